@@ -1,0 +1,258 @@
+"""The case on a given day, as one frozen object folded from its facts. Pure: no clock, no database."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict
+
+from casework import law, periods
+from casework.law.calendar import Calendar
+from casework.periods import Due, Stop
+from casework.vocabulary import Act, DocumentKind, Ending, PartyKind, PartyRole, Procedure, ServiceMethod, State, Track
+
+
+class Details(BaseModel):
+    """What an act needs to say beyond its day. One small class per act: form, API schema and scenario fields come
+    from it. `take_effect` returns the case as this act leaves it, apart from state and clocks, which the table moves."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def take_effect(self, case: "CaseFile", fact: "Fact") -> "CaseFile":
+        return case
+
+
+class Sealed(BaseModel):
+    """A number encrypted at rest: `token` opens with the office's key file, `masked` may be shown to anyone."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    token: str
+    masked: str
+
+    def __str__(self) -> str:
+        return self.masked
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fact:
+    """An act that took place. `on` is its day in law, `recorded_at` (UTC) when the computer learned it."""
+
+    seq: int
+    act: Act
+    on: date
+    recorded_at: datetime
+    actor: str
+    details: Details
+
+
+@dataclass(frozen=True, kw_only=True)
+class Party:
+    """A party as the case knows it. `key` is stable within the case, e.g. `applicant-1`."""
+
+    key: str
+    role: PartyRole
+    kind: PartyKind
+    name: str
+    id_number: Sealed | str | None = None
+    phone: Sealed | str | None = None
+    address: str = ""
+    representative: str = ""
+    agents: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clock:
+    """A period that ran or runs in this case. `term` is the id the procedure table uses, `rule` the version of the law
+    that governs this case. `about` is the key of the party it binds, or empty."""
+
+    term: str
+    rule: str
+    start_on: date
+    opened_seq: int
+    about: str = ""
+    length: int | None = None
+    """A length fixed by the decision itself, in calendar days; None = the rule's own."""
+    extension: int = 0
+    knew_act: date | None = None
+    ground: int | None = None
+    """The ground of suspension, for a period that exists on some grounds only."""
+    obstacles: tuple[Stop, ...] = ()
+    """Intervals excluded for this clock only, e.g. 不可抗力 in the application period."""
+    closed_on: date | None = None
+    closed_seq: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Identifies this clock among all clocks of the case."""
+        return f"{self.opened_seq}:{self.term}:{self.about}"
+
+    @property
+    def governing(self) -> law.Rule:
+        """The rule as it applies to this clock, with the stated length where the decision fixes one."""
+        rule = law.rule(self.rule)
+        if self.length is None:
+            return rule
+        return replace(rule, length=self.length, unit="calendar_day")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interruption:
+    """A stop of this case. `kind` is a code of the list `stop_kinds` (中止、鉴定、现场勘验), `ground` the item of the
+    article it rests on; `ends` is None while it lasts."""
+
+    kind: str
+    ground: str
+    begins: date
+    ends: date | None
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """One document served on one party; `on` is the day service takes effect."""
+
+    kind: DocumentKind
+    party: str
+    method: ServiceMethod
+    on: date
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A document an act calls for, one per addressee."""
+
+    kind: DocumentKind
+    addressee: str
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Breach:
+    """A period that was not kept."""
+
+    clock: Clock
+    due_on: date
+    happened_on: date
+    days_late: int
+    """Calendar days."""
+    citation: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseFile:
+    """A case after its facts so far."""
+
+    number: str
+    procedure: Procedure
+    calendar: Calendar
+    regime: int
+    """The year of the 行政复议法 text that governs the case; see `casework.law` for the transitional rule."""
+    state: State = State.NEW
+    state_since: date | None = None
+    """The day in law on which the case came into this state."""
+    track: Track = Track.ORDINARY
+    ending: Ending | None = None
+    handler: str = ""
+    facts: tuple[Fact, ...] = ()
+    """The facts that count, in order; corrected ones and their corrections are left out."""
+    parties: tuple[Party, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    interruptions: tuple[Interruption, ...] = ()
+    services: tuple[Service, ...] = ()
+    papers: tuple[Paper, ...] = ()
+
+    def with_(self, **changes: object) -> Self:
+        return replace(self, **changes)  # type: ignore[arg-type]
+
+    # ---- facts
+    def find(self, *acts: Act) -> Fact | None:
+        """The latest fact of one of these acts."""
+        return next((fact for fact in reversed(self.facts) if fact.act in acts), None)
+
+    def all(self, *acts: Act) -> Iterator[Fact]:
+        return (fact for fact in self.facts if fact.act in acts)
+
+    def received(self) -> Fact:
+        """The fact that opened the case."""
+        return self.facts[0]
+
+    # ---- parties
+    def party(self, key: str) -> Party | None:
+        return next((party for party in self.parties if party.key == key), None)
+
+    def parties_as(self, *roles: PartyRole) -> tuple[Party, ...]:
+        return tuple(party for party in self.parties if party.role in roles)
+
+    def names(self, *roles: PartyRole) -> str:
+        return "、".join(party.name for party in self.parties_as(*roles))
+
+    # ---- clocks
+    def due(self, clock: Clock) -> Due:
+        """The due date of a clock, with its derivation, under the stops of this case."""
+        rule = clock.governing
+        stops = [
+            Stop(begins=stop.begins, ends=stop.ends, ground=stop.kind)
+            for stop in self.interruptions
+            if stop.kind in rule.stopped_by
+        ]
+        return periods.due(
+            rule,
+            clock.start_on,
+            calendar=self.calendar,
+            stops=(*clock.obstacles, *stops),
+            extension=clock.extension,
+            knew_act=clock.knew_act,
+            ground=clock.ground,
+        )
+
+    def running(self, term: str, about: str | None = None) -> Clock | None:
+        """The open clock of a term (of one party, when `about` is given)."""
+        return next(
+            (c for c in self.clocks if c.term == term and c.closed_on is None and about in (None, c.about)),
+            None,
+        )
+
+    def open_clocks(self) -> tuple[Clock, ...]:
+        return tuple(clock for clock in self.clocks if clock.closed_on is None)
+
+    def last_clock(self, *terms: str) -> Clock | None:
+        return next((clock for clock in reversed(self.clocks) if clock.term in terms), None)
+
+    def breaches(self, today: date) -> tuple[Breach, ...]:
+        """Every period not kept: closed too late, or still open after its last day. A right that lapsed unused is
+        none."""
+        found = []
+        for clock in self.clocks:
+            if not clock.governing.binds:
+                continue
+            due = self.due(clock)
+            happened = clock.closed_on or today
+            if due.due_on is not None and happened > due.due_on:
+                rule = clock.governing
+                found.append(
+                    Breach(
+                        clock=clock,
+                        due_on=due.due_on,
+                        happened_on=happened,
+                        days_late=periods.days_late(rule, due.due_on, happened),
+                        citation=rule.citation,
+                    )
+                )
+        return tuple(found)
+
+    # ---- service and performance
+    def served_on(self, kind: DocumentKind, party: str) -> date | None:
+        """The first day this document was served on this party."""
+        days = [service.on for service in self.services if service.kind is kind and service.party == party]
+        return min(days, default=None)
+
+    def awaiting_service(self, kind: DocumentKind) -> tuple[str, ...]:
+        """Keys of the addressees of a document who have not received it."""
+        return tuple(p.addressee for p in self.papers if p.kind is kind and self.served_on(kind, p.addressee) is None)
+
+    def obligations(self) -> tuple[Clock, ...]:
+        """Duties that decisions and judgments laid on somebody: 履行总账."""
+        return tuple(clock for clock in self.clocks if law.rule(clock.rule).obligation)

@@ -1,0 +1,96 @@
+"""The command line. Exit status: 0 done, 1 refused by the law or the data, 2 the command was written wrongly.
+
+A command is a module of this package named in `COMMANDS`. Its `add(subparsers)` describes the arguments and sets
+`run`, a function of the parsed arguments that returns the exit status. Only the module asked for is imported.
+"""
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from typing import Any, NoReturn
+
+from casework.errors import CaseworkError
+
+COMMANDS: tuple[str, ...] = ("due", "play", "rebuild", "stats", "timeline", "up")
+
+_MISUSE = (
+    (r"the following arguments are required: (.+)", "缺少参数：{0}"),
+    (r"one of the arguments (.+) is required", "以下参数须写明其中之一：{0}"),
+    (r"unrecognized arguments: (.+)", "不认识的参数：{0}"),
+    (r"argument (.+): not allowed with argument (.+)", "参数 {0} 不能与 {1} 同时使用"),
+    (r"argument (.+): expected (?:one|at least one|\d+) arguments?", "参数 {0} 后面缺少内容"),
+    (r"argument (.+): invalid int value: '(.*)'", "参数 {0} 应当是整数，不能是“{1}”"),
+    (r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{0} 没有“{1}”，可用的有：{2}"),
+    (r"ambiguous option: (\S+) .*", "参数 {0} 不明确，请写全"),
+    (r"argument (.+): ignored explicit argument '(.*)'", "参数 {0} 不需要“{1}”"),
+)
+
+
+class Misuse(Exception):
+    """The arguments contradict each other: a Chinese sentence for whoever typed them. Exit status 2."""
+
+
+class _Formatter(argparse.HelpFormatter):
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        super().add_usage(usage, actions, groups, "用法：")
+
+
+class Parser(argparse.ArgumentParser):
+    """An argument parser that speaks Chinese. `--help` and mistakes alike."""
+
+    def __init__(self, **settings: object) -> None:
+        settings |= {"add_help": False, "allow_abbrev": False, "formatter_class": _Formatter}
+        super().__init__(**settings)  # type: ignore[arg-type]
+        self._positionals.title = "参数"
+        self._optionals.title = "选项"
+        self.add_argument("-h", "--help", action="help", help="显示本说明")
+
+    def error(self, message: str) -> NoReturn:
+        self._print_message(f"{self.format_usage()}{self.prog}：{in_chinese(message)}。\n", sys.stderr)
+        raise SystemExit(2)
+
+
+def in_chinese(message: str) -> str:
+    """What argparse complains of, in Chinese."""
+    for pattern, words in _MISUSE:
+        if found := re.fullmatch(pattern, message, re.DOTALL):
+            return words.format(*found.groups())
+    return "命令写法不正确，请用 --help 查看说明"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = Parser(prog="casework", description="行政复议与行政应诉办案系统")
+    commands = parser.add_subparsers(
+        title="命令", metavar="命令", dest="command", required=True, parser_class=Parser, help=""
+    )
+    for name in (words[0],) if words and words[0] in COMMANDS else COMMANDS:
+        import_module(f"casework.cli.{name.replace('-', '_')}").add(commands)
+    try:
+        args = parser.parse_args(words)
+    except SystemExit as leaving:
+        return int(leaving.code or 0)
+    try:
+        return int(args.run(args))
+    except CaseworkError as refusal:
+        if getattr(args, "json", False):
+            # `refused` is what the command wants to say of itself besides the error.
+            print(
+                json.dumps({**getattr(args, "refused", {}), "error": refusal.as_dict()}, ensure_ascii=False, indent=2)
+            )
+        print(refusal, file=sys.stderr)
+        return 1
+    except Misuse as mistake:
+        print(f"casework {args.command}：{mistake}。", file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    except Exception as failure:
+        if not type(failure).__module__.startswith("sqlalchemy."):
+            raise
+        print("数据库无法使用。请核对数据库地址，或者先运行 ./run 建立数据库（错误码 DB-001）", file=sys.stderr)
+        return 1

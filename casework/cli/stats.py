@@ -1,0 +1,60 @@
+"""`casework stats`: figures for reports, each with its numerator, its denominator and what was counted."""
+
+import argparse
+import json
+from typing import Any
+
+from casework import attendance, database
+from casework.attendance import Rate
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser("stats", help="统计数字，连同分子、分母和统计口径")
+    subjects = parser.add_subparsers(title="统计", metavar="统计", dest="subject", required=True)
+    court = subjects.add_parser("attendance", help="负责人出庭应诉：出庭率、正职率、发言率")
+    court.add_argument("--period", required=True, metavar="期间", help="2026、2026-H1、2026-Q3 或者 2026-07")
+    court.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
+    court.add_argument("--json", action="store_true", help="输出 JSON")
+    court.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the three rates and those on the other bases in use."""
+    period = attendance.period_named(args.period)
+    with database.reading(args.database) as session:
+        found = attendance.figures(session, period)
+    if args.json:
+        data = {
+            "period": {"name": period.name, "from": period.first.isoformat(), "to": period.last.isoformat()},
+            "attendance": as_dict(found.attendance),
+            "chief": as_dict(found.chief),
+            "spoke": as_dict(found.spoke),
+            "alternatives": [as_dict(rate) for rate in found.alternatives],
+        }
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return 0
+    print(f"负责人出庭应诉  {period.name}（{period.first.isoformat()}至{period.last.isoformat()}）")
+    for rate in (found.attendance, found.chief, found.spoke):
+        print(as_text(rate))
+    print("其他口径")
+    for rate in found.alternatives:
+        print(as_text(rate))
+    return 0
+
+
+def as_dict(rate: Rate) -> dict[str, Any]:
+    """`rate` is in percent with two decimals, null where nothing was to be counted."""
+    percent = rate.percent
+    return {
+        "label": rate.label,
+        "numerator": rate.numerator,
+        "denominator": rate.denominator,
+        "rate": float(percent) if percent is not None else None,
+        "base": rate.base,
+    }
+
+
+def as_text(rate: Rate) -> str:
+    shown = f"{rate.percent}%" if rate.percent is not None else "—"
+    return f"  {rate.label}  {shown}  （{rate.numerator}/{rate.denominator}，{rate.base}）"

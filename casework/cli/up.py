@@ -1,0 +1,184 @@
+"""`casework up`: start the office and keep it running until Ctrl-C. `./run` calls it.
+
+Order: our database, Prefect's server, the web app; then the work pool and the deployments; then the worker.
+"""
+
+import argparse
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import yaml
+
+from casework.cli import Misuse
+from casework.processes import (
+    MARK,
+    ROOT,
+    Child,
+    Processes,
+    StartRefused,
+    StopRequested,
+    ask,
+    clean_environment,
+    occupy,
+    prefect_settings,
+    private_directory,
+    refuse_taken_port,
+    secret,
+)
+
+PORT = 8500
+PREFECT_LOGIN = "casework"
+
+
+def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    parser = subparsers.add_parser("up", help="启动系统并保持运行，按 Ctrl-C 停止")
+    parser.add_argument("--empty", action="store_true", help="不装入演示数据")
+    parser.add_argument("--data", type=Path, metavar="DIR", help="数据目录（默认：程序目录下的 .casework）")
+    parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"网页端口（默认 {PORT}）")
+    parser.set_defaults(run=run)
+
+
+def run(options: argparse.Namespace) -> int:
+    if not 1024 <= options.port <= 65534:
+        raise Misuse("端口应为 1024 至 65534 之间的整数")
+    data = (options.data or Path(os.environ.get("CASEWORK_DATA") or ROOT / ".casework")).expanduser().resolve()
+    processes = Processes(say=_say)
+    processes.listen_for_signals()
+    lock, mark = occupy(data)
+    with lock:
+        refuse_taken_port(options.port, "网页")
+        refuse_taken_port(options.port + 1, "流程引擎")
+        try:
+            _open(processes, data, options.port, mark, empty=options.empty)
+            processes.keep()
+        except StopRequested:
+            _say("正在停止……")
+        finally:
+            processes.stop()
+    _say("已停止。")
+    return 0
+
+
+def _say(text: str) -> None:
+    print(text, flush=True)
+
+
+def _open(processes: Processes, data: Path, port: int, mark: str, *, empty: bool) -> None:
+    login = f"{PREFECT_LOGIN}:{secret(data / 'secrets' / 'prefect')}"
+    prefect_page = f"http://127.0.0.1:{port + 1}"
+    api = f"{prefect_page}/api"
+    logs = private_directory(data / "logs")
+    home = private_directory(data / "prefect")
+    settings = prefect_settings(home, port + 1, login, os.environ.get("CASEWORK_PREFECT_DATABASE_URL", ""))
+    os.environ["CASEWORK_DATA"] = str(data)
+    environment = clean_environment() | settings | {MARK: mark}
+
+    def child(label: str, name: str, *command: str) -> Child:
+        return Child(label=label, command=command, log=_fresh(logs / f"{name}.log"), environment=environment)
+
+    uvicorn = ("uvicorn", "--log-level=warning", "--no-access-log", "--timeout-graceful-shutdown=3", "--factory")
+    prefect = child("流程引擎", "prefect", "flows.server")
+    web = child("网页", "web", *uvicorn, "casework.web.app:create_app", "--host", "127.0.0.1", "--port", str(port))
+    worker = child("执行器", "worker", "flows.worker")
+
+    _say("正在启动……")
+    processes.start(prefect)
+    logins = _prepare_database(data, empty=empty)
+    processes.start(web)
+    processes.wait(lambda: ask(f"{api}/health")[0] == 200, prefect, patience=120)
+    pools = _deploy(processes, api, login, home, child)
+    started = datetime.now(UTC)
+    processes.start(worker)
+    processes.wait(lambda: _worker_answers(api, login, pools, started), worker, patience=60)
+    processes.wait(lambda: 0 < ask(f"http://127.0.0.1:{port}/")[0] < 500, web, patience=60)
+
+    _say(f"\ncasework 已就绪：http://127.0.0.1:{port}")
+    for line in logins:
+        _say(f"  {line}")
+    _say(f"  数据目录：{data}（日志在其中的 logs）")
+    _say(f"  流程引擎：{prefect_page}（登录：{login}）")
+    _say("按 Ctrl-C 停止。")
+
+
+def _fresh(log: Path) -> Path:
+    """A log that has grown beyond 10 MB is put aside, and the one before it dropped."""
+    if log.exists() and log.stat().st_size > 10_000_000:
+        log.replace(log.with_suffix(".log.1"))
+    return log
+
+
+def _prepare_database(data: Path, *, empty: bool) -> list[str]:
+    """Bring the tables up to date and give a new office its first staff. The lines that tell how to sign in."""
+    from sqlalchemy.exc import OperationalError
+    from sqlmodel import select
+
+    from casework import database
+    from casework.tables import Staff
+
+    password = data / "secrets" / "administrator"
+    try:
+        database.migrate()
+        with database.reading() as session:
+            new = session.exec(select(Staff)).first() is None
+        if new and empty:
+            _add_administrator(secret(password))
+        if password.exists():
+            return [f"管理员：admin，初始口令在 {password}"]
+        from casework import demo
+
+        return demo.load() if new else demo.logins()
+    except OperationalError as error:
+        raise StartRefused(
+            "连接不上业务数据库", instead="请检查数据库是否已启动，以及 CASEWORK_DATABASE_URL 是否正确", code="RUN-006"
+        ) from error
+
+
+def _add_administrator(password: str) -> None:
+    """The one account of an office that starts empty."""
+    from casework import clock, database
+    from casework.staff import hash_password
+    from casework.tables import Staff
+    from casework.vocabulary import Role
+
+    admin = Staff(
+        login="admin", name=Role.ADMINISTRATOR.label, roles=Role.ADMINISTRATOR,
+        password_hash=hash_password(password), valid_from=clock.today(),
+    )  # fmt: skip
+    with database.transaction() as session:
+        session.add(admin)
+
+
+# ---- Prefect's work pools and deployments ----
+
+
+def _deploy(processes: Processes, api: str, login: str, home: Path, child: Callable[..., Child]) -> set[str]:
+    """Make what prefect.yaml names, unless Prefect already has it as it now stands; the names of the work pools."""
+    deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
+    pools = {deployment["work_pool"]["name"] for deployment in deployments}
+    for pool in pools:
+        status, _ = ask(f"{api}/work_pools/", login=login, body={"name": pool, "type": "casework"})
+        if status not in (201, 409):
+            raise StartRefused(f"流程引擎没有接受工作池（状态{status}）", code="RUN-007")
+    sources = [ROOT / "prefect.yaml", *sorted((ROOT / "flows").glob("*.py"))]
+    wanted = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()
+    stamp = home / "deployed"
+    _, count = ask(f"{api}/deployments/count", login=login, body={})
+    if count == len(deployments) and stamp.exists() and stamp.read_text("utf-8") == wanted:
+        return pools
+    deploy = child("流程部署", "deploy", "prefect", "--no-prompt", "deploy", "--all")
+    if processes.run_once(deploy, patience=120) != 0:
+        raise StartRefused("流程没有部署成功", instead=f"详见日志：{deploy.log}", code="RUN-008")
+    stamp.write_text(wanted, "utf-8")
+    return pools
+
+
+def _worker_answers(api: str, login: str, pools: set[str], since: datetime) -> bool:
+    """Whether each pool has a worker that reported itself after `since`."""
+    for pool in pools:
+        _, workers = ask(f"{api}/work_pools/{pool}/workers/filter", login=login, body={})
+        if not any(datetime.fromisoformat(worker["last_heartbeat_time"]) > since for worker in workers or ()):
+            return False
+    return True

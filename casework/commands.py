@@ -1,0 +1,277 @@
+"""Everything that changes a case. `perform` is the only way in: web, CLI, scenario files and flows all call it.
+
+One transaction records the fact and all its consequences, or nothing. It never commits: `database.transaction` does.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from casework import chain, clock, law, privacy, procedure, projection
+from casework.casefile import CaseFile, Details, Fact
+from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
+from casework.law import calendar as calendars
+from casework.office import normal_number, office
+from casework.procedure.fields import check_choices, parse
+from casework.procedure.history import Correct, regime_of
+from casework.procedure.table import Attempt, Step
+from casework.tables import Case, Counter, Document, FactRow, Outbox
+from casework.vocabulary import Act, Procedure, Promise, Role, State, zh_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who acts. `login` goes into the fact; a person's name never does."""
+
+    login: str
+    roles: frozenset[Role]
+
+
+SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))
+
+
+def facts_of(session: Session, number: str) -> list[FactRow]:
+    """All facts of a case as recorded, in order."""
+    return list(session.exec(select(FactRow).where(col(FactRow.case_number) == number).order_by(col(FactRow.seq))))
+
+
+def as_fact(row: FactRow, of: Procedure) -> Fact:
+    """A stored fact as the pure code knows it."""
+    act = Act(row.act)
+    model = Correct if act is Act.CORRECT else procedure.table_of(of).details_of(act)
+    assert model, f"{row.case_number}/{row.seq}: {act} is no act of {of}"
+    return Fact(
+        seq=row.seq,
+        act=act,
+        on=row.on,
+        recorded_at=row.recorded_at,
+        actor=row.actor,
+        details=model.model_validate_json(row.details),
+    )
+
+
+def load(session: Session, number: str, *, upto: int | None = None) -> CaseFile:
+    """The case as its facts have it, or as it was after fact `upto`. NoSuchCase."""
+    case = session.get(Case, normal_number(number))
+    if case is None:
+        raise NoSuchCase(number)
+    of = Procedure(case.procedure)
+    rows = facts_of(session, case.number)
+    facts = [as_fact(row, of) for row in rows if upto is None or row.seq <= upto]
+    return procedure.fold(case.number, of, facts, calendars.load())
+
+
+def open_case(
+    session: Session,
+    act: Act,
+    *,
+    actor: Actor,
+    on: date,
+    today: date,
+    details: dict[str, Any] | Details,
+    number: str | None = None,
+    request_id: str | None = None,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Register a case by its opening act and give it the next number of the year."""
+    of = Procedure.LITIGATION if act is Act.RECEIVE_NOTICE else Procedure.RECONSIDERATION
+    series = _hold_series(session, of.value, on.year)
+    if request_id and (known := _by_request(session, request_id)):
+        return load(session, known.case_number)
+    if number is None:
+        series.last += 1
+        pattern = office().case_pattern if of is Procedure.RECONSIDERATION else office().court_case_pattern
+        number = pattern.format(year=on.year, serial=series.last)
+    assigned = normal_number(number)
+    if session.get(Case, assigned):
+        raise NumberTaken(assigned)
+    session.add(Case(number=assigned, procedure=of.value, state=State.NEW.value, track="", regime=0, opened_on=on))
+    session.flush()
+    return perform(
+        session,
+        act,
+        assigned,
+        actor=actor,
+        on=on,
+        today=today,
+        details=details,
+        request_id=request_id,
+        recorded_at=recorded_at,
+    )
+
+
+def _hold_series(session: Session, series: str, year: int) -> Counter:
+    """The yearly counter, locked until the transaction ends: numbers have no gaps and are never given twice, and a
+    form sent twice at once finds its first fact."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    session.execute(insert(Counter).values(series=series, year=year, last=0).on_conflict_do_nothing())
+    held = select(Counter).where(col(Counter.series) == series, col(Counter.year) == year).with_for_update()
+    return session.exec(held).one()
+
+
+def perform(
+    session: Session,
+    act: Act,
+    number: str,
+    *,
+    actor: Actor,
+    on: date,
+    today: date,
+    details: dict[str, Any] | Details | None = None,
+    seen: int | None = None,
+    request_id: str | None = None,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Perform one procedural act: check it against the table, then record it and its consequences.
+
+    `on` is the day the act takes effect in law, `today` the day it is recorded. `seen` is the version the officer
+    was looking at; a stale page is refused (CaseChanged). Sending the same `request_id` again returns the case as it
+    is. Refusals: ActNotAllowed, RoleRefused, DateRefused, DetailsRefused, GuardRefused, NoSuchCase.
+    `recorded_at` is for a history that is played (scenario, demonstration office); everybody else leaves it to the clock.
+    """
+    row = session.exec(select(Case).where(col(Case.number) == normal_number(number)).with_for_update()).one_or_none()
+    if row is None:
+        raise NoSuchCase(number)
+    if request_id and (known := _by_request(session, request_id)):
+        return load(session, known.case_number)
+    if seen is not None and seen != row.version:
+        raise CaseChanged(row.number)
+    of = Procedure(row.procedure)
+    recorded = [as_fact(stored, of) for stored in facts_of(session, row.number)]
+    case = procedure.fold(row.number, of, recorded, calendars.load())
+
+    fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
+    if recorded_at:
+        fact = replace(fact, recorded_at=recorded_at)
+    try:
+        after = procedure.fold(row.number, of, [*recorded, fact], calendars.load())
+    except ActNotAllowed as broken:
+        raise GuardRefused(
+            f"更正后，其后的登记不能成立：{broken.message}", instead="请先更正其后的登记，再更正本项", code="COR-002"
+        ) from broken
+    return _record(session, row, case, after, fact, request_id)
+
+
+def admissible(
+    case: CaseFile,
+    act: Act,
+    *,
+    seq: int,
+    actor: Actor,
+    on: date,
+    today: date,
+    details: dict[str, Any] | Details | None,
+) -> Fact:
+    """The fact this act would be, with its private numbers sealed; raises the refusal when it is not lawful."""
+    step = procedure.step_for(case, act)
+    if not actor.roles & set(step.who):
+        who = "、".join(role.label for role in step.who)
+        raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step), instead=f"请转交{who}")
+    given = details if isinstance(details, Details) else parse(step.details, details or {})
+    fact = Fact(seq=seq, act=act, on=on, recorded_at=clock.now(), actor=actor.login, details=given)
+    if not case.facts:
+        # The opening act decides which law governs the case, its own conditions included.
+        case = case.with_(regime=regime_of((fact,)))
+    check_day(case, step, on, today)
+    check_choices(given, case.regime)
+    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
+    return replace(fact, details=privacy.seal(given))
+
+
+def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
+    """An act cannot lie in the future, before the case was opened, or, where it moves the case, before the day the
+    case came into its present state."""
+    citation = citation_of(case, step)
+    if on > today:
+        raise DateRefused(
+            f"{zh_date(on)}尚未到来，不能登记“{step.act.label}”",
+            citation=citation,
+            instead=f"请填写不晚于{zh_date(today)}的日期",
+        )
+    if not case.facts:
+        return
+    moves = step.targets != (step.source,) and not step.any_day
+    earliest = (case.state_since if moves else None) or case.received().on
+    if on < earliest:
+        since = f"案件进入“{case.state.label}”的日期" if moves else f"“{case.received().act.label}”的日期"
+        raise DateRefused(
+            f"“{step.act.label}”的日期{zh_date(on)}早于{since}{zh_date(earliest)}",
+            citation=citation,
+            instead="请核对日期；先前登记有误的，办理更正登记",
+        )
+
+
+def citation_of(case: CaseFile, step: Step) -> str:
+    """The article a row rests on, under the law that governs the case."""
+    return law.rule_under(step.basis, case.regime).citation if step.basis else ""
+
+
+def _record(
+    session: Session, row: Case, before: CaseFile, after: CaseFile, fact: Fact, request_id: str | None
+) -> CaseFile:
+    step = procedure.step_for(before, fact.act)
+    stored = FactRow(
+        case_number=row.number,
+        seq=fact.seq,
+        act=fact.act.value,
+        on=fact.on,
+        recorded_at=fact.recorded_at,
+        actor=fact.actor,
+        details=chain.canonical(fact.details.model_dump(mode="json")),
+        basis=step.basis,
+        citation=citation_of(after, step),
+        previous=row.head or chain.START,
+        hash="",
+        request_id=request_id,
+    )
+    stored.hash = chain.seal(stored)
+    session.add(stored)
+    row.version, row.head = fact.seq, stored.hash
+    fresh = projection.project(session, after)
+    session.flush()
+    _leave_work(session, before, fact, fresh)
+    return after
+
+
+def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Document]) -> None:
+    """Promise, in the same transaction, what the flow has to do."""
+    stage = procedure.stage_of(before) or procedure.table_of(before.procedure).stages[-1]
+
+    def promise(what: Promise, key: str, document: Document | None = None) -> None:
+        session.add(
+            Outbox(
+                case_number=before.number,
+                seq=fact.seq,
+                stage=stage.value,
+                promise=what.value,
+                key=f"{fact.seq}:{key}",
+                document_id=document.id if document else None,
+                text=fact.act.label,
+                created_at=fact.recorded_at,
+            )
+        )
+
+    promise(Promise.RECORD, "record")
+    for document in fresh:
+        if document.has_template:
+            promise(Promise.DOCUMENT, f"{document.kind}:{document.addressee}", document)
+
+
+def _by_request(session: Session, request_id: str) -> FactRow | None:
+    return session.exec(select(FactRow).where(col(FactRow.request_id) == request_id)).one_or_none()
+
+
+def rebuild(session: Session, number: str, *, repair: bool = False) -> list[str]:
+    """Derive a case's tables again from its facts. Returns the differences found; writes only when `repair`."""
+    row = session.get(Case, normal_number(number))
+    if row is None:
+        raise NoSuchCase(number)
+    chain.verify(facts_of(session, row.number), row.head, row.number)
+    case = load(session, row.number)
+    found = projection.differences(session, case)
+    if found and repair:
+        projection.project(session, case)
+    return found

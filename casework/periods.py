@@ -1,0 +1,271 @@
+"""Period arithmetic: (rule, start, stops, extension, calendar) → due date and its derivation. No clock, no database.
+
+The conventions are the CNT rows of the law data: the starting day is not counted; three, five, seven and ten days of
+行政复议法 are working days, the rest calendar days; a last day on a day off rolls to the first working day after it, once,
+at the very end; a stop excludes resumption minus begin days. Where another date is defensible it is listed as a
+reading, never chosen silently.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from casework import law
+from casework.law import UNITS, Rule
+from casework.law.arithmetic import Interval, Stop, add, count_back, expiry, show, sort_stops, union, unpublished_years
+from casework.law.calendar import Calendar
+from casework.law.derivation import finish, provisional, sentences, skipped_days
+from casework.law.errors import PeriodRefused
+from casework.law.readings import Reading, readings
+
+__all__ = [
+    "MARKS",
+    "Due",
+    "PeriodRefused",
+    "Reading",
+    "Stop",
+    "add",
+    "days_late",
+    "distance",
+    "due",
+    "latest_before",
+    "show",
+    "union",
+]
+
+#: What a flag of a due date means, for whoever shows it.
+MARKS = {
+    "PROVISIONAL": "暂定：所涉年份的国务院放假通知尚未载入，载入后须重新计算",
+    "UNCONFIRMED": "未经确认：本条未核对原文",
+    "DISPUTABLE": "有争议：见其他算法",
+    "TRANSITION": "新旧法衔接：法律没有过渡条款，须由承办人说明理由后选定",
+    "REG_CHECK": "须核对：所依据的条例已经修订，新条文须由人核对",
+    "LATEST": "最晚之日：应当不晚于该日",
+    "STOPPED": "停止计算：恢复之后才有届满日",
+    "STOP_IGNORED": "所列停止不影响本期限",
+    "NONE": "无此期限",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A due date with everything needed to explain it.
+
+    `unrolled_on` is the last day before roll-over, `original_on` the date before stops and extension. `due_on` is None
+    while the clock stands still (`stopped_since`) and where the law knows no such period (flag NONE).
+    """
+
+    rule: Rule
+    start_on: date
+    due_on: date | None
+    unrolled_on: date | None = None
+    original_on: date | None = None
+    provisional: bool = False
+    rolled_from: date | None = None
+    stopped_since: date | None = None
+    derivation: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    flags: tuple[str, ...] = ()
+
+
+def due(
+    rule: Rule,
+    start: date,
+    *,
+    calendar: Calendar,
+    stops: Iterable[Stop] = (),
+    extension: int = 0,
+    knew_act: date | None = None,
+    ground: int | None = None,
+) -> Due:
+    """The day a period that starts on `start` ends, by the rule's own unit, and why.
+
+    `extension` is in days (working days for a rule in working days). `knew_act` is the day the content of the act was
+    known (行政复议法 art 20(3)). `ground` is the suspension ground of a rule that exists on some grounds only.
+    `PeriodRefused` when the rule holds no such period, or the extension is more than the article allows.
+    """
+    _check(rule, start, extension, knew_act, ground)
+    if rule.grounds and ground not in rule.grounds:
+        return _no_such_period(rule, start, ground)
+    stops = tuple(stops)
+    # A ground that rests on the lapsed regulation still counts, but a person must look at the new text.
+    lapsed = any(s.ground and not law.item("stop_kinds", s.ground).covers(s.begins) for s in stops)
+    touching, foreign = sort_stops(rule, stops)
+    merged = len(touching) + len(foreign) < sum(stop.begins != stop.ends for stop in stops)
+    try:
+        found = expiry(rule, start, calendar, touching, extension, knew_act)
+        foreign = [each for each in foreign if _overlaps(each, start, found.due)]
+        original = expiry(rule, start, calendar, (), 0, knew_act)
+        views = readings(rule, start, calendar, touching, foreign, extension, knew_act, found)
+    except (OverflowError, ValueError) as error:
+        raise PeriodRefused(
+            "算出的日期超出可以表示的范围", instead="请核对日期和延长日数", code="DATE_OUT_OF_RANGE"
+        ) from error
+    years = unpublished_years(rule, start, found, calendar)
+    flags = _flags(rule, start, provisional=bool(years), disputed=any(view.from_law for view in views))
+    flags += ("STOPPED",) * (found.stopped_since is not None) + ("STOP_IGNORED",) * bool(foreign)
+    flags += ("REG_CHECK",) * (lapsed and "REG_CHECK" not in flags)
+    return Due(
+        rule=rule,
+        start_on=start,
+        due_on=found.due,
+        unrolled_on=found.unrolled,
+        original_on=original.due,
+        provisional=bool(years),
+        rolled_from=found.unrolled if found.due != found.unrolled else None,
+        stopped_since=found.stopped_since,
+        derivation=sentences(rule, start, calendar, touching, foreign, extension, knew_act, found, years, merged),
+        readings=views,
+        flags=flags,
+    )
+
+
+def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:
+    """The latest lawful day for an act due some days before an event: that many full days lie between the two."""
+    if not rule.has_period or rule.length is None:
+        raise _no_period(rule)
+    if rule.direction != "before":
+        raise PeriodRefused(
+            f"{rule.id}（{rule.label}）自起算日向后计算，不是举行之前的期间",
+            citation=rule.citation,
+            instead="请用 --from 写明起算日",
+            code="NOT_A_BEFORE_RULE",
+        )
+    nth = count_back(rule, event, calendar, rule.length)
+    latest = count_back(rule, event, calendar, rule.length + 1)
+    views = [Reading(due_on=nth, why=f"举行日之前第{rule.length}{UNITS[rule.unit]}当日通知也算在内")]
+    if not calendar.is_working_day(latest):
+        earlier = calendar.last_working_day(latest)
+        views.append(
+            Reading(due_on=earlier, why=f"{show(latest)}是休息日，稳妥起见提前到之前最后一个工作日{show(earlier)}")
+        )
+    years = sorted({year for year in (latest.year, event.year) if not calendar.is_published(year)})
+    lines = [
+        f"举行日：{show(event)}；{rule.runs_from}之前；依据：{rule.citation}",
+        f"期间：{rule.length_in_words()}；{rule.counting}",
+    ]
+    if rule.unit == "working_day":
+        lines += skipped_days(calendar, latest, event)
+    lines += [
+        f"通知日与举行日之间应当有完整的{rule.length_in_words()}，举行日和通知日都不计入（{law.rule('CNT-10').note}）",
+        f"最晚通知日：{show(latest)}",
+    ]
+    if years:
+        lines.append(provisional(years, calendar))
+    flags = ("LATEST", *_flags(rule, event, provisional=bool(years), disputed=True))
+    return Due(
+        rule=rule,
+        start_on=event,
+        due_on=latest,
+        unrolled_on=latest,
+        original_on=latest,
+        provisional=bool(years),
+        derivation=finish(lines),
+        readings=tuple(views),
+        flags=flags,
+    )
+
+
+def distance(due_on: date, today: date, rule: Rule, calendar: Calendar) -> str:
+    """How far a due date is, in Chinese, in the rule's unit: 还剩3个工作日, 还剩12日, 今日届满, 已逾期2日."""
+    if today == due_on:
+        return "今日届满"
+    if today > due_on:
+        return f"已逾期{days_late(rule, due_on, today)}日"
+    if rule.unit == "working_day":
+        return f"还剩{calendar.working_days_between(today, due_on)}个工作日"
+    return f"还剩{(due_on - today).days}日"
+
+
+def days_late(rule: Rule, due_on: date, on: date) -> int:
+    """Calendar days by which an act on that day is late; 0 when in time. A lapsed period has no unit any more."""
+    return max(0, (on - due_on).days)
+
+
+# --- refusals -------------------------------------------------------------------------------------------------------
+
+
+def _check(rule: Rule, start: date, extension: int, knew_act: date | None, ground: int | None) -> None:
+    if not rule.has_period:
+        raise _no_period(rule)
+    name, cite = f"{rule.id}（{rule.label}）", rule.citation
+    if rule.direction == "before":
+        raise PeriodRefused(
+            f"{name}是举行之前的期间", citation=cite, instead="请用 --before 写明举行日", code="NOT_AN_AFTER_RULE"
+        )
+    if extension < 0:
+        raise PeriodRefused(
+            "延长的日数不能是负数", citation=cite, instead="请写明延长的日数", code="EXTENSION_NEGATIVE"
+        )
+    if extension and rule.extension is None:
+        raise PeriodRefused(
+            f"{name}不得延长", citation=cite, instead=rule.note or "请在原期限内办理", code="NO_EXTENSION"
+        )
+    if extension and rule.extension and rule.extension.max is not None and extension > rule.extension.max:
+        most = rule.extension.max
+        raise PeriodRefused(
+            f"{name}延长{extension}日，超过最多{most}日",
+            citation=rule.extension.citation,
+            instead=f"延长不得超过{most}日，并经{rule.extension.approver}批准",
+            code=f"EXTENSION_GT_{most}",
+        )
+    if knew_act is not None and rule.cap is None:
+        raise PeriodRefused(
+            f"{name}没有自知道内容之日起的上限", citation=cite, instead="请去掉 --knew-act", code="NO_CAP"
+        )
+    if knew_act is not None and knew_act > start:
+        raise PeriodRefused(
+            f"知道行政行为内容之日{knew_act.isoformat()}晚于知道权利之日{start.isoformat()}",
+            citation=cite,
+            instead="请核对两个日期",
+            code="KNEW_ACT_AFTER_START",
+        )
+    if ground is not None and not rule.grounds:
+        raise PeriodRefused(
+            f"{name}不区分中止原因", citation=cite, instead="请去掉 --ground", code="GROUND_NOT_APPLICABLE"
+        )
+    if rule.grounds and ground is None:
+        known = "、".join(str(number) for number in rule.grounds)
+        raise PeriodRefused(
+            f"{name}须写明中止原因是第几项",
+            citation=cite,
+            instead=f"请加 --ground；第{known}项有此期限",
+            code="GROUND_REQUIRED",
+        )
+    if ground is not None and rule.grounds_list:
+        law.item(rule.grounds_list, ground)
+
+
+def _no_period(rule: Rule) -> PeriodRefused:
+    parts = [r.id for r in law.rules() if r.has_period and r.id != rule.id and r.id.startswith(rule.id)]
+    instead = f"请指明：{'、'.join(parts)}" if parts else rule.note or "请核对规则编号"
+    return PeriodRefused(
+        f"{rule.id}（{rule.label}）没有规定期间", citation=rule.citation, instead=instead, code="NO_PERIOD"
+    )
+
+
+def _no_such_period(rule: Rule, start: date, ground: int | None) -> Due:
+    known = "、".join(str(number) for number in rule.grounds)
+    label = law.item(rule.grounds_list, ground).label if rule.grounds_list and ground is not None else ""
+    lines = [
+        f"起算：{show(start)}，{rule.runs_from}；依据：{rule.citation}",
+        f"中止原因为第{ground}项（{label}）；本期限只适用于第{known}项，因此没有此期限",
+    ]
+    return Due(rule=rule, start_on=start, due_on=None, derivation=finish(lines), flags=("NONE",))
+
+
+def _overlaps(stop: Interval, start: date, end: date | None) -> bool:
+    """Whether a stop falls into the period at all; one that does not needs no words."""
+    begins, ends = stop
+    return (ends is None or ends > start) and (end is None or begins <= end)
+
+
+def _flags(rule: Rule, start: date, *, provisional: bool, disputed: bool) -> tuple[str, ...]:
+    marks = {
+        "PROVISIONAL": provisional,
+        "UNCONFIRMED": rule.status in ("FROM-MEMORY", "VERIFIED-2nd"),
+        "DISPUTABLE": disputed or rule.status == "DISPUTABLE",
+        "TRANSITION": rule.regime is not None and not rule.covers(start),
+        "REG_CHECK": rule.regime == law.REGIMES[0],
+    }
+    return tuple(mark for mark, applies in marks.items() if applies)

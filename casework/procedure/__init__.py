@@ -1,0 +1,101 @@
+"""The two procedures as tables of acts, and the questions asked of them. Pure: no clock, no database."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.errors import ActNotAllowed, GuardRefused
+from casework.law.calendar import Calendar
+from casework.procedure import admission, compliance, ending, filing, history, litigation, pace, trial
+from casework.procedure.table import Attempt, Step, Table
+from casework.vocabulary import Act, Procedure, Stage, State
+
+STAGE_OF: dict[State, Stage | None] = {
+    State.NEW: Stage.ACCEPTANCE,
+    State.RECEIVED: Stage.ACCEPTANCE,
+    State.SUPPLEMENTING: Stage.ACCEPTANCE,
+    State.ACCEPTED: Stage.HEARING,
+    State.SUSPENDED: Stage.HEARING,
+    State.DECIDED: Stage.DECISION,
+    State.COMPLIANCE: Stage.COMPLIANCE,
+    State.CLOSED: None,
+    State.ARCHIVED: None,
+}
+
+
+def _table(stage_of: dict[State, Stage | None], steps: tuple[Step, ...]) -> Table:
+    begun = (state for state in stage_of if state is not State.NEW)
+    return Table(stage_of, (*steps, *history.correction_rows(begun)))
+
+
+TABLES = {
+    Procedure.RECONSIDERATION: _table(
+        STAGE_OF,
+        (
+            *filing.STEPS,
+            *admission.STEPS,
+            *trial.STEPS,
+            *pace.STEPS,
+            *ending.STEPS,
+            *compliance.STEPS,
+        ),
+    ),
+    Procedure.LITIGATION: _table(litigation.STAGE_OF, litigation.STEPS),
+}
+
+
+def table_of(procedure: Procedure) -> Table:
+    return TABLES[procedure]
+
+
+def fold(number: str, procedure: Procedure, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:
+    """The case after these facts."""
+    return history.fold(number, procedure, TABLES[procedure], facts, calendar)
+
+
+def stage_of(case: CaseFile) -> Stage | None:
+    """Which of the four steps the case is in; None when it is finished."""
+    return TABLES[case.procedure].stage_of[case.state]
+
+
+def step_for(case: CaseFile, act: Act) -> Step:
+    """The row for this act in the present state; ActNotAllowed naming what can be done instead."""
+    step = TABLES[case.procedure].step(act, case.state)
+    if step is None or not law.applies(step.basis, case.regime):
+        lawful = "、".join(s.act.label for s in lawful_steps(case)) or "无"
+        why = f"案件现为“{case.state.label}”，不能“{act.label}”"
+        raise ActNotAllowed(why, citation=_where_lawful(case, act), instead=f"现在可以办理：{lawful}")
+    return step
+
+
+def lawful_steps(case: CaseFile) -> tuple[Step, ...]:
+    """The rows of the present state that exist under the law governing the case."""
+    return tuple(s for s in TABLES[case.procedure].from_state(case.state) if law.applies(s.basis, case.regime))
+
+
+def _where_lawful(case: CaseFile, act: Act) -> str:
+    """The article the act rests on, wherever it is lawful."""
+    for step in TABLES[case.procedure].steps:
+        if step.act is act and step.basis:
+            return law.rule(step.basis).citation
+    return ""
+
+
+def check(case: CaseFile, step: Step, attempt: Attempt) -> None:
+    """Raise the refusal of the first guard that does not hold."""
+    for condition in step.guards:
+        condition.check(case, attempt)
+
+
+def obstacle(case: CaseFile, step: Step, today: date) -> GuardRefused | None:
+    """Why a lawful act would be refused today whatever the form says; for greying out a button."""
+    attempt = Attempt(on=today, today=today, details=Details())
+    for condition in step.guards:
+        if condition.by_form:
+            continue
+        try:
+            condition.check(case, attempt)
+        except GuardRefused as refusal:
+            return refusal
+    return None

@@ -1,0 +1,189 @@
+"""受理与不予受理 (行政复议法 第三十条、第三十三条)."""
+
+from datetime import date
+
+from pydantic import Field
+
+from casework import law, periods
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import AcceptanceCondition, SimplifiedCase, Text
+from casework.procedure.filing import OFFICE, REVIEW, applicants
+from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
+
+
+class Decline(Details):
+    """不予受理."""
+
+    unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
+    reason: Text = Field(title="理由")
+    right_organ: str = Field("", title="有管辖权的行政复议机关", max_length=200)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.DECLINED)
+
+
+class Accept(Details):
+    """受理."""
+
+    track: Track = Field(Track.ORDINARY, title="审理程序")
+    simplified_case: SimplifiedCase | None = Field(None, title="适用简易程序的情形")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(track=self.track)
+
+
+def accepted_on(case: CaseFile, fact: Fact | None = None) -> date:
+    """The day the trial periods run from. Under the old law that is the day the application, or its supplement, was
+    received (旧法 第十七条第二款), under the new one the day of acceptance."""
+    acceptance = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
+    assert acceptance, f"{case.number}: not accepted"
+    if law.rule_under("ARL-30a", case.regime).accepts_on_receipt:
+        return (case.find(Act.SUPPLEMENT) or case.received()).on
+    return acceptance.on
+
+
+def review_clock_due(case: CaseFile) -> date | None:
+    clock = case.last_clock(*REVIEW)
+    return case.due(clock).due_on if clock else None
+
+
+def is_ordinary(case: CaseFile, fact: Fact) -> bool:
+    return case.track is Track.ORDINARY
+
+
+def is_simplified(case: CaseFile, fact: Fact) -> bool:
+    return case.track is Track.SIMPLIFIED
+
+
+def applicants_and_third_parties(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return tuple(party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY))
+
+
+@guard("ARL-30c", "ACC-001", "请办理“视为受理”；受理后认为不符合条件的，办理“驳回行政复议申请”", by_form=True)
+def the_review_period_has_not_ended(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.last_clock(*REVIEW)
+    assert clock, f"{case.number}: no review period"
+    due = case.due(clock).due_on
+    if due and attempt.on > due:
+        late = periods.days_late(clock.governing, due, attempt.on)
+        return f"受理审查期限已于{zh_date(due)}届满（已逾期{late}日），期内未作出不予受理决定的，依法视为受理"
+    return None
+
+
+@guard("ARL-30c", "ACC-002", "期限届满前请办理受理或者不予受理")
+def the_review_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
+    due = review_clock_due(case)
+    if due and attempt.today <= due:
+        return f"受理审查期限要到{zh_date(due)}才届满"
+    return None
+
+
+@guard("ARL-30c", "ACC-003", by_form=True)
+def deemed_on_the_lawful_day(case: CaseFile, attempt: Attempt) -> str | None:
+    day = deemed_acceptance_day(case)
+    if attempt.on != day:
+        return f"视为受理之日依法为{zh_date(day)}，不是{zh_date(attempt.on)}"
+    return None
+
+
+def deemed_acceptance_day(case: CaseFile) -> date:
+    """New law: the day the review period ends. Old law: the day of receipt."""
+    if law.rule_under("ARL-30a", case.regime).accepts_on_receipt:
+        return (case.find(Act.SUPPLEMENT) or case.received()).on
+    due = review_clock_due(case)
+    assert due
+    return due
+
+
+@guard("ARL-20a", "ACC-004", "请办理不予受理；有正当理由耽误期限的，先更正收案登记，写明障碍起止日")
+def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.last_clock("ARL-20a", "ARL-20c")
+    if clock is None or clock.closed_on is None:
+        return None
+    due = case.due(clock).due_on
+    if due and clock.closed_on > due:
+        return f"申请期限已于{zh_date(due)}届满，申请逾期{(clock.closed_on - due).days}日"
+    return None
+
+
+@guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
+def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Accept)
+    if details.track is Track.SIMPLIFIED and details.simplified_case is None:
+        return "适用简易程序必须具备法定情形或者各方当事人同意"
+    return None
+
+
+@guard("ARL-36", "ACC-006", "旧法案件请适用普通程序", by_form=True)
+def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Accept)
+    if details.track is Track.SIMPLIFIED and not law.applies("ARL-53", case.regime):
+        return f"本案适用{case.regime}年行政复议法，没有简易程序"
+    return None
+
+
+@guard("ARL-30b", "ACC-007", "请在“有管辖权的行政复议机关”中写明", by_form=True)
+def names_the_right_organ(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Decline)
+    unmet = [law.item_under("acceptance_conditions", code, case.regime) for code in details.unmet]
+    if any("right_organ" in condition.needs for condition in unmet) and not details.right_organ:
+        return "不属于本机关管辖的，应当在不予受理决定中告知有管辖权的行政复议机关"
+    return None
+
+
+_TRIAL_PERIODS = (
+    Opens(term="ARL-48a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
+    Opens(term="ARL-54a", start=lambda case, fact: accepted_on(case), when=is_simplified),
+    Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
+    Opens(term="ARL-62b", start=lambda case, fact: accepted_on(case), when=is_simplified),
+)
+
+
+_ACCEPTANCE_NOTICE = Calls(kind=DocumentKind.ACCEPTANCE_NOTICE, to=applicants_and_third_parties)
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        State.RECEIVED,
+        act=Act.DECLINE,
+        target=State.DECIDED,
+        basis="ARL-30b",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=Decline,
+        guards=(the_review_period_has_not_ended, names_the_right_organ),
+        closes=(*REVIEW, "ARL-31a"),
+        calls=(Calls(kind=DocumentKind.DECLINE_DECISION, to=applicants),),
+    ),
+    *rows(
+        State.RECEIVED,
+        act=Act.ACCEPT,
+        target=State.ACCEPTED,
+        basis="ARL-30a",
+        who=OFFICE,
+        details=Accept,
+        guards=(
+            the_review_period_has_not_ended,
+            applied_in_time,
+            simplified_exists_in_this_law,
+            simplified_only_in_the_cases_of_the_law,
+        ),
+        closes=(*REVIEW, "ARL-31a"),
+        opens=_TRIAL_PERIODS,
+        calls=(_ACCEPTANCE_NOTICE,),
+    ),
+    *rows(
+        State.RECEIVED,
+        act=Act.DEEM_ACCEPTED,
+        target=State.ACCEPTED,
+        basis="ARL-30c",
+        who=(*OFFICE, Role.SYSTEM),
+        guards=(the_review_period_is_over, deemed_on_the_lawful_day),
+        closes=(*REVIEW, "ARL-31a"),
+        opens=_TRIAL_PERIODS,
+        calls=(_ACCEPTANCE_NOTICE,),
+    ),
+)

@@ -1,0 +1,281 @@
+"""送达与履行: service, performance, closing and archiving (行政复议法 第七十五条至第七十九条、第八十八条)."""
+
+from datetime import date
+
+from pydantic import Field
+
+from casework import law, periods
+from casework.casefile import CaseFile, Details, Fact, Service
+from casework.procedure.ending import final_document
+from casework.procedure.fields import AnyParty, Count, Text
+from casework.procedure.filing import OFFICE, Receive
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
+from casework.procedure.trial import OPEN_STATES
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role, ServiceMethod, State, Track, zh_date
+
+
+class Serve(Details):
+    """送达: which document, on whom, how. The act's day is the day service takes effect."""
+
+    document: DocumentKind = Field(title="文书")
+    party: AnyParty = Field(title="受送达人")
+    method: ServiceMethod = Field(ServiceMethod.DIRECT, title="送达方式")
+    published_on: date | None = Field(None, title="发出公告日")
+    proof: str = Field("", title="送达凭证", max_length=300)
+    consent: bool = Field(False, title="受送达人同意电子送达")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        service = Service(kind=self.document, party=self.party, method=self.method, on=fact.on, seq=fact.seq)
+        return case.with_(services=(*case.services, service))
+
+
+class RecordPerformance(Details):
+    """履行情况."""
+
+    party: AnyParty = Field(title="履行义务人")
+    content: Text = Field(title="履行内容")
+    proof: str = Field("", title="履行凭证", max_length=300)
+
+
+class OrderPerformance(Details):
+    """责令限期履行."""
+
+    party: AnyParty = Field(title="履行义务人")
+    days: Count = Field(title="限期（日）")
+
+
+class Archive(Details):
+    """归档."""
+
+    file_number: str = Field("", title="档案号", max_length=100)
+
+
+def after_service(case: CaseFile, fact: Fact) -> State:
+    """In effect once everyone it is addressed to has received the final document."""
+    kind = final_document(case)
+    assert kind, f"{case.number}: decided without an ending"
+    return State.DECIDED if case.awaiting_service(kind) else State.COMPLIANCE
+
+
+def recipient(case: CaseFile, fact: Fact) -> str:
+    assert isinstance(fact.details, Serve)
+    return fact.details.party
+
+
+def obliged(case: CaseFile, fact: Fact) -> str:
+    assert isinstance(fact.details, RecordPerformance | OrderPerformance)
+    return fact.details.party
+
+
+def _first_service(case: CaseFile, fact: Fact, *kinds: DocumentKind) -> bool:
+    details = fact.details
+    assert isinstance(details, Serve)
+    times = sum(1 for s in case.services if s.kind is details.document and s.party == details.party)
+    return details.document in kinds and times == 1
+
+
+def _role_of(case: CaseFile, fact: Fact) -> PartyRole | None:
+    party = case.party(recipient(case, fact))
+    return party.role if party else None
+
+
+def starts_supplement(case: CaseFile, fact: Fact) -> bool:
+    return case.state is State.SUPPLEMENTING and _first_service(case, fact, DocumentKind.SUPPLEMENT_NOTICE)
+
+
+def starts_ordinary_reply(case: CaseFile, fact: Fact) -> bool:
+    return case.track is Track.ORDINARY and _first_service(case, fact, DocumentKind.REPLY_NOTICE)
+
+
+def starts_simplified_reply(case: CaseFile, fact: Fact) -> bool:
+    return case.track is Track.SIMPLIFIED and _first_service(case, fact, DocumentKind.REPLY_NOTICE)
+
+
+def starts_suit(case: CaseFile, fact: Fact) -> bool:
+    may_sue = _role_of(case, fact) in (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
+    return may_sue and _first_service(case, fact, DocumentKind.DECISION)
+
+
+def starts_suit_after_refusal(case: CaseFile, fact: Fact) -> bool:
+    """Where reconsideration must come first, refusal and dismissal open fifteen days to sue (第三十四条)."""
+    receipt = case.received().details
+    assert isinstance(receipt, Receive)
+    refused = (DocumentKind.DECLINE_DECISION, DocumentKind.DISMISSAL_DECISION)
+    return receipt.mandatory_first and _first_service(case, fact, *refused)
+
+
+def performance_days(case: CaseFile) -> int | None:
+    ending = case.find(Act.DECIDE, Act.MEDIATE)
+    return getattr(ending.details, "performance_days", None) if ending else None
+
+
+def starts_performance(case: CaseFile, fact: Fact) -> bool:
+    lays_duty = _first_service(case, fact, DocumentKind.DECISION, DocumentKind.MEDIATION_DOCUMENT)
+    return lays_duty and _role_of(case, fact) is PartyRole.RESPONDENT and performance_days(case) is not None
+
+
+@guard("ARL-88", "SER-001", "请先办理应当制作该文书的事项", by_form=True)
+def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Serve)
+    party = case.party(details.party)
+    if party is None:
+        return "受送达人不是本案当事人"
+    if not any(p.kind is details.document and p.addressee == details.party for p in case.papers):
+        return f"本案没有发给{party.name}的{details.document.label}"
+    return None
+
+
+@guard("ARL-88", "SER-002", "请核对送达日期", by_form=True)
+def served_after_it_was_made(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Serve)
+    made = [
+        fact.on
+        for paper in case.papers
+        if paper.kind is details.document and paper.addressee == details.party
+        for fact in case.facts
+        if fact.seq == paper.seq
+    ]
+    if made and attempt.on < min(made):
+        return f"送达日{zh_date(attempt.on)}早于文书作出日{zh_date(min(made))}"
+    return None
+
+
+@guard("SV-3", "SER-003", "请改用其他送达方式，或者先取得受送达人同意", by_form=True)
+def electronic_service_needs_consent(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Serve)
+    refused = details.method is ServiceMethod.ELECTRONIC and not details.consent
+    return "电子送达应当经受送达人同意" if refused else None
+
+
+@guard("SV-6", "SER-004", "请填写发出公告日，并以公告期满日为送达日", by_form=True)
+def public_notice_has_run(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Serve)
+    if details.method is not ServiceMethod.PUBLIC_NOTICE:
+        return None
+    if details.published_on is None:
+        return "公告送达没有填写发出公告日"
+    due = periods.due(law.rule("SV-6"), details.published_on, calendar=case.calendar).due_on
+    if due and attempt.on < due:
+        return f"公告送达自{zh_date(due)}起才视为送达"
+    return None
+
+
+@guard("SV-7", "SER-005", "请直接送达当事人本人或者其指定的代收人", by_form=True)
+def mediation_is_not_left(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Serve)
+    left = details.document is DocumentKind.MEDIATION_DOCUMENT and details.method is ServiceMethod.LEFT
+    return "调解书不适用留置送达" if left else None
+
+
+@guard("ARL-77", "PER-001", "请核对履行义务人")
+def a_duty_is_open(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if any(c.closed_on is None for c in case.obligations()) else "本案没有尚待履行的义务"
+
+
+@guard("ARL-77", "PER-002", "请核对履行义务人", by_form=True)
+def this_party_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, RecordPerformance | OrderPerformance)
+    if any(c.closed_on is None and c.about == details.party for c in case.obligations()):
+        return None
+    party = case.party(details.party)
+    return f"{party.name if party else details.party}没有尚待履行的义务"
+
+
+@guard("ARL-77", "PER-003", "请等待履行期限届满", by_form=True)
+def the_duty_is_overdue(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, OrderPerformance)
+    for clock in case.obligations():
+        due = case.due(clock).due_on
+        if clock.closed_on is None and clock.about == details.party and due and attempt.on <= due:
+            return f"履行期限要到{zh_date(due)}才届满"
+    return None
+
+
+@guard("ARL-77", "CLO-001", "请先登记履行，或者责令履行")
+def every_duty_is_performed(case: CaseFile, attempt: Attempt) -> str | None:
+    opened = [c for c in case.obligations() if c.closed_on is None]
+    names = "、".join(party.name for c in opened if (party := case.party(c.about)))
+    return f"{names}的履行义务尚未履行" if opened else None
+
+
+STEPS: tuple[Step, ...] = (
+    *(
+        step
+        for state in OPEN_STATES
+        for step in rows(
+            state,
+            act=Act.SERVE,
+            target=Fork(options=(State.DECIDED, State.COMPLIANCE), choose=after_service)
+            if state is State.DECIDED
+            else state,
+            basis="ARL-88",
+            any_day=True,
+            who=OFFICE,
+            details=Serve,
+            guards=(
+                the_document_exists_for_this_party,
+                served_after_it_was_made,
+                electronic_service_needs_consent,
+                public_notice_has_run,
+                mediation_is_not_left,
+            ),
+            opens=(
+                Opens(term="ARL-31b", when=starts_supplement, about=recipient),
+                Opens(term="ARL-48b", when=starts_ordinary_reply, about=recipient),
+                Opens(term="ARL-54b", when=starts_simplified_reply, about=recipient),
+                Opens(term="ALL-45", when=starts_suit, about=recipient),
+                Opens(term="ARL-34", when=starts_suit_after_refusal, about=recipient),
+                Opens(
+                    term="ARL-77",
+                    when=starts_performance,
+                    about=recipient,
+                    fill=lambda case, fact: {"length": performance_days(case)},
+                ),
+            ),
+        )
+    ),
+    *rows(
+        State.DECIDED,
+        State.COMPLIANCE,
+        act=Act.RECORD_PERFORMANCE,
+        basis="ARL-77",
+        any_day=True,
+        who=OFFICE,
+        details=RecordPerformance,
+        guards=(a_duty_is_open, this_party_has_a_duty),
+        closes=(Closes(term="ARL-77", about=obliged),),
+    ),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.ORDER_PERFORMANCE,
+        basis="ARL-77",
+        who=(Role.REVIEWER, Role.APPROVER),
+        details=OrderPerformance,
+        guards=(a_duty_is_open, this_party_has_a_duty, the_duty_is_overdue),
+        closes=(Closes(term="ARL-77", about=obliged),),
+        opens=(
+            Opens(
+                term="ARL-77",
+                about=obliged,
+                fill=lambda case, fact: {"length": getattr(fact.details, "days")},  # noqa: B009
+            ),
+        ),
+        calls=(Calls(kind=DocumentKind.PERFORMANCE_ORDER, to=lambda case, fact: (obliged(case, fact),)),),
+    ),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.CLOSE,
+        target=State.CLOSED,
+        basis="ARL-75",
+        who=OFFICE,
+        guards=(every_duty_is_performed,),
+    ),
+    *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),
+)

@@ -1,0 +1,176 @@
+"""The kinds of field an act's details are made of, and the Chinese words for what is wrong with them."""
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from casework import law
+from casework.casefile import Details, Sealed
+from casework.errors import DetailsRefused
+from casework.vocabulary import PartyKind, PartyRole, Role
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The value is the code of an item of a statutory list (`casework/law/lists.toml`)."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class PartyKey:
+    """The value is the key of a party of the case, in one of these roles."""
+
+    roles: tuple[PartyRole, ...]
+
+
+@dataclass(frozen=True)
+class OfficerLogin:
+    """The value is the login of an officer who holds this role."""
+
+    role: Role
+
+
+def _of_the_list(name: str) -> AfterValidator:
+    """The code must be in the statutory list, or in the list the older law had in its place."""
+
+    def known(code: str) -> str:
+        older = law.list_under(name, law.REGIMES[0])
+        if code not in {item.code for item in (*law.statutory_list(name), *law.statutory_list(older))}:
+            raise ValueError("不在法定的各项之中")
+        return code
+
+    return AfterValidator(known)
+
+
+AcceptanceCondition = Annotated[str, _of_the_list("acceptance_conditions"), Choice("acceptance_conditions")]
+SimplifiedCase = Annotated[str, _of_the_list("simplified_cases"), Choice("simplified_cases")]
+ScopeItem = Annotated[str, _of_the_list("scope_items"), Choice("scope_items")]
+HearingDuty = Annotated[str, _of_the_list("hearing_duties"), Choice("hearing_duties")]
+UnheardReason = Annotated[str, _of_the_list("unheard_reasons"), Choice("unheard_reasons")]
+SuspensionGround = Annotated[str, _of_the_list("suspension_grounds"), Choice("suspension_grounds")]
+TerminationGround = Annotated[str, _of_the_list("termination_grounds"), Choice("termination_grounds")]
+Outcome = Annotated[str, _of_the_list("outcomes"), Choice("outcomes")]
+AbsenceExcuse = Annotated[str, _of_the_list("excuses_for_absence"), Choice("excuses_for_absence")]
+CourtResult = Annotated[str, _of_the_list("litigation_results"), Choice("litigation_results")]
+
+AnyParty = Annotated[str, PartyKey(tuple(PartyRole))]
+RespondentKey = Annotated[str, PartyKey((PartyRole.RESPONDENT,))]
+DefendantKey = Annotated[str, PartyKey((PartyRole.DEFENDANT,))]
+HeardParty = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.RESPONDENT))]
+
+Handler = Annotated[str, Field(min_length=1, max_length=200), OfficerLogin(Role.HANDLER)]
+
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+Name = Annotated[str, Field(min_length=1, max_length=200)]
+Count = Annotated[int, Field(ge=1, le=3650)]
+Private = Sealed | str
+"""A number that is encrypted before it is stored (证件号码、电话)."""
+
+
+class PartyDetails(BaseModel):
+    """A party as an officer enters it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name = Field(title="姓名或名称")
+    kind: PartyKind = Field(PartyKind.CITIZEN, title="类别")
+    id_number: Private | None = Field(None, title="证件号码")
+    phone: Private | None = Field(None, title="联系电话")
+    address: str = Field("", title="地址", max_length=300)
+    representative: str = Field("", title="法定代表人或负责人", max_length=100)
+    agents: tuple[Name, ...] = Field((), title="代理人", max_length=5)
+
+
+_PROBLEMS = {
+    "missing": "必须填写",
+    "extra_forbidden": "没有这个项目",
+    "string_too_short": "不能为空",
+    "string_too_long": "太长，最多{max_length}个字",
+    "too_short": "至少要有{min_length}项",
+    "too_long": "最多{max_length}项",
+    "greater_than_equal": "不能小于{ge}",
+    "less_than_equal": "不能大于{le}",
+    "enum": "不是可选的值",
+    "literal_error": "不是可选的值",
+    "int_parsing": "应当是整数",
+    "int_type": "应当是整数",
+    "int_from_float": "应当是整数",
+    "bool_parsing": "应当是“是”或“否”",
+    "date_parsing": "不是有效的日期，应写成2026-05-06的形式，并且当月确有此日",
+    "date_from_datetime_parsing": "不是有效的日期，应写成2026-05-06的形式，并且当月确有此日",
+    "date_type": "不是有效的日期，应写成2026-05-06的形式",
+    "string_type": "应当是文字",
+    "tuple_type": "应当是列表",
+    "model_type": "应当是一组项目",
+    "model_attributes_type": "应当是一组项目",
+}
+
+
+def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[tuple[str | int, ...], str]]:
+    """Each thing wrong with the input: where, and in Chinese what."""
+    found = []
+    for item in error.errors(include_url=False):
+        context = item.get("ctx", {})
+        if item["type"] == "value_error":
+            reason = str(context["error"])
+        else:
+            reason = _PROBLEMS.get(item["type"], "填写有误").format(**context)
+        path = tuple(step for step in item["loc"] if step not in ("Sealed", "str"))
+        found.append((path, f"“{title(model, path)}”{reason}"))
+    return list(dict(found).items())
+
+
+def title(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
+    """The Chinese label of a field, down its path: 申请人第1项的姓名或名称."""
+    words = ""
+    current: Any = model
+    for step in path:
+        if isinstance(step, int):
+            words += f"第{step + 1}项"
+            continue
+        field = getattr(current, "model_fields", {}).get(step)
+        words += ("的" if words else "") + ((field.title if field else None) or step)
+        current = _inner(field.annotation) if field else None
+    return words
+
+
+def _inner(annotation: Any) -> Any:
+    """The model a field holds, looking through tuples and unions."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in getattr(annotation, "__args__", ()):
+        inner = _inner(part)
+        if inner is not None and inner is not Sealed:
+            return inner
+    return None
+
+
+def check_choices(given: BaseModel, regime: int) -> None:
+    """UnknownItem when a code was taken from the list of another law than the one that governs the case."""
+    for name, field in type(given).model_fields.items():
+        value = getattr(given, name)
+        lists = [mark.name for mark in _marks(field.annotation, field.metadata) if isinstance(mark, Choice)]
+        for entry in value if isinstance(value, tuple) else (value,):
+            if isinstance(entry, BaseModel):
+                check_choices(entry, regime)
+            elif entry is not None and lists:
+                law.item_under(lists[0], entry, regime)
+
+
+def _marks(annotation: Any, metadata: list[Any]) -> list[Any]:
+    """What is annotated on a field, also inside tuples and unions."""
+    found = [*metadata, *getattr(annotation, "__metadata__", ())]
+    for part in getattr(annotation, "__args__", ()):
+        found += _marks(part, [])
+    return found
+
+
+def parse(model: type[Details], given: dict[str, Any]) -> Details:
+    """The details an officer entered, or DetailsRefused saying every field that is wrong."""
+    try:
+        return model.model_validate(given)
+    except ValidationError as error:
+        sentences = "；".join(sentence for _, sentence in problems(error, model))
+        raise DetailsRefused(sentences, instead="请改正后重新提交，本次未作任何登记") from error

@@ -1,0 +1,93 @@
+"""From facts to the case: which facts count, and what the case is after them. Pure.
+
+A mistake is corrected by a fact that names it. The corrected fact is left out, or its day and details are replaced;
+everything after it is played again, so the case stands as if the mistake had never been made, and history keeps both.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.law.calendar import Calendar
+from casework.procedure.fields import Text, parse
+from casework.procedure.filing import Receive
+from casework.procedure.table import Attempt, Guard, Step, Table, advance, rows
+from casework.vocabulary import Act, Procedure, Role, State
+
+
+class Correct(Details):
+    """更正登记: takes back a fact, or replaces its day and details."""
+
+    seq: int = Field(title="被更正的登记序号", ge=1)
+    reason: Text = Field(title="更正理由")
+    correct_on: date | None = Field(None, title="更正后的日期")
+    correct_details: dict[str, Any] | None = Field(None, title="更正后的内容")
+
+    @property
+    def takes_back(self) -> bool:
+        return self.correct_on is None and self.correct_details is None
+
+
+def the_fact_stands(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Correct)
+    seq = attempt.details.seq
+    if any(fact.seq == seq for fact in case.facts):
+        return None
+    return f"没有第{seq}项登记，或者该项已经更正"
+
+
+def correction_rows(states: Iterable[State]) -> tuple[Step, ...]:
+    """In every state a registered fact may be corrected; the case then stands where the remaining facts bring it."""
+    return rows(
+        *states,
+        act=Act.CORRECT,
+        basis="",
+        any_day=True,
+        who=(Role.CLERK, Role.HANDLER, Role.REVIEWER),
+        details=Correct,
+        guards=(
+            Guard(condition=the_fact_stands, rule="", code="COR-001", instead="请核对时间线中的序号", by_form=True),
+        ),
+    )
+
+
+def effective(facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """The facts that count, in order."""
+    standing: dict[int, Fact] = {}
+    for fact in facts:
+        if not isinstance(fact.details, Correct):
+            standing[fact.seq] = fact
+            continue
+        mistaken = standing.get(fact.details.seq)
+        if mistaken is None:
+            continue
+        if fact.details.takes_back:
+            del standing[mistaken.seq]
+            continue
+        changes: dict[str, Any] = {"on": fact.details.correct_on or mistaken.on}
+        if fact.details.correct_details is not None:
+            changes["details"] = parse(type(mistaken.details), fact.details.correct_details)
+        standing[mistaken.seq] = replace(mistaken, **changes)
+    return tuple(standing.values())
+
+
+def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:
+    """The case after these facts. ActNotAllowed when the procedure table does not carry them."""
+    counted = effective(facts)
+    case = CaseFile(number=number, procedure=procedure, calendar=calendar, regime=regime_of(counted))
+    for fact in counted:
+        case = advance(table, case, fact)
+    return case
+
+
+def regime_of(facts: tuple[Fact, ...]) -> int:
+    """The law that governs the case: the officer's choice with its reason, else the law in force on the day the
+    application was received (see `casework.law` for the transitional rule)."""
+    if facts and isinstance(facts[0].details, Receive):
+        return facts[0].details.regime or law.regime_on(facts[0].on)
+    return law.REGIMES[-1]

@@ -1,0 +1,197 @@
+"""The shape of a procedure table, and the fold that carries a case from fact to fact. Pure."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from casework import law
+from casework.casefile import CaseFile, Clock, Details, Fact, Paper
+from casework.errors import ActNotAllowed, GuardRefused
+from casework.vocabulary import Act, DocumentKind, Role, Stage, State
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attempt:
+    """What somebody asks to do: on which day in law, on which day it is asked, with which details."""
+
+    on: date
+    today: date
+    details: Details
+    actor: str = ""
+
+
+Condition = Callable[[CaseFile, Attempt], str | None]
+"""Given the case and the attempt: why it is refused, as a Chinese sentence, or None."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guard:
+    """A condition of the law, named as what must hold. `rule` is the article it rests on; under a law that has no such
+    article the guard does not apply. `by_form` guards look at the day or the details and cannot be judged before the
+    form is filled in, so a page does not use them to grey out a button."""
+
+    condition: Condition
+    rule: str
+    code: str
+    instead: str = ""
+    by_form: bool = False
+
+    def check(self, case: CaseFile, attempt: Attempt) -> None:
+        """Raise GuardRefused when the condition does not hold."""
+        if not law.applies(self.rule, case.regime):
+            return
+        reason = self.condition(case, attempt)
+        if reason:
+            citation = law.rule_under(self.rule, case.regime).citation if self.rule else ""
+            raise GuardRefused(reason, citation=citation, instead=self.instead, code=self.code)
+
+
+def guard(rule: str, code: str, instead: str = "", *, by_form: bool = False) -> Callable[[Condition], Guard]:
+    """Turn a condition into a guard resting on a rule."""
+    return lambda condition: Guard(condition=condition, rule=rule, code=code, instead=instead, by_form=by_form)
+
+
+def act_day(case: CaseFile, fact: Fact) -> date | None:
+    return fact.on
+
+
+def always(case: CaseFile, fact: Fact) -> bool:
+    return True
+
+
+def nobody(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return ("",)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Opens:
+    """A period an act starts, one for each party it is `about`. `start` gives its first (uncounted) day, None = it does
+    not start."""
+
+    term: str
+    start: Callable[[CaseFile, Fact], date | None] = act_day
+    when: Callable[[CaseFile, Fact], bool] = always
+    about: Callable[[CaseFile, Fact], str | tuple[str, ...]] = nobody
+    fill: Callable[[CaseFile, Fact], dict[str, object]] = lambda case, fact: {}
+    """Further fields of the clock: a stated length, a second date, excluded intervals, or the day it ended."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Closes:
+    """A period an act ends, for one party only when `about` is given."""
+
+    term: str
+    about: Callable[[CaseFile, Fact], str] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Calls:
+    """A document an act calls for, one for each addressee."""
+
+    kind: DocumentKind
+    to: Callable[[CaseFile, Fact], Iterable[str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fork:
+    """A target that depends on the facts: every possible state is listed, `choose` picks one."""
+
+    options: tuple[State, ...]
+    choose: Callable[[CaseFile, Fact], State]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Step:
+    """One row: in this state this act is lawful, by this article, if these guards hold, for these roles."""
+
+    act: Act
+    source: State
+    target: State | Fork
+    basis: str
+    who: tuple[Role, ...]
+    details: type[Details] = Details
+    guards: tuple[Guard, ...] = ()
+    closes: tuple[Closes, ...] = ()
+    opens: tuple[Opens, ...] = ()
+    calls: tuple[Calls, ...] = ()
+    any_day: bool = False
+    """May be recorded late, for a day before the case came into its present state (送达、履行)."""
+
+    @property
+    def targets(self) -> tuple[State, ...]:
+        return self.target.options if isinstance(self.target, Fork) else (self.target,)
+
+
+def rows(
+    *sources: State, target: State | Fork | None = None, closes: tuple[str | Closes, ...] = (), **row: object
+) -> tuple[Step, ...]:
+    """One row per source state; without a target the case stays where it is."""
+    ends = tuple(Closes(term=c) if isinstance(c, str) else c for c in closes)
+    return tuple(Step(source=source, target=target or source, closes=ends, **row) for source in sources)  # type: ignore[arg-type]
+
+
+class Table:
+    """A procedure: its rows, and which of the four stages each state belongs to (None = finished)."""
+
+    def __init__(self, stage_of: dict[State, Stage | None], steps: tuple[Step, ...]) -> None:
+        self.stage_of = stage_of
+        self.stages = tuple(dict.fromkeys(stage for stage in stage_of.values() if stage))
+        self.steps = steps
+        self._by_row = {(step.act, step.source): step for step in steps}
+        self._details = {step.act: step.details for step in steps}
+
+    def step(self, act: Act, state: State) -> Step | None:
+        return self._by_row.get((act, state))
+
+    def from_state(self, state: State) -> tuple[Step, ...]:
+        return tuple(step for step in self.steps if step.source is state)
+
+    def details_of(self, act: Act) -> type[Details] | None:
+        """The details class of an act; None when the procedure has no such act."""
+        return self._details.get(act)
+
+
+def advance(table: Table, case: CaseFile, fact: Fact) -> CaseFile:
+    """The case after one more fact. ActNotAllowed when the table has no such row."""
+    step = table.step(fact.act, case.state)
+    if step is None:
+        raise ActNotAllowed(f"案件现为“{case.state.label}”，不能“{fact.act.label}”")
+    case = fact.details.take_effect(case, fact)
+    case = case.with_(facts=(*case.facts, fact))
+    case = case.with_(clocks=_started(step, _ended(step, case, fact), fact))
+    papers = [Paper(kind=call.kind, addressee=key, seq=fact.seq) for call in step.calls for key in call.to(case, fact)]
+    case = case.with_(papers=(*case.papers, *papers))
+    target = step.target.choose(case, fact) if isinstance(step.target, Fork) else step.target
+    return case if target is case.state else case.with_(state=target, state_since=fact.on)
+
+
+def _ended(step: Step, case: CaseFile, fact: Fact) -> CaseFile:
+    ends = {c.term: c.about(case, fact) if c.about else None for c in step.closes}
+    clocks = tuple(
+        replace(clock, closed_on=fact.on, closed_seq=fact.seq)
+        if clock.closed_on is None and clock.term in ends and ends[clock.term] in (None, clock.about)
+        else clock
+        for clock in case.clocks
+    )
+    return case.with_(clocks=clocks)
+
+
+def _started(step: Step, case: CaseFile, fact: Fact) -> tuple[Clock, ...]:
+    started = []
+    for opening in step.opens:
+        start = opening.start(case, fact)
+        if start is None or not opening.when(case, fact) or not law.applies(opening.term, case.regime):
+            continue
+        about = opening.about(case, fact)
+        started += [
+            Clock(
+                term=opening.term,
+                rule=law.rule_under(opening.term, case.regime).id,
+                start_on=start,
+                opened_seq=fact.seq,
+                about=key,
+                **opening.fill(case, fact),  # type: ignore[arg-type]
+            )
+            for key in ((about,) if isinstance(about, str) else about)
+        ]
+    return (*case.clocks, *started)

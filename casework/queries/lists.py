@@ -1,0 +1,272 @@
+"""Lists over all cases: found by filter and word, sorted, a page at a time. And the notices of an officer."""
+
+import json
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Subquery, and_, func, not_, or_
+from sqlalchemy import case as sql_case
+from sqlmodel import Session, col, select
+
+from casework import law
+from casework.law import calendar as calendars
+from casework.office import normal_number
+from casework.queries.urgency import HOLDERS, RIGHTS, Urgency, degree, is_right
+from casework.tables import Case, Deadline, Notice, PartyRow
+from casework.vocabulary import Act, PartyRole, Procedure, Stage, State, Word
+
+PAGE = 50
+"""Rows on a page."""
+
+
+class Due(Word):
+    """The filter by nearest deadline."""
+
+    TODAY = "today", "今日届满"
+    THREE = "3", "3日内"
+    SEVEN = "7", "7日内"
+    LATE = "late", "逾期"
+    STOPPED = "stopped", "中止"
+
+
+class Sort(Word):
+    """The orders a list can have."""
+
+    DUE = "due", "最近期限"
+    NUMBER = "number", "案号"
+    PARTY = "party", "当事人"
+    STATE = "state", "状态"
+    HANDLER = "handler", "承办人"
+    OPENED = "opened", "收案日期"
+
+
+class Standing(Word):
+    """Whether cases are still open; offered beside the stages."""
+
+    OPEN = "open", "未结"
+    FINISHED = "finished", "已结"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a list shows. `page` counts from 1; an empty value does not narrow."""
+
+    procedure: Procedure | None = None
+    stage: Stage | Standing | None = None
+    handler: str = ""
+    due: Due | None = None
+    text: str = ""
+    sort: Sort = Sort.DUE
+    descending: bool = False
+    page: int = 1
+
+    def with_(self, **changes: Any) -> "Wanted":
+        return replace(self, **changes)
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseLine:
+    """One case in a list. `urgency` and `distance` are of its nearest consequence; `due_on` is None without one."""
+
+    number: str
+    procedure: Procedure
+    stage: Stage | None
+    state: State
+    claimants: str
+    opponents: str
+    subject: str
+    handler: str
+    opened_on: date
+    label: str
+    due_on: date | None
+    provisional: bool
+    urgency: Urgency | None
+    distance: str
+    suspended: str
+    """已中止58日, or empty."""
+    rule: str
+    citation: str
+    derivation: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseList:
+    """One page of a list."""
+
+    lines: tuple[CaseLine, ...]
+    total: int
+    page: int
+    pages: int
+
+
+def case_list(session: Session, wanted: Wanted, today: date) -> CaseList:
+    """The cases wanted, nearest consequence first unless sorted otherwise."""
+    nearest = _nearest_dates(today)
+    narrowed = (
+        select(Case)
+        .join(nearest, nearest.c.case_number == col(Case.number), isouter=True)
+        .where(*_conditions(wanted, nearest.c.due_on, today))
+    )
+    total = session.exec(select(func.count()).select_from(narrowed.subquery())).one()
+    pages = max(1, math.ceil(total / PAGE))
+    page = min(max(1, wanted.page), pages)
+    rows = session.exec(_sorted(narrowed, wanted, nearest.c.due_on).offset((page - 1) * PAGE).limit(PAGE)).all()
+    deadlines = _nearest(session, [row.number for row in rows], today)
+    return CaseList(
+        lines=tuple(_line(row, deadlines.get(row.number), today) for row in rows), total=total, page=page, pages=pages
+    )
+
+
+def handlers(session: Session) -> list[str]:
+    """The logins of everyone who handles a case."""
+    found = session.exec(select(Case.handler).distinct().order_by(Case.handler))
+    return [login for login in found if login]
+
+
+def _conditions(wanted: Wanted, nearest: ColumnElement[Any], today: date) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [col(Case.version) > 0]
+    if wanted.procedure:
+        found.append(col(Case.procedure) == wanted.procedure.value)
+    if isinstance(wanted.stage, Standing):
+        is_open = wanted.stage is Standing.OPEN
+        found.append(col(Case.stage) != "" if is_open else col(Case.stage) == "")
+    elif wanted.stage:
+        found.append(col(Case.stage) == wanted.stage.value)
+    if wanted.handler:
+        found.append(col(Case.handler) == wanted.handler)
+    if wanted.due:
+        found.append(_due(wanted.due, nearest, today))
+    if wanted.text.strip():
+        found.append(_mentions(wanted.text.strip()))
+    return found
+
+
+def _due(wanted: Due, nearest: ColumnElement[Any], today: date) -> ColumnElement[bool]:
+    is_open = col(Case.stage) != ""
+    if wanted is Due.STOPPED:
+        return and_(is_open, col(Case.suspended_on).is_not(None))
+    if wanted is Due.LATE:
+        return and_(is_open, nearest < today)
+    last = today if wanted is Due.TODAY else today + timedelta(days=int(wanted.value))
+    return and_(is_open, nearest >= today, nearest <= last)
+
+
+def _mentions(text: str) -> ColumnElement[bool]:
+    named = select(PartyRow.case_number).where(col(PartyRow.name).contains(text, autoescape=True))
+    return or_(
+        col(Case.number).contains(normal_number(text), autoescape=True),
+        col(Case.number).in_(named),
+        col(Case.subject).contains(text, autoescape=True),
+    )
+
+
+def _sorted(query: Any, wanted: Wanted, nearest: ColumnElement[Any]) -> Any:
+    number = (func.length(Case.number), col(Case.number))
+    keys: dict[Sort, tuple[Any, ...]] = {
+        Sort.DUE: (nearest,),
+        Sort.NUMBER: number,
+        Sort.PARTY: (col(Case.claimants),),
+        Sort.STATE: (_by_procedure(), col(Case.state)),
+        Sort.HANDLER: (col(Case.handler),),
+        Sort.OPENED: (col(Case.opened_on),),
+    }
+    chosen = [key.desc() if wanted.descending else key.asc() for key in keys[wanted.sort]]
+    # An empty date sorts first on one database and last on the other: say it. Finished cases come last of all.
+    empty_last = sql_case((nearest.is_(None), 1), else_=0)
+    finished_last = sql_case((col(Case.stage) == "", 1), else_=0)
+    first = [finished_last, empty_last] if wanted.sort is Sort.DUE else []
+    return query.order_by(*first, *chosen, *number)
+
+
+def _by_procedure() -> Any:
+    """States in the order of the procedure, not of the alphabet."""
+    order = {state.value: position for position, state in enumerate(State)}
+    return sql_case(order, value=col(Case.state), else_=len(order))
+
+
+def _still_matters(today: date) -> ColumnElement[bool]:
+    """An open deadline with a date, unless it was somebody's right and has lapsed: nothing follows from it any more."""
+    effects = [rule.id for rule in law.rules() if rule.effect]
+    right = or_(
+        col(Deadline.term).in_(RIGHTS),
+        col(Deadline.rule).in_(effects),
+        col(PartyRow.role).in_([role.value for role in HOLDERS]),
+    )
+    lapsed = and_(col(Deadline.due_on) < today, func.coalesce(right, False))
+    return and_(col(Deadline.closed_on).is_(None), col(Deadline.due_on).is_not(None), not_(lapsed))
+
+
+def _with_party(query: Any) -> Any:
+    bound = and_(col(PartyRow.case_number) == col(Deadline.case_number), col(PartyRow.key) == col(Deadline.about))
+    return query.join(PartyRow, bound, isouter=True)
+
+
+def _nearest_dates(today: date) -> Subquery:
+    """The day of the nearest consequence of each case."""
+    first = select(Deadline.case_number, func.min(Deadline.due_on).label("due_on"))
+    found: Subquery = _with_party(first).where(_still_matters(today)).group_by(Deadline.case_number).subquery()
+    return found
+
+
+def _nearest(session: Session, numbers: Iterable[str], today: date) -> dict[str, tuple[Deadline, PartyRole | None]]:
+    """The deadline that comes first in each case, and the role of the party it binds."""
+    running = session.exec(
+        _with_party(select(Deadline, PartyRow.role))
+        .where(col(Deadline.case_number).in_(list(numbers)), _still_matters(today))
+        .order_by(col(Deadline.due_on).desc(), col(Deadline.key).desc())
+    )
+    return {row.case_number: (row, PartyRole(role) if role else None) for row, role in running}
+
+
+def _line(row: Case, nearest: tuple[Deadline, PartyRole | None] | None, today: date) -> CaseLine:
+    urgency: Urgency | None = None
+    label = distance = rule_id = citation = ""
+    derivation: tuple[str, ...] = ()
+    due_on, provisional = None, False
+    stopped = f"已中止{(today - row.suspended_on).days}日" if row.suspended_on and row.stage else ""
+    if nearest and row.stage:
+        deadline, bound = nearest
+        rule = law.rule(deadline.rule)
+        assert deadline.due_on
+        right = is_right(rule, deadline.term, bound)
+        urgency, distance = degree(deadline.due_on, today, rule, calendars.load(), right=right)
+        label, due_on, provisional = deadline.label, deadline.due_on, deadline.provisional
+        rule_id, citation, derivation = rule.id, deadline.citation, tuple(json.loads(deadline.derivation))
+    elif stopped:
+        urgency, distance, label = Urgency.STOPPED, stopped, Act.SUSPEND.label
+    return CaseLine(
+        number=row.number,
+        procedure=Procedure(row.procedure),
+        stage=Stage(row.stage) if row.stage else None,
+        state=State(row.state),
+        claimants=row.claimants,
+        opponents=row.opponents,
+        subject=row.subject,
+        handler=row.handler,
+        opened_on=row.opened_on,
+        label=label,
+        due_on=due_on,
+        provisional=provisional,
+        urgency=urgency,
+        distance=distance,
+        suspended=stopped,
+        rule=rule_id,
+        citation=citation,
+        derivation=derivation,
+    )
+
+
+def notices(session: Session, recipient: str, limit: int = 100) -> list[Notice]:
+    """The latest notices to an officer, unread ones first."""
+    unread_first = sql_case((col(Notice.read_at).is_(None), 0), else_=1)
+    query = select(Notice).where(col(Notice.recipient) == recipient)
+    return list(session.exec(query.order_by(unread_first, col(Notice.created_at).desc()).limit(limit)))
+
+
+def unread(session: Session, recipient: str) -> int:
+    """How many notices an officer has not read."""
+    query = select(func.count()).select_from(Notice)
+    return session.exec(query.where(col(Notice.recipient) == recipient, col(Notice.read_at).is_(None))).one()

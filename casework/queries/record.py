@@ -1,0 +1,253 @@
+"""One case: what happened, which clocks run, what may be done now, what was written."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlmodel import Session, col, select
+
+from casework import clock, commands, law
+from casework.casefile import CaseFile, Clock, Fact
+from casework.errors import NoSuchCase
+from casework.law import Rule
+from casework.office import normal_number
+from casework.periods import MARKS, Reading, days_late
+from casework.procedure.history import Correct, effective
+from casework.procedure.pace import DECISION_TERMS
+from casework.queries.urgency import Urgency, degree, is_right
+from casework.queries.wording import Said, details_in_words
+from casework.staff import names
+from casework.tables import Attendance, Case, Document, Outbox
+from casework.vocabulary import Act, DocumentKind, Word
+
+
+class PaperState(Word):
+    """How far a document is."""
+
+    WRITTEN = "written", "已生成"
+    WRITING = "writing", "正在生成"
+    FAILED = "failed", "生成失败"
+    OWN = "own", "自行制作"
+    RECALLED = "recalled", "已收回"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperLine:
+    """A document of a case and how far it is."""
+
+    id: int
+    seq: int
+    kind: DocumentKind
+    addressee: str
+    addressee_name: str
+    number: str
+    state: PaperState
+    error: str
+    served_on: date | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """What a later correction did to a fact. `takes_back`: it counts no more; else its day or details were replaced."""
+
+    by: int
+    takes_back: bool
+    reason: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One fact of the timeline as it was recorded. `rule` is the id of the article, empty when the act has none."""
+
+    seq: int
+    act: Act
+    on: date
+    recorded_at: datetime
+    actor: str
+    actor_name: str
+    citation: str
+    rule: str
+    said: tuple[Said, ...]
+    papers: tuple[PaperLine, ...]
+    change: Change | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClockLine:
+    """A clock with its due date and how that came about. `late` in days; `marks`: 暂定, 未经确认, 有争议 and their reasons."""
+
+    clock: Clock
+    rule: Rule
+    label: str
+    about: str
+    due_on: date | None
+    original_on: date | None
+    stopped_since: date | None
+    provisional: bool
+    urgency: Urgency
+    distance: str
+    late: int
+    derivation: tuple[str, ...]
+    readings: tuple[Reading, ...]
+    marks: tuple[str, ...]
+
+    @property
+    def is_open(self) -> bool:
+        return self.clock.closed_on is None
+
+
+def seen_as_of(session: Session, number: str, as_of: date) -> CaseFile:
+    """The case as it was known at the end of a day in China. NoSuchCase when nothing was recorded by then."""
+    row = session.get(Case, normal_number(number))
+    if row is None:
+        raise NoSuchCase(number)
+    known = [fact.seq for fact in commands.facts_of(session, row.number) if clock.china_day(fact.recorded_at) <= as_of]
+    if not known:
+        raise NoSuchCase(number)
+    return commands.load(session, number, upto=known[-1])
+
+
+def timeline(session: Session, number: str, upto: int | None = None) -> tuple[Entry, ...]:
+    """Every fact of a case in the order of recording, corrected ones too, as far as fact `upto`."""
+    case = commands.load(session, number, upto=upto)
+    rows = [row for row in commands.facts_of(session, case.number) if upto is None or row.seq <= upto]
+    facts = {row.seq: commands.as_fact(row, case.procedure) for row in rows}
+    changes = _changes(facts)
+    standing = {fact.seq for fact in effective(facts.values())}
+    officers, papers = names(session), documents(session, case)
+    return tuple(
+        Entry(
+            seq=row.seq,
+            act=Act(row.act),
+            on=row.on,
+            recorded_at=row.recorded_at,
+            actor=row.actor,
+            actor_name=officers.get(row.actor, row.actor),
+            citation=row.citation,
+            rule=law.rule_under(row.basis, case.regime).id if row.basis else "",
+            said=_said(facts[row.seq], facts, case, officers),
+            papers=tuple(paper for paper in papers if paper.seq == row.seq and row.seq in standing),
+            change=changes.get(row.seq),
+        )
+        for row in rows
+    )
+
+
+def _changes(facts: Mapping[int, Fact]) -> dict[int, Change]:
+    return {
+        fact.details.seq: Change(by=fact.seq, takes_back=fact.details.takes_back, reason=fact.details.reason)
+        for fact in facts.values()
+        if isinstance(fact.details, Correct)
+    }
+
+
+def _said(fact: Fact, facts: Mapping[int, Fact], case: CaseFile, officers: Mapping[str, str]) -> tuple[Said, ...]:
+    said = details_in_words(fact.details, case, officers)
+    if not isinstance(fact.details, Correct) or fact.details.correct_details is None:
+        return said
+    mistaken = facts[fact.details.seq]
+    replaced = type(mistaken.details).model_validate(fact.details.correct_details)
+    return (*said, *details_in_words(replaced, case, officers))
+
+
+def clocks(case: CaseFile, today: date) -> tuple[ClockLine, ...]:
+    """Every clock of the case: open ones first, nearest first, then the closed ones, latest first."""
+    lines = [_clock_line(case, one, today) for one in case.clocks]
+    running = sorted((line for line in lines if line.is_open), key=lambda line: line.due_on or date.max)
+    closed = sorted((line for line in lines if not line.is_open), key=lambda line: line.clock.closed_on or date.min)
+    return (*running, *reversed(closed))
+
+
+def _clock_line(case: CaseFile, one: Clock, today: date) -> ClockLine:
+    due, rule = case.due(one), one.governing
+    party = case.party(one.about)
+    late = 0
+    if due.due_on is None:
+        urgency = Urgency.STOPPED
+        since = due.stopped_since
+        words = f"已停止{(today - since).days}日" if since else Urgency.STOPPED.label
+    elif one.closed_on is None:
+        right = is_right(rule, one.term, party.role if party else None)
+        urgency, words = degree(due.due_on, today, rule, case.calendar, right=right)
+        late = days_late(rule, due.due_on, today) if urgency is Urgency.LATE else 0
+    else:
+        late = days_late(rule, due.due_on, one.closed_on)
+        urgency = Urgency.BROKEN if late else Urgency.KEPT
+        words = f"逾期{late}日" if late else Urgency.KEPT.label
+    return ClockLine(
+        clock=one,
+        rule=rule,
+        label=rule.label,
+        about=party.name if party else "",
+        due_on=due.due_on,
+        original_on=due.original_on,
+        stopped_since=due.stopped_since,
+        provisional=due.provisional,
+        urgency=urgency,
+        distance=words,
+        late=late,
+        derivation=due.derivation,
+        readings=due.readings,
+        marks=tuple(MARKS[flag] for flag in due.flags),
+    )
+
+
+def main_clock(lines: Iterable[ClockLine]) -> ClockLine | None:
+    """The clock a case is judged by: that of the decision while it runs, else the nearest open one."""
+    running = [line for line in lines if line.is_open]
+    decisive = (line for line in running if line.clock.term in DECISION_TERMS)
+    return next(decisive, None) or next((line for line in running if line.due_on), None)
+
+
+def documents(session: Session, case: CaseFile) -> tuple[PaperLine, ...]:
+    """The documents the acts of the case called for, in that order."""
+    newest = case.facts[-1].seq if case.facts else 0
+    rows = session.exec(
+        select(Document).where(col(Document.case_number) == case.number).order_by(col(Document.seq), col(Document.id))
+    )
+    failed = {
+        row.document_id: row.error
+        for row in session.exec(
+            select(Outbox).where(
+                col(Outbox.case_number) == case.number, col(Outbox.done_at).is_(None), col(Outbox.error) != ""
+            )
+        )
+    }
+    return tuple(_paper_line(row, case, failed.get(row.id, "")) for row in rows if row.seq <= newest)
+
+
+def _paper_line(row: Document, case: CaseFile, error: str) -> PaperLine:
+    if row.recalled:
+        state = PaperState.RECALLED
+    elif not row.has_template:
+        state = PaperState.OWN
+    elif row.pdf:
+        state = PaperState.WRITTEN
+    else:
+        state = PaperState.FAILED if error else PaperState.WRITING
+    assert row.id is not None
+    party = case.party(row.addressee)
+    return PaperLine(
+        id=row.id,
+        seq=row.seq,
+        kind=DocumentKind(row.kind),
+        addressee=row.addressee,
+        addressee_name=party.name if party else row.addressee,
+        number=row.number,
+        state=state,
+        error=error,
+        served_on=row.served_on,
+    )
+
+
+def attendance(session: Session, number: str) -> list[Attendance]:
+    """Who came to court, sitting by sitting."""
+    query = select(Attendance).where(col(Attendance.case_number) == number)
+    return list(session.exec(query.order_by(col(Attendance.held_on), col(Attendance.seq), col(Attendance.party))))
+
+
+def linked(session: Session, row: Case) -> list[Case]:
+    """The reconsideration case of a court case, and the court cases of a reconsideration case."""
+    there = session.get(Case, normal_number(row.linked_to)) if row.linked_to else None
+    back = session.exec(select(Case).where(col(Case.linked_to) == row.number).order_by(col(Case.number)))
+    return ([there] if there else []) + list(back)

@@ -1,0 +1,48 @@
+"""How near a due date is: in words, in the unit of the rule, and as one of a few degrees."""
+
+from datetime import date
+
+from casework import periods
+from casework.law import Rule
+from casework.law.calendar import Calendar
+from casework.vocabulary import PartyRole, Word
+
+NEAR = 3
+"""Days, working or calendar as the rule counts, within which a date is near."""
+
+RIGHTS = frozenset({"ALL-45", "ARL-34", "ALL-85a", "ALL-85b", "ARL-31b"})
+"""Terms whose end takes a right from somebody: to sue, to appeal, to supplement."""
+HOLDERS = frozenset({PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.PLAINTIFF})
+"""Parties against whom a period is a right of theirs, not a duty."""
+
+
+class Urgency(Word):
+    """How a clock stands. The word is shown beside the colour."""
+
+    LATE = "late", "已逾期"
+    TODAY = "today", "今日届满"
+    NEAR = "near", "临近"
+    AHEAD = "ahead", "进行中"
+    STOPPED = "stopped", "停止计算"
+    LAPSED = "lapsed", "已届满"
+    KEPT = "kept", "期限内办结"
+    BROKEN = "broken", "逾期办结"
+
+
+def is_right(rule: Rule, term: str, bound: PartyRole | None) -> bool:
+    """Whether the end of the period takes a right away, or has an effect of its own, instead of breaking a duty: the
+    time to sue, to appeal, to supplement; the sixty days of suspension."""
+    return rule.effect or term in RIGHTS or bound in HOLDERS
+
+
+def degree(due_on: date, today: date, rule: Rule, calendar: Calendar, *, right: bool = False) -> tuple[Urgency, str]:
+    """The degree of a running clock and its distance in words."""
+    if due_on < today and right:
+        return Urgency.LAPSED, f"已届满{(today - due_on).days}日"
+    words = periods.distance(due_on, today, rule, calendar)
+    if due_on < today:
+        return Urgency.LATE, words
+    if due_on == today:
+        return Urgency.TODAY, words
+    left = calendar.working_days_between(today, due_on) if rule.unit == "working_day" else (due_on - today).days
+    return (Urgency.NEAR if left <= NEAR else Urgency.AHEAD), words

@@ -1,0 +1,73 @@
+"""An act's details in words: each field by its title, each value as a reader expects it. Private numbers stay masked."""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from casework import law
+from casework.casefile import CaseFile, Sealed
+from casework.procedure.fields import Choice, OfficerLogin, PartyKey
+from casework.vocabulary import Word, zh_date
+
+Said = tuple[str, tuple[str, ...]]
+"""A title and what is said under it, one string a line."""
+
+
+def details_in_words(details: BaseModel, case: CaseFile, names: Mapping[str, str]) -> tuple[Said, ...]:
+    """Each field that says something. `names` maps the logins of officers to their names."""
+    said = []
+    for name, field in type(details).model_fields.items():
+        value = getattr(details, name)
+        if _is_silent(value, field) or isinstance(value, dict):
+            continue
+        marks = tuple(marks_of(field))
+        values = value if isinstance(value, tuple) else (value,)
+        said.append((field.title or name, tuple(_word(one, marks, case, names) for one in values)))
+    return tuple(said)
+
+
+def marks_of(field: FieldInfo) -> list[object]:
+    """Everything annotated to a field, also inside unions and tuples: `Choice`, `PartyKey`, lengths."""
+    return [*field.metadata, *_marks_in(field.annotation)]
+
+
+def _marks_in(annotation: Any) -> list[object]:
+    if get_origin(annotation) is Annotated:
+        inner, *marks = get_args(annotation)
+        return [*marks, *_marks_in(inner)]
+    if get_origin(annotation) in (Union, UnionType, tuple):
+        return [mark for part in get_args(annotation) for mark in _marks_in(part)]
+    return []
+
+
+def _is_silent(value: object, field: FieldInfo) -> bool:
+    """Nothing was entered, or a box was left as it stood."""
+    return value is None or value == "" or value == () or (value is False and field.default is False)
+
+
+def _word(value: object, marks: tuple[object, ...], case: CaseFile, names: Mapping[str, str]) -> str:
+    for mark in marks:
+        if isinstance(mark, Choice):
+            return law.item_under(mark.name, str(value), case.regime).label
+        if isinstance(mark, PartyKey):
+            party = case.party(str(value))
+            return party.name if party else str(value)
+        if isinstance(mark, OfficerLogin):
+            return names.get(str(value), str(value))
+    if isinstance(value, BaseModel) and not isinstance(value, Sealed):
+        first, *rest = details_in_words(value, case, names)
+        return "，".join(["、".join(first[1]), *(f"{title}：{'、'.join(words)}" for title, words in rest)])
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, date):
+        return zh_date(value)
+    if isinstance(value, Word):
+        return value.label
+    if isinstance(value, Enum):
+        return str(value.value)
+    return str(value)

@@ -1,0 +1,162 @@
+"""YAML as nodes that know their line. Everything that is wrong is said with the file, the line and the field.
+
+Nodes rather than loaded values: a loaded value has lost its line, and YAML's own loader quietly accepts a key written
+twice and stumbles over a day like 2026-02-30.
+"""
+
+import difflib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from casework.errors import CaseworkError
+
+LARGEST = 1_000_000
+"""Bytes. A scenario is a page or two."""
+YES, NO = {"是", "true", "yes"}, {"否", "false", "no"}
+
+
+class ScenarioRefused(CaseworkError):
+    """The file cannot be read as a scenario; nothing was played."""
+
+    code, status = "SCN-001", 422
+
+
+@dataclass(frozen=True)
+class Source:
+    """The file that is being read, for what has to be said about it."""
+
+    name: str
+
+    def refuse(self, line: int, field: str, why: str, instead: str = "") -> ScenarioRefused:
+        """The refusal naming file, line and field."""
+        at = f"第{line}行" if line else ""
+        named = f"“{field}”" if field else ""
+        return ScenarioRefused(
+            f"场景文件{self.name}{at}{named}{why}", instead=instead or "请改正后重新运行，本次未作任何登记"
+        )
+
+
+def compose(path: Path) -> tuple[Source, MappingNode]:
+    """The file as one mapping; ScenarioRefused when it is not YAML, empty, or something else."""
+    source = Source(str(path))
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise source.refuse(0, "", "无法读取", "请核对文件名和读取权限") from error
+    if len(raw) > LARGEST:
+        raise source.refuse(0, "", "太大，不像是场景文件")
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise source.refuse(raw.count(b"\n", 0, error.start) + 1, "", "不是UTF-8编码", "请另存为UTF-8编码") from error
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                line = event.start_mark.line + 1 if event.start_mark else 0
+                raise source.refuse(line, f"*{event.anchor}", "是引用", "场景文件不使用引用，请写出内容")
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise source.refuse(
+            mark.line + 1 if mark else 0, "", "附近不是有效的YAML", "请检查缩进、冒号后的空格、引号和括号是否成对"
+        ) from error
+    except (yaml.YAMLError, RecursionError) as error:
+        raise source.refuse(0, "", "不是有效的YAML", "请检查文件中是否混入了不可见字符") from error
+    if root is None:
+        raise source.refuse(0, "", "是空的", "请写明given（经过）和then（结果）")
+    return source, mapping_node(source, root, "")
+
+
+def line_of(node: Node) -> int:
+    return int(node.start_mark.line) + 1
+
+
+def mapping_node(source: Source, node: Node, field: str) -> MappingNode:
+    if not isinstance(node, MappingNode):
+        raise source.refuse(line_of(node), field, "应当是一组“项目: 内容”")
+    return node
+
+
+def keyed(source: Source, node: MappingNode) -> dict[str, tuple[Node, Node]]:
+    """The entries of a mapping as written; a key given twice is refused."""
+    found: dict[str, tuple[Node, Node]] = {}
+    for key, value in node.value:
+        if not isinstance(key, ScalarNode) or key.value == "<<":
+            raise source.refuse(line_of(key), "", "有不能作为项目名的内容")
+        if key.value in found:
+            raise source.refuse(
+                line_of(key), key.value, f"重复，第{line_of(found[key.value][0])}行已经写过", "同一项目只能写一次"
+            )
+        found[key.value] = (key, value)
+    return found
+
+
+def fields(source: Source, node: MappingNode, known: Mapping[str, str], *, more: bool = False) -> dict[str, Node]:
+    """The entries by identifier. `known` maps identifiers to Chinese names; either may be written. An unknown one is
+    refused, unless `more` are allowed, which keep the name they were written with."""
+    names = {**{name: name for name in known}, **{chinese: name for name, chinese in known.items()}}
+    found: dict[str, Node] = {}
+    for written, (key, value) in keyed(source, node).items():
+        name = names.get(written, written if more else "")
+        if not name:
+            raise unknown(source, key, written, [*known, *known.values()])
+        if name in found:
+            raise source.refuse(line_of(key), written, "重复", "同一项目只能写一次")
+        found[name] = value
+    return found
+
+
+def unknown(
+    source: Source, node: Node, written: str, known: list[str], what: str = "不是可用的项目"
+) -> ScenarioRefused:
+    near = difflib.get_close_matches(written, known, n=3, cutoff=0.4)
+    instead = f"相近的有：{'、'.join(near)}" if near else f"可用的有：{'、'.join(known[:20])}"
+    return source.refuse(line_of(node), written, what, instead)
+
+
+def sequence(source: Source, node: Node, field: str) -> list[Node]:
+    if not isinstance(node, SequenceNode):
+        raise source.refuse(line_of(node), field, "应当是列表，每项以“- ”开头")
+    return list(node.value)
+
+
+def is_empty(node: Node) -> bool:
+    return isinstance(node, ScalarNode) and node.tag == "tag:yaml.org,2002:null"
+
+
+def text(source: Source, node: Node, field: str) -> str:
+    if not isinstance(node, ScalarNode) or is_empty(node):
+        raise source.refuse(line_of(node), field, "应当写明文字")
+    return str(node.value).strip()
+
+
+def whole(source: Source, node: Node, field: str) -> int:
+    written = text(source, node, field)
+    if not re.fullmatch(r"-?\d{1,6}", written):
+        raise source.refuse(line_of(node), field, f"应当是整数，不能是“{written}”")
+    return int(written)
+
+
+def day(source: Source, node: Node, field: str) -> date:
+    """A day written 2026-05-06 or 2026年5月6日, which must exist."""
+    written = text(source, node, field)
+    parts = re.fullmatch(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?", written)
+    if parts is None:
+        raise source.refuse(line_of(node), field, f"不是日期：“{written}”", "请写成2026-05-06的形式")
+    try:
+        return date(*map(int, parts.groups()))
+    except ValueError:
+        raise source.refuse(line_of(node), field, f"：没有{written}这一天", "请核对月份和日期") from None
+
+
+def truth(source: Source, node: Node, field: str) -> bool:
+    written = text(source, node, field).lower()
+    if written not in YES | NO:
+        raise source.refuse(line_of(node), field, f"应当是“是”或“否”，不能是“{written}”")
+    return written in YES

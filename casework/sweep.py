@@ -1,0 +1,139 @@
+"""The daily look at all deadlines: what the end of a period brings about by itself, and who is reminded of what.
+
+Safe to run again, late, or for a day that is past: an effect is recorded once, on the day the law gives it, and each
+reminder is left once.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from casework import clock, commands, law, periods
+from casework.commands import SYSTEM
+from casework.database import reading, transaction
+from casework.errors import ActNotAllowed, GuardRefused
+from casework.law import calendar as calendars
+from casework.law.calendar import Calendar
+from casework.office import office
+from casework.procedure.admission import deemed_acceptance_day
+from casework.procedure.filing import REVIEW
+from casework.tables import Case, Deadline, Outbox, Sweep
+from casework.vocabulary import Act, Promise, State, zh_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Swept:
+    """What a sweep did: the cases in which an expiry took effect, and how many reminders it left."""
+
+    applied: tuple[str, ...]
+    reminders: int
+
+
+def sweep(today: date) -> Swept:
+    """Give every period that ended before `today` its effect, leave the reminders that are due, and note that it was
+    done. One case's transaction does not hang on another's."""
+    applied = tuple(number for number in expired_reviews(today) if deem_accepted(number, today))
+    with transaction() as session:
+        reminders = _remind(session, today)
+        session.add(Sweep(day=today, finished_at=clock.now(), applied=len(applied)))
+    return Swept(applied=applied, reminders=reminders)
+
+
+def last_finished() -> datetime | None:
+    """When a sweep was last finished; None before the first."""
+    with reading() as session:
+        return session.exec(select(Sweep.finished_at).order_by(col(Sweep.id).desc()).limit(1)).one_or_none()
+
+
+# ---- effects
+
+
+def expired_reviews(today: date) -> list[str]:
+    """Cases whose review period seems to have ended before `today`. Only narrows: `perform` decides."""
+    with reading() as session:
+        found = (
+            select(Case.number)
+            .join(Deadline, col(Deadline.case_number) == col(Case.number))
+            .where(
+                col(Case.state) == State.RECEIVED.value,
+                col(Deadline.term).in_(REVIEW),
+                col(Deadline.closed_on).is_(None),
+                col(Deadline.due_on) < today,
+            )
+            .order_by(col(Case.number))
+        )
+        return list(dict.fromkeys(session.exec(found)))
+
+
+def deem_accepted(number: str, today: date) -> bool:
+    """An application on which nothing was decided in time counts as accepted (行政复议法 第三十条第三款), from the day the
+    law says, whenever that is recorded. False when somebody has acted meanwhile."""
+    try:
+        with transaction() as session:
+            day = deemed_acceptance_day(commands.load(session, number))
+            commands.perform(session, Act.DEEM_ACCEPTED, number, actor=SYSTEM, on=day, today=today)
+    except (ActNotAllowed, GuardRefused):
+        return False
+    return True
+
+
+# ---- reminders
+
+
+def _remind(session: Session, today: date) -> int:
+    """Leave the reminders that are due in the outbox; how many were new."""
+    wanted = list(_reminders(session, today, calendars.load()))
+    if not wanted:
+        return 0
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    for row in wanted:
+        session.execute(insert(Outbox).values(row).on_conflict_do_nothing())
+    return len(wanted)
+
+
+def _reminders(session: Session, today: date, calendar: Calendar) -> Iterator[dict[str, Any]]:
+    left = (
+        select(Outbox.case_number, Outbox.key)
+        .join(Case)
+        .where(col(Outbox.promise) == Promise.REMINDER.value, col(Case.stage) != "")
+    )
+    known = set(session.exec(left))
+    running = (
+        select(Deadline, Case)
+        .join(Case)
+        .where(col(Deadline.closed_on).is_(None), col(Deadline.due_on).is_not(None), col(Case.stage) != "")
+    )
+    for deadline, case in session.exec(running):
+        assert deadline.due_on
+        rung = rung_of((deadline.due_on - today).days)
+        key = f"remind:{deadline.key}:{deadline.due_on}:{rung}"
+        if rung is None or (case.number, key) in known:
+            continue
+        row = Outbox(
+            case_number=case.number,
+            seq=case.version,
+            stage=case.stage,
+            promise=Promise.REMINDER.value,
+            key=key,
+            text=_reminder(deadline, today, calendar),
+            created_at=clock.now(),
+        )
+        yield row.model_dump(exclude={"id"})
+
+
+def rung_of(days_left: int) -> int | None:
+    """The lowest rung of the office's ladder that has been reached; None while there is time. A sweep that comes late
+    reminds once, not once for each rung it missed."""
+    ladder = [*office().reminders["days_before"], *(-days for days in office().reminders["days_after"])]
+    return min((rung for rung in ladder if days_left <= rung), default=None)
+
+
+def _reminder(deadline: Deadline, today: date, calendar: Calendar) -> str:
+    assert deadline.due_on
+    far = periods.distance(deadline.due_on, today, law.rule(deadline.rule), calendar)
+    day = zh_date(deadline.due_on) + ("（暂定）" if deadline.provisional else "")
+    return f"{deadline.case_number}：{deadline.label}{day}届满，{far}（{deadline.citation}）"

@@ -1,0 +1,251 @@
+"""The glossary: one concept, one English identifier, one Chinese label, bound once. Nobody types a label elsewhere.
+
+Stored values are the identifiers in lower case; changing one needs a migration.
+"""
+
+from datetime import date
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """An enum member with its Chinese label."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+
+class Procedure(Word):
+    """Which table of acts a case follows."""
+
+    RECONSIDERATION = "reconsideration", "行政复议"
+    LITIGATION = "litigation", "行政应诉"
+
+
+class Stage(Word):
+    """The four steps of each procedure, as the flow and the pages show them."""
+
+    ACCEPTANCE = "acceptance", "受理"
+    HEARING = "hearing", "审理"
+    DECISION = "decision", "决定"
+    COMPLIANCE = "compliance", "履行"
+    RESPONSE = "response", "应诉准备"
+    COURT = "court", "出庭应诉"
+    JUDGMENT = "judgment", "裁判"
+    PERFORMANCE = "performance", "裁判履行"
+
+
+class State(Word):
+    """The condition a case is in. What is lawful next depends on it."""
+
+    NEW = "new", "未登记"
+    RECEIVED = "received", "受理审查"
+    SUPPLEMENTING = "supplementing", "待补正"
+    ACCEPTED = "accepted", "审理中"
+    SUSPENDED = "suspended", "中止审理"
+    DECIDED = "decided", "已决定待送达"
+    COMPLIANCE = "compliance", "履行监督"
+    NOTIFIED = "notified", "收到应诉通知"
+    PREPARING = "preparing", "应诉准备"
+    AWAITING_COURT = "awaiting_court", "待开庭"
+    HEARD = "heard", "已开庭待裁判"
+    JUDGED = "judged", "已裁判"
+    PERFORMING = "performing", "履行裁判"
+    CLOSED = "closed", "已结案"
+    ARCHIVED = "archived", "已归档"
+
+
+class Act(Word):
+    """程序行为: what a person or the law itself does in a case."""
+
+    RECEIVE = "receive", "登记收案"
+    REQUIRE_SUPPLEMENT = "require_supplement", "通知补正"
+    SUPPLEMENT = "supplement", "收到补正材料"
+    DEEM_ABANDONED = "deem_abandoned", "视为放弃申请"
+    DECLINE = "decline", "不予受理"
+    ACCEPT = "accept", "受理"
+    DEEM_ACCEPTED = "deem_accepted", "视为受理"
+    ASSIGN = "assign", "指定承办人"
+    SEND_COPY = "send_copy", "发送答复通知"
+    SERVE = "serve", "登记送达"
+    REPLY = "reply", "登记答复"
+    ADD_THIRD_PARTY = "add_third_party", "追加第三人"
+    HEAR_OPINIONS = "hear_opinions", "听取意见"
+    NOTIFY_HEARING = "notify_hearing", "通知听证"
+    HOLD_HEARING = "hold_hearing", "举行听证"
+    CONVERT = "convert", "转为普通程序"
+    EXTEND = "extend", "延长审理期限"
+    SUSPEND = "suspend", "中止审理"
+    RESUME = "resume", "恢复审理"
+    WITHDRAW = "withdraw", "撤回申请"
+    MEDIATE = "mediate", "制作调解书"
+    TERMINATE = "terminate", "终止审理"
+    DISMISS_APPLICATION = "dismiss_application", "驳回行政复议申请"
+    DECIDE = "decide", "作出行政复议决定"
+    RECORD_PERFORMANCE = "record_performance", "登记履行"
+    ORDER_PERFORMANCE = "order_performance", "责令履行"
+    RECEIVE_NOTICE = "receive_notice", "登记应诉通知"
+    SUBMIT_ANSWER = "submit_answer", "提交答辩和证据"
+    SCHEDULE_SITTING = "schedule_sitting", "登记开庭通知"
+    DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人"
+    HOLD_SITTING = "hold_sitting", "登记开庭情况"
+    RECEIVE_JUDGMENT = "receive_judgment", "登记裁判"
+    RECORD_EFFECT = "record_effect", "登记裁判生效"
+    CLOSE = "close", "结案"
+    ARCHIVE = "archive", "归档"
+    CORRECT = "correct", "更正登记"
+
+
+class Role(Word):
+    """Who may act. Drafter and approver are never one person."""
+
+    CLERK = "clerk", "收案员"
+    HANDLER = "handler", "承办人"
+    REVIEWER = "reviewer", "机构负责人"
+    APPROVER = "approver", "机关负责人"
+    SUPERVISOR = "supervisor", "监督员"
+    ADMINISTRATOR = "administrator", "管理员"
+    SYSTEM = "system", "系统"
+
+
+class PartyRole(Word):
+    """The position of a person or organ in a case."""
+
+    APPLICANT = "applicant", "申请人"
+    RESPONDENT = "respondent", "被申请人"
+    THIRD_PARTY = "third_party", "第三人"
+    PLAINTIFF = "plaintiff", "原告"
+    DEFENDANT = "defendant", "被告"
+
+
+class PartyKind(Word):
+    """What a party is."""
+
+    CITIZEN = "citizen", "公民"
+    LEGAL_PERSON = "legal_person", "法人"
+    ORGANISATION = "organisation", "其他组织"
+    AGENCY = "agency", "行政机关"
+
+
+class Channel(Word):
+    """How the application reached the office (行政复议法 第二十二条、第三十二条)."""
+
+    IN_PERSON = "in_person", "当面提交"
+    POST = "post", "邮寄"
+    ONLINE = "online", "互联网渠道"
+    ORAL = "oral", "口头申请"
+    VIA_PENALTY_ORGAN = "via_penalty_organ", "经处罚机关转送"
+
+
+class Track(Word):
+    """The trial procedure."""
+
+    ORDINARY = "ordinary", "普通程序"
+    SIMPLIFIED = "simplified", "简易程序"
+
+
+class ServiceMethod(Word):
+    """Ways of service (行政复议法 第八十八条 → 民事诉讼法)."""
+
+    DIRECT = "direct", "直接送达"
+    LEFT = "left", "留置送达"
+    ELECTRONIC = "electronic", "电子送达"
+    POST = "post", "邮寄送达"
+    ENTRUSTED = "entrusted", "委托送达"
+    FORWARDED = "forwarded", "转交送达"
+    PUBLIC_NOTICE = "public_notice", "公告送达"
+
+
+class Ending(Word):
+    """How the trial of a case ended, as far as the next steps depend on it."""
+
+    DECLINED = "declined", "不予受理"
+    ABANDONED = "abandoned", "视为放弃"
+    WITHDRAWN = "withdrawn", "受理前撤回"
+    DISMISSED = "dismissed", "驳回行政复议申请"
+    TERMINATED = "terminated", "终止"
+    MEDIATED = "mediated", "调解"
+    DECIDED = "decided", "行政复议决定"
+
+
+class Post(Word):
+    """The post of the official who came to court (法释〔2020〕3号 第二条)."""
+
+    CHIEF = "chief", "正职负责人"
+    DEPUTY = "deputy", "副职负责人"
+    DEPUTY_IN_CHARGE = "deputy_in_charge", "参与分管的副职级别负责人"
+    OTHER_IN_CHARGE = "other_in_charge", "其他参与分管的负责人"
+
+
+class Instance(Word):
+    """审级."""
+
+    FIRST = "first", "一审"
+    SECOND = "second", "二审"
+    RETRIAL = "retrial", "再审"
+
+
+class OpinionWay(Word):
+    """How the opinions of a party are heard (行政复议法 第四十九条)."""
+
+    IN_PERSON = "in_person", "当面"
+    ONLINE = "online", "互联网"
+    PHONE = "phone", "电话"
+
+
+class DocumentKind(Word):
+    """Documents by the ids of the catalogue. Those without a template yet can be served, not written."""
+
+    SUPPLEMENT_NOTICE = "D-09", "补正行政复议申请通知书"
+    DECLINE_DECISION = "D-10", "不予受理行政复议申请决定书"
+    ACCEPTANCE_NOTICE = "D-12", "行政复议受理通知书"
+    REPLY_NOTICE = "D-13", "行政复议答复通知书"
+    THIRD_PARTY_NOTICE = "D-15", "第三人参加行政复议通知书"
+    HEARING_NOTICE = "D-22", "行政复议听证通知书"
+    SUSPENSION_NOTICE = "D-26", "行政复议中止通知书"
+    RESUMPTION_NOTICE = "D-27", "恢复审理通知书"
+    EXTENSION_NOTICE = "D-31", "延期审理通知书"
+    CONVERSION_NOTICE = "D-32", "转为普通程序通知书"
+    MEDIATION_DOCUMENT = "D-35", "行政复议调解书"
+    TERMINATION_DECISION = "D-37", "行政复议终止决定书"
+    DISMISSAL_DECISION = "D-38", "驳回行政复议申请决定书"
+    DECISION = "D-39", "行政复议决定书"
+    PERFORMANCE_ORDER = "D-43", "责令履行通知书"
+
+
+WITH_TEMPLATE = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.REPLY_NOTICE, DocumentKind.DECISION})
+"""The documents the product writes itself."""
+
+
+class Promise(Word):
+    """What a transaction leaves in the outbox for the flow to do."""
+
+    RECORD = "record", "登记"
+    DOCUMENT = "document", "文书"
+    REMINDER = "reminder", "提醒"
+
+
+def zh_date(day: date) -> str:
+    """2026年5月6日."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+_DIGITS = "零一二三四五六七八九"
+
+
+def zh_number(number: int) -> str:
+    """六十, 一百零五: a whole number below ten thousand as documents write periods."""
+    words, pending_zero = "", False
+    for unit, value in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
+        digit, number = divmod(number, value)
+        if digit == 0:
+            pending_zero = bool(words)
+            continue
+        words += ("零" if pending_zero else "") + _DIGITS[digit] + unit
+        pending_zero = False
+    return words.removeprefix("一") if words.startswith("一十") else words or _DIGITS[0]

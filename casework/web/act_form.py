@@ -1,0 +1,209 @@
+"""The form of one act on one case, ready to be shown: its controls, what is wrong, what it would do."""
+
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import BaseModel
+from sqlmodel import Session
+from starlette.datastructures import FormData
+
+from casework import commands, law, procedure, staff
+from casework.casefile import CaseFile, Details
+from casework.errors import CaseworkError, DateRefused, DetailsRefused
+from casework.procedure.fields import OfficerLogin, PartyKey
+from casework.procedure.history import Correct
+from casework.queries import Preview
+from casework.vocabulary import Act, zh_date
+from casework.web.controls import Control, Option, Problems, Sources, controls
+from casework.web.reading import gather, keep_sealed, problems
+
+FINAL = frozenset(
+    {
+        *(Act.DECLINE, Act.DEEM_ABANDONED, Act.WITHDRAW, Act.DISMISS_APPLICATION, Act.TERMINATE, Act.MEDIATE),
+        *(Act.DECIDE, Act.ORDER_PERFORMANCE, Act.CLOSE, Act.ARCHIVE, Act.RECORD_EFFECT, Act.CORRECT),
+    }
+)
+"""Acts that end something or cannot be undone: the page says once more what will happen before it happens."""
+
+AMEND, TAKE_BACK = "amend", "take_back"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ActForm:
+    """What the template needs to draw the form of an act."""
+
+    act: Act
+    action: str
+    citation: str
+    on: str
+    seen: int
+    request_id: str
+    controls: tuple[Control, ...]
+    problems: Problems
+    refusal: CaseworkError | None = None
+    consequence: str = ""
+    """What will happen and from when; set when the officer is asked to repeat the act."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a form is about: the act, its details class and, for a correction, the fact that is corrected."""
+
+    act: Act
+    case: CaseFile
+    mistaken: int | None = None
+    take_back: bool = False
+
+    @property
+    def model(self) -> type[Details]:
+        found = Correct if self.act is Act.CORRECT else procedure.table_of(self.case.procedure).details_of(self.act)
+        assert found, f"{self.act} is no act of {self.case.procedure}"
+        return found
+
+    @property
+    def recorded(self) -> Any:
+        """The fact to be corrected, as it counts now."""
+        return next((fact for fact in self.case.facts if fact.seq == self.mistaken), None)
+
+
+def subject(case: CaseFile, act: Act, form: FormData) -> Subject:
+    """What a form, or the address of one, is about."""
+    if act is not Act.CORRECT:
+        return Subject(act=act, case=case)
+    seq = str(form.get("seq", ""))
+    latest = case.facts[-1].seq if case.facts else None
+    known = int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < 7 else latest
+    return Subject(act=act, case=case, mistaken=known, take_back=form.get("how") == TAKE_BACK)
+
+
+def details_in(about: Subject, form: FormData) -> dict[str, Any]:
+    """The details that a sent form holds."""
+    if about.act is not Act.CORRECT:
+        return gather(about.model, form)
+    given: dict[str, Any] = {"seq": about.mistaken, "reason": str(form.get("reason", "")).strip()}
+    sent = any(name.startswith("correct_details.") for name in form)
+    if sent and not about.take_back and about.recorded:
+        typed = gather(type(about.recorded.details), form, "correct_details.")
+        given["correct_on"] = str(form.get("correct_on", "")).strip() or None
+        given["correct_details"] = keep_sealed(typed, about.recorded.details)
+    return given
+
+
+def act_form(
+    session: Session,
+    about: Subject,
+    *,
+    action: str,
+    on: str,
+    seen: int,
+    today: date,
+    given: Mapping[str, Any],
+    refusal: CaseworkError | None = None,
+    request_id: str = "",
+    consequence: str = "",
+) -> ActForm:
+    """The form of an act, filled with what was given. A refusal of the details is shown at its fields."""
+    wrong = _problems(about, refusal)
+    sources = _sources(session, about.case, today)
+    if about.act is Act.CORRECT:
+        shown = _correction_controls(about, given, sources, wrong)
+    else:
+        shown = controls(about.model, given, sources, wrong)
+    step = procedure.table_of(about.case.procedure).step(about.act, about.case.state)
+    return ActForm(
+        act=about.act,
+        action=action,
+        citation=commands.citation_of(about.case, step) if step else "",
+        on=on,
+        seen=seen,
+        request_id=request_id or secrets.token_urlsafe(16),
+        controls=shown,
+        problems=wrong,
+        refusal=refusal,
+        consequence=consequence,
+    )
+
+
+def _problems(about: Subject, refusal: CaseworkError | None) -> Problems:
+    if isinstance(refusal, DateRefused):
+        return {"on": (refusal.message,)}
+    if not isinstance(refusal, DetailsRefused):
+        return {}
+    cause = refusal.__cause__
+    if about.recorded and getattr(cause, "title", "") == type(about.recorded.details).__name__:
+        return problems(refusal, type(about.recorded.details), "correct_details.")
+    return problems(refusal, about.model)
+
+
+def _correction_controls(
+    about: Subject, given: Mapping[str, Any], sources: Sources, wrong: Problems
+) -> tuple[Control, ...]:
+    facts = [
+        Option(value=str(fact.seq), label=f"第{fact.seq}项 {zh_date(fact.on)} {fact.act.label}")
+        for fact in about.case.facts
+    ]
+    ways = (Option(value=AMEND, label="改正日期或者内容"), Option(value=TAKE_BACK, label="撤销该项登记"))
+    own = controls(Correct, given, sources, wrong)
+    reason = next(control for control in own if control.name == "reason")
+    which = Control(
+        name="seq", label=_title("seq"), kind="select", required=True, value=str(about.mistaken or ""), options=tuple(facts),
+        reloads=True, errors=wrong.get("seq", ()),
+    )  # fmt: skip
+    how = Control(
+        name="how", label="更正方式", kind="select", required=True, options=ways, reloads=True,
+        value=TAKE_BACK if about.take_back else AMEND,
+    )  # fmt: skip
+    if about.take_back or about.recorded is None:
+        return which, how, reason
+    day = Control(
+        name="correct_on", label=_title("correct_on"), kind="date", required=True, errors=wrong.get("correct_on", ()),
+        value=str(given.get("correct_on") or about.recorded.on.isoformat()),
+    )  # fmt: skip
+    recorded: BaseModel = about.recorded.details
+    typed = given.get("correct_details")
+    filled = typed if typed is not None else dict(recorded)
+    return which, how, reason, day, *controls(type(recorded), filled, sources, wrong, "correct_details.")
+
+
+def _title(name: str) -> str:
+    return Correct.model_fields[name].title or name
+
+
+def _sources(session: Session, case: CaseFile, today: date) -> Sources:
+    def listed(name: str) -> Iterable[Option]:
+        for item in law.statutory_list(law.list_under(name, case.regime)):
+            mark = "" if item.status == "VERIFIED" else f"（{law.STATUSES[item.status]}）"
+            yield Option(value=item.code, label=item.label + mark)
+
+    def parties(key: PartyKey) -> Iterable[Option]:
+        for party in case.parties_as(*key.roles):
+            yield Option(value=party.key, label=f"{party.name}（{party.role.label}）")
+
+    def papers() -> Iterable[Option]:
+        for kind in dict.fromkeys(paper.kind for paper in case.papers):
+            yield Option(value=kind.value, label=kind.label)
+
+    def officers(login: OfficerLogin) -> Iterable[Option]:
+        for officer in staff.holding(session, login.role, today):
+            yield Option(value=officer.login, label=officer.name)
+
+    return Sources(listed=listed, parties=parties, papers=papers, officers=officers)
+
+
+def consequence(found: Preview) -> str:
+    """One sentence: what will happen and from when."""
+    before, after, fact = found.before, found.after, found.fact
+    parts = [f"将“{fact.act.label}”"]
+    if after.state is not before.state:
+        parts.append(f"案件由“{before.state.label}”转为“{after.state.label}”")
+    gone = {clock.key for clock in after.clocks if clock.closed_seq == fact.seq}
+    ended = [law.rule(clock.rule).label for clock in before.clocks if clock.key in gone]
+    if ended:
+        parts.append(f"{'、'.join(dict.fromkeys(ended))}随之结束")
+    papers = [paper.kind.label for paper in after.papers if paper.seq == fact.seq]
+    if papers:
+        parts.append(f"须制作并送达{'、'.join(dict.fromkeys(papers))}{len(papers)}份")
+    return f"自{zh_date(fact.on)}起，{before.number}{'，'.join(parts)}；登记后不能删除，只能更正。"

@@ -1,0 +1,147 @@
+"""The web application: `uvicorn casework.web.app:create_app --factory`."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import RedirectResponse
+from fastapi.staticfiles import StaticFiles
+from sqlalchemy import text
+from sqlalchemy.exc import OperationalError
+from starlette.exceptions import HTTPException
+from starlette.middleware.sessions import SessionMiddleware
+
+from casework.database import reading
+from casework.errors import CaseworkError
+from casework.processes import secret
+from casework.settings import settings
+from casework.web import case, entrance, lists, papers
+from casework.web.pages import by_htmx, page
+from casework.web.session import SESSION_SECONDS, Brake, NotSignedIn, Visitor, visitor
+
+STATIC = Path(__file__).parent / "static"
+
+HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+
+
+class PageError(CaseworkError):
+    """What went wrong outside the law: no such page, the wrong method, a failure of ours."""
+
+    _SAID = {
+        400: ("WEB-400", "请求的内容不完整或者过长", "请返回后重试"),
+        404: ("WEB-404", "没有这个页面", "请从案件列表进入"),
+        405: ("WEB-405", "这个地址不能这样使用", "请从页面上的按钮办理"),
+        422: ("WEB-422", "地址中的内容不正确", "请从案件列表进入"),
+        500: ("WEB-500", "系统出现故障，本次未作任何登记", "请稍后重试；仍有问题的，请将错误码和时间告知管理员"),
+        503: ("WEB-503", "暂时连接不上业务数据库，本次未作任何登记", "请稍后重试；仍有问题的，请告知管理员"),
+    }
+
+    def __init__(self, status: int) -> None:
+        code, message, instead = self._SAID.get(status, self._SAID[500 if status >= 500 else 400])
+        super().__init__(message, instead=instead, code=code)
+        self.status = status
+
+
+def create_app() -> FastAPI:
+    """The application, on the database and data directory of the environment."""
+    # FastAPI would send traces wherever the environment names a collector; nothing leaves this machine.
+    telemetry: Any = {"auto_configure": False}
+    app = FastAPI(title="casework", docs_url=None, redoc_url=None, openapi_url=None, telemetry=telemetry)
+    app.state.brake = Brake()
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    for module in (entrance, lists, case, papers):
+        app.include_router(module.router)
+    app.add_api_route("/health", health)
+    app.middleware("http")(_protect)
+    app.add_middleware(
+        SessionMiddleware,
+        secret_key=secret(settings().data / "secrets" / "session"),
+        session_cookie="casework",
+        max_age=SESSION_SECONDS,
+        same_site="lax",
+    )
+    app.add_exception_handler(CaseworkError, _refused)
+    app.add_exception_handler(NotSignedIn, _to_sign_in)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _bad_address)
+    app.add_exception_handler(OperationalError, _no_database)
+    app.add_exception_handler(Exception, _failed)
+    return app
+
+
+def health() -> dict[str, str]:
+    """Whether the pages and their database answer."""
+    with reading() as session:
+        session.connection().execute(text("select 1"))
+    return {"status": "ok"}
+
+
+async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    response = await call_next(request)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    if not request.url.path.startswith("/static/"):
+        response.headers.setdefault("Cache-Control", "no-store")
+    return response
+
+
+def _refusal_page(request: Request, refusal: CaseworkError) -> Response:
+    template = "refusal.html" if by_htmx(request) else "refused.html"
+    response = page(request, template, _who_is_there(request, refusal.status), status=refusal.status, refusal=refusal)
+    if by_htmx(request):
+        # Nothing was asked for that this could stand in place of: it goes to the line for messages.
+        response.headers.update({"HX-Retarget": "#message", "HX-Reswap": "innerHTML"})
+    return response
+
+
+def _who_is_there(request: Request, status: int) -> Visitor | None:
+    """The officer, so that the page keeps its places; nobody when it is our own failure, or before signing in."""
+    if status >= 500 or "session" not in request.scope:
+        return None
+    try:
+        return visitor(request)
+    except NotSignedIn:
+        return None
+
+
+def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, CaseworkError)
+    return _refusal_page(request, error)
+
+
+def _http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    return _refusal_page(request, PageError(error.status_code))
+
+
+def _bad_address(request: Request, error: Exception) -> Response:
+    return _refusal_page(request, PageError(422))
+
+
+def _no_database(request: Request, error: Exception) -> Response:
+    return _refusal_page(request, PageError(503))
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    response = _refusal_page(request, PageError(500))
+    response.headers.update(HEADERS)  # this answer passes outside the middleware
+    return response
+
+
+def _to_sign_in(request: Request, error: Exception) -> Response:
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    if by_htmx(request):
+        return Response(headers={"HX-Redirect": "/sign-in"})
+    onward = f"?next={quote(wanted, safe='')}" if request.method == "GET" and wanted != "/" else ""
+    return RedirectResponse(f"/sign-in{onward}", status_code=303)

@@ -1,0 +1,258 @@
+"""One case on a page, and its acts as forms."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlmodel import Session
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+
+from casework import clock, commands, law, procedure, queries, staff
+from casework.casefile import CaseFile
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, DateRefused, NoSuchCase
+from casework.law import calendar
+from casework.office import normal_number
+from casework.procedure import TABLES
+from casework.queries import PaperState
+from casework.tables import Case
+from casework.vocabulary import Act, Post, Procedure, State
+from casework.web.act_form import FINAL, ActForm, Subject, act_form, consequence, details_in, subject
+from casework.web.pages import OPENING_ACTS, by_htmx, page
+from casework.web.session import SignedIn, Submitted, Visitor
+
+router = APIRouter()
+
+
+# ---- looking at a case
+
+
+@router.get("/cases/{number}")
+def case(request: Request, visitor: SignedIn, number: str, done: int | None = None) -> Response:
+    """案件. `done` is the fact that was recorded a moment ago."""
+    return _case_page(request, visitor, number, done=done)
+
+
+@router.get("/cases/{number}/documents")
+def documents(request: Request, visitor: SignedIn, number: str) -> Response:
+    """The documents alone: the page asks again while one is being written."""
+    with reading() as session:
+        file = commands.load(session, number)
+        found = queries.documents(session, file)
+        row = _row(session, number)
+    return page(request, "_documents.html", visitor, row=row, documents=found, **_around(visitor, file, found))
+
+
+def _case_page(
+    request: Request,
+    visitor: Visitor,
+    number: str,
+    *,
+    form: ActForm | None = None,
+    done: int | None = None,
+    status: int = 200,
+) -> Response:
+    today = clock.today()
+    with reading() as session:
+        file = commands.load(session, number)
+        row = _row(session, number)
+        found = queries.documents(session, file)
+        context = {
+            "timeline": tuple(reversed(queries.timeline(session, row.number))),
+            "attendance": queries.attendance(session, row.number),
+            "linked": queries.linked(session, row),
+            "officers": staff.names(session),
+        }
+    clocks = queries.clocks(file, today)
+    return page(
+        request,
+        "case.html",
+        visitor,
+        status=status,
+        row=row,
+        case=file,
+        stages=queries.stages(file),
+        clocks=clocks,
+        main=queries.main_clock(clocks),
+        offers=queries.lawful_acts(file, visitor.actor, today),
+        elsewhere=queries.elsewhere(file),
+        documents=found,
+        form=form,
+        done=done,
+        posts={post.value: post.label for post in Post},
+        excuses={item.code: item.label for item in law.statutory_list("excuses_for_absence")},
+        **_around(visitor, file, found),
+        **context,
+    )
+
+
+def _around(visitor: Visitor, file: CaseFile, found: tuple[queries.PaperLine, ...]) -> dict[str, Any]:
+    """What the list of documents needs: whether it asks again, quickly while one is written, slowly while one is
+    retried; and whether this officer may record service and corrections."""
+    states = {paper.state for paper in found}
+    allowed = {step.act for step in procedure.lawful_steps(file) if visitor.actor.roles & set(step.who)}
+    return {
+        "waiting": bool(states & {PaperState.WRITING, PaperState.FAILED}),
+        "pause": 2 if PaperState.WRITING in states else 15,
+        "may_serve": Act.SERVE in allowed,
+        "may_correct": Act.CORRECT in allowed,
+    }
+
+
+def _row(session: Session, number: str) -> Case:
+    row = session.get(Case, normal_number(number))
+    if row is None:
+        raise NoSuchCase(number)
+    return row
+
+
+# ---- acts on a case
+
+
+@router.get("/cases/{number}/acts/{act}")
+def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Response:
+    """The form of an act, in place; what the address says is filled in."""
+    sent = FormData(list(request.query_params.multi_items()))
+    with reading() as session:
+        row, file = _row(session, number), commands.load(session, number)
+        about = _subject(file, _known_act(act), sent)
+        procedure.step_for(file, about.act)
+        on = str(sent.get("on", "")) or clock.today().isoformat()
+        form = _form(session, about, row.number, on=on, seen=row.version, given=details_in(about, sent))
+    return _show(request, visitor, row.number, form)
+
+
+@router.post("/cases/{number}/acts/{act}")
+def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, act: str) -> Response:
+    """Do the act; or say at its fields why not; or, before something final, say what will happen."""
+    today, number = clock.today(), normal_number(number)
+    with reading() as session:
+        about = _subject(commands.load(session, number), _known_act(act), form)
+    given, on, seen = details_in(about, form), str(form.get("on", "")), _seen(form)
+    request_id = str(form.get("request_id", ""))[:100]
+    refusal: CaseworkError | None = None
+    warning = ""
+    try:
+        asked: dict[str, Any] = {"actor": visitor.actor, "on": day_in(on), "today": today, "details": given}
+        if about.act in FINAL and form.get("repeated") != "yes":
+            with reading() as session:
+                warning = consequence(queries.preview(session, about.act, number, seen=seen, **asked))
+        if not warning:
+            with transaction() as session:
+                commands.perform(session, about.act, number, seen=seen, request_id=request_id or None, **asked)
+            return _done(request, number, seen + 1)
+    except CaseworkError as refused:
+        if refused.status >= 500:
+            raise
+        refusal = refused
+    with reading() as session:
+        shown = _form(
+            session, about, number, on=on, seen=seen, given=given, refusal=refusal, request_id=request_id,
+            consequence=warning,
+        )  # fmt: skip
+    return _show(request, visitor, number, shown, refusal.status if refusal else 200)
+
+
+# ---- registering a case
+
+
+@router.get("/register/{act}")
+def open_register(request: Request, visitor: SignedIn, act: str) -> Response:
+    """登记收案, 登记应诉通知: the form that opens a case."""
+    about = _opening(act)
+    sent = FormData(list(request.query_params.multi_items()))
+    with reading() as session:
+        form = _opening_form(session, about, on=clock.today().isoformat(), given=details_in(about, sent))
+    return page(request, "register.html", visitor, form=form)
+
+
+@router.post("/register/{act}")
+def register(request: Request, visitor: SignedIn, form: Submitted, act: str) -> Response:
+    """Open the case, or say at the fields why not."""
+    about = _opening(act)
+    given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
+    try:
+        with transaction() as session:
+            opened = commands.open_case(
+                session, about.act, actor=visitor.actor, on=day_in(on), today=clock.today(), details=given,
+                request_id=request_id or None,
+            )  # fmt: skip
+    except CaseworkError as refused:
+        if refused.status >= 500:
+            raise
+        with reading() as session:
+            shown = _opening_form(session, about, on=on, given=given, refusal=refused, request_id=request_id)
+        template = "_act_form.html" if by_htmx(request) else "register.html"
+        return page(request, template, visitor, status=refused.status, form=shown)
+    return _done(request, opened.number, 1)
+
+
+def _opening(act: str) -> Subject:
+    known = _known_act(act)
+    if known not in OPENING_ACTS:
+        raise HTTPException(404)
+    of = next(of for of, table in TABLES.items() if table.step(known, State.NEW))
+    return Subject(act=known, case=_nothing_yet(of))
+
+
+def _nothing_yet(of: Procedure) -> CaseFile:
+    return CaseFile(number="", procedure=of, calendar=calendar.load(), regime=law.regime_on(clock.today()))
+
+
+def _opening_form(session: Session, about: Subject, **given: Any) -> ActForm:
+    return act_form(session, about, action=f"/register/{about.act.value}", seen=0, today=clock.today(), **given)
+
+
+# ---- what both share
+
+
+def _known_act(act: str) -> Act:
+    try:
+        return Act(act)
+    except ValueError:
+        raise HTTPException(404) from None
+
+
+def _subject(file: CaseFile, act: Act, form: FormData) -> Subject:
+    if act is not Act.CORRECT and procedure.table_of(file.procedure).details_of(act) is None:
+        procedure.step_for(file, act)  # refuses: the other procedure's act
+    return subject(file, act, form)
+
+
+def _form(session: Session, about: Subject, number: str, *, given: Mapping[str, Any], **rest: Any) -> ActForm:
+    action = f"/cases/{number}/acts/{about.act.value}"
+    return act_form(session, about, action=action, today=clock.today(), given=given, **rest)
+
+
+def _seen(form: FormData) -> int:
+    """The version the page showed; a form without one has seen nothing and is stale."""
+    seen = str(form.get("seen", ""))
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else -1
+
+
+def day_in(text: str) -> date:
+    """The day an act takes effect, as the form writes it."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError:
+        raise DateRefused(
+            f"“{text}”不是有效的日期" if text.strip() else "没有填写日期",
+            instead="请填写当月确有的日期，例如2026-05-06",
+        ) from None
+
+
+def _show(request: Request, visitor: Visitor, number: str, form: ActForm, status: int = 200) -> Response:
+    if by_htmx(request):
+        return page(request, "_act_form.html", visitor, status=status, form=form)
+    return _case_page(request, visitor, number, form=form, status=status)
+
+
+def _done(request: Request, number: str, seq: int) -> Response:
+    there = f"/cases/{quote(number)}?done={seq}"
+    if by_htmx(request):
+        return Response(headers={"HX-Redirect": there})
+    return RedirectResponse(there, status_code=303)

@@ -1,0 +1,250 @@
+"""The form of an act, made from its details class: one control for each field, whatever the act.
+
+A control's `name` is its path in the details, joined by dots (`applicants.0.name`); `reading.gather` turns the sent
+form back into the same nested details.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
+
+from annotated_types import Ge, Le, MaxLen, MinLen
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+from pydantic_core import PydanticUndefined
+
+from casework.casefile import Sealed
+from casework.procedure.fields import Choice, OfficerLogin, PartyKey
+from casework.vocabulary import DocumentKind, Word
+
+Kind = Literal["line", "text", "lines", "number", "date", "select", "yes-no", "checks", "group", "rows"]
+LONG = 1000
+"""Characters from which a text gets an area instead of a line."""
+STARTS: Mapping[str, Mapping[str, Any]] = {"respondents": {"kind": "agency"}, "defendants": {"kind": "agency"}}
+"""What a new row of these fields starts with: a respondent is an organ."""
+TO_FILL = "__i__"
+"""Stands for the index in the pattern of a row that the page can add."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Option:
+    """A value to choose and its words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Control:
+    """One field of a form with what was typed into it and what is wrong with it."""
+
+    name: str
+    label: str
+    kind: Kind
+    required: bool
+    value: str = ""
+    chosen: tuple[str, ...] = ()
+    options: tuple[Option, ...] = ()
+    most: int | None = None
+    least: int | None = None
+    controls: tuple["Control", ...] = ()
+    rows: tuple[tuple["Control", ...], ...] = ()
+    pattern: tuple["Control", ...] = ()
+    errors: tuple[str, ...] = ()
+    reloads: bool = False
+    """Another choice needs another form."""
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it takes the whole width of the form."""
+        return self.kind == "text" or (self.kind == "lines" and (self.most or LONG) >= LONG)
+
+    @property
+    def id(self) -> str:
+        return "f-" + self.name.replace(".", "-")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sources:
+    """Where the options of a form come from: the statutory lists of the case's law, its parties, its documents, the
+    officers of the office."""
+
+    listed: Callable[[str], Iterable[Option]]
+    parties: Callable[[PartyKey], Iterable[Option]]
+    papers: Callable[[], Iterable[Option]]
+    officers: Callable[[OfficerLogin], Iterable[Option]]
+
+
+Problems = Mapping[str, tuple[str, ...]]
+"""What is wrong, by the name of the control."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shape:
+    """What a field is, seen through unions, tuples and annotations."""
+
+    base: Any
+    marks: tuple[object, ...]
+    optional: bool
+    several: bool
+
+    def mark(self, kind: type[Any]) -> Any:
+        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
+
+    @property
+    def is_model(self) -> bool:
+        return isinstance(self.base, type) and issubclass(self.base, BaseModel)
+
+
+def shape_of(field: FieldInfo) -> Shape:
+    """The kind of value a field holds."""
+    base, marks, optional, several = _look(field.annotation)
+    return Shape(base=base, marks=(*field.metadata, *marks), optional=optional, several=several)
+
+
+def _look(annotation: Any) -> tuple[Any, tuple[object, ...], bool, bool]:
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        base, marks, optional, several = _look(parts[0])
+        return base, (*parts[1:], *marks), optional, several
+    if origin in (Union, UnionType):
+        # A private number is typed as text, whatever it is stored as.
+        kept = [part for part in parts if part not in (type(None), Sealed)]
+        base, marks, optional, several = _look(kept[0])
+        return base, marks, optional or type(None) in parts, several
+    if origin is tuple:
+        base, marks, optional, _ = _look(parts[0])
+        return base, _flat(marks), optional, True
+    return annotation, (), False, False
+
+
+def _flat(marks: Iterable[object]) -> tuple[object, ...]:
+    """`Field(...)` inside an annotation carries its own marks."""
+    found: list[object] = []
+    for mark in marks:
+        found += mark.metadata if isinstance(mark, FieldInfo) else [mark]
+    return tuple(found)
+
+
+def controls(
+    model: type[BaseModel],
+    given: Mapping[str, Any],
+    sources: Sources,
+    problems: Problems,
+    path: str = "",
+    leave_out: Iterable[str] = (),
+) -> tuple[Control, ...]:
+    """The controls of a details class, filled with what was given so far."""
+    return tuple(
+        _control(f"{path}{name}", field, given.get(name, PydanticUndefined), sources, problems)
+        for name, field in model.model_fields.items()
+        if name not in leave_out
+    )
+
+
+def _control(name: str, field: FieldInfo, value: Any, sources: Sources, problems: Problems) -> Control:
+    shape = shape_of(field)
+    if value is PydanticUndefined:
+        value = None if field.is_required() or field.default is PydanticUndefined else field.default
+    common: dict[str, Any] = {
+        "name": name,
+        "label": field.title or name,
+        "required": field.is_required(),
+        "errors": problems.get(name, ()),
+    }
+    if shape.is_model:
+        return _group(name, shape, field, value, sources, problems, common)
+    options = _options(shape, sources)
+    longest = max((mark.max_length for mark in _of(shape, MaxLen)), default=None)
+    if shape.several:
+        if options is not None:
+            chosen = tuple(_text(one) for one in value or ())
+            return Control(kind="checks", options=tuple(options), chosen=chosen, **common)
+        return Control(kind="lines", value="\n".join(_text(one) for one in value or ()), most=longest, **common)
+    if shape.base is bool:
+        return Control(kind="yes-no", value=_text(value), **common)
+    if options is not None:
+        return Control(kind="select", options=tuple(options), value=_text(value), **common)
+    if shape.base is int:
+        least = next((int(mark.ge) for mark in _of(shape, Ge)), None)
+        most = next((int(mark.le) for mark in _of(shape, Le)), None)
+        return Control(kind="number", value=_text(value), least=least, most=most, **common)
+    if shape.base is date:
+        return Control(kind="date", value=_text(value), **common)
+    kind: Kind = "text" if longest is not None and longest >= LONG else "line"
+    return Control(kind=kind, value=_text(value), most=longest, **common)
+
+
+def _group(
+    name: str,
+    shape: Shape,
+    field: FieldInfo,
+    value: Any,
+    sources: Sources,
+    problems: Problems,
+    common: dict[str, Any],
+) -> Control:
+    if not shape.several:
+        inner = controls(shape.base, _fields(value), sources, problems, f"{name}.")
+        return Control(kind="group", controls=inner, **common)
+    least = max((mark.min_length for mark in _of(shape, MinLen)), default=0)
+    start = STARTS.get(name.rpartition(".")[2], {})
+    given = list(value or ()) or _a_row_for_each(shape.base, sources)
+    given += [start] * (least - len(given))
+    return Control(
+        kind="rows",
+        least=least,
+        rows=tuple(
+            controls(shape.base, _fields(row), sources, problems, f"{name}.{index}.") for index, row in enumerate(given)
+        ),
+        pattern=controls(shape.base, start, sources, {}, f"{name}.{TO_FILL}."),
+        **common,
+    )
+
+
+def _a_row_for_each(model: type[BaseModel], sources: Sources) -> list[dict[str, str]]:
+    """Rows about a party begin with one for each party that can be meant."""
+    for name, field in model.model_fields.items():
+        if key := shape_of(field).mark(PartyKey):
+            return [{name: option.value} for option in sources.parties(key)]
+    return []
+
+
+def _options(shape: Shape, sources: Sources) -> list[Option] | None:
+    """What can be chosen; None for a field one types into."""
+    if chosen := shape.mark(Choice):
+        return list(sources.listed(chosen.name))
+    if party := shape.mark(PartyKey):
+        return list(sources.parties(party))
+    if officer := shape.mark(OfficerLogin):
+        return list(sources.officers(officer))
+    if shape.base is DocumentKind:
+        return list(sources.papers())
+    if isinstance(shape.base, type) and issubclass(shape.base, Word):
+        return [Option(value=word.value, label=word.label) for word in shape.base]
+    return None
+
+
+def _of(shape: Shape, kind: type[Any]) -> list[Any]:
+    return [mark for mark in _flat(shape.marks) if isinstance(mark, kind)]
+
+
+def _fields(value: Any) -> Mapping[str, Any]:
+    if isinstance(value, BaseModel):
+        return dict(value)
+    return value if isinstance(value, Mapping) else {}
+
+
+def _text(value: Any) -> str:
+    """A value as the form carries it. A sealed number shows its mask only."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Mapping):
+        return str(value.get("masked", ""))
+    return str(value)

@@ -1,0 +1,79 @@
+"""Coming in and going out, and what an officer sets for himself."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework import clock, staff
+from casework.database import transaction
+from casework.errors import CaseworkError, SignInRefused
+from casework.tables import Staff
+from casework.web.pages import page
+from casework.web.session import Brake, NotSignedIn, SignedIn, Submitted, TooManyAttempts, begin, csrf_token, visitor
+
+router = APIRouter()
+
+
+@router.get("/")
+def home(visitor: SignedIn) -> Response:
+    """The list of cases is where the day begins."""
+    return RedirectResponse("/cases", status_code=303)
+
+
+@router.get("/sign-in")
+def sign_in(request: Request, next: str = "/") -> Response:
+    """登录."""
+    try:
+        visitor(request)
+    except NotSignedIn:
+        return _form(request, next)
+    return RedirectResponse(_inside(next), status_code=303)
+
+
+@router.post("/sign-in")
+def signed_in(request: Request, form: Submitted) -> Response:
+    """登录: the password is checked, or the reason said."""
+    login, onward = str(form.get("login", "")).strip()[:100], str(form.get("next", "/"))
+    brake: Brake = request.app.state.brake
+    who = (login, request.client.host if request.client else "")
+    try:
+        brake.check(who)
+        with transaction() as session:
+            officer = staff.sign_in(session, login, str(form.get("password", ""))[:1000], clock.today())
+    except TooManyAttempts as refusal:
+        return _form(request, onward, login, refusal)
+    except SignInRefused as refusal:
+        brake.failed(who)
+        return _form(request, onward, login, refusal)
+    brake.succeeded(who)
+    begin(request, officer)
+    return RedirectResponse(_inside(onward), status_code=303)
+
+
+def _form(request: Request, onward: str, login: str = "", refusal: CaseworkError | None = None) -> Response:
+    status = refusal.status if refusal else 200
+    token = csrf_token(request)
+    return page(
+        request, "sign_in.html", None, status=status, csrf=token, next=_inside(onward), login=login, refusal=refusal
+    )
+
+
+def _inside(address: str) -> str:
+    """Only ever to a page of ours: `//elsewhere` and `/\\elsewhere` are other sites to a browser."""
+    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and "\\" not in address
+    return address if safe and address.isprintable() else "/"
+
+
+@router.post("/sign-out")
+def sign_out(request: Request, visitor: SignedIn, form: Submitted) -> Response:
+    """退出."""
+    request.session.clear()
+    return RedirectResponse("/sign-in", status_code=303)
+
+
+@router.post("/preferences/large-type")
+def large_type(visitor: SignedIn, form: Submitted) -> Response:
+    """大字版, kept with the officer so that it survives signing out."""
+    with transaction() as session:
+        officer = session.get_one(Staff, visitor.login)
+        officer.large_type = not officer.large_type
+    return RedirectResponse(_inside(str(form.get("back", "/"))), status_code=303)

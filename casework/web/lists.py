@@ -1,0 +1,113 @@
+"""The list of cases, the notices of an officer, the text of the law."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlmodel import select
+
+from casework import clock, law, queries, staff
+from casework.database import reading, transaction
+from casework.procedure import TABLES
+from casework.queries import Due, Sort, Standing, Wanted
+from casework.tables import Notice
+from casework.vocabulary import Procedure, Stage, Word
+from casework.web.pages import page
+from casework.web.session import SignedIn, Submitted
+
+router = APIRouter()
+
+
+@router.get("/cases")
+def cases(request: Request, visitor: SignedIn) -> Response:
+    """案件列表. What it shows is in the address, so that a view can be sent to a colleague."""
+    wanted = wanted_in(request.query_params)
+    with reading() as session:
+        found = queries.case_list(session, wanted, clock.today())
+        officers = staff.names(session)
+        handlers = queries.handlers(session)
+    return page(
+        request,
+        "cases.html",
+        visitor,
+        found=found,
+        wanted=wanted,
+        officers=officers,
+        handlers=handlers,
+        stages={procedure: table.stages for procedure, table in TABLES.items()},
+        standings=tuple(Standing),
+        dues=tuple(Due),
+        sorts=Sort,
+        procedures=tuple(Procedure),
+        link=lambda **changes: link(wanted, **changes),
+    )
+
+
+def wanted_in(query: Any) -> Wanted:
+    """The list an address asks for; what it does not understand it leaves out."""
+    page_asked = query.get("page", "")
+    return Wanted(
+        procedure=_word(Procedure, query.get("procedure")),
+        stage=_word(Stage, query.get("stage")) or _word(Standing, query.get("stage")),
+        handler=query.get("handler", "")[:200],
+        due=_word(Due, query.get("due")),
+        text=query.get("text", "")[:200],
+        sort=_word(Sort, query.get("sort")) or Sort.DUE,
+        descending=query.get("order") == "down",
+        page=int(page_asked) if page_asked.isascii() and page_asked.isdecimal() and len(page_asked) < 7 else 1,
+    )
+
+
+def _word(kind: type[Any], value: str | None) -> Any:
+    return next((word for word in kind if word.value == value), None)
+
+
+def link(wanted: Wanted, **changes: Any) -> str:
+    """The address of this list with something changed; other changes go back to the first page."""
+    there = wanted.with_(**({"page": 1} | changes))
+    query: dict[str, Word | str | int | None] = {
+        "procedure": there.procedure,
+        "stage": there.stage,
+        "handler": there.handler,
+        "due": there.due,
+        "text": there.text,
+        "sort": there.sort if there.sort is not Sort.DUE else None,
+        "order": "down" if there.descending else None,
+        "page": there.page if there.page > 1 else None,
+    }
+    return "/cases?" + urlencode({name: str(value) for name, value in query.items() if value})
+
+
+@router.get("/notices")
+def notices(request: Request, visitor: SignedIn) -> Response:
+    """通知."""
+    with reading() as session:
+        found = queries.notices(session, visitor.login)
+    return page(request, "notices.html", visitor, notices=found)
+
+
+@router.post("/notices/read")
+def notices_read(visitor: SignedIn, form: Submitted) -> Response:
+    """Mark one notice as read, or all that the page showed."""
+    chosen = {int(value) for value in map(str, form.getlist("notice")) if value.isascii() and value.isdecimal()}
+    with transaction() as session:
+        mine = session.exec(select(Notice).where(Notice.recipient == visitor.login))
+        for notice in mine:
+            if notice.id in chosen and notice.read_at is None:
+                notice.read_at = clock.now()
+    return RedirectResponse("/notices", status_code=303)
+
+
+@router.get("/law")
+def rules(request: Request, visitor: SignedIn) -> Response:
+    """法条: every rule the office computes with."""
+    return page(request, "rules.html", visitor, rules=law.rules(), statuses=law.STATUSES)
+
+
+@router.get("/law/{rule_id}")
+def rule(request: Request, visitor: SignedIn, rule_id: str) -> Response:
+    """One rule: its citation, its words, since when it is in force, whether it was compared with the official text."""
+    row = law.rule(rule_id)
+    older = law.rule(row.replaces) if row.replaces else None
+    return page(request, "rule.html", visitor, rule=row, older=older, newer=law.successor(row), statuses=law.STATUSES)

@@ -1,0 +1,103 @@
+"""Rendering: the templates, what every page has in common, and how dates and articles look."""
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup, escape
+
+from casework import clock, law
+from casework.casefile import Sealed
+from casework.office import office
+from casework.privacy import mask
+from casework.procedure import TABLES
+from casework.vocabulary import Act, State, zh_date
+from casework.web.session import Visitor
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "web"
+WEEKDAYS = "一二三四五六日"
+OPENING_ACTS = (Act.RECEIVE, Act.RECEIVE_NOTICE)
+
+
+def day(value: date) -> str:
+    """2026年11月20日（周五）."""
+    return f"{zh_date(value)}（周{WEEKDAYS[value.weekday()]}）"
+
+
+def moment(value: datetime) -> str:
+    """2026年11月20日 16:55, by a clock in China."""
+    there = clock.china_time(value)
+    return f"{zh_date(there.date())} {there:%H:%M}"
+
+
+def cite(citation: str) -> Markup:
+    """An article, linked to its text where the law data has a row for exactly this citation."""
+    rule_id = _ids().get(citation)
+    if rule_id is None:
+        return escape(citation)
+    return Markup('<a class="cite" href="/law/{}">{}</a>').format(quote(rule_id), citation)
+
+
+@cache
+def _ids() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in law.rules():
+        found.setdefault(row.citation, row.id)
+    return found
+
+
+@cache
+def environment() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=select_autoescape(default=True),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"day": day, "zh_date": zh_date, "moment": moment, "cite": cite, "path": lambda text: quote(text)}
+    made.globals |= {"masked": masked, "chinese": is_chinese}
+    return made
+
+
+def openings(visitor: Visitor) -> list[Act]:
+    """The ways to register a new case that this officer may use."""
+    steps = {act: step for table in TABLES.values() for act in OPENING_ACTS if (step := table.step(act, State.NEW))}
+    return [act for act, step in steps.items() if visitor.actor.roles & set(step.who)]
+
+
+def masked(number: Sealed | str) -> str:
+    """A private number as a page may show it."""
+    return number.masked if isinstance(number, Sealed) else mask(number)
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a message is one of ours, for an officer, and not the machine's own."""
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
+
+
+def page(
+    request: Request, template: str, visitor: Visitor | None, *, status: int = 200, **context: Any
+) -> HTMLResponse:
+    """One page or fragment, with what all of them show: who is there, which day it is, whether it is a rehearsal."""
+    common = {
+        "visitor": visitor,
+        "openings": openings(visitor) if visitor else [],
+        "today": clock.today(),
+        "rehearsal": clock.is_rehearsal(),
+        "office": office(),
+        "address": request.url.path,
+        "by_htmx": by_htmx(request),
+    }
+    html = environment().get_template(template).render(**common, **context)
+    return HTMLResponse(html, status_code=status)
+
+
+def by_htmx(request: Request) -> bool:
+    """Whether a part of a page was asked for, to be put in place."""
+    return request.headers.get("hx-request") == "true"

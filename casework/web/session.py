@@ -1,0 +1,137 @@
+"""Who is at the desk: the signed session cookie, the token that every sent form carries, the brake on guessing."""
+
+import hashlib
+import hmac
+import secrets
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated
+from urllib.parse import urlsplit
+
+from fastapi import Depends, Request
+from starlette.datastructures import FormData
+
+from casework import clock, queries, staff
+from casework.commands import Actor
+from casework.database import reading
+from casework.errors import CaseworkError
+from casework.tables import Staff
+
+SESSION_SECONDS = 12 * 3600
+"""A session ends so long after the last page."""
+
+
+class FormNotOurs(CaseworkError):
+    """The form does not carry the token of this session, or was sent from another site."""
+
+    code, status = "WEB-001", 403
+
+    def __init__(self) -> None:
+        super().__init__("页面已失效，或者请求不是从本系统的页面发出，本次未作任何登记", instead="请刷新页面后再办理")
+
+
+class TooManyAttempts(CaseworkError):
+    """Sign-in is slowed down after repeated failures."""
+
+    code, status = "AUTH-002", 429
+
+
+class NotSignedIn(Exception):
+    """The page needs an officer; the answer is the way to the sign-in page, not an error."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Visitor:
+    """The officer at the desk, as every page needs him."""
+
+    login: str
+    name: str
+    actor: Actor
+    large_type: bool
+    unread: int
+    csrf: str
+
+
+def visitor(request: Request) -> Visitor:
+    """The signed-in officer, while his account is valid and his password the one he signed in with."""
+    login = request.session.get("login")
+    if not login:
+        raise NotSignedIn
+    with reading() as session:
+        officer = session.get(Staff, login)
+        if (
+            officer is None
+            or request.session.get("stamp") != _stamp(officer)
+            or not staff.is_valid(officer, clock.today())
+        ):
+            request.session.clear()
+            raise NotSignedIn
+        return Visitor(
+            login=officer.login,
+            name=officer.name,
+            actor=staff.actor_of(officer),
+            large_type=officer.large_type,
+            unread=queries.unread(session, officer.login),
+            csrf=csrf_token(request),
+        )
+
+
+def _stamp(officer: Staff) -> str:
+    """Changes with the password, so that a new one ends every session of the old."""
+    return hashlib.sha256(officer.password_hash.encode()).hexdigest()[:16]
+
+
+def begin(request: Request, officer: Staff) -> None:
+    """Start a session of its own for an officer who has just proved who he is."""
+    request.session.clear()
+    request.session.update(login=officer.login, stamp=_stamp(officer), csrf=secrets.token_urlsafe(32))
+
+
+def csrf_token(request: Request) -> str:
+    """The token of this session, made on first use."""
+    token: str = request.session.setdefault("csrf", secrets.token_urlsafe(32))
+    return token
+
+
+async def submitted(request: Request) -> FormData:
+    """The sent form, if one of our pages sent it. The only coroutine of the product: a body can be read no other way."""
+    form = await request.form(max_fields=5000)
+    origin = request.headers.get("origin")
+    same_site = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    token = str(form.get("csrf", ""))
+    if not same_site or not hmac.compare_digest(token.encode(), request.session.get("csrf", "").encode()) or not token:
+        raise FormNotOurs
+    return form
+
+
+SignedIn = Annotated[Visitor, Depends(visitor)]
+Submitted = Annotated[FormData, Depends(submitted)]
+
+
+class Brake:
+    """Slows sign-in down: after a few failures for a login from one address, each further one doubles the wait."""
+
+    free = 5
+    longest = 900.0
+
+    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
+        self._seconds = seconds
+        self._failures: dict[tuple[str, str], tuple[int, float]] = {}
+
+    def check(self, who: tuple[str, str]) -> None:
+        """TooManyAttempts while the wait lasts; the same for logins that do not exist."""
+        count, until = self._failures.get(who, (0, 0.0))
+        left = until - self._seconds()
+        if count >= self.free and left > 0:
+            raise TooManyAttempts("登录失败次数过多", instead=f"请在{int(left) + 1}秒后重试，或者联系管理员")
+
+    def failed(self, who: tuple[str, str]) -> None:
+        count = self._failures.pop(who, (0, 0.0))[0] + 1
+        wait = min(self.longest, 10.0 * 2 ** (count - self.free)) if count >= self.free else 0.0
+        self._failures[who] = (count, self._seconds() + wait)
+        while len(self._failures) > 10_000:
+            self._failures.pop(next(iter(self._failures)))
+
+    def succeeded(self, who: tuple[str, str]) -> None:
+        self._failures.pop(who, None)

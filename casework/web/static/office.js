@@ -1,0 +1,101 @@
+// The little that a page does by itself: keys, rows of a form, clean addresses. Everything else is the server's.
+"use strict";
+
+const one = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+const isTyping = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
+
+// ---- keys: / search, g and a letter, arrows in lists, Esc closes
+
+let afterG = 0;
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.key === "Escape") return close_(event);
+  if (isTyping(event.target)) return;
+  if (event.key === "/") {
+    const search = one("[data-search]");
+    if (search) { event.preventDefault(); search.focus(); search.select(); }
+    else { event.preventDefault(); location.href = "/cases#search"; }
+  } else if (event.key === "g") {
+    afterG = Date.now();
+  } else if (Date.now() - afterG < 1500 && one(`nav [data-key="${CSS.escape(event.key)}"]`)) {
+    one(`nav [data-key="${CSS.escape(event.key)}"]`).click();
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const links = all("[data-list] a.open");
+    if (!links.length) return;
+    event.preventDefault();
+    const here = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+    const there = here < 0 ? 0 : here + (event.key === "ArrowDown" ? 1 : -1);
+    links[Math.max(0, Math.min(links.length - 1, there))].focus();
+  }
+});
+
+function close_(event) {
+  const opened = event.target.closest("details[open]") || one("details.why[open]");
+  if (opened) {
+    opened.open = false;
+    one("summary", opened).focus();
+  } else if (isTyping(event.target)) {
+    event.target.blur();
+  } else {
+    closeForm();
+  }
+}
+
+function closeForm() {
+  const form = one("#act [data-form]");
+  if (!form) { if (one("[data-form]")) history.back(); return; }
+  form.remove();
+  one(".acts .button")?.focus();
+}
+
+// ---- forms: rows that can be added and removed, focus where something is to do
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("button");
+  if (!button) return;
+  if ("add" in button.dataset) {
+    const rows = button.closest("[data-rows]");
+    const next = Number(rows.dataset.next ?? all(":scope > .list > .row", rows).length);
+    rows.dataset.next = next + 1;
+    const made = document.createElement("template");
+    made.innerHTML = one(":scope > template", rows).innerHTML.replaceAll("__i__", next);
+    const row = made.content.firstElementChild;
+    one(":scope > .list", rows).append(row);
+    one("input, select, textarea", row)?.focus();
+  } else if ("remove" in button.dataset) {
+    const rows = button.closest("[data-rows]");
+    rows.dataset.next ??= all(":scope > .list > .row", rows).length;
+    button.closest(".row").remove();
+    one(":scope > [data-add]", rows).focus();
+  } else if ("close" in button.dataset) {
+    closeForm();
+  }
+});
+
+document.addEventListener("htmx:afterSwap", (event) => {
+  const form = one("[data-form]", event.detail.target.parentElement ?? document);
+  if (!form) return;
+  const first = one("[aria-invalid=true], .refusal, .consequence, .fields input, .fields select, .fields textarea", form);
+  if (first?.matches(".refusal, .consequence")) { first.tabIndex = -1; }
+  first?.focus({ preventScroll: true });
+  form.scrollIntoView({ block: "nearest" });
+});
+
+document.addEventListener("htmx:sendError", () => {
+  const message = one("#message");
+  message.textContent = "连接不上服务器，本次未作任何登记。请检查网络后重试。";
+  message.className = "refusal";
+});
+
+// ---- the list: a choice applies at once, and the address says only what was chosen
+
+all("[data-filters]").forEach((form) => {
+  form.addEventListener("change", (event) => { if (event.target.matches("select")) form.requestSubmit(); });
+  form.addEventListener("formdata", (event) => {
+    for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
+  });
+});
+
+if (location.hash === "#search") one("[data-search]")?.focus();

@@ -1,0 +1,114 @@
+"""Blocks to PDF with WeasyPrint: archival (PDF/A-3a, tagged), the same bytes for the same document everywhere."""
+
+import logging
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from documents import layout, typefaces
+from documents.blocks import Document
+from documents.errors import RenderFailed
+
+with typefaces.only_shipped_fonts():  # weasyprint looks for fonts while it is imported
+    import weasyprint
+    from weasyprint.text.fonts import FontConfiguration
+
+from documents import weasyprint_justify, weasyprint_subset
+from documents.weasyprint_fetcher import LockedFetcher
+
+weasyprint_subset.install()
+weasyprint_justify.install()
+
+HERE = Path(__file__).parent
+VARIANT = "pdf/a-3a"
+
+
+class Complaints(logging.Handler):
+    """Collects what WeasyPrint warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def strictly() -> Iterator[LockedFetcher]:
+    """Fail the document if, while this is open, WeasyPrint warns of anything or asks the fetcher for anything."""
+    complaints, logger, fetcher = Complaints(), logging.getLogger("weasyprint"), LockedFetcher()
+    logger.addHandler(complaints)
+    try:
+        yield fetcher
+    finally:
+        logger.removeHandler(complaints)
+    if fetcher.refused:
+        raise RenderFailed("文书不得引用外部文件或者网址", detail="; ".join(fetcher.refused))
+    if complaints.messages:
+        raise RenderFailed("排版引擎报告了异常", detail="; ".join(complaints.messages))
+
+
+drawing = threading.Lock()
+"""Python draws one document at a time anyway; the lock gives each its own complaints."""
+
+
+@cache
+def fonts() -> FontConfiguration:
+    """The font configuration, once per process: making one takes longer than a document."""
+    with typefaces.only_shipped_fonts():
+        return FontConfiguration()
+
+
+@cache
+def stylesheet() -> weasyprint.CSS:
+    """The one layout."""
+    return weasyprint.CSS(filename=HERE / "layout.css", font_config=fonts())
+
+
+@cache
+def page() -> Template:
+    """The one page skeleton; every text in it is escaped."""
+    environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
+    environment.globals.update(
+        head_size=layout.head_size,
+        signer_indent=layout.signer_indent,
+        attachment_lines=layout.attachment_lines,
+        column_shares=layout.column_shares,
+        imprint_height=layout.imprint_height,
+        SIGNATURE_INDENT=layout.SIGNATURE_INDENT,
+    )
+    return environment.get_template("layout.html")
+
+
+def html(document: Document, own_page: bool = False) -> str:
+    """The document as HTML; `own_page` puts the 版记 on an even page of its own."""
+    return page().render(
+        head=document.head,
+        addressee=document.addressee,
+        blocks=[(type(block).__name__, block) for block in document.blocks],
+        imprint=document.imprint,
+        own_page=own_page,
+    )
+
+
+def draw(document: Document) -> bytes:
+    """The PDF. `MissingGlyph` before it is begun, `RenderFailed` when WeasyPrint has anything to complain of."""
+    typefaces.check(document.texts())
+    with drawing, strictly() as fetcher:
+        pages = lay_out(html(document), fetcher)
+        if document.imprint and len(pages.pages) % 2:
+            # The 版记 stands at the foot of an even page; a blank page that this leaves before it has no number.
+            pages = lay_out(html(document, own_page=True), fetcher)
+        pdf: bytes = pages.write_pdf(pdf_variant=VARIANT)
+    return pdf
+
+
+def lay_out(markup: str, fetcher: LockedFetcher) -> weasyprint.Document:
+    """The laid-out pages."""
+    source = weasyprint.HTML(string=markup, url_fetcher=fetcher)
+    return source.render(font_config=fonts(), stylesheets=[stylesheet()])

@@ -1,0 +1,83 @@
+"""The shipped fonts: what they cover, in which order they are tried, and how they are kept apart from the machine's.
+
+Nothing installed on the machine is ever used, so the same document is the same bytes everywhere. The Word file is
+different by design: it names the fonts that government offices have (`documents.word`).
+"""
+
+import os
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from fontTools.ttLib import TTFont
+
+from documents.errors import MissingGlyph
+
+FONTS = Path(__file__).parent / "fonts"
+
+FAMILIES = {
+    "body": ("Paper Fang", "Paper Rare", "Paper Song"),
+    "kai": ("Paper Kai", "Paper Fang", "Paper Rare", "Paper Song"),
+    "hei": ("Paper Hei", "Paper Biao", "Paper Fang", "Paper Rare", "Paper Song"),
+    "title": ("Paper Biao", "Paper Fang", "Paper Rare", "Paper Song"),
+    "folio": ("Paper Song",),
+}
+"""Each use's fonts in the order in which a character is looked for. All but page numbers end in the body's stack."""
+
+CACHE = "CASEWORK_FONT_CACHE"
+"""Environment: a writable directory where fontconfig may keep its cache. Without it, a temporary one."""
+
+UNPRINTABLE = ("Cc", "Cf", "Cs", "Co", "Cn")
+"""Control and format characters, surrogates, private use, unassigned: refused even if a font claims them. A reversed
+reading order (U+202E) in a legal document would be worse than an empty box."""
+
+
+@cache
+def coverage() -> frozenset[str]:
+    """Every character that can be printed in any text."""
+    found: set[str] = set()
+    for file in ("fang.otf", "rare.ttf", "song.otf"):
+        with TTFont(FONTS / file, lazy=True) as font:
+            found.update(map(chr, font.getBestCmap()))
+    return frozenset(c for c in found if unicodedata.category(c) not in UNPRINTABLE)
+
+
+def check(texts: Iterable[str]) -> None:
+    """Raise `MissingGlyph` for the first character that no shipped font has."""
+    covered = coverage()
+    for text in texts:
+        if not covered.issuperset(text):
+            at = next(index for index, character in enumerate(text) if character not in covered)
+            before, after = text[max(0, at - 8) : at], text[at + 1 : at + 9]
+            where = "".join(c if c in covered else "□" for c in f"{before}□{after}")
+            raise MissingGlyph(text[at], f"“{where}”")
+
+
+@contextmanager
+def only_shipped_fonts() -> Iterator[None]:
+    """While open, fontconfig finds the shipped fonts and no others.
+
+    Fontconfig reads `FONTCONFIG_FILE` when a configuration is created and not again, so the environment is put back
+    at once: other libraries and child processes of the caller are not affected.
+    """
+    with tempfile.TemporaryDirectory(prefix="fonts-") as scratch:
+        config = Path(scratch) / "fonts.conf"
+        directory = Path(os.environ.get(CACHE) or scratch)
+        config.write_text(
+            '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
+            f"<dir>{escape(str(FONTS))}</dir><cachedir>{escape(str(directory))}</cachedir></fontconfig>",
+            encoding="utf-8",
+        )
+        before = os.environ.get("FONTCONFIG_FILE")
+        os.environ["FONTCONFIG_FILE"] = str(config)
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["FONTCONFIG_FILE"]
+            else:
+                os.environ["FONTCONFIG_FILE"] = before

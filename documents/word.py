@@ -1,0 +1,195 @@
+"""Blocks to an editable Word file in the same layout as the PDF, the same bytes for the same document.
+
+python-docx puts the parts together; how things look is in `word_styles.xml`. Where the order of elements matters to
+Word, python-docx's own setters or whole snippets are used, never `append`.
+"""
+
+import io
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import docx
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Mm, Pt
+from docx.text.paragraph import Paragraph as WordParagraph
+
+from documents import layout, typefaces
+from documents.blocks import Attachments, Document, Imprint, PageBreak, Paragraph, Signature, Style, Table
+
+STYLES = Path(__file__).parent / "word_styles.xml"
+
+PARAGRAPH_STYLES = {
+    Style.BODY: "公文正文",
+    Style.H1: "公文一级标题",
+    Style.H2: "公文二级标题",
+    Style.H3: "公文三级标题",
+    Style.FLUSH: "公文顶格",
+    Style.RIGHT: "公文居右",
+    Style.CENTER: "公文居中",
+}
+SETTINGS = f"""<w:settings {nsdecls("w")}><w:evenAndOddHeaders/>
+<w:characterSpacingControl w:val="compressPunctuation"/>
+<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>
+</w:compat></w:settings>"""
+GRID = f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="579"/>'
+"""22 lines to the page. Characters are not put on a grid: LibreOffice would double the line pitch."""
+AT_THE_FOOT = (
+    f'<w:tblpPr {nsdecls("w")} w:horzAnchor="margin" w:vertAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
+)
+FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
+NEEDED = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
+"""What is kept of python-docx's own template; the rest is four fifths of the file and of the time."""
+CHARACTER = Pt(15.79)
+
+
+@cache
+def base() -> bytes:
+    """An empty document with our page, styles, settings and page numbers."""
+    word = docx.Document()
+    for part, kept in ((word.part, NEEDED), (word.part.package, {RELATIONSHIP_TYPE.OFFICE_DOCUMENT})):
+        for key in [key for key, relation in part.rels.items() if relation.reltype not in kept]:
+            del part.rels[key]
+    word.part._styles_part._element = parse_xml(STYLES.read_bytes())
+    word.part._settings_part._element = parse_xml(SETTINGS)
+    section = word.sections[0]
+    section.page_width, section.page_height = map(Mm, layout.PAGE_MM)
+    section.top_margin, section.bottom_margin = Mm(layout.TOP_MM), Mm(layout.BOTTOM_MM)
+    section.left_margin, section.right_margin = Mm(layout.LEFT_MM), Mm(layout.RIGHT_MM)
+    section.header_distance, section.footer_distance = Mm(15), Mm(21)
+    for grid in section._sectPr.xpath("w:docGrid"):
+        section._sectPr.remove(grid)
+    section._sectPr.append(parse_xml(GRID))  # the last element of the schema that is used
+    for footer, side in (
+        (section.footer, WD_ALIGN_PARAGRAPH.RIGHT),
+        (section.even_page_footer, WD_ALIGN_PARAGRAPH.LEFT),
+    ):
+        footer.is_linked_to_previous = False
+        paragraph = footer.paragraphs[0]
+        paragraph.style = word.styles["页码"]
+        paragraph.alignment = side
+        paragraph.add_run("— ")
+        for run in parse_xml(f"<w:p {nsdecls('w')}>{FIELD}</w:p>"):
+            paragraph._p.append(run)
+        paragraph.add_run(" —")
+    out = io.BytesIO()
+    word.save(out)
+    return out.getvalue()
+
+
+def draw(document: Document) -> bytes:
+    """The Word file, or `MissingGlyph`: what cannot be printed is not handed out for editing either."""
+    typefaces.check(document.texts())
+    word = docx.Document(io.BytesIO(base()))
+    _properties(word, document)
+    _head(word, document)
+    new_page = False
+    for block in document.blocks:
+        start = len(word.element.body)
+        match block:
+            case Paragraph():
+                word.add_paragraph(block.text, PARAGRAPH_STYLES[block.style])
+            case Table():
+                _table(word, block)
+            case Attachments():
+                word.add_paragraph()
+                for label, name in layout.attachment_lines(block.names):
+                    word.add_paragraph(label + name, "附件说明" if label else "附件说明续")
+            case Signature():
+                _signature(word, block)
+        if new_page and (paragraphs := word.element.body[start - 1].xpath("self::w:p | .//w:p")):
+            WordParagraph(paragraphs[0], word).paragraph_format.page_break_before = True
+        new_page = isinstance(block, PageBreak)
+    if document.imprint:
+        _imprint(word, document.imprint)
+    return _packed(word)
+
+
+def _properties(word: Any, document: Document) -> None:
+    properties = word.core_properties
+    for element in list(properties._element):  # python-docx's own author and dates
+        properties._element.remove(element)
+    properties.title = f"{document.head.agency}{document.head.title}"[:255]
+    properties.author = document.head.agency[:255]
+    properties.language = "zh-CN"
+
+
+def _head(word: Any, document: Document) -> None:
+    head = document.head
+    if head.red:
+        agency = word.add_paragraph(style="发文机关标志")
+        agency.add_run(head.agency).font.size = Pt(layout.head_size(head.agency))
+        word.add_paragraph(head.number, "红头文号")
+        word.add_paragraph()
+        word.add_paragraph(head.title, "公文标题")
+    else:
+        word.add_paragraph(head.agency, "公文机关")
+        word.add_paragraph(head.title, "公文标题")
+        if head.number:
+            word.add_paragraph()
+            word.add_paragraph(head.number, "发文字号")
+    word.add_paragraph()
+    if document.addressee:
+        word.add_paragraph(document.addressee, "主送机关")
+
+
+def _signature(word: Any, signature: Signature) -> None:
+    for _ in range(layout.SIGNATURE_GAP):
+        word.add_paragraph().paragraph_format.keep_with_next = True
+    for signer in signature.signers:
+        indent = layout.signer_indent(signer, signature.date)
+        word.add_paragraph(signer, "署名").paragraph_format.right_indent = int(CHARACTER * indent)
+    date = word.add_paragraph(signature.date, "成文日期")
+    date.paragraph_format.right_indent = int(CHARACTER * layout.SIGNATURE_INDENT)
+
+
+def _table(word: Any, block: Table) -> None:
+    table = word.add_table(rows=1 + len(block.rows), cols=len(block.header), style="公文表")
+    shares = layout.column_shares((block.header, *block.rows))
+    widths = [Pt(layout.TEXT_WIDTH_PT * share) for share in shares]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row, texts in zip(table.rows, (block.header, *block.rows), strict=True):
+        heading = texts is block.header
+        properties = row._tr.get_or_add_trPr()
+        properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+        if heading:
+            properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+        for cell, text, width in zip(row.cells, texts, widths, strict=True):
+            cell.width = width
+            _fill(word, cell, text, "公文表头" if heading else "公文表格")
+
+
+def _fill(word: Any, cell: Any, text: str, style: str) -> None:
+    paragraph = cell.paragraphs[0]
+    paragraph.add_run(text)
+    paragraph.style = word.styles[style]
+
+
+def _imprint(word: Any, imprint: Imprint) -> None:
+    table = word.add_table(rows=2, cols=2, style="版记表")
+    table._tbl.tblPr.find(f"{{{table._tbl.nsmap['w']}}}tblStyle").addnext(parse_xml(AT_THE_FOOT))
+    _fill(word, table.cell(0, 0).merge(table.cell(0, 1)), f"抄送：{imprint.cc}", "版记")
+    _fill(word, table.cell(1, 0), imprint.printed_by, "版记")
+    _fill(word, table.cell(1, 1), imprint.printed_on, "印发日期")
+    word.add_paragraph(style="版记之后")  # Word wants a paragraph after a table
+
+
+def _packed(word: Any) -> bytes:
+    """The file with its parts in one order and without the time of day."""
+    saved, out = io.BytesIO(), io.BytesIO()
+    word.save(saved)
+    with zipfile.ZipFile(saved) as source, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            target.writestr(info, source.read(name))
+    return out.getvalue()

@@ -1,0 +1,270 @@
+"""A template and a context become a `Document`.
+
+The wording is the office's: a text file in `templates/documents/`, a paragraph a line, with the few marks below. The
+README beside the templates explains them to officers.
+
+    【机关】 【红头】     organ, on a plain or a red head        【附件】      an attachment
+    【标题】             title                                【署名】      who signs
+    【文号】             发文字号                              【日期】      成文日期, ends the signature
+    【主送】             addressee                            【抄送】      copies, starts the 版记
+    【换页】             new page                             【印发】      who printed it | when
+
+    # ## ###   headings of three levels       >   not indented       >>  right       ><  centred
+    + text     numbered 一、二、… when there are several in a row
+    | a | b |  table row, the first one is the header
+    \\          the rest of the line is an ordinary paragraph, whatever it begins with
+
+Values can never become marks. Each printed value is carried through the template as digits between two control
+characters and turned back into text after the lines have been taken apart, so a name like `# |【标题】` stays a name.
+"""
+
+import dataclasses
+import re
+import traceback
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from documents.blocks import (
+    Attachments,
+    Block,
+    Document,
+    Head,
+    Imprint,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Style,
+    Table,
+)
+from documents.catalogue import Kind
+from documents.contexts import Paper
+from documents.errors import MissingGlyph, TemplateFailed, WrongContext
+
+TEMPLATES = Path(__file__).parent.parent / "templates" / "documents"
+
+STYLES = {"# ": Style.H1, "## ": Style.H2, "### ": Style.H3, "> ": Style.FLUSH, ">> ": Style.RIGHT, ">< ": Style.CENTER}
+KEYWORD = re.compile(r"【(\w+)】\s*(.*)")
+VALUE = re.compile("\x02([0-9a-f]*)\x03")
+BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]\s*")
+
+
+def zh_date(day: date) -> str:
+    """2026年3月2日."""
+    if not isinstance(day, date):
+        raise TypeError("not a date")
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def zh_number(number: int) -> str:
+    """一 … 九十九."""
+    digits = "零一二三四五六七八九"
+    tens, ones = divmod(number, 10)
+    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
+
+
+def clause(text: str) -> str:
+    """Text without its closing punctuation, so that the template can set its own."""
+    return str(text).rstrip().rstrip("。；;，,.")
+
+
+class Unknown(StrictUndefined):
+    """A name that the context does not have; the message is Chinese."""
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"这种文书没有名为“{self._undefined_name}”的内容"
+
+
+def carry(value: object) -> str:
+    """A printed value, in the form in which it cannot be mistaken for the template's own text."""
+    if isinstance(value, Unknown):
+        return str(value)  # raises
+    if isinstance(value, str):
+        if "\x02" in value:  # a macro's output: its values are carried already
+            return value
+        return f"\x02{BREAKS.sub(' ', value).strip().encode('utf-8', 'surrogatepass').hex()}\x03"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    raise TypeError("neither text nor a number")
+
+
+def restore(text: str) -> str:
+    """The text with its values in place."""
+    return VALUE.sub(lambda match: bytes.fromhex(match[1]).decode("utf-8", "surrogatepass"), text).strip()
+
+
+@cache
+def environment(*directories: Path) -> ImmutableSandboxedEnvironment:
+    """The sandbox in which templates run: no Python, no files but templates, no blank where a field is missing."""
+    sandbox = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(directories),
+        undefined=Unknown,
+        finalize=carry,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    sandbox.globals.clear()
+    sandbox.filters.update(zh_date=zh_date, clause=clause)
+    return sandbox
+
+
+def check_context(kind: Kind, context: Paper) -> None:
+    """Refuse a context of another document, a missing value, and anything that is not plain data."""
+    if type(context) is not kind.context:
+        raise WrongContext(kind.id, f"所给内容不是《{kind.name}》的内容")
+
+    def check(value: object, path: str, required: bool) -> None:
+        if isinstance(value, str):
+            if required and not value.strip():
+                raise WrongContext(kind.id, f"“{path}”为空")
+            for character in BREAKS.sub(" ", value):
+                if unicodedata.category(character) == "Cc":
+                    raise MissingGlyph(character, f"“{path}”")
+        elif isinstance(value, tuple):
+            if required and not value:
+                raise WrongContext(kind.id, f"“{path}”为空")
+            for number, item in enumerate(value, 1):
+                check(item, f"{path}第{number}项", True)
+        elif dataclasses.is_dataclass(value):
+            for field in dataclasses.fields(value):
+                needed = field.default is dataclasses.MISSING
+                check(getattr(value, field.name), f"{path}.{field.name}".lstrip("."), needed)
+        elif value is not None and not isinstance(value, (date, bool, int)):
+            raise WrongContext(kind.id, f"“{path}”不是文字、日期或数字")
+
+    check(context, "", True)
+
+
+def write(kind: Kind, context: Paper, templates: Path | None = None) -> Document:
+    """The document's wording for this context; `templates` is the office's own folder, looked into first."""
+    check_context(kind, context)
+    # Looked for each time, so that a template put there takes effect without a restart.
+    directories: tuple[Path, ...] = (TEMPLATES,)
+    if templates and (templates / kind.template).is_file():
+        directories = (templates, TEMPLATES)
+    fields = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
+    text = _run(lambda: environment(*directories).get_template(kind.template).render(fields), kind.template)
+    return Lines(kind.template, text).document()
+
+
+def _run(render: Callable[[], str], template: str) -> str:
+    """Run a template; whatever goes wrong in it becomes one Chinese sentence with its line."""
+    try:
+        return render()
+    except TemplateNotFound as error:
+        raise TemplateFailed(str(error.name), "没有这个模板文件") from None
+    except TemplateSyntaxError as error:
+        raise TemplateFailed(template, f"第{error.lineno}行写法不正确") from None
+    except UndefinedError as error:
+        raise TemplateFailed(template, f"{_line(error, template)}，{error.message}") from None
+    except SecurityError as error:
+        raise TemplateFailed(template, f"{_line(error, template)}用了模板中不允许的写法") from None
+    except Exception as error:
+        # A template is the office's program: any exception is its fault, and none of its text may leak out.
+        raise TemplateFailed(template, f"{_line(error, template)}不能执行（日期须加 zh_date，内容不能为空）") from None
+
+
+def _line(error: Exception, template: str) -> str:
+    """Where in the template the error arose; Jinja writes the template's own lines into the traceback."""
+    frames = traceback.extract_tb(error.__traceback__)
+    line = next((frame.lineno for frame in reversed(frames) if frame.filename.endswith(template)), None)
+    return f"第{line}行" if line else "某行"
+
+
+class Lines:
+    """Takes the rendered lines of one template apart into blocks."""
+
+    def __init__(self, template: str, text: str) -> None:
+        self.template = template
+        self.parts: dict[str, str] = {}
+        self.blocks: list[Block] = []
+        self.pending: dict[str, list[Any]] = {"附件": [], "署名": [], "|": [], "+": []}
+        for line in text.splitlines():
+            if line.strip():
+                self.read(line.strip())
+        self.close()
+
+    def read(self, line: str) -> None:
+        """Read one line; runs of the same mark are gathered until another begins."""
+        if line.startswith("+ "):
+            self.close(except_for="+")
+            self.pending["+"].append(restore(line[2:]))
+        elif line.startswith("|"):
+            self.close(except_for="|")
+            self.pending["|"].append(tuple(restore(cell) for cell in line.strip("|").split("|")))
+        elif match := KEYWORD.match(line):
+            self.keyword(match[1], match[2])
+        else:
+            self.close()
+            mark = line.split(" ", 1)[0] + " "
+            if mark in STYLES:
+                self.blocks.append(Paragraph(text=restore(line[len(mark) :]), style=STYLES[mark]))
+            else:
+                self.blocks.append(Paragraph(text=restore(line.removeprefix("\\"))))
+
+    def keyword(self, word: str, rest: str) -> None:
+        """Read a line that begins with 【…】."""
+        match word:
+            case "机关" | "红头" | "标题" | "文号" | "主送" | "抄送":
+                self.parts[word] = restore(rest)
+            case "印发":
+                self.parts["印发"], _, printed_on = (restore(cell) for cell in rest.partition("|"))
+                self.parts["印发日期"] = printed_on
+            case "附件" | "署名":
+                self.close(except_for=word)
+                self.pending[word].append(restore(rest))
+            case "日期":
+                self.close(except_for="署名")
+                self.blocks.append(Signature(signers=tuple(self.pending["署名"]), date=restore(rest)))
+                self.pending["署名"].clear()
+            case "换页":
+                self.close()
+                self.blocks.append(PageBreak())
+            case _:
+                raise TemplateFailed(self.template, f"没有“【{word}】”这个标记")
+
+    def close(self, except_for: str = "") -> None:
+        """End the runs that are open, in the order in which they can stand."""
+        numbered, rows = self.pending["+"], self.pending["|"]
+        if numbered and except_for != "+":
+            for number, text in enumerate(numbered, 1):
+                prefix = f"{zh_number(number)}、" if len(numbered) > 1 else ""
+                self.blocks.append(Paragraph(text=prefix + text))
+            numbered.clear()
+        if rows and except_for != "|":
+            if len({len(row) for row in rows}) > 1:
+                raise TemplateFailed(self.template, f"表格“{rows[0][0]}”各行的栏数不同")
+            self.blocks.append(Table(header=rows[0], rows=tuple(rows[1:])))
+            rows.clear()
+        if self.pending["附件"] and except_for != "附件":
+            self.blocks.append(Attachments(names=tuple(self.pending["附件"])))
+            self.pending["附件"].clear()
+        if self.pending["署名"] and except_for != "署名":
+            raise TemplateFailed(self.template, "【署名】之后没有【日期】")
+
+    def document(self) -> Document:
+        """The document, or `TemplateFailed` when it has no organ or no title."""
+        parts = self.parts
+        agency = parts.get("红头") or parts.get("机关")
+        if not agency or not parts.get("标题"):
+            raise TemplateFailed(self.template, "缺少【机关】或者【标题】")
+        imprint = None
+        if parts.get("抄送"):
+            imprint = Imprint(
+                cc=parts["抄送"], printed_by=parts.get("印发") or agency, printed_on=parts.get("印发日期", "")
+            )
+        head = Head(agency=agency, title=parts["标题"], number=parts.get("文号", ""), red="红头" in parts)
+        return Document(
+            head=head,
+            addressee=parts.get("主送", ""),
+            blocks=tuple(self.blocks),
+            imprint=imprint,
+        )

@@ -1,0 +1,92 @@
+"""The few requests to Prefect's server that decide which run goes on. Raw, because Prefect's own client waits two
+seconds on the 503 with which a server on SQLite answers a resume that met another writer."""
+
+import os
+import time
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+import httpx
+from prefect.client.schemas import FlowRun
+from prefect.settings import get_current_settings
+
+PAGE = 200
+"""The most that Prefect lists in one answer."""
+
+
+class PrefectAway(Exception):
+    """Nobody answers, or not sensibly: try again later."""
+
+
+@cache
+def _client() -> httpx.Client:
+    settings = get_current_settings()
+    login = settings.api.auth_string.get_secret_value() if settings.api.auth_string else ""
+    user, _, password = login.partition(":")
+    return httpx.Client(
+        base_url=os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api"),
+        auth=(user, password) if login else None,
+        timeout=30,
+    )
+
+
+def ask(method: str, path: str, **body: Any) -> Any:
+    """The answer as JSON; None when there is no such thing (404), or there is one already (409)."""
+    for tries in range(40):
+        try:
+            answer = _client().request(method, path, json=body if method != "GET" else None)
+        except httpx.TransportError as error:
+            raise PrefectAway(type(error).__name__) from None
+        if answer.status_code != 503:
+            break
+        time.sleep(0.02 * (tries + 1))
+    if answer.status_code in (404, 409):
+        return None
+    if answer.is_error:
+        raise PrefectAway(f"{method} {path}: {answer.status_code}")
+    return answer.json() if answer.content else {}
+
+
+def read(run_id: str) -> FlowRun | None:
+    found = ask("GET", f"/flow_runs/{run_id}")
+    return FlowRun.model_validate(found) if found else None
+
+
+def resume(run_id: UUID) -> bool:
+    """Whether a suspended run may go on; refused when it is not suspended."""
+    answer = ask("POST", f"/flow_runs/{run_id}/resume")
+    return bool(answer) and answer["status"] == "ACCEPT"
+
+
+def claim(run_id: UUID) -> bool:
+    """Take a scheduled run; of several that try, one succeeds."""
+    return _set_state(run_id, {"type": "PENDING"})
+
+
+def reschedule(run_id: UUID) -> bool:
+    """Make a run that was left behind claimable, whatever state it was left in."""
+    return _set_state(run_id, {"type": "SCHEDULED", "name": "Rescheduled"}, force=True)
+
+
+def cancel(run_id: UUID) -> bool:
+    return _set_state(run_id, {"type": "CANCELLED"}, force=True)
+
+
+def _set_state(run_id: UUID, state: dict[str, str], *, force: bool = False) -> bool:
+    answer = ask("POST", f"/flow_runs/{run_id}/set_state", state=state, force=force)
+    return bool(answer) and answer["status"] == "ACCEPT"
+
+
+def create(deployment: str, number: str, generation: int, stage: str) -> FlowRun | None:
+    """The run of a case, claimed; the same one when it is asked for again. None when there is no such deployment."""
+    found = ask("GET", f"/deployments/name/{deployment}")
+    made = found and ask(
+        "POST",
+        f"/deployments/{found['id']}/create_flow_run",
+        name=number,
+        parameters={"number": number},
+        tags=[stage],
+        idempotency_key=f"case-{number}-g{generation}",
+    )
+    return FlowRun.model_validate(made) if made else None

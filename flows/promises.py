@@ -1,0 +1,220 @@
+"""What a transaction left in the outbox, carried out: as often as needed, with one effect.
+
+Prefect sees a task for each promise, named by stage, number of the fact and act. It never sees a name, a parameter or
+an error text of ours, since those may hold personal data.
+"""
+
+import logging
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from prefect import task
+from prefect.cache_policies import NO_CACHE
+from sqlalchemy import or_, update
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import Session, col, select
+
+from casework import clock, database, law, paperwork, store
+from casework.errors import CaseworkError
+from casework.settings import settings
+from casework.tables import Case, Document, FactRow, Notice, Outbox
+from casework.vocabulary import DocumentKind, PartyRole, Promise, Stage
+from documents.errors import DocumentError, PoolClosed
+from documents.rendering import RendererPool
+from flows import lease
+
+log = logging.getLogger("casework.flows")
+
+
+class PromiseFailed(Exception):
+    """A promise that could not be kept this time. Says a code only: Prefect keeps what it says."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Promised:
+    """One row of the outbox that is due."""
+
+    id: int
+    kind: Promise
+    title: str
+    """As Prefect shows it: 受理 03 行政复议受理通知书（申请人1）."""
+
+
+@cache
+def renderers() -> RendererPool:
+    """The renderer processes of this worker. An office's own wordings stand before the shipped ones."""
+    return RendererPool(templates=settings().data / "templates" / "documents")
+
+
+def due(number: str, stage: Stage) -> list[Promised]:
+    """The promises of a case and stage that are not kept yet and need not wait, in order."""
+    waits = or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= clock.now())
+    undone = (
+        select(Outbox, Document)
+        .outerjoin(Document, col(Document.id) == col(Outbox.document_id))
+        .where(
+            col(Outbox.case_number) == number, col(Outbox.stage) == stage.value, col(Outbox.done_at).is_(None), waits
+        )
+        .order_by(col(Outbox.seq), col(Outbox.id))
+    )
+    with database.reading() as session:
+        return [
+            Promised(
+                id=row.id or 0, kind=Promise(row.promise), title=f"{stage.label} {row.seq:02} {_what(row, document)}"
+            )
+            for row, document in session.exec(undone)
+        ]
+
+
+def _what(row: Outbox, document: Document | None) -> str:
+    if document:
+        return f"{DocumentKind(document.kind).label}（{_position(document.addressee)}）"
+    if row.promise == Promise.REMINDER:
+        return f"{Promise.REMINDER.label}{law.rule(row.key.split(':')[2]).label}"
+    return row.text
+
+
+def _position(party: str) -> str:
+    """申请人1 for the key `applicant-1`: who it is without saying the name."""
+    role, _, index = party.rpartition("-")
+    return f"{PartyRole(role).label}{index}"
+
+
+@task(name="承诺事项", task_run_name="{title}", cache_policy=NO_CACHE, persist_result=False)
+def keep(title: str, promised: Promised) -> None:
+    """Carry out one promise, or say that it failed and let the case go on."""
+    reason = _attempt(promised)
+    if reason:
+        log.warning("%s：%s 未能完成（%s）", lease.current.get().number, title, reason)
+        raise PromiseFailed(reason)
+    log.info("%s：%s 已完成", lease.current.get().number, title)
+
+
+def _attempt(promised: Promised) -> str:
+    """Empty when the promise is kept, else the code of what went wrong. No exception leaves with its text."""
+    try:
+        KEEP[promised.kind](promised)
+    except PoolClosed:
+        raise lease.LeaseLost("the worker is stopping") from None
+    except (DocumentError, CaseworkError) as error:
+        code, said = error.code, str(error)
+    except SQLAlchemyError as error:
+        return type(error).__name__  # the database is away: nothing can be noted, and the lease will tell
+    except Exception as error:
+        log.error("%s：%s\n%s", lease.current.get().number, type(error).__name__, places(error))
+        code, said = type(error).__name__, "程序出错，系统将自动重试；再次出现时请联系管理员。"
+    else:
+        return ""
+    with database.transaction() as session:
+        _note_failure(session, promised, said)
+    return code
+
+
+def places(error: BaseException) -> str:
+    """Where an error happened, for the log, without what it says."""
+    return "".join(traceback.format_tb(error.__traceback__))
+
+
+# ---- the three kinds of promise
+
+
+def _record(promised: Promised) -> None:
+    """An act was done: that Prefect shows it is all there is to do."""
+    with database.transaction() as session:
+        lease.fence(session)
+        _done(session, promised)
+
+
+def _document(promised: Promised) -> None:
+    """Write a document, and keep it unless somebody has done so."""
+    with database.reading() as session:
+        document = _document_of(session, promised)
+        unwritten = not (document.pdf or document.recalled)
+        context = paperwork.context(session, document) if unwritten else None
+    if context is None:
+        _record(promised)
+        return
+    files = renderers().render(document.kind, context)
+    docx, pdf = store.put(files.docx), store.put(files.pdf)
+    with database.transaction() as session:
+        lease.fence(session)
+        session.execute(
+            update(Document)
+            .where(col(Document.id) == document.id, col(Document.pdf) == "")
+            .values(docx=docx, pdf=pdf, written_at=clock.now())
+        )
+        _done(session, promised)
+
+
+def _reminder(promised: Promised) -> None:
+    """Tell the officer who handles the case."""
+    with database.transaction() as session:
+        lease.fence(session)
+        row = session.get_one(Outbox, promised.id)
+        _tell(session, row, row.text)
+        _done(session, promised)
+
+
+KEEP: dict[Promise, Callable[[Promised], None]] = {
+    Promise.RECORD: _record,
+    Promise.DOCUMENT: _document,
+    Promise.REMINDER: _reminder,
+}
+
+
+def _document_of(session: Session, promised: Promised) -> Document:
+    return session.exec(
+        select(Document).join(Outbox, col(Outbox.document_id) == col(Document.id)).where(col(Outbox.id) == promised.id)
+    ).one()
+
+
+def _done(session: Session, promised: Promised) -> None:
+    row = session.get_one(Outbox, promised.id)
+    row.done_at, row.retry_at, row.error = clock.now(), None, ""
+    notice = session.exec(select(Notice).where(col(Notice.outbox_id) == row.id)).one_or_none()
+    if row.attempts and notice and row.promise == Promise.DOCUMENT:
+        notice.read_at = row.done_at
+
+
+def _note_failure(session: Session, promised: Promised, said: str) -> None:
+    lease.fence(session)
+    row = session.get_one(Outbox, promised.id)
+    row.attempts += 1
+    row.error = said
+    row.retry_at = lease.moment(session) + lease.later(row.attempts)
+    what = promised.title.split(" ", 2)[2]
+    _tell(session, row, f"{row.case_number}第{row.seq}项“{what}”未能完成：{said}")
+
+
+def _tell(session: Session, row: Outbox, text: str) -> None:
+    """One notice for a promise: said anew only when it says something else."""
+    notice = session.exec(select(Notice).where(col(Notice.outbox_id) == row.id)).one_or_none()
+    if notice is None:
+        case = session.get_one(Case, row.case_number)
+        notice = Notice(case_number=row.case_number, outbox_id=row.id, recipient="", text="", created_at=clock.now())
+        notice.recipient = case.handler or _registrar(session, row.case_number)
+        session.add(notice)
+    if notice.text != text:
+        notice.text, notice.created_at, notice.read_at = text, clock.now(), None
+
+
+def _registrar(session: Session, number: str) -> str:
+    """Who registered the case: he answers for it until a handler is named."""
+    first = select(FactRow.actor).where(col(FactRow.case_number) == number, col(FactRow.seq) == 1)
+    return session.exec(first).one()
+
+
+def unkept(number: str) -> str:
+    """What a human must know: the first promise of a case that failed too often, or nothing."""
+    hopeless = (
+        select(Outbox)
+        .where(
+            col(Outbox.case_number) == number, col(Outbox.done_at).is_(None), col(Outbox.attempts) > len(lease.LATER)
+        )
+        .order_by(col(Outbox.id))
+    )
+    with database.reading() as session:
+        row = session.exec(hopeless).first()
+    return f"第{row.seq}项登记的{Promise(row.promise).label}{row.attempts}次未能完成，请管理员处理" if row else ""

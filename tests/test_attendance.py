@@ -1,0 +1,156 @@
+"""负责人出庭应诉: the three rates against published ones, and what is counted."""
+
+import json
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from casework import attendance, commands, database
+from casework.attendance import PeriodUnknown, period_named
+from casework.cli import main
+from casework.tables import Attendance
+from casework.vocabulary import Act, Post
+from tests.offices import ANYONE, NOTICE, TODAY, done
+
+HALF = period_named("2021-H1")
+
+
+def sittings(
+    *, held: int, attended: int, chiefs: int, spoke: int = 0, court: str = "两级", day: date = date(2021, 3, 1)
+) -> list[Attendance]:
+    """As many sittings as a published table counts, one case each."""
+    return [
+        Attendance(
+            case_number=f"{court}{number}",
+            seq=5,
+            party="defendant-1",
+            organ="某局",
+            held_on=day,
+            attended=number < attended,
+            post=(Post.CHIEF if number < chiefs else Post.DEPUTY).value if number < attended else "",
+            spoke=number < spoke,
+        )
+        for number in range(held)
+    ]
+
+
+def test_qingdao_2021_first_half_comes_out_as_published() -> None:
+    """青岛市2021年上半年: 出庭率 100%, 发言率 79.21% (两级法院), 正职率 11.43% (两级法院与铁路运输法院合并)."""
+    courts = sittings(held=837, attended=837, chiefs=76, spoke=663)
+    railway = sittings(held=169, attended=169, chiefs=39, court="铁路")
+    assert attendance.rates(HALF, courts).attendance.percent == Decimal("100.00")
+    assert attendance.rates(HALF, courts).spoke.percent == Decimal("79.21")
+    together = attendance.rates(HALF, courts + railway).chief
+    assert (together.numerator, together.denominator, together.percent) == (115, 1006, Decimal("11.43"))
+
+
+def test_shandong_2022_comes_out_as_published() -> None:
+    """2022年山东: 14665/14730 = 99.6% to one decimal."""
+    found = attendance.rates(period_named("2022"), sittings(held=14730, attended=14665, chiefs=0))
+    assert found.attendance.percent == Decimal("99.56")
+
+
+def test_halves_are_rounded_up() -> None:
+    found = attendance.rates(HALF, sittings(held=800, attended=1, chiefs=0))  # 0.125 %
+    assert found.attendance.percent == Decimal("0.13")
+
+
+def test_without_a_sitting_there_is_no_rate() -> None:
+    found = attendance.rates(HALF, [])
+    assert found.attendance.percent is None and found.attendance.denominator == 0
+
+
+def test_only_a_chief_who_came_counts_as_chief() -> None:
+    posts = (Post.CHIEF, Post.DEPUTY, Post.DEPUTY_IN_CHARGE, Post.OTHER_IN_CHARGE)
+    rows = sittings(held=4, attended=4, chiefs=0)
+    for row, post in zip(rows, posts, strict=True):
+        row.post = post.value
+    found = attendance.rates(HALF, rows)
+    assert (found.chief.numerator, found.attendance.numerator) == (1, 4)
+
+
+def test_a_case_heard_twice_counts_once_by_case_and_twice_by_sitting() -> None:
+    first, second = sittings(held=2, attended=1, chiefs=1, spoke=1)
+    second.case_number, second.seq = first.case_number, 9
+    found = attendance.rates(HALF, [first, second])
+    by_case = {rate.label: rate for rate in found.alternatives}
+    assert found.attendance.percent == Decimal("50.00")
+    assert by_case["负责人出庭率（按案）"].percent == Decimal("100.00")
+    assert by_case["正职占出庭负责人的比例"].denominator == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("2026", "2026-01-01", "2026-12-31"),
+        ("2026-H1", "2026-01-01", "2026-06-30"),
+        ("2026-H2", "2026-07-01", "2026-12-31"),
+        ("2026-Q3", "2026-07-01", "2026-09-30"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2026-q4", "2026-10-01", "2026-12-31"),
+    ],
+)
+def test_a_period_is_whole_months(name: str, first: str, last: str) -> None:
+    period = period_named(name)
+    assert (period.first.isoformat(), period.last.isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize("name", ["", "2026-Q5", "2026-13", "2026-00", "26", "2026-H3", "三季度", "0000", "2026-7"])
+def test_another_period_is_refused(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(PeriodUnknown):
+        period_named(name)
+    assert main(["stats", "attendance", "--period", name]) == 1
+    assert "STA-001" in capsys.readouterr().err
+
+
+def test_the_command_counts_what_was_recorded(database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with database.transaction(database_url) as session:
+        organs = [{"name": name, "kind": "agency"} for name in ("东湖区城管局", "东湖区人民政府")]
+        case = commands.open_case(
+            session, Act.RECEIVE_NOTICE, actor=ANYONE, on=date(2026, 7, 6), today=TODAY,
+            details=NOTICE | {"defendants": organs},
+        )  # fmt: skip
+    number = case.number
+    done(database_url, number, Act.ASSIGN, "2026-07-07", handler="liuyang")
+    for organ in ("defendant-1", "defendant-2"):
+        done(database_url, number, Act.SUBMIT_ANSWER, "2026-07-15", defendant=organ)
+    done(database_url, number, Act.SCHEDULE_SITTING, "2026-07-20", sitting_on="2026-08-05")
+    came = {
+        "party": "defendant-1",
+        "attended": True,
+        "official": "周某",
+        "title": "局长",
+        "post": "chief",
+        "spoke": True,
+    }
+    absent = {"party": "defendant-2", "attended": False, "excuse": "3", "proof": "值守函", "staff": ["赵某"]}
+    done(database_url, number, Act.HOLD_SITTING, "2026-08-05", attendance=[came, absent])
+
+    words = ["stats", "attendance", "--database", database_url, "--period"]
+    assert main([*words, "2026-Q3", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["period"] == {"name": "2026-Q3", "from": "2026-07-01", "to": "2026-09-30"}
+    for rate in ("attendance", "chief", "spoke"):
+        assert (found[rate]["numerator"], found[rate]["denominator"], found[rate]["rate"]) == (1, 2, 50.0)
+    assert found["attendance"]["base"] == "每一被告机关每一次开庭计一次"
+    assert main([*words, "2026-Q2", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["attendance"]["rate"] is None
+    assert main([*words, "2026-Q2"]) == 0
+    assert "—  （0/0" in capsys.readouterr().out
+
+
+def test_a_corrected_sitting_is_not_counted(sqlite_url: str, tmp_path: Path) -> None:
+    with database.transaction(sqlite_url) as session:
+        number = commands.open_case(
+            session, Act.RECEIVE_NOTICE, actor=ANYONE, on=date(2026, 7, 6), today=TODAY, details=NOTICE
+        ).number
+    done(sqlite_url, number, Act.ASSIGN, "2026-07-07", handler="liuyang")
+    done(sqlite_url, number, Act.SUBMIT_ANSWER, "2026-07-15", defendant="defendant-1")
+    done(sqlite_url, number, Act.SCHEDULE_SITTING, "2026-07-20", sitting_on="2026-08-05")
+    absent = {"party": "defendant-1", "attended": False, "staff": ["赵某"]}
+    case = done(sqlite_url, number, Act.HOLD_SITTING, "2026-08-05", attendance=[absent])
+    done(sqlite_url, number, Act.CORRECT, "2026-08-06", seq=case.facts[-1].seq, reason="登错案件")
+    with database.reading(sqlite_url) as session:
+        assert attendance.figures(session, period_named("2026")).attendance.denominator == 0

@@ -1,0 +1,351 @@
+"""Whole cases walked through in a real Chromium, as an officer would: what the scripts of a page add is tested here."""
+
+import threading
+from collections.abc import Iterator
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+from sqlmodel import select
+
+from casework import commands, database, store
+from casework.tables import Document
+from casework.vocabulary import Act, State
+from casework.web.act_form import FINAL
+from tests.conftest import free_port
+from tests.web_support import PASSWORD, do, facts, receive
+from tests.web_support import office as office
+
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--lang=zh-CN"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def address(office: str) -> Iterator[str]:
+    """The web application on a free port of loopback."""
+    from casework.web.app import create_app
+
+    port = free_port()
+    server = uvicorn.Server(uvicorn.Config(create_app(), host="127.0.0.1", port=port, log_level="error"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(15)
+        assert not thread.is_alive()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A window of 1366 × 768 with nobody signed in. An error of a script fails the test."""
+    context = browser.new_context(
+        viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=address
+    )
+    context.set_default_timeout(10_000)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def come_in(page: Page, login: str) -> None:
+    page.context.clear_cookies()
+    page.goto("/sign-in")
+    page.get_by_label("账号").fill(login)
+    page.get_by_label("口令").fill(PASSWORD)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url("**/cases")
+
+
+def choose(page: Page, act: Act, on: str) -> None:
+    """Open the form of an act in place and give its day."""
+    page.locator(f'.buttons a[href$="/acts/{act.value}"]').click()
+    expect(page.locator("#act-form h3")).to_contain_text(act.label)
+    page.locator("#act-on").fill(on)
+
+
+def finish(page: Page, act: Act) -> None:
+    """Press the button of the open form until the act is recorded; a final one is repeated after its consequence."""
+    button = page.locator("#act-form button.do")
+    if act in FINAL:
+        button.click()
+        expect(page.locator(".consequence")).to_contain_text("登记后不能删除，只能更正")
+    with page.expect_navigation():
+        button.click()
+    expect(page.locator(".done-note")).to_contain_text(act.label)
+
+
+def field(name: str) -> str:
+    return f'#act-form [name="{name}"]'
+
+
+def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page) -> None:
+    """
+    - 收案员登记收案：两名申请人（第二名用“添加申请人”），漏填的项目在原处提示，已填的不丢
+    - 受理、指定承办人、发送答复通知；文书显示“正在生成”，写成后不刷新页面即出现 PDF
+    - 从文书一行登记送达，登记答复，听取意见
+    - 机关负责人作出决定：先写明后果，再办理
+    - 送达后进入履行，结案、归档；步骤条走完
+    """
+    come_in(page, "li")
+    page.get_by_role("link", name="登记收案").first.click()
+    page.locator("#act-on").fill("2026-09-01")
+    page.locator(field("applicants.0.name")).fill("欧阳建国")
+    page.get_by_role("button", name="添加申请人").click()
+    page.locator(field("applicants.1.name")).fill("李堃")
+    page.get_by_role("button", name="登记收案", exact=True).click()
+    expect(page.locator(".wrong").first).to_be_visible()
+    assert page.locator(field("applicants.1.name")).input_value() == "李堃"
+    page.get_by_label("申请方式").select_option(label="邮寄")
+    page.locator(field("respondents.0.name")).fill("江城市东湖区城市管理执法局")
+    page.locator(field("administrative_act")).fill("罚款二万元的行政处罚决定")
+    page.locator(field("claims")).fill("撤销该行政处罚决定")
+    finish(page, Act.RECEIVE)
+    expect(page.locator("h1")).to_contain_text("欧阳建国、李堃 诉 江城市东湖区城市管理执法局")
+    number = page.locator("h1 .number").inner_text()
+
+    choose(page, Act.ACCEPT, "2026-09-03")
+    finish(page, Act.ACCEPT)
+    choose(page, Act.ASSIGN, "2026-09-03")
+    page.get_by_label("承办人").select_option(label="王芳")
+    finish(page, Act.ASSIGN)
+    choose(page, Act.SEND_COPY, "2026-09-04")
+    finish(page, Act.SEND_COPY)
+    expect(page.locator("#documents").get_by_text("正在生成")).to_have_count(3)
+    write_documents()
+    expect(page.locator("#documents").get_by_role("link", name="PDF")).to_have_count(3)
+    expect(page.locator("#documents")).not_to_contain_text("正在生成")
+
+    row = page.locator("#documents tr", has_text="行政复议答复通知书")
+    row.get_by_role("link", name="登记送达").click()
+    expect(page.get_by_label("受送达人")).to_have_value("respondent-1")
+    page.locator("#act-on").fill("2026-09-07")
+    finish(page, Act.SERVE)
+    choose(page, Act.REPLY, "2026-09-15")
+    page.get_by_label("被申请人").select_option(index=1)
+    finish(page, Act.REPLY)
+    choose(page, Act.HEAR_OPINIONS, "2026-09-16")
+    page.locator(field("party")).select_option(value="applicant-1")
+    page.locator(field("way")).select_option(label="电话")
+    page.get_by_label("意见要点").fill("请求撤销处罚决定")
+    finish(page, Act.HEAR_OPINIONS)
+
+    come_in(page, "chen")
+    page.goto(f"/cases/{number}")
+    choose(page, Act.DECIDE, "2026-10-20")
+    page.get_by_label("决定类型").select_option(index=1)
+    page.get_by_label("决定内容").fill("撤销被申请人作出的行政处罚决定")
+    page.get_by_label("查明的事实").fill("经审理查明……")
+    page.locator(field("reasons")).fill("本机关认为……")
+    finish(page, Act.DECIDE)
+    expect(page.locator(".about b").first).to_have_text("已决定待送达")
+
+    come_in(page, "li")
+    page.goto(f"/cases/{number}")
+    for _ in range(3):
+        page.locator("#documents tr", has_text="行政复议决定书").get_by_role("link", name="登记送达").first.click()
+        page.locator("#act-on").fill("2026-10-22")
+        finish(page, Act.SERVE)
+    expect(page.locator(".stages .now")).to_contain_text("履行")
+    for act in (Act.CLOSE, Act.ARCHIVE):
+        choose(page, act, "2026-11-20")
+        finish(page, act)
+    expect(page.locator(".stages .done")).to_have_count(4)
+    with database.reading() as session:
+        assert commands.load(session, number).state is State.ARCHIVED
+
+
+def write_documents() -> None:
+    """What the worker does, as far as the page can see it."""
+    with database.transaction() as session:
+        for document in session.exec(select(Document)):
+            document.pdf, document.docx = store.put(b"%PDF-1.7"), store.put(b"PK")
+
+
+def test_a_court_case_from_the_notice_to_the_judgment(page: Page) -> None:
+    """
+    - 登记应诉通知，关联复议案件
+    - 指定承办人、提交答辩、登记开庭通知
+    - 登记开庭情况：每个被告一行，负责人出庭并发言
+    - 登记裁判、裁判生效、结案
+    """
+    linked = receive(on="2026-07-01").number
+    come_in(page, "li")
+    page.goto(f"/cases/{linked}")
+    page.locator(".linked").get_by_role("link", name="登记应诉通知").click()
+    page.locator("#act-on").fill("2026-08-03")
+    page.get_by_label("受诉人民法院").fill("江城市东湖区人民法院")
+    page.get_by_label("法院案号").fill("（2026）鄂0112行初88号")
+    page.locator(field("plaintiffs.0.name")).fill("张某")
+    page.locator(field("defendants.0.name")).fill("江城市东湖区人民政府")
+    page.get_by_label("被诉行政行为").fill("行政复议决定")
+    finish(page, Act.RECEIVE_NOTICE)
+    number = page.locator("h1 .number").inner_text()
+    expect(page.get_by_role("link", name=f"关联案件 {linked}")).to_be_visible()
+
+    choose(page, Act.ASSIGN, "2026-08-04")
+    page.get_by_label("承办人").select_option(label="李明")
+    finish(page, Act.ASSIGN)
+    choose(page, Act.SUBMIT_ANSWER, "2026-08-10")
+    page.get_by_label("被告").select_option(index=1)
+    finish(page, Act.SUBMIT_ANSWER)
+    choose(page, Act.SCHEDULE_SITTING, "2026-08-20")
+    page.get_by_label("开庭日期").fill("2026-09-10")
+    finish(page, Act.SCHEDULE_SITTING)
+    choose(page, Act.HOLD_SITTING, "2026-09-10")
+    expect(page.locator(field("attendance.0.party"))).to_have_value("defendant-1")
+    page.locator("#f-attendance-0-attended").check()
+    page.locator(field("attendance.0.official")).fill("钱某")
+    page.locator(field("attendance.0.title")).fill("副区长")
+    page.locator(field("attendance.0.post")).select_option(label="副职负责人")
+    page.locator("#f-attendance-0-spoke").check()
+    finish(page, Act.HOLD_SITTING)
+    expect(page.locator(".attendance")).to_contain_text("已发言")
+    choose(page, Act.RECEIVE_JUDGMENT, "2026-10-08")
+    page.get_by_label("裁判结果").select_option(index=1)
+    page.get_by_label("裁判日期").fill("2026-09-28")
+    finish(page, Act.RECEIVE_JUDGMENT)
+    choose(page, Act.RECORD_EFFECT, "2026-11-02")
+    finish(page, Act.RECORD_EFFECT)
+    choose(page, Act.CLOSE, "2026-11-03")
+    finish(page, Act.CLOSE)
+    with database.reading() as session:
+        assert commands.load(session, number).state is State.CLOSED
+
+
+def test_the_keyboard_finds_opens_and_closes(page: Page) -> None:
+    """
+    - / 到搜索，上下键选案件，回车打开
+    - g 再按 c 回列表，g 再按 r 登记收案
+    - Esc 收起推导和表单
+    """
+    numbers = [receive(on=f"2026-11-{day}").number for day in (16, 17, 18)]
+    come_in(page, "li")
+    page.keyboard.press("/")
+    expect(page.locator("[data-search]")).to_be_focused()
+    page.keyboard.type("张某")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/cases?text=*")
+    assert page.url.endswith("?text=%E5%BC%A0%E6%9F%90"), "only what was chosen is in the address"
+    page.locator("main").focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("link", name=numbers[1])).to_be_focused()
+    outline = page.evaluate("getComputedStyle(document.activeElement).outlineStyle")
+    assert outline == "solid", "the focus is visible"
+    page.keyboard.press("Enter")
+    expect(page.locator("h1 .number")).to_have_text(numbers[1])
+    page.locator(".clock summary").first.click()
+    expect(page.locator(".clock .derivation").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".clock .derivation").first).to_be_hidden()
+    choose(page, Act.ACCEPT, "2026-11-18")
+    page.locator("#act-form select").first.focus()
+    page.keyboard.press("Escape")
+    page.keyboard.press("Escape")
+    expect(page.locator("#act-form")).to_have_count(0)
+    page.keyboard.press("g")
+    page.keyboard.press("c")
+    page.wait_for_url("**/cases")
+    page.keyboard.press("g")
+    page.keyboard.press("r")
+    page.wait_for_url("**/register/receive")
+
+
+def test_a_refusal_is_shown_in_place_and_what_was_typed_stays(page: Page) -> None:
+    """
+    - 另一人先办理后，旧页面上的办理被拒绝，说明原因，不登记
+    - 依法不能办理的，原处说明条文和改正办法
+    """
+    number = receive(on="2026-11-16").number
+    come_in(page, "li")
+    page.goto(f"/cases/{number}")
+    choose(page, Act.REQUIRE_SUPPLEMENT, "2026-11-18")
+    page.get_by_label("需要补正的事项").fill("身份证明复印件")
+    do(number, Act.ACCEPT, "2026-11-17")
+    page.locator("#act-form button.do").click()
+    expect(page.locator("#act-form .refusal")).to_contain_text("已有新的办理记录，本次未作任何登记")
+    expect(page.get_by_label("需要补正的事项")).to_have_value("身份证明复印件")
+    page.get_by_role("link", name="重新打开案件").click()
+    choose(page, Act.NOTIFY_HEARING, "2026-11-20")
+    page.get_by_label("听证日期").fill("2026-11-24")
+    page.get_by_label("听证地点").fill("三号听证室")
+    page.get_by_label("听证事项").fill("处罚事实")
+    page.locator("#act-form button.do").click()
+    expect(page.locator("#act-form .refusal")).to_contain_text("行政复议法 第五十一条第一款")
+    expect(page.get_by_label("听证地点")).to_have_value("三号听证室")
+    assert facts(number) == 2
+
+
+def test_pressing_twice_records_once(page: Page) -> None:
+    number = receive(on="2026-11-16").number
+    come_in(page, "li")
+    page.goto(f"/cases/{number}")
+    choose(page, Act.ACCEPT, "2026-11-18")
+    page.locator("#act-form button.do").dblclick()
+    expect(page.locator(".done-note")).to_contain_text("受理")
+    assert facts(number) == 2
+
+
+def test_a_correction_offers_the_fact_that_is_chosen(page: Page) -> None:
+    number = receive(on="2026-11-16").number
+    do(number, Act.ACCEPT, "2026-11-17")
+    come_in(page, "li")
+    page.goto(f"/cases/{number}")
+    page.locator("#fact-1").get_by_role("link", name="更正").click()
+    expect(page.locator(field("correct_details.applicants.0.name"))).to_have_value("张某")
+    page.get_by_label("被更正的登记").select_option(value="2")
+    expect(page.locator(field("correct_details.track"))).to_have_value("ordinary")
+    page.get_by_label("更正方式").select_option(label="撤销该项登记")
+    expect(page.locator(field("correct_details.track"))).to_have_count(0)
+    page.get_by_label("更正理由").fill("误登记")
+    finish(page, Act.CORRECT)
+    with database.reading() as session:
+        assert commands.load(session, number).state is State.RECEIVED
+
+
+@pytest.mark.parametrize("width", [1366, 390])
+@pytest.mark.parametrize("large", [False, True])
+def test_no_page_is_wider_than_its_window(page: Page, width: int, large: bool) -> None:
+    long = "江城市东湖区人力资源和社会保障局劳动保障监察综合行政执法大队"
+    party = {"name": "江城市东湖区绿野生态农业科技发展有限责任公司第三分公司", "kind": "legal_person"}
+    number = receive(on="2026-11-16", applicants=[party], respondents=[{"name": long, "kind": "agency"}]).number
+    do(number, Act.ACCEPT, "2026-11-17")
+    come_in(page, "li")
+    if large:
+        page.get_by_role("button", name="大字").click()
+        expect(page.get_by_role("button", name="标准字")).to_be_visible()
+        assert page.evaluate("getComputedStyle(document.body).fontSize") == "18px"
+    page.set_viewport_size({"width": width, "height": 768})
+    for there in (
+        "/cases",
+        f"/cases/{number}",
+        f"/cases/{number}/acts/hold_hearing",
+        "/register/receive",
+        "/law/ARL-62a",
+    ):
+        page.goto(there)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, there
+
+
+def test_the_head_of_the_list_stays_in_sight(page: Page) -> None:
+    for _ in range(30):
+        receive()
+    come_in(page, "li")
+    page.mouse.wheel(0, 900)
+    expect(page.locator("[data-filters]")).not_to_be_in_viewport()
+    expect(page.locator("thead th").first).to_be_in_viewport()

@@ -1,0 +1,150 @@
+"""What the documents say comes from the case as it was when the act was done, and from the law that governs it."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import Session, col, select
+
+from casework import commands, database, paperwork
+from casework.commands import Actor
+from casework.tables import Document
+from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Role, zh_number
+from documents import contexts
+from documents.catalogue import KINDS
+
+OFFICER = Actor(login="officer", roles=frozenset(Role))
+APPROVER = Actor(login="approver", roles=frozenset(Role))
+TODAY = date(2026, 11, 20)
+
+
+@pytest.fixture
+def session(sqlite_url: str) -> Iterator[Session]:
+    with database.transaction(sqlite_url) as opened:
+        yield opened
+
+
+def received(session: Session, on: date = date(2026, 3, 2), **details: Any) -> str:
+    given = {
+        "channel": "post",
+        "applicants": [{"name": "王喆", "id_number": "420112199001011234", "address": "江城市东湖区一号"}],
+        "respondents": [{"name": "江城市东湖区城市管理执法局", "kind": "agency", "representative": "赵某，局长"}],
+        "administrative_act": "行政处罚决定",
+        "act_number": "东城管罚〔2026〕8号",
+        "act_on": "2026-02-10",
+        "known_on": "2026-02-11",
+        "claims": ["撤销该行政处罚决定"],
+        "reasons": "处罚事实不清。\n程序违法。",
+    }
+    return commands.open_case(session, Act.RECEIVE, actor=OFFICER, on=on, today=TODAY, details=given | details).number
+
+
+def do(session: Session, number: str, act: Act, on: date, actor: Actor = OFFICER, **details: Any) -> None:
+    commands.perform(session, act, number, actor=actor, on=on, today=TODAY, details=details)
+
+
+def paper(session: Session, number: str, kind: DocumentKind) -> contexts.Paper:
+    row = session.exec(
+        select(Document).where(col(Document.case_number) == number, col(Document.kind) == kind.value)
+    ).first()
+    assert row
+    return paperwork.context(session, row)
+
+
+def test_every_document_with_a_template_has_a_context_and_nothing_else_has() -> None:
+    assert {kind.value for kind in WITH_TEMPLATE} == set(KINDS) == {kind.value for kind in paperwork.CONTEXTS}
+    assert all(DocumentKind(kind.id).label == kind.name for kind in KINDS.values())
+
+
+def test_the_acceptance_notice_states_the_period_of_its_own_day(session: Session) -> None:
+    number = received(session)
+    do(session, number, Act.ACCEPT, date(2026, 3, 5))
+    do(session, number, Act.SUSPEND, date(2026, 3, 20), ground="10", reason="另有情形")
+
+    notice = paper(session, number, DocumentKind.ACCEPTANCE_NOTICE)
+
+    assert isinstance(notice, contexts.AcceptanceNotice)
+    assert notice.addressee == "王喆"
+    assert notice.decision_period == "六十日"
+    assert notice.decide_by == date(2026, 5, 6)  # 2026-05-04 falls into the Labour Day break; the later stop is unknown
+    assert notice.basis.accepted == "《中华人民共和国行政复议法》第三十条第一款"
+    assert notice.number == "东政复受〔2026〕1号"
+
+
+def test_a_provisional_date_is_not_promised_on_paper(session: Session) -> None:
+    number = received(session, on=date(2026, 11, 16), act_on="2026-10-19", known_on="2026-10-20")
+    do(session, number, Act.ACCEPT, date(2026, 11, 18))
+
+    notice = paper(session, number, DocumentKind.ACCEPTANCE_NOTICE)
+
+    assert isinstance(notice, contexts.AcceptanceNotice)
+    assert notice.decide_by is None
+
+
+def test_a_deemed_acceptance_says_so(session: Session) -> None:
+    number = received(session)
+    do(session, number, Act.DEEM_ACCEPTED, date(2026, 3, 9))
+
+    notice = paper(session, number, DocumentKind.ACCEPTANCE_NOTICE)
+
+    assert isinstance(notice, contexts.AcceptanceNotice)
+    assert notice.deemed
+    assert notice.accepted_on == date(2026, 3, 9)
+    assert notice.basis.accepted == "《中华人民共和国行政复议法》第三十条第三款"
+
+
+def test_the_simplified_reply_notice_gives_five_working_days(session: Session) -> None:
+    number = received(session)
+    do(session, number, Act.ACCEPT, date(2026, 3, 5), track="simplified", simplified_case="3")
+    do(session, number, Act.SEND_COPY, date(2026, 3, 6))
+
+    notice = paper(session, number, DocumentKind.REPLY_NOTICE)
+
+    assert isinstance(notice, contexts.ReplyNotice)
+    assert notice.reply_period == "五个工作日"
+    assert notice.basis.reply.endswith("第五十四条第一款")
+    assert notice.basis.hearing == ""
+
+
+def test_the_decision_recites_the_procedure_and_identifies_the_parties(session: Session) -> None:
+    number = received(session)
+    do(session, number, Act.ACCEPT, date(2026, 3, 5))
+    do(session, number, Act.SEND_COPY, date(2026, 3, 6))
+    do(session, number, Act.SERVE, date(2026, 3, 7), document="D-13", party="respondent-1")
+    do(session, number, Act.REPLY, date(2026, 3, 20), respondent="respondent-1")
+    do(session, number, Act.HEAR_OPINIONS, date(2026, 3, 23), party="applicant-1", way="phone", opinion="坚持请求")
+    do(session, number, Act.EXTEND, date(2026, 4, 20), days=15, reason="情况复杂")
+    do(
+        session,
+        number,
+        Act.DECIDE,
+        date(2026, 5, 11),
+        actor=APPROVER,
+        outcomes=[{"outcome": "66", "text": "责令被申请人限期履行"}],
+        facts_found="查明如下。",
+        reasons="认为如下。",
+        performance_days=20,
+    )
+
+    decision = paper(session, number, DocumentKind.DECISION)
+
+    assert isinstance(decision, contexts.Decision)
+    assert [event.text for event in decision.history] == [
+        "本机关听取了申请人的意见",
+        "因情况复杂，经批准延长审理期限十五日",
+    ]
+    assert decision.claim_reasons == ("处罚事实不清。", "程序违法。")
+    assert "公民身份号码：420112199001011234" in decision.parties[0].description
+    assert decision.performance_period == "二十日"
+    assert decision.items[0].basis == "《中华人民共和国行政复议法》第六十六条"
+    assert decision.remedy and decision.remedy.courts == ("江城市东湖区人民法院",)
+    assert decision.reply, "a reply without a summary is still a reply"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [(0, "零"), (5, "五"), (10, "十"), (15, "十五"), (20, "二十"), (60, "六十"), (105, "一百零五"), (110, "一百一十")],
+)
+def test_numbers_are_written_as_documents_write_them(number: int, words: str) -> None:
+    assert zh_number(number) == words

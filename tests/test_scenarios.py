@@ -1,0 +1,51 @@
+"""Every scenario file beside this module is played through the real commands; what it says must follow does follow."""
+
+from pathlib import Path
+
+import pytest
+
+from casework import commands, database, scenario
+
+FOLDER = Path(__file__).parent / "scenarios"
+FILES = sorted(FOLDER.rglob("*.yaml"))
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(FOLDER).with_suffix("").as_posix()
+
+
+def complaints(played: scenario.Played) -> list[str]:
+    """What did not come out as written, for a reader of the failed test."""
+    acts = [f"{a.given.line}行{a.given.act.label}：{a.refusal or '办理成功'}" for a in played.acts if not a.as_expected]
+    return acts + [f"{c.what}：应为{c.expected}，实为{c.found}" for c in played.checks if not c.holds]
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_a_scenario_plays_as_written(path: Path, sqlite_url: str) -> None:
+    played = scenario.play(scenario.load(path), sqlite_url)
+    assert complaints(played) == []
+    assert played.holds
+
+
+def test_every_scenario_plays_the_same_on_postgresql(pg_url: str) -> None:
+    played = [scenario.play(scenario.load(path), pg_url) for path in FILES]
+    assert [line for each in played for line in complaints(each)] == []
+    with database.reading(pg_url) as session:
+        assert [commands.rebuild(session, each.case.number) for each in played if each.case] == [
+            [] for each in played if each.case
+        ]
+
+
+def test_every_real_case_is_there() -> None:
+    real = {path.stem for path in FILES if path.parent.name == "real"}
+    assert real == {*(f"R{number:02d}" for number in range(1, 17)), "R37", "R38"}
+    assert all(path.read_text("utf-8").startswith("# ") for path in FILES if path.parent.name == "real")
+
+
+def test_the_ways_of_receiving_serving_and_deciding_are_all_played() -> None:
+    stems = {path.stem for path in FILES}
+    channels = {"receive-in-person", "receive-by-post", "receive-online", "receive-orally", "receive-via-penalty-organ"}
+    codes = ("63", "64", "64-part", "65-1", "65-2", "66", "67", "68", "69", "71", "72")
+    ways = ("direct", "left", "post", "entrusted", "forwarded", "electronically", "by-public-notice")
+    assert channels | {f"decide-{code}" for code in codes} | {f"serve-{way}" for way in ways} <= stems
+    assert len(FILES) > 100

@@ -1,0 +1,211 @@
+"""The product as its users start it: `python -m casework up`, real processes, real signals."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psutil
+import pytest
+from playwright.sync_api import sync_playwright
+
+from casework.processes import ROOT, ask
+from tests.conftest import free_port
+
+PATIENCE = 120
+
+pytestmark = pytest.mark.xdist_group("start")
+
+
+class Started:
+    """A start of the product, and what it said so far."""
+
+    def __init__(self, data: Path, port: int, *options: str) -> None:
+        self.port = port
+        self.said: list[str] = []
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "casework", "up", "--data", str(data), "--port", str(port), *options],
+            cwd=ROOT,
+            env={name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "CASEWORK_"))},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def read_until(self, words: str) -> str:
+        """The line with these words; fails when the product ends or the patience does before it."""
+        watchdog = threading.Timer(PATIENCE, self.process.kill)
+        watchdog.start()
+        try:
+            assert self.process.stdout
+            for line in self.process.stdout:
+                self.said.append(line)
+                if words in line:
+                    return line
+            pytest.fail(f"“{words}” was never said:\n" + "".join(self.said))
+        finally:
+            watchdog.cancel()
+
+    def prefect_page(self) -> tuple[str, str]:
+        """Address and login of Prefect's page, as they were printed."""
+        found = re.search(r"(http://127\.0\.0\.1:\d+)（登录：(.+)）", "".join(self.said))
+        assert found
+        return found[1], found[2]
+
+    def descendants(self) -> list[psutil.Process]:
+        return psutil.Process(self.process.pid).children(recursive=True)
+
+    def end(self) -> int:
+        """Ctrl-C: its exit status."""
+        self.process.send_signal(signal.SIGINT)
+        assert self.process.stdout
+        self.said += self.process.stdout.readlines()
+        return self.process.wait(30)
+
+
+@contextmanager
+def started(data: Path, port: int, *options: str) -> Iterator[Started]:
+    product = Started(data, port, *options)
+    try:
+        yield product
+    finally:
+        if product.process.poll() is None:
+            product.process.terminate()
+            product.process.wait(30)
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
+    """A data directory with a port of its own, which has been opened once and closed with Ctrl-C."""
+    data, port = tmp_path_factory.mktemp("office"), free_port()
+    with started(data, port, "--empty") as product:
+        product.read_until("Ctrl-C")
+        processes = product.descendants()
+        assert len(processes) >= 3
+        assert product.end() == 0
+        assert "已停止" in product.said[-1]
+        assert not [process for process in processes if process.is_running()]
+    return data, port
+
+
+@pytest.fixture(scope="module")
+def running(office: tuple[Path, int]) -> Iterator[Started]:
+    """The second start of that office."""
+    with started(*office, "--empty") as product:
+        product.read_until("Ctrl-C")
+        yield product
+
+
+def test_ctrl_c_during_the_start_ends_every_process(office: tuple[Path, int]) -> None:
+    with started(*office, "--empty") as product:
+        product.read_until("正在启动")
+        assert product.end() == 0
+        with socket.create_server(("127.0.0.1", office[1] + 1)):
+            pass
+
+
+def test_a_killed_start_does_not_block_the_next(office: tuple[Path, int]) -> None:
+    with started(*office, "--empty") as killed:
+        killed.read_until("Ctrl-C")
+        orphans = killed.descendants()
+        killed.process.kill()
+        killed.process.wait()
+        with started(*office, "--empty") as again:
+            again.read_until("已就绪")
+            assert not [process for process in orphans if process.is_running()]
+
+
+def test_it_says_where_it_is_and_shows_the_sign_in_page(office: tuple[Path, int], running: Started) -> None:
+    said = "".join(running.said)
+    assert f"http://127.0.0.1:{running.port}\n" in said
+    assert str(office[0]) in said
+    assert ask(f"http://127.0.0.1:{running.port}/")[0] == 200
+
+
+def test_prefect_asks_for_the_login_that_was_printed(running: Started) -> None:
+    page, login = running.prefect_page()
+    assert ask(f"{page}/api/work_pools/filter", body={})[0] == 401
+    assert ask(f"{page}/api/work_pools/filter", login=login, body={})[0] == 200
+
+
+def test_prefects_page_asks_nobody_outside(running: Started, chromium: str) -> None:
+    with sync_playwright() as playwright, playwright.chromium.launch(executable_path=chromium) as browser:
+        tab = browser.new_page()
+        asked: list[str] = []
+        tab.on("request", lambda request: asked.append(request.url))
+        tab.on("websocket", lambda websocket: asked.append(websocket.url))
+        page, login = running.prefect_page()
+        tab.goto(page)
+        tab.locator("input[type=password]").fill(login)
+        tab.keyboard.press("Enter")
+        tab.click("a[href='/deployments']")
+        tab.wait_for_load_state("networkidle")
+    assert any("/api/deployments" in url for url in asked)
+    assert {urlsplit(url).hostname for url in asked if not url.startswith(("data:", "blob:"))} == {"127.0.0.1"}
+
+
+def test_nothing_listens_or_talks_beyond_loopback(running: Started) -> None:
+    sockets = [s for process in running.descendants() for s in process.net_connections("inet")]
+    assert {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN} == {running.port, running.port + 1}
+    assert {s.laddr.ip for s in sockets} | {s.raddr.ip for s in sockets if s.raddr} == {"127.0.0.1"}
+
+
+def test_a_second_start_on_the_same_data_is_refused(office: tuple[Path, int], running: Started) -> None:
+    with started(office[0], free_port(), "--empty") as second:
+        assert str(running.process.pid) in second.read_until("RUN-003")
+        assert second.process.wait(10) == 1
+
+
+@pytest.mark.parametrize("name", ["uvicorn", "flows.worker", "flows.server"])
+def test_a_process_that_is_killed_is_started_again(running: Started, name: str) -> None:
+    before = running.descendants()
+    next(process for process in before if name in process.cmdline()).kill()
+    running.read_until("已重新启动")
+    (new,) = {process for process in running.descendants() if name in process.cmdline()} - set(before)
+    assert new.is_running()
+
+
+@pytest.mark.parametrize("options", [["--bogus"], ["--port"]])
+def test_run_refuses_what_it_does_not_know(options: list[str]) -> None:
+    answer = subprocess.run([ROOT / "run", *options], capture_output=True, text=True)
+    assert answer.returncode == 2
+    assert "./run --help" in answer.stderr
+
+
+def test_run_explains_every_option() -> None:
+    answer = subprocess.run([ROOT / "run", "--help"], capture_output=True, text=True, check=True)
+    assert set(re.findall(r"--[a-z-]+", answer.stdout)) == {"--empty", "--setup-only", "--data", "--port", "--help"}
+
+
+def test_run_finds_an_unchanged_set_up_ready() -> None:
+    for _ in range(2):  # whoever changed pyproject.toml since ./test gets it set up by the first
+        answer = subprocess.run([ROOT / "run", "--setup-only"], capture_output=True, text=True, check=True)
+    assert answer.stdout == "运行环境已准备好。\n"
+
+
+@pytest.mark.parametrize("which", [0, 1])
+def test_a_taken_port_is_named(tmp_path: Path, which: int) -> None:
+    port = free_port()
+    with socket.create_server(("127.0.0.1", port + which)), started(tmp_path, port) as product:
+        assert f"端口{port + which}" in product.read_until("RUN-004")
+        assert product.process.wait(10) == 1
+
+
+def test_an_impossible_port_is_misuse(tmp_path: Path) -> None:
+    with started(tmp_path, 70000) as product:
+        product.read_until("端口应为 1024 至 65534 之间的整数")
+        assert product.process.wait(10) == 2
+
+
+def test_a_data_directory_that_cannot_be_made_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with started(tmp_path / "file" / "data", free_port()) as product:
+        product.read_until("RUN-002")
+        assert product.process.wait(10) == 1

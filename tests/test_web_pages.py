@@ -1,0 +1,568 @@
+"""The pages of the office: what is shown, what is offered, what is refused and how that is said."""
+
+import re
+from datetime import UTC, date, datetime
+from urllib.parse import quote
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from casework import commands, database, store
+from casework.casefile import CaseFile
+from casework.tables import Document, Notice, Outbox
+from casework.vocabulary import Act, Role
+from casework.web import case as case_pages
+from tests.web_support import (
+    ID_NUMBER,
+    PHONE,
+    Desk,
+    Reader,
+    do,
+    facts,
+    form_in,
+    open_act,
+    receive,
+    receive_notice,
+    send,
+    text_of,
+)
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+HOSTILE = """"><script>alert('x')</script>"""
+
+
+def accepted(**more: object) -> str:
+    number = receive(**more).number
+    do(number, Act.ACCEPT, "2026-11-17")
+    return number
+
+
+def decided() -> str:
+    """A case with everything in it that a page can show, up to its decision."""
+    number = receive(on="2026-09-01").number
+    do(number, Act.ACCEPT, "2026-09-03")
+    do(number, Act.ASSIGN, "2026-09-03", handler="li")
+    do(number, Act.SEND_COPY, "2026-09-04")
+    do(number, Act.SERVE, "2026-09-07", document="D-13", party="respondent-1")
+    do(number, Act.REPLY, "2026-09-15", respondent="respondent-1", evidence=3)
+    do(number, Act.HEAR_OPINIONS, "2026-09-16", party="applicant-1", way="phone", opinion="请求撤销")
+    do(
+        number, Act.DECIDE, "2026-10-08", by="chen", outcomes=[{"outcome": "68", "text": "维持"}],
+        facts_found="经审理查明", reasons="本机关认为",
+    )  # fmt: skip
+    return number
+
+
+# ---- the list
+
+
+def test_an_empty_office_says_what_will_appear_and_who_makes_it_appear(desk: Desk) -> None:
+    page = text_of(desk("li").get("/cases"))
+    assert "还没有案件" in page and "收案员或者承办人登记收案" in page
+    assert "/register/receive" in Reader(desk("li").get("/cases").text).links
+    assert "/register/receive" not in Reader(desk("sun").get("/cases").text).links
+
+
+def test_a_search_without_result_says_so_and_offers_the_way_back(desk: Desk) -> None:
+    receive()
+    page = desk("li").get("/cases?text=没有这个人")
+    assert "没有符合条件的案件" in text_of(page) and "/cases" in Reader(page.text).links
+
+
+def test_a_list_shows_its_nearest_consequence_in_words_and_opens_its_derivation_in_place(desk: Desk) -> None:
+    number = receive(on="2026-11-16").number
+    page = desk("li").get("/cases")
+    row = text_of(page)
+    assert "还剩1个工作日 受理审查期限" in row
+    assert "2026年11月23日（周一）" in row
+    assert "跳过2026-11-21" in row
+    assert f"/cases/{quote(number)}" in Reader(page.text).links
+
+
+def test_the_view_is_in_the_address_and_comes_back_from_it(desk: Desk) -> None:
+    receive()
+    page = desk("li").get(
+        "/cases?stage=acceptance&handler=li&due=3&text=张&sort=number&order=down&procedure=litigation"
+    )
+    form = form_in(page, "/cases")
+    chosen = {name: value for name, value in form.fields if value}
+    assert chosen == {
+        "text": "张", "procedure": "litigation", "stage": "acceptance", "due": "3", "sort": "number", "order": "down",
+    } | ({"handler": "li"} if "handler" in dict(form.fields) and dict(form.fields)["handler"] else {})  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "query", ["page=-1", "page=9999999999999", "page=½", "stage=nowhere", "sort=;drop", "due=0", "order=x"]
+)
+def test_an_address_that_makes_no_sense_still_shows_the_list(desk: Desk, query: str) -> None:
+    receive()
+    assert "1件" in text_of(desk("li").get(f"/cases?{query}"))
+
+
+def test_five_hundred_cases_come_fifty_at_a_time(desk: Desk) -> None:
+    with database.transaction() as session:
+        actor = commands.Actor(login="li", roles=frozenset(Role))
+        for index in range(120):
+            commands.open_case(
+                session, Act.RECEIVE, actor=actor, on=date(2026, 11, 16), today=date(2026, 11, 20),
+                details={"channel": "post", "applicants": [{"name": f"申请人{index}"}], "respondents": [{"name": "某局"}],
+                         "administrative_act": "处罚", "claims": ["撤销"]},
+            )  # fmt: skip
+    client = desk("li")
+    first, last = client.get("/cases"), client.get("/cases?page=3")
+    assert "第 1 / 3 页" in text_of(first) and "120件" in text_of(first)
+    rows = [link for link in Reader(first.text).links if link.startswith("/cases/")]
+    assert len(rows) == 50
+    assert len([link for link in Reader(last.text).links if link.startswith("/cases/")]) == 20
+    assert "/cases?page=2" in Reader(first.text).links
+
+
+# ---- the case page
+
+
+def test_the_case_page_offers_the_lawful_acts_and_says_why_the_others_are_refused(desk: Desk) -> None:
+    number = accepted()
+    page = desk("li").get(f"/cases/{number}")
+    links = Reader(page.text).links
+    assert f"/cases/{quote(number)}/acts/send_copy" in links
+    for act in ("extend", "decide", "hold_hearing", "accept", "convert"):
+        assert f"/cases/{quote(number)}/acts/{act}" not in links
+    text = text_of(page)
+    assert "延长审理期限 须由机构负责人办理" in text
+    assert "作出行政复议决定 普通程序应当听取当事人的意见（行政复议法 第四十九条）" in text
+    assert (
+        "举行听证 尚未将听证的时间、地点和拟听证事项书面通知当事人（行政复议法 第五十一条第一款）。请先通知听证" in text
+    )
+    assert "受理 案件在“受理审查”时才能办理（行政复议法 第三十条第一款）" in text
+    assert re.search(r"发送答复通知 还剩\d个工作日", text)
+
+
+@pytest.mark.parametrize("login", ["sun", "guan"])
+def test_a_supervisor_and_an_administrator_read_and_do_nothing(desk: Desk, login: str) -> None:
+    number = accepted()
+    page = desk(login).get(f"/cases/{number}")
+    assert "现在没有您可以办理的事项" in text_of(page)
+    assert not [link for link in Reader(page.text).links if "/acts/" in link or "/register/" in link]
+    client = desk(login)
+    answer = client.post(
+        f"/cases/{number}/acts/send_copy",
+        data={"csrf": form_in(page, "/sign-out").value("csrf"), "on": "2026-11-18", "seen": "2"},
+    )
+    assert answer.status_code == 403
+    assert send(client, open_act(client, number, Act.SEND_COPY)).status_code == 403
+    assert facts(number) == 2
+
+
+def test_a_handler_cannot_extend_and_is_told_who_can(desk: Desk) -> None:
+    number = accepted()
+    client = desk("li")
+    answer = send(client, open_act(client, number, Act.EXTEND), days="10", reason="案情复杂", on="2026-11-18")
+    assert answer.status_code == 403
+    assert "“延长审理期限”应由机构负责人办理" in text_of(answer) and "ACT-003" in text_of(answer)
+
+
+def test_clocks_show_date_distance_derivation_and_article(desk: Desk) -> None:
+    text = text_of(desk("li").get(f"/cases/{accepted()}"))
+    assert "决定期限（普通程序）" in text and "推导" in text and "起算：2026-11-17" in text
+    assert "2027年1月18日（周一） 暂定" in text or "暂定" in text
+    assert "期限内办结" in text
+
+
+def test_a_stopped_clock_says_since_how_many_days(desk: Desk) -> None:
+    number = accepted()
+    do(number, Act.SUSPEND, "2026-11-18", ground="1", reason="申请人死亡")
+    text = text_of(desk("li").get(f"/cases/{number}"))
+    assert "已中止2日" in text and "已停止2日" in text
+
+
+def test_times_of_recording_are_those_of_a_clock_in_china(desk: Desk) -> None:
+    from casework.web.pages import moment
+
+    assert moment(datetime(2026, 11, 20, 16, 5, tzinfo=UTC)) == "2026年11月21日 00:05"
+    assert moment(datetime(2026, 11, 20, 8, 55)) == "2026年11月20日 16:55"  # noqa: DTZ001  as SQLite returns it
+
+
+def test_a_case_nobody_knows_is_answered_in_chinese_with_a_way_on(desk: Desk) -> None:
+    answer = desk("li").get("/cases/东复〔2099〕1号")
+    assert answer.status_code == 404
+    assert "没有案号为“东复〔2099〕1号”的案件" in text_of(answer) and "CASE-404" in text_of(answer)
+
+
+def test_brackets_of_a_number_are_read_alike(desk: Desk) -> None:
+    number = receive().number
+    assert desk("li").get("/cases/" + number.replace("〔", "[").replace("〕", "]")).status_code == 200
+
+
+def test_a_court_case_and_its_reconsideration_case_lead_to_each_other(desk: Desk) -> None:
+    first = decided()
+    client = desk("li")
+    link = f"/register/receive_notice?linked_to={quote(first)}"
+    assert link in Reader(client.get(f"/cases/{first}").text).links
+    assert form_in(client.get(link)).value("linked_to") == first
+    second = receive_notice(linked_to=first).number
+    assert f"/cases/{quote(first)}" in Reader(client.get(f"/cases/{second}").text).links
+    assert f"/cases/{quote(second)}" in Reader(client.get(f"/cases/{first}").text).links
+
+
+def test_attendance_of_a_court_case_is_shown(desk: Desk) -> None:
+    number = receive_notice(on="2026-10-01").number
+    client = desk("li")
+    assert "负责人是否出庭、是否发言显示在这里" in text_of(client.get(f"/cases/{number}"))
+    do(number, Act.ASSIGN, "2026-10-02", handler="li")
+    do(number, Act.SUBMIT_ANSWER, "2026-10-09", defendant="defendant-1")
+    do(number, Act.SCHEDULE_SITTING, "2026-10-20", sitting_on="2026-11-10")
+    row = {
+        "party": "defendant-1",
+        "attended": True,
+        "official": "钱某",
+        "title": "副区长",
+        "post": "deputy",
+        "spoke": True,
+    }
+    do(number, Act.HOLD_SITTING, "2026-11-10", attendance=[row])
+    assert "出庭 钱某 副区长副职负责人 已发言" in text_of(client.get(f"/cases/{number}"))
+
+
+# ---- acts
+
+
+def test_an_act_done_by_its_form_stands_on_the_timeline(desk: Desk) -> None:
+    number = receive().number
+    client = desk("li")
+    answer = send(client, open_act(client, number, Act.ACCEPT), on="2026-11-17")
+    assert answer.status_code == 303
+    page = text_of(client.get(answer.headers["location"]))
+    assert "已登记第2项：受理（2026年11月17日）" in page and "审理程序 普通程序" in page
+
+
+def test_in_place_the_answer_to_a_form_is_the_way_to_the_case(desk: Desk) -> None:
+    number = receive().number
+    client = desk("li")
+    form = open_act(client, number, Act.ACCEPT)
+    fields = dict(form_in(form).fields) | {"on": "2026-11-17"}
+    answer = client.post(f"/cases/{number}/acts/accept", data=fields, headers={"hx-request": "true"})
+    assert answer.headers["hx-redirect"] == f"/cases/{quote(number)}?done=2"
+
+
+def test_today_is_filled_in_as_the_day_of_an_act(desk: Desk) -> None:
+    assert form_in(open_act(desk("li"), receive().number, Act.ACCEPT)).value("on") == "2026-11-20"
+
+
+def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_is_kept(desk: Desk) -> None:
+    client = desk("li")
+    answer = send(
+        client, client.get("/register/receive"), applicants__0__name="王喆", applicants__0__id_number="42011",
+        act_on="2026-02-30", claims="撤销\n赔偿", on="2026-11-16", told_of_right="no",
+    )  # fmt: skip
+    assert answer.status_code == 422
+    form, text = form_in(answer), text_of(answer)
+    assert form.value("applicants.0.name") == "王喆" and form.value("claims") == "撤销\n赔偿"
+    assert form.value("act_on") == "2026-02-30" and form.value("told_of_right") == "no"
+    assert "“行政行为”必须填写" in text and "“申请方式”必须填写" in text
+    assert "“行政行为作出日”不是有效的日期" in text and "“被申请人”至少要有1项" in text
+    assert 'aria-invalid="true" aria-describedby="f-act_on-error"' in answer.text
+    assert "4处需要改正" in text and "ACT-005" in text
+
+
+@pytest.mark.parametrize(
+    ("on", "said"),
+    [
+        ("", "没有填写日期"),
+        ("2026-02-30", "“2026-02-30”不是有效的日期"),
+        ("昨天", "“昨天”不是有效的日期"),
+        ("2026-11-21", "2026年11月21日尚未到来"),
+        ("2026-11-13", "早于"),
+    ],
+)
+def test_a_day_that_cannot_be_is_refused_and_nothing_recorded(desk: Desk, on: str, said: str) -> None:
+    number = receive(on="2026-11-16").number
+    client = desk("li")
+    answer = send(client, open_act(client, number, Act.ACCEPT), on=on)
+    assert answer.status_code == 422
+    assert said in text_of(answer) and "ACT-004" in text_of(answer)
+    assert form_in(answer).value("on") == on
+    assert facts(number) == 1
+
+
+def test_an_unlawful_act_is_refused_with_article_reason_and_what_to_do_instead(desk: Desk) -> None:
+    number = receive(on="2026-11-02").number
+    client = desk("li")
+    form = open_act(client, number, Act.DECLINE)
+    answer = send(client, form, unmet=["1"], reason="不是适格申请人", on="2026-11-20")
+    assert answer.status_code == 409
+    text = text_of(answer)
+    assert "受理审查期限已于2026年11月9日届满" in text
+    assert "依据：行政复议法 第三十条第三款" in text and "请办理“视为受理”" in text and "ACC-001" in text
+    assert form_in(answer).value("reason") == "不是适格申请人"
+
+
+def test_an_act_of_another_state_or_procedure_is_refused(desk: Desk) -> None:
+    number = receive().number
+    client = desk("li")
+    for act, status in (("decide", 409), ("hold_sitting", 409), ("receive_notice", 409), ("fly", 404)):
+        answer = client.get(f"/cases/{number}/acts/{act}")
+        assert answer.status_code == status, act
+    assert "案件现为“受理审查”，不能“作出行政复议决定”" in text_of(client.get(f"/cases/{number}/acts/decide"))
+
+
+def test_a_stale_page_is_refused_and_says_so(desk: Desk) -> None:
+    number = receive().number
+    client = desk("li")
+    shown = open_act(client, number, Act.ACCEPT)
+    do(number, Act.REQUIRE_SUPPLEMENT, "2026-11-17", items=["身份证明"])
+    answer = send(client, shown, on="2026-11-17")
+    assert answer.status_code == 409
+    assert "已有新的办理记录，本次未作任何登记" in text_of(answer) and "ACT-006" in text_of(answer)
+    assert "重新打开案件" in text_of(answer)
+    assert facts(number) == 2
+
+
+def test_a_form_sent_twice_records_once(desk: Desk) -> None:
+    client = desk("li")
+    shown = client.get("/register/receive")
+    typed = {
+        "channel": "post", "applicants__0__name": "张某", "respondents__0__name": "某局",
+        "administrative_act": "处罚", "claims": "撤销", "on": "2026-11-16",
+    }  # fmt: skip
+    first, second = (send(client, shown, **typed) for _ in range(2))
+    assert first.status_code == second.status_code == 303
+    assert first.headers["location"] == second.headers["location"]
+    assert "1件" in text_of(client.get("/cases"))
+    number = receive().number
+    form = open_act(client, number, Act.ACCEPT)
+    again = [send(client, form, on="2026-11-17").headers["location"] for _ in range(2)]
+    assert again[0] == again[1] and facts(number) == 2
+
+
+def test_a_final_act_first_repeats_what_will_happen_and_from_when(desk: Desk) -> None:
+    number = receive(on="2026-11-16").number
+    client = desk("li")
+    asked = send(
+        client,
+        open_act(client, number, Act.DECLINE),
+        unmet=["2", "3"],
+        reason="与行政行为没有利害关系",
+        on="2026-11-18",
+    )
+    assert asked.status_code == 200
+    assert facts(number) == 1
+    assert (
+        f"自2026年11月18日起，{number}将“不予受理”，案件由“受理审查”转为“已决定待送达”，受理审查期限、补正通知期限随之结束，"
+        "须制作并送达不予受理行政复议申请决定书1份；登记后不能删除，只能更正。"
+    ) in text_of(asked)
+    done = send(client, asked)
+    assert done.status_code == 303 and facts(number) == 2
+    assert "已决定待送达" in text_of(client.get(f"/cases/{number}"))
+
+
+def test_a_wrong_final_act_is_refused_before_it_is_repeated(desk: Desk) -> None:
+    number = receive(on="2026-11-16").number
+    client = desk("li")
+    answer = send(client, open_act(client, number, Act.DECLINE), on="2026-11-18", reason="x")
+    assert answer.status_code == 422 and "“不符合的受理条件”至少要有1项" in text_of(answer)
+
+
+def test_a_correction_by_its_form_changes_what_counts_and_keeps_what_was(desk: Desk) -> None:
+    number = accepted()
+    client = desk("li")
+    form = client.get(f"/cases/{number}/acts/correct?seq=1")
+    assert form_in(form).value("correct_details.applicants.0.name") == "张某"
+    asked = send(client, form, correct_details__applicants__0__name="章某", reason="笔误", correct_on="2026-11-13")
+    assert "只能更正" in text_of(asked)
+    assert send(client, asked).status_code == 303
+    page = text_of(client.get(f"/cases/{number}"))
+    assert "章某 诉 东湖区城市管理执法局" in page
+    assert "已由第3项更正：笔误" in page and "2026年11月13日收案" in page
+    assert "420***********1234" in page
+
+
+def test_a_fact_is_taken_back_by_the_form_of_correction(desk: Desk) -> None:
+    number = accepted()
+    client = desk("li")
+    form = client.get(f"/cases/{number}/acts/correct?seq=2&how=take_back")
+    asked = send(client, form, reason="误登记")
+    assert send(client, asked).status_code == 303
+    page = text_of(client.get(f"/cases/{number}"))
+    assert "受理审查 行政复议" in page and "已由第3项撤销：误登记" in page
+
+
+def test_the_first_registration_asks_who_may_register(desk: Desk) -> None:
+    client = desk("zhou")
+    answer = send(
+        client, client.get("/register/receive"), channel="post", applicants__0__name="张某", respondents__0__name="某局",
+        administrative_act="处罚", claims="撤销", on="2026-11-16",
+    )  # fmt: skip
+    assert answer.status_code == 403 and "应由收案员、承办人办理" in text_of(answer)
+    assert client.get("/register/accept").status_code == 404
+
+
+# ---- documents
+
+
+def test_documents_are_announced_shown_and_fetched(desk: Desk) -> None:
+    number = accepted()
+    client = desk("li")
+    page = client.get(f"/cases/{number}")
+    assert "正在生成" in text_of(page) and 'hx-trigger="every 2s"' in page.text
+    with database.transaction() as session:
+        row = session.get_one(Document, 1)
+        row.pdf, row.docx = store.put(b"%PDF-1.7 x"), store.put(b"PK x")
+    part = client.get(f"/cases/{number}/documents", headers={"hx-request": "true"})
+    assert "正在生成" not in part.text and "hx-trigger" not in part.text and "<html" not in part.text
+    pdf, word = client.get("/documents/1.pdf"), client.get("/documents/1.docx")
+    assert (pdf.content, pdf.headers["content-type"]) == (b"%PDF-1.7 x", "application/pdf")
+    assert pdf.headers["content-disposition"].startswith("inline; filename*=UTF-8''")
+    assert (
+        word.headers["content-disposition"].startswith("attachment")
+        and quote("受理通知书") in word.headers["content-disposition"]
+    )
+
+
+def test_a_document_that_failed_says_why_in_chinese(desk: Desk) -> None:
+    number = accepted()
+    with database.transaction() as session:
+        promise = next(row for row in session.exec(Outbox.__table__.select()) if row.document_id)  # type: ignore[attr-defined]
+        session.get_one(Outbox, promise.id).error = "“㐂”没有字形"
+    client = desk("li")
+    assert "生成失败“㐂”没有字形，系统将自动重试" in text_of(client.get(f"/cases/{number}"))
+    with database.transaction() as session:
+        session.get_one(Outbox, promise.id).error = "ValueError: boom"
+    page = client.get(f"/cases/{number}")
+    assert "boom" not in page.text and "生成时出现故障" in text_of(page)
+
+
+@pytest.mark.parametrize("address", ["/documents/1.pdf", "/documents/77.docx"])
+def test_a_document_not_yet_written_is_answered_in_chinese(desk: Desk, address: str) -> None:
+    accepted()
+    answer = desk("li").get(address)
+    assert answer.status_code == 404 and "DOC-404" in text_of(answer)
+
+
+def test_service_is_recorded_from_the_row_of_the_document(desk: Desk) -> None:
+    number = accepted()
+    client = desk("li")
+    link = f"/cases/{quote(number)}/acts/serve?document=D-12&party=applicant-1"
+    assert link in Reader(client.get(f"/cases/{number}").text).links
+    form = form_in(client.get(link))
+    assert (form.value("document"), form.value("party")) == ("D-12", "applicant-1")
+    assert send(client, client.get(link), on="2026-11-18").status_code == 303
+    assert "已送达2026年11月18日" in text_of(client.get(f"/cases/{number}"))
+
+
+# ---- notices and the law
+
+
+def test_notices_are_counted_read_and_only_ones_own(desk: Desk) -> None:
+    number = accepted()
+    with database.transaction() as session:
+        for outbox_id, recipient in ((1, "li"), (2, "wang")):
+            session.add(
+                Notice(case_number=number, outbox_id=outbox_id, recipient=recipient, text="答复期限明日届满",
+                       created_at=datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
+            )  # fmt: skip
+    client = desk("li")
+    assert "通知 1" in text_of(client.get("/cases"))
+    page = client.get("/notices")
+    assert "未读 东复" in text_of(page) and "2026年11月20日 09:00" in text_of(page)
+    assert send(client, page, "/notices/read").status_code == 303
+    assert "通知 1" not in text_of(client.get("/cases"))
+    client.post("/notices/read", data={"csrf": form_in(page, "/sign-out").value("csrf"), "notice": ["2", "½", "999"]})
+    assert "通知 1" in text_of(desk("wang").get("/cases"))
+
+
+def test_an_article_shows_its_words_its_dates_and_whether_it_was_checked(desk: Desk) -> None:
+    client = desk("li")
+    page = text_of(client.get("/law/ARL-30a"))
+    assert "五日内" in page and "2024年1月1日" in page and "已核对原文" in page
+    from casework import law
+
+    doubtful = next(row for row in law.rules() if row.status == "FROM-MEMORY")
+    assert "未经确认" in text_of(client.get(f"/law/{doubtful.id}"))
+    assert client.get("/law/NO-1").status_code == 404
+    assert "ARL-30a" in text_of(client.get("/law"))
+
+
+# ---- what must never be on a page
+
+
+def walk(desk: Desk, *numbers: str) -> dict[str, str]:
+    """Every page of the office and of these cases, with every form."""
+    client = desk("li")
+    addresses = ["/cases", "/notices", "/law", "/law/ARL-62a", "/register/receive", "/register/receive_notice"]
+    addresses += ["/nowhere", "/cases/nowhere", "/law/nowhere", "/documents/x.pdf"]
+    for number in numbers:
+        here = f"/cases/{quote(number)}"
+        addresses += [here, f"{here}/documents", f"{here}/acts/close"]
+        found = Reader(client.get(here).text).links
+        addresses += [link for link in found if link.startswith("/")]
+        addresses += [f"{here}/acts/correct?seq={seq}" for seq in range(1, facts(number) + 1)]
+    return {address: client.get(address).text for address in dict.fromkeys(addresses)}
+
+
+def test_no_page_shows_a_private_number_in_full(desk: Desk) -> None:
+    pages = walk(desk, decided(), receive_notice().number, accepted())
+    assert len(pages) > 60
+    for address, html in pages.items():
+        assert ID_NUMBER not in html and PHONE not in html, address
+    assert any("420***********1234" in html for html in pages.values())
+
+
+def test_a_hostile_name_is_only_ever_text(desk: Desk) -> None:
+    party = {"name": HOSTILE, "address": HOSTILE}
+    number = receive(
+        applicants=[party], respondents=[party], administrative_act=HOSTILE, claims=[HOSTILE], on="2026-11-16"
+    ).number
+    do(number, Act.ACCEPT, "2026-11-17")
+    do(number, Act.ADD_THIRD_PARTY, "2026-11-18", third_party=party, interest=HOSTILE)
+    for address, html in walk(desk, number).items():
+        assert "<script>alert" not in html and '"><script' not in html, address
+        assert re.search(r"<[^>]*\son\w+=", html) is None, address
+    assert "&lt;script&gt;" in desk("li").get(f"/cases/{number}").text
+    assert "<script>alert" not in desk("li").get("/cases", params={"text": HOSTILE}).text
+    assert "<script>alert" not in desk("li").get("/cases/" + quote(HOSTILE, safe="")).text
+
+
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+ALLOWED = re.compile(r"\b(PDF|Word|Esc|ACT|CASE|WEB|DOC|UNKNOWN_RULE|[A-Z]{2,4}-[0-9a-z-]+)\b")
+
+
+def test_every_page_speaks_chinese_and_names_its_language(desk: Desk) -> None:
+    for address, html in walk(desk, decided(), receive_notice().number).items():
+        reader = Reader(html)
+        left = ALLOWED.sub("", reader.text.replace("nowhere", "").replace("NOWHERE", ""))
+        assert not ENGLISH.search(left), (address, ENGLISH.findall(left)[:5])
+        if "<html" in html:
+            assert reader.lang == "zh-CN"
+            for form in reader.forms:
+                assert set(form.controls) <= form.labelled, address
+
+
+def test_a_wrong_method_is_answered_in_chinese(desk: Desk) -> None:
+    answer = desk("li").delete("/cases")
+    assert answer.status_code == 405 and "WEB-405" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "code"),
+    [
+        (RuntimeError("secret internals"), 500, "WEB-500"),
+        (OperationalError("select 1", {}, Exception("gone")), 503, "WEB-503"),
+    ],
+)
+def test_a_failure_of_ours_shows_no_trace(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, failure: Exception, status: int, code: str
+) -> None:
+    number = receive().number
+    client = desk("li")
+
+    def fail(*arguments: object, **named: object) -> CaseFile:
+        raise failure
+
+    monkeypatch.setattr(case_pages.commands, "load", fail)
+    answer = client.get(f"/cases/{number}")
+    assert answer.status_code == status
+    text = text_of(answer)
+    assert code in text and "本次未作任何登记" in text
+    assert "secret" not in answer.text and "Traceback" not in answer.text and "select" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -1,0 +1,246 @@
+"""An office to test pages with: its staff, cases made by real commands, and pages read as a browser reads them."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx import Response
+
+from casework import commands, database, staff
+from casework.casefile import CaseFile
+from casework.commands import Actor
+from casework.tables import Staff
+from casework.vocabulary import Act, Role
+
+TODAY = date(2026, 11, 20)
+PASSWORD = "进门口令"
+STAFF = {
+    "li": ("李明", "clerk,handler"),
+    "wang": ("王芳", "handler"),
+    "zhou": ("周海", "reviewer"),
+    "chen": ("陈立国", "approver"),
+    "sun": ("孙督", "supervisor"),
+    "guan": ("管成", "administrator"),
+}
+ID_NUMBER, PHONE = "420112199001011234", "13800001234"
+EVERYONE = frozenset(Role)
+
+Desk = Callable[[str], TestClient]
+
+
+@cache
+def _hash() -> str:
+    return staff.hash_password(PASSWORD)
+
+
+@pytest.fixture
+def office(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A database with its officers, on 2026-11-20. The address of the database."""
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
+    monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+    add_staff(sqlite_url)
+    return sqlite_url
+
+
+def add_staff(url: str) -> None:
+    with database.transaction(url) as session:
+        for login, (name, roles) in STAFF.items():
+            session.add(Staff(login=login, name=name, roles=roles, password_hash=_hash(), valid_from=date(2020, 1, 1)))
+
+
+@pytest.fixture
+def desk(office: str) -> Iterator[Desk]:
+    """A browser without scripts, at which the named officer is signed in."""
+    from casework.web.app import create_app
+
+    app = create_app()
+    opened: list[TestClient] = []
+
+    def sit_down(login: str) -> TestClient:
+        client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+        opened.append(client)
+        if login:
+            answer = send(client, client.get("/sign-in"), login=login, password=PASSWORD)
+            assert answer.status_code == 303, answer.text
+        return client
+
+    yield sit_down
+    for client in opened:
+        client.close()
+
+
+# ---- cases
+
+
+def receive(url: str | None = None, on: str = "2026-11-16", **more: Any) -> CaseFile:
+    """A case by its application."""
+    details = {
+        "channel": "in_person",
+        "applicants": [{"name": "张某", "id_number": ID_NUMBER, "phone": PHONE}],
+        "respondents": [{"name": "东湖区城市管理执法局", "kind": "agency"}],
+        "administrative_act": "罚款二万元的行政处罚决定",
+        "known_on": "2026-10-20" if on >= "2026-10-20" else on,
+        "claims": ["撤销该行政处罚决定"],
+    } | more
+    with database.transaction(url) as session:
+        return commands.open_case(
+            session, Act.RECEIVE, actor=Actor(login="li", roles=EVERYONE), on=date.fromisoformat(on), today=TODAY,
+            details=details,
+        )  # fmt: skip
+
+
+def receive_notice(url: str | None = None, on: str = "2026-11-10", **more: Any) -> CaseFile:
+    """A court case by the court's notice."""
+    details = {
+        "court": "江城市东湖区人民法院",
+        "court_number": "（2026）鄂0112行初88号",
+        "plaintiffs": [{"name": "孙某", "id_number": ID_NUMBER}],
+        "defendants": [{"name": "东湖区城市管理执法局", "kind": "agency"}],
+        "administrative_act": "行政处罚决定",
+    } | more
+    with database.transaction(url) as session:
+        return commands.open_case(
+            session, Act.RECEIVE_NOTICE, actor=Actor(login="li", roles=EVERYONE), on=date.fromisoformat(on),
+            today=TODAY, details=details,
+        )  # fmt: skip
+
+
+def do(number: str, act: Act, on: str, *, url: str | None = None, by: str = "li", **details: Any) -> CaseFile:
+    """An act on a case, by an officer who holds every role."""
+    with database.transaction(url) as session:
+        return commands.perform(
+            session, act, number, actor=Actor(login=by, roles=EVERYONE), on=date.fromisoformat(on), today=TODAY,
+            details=details,
+        )  # fmt: skip
+
+
+def facts(number: str) -> int:
+    with database.reading() as session:
+        return len(commands.facts_of(session, number))
+
+
+# ---- pages
+
+
+APART = frozenset({"td", "th", "dt", "dd", "li", "p", "small", "legend", "option", "label", "summary"})
+"""Elements that a reader hears or sees apart from what follows."""
+
+
+@dataclass
+class Form:
+    """A form as a browser would send it untouched."""
+
+    action: str
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    labelled: set[str] = field(default_factory=set)
+    controls: dict[str, str] = field(default_factory=dict)
+    """Id → name of every control a person can use."""
+
+    def value(self, name: str) -> str:
+        return next((value for known, value in self.fields if known == name), "")
+
+
+class Reader(HTMLParser):
+    """Reads what matters of a page: its forms, its words, its links."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.lang = ""
+        self._select: list[str] | None = None
+        self._area: list[str] | None = None
+        self._silent = 0
+        self._in_label = False
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, given: list[tuple[str, str | None]]) -> None:
+        attrs = {name: value if value is not None else "" for name, value in given}
+        if tag in ("template", "script", "style"):
+            self._silent += 1
+        if tag == "html":
+            self.lang = attrs.get("lang", "")
+        if tag == "a":
+            self.links.append(attrs.get("href", ""))
+        if tag == "form":
+            self.forms.append(Form(action=attrs.get("action", "")))
+        if self._silent or not self.forms:
+            return
+        form = self.forms[-1]
+        if tag == "label":
+            form.labelled.add(attrs.get("for", ""))
+            self._in_label = True
+        if tag in ("input", "select", "textarea") and attrs.get("type") != "hidden":
+            form.controls[attrs.get("id", f"?{attrs.get('name')}")] = attrs.get("name", "")
+            if self._in_label:
+                form.labelled.add(attrs.get("id", f"?{attrs.get('name')}"))
+        if tag == "input" and attrs.get("name"):
+            ticked = attrs.get("type") not in ("radio", "checkbox") or "checked" in attrs
+            if ticked:
+                form.fields.append((attrs["name"], attrs.get("value", "")))
+        if tag == "select":
+            self._select = [attrs.get("name", "")]
+        if tag == "option" and self._select is not None and ("selected" in attrs or len(self._select) == 1):
+            self._select[1:] = [attrs.get("value", "")]
+        if tag == "textarea":
+            self._area = [attrs.get("name", ""), ""]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("template", "script", "style"):
+            self._silent -= 1
+        if tag == "label":
+            self._in_label = False
+        if tag in APART:
+            self.words.append(" ")
+        if tag == "select" and self._select is not None:
+            self.forms[-1].fields.append((self._select[0], (self._select + [""])[1]))
+            self._select = None
+        if tag == "textarea" and self._area is not None:
+            self.forms[-1].fields.append((self._area[0], self._area[1]))
+            self._area = None
+
+    def handle_data(self, data: str) -> None:
+        if self._area is not None:
+            self._area[1] += data
+        if not self._silent:
+            self.words.append(data)
+
+    @property
+    def text(self) -> str:
+        return re.sub(r"\s+", " ", "".join(self.words))
+
+
+def text_of(answer: Response) -> str:
+    return Reader(answer.text).text
+
+
+def form_in(answer: Response, action: str = "") -> Form:
+    """The form of a page that is sent to this address; the last one without an address."""
+    found = [form for form in Reader(answer.text).forms if not action or form.action == action]
+    assert found, f"no form for {action} in {answer.text[:2000]}"
+    return found[-1]
+
+
+def send(client: TestClient, page: Response, action: str = "", **typed: str | list[str]) -> Response:
+    """Fill in the form of a page and send it, as a browser would. A name is written with __ for its dots."""
+    form = form_in(page, action)
+    filled = {name.replace("__", "."): value for name, value in typed.items()}
+    sent = {}
+    for name, value in form.fields:
+        sent.setdefault(name, []).append(value)
+    for name, value in filled.items():
+        sent[name] = value if isinstance(value, list) else [value]
+    return client.post(form.action or str(page.url), data=sent)
+
+
+def open_act(client: TestClient, number: str, act: Act) -> Response:
+    return client.get(f"/cases/{number}/acts/{act.value}")
