@@ -9,7 +9,7 @@ from sqlmodel import Session, SQLModel, col, select
 
 from casework import law, periods, procedure
 from casework.casefile import CaseFile, Clock
-from casework.office import document_number
+from casework.office import document_number, normal_number
 from casework.procedure.litigation import Sitting
 from casework.tables import Attendance, Case, Deadline, Document, PartyRow
 from casework.vocabulary import WITH_TEMPLATE, Act, PartyRole
@@ -33,7 +33,7 @@ def case_columns(case: CaseFile) -> dict[str, Any]:
         "claimants": case.names(PartyRole.APPLICANT, PartyRole.PLAINTIFF),
         "opponents": case.names(PartyRole.RESPONDENT, PartyRole.DEFENDANT),
         "subject": getattr(opening.details, "administrative_act", ""),
-        "linked_to": getattr(opening.details, "linked_to", ""),
+        "linked_to": normal_number(getattr(opening.details, "linked_to", "")),
         "opened_on": opening.on,
         "closed_on": None if stage else closing_day(case),
         "nearest_due_on": nearest[1] if nearest else None,
@@ -49,8 +49,10 @@ def closing_day(case: CaseFile) -> date:
 
 
 def running(case: CaseFile) -> Iterator[tuple[Clock, date]]:
-    """The clocks that are open and not stopped, with their due dates."""
+    """The clocks that are open and not stopped, with their due dates; a right that merely lapses is nobody's deadline."""
     for clock in case.open_clocks():
+        if clock.governing.lapses:
+            continue
         due = case.due(clock).due_on
         if due is not None:
             yield clock, due

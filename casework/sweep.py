@@ -6,7 +6,7 @@ reminder is left once.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -110,8 +110,10 @@ def _reminders(session: Session, today: date, calendar: Calendar) -> Iterator[di
     for deadline, case in session.exec(running):
         assert deadline.due_on
         rung = rung_of((deadline.due_on - today).days)
+        if rung is None or deadline.due_on - timedelta(days=rung) <= deadline.start_on:
+            continue  # in time, or a rung that a short period never had
         key = f"remind:{deadline.key}:{deadline.due_on}:{rung}"
-        if rung is None or (case.number, key) in known:
+        if (case.number, key) in known:
             continue
         row = Outbox(
             case_number=case.number,

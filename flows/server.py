@@ -9,7 +9,10 @@ import sys
 import prefect
 from prefect.cli import app
 
+from flows import one_writer
+
 if __name__ == "__main__":
     prefect.__ui_v2_static_path__ = prefect.__module_path__ / "absent"
+    one_writer.install()
     sys.argv[1:] = ["server", "start"]
     app()

@@ -329,6 +329,11 @@ def test_every_line_of_the_stacks_ends_in_what_is_checked() -> None:
     assert named == set(typefaces.FAMILIES.values())
 
 
+def test_no_font_feature_is_used_because_each_leaks_memory() -> None:
+    pdf.draw(specimen())
+    assert pdf.fonts().font_features == {}
+
+
 def test_a_head_is_as_large_as_its_line_allows() -> None:
     assert layout.head_size("示例市人民政府") == 44
     assert layout.head_size("示例省示例市示范区人民政府") == 34

@@ -5,18 +5,15 @@ from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
-from sqlalchemy.exc import OperationalError
 
 from casework import commands, database, store
-from casework.casefile import CaseFile
 from casework.tables import Document, Notice, Outbox
 from casework.vocabulary import Act, Role
-from casework.web import case as case_pages
 from tests.web_support import (
-    ID_NUMBER,
-    PHONE,
     Desk,
     Reader,
+    accepted,
+    decided,
     do,
     facts,
     form_in,
@@ -28,31 +25,6 @@ from tests.web_support import (
 )
 from tests.web_support import desk as desk
 from tests.web_support import office as office
-
-HOSTILE = """"><script>alert('x')</script>"""
-
-
-def accepted(**more: object) -> str:
-    number = receive(**more).number
-    do(number, Act.ACCEPT, "2026-11-17")
-    return number
-
-
-def decided() -> str:
-    """A case with everything in it that a page can show, up to its decision."""
-    number = receive(on="2026-09-01").number
-    do(number, Act.ACCEPT, "2026-09-03")
-    do(number, Act.ASSIGN, "2026-09-03", handler="li")
-    do(number, Act.SEND_COPY, "2026-09-04")
-    do(number, Act.SERVE, "2026-09-07", document="D-13", party="respondent-1")
-    do(number, Act.REPLY, "2026-09-15", respondent="respondent-1", evidence=3)
-    do(number, Act.HEAR_OPINIONS, "2026-09-16", party="applicant-1", way="phone", opinion="请求撤销")
-    do(
-        number, Act.DECIDE, "2026-10-08", by="chen", outcomes=[{"outcome": "68", "text": "维持"}],
-        facts_found="经审理查明", reasons="本机关认为",
-    )  # fmt: skip
-    return number
-
 
 # ---- the list
 
@@ -224,179 +196,6 @@ def test_attendance_of_a_court_case_is_shown(desk: Desk) -> None:
     assert "出庭 钱某 副区长副职负责人 已发言" in text_of(client.get(f"/cases/{number}"))
 
 
-# ---- acts
-
-
-def test_an_act_done_by_its_form_stands_on_the_timeline(desk: Desk) -> None:
-    number = receive().number
-    client = desk("li")
-    answer = send(client, open_act(client, number, Act.ACCEPT), on="2026-11-17")
-    assert answer.status_code == 303
-    page = text_of(client.get(answer.headers["location"]))
-    assert "已登记第2项：受理（2026年11月17日）" in page and "审理程序 普通程序" in page
-
-
-def test_in_place_the_answer_to_a_form_is_the_way_to_the_case(desk: Desk) -> None:
-    number = receive().number
-    client = desk("li")
-    form = open_act(client, number, Act.ACCEPT)
-    fields = dict(form_in(form).fields) | {"on": "2026-11-17"}
-    answer = client.post(f"/cases/{number}/acts/accept", data=fields, headers={"hx-request": "true"})
-    assert answer.headers["hx-redirect"] == f"/cases/{quote(number)}?done=2"
-
-
-def test_today_is_filled_in_as_the_day_of_an_act(desk: Desk) -> None:
-    assert form_in(open_act(desk("li"), receive().number, Act.ACCEPT)).value("on") == "2026-11-20"
-
-
-def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_is_kept(desk: Desk) -> None:
-    client = desk("li")
-    answer = send(
-        client, client.get("/register/receive"), applicants__0__name="王喆", applicants__0__id_number="42011",
-        act_on="2026-02-30", claims="撤销\n赔偿", on="2026-11-16", told_of_right="no",
-    )  # fmt: skip
-    assert answer.status_code == 422
-    form, text = form_in(answer), text_of(answer)
-    assert form.value("applicants.0.name") == "王喆" and form.value("claims") == "撤销\n赔偿"
-    assert form.value("act_on") == "2026-02-30" and form.value("told_of_right") == "no"
-    assert "“行政行为”必须填写" in text and "“申请方式”必须填写" in text
-    assert "“行政行为作出日”不是有效的日期" in text and "“被申请人”至少要有1项" in text
-    assert 'aria-invalid="true" aria-describedby="f-act_on-error"' in answer.text
-    assert "4处需要改正" in text and "ACT-005" in text
-
-
-@pytest.mark.parametrize(
-    ("on", "said"),
-    [
-        ("", "没有填写日期"),
-        ("2026-02-30", "“2026-02-30”不是有效的日期"),
-        ("昨天", "“昨天”不是有效的日期"),
-        ("2026-11-21", "2026年11月21日尚未到来"),
-        ("2026-11-13", "早于"),
-    ],
-)
-def test_a_day_that_cannot_be_is_refused_and_nothing_recorded(desk: Desk, on: str, said: str) -> None:
-    number = receive(on="2026-11-16").number
-    client = desk("li")
-    answer = send(client, open_act(client, number, Act.ACCEPT), on=on)
-    assert answer.status_code == 422
-    assert said in text_of(answer) and "ACT-004" in text_of(answer)
-    assert form_in(answer).value("on") == on
-    assert facts(number) == 1
-
-
-def test_an_unlawful_act_is_refused_with_article_reason_and_what_to_do_instead(desk: Desk) -> None:
-    number = receive(on="2026-11-02").number
-    client = desk("li")
-    form = open_act(client, number, Act.DECLINE)
-    answer = send(client, form, unmet=["1"], reason="不是适格申请人", on="2026-11-20")
-    assert answer.status_code == 409
-    text = text_of(answer)
-    assert "受理审查期限已于2026年11月9日届满" in text
-    assert "依据：行政复议法 第三十条第三款" in text and "请办理“视为受理”" in text and "ACC-001" in text
-    assert form_in(answer).value("reason") == "不是适格申请人"
-
-
-def test_an_act_of_another_state_or_procedure_is_refused(desk: Desk) -> None:
-    number = receive().number
-    client = desk("li")
-    for act, status in (("decide", 409), ("hold_sitting", 409), ("receive_notice", 409), ("fly", 404)):
-        answer = client.get(f"/cases/{number}/acts/{act}")
-        assert answer.status_code == status, act
-    assert "案件现为“受理审查”，不能“作出行政复议决定”" in text_of(client.get(f"/cases/{number}/acts/decide"))
-
-
-def test_a_stale_page_is_refused_and_says_so(desk: Desk) -> None:
-    number = receive().number
-    client = desk("li")
-    shown = open_act(client, number, Act.ACCEPT)
-    do(number, Act.REQUIRE_SUPPLEMENT, "2026-11-17", items=["身份证明"])
-    answer = send(client, shown, on="2026-11-17")
-    assert answer.status_code == 409
-    assert "已有新的办理记录，本次未作任何登记" in text_of(answer) and "ACT-006" in text_of(answer)
-    assert "重新打开案件" in text_of(answer)
-    assert facts(number) == 2
-
-
-def test_a_form_sent_twice_records_once(desk: Desk) -> None:
-    client = desk("li")
-    shown = client.get("/register/receive")
-    typed = {
-        "channel": "post", "applicants__0__name": "张某", "respondents__0__name": "某局",
-        "administrative_act": "处罚", "claims": "撤销", "on": "2026-11-16",
-    }  # fmt: skip
-    first, second = (send(client, shown, **typed) for _ in range(2))
-    assert first.status_code == second.status_code == 303
-    assert first.headers["location"] == second.headers["location"]
-    assert "1件" in text_of(client.get("/cases"))
-    number = receive().number
-    form = open_act(client, number, Act.ACCEPT)
-    again = [send(client, form, on="2026-11-17").headers["location"] for _ in range(2)]
-    assert again[0] == again[1] and facts(number) == 2
-
-
-def test_a_final_act_first_repeats_what_will_happen_and_from_when(desk: Desk) -> None:
-    number = receive(on="2026-11-16").number
-    client = desk("li")
-    asked = send(
-        client,
-        open_act(client, number, Act.DECLINE),
-        unmet=["2", "3"],
-        reason="与行政行为没有利害关系",
-        on="2026-11-18",
-    )
-    assert asked.status_code == 200
-    assert facts(number) == 1
-    assert (
-        f"自2026年11月18日起，{number}将“不予受理”，案件由“受理审查”转为“已决定待送达”，受理审查期限、补正通知期限随之结束，"
-        "须制作并送达不予受理行政复议申请决定书1份；登记后不能删除，只能更正。"
-    ) in text_of(asked)
-    done = send(client, asked)
-    assert done.status_code == 303 and facts(number) == 2
-    assert "已决定待送达" in text_of(client.get(f"/cases/{number}"))
-
-
-def test_a_wrong_final_act_is_refused_before_it_is_repeated(desk: Desk) -> None:
-    number = receive(on="2026-11-16").number
-    client = desk("li")
-    answer = send(client, open_act(client, number, Act.DECLINE), on="2026-11-18", reason="x")
-    assert answer.status_code == 422 and "“不符合的受理条件”至少要有1项" in text_of(answer)
-
-
-def test_a_correction_by_its_form_changes_what_counts_and_keeps_what_was(desk: Desk) -> None:
-    number = accepted()
-    client = desk("li")
-    form = client.get(f"/cases/{number}/acts/correct?seq=1")
-    assert form_in(form).value("correct_details.applicants.0.name") == "张某"
-    asked = send(client, form, correct_details__applicants__0__name="章某", reason="笔误", correct_on="2026-11-13")
-    assert "只能更正" in text_of(asked)
-    assert send(client, asked).status_code == 303
-    page = text_of(client.get(f"/cases/{number}"))
-    assert "章某 诉 东湖区城市管理执法局" in page
-    assert "已由第3项更正：笔误" in page and "2026年11月13日收案" in page
-    assert "420***********1234" in page
-
-
-def test_a_fact_is_taken_back_by_the_form_of_correction(desk: Desk) -> None:
-    number = accepted()
-    client = desk("li")
-    form = client.get(f"/cases/{number}/acts/correct?seq=2&how=take_back")
-    asked = send(client, form, reason="误登记")
-    assert send(client, asked).status_code == 303
-    page = text_of(client.get(f"/cases/{number}"))
-    assert "受理审查 行政复议" in page and "已由第3项撤销：误登记" in page
-
-
-def test_the_first_registration_asks_who_may_register(desk: Desk) -> None:
-    client = desk("zhou")
-    answer = send(
-        client, client.get("/register/receive"), channel="post", applicants__0__name="张某", respondents__0__name="某局",
-        administrative_act="处罚", claims="撤销", on="2026-11-16",
-    )  # fmt: skip
-    assert answer.status_code == 403 and "应由收案员、承办人办理" in text_of(answer)
-    assert client.get("/register/accept").status_code == 404
-
-
 # ---- documents
 
 
@@ -481,88 +280,3 @@ def test_an_article_shows_its_words_its_dates_and_whether_it_was_checked(desk: D
     assert "未经确认" in text_of(client.get(f"/law/{doubtful.id}"))
     assert client.get("/law/NO-1").status_code == 404
     assert "ARL-30a" in text_of(client.get("/law"))
-
-
-# ---- what must never be on a page
-
-
-def walk(desk: Desk, *numbers: str) -> dict[str, str]:
-    """Every page of the office and of these cases, with every form."""
-    client = desk("li")
-    addresses = ["/cases", "/notices", "/law", "/law/ARL-62a", "/register/receive", "/register/receive_notice"]
-    addresses += ["/nowhere", "/cases/nowhere", "/law/nowhere", "/documents/x.pdf"]
-    for number in numbers:
-        here = f"/cases/{quote(number)}"
-        addresses += [here, f"{here}/documents", f"{here}/acts/close"]
-        found = Reader(client.get(here).text).links
-        addresses += [link for link in found if link.startswith("/")]
-        addresses += [f"{here}/acts/correct?seq={seq}" for seq in range(1, facts(number) + 1)]
-    return {address: client.get(address).text for address in dict.fromkeys(addresses)}
-
-
-def test_no_page_shows_a_private_number_in_full(desk: Desk) -> None:
-    pages = walk(desk, decided(), receive_notice().number, accepted())
-    assert len(pages) > 60
-    for address, html in pages.items():
-        assert ID_NUMBER not in html and PHONE not in html, address
-    assert any("420***********1234" in html for html in pages.values())
-
-
-def test_a_hostile_name_is_only_ever_text(desk: Desk) -> None:
-    party = {"name": HOSTILE, "address": HOSTILE}
-    number = receive(
-        applicants=[party], respondents=[party], administrative_act=HOSTILE, claims=[HOSTILE], on="2026-11-16"
-    ).number
-    do(number, Act.ACCEPT, "2026-11-17")
-    do(number, Act.ADD_THIRD_PARTY, "2026-11-18", third_party=party, interest=HOSTILE)
-    for address, html in walk(desk, number).items():
-        assert "<script>alert" not in html and '"><script' not in html, address
-        assert re.search(r"<[^>]*\son\w+=", html) is None, address
-    assert "&lt;script&gt;" in desk("li").get(f"/cases/{number}").text
-    assert "<script>alert" not in desk("li").get("/cases", params={"text": HOSTILE}).text
-    assert "<script>alert" not in desk("li").get("/cases/" + quote(HOSTILE, safe="")).text
-
-
-ENGLISH = re.compile(r"[A-Za-z]{3,}")
-ALLOWED = re.compile(r"\b(PDF|Word|Esc|ACT|CASE|WEB|DOC|UNKNOWN_RULE|[A-Z]{2,4}-[0-9a-z-]+)\b")
-
-
-def test_every_page_speaks_chinese_and_names_its_language(desk: Desk) -> None:
-    for address, html in walk(desk, decided(), receive_notice().number).items():
-        reader = Reader(html)
-        left = ALLOWED.sub("", reader.text.replace("nowhere", "").replace("NOWHERE", ""))
-        assert not ENGLISH.search(left), (address, ENGLISH.findall(left)[:5])
-        if "<html" in html:
-            assert reader.lang == "zh-CN"
-            for form in reader.forms:
-                assert set(form.controls) <= form.labelled, address
-
-
-def test_a_wrong_method_is_answered_in_chinese(desk: Desk) -> None:
-    answer = desk("li").delete("/cases")
-    assert answer.status_code == 405 and "WEB-405" in text_of(answer)
-
-
-@pytest.mark.parametrize(
-    ("failure", "status", "code"),
-    [
-        (RuntimeError("secret internals"), 500, "WEB-500"),
-        (OperationalError("select 1", {}, Exception("gone")), 503, "WEB-503"),
-    ],
-)
-def test_a_failure_of_ours_shows_no_trace(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, failure: Exception, status: int, code: str
-) -> None:
-    number = receive().number
-    client = desk("li")
-
-    def fail(*arguments: object, **named: object) -> CaseFile:
-        raise failure
-
-    monkeypatch.setattr(case_pages.commands, "load", fail)
-    answer = client.get(f"/cases/{number}")
-    assert answer.status_code == status
-    text = text_of(answer)
-    assert code in text and "本次未作任何登记" in text
-    assert "secret" not in answer.text and "Traceback" not in answer.text and "select" not in answer.text
-    assert "default-src 'none'" in answer.headers["content-security-policy"]

@@ -122,6 +122,29 @@ def do(number: str, act: Act, on: str, *, url: str | None = None, by: str = "li"
         )  # fmt: skip
 
 
+def accepted(at: str = "2026-11-17", **more: Any) -> str:
+    """A case under trial."""
+    number = receive(**more).number
+    do(number, Act.ACCEPT, at)
+    return number
+
+
+def decided() -> str:
+    """A case with everything in it that a page can show, up to its decision."""
+    number = receive(on="2026-09-01").number
+    do(number, Act.ACCEPT, "2026-09-03")
+    do(number, Act.ASSIGN, "2026-09-03", handler="li")
+    do(number, Act.SEND_COPY, "2026-09-04")
+    do(number, Act.SERVE, "2026-09-07", document="D-13", party="respondent-1")
+    do(number, Act.REPLY, "2026-09-15", respondent="respondent-1", evidence=3)
+    do(number, Act.HEAR_OPINIONS, "2026-09-16", party="applicant-1", way="phone", opinion="请求撤销")
+    do(
+        number, Act.DECIDE, "2026-10-08", by="chen", outcomes=[{"outcome": "68", "text": "维持"}],
+        facts_found="经审理查明", reasons="本机关认为",
+    )  # fmt: skip
+    return number
+
+
 def facts(number: str) -> int:
     with database.reading() as session:
         return len(commands.facts_of(session, number))

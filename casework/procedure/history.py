@@ -41,6 +41,14 @@ def the_fact_stands(case: CaseFile, attempt: Attempt) -> str | None:
     return f"没有第{seq}项登记，或者该项已经更正"
 
 
+def the_opening_stays(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Correct)
+    opening = case.received()
+    if attempt.details.seq == opening.seq and attempt.details.takes_back:
+        return f"“{opening.act.label}”是本案的开端，不能撤销"
+    return None
+
+
 def correction_rows(states: Iterable[State]) -> tuple[Step, ...]:
     """In every state a registered fact may be corrected; the case then stands where the remaining facts bring it."""
     return rows(
@@ -52,6 +60,7 @@ def correction_rows(states: Iterable[State]) -> tuple[Step, ...]:
         details=Correct,
         guards=(
             Guard(condition=the_fact_stands, rule="", code="COR-001", instead="请核对时间线中的序号", by_form=True),
+            Guard(condition=the_opening_stays, rule="", code="COR-003", instead="请更正其日期或者内容", by_form=True),
         ),
     )
 

@@ -215,10 +215,14 @@ def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt) -> str | None:
     return "裁判确定履行期限的，应当写明负有履行义务的被告" if nobody else None
 
 
-@guard("ALL-94", "LIT-011", "请先登记履行情况")
-def every_judgment_is_performed(case: CaseFile, attempt: Attempt) -> str | None:
-    opened = [c for c in case.obligations() if c.closed_on is None]
-    return "生效裁判尚未履行完毕" if opened else None
+@guard("ALL-94", "LIT-011", "请核对负有履行义务的被告", by_form=True)
+def this_defendant_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, RecordPerformance)
+    key = attempt.details.party
+    if case.running("ALL-94", key):
+        return None
+    party = case.party(key)
+    return f"{party.name if party else key}没有尚待履行的裁判义务"
 
 
 @guard("ALL-85a", "LIT-012", "请先登记裁判生效")
@@ -329,6 +333,7 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-94",
         who=OFFICE,
         details=RecordPerformance,
+        guards=(this_defendant_has_a_duty,),
         closes=(Closes(term="ALL-94", about=obliged),),
     ),
     *rows(
@@ -337,7 +342,7 @@ STEPS: tuple[Step, ...] = (
         target=State.CLOSED,
         basis="ALL-94",
         who=OFFICE,
-        guards=(the_judgment_took_effect, every_judgment_is_performed),
+        guards=(the_judgment_took_effect,),
     ),
     *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),
 )

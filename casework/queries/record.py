@@ -151,9 +151,13 @@ def _said(fact: Fact, facts: Mapping[int, Fact], case: CaseFile, officers: Mappi
 
 
 def clocks(case: CaseFile, today: date) -> tuple[ClockLine, ...]:
-    """Every clock of the case: open ones first, nearest first, then the closed ones, latest first."""
+    """Every clock of the case: open ones first, nearest first, lapsed rights after them; then the closed ones, latest
+    first."""
     lines = [_clock_line(case, one, today) for one in case.clocks]
-    running = sorted((line for line in lines if line.is_open), key=lambda line: line.due_on or date.max)
+    running = sorted(
+        (line for line in lines if line.is_open),
+        key=lambda line: (line.urgency is Urgency.LAPSED, line.due_on or date.max),
+    )
     closed = sorted((line for line in lines if not line.is_open), key=lambda line: line.clock.closed_on or date.min)
     return (*running, *reversed(closed))
 
@@ -196,7 +200,7 @@ def main_clock(lines: Iterable[ClockLine]) -> ClockLine | None:
     """The clock a case is judged by: that of the decision while it runs, else the nearest open one."""
     running = [line for line in lines if line.is_open]
     decisive = (line for line in running if line.clock.term in DECISION_TERMS)
-    return next(decisive, None) or next((line for line in running if line.due_on), None)
+    return next(decisive, None) or next((line for line in running if line.urgency is not Urgency.LAPSED), None)
 
 
 def documents(session: Session, case: CaseFile) -> tuple[PaperLine, ...]:

@@ -13,10 +13,11 @@ from starlette.datastructures import FormData
 from casework import commands, law, procedure, staff
 from casework.casefile import CaseFile, Details
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
+from casework.procedure.admission import deemed_acceptance_day
 from casework.procedure.fields import OfficerLogin, PartyKey
 from casework.procedure.history import Correct
 from casework.queries import Preview
-from casework.vocabulary import Act, zh_date
+from casework.vocabulary import Act, State, zh_date
 from casework.web.controls import Control, Option, Problems, Sources, controls
 from casework.web.reading import gather, keep_sealed, problems
 
@@ -27,6 +28,9 @@ FINAL = frozenset(
     }
 )
 """Acts that end something or cannot be undone: the page says once more what will happen before it happens."""
+
+PLANNED = {Act.HOLD_HEARING: (Act.NOTIFY_HEARING, "hearing_on"), Act.HOLD_SITTING: (Act.SCHEDULE_SITTING, "sitting_on")}
+"""Acts for whose day a notice was given before: which one, and the field that says it."""
 
 AMEND, TAKE_BACK = "amend", "take_back"
 
@@ -77,6 +81,15 @@ def subject(case: CaseFile, act: Act, form: FormData) -> Subject:
     latest = case.facts[-1].seq if case.facts else None
     known = int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < 7 else latest
     return Subject(act=act, case=case, mistaken=known, take_back=form.get("how") == TAKE_BACK)
+
+
+def likely_day(case: CaseFile, act: Act, today: date) -> date:
+    """The day the form of an act starts with: the one the law or an earlier notice fixes, else today."""
+    if act is Act.DEEM_ACCEPTED and case.state is State.RECEIVED:
+        return deemed_acceptance_day(case)
+    notice, name = PLANNED.get(act, (None, ""))
+    planned = case.find(notice) if notice else None
+    return min(getattr(planned.details, name), today) if planned else today
 
 
 def details_in(about: Subject, form: FormData) -> dict[str, Any]:

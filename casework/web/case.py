@@ -21,7 +21,7 @@ from casework.procedure import TABLES
 from casework.queries import PaperState
 from casework.tables import Case
 from casework.vocabulary import Act, Post, Procedure, State
-from casework.web.act_form import FINAL, ActForm, Subject, act_form, consequence, details_in, subject
+from casework.web.act_form import FINAL, ActForm, Subject, act_form, consequence, details_in, likely_day, subject
 from casework.web.pages import OPENING_ACTS, by_htmx, page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -121,7 +121,7 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
         row, file = _row(session, number), commands.load(session, number)
         about = _subject(file, _known_act(act), sent)
         procedure.step_for(file, about.act)
-        on = str(sent.get("on", "")) or clock.today().isoformat()
+        on = str(sent.get("on", "")) or likely_day(file, about.act, clock.today()).isoformat()
         form = _form(session, about, row.number, on=on, seen=row.version, given=details_in(about, sent))
     return _show(request, visitor, row.number, form)
 

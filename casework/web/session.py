@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 
 from casework import clock, queries, staff
 from casework.commands import Actor
@@ -18,6 +19,8 @@ from casework.database import reading
 from casework.errors import CaseworkError
 from casework.tables import Staff
 
+LARGEST_FORM = 2_000_000
+"""Bytes of a form; a long decision has some fifty thousand."""
 SESSION_SECONDS = 12 * 3600
 """A session ends so long after the last page."""
 
@@ -96,6 +99,9 @@ def csrf_token(request: Request) -> str:
 
 async def submitted(request: Request) -> FormData:
     """The sent form, if one of our pages sent it. The only coroutine of the product: a body can be read no other way."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > LARGEST_FORM:
+        raise HTTPException(413)
     form = await request.form(max_fields=5000)
     origin = request.headers.get("origin")
     same_site = origin is None or urlsplit(origin).netloc == request.headers.get("host")

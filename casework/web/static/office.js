@@ -77,8 +77,9 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const form = one("[data-form]", event.detail.target.parentElement ?? document);
   if (!form) return;
-  const first = one("[aria-invalid=true], .refusal, .consequence, .fields input, .fields select, .fields textarea", form);
-  if (first?.matches(".refusal, .consequence")) { first.tabIndex = -1; }
+  const first = [".consequence", "[aria-invalid=true]", ".refusal", ".fields input, .fields select, .fields textarea"]
+    .map((selector) => one(selector, form)).find((found) => found);
+  if (first?.matches(".refusal, .consequence")) first.tabIndex = -1;
   first?.focus({ preventScroll: true });
   form.scrollIntoView({ block: "nearest" });
 });

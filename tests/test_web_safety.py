@@ -1,0 +1,115 @@
+"""What must never be on a page: private numbers, markup from outside, English, the inside of the machine."""
+
+import re
+from urllib.parse import quote
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from casework.casefile import CaseFile
+from casework.vocabulary import Act
+from casework.web import case as case_pages
+from tests.web_support import (
+    ID_NUMBER,
+    PHONE,
+    Desk,
+    Reader,
+    accepted,
+    decided,
+    do,
+    facts,
+    receive,
+    receive_notice,
+    text_of,
+)
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+HOSTILE = """"><script>alert('x')</script>"""
+
+
+def walk(desk: Desk, *numbers: str) -> dict[str, str]:
+    """Every page of the office and of these cases, with every form."""
+    client = desk("li")
+    addresses = ["/cases", "/notices", "/law", "/law/ARL-62a", "/register/receive", "/register/receive_notice"]
+    addresses += ["/nowhere", "/cases/nowhere", "/law/nowhere", "/documents/x.pdf"]
+    for number in numbers:
+        here = f"/cases/{quote(number)}"
+        addresses += [here, f"{here}/documents", f"{here}/acts/close"]
+        found = Reader(client.get(here).text).links
+        addresses += [link for link in found if link.startswith("/")]
+        addresses += [f"{here}/acts/correct?seq={seq}" for seq in range(1, facts(number) + 1)]
+    return {address: client.get(address).text for address in dict.fromkeys(addresses)}
+
+
+def test_no_page_shows_a_private_number_in_full(desk: Desk) -> None:
+    pages = walk(desk, decided(), receive_notice().number, accepted())
+    assert len(pages) > 60
+    for address, html in pages.items():
+        assert ID_NUMBER not in html and PHONE not in html, address
+    assert any("420***********1234" in html for html in pages.values())
+
+
+def test_a_hostile_name_is_only_ever_text(desk: Desk) -> None:
+    party = {"name": HOSTILE, "address": HOSTILE}
+    number = receive(
+        applicants=[party], respondents=[party], administrative_act=HOSTILE, claims=[HOSTILE], on="2026-11-16"
+    ).number
+    do(number, Act.ACCEPT, "2026-11-17")
+    do(number, Act.ADD_THIRD_PARTY, "2026-11-18", third_party=party, interest=HOSTILE)
+    for address, html in walk(desk, number).items():
+        assert "<script>alert" not in html and '"><script' not in html, address
+        assert re.search(r"<[^>]*\son\w+=", html) is None, address
+    assert "&lt;script&gt;" in desk("li").get(f"/cases/{number}").text
+    assert "<script>alert" not in desk("li").get("/cases", params={"text": HOSTILE}).text
+    assert "<script>alert" not in desk("li").get("/cases/" + quote(HOSTILE, safe="")).text
+
+
+ENGLISH = re.compile(r"[A-Za-z]{3,}")
+ALLOWED = re.compile(r"\b(PDF|Word|Esc|ACT|CASE|WEB|DOC|UNKNOWN_RULE|[A-Z]{2,4}-[0-9a-z-]+)\b")
+
+
+def test_every_page_speaks_chinese_and_names_its_language(desk: Desk) -> None:
+    for address, html in walk(desk, decided(), receive_notice().number).items():
+        reader = Reader(html)
+        left = ALLOWED.sub("", reader.text.replace("nowhere", "").replace("NOWHERE", ""))
+        assert not ENGLISH.search(left), (address, ENGLISH.findall(left)[:5])
+        if "<html" in html:
+            assert reader.lang == "zh-CN"
+            for form in reader.forms:
+                assert set(form.controls) <= form.labelled, address
+
+
+def test_a_wrong_method_is_answered_in_chinese(desk: Desk) -> None:
+    answer = desk("li").delete("/cases")
+    assert answer.status_code == 405 and "WEB-405" in text_of(answer)
+
+
+@pytest.mark.parametrize(
+    ("failure", "status", "code"),
+    [
+        (RuntimeError("secret internals"), 500, "WEB-500"),
+        (OperationalError("select 1", {}, Exception("gone")), 503, "WEB-503"),
+    ],
+)
+def test_a_failure_of_ours_shows_no_trace(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, failure: Exception, status: int, code: str
+) -> None:
+    number = receive().number
+    client = desk("li")
+
+    def fail(*arguments: object, **named: object) -> CaseFile:
+        raise failure
+
+    monkeypatch.setattr(case_pages.commands, "load", fail)
+    answer = client.get(f"/cases/{number}")
+    assert answer.status_code == status
+    text = text_of(answer)
+    assert code in text and "本次未作任何登记" in text
+    assert "secret" not in answer.text and "Traceback" not in answer.text and "select" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_a_form_beyond_all_measure_is_refused(desk: Desk) -> None:
+    answer = desk("li").post("/sign-out", data={"csrf": "x" * 2_100_000})
+    assert answer.status_code == 413 and "WEB-413" in text_of(answer)
