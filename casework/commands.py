@@ -146,6 +146,9 @@ def perform(
     fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)
+    linked = getattr(fact.details, "linked_to", "")
+    if linked and session.get(Case, normal_number(linked)) is None:
+        raise NoSuchCase(linked)
     try:
         after = procedure.fold(row.number, of, [*recorded, fact], calendars.load())
     except ActNotAllowed as broken:
