@@ -185,8 +185,8 @@ def admissible(
 
 
 def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
-    """An act cannot lie in the future, before the case was opened, or, where it moves the case, before the day the
-    case came into its present state."""
+    """An act cannot lie in the future, before the fact since which the case knows it, or, where it moves the case,
+    before the day the case came into its present state."""
     citation = citation_of(case, step)
     if on > today:
         raise DateRefused(
@@ -197,14 +197,22 @@ def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
     if not case.facts:
         return
     moves = step.targets != (step.source,) and not step.any_day
-    earliest = (case.state_since if moves else None) or case.received().on
+    begun = _begun(case, step)
+    earliest = (case.state_since if moves else None) or begun.on
     if on < earliest:
-        since = f"案件进入“{case.state.label}”的日期" if moves else f"“{case.received().act.label}”的日期"
+        since = f"案件进入“{case.state.label}”的日期" if moves else f"“{begun.act.label}”的日期"
         raise DateRefused(
             f"“{step.act.label}”的日期{zh_date(on)}早于{since}{zh_date(earliest)}",
             citation=citation,
             instead="请核对日期；先前登记有误的，办理更正登记",
         )
+
+
+def _begun(case: CaseFile, step: Step) -> Fact:
+    """The fact since which this act is possible: for what belongs to the trial its acceptance, else its opening."""
+    accepted = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
+    in_review = procedure.table_of(case.procedure).step(step.act, State.RECEIVED)
+    return accepted if accepted and not in_review and not step.any_day else case.received()
 
 
 def citation_of(case: CaseFile, step: Step) -> str:

@@ -10,32 +10,42 @@ seconds with eight cases at a time. Here every transaction begins as a writer, a
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from contextvars import ContextVar
 from weakref import WeakKeyDictionary
 
 from prefect.server.database.configurations import AioSqliteConfiguration
 from sqlalchemy.ext.asyncio import AsyncSession, AsyncSessionTransaction
 
 _stock = AioSqliteConfiguration.begin_transaction
-_queues: "WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock]" = WeakKeyDictionary()
-_writing: ContextVar[bool] = ContextVar("writing", default=False)
+
+
+class Turn:
+    """Whose turn it is to write, in one event loop."""
+
+    def __init__(self) -> None:
+        self.lock = asyncio.Lock()
+        self.holder: asyncio.Task[object] | None = None
+
+
+_turns: "WeakKeyDictionary[asyncio.AbstractEventLoop, Turn]" = WeakKeyDictionary()
 
 
 @asynccontextmanager
 async def _begin_in_turn(
     self: AioSqliteConfiguration, session: AsyncSession, with_for_update: bool = False
 ) -> AsyncIterator[AsyncSessionTransaction]:
-    if _writing.get():  # a transaction within another: it would wait for itself
+    turn = _turns.setdefault(asyncio.get_running_loop(), Turn())
+    task = asyncio.current_task()
+    if turn.holder is task:  # a transaction within another: it would wait for itself
         async with _stock(self, session, with_for_update) as transaction:
             yield transaction
         return
-    async with _queues.setdefault(asyncio.get_running_loop(), asyncio.Lock()):
-        token = _writing.set(True)
+    async with turn.lock:
+        turn.holder = task
         try:
             async with _stock(self, session, with_for_update=True) as transaction:
                 yield transaction
         finally:
-            _writing.reset(token)
+            turn.holder = None
 
 
 def install() -> None:
