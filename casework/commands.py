@@ -180,7 +180,7 @@ def admissible(
         case = case.with_(regime=regime_of((fact,)))
     check_day(case, step, on, today)
     check_choices(given, case.regime)
-    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
+    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login, roles=actor.roles))
     return replace(fact, details=privacy.seal(given))
 
 
