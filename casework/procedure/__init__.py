@@ -9,7 +9,7 @@ from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
 from casework.procedure import admission, compliance, ending, filing, history, litigation, pace, trial
 from casework.procedure.table import Attempt, Step, Table
-from casework.vocabulary import Act, Procedure, Stage, State
+from casework.vocabulary import Act, Procedure, Role, Stage, State
 
 STAGE_OF: dict[State, Stage | None] = {
     State.NEW: Stage.ACCEPTANCE,
@@ -80,6 +80,12 @@ def _where_lawful(case: CaseFile, act: Act) -> str:
         if step.act is act and step.basis:
             return law.rule(step.basis).citation
     return ""
+
+
+def who_may(case: CaseFile, step: Step) -> tuple[Role, ...]:
+    """The roles that may do this in this case; where the row says so, the approver the governing law names."""
+    extension = law.rule_under(step.approved_under, case.regime).extension if step.approved_under else None
+    return (Role(extension.role),) if extension else step.who
 
 
 def check(case: CaseFile, step: Step, attempt: Attempt) -> None:
