@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from casework import chain, clock, law, privacy, procedure, projection
+from casework import chain, characters, clock, law, privacy, procedure, projection
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
 from casework.law import calendar as calendars
@@ -179,6 +179,7 @@ def admissible(
     if not case.facts:
         # The opening act decides which law governs the case, its own conditions included.
         case = case.with_(regime=regime_of((fact,)))
+    characters.check(given, citation_of(case, step))
     check_day(case, step, on, today)
     check_choices(given, case.regime)
     procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))

@@ -25,7 +25,7 @@ LAYERS = (
     {"law", "periods", "casefile"},
     {"procedure"},
     {"settings", "office", "privacy", "store", "clock", "tables", "database", "migrations", "chain", "projection"},
-    {"commands", "queries", "paperwork", "staff", "sweep", "attendance"},
+    {"commands", "queries", "paperwork", "staff", "sweep", "attendance", "characters"},
     {"scenario", "demo"},
     {"web", "cli", "processes", "__main__"},
 )
