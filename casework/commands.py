@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from casework import chain, clock, law, privacy, procedure, projection
+from casework import chain, clock, duplicates, law, privacy, procedure, projection, refiling
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
 from casework.law import calendar as calendars
@@ -30,6 +30,8 @@ class Actor:
     roles: frozenset[Role]
 
 
+RESTRICTED = "受限登记"
+"""What the flow and its logs say of an act that not everyone may read."""
 SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))
 
 
@@ -90,7 +92,7 @@ def open_case(
         raise NumberTaken(assigned)
     session.add(Case(number=assigned, procedure=of.value, state=State.NEW.value, track="", regime=0, opened_on=on))
     session.flush()
-    return perform(
+    case = perform(
         session,
         act,
         assigned,
@@ -101,6 +103,9 @@ def open_case(
         request_id=request_id,
         recorded_at=recorded_at,
     )
+    refiling.check(session, case)
+    duplicates.check(session, case)
+    return case
 
 
 def _hold_series(session: Session, series: str, year: int) -> Counter:
@@ -177,8 +182,18 @@ def admissible(
         case = case.with_(regime=regime_of((fact,)))
     check_day(case, step, on, today)
     check_choices(given, case.regime)
+    _check_sight(case, given, actor)
     procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
     return replace(fact, details=privacy.seal(given))
+
+
+def _check_sight(case: CaseFile, given: Details, actor: Actor) -> None:
+    """A restricted entry is corrected only by somebody who may read it."""
+    if not isinstance(given, Correct):
+        return
+    mistaken = next((fact for fact in case.facts if fact.seq == given.seq), None)
+    if mistaken and not procedure.may_see(case.procedure, mistaken.act, actor.roles):
+        raise RoleRefused(f"第{given.seq}项登记限于有权查阅的人员更正", instead="请转交机构负责人")
 
 
 def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
@@ -213,27 +228,33 @@ def _record(
     session: Session, row: Case, before: CaseFile, after: CaseFile, fact: Fact, request_id: str | None
 ) -> CaseFile:
     step = procedure.step_for(before, fact.act)
-    stored = FactRow(
-        case_number=row.number,
+    kept = stored(fact, row.number, row.head, basis=step.basis, citation=citation_of(after, step))
+    kept.request_id = request_id
+    session.add(kept)
+    row.version, row.head = fact.seq, kept.hash
+    fresh = projection.project(session, after)
+    session.flush()
+    _leave_work(session, before, fact, fresh)
+    return after
+
+
+def stored(fact: Fact, number: str, head: str, *, basis: str, citation: str) -> FactRow:
+    """A fact as it is kept, chained to the one before, whose hash is `head`."""
+    kept = FactRow(
+        case_number=number,
         seq=fact.seq,
         act=fact.act.value,
         on=fact.on,
         recorded_at=fact.recorded_at,
         actor=fact.actor,
         details=chain.canonical(fact.details.model_dump(mode="json")),
-        basis=step.basis,
-        citation=citation_of(after, step),
-        previous=row.head or chain.START,
+        basis=basis,
+        citation=citation,
+        previous=head or chain.START,
         hash="",
-        request_id=request_id,
     )
-    stored.hash = chain.seal(stored)
-    session.add(stored)
-    row.version, row.head = fact.seq, stored.hash
-    fresh = projection.project(session, after)
-    session.flush()
-    _leave_work(session, before, fact, fresh)
-    return after
+    kept.hash = chain.seal(kept)
+    return kept
 
 
 def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Document]) -> None:
@@ -249,7 +270,7 @@ def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Docu
                 promise=what.value,
                 key=f"{fact.seq}:{key}",
                 document_id=document.id if document else None,
-                text=fact.act.label,
+                text=fact.act.label if procedure.may_see(before.procedure, fact.act, ()) else RESTRICTED,
                 created_at=fact.recorded_at,
             )
         )

@@ -139,7 +139,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> cont
         organ=office().organ,
         number=document_number(case.number, DocumentKind.DECISION),
         signed_on=fact.on,
-        parties=tuple(described(party) for party in case.parties),
+        parties=tuple(described(party) for party in case.participants()),
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),

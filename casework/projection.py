@@ -1,7 +1,7 @@
 """Writes what a case file says into the ordinary tables, and compares it with what they hold."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
@@ -56,6 +56,17 @@ def running(case: CaseFile) -> Iterator[tuple[Clock, date]]:
         due = case.due(clock).due_on
         if due is not None:
             yield clock, due
+
+
+def nearest_columns(deadlines: Iterable[Deadline]) -> dict[str, Any]:
+    """The columns of `cases` that follow from the deadlines alone."""
+    open_ones = [d for d in deadlines if d.closed_on is None and d.due_on and not law.rule(d.rule, d.start_on).lapses]
+    nearest = min(open_ones, key=lambda d: d.due_on or date.max, default=None)
+    return {
+        "nearest_due_on": nearest.due_on if nearest else None,
+        "nearest_label": nearest.label if nearest else "",
+        "provisional": bool(nearest and nearest.provisional),
+    }
 
 
 def party_rows(case: CaseFile) -> list[PartyRow]:

@@ -30,6 +30,7 @@ from flows import lease, prefect_api, promises
 from flows.attempt import FLOWS, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
 from flows.dispatcher import Threads, dispatch
+from flows.nightly_check import nightly_check
 from flows.reconcile import reconcile, reconcile_runs
 
 POOL = "casework"
@@ -38,7 +39,7 @@ FINISHING = 5.0
 LOOKS_AROUND = 30.0
 """Seconds between two rounds of the timer."""
 
-ALL_FLOWS: tuple[Flow[..., Any], ...] = (*FLOWS.values(), deadline_sweep, reconcile)
+ALL_FLOWS: tuple[Flow[..., Any], ...] = (*FLOWS.values(), deadline_sweep, nightly_check, reconcile)
 ENTRYPOINTS = {f"{flow.fn.__module__.replace('.', '/')}.py:{flow.fn.__name__}": flow for flow in ALL_FLOWS}
 """What Prefect calls our flows. They are taken from here: nothing is fetched or loaded for a run."""
 

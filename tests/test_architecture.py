@@ -24,8 +24,14 @@ LAYERS = (
     {"__init__", "vocabulary", "errors"},
     {"law", "periods", "casefile"},
     {"procedure"},
-    {"settings", "office", "privacy", "store", "clock", "tables", "database", "migrations", "chain", "projection"},
-    {"commands", "queries", "paperwork", "staff", "sweep", "attendance"},
+    {
+        *("settings", "office", "privacy", "store", "clock", "tables", "database", "migrations", "chain"),
+        *("lawbook", "projection"),
+    },
+    {
+        *("commands", "queries", "paperwork", "staff", "sweep", "attendance"),
+        *("amendments", "duplicates", "refiling", "refusals", "soundness"),
+    },
     {"scenario", "demo"},
     {"web", "cli", "processes", "__main__"},
 )

@@ -172,7 +172,7 @@ BROKEN = {
     "unknown field": (GOOD.replace("2026-03-05}", "2026-03-05, trak: 简易程序}"), "“trak”不是可用的项目", 4),
     "unknown choice": (GOOD.replace("2026-03-05}", "2026-03-05, track: 快速}"), "“审理程序”没有“快速”", 4),
     "wrong type": (GOOD.replace("[撤销]", "[{x: 1}]"), "“复议请求”应当是一项内容", 3),
-    "wrong truth": (GOOD.replace("claims:", "mandatory_first: 也许, claims:"), "“复议前置”应当是“是”或“否”", 3),
+    "wrong truth": (GOOD.replace("claims:", "told_of_right: 也许, claims:"), "“已告知复议权利、机关和期限”应当是“是”或“否”", 3),
     "field missing": (GOOD.replace(", claims: [撤销]", ""), "“复议请求”必须填写", 3),
     "impossible day in details": (
         GOOD.replace("claims:", "known_on: 2026-13-01, claims:"), "“知道行政行为之日”：没有2026-13-01这一天", 3,

@@ -14,7 +14,20 @@ from typing import Any, NoReturn
 
 from casework.errors import CaseworkError
 
-COMMANDS: tuple[str, ...] = ("due", "play", "rebuild", "stats", "timeline", "up")
+COMMANDS: tuple[str, ...] = (
+    "acts",
+    "check",
+    "consequences",
+    "diagram",
+    "due",
+    "law",
+    "play",
+    "rebuild",
+    "stats",
+    "timeline",
+    "up",
+    "whatif",
+)
 
 _MISUSE = (
     (r"the following arguments are required: (.+)", "缺少参数：{0}"),

@@ -2,14 +2,24 @@
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law, periods
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AcceptanceCondition, SimplifiedCase, Text
-from casework.procedure.filing import OFFICE, REVIEW, applicants
+from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, SimplifiedCase, Text
+from casework.procedure.filing import ACCEPTANCES, OFFICE, REVIEW, Receive, applicants
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
+
+
+class ConditionFinding(BaseModel):
+    """One of the seven conditions of art 30, and what shows that it is met or not."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    condition: AcceptanceCondition = Field(title="受理条件")
+    met: bool = Field(title="符合")
+    evidence: Text = Field(title="依据的材料")
 
 
 class Decline(Details):
@@ -17,6 +27,7 @@ class Decline(Details):
 
     unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
     reason: Text = Field(title="理由")
+    checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
     right_organ: str = Field("", title="有管辖权的行政复议机关", max_length=200)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
@@ -28,6 +39,8 @@ class Accept(Details):
 
     track: Track = Field(Track.ORDINARY, title="审理程序")
     simplified_case: SimplifiedCase | None = Field(None, title="适用简易程序的情形")
+    committee_triggers: tuple[CommitteeTrigger, ...] = Field((), title="应当提请委员会咨询的情形")
+    checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(track=self.track)
@@ -36,8 +49,10 @@ class Accept(Details):
 def accepted_on(case: CaseFile, fact: Fact | None = None) -> date:
     """The day the trial periods run from. Under the old law that is the day the application, or its supplement, was
     received (旧法 第十七条第二款), under the new one the day of acceptance."""
-    acceptance = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
+    acceptance = case.find(*ACCEPTANCES)
     assert acceptance, f"{case.number}: not accepted"
+    if acceptance.act is Act.ACCEPT_AS_ORDERED:
+        return acceptance.on
     if law.rule_under("ARL-30a", case.regime).accepts_on_receipt:
         return (case.find(Act.SUPPLEMENT) or case.received()).on
     return acceptance.on
@@ -135,7 +150,44 @@ def names_the_right_organ(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
-_TRIAL_PERIODS = (
+@guard("ARL-74-2", "ACC-008", "请办理不予受理；能证明撤回违背真实意愿的，先更正收案登记，写明证明材料")
+def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str | None:
+    receipt = case.received().details
+    assert isinstance(receipt, Receive)
+    if receipt.withdrawn_case and not receipt.withdrawal_not_willing:
+        return f"申请人已在{receipt.withdrawn_case}撤回申请，不得再以同一事实和理由提出行政复议申请"
+    return None
+
+
+@guard("ARL-30", "ACC-010", "请逐项核查；有不符合的，办理不予受理", by_form=True)
+def every_condition_is_met(case: CaseFile, attempt: Attempt) -> str | None:
+    """A checklist once begun is complete, and every condition on it is met."""
+    details = attempt.details
+    assert isinstance(details, Accept)
+    met = {finding.condition: finding.met for finding in details.checklist}
+    if not met:
+        return None
+    conditions = law.statutory_list(law.list_under("acceptance_conditions", case.regime))
+    missing = [condition.label for condition in conditions if condition.code not in met]
+    unmet = [condition.label for condition in conditions if met.get(condition.code) is False]
+    if missing:
+        return f"受理条件尚未核查：{'；'.join(missing)}"
+    return f"不符合受理条件：{'；'.join(unmet)}" if unmet else None
+
+
+@guard("ARL-30b", "ACC-011", "请使核查结果与不符合的条件一致", by_form=True)
+def the_checklist_agrees(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Decline)
+    unmet = {finding.condition for finding in details.checklist if not finding.met}
+    if not details.checklist or unmet == set(details.unmet):
+        return None
+    differing = unmet ^ set(details.unmet)
+    labels = [law.item_under("acceptance_conditions", code, case.regime).label for code in sorted(differing)]
+    return f"核查结果与所填不符合的条件不一致：{'；'.join(labels)}"
+
+
+TRIAL_PERIODS = (
     Opens(term="ARL-48a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
     Opens(term="ARL-54a", start=lambda case, fact: accepted_on(case), when=is_simplified),
     Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
@@ -143,7 +195,7 @@ _TRIAL_PERIODS = (
 )
 
 
-_ACCEPTANCE_NOTICE = Calls(kind=DocumentKind.ACCEPTANCE_NOTICE, to=applicants_and_third_parties)
+ACCEPTANCE_NOTICE = Calls(kind=DocumentKind.ACCEPTANCE_NOTICE, to=applicants_and_third_parties)
 
 
 STEPS: tuple[Step, ...] = (
@@ -154,7 +206,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-30b",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Decline,
-        guards=(the_review_period_has_not_ended, names_the_right_organ),
+        guards=(the_review_period_has_not_ended, names_the_right_organ, the_checklist_agrees),
         closes=(*REVIEW, "ARL-31a"),
         calls=(Calls(kind=DocumentKind.DECLINE_DECISION, to=applicants),),
     ),
@@ -168,12 +220,14 @@ STEPS: tuple[Step, ...] = (
         guards=(
             the_review_period_has_not_ended,
             applied_in_time,
+            not_barred_by_an_earlier_withdrawal,
             simplified_exists_in_this_law,
             simplified_only_in_the_cases_of_the_law,
+            every_condition_is_met,
         ),
         closes=(*REVIEW, "ARL-31a"),
-        opens=_TRIAL_PERIODS,
-        calls=(_ACCEPTANCE_NOTICE,),
+        opens=TRIAL_PERIODS,
+        calls=(ACCEPTANCE_NOTICE,),
     ),
     *rows(
         State.RECEIVED,
@@ -183,7 +237,7 @@ STEPS: tuple[Step, ...] = (
         who=(*OFFICE, Role.SYSTEM),
         guards=(the_review_period_is_over, deemed_on_the_lawful_day),
         closes=(*REVIEW, "ARL-31a"),
-        opens=_TRIAL_PERIODS,
-        calls=(_ACCEPTANCE_NOTICE,),
+        opens=TRIAL_PERIODS,
+        calls=(ACCEPTANCE_NOTICE,),
     ),
 )
