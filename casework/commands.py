@@ -151,6 +151,9 @@ def perform(
     fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)
+    linked = getattr(fact.details, "linked_to", "")
+    if linked and session.get(Case, normal_number(linked)) is None:
+        raise NoSuchCase(linked)
     try:
         after = procedure.fold(row.number, of, [*recorded, fact], calendars.load())
     except ActNotAllowed as broken:
@@ -183,7 +186,7 @@ def admissible(
     check_day(case, step, on, today)
     check_choices(given, case.regime)
     _check_sight(case, given, actor)
-    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
+    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login, roles=actor.roles))
     return replace(fact, details=privacy.seal(given))
 
 
@@ -197,8 +200,8 @@ def _check_sight(case: CaseFile, given: Details, actor: Actor) -> None:
 
 
 def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
-    """An act cannot lie in the future, before the case was opened, or, where it moves the case, before the day the
-    case came into its present state."""
+    """An act cannot lie in the future, before the fact since which the case knows it, or, where it moves the case,
+    before the day the case came into its present state."""
     citation = citation_of(case, step)
     if on > today:
         raise DateRefused(
@@ -209,14 +212,22 @@ def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
     if not case.facts:
         return
     moves = step.targets != (step.source,) and not step.any_day
-    earliest = (case.state_since if moves else None) or case.received().on
+    begun = _begun(case, step)
+    earliest = (case.state_since if moves else None) or begun.on
     if on < earliest:
-        since = f"案件进入“{case.state.label}”的日期" if moves else f"“{case.received().act.label}”的日期"
+        since = f"案件进入“{case.state.label}”的日期" if moves else f"“{begun.act.label}”的日期"
         raise DateRefused(
             f"“{step.act.label}”的日期{zh_date(on)}早于{since}{zh_date(earliest)}",
             citation=citation,
             instead="请核对日期；先前登记有误的，办理更正登记",
         )
+
+
+def _begun(case: CaseFile, step: Step) -> Fact:
+    """The fact since which this act is possible: for what belongs to the trial its acceptance, else its opening."""
+    accepted = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
+    in_review = procedure.table_of(case.procedure).step(step.act, State.RECEIVED)
+    return accepted if accepted and not in_review and not step.any_day else case.received()
 
 
 def citation_of(case: CaseFile, step: Step) -> str:

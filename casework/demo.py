@@ -148,6 +148,7 @@ class _Teller:
             "channel": "in_person",
             "act_on": known - timedelta(days=2),
             "known_on": known,
+            "reasons": "该行政行为认定事实不清，程序违法，侵害了申请人的合法权益。",
         } | more
         organ = {"name": respondent, "kind": "agency"}
         return self.do(
@@ -164,7 +165,11 @@ class _Teller:
         self.after(1).do(Act.SERVE, HANDLER, document="D-13", party="respondent-1", proof="送达回证")
         self.do(Act.SERVE, HANDLER, document="D-12", party="applicant-1", method="post", proof="邮件回执")
         return self.after(4).do(
-            Act.REPLY, HANDLER, respondent="respondent-1", evidence=9, summary="认为行政行为事实清楚、程序合法"
+            Act.REPLY,
+            HANDLER,
+            respondent="respondent-1",
+            evidence=9,
+            summary="本机关作出的行政行为认定事实清楚，证据确凿，适用依据正确，程序合法，请求依法维持。",
         )
 
     def heard(self) -> "_Teller":
@@ -176,7 +181,8 @@ class _Teller:
     def decided(self, outcome: str, text: str, **more: Any) -> "_Teller":
         return self.after(4).do(
             Act.DECIDE, APPROVER, outcomes=[{"outcome": outcome, "text": text}], drafted_by=HANDLER.login,
-            facts_found="经审理查明，被申请人作出行政行为的经过与其答复一致，申请人于法定期限内申请行政复议。",
+            facts_found="被申请人作出行政行为的经过与其答复一致。申请人收到后，在法定期限内申请行政复议。",
+            evidence=["行政复议申请书及附件", "被申请人的书面答复和证据目录", "听取意见记录"],
             reasons="被申请人具有相应的法定职权；就争议事实，双方提交的证据可以相互印证。", **more,
         )  # fmt: skip
 

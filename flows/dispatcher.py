@@ -91,7 +91,7 @@ def _prepare_thread() -> None:
 
 
 def dispatch(threads: Threads, stopping: threading.Event) -> None:
-    """Hand due cases to free threads until told to stop."""
+    """Hand due cases to free threads until told to stop. It never ends by itself: a case would wait for ever."""
     away = False
     while not stopping.is_set():
         threads.freed.clear()
@@ -105,5 +105,8 @@ def dispatch(threads: Threads, stopping: threading.Event) -> None:
             if not away:
                 log.warning("业务数据库没有应答（%s），每%d秒再试", type(error).__name__, AGAIN)
             away = True
+            stopping.wait(AGAIN)
+        except Exception as error:
+            log.error("派件出错（%s）\n%s", type(error).__name__, promises.places(error))
             stopping.wait(AGAIN)
         threads.freed.wait(LOOKS_EVERY)

@@ -38,6 +38,8 @@ FINISHING = 5.0
 """Seconds that cases in hand are given when the worker is told to stop."""
 LOOKS_AROUND = 30.0
 """Seconds between two rounds of the timer."""
+LOOKS_AGAIN = 5.0
+"""Seconds to the next round when the database or Prefect was away."""
 
 ALL_FLOWS: tuple[Flow[..., Any], ...] = (*FLOWS.values(), deadline_sweep, nightly_check, reconcile)
 ENTRYPOINTS = {f"{flow.fn.__module__.replace('.', '/')}.py:{flow.fn.__name__}": flow for flow in ALL_FLOWS}
@@ -88,15 +90,19 @@ def run_claimed(flow: Flow[Any, Any], run: FlowRun) -> None:
 
 
 def look_around(threads: Threads, stopping: threading.Event) -> None:
-    """The timer: at the start and twice a minute, repair runs, and sweep when the schedule does not."""
+    """The timer: at the start and twice a minute, repair runs, and sweep when the schedule does not. It never ends."""
     started = time.monotonic()
     while not stopping.is_set():
+        pause = LOOKS_AROUND
         try:
             sweep_if_overdue(timedelta(seconds=time.monotonic() - started))
             reconcile_runs(threads.carry)
         except (SQLAlchemyError, prefect_api.PrefectAway) as error:
             log.warning("巡查未完成（%s），稍后再试", type(error).__name__)
-        stopping.wait(LOOKS_AROUND)
+            pause = LOOKS_AGAIN
+        except Exception as error:
+            log.error("巡查出错（%s）\n%s", type(error).__name__, promises.places(error))
+        stopping.wait(pause)
 
 
 async def poll(worker: CaseWorker) -> None:

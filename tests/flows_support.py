@@ -112,7 +112,7 @@ class PrefectServer:
         for file in self.home.glob("prefect.db*"):
             file.unlink()
 
-    def ask(self, path: str, method: str = "POST", **body: Any) -> Any:
+    def ask(self, path: str, method: str = "POST", /, **body: Any) -> Any:
         login = tuple(self.login.split(":"))
 
         def ask_once() -> httpx.Response | None:

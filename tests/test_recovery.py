@@ -120,7 +120,7 @@ def test_prefects_database_deleted(sqlite_url: str, tmp_path: Path, mortal_prefe
 
 
 def live(prefect: PrefectServer) -> list[dict[str, Any]]:
-    return [run for run in prefect.runs() if run["state"]["name"] == "Suspended"]
+    return prefect.runs(flow_runs={"state": {"name": {"any_": ["Suspended"]}}})
 
 
 def test_postgresql_restarted_while_cases_are_carried(

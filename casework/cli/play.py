@@ -4,11 +4,13 @@ import argparse
 import json
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
 from casework import database
-from casework.scenario import Played, Scenario, load, play, report
+from casework.scenario import load, play, report
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -24,21 +26,9 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Read every file before playing any: a broken one leaves nothing behind."""
     scenarios = [load(Path(name)) for name in args.files]
-    if args.database:
-        played = _play_all(scenarios, args.database)
-    else:
-        with tempfile.TemporaryDirectory(prefix="casework-play-") as folder:
-            url = f"sqlite:///{folder}/casework.db"
-            # A scratch database gets a scratch key: playing a file leaves nothing in the office's data directory.
-            kept = os.environ.get("CASEWORK_KEY_FILE")
-            os.environ["CASEWORK_KEY_FILE"] = f"{folder}/personal-data.key"
-            try:
-                played = _play_all(scenarios, url)
-            finally:
-                os.environ.pop("CASEWORK_KEY_FILE")
-                if kept is not None:
-                    os.environ["CASEWORK_KEY_FILE"] = kept
-                database.engine(url).dispose()
+    with nullcontext(args.database) if args.database else scratch() as url:
+        database.migrate(url)
+        played = [play(scenario, url) for scenario in scenarios]
     holds = all(each.holds for each in played)
     if args.json:
         data = {"holds": holds, "scenarios": [report.as_dict(each) for each in played]}
@@ -53,6 +43,17 @@ def run(args: argparse.Namespace) -> int:
     return 0 if holds else 1
 
 
-def _play_all(scenarios: list[Scenario], url: str) -> list[Played]:
-    database.migrate(url)
-    return [play(scenario, url) for scenario in scenarios]
+@contextmanager
+def scratch() -> Iterator[str]:
+    """A database that is gone afterwards, with a key of its own: nothing reaches the office's data directory."""
+    office_key = os.environ.get("CASEWORK_KEY_FILE")
+    with tempfile.TemporaryDirectory(prefix="casework-play-") as folder:
+        url = f"sqlite:///{folder}/casework.db"
+        os.environ["CASEWORK_KEY_FILE"] = f"{folder}/personal-data.key"
+        try:
+            yield url
+        finally:
+            del os.environ["CASEWORK_KEY_FILE"]
+            if office_key is not None:
+                os.environ["CASEWORK_KEY_FILE"] = office_key
+            database.engine(url).dispose()

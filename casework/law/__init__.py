@@ -38,6 +38,8 @@ class Extension:
 
     max: int | None = None
     approver: str
+    role: str = ""
+    """Which of our roles that is (`vocabulary.Role`), where it is one."""
     once: bool = True
     citation: str
 

@@ -35,6 +35,18 @@ FINAL = {
 """The document that ends the case, whose service brings it into effect."""
 
 
+OF_THE_TRIAL = (
+    Act.SEND_COPY,
+    Act.REPLY,
+    Act.ADD_THIRD_PARTY,
+    Act.HEAR_OPINIONS,
+    Act.HOLD_HEARING,
+    Act.CONVERT,
+    Act.EXTEND,
+    Act.WITHDRAW,
+)
+"""What can only happen while a case is being tried, so before it is decided."""
+
 TRIAL_TERMS = ("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", *DECISION_TERMS, "ARL-41-5", *REVIEW_TERMS)
 
 
@@ -122,6 +134,12 @@ def final_document(case: CaseFile) -> DocumentKind | None:
 
 def _outcome(case: CaseFile, code: str) -> law.Item:
     return law.item_under("outcomes", code, case.regime)
+
+
+@guard("ARL-61", "DEC-007", "请核对日期；先前登记有误的，办理更正登记", by_form=True)
+def nothing_of_the_trial_lies_after(case: CaseFile, attempt: Attempt) -> str | None:
+    later = next((fact for fact in case.facts if fact.act in OF_THE_TRIAL and fact.on > attempt.on), None)
+    return f"审结日{zh_date(attempt.on)}早于已登记的“{later.act.label}”的日期{zh_date(later.on)}" if later else None
 
 
 @guard("ARL-48b", "DEC-001", "请等待答复，或者待答复期限届满后再作出决定", by_form=True)
@@ -252,7 +270,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-33",
         who=(Role.APPROVER,),
         details=Dismiss,
-        guards=(drafter_does_not_approve,),
+        guards=(nothing_of_the_trial_lies_after, drafter_does_not_approve),
         closes=TRIAL_TERMS,
         calls=(Calls(kind=DocumentKind.DISMISSAL_DECISION, to=everyone),),
     ),
@@ -263,7 +281,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-73",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Mediate,
-        guards=(everybody_signed, the_agent_is_authorised),
+        guards=(nothing_of_the_trial_lies_after, everybody_signed, the_agent_is_authorised),
         closes=TRIAL_TERMS,
         calls=(Calls(kind=DocumentKind.MEDIATION_DOCUMENT, to=everyone),),
     ),
@@ -274,7 +292,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-41",
         who=(Role.APPROVER,),
         details=Terminate,
-        guards=(withdrawal_precedes_termination, the_cause_remains, suspended_long_enough),
+        guards=(nothing_of_the_trial_lies_after, withdrawal_precedes_termination, suspended_long_enough, the_cause_remains),
         closes=TRIAL_TERMS,
         calls=(Calls(kind=DocumentKind.TERMINATION_DECISION, to=everyone),),
     ),
@@ -286,6 +304,7 @@ STEPS: tuple[Step, ...] = (
         who=(Role.APPROVER,),
         details=Decide,
         guards=(
+            nothing_of_the_trial_lies_after,
             opinions_were_heard,
             replies_are_in_or_overdue,
             a_notified_hearing_was_held,

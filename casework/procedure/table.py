@@ -18,6 +18,7 @@ class Attempt:
     today: date
     details: Details
     actor: str = ""
+    roles: frozenset[Role] = frozenset()
 
 
 Condition = Callable[[CaseFile, Attempt], str | None]

@@ -1,8 +1,9 @@
 """The verdict on each period of a case: kept, late by so many days, running, stopped. Pure.
 
 A right that lapsed unused (`Rule.lapses`) or a period whose end is a legal effect (`Rule.effect`) binds nobody to act:
-its end is an end, not a breach. A period that begins or ends with an act whose day is only assumed gets no verdict,
-nor does one still open in a history that tells only part of what happened.
+its end is an end, not a breach; and a review that ended in deemed acceptance was neither kept nor broken, it ran out.
+A period that begins or ends with an act whose day is only assumed gets no verdict, nor does one still open in a history
+that tells only part of what happened.
 """
 
 from collections.abc import Collection
@@ -54,7 +55,7 @@ def verdicts(
 
 def _verdict(case: CaseFile, clock: Clock, today: date, assumed: Collection[int], partial: bool) -> Verdict:
     due = case.due(clock)
-    standing, late = _standing(clock, due, today), 0
+    standing, late = _standing(case, clock, due, today), 0
     doubtful = bool({clock.opened_seq, clock.closed_seq} & set(assumed)) or (partial and clock.closed_on is None)
     if standing in (Standing.KEPT, Standing.LATE) and doubtful:
         standing = Standing.UNKNOWN
@@ -64,15 +65,16 @@ def _verdict(case: CaseFile, clock: Clock, today: date, assumed: Collection[int]
     return Verdict(clock=clock, due=due, standing=standing, days_late=late, remark=remark)
 
 
-def _standing(clock: Clock, due: Due, today: date) -> Standing:
-    binds = due.rule.binds
+def _standing(case: CaseFile, clock: Clock, due: Due, today: date) -> Standing:
     if due.due_on is None:
         return Standing.STOPPED if clock.closed_on is None else Standing.DROPPED
+    if any(fact.seq == clock.closed_seq for fact in case.all(Act.DEEM_ACCEPTED)):
+        return Standing.ENDED
     if (clock.closed_on or today) > due.due_on:
-        return Standing.LATE if binds else Standing.ENDED
+        return Standing.LATE if due.rule.binds else Standing.ENDED
     if clock.closed_on is None:
         return Standing.RUNNING
-    return Standing.KEPT if binds else Standing.DROPPED
+    return Standing.KEPT if due.rule.binds else Standing.DROPPED
 
 
 def _served_late(case: CaseFile, clock: Clock, due: Due) -> str:

@@ -191,7 +191,7 @@ def _still_matters(today: date) -> ColumnElement[bool]:
     """An open deadline with a date, unless it was somebody's right and has lapsed: nothing follows from it any more."""
     effects = [rule.id for rule in law.rules() if rule.effect]
     right = or_(
-        col(Deadline.term).in_(RIGHTS),
+        col(Deadline.rule).in_(RIGHTS),
         col(Deadline.rule).in_(effects),
         col(PartyRow.role).in_([role.value for role in HOLDERS]),
     )
@@ -231,7 +231,7 @@ def _line(row: Case, nearest: tuple[Deadline, PartyRole | None] | None, today: d
         deadline, bound = nearest
         rule = law.rule(deadline.rule)
         assert deadline.due_on
-        right = is_right(rule, deadline.term, bound)
+        right = is_right(rule, bound)
         urgency, distance = degree(deadline.due_on, today, rule, calendars.load(), right=right)
         label, due_on, provisional = deadline.label, deadline.due_on, deadline.provisional
         rule_id, citation, derivation = rule.id, deadline.citation, tuple(json.loads(deadline.derivation))

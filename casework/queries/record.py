@@ -183,7 +183,7 @@ def _clock_line(case: CaseFile, one: Clock, today: date) -> ClockLine:
         since = due.stopped_since
         words = f"已停止{(today - since).days}日" if since else Urgency.STOPPED.label
     elif one.closed_on is None:
-        right = is_right(rule, one.term, party.role if party else None)
+        right = is_right(rule, party.role if party else None)
         urgency, words = degree(due.due_on, today, rule, case.calendar, right=right)
         late = days_late(rule, due.due_on, today) if urgency is Urgency.LATE else 0
     else:

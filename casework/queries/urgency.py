@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from casework import periods
+from casework import law, periods
 from casework.law import Rule
 from casework.law.calendar import Calendar
 from casework.vocabulary import PartyRole, Word
@@ -10,8 +10,8 @@ from casework.vocabulary import PartyRole, Word
 NEAR = 3
 """Days, working or calendar as the rule counts, within which a date is near."""
 
-RIGHTS = frozenset({"ALL-45", "ARL-34", "ALL-85a", "ALL-85b", "ARL-31b"})
-"""Terms whose end takes a right from somebody: to sue, to appeal, to supplement."""
+RIGHTS = frozenset(rule.id for rule in law.rules() if rule.lapses)
+"""Rules whose end takes a right from somebody: to sue, to appeal."""
 HOLDERS = frozenset({PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.PLAINTIFF})
 """Parties against whom a period is a right of theirs, not a duty."""
 
@@ -29,10 +29,10 @@ class Urgency(Word):
     BROKEN = "broken", "逾期办结"
 
 
-def is_right(rule: Rule, term: str, bound: PartyRole | None) -> bool:
+def is_right(rule: Rule, bound: PartyRole | None) -> bool:
     """Whether the end of the period takes a right away, or has an effect of its own, instead of breaking a duty: the
     time to sue, to appeal, to supplement; the sixty days of suspension."""
-    return rule.effect or term in RIGHTS or bound in HOLDERS
+    return rule.effect or rule.lapses or bound in HOLDERS
 
 
 def degree(due_on: date, today: date, rule: Rule, calendar: Calendar, *, right: bool = False) -> tuple[Urgency, str]:

@@ -161,16 +161,15 @@ class _Play:
             )
 
     def _actor(self, given: Given) -> Actor:
-        """Who acts: as the file says, else one who may; an act that nobody may do is tried with every role."""
+        """Who acts: as the file says, else those who may; an act that nobody may do is tried with every role."""
         if given.role is not None:
-            roles = frozenset({given.role})
+            roles: tuple[Role, ...] = (given.role,)
         elif self.case is None:
-            roles = frozenset({Role.CLERK})
+            roles = (Role.CLERK,)
         else:
             step = procedure.table_of(self.case.procedure).step(given.act, self.case.state)
-            roles = frozenset({step.who[0]}) if step else frozenset(Role)
-        login = given.login or "、".join(role.label for role in roles if len(roles) == 1) or "全体"
-        return Actor(login=login, roles=roles)
+            roles = step.who if step else tuple(Role)
+        return Actor(login=given.login or roles[0].label, roles=frozenset(roles))
 
     def _too_late(self, given: Given) -> Iterator[Overdue]:
         """The periods this refused act should have kept. What the law itself brings about cannot be late."""
