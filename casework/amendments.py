@@ -8,7 +8,7 @@ run that was cut short is taken up again by loading the same file once more.
 
 import hashlib
 from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -34,7 +34,6 @@ from casework.vocabulary import Act, Procedure, Promise, zh_date
 
 BATCH = 250
 """Cases to a transaction."""
-_COLUMNS = tuple(Deadline.model_fields)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -109,7 +108,7 @@ def apply(amendment: Amendment, *, actor: str, today: date, url: str | None = No
     recomputed = moved = 0
     for batch in _batches(_changes(amendment, url, processes)):
         with database.transaction(url) as session:
-            for change in _write(session, batch, amendment.name, today):
+            for change in _write(session, batch, amendment, today):
                 recomputed += len(change.deadlines)
                 moved += change.moved is not None
     with database.transaction(url) as session:
@@ -144,11 +143,30 @@ def _reached(url: str | None, amendment: Amendment) -> Iterator[list[str]]:
 def _in_reach(amendment: Amendment) -> ColumnElement[bool]:
     """A period is touched by a notice when it runs into the notice's days, by a rule when it rests on it."""
     touched: list[ColumnElement[bool]] = [col(Deadline.rule).in_([row.id for row in amendment.rules])]
-    for notice in amendment.notices:
-        first = date(notice.year, 1, 1) - timedelta(days=7)  # a notice may name days of the December before
+    for first, last in _stretches(amendment):
         ends = or_(col(Deadline.due_on) >= first, col(Deadline.original_on) >= first, col(Deadline.due_on).is_(None))
-        touched.append(and_(col(Deadline.start_on) < date(notice.year + 1, 1, 1), ends))
+        touched.append(and_(col(Deadline.start_on) <= last, ends))
     return or_(*touched)
+
+
+def _stretches(amendment: Amendment) -> tuple[tuple[date, date], ...]:
+    """The days a notice can speak of: its year, and the last ones of December before."""
+    return tuple((date(n.year, 1, 1) - timedelta(days=7), date(n.year, 12, 31)) for n in amendment.notices)
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Reach:
+    """The same in Python, for the clocks of one case; goes to other processes."""
+
+    rules: frozenset[str]
+    stretches: tuple[tuple[date, date], ...]
+
+    def touches(self, row: Mapping[str, Any]) -> bool:
+        if row["rule"] in self.rules:
+            return True
+        end = max(filter(None, (row["due_on"], row["original_on"])), default=date.max)
+        end = end if row["due_on"] else date.max
+        return any(row["start_on"] <= last and end >= first for first, last in self.stretches)
 
 
 def _changes(amendment: Amendment, url: str | None, processes: int) -> Iterator[_Change]:
@@ -156,7 +174,7 @@ def _changes(amendment: Amendment, url: str | None, processes: int) -> Iterator[
     address = url or settings().database_url
     with database.reading(url) as session:
         texts = tuple(kept for kept in lawbook.loaded(session) if kept != amendment.text)
-    compute = partial(_computed, address, (*texts, amendment.text))
+    compute = partial(_computed, address, (*texts, amendment.text), reach_of(amendment))
     batches = _reached(url, amendment)
     first = list(islice(batches, 2))
     if len(first) < 2 or processes < 2:
@@ -171,42 +189,54 @@ def _changes(amendment: Amendment, url: str | None, processes: int) -> Iterator[
             yield from done.result()
 
 
-def _computed(url: str, texts: tuple[str, ...], numbers: list[str]) -> list[_Change]:
+def reach_of(amendment: Amendment) -> _Reach:
+    """Which clocks the amendment can touch."""
+    return _Reach(rules=frozenset(row.id for row in amendment.rules), stretches=_stretches(amendment))
+
+
+def _computed(url: str, texts: tuple[str, ...], reach: _Reach, numbers: list[str]) -> list[_Change]:
     """What becomes of these cases under these loads. Runs in a process of its own where there are many."""
     with database.reading(url) as session, lawbook.trying(texts):
-        return list(_changed(session, numbers))
+        return list(_changed(session, reach, numbers))
 
 
-def _changed(session: Session, numbers: list[str]) -> Iterator[_Change]:
+def _changed(session: Session, reach: _Reach, numbers: list[str]) -> Iterator[_Change]:
     """The cases among these whose stored deadlines are not what the law in force makes of their facts."""
     facts, stored = _by_case(session, FactRow, numbers), _by_case(session, Deadline, numbers)
     for row in session.exec(select(Case).where(col(Case.number).in_(numbers)).order_by(col(Case.number))):
-        change = _change(row, facts[row.number], stored[row.number])
+        change = _change(row, facts[row.number], [dict(each._mapping) for each in stored[row.number]], reach)
         if change:
             yield change
 
 
 def _by_case(session: Session, table: type[Any], numbers: list[str]) -> dict[str, list[Any]]:
+    """The rows of these cases, as plain rows: nothing is to be changed in them."""
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.exec(select(table).where(col(table.case_number).in_(numbers))):
+    plain = select(*table.__table__.columns).where(col(table.case_number).in_(numbers))
+    for row in session.execute(plain):
         found[row.case_number].append(row)
     return found
 
 
-def _change(row: Case, facts: Iterable[FactRow], stored: Iterable[Deadline]) -> _Change | None:
+def _change(row: Case, facts: Iterable[Any], stored: Sequence[dict[str, Any]], reach: _Reach) -> _Change | None:
+    touched = {old["key"]: old for old in stored if reach.touches(old)}
+    if not touched:
+        return None
     of = Procedure(row.procedure)
     known = [commands.as_fact(fact, of) for fact in sorted(facts, key=lambda fact: fact.seq)]
     case = procedure.fold(row.number, of, known, calendars.load())
-    held = {deadline.key: deadline for deadline in stored}
-    new = projection.deadline_rows(case)
-    differing = [(held[d.key], d) for d in new if d.key in held and not _same(held[d.key], d)]
+    new = {each.key: projection.deadline_columns(case, each) for each in case.clocks if each.key in touched}
+    differing = [d for key, d in new.items() if d != touched[key]]
     if not differing:
         return None
-    moving = [(old, d) for old, d in differing if row.stage and d.closed_on is None and old.due_on != d.due_on]
+    moving = [d for d in differing if row.stage and not d["closed_on"] and d["due_on"] != touched[d["key"]]["due_on"]]
     dates = tuple(
-        MovedDate(key=d.key, label=d.label, about=d.about, before=old.due_on, after=d.due_on) for old, d in moving
+        MovedDate(
+            key=d["key"], label=d["label"], about=d["about"], before=touched[d["key"]]["due_on"], after=d["due_on"]
+        )
+        for d in moving
     )
-    tell = dict.fromkeys(words for _, d in moving if (words := _told(case, d.key, d.about)))
+    tell = dict.fromkeys(words for d in moving if (words := _told(case, d["key"], d["about"])))
     return _Change(
         number=row.number,
         version=row.version,
@@ -214,14 +244,10 @@ def _change(row: Case, facts: Iterable[FactRow], stored: Iterable[Deadline]) -> 
         stage=row.stage,
         procedure=of,
         regime=row.regime,
-        deadlines=tuple(d.model_dump() for _, d in differing),
-        nearest=projection.nearest_columns(new),
+        deadlines=tuple(differing),
+        nearest=projection.nearest_columns([new.get(old["key"], old) for old in stored]),
         moved=Moved(case=row.number, handler=row.handler, dates=dates, tell=tuple(tell)) if dates else None,
     )
-
-
-def _same(stored: Deadline, computed: Deadline) -> bool:
-    return all(getattr(stored, name) == getattr(computed, name) for name in _COLUMNS)
 
 
 def _told(case: CaseFile, key: str, about: str) -> str:
@@ -236,21 +262,21 @@ def _told(case: CaseFile, key: str, about: str) -> str:
 # ---- writing
 
 
-def _write(session: Session, batch: Sequence[_Change], name: str, today: date) -> list[_Change]:
+def _write(session: Session, batch: Sequence[_Change], amendment: Amendment, today: date) -> list[_Change]:
     """Write the changes of a batch. A case on which somebody acted meanwhile is looked at again."""
     numbers = [change.number for change in batch]
     locked = select(Case.number, Case.version).where(col(Case.number).in_(numbers)).with_for_update()
     versions = dict(session.exec(locked).all())
     changes = [change for change in batch if versions[change.number] == change.version]
-    changes += _changed(session, [c.number for c in batch if versions[c.number] != c.version])
+    changes += _changed(session, reach_of(amendment), [c.number for c in batch if versions[c.number] != c.version])
     cases, facts, reminders = [], [], []
     for change in changes:
         columns: dict[str, Any] = {"number": change.number, **change.nearest}
         columns |= {"version": change.version, "head": change.head}
         if change.moved:
-            fact = _fact(change, change.moved, name, today)
+            fact = _fact(change, change.moved, amendment.name, today)
             facts.append(fact)
-            reminders.append(_reminder(change, change.moved, name, fact["recorded_at"]))
+            reminders.append(_reminder(change, change.moved, amendment.name, fact["recorded_at"]))
             columns |= {"version": fact["seq"], "head": fact["hash"]}
         cases.append(columns)
     for statement, rows in (

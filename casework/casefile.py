@@ -164,6 +164,8 @@ class CaseFile:
     handler: str = ""
     facts: tuple[Fact, ...] = ()
     """The facts that count, in order; corrected ones and their corrections are left out."""
+    version: int = 0
+    """The seq of the last fact, whether it counts or not."""
     parties: tuple[Party, ...] = ()
     clocks: tuple[Clock, ...] = ()
     interruptions: tuple[Interruption, ...] = ()

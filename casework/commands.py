@@ -80,7 +80,7 @@ def open_case(
 ) -> CaseFile:
     """Register a case by its opening act and give it the next number of the year."""
     of = Procedure.LITIGATION if act is Act.RECEIVE_NOTICE else Procedure.RECONSIDERATION
-    series = _hold_series(session, of.value, on.year)
+    series = numbering.hold(session, of.value, on.year)
     if request_id and (known := _by_request(session, request_id)):
         return load(session, known.case_number)
     if number is None:
@@ -106,15 +106,6 @@ def open_case(
     refiling.check(session, case)
     duplicates.check(session, case)
     return case
-
-
-def _hold_series(session: Session, series: str, year: int) -> Counter:
-    """The yearly counter, locked until the transaction ends: numbers have no gaps and are never given twice, and a
-    form sent twice at once finds its first fact."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    session.execute(insert(Counter).values(series=series, year=year, last=0).on_conflict_do_nothing())
-    held = select(Counter).where(col(Counter.series) == series, col(Counter.year) == year).with_for_update()
-    return session.exec(held).one()
 
 
 def perform(

@@ -56,6 +56,12 @@ def reading(url: str | None = None) -> Iterator[Session]:
         yield session
 
 
+def is_there(url: str | None = None) -> bool:
+    """Whether there is a database to ask; looking at an SQLite address that is not there yet would make an empty one."""
+    address = url or settings().database_url
+    return not address.startswith("sqlite:///") or Path(address.removeprefix("sqlite:///")).exists()
+
+
 def migrate(url: str | None = None) -> None:
     """Bring the database to the newest schema; creates it when empty."""
     address = url or settings().database_url

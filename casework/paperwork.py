@@ -5,6 +5,7 @@ periods come from the law that governs the case. Wording is the templates'.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from sqlmodel import Session
 
@@ -29,7 +30,8 @@ def context(session: Session, document: Document) -> contexts.Paper:
     assert addressee, f"{document.case_number}: no party {document.addressee}"
     handler = session.get(Staff, case.handler) if case.handler else None
     fill = CONTEXTS[DocumentKind(document.kind)]
-    return fill(case, fact, addressee, handler.name if handler else office().office)
+    filled = fill(case, fact, addressee, handler.name if handler else office().office)
+    return replace(filled, number=document.number)  # given once, with the row
 
 
 def articles(case: CaseFile, *rule_ids: str) -> str:
@@ -67,6 +69,9 @@ def complained_of(case: CaseFile) -> str:
     return f"{made}{details.administrative_act}{number}"
 
 
+ACCEPTED_UNDER = {Act.ACCEPT: "ARL-30a", Act.DEEM_ACCEPTED: "ARL-30c", Act.ACCEPT_AS_ORDERED: "ARL-35"}
+
+
 def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.AcceptanceNotice:
     ordinary = case.track is Track.ORDINARY
     term = "ARL-62a" if ordinary else "ARL-62b"
@@ -88,7 +93,7 @@ def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
         decision_period=period(case, term),
         decide_by=due.due_on if due and not due.provisional else None,
         basis=contexts.AcceptanceBasis(
-            accepted=articles(case, "ARL-30c" if fact.act is Act.DEEM_ACCEPTED else "ARL-30a"),
+            accepted=articles(case, ACCEPTED_UNDER[fact.act]),
             procedure=articles(case, "ARL-36" if ordinary else "ARL-53"),
             decision=articles(case, term),
             agent=articles(case, "ARL-17"),
@@ -239,7 +244,7 @@ def recital(case: CaseFile, fact: Fact) -> tuple[str, str] | None:
     return None
 
 
-CONTEXTS: dict[DocumentKind, Callable[[CaseFile, Fact, Party, str], contexts.Paper]] = {
+CONTEXTS: dict[DocumentKind, Callable[[CaseFile, Fact, Party, str], contexts.Issued]] = {
     DocumentKind.ACCEPTANCE_NOTICE: acceptance_notice,
     DocumentKind.REPLY_NOTICE: reply_notice,
     DocumentKind.DECISION: decision,

@@ -15,17 +15,17 @@ from casework.vocabulary import Act, Ending, PartyRole
 
 
 def check(session: Session, case: CaseFile) -> None:
-    """Refuse a new application on the matter of a withdrawn one, unless the officer names the withdrawn case (then it
-    can only be declined) or the proof that the withdrawal was against the applicant's will (then it can be accepted)."""
+    """Refuse a new application on the matter of a withdrawn one, unless the officer names the withdrawn case. It can then
+    be accepted only with the proof that the withdrawal was against the applicant's will, and otherwise be declined."""
     receipt = case.received().details
-    if not isinstance(receipt, Receive) or receipt.withdrawn_case or receipt.withdrawal_not_willing:
+    if not isinstance(receipt, Receive) or receipt.withdrawn_case:
         return
     number = withdrawn_before(session, case)
     if number:
         raise GuardRefused(
             f"申请人就同一行政行为提出的申请已在{number}撤回并终止，不得再以同一事实和理由提出行政复议申请",
             citation=law.rule_under("ARL-74-2", case.regime).citation,
-            instead="能够证明撤回违背真实意愿的，写明证明材料；不能证明的，写明此前撤回的案号后登记，办理不予受理",
+            instead="请写明此前撤回的案号；能够证明撤回违背真实意愿的，一并写明证明材料，不能证明的，登记后办理不予受理",
             code="REC-020",
         )
 
@@ -56,16 +56,19 @@ def _ended_before(session: Session, case: CaseFile) -> list[Case]:
 
 
 def _same(session: Session, earlier: Case, case: CaseFile) -> bool:
-    """The same administrative act: by its number where both have one, else by its name."""
+    """The same administrative act: by its number where both have one, else by its name and day. A name alone (罚款决定)
+    says too little."""
     receipt = case.received().details
     assert isinstance(receipt, Receive)
     opening = session.exec(
         select(FactRow).where(col(FactRow.case_number) == earlier.number, col(FactRow.seq) == 1)
     ).one()
-    number = str(json.loads(opening.details).get("act_number", ""))
-    if number and receipt.act_number:
-        return plain(number) == plain(receipt.act_number)
-    return plain(earlier.subject) == plain(receipt.administrative_act)
+    known = json.loads(opening.details)
+    if known.get("act_number") and receipt.act_number:
+        return plain(known["act_number"]) == plain(receipt.act_number)
+    made_on = receipt.act_on.isoformat() if receipt.act_on else None
+    same_day = made_on is not None and known.get("act_on") == made_on
+    return same_day and plain(earlier.subject) == plain(receipt.administrative_act)
 
 
 def plain(words: str) -> str:

@@ -65,6 +65,7 @@ class Act(Word):
 
     RECEIVE = "receive", "登记收案"
     RECORD_VISIT = "record_visit", "登记接待"
+    KEEP_PROMISE = "keep_promise", "兑现承诺"
     MEDIATE_EARLY = "mediate_early", "受理前调解"
     REQUIRE_SUPPLEMENT = "require_supplement", "通知补正"
     SUPPLEMENT = "supplement", "收到补正材料"
@@ -281,7 +282,7 @@ class DocumentKind(Word):
     RESUMPTION_NOTICE = "D-27", "恢复审理通知书"
     REVIEW_TRANSFER = "D-28", "规范性文件转送函"
     REVIEW_NOTICE = "D-29", "规范性文件审查通知书"
-    CLAUSE_DECISION = "D-30", "停止执行条款决定书"
+    CLAUSE_DECISION = "D-30", "停止执行规范性文件条款决定书"
     EXTENSION_NOTICE = "D-31", "延期审理通知书"
     CONVERSION_NOTICE = "D-32", "转为普通程序通知书"
     MEDIATION_DOCUMENT = "D-35", "行政复议调解书"
@@ -289,12 +290,14 @@ class DocumentKind(Word):
     DISMISSAL_DECISION = "D-38", "驳回行政复议申请决定书"
     DECISION = "D-39", "行政复议决定书"
     PERFORMANCE_ORDER = "D-43", "责令履行通知书"
-    TEXT_CORRECTION = "D-40", "行政复议决定书更正通知书"
+    TEXT_CORRECTION = "D-40", "行政复议文书更正通知书"
     OPINION_LETTER = "D-41", "行政复议意见书"
     RECOMMENDATION = "D-42", "行政复议建议书"
-    TALK_NOTICE = "D-44", "约谈通知书"
+    TALK_NOTICE = "D-44", "行政复议约谈通知书"
+    CENSURE = "D-44c", "关于不履行行政复议决定的通报"
     ENFORCEMENT_REQUEST = "D-47", "强制执行申请书"
-    COPY_LETTER = "D-46", "抄告函"
+    DEMAND = "D-47b", "履行行政复议文书催告书"
+    COPY_LETTER = "D-46", "行政复议抄告函"
 
 
 WITH_TEMPLATE = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.REPLY_NOTICE, DocumentKind.DECISION})

@@ -157,6 +157,7 @@ def _signature(word: Any, signature: Signature) -> None:
 
 def _table(word: Any, block: Table) -> None:
     table = word.add_table(rows=1 + len(block.rows), cols=len(block.header), style="公文表")
+    size = layout.cell_size(len(block.header))
     shares = layout.column_shares((block.header, *block.rows))
     widths = [Pt(layout.TEXT_WIDTH_PT * share) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
@@ -169,7 +170,10 @@ def _table(word: Any, block: Table) -> None:
             properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = width
-            _fill(word, cell, text, "公文表头" if heading else "公文表格")
+            paragraph = _fill(word, cell, text, "公文表头" if heading else "公文表格")
+            if size != layout.cell_size(1):
+                paragraph.runs[0].font.size = Pt(size[0])
+                paragraph.paragraph_format.line_spacing = Pt(size[1])
 
 
 def _form(word: Any, block: Form) -> None:
@@ -191,10 +195,11 @@ def _form(word: Any, block: Form) -> None:
             _fill(word, cells[index], text, "公文表格" if index % 2 else "公文表头")
 
 
-def _fill(word: Any, cell: Any, text: str, style: str) -> None:
-    paragraph = cell.paragraphs[0]
+def _fill(word: Any, cell: Any, text: str, style: str) -> WordParagraph:
+    paragraph: WordParagraph = cell.paragraphs[0]
     paragraph.add_run(text)
     paragraph.style = word.styles[style]
+    return paragraph
 
 
 def _imprint(word: Any, imprint: Imprint) -> None:

@@ -69,7 +69,7 @@ def zh_date(day: date) -> str:
 
 def day(value: date | None) -> str:
     """2026年3月2日, or blanks to be filled in by hand."""
-    return "____年__月__日" if value is None else zh_date(value)
+    return "＿＿年＿月＿日" if value is None else zh_date(value)
 
 
 def cells(row: str) -> tuple[str, ...]:
@@ -127,7 +127,7 @@ def environment(*directories: Path) -> ImmutableSandboxedEnvironment:
         lstrip_blocks=True,
     )
     sandbox.globals.clear()
-    sandbox.filters.update(zh_date=zh_date, day=day, clause=clause)
+    sandbox.filters.update(zh_date=zh_date, zh=zh_number, day=day, clause=clause)
     return sandbox
 
 

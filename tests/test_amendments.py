@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, select
 
-from casework import amendments, cli, clock, commands, database, law, lawbook
+from casework import amendments, cli, clock, commands, database, law, lawbook, queries
 from casework.law import amending
 from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
-from casework.tables import Case, Deadline, FactRow, LawLoad, Outbox
+from casework.tables import Case, Deadline, FactRow, LawLoad, Outbox, Refusal
 from casework.vocabulary import Act
 from tests.offices import CLERK, RECEIPT, done, opened
 
@@ -144,6 +144,9 @@ def test_the_preview_says_what_applying_does(database_url: str) -> None:
         assert said["moved"] == [d.model_dump(mode="json") for d in previewed[0].dates]
         reminded = session.exec(select(Outbox.text).where(col(Outbox.key).contains("recomputed"))).all()
         assert len(reminded) == 2 and all("载入后，受理审查期限由2027年2月" in text for text in reminded)
+        said_there = queries.timeline(session, late[1])[-1].said
+        assert said_there[0] == ("通知或者规则", ("测试〔2026〕1号",))
+        assert "受理审查期限" in str(said_there[1]) and "2027年2月16日" in str(said_there[1])
         assert session.get_one(Case, late[1]).nearest_due_on == date(2027, 2, 16)
     assert list(amendments.preview(amendment, database_url)) == []
 
@@ -205,6 +208,9 @@ def test_the_command_previews_and_applies(
     assert [case["case"] for case in said["cases"]] == [number] and said["applied"] is False
     assert cli.main(["law", "load", str(path), "--apply"]) == 0
     assert "变动的案件1件" in capsys.readouterr().out
+    lawbook.forget()  # as another process, which has loaded nothing
+    assert cli.main(["due", "ARL-30a", "--from", "2027-02-01", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["due_on"] == "2027-02-16"
     assert cli.main(["law", "load", str(path), "--apply"]) == 1
     assert "LAW-005" in capsys.readouterr().err
     path.write_text(NOTICE.replace("2027-01-31", "2027-01-29"), "utf-8")
@@ -213,3 +219,10 @@ def test_the_command_previews_and_applies(
     assert cli.main(["law", "load", str(tmp_path / "none.toml"), "--preview"]) == 1
     assert "没有找到文件" in capsys.readouterr().err
     assert cli.main(["law", "load", str(path)]) == 2
+    with database.reading(sqlite_url) as session:
+        kept = session.exec(select(Refusal).order_by(col(Refusal.id))).all()
+    assert [(r.act, r.code) for r in kept] == [
+        ("law load", "LAW-005"),
+        ("law load", "CALENDAR_WEEKDAY"),
+        ("law load", "LAW-001"),
+    ]

@@ -30,6 +30,7 @@ LAYERS = (
     },
     {
         *("commands", "queries", "paperwork", "staff", "sweep", "attendance"),
+        *("certificate", "dossier", "drafting"),
         *("amendments", "duplicates", "refiling", "refusals", "soundness"),
     },
     {"scenario", "demo"},

@@ -26,7 +26,7 @@ BEGINS = {2023: date(2026, 1, 5), 2017: date(2023, 1, 9)}
 NAMES = ("甲", "乙", "丙", "丁", "戊")
 RARE = {
     *(Act.CORRECT, Act.WITHDRAW, Act.DECLINE, Act.DISMISS_APPLICATION, Act.TERMINATE, Act.DEEM_ABANDONED),
-    *(Act.MEDIATE, Act.CLOSE, Act.ARCHIVE),
+    Act.MEDIATE,
 }
 USUAL = {
     *(Act.SERVE, Act.SEND_COPY, Act.REPLY, Act.HEAR_OPINIONS, Act.DECIDE, Act.ACCEPT, Act.RESUME),
@@ -50,9 +50,7 @@ class Walk:
     def __post_init__(self) -> None:
         self.table = procedure.table_of(self.of)
         self.today = BEGINS[self.regime]
-        self.case = CaseFile(
-            number="东复〔2026〕1号", procedure=self.of, calendar=calendars.load(), regime=self.regime
-        )
+        self.case = CaseFile(number="东复〔2026〕1号", procedure=self.of, calendar=calendars.load(), regime=self.regime)
 
     def do(self, act: Act, on: date, details: dict[str, Any], actor: Actor = ANYONE) -> Fact:
         """One act; raises its refusal."""
@@ -135,7 +133,9 @@ def _value(random: Random, annotation: Any, marks: list[Any], case: CaseFile | N
         if each := _for_each_party(random, inner, case, day):
             return each
         many = [_value(random, inner, marks, case, day) for _ in range(random.choice((1, 2, 2, 3)))]
-        return random.sample(NAMES, len(many)) if all(isinstance(each, str) and each in NAMES for each in many) else many
+        return (
+            random.sample(NAMES, len(many)) if all(isinstance(each, str) and each in NAMES for each in many) else many
+        )
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return some_details(random, annotation, case, day)
     for mark in marks:

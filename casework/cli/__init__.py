@@ -16,16 +16,21 @@ from casework.errors import CaseworkError
 
 COMMANDS: tuple[str, ...] = (
     "acts",
+    "certify",
     "check",
     "consequences",
     "diagram",
+    "documents",
+    "dossier",
     "due",
     "law",
+    "ledger",
     "play",
     "rebuild",
     "stats",
     "timeline",
     "up",
+    "verify",
     "whatif",
 )
 

@@ -56,7 +56,7 @@ def _supposed(args: argparse.Namespace) -> list[Supposition]:
         stopped = {"ground": ground, "reason": REASON, "both_agree": True}
         found.append(Supposition(act=Act.SUSPEND, on=interval.begins, details=stopped))
         if interval.ends:
-            found.append(Supposition(act=Act.RESUME, on=interval.ends, details={"reason": REASON}))
+            found.append(Supposition(act=Act.RESUME, on=interval.ends, details={"reason": REASON}, granted=True))
     return found
 
 

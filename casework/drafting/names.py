@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from casework.drafting.findings import Draft, Finding, around, error, plain
+from casework.drafting.findings import Draft, Finding, around, error, plain, warning
 from casework.vocabulary import PartyRole
 from documents import contexts
 
@@ -16,10 +16,11 @@ AFTER_A_NAME = "，。、；：（）《》“”称认不提请的于与及和�
 def register(draft: Draft) -> set[str]:
     """Every name that the case and the document's frame know."""
     found = {organ} if (organ := getattr(draft.context, "organ", "")) else set()
-    for party in draft.case.parties:
-        found |= {party.name, *party.agents, re.split("[，,]", party.representative)[0]}
+    for person in draft.case.parties:
+        found |= {person.name, *person.agents, re.split("[，,]", person.representative)[0]}
     if isinstance(draft.context, contexts.Decision):
-        found |= {person.name for party in draft.context.parties for person in (party, *party.agents)}
+        for party in draft.context.parties:
+            found |= {party.name, *(agent.name for agent in party.agents)}
         found |= set(draft.context.remedy.courts) if draft.context.remedy else set()
     found |= set(getattr(draft.context, "cc", ()))
     return {name for name in found if len(name) > 1}
@@ -36,7 +37,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             if (wrong, right) not in seen:
                 seen.add((wrong, right))
                 message = f"“{wrong}”与登记的名称“{right}”只差一两个字，同一名称应当写法一致"
-                yield error("DRF-101", message, around(text, start, len(wrong)))
+                report = error if distance(wrong, right) == 1 else warning
+                yield report("DRF-101", message, around(text, start, len(wrong)))
         yield from _roles(draft, text)
 
 

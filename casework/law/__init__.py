@@ -94,7 +94,7 @@ class Rule:
     at_least: int | None = None
     """The least number of people the article asks for."""
     at_most: int | None = None
-    """The greatest number of people the article allows."""
+    """The greatest number of people, or the greatest sum in yuan, the article allows."""
     lapses: bool = False
     """A right that simply lapses when it is not used (起诉期限): nobody is late."""
     accepts_on_receipt: bool = False
@@ -168,7 +168,7 @@ def use(rows: tuple[Rule, ...]) -> None:
     global _loaded
     if rows != _loaded:
         _loaded = rows
-        for remembered in (rules, _versions, applies):
+        for remembered in (rules, _versions, rule_under, applies):
             remembered.cache_clear()
 
 
@@ -196,6 +196,7 @@ def successor(row: Rule) -> Rule | None:
     return next((other for other in rules() if other.replaces == row.id), None)
 
 
+@cache
 def rule_under(rule_id: str, regime: int) -> Rule:
     """The rule as the law of that year has it: the row itself, or the predecessor it replaced.
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from casework.law.errors import LawDataBroken
 
@@ -68,7 +69,7 @@ def names() -> frozenset[str]:
 
 
 @cache
-def _data() -> dict[str, dict[str, list[str]] | list[dict[str, object]]]:  # type: ignore[misc]
+def _data() -> dict[str, Any]:
     try:
         return tomllib.loads(Path(__file__).with_name("articles.toml").read_text("utf-8"))
     except (OSError, tomllib.TOMLDecodeError) as error:
@@ -147,9 +148,10 @@ def governing(citation: Citation, on: date, regime: int) -> Statute | None:
     for statute in found:
         if statute.regime and str(statute.regime) in citation.version:
             return statute
-    if any(statute.regime for statute in found) and len(found) > 1:
+    if len(found) > 1 and any(statute.regime for statute in found):
         return next((statute for statute in found if statute.regime == regime), found[0])
-    return next((statute for statute in found if statute.covers(on)), found[-1])
+    # Before the oldest version that is counted another one was law, whose articles may be numbered otherwise.
+    return next((statute for statute in reversed(found) if statute.in_force_from <= on), None)
 
 
 def problem(citation: Citation, on: date, regime: int) -> str:
@@ -172,5 +174,5 @@ def problem(citation: Citation, on: date, regime: int) -> str:
     if citation.version and str(statute.regime) in citation.version:
         return "" if statute.regime == regime or statute.covers(on) else f"本案不适用{shown}的{citation.version}版本"
     if statute.regime != regime and not statute.covers(on):
-        return f"{shown}的这一版本（{statute.note}）在{on.isoformat()}不再有效或者尚未施行"
+        return f"{shown}的这一版本（{statute.note}）在{on.isoformat()}已不再有效"
     return ""

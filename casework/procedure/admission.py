@@ -1,5 +1,6 @@
 """受理与不予受理 (行政复议法 第三十条、第三十三条)."""
 
+from collections.abc import Callable
 from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -39,6 +40,8 @@ class Accept(Details):
 
     track: Track = Field(Track.ORDINARY, title="审理程序")
     simplified_case: SimplifiedCase | None = Field(None, title="适用简易程序的情形")
+    amount: int | None = Field(None, title="案件涉及款额（元）", ge=0)
+    all_agree: bool = Field(False, title="当事人各方同意适用简易程序")
     committee_triggers: tuple[CommitteeTrigger, ...] = Field((), title="应当提请委员会咨询的情形")
     checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
 
@@ -159,6 +162,27 @@ def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str
     return None
 
 
+@guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序", by_form=True)
+def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
+    """Each case of art 53 that the facts can speak for or against is checked against them."""
+    details, receipt = attempt.details, case.received().details
+    assert isinstance(details, Accept) and isinstance(receipt, Receive)
+    if details.track is not Track.SIMPLIFIED or details.simplified_case is None:
+        return None
+    item = law.item_under("simplified_cases", details.simplified_case, case.regime)
+    most = law.rule_under("ARL-53", case.regime).at_most
+    if "amount" in item.needs and details.amount is None:
+        return f"以“{item.label}”适用简易程序的，应当写明案件涉及款额"
+    if "amount" in item.needs and most is not None and (details.amount or 0) > most:
+        return f"案件涉及款额{details.amount}元，超过{most}元"
+    if "consent" in item.needs and not details.all_agree:
+        return "当事人各方没有同意适用简易程序"
+    scope = law.item_under("scope_items", receipt.scope_item, case.regime) if receipt.scope_item else None
+    if "information" in item.needs and scope and "information" not in scope.needs:
+        return f"本案的受案范围是“{scope.label}”，不是政府信息公开"
+    return None
+
+
 @guard("ARL-30", "ACC-010", "请逐项核查；有不符合的，办理不予受理", by_form=True)
 def every_condition_is_met(case: CaseFile, attempt: Attempt) -> str | None:
     """A checklist once begun is complete, and every condition on it is met."""
@@ -187,9 +211,14 @@ def the_checklist_agrees(case: CaseFile, attempt: Attempt) -> str | None:
     return f"核查结果与所填不符合的条件不一致：{'；'.join(labels)}"
 
 
+def _copy_due(track: Callable[[CaseFile, Fact], bool]) -> Callable[[CaseFile, Fact], bool]:
+    """Not so when the case comes back into trial and the respondent has the copy already."""
+    return lambda case, fact: track(case, fact) and case.find(Act.SEND_COPY) is None
+
+
 TRIAL_PERIODS = (
-    Opens(term="ARL-48a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
-    Opens(term="ARL-54a", start=lambda case, fact: accepted_on(case), when=is_simplified),
+    Opens(term="ARL-48a", start=lambda case, fact: accepted_on(case), when=_copy_due(is_ordinary)),
+    Opens(term="ARL-54a", start=lambda case, fact: accepted_on(case), when=_copy_due(is_simplified)),
     Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
     Opens(term="ARL-62b", start=lambda case, fact: accepted_on(case), when=is_simplified),
 )
@@ -223,6 +252,7 @@ STEPS: tuple[Step, ...] = (
             not_barred_by_an_earlier_withdrawal,
             simplified_exists_in_this_law,
             simplified_only_in_the_cases_of_the_law,
+            the_simplified_case_holds,
             every_condition_is_met,
         ),
         closes=(*REVIEW, "ARL-31a"),

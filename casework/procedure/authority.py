@@ -62,6 +62,10 @@ class ByAgent(Details):
     power: ClassVar[str] = "general"
     by_agent: str = Field("", title="由代理人办理的，代理人姓名", max_length=200)
 
+    def powers_needed(self) -> tuple[str, ...]:
+        """What the power of attorney must say; a general one is enough for the rest."""
+        return () if self.power == "general" else (self.power,)
+
 
 class OnBehalf(ByAgent):
     """An act of the applicants that a representative may do only with their consent (第十五条第二款)."""
@@ -130,12 +134,16 @@ def the_agent_is_authorised(case: CaseFile, attempt: Attempt) -> str | None:
     own = [mandate for mandate in mandates(case) if mandate.agent == details.by_agent]
     if not own:
         return f"没有登记{details.by_agent}的授权委托书"
+    standing = {party.key for party in case.participants()}
+    own = [mandate for mandate in own if mandate.principal in standing]
+    if not own:
+        return f"{details.by_agent}的委托人已由他人承受，应当由承受人重新委托"
     valid = [mandate for mandate in own if mandate.covers(attempt.on)]
     if not valid:
         return f"{zh_date(attempt.on)}不在{details.by_agent}的委托期限之内"
-    if details.power == "general" or any(details.power in mandate.powers for mandate in valid):
-        return None
-    return f"{details.by_agent}的代理权限不含“{law.item('agent_powers', details.power).label}”"
+    held = {power for mandate in valid for power in mandate.powers}
+    missing = [law.item("agent_powers", power).label for power in details.powers_needed() if power not in held]
+    return f"{details.by_agent}的代理权限不含“{'”“'.join(missing)}”" if missing else None
 
 
 @guard("ARL-15-2", "REP-003", "请先取得被代表的申请人同意，或者由申请人本人办理", by_form=True)

@@ -9,7 +9,7 @@ from casework.casefile import CaseFile, Clock, Details, Fact, Service
 from casework.procedure.duties import Duty, open_obligations
 from casework.procedure.ending import final_document
 from casework.procedure.fields import AnyParty, Count, Text
-from casework.procedure.filing import OFFICE, Receive
+from casework.procedure.filing import OFFICE, PROMISE, Receive
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.procedure.trial import OPEN_STATES
 from casework.vocabulary import Act, DocumentKind, PartyRole, Role, ServiceMethod, State, Track, zh_date
@@ -343,6 +343,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-75",
         who=OFFICE,
         guards=(every_duty_is_performed, the_superiors_were_told, the_decision_was_published),
+        closes=(PROMISE,),
     ),
     *rows(State.COMPLIANCE, act=Act.ARCHIVE, basis="", who=OFFICE, details=Archive),
     *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),

@@ -37,7 +37,9 @@ DUTY_OF = {
 LADDER = (Act.PRESS_FOR_PERFORMANCE, Act.ORDER_PERFORMANCE, Act.TALK_WITH_HEAD, Act.CRITICISE)
 """What may be done about a duty not met, mildest first (第七十七条第二款)."""
 BY_ORDER = (Duty.DECISION, Duty.MEDIATION, Duty.OPINION)
-"""第七十七条 lets the organ order and censure for these only; the others are pressed for."""
+"""第七十七条 lets the organ order and censure for these only."""
+BY_WORD = (Duty.RECOMMENDATION, Duty.ENFORCEMENT)
+"""What the office can only press for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,7 +75,7 @@ class Obligation:
         if self.duty is Duty.PUBLICATION:
             return Act.PUBLISH
         taken = {step.act for step in self.steps}
-        rungs = LADDER if self.duty in BY_ORDER else LADDER[:1]
+        rungs = LADDER if self.duty in BY_ORDER else LADDER[:1] if self.duty in BY_WORD else ()
         left = [act for act in rungs if act not in taken]
         # An order sets a new day; until that has passed the duty is not late again, but talks may follow the order.
         return left[0] if left and self.days_late(today) else None

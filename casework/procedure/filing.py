@@ -17,6 +17,9 @@ REVIEW = ("ARL-30a", "ARL-31c")
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 
+PROMISE = "VIS-1"
+"""What was promised at the counter; it lasts no longer than the case."""
+
 ACCEPTANCES = (Act.ACCEPT, Act.DEEM_ACCEPTED, Act.ACCEPT_AS_ORDERED)
 """The acts by which a case comes into trial."""
 
@@ -112,6 +115,9 @@ class Withdraw(OnBehalf):
     settled: bool = Field(False, title="当事人已达成和解")
     settlement: str = Field("", title="和解内容", max_length=4000)
     settlement_lawful: bool = Field(False, title="已审查：和解内容不违法，不损害国家利益、社会公共利益和他人合法权益")
+
+    def powers_needed(self) -> tuple[str, ...]:
+        return ("withdraw", "settle") if self.settled else ("withdraw",)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         before_acceptance = case.find(*ACCEPTANCES) is None
@@ -322,7 +328,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=Abandon,
         guards=(the_supplement_period_is_over,),
-        closes=("ARL-31b",),
+        closes=("ARL-31b", PROMISE),
     ),
     *rows(
         State.RECEIVED,
@@ -333,6 +339,6 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=Withdraw,
         guards=(the_withdrawal_is_voluntary, the_settlement_is_lawful, *AUTHORITY),
-        closes=(*REVIEW, "ARL-31a", "ARL-31b"),
+        closes=(*REVIEW, "ARL-31a", "ARL-31b", PROMISE),
     ),
 )

@@ -100,11 +100,12 @@ def effective(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:
     """The case after these facts. ActNotAllowed when the procedure table does not carry them."""
-    counted = effective(facts)
+    recorded = tuple(facts)
+    counted = effective(recorded)
     case = CaseFile(number=number, procedure=procedure, calendar=calendar, regime=regime_of(counted))
     for fact in counted:
         case = advance(table, case, fact)
-    return case
+    return case.with_(version=recorded[-1].seq) if recorded else case
 
 
 def regime_of(facts: tuple[Fact, ...]) -> int:

@@ -136,6 +136,15 @@ def a_requested_stay_names_who_asked(case: CaseFile, attempt: Attempt) -> str | 
     return None
 
 
+@guard("ARL-42", "STY-003", "请选择提出申请的申请人或者第三人", by_form=True)
+def a_claimant_asked(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, RefuseStay)
+    party = case.party(details.requested_by)
+    asked = party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
+    return None if asked else "所选的不是本案的申请人、第三人"
+
+
 @guard("ARL-42", "STY-002", "情况变化的，请更正原登记", by_form=True)
 def not_stayed_already(case: CaseFile, attempt: Attempt) -> str | None:
     for fact in case.all(Act.STAY):
@@ -231,6 +240,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-42",
         who=(Role.HANDLER, Role.REVIEWER),
         details=RefuseStay,
+        guards=(a_claimant_asked,),
         calls=(Calls(kind=DocumentKind.STAY_REFUSAL, to=requester),),
     ),
     *rows(

@@ -9,7 +9,7 @@ from pydantic import Field
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.authority import ByAgent, the_agent_is_authorised
-from casework.procedure.fields import ClaimantKey, Name, NormativeKind, OrganKey, PartyDetails, ReviewResult, Text
+from casework.procedure.fields import ApplicantKey, Name, NormativeKind, OrganKey, PartyDetails, ReviewResult, Text
 from casework.procedure.filing import OFFICE, new_party
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows
 from casework.procedure.trial import IN_TRIAL
@@ -21,7 +21,7 @@ REVIEW_TERMS = ("ARL-56a", "ARL-56b", "ARL-58a", "ARL-58b", "ARL-60")
 class RequestReview(ByAgent):
     """一并提出附带审查申请."""
 
-    applicant: ClaimantKey = Field(title="申请人")
+    applicant: ApplicantKey = Field(title="申请人")
     document: Name = Field(title="规范性文件")
     kind: NormativeKind = Field(title="规范性文件的种类")
     clauses: Text = Field(title="请求审查的条款")
@@ -115,6 +115,14 @@ def the_organ_if_stopped(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 # ---- guards
 
 
+@guard("ARL-13", "REV-009", "请选择本案的申请人；行政行为的依据可以依职权审查", by_form=True)
+def an_applicant_asks(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, RequestReview)
+    asked = case.party(details.applicant) in case.parties_as(PartyRole.APPLICANT)
+    return None if asked else "附带审查应当由申请人提出"
+
+
 @guard("ARL-56a", "REV-001", "请先启动附带审查；已经启动的，核对所选机关", by_form=True)
 def the_review_is_open(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
@@ -189,7 +197,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-13",
         who=OFFICE,
         details=RequestReview,
-        guards=(the_agent_is_authorised,),
+        guards=(an_applicant_asks, the_agent_is_authorised),
     ),
     *rows(
         *IN_TRIAL,

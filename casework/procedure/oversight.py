@@ -93,6 +93,12 @@ class Visit(Details):
     findings: Text = Field(title="回访情况")
 
 
+def the_person_urged(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Where the acting organ enforces, it urges and applies itself."""
+    assert isinstance(fact.details, Enforce)
+    return () if fact.details.enforcer is Enforcer.ACTING_ORGAN else (fact.details.party,)
+
+
 def the_court(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     assert isinstance(fact.details, Enforce)
     return key_of(case, fact.details.court) if fact.details.enforcer is Enforcer.COURT else ()
@@ -178,6 +184,7 @@ STEPS: tuple[Step, ...] = (
         who=(Role.APPROVER,),
         details=Criticise,
         guards=(a_duty_is_open, the_party_owes_something, late_or_ordered),
+        calls=(Calls(kind=DocumentKind.CENSURE, to=lambda case, fact: (the_party(case, fact),)),),
     ),
     *rows(
         State.COMPLIANCE,
@@ -193,7 +200,10 @@ STEPS: tuple[Step, ...] = (
                 fill=lambda case, fact: {"length": getattr(fact.details, "days")},  # noqa: B009
             ),
         ),
-        calls=(Calls(kind=DocumentKind.ENFORCEMENT_REQUEST, to=the_court),),
+        calls=(
+            Calls(kind=DocumentKind.DEMAND, to=the_person_urged),
+            Calls(kind=DocumentKind.ENFORCEMENT_REQUEST, to=the_court),
+        ),
     ),
     *rows(
         *OPEN_STATES,

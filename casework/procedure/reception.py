@@ -4,11 +4,11 @@ from datetime import date
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.admission import ACCEPTANCE_NOTICE, TRIAL_PERIODS
 from casework.procedure.fields import Name, ReceptionPurpose, Text
-from casework.procedure.filing import OFFICE
-from casework.procedure.table import Attempt, Step, guard, rows
+from casework.procedure.filing import OFFICE, PROMISE
+from casework.procedure.table import Attempt, Closes, Opens, Step, guard, rows
 from casework.procedure.trial import OPEN_STATES
 from casework.vocabulary import Act, Ending, Role, State, zh_date
 
@@ -21,6 +21,13 @@ class RecordVisit(Details):
     matter: Text = Field(title="接待情况")
     promised: str = Field("", title="答应办理的事项", max_length=1000)
     promised_by: date | None = Field(None, title="答应办结的日期")
+
+
+class KeepPromise(Details):
+    """What was promised at a visit is done."""
+
+    visit: int = Field(title="接待登记的序号", ge=1)
+    content: Text = Field(title="办理情况")
 
 
 class MediateEarly(Details):
@@ -54,6 +61,29 @@ def a_promise_says_what_and_when(case: CaseFile, attempt: Attempt) -> str | None
     return None
 
 
+@guard("VIS-1", "VIS-003", "请核对时间线中接待登记的序号", by_form=True)
+def the_promise_is_open(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, KeepPromise)
+    if any(clock.term == PROMISE and clock.opened_seq == details.visit for clock in case.open_clocks()):
+        return None
+    return f"第{details.visit}项登记没有尚待办理的承诺"
+
+
+def promised(case: CaseFile, fact: Fact) -> bool:
+    assert isinstance(fact.details, RecordVisit)
+    return fact.details.promised_by is not None and fact.details.promised_by > fact.on
+
+
+def _days_promised(case: CaseFile, fact: Fact) -> dict[str, object]:
+    assert isinstance(fact.details, RecordVisit) and fact.details.promised_by
+    return {"length": (fact.details.promised_by - fact.on).days}
+
+
+def of_the_visit(case: CaseFile, fact: Fact, clock: Clock) -> bool:
+    return isinstance(fact.details, KeepPromise) and clock.opened_seq == fact.details.visit
+
+
 @guard("ARL-05-2", "VIS-002", "申请人不愿调解的，请依法审查受理", by_form=True)
 def mediation_is_wanted(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
@@ -79,6 +109,17 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=RecordVisit,
         guards=(a_promise_says_what_and_when,),
+        opens=(Opens(term=PROMISE, when=promised, fill=_days_promised),),
+    ),
+    *rows(
+        *OPEN_STATES,
+        act=Act.KEEP_PROMISE,
+        basis="VIS-1",
+        any_day=True,
+        who=OFFICE,
+        details=KeepPromise,
+        guards=(the_promise_is_open,),
+        closes=(Closes(term=PROMISE, only=of_the_visit),),
     ),
     *rows(
         State.RECEIVED,

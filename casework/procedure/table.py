@@ -169,10 +169,13 @@ def advance(table: Table, case: CaseFile, fact: Fact) -> CaseFile:
     if step is None:
         raise ActNotAllowed(f"案件现为“{case.state.label}”，不能“{fact.act.label}”")
     case = fact.details.take_effect(case, fact)
-    case = case.with_(facts=(*case.facts, fact))
-    case = case.with_(clocks=_started(step, _ended(step, case, fact), fact))
+    case = case.with_(facts=(*case.facts, fact), version=fact.seq)
+    # Copies are made only where something changes: every recomputation of every case comes through here.
+    case = _ended(step, case, fact) if step.closes else case
+    if started := _started(step, case, fact) if step.opens else ():
+        case = case.with_(clocks=(*case.clocks, *started))
     papers = [Paper(kind=call.kind, addressee=key, seq=fact.seq) for call in step.calls for key in call.to(case, fact)]
-    case = case.with_(papers=(*case.papers, *papers))
+    case = case.with_(papers=(*case.papers, *papers)) if papers else case
     target = step.target.choose(case, fact) if isinstance(step.target, Fork) else step.target
     return case if target is case.state else case.with_(state=target, state_since=fact.on)
 
@@ -209,4 +212,4 @@ def _started(step: Step, case: CaseFile, fact: Fact) -> tuple[Clock, ...]:
             )
             for key in ((about,) if isinstance(about, str) else about)
         ]
-    return (*case.clocks, *started)
+    return tuple(started)

@@ -32,7 +32,7 @@ from casework.procedure.filing import (
     the_withdrawal_is_voluntary,
 )
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Post, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
 
@@ -96,6 +96,10 @@ class Presence(BaseModel):
 
     respondent: RespondentKey = Field(title="被申请人")
     head_attended: bool = Field(title="负责人参加")
+    official: str = Field("", title="参加的负责人姓名", max_length=100)
+    title: str = Field("", title="职务", max_length=100)
+    post: Post | None = Field(None, title="负责人类别")
+    spoke: bool = Field(False, title="负责人发言")
     explanation: str = Field("", title="不能参加的说明", max_length=1000)
     staff: tuple[Name, ...] = Field((), title="委托的工作人员")
 

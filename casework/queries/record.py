@@ -217,7 +217,6 @@ def main_clock(lines: Iterable[ClockLine]) -> ClockLine | None:
 
 def documents(session: Session, case: CaseFile) -> tuple[PaperLine, ...]:
     """The documents the acts of the case called for, in that order."""
-    newest = case.facts[-1].seq if case.facts else 0
     rows = session.exec(
         select(Document).where(col(Document.case_number) == case.number).order_by(col(Document.seq), col(Document.id))
     )
@@ -229,7 +228,7 @@ def documents(session: Session, case: CaseFile) -> tuple[PaperLine, ...]:
             )
         )
     }
-    return tuple(_paper_line(row, case, failed.get(row.id, "")) for row in rows if row.seq <= newest)
+    return tuple(_paper_line(row, case, failed.get(row.id, "")) for row in rows if row.seq <= case.version)
 
 
 def _paper_line(row: Document, case: CaseFile, error: str) -> PaperLine:

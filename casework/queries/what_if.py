@@ -10,13 +10,14 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework import commands, procedure
+from casework import clock, commands, procedure
 from casework.casefile import CaseFile, Clock, Fact
 from casework.commands import Actor
 from casework.errors import NoSuchCase
 from casework.law import calendar as calendars
 from casework.office import normal_number
 from casework.periods import Due
+from casework.procedure.fields import parse
 from casework.tables import Case
 from casework.vocabulary import Act, Procedure, Role
 
@@ -25,11 +26,13 @@ _ANYBODY = Actor(login="假设", roles=frozenset(Role))
 
 @dataclass(frozen=True, kw_only=True)
 class Supposition:
-    """An act that is only supposed."""
+    """An act that is only supposed. `granted`: what the act needs is supposed with it, so its guards are not asked
+    (a suspension ends when its reason is gone, whatever that takes)."""
 
     act: Act
     on: date
     details: dict[str, Any]
+    granted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,18 +62,21 @@ def what_if(session: Session, number: str, supposed: Sequence[Supposition], toda
 
 def _played(case: CaseFile, facts: list[Fact], supposed: Sequence[Supposition], today: date) -> CaseFile:
     for each in sorted(supposed, key=lambda each: each.on):
-        fact = commands.admissible(
-            case,
-            each.act,
-            seq=len(facts) + 1,
-            actor=_ANYBODY,
-            on=each.on,
-            today=max(today, each.on),
-            details=each.details,
-        )
+        fact = _fact(case, each, len(facts) + 1, max(today, each.on))
         facts = [*facts, fact]
         case = procedure.fold(case.number, case.procedure, facts, case.calendar)
     return case
+
+
+def _fact(case: CaseFile, supposed: Supposition, seq: int, today: date) -> Fact:
+    if not supposed.granted:
+        return commands.admissible(
+            case, supposed.act, seq=seq, actor=_ANYBODY, on=supposed.on, today=today, details=supposed.details
+        )
+    details = parse(procedure.step_for(case, supposed.act).details, supposed.details)
+    return Fact(
+        seq=seq, act=supposed.act, on=supposed.on, recorded_at=clock.now(), actor=_ANYBODY.login, details=details
+    )
 
 
 def _shifts(before: CaseFile, after: CaseFile) -> list[Shift]:

@@ -7,14 +7,8 @@ from documents.catalogue.kinds import Series as Series
 from documents.catalogue.kinds import Service as Service
 from documents.errors import UnknownKind
 
-_GROUPS = (admission, trial, decision, compliance, file)
-KINDS = {
-    kind.id: kind
-    for kind in (
-        *sorted((kind for group in _GROUPS for kind in group.KINDS), key=lambda kind: kind.id),
-        *court.KINDS,
-    )
-}
+_RECONSIDERATION = (*admission.KINDS, *trial.KINDS, *decision.KINDS, *compliance.KINDS, *file.KINDS)
+KINDS = {kind.id: kind for kind in (*sorted(_RECONSIDERATION, key=lambda kind: kind.id), *court.KINDS)}
 """In the order of the document list, reconsideration before litigation."""
 
 

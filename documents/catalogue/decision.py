@@ -13,7 +13,7 @@ KINDS = (
         basis=("ARL-59",),
         service=Service.SERVED,
         series=Series.CASE,
-        type_code="规停",
+        type_code="停条",
     ),
     Kind(
         id="D-35",

@@ -36,12 +36,12 @@ from documents.samples.case import (
     LAW,
     LITIGATION,
     MAKER,
+    NORM,
     NOTICE,
     OFFICE,
     ORGAN,
     RECEIVED,
     RESPONDENT,
-    RESPONDENT_PARTY,
     SHEET,
     number,
 )
@@ -201,7 +201,7 @@ SAMPLES: dict[str, Paper] = {
         accepted_on=ACCEPTED,
         procedure="普通程序",
         reply_period="十个工作日",
-        reviewed_documents=("《东湖区食品摊店监督管理办法》（东政规〔2023〕4号）第八条",),
+        reviewed_documents=(f"{NORM}第八条",),
         attachments=("行政复议申请书副本", "申请人提交的证据材料"),
         basis=ReplyBasis(
             reply=f"{LAW}第四十八条",

@@ -1,0 +1,120 @@
+"""No stuck case: what the nightly look finds, whom it tells, and the one step that puts it right."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from casework import cli, commands, database, soundness
+from casework.procedure.invariant import Flaw
+from casework.tables import Case, Deadline, Notice, Staff
+from casework.vocabulary import Act, Role
+from flows.nightly_check import nightly_check
+from tests.offices import ANYONE, CLERK, REVIEWER, done, opened
+
+TODAY = date(2026, 3, 12)
+
+
+def employ(url: str, login: str, *roles: Role, until: date | None = None) -> None:
+    with database.transaction(url) as session:
+        session.add(
+            Staff(
+                login=login,
+                name=login.upper(),
+                roles=",".join(roles),
+                password_hash="",
+                valid_from=date(2020, 1, 1),
+                valid_until=until,
+            )
+        )
+
+
+def flaws(url: str) -> list[tuple[str, Flaw]]:
+    return [(found.case, found.violation.flaw) for found in soundness.look(TODAY, url=url)]
+
+
+def accepted(url: str) -> str:
+    number = opened(url)
+    done(url, number, Act.ACCEPT, "2026-03-05")
+    return number
+
+
+def test_a_case_in_good_order_is_not_spoken_of(sqlite_url: str) -> None:
+    opened(sqlite_url, "2026-03-02")
+    assert flaws(sqlite_url) == []
+
+
+def test_a_case_in_trial_without_a_handler_is_found_and_given_one(sqlite_url: str) -> None:
+    number = accepted(sqlite_url)
+    assert flaws(sqlite_url) == [(number, Flaw.NO_OWNER)]
+    employ(sqlite_url, "liuyang", Role.HANDLER)
+    employ(sqlite_url, "sunmin", Role.HANDLER)
+    busy = opened(sqlite_url, "2026-03-03", act_number="2")
+    done(sqlite_url, busy, Act.ASSIGN, "2026-03-03", actor=CLERK, handler="liuyang")
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=REVIEWER)
+    assert found.repaired and flaws(sqlite_url) == []
+    with database.reading(sqlite_url) as session:
+        assert session.get_one(Case, number).handler == "sunmin"
+        assert commands.facts_of(session, number)[-1].actor == REVIEWER.login
+
+
+def test_a_handler_whose_account_has_ended_is_found(sqlite_url: str) -> None:
+    number = accepted(sqlite_url)
+    done(sqlite_url, number, Act.ASSIGN, "2026-03-05", handler="liuyang")
+    employ(sqlite_url, "liuyang", Role.HANDLER, until=date(2026, 3, 10))
+    assert flaws(sqlite_url) == [(number, Flaw.OWNER_GONE)]
+
+
+def test_lost_and_altered_rows_are_written_again(database_url: str) -> None:
+    number = opened(database_url)
+    with database.transaction(database_url) as session:
+        session.delete(session.exec(select(Deadline)).first())
+        session.get_one(Case, number).nearest_due_on = None
+    assert flaws(database_url) == [(number, Flaw.TABLES_DIFFER)]
+    (found,) = soundness.look(TODAY, url=database_url, repair_as=ANYONE)
+    assert found.repaired and flaws(database_url) == []
+
+
+def test_what_needs_judgment_is_left_to_a_person(sqlite_url: str) -> None:
+    number = opened(sqlite_url)
+    with database.transaction(sqlite_url) as session:
+        session.get_one(Case, number).head = "0" * 64
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=ANYONE)
+    assert found.violation.flaw is Flaw.CHAIN_BROKEN and not found.repaired
+
+
+def test_the_command_says_what_it_found_and_repairs_in_an_officers_name(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+    assert cli.main(["check"]) == 0
+    number = accepted(sqlite_url)
+    employ(sqlite_url, "liuyang", Role.HANDLER)
+    employ(sqlite_url, "zhoujian", Role.REVIEWER)
+    assert cli.main(["check", "--json"]) == 1
+    out = capsys.readouterr().out
+    (found,) = json.loads(out[out.index("{") :])["violations"]
+    assert (found["case"], found["flaw"], found["automatic"]) == (number, "no_owner", True)
+    assert cli.main(["check", "--repair", "nobody"]) == 1
+    assert "ACT-003" in capsys.readouterr().err
+    assert cli.main(["check", "--repair", "zhoujian"]) == 0
+    assert "已补救" in capsys.readouterr().out
+
+
+def test_the_night_tells_each_once_who_can_put_it_right(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+    number = accepted(sqlite_url)
+    employ(sqlite_url, "zhoujian", Role.REVIEWER)
+    employ(sqlite_url, "admin", Role.ADMINISTRATOR)
+    with database.transaction(sqlite_url) as session:
+        session.get_one(Case, number).nearest_label = "改过"
+    for _ in range(2):
+        nightly_check.fn()
+    with database.reading(sqlite_url) as session:
+        told = {notice.recipient: notice.text for notice in session.exec(select(Notice))}
+        assert len(session.exec(select(Notice)).all()) == 2
+    assert "没有承办人" in told["zhoujian"] and "指定承办人" in told["zhoujian"]
+    assert "各表与登记不符" in told["admin"]
