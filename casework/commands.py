@@ -7,10 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from casework import chain, clock, duplicates, law, privacy, procedure, projection, refiling
+from casework import chain, clock, duplicates, law, numbering, privacy, procedure, projection, refiling
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
 from casework.law import calendar as calendars
@@ -18,7 +17,7 @@ from casework.office import normal_number, office
 from casework.procedure.fields import check_choices, parse
 from casework.procedure.history import Correct, regime_of
 from casework.procedure.table import Attempt, Step
-from casework.tables import Case, Counter, Document, FactRow, Outbox
+from casework.tables import Case, Document, FactRow, Outbox
 from casework.vocabulary import Act, Procedure, Promise, Role, State, zh_date
 
 

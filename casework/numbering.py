@@ -68,7 +68,8 @@ def policy(kind: DocumentKind) -> Series:
         return usual
     if chosen not in POLICIES:
         raise UnknownPolicy(
-            f"office.toml 中{kind.value}的编号方式“{chosen}”不正确", instead="请写 case（沿用案件序号）或者 own（逐年编号）"
+            f"office.toml 中{kind.value}的编号方式“{chosen}”不正确",
+            instead="请写 case（沿用案件序号）或者 own（逐年编号）",
         )
     return POLICIES[chosen]
 
@@ -113,7 +114,9 @@ def carry_on(session: Session, kind: DocumentKind, year: int, last: int) -> Seri
     `NumberSetBack` below a number that was given here, `NoSeries` for a kind without a series of its own.
     """
     if policy(kind) is not Series.OWN:
-        raise NoSeries(f"“{kind.label}”不按文种逐年编号", instead="需要逐年编号的，请先在 office.toml 的 [series] 中写明 own")
+        raise NoSeries(
+            f"“{kind.label}”不按文种逐年编号", instead="需要逐年编号的，请先在 office.toml 的 [series] 中写明 own"
+        )
     series = hold(session, kind.value, year)
     if last < series.last:
         raise NumberSetBack(

@@ -54,7 +54,7 @@ def paper(session: Session, number: str, kind: DocumentKind) -> contexts.Paper:
 
 def test_every_document_with_a_template_has_a_context_and_nothing_else_has() -> None:
     assert set(paperwork.CONTEXTS) == WITH_TEMPLATE and {kind.value for kind in WITH_TEMPLATE} <= set(KINDS)
-    assert all(DocumentKind(kind.id).label == kind.name for kind in KINDS.values())
+    assert all(KINDS[kind.value].name == kind.label for kind in DocumentKind)
 
 
 def test_the_acceptance_notice_states_the_period_of_its_own_day(session: Session) -> None:
