@@ -165,8 +165,9 @@ def admissible(
 ) -> Fact:
     """The fact this act would be, with its private numbers sealed; raises the refusal when it is not lawful."""
     step = procedure.step_for(case, act)
-    if not actor.roles & set(step.who):
-        who = "、".join(role.label for role in step.who)
+    may = procedure.who_may(case, step)
+    if not actor.roles & set(may):
+        who = "、".join(role.label for role in may)
         raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step), instead=f"请转交{who}")
     given = details if isinstance(details, Details) else parse(step.details, details or {})
     fact = Fact(seq=seq, act=act, on=on, recorded_at=clock.now(), actor=actor.login, details=given)
@@ -176,7 +177,7 @@ def admissible(
     check_day(case, step, on, today)
     check_choices(given, case.regime)
     _check_sight(case, given, actor)
-    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login, roles=actor.roles))
+    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
     return replace(fact, details=privacy.seal(given))
 
 

@@ -78,15 +78,25 @@ def _set_state(run_id: UUID, state: dict[str, str], *, force: bool = False) -> b
     return bool(answer) and answer["status"] == "ACCEPT"
 
 
+_deployments: dict[str, str] = {}
+
+
 def create(deployment: str, number: str, generation: int, stage: str) -> FlowRun | None:
-    """The run of a case, claimed; the same one when it is asked for again. None when there is no such deployment."""
-    found = ask("GET", f"/deployments/name/{deployment}")
-    made = found and ask(
+    """The scheduled run of a case; the same one when it is asked for again. None when there is no such deployment."""
+    if deployment not in _deployments:
+        found = ask("GET", f"/deployments/name/{deployment}")
+        if not found:
+            return None
+        _deployments[deployment] = found["id"]
+    made = ask(
         "POST",
-        f"/deployments/{found['id']}/create_flow_run",
+        f"/deployments/{_deployments[deployment]}/create_flow_run",
         name=number,
         parameters={"number": number},
         tags=[stage],
         idempotency_key=f"case-{number}-g{generation}",
     )
-    return FlowRun.model_validate(made) if made else None
+    if made:
+        return FlowRun.model_validate(made)
+    _deployments.pop(deployment, None)  # it was deleted, and another may have its name by now
+    return None

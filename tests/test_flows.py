@@ -1,12 +1,14 @@
 """Cases carried by a real worker through a real Prefect server, on both databases."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
-from sqlmodel import col
+from sqlmodel import col, select
 
 from casework import database
 from casework.commands import Actor
@@ -15,15 +17,7 @@ from casework.tables import Document, FactRow, FlowRun, Notice, Outbox
 from casework.vocabulary import Act, Promise, Role
 from flows import reconcile
 from tests.conftest import PREFECT_PORT
-from tests.flows_support import (
-    NAMES,
-    TODAY,
-    Office,
-    PrefectServer,
-    an_office,
-    in_prefects_database,
-    until,
-)
+from tests.flows_support import NAMES, TODAY, Office, an_office, in_prefects_database, until
 from tests.flows_support import PrefectServer as Server
 
 pytestmark = pytest.mark.xdist_group("flows")
@@ -34,7 +28,7 @@ HEAD = Actor(login="boss", roles=frozenset({Role.APPROVER, Role.REVIEWER}))
 @pytest.fixture(scope="module")
 def prefect(prefect_server: Any) -> Server:
     """The Prefect server with our flows deployed from prefect.yaml, without a prompt."""
-    server = PrefectServer(home=prefect_server.home, port=PREFECT_PORT, process=prefect_server.process)
+    server = Server(home=prefect_server.home, port=PREFECT_PORT, process=prefect_server.process)
     server.deploy()
     for name in ("deadline-sweep", "reconcile"):
         server.schedule(name, "pause")
@@ -234,8 +228,6 @@ def test_a_promise_that_goes_on_failing_is_told_and_tried_less_and_less(small_of
 
 
 def _promises(number: str) -> Any:
-    from sqlmodel import select
-
     return select(Outbox).where(col(Outbox.case_number) == number, col(Outbox.promise) == Promise.DOCUMENT.value)
 
 
@@ -243,7 +235,7 @@ def test_reminders_reach_the_handler_once(office: Office) -> None:
     number = office.receive()
     office.do(number, Act.ASSIGN, TODAY, actor=HEAD, handler="liu")
     for _ in range(2):
-        office.prefect.ask(f"/deployments/{deployment(office, 'deadline-sweep')}/create_flow_run")
+        office.prefect.ask(f"/deployments/{deployment(office.prefect, 'deadline-sweep')}/create_flow_run")
     until(lambda: office.notices("liu"))
     until(lambda: not [run for run in office.prefect.runs() if run["state"]["type"] in ("PENDING", "RUNNING")])
     office.wait_until_idle()
@@ -253,8 +245,8 @@ def test_reminders_reach_the_handler_once(office: Office) -> None:
     assert office.is_sound()
 
 
-def deployment(office: Office, name: str) -> str:
-    (found,) = office.prefect.ask("/deployments/filter", deployments={"name": {"any_": [name]}})
+def deployment(prefect: Server, name: str) -> str:
+    (found,) = prefect.ask("/deployments/filter", deployments={"name": {"any_": [name]}})
     return str(found["id"])
 
 
@@ -276,6 +268,24 @@ def test_prefects_server_imports_with_our_fastapi() -> None:
     from prefect.server.api.server import create_app
 
     assert create_app
+
+
+def test_prefect_on_sqlite_takes_many_writers_at_once(prefect: Server) -> None:
+    """Without flows/one_writer.py most of these are answered 503, and within seconds the server stands still."""
+    prefect.clear()
+    path = f"{prefect.api}/deployments/{deployment(prefect, 'reconsideration')}/create_flow_run"
+
+    def create_and_claim(number: int) -> list[int]:
+        login = tuple(prefect.login.split(":"))
+        with httpx.Client(auth=login, timeout=30, trust_env=False) as client:
+            made = client.post(path, json={"parameters": {"number": f"{number}"}, "state": {"type": "PAUSED"}})
+            run = f"{prefect.api}/flow_runs/{made.json().get('id')}"
+            claimed = client.post(f"{run}/set_state", json={"state": {"type": "CANCELLED"}, "force": True})
+            return [made.status_code, claimed.status_code, client.delete(run).status_code]
+
+    with ThreadPoolExecutor(8) as writers:
+        answers = {status for statuses in writers.map(create_and_claim, range(40)) for status in statuses}
+    assert answers <= {200, 201, 204}
 
 
 def test_a_run_resumed_on_prefects_page_does_nothing_twice(small_office: Office) -> None:
@@ -302,7 +312,7 @@ def test_the_reconciler_repairs_what_happened_to_the_runs(office: Office, monkey
         f"/flow_runs/{case_runs(office, failed)[0]['id']}/set_state", state={"type": "CRASHED"}, force=True
     )
     office.prefect.ask(
-        f"/deployments/{deployment(office, 'reconsideration')}/create_flow_run",
+        f"/deployments/{deployment(office.prefect, 'reconsideration')}/create_flow_run",
         name=doubled, parameters={"number": doubled}, state={"type": "PAUSED", "name": "Suspended"},
     )  # fmt: skip
     monkeypatch.setattr(reconcile, "STALE", reconcile.STALE * 0)

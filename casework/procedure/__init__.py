@@ -115,6 +115,12 @@ def _where_lawful(case: CaseFile, act: Act) -> str:
     return ""
 
 
+def who_may(case: CaseFile, step: Step) -> tuple[Role, ...]:
+    """The roles that may do this in this case; where the row says so, the approver the governing law names."""
+    extension = law.rule_under(step.approved_under, case.regime).extension if step.approved_under else None
+    return (Role(extension.role),) if extension else step.who
+
+
 def check(case: CaseFile, step: Step, attempt: Attempt) -> None:
     """Raise the refusal of the first guard that does not hold."""
     for condition in step.guards:

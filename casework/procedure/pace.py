@@ -145,14 +145,6 @@ def not_extended_before(case: CaseFile, attempt: Attempt) -> str | None:
     return f"本案已于{zh_date(earlier.on)}延长审理期限" if earlier else None
 
 
-@guard("ARL-62a", "EXT-003", "请由有权批准的负责人办理", by_form=True)
-def approved_by_the_right_head(case: CaseFile, attempt: Attempt) -> str | None:
-    extension = law.rule_under("ARL-62a", case.regime).extension
-    if extension is None or Role(extension.role) in attempt.roles:
-        return None
-    return f"延长审理期限须由{extension.approver}批准"
-
-
 @guard("ARL-62a", "EXTENSION_GT_30", "请减少延长日数", by_form=True)
 def within_the_longest_extension(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, Extend)
@@ -217,11 +209,11 @@ STEPS: tuple[Step, ...] = (
         act=Act.EXTEND,
         basis="ARL-62a",
         who=(Role.REVIEWER, Role.APPROVER),
+        approved_under="ARL-62a",
         details=Extend,
         guards=(
             the_track_allows_an_extension,
             not_extended_before,
-            approved_by_the_right_head,
             within_the_longest_extension,
             the_decision_period_still_runs,
         ),

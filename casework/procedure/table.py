@@ -18,7 +18,6 @@ class Attempt:
     today: date
     details: Details
     actor: str = ""
-    roles: frozenset[Role] = frozenset()
 
 
 Condition = Callable[[CaseFile, Attempt], str | None]
@@ -118,6 +117,8 @@ class Step:
     calls: tuple[Calls, ...] = ()
     seen_by: tuple[Role, ...] = ()
     """Who may read what was registered; empty: everyone in the office (线索移送 is restricted)."""
+    approved_under: str = ""
+    """The rule whose extension names the one role among `who` that approves, under the law that governs the case."""
     any_day: bool = False
     """May be recorded late, for a day before the case came into its present state (送达、履行)."""
     stops: tuple[str, ...] = ()

@@ -100,8 +100,9 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
         )
     if step.act is Act.SERVE and not case.papers:
         return Offer(act=step.act, citation=citation, allowed=False, reason="本案还没有需要送达的文书")
-    if not actor.roles & set(step.who):
-        reason = f"须由{who_may(step)}办理"
+    may = procedure.who_may(case, step)
+    if not actor.roles & set(may):
+        reason = f"须由{in_words(may)}办理"
         return Offer(act=step.act, citation=citation, allowed=False, reason=reason)
     ends = {closing.term for closing in step.closes}
     nearest = next((line for line in lines if line.clock.term in ends and line.due_on), None)
@@ -116,9 +117,9 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
     )
 
 
-def who_may(step: Step) -> str:
+def in_words(roles: tuple[Role, ...]) -> str:
     """The roles of a row in words; the system is not a person to turn to."""
-    return "、".join(role.label for role in step.who if role is not Role.SYSTEM)
+    return "、".join(role.label for role in roles if role is not Role.SYSTEM)
 
 
 def elsewhere(case: CaseFile) -> tuple[tuple[Act, str, str], ...]:

@@ -94,7 +94,9 @@ def _around(visitor: Visitor, file: CaseFile, found: tuple[queries.PaperLine, ..
     """What the list of documents needs: whether it asks again, quickly while one is written, slowly while one is
     retried; and whether this officer may record service and corrections."""
     states = {paper.state for paper in found}
-    allowed = {step.act for step in procedure.lawful_steps(file) if visitor.actor.roles & set(step.who)}
+    allowed = {
+        step.act for step in procedure.lawful_steps(file) if visitor.actor.roles & set(procedure.who_may(file, step))
+    }
     return {
         "waiting": bool(states & {PaperState.WRITING, PaperState.FAILED}),
         "pause": 2 if PaperState.WRITING in states else 15,
