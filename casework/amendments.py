@@ -173,8 +173,9 @@ def _changes(amendment: Amendment, url: str | None, processes: int) -> Iterator[
     """Every case whose deadlines are other ones under the new law. Few batches are in hand at a time."""
     address = url or settings().database_url
     with database.reading(url) as session:
-        texts = tuple(kept for kept in lawbook.loaded(session) if kept != amendment.text)
-    compute = partial(_computed, address, (*texts, amendment.text), reach_of(amendment))
+        held = lawbook.loaded(session)
+    texts = held if amendment.text in held else (*held, amendment.text)
+    compute = partial(_computed, address, texts, reach_of(amendment))
     batches = _reached(url, amendment)
     first = list(islice(batches, 2))
     if len(first) < 2 or processes < 2:

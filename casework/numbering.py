@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.office import office
+from casework.office import normal_number, office
 from casework.tables import Counter, Document
 from casework.vocabulary import DocumentKind
 from documents import catalogue
@@ -96,7 +96,7 @@ def give(session: Session, case: CaseFile, kind: DocumentKind, on: date, earlier
 def _written(kind: DocumentKind, year: int, serial: str) -> str:
     code = office().codes.get(kind.value, catalogue.kind(kind.value).type_code)
     pattern = office().patterns.get(kind.value, office().document_pattern)
-    return pattern.format(code=code, year=year, serial=serial)
+    return normal_number(pattern.format(code=code, year=year, serial=serial))
 
 
 def hold(session: Session, series: str, year: int) -> Counter:

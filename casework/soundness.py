@@ -7,12 +7,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from casework import commands, database, staff
+from casework import amendments, commands, database, refusals, staff
 from casework.casefile import CaseFile
 from casework.commands import Actor
 from casework.errors import CaseworkError, ChainBroken
 from casework.procedure.invariant import Flaw, Violation, owner, violations
-from casework.tables import Case, Staff
+from casework.tables import Case, LawLoad, Staff
 from casework.vocabulary import Act, Role
 
 
@@ -28,7 +28,8 @@ class Found:
 
 def look(today: date, *, url: str | None = None, repair_as: Actor | None = None) -> Iterator[Found]:
     """Every violation in an open case. With `repair_as`, what can be put right without judgment is, in that officer's
-    name: a handler is named, derived rows are written again."""
+    name: a handler is named, derived rows are written again, a load that was cut short is finished."""
+    yield from _unfinished_loads(today, url, repair_as)
     for number in _open_cases(url):
         with database.reading(url) as session:
             found = list(_violations(session, number, today))
@@ -38,6 +39,22 @@ def look(today: date, *, url: str | None = None, repair_as: Actor | None = None)
                 repair_as is not None and violation.automatic and _repair(number, violation, today, url, repair_as)
             )
             yield Found(case=number, handler=handler, violation=violation, repaired=repaired)
+
+
+def _unfinished_loads(today: date, url: str | None, repair_as: Actor | None) -> Iterator[Found]:
+    """A notice that is in force, while some deadlines still are as they were before it."""
+    with database.reading(url) as session:
+        loads = session.exec(select(LawLoad).where(col(LawLoad.finished_at).is_(None))).all()
+    for load in loads:
+        if repair_as:
+            amendments.apply(amendments.read(load.text, url), actor=repair_as.login, today=today, url=url)
+        violation = Violation(
+            flaw=Flaw.LOAD_UNFINISHED,
+            words=f"“{load.name}”已经生效，期限尚未全部重新计算",
+            repair="再次载入同一文件",
+            automatic=True,
+        )
+        yield Found(case="", handler="", violation=violation, repaired=repair_as is not None)
 
 
 def _open_cases(url: str | None) -> list[str]:
@@ -88,7 +105,8 @@ def _repair(number: str, violation: Violation, today: date, url: str | None, off
             commands.perform(
                 session, Act.ASSIGN, number, actor=officer, on=today, today=today, details={"handler": handler}
             )
-    except CaseworkError:
+    except CaseworkError as refusal:
+        refusals.note(Act.ASSIGN.value, refusal, actor=officer.login, case=number, url=url)
         return False
     return True
 

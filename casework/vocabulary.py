@@ -267,7 +267,7 @@ class OpinionWay(Word):
 
 
 class DocumentKind(Word):
-    """Documents by the ids of the catalogue. Those without a template yet can be served, not written."""
+    """Documents by the ids of the catalogue. Those not in `WITH_TEMPLATE` can be served, not written."""
 
     ORAL_RECORD = "D-02", "口头申请行政复议笔录"
     SUPPLEMENT_NOTICE = "D-09", "补正行政复议申请通知书"
@@ -300,8 +300,9 @@ class DocumentKind(Word):
     COPY_LETTER = "D-46", "行政复议抄告函"
 
 
-WITH_TEMPLATE = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.REPLY_NOTICE, DocumentKind.DECISION})
-"""The documents the product writes itself."""
+WITH_TEMPLATE = frozenset(DocumentKind) - {DocumentKind.ENFORCEMENT_REQUEST}
+"""The documents the product writes itself. An application to the court follows the demand: on the day of the act that
+calls for both it cannot truly say that the demand was in vain (行政强制法 第五十四条), so it is written by hand."""
 
 
 class Promise(Word):

@@ -27,7 +27,7 @@ from documents.blocks import (
     Table,
 )
 from documents.word import PARAGRAPH_STYLES
-from documents.word_file import UploadRefused, open_word
+from documents.word_file import Damaged, UploadRefused, open_word
 from documents.word_text import Mark, cell_text, found_in, paragraphs_of, text_of
 
 PAGES = 200
@@ -104,9 +104,12 @@ def read(data: bytes, number: str = "") -> Reading:
     `number`, when given, is the 文号 (or, for a document without one, the case number) it must still carry.
     """
     word, parts = open_word(data)
-    reader = Reader(styles_of(word))
-    for element in word.element.body:
-        reader.element(element)
+    try:
+        reader = Reader(styles_of(word))
+        for element in word.element.body:
+            reader.element(element)
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:  # well-formed, but no Word's work
+        raise Damaged from error
     document = reader.document()
     pages = page_count(document)
     if pages > PAGES:

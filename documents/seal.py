@@ -178,6 +178,7 @@ def check(content: bytes, certificate: Certificate | None = None) -> Sealed:
             raise SealBroken("文书上没有电子印章", broken)
         signature = signatures[-1]
         signer = signature.signer_cert
+        # Whether the certificate is trusted is not asked of the world: it must be the office's own, also when expired.
         context = ValidationContext(trust_roots=[signer], allow_fetching=False)
         status: PdfSignatureStatus = validate_pdf_signature(signature, context)
     except (PdfError, SignatureValidationError, ValueError, KeyError, AttributeError) as error:

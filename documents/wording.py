@@ -25,7 +25,7 @@ import traceback
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -116,11 +116,14 @@ def restore(text: str) -> str:
     return VALUE.sub(lambda match: bytes.fromhex(match[1]).decode("utf-8", "surrogatepass"), text).strip()
 
 
-@cache
-def environment(*directories: Path) -> ImmutableSandboxedEnvironment:
-    """The sandbox in which templates run: no Python, no files but templates, no blank where a field is missing."""
+@lru_cache(maxsize=16)
+def environment(templates: Path | None, own: frozenset[str]) -> ImmutableSandboxedEnvironment:
+    """The sandbox in which templates run: no Python, no files but templates, no blank where a field is missing.
+
+    `own` are the files of the office's folder `templates`: Jinja notices when a file changes, not when one appears.
+    """
     sandbox = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(directories),
+        loader=FileSystemLoader((templates, TEMPLATES) if templates and own else TEMPLATES),
         undefined=Unknown,
         finalize=carry,
         trim_blocks=True,
@@ -161,12 +164,9 @@ def check_context(kind: Kind, context: Paper) -> None:
 def write(kind: Kind, context: Paper, templates: Path | None = None) -> Document:
     """The document's wording for this context; `templates` is the office's own folder, looked into first."""
     check_context(kind, context)
-    # Looked for each time, so that a template put there takes effect without a restart.
-    directories: tuple[Path, ...] = (TEMPLATES,)
-    if templates and (templates / kind.template).is_file():
-        directories = (templates, TEMPLATES)
+    own = frozenset(path.name for path in templates.glob("*.txt")) if templates else frozenset()
     fields = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
-    text = _run(lambda: environment(*directories).get_template(kind.template).render(fields), kind.template)
+    text = _run(lambda: environment(templates, own).get_template(kind.template).render(fields), kind.template)
     return Lines(kind.template, text).document()
 
 

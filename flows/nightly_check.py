@@ -28,8 +28,8 @@ def nightly_check() -> None:
 def _tell(found: Found) -> None:
     """Tell the handler; where there is none in office, whoever may name one. Once, until it is read."""
     what = found.violation
-    text = f"{found.case}：{what.flaw.label}，{what.words}。补救：{what.repair}"
-    if what.flaw is Flaw.CHAIN_BROKEN or what.flaw is Flaw.TABLES_DIFFER:
+    text = f"{found.case or '全部案件'}：{what.flaw.label}，{what.words}。补救：{what.repair}"
+    if what.flaw in (Flaw.CHAIN_BROKEN, Flaw.TABLES_DIFFER, Flaw.LOAD_UNFINISHED):
         alerts.tell_administrators(text)
         return
     with database.transaction() as session:

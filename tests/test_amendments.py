@@ -1,9 +1,11 @@
 """A new holiday notice or rule: checked line by line, previewed, applied once, and seen by every process."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -70,6 +72,37 @@ def test_a_notice_that_cannot_be_right_is_refused_with_line_and_field(old: str, 
     assert refusal.value.code == code
     assert said in refusal.value.message
     assert refusal.value.instead
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "year = 5",
+        'rule = "x"',
+        "[year]\nyear = 2027",
+        NOTICE.replace("2027-01-31", "2027-01-31T00:00:00"),
+        NOTICE.replace("year = 2027", 'year = "2027"'),
+        NOTICE.replace("year = 2027", "year = 99999"),
+        NOTICE.replace('{ name = "春节", day = 2027-01-31 }', "1"),
+        NOTICE.replace('name = "元旦"', "name = 1"),
+        NOTICE.replace('notice = "测试〔2026〕1号"', "notice = 1"),
+        NOTICE + NOTICE,
+        "[[rule]]\nid = 5",
+        '[[rule]]\nid = "ARL-30a"\nlabel = "某"\ncitation = "某"\nin_force_from = "2027-01-01"\nstatus = "VERIFIED"',
+        '[[rule]]\nid = "ARL-30a"\nlabel = "某"\ncitation = "某"\nin_force_from = 2027-01-01\nstatus = "VERIFIED"\n'
+        "checked_on = 2026-01-01\ncap = 5",
+        '[[rule]]\nid = "X-1"\nlabel = "某"\ncitation = "某"\nin_force_from = 2027-01-01\nstatus = "VERIFIED"\n'
+        'checked_on = 2026-01-01\nreplaces = "X-0"',
+        '[[rule]]\nid = "ARL-30a"\nlabel = "某"\ncitation = "某"\nin_force_from = 2024-01-01\nstatus = "VERIFIED"\n'
+        "checked_on = 2026-01-01",
+    ],
+)
+def test_whatever_is_wrong_with_a_file_is_said_in_chinese(text: str) -> None:
+    with pytest.raises(AmendmentRefused) as refusal:
+        read(text)
+    assert re.search("[一-鿿]", refusal.value.message) and refusal.value.instead
+    assert not re.search(r"Traceback|Error|object", str(refusal.value))
 
 
 def test_a_rule_of_a_law_the_product_does_not_know_is_refused() -> None:
@@ -173,6 +206,30 @@ def test_a_load_is_applied_once_and_a_run_cut_short_is_taken_up(sqlite_url: str)
     assert refusal.value.code == "LAW-005"
     with database.reading(sqlite_url) as session:
         assert [fact.act for fact in commands.facts_of(session, number)] == [Act.RECEIVE, Act.RECOMPUTE]
+
+
+def test_a_case_on_which_somebody_acted_meanwhile_is_looked_at_again(
+    database_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = _received(database_url, date(2027, 2, 1))
+    amendment = amendments.read(NOTICE, database_url)
+    found = amendments._changes
+    acted = []
+
+    def somebody_acts(*asked: Any) -> Iterator[Any]:
+        for change in found(*asked):
+            # The case has been computed, and is not yet written.
+            done(database_url, number, Act.ASSIGN, "2027-02-02", today=date(2027, 2, 2), handler="liuyang")
+            acted.append(change.number)
+            yield change
+
+    monkeypatch.setattr(amendments, "_changes", somebody_acts)
+    amendments.apply(amendment, actor="admin", today=date(2027, 2, 2), url=database_url)
+    assert acted == [number]
+    with database.reading(database_url) as session:
+        assert commands.rebuild(session, number) == []
+        row = session.get_one(Case, number)
+        assert (row.handler, row.nearest_due_on, row.version) == ("liuyang", date(2027, 2, 16), 2)
 
 
 def test_every_session_counts_by_what_its_own_database_holds(sqlite_url: str, pg_url: str) -> None:

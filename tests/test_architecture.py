@@ -26,7 +26,7 @@ LAYERS = (
     {"procedure"},
     {
         *("settings", "office", "privacy", "store", "clock", "tables", "database", "migrations", "chain"),
-        *("lawbook", "projection"),
+        *("lawbook", "numbering", "projection"),
     },
     {
         *("commands", "queries", "paperwork", "staff", "sweep", "attendance"),

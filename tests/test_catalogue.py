@@ -14,6 +14,7 @@ import docx
 import pytest
 
 from casework import law
+from casework.law import articles
 from casework.office import office
 from casework.vocabulary import DocumentKind
 from documents import catalogue, errors, wording
@@ -163,6 +164,14 @@ def test_a_document_is_not_written_while_something_it_needs_is_missing(kind_id: 
         assert needed
         with pytest.raises(TypeError):
             KINDS[kind_id].context()
+
+
+@pytest.mark.parametrize("kind_id", SAMPLES)
+def test_no_sample_cites_an_article_that_there_is_not(kind_id: str) -> None:
+    on = getattr(SAMPLES[kind_id], "signed_on", None) or date(2026, 6, 1)
+    for text in written(kind_id).texts():
+        for citation in articles.citations(text):
+            assert not articles.problem(citation, on, 2023), (citation.words, articles.problem(citation, on, 2023))
 
 
 # --- the two files -------------------------------------------------------------------------------------------------

@@ -281,3 +281,56 @@ def test_what_if_a_simplified_case_were_converted(sqlite_url: str) -> None:
         )
     assert shifts["ARL-62b"] == (date(2026, 4, 7), None)
     assert shifts["ARL-62a"] == (None, date(2026, 5, 6))
+
+
+# ---- one whole case
+
+STORY: tuple[tuple[str, Act, dict[str, Any]], ...] = (
+    ("2026-03-04", Act.REQUIRE_SUPPLEMENT, {"items": ["身份证明"]}),
+    ("2026-03-06", Act.SERVE, {"document": "D-09", "party": "applicant-1"}),
+    ("2026-03-21", Act.SUPPLEMENT, {"materials": ["身份证明"]}),
+    ("2026-03-27", Act.ACCEPT, ACCEPT),
+    ("2026-03-30", Act.SEND_COPY, {}),
+    ("2026-03-31", Act.SERVE, {"document": "D-13", "party": "respondent-1"}),
+    ("2026-04-17", Act.REPLY, {"respondent": "respondent-1"}),
+    ("2026-04-20", Act.HEAR_OPINIONS, {"party": "applicant-1", "way": "phone", "opinion": "坚持请求"}),
+    ("2026-04-20", Act.NOTIFY_HEARING, {"hearing_on": "2026-05-08", "place": "听证室", "matters": "事实认定"}),
+    ("2026-04-22", Act.SERVE, {"document": "D-22", "party": "applicant-1"}),
+    ("2026-04-27", Act.SERVE, {"document": "D-22", "party": "respondent-1"}),
+    ("2026-05-08", Act.HOLD_HEARING, {"host": "周健", "panel": ["孙敏", "刘洋"], "recorder": "陈晓"}),
+    (
+        "2026-05-25",
+        Act.DECIDE,
+        {**DECIDE, "outcomes": [{"outcome": "66", "text": "责令履行法定职责"}], "performance_days": 15},
+    ),
+    ("2026-05-27", Act.SERVE, {"document": "D-39", "party": "applicant-1"}),
+    ("2026-05-28", Act.SERVE, {"document": "D-39", "party": "respondent-1"}),
+    ("2026-06-15", Act.ORDER_PERFORMANCE, {"party": "respondent-1", "days": 10}),
+    ("2026-06-24", Act.RECORD_PERFORMANCE, {"party": "respondent-1", "content": "已作出答复"}),
+    ("2026-06-29", Act.CLOSE, {}),
+)
+SHOWN = {
+    "ARL-30a": [],  # a supplement was asked for in time
+    "ARL-31b": [("2026-03-20", "2026-03-20")],  # ten working days end on the 20th
+    "ARL-31c": [("2026-03-26", "2026-03-26")],  # five working days after the supplement end on the 27th
+    "ARL-48b": [("2026-04-14", "2026-04-16")],  # ten working days, Qingming between, end on 15 April
+    "ARL-51": [("2026-04-26", "2026-04-26")],  # 8 May, the May holidays between: told on 27 April at the latest
+    "ARL-62a": [("2026-05-20", "2026-05-24")],  # sixty days after 27 March: 26 May
+    "ALL-45": [("2026-06-11", "2026-06-28")],  # fifteen days after 27 May: 11 June
+    "ARL-77": [("2026-06-10", "2026-06-14"), ("2026-06-23", "2026-06-23")],  # 12 June; as ordered, 25 June
+}
+
+
+def test_a_whole_case_day_by_day_says_each_thing_on_its_days_and_is_silent_on_all_others() -> None:
+    going, story = walk(), list(STORY)
+    seen: dict[str, list[str]] = {term: [] for term in SHOWN}
+    for day in days("2026-03-02", "2026-07-10"):
+        while story and story[0][0] == day.isoformat():
+            _, act, details = story.pop(0)
+            on(going, act, day.isoformat(), **details)
+        for term in {each.term for each in coming(going.case, day)}:
+            seen[term].append(day.isoformat())
+    expected = {
+        term: [day.isoformat() for stretch in stretches for day in days(*stretch)] for term, stretches in SHOWN.items()
+    }
+    assert not story and seen == expected

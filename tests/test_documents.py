@@ -265,6 +265,16 @@ def test_an_office_template_takes_effect_at_once(tmp_path: Path) -> None:
     assert write("D-12", ACCEPTANCE, tmp_path) == write("D-12", ACCEPTANCE)
 
 
+def test_an_office_can_replace_the_wording_that_documents_share(tmp_path: Path) -> None:
+    before = write("D-12", ACCEPTANCE, tmp_path)
+    (tmp_path / "_foot.txt").write_text(
+        "【署名】{{ organ }}（代章）\n【日期】{{ signed_on|zh_date }}\n\n", encoding="utf-8"
+    )
+    after = write("D-12", ACCEPTANCE, tmp_path)
+    assert isinstance(after.blocks[-1], Signature) and after.blocks[-1].signers == (f"{ACCEPTANCE.organ}（代章）",)
+    assert after.blocks[:-1] == before.blocks[:-1]
+
+
 def test_a_document_without_a_title_is_refused(tmp_path: Path) -> None:
     (tmp_path / "acceptance_notice.txt").write_text("【机关】甲\n正文", encoding="utf-8")
     with pytest.raises(errors.TemplateFailed, match="缺少【标题】"):

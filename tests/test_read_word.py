@@ -1,10 +1,13 @@
 """An edited Word file comes back as the document it says, and what is none is refused in Chinese."""
 
 import io
+import re
 import struct
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from random import Random
 from typing import Any
 
 import docx
@@ -13,12 +16,12 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
-from documents import catalogue, word, wording
+from documents import catalogue, samples, word, wording
 from documents.blocks import Document, Form, FormRow, Paragraph, Signature, Style, Table
 from documents.difference import Change, difference
 from documents.read_word import NumberLost, TitleLost, TooManyPages, read
 from documents.word_file import PARTS, Damaged, Encrypted, HasMacros, NotWord, TooLarge, UploadRefused
-from tests.golden.samples import DECISION, SAMPLES
+from tests.golden.samples import DECISION
 from tests.test_documents_layout import paper, specimen
 
 NUMBER = "示政复决〔2026〕12号"
@@ -72,9 +75,9 @@ def texts(document: Document) -> list[str]:
 # ---- the round trip
 
 
-@pytest.mark.parametrize("kind_id", SAMPLES)
+@pytest.mark.parametrize("kind_id", catalogue.KINDS)
 def test_every_kind_is_read_back_as_it_was_written(kind_id: str) -> None:
-    document = wording.write(catalogue.kind(kind_id), SAMPLES[kind_id])
+    document = wording.write(catalogue.kind(kind_id), samples.SAMPLES[kind_id])
     reading = read(word.draw(document), document.head.number)
     assert reading.document == document
     assert reading.warnings == ()
@@ -317,6 +320,27 @@ def test_an_altered_byte_and_an_unreadable_part_are_damage() -> None:
     for broken in (b"<w:document", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'):
         with pytest.raises(Damaged):
             read(repacked(lambda parts, content=broken: parts.update({"word/document.xml": content})))
+
+
+def test_whatever_is_done_to_the_bytes_is_read_or_refused_never_a_crash() -> None:
+    random, seen = Random("bytes"), Counter[str]()
+    for _ in range(150):
+        altered = bytearray(CLEAN)
+        for _ in range(random.randrange(1, 4)):
+            altered[random.randrange(len(altered))] = random.randrange(256)
+
+        def spoil(parts: dict[str, bytes]) -> None:
+            name = random.choice(["word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"])
+            words = random.choice([rb'w:val="[^"]*"', rb"<w:pPr>", rb"<w:\w+ [^>]*/>", rb"styles"])
+            parts[name] = re.sub(words, b'w:val="zz"' if b"val" in words else b"", parts[name], count=3)
+
+        for data in (bytes(altered), repacked(spoil)):
+            try:
+                read(data)
+                seen["read"] += 1
+            except UploadRefused:
+                seen["refused"] += 1
+    assert seen["read"] > 20 and seen["refused"] > 20
 
 
 def test_a_zip_bomb_is_refused_before_it_is_unpacked() -> None:

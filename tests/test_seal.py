@@ -1,6 +1,8 @@
 """The seal: seen where it belongs, broken by any change, refused in Chinese when the certificate cannot seal."""
 
 import io
+import struct
+import zlib
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +14,6 @@ from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import NameOID
-from PIL import Image, ImageDraw
 
 from documents import pdf, seal
 from documents.blocks import Document, Paragraph, Signature
@@ -52,10 +53,19 @@ def certificate(begins: int = -10, ends: int = 365, key: rsa.RSAPrivateKey = KEY
 
 @pytest.fixture(scope="module")
 def picture(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    image = Image.new("RGBA", (200, 200), (0, 0, 0, 0))
-    ImageDraw.Draw(image).ellipse((4, 4, 196, 196), outline=(230, 0, 18, 255), width=12)
+    """A red ring on a transparent ground."""
+    red, nothing = bytes((230, 0, 18, 255)), bytes(4)
+    rows = (
+        b"".join(red if 84**2 < (x - 100) ** 2 + (y - 100) ** 2 < 98**2 else nothing for x in range(200))
+        for y in range(200)
+    )
+    pixels = zlib.compress(b"".join(b"\0" + row for row in rows))
     path = tmp_path_factory.mktemp("seal") / "seal.png"
-    image.save(path)
+    chunks = ((b"IHDR", struct.pack(">2I5B", 200, 200, 8, 6, 0, 0, 0)), (b"IDAT", pixels), (b"IEND", b""))
+    path.write_bytes(
+        b"\x89PNG\r\n\x1a\n"
+        + b"".join(struct.pack(">I", len(d)) + k + d + struct.pack(">I", zlib.crc32(k + d)) for k, d in chunks)
+    )
     return path
 
 
@@ -134,6 +144,19 @@ def test_the_seal_of_somebody_else_is_told(office: CertificateSeal) -> None:
     assert other.check(made).holder == "示例市人民政府"
     with pytest.raises(SealBroken, match="不是本机关"):
         office.check(made)
+
+
+class Earlier(CertificateSeal):
+    """A seal as it was on the day when its certificate was still valid."""
+
+    def ready(self) -> None:
+        pass
+
+
+def test_a_seal_outlives_its_certificate() -> None:
+    expired = Earlier(certificate(-400, -1), PASSWORD)
+    made = expired.seal(pdf.draw(document()), seal.place_on(document()), "试")
+    assert expired.check(made).holder == "示例市人民政府"
 
 
 def test_a_sealed_document_is_final(office: CertificateSeal, sealed: bytes) -> None:

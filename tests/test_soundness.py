@@ -6,14 +6,18 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework import cli, commands, database, soundness
+from casework import cli, clock, commands, database, lawbook, soundness
+from casework.amendments import digest_of
+from casework.commands import Actor
 from casework.procedure.invariant import Flaw
-from casework.tables import Case, Deadline, Notice, Staff
+from casework.tables import Case, Deadline, LawLoad, Notice, Refusal, Staff
 from casework.vocabulary import Act, Role
 from flows.nightly_check import nightly_check
-from tests.offices import ANYONE, CLERK, REVIEWER, done, opened
+from tests.offices import ANYONE, CLERK, RECEIPT, REVIEWER, done, opened
+from tests.test_amendments import NOTICE
 
 TODAY = date(2026, 3, 12)
+SUPERVISOR = Actor(login="gaofei", roles=frozenset({Role.SUPERVISOR}))
 
 
 def employ(url: str, login: str, *roles: Role, until: date | None = None) -> None:
@@ -59,6 +63,16 @@ def test_a_case_in_trial_without_a_handler_is_found_and_given_one(sqlite_url: st
         assert commands.facts_of(session, number)[-1].actor == REVIEWER.login
 
 
+def test_an_officer_who_may_not_name_a_handler_repairs_nothing(sqlite_url: str) -> None:
+    number = accepted(sqlite_url)
+    employ(sqlite_url, "liuyang", Role.HANDLER)
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=SUPERVISOR)
+    assert not found.repaired and flaws(sqlite_url) == [(number, Flaw.NO_OWNER)]
+    with database.reading(sqlite_url) as session:
+        kept = session.exec(select(Refusal)).one()
+    assert (kept.case_number, kept.act, kept.code, kept.actor) == (number, "assign", "ACT-003", SUPERVISOR.login)
+
+
 def test_a_handler_whose_account_has_ended_is_found(sqlite_url: str) -> None:
     number = accepted(sqlite_url)
     done(sqlite_url, number, Act.ASSIGN, "2026-03-05", handler="liuyang")
@@ -74,6 +88,21 @@ def test_lost_and_altered_rows_are_written_again(database_url: str) -> None:
     assert flaws(database_url) == [(number, Flaw.TABLES_DIFFER)]
     (found,) = soundness.look(TODAY, url=database_url, repair_as=ANYONE)
     assert found.repaired and flaws(database_url) == []
+
+
+def test_a_load_that_was_cut_short_is_found_and_finished(sqlite_url: str) -> None:
+    day = date(2027, 2, 1)
+    with database.transaction(sqlite_url) as session:
+        number = commands.open_case(session, Act.RECEIVE, actor=CLERK, on=day, today=day, details=RECEIPT).number
+    with database.transaction(sqlite_url) as session:
+        session.add(LawLoad(digest=digest_of(NOTICE), name="某通知", text=NOTICE, actor="admin", loaded_at=clock.now()))
+    found = list(soundness.look(day, url=sqlite_url))
+    assert [(each.case, each.violation.flaw) for each in found][0] == ("", Flaw.LOAD_UNFINISHED)
+    assert list(soundness.look(day, url=sqlite_url, repair_as=REVIEWER))[0].repaired
+    assert list(soundness.look(day, url=sqlite_url)) == []
+    with database.reading(sqlite_url) as session:
+        assert [fact.act for fact in commands.facts_of(session, number)] == [Act.RECEIVE, Act.RECOMPUTE]
+    lawbook.forget()
 
 
 def test_what_needs_judgment_is_left_to_a_person(sqlite_url: str) -> None:

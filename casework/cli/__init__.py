@@ -25,6 +25,7 @@ COMMANDS: tuple[str, ...] = (
     "due",
     "law",
     "ledger",
+    "numbers",
     "play",
     "rebuild",
     "stats",

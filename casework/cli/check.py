@@ -37,7 +37,9 @@ def run(args: argparse.Namespace) -> int:
         return 1 if left else 0
     for each in found:
         what = each.violation
-        print(f"{each.case}  {what.flaw.label}：{what.words}  补救：{what.repair}{'  已补救' if each.repaired else ''}")
+        print(
+            f"{each.case or '全部案件'}  {what.flaw.label}：{what.words}  补救：{what.repair}{'  已补救' if each.repaired else ''}"
+        )
     print(f"发现{len(found)}项，已补救{len(found) - len(left)}项。")
     return 1 if left else 0
 

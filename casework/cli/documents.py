@@ -9,7 +9,7 @@ from casework import law
 from casework.cli import Misuse
 from casework.errors import CaseworkError
 from documents import catalogue
-from documents.catalogue import Kind, Service
+from documents.catalogue import Kind
 from documents.errors import DocumentError
 
 
@@ -36,7 +36,7 @@ def show(args: argparse.Namespace) -> int:
     for kind in kinds:
         print(f"{kind.id}  {kind.name}{'（另有空白表）' if kind.fillable else ''}")
         print(f"    依据：{'；'.join(cited(kind.basis))}")
-        addressees = "、".join(kind.addressees) or Service.FILED.value
+        addressees = "、".join(kind.addressees) or "—"
         copies = f"，抄送{'、'.join(kind.copies)}" if kind.copies else ""
         print(f"    制作：{kind.author}    对象：{addressees}{copies}    办理：{kind.service}")
         code = f"（代字“{kind.type_code}”）" if kind.type_code else ""

@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from casework import amendments, clock, refusals
+from casework import amendments, clock, database, refusals
 from casework.amendments import Moved
 from casework.errors import CaseworkError
 from casework.law.amending import AmendmentRefused
@@ -33,7 +33,8 @@ def run(args: argparse.Namespace) -> int:
     try:
         return _load(args)
     except CaseworkError as refusal:
-        refusals.note("law load", refusal, actor=args.officer, url=args.database)
+        if database.is_there(args.database):
+            refusals.note("law load", refusal, actor=args.officer, url=args.database)
         raise
 
 

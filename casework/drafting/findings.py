@@ -48,11 +48,12 @@ def warning(code: str, message: str, where: str = "") -> Finding:
 
 @dataclass(frozen=True, kw_only=True)
 class Draft:
-    """A document as edited, the case it belongs to, and the context it was composed from."""
+    """A document as edited, the case it belongs to, the context it was composed from, and as it was composed."""
 
     case: CaseFile
     document: Document
     context: Paper
+    composed: Document
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ class Draft:
         """All that the case and the composed document say: numbers, dates and amounts may come from here."""
         facts = (piece for fact in self.case.facts for piece in (zh_date(fact.on), *pieces(fact.details.model_dump())))
         due = (zh_date(day) for clock in self.case.clocks if (day := self.case.due(clock).due_on))
-        return "\n".join((*facts, *due, *pieces(self.context), self.case.number))
+        return "\n".join((*facts, *due, *pieces(self.context), *self.composed.texts(), self.case.number))
 
 
 def pieces(value: object) -> Iterator[str]:

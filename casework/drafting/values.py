@@ -137,6 +137,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _impossible(draft: Draft, text: str) -> Iterator[Finding]:
     known = {value.key[1:] for value in days(draft.material)}
+    known |= {(str(int(month)), str(int(day))) for month, day in SHORT_DAY.findall(draft.material)}
     for match in DAY.finditer(text):
         where = around(text, match.start(), len(match[0]))
         try:

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 
 from casework.drafting.findings import Draft, Finding, around, error, plain, warning
 from casework.law.articles import number as numeral
-from casework.vocabulary import zh_date, zh_number
-from documents import typefaces
-from documents.blocks import Signature
+from casework.vocabulary import zh_number
+from documents import contexts, typefaces
+from documents.blocks import Document, Signature
 
 PLACEHOLDER = re.compile(
     r"[×xX＊]{2,}(?![\d*])|[□○●◇]{2,}|_{2,}|＿{2,}|\{\{|\}\}|\{%|【[^】]*】|…{3,}|\?{2,}|？{2,}|\ufffd|"
     r"(?i:\b(?:to"
     r"do|tbd|fix"
-    r"me)\b)|待补|待定|待核|待填|此处(?:填|插入|补)|（略）|某某|XX年|〔\s*〕|〔年〕"
+    r"me)\b)|待补|待定|待核|待填|此处(?:填|插入|补)|（略）|XX年|〔\s*〕|〔年〕"
 )
+BLANK = re.compile(r"_{2,}|＿{2,}")
+"""Room for handwriting, which forms have and a decision has not."""
 NUMBERED = re.compile(r"(（?)([一二三四五六七八九十]+)(?:、|）)")
 PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 DOUBLED = re.compile(r"[，。；：、]{2,}|(?<![的])的的(?!确)|了了|，。|[，；：、]$")
@@ -25,10 +27,10 @@ REPEATED_AT = 25
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the writing."""
-    composed = draft.material
+    by_hand = set() if isinstance(draft.context, contexts.Decision) else set(BLANK.findall(draft.material))
     for text in draft.texts:
         for match in PLACEHOLDER.finditer(text):
-            if match[0] not in composed:
+            if match[0] not in by_hand:
                 yield error("DRF-501", f"还有没填的内容“{match[0]}”", around(text, match.start(), len(match[0])))
         yield from _glyphs(text)
         yield from _pairs(text)
@@ -74,7 +76,7 @@ def _numbering(draft: Draft) -> Iterator[Finding]:
             continue
         level, number = match[1], numeral(match[2])
         expected = last.get(level, 0) + 1
-        if number != expected and (number != 1 or before == level):
+        if number != expected and (number != 1 or (before == level and expected == 2)):
             yield error("DRF-506", f"序号应为“{zh_number(expected)}”", around(text, 0, 12))
         last[level], before = number, level
         if not level:
@@ -82,20 +84,25 @@ def _numbering(draft: Draft) -> Iterator[Finding]:
 
 
 def _frame(draft: Draft) -> Iterator[Finding]:
-    context, document = draft.context, draft.document
-    organ, number = getattr(context, "organ", ""), getattr(context, "number", "")
-    if number and plain(document.head.number) != plain(number):
-        yield error("DRF-511", f"文号应为“{number}”，现为“{document.head.number or '空'}”")
-    if organ and document.head.agency != organ:
-        yield error("DRF-512", f"机关名称应为“{organ}”，现为“{document.head.agency or '空'}”")
-    signatures = [block for block in document.blocks if isinstance(block, Signature)]
-    signed_on = getattr(context, "signed_on", None)
-    if signed_on is None:
+    document, head = draft.document, draft.composed.head
+    if head.number and plain(document.head.number) != plain(head.number):
+        yield error("DRF-511", f"文号应为“{head.number}”，现为“{document.head.number or '空'}”")
+    if document.head.agency != head.agency:
+        yield error("DRF-512", f"机关名称应为“{head.agency or '空'}”，现为“{document.head.agency or '空'}”")
+    if plain(document.head.title) != plain(head.title):
+        yield error("DRF-516", f"标题应为“{head.title}”，现为“{document.head.title}”")
+    wanted, signatures = _signature(draft.composed), _signature(document)
+    if wanted is None:
         return
-    if not signatures:
+    if signatures is None:
         yield error("DRF-513", "没有署名和成文日期")
         return
-    if organ and organ not in signatures[-1].signers:
-        yield error("DRF-514", f"署名应为“{organ}”，现为“{'、'.join(signatures[-1].signers) or '空'}”")
-    if signatures[-1].date != zh_date(signed_on):
-        yield error("DRF-515", f"成文日期应为“{zh_date(signed_on)}”，现为“{signatures[-1].date or '空'}”")
+    if signatures.signers != wanted.signers:
+        shown = "、".join(signatures.signers) or "空"
+        yield error("DRF-514", f"署名应为“{'、'.join(wanted.signers)}”，现为“{shown}”")
+    if signatures.date != wanted.date:
+        yield error("DRF-515", f"成文日期应为“{wanted.date}”，现为“{signatures.date or '空'}”")
+
+
+def _signature(document: Document) -> Signature | None:
+    return next((block for block in reversed(document.blocks) if isinstance(block, Signature)), None)

@@ -5,6 +5,7 @@ Which day selects the law. For 行政复议 it is the day the application was re
 and accepted before that day the working rule is DISPUTABLE: a case may carry another regime, set by an officer with a
 reason. A single period, asked for without a case, is judged by the day it starts; periods that run before any
 application exists (arts 20, 21: `selected_by_start = false`) belong to whichever law the later application falls under.
+Of several versions of one rule, as an office loads them (`amending`), the one in force on the period's first day governs.
 """
 
 import difflib

@@ -20,7 +20,16 @@ from casework.law.versions import amended
 
 _NOTICE_FIELDS = {"year": int, "title": str, "off": list}
 _ROWS = {"off": {"name": str, "from": date, "to": date}, "work": {"name": str, "day": date}}
-_KINDS = {int: "整数", str: "文字", list: "列表", date: "日期"}
+_KINDS = {int: "整数", str: "文字", list: "列表", date: "日期", bool: "true或者false"}
+_RULE_FIELDS = {
+    **dict.fromkeys(("in_force_from", "in_force_until", "checked_on"), date),
+    **dict.fromkeys(("length", "regime", "at_least"), int),
+    **dict.fromkeys(("grounds", "stopped_by"), list),
+    **dict.fromkeys(("selected_by_start", "start_may_be_rolled", "effect", "obligation", "lapses"), bool),
+    "accepts_on_receipt": bool,
+}
+"""The fields of a rule that are not text; `extension` and `cap` are tables."""
+_YEARS = range(2000, 2101)
 
 
 class AmendmentRefused(CaseworkError):
@@ -61,6 +70,9 @@ def read(text: str, calendar: Calendar, rules: Iterable[law.Rule] = ()) -> Amend
             f"文件含有不认识的部分：{'、'.join(sorted(unknown))}" if unknown else "文件中没有放假通知，也没有规则",
             instead="放假通知写在[[year]]下，规则写在[[rule]]下",
         )
+    for name in tables:
+        if not isinstance(tables[name], list) or not all(isinstance(table, dict) for table in tables[name]):
+            raise AmendmentRefused(f"{name}应当写成[[{name}]]下的表", instead="请按法律数据的写法改正", code="LAW-002")
     notices: list[Notice] = []
     for number, table in enumerate(tables.get("year", ()), 1):
         notice, calendar = _with_notice(calendar, table, _Lines(text, "year", number))
@@ -81,8 +93,19 @@ def read(text: str, calendar: Calendar, rules: Iterable[law.Rule] = ()) -> Amend
 
 def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> tuple[Notice, Calendar]:
     _typed(table, _NOTICE_FIELDS, lines.start)
+    _typed(table, dict.fromkeys(table.keys() & {"notice", "status"}, str), lines.start)
+    if table["year"] not in _YEARS:
+        raise AmendmentRefused(
+            f"第{lines.start}行 year：没有{table['year']}年的放假通知", instead="请核对年份", code="CALENDAR_YEAR"
+        )
     for name in _ROWS:
         for row in table.get(name, ()):
+            if not isinstance(row, dict):
+                raise AmendmentRefused(
+                    f"第{lines.start}行 {name} 的每一项应当写成一组名称和日期",
+                    instead="请按calendar.toml的写法改正",
+                    code="LAW-002",
+                )
             _typed(row, _ROWS[name], lines.of(name, row))
     notice = Notice(
         year=table["year"],
@@ -124,7 +147,7 @@ def _typed(row: dict[str, Any], wanted: dict[str, type], line: int) -> None:
     for name, kind in wanted.items():
         if name not in row:
             raise AmendmentRefused(f"第{line}行缺少 {name}", instead="请按calendar.toml的写法补上", code="LAW-002")
-        if not isinstance(row[name], kind) or isinstance(row[name], bool):
+        if type(row[name]) is not kind:
             raise AmendmentRefused(
                 f"第{line}行 {name} 应当是{_KINDS[kind]}", instead="日期写成2027-01-01，不加引号", code="LAW-002"
             )
@@ -133,10 +156,13 @@ def _typed(row: dict[str, Any], wanted: dict[str, type], line: int) -> None:
 def _rules(rows: Iterable[dict[str, Any]], text: str) -> Iterator[law.Rule]:
     for number, row in enumerate(rows, 1):
         line = _Lines(text, "rule", number).start
+        texts = row.keys() - _RULE_FIELDS.keys() - {"extension", "cap"}
+        _typed(row, {name: _RULE_FIELDS.get(name, str) for name in row.keys() & _RULE_FIELDS.keys() | texts}, line)
         try:
             made = law.rule_from_row(row, f"第{line}行起")
-        except LawDataBroken as broken:
-            raise AmendmentRefused(broken.message, instead="请按法律数据的写法改正", code="LAW-003") from broken
+        except (LawDataBroken, AttributeError, TypeError) as broken:
+            said = broken.message if isinstance(broken, LawDataBroken) else f"第{line}行起的规则写法不正确"
+            raise AmendmentRefused(said, instead="请按法律数据的写法改正", code="LAW-003") from broken
         if made.regime is not None and made.regime not in law.REGIMES:
             raise AmendmentRefused(
                 f"第{line}行 regime：没有{made.regime}年的行政复议法版本",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casework import law, periods
+from casework import law, periods, procedure
 from casework.casefile import CaseFile
 from casework.law.consequences import consequences
 from casework.procedure.trial import NotifyHearing
@@ -50,7 +50,9 @@ def consequence(
 
 
 def coming(case: CaseFile, on: date) -> tuple[Coming, ...]:
-    """Every consequence to be shown in this case on a day, nearest first."""
+    """Every consequence to be shown in this case on a day, nearest first; none once the case is finished."""
+    if procedure.stage_of(case) is None:
+        return ()
     found = [*_of_clocks(case, on), *of_hearing(case, on)]
     return tuple(sorted(found, key=lambda each: each.last_on))
 

@@ -23,6 +23,7 @@ class Flaw(Word):
     STOP_WITHOUT_STATE = "stop_without_state", "中止登记与案件状态不符"
     TABLES_DIFFER = "tables_differ", "各表与登记不符"
     CHAIN_BROKEN = "chain_broken", "哈希链断裂"
+    LOAD_UNFINISHED = "load_unfinished", "载入没有完成"
 
 
 @dataclass(frozen=True, kw_only=True)

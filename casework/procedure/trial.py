@@ -82,6 +82,7 @@ class NotifyHearing(Details):
     """听证通知."""
 
     hearing_on: date = Field(title="听证日期")
+    hour: str = Field("", title="听证时刻（如9时30分）", max_length=20)
     place: Name = Field(title="听证地点")
     matters: Text = Field(title="听证事项")
     duty: HearingDuty | None = Field(None, title="应当听证的情形")

@@ -12,10 +12,10 @@ class OralApplicationRecord(Sheet):
 
     began_at: str
     """2026年3月2日9时30分."""
-    place: str
-    recorder: str
-    received_by: str
-    """Who listened."""
+    place: str = ""
+    recorder: str = ""
+    received_by: str = ""
+    """Who listened. Where a name is not known its box is filled in by hand."""
     applicant: Party
     respondent: str
     respondent_address: str = ""
@@ -85,8 +85,8 @@ class SupplementNotice(Issued):
     received_on: date
     items: tuple[str, ...]
     """Every item to be corrected or supplied."""
-    period: str
-    """Counted from receipt: 十个工作日."""
+    period: str = ""
+    """Counted from receipt: 十个工作日; empty where the governing law sets none."""
     basis: str
     consequence_basis: str
     """Not supplied in time without good reason: the application counts as given up."""
@@ -104,7 +104,7 @@ class DeclineDecision(Issued):
     administrative_act: str
     received_on: date
     claims: tuple[str, ...]
-    facts: tuple[str, ...]
+    facts: tuple[str, ...] = ()
     """What the examination found, a paragraph each."""
     reasons: tuple[str, ...]
     """本机关认为, a paragraph each."""
@@ -243,8 +243,8 @@ class ThirdPartyNotice(CaseNotice):
     """Joining."""
     agent_basis: str
     inspection_basis: str
-    opinion_period: str
-    """How long it has to state its view; the office's own period."""
+    opinion_period: str = ""
+    """How long it has to state its view; the office's own period, where it sets one."""
     attachments: tuple[str, ...]
 
 
@@ -268,6 +268,6 @@ class StayRefusal(CaseNotice):
     """D-17 不予停止执行告知书, to whoever asked for the stay."""
 
     addressed_as: str = "你"
-    requested_on: date
+    requested_on: date | None = None
     reasons: tuple[str, ...]
     basis: str

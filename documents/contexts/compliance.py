@@ -70,9 +70,9 @@ class InterviewNotice(Issued):
     reason: str
     """As a clause: 你单位至今未履行该决定书第二项."""
     held_at: str
-    place: str
+    place: str = ""
     matters: tuple[str, ...]
-    materials: tuple[str, ...]
+    materials: tuple[str, ...] = ()
     basis: str
     contact: Contact
 
@@ -101,7 +101,7 @@ class Reprimand(Issued):
     instrument_number: str
     facts: tuple[str, ...]
     basis: str
-    demands: tuple[str, ...]
+    demands: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,8 +114,8 @@ class Notification(Issued):
     instrument: str
     instrument_number: str
     effective_on: date
-    outcome: str
-    """As a clause."""
+    outcome: str = ""
+    """As a clause; a letter of opinion has none."""
     basis: str
     attachments: tuple[str, ...]
     contact: Contact
@@ -150,7 +150,7 @@ class UrgingNotice(Issued):
     instrument_number: str
     served_on: date
     obligations: tuple[str, ...]
-    way: str
+    way: str = ""
     """How to perform: the account, the place."""
     period: str
     """Counted from receipt, after which enforcement is applied for."""

@@ -13,12 +13,12 @@ class NormStopDecision(CaseNotice):
     document: str
     clause: str
     """The clause that is stopped: 第八条."""
-    findings: tuple[str, ...]
+    findings: tuple[str, ...] = ()
     """What was found, a paragraph each."""
     reasons: tuple[str, ...]
     basis: str
-    correction_period: str
-    """Set by the decision."""
+    correction_period: str = ""
+    """Where the decision sets one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +30,9 @@ class MediationDocument(Issued):
     received_on: date
     accepted_on: date
     claims: tuple[str, ...]
-    facts: tuple[str, ...]
-    reasons: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """What the parties say and what the organ holds, a paragraph each."""
     agreement: tuple[str, ...]
     basis: str
     """Mediation."""
@@ -82,7 +83,7 @@ class DismissalDecision(Issued):
     claims: tuple[str, ...]
     claim_reasons: tuple[str, ...] = ()
     reply: tuple[str, ...] = ()
-    facts: tuple[str, ...]
+    facts: tuple[str, ...] = ()
     reasons: tuple[str, ...]
     unmet_basis: str
     basis: str
@@ -152,7 +153,7 @@ class Decision(Issued):
 class Erratum:
     """One slip of the pen."""
 
-    place: str
+    place: str = ""
     """第三页第二行."""
     wrong: str
     right: str

@@ -124,11 +124,12 @@ class HearingNotice(CaseNotice):
     """2026年4月10日9时30分."""
     place: str
     matters: tuple[str, ...]
-    presider: str
-    panel: tuple[str, ...]
-    """听证员, two at least."""
-    recorder: str
-    public: bool = True
+    presider: str = ""
+    panel: tuple[str, ...] = ()
+    """听证员, two at least. Who hears is left out while it is not settled."""
+    recorder: str = ""
+    public: bool | None = None
+    """In public or not; None while it is not settled."""
     basis: str
     """The hearing."""
     notice_basis: str
@@ -232,10 +233,10 @@ class NormTransfer(CaseNotice):
 
     document: str
     """With its number: 《…办法》（江东政规〔2023〕4号）第八条."""
-    issuer: str
+    issuer: str = ""
     found_by: str
     """申请人一并提出审查申请 or 本机关在审查中认为依据不合法."""
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
     basis: str
     """The transfer."""
     answer_period: str
@@ -248,9 +249,10 @@ class NormReviewNotice(CaseNotice):
     """D-29 规范性文件审查通知书, to the organ that made the document."""
 
     document: str
-    reasons: tuple[str, ...]
+    reasons: tuple[str, ...] = ()
     """What is doubtful, a paragraph each."""
-    suspended_on: date
+    suspended_on: date | None = None
+    """Where the trial is suspended for the review."""
     basis: str
     """The notice, and the answer within the period."""
     answer_period: str
@@ -262,6 +264,8 @@ class ExtensionNotice(CaseNotice):
     """D-31 延期审理通知书, to each party."""
 
     reason: str
+    approved_by: str
+    """行政复议机构的负责人; under the law of 2017 行政复议机关的负责人."""
     period: str
     """By how much: 三十日."""
     decide_by: date | None = None

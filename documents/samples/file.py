@@ -55,7 +55,6 @@ SAMPLES: dict[str, Paper] = {
         method="直接送达",
         served_at="2026年3月6日10时20分",
         received_by="收发室宋扬（负责收件的人）",
-        substitute_reason="单位收发室负责收件",
         refusal="无",
         witnesses=("江城市东湖区政通社区居民委员会马群",),
         servers=("周明", "郑敏"),

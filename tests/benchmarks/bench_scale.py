@@ -49,11 +49,16 @@ STEPS = (
     (24, Act.HEAR_OPINIONS, {"party": "applicant-1", "way": "phone", "opinion": "坚持请求"}),
 )
 BATCH = 1000
+FORGOTTEN = 1000
+"""One case in so many was left lying until the law took effect yesterday."""
 
 
 def templates(url: str) -> list[str]:
-    """A case opened on each of sixty days, as far as it would be today."""
-    numbers = []
+    """A case on which nobody acted in time, then one opened on each of sixty days, as far as it would be today."""
+    with database.transaction(url) as session:
+        day = TODAY - timedelta(days=10)
+        forgotten = commands.open_case(session, Act.RECEIVE, actor=ANYONE, on=day, today=day, details=RECEIPT)
+    numbers = [forgotten.number]
     for back in range(2, 62):
         day = TODAY - timedelta(days=back)
         with database.transaction(url) as session:
@@ -90,7 +95,8 @@ def copies(url: str, numbers: list[str], wanted: int) -> None:
     while some := list(islice(made, BATCH)):
         rows: dict[Any, list[dict[str, Any]]] = {table: [] for table in stock[0]}
         for index in some:
-            for table, copied in copy_of(stock[index % len(stock)], f"东复〔2026〕{100_000 + index}号"):
+            kind = stock[0] if index % FORGOTTEN == 0 else stock[1 + index % (len(stock) - 1)]
+            for table, copied in copy_of(kind, f"东复〔2026〕{100_000 + index}号"):
                 rows[table] += copied
         with database.transaction(url) as session:
             for table, new in rows.items():

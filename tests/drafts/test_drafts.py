@@ -1,6 +1,7 @@
 """The draft compiler: clean decisions raise nothing, spoilt ones are caught. The catch rate is printed (`-s`) and held."""
 
 import sys
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +16,7 @@ from casework.drafting.names import distance, near_misses
 from casework.drafting.operative import outcomes_of
 from casework.law import articles
 from casework.vocabulary import Act
-from documents import catalogue, word, wording
+from documents import catalogue, samples, word, wording
 from documents.blocks import Document, Paragraph
 from documents.read_word import read
 from tests.drafts.mutations_of_content import MUTATIONS
@@ -40,7 +41,7 @@ def corpus() -> Iterator[tuple[str, Sample, Document]]:
 
 
 def found(case: Sample, document: Document) -> tuple[Finding, ...]:
-    return check(case.case, document, case.context)
+    return check(case.case, document, case.context, case.document)
 
 
 def spoilt(name: str, old: str, new: str) -> tuple[Finding, ...]:
@@ -84,6 +85,39 @@ def test_the_corpus_is_caught() -> None:
     assert {slip for slip in total if caught[slip] < total[slip]} <= UNSEEN
 
 
+def random_slips(count: int) -> Iterator[tuple[bool, Sample, Document]]:
+    """One character lost, replaced or (a digit) changed, anywhere; and whether the place is the adviser's own prose."""
+    random = Random("characters")
+    for _ in range(count):
+        clean = sample(random.choice(list(STORIES)))
+        at = random.choice([i for i, block in enumerate(clean.document.blocks) if isinstance(block, Paragraph)])
+        block = clean.document.blocks[at]
+        assert isinstance(block, Paragraph)
+        places = [index for index, character in enumerate(block.text) if unicodedata.category(character)[0] != "P"]
+        place = random.choice(places)
+        other = random.choice("的了在是我有和人都一上也") if random.random() < 0.5 else ""
+        if block.text[place].isdigit():
+            other = str((int(block.text[place]) + random.randrange(1, 10)) % 10)
+        if other == block.text[place]:
+            continue
+        text = block.text[:place] + other + block.text[place + 1 :]
+        blocks = (*clean.document.blocks[:at], replace(block, text=text), *clean.document.blocks[at + 1 :])
+        words = (*clean.context.claim_reasons, *clean.context.reply, *clean.context.facts, *clean.context.reasons)
+        yield any(word in block.text for word in words), clean, replace(clean.document, blocks=blocks)
+
+
+def test_a_character_mistyped_anywhere_but_in_prose_is_caught() -> None:
+    total, caught = Counter[bool](), Counter[bool]()
+    for prose, case, document in random_slips(300):
+        total[prose] += 1
+        caught[prose] += bool(found(case, document))
+    shares = {prose: caught[prose] / total[prose] for prose in (False, True)}
+    sys.stdout.write(
+        f"\n{total.total()}处任意错字：固定文字和决定事项中发现{shares[False]:.1%}，叙述文字中{shares[True]:.1%}\n"
+    )
+    assert total[False] > 100 and shares[False] >= 0.98
+
+
 def test_another_decision_than_those_the_checks_were_made_with_raises_nothing() -> None:
     """The decision of the layout tests, with a case of the same parties and events."""
     story = [
@@ -101,7 +135,15 @@ def test_another_decision_than_those_the_checks_were_made_with_raises_nothing() 
         *trial("2026-03-05", "2026-03-06", "2026-03-09", "2026-03-20", "2026-03-31", "请求维持"),
     ]
     document = wording.write(catalogue.kind("D-39"), DECISION)
-    assert check(played(story), document, DECISION) == ()
+    assert check(played(story), document, DECISION, document) == ()
+
+
+@pytest.mark.parametrize("kind_id", [kind_id for kind_id in catalogue.KINDS if kind_id != "D-39"])
+def test_no_other_kind_of_document_is_complained_of(kind_id: str) -> None:
+    """The catalogue's own samples; the case is another one, so only what the document itself says is checked."""
+    context = samples.SAMPLES[kind_id]
+    document = wording.write(catalogue.kind(kind_id), context)
+    assert check(sample("撤销").case, document, context, document) == ()
 
 
 @pytest.mark.parametrize(("act", "fill"), [(Act.ACCEPT, "acceptance_notice"), (Act.SEND_COPY, "reply_notice")])
@@ -111,7 +153,7 @@ def test_a_clean_notice_raises_nothing_and_a_wrong_day_in_it_does(act: Act, fill
     party = case.parties[0 if act is Act.ACCEPT else 1]
     context = getattr(paperwork, fill)(case, case.facts[-1], party, "刘洋")
     document = wording.write(catalogue.kind("D-12" if act is Act.ACCEPT else "D-13"), context)
-    assert check(case, document, context) == ()
+    assert check(case, document, context, document) == ()
     wrong = tuple(
         replace(block, text=block.text.replace("2026年3月5日", "2026年3月6日"))
         if isinstance(block, Paragraph)
@@ -119,9 +161,9 @@ def test_a_clean_notice_raises_nothing_and_a_wrong_day_in_it_does(act: Act, fill
         for block in document.blocks
     )
     assert wrong != document.blocks
-    assert any(finding.code == "DRF-202" for finding in check(case, replace(document, blocks=wrong), context)) == (
-        act is Act.ACCEPT
-    )
+    assert any(
+        finding.code == "DRF-202" for finding in check(case, replace(document, blocks=wrong), context, document)
+    ) == (act is Act.ACCEPT)
 
 
 def test_every_finding_is_chinese_quotes_its_place_and_has_a_stable_code() -> None:
@@ -139,7 +181,7 @@ def test_the_committees_opinion_must_be_addressed() -> None:
 
 def test_an_outcome_on_the_wrong_article_names_the_right_one() -> None:
     found_ = spoilt("维持", "第六十八条", "第六十九条")
-    assert {finding.code for finding in found_} == {"DRF-403", "DRF-404"}
+    assert {finding.code for finding in found_} >= {"DRF-403", "DRF-404"}
     assert any("第六十八条" in finding.message for finding in found_)
 
 
