@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework import chain, clock, duplicates, law, numbering, privacy, procedure, projection, refiling
+from casework import chain, characters, clock, duplicates, law, numbering, privacy, procedure, projection, refiling
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
 from casework.law import calendar as calendars
@@ -174,6 +174,7 @@ def admissible(
     if not case.facts:
         # The opening act decides which law governs the case, its own conditions included.
         case = case.with_(regime=regime_of((fact,)))
+    characters.check(given, citation_of(case, step))
     check_day(case, step, on, today)
     check_choices(given, case.regime)
     _check_sight(case, given, actor)

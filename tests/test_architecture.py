@@ -30,7 +30,7 @@ LAYERS = (
     },
     {
         *("commands", "queries", "paperwork", "staff", "sweep", "attendance"),
-        *("certificate", "dossier", "drafting"),
+        *("certificate", "characters", "dossier", "drafting"),
         *("amendments", "duplicates", "refiling", "refusals", "soundness"),
     },
     {"scenario", "demo"},

@@ -1,0 +1,51 @@
+"""A character that no shipped font has is refused when it is typed, not weeks later when the notice is due."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel
+
+from casework.casefile import Sealed
+from casework.errors import CaseworkError
+from documents import typefaces
+from documents.errors import MissingGlyph
+
+
+class CharacterRefused(CaseworkError):
+    """A text holds a character that cannot be printed."""
+
+    code, status = "CHR-001", 422
+
+
+def check(details: BaseModel, citation: str) -> None:
+    """Raise CharacterRefused naming the first character of these details that the documents could not print."""
+    try:
+        typefaces.check(text.translate(_LAYOUT) for text in _texts(details))
+    except MissingGlyph as missing:
+        shown = (
+            f"“{missing.character}”（{missing.codepoint}）" if missing.character.isprintable() else missing.codepoint
+        )
+        raise CharacterRefused(
+            f"现有字库中没有字符{shown}，位置：{missing.where}，文书无法印制",
+            citation=citation,
+            instead="请核对该字是否录入有误；确属姓名、地名用字的，先以“※”代替登记，待管理员补充字库后办理更正登记",
+        ) from None
+
+
+_LAYOUT = str.maketrans(dict.fromkeys("\n\r\t"))
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, Sealed):
+        return
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _texts(getattr(value, name))
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _texts(inner)
