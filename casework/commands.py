@@ -16,8 +16,9 @@ from casework.law import calendar as calendars
 from casework.office import normal_number, office
 from casework.procedure.fields import check_choices, parse
 from casework.procedure.history import Correct, regime_of
+from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.table import Attempt, Step
-from casework.tables import Case, Document, FactRow, Outbox
+from casework.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
 from casework.vocabulary import Act, Procedure, Promise, Role, State, zh_date
 
 
@@ -137,6 +138,9 @@ def perform(
     of = Procedure(row.procedure)
     recorded = [as_fact(stored, of) for stored in facts_of(session, row.number)]
     case = procedure.fold(row.number, of, recorded, calendars.load())
+    if moved := _in_line(session, row, case, today):
+        recorded.append(moved)
+        case = _record(session, row, case, procedure.fold(row.number, of, recorded, calendars.load()), moved, None)
 
     fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
     if recorded_at:
@@ -151,6 +155,27 @@ def perform(
             f"更正后，其后的登记不能成立：{broken.message}", instead="请先更正其后的登记，再更正本项", code="COR-002"
         ) from broken
     return _record(session, row, case, after, fact, request_id)
+
+
+def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact | None:
+    """While a newly loaded notice is still being applied to the cases (`amendments`), a case on which somebody acts
+    first is brought in line before he does: the fact that says which of its dates moved."""
+    load_ = session.exec(select(LawLoad).where(col(LawLoad.finished_at).is_(None)).order_by(col(LawLoad.id))).first()
+    if load_ is None or procedure.stage_of(case) is None:
+        return None
+    of_case = select(Deadline).where(col(Deadline.case_number) == row.number, col(Deadline.closed_on).is_(None))
+    told = {deadline.key: deadline.due_on for deadline in session.exec(of_case)}
+    moved = tuple(
+        MovedDate(key=each.key, label=each.governing.label, about=each.about, before=told[each.key], after=due_on)
+        for each in case.open_clocks()
+        if each.key in told and told[each.key] != (due_on := case.due(each).due_on)
+    )
+    if not moved:
+        return None
+    details = Recompute(notice=load_.name, moved=moved)
+    return Fact(
+        seq=row.version + 1, act=Act.RECOMPUTE, on=today, recorded_at=clock.now(), actor=SYSTEM.login, details=details
+    )
 
 
 def admissible(

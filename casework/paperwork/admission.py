@@ -19,6 +19,7 @@ from casework.paperwork.common import (
     remedy,
 )
 from casework.procedure.admission import Decline, accepted_on
+from casework.procedure.ending import claims_of
 from casework.procedure.filing import RequireSupplement
 from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
 from documents import contexts
@@ -72,7 +73,7 @@ def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str)
         parties=all_parties(case),
         administrative_act=complained_of(case),
         received_on=case.received().on,
-        claims=receipt(case).claims,
+        claims=claims_of(case),
         facts=tuple(finding.evidence for finding in details.checklist if not finding.met),
         reasons=paragraphs(details.reason),
         unmet_basis=items(case, "acceptance_conditions", *details.unmet),

@@ -1,6 +1,6 @@
 """What the documents of a case have in common: whose name they bear, how they cite, whom and what they name."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -21,14 +21,23 @@ from documents.catalogue import Author
 
 def articles(case: CaseFile, *rule_ids: str) -> str:
     """The citations as documents write them, joined; a rule the governing law lacks is left out."""
-    known = [law.rule_under(rule_id, case.regime) for rule_id in rule_ids if law.applies(rule_id, case.regime)]
-    return "、".join(dict.fromkeys(law.formal(rule.citation) for rule in known))
+    known = [rule_id for rule_id in rule_ids if law.applies(rule_id, case.regime)]
+    return cited(law.rule_under(rule_id, case.regime).citation for rule_id in known)
 
 
 def items(case: CaseFile, list_name: str, *codes: str) -> str:
     """The citations of items of a statutory list, joined."""
-    cited = [law.item_under(list_name, code, case.regime).citation for code in codes]
-    return "、".join(dict.fromkeys(law.formal(citation) for citation in cited))
+    return cited(law.item_under(list_name, code, case.regime).citation for code in codes)
+
+
+def cited(citations: Iterable[str]) -> str:
+    """Several citations in a row; the statute is named once where the next one is of the same."""
+    words, named_last = [], ""
+    for citation in dict.fromkeys(citations):
+        statute, _, article = citation.partition(" ")
+        words.append(article if statute == named_last else law.formal(citation))
+        named_last = statute
+    return "、".join(words)
 
 
 def period(case: CaseFile, rule_id: str) -> str:

@@ -109,7 +109,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> cont
         accepted_on=accepted_on(case),
         procedure=case.track.label,
         history=tuple(events(case)),
-        claims=receipt(case).claims,
+        claims=claims_of(case),
         claim_reasons=paragraphs(receipt(case).reasons),
         reply=tuple(replies(case)),
         third_party_views=tuple(third_party_views(case)),

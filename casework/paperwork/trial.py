@@ -17,9 +17,9 @@ from casework.paperwork.common import (
     notice,
     paragraphs,
     period,
-    receipt,
 )
 from casework.procedure.admission import accepted_on
+from casework.procedure.ending import claims_of
 from casework.procedure.investigation import RefuseStay, Stay
 from casework.procedure.normative import AboutOrgan, BeginReview, ConcludeReview, RequestReview, reviews
 from casework.procedure.pace import Convert, Extend, Resume, Suspend
@@ -38,7 +38,7 @@ def reply_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
         third_party=case.names(PartyRole.THIRD_PARTY),
         case_number=case.number,
         administrative_act=complained_of(case),
-        claims=receipt(case).claims,
+        claims=claims_of(case),
         accepted_on=accepted_on(case),
         procedure=case.track.label,
         enclosure=copy_of_application(case),

@@ -292,7 +292,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-41",
         who=(Role.APPROVER,),
         details=Terminate,
-        guards=(nothing_of_the_trial_lies_after, withdrawal_precedes_termination, suspended_long_enough, the_cause_remains),
+        guards=(
+            nothing_of_the_trial_lies_after,
+            withdrawal_precedes_termination,
+            suspended_long_enough,
+            the_cause_remains,
+        ),
         closes=TRIAL_TERMS,
         calls=(Calls(kind=DocumentKind.TERMINATION_DECISION, to=everyone),),
     ),

@@ -162,8 +162,7 @@ def _correction_controls(
     about: Subject, given: Mapping[str, Any], sources: Sources, wrong: Problems
 ) -> tuple[Control, ...]:
     facts = [
-        Option(value=str(fact.seq), label=f"第{fact.seq}项 {zh_date(fact.on)} {fact.act.label}")
-        for fact in about.facts
+        Option(value=str(fact.seq), label=f"第{fact.seq}项 {zh_date(fact.on)} {fact.act.label}") for fact in about.facts
     ]
     ways = (Option(value=AMEND, label="改正日期或者内容"), Option(value=TAKE_BACK, label="撤销该项登记"))
     own = controls(Correct, given, sources, wrong)
