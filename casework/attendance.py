@@ -8,15 +8,15 @@ appearance in an instance is usually enough) finds its figure among the alternat
 import calendar
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
-from casework.tables import Attendance
-from casework.vocabulary import Post
+from casework.tables import Attendance, Case
+from casework.vocabulary import Post, Procedure
 
 
 class PeriodUnknown(CaseworkError):
@@ -59,9 +59,12 @@ class Figures:
     chief: Rate
     spoke: Rate
     alternatives: tuple[Rate, ...]
+    hearings: Rate | None = None
+    """The same record kept of hearings in reconsideration cases (行政复议法 第五十一条第三款)."""
 
 
 EVERY_SITTING = "每一被告机关每一次开庭计一次"
+EVERY_HEARING = "每一被申请人每一次听证计一次"
 APPEARANCES = "负责人出庭的次数"
 EVERY_CASE = "每一被告机关每一案（每一审级为一案）计一次，其中任何一次开庭符合即计入"
 
@@ -85,7 +88,13 @@ def period_named(name: str) -> Period:
 def figures(session: Session, period: Period) -> Figures:
     """The rates over all sittings held in the period."""
     held = col(Attendance.held_on).between(period.first, period.last)
-    return rates(period, session.exec(select(Attendance).where(held)).all())
+
+    def rows(of: Procedure) -> Sequence[Attendance]:
+        cases = select(Case.number).where(col(Case.procedure) == of.value)
+        return session.exec(select(Attendance).where(held, col(Attendance.case_number).in_(cases))).all()
+
+    hearings = _share("负责人参加行政复议听证率", EVERY_HEARING, rows(Procedure.RECONSIDERATION), _attended)
+    return replace(rates(period, rows(Procedure.LITIGATION)), hearings=hearings)
 
 
 def rates(period: Period, sittings: Iterable[Attendance]) -> Figures:

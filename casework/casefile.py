@@ -60,6 +60,12 @@ class Party:
     address: str = ""
     representative: str = ""
     agents: tuple[str, ...] = ()
+    succeeded_by: str = ""
+    """Keys of those who stepped in for this party (第十四条); it then takes part no longer."""
+    department: bool = False
+    """A department of the government that is the reconsideration organ (第七十九条第二款)."""
+    superior: str = ""
+    """Its superior department."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +97,7 @@ class Clock:
     @property
     def governing(self) -> law.Rule:
         """The rule as it applies to this clock, with the stated length where the decision fixes one."""
-        rule = law.rule(self.rule)
+        rule = law.rule(self.rule, self.start_on)
         if self.length is None:
             return rule
         return replace(rule, length=self.length, unit="calendar_day")
@@ -158,6 +164,8 @@ class CaseFile:
     handler: str = ""
     facts: tuple[Fact, ...] = ()
     """The facts that count, in order; corrected ones and their corrections are left out."""
+    version: int = 0
+    """The seq of the last fact, whether it counts or not."""
     parties: tuple[Party, ...] = ()
     clocks: tuple[Clock, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
@@ -184,7 +192,11 @@ class CaseFile:
         return next((party for party in self.parties if party.key == key), None)
 
     def parties_as(self, *roles: PartyRole) -> tuple[Party, ...]:
-        return tuple(party for party in self.parties if party.role in roles)
+        return tuple(party for party in self.parties if party.role in roles and not party.succeeded_by)
+
+    def participants(self) -> tuple[Party, ...]:
+        """Who takes part now: not those others stepped in for, nor organs that are merely written to."""
+        return self.parties_as(*(role for role in PartyRole if role is not PartyRole.ORGAN))
 
     def names(self, *roles: PartyRole) -> str:
         return "、".join(party.name for party in self.parties_as(*roles))

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from casework import chain, characters, clock, law, privacy, procedure, projection
+from casework import chain, characters, clock, duplicates, law, numbering, privacy, procedure, projection, refiling
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
 from casework.law import calendar as calendars
 from casework.office import normal_number, office
 from casework.procedure.fields import check_choices, parse
 from casework.procedure.history import Correct, regime_of
+from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.table import Attempt, Step
-from casework.tables import Case, Counter, Document, FactRow, Outbox
+from casework.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
 from casework.vocabulary import Act, Procedure, Promise, Role, State, zh_date
 
 
@@ -30,6 +30,8 @@ class Actor:
     roles: frozenset[Role]
 
 
+RESTRICTED = "受限登记"
+"""What the flow and its logs say of an act that not everyone may read."""
 SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))
 
 
@@ -78,7 +80,7 @@ def open_case(
 ) -> CaseFile:
     """Register a case by its opening act and give it the next number of the year."""
     of = Procedure.LITIGATION if act is Act.RECEIVE_NOTICE else Procedure.RECONSIDERATION
-    series = _hold_series(session, of.value, on.year)
+    series = numbering.hold(session, of.value, on.year)
     if request_id and (known := _by_request(session, request_id)):
         return load(session, known.case_number)
     if number is None:
@@ -90,7 +92,7 @@ def open_case(
         raise NumberTaken(assigned)
     session.add(Case(number=assigned, procedure=of.value, state=State.NEW.value, track="", regime=0, opened_on=on))
     session.flush()
-    return perform(
+    case = perform(
         session,
         act,
         assigned,
@@ -101,15 +103,9 @@ def open_case(
         request_id=request_id,
         recorded_at=recorded_at,
     )
-
-
-def _hold_series(session: Session, series: str, year: int) -> Counter:
-    """The yearly counter, locked until the transaction ends: numbers have no gaps and are never given twice, and a
-    form sent twice at once finds its first fact."""
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    session.execute(insert(Counter).values(series=series, year=year, last=0).on_conflict_do_nothing())
-    held = select(Counter).where(col(Counter.series) == series, col(Counter.year) == year).with_for_update()
-    return session.exec(held).one()
+    refiling.check(session, case)
+    duplicates.check(session, case)
+    return case
 
 
 def perform(
@@ -142,6 +138,9 @@ def perform(
     of = Procedure(row.procedure)
     recorded = [as_fact(stored, of) for stored in facts_of(session, row.number)]
     case = procedure.fold(row.number, of, recorded, calendars.load())
+    if moved := _in_line(session, row, case, today):
+        recorded.append(moved)
+        case = _record(session, row, case, procedure.fold(row.number, of, recorded, calendars.load()), moved, None)
 
     fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
     if recorded_at:
@@ -156,6 +155,27 @@ def perform(
             f"更正后，其后的登记不能成立：{broken.message}", instead="请先更正其后的登记，再更正本项", code="COR-002"
         ) from broken
     return _record(session, row, case, after, fact, request_id)
+
+
+def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact | None:
+    """While a newly loaded notice is still being applied to the cases (`amendments`), a case on which somebody acts
+    first is brought in line before he does: the fact that says which of its dates moved."""
+    load_ = session.exec(select(LawLoad).where(col(LawLoad.finished_at).is_(None)).order_by(col(LawLoad.id))).first()
+    if load_ is None or procedure.stage_of(case) is None:
+        return None
+    of_case = select(Deadline).where(col(Deadline.case_number) == row.number, col(Deadline.closed_on).is_(None))
+    told = {deadline.key: deadline.due_on for deadline in session.exec(of_case)}
+    moved = tuple(
+        MovedDate(key=each.key, label=each.governing.label, about=each.about, before=told[each.key], after=due_on)
+        for each in case.open_clocks()
+        if each.key in told and told[each.key] != (due_on := case.due(each).due_on)
+    )
+    if not moved:
+        return None
+    details = Recompute(notice=load_.name, moved=moved)
+    return Fact(
+        seq=row.version + 1, act=Act.RECOMPUTE, on=today, recorded_at=clock.now(), actor=SYSTEM.login, details=details
+    )
 
 
 def admissible(
@@ -182,8 +202,18 @@ def admissible(
     characters.check(given, citation_of(case, step))
     check_day(case, step, on, today)
     check_choices(given, case.regime)
+    _check_sight(case, given, actor)
     procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
     return replace(fact, details=privacy.seal(given))
+
+
+def _check_sight(case: CaseFile, given: Details, actor: Actor) -> None:
+    """A restricted entry is corrected only by somebody who may read it."""
+    if not isinstance(given, Correct):
+        return
+    mistaken = next((fact for fact in case.facts if fact.seq == given.seq), None)
+    if mistaken and not procedure.may_see(case.procedure, mistaken.act, actor.roles):
+        raise RoleRefused(f"第{given.seq}项登记限于有权查阅的人员更正", instead="请转交机构负责人")
 
 
 def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
@@ -226,27 +256,33 @@ def _record(
     session: Session, row: Case, before: CaseFile, after: CaseFile, fact: Fact, request_id: str | None
 ) -> CaseFile:
     step = procedure.step_for(before, fact.act)
-    stored = FactRow(
-        case_number=row.number,
+    kept = stored(fact, row.number, row.head, basis=step.basis, citation=citation_of(after, step))
+    kept.request_id = request_id
+    session.add(kept)
+    row.version, row.head = fact.seq, kept.hash
+    fresh = projection.project(session, after)
+    session.flush()
+    _leave_work(session, before, fact, fresh)
+    return after
+
+
+def stored(fact: Fact, number: str, head: str, *, basis: str, citation: str) -> FactRow:
+    """A fact as it is kept, chained to the one before, whose hash is `head`."""
+    kept = FactRow(
+        case_number=number,
         seq=fact.seq,
         act=fact.act.value,
         on=fact.on,
         recorded_at=fact.recorded_at,
         actor=fact.actor,
         details=chain.canonical(fact.details.model_dump(mode="json")),
-        basis=step.basis,
-        citation=citation_of(after, step),
-        previous=row.head or chain.START,
+        basis=basis,
+        citation=citation,
+        previous=head or chain.START,
         hash="",
-        request_id=request_id,
     )
-    stored.hash = chain.seal(stored)
-    session.add(stored)
-    row.version, row.head = fact.seq, stored.hash
-    fresh = projection.project(session, after)
-    session.flush()
-    _leave_work(session, before, fact, fresh)
-    return after
+    kept.hash = chain.seal(kept)
+    return kept
 
 
 def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Document]) -> None:
@@ -262,7 +298,7 @@ def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Docu
                 promise=what.value,
                 key=f"{fact.seq}:{key}",
                 document_id=document.id if document else None,
-                text=fact.act.label,
+                text=fact.act.label if procedure.may_see(before.procedure, fact.act, ()) else RESTRICTED,
                 created_at=fact.recorded_at,
             )
         )

@@ -11,6 +11,7 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, event
 from sqlmodel import Session, create_engine
 
+from casework import lawbook
 from casework.settings import settings
 
 
@@ -43,6 +44,7 @@ def transaction(url: str | None = None) -> Iterator[Session]:
     """Commit on success, roll back on any exception."""
     bind = engine(url or settings().database_url).execution_options(writes=True)
     with Session(bind, expire_on_commit=False) as session, session.begin():
+        lawbook.refresh(session)
         yield session
 
 
@@ -50,7 +52,14 @@ def transaction(url: str | None = None) -> Iterator[Session]:
 def reading(url: str | None = None) -> Iterator[Session]:
     """A consistent view for queries; whatever is changed in it is thrown away."""
     with Session(engine(url or settings().database_url), expire_on_commit=False) as session:
+        lawbook.refresh(session)
         yield session
+
+
+def is_there(url: str | None = None) -> bool:
+    """Whether there is a database to ask; looking at an SQLite address that is not there yet would make an empty one."""
+    address = url or settings().database_url
+    return not address.startswith("sqlite:///") or Path(address.removeprefix("sqlite:///")).exists()
 
 
 def migrate(url: str | None = None) -> None:

@@ -261,7 +261,7 @@ def _court_case_in_preparation(t: _Teller) -> None:
 
 
 def _performance_ordered(t: _Teller) -> None:
-    t.received(_person("李堃", 12), LABOUR, "对工伤认定申请不予处理", "责令限期作出工伤认定", mandatory_first=True)
+    t.received(_person("李堃", 12), LABOUR, "对工伤认定申请不予处理", "责令限期作出工伤认定", mandatory_first="3")
     t.accepted(SECOND).replied().heard()
     t.decided("66", "责令被申请人在十五日内对申请人的工伤认定申请作出处理。", performance_days=15).served()
     t.after(16).do(Act.ORDER_PERFORMANCE, APPROVER, party="respondent-1", days=30)
@@ -278,7 +278,8 @@ def _mediated(t: _Teller) -> None:
     t.received(_person("欧阳靖", 13), STREET, "房屋征收补偿安置协议的履行", "履行协议，支付过渡费")
     t.accepted(SECOND).replied().heard()
     t.after(5).do(
-        Act.MEDIATE, SECOND, agreement="被申请人于三十日内支付过渡费18600元，双方再无争议。", all_signed=True,
+        Act.MEDIATE, SECOND, agreement="被申请人于三十日内支付过渡费18600元，双方再无争议。",
+        signatures=[{"party": "applicant-1"}, {"party": "respondent-1"}],
         performance_days=30,
     )  # fmt: skip
     t.served("D-35").after(6)
@@ -329,7 +330,7 @@ def _decided(t: _Teller) -> None:
 
 
 def _deemed(t: _Teller) -> None:
-    t.received(_person("陈龑", 20), STREET, "政府信息公开答复", "责令重新答复", channel="online", mandatory_first=True)
+    t.received(_person("陈龑", 20), STREET, "政府信息公开答复", "责令重新答复", channel="online", mandatory_first="4")
     assert t.case
     lawful = t.case.due(t.case.open_clocks()[0]).due_on
     t.after(7).do(Act.DEEM_ACCEPTED, commands.SYSTEM, on=lawful)
@@ -344,7 +345,7 @@ def _declined(t: _Teller) -> None:
 
 def _simplified(t: _Teller) -> None:
     t.received(
-        _person("贺兰", 22), POLICE, "道路交通违法当场处罚（罚款200元）", "撤销当场处罚决定", mandatory_first=True
+        _person("贺兰", 22), POLICE, "道路交通违法当场处罚（罚款200元）", "撤销当场处罚决定", mandatory_first="1"
     )
     t.accepted(SECOND, track="simplified", simplified_case="1")
     t.after(1).do(Act.SEND_COPY, SECOND)

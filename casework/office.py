@@ -3,7 +3,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +25,10 @@ class Office:
     case_pattern: str
     court_case_pattern: str
     document_pattern: str
+    patterns: dict[str, str] = field(default_factory=dict)
+    """Kinds of document whose numbers are written otherwise, for instance those of the office itself."""
+    series: dict[str, str] = field(default_factory=dict)
+    """Kinds numbered otherwise than usual: `case` lends the case's serial, `own` counts the kind's documents of a year."""
     codes: dict[str, str]
     reminders: dict[str, list[int]]
     """The ladder: calendar days `days_before` the end of a period and `days_after` it on which its officer is reminded."""

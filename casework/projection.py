@@ -1,18 +1,19 @@
 """Writes what a case file says into the ordinary tables, and compares it with what they hold."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
 from sqlmodel import Session, SQLModel, col, select
 
-from casework import law, periods, procedure
+from casework import law, numbering, periods, procedure
 from casework.casefile import CaseFile, Clock
-from casework.office import document_number, normal_number
+from casework.office import normal_number
 from casework.procedure.litigation import Sitting
+from casework.procedure.trial import HoldHearing
 from casework.tables import Attendance, Case, Deadline, Document, PartyRow
-from casework.vocabulary import WITH_TEMPLATE, Act, PartyRole
+from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, PartyRole
 
 Row = TypeVar("Row", bound=SQLModel)
 
@@ -22,7 +23,7 @@ def case_columns(case: CaseFile) -> dict[str, Any]:
     opening = case.received()
     stage = procedure.stage_of(case)
     nearest = min(running(case), key=lambda pair: pair[1], default=None)
-    suspension = next((stop for stop in case.interruptions if stop.ends is None), None)
+    suspension = next((s for s in case.interruptions if s.ends is None and s.kind == "suspension"), None)
     return {
         "state": case.state.value,
         "stage": stage.value if stage else "",
@@ -58,6 +59,18 @@ def running(case: CaseFile) -> Iterator[tuple[Clock, date]]:
             yield clock, due
 
 
+def nearest_columns(deadlines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The columns of `cases` that follow from the columns of its deadlines alone."""
+    running = [d for d in deadlines if d["due_on"] and d["closed_on"] is None]
+    binding = [d for d in running if not law.rule(d["rule"], d["start_on"]).lapses]
+    nearest = min(binding, key=lambda d: d["due_on"], default=None)
+    return {
+        "nearest_due_on": nearest["due_on"] if nearest else None,
+        "nearest_label": nearest["label"] if nearest else "",
+        "provisional": bool(nearest and nearest["provisional"]),
+    }
+
+
 def party_rows(case: CaseFile) -> list[PartyRow]:
     return [
         PartyRow(
@@ -75,37 +88,38 @@ def party_rows(case: CaseFile) -> list[PartyRow]:
 
 
 def deadline_rows(case: CaseFile) -> list[Deadline]:
-    rows = []
-    for clock in case.clocks:
-        due, rule = case.due(clock), clock.governing
-        late = 0
-        if rule.binds and due.due_on and clock.closed_on and clock.closed_on > due.due_on:
-            late = periods.days_late(rule, due.due_on, clock.closed_on)
-        rows.append(
-            Deadline(
-                case_number=case.number,
-                key=clock.key,
-                term=clock.term,
-                rule=clock.rule,
-                label=rule.label,
-                citation=rule.citation,
-                about=clock.about,
-                start_on=clock.start_on,
-                due_on=due.due_on,
-                original_on=due.original_on,
-                rolled_from=due.rolled_from,
-                stopped_since=due.stopped_since,
-                provisional=due.provisional,
-                obligation=rule.obligation,
-                closed_on=clock.closed_on,
-                days_late=late,
-                derivation=json.dumps(due.derivation, ensure_ascii=False),
-            )
-        )
-    return rows
+    return [Deadline(**deadline_columns(case, clock)) for clock in case.clocks]
+
+
+def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
+    """A clock with its due date as `deadlines` holds it."""
+    due, rule = case.due(clock), clock.governing
+    late = 0
+    if rule.binds and due.due_on and clock.closed_on and clock.closed_on > due.due_on:
+        late = periods.days_late(rule, due.due_on, clock.closed_on)
+    return {
+        "case_number": case.number,
+        "key": clock.key,
+        "term": clock.term,
+        "rule": clock.rule,
+        "label": rule.label,
+        "citation": rule.citation,
+        "about": clock.about,
+        "start_on": clock.start_on,
+        "due_on": due.due_on,
+        "original_on": due.original_on,
+        "rolled_from": due.rolled_from,
+        "stopped_since": due.stopped_since,
+        "provisional": due.provisional,
+        "obligation": rule.obligation,
+        "closed_on": clock.closed_on,
+        "days_late": late,
+        "derivation": json.dumps(due.derivation, ensure_ascii=False),
+    }
 
 
 def attendance_rows(case: CaseFile) -> list[Attendance]:
+    """Who came to court, and who to the hearing of a reconsideration case: one record for both."""
     return [
         Attendance(
             case_number=case.number,
@@ -125,6 +139,24 @@ def attendance_rows(case: CaseFile) -> list[Attendance]:
         for fact in case.facts
         if isinstance(fact.details, Sitting)
         for came in fact.details.attendance
+    ] + [
+        Attendance(
+            case_number=case.number,
+            seq=fact.seq,
+            party=came.respondent,
+            organ=party.name if (party := case.party(came.respondent)) else "",
+            held_on=fact.on,
+            attended=came.head_attended,
+            official=came.official,
+            title=came.title,
+            post=came.post.value if came.post else "",
+            spoke=came.spoke,
+            proof=came.explanation,
+            staff="、".join(came.staff),
+        )
+        for fact in case.facts
+        if isinstance(fact.details, HoldHearing)
+        for came in {presence.respondent: presence for presence in fact.details.respondents}.values()
     ]
 
 
@@ -132,7 +164,6 @@ def document_columns(case: CaseFile) -> dict[tuple[int, str, str], dict[str, Any
     """The documents the facts call for: (seq, kind, addressee) → columns."""
     return {
         (paper.seq, paper.kind.value, paper.addressee): {
-            "number": document_number(case.number, paper.kind),
             "has_template": paper.kind in WITH_TEMPLATE,
             "served_on": case.served_on(paper.kind, paper.addressee),
             "recalled": False,
@@ -176,15 +207,21 @@ def _promise(session: Session, case: CaseFile) -> list[Document]:
         (row.seq, row.kind, row.addressee): row
         for row in session.exec(select(Document).where(col(Document.case_number) == case.number))
     }
+    given = {(row.seq, row.kind): row.number for row in stored.values() if row.number}
+    dates = {fact.seq: fact.on for fact in case.facts}
     wanted = document_columns(case)
     fresh = []
     for key, columns in wanted.items():
+        seq, kind, _ = key
+        if (seq, kind) not in given:  # one number for all who receive the document
+            earlier = sum(other == kind for _, other in given)
+            given[seq, kind] = numbering.give(session, case, DocumentKind(kind), dates[seq], earlier)
         row = stored.pop(key, None)
         if row is None:
             row = Document(case_number=case.number, seq=key[0], kind=key[1], addressee=key[2])
             session.add(row)
             fresh.append(row)
-        _assign(row, columns)
+        _assign(row, {**columns, "number": given[seq, kind]})
     for row in stored.values():
         row.recalled = True
     return fresh

@@ -7,6 +7,7 @@ reminder is left once.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -23,6 +24,9 @@ from casework.procedure.admission import deemed_acceptance_day
 from casework.procedure.filing import REVIEW
 from casework.tables import Case, Deadline, Outbox, Sweep
 from casework.vocabulary import Act, Promise, State, zh_date
+
+BATCH = 500
+"""Reminders looked at in one go."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,45 +90,57 @@ def deem_accepted(number: str, today: date) -> bool:
 
 def _remind(session: Session, today: date) -> int:
     """Leave the reminders that are due in the outbox; how many were new."""
-    wanted = list(_reminders(session, today, calendars.load()))
-    if not wanted:
-        return 0
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    for row in wanted:
-        session.execute(insert(Outbox).values(row).on_conflict_do_nothing())
-    return len(wanted)
+    calendar, at, new = calendars.load(), clock.now(), 0
+    reached = _reached(session, today)
+    while some := dict(islice(reached, BATCH)):
+        left = select(Outbox.case_number, Outbox.key).where(
+            col(Outbox.case_number).in_({number for number, _ in some}), col(Outbox.key).in_({key for _, key in some})
+        )
+        known = set(session.exec(left))
+        wanted = [
+            {
+                "case_number": number,
+                "seq": deadline.version,
+                "stage": deadline.stage,
+                "promise": Promise.REMINDER.value,
+                "key": key,
+                "text": _reminder(deadline, today, calendar),
+                "created_at": at,
+                "attempts": 0,
+                "error": "",
+            }
+            for (number, key), deadline in some.items()
+            if (number, key) not in known
+        ]
+        if wanted:
+            session.execute(insert(Outbox).on_conflict_do_nothing(), wanted)
+        new += len(wanted)
+    return new
 
 
-def _reminders(session: Session, today: date, calendar: Calendar) -> Iterator[dict[str, Any]]:
-    left = (
-        select(Outbox.case_number, Outbox.key)
-        .join(Case)
-        .where(col(Outbox.promise) == Promise.REMINDER.value, col(Case.stage) != "")
-    )
-    known = set(session.exec(left))
+def _reached(session: Session, today: date) -> Iterator[tuple[tuple[str, str], Any]]:
+    """Every reminder whose rung has been reached: case and key, and the deadline. Periods that end far ahead are not even
+    looked at."""
+    shown = (Deadline.case_number, Deadline.key, Deadline.rule, Deadline.label, Deadline.citation)
+    dates = (Deadline.start_on, Deadline.due_on, Deadline.provisional)
     running = (
-        select(Deadline, Case)
+        select(*shown, *dates, Case.version, Case.stage)  # type: ignore[call-overload]
+        .select_from(Deadline)
         .join(Case)
-        .where(col(Deadline.closed_on).is_(None), col(Deadline.due_on).is_not(None), col(Case.stage) != "")
+        .where(
+            col(Deadline.closed_on).is_(None),
+            col(Deadline.due_on) <= today + timedelta(days=max(office().reminders["days_before"], default=0)),
+            col(Case.stage) != "",
+        )
+        .order_by(col(Deadline.case_number), col(Deadline.key))
+        .execution_options(yield_per=BATCH)
     )
-    for deadline, case in session.exec(running):
-        assert deadline.due_on
+    for deadline in session.exec(running):
         rung = rung_of((deadline.due_on - today).days)
         if rung is None or deadline.due_on - timedelta(days=rung) <= deadline.start_on:
             continue  # in time, or a rung that a short period never had
-        key = f"remind:{deadline.key}:{deadline.due_on}:{rung}"
-        if (case.number, key) in known:
-            continue
-        row = Outbox(
-            case_number=case.number,
-            seq=case.version,
-            stage=case.stage,
-            promise=Promise.REMINDER.value,
-            key=key,
-            text=_reminder(deadline, today, calendar),
-            created_at=clock.now(),
-        )
-        yield row.model_dump(exclude={"id"})
+        yield (deadline.case_number, f"remind:{deadline.key}:{deadline.due_on}:{rung}"), deadline
 
 
 def rung_of(days_left: int) -> int | None:
@@ -134,8 +150,7 @@ def rung_of(days_left: int) -> int | None:
     return min((rung for rung in ladder if days_left <= rung), default=None)
 
 
-def _reminder(deadline: Deadline, today: date, calendar: Calendar) -> str:
-    assert deadline.due_on
+def _reminder(deadline: Any, today: date, calendar: Calendar) -> str:
     far = periods.distance(deadline.due_on, today, law.rule(deadline.rule), calendar)
     day = zh_date(deadline.due_on) + ("（暂定）" if deadline.provisional else "")
     return f"{deadline.case_number}：{deadline.label}{day}届满，{far}（{deadline.citation}）"

@@ -256,6 +256,35 @@ class Sweep(SQLModel, table=True):
     applied: int = 0
 
 
+class LawLoad(SQLModel, table=True):
+    """A holiday notice or rule rows that the office loaded. Every process puts them on top of the shipped law, in this
+    order. `finished_at` is empty until every deadline has been computed anew."""
+
+    __tablename__ = "law_loads"
+
+    id: int | None = Field(default=None, primary_key=True)
+    digest: str = Field(unique=True)
+    name: str
+    text: str
+    actor: str
+    loaded_at: datetime
+    finished_at: datetime | None = None
+
+
+class Refusal(SQLModel, table=True):
+    """An act that was asked for and refused. The case number and act are as they were asked for."""
+
+    __tablename__ = "refusals"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(default="", index=True)
+    act: str
+    code: str = Field(index=True)
+    citation: str = ""
+    actor: str
+    at: datetime = Field(index=True)
+
+
 class FactIsFinal(RuntimeError):
     """Our own code tried to change a recorded fact."""
 

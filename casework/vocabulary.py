@@ -64,18 +64,47 @@ class Act(Word):
     """程序行为: what a person or the law itself does in a case."""
 
     RECEIVE = "receive", "登记收案"
+    RECORD_VISIT = "record_visit", "登记接待"
+    KEEP_PROMISE = "keep_promise", "兑现承诺"
+    MEDIATE_EARLY = "mediate_early", "受理前调解"
     REQUIRE_SUPPLEMENT = "require_supplement", "通知补正"
     SUPPLEMENT = "supplement", "收到补正材料"
     DEEM_ABANDONED = "deem_abandoned", "视为放弃申请"
     DECLINE = "decline", "不予受理"
     ACCEPT = "accept", "受理"
     DEEM_ACCEPTED = "deem_accepted", "视为受理"
+    ACCEPT_AS_ORDERED = "accept_as_ordered", "依上级责令受理"
     ASSIGN = "assign", "指定承办人"
+    RECUSE = "recuse", "决定回避"
+    APPOINT_AGENT = "appoint_agent", "登记委托代理人"
+    END_AGENCY = "end_agency", "解除委托"
+    CHOOSE_REPRESENTATIVES = "choose_representatives", "推选代表人"
+    SUCCEED = "succeed", "登记权利义务承受"
+    CHANGE_CLAIMS = "change_claims", "变更复议请求"
     SEND_COPY = "send_copy", "发送答复通知"
     SERVE = "serve", "登记送达"
     REPLY = "reply", "登记答复"
     ADD_THIRD_PARTY = "add_third_party", "追加第三人"
     HEAR_OPINIONS = "hear_opinions", "听取意见"
+    STAY = "stay", "停止执行"
+    REFUSE_STAY = "refuse_stay", "不予停止执行"
+    READ_FILE = "read_file", "查阅复制"
+    INVESTIGATE = "investigate", "调查取证"
+    VERIFY_ON_SITE = "verify_on_site", "实地核查"
+    BEGIN_APPRAISAL = "begin_appraisal", "委托鉴定"
+    END_APPRAISAL = "end_appraisal", "收到鉴定意见"
+    BEGIN_SURVEY = "begin_survey", "开始现场勘验"
+    END_SURVEY = "end_survey", "现场勘验结束"
+    REFER_TO_COMMITTEE = "refer_to_committee", "提请委员会咨询"
+    RECORD_COMMITTEE_OPINION = "record_committee_opinion", "登记咨询意见"
+    HOLD_EXPERT_MEETING = "hold_expert_meeting", "专家论证"
+    DISCUSS = "discuss", "集体讨论"
+    REQUEST_REVIEW = "request_review", "申请附带审查"
+    BEGIN_REVIEW = "begin_review", "启动附带审查"
+    NOTIFY_ISSUER = "notify_issuer", "通知制定机关"
+    RECORD_ISSUER_REPLY = "record_issuer_reply", "登记制定机关答复"
+    TRANSFER_REVIEW = "transfer_review", "转送规范性文件"
+    CONCLUDE_REVIEW = "conclude_review", "附带审查处理"
     NOTIFY_HEARING = "notify_hearing", "通知听证"
     HOLD_HEARING = "hold_hearing", "举行听证"
     CONVERT = "convert", "转为普通程序"
@@ -89,6 +118,20 @@ class Act(Word):
     DECIDE = "decide", "作出行政复议决定"
     RECORD_PERFORMANCE = "record_performance", "登记履行"
     ORDER_PERFORMANCE = "order_performance", "责令履行"
+    REGISTER_RESUMPTION_ORDER = "register_resumption_order", "登记责令恢复审理"
+    CORRECT_TEXT = "correct_text", "更正文书"
+    RECORD_NEW_ACT = "record_new_act", "登记重新作出的行政行为"
+    ISSUE_OPINION = "issue_opinion", "制发意见书"
+    ISSUE_RECOMMENDATION = "issue_recommendation", "制发建议书"
+    RECORD_FEEDBACK = "record_feedback", "登记整改反馈"
+    PRESS_FOR_PERFORMANCE = "press_for_performance", "督促履行"
+    TALK_WITH_HEAD = "talk_with_head", "约谈"
+    CRITICISE = "criticise", "通报批评"
+    ENFORCE = "enforce", "启动强制执行"
+    COPY_TO_SUPERIOR = "copy_to_superior", "抄告"
+    PUBLISH = "publish", "公开决定书"
+    TRANSFER_CLUE = "transfer_clue", "移送线索"
+    VISIT = "visit", "回访"
     RECEIVE_NOTICE = "receive_notice", "登记应诉通知"
     SUBMIT_ANSWER = "submit_answer", "提交答辩和证据"
     SCHEDULE_SITTING = "schedule_sitting", "登记开庭通知"
@@ -99,6 +142,7 @@ class Act(Word):
     CLOSE = "close", "结案"
     ARCHIVE = "archive", "归档"
     CORRECT = "correct", "更正登记"
+    RECOMPUTE = "recompute", "重新计算期限"
 
 
 class Role(Word):
@@ -121,6 +165,7 @@ class PartyRole(Word):
     THIRD_PARTY = "third_party", "第三人"
     PLAINTIFF = "plaintiff", "原告"
     DEFENDANT = "defendant", "被告"
+    ORGAN = "organ", "有关机关"
 
 
 class PartyKind(Word):
@@ -173,6 +218,21 @@ class Ending(Word):
     DECIDED = "decided", "行政复议决定"
 
 
+class Enforcer(Word):
+    """Who enforces what a citizen does not perform (行政复议法 第七十八条)."""
+
+    ACTING_ORGAN = "acting_organ", "作出行政行为的行政机关"
+    RECONSIDERATION_ORGAN = "reconsideration_organ", "行政复议机关"
+    COURT = "court", "申请人民法院强制执行"
+
+
+class Letter(Word):
+    """What the office writes to an organ about its administration, besides the decision."""
+
+    OPINION = "opinion", "意见书"
+    RECOMMENDATION = "recommendation", "建议书"
+
+
 class Post(Word):
     """The post of the official who came to court (法释〔2020〕3号 第二条)."""
 
@@ -190,6 +250,14 @@ class Instance(Word):
     RETRIAL = "retrial", "再审"
 
 
+class Ballot(Word):
+    """How a member of a collective discussion voted."""
+
+    FOR = "for", "同意"
+    AGAINST = "against", "不同意"
+    ABSTAIN = "abstain", "弃权"
+
+
 class OpinionWay(Word):
     """How the opinions of a party are heard (行政复议法 第四十九条)."""
 
@@ -199,16 +267,22 @@ class OpinionWay(Word):
 
 
 class DocumentKind(Word):
-    """Documents by the ids of the catalogue. Those without a template yet can be served, not written."""
+    """Documents by the ids of the catalogue. Those not in `WITH_TEMPLATE` can be served, not written."""
 
+    ORAL_RECORD = "D-02", "口头申请行政复议笔录"
     SUPPLEMENT_NOTICE = "D-09", "补正行政复议申请通知书"
     DECLINE_DECISION = "D-10", "不予受理行政复议申请决定书"
     ACCEPTANCE_NOTICE = "D-12", "行政复议受理通知书"
     REPLY_NOTICE = "D-13", "行政复议答复通知书"
     THIRD_PARTY_NOTICE = "D-15", "第三人参加行政复议通知书"
+    STAY_NOTICE = "D-16", "停止执行通知书"
+    STAY_REFUSAL = "D-17", "不予停止执行告知书"
     HEARING_NOTICE = "D-22", "行政复议听证通知书"
     SUSPENSION_NOTICE = "D-26", "行政复议中止通知书"
     RESUMPTION_NOTICE = "D-27", "恢复审理通知书"
+    REVIEW_TRANSFER = "D-28", "规范性文件转送函"
+    REVIEW_NOTICE = "D-29", "规范性文件审查通知书"
+    CLAUSE_DECISION = "D-30", "停止执行规范性文件条款决定书"
     EXTENSION_NOTICE = "D-31", "延期审理通知书"
     CONVERSION_NOTICE = "D-32", "转为普通程序通知书"
     MEDIATION_DOCUMENT = "D-35", "行政复议调解书"
@@ -216,10 +290,19 @@ class DocumentKind(Word):
     DISMISSAL_DECISION = "D-38", "驳回行政复议申请决定书"
     DECISION = "D-39", "行政复议决定书"
     PERFORMANCE_ORDER = "D-43", "责令履行通知书"
+    TEXT_CORRECTION = "D-40", "行政复议文书更正通知书"
+    OPINION_LETTER = "D-41", "行政复议意见书"
+    RECOMMENDATION = "D-42", "行政复议建议书"
+    TALK_NOTICE = "D-44", "行政复议约谈通知书"
+    CENSURE = "D-44c", "关于不履行行政复议决定的通报"
+    ENFORCEMENT_REQUEST = "D-47", "强制执行申请书"
+    DEMAND = "D-47b", "履行行政复议文书催告书"
+    COPY_LETTER = "D-46", "行政复议抄告函"
 
 
-WITH_TEMPLATE = frozenset({DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.REPLY_NOTICE, DocumentKind.DECISION})
-"""The documents the product writes itself."""
+WITH_TEMPLATE = frozenset(DocumentKind) - {DocumentKind.ENFORCEMENT_REQUEST}
+"""The documents the product writes itself. An application to the court follows the demand: on the day of the act that
+calls for both it cannot truly say that the demand was in vain (行政强制法 第五十四条), so it is written by hand."""
 
 
 class Promise(Word):

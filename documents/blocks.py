@@ -43,6 +43,27 @@ class Table:
 
 
 @dataclass(frozen=True, kw_only=True)
+class FormRow:
+    """One row of a form: label, value, label, value … A line break in a cell stays one."""
+
+    cells: tuple[str, ...]
+    lines: int = 1
+    """Room for so many lines at least, to be filled in by hand."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Form:
+    """A ruled form (审批表, 送达回证). The last value of a row takes the width that is left of it."""
+
+    rows: tuple[FormRow, ...]
+
+    @property
+    def columns(self) -> int:
+        """As many as the longest row has cells."""
+        return max(len(row.cells) for row in self.rows)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attachments:
     """附件 list, numbered where there are several."""
 
@@ -62,12 +83,12 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Paragraph | Table | Attachments | Signature | PageBreak
+Block = Paragraph | Table | Form | Attachments | Signature | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
 class Head:
-    """Organ, title and number at the top of the first page."""
+    """Organ, title and number at the top of the first page. A party's own paper has no organ."""
 
     agency: str
     title: str
@@ -105,6 +126,10 @@ class Document:
                 case Table():
                     for row in (block.header, *block.rows):
                         yield from row
+                case Form():
+                    for form_row in block.rows:
+                        for cell in form_row.cells:
+                            yield from cell.split("\n")
                 case Attachments():
                     yield from block.names
                 case Signature():

@@ -39,10 +39,37 @@ def imprint_height(cc: str) -> float:
     return 22 * (math.ceil(max(1.0, width(cc)) / 25) + 1) + 15
 
 
+def cell_size(columns: int) -> tuple[float, float]:
+    """Type size and line of a table's cells in pt: smaller where there are many columns."""
+    return (14, 22) if columns <= 5 else (10.5, 17)
+
+
 def column_shares(rows: Sequence[tuple[str, ...]]) -> list[float]:
-    """Each column's share of a table's width (together 1), by its longest text; long texts wrap and count as 16."""
-    weights = [2 + min(16.0, max(map(width, column))) for column in zip(*rows, strict=True)]
-    return [weight / sum(weights) for weight in weights]
+    """Each column's share of a table's width (together 1): short texts stay on one line, long ones share what is left.
+
+    A cell's padding is about one character; a text counts as 16 characters at most.
+    """
+    longest = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    room = TEXT_WIDTH_PT / cell_size(len(longest))[0]
+    short = [text + 1.2 if text <= 6 else 0.0 for text in longest]
+    weights = [2 + min(16.0, text) for text in longest]
+    left = sum(weight for weight, kept in zip(weights, short, strict=True) if not kept)
+    if not left or sum(short) > room * 0.75:
+        return [weight / sum(weights) for weight in weights]
+    spare = (room - sum(short)) / left
+    return [(kept or weight * spare) / room for weight, kept in zip(weights, short, strict=True)]
+
+
+def form_shares(columns: int) -> list[float]:
+    """Each column's share of a form's width (together 1): labels are narrow, values share the rest."""
+    label = 0.19 if columns <= 4 else 0.14
+    pairs = columns // 2
+    return [label, (1 - label * pairs) / pairs] * pairs
+
+
+def form_row_height(lines: int) -> float:
+    """The least height of a form's row in pt: lines of 22 pt and the padding."""
+    return 22 * lines + 6
 
 
 def attachment_lines(names: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -79,6 +79,8 @@ def page() -> Template:
         signer_indent=layout.signer_indent,
         attachment_lines=layout.attachment_lines,
         column_shares=layout.column_shares,
+        form_shares=layout.form_shares,
+        form_row_height=layout.form_row_height,
         imprint_height=layout.imprint_height,
         SIGNATURE_INDENT=layout.SIGNATURE_INDENT,
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
@@ -19,7 +20,7 @@ from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from documents import layout, typefaces
-from documents.blocks import Attachments, Document, Imprint, PageBreak, Paragraph, Signature, Style, Table
+from documents.blocks import Attachments, Document, Form, Imprint, PageBreak, Paragraph, Signature, Style, Table
 
 STYLES = Path(__file__).parent / "word_styles.xml"
 
@@ -99,6 +100,8 @@ def draw(document: Document) -> bytes:
                 word.add_paragraph(block.text, PARAGRAPH_STYLES[block.style])
             case Table():
                 _table(word, block)
+            case Form():
+                _form(word, block)
             case Attachments():
                 word.add_paragraph()
                 for label, name in layout.attachment_lines(block.names):
@@ -131,7 +134,8 @@ def _head(word: Any, document: Document) -> None:
         word.add_paragraph()
         word.add_paragraph(head.title, "公文标题")
     else:
-        word.add_paragraph(head.agency, "公文机关")
+        if head.agency:
+            word.add_paragraph(head.agency, "公文机关")
         word.add_paragraph(head.title, "公文标题")
         if head.number:
             word.add_paragraph()
@@ -153,6 +157,7 @@ def _signature(word: Any, signature: Signature) -> None:
 
 def _table(word: Any, block: Table) -> None:
     table = word.add_table(rows=1 + len(block.rows), cols=len(block.header), style="公文表")
+    size = layout.cell_size(len(block.header))
     shares = layout.column_shares((block.header, *block.rows))
     widths = [Pt(layout.TEXT_WIDTH_PT * share) for share in shares]
     for column, width in zip(table.columns, widths, strict=True):
@@ -165,13 +170,36 @@ def _table(word: Any, block: Table) -> None:
             properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = width
-            _fill(word, cell, text, "公文表头" if heading else "公文表格")
+            paragraph = _fill(word, cell, text, "公文表头" if heading else "公文表格")
+            if size != layout.cell_size(1):
+                paragraph.runs[0].font.size = Pt(size[0])
+                paragraph.paragraph_format.line_spacing = Pt(size[1])
 
 
-def _fill(word: Any, cell: Any, text: str, style: str) -> None:
-    paragraph = cell.paragraphs[0]
+def _form(word: Any, block: Form) -> None:
+    table = word.add_table(rows=len(block.rows), cols=block.columns, style="公文表")
+    widths = [Pt(layout.TEXT_WIDTH_PT * share) for share in layout.form_shares(block.columns)]
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    for row, content in zip(table.rows, block.rows, strict=True):
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+        row.height, row.height_rule = Pt(layout.form_row_height(content.lines)), WD_ROW_HEIGHT_RULE.AT_LEAST
+        cells = list(row.cells)
+        for cell, width in zip(cells, widths, strict=True):
+            cell.width = width
+        last = len(content.cells) - 1
+        if last < block.columns - 1:
+            cells[last] = cells[last].merge(cells[-1])
+        for index, text in enumerate(content.cells):
+            cells[index].vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            _fill(word, cells[index], text, "公文表格" if index % 2 else "公文表头")
+
+
+def _fill(word: Any, cell: Any, text: str, style: str) -> WordParagraph:
+    paragraph: WordParagraph = cell.paragraphs[0]
     paragraph.add_run(text)
     paragraph.style = word.styles[style]
+    return paragraph
 
 
 def _imprint(word: Any, imprint: Imprint) -> None:

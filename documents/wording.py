@@ -12,6 +12,7 @@ README beside the templates explains them to officers.
     # ## ###   headings of three levels       >   not indented       >>  right       ><  centred
     + text     numbered 一、二、… when there are several in a row
     | a | b |  table row, the first one is the header
+    |= a | b | form row: label, value, label, value …; |=4 leaves room for four lines, 【行】 breaks a line inside a cell
     \\          the rest of the line is an ordinary paragraph, whatever it begins with
 
 Values can never become marks. Each printed value is carried through the template as digits between two control
@@ -24,7 +25,7 @@ import traceback
 import unicodedata
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ from documents.blocks import (
     Attachments,
     Block,
     Document,
+    Form,
+    FormRow,
     Head,
     Imprint,
     PageBreak,
@@ -53,6 +56,7 @@ TEMPLATES = Path(__file__).parent.parent / "templates" / "documents"
 STYLES = {"# ": Style.H1, "## ": Style.H2, "### ": Style.H3, "> ": Style.FLUSH, ">> ": Style.RIGHT, ">< ": Style.CENTER}
 KEYWORD = re.compile(r"【(\w+)】\s*(.*)")
 VALUE = re.compile("\x02([0-9a-f]*)\x03")
+FORM_ROW = re.compile(r"\|=(\d*)\s(.*)")
 BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]\s*")
 
 
@@ -61,6 +65,17 @@ def zh_date(day: date) -> str:
     if not isinstance(day, date):
         raise TypeError("not a date")
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+def day(value: date | None) -> str:
+    """2026年3月2日, or blanks to be filled in by hand."""
+    return "＿＿年＿月＿日" if value is None else zh_date(value)
+
+
+def cells(row: str) -> tuple[str, ...]:
+    """The cells of a table row, each with its own line breaks and no others."""
+    texts = row.strip().removeprefix("|").removesuffix("|").split("|")
+    return tuple("\n".join(restore(line) for line in text.split("【行】")).strip() for text in texts)
 
 
 def zh_number(number: int) -> str:
@@ -101,18 +116,21 @@ def restore(text: str) -> str:
     return VALUE.sub(lambda match: bytes.fromhex(match[1]).decode("utf-8", "surrogatepass"), text).strip()
 
 
-@cache
-def environment(*directories: Path) -> ImmutableSandboxedEnvironment:
-    """The sandbox in which templates run: no Python, no files but templates, no blank where a field is missing."""
+@lru_cache(maxsize=16)
+def environment(templates: Path | None, own: frozenset[str]) -> ImmutableSandboxedEnvironment:
+    """The sandbox in which templates run: no Python, no files but templates, no blank where a field is missing.
+
+    `own` are the files of the office's folder `templates`: Jinja notices when a file changes, not when one appears.
+    """
     sandbox = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(directories),
+        loader=FileSystemLoader((templates, TEMPLATES) if templates and own else TEMPLATES),
         undefined=Unknown,
         finalize=carry,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     sandbox.globals.clear()
-    sandbox.filters.update(zh_date=zh_date, clause=clause)
+    sandbox.filters.update(zh_date=zh_date, zh=zh_number, day=day, clause=clause)
     return sandbox
 
 
@@ -146,12 +164,9 @@ def check_context(kind: Kind, context: Paper) -> None:
 def write(kind: Kind, context: Paper, templates: Path | None = None) -> Document:
     """The document's wording for this context; `templates` is the office's own folder, looked into first."""
     check_context(kind, context)
-    # Looked for each time, so that a template put there takes effect without a restart.
-    directories: tuple[Path, ...] = (TEMPLATES,)
-    if templates and (templates / kind.template).is_file():
-        directories = (templates, TEMPLATES)
+    own = frozenset(path.name for path in templates.glob("*.txt")) if templates else frozenset()
     fields = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
-    text = _run(lambda: environment(*directories).get_template(kind.template).render(fields), kind.template)
+    text = _run(lambda: environment(templates, own).get_template(kind.template).render(fields), kind.template)
     return Lines(kind.template, text).document()
 
 
@@ -186,7 +201,7 @@ class Lines:
         self.template = template
         self.parts: dict[str, str] = {}
         self.blocks: list[Block] = []
-        self.pending: dict[str, list[Any]] = {"附件": [], "署名": [], "|": [], "+": []}
+        self.pending: dict[str, list[Any]] = {"附件": [], "署名": [], "|": [], "|=": [], "+": []}
         for line in text.splitlines():
             if line.strip():
                 self.read(line.strip())
@@ -197,9 +212,12 @@ class Lines:
         if line.startswith("+ "):
             self.close(except_for="+")
             self.pending["+"].append(restore(line[2:]))
+        elif match := FORM_ROW.match(line):
+            self.close(except_for="|=")
+            self.pending["|="].append(FormRow(cells=cells(match[2]), lines=int(match[1] or 1)))
         elif line.startswith("|"):
             self.close(except_for="|")
-            self.pending["|"].append(tuple(restore(cell) for cell in line.strip("|").split("|")))
+            self.pending["|"].append(cells(line))
         elif match := KEYWORD.match(line):
             self.keyword(match[1], match[2])
         else:
@@ -244,6 +262,11 @@ class Lines:
                 raise TemplateFailed(self.template, f"表格“{rows[0][0]}”各行的栏数不同")
             self.blocks.append(Table(header=rows[0], rows=tuple(rows[1:])))
             rows.clear()
+        if (form := self.pending["|="]) and except_for != "|=":
+            if any(len(row.cells) % 2 for row in form):
+                raise TemplateFailed(self.template, f"表单“{form[0].cells[0]}”有一行的栏目没有内容栏")
+            self.blocks.append(Form(rows=tuple(form)))
+            form.clear()
         if self.pending["附件"] and except_for != "附件":
             self.blocks.append(Attachments(names=tuple(self.pending["附件"])))
             self.pending["附件"].clear()
@@ -251,11 +274,11 @@ class Lines:
             raise TemplateFailed(self.template, "【署名】之后没有【日期】")
 
     def document(self) -> Document:
-        """The document, or `TemplateFailed` when it has no organ or no title."""
+        """The document, or `TemplateFailed` when it has no title."""
         parts = self.parts
-        agency = parts.get("红头") or parts.get("机关")
-        if not agency or not parts.get("标题"):
-            raise TemplateFailed(self.template, "缺少【机关】或者【标题】")
+        agency = parts.get("红头") or parts.get("机关", "")
+        if not parts.get("标题"):
+            raise TemplateFailed(self.template, "缺少【标题】")
         imprint = None
         if parts.get("抄送"):
             imprint = Imprint(

@@ -30,6 +30,7 @@ from flows import lease, prefect_api, promises
 from flows.attempt import FLOWS, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
 from flows.dispatcher import Threads, dispatch
+from flows.nightly_check import nightly_check
 from flows.reconcile import reconcile, reconcile_runs
 
 POOL = "casework"
@@ -40,7 +41,7 @@ LOOKS_AROUND = 30.0
 LOOKS_AGAIN = 5.0
 """Seconds to the next round when the database or Prefect was away."""
 
-ALL_FLOWS: tuple[Flow[..., Any], ...] = (*FLOWS.values(), deadline_sweep, reconcile)
+ALL_FLOWS: tuple[Flow[..., Any], ...] = (*FLOWS.values(), deadline_sweep, nightly_check, reconcile)
 ENTRYPOINTS = {f"{flow.fn.__module__.replace('.', '/')}.py:{flow.fn.__name__}": flow for flow in ALL_FLOWS}
 """What Prefect calls our flows. They are taken from here: nothing is fetched or loaded for a run."""
 

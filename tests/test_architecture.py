@@ -24,8 +24,15 @@ LAYERS = (
     {"__init__", "vocabulary", "errors"},
     {"law", "periods", "casefile"},
     {"procedure"},
-    {"settings", "office", "privacy", "store", "clock", "tables", "database", "migrations", "chain", "projection"},
-    {"commands", "queries", "paperwork", "staff", "sweep", "attendance", "characters"},
+    {
+        *("settings", "office", "privacy", "store", "clock", "tables", "database", "migrations", "chain"),
+        *("lawbook", "numbering", "projection"),
+    },
+    {
+        *("commands", "queries", "paperwork", "staff", "sweep", "attendance"),
+        *("certificate", "characters", "dossier", "drafting"),
+        *("amendments", "duplicates", "refiling", "refusals", "soundness"),
+    },
     {"scenario", "demo"},
     {"web", "cli", "processes", "__main__"},
 )

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from casework import attendance, commands, database
+from casework import attendance, commands, database, queries
 from casework.attendance import PeriodUnknown, period_named
 from casework.cli import main
 from casework.tables import Attendance
 from casework.vocabulary import Act, Post
-from tests.offices import ANYONE, NOTICE, TODAY, done
+from tests.offices import ANYONE, NOTICE, TODAY, done, in_trial
 
 HALF = period_named("2021-H1")
 
@@ -139,6 +139,21 @@ def test_the_command_counts_what_was_recorded(database_url: str, capsys: pytest.
     assert json.loads(capsys.readouterr().out)["attendance"]["rate"] is None
     assert main([*words, "2026-Q2"]) == 0
     assert "—  （0/0" in capsys.readouterr().out
+
+
+def test_who_came_to_the_hearing_stands_in_the_same_record_and_is_counted_apart(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.NOTIFY_HEARING, "2026-03-24", hearing_on="2026-04-02", place="听证室", matters="事实")
+    staff = {"host": "张三", "panel": ["赵六", "钱七"], "recorder": "李四"}
+    came = {"respondent": "respondent-1", "head_attended": True, "official": "周某", "post": "chief", "spoke": True}
+    done(sqlite_url, number, Act.HOLD_HEARING, "2026-04-02", **staff, respondents=[came])
+    with database.reading(sqlite_url) as session:
+        assert commands.rebuild(session, number) == []
+        found = attendance.figures(session, period_named("2026"))
+        kept = queries.attendance(session, number)
+    assert found.attendance.denominator == 0, "a hearing is no sitting"
+    assert found.hearings and (found.hearings.numerator, found.hearings.denominator) == (1, 1)
+    assert [(row.organ, row.official, row.spoke) for row in kept] == [("东湖区城管局", "周某", True)]
 
 
 def test_a_corrected_sitting_is_not_counted(sqlite_url: str, tmp_path: Path) -> None:

@@ -28,11 +28,20 @@ LISTS = {
     "exclusions": 4,
     "mandatory_first": 5,
     "stay_grounds": 4,
-    "outcomes": 12,
+    "outcomes": 14,
+    "annulment_grounds": 4,
+    "enforcement": 3,
+    "transfers": 2,
     "outcomes_2017": 4,
     "service_ways": 7,
     "intake_channels": 7,
     "unheard_reasons": 4,
+    "reception_purposes": 5,
+    "agent_powers": 8,
+    "withheld_grounds": 4,
+    "succession_causes": 3,
+    "recusal_grounds": 3,
+    "review_results": 3,
     "litigation_results": 12,
     "positions": 4,
     "court_advice_cases": 5,
@@ -76,7 +85,7 @@ def test_old_law_and_the_regulation_have_ended() -> None:
             assert rule.in_force_until == date(2026, 6, 30)
             assert "836" in rule.note
         if rule.id.startswith("ARL-"):
-            assert law.in_force(rule, date(2024, 1, 1)) and not law.in_force(rule, date(2023, 12, 31))
+            assert rule.covers(date(2024, 1, 1)) and not rule.covers(date(2023, 12, 31))
 
 
 def test_a_chain_of_versions_leads_from_the_new_row_to_the_old() -> None:

@@ -102,7 +102,7 @@ def test_words_and_identifiers_mean_the_same(tmp_path: Path, capsys: pytest.Capt
         "标题: 受理\n依据: 行政复议法 第三十条\n经过:\n"
         "  - {行为: 登记收案, 日期: 2026年3月2日, 申请方式: 邮寄, 申请人: [{姓名或名称: 王喆}], 被申请人: [东湖区城管局],"
         " 行政行为: 罚款, 复议请求: 撤销}\n"
-        "办理: {行为: accept, 日期: 2026-03-05, 审理程序: simplified, 适用简易程序的情形: '3'}\n"
+        "办理: {行为: accept, 日期: 2026-03-05, 审理程序: simplified, 适用简易程序的情形: '3', 案件涉及款额（元）: 2000}\n"
         "结果:\n  状态: accepted\n  程序: 简易程序\n  文书: [{D-12: 1}]\n  期限: {决定期限（简易程序）: 2026-04-07}\n  逾期: []\n"
     )
     status, out, err = played(capsys, written(tmp_path, chinese))
@@ -172,7 +172,7 @@ BROKEN = {
     "unknown field": (GOOD.replace("2026-03-05}", "2026-03-05, trak: 简易程序}"), "“trak”不是可用的项目", 4),
     "unknown choice": (GOOD.replace("2026-03-05}", "2026-03-05, track: 快速}"), "“审理程序”没有“快速”", 4),
     "wrong type": (GOOD.replace("[撤销]", "[{x: 1}]"), "“复议请求”应当是一项内容", 3),
-    "wrong truth": (GOOD.replace("claims:", "mandatory_first: 也许, claims:"), "“复议前置”应当是“是”或“否”", 3),
+    "wrong truth": (GOOD.replace("claims:", "told_of_right: 也许, claims:"), "“已告知复议权利、机关和期限”应当是“是”或“否”", 3),
     "field missing": (GOOD.replace(", claims: [撤销]", ""), "“复议请求”必须填写", 3),
     "impossible day in details": (
         GOOD.replace("claims:", "known_on: 2026-13-01, claims:"), "“知道行政行为之日”：没有2026-13-01这一天", 3,

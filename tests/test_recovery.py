@@ -81,7 +81,7 @@ def test_a_worker_killed_in_the_middle_of_a_document(office: Office) -> None:
     office.worker()
     office.wait_until_idle()
     assert office.is_sound()
-    (run,) = office.prefect.runs()
+    (run,) = office.prefect.runs(flow_runs={"name": {"any_": [number]}})
     assert run["state"]["name"] == "Suspended"
 
 

@@ -14,7 +14,26 @@ from typing import Any, NoReturn
 
 from casework.errors import CaseworkError
 
-COMMANDS: tuple[str, ...] = ("due", "play", "rebuild", "stats", "timeline", "up")
+COMMANDS: tuple[str, ...] = (
+    "acts",
+    "certify",
+    "check",
+    "consequences",
+    "diagram",
+    "documents",
+    "dossier",
+    "due",
+    "law",
+    "ledger",
+    "numbers",
+    "play",
+    "rebuild",
+    "stats",
+    "timeline",
+    "up",
+    "verify",
+    "whatif",
+)
 
 _MISUSE = (
     (r"the following arguments are required: (.+)", "缺少参数：{0}"),

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
-from casework import law, periods
+from casework import database, law, periods
 from casework.cli import Misuse
 from casework.law import calendar as calendars
 from casework.periods import Due, PeriodRefused, Stop
@@ -38,6 +38,9 @@ def run(args: argparse.Namespace) -> int:
     args.refused = {"rule": args.rule, "due_on": None}
     if args.before is not None and (args.stop or args.extend or args.ground is not None or args.knew_act):
         raise Misuse("--before 不能与 --stop、--extend、--ground、--knew-act 同时使用")
+    if database.is_there():
+        with database.reading():
+            pass  # what the office loaded is now in force
     calendar = calendars.load()
     start = day(args.before if args.before is not None else args.start)
     rule = law.applicable(args.rule, start, args.regime)

@@ -31,6 +31,7 @@ def run(args: argparse.Namespace) -> int:
             "chief": as_dict(found.chief),
             "spoke": as_dict(found.spoke),
             "alternatives": [as_dict(rate) for rate in found.alternatives],
+            "hearings": as_dict(found.hearings) if found.hearings else None,
         }
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
@@ -40,6 +41,9 @@ def run(args: argparse.Namespace) -> int:
     print("其他口径")
     for rate in found.alternatives:
         print(as_text(rate))
+    if found.hearings:
+        print("行政复议听证")
+        print(as_text(found.hearings))
     return 0
 
 

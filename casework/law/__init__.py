@@ -5,6 +5,7 @@ Which day selects the law. For 行政复议 it is the day the application was re
 and accepted before that day the working rule is DISPUTABLE: a case may carry another regime, set by an officer with a
 reason. A single period, asked for without a case, is judged by the day it starts; periods that run before any
 application exists (arts 20, 21: `selected_by_start = false`) belong to whichever law the later application falls under.
+Of several versions of one rule, as an office loads them (`amending`), the one in force on the period's first day governs.
 """
 
 import difflib
@@ -16,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem, UnknownRegime, UnknownRule
+from casework.law.versions import amended, check_rules
 
 UNITS = {"working_day": "个工作日", "calendar_day": "日", "month": "个月", "year": "年"}
 STATUSES = {
@@ -92,6 +94,8 @@ class Rule:
     """A duty laid on somebody by a decision or judgment: it belongs in the ledger of obligations (履行总账)."""
     at_least: int | None = None
     """The least number of people the article asks for."""
+    at_most: int | None = None
+    """The greatest number of people, or the greatest sum in yuan, the article allows."""
     lapses: bool = False
     """A right that simply lapses when it is not used (起诉期限): nobody is late."""
     accepts_on_receipt: bool = False
@@ -140,9 +144,18 @@ class Item:
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
 
 
+_loaded: tuple[Rule, ...] = ()  # what the office loaded since, see `use`
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
-    """Every row of every statute file, validated on the first call."""
+    """Every row of every statute file, and those the office loaded, validated on the first call."""
+    return amended(shipped(), _loaded)
+
+
+@cache
+def shipped() -> tuple[Rule, ...]:
+    """The rows that came with the product."""
     rows: list[Rule] = []
     for path in sorted(_FOLDER.glob("*.toml")):
         if path.name not in _NOT_RULES:
@@ -151,9 +164,26 @@ def rules() -> tuple[Rule, ...]:
     return tuple(rows)
 
 
+def use(rows: tuple[Rule, ...]) -> None:
+    """From now on these rows, loaded by the office, stand beside the shipped ones."""
+    global _loaded
+    if rows != _loaded:
+        _loaded = rows
+        for remembered in (rules, _versions, rule_under, applies):
+            remembered.cache_clear()
+
+
+@cache
+def _versions() -> dict[str, tuple[Rule, ...]]:
+    found: dict[str, tuple[Rule, ...]] = {}
+    for row in rules():
+        found[row.id] = (*found.get(row.id, ()), row)
+    return found
+
+
 def rule(rule_id: str, on: date | None = None) -> Rule:
     """The rule with this id: its version in force on the day, else its newest; `UnknownRule` when there is none."""
-    versions = [row for row in rules() if row.id == rule_id]
+    versions = _versions().get(rule_id, ())
     if not versions:
         raise _unknown(rule_id)
     for row in versions:
@@ -162,16 +192,12 @@ def rule(rule_id: str, on: date | None = None) -> Rule:
     return max(versions, key=lambda row: row.in_force_from)
 
 
-def in_force(row: Rule, on: date) -> bool:
-    """Whether the rule was law on that day."""
-    return row.covers(on)
-
-
 def successor(row: Rule) -> Rule | None:
     """The row that replaced this one, if any."""
     return next((other for other in rules() if other.replaces == row.id), None)
 
 
+@cache
 def rule_under(rule_id: str, regime: int) -> Rule:
     """The rule as the law of that year has it: the row itself, or the predecessor it replaced.
 
@@ -208,7 +234,7 @@ def applies(rule_id: str, regime: int) -> bool:
 
 def regime_on(day: date) -> int:
     """The version of 行政复议法 in force on the day an application was received."""
-    return next(row.regime for row in (rule("ARL-30a"), rule("OLD-17")) if row.regime and row.covers(day))
+    return next(row.regime for row in (rule("ARL-30a", day), rule("OLD-17")) if row.regime and row.covers(day))
 
 
 def applicable(rule_id: str, start: date, regime: int | None = None) -> Rule:
@@ -286,6 +312,12 @@ def list_under(name: str, regime: int) -> str:
     return older if older and regime < REGIMES[-1] else name
 
 
+def list_citation(name: str) -> str:
+    """The article a statutory list stands in."""
+    statutory_list(name)
+    return next(str(table["citation"]) for table in _read(_FOLDER / "lists.toml")["list"] if table["name"] == name)
+
+
 @cache
 def _replaced_lists() -> dict[str, str]:
     return {table["name"]: table["replaces"] for table in _read(_FOLDER / "lists.toml")["list"] if "replaces" in table}
@@ -327,19 +359,6 @@ def rule_from_row(row: dict[str, Any], source: str) -> Rule:
         return Rule(**{"quote": "", **values})
     except TypeError as error:
         raise LawDataBroken(f"{where} 的 extension 或 cap 不完整") from error
-
-
-def check_rules(rows: list[Rule]) -> None:
-    """Refuse rows that contradict each other: overlapping versions of one id, an unknown predecessor."""
-    ids = {row.id for row in rows}
-    for row in rows:
-        if row.in_force_until is not None and row.in_force_until < row.in_force_from:
-            raise LawDataBroken(f"规则 {row.id} 的失效日早于施行日")
-        if row.replaces and row.replaces not in ids:
-            raise LawDataBroken(f"规则 {row.id} 所取代的 {row.replaces} 不存在")
-        for other in rows:
-            if other is not row and other.id == row.id and (other.covers(row.in_force_from)):
-                raise LawDataBroken(f"规则 {row.id} 有两个版本在同一天有效（{row.in_force_from.isoformat()}）")
 
 
 def _item(row: dict[str, Any], name: str) -> Item:

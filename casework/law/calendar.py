@@ -183,9 +183,23 @@ def _add(entries: dict[date, Entry], entry: Entry, day: date) -> None:
     entries[day] = entry
 
 
-@cache
+_in_use: Calendar | None = None
+
+
 def load() -> Calendar:
-    """The calendar shipped with the product, read once."""
+    """The calendar in force: what came with the product, and the notices the office loaded since."""
+    return _in_use or shipped()
+
+
+def use(calendar: Calendar | None) -> None:
+    """From now on this calendar is in force; None: the one that came with the product."""
+    global _in_use
+    _in_use = calendar
+
+
+@cache
+def shipped() -> Calendar:
+    """The calendar that came with the product, read once."""
     path = Path(__file__).with_name("calendar.toml")
     try:
         return from_tables(tomllib.loads(path.read_text(encoding="utf-8")))

@@ -1,13 +1,31 @@
 """The two procedures as tables of acts, and the questions asked of them. Pure: no clock, no database."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
-from casework.procedure import admission, compliance, ending, filing, history, litigation, pace, trial
+from casework.procedure import (
+    admission,
+    after_decision,
+    compliance,
+    deliberation,
+    ending,
+    filing,
+    history,
+    investigation,
+    letters,
+    litigation,
+    normative,
+    oversight,
+    pace,
+    reception,
+    recomputing,
+    representation,
+    trial,
+)
 from casework.procedure.table import Attempt, Step, Table
 from casework.vocabulary import Act, Procedure, Role, Stage, State
 
@@ -25,8 +43,9 @@ STAGE_OF: dict[State, Stage | None] = {
 
 
 def _table(stage_of: dict[State, Stage | None], steps: tuple[Step, ...]) -> Table:
-    begun = (state for state in stage_of if state is not State.NEW)
-    return Table(stage_of, (*steps, *history.correction_rows(begun)))
+    begun = [state for state in stage_of if state is not State.NEW]
+    unfinished = [state for state in begun if stage_of[state]]
+    return Table(stage_of, (*steps, *history.correction_rows(begun), *recomputing.recomputation_rows(unfinished)))
 
 
 TABLES = {
@@ -34,11 +53,19 @@ TABLES = {
         STAGE_OF,
         (
             *filing.STEPS,
+            *reception.STEPS,
             *admission.STEPS,
+            *representation.STEPS,
             *trial.STEPS,
+            *investigation.STEPS,
+            *normative.STEPS,
+            *deliberation.STEPS,
             *pace.STEPS,
             *ending.STEPS,
             *compliance.STEPS,
+            *letters.STEPS,
+            *after_decision.STEPS,
+            *oversight.STEPS,
         ),
     ),
     Procedure.LITIGATION: _table(litigation.STAGE_OF, litigation.STEPS),
@@ -63,10 +90,16 @@ def step_for(case: CaseFile, act: Act) -> Step:
     """The row for this act in the present state; ActNotAllowed naming what can be done instead."""
     step = TABLES[case.procedure].step(act, case.state)
     if step is None or not law.applies(step.basis, case.regime):
-        lawful = "、".join(s.act.label for s in lawful_steps(case)) or "无"
+        lawful = "、".join(s.act.label for s in lawful_steps(case) if s.is_for_people) or "无"
         why = f"案件现为“{case.state.label}”，不能“{act.label}”"
         raise ActNotAllowed(why, citation=_where_lawful(case, act), instead=f"现在可以办理：{lawful}")
     return step
+
+
+def may_see(of: Procedure, act: Act, roles: Collection[Role]) -> bool:
+    """Whether an officer of these roles may read what was registered by an act (restricted: 移送线索)."""
+    seers = {role for step in TABLES[of].steps if step.act is act for role in step.seen_by}
+    return not seers or bool(seers & set(roles))
 
 
 def lawful_steps(case: CaseFile) -> tuple[Step, ...]:

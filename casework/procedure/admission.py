@@ -1,15 +1,26 @@
 """受理与不予受理 (行政复议法 第三十条、第三十三条)."""
 
+from collections.abc import Callable
 from datetime import date
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law, periods
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AcceptanceCondition, SimplifiedCase, Text
-from casework.procedure.filing import OFFICE, REVIEW, applicants
+from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, SimplifiedCase, Text
+from casework.procedure.filing import ACCEPTANCES, OFFICE, REVIEW, Receive, applicants
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
+
+
+class ConditionFinding(BaseModel):
+    """One of the seven conditions of art 30, and what shows that it is met or not."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    condition: AcceptanceCondition = Field(title="受理条件")
+    met: bool = Field(title="符合")
+    evidence: Text = Field(title="依据的材料")
 
 
 class Decline(Details):
@@ -17,6 +28,7 @@ class Decline(Details):
 
     unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
     reason: Text = Field(title="理由")
+    checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
     right_organ: str = Field("", title="有管辖权的行政复议机关", max_length=200)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
@@ -28,6 +40,10 @@ class Accept(Details):
 
     track: Track = Field(Track.ORDINARY, title="审理程序")
     simplified_case: SimplifiedCase | None = Field(None, title="适用简易程序的情形")
+    amount: int | None = Field(None, title="案件涉及款额（元）", ge=0)
+    all_agree: bool = Field(False, title="当事人各方同意适用简易程序")
+    committee_triggers: tuple[CommitteeTrigger, ...] = Field((), title="应当提请委员会咨询的情形")
+    checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(track=self.track)
@@ -36,8 +52,10 @@ class Accept(Details):
 def accepted_on(case: CaseFile, fact: Fact | None = None) -> date:
     """The day the trial periods run from. Under the old law that is the day the application, or its supplement, was
     received (旧法 第十七条第二款), under the new one the day of acceptance."""
-    acceptance = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
+    acceptance = case.find(*ACCEPTANCES)
     assert acceptance, f"{case.number}: not accepted"
+    if acceptance.act is Act.ACCEPT_AS_ORDERED:
+        return acceptance.on
     if law.rule_under("ARL-30a", case.regime).accepts_on_receipt:
         return (case.find(Act.SUPPLEMENT) or case.received()).on
     return acceptance.on
@@ -135,15 +153,78 @@ def names_the_right_organ(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
-_TRIAL_PERIODS = (
-    Opens(term="ARL-48a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
-    Opens(term="ARL-54a", start=lambda case, fact: accepted_on(case), when=is_simplified),
+@guard("ARL-74-2", "ACC-008", "请办理不予受理；能证明撤回违背真实意愿的，先更正收案登记，写明证明材料")
+def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str | None:
+    receipt = case.received().details
+    assert isinstance(receipt, Receive)
+    if receipt.withdrawn_case and not receipt.withdrawal_not_willing:
+        return f"申请人已在{receipt.withdrawn_case}撤回申请，不得再以同一事实和理由提出行政复议申请"
+    return None
+
+
+@guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序", by_form=True)
+def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
+    """Each case of art 53 that the facts can speak for or against is checked against them."""
+    details, receipt = attempt.details, case.received().details
+    assert isinstance(details, Accept) and isinstance(receipt, Receive)
+    if details.track is not Track.SIMPLIFIED or details.simplified_case is None:
+        return None
+    item = law.item_under("simplified_cases", details.simplified_case, case.regime)
+    most = law.rule_under("ARL-53", case.regime).at_most
+    if "amount" in item.needs and details.amount is None:
+        return f"以“{item.label}”适用简易程序的，应当写明案件涉及款额"
+    if "amount" in item.needs and most is not None and (details.amount or 0) > most:
+        return f"案件涉及款额{details.amount}元，超过{most}元"
+    if "consent" in item.needs and not details.all_agree:
+        return "当事人各方没有同意适用简易程序"
+    scope = law.item_under("scope_items", receipt.scope_item, case.regime) if receipt.scope_item else None
+    if "information" in item.needs and scope and "information" not in scope.needs:
+        return f"本案的受案范围是“{scope.label}”，不是政府信息公开"
+    return None
+
+
+@guard("ARL-30", "ACC-010", "请逐项核查；有不符合的，办理不予受理", by_form=True)
+def every_condition_is_met(case: CaseFile, attempt: Attempt) -> str | None:
+    """A checklist once begun is complete, and every condition on it is met."""
+    details = attempt.details
+    assert isinstance(details, Accept)
+    met = {finding.condition: finding.met for finding in details.checklist}
+    if not met:
+        return None
+    conditions = law.statutory_list(law.list_under("acceptance_conditions", case.regime))
+    missing = [condition.label for condition in conditions if condition.code not in met]
+    unmet = [condition.label for condition in conditions if met.get(condition.code) is False]
+    if missing:
+        return f"受理条件尚未核查：{'；'.join(missing)}"
+    return f"不符合受理条件：{'；'.join(unmet)}" if unmet else None
+
+
+@guard("ARL-30b", "ACC-011", "请使核查结果与不符合的条件一致", by_form=True)
+def the_checklist_agrees(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Decline)
+    unmet = {finding.condition for finding in details.checklist if not finding.met}
+    if not details.checklist or unmet == set(details.unmet):
+        return None
+    differing = unmet ^ set(details.unmet)
+    labels = [law.item_under("acceptance_conditions", code, case.regime).label for code in sorted(differing)]
+    return f"核查结果与所填不符合的条件不一致：{'；'.join(labels)}"
+
+
+def _copy_due(track: Callable[[CaseFile, Fact], bool]) -> Callable[[CaseFile, Fact], bool]:
+    """Not so when the case comes back into trial and the respondent has the copy already."""
+    return lambda case, fact: track(case, fact) and case.find(Act.SEND_COPY) is None
+
+
+TRIAL_PERIODS = (
+    Opens(term="ARL-48a", start=lambda case, fact: accepted_on(case), when=_copy_due(is_ordinary)),
+    Opens(term="ARL-54a", start=lambda case, fact: accepted_on(case), when=_copy_due(is_simplified)),
     Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
     Opens(term="ARL-62b", start=lambda case, fact: accepted_on(case), when=is_simplified),
 )
 
 
-_ACCEPTANCE_NOTICE = Calls(kind=DocumentKind.ACCEPTANCE_NOTICE, to=applicants_and_third_parties)
+ACCEPTANCE_NOTICE = Calls(kind=DocumentKind.ACCEPTANCE_NOTICE, to=applicants_and_third_parties)
 
 
 STEPS: tuple[Step, ...] = (
@@ -154,7 +235,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-30b",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Decline,
-        guards=(the_review_period_has_not_ended, names_the_right_organ),
+        guards=(the_review_period_has_not_ended, names_the_right_organ, the_checklist_agrees),
         closes=(*REVIEW, "ARL-31a"),
         calls=(Calls(kind=DocumentKind.DECLINE_DECISION, to=applicants),),
     ),
@@ -168,12 +249,15 @@ STEPS: tuple[Step, ...] = (
         guards=(
             the_review_period_has_not_ended,
             applied_in_time,
+            not_barred_by_an_earlier_withdrawal,
             simplified_exists_in_this_law,
             simplified_only_in_the_cases_of_the_law,
+            the_simplified_case_holds,
+            every_condition_is_met,
         ),
         closes=(*REVIEW, "ARL-31a"),
-        opens=_TRIAL_PERIODS,
-        calls=(_ACCEPTANCE_NOTICE,),
+        opens=TRIAL_PERIODS,
+        calls=(ACCEPTANCE_NOTICE,),
     ),
     *rows(
         State.RECEIVED,
@@ -183,7 +267,7 @@ STEPS: tuple[Step, ...] = (
         who=(*OFFICE, Role.SYSTEM),
         guards=(the_review_period_is_over, deemed_on_the_lawful_day),
         closes=(*REVIEW, "ARL-31a"),
-        opens=_TRIAL_PERIODS,
-        calls=(_ACCEPTANCE_NOTICE,),
+        opens=TRIAL_PERIODS,
+        calls=(ACCEPTANCE_NOTICE,),
     ),
 )

@@ -5,10 +5,11 @@ from datetime import date
 from pydantic import Field
 
 from casework import law, periods
-from casework.casefile import CaseFile, Details, Fact, Service
+from casework.casefile import CaseFile, Clock, Details, Fact, Service
+from casework.procedure.duties import Duty, open_obligations
 from casework.procedure.ending import final_document
 from casework.procedure.fields import AnyParty, Count, Text
-from casework.procedure.filing import OFFICE, Receive
+from casework.procedure.filing import OFFICE, PROMISE, Receive
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.procedure.trial import OPEN_STATES
 from casework.vocabulary import Act, DocumentKind, PartyRole, Role, ServiceMethod, State, Track, zh_date
@@ -42,10 +43,15 @@ class OrderPerformance(Details):
 
     party: AnyParty = Field(title="履行义务人")
     days: Count = Field(title="限期（日）")
+    opinion: bool = Field(False, title="针对行政复议意见书")
+
+    @property
+    def term(self) -> str:
+        return "ARL-76" if self.opinion else "ARL-77"
 
 
 class Archive(Details):
-    """归档."""
+    """归档. While duties are open the file may be archived; the case stays in 履行监督 until it is finally closed."""
 
     file_number: str = Field("", title="档案号", max_length=100)
 
@@ -65,6 +71,35 @@ def recipient(case: CaseFile, fact: Fact) -> str:
 def obliged(case: CaseFile, fact: Fact) -> str:
     assert isinstance(fact.details, RecordPerformance | OrderPerformance)
     return fact.details.party
+
+
+def ordered_duty(case: CaseFile, fact: Fact, clock: Clock) -> bool:
+    """The order takes the place of the period of the decision, or of the first opinion letter not answered."""
+    assert isinstance(fact.details, OrderPerformance)
+    return clock.term == fact.details.term and clock == case.running(clock.term, clock.about)
+
+
+def _letter_arrives(case: CaseFile, fact: Fact, kind: DocumentKind) -> bool:
+    """Each letter served on an organ starts a period of its own."""
+    details = fact.details
+    assert isinstance(details, Serve)
+    written = sum(1 for paper in case.papers if paper.kind is kind and paper.addressee == details.party)
+    times = sum(1 for s in case.services if s.kind is kind and s.party == details.party)
+    return details.document is kind and times <= written
+
+
+def starts_feedback(case: CaseFile, fact: Fact) -> bool:
+    return _letter_arrives(case, fact, DocumentKind.OPINION_LETTER)
+
+
+def starts_answer(case: CaseFile, fact: Fact) -> bool:
+    return _letter_arrives(case, fact, DocumentKind.RECOMMENDATION) and answer_days(case) is not None
+
+
+def answer_days(case: CaseFile) -> int | None:
+    """The law sets no period for answering a 建议书; the letter may."""
+    letter = case.find(Act.ISSUE_RECOMMENDATION)
+    return getattr(letter.details, "days", None) if letter else None
 
 
 def _first_service(case: CaseFile, fact: Fact, *kinds: DocumentKind) -> bool:
@@ -101,7 +136,7 @@ def starts_suit_after_refusal(case: CaseFile, fact: Fact) -> bool:
     receipt = case.received().details
     assert isinstance(receipt, Receive)
     refused = (DocumentKind.DECLINE_DECISION, DocumentKind.DISMISSAL_DECISION)
-    return receipt.mandatory_first and _first_service(case, fact, *refused)
+    return receipt.mandatory_first is not None and _first_service(case, fact, *refused)
 
 
 def performance_days(case: CaseFile) -> int | None:
@@ -177,11 +212,16 @@ def a_duty_is_open(case: CaseFile, attempt: Attempt) -> str | None:
     return None if any(c.closed_on is None for c in case.obligations()) else "本案没有尚待履行的义务"
 
 
+PERFORMED = ("ARL-77", "ARL-78")
+"""What performance ends: the duty of the decision or mediation document, and an enforcement."""
+
+
 @guard("ARL-77", "PER-002", "请核对履行义务人", by_form=True)
 def this_party_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, RecordPerformance | OrderPerformance)
-    if any(c.closed_on is None and c.about == details.party for c in case.obligations()):
+    terms = PERFORMED if isinstance(details, RecordPerformance) else (details.term,)
+    if any(case.running(term, details.party) for term in terms):
         return None
     party = case.party(details.party)
     return f"{party.name if party else details.party}没有尚待履行的义务"
@@ -191,18 +231,28 @@ def this_party_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
 def the_duty_is_overdue(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, OrderPerformance)
-    for clock in case.obligations():
-        due = case.due(clock).due_on
-        if clock.closed_on is None and clock.about == details.party and due and attempt.on <= due:
-            return f"履行期限要到{zh_date(due)}才届满"
-    return None
+    clock = case.running(details.term, details.party)
+    due = case.due(clock).due_on if clock else None
+    return f"履行期限要到{zh_date(due)}才届满" if due and attempt.on <= due else None
 
 
-@guard("ARL-77", "CLO-001", "请先登记履行，或者责令履行")
+@guard("ARL-77", "CLO-001", "请先登记履行或者反馈，或者责令履行；案卷可以先行归档")
 def every_duty_is_performed(case: CaseFile, attempt: Attempt) -> str | None:
-    opened = [c for c in case.obligations() if c.closed_on is None]
-    names = "、".join(party.name for c in opened if (party := case.party(c.about)))
-    return f"{names}的履行义务尚未履行" if opened else None
+    owed = [o for o in open_obligations(case) if o.owed_by]
+    words = [f"{party.name if (party := case.party(o.owed_by)) else o.owed_by}尚未{o.duty.label}" for o in owed]
+    return f"{'，'.join(words)}，不能最后结案" if owed else None
+
+
+@guard("ARL-79b", "CLO-002", "请先办理抄告；案卷可以先行归档")
+def the_superiors_were_told(case: CaseFile, attempt: Attempt) -> str | None:
+    owed = [o for o in open_obligations(case) if o.duty is Duty.COPY]
+    return "决定书、意见书发生法律效力，尚未抄告被申请人的上一级主管部门，不能最后结案" if owed else None
+
+
+@guard("ARL-79a", "CLO-003", "请先登记公开；案卷可以先行归档")
+def the_decision_was_published(case: CaseFile, attempt: Attempt) -> str | None:
+    owed = [o for o in open_obligations(case) if o.duty is Duty.PUBLICATION]
+    return "决定书应当向社会公开，尚未登记公开，不能最后结案" if owed else None
 
 
 STEPS: tuple[Step, ...] = (
@@ -230,6 +280,16 @@ STEPS: tuple[Step, ...] = (
                 Opens(term="ARL-31b", when=starts_supplement, about=recipient),
                 Opens(term="ARL-48b", when=starts_ordinary_reply, about=recipient),
                 Opens(term="ARL-54b", when=starts_simplified_reply, about=recipient),
+                Opens(
+                    term="ARL-58b",
+                    when=lambda case, fact: _first_service(case, fact, DocumentKind.REVIEW_NOTICE),
+                    about=recipient,
+                ),
+                Opens(
+                    term="ARL-60",
+                    when=lambda case, fact: _first_service(case, fact, DocumentKind.REVIEW_TRANSFER),
+                    about=recipient,
+                ),
                 Opens(term="ALL-45", when=starts_suit, about=recipient),
                 Opens(term="ARL-34", when=starts_suit_after_refusal, about=recipient),
                 Opens(
@@ -237,6 +297,13 @@ STEPS: tuple[Step, ...] = (
                     when=starts_performance,
                     about=recipient,
                     fill=lambda case, fact: {"length": performance_days(case)},
+                ),
+                Opens(term="ARL-76", when=starts_feedback, about=recipient),
+                Opens(
+                    term="REG-57b",
+                    when=starts_answer,
+                    about=recipient,
+                    fill=lambda case, fact: {"length": answer_days(case)},
                 ),
             ),
         )
@@ -250,7 +317,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=RecordPerformance,
         guards=(a_duty_is_open, this_party_has_a_duty),
-        closes=(Closes(term="ARL-77", about=obliged),),
+        closes=tuple(Closes(term=term, about=obliged) for term in PERFORMED),
     ),
     *rows(
         State.COMPLIANCE,
@@ -259,7 +326,7 @@ STEPS: tuple[Step, ...] = (
         who=(Role.REVIEWER, Role.APPROVER),
         details=OrderPerformance,
         guards=(a_duty_is_open, this_party_has_a_duty, the_duty_is_overdue),
-        closes=(Closes(term="ARL-77", about=obliged),),
+        closes=tuple(Closes(term=term, about=obliged, only=ordered_duty) for term in ("ARL-77", "ARL-76")),
         opens=(
             Opens(
                 term="ARL-77",
@@ -275,7 +342,9 @@ STEPS: tuple[Step, ...] = (
         target=State.CLOSED,
         basis="ARL-75",
         who=OFFICE,
-        guards=(every_duty_is_performed,),
+        guards=(every_duty_is_performed, the_superiors_were_told, the_decision_was_published),
+        closes=(PROMISE,),
     ),
+    *rows(State.COMPLIANCE, act=Act.ARCHIVE, basis="", who=OFFICE, details=Archive),
     *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),
 )

@@ -4,8 +4,23 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AcceptanceCondition, Count, Handler, Outcome, TerminationGround, Text
-from casework.procedure.pace import DECISION_TERMS, Suspend
+from casework.procedure.authority import ByAgent, a_recused_officer_keeps_away, the_agent_is_authorised
+from casework.procedure.deliberation import BEFORE_DECIDING
+from casework.procedure.fields import (
+    AcceptanceCondition,
+    AnnulmentGround,
+    AnyParty,
+    Count,
+    Handler,
+    Outcome,
+    TerminationGround,
+    Text,
+)
+from casework.procedure.filing import Receive
+from casework.procedure.investigation import a_flagged_case_was_verified, nothing_is_being_examined
+from casework.procedure.normative import REVIEW_TERMS, every_review_is_concluded
+from casework.procedure.pace import DECISION_TERMS, suspensions
+from casework.procedure.representation import the_cause_remains
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.procedure.trial import IN_TRIAL, everyone
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
@@ -32,16 +47,20 @@ OF_THE_TRIAL = (
 )
 """What can only happen while a case is being tried, so before it is decided."""
 
-TRIAL_TERMS = ("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", *DECISION_TERMS, "ARL-41-5")
+TRIAL_TERMS = ("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", *DECISION_TERMS, "ARL-41-5", *REVIEW_TERMS)
 
 
 class ClaimOutcome(BaseModel):
-    """What is decided on one claim."""
+    """What is decided on one claim, or besides the claims (第七十二条第二款). With a single claim its number may be left
+    out. `remake`: the respondent must act anew, which the ground of annulment limits (第六十四条第二款)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     outcome: Outcome = Field(title="决定类型")
     text: Text = Field(title="决定内容")
+    claim: int | None = Field(None, title="对应第几项复议请求", ge=1, le=100)
+    ground: AnnulmentGround | None = Field(None, title="撤销事由")
+    remake: bool = Field(False, title="责令重新作出行政行为")
 
 
 class Decide(Details):
@@ -54,16 +73,29 @@ class Decide(Details):
     performance_days: Count | None = Field(None, title="履行期限（日）")
     drafted_by: Handler | None = Field(None, title="拟稿人")
     discussed: bool = Field(False, title="经集体讨论")
+    advice_adopted: bool | None = Field(None, title="采纳委员会咨询意见")
+    advice_reason: str = Field("", title="不采纳咨询意见的理由", max_length=2000)
+    publish: bool = Field(False, title="应当向社会公开")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.DECIDED)
 
 
-class Mediate(Details):
-    """调解书."""
+class Signature(BaseModel):
+    """A party's signature or seal under the mediation document."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    party: AnyParty = Field(title="当事人")
+    signer: str = Field("", title="签名人", max_length=100)
+
+
+class Mediate(ByAgent):
+    """调解书. It has effect once every party has signed; whoever turns back before that, the case is decided."""
+
+    power = "mediate"
     agreement: Text = Field(title="调解协议内容")
-    all_signed: bool = Field(title="各方当事人已签名或者盖章")
+    signatures: tuple[Signature, ...] = Field((), title="签名或者盖章的当事人")
     performance_days: Count | None = Field(None, title="履行期限（日）")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
@@ -88,6 +120,12 @@ class Dismiss(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.DISMISSED)
+
+
+def claims_of(case: CaseFile) -> tuple[str, ...]:
+    """What the applicant asks for, as last changed."""
+    stated = case.find(Act.CHANGE_CLAIMS) or case.received()
+    return tuple(getattr(stated.details, "claims", ()))
 
 
 def final_document(case: CaseFile) -> DocumentKind | None:
@@ -139,9 +177,9 @@ def a_notified_hearing_was_held(case: CaseFile, attempt: Attempt) -> str | None:
 def states_the_performance_period(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, Decide)
-    needs = [o.outcome for o in details.outcomes if "performance" in _outcome(case, o.outcome).needs]
+    needs = [o for o in details.outcomes if o.remake or "performance" in _outcome(case, o.outcome).needs]
     if needs and details.performance_days is None:
-        labels = "、".join(_outcome(case, code).label for code in needs)
+        labels = "、".join(_outcome(case, o.outcome).label + "并责令重作" * o.remake for o in needs)
         return f"决定事项含“{labels}”，应当写明履行期限"
     return None
 
@@ -156,9 +194,9 @@ def drafter_does_not_approve(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ARL-73", "DEC-006", "请继续审理并及时作出决定", by_form=True)
 def everybody_signed(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, Mediate)
-    return (
-        None if attempt.details.all_signed else "调解书经各方当事人签名或者签章，并加盖行政复议机关印章，才具有法律效力"
-    )
+    signed = {signature.party for signature in attempt.details.signatures}
+    missing = "、".join(party.name for party in case.participants() if party.key not in signed)
+    return f"{missing}尚未签名或者盖章，调解书经各方当事人签字或者签章才具有法律效力" if missing else None
 
 
 @guard("ARL-41", "END-003", "请先登记撤回申请", by_form=True)
@@ -173,15 +211,55 @@ def suspended_long_enough(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, Terminate)
     if "suspension" not in law.item_under("termination_grounds", attempt.details.ground, case.regime).needs:
         return None
-    clock = case.running("ARL-41-5")
-    if clock is None:
-        suspension = case.find(Act.SUSPEND)
-        if case.state is State.SUSPENDED and suspension and isinstance(suspension.details, Suspend):
-            ground = law.item_under("suspension_grounds", suspension.details.ground, case.regime).label
-            return f"以“{ground}”中止的案件，不因中止届满而终止"
-        return "案件现未中止审理"
-    due = case.due(clock).due_on
-    return f"中止要到{zh_date(due)}才满期" if due and attempt.on <= due else None
+    dues = [due for clock in case.open_clocks() if clock.term == "ARL-41-5" and (due := case.due(clock).due_on)]
+    if dues:
+        return f"中止要到{zh_date(min(dues))}才满期" if attempt.on <= min(dues) else None
+    grounds = [law.item_under("suspension_grounds", stop.ground, case.regime).label for stop in suspensions(case)]
+    return f"以“{'、'.join(grounds)}”中止的案件，不因中止届满而终止" if grounds else "案件现未中止审理"
+
+
+@guard("ARL-61", "DEC-011", "请逐项写明对复议请求的决定", by_form=True)
+def every_claim_is_answered(case: CaseFile, attempt: Attempt) -> str | None:
+    details, claims = attempt.details, claims_of(case)
+    assert isinstance(details, Decide)
+    count = len(claims)
+    answered = {1 if outcome.claim is None and count == 1 else outcome.claim for outcome in details.outcomes}
+    unknown = "、".join(str(number) for number in sorted(n for n in answered if n and n > count))
+    if unknown:
+        return f"申请人只提出{count}项复议请求，没有第{unknown}项"
+    missing = [f"第{n}项（{claim}）" for n, claim in enumerate(claims, 1) if n not in answered]
+    return f"对复议请求{'、'.join(missing)}没有作出决定" if missing else None
+
+
+MAIN_DECISIONS = ("63", "64", "64-部分", "65-1", "65-2", "67")
+"""变更、撤销、确认违法、确认无效: what a decision on compensation must come with (第七十二条)."""
+
+
+@guard("ARL-72", "DEC-012", "请一并写明对赔偿请求的决定，以及与之相应的变更、撤销、确认违法或者确认无效", by_form=True)
+def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt) -> str | None:
+    details, receipt = attempt.details, case.received().details
+    assert isinstance(details, Decide) and isinstance(receipt, Receive)
+    codes = {outcome.outcome for outcome in details.outcomes}
+    for outcome in details.outcomes:
+        item = _outcome(case, outcome.outcome)
+        if "main_decision" in item.needs and not codes & set(MAIN_DECISIONS):
+            return f"“{item.label}”应当与变更、撤销、部分撤销、确认违法或者确认无效一并决定"
+        if "another_outcome" in item.needs and len(codes) == 1:
+            return f"“{item.label}”应当在作出行政复议决定时同时决定"
+    if receipt.compensation_claimed and not codes & {"72", "72-驳回"}:
+        return "申请人一并提出了行政赔偿请求，应当同时决定给予赔偿或者驳回赔偿请求"
+    return None
+
+
+@guard("ARL-64", "DEC-013", "请选择撤销事由", by_form=True)
+def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Decide)
+    for outcome in attempt.details.outcomes:
+        if outcome.remake and not outcome.outcome.startswith("64"):
+            return "责令重新作出行政行为，以撤销或者部分撤销为前提"
+        if outcome.remake and outcome.ground is None:
+            return "责令重新作出行政行为的，应当写明撤销事由"
+    return None
 
 
 STEPS: tuple[Step, ...] = (
@@ -203,7 +281,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-73",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Mediate,
-        guards=(nothing_of_the_trial_lies_after, everybody_signed),
+        guards=(nothing_of_the_trial_lies_after, everybody_signed, the_agent_is_authorised),
         closes=TRIAL_TERMS,
         calls=(Calls(kind=DocumentKind.MEDIATION_DOCUMENT, to=everyone),),
     ),
@@ -214,7 +292,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-41",
         who=(Role.APPROVER,),
         details=Terminate,
-        guards=(nothing_of_the_trial_lies_after, withdrawal_precedes_termination, suspended_long_enough),
+        guards=(
+            nothing_of_the_trial_lies_after,
+            withdrawal_precedes_termination,
+            suspended_long_enough,
+            the_cause_remains,
+        ),
         closes=TRIAL_TERMS,
         calls=(Calls(kind=DocumentKind.TERMINATION_DECISION, to=everyone),),
     ),
@@ -230,8 +313,16 @@ STEPS: tuple[Step, ...] = (
             opinions_were_heard,
             replies_are_in_or_overdue,
             a_notified_hearing_was_held,
+            every_claim_is_answered,
+            compensation_comes_with_its_decision,
+            annulment_with_remaking_names_its_ground,
             states_the_performance_period,
             drafter_does_not_approve,
+            a_recused_officer_keeps_away,
+            *BEFORE_DECIDING,
+            nothing_is_being_examined,
+            a_flagged_case_was_verified,
+            every_review_is_concluded,
         ),
         closes=TRIAL_TERMS,
         calls=(Calls(kind=DocumentKind.DECISION, to=everyone),),

@@ -32,13 +32,21 @@ class OfficerLogin:
     role: Role
 
 
+class NotInTheList(ValueError):
+    """A code that the statutory list does not have. `citation` is the article of the list."""
+
+    def __init__(self, name: str) -> None:
+        self.citation = law.list_citation(name)
+        super().__init__("不在法定的各项之中")
+
+
 def _of_the_list(name: str) -> AfterValidator:
     """The code must be in the statutory list, or in the list the older law had in its place."""
 
     def known(code: str) -> str:
         older = law.list_under(name, law.REGIMES[0])
         if code not in {item.code for item in (*law.statutory_list(name), *law.statutory_list(older))}:
-            raise ValueError("不在法定的各项之中")
+            raise NotInTheList(name)
         return code
 
     return AfterValidator(known)
@@ -52,12 +60,28 @@ UnheardReason = Annotated[str, _of_the_list("unheard_reasons"), Choice("unheard_
 SuspensionGround = Annotated[str, _of_the_list("suspension_grounds"), Choice("suspension_grounds")]
 TerminationGround = Annotated[str, _of_the_list("termination_grounds"), Choice("termination_grounds")]
 Outcome = Annotated[str, _of_the_list("outcomes"), Choice("outcomes")]
+AnnulmentGround = Annotated[str, _of_the_list("annulment_grounds"), Choice("annulment_grounds")]
+TransferMatter = Annotated[str, _of_the_list("transfers"), Choice("transfers")]
 AbsenceExcuse = Annotated[str, _of_the_list("excuses_for_absence"), Choice("excuses_for_absence")]
 CourtResult = Annotated[str, _of_the_list("litigation_results"), Choice("litigation_results")]
+
+FirstGround = Annotated[str, _of_the_list("mandatory_first"), Choice("mandatory_first")]
+ReceptionPurpose = Annotated[str, _of_the_list("reception_purposes"), Choice("reception_purposes")]
+AgentPower = Annotated[str, _of_the_list("agent_powers"), Choice("agent_powers")]
+SuccessionCause = Annotated[str, _of_the_list("succession_causes"), Choice("succession_causes")]
+RecusalGround = Annotated[str, _of_the_list("recusal_grounds"), Choice("recusal_grounds")]
+StayGround = Annotated[str, _of_the_list("stay_grounds"), Choice("stay_grounds")]
+WithheldGround = Annotated[str, _of_the_list("withheld_grounds"), Choice("withheld_grounds")]
+CommitteeTrigger = Annotated[str, _of_the_list("committee_triggers"), Choice("committee_triggers")]
+NormativeKind = Annotated[str, _of_the_list("normative_documents"), Choice("normative_documents")]
+ReviewResult = Annotated[str, _of_the_list("review_results"), Choice("review_results")]
 
 AnyParty = Annotated[str, PartyKey(tuple(PartyRole))]
 RespondentKey = Annotated[str, PartyKey((PartyRole.RESPONDENT,))]
 DefendantKey = Annotated[str, PartyKey((PartyRole.DEFENDANT,))]
+ApplicantKey = Annotated[str, PartyKey((PartyRole.APPLICANT,))]
+ClaimantKey = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY))]
+OrganKey = Annotated[str, PartyKey((PartyRole.ORGAN,))]
 HeardParty = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.RESPONDENT))]
 
 Handler = Annotated[str, Field(min_length=1, max_length=200), OfficerLogin(Role.HANDLER)]
@@ -81,6 +105,8 @@ class PartyDetails(BaseModel):
     address: str = Field("", title="地址", max_length=300)
     representative: str = Field("", title="法定代表人或负责人", max_length=100)
     agents: tuple[Name, ...] = Field((), title="代理人", max_length=5)
+    department: bool = Field(False, title="系本级人民政府工作部门")
+    superior: str = Field("", title="上一级主管部门", max_length=200)
 
 
 _PROBLEMS = {
@@ -173,4 +199,6 @@ def parse(model: type[Details], given: dict[str, Any]) -> Details:
         return model.model_validate(given)
     except ValidationError as error:
         sentences = "；".join(sentence for _, sentence in problems(error, model))
-        raise DetailsRefused(sentences, instead="请改正后重新提交，本次未作任何登记") from error
+        causes = (item.get("ctx", {}).get("error") for item in error.errors(include_url=False))
+        citation = next((cause.citation for cause in causes if isinstance(cause, NotInTheList)), "")
+        raise DetailsRefused(sentences, citation=citation, instead="请改正后重新提交，本次未作任何登记") from error

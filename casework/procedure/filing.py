@@ -6,7 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact, Party
 from casework.periods import Stop
-from casework.procedure.fields import PartyDetails, ScopeItem, Text
+from casework.procedure.authority import AUTHORITY, OnBehalf, each_names_few_agents
+from casework.procedure.fields import FirstGround, PartyDetails, ScopeItem, Text
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, Ending, PartyRole, Role, State, zh_date
 
@@ -15,6 +16,12 @@ REVIEW = ("ARL-30a", "ARL-31c")
 
 
 OFFICE = (Role.CLERK, Role.HANDLER)
+
+PROMISE = "VIS-1"
+"""What was promised at the counter; it lasts no longer than the case."""
+
+ACCEPTANCES = (Act.ACCEPT, Act.DEEM_ACCEPTED, Act.ACCEPT_AS_ORDERED)
+"""The acts by which a case comes into trial."""
 
 
 class Obstacle(BaseModel):
@@ -46,7 +53,15 @@ class Receive(Details):
     reasons: str = Field("", title="申请人的事实和理由", max_length=8000)
     scope_item: ScopeItem | None = Field(None, title="受案范围")
     domain: str = Field("", title="行政管理类别", max_length=50)
-    mandatory_first: bool = Field(False, title="复议前置")
+    compensation_claimed: bool = Field(False, title="一并提出行政赔偿请求")
+    withdrawn_case: str = Field("", title="此前撤回的同一案件的案号", max_length=100)
+    withdrawal_not_willing: str = Field("", title="证明前次撤回违背真实意愿的材料", max_length=1000)
+    mandatory_first: FirstGround | None = Field(None, title="复议前置的情形")
+    penalty_organ_received_on: date | None = Field(None, title="处罚机关收到申请之日")
+    oral_record: str = Field("", title="口头申请笔录", max_length=8000)
+    oral_confirmed: bool = Field(False, title="笔录已当场宣读并由申请人签名")
+    business_environment: bool = Field(False, title="涉营商环境")
+    repeat_reason: str = Field("", title="与已有案件相似仍予登记的理由", max_length=1000)
     regime: int | None = Field(None, title="适用的法律版本")
     regime_reason: str = Field("", title="选择法律版本的理由", max_length=300)
 
@@ -91,14 +106,21 @@ class Abandon(Details):
         return case.with_(ending=Ending.ABANDONED)
 
 
-class Withdraw(Details):
+class Withdraw(OnBehalf):
     """撤回申请. Before acceptance it ends the case; after it, 终止 follows."""
 
+    power = "withdraw"
     reason: Text = Field(title="撤回理由")
     voluntary: bool = Field(title="确认系自愿撤回")
+    settled: bool = Field(False, title="当事人已达成和解")
+    settlement: str = Field("", title="和解内容", max_length=4000)
+    settlement_lawful: bool = Field(False, title="已审查：和解内容不违法，不损害国家利益、社会公共利益和他人合法权益")
+
+    def powers_needed(self) -> tuple[str, ...]:
+        return ("withdraw", "settle") if self.settled else ("withdraw",)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        before_acceptance = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED) is None
+        before_acceptance = case.find(*ACCEPTANCES) is None
         return case.with_(ending=Ending.WITHDRAWN) if before_acceptance else case
 
 
@@ -115,14 +137,29 @@ def knowledge(case: CaseFile, fact: Fact) -> date | None:
 
 
 def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
-    """Handing to the post before the last day keeps the period (民事诉讼法 第八十五条第四款)."""
+    """Handing to the post before the last day keeps the period (民事诉讼法 第八十五条第四款), and so does handing the
+    application to the organ that imposed the penalty (行政复议法 第三十二条第一款)."""
     receipt = _receipt(case)
     return {
-        "closed_on": receipt.posted_on or fact.on,
+        "closed_on": receipt.posted_on or receipt.penalty_organ_received_on or fact.on,
         "closed_seq": fact.seq,
         "knew_act": None if receipt.told_of_right else receipt.known_on,
         "obstacles": tuple(Stop(begins=o.begins, ends=o.ends, ground="obstacle") for o in receipt.obstacles),
     }
+
+
+def forwarded(case: CaseFile, fact: Fact) -> date | None:
+    """The day the penalising organ received the application it now forwards (第三十二条第二款)."""
+    receipt = _receipt(case)
+    return receipt.penalty_organ_received_on if receipt.channel is Channel.VIA_PENALTY_ORGAN else None
+
+
+def first_respondent(case: CaseFile, fact: Fact) -> str:
+    return case.parties_as(PartyRole.RESPONDENT)[0].key
+
+
+def oral_applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return applicants(case, fact) if _receipt(case).channel is Channel.ORAL else ()
 
 
 def was_told(case: CaseFile, fact: Fact) -> bool:
@@ -153,6 +190,33 @@ def posted_before_received(case: CaseFile, attempt: Attempt) -> str | None:
     if details.posted_on and details.posted_on > attempt.on:
         return f"交邮日{zh_date(details.posted_on)}晚于收到日{zh_date(attempt.on)}"
     return None
+
+
+@guard("ARL-32", "REC-004", "请填写处罚机关收到申请之日；不是经处罚机关转送的，改选申请方式", by_form=True)
+def the_forwarding_is_dated(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    day = details.penalty_organ_received_on
+    if (day is None) == (details.channel is Channel.VIA_PENALTY_ORGAN):
+        return (
+            "经处罚机关转送的申请，应当写明处罚机关收到申请之日，其他申请不填"
+            if day is None
+            else "申请不是经处罚机关转送的"
+        )
+    if day and day > attempt.on:
+        return f"处罚机关收到申请之日{zh_date(day)}晚于本机关收到之日{zh_date(attempt.on)}"
+    return None
+
+
+@guard("ARL-22-3", "REC-005", "请当场记录，向申请人宣读并由其签名后登记", by_form=True)
+def an_oral_application_is_on_record(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    if details.channel is not Channel.ORAL:
+        return None
+    if not details.oral_record:
+        return "口头申请没有当场记录的笔录"
+    return None if details.oral_confirmed else "口头申请笔录没有宣读，或者没有经申请人签名"
 
 
 @guard("ARL-20a", "REC-003", "请写明理由", by_form=True)
@@ -196,6 +260,15 @@ def the_withdrawal_is_voluntary(case: CaseFile, attempt: Attempt) -> str | None:
     return None if attempt.details.voluntary else "未确认申请人系自愿撤回"
 
 
+@guard("ARL-74", "END-005", "请写明和解内容并审查；和解内容不合法的，继续审理", by_form=True)
+def the_settlement_is_lawful(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Withdraw)
+    if details.settled and not (details.settlement and details.settlement_lawful):
+        return "和解内容不得损害国家利益、社会公共利益和他人合法权益，不得违反法律、法规的强制性规定，尚未写明和审查"
+    return None
+
+
 STEPS: tuple[Step, ...] = (
     *rows(
         State.NEW,
@@ -204,13 +277,27 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-22",
         who=OFFICE,
         details=Receive,
-        guards=(the_act_was_made_before_the_application, posted_before_received, a_chosen_law_has_a_reason),
+        guards=(
+            the_act_was_made_before_the_application,
+            posted_before_received,
+            a_chosen_law_has_a_reason,
+            the_forwarding_is_dated,
+            an_oral_application_is_on_record,
+            each_names_few_agents,
+        ),
         opens=(
             Opens(term="ARL-20a", start=knowledge, when=was_told, fill=filed),
             Opens(term="ARL-20c", start=knowledge, when=was_not_told, fill=filed),
+            Opens(
+                term="ARL-32",
+                start=forwarded,
+                about=first_respondent,
+                fill=lambda case, fact: {"closed_on": fact.on, "closed_seq": fact.seq},
+            ),
             Opens(term="ARL-30a"),
             Opens(term="ARL-31a"),
         ),
+        calls=(Calls(kind=DocumentKind.ORAL_RECORD, to=oral_applicants),),
     ),
     *rows(
         State.RECEIVED,
@@ -241,7 +328,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=Abandon,
         guards=(the_supplement_period_is_over,),
-        closes=("ARL-31b",),
+        closes=("ARL-31b", PROMISE),
     ),
     *rows(
         State.RECEIVED,
@@ -251,7 +338,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-74",
         who=OFFICE,
         details=Withdraw,
-        guards=(the_withdrawal_is_voluntary,),
-        closes=(*REVIEW, "ARL-31a", "ARL-31b"),
+        guards=(the_withdrawal_is_voluntary, the_settlement_is_lawful, *AUTHORITY),
+        closes=(*REVIEW, "ARL-31a", "ARL-31b", PROMISE),
     ),
 )

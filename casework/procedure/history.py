@@ -17,7 +17,7 @@ from casework.law.calendar import Calendar
 from casework.procedure.fields import Text, parse
 from casework.procedure.filing import Receive
 from casework.procedure.table import Attempt, Guard, Step, Table, advance, rows
-from casework.vocabulary import Act, Procedure, Role, State
+from casework.vocabulary import Act, Procedure, Role, State, zh_date
 
 
 class Correct(Details):
@@ -49,6 +49,12 @@ def the_opening_stays(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
+def the_corrected_day_has_come(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Correct)
+    day = attempt.details.correct_on
+    return f"更正后的日期{zh_date(day)}尚未到来" if day and day > attempt.today else None
+
+
 def correction_rows(states: Iterable[State]) -> tuple[Step, ...]:
     """In every state a registered fact may be corrected; the case then stands where the remaining facts bring it."""
     return rows(
@@ -61,6 +67,13 @@ def correction_rows(states: Iterable[State]) -> tuple[Step, ...]:
         guards=(
             Guard(condition=the_fact_stands, rule="", code="COR-001", instead="请核对时间线中的序号", by_form=True),
             Guard(condition=the_opening_stays, rule="", code="COR-003", instead="请更正其日期或者内容", by_form=True),
+            Guard(
+                condition=the_corrected_day_has_come,
+                rule="",
+                code="COR-004",
+                instead="请核对更正后的日期",
+                by_form=True,
+            ),
         ),
     )
 
@@ -87,11 +100,12 @@ def effective(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:
     """The case after these facts. ActNotAllowed when the procedure table does not carry them."""
-    counted = effective(facts)
+    recorded = tuple(facts)
+    counted = effective(recorded)
     case = CaseFile(number=number, procedure=procedure, calendar=calendar, regime=regime_of(counted))
     for fact in counted:
         case = advance(table, case, fact)
-    return case
+    return case.with_(version=recorded[-1].seq) if recorded else case
 
 
 def regime_of(facts: tuple[Fact, ...]) -> int:

@@ -1,18 +1,22 @@
 """审理的快慢与停顿: conversion, extension, suspension and resumption (行政复议法 第三十九条、第五十五条、第六十二条)."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Interruption
+from casework.casefile import CaseFile, Clock, Details, Fact, Interruption
 from casework.procedure.admission import accepted_on
 from casework.procedure.fields import (
     Count,
+    Name,
     SuspensionGround,
     Text,
 )
-from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
+from casework.procedure.normative import a_review_was_begun, issuers_to_be_told, the_review_is_over
+from casework.procedure.representation import the_successor_is_known
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.procedure.trial import everyone
 from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
 
@@ -55,16 +59,63 @@ class Suspend(Details):
 
 
 class Resume(Details):
-    """恢复审理."""
+    """恢复审理. Where several grounds overlap, the trial goes on when the last of them is gone."""
 
     reason: Text = Field(title="中止原因消除的情况")
+    ground: SuspensionGround | None = Field(None, title="已消除的中止事由（不选为全部）")
+
+    def ends(self, ground: str) -> bool:
+        return self.ground in (None, ground)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         stops = tuple(
-            replace(stop, ends=fact.on) if stop.ends is None and stop.kind == "suspension" else stop
+            replace(stop, ends=fact.on) if stop in suspensions(case) and self.ends(stop.ground) else stop
             for stop in case.interruptions
         )
         return case.with_(interruptions=stops)
+
+
+class RegisterResumptionOrder(Details):
+    """上级行政机关责令恢复审理 (第四十条)."""
+
+    organ: Name = Field(title="责令的上级行政机关")
+    document_number: str = Field("", title="责令恢复审理通知书文号", max_length=100)
+    reason: Text = Field(title="认为没有正当理由的说明")
+
+
+def suspensions(case: CaseFile) -> tuple[Interruption, ...]:
+    """The suspensions in force; several grounds may overlap."""
+    return tuple(stop for stop in case.interruptions if stop.kind == "suspension" and stop.ends is None)
+
+
+def stop_matrix(regime: int) -> Iterator[tuple[law.Item, law.Item | None, tuple[law.Rule, ...]]]:
+    """Which stop touches which clocks, from the law data: each kind of stop, a suspension once for each ground, with
+    the rules whose period it interrupts and, for a suspension, those that exist on some grounds only."""
+    under = [rule for rule in law.rules() if rule.has_period and rule.regime in (None, regime, law.REGIMES[0])]
+    grounds = law.statutory_list(law.list_under("suspension_grounds", regime))
+    for kind in law.statutory_list("stop_kinds"):
+        stopped = tuple(rule for rule in under if kind.code in rule.stopped_by)
+        if kind.code != "suspension":
+            yield kind, None, stopped
+            continue
+        list_name = law.list_under("suspension_grounds", regime)
+        for ground in grounds:
+            begun = tuple(r for r in under if r.grounds_list == list_name and int(ground.code) in r.grounds)
+            yield kind, ground, (*stopped, *begun)
+
+
+def after_resumption(case: CaseFile, fact: Fact) -> State:
+    return State.SUSPENDED if suspensions(case) else State.ACCEPTED
+
+
+def everyone_once_resumed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Nobody is told of a resumption while another ground still suspends the trial."""
+    return () if suspensions(case) else everyone(case, fact)
+
+
+def of_the_resumed_ground(case: CaseFile, fact: Fact, clock: Clock) -> bool:
+    assert isinstance(fact.details, Resume)
+    return fact.details.ends(str(clock.ground))
 
 
 def may_lead_to_termination(case: CaseFile, fact: Fact) -> bool:
@@ -122,6 +173,25 @@ def both_agree_to_mediation(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
+@guard("ARL-39", "SUS-002", "新的中止事由请另行登记；原因消除的办理恢复审理", by_form=True)
+def not_suspended_on_this_ground(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Suspend)
+    running = next((stop for stop in suspensions(case) if stop.ground == attempt.details.ground), None)
+    return f"本案已自{zh_date(running.begins)}起以同一事由中止" if running else None
+
+
+@guard("ARL-39", "SUS-003", "请选择正在中止的事由，或者不选，全部恢复", by_form=True)
+def suspended_on_this_ground(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Resume)
+    ending = [stop for stop in suspensions(case) if attempt.details.ends(stop.ground)]
+    if ending:
+        begun = max(stop.begins for stop in ending)
+        return f"恢复日早于中止日{zh_date(begun)}" if attempt.on < begun else None
+    assert attempt.details.ground
+    label = law.item_under("suspension_grounds", attempt.details.ground, case.regime).label
+    return f"本案没有以“{label}”中止"
+
+
 STEPS: tuple[Step, ...] = (
     *rows(
         State.ACCEPTED,
@@ -151,23 +221,37 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         State.ACCEPTED,
+        State.SUSPENDED,
         act=Act.SUSPEND,
         target=State.SUSPENDED,
         basis="ARL-39",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Suspend,
-        guards=(both_agree_to_mediation,),
-        opens=(Opens(term="ARL-41-5", when=may_lead_to_termination, fill=_ground),),
+        guards=(both_agree_to_mediation, not_suspended_on_this_ground, a_review_was_begun),
+        stops=("suspension",),
+        opens=(
+            Opens(term="ARL-41-5", when=may_lead_to_termination, fill=_ground),
+            Opens(term="ARL-58a", about=issuers_to_be_told),
+        ),
         calls=(Calls(kind=DocumentKind.SUSPENSION_NOTICE, to=everyone),),
     ),
     *rows(
         State.SUSPENDED,
         act=Act.RESUME,
-        target=State.ACCEPTED,
+        target=Fork(options=(State.ACCEPTED, State.SUSPENDED), choose=after_resumption),
         basis="ARL-39",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Resume,
-        closes=("ARL-41-5",),
-        calls=(Calls(kind=DocumentKind.RESUMPTION_NOTICE, to=everyone),),
+        guards=(suspended_on_this_ground, the_successor_is_known, the_review_is_over),
+        resumes=("suspension",),
+        closes=(Closes(term="ARL-41-5", only=of_the_resumed_ground),),
+        calls=(Calls(kind=DocumentKind.RESUMPTION_NOTICE, to=everyone_once_resumed),),
+    ),
+    *rows(
+        State.SUSPENDED,
+        act=Act.REGISTER_RESUMPTION_ORDER,
+        basis="ARL-40",
+        who=(Role.CLERK, Role.HANDLER, Role.REVIEWER),
+        details=RegisterResumptionOrder,
     ),
 )

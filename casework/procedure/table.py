@@ -78,10 +78,11 @@ class Opens:
 
 @dataclass(frozen=True, kw_only=True)
 class Closes:
-    """A period an act ends, for one party only when `about` is given."""
+    """A period an act ends: for one party only when `about` is given, and only those clocks that `only` picks."""
 
     term: str
     about: Callable[[CaseFile, Fact], str] | None = None
+    only: Callable[[CaseFile, Fact, Clock], bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,10 +115,20 @@ class Step:
     closes: tuple[Closes, ...] = ()
     opens: tuple[Opens, ...] = ()
     calls: tuple[Calls, ...] = ()
+    seen_by: tuple[Role, ...] = ()
+    """Who may read what was registered; empty: everyone in the office (线索移送 is restricted)."""
     approved_under: str = ""
     """The rule whose extension names the one role among `who` that approves, under the law that governs the case."""
     any_day: bool = False
     """May be recorded late, for a day before the case came into its present state (送达、履行)."""
+    stops: tuple[str, ...] = ()
+    """Kinds of stop (list `stop_kinds`) the act begins; `resumes` those it ends. What they touch the rules say."""
+    resumes: tuple[str, ...] = ()
+
+    @property
+    def is_for_people(self) -> bool:
+        """Whether somebody may do it, not only the system."""
+        return set(self.who) != {Role.SYSTEM}
 
     @property
     def targets(self) -> tuple[State, ...]:
@@ -159,19 +170,25 @@ def advance(table: Table, case: CaseFile, fact: Fact) -> CaseFile:
     if step is None:
         raise ActNotAllowed(f"案件现为“{case.state.label}”，不能“{fact.act.label}”")
     case = fact.details.take_effect(case, fact)
-    case = case.with_(facts=(*case.facts, fact))
-    case = case.with_(clocks=_started(step, _ended(step, case, fact), fact))
+    case = case.with_(facts=(*case.facts, fact), version=fact.seq)
+    # Copies are made only where something changes: every recomputation of every case comes through here.
+    case = _ended(step, case, fact) if step.closes else case
+    if started := _started(step, case, fact) if step.opens else ():
+        case = case.with_(clocks=(*case.clocks, *started))
     papers = [Paper(kind=call.kind, addressee=key, seq=fact.seq) for call in step.calls for key in call.to(case, fact)]
-    case = case.with_(papers=(*case.papers, *papers))
+    case = case.with_(papers=(*case.papers, *papers)) if papers else case
     target = step.target.choose(case, fact) if isinstance(step.target, Fork) else step.target
     return case if target is case.state else case.with_(state=target, state_since=fact.on)
 
 
 def _ended(step: Step, case: CaseFile, fact: Fact) -> CaseFile:
-    ends = {c.term: c.about(case, fact) if c.about else None for c in step.closes}
+    def ends(closing: Closes, clock: Clock) -> bool:
+        meant = closing.about is None or closing.about(case, fact) == clock.about
+        return closing.term == clock.term and meant and (closing.only is None or closing.only(case, fact, clock))
+
     clocks = tuple(
         replace(clock, closed_on=fact.on, closed_seq=fact.seq)
-        if clock.closed_on is None and clock.term in ends and ends[clock.term] in (None, clock.about)
+        if clock.closed_on is None and any(ends(closing, clock) for closing in step.closes)
         else clock
         for clock in case.clocks
     )
@@ -196,4 +213,4 @@ def _started(step: Step, case: CaseFile, fact: Fact) -> tuple[Clock, ...]:
             )
             for key in ((about,) if isinstance(about, str) else about)
         ]
-    return (*case.clocks, *started)
+    return tuple(started)

@@ -6,6 +6,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law, periods
 from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.authority import (
+    AUTHORITY,
+    ByAgent,
+    each_names_few_agents,
+    the_agent_is_authorised,
+    the_handler_is_not_recused,
+)
 from casework.procedure.fields import (
     Handler,
     HeardParty,
@@ -16,9 +23,16 @@ from casework.procedure.fields import (
     Text,
     UnheardReason,
 )
-from casework.procedure.filing import OFFICE, Withdraw, new_party, the_withdrawal_is_voluntary
+from casework.procedure.filing import (
+    OFFICE,
+    Receive,
+    Withdraw,
+    new_party,
+    the_settlement_is_lawful,
+    the_withdrawal_is_voluntary,
+)
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Post, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
 
@@ -53,7 +67,7 @@ class AddThirdParty(Details):
         return case.with_(parties=(*case.parties, new_party(case.parties, PartyRole.THIRD_PARTY, self.third_party)))
 
 
-class HearOpinions(Details):
+class HearOpinions(ByAgent):
     """听取当事人意见, or the record why it was not possible."""
 
     party: HeardParty = Field(title="当事人")
@@ -68,9 +82,12 @@ class NotifyHearing(Details):
     """听证通知."""
 
     hearing_on: date = Field(title="听证日期")
+    hour: str = Field("", title="听证时刻（如9时30分）", max_length=20)
     place: Name = Field(title="听证地点")
     matters: Text = Field(title="听证事项")
     duty: HearingDuty | None = Field(None, title="应当听证的情形")
+    at_applicants_place: bool = Field(False, title="在申请人所在地听证")
+    place_declined: str = Field("", title="申请人不要求在其所在地听证的说明", max_length=1000)
 
 
 class Presence(BaseModel):
@@ -80,6 +97,10 @@ class Presence(BaseModel):
 
     respondent: RespondentKey = Field(title="被申请人")
     head_attended: bool = Field(title="负责人参加")
+    official: str = Field("", title="参加的负责人姓名", max_length=100)
+    title: str = Field("", title="职务", max_length=100)
+    post: Post | None = Field(None, title="负责人类别")
+    spoke: bool = Field(False, title="负责人发言")
     explanation: str = Field("", title="不能参加的说明", max_length=1000)
     staff: tuple[Name, ...] = Field((), title="委托的工作人员")
 
@@ -100,7 +121,8 @@ def respondents(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 
 
 def everyone(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    return tuple(party.key for party in case.parties)
+    """The parties to the dispute; an organ that is only written to is none."""
+    return tuple(party.key for party in case.participants())
 
 
 def the_replying_respondent(case: CaseFile, fact: Fact) -> str:
@@ -195,8 +217,26 @@ def not_withdrawn_already(case: CaseFile, attempt: Attempt) -> str | None:
     return f"申请人已于{zh_date(earlier.on)}撤回申请" if earlier else None
 
 
+def concerns_business(case: CaseFile) -> bool:
+    receipt = case.received().details
+    return isinstance(receipt, Receive) and receipt.business_environment
+
+
+@guard("LOC-1", "VER-002", "请到申请人所在地听证，或者记录申请人的选择", by_form=True)
+def a_flagged_hearing_goes_to_the_applicant(case: CaseFile, attempt: Attempt) -> str | None:
+    offered = getattr(attempt.details, "at_applicants_place", False) or getattr(attempt.details, "place_declined", "")
+    return "涉营商环境的案件，应当提出到申请人所在地听证" if concerns_business(case) and not offered else None
+
+
 STEPS: tuple[Step, ...] = (
-    *rows(*OPEN_STATES, act=Act.ASSIGN, basis="ARL-36", who=(Role.CLERK, Role.REVIEWER), details=Assign),
+    *rows(
+        *OPEN_STATES,
+        act=Act.ASSIGN,
+        basis="ARL-36",
+        who=(Role.CLERK, Role.REVIEWER),
+        details=Assign,
+        guards=(the_handler_is_not_recused,),
+    ),
     *rows(
         State.ACCEPTED,
         act=Act.SEND_COPY,
@@ -224,6 +264,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-16",
         who=OFFICE,
         details=AddThirdParty,
+        guards=(each_names_few_agents,),
         calls=(Calls(kind=DocumentKind.THIRD_PARTY_NOTICE, to=the_new_third_party),),
     ),
     *rows(
@@ -232,7 +273,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-49",
         who=OFFICE,
         details=HearOpinions,
-        guards=(opinions_or_why_not,),
+        guards=(opinions_or_why_not, the_agent_is_authorised),
     ),
     *rows(
         State.ACCEPTED,
@@ -240,7 +281,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-50",
         who=OFFICE,
         details=NotifyHearing,
-        guards=(hearing_notice_is_early_enough,),
+        guards=(hearing_notice_is_early_enough, a_flagged_hearing_goes_to_the_applicant),
         calls=(Calls(kind=DocumentKind.HEARING_NOTICE, to=everyone),),
     ),
     *rows(
@@ -262,6 +303,6 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-74",
         who=OFFICE,
         details=Withdraw,
-        guards=(not_withdrawn_already, the_withdrawal_is_voluntary),
+        guards=(not_withdrawn_already, the_withdrawal_is_voluntary, the_settlement_is_lawful, *AUTHORITY),
     ),
 )

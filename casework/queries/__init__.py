@@ -1,10 +1,12 @@
 """Everything that reads: the list of cases, and what one case looks like. Pages and the command line ask here.
 
 `lists` finds cases and notices; `record` tells one case: its timeline, clocks and documents; `acts` what may be done in
-it; `wording` turns an act's details into words.
+it; `wording` turns an act's details into words. `ledger` tells who owes what, `standstills` which cases are suspended.
 """
 
 from casework.queries.acts import Offer, Preview, Progress, elsewhere, lawful_acts, preview, stages
+from casework.queries.consequences import CaseConsequence, coming_consequences
+from casework.queries.ledger import Clue, LedgerFilter, LedgerLine, clues, ledger
 from casework.queries.lists import (
     PAGE,
     CaseLine,
@@ -32,17 +34,22 @@ from casework.queries.record import (
     seen_as_of,
     timeline,
 )
+from casework.queries.standstills import Standstill, standstills, standstills_of
 from casework.queries.urgency import Urgency
 from casework.queries.wording import details_in_words
 
 __all__ = [
     "PAGE",
+    "CaseConsequence",
     "CaseLine",
     "CaseList",
     "Change",
+    "Clue",
     "ClockLine",
     "Due",
     "Entry",
+    "LedgerFilter",
+    "LedgerLine",
     "Offer",
     "PaperLine",
     "PaperState",
@@ -50,22 +57,28 @@ __all__ = [
     "Progress",
     "Sort",
     "Standing",
+    "Standstill",
     "Urgency",
     "Wanted",
     "attendance",
     "case_list",
     "clocks",
+    "clues",
+    "coming_consequences",
     "details_in_words",
     "documents",
     "elsewhere",
     "handlers",
     "lawful_acts",
+    "ledger",
     "linked",
     "main_clock",
     "notices",
     "preview",
     "seen_as_of",
     "stages",
+    "standstills",
+    "standstills_of",
     "timeline",
     "unread",
 ]

@@ -78,7 +78,8 @@ def stages(case: CaseFile) -> tuple[tuple[Stage, Progress], ...]:
 def lawful_acts(case: CaseFile, actor: Actor, today: date) -> tuple[Offer, ...]:
     """The acts of the present state: those this officer may do, nearest deadline first, then the refused ones."""
     lines = {line.clock.key: line for line in clocks(case, today) if line.is_open}
-    offers = [_offer(case, step, actor, today, lines.values()) for step in procedure.lawful_steps(case)]
+    steps = [step for step in procedure.lawful_steps(case) if step.is_for_people]
+    offers = [_offer(case, step, actor, today, lines.values()) for step in steps]
     nearness = list(Urgency)
     return tuple(
         sorted(offers, key=lambda o: (not o.allowed, nearness.index(o.urgency) if o.urgency else len(nearness)))
@@ -126,7 +127,8 @@ def elsewhere(case: CaseFile) -> tuple[tuple[Act, str, str], ...]:
     here = {step.act for step in procedure.lawful_steps(case)}
     found: dict[Act, list[Step]] = {}
     for step in procedure.table_of(case.procedure).steps:
-        if step.act not in here and step.source is not State.NEW and law.applies(step.basis, case.regime):
+        known = step.source is not State.NEW and step.is_for_people and law.applies(step.basis, case.regime)
+        if step.act not in here and known:
             found.setdefault(step.act, []).append(step)
     return tuple(
         (act, "、".join(step.source.label for step in steps), commands.citation_of(case, steps[0]))

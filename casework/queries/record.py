@@ -1,12 +1,12 @@
 """One case: what happened, which clocks run, what may be done now, what was written."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from casework import clock, commands, law
+from casework import clock, commands, law, procedure
 from casework.casefile import CaseFile, Clock, Fact
 from casework.errors import NoSuchCase
 from casework.law import Rule
@@ -18,7 +18,7 @@ from casework.queries.urgency import Urgency, degree, is_right
 from casework.queries.wording import Said, details_in_words
 from casework.staff import names
 from casework.tables import Attendance, Case, Document, Outbox
-from casework.vocabulary import Act, DocumentKind, Word
+from casework.vocabulary import Act, DocumentKind, Role, Word
 
 
 class PaperState(Word):
@@ -107,14 +107,18 @@ def seen_as_of(session: Session, number: str, as_of: date) -> CaseFile:
     return commands.load(session, number, upto=known[-1])
 
 
-def timeline(session: Session, number: str, upto: int | None = None) -> tuple[Entry, ...]:
-    """Every fact of a case in the order of recording, corrected ones too, as far as fact `upto`."""
+def timeline(
+    session: Session, number: str, upto: int | None = None, *, roles: Collection[Role] = ()
+) -> tuple[Entry, ...]:
+    """Every fact of a case in the order of recording, corrected ones too, as far as fact `upto`. What is restricted is
+    left out unless one of `roles` may read it."""
     case = commands.load(session, number, upto=upto)
     rows = [row for row in commands.facts_of(session, case.number) if upto is None or row.seq <= upto]
     facts = {row.seq: commands.as_fact(row, case.procedure) for row in rows}
     changes = _changes(facts)
     standing = {fact.seq for fact in effective(facts.values())}
     officers, papers = names(session), documents(session, case)
+    readable = {seq for seq, fact in facts.items() if _may_read(case, fact, facts, roles)}
     return tuple(
         Entry(
             seq=row.seq,
@@ -130,7 +134,15 @@ def timeline(session: Session, number: str, upto: int | None = None) -> tuple[En
             change=changes.get(row.seq),
         )
         for row in rows
+        if row.seq in readable
     )
+
+
+def _may_read(case: CaseFile, fact: Fact, facts: Mapping[int, Fact], roles: Collection[Role]) -> bool:
+    """A correction of a restricted entry is as restricted as the entry."""
+    if isinstance(fact.details, Correct) and fact.details.seq in facts:
+        return _may_read(case, facts[fact.details.seq], facts, roles)
+    return procedure.may_see(case.procedure, fact.act, roles)
 
 
 def _changes(facts: Mapping[int, Fact]) -> dict[int, Change]:
@@ -205,7 +217,6 @@ def main_clock(lines: Iterable[ClockLine]) -> ClockLine | None:
 
 def documents(session: Session, case: CaseFile) -> tuple[PaperLine, ...]:
     """The documents the acts of the case called for, in that order."""
-    newest = case.facts[-1].seq if case.facts else 0
     rows = session.exec(
         select(Document).where(col(Document.case_number) == case.number).order_by(col(Document.seq), col(Document.id))
     )
@@ -217,7 +228,7 @@ def documents(session: Session, case: CaseFile) -> tuple[PaperLine, ...]:
             )
         )
     }
-    return tuple(_paper_line(row, case, failed.get(row.id, "")) for row in rows if row.seq <= newest)
+    return tuple(_paper_line(row, case, failed.get(row.id, "")) for row in rows if row.seq <= case.version)
 
 
 def _paper_line(row: Document, case: CaseFile, error: str) -> PaperLine:

@@ -11,13 +11,13 @@ from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from casework import commands, law, procedure, staff
-from casework.casefile import CaseFile, Details
+from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.procedure.admission import deemed_acceptance_day
 from casework.procedure.fields import OfficerLogin, PartyKey
 from casework.procedure.history import Correct
 from casework.queries import Preview
-from casework.vocabulary import Act, State, zh_date
+from casework.vocabulary import Act, Role, State, zh_date
 from casework.web.controls import Control, Option, Problems, Sources, controls
 from casework.web.reading import gather, keep_sealed, problems
 
@@ -60,6 +60,13 @@ class Subject:
     case: CaseFile
     mistaken: int | None = None
     take_back: bool = False
+    roles: frozenset[Role] = frozenset()
+    """Of the officer who fills in the form: what is restricted is not offered for correction to others."""
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts this officer may read."""
+        return tuple(f for f in self.case.facts if procedure.may_see(self.case.procedure, f.act, self.roles))
 
     @property
     def model(self) -> type[Details]:
@@ -70,17 +77,17 @@ class Subject:
     @property
     def recorded(self) -> Any:
         """The fact to be corrected, as it counts now."""
-        return next((fact for fact in self.case.facts if fact.seq == self.mistaken), None)
+        return next((fact for fact in self.facts if fact.seq == self.mistaken), None)
 
 
-def subject(case: CaseFile, act: Act, form: FormData) -> Subject:
+def subject(case: CaseFile, act: Act, form: FormData, roles: frozenset[Role] = frozenset()) -> Subject:
     """What a form, or the address of one, is about."""
     if act is not Act.CORRECT:
         return Subject(act=act, case=case)
     seq = str(form.get("seq", ""))
     latest = case.facts[-1].seq if case.facts else None
     known = int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < 7 else latest
-    return Subject(act=act, case=case, mistaken=known, take_back=form.get("how") == TAKE_BACK)
+    return Subject(act=act, case=case, mistaken=known, take_back=form.get("how") == TAKE_BACK, roles=roles)
 
 
 def likely_day(case: CaseFile, act: Act, today: date) -> date:
@@ -155,8 +162,7 @@ def _correction_controls(
     about: Subject, given: Mapping[str, Any], sources: Sources, wrong: Problems
 ) -> tuple[Control, ...]:
     facts = [
-        Option(value=str(fact.seq), label=f"第{fact.seq}项 {zh_date(fact.on)} {fact.act.label}")
-        for fact in about.case.facts
+        Option(value=str(fact.seq), label=f"第{fact.seq}项 {zh_date(fact.on)} {fact.act.label}") for fact in about.facts
     ]
     ways = (Option(value=AMEND, label="改正日期或者内容"), Option(value=TAKE_BACK, label="撤销该项登记"))
     own = controls(Correct, given, sources, wrong)

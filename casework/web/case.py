@@ -11,7 +11,7 @@ from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from casework import clock, commands, law, procedure, queries, staff
+from casework import clock, commands, law, procedure, queries, refusals, staff
 from casework.casefile import CaseFile
 from casework.database import reading, transaction
 from casework.errors import CaseworkError, DateRefused, NoSuchCase
@@ -62,7 +62,7 @@ def _case_page(
         row = _row(session, number)
         found = queries.documents(session, file)
         context = {
-            "timeline": tuple(reversed(queries.timeline(session, row.number))),
+            "timeline": tuple(reversed(queries.timeline(session, row.number, roles=visitor.actor.roles))),
             "attendance": queries.attendance(session, row.number),
             "linked": queries.linked(session, row),
             "officers": staff.names(session),
@@ -121,7 +121,7 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
         row, file = _row(session, number), commands.load(session, number)
-        about = _subject(file, _known_act(act), sent)
+        about = _subject(file, _known_act(act), sent, visitor)
         procedure.step_for(file, about.act)
         on = str(sent.get("on", "")) or likely_day(file, about.act, clock.today()).isoformat()
         form = _form(session, about, row.number, on=on, seen=row.version, given=details_in(about, sent))
@@ -132,8 +132,12 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
 def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, act: str) -> Response:
     """Do the act; or say at its fields why not; or, before something final, say what will happen."""
     today, number = clock.today(), normal_number(number)
-    with reading() as session:
-        about = _subject(commands.load(session, number), _known_act(act), form)
+    try:
+        with reading() as session:
+            about = _subject(commands.load(session, number), _known_act(act), form, visitor)
+    except CaseworkError as refused:
+        refusals.note(act, refused, actor=visitor.actor.login, case=number)
+        raise
     given, on, seen = details_in(about, form), str(form.get("on", "")), _seen(form)
     request_id = str(form.get("request_id", ""))[:100]
     refusal: CaseworkError | None = None
@@ -151,6 +155,7 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
         if refused.status >= 500:
             raise
         refusal = refused
+        refusals.note(act, refused, actor=visitor.actor.login, case=number)
     with reading() as session:
         shown = _form(
             session, about, number, on=on, seen=seen, given=given, refusal=refusal, request_id=request_id,
@@ -186,6 +191,7 @@ def register(request: Request, visitor: SignedIn, form: Submitted, act: str) -> 
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
+        refusals.note(act, refused, actor=visitor.actor.login)
         with reading() as session:
             shown = _opening_form(session, about, on=on, given=given, refusal=refused, request_id=request_id)
         template = "_act_form.html" if by_htmx(request) else "register.html"
@@ -219,10 +225,10 @@ def _known_act(act: str) -> Act:
         raise HTTPException(404) from None
 
 
-def _subject(file: CaseFile, act: Act, form: FormData) -> Subject:
+def _subject(file: CaseFile, act: Act, form: FormData, visitor: Visitor) -> Subject:
     if act is not Act.CORRECT and procedure.table_of(file.procedure).details_of(act) is None:
         procedure.step_for(file, act)  # refuses: the other procedure's act
-    return subject(file, act, form)
+    return subject(file, act, form, visitor.actor.roles)
 
 
 def _form(session: Session, about: Subject, number: str, *, given: Mapping[str, Any], **rest: Any) -> ActForm:

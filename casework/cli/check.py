@@ -1,0 +1,57 @@
+"""`casework check`: is any open case stuck, without an owner, or at odds with its facts? With `--repair`, put right what
+needs no judgment."""
+
+import argparse
+import json
+from typing import Any
+
+from casework import clock, database, soundness, staff
+from casework.errors import RoleRefused
+from casework.soundness import Found
+from casework.tables import Staff
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser("check", help="检查有没有卡住的案件：承办人、下一步、期限、各表与登记")
+    parser.add_argument("--repair", metavar="账号", help="以这名人员的名义办理一步即可完成的补救")
+    parser.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Exit status 1 when something remains."""
+    officer = None
+    if args.repair:
+        with database.reading(args.database) as session:
+            known = session.get(Staff, args.repair)
+        if known is None:
+            raise RoleRefused(f"没有账号为“{args.repair}”的人员", instead="请填写在岗人员的账号")
+        officer = staff.actor_of(known)
+    found = list(soundness.look(clock.today(), url=args.database, repair_as=officer))
+    left = [each for each in found if not each.repaired]
+    if args.json:
+        data = {"violations": [as_dict(each) for each in found], "ok": not left}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return 1 if left else 0
+    for each in found:
+        what = each.violation
+        print(
+            f"{each.case or '全部案件'}  {what.flaw.label}：{what.words}  补救：{what.repair}{'  已补救' if each.repaired else ''}"
+        )
+    print(f"发现{len(found)}项，已补救{len(found) - len(left)}项。")
+    return 1 if left else 0
+
+
+def as_dict(found: Found) -> dict[str, Any]:
+    """A violation as plain data."""
+    return {
+        "case": found.case,
+        "handler": found.handler,
+        "flaw": found.violation.flaw.value,
+        "words": found.violation.words,
+        "repair": found.violation.repair,
+        "automatic": found.violation.automatic,
+        "repaired": found.repaired,
+    }

@@ -1,0 +1,83 @@
+"""`casework law load`: a new holiday notice or new rule rows: first what it would move, then loading it."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from casework import amendments, clock, database, refusals
+from casework.amendments import Moved
+from casework.errors import CaseworkError
+from casework.law.amending import AmendmentRefused
+from casework.vocabulary import zh_date
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser("law", help="载入新的放假通知或者规则，先看哪些案件的期限变动")
+    inner = parser.add_subparsers(title="命令", metavar="命令", dest="what", required=True, help="")
+    load = inner.add_parser("load", help="载入一个文件")
+    load.add_argument("file", metavar="文件", help="TOML文件，写法同calendar.toml和各法律数据文件")
+    how = load.add_mutually_exclusive_group(required=True)
+    how.add_argument("--preview", action="store_true", help="只列出期限变动的未结案件，不作任何登记")
+    how.add_argument("--apply", action="store_true", help="载入，并在期限变动的案件中登记")
+    load.add_argument("--officer", metavar="账号", default="命令行", help="由谁载入（默认“命令行”）")
+    load.add_argument("--processes", type=int, default=2, metavar="数", help="同时使用的进程数（默认 2）")
+    load.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
+    load.add_argument("--json", action="store_true", help="输出 JSON")
+    load.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Preview or apply; refusals are raised, and kept in the log of refusals."""
+    try:
+        return _load(args)
+    except CaseworkError as refusal:
+        if database.is_there(args.database):
+            refusals.note("law load", refusal, actor=args.officer, url=args.database)
+        raise
+
+
+def _load(args: argparse.Namespace) -> int:
+    amendment = amendments.read(_text(Path(args.file)), args.database)
+    if args.apply:
+        applied = amendments.apply(
+            amendment, actor=args.officer, today=clock.today(), url=args.database, processes=args.processes
+        )
+        data = {"name": applied.name, "applied": True, "recomputed": applied.recomputed, "moved": applied.moved}
+        text = (
+            f"已载入{applied.name}：重新计算期限{applied.recomputed}项，届满日变动的案件{applied.moved}件，已逐案登记。"
+        )
+        print(json.dumps(data, ensure_ascii=False, indent=2) if args.json else text)
+        return 0
+    moved = list(amendments.preview(amendment, args.database, args.processes))
+    if args.json:
+        data = {"name": amendment.name, "applied": False, "cases": [as_dict(each) for each in moved]}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return 0
+    for each in moved:
+        print(f"{each.case}  承办人：{each.handler or '未指定'}")
+        for date in each.dates:
+            before, after = (zh_date(d) if d else "停止计算" for d in (date.before, date.after))
+            print(f"    {date.label}：{before} → {after}")
+        if each.tell:
+            print(f"    需要告知：{'、'.join(each.tell)}")
+    print(f"载入{amendment.name}后，届满日变动的未结案件{len(moved)}件。本次只是预览，没有作任何登记。")
+    return 0
+
+
+def as_dict(moved: Moved) -> dict[str, Any]:
+    """A case whose dates move, as plain data."""
+    return {
+        "case": moved.case,
+        "handler": moved.handler,
+        "dates": [date.model_dump(mode="json") for date in moved.dates],
+        "tell": list(moved.tell),
+    }
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        raise AmendmentRefused(f"没有找到文件“{path.name}”，或者它不是UTF-8文本", instead="请核对文件名") from None

@@ -1,0 +1,69 @@
+"""`casework ledger`: 履行总账, who still owes what in which case, and what comes next."""
+
+import argparse
+import json
+from typing import Any
+
+from casework import clock, database, queries
+from casework.cli.due import day
+from casework.queries import LedgerFilter, LedgerLine
+
+
+def add(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Describe the command."""
+    parser = commands.add_parser("ledger", help="列出履行总账：决定、调解书、意见书、抄告、公开等尚未了结的义务")
+    parser.add_argument("--on", metavar="日期", help="哪一天看到的情况（默认今天）")
+    parser.add_argument("--officer", default="", metavar="账号", help="只看这名承办人的案件")
+    parser.add_argument("--text", default="", metavar="文字", help="案号或者义务人中的文字")
+    parser.add_argument("--late", action="store_true", help="只看逾期的")
+    parser.add_argument("--met", action="store_true", help="已经了结的也列出")
+    parser.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print them, the longest overdue first."""
+    on = day(args.on) if args.on else clock.today()
+    asked = LedgerFilter(handler=args.officer, text=args.text, late=args.late, met=args.met)
+    with database.reading(args.database) as session:
+        lines = queries.ledger(session, asked, on)
+    if args.json:
+        print(
+            json.dumps({"on": on.isoformat(), "obligations": [as_dict(e) for e in lines]}, ensure_ascii=False, indent=2)
+        )
+        return 0
+    for line in lines:
+        due = f"{line.due_on.isoformat()}届满" if line.due_on else "法律未规定期限"
+        how = (
+            f"已于{line.met_on.isoformat()}了结"
+            if line.met_on
+            else f"已逾期{line.days_late}日"
+            if line.days_late
+            else ""
+        )
+        then = f"可以{line.next_step.label}" if line.next_step else ""
+        print("  ".join(filter(None, (line.number, line.owed_by, line.duty.label, due, how, then, line.citation))))
+    print(f"{on.isoformat()}：{len(lines)}项")
+    return 0
+
+
+def as_dict(line: LedgerLine) -> dict[str, Any]:
+    """A duty as plain data."""
+    return {
+        "case": line.number,
+        "handler": line.handler,
+        "duty": line.duty.value,
+        "label": line.duty.label,
+        "owed_by": line.owed_by,
+        "rule": line.rule,
+        "citation": line.citation,
+        "since": line.since.isoformat(),
+        "due_on": line.due_on.isoformat() if line.due_on else None,
+        "met_on": line.met_on.isoformat() if line.met_on else None,
+        "days_late": line.days_late,
+        "proof": line.proof,
+        "steps": [{"act": act.value, "label": act.label, "on": on.isoformat()} for act, on in line.steps],
+        "next_step": line.next_step.value if line.next_step else None,
+        "visited_on": line.visited_on.isoformat() if line.visited_on else None,
+    }

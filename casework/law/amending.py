@@ -1,0 +1,201 @@
+"""A new holiday notice or new rule rows, as a file an office loads. Pure: reads, checks, and says what would be in force.
+
+The file is written like the law data itself: `[[year]]` tables as in calendar.toml, `[[rule]]` tables as in the statute
+files. A rule with a known id is a newer version of it: periods that start on or after its `in_force_from` follow it,
+those that started before keep the version they started under. A whole new version of 行政复议法 is no loading matter.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casework import law
+from casework.errors import CaseworkError
+from casework.law.calendar import Calendar, Notice
+from casework.law.errors import CalendarRefused, LawDataBroken
+from casework.law.versions import amended
+
+_NOTICE_FIELDS = {"year": int, "title": str, "off": list}
+_ROWS = {"off": {"name": str, "from": date, "to": date}, "work": {"name": str, "day": date}}
+_KINDS = {int: "整数", str: "文字", list: "列表", date: "日期", bool: "true或者false"}
+_RULE_FIELDS = {
+    **dict.fromkeys(("in_force_from", "in_force_until", "checked_on"), date),
+    **dict.fromkeys(("length", "regime", "at_least"), int),
+    **dict.fromkeys(("grounds", "stopped_by"), list),
+    **dict.fromkeys(("selected_by_start", "start_may_be_rolled", "effect", "obligation", "lapses"), bool),
+    "accepts_on_receipt": bool,
+}
+"""The fields of a rule that are not text; `extension` and `cap` are tables."""
+_YEARS = range(2000, 2101)
+
+
+class AmendmentRefused(CaseworkError):
+    """The file cannot be what it says. The sentence names the line and the field."""
+
+    code, status = "LAW-001", 422
+
+
+@dataclass(frozen=True, kw_only=True)
+class Amendment:
+    """What a file adds to the law: holiday notices, rule rows, and the calendar with the notices."""
+
+    text: str
+    notices: tuple[Notice, ...]
+    rules: tuple[law.Rule, ...]
+    calendar: Calendar
+
+    @property
+    def name(self) -> str:
+        """国办发明电〔2025〕7号, or what the rules are called."""
+        return "、".join(
+            [*(notice.name for notice in self.notices), *(f"{row.label}（{row.id}）" for row in self.rules)]
+        )
+
+
+def read(text: str, calendar: Calendar, rules: Iterable[law.Rule] = ()) -> Amendment:
+    """The file on top of a calendar and of the rows loaded before. AmendmentRefused, with line and field."""
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        where = re.search(r"line (\d+)", str(error))
+        raise AmendmentRefused(
+            f"第{where[1] if where else 1}行不是正确的TOML写法", instead="请按calendar.toml的写法改正后重新载入"
+        ) from error
+    unknown = set(tables) - {"year", "rule"}
+    if unknown or not tables:
+        raise AmendmentRefused(
+            f"文件含有不认识的部分：{'、'.join(sorted(unknown))}" if unknown else "文件中没有放假通知，也没有规则",
+            instead="放假通知写在[[year]]下，规则写在[[rule]]下",
+        )
+    for name in tables:
+        if not isinstance(tables[name], list) or not all(isinstance(table, dict) for table in tables[name]):
+            raise AmendmentRefused(f"{name}应当写成[[{name}]]下的表", instead="请按法律数据的写法改正", code="LAW-002")
+    notices: list[Notice] = []
+    for number, table in enumerate(tables.get("year", ()), 1):
+        notice, calendar = _with_notice(calendar, table, _Lines(text, "year", number))
+        if any(notice.year == other.year for other in notices):
+            raise AmendmentRefused(
+                f"第{_Lines(text, 'year', number).start}行 year：{notice.year}年的放假通知在文件中登记了两次",
+                instead="一年只登记一份通知",
+                code="CALENDAR_DUPLICATE",
+            )
+        notices.append(notice)
+    added = tuple(_rules(tables.get("rule", ()), text))
+    try:
+        amended(law.shipped(), (*rules, *added))
+    except LawDataBroken as broken:
+        raise AmendmentRefused(broken.message, instead="请核对规则编号和施行日", code="LAW-003") from broken
+    return Amendment(text=text, notices=tuple(notices), rules=added, calendar=calendar)
+
+
+def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> tuple[Notice, Calendar]:
+    _typed(table, _NOTICE_FIELDS, lines.start)
+    _typed(table, dict.fromkeys(table.keys() & {"notice", "status"}, str), lines.start)
+    if table["year"] not in _YEARS:
+        raise AmendmentRefused(
+            f"第{lines.start}行 year：没有{table['year']}年的放假通知", instead="请核对年份", code="CALENDAR_YEAR"
+        )
+    for name in _ROWS:
+        for row in table.get(name, ()):
+            if not isinstance(row, dict):
+                raise AmendmentRefused(
+                    f"第{lines.start}行 {name} 的每一项应当写成一组名称和日期",
+                    instead="请按calendar.toml的写法改正",
+                    code="LAW-002",
+                )
+            _typed(row, _ROWS[name], lines.of(name, row))
+    notice = Notice(
+        year=table["year"],
+        number=table.get("notice", ""),
+        title=table["title"],
+        status=table.get("status", "FROM-MEMORY"),
+    )
+    if str(notice.year) not in notice.title:
+        raise AmendmentRefused(
+            f"第{lines.start}行 year：写的是{notice.year}年，通知标题却是《{notice.title}》",
+            instead="请核对放假通知是哪一年的",
+            code="CALENDAR_YEAR",
+        )
+    # Row by row, so that a refusal can name its line.
+    off: list[tuple[str, date, date]] = []
+    work: list[tuple[str, date]] = []
+    for name in _ROWS:
+        for row in table.get(name, ()):
+            if name == "off":
+                off.append((row["name"], row["from"], row["to"]))
+            else:
+                work.append((row["name"], row["day"]))
+            try:
+                tried = calendar.with_year(notice, off=off, work=work)
+            except CalendarRefused as refusal:
+                field = "from" if name == "off" else "day"
+                raise AmendmentRefused(
+                    f"第{lines.of(name, row)}行 {name}.{field}：{refusal.message}",
+                    instead=refusal.instead,
+                    citation=calendar.statutory_citation,
+                    code=refusal.code,
+                ) from refusal
+    if not off:
+        raise AmendmentRefused(f"第{lines.start}行 off：没有放假日", instead="请按通知登记放假日")
+    return notice, tried
+
+
+def _typed(row: dict[str, Any], wanted: dict[str, type], line: int) -> None:
+    for name, kind in wanted.items():
+        if name not in row:
+            raise AmendmentRefused(f"第{line}行缺少 {name}", instead="请按calendar.toml的写法补上", code="LAW-002")
+        if type(row[name]) is not kind:
+            raise AmendmentRefused(
+                f"第{line}行 {name} 应当是{_KINDS[kind]}", instead="日期写成2027-01-01，不加引号", code="LAW-002"
+            )
+
+
+def _rules(rows: Iterable[dict[str, Any]], text: str) -> Iterator[law.Rule]:
+    for number, row in enumerate(rows, 1):
+        line = _Lines(text, "rule", number).start
+        texts = row.keys() - _RULE_FIELDS.keys() - {"extension", "cap"}
+        _typed(row, {name: _RULE_FIELDS.get(name, str) for name in row.keys() & _RULE_FIELDS.keys() | texts}, line)
+        try:
+            made = law.rule_from_row(row, f"第{line}行起")
+        except (LawDataBroken, AttributeError, TypeError) as broken:
+            said = broken.message if isinstance(broken, LawDataBroken) else f"第{line}行起的规则写法不正确"
+            raise AmendmentRefused(said, instead="请按法律数据的写法改正", code="LAW-003") from broken
+        if made.regime is not None and made.regime not in law.REGIMES:
+            raise AmendmentRefused(
+                f"第{line}行 regime：没有{made.regime}年的行政复议法版本",
+                instead="整部法律的新版本须随软件更新载入",
+                code="LAW-004",
+            )
+        yield made
+
+
+class _Lines:
+    """Where things stand in the text of one table, for the words of a refusal."""
+
+    def __init__(self, text: str, table: str, number: int) -> None:
+        self._lines = text.splitlines()
+        heads = [n for n, line in enumerate(self._lines) if re.match(rf"\s*\[\[\s*{table}\s*\]\]", line)]
+        self._first = heads[number - 1] if number <= len(heads) else 0
+        self._last = heads[number] if number < len(heads) else len(self._lines)
+        self._seen: dict[int, int] = {}
+
+    @property
+    def start(self) -> int:
+        return self._first + 1
+
+    def of(self, name: str, row: dict[str, Any]) -> int:
+        """The line of a row: the next one, not yet another row's, that has its day."""
+        if id(row) in self._seen:
+            return self._seen[id(row)]
+        day = row.get("from", row.get("day"))
+        words = (day.isoformat() if isinstance(day, date) else str(day), f'"{row.get("name", "")}"')
+        taken = set(self._seen.values())
+        for n in range(self._first, self._last):
+            line = self._lines[n]
+            if n + 1 not in taken and all(word in line for word in words) and (name == "work") == ("day" in line):
+                self._seen[id(row)] = n + 1
+                return n + 1
+        return self._seen.setdefault(id(row), self.start)

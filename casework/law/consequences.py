@@ -1,0 +1,30 @@
+"""What follows by law when a period ends and nothing has happened: the rows of consequences.toml."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from casework import law
+from casework.law.errors import LawDataBroken
+
+
+@dataclass(frozen=True, kw_only=True)
+class Consequence:
+    """What the end of the period `term` brings, by `rule`. Shown from `ahead` calendar days before it takes effect."""
+
+    term: str
+    rule: str
+    words: str
+    ahead: int
+
+
+@cache
+def consequences() -> dict[str, Consequence]:
+    """Term → what its end brings. LawDataBroken when a row names a rule that does not exist."""
+    path = Path(__file__).with_name("consequences.toml")
+    rows = [Consequence(**row) for row in tomllib.loads(path.read_text("utf-8"))["consequence"]]
+    for row in rows:
+        if not (law.rule(row.term).label and law.rule(row.rule).citation and row.ahead > 0):
+            raise LawDataBroken(f"法律数据 consequences.toml 中 {row.term} 的一项没有依据")
+    return {row.term: row for row in rows}

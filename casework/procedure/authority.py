@@ -1,0 +1,194 @@
+"""代理人、代表人与回避: who may act for a party, how far, and who may not act for the office (行政复议法 第十五条、第十七条).
+
+Only questions asked of the facts; the acts that register them are in `representation`.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import ClassVar
+
+from pydantic import BaseModel, Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import AgentPower, AnyParty, ApplicantKey, Handler, Name, RecusalGround, Text
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import Act, PartyRole, zh_date
+
+
+class AppointAgent(Details):
+    """委托代理人, from the power of attorney: for what, how far, how long."""
+
+    principal: AnyParty = Field(title="委托人")
+    agent: Name = Field(title="代理人")
+    matters: Text = Field(title="委托事项")
+    powers: tuple[AgentPower, ...] = Field(title="代理权限", min_length=1)
+    begins: date | None = Field(None, title="委托期限起日")
+    ends: date | None = Field(None, title="委托期限止日（至结案止的不填）")
+    papers: bool = Field(title="已提交授权委托书和双方身份证明")
+
+
+class EndAgency(Details):
+    """变更或者解除委托."""
+
+    principal: AnyParty = Field(title="委托人")
+    agent: Name = Field(title="代理人")
+    in_writing: bool = Field(title="已书面告知")
+
+
+class ChooseRepresentatives(Details):
+    """推选代表人."""
+
+    representatives: tuple[ApplicantKey, ...] = Field(title="代表人", min_length=1)
+    record: Text = Field(title="推选情况")
+
+
+class Recuse(Details):
+    """回避的决定."""
+
+    officer: Handler = Field(title="应当回避的人员")
+    ground: RecusalGround = Field(title="回避事由")
+    asked_by: str = Field("", title="申请人（本人、当事人或者机关决定）", max_length=100)
+    reason: Text = Field(title="具体情况")
+    replacement: Handler | None = Field(None, title="接办人")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(handler=self.replacement or "") if case.handler == self.officer else case
+
+
+class ByAgent(Details):
+    """An act of a party that his agent may do for him, if the power of attorney says so."""
+
+    power: ClassVar[str] = "general"
+    by_agent: str = Field("", title="由代理人办理的，代理人姓名", max_length=200)
+
+    def powers_needed(self) -> tuple[str, ...]:
+        """What the power of attorney must say; a general one is enough for the rest."""
+        return () if self.power == "general" else (self.power,)
+
+
+class OnBehalf(ByAgent):
+    """An act of the applicants that a representative may do only with their consent (第十五条第二款)."""
+
+    by_representative: ApplicantKey | None = Field(None, title="由代表人办理的，代表人")
+    represented_agree: bool = Field(False, title="被代表的申请人同意")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mandate:
+    """A power of attorney as it stands."""
+
+    principal: str
+    agent: str
+    powers: tuple[str, ...]
+    begins: date
+    ends: date | None
+
+    def covers(self, day: date) -> bool:
+        return self.begins <= day and (self.ends is None or day <= self.ends)
+
+
+def mandates(case: CaseFile) -> tuple[Mandate, ...]:
+    """Every power of attorney of the case; a new one for the same agent takes the place of the old."""
+    found: dict[tuple[str, str], Mandate] = {}
+    for fact in case.all(Act.APPOINT_AGENT, Act.END_AGENCY):
+        given = fact.details
+        if isinstance(given, AppointAgent):
+            found[given.principal, given.agent] = Mandate(
+                principal=given.principal,
+                agent=given.agent,
+                powers=given.powers,
+                begins=given.begins or fact.on,
+                ends=given.ends,
+            )
+        elif isinstance(given, EndAgency) and (given.principal, given.agent) in found:
+            found[given.principal, given.agent] = replace(found[given.principal, given.agent], ends=fact.on)
+    return tuple(found.values())
+
+
+def agents_of(case: CaseFile, principal: str, day: date) -> tuple[str, ...]:
+    """The agents of a party on a day: named at registration, or by a power of attorney that covers the day."""
+    party = case.party(principal)
+    registered = {m.agent for m in mandates(case) if m.principal == principal}
+    named = [name for name in (party.agents if party else ()) if name not in registered]
+    given = [m.agent for m in mandates(case) if m.principal == principal and m.covers(day)]
+    return (*named, *given)
+
+
+def representatives(case: CaseFile) -> tuple[str, ...]:
+    chosen = case.find(Act.CHOOSE_REPRESENTATIVES)
+    return getattr(chosen.details, "representatives", ()) if chosen else ()
+
+
+def recused(case: CaseFile) -> frozenset[str]:
+    """Logins of the officers who must keep away from the case."""
+    return frozenset(fact.details.officer for fact in case.all(Act.RECUSE) if isinstance(fact.details, Recuse))
+
+
+@guard("ARL-17", "AGE-001", "请由当事人本人办理，或者先登记具有该权限的授权委托书", by_form=True)
+def the_agent_is_authorised(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, ByAgent)
+    if not details.by_agent:
+        return None
+    own = [mandate for mandate in mandates(case) if mandate.agent == details.by_agent]
+    if not own:
+        return f"没有登记{details.by_agent}的授权委托书"
+    standing = {party.key for party in case.participants()}
+    own = [mandate for mandate in own if mandate.principal in standing]
+    if not own:
+        return f"{details.by_agent}的委托人已由他人承受，应当由承受人重新委托"
+    valid = [mandate for mandate in own if mandate.covers(attempt.on)]
+    if not valid:
+        return f"{zh_date(attempt.on)}不在{details.by_agent}的委托期限之内"
+    held = {power for mandate in valid for power in mandate.powers}
+    missing = [law.item("agent_powers", power).label for power in details.powers_needed() if power not in held]
+    return f"{details.by_agent}的代理权限不含“{'”“'.join(missing)}”" if missing else None
+
+
+@guard("ARL-15-2", "REP-003", "请先取得被代表的申请人同意，或者由申请人本人办理", by_form=True)
+def the_represented_agree(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, OnBehalf)
+    if details.by_representative is None:
+        return None
+    if details.by_representative not in representatives(case):
+        return "所填代表人没有经申请人推选"
+    return None if details.represented_agree else "代表人变更复议请求、撤回申请的，应当经被代表的申请人同意"
+
+
+AUTHORITY = (the_agent_is_authorised, the_represented_agree)
+"""What must hold when somebody acts for the applicants."""
+
+
+@guard("ARL-17", "AGE-003", "每名申请人、第三人至多登记二名代理人", by_form=True)
+def each_names_few_agents(case: CaseFile, attempt: Attempt) -> str | None:
+    """At registration: nobody comes with a third agent."""
+    most = law.rule_under("ARL-17", case.regime).at_most
+    entered: list[BaseModel] = [
+        *getattr(attempt.details, "applicants", ()),
+        *getattr(attempt.details, "third_parties", ()),
+        *([attempt.details.third_party] if hasattr(attempt.details, "third_party") else []),
+    ]
+    for person in entered:
+        agents = getattr(person, "agents", ())
+        if most is not None and len(agents) > most:
+            return f"{getattr(person, 'name', '')}委托的代理人有{len(agents)}名，法律只允许一至{most}名"
+    return None
+
+
+@guard("GOV-76", "AVO-001", "请指定其他承办人", by_form=True)
+def the_handler_is_not_recused(case: CaseFile, attempt: Attempt) -> str | None:
+    login = getattr(attempt.details, "handler", "")
+    return f"{login}在本案中已经回避" if login in recused(case) else None
+
+
+@guard("GOV-76", "AVO-002", "请由其他人员办理", by_form=True)
+def a_recused_officer_keeps_away(case: CaseFile, attempt: Attempt) -> str | None:
+    return f"{attempt.actor}在本案中已经回避，不能作出决定" if attempt.actor in recused(case) else None
+
+
+def may_be_represented(case: CaseFile, key: str) -> bool:
+    """The limit on agents binds applicants and third parties only (第十七条)."""
+    party = case.party(key)
+    return party is not None and party.role in (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)

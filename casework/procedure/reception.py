@@ -1,0 +1,147 @@
+"""接待、受理前调解与上级责令受理: what happens at the counter, and what a superior may order (行政复议法 第五条、第三十五条)."""
+
+from datetime import date
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Clock, Details, Fact
+from casework.procedure.admission import ACCEPTANCE_NOTICE, TRIAL_PERIODS
+from casework.procedure.fields import Name, ReceptionPurpose, Text
+from casework.procedure.filing import OFFICE, PROMISE
+from casework.procedure.table import Attempt, Closes, Opens, Step, guard, rows
+from casework.procedure.trial import OPEN_STATES
+from casework.vocabulary import Act, Ending, Role, State, zh_date
+
+
+class RecordVisit(Details):
+    """接待来访: what for, what was said, what was promised and by when."""
+
+    visitor: Name = Field(title="来访人")
+    purpose: ReceptionPurpose = Field(title="接待事由")
+    matter: Text = Field(title="接待情况")
+    promised: str = Field("", title="答应办理的事项", max_length=1000)
+    promised_by: date | None = Field(None, title="答应办结的日期")
+
+
+class KeepPromise(Details):
+    """What was promised at a visit is done."""
+
+    visit: int = Field(title="接待登记的序号", ge=1)
+    content: Text = Field(title="办理情况")
+
+
+class MediateEarly(Details):
+    """受理前调解. The review period runs on; whoever insists on his application is heard."""
+
+    willing: bool = Field(title="申请人自愿调解")
+    content: Text = Field(title="调解情况")
+    agreed: bool = Field(False, title="达成一致")
+    insists: bool = Field(False, title="申请人坚持申请")
+
+
+class AcceptAsOrdered(Details):
+    """上级行政机关责令纠正不予受理、驳回申请."""
+
+    organ: Name = Field(title="责令的上级行政机关")
+    document_number: str = Field("", title="责令受理通知书文号", max_length=100)
+    reason: Text = Field(title="责令的理由")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=None)
+
+
+@guard("ARL-22", "VIS-001", "请写明答应办理的事项，并填写不早于接待日的日期", by_form=True)
+def a_promise_says_what_and_when(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, RecordVisit)
+    if bool(details.promised) != (details.promised_by is not None):
+        return "答应办理的事项和办结日期应当一并写明"
+    if details.promised_by and details.promised_by < attempt.on:
+        return f"答应办结的日期{zh_date(details.promised_by)}早于接待日{zh_date(attempt.on)}"
+    return None
+
+
+@guard("VIS-1", "VIS-003", "请核对时间线中接待登记的序号", by_form=True)
+def the_promise_is_open(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, KeepPromise)
+    if any(clock.term == PROMISE and clock.opened_seq == details.visit for clock in case.open_clocks()):
+        return None
+    return f"第{details.visit}项登记没有尚待办理的承诺"
+
+
+def promised(case: CaseFile, fact: Fact) -> bool:
+    assert isinstance(fact.details, RecordVisit)
+    return fact.details.promised_by is not None and fact.details.promised_by > fact.on
+
+
+def _days_promised(case: CaseFile, fact: Fact) -> dict[str, object]:
+    assert isinstance(fact.details, RecordVisit) and fact.details.promised_by
+    return {"length": (fact.details.promised_by - fact.on).days}
+
+
+def of_the_visit(case: CaseFile, fact: Fact, clock: Clock) -> bool:
+    return isinstance(fact.details, KeepPromise) and clock.opened_seq == fact.details.visit
+
+
+@guard("ARL-05-2", "VIS-002", "申请人不愿调解的，请依法审查受理", by_form=True)
+def mediation_is_wanted(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, MediateEarly)
+    if not details.willing:
+        return "调解应当出于申请人自愿"
+    return "申请人坚持申请的，不能登记为达成一致" if details.agreed and details.insists else None
+
+
+@guard("ARL-35", "ORD-001", "请核对本案的结案方式")
+def it_was_refused(case: CaseFile, attempt: Attempt) -> str | None:
+    if case.ending in (Ending.DECLINED, Ending.DISMISSED):
+        return None
+    return "本案没有不予受理，也没有驳回申请，不需要责令受理"
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *OPEN_STATES,
+        act=Act.RECORD_VISIT,
+        basis="ARL-22",
+        any_day=True,
+        who=OFFICE,
+        details=RecordVisit,
+        guards=(a_promise_says_what_and_when,),
+        opens=(Opens(term=PROMISE, when=promised, fill=_days_promised),),
+    ),
+    *rows(
+        *OPEN_STATES,
+        act=Act.KEEP_PROMISE,
+        basis="VIS-1",
+        any_day=True,
+        who=OFFICE,
+        details=KeepPromise,
+        guards=(the_promise_is_open,),
+        closes=(Closes(term=PROMISE, only=of_the_visit),),
+    ),
+    *rows(
+        State.RECEIVED,
+        State.SUPPLEMENTING,
+        act=Act.MEDIATE_EARLY,
+        basis="ARL-05",
+        who=OFFICE,
+        details=MediateEarly,
+        guards=(mediation_is_wanted,),
+    ),
+    *rows(
+        State.DECIDED,
+        State.COMPLIANCE,
+        State.CLOSED,
+        act=Act.ACCEPT_AS_ORDERED,
+        target=State.ACCEPTED,
+        basis="ARL-35",
+        who=(*OFFICE, Role.REVIEWER),
+        details=AcceptAsOrdered,
+        guards=(it_was_refused,),
+        closes=("ARL-34",),
+        opens=TRIAL_PERIODS,
+        calls=(ACCEPTANCE_NOTICE,),
+    ),
+)

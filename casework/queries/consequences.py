@@ -1,0 +1,87 @@
+"""今日法定动作: what the law does in the open cases if nothing happens, for any day and any officer."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, select
+
+from casework import commands
+from casework.law.consequences import consequences
+from casework.procedure.consequences import Coming, consequence, of_hearing
+from casework.tables import Case, Deadline, FactRow, PartyRow
+from casework.vocabulary import Act, Stage
+
+
+@dataclass(frozen=True, kw_only=True)
+class CaseConsequence:
+    """A consequence in a case, with whose case it is and whom it concerns."""
+
+    case: str
+    handler: str
+    label: str
+    party: str
+    coming: Coming
+
+
+def coming_consequences(session: Session, on: date, officer: str = "") -> tuple[CaseConsequence, ...]:
+    """The consequences to be shown on a day, nearest first: in every open case, or in those of one officer. What has
+    already come is shown until somebody acts on it."""
+    found = [*_of_deadlines(session, on, officer), *_of_hearings(session, on, officer)]
+    return tuple(sorted(found, key=lambda each: (each.coming.last_on, each.case, each.party)))
+
+
+def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConsequence]:
+    rows = consequences()
+    latest = on + timedelta(days=max(row.ahead for row in rows.values()))
+    asked = (
+        select(
+            Deadline.case_number, Deadline.term, Deadline.label, Deadline.about, Deadline.due_on, Deadline.provisional,
+            Case.regime, Case.handler, PartyRow.name,
+        )  # type: ignore[call-overload]
+        .join(Case, col(Case.number) == col(Deadline.case_number))
+        .join(
+            PartyRow,
+            (col(PartyRow.case_number) == col(Deadline.case_number)) & (col(PartyRow.key) == col(Deadline.about)),
+            isouter=True,
+        )
+        .where(
+            col(Deadline.closed_on).is_(None),
+            col(Deadline.due_on) <= latest,
+            col(Deadline.term).in_(rows),
+            col(Case.stage) != "",
+        )
+    )  # fmt: skip
+    if officer:
+        asked = asked.where(col(Case.handler) == officer)
+    found = []
+    for number, term, label, about, due_on, provisional, regime, handler, name in session.exec(asked):
+        what = consequence(term, regime, due_on, on, about=about, provisional=provisional)
+        if what:
+            found.append(CaseConsequence(case=number, handler=handler, label=label, party=name or "", coming=what))
+    return found
+
+
+def _of_hearings(session: Session, on: date, officer: str) -> list[CaseConsequence]:
+    asked = (
+        select(Case)
+        .join(FactRow)
+        .where(col(FactRow.act) == Act.NOTIFY_HEARING.value, col(Case.stage) == Stage.HEARING.value)
+        .distinct()
+    )
+    if officer:
+        asked = asked.where(col(Case.handler) == officer)
+    found = []
+    for row in session.exec(asked):
+        case = commands.load(session, row.number)
+        for what in of_hearing(case, on):
+            party = case.party(what.about)
+            found.append(
+                CaseConsequence(
+                    case=row.number,
+                    handler=row.handler,
+                    label=Act.NOTIFY_HEARING.label,
+                    party=party.name if party else "",
+                    coming=what,
+                )
+            )
+    return found

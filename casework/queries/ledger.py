@@ -1,0 +1,154 @@
+"""履行总账 over all cases: who still owes what, since when, what was done about it, what comes next. And the register of
+transferred clues, for those who may read it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from casework import commands, law, procedure
+from casework.casefile import CaseFile
+from casework.commands import Actor
+from casework.errors import RoleRefused
+from casework.procedure.duties import Duty, Obligation, obligations
+from casework.procedure.oversight import SEES_CLUES, TransferClue
+from casework.tables import Case, Deadline, FactRow
+from casework.vocabulary import Act, State
+
+OFFICE = "本机关"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerFilter:
+    """What the ledger shows; an empty value does not narrow. `text` is looked for in the number and in who owes."""
+
+    duty: Duty | None = None
+    handler: str = ""
+    text: str = ""
+    late: bool = False
+    """Only what is past its day."""
+    due_by: date | None = None
+    met: bool = False
+    """Also what was met."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class LedgerLine:
+    """One duty. `days_late` are calendar days; `steps` what was done to press for it, with its day; `next_step` what
+    the ladder offers now."""
+
+    number: str
+    handler: str
+    duty: Duty
+    owed_by: str
+    rule: str
+    citation: str
+    since: date
+    due_on: date | None
+    met_on: date | None
+    days_late: int
+    proof: str
+    steps: tuple[tuple[Act, date], ...]
+    next_step: Act | None
+    visited_on: date | None
+
+
+def ledger(session: Session, asked: LedgerFilter, today: date) -> tuple[LedgerLine, ...]:
+    """The duties asked for, the longest overdue first, those without a day last. Cases in which a duty can be open are
+    found in the tables; what each owes is read from its facts."""
+    with_duty = select(Deadline.case_number).where(col(Deadline.obligation))
+    if not asked.met:
+        with_duty = with_duty.where(col(Deadline.closed_on).is_(None))
+    in_effect = (State.DECIDED.value, State.COMPLIANCE.value)
+    finished = (State.CLOSED.value, State.ARCHIVED.value) if asked.met else ()
+    query = select(Case).where(
+        or_(col(Case.number).in_(with_duty), col(Case.state).in_((*in_effect, *finished))),
+    )
+    if asked.handler:
+        query = query.where(col(Case.handler) == asked.handler)
+    lines = [
+        _line(case, obligation, today)
+        for row in session.exec(query)
+        for case in (commands.load(session, row.number),)
+        for obligation in obligations(case)
+        if asked.met or obligation.is_open
+    ]
+    return tuple(
+        sorted(
+            (line for line in lines if _wanted(line, asked, today)),
+            key=lambda line: (line.due_on or date.max, line.since, line.number),
+        )
+    )
+
+
+def _line(case: CaseFile, obligation: Obligation, today: date) -> LedgerLine:
+    party = case.party(obligation.owed_by)
+    return LedgerLine(
+        number=case.number,
+        handler=case.handler,
+        duty=obligation.duty,
+        owed_by=party.name if party else OFFICE,
+        rule=obligation.rule.id,
+        citation=obligation.rule.citation,
+        since=obligation.since,
+        due_on=obligation.due_on,
+        met_on=obligation.done_on,
+        days_late=obligation.days_late(today),
+        proof=obligation.proof,
+        steps=tuple((step.act, step.on) for step in obligation.steps),
+        next_step=obligation.next_step(today),
+        visited_on=obligation.visit.on if obligation.visit else None,
+    )
+
+
+def _wanted(line: LedgerLine, asked: LedgerFilter, today: date) -> bool:
+    return (
+        asked.duty in (None, line.duty)
+        and (asked.text in line.number or asked.text in line.owed_by)
+        and (not asked.late or (line.met_on is None and line.days_late > 0))
+        and (asked.due_by is None or (line.due_on is not None and line.due_on <= asked.due_by))
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clue:
+    """A transfer to a supervisory organ."""
+
+    number: str
+    seq: int
+    on: date
+    matter: str
+    organ: str
+    content: str
+    document_number: str
+
+
+def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
+    """Every transferred clue, latest first. RoleRefused for an officer who drafts or handles cases."""
+    if not set(SEES_CLUES) & actor.roles:
+        who = "、".join(role.label for role in SEES_CLUES)
+        raise RoleRefused(
+            f"移送的线索仅限{who}查阅",
+            citation=law.rule("ARL-86").citation,
+            instead="确有工作需要的，请向机构负责人提出",
+            code="CLU-001",
+        )
+    numbers = session.exec(
+        select(FactRow.case_number).where(col(FactRow.act) == Act.TRANSFER_CLUE.value).distinct()
+    ).all()
+    found = [
+        Clue(
+            number=case.number,
+            seq=fact.seq,
+            on=fact.on,
+            matter=law.item("transfers", fact.details.matter).label,
+            organ=fact.details.organ,
+            content=fact.details.content,
+            document_number=fact.details.document_number,
+        )
+        for number in numbers
+        for case in (commands.load(session, number),)
+        for fact in case.all(Act.TRANSFER_CLUE)
+        if isinstance(fact.details, TransferClue) and procedure.may_see(case.procedure, fact.act, actor.roles)
+    ]
+    return tuple(sorted(found, key=lambda clue: (clue.on, clue.number, clue.seq), reverse=True))

@@ -1,0 +1,83 @@
+"""Cases that stand still: since when, on which ground, and what the law says of it (行政复议法 第三十九条至第四十一条)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from casework import commands, law
+from casework.casefile import CaseFile, Interruption
+from casework.tables import Case
+from casework.vocabulary import Act
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standstill:
+    """One stop in force. `long`: it has lasted longer than the whole period for deciding a case. `ordered_on`: the day a
+    superior organ ordered the trial resumed. `may_end`: the sixty days are over and the case can be terminated, which
+    the law knows on some grounds only."""
+
+    number: str
+    handler: str
+    kind: str
+    ground: str
+    citation: str
+    begins: date
+    days: int
+    long: bool
+    ordered_on: date | None
+    may_end: bool
+
+    @property
+    def flags(self) -> tuple[str, ...]:
+        """What an officer should look at, in words."""
+        said = {
+            f"上级已责令恢复审理（{law.rule('ARL-40').citation}）": self.ordered_on is not None,
+            "中止时间已超过整个审理期限，请核对是否仍有正当理由": self.long,
+            f"中止已满期，原因仍未消除的，可以终止（{law.rule('ARL-41-5').citation}）": self.may_end,
+        }
+        return tuple(words for words, holds in said.items() if holds)
+
+
+def standstills(session: Session, today: date, *, handler: str = "", flagged: bool = False) -> tuple[Standstill, ...]:
+    """Every stop in force, the oldest first; only those with something to look at when `flagged`."""
+    query = select(Case.number).where(col(Case.suspended_on).is_not(None), col(Case.closed_on).is_(None))
+    if handler:
+        query = query.where(col(Case.handler) == handler)
+    found = [stop for number in session.exec(query) for stop in standstills_of(commands.load(session, number), today)]
+    return tuple(sorted((s for s in found if s.flags or not flagged), key=lambda s: (s.begins, s.number)))
+
+
+def standstills_of(case: CaseFile, today: date) -> tuple[Standstill, ...]:
+    """The stops in force in one case."""
+    return tuple(_standstill(case, stop, today) for stop in case.interruptions if stop.ends is None)
+
+
+def _standstill(case: CaseFile, stop: Interruption, today: date) -> Standstill:
+    kind = law.item("stop_kinds", stop.kind)
+    suspended = stop.kind == "suspension"
+    ground = law.item_under("suspension_grounds", stop.ground, case.regime) if suspended else kind
+    days = (today - stop.begins).days
+    order = case.find(Act.REGISTER_RESUMPTION_ORDER)
+    ordered = suspended and order is not None and order.on >= stop.begins
+    whole = law.rule_under("ARL-62a", case.regime).length
+    return Standstill(
+        number=case.number,
+        handler=case.handler,
+        kind=kind.label,
+        ground=ground.label,
+        citation=ground.citation,
+        begins=stop.begins,
+        days=days,
+        long=suspended and whole is not None and days > whole,
+        ordered_on=order.on if order and ordered else None,
+        may_end=suspended and _sixty_days_are_over(case, stop, today),
+    )
+
+
+def _sixty_days_are_over(case: CaseFile, stop: Interruption, today: date) -> bool:
+    for clock in case.open_clocks():
+        if clock.term == "ARL-41-5" and str(clock.ground) == stop.ground:
+            due = case.due(clock).due_on
+            return due is not None and today > due
+    return False

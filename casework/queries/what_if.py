@@ -1,0 +1,92 @@
+"""假设: what would become of the dates of a case if it were suspended, extended or converted. Nothing is written.
+
+Each supposition is an act: it is tried under the same guards, on a copy of the facts, and refused where the act would be.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from casework import clock, commands, procedure
+from casework.casefile import CaseFile, Clock, Fact
+from casework.commands import Actor
+from casework.errors import NoSuchCase
+from casework.law import calendar as calendars
+from casework.office import normal_number
+from casework.periods import Due
+from casework.procedure.fields import parse
+from casework.tables import Case
+from casework.vocabulary import Act, Procedure, Role
+
+_ANYBODY = Actor(login="假设", roles=frozenset(Role))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Supposition:
+    """An act that is only supposed. `granted`: what the act needs is supposed with it, so its guards are not asked
+    (a suspension ends when its reason is gone, whatever that takes)."""
+
+    act: Act
+    on: date
+    details: dict[str, Any]
+    granted: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shift:
+    """One open period with its last day as it is and as it would be; None where it would not be there."""
+
+    clock: Clock
+    before: Due | None
+    after: Due | None
+
+    @property
+    def moves(self) -> bool:
+        return (self.before and self.before.due_on) != (self.after and self.after.due_on)
+
+
+def what_if(session: Session, number: str, supposed: Sequence[Supposition], today: date) -> tuple[Shift, ...]:
+    """The open periods of a case before and after what is supposed. NoSuchCase, and the refusals of the acts."""
+    row = session.get(Case, normal_number(number))
+    if row is None:
+        raise NoSuchCase(number)
+    of = Procedure(row.procedure)
+    facts = [commands.as_fact(stored, of) for stored in commands.facts_of(session, row.number)]
+    before = procedure.fold(row.number, of, facts, calendars.load())
+    after = _played(before, facts, supposed, today)
+    return tuple(_shifts(before, after))
+
+
+def _played(case: CaseFile, facts: list[Fact], supposed: Sequence[Supposition], today: date) -> CaseFile:
+    for each in sorted(supposed, key=lambda each: each.on):
+        fact = _fact(case, each, len(facts) + 1, max(today, each.on))
+        facts = [*facts, fact]
+        case = procedure.fold(case.number, case.procedure, facts, case.calendar)
+    return case
+
+
+def _fact(case: CaseFile, supposed: Supposition, seq: int, today: date) -> Fact:
+    if not supposed.granted:
+        return commands.admissible(
+            case, supposed.act, seq=seq, actor=_ANYBODY, on=supposed.on, today=today, details=supposed.details
+        )
+    details = parse(procedure.step_for(case, supposed.act).details, supposed.details)
+    return Fact(
+        seq=seq, act=supposed.act, on=supposed.on, recorded_at=clock.now(), actor=_ANYBODY.login, details=details
+    )
+
+
+def _shifts(before: CaseFile, after: CaseFile) -> list[Shift]:
+    was = {clock.key: clock for clock in before.open_clocks()}
+    will = {clock.key: clock for clock in after.open_clocks()}
+    return [
+        Shift(
+            clock=will.get(key) or was[key],
+            before=before.due(was[key]) if key in was else None,
+            after=after.due(will[key]) if key in will else None,
+        )
+        for key in dict.fromkeys((*was, *will))
+    ]

@@ -1,0 +1,81 @@
+"""Service and the case file."""
+
+from documents import contexts
+from documents.catalogue.kinds import Author, Kind, Series, Service
+
+KINDS = (
+    Kind(
+        id="D-50",
+        name="送达回证",
+        context=contexts.ServiceReceipt,
+        author=Author.OFFICE,
+        addressees=("受送达人",),
+        basis=("ARL-88", "SV-1", "SV-2"),
+        service=Service.FILED,
+    ),
+    Kind(
+        id="D-51",
+        name="送达公告",
+        context=contexts.PublicNotice,
+        author=Author.ORGAN,
+        addressees=("受送达人",),
+        basis=("SV-6", "SV-6x"),
+        service=Service.PUBLISHED,
+        series=Series.OWN,
+        type_code="公",
+    ),
+    Kind(
+        id="D-52",
+        name="行政复议案卷封面",
+        context=contexts.FileCover,
+        author=Author.OFFICE,
+        addressees=(),
+        basis=("ARL-61",),
+        service=Service.FILED,
+    ),
+    Kind(
+        id="D-52b",
+        name="行政复议案件审理报告",
+        context=contexts.TrialReport,
+        author=Author.OFFICE,
+        addressees=("行政复议机关负责人",),
+        basis=("ARL-61",),
+        service=Service.FILED,
+    ),
+    Kind(
+        id="D-52c",
+        name="行政复议案件集体讨论记录",
+        context=contexts.DiscussionRecord,
+        author=Author.OFFICE,
+        addressees=(),
+        basis=("ARL-61",),
+        service=Service.FILED,
+    ),
+    Kind(
+        id="D-52d",
+        name="行政复议结案审批表",
+        context=contexts.ClosingApproval,
+        author=Author.OFFICE,
+        addressees=(),
+        basis=("ARL-61",),
+        service=Service.FILED,
+    ),
+    Kind(
+        id="D-52e",
+        name="卷内文件目录",
+        context=contexts.FileList,
+        author=Author.OFFICE,
+        addressees=(),
+        basis=("ARL-61",),
+        service=Service.FILED,
+    ),
+    Kind(
+        id="D-52f",
+        name="卷内备考表",
+        context=contexts.FileNote,
+        author=Author.OFFICE,
+        addressees=(),
+        basis=("ARL-61",),
+        service=Service.FILED,
+    ),
+)

@@ -1,0 +1,273 @@
+"""From the application to acceptance: D-02, D-03, D-08 … D-13, D-15 … D-17."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from documents.contexts.common import CaseNotice, Contact, Issued, Item, Opinion, Party, Remedy, Sheet
+
+
+@dataclass(frozen=True, kw_only=True)
+class OralApplicationRecord(Sheet):
+    """D-02 口头申请行政复议笔录: the application of someone who comes and tells it."""
+
+    began_at: str
+    """2026年3月2日9时30分."""
+    place: str = ""
+    recorder: str = ""
+    received_by: str = ""
+    """Who listened. Where a name is not known its box is filled in by hand."""
+    applicant: Party
+    respondent: str
+    respondent_address: str = ""
+    claims: tuple[str, ...]
+    reasons: tuple[str, ...]
+    materials: tuple[str, ...] = ()
+    """What the applicant hands over."""
+    basis: str
+    """That an application may be made orally."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MaterialsReceipt(Issued):
+    """D-03 接收行政复议申请材料回执, to whoever brought or sent them. It says nothing about acceptance."""
+
+    submitter: str
+    respondent: str
+    channel: str
+    """当面提交, 邮寄, 互联网渠道."""
+    received_on: date
+    items: tuple[Item, ...]
+    received_by: str
+    review_period: str
+    review_basis: str
+    """The period for deciding on acceptance."""
+    contact: Contact
+
+
+@dataclass(frozen=True, kw_only=True)
+class Condition:
+    """One of the conditions of acceptance, and whether it is met."""
+
+    text: str
+    met: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptanceApproval(Sheet):
+    """D-08 行政复议申请受理审批表, kept in the file."""
+
+    applicant: str
+    respondent: str
+    administrative_act: str
+    channel: str
+    received_on: date
+    decide_by: date
+    """The last day for deciding on acceptance."""
+    claims: tuple[str, ...]
+    conditions: tuple[Condition, ...]
+    proposal: str
+    """受理, 不予受理 or 补正, as a sentence."""
+    basis: str
+    procedure: str = ""
+    """普通程序 or 简易程序, where acceptance is proposed."""
+    opinions: tuple[Opinion, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SupplementNotice(Issued):
+    """D-09 补正行政复议申请通知书, to the applicant; once, with everything that is missing."""
+
+    addressee: str
+    addressed_as: str = "你"
+    respondent: str
+    administrative_act: str
+    received_on: date
+    items: tuple[str, ...]
+    """Every item to be corrected or supplied."""
+    period: str = ""
+    """Counted from receipt: 十个工作日; empty where the governing law sets none."""
+    basis: str
+    consequence_basis: str
+    """Not supplied in time without good reason: the application counts as given up."""
+    review_period: str
+    review_basis: str
+    """The period for deciding begins anew when the corrected papers arrive."""
+    contact: Contact
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeclineDecision(Issued):
+    """D-10 不予受理行政复议申请决定书, to the applicant."""
+
+    parties: tuple[Party, ...]
+    administrative_act: str
+    received_on: date
+    claims: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    """What the examination found, a paragraph each."""
+    reasons: tuple[str, ...]
+    """本机关认为, a paragraph each."""
+    unmet_basis: str
+    """The condition that is not met."""
+    basis: str
+    """The article of the refusal."""
+    competent_organ: str = ""
+    """Named where the application went to the wrong organ."""
+    competent_basis: str = ""
+    remedy: Remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class Guidance(Issued):
+    """D-11 行政复议告知书: what someone has to know whose letter is not, or not yet, an application this organ may take."""
+
+    addressee: str
+    addressed_as: str = "你"
+    subject: str
+    """What was sent in: 关于反映××问题的材料."""
+    received_on: date
+    explanation: tuple[str, ...]
+    """Why it is not handled as an application, a paragraph each."""
+    basis: str
+    way: str
+    """What to do instead, as a clause: 向江城市人民政府申请行政复议."""
+    contact: Contact
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptanceBasis:
+    """The articles an acceptance notice cites, each for the sentence named."""
+
+    accepted: str
+    """受理, or 视为受理."""
+    procedure: str
+    """适用普通程序 or 简易程序."""
+    decision: str
+    """The period of the decision."""
+    agent: str
+    """The right to appoint an agent."""
+    inspection: str
+    """The right to read and copy the respondent's reply and evidence."""
+    opinions: str = ""
+    """The right to be heard; empty where the case may be decided on paper."""
+    hearing: str = ""
+    """The right to ask for a hearing; empty in simplified procedure."""
+    mediation: str
+    withdrawal: str
+    stay: str
+    """Enforcement is not stayed, and when it is."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AcceptanceNotice(Issued):
+    """D-12 行政复议受理通知书, to an applicant. One is made for each applicant."""
+
+    addressee: str
+    addressed_as: str = "你"
+    """你, 你单位, 你们."""
+    case_number: str
+    respondent: str
+    administrative_act: str
+    """The act complained of, as a phrase after 不服被申请人…: 2026年2月6日作出的《行政处罚决定书》（示市监罚〔2026〕15号）."""
+    received_on: date
+    """The day the organ received the application (补正 has its own dates)."""
+    accepted_on: date
+    deemed: bool = False
+    """Accepted by the law because the review period ran out, not by a decision."""
+    procedure: str
+    """普通程序 or 简易程序."""
+    decision_period: str
+    """For instance 六十日."""
+    decide_by: date | None = None
+    """The last day of that period, or None while it is provisional."""
+    basis: AcceptanceBasis
+    contact: Contact
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyBasis:
+    """The articles a reply notice cites, each for the sentence named."""
+
+    reply: str
+    """The duty to reply and its period."""
+    burden: str
+    """The respondent proves that its act is lawful and proper."""
+    consequence: str
+    """No reply, no evidence: the act counts as having none."""
+    collection: str
+    """The respondent may not collect evidence now."""
+    mediation: str
+    hearing: str = ""
+    """The duty of the head of the agency to come to a hearing; empty in simplified procedure."""
+    documents: str = ""
+    """The papers on which the act rests are themselves complained of (附带审查); usually empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyNotice(Issued):
+    """D-13 行政复议答复通知书, to the respondent, in ordinary or simplified procedure."""
+
+    addressee: str
+    """The respondent."""
+    applicant: str
+    """Its name; several joined by 、."""
+    third_party: str = ""
+    case_number: str
+    administrative_act: str
+    """The act complained of, as a phrase after 不服你单位…."""
+    claims: tuple[str, ...]
+    accepted_on: date
+    procedure: str
+    """普通程序 or 简易程序."""
+    enclosure: str = "行政复议申请书副本"
+    """What is sent along and starts the period: 行政复议申请书副本 or 行政复议申请笔录复印件."""
+    reply_period: str
+    """For instance 十个工作日."""
+    reviewed_documents: tuple[str, ...] = ()
+    """Normative documents whose review the applicant asks for."""
+    attachments: tuple[str, ...]
+    """What is enclosed, the copy of the application first."""
+    basis: ReplyBasis
+    contact: Contact
+
+
+@dataclass(frozen=True, kw_only=True)
+class ThirdPartyNotice(CaseNotice):
+    """D-15 第三人参加行政复议通知书, to the third party."""
+
+    addressed_as: str = "你"
+    interest: str
+    """Why it is concerned, as a clause: 涉案糕点由你单位生产."""
+    basis: str
+    """Joining."""
+    agent_basis: str
+    inspection_basis: str
+    opinion_period: str = ""
+    """How long it has to state its view; the office's own period, where it sets one."""
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StayNotice(CaseNotice):
+    """D-16 停止执行通知书, to the respondent; copies to the other parties."""
+
+    requested_by: str = ""
+    """Who asked for the stay: 申请人, 第三人; empty where the respondent or the organ wants it."""
+    reasons: tuple[str, ...]
+    scope: str
+    """What is stayed, as a clause: 停止执行该处罚决定中责令停业三十日的内容."""
+    from_on: date
+    until: str
+    """For instance 本案行政复议决定作出之日."""
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class StayRefusal(CaseNotice):
+    """D-17 不予停止执行告知书, to whoever asked for the stay."""
+
+    addressed_as: str = "你"
+    requested_on: date | None = None
+    reasons: tuple[str, ...]
+    basis: str

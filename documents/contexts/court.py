@@ -1,0 +1,234 @@
+"""A defendant's papers for the court: A-01 … A-10."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from documents.contexts.common import Agent, Attendant, Contact, Exhibit, Issued, Paper
+from documents.contexts.forms import Fulfilment
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtPaper(Paper):
+    """What every paper of a defendant (答辩人) for the court has."""
+
+    organ: str
+    """The organ that is sued and signs."""
+    court: str
+    court_case: str
+    """（2026）鄂0106行初12号."""
+    plaintiff: str
+    cause: str
+    """案由 as the court writes it: 食品安全行政处罚及行政复议."""
+    signed_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefencePaper(CourtPaper):
+    """A paper that begins with who the defendant is."""
+
+    address: str
+    representative: str
+    """With the post: 赵立新，局长."""
+    agents: tuple[Agent, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Defence(DefencePaper):
+    """A-01 行政答辩状."""
+
+    received_on: date
+    """The day the copy of the complaint arrived."""
+    request: str
+    facts: tuple[str, ...]
+    arguments: tuple[str, ...]
+    """To the plaintiff's reasons, one by one."""
+    basis: str
+    """The duty to answer and its period."""
+    copies: str
+    """答辩状副本2份."""
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtEvidence(CourtPaper):
+    """A-02 证据及规范性文件清单."""
+
+    evidence: tuple[Exhibit, ...]
+    documents: tuple[str, ...]
+    """The normative documents the act rests on."""
+    submitted_by: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtAuthority(CourtPaper):
+    """A-03 行政诉讼授权委托书."""
+
+    representative: str
+    attorneys: tuple[Attendant, ...]
+    """Who is sent, with post or law firm; one of the organ's staff at least."""
+    powers: tuple[str, ...]
+    special: bool
+    instance: str
+    """一审."""
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CourtRepresentative(CourtPaper):
+    """A-03b 法定代表人身份证明书（行政诉讼）."""
+
+    name: str
+    post: str
+    phone: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficialIdentity(CourtPaper):
+    """A-04 行政机关负责人出庭应诉身份证明, with the court before the sitting."""
+
+    name: str
+    post: str
+    standing: str
+    """How the post makes the person a head: 参与分管被诉行政行为实施工作的副职级别负责人."""
+    sitting_at: str
+    basis: str
+    seal_basis: str
+    """Name, post and seal on the certificate."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficialAbsence(CourtPaper):
+    """A-05 行政机关负责人不能出庭应诉情况说明, with its proof."""
+
+    head: str
+    """Name and post."""
+    sitting_at: str
+    reason: str
+    """As a clause: 须参加…工作，属于需要履行他人不能代替的公务."""
+    reason_basis: str
+    staff: tuple[Attendant, ...]
+    staff_basis: str
+    proof_basis: str
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class EvidenceDelay(DefencePaper):
+    """A-06 延期提供证据申请书."""
+
+    received_on: date
+    reason: str
+    evidence: tuple[str, ...]
+    until: str
+    """上述事由消除后十五日内."""
+    basis: str
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SittingDelay(DefencePaper):
+    """A-07 延期开庭申请书."""
+
+    sitting_at: str
+    reason: str
+    proposal: str
+    """When it could be: 2026年9月20日以后的任一工作日."""
+    basis: str
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficialChange(CourtPaper):
+    """A-07b 更换出庭应诉负责人申请书."""
+
+    sitting_at: str
+    former: str
+    """Name and post."""
+    new: str
+    reason: str
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appeal(DefencePaper):
+    """A-08 行政上诉状."""
+
+    superior_court: str
+    judgment: str
+    """行政判决书 or 行政裁定书."""
+    received_on: date
+    claims: tuple[str, ...]
+    reasons: tuple[str, ...]
+    period: str
+    basis: str
+    copies: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class RetrialApplication(DefencePaper):
+    """A-08b 行政再审申请书."""
+
+    superior_court: str
+    judgment: str
+    effective_on: date
+    claims: tuple[str, ...]
+    ground: str
+    """The statutory ground, in words."""
+    reasons: tuple[str, ...]
+    basis: str
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SuggestionReply(Issued):
+    """A-09 司法建议（检察建议）回复函, to the court or the procuratorate."""
+
+    addressee: str
+    suggestion: str
+    """司法建议书 or 检察建议书."""
+    suggestion_number: str
+    received_on: date
+    problems: tuple[str, ...]
+    measures: tuple[str, ...]
+    further: str = ""
+    """What remains to be done, as a sentence."""
+    basis: str
+    attachments: tuple[str, ...] = ()
+    contact: Contact
+
+
+@dataclass(frozen=True, kw_only=True)
+class DefeatReport(Issued):
+    """A-10 行政诉讼败诉案件分析报告, to the government."""
+
+    addressee: str
+    court: str
+    court_case: str
+    cause: str
+    plaintiff: str
+    outcome: str
+    effective_on: date
+    course: tuple[str, ...]
+    findings: tuple[str, ...]
+    """Why the court decided so."""
+    causes: tuple[str, ...]
+    responsibility: str
+    measures: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgmentReport(Issued):
+    """A-10b 生效裁判履行情况报告, to the court."""
+
+    addressee: str
+    court_case: str
+    judgment: str
+    cause: str
+    effective_on: date
+    fulfilments: tuple[Fulfilment, ...]
+    result: str
+    basis: str
+    attachments: tuple[str, ...] = ()
+    contact: Contact

@@ -1,0 +1,173 @@
+"""How a case ends: D-30, D-35 … D-40."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from documents.contexts.common import CaseNotice, Contact, Issued, Party, Remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class NormStopDecision(CaseNotice):
+    """D-30 停止执行规范性文件条款决定书, to the organ that made the document."""
+
+    document: str
+    clause: str
+    """The clause that is stopped: 第八条."""
+    findings: tuple[str, ...] = ()
+    """What was found, a paragraph each."""
+    reasons: tuple[str, ...]
+    basis: str
+    correction_period: str = ""
+    """Where the decision sets one."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class MediationDocument(Issued):
+    """D-35 行政复议调解书. In force when all parties have signed or sealed it and the organ has sealed it."""
+
+    parties: tuple[Party, ...]
+    administrative_act: str
+    received_on: date
+    accepted_on: date
+    claims: tuple[str, ...]
+    facts: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """What the parties say and what the organ holds, a paragraph each."""
+    agreement: tuple[str, ...]
+    basis: str
+    """Mediation."""
+    effect_basis: str
+    """When it takes effect."""
+    enforcement_basis: str
+    """What happens when it is not performed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class WithdrawalConsent(CaseNotice):
+    """D-36b 准予撤回行政复议申请通知书, to the applicant."""
+
+    addressed_as: str = "你"
+    withdrawn_on: date
+    reason: str
+    """Why the applicant withdraws, as a clause."""
+    basis: str
+    effect_basis: str
+    """Not again on the same facts and reasons."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TerminationDecision(Issued):
+    """D-37 行政复议终止决定书, to all parties."""
+
+    parties: tuple[Party, ...]
+    administrative_act: str
+    received_on: date
+    accepted_on: date
+    facts: tuple[str, ...]
+    """What happened, a paragraph each."""
+    basis: str
+    """The ground."""
+    bar_basis: str = ""
+    """After a withdrawal: not again on the same facts and reasons."""
+    remedy: Remedy | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DismissalDecision(Issued):
+    """D-38 驳回行政复议申请决定书: accepted, but a condition of acceptance is not met after all."""
+
+    parties: tuple[Party, ...]
+    administrative_act: str
+    received_on: date
+    accepted_on: date
+    claims: tuple[str, ...]
+    claim_reasons: tuple[str, ...] = ()
+    reply: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    reasons: tuple[str, ...]
+    unmet_basis: str
+    basis: str
+    effect_basis: str
+    remedy: Remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class ProcedureEvent:
+    """One procedural event a decision recites."""
+
+    on: date
+    text: str
+    """What was done, as a clause without a full stop: 因情况复杂，经批准延长审理期限三十日."""
+    basis: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecisionItem:
+    """One item of the decision. Its sentence is the adviser's; its article is the outcome's."""
+
+    text: str
+    """The operative sentence: 撤销被申请人2026年2月6日作出的《行政处罚决定书》（示市监罚〔2026〕15号）."""
+    basis: str
+    claim: str = ""
+    """The claim it answers, where the claims part ways: 第一项请求."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Issued):
+    """D-39 行政复议决定书: any outcome on the merits, claim by claim."""
+
+    parties: tuple[Party, ...]
+    """Applicants, respondents, third parties, in this order."""
+    administrative_act: str
+    """The act complained of, as a phrase after 不服被申请人…."""
+    received_on: date
+    accepted_on: date
+    procedure: str
+    """普通程序 or 简易程序."""
+    history: tuple[ProcedureEvent, ...] = ()
+    """Third parties joined, opinions heard, hearing, committee, suspension, extension …, in order of time."""
+    claims: tuple[str, ...]
+    claim_reasons: tuple[str, ...] = ()
+    """What the applicant says, a paragraph each."""
+    reply: tuple[str, ...] = ()
+    """What the respondent says; none means that it did not reply."""
+    third_party_views: tuple[str, ...] = ()
+    facts: tuple[str, ...]
+    """What was found, a paragraph each."""
+    evidence: tuple[str, ...] = ()
+    reasons: tuple[str, ...]
+    """本机关认为, a paragraph each."""
+    items: tuple[DecisionItem, ...]
+    performance_period: str = ""
+    """For the respondent to perform, where the items leave it open; counted from receipt."""
+    performance_basis: str = ""
+    effect_basis: str
+    """The decision takes effect on service."""
+    remedy: Remedy | None
+    """None only where the law makes the decision final."""
+    final_basis: str = ""
+    """The article that makes it final."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Erratum:
+    """One slip of the pen."""
+
+    place: str = ""
+    """第三页第二行."""
+    wrong: str
+    right: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionNotice(Issued):
+    """D-40 行政复议文书更正通知书: slips of the pen only; nothing that was decided changes."""
+
+    addressee: str
+    corrected: str
+    """The document, its name in 《》."""
+    corrected_number: str
+    corrected_on: date
+    """The day on it."""
+    errata: tuple[Erratum, ...]
+    contact: Contact

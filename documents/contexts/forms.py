@@ -1,0 +1,233 @@
+"""What parties write: D-01, D-04 … D-07, D-14, D-24, D-33, D-34b, D-36, D-45. Those of `PartyForm` also print blank."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from documents.contexts.common import Agent, Attendant, Exhibit, Issued, Paper
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartyForm(Paper):
+    """What every paper has that a party writes. Every field has a default: without any it is the blank form."""
+
+    organ: str = ""
+    """The reconsideration organ it is addressed to."""
+    signed_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Application(PartyForm):
+    """What both kinds of application have."""
+
+    phone: str = ""
+    address: str = ""
+    postcode: str = ""
+    agent: str = ""
+    agent_phone: str = ""
+    respondent: str = ""
+    respondent_address: str = ""
+    known_on: date | None = None
+    """When the applicant learned of the act."""
+    claims: tuple[str, ...] = ()
+    reviewed_documents: tuple[str, ...] = ()
+    """Normative documents whose review is asked for."""
+    reasons: tuple[str, ...] = ()
+    """Facts and reasons, a paragraph each."""
+    attachments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonApplication(Application):
+    """D-01 行政复议申请书（公民）."""
+
+    name: str = ""
+    sex: str = ""
+    born_on: date | None = None
+    id_number: str = ""
+    employer: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class OrganisationApplication(Application):
+    """D-01b 行政复议申请书（法人或者其他组织）."""
+
+    name: str = ""
+    credit_code: str = ""
+    representative: str = ""
+    representative_post: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attorney:
+    """Whom a power of attorney empowers."""
+
+    name: str = ""
+    id_number: str = ""
+    employer: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PowerOfAttorney(PartyForm):
+    """D-04 授权委托书: matters, powers and how long; one or two agents."""
+
+    principal: str = ""
+    principal_id: str = ""
+    representative: str = ""
+    """Of a principal that is an organisation."""
+    attorneys: tuple[Attorney, ...] = (Attorney(),)
+    cause: str = ""
+    special: bool | None = None
+    """Special powers (特别授权) or general ones; None on the blank form."""
+    powers: tuple[str, ...] = ()
+    """The special powers, each named."""
+    term: str = ""
+    """自签署之日起至本案行政复议程序终结之日止."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentativeCertificate(PartyForm):
+    """D-05 法定代表人（主要负责人）身份证明书."""
+
+    unit: str = ""
+    unit_address: str = ""
+    name: str = ""
+    sex: str = ""
+    post: str = ""
+    id_number: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepresentativeElection(PartyForm):
+    """D-06 代表人推选书: many applicants choose one to five of them."""
+
+    cause: str = ""
+    applicants: tuple[str, ...] = ()
+    representatives: tuple[Attorney, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddressConfirmation(PartyForm):
+    """D-07 送达地址确认书, with consent to electronic service."""
+
+    case_number: str = ""
+    party: str = ""
+    role: str = ""
+    address: str = ""
+    postcode: str = ""
+    recipient: str = ""
+    phone: str = ""
+    electronic: bool | None = None
+    """Whether electronic service is agreed to; None on the blank form."""
+    electronic_address: str = ""
+    """E-mail, mobile number or platform account."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RespondentReply(Issued):
+    """D-14 行政复议答复书, from the respondent, with its list of evidence."""
+
+    addressee: str
+    """The reconsideration office."""
+    address: str
+    representative: str
+    """With the post."""
+    agents: tuple[Agent, ...] = ()
+    applicant: str
+    administrative_act: str
+    notice_number: str
+    """The notice to reply."""
+    notice_received_on: date
+    request: str
+    """What the respondent asks for, as a clause: 维持答复人作出的行政处罚决定."""
+    facts: tuple[str, ...]
+    answers: tuple[str, ...]
+    """To the applicant's reasons, one by one."""
+    legal_grounds: tuple[str, ...]
+    """The provisions the act rests on. They are the respondent's own citations."""
+    mediation: str
+    """Whether it is willing to mediate, as a sentence."""
+    evidence: tuple[Exhibit, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class HearingExcuse(Issued):
+    """D-24 负责人不能参加听证情况说明, from the respondent, naming the staff it sends."""
+
+    addressee: str
+    cause: str
+    held_at: str
+    head: str
+    """Name and post of the head who cannot come."""
+    reason: str
+    staff: tuple[Attendant, ...]
+    powers: str
+    """What the staff may do, as a clause."""
+    basis: str
+    attachments: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class SimplifiedConsent(PartyForm):
+    """D-33 同意适用简易程序确认书, signed by every party."""
+
+    case_number: str = ""
+    cause: str = ""
+    consequences: tuple[str, ...] = ()
+    """What the parties were told of simplified procedure, item by item; from the law data."""
+    parties: tuple[Attendant, ...] = ()
+    """Who consents, in which role."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settlement(PartyForm):
+    """D-34b 行政复议和解协议, between applicant and respondent."""
+
+    cause: str = ""
+    applicant: str = ""
+    respondent: str = ""
+    third_party: str = ""
+    facts: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
+    copies: str = ""
+    """一式三份."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawal(PartyForm):
+    """D-36 撤回行政复议申请书."""
+
+    applicant: str = ""
+    applicant_id: str = ""
+    respondent: str = ""
+    administrative_act: str = ""
+    case_number: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fulfilment:
+    """One obligation and what was done about it."""
+
+    obligation: str = ""
+    done: str = ""
+    on: date | None = None
+    proof: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PerformanceReport(PartyForm):
+    """D-45 行政复议决定履行情况报告, from the respondent."""
+
+    unit: str = ""
+    instrument: str = ""
+    """行政复议决定书, 行政复议调解书 or 行政复议意见书."""
+    instrument_number: str = ""
+    received_on: date | None = None
+    fulfilments: tuple[Fulfilment, ...] = ()
+    explanation: str = ""
+    """What is not done yet and why."""
+    handler: str = ""
+    phone: str = ""
+    attachments: tuple[str, ...] = ()

@@ -1,0 +1,240 @@
+"""Samples: litigation. Another case of the office: 刘祎's neighbour 罗犇 sues over a fine that was upheld."""
+
+from datetime import date
+from typing import Any
+
+from documents.contexts import (
+    Agent,
+    Appeal,
+    Attendant,
+    CourtAuthority,
+    CourtEvidence,
+    CourtRepresentative,
+    DefeatReport,
+    Defence,
+    EvidenceDelay,
+    Exhibit,
+    Fulfilment,
+    JudgmentReport,
+    OfficialAbsence,
+    OfficialChange,
+    OfficialIdentity,
+    Paper,
+    RetrialApplication,
+    SittingDelay,
+    SuggestionReply,
+)
+from documents.samples.case import CONTACT, COURT, COURT_RULES, LITIGATION, OFFICIALS, ORGAN
+
+CASE = "（2026）鄂0106行初12号"
+SUPERIOR_COURT = "江城市中级人民法院"
+CAUSE = "城市管理行政处罚及行政复议"
+SITTING = "2026年9月8日9时"
+
+LAWSUIT: dict[str, Any] = {
+    "organ": ORGAN,
+    "court": COURT,
+    "court_case": CASE,
+    "plaintiff": "罗犇",
+    "cause": CAUSE,
+}
+DEFENDANT: dict[str, Any] = {
+    **LAWSUIT,
+    "address": "江城市东湖区临湖路1号",
+    "representative": "陆远，区长",
+    "agents": (
+        Agent(name="周明", description="江城市东湖区司法局行政复议应诉科科长"),
+        Agent(name="袁晓", description="湖北示范律师事务所律师"),
+    ),
+}
+STAFF = (
+    Attendant(role="行政机关工作人员", name="周明", post="东湖区司法局行政复议应诉科科长"),
+    Attendant(role="律师", name="袁晓", post="湖北示范律师事务所律师"),
+)
+
+SAMPLES: dict[str, Paper] = {
+    "A-01": Defence(
+        **DEFENDANT,
+        signed_on=date(2026, 8, 3),
+        received_on=date(2026, 7, 22),
+        request="驳回原告的诉讼请求",
+        facts=(
+            "答辩人于2026年3月9日收到原告的行政复议申请，3月13日受理，3月16日向被申请人发送答复通知书，4月10日听取"
+            "原告意见，5月8日作出《行政复议决定书》（东政复决〔2026〕19号），维持城管部门的处罚决定，5月11日送达原告。",
+        ),
+        arguments=(
+            "关于复议程序。答辩人在法定期限内受理、审理并作出决定，依法听取了原告的意见，程序合法。",
+            "关于处罚数额。城管部门考虑了原告的违法次数和整改情况，在法定幅度内确定罚款数额，并无不当。",
+        ),
+        basis=f"{LITIGATION}第六十七条第一款",
+        copies="答辩状副本2份",
+        attachments=("证据及规范性文件清单和材料1册", "法定代表人身份证明书1份", "授权委托书1份"),
+    ),
+    "A-02": CourtEvidence(
+        **LAWSUIT,
+        signed_on=date(2026, 8, 3),
+        evidence=(
+            Exhibit(name="行政复议申请书", source="原告提交", proves="申请的时间和内容", pages="1-4"),
+            Exhibit(name="受理通知书及送达回证", source="答辩人制作", proves="在法定期限内受理", pages="5-7"),
+            Exhibit(name="答复通知书及送达回证", source="答辩人制作", proves="依法通知答复", pages="8-11"),
+            Exhibit(name="听取意见笔录", source="答辩人制作", proves="听取了原告的意见", pages="12-15"),
+            Exhibit(
+                name="行政复议决定书及送达回证", source="答辩人制作", proves="在法定期限内决定并送达", pages="16-22"
+            ),
+        ),
+        documents=("《中华人民共和国行政复议法》", "《江城市城市市容和环境卫生管理条例》"),
+        submitted_by="周明",
+        basis=f"{LITIGATION}第三十四条第一款、第六十七条第一款",
+    ),
+    "A-03": CourtAuthority(
+        **LAWSUIT,
+        signed_on=date(2026, 8, 3),
+        representative="陆远，区长",
+        attorneys=STAFF,
+        powers=("代为答辩、举证、质证、辩论", "代为签收诉讼文书"),
+        special=False,
+        instance="一审",
+        basis=f"{LITIGATION}第三条第三款、第三十一条",
+    ),
+    "A-03b": CourtRepresentative(
+        **LAWSUIT,
+        signed_on=date(2026, 8, 3),
+        name="陆远",
+        post="区长",
+        phone="027-00000000",
+        basis=f"{COURT_RULES}第一百三十一条",
+    ),
+    "A-04": OfficialIdentity(
+        **LAWSUIT,
+        signed_on=date(2026, 9, 2),
+        name="叶昀",
+        post="副区长",
+        standing="副职负责人，分管行政复议应诉工作",
+        sitting_at=SITTING,
+        basis=f"{LITIGATION}第三条第三款、{OFFICIALS}第二条第一款",
+        seal_basis=f"{OFFICIALS}第六条",
+    ),
+    "A-05": OfficialAbsence(
+        **LAWSUIT,
+        signed_on=date(2026, 9, 3),
+        head="副区长叶昀",
+        sitting_at=SITTING,
+        reason="须于当日现场指挥防汛抢险，属于需要履行他人不能代替的公务",
+        reason_basis=f"{OFFICIALS}第八条第一款第三项",
+        staff=STAFF,
+        staff_basis=f"{LITIGATION}第三条第三款",
+        proof_basis=f"{OFFICIALS}第九条",
+        attachments=("江城市防汛抗旱指挥部调度令复印件",),
+    ),
+    "A-06": EvidenceDelay(
+        **DEFENDANT,
+        signed_on=date(2026, 7, 31),
+        received_on=date(2026, 7, 22),
+        reason="行政复议档案室因暴雨进水，部分案卷正在抢救修复，属于不可抗力",
+        evidence=("听证录像光盘", "第三人提交的书面意见原件"),
+        until="上述事由消除后十五日内",
+        basis=f"{LITIGATION}第三十六条第一款、{COURT_RULES}第三十四条",
+        attachments=("东湖区应急管理局出具的情况证明",),
+    ),
+    "A-07": SittingDelay(
+        **DEFENDANT,
+        signed_on=date(2026, 9, 3),
+        sitting_at=SITTING,
+        reason="出庭应诉负责人副区长叶昀须于当日现场指挥防汛抢险",
+        proposal="2026年9月15日以后的任一工作日",
+        basis=f"{OFFICIALS}第九条",
+        attachments=("行政机关负责人不能出庭应诉情况说明及证明材料",),
+    ),
+    "A-07b": OfficialChange(
+        **LAWSUIT,
+        signed_on=date(2026, 9, 4),
+        sitting_at=SITTING,
+        former="副区长叶昀",
+        new="副区长韩旭",
+        reason="叶昀须参加防汛抢险",
+        basis=f"{OFFICIALS}第五条第三款",
+    ),
+    "A-08": Appeal(
+        **DEFENDANT,
+        signed_on=date(2026, 10, 19),
+        superior_court=SUPERIOR_COURT,
+        judgment="行政判决书",
+        received_on=date(2026, 10, 9),
+        claims=("撤销原审判决第二项", "改判驳回被上诉人对上诉人的诉讼请求"),
+        reasons=(
+            "原审判决认为上诉人未听取被上诉人的意见，但是案卷中有被上诉人签名的听取意见笔录，原审判决认定事实错误。",
+        ),
+        period="十五日",
+        basis=f"{LITIGATION}第八十五条",
+        copies="上诉状副本2份",
+    ),
+    "A-08b": RetrialApplication(
+        **DEFENDANT | {"court": SUPERIOR_COURT, "court_case": "（2025）鄂01行终88号", "plaintiff": "汪堃"},
+        signed_on=date(2026, 4, 20),
+        superior_court="湖北省高级人民法院",
+        judgment="行政判决书",
+        effective_on=date(2025, 12, 30),
+        claims=("撤销原审判决", "依法再审，驳回被申请人的诉讼请求"),
+        ground="有新的证据，足以推翻原判决",
+        reasons=("再审申请人于2026年3月查获原审中未能提供的登记档案，证明被申请人在提出复议申请时已经超过申请期限。",),
+        basis=f"{LITIGATION}第九十条、第九十一条第二项",
+        attachments=("原审判决书复印件", "登记档案复印件"),
+    ),
+    "A-09": SuggestionReply(
+        organ=ORGAN,
+        number="东政应函〔2026〕3号",
+        signed_on=date(2026, 8, 12),
+        addressee=COURT,
+        suggestion="司法建议书",
+        suggestion_number="东法建〔2026〕4号",
+        received_on=date(2026, 6, 29),
+        problems=(
+            "建议书反映的行政执法文书送达不规范问题属实，主要原因是基层执法人员对留置送达的要求掌握不准。",
+            "2026年上半年有3件案件因送达瑕疵引发争议。",
+        ),
+        measures=(
+            "印发送达工作指引，统一送达回证格式，明确见证人、录像等要求。",
+            "组织全区行政执法人员送达专题培训两期，共160人参加。",
+        ),
+        further="将送达规范情况纳入年度行政执法案卷评查。",
+        basis="《最高人民法院关于综合治理类司法建议工作若干问题的规定》第八条",
+        attachments=("送达工作指引",),
+        contact=CONTACT,
+    ),
+    "A-10": DefeatReport(
+        organ="江城市东湖区城市管理执法局",
+        number="东城管应报〔2026〕1号",
+        signed_on=date(2026, 7, 6),
+        addressee=ORGAN,
+        court=COURT,
+        court_case="（2026）鄂0106行初3号",
+        cause="行政强制",
+        plaintiff="江城市示范商贸有限公司",
+        outcome="确认暂扣广告设施的行为违法，责令返还暂扣物品",
+        effective_on=date(2026, 6, 12),
+        course=(
+            "2026年1月15日，执法人员在巡查中暂扣该公司广告设施，没有当场制作文书。该公司起诉后，法院于2026年5月20日作出判决。",
+        ),
+        findings=("实施行政强制措施没有制作现场笔录和决定书。", "没有告知当事人权利和救济途径。"),
+        causes=("执法人员程序意识不强。", "审批和法制审核流于形式。"),
+        responsibility="直接责任人员为执法中队承办人，已经作出书面检查并调离执法岗位。",
+        measures=("强制措施一律先审批、后实施，全过程录像。", "每月开展案卷自查。"),
+    ),
+    "A-10b": JudgmentReport(
+        organ="江城市东湖区城市管理执法局",
+        number="东城管应履〔2026〕1号",
+        signed_on=date(2026, 6, 30),
+        addressee=COURT,
+        court_case="（2026）鄂0106行初3号",
+        judgment="行政判决书",
+        cause="江城市示范商贸有限公司诉我单位行政强制",
+        effective_on=date(2026, 6, 12),
+        fulfilments=(
+            Fulfilment(obligation="返还暂扣的广告设施", done="已返还", on=date(2026, 6, 24), proof="物品返还清单"),
+        ),
+        result="判决确定的义务已经全部履行",
+        basis=f"{LITIGATION}第九十四条",
+        attachments=("物品返还清单复印件",),
+        contact=CONTACT,
+    ),
+}

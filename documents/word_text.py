@@ -1,0 +1,110 @@
+"""The text of Word's paragraphs and cells as a reader of the printed page would see it, and what is more than text.
+
+Insertions count, deletions and hidden text do not; fields show their result. Whatever has no place in plain text is
+found by `found_in` and named in Chinese, so that nothing disappears unsaid.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any
+
+from docx.oxml.ns import qn
+
+PAGE = "\f"
+LEFT_OUT = {
+    qn(name)
+    for name in (
+        *("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "w:delText", "w:rt", "w:txbxContent", "w:pict"),
+        *("w:drawing", "w:object", "w:fldData", "w:sdtPr"),
+    )
+} | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
+BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-", qn("w:ptab"): " "}
+INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f]")
+EDGES = " \u3000\n"
+HEADER, HEADER_TEXT = re.compile(r"word/header\d*\.xml"), re.compile(rb"<w:t(?: [^>]*)?>\s*[^<\s]")
+
+FINDINGS = (
+    ("图片", ".//w:drawing//*[local-name()='pic'] | .//w:pict//*[local-name()='imagedata']"),
+    ("文本框或者图形", ".//w:txbxContent[not(ancestor::*[local-name()='Fallback'])]"),
+    ("嵌入的对象", ".//w:object"),
+    ("公式", ".//*[local-name()='oMath']"),
+    ("脚注或者尾注", ".//w:footnoteReference | .//w:endnoteReference"),
+    ("隐藏的文字", ".//w:r[w:rPr/w:vanish[not(@w:val='0' or @w:val='false')]][w:t]"),
+    ("特殊字体的符号", ".//w:sym"),
+    ("拼音标注", ".//w:rt"),
+)
+REVISIONS = (
+    *(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")),
+    *(qn(f"w:{name}") for name in ("trPrChange", "cellIns", "cellDel", "sectPrChange", "numberingChange")),
+)
+
+
+class Mark(Enum):
+    """The paragraph's own end mark."""
+
+    ENDS = "ends"
+    RUNS_ON = "runs_on"
+    """It was deleted: the text runs on into the next paragraph."""
+
+
+def text_of(paragraph: Any) -> tuple[str, Mark]:
+    """The visible text, `\\n` for a line break and a form feed for a page break, and the end mark."""
+    deleted = paragraph.xpath("w:pPr/w:rPr/w:del | w:pPr/w:rPr/w:moveFrom")
+    return "".join(_pieces(paragraph)), Mark.RUNS_ON if deleted else Mark.ENDS
+
+
+def _pieces(element: Any) -> Iterator[str]:
+    for child in element:
+        if child.tag in LEFT_OUT or not isinstance(child.tag, str):
+            continue
+        if child.tag == qn("w:t"):
+            yield INVISIBLE.sub("", child.text or "")
+        elif child.tag == qn("w:br") and child.get(qn("w:type")) == "page":
+            yield PAGE
+        elif child.tag in BREAKS:
+            yield BREAKS[child.tag]
+        elif child.tag == qn("w:r") and child.xpath("w:rPr/w:vanish[not(@w:val='0' or @w:val='false')]"):
+            continue
+        else:
+            yield from _pieces(child)
+
+
+def paragraphs_of(text: str) -> Iterator[tuple[str, bool]]:
+    """The lines of a text, each with whether a page begins before it."""
+    for number, page in enumerate(text.split(PAGE)):
+        for index, line in enumerate(page.split("\n")):
+            yield tidy(line), bool(number and not index)
+
+
+def tidy(line: str) -> str:
+    """A line without the blanks around it, and with one kind of blank in it."""
+    return BLANKS.sub(" ", line).strip(EDGES)
+
+
+def cell_text(cell: Any) -> str:
+    """The lines of a table's cell."""
+    lines, carried = [], ""
+    for paragraph in cell.xpath("w:p | w:sdt/w:sdtContent/w:p | w:ins/w:p"):
+        text, mark = text_of(paragraph)
+        carried += text.replace(PAGE, "\n")
+        if mark is Mark.ENDS:
+            lines += carried.split("\n")
+            carried = ""
+    return "\n".join(map(tidy, [*lines, *([carried] if carried else [])])).strip(EDGES)
+
+
+def found_in(body: Any, parts: dict[str, bytes]) -> Iterator[str]:
+    """A Chinese sentence for each thing that the block model cannot carry."""
+    for name, path in FINDINGS:
+        if count := len(body.xpath(path)):
+            yield f"{name}{count}处：没有读入"
+    if changes := sum(1 for _ in body.iter(*REVISIONS)):
+        yield f"未接受的修订{changes}处：按接受修订读入（插入的文字保留，删除的文字去掉），请核对"
+    if comments := len(body.xpath(".//w:commentReference")):
+        yield f"批注{comments}处：没有读入"
+    if numbered := len(body.xpath(".//w:p[w:pPr/w:numPr[not(w:numId/@w:val='0')]][.//w:t]")):
+        yield f"自动编号{numbered}段：编号不是文字，没有读入，请改为手工输入的序号"
+    if any(HEADER.fullmatch(name) and HEADER_TEXT.search(content) for name, content in parts.items()):
+        yield "页眉中的文字：没有读入"

@@ -1,0 +1,266 @@
+"""Every document of the catalogue: its wording, its two files, what it may say, what is known of it."""
+
+import dataclasses
+import io
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import Any
+
+import docx
+import pytest
+
+from casework import law
+from casework.law import articles
+from casework.office import office
+from casework.vocabulary import DocumentKind
+from documents import catalogue, errors, wording
+from documents.blocks import Attachments, Document, Table
+from documents.catalogue import KINDS, Kind, Series, Service
+from documents.contexts import Paper
+from documents.rendering import Rendered, render
+from documents.samples import SAMPLES
+from tests.test_documents import golden, outline
+from tests.test_documents_layout import MM, Line, pages, text_of
+from tests.test_documents_word import in_schema_order
+
+pytestmark = pytest.mark.xdist_group("catalogue")
+
+FORMS = [kind.id for kind in KINDS.values() if kind.fillable]
+PAPERS: dict[str, Paper] = SAMPLES | {f"{kind_id}-blank": KINDS[kind_id].context() for kind_id in FORMS}
+"""A filled-in sample of each kind, and each form as it is handed out."""
+
+
+def kind_of(name: str) -> Kind:
+    return KINDS[name.removesuffix("-blank")]
+
+
+@cache
+def written(name: str) -> Document:
+    return wording.write(kind_of(name), PAPERS[name])
+
+
+@cache
+def drawn(name: str) -> Rendered:
+    """Both files, made once for all tests."""
+    return render(kind_of(name).id, PAPERS[name])
+
+
+@cache
+def printed(name: str) -> list[list[Line]]:
+    """The lines of each page."""
+    return pages(drawn(name).pdf)
+
+
+@cache
+def template(kind: Kind) -> str:
+    """The kind's template with what it includes."""
+
+    def text(name: str) -> str:
+        own = (wording.TEMPLATES / name).read_text(encoding="utf-8")
+        return re.sub(r'{% include "([^"]+)" %}', lambda match: text(match[1]), own)
+
+    return text(kind.template)
+
+
+# --- wording -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_the_wording_of_each_document_is_the_accepted_one(name: str) -> None:
+    golden(f"catalogue/{name}.txt", outline(written(name)))
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_nothing_is_left_open_in_a_document(name: str) -> None:
+    text = "\n".join(written(name).texts())
+    assert not re.search(r"[{}\x02\x03]|None|True|False|《》|（）|，，|。。|。，|，。|；。|：。|、、|、。", text)
+    if not name.endswith("-blank") and kind_of(name).series is not Series.NONE and name != "D-35":
+        assert "＿" not in text  # a document with a 文号 has no blanks; the parties sign a mediation document
+
+
+def test_a_blank_form_has_lines_to_write_on_and_says_nothing_of_any_case() -> None:
+    said = set()
+    for kind_id in FORMS:
+        text = "".join(written(f"{kind_id}-blank").texts())
+        assert "＿" in text and "江城" not in text and "2026" not in text, kind_id
+        said.add(text)
+    assert {"D-01", "D-04", "D-05", "D-06", "D-07", "D-36", "D-45"} <= set(FORMS) and len(said) == len(FORMS)
+
+
+def leaves(value: object, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Every plain value of a context with the way to it."""
+    if dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from leaves(getattr(value, field.name), (*path, field.name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from leaves(item, (*path, index))
+    else:
+        yield path, value
+
+
+def changed(value: Any, path: tuple[str | int, ...], new: object) -> Any:
+    """The context with one value replaced."""
+    if not path:
+        return new
+    step, *rest = path
+    if isinstance(step, int):
+        return (*value[:step], changed(value[step], tuple(rest), new), *value[step + 1 :])
+    return dataclasses.replace(value, **{step: changed(getattr(value, step), tuple(rest), new)})
+
+
+ELSEWHERE = {("D-39", "final_basis"), ("D-19", "not_possible")}
+"""Printed where the sample's case went the other way: a final decision, a party that could not be heard."""
+
+
+@pytest.mark.parametrize("kind_id", SAMPLES)
+def test_every_value_of_a_context_is_printed(kind_id: str) -> None:
+    """A value changed in the context is a value changed on paper."""
+    for path, value in leaves(SAMPLES[kind_id]):
+        if isinstance(value, str):
+            new: object = "甲乙丙丁"
+        elif isinstance(value, date):
+            new = date(1999, 9, 9)
+        elif isinstance(value, bool):
+            new = not value
+        elif isinstance(value, int):
+            new = 7777
+        else:
+            continue  # a date that is not known has no sentence; its field is looked for below
+        if (kind_id, path[-1]) in ELSEWHERE or (path == ("printed_by",) and not SAMPLES[kind_id].cc):  # type: ignore[attr-defined]
+            continue
+        document = wording.write(KINDS[kind_id], changed(SAMPLES[kind_id], path, new))
+        assert document != written(kind_id), f"{kind_id}: {path} is not printed"
+
+
+@pytest.mark.parametrize("kind_id", KINDS)
+def test_every_field_of_a_context_stands_in_its_template(kind_id: str) -> None:
+    def names(context: object) -> Iterator[str]:
+        for field in dataclasses.fields(context):  # type: ignore[arg-type]
+            yield field.name
+            value = getattr(context, field.name)
+            for item in value if isinstance(value, tuple) else (value,):
+                if dataclasses.is_dataclass(item):
+                    yield from names(item)
+
+    for name in names(SAMPLES[kind_id]):
+        assert re.search(rf"\b{name}\b", template(KINDS[kind_id])), f"{KINDS[kind_id].template}: {name}"
+
+
+@pytest.mark.parametrize("kind_id", KINDS)
+def test_a_document_is_not_written_while_something_it_needs_is_missing(kind_id: str) -> None:
+    sample = SAMPLES[kind_id]
+    needed = [f for f in dataclasses.fields(sample) if f.default is dataclasses.MISSING]  # type: ignore[arg-type]
+    for field in needed:
+        value = getattr(sample, field.name)
+        if isinstance(value, str | tuple):
+            with pytest.raises(errors.WrongContext, match=field.name):
+                wording.write(KINDS[kind_id], dataclasses.replace(sample, **{field.name: type(value)()}))  # type: ignore[type-var]
+    if kind_id not in FORMS:
+        assert needed
+        with pytest.raises(TypeError):
+            KINDS[kind_id].context()
+
+
+@pytest.mark.parametrize("kind_id", SAMPLES)
+def test_no_sample_cites_an_article_that_there_is_not(kind_id: str) -> None:
+    on = getattr(SAMPLES[kind_id], "signed_on", None) or date(2026, 6, 1)
+    for text in written(kind_id).texts():
+        for citation in articles.citations(text):
+            assert not articles.problem(citation, on, 2023), (citation.words, articles.problem(citation, on, 2023))
+
+
+# --- the two files -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_both_files_of_each_document_say_the_same(name: str) -> None:
+    document = written(name)
+    word = docx.Document(io.BytesIO(drawn(name).docx))
+    in_word = [p.text for p in word.paragraphs if p.text]
+    in_word += [cell.text for table in word.tables for cell in table._cells]
+    in_pdf = re.sub(r"\s|— ?\d+ ?—", "", "".join(text_of(line) for page in printed(name) for line in page))
+    said = [re.sub(r"\s", "", text) for text in document.texts()]
+    for text in document.texts():
+        assert any(text in paragraph for paragraph in in_word), text
+    # Cells of one row stand side by side, so the PDF is compared by its characters, not by their order.
+    lists = [block.names for block in document.blocks if isinstance(block, Attachments)]
+    labels = "".join("附件：" + "".join(f"{n}." for n in range(1, len(names) + 1) if len(names) > 1) for names in lists)
+    expected = "".join(said) + labels + ("抄送：" if document.imprint else "")
+    assert not Counter(expected) - Counter(in_pdf)
+    # A table that goes on on another page has its header row there again.
+    surplus = Counter(in_pdf) - Counter(expected)
+    heads = ["".join(block.header) for block in document.blocks if isinstance(block, Table)]
+    again = [Counter("".join(heads) * times) for times in range(len(printed(name)))]
+    assert surplus in again, surplus
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_no_document_runs_over_its_margins(name: str) -> None:
+    for line in itertools.chain.from_iterable(printed(name)):
+        if text_of(line).strip():
+            assert line[0]["x0"] >= 27.5 * MM and line[-1]["x1"] <= 184.7 * MM, text_of(line)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_word_opens_each_document_without_repair(name: str) -> None:
+    in_schema_order(drawn(name).docx)
+
+
+# --- the catalogue -------------------------------------------------------------------------------------------------
+
+
+def test_the_list_of_documents_is_complete() -> None:
+    numbers = {re.sub(r"[a-z]$", "", kind_id) for kind_id in KINDS}
+    assert numbers == {f"D-{n:02}" for n in range(1, 53)} | {f"A-{n:02}" for n in range(1, 11)}
+    assert list(SAMPLES.keys() ^ KINDS.keys()) == []
+
+
+def test_each_kind_has_its_own_name_context_and_template() -> None:
+    for what in ("name", "context", "template"):
+        assert len({getattr(kind, what) for kind in KINDS.values()}) == len(KINDS)
+    for kind in KINDS.values():
+        assert type(SAMPLES[kind.id]) is kind.context
+        assert kind.context.__doc__ and kind.id in kind.context.__doc__ and kind.name in kind.context.__doc__
+    files = {path.name for path in wording.TEMPLATES.glob("*.txt") if not path.name.startswith("_")}
+    assert files == {kind.template for kind in KINDS.values()}
+
+
+def test_each_template_says_what_it_is() -> None:
+    for kind in KINDS.values():
+        assert template(kind).startswith(f"{{# {kind.id} {kind.name}"), kind.template
+
+
+def test_each_kind_rests_on_rules_of_the_law_data() -> None:
+    known = {rule.id for rule in law.rules()}
+    for kind in KINDS.values():
+        assert kind.basis and {*kind.basis, *kind.rights} <= known, kind.id
+
+
+def test_a_kind_with_a_number_has_its_characters() -> None:
+    for kind in KINDS.values():
+        assert bool(kind.type_code) == (kind.series is not Series.NONE), kind.id
+    codes = [kind.type_code for kind in KINDS.values() if kind.series is Series.CASE]
+    assert len(codes) == len(set(codes))  # else two documents of one case would bear one number
+
+
+def test_what_is_served_has_someone_to_be_served_on() -> None:
+    for kind in KINDS.values():
+        assert kind.addressees or kind.service is Service.FILED, kind.id
+
+
+def test_the_office_calls_each_kind_by_the_same_name_and_character() -> None:
+    for kind in DocumentKind:
+        assert KINDS[kind.value].name == kind.label
+    for kind_id, code in office().codes.items():
+        assert catalogue.kind(kind_id).type_code == code, kind_id
+
+
+def test_a_decision_that_can_be_contested_says_how() -> None:
+    for kind in KINDS.values():
+        if "ALL-45" in kind.rights:
+            assert "提起行政诉讼" in outline(written(kind.id)), kind.id

@@ -1,0 +1,299 @@
+"""Stops, endings and what comes after: which stop touches which clock, who owes what, who may read a clue, who may file
+again."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from casework import cli, commands, database, procedure, queries
+from casework.casefile import CaseFile
+from casework.errors import GuardRefused, RoleRefused
+from casework.procedure.duties import LADDER, Duty, obligations
+from casework.procedure.pace import stop_matrix
+from casework.queries import LedgerFilter
+from casework.tables import Case, Outbox
+from casework.vocabulary import Act, Procedure, Role, State
+from casework.web.act_form import Subject
+from tests.offices import APPROVER, CLERK, HANDLER, RECEIPT, REVIEWER, done, in_trial, opened
+
+SUPERVISOR = commands.Actor(login="sunli", roles=frozenset({Role.SUPERVISOR}))
+CLUE: dict[str, Any] = {"matter": "86", "organ": "东湖区监察委员会", "content": "涉嫌受贿"}
+
+
+def decided(url: str, outcome: str = "66", performance_days: int | None = 15, **more: Any) -> str:
+    """A case decided on 2026-04-20 and served on everyone on 2026-04-22; its number."""
+    number = in_trial(url)
+    outcomes = [{"outcome": outcome, "text": "决定内容"}]
+    done(
+        url, number, Act.DECIDE, "2026-04-20", outcomes=outcomes, facts_found="事实", reasons="理由",
+        performance_days=performance_days, **more,
+    )  # fmt: skip
+    for party in ("applicant-1", "respondent-1"):
+        done(url, number, Act.SERVE, "2026-04-22", document="D-39", party=party)
+    return number
+
+
+def case_of(url: str, number: str) -> CaseFile:
+    with database.reading(url) as session:
+        return commands.load(session, number)
+
+
+# ---- stops
+
+
+def test_which_stop_touches_which_clock_under_the_new_law() -> None:
+    touched = {
+        (kind.code, ground.code if ground else ""): [rule.id for rule in rules]
+        for kind, ground, rules in stop_matrix(2023)
+    }
+    decision = ["ARL-62a", "ARL-62b"]
+    assert touched == {
+        **{("suspension", str(ground)): decision for ground in (3, 5, 6, 7, 8, 9, 10)},
+        **{("suspension", str(ground)): [*decision, "ARL-41-5"] for ground in (1, 2, 4)},
+        **{(kind, ""): decision for kind in ("appraisal", "survey", "consultation")},
+        ("correction", ""): [],
+        ("obstacle", ""): ["ALL-45", "ALL-46", "ARL-20a", "ARL-20c"],
+    }
+
+
+def test_which_stop_touches_which_clock_under_the_old_law() -> None:
+    touched = {
+        (kind.code, ground.code if ground else ""): [rule.id for rule in rules]
+        for kind, ground, rules in stop_matrix(2017)
+    }
+    assert [touched["suspension", str(ground)] for ground in range(1, 9)] == [["OLD-31", "REG-42"]] * 3 + [
+        ["OLD-31"]
+    ] * 5
+    assert touched["correction", ""] == ["OLD-31"]
+
+
+@pytest.mark.parametrize("ground", ["1", "8"])
+def test_a_stop_is_flagged_the_day_after_its_time_and_not_before(sqlite_url: str, ground: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.SUSPEND, "2026-03-25", ground=ground, reason="见案卷")
+    case = case_of(sqlite_url, number)
+    (calm,) = queries.standstills_of(case, date(2026, 5, 24))
+    (flagged,) = queries.standstills_of(case, date(2026, 5, 26))
+    assert calm.flags == () and calm.days == 60
+    assert flagged.long and flagged.days == 62
+    assert flagged.may_end == (ground == "1"), "sixty days end a case on grounds 1, 2 and 4 only"
+    with database.reading(sqlite_url) as session:
+        assert queries.standstills(session, date(2026, 5, 24), flagged=True) == ()
+        assert [line.number for line in queries.standstills(session, date(2026, 5, 26), flagged=True)] == [number]
+
+
+def test_an_order_to_resume_is_shown_until_the_trial_goes_on(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.SUSPEND, "2026-03-25", ground="10", reason="见案卷")
+    done(
+        sqlite_url, number, Act.REGISTER_RESUMPTION_ORDER, "2026-04-01", organ="江城市人民政府", reason="没有正当理由"
+    )  # fmt: skip
+    (stop,) = queries.standstills_of(case_of(sqlite_url, number), date(2026, 4, 2))
+    assert stop.ordered_on == date(2026, 4, 1) and "第四十条" in stop.flags[0]
+    done(sqlite_url, number, Act.RESUME, "2026-04-03", reason="上级责令")
+    assert queries.standstills_of(case_of(sqlite_url, number), date(2026, 4, 4)) == ()
+
+
+# ---- the ledger
+
+
+def test_each_outcome_lays_the_duty_it_should(sqlite_url: str) -> None:
+    upheld = case_of(sqlite_url, decided(sqlite_url, "68", None))
+    ordered = case_of(sqlite_url, decided(sqlite_url, publish=True))
+    assert obligations(upheld) == ()
+    assert [(o.duty, o.owed_by, o.due_on) for o in obligations(ordered)] == [
+        (Duty.PUBLICATION, "", None),
+        (Duty.DECISION, "respondent-1", date(2026, 5, 7)),
+    ]
+
+
+def test_the_ladder_is_silent_until_the_duty_is_late_and_then_climbs(sqlite_url: str) -> None:
+    number = decided(sqlite_url)
+    day = {"party": "respondent-1"}
+
+    def offered(on: date) -> Act | None:
+        return obligations(case_of(sqlite_url, number))[0].next_step(on)
+
+    assert offered(date(2026, 5, 7)) is None
+    assert offered(date(2026, 5, 8)) is Act.PRESS_FOR_PERFORMANCE
+    done(sqlite_url, number, Act.PRESS_FOR_PERFORMANCE, "2026-05-08", **day)
+    assert offered(date(2026, 5, 8)) is Act.ORDER_PERFORMANCE
+    done(sqlite_url, number, Act.ORDER_PERFORMANCE, "2026-05-11", days=10, **day)
+    assert offered(date(2026, 5, 21)) is None, "the order set a new day"
+    assert offered(date(2026, 5, 22)) is Act.TALK_WITH_HEAD
+    done(sqlite_url, number, Act.TALK_WITH_HEAD, "2026-05-22", official="刘某", matters="拖延履行", **day)
+    done(sqlite_url, number, Act.CRITICISE, "2026-05-25", content="拖延履行", extent="全区", **day)
+    (duty,) = obligations(case_of(sqlite_url, number))
+    assert duty.next_step(date(2026, 5, 26)) is None
+    assert tuple(step.act for step in duty.steps) == LADDER
+    assert (duty.since, duty.due_on, duty.days_late(date(2026, 5, 26))) == (date(2026, 4, 22), date(2026, 5, 21), 5)
+    done(sqlite_url, number, Act.RECORD_PERFORMANCE, "2026-05-27", content="已履行", proof="履行报告", **day)
+    done(sqlite_url, number, Act.VISIT, "2026-05-28", performed=True, findings="已落实", **day)
+    (met,) = obligations(case_of(sqlite_url, number))
+    assert (met.done_on, met.proof, met.visit and met.visit.on) == (date(2026, 5, 27), "履行报告", date(2026, 5, 28))
+
+
+def test_the_ledger_lists_every_open_duty_and_narrows(database_url: str) -> None:
+    late = decided(database_url)
+    told = decided(database_url, "68", None)
+    done(database_url, told, Act.ISSUE_OPINION, "2026-04-23", organ="东湖区生态环境局", problem="不当", advice="纠正")
+    done(database_url, told, Act.SERVE, "2026-04-24", document="D-41", party="organ-1")
+    with database.reading(database_url) as session:
+
+        def found(**asked: Any) -> list[tuple[str, Duty]]:
+            lines = queries.ledger(session, LedgerFilter(**asked), date(2026, 5, 12))
+            return [(line.number, line.duty) for line in lines]
+
+        both = [(late, Duty.DECISION), (told, Duty.OPINION)]
+        assert found() == both
+        assert found(late=True) == found(due_by=date(2026, 5, 31)) == both[:1]
+        assert found(duty=Duty.OPINION) == found(text="生态环境") == found(text=told) == both[1:]
+        assert found(handler="nobody") == []
+        line = queries.ledger(session, LedgerFilter(late=True), date(2026, 5, 12))[0]
+    assert (line.owed_by, line.days_late, line.next_step) == ("东湖区城管局", 5, Act.PRESS_FOR_PERFORMANCE)
+    done(database_url, told, Act.RECORD_FEEDBACK, "2026-05-12", party="organ-1", content="已纠正", proof="整改报告")
+    with database.reading(database_url) as session:
+        assert [entry.number for entry in queries.ledger(session, LedgerFilter(), date(2026, 5, 12))] == [late]
+        met = [entry for entry in queries.ledger(session, LedgerFilter(met=True), date(2026, 5, 12)) if entry.met_on]
+    assert [(entry.number, entry.proof) for entry in met] == [(told, "整改报告")]
+
+
+def test_the_ledger_is_printed_in_chinese_and_as_data(sqlite_url: str, capsys: pytest.CaptureFixture[str]) -> None:
+    number = decided(sqlite_url)
+    asked = ["ledger", "--database", sqlite_url, "--on", "2026-05-12"]
+    assert cli.main(asked) == 0
+    line, count = capsys.readouterr().out.splitlines()
+    assert line == (
+        f"{number}  东湖区城管局  履行行政复议决定  2026-05-07届满  已逾期5日  可以督促履行  行政复议法 第七十七条"
+    )
+    assert count == "2026-05-12：1项"
+    assert cli.main([*asked, "--late", "--json"]) == 0
+    (found,) = json.loads(capsys.readouterr().out)["obligations"]
+    assert (found["case"], found["duty"], found["next_step"]) == (number, "decision", "press_for_performance")
+    assert cli.main([*asked, "--text", "没有这个机关"]) == 0
+    assert capsys.readouterr().out == "2026-05-12：0项\n"
+
+
+def test_two_opinion_letters_to_one_organ_are_answered_one_by_one(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    letter = {"party": "respondent-1", "problem": "不当", "advice": "纠正"}
+    for day in ("2026-03-26", "2026-03-30"):
+        done(sqlite_url, number, Act.ISSUE_OPINION, day, **letter)
+        done(sqlite_url, number, Act.SERVE, day, document="D-41", party="respondent-1")
+    after = done(sqlite_url, number, Act.RECORD_FEEDBACK, "2026-04-30", party="respondent-1", content="已纠正第一项")
+    assert [duty.done_on for duty in obligations(after)] == [date(2026, 4, 30), None]
+
+
+def test_the_file_may_be_archived_while_a_duty_is_open_but_the_case_is_not_closed(sqlite_url: str) -> None:
+    number = decided(sqlite_url)
+    after = done(sqlite_url, number, Act.ARCHIVE, "2026-04-30", actor=CLERK, file_number="2026-复-1")
+    assert after.state is State.COMPLIANCE and after.find(Act.ARCHIVE)
+    with pytest.raises(GuardRefused, match="东湖区城管局尚未履行行政复议决定") as refusal:
+        done(sqlite_url, number, Act.CLOSE, "2026-05-06")
+    assert refusal.value.code == "CLO-001" and "第七十七条" in refusal.value.citation
+    assert case_of(sqlite_url, number).state is State.COMPLIANCE
+
+
+def test_the_steps_of_the_ladder_stand_in_the_procedure_table() -> None:
+    table = procedure.table_of(Procedure.RECONSIDERATION)
+    assert all(table.step(act, State.COMPLIANCE) for act in LADDER)
+
+
+# ---- clues
+
+
+def test_a_clue_is_hidden_from_those_who_handle_the_case(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-26", actor=REVIEWER, **CLUE)
+    done(
+        sqlite_url,
+        number,
+        Act.CORRECT,
+        "2026-03-27",
+        actor=REVIEWER,
+        seq=7,
+        reason="线索内容有误",
+        correct_on="2026-03-25",
+    )
+    with database.reading(sqlite_url) as session:
+        for roles in ((), HANDLER.roles, CLERK.roles):
+            acts = [entry.act for entry in queries.timeline(session, number, roles=roles)]
+            assert len(acts) == 6 and not {Act.TRANSFER_CLUE, Act.CORRECT} & set(acts)
+        for actor in (REVIEWER, APPROVER, SUPERVISOR):
+            assert len(queries.timeline(session, number, roles=actor.roles)) == 8
+            assert [clue.content for clue in queries.clues(session, actor)] == ["涉嫌受贿"]
+        said = session.exec(select(Outbox.text).where(col(Outbox.case_number) == number, col(Outbox.seq) == 7)).all()
+    assert set(said) == {commands.RESTRICTED}, "the flow and its logs do not say it either"
+
+
+def test_a_clue_opened_by_someone_without_the_right_is_refused(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-26", actor=APPROVER, **CLUE)
+    with database.reading(sqlite_url) as session, pytest.raises(RoleRefused) as refusal:
+        queries.clues(session, HANDLER)
+    assert refusal.value.code == "CLU-001" and "第八十六条" in refusal.value.citation and refusal.value.instead
+    with pytest.raises(RoleRefused):
+        done(sqlite_url, number, Act.CORRECT, "2026-03-27", actor=HANDLER, seq=7, reason="想看一看")
+    case = case_of(sqlite_url, number)
+    assert Subject(act=Act.CORRECT, case=case, mistaken=7, roles=HANDLER.roles).recorded is None
+    assert Subject(act=Act.CORRECT, case=case, mistaken=7, roles=REVIEWER.roles).recorded is case.facts[-1]
+
+
+# ---- filing again
+
+
+def withdrawn(url: str, **more: Any) -> str:
+    number = opened(url, **more)
+    done(url, number, Act.ACCEPT, "2026-03-05")
+    done(url, number, Act.WITHDRAW, "2026-03-09", reason="已和解", voluntary=True)
+    done(url, number, Act.TERMINATE, "2026-03-10", ground="1", reason="准予撤回")
+    return number
+
+
+def test_a_withdrawn_matter_is_not_filed_again(database_url: str) -> None:
+    earlier = withdrawn(database_url, act_number="东城管罚〔2026〕7号")
+    same = {"act_number": "东城管罚[2026] 7 号", "administrative_act": "罚款五百元的决定"}
+    with pytest.raises(GuardRefused, match=earlier) as refusal:
+        opened(database_url, "2026-06-01", **same)
+    assert refusal.value.code == "REC-020" and "第七十四条第二款" in refusal.value.citation
+    with database.reading(database_url) as session:
+        assert [case.number for case in session.exec(select(Case))] == [earlier], "nothing was written"
+    again = opened(database_url, "2026-06-01", **same, withdrawn_case=earlier)
+    with pytest.raises(GuardRefused, match=earlier) as barred:
+        done(database_url, again, Act.ACCEPT, "2026-06-02")
+    assert barred.value.code == "ACC-008" and "不予受理" in barred.value.instead
+    proven = {"seq": 1, "reason": "补登证明", "correct_details": RECEIPT | same | {"withdrawn_case": earlier}}
+    proven["correct_details"]["withdrawal_not_willing"] = "通话录音"
+    done(database_url, again, Act.CORRECT, "2026-06-02", **proven)
+    assert done(database_url, again, Act.ACCEPT, "2026-06-02").state is State.ACCEPTED
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"act_number": "东城管罚〔2026〕8号"},
+        {"applicants": [{"name": "另一人"}], "act_number": "东城管罚〔2026〕7号"},
+        {"respondents": [{"name": "东湖区公安分局", "kind": "agency"}], "act_number": "东城管罚〔2026〕7号"},
+        {"administrative_act": "责令停产的决定", "act_on": "2026-02-10"},
+        {"act_on": "2026-02-11"},
+        {},
+    ],
+)
+def test_another_matter_is_not_barred(sqlite_url: str, other: dict[str, Any]) -> None:
+    withdrawn(sqlite_url, act_number="东城管罚〔2026〕7号", act_on="2026-02-10")
+    assert opened(sqlite_url, "2026-06-01", **other)
+
+
+def test_without_a_number_the_name_and_the_day_of_the_act_tell(sqlite_url: str) -> None:
+    withdrawn(sqlite_url, act_number="东城管罚〔2026〕7号", act_on="2026-02-10")
+    with pytest.raises(GuardRefused, match="撤回"):
+        opened(sqlite_url, "2026-06-01", act_on="2026-02-10")
+
+
+def test_a_matter_withdrawn_before_acceptance_may_be_filed_again(sqlite_url: str) -> None:
+    number = opened(sqlite_url)
+    done(sqlite_url, number, Act.WITHDRAW, "2026-03-03", reason="材料不齐", voluntary=True)
+    assert opened(sqlite_url, "2026-06-01")

@@ -1,0 +1,178 @@
+"""Every document that an act of the procedure calls for can be written from the case: the scenarios are played, and all
+their documents worded, one of each kind also drawn."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlmodel import Session, col, select
+
+from casework import commands, database, law, paperwork, procedure, scenario
+from casework.casefile import CaseFile
+from casework.tables import Document
+from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind
+from documents import catalogue, contexts, wording
+from documents.rendering import render
+from tests.offices import done, in_trial, opened
+
+pytestmark = pytest.mark.xdist_group("paperwork")
+
+SCENARIOS = sorted((Path(__file__).parent / "scenarios").rglob("*.yaml"))
+BY_HAND = {DocumentKind.ENFORCEMENT_REQUEST: "催告期满以后才能申请，登记启动强制执行之日还写不出"}
+"""What an act calls for and the product does not write, with the reason."""
+CALLED = {calling.kind for table in procedure.TABLES.values() for step in table.steps for calling in step.calls}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """One document of one case."""
+
+    kind: DocumentKind
+    on: date
+    context: contexts.Paper
+    case: CaseFile
+
+    @property
+    def text(self) -> str:
+        return "\n".join(wording.write(catalogue.kind(self.kind.value), self.context).texts())
+
+
+@pytest.fixture(scope="module")
+def written(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Written]]:
+    """Every document of every scenario, in one database."""
+    path = tmp_path_factory.mktemp("every-act") / "casework.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    url = f"sqlite:///{path}"
+    for file in SCENARIOS:
+        scenario.play(scenario.load(file), url)
+    with database.reading(url) as session:
+        yield [of(session, row) for row in session.exec(select(Document).where(col(Document.has_template)))]
+    database.engine(url).dispose()
+
+
+def of(session: Session, row: Document) -> Written:
+    case = commands.load(session, row.case_number, upto=row.seq)
+    day = next((fact.on for fact in case.facts if fact.seq == row.seq), date.min)
+    return Written(kind=DocumentKind(row.kind), on=day, context=paperwork.context(session, row), case=case)
+
+
+def only(url: str, number: str, kind: DocumentKind, party: str) -> contexts.Paper:
+    with database.reading(url) as session:
+        row = session.exec(
+            select(Document).where(
+                col(Document.case_number) == number, col(Document.kind) == kind.value, col(Document.addressee) == party
+            )
+        ).one()
+        return paperwork.context(session, row)
+
+
+def test_what_an_act_calls_for_is_written_or_has_a_reason_not_to_be() -> None:
+    assert {kind for kind in CALLED if kind not in WITH_TEMPLATE} == set(BY_HAND)
+    assert WITH_TEMPLATE <= CALLED
+    assert set(paperwork.CONTEXTS) == WITH_TEMPLATE
+
+
+def test_every_kind_is_written_in_some_scenario(written: list[Written]) -> None:
+    assert {paper.kind for paper in written} == WITH_TEMPLATE
+
+
+def test_every_document_of_every_scenario_is_worded_with_nothing_left_open(written: list[Written]) -> None:
+    assert len(written) > 300
+    for paper in written:
+        text = paper.text
+        left = re.search(r"[{}\x02\x03]|None|True|False|《》|（）|，，|。。|，。|。；|；。|：。|、、|、。|根据的", text)
+        assert not left, f"{paper.kind.label} {paper.case.number}: {left and left[0]}"
+
+
+def test_a_document_cites_only_the_law_that_governs_its_case(written: list[Written]) -> None:
+    assert {paper.case.regime for paper in written} == {2017, 2023}
+    for paper in written:
+        old = paper.case.regime == 2017
+        statute = "《中华人民共和国行政复议法》（2017年修正）"
+        said = paper.text.replace(statute, "旧法")
+        assert ("旧法" in said) <= old, paper.kind.label
+        assert not (old and "《中华人民共和国行政复议法》第" in said), f"{paper.kind.label} {paper.case.number}"
+
+
+def test_a_document_that_speaks_of_another_gives_the_number_it_bears(written: list[Written]) -> None:
+    borne = {getattr(paper.context, "number", "") for paper in written}
+    spoken = {
+        number
+        for paper in written
+        for name in ("instrument_number", "corrected_number")
+        if (number := getattr(paper.context, name, ""))
+    }
+    assert spoken and spoken <= borne
+
+
+@pytest.mark.parametrize("kind", sorted(WITH_TEMPLATE), ids=lambda kind: kind.value)
+def test_both_files_of_each_kind_are_drawn(written: list[Written], kind: DocumentKind) -> None:
+    paper = next(paper for paper in written if paper.kind is kind)
+    files = render(kind.value, paper.context)
+    assert files.pdf.startswith(b"%PDF") and files.docx.startswith(b"PK")
+
+
+# --- what single documents say -------------------------------------------------------------------------------------
+
+
+def test_a_hearing_notice_tells_each_party_what_concerns_it(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(
+        sqlite_url, number, Act.NOTIFY_HEARING, "2026-03-25",
+        hearing_on="2026-04-10", hour="9时30分", place="听证室", matters="程序\n事实",
+    )  # fmt: skip
+    applicant = only(sqlite_url, number, DocumentKind.HEARING_NOTICE, "applicant-1")
+    respondent = only(sqlite_url, number, DocumentKind.HEARING_NOTICE, "respondent-1")
+    assert isinstance(applicant, contexts.HearingNotice) and isinstance(respondent, contexts.HearingNotice)
+    assert applicant.held_at == "2026年4月10日9时30分" and applicant.matters == ("程序", "事实")
+    assert applicant.absence_basis.endswith("第五十一条第二款") and applicant.head_basis == ""
+    assert respondent.head_basis.endswith("第五十一条第三款") and respondent.absence_basis == ""
+
+
+def test_a_stay_notice_binds_the_respondent_whoever_receives_it(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.STAY, "2026-03-25", ground="3", requested_by="applicant-1", reason="无法恢复")
+    copy = only(sqlite_url, number, DocumentKind.STAY_NOTICE, "applicant-1")
+    assert isinstance(copy, contexts.StayNotice)
+    assert (copy.addressee, copy.cc) == ("东湖区城管局", ("王喆",))
+    assert copy.until == "行政复议决定生效之日" and copy.basis.endswith("第四十二条第三项")
+
+
+def test_suspensions_that_overlap_are_told_of_as_one(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.SUSPEND, "2026-03-26", ground="8", reason="待另案")
+    done(sqlite_url, number, Act.SUSPEND, "2026-03-30", ground="10", reason="另有情形")
+    done(sqlite_url, number, Act.RESUME, "2026-04-02", ground="8", reason="另案已结")
+    done(sqlite_url, number, Act.RESUME, "2026-04-09", reason="情形消除")
+    told = only(sqlite_url, number, DocumentKind.RESUMPTION_NOTICE, "applicant-1")
+    assert isinstance(told, contexts.ResumptionNotice)
+    assert told.suspended_on == date(2026, 3, 26) and told.from_on == date(2026, 4, 9)
+    # Sixty days from 5 March end on 4 May; fourteen days of suspension are added.
+    assert told.decide_by == date(2026, 5, 18)
+
+
+def test_an_oral_application_is_recorded_and_its_record_goes_to_the_respondent(sqlite_url: str) -> None:
+    number = opened(sqlite_url, channel="oral", oral_record="不服罚款。\n请求撤销。", oral_confirmed=True)
+    done(sqlite_url, number, Act.ACCEPT, "2026-03-05")
+    done(sqlite_url, number, Act.SEND_COPY, "2026-03-06")
+    record = only(sqlite_url, number, DocumentKind.ORAL_RECORD, "applicant-1")
+    assert isinstance(record, contexts.OralApplicationRecord) and record.reasons == ("不服罚款。", "请求撤销。")
+    notice = only(sqlite_url, number, DocumentKind.REPLY_NOTICE, "respondent-1")
+    assert isinstance(notice, contexts.ReplyNotice) and notice.enclosure == "行政复议申请笔录复印件"
+
+
+@pytest.mark.parametrize(
+    ("month", "basis"), [("03", "《中华人民共和国行政复议法实施条例》（2007年）第五十七条第二款"), ("08", "")]
+)
+def test_a_recommendation_does_not_cite_a_regulation_that_is_gone(sqlite_url: str, month: str, basis: str) -> None:
+    assert law.rule("REG-57b").in_force_until == date(2026, 6, 30)
+    number = opened(sqlite_url, on=f"2026-{month}-03")
+    done(sqlite_url, number, Act.ACCEPT, f"2026-{month}-06")
+    given = {"party": "respondent-1", "problem": "基准不一", "advice": "制定基准", "days": 30}
+    done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, f"2026-{month}-20", **given)
+    letter = only(sqlite_url, number, DocumentKind.RECOMMENDATION, "respondent-1")
+    assert isinstance(letter, contexts.Recommendation)
+    assert (letter.basis, letter.feedback_period) == (basis, "三十日")

@@ -1,0 +1,149 @@
+"""No stuck case: what the nightly look finds, whom it tells, and the one step that puts it right."""
+
+import json
+from datetime import date
+
+import pytest
+from sqlmodel import select
+
+from casework import cli, clock, commands, database, lawbook, soundness
+from casework.amendments import digest_of
+from casework.commands import Actor
+from casework.procedure.invariant import Flaw
+from casework.tables import Case, Deadline, LawLoad, Notice, Refusal, Staff
+from casework.vocabulary import Act, Role
+from flows.nightly_check import nightly_check
+from tests.offices import ANYONE, CLERK, RECEIPT, REVIEWER, done, opened
+from tests.test_amendments import NOTICE
+
+TODAY = date(2026, 3, 12)
+SUPERVISOR = Actor(login="gaofei", roles=frozenset({Role.SUPERVISOR}))
+
+
+def employ(url: str, login: str, *roles: Role, until: date | None = None) -> None:
+    with database.transaction(url) as session:
+        session.add(
+            Staff(
+                login=login,
+                name=login.upper(),
+                roles=",".join(roles),
+                password_hash="",
+                valid_from=date(2020, 1, 1),
+                valid_until=until,
+            )
+        )
+
+
+def flaws(url: str) -> list[tuple[str, Flaw]]:
+    return [(found.case, found.violation.flaw) for found in soundness.look(TODAY, url=url)]
+
+
+def accepted(url: str) -> str:
+    number = opened(url)
+    done(url, number, Act.ACCEPT, "2026-03-05")
+    return number
+
+
+def test_a_case_in_good_order_is_not_spoken_of(sqlite_url: str) -> None:
+    opened(sqlite_url, "2026-03-02")
+    assert flaws(sqlite_url) == []
+
+
+def test_a_case_in_trial_without_a_handler_is_found_and_given_one(sqlite_url: str) -> None:
+    number = accepted(sqlite_url)
+    assert flaws(sqlite_url) == [(number, Flaw.NO_OWNER)]
+    employ(sqlite_url, "liuyang", Role.HANDLER)
+    employ(sqlite_url, "sunmin", Role.HANDLER)
+    busy = opened(sqlite_url, "2026-03-03", act_number="2")
+    done(sqlite_url, busy, Act.ASSIGN, "2026-03-03", actor=CLERK, handler="liuyang")
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=REVIEWER)
+    assert found.repaired and flaws(sqlite_url) == []
+    with database.reading(sqlite_url) as session:
+        assert session.get_one(Case, number).handler == "sunmin"
+        assert commands.facts_of(session, number)[-1].actor == REVIEWER.login
+
+
+def test_an_officer_who_may_not_name_a_handler_repairs_nothing(sqlite_url: str) -> None:
+    number = accepted(sqlite_url)
+    employ(sqlite_url, "liuyang", Role.HANDLER)
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=SUPERVISOR)
+    assert not found.repaired and flaws(sqlite_url) == [(number, Flaw.NO_OWNER)]
+    with database.reading(sqlite_url) as session:
+        kept = session.exec(select(Refusal)).one()
+    assert (kept.case_number, kept.act, kept.code, kept.actor) == (number, "assign", "ACT-003", SUPERVISOR.login)
+
+
+def test_a_handler_whose_account_has_ended_is_found(sqlite_url: str) -> None:
+    number = accepted(sqlite_url)
+    done(sqlite_url, number, Act.ASSIGN, "2026-03-05", handler="liuyang")
+    employ(sqlite_url, "liuyang", Role.HANDLER, until=date(2026, 3, 10))
+    assert flaws(sqlite_url) == [(number, Flaw.OWNER_GONE)]
+
+
+def test_lost_and_altered_rows_are_written_again(database_url: str) -> None:
+    number = opened(database_url)
+    with database.transaction(database_url) as session:
+        session.delete(session.exec(select(Deadline)).first())
+        session.get_one(Case, number).nearest_due_on = None
+    assert flaws(database_url) == [(number, Flaw.TABLES_DIFFER)]
+    (found,) = soundness.look(TODAY, url=database_url, repair_as=ANYONE)
+    assert found.repaired and flaws(database_url) == []
+
+
+def test_a_load_that_was_cut_short_is_found_and_finished(sqlite_url: str) -> None:
+    day = date(2027, 2, 1)
+    with database.transaction(sqlite_url) as session:
+        number = commands.open_case(session, Act.RECEIVE, actor=CLERK, on=day, today=day, details=RECEIPT).number
+    with database.transaction(sqlite_url) as session:
+        session.add(LawLoad(digest=digest_of(NOTICE), name="某通知", text=NOTICE, actor="admin", loaded_at=clock.now()))
+    found = list(soundness.look(day, url=sqlite_url))
+    assert [(each.case, each.violation.flaw) for each in found][0] == ("", Flaw.LOAD_UNFINISHED)
+    assert list(soundness.look(day, url=sqlite_url, repair_as=REVIEWER))[0].repaired
+    assert list(soundness.look(day, url=sqlite_url)) == []
+    with database.reading(sqlite_url) as session:
+        assert [fact.act for fact in commands.facts_of(session, number)] == [Act.RECEIVE, Act.RECOMPUTE]
+    lawbook.forget()
+
+
+def test_what_needs_judgment_is_left_to_a_person(sqlite_url: str) -> None:
+    number = opened(sqlite_url)
+    with database.transaction(sqlite_url) as session:
+        session.get_one(Case, number).head = "0" * 64
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=ANYONE)
+    assert found.violation.flaw is Flaw.CHAIN_BROKEN and not found.repaired
+
+
+def test_the_command_says_what_it_found_and_repairs_in_an_officers_name(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+    assert cli.main(["check"]) == 0
+    number = accepted(sqlite_url)
+    employ(sqlite_url, "liuyang", Role.HANDLER)
+    employ(sqlite_url, "zhoujian", Role.REVIEWER)
+    assert cli.main(["check", "--json"]) == 1
+    out = capsys.readouterr().out
+    (found,) = json.loads(out[out.index("{") :])["violations"]
+    assert (found["case"], found["flaw"], found["automatic"]) == (number, "no_owner", True)
+    assert cli.main(["check", "--repair", "nobody"]) == 1
+    assert "ACT-003" in capsys.readouterr().err
+    assert cli.main(["check", "--repair", "zhoujian"]) == 0
+    assert "已补救" in capsys.readouterr().out
+
+
+def test_the_night_tells_each_once_who_can_put_it_right(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
+    monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+    number = accepted(sqlite_url)
+    employ(sqlite_url, "zhoujian", Role.REVIEWER)
+    employ(sqlite_url, "admin", Role.ADMINISTRATOR)
+    with database.transaction(sqlite_url) as session:
+        session.get_one(Case, number).nearest_label = "改过"
+    for _ in range(2):
+        nightly_check.fn()
+    with database.reading(sqlite_url) as session:
+        told = {notice.recipient: notice.text for notice in session.exec(select(Notice))}
+        assert len(session.exec(select(Notice)).all()) == 2
+    assert "没有承办人" in told["zhoujian"] and "指定承办人" in told["zhoujian"]
+    assert "各表与登记不符" in told["admin"]
