@@ -66,16 +66,21 @@ class Receive(Details):
     regime_reason: str = Field("", title="选择法律版本的理由", max_length=300)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        entered = (
+        return with_parties(
+            case,
             (PartyRole.APPLICANT, self.applicants),
             (PartyRole.RESPONDENT, self.respondents),
             (PartyRole.THIRD_PARTY, self.third_parties),
         )
-        parties = case.parties
-        for role, people in entered:
-            for person in people:
-                parties = (*parties, new_party(parties, role, person))
-        return case.with_(parties=parties)
+
+
+def with_parties(case: CaseFile, *entered: tuple[PartyRole, tuple[PartyDetails, ...]]) -> CaseFile:
+    """The case with everyone the opening act names."""
+    parties = case.parties
+    for role, people in entered:
+        for person in people:
+            parties = (*parties, new_party(parties, role, person))
+    return case.with_(parties=parties)
 
 
 def new_party(parties: tuple[Party, ...], role: PartyRole, person: PartyDetails) -> Party:

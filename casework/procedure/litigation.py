@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.compliance import Archive, RecordPerformance, obliged
 from casework.procedure.fields import AbsenceExcuse, Count, CourtResult, DefendantKey, Name, PartyDetails, Text
-from casework.procedure.filing import new_party
+from casework.procedure.filing import with_parties
 from casework.procedure.table import Attempt, Closes, Fork, Opens, Step, guard, rows
 from casework.procedure.trial import Assign
 from casework.vocabulary import Act, Instance, PartyRole, Post, Role, Stage, State, zh_date
@@ -30,16 +30,12 @@ class ReceiveNotice(Details):
     linked_to: str = Field("", title="关联的复议案件", max_length=100)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        entered = (
+        return with_parties(
+            case,
             (PartyRole.PLAINTIFF, self.plaintiffs),
             (PartyRole.DEFENDANT, self.defendants),
             (PartyRole.THIRD_PARTY, self.third_parties),
         )
-        parties = case.parties
-        for role, people in entered:
-            for person in people:
-                parties = (*parties, new_party(parties, role, person))
-        return case.with_(parties=parties)
 
 
 class SubmitAnswer(Details):
