@@ -3,10 +3,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
+from casework.errors import CaseworkError
 from casework.settings import settings
 from casework.vocabulary import DocumentKind
 
@@ -34,12 +36,36 @@ class Office:
     """The ladder: calendar days `days_before` the end of a period and `days_after` it on which its officer is reminded."""
 
 
+class OfficeFileRefused(CaseworkError):
+    """The office's own `office.toml` is not TOML, lacks a name, or has an entry nobody knows."""
+
+    code, status = "OFF-001", 500
+
+
 @cache
 def office() -> Office:
-    """The office's own profile when the data directory has one, else the shipped one."""
+    """The office's own profile when the data directory has one, else the shipped one. What an office's file says must
+    name it in full; only the tables (codes, reminders, series, patterns) it may leave to the shipped file, since a
+    demonstration name must never be printed on a real document. OfficeFileRefused when the file is not right."""
+    shipped = tomllib.loads(Path(__file__).with_name("office.toml").read_text("utf-8"))
     own = settings().data / "office.toml"
-    path = own if own.exists() else Path(__file__).with_name("office.toml")
-    return Office(**tomllib.loads(path.read_text("utf-8")))
+    return _profile(own, shipped) if own.exists() else Office(**shipped)
+
+
+def _profile(own: Path, shipped: dict[str, Any]) -> Office:
+    try:
+        given = tomllib.loads(own.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise OfficeFileRefused(f"{own}写得不对：{broken}", instead="请对照程序自带的 office.toml 改正") from broken
+    tables = {name: table for name, table in shipped.items() if isinstance(table, dict)}
+    missing = shipped.keys() - tables.keys() - given.keys()
+    unknown = given.keys() - {known.name for known in fields(Office)}
+    if missing or unknown:
+        wrong = [f"缺少{'、'.join(sorted(missing))}"] * bool(missing) + [f"多出{'、'.join(sorted(unknown))}"] * bool(
+            unknown
+        )
+        raise OfficeFileRefused(f"{own}{'；'.join(wrong)}", instead="请对照程序自带的 office.toml 改正")
+    return Office(**tables | given)
 
 
 def document_number(case_number: str, kind: DocumentKind) -> str:

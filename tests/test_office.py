@@ -1,0 +1,52 @@
+"""The office's own file names it in full; nothing of the demonstration office is printed on its documents."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from casework import office as offices
+
+NAMES = """
+organ = "甲市乙区人民政府"
+office = "甲市乙区司法局"
+address = "甲市乙区一号"
+postcode = "100000"
+phone = "010-00000000"
+court = "甲市乙区人民法院"
+case_pattern = "乙复〔{year}〕{serial}号"
+court_case_pattern = "乙应诉〔{year}〕{serial}号"
+document_pattern = "乙政复{code}〔{year}〕{serial}号"
+"""
+
+
+@pytest.fixture
+def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
+    offices.office.cache_clear()
+    yield tmp_path / "office.toml"
+    offices.office.cache_clear()
+
+
+def test_an_office_that_names_itself_keeps_the_shipped_tables(own: Path) -> None:
+    own.write_text(NAMES, "utf-8")
+    assert offices.office().organ == "甲市乙区人民政府"
+    assert offices.office().codes["D-39"] == "决"
+
+
+def test_an_office_that_forgets_a_name_is_told_which(own: Path) -> None:
+    own.write_text(NAMES.replace('court = "甲市乙区人民法院"\n', ""), "utf-8")
+    with pytest.raises(offices.OfficeFileRefused, match="缺少court"):
+        offices.office()
+
+
+def test_an_entry_nobody_knows_is_named(own: Path) -> None:
+    own.write_text(NAMES + 'motto = "公正"\n', "utf-8")
+    with pytest.raises(offices.OfficeFileRefused, match="多出motto"):
+        offices.office()
+
+
+def test_a_broken_file_is_refused_in_chinese(own: Path) -> None:
+    own.write_text("organ = ", "utf-8")
+    with pytest.raises(offices.OfficeFileRefused, match="写得不对"):
+        offices.office()
