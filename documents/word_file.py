@@ -124,6 +124,7 @@ def _unpacked(data: bytes) -> dict[str, bytes]:
                 parts[entry.filename] = _part(archive, entry, room)
                 room -= len(parts[entry.filename])
             return parts
+    # zipfile says NotImplementedError of a compression it does not know, and the others of damaged bytes.
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, UnicodeError, ValueError) as error:
         raise Damaged from error
 
