@@ -8,8 +8,9 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import psutil
@@ -61,6 +62,23 @@ class Started:
 
     def descendants(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
+
+    def named(self, name: str) -> set[psutil.Process]:
+        """Its processes of this name; whoever ends while being asked is none of them."""
+        found = set()
+        for process in self.descendants():
+            with suppress(psutil.NoSuchProcess):
+                if name in process.cmdline():
+                    found.add(process)
+        return found
+
+    def sockets(self) -> list[Any]:
+        """The sockets of its processes; a flow that ends while being asked has none."""
+        found: list[Any] = []
+        for process in self.descendants():
+            with suppress(psutil.NoSuchProcess):
+                found += process.net_connections("inet")
+        return found
 
     def end(self) -> int:
         """Ctrl-C: its exit status."""
@@ -152,7 +170,7 @@ def test_prefects_page_asks_nobody_outside(running: Started, chromium: str) -> N
 
 
 def test_nothing_listens_or_talks_beyond_loopback(running: Started) -> None:
-    sockets = [s for process in running.descendants() for s in process.net_connections("inet")]
+    sockets = running.sockets()
     assert {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN} == {running.port, running.port + 1}
     assert {s.laddr.ip for s in sockets} | {s.raddr.ip for s in sockets if s.raddr} == {"127.0.0.1"}
 
@@ -165,10 +183,10 @@ def test_a_second_start_on_the_same_data_is_refused(office: tuple[Path, int], ru
 
 @pytest.mark.parametrize("name", ["uvicorn", "flows.worker", "flows.server"])
 def test_a_process_that_is_killed_is_started_again(running: Started, name: str) -> None:
-    before = running.descendants()
-    next(process for process in before if name in process.cmdline()).kill()
+    (old,) = running.named(name)
+    old.kill()
     running.read_until("已重新启动")
-    (new,) = {process for process in running.descendants() if name in process.cmdline()} - set(before)
+    (new,) = running.named(name) - {old}
     assert new.is_running()
 
 
