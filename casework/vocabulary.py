@@ -313,6 +313,40 @@ class Promise(Word):
     REMINDER = "reminder", "提醒"
 
 
+class DraftState(Word):
+    """Where a draft is on its way to being issued."""
+
+    DRAFTING = "drafting", "拟稿"
+    REVIEWING = "reviewing", "待审核"
+    APPROVING = "approving", "待批准"
+    RETURNED = "returned", "已退回"
+    ISSUED = "issued", "已签发"
+    WITHDRAWN = "withdrawn", "已撤销"
+
+
+class DraftMove(Word):
+    """What is done with a draft."""
+
+    COMPOSE = "compose", "拟稿"
+    UPLOAD = "upload", "上传修改稿"
+    SUBMIT = "submit", "提交审核"
+    AGREE = "agree", "审核同意"
+    RETURN = "return", "退回修改"
+    APPROVE = "approve", "批准签发"
+    WITHDRAW = "withdraw", "撤销文稿"
+
+
+class AttachmentPurpose(Word):
+    """What a file from outside is for."""
+
+    APPLICATION = "application", "申请材料"
+    EVIDENCE = "evidence", "证据材料"
+    PROOF_OF_SERVICE = "proof_of_service", "送达凭证"
+    SIGNED_ORIGINAL = "signed_original", "签名盖章原件"
+    RECORD = "record", "笔录和审批材料"
+    OTHER = "other", "其他材料"
+
+
 def zh_date(day: date) -> str:
     """2026年5月6日."""
     return f"{day.year}年{day.month}月{day.day}日"

@@ -6,6 +6,7 @@ A command is a module of this package named in `COMMANDS`. Its `add(subparsers)`
 
 import argparse
 import json
+import os
 import re
 import sys
 from collections.abc import Sequence
@@ -108,6 +109,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return 2
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read our output has seen enough (`casework acts | head`)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
     except Exception as failure:
         if not type(failure).__module__.startswith("sqlalchemy."):
             raise

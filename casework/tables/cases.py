@@ -1,0 +1,158 @@
+"""A case and what its facts say. Facts are the truth; the other tables are derived from them in the same
+transaction and can be rebuilt."""
+
+from datetime import date, datetime
+
+from sqlalchemy import UniqueConstraint, event
+from sqlalchemy.engine import Connection
+from sqlalchemy.orm import Mapper
+from sqlmodel import Field, SQLModel
+
+
+class Case(SQLModel, table=True):
+    """A case as lists and filters need it. `version` is the seq of its last fact; `head` that fact's hash."""
+
+    __tablename__ = "cases"
+
+    number: str = Field(primary_key=True)
+    procedure: str = Field(index=True)
+    state: str = Field(index=True)
+    stage: str = Field(default="", index=True)
+    track: str
+    regime: int
+    ending: str = ""
+    handler: str = Field(default="", index=True)
+    claimants: str = ""
+    opponents: str = Field(default="", index=True)
+    subject: str = ""
+    opened_on: date = Field(index=True)
+    closed_on: date | None = None
+    nearest_due_on: date | None = Field(default=None, index=True)
+    nearest_label: str = ""
+    provisional: bool = False
+    suspended_on: date | None = None
+    linked_to: str = Field(default="", index=True)
+    version: int = 0
+    head: str = ""
+
+
+class FactRow(SQLModel, table=True):
+    """One act, as it was recorded. Never changed, never deleted; each row's hash covers the one before."""
+
+    __tablename__ = "facts"
+    __table_args__ = (UniqueConstraint("case_number", "seq"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    seq: int
+    act: str
+    on: date
+    recorded_at: datetime
+    actor: str
+    details: str
+    """Canonical JSON; private numbers are sealed in it."""
+    basis: str
+    citation: str
+    previous: str
+    hash: str = Field(unique=True)
+    request_id: str | None = Field(default=None, unique=True)
+    """The form's own token: sending a form twice finds the first fact."""
+
+
+class PartyRow(SQLModel, table=True):
+    """A party of a case, for search and lists."""
+
+    __tablename__ = "parties"
+
+    case_number: str = Field(foreign_key="cases.number", primary_key=True)
+    key: str = Field(primary_key=True)
+    role: str
+    kind: str
+    name: str = Field(index=True)
+    id_masked: str = ""
+    phone_masked: str = ""
+    address: str = ""
+
+
+class Deadline(SQLModel, table=True):
+    """A clock of a case with its due date today and how it came about. `due_on` is empty while the clock is stopped."""
+
+    __tablename__ = "deadlines"
+
+    case_number: str = Field(foreign_key="cases.number", primary_key=True)
+    key: str = Field(primary_key=True)
+    term: str = Field(index=True)
+    rule: str
+    label: str
+    citation: str
+    about: str = ""
+    start_on: date
+    due_on: date | None = Field(default=None, index=True)
+    original_on: date | None = None
+    rolled_from: date | None = None
+    stopped_since: date | None = None
+    provisional: bool = False
+    obligation: bool = False
+    closed_on: date | None = Field(default=None, index=True)
+    days_late: int = 0
+    derivation: str
+    """JSON list of Chinese sentences."""
+
+
+class Document(SQLModel, table=True):
+    """A document promised by an act, and the files once the flow has written them. One per act, kind and addressee."""
+
+    __tablename__ = "documents"
+    __table_args__ = (UniqueConstraint("case_number", "seq", "kind", "addressee"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    seq: int
+    kind: str
+    addressee: str
+    number: str = ""
+    has_template: bool = True
+    recalled: bool = False
+    served_on: date | None = None
+    docx: str = ""
+    pdf: str = ""
+    """SHA-256 of the stored files; empty until written."""
+    written_at: datetime | None = None
+    words: str = ""
+    """SHA-256 of the approved text as blocks (JSON); empty where the document is written as the template has it."""
+    sealed: str = ""
+    """SHA-256 of the sealed PDF; a sealed document is final."""
+    sealed_at: datetime | None = None
+    sealed_by: str = ""
+
+
+class Attendance(SQLModel, table=True):
+    """One defendant organ at one sitting: who came, whether he spoke, or why nobody came."""
+
+    __tablename__ = "attendances"
+
+    case_number: str = Field(foreign_key="cases.number", primary_key=True)
+    seq: int = Field(primary_key=True)
+    party: str = Field(primary_key=True)
+    organ: str
+    held_on: date = Field(index=True)
+    attended: bool
+    official: str = ""
+    title: str = ""
+    post: str = ""
+    spoke: bool = False
+    excuse: str = ""
+    proof: str = ""
+    staff: str = ""
+
+
+class FactIsFinal(RuntimeError):
+    """Our own code tried to change a recorded fact."""
+
+
+def _refuse(mapper: Mapper[FactRow], connection: Connection, target: FactRow) -> None:
+    raise FactIsFinal(f"fact {target.case_number}/{target.seq} is append-only")
+
+
+event.listen(FactRow, "before_update", _refuse)
+event.listen(FactRow, "before_delete", _refuse)

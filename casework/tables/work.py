@@ -1,0 +1,68 @@
+"""What a transaction promised, what the flows made of it, and what was told to whom."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class Outbox(SQLModel, table=True):
+    """Work promised in a transaction and done by the flow, as often as needed, once."""
+
+    __tablename__ = "outbox"
+    __table_args__ = (UniqueConstraint("case_number", "key"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    seq: int
+    stage: str
+    promise: str
+    key: str
+    document_id: int | None = Field(default=None, foreign_key="documents.id")
+    text: str = ""
+    created_at: datetime
+    done_at: datetime | None = Field(default=None, index=True)
+    attempts: int = 0
+    retry_at: datetime | None = None
+    """Not tried again before; empty when it has not failed."""
+    error: str = ""
+
+
+class Notice(SQLModel, table=True):
+    """A reminder shown to an officer. One per outbox row; what concerns the product itself, not a case, has none."""
+
+    __tablename__ = "notices"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str | None = Field(default=None, foreign_key="cases.number", index=True)
+    outbox_id: int | None = Field(default=None, foreign_key="outbox.id", unique=True)
+    recipient: str = Field(index=True)
+    text: str
+    created_at: datetime
+    read_at: datetime | None = None
+
+
+class FlowRun(SQLModel, table=True):
+    """The Prefect run that carries a case, and which worker holds it now. `generation` grows when a run is replaced."""
+
+    __tablename__ = "flow_runs"
+
+    case_number: str = Field(foreign_key="cases.number", primary_key=True)
+    run_id: str = ""
+    generation: int = 0
+    owner: str = ""
+    lease_until: datetime | None = Field(default=None, index=True)
+    failures: int = 0
+    alert: str = ""
+
+
+class Sweep(SQLModel, table=True):
+    """A day the deadline sweep has been run for, and when."""
+
+    __tablename__ = "sweeps"
+    __table_args__ = (CheckConstraint("applied >= 0"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    day: date = Field(index=True)
+    finished_at: datetime
+    applied: int = 0
