@@ -172,7 +172,8 @@ def test_prefects_page_asks_nobody_outside(running: Started, chromium: str) -> N
 def test_nothing_listens_or_talks_beyond_loopback(running: Started) -> None:
     sockets = running.sockets()
     assert {s.laddr.port for s in sockets if s.status == psutil.CONN_LISTEN} == {running.port, running.port + 1}
-    assert {s.laddr.ip for s in sockets} | {s.raddr.ip for s in sockets if s.raddr} == {"127.0.0.1"}
+    ends = [end for s in sockets for end in (s.laddr, s.raddr) if end]
+    assert {end.ip for end in ends} == {"127.0.0.1"}
 
 
 def test_a_second_start_on_the_same_data_is_refused(office: tuple[Path, int], running: Started) -> None:
