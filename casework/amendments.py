@@ -26,8 +26,8 @@ from casework.commands import SYSTEM
 from casework.law import amending
 from casework.law import calendar as calendars
 from casework.law.amending import Amendment, AmendmentRefused
-from casework.procedure.compliance import Serve
 from casework.procedure.recomputing import MovedDate, Recompute
+from casework.procedure.service import Serve
 from casework.settings import settings
 from casework.tables import Case, Deadline, FactRow, LawLoad, Outbox
 from casework.vocabulary import Act, Procedure, Promise, zh_date

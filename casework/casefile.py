@@ -66,6 +66,8 @@ class Party:
     """A department of the government that is the reconsideration organ (第七十九条第二款)."""
     superior: str = ""
     """Its superior department."""
+    needs: tuple[str, ...] = ()
+    """Items of the list `special_needs`: what the office does for this person that it need not do for others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +130,8 @@ class Service:
 
 @dataclass(frozen=True, kw_only=True)
 class Paper:
-    """A document an act calls for, one per addressee."""
+    """A document an act calls for, one per addressee. `addressee` is empty for what goes into the file (存卷); in
+    litigation it is the defendant whose paper it is."""
 
     kind: DocumentKind
     addressee: str
@@ -255,6 +258,10 @@ class CaseFile:
                 )
         return tuple(found)
 
+    def suspensions(self) -> tuple[Interruption, ...]:
+        """The suspensions in force; several grounds may overlap."""
+        return tuple(stop for stop in self.interruptions if stop.kind == "suspension" and stop.ends is None)
+
     # ---- service and performance
     def served_on(self, kind: DocumentKind, party: str) -> date | None:
         """The first day this document was served on this party."""
@@ -263,7 +270,8 @@ class CaseFile:
 
     def awaiting_service(self, kind: DocumentKind) -> tuple[str, ...]:
         """Keys of the addressees of a document who have not received it."""
-        return tuple(p.addressee for p in self.papers if p.kind is kind and self.served_on(kind, p.addressee) is None)
+        keys = (paper.addressee for paper in self.papers if paper.kind is kind)
+        return tuple(key for key in keys if key and self.served_on(kind, key) is None)
 
     def obligations(self) -> tuple[Clock, ...]:
         """Duties that decisions and judgments laid on somebody: 履行总账."""

@@ -8,6 +8,7 @@ data alone, so they can be drawn again too and must come out the same.
 import hashlib
 import json
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
@@ -26,13 +27,13 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from sqlmodel import Session
 
-from casework import chain, clock, commands, queries
+from casework import attachments, chain, clock, commands, queries
 from casework.errors import CaseworkError
 from casework.office import office
 from casework.procedure.verdicts import verdicts
 from casework.settings import settings
 from casework.tables import Document, FactRow
-from casework.vocabulary import zh_date
+from casework.vocabulary import Role, zh_date
 from documents.blocks import Block, Head, Paragraph, Style, Table
 from documents.blocks import Document as Sheet
 from documents.certified import Altered, certify, unpack
@@ -40,6 +41,8 @@ from documents.certified import blank as blank_file
 from documents.errors import DocumentError
 
 FORMAT = "casework-timeline-1"
+FORMS = (("docx", "Word文件"), ("pdf", "PDF文件"), ("sealed", "盖章的PDF文件"))
+"""The files of a document; older certificates know the first two only, and no files from outside."""
 ATTACHMENT = "timeline.json"
 
 
@@ -104,7 +107,8 @@ def verify(content: bytes) -> Checked:
         organ=record["organ"],
         made_on=date.fromisoformat(record["made_on"]),
         facts=len(rows),
-        files=sum(bool(paper[kind]) for paper in record["documents"] for kind in ("docx", "pdf")),
+        files=sum(bool(paper.get(kind)) for paper in record["documents"] for kind, _ in FORMS)
+        + len(record.get("attachments", ())),
         head=record["head"],
         fingerprint=fingerprint(certified.public_key),
         redrawn=redrawn,
@@ -132,8 +136,8 @@ def grouped(text: str, size: int = 16) -> str:
 
 def _record(session: Session, number: str, rows: list[FactRow], today: date) -> dict[str, Any]:
     case = commands.load(session, number)
-    entries = {entry.seq: entry for entry in queries.timeline(session, number)}
-    papers = {line.id: line for line in queries.documents(session, case)}
+    entries = {entry.seq: entry for entry in queries.timeline(session, number, roles=tuple(Role))}
+    papers = {line.id: line for line in queries.documents(session, case, tuple(Role))}
     stored = {key: session.get(Document, key) for key in papers}
     return {
         "format": FORMAT,
@@ -164,8 +168,23 @@ def _record(session: Session, number: str, rows: list[FactRow], today: date) -> 
                 "served_on": line.served_on.isoformat() if line.served_on else None,
                 "docx": row.docx if (row := stored[key]) else "",
                 "pdf": row.pdf if row else "",
+                "sealed": row.sealed if row else "",
             }
             for key, line in papers.items()
+        ],
+        "attachments": [
+            {
+                "purpose": file.purpose.label,
+                "title": "（内部材料，名称不公开）" if file.is_internal else file.title,
+                "by": file.party_name,
+                "of": file.document,
+                "received_on": file.received_on.isoformat(),
+                "kind": file.kind,
+                "pages": file.pages,
+                "sha256": file.digest,
+                "withdrawn": file.withdrawn_why,
+            }
+            for file in attachments.listed(session, number, tuple(Role))
         ],
         "head": rows[-1].hash,
     }
@@ -251,8 +270,15 @@ def sheet(record: dict[str, Any]) -> Sheet:
             *(Paragraph(text=f"{sentence.rstrip('。')}。") for sentence in line["derivation"]),
         ]
     blocks += [Paragraph(text="三、文书及其文件的校验值", style=Style.H1), *_papers(record["documents"])]
+    last = "四"
+    if "attachments" in record:
+        last = "五"
+        blocks += [
+            Paragraph(text="四、收入材料及其文件的校验值", style=Style.H1),
+            *_attachments(record["attachments"]),
+        ]
     blocks += [
-        Paragraph(text="四、核验方法", style=Style.H1),
+        Paragraph(text=f"{last}、核验方法", style=Style.H1),
         Paragraph(
             text="每项登记的校验值（SHA-256）都包含前一项的校验值。本文件附有全部登记的原始数据；用命令“casework verify"
             " 文件名”可以离线核验：文件有无改动、签名是否成立、各项校验值是否首尾相连、页面与数据是否一致。"
@@ -274,10 +300,24 @@ def _papers(papers: list[dict[str, Any]]) -> list[Block]:
     hashes: list[Block] = [
         Paragraph(text=f"{paper['title']}（{paper['to']}）{label}：{grouped(paper[kind])}", style=Style.FLUSH)
         for paper in papers
-        for kind, label in (("docx", "Word文件"), ("pdf", "PDF文件"))
-        if paper[kind]
+        for kind, label in FORMS
+        if paper.get(kind)
     ]
     return [Table(header=header, rows=rows), *hashes]
+
+
+def _attachments(files: list[dict[str, Any]]) -> Iterator[Block]:
+    if not files:
+        yield Paragraph(text="本案没有收入材料。")
+    for number, file in enumerate(files, 1):
+        about = "，".join(filter(None, (file["of"], file["by"] and f"{file['by']}提交")))
+        pages = f"{file['pages']}页" if file["pages"] else ""
+        withdrawn = f"已撤下，理由：{file['withdrawn'].rstrip('。')}。" if file["withdrawn"] else ""
+        yield Paragraph(
+            text=f"{number}.{file['purpose']}：{file['title']}（{about and f'{about}，'}{_day(file['received_on'])}收到，"
+            f"{file['kind']}{pages}）。{withdrawn}"
+        )
+        yield Paragraph(text=f"校验值：{grouped(file['sha256'])}", style=Style.FLUSH)
 
 
 def _day(iso: str) -> str:

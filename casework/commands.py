@@ -13,11 +13,11 @@ from casework import chain, characters, clock, duplicates, law, numbering, priva
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
 from casework.law import calendar as calendars
-from casework.office import normal_number, office
-from casework.procedure.fields import check_choices, parse
+from casework.office import normal_number
+from casework.procedure.fields import check_choices, check_parties, parse
 from casework.procedure.history import Correct, regime_of
 from casework.procedure.recomputing import MovedDate, Recompute
-from casework.procedure.table import Attempt, Step
+from casework.procedure.table import Attempt, Step, advance
 from casework.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
 from casework.vocabulary import Act, Procedure, Promise, Role, State, zh_date
 
@@ -84,9 +84,7 @@ def open_case(
     if request_id and (known := _by_request(session, request_id)):
         return load(session, known.case_number)
     if number is None:
-        series.last += 1
-        pattern = office().case_pattern if of is Procedure.RECONSIDERATION else office().court_case_pattern
-        number = pattern.format(year=on.year, serial=series.last)
+        number = numbering.next_number(session, of, on.year, series)
     assigned = normal_number(number)
     if session.get(Case, assigned):
         raise NumberTaken(assigned)
@@ -204,7 +202,52 @@ def admissible(
     check_choices(given, case.regime)
     _check_sight(case, given, actor)
     procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
+    check_parties(given, case.parties)
+    if step.resumes:
+        _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step))
+    if isinstance(given, Correct) and not given.takes_back:
+        _check_corrected(case, given, today)
     return replace(fact, details=privacy.seal(given))
+
+
+def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
+    """What takes the place of a mistaken entry must itself have been lawful: a correction is no way round a guard. The
+    entries after it keep their order."""
+    mistaken = next(fact for fact in case.facts if fact.seq == given.seq)
+    changes: dict[str, Any] = {"on": given.correct_on or mistaken.on}
+    if given.correct_details is not None:
+        changes["details"] = parse(type(mistaken.details), given.correct_details)
+    fact = replace(mistaken, **changes)
+    earlier = [each for each in case.facts if each.seq < fact.seq]
+    before = procedure.fold(case.number, case.procedure, earlier, case.calendar)
+    if not earlier:
+        before = before.with_(regime=regime_of((fact,)))
+    step = procedure.step_for(before, fact.act)
+    check_day(before, step, fact.on, today)
+    check_choices(fact.details, before.regime)
+    procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
+    check_parties(fact.details, before.parties)
+    try:
+        after = procedure.fold(case.number, case.procedure, [*earlier, fact], case.calendar)
+        for later in (each for each in case.facts if each.seq > fact.seq):
+            check_day(after, procedure.step_for(after, later.act), later.on, max(today, later.on))
+            after = advance(procedure.table_of(case.procedure), after, later)
+    except (ActNotAllowed, DateRefused) as broken:
+        raise GuardRefused(
+            f"更正后，其后的登记不能成立：{broken.message}",
+            citation=broken.citation, instead="请先更正其后的登记，再更正本项", code="COR-002",
+        ) from broken  # fmt: skip
+
+
+def _check_stops(case: CaseFile, citation: str) -> None:
+    """No stop ends before it begins."""
+    for stop in case.interruptions:
+        if stop.ends and stop.ends < stop.begins:
+            raise DateRefused(
+                f"{zh_date(stop.ends)}早于{law.item('stop_kinds', stop.kind).label}开始之日{zh_date(stop.begins)}",
+                citation=citation,
+                instead="请核对日期；先前登记有误的，办理更正登记",
+            )
 
 
 def _check_sight(case: CaseFile, given: Details, actor: Actor) -> None:
@@ -304,7 +347,7 @@ def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Docu
         )
 
     promise(Promise.RECORD, "record")
-    for document in fresh:
+    for document in sorted(fresh, key=lambda made: not made.addressee):  # what somebody waits for before what is filed
         if document.has_template:
             promise(Promise.DOCUMENT, f"{document.kind}:{document.addressee}", document)
 

@@ -90,7 +90,10 @@ def _add_people(session: Session, today: date) -> None:
             row = Staff(login=login, name=name, roles=",".join(roles), password_hash=hashed, valid_from=since)
             session.add(row)
     for organ, level, superior, officials in OFFICIALS:
+        branch = level.endswith("派出机构")
         agency = Agency(name=organ, level=level, superior=superior, valid_from=since)
+        agency.government = "" if organ == GOVERNMENT else CITY if branch else GOVERNMENT
+        agency.seat = GOVERNMENT if branch else ""
         session.add(agency)
         session.flush()
         assert agency.id is not None

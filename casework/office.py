@@ -1,7 +1,6 @@
 """The office this product runs for: its names, its number series, its court. Data an office changes in its own file
 `office.toml` in the data directory; the shipped one beside this module is the demonstration office."""
 
-import re
 import tomllib
 from dataclasses import dataclass, field, fields
 from functools import cache
@@ -10,7 +9,7 @@ from typing import Any
 
 from casework.errors import CaseworkError
 from casework.settings import settings
-from casework.vocabulary import DocumentKind
+from casework.vocabulary import normal_number as normal_number
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +32,15 @@ class Office:
     """Kinds numbered otherwise than usual: `case` lends the case's serial, `own` counts the kind's documents of a year."""
     codes: dict[str, str]
     reminders: dict[str, list[int]]
-    """The ladder: calendar days `days_before` the end of a period and `days_after` it on which its officer is reminded."""
+    """The ladder: calendar days `days_before` the end of a period and `days_after` it on which its officer is reminded. Of a
+    period whose end is grave he is told on the days `grave_before` too, and those above on theirs (`grave_reviewer`,
+    `grave_supervisor`) and on `days_after`; nobody above where the office's own ladder does not say."""
+    uploads: dict[str, int]
+    """What is taken in from outside: `megabytes` of a file on paper, `recording_megabytes` of a recording, `pages`,
+    `megapixels` of one picture."""
+    serve_only_sealed: bool = False
+    """Whether service of a document is registered only once its seal is on it, in the system or on the paper. The Act
+    does not ask for it; offices differ."""
 
 
 class OfficeFileRefused(CaseworkError):
@@ -66,18 +73,3 @@ def _profile(own: Path, shipped: dict[str, Any]) -> Office:
         )
         raise OfficeFileRefused(f"{own}{'；'.join(wrong)}", instead="请对照程序自带的 office.toml 改正")
     return Office(**tables | given)
-
-
-def document_number(case_number: str, kind: DocumentKind) -> str:
-    """文号. One case, one serial: every document of a case carries the case's serial with its kind's character."""
-    found = re.search(r"〔(\d{4})〕\D*(\d+)", case_number)
-    year, serial = found.groups() if found else ("", "")
-    return office().document_pattern.format(code=office().codes.get(kind.value, ""), year=year, serial=serial)
-
-
-_OPENING = str.maketrans({"﹝": "〔", "[": "〔", "［": "〔", "﹞": "〕", "]": "〕", "］": "〕"})
-
-
-def normal_number(number: str) -> str:
-    """Brackets ﹝﹞〔〕[]［］ are read alike and written 〔〕; spaces go."""
-    return re.sub(r"\s", "", number).translate(_OPENING)

@@ -5,6 +5,7 @@ be read again: it belongs in the backup, in another place than the database.
 """
 
 import os
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,14 @@ def mask(number: str) -> str:
     shown = 3 if len(number) >= 11 else 1
     tail = 4 if len(number) >= 11 else 1
     return number[:shown] + "*" * max(len(number) - shown - tail, 1) + number[-tail:]
+
+
+def mask_within(text: str) -> str:
+    """A text with the numbers of identity cards and mobile phones in it masked, as a page may show it."""
+    return _PRIVATE.sub(lambda found: mask(found[0]), text)
+
+
+_PRIVATE = re.compile(r"(?<![\dA-Za-z])(\d{17}[\dXx]|1[3-9]\d{9})(?![\dA-Za-z])")
 
 
 @cache

@@ -1,18 +1,20 @@
 """The nightly look at every open case: is it owned, can it go on, do its tables follow from its facts? Where not, what
 one step puts it right; the steps that need no judgment can be taken here."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework import amendments, commands, database, refusals, staff
+from casework import amendments, clock, commands, database, refusals, staff
 from casework.casefile import CaseFile
 from casework.commands import Actor
 from casework.errors import CaseworkError, ChainBroken
 from casework.procedure.invariant import Flaw, Violation, owner, violations
-from casework.tables import Case, LawLoad, Staff
+from casework.tables import Case, Check, LawLoad, Staff
 from casework.vocabulary import Act, Role
 
 
@@ -39,6 +41,47 @@ def look(today: date, *, url: str | None = None, repair_as: Actor | None = None)
                 repair_as is not None and violation.automatic and _repair(number, violation, today, url, repair_as)
             )
             yield Found(case=number, handler=handler, violation=violation, repaired=repaired)
+
+
+def as_dict(found: Found) -> dict[str, Any]:
+    """A violation as plain data."""
+    return {
+        "case": found.case,
+        "handler": found.handler,
+        "flaw": found.violation.flaw.value,
+        "words": found.violation.words,
+        "repair": found.violation.repair,
+        "automatic": found.violation.automatic,
+        "repaired": found.repaired,
+    }
+
+
+def keep(found: Iterable[Found], today: date, *, officer: str = "", url: str | None = None) -> None:
+    """Keep what a look found, so that it can be read later. `officer` is empty for the nightly look."""
+    with database.transaction(url) as session:
+        text = json.dumps([as_dict(each) for each in found], ensure_ascii=False)
+        session.add(Check(day=today, finished_at=clock.now(), officer=officer, violations=text))
+
+
+def last_kept(session: Session, *, nightly: bool = False) -> Check | None:
+    """The latest look that was kept, or the latest nightly one."""
+    asked = select(Check).order_by(col(Check.id).desc()).limit(1)
+    return session.exec(asked.where(col(Check.officer) == "") if nightly else asked).one_or_none()
+
+
+def found_in(check: Check) -> tuple[Found, ...]:
+    """What a kept look found."""
+    return tuple(
+        Found(
+            case=each["case"],
+            handler=each["handler"],
+            repaired=each["repaired"],
+            violation=Violation(
+                flaw=Flaw(each["flaw"]), words=each["words"], repair=each["repair"], automatic=each["automatic"]
+            ),
+        )
+        for each in json.loads(check.violations)
+    )
 
 
 def _unfinished_loads(today: date, url: str | None, repair_as: Actor | None) -> Iterator[Found]:

@@ -13,20 +13,23 @@ from typing import Any
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
-from casework import clock, commands, law, periods
+from casework import clock, commands, law, periods, staff
 from casework.commands import SYSTEM
 from casework.database import reading, transaction
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.law import calendar as calendars
 from casework.law.calendar import Calendar
+from casework.law.consequences import consequences
 from casework.office import office
 from casework.procedure.admission import deemed_acceptance_day
 from casework.procedure.filing import REVIEW
 from casework.tables import Case, Deadline, Outbox, Sweep
-from casework.vocabulary import Act, Promise, State, zh_date
+from casework.vocabulary import Act, Promise, Role, State, zh_date
 
 BATCH = 500
 """Reminders looked at in one go."""
+ABOVE = {Role.REVIEWER: "grave_reviewer", Role.SUPERVISOR: "grave_supervisor"}
+"""Who besides the handler is told of a period whose end is grave, and the ladder of the office for it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,11 +109,12 @@ def _remind(session: Session, today: date) -> int:
                 "promise": Promise.REMINDER.value,
                 "key": key,
                 "text": _reminder(deadline, today, calendar),
+                "recipient": recipient,
                 "created_at": at,
                 "attempts": 0,
                 "error": "",
             }
-            for (number, key), deadline in some.items()
+            for (number, key), (deadline, recipient) in some.items()
             if (number, key) not in known
         ]
         if wanted:
@@ -119,35 +123,53 @@ def _remind(session: Session, today: date) -> int:
     return new
 
 
-def _reached(session: Session, today: date) -> Iterator[tuple[tuple[str, str], Any]]:
-    """Every reminder whose rung has been reached: case and key, and the deadline. Periods that end far ahead are not even
-    looked at."""
-    shown = (Deadline.case_number, Deadline.key, Deadline.rule, Deadline.label, Deadline.citation)
+def _reached(session: Session, today: date) -> Iterator[tuple[tuple[str, str], tuple[Any, str]]]:
+    """Every reminder whose rung has been reached: case and key, the deadline, and whom it is for besides the handler.
+    Periods that end far ahead are not even looked at."""
+    shown = (Deadline.case_number, Deadline.key, Deadline.term, Deadline.rule, Deadline.label, Deadline.citation)
+    above = {role: [officer.login for officer in staff.holding(session, role, today)] for role in ABOVE}
     dates = (Deadline.start_on, Deadline.due_on, Deadline.provisional)
     running = (
-        select(*shown, *dates, Case.version, Case.stage)  # type: ignore[call-overload]
+        select(*shown, *dates, Case.version, Case.stage, Case.handler)  # type: ignore[call-overload]
         .select_from(Deadline)
         .join(Case)
         .where(
             col(Deadline.closed_on).is_(None),
-            col(Deadline.due_on) <= today + timedelta(days=max(office().reminders["days_before"], default=0)),
+            col(Deadline.due_on)
+            <= today + timedelta(days=max(max(ladder(role, grave=True), default=0) for role in (None, *ABOVE))),
             col(Case.stage) != "",
         )
         .order_by(col(Deadline.case_number), col(Deadline.key))
         .execution_options(yield_per=BATCH)
     )
     for deadline in session.exec(running):
-        rung = rung_of((deadline.due_on - today).days)
-        if rung is None or deadline.due_on - timedelta(days=rung) <= deadline.start_on:
-            continue  # in time, or a rung that a short period never had
-        yield (deadline.case_number, f"remind:{deadline.key}:{deadline.due_on}:{rung}"), deadline
+        row = consequences().get(deadline.term)
+        grave, left = bool(row and row.grave), (deadline.due_on - today).days
+        for role, logins in ((None, [""]), *above.items()):
+            rung = rung_of(left, role, grave=grave)
+            if rung is None or deadline.due_on - timedelta(days=rung) <= deadline.start_on:
+                continue  # in time, or a rung that a short period never had
+            key = f"remind:{deadline.key}:{deadline.due_on}:{rung}"
+            for login in logins:
+                if login == "" or login != deadline.handler:
+                    yield (deadline.case_number, f"{key}:{login}" if login else key), (deadline, login)
 
 
-def rung_of(days_left: int) -> int | None:
+def ladder(role: Role | None, *, grave: bool) -> list[int]:
+    """The days left, negative when late, from which a reminder is due: to the handler (None), or to somebody above when
+    the end of the period is grave."""
+    days = office().reminders
+    late = [-after for after in days["days_after"]]
+    if role is None:
+        return [*days["days_before"], *(days.get("grave_before", []) if grave else []), *late]
+    before = days.get(ABOVE[role], []) if grave else []
+    return [*before, *late] if before else []
+
+
+def rung_of(days_left: int, role: Role | None = None, *, grave: bool = False) -> int | None:
     """The lowest rung of the office's ladder that has been reached; None while there is time. A sweep that comes late
     reminds once, not once for each rung it missed."""
-    ladder = [*office().reminders["days_before"], *(-days for days in office().reminders["days_after"])]
-    return min((rung for rung in ladder if days_left <= rung), default=None)
+    return min((rung for rung in ladder(role, grave=grave) if days_left <= rung), default=None)
 
 
 def _reminder(deadline: Any, today: date, calendar: Calendar) -> str:

@@ -3,21 +3,12 @@
 Stored values are the identifiers in lower case; changing one needs a migration.
 """
 
+import re
 from datetime import date
-from enum import StrEnum
-from typing import Self
 
-
-class Word(StrEnum):
-    """An enum member with its Chinese label."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str = "") -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
+from casework.kinds import WITH_TEMPLATE as WITH_TEMPLATE
+from casework.kinds import DocumentKind as DocumentKind
+from casework.word import Word as Word
 
 
 class Procedure(Word):
@@ -74,6 +65,7 @@ class Act(Word):
     ACCEPT = "accept", "受理"
     DEEM_ACCEPTED = "deem_accepted", "视为受理"
     ACCEPT_AS_ORDERED = "accept_as_ordered", "依上级责令受理"
+    TAKEN_OVER = "taken_over", "登记上级直接受理"
     ASSIGN = "assign", "指定承办人"
     RECUSE = "recuse", "决定回避"
     APPOINT_AGENT = "appoint_agent", "登记委托代理人"
@@ -83,6 +75,7 @@ class Act(Word):
     CHANGE_CLAIMS = "change_claims", "变更复议请求"
     SEND_COPY = "send_copy", "发送答复通知"
     SERVE = "serve", "登记送达"
+    FAIL_SERVICE = "fail_service", "登记送达未成"
     REPLY = "reply", "登记答复"
     ADD_THIRD_PARTY = "add_third_party", "追加第三人"
     HEAR_OPINIONS = "hear_opinions", "听取意见"
@@ -120,6 +113,7 @@ class Act(Word):
     ORDER_PERFORMANCE = "order_performance", "责令履行"
     REGISTER_RESUMPTION_ORDER = "register_resumption_order", "登记责令恢复审理"
     CORRECT_TEXT = "correct_text", "更正文书"
+    WRITE_PAPER = "write_paper", "制发文书"
     RECORD_NEW_ACT = "record_new_act", "登记重新作出的行政行为"
     ISSUE_OPINION = "issue_opinion", "制发意见书"
     ISSUE_RECOMMENDATION = "issue_recommendation", "制发建议书"
@@ -128,6 +122,7 @@ class Act(Word):
     TALK_WITH_HEAD = "talk_with_head", "约谈"
     CRITICISE = "criticise", "通报批评"
     ENFORCE = "enforce", "启动强制执行"
+    APPLY_TO_COURT = "apply_to_court", "申请法院强制执行"
     COPY_TO_SUPERIOR = "copy_to_superior", "抄告"
     PUBLISH = "publish", "公开决定书"
     TRANSFER_CLUE = "transfer_clue", "移送线索"
@@ -216,6 +211,7 @@ class Ending(Word):
     TERMINATED = "terminated", "终止"
     MEDIATED = "mediated", "调解"
     DECIDED = "decided", "行政复议决定"
+    TAKEN_OVER = "taken_over", "上级直接受理"
 
 
 class Enforcer(Word):
@@ -266,45 +262,6 @@ class OpinionWay(Word):
     PHONE = "phone", "电话"
 
 
-class DocumentKind(Word):
-    """Documents by the ids of the catalogue. Those not in `WITH_TEMPLATE` can be served, not written."""
-
-    ORAL_RECORD = "D-02", "口头申请行政复议笔录"
-    SUPPLEMENT_NOTICE = "D-09", "补正行政复议申请通知书"
-    DECLINE_DECISION = "D-10", "不予受理行政复议申请决定书"
-    ACCEPTANCE_NOTICE = "D-12", "行政复议受理通知书"
-    REPLY_NOTICE = "D-13", "行政复议答复通知书"
-    THIRD_PARTY_NOTICE = "D-15", "第三人参加行政复议通知书"
-    STAY_NOTICE = "D-16", "停止执行通知书"
-    STAY_REFUSAL = "D-17", "不予停止执行告知书"
-    HEARING_NOTICE = "D-22", "行政复议听证通知书"
-    SUSPENSION_NOTICE = "D-26", "行政复议中止通知书"
-    RESUMPTION_NOTICE = "D-27", "恢复审理通知书"
-    REVIEW_TRANSFER = "D-28", "规范性文件转送函"
-    REVIEW_NOTICE = "D-29", "规范性文件审查通知书"
-    CLAUSE_DECISION = "D-30", "停止执行规范性文件条款决定书"
-    EXTENSION_NOTICE = "D-31", "延期审理通知书"
-    CONVERSION_NOTICE = "D-32", "转为普通程序通知书"
-    MEDIATION_DOCUMENT = "D-35", "行政复议调解书"
-    TERMINATION_DECISION = "D-37", "行政复议终止决定书"
-    DISMISSAL_DECISION = "D-38", "驳回行政复议申请决定书"
-    DECISION = "D-39", "行政复议决定书"
-    PERFORMANCE_ORDER = "D-43", "责令履行通知书"
-    TEXT_CORRECTION = "D-40", "行政复议文书更正通知书"
-    OPINION_LETTER = "D-41", "行政复议意见书"
-    RECOMMENDATION = "D-42", "行政复议建议书"
-    TALK_NOTICE = "D-44", "行政复议约谈通知书"
-    CENSURE = "D-44c", "关于不履行行政复议决定的通报"
-    ENFORCEMENT_REQUEST = "D-47", "强制执行申请书"
-    DEMAND = "D-47b", "履行行政复议文书催告书"
-    COPY_LETTER = "D-46", "行政复议抄告函"
-
-
-WITH_TEMPLATE = frozenset(DocumentKind) - {DocumentKind.ENFORCEMENT_REQUEST}
-"""The documents the product writes itself. An application to the court follows the demand: on the day of the act that
-calls for both it cannot truly say that the demand was in vain (行政强制法 第五十四条), so it is written by hand."""
-
-
 class Promise(Word):
     """What a transaction leaves in the outbox for the flow to do."""
 
@@ -343,13 +300,23 @@ class AttachmentPurpose(Word):
     EVIDENCE = "evidence", "证据材料"
     PROOF_OF_SERVICE = "proof_of_service", "送达凭证"
     SIGNED_ORIGINAL = "signed_original", "签名盖章原件"
-    RECORD = "record", "笔录和审批材料"
+    RECORD = "record", "笔录和记录"
     OTHER = "other", "其他材料"
+    INTERNAL = "internal", "内部审批和讨论材料"
+    """请示、审批、集体讨论: kept in the second volume (副卷), which is not open to the parties."""
 
 
 def zh_date(day: date) -> str:
     """2026年5月6日."""
     return f"{day.year}年{day.month}月{day.day}日"
+
+
+_BRACKETS = str.maketrans("﹝[［﹞]］", "〔〔〔〕〕〕")
+
+
+def normal_number(number: str) -> str:
+    """A 文号 or 案号 as it is written: brackets ﹝﹞〔〕[]［］ are read alike and written 〔〕; spaces go."""
+    return re.sub(r"\s", "", number).translate(_BRACKETS)
 
 
 _DIGITS = "零一二三四五六七八九"

@@ -30,7 +30,11 @@ class Change:
 
 def difference(old: Document, new: Document) -> tuple[Change, ...]:
     """Every paragraph that was changed, added or removed, in the order of the new document."""
-    before, after = ([text for text in document.texts() if text] for document in (old, new))
+    return compare(*([text for text in document.texts() if text] for document in (old, new)))
+
+
+def compare(before: list[str], after: list[str]) -> tuple[Change, ...]:
+    """The same of two lists of paragraphs."""
     changes: list[Change] = []
     for operation, a, b, c, d in difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if operation != "equal":

@@ -1,7 +1,8 @@
 """The case file (卷宗) as one PDF: cover, list of contents, every paper in archive order, each page stamped with its number.
 
 Bookmarks name the papers, page labels agree with the stamps. A signed paper loses its signature in any merge, so its
-original is attached besides (/AF). The same papers give the same bytes.
+original is attached besides (/AF). What has no pages (recordings, Word files) is kept apart and listed with its digest.
+The same papers give the same bytes.
 """
 
 import io
@@ -14,7 +15,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 from documents import pdf
-from documents.blocks import Document, Head, Table
+from documents.blocks import Block, Document, Head, Paragraph, Style, Table
 from documents.errors import DocumentError
 
 FOLIO = Name("/DossierFolio")
@@ -23,6 +24,7 @@ SIZE, DIGIT = 11, 0.556
 MARGIN = 42
 """Points from the stamp to the upper and the right edge of the sheet, about 15 mm."""
 COLUMNS = ("序号", "文件名称", "责任者", "文号", "日期", "页次")
+APART = ("序号", "名称", "责任者", "日期", "载体")
 
 
 class EnclosureRefused(DocumentError):
@@ -61,9 +63,20 @@ class Enclosure:
     on: str = ""
 
 
-def assemble(cover: Callable[[int], Document], enclosures: Sequence[Enclosure]) -> bytes:
+@dataclass(frozen=True, kw_only=True)
+class Apart:
+    """What belongs to the file and has no pages. `kind` names the medium, `digest` is its SHA-256."""
+
+    title: str
+    kind: str
+    digest: str
+    author: str = ""
+    on: str = ""
+
+
+def assemble(cover: Callable[[int], Document], enclosures: Sequence[Enclosure], apart: Sequence[Apart] = ()) -> bytes:
     """The case file. `cover` gets the number of stamped pages; `EnclosureRefused` when a paper is no readable PDF."""
-    if not enclosures:
+    if not enclosures and not apart:
         raise NothingToFile
     opened = [_open(number, enclosure) for number, enclosure in enumerate(enclosures, 1)]
     try:
@@ -71,7 +84,7 @@ def assemble(cover: Callable[[int], Document], enclosures: Sequence[Enclosure]) 
         for source in opened:
             starts.append(starts[-1] + len(source.pages))
         front = cover(starts[-1] - 1)
-        contents = _contents(front.head.agency, enclosures, starts)
+        contents = _contents(front.head.agency, enclosures, starts, apart)
         return _merged(front, contents, enclosures, opened, starts)
     finally:
         for source in opened:
@@ -90,15 +103,29 @@ def _open(number: int, enclosure: Enclosure) -> pikepdf.Pdf:
     return source
 
 
-def _contents(agency: str, enclosures: Sequence[Enclosure], starts: Sequence[int]) -> Document:
+def _contents(agency: str, enclosures: Sequence[Enclosure], starts: Sequence[int], apart: Sequence[Apart]) -> Document:
     """卷内文件目录."""
     rows = []
     for number, enclosure in enumerate(enclosures, 1):
         first, last = starts[number - 1], starts[number] - 1
         pages = str(first) if first == last else f"{first}-{last}"
         rows.append((str(number), enclosure.title, enclosure.author, enclosure.number, enclosure.on, pages))
-    table = Table(header=COLUMNS, rows=tuple(rows))
-    return Document(head=Head(agency=agency, title="卷内文件目录"), blocks=(table,))
+    blocks: list[Block] = [Table(header=COLUMNS, rows=tuple(rows))] if rows else []
+    if apart:
+        kept = tuple((str(number), one.title, one.author, one.on, one.kind) for number, one in enumerate(apart, 1))
+        blocks += [
+            Paragraph(text="另行保存的载体（不编页码）", style=Style.H1),
+            Table(header=APART, rows=kept),
+            *(
+                Paragraph(text=f"{number}.校验值（SHA-256）：{_grouped(one.digest)}", style=Style.FLUSH)
+                for number, one in enumerate(apart, 1)
+            ),
+        ]
+    return Document(head=Head(agency=agency, title="卷内文件目录"), blocks=tuple(blocks))
+
+
+def _grouped(digest: str) -> str:
+    return " ".join(digest[at : at + 16] for at in range(0, len(digest), 16))
 
 
 def _merged(
@@ -142,7 +169,8 @@ def _merged(
 
 
 def _stamp(book: pikepdf.Pdf, page: pikepdf.Page, number: str, font: pikepdf.Object) -> None:
-    """The number at the upper right corner of the sheet as it is looked at, whatever way the page is turned."""
+    """The number at the upper right corner of the sheet as it is looked at, whatever way the page is turned; on white,
+    so that it can be read on a dark photograph."""
     left, bottom, right, top = (float(edge) for edge in page.cropbox)
     width, height = right - left, top - bottom
     turned = int(page.obj.get("/Rotate", 0)) % 360
@@ -155,7 +183,8 @@ def _stamp(book: pikepdf.Pdf, page: pikepdf.Page, number: str, font: pikepdf.Obj
         270: ("0 -1 1 0", (y, height - x)),
     }.get(turned, ("1 0 0 1", (x, y)))
     place = f"{left + at[0]:.2f} {bottom + at[1]:.2f}"
-    text = f"\nQ q BT /{str(FOLIO)[1:]} {SIZE} Tf 0 g {matrix} {place} Tm ({number}) Tj ET Q\n"
+    ground = f"q {matrix} {place} cm 1 g -3 -3 {len(number) * DIGIT * SIZE + 6:.2f} {SIZE + 4} re f Q"
+    text = f"\nQ {ground} q BT /{str(FOLIO)[1:]} {SIZE} Tf 0 g {matrix} {place} Tm ({number}) Tj ET Q\n"
     if "/Resources" not in page.obj:
         page.obj.Resources = Dictionary()
     resources = page.obj.Resources

@@ -45,13 +45,18 @@ def cell_size(columns: int) -> tuple[float, float]:
 
 
 def column_shares(rows: Sequence[tuple[str, ...]]) -> list[float]:
-    """Each column's share of a table's width (together 1): short texts stay on one line, long ones share what is left.
+    """Each column's share of a table's width (together 1): short texts stay on one line, as do the numbers of persons;
+    long ones share what is left.
 
     A cell's padding is about one character; a text counts as 16 characters at most.
     """
-    longest = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    texts = [max(column, key=width) for column in zip(*rows, strict=True)]
+    longest = [width(text) for text in texts]
     room = TEXT_WIDTH_PT / cell_size(len(longest))[0]
-    short = [text + 1.2 if text <= 6 else 0.0 for text in longest]
+    short = [
+        size + 1.2 if size <= 6 or (text.isascii() and size <= 9) else 0.0
+        for text, size in zip(texts, longest, strict=True)
+    ]
     weights = [2 + min(16.0, text) for text in longest]
     left = sum(weight for weight, kept in zip(weights, short, strict=True) if not kept)
     if not left or sum(short) > room * 0.75:

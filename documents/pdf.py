@@ -4,6 +4,7 @@ import logging
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -98,16 +99,30 @@ def html(document: Document, own_page: bool = False) -> str:
     )
 
 
+@dataclass(frozen=True, kw_only=True)
+class Drawn:
+    """The PDF, and whether its 版记 needed a page of its own."""
+
+    pdf: bytes
+    imprint_apart: bool
+
+
 def draw(document: Document) -> bytes:
     """The PDF. `MissingGlyph` before it is begun, `RenderFailed` when WeasyPrint has anything to complain of."""
+    return typeset(document).pdf
+
+
+def typeset(document: Document) -> Drawn:
+    """The same, for a Word file that is to have the same pages."""
     typefaces.check(document.texts())
     with drawing, strictly() as fetcher:
         pages = lay_out(html(document), fetcher)
-        if document.imprint and len(pages.pages) % 2:
+        apart = document.imprint is not None and len(pages.pages) % 2 == 1
+        if apart:
             # The 版记 stands at the foot of an even page; a blank page that this leaves before it has no number.
             pages = lay_out(html(document, own_page=True), fetcher)
         pdf: bytes = pages.write_pdf(pdf_variant=VARIANT)
-    return pdf
+    return Drawn(pdf=pdf, imprint_apart=apart)
 
 
 def lay_out(markup: str, fetcher: LockedFetcher) -> weasyprint.Document:

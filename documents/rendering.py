@@ -17,7 +17,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
@@ -25,6 +25,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from documents import catalogue, typefaces
+from documents.blocks import Document
 from documents.contexts import Paper
 from documents.errors import DocumentError, PoolClosed, RendererLost, RenderFailed, RenderTimedOut
 
@@ -40,22 +41,25 @@ class Rendered:
     pdf: bytes
 
 
-def render(kind_id: str, context: Paper, templates: Path | None = None) -> Rendered:
+def render(kind_id: str, content: Paper | Document, own: Mapping[str, str] | None = None) -> Rendered:
     """Write a document in this process; any `DocumentError` means that nothing was made.
 
-    `templates` is the office's own folder of wordings, looked into before the shipped ones.
+    `content` is what the template of the kind says it from, or the document itself where its words are settled.
+    `own` are the office's wordings by the name of the template, looked into before the shipped ones.
     """
     from documents import pdf, word, wording  # half a second, which the process that only owns a pool does not need
 
-    document = wording.write(catalogue.kind(kind_id), context, templates)
-    return Rendered(docx=word.draw(document), pdf=pdf.draw(document))
+    if not isinstance(content, Document):
+        content = wording.write(catalogue.kind(kind_id), content, own)
+    drawn = pdf.typeset(content)
+    return Rendered(docx=word.draw(content, drawn.imprint_apart), pdf=drawn.pdf)
 
 
-def serve(descriptor: int) -> None:
+def serve(descriptor: int, memory: int) -> None:
     """Be a renderer: answer requests on a socket until its other end is gone, as it is when the pool's process dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the pool's process, which then closes the socket
     connection = Connection(descriptor)
-    _prepare()
+    _prepare(memory)
     connection.send(None)
     with suppress(EOFError, ConnectionError):
         while True:
@@ -70,12 +74,12 @@ def serve(descriptor: int) -> None:
             connection.send(answer)
 
 
-def _prepare() -> None:
+def _prepare(memory: int) -> None:
     """Load fonts and layout before the first request, and limit memory where the system can."""
     with suppress(ImportError, ValueError, OSError):
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY_LIMIT, MEMORY_LIMIT))
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     from documents import blocks, pdf, word
 
     head = blocks.Head(agency="示例", title="示例", number="〔2026〕1号")
@@ -87,8 +91,8 @@ def _prepare() -> None:
 class Renderer:
     """One renderer process, started on first use and again after it was lost."""
 
-    def __init__(self, cache: str) -> None:
-        self.cache = cache
+    def __init__(self, cache: str, memory: int) -> None:
+        self.cache, self.memory = cache, memory
         self.process: subprocess.Popen[bytes] | None = None
         self.connection: Connection | None = None
 
@@ -99,7 +103,7 @@ class Renderer:
             environment = os.environ | {typefaces.CACHE: self.cache}
             path = [str(Path(__file__).parent.parent), *filter(None, [os.environ.get("PYTHONPATH")])]
             environment["PYTHONPATH"] = os.pathsep.join(path)
-            program = f"from documents.rendering import serve; serve({theirs.fileno()})"
+            program = f"from documents.rendering import serve; serve({theirs.fileno()}, {self.memory})"
             self.process = subprocess.Popen(
                 [sys.executable, "-c", program],
                 env=environment,
@@ -156,25 +160,26 @@ class RendererPool:
     the program that owns the pool is gone.
     """
 
-    def __init__(self, processes: int | None = None, templates: Path | None = None) -> None:
-        self._templates = templates
+    def __init__(self, processes: int | None = None, memory: int = MEMORY_LIMIT) -> None:
         self._scratch = TemporaryDirectory(prefix="renderers-")
         cache = os.environ.get(typefaces.CACHE) or self._scratch.name
-        self._renderers = [Renderer(cache) for _ in range(processes or os.cpu_count() or 1)]
+        self._renderers = [Renderer(cache, memory) for _ in range(processes or os.cpu_count() or 1)]
         # The one used last is taken first, so that an idle office keeps one process busy and the others unstarted.
         self._idle: queue.LifoQueue[Renderer] = queue.LifoQueue()
         for renderer in self._renderers:
             self._idle.put(renderer)
         self._closed = threading.Event()
 
-    def render(self, kind_id: str, context: Paper, timeout: float = 60.0) -> Rendered:
+    def render(
+        self, kind_id: str, content: Paper | Document, own: Mapping[str, str] | None = None, timeout: float = 60.0
+    ) -> Rendered:
         """Write a document; as `documents.rendering.render`, in one of the processes.
 
         `timeout` is in seconds and includes the wait for a free process. A renderer that dies is replaced and the
         document tried once more; `RendererLost` when that one dies too, `RenderTimedOut` when the time is over.
         """
         until = time.monotonic() + timeout
-        request = pickle.dumps((kind_id, context, self._templates))
+        request = pickle.dumps((kind_id, content, dict(own or {})))
         for _ in range(2):
             with self._free_renderer(until, timeout) as renderer:
                 try:

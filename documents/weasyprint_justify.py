@@ -14,6 +14,9 @@ from weasyprint.layout import inline
 CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 SHORT = 8
 """Lines of fewer characters (labels, cells) are left as they are."""
+LOOSE = 0.25
+"""Where more than this, of the size of type, were missing for each character (a long number has gone to the next line),
+the line is left as it is."""
 
 spread_over_spaces = inline.justify_line
 
@@ -57,7 +60,7 @@ def justify_line(context: Any, line: Any, extra_width: float) -> None:
     text = "".join(box.text for box in texts(line))
     if len(text) < SHORT or not CHINESE.search(text):
         spread_over_spaces(context, line, extra_width)
-    else:
+    elif extra_width / len(text) < LOOSE * line.style["font_size"]:
         spread(context, line, extra_width / len(text), 0)
 
 

@@ -15,7 +15,7 @@ from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
 
@@ -40,8 +40,10 @@ SETTINGS = f"""<w:settings {nsdecls("w")}><w:evenAndOddHeaders/>
 GRID = f'<w:docGrid {nsdecls("w")} w:type="lines" w:linePitch="579"/>'
 """22 lines to the page. Characters are not put on a grid: LibreOffice would double the line pitch."""
 AT_THE_FOOT = (
-    f'<w:tblpPr {nsdecls("w")} w:horzAnchor="margin" w:vertAnchor="margin" w:tblpXSpec="left" w:tblpYSpec="bottom"/>'
+    f'<w:tblpPr {nsdecls("w")} w:horzAnchor="page" w:vertAnchor="margin" '
+    f'w:tblpX="{round(layout.LEFT_MM / 25.4 * 1440)}" w:tblpYSpec="bottom"/>'
 )
+"""Across from the edge of the page: LibreOffice lets no table float that is as wide as the text, unless it is."""
 FIELD = (
     '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
@@ -86,8 +88,11 @@ def base() -> bytes:
     return out.getvalue()
 
 
-def draw(document: Document) -> bytes:
-    """The Word file, or `MissingGlyph`: what cannot be printed is not handed out for editing either."""
+def draw(document: Document, imprint_apart: bool = False) -> bytes:
+    """The Word file, or `MissingGlyph`: what cannot be printed is not handed out for editing either.
+
+    `imprint_apart` puts the 版记 on a page of its own, as the PDF has it where the text ends on an odd page.
+    """
     typefaces.check(document.texts())
     word = docx.Document(io.BytesIO(base()))
     _properties(word, document)
@@ -97,6 +102,8 @@ def draw(document: Document) -> bytes:
         start = len(word.element.body)
         match block:
             case Paragraph():
+                if block.style in (Style.FLUSH, Style.RIGHT):
+                    _keep_with_next(word)  # no page has lines to sign on, or a date, and nothing else
                 word.add_paragraph(block.text, PARAGRAPH_STYLES[block.style])
             case Table():
                 _table(word, block)
@@ -107,12 +114,13 @@ def draw(document: Document) -> bytes:
                 for label, name in layout.attachment_lines(block.names):
                     word.add_paragraph(label + name, "附件说明" if label else "附件说明续")
             case Signature():
+                _keep_with_next(word)
                 _signature(word, block)
         if new_page and (paragraphs := word.element.body[start - 1].xpath("self::w:p | .//w:p")):
             WordParagraph(paragraphs[0], word).paragraph_format.page_break_before = True
         new_page = isinstance(block, PageBreak)
     if document.imprint:
-        _imprint(word, document.imprint)
+        _imprint(word, document.imprint, imprint_apart)
     return _packed(word)
 
 
@@ -143,6 +151,13 @@ def _head(word: Any, document: Document) -> None:
     word.add_paragraph()
     if document.addressee:
         word.add_paragraph(document.addressee, "主送机关")
+
+
+def _keep_with_next(word: Any) -> None:
+    """Keep the last paragraph on the page of what follows."""
+    last = word.element.body[-2]  # the section's properties come last
+    if last.tag == qn("w:p"):
+        WordParagraph(last, word).paragraph_format.keep_with_next = True
 
 
 def _signature(word: Any, signature: Signature) -> None:
@@ -202,7 +217,9 @@ def _fill(word: Any, cell: Any, text: str, style: str) -> WordParagraph:
     return paragraph
 
 
-def _imprint(word: Any, imprint: Imprint) -> None:
+def _imprint(word: Any, imprint: Imprint, apart: bool) -> None:
+    if apart:
+        word.add_paragraph(style="版记之后").paragraph_format.page_break_before = True
     table = word.add_table(rows=2, cols=2, style="版记表")
     table._tbl.tblPr.find(f"{{{table._tbl.nsmap['w']}}}tblStyle").addnext(parse_xml(AT_THE_FOOT))
     _fill(word, table.cell(0, 0).merge(table.cell(0, 1)), f"抄送：{imprint.cc}", "版记")

@@ -1,7 +1,7 @@
 """A template and a context become a `Document`.
 
-The wording is the office's: a text file in `templates/documents/`, a paragraph a line, with the few marks below. The
-README beside the templates explains them to officers.
+The wording is a text file in `templates/documents/`, a paragraph a line, with the few marks below; an office may put
+wordings of its own before the shipped ones. The README beside the templates explains the marks to officers.
 
     【机关】 【红头】     organ, on a plain or a red head        【附件】      an attachment
     【标题】             title                                【署名】      who signs
@@ -23,13 +23,21 @@ import dataclasses
 import re
 import traceback
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import (
+    ChoiceLoader,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -72,6 +80,11 @@ def day(value: date | None) -> str:
     return "＿＿年＿月＿日" if value is None else zh_date(value)
 
 
+def ymd(value: date) -> str:
+    """20260302, for narrow columns."""
+    return f"{value:%Y%m%d}"
+
+
 def cells(row: str) -> tuple[str, ...]:
     """The cells of a table row, each with its own line breaks and no others."""
     texts = row.strip().removeprefix("|").removesuffix("|").split("|")
@@ -88,6 +101,12 @@ def zh_number(number: int) -> str:
 def clause(text: str) -> str:
     """Text without its closing punctuation, so that the template can set its own."""
     return str(text).rstrip().rstrip("。；;，,.")
+
+
+def sentence(text: str) -> str:
+    """Text that somebody typed, with its full stop."""
+    typed = str(text).rstrip()
+    return typed if typed.endswith(("。", "！", "？", "”", "：", "…")) else typed.rstrip("；，、") + "。"
 
 
 class Unknown(StrictUndefined):
@@ -116,21 +135,28 @@ def restore(text: str) -> str:
     return VALUE.sub(lambda match: bytes.fromhex(match[1]).decode("utf-8", "surrogatepass"), text).strip()
 
 
-@lru_cache(maxsize=16)
-def environment(templates: Path | None, own: frozenset[str]) -> ImmutableSandboxedEnvironment:
+@lru_cache(maxsize=64)
+def environment(own: frozenset[tuple[str, str]] = frozenset()) -> ImmutableSandboxedEnvironment:
     """The sandbox in which templates run: no Python, no files but templates, no blank where a field is missing.
 
-    `own` are the files of the office's folder `templates`: Jinja notices when a file changes, not when one appears.
+    `own` are the office's wordings that stand before the shipped ones: name of the template, text.
     """
+    texts = dict(own)
     sandbox = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader((templates, TEMPLATES) if templates and own else TEMPLATES),
+        # The second of the three is what a traceback calls the template: its name, as for a file.
+        loader=ChoiceLoader(
+            [
+                FunctionLoader(lambda name: (texts[name], name, None) if name in texts else None),
+                FileSystemLoader(TEMPLATES),
+            ]
+        ),
         undefined=Unknown,
         finalize=carry,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     sandbox.globals.clear()
-    sandbox.filters.update(zh_date=zh_date, zh=zh_number, day=day, clause=clause)
+    sandbox.filters.update(zh_date=zh_date, zh=zh_number, day=day, ymd=ymd, clause=clause, sentence=sentence)
     return sandbox
 
 
@@ -161,12 +187,13 @@ def check_context(kind: Kind, context: Paper) -> None:
     check(context, "", True)
 
 
-def write(kind: Kind, context: Paper, templates: Path | None = None) -> Document:
-    """The document's wording for this context; `templates` is the office's own folder, looked into first."""
+def write(kind: Kind, context: Paper, own: Mapping[str, str] | None = None) -> Document:
+    """The document's wording for this context; `own` are the office's wordings by the name of the template, which are
+    looked into before the shipped ones."""
     check_context(kind, context)
-    own = frozenset(path.name for path in templates.glob("*.txt")) if templates else frozenset()
+    sandbox = environment(frozenset((own or {}).items()))
     fields = {field.name: getattr(context, field.name) for field in dataclasses.fields(context)}
-    text = _run(lambda: environment(templates, own).get_template(kind.template).render(fields), kind.template)
+    text = _run(lambda: sandbox.get_template(kind.template).render(fields), kind.template)
     return Lines(kind.template, text).document()
 
 
@@ -182,6 +209,8 @@ def _run(render: Callable[[], str], template: str) -> str:
         raise TemplateFailed(template, f"{_line(error, template)}，{error.message}") from None
     except SecurityError as error:
         raise TemplateFailed(template, f"{_line(error, template)}用了模板中不允许的写法") from None
+    except (MemoryError, RecursionError) as error:
+        raise TemplateFailed(template, f"{_line(error, template)}要写的内容过多，内存不足") from None
     except Exception as error:
         # A template is the office's program: any exception is its fault, and none of its text may leak out.
         raise TemplateFailed(template, f"{_line(error, template)}不能执行（日期须加 zh_date，内容不能为空）") from None

@@ -18,11 +18,12 @@ log = logging.getLogger("casework.flows")
 @flow(name="夜间检查", flow_run_name="夜间检查", persist_result=False)
 def nightly_check() -> None:
     """逐案检查承办人、下一步、期限，以及各表与登记是否一致；发现问题的，提示负责人员和补救办法。"""
-    number = 0
-    for found in soundness.look(clock.today()):
-        number += 1
+    today, kept = clock.today(), []
+    for found in soundness.look(today):
+        kept.append(found)
         _tell(found)
-    log.info("夜间检查：发现%d项", number)
+    soundness.keep(kept, today)
+    log.info("夜间检查：发现%d项", len(kept))
 
 
 def _tell(found: Found) -> None:

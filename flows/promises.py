@@ -16,11 +16,14 @@ from sqlalchemy import or_, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from casework import clock, database, law, paperwork, store
+from casework import clock, database, law, paperwork, store, wordings
+from casework.commands import RESTRICTED
 from casework.errors import CaseworkError
-from casework.settings import settings
+from casework.queries import FILED
 from casework.tables import Case, Document, FactRow, Notice, Outbox
 from casework.vocabulary import DocumentKind, PartyRole, Promise, Stage
+from documents import block_json, blocks
+from documents.contexts import Paper
 from documents.errors import DocumentError, PoolClosed
 from documents.rendering import RendererPool
 from flows import lease
@@ -44,8 +47,8 @@ class Promised:
 
 @cache
 def renderers() -> RendererPool:
-    """The renderer processes of this worker. An office's own wordings stand before the shipped ones."""
-    return RendererPool(templates=settings().data / "templates" / "documents")
+    """The renderer processes of this worker."""
+    return RendererPool()
 
 
 def due(number: str, stage: Stage) -> list[Promised]:
@@ -69,7 +72,7 @@ def due(number: str, stage: Stage) -> list[Promised]:
 
 
 def _what(row: Outbox, document: Document | None) -> str:
-    if document:
+    if document and row.text != RESTRICTED:
         return f"{DocumentKind(document.kind).label}（{_position(document.addressee)}）"
     if row.promise == Promise.REMINDER:
         return f"{Promise.REMINDER.label}{law.rule(row.key.split(':')[2]).label}"
@@ -78,6 +81,8 @@ def _what(row: Outbox, document: Document | None) -> str:
 
 def _position(party: str) -> str:
     """申请人1 for the key `applicant-1`: who it is without saying the name."""
+    if not party:
+        return FILED
     role, _, index = party.rpartition("-")
     return f"{PartyRole(role).label}{index}"
 
@@ -132,11 +137,12 @@ def _document(promised: Promised) -> None:
     with database.reading() as session:
         document = _document_of(session, promised)
         unwritten = not (document.pdf or document.recalled)
-        context = paperwork.context(session, document) if unwritten else None
-    if context is None:
+        content = _content(session, document) if unwritten else None
+        own = wordings.in_force(session, document.kind)
+    if content is None:
         _record(promised)
         return
-    files = renderers().render(document.kind, context)
+    files = renderers().render(document.kind, content, own)
     docx, pdf = store.put(files.docx), store.put(files.pdf)
     with database.transaction() as session:
         lease.fence(session)
@@ -148,8 +154,15 @@ def _document(promised: Promised) -> None:
         _done(session, promised)
 
 
+def _content(session: Session, document: Document) -> Paper | blocks.Document:
+    """The approved words where a draft was approved, else what the template says it from."""
+    if document.words:
+        return block_json.loads(store.get(document.words))
+    return paperwork.context(session, document)
+
+
 def _reminder(promised: Promised) -> None:
-    """Tell the officer who handles the case."""
+    """Tell the officer who handles the case, or whom else the reminder names."""
     with database.transaction() as session:
         lease.fence(session)
         row = session.get_one(Outbox, promised.id)
@@ -194,7 +207,7 @@ def _tell(session: Session, row: Outbox, text: str) -> None:
     if notice is None:
         case = session.get_one(Case, row.case_number)
         notice = Notice(case_number=row.case_number, outbox_id=row.id, recipient="", text="", created_at=clock.now())
-        notice.recipient = case.handler or _registrar(session, row.case_number)
+        notice.recipient = row.recipient or case.handler or _registrar(session, row.case_number)
         session.add(notice)
     if notice.text != text:
         notice.text, notice.created_at, notice.read_at = text, clock.now(), None

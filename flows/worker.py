@@ -24,6 +24,7 @@ from prefect.workers.base import BaseJobConfiguration, BaseVariables, BaseWorker
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
+from casework import wordings
 from casework.database import reading
 from casework.tables import FlowRun as Registered
 from flows import lease, prefect_api, promises
@@ -115,11 +116,21 @@ async def poll(worker: CaseWorker) -> None:
         await asyncio.sleep(2)
 
 
+def take_over_wordings() -> None:
+    """Adopt the wordings that somebody laid into the data directory, and say which could not be."""
+    try:
+        for file, refusal in wordings.take_over():
+            log.info("文书模板%s：%s", file, refusal or "已采用")
+    except SQLAlchemyError as error:
+        log.warning("暂时连接不上数据库（%s），文书模板没有读取", type(error).__name__)
+
+
 async def work(name: str, number_of_threads: int) -> None:
     """Work until SIGTERM or Ctrl-C."""
     stop = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await asyncio.to_thread(take_over_wordings)  # before the first document is written
     stopping, threads = threading.Event(), Threads(number_of_threads)
     for loop, arguments in ((dispatch, (threads, stopping)), (look_around, (threads, stopping))):
         threading.Thread(target=loop, args=arguments, name=loop.__name__, daemon=True).start()

@@ -18,7 +18,7 @@ from sqlmodel import col, func, select
 from casework import chain, clock, commands, database
 from casework.commands import Actor
 from casework.processes import ROOT, ask, clean_environment, prefect_settings
-from casework.tables import Case, Document, FlowRun, Notice, Outbox, Sweep
+from casework.tables import Case, Document, FlowRun, Notice, OfficeTemplate, Outbox, Sweep
 from casework.vocabulary import Act, Role
 
 TODAY = date(2026, 11, 20)
@@ -222,6 +222,16 @@ class Office:
 
     def notices(self, recipient: str = OFFICER.login) -> list[str]:
         return [notice.text for notice in self.all(Notice, col(Notice.recipient) == recipient)]
+
+    def word(self, text: str, *, withdrawn: bool = False) -> None:
+        """Put a wording of the acceptance notice in force without the check: with a fault that no sample shows."""
+        with database.transaction(self.url) as session:
+            version = len(session.exec(select(OfficeTemplate)).all()) + 1
+            session.add(
+                OfficeTemplate(
+                    kind="D-12", version=version, text=text, withdrawn=withdrawn, note="", officer="", at=clock.now()
+                )
+            )
 
 
 @dataclass(kw_only=True)

@@ -17,16 +17,17 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlmodel import select
 
-from casework import certificate, chain, database
+from casework import attachments, certificate, chain, database
 from casework.certificate import ATTACHMENT, CertificateRefused, Checked, verify
 from casework.cli import main
 from casework.errors import CaseworkError, ChainBroken
 from casework.store import put
 from casework.tables import Document
-from casework.vocabulary import Act
+from casework.vocabulary import Act, AttachmentPurpose
 from documents import pdf
 from documents.certified import certify
-from tests.offices import ID_NUMBER, done, in_trial
+from tests import scans
+from tests.offices import HANDLER, ID_NUMBER, done, in_trial
 
 TODAY = date(2026, 11, 20)
 
@@ -96,6 +97,40 @@ def test_the_facts_on_it_are_those_of_the_record_with_article_and_derivation(mad
     assert "行政复议法 第三十条" in text and "登记收案" in text and "延长审理期限" in text
     assert any("起算" in sentence for clock in record["clocks"] for sentence in clock["derivation"])
     assert hashlib.sha256(b"pdf").hexdigest() in text.replace(" ", "")
+
+
+def test_the_hash_of_every_file_is_on_it_also_of_those_that_came_from_outside(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    with database.transaction(sqlite_url) as session:
+        row = session.exec(select(Document)).first()
+        assert row
+        row.docx, row.pdf, row.sealed = put(b"word"), put(b"pdf"), put(b"sealed")
+        session.add(row)
+        for data, name, purpose in (
+            (scans.pdf(2), "合同.pdf", AttachmentPurpose.EVIDENCE),
+            (scans.pdf(1), "讨论记录.pdf", AttachmentPurpose.INTERNAL),
+        ):
+            attachments.add(
+                session, number, data, name, purpose=purpose, received_on=date(2026, 3, 4), actor=HANDLER, today=TODAY
+            )
+        attachments.withdraw(session, 1, reason="传错", actor=HANDLER)
+    with database.reading(sqlite_url) as session:
+        content = certificate.certificate(session, number, TODAY)
+    assert verify(content).files == 5 and verify(content).redrawn
+    text = "".join("".join(certificate.sheet(record_of(content)).texts()).split())
+    for data in (b"word", b"pdf", b"sealed", scans.pdf(2), scans.pdf(1)):
+        assert hashlib.sha256(data).hexdigest() in text
+    assert "合同" in text and "已撤下，理由：传错" in text and "讨论记录" not in text
+
+
+def test_a_certificate_of_before_files_from_outside_still_holds(made: tuple[str, str, bytes]) -> None:
+    def older(record: dict[str, Any]) -> None:
+        del record["attachments"]
+        for paper in record["documents"]:
+            del paper["sealed"]
+
+    checked = verify(forged(made[2], older))
+    assert checked.redrawn and checked.files == 2
 
 
 def test_no_personal_number_is_on_it(made: tuple[str, str, bytes]) -> None:

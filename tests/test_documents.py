@@ -2,6 +2,7 @@
 
 import os
 import pickle
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -47,15 +48,14 @@ def outline(document: Document) -> str:
     return "\n".join(lines) + "\n"
 
 
-def write(kind_id: str, context: object, templates: Path | None = None) -> Document:
-    return wording.write(catalogue.kind(kind_id), context, templates)  # type: ignore[arg-type]
+def write(kind_id: str, context: object, own: Mapping[str, str] | None = None) -> Document:
+    return wording.write(catalogue.kind(kind_id), context, own)  # type: ignore[arg-type]
 
 
-def written(tmp_path: Path, template: str, context: object = ACCEPTANCE) -> Document:
+def written(template: str, context: object = ACCEPTANCE) -> Document:
     """A document from an office's own template."""
     head = "【机关】{{ organ }}\n【标题】试\n"
-    (tmp_path / "acceptance_notice.txt").write_text(head + template, encoding="utf-8")
-    return write("D-12", context, tmp_path)
+    return write("D-12", context, {"acceptance_notice.txt": head + template})
 
 
 @pytest.mark.parametrize("kind_id", SAMPLES)
@@ -192,16 +192,14 @@ def test_a_value_never_changes_the_structure(value: str) -> None:
     assert f"经审理查明：{flat}" in outline(decision)
 
 
-def test_cells_of_a_table_keep_bars_and_line_breaks_inside(tmp_path: Path) -> None:
-    document = written(
-        tmp_path, "| 名称 | 内容 |\n| {{ organ }} | {{ number }} |\n", replace(ACCEPTANCE, organ="甲|乙\n丙")
-    )
+def test_cells_of_a_table_keep_bars_and_line_breaks_inside() -> None:
+    document = written("| 名称 | 内容 |\n| {{ organ }} | {{ number }} |\n", replace(ACCEPTANCE, organ="甲|乙\n丙"))
     assert document.blocks == (Table(header=("名称", "内容"), rows=(("甲|乙 丙", ACCEPTANCE.number),)),)
 
 
-def test_a_form_has_labels_values_room_and_line_breaks(tmp_path: Path) -> None:
+def test_a_form_has_labels_values_room_and_line_breaks() -> None:
     template = "|= 机关 | {{ organ }} |\n|=3 文号 | 一{{ number }}【行】二 | 备注 |  |\n"
-    document = written(tmp_path, template, replace(ACCEPTANCE, organ="甲|乙【行】丙\n丁", number="号"))
+    document = written(template, replace(ACCEPTANCE, organ="甲|乙【行】丙\n丁", number="号"))
     assert document.blocks == (
         Form(
             rows=(
@@ -212,9 +210,8 @@ def test_a_form_has_labels_values_room_and_line_breaks(tmp_path: Path) -> None:
     )
 
 
-def test_an_office_can_use_every_mark(tmp_path: Path) -> None:
+def test_an_office_can_use_every_mark() -> None:
     document = written(
-        tmp_path,
         "【红头】{{ organ }}\n【文号】{{ number }}\n【主送】甲：\n# 一\n## 二\n### 三\n> 四\n>> 五\n>< 六\n七\n\\# 八\n"
         "+ 九\n+ 十\n尾\n+ 独\n【附件】子\n【附件】丑\n【署名】甲\n【署名】乙\n【日期】{{ signed_on|zh_date }}\n"
         "【换页】\n附\n【抄送】丙\n【印发】丁 | 戊\n",
@@ -223,9 +220,9 @@ def test_an_office_can_use_every_mark(tmp_path: Path) -> None:
     assert document.head.red
 
 
-def test_a_macro_keeps_values_as_values(tmp_path: Path) -> None:
+def test_a_macro_keeps_values_as_values() -> None:
     template = "{% macro line(x) %}# {{ x }}{% endmacro %}\n{{ line(organ) }}\n"
-    document = written(tmp_path, template, replace(ACCEPTANCE, organ="# 甲"))
+    document = written(template, replace(ACCEPTANCE, organ="# 甲"))
     assert document.blocks == (Paragraph(text="# 甲", style=Style.H1),)
 
 
@@ -252,33 +249,27 @@ def test_a_macro_keeps_values_as_values(tmp_path: Path) -> None:
         ("|= 甲 | 乙 | 丙 |", "表单“甲”有一行的栏目没有内容栏"),
     ],
 )
-def test_a_template_that_is_wrong_is_named_with_its_line(tmp_path: Path, template: str, said: str) -> None:
+def test_a_template_that_is_wrong_is_named_with_its_line(template: str, said: str) -> None:
     with pytest.raises(errors.TemplateFailed) as refused:
-        written(tmp_path, template, replace(ACCEPTANCE, decide_by=None))
+        written(template, replace(ACCEPTANCE, decide_by=None))
     assert said in str(refused.value)
 
 
-def test_an_office_template_takes_effect_at_once(tmp_path: Path) -> None:
-    assert write("D-12", ACCEPTANCE, tmp_path) == write("D-12", ACCEPTANCE)
-    assert written(tmp_path, "甲").blocks == (Paragraph(text="甲"),)
-    (tmp_path / "acceptance_notice.txt").unlink()
-    assert write("D-12", ACCEPTANCE, tmp_path) == write("D-12", ACCEPTANCE)
+def test_an_office_wording_stands_before_the_shipped_one_only_where_it_is_given() -> None:
+    assert written("甲").blocks == (Paragraph(text="甲"),)
+    assert write("D-12", ACCEPTANCE, {"reply_notice.txt": "【标题】另一种文书"}) == write("D-12", ACCEPTANCE)
 
 
-def test_an_office_can_replace_the_wording_that_documents_share(tmp_path: Path) -> None:
-    before = write("D-12", ACCEPTANCE, tmp_path)
-    (tmp_path / "_foot.txt").write_text(
-        "【署名】{{ organ }}（代章）\n【日期】{{ signed_on|zh_date }}\n\n", encoding="utf-8"
-    )
-    after = write("D-12", ACCEPTANCE, tmp_path)
+def test_an_office_can_replace_the_wording_that_documents_share() -> None:
+    before = write("D-12", ACCEPTANCE)
+    after = write("D-12", ACCEPTANCE, {"_foot.txt": "【署名】{{ organ }}（代章）\n【日期】{{ signed_on|zh_date }}\n"})
     assert isinstance(after.blocks[-1], Signature) and after.blocks[-1].signers == (f"{ACCEPTANCE.organ}（代章）",)
     assert after.blocks[:-1] == before.blocks[:-1]
 
 
-def test_a_document_without_a_title_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "acceptance_notice.txt").write_text("【机关】甲\n正文", encoding="utf-8")
+def test_a_document_without_a_title_is_refused() -> None:
     with pytest.raises(errors.TemplateFailed, match="缺少【标题】"):
-        write("D-12", ACCEPTANCE, tmp_path)
+        write("D-12", ACCEPTANCE, {"acceptance_notice.txt": "【机关】甲\n正文"})
 
 
 @pytest.mark.parametrize(
@@ -329,3 +320,11 @@ def test_dates_and_numbers_are_written_the_chinese_way() -> None:
     assert [wording.zh_number(n) for n in (1, 9, 10, 11, 20, 21, 99)] == [
         *("一", "九", "十", "十一", "二十", "二十一", "九十九")
     ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [("准予撤回", "准予撤回。"), ("准予撤回；", "准予撤回。"), ("准予撤回。", "准予撤回。"), ("为何？ ", "为何？")],
+)
+def test_what_somebody_typed_ends_with_a_full_stop(typed: str, printed: str) -> None:
+    assert wording.sentence(typed) == printed

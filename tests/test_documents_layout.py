@@ -181,6 +181,31 @@ def test_the_imprint_never_covers_the_text() -> None:
     assert any(blank) and not all(blank)  # both ways to an even page were taken
 
 
+def test_no_page_has_lines_to_sign_on_and_nothing_else() -> None:
+    signs = [Paragraph(text=f"{who}（签名）：＿＿＿＿", style=Style.FLUSH) for who in ("申请人", "被申请人", "记录人")]
+    for number in range(14, 20):
+        text = [Paragraph(text=f"第{line}行") for line in range(number)]
+        for end in (signs, [Paragraph(text="2026年11月20日", style=Style.RIGHT)]):
+            last = pages(pdf.draw(paper(*text, *end)))[-1]
+            assert text_of(last[0]).startswith(("第", "示例市")), text_of(last[0])
+
+
+def test_a_line_that_a_long_number_leaves_short_is_not_pulled_apart() -> None:
+    text = "被执行人：欧阳靖祎，男，公民身份号码：420100197908110336，住址：示例市示范区人民路1号"
+    drawn = pages(pdf.draw(paper(Paragraph(text=text))))[0]
+    first = next(line for line in drawn if text_of(line).startswith("被执行人"))
+    assert text_of(first).endswith("：") and first[-1]["x1"] < 170 * MM
+    steps = [right["x0"] - left["x0"] for left, right in itertools.pairwise(first)]
+    assert max(steps) < 16.5
+
+
+def test_the_number_of_a_person_stays_on_one_line_of_its_column() -> None:
+    header = ("代表人", "公民身份号码", "联系电话", "工作单位或者住址")
+    row = ("高玥", "420100198812050041", "13700000004", "示例市示范区人民路20号1栋二单元")
+    lines = [text_of(line) for line in pages(pdf.draw(paper(Table(header=header, rows=(row,)))))[0]]
+    assert any("420100198812050041" in line for line in lines)
+
+
 def test_long_words_do_not_run_off_the_page() -> None:
     lines = pages(pdf.draw(paper(Paragraph(text="https://example.invalid/" + "x" * 300))))[0]
     assert max(c["x1"] for line in lines for c in line) <= 184.5 * MM

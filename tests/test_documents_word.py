@@ -10,10 +10,11 @@ import pytest
 from lxml import etree
 
 from documents import word
+from documents.blocks import Document, Paragraph, Signature, Style
 from documents.rendering import Rendered
 from tests.golden.samples import SAMPLES
 from tests.test_documents import golden
-from tests.test_documents_layout import rendered, specimen
+from tests.test_documents_layout import paper, rendered, specimen
 
 __all__ = ["rendered"]  # a fixture
 
@@ -81,6 +82,37 @@ def test_the_body_of_the_word_file_is_the_accepted_one(kind_id: str, rendered: d
     body = dict(parts(rendered[kind_id].docx))["word/document.xml"]
     etree.indent(body)
     golden(f"{kind_id}.xml", etree.tostring(body, encoding="unicode") + "\n")
+
+
+def document_xml(document: Document, imprint_apart: bool = False) -> etree._Element:
+    return dict(parts(word.draw(document, imprint_apart)))["word/document.xml"]
+
+
+def test_the_imprint_stands_apart_where_the_pdf_has_it_apart() -> None:
+    broken = [len(document_xml(specimen(), apart).findall(f".//{W}pageBreakBefore")) for apart in (False, True)]
+    assert broken[1] == broken[0] + 1
+    table = document_xml(specimen(), True).find(f".//{W}tblpPr")
+    assert table is not None and table.get(f"{W}tblpYSpec") == "bottom"
+
+
+def test_the_line_before_a_signature_is_kept_with_it() -> None:
+    for end in (
+        Signature(signers=("甲",), date="2026年11月20日"),
+        Paragraph(text="申请人（签名）：", style=Style.FLUSH),
+    ):
+        body = document_xml(paper(Paragraph(text="前"), Paragraph(text="末"), end))
+        kept = {
+            "".join(p.itertext()): p.find(f"{W}pPr/{W}keepNext") is not None
+            for p in body.iter(f"{W}p")
+        }  # fmt: skip
+        assert kept["末"] and not kept["前"]
+
+
+def test_punctuation_may_overhang() -> None:
+    """LibreOffice reads the setting the wrong way round, and loses the marks that it lets overhang."""
+    for name, root in parts(word.draw(specimen())):
+        for setting in root.iter(f"{W}overflowPunct"):
+            assert name == "word/styles.xml" and setting.get(f"{W}val") == "1"
 
 
 def test_the_word_file_names_the_fonts_of_government_offices(rendered: dict[str, Rendered]) -> None:

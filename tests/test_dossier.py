@@ -1,6 +1,8 @@
 """The case file: every paper in order, stamped, bookmarked, the same bytes each time, signed originals kept."""
 
+import hashlib
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,16 +11,20 @@ import pikepdf
 import pypdfium2
 import pytest
 from pikepdf import Array, Dictionary, Name, String
+from PIL import Image
 from sqlmodel import col, select
 
-from casework import database
+from casework import attachments, database, dossier
 from casework.cli import main
+from casework.errors import RoleRefused
 from casework.store import put
 from casework.tables import Document as Row
-from documents import blocks, pdf
-from documents.dossier import Enclosure, EnclosureRefused, NothingToFile, assemble
+from casework.vocabulary import AttachmentPurpose, DocumentKind, Role
+from documents import blocks, intake, pdf
+from documents.dossier import Apart, Enclosure, EnclosureRefused, NothingToFile, assemble
 from documents.errors import DocumentError
-from tests.offices import in_trial
+from tests import scans
+from tests.offices import HANDLER, TODAY, in_trial
 from tests.test_documents_layout import paper
 
 
@@ -157,6 +163,93 @@ def test_a_file_that_is_no_pdf_is_refused_by_its_place_and_name() -> None:
     assert all(str(one).endswith("。") and "请" in str(one) for one in refusals)
 
 
+def test_what_has_no_pages_is_listed_apart_with_its_digest() -> None:
+    recording = Apart(title="听证录音", kind="MP3录音", digest="0123456789abcdef" * 4, on="2026年3月20日")
+    texts = pages_of(assemble(cover, THREE, [recording]))
+    listed = "".join(texts[1].split())
+    assert "另行保存的载体" in listed and "听证录音" in listed and recording.digest in listed
+    assert len(pages_of(assemble(cover, [], [recording]))) == 2
+
+
+def test_a_stamp_can_be_read_on_a_dark_photograph() -> None:
+    out = io.BytesIO()
+    Image.new("L", (620, 877), 0).save(out, "JPEG")
+    book = assemble(cover, [Enclosure(title="照片", pdf=intake.as_pages(out.getvalue(), intake.JPEG))])
+    picture = pypdfium2.PdfDocument(book)[2].render(scale=2).to_pil().convert("L")
+    corner = picture.crop((picture.width - 100, 50, picture.width - 76, 90))
+    assert corner.getextrema() == (0, 255)
+
+
+# ---- the file of a case
+
+
+def filed(url: str) -> str:
+    """A case with documents, scans, a recording and internal papers; its number."""
+    number = in_trial(url)
+    with database.transaction(url) as session:
+        rows = session.exec(select(Row).where(col(Row.case_number) == number)).all()
+        for row in rows:
+            row.pdf = put(sheet(f"{row.kind}正文"))
+            session.add(row)
+        ids = {row.kind: row.id for row in rows}
+
+        def add(data: bytes, name: str, purpose: AttachmentPurpose, on: str, **more: Any) -> None:
+            attachments.add(
+                session, number, data, name, purpose=purpose, received_on=date.fromisoformat(on), actor=HANDLER,
+                today=TODAY, **more,
+            )  # fmt: skip
+
+        add(scans.tiff(2), "处罚决定书.tif", AttachmentPurpose.EVIDENCE, "2026-03-20", party="respondent-1")
+        add(scans.jpeg(), "现场照片.jpg", AttachmentPurpose.EVIDENCE, "2026-03-02", party="applicant-1")
+        add(scans.RECORDING, "谈话录音.mp3", AttachmentPurpose.EVIDENCE, "2026-03-02", party="applicant-1")
+        add(scans.pdf(2), "申请书.pdf", AttachmentPurpose.APPLICATION, "2026-03-02", party="applicant-1")
+        add(scans.png(), "回证.png", AttachmentPurpose.PROOF_OF_SERVICE, "2026-03-09", document_id=ids["D-13"])
+        add(scans.pdf(4), "盖章.pdf", AttachmentPurpose.SIGNED_ORIGINAL, "2026-03-09", document_id=ids["D-12"])
+        add(scans.pdf(3, "讨论"), "讨论记录.pdf", AttachmentPurpose.INTERNAL, "2026-03-25")
+        wrong = attachments.add(
+            session, number, scans.pdf(9), "错传.pdf", purpose=AttachmentPurpose.OTHER, received_on=date(2026, 3, 9),
+            actor=HANDLER, today=TODAY,
+        )  # fmt: skip
+        attachments.withdraw(session, wrong.id or 0, reason="传错案件", actor=HANDLER)
+    return number
+
+
+def titles_of(data: bytes) -> list[str]:
+    with pikepdf.open(io.BytesIO(data)) as book, book.open_outline() as outline:
+        return [item.title.partition(". ")[2] for item in outline.root[2:]]
+
+
+def test_a_case_is_filed_in_archive_order_with_evidence_proofs_and_originals(sqlite_url: str) -> None:
+    number = filed(sqlite_url)
+    with database.reading(sqlite_url) as session:
+        made = dossier.compiled(session, number)
+        assert dossier.compiled(session, number).pdf == made.pdf
+    assert [title for title in titles_of(made.pdf) if "笔录" not in title and "回执" not in title] == [
+        "申请书",
+        "申请人王喆证据1：现场照片",
+        "行政复议受理通知书（王喆）原件",
+        "行政复议答复通知书（东湖区城管局）",
+        "行政复议答复通知书（东湖区城管局）送达凭证",
+        "被申请人东湖区城管局证据1：处罚决定书",
+    ]
+    assert made.apart == 1 and made.absent == ()
+    texts = pages_of(made.pdf)
+    said = "".join("".join(texts[:4]).split())
+    assert hashlib.sha256(scans.RECORDING).hexdigest() in said and "正卷" in texts[0]
+    assert "讨论记录" not in said and "错传" not in said
+    assert not any("D-12正文" in text for text in texts) and any("D-13正文" in text for text in texts)
+
+
+def test_internal_papers_make_a_second_volume_for_those_who_may_read_it(sqlite_url: str) -> None:
+    number = filed(sqlite_url)
+    with database.reading(sqlite_url) as session:
+        made = dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, roles=[Role.REVIEWER])
+        with pytest.raises(RoleRefused, match="副卷限于"):
+            dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, roles=[Role.CLERK])
+    assert titles_of(made.pdf)[-1] == "讨论记录" and "副卷" in pages_of(made.pdf)[0]
+    assert not {"申请书", "行政复议受理通知书（王喆）原件"} & set(titles_of(made.pdf))
+
+
 def test_the_command_files_what_the_store_holds_and_names_what_is_absent(
     sqlite_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -165,12 +258,14 @@ def test_the_command_files_what_the_store_holds_and_names_what_is_absent(
     assert main(words) == 1 and "DOC-112" in capsys.readouterr().err
     with database.transaction(sqlite_url) as session:
         rows = session.exec(select(Row).where(col(Row.case_number) == number).order_by(col(Row.seq))).all()
-        rows[0].pdf = put(sheet("受理", 2))
-        session.add(rows[0])
-    assert len(rows) > 1
+        notice = next(row for row in rows if row.kind == "D-12")
+        notice.pdf = put(sheet("受理", 2))
+        session.add(notice)
+    absent = [row for row in rows if DocumentKind(row.kind) not in dossier.INTERNAL_KINDS and not row.pdf]
+    assert absent
     assert main(words) == 0
     said = capsys.readouterr().out
-    assert "1件文书" in said and said.count("未归入") == len(rows) - 1
+    assert "：1件。" in said and said.count("未归入") == len(absent)
     texts = pages_of(out.read_bytes())
     assert len(texts) == 4 and number in texts[0] and "王喆" in texts[0]
     assert main(["dossier", "东复〔2026〕999号", "--out", str(out), "--database", sqlite_url]) == 1

@@ -94,18 +94,20 @@ def test_a_case_goes_from_application_to_archive_as_one_run(office: Office) -> N
 
     (run,) = case_runs(office, number)
     assert (run["state"]["name"], run["tags"]) == ("Completed", ["已归档"])
-    shown = until(lambda: len(found := tasks(office, run["id"])) == 16 and found)
+    shown = until(lambda: len(found := tasks(office, run["id"])) == 22 and found)
     assert shown == sorted(
         f"{title}: Completed"
         for title in (
             "受理 01 登记收案",
             "受理 02 受理",
+            "受理 02 行政复议申请受理审批表（存卷）",
             "受理 02 行政复议受理通知书（申请人1）",
             "审理 03 发送答复通知",
             "审理 03 行政复议答复通知书（被申请人1）",
             "审理 04 登记送达",
             "审理 05 登记答复",
             "审理 06 听取意见",
+            "审理 06 听取意见笔录（存卷）",
             "审理 07 作出行政复议决定",
             "审理 07 行政复议决定书（申请人1）",
             "审理 07 行政复议决定书（被申请人1）",
@@ -113,7 +115,9 @@ def test_a_case_goes_from_application_to_archive_as_one_run(office: Office) -> N
             "决定 09 登记送达",
             "履行 10 登记履行",
             "履行 11 结案",
+            "履行 11 行政复议结案审批表（存卷）",
             "履行 12 归档",
+            *(f"履行 12 {name}（存卷）" for name in ("行政复议案卷封面", "卷内文件目录", "卷内备考表")),
         )
     )
     assert office.is_sound()
@@ -148,13 +152,15 @@ def test_a_court_case_has_the_same_shape(small_office: Office) -> None:
     small_office.wait_until_idle()
     (run,) = case_runs(small_office, number)
     assert (run["state"]["name"], run["tags"]) == ("Suspended", ["裁判"])
-    shown = until(lambda: len(found := tasks(small_office, run["id"])) == 6 and found)
+    shown = until(lambda: len(found := tasks(small_office, run["id"])) == 8 and found)
     assert shown == sorted(
         f"{title}: Completed"
         for title in (
             "应诉准备 01 登记应诉通知",
             "应诉准备 02 指定承办人",
             "应诉准备 03 提交答辩和证据",
+            "应诉准备 03 行政答辩状（被告1）",
+            "应诉准备 03 证据及规范性文件清单（被告1）",
             "出庭应诉 04 登记开庭通知",
             "出庭应诉 05 登记开庭情况",
             "出庭应诉 06 登记裁判",
@@ -169,7 +175,7 @@ def test_a_form_sent_twice_gives_one_fact_and_one_document(office: Office) -> No
         office.accept(number, request_id="form-2")
     office.wait_until_idle()
     assert office.count(FactRow) == 2
-    assert office.count(Document) == 1
+    assert office.count(Document) == 2
     assert office.is_sound()
 
 
@@ -179,7 +185,7 @@ def test_of_two_officers_who_act_at_once_one_wins(office: Office) -> None:
     with pytest.raises(CaseChanged):
         office.accept(number, seen=1)
     office.wait_until_idle()
-    assert office.count(Document) == 1
+    assert office.count(Document) == 2
     assert office.is_sound()
 
 
@@ -188,9 +194,7 @@ UNPRINTABLE = "\U000323b5"
 
 def office_template(office: Office, addressee: str) -> None:
     """The office's own wording of the acceptance notice, in place of the shipped one."""
-    own = office.data / "templates" / "documents"
-    own.mkdir(parents=True, exist_ok=True)
-    own.joinpath("acceptance_notice.txt").write_text(
+    office.word(
         f"【机关】{{{{ organ }}}}\n【标题】行政复议受理通知书\n【文号】{{{{ number }}}}\n【主送】{addressee}：\n\n"
         "本机关予以受理。\n\n【署名】{{ organ }}\n【日期】{{ signed_on|zh_date }}\n"
     )
@@ -204,7 +208,7 @@ def test_a_document_that_cannot_be_written_does_not_hold_up_the_case(office: Off
     office.accept(number)
     until(lambda: office.count(Outbox, col(Outbox.attempts) > 0) and office.undone() == 1)
 
-    first, second = office.all(Document)
+    first, second = office.all(Document, col(Document.kind) == "D-12")
     assert (first.pdf, bool(second.pdf)) == ("", True)
     (promise,) = office.all(Outbox, col(Outbox.done_at).is_(None))
     assert "U+323B5" in promise.error
@@ -310,7 +314,7 @@ def test_a_run_resumed_on_prefects_page_does_nothing_twice(small_office: Office)
     again = until(lambda: [r for r in case_runs(small_office, number) if r["state"]["name"] == "Suspended"])
     assert again[0]["state"]["id"] != run["state"]["id"]
     assert small_office.document(number) == written
-    assert len(small_office.workers[0].kept()) == 3
+    assert len(small_office.workers[0].kept()) == 4
 
 
 def test_the_reconciler_repairs_what_happened_to_the_runs(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:

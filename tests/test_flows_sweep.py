@@ -105,6 +105,41 @@ def test_a_ladder_missed_is_not_caught_up_rung_by_rung() -> None:
     ]  # fmt: skip
 
 
+def told() -> dict[str, list[str]]:
+    """What the reminders name, by whom they are for; empty is the handler."""
+    with database.reading() as session:
+        rows = session.exec(
+            select(Outbox).where(col(Outbox.promise) == Promise.REMINDER.value).order_by(col(Outbox.id))
+        )
+        found: dict[str, list[str]] = {}
+        for row in rows:
+            found.setdefault(row.recipient, []).append(row.key.split(":")[2])
+        return found
+
+
+def test_those_above_are_told_only_of_what_is_grave_and_nearer_to_its_end() -> None:
+    with database.transaction() as session:
+        for login, role in (("shen", Role.REVIEWER), ("du", Role.SUPERVISOR), ("he", Role.HANDLER)):
+            session.add(Staff(login=login, name="某", roles=role, password_hash="", valid_from=date(2020, 1, 1)))
+    receive()
+    sweep.sweep(DUE - timedelta(days=5))
+    # 受理审查 ends in 视为受理 and is grave; that of asking for a supplement is not.
+    assert told() == {"": ["ARL-30a", "ARL-31a"], "shen": ["ARL-30a"]}
+    sweep.sweep(DUE - timedelta(days=1))
+    assert {who: len(terms) for who, terms in told().items()} == {"": 4, "shen": 2, "du": 1}
+    for _ in range(2):
+        sweep.sweep(DUE)
+    assert {who: len(terms) for who, terms in told().items()} == {"": 6, "shen": 3, "du": 2}
+
+
+def test_a_grave_end_is_told_earlier() -> None:
+    days = (21, 20, 15, 11, 10)
+    assert [sweep.rung_of(left, grave=True) for left in days] == [None, 20, 15, 15, 10]
+    assert [sweep.rung_of(left) for left in days] == [None, None, None, None, 10]
+    assert [sweep.rung_of(left, Role.SUPERVISOR, grave=True) for left in (2, 1, 0, -1)] == [None, 1, 0, -1]
+    assert sweep.rung_of(-30, Role.SUPERVISOR) is None
+
+
 def test_without_prefects_scheduler_the_worker_sweeps_and_tells_the_administrators() -> None:
     number = receive(clock.today() - timedelta(days=30))
     with database.transaction() as session:

@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from casework import cli, commands, database, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import GuardRefused, RoleRefused
+from casework.procedure.consequences import coming
 from casework.procedure.duties import LADDER, Duty, obligations
 from casework.procedure.pace import stop_matrix
 from casework.queries import LedgerFilter
@@ -134,6 +135,79 @@ def test_the_ladder_is_silent_until_the_duty_is_late_and_then_climbs(sqlite_url:
     done(sqlite_url, number, Act.VISIT, "2026-05-28", performed=True, findings="已落实", **day)
     (met,) = obligations(case_of(sqlite_url, number))
     assert (met.done_on, met.proof, met.visit and met.visit.on) == (date(2026, 5, 27), "履行报告", date(2026, 5, 28))
+
+
+def test_a_recommendation_that_sets_no_day_is_in_the_ledger_until_it_is_answered(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    said = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准"}
+    done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-03-30", actor=REVIEWER, **said)
+    assert obligations(case_of(sqlite_url, number)) == (), "not before it is served"
+    done(sqlite_url, number, Act.SERVE, "2026-03-31", document="D-42", party="respondent-1")
+    done(sqlite_url, number, Act.SERVE, "2026-04-01", document="D-42", party="respondent-1")
+    (asked,) = obligations(case_of(sqlite_url, number))
+    assert (asked.duty, asked.owed_by, asked.since, asked.due_on) == (
+        Duty.RECOMMENDATION,
+        "respondent-1",
+        date(2026, 3, 31),
+        None,
+    )
+    assert asked.is_open and not asked.holds_the_case and asked.next_step(date(2027, 3, 31)) is None
+    answer = {"party": "respondent-1", "letter": "recommendation", "content": "已制定", "proof": "复函"}
+    done(sqlite_url, number, Act.RECORD_FEEDBACK, "2026-04-15", **answer)
+    (asked,) = obligations(case_of(sqlite_url, number))
+    assert (asked.done_on, asked.proof) == (date(2026, 4, 15), "复函")
+    with pytest.raises(GuardRefused):
+        done(sqlite_url, number, Act.RECORD_FEEDBACK, "2026-04-16", **answer)
+
+
+def test_two_recommendations_to_one_organ_each_keep_their_own_day(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    said = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准"}
+    done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-03-30", actor=REVIEWER, days=30, **said)
+    done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-03-31", actor=REVIEWER, **said)
+    for day in ("2026-04-01", "2026-04-02"):
+        done(sqlite_url, number, Act.SERVE, day, document="D-42", party="respondent-1")
+    assert [o.due_on for o in obligations(case_of(sqlite_url, number))] == [date(2026, 5, 6), None]
+
+
+def test_the_application_to_the_court_is_a_step_of_the_enforcement_it_serves(sqlite_url: str) -> None:
+    number = decided(sqlite_url, "63", None)
+    debtor = {"party": "applicant-1"}
+    court = {"enforcer": "court", "court": "东湖区人民法院", "duty": "缴纳罚款", "days": 180}
+    done(sqlite_url, number, Act.ENFORCE, "2026-05-12", actor=REVIEWER, **court, **debtor)
+    done(sqlite_url, number, Act.SERVE, "2026-05-14", document="D-47b", **debtor)
+    waiting = case_of(sqlite_url, number)
+    for day, said in ((date(2026, 5, 27), []), (date(2026, 5, 28), ["AEL-54"])):
+        assert [each.term for each in coming(waiting, day) if each.term.startswith("AEL")] == said
+    done(sqlite_url, number, Act.APPLY_TO_COURT, "2026-05-29", actor=REVIEWER, unperformed="缴纳罚款", **debtor)
+    (owed,) = obligations(case_of(sqlite_url, number))
+    assert (owed.duty, owed.owed_by) == (Duty.ENFORCEMENT, "applicant-1") and owed.is_open
+    assert [(step.act, step.on) for step in owed.steps] == [(Act.APPLY_TO_COURT, date(2026, 5, 29))]
+    done(sqlite_url, number, Act.RECORD_PERFORMANCE, "2026-06-30", content="已缴纳", proof="缴款书", **debtor)
+    (met,) = obligations(case_of(sqlite_url, number))
+    assert (met.done_on, met.proof) == (date(2026, 6, 30), "缴款书")
+
+
+def test_a_visit_to_the_applicant_follows_up_what_the_respondent_owed(sqlite_url: str) -> None:
+    number = decided(sqlite_url)
+    done(sqlite_url, number, Act.RECORD_PERFORMANCE, "2026-05-06", party="respondent-1", content="已履行")
+    done(
+        sqlite_url, number, Act.VISIT, "2026-05-08", party="applicant-1", performed=True, findings="申请人认可",
+    )  # fmt: skip
+    (met,) = obligations(case_of(sqlite_url, number))
+    assert met.visit and met.visit.on == date(2026, 5, 8)
+
+
+def test_only_a_decision_a_mediation_or_an_opinion_leads_to_talks_and_censure(sqlite_url: str) -> None:
+    number = decided(sqlite_url, "68", None)
+    said = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准", "days": 5}
+    done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-04-23", actor=REVIEWER, **said)
+    done(sqlite_url, number, Act.SERVE, "2026-04-24", document="D-42", party="respondent-1")
+    day = {"party": "respondent-1"}
+    with pytest.raises(GuardRefused) as refused:
+        done(sqlite_url, number, Act.TALK_WITH_HEAD, "2026-05-22", official="刘某", matters="拖延", **day)
+    assert refused.value.code == "LAD-002"
+    done(sqlite_url, number, Act.PRESS_FOR_PERFORMANCE, "2026-05-22", **day)
 
 
 def test_the_ledger_lists_every_open_duty_and_narrows(database_url: str) -> None:

@@ -1,29 +1,40 @@
 """Every document that an act of the procedure calls for can be written from the case: the scenarios are played, and all
 their documents worded, one of each kind also drawn."""
 
+import io
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
+from typing import get_args, get_type_hints
 
+import docx
 import pytest
 from sqlmodel import Session, col, select
 
 from casework import commands, database, law, paperwork, procedure, scenario
 from casework.casefile import CaseFile
+from casework.paperwork import CONTEXTS, RECORDS
+from casework.procedure import papers
+from casework.procedure.table import nobody
 from casework.tables import Document
-from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind
+from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Procedure
 from documents import catalogue, contexts, wording
 from documents.rendering import render
-from tests.offices import done, in_trial, opened
+from tests.offices import CLERK, NOTICE, TODAY, done, in_trial, opened
+from tests.test_documents_layout import pages, text_of
 
 pytestmark = pytest.mark.xdist_group("paperwork")
 
 SCENARIOS = sorted((Path(__file__).parent / "scenarios").rglob("*.yaml"))
-BY_HAND = {DocumentKind.ENFORCEMENT_REQUEST: "催告期满以后才能申请，登记启动强制执行之日还写不出"}
-"""What an act calls for and the product does not write, with the reason."""
-CALLED = {calling.kind for table in procedure.TABLES.values() for step in table.steps for calling in step.calls}
+CALLS = [(step, calling) for table in procedure.TABLES.values() for step in table.steps for calling in step.calls]
+CALLED = {calling.kind for _, calling in CALLS if calling.kind}
+UNHEARD = {("D-19", field) for field in ("statements", "wants_mediation", "recording")}
+"""Not printed where the party could not be heard."""
+WRITABLE = [(of, kind) for of in Procedure for kind in papers.writable(of)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +46,7 @@ class Written:
     context: contexts.Paper
     case: CaseFile
 
-    @property
+    @cached_property
     def text(self) -> str:
         return "\n".join(wording.write(catalogue.kind(self.kind.value), self.context).texts())
 
@@ -48,8 +59,49 @@ def written(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     url = f"sqlite:///{path}"
     for file in SCENARIOS:
         scenario.play(scenario.load(file), url)
+    write_all(url)
     with database.reading(url) as session:
         yield [of(session, row) for row in session.exec(select(Document).where(col(Document.has_template)))]
+    database.engine(url).dispose()
+
+
+def write_all(url: str, content: Callable[[DocumentKind], list[dict[str, str]]] = lambda kind: []) -> None:
+    """A case of each procedure, and every document that can be asked for in it."""
+    suit = {**NOTICE, "defendants": [{"name": "东湖区城管局", "kind": "agency", "representative": "赵某，局长"}]}
+    with database.transaction(url) as session:
+        lawsuit = commands.open_case(
+            session, Act.RECEIVE_NOTICE, actor=CLERK, on=date(2026, 7, 6), today=TODAY, details=suit
+        ).number
+    numbers = {Procedure.RECONSIDERATION: in_trial(url), Procedure.LITIGATION: lawsuit}
+    for procedure_, kind in WRITABLE:
+        done(url, numbers[procedure_], Act.WRITE_PAPER, "2026-07-20", document=kind.value, particulars=content(kind))
+
+
+@pytest.fixture(scope="module")
+def asked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[DocumentKind, str]]:
+    """The words of every document that can be asked for, each blank filled in."""
+    path = tmp_path_factory.mktemp("asked-for") / "casework.db"
+    path.write_bytes(migrated_sqlite.read_bytes())
+    url = f"sqlite:///{path}"
+
+    def content(kind: DocumentKind) -> list[dict[str, str]]:
+        types = get_type_hints(catalogue.kind(kind.value).context)
+        return [
+            {
+                "item": name,
+                "content": "2026-04-01"
+                if papers.is_day(field)
+                else "77"
+                if int in get_args(types[field])
+                else f"甲{name}",
+            }
+            for field, name in papers.blanks()[kind].items()
+        ]
+
+    write_all(url, content)
+    with database.reading(url) as session:
+        rows = session.exec(select(Document)).all()
+        yield {paper.kind: paper.text for paper in (of(session, row) for row in rows)}
     database.engine(url).dispose()
 
 
@@ -69,10 +121,32 @@ def only(url: str, number: str, kind: DocumentKind, party: str) -> contexts.Pape
         return paperwork.context(session, row)
 
 
-def test_what_an_act_calls_for_is_written_or_has_a_reason_not_to_be() -> None:
-    assert {kind for kind in CALLED if kind not in WITH_TEMPLATE} == set(BY_HAND)
-    assert WITH_TEMPLATE <= CALLED
-    assert set(paperwork.CONTEXTS) == WITH_TEMPLATE
+def test_what_an_act_calls_for_is_written_and_the_rest_can_be_asked_for() -> None:
+    assert CONTEXTS.keys() | RECORDS.keys() == CALLED and not CONTEXTS.keys() & RECORDS.keys()
+    assert CALLED | {kind for _, kind in WRITABLE} == WITH_TEMPLATE
+    assert {calling.kind for _, calling in CALLS if calling.kind and calling.to is nobody} == set(RECORDS)
+
+
+def test_a_document_by_which_an_act_is_done_cannot_be_asked_for() -> None:
+    """Nor can one that only some may read; the receipt for papers handed in later can."""
+    theirs = {
+        calling.kind
+        for step, calling in CALLS
+        if calling.kind and (calling.to is not nobody or step.seen_by) and not calling.kind.is_of_litigation
+    }
+    assert {kind for _, kind in WRITABLE} == WITH_TEMPLATE - theirs | {DocumentKind.MATERIALS_RECEIPT}
+
+
+@pytest.mark.parametrize(("of", "kind"), WRITABLE, ids=lambda value: value.value)
+def test_every_blank_that_can_be_filled_in_is_printed(
+    asked: dict[DocumentKind, str], kind: DocumentKind, of: Procedure
+) -> None:
+    types = get_type_hints(catalogue.kind(kind.value).context)
+    for field, name in papers.blanks()[kind].items():
+        if (kind.value, field) in UNHEARD:
+            continue
+        wanted = "2026年4月1日" if papers.is_day(field) else "77" if int in get_args(types[field]) else f"甲{name}"
+        assert wanted in asked[kind], (kind, name)
 
 
 def test_every_kind_is_written_in_some_scenario(written: list[Written]) -> None:
@@ -109,10 +183,15 @@ def test_a_document_that_speaks_of_another_gives_the_number_it_bears(written: li
 
 
 @pytest.mark.parametrize("kind", sorted(WITH_TEMPLATE), ids=lambda kind: kind.value)
-def test_both_files_of_each_kind_are_drawn(written: list[Written], kind: DocumentKind) -> None:
+def test_both_files_of_each_kind_say_the_same(written: list[Written], kind: DocumentKind) -> None:
+    """Cells of a row stand side by side, so the PDF is compared by its characters, not by their order."""
     paper = next(paper for paper in written if paper.kind is kind)
-    files = render(kind.value, paper.context)
-    assert files.pdf.startswith(b"%PDF") and files.docx.startswith(b"PK")
+    files, said = render(kind.value, paper.context), [text for text in paper.text.splitlines() if text]
+    word = docx.Document(io.BytesIO(files.docx))
+    in_word = [*(p.text for p in word.paragraphs), *(c.text for t in word.tables for c in t._cells)]
+    assert not [text for text in said if not any(text in paragraph for paragraph in in_word)]
+    in_pdf = "".join(text_of(line) for page in pages(files.pdf) for line in page)
+    assert not Counter(re.sub(r"\s", "", "".join(said))) - Counter(in_pdf)
 
 
 # --- what single documents say -------------------------------------------------------------------------------------

@@ -149,7 +149,7 @@ def test_the_timeline_tells_every_fact_with_its_article_and_its_words(url: str) 
     assert said["申请方式"] == ("当面提交",)
     assert said["申请人"] == ("张某，类别：公民，证件号码：420***********1234，联系电话：138****1234",)
     assert second.citation == "行政复议法 第三十条第一款"
-    assert [paper.kind.label for paper in second.papers] == ["行政复议受理通知书"]
+    assert [paper.kind.label for paper in second.papers] == ["行政复议申请受理审批表", "行政复议受理通知书"]
 
 
 def test_a_corrected_fact_stays_on_the_timeline_and_says_by_what(url: str) -> None:

@@ -77,10 +77,13 @@ def texts(document: Document) -> list[str]:
 
 @pytest.mark.parametrize("kind_id", catalogue.KINDS)
 def test_every_kind_is_read_back_as_it_was_written(kind_id: str) -> None:
-    document = wording.write(catalogue.kind(kind_id), samples.SAMPLES[kind_id])
-    reading = read(word.draw(document), document.head.number)
-    assert reading.document == document
-    assert reading.warnings == ()
+    kind = catalogue.kind(kind_id)
+    for context in (samples.SAMPLES[kind_id], *([kind.context()] if kind.fillable else [])):
+        document = wording.write(kind, context)
+        for apart in {False, document.imprint is not None}:
+            reading = read(word.draw(document, imprint_apart=apart), document.head.number)
+            assert reading.document == document
+            assert reading.warnings == ()
 
 
 def test_everything_the_block_model_has_is_read_back() -> None:

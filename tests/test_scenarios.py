@@ -1,10 +1,12 @@
 """Every scenario file beside this module is played through the real commands; what it says must follow does follow."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from casework import commands, database, scenario
+from casework.procedure.verdicts import Standing, verdicts
 
 FOLDER = Path(__file__).parent / "scenarios"
 FILES = sorted(FOLDER.rglob("*.yaml"))
@@ -40,6 +42,22 @@ def test_every_real_case_is_there() -> None:
     real = {path.stem for path in FILES if path.parent.name == "real"}
     assert real == {*(f"R{number:02d}" for number in range(1, 17)), "R37", "R38"}
     assert all(path.read_text("utf-8").startswith("# ") for path in FILES if path.parent.name == "real")
+
+
+def test_the_four_odd_patterns_of_real_cases_are_played() -> None:
+    assert {path.stem for path in FILES if path.parent.name == "real-patterns"} == {
+        "mediation-stop-of-223-days-with-4-left",
+        "simplified-to-ordinary-on-day-28-then-extended",
+        "third-party-on-day-76",
+        "decided-in-time-served-late",
+    }
+
+
+def test_a_decision_served_after_its_period_is_in_time_with_a_doubt_that_is_named(sqlite_url: str) -> None:
+    played = scenario.play(scenario.load(FOLDER / "real-patterns" / "decided-in-time-served-late.yaml"), sqlite_url)
+    assert played.case
+    (period,) = [each for each in verdicts(played.case, date(2026, 6, 13)) if each.clock.term == "ARL-62a"]
+    assert period.standing is Standing.KEPT and "在期限届满后10日" in period.remark and "有争议" in period.remark
 
 
 def test_the_ways_of_receiving_serving_and_deciding_are_all_played() -> None:

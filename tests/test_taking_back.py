@@ -18,7 +18,8 @@ from casework.queries import PaperState
 from casework.tables import Document
 from casework.vocabulary import Act, Procedure, Role
 
-SCENARIOS = sorted((Path(__file__).parent / "scenarios").glob("*.yaml"))
+FOLDER = Path(__file__).parent / "scenarios"
+SCENARIOS = sorted((*FOLDER.glob("*.yaml"), *FOLDER.glob("real-patterns/*.yaml")))
 OPENINGS = {Act.RECEIVE, Act.RECEIVE_NOTICE}
 ANYONE = Actor(login="anyone", roles=frozenset(Role))
 

@@ -34,6 +34,12 @@ def check_refusal(refusal: CaseworkError, step: Step | None) -> None:
     assert refusal.citation or not cites or refusal.code.startswith(OWN_CODES), (step and step.act, str(refusal))
 
 
+def check_offered(walk: Walk, before: CaseFile, step: Step | None) -> None:
+    """What was done today was not greyed out before."""
+    if step and walk.facts[-1].on == walk.today:
+        assert procedure.obstacle(before, step, walk.today) is None, step.act
+
+
 def check_case(walk: Walk) -> None:
     """Somebody can go on, and a clock runs or lawfully stands still. The walk names no handler of its own."""
     flaws = [v for v in violations(walk.case, walk.today) if v.flaw is not Flaw.NO_OWNER]
@@ -71,6 +77,7 @@ def test_no_walk_gets_stuck_and_every_refusal_cites_an_article(of: Procedure, re
                     assert going.case is before
                     check_refusal(refusal, step)
                     continue
+                check_offered(going, before, step)
                 check_case(going)
                 if going.random.random() < 0.2:
                     check_taking_back(going, before)

@@ -1,9 +1,12 @@
 """Acts by their forms: recorded, refused with the article, repeated before they are final, never recorded twice."""
 
+from datetime import date
 from urllib.parse import quote
 
 import pytest
 
+from casework import database
+from casework.tables import Agency
 from casework.vocabulary import Act
 from tests.web_support import (
     Desk,
@@ -142,7 +145,7 @@ def test_a_final_act_first_repeats_what_will_happen_and_from_when(desk: Desk) ->
     assert facts(number) == 1
     assert (
         f"自2026年11月18日起，{number}将“不予受理”，案件由“受理审查”转为“已决定待送达”，受理审查期限、补正通知期限随之结束，"
-        "须制作并送达不予受理行政复议申请决定书1份；登记后不能删除，只能更正。"
+        "须制作并送达不予受理行政复议申请决定书1份，存卷行政复议申请受理审批表1份；登记后不能删除，只能更正。"
     ) in text_of(asked)
     done = send(client, asked)
     assert done.status_code == 303 and facts(number) == 2
@@ -196,3 +199,26 @@ def test_a_form_starts_with_the_day_that_law_or_notice_fixes(desk: Desk) -> None
     number = accepted(on="2026-10-20", at="2026-10-21")
     do(number, Act.NOTIFY_HEARING, "2026-10-26", hearing_on="2026-11-10", place="三号听证室", matters="处罚事实")
     assert form_in(open_act(desk("li"), number, Act.HOLD_HEARING)).value("on") == "2026-11-10"
+
+
+def test_a_copy_is_proposed_to_the_superior_that_the_register_names(desk: Desk) -> None:
+    organ = {"name": "东湖区城市管理执法局", "kind": "agency", "department": True}
+    number = receive(on="2026-11-02", respondents=[organ]).number
+    do(number, Act.ACCEPT, "2026-11-03")
+    do(number, Act.ISSUE_OPINION, "2026-11-09", party="respondent-1", problem="程序不规范", advice="整改")
+    do(number, Act.SERVE, "2026-11-10", document="D-41", party="respondent-1")
+    client = desk("li")
+    assert (
+        form_in(open_act(client, number, Act.COPY_TO_SUPERIOR), act_of(number, Act.COPY_TO_SUPERIOR)).value("superior")
+        == ""
+    )
+    with database.transaction() as session:
+        for superior, until in (("江城市城管委", date(2026, 6, 30)), ("江城市城市管理执法委员会", None)):
+            row = {"name": organ["name"], "superior": superior, "valid_from": date(2020, 1, 1), "valid_until": until}
+            session.add(Agency.model_validate(row))
+    form = form_in(open_act(client, number, Act.COPY_TO_SUPERIOR), act_of(number, Act.COPY_TO_SUPERIOR))
+    assert form.value("superior") == "江城市城市管理执法委员会" and form.value("party") == "respondent-1"
+
+
+def act_of(number: str, act: Act) -> str:
+    return f"/cases/{number}/acts/{act.value}"

@@ -19,7 +19,7 @@ from casework.procedure.history import Correct
 from casework.procedure.litigation import Sitting
 from casework.tables import Staff
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Procedure
-from casework.web.act_form import ActForm, Subject, act_form
+from casework.web.act_form import ActForm, Subject, act_form, details_in, started
 from casework.web.controls import TO_FILL, Control
 from casework.web.pages import environment
 from casework.web.reading import gather, keep_sealed
@@ -220,3 +220,16 @@ def test_the_attendance_rows_read_back_as_details() -> None:
     )  # fmt: skip
     sitting = Sitting.model_validate(gather(Sitting, sent))
     assert sitting.attendance[0].staff == ("李明", "王芳") and sitting.attendance[0].spoke
+
+
+def test_the_blanks_of_the_chosen_paper_are_offered_and_the_empty_ones_left_out(office: str) -> None:
+    about = Subject(act=Act.WRITE_PAPER, case=case_of(Procedure.RECONSIDERATION))
+    with reading() as session:
+        begun = started(session, about, TODAY, {"document": "D-34", "particulars": []})
+    offered = [row["item"] for row in begun["particulars"]]
+    assert "地点" in offered
+    form, html = drawn(about, begun)
+    assert [control.name for control in form.controls if control.reloads] == ["document"]
+    sent = [(f"particulars.{n}.item", name) for n, name in enumerate(offered)]
+    sent += [("document", "D-34"), (f"particulars.{offered.index('地点')}.content", "行政复议调解室")]
+    assert details_in(about, FormData(sent))["particulars"] == [{"item": "地点", "content": "行政复议调解室"}]

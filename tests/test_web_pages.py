@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from urllib.parse import quote
 
 import pytest
+from sqlmodel import select
 
 from casework import commands, database, store
 from casework.tables import Document, Notice, Outbox
@@ -205,11 +206,12 @@ def test_documents_are_announced_shown_and_fetched(desk: Desk) -> None:
     page = client.get(f"/cases/{number}")
     assert "正在生成" in text_of(page) and 'hx-trigger="every 2s"' in page.text
     with database.transaction() as session:
-        row = session.get_one(Document, 1)
-        row.pdf, row.docx = store.put(b"%PDF-1.7 x"), store.put(b"PK x")
+        for row in session.exec(select(Document)):
+            row.pdf, row.docx = store.put(b"%PDF-1.7 x"), store.put(b"PK x")
+        paper = session.exec(select(Document.id).where(Document.kind == "D-12")).one()
     part = client.get(f"/cases/{number}/documents", headers={"hx-request": "true"})
     assert "正在生成" not in part.text and "hx-trigger" not in part.text and "<html" not in part.text
-    pdf, word = client.get("/documents/1.pdf"), client.get("/documents/1.docx")
+    pdf, word = client.get(f"/documents/{paper}.pdf"), client.get(f"/documents/{paper}.docx")
     assert (pdf.content, pdf.headers["content-type"]) == (b"%PDF-1.7 x", "application/pdf")
     assert pdf.headers["content-disposition"].startswith("inline; filename*=UTF-8''")
     assert (

@@ -37,9 +37,10 @@ def walk(desk: Desk, *numbers: str) -> dict[str, str]:
         here = f"/cases/{quote(number)}"
         addresses += [here, f"{here}/documents", f"{here}/acts/close"]
         found = Reader(client.get(here).text).links
-        addresses += [link for link in found if link.startswith("/")]
+        addresses += [link for link in found if link.startswith("/") and not link.endswith((".pdf", ".docx"))]
         addresses += [f"{here}/acts/correct?seq={seq}" for seq in range(1, facts(number) + 1)]
-    return {address: client.get(address).text for address in dict.fromkeys(addresses)}
+    answers = {address: client.get(address) for address in dict.fromkeys(addresses)}
+    return {address: a.text for address, a in answers.items() if a.headers["content-type"].startswith("text/html")}
 
 
 def test_no_page_shows_a_private_number_in_full(desk: Desk) -> None:

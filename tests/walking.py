@@ -15,8 +15,9 @@ from casework.commands import SYSTEM, Actor
 from casework.errors import ActNotAllowed, CaseworkError
 from casework.law import calendar as calendars
 from casework.procedure.admission import deemed_acceptance_day
-from casework.procedure.fields import Choice, PartyKey
+from casework.procedure.fields import Choice, PartyKey, ToWrite
 from casework.procedure.history import Correct
+from casework.procedure.papers import WriteLetter, writable
 from casework.procedure.table import Step, advance
 from casework.procedure.trial import NotifyHearing
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, Word
@@ -32,7 +33,7 @@ USUAL = {
     *(Act.SERVE, Act.SEND_COPY, Act.REPLY, Act.HEAR_OPINIONS, Act.DECIDE, Act.ACCEPT, Act.RESUME),
     *(Act.DEEM_ACCEPTED, Act.SUPPLEMENT, Act.REQUIRE_SUPPLEMENT),
 }
-UNTOUCHED = {"regime", "correct_details", "id_number", "phone"}
+UNTOUCHED = {"regime", "correct_details", "id_number", "phone", "particulars"}
 
 
 @dataclass
@@ -102,7 +103,7 @@ class Walk:
         known = {fact.act for fact in self.facts}
         weights = [1 if s.act in RARE else 3 if s.act in known else 8 for s in steps]
         weights = [w * 4 if s.act in USUAL else w for s, w in zip(steps, weights, strict=True)]
-        if all(self.case.served_on(paper.kind, paper.addressee) for paper in self.case.papers):
+        if not any(self.case.awaiting_service(paper.kind) for paper in self.case.papers):
             weights = [0.1 if s.act is Act.SERVE else w for s, w in zip(steps, weights, strict=True)]
         if not steps or self.random.random() < 0.04:
             return self.random.choice(list(Act))
@@ -116,9 +117,15 @@ def some_details(random: Random, model: type[BaseModel], case: CaseFile | None, 
         if name in UNTOUCHED or (not about.is_required() and random.random() < 0.5):
             continue
         given[name] = _value(random, about.annotation, list(about.metadata), case, day)
-    if {"document", "party"} <= set(given) and case and case.papers and random.random() < 0.95:
+    if (
+        {"document", "party"} <= set(given)
+        and model is not WriteLetter
+        and case
+        and case.papers
+        and random.random() < 0.95
+    ):
         served = {(s.kind, s.party) for s in case.services}
-        papers = [p for p in case.papers if (p.kind, p.addressee) not in served] or list(case.papers)
+        papers = [p for p in case.papers if p.addressee and (p.kind, p.addressee) not in served] or list(case.papers)
         paper = random.choice(papers[-4:])
         given |= {"document": paper.kind, "party": paper.addressee}
     if model is Correct and case:
@@ -142,6 +149,9 @@ def _value(random: Random, annotation: Any, marks: list[Any], case: CaseFile | N
         if isinstance(mark, Choice):
             regime = case.regime if case else law.REGIMES[-1]
             return random.choice([item.code for item in law.statutory_list(law.list_under(mark.name, regime))])
+        if isinstance(mark, ToWrite):
+            of = case.procedure if case else Procedure.RECONSIDERATION
+            return random.choice(writable(of))
         if isinstance(mark, PartyKey):
             keys = [party.key for party in case.parties if party.role in mark.roles] if case else []
             return random.choice([*keys * 8, "applicant-9"])

@@ -247,8 +247,10 @@ def text_of(answer: Response) -> str:
 
 
 def form_in(answer: Response, action: str = "") -> Form:
-    """The form of a page that is sent to this address; the last one without an address."""
-    found = [form for form in Reader(answer.text).forms if not action or form.action == action]
+    """The form of a page that is sent to this address; without an address that of an act, else the last one."""
+    forms = Reader(answer.text).forms
+    found = [form for form in forms if form.action == action or not action and "/acts/" in form.action]
+    found = found or [form for form in forms if not action]
     assert found, f"no form for {action} in {answer.text[:2000]}"
     return found[-1]
 

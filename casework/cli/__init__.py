@@ -30,6 +30,7 @@ COMMANDS: tuple[str, ...] = (
     "play",
     "rebuild",
     "stats",
+    "templates",
     "timeline",
     "up",
     "verify",

@@ -7,7 +7,6 @@ from typing import Any
 
 from casework import clock, database, soundness, staff
 from casework.errors import RoleRefused
-from casework.soundness import Found
 from casework.tables import Staff
 
 
@@ -32,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     found = list(soundness.look(clock.today(), url=args.database, repair_as=officer))
     left = [each for each in found if not each.repaired]
     if args.json:
-        data = {"violations": [as_dict(each) for each in found], "ok": not left}
+        data = {"violations": [soundness.as_dict(each) for each in found], "ok": not left}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 1 if left else 0
     for each in found:
@@ -42,16 +41,3 @@ def run(args: argparse.Namespace) -> int:
         )
     print(f"发现{len(found)}项，已补救{len(found) - len(left)}项。")
     return 1 if left else 0
-
-
-def as_dict(found: Found) -> dict[str, Any]:
-    """A violation as plain data."""
-    return {
-        "case": found.case,
-        "handler": found.handler,
-        "flaw": found.violation.flaw.value,
-        "words": found.violation.words,
-        "repair": found.violation.repair,
-        "automatic": found.violation.automatic,
-        "repaired": found.repaired,
-    }

@@ -2,15 +2,24 @@
 
 import argparse
 import json
+import os
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from casework import law
+from sqlalchemy.exc import SQLAlchemyError
+
+from casework import database, law, wordings
 from casework.cli import Misuse
+from casework.cli.play import scratch
 from casework.errors import CaseworkError
+from casework.specimens import specimens
 from documents import catalogue
 from documents.catalogue import Kind
+from documents.contexts import Paper
 from documents.errors import DocumentError
+from documents.rendering import RendererPool
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -20,7 +29,9 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     listing = subjects.add_parser("list", help="列出全部文书：编号、名称、依据、送达对象、编号方式")
     listing.add_argument("--json", action="store_true", help="输出 JSON")
     listing.set_defaults(run=show)
-    sample = subjects.add_parser("sample", help="制作文书样本（Word 和 PDF），内容为虚构案件；当事人文书另附空白表")
+    sample = subjects.add_parser(
+        "sample", help="制作文书样本（Word 和 PDF），内容取自当场演算的虚构案件；当事人文书另附空白表"
+    )
     sample.add_argument("ids", nargs="*", metavar="编号", help="文书编号，如 D-12，可以有几个")
     sample.add_argument("--all", action="store_true", help="全部文书")
     sample.add_argument("--out", type=Path, default=Path(), metavar="目录", help="放在哪个目录（默认为当前目录）")
@@ -29,12 +40,14 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def show(args: argparse.Namespace) -> int:
     """Print the catalogue."""
-    kinds = list(catalogue.KINDS.values())
+    kinds, titles = list(catalogue.KINDS.values()), titles_here()
     if args.json:
-        print(json.dumps([as_dict(kind) for kind in kinds], ensure_ascii=False, indent=2))
+        rows = [as_dict(kind) | {"title": titles.get(kind.id, "")} for kind in kinds]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
         return 0
     for kind in kinds:
-        print(f"{kind.id}  {kind.name}{'（另有空白表）' if kind.fillable else ''}")
+        own = f"（本单位：{titles[kind.id]}）" if kind.id in titles else ""
+        print(f"{kind.id}  {kind.name}{own}{'（另有空白表）' if kind.fillable else ''}")
         print(f"    依据：{'；'.join(cited(kind.basis))}")
         addressees = "、".join(kind.addressees) or "—"
         copies = f"，抄送{'、'.join(kind.copies)}" if kind.copies else ""
@@ -46,9 +59,24 @@ def show(args: argparse.Namespace) -> int:
     return 0
 
 
+def titles_here() -> dict[str, str]:
+    """What this office calls the documents it added; nothing where there is no office yet."""
+    try:
+        if database.is_there():
+            with database.reading() as session:
+                return wordings.titles(session)
+    except SQLAlchemyError:  # the catalogue is there without a database, and with an older one
+        pass
+    return {}
+
+
 def cited(rule_ids: tuple[str, ...]) -> list[str]:
-    """The articles of these rules, each once."""
-    return list(dict.fromkeys(law.rule(rule_id).citation for rule_id in rule_ids))
+    """The articles of these rules, each once; one that nobody has confirmed says so."""
+    rules = [law.rule(rule_id) for rule_id in rule_ids]
+    mark = {"FROM-MEMORY", "DISPUTABLE"}
+    return list(
+        dict.fromkeys(f"{r.citation}（{law.STATUSES[r.status]}）" if r.status in mark else r.citation for r in rules)
+    )
 
 
 def as_dict(kind: Kind) -> dict[str, Any]:
@@ -73,23 +101,33 @@ def make(args: argparse.Namespace) -> int:
     """Write the samples, two files each, and say where they are."""
     if bool(args.ids) == args.all:
         raise Misuse("请写明文书编号，或者用 --all 制作全部文书，二者选一")
-    from documents.rendering import render  # the layout engine takes half a second to load
-    from documents.samples import SAMPLES
-
     try:
         kinds = list(catalogue.KINDS.values()) if args.all else [catalogue.kind(kind_id) for kind_id in args.ids]
         args.out.mkdir(parents=True, exist_ok=True)
-        for kind in dict.fromkeys(kinds):
-            papers = {f"{kind.id} {kind.name}": SAMPLES[kind.id]}
-            if kind.fillable:
-                papers[f"{kind.id} {kind.name}（空白）"] = kind.context()
-            for name, paper in papers.items():
-                made = render(kind.id, paper)
-                (args.out / f"{name}.docx").write_bytes(made.docx)
-                (args.out / f"{name}.pdf").write_bytes(made.pdf)
-                print(args.out / f"{name}.pdf")
+        drawn(list(papers(kinds)), args.out)
     except DocumentError as error:
         raise CaseworkError(str(error), code=error.code) from None
     except OSError as error:
         raise CaseworkError(f"不能写入目录“{args.out}”", instead="请换一个可以写入的目录", code="DOC-009") from error
     return 0
+
+
+def papers(kinds: list[Kind]) -> Iterator[tuple[str, str, Paper]]:
+    """What to draw: the name of the file, the kind, what it says. Of a form also the blank one."""
+    with scratch() as url:
+        database.migrate(url)
+        played = specimens(url)
+    for kind in dict.fromkeys(kinds):
+        yield f"{kind.id} {kind.name}", kind.id, played[kind.id]
+        if kind.fillable:
+            yield f"{kind.id} {kind.name}（空白）", kind.id, kind.context()
+
+
+def drawn(wanted: list[tuple[str, str, Paper]], out: Path) -> None:
+    """Draw them on all cores."""
+    cores = min(os.cpu_count() or 1, len(wanted))
+    with RendererPool(cores) as pool, ThreadPoolExecutor(cores) as threads:
+        for name, made in threads.map(lambda paper: (paper[0], pool.render(*paper[1:])), wanted):
+            (out / f"{name}.docx").write_bytes(made.docx)
+            (out / f"{name}.pdf").write_bytes(made.pdf)
+            print(out / f"{name}.pdf")

@@ -6,6 +6,7 @@ from typing import Any
 
 from casework import database, dossier
 from casework.errors import CaseworkError
+from casework.vocabulary import Role
 from documents.errors import DocumentError
 
 
@@ -17,9 +18,10 @@ class DossierRefused(CaseworkError):
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Describe the command."""
-    parser = commands.add_parser("dossier", help="把一案的全部文书制成卷宗（PDF，带目录、页码和书签）")
+    parser = commands.add_parser("dossier", help="把一案的文书和材料制成卷宗（PDF，带目录、页码和书签）")
     parser.add_argument("case", metavar="案号", help="案号，括号可用〔〕、[]、﹝﹞或［］")
     parser.add_argument("--out", metavar="文件", required=True, type=Path, help="写入的PDF文件")
+    parser.add_argument("--internal", action="store_true", help="制作副卷（内部审批和讨论材料），默认制作正卷")
     parser.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
     parser.set_defaults(run=run)
 
@@ -28,11 +30,13 @@ def run(args: argparse.Namespace) -> int:
     """Write the file; refusals are raised."""
     try:
         with database.reading(args.database) as session:
-            made = dossier.compiled(session, args.case)
+            volume = dossier.Volume.INTERNAL if args.internal else dossier.Volume.MAIN
+            made = dossier.compiled(session, args.case, volume=volume, roles=tuple(Role))
     except DocumentError as refusal:
         raise DossierRefused(str(refusal), code=refusal.code) from refusal
     write(args.out, made.pdf)
-    print(f"卷宗已写入{args.out}：{made.papers}件文书。")
+    apart = f"，另行保存的载体{made.apart}件" if made.apart else ""
+    print(f"卷宗（{volume.label}）已写入{args.out}：{made.papers}件{apart}。")
     for line in made.absent:
         print(f"  未归入：{line.kind.label}（{line.addressee_name}），{line.state.label}")
     return 0

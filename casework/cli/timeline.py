@@ -158,7 +158,7 @@ def _fact_lines(case: CaseFile, entry: Entry) -> Iterator[str]:
     yield f"  {entry.seq:>3}  {entry.on.isoformat()}  {entry.act.label}  {entry.citation}"
     yield f"       {entry.actor_name}，{recorded}登记"
     for paper in (p for p in case.papers if p.seq == entry.seq):
-        yield f"       文书：{paper.kind.label} → {_name(case, paper.addressee)}"
+        yield f"       文书：{paper.kind.label} → {_name(case, paper.addressee) or queries.FILED}"
     for service in (s for s in case.services if s.seq == entry.seq):
         yield f"       送达：{service.kind.label} → {_name(case, service.party)}，{service.method.label}"
     if entry.change:

@@ -28,11 +28,11 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the dates; refusals are raised."""
-    supposed = _supposed(args)
-    if not supposed:
+    asked = supposed(convert=args.convert, extend=args.extend, suspend=args.suspend, ground=args.ground)
+    if not asked:
         raise Misuse("请用 --suspend、--extend 或者 --convert 写明假设")
     with database.reading(args.database) as session:
-        shifts = what_if(session, args.case, supposed, clock.today())
+        shifts = what_if(session, args.case, asked, clock.today())
     if args.json:
         print(json.dumps({"case": args.case, "clocks": [as_dict(s) for s in shifts]}, ensure_ascii=False, indent=2))
         return 0
@@ -43,16 +43,19 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _supposed(args: argparse.Namespace) -> list[Supposition]:
+def supposed(
+    *, convert: str | None = None, extend: int | None = None, suspend: str | None = None, ground: str = ""
+) -> list[Supposition]:
+    """What the options suppose, in the order in which the acts are tried; empty when they suppose nothing."""
     found = []
-    if args.convert:
-        found.append(Supposition(act=Act.CONVERT, on=day(args.convert), details={"reason": REASON}))
-    if args.extend is not None:
-        extended = {"days": args.extend, "reason": REASON}
+    if convert:
+        found.append(Supposition(act=Act.CONVERT, on=day(convert), details={"reason": REASON}))
+    if extend is not None:
+        extended = {"days": extend, "reason": REASON}
         found.append(Supposition(act=Act.EXTEND, on=clock.today(), details=extended))
-    if args.suspend:
-        interval = stop(args.suspend)
-        ground = args.ground or law.statutory_list("suspension_grounds")[-1].code
+    if suspend:
+        interval = stop(suspend)
+        ground = ground or law.statutory_list("suspension_grounds")[-1].code
         stopped = {"ground": ground, "reason": REASON, "both_agree": True}
         found.append(Supposition(act=Act.SUSPEND, on=interval.begins, details=stopped))
         if interval.ends:

@@ -23,7 +23,7 @@ def register(draft: Draft) -> set[str]:
             found |= {party.name, *(agent.name for agent in party.agents)}
         found |= set(draft.context.remedy.courts) if draft.context.remedy else set()
     found |= set(getattr(draft.context, "cc", ()))
-    return {name for name in found if len(name) > 1}
+    return {name for name in found if len(name) > 1 and name not in ROLES}
 
 
 def check(draft: Draft) -> Iterator[Finding]:

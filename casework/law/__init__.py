@@ -140,6 +140,11 @@ class Item:
     needs: tuple[str, ...] = ()
     """What must be there besides: consent, performance (a stated period), withdrawal, suspension."""
 
+    @property
+    def is_practice(self) -> bool:
+        """A habit of offices: there is no text of law to compare it with."""
+        return self.citation.startswith("工作实践")
+
     def covers(self, day: date) -> bool:
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
 

@@ -17,6 +17,8 @@ class Consequence:
     rule: str
     words: str
     ahead: int
+    grave: bool = False
+    """It takes a right or the case out of somebody's hands: told earlier, and to those above (`office.reminders`)."""
 
 
 @cache

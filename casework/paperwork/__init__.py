@@ -2,7 +2,7 @@
 
 A notice dated last week says what was so last week: the case is folded up to the document's own fact. Articles and
 periods come from the law that governs the case. Wording is the templates'. What an act does not say and the case does not
-know, the document leaves out.
+know, a notice leaves out; a paper of the file leaves it blank.
 """
 
 from collections.abc import Callable
@@ -14,10 +14,18 @@ from sqlmodel import Session, col, select
 from casework import casefile, commands
 from casework.casefile import CaseFile, Fact, Party
 from casework.office import office
-from casework.paperwork.admission import acceptance_notice, decline_decision, oral_record, supplement_notice
+from casework.paperwork import archive, court, records
+from casework.paperwork.admission import (
+    acceptance_notice,
+    decline_decision,
+    materials_receipt,
+    oral_record,
+    supplement_notice,
+)
 from casework.paperwork.compliance import (
     copied,
     enforced,
+    enforcement_application,
     interview_notice,
     neglected,
     notification,
@@ -35,9 +43,12 @@ from casework.paperwork.decision import (
     dismissal_decision,
     mediation_document,
     termination_decision,
+    withdrawal_consent,
 )
+from casework.paperwork.filling import asked_for
 from casework.paperwork.trial import (
     conversion_notice,
+    expert_commission,
     extension_notice,
     hearing_notice,
     norm_review_notice,
@@ -51,7 +62,7 @@ from casework.paperwork.trial import (
     third_party_notice,
 )
 from casework.tables import Document, Staff
-from casework.vocabulary import DocumentKind
+from casework.vocabulary import Act, DocumentKind
 from documents import contexts
 
 __all__ = ["CONTEXTS", "acceptance_notice", "context", "decision", "reply_notice"]
@@ -85,7 +96,36 @@ CONTEXTS: dict[DocumentKind, Callable[[CaseFile, Fact, Party, str], contexts.Pap
     DocumentKind.CENSURE: reprimand,
     DocumentKind.COPY_LETTER: notification,
     DocumentKind.DEMAND: urging_notice,
+    DocumentKind.ENFORCEMENT_REQUEST: enforcement_application,
+    DocumentKind.MATERIALS_RECEIPT: materials_receipt,
+    DocumentKind.EXPERT_COMMISSION: expert_commission,
+    DocumentKind.WITHDRAWAL_CONSENT: withdrawal_consent,
+    DocumentKind.DEFENCE: court.defence,
+    DocumentKind.COURT_EVIDENCE: court.court_evidence,
+    DocumentKind.OFFICIAL_IDENTITY: court.official_identity,
+    DocumentKind.OFFICIAL_CHANGE: court.official_change,
+    DocumentKind.OFFICIAL_ABSENCE: court.official_absence,
+    DocumentKind.DEFEAT_REPORT: court.defeat_report,
+    DocumentKind.JUDGMENT_REPORT: court.judgment_report,
 }
+"""What goes to somebody."""
+
+RECORDS: dict[DocumentKind, Callable[[CaseFile, Fact, str], contexts.Paper]] = {
+    DocumentKind.ACCEPTANCE_APPROVAL: records.acceptance_approval,
+    DocumentKind.READING_RECORD: records.reading_record,
+    DocumentKind.OPINION_RECORD: records.opinion_record,
+    DocumentKind.INQUIRY_RECORD: records.inquiry_record,
+    DocumentKind.SITE_RECORD: records.site_record,
+    DocumentKind.HEARING_RECORD: records.hearing_record,
+    DocumentKind.COMMITTEE_INQUIRY: records.committee_inquiry,
+    DocumentKind.COMMITTEE_OPINION: records.committee_opinion,
+    DocumentKind.MEDIATION_RECORD: records.mediation_record,
+    DocumentKind.TALK_RECORD: records.talk_record,
+    DocumentKind.TRANSFER_LETTER: records.transfer_letter,
+    DocumentKind.DISCUSSION_RECORD: records.discussion_record,
+    **{kind: archive.file_paper(kind) for kind in archive.KINDS},
+}
+"""What goes into the file (存卷). The other kinds are written when an officer asks for them (制发文书)."""
 
 SPOKEN_OF: dict[DocumentKind, tuple[str, Callable[[CaseFile, Fact, Party], casefile.Paper]]] = {
     DocumentKind.TEXT_CORRECTION: ("corrected_number", corrected_text),
@@ -94,6 +134,7 @@ SPOKEN_OF: dict[DocumentKind, tuple[str, Callable[[CaseFile, Fact, Party], casef
     DocumentKind.CENSURE: ("instrument_number", neglected),
     DocumentKind.COPY_LETTER: ("instrument_number", copied),
     DocumentKind.DEMAND: ("instrument_number", enforced),
+    DocumentKind.ENFORCEMENT_REQUEST: ("instrument_number", enforced),
 }
 """Documents that speak of another one: in which field, and of which."""
 
@@ -102,18 +143,33 @@ def context(session: Session, document: Document) -> contexts.Paper:
     """All that this document may say. The document's row names the fact and the addressee."""
     case = commands.load(session, document.case_number, upto=document.seq)
     fact = next(f for f in case.facts if f.seq == document.seq)
-    addressee = case.party(document.addressee)
-    assert addressee, f"{document.case_number}: no party {document.addressee}"
-    handler = session.get(Staff, case.handler) if case.handler else None
-    kind = DocumentKind(document.kind)
-    filled = CONTEXTS[kind](case, fact, addressee, handler.name if handler else office().office)
+    return context_of(session, case, fact, DocumentKind(document.kind), document.addressee, document.number)
+
+
+def context_of(
+    session: Session, case: CaseFile, fact: Fact, kind: DocumentKind, addressee: str, number: str
+) -> contexts.Paper:
+    """The same for a document that may not have a row yet: that of a fact which is the last of the case."""
+    party, officer = case.party(addressee), session.get(Staff, case.handler) if case.handler else None
+    handler = officer.name if officer else office().office
+    if fact.act is Act.WRITE_PAPER:
+        known = archive.of_the_file(case, fact) if kind in archive.KINDS else {}
+        written = asked_for(case, fact, party, handler, known)
+    elif party:
+        written = CONTEXTS[kind](case, fact, party, handler)
+    else:
+        assert not addressee, f"{case.number}: no party {addressee}"
+        written = RECORDS[kind](case, fact, handler)
     numbers: dict[str, Any] = {}  # each was given once, with its document's row
-    if isinstance(filled, contexts.Issued):
-        numbers["number"] = document.number
-    if kind in SPOKEN_OF:
+    if isinstance(written, contexts.Issued):
+        numbers["number"] = number
+    if kind in SPOKEN_OF and party:
         field, find = SPOKEN_OF[kind]
-        numbers[field] = _number(session, case, find(case, fact, addressee))
-    return replace(filled, **numbers)
+        numbers[field] = _number(session, case, find(case, fact, party))
+    if isinstance(written, contexts.FileList):
+        listed = archive.contents(case, fact.seq)
+        numbers["items"] = tuple(replace(i, number=_number(session, case, p) if p else "") for i, p in listed)
+    return replace(written, **numbers)
 
 
 def _number(session: Session, case: CaseFile, paper: casefile.Paper) -> str:

@@ -18,6 +18,7 @@ from casework.paperwork.common import (
     receipt,
     remedy,
 )
+from casework.paperwork.filling import LINE, filled
 from casework.procedure.admission import Decline, accepted_on
 from casework.procedure.ending import claims_of
 from casework.procedure.filing import RequireSupplement
@@ -41,6 +42,12 @@ def oral_record(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> c
         reasons=paragraphs(receipt(case).oral_record),
         basis=articles(case, "ARL-22"),
     )
+
+
+def materials_receipt(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Paper:
+    """To whoever came; what else was handed in is written in at the counter."""
+    items = (contexts.Item(name="行政复议申请书", quantity=LINE), contexts.Item(name=LINE, quantity=LINE))
+    return filled(DocumentKind.MATERIALS_RECEIPT, case, fact, addressee, handler, items=items)
 
 
 def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.SupplementNotice:

@@ -6,10 +6,10 @@ from typing import Any
 
 from casework import law, privacy
 from casework.casefile import CaseFile, Clock, Fact, Paper, Party
-from casework.office import document_number, office
+from casework.office import office
 from casework.procedure.admission import accepted_on
 from casework.procedure.ending import Decide, Mediate, final_document
-from casework.procedure.filing import Receive
+from casework.procedure.filing import ACCEPTANCES, Receive
 from casework.procedure.pace import DECISION_TERMS
 from casework.procedure.trial import Reply
 from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_date, zh_number
@@ -71,6 +71,11 @@ def receipt(case: CaseFile) -> Receive:
     details = case.received().details
     assert isinstance(details, Receive)
     return details
+
+
+def day_of_acceptance(case: CaseFile) -> date | None:
+    """None where the case was never accepted."""
+    return accepted_on(case) if case.find(*ACCEPTANCES) else None
 
 
 def complained_of(case: CaseFile) -> str:
@@ -141,11 +146,11 @@ def contact(handler: str) -> contexts.Contact:
 
 
 def issued(case: CaseFile, fact: Fact, kind: DocumentKind) -> dict[str, Any]:
-    """What every outgoing document has. Its number is given with its row; this one is what it would be without."""
+    """What every outgoing document has. Its number stands in its row."""
     by_office = catalogue.kind(kind.value).author is Author.OFFICE
     return {
         "organ": office().office if by_office else office().organ,
-        "number": document_number(case.number, kind),
+        "number": "",
         "signed_on": fact.on,
     }
 
@@ -188,8 +193,8 @@ def dated(case: CaseFile, paper: Paper) -> date:
 
 
 def named(case: CaseFile, paper: Paper) -> dict[str, Any]:
-    """Name and number of the document spoken of."""
-    return {"instrument": paper.kind.label, "instrument_number": document_number(case.number, paper.kind)}
+    """Name of the document spoken of; its number stands in its row."""
+    return {"instrument": paper.kind.label, "instrument_number": ""}
 
 
 def served(case: CaseFile, paper: Paper) -> date:

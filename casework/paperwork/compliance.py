@@ -1,18 +1,20 @@
-"""After the decision: D-41 … D-44, D-44c, D-46, D-47b."""
+"""After the decision: D-41 … D-44, D-44c, D-46, D-47, D-47b."""
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
+from casework.office import office
 from casework.paperwork.common import (
     addressed_as,
     articles,
     cause,
+    cited,
     complained_of,
     contact,
     days,
+    described,
     final_instrument,
     instrument,
     issued,
-    items,
     laid_down,
     named,
     paragraphs,
@@ -21,10 +23,10 @@ from casework.paperwork.common import (
 )
 from casework.procedure.compliance import OrderPerformance
 from casework.procedure.duties import Duty, obligations
-from casework.procedure.ending import Decide
+from casework.procedure.enforcement import ApplyToCourt, Enforce, enforceable
 from casework.procedure.letters import CopyToSuperior, IssueLetter, IssueOpinion, IssueRecommendation
-from casework.procedure.oversight import Criticise, Enforce, Talk
-from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, zh_date
+from casework.procedure.oversight import Criticise, Talk
+from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents import contexts
 
 LETTERS = {Duty.OPINION: DocumentKind.OPINION_LETTER, Duty.RECOMMENDATION: DocumentKind.RECOMMENDATION}
@@ -123,7 +125,8 @@ def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str)
         invited=details.official,
         **named(case, neglected(case, fact, addressee)),
         reason=f"{'经责令限期履行，' if after_order else ''}你单位尚未履行完毕",
-        held_at=zh_date(fact.on),
+        held_at=f"{zh_date(details.held_on or fact.on)}{details.hour}",
+        place=details.place,
         matters=paragraphs(details.matters),
         basis=articles(case, "ARL-77"),
         contact=contact(handler),
@@ -162,7 +165,9 @@ def notification(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
         cause=cause(case),
         **named(case, paper),
         effective_on=served(case, paper),
-        outcome="；".join(laid_down(case)) if paper.kind is DocumentKind.DECISION else "",
+        outcome="；".join(text.rstrip("。；") for text in laid_down(case))
+        if paper.kind is DocumentKind.DECISION
+        else "",
         basis=articles(case, "ARL-79b"),
         attachments=(paper.kind.label,),
         contact=contact(handler),
@@ -171,7 +176,7 @@ def notification(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
 
 def enforced(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
     """The document that is enforced."""
-    assert isinstance(fact.details, Enforce)
+    assert isinstance(fact.details, Enforce | ApplyToCourt)
     return final_instrument(case, fact.details.party)
 
 
@@ -192,10 +197,37 @@ def urging_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) ->
     )
 
 
+def enforcement_application(
+    case: CaseFile, fact: Fact, addressee: Party, handler: str
+) -> contexts.EnforcementApplication:
+    details, paper = fact.details, enforced(case, fact, addressee)
+    assert isinstance(details, ApplyToCourt)
+    debtor = case.party(details.party)
+    urged = case.served_on(DocumentKind.DEMAND, details.party)
+    assert debtor and urged, f"{case.number}: applied to the court without a demand"
+    sued = "在法定期限内未提起行政诉讼，又" if paper.kind is DocumentKind.DECISION else ""
+    return contexts.EnforcementApplication(
+        **issued(case, fact, DocumentKind.ENFORCEMENT_REQUEST),
+        court=addressee.name,
+        applicant=contexts.Party(
+            role="申请执行人",
+            name=office().organ,
+            description=(f"地址：{office().address}",) if office().address else (),
+        ),
+        debtor=described(debtor, "被执行人"),
+        **named(case, paper),
+        served_on=served(case, paper),
+        obligations=paragraphs(details.unperformed),
+        facts=(
+            f"被执行人{sued}没有履行。催告书于{zh_date(urged)}送达，{period(case, 'AEL-54')}期满仍未履行。",
+            *paragraphs(details.facts),
+        ),
+        basis=f"{division(case)}、{articles(case, 'AEL-53')}",
+        urge_basis=articles(case, "AEL-54"),
+        attachments=details.materials or (f"{paper.kind.label}及送达回证", f"{DocumentKind.DEMAND.label}及送达回证"),
+    )
+
+
 def division(case: CaseFile) -> str:
     """Which item of the article on enforcement names who enforces this document."""
-    decided = case.find(Act.DECIDE)
-    codes = [o.outcome for o in decided.details.outcomes] if decided and isinstance(decided.details, Decide) else []
-    listed = {item.code for item in law.statutory_list(law.list_under("enforcement", case.regime))}
-    codes += ["mediation"] if case.ending is Ending.MEDIATED else []
-    return items(case, "enforcement", *(code for code in codes if code in listed)) or articles(case, "ARL-78")
+    return cited(item.citation for item in enforceable(case)) or articles(case, "ARL-78")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
-from casework.office import document_number
 from casework.paperwork.common import (
+    addressed_as,
     all_parties,
     articles,
     complained_of,
@@ -15,6 +15,7 @@ from casework.paperwork.common import (
     instrument,
     issued,
     items,
+    notice,
     paragraphs,
     receipt,
     remedy,
@@ -42,7 +43,12 @@ def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: st
         received_on=case.received().on,
         accepted_on=accepted_on(case),
         claims=claims_of(case),
-        reasons=(*_said("申请人", paragraphs(receipt(case).reasons)), *_said("被申请人", tuple(replies(case)))),
+        facts=paragraphs(details.facts),
+        reasons=(
+            *said("申请人", paragraphs(receipt(case).reasons)),
+            *said("被申请人", tuple(replies(case))),
+            *paragraphs(details.reasons),
+        ),
         agreement=(*paragraphs(details.agreement), *promised),
         basis=articles(case, "ARL-05"),
         effect_basis=articles(case, "ARL-73"),
@@ -50,7 +56,7 @@ def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: st
     )
 
 
-def _said(who: str, words: tuple[str, ...]) -> tuple[str, ...]:
+def said(who: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{who}称：{words[0]}", *words[1:]) if words else ()
 
 
@@ -68,6 +74,21 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
         facts=(*_withdrawal(withdrawn), *paragraphs(details.reason)),
         basis=items(case, "termination_grounds", details.ground),
         bar_basis=articles(case, "ARL-74-2") if withdrawn else "",
+    )
+
+
+def withdrawal_consent(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.WithdrawalConsent:
+    """The withdrawal is allowed by ending the case on it."""
+    details, withdrawn = fact.details, case.find(Act.WITHDRAW)
+    assert isinstance(details, Terminate) and withdrawn and isinstance(withdrawn.details, Withdraw)
+    return contexts.WithdrawalConsent(
+        **notice(case, fact, DocumentKind.WITHDRAWAL_CONSENT, addressee, handler),
+        cc=tuple(party.name for party in case.participants() if party.role is not PartyRole.APPLICANT),
+        addressed_as=addressed_as(addressee),
+        withdrawn_on=withdrawn.on,
+        reason=withdrawn.details.reason,
+        basis=items(case, "termination_grounds", details.ground),
+        effect_basis=articles(case, "ARL-74-2") or articles(case, "ARL-74"),
     )
 
 
@@ -182,7 +203,7 @@ def correction_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
         **issued(case, fact, DocumentKind.TEXT_CORRECTION),
         addressee=addressee.name,
         corrected=f"《{corrected.kind.label}》",
-        corrected_number=document_number(case.number, corrected.kind),
+        corrected_number="",
         corrected_on=dated(case, corrected),
         errata=(contexts.Erratum(wrong=details.wrong, right=details.right),),
         contact=contact(handler),

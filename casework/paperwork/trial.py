@@ -1,4 +1,4 @@
-"""The trial: D-13, D-15 … D-17, D-22, D-26 … D-32."""
+"""The trial: D-13, D-15 … D-17, D-21, D-22, D-26 … D-32."""
 
 from datetime import date
 
@@ -18,9 +18,10 @@ from casework.paperwork.common import (
     paragraphs,
     period,
 )
+from casework.paperwork.filling import filled
 from casework.procedure.admission import accepted_on
 from casework.procedure.ending import claims_of
-from casework.procedure.investigation import RefuseStay, Stay
+from casework.procedure.investigation import BeginAppraisal, RefuseStay, Stay
 from casework.procedure.normative import AboutOrgan, BeginReview, ConcludeReview, RequestReview, reviews
 from casework.procedure.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.trial import AddThirdParty, NotifyHearing
@@ -97,6 +98,13 @@ def stay_refusal(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
         reasons=paragraphs(details.reason),
         basis=articles(case, "ARL-42"),
     )
+
+
+def expert_commission(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, BeginAppraisal)
+    questions = paragraphs(details.matters)
+    return filled(DocumentKind.EXPERT_COMMISSION, case, fact, addressee, handler, questions=questions)
 
 
 def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.HearingNotice:

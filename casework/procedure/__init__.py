@@ -13,6 +13,7 @@ from casework.procedure import (
     compliance,
     deliberation,
     ending,
+    enforcement,
     filing,
     history,
     investigation,
@@ -21,13 +22,15 @@ from casework.procedure import (
     normative,
     oversight,
     pace,
+    papers,
     reception,
     recomputing,
     representation,
+    service,
     trial,
 )
 from casework.procedure.table import Attempt, Step, Table
-from casework.vocabulary import Act, Procedure, Role, Stage, State
+from casework.vocabulary import Act, DocumentKind, Procedure, Role, Stage, State
 
 STAGE_OF: dict[State, Stage | None] = {
     State.NEW: Stage.ACCEPTANCE,
@@ -62,13 +65,16 @@ TABLES = {
             *deliberation.STEPS,
             *pace.STEPS,
             *ending.STEPS,
+            *service.STEPS,
             *compliance.STEPS,
             *letters.STEPS,
             *after_decision.STEPS,
+            *enforcement.STEPS,
             *oversight.STEPS,
+            *papers.STEPS,
         ),
     ),
-    Procedure.LITIGATION: _table(litigation.STAGE_OF, litigation.STEPS),
+    Procedure.LITIGATION: _table(litigation.STAGE_OF, (*litigation.STEPS, *papers.COURT_STEPS)),
 }
 
 
@@ -102,6 +108,13 @@ def may_see(of: Procedure, act: Act, roles: Collection[Role]) -> bool:
     return not seers or bool(seers & set(roles))
 
 
+def may_open(of: Procedure, kind: DocumentKind, roles: Collection[Role]) -> bool:
+    """Whether an officer of these roles may open documents of this kind: they are as restricted as their act."""
+    steps = (step for step in TABLES[of].steps if any(call.kind is kind for call in step.calls))
+    seers = {role for step in steps for role in step.seen_by}
+    return not seers or bool(seers & set(roles))
+
+
 def lawful_steps(case: CaseFile) -> tuple[Step, ...]:
     """The rows of the present state that exist under the law governing the case."""
     return tuple(s for s in TABLES[case.procedure].from_state(case.state) if law.applies(s.basis, case.regime))
@@ -131,10 +144,8 @@ def obstacle(case: CaseFile, step: Step, today: date) -> GuardRefused | None:
     """Why a lawful act would be refused today whatever the form says; for greying out a button."""
     attempt = Attempt(on=today, today=today, details=Details())
     for condition in step.guards:
-        if condition.by_form:
-            continue
         try:
-            condition.check(case, attempt)
+            condition.check_beforehand(case, attempt)
         except GuardRefused as refusal:
             return refusal
     return None

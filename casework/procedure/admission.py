@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework import law, periods
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, SimplifiedCase, Text
-from casework.procedure.filing import ACCEPTANCES, OFFICE, REVIEW, Receive, applicants
+from casework.procedure.filing import ACCEPTANCES, OFFICE, REVIEW, Receive, applicants, filed_on
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
 
@@ -125,6 +125,20 @@ def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
+@guard("ARL-21b", "ACC-013", "请办理不予受理；因不动产提出的，先更正收案登记")
+def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | None:
+    """However late the act became known (第二十一条): counted from the act itself."""
+    receipt = case.received().details
+    assert isinstance(receipt, Receive)
+    if receipt.act_on is None:
+        return None
+    rule = law.rule_under("ARL-21a" if receipt.real_estate else "ARL-21b", case.regime)
+    due = periods.due(rule, receipt.act_on, calendar=case.calendar).due_on
+    if due is None or filed_on(case) <= due:
+        return None
+    return f"申请距行政行为作出之日超过{rule.length_in_words()}，最长申请期限已于{zh_date(due)}届满"
+
+
 @guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
 def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
@@ -237,7 +251,10 @@ STEPS: tuple[Step, ...] = (
         details=Decline,
         guards=(the_review_period_has_not_ended, names_the_right_organ, the_checklist_agrees),
         closes=(*REVIEW, "ARL-31a"),
-        calls=(Calls(kind=DocumentKind.DECLINE_DECISION, to=applicants),),
+        calls=(
+            Calls(kind=DocumentKind.ACCEPTANCE_APPROVAL),
+            Calls(kind=DocumentKind.DECLINE_DECISION, to=applicants),
+        ),
     ),
     *rows(
         State.RECEIVED,
@@ -249,6 +266,7 @@ STEPS: tuple[Step, ...] = (
         guards=(
             the_review_period_has_not_ended,
             applied_in_time,
+            not_beyond_the_longest_period,
             not_barred_by_an_earlier_withdrawal,
             simplified_exists_in_this_law,
             simplified_only_in_the_cases_of_the_law,
@@ -257,7 +275,10 @@ STEPS: tuple[Step, ...] = (
         ),
         closes=(*REVIEW, "ARL-31a"),
         opens=TRIAL_PERIODS,
-        calls=(ACCEPTANCE_NOTICE,),
+        calls=(
+            Calls(kind=DocumentKind.ACCEPTANCE_APPROVAL),
+            ACCEPTANCE_NOTICE,
+        ),
     ),
     *rows(
         State.RECEIVED,

@@ -6,10 +6,10 @@ from pydantic import Field
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.ending import Decide
-from casework.procedure.fields import Name, RespondentKey, Text
+from casework.procedure.fields import FileNumber, Name, RespondentKey, Text
 from casework.procedure.filing import OFFICE
 from casework.procedure.letters import CONCLUDED, the_party
-from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
 from casework.vocabulary import (
     Act,
     DocumentKind,
@@ -33,7 +33,7 @@ class RecordNewAct(Details):
 
     party: RespondentKey = Field(title="被申请人")
     new_act: Text = Field(title="重新作出的行政行为")
-    number: str = Field("", title="文号", max_length=100)
+    number: FileNumber = Field("", title="文号")
     same_facts: bool = Field(False, title="以同一事实和理由作出")
     same_act: bool = Field(False, title="与原行政行为相同或者基本相同")
     proof: str = Field("", title="凭证", max_length=300)
@@ -51,7 +51,7 @@ class Publish(Details):
 def holders_of_the_text(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     assert isinstance(fact.details, CorrectText)
     kind = fact.details.document
-    return tuple(dict.fromkeys(paper.addressee for paper in case.papers if paper.kind is kind))
+    return tuple(dict.fromkeys(paper.addressee for paper in case.papers if paper.kind is kind and paper.addressee))
 
 
 def _remade(case: CaseFile) -> list[str | None]:
@@ -64,7 +64,7 @@ def _remade(case: CaseFile) -> list[str | None]:
 def the_text_exists(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, CorrectText)
     kind = attempt.details.document
-    return None if any(paper.kind is kind for paper in case.papers) else f"本案没有{kind.label}"
+    return None if any(paper.kind is kind and paper.addressee for paper in case.papers) else f"本案没有{kind.label}"
 
 
 @guard("ARL-75", "TXT-002", "决定内容有错误的，依法另行处理，不能以更正代替", by_form=True)
@@ -83,7 +83,16 @@ def a_new_act_was_ordered(case: CaseFile, attempt: Attempt) -> str | None:
     return None if _remade(case) else "本案的决定没有责令重新作出行政行为"
 
 
-@guard("ARL-77", "NEW-002", "请核对被申请人；已经登记的不必重复登记", by_form=True)
+@guard(
+    "ARL-77",
+    "NEW-002",
+    "请核对被申请人；已经登记的不必重复登记",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [clock for clock in case.open_clocks() if clock.term == "ARL-77"],
+        "没有待履行的重作义务；决定书尚未送达的，先登记送达",
+    ),
+)
 def the_new_act_is_still_owed(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, RecordNewAct)
     party = case.party(attempt.details.party)

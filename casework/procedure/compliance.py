@@ -1,33 +1,26 @@
 """送达与履行: service, performance, closing and archiving (行政复议法 第七十五条至第七十九条、第八十八条)."""
 
-from datetime import date
-
 from pydantic import Field
 
-from casework import law, periods
-from casework.casefile import CaseFile, Clock, Details, Fact, Service
+from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.duties import Duty, open_obligations
 from casework.procedure.ending import final_document
 from casework.procedure.fields import AnyParty, Count, Text
 from casework.procedure.filing import OFFICE, PROMISE, Receive
-from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
+from casework.procedure.letters import days_to_answer, delivered
+from casework.procedure.service import (
+    Serve,
+    electronic_service_needs_consent,
+    left_service_is_witnessed,
+    mediation_is_not_left,
+    public_notice_comes_last,
+    public_notice_has_run,
+    served_after_it_was_made,
+    the_document_exists_for_this_party,
+)
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
 from casework.procedure.trial import OPEN_STATES
-from casework.vocabulary import Act, DocumentKind, PartyRole, Role, ServiceMethod, State, Track, zh_date
-
-
-class Serve(Details):
-    """送达: which document, on whom, how. The act's day is the day service takes effect."""
-
-    document: DocumentKind = Field(title="文书")
-    party: AnyParty = Field(title="受送达人")
-    method: ServiceMethod = Field(ServiceMethod.DIRECT, title="送达方式")
-    published_on: date | None = Field(None, title="发出公告日")
-    proof: str = Field("", title="送达凭证", max_length=300)
-    consent: bool = Field(False, title="受送达人同意电子送达")
-
-    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        service = Service(kind=self.document, party=self.party, method=self.method, on=fact.on, seq=fact.seq)
-        return case.with_(services=(*case.services, service))
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, Track, zh_date
 
 
 class RecordPerformance(Details):
@@ -92,14 +85,14 @@ def starts_feedback(case: CaseFile, fact: Fact) -> bool:
     return _letter_arrives(case, fact, DocumentKind.OPINION_LETTER)
 
 
+def answer_days(case: CaseFile, fact: Fact) -> int | None:
+    """The days a recommendation sets for its answer, where this service brings one that does."""
+    brought = (letter for letter, service in delivered(case, DocumentKind.RECOMMENDATION) if service.seq == fact.seq)
+    return next((days_to_answer(letter) for letter in brought), None)
+
+
 def starts_answer(case: CaseFile, fact: Fact) -> bool:
-    return _letter_arrives(case, fact, DocumentKind.RECOMMENDATION) and answer_days(case) is not None
-
-
-def answer_days(case: CaseFile) -> int | None:
-    """The law sets no period for answering a 建议书; the letter may."""
-    letter = case.find(Act.ISSUE_RECOMMENDATION)
-    return getattr(letter.details, "days", None) if letter else None
+    return answer_days(case, fact) is not None
 
 
 def _first_service(case: CaseFile, fact: Fact, *kinds: DocumentKind) -> bool:
@@ -149,64 +142,6 @@ def starts_performance(case: CaseFile, fact: Fact) -> bool:
     return lays_duty and _role_of(case, fact) is PartyRole.RESPONDENT and performance_days(case) is not None
 
 
-@guard("ARL-88", "SER-001", "请先办理应当制作该文书的事项", by_form=True)
-def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt) -> str | None:
-    details = attempt.details
-    assert isinstance(details, Serve)
-    party = case.party(details.party)
-    if party is None:
-        return "受送达人不是本案当事人"
-    if not any(p.kind is details.document and p.addressee == details.party for p in case.papers):
-        return f"本案没有发给{party.name}的{details.document.label}"
-    return None
-
-
-@guard("ARL-88", "SER-002", "请核对送达日期", by_form=True)
-def served_after_it_was_made(case: CaseFile, attempt: Attempt) -> str | None:
-    details = attempt.details
-    assert isinstance(details, Serve)
-    made = [
-        fact.on
-        for paper in case.papers
-        if paper.kind is details.document and paper.addressee == details.party
-        for fact in case.facts
-        if fact.seq == paper.seq
-    ]
-    if made and attempt.on < min(made):
-        return f"送达日{zh_date(attempt.on)}早于文书作出日{zh_date(min(made))}"
-    return None
-
-
-@guard("SV-3", "SER-003", "请改用其他送达方式，或者先取得受送达人同意", by_form=True)
-def electronic_service_needs_consent(case: CaseFile, attempt: Attempt) -> str | None:
-    details = attempt.details
-    assert isinstance(details, Serve)
-    refused = details.method is ServiceMethod.ELECTRONIC and not details.consent
-    return "电子送达应当经受送达人同意" if refused else None
-
-
-@guard("SV-6", "SER-004", "请填写发出公告日，并以公告期满日为送达日", by_form=True)
-def public_notice_has_run(case: CaseFile, attempt: Attempt) -> str | None:
-    details = attempt.details
-    assert isinstance(details, Serve)
-    if details.method is not ServiceMethod.PUBLIC_NOTICE:
-        return None
-    if details.published_on is None:
-        return "公告送达没有填写发出公告日"
-    due = periods.due(law.rule("SV-6"), details.published_on, calendar=case.calendar).due_on
-    if due and attempt.on < due:
-        return f"公告送达自{zh_date(due)}起才视为送达"
-    return None
-
-
-@guard("SV-7", "SER-005", "请直接送达当事人本人或者其指定的代收人", by_form=True)
-def mediation_is_not_left(case: CaseFile, attempt: Attempt) -> str | None:
-    details = attempt.details
-    assert isinstance(details, Serve)
-    left = details.document is DocumentKind.MEDIATION_DOCUMENT and details.method is ServiceMethod.LEFT
-    return "调解书不适用留置送达" if left else None
-
-
 @guard("ARL-77", "PER-001", "请核对履行义务人")
 def a_duty_is_open(case: CaseFile, attempt: Attempt) -> str | None:
     return None if any(c.closed_on is None for c in case.obligations()) else "本案没有尚待履行的义务"
@@ -214,31 +149,60 @@ def a_duty_is_open(case: CaseFile, attempt: Attempt) -> str | None:
 
 PERFORMED = ("ARL-77", "ARL-78")
 """What performance ends: the duty of the decision or mediation document, and an enforcement."""
+TO_COURT = ("AEL-54", "AEL-53")
+"""What runs while enforcement by the court is prepared: after the demand, and until which day the court may be asked."""
+ORDERED = ("ARL-77", "ARL-76")
+"""What can be ordered: the duty of the decision or mediation document, and the report on an opinion letter."""
 
 
-@guard("ARL-77", "PER-002", "请核对履行义务人", by_form=True)
+def _running(case: CaseFile, terms: tuple[str, ...]) -> list[Clock]:
+    return [clock for clock in case.open_clocks() if clock.term in terms]
+
+
+@guard(
+    "ARL-77",
+    "PER-002",
+    "请核对履行义务人；反馈意见书、建议书的，办理登记整改反馈",
+    by_form=True,
+    beforehand=something(lambda case, attempt: _running(case, PERFORMED), "没有尚待履行的决定书、调解书"),
+)
 def this_party_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
-    assert isinstance(details, RecordPerformance | OrderPerformance)
-    terms = PERFORMED if isinstance(details, RecordPerformance) else (details.term,)
-    if any(case.running(term, details.party) for term in terms):
+    assert isinstance(details, RecordPerformance)
+    if any(case.running(term, details.party) for term in PERFORMED):
         return None
     party = case.party(details.party)
     return f"{party.name if party else details.party}没有尚待履行的义务"
 
 
-@guard("ARL-77", "PER-003", "请等待履行期限届满", by_form=True)
+def _nothing_overdue(case: CaseFile, attempt: Attempt) -> str | None:
+    dues = [due for clock in _running(case, ORDERED) if (due := case.due(clock).due_on)]
+    if not dues:
+        return "没有尚待履行的决定书、调解书或者意见书"
+    return f"履行期限要到{zh_date(min(dues))}才届满" if attempt.on <= min(dues) else None
+
+
+@guard(
+    "ARL-77",
+    "PER-003",
+    "请核对履行义务人，等待履行期限届满",
+    by_form=True,
+    beforehand=_nothing_overdue,
+)
 def the_duty_is_overdue(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, OrderPerformance)
     clock = case.running(details.term, details.party)
-    due = case.due(clock).due_on if clock else None
+    if clock is None:
+        party = case.party(details.party)
+        return f"{party.name if party else details.party}没有可以责令履行的义务"
+    due = case.due(clock).due_on
     return f"履行期限要到{zh_date(due)}才届满" if due and attempt.on <= due else None
 
 
 @guard("ARL-77", "CLO-001", "请先登记履行或者反馈，或者责令履行；案卷可以先行归档")
 def every_duty_is_performed(case: CaseFile, attempt: Attempt) -> str | None:
-    owed = [o for o in open_obligations(case) if o.owed_by]
+    owed = [o for o in open_obligations(case) if o.holds_the_case]
     words = [f"{party.name if (party := case.party(o.owed_by)) else o.owed_by}尚未{o.duty.label}" for o in owed]
     return f"{'，'.join(words)}，不能最后结案" if owed else None
 
@@ -253,6 +217,14 @@ def the_superiors_were_told(case: CaseFile, attempt: Attempt) -> str | None:
 def the_decision_was_published(case: CaseFile, attempt: Attempt) -> str | None:
     owed = [o for o in open_obligations(case) if o.duty is Duty.PUBLICATION]
     return "决定书应当向社会公开，尚未登记公开，不能最后结案" if owed else None
+
+
+FILE = (
+    Calls(kind=DocumentKind.FILE_COVER),
+    Calls(kind=DocumentKind.FILE_LIST),
+    Calls(kind=DocumentKind.FILE_NOTE),
+)
+"""What a file is bound with."""
 
 
 STEPS: tuple[Step, ...] = (
@@ -275,6 +247,8 @@ STEPS: tuple[Step, ...] = (
                 electronic_service_needs_consent,
                 public_notice_has_run,
                 mediation_is_not_left,
+                left_service_is_witnessed,
+                public_notice_comes_last,
             ),
             opens=(
                 Opens(term="ARL-31b", when=starts_supplement, about=recipient),
@@ -300,10 +274,15 @@ STEPS: tuple[Step, ...] = (
                 ),
                 Opens(term="ARL-76", when=starts_feedback, about=recipient),
                 Opens(
+                    term="AEL-54",
+                    when=lambda case, fact: _letter_arrives(case, fact, DocumentKind.DEMAND),
+                    about=recipient,
+                ),
+                Opens(
                     term="REG-57b",
                     when=starts_answer,
                     about=recipient,
-                    fill=lambda case, fact: {"length": answer_days(case)},
+                    fill=lambda case, fact: {"length": answer_days(case, fact)},
                 ),
             ),
         )
@@ -317,7 +296,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=RecordPerformance,
         guards=(a_duty_is_open, this_party_has_a_duty),
-        closes=tuple(Closes(term=term, about=obliged) for term in PERFORMED),
+        closes=tuple(Closes(term=term, about=obliged) for term in (*PERFORMED, *TO_COURT)),
     ),
     *rows(
         State.COMPLIANCE,
@@ -325,8 +304,8 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-77",
         who=(Role.REVIEWER, Role.APPROVER),
         details=OrderPerformance,
-        guards=(a_duty_is_open, this_party_has_a_duty, the_duty_is_overdue),
-        closes=tuple(Closes(term=term, about=obliged, only=ordered_duty) for term in ("ARL-77", "ARL-76")),
+        guards=(a_duty_is_open, the_duty_is_overdue),
+        closes=tuple(Closes(term=term, about=obliged, only=ordered_duty) for term in ORDERED),
         opens=(
             Opens(
                 term="ARL-77",
@@ -344,7 +323,8 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         guards=(every_duty_is_performed, the_superiors_were_told, the_decision_was_published),
         closes=(PROMISE,),
+        calls=(Calls(kind=DocumentKind.CLOSING_APPROVAL),),
     ),
-    *rows(State.COMPLIANCE, act=Act.ARCHIVE, basis="", who=OFFICE, details=Archive),
-    *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),
+    *rows(State.COMPLIANCE, act=Act.ARCHIVE, basis="", who=OFFICE, details=Archive, calls=FILE),
+    *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive, calls=FILE),
 )

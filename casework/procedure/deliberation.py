@@ -6,9 +6,9 @@ from casework import law
 from casework.casefile import CaseFile, Details
 from casework.procedure.fields import CommitteeTrigger, Name, Text
 from casework.procedure.filing import OFFICE
-from casework.procedure.table import Attempt, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.procedure.trial import IN_TRIAL
-from casework.vocabulary import Act, Ballot, Role, zh_date
+from casework.vocabulary import Act, Ballot, DocumentKind, Role, zh_date
 
 
 class ReferToCommittee(Details):
@@ -116,6 +116,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-52",
         who=(Role.HANDLER, Role.REVIEWER),
         details=ReferToCommittee,
+        calls=(Calls(kind=DocumentKind.COMMITTEE_INQUIRY),),
     ),
     *rows(
         *IN_TRIAL,
@@ -124,6 +125,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=CommitteeOpinion,
         guards=(the_committee_was_asked,),
+        calls=(Calls(kind=DocumentKind.COMMITTEE_OPINION),),
     ),
     *rows(*IN_TRIAL, act=Act.HOLD_EXPERT_MEETING, basis="ARL-61", who=OFFICE, details=ExpertMeeting),
     *rows(
@@ -133,6 +135,7 @@ STEPS: tuple[Step, ...] = (
         who=(*OFFICE, Role.REVIEWER),
         details=Discuss,
         guards=(dissent_is_on_record,),
+        calls=(Calls(kind=DocumentKind.DISCUSSION_RECORD),),
     ),
 )
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from casework import law
 from casework.procedure import TABLES
+from casework.procedure.papers import writable
 from casework.procedure.table import Step
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, State
 
@@ -65,7 +66,9 @@ def _line(of: Procedure, steps: tuple[Step, ...]) -> ActLine:
         opens=_once(opening.term for opening in step.opens),
         stops=step.stops,
         resumes=step.resumes,
-        documents=tuple(dict.fromkeys(call.kind for call in step.calls)),
+        documents=tuple(
+            dict.fromkeys(kind for call in step.calls for kind in ((call.kind,) if call.kind else writable(of)))
+        ),
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact
 from casework.procedure.ending import Decide
+from casework.procedure.letters import COPIED, undated
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Word
 
 
@@ -36,6 +37,8 @@ DUTY_OF = {
 """By the term of the clock; ARL-77 is told apart by how the case ended."""
 LADDER = (Act.PRESS_FOR_PERFORMANCE, Act.ORDER_PERFORMANCE, Act.TALK_WITH_HEAD, Act.CRITICISE)
 """What may be done about a duty not met, mildest first (第七十七条第二款)."""
+STEPS_TAKEN = (*LADDER, Act.APPLY_TO_COURT)
+"""What the ledger shows as done about a duty."""
 BY_ORDER = (Duty.DECISION, Duty.MEDIATION, Duty.OPINION)
 """第七十七条 lets the organ order and censure for these only."""
 BY_WORD = (Duty.RECOMMENDATION, Duty.ENFORCEMENT)
@@ -62,6 +65,12 @@ class Obligation:
     def is_open(self) -> bool:
         return self.done_on is None
 
+    @property
+    def holds_the_case(self) -> bool:
+        """Whether another owes it and the case is not finally closed without it. Nobody must answer a recommendation
+        that sets no day."""
+        return self.is_open and bool(self.owed_by) and self.due_on is not None
+
     def days_late(self, today: date) -> int:
         """Calendar days past the due day, until it was met; 0 when in time or without a day."""
         return max(0, ((self.done_on or today) - self.due_on).days) if self.due_on else 0
@@ -83,7 +92,7 @@ class Obligation:
 
 def obligations(case: CaseFile) -> tuple[Obligation, ...]:
     """Every duty of the case, in the order in which they arose."""
-    found = [*_dated(case), *_copies(case), *_publication(case)]
+    found = [*_dated(case), *_undated(case), *_copies(case), *_publication(case)]
     return tuple(sorted(found, key=lambda obligation: (obligation.since, obligation.seq)))
 
 
@@ -107,9 +116,33 @@ def _dated(case: CaseFile) -> Iterator[Obligation]:
             due_on=case.due(clock).due_on,
             done_on=clock.closed_on,
             proof=str(getattr(closing.details, "proof", "")) if closing else "",
-            steps=tuple(f for f in case.all(*LADDER) if f.seq > begun.opened_seq and _about(f) == clock.about),
-            visit=next((f for f in reversed(case.facts) if f.act is Act.VISIT and _about(f) == clock.about), None),
+            steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > begun.opened_seq and _about(f) == clock.about),
+            visit=_visit(case, begun.opened_seq, clock.about),
         )
+
+
+def _undated(case: CaseFile) -> Iterator[Obligation]:
+    """Recommendations that set no day for their answer: asked for, though nobody is late with it."""
+    for letter in undated(case):
+        yield Obligation(
+            duty=Duty.RECOMMENDATION,
+            rule=law.rule("REG-57b"),
+            owed_by=letter.organ,
+            seq=letter.seq,
+            since=letter.since,
+            due_on=None,
+            done_on=letter.answer.on if letter.answer else None,
+            proof=str(getattr(letter.answer.details, "proof", "")) if letter.answer else "",
+            steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > letter.seq and _about(f) == letter.organ),
+            visit=_visit(case, letter.seq, letter.organ),
+        )
+
+
+def _visit(case: CaseFile, since: int, owed_by: str) -> Fact | None:
+    """The latest follow-up visit since a duty began: to who owes it, or to who is owed it."""
+    claimants = {party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)}
+    visits = [fact for fact in case.all(Act.VISIT) if fact.seq > since and _about(fact) in {owed_by, *claimants}]
+    return visits[-1] if visits else None
 
 
 def _beginning(case: CaseFile, clock: Clock) -> Clock:
@@ -134,7 +167,7 @@ def _copies(case: CaseFile) -> Iterator[Obligation]:
     if not law.applies("ARL-79b", case.regime):
         return
     for party in case.parties_as(PartyRole.RESPONDENT):
-        for kind in (DocumentKind.DECISION, DocumentKind.OPINION_LETTER) if party.department else ():
+        for kind in COPIED if party.department else ():
             served = next((s for s in case.services if s.kind is kind and s.party == party.key), None)
             if served is None:
                 continue

@@ -16,10 +16,10 @@ from casework.procedure.fields import (
     TerminationGround,
     Text,
 )
-from casework.procedure.filing import Receive
+from casework.procedure.filing import Receive, applicants
 from casework.procedure.investigation import a_flagged_case_was_verified, nothing_is_being_examined
 from casework.procedure.normative import REVIEW_TERMS, every_review_is_concluded
-from casework.procedure.pace import DECISION_TERMS, suspensions
+from casework.procedure.pace import DECISION_TERMS
 from casework.procedure.representation import the_cause_remains
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.procedure.trial import IN_TRIAL, everyone
@@ -94,6 +94,8 @@ class Mediate(ByAgent):
     """调解书. It has effect once every party has signed; whoever turns back before that, the case is decided."""
 
     power = "mediate"
+    facts: str = Field("", title="查明的事实（写入调解书的填写）", max_length=8000)
+    reasons: str = Field("", title="理由（写入调解书的填写）", max_length=8000)
     agreement: Text = Field(title="调解协议内容")
     signatures: tuple[Signature, ...] = Field((), title="签名或者盖章的当事人")
     performance_days: Count | None = Field(None, title="履行期限（日）")
@@ -136,13 +138,20 @@ def _outcome(case: CaseFile, code: str) -> law.Item:
     return law.item_under("outcomes", code, case.regime)
 
 
+def the_withdrawing(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The applicants, where the case ends because they may withdraw (第四十一条第一项)."""
+    assert isinstance(fact.details, Terminate)
+    needs = law.item_under("termination_grounds", fact.details.ground, case.regime).needs
+    return applicants(case, fact) if "withdrawal" in needs else ()
+
+
 @guard("ARL-61", "DEC-007", "请核对日期；先前登记有误的，办理更正登记", by_form=True)
 def nothing_of_the_trial_lies_after(case: CaseFile, attempt: Attempt) -> str | None:
     later = next((fact for fact in case.facts if fact.act in OF_THE_TRIAL and fact.on > attempt.on), None)
     return f"审结日{zh_date(attempt.on)}早于已登记的“{later.act.label}”的日期{zh_date(later.on)}" if later else None
 
 
-@guard("ARL-48b", "DEC-001", "请等待答复，或者待答复期限届满后再作出决定", by_form=True)
+@guard("ARL-48b", "DEC-001", "请等待答复，或者待答复期限届满后再作出决定")
 def replies_are_in_or_overdue(case: CaseFile, attempt: Attempt) -> str | None:
     if not case.find(Act.SEND_COPY):
         return "尚未向被申请人发送行政复议申请书副本"
@@ -165,7 +174,7 @@ def opinions_were_heard(case: CaseFile, attempt: Attempt) -> str | None:
     return "普通程序应当听取当事人的意见"
 
 
-@guard("ARL-50", "DEC-003", "请先举行听证", by_form=True)
+@guard("ARL-50", "DEC-003", "请先举行听证")
 def a_notified_hearing_was_held(case: CaseFile, attempt: Attempt) -> str | None:
     notice = case.find(Act.NOTIFY_HEARING)
     if notice and getattr(notice.details, "duty", None) and not case.find(Act.HOLD_HEARING):
@@ -214,7 +223,7 @@ def suspended_long_enough(case: CaseFile, attempt: Attempt) -> str | None:
     dues = [due for clock in case.open_clocks() if clock.term == "ARL-41-5" and (due := case.due(clock).due_on)]
     if dues:
         return f"中止要到{zh_date(min(dues))}才满期" if attempt.on <= min(dues) else None
-    grounds = [law.item_under("suspension_grounds", stop.ground, case.regime).label for stop in suspensions(case)]
+    grounds = [law.item_under("suspension_grounds", stop.ground, case.regime).label for stop in case.suspensions()]
     return f"以“{'、'.join(grounds)}”中止的案件，不因中止届满而终止" if grounds else "案件现未中止审理"
 
 
@@ -283,7 +292,10 @@ STEPS: tuple[Step, ...] = (
         details=Mediate,
         guards=(nothing_of_the_trial_lies_after, everybody_signed, the_agent_is_authorised),
         closes=TRIAL_TERMS,
-        calls=(Calls(kind=DocumentKind.MEDIATION_DOCUMENT, to=everyone),),
+        calls=(
+            Calls(kind=DocumentKind.MEDIATION_RECORD),
+            Calls(kind=DocumentKind.MEDIATION_DOCUMENT, to=everyone),
+        ),
     ),
     *rows(
         *IN_TRIAL,
@@ -299,7 +311,10 @@ STEPS: tuple[Step, ...] = (
             the_cause_remains,
         ),
         closes=TRIAL_TERMS,
-        calls=(Calls(kind=DocumentKind.TERMINATION_DECISION, to=everyone),),
+        calls=(
+            Calls(kind=DocumentKind.WITHDRAWAL_CONSENT, to=the_withdrawing),
+            Calls(kind=DocumentKind.TERMINATION_DECISION, to=everyone),
+        ),
     ),
     *rows(
         State.ACCEPTED,

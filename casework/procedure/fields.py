@@ -1,14 +1,15 @@
 """The kinds of field an act's details are made of, and the Chinese words for what is wrong with them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from casework import law
-from casework.casefile import Details, Sealed
+from casework.casefile import Details, Party, Sealed
 from casework.errors import DetailsRefused
-from casework.vocabulary import PartyKind, PartyRole, Role
+from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Role, normal_number
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,11 @@ class OfficerLogin:
     """The value is the login of an officer who holds this role."""
 
     role: Role
+
+
+@dataclass(frozen=True)
+class ToWrite:
+    """The value is a kind of document that the office can write by itself (制发文书)."""
 
 
 class NotInTheList(ValueError):
@@ -74,6 +80,11 @@ StayGround = Annotated[str, _of_the_list("stay_grounds"), Choice("stay_grounds")
 WithheldGround = Annotated[str, _of_the_list("withheld_grounds"), Choice("withheld_grounds")]
 CommitteeTrigger = Annotated[str, _of_the_list("committee_triggers"), Choice("committee_triggers")]
 NormativeKind = Annotated[str, _of_the_list("normative_documents"), Choice("normative_documents")]
+ServiceFailure = Annotated[str, _of_the_list("service_failures"), Choice("service_failures")]
+Rating = Annotated[str, _of_the_list("ratings"), Choice("ratings")]
+SpecialNeed = Annotated[str, _of_the_list("special_needs"), Choice("special_needs")]
+OrganKind = Annotated[str, _of_the_list("organ_kinds"), Choice("organ_kinds")]
+AdviserKind = Annotated[str, _of_the_list("adviser_kinds"), Choice("adviser_kinds")]
 ReviewResult = Annotated[str, _of_the_list("review_results"), Choice("review_results")]
 
 AnyParty = Annotated[str, PartyKey(tuple(PartyRole))]
@@ -84,10 +95,14 @@ ClaimantKey = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PART
 OrganKey = Annotated[str, PartyKey((PartyRole.ORGAN,))]
 HeardParty = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.RESPONDENT))]
 
+KindToWrite = Annotated[DocumentKind, ToWrite()]
+
 Handler = Annotated[str, Field(min_length=1, max_length=200), OfficerLogin(Role.HANDLER)]
 
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+FileNumber = Annotated[str, Field(max_length=100), AfterValidator(normal_number)]
+"""A 文号 or 案号, whatever brackets it was typed with."""
 Count = Annotated[int, Field(ge=1, le=3650)]
 Private = Sealed | str
 """A number that is encrypted before it is stored (证件号码、电话)."""
@@ -107,6 +122,7 @@ class PartyDetails(BaseModel):
     agents: tuple[Name, ...] = Field((), title="代理人", max_length=5)
     department: bool = Field(False, title="系本级人民政府工作部门")
     superior: str = Field("", title="上一级主管部门", max_length=200)
+    needs: tuple[SpecialNeed, ...] = Field((), title="特别需要")
 
 
 _PROBLEMS = {
@@ -183,6 +199,22 @@ def check_choices(given: BaseModel, regime: int) -> None:
                 check_choices(entry, regime)
             elif entry is not None and lists:
                 law.item_under(lists[0], entry, regime)
+
+
+def check_parties(given: BaseModel, parties: Iterable[Party]) -> None:
+    """DetailsRefused when a field names somebody who is no party of the case, or not in the role it asks for."""
+    roles = {party.key: party.role for party in parties}
+    for name, field in type(given).model_fields.items():
+        value = getattr(given, name)
+        allowed = next((m.roles for m in _marks(field.annotation, field.metadata) if isinstance(m, PartyKey)), None)
+        for entry in value if isinstance(value, tuple) else (value,):
+            if isinstance(entry, BaseModel):
+                check_parties(entry, parties)
+            elif entry and allowed and roles.get(entry) not in allowed:
+                raise DetailsRefused(
+                    f"“{field.title}”{entry}不是本案的{'、'.join(role.label for role in allowed)}",
+                    instead="请从本案当事人中选择",
+                )
 
 
 def _marks(annotation: Any, metadata: list[Any]) -> list[Any]:

@@ -4,10 +4,11 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from casework import law
 from casework.casefile import CaseFile, Details, Fact, Party
 from casework.periods import Stop
 from casework.procedure.authority import AUTHORITY, OnBehalf, each_names_few_agents
-from casework.procedure.fields import FirstGround, PartyDetails, ScopeItem, Text
+from casework.procedure.fields import Count, FileNumber, FirstGround, PartyDetails, ScopeItem, Text
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, Ending, PartyRole, Role, State, zh_date
 
@@ -42,19 +43,22 @@ class Receive(Details):
     respondents: tuple[PartyDetails, ...] = Field(title="被申请人", min_length=1)
     third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
     administrative_act: Text = Field(title="行政行为")
-    act_number: str = Field("", title="行政行为文号", max_length=100)
+    act_number: FileNumber = Field("", title="行政行为文号")
     act_on: date | None = Field(None, title="行政行为作出日")
     known_on: date | None = Field(None, title="知道行政行为之日")
     told_of_right: bool = Field(True, title="已告知复议权利、机关和期限")
     knew_right_on: date | None = Field(None, title="知道复议权利之日")
     obstacles: tuple[Obstacle, ...] = Field((), title="耽误期限的正当理由")
+    longer_days: Count | None = Field(None, title="法律规定的更长申请期限（日）")
+    longer_basis: str = Field("", title="规定更长申请期限的法律条文", max_length=200)
+    real_estate: bool = Field(False, title="因不动产提出")
     posted_on: date | None = Field(None, title="交邮日（邮戳）")
     claims: tuple[Text, ...] = Field(title="复议请求", min_length=1)
     reasons: str = Field("", title="申请人的事实和理由", max_length=8000)
     scope_item: ScopeItem | None = Field(None, title="受案范围")
     domain: str = Field("", title="行政管理类别", max_length=50)
     compensation_claimed: bool = Field(False, title="一并提出行政赔偿请求")
-    withdrawn_case: str = Field("", title="此前撤回的同一案件的案号", max_length=100)
+    withdrawn_case: FileNumber = Field("", title="此前撤回的同一案件的案号")
     withdrawal_not_willing: str = Field("", title="证明前次撤回违背真实意愿的材料", max_length=1000)
     mandatory_first: FirstGround | None = Field(None, title="复议前置的情形")
     penalty_organ_received_on: date | None = Field(None, title="处罚机关收到申请之日")
@@ -141,12 +145,19 @@ def knowledge(case: CaseFile, fact: Fact) -> date | None:
     return receipt.known_on if receipt.told_of_right else (receipt.knew_right_on or receipt.known_on)
 
 
-def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
+def filed_on(case: CaseFile) -> date:
     """Handing to the post before the last day keeps the period (民事诉讼法 第八十五条第四款), and so does handing the
     application to the organ that imposed the penalty (行政复议法 第三十二条第一款)."""
     receipt = _receipt(case)
+    return receipt.posted_on or receipt.penalty_organ_received_on or case.received().on
+
+
+def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
+    """The application period as the receipt ends it; a law may set a longer one (第二十条第一款)."""
+    receipt = _receipt(case)
     return {
-        "closed_on": receipt.posted_on or receipt.penalty_organ_received_on or fact.on,
+        "length": receipt.longer_days,
+        "closed_on": filed_on(case),
         "closed_seq": fact.seq,
         "knew_act": None if receipt.told_of_right else receipt.known_on,
         "obstacles": tuple(Stop(begins=o.begins, ends=o.ends, ground="obstacle") for o in receipt.obstacles),
@@ -165,6 +176,11 @@ def first_respondent(case: CaseFile, fact: Fact) -> str:
 
 def oral_applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return applicants(case, fact) if _receipt(case).channel is Channel.ORAL else ()
+
+
+def who_handed_it_in(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Whoever comes to the counter takes a receipt home."""
+    return applicants(case, fact) if _receipt(case).channel is Channel.IN_PERSON else ()
 
 
 def was_told(case: CaseFile, fact: Fact) -> bool:
@@ -186,6 +202,18 @@ def the_act_was_made_before_the_application(case: CaseFile, attempt: Attempt) ->
     if details.act_on and details.act_on > attempt.on:
         return f"申请日{zh_date(attempt.on)}早于行政行为作出日{zh_date(details.act_on)}"
     return None
+
+
+@guard("ARL-20a", "REC-006", "请写明规定更长期限的法律条文；没有的，不填更长期限", by_form=True)
+def a_longer_period_rests_on_a_law(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    usual = law.rule_under("ARL-20a", case.regime).length or 0
+    if details.longer_days is None:
+        return "只写明了法律条文，没有写明更长的申请期限" if details.longer_basis else None
+    if details.longer_days <= usual:
+        return f"{details.longer_days}日不超过{usual}日，不是更长的申请期限"
+    return None if details.longer_basis else "更长的申请期限只能由法律规定，没有写明法律条文"
 
 
 @guard("CNT-6", "REC-002", "请核对邮戳日期", by_form=True)
@@ -284,6 +312,7 @@ STEPS: tuple[Step, ...] = (
         details=Receive,
         guards=(
             the_act_was_made_before_the_application,
+            a_longer_period_rests_on_a_law,
             posted_before_received,
             a_chosen_law_has_a_reason,
             the_forwarding_is_dated,
@@ -302,7 +331,10 @@ STEPS: tuple[Step, ...] = (
             Opens(term="ARL-30a"),
             Opens(term="ARL-31a"),
         ),
-        calls=(Calls(kind=DocumentKind.ORAL_RECORD, to=oral_applicants),),
+        calls=(
+            Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),
+            Calls(kind=DocumentKind.ORAL_RECORD, to=oral_applicants),
+        ),
     ),
     *rows(
         State.RECEIVED,

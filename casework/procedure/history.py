@@ -13,6 +13,7 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
+from casework.errors import ActNotAllowed
 from casework.law.calendar import Calendar
 from casework.procedure.fields import Text, parse
 from casework.procedure.filing import Receive
@@ -99,12 +100,16 @@ def effective(facts: Iterable[Fact]) -> tuple[Fact, ...]:
 
 
 def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:
-    """The case after these facts. ActNotAllowed when the procedure table does not carry them."""
+    """The case after these facts. ActNotAllowed when the procedure table does not carry them, or a stop would end before
+    it began."""
     recorded = tuple(facts)
     counted = effective(recorded)
     case = CaseFile(number=number, procedure=procedure, calendar=calendar, regime=regime_of(counted))
     for fact in counted:
         case = advance(table, case, fact)
+    for stop in case.interruptions:
+        if stop.ends and stop.ends < stop.begins:  # a correction moved one of the two
+            raise ActNotAllowed(f"恢复日{zh_date(stop.ends)}早于停止日{zh_date(stop.begins)}")
     return case.with_(version=recorded[-1].seq) if recorded else case
 
 

@@ -26,6 +26,16 @@ class Flaw(Word):
     LOAD_UNFINISHED = "load_unfinished", "载入没有完成"
 
 
+REPAIRED_BY = {
+    Flaw.NO_OWNER: Act.ASSIGN,
+    Flaw.OWNER_GONE: Act.ASSIGN,
+    Flaw.NO_NEXT_ACT: Act.CORRECT,
+    Flaw.NO_CLOCK: Act.CORRECT,
+    Flaw.STOP_WITHOUT_STATE: Act.CORRECT,
+}
+"""The act that puts a flaw right; the others are no matter of an act."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Violation:
     """A flaw of a case, in words, with its one-step repair; `automatic` when `--repair` can do it."""

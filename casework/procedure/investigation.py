@@ -11,6 +11,7 @@ from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.fields import ClaimantKey, Name, StayGround, Text, WithheldGround
 from casework.procedure.filing import OFFICE
+from casework.procedure.letters import key_of, with_organ
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.procedure.trial import IN_TRIAL, concerns_business, everyone
 from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, zh_date
@@ -83,9 +84,13 @@ class VerifyOnSite(ByTwo):
     """实地核查."""
 
     place: Name = Field(title="核查地点")
+    hours: str = Field("", title="核查起止时刻（如9时至10时30分）", max_length=50)
+    position: str = Field("", title="具体位置（方位或者经纬度）", max_length=200)
+    checked: tuple[Text, ...] = Field((), title="核查事项")
     findings: Text = Field(title="核查情况")
     photographs: int = Field(0, title="照片张数", ge=0)
     signed_by: tuple[Name, ...] = Field((), title="在核查记录上签名的人")
+    refused_to_sign: str = Field("", title="拒绝签名的人及原因", max_length=500)
 
 
 class BeginAppraisal(Details):
@@ -95,7 +100,7 @@ class BeginAppraisal(Details):
     matters: Text = Field(title="鉴定事项")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return begun(case, fact, APPRAISAL)
+        return begun(case.with_(parties=with_organ(case.parties, self.institution)), fact, APPRAISAL)
 
 
 class EndAppraisal(Details):
@@ -145,7 +150,7 @@ def a_claimant_asked(case: CaseFile, attempt: Attempt) -> str | None:
     return None if asked else "所选的不是本案的申请人、第三人"
 
 
-@guard("ARL-42", "STY-002", "情况变化的，请更正原登记", by_form=True)
+@guard("ARL-42", "STY-002", "情况变化的，请更正原登记")
 def not_stayed_already(case: CaseFile, attempt: Attempt) -> str | None:
     for fact in case.all(Act.STAY):
         assert isinstance(fact.details, Stay)
@@ -219,6 +224,11 @@ def a_flagged_case_was_verified(case: CaseFile, attempt: Attempt) -> str | None:
     return "涉营商环境的案件尚未实地核查" if concerns_business(case) and not case.find(Act.VERIFY_ON_SITE) else None
 
 
+def the_institution(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    assert isinstance(fact.details, BeginAppraisal)
+    return key_of(case, fact.details.institution)
+
+
 def requester(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     assert isinstance(fact.details, RefuseStay)
     return (fact.details.requested_by,)
@@ -250,6 +260,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=ReadFile,
         guards=(the_reader_may_read, a_reading_is_granted_or_refused_by_law, the_agent_is_authorised),
+        calls=(Calls(kind=DocumentKind.READING_RECORD),),
     ),
     *rows(
         *IN_TRIAL,
@@ -258,6 +269,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=Investigate,
         guards=(two_officers_come, cards_are_shown),
+        calls=(Calls(kind=DocumentKind.INQUIRY_RECORD),),
     ),
     *rows(
         *IN_TRIAL,
@@ -266,6 +278,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=VerifyOnSite,
         guards=(two_officers_come, cards_are_shown),
+        calls=(Calls(kind=DocumentKind.SITE_RECORD),),
     ),
     *rows(
         State.ACCEPTED,
@@ -275,6 +288,7 @@ STEPS: tuple[Step, ...] = (
         details=BeginAppraisal,
         guards=(no_appraisal_runs,),
         stops=(APPRAISAL,),
+        calls=(Calls(kind=DocumentKind.EXPERT_COMMISSION, to=the_institution),),
     ),
     *rows(
         *IN_TRIAL,
@@ -302,5 +316,6 @@ STEPS: tuple[Step, ...] = (
         details=EndSurvey,
         guards=(a_survey_runs,),
         resumes=(SURVEY,),
+        calls=(Calls(kind=DocumentKind.SITE_RECORD),),
     ),
 )

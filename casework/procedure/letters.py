@@ -4,14 +4,17 @@ An organ that is only written to becomes a party of the role 有关机关: it is
 dispute.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Clock, Details, Fact, Party
+from casework.casefile import CaseFile, Clock, Details, Fact, Party, Service
 from casework.procedure.fields import Count, PartyDetails, PartyKey, RespondentKey, Text
 from casework.procedure.filing import OFFICE, new_party
-from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
 from casework.procedure.trial import IN_TRIAL
 from casework.vocabulary import (
     Act,
@@ -23,6 +26,10 @@ from casework.vocabulary import (
     State,
 )
 
+ANSWERED = ("ARL-76", "REG-57b")
+"""The periods for answering an opinion letter and a recommendation."""
+COPIED = (DocumentKind.DECISION, DocumentKind.OPINION_LETTER)
+"""Of which documents the superior department gets a copy (第七十九条第二款)."""
 CONCLUDED = (State.DECIDED, State.COMPLIANCE)
 HEADS = (Role.REVIEWER, Role.APPROVER)
 
@@ -120,17 +127,80 @@ def the_letter_has_one_addressee(case: CaseFile, attempt: Attempt) -> str | None
     return None if bool(attempt.details.party) != bool(attempt.details.organ) else "文书应当有一个致送机关"
 
 
-@guard("ARL-76", "OPI-002", "请先登记送达；已经反馈的不必重复登记", by_form=True)
+@dataclass(frozen=True, kw_only=True)
+class Undated:
+    """A recommendation that sets no day for its answer, as it was served; `answer` is the report on it, once it came."""
+
+    organ: str
+    seq: int
+    since: date
+    answer: Fact | None
+
+
+def delivered(case: CaseFile, kind: DocumentKind) -> Iterator[tuple[Fact, Service]]:
+    """The letters of a kind with the service that brought each to its organ, in order; serving one again counts once."""
+    by_seq = {fact.seq: fact for fact in case.facts}
+    for organ in dict.fromkeys(paper.addressee for paper in case.papers if paper.kind is kind):
+        written = [by_seq[p.seq] for p in case.papers if (p.kind, p.addressee) == (kind, organ) and p.seq in by_seq]
+        services = [s for s in case.services if (s.kind, s.party) == (kind, organ)]
+        yield from zip(written, services, strict=False)
+
+
+def days_to_answer(letter: Fact) -> int | None:
+    """The law sets no period for answering a 建议书; the letter may."""
+    return letter.details.days if isinstance(letter.details, IssueRecommendation) else None
+
+
+def undated(case: CaseFile) -> tuple[Undated, ...]:
+    """The recommendations served that set no day. A report on one that does is told by the period it ends."""
+    ended = {clock.closed_seq for clock in case.clocks if clock.term == "REG-57b"}
+    answers = [
+        fact
+        for fact in case.all(Act.RECORD_FEEDBACK)
+        if getattr(fact.details, "letter", None) is Letter.RECOMMENDATION and fact.seq not in ended
+    ]
+    found = []
+    for letter, service in delivered(case, DocumentKind.RECOMMENDATION):
+        if days_to_answer(letter) is None:
+            answer = next((f for f in answers if getattr(f.details, "party", "") == service.party), None)
+            answers = [f for f in answers if f is not answer]
+            found.append(Undated(organ=service.party, seq=service.seq, since=service.on, answer=answer))
+    return tuple(found)
+
+
+def awaited(case: CaseFile) -> set[tuple[str, str]]:
+    """Letters that await an answer: the term and the organ."""
+    dated = {(clock.term, clock.about) for clock in case.open_clocks() if clock.term in ANSWERED}
+    return dated | {("REG-57b", letter.organ) for letter in undated(case) if letter.answer is None}
+
+
+@guard(
+    "ARL-76",
+    "OPI-002",
+    "请先登记送达；已经反馈的不必重复登记",
+    by_form=True,
+    beforehand=something(lambda case, attempt: awaited(case), "没有待反馈的意见书、建议书"),
+)
 def a_letter_awaits_an_answer(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, RecordFeedback)
-    if case.running(details.term, details.party):
+    if (details.term, details.party) in awaited(case):
         return None
     party = case.party(details.party)
     return f"{party.name if party else details.party}没有待反馈的{details.letter.label}"
 
 
-@guard("ARL-79b", "COP-001", "不属于抄告的情形；被申请人确系本级政府工作部门的，先更正收案登记", by_form=True)
+def departments(case: CaseFile) -> list[Party]:
+    return [party for party in case.parties_as(PartyRole.RESPONDENT) if party.department]
+
+
+@guard(
+    "ARL-79b",
+    "COP-001",
+    "不属于抄告的情形；被申请人确系本级政府工作部门的，先更正收案登记",
+    by_form=True,
+    beforehand=something(lambda case, attempt: departments(case), "被申请人没有登记为本级人民政府工作部门"),
+)
 def the_respondent_is_a_department(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, CopyToSuperior)
@@ -138,11 +208,22 @@ def the_respondent_is_a_department(case: CaseFile, attempt: Attempt) -> str | No
     return None if party is None or party.department else f"{party.name}没有登记为本级人民政府工作部门"
 
 
-@guard("ARL-79b", "COP-002", "请在决定书、意见书送达生效后抄告，并写明上一级主管部门", by_form=True)
+@guard(
+    "ARL-79b",
+    "COP-002",
+    "请在决定书、意见书送达生效后抄告，并写明上一级主管部门",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [
+            party for party in departments(case) if any(case.served_on(kind, party.key) for kind in COPIED)
+        ],
+        "决定书、意见书尚未送达被申请人，没有发生法律效力",
+    ),
+)
 def the_copied_document_is_in_effect(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, CopyToSuperior)
-    if details.document not in (DocumentKind.DECISION, DocumentKind.OPINION_LETTER):
+    if details.document not in COPIED:
         return f"{details.document.label}不属于应当抄告的文书"
     served = case.served_on(details.document, details.party)
     if served is None or attempt.on < served:
@@ -179,7 +260,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=RecordFeedback,
         guards=(a_letter_awaits_an_answer,),
-        closes=tuple(Closes(term=term, about=the_party, only=the_answered_letter) for term in ("ARL-76", "REG-57b")),
+        closes=tuple(Closes(term=term, about=the_party, only=the_answered_letter) for term in ANSWERED),
     ),
     *rows(
         *IN_TRIAL,

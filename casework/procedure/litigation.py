@@ -8,9 +8,9 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.compliance import Archive, RecordPerformance, obliged
 from casework.procedure.fields import AbsenceExcuse, Count, CourtResult, DefendantKey, Name, PartyDetails, Text
 from casework.procedure.filing import with_parties
-from casework.procedure.table import Attempt, Closes, Fork, Opens, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.procedure.trial import Assign
-from casework.vocabulary import Act, Instance, PartyRole, Post, Role, Stage, State, zh_date
+from casework.vocabulary import Act, DocumentKind, Instance, PartyRole, Post, Role, Stage, State, zh_date
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 OPEN_STATES = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD, State.JUDGED, State.PERFORMING)
@@ -134,6 +134,31 @@ def bound_defendant(case: CaseFile, fact: Fact) -> str:
     return fact.details.defendant or ""
 
 
+def own(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The defendant whose paper it is."""
+    assert isinstance(fact.details, SubmitAnswer | DesignateOfficial)
+    return (fact.details.defendant,)
+
+
+def who_changed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The defendant for whom somebody else was to come until now (法释〔2020〕3号 第五条第三款)."""
+    assert isinstance(fact.details, DesignateOfficial)
+    key, now = fact.details.defendant, fact.details.official
+    before = [f.details for f in case.all(Act.DESIGNATE_OFFICIAL) if f.seq < fact.seq]
+    named = [d.official for d in before if isinstance(d, DesignateOfficial) and d.defendant == key]
+    return (key,) if named and named[-1] != now else ()
+
+
+def the_excused(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The defendants whose head had a reason to stay away, to be explained to the court."""
+    assert isinstance(fact.details, Sitting)
+    return tuple(came.party for came in fact.details.attendance if not came.attended and came.excuse)
+
+
+def the_defeated(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return defendants(case, fact) if _judgment(case).against else ()
+
+
 # ---- guards
 @guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
 def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt) -> str | None:
@@ -197,7 +222,7 @@ def every_defendant_is_recorded_once(case: CaseFile, attempt: Attempt) -> str | 
     return f"本案被告{len(expected)}个，应当各登记一次负责人出庭情况"
 
 
-@guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判", by_form=True)
+@guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")
 def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
     clock = case.running("ALL-85a") or case.running("ALL-85b")
     due = case.due(clock).due_on if clock else None
@@ -254,6 +279,10 @@ STEPS: tuple[Step, ...] = (
         details=SubmitAnswer,
         guards=(this_defendant_has_not_answered,),
         closes=(Closes(term="ALL-67b", about=the_answering_defendant),),
+        calls=(
+            Calls(kind=DocumentKind.DEFENCE, to=own),
+            Calls(kind=DocumentKind.COURT_EVIDENCE, to=own),
+        ),
     ),
     *rows(
         State.PREPARING,
@@ -274,6 +303,10 @@ STEPS: tuple[Step, ...] = (
         who=(Role.HANDLER, Role.REVIEWER, Role.APPROVER),
         details=DesignateOfficial,
         guards=(the_official_belongs_to_a_defendant,),
+        calls=(
+            Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=own),
+            Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed),
+        ),
     ),
     *rows(
         State.AWAITING_COURT,
@@ -290,6 +323,7 @@ STEPS: tuple[Step, ...] = (
             absent_heads_sent_staff,
             an_excuse_has_its_proof,
         ),
+        calls=(Calls(kind=DocumentKind.OFFICIAL_ABSENCE, to=the_excused),),
     ),
     *rows(
         State.AWAITING_COURT,
@@ -321,6 +355,7 @@ STEPS: tuple[Step, ...] = (
                 fill=lambda case, fact: {"length": getattr(fact.details, "performance_days", None)},
             ),
         ),
+        calls=(Calls(kind=DocumentKind.DEFEAT_REPORT, to=the_defeated),),
     ),
     *rows(
         State.PERFORMING,
@@ -331,6 +366,7 @@ STEPS: tuple[Step, ...] = (
         details=RecordPerformance,
         guards=(this_defendant_has_a_duty,),
         closes=(Closes(term="ALL-94", about=obliged),),
+        calls=(Calls(kind=DocumentKind.JUDGMENT_REPORT, to=lambda case, fact: (obliged(case, fact),)),),
     ),
     *rows(
         State.JUDGED,

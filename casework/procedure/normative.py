@@ -7,11 +7,11 @@ that has power over it. Its key tells the reviews of a case apart.
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.fields import ApplicantKey, Name, NormativeKind, OrganKey, PartyDetails, ReviewResult, Text
 from casework.procedure.filing import OFFICE, new_party
-from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows, something
 from casework.procedure.trial import IN_TRIAL
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Role, State, zh_date
 
@@ -102,7 +102,7 @@ def issuers_to_be_told(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     ground = getattr(fact.details, "ground", "")
     if "review" not in law.item_under("suspension_grounds", ground, case.regime).needs:
         return ()
-    told = {getattr(f.details, "organ", "") for f in case.all(Act.NOTIFY_ISSUER)}
+    told = named_in(case, Act.NOTIFY_ISSUER)
     return tuple(key for key, review in open_reviews(case).items() if review.competent and key not in told)
 
 
@@ -123,26 +123,68 @@ def an_applicant_asks(case: CaseFile, attempt: Attempt) -> str | None:
     return None if asked else "附带审查应当由申请人提出"
 
 
-@guard("ARL-56a", "REV-001", "请先启动附带审查；已经启动的，核对所选机关", by_form=True)
+@guard(
+    "ARL-56a",
+    "REV-001",
+    "请先启动附带审查；已经启动的，核对所选机关",
+    by_form=True,
+    beforehand=something(lambda case, attempt: open_reviews(case), "本案没有正在进行的附带审查"),
+)
 def the_review_is_open(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, AboutOrgan)
     return None if details.organ in open_reviews(case) else "所选机关没有正在进行的附带审查"
 
 
-@guard("ARL-58a", "REV-002", "无权处理的，请转送有权处理的机关", by_form=True)
+@guard(
+    "ARL-58a",
+    "REV-002",
+    "无权处理的，请转送有权处理的机关",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [review for review in open_reviews(case).values() if review.competent],
+        "本机关无权处理正在审查的文件",
+    ),
+)
 def we_are_competent(case: CaseFile, attempt: Attempt) -> str | None:
     review = open_reviews(case).get(getattr(attempt.details, "organ", ""))
     return f"本机关无权处理{review.document}" if review and not review.competent else None
 
 
-@guard("ARL-56b", "REV-003", "有权处理的，请通知制定机关并依法处理", by_form=True)
+@guard(
+    "ARL-56b",
+    "REV-003",
+    "有权处理的，请通知制定机关并依法处理",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [review for review in open_reviews(case).values() if not review.competent],
+        "本机关有权处理正在审查的文件，不需要转送",
+    ),
+)
 def we_are_not_competent(case: CaseFile, attempt: Attempt) -> str | None:
     review = open_reviews(case).get(getattr(attempt.details, "organ", ""))
     return f"本机关有权处理{review.document}，不需要转送" if review and review.competent else None
 
 
-@guard("ARL-59", "REV-004", "请选择与处理权限相符的结果；转送的，先办理转送", by_form=True)
+def named_in(case: CaseFile, act: Act) -> set[str]:
+    """Keys of the organs that an act of the review has concerned so far."""
+    return {fact.details.organ for fact in case.all(act) if isinstance(fact.details, AboutOrgan)}
+
+
+@guard(
+    "ARL-59",
+    "REV-004",
+    "请选择与处理权限相符的结果；转送的，先办理转送",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [
+            key
+            for key, review in open_reviews(case).items()
+            if review.competent or key in named_in(case, Act.TRANSFER_REVIEW)
+        ],
+        "本机关无权处理正在审查的文件，尚未转送有权处理的机关",
+    ),
+)
 def the_result_fits_the_power(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, ConcludeReview)
@@ -152,14 +194,20 @@ def the_result_fits_the_power(case: CaseFile, attempt: Attempt) -> str | None:
     if review.competent == (details.result == "answered"):
         power = "有权" if review.competent else "无权"
         return f"本机关{power}处理{review.document}，处理结果不能是“{law.item('review_results', details.result).label}”"
-    sent = {getattr(fact.details, "organ", "") for fact in case.all(Act.TRANSFER_REVIEW)}
+    sent = named_in(case, Act.TRANSFER_REVIEW)
     return None if review.competent or details.organ in sent else f"{review.document}尚未转送"
 
 
-@guard("ARL-58b", "REV-005", "请先通知制定机关", by_form=True)
+@guard(
+    "ARL-58b",
+    "REV-005",
+    "请先通知制定机关",
+    by_form=True,
+    beforehand=something(lambda case, attempt: named_in(case, Act.NOTIFY_ISSUER), "尚未通知制定机关提出书面答复"),
+)
 def the_issuer_was_asked(case: CaseFile, attempt: Attempt) -> str | None:
-    asked = {getattr(fact.details, "organ", "") for fact in case.all(Act.NOTIFY_ISSUER)}
-    return None if getattr(attempt.details, "organ", "") in asked else "尚未通知制定机关提出书面答复"
+    asked = getattr(attempt.details, "organ", "") in named_in(case, Act.NOTIFY_ISSUER)
+    return None if asked else "尚未通知制定机关提出书面答复"
 
 
 @guard("ARL-56a", "REV-006", "请启动附带审查并处理完毕后再作出决定")
@@ -177,14 +225,26 @@ def a_review_was_begun(case: CaseFile, attempt: Attempt) -> str | None:
     return "尚未启动规范性文件或者依据的审查" if "review" in item.needs and not open_reviews(case) else None
 
 
-@guard("ARL-39", "REV-008", "请先登记附带审查的处理结果", by_form=True)
+def _awaits_a_review(case: CaseFile, stop: Interruption) -> bool:
+    needs = law.item_under("suspension_grounds", stop.ground, case.regime).needs
+    return "review" in needs and bool(open_reviews(case))
+
+
+@guard(
+    "ARL-39",
+    "REV-008",
+    "请先登记附带审查的处理结果",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [stop for stop in case.suspensions() if not _awaits_a_review(case, stop)],
+        "中止的附带审查尚未处理",
+    ),
+)
 def the_review_is_over(case: CaseFile, attempt: Attempt) -> str | None:
     ground = getattr(attempt.details, "ground", None)
-    for stop in case.interruptions:
-        if stop.kind == "suspension" and stop.ends is None and ground in (None, stop.ground):
-            item = law.item_under("suspension_grounds", stop.ground, case.regime)
-            if "review" in item.needs and open_reviews(case):
-                return f"自{zh_date(stop.begins)}起中止的附带审查尚未处理"
+    for stop in case.suspensions():
+        if ground in (None, stop.ground) and _awaits_a_review(case, stop):
+            return f"自{zh_date(stop.begins)}起中止的附带审查尚未处理"
     return None
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from pydantic import Field
 
@@ -10,6 +11,7 @@ from casework.casefile import CaseFile, Clock, Details, Fact, Interruption
 from casework.procedure.admission import accepted_on
 from casework.procedure.fields import (
     Count,
+    FileNumber,
     Name,
     SuspensionGround,
     Text,
@@ -52,6 +54,7 @@ class Suspend(Details):
     ground: SuspensionGround = Field(title="中止事由")
     reason: Text = Field(title="具体情况")
     both_agree: bool = Field(False, title="各方同意调解或者和解")
+    agreed_until: date | None = Field(None, title="各方同意中止至（没有约定的不填）")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         stop = Interruption(kind="suspension", ground=self.ground, begins=fact.on, ends=None, seq=fact.seq)
@@ -69,7 +72,7 @@ class Resume(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         stops = tuple(
-            replace(stop, ends=fact.on) if stop in suspensions(case) and self.ends(stop.ground) else stop
+            replace(stop, ends=fact.on) if stop in case.suspensions() and self.ends(stop.ground) else stop
             for stop in case.interruptions
         )
         return case.with_(interruptions=stops)
@@ -79,13 +82,8 @@ class RegisterResumptionOrder(Details):
     """上级行政机关责令恢复审理 (第四十条)."""
 
     organ: Name = Field(title="责令的上级行政机关")
-    document_number: str = Field("", title="责令恢复审理通知书文号", max_length=100)
+    document_number: FileNumber = Field("", title="责令恢复审理通知书文号")
     reason: Text = Field(title="认为没有正当理由的说明")
-
-
-def suspensions(case: CaseFile) -> tuple[Interruption, ...]:
-    """The suspensions in force; several grounds may overlap."""
-    return tuple(stop for stop in case.interruptions if stop.kind == "suspension" and stop.ends is None)
 
 
 def stop_matrix(regime: int) -> Iterator[tuple[law.Item, law.Item | None, tuple[law.Rule, ...]]]:
@@ -105,12 +103,12 @@ def stop_matrix(regime: int) -> Iterator[tuple[law.Item, law.Item | None, tuple[
 
 
 def after_resumption(case: CaseFile, fact: Fact) -> State:
-    return State.SUSPENDED if suspensions(case) else State.ACCEPTED
+    return State.SUSPENDED if case.suspensions() else State.ACCEPTED
 
 
 def everyone_once_resumed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     """Nobody is told of a resumption while another ground still suspends the trial."""
-    return () if suspensions(case) else everyone(case, fact)
+    return () if case.suspensions() else everyone(case, fact)
 
 
 def of_the_resumed_ground(case: CaseFile, fact: Fact, clock: Clock) -> bool:
@@ -176,14 +174,14 @@ def both_agree_to_mediation(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ARL-39", "SUS-002", "新的中止事由请另行登记；原因消除的办理恢复审理", by_form=True)
 def not_suspended_on_this_ground(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, Suspend)
-    running = next((stop for stop in suspensions(case) if stop.ground == attempt.details.ground), None)
+    running = next((stop for stop in case.suspensions() if stop.ground == attempt.details.ground), None)
     return f"本案已自{zh_date(running.begins)}起以同一事由中止" if running else None
 
 
 @guard("ARL-39", "SUS-003", "请选择正在中止的事由，或者不选，全部恢复", by_form=True)
 def suspended_on_this_ground(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, Resume)
-    ending = [stop for stop in suspensions(case) if attempt.details.ends(stop.ground)]
+    ending = [stop for stop in case.suspensions() if attempt.details.ends(stop.ground)]
     if ending:
         begun = max(stop.begins for stop in ending)
         return f"恢复日早于中止日{zh_date(begun)}" if attempt.on < begun else None

@@ -4,13 +4,17 @@ from datetime import date
 
 from pydantic import Field
 
+from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.admission import ACCEPTANCE_NOTICE, TRIAL_PERIODS
-from casework.procedure.fields import Name, ReceptionPurpose, Text
+from casework.procedure.duties import obligations
+from casework.procedure.ending import TRIAL_TERMS
+from casework.procedure.fields import FileNumber, Name, Rating, ReceptionPurpose, Text
 from casework.procedure.filing import OFFICE, PROMISE
-from casework.procedure.table import Attempt, Closes, Opens, Step, guard, rows
-from casework.procedure.trial import OPEN_STATES
-from casework.vocabulary import Act, Ending, Role, State, zh_date
+from casework.procedure.pace import DECISION_TERMS
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
+from casework.procedure.trial import IN_TRIAL, OPEN_STATES
+from casework.vocabulary import Act, DocumentKind, Ending, Role, State, zh_date
 
 
 class RecordVisit(Details):
@@ -21,6 +25,8 @@ class RecordVisit(Details):
     matter: Text = Field(title="接待情况")
     promised: str = Field("", title="答应办理的事项", max_length=1000)
     promised_by: date | None = Field(None, title="答应办结的日期")
+    rating: Rating | None = Field(None, title="来访人评价")
+    waited: int | None = Field(None, title="等候时间（分钟）", ge=0, le=600)
 
 
 class KeepPromise(Details):
@@ -43,11 +49,23 @@ class AcceptAsOrdered(Details):
     """上级行政机关责令纠正不予受理、驳回申请."""
 
     organ: Name = Field(title="责令的上级行政机关")
-    document_number: str = Field("", title="责令受理通知书文号", max_length=100)
+    document_number: FileNumber = Field("", title="责令受理通知书文号")
     reason: Text = Field(title="责令的理由")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=None)
+
+
+class TakenOver(Details):
+    """上级行政复议机关直接受理: the case goes on there and ends here."""
+
+    organ: Name = Field(title="直接受理的上级行政复议机关")
+    document_number: FileNumber = Field("", title="通知文号")
+    reason: Text = Field(title="直接受理的理由")
+    handed_over: str = Field("", title="案卷移交情况", max_length=1000)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.TAKEN_OVER)
 
 
 @guard("ARL-22", "VIS-001", "请写明答应办理的事项，并填写不早于接待日的日期", by_form=True)
@@ -61,11 +79,22 @@ def a_promise_says_what_and_when(case: CaseFile, attempt: Attempt) -> str | None
     return None
 
 
-@guard("VIS-1", "VIS-003", "请核对时间线中接待登记的序号", by_form=True)
+def open_promises(case: CaseFile) -> list[Clock]:
+    """What was promised at a visit and is not done yet."""
+    return [clock for clock in case.open_clocks() if clock.term == PROMISE]
+
+
+@guard(
+    "VIS-1",
+    "VIS-003",
+    "请核对时间线中接待登记的序号",
+    by_form=True,
+    beforehand=something(lambda case, attempt: open_promises(case), "本案没有尚待办理的承诺"),
+)
 def the_promise_is_open(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, KeepPromise)
-    if any(clock.term == PROMISE and clock.opened_seq == details.visit for clock in case.open_clocks()):
+    if any(clock.opened_seq == details.visit for clock in open_promises(case)):
         return None
     return f"第{details.visit}项登记没有尚待办理的承诺"
 
@@ -100,6 +129,22 @@ def it_was_refused(case: CaseFile, attempt: Attempt) -> str | None:
     return "本案没有不予受理，也没有驳回申请，不需要责令受理"
 
 
+@guard("ARL-35", "ORD-002", "请核对本案的结案方式；审理期限届满前请继续审理")
+def it_was_refused_or_not_answered(case: CaseFile, attempt: Attempt) -> str | None:
+    """Refused, dismissed, or not answered in time; under the old law refused only (旧法 第二十条)."""
+    if case.ending is None:
+        clock = case.last_clock(*DECISION_TERMS)
+        due = case.due(clock).due_on if clock else None
+        return None if due and attempt.on > due else "本案仍在审理期限之内或者依法中止，没有超过期限不作答复"
+    refused = (Ending.DECLINED, *((Ending.DISMISSED,) if law.applies("ARL-35b", case.regime) else ()))
+    return None if case.ending in refused else "本案没有不予受理，也没有驳回申请，上级不直接受理"
+
+
+def after_leaving(case: CaseFile, fact: Fact) -> State:
+    """What others still owe this office keeps the case in 履行监督."""
+    return State.COMPLIANCE if any(o.holds_the_case for o in obligations(case)) else State.CLOSED
+
+
 STEPS: tuple[Step, ...] = (
     *rows(
         *OPEN_STATES,
@@ -129,6 +174,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=MediateEarly,
         guards=(mediation_is_wanted,),
+        calls=(Calls(kind=DocumentKind.MEDIATION_RECORD),),
     ),
     *rows(
         State.DECIDED,
@@ -143,5 +189,19 @@ STEPS: tuple[Step, ...] = (
         closes=("ARL-34",),
         opens=TRIAL_PERIODS,
         calls=(ACCEPTANCE_NOTICE,),
+    ),
+    *(
+        step
+        for basis, states in (("ARL-35", (State.DECIDED, State.COMPLIANCE, State.CLOSED)), ("ARL-35b", IN_TRIAL))
+        for step in rows(
+            *states,
+            act=Act.TAKEN_OVER,
+            target=Fork(options=(State.CLOSED, State.COMPLIANCE), choose=after_leaving),
+            basis=basis,
+            who=(*OFFICE, Role.REVIEWER),
+            details=TakenOver,
+            guards=(it_was_refused_or_not_answered,),
+            closes=(*TRIAL_TERMS, "ARL-34", PROMISE),
+        )
     ),
 )

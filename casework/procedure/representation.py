@@ -5,12 +5,13 @@ from dataclasses import replace
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Party
+from casework.casefile import CaseFile, Details, Fact, Interruption, Party
 from casework.procedure.authority import (
     AUTHORITY,
     AppointAgent,
     ChooseRepresentatives,
     EndAgency,
+    Mandate,
     OnBehalf,
     Recuse,
     agents_of,
@@ -19,7 +20,7 @@ from casework.procedure.authority import (
 )
 from casework.procedure.fields import ApplicantKey, PartyDetails, SuccessionCause, Text
 from casework.procedure.filing import OFFICE, new_party
-from casework.procedure.table import Attempt, Step, guard, rows
+from casework.procedure.table import Attempt, Step, guard, rows, something
 from casework.procedure.trial import IN_TRIAL, OPEN_STATES
 from casework.vocabulary import Act, PartyKind, PartyRole, Role, State, zh_date
 
@@ -85,12 +86,23 @@ def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt) -> str |
     return None
 
 
-@guard("ARL-17", "AGE-005", "请核对代理人姓名；没有书面告知的，请先取得书面告知", by_form=True)
+def standing(case: CaseFile, attempt: Attempt) -> list[Mandate]:
+    """The powers of attorney not yet at their end."""
+    return [mandate for mandate in mandates(case) if mandate.ends is None or mandate.ends >= attempt.on]
+
+
+@guard(
+    "ARL-17",
+    "AGE-005",
+    "请核对代理人姓名；没有书面告知的，请先取得书面告知",
+    by_form=True,
+    beforehand=something(standing, "本案没有登记仍在委托期限内的授权委托书"),
+)
 def the_agency_can_end(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, EndAgency)
-    standing = [m for m in mandates(case) if (m.principal, m.agent) == (details.principal, details.agent)]
-    if not any(mandate.covers(attempt.on) for mandate in standing):
+    own = [m for m in mandates(case) if (m.principal, m.agent) == (details.principal, details.agent)]
+    if not any(mandate.covers(attempt.on) for mandate in own):
         return f"没有登记{details.agent}的授权委托书，或者委托期限已满"
     return None if details.in_writing else "变更或者解除代理人权限的，应当书面告知行政复议机构"
 
@@ -107,7 +119,15 @@ def not_too_many_representatives(case: CaseFile, attempt: Attempt) -> str | None
     return None
 
 
-@guard("ARL-15", "REP-002", "请从本案申请人中推选", by_form=True)
+@guard(
+    "ARL-15",
+    "REP-002",
+    "请从本案申请人中推选；只有一名申请人的，由其本人或者代理人参加",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: case.parties_as(PartyRole.APPLICANT)[1:], "本案只有一名申请人，不需要推选代表人"
+    ),
+)
 def representatives_are_applicants(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     assert isinstance(details, ChooseRepresentatives)
@@ -131,16 +151,28 @@ def the_succession_is_possible(case: CaseFile, attempt: Attempt) -> str | None:
     return None if details.successors and not details.statutory_agent else "应当登记承受人，不登记法定代理人"
 
 
-@guard("ARL-39", "SUC-002", "请先登记承受人；无人承受、放弃权利或者满六十日的，办理终止", by_form=True)
+def _wants_a_successor(case: CaseFile, stop: Interruption) -> bool:
+    item = law.item_under("suspension_grounds", stop.ground, case.regime)
+    return "successor" in item.needs and not _succeeded_since(case, stop.seq)
+
+
+@guard(
+    "ARL-39",
+    "SUC-002",
+    "请先登记承受人；无人承受、放弃权利或者满六十日的，办理终止",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [stop for stop in case.suspensions() if not _wants_a_successor(case, stop)],
+        "中止的原因尚未消除，没有承受人或者法定代理人参加复议",
+    ),
+)
 def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
     """A suspension for want of a successor ends when there is one (第三十九条第一款第一、四项)."""
     ground = getattr(attempt.details, "ground", None)
-    for stop in case.interruptions:
-        if stop.kind != "suspension" or stop.ends is not None or ground not in (None, stop.ground):
-            continue
-        item = law.item_under("suspension_grounds", stop.ground, case.regime)
-        if "successor" in item.needs and not _succeeded_since(case, stop.seq):
-            return f"本案以“{item.label}”中止，原因尚未消除"
+    for stop in case.suspensions():
+        if ground in (None, stop.ground) and _wants_a_successor(case, stop):
+            label = law.item_under("suspension_grounds", stop.ground, case.regime).label
+            return f"本案以“{label}”中止，原因尚未消除"
     return None
 
 
@@ -148,7 +180,7 @@ def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
 def the_cause_remains(case: CaseFile, attempt: Attempt) -> str | None:
     """Sixty days end the case only while nobody has stepped in (第四十一条第五项)."""
     needs = law.item_under("termination_grounds", getattr(attempt.details, "ground", ""), case.regime).needs
-    stops = [stop for stop in case.interruptions if stop.kind == "suspension" and stop.ends is None]
+    stops = case.suspensions()
     if "suspension" in needs and stops and all(_succeeded_since(case, stop.seq) for stop in stops):
         return "承受人或者法定代理人已经登记，中止的原因已经消除"
     return None

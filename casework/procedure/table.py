@@ -1,6 +1,6 @@
 """The shape of a procedure table, and the fold that carries a case from fact to fact. Pure."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -27,28 +27,47 @@ Condition = Callable[[CaseFile, Attempt], str | None]
 @dataclass(frozen=True, kw_only=True)
 class Guard:
     """A condition of the law, named as what must hold. `rule` is the article it rests on; under a law that has no such
-    article the guard does not apply. `by_form` guards look at the day or the details and cannot be judged before the
-    form is filled in, so a page does not use them to grey out a button."""
+    article the guard does not apply. `by_form` guards look at the day or the details: before the form is filled in only
+    `beforehand` can be said of them, such as that there is nothing to choose from; a page greys out a button by that."""
 
     condition: Condition
     rule: str
     code: str
     instead: str = ""
     by_form: bool = False
+    beforehand: Condition | None = None
 
     def check(self, case: CaseFile, attempt: Attempt) -> None:
         """Raise GuardRefused when the condition does not hold."""
+        self._judge(self.condition, case, attempt)
+
+    def check_beforehand(self, case: CaseFile, attempt: Attempt) -> None:
+        """Raise GuardRefused when the condition cannot hold whatever the form says; `attempt` has no details yet."""
+        early = self.beforehand if self.by_form else self.condition
+        if early:
+            self._judge(early, case, attempt)
+
+    def _judge(self, condition: Condition, case: CaseFile, attempt: Attempt) -> None:
         if not law.applies(self.rule, case.regime):
             return
-        reason = self.condition(case, attempt)
+        reason = condition(case, attempt)
         if reason:
             citation = law.rule_under(self.rule, case.regime).citation if self.rule else ""
             raise GuardRefused(reason, citation=citation, instead=self.instead, code=self.code)
 
 
-def guard(rule: str, code: str, instead: str = "", *, by_form: bool = False) -> Callable[[Condition], Guard]:
+def guard(
+    rule: str, code: str, instead: str = "", *, by_form: bool = False, beforehand: Condition | None = None
+) -> Callable[[Condition], Guard]:
     """Turn a condition into a guard resting on a rule."""
-    return lambda condition: Guard(condition=condition, rule=rule, code=code, instead=instead, by_form=by_form)
+    return lambda condition: Guard(
+        condition=condition, rule=rule, code=code, instead=instead, by_form=by_form, beforehand=beforehand
+    )
+
+
+def something(objects: Callable[[CaseFile, Attempt], Sized], otherwise: str) -> Condition:
+    """The condition that there is something for the form to choose from; `otherwise` says that there is nothing."""
+    return lambda case, attempt: None if len(objects(case, attempt)) else otherwise
 
 
 def act_day(case: CaseFile, fact: Fact) -> date | None:
@@ -87,10 +106,17 @@ class Closes:
 
 @dataclass(frozen=True, kw_only=True)
 class Calls:
-    """A document an act calls for, one for each addressee."""
+    """A document an act calls for, one for each addressee; `nobody` for what goes into the file. Without a kind it is
+    the one that the act names in its details (`document`)."""
 
-    kind: DocumentKind
-    to: Callable[[CaseFile, Fact], Iterable[str]]
+    kind: DocumentKind | None = None
+    to: Callable[[CaseFile, Fact], Iterable[str]] = nobody
+
+    def papers(self, case: CaseFile, fact: Fact) -> Iterator[Paper]:
+        """What this act calls for in this case."""
+        kind = self.kind or DocumentKind(getattr(fact.details, "document"))  # noqa: B009
+        for key in self.to(case, fact):
+            yield Paper(kind=kind, addressee=key, seq=fact.seq)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -175,7 +201,7 @@ def advance(table: Table, case: CaseFile, fact: Fact) -> CaseFile:
     case = _ended(step, case, fact) if step.closes else case
     if started := _started(step, case, fact) if step.opens else ():
         case = case.with_(clocks=(*case.clocks, *started))
-    papers = [Paper(kind=call.kind, addressee=key, seq=fact.seq) for call in step.calls for key in call.to(case, fact)]
+    papers = [paper for call in step.calls for paper in call.papers(case, fact)]
     case = case.with_(papers=(*case.papers, *papers)) if papers else case
     target = step.target.choose(case, fact) if isinstance(step.target, Fork) else step.target
     return case if target is case.state else case.with_(state=target, state_since=fact.on)

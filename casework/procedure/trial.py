@@ -31,7 +31,7 @@ from casework.procedure.filing import (
     the_settlement_is_lawful,
     the_withdrawal_is_voluntary,
 )
-from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Post, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
@@ -145,7 +145,21 @@ def the_copy_is_sent_once(case: CaseFile, attempt: Attempt) -> str | None:
     return f"已于{zh_date(sent.on)}发送答复通知书" if sent else None
 
 
-@guard("ARL-48b", "TRI-003", "补充证据的，请作为证据登记", by_form=True)
+def replied(case: CaseFile) -> set[str]:
+    """Keys of the respondents whose reply is in."""
+    return {fact.details.respondent for fact in case.all(Act.REPLY) if isinstance(fact.details, Reply)}
+
+
+@guard(
+    "ARL-48b",
+    "TRI-003",
+    "补充证据的，请作为证据登记",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: {party.key for party in case.parties_as(PartyRole.RESPONDENT)} - replied(case),
+        "被申请人均已答复",
+    ),
+)
 def each_respondent_replies_once(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, Reply)
     key = attempt.details.respondent
@@ -181,7 +195,13 @@ def the_hearing_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.find(Act.NOTIFY_HEARING) else "尚未将听证的时间、地点和拟听证事项书面通知当事人"
 
 
-@guard("ARL-51", "HEA-003", "变更听证日期的，请重新通知", by_form=True)
+def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:
+    notice = case.find(Act.NOTIFY_HEARING)
+    day = notice.details.hearing_on if notice and isinstance(notice.details, NotifyHearing) else attempt.on
+    return f"通知的听证日期是{zh_date(day)}，尚未到来" if day > attempt.on else None
+
+
+@guard("ARL-51", "HEA-003", "变更听证日期的，请重新通知", by_form=True, beforehand=_the_day_has_not_come)
 def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str | None:
     notice = case.find(Act.NOTIFY_HEARING)
     assert notice and isinstance(notice.details, NotifyHearing)
@@ -274,6 +294,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=HearOpinions,
         guards=(opinions_or_why_not, the_agent_is_authorised),
+        calls=(Calls(kind=DocumentKind.OPINION_RECORD),),
     ),
     *rows(
         State.ACCEPTED,
@@ -296,6 +317,7 @@ STEPS: tuple[Step, ...] = (
             the_panel_is_complete,
             absent_heads_explained,
         ),
+        calls=(Calls(kind=DocumentKind.HEARING_RECORD),),
     ),
     *rows(
         *IN_TRIAL,

@@ -1,10 +1,12 @@
 """Everything that reads: the list of cases, and what one case looks like. Pages and the command line ask here.
 
 `lists` finds cases and notices; `record` tells one case: its timeline, clocks and documents; `acts` what may be done in
-it; `wording` turns an act's details into words. `ledger` tells who owes what, `standstills` which cases are suspended.
+it; `wording` turns an act's details into words. `ledger` tells who owes what, `standstills` which cases are suspended,
+`agenda` what a day asks for, `visits` who came to the counter.
 """
 
-from casework.queries.acts import Offer, Preview, Progress, elsewhere, lawful_acts, preview, stages
+from casework.queries.acts import Group, Offer, Panel, Preview, Progress, elsewhere, lawful_acts, panel, preview, stages
+from casework.queries.agenda import Agenda, AgendaLine, agenda, agenda_count
 from casework.queries.consequences import CaseConsequence, coming_consequences
 from casework.queries.ledger import Clue, LedgerFilter, LedgerLine, clues, ledger
 from casework.queries.lists import (
@@ -21,6 +23,7 @@ from casework.queries.lists import (
     unread,
 )
 from casework.queries.record import (
+    FILED,
     Change,
     ClockLine,
     Entry,
@@ -36,10 +39,14 @@ from casework.queries.record import (
 )
 from casework.queries.standstills import Standstill, standstills, standstills_of
 from casework.queries.urgency import Urgency
+from casework.queries.visits import open_promises, visits
 from casework.queries.wording import details_in_words
 
 __all__ = [
+    "FILED",
     "PAGE",
+    "Agenda",
+    "AgendaLine",
     "CaseConsequence",
     "CaseLine",
     "CaseList",
@@ -48,9 +55,11 @@ __all__ = [
     "ClockLine",
     "Due",
     "Entry",
+    "Group",
     "LedgerFilter",
     "LedgerLine",
     "Offer",
+    "Panel",
     "PaperLine",
     "PaperState",
     "Preview",
@@ -60,6 +69,8 @@ __all__ = [
     "Standstill",
     "Urgency",
     "Wanted",
+    "agenda",
+    "agenda_count",
     "attendance",
     "case_list",
     "clocks",
@@ -74,6 +85,8 @@ __all__ = [
     "linked",
     "main_clock",
     "notices",
+    "open_promises",
+    "panel",
     "preview",
     "seen_as_of",
     "stages",
@@ -81,4 +94,5 @@ __all__ = [
     "standstills_of",
     "timeline",
     "unread",
+    "visits",
 ]

@@ -1,6 +1,6 @@
 """What may be done in a case now, by whom, what it would bring, and how far the case is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,11 +13,19 @@ from casework.commands import Actor
 from casework.errors import CaseChanged, NoSuchCase
 from casework.law import calendar
 from casework.office import normal_number
+from casework.procedure.matters import ACTS_OF, Matter, matter_of
+from casework.procedure.pace import DECISION_TERMS
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
 from casework.queries.urgency import Urgency
 from casework.tables import Case
 from casework.vocabulary import Act, Procedure, Role, Stage, State, Word
+
+FIRST = 6
+"""So many acts at most stand before the others on the page of a case."""
+NEAR = frozenset({Urgency.LATE, Urgency.TODAY, Urgency.NEAR})
+REST = 4
+"""The rank of what does not press."""
 
 
 class Progress(Word):
@@ -41,6 +49,32 @@ class Offer:
     instead: str = ""
     urgency: Urgency | None = None
     distance: str = ""
+    due_on: date | None = None
+    awaited: bool = False
+    """Whether something in the case waits for it: a document that is not served, a case that nobody handles."""
+    moves: bool = False
+    """Whether it carries the case into another state."""
+
+    @property
+    def matter(self) -> Matter:
+        return matter_of(self.act)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """The acts of one matter: those this officer may do, and the refused ones."""
+
+    matter: Matter
+    allowed: tuple[Offer, ...]
+    refused: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Panel:
+    """Every act of the present state once: what is urgent or moves the case, then the rest by matter."""
+
+    first: tuple[Offer, ...]
+    groups: tuple[Group, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -80,10 +114,34 @@ def lawful_acts(case: CaseFile, actor: Actor, today: date) -> tuple[Offer, ...]:
     lines = {line.clock.key: line for line in clocks(case, today) if line.is_open}
     steps = [step for step in procedure.lawful_steps(case) if step.is_for_people]
     offers = [_offer(case, step, actor, today, lines.values()) for step in steps]
-    nearness = list(Urgency)
-    return tuple(
-        sorted(offers, key=lambda o: (not o.allowed, nearness.index(o.urgency) if o.urgency else len(nearness)))
-    )
+    return tuple(sorted(offers, key=lambda offer: (not offer.allowed, _nearness(offer))))
+
+
+def _nearness(offer: Offer) -> int:
+    degrees = list(Urgency)
+    return degrees.index(offer.urgency) if offer.urgency else len(degrees)
+
+
+def _rank(offer: Offer) -> int:
+    """What is near, what something waits for, what a period runs for, what moves the case, the rest."""
+    if offer.urgency in NEAR:
+        return 0
+    return 1 if offer.awaited else 2 if offer.urgency is Urgency.AHEAD else 3 if offer.moves else REST
+
+
+def panel(offers: Sequence[Offer]) -> Panel:
+    """The acts as the page of a case shows them."""
+    pressing = [offer for offer in offers if offer.allowed and _rank(offer) < REST]
+    first = tuple(sorted(pressing, key=lambda offer: (_rank(offer), offer.due_on or date.max))[:FIRST])
+    rest = {offer.act: offer for offer in offers if offer not in first}
+    groups = []
+    for matter, acts in ACTS_OF.items():
+        found = [rest[act] for act in acts if act in rest]
+        if found:
+            allowed = tuple(offer for offer in found if offer.allowed)
+            refused = tuple(offer for offer in found if not offer.allowed)
+            groups.append(Group(matter=matter, allowed=allowed, refused=refused))
+    return Panel(first=first, groups=tuple(groups))
 
 
 def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterable[ClockLine]) -> Offer:
@@ -98,14 +156,16 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
             reason_citation=refusal.citation,
             instead=refusal.instead,
         )
-    if step.act is Act.SERVE and not case.papers:
+    if step.act is Act.SERVE and not any(paper.addressee for paper in case.papers):
         return Offer(act=step.act, citation=citation, allowed=False, reason="本案还没有需要送达的文书")
     may = procedure.who_may(case, step)
     if not actor.roles & set(may):
         reason = f"须由{in_words(may)}办理"
         return Offer(act=step.act, citation=citation, allowed=False, reason=reason)
     ends = {closing.term for closing in step.closes}
-    nearest = next((line for line in lines if line.clock.term in ends and line.due_on), None)
+    ending = [line for line in lines if line.clock.term in ends and line.due_on]
+    # What ends the case ends every period of it; the one it is measured by is that of the decision.
+    nearest = next((line for line in ending if line.clock.term in DECISION_TERMS), next(iter(ending), None))
     if step.act is Act.WITHDRAW:
         nearest = None  # the applicant's to decide, whatever clock it happens to end
     return Offer(
@@ -114,7 +174,16 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
         allowed=True,
         urgency=nearest.urgency if nearest else None,
         distance=nearest.distance if nearest else "",
+        due_on=nearest.due_on if nearest else None,
+        awaited=_is_awaited(case, step),
+        moves=step.act is not Act.CORRECT and any(target is not step.source for target in step.targets),
     )
+
+
+def _is_awaited(case: CaseFile, step: Step) -> bool:
+    if step.act is Act.SERVE:
+        return any(key for paper in case.papers for key in case.awaiting_service(paper.kind))
+    return step.act is Act.ASSIGN and not case.handler
 
 
 def in_words(roles: tuple[Role, ...]) -> str:

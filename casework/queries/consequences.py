@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlmodel import Session, col, select
 
 from casework import commands
 from casework.law.consequences import consequences
 from casework.procedure.consequences import Coming, consequence, of_hearing
-from casework.tables import Case, Deadline, FactRow, PartyRow
-from casework.vocabulary import Act, Stage
+from casework.tables import Case, Deadline, Document, FactRow, PartyRow
+from casework.vocabulary import Act, DocumentKind, Stage
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -23,9 +24,17 @@ class CaseConsequence:
     coming: Coming
 
 
+def answers_for(officer: str) -> ColumnElement[bool]:
+    """The cases of an officer: those he handles and, as long as nobody has been named, those he registered."""
+    registered = exists().where(
+        col(FactRow.case_number) == col(Case.number), col(FactRow.seq) == 1, col(FactRow.actor) == officer
+    )
+    return or_(col(Case.handler) == officer, and_(col(Case.handler) == "", registered))
+
+
 def coming_consequences(session: Session, on: date, officer: str = "") -> tuple[CaseConsequence, ...]:
-    """The consequences to be shown on a day, nearest first: in every open case, or in those of one officer. What has
-    already come is shown until somebody acts on it."""
+    """The consequences to be shown on a day, nearest first: in every open case, or in those that one officer answers
+    for. What has already come is shown until somebody acts on it."""
     found = [*_of_deadlines(session, on, officer), *_of_hearings(session, on, officer)]
     return tuple(sorted(found, key=lambda each: (each.coming.last_on, each.case, each.party)))
 
@@ -52,7 +61,7 @@ def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConseque
         )
     )  # fmt: skip
     if officer:
-        asked = asked.where(col(Case.handler) == officer)
+        asked = asked.where(answers_for(officer))
     found = []
     for number, term, label, about, due_on, provisional, regime, handler, name in session.exec(asked):
         what = consequence(term, regime, due_on, on, about=about, provisional=provisional)
@@ -64,12 +73,17 @@ def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConseque
 def _of_hearings(session: Session, on: date, officer: str) -> list[CaseConsequence]:
     asked = (
         select(Case)
-        .join(FactRow)
-        .where(col(FactRow.act) == Act.NOTIFY_HEARING.value, col(Case.stage) == Stage.HEARING.value)
+        .join(Document, col(Document.case_number) == col(Case.number))
+        .where(
+            col(Document.kind) == DocumentKind.HEARING_NOTICE.value,
+            col(Document.served_on).is_(None),
+            col(Document.recalled).is_(False),
+            col(Case.stage) == Stage.HEARING.value,
+        )
         .distinct()
     )
     if officer:
-        asked = asked.where(col(Case.handler) == officer)
+        asked = asked.where(answers_for(officer))
     found = []
     for row in session.exec(asked):
         case = commands.load(session, row.number)

@@ -7,7 +7,7 @@ from datetime import date
 from sqlmodel import Session, col, or_, select
 
 from casework import commands, law, procedure
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Fact
 from casework.commands import Actor
 from casework.errors import RoleRefused
 from casework.procedure.duties import Duty, Obligation, obligations
@@ -118,6 +118,8 @@ class Clue:
     seq: int
     on: date
     matter: str
+    rule: str
+    citation: str
     organ: str
     content: str
     document_number: str
@@ -137,18 +139,25 @@ def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
         select(FactRow.case_number).where(col(FactRow.act) == Act.TRANSFER_CLUE.value).distinct()
     ).all()
     found = [
-        Clue(
-            number=case.number,
-            seq=fact.seq,
-            on=fact.on,
-            matter=law.item("transfers", fact.details.matter).label,
-            organ=fact.details.organ,
-            content=fact.details.content,
-            document_number=fact.details.document_number,
-        )
+        _clue(case, fact, fact.details)
         for number in numbers
         for case in (commands.load(session, number),)
         for fact in case.all(Act.TRANSFER_CLUE)
         if isinstance(fact.details, TransferClue) and procedure.may_see(case.procedure, fact.act, actor.roles)
     ]
     return tuple(sorted(found, key=lambda clue: (clue.on, clue.number, clue.seq), reverse=True))
+
+
+def _clue(case: CaseFile, fact: Fact, details: TransferClue) -> Clue:
+    matter = law.item("transfers", details.matter)
+    return Clue(
+        number=case.number,
+        seq=fact.seq,
+        on=fact.on,
+        matter=matter.label,
+        rule=f"ARL-{details.matter}",
+        citation=matter.citation,
+        organ=details.organ,
+        content=details.content,
+        document_number=details.document_number,
+    )

@@ -187,7 +187,7 @@ def _by_procedure() -> Any:
     return sql_case(order, value=col(Case.state), else_=len(order))
 
 
-def _still_matters(today: date) -> ColumnElement[bool]:
+def still_matters(today: date) -> ColumnElement[bool]:
     """An open deadline with a date, unless it was somebody's right and has lapsed: nothing follows from it any more."""
     effects = [rule.id for rule in law.rules() if rule.effect]
     right = or_(
@@ -199,7 +199,8 @@ def _still_matters(today: date) -> ColumnElement[bool]:
     return and_(col(Deadline.closed_on).is_(None), col(Deadline.due_on).is_not(None), not_(lapsed))
 
 
-def _with_party(query: Any) -> Any:
+def with_party(query: Any) -> Any:
+    """A query over deadlines, with the party that each binds."""
     bound = and_(col(PartyRow.case_number) == col(Deadline.case_number), col(PartyRow.key) == col(Deadline.about))
     return query.join(PartyRow, bound, isouter=True)
 
@@ -207,15 +208,15 @@ def _with_party(query: Any) -> Any:
 def _nearest_dates(today: date) -> Subquery:
     """The day of the nearest consequence of each case."""
     first = select(Deadline.case_number, func.min(Deadline.due_on).label("due_on"))
-    found: Subquery = _with_party(first).where(_still_matters(today)).group_by(Deadline.case_number).subquery()
+    found: Subquery = with_party(first).where(still_matters(today)).group_by(Deadline.case_number).subquery()
     return found
 
 
 def _nearest(session: Session, numbers: Iterable[str], today: date) -> dict[str, tuple[Deadline, PartyRole | None]]:
     """The deadline that comes first in each case, and the role of the party it binds."""
     running = session.exec(
-        _with_party(select(Deadline, PartyRow.role))
-        .where(col(Deadline.case_number).in_(list(numbers)), _still_matters(today))
+        with_party(select(Deadline, PartyRow.role))
+        .where(col(Deadline.case_number).in_(list(numbers)), still_matters(today))
         .order_by(col(Deadline.due_on).desc(), col(Deadline.key).desc())
     )
     return {row.case_number: (row, PartyRole(role) if role else None) for row, role in running}

@@ -20,6 +20,9 @@ from casework.staff import names
 from casework.tables import Attendance, Case, Document, Outbox
 from casework.vocabulary import Act, DocumentKind, Role, Word
 
+FILED = "存卷"
+"""Said instead of an addressee where a document only goes into the file."""
+
 
 class PaperState(Word):
     """How far a document is."""
@@ -117,7 +120,7 @@ def timeline(
     facts = {row.seq: commands.as_fact(row, case.procedure) for row in rows}
     changes = _changes(facts)
     standing = {fact.seq for fact in effective(facts.values())}
-    officers, papers = names(session), documents(session, case)
+    officers, papers = names(session), documents(session, case, roles)
     readable = {seq for seq, fact in facts.items() if _may_read(case, fact, facts, roles)}
     return tuple(
         Entry(
@@ -215,8 +218,9 @@ def main_clock(lines: Iterable[ClockLine]) -> ClockLine | None:
     return next(decisive, None) or next((line for line in running if line.urgency is not Urgency.LAPSED), None)
 
 
-def documents(session: Session, case: CaseFile) -> tuple[PaperLine, ...]:
-    """The documents the acts of the case called for, in that order."""
+def documents(session: Session, case: CaseFile, roles: Collection[Role] = ()) -> tuple[PaperLine, ...]:
+    """The documents the acts of the case called for, in that order. What is restricted is left out unless one of
+    `roles` may open it."""
     rows = session.exec(
         select(Document).where(col(Document.case_number) == case.number).order_by(col(Document.seq), col(Document.id))
     )
@@ -228,7 +232,13 @@ def documents(session: Session, case: CaseFile) -> tuple[PaperLine, ...]:
             )
         )
     }
-    return tuple(_paper_line(row, case, failed.get(row.id, "")) for row in rows if row.seq <= case.version)
+
+    def may_open(row: Document) -> bool:
+        return procedure.may_open(case.procedure, DocumentKind(row.kind), roles)
+
+    return tuple(
+        _paper_line(row, case, failed.get(row.id, "")) for row in rows if row.seq <= case.version and may_open(row)
+    )
 
 
 def _paper_line(row: Document, case: CaseFile, error: str) -> PaperLine:
@@ -247,7 +257,7 @@ def _paper_line(row: Document, case: CaseFile, error: str) -> PaperLine:
         seq=row.seq,
         kind=DocumentKind(row.kind),
         addressee=row.addressee,
-        addressee_name=party.name if party else row.addressee,
+        addressee_name=party.name if party else row.addressee or FILED,
         number=row.number,
         state=state,
         error=error,

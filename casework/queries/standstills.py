@@ -7,6 +7,8 @@ from sqlmodel import Session, col, select
 
 from casework import commands, law
 from casework.casefile import CaseFile, Interruption
+from casework.procedure.pace import Suspend
+from casework.procedure.trial import HearOpinions
 from casework.tables import Case
 from casework.vocabulary import Act
 
@@ -27,6 +29,8 @@ class Standstill:
     long: bool
     ordered_on: date | None
     may_end: bool
+    consent_over: bool = False
+    """The parties no longer agree to the stop for mediation: the day they agreed on is past, or one of them has said so."""
 
     @property
     def flags(self) -> tuple[str, ...]:
@@ -34,6 +38,7 @@ class Standstill:
         said = {
             f"上级已责令恢复审理（{law.rule('ARL-40').citation}）": self.ordered_on is not None,
             "中止时间已超过整个审理期限，请核对是否仍有正当理由": self.long,
+            f"各方同意的中止期限已过，或者有当事人不再愿意调解，应当及时恢复审理（{self.citation}）": self.consent_over,
             f"中止已满期，原因仍未消除的，可以终止（{law.rule('ARL-41-5').citation}）": self.may_end,
         }
         return tuple(words for words, holds in said.items() if holds)
@@ -71,6 +76,7 @@ def _standstill(case: CaseFile, stop: Interruption, today: date) -> Standstill:
         days=days,
         long=suspended and whole is not None and days > whole,
         ordered_on=order.on if order and ordered else None,
+        consent_over=suspended and "consent" in ground.needs and _consent_is_over(case, stop, today),
         may_end=suspended and _sixty_days_are_over(case, stop, today),
     )
 
@@ -81,3 +87,15 @@ def _sixty_days_are_over(case: CaseFile, stop: Interruption, today: date) -> boo
             due = case.due(clock).due_on
             return due is not None and today > due
     return False
+
+
+def _consent_is_over(case: CaseFile, stop: Interruption, today: date) -> bool:
+    """What a stop for mediation rests on is gone (第三十九条第一款第六项)."""
+    begun = next((fact.details for fact in case.all(Act.SUSPEND) if fact.seq == stop.seq), None)
+    until = begun.agreed_until if isinstance(begun, Suspend) else None
+    heard = {
+        fact.details.party: fact.details.willing_to_mediate
+        for fact in case.all(Act.HEAR_OPINIONS)
+        if fact.seq > stop.seq and isinstance(fact.details, HearOpinions)
+    }
+    return (until is not None and today > until) or False in heard.values()

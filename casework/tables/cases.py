@@ -3,7 +3,7 @@ transaction and can be rebuilt."""
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint, event
+from sqlalchemy import UniqueConstraint, event, inspect
 from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper
 from sqlmodel import Field, SQLModel
@@ -156,3 +156,22 @@ def _refuse(mapper: Mapper[FactRow], connection: Connection, target: FactRow) ->
 
 event.listen(FactRow, "before_update", _refuse)
 event.listen(FactRow, "before_delete", _refuse)
+
+
+FINAL = ("words", "docx", "pdf", "sealed", "sealed_at", "sealed_by")
+
+
+class DocumentIsFinal(RuntimeError):
+    """Our own code tried to write a sealed document anew."""
+
+
+def _keep_sealed(mapper: Mapper[Document], connection: Connection, target: Document) -> None:
+    """A document that carries a seal stays as it was sealed; that it was served or recalled may still be noted."""
+    columns = inspect(target, raiseerr=True).attrs
+    changed = {name for name in FINAL if columns[name].history.has_changes()}
+    before = columns["sealed"].history.deleted
+    if changed and (before[0] if before else "sealed" not in changed and target.sealed):
+        raise DocumentIsFinal(f"document {target.id} is sealed: {sorted(changed)}")
+
+
+event.listen(Document, "before_update", _keep_sealed)

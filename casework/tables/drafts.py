@@ -68,6 +68,8 @@ class DraftStep(SQLModel, table=True):
     """JSON: each warning of the compiler that was let stand, with the reason given."""
     texts: str = "{}"
     """JSON: the version of each text that the step was about."""
+    upload: str = ""
+    """SHA-256 of the Word file that could not be read; it is kept as it came."""
 
 
 class Attachment(SQLModel, table=True):
@@ -82,6 +84,10 @@ class Attachment(SQLModel, table=True):
     title: str
     party: str = ""
     """Who handed it in, by the party's key."""
+    source: str = ""
+    """Where it comes from, for the list of evidence; empty: from the party itself."""
+    proves: str = ""
+    """What it is to prove, as the party says."""
     seq: int | None = None
     """The fact it proves."""
     document_id: int | None = Field(default=None, foreign_key="documents.id", index=True)

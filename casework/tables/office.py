@@ -16,6 +16,22 @@ class Counter(SQLModel, table=True):
     last: int = 0
 
 
+class CounterMove(SQLModel, table=True):
+    """A series that an officer set to go on elsewhere: the numbers between were used outside the product, on paper or in
+    an older system; or, set back, they were not after all."""
+
+    __tablename__ = "counter_moves"
+
+    id: int | None = Field(default=None, primary_key=True)
+    series: str
+    year: int
+    before: int
+    after: int
+    reason: str
+    officer: str
+    at: datetime
+
+
 class VoidNumber(SQLModel, table=True):
     """A 文号 that was given out and will never stand on a document: spoiled, or its document taken back."""
 
@@ -53,9 +69,58 @@ class Agency(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str = Field(index=True)
     level: str = ""
+    """An item of the list `organ_kinds`."""
     superior: str = ""
+    """The superior department, or for a government the next one up."""
+    government: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """The people's government it belongs to; for the branch of a department, that of the department."""
+    seat: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """For the branch of a department: the people's government of the place."""
+    liaison: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    phone: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    address: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Where documents are served."""
+    successor: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Who carries on its powers since it ended (第十九条第四款)."""
     valid_from: date
     valid_until: date | None = None
+
+
+class Adviser(SQLModel, table=True):
+    """A member of the reconsideration committee or an expert, for one term. Advisers do not sign in."""
+
+    __tablename__ = "advisers"
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(index=True)
+    kind: str
+    """An item of the list `adviser_kinds`."""
+    organisation: str
+    specialties: str
+    """Separated by 、."""
+    away_until: date | None = None
+    """Not available up to and including this day."""
+    valid_from: date
+    valid_until: date
+
+
+class AdviserDraw(SQLModel, table=True):
+    """A draw of advisers for a case, so that it can be explained: who was in the pool, who was left out and why, and
+    the seed that gave the order. `pool`, `left_out` and `drawn` are JSON."""
+
+    __tablename__ = "adviser_draws"
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    kind: str
+    domain: str
+    seed: str
+    pool: str
+    left_out: str
+    drawn: str
+    officer: str
+    at: datetime
+    request_id: str | None = Field(default=None, unique=True)
 
 
 class Official(SQLModel, table=True):
@@ -89,6 +154,10 @@ class Visit(SQLModel, table=True):
     promised_by: date | None = Field(default=None, index=True)
     kept_on: date | None = None
     kept: str = ""
+    rating: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What the visitor thought of it (好差评), an item of the list `ratings`; empty: not asked or not given."""
+    waited: int | None = None
+    """Minutes before the visitor was seen."""
     case_number: str | None = Field(default=None, foreign_key="cases.number", index=True)
     """The case that came of it."""
     officer: str
@@ -126,6 +195,19 @@ class LawLoad(SQLModel, table=True):
     actor: str
     loaded_at: datetime
     finished_at: datetime | None = None
+
+
+class Check(SQLModel, table=True):
+    """A look at every open case that was finished: by night, or by an officer. `violations` is a JSON list."""
+
+    __tablename__ = "checks"
+
+    id: int | None = Field(default=None, primary_key=True)
+    day: date
+    finished_at: datetime
+    officer: str = Field(default="", index=True)
+    """Empty: the nightly look."""
+    violations: str
 
 
 class Refusal(SQLModel, table=True):

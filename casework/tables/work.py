@@ -20,6 +20,8 @@ class Outbox(SQLModel, table=True):
     key: str
     document_id: int | None = Field(default=None, foreign_key="documents.id")
     text: str = ""
+    recipient: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Whom a reminder is for; empty: whoever handles the case."""
     created_at: datetime
     done_at: datetime | None = Field(default=None, index=True)
     attempts: int = 0

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,14 +10,20 @@ from pydantic import BaseModel
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
-from casework import commands, law, procedure, staff
+from casework import advisers, agencies, commands, law, procedure, staff, wordings
 from casework.casefile import CaseFile, Details, Fact
+from casework.drafting import Finding
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.procedure.admission import deemed_acceptance_day
 from casework.procedure.fields import OfficerLogin, PartyKey
 from casework.procedure.history import Correct
+from casework.procedure.letters import departments
+from casework.procedure.papers import filled_by_hand
+from casework.procedure.papers import writable as to_write
 from casework.queries import Preview
-from casework.vocabulary import Act, Role, State, zh_date
+from casework.queries import hints as hints_of
+from casework.queries.hints import Hint
+from casework.vocabulary import Act, DocumentKind, Role, State, zh_date
 from casework.web.controls import Control, Option, Problems, Sources, controls
 from casework.web.reading import gather, keep_sealed, problems
 
@@ -25,6 +31,7 @@ FINAL = frozenset(
     {
         *(Act.DECLINE, Act.DEEM_ABANDONED, Act.WITHDRAW, Act.DISMISS_APPLICATION, Act.TERMINATE, Act.MEDIATE),
         *(Act.DECIDE, Act.ORDER_PERFORMANCE, Act.CLOSE, Act.ARCHIVE, Act.RECORD_EFFECT, Act.CORRECT),
+        Act.TAKEN_OVER,
     }
 )
 """Acts that end something or cannot be undone: the page says once more what will happen before it happens."""
@@ -50,6 +57,16 @@ class ActForm:
     refusal: CaseworkError | None = None
     consequence: str = ""
     """What will happen and from when; set when the officer is asked to repeat the act."""
+    drafted: bool = False
+    """Whether it prepares the act only, for somebody else to decide (`casework.drafts`)."""
+    draft_at: str = ""
+    """Where the officer may prepare the act for somebody else instead; empty where there is nothing to prepare."""
+    findings: tuple[Finding, ...] = ()
+    """What the draft compiler says of the documents that the act would issue."""
+    hints: tuple[Hint, ...] = ()
+    """What the registers say to the officer; never a refusal."""
+    organs: tuple[str, ...] = ()
+    """The names that the register of organs proposes where a respondent is to be named."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,8 +116,34 @@ def likely_day(case: CaseFile, act: Act, today: date) -> date:
     return min(getattr(planned.details, name), today) if planned else today
 
 
+def started(session: Session, about: Subject, today: date, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What the form of an act starts with: what the registers have, and over it what the address says."""
+    said = {name: value for name, value in typed.items() if value != []}
+    if about.act is Act.WRITE_PAPER and (names := filled_by_hand(str(said.get("document", "")))):
+        said.setdefault("particulars", [{"item": name} for name in names])
+    return likely_details(session, about.case, about.act, today) | said
+
+
+def likely_details(session: Session, case: CaseFile, act: Act, today: date) -> dict[str, Any]:
+    """What the form of an act starts with, as the registers have it: the advisers drawn for the case, the organ that has
+    jurisdiction, the superior department to which a copy goes (抄告); the officer may write another."""
+    kind, names = hints_of.ADVISED.get(act, ("", ""))
+    if names and (drawn := advisers.latest(session, case.number, kind)):
+        return {names: drawn}
+    if act is Act.DECLINE and (organ := hints_of.right_organ(session, case)):
+        return {"right_organ": organ}
+    organs = [party for party in departments(case) if not party.superior] if act is Act.COPY_TO_SUPERIOR else []
+    if len(organs) != 1:
+        return {}
+    known = agencies.agency_on(session, organs[0].name, today)
+    return {"party": organs[0].key, "superior": known.superior} if known and known.superior else {}
+
+
 def details_in(about: Subject, form: FormData) -> dict[str, Any]:
     """The details that a sent form holds."""
+    if about.act is Act.WRITE_PAPER:  # a blank that was offered and left empty
+        typed = gather(about.model, form)
+        return typed | {"particulars": [row for row in typed.get("particulars", []) if row.get("content")]}
     if about.act is not Act.CORRECT:
         return gather(about.model, form)
     given: dict[str, Any] = {"seq": about.mistaken, "reason": str(form.get("reason", "")).strip()}
@@ -124,6 +167,9 @@ def act_form(
     refusal: CaseworkError | None = None,
     request_id: str = "",
     consequence: str = "",
+    drafted: bool = False,
+    draft_at: str = "",
+    findings: tuple[Finding, ...] = (),
 ) -> ActForm:
     """The form of an act, filled with what was given. A refusal of the details is shown at its fields."""
     wrong = _problems(about, refusal)
@@ -132,6 +178,8 @@ def act_form(
         shown = _correction_controls(about, given, sources, wrong)
     else:
         shown = controls(about.model, given, sources, wrong)
+    if about.act is Act.WRITE_PAPER:  # the blanks to be filled in are those of the chosen document
+        shown = tuple(replace(control, reloads=control.name == "document") for control in shown)
     step = procedure.table_of(about.case.procedure).step(about.act, about.case.state)
     return ActForm(
         act=about.act,
@@ -144,6 +192,11 @@ def act_form(
         problems=wrong,
         refusal=refusal,
         consequence=consequence,
+        drafted=drafted,
+        draft_at=draft_at,
+        findings=findings,
+        hints=hints_of.of_form(session, about.case, about.act, today) if about.case.facts else (),
+        organs=tuple(agencies.names_on(session, today)) if not about.case.facts else (),
     )
 
 
@@ -194,22 +247,31 @@ def _title(name: str) -> str:
 def _sources(session: Session, case: CaseFile, today: date) -> Sources:
     def listed(name: str) -> Iterable[Option]:
         for item in law.statutory_list(law.list_under(name, case.regime)):
-            mark = "" if item.status == "VERIFIED" else f"（{law.STATUSES[item.status]}）"
+            mark = "" if item.status == "VERIFIED" or item.is_practice else f"（{law.STATUSES[item.status]}）"
             yield Option(value=item.code, label=item.label + mark)
 
     def parties(key: PartyKey) -> Iterable[Option]:
         for party in case.parties_as(*key.roles):
             yield Option(value=party.key, label=f"{party.name}（{party.role.label}）")
 
+    titles = wordings.titles(session)
+
+    def named(kind: DocumentKind) -> str:
+        return f"{titles[kind.value]}（{kind.label}）" if kind.value in titles else kind.label
+
     def papers() -> Iterable[Option]:
-        for kind in dict.fromkeys(paper.kind for paper in case.papers):
-            yield Option(value=kind.value, label=kind.label)
+        for kind in dict.fromkeys(paper.kind for paper in case.papers if paper.addressee):
+            yield Option(value=kind.value, label=named(kind))
+
+    def writable() -> Iterable[Option]:
+        for kind in to_write(case.procedure):
+            yield Option(value=kind.value, label=named(kind))
 
     def officers(login: OfficerLogin) -> Iterable[Option]:
         for officer in staff.holding(session, login.role, today):
             yield Option(value=officer.login, label=officer.name)
 
-    return Sources(listed=listed, parties=parties, papers=papers, officers=officers)
+    return Sources(listed=listed, parties=parties, papers=papers, writable=writable, officers=officers)
 
 
 def consequence(found: Preview) -> str:
@@ -222,7 +284,11 @@ def consequence(found: Preview) -> str:
     ended = [law.rule(clock.rule).label for clock in before.clocks if clock.key in gone]
     if ended:
         parts.append(f"{'、'.join(dict.fromkeys(ended))}随之结束")
-    papers = [paper.kind.label for paper in after.papers if paper.seq == fact.seq]
-    if papers:
-        parts.append(f"须制作并送达{'、'.join(dict.fromkeys(papers))}{len(papers)}份")
+    papers = [paper for paper in after.papers if paper.seq == fact.seq]
+    for words, made in (
+        ("须制作并送达", [paper.kind.label for paper in papers if paper.addressee]),
+        ("存卷", [paper.kind.label for paper in papers if not paper.addressee]),
+    ):
+        if made:
+            parts.append(f"{words}{'、'.join(dict.fromkeys(made))}{len(made)}份")
     return f"自{zh_date(fact.on)}起，{before.number}{'，'.join(parts)}；登记后不能删除，只能更正。"

@@ -1,13 +1,14 @@
 """The web application: `uvicorn casework.web.app:create_app --factory`."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse
+from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
@@ -18,11 +19,51 @@ from casework.database import reading
 from casework.errors import CaseworkError
 from casework.processes import secret
 from casework.settings import settings
-from casework.web import case, entrance, lists, papers
+from casework.web import (
+    advisers,
+    agencies,
+    api,
+    attachments,
+    case,
+    checks,
+    clues,
+    drafts,
+    entrance,
+    lists,
+    numbers,
+    obligations,
+    papers,
+    service,
+    suppose,
+    templates,
+    today,
+    visits,
+)
 from casework.web.pages import by_htmx, page
 from casework.web.session import SESSION_SECONDS, Brake, NotSignedIn, Visitor, visitor
 
 STATIC = Path(__file__).parent / "static"
+PAGES = (
+    entrance,
+    today,
+    lists,
+    suppose,
+    case,
+    clues,
+    papers,
+    attachments,
+    service,
+    drafts,
+    visits,
+    agencies,
+    advisers,
+    obligations,
+    checks,
+    numbers,
+    templates,
+    api,
+)
+"""Every module with addresses of its own."""
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
@@ -40,6 +81,7 @@ class PageError(CaseworkError):
 
     _SAID = {
         400: ("WEB-400", "请求的内容不完整或者过长", "请返回后重试"),
+        401: ("WEB-401", "没有登录，或者登录已经失效", "请先登录"),
         404: ("WEB-404", "没有这个页面", "请从案件列表进入"),
         405: ("WEB-405", "这个地址不能这样使用", "请从页面上的按钮办理"),
         413: ("WEB-413", "提交的内容过长，本次未作任何登记", "请缩短后再提交"),
@@ -58,10 +100,12 @@ def create_app() -> FastAPI:
     """The application, on the database and data directory of the environment."""
     # FastAPI would send traces wherever the environment names a collector; nothing leaves this machine.
     telemetry: Any = {"auto_configure": False}
-    app = FastAPI(title="casework", docs_url=None, redoc_url=None, openapi_url=None, telemetry=telemetry)
+    app = FastAPI(
+        title="casework", docs_url=None, redoc_url=None, openapi_url=None, telemetry=telemetry, lifespan=_life
+    )
     app.state.brake = Brake()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    for module in (entrance, lists, case, papers):
+    for module in PAGES:
         app.include_router(module.router)
     app.add_api_route("/health", health)
     app.middleware("http")(_protect)
@@ -81,6 +125,13 @@ def create_app() -> FastAPI:
     return app
 
 
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    """What the pages started ends with them."""
+    yield
+    papers.close()
+
+
 def health() -> dict[str, str]:
     """Whether the pages and their database answer."""
     with reading() as session:
@@ -98,6 +149,8 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
 
 
 def _refusal_page(request: Request, refusal: CaseworkError) -> Response:
+    if request.url.path.startswith(f"{api.router.prefix}/"):
+        return JSONResponse(refusal.as_dict(), status_code=refusal.status)
     template = "refusal.html" if by_htmx(request) else "refused.html"
     response = page(request, template, _who_is_there(request, refusal.status), status=refusal.status, refusal=refusal)
     if by_htmx(request):
@@ -141,6 +194,8 @@ def _failed(request: Request, error: Exception) -> Response:
 
 
 def _to_sign_in(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith(f"{api.router.prefix}/"):
+        return _refusal_page(request, PageError(401))
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     if by_htmx(request):
         return Response(headers={"HX-Redirect": "/sign-in"})

@@ -11,19 +11,47 @@ from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from casework import clock, commands, law, procedure, queries, refusals, staff
+from casework import (
+    agencies,
+    attachments,
+    clock,
+    commands,
+    drafts,
+    law,
+    procedure,
+    queries,
+    reception_desk,
+    refusals,
+    sealing,
+    service,
+    staff,
+)
 from casework.casefile import CaseFile
 from casework.database import reading, transaction
+from casework.drafting import Finding, Level
 from casework.errors import CaseworkError, DateRefused, NoSuchCase
 from casework.law import calendar
 from casework.office import normal_number
 from casework.procedure import TABLES
-from casework.queries import PaperState
+from casework.queries import PaperState, hints
 from casework.tables import Case
 from casework.vocabulary import Act, Post, Procedure, State
-from casework.web.act_form import FINAL, ActForm, Subject, act_form, consequence, details_in, likely_day, subject
+from casework.web.act_form import (
+    FINAL,
+    ActForm,
+    Subject,
+    act_form,
+    consequence,
+    details_in,
+    likely_day,
+    started,
+    subject,
+)
+from casework.web.attachments import shown as materials_shown
 from casework.web.pages import OPENING_ACTS, by_htmx, page
+from casework.web.reading import keep_sealed
 from casework.web.session import SignedIn, Submitted, Visitor
+from casework.web.suppose import choices
 
 router = APIRouter()
 
@@ -42,9 +70,11 @@ def documents(request: Request, visitor: SignedIn, number: str) -> Response:
     """The documents alone: the page asks again while one is being written."""
     with reading() as session:
         file = commands.load(session, number)
-        found = queries.documents(session, file)
-        row = _row(session, number)
-    return page(request, "_documents.html", visitor, row=row, documents=found, **_around(visitor, file, found))
+        found = queries.documents(session, file, visitor.actor.roles)
+        row = row_of(session, number)
+        seals = sealing.standing(session, row.number, visitor.actor)
+    around = _around(visitor, file, found)
+    return page(request, "_documents.html", visitor, row=row, documents=found, seals=seals, **around)
 
 
 def _case_page(
@@ -59,13 +89,21 @@ def _case_page(
     today = clock.today()
     with reading() as session:
         file = commands.load(session, number)
-        row = _row(session, number)
-        found = queries.documents(session, file)
+        row = row_of(session, number)
+        found = queries.documents(session, file, visitor.actor.roles)
         context = {
             "timeline": tuple(reversed(queries.timeline(session, row.number, roles=visitor.actor.roles))),
             "attendance": queries.attendance(session, row.number),
             "linked": queries.linked(session, row),
+            "hints": hints.of_case(session, file, today),
+            "seals": sealing.standing(session, row.number, visitor.actor),
+            "drafts": [
+                line
+                for line in drafts.of_case(session, row.number)
+                if procedure.may_see(file.procedure, Act(line.draft.act), visitor.actor.roles)
+            ],
             "officers": staff.names(session),
+            **materials_shown(session, file, visitor),
         }
     clocks = queries.clocks(file, today)
     return page(
@@ -78,16 +116,31 @@ def _case_page(
         stages=queries.stages(file),
         clocks=clocks,
         main=queries.main_clock(clocks),
-        offers=queries.lawful_acts(file, visitor.actor, today),
+        panel=queries.panel(queries.lawful_acts(file, visitor.actor, today)),
         elsewhere=queries.elsewhere(file),
         documents=found,
         form=form,
         done=done,
         posts={post.value: post.label for post in Post},
         excuses={item.code: item.label for item in law.statutory_list("excuses_for_absence")},
+        draftable=_draftable(file, visitor, today),
+        **choices(file),
         **_around(visitor, file, found),
         **context,
     )
+
+
+def _draftable(file: CaseFile, visitor: Visitor, today: date) -> list[Act]:
+    """The acts that are possible now, that this officer may not perform, and that he may prepare for who does."""
+    return [
+        step.act
+        for step in procedure.lawful_steps(file)
+        if step.is_for_people
+        and not visitor.actor.roles & set(procedure.who_may(file, step))
+        and drafts.may_draft(file, step.act, visitor.actor)
+        and procedure.may_see(file.procedure, step.act, visitor.actor.roles)
+        and not procedure.obstacle(file, step, today)
+    ]
 
 
 def _around(visitor: Visitor, file: CaseFile, found: tuple[queries.PaperLine, ...]) -> dict[str, Any]:
@@ -102,10 +155,14 @@ def _around(visitor: Visitor, file: CaseFile, found: tuple[queries.PaperLine, ..
         "pause": 2 if PaperState.WRITING in states else 15,
         "may_serve": Act.SERVE in allowed,
         "may_correct": Act.CORRECT in allowed,
+        "may_fail": Act.FAIL_SERVICE in allowed,
+        "may_write": Act.WRITE_PAPER in allowed,
+        "may_attach": bool(visitor.actor.roles & set(attachments.KEEPERS)),
+        "tried": service.standing(file, found),
     }
 
 
-def _row(session: Session, number: str) -> Case:
+def row_of(session: Session, number: str) -> Case:
     row = session.get(Case, normal_number(number))
     if row is None:
         raise NoSuchCase(number)
@@ -120,12 +177,13 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
     """The form of an act, in place; what the address says is filled in."""
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
-        row, file = _row(session, number), commands.load(session, number)
-        about = _subject(file, _known_act(act), sent, visitor)
+        row, file = row_of(session, number), commands.load(session, number)
+        about = subject_in(file, known_act(act), sent, visitor)
         procedure.step_for(file, about.act)
         on = str(sent.get("on", "")) or likely_day(file, about.act, clock.today()).isoformat()
-        form = _form(session, about, row.number, on=on, seen=row.version, given=details_in(about, sent))
-    return _show(request, visitor, row.number, form)
+        given = started(session, about, clock.today(), details_in(about, sent))
+        form = _form(session, about, row.number, visitor, on=on, seen=row.version, given=given)
+    return show(request, visitor, row.number, form)
 
 
 @router.post("/cases/{number}/acts/{act}")
@@ -134,21 +192,26 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     today, number = clock.today(), normal_number(number)
     try:
         with reading() as session:
-            about = _subject(commands.load(session, number), _known_act(act), form, visitor)
+            about = subject_in(commands.load(session, number), known_act(act), form, visitor)
     except CaseworkError as refused:
         refusals.note(act, refused, actor=visitor.actor.login, case=number)
         raise
-    given, on, seen = details_in(about, form), str(form.get("on", "")), _seen(form)
+    given, on, seen = details_in(about, form), str(form.get("on", "")), seen_in(form)
     request_id = str(form.get("request_id", ""))[:100]
     refusal: CaseworkError | None = None
     warning = ""
+    findings: tuple[Finding, ...] = ()
     try:
         asked: dict[str, Any] = {"actor": visitor.actor, "on": day_in(on), "today": today, "details": given}
-        if about.act in FINAL and form.get("repeated") != "yes":
+        if about.act in FINAL:
             with reading() as session:
-                warning = consequence(queries.preview(session, about.act, number, seen=seen, **asked))
+                told = consequence(queries.preview(session, about.act, number, seen=seen, **asked))
+                findings = _findings(session, about, number, seen=seen, **asked)
+            _check_words(about.act, findings)
+            warning = told if form.get("repeated") != "yes" else ""
         if not warning:
             with transaction() as session:
+                sealing.check_service(session, number, about.act, given)
                 commands.perform(session, about.act, number, seen=seen, request_id=request_id or None, **asked)
             return _done(request, number, seen + 1)
     except CaseworkError as refused:
@@ -158,49 +221,77 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
         refusals.note(act, refused, actor=visitor.actor.login, case=number)
     with reading() as session:
         shown = _form(
-            session, about, number, on=on, seen=seen, given=given, refusal=refusal, request_id=request_id,
-            consequence=warning,
+            session, about, number, visitor, on=on, seen=seen, given=given, refusal=refusal, request_id=request_id,
+            consequence=warning, findings=findings,
         )  # fmt: skip
-    return _show(request, visitor, number, shown, refusal.status if refusal else 200)
+    return show(request, visitor, number, shown, refusal.status if refusal else 200)
+
+
+def _findings(session: Session, about: Subject, number: str, **asked: Any) -> tuple[Finding, ...]:
+    """What the draft compiler says of the documents that the act would issue, each thing once."""
+    if not drafts.needs_draft(about.case, about.act):
+        return ()
+    found = drafts.findings_of_act(session, about.act, number, **asked)
+    return tuple(dict.fromkeys(finding for paper in found.values() for finding in paper))
+
+
+def _check_words(act: Act, findings: tuple[Finding, ...]) -> None:
+    errors = tuple(finding for finding in findings if finding.level is Level.ERROR)
+    if errors:
+        raise drafts.FindingsOpen(
+            f"拟发文书有{len(errors)}处错误，不能“{act.label}”",
+            findings=errors,
+            instead="请按下面所列改正所填内容；需要修改文书文字的，先拟稿、修改，再批准签发",
+        )
 
 
 # ---- registering a case
 
 
 @router.get("/register/{act}")
-def open_register(request: Request, visitor: SignedIn, act: str) -> Response:
-    """登记收案, 登记应诉通知: the form that opens a case."""
+def open_register(request: Request, visitor: SignedIn, act: str, visit: int | None = None) -> Response:
+    """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of."""
     about = _opening(act)
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
-        form = _opening_form(session, about, on=clock.today().isoformat(), given=details_in(about, sent))
+        given = details_in(about, sent) | (reception_desk.as_application(session, visit) if visit else {})
+        form = _opening_form(session, about, visit, on=clock.today().isoformat(), given=given)
     return page(request, "register.html", visitor, form=form)
 
 
 @router.post("/register/{act}")
-def register(request: Request, visitor: SignedIn, form: Submitted, act: str) -> Response:
+def register(request: Request, visitor: SignedIn, form: Submitted, act: str, visit: int | None = None) -> Response:
     """Open the case, or say at the fields why not."""
     about = _opening(act)
     given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
+    if form.get("fill"):  # only the form again, with what the register of organs knows
+        with reading() as session:
+            known = agencies.filled(session, given, clock.today())
+            shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id)
+        return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:
         with transaction() as session:
+            if visit:  # a number that was shown masked is the number that was left at the counter
+                given = keep_sealed(given, reception_desk.as_details(reception_desk.found(session, visit)))
             opened = commands.open_case(
                 session, about.act, actor=visitor.actor, on=day_in(on), today=clock.today(), details=given,
                 request_id=request_id or None,
             )  # fmt: skip
+            if visit:
+                reception_desk.link(session, visit, opened.number, actor=visitor.actor)
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
         refusals.note(act, refused, actor=visitor.actor.login)
         with reading() as session:
-            shown = _opening_form(session, about, on=on, given=given, refusal=refused, request_id=request_id)
+            shown = _opening_form(session, about, visit, on=on, given=given, refusal=refused, request_id=request_id)
         template = "_act_form.html" if by_htmx(request) else "register.html"
         return page(request, template, visitor, status=refused.status, form=shown)
     return _done(request, opened.number, 1)
 
 
 def _opening(act: str) -> Subject:
-    known = _known_act(act)
+    known = known_act(act)
     if known not in OPENING_ACTS:
         raise HTTPException(404)
     of = next(of for of, table in TABLES.items() if table.step(known, State.NEW))
@@ -211,32 +302,38 @@ def _nothing_yet(of: Procedure) -> CaseFile:
     return CaseFile(number="", procedure=of, calendar=calendar.load(), regime=law.regime_on(clock.today()))
 
 
-def _opening_form(session: Session, about: Subject, **given: Any) -> ActForm:
-    return act_form(session, about, action=f"/register/{about.act.value}", seen=0, today=clock.today(), **given)
+def _opening_form(session: Session, about: Subject, visit: int | None, **given: Any) -> ActForm:
+    action = f"/register/{about.act.value}" + (f"?visit={visit}" if visit else "")
+    return act_form(session, about, action=action, seen=0, today=clock.today(), **given)
 
 
 # ---- what both share
 
 
-def _known_act(act: str) -> Act:
+def known_act(act: str) -> Act:
     try:
         return Act(act)
     except ValueError:
         raise HTTPException(404) from None
 
 
-def _subject(file: CaseFile, act: Act, form: FormData, visitor: Visitor) -> Subject:
+def subject_in(file: CaseFile, act: Act, form: FormData, visitor: Visitor) -> Subject:
     if act is not Act.CORRECT and procedure.table_of(file.procedure).details_of(act) is None:
         procedure.step_for(file, act)  # refuses: the other procedure's act
     return subject(file, act, form, visitor.actor.roles)
 
 
-def _form(session: Session, about: Subject, number: str, *, given: Mapping[str, Any], **rest: Any) -> ActForm:
-    action = f"/cases/{number}/acts/{about.act.value}"
-    return act_form(session, about, action=action, today=clock.today(), given=given, **rest)
+def _form(
+    session: Session, about: Subject, number: str, visitor: Visitor, *, given: Mapping[str, Any], **rest: Any
+) -> ActForm:
+    here = f"/cases/{number}"
+    may_draft = drafts.may_draft(about.case, about.act, visitor.actor)
+    draft_at = f"{here}/drafts/{about.act.value}" if may_draft else ""
+    action = f"{here}/acts/{about.act.value}"
+    return act_form(session, about, action=action, draft_at=draft_at, today=clock.today(), given=given, **rest)
 
 
-def _seen(form: FormData) -> int:
+def seen_in(form: FormData) -> int:
     """The version the page showed; a form without one has seen nothing and is stale."""
     seen = str(form.get("seen", ""))
     return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else -1
@@ -253,7 +350,7 @@ def day_in(text: str) -> date:
         ) from None
 
 
-def _show(request: Request, visitor: Visitor, number: str, form: ActForm, status: int = 200) -> Response:
+def show(request: Request, visitor: Visitor, number: str, form: ActForm, status: int = 200) -> Response:
     if by_htmx(request):
         return page(request, "_act_form.html", visitor, status=status, form=form)
     return _case_page(request, visitor, number, form=form, status=status)

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from casework.casefile import Sealed
-from casework.procedure.fields import Choice, OfficerLogin, PartyKey
+from casework.procedure.fields import Choice, OfficerLogin, PartyKey, ToWrite
 from casework.vocabulary import DocumentKind, Word
 
 Kind = Literal["line", "text", "lines", "number", "date", "select", "yes-no", "checks", "group", "rows"]
@@ -24,6 +24,8 @@ LONG = 1000
 """Characters from which a text gets an area instead of a line."""
 STARTS: Mapping[str, Mapping[str, Any]] = {"respondents": {"kind": "agency"}, "defendants": {"kind": "agency"}}
 """What a new row of these fields starts with: a respondent is an organ."""
+NOT_ASKED: Mapping[str, tuple[str, ...]] = {"respondents": ("needs",), "defendants": ("needs",)}
+"""Fields of a party that a row of these does not ask for: an organ has no special needs."""
 TO_FILL = "__i__"
 """Stands for the index in the pattern of a row that the page can add."""
 
@@ -62,6 +64,12 @@ class Control:
         return self.kind == "text" or (self.kind == "lines" and (self.most or LONG) >= LONG)
 
     @property
+    def is_organ(self) -> bool:
+        """Whether the register of organs may propose what is typed: the name of a respondent or defendant."""
+        role, _, field = self.name.rpartition(".")
+        return field == "name" and role.split(".")[0] in STARTS
+
+    @property
     def id(self) -> str:
         return "f-" + self.name.replace(".", "-")
 
@@ -74,6 +82,8 @@ class Sources:
     listed: Callable[[str], Iterable[Option]]
     parties: Callable[[PartyKey], Iterable[Option]]
     papers: Callable[[], Iterable[Option]]
+    writable: Callable[[], Iterable[Option]] = tuple
+    """The kinds of document that can be written by themselves (制发文书)."""
     officers: Callable[[OfficerLogin], Iterable[Option]]
 
 
@@ -190,16 +200,18 @@ def _group(
         inner = controls(shape.base, _fields(value), sources, problems, f"{name}.")
         return Control(kind="group", controls=inner, **common)
     least = max((mark.min_length for mark in _of(shape, MinLen)), default=0)
-    start = STARTS.get(name.rpartition(".")[2], {})
+    role = name.rpartition(".")[2]
+    start, unasked = STARTS.get(role, {}), NOT_ASKED.get(role, ())
     given = list(value or ()) or _a_row_for_each(shape.base, sources)
     given += [start] * (least - len(given))
     return Control(
         kind="rows",
         least=least,
         rows=tuple(
-            controls(shape.base, _fields(row), sources, problems, f"{name}.{index}.") for index, row in enumerate(given)
+            controls(shape.base, _fields(row), sources, problems, f"{name}.{index}.", unasked)
+            for index, row in enumerate(given)
         ),
-        pattern=controls(shape.base, start, sources, {}, f"{name}.{TO_FILL}."),
+        pattern=controls(shape.base, start, sources, {}, f"{name}.{TO_FILL}.", unasked),
         **common,
     )
 
@@ -220,6 +232,8 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
         return list(sources.parties(party))
     if officer := shape.mark(OfficerLogin):
         return list(sources.officers(officer))
+    if shape.mark(ToWrite):
+        return list(sources.writable())
     if shape.base is DocumentKind:
         return list(sources.papers())
     if isinstance(shape.base, type) and issubclass(shape.base, Word):

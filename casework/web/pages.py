@@ -11,13 +11,14 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from casework import clock, law
+from casework import clock, law, queries
 from casework.casefile import Sealed
+from casework.database import reading
 from casework.office import office
-from casework.privacy import mask
+from casework.privacy import mask, mask_within
 from casework.procedure import TABLES
 from casework.vocabulary import Act, State, zh_date
-from casework.web.session import Visitor
+from casework.web.session import ALL, Visitor
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "web"
 WEEKDAYS = "一二三四五六日"
@@ -61,6 +62,8 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": day, "zh_date": zh_date, "moment": moment, "cite": cite, "path": lambda text: quote(text)}
+    made.filters |= {"private": mask_within}
+    made.globals |= {"kind_of": lambda block: type(block).__name__}
     made.globals |= {"masked": masked, "chinese": is_chinese}
     return made
 
@@ -93,9 +96,17 @@ def page(
         "office": office(),
         "address": request.url.path,
         "by_htmx": by_htmx(request),
+        "pressing": _pressing(visitor) if visitor and not by_htmx(request) else 0,
     }
     html = environment().get_template(template).render(**common, **context)
     return HTMLResponse(html, status_code=status)
+
+
+def _pressing(visitor: Visitor) -> int:
+    """Consequences that call for somebody today, in the cases the officer looks at."""
+    officer = "" if visitor.looks_at == ALL else visitor.looks_at
+    with reading() as session:
+        return queries.agenda_count(session, clock.today(), officer=officer)
 
 
 def by_htmx(request: Request) -> bool:

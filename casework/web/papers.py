@@ -1,16 +1,26 @@
-"""Documents as files: the PDF to look at, the Word file to keep working on."""
+"""Documents as files: the PDF to look at, sealed where it is, the Word file to keep working on; the seal; blank forms;
+the case file and the certified timeline of a case."""
 
+from functools import cache
 from typing import Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
-from casework import store
-from casework.database import reading
-from casework.errors import CaseworkError
-from casework.tables import Document
-from casework.vocabulary import DocumentKind
-from casework.web.session import SignedIn
+from casework import certificate, clock, commands, dossier, procedure, refusals, sealing, store, wordings
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, RoleRefused
+from casework.office import normal_number
+from casework.sealing import NoSuchDocument
+from casework.store import FileLost
+from casework.tables import Case, Document
+from casework.vocabulary import DocumentKind, Procedure
+from casework.web.pages import page
+from casework.web.session import SignedIn, Submitted, Visitor
+from documents import catalogue
+from documents.errors import DocumentError
+from documents.rendering import RendererPool
 
 router = APIRouter()
 
@@ -20,29 +30,152 @@ TYPES = {
 }
 
 
-class NoSuchDocument(CaseworkError):
-    """The document does not exist, or has not been written yet."""
+class NotDrawn(CaseworkError):
+    """A file that cannot be made now; `code` is that of the reason."""
 
-    code, status = "DOC-404", 404
+    code, status = "DOC-000", 409
 
 
-@router.get("/documents/{document_id}.{form}")
-def document(visitor: SignedIn, document_id: int, form: Literal["pdf", "docx"]) -> Response:
-    """文书文件. Named as officers name files: 文书名称（文号）."""
-    with reading() as session:
-        row = session.get(Document, document_id)
-    digest = getattr(row, form) if row else ""
-    if row is None or not digest:
-        raise NoSuchDocument("这份文书不存在，或者还没有生成", instead="请稍后从案件页面打开")
+def download(content: bytes, name: str, form: Literal["pdf", "docx"]) -> Response:
+    """A file, named as officers name files."""
     media, disposition = TYPES[form]
-    number = f"（{row.number}）" if row.number else ""
-    name = quote(f"{DocumentKind(row.kind).label}{number}.{form}", safe="")
     return Response(
-        store.get(digest),
+        content,
         media_type=media,
         headers={
-            "Content-Disposition": f"{disposition}; filename*=UTF-8''{name}",
+            "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(f'{name}.{form}', safe='')}",
             # The viewer of the browser draws a PDF with styles of its own.
             "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'",
         },
     )
+
+
+# ---- one document
+
+
+@router.get("/documents/{document_id}.{form}")
+def document(visitor: SignedIn, document_id: int, form: Literal["pdf", "docx"]) -> Response:
+    """文书文件: 文书名称（文号）. The Word file of a sealed document says in its name that it carries no seal."""
+    with reading() as session:
+        row = session.get(Document, document_id)
+    if row is None or not getattr(row, form):
+        raise NoSuchDocument("这份文书不存在，或者还没有生成", instead="请稍后从案件页面打开")
+    _check_open(row, visitor)
+    number = f"（{row.number}）" if row.number else ""
+    name = f"{DocumentKind(row.kind).label}{number}"
+    if form == "docx":
+        return download(store.get(row.docx), f"{name}（未盖章）" if row.sealed else name, form)
+    try:
+        return download(sealing.pdf(row), name, form)
+    except (sealing.SealDoesNotHold, FileLost) as refused:
+        with transaction() as session:
+            sealing.alarm(session, row, refused)
+        raise
+
+
+def _check_open(row: Document, visitor: Visitor) -> None:
+    """A letter about a clue is as restricted as the entry that called for it. `RoleRefused`, put on record."""
+    with reading() as session:
+        of = Procedure(session.get_one(Case, row.case_number).procedure)
+    if not procedure.may_open(of, DocumentKind(row.kind), visitor.actor.roles):
+        refused = RoleRefused("这份文书限定人员查阅", instead="请由有权查阅的人员打开")
+        refusals.note("open", refused, actor=visitor.actor.login, case=row.case_number)
+        raise refused
+
+
+@router.get("/documents/{document_id}/seal")
+def ask_to_seal(request: Request, visitor: SignedIn, document_id: int) -> Response:
+    """盖章: what will happen, before it happens."""
+    with reading() as session:
+        row = session.get(Document, document_id)
+        if row is None:
+            raise NoSuchDocument("这份文书不存在", instead="请从案件页面打开")
+        sealing.check_sealable(row, visitor.actor)
+        party = commands.load(session, row.case_number).party(row.addressee)
+    sealing.service()
+    kind = DocumentKind(row.kind)
+    return page(request, "seal.html", visitor, document=row, kind=kind, addressee=party.name if party else "")
+
+
+@router.post("/documents/{document_id}/seal")
+def seal(visitor: SignedIn, form: Submitted, document_id: int) -> Response:
+    """盖章."""
+    with reading() as session:
+        row = session.get(Document, document_id)
+    number = row.case_number if row else ""
+    try:
+        with transaction() as session:
+            sealing.seal(session, document_id, actor=visitor.actor, now=clock.now())
+    except CaseworkError as refused:
+        refusals.note("seal", refused, actor=visitor.actor.login, case=number)
+        raise
+    return RedirectResponse(f"/cases/{quote(number)}#documents", status_code=303)
+
+
+# ---- one case
+
+
+@router.get("/cases/{number}/dossier")
+def case_file(request: Request, visitor: SignedIn, number: str, anyway: bool = False) -> Response:
+    """卷宗: the file of a case. While papers are missing the page says which, and lets it be taken as it is."""
+    try:
+        with reading() as session:
+            made = dossier.compiled(session, number, roles=visitor.actor.roles)
+    except DocumentError as refused:
+        raise NotDrawn(str(refused), code=refused.code) from refused
+    name = normal_number(number)
+    if made.absent and not anyway:
+        return page(request, "dossier.html", visitor, number=name, made=made)
+    return download(made.pdf, f"{name}卷宗", "pdf")
+
+
+@router.get("/cases/{number}/certificate")
+def certified_timeline(visitor: SignedIn, number: str) -> Response:
+    """办案时间线证明. It holds every entry of the case, the restricted ones too."""
+    with reading() as session:
+        case = commands.load(session, number)
+        if not all(procedure.may_see(case.procedure, fact.act, visitor.actor.roles) for fact in case.facts):
+            raise RoleRefused("本案有限定人员查阅的登记，办案时间线证明包含全部登记", instead="请由有权查阅的人员出具")
+        try:
+            made = certificate.certificate(session, number, clock.today())
+        except DocumentError as refused:
+            raise NotDrawn(str(refused), code=refused.code) from refused
+    return download(made, f"{case.number}办案时间线证明", "pdf")
+
+
+# ---- blank forms
+
+
+@cache
+def renderers() -> RendererPool:
+    """The one renderer of the pages, started with the first form somebody asks for."""
+    return RendererPool(processes=1)
+
+
+def close() -> None:
+    """Stop the renderer, if there is one."""
+    if renderers.cache_info().currsize:
+        renderers().close()
+        renderers.cache_clear()
+
+
+@router.get("/forms")
+def forms(request: Request, visitor: SignedIn) -> Response:
+    """文书样式: what parties fill in, blank."""
+    blank = [kind for kind in catalogue.KINDS.values() if kind.fillable]
+    return page(request, "forms.html", visitor, forms=blank)
+
+
+@router.get("/forms/{kind_id}.{form}")
+def blank_form(visitor: SignedIn, kind_id: str, form: Literal["pdf", "docx"]) -> Response:
+    """One blank form."""
+    kind = catalogue.KINDS.get(kind_id)
+    if kind is None or not kind.fillable:
+        raise NoSuchDocument("没有这种空白文书", instead="请从文书样式页面选择")
+    try:
+        with reading() as session:
+            own = wordings.in_force(session, kind.id)
+        made = renderers().render(kind.id, kind.context(), own)
+    except DocumentError as refused:
+        raise NotDrawn(str(refused), code=refused.code) from refused
+    return download(made.pdf if form == "pdf" else made.docx, f"{kind.name}（空白）", form)

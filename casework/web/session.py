@@ -17,10 +17,19 @@ from casework import clock, queries, staff
 from casework.commands import Actor
 from casework.database import reading
 from casework.errors import CaseworkError
+from casework.office import office
 from casework.tables import Staff
+from casework.vocabulary import Role
+from casework.web.draft_view import waiting
 
 LARGEST_FORM = 2_000_000
 """Bytes of a form; a long decision has some fifty thousand."""
+CHECKERS = frozenset({Role.REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR})
+"""Who may have all cases checked."""
+ALL = "all"
+"""In an address: the cases of the whole office."""
+LARGEST_UPLOAD = 30_000_000
+"""Bytes of a form with a Word file; a decision of a hundred pages with pictures has some ten million."""
 SESSION_SECONDS = 12 * 3600
 """A session ends so long after the last page."""
 
@@ -53,7 +62,19 @@ class Visitor:
     actor: Actor
     large_type: bool
     unread: int
+    drafts: int
+    """Drafts that wait for the officer."""
     csrf: str
+
+    @property
+    def looks_at(self) -> str:
+        """Whose cases the officer looks at by habit: his own, or all."""
+        return self.login if self.actor.roles & {Role.CLERK, Role.HANDLER} else ALL
+
+    @property
+    def may_check(self) -> bool:
+        """Whether the officer may look whether all cases are sound."""
+        return bool(self.actor.roles & CHECKERS)
 
 
 def visitor(request: Request) -> Visitor:
@@ -76,6 +97,7 @@ def visitor(request: Request) -> Visitor:
             actor=staff.actor_of(officer),
             large_type=officer.large_type,
             unread=queries.unread(session, officer.login),
+            drafts=waiting(session, staff.actor_of(officer)),
             csrf=csrf_token(request),
         )
 
@@ -98,9 +120,23 @@ def csrf_token(request: Request) -> str:
 
 
 async def submitted(request: Request) -> FormData:
-    """The sent form, if one of our pages sent it. The only coroutine of the product: a body can be read no other way."""
+    """The sent form, if one of our pages sent it. Coroutines, since a body can be read no other way."""
+    return await _form_of_ours(request, LARGEST_FORM)
+
+
+async def uploaded(request: Request) -> FormData:
+    """The same for a form with a file."""
+    return await _form_of_ours(request, LARGEST_UPLOAD)
+
+
+async def handed_in(request: Request) -> FormData:
+    """The same for a form with files from outside, as large as the office takes them in."""
+    return await _form_of_ours(request, (office().uploads["recording_megabytes"] << 20) + LARGEST_UPLOAD)
+
+
+async def _form_of_ours(request: Request, largest: int) -> FormData:
     length = request.headers.get("content-length", "")
-    if not length.isdecimal() or int(length) > LARGEST_FORM:
+    if not length.isdecimal() or int(length) > largest:
         raise HTTPException(413)
     form = await request.form(max_fields=5000)
     origin = request.headers.get("origin")
@@ -113,6 +149,8 @@ async def submitted(request: Request) -> FormData:
 
 SignedIn = Annotated[Visitor, Depends(visitor)]
 Submitted = Annotated[FormData, Depends(submitted)]
+Uploaded = Annotated[FormData, Depends(uploaded)]
+HandedIn = Annotated[FormData, Depends(handed_in)]
 
 
 class Brake:

@@ -54,6 +54,7 @@ KINDS = (
         author=Author.ORGAN,
         addressees=("申请人", "被申请人", "第三人"),
         basis=("ARL-41",),
+        rights=("TRM-45",),  # unconfirmed in the law data: not printed until it is
         service=Service.SERVED,
         series=Series.CASE,
         type_code="终",

@@ -49,7 +49,8 @@ class Condition:
     """One of the conditions of acceptance, and whether it is met."""
 
     text: str
-    met: bool
+    met: bool | None
+    """None while nobody has ticked it."""
     note: str = ""
 
 
@@ -62,7 +63,7 @@ class AcceptanceApproval(Sheet):
     administrative_act: str
     channel: str
     received_on: date
-    decide_by: date
+    decide_by: date | None
     """The last day for deciding on acceptance."""
     claims: tuple[str, ...]
     conditions: tuple[Condition, ...]

@@ -167,7 +167,7 @@ class AcceptanceOrder(Issued):
     applicant: str
     respondent: str
     administrative_act: str
-    complained_on: date
+    complained_on: date | None
     """The day the applicant turned to the superior organ."""
     findings: tuple[str, ...]
     order: str
@@ -186,7 +186,7 @@ class ResumptionOrder(Issued):
     respondent: str
     case_number: str
     """The lower organ's."""
-    suspended_on: date
+    suspended_on: date | None
     findings: tuple[str, ...]
     period: str
     basis: str

@@ -68,7 +68,8 @@ class CourtAuthority(CourtPaper):
     attorneys: tuple[Attendant, ...]
     """Who is sent, with post or law firm; one of the organ's staff at least."""
     powers: tuple[str, ...]
-    special: bool
+    special: bool | None
+    """特别授权 or 一般授权; None while it is left open."""
     instance: str
     """一审."""
     basis: str
@@ -158,7 +159,7 @@ class Appeal(DefencePaper):
     superior_court: str
     judgment: str
     """行政判决书 or 行政裁定书."""
-    received_on: date
+    received_on: date | None
     claims: tuple[str, ...]
     reasons: tuple[str, ...]
     period: str
@@ -172,7 +173,7 @@ class RetrialApplication(DefencePaper):
 
     superior_court: str
     judgment: str
-    effective_on: date
+    effective_on: date | None
     claims: tuple[str, ...]
     ground: str
     """The statutory ground, in words."""
@@ -189,7 +190,7 @@ class SuggestionReply(Issued):
     suggestion: str
     """司法建议书 or 检察建议书."""
     suggestion_number: str
-    received_on: date
+    received_on: date | None
     problems: tuple[str, ...]
     measures: tuple[str, ...]
     further: str = ""
@@ -209,7 +210,7 @@ class DefeatReport(Issued):
     cause: str
     plaintiff: str
     outcome: str
-    effective_on: date
+    effective_on: date | None
     course: tuple[str, ...]
     findings: tuple[str, ...]
     """Why the court decided so."""
@@ -226,7 +227,7 @@ class JudgmentReport(Issued):
     court_case: str
     judgment: str
     cause: str
-    effective_on: date
+    effective_on: date | None
     fulfilments: tuple[Fulfilment, ...]
     result: str
     basis: str

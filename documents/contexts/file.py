@@ -62,19 +62,19 @@ class PublicNotice(Issued):
 class FileCover(Sheet):
     """D-52 行政复议案卷封面."""
 
-    year: int
+    year: int | None
     applicant: str
     respondent: str
     third_party: str = ""
     handlers: tuple[str, ...]
     received_on: date
     accepted_on: date | None = None
-    closed_on: date
+    closed_on: date | None
     outcome: str
     """结案方式: 撤销."""
-    volumes: int
-    volume: int
-    pages: int
+    volumes: int | None
+    volume: int | None
+    pages: int | None
     archived_on: date | None = None
     retention: str
     """保管期限: 永久, 30年, 10年."""
@@ -89,8 +89,8 @@ class TrialReport(Sheet):
     reported_on: date
     parties: tuple[Party, ...]
     received_on: date
-    accepted_on: date
-    decide_by: date
+    accepted_on: date | None
+    decide_by: date | None
     procedure: str
     history: tuple[str, ...]
     """What was done, in order of time, a sentence each."""
@@ -133,10 +133,10 @@ class ClosingApproval(Sheet):
     respondent: str
     handlers: tuple[str, ...]
     received_on: date
-    accepted_on: date
+    accepted_on: date | None
     outcome: str
     outcome_basis: str
-    decided_on: date
+    decided_on: date | None
     served: tuple[str, ...]
     """Who was served when, a phrase each."""
     performance: str
@@ -170,8 +170,8 @@ class FileList(Sheet):
 class FileNote(Sheet):
     """D-52f 卷内备考表, the last sheet: what the file holds and what happened to it."""
 
-    pages: int
-    documents: int
+    pages: int | None
+    documents: int | None
     enclosures: tuple[str, ...] = ()
     """Discs, photographs, exhibits kept elsewhere."""
     explanation: str = ""

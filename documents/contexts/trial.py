@@ -15,7 +15,7 @@ class InspectionRecord(Sheet):
     """申请人, 第三人, 申请人委托代理人."""
     identity: str
     """The paper shown: 居民身份证, 律师执业证."""
-    requested_on: date
+    requested_on: date | None
     materials: tuple[Item, ...]
     """What was seen and copied."""
     withheld: tuple[str, ...] = ()
@@ -171,7 +171,7 @@ class CommitteeInquiry(Issued):
     views: tuple[str, ...]
     """What the parties and the office think, a paragraph each."""
     questions: tuple[str, ...]
-    answer_by: date
+    answer_by: date | None
     basis: str
     attachments: tuple[str, ...]
     contact: Contact
@@ -189,7 +189,7 @@ class CommitteeVoice:
 class CommitteeOpinion(Sheet):
     """D-25b 行政复议委员会咨询意见书, with the record of the meeting."""
 
-    met_on: date
+    met_on: date | None
     place: str
     presider: str
     members: tuple[str, ...]

@@ -118,7 +118,6 @@ SAMPLES: dict[str, Paper] = {
         facts=("2026年5月18日，申请人以已与被申请人达成和解为由，申请撤回行政复议申请，行政复议机构已准予撤回。",),
         basis=f"{LAW}第四十一条第一项",
         bar_basis=f"{LAW}第七十四条第二款",
-        remedy=REMEDY,
     ),
     "D-38": DismissalDecision(
         organ=ORGAN,

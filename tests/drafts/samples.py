@@ -1,15 +1,15 @@
 """Clean decisions of different outcomes, each composed from the facts of a case. All names and numbers are invented."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
-from casework import paperwork, procedure
+from casework import numbering, paperwork, procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
 from casework.procedure.fields import parse
-from casework.vocabulary import Act, Procedure
+from casework.vocabulary import Act, DocumentKind, Procedure
 from documents import catalogue, contexts, wording
 from documents.blocks import Document
 
@@ -279,6 +279,7 @@ def sample(name: str) -> Sample:
     """The clean decision of a story."""
     case = played(STORIES[name])
     fact = next(fact for fact in case.facts if fact.act is Act.DECIDE)
-    context = paperwork.decision(case, fact, case.parties[0], "刘洋")
+    number = numbering.foreseen(case, DocumentKind.DECISION, fact.on, 0)
+    context = replace(paperwork.decision(case, fact, case.parties[0], "刘洋"), number=number)
     document = wording.write(catalogue.kind("D-39"), context)
     return Sample(case=case, context=context, document=document)

@@ -10,12 +10,12 @@ from random import Random
 
 import pytest
 
-from casework import law, paperwork
+from casework import law, numbering, paperwork
 from casework.drafting import Finding, Level, check
 from casework.drafting.names import distance, near_misses
 from casework.drafting.operative import outcomes_of
 from casework.law import articles
-from casework.vocabulary import Act
+from casework.vocabulary import Act, DocumentKind
 from documents import catalogue, samples, word, wording
 from documents.blocks import Document, Paragraph
 from documents.read_word import read
@@ -151,8 +151,10 @@ def test_a_clean_notice_raises_nothing_and_a_wrong_day_in_it_does(act: Act, fill
     case = sample("撤销").case
     case = played(STORIES["撤销"][: next(fact.seq for fact in case.facts if fact.act is act)])
     party = case.parties[0 if act is Act.ACCEPT else 1]
-    context = getattr(paperwork, fill)(case, case.facts[-1], party, "刘洋")
-    document = wording.write(catalogue.kind("D-12" if act is Act.ACCEPT else "D-13"), context)
+    kind = DocumentKind.ACCEPTANCE_NOTICE if act is Act.ACCEPT else DocumentKind.REPLY_NOTICE
+    filled = getattr(paperwork, fill)(case, case.facts[-1], party, "刘洋")
+    context = replace(filled, number=numbering.foreseen(case, kind, case.facts[-1].on, 0))
+    document = wording.write(catalogue.kind(kind.value), context)
     assert check(case, document, context, document) == ()
     wrong = tuple(
         replace(block, text=block.text.replace("2026年3月5日", "2026年3月6日"))

@@ -25,6 +25,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_office_templates_kind"), ["kind"], unique=False)
 
     op.create_table(
+        "counter_moves",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("series", sa.String(), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("before", sa.Integer(), nullable=False),
+        sa.Column("after", sa.Integer(), nullable=False),
+        sa.Column("reason", sa.String(), nullable=False),
+        sa.Column("officer", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_table(
         "void_numbers",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("number", sa.String(), nullable=False),
@@ -62,6 +74,18 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_drafts_state"), ["state"], unique=False)
 
     op.create_table(
+        "checks",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("finished_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("officer", sa.String(), nullable=False),
+        sa.Column("violations", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("checks", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_checks_officer"), ["officer"], unique=False)
+
+    op.create_table(
         "visits",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("on", sa.Date(), nullable=False),
@@ -73,6 +97,8 @@ def upgrade() -> None:
         sa.Column("promised_by", sa.Date(), nullable=True),
         sa.Column("kept_on", sa.Date(), nullable=True),
         sa.Column("kept", sa.String(), nullable=False),
+        sa.Column("rating", sa.String(), nullable=False, server_default=""),
+        sa.Column("waited", sa.Integer(), nullable=True),
         sa.Column("case_number", sa.String(), nullable=True),
         sa.Column("officer", sa.String(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
@@ -96,6 +122,8 @@ def upgrade() -> None:
         sa.Column("purpose", sa.String(), nullable=False),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("party", sa.String(), nullable=False),
+        sa.Column("source", sa.String(), nullable=False),
+        sa.Column("proves", sa.String(), nullable=False),
         sa.Column("seq", sa.Integer(), nullable=True),
         sa.Column("document_id", sa.Integer(), nullable=True),
         sa.Column("received_on", sa.Date(), nullable=False),
@@ -135,6 +163,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(), nullable=False),
         sa.Column("warnings", sa.String(), nullable=False),
         sa.Column("texts", sa.String(), nullable=False),
+        sa.Column("upload", sa.String(), nullable=False),
         sa.ForeignKeyConstraint(
             ["draft_id"],
             ["drafts.id"],
@@ -166,6 +195,51 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("draft_texts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_draft_texts_draft_id"), ["draft_id"], unique=False)
+
+    op.create_table(
+        "advisers",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("organisation", sa.String(), nullable=False),
+        sa.Column("specialties", sa.String(), nullable=False),
+        sa.Column("away_until", sa.Date(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("valid_until", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    with op.batch_alter_table("advisers", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_advisers_name"), ["name"], unique=False)
+
+    op.create_table(
+        "adviser_draws",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("case_number", sa.String(), nullable=False),
+        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("domain", sa.String(), nullable=False),
+        sa.Column("seed", sa.String(), nullable=False),
+        sa.Column("pool", sa.String(), nullable=False),
+        sa.Column("left_out", sa.String(), nullable=False),
+        sa.Column("drawn", sa.String(), nullable=False),
+        sa.Column("officer", sa.String(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("request_id", sa.String(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["case_number"],
+            ["cases.number"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("request_id"),
+    )
+    with op.batch_alter_table("adviser_draws", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_adviser_draws_case_number"), ["case_number"], unique=False)
+
+    with op.batch_alter_table("outbox", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("recipient", sa.String(), nullable=False, server_default=""))
+
+    with op.batch_alter_table("agencies", schema=None) as batch_op:
+        for name in ("government", "seat", "liaison", "phone", "address", "successor"):
+            batch_op.add_column(sa.Column(name, sa.String(), nullable=False, server_default=""))
 
     with op.batch_alter_table("documents", schema=None) as batch_op:
         batch_op.add_column(sa.Column("words", sa.String(), nullable=False, server_default=""))

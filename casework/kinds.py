@@ -1,0 +1,116 @@
+"""The documents of the catalogue, as the glossary has them: an id, an identifier, a Chinese name."""
+
+from casework.word import Word
+
+
+class DocumentKind(Word):
+    """Documents by the ids of the catalogue: D- of reconsideration, A- of litigation, O- the places for the office's own."""
+
+    PERSON_APPLICATION = "D-01", "行政复议申请书（公民）"
+    ORGANISATION_APPLICATION = "D-01b", "行政复议申请书（法人或者其他组织）"
+    ORAL_RECORD = "D-02", "口头申请行政复议笔录"
+    MATERIALS_RECEIPT = "D-03", "接收行政复议申请材料回执"
+    POWER_OF_ATTORNEY = "D-04", "授权委托书"
+    REPRESENTATIVE_CERTIFICATE = "D-05", "法定代表人（主要负责人）身份证明书"
+    REPRESENTATIVE_ELECTION = "D-06", "代表人推选书"
+    ADDRESS_CONFIRMATION = "D-07", "送达地址确认书"
+    ACCEPTANCE_APPROVAL = "D-08", "行政复议申请受理审批表"
+    SUPPLEMENT_NOTICE = "D-09", "补正行政复议申请通知书"
+    DECLINE_DECISION = "D-10", "不予受理行政复议申请决定书"
+    GUIDANCE = "D-11", "行政复议告知书"
+    ACCEPTANCE_NOTICE = "D-12", "行政复议受理通知书"
+    REPLY_NOTICE = "D-13", "行政复议答复通知书"
+    RESPONDENT_REPLY = "D-14", "行政复议答复书"
+    THIRD_PARTY_NOTICE = "D-15", "第三人参加行政复议通知书"
+    STAY_NOTICE = "D-16", "停止执行通知书"
+    STAY_REFUSAL = "D-17", "不予停止执行告知书"
+    READING_RECORD = "D-18", "查阅复制材料登记表"
+    OPINION_RECORD = "D-19", "听取意见笔录"
+    INQUIRY_RECORD = "D-20", "调查笔录"
+    SITE_RECORD = "D-20b", "现场勘验笔录"
+    EVIDENCE_REQUEST = "D-20c", "调取证据通知书"
+    EXPERT_COMMISSION = "D-21", "鉴定委托书"
+    HEARING_NOTICE = "D-22", "行政复议听证通知书"
+    HEARING_RECORD = "D-23", "听证笔录"
+    HEARING_EXCUSE = "D-24", "负责人不能参加听证情况说明"
+    COMMITTEE_INQUIRY = "D-25", "行政复议委员会咨询函"
+    COMMITTEE_OPINION = "D-25b", "行政复议委员会咨询意见书"
+    SUSPENSION_NOTICE = "D-26", "行政复议中止通知书"
+    RESUMPTION_NOTICE = "D-27", "恢复审理通知书"
+    REVIEW_TRANSFER = "D-28", "规范性文件转送函"
+    REVIEW_NOTICE = "D-29", "规范性文件审查通知书"
+    CLAUSE_DECISION = "D-30", "停止执行规范性文件条款决定书"
+    EXTENSION_NOTICE = "D-31", "延期审理通知书"
+    CONVERSION_NOTICE = "D-32", "转为普通程序通知书"
+    SIMPLIFIED_CONSENT = "D-33", "同意适用简易程序确认书"
+    MEDIATION_RECORD = "D-34", "行政复议调解笔录"
+    SETTLEMENT = "D-34b", "行政复议和解协议"
+    MEDIATION_DOCUMENT = "D-35", "行政复议调解书"
+    WITHDRAWAL = "D-36", "撤回行政复议申请书"
+    WITHDRAWAL_CONSENT = "D-36b", "准予撤回行政复议申请通知书"
+    TERMINATION_DECISION = "D-37", "行政复议终止决定书"
+    DISMISSAL_DECISION = "D-38", "驳回行政复议申请决定书"
+    DECISION = "D-39", "行政复议决定书"
+    TEXT_CORRECTION = "D-40", "行政复议文书更正通知书"
+    OPINION_LETTER = "D-41", "行政复议意见书"
+    RECOMMENDATION = "D-42", "行政复议建议书"
+    PERFORMANCE_ORDER = "D-43", "责令履行通知书"
+    TALK_NOTICE = "D-44", "行政复议约谈通知书"
+    TALK_RECORD = "D-44b", "行政复议约谈记录"
+    CENSURE = "D-44c", "关于不履行行政复议决定的通报"
+    PERFORMANCE_REPORT = "D-45", "行政复议决定履行情况报告"
+    COPY_LETTER = "D-46", "行政复议抄告函"
+    ENFORCEMENT_REQUEST = "D-47", "强制执行申请书"
+    DEMAND = "D-47b", "履行行政复议文书催告书"
+    ACCEPTANCE_ORDER = "D-48", "责令受理通知书"
+    RESUMPTION_ORDER = "D-48b", "责令恢复审理通知书"
+    TRANSFER_LETTER = "D-49", "移送函"
+    SERVICE_RECEIPT = "D-50", "送达回证"
+    PUBLIC_NOTICE = "D-51", "送达公告"
+    FILE_COVER = "D-52", "行政复议案卷封面"
+    TRIAL_REPORT = "D-52b", "行政复议案件审理报告"
+    DISCUSSION_RECORD = "D-52c", "行政复议案件集体讨论记录"
+    CLOSING_APPROVAL = "D-52d", "行政复议结案审批表"
+    FILE_LIST = "D-52e", "卷内文件目录"
+    FILE_NOTE = "D-52f", "卷内备考表"
+    DEFENCE = "A-01", "行政答辩状"
+    COURT_EVIDENCE = "A-02", "证据及规范性文件清单"
+    COURT_AUTHORITY = "A-03", "行政诉讼授权委托书"
+    COURT_REPRESENTATIVE = "A-03b", "法定代表人身份证明书（行政诉讼）"
+    OFFICIAL_IDENTITY = "A-04", "行政机关负责人出庭应诉身份证明"
+    OFFICIAL_ABSENCE = "A-05", "行政机关负责人不能出庭应诉情况说明"
+    EVIDENCE_DELAY = "A-06", "延期提供证据申请书"
+    SITTING_DELAY = "A-07", "延期开庭申请书"
+    OFFICIAL_CHANGE = "A-07b", "更换出庭应诉负责人申请书"
+    APPEAL = "A-08", "行政上诉状"
+    RETRIAL_APPLICATION = "A-08b", "行政再审申请书"
+    SUGGESTION_REPLY = "A-09", "司法建议（检察建议）回复函"
+    DEFEAT_REPORT = "A-10", "行政诉讼败诉案件分析报告"
+    JUDGMENT_REPORT = "A-10b", "生效裁判履行情况报告"
+
+    OWN_1 = "O-01", "自定文书一"
+    OWN_2 = "O-02", "自定文书二"
+    OWN_3 = "O-03", "自定文书三"
+    OWN_4 = "O-04", "自定文书四"
+    OWN_5 = "O-05", "自定文书五"
+
+    @property
+    def is_the_offices_own(self) -> bool:
+        return self.value.startswith("O-")
+
+    @property
+    def is_of_litigation(self) -> bool:
+        return self.value.startswith("A-")
+
+
+OF_OTHERS = frozenset(
+    {
+        *(DocumentKind.PERSON_APPLICATION, DocumentKind.ORGANISATION_APPLICATION, DocumentKind.POWER_OF_ATTORNEY),
+        *(DocumentKind.REPRESENTATIVE_CERTIFICATE, DocumentKind.REPRESENTATIVE_ELECTION, DocumentKind.SETTLEMENT),
+        *(DocumentKind.ADDRESS_CONFIRMATION, DocumentKind.RESPONDENT_REPLY, DocumentKind.HEARING_EXCUSE),
+        *(DocumentKind.SIMPLIFIED_CONSENT, DocumentKind.WITHDRAWAL, DocumentKind.PERFORMANCE_REPORT),
+    }
+)
+"""What the parties write; the office has blank forms of most."""
+WITH_TEMPLATE = frozenset(DocumentKind) - OF_OTHERS
+"""The documents the product writes itself."""

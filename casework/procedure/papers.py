@@ -1,0 +1,163 @@
+"""制发文书: a paper that no other act calls for, with what the officer types into its blanks (行政复议法 第四条第二款).
+
+The documents by which an act is done are not written here: a suspension notice comes with the suspension, or not at all.
+"""
+
+import tomllib
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure import litigation
+from casework.procedure.fields import AnyParty, DefendantKey, KindToWrite, Name, Text
+from casework.procedure.filing import OFFICE
+from casework.procedure.letters import key_of, with_organ
+from casework.procedure.table import Attempt, Calls, Step, guard, rows
+from casework.procedure.trial import OPEN_STATES
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Role
+
+WHO = (*OFFICE, Role.REVIEWER)
+NUMBERS = frozenset({"pages", "documents", "volumes", "volume"})
+"""Blanks of the papers of the case file that hold a number."""
+
+
+@cache
+def blanks() -> dict[DocumentKind, dict[str, str]]:
+    """The kinds that can be written here and what is filled in by hand: field of the document → its name in Chinese."""
+    stored = tomllib.loads(Path(__file__).with_name("blanks.toml").read_text("utf-8"))
+    return {DocumentKind(kind): names for kind, names in stored.items()}
+
+
+def writable(of: Procedure) -> tuple[DocumentKind, ...]:
+    """The kinds that can be written in a case of this procedure."""
+    return tuple(kind for kind in blanks() if kind.is_of_litigation is (of is Procedure.LITIGATION))
+
+
+def filled_by_hand(document: str) -> tuple[str, ...]:
+    """The names of the blanks of a kind, given by its id; none for what is not written here."""
+    return tuple(name for kind, names in blanks().items() if kind.value == document for name in names.values())
+
+
+def is_day(field: str) -> bool:
+    return field.endswith("_on") or field in ("answer_by", "decide_by")
+
+
+class Particular(BaseModel):
+    """What goes into one blank. A day is written 2026-05-06; several persons, things or statements stand on a line each."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    item: Name = Field(title="栏目")
+    content: Text = Field(title="内容")
+
+
+class WritePaper(Details):
+    """What every paper needs."""
+
+    document: KindToWrite = Field(title="文书")
+    particulars: tuple[Particular, ...] = Field((), title="填写的内容", max_length=40)
+
+
+class WriteLetter(WritePaper):
+    """A paper of a reconsideration case, to a party, to somebody else by name, or for the file."""
+
+    party: AnyParty | None = Field(None, title="主送当事人")
+    organ: str = Field("", title="主送的其他单位或者个人", max_length=200)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(parties=with_organ(case.parties, self.organ))
+
+
+class WriteCourtPaper(WritePaper):
+    """A paper of a defendant."""
+
+    defendant: DefendantKey | None = Field(None, title="应诉机关（只有一个被告的不填）")
+
+
+def recipient(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The addressee; nobody for what goes into the file."""
+    details = fact.details
+    assert isinstance(details, WriteLetter)
+    return (details.party,) if details.party else key_of(case, details.organ) if details.organ else ("",)
+
+
+def the_defendant(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Whose paper it is."""
+    details = fact.details
+    assert isinstance(details, WriteCourtPaper)
+    return (details.defendant or case.parties_as(PartyRole.DEFENDANT)[0].key,)
+
+
+@guard("PAP-1", "PAP-001", "请办理制作该文书的程序行为；当事人的文书请提供空白表", by_form=True)
+def the_paper_is_written_here(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, WritePaper)
+    if details.document in writable(case.procedure):
+        return None
+    return f"{details.document.label}由当事人制作，或者随相应的程序行为制作，不能单独制发"
+
+
+@guard("PAP-1", "PAP-002", "请按该文书的栏目填写；日期写成2026-05-06的形式", by_form=True)
+def the_particulars_have_a_place(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, WritePaper)
+    fields = {name: field for field, name in blanks().get(details.document, {}).items()}
+    for particular in details.particulars:
+        field = fields.get(particular.item)
+        if field is None:
+            return f"{details.document.label}没有“{particular.item}”一栏，可以填写：{'、'.join(fields) or '无'}"
+        if is_day(field) and not _is_date(particular.content):
+            return f"“{particular.item}”应当填写日期"
+        if field in NUMBERS and details.document.value.startswith("D-52") and not particular.content.isdecimal():
+            return f"“{particular.item}”应当填写数字"
+    named = [particular.item for particular in details.particulars]
+    return "同一栏目填写了两次" if len(set(named)) < len(named) else None
+
+
+def _is_date(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
+
+
+@guard("PAP-1", "PAP-003", "请选择一名当事人，或者写明其他单位、个人的名称，二者只填一项", by_form=True)
+def the_paper_has_one_addressee(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, WriteLetter)
+    return "一份文书只有一个主送对象" if details.party and details.organ else None
+
+
+@guard("PAP-1", "PAP-004", "请选择本案的被告", by_form=True)
+def a_defendant_signs_it(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, WriteCourtPaper)
+    several = len(case.parties_as(PartyRole.DEFENDANT)) > 1
+    return "本案被告不止一个，没有写明是哪个机关的文书" if several and not details.defendant else None
+
+
+GUARDS = (the_paper_is_written_here, the_particulars_have_a_place)
+
+STEPS: tuple[Step, ...] = rows(
+    *OPEN_STATES,
+    act=Act.WRITE_PAPER,
+    basis="PAP-1",
+    who=WHO,
+    details=WriteLetter,
+    guards=(*GUARDS, the_paper_has_one_addressee),
+    calls=(Calls(to=recipient),),
+)
+
+COURT_STEPS: tuple[Step, ...] = rows(
+    *litigation.OPEN_STATES,
+    act=Act.WRITE_PAPER,
+    basis="PAP-1",
+    who=WHO,
+    details=WriteCourtPaper,
+    guards=(*GUARDS, a_defendant_signs_it),
+    calls=(Calls(to=the_defendant),),
+)

@@ -1,0 +1,217 @@
+"""今日法定事项: what has to be looked at on a day: the consequences that the law is about to bring, the periods that end
+soon, and what was promised at the counter."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, select
+
+from casework import commands, law, procedure
+from casework.casefile import CaseFile
+from casework.law import calendar as calendars
+from casework.procedure import TABLES
+from casework.procedure.consequences import HEARING_NOTICE
+from casework.procedure.pace import DECISION_TERMS
+from casework.procedure.table import Step
+from casework.queries.acts import in_words
+from casework.queries.consequences import answers_for, coming_consequences
+from casework.queries.lists import still_matters, with_party
+from casework.queries.urgency import Urgency, degree, is_right
+from casework.tables import Case, Deadline, PartyRow
+from casework.vocabulary import Act, PartyRole, Procedure, Role, State
+
+DAYS_AHEAD = 7
+"""Calendar days for which periods without a consequence of their own are shown."""
+MOST = 100
+"""So many lines of a kind at most; whoever has more wants the list of cases."""
+ASIDE = (Act.WITHDRAW, Act.CORRECT, Act.TAKEN_OVER)
+"""Acts that end a period too, but are not what the office does about it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgendaLine:
+    """A period of a case that needs somebody. `words`: what the law does when it ends, empty where it does nothing by
+    itself. `acts`: what ends the period and the reader may do today; `others`: what those may do about it whom the first
+    words name."""
+
+    number: str
+    claimants: str
+    opponents: str
+    handler: str
+    label: str
+    party: str
+    due_on: date
+    provisional: bool
+    urgency: Urgency
+    distance: str
+    words: str
+    citation: str
+    acts: tuple[Act, ...]
+    others: tuple[tuple[str, tuple[Act, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Agenda:
+    """A day of an officer or of the office. `past`: rights that have ended, about which nobody has to do anything."""
+
+    consequences: tuple[AgendaLine, ...]
+    periods: tuple[AgendaLine, ...]
+    past: tuple[AgendaLine, ...]
+    total: int
+    """Consequences, also those not shown because there are too many."""
+    total_periods: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Period:
+    case: Case
+    term: str
+    rule: law.Rule
+    label: str
+    about: str
+    party: str
+    role: PartyRole | None
+    due_on: date
+    provisional: bool
+    words: str
+    citation: str
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The rows of the table that end this period in the present state of the case."""
+        table = TABLES[Procedure(self.case.procedure)]
+        return tuple(
+            step
+            for step in table.from_state(State(self.case.state))
+            if step.is_for_people and step.act not in ASIDE and law.applies(step.basis, self.case.regime)
+            if (step.act in (Act.SERVE, Act.NOTIFY_HEARING) if self.term == HEARING_NOTICE else _ends(step, self.term))
+        )
+
+    def degree(self, on: date) -> tuple[Urgency, str]:
+        """How near it is, and its distance in words."""
+        return degree(self.due_on, on, self.rule, calendars.load(), right=is_right(self.rule, self.role))
+
+    def what_to_do(self, case: CaseFile, on: date) -> list[Step]:
+        """Those of them that are lawful on a day; what ends the whole trial with the period only where nothing else is."""
+        lawful = [step for step in self.steps if procedure.obstacle(case, step, on) is None]
+        smaller = [step for step in lawful if not any(_ends(step, term) for term in DECISION_TERMS)]
+        return lawful if self.term in DECISION_TERMS else smaller or lawful
+
+
+def _ends(step: Step, term: str) -> bool:
+    return any(closing.term == term for closing in step.closes)
+
+
+def agenda(session: Session, on: date, *, officer: str = "", roles: Collection[Role] = ()) -> Agenda:
+    """What is to be done on a day in the cases that an officer answers for, or in all; the most urgent first. `roles`
+    are those of the reader."""
+    files: dict[str, CaseFile] = {}
+
+    def line(period: _Period) -> AgendaLine:
+        number = period.case.number
+        if number not in files:
+            files[number] = commands.load(session, number)
+        return _line(period, files[number], on, roles)
+
+    def lines(periods: Iterable[_Period]) -> tuple[AgendaLine, ...]:
+        degrees = list(Urgency)
+        nearest = sorted(periods, key=lambda each: (degrees.index(each.degree(on)[0]), each.due_on, each.case.number))
+        return tuple(line(each) for each in nearest[:MOST])
+
+    coming = _consequences(session, on, officer)
+    told = {(each.case.number, each.term, each.about) for each in coming}
+    periods = [each for each in _periods(session, on, officer) if (each.case.number, each.term, each.about) not in told]
+    pressing = [each for each in coming if _calls_for_somebody(each, on)]
+    return Agenda(
+        consequences=lines(pressing),
+        periods=lines(periods),
+        past=lines(each for each in coming if each not in pressing),
+        total=len(pressing),
+        total_periods=len(periods),
+    )
+
+
+def agenda_count(session: Session, on: date, *, officer: str = "") -> int:
+    """How many consequences call for somebody on a day."""
+    return sum(_calls_for_somebody(each, on) for each in _consequences(session, on, officer))
+
+
+def _calls_for_somebody(period: _Period, on: date) -> bool:
+    return period.due_on >= on or bool(period.steps)
+
+
+def _consequences(session: Session, on: date, officer: str) -> list[_Period]:
+    coming = coming_consequences(session, on, officer)
+    numbers = {each.case for each in coming}
+    cases = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
+    parties = session.exec(select(PartyRow).where(col(PartyRow.case_number).in_(numbers)))
+    bound = {(party.case_number, party.key): PartyRole(party.role) for party in parties}
+    return [
+        _Period(
+            case=cases[each.case],
+            term=each.coming.term,
+            rule=law.rule_under(each.coming.term, cases[each.case].regime),
+            label=each.label,
+            about=each.coming.about,
+            party=each.party,
+            role=bound.get((each.case, each.coming.about)),
+            due_on=each.coming.last_on,
+            provisional=each.coming.provisional,
+            words=each.coming.in_words(on),
+            citation=each.coming.citation,
+        )
+        for each in coming
+    ]
+
+
+def _periods(session: Session, on: date, officer: str) -> list[_Period]:
+    asked = (
+        with_party(select(Deadline, Case, PartyRow).join(Case, col(Case.number) == col(Deadline.case_number)))
+        .where(still_matters(on), col(Deadline.due_on) <= on + timedelta(days=DAYS_AHEAD), col(Case.stage) != "")
+        .order_by(col(Deadline.due_on), col(Deadline.case_number), col(Deadline.key))
+    )
+    return [
+        _Period(
+            case=case,
+            term=deadline.term,
+            rule=law.rule(deadline.rule),
+            label=deadline.label,
+            about=deadline.about,
+            party=party.name if party else "",
+            role=PartyRole(party.role) if party else None,
+            due_on=deadline.due_on,
+            provisional=deadline.provisional,
+            words="",
+            citation=deadline.citation,
+        )
+        for deadline, case, party in session.exec(asked.where(answers_for(officer)) if officer else asked)
+    ]
+
+
+def _line(period: _Period, case: CaseFile, on: date, roles: Collection[Role]) -> AgendaLine:
+    urgency, distance = period.degree(on)
+    mine, others = [], defaultdict[str, list[Act]](list)
+    for step in period.what_to_do(case, on):
+        who = procedure.who_may(case, step)
+        if set(who) & set(roles):
+            mine.append(step.act)
+        else:
+            others[in_words(who)].append(step.act)
+    return AgendaLine(
+        number=case.number,
+        claimants=period.case.claimants,
+        opponents=period.case.opponents,
+        handler=case.handler,
+        label=period.label,
+        party=period.party,
+        due_on=period.due_on,
+        provisional=period.provisional,
+        urgency=urgency,
+        distance=distance,
+        words=period.words,
+        citation=period.citation,
+        acts=tuple(mine),
+        others=tuple((who, tuple(acts)) for who, acts in others.items()),
+    )

@@ -1,0 +1,96 @@
+"""Ties between an officer and a case that call for a look at 回避. Only a hint: whether somebody must keep away is decided
+by people (公务员法 第七十六条)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, col, or_, select
+
+from casework import law
+from casework.casefile import CaseFile
+from casework.office import normal_number
+from casework.procedure.authority import mandates
+from casework.procedure.filing import Receive
+from casework.procedure.trial import HoldHearing
+from casework.tables import Agency, Case, Official
+from casework.vocabulary import Act, PartyRole, Procedure
+
+RULE = "GOV-76"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Conflict:
+    """What ties a person to the case."""
+
+    person: str
+    words: str
+    rule: str = RULE
+
+    @property
+    def citation(self) -> str:
+        return law.rule(self.rule).citation
+
+
+def concerned(case: CaseFile, names: dict[str, str]) -> dict[str, str]:
+    """Who decides or hears in this case: name → login, empty where nobody of that name signs in."""
+    logins = {name: login for login, name in names.items()}
+    people = {names.get(case.handler, case.handler): case.handler} if case.handler else {}
+    for fact in case.all(Act.HOLD_HEARING):
+        assert isinstance(fact.details, HoldHearing)
+        for name in (fact.details.host, *fact.details.panel, fact.details.recorder):
+            people[name] = logins.get(name, "")
+    return people
+
+
+def conflicts(session: Session, case: CaseFile, people: dict[str, str], on: date) -> tuple[Conflict, ...]:
+    """Everything in the registers that ties one of these people (name → login) to the case; same names may be chance."""
+    return tuple(
+        Conflict(person=name, words=words)
+        for name, login in people.items()
+        for words in (
+            *_among_the_parties(case, name),
+            *_earlier(session, case, login),
+            *_official(session, case, name, on),
+        )
+    )
+
+
+def _among_the_parties(case: CaseFile, name: str) -> Iterator[str]:
+    for party in case.participants():
+        if name == party.name:
+            yield f"与{party.role.label}同名"
+        if name == party.representative:
+            yield f"与{party.role.label}“{party.name}”的负责人或者法定代表人同名"
+        agents = {*party.agents, *(m.agent for m in mandates(case) if m.principal == party.key)}
+        if name in agents:
+            yield f"与{party.role.label}的代理人同名"
+
+
+def _earlier(session: Session, case: CaseFile, login: str) -> Iterator[str]:
+    """The case that was withdrawn before, and reconsideration cases tied to this one. That the court case is handled by
+    who handled the reconsideration is as it should be."""
+    if not login or case.procedure is not Procedure.RECONSIDERATION:
+        return
+    receipt = case.received().details if case.facts else None
+    before = normal_number(receipt.withdrawn_case) if isinstance(receipt, Receive) else ""
+    row = session.get(Case, case.number)
+    numbers = {number for number in (before, row.linked_to if row else "") if number}
+    tied = select(Case.number).where(
+        col(Case.number).in_(numbers), col(Case.handler) == login, col(Case.procedure) == case.procedure.value
+    )
+    for number in session.exec(tied):
+        yield f"曾承办与本案关联的{number}"
+
+
+def _official(session: Session, case: CaseFile, name: str, on: date) -> Iterator[str]:
+    """Somebody of that name is, or was, a responsible official of the respondent."""
+    organs = [party.name for party in case.parties_as(PartyRole.RESPONDENT)]
+    begun = or_(col(Official.valid_from).is_(None), col(Official.valid_from) <= on)
+    held = (
+        select(Agency.name, Official.title)
+        .join(Official, col(Official.agency_id) == col(Agency.id))
+        .where(col(Agency.name).in_(organs), col(Official.name) == name, begun)
+    )
+    for organ, title in session.exec(held):
+        yield f"与被申请人“{organ}”现任或者曾任的{title}同名"

@@ -1,0 +1,163 @@
+"""What the registers say to an officer who looks at a case or fills in a form: hints, never refusals."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from sqlmodel import Session, col, select
+
+from casework import advisers, agencies, law, staff
+from casework.casefile import CaseFile, Party
+from casework.office import office
+from casework.queries.conflicts import concerned, conflicts
+from casework.queries.standstills import standstills_of
+from casework.tables import Agency
+from casework.vocabulary import Act, PartyRole, Procedure, Role, State, zh_date
+
+HEARD = (Act.HEAR_OPINIONS, Act.NOTIFY_HEARING, Act.MEDIATE, Act.SERVE)
+"""Acts in which somebody meets a party."""
+ADVISED = {
+    Act.REFER_TO_COMMITTEE: ("committee", ""),
+    Act.RECORD_COMMITTEE_OPINION: ("committee", "members"),
+    Act.HOLD_EXPERT_MEETING: ("expert", "experts"),
+}
+"""Acts for which advisers are drawn: from which roster, and the field that names them."""
+SUCCESSION = "ARL-19"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hint:
+    """Words for an officer, the article they rest on, and where to go on."""
+
+    words: str
+    citation: str = ""
+    link: str = ""
+    link_words: str = ""
+    settled: bool = False
+    """Says that all is well: shown in the form only."""
+
+
+def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
+    """What is to be known of a case whatever is done in it; nothing once it is finished."""
+    if case.state in (State.CLOSED, State.ARCHIVED):
+        return ()
+    names = staff.names(session)
+    return (
+        *_needs(case),
+        *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),
+        *_organs(session, case, on),
+        *(hint for hint in _jurisdiction(session, case) if _is_open(case) and not hint.settled),
+        *_conflicts(session, case, concerned(case, names), on),
+    )
+
+
+def of_form(session: Session, case: CaseFile, act: Act, on: date) -> tuple[Hint, ...]:
+    """What is to be known before an act is recorded."""
+    if act is Act.ASSIGN:
+        people = {officer.name: officer.login for officer in staff.holding(session, Role.HANDLER, on)}
+        return tuple(_conflicts(session, case, people, on))
+    if act is Act.HOLD_HEARING:
+        people = {name: login for login, name in staff.names(session).items()}
+        return (*_needs(case), *_conflicts(session, case, people, on))
+    if act in (Act.ACCEPT, Act.DECLINE):
+        return tuple(_jurisdiction(session, case))
+    if act in ADVISED:
+        return tuple(_advisers(session, case, ADVISED[act][0], on))
+    return tuple(_needs(case)) if act in HEARD else ()
+
+
+def right_organ(session: Session, case: CaseFile) -> str:
+    """The organ to name in a refusal for want of jurisdiction; empty where the register does not say, or it is ours."""
+    found = [organ for _, organ in _known(session, case)]
+    others = [where for row in found if (where := agencies.jurisdiction(row)) and not where.ours]
+    everyone = case.parties_as(PartyRole.RESPONDENT)
+    return "或者".join(others[0].organs) if others and len(others) == len(everyone) else ""
+
+
+def _is_open(case: CaseFile) -> bool:
+    return case.state in (State.RECEIVED, State.SUPPLEMENTING)
+
+
+def _needs(case: CaseFile) -> Iterator[Hint]:
+    for party in case.participants():
+        for code in party.needs:
+            item = law.item("special_needs", code)
+            yield Hint(words=f"{party.role.label}{party.name}{item.label}：{item.note}", citation=item.citation)
+
+
+def _known(session: Session, case: CaseFile) -> Iterator[tuple[Party, Agency]]:
+    day = case.received().on
+    for party in case.parties_as(PartyRole.RESPONDENT):
+        row = agencies.agency_on(session, party.name, day)
+        if row:
+            yield party, row
+
+
+def _organs(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
+    """Respondents and defendants that the register does not know, or no longer; and whom to call."""
+    for party in case.parties_as(PartyRole.RESPONDENT, PartyRole.DEFENDANT):
+        row = agencies.agency_on(session, party.name, on)
+        if row:
+            said = "、".join(filter(None, (row.liaison, row.phone)))
+            if said:
+                yield Hint(words=f"{party.name}联系人：{said}", link="/agencies", link_words="机关名录")
+            continue
+        old = session.exec(
+            select(Agency).where(col(Agency.name) == party.name).order_by(col(Agency.valid_from).desc())
+        ).first()
+        if old is None and session.exec(select(Agency.id)).first() is None:
+            return  # the office keeps no register
+        if old is None:
+            yield Hint(words=f"机关名录中没有{party.name}，请核对名称是否规范", link="/agencies", link_words="机关名录")
+        elif old.valid_until and old.valid_until < on:
+            heir = f"，其职权由{old.successor}继续行使，请核对{party.role.label}" if old.successor else ""
+            yield Hint(
+                words=f"{party.name}已于{zh_date(old.valid_until)}终止{heir}",
+                citation=law.rule_under(SUCCESSION, case.regime).citation
+                if heir and law.applies(SUCCESSION, case.regime)
+                else "",
+            )
+
+
+def _jurisdiction(session: Session, case: CaseFile) -> Iterator[Hint]:
+    """Whose case it is, by the law of 2023; of a case under the older law nothing is said."""
+    if case.procedure is not Procedure.RECONSIDERATION or case.regime != law.REGIMES[-1]:
+        return
+    for party, row in _known(session, case):
+        where = agencies.jurisdiction(row)
+        if where is None:
+            continue
+        organs = "或者".join(where.organs)
+        if where.ours:
+            yield Hint(
+                words=f"{party.name}的行政行为由{organs}管辖，本机关有管辖权", citation=where.citation, settled=True
+            )
+        else:
+            yield Hint(
+                words=f"{party.name}的行政行为由{organs}管辖，本机关（{office().organ}）没有管辖权；"
+                "核实后不予受理，并告知有管辖权的机关",
+                citation=where.citation,
+            )
+
+
+def _conflicts(session: Session, case: CaseFile, people: dict[str, str], on: date) -> Iterator[Hint]:
+    for found in conflicts(session, case, people, on):
+        words = f"{found.person}{found.words}，请核实是否应当回避"
+        yield Hint(words=words, citation=found.citation)
+
+
+def _advisers(session: Session, case: CaseFile, kind: str, on: date) -> Iterator[Hint]:
+    there = f"/cases/{quote(case.number)}/advisers?kind={kind}"
+    label = law.item("adviser_kinds", kind).label
+    drawn = advisers.latest(session, case.number, kind)
+    if drawn:
+        yield Hint(words=f"已抽取的{label}：{'、'.join(drawn)}", link=there, link_words="抽取记录")
+        return
+    found = advisers.pool(session, case, kind, on)
+    if found.members:
+        names = "、".join(f"{row.name}（{row.specialties}）" for row in found.members[:8])
+        more = "" if len(found.members) <= 8 else f"等{len(found.members)}人"
+        yield Hint(words=f"名册中可以参加的{label}：{names}{more}", link=there, link_words="抽取")
+    else:
+        yield Hint(words=f"名册中没有可以参加的{label}", link="/advisers", link_words="名册")

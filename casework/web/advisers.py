@@ -1,0 +1,132 @@
+"""委员和专家名册, and the draw of those who advise on a case."""
+
+import json
+import secrets
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework import advisers, clock, commands, law, refusals, staff
+from casework.advisers import AdviserDetails
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, DetailsRefused
+from casework.office import normal_number
+from casework.vocabulary import Role
+from casework.web.agencies import PLAIN
+from casework.web.controls import Problems, controls
+from casework.web.pages import page
+from casework.web.reading import gather, problems
+from casework.web.session import SignedIn, Submitted, Visitor
+
+router = APIRouter()
+USUAL = 3
+"""So many the form proposes to draw."""
+
+
+@router.get("/advisers")
+def roster(request: Request, visitor: SignedIn, edit: int | None = None) -> Response:
+    """委员和专家名册; with one of them to be corrected."""
+    with reading() as session:
+        given = advisers.found(session, edit).model_dump() if edit else {}
+    return _page(request, visitor, editing=edit, given=given)
+
+
+@router.post("/advisers")
+def enter(request: Request, visitor: SignedIn, form: Submitted, edit: int | None = None) -> Response:
+    """A new member or expert, or one corrected."""
+    given = gather(AdviserDetails, form)
+    try:
+        with transaction() as session:
+            row = advisers.entered(session, actor=visitor.actor, details=given, adviser=edit)
+            there = f"/advisers?done={row.id}#adviser-{row.id}"
+    except CaseworkError as refused:
+        refusals.note("enter_adviser", refused, actor=visitor.login)
+        if refused.status in (403, 404) or refused.status >= 500:
+            raise
+        return _page(request, visitor, editing=edit, given=given, refusal=refused)
+    return RedirectResponse(there, status_code=303)
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    *,
+    editing: int | None,
+    given: dict[str, Any],
+    refusal: CaseworkError | None = None,
+) -> Response:
+    wrong: Problems = problems(refusal, AdviserDetails) if isinstance(refusal, DetailsRefused) else {}
+    with reading() as session:
+        rows = advisers.entries(session, clock.today())
+    return page(
+        request,
+        "advisers.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        rows=rows,
+        kinds={item.code: item.label for item in law.statutory_list("adviser_kinds")},
+        may_edit=Role.ADMINISTRATOR in visitor.actor.roles,
+        editing=editing,
+        controls=controls(AdviserDetails, given, PLAIN, wrong),
+        problems=wrong,
+        refusal=refusal,
+        just_done=request.query_params.get("done", ""),
+    )
+
+
+# ---- the draw
+
+
+@router.get("/cases/{number}/advisers")
+def pool(request: Request, visitor: SignedIn, number: str, kind: str = "committee") -> Response:
+    """Who may be drawn for a case, who not and why, and the draws so far."""
+    return _draw_page(request, visitor, number, kind)
+
+
+@router.post("/cases/{number}/advisers")
+def draw(request: Request, visitor: SignedIn, form: Submitted, number: str) -> Response:
+    """Draw, and record how."""
+    kind, typed = str(form.get("kind", "")), str(form.get("count", "")).strip()
+    count = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0
+    request_id = str(form.get("request_id", ""))[:100]
+    try:
+        with transaction() as session:
+            case = commands.load(session, number)
+            advisers.draw(
+                session, case, kind, count, actor=visitor.actor, on=clock.today(), request_id=request_id or None
+            )
+            there = f"/cases/{case.number}/advisers?kind={kind}"
+    except CaseworkError as refused:
+        refusals.note("draw_advisers", refused, actor=visitor.login, case=normal_number(number))
+        if refused.status in (403, 404) or refused.status >= 500:
+            raise
+        return _draw_page(request, visitor, number, kind, refusal=refused, count=typed)
+    return RedirectResponse(there, status_code=303)
+
+
+def _draw_page(
+    request: Request, visitor: Visitor, number: str, kind: str, refusal: CaseworkError | None = None, count: str = ""
+) -> Response:
+    label = law.item("adviser_kinds", kind).label
+    with reading() as session:
+        case = commands.load(session, number)
+        found = advisers.pool(session, case, kind, clock.today())
+        made, officers = advisers.draws(session, case.number), staff.names(session)
+    return page(
+        request,
+        "case_advisers.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        case=case,
+        kind=kind,
+        label=label,
+        kinds={item.code: item.label for item in law.statutory_list("adviser_kinds")},
+        pool=found,
+        draws=[(row, json.loads(row.pool), json.loads(row.left_out), json.loads(row.drawn)) for row in made],
+        officers=officers,
+        may_draw=bool(visitor.actor.roles & set(advisers.DRAWERS)),
+        count=count or str(min(USUAL, len(found.members))),
+        request_id=secrets.token_urlsafe(16),
+        refusal=refusal,
+    )

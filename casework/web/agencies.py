@@ -1,0 +1,106 @@
+"""机关名录: the organs the office deals with; everyone reads, the administrator edits."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework import agencies, clock, law, refusals
+from casework.agencies import AgencyDetails
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, DetailsRefused
+from casework.vocabulary import Post, Role
+from casework.web.case import day_in
+from casework.web.controls import Option, Problems, Sources, controls
+from casework.web.pages import page
+from casework.web.reading import gather, problems
+from casework.web.session import SignedIn, Submitted, Visitor
+
+router = APIRouter()
+
+
+def listed(name: str) -> list[Option]:
+    """The items of an office list, to choose from."""
+    return [Option(value=item.code, label=item.label) for item in law.statutory_list(name)]
+
+
+PLAIN = Sources(listed=listed, parties=lambda _: (), papers=tuple, officers=lambda _: ())
+"""Forms that have nothing to do with a case."""
+
+
+@router.get("/agencies")
+def register(request: Request, visitor: SignedIn, edit: int | None = None) -> Response:
+    """机关名录; with one of them to be corrected."""
+    with reading() as session:
+        given = agencies.found(session, edit).model_dump() if edit else {}
+    return _page(request, visitor, editing=edit, given=given)
+
+
+@router.post("/agencies")
+def enter(request: Request, visitor: SignedIn, form: Submitted, edit: int | None = None) -> Response:
+    """A new organ, or one corrected."""
+    given = gather(AgencyDetails, form)
+    try:
+        with transaction() as session:
+            row = agencies.entered(session, actor=visitor.actor, details=given, agency=edit)
+            there = f"/agencies?done={row.id}#agency-{row.id}"
+    except CaseworkError as refused:
+        return _refused(request, visitor, "enter_agency", refused, editing=edit, given=given)
+    return RedirectResponse(there, status_code=303)
+
+
+@router.post("/agencies/{agency}/end")
+def end(request: Request, visitor: SignedIn, form: Submitted, agency: int) -> Response:
+    """The organ is abolished, renamed or merged."""
+    successor = str(form.get("successor", ""))
+    try:
+        with transaction() as session:
+            on = day_in(str(form.get("on", "")))
+            agencies.ended(session, agency, actor=visitor.actor, on=on, successor=successor)
+    except CaseworkError as refused:
+        return _refused(request, visitor, "end_agency", refused, ending=agency, successor=successor)
+    return RedirectResponse(f"/agencies?done={agency}#agency-{agency}", status_code=303)
+
+
+def _refused(request: Request, visitor: Visitor, act: str, refusal: CaseworkError, **shown: Any) -> Response:
+    refusals.note(act, refusal, actor=visitor.login)
+    if refusal.status in (403, 404) or refusal.status >= 500:
+        raise refusal
+    return _page(request, visitor, refusal=refusal, **shown)
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    *,
+    editing: int | None = None,
+    given: dict[str, Any] | None = None,
+    refusal: CaseworkError | None = None,
+    ending: int | None = None,
+    successor: str = "",
+) -> Response:
+    text = request.query_params.get("text", "").strip()[:200]
+    wrong: Problems = problems(refusal, AgencyDetails) if isinstance(refusal, DetailsRefused) else {}
+    with reading() as session:
+        rows = [row for row in agencies.entries(session) if text in f"{row.name}{row.government}{row.superior}"]
+        heads = agencies.officials(session, clock.today())
+    return page(
+        request,
+        "agencies.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        rows=rows,
+        heads=heads,
+        posts={post.value: post.label for post in Post},
+        kinds={item.code: item.label for item in law.statutory_list("organ_kinds")},
+        rights={row.id: found for row in rows if (found := agencies.jurisdiction(row))},
+        may_edit=Role.ADMINISTRATOR in visitor.actor.roles,
+        text=text,
+        editing=editing,
+        controls=controls(AgencyDetails, given or {}, PLAIN, wrong),
+        problems=wrong,
+        refusal=refusal,
+        ending=ending,
+        successor=successor,
+        just_done=request.query_params.get("done", ""),
+    )

@@ -1,0 +1,121 @@
+"""The same questions as the command line answers, for programs of the office: JSON over the session of a signed-in
+officer. Nothing is written here; a refusal is `CaseworkError.as_dict()` with its HTTP status."""
+
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request
+
+from casework import clock, commands, law, queries
+from casework.casefile import CaseFile, Party
+from casework.cli import acts as of_acts
+from casework.cli import consequences as of_consequences
+from casework.cli import ledger as of_ledger
+from casework.cli import whatif as of_whatif
+from casework.cli.due import day as day_in
+from casework.database import reading
+from casework.procedure import description
+from casework.queries import ClockLine
+from casework.vocabulary import Procedure
+from casework.web.obligations import asked_in
+from casework.web.pages import masked
+from casework.web.session import SignedIn
+from casework.web.suppose import shifts
+
+router = APIRouter(prefix="/api")
+
+
+@router.get("/acts")
+def acts(visitor: SignedIn) -> list[dict[str, Any]]:
+    """`casework acts --json`."""
+    return [of_acts.as_dict(line) for of in Procedure for line in description.acts(of)]
+
+
+@router.get("/consequences")
+def consequences(visitor: SignedIn, day: str = "", officer: str = "") -> dict[str, Any]:
+    """`casework consequences --json`; `officer` is a login, without it every case."""
+    on = _day(day)
+    with reading() as session:
+        found = queries.coming_consequences(session, on, officer)
+    return {"on": on.isoformat(), "consequences": [of_consequences.as_dict(each) for each in found]}
+
+
+@router.get("/ledger")
+def ledger(request: Request, visitor: SignedIn, day: str = "") -> dict[str, Any]:
+    """`casework ledger --json`; `officer`, `duty`, `text`, `late=yes` and `met=yes` narrow it as on the page."""
+    on = _day(day)
+    with reading() as session:
+        lines = queries.ledger(session, asked_in(request.query_params), on)
+    return {"on": on.isoformat(), "obligations": [of_ledger.as_dict(line) for line in lines]}
+
+
+@router.get("/cases/{number}/whatif")
+def whatif(
+    visitor: SignedIn, number: str, suspend: str = "", ground: str = "", extend: int | None = None, convert: str = ""
+) -> dict[str, Any]:
+    """`casework whatif --json`, with the same options."""
+    with reading() as session:
+        found = shifts(session, number, suspend=suspend, ground=ground, extend=extend, convert=convert)
+    return {"case": number, "clocks": [of_whatif.as_dict(shift) for shift in found]}
+
+
+@router.get("/cases/{number}")
+def case(visitor: SignedIn, number: str, day: str = "") -> dict[str, Any]:
+    """A case with its parties, private numbers masked, and its clocks, each with its derivation, as seen on a day."""
+    on = _day(day)
+    with reading() as session:
+        file = commands.load(session, number)
+    return {"on": on.isoformat(), **_case(file), "clocks": [_clock(line) for line in queries.clocks(file, on)]}
+
+
+def _day(text: str) -> date:
+    return day_in(text) if text else clock.today()
+
+
+def _case(file: CaseFile) -> dict[str, Any]:
+    return {
+        "number": file.number,
+        "procedure": file.procedure.value,
+        "state": file.state.value,
+        "state_label": file.state.label,
+        "stages": [{"stage": stage.value, "progress": progress.value} for stage, progress in queries.stages(file)],
+        "regime": file.regime,
+        "handler": file.handler,
+        "version": file.version,
+        "parties": [_party(party) for party in file.parties],
+    }
+
+
+def _party(party: Party) -> dict[str, Any]:
+    return {
+        "key": party.key,
+        "role": party.role.value,
+        "kind": party.kind.value,
+        "name": party.name,
+        "id_number": masked(party.id_number) if party.id_number else None,
+        "phone": masked(party.phone) if party.phone else None,
+    }
+
+
+def _clock(line: ClockLine) -> dict[str, Any]:
+    days = {
+        "start_on": line.clock.start_on,
+        "due_on": line.due_on,
+        "original_on": line.original_on,
+        "stopped_since": line.stopped_since,
+        "closed_on": line.clock.closed_on,
+    }
+    return {
+        "term": line.clock.term,
+        "about": line.clock.about,
+        "label": line.label,
+        "rule": line.rule.id,
+        "citation": line.rule.citation,
+        "status": law.STATUSES[line.rule.status],
+        **{name: day.isoformat() if day else None for name, day in days.items()},
+        "provisional": line.provisional,
+        "urgency": line.urgency.value,
+        "distance": line.distance,
+        "derivation": list(line.derivation),
+        "marks": list(line.marks),
+    }

@@ -1,0 +1,206 @@
+"""材料: files from outside on pages. Uploaded several at once, opened, withdrawn with a reason."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlmodel import Session
+from starlette.datastructures import FormData, QueryParams, UploadFile
+
+from casework import attachments, clock, commands, procedure, queries, refusals
+from casework.attachments import AttachmentRefused, FileNotUsable
+from casework.casefile import CaseFile
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, DateRefused
+from casework.office import normal_number
+from casework.queries import PaperState
+from casework.vocabulary import AttachmentPurpose, PartyRole
+from casework.web.pages import page
+from casework.web.session import HandedIn, SignedIn, Submitted, Visitor
+from documents import intake
+
+router = APIRouter()
+
+SHOWN = frozenset({intake.PDF, intake.JPEG, intake.PNG})
+"""What a browser shows by itself; everything else is saved."""
+MOST_FILES = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one uploaded file."""
+
+    file_name: str
+    refusal: CaseworkError | None = None
+
+
+def shown(
+    session: Session, file: CaseFile, visitor: Visitor, asked: QueryParams | FormData | None = None
+) -> dict[str, Any]:
+    """What the section 材料 needs: the files by purpose, the lists of evidence, and the form as it was asked for."""
+    lines = attachments.listed(session, file.number, visitor.actor.roles)
+    order = [party.key for party in file.parties]
+    current = sorted(
+        (line for line in lines if not line.withdrawn_at),
+        key=lambda line: order.index(line.party) if line.party in order else len(order),
+    )
+    given = {name: str(value) for name, value in (asked or {}).items() if isinstance(value, str)}
+    return {
+        "materials": [
+            (purpose, found) for purpose in AttachmentPurpose if (found := [x for x in current if x.purpose is purpose])
+        ],
+        "exhibit_no": {
+            exhibit.id: exhibit.no
+            for _, exhibits in attachments.lists_of_evidence(file, current)
+            for exhibit in exhibits
+        },
+        "withdrawn": [line for line in lines if line.withdrawn_at],
+        "may_keep": bool(visitor.actor.roles & set(attachments.KEEPERS)),
+        "purposes": [
+            purpose
+            for purpose in AttachmentPurpose
+            if purpose is not AttachmentPurpose.INTERNAL or attachments.INTERNAL_READERS & visitor.actor.roles
+        ],
+        "handers": [party for party in file.parties if party.role is not PartyRole.ORGAN],
+        "papers": [paper for paper in queries.documents(session, file) if paper.state is not PaperState.RECALLED],
+        "facts": [f for f in reversed(file.facts) if procedure.may_see(file.procedure, f.act, visitor.actor.roles)],
+        "given": given,
+        "upload_id": secrets.token_urlsafe(16),
+    }
+
+
+@router.get("/cases/{number}/materials")
+def materials(request: Request, visitor: SignedIn, number: str, done: int = 0) -> Response:
+    """材料 of a case on a page of its own; what the address says is filled in."""
+    return _page(request, visitor, number, request.query_params, done=done)
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    number: str,
+    asked: QueryParams | FormData,
+    *,
+    outcomes: list[Outcome] | None = None,
+    refusal: CaseworkError | None = None,
+    done: int = 0,
+    status: int = 200,
+) -> Response:
+    with reading() as session:
+        file = commands.load(session, number)
+        context = shown(session, file, visitor, asked)
+    return page(
+        request, "materials.html", visitor, status=status, number=file.number, outcomes=outcomes or [],
+        refusal=refusal, done=done, **context,
+    )  # fmt: skip
+
+
+@router.post("/cases/{number}/materials")
+def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) -> Response:
+    """收入材料. Each file stands for itself: one that cannot be used does not hold up the others."""
+    files = [sent for sent in form.getlist("files") if isinstance(sent, UploadFile) and sent.filename]
+    number = normal_number(number)
+    try:
+        asked = _asked(form)
+        if not files:
+            raise AttachmentRefused("没有选择文件", instead="请选择要上传的文件", code="ATT-006")
+        if len(files) > MOST_FILES:
+            raise AttachmentRefused(
+                f"一次选择了{len(files)}个文件，最多{MOST_FILES}个", instead="请分几次上传", code="ATT-006"
+            )
+    except CaseworkError as refused:
+        refusals.note("attach", refused, actor=visitor.actor.login, case=number)
+        return _page(request, visitor, number, form, refusal=refused, status=refused.status)
+    outcomes = [_taken(number, sent, visitor, one) for sent, one in zip(files, _each(asked, form, files), strict=True)]
+    wrong = [outcome.refusal for outcome in outcomes if outcome.refusal]
+    if wrong:
+        return _page(request, visitor, number, form, outcomes=outcomes, status=wrong[0].status)
+    return RedirectResponse(f"/cases/{quote(number)}/materials?done={len(outcomes)}", status_code=303)
+
+
+def _asked(form: FormData) -> dict[str, Any]:
+    """What the form says of its files."""
+    said = {name: str(form.get(name, "")).strip() for name in ("purpose", "party", "source", "proves", "received_on")}
+    try:
+        purpose = AttachmentPurpose(said["purpose"])
+    except ValueError:
+        raise AttachmentRefused("没有选择材料的用途", instead="请选择用途，例如证据材料、送达凭证") from None
+    try:
+        received_on = date.fromisoformat(said["received_on"])
+    except ValueError:
+        raise DateRefused("没有填写收到日期，或者不是有效的日期", instead="请填写当月确有的日期") from None
+    return said | {
+        "purpose": purpose,
+        "received_on": received_on,
+        "seq": _number(form, "seq"),
+        "document_id": _number(form, "document"),
+    }
+
+
+def _number(form: FormData, name: str) -> int | None:
+    text = str(form.get(name, ""))
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+
+
+def _each(asked: dict[str, Any], form: FormData, files: list[UploadFile]) -> Iterator[dict[str, Any]]:
+    """The same for every file, but for its title and the id of the request."""
+    title, request_id = str(form.get("title", "")).strip(), str(form.get("upload_id", ""))[:100]
+    for position in range(len(files)):
+        own = f"{title}（{position + 1}）" if title and len(files) > 1 else title
+        yield asked | {"title": own, "request_id": f"{request_id}:{position}" if request_id else None}
+
+
+def _taken(number: str, sent: UploadFile, visitor: Visitor, asked: dict[str, Any]) -> Outcome:
+    data, name = sent.file.read(), sent.filename or ""
+    who: dict[str, Any] = {"actor": visitor.actor, "today": clock.today()}
+    try:
+        with transaction() as session:
+            attachments.add(session, number, data, name, **who, **asked)
+    except CaseworkError as refused:
+        if refused.status >= 500:
+            raise
+        refusals.note("attach", refused, actor=visitor.actor.login, case=number)
+        if isinstance(refused, FileNotUsable):
+            with transaction() as session:
+                attachments.set_aside(session, number, data, name, refused, **who, **asked)
+        return Outcome(file_name=name, refusal=refused)
+    return Outcome(file_name=name)
+
+
+@router.get("/attachments/{attachment_id}")
+def opened(visitor: SignedIn, attachment_id: int) -> Response:
+    """One file as it came. What could not be used is only ever saved, under a name that starts nothing."""
+    with reading() as session:
+        row, data = attachments.content(session, attachment_id, visitor.actor.roles)
+    name = row.file_name if row.media else f"{row.file_name}.未收入"
+    if row.media and not intake.fits_name(row.media, name):
+        name = f"{name}.{intake.NAMES[row.media][1][0]}"
+    disposition = "inline" if row.media in SHOWN else "attachment"
+    return Response(
+        data,
+        media_type=row.media or "application/octet-stream",
+        headers={
+            "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(name, safe='')}",
+            # The viewer of the browser draws a PDF with styles of its own.
+            "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'",
+        },
+    )
+
+
+@router.post("/attachments/{attachment_id}/withdraw")
+def withdraw(request: Request, visitor: SignedIn, form: Submitted, attachment_id: int) -> Response:
+    """撤下: out of the lists and the case file, with the reason; never deleted."""
+    with reading() as session:
+        row, _ = attachments.content(session, attachment_id, visitor.actor.roles)
+    try:
+        with transaction() as session:
+            attachments.withdraw(session, attachment_id, reason=str(form.get("reason", "")), actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note("withdraw_attachment", refused, actor=visitor.actor.login, case=row.case_number)
+        return _page(request, visitor, row.case_number, FormData(), refusal=refused, status=refused.status)
+    return RedirectResponse(f"/cases/{quote(row.case_number)}/materials", status_code=303)

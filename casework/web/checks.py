@@ -1,0 +1,74 @@
+"""系统核查: whether every open case is owned, can go on, and has tables that follow from its facts."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework import clock, commands, refusals, soundness, staff
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, RoleRefused
+from casework.procedure import TABLES
+from casework.procedure.invariant import REPAIRED_BY, Flaw
+from casework.queries.acts import in_words
+from casework.vocabulary import Act, Role
+from casework.web.pages import page
+from casework.web.session import CHECKERS, SignedIn, Submitted, Visitor
+
+router = APIRouter()
+
+
+@router.get("/soundness")
+def latest(request: Request, visitor: SignedIn) -> Response:
+    """系统核查: what the latest look found, and when the last nightly look was."""
+    _may(visitor)
+    with reading() as session:
+        last, nightly = soundness.last_kept(session), soundness.last_kept(session, nightly=True)
+        officers = staff.names(session)
+    return page(
+        request,
+        "soundness.html",
+        visitor,
+        last=last,
+        nightly=nightly,
+        found=soundness.found_in(last) if last else (),
+        nightly_found=soundness.found_in(nightly) if nightly else (),
+        officers=officers,
+        repaired_by=REPAIRED_BY,
+        may_do={act for act in REPAIRED_BY.values() if visitor.actor.roles & _who(act)},
+        who={act: in_words(tuple(role for role in Role if role in _who(act))) for act in REPAIRED_BY.values()},
+        derived=Flaw.TABLES_DIFFER,
+        may_rebuild=Role.ADMINISTRATOR in visitor.actor.roles,
+    )
+
+
+@router.post("/soundness")
+def look(visitor: SignedIn, form: Submitted) -> Response:
+    """立即核查: look at every open case now, and keep what was found."""
+    _may(visitor)
+    today = clock.today()
+    soundness.keep(list(soundness.look(today)), today, officer=visitor.login)
+    return RedirectResponse("/soundness", status_code=303)
+
+
+@router.post("/soundness/rebuild")
+def rebuild(visitor: SignedIn, form: Submitted) -> Response:
+    """由登记重新推导各表: write the derived rows of a case again from its facts; then look again."""
+    number = str(form.get("number", ""))[:200]
+    try:
+        _may(visitor, frozenset({Role.ADMINISTRATOR}), "由登记重新推导各表")
+        with transaction() as session:
+            commands.rebuild(session, number, repair=True)
+    except CaseworkError as refused:
+        refusals.note("rebuild", refused, actor=visitor.login, case=number)
+        raise
+    return look(visitor, form)
+
+
+def _who(act: Act) -> set[Role]:
+    """Who may do an act, in whatever state."""
+    return {role for table in TABLES.values() for step in table.steps if step.act is act for role in step.who}
+
+
+def _may(visitor: Visitor, who: frozenset[Role] = CHECKERS, what: str = "系统核查") -> None:
+    if not visitor.actor.roles & who:
+        named = "、".join(role.label for role in Role if role in who)
+        raise RoleRefused(f"“{what}”仅限{named}办理", instead=f"请交{named}办理，或者在自己的案件页面查看")

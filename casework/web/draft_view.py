@@ -1,0 +1,190 @@
+"""What the page of a draft shows, gathered: the way it takes, its texts, what the compiler finds, what may be done."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, select
+
+from casework import commands, drafts, staff
+from casework.commands import Actor
+from casework.drafting import Finding, Level
+from casework.drafts import History, PaperLine
+from casework.errors import CaseworkError
+from casework.privacy import mask_within
+from casework.queries import Progress
+from casework.queries.acts import in_words
+from casework.tables import Document, Draft, DraftText
+from casework.vocabulary import Act, DraftMove, DraftState, Role
+from documents import blocks
+from documents.difference import Change
+
+OPEN = frozenset({DraftState.DRAFTING, DraftState.RETURNED, DraftState.REVIEWING, DraftState.APPROVING})
+FORWARD = (DraftMove.SUBMIT, DraftMove.AGREE, DraftMove.APPROVE)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stop:
+    """One step of the way: what is done there, by whom, when it was done."""
+
+    label: str
+    who: str
+    at: datetime | None
+    progress: Progress
+
+
+@dataclass(frozen=True, kw_only=True)
+class Doubt:
+    """A finding as the page shows it. `why` is the reason for letting a warning stand, as far as one is given."""
+
+    finding: Finding
+    key: str
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Text:
+    """The newest version of one document of the draft."""
+
+    line: PaperLine
+    newest: DraftText
+    document: blocks.Document
+    officer: str
+    receivers: tuple[str, ...]
+    left_out: tuple[str, ...]
+    changes: tuple[Change, ...]
+    """Against the version before."""
+    since_composed: tuple[Change, ...]
+    composed_no: int
+    """The version the product wrote last."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """Everything on the page of a draft."""
+
+    draft: Draft
+    act: Act
+    state: DraftState
+    history: History
+    way: tuple[Stop, ...]
+    texts: tuple[Text, ...]
+    errors: tuple[Doubt, ...]
+    warnings: tuple[Doubt, ...]
+    obstacle: CaseworkError | None
+    """Why it cannot be checked: the case moved on, or the act is no longer lawful."""
+    moves: frozenset[DraftMove]
+    officers: Mapping[str, str]
+
+    @property
+    def forward(self) -> DraftMove | None:
+        return next((move for move in FORWARD if move in self.moves), None)
+
+
+def view(session: Session, draft: Draft, actor: Actor, reasons: Mapping[str, str]) -> View:
+    """The draft as this officer sees it; `reasons` are those he has just typed."""
+    history, officers, state = drafts.history(session, draft), staff.names(session), DraftState(draft.state)
+    doubts, obstacle = (
+        _doubts(session, draft, reasons) if state in OPEN and not history.stale else ((), history.obstacle)
+    )
+    return View(
+        draft=draft,
+        act=Act(draft.act),
+        state=state,
+        history=history,
+        way=_way(history, officers, state),
+        texts=tuple(_text(session, draft, line, officers) for line in history.papers),
+        errors=tuple(doubt for doubt in doubts if doubt.finding.level is Level.ERROR),
+        warnings=tuple(doubt for doubt in doubts if doubt.finding.level is Level.WARNING),
+        obstacle=obstacle,
+        moves=drafts.moves(session, draft, actor),
+        officers=officers,
+    )
+
+
+def waiting(session: Session, actor: Actor) -> int:
+    """How many drafts wait for this officer: to be agreed to, approved, or mended after they were returned."""
+    returned = select(Draft.id).where(col(Draft.drafter) == actor.login, col(Draft.state) == DraftState.RETURNED.value)
+    return len(drafts.waiting_for(session, actor)) + len(session.exec(returned).all())
+
+
+def is_clean(session: Session, draft: Draft, reasons: Mapping[str, str]) -> bool:
+    """Whether nothing the compiler finds stands in the way: no error, no warning without a reason."""
+    doubts, obstacle = _doubts(session, draft, reasons)
+    return not obstacle and all(doubt.finding.level is Level.WARNING and doubt.why.strip() for doubt in doubts)
+
+
+def _doubts(
+    session: Session, draft: Draft, reasons: Mapping[str, str]
+) -> tuple[tuple[Doubt, ...], CaseworkError | None]:
+    """The findings in all texts, each once, with the reasons given so far."""
+    try:
+        found = drafts.findings(session, draft)
+    except CaseworkError as refused:
+        return (), refused
+    given = {**drafts.standing(session, draft), **reasons}
+    every = dict.fromkeys(finding for paper in found.values() for finding in paper)
+    named = {drafts.key(finding): finding for finding in every}
+    return tuple(Doubt(finding=one, key=key, why=given.get(key, "")) for key, one in named.items()), None
+
+
+def _text(session: Session, draft: Draft, line: PaperLine, officers: Mapping[str, str]) -> Text:
+    newest = line.versions[-1]
+    composed = next(text for text in reversed(line.versions) if not text.upload)
+    return Text(
+        line=line,
+        newest=newest,
+        document=drafts.words(newest),
+        officer=officers.get(newest.officer, newest.officer),
+        receivers=_receivers(session, draft, line),
+        left_out=tuple(json.loads(newest.left_out)),
+        changes=masked(drafts.changes(session, draft, line.key, newest.no)),
+        since_composed=masked(drafts.changes(session, draft, line.key, newest.no, composed.no)),
+        composed_no=composed.no,
+    )
+
+
+def _receivers(session: Session, draft: Draft, line: PaperLine) -> tuple[str, ...]:
+    """Names of those who receive the document: as composed, or as issued."""
+    if draft.seq is None:
+        return tuple(filter(None, line.addressees))
+    issued = select(Document.addressee).where(
+        col(Document.case_number) == draft.case_number,
+        col(Document.seq) == draft.seq,
+        col(Document.kind) == line.kind.value,
+    )
+    case = commands.load(session, draft.case_number)
+    return tuple(party.name for key in session.exec(issued.order_by(col(Document.id))) if (party := case.party(key)))
+
+
+def masked(changes: Iterable[Change]) -> tuple[Change, ...]:
+    """Changes as a page may show them, with private numbers masked."""
+    return tuple(Change(before=mask_within(change.before), after=mask_within(change.after)) for change in changes)
+
+
+def _way(history: History, officers: Mapping[str, str], state: DraftState) -> tuple[Stop, ...]:
+    """拟稿 → 审核 → 批准签发, as far as this draft's order has them."""
+    chain, draft = history.chain, history.draft
+    stops: list[tuple[str, tuple[Role, ...], DraftMove, DraftState]] = [
+        ("拟稿", (), DraftMove.SUBMIT, DraftState.DRAFTING),
+        *([("审核", chain.agree, DraftMove.AGREE, DraftState.REVIEWING)] if chain.agree else []),
+        ("批准签发", chain.approve, DraftMove.APPROVE, DraftState.APPROVING),
+    ]
+    order = [stop[3] for stop in stops]
+    now = DraftState.DRAFTING if state is DraftState.RETURNED else state
+    reached = len(order) if state is DraftState.ISSUED else order.index(now) if now in order else -1
+    found = []
+    for index, (label, roles, move, _) in enumerate(stops):
+        last = next((step for step in reversed(history.steps) if step.move is move), None)
+        done = index < reached
+        who = officers.get(draft.drafter, draft.drafter) if not roles else in_words(roles)
+        found.append(
+            Stop(
+                label=label,
+                who=last.officer if done and last else who,
+                at=last.at if done and last else None,
+                progress=Progress.DONE if done else Progress.NOW if index == reached else Progress.AHEAD,
+            )
+        )
+    return tuple(found)

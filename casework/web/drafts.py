@@ -1,0 +1,340 @@
+"""文稿 on pages: drawn up, edited in Word, checked, agreed to, returned and issued."""
+
+import secrets
+from collections.abc import Mapping
+from typing import Any, Literal
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from sqlmodel import Session
+from starlette.datastructures import FormData, UploadFile
+from starlette.exceptions import HTTPException
+
+from casework import clock, commands, drafts, procedure, queries, refusals, sealing, store
+from casework.casefile import CaseFile
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, RoleRefused
+from casework.office import normal_number
+from casework.sealing import NoSuchDocument
+from casework.tables import Draft
+from casework.vocabulary import Act, DocumentKind, DraftMove
+from casework.web.act_form import Subject, act_form, consequence, details_in, likely_day, started, subject
+from casework.web.case import day_in, known_act, row_of, seen_in, show, subject_in
+from casework.web.draft_view import is_clean, masked, view
+from casework.web.pages import by_htmx, page
+from casework.web.papers import download
+from casework.web.session import SignedIn, Submitted, Uploaded, Visitor
+
+router = APIRouter()
+
+DONE = {
+    "compose": "已拟稿。请核对正文，需要修改的，下载 Word 文件修改后上传；核对无误后提交。",
+    "recompose": "已按最新案情重新拟写；您修改过的文字已沿用，请逐处核对。",
+    "upload": "修改稿已读入，成为新的一稿。请核对下面的修改之处。",
+    "same": "上传的文件与上一稿文字相同，没有产生新的一稿。",
+    "submit": "已提交。",
+    "agree": "已审核同意，转批准人签发。",
+    "return": "已退回拟稿人修改。",
+    "withdraw": "文稿已撤销。",
+}
+WORD_BYTES = 25_000_000
+"""Of one uploaded Word file."""
+
+
+class NoFile(CaseworkError):
+    """The form was sent without a file, or with one that is too large."""
+
+    code, status = "DRA-020", 422
+
+
+@router.get("/drafts")
+def drafts_list(request: Request, visitor: SignedIn) -> Response:
+    """文稿: what waits for this officer, then what he has drawn up himself."""
+    with reading() as session:
+        waiting, own = drafts.waiting_for(session, visitor.actor), drafts.own(session, visitor.login)
+    return page(request, "drafts.html", visitor, waiting=waiting, own=own)
+
+
+# ---- drawing up
+
+
+@router.get("/cases/{number}/drafts/{act}")
+def open_form(request: Request, visitor: SignedIn, number: str, act: str) -> Response:
+    """拟稿: the form of the act, for somebody who need not be the one to decide."""
+    sent = FormData(list(request.query_params.multi_items()))
+    with reading() as session:
+        row, file = row_of(session, number), commands.load(session, number)
+        about = subject_in(file, known_act(act), sent, visitor)
+        procedure.step_for(file, about.act)
+        _check_sight(file, about.act, visitor)
+        on = str(sent.get("on", "")) or likely_day(file, about.act, clock.today()).isoformat()
+        form = act_form(
+            session, about, action=f"/cases/{row.number}/drafts/{act}", on=on, seen=row.version, today=clock.today(),
+            given=started(session, about, clock.today(), details_in(about, sent)), drafted=True,
+        )  # fmt: skip
+    return show(request, visitor, row.number, form)
+
+
+@router.post("/cases/{number}/drafts/{act}")
+def compose(request: Request, visitor: SignedIn, form: Submitted, number: str, act: str) -> Response:
+    """拟稿: the act prepared with its documents, or at the fields why not."""
+    today, number = clock.today(), normal_number(number)
+    with reading() as session:
+        about = subject_in(commands.load(session, number), known_act(act), form, visitor)
+        _check_sight(about.case, about.act, visitor)
+    given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
+    try:
+        with transaction() as session:
+            made = drafts.compose(
+                session, about.act, number, actor=visitor.actor, on=day_in(on), today=today, details=given,
+                request_id=request_id or None,
+            )  # fmt: skip
+    except CaseworkError as refused:
+        if refused.status >= 500:
+            raise
+        refusals.note(f"draft:{act}", refused, actor=visitor.login, case=number)
+        with reading() as session:
+            shown = act_form(
+                session, about, action=f"/cases/{number}/drafts/{act}", on=on, seen=seen_in(form), today=today,
+                given=given, refusal=refused, request_id=request_id, drafted=True,
+            )  # fmt: skip
+        return show(request, visitor, number, shown, refused.status)
+    return _to(request, made.id or 0, "compose")
+
+
+@router.get("/drafts/{draft_id}/details")
+def open_details(request: Request, visitor: SignedIn, draft_id: int) -> Response:
+    """The form of the draft's act again, with what it was drawn up with."""
+    with reading() as session:
+        found, about = _about(session, visitor, draft_id)
+        given = dict(about.model.model_validate_json(found.details))
+        form = act_form(
+            session, about, action=f"/drafts/{draft_id}/details", on=found.on.isoformat(), today=clock.today(),
+            seen=drafts.history(session, found).last, given=given, drafted=True,
+        )  # fmt: skip
+    return page(request, "draft_details.html", visitor, draft=found, form=form)
+
+
+@router.post("/drafts/{draft_id}/details")
+def change_details(request: Request, visitor: SignedIn, form: Submitted, draft_id: int) -> Response:
+    """Draw the draft up anew with other details."""
+    with reading() as session:
+        found, about = _about(session, visitor, draft_id)
+    given, on = details_in(about, form), str(form.get("on", ""))
+    try:
+        with transaction() as session:
+            drafts.recompose(
+                session, draft_id, actor=visitor.actor, today=clock.today(), on=day_in(on), details=given,
+                seen=seen_in(form),
+            )  # fmt: skip
+    except CaseworkError as refused:
+        if refused.status >= 500:
+            raise
+        refusals.note(f"draft:{found.act}", refused, actor=visitor.login, case=found.case_number)
+        with reading() as session:
+            shown = act_form(
+                session, about, action=f"/drafts/{draft_id}/details", on=on, seen=seen_in(form), today=clock.today(),
+                given=given, refusal=refused, drafted=True,
+            )  # fmt: skip
+        template = "_act_form.html" if by_htmx(request) else "draft_details.html"
+        return page(request, template, visitor, status=refused.status, draft=found, form=shown)
+    return _to(request, draft_id, "recompose")
+
+
+def _about(session: Session, visitor: Visitor, draft_id: int) -> tuple[Draft, Subject]:
+    found = _readable(session, visitor, draft_id)
+    return found, subject(commands.load(session, found.case_number), Act(found.act), FormData())
+
+
+# ---- one draft
+
+
+@router.get("/drafts/{draft_id}")
+def draft(request: Request, visitor: SignedIn, draft_id: int, done: str = "") -> Response:
+    """文稿: where it stands, what it says, what was found in it, who changed what."""
+    return _draft_page(request, visitor, draft_id, done=DONE.get(done, ""))
+
+
+def _draft_page(
+    request: Request, visitor: Visitor, draft_id: int, *, reasons: Mapping[str, str] | None = None, status: int = 200,
+    on: str = "", **more: Any,
+) -> Response:  # fmt: skip
+    with reading() as session:
+        shown = view(session, _readable(session, visitor, draft_id), visitor.actor, reasons or {})
+    seal = sealing.obstacle() if shown.forward is DraftMove.APPROVE else None
+    told = {
+        "seal": seal,
+        "done": "",
+        "refusal": None,
+        "consequence": "",
+        "request_id": secrets.token_urlsafe(16),
+    } | more
+    return page(request, "draft.html", visitor, status=status, view=shown, on=on or clock.today().isoformat(), **told)
+
+
+def _readable(session: Session, visitor: Visitor, draft_id: int) -> Draft:
+    """The draft, if this officer may read what its act registers."""
+    found = drafts.get(session, draft_id)
+    _check_sight(commands.load(session, found.case_number), Act(found.act), visitor)
+    return found
+
+
+def _check_sight(case: CaseFile, act: Act, visitor: Visitor) -> None:
+    """What is registered for some eyes only is drafted before no others."""
+    if not procedure.may_see(case.procedure, act, visitor.actor.roles):
+        raise RoleRefused(f"“{act.label}”的文稿限于有权查阅的人员", instead="请转交机构负责人")
+
+
+@router.get("/drafts/{draft_id}/texts/{paper}/{no}.{form}")
+def text_file(visitor: SignedIn, draft_id: int, paper: str, no: int, form: Literal["pdf", "docx"]) -> Response:
+    """One version as a file: Word to edit, PDF to look at."""
+    with reading() as session:
+        found = _readable(session, visitor, draft_id)
+        texts = {
+            text.no: text
+            for line in drafts.history(session, found).papers
+            if line.key == paper
+            for text in line.versions
+        }
+    if no not in texts:
+        raise NoSuchDocument("没有这一稿", instead="请从文稿页面选择版本")
+    made = drafts.pdf_file(texts[no]) if form == "pdf" else drafts.word_file(texts[no])
+    kind = DocumentKind(paper.partition(":")[0])
+    return download(made, f"{kind.label}（{found.case_number}第{no}稿）", form)
+
+
+@router.get("/drafts/{draft_id}/originals/{digest}")
+def original(visitor: SignedIn, draft_id: int, digest: str) -> Response:
+    """A Word file as it was uploaded, also one that could not be read."""
+    with reading() as session:
+        history = drafts.history(session, _readable(session, visitor, draft_id))
+    kept = {text.upload for line in history.papers for text in line.versions} | {step.upload for step in history.steps}
+    if not digest or digest not in kept:
+        raise NoSuchDocument("没有这个上传的文件", instead="请从文稿页面打开")
+    return download(store.get(digest), f"文稿{draft_id}上传的原文件", "docx")
+
+
+@router.get("/drafts/{draft_id}/texts/{paper}/{no}")
+def version(
+    request: Request, visitor: SignedIn, draft_id: int, paper: str, no: int, against: int | None = None
+) -> Response:
+    """What one version changed, against the one before or another."""
+    with reading() as session:
+        found = _readable(session, visitor, draft_id)
+        line = next((line for line in drafts.history(session, found).papers if line.key == paper), None)
+        text = next((text for text in line.versions if text.no == no), None) if line else None
+        if line is None or text is None:
+            raise NoSuchDocument("没有这一稿", instead="请从文稿页面选择版本")
+        changes = masked(drafts.changes(session, found, paper, no, against))
+        document = drafts.words(text)
+    before = no - 1 if against is None else against
+    return page(
+        request, "draft_version.html", visitor, draft=found, line=line, text=text, changes=changes, before=before,
+        document=document,
+    )  # fmt: skip
+
+
+# ---- steps
+
+
+@router.post("/drafts/{draft_id}/upload")
+def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: int) -> Response:
+    """上传修改稿. A file that cannot be read is kept as it came, and the page says what is wrong with it."""
+    sent, paper = form.get("file"), str(form.get("paper", ""))
+    try:
+        if not isinstance(sent, UploadFile) or not sent.filename:
+            raise NoFile("没有选择文件", instead="请选择修改后的 Word 文件（.docx）再上传")
+        data = sent.file.read(WORD_BYTES + 1)
+        if len(data) > WORD_BYTES:
+            raise NoFile(
+                f"文件超过{WORD_BYTES // 1_000_000}兆字节", instead="请删去图片后再上传，图片请作为证据另行上传"
+            )
+        with transaction() as session:
+            _readable(session, visitor, draft_id)
+            made = drafts.upload(
+                session, draft_id, paper, data, sent.filename[-200:], actor=visitor.actor,
+                note=str(form.get("note", ""))[:500], seen=seen_in(form),
+            )  # fmt: skip
+    except CaseworkError as refused:
+        return _refused(request, visitor, draft_id, "upload", refused)
+    if made.refusal:
+        return _refused(request, visitor, draft_id, "upload", made.refusal)
+    return _to(request, draft_id, "upload" if made.changed else "same")
+
+
+@router.post("/drafts/{draft_id}/{step}")
+def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: int, step: str) -> Response:
+    """提交、审核同意、退回、批准签发、撤销、重新拟写. Before issuing the page says what will happen."""
+    try:
+        move = DraftMove(step)
+    except ValueError:
+        raise HTTPException(404) from None
+    reasons = {name.removeprefix("why:"): str(value) for name, value in form.items() if name.startswith("why:")}
+    on, today = str(form.get("on", "")), clock.today()
+    try:
+        if move is DraftMove.APPROVE and form.get("repeated") != "yes":
+            with reading() as session:
+                found, about = _about(session, visitor, draft_id)
+                if is_clean(session, found, reasons):
+                    told = _what_happens(session, visitor, found, about, on)
+                    return _draft_page(request, visitor, draft_id, reasons=reasons, on=on, consequence=told)
+        with transaction() as session:
+            found = _readable(session, visitor, draft_id)
+            common: dict[str, Any] = {"actor": visitor.actor, "seen": seen_in(form)}
+            match move:
+                case DraftMove.SUBMIT:
+                    drafts.submit(session, draft_id, reasons=reasons, **common)
+                case DraftMove.AGREE:
+                    drafts.agree(session, draft_id, reasons=reasons, **common)
+                case DraftMove.RETURN:
+                    drafts.return_(session, draft_id, reason=str(form.get("reason", "")), **common)
+                case DraftMove.WITHDRAW:
+                    drafts.withdraw(session, draft_id, reason=str(form.get("reason", "")), **common)
+                case DraftMove.COMPOSE:
+                    drafts.recompose(session, draft_id, today=today, **common)
+                case DraftMove.APPROVE:
+                    case = drafts.approve(
+                        session, draft_id, today=today, on=day_in(on), reasons=reasons,
+                        request_id=str(form.get("request_id", ""))[:100] or None, **common,
+                    )  # fmt: skip
+                    return _issued(request, case)
+                case _:
+                    raise HTTPException(404)
+    except CaseworkError as refused:
+        return _refused(request, visitor, draft_id, step, refused, reasons=reasons, on=on)
+    return _to(request, draft_id, "recompose" if move is DraftMove.COMPOSE else move.value)
+
+
+def _what_happens(session: Session, visitor: Visitor, found: Draft, about: Subject, on: str) -> str:
+    """The consequence of issuing, or the refusal of the act."""
+    row = row_of(session, found.case_number)
+    details = about.model.model_validate_json(found.details)
+    told = queries.preview(
+        session, about.act, row.number, actor=visitor.actor, on=day_in(on), today=clock.today(), details=details,
+        seen=row.version,
+    )  # fmt: skip
+    return consequence(told)
+
+
+def _refused(
+    request: Request, visitor: Visitor, draft_id: int, step: str, refused: CaseworkError, **typed: Any
+) -> Response:
+    """The draft's page with the refusal on it; what was typed stays."""
+    if refused.status >= 500 or refused.status == 404:
+        raise refused
+    with reading() as session:
+        number = drafts.get(session, draft_id).case_number
+    refusals.note(f"draft:{step}", refused, actor=visitor.login, case=number)
+    return _draft_page(request, visitor, draft_id, refusal=refused, status=refused.status, **typed)
+
+
+def _to(request: Request, draft_id: int, done: str) -> Response:
+    there = f"/drafts/{draft_id}?done={done}"
+    if by_htmx(request):
+        return Response(headers={"HX-Redirect": there})
+    return RedirectResponse(there, status_code=303)
+
+
+def _issued(request: Request, case: CaseFile) -> Response:
+    return RedirectResponse(f"/cases/{quote(case.number)}?done={case.version}", status_code=303)

@@ -1,0 +1,105 @@
+"""文号登记簿: every series of a year, what is void, what was used outside; spoiled numbers and older series."""
+
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from casework import clock, numbering, numbers, refusals, staff
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, RoleRefused
+from casework.vocabulary import DocumentKind, Procedure, Role
+from casework.web.pages import page
+from casework.web.session import SignedIn, Submitted, Visitor
+from documents.catalogue import Series
+
+router = APIRouter()
+
+
+class NotAYear(CaseworkError):
+    """The year or the number is not written in digits."""
+
+    code, status = "NUM-009", 422
+
+
+@dataclass(frozen=True, kw_only=True)
+class Typed:
+    """What was typed into one of the two forms, to be shown again when it is refused."""
+
+    form: str = ""
+    number: str = ""
+    series: str = ""
+    last: str = ""
+    reason: str = ""
+
+
+@router.get("/numbers")
+def register(request: Request, visitor: SignedIn) -> Response:
+    """文号登记簿."""
+    asked = request.query_params.get("year", "")
+    year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else clock.today().year
+    return _page(request, visitor, year, done="done" in request.query_params)
+
+
+@router.post("/numbers/{action}")
+def change(request: Request, visitor: SignedIn, form: Submitted, action: str) -> Response:
+    """作废 (void), 接续 (set)."""
+    typed = Typed(form=action, **{name: _text(form, name) for name in ("number", "series", "last", "reason")})
+    year = clock.today().year
+    try:
+        if Role.ADMINISTRATOR not in visitor.actor.roles:
+            raise RoleRefused(
+                f"“文号登记簿”仅限{Role.ADMINISTRATOR.label}变更", instead=f"请交{Role.ADMINISTRATOR.label}办理"
+            )
+        year = _digits(_text(form, "year"), "年份")
+        with transaction() as session:
+            if action == "void":
+                numbers.spoil(session, typed.number, reason=typed.reason, officer=visitor.login)
+            else:
+                last = _digits(typed.last, "已经用到的最后一号")
+                numbers.carry_on(session, typed.series, year, last, reason=typed.reason, officer=visitor.login)
+    except CaseworkError as refused:
+        refusals.note(f"numbers {action}", refused, actor=visitor.login)
+        if isinstance(refused, RoleRefused):
+            raise
+        return _page(request, visitor, year, typed=typed, refusal=refused)
+    return RedirectResponse(f"/numbers?year={year}&done=yes", status_code=303)
+
+
+def _text(form: FormData, name: str) -> str:
+    return str(form.get(name, "")).strip()[:500]
+
+
+def _digits(typed: str, what: str) -> int:
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 8):
+        raise NotAYear(f"{what}应当是数字，不能是“{typed[:20]}”", instead="请改正后再办理")
+    return int(typed)
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    year: int,
+    *,
+    done: bool = False,
+    typed: Typed | None = None,
+    refusal: CaseworkError | None = None,
+) -> Response:
+    with reading() as session:
+        lines, officers = numbers.register(session, year), staff.names(session)
+    own = [kind for kind in DocumentKind if numbering.policy(kind) is Series.OWN]
+    return page(
+        request,
+        "numbers.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        year=year,
+        lines=lines,
+        officers=officers,
+        choices=[(of.value, numbers.label(of)) for of in (*Procedure, *own)],
+        may_change=Role.ADMINISTRATOR in visitor.actor.roles,
+        done=done,
+        typed=typed or Typed(),
+        refusal=refusal,
+    )

@@ -1,0 +1,87 @@
+"""What is printed: the receipt of a document, address labels of a case and of a day, the list of evidence, and the second
+volume of the case file."""
+
+from collections.abc import Sequence
+
+from fastapi import APIRouter, Response
+
+from casework import attachments, clock, commands, dossier, service, wordings
+from casework.database import reading
+from casework.errors import RoleRefused
+from casework.office import normal_number
+from casework.procedure.filing import OFFICE
+from casework.web.papers import NotDrawn, download, renderers
+from casework.web.session import SignedIn, Visitor
+from documents import labels
+from documents.errors import DocumentError
+
+router = APIRouter()
+
+
+@router.get("/documents/{document_id}/receipt.pdf")
+def receipt(visitor: SignedIn, document_id: int) -> Response:
+    """送达回证, filled in as far as the case knows."""
+    with reading() as session:
+        filled, own = service.receipt(session, document_id), wordings.in_force(session, "D-50")
+    try:
+        made = renderers().render("D-50", filled, own)
+    except DocumentError as refused:
+        raise NotDrawn(str(refused), code=refused.code) from refused
+    return download(made.pdf, f"{filled.case_number}送达回证（{filled.addressee}）", "pdf")
+
+
+@router.get("/cases/{number}/labels.pdf")
+def labels_of_a_case(visitor: SignedIn, number: str) -> Response:
+    """邮寄标签 for everyone in a case who has something to receive."""
+    _may_send(visitor)
+    with reading() as session:
+        found = service.labels(session, number)
+    return _sheet(found, f"{normal_number(number)}邮寄标签")
+
+
+@router.get("/labels.pdf")
+def labels_of_today(visitor: SignedIn) -> Response:
+    """邮寄标签 for what was written today, in all cases."""
+    _may_send(visitor)
+    with reading() as session:
+        found = service.labels_of(session, clock.today())
+    return _sheet(found, f"{clock.today():%Y%m%d}邮寄标签")
+
+
+def _may_send(visitor: Visitor) -> None:
+    """A label shows a telephone number in full."""
+    if not visitor.actor.roles & set(OFFICE):
+        who = "、".join(role.label for role in OFFICE)
+        raise RoleRefused("邮寄标签载有当事人的电话，限于办理送达的人员打印", instead=f"请由{who}打印")
+
+
+def _sheet(found: Sequence[labels.Label], name: str) -> Response:
+    try:
+        return download(labels.draw(found), name, "pdf")
+    except DocumentError as refused:
+        raise NotDrawn(str(refused), code=refused.code) from refused
+
+
+@router.get("/cases/{number}/evidence.pdf")
+def list_of_evidence(visitor: SignedIn, number: str) -> Response:
+    """证据目录 of each party."""
+    from documents import pdf  # half a second, which only this page needs
+
+    with reading() as session:
+        case = commands.load(session, number)
+        sheet = attachments.sheet_of_evidence(session, case)
+    try:
+        return download(pdf.draw(sheet), f"{case.number}证据目录", "pdf")
+    except DocumentError as refused:
+        raise NotDrawn(str(refused), code=refused.code) from refused
+
+
+@router.get("/cases/{number}/dossier/internal")
+def second_volume(visitor: SignedIn, number: str) -> Response:
+    """副卷: what the office wrote for itself."""
+    try:
+        with reading() as session:
+            made = dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, roles=visitor.actor.roles)
+    except DocumentError as refused:
+        raise NotDrawn(str(refused), code=refused.code) from refused
+    return download(made.pdf, f"{normal_number(number)}卷宗（副卷）", "pdf")

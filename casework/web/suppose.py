@@ -1,0 +1,80 @@
+"""试算: the dates of a case as they would be if it were suspended, extended or converted. Nothing is written."""
+
+from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
+
+from casework import clock, commands, law
+from casework.casefile import CaseFile
+from casework.cli.whatif import supposed
+from casework.database import reading
+from casework.errors import CaseworkError, DetailsRefused
+from casework.queries.what_if import Shift, what_if
+from casework.web.pages import by_htmx, page
+from casework.web.session import SignedIn
+
+router = APIRouter()
+
+
+class NothingSupposed(CaseworkError):
+    """The question names no supposition."""
+
+    code, status = "WHATIF-001", 422
+
+    def __init__(self) -> None:
+        super().__init__("没有写明假设", instead="请写明中止、延长或者转为普通程序中的至少一项")
+
+
+def shifts(
+    session: Session, number: str, *, suspend: str = "", ground: str = "", extend: int | None = None, convert: str = ""
+) -> tuple[Shift, ...]:
+    """What the command line answers to the same options (`casework whatif`). NothingSupposed, and the refusals of the
+    supposed acts."""
+    asked = supposed(suspend=suspend, ground=ground, extend=extend, convert=convert)
+    if not asked:
+        raise NothingSupposed
+    return what_if(session, number, asked, clock.today())
+
+
+@router.get("/cases/{number}/whatif")
+def suppose(request: Request, visitor: SignedIn, number: str) -> Response:
+    """试算, in place on the page of the case or on a page of its own."""
+    query = request.query_params
+    begins, ends, days = (query.get(name, "").strip() for name in ("begins", "ends", "extend"))
+    given = {"begins": begins, "ends": ends, "ground": query.get("ground", ""), "extend": days}
+    given["convert"] = query.get("convert", "").strip()
+    refusal: CaseworkError | None = None
+    found: tuple[Shift, ...] = ()
+    with reading() as session:
+        case = commands.load(session, number)
+        try:
+            if ends and not begins:
+                raise DetailsRefused("填写了恢复日，没有填写中止日", instead="请填写假设的中止日", code="WHATIF-003")
+            found = shifts(
+                session,
+                case.number,
+                suspend=f"{begins}..{ends}" if begins or ends else "",
+                ground=given["ground"],
+                extend=_days(days),
+                convert=given["convert"],
+            )
+        except CaseworkError as refused:
+            refusal = refused
+    template = "_whatif.html" if by_htmx(request) else "whatif.html"
+    status = refusal.status if refusal else 200
+    return page(
+        request, template, visitor, status=status, case=case, number=case.number, given=given, shifts=found,
+        refusal=refusal, **choices(case),
+    )  # fmt: skip
+
+
+def choices(case: CaseFile) -> dict[str, object]:
+    """What the form offers."""
+    return {"grounds": law.statutory_list(law.list_under("suspension_grounds", case.regime))}
+
+
+def _days(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdecimal() and len(text) < 5):
+        raise DetailsRefused(f"“{text[:20]}”不是可以延长的日数", instead="请填写整数日数，例如30", code="WHATIF-002")
+    return int(text)

@@ -1,0 +1,53 @@
+"""今日法定事项: the day of an officer, or of the office, as the law sees it."""
+
+from datetime import date, timedelta
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+
+from casework import clock, queries, staff
+from casework.database import reading
+from casework.queries.agenda import DAYS_AHEAD
+from casework.web.pages import page
+from casework.web.session import ALL, SignedIn, Visitor
+
+router = APIRouter()
+
+
+@router.get("/today")
+def today(request: Request, visitor: SignedIn) -> Response:
+    """今日法定事项. The day and whose it is are in the address."""
+    day = day_of(request.query_params.get("day", ""))
+    chosen = officer_of(visitor, request.query_params.get("officer", ""))
+    officer = "" if chosen == ALL else chosen
+    with reading() as session:
+        agenda = queries.agenda(session, day, officer=officer, roles=visitor.actor.roles)
+        promises = queries.open_promises(session, day + timedelta(days=DAYS_AHEAD), officer=officer)
+        officers = staff.names(session)
+        handlers = queries.handlers(session)
+    return page(
+        request,
+        "today.html",
+        visitor,
+        day=day,
+        chosen=chosen,
+        agenda=agenda,
+        promises=promises,
+        officers=officers,
+        handlers=handlers,
+        days_ahead=DAYS_AHEAD,
+        back="/today?" + urlencode({"officer": chosen}),
+    )
+
+
+def day_of(text: str) -> date:
+    """The day an address asks for; today where it asks for none that there is."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return clock.today()
+
+
+def officer_of(visitor: Visitor, text: str) -> str:
+    """Whose cases an address asks for: a login, or `ALL`; without one, what the reader looks at by habit."""
+    return text[:200] or visitor.looks_at

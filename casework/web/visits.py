@@ -1,0 +1,131 @@
+"""接待登记: who came to the counter without a case, what was promised, what came of it."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework import clock, law, queries, reception_desk, refusals, staff
+from casework.database import reading, transaction
+from casework.errors import CaseworkError, DateRefused, DetailsRefused
+from casework.procedure.filing import OFFICE
+from casework.queries.visits import satisfaction
+from casework.reception_desk import DeskVisit
+from casework.tables import Visit
+from casework.vocabulary import Act
+from casework.web.case import day_in
+from casework.web.controls import Option, Problems, Sources, controls
+from casework.web.pages import openings, page
+from casework.web.reading import gather, problems
+from casework.web.session import SignedIn, Submitted, Visitor
+
+router = APIRouter()
+
+
+@router.get("/visits")
+def visits(request: Request, visitor: SignedIn) -> Response:
+    """接待登记: open promises first, then the latest."""
+    return _page(request, visitor)
+
+
+@router.post("/visits")
+def register(request: Request, visitor: SignedIn, form: Submitted) -> Response:
+    """Register a visit, or say at the fields why not."""
+    given, on = gather(DeskVisit, form), str(form.get("on", ""))
+    request_id = str(form.get("request_id", ""))[:100]
+    try:
+        with transaction() as session:
+            visit = reception_desk.register(
+                session, actor=visitor.actor, on=day_in(on), today=clock.today(), details=given,
+                request_id=request_id or None,
+            )  # fmt: skip
+            there = f"/visits?done={visit.id}#visit-{visit.id}"
+    except CaseworkError as refused:
+        return _refused(request, visitor, "register_visit", refused, given=given, on=on, request_id=request_id)
+    return RedirectResponse(there, status_code=303)
+
+
+@router.post("/visits/{visit}/keep")
+def keep(request: Request, visitor: SignedIn, form: Submitted, visit: int) -> Response:
+    """What was promised is done."""
+    done = str(form.get("done", ""))
+    try:
+        with transaction() as session:
+            reception_desk.keep_promise(
+                session, visit, actor=visitor.actor, on=day_in(str(form.get("on", ""))), today=clock.today(), done=done
+            )
+    except CaseworkError as refused:
+        return _refused(request, visitor, "keep_desk_promise", refused, keeping=visit, done=done)
+    return RedirectResponse(f"/visits?done={visit}#visit-{visit}", status_code=303)
+
+
+def _refused(request: Request, visitor: Visitor, act: str, refusal: CaseworkError, **shown: Any) -> Response:
+    refusals.note(act, refusal, actor=visitor.login)
+    if refusal.status >= 500 or refusal.status == 404:
+        raise refusal
+    return _page(request, visitor, refusal=refusal, **shown)
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    *,
+    refusal: CaseworkError | None = None,
+    given: dict[str, Any] | None = None,
+    on: str = "",
+    request_id: str = "",
+    keeping: int | None = None,
+    done: str = "",
+) -> Response:
+    """The register; with the form as it was filled in, or with the visit whose promise could not be marked as kept."""
+    query = request.query_params
+    wrong: Problems = {}
+    if keeping is None and isinstance(refusal, DateRefused):
+        wrong = {"on": (refusal.message,)}
+    elif keeping is None and isinstance(refusal, DetailsRefused):
+        wrong = problems(refusal, DeskVisit)
+    text, pending = query.get("text", "")[:200], query.get("pending") == "yes"
+    with reading() as session:
+        found = queries.visits(session, text=text, pending=pending)
+        today = clock.today()
+        opinions = satisfaction(session, date(today.year, 1, 1), today)
+        officers = staff.names(session)
+    return page(
+        request,
+        "visits.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        visits=found,
+        text=text,
+        pending=pending,
+        officers=officers,
+        opinions=opinions,
+        ratings={item.code: item.label for item in law.statutory_list("ratings")},
+        purposes={item.code: item.label for item in law.statutory_list("reception_purposes")},
+        phones={visit.id: phone.masked for visit in found if (phone := reception_desk.phone_of(visit))},
+        is_late=_is_late,
+        may_register=bool(visitor.actor.roles & set(OFFICE)),
+        may_receive=Act.RECEIVE in openings(visitor),
+        controls=controls(DeskVisit, given or {}, _SOURCES, wrong),
+        problems=wrong,
+        refusal=refusal,
+        on=on or clock.today().isoformat(),
+        request_id=request_id or secrets.token_urlsafe(16),
+        keeping=keeping,
+        kept_words=done,
+        just_done=query.get("done", ""),
+    )
+
+
+def _is_late(visit: Visit, today: date) -> bool:
+    return visit.kept_on is None and visit.promised_by is not None and visit.promised_by < today
+
+
+def _listed(name: str) -> Iterable[Option]:
+    return [Option(value=item.code, label=item.label) for item in law.statutory_list(name)]
+
+
+_SOURCES = Sources(listed=_listed, parties=lambda _: (), papers=lambda: (), officers=lambda _: ())

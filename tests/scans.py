@@ -1,0 +1,64 @@
+"""Files as parties hand them in, and files that nobody should have to take."""
+
+import io
+import struct
+import zlib
+
+import pikepdf
+from PIL import Image, ImageDraw
+
+A4 = (620, 877)
+"""Pixels of an A4 sheet at 75 dpi."""
+
+
+def drawn(size: tuple[int, int] = A4, mode: str = "RGB") -> Image.Image:
+    """A page with a dark corner at the upper left, so that one sees which way it is turned."""
+    page = Image.new("RGB", size, "white")
+    ImageDraw.Draw(page).rectangle((0, 0, size[0] // 4, size[1] // 4), fill=(120, 0, 0))
+    return page.convert(mode)
+
+
+def jpeg(size: tuple[int, int] = A4, mode: str = "RGB", orientation: int = 1) -> bytes:
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    return _saved(drawn(size, mode), "JPEG", exif=exif)
+
+
+def png(size: tuple[int, int] = A4, mode: str = "RGB") -> bytes:
+    return _saved(drawn(size, mode), "PNG")
+
+
+def tiff(pages: int = 2) -> bytes:
+    page = drawn(mode="1")
+    return _saved(page, "TIFF", compression="group4", save_all=True, append_images=[page] * (pages - 1))
+
+
+def pdf(pages: int = 1, mark: str = "", password: str = "") -> bytes:
+    out = io.BytesIO()
+    with pikepdf.new() as made:
+        for _ in range(pages):
+            made.add_blank_page(page_size=(595, 842))
+        made.docinfo["/Subject"] = mark
+        if password:
+            made.save(out, encryption=pikepdf.Encryption(owner=password, user=password))
+        else:
+            made.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
+def bomb(width: int = 60_000) -> bytes:
+    """A PNG of some kilobytes that claims to be a picture of thousands of megapixels."""
+    head = struct.pack(">IIBBBBB", width, width, 1, 0, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"\0" * 100_000)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + name + data + struct.pack(">I", zlib.crc32(name + data)) for name, data in parts
+    )
+
+
+RECORDING = b"ID3\x04\x00" + b"\x00" * 2000
+
+
+def _saved(page: Image.Image, form: str, **more: object) -> bytes:
+    out = io.BytesIO()
+    page.save(out, form, **more)
+    return out.getvalue()

@@ -1,0 +1,109 @@
+"""What the registers say beside a case: ties that call for a look at 回避, and what a party needs. Never a refusal."""
+
+from datetime import date
+from typing import Any
+
+from casework import commands, database, staff
+from casework.queries.conflicts import Conflict, concerned, conflicts
+from casework.queries.standstills import standstills_of
+from casework.tables import Agency, Case, Official
+from casework.vocabulary import Act
+from tests.web_support import TODAY, Desk, accepted, do, open_act, receive, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+
+def found(number: str, **people: str) -> tuple[Conflict, ...]:
+    """The ties of the named people, or of those concerned in the case."""
+    with database.reading() as session:
+        case = commands.load(session, number)
+        return conflicts(session, case, people or concerned(case, staff.names(session)), TODAY)
+
+
+def test_an_officer_with_the_name_of_a_party_or_agent_is_pointed_out_on_assignment(desk: Desk) -> None:
+    number = receive(applicants=[{"name": "王芳"}, {"name": "贺敏", "agents": ["李明"]}]).number
+    said = text_of(open_act(desk("zhou"), number, Act.ASSIGN))
+    assert "王芳与申请人同名，请核实是否应当回避" in said and "李明与申请人的代理人同名" in said
+    assert "公务员法 第七十六条" in said
+    do(number, Act.ASSIGN, "2026-11-17", by="zhou", handler="wang")
+    assert "王芳与申请人同名" in text_of(desk("wang").get(f"/cases/{number}"))
+
+
+def test_a_case_without_ties_says_nothing(office: str) -> None:
+    number = receive().number
+    do(number, Act.ASSIGN, "2026-11-17", by="zhou", handler="wang")
+    assert found(number) == ()
+
+
+def test_who_handled_the_withdrawn_case_is_pointed_out(office: str) -> None:
+    first = receive(on="2026-10-12").number
+    do(first, Act.ASSIGN, "2026-10-13", by="zhou", handler="wang")
+    do(first, Act.WITHDRAW, "2026-10-13", reason="自行协商", voluntary=True)
+    again = receive(withdrawn_case=first, withdrawal_not_willing="录音", repeat_reason="前次撤回违背意愿").number
+    do(again, Act.ASSIGN, "2026-11-17", by="zhou", handler="wang")
+    assert [each.words for each in found(again)] == [f"曾承办与本案关联的{first}"]
+
+
+def test_a_panel_member_who_was_an_official_of_the_respondent_is_pointed_out(office: str) -> None:
+    number = accepted()
+    with database.transaction() as session:
+        row = session.get_one(Case, number)
+        agency = Agency(name=row.opponents, valid_from=date(2020, 1, 1))
+        session.add(agency)
+        session.flush()
+        head = {
+            "agency_id": agency.id,
+            "name": "罗志强",
+            "title": "局长",
+            "post": "chief",
+            "valid_from": date(2020, 1, 1),
+        }
+        session.add(Official.model_validate(head | {"valid_until": date(2024, 1, 1)}))
+    assert "现任或者曾任的局长同名" in found(number, 罗志强="")[0].words
+    assert found(number, 罗志远="") == ()
+
+
+def test_what_a_party_needs_is_shown_with_what_follows(desk: Desk) -> None:
+    applicant: dict[str, Any] = {"name": "贺敏", "needs": ["elderly", "hearing"]}
+    number = accepted(applicants=[applicant])
+    client = desk("li")
+    for shown in ("", "/acts/hear_opinions"):
+        said = text_of(client.get(f"/cases/{number}{shown}", headers={"hx-request": "true"} if shown else {}))
+        assert "申请人贺敏年满60周岁：优先办理" in said and "安排手语翻译或者书面交流" in said
+    form = client.get(f"/cases/{number}/acts/send_copy", headers={"hx-request": "true"})
+    assert "年满60周岁" not in text_of(form)
+
+
+def test_an_organ_is_not_asked_what_it_needs(desk: Desk) -> None:
+    form = desk("li").get("/register/receive").text
+    assert 'name="applicants.0.needs"' in form and 'name="respondents.0.needs"' not in form
+
+
+def suspended_for_mediation(**more: Any) -> str:
+    number = accepted(on="2026-10-19", at="2026-10-20")
+    details = {"ground": "6", "reason": "各方同意调解", "both_agree": True} | more
+    do(number, Act.SUSPEND, "2026-10-22", **details)
+    return number
+
+
+def flags(number: str, day: date) -> tuple[str, ...]:
+    with database.reading() as session:
+        return tuple(flag for stop in standstills_of(commands.load(session, number), day) for flag in stop.flags)
+
+
+def test_a_stop_for_mediation_is_over_on_the_day_after_the_agreed_one(office: str) -> None:
+    number = suspended_for_mediation(agreed_until="2026-11-10")
+    assert flags(number, date(2026, 11, 10)) == ()
+    (said,) = flags(number, date(2026, 11, 11))
+    assert "应当及时恢复审理" in said and "第三十九条第一款第六项" in said
+
+
+def test_a_stop_for_mediation_is_over_when_a_party_no_longer_wants_it(desk: Desk) -> None:
+    number = suspended_for_mediation()
+    assert flags(number, TODAY) == ()
+    heard = {"way": "phone", "opinion": "不再调解", "willing_to_mediate": False}
+    do(number, Act.HEAR_OPINIONS, "2026-11-12", party="applicant-1", **heard)
+    assert flags(number, TODAY)
+    assert "有当事人不再愿意调解" in text_of(desk("li").get(f"/cases/{number}"))
+    do(number, Act.RESUME, "2026-11-13", reason="不再调解")
+    assert flags(number, TODAY) == ()

@@ -1,0 +1,126 @@
+"""What a file from outside is, told from its bytes; what cannot be taken in; a scan as pages of A4."""
+
+import io
+
+import docx
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageFile, ImageOps
+
+from documents import intake
+from documents.intake import Limits, Recognised, as_pages, recognise
+from tests import scans
+
+LIMITS = Limits(megabytes=5, recording_megabytes=8, pages=40, megapixels=30)
+
+
+def word() -> bytes:
+    out = io.BytesIO()
+    docx.Document().save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "media", "pages"),
+    [
+        (scans.pdf(3), intake.PDF, 3),
+        (scans.jpeg(), intake.JPEG, 1),
+        (scans.png(), intake.PNG, 1),
+        (scans.tiff(4), intake.TIFF, 4),
+        (word(), intake.WORD, 0),
+        (scans.RECORDING, "audio/mpeg", 0),
+        (b"\xff\xfb\x90\x64" + b"\0" * 400, "audio/mpeg", 0),
+        (b"\xff\xf1\x50\x80" + b"\0" * 400, "audio/aac", 0),
+        (b"RIFF\x00\x00\x00\x00WAVEfmt ", "audio/wav", 0),
+        (b"\0\0\0\x18ftypisom" + b"\0" * 40, "video/mp4", 0),
+        (b"\0\0\0\x18ftypM4A " + b"\0" * 40, "audio/mp4", 0),
+        (b"#!AMR\n" + b"\0" * 40, "audio/amr", 0),
+    ],
+)
+def test_a_file_is_what_its_bytes_say(data: bytes, media: str, pages: int) -> None:
+    assert recognise(data, LIMITS) == Recognised(media=media, pages=pages)
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "said"),
+    [
+        (b"", "DOC-141", "没有内容"),
+        (b"MZ\x90\x00 a program", "DOC-143", "程序"),
+        (b"\x7fELF", "DOC-143", "程序"),
+        (b"<html><script>", "DOC-142", "网页"),
+        (b"GIF89a", "DOC-142", "GIF"),
+        (b"\0\0\0\x18ftypheic" + b"\0" * 40, "DOC-142", "HEIC"),
+        (b"PK\x03\x04" + b"\0" * 30 + b"OFD.xml", "DOC-142", "OFD"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + b"\0" * 600, "DOC-142", ".doc"),
+        (b"just words", "DOC-142", "不认识"),
+        (scans.pdf(5)[:-40], "DOC-144", "PDF文件已损坏"),
+        (b"%PDF-1.7\n", "DOC-144", "PDF文件已损坏"),
+        (scans.jpeg()[:-2000], "DOC-144", "JPEG图片文件已损坏"),
+        (scans.png()[:600], "DOC-144", "PNG图片文件已损坏"),
+        (scans.tiff()[:200], "DOC-144", "TIFF图片文件已损坏"),
+        (scans.pdf(password="1"), "DOC-145", "密码"),
+        (scans.bomb(), "DOC-146", "像素"),
+        (scans.png((8000, 8000), "1"), "DOC-146", "8000×8000像素"),
+        (scans.pdf(41), "DOC-146", "41页"),
+        (scans.RECORDING + b"\0" * (8 << 20), "DOC-146", "兆字节"),
+        (b"PK\x03\x04" + b"\0" * 100, "DOC-102", "损坏"),
+    ],
+)
+def test_what_cannot_be_used_is_refused_with_its_reason(data: bytes, code: str, said: str) -> None:
+    with pytest.raises(intake.FileRefused) as refusal:
+        recognise(data, LIMITS)
+    assert refusal.value.code == code and said in str(refusal.value)
+    assert str(refusal.value).startswith("文件不能收入：") and "请" in refusal.value.instead
+
+
+def test_a_picture_cut_short_is_refused_also_where_weasyprint_is_at_work() -> None:
+    ImageFile.LOAD_TRUNCATED_IMAGES = True  # as it does for the whole process
+    with pytest.raises(intake.BrokenFile):
+        recognise(scans.jpeg()[:-2000], LIMITS)
+
+
+def seen(data: bytes, page: int = 0) -> Image.Image:
+    picture: Image.Image = pypdfium2.PdfDocument(data)[page].render(scale=0.5).to_pil().convert("L")
+    return picture
+
+
+def dark_corner(page: Image.Image) -> tuple[bool, bool]:
+    """Where the dark corner of the scan is on the page: left or right, top or bottom."""
+    dark = page.point(lambda value: 255 if value < 100 else 0).getbbox()
+    assert dark
+    return (dark[0] + dark[2]) / 2 < page.width / 2, (dark[1] + dark[3]) / 2 < page.height / 2
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photograph_stands_on_its_page_as_the_camera_was_held(orientation: int) -> None:
+    data = scans.jpeg((900, 600), orientation=orientation)
+    upright = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
+    page = seen(as_pages(data, intake.JPEG))
+    assert (page.width > page.height) is (upright.width > upright.height)
+    assert dark_corner(page) == dark_corner(upright.convert("L"))
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "1", "P", "RGBA", "I;16"])
+def test_every_kind_of_png_becomes_a_page(mode: str) -> None:
+    data = scans.png(mode=mode) if mode != "I;16" else _sixteen_bit()
+    page = seen(as_pages(data, intake.PNG))
+    assert abs(page.width / page.height - 210 / 297) < 0.01 and dark_corner(page) == (True, True)
+
+
+def _sixteen_bit() -> bytes:
+    out = io.BytesIO()
+    scans.drawn(mode="L").convert("I").point(lambda value: value * 257).convert("I;16").save(out, "PNG")
+    return out.getvalue()
+
+
+def test_scans_keep_their_pages_and_their_bytes() -> None:
+    for data, media, pages in ((scans.tiff(3), intake.TIFF, 3), (scans.jpeg(mode="CMYK"), intake.JPEG, 1)):
+        made = as_pages(data, media)
+        assert made == as_pages(data, media)
+        with pikepdf.open(io.BytesIO(made)) as opened:
+            assert len(opened.pages) == pages
+    with pikepdf.open(io.BytesIO(as_pages(scans.jpeg(), intake.JPEG))) as opened:
+        assert opened.pages[0].Resources.XObject.Scan.read_raw_bytes() == scans.jpeg()
+    assert as_pages(scans.pdf(2), intake.PDF) == scans.pdf(2)
+    assert intake.fits_name(intake.JPEG, "照片.JPG") and not intake.fits_name(intake.JPEG, "照片.pdf")

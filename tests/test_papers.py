@@ -1,0 +1,165 @@
+"""Papers of the file and papers asked for: whom they go to, who may read them, what is left to be written by hand."""
+
+from datetime import date
+
+import pytest
+from sqlmodel import col, select
+
+from casework import commands, database, paperwork, queries
+from casework.errors import GuardRefused
+from casework.procedure import papers
+from casework.queries import PaperLine
+from casework.tables import Document
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Role
+from casework.web.act_form import Subject, act_form
+from documents import catalogue, contexts, wording
+from tests.offices import TODAY, done, in_trial, opened
+from tests.web_support import Desk, decided, do
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+
+def written(url: str, number: str, kind: DocumentKind) -> contexts.Paper:
+    with database.reading(url) as session:
+        row = session.exec(
+            select(Document).where(col(Document.case_number) == number, col(Document.kind) == kind.value)
+        ).one()
+        return paperwork.context(session, row)
+
+
+def words(context: contexts.Paper, kind: DocumentKind) -> str:
+    return "\n".join(wording.write(catalogue.kind(kind.value), context).texts())
+
+
+def lines(url: str, number: str, *roles: Role) -> dict[DocumentKind, PaperLine]:
+    with database.reading(url) as session:
+        found = queries.documents(session, commands.load(session, number), roles)
+    return {line.kind: line for line in found}
+
+
+def test_a_paper_of_the_file_is_nobodys_to_receive(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    record = lines(sqlite_url, number)[DocumentKind.OPINION_RECORD]
+    assert (record.addressee, record.addressee_name) == ("", "存卷")
+    with pytest.raises(GuardRefused):
+        done(sqlite_url, number, Act.SERVE, "2026-03-25", document="D-19", party="applicant-1")
+    with database.reading(sqlite_url) as session:
+        case = commands.load(session, number)
+    assert case.awaiting_service(DocumentKind.OPINION_RECORD) == ()
+    assert case.awaiting_service(DocumentKind.ACCEPTANCE_NOTICE) == ("applicant-1",)
+
+
+def test_what_the_act_does_not_say_is_left_to_be_written_by_hand(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    given = {"officers": ["张三", "李四"], "cards_shown": True, "subject": "便民超市", "record": "进货单在案"}
+    done(sqlite_url, number, Act.INVESTIGATE, "2026-03-25", **given)
+    record = written(sqlite_url, number, DocumentKind.INQUIRY_RECORD)
+    assert isinstance(record, contexts.InterviewRecord)
+    assert record.investigators == ("张三", "李四") and record.person == "便民超市"
+    assert set(record.place) == set(record.recorder) == set(record.ended_at) == {"＿"}
+
+
+def test_a_record_asked_for_does_not_say_that_mediation_failed(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.WRITE_PAPER, "2026-03-25", document="D-34")
+    text = words(written(sqlite_url, number, DocumentKind.MEDIATION_RECORD), DocumentKind.MEDIATION_RECORD)
+    assert "未能达成协议" not in text and "各方达成的协议" in text
+
+
+def test_conditions_nobody_ticked_are_open_boxes(sqlite_url: str) -> None:
+    number = opened(sqlite_url)
+    done(sqlite_url, number, Act.ACCEPT, "2026-03-05")
+    form = written(sqlite_url, number, DocumentKind.ACCEPTANCE_APPROVAL)
+    assert isinstance(form, contexts.AcceptanceApproval) and {each.met for each in form.conditions} == {None}
+    assert form.decide_by == date(2026, 3, 9) and form.proposal == "受理"
+
+
+def test_an_expert_is_written_to_and_served_though_no_party(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    case = done(sqlite_url, number, Act.BEGIN_APPRAISAL, "2026-03-25", institution="江城司法鉴定所", matters="笔迹")
+    (expert,) = case.parties_as(PartyRole.ORGAN)
+    assert expert not in case.participants()
+    commission = written(sqlite_url, number, DocumentKind.EXPERT_COMMISSION)
+    assert isinstance(commission, contexts.ExpertCommission)
+    assert (commission.addressee, commission.questions) == ("江城司法鉴定所", ("笔迹",))
+    done(sqlite_url, number, Act.SERVE, "2026-03-26", document="D-21", party=expert.key)
+
+
+def test_a_paper_asked_for_says_what_the_case_knows_and_what_was_typed(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    particulars = [{"item": "调取的材料", "content": "入库记录\n缴款凭证"}, {"item": "期限", "content": "五日"}]
+    done(
+        sqlite_url, number, Act.WRITE_PAPER, "2026-03-25",
+        document="D-20c", organ="东湖区财政局", particulars=particulars,
+    )  # fmt: skip
+    request = written(sqlite_url, number, DocumentKind.EVIDENCE_REQUEST)
+    assert isinstance(request, contexts.EvidenceRequest)
+    assert request.addressee == "东湖区财政局" and request.materials == ("入库记录", "缴款凭证")
+    assert request.applicant == "王喆" and request.accepted_on == date(2026, 3, 5) and request.period == "五日"
+    assert request.number == "东政复调证〔2026〕1号" and request.liability_basis.endswith("第八十四条")
+
+
+def test_the_list_of_the_file_gives_the_numbers_the_documents_bear(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.WRITE_PAPER, "2026-03-25", document="D-52e")
+    listed = written(sqlite_url, number, DocumentKind.FILE_LIST)
+    assert isinstance(listed, contexts.FileList)
+    assert [(item.title, item.number) for item in listed.items] == [
+        ("行政复议申请书", ""),
+        ("行政复议申请受理审批表", ""),
+        ("行政复议受理通知书", "东政复受〔2026〕1号"),
+        ("行政复议答复通知书", "东政复答〔2026〕1号"),
+        ("行政复议答复书及证据材料", ""),
+        ("听取意见笔录", ""),
+    ]
+
+
+def test_a_letter_about_a_clue_is_as_restricted_as_its_entry(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    clue = {"matter": "86", "organ": "东湖区监察委员会", "content": "涉嫌受贿"}
+    done(sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-25", **clue)
+    done(sqlite_url, number, Act.WRITE_PAPER, "2026-03-26", document="D-52e")
+    letter = written(sqlite_url, number, DocumentKind.TRANSFER_LETTER)
+    assert isinstance(letter, contexts.TransferLetter) and letter.addressee == "东湖区监察委员会"
+    assert DocumentKind.TRANSFER_LETTER in lines(sqlite_url, number, Role.REVIEWER)
+    for roles in ((), (Role.HANDLER,), (Role.CLERK, Role.HANDLER)):
+        assert DocumentKind.TRANSFER_LETTER not in lines(sqlite_url, number, *roles)
+    listed = written(sqlite_url, number, DocumentKind.FILE_LIST)
+    assert isinstance(listed, contexts.FileList) and all(item.title != "移送函" for item in listed.items)
+
+
+def test_a_withdrawal_is_allowed_when_the_case_ends_on_it(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.WITHDRAW, "2026-03-25", reason="已经和解。", voluntary=True)
+    assert DocumentKind.WITHDRAWAL_CONSENT not in lines(sqlite_url, number)
+    done(sqlite_url, number, Act.TERMINATE, "2026-03-26", ground="1", reason="准予撤回")
+    consent = written(sqlite_url, number, DocumentKind.WITHDRAWAL_CONSENT)
+    assert isinstance(consent, contexts.WithdrawalConsent)
+    assert (consent.addressee, consent.withdrawn_on) == ("王喆", date(2026, 3, 25))
+
+
+def test_an_officer_chooses_among_what_can_be_asked_for(office: str) -> None:
+    number = decided()
+    with database.reading() as session:
+        case = commands.load(session, number)
+        asked = Subject(case=case, act=Act.WRITE_PAPER)
+        form = act_form(session, asked, action="/here", on=TODAY.isoformat(), seen=1, today=TODAY, given={})
+    (document,) = [control for control in form.controls if control.name == "document"]
+    assert [option.value for option in document.options] == [
+        k.value for k in papers.writable(Procedure.RECONSIDERATION)
+    ]
+
+
+def test_the_file_of_a_clue_cannot_be_opened_by_the_handler(desk: Desk) -> None:
+    number = decided()
+    clue = {"matter": "86", "organ": "东湖区监察委员会", "content": "涉嫌受贿"}
+    do(number, Act.TRANSFER_CLUE, "2026-11-19", by="zhou", **clue)
+    with database.transaction() as session:
+        row = session.exec(select(Document).where(col(Document.kind) == "D-49")).one()
+        row.pdf = row.docx = "0" * 64
+        session.add(row)
+        paper = row.id
+    for form in ("pdf", "docx"):
+        answer = desk("wang").get(f"/documents/{paper}.{form}")
+        assert answer.status_code == 403 and "限定人员" in answer.text
+    assert "移送函" not in desk("wang").get(f"/cases/{number}").text

@@ -1,0 +1,199 @@
+"""送达: what failed is recorded, the law's next way is proposed, and receipts and labels are printed."""
+
+import io
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pdfplumber
+import pytest
+from pdfplumber.page import Page
+from sqlmodel import col, select
+
+from casework import commands, database, queries, service
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError, GuardRefused
+from casework.procedure.service import next_ways
+from casework.service import NothingToServe
+from casework.store import put
+from casework.tables import Document
+from casework.vocabulary import Act, DocumentKind, ServiceMethod
+from casework.web import papers
+from documents.rendering import render
+from tests.offices import PHONE, done, in_trial, opened
+from tests.web_support import Desk, accepted, decided, do, open_act, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+NOTICE = DocumentKind.ACCEPTANCE_NOTICE
+DIRECT, LEFT, POST, PUBLIC = "direct", "left", "post", "public_notice"
+
+
+@pytest.fixture
+def number(sqlite_url: str) -> str:
+    return in_trial(sqlite_url)
+
+
+def failed(url: str, number: str, on: str, reason: str, method: str = DIRECT, **more: Any) -> CaseFile:
+    asked = {"document": NOTICE.value, "party": "applicant-1", "course": "上门无人"} | more
+    return done(url, number, Act.FAIL_SERVICE, on, method=method, reason=reason, **asked)
+
+
+def ways(case: CaseFile, kind: DocumentKind = NOTICE) -> list[str]:
+    return [way.method.value for way in next_ways(case, kind, "applicant-1")]
+
+
+# ---- what the law has next
+
+
+def test_direct_service_comes_first_and_each_failure_opens_the_next_way(sqlite_url: str, number: str) -> None:
+    with database.reading(sqlite_url) as session:
+        assert ways(commands.load(session, number)) == ["direct", "electronic"]
+    assert ways(failed(sqlite_url, number, "2026-03-06", "difficult")) == ["post", "entrusted", "forwarded"]
+    assert ways(failed(sqlite_url, number, "2026-03-16", "returned", POST)) == [PUBLIC, "entrusted", "forwarded"]
+
+
+def test_who_refuses_is_served_by_leaving_the_document(sqlite_url: str, number: str) -> None:
+    assert ways(failed(sqlite_url, number, "2026-03-06", "refused"))[0] == LEFT
+
+
+def test_who_cannot_be_found_is_served_by_public_notice(sqlite_url: str, number: str) -> None:
+    case = failed(sqlite_url, number, "2026-03-06", "missing")
+    assert ways(case)[0] == PUBLIC
+    [notice] = [way for way in next_ways(case, NOTICE, "applicant-1") if way.method is ServiceMethod.PUBLIC_NOTICE]
+    assert "第九十五条" in notice.citation and "30日" in notice.asks and "记明原因和经过" in notice.asks
+
+
+def test_a_mediation_document_is_neither_left_nor_published(sqlite_url: str, number: str) -> None:
+    signed = [{"party": "applicant-1"}, {"party": "respondent-1", "signer": "刘某"}]
+    done(sqlite_url, number, Act.MEDIATE, "2026-04-02", agreement="返还罚款", signatures=signed)
+    kind = DocumentKind.MEDIATION_DOCUMENT
+    case = failed(sqlite_url, number, "2026-04-03", "refused", document=kind.value)
+    assert ways(case, kind) == ["post", "entrusted", "forwarded"]
+    case = failed(sqlite_url, number, "2026-04-10", "missing", POST, document=kind.value)
+    assert PUBLIC not in ways(case, kind) and LEFT not in ways(case, kind)
+
+
+@pytest.mark.parametrize(
+    ("details", "code", "article"),
+    [
+        ({"method": LEFT}, "SER-007", "第八十九条"),
+        ({"method": PUBLIC}, "SER-004", "第九十五条"),
+        ({"method": PUBLIC, "published_on": "2026-03-04"}, "SER-004", "第九十五条"),
+        ({"method": PUBLIC, "published_on": "2026-03-06"}, "SER-008", "第九十五条"),
+        ({"method": "electronic"}, "SER-003", "第九十条"),
+    ],
+)
+def test_each_way_asks_for_what_its_article_asks(
+    sqlite_url: str, number: str, details: dict[str, Any], code: str, article: str
+) -> None:
+    with pytest.raises(GuardRefused) as refusal:
+        done(sqlite_url, number, Act.SERVE, "2026-04-07", document=NOTICE.value, party="applicant-1", **details)
+    assert refusal.value.code == code and article in refusal.value.citation and refusal.value.instead
+
+
+def test_a_failure_after_the_notice_was_issued_does_not_justify_it(sqlite_url: str, number: str) -> None:
+    failed(sqlite_url, number, "2026-03-16", "missing")
+    asked: dict[str, Any] = {"document": NOTICE.value, "party": "applicant-1", "method": PUBLIC}
+    with pytest.raises(GuardRefused, match="记明原因"):
+        done(sqlite_url, number, Act.SERVE, "2026-04-09", published_on="2026-03-10", **asked)
+    case = done(sqlite_url, number, Act.SERVE, "2026-04-16", published_on="2026-03-17", **asked)
+    assert str(case.served_on(NOTICE, "applicant-1")) == "2026-04-16"
+
+
+def test_a_failure_is_taken_back_like_every_entry(sqlite_url: str, number: str) -> None:
+    case = failed(sqlite_url, number, "2026-03-06", "refused")
+    case = done(sqlite_url, number, Act.CORRECT, "2026-03-07", seq=case.version, reason="误登")
+    assert ways(case) == ["direct", "electronic"]
+
+
+# ---- on paper
+
+
+def write(url: str | None, number: str) -> dict[tuple[str, str], int]:
+    """As if the flow had written every document of a case on 2026-11-20; their ids by kind and addressee."""
+    with database.transaction(url) as session:
+        rows = session.exec(select(Document).where(col(Document.case_number) == number)).all()
+        for row in rows:
+            row.docx, row.pdf = put(b"word"), put(b"pdf")
+            row.written_at = datetime(2026, 11, 19, 23, 30, tzinfo=UTC)  # half past seven of the 20th in China
+            session.add(row)
+        return {(row.kind, row.addressee): row.id or 0 for row in rows}
+
+
+def test_a_receipt_says_what_the_case_knows(sqlite_url: str, number: str) -> None:
+    ids = write(sqlite_url, number)
+    failed(sqlite_url, number, "2026-03-06", "refused", course="本人在家，拒绝接收")
+    with database.reading(sqlite_url) as session:
+        applicant = service.receipt(session, ids[NOTICE.value, "applicant-1"])
+        respondent = service.receipt(session, ids["D-13", "respondent-1"])
+        with pytest.raises(NothingToServe):
+            service.receipt(session, 999)
+    assert (applicant.addressee, applicant.case_number, applicant.refusal) == ("王喆", number, "本人在家，拒绝接收")
+    assert applicant.method == "" and [item.name for item in applicant.items] == ["行政复议受理通知书"]
+    assert (respondent.method, respondent.served_at) == ("直接送达", "2026年3月9日")
+    assert [item.name for item in respondent.items] == ["行政复议答复通知书", "行政复议申请书副本"]
+    with pdfplumber.open(io.BytesIO(render("D-50", applicant).pdf)) as book:
+        said = book.pages[0].extract_text()
+        assert len(book.pages) == 1 and "王喆" in said and number in said and "本人在家" in said
+
+
+def test_labels_are_one_for_each_party_with_everything_it_still_has_to_receive(sqlite_url: str, number: str) -> None:
+    write(sqlite_url, number)
+    with database.reading(sqlite_url) as session:
+        [label] = service.labels(session, number)
+        assert (label.name, label.phone, label.sender) == ("王喆", PHONE, "江城市东湖区司法局")
+        assert "行政复议受理通知书（东政复受〔2026〕1号）1份" in label.contents and number in label.contents
+        assert "答复通知书" not in label.contents  # served
+    fresh = opened(sqlite_url, "2026-03-03")
+    with database.reading(sqlite_url) as session, pytest.raises(NothingToServe):
+        service.labels(session, fresh)
+
+
+def test_a_sheet_of_labels_is_a_4_with_eight_to_a_page() -> None:
+    from documents.labels import Label, draw
+
+    label = Label(
+        name="江城市东湖区市场监督管理综合行政执法大队喆堃", address="东湖区临湖路88号", phone=PHONE, sender="司法局",
+        sender_address="临湖路1号", contents="行政复议决定书1份",
+    )  # fmt: skip
+    made = draw([label] * 9)
+    assert made == draw([label] * 9)
+
+    def size(page: Page) -> tuple[int, int]:
+        return round(page.width), round(page.height)
+
+    with pdfplumber.open(io.BytesIO(made)) as book:
+        assert [size(page) for page in book.pages] == [(595, 842)] * 2
+        assert [page.extract_text().count("决定书") for page in book.pages] == [8, 1]
+
+
+# ---- pages
+
+
+def test_the_line_of_a_document_shows_what_failed_and_what_comes_next(desk: Desk) -> None:
+    number, client = decided(), desk("li")
+    form = open_act(client, number, Act.FAIL_SERVICE)
+    assert "送达经过" in text_of(form) and "受送达人下落不明" in text_of(form)
+    do(number, Act.FAIL_SERVICE, "2026-10-09", document="D-39", party="applicant-1", reason="refused", course="拒收")
+    said = text_of(client.get(f"/cases/{number}"))
+    assert "1次送达未成 下一步：留置送达" in said and "民事诉讼法 第八十九条" in said
+
+
+def test_receipts_and_labels_are_printed_from_the_case(desk: Desk) -> None:
+    number, client = accepted(), desk("li")
+    assert client.get("/labels.pdf").status_code == 404
+    ids = write(None, number)
+    receipt = client.get(f"/documents/{ids[NOTICE.value, 'applicant-1']}/receipt.pdf")
+    papers.close()
+    assert receipt.status_code == 200 and receipt.content.startswith(b"%PDF")
+    for address in (f"/cases/{number}/labels.pdf", "/labels.pdf"):
+        answer = client.get(address)
+        assert answer.headers["content-type"] == "application/pdf", text_of(answer)
+        with pdfplumber.open(io.BytesIO(answer.content)) as book:
+            assert "张某 收" in book.pages[0].extract_text().replace("　", " ")
+    assert desk("sun").get(f"/cases/{number}/labels.pdf").status_code == 403
+    with database.reading() as session, pytest.raises(CaseworkError, match="没有生成尚待送达的文书"):
+        service.labels_of(session, date(2026, 11, 19))
+    with database.reading() as session:
+        case = commands.load(session, number)
+        assert service.standing(case, queries.documents(session, case)) == {}

@@ -1,0 +1,81 @@
+"""履行总账 on its page and as a file for Excel and WPS."""
+
+import csv
+import io
+
+import pytest
+
+from casework.vocabulary import Act
+from casework.web.obligations import COLUMNS
+from tests.web_support import Desk, Reader, do, receive, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+
+def owed(organ: str = "东湖区城市管理执法局", performance_days: int = 15) -> str:
+    """A case whose respondent has to act again, served on 2026-10-12."""
+    number = receive(on="2026-09-01", respondents=[{"name": organ, "kind": "agency"}]).number
+    do(number, Act.ACCEPT, "2026-09-03")
+    do(number, Act.ASSIGN, "2026-09-03", handler="li")
+    do(number, Act.SEND_COPY, "2026-09-04")
+    do(number, Act.SERVE, "2026-09-07", document="D-13", party="respondent-1")
+    do(number, Act.REPLY, "2026-09-15", respondent="respondent-1")
+    do(number, Act.HEAR_OPINIONS, "2026-09-16", party="applicant-1", way="phone", opinion="请求撤销")
+    do(
+        number, Act.DECIDE, "2026-10-08", by="chen", outcomes=[{"outcome": "66", "text": "责令履行法定职责"}],
+        facts_found="经审理查明", reasons="本机关认为", performance_days=performance_days,
+    )  # fmt: skip
+    for party in ("applicant-1", "respondent-1"):
+        do(number, Act.SERVE, "2026-10-12", document="D-39", party=party)
+    return number
+
+
+def test_an_empty_ledger_says_what_will_appear(desk: Desk) -> None:
+    page = text_of(desk("sun").get("/ledger"))
+    assert "没有尚未了结的义务" in page and "由系统记入这里" in page
+
+
+def test_a_duty_shows_who_owes_it_since_when_and_what_comes_next(desk: Desk) -> None:
+    number = owed()
+    page = desk("li").get("/ledger")
+    text = text_of(page)
+    assert f"已逾期24日 2026年10月27日（周二） {number}李明" in text
+    assert "履行行政复议决定行政复议法 第七十七条" in text and "东湖区城市管理执法局" in text
+    assert "督促履行" in text and any(link.endswith("/acts/press_for_performance") for link in Reader(page.text).links)
+    do(number, Act.PRESS_FOR_PERFORMANCE, "2026-11-02", party="respondent-1", way="phone")
+    text = text_of(desk("li").get("/ledger"))
+    assert "督促履行2026年11月2日" in text
+
+
+def test_the_ledger_is_narrowed_by_the_address(desk: Desk) -> None:
+    late, early = owed(), owed("东湖区教育局", performance_days=60)
+    client = desk("li")
+    shown = {
+        query: [number for number in (late, early) if number in text_of(client.get(f"/ledger?{query}"))]
+        for query in ("", "late=yes", "text=教育局", "duty=decision", "duty=judgment", "officer=wang", "met=yes")
+    }
+    assert shown == {
+        "": [late, early], "late=yes": [late], "text=教育局": [early], "duty=decision": [late, early],
+        "duty=judgment": [], "officer=wang": [], "met=yes": [late, early],
+    }  # fmt: skip
+    assert "没有符合条件的义务" in text_of(client.get("/ledger?officer=wang"))
+
+
+def test_the_file_opens_in_a_spreadsheet_and_says_the_same(desk: Desk) -> None:
+    number = owed()
+    answer = desk("li").get("/ledger.csv?late=yes")
+    assert answer.content.startswith(b"\xef\xbb\xbf"), "the mark by which Excel and WPS know UTF-8"
+    assert answer.headers["content-disposition"].startswith("attachment; filename*=UTF-8''")
+    head, line = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
+    assert tuple(head) == COLUMNS
+    assert line[:8] == [
+        number, "李明", "履行行政复议决定", "东湖区城市管理执法局", "行政复议法 第七十七条", "2026-10-12", "2026-10-27", "24",
+    ]  # fmt: skip
+    assert "/ledger.csv?late=yes" in Reader(desk("li").get("/ledger?late=yes").text).links
+
+
+@pytest.mark.parametrize("organ", ["=HYPERLINK(1)局", "+1局", "@局"])
+def test_no_name_becomes_a_formula(desk: Desk, organ: str) -> None:
+    owed(organ)
+    (_, line) = csv.reader(io.StringIO(desk("li").get("/ledger.csv").text.removeprefix("\ufeff")))
+    assert line[3] == f"'{organ}"
