@@ -1,6 +1,6 @@
 """The documents of the catalogue, as the glossary has them: an id, an identifier, a Chinese name."""
 
-from casework.word import Word
+from casework.labels import Word
 
 
 class DocumentKind(Word):

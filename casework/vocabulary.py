@@ -8,7 +8,7 @@ from datetime import date
 
 from casework.kinds import WITH_TEMPLATE as WITH_TEMPLATE
 from casework.kinds import DocumentKind as DocumentKind
-from casework.word import Word as Word
+from casework.labels import Word as Word
 
 
 class Procedure(Word):

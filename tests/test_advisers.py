@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 import pytest
 
-from casework import advisers, commands, database
+from casework import commands, database
 from casework.commands import Actor
 from casework.errors import CaseworkError
+from casework.registers import advisers
 from casework.tables import AdviserDraw
 from casework.vocabulary import Act, Role
 from tests.web_support import TODAY, Desk, accepted, form_in, open_act, send, text_of

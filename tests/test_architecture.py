@@ -21,7 +21,7 @@ TOP = {
 
 # Lowest first. A module imports from its own layer and from those above it in this list, never from one below.
 LAYERS = (
-    {"__init__", "word", "kinds", "vocabulary", "errors"},
+    {"__init__", "labels", "kinds", "vocabulary", "errors"},
     {"law", "periods", "casefile"},
     {"procedure"},
     {
@@ -30,8 +30,8 @@ LAYERS = (
     },
     {
         *("commands", "queries", "paperwork", "staff", "sweep", "attendance", "attachments", "service"),
-        *("certificate", "characters", "dossier", "drafting", "drafts", "sealing", "wordings", "numbers"),
-        *("advisers", "agencies", "amendments", "duplicates", "reception_desk", "refiling", "refusals", "soundness"),
+        *("certificate", "characters", "compiler", "dossier", "drafts", "sealing", "wordings"),
+        *("amendments", "duplicates", "refiling", "refusals", "registers", "soundness"),
     },
     {"scenario", "demo", "specimens"},
     {"web", "cli", "processes", "__main__"},

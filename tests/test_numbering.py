@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from casework import commands, database, numbering, numbers
+from casework import commands, database, numbering
 from casework import office as offices
 from casework.cli import main
 from casework.errors import CaseworkError
+from casework.registers import numbers
 from casework.tables import Counter, Document, Refusal, VoidNumber
 from casework.vocabulary import Act, DocumentKind
 from documents import read_word

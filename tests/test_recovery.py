@@ -72,7 +72,7 @@ def test_a_worker_killed_in_the_middle_of_a_document(office: Office) -> None:
     office.word(SLOW + shipped)
     (number,) = accepted_cases(office, 1)
     killed = office.worker()
-    until(lambda: len(killed.kept()) == 3, every=0.01)
+    until(lambda: len(killed.kept()) == 2, every=0.01)
     assert office.document(number).pdf == "", "the document is being written"
     killed.kill()
     office.word("", withdrawn=True)

@@ -2,8 +2,9 @@
 
 from urllib.parse import quote
 
-from casework import database, queries, reception_desk
+from casework import database, queries
 from casework.commands import Actor
+from casework.registers import visits
 from casework.vocabulary import Act
 from tests.web_support import EVERYONE, TODAY, Desk, Reader, accepted, decided, do, form_in, receive, text_of
 from tests.web_support import desk as desk
@@ -86,7 +87,7 @@ def test_a_right_that_has_lapsed_calls_for_nobody(desk: Desk) -> None:
 def test_promises_of_the_counter_stand_on_their_day(desk: Desk) -> None:
     clerk = Actor(login="li", roles=EVERYONE)
     with database.transaction() as session:
-        reception_desk.register(
+        visits.register(
             session, actor=clerk, on=TODAY, today=TODAY,
             details={"visitor": "贺敏", "purpose": "1", "matter": "咨询", "promised": "电话答复",
                      "promised_by": TODAY.replace(day=23)},
@@ -102,7 +103,7 @@ def test_both_databases_answer_alike(database_url: str) -> None:
     clerk = Actor(login="li", roles=EVERYONE)
     with database.transaction(database_url) as session:
         for name, promised in (("甲", {}), ("乙", {"promised": "答复", "promised_by": TODAY})):
-            reception_desk.register(
+            visits.register(
                 session, actor=clerk, on=TODAY, today=TODAY,
                 details={"visitor": name, "purpose": "1", "matter": "咨询", **promised},
             )  # fmt: skip

@@ -7,13 +7,14 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from casework import commands, database, reception_desk
+from casework import commands, database
 from casework.casefile import Sealed
 from casework.commands import Actor
 from casework.errors import CaseworkError
 from casework.privacy import unseal
 from casework.procedure.filing import Receive
 from casework.queries.visits import satisfaction
+from casework.registers import visits
 from casework.tables import FactRow, Refusal, Visit
 from casework.vocabulary import Role
 from tests.web_support import PHONE, TODAY, Desk, Reader, form_in, send, text_of
@@ -27,26 +28,26 @@ PROMISE: dict[str, Any] = {"promised": "电话答复", "promised_by": "2026-11-2
 
 def visit(on: date = TODAY, actor: Actor = CLERK, **more: Any) -> int:
     with database.transaction() as session:
-        made = reception_desk.register(session, actor=actor, on=on, today=TODAY, details=VISIT | more)
+        made = visits.register(session, actor=actor, on=on, today=TODAY, details=VISIT | more)
         assert made.id
         return made.id
 
 
 def keep(number: int, on: date = TODAY, done: str = "已电话答复", actor: Actor = CLERK) -> None:
     with database.transaction() as session:
-        reception_desk.keep_promise(session, number, actor=actor, on=on, today=TODAY, done=done)
+        visits.keep_promise(session, number, actor=actor, on=on, today=TODAY, done=done)
 
 
 def stored(number: int) -> Visit:
     with database.reading() as session:
-        return reception_desk.found(session, number)
+        return visits.found(session, number)
 
 
 def test_a_phone_number_is_sealed_in_the_register(office: str) -> None:
     row = stored(visit(phone=PHONE))
     assert PHONE not in row.phone and json.loads(row.phone)["masked"] == "138****1234"
-    assert unseal(reception_desk.phone_of(row)) == PHONE
-    assert reception_desk.phone_of(stored(visit())) is None
+    assert unseal(visits.phone_of(row)) == PHONE
+    assert visits.phone_of(stored(visit())) is None
 
 
 @pytest.mark.parametrize(

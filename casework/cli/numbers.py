@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework import clock, database, numbers, refusals
+from casework import clock, database, refusals
 from casework.cli import Misuse
 from casework.cli.templates import administrator
 from casework.errors import CaseworkError
-from casework.numbers import Line
+from casework.registers import numbers
+from casework.registers.numbers import Line
 from casework.vocabulary import zh_date
 
 

@@ -5,7 +5,7 @@ each document, in versions. When the last officer of the order of approval agree
 go out in the approved words; until then nothing of the case has changed and no number was given.
 """
 
-from casework.drafting import Finding, Level
+from casework.compiler import Finding, Level
 from casework.drafts.approving import agree, approve, return_, submit, withdraw
 from casework.drafts.chains import Chain, chain_of
 from casework.drafts.checking import Findings, findings, findings_of_act, key, standing

@@ -5,10 +5,10 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from casework import commands, drafting, store
+from casework import commands, compiler, store
 from casework.casefile import CaseFile
 from casework.commands import Actor
-from casework.drafting import Finding
+from casework.compiler import Finding
 from casework.drafts import texts
 from casework.drafts.chains import Chain
 from casework.drafts.checking import Current, Findings, answered, current, key, standing
@@ -147,7 +147,7 @@ def _issue(session: Session, case: CaseFile, now: Current) -> Findings:
         document.row.words = store.put(block_json.dumps(words))
         session.add(document.row)
         old, new = paper.document.head.number, document.document.head.number
-        said = drafting.check(case, words, document.context, document.document)
+        said = compiler.check(case, words, document.context, document.document)
         found[f"{paper.key}/{document.row.addressee}"] = tuple(
             one for one in said if key(one) not in known and (not new or key(one).replace(new, old) not in known)
         )

@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework import drafting
+from casework import compiler
 from casework.casefile import Details
 from casework.commands import Actor
-from casework.drafting import Finding, Level
-from casework.drafting.findings import warning
+from casework.compiler import Finding, Level
+from casework.compiler.findings import warning
 from casework.drafts import texts
 from casework.drafts.composing import Composed, composed, details_of, foreseen, row_of
 from casework.drafts.errors import DraftStale, FindingsOpen
@@ -57,7 +57,7 @@ def current(session: Session, draft: Draft) -> Current:
     findings = {
         paper.key: (
             *_carried(session, draft, versions[paper.key]),
-            *drafting.check(seen.after, texts.words(newest[paper.key]), paper.context, paper.document),
+            *compiler.check(seen.after, texts.words(newest[paper.key]), paper.context, paper.document),
         )
         for paper in papers
     }
@@ -96,7 +96,7 @@ def findings_of_act(
         raise CaseChanged(row.number)
     told = foreseen(session, row, act, actor, details, on=on, today=today)
     return {
-        paper.key: drafting.check(told.after, paper.document, paper.context, paper.document)
+        paper.key: compiler.check(told.after, paper.document, paper.context, paper.document)
         for paper in composed(session, told.after, told.fact)
     }
 

@@ -1,6 +1,6 @@
 """What is refused in drafting and approval. A refusal of the act itself keeps its own code."""
 
-from casework.drafting import Finding
+from casework.compiler import Finding
 from casework.errors import CaseworkError
 from documents.errors import DocumentError
 

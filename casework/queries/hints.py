@@ -7,11 +7,12 @@ from urllib.parse import quote
 
 from sqlmodel import Session, col, select
 
-from casework import advisers, agencies, law, staff
+from casework import law, staff
 from casework.casefile import CaseFile, Party
 from casework.office import office
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.standstills import standstills_of
+from casework.registers import advisers, agencies
 from casework.tables import Agency
 from casework.vocabulary import Act, PartyRole, Procedure, Role, State, zh_date
 

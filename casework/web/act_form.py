@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
-from casework import advisers, agencies, commands, law, procedure, staff, wordings
+from casework import commands, law, procedure, staff, wordings
 from casework.casefile import CaseFile, Details, Fact
-from casework.drafting import Finding
+from casework.compiler import Finding
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.procedure.admission import deemed_acceptance_day
 from casework.procedure.fields import OfficerLogin, PartyKey
@@ -23,6 +23,7 @@ from casework.procedure.papers import writable as to_write
 from casework.queries import Preview
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
+from casework.registers import advisers, agencies
 from casework.vocabulary import Act, DocumentKind, Role, State, zh_date
 from casework.web.controls import Control, Option, Problems, Sources, controls
 from casework.web.reading import gather, keep_sealed, problems

@@ -7,11 +7,12 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import advisers, clock, commands, law, refusals, staff
-from casework.advisers import AdviserDetails
+from casework import clock, commands, law, refusals, staff
 from casework.database import reading, transaction
 from casework.errors import CaseworkError, DetailsRefused
 from casework.office import normal_number
+from casework.registers import advisers
+from casework.registers.advisers import AdviserDetails
 from casework.vocabulary import Role
 from casework.web.agencies import PLAIN
 from casework.web.controls import Problems, controls

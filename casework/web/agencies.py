@@ -5,10 +5,11 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import agencies, clock, law, refusals
-from casework.agencies import AgencyDetails
+from casework import clock, law, refusals
 from casework.database import reading, transaction
 from casework.errors import CaseworkError, DetailsRefused
+from casework.registers import agencies
+from casework.registers.agencies import AgencyDetails
 from casework.vocabulary import Post, Role
 from casework.web.case import day_in
 from casework.web.controls import Option, Problems, Sources, controls

@@ -12,7 +12,6 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from casework import (
-    agencies,
     attachments,
     clock,
     commands,
@@ -20,20 +19,20 @@ from casework import (
     law,
     procedure,
     queries,
-    reception_desk,
     refusals,
     sealing,
     service,
     staff,
 )
 from casework.casefile import CaseFile
+from casework.compiler import Finding, Level
 from casework.database import reading, transaction
-from casework.drafting import Finding, Level
 from casework.errors import CaseworkError, DateRefused, NoSuchCase
 from casework.law import calendar
 from casework.office import normal_number
 from casework.procedure import TABLES
 from casework.queries import PaperState, hints
+from casework.registers import agencies, visits
 from casework.tables import Case
 from casework.vocabulary import Act, Post, Procedure, State
 from casework.web.act_form import (
@@ -254,7 +253,7 @@ def open_register(request: Request, visitor: SignedIn, act: str, visit: int | No
     about = _opening(act)
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
-        given = details_in(about, sent) | (reception_desk.as_application(session, visit) if visit else {})
+        given = details_in(about, sent) | (visits.as_application(session, visit) if visit else {})
         form = _opening_form(session, about, visit, on=clock.today().isoformat(), given=given)
     return page(request, "register.html", visitor, form=form)
 
@@ -272,13 +271,13 @@ def register(request: Request, visitor: SignedIn, form: Submitted, act: str, vis
     try:
         with transaction() as session:
             if visit:  # a number that was shown masked is the number that was left at the counter
-                given = keep_sealed(given, reception_desk.as_details(reception_desk.found(session, visit)))
+                given = keep_sealed(given, visits.as_details(visits.found(session, visit)))
             opened = commands.open_case(
                 session, about.act, actor=visitor.actor, on=day_in(on), today=clock.today(), details=given,
                 request_id=request_id or None,
             )  # fmt: skip
             if visit:
-                reception_desk.link(session, visit, opened.number, actor=visitor.actor)
+                visits.link(session, visit, opened.number, actor=visitor.actor)
     except CaseworkError as refused:
         if refused.status >= 500:
             raise

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from casework import commands, drafts, staff
 from casework.commands import Actor
-from casework.drafting import Finding, Level
+from casework.compiler import Finding, Level
 from casework.drafts import History, PaperLine
 from casework.errors import CaseworkError
 from casework.privacy import mask_within

@@ -8,12 +8,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import clock, law, queries, reception_desk, refusals, staff
+from casework import clock, law, queries, refusals, staff
 from casework.database import reading, transaction
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.procedure.filing import OFFICE
 from casework.queries.visits import satisfaction
-from casework.reception_desk import DeskVisit
+from casework.registers import visits
+from casework.registers.visits import DeskVisit
 from casework.tables import Visit
 from casework.vocabulary import Act
 from casework.web.case import day_in
@@ -26,7 +27,7 @@ router = APIRouter()
 
 
 @router.get("/visits")
-def visits(request: Request, visitor: SignedIn) -> Response:
+def all_visits(request: Request, visitor: SignedIn) -> Response:
     """接待登记: open promises first, then the latest."""
     return _page(request, visitor)
 
@@ -38,7 +39,7 @@ def register(request: Request, visitor: SignedIn, form: Submitted) -> Response:
     request_id = str(form.get("request_id", ""))[:100]
     try:
         with transaction() as session:
-            visit = reception_desk.register(
+            visit = visits.register(
                 session, actor=visitor.actor, on=day_in(on), today=clock.today(), details=given,
                 request_id=request_id or None,
             )  # fmt: skip
@@ -54,7 +55,7 @@ def keep(request: Request, visitor: SignedIn, form: Submitted, visit: int) -> Re
     done = str(form.get("done", ""))
     try:
         with transaction() as session:
-            reception_desk.keep_promise(
+            visits.keep_promise(
                 session, visit, actor=visitor.actor, on=day_in(str(form.get("on", ""))), today=clock.today(), done=done
             )
     except CaseworkError as refused:
@@ -105,7 +106,7 @@ def _page(
         opinions=opinions,
         ratings={item.code: item.label for item in law.statutory_list("ratings")},
         purposes={item.code: item.label for item in law.statutory_list("reception_purposes")},
-        phones={visit.id: phone.masked for visit in found if (phone := reception_desk.phone_of(visit))},
+        phones={visit.id: phone.masked for visit in found if (phone := visits.phone_of(visit))},
         is_late=_is_late,
         may_register=bool(visitor.actor.roles & set(OFFICE)),
         may_receive=Act.RECEIVE in openings(visitor),

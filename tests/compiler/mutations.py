@@ -8,7 +8,7 @@ from dataclasses import replace
 from random import Random
 
 from documents.blocks import Document, Paragraph, Signature
-from tests.drafts.samples import Sample
+from tests.compiler.samples import Sample
 
 Mutation = Callable[[Sample, Random], Document | None]
 MUTATIONS: dict[str, Mutation] = {}

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from casework import law
-from casework.drafting.findings import Draft, Finding, around, error, plain, warning
+from casework.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.law import articles
 from casework.procedure.ending import claims_of
 from casework.vocabulary import Act, PartyRole, zh_date, zh_number

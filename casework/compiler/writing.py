@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from casework.drafting.findings import Draft, Finding, around, error, plain, warning
+from casework.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.law.articles import number as numeral
 from casework.vocabulary import zh_number
 from documents import contexts, typefaces

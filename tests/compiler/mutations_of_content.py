@@ -6,8 +6,8 @@ from dataclasses import replace
 from random import Random
 
 from documents.blocks import Document, Paragraph, Signature
-from tests.drafts.mutations import MUTATIONS, edit, slip, with_block, without
-from tests.drafts.samples import Sample
+from tests.compiler.mutations import MUTATIONS, edit, slip, with_block, without
+from tests.compiler.samples import Sample
 
 __all__ = ["MUTATIONS"]  # with the slips of both modules
 

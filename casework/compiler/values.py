@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from casework.drafting.findings import Draft, Finding, around, error, warning
-from casework.drafting.names import HANZI, distance
+from casework.compiler.findings import Draft, Finding, around, error, warning
+from casework.compiler.names import HANZI, distance
 from documents import contexts
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")

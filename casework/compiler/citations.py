@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from casework.drafting.findings import Draft, Finding, around, error
-from casework.drafting.names import distance
+from casework.compiler.findings import Draft, Finding, around, error
+from casework.compiler.names import distance
 from casework.law import articles
 
 

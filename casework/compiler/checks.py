@@ -5,8 +5,8 @@ warnings may stand with a reason. The clean document, as composed from the case,
 """
 
 from casework.casefile import CaseFile
-from casework.drafting import citations, fixed, names, operative, values, writing
-from casework.drafting.findings import Draft, Finding, Level
+from casework.compiler import citations, fixed, names, operative, values, writing
+from casework.compiler.findings import Draft, Finding, Level
 from documents.blocks import Document
 from documents.contexts import Paper
 

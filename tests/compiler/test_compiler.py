@@ -11,16 +11,16 @@ from random import Random
 import pytest
 
 from casework import law, numbering, paperwork
-from casework.drafting import Finding, Level, check
-from casework.drafting.names import distance, near_misses
-from casework.drafting.operative import outcomes_of
+from casework.compiler import Finding, Level, check
+from casework.compiler.names import distance, near_misses
+from casework.compiler.operative import outcomes_of
 from casework.law import articles
 from casework.vocabulary import Act, DocumentKind
 from documents import catalogue, samples, word, wording
 from documents.blocks import Document, Paragraph
 from documents.read_word import read
-from tests.drafts.mutations_of_content import MUTATIONS
-from tests.drafts.samples import STORIES, Sample, played, receive, sample, trial
+from tests.compiler.mutations_of_content import MUTATIONS
+from tests.compiler.samples import STORIES, Sample, played, receive, sample, trial
 from tests.golden.samples import DECISION
 
 CAUGHT, BLOCKED = 0.955, 0.89

@@ -4,7 +4,7 @@ wish, so it needs a reason."""
 import re
 from collections.abc import Iterator
 
-from casework.drafting.findings import Draft, Finding, pieces, plain, warning
+from casework.compiler.findings import Draft, Finding, pieces, plain, warning
 from documents.difference import difference
 
 OWN_WORDS = re.compile(r".*[，。；].*")

@@ -13,13 +13,13 @@ from pydantic import Field
 from sqlmodel import Session, col, select
 
 from casework import clock, law
-from casework.agencies import may_edit
 from casework.casefile import CaseFile, Details
 from casework.commands import Actor
 from casework.errors import CaseworkError, RoleRefused
 from casework.procedure.authority import mandates
 from casework.procedure.fields import AdviserKind, Name, parse
 from casework.procedure.filing import OFFICE
+from casework.registers.agencies import may_edit
 from casework.tables import Adviser, AdviserDraw
 from casework.vocabulary import Role, zh_date
 

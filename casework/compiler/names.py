@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from casework.drafting.findings import Draft, Finding, around, error, plain, warning
+from casework.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.vocabulary import PartyRole
 from documents import contexts
 

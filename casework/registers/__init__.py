@@ -1,0 +1,1 @@
+"""What the office keeps beside its cases: organs, advisers, visits, and where each number went."""
