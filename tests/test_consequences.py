@@ -297,7 +297,16 @@ STORY: tuple[tuple[str, Act, dict[str, Any]], ...] = (
     ("2026-04-20", Act.NOTIFY_HEARING, {"hearing_on": "2026-05-08", "place": "听证室", "matters": "事实认定"}),
     ("2026-04-22", Act.SERVE, {"document": "D-22", "party": "applicant-1"}),
     ("2026-04-27", Act.SERVE, {"document": "D-22", "party": "respondent-1"}),
-    ("2026-05-08", Act.HOLD_HEARING, {"host": "周健", "panel": ["孙敏", "刘洋"], "recorder": "陈晓"}),
+    (
+        "2026-05-08",
+        Act.HOLD_HEARING,
+        {
+            "host": "周健",
+            "panel": ["孙敏", "刘洋"],
+            "recorder": "陈晓",
+            "respondents": [{"respondent": "respondent-1", "head_attended": True, "official": "吴强"}],
+        },
+    ),
     (
         "2026-05-25",
         Act.DECIDE,

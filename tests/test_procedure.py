@@ -204,7 +204,8 @@ def sensible(act: Act, case: CaseFile, drawn: dict[str, Any], data: st.DataObjec
         staff = {"attended": False, "staff": ["甲"]}
         return {"attendance": [{"party": party.key, **staff} for party in case.parties_as(PartyRole.DEFENDANT)]}
     if act is Act.HOLD_HEARING:
-        return {"host": "甲", "panel": ["乙", "丙"], "recorder": "丁"}
+        came = [{"respondent": party.key, "head_attended": True} for party in case.parties_as(PartyRole.RESPONDENT)]
+        return {"host": "甲", "panel": ["乙", "丙"], "recorder": "丁", "respondents": came}
     if act is Act.HEAR_OPINIONS:
         return {"party": "applicant-1", "way": "phone", "opinion": "坚持请求"}
     if act is Act.DECIDE:

@@ -222,7 +222,17 @@ def the_panel_is_complete(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
-@guard("ARL-51", "HEA-005", "请登记负责人参加，或者登记说明和委托的工作人员", by_form=True)
+@guard("ARL-51-3", "HEA-006", "请按被申请人逐一登记", by_form=True)
+def every_respondent_is_accounted_for_once(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, HoldHearing)
+    recorded = [presence.respondent for presence in attempt.details.respondents]
+    expected = [party.key for party in case.parties_as(PartyRole.RESPONDENT)]
+    if sorted(recorded) == sorted(expected):
+        return None
+    return f"本案被申请人{len(expected)}个，应当各登记一次负责人参加听证的情况"
+
+
+@guard("ARL-51-3", "HEA-005", "请登记负责人参加，或者登记说明和委托的工作人员", by_form=True)
 def absent_heads_explained(case: CaseFile, attempt: Attempt) -> str | None:
     assert isinstance(attempt.details, HoldHearing)
     for presence in attempt.details.respondents:
@@ -315,6 +325,7 @@ STEPS: tuple[Step, ...] = (
             the_hearing_was_notified,
             the_hearing_is_on_the_notified_day,
             the_panel_is_complete,
+            every_respondent_is_accounted_for_once,
             absent_heads_explained,
         ),
         calls=(Calls(kind=DocumentKind.HEARING_RECORD),),

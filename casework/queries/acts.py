@@ -28,6 +28,10 @@ REST = 4
 """The rank of what does not press."""
 
 
+ASIDE = (Act.WITHDRAW, Act.CORRECT, Act.TAKEN_OVER)
+"""Acts that end a period or move the case, but are never what an officer should do next: they are for others to decide."""
+
+
 class Progress(Word):
     """How far a step of the procedure is."""
 
@@ -166,7 +170,7 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
     ending = [line for line in lines if line.clock.term in ends and line.due_on]
     # What ends the case ends every period of it; the one it is measured by is that of the decision.
     nearest = next((line for line in ending if line.clock.term in DECISION_TERMS), next(iter(ending), None))
-    if step.act is Act.WITHDRAW:
+    if step.act in ASIDE:
         nearest = None  # the applicant's to decide, whatever clock it happens to end
     return Offer(
         act=step.act,
@@ -176,7 +180,7 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
         distance=nearest.distance if nearest else "",
         due_on=nearest.due_on if nearest else None,
         awaited=_is_awaited(case, step),
-        moves=step.act is not Act.CORRECT and any(target is not step.source for target in step.targets),
+        moves=step.act not in ASIDE and any(target is not step.source for target in step.targets),
     )
 
 

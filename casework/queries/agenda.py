@@ -15,7 +15,7 @@ from casework.procedure import TABLES
 from casework.procedure.consequences import HEARING_NOTICE
 from casework.procedure.pace import DECISION_TERMS
 from casework.procedure.table import Step
-from casework.queries.acts import in_words
+from casework.queries.acts import ASIDE, in_words
 from casework.queries.consequences import answers_for, coming_consequences
 from casework.queries.lists import still_matters, with_party
 from casework.queries.urgency import Urgency, degree, is_right
@@ -26,8 +26,6 @@ DAYS_AHEAD = 7
 """Calendar days for which periods without a consequence of their own are shown."""
 MOST = 100
 """So many lines of a kind at most; whoever has more wants the list of cases."""
-ASIDE = (Act.WITHDRAW, Act.CORRECT, Act.TAKEN_OVER)
-"""Acts that end a period too, but are not what the office does about it."""
 
 
 @dataclass(frozen=True, kw_only=True)
