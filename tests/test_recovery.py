@@ -94,7 +94,7 @@ def test_prefects_server_killed_while_cases_are_carried(
         assert office.undone()
         accepted_cases(office, 3)
         mortal_prefect.start()
-        office.wait_until_idle(patience=120)
+        office.wait_until_idle(patience=240)
         assert office.is_sound()
         assert office.count(Document) == 30
 
@@ -165,9 +165,9 @@ def test_two_workers_share_two_hundred_cases_and_one_is_killed(office_on_pg: Off
         office.accept(number)
     promised = office.undone()
     first, second = office.worker(), office.worker()
-    until(lambda: office.undone() < promised / 2, patience=120)
+    until(lambda: office.undone() < promised / 2, patience=240)
     first.kill()
-    office.wait_until_idle(patience=150)
+    office.wait_until_idle(patience=240)
     kept = first.kept() + second.kept()
     assert first.kept() and second.kept(), "both did work"
     assert len(kept) == len(set(kept)), "each step once"
