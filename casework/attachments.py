@@ -5,7 +5,7 @@ withdrawn ones, with the reason. Nothing is ever deleted. What the law asks of e
 people; here it is kept so that it can be proved to be what was handed in.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
@@ -14,23 +14,22 @@ from typing import Any
 from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
-from casework import characters, clock, commands, procedure, staff, store
+from casework import characters, clock, commands, procedure, queries, staff, store
 from casework.casefile import CaseFile
 from casework.commands import Actor
 from casework.errors import CaseworkError, RoleRefused
 from casework.office import normal_number, office
+from casework.queries import PaperState
 from casework.tables import Attachment, Document
-from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, PartyRole, Role, zh_date
-from documents import blocks, intake
+from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, zh_date
+from documents import intake
 from documents.intake import Recognised
 
 KEEPERS = (Role.CLERK, Role.HANDLER, Role.REVIEWER)
 """Who takes files in and withdraws them."""
-INTERNAL_READERS = frozenset({Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR})
+INTERNAL_READERS = frozenset({Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR})
 """Who may read what stands in the second volume (副卷)."""
 OF_A_DOCUMENT = (AttachmentPurpose.PROOF_OF_SERVICE, AttachmentPurpose.SIGNED_ORIGINAL)
-OWN_INQUIRY = "行政复议机构调取"
-"""Who handed in what no party did."""
 
 
 class AttachmentRefused(CaseworkError):
@@ -106,23 +105,6 @@ class Attached:
         return self.purpose is AttachmentPurpose.INTERNAL
 
 
-@dataclass(frozen=True, kw_only=True)
-class Exhibit:
-    """One line of a list of evidence (证据目录)."""
-
-    no: int
-    id: int
-    title: str
-    source: str
-    proves: str
-    pages: int
-    kind: str
-    handed_in_by: str
-    received_on: date
-    taken_by: str
-    digest: str
-
-
 def add(
     session: Session,
     number: str,
@@ -148,11 +130,11 @@ def add(
     if request_id and (known := _by_request(session, request_id)):
         return known
     _check_keeper(actor)
+    _check_place(session, case, purpose, party, seq, document_id, actor.roles)
     found = recognised(data)
     name = _bare(file_name)
     said = Description(title=title.strip() or PurePath(name).stem, source=source.strip(), proves=proves.strip())
     _check_words(said)
-    _check_place(session, case, purpose, party, seq, document_id)
     if received_on > today:
         raise AttachmentRefused(f"收到日期{zh_date(received_on)}还没有到", instead="请填写实际收到的日期")
     if purpose is AttachmentPurpose.SIGNED_ORIGINAL and found.media not in intake.SCANS:
@@ -194,10 +176,13 @@ def set_aside(
     purpose: AttachmentPurpose,
     actor: Actor,
     today: date,
+    seq: int | None = None,
+    document_id: int | None = None,
     request_id: str | None = None,
     **_: Any,
 ) -> None:
-    """Keep a file that could not be used, as it came, among the withdrawn ones. It is in no list and in no case file."""
+    """Keep a file that could not be used, as it came, among the withdrawn ones. It is in no list and in no case file, and
+    nobody reads it who may not read what it was to prove."""
     case = commands.load(session, number)
     if not data or len(data) > office().uploads["recording_megabytes"] << 20:
         return
@@ -214,7 +199,8 @@ def set_aside(
         Attachment(
             case_number=case.number, purpose=purpose.value, title=title, received_on=today,
             file_name=name, media="", digest=store.put(data), officer=actor.login, at=now, withdrawn_at=now,
-            withdrawn_by=actor.login, withdrawn_why=refused.message, request_id=request_id,
+            withdrawn_by=actor.login, withdrawn_why=refused.message, request_id=request_id, seq=seq,
+            document_id=document_id,
         )
     )  # fmt: skip
 
@@ -222,7 +208,7 @@ def set_aside(
 def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor) -> Attachment:
     """Take a file out of the lists and the case file, with a reason. Its bytes and its line stay."""
     row = session.exec(select(Attachment).where(col(Attachment.id) == attachment_id).with_for_update()).one_or_none()
-    if row is None or not _may_read(commands.load(session, row.case_number), row, actor.roles):
+    if row is None or not _readable(session, commands.load(session, row.case_number), [row], actor.roles):
         raise NoSuchAttachment
     _check_keeper(actor)
     if row.withdrawn_at:
@@ -238,7 +224,7 @@ def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor)
 def content(session: Session, attachment_id: int, roles: Collection[Role]) -> tuple[Attachment, bytes]:
     """A file as it came. NoSuchAttachment; `FileLost` when the store no longer holds it."""
     row = session.get(Attachment, attachment_id)
-    if row is None or not _may_read(commands.load(session, row.case_number), row, roles):
+    if row is None or not _readable(session, commands.load(session, row.case_number), [row], roles):
         raise NoSuchAttachment
     return row, store.get(row.digest)
 
@@ -251,7 +237,7 @@ def listed(session: Session, number: str, roles: Collection[Role]) -> tuple[Atta
         .where(col(Attachment.case_number) == case.number)
         .order_by(col(Attachment.received_on), col(Attachment.id))
     ).all()
-    readable = [row for row in rows if _may_read(case, row, roles)]
+    readable = _readable(session, case, rows, roles)
     officers = staff.names(session)
     papers = {
         row.id: DocumentKind(row.kind).label + (f"（{party.name}）" if (party := case.party(row.addressee)) else "")
@@ -284,66 +270,22 @@ def _attached(
     )
 
 
-def evidence_of(session: Session, number: str, party: str) -> tuple[Exhibit, ...]:
-    """证据目录: what a party handed in as evidence, numbered as it came in; `party` empty: what the office obtained."""
-    return _exhibits(listed(session, number, INTERNAL_READERS), party)
-
-
-def _exhibits(lines: Collection[Attached], party: str) -> tuple[Exhibit, ...]:
-    own = [line for line in lines if line.purpose is AttachmentPurpose.EVIDENCE and line.party == party]
-    return tuple(
-        Exhibit(
-            no=no, id=line.id, title=line.title, source=line.source, proves=line.proves, pages=line.pages,
-            kind=line.kind, handed_in_by=line.party_name or OWN_INQUIRY, received_on=line.received_on,
-            taken_by=line.officer, digest=line.digest,
-        )
-        for no, line in enumerate((line for line in own if not line.withdrawn_at), 1)
-    )  # fmt: skip
-
-
-def lists_of_evidence(case: CaseFile, lines: Collection[Attached]) -> tuple[tuple[str, tuple[Exhibit, ...]], ...]:
-    """Who handed evidence in, in words, and the list: parties in their order, the office last."""
-    keys = [party.key for party in case.parties if party.role is not PartyRole.ORGAN]
-    lists = [(_whose(case, key), _exhibits(lines, key)) for key in (*keys, "")]
-    return tuple((whose, exhibits) for whose, exhibits in lists if exhibits)
-
-
-def _whose(case: CaseFile, key: str) -> str:
-    party = case.party(key)
-    return f"{party.role.label}{party.name}" if party else OWN_INQUIRY
-
-
-def sheet_of_evidence(session: Session, case: CaseFile) -> blocks.Document:
-    """证据目录 on paper, one table for each party. AttachmentRefused when there is no evidence."""
-    lists = lists_of_evidence(case, listed(session, case.number, INTERNAL_READERS))
-    if not lists:
-        raise AttachmentRefused("本案还没有收入证据材料", instead="请先上传证据材料", code="ATT-007")
-    header = ("序号", "证据名称", "来源", "证明内容", "页数", "提交日期")
-    parts: list[blocks.Block] = [blocks.Paragraph(text=f"案号：{case.number}", style=blocks.Style.FLUSH)]
-    for whose, exhibits in lists:
-        rows = tuple(
-            (
-                str(e.no),
-                e.title,
-                e.source or "—",
-                e.proves or "—",
-                str(e.pages) if e.pages else e.kind,
-                zh_date(e.received_on),
-            )
-            for e in exhibits
-        )
-        parts += [blocks.Paragraph(text=whose, style=blocks.Style.H1), blocks.Table(header=header, rows=rows)]
-    return blocks.Document(head=blocks.Head(agency=office().office, title="证据目录"), blocks=tuple(parts))
-
-
 # ---- what may come in, and who may read it
 
 
-def _may_read(case: CaseFile, row: Attachment, roles: Collection[Role]) -> bool:
-    if row.purpose == AttachmentPurpose.INTERNAL and not INTERNAL_READERS & set(roles):
-        return False
-    proved = next((fact.act for fact in case.facts if fact.seq == row.seq), None)
-    return proved is None or procedure.may_see(case.procedure, proved, roles)
+def _readable(
+    session: Session, case: CaseFile, rows: Iterable[Attachment], roles: Collection[Role]
+) -> list[Attachment]:
+    """A file is as restricted as the entry it proves and the document it belongs to, also once these are corrected."""
+    entries = {entry.seq for entry in queries.timeline(session, case.number, roles=roles)}
+    papers = {paper.id for paper in queries.documents(session, case, roles)}
+    return [
+        row
+        for row in rows
+        if (row.purpose != AttachmentPurpose.INTERNAL or INTERNAL_READERS & set(roles))
+        and (row.seq is None or row.seq in entries)
+        and (row.document_id is None or row.document_id in papers)
+    ]
 
 
 def _bare(file_name: str) -> str:
@@ -365,16 +307,25 @@ def _check_words(said: Description) -> None:
 
 
 def _check_place(
-    session: Session, case: CaseFile, purpose: AttachmentPurpose, party: str, seq: int | None, document_id: int | None
+    session: Session,
+    case: CaseFile,
+    purpose: AttachmentPurpose,
+    party: str,
+    seq: int | None,
+    document_id: int | None,
+    roles: Collection[Role],
 ) -> None:
+    """An entry or a document that the officer may not read is, to him, not there."""
     if party and case.party(party) is None:
         raise AttachmentRefused("提交人不是本案当事人", instead="请从本案当事人中选择，或者留空表示本机关取得")
-    if seq is not None and not any(fact.seq == seq for fact in case.facts):
+    proved = next((fact for fact in case.facts if fact.seq == seq), None)
+    if seq is not None and (proved is None or not procedure.may_see(case.procedure, proved.act, roles)):
         raise AttachmentRefused("本案没有这一项登记，或者它已经更正", instead="请从时间线上选择登记事项")
-    document = session.get(Document, document_id) if document_id is not None else None
+    papers = (paper for paper in queries.documents(session, case, roles) if paper.id == document_id)
+    document = next(papers, None)
     if purpose in OF_A_DOCUMENT and document is None:
         raise AttachmentRefused(f"{purpose.label}应当写明属于哪一份文书", instead="请在“文书与送达”中该文书的一行上传")
-    if document_id is not None and (document is None or document.case_number != case.number or document.recalled):
+    if document_id is not None and (document is None or document.state is PaperState.RECALLED):
         raise AttachmentRefused("本案没有这份文书，或者它已收回", instead="请在“文书与送达”中选择文书")
 
 

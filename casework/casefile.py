@@ -80,6 +80,8 @@ class Clock:
     start_on: date
     opened_seq: int
     about: str = ""
+    started_by_act: bool = False
+    """It starts with what happened on that day, such as a service: the start is not itself the end of a period."""
     length: int | None = None
     """A length fixed by the decision itself, in calendar days; None = the rule's own."""
     extension: int = 0
@@ -100,6 +102,8 @@ class Clock:
     def governing(self) -> law.Rule:
         """The rule as it applies to this clock, with the stated length where the decision fixes one."""
         rule = law.rule(self.rule, self.start_on)
+        if self.started_by_act and rule.start_may_be_rolled:
+            rule = replace(rule, start_may_be_rolled=False)
         if self.length is None:
             return rule
         return replace(rule, length=self.length, unit="calendar_day")
@@ -136,18 +140,6 @@ class Paper:
     kind: DocumentKind
     addressee: str
     seq: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Breach:
-    """A period that was not kept."""
-
-    clock: Clock
-    due_on: date
-    happened_on: date
-    days_late: int
-    """Calendar days."""
-    citation: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -236,37 +228,29 @@ class CaseFile:
     def last_clock(self, *terms: str) -> Clock | None:
         return next((clock for clock in reversed(self.clocks) if clock.term in terms), None)
 
-    def breaches(self, today: date) -> tuple[Breach, ...]:
-        """Every period not kept: closed too late, or still open after its last day. A right that lapsed unused is
-        none."""
-        found = []
-        for clock in self.clocks:
-            if not clock.governing.binds:
-                continue
-            due = self.due(clock)
-            happened = clock.closed_on or today
-            if due.due_on is not None and happened > due.due_on:
-                rule = clock.governing
-                found.append(
-                    Breach(
-                        clock=clock,
-                        due_on=due.due_on,
-                        happened_on=happened,
-                        days_late=periods.days_late(rule, due.due_on, happened),
-                        citation=rule.citation,
-                    )
-                )
-        return tuple(found)
-
     def suspensions(self) -> tuple[Interruption, ...]:
         """The suspensions in force; several grounds may overlap."""
         return tuple(stop for stop in self.interruptions if stop.kind == "suspension" and stop.ends is None)
 
     # ---- service and performance
+    def service_of(self, paper: Paper) -> date | None:
+        """The day this document was served on its addressee. Where a kind was sent to him more than once (a hearing put
+        off, a second letter), what was served is the latest that was there on the day of service and not served yet."""
+        made = {fact.seq: fact.on for fact in self.facts}
+        alike = [p.seq for p in self.papers if (p.kind, p.addressee) == (paper.kind, paper.addressee)]
+        days: dict[int, date] = {}
+        for service in self.services:
+            if (service.kind, service.party) != (paper.kind, paper.addressee):
+                continue
+            there = [seq for seq in alike if seq < service.seq and made[seq] <= service.on]
+            for seq in [seq for seq in there if seq not in days][-1:] or there[-1:]:
+                days[seq] = min(service.on, days.get(seq, service.on))
+        return days.get(paper.seq)
+
     def served_on(self, kind: DocumentKind, party: str) -> date | None:
-        """The first day this document was served on this party."""
-        days = [service.on for service in self.services if service.kind is kind and service.party == party]
-        return min(days, default=None)
+        """The day the latest document of this kind was served on this party."""
+        sent = [paper for paper in self.papers if (paper.kind, paper.addressee) == (kind, party)]
+        return self.service_of(sent[-1]) if sent else None
 
     def awaiting_service(self, kind: DocumentKind) -> tuple[str, ...]:
         """Keys of the addressees of a document who have not received it."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
-from casework import attachments, commands, projection, sealing, store
+from casework import attachments, commands, evidence, projection, sealing, store
 from casework.attachments import Attached
 from casework.casefile import CaseFile, Party
 from casework.errors import RoleRefused
@@ -145,7 +145,7 @@ def _handed_in(case: CaseFile, files: list[Attached]) -> Iterator[Placed]:
     """What parties handed in and what the office recorded: with the fact it belongs to, else by the day it came."""
     exhibits = {
         exhibit.id: f"{whose}证据{exhibit.no}：{exhibit.title}"
-        for whose, listed in attachments.lists_of_evidence(case, files)
+        for whose, listed in evidence.lists(case, files)
         for exhibit in listed
     }
     days = {fact.seq: fact.on for fact in case.facts}

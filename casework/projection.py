@@ -10,7 +10,7 @@ from sqlmodel import Session, SQLModel, col, select
 from casework import law, numbering, periods, procedure
 from casework.casefile import CaseFile, Clock
 from casework.office import normal_number
-from casework.procedure.litigation import Sitting
+from casework.procedure.sitting import Sitting
 from casework.procedure.trial import HoldHearing
 from casework.tables import Attendance, Case, Deadline, Document, PartyRow
 from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, PartyRole
@@ -165,7 +165,7 @@ def document_columns(case: CaseFile) -> dict[tuple[int, str, str], dict[str, Any
     return {
         (paper.seq, paper.kind.value, paper.addressee): {
             "has_template": paper.kind in WITH_TEMPLATE,
-            "served_on": case.served_on(paper.kind, paper.addressee),
+            "served_on": case.service_of(paper),
             "recalled": False,
         }
         for paper in case.papers

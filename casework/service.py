@@ -15,7 +15,7 @@ from casework.paperwork.common import cause, copy_of_application
 from casework.procedure.service import FailService, Serve, Way, failures, next_ways
 from casework.queries import PaperLine, PaperState
 from casework.tables import Case, Document
-from casework.vocabulary import Act, DocumentKind, Procedure, zh_date
+from casework.vocabulary import Act, DocumentKind, Procedure, ServiceMethod, zh_date
 from documents.contexts.file import ServedItem, ServiceReceipt
 from documents.labels import Label
 
@@ -80,15 +80,19 @@ def receipt(session: Session, document_id: int) -> ServiceReceipt:
         items.append(ServedItem(name=copy_of_application(case)))
     served = next((fact for fact in case.all(Act.SERVE) if _serves(fact, kind, row.addressee)), None)
     tried = [fact.details for fact in failures(case, kind, row.addressee) if isinstance(fact.details, FailService)]
-    filled: dict[str, object] = {}
+    courses = "；".join(attempt.course.rstrip("。") for attempt in tried)
+    filled: dict[str, object] = {"refusal": courses}
     if served and isinstance(served.details, Serve):
+        said = served.details
         filled = {
-            "method": served.details.method.label,
+            "method": said.method.label,
             "served_at": zh_date(served.on),
-            "witnesses": served.details.witnesses,
+            "witnesses": said.witnesses,
+            "refusal": courses if said.method is ServiceMethod.LEFT else "",
+            "remark": "；".join(
+                ["已拍照、录像记录送达过程"] * said.filmed + [f"凭证：{said.proof}"] * bool(said.proof)
+            ),
         }
-    elif tried:
-        filled = {"refusal": "；".join(attempt.course.rstrip("。") for attempt in tried)}
     subject = session.get(Case, case.number)
     return ServiceReceipt(
         organ=office().office,

@@ -15,6 +15,7 @@ from typing import Protocol
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509 import Certificate
+from PIL import Image
 from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, SimpleBoxLayoutRule
@@ -85,6 +86,12 @@ class NotSealable(SealRefused):
     code = "DOC-135"
 
 
+class PictureUnreadable(SealRefused):
+    """The picture of the seal is no picture."""
+
+    code = "DOC-136"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Place:
     """Where the middle of the seal goes: page from 0, points from the left and lower edge."""
@@ -142,6 +149,12 @@ class CertificateSeal:
         if now < self.certificate.not_valid_before_utc:
             day = f"{self.certificate.not_valid_before_utc:%Y-%m-%d}"
             raise CertificateOutOfDate(f"印章证书自{day}起才有效，文书没有盖章", "请核对系统时间，或者更换证书")
+        if self.picture:
+            try:
+                with Image.open(self.picture) as picture:
+                    picture.load()
+            except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+                raise PictureUnreadable("印章图片打不开，文书没有盖章", "请换成完好的PNG图片，底色透明") from error
 
     def seal(self, content: bytes, place: Place, reason: str) -> bytes:
         self.ready()

@@ -29,8 +29,8 @@ LAYERS = (
         *("lawbook", "numbering", "projection"),
     },
     {
-        *("commands", "queries", "paperwork", "staff", "sweep", "attendance", "attachments", "service"),
-        *("certificate", "characters", "compiler", "dossier", "drafts", "sealing", "wordings"),
+        *("commands", "queries", "paperwork", "staff", "sweep", "attendance", "attachments", "evidence"),
+        *("certificate", "characters", "compiler", "dossier", "drafts", "sealing", "service", "wordings"),
         *("amendments", "duplicates", "refiling", "refusals", "registers", "soundness"),
     },
     {"scenario", "demo", "specimens"},

@@ -11,14 +11,14 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlmodel import col, select
 
-from casework import attachments, database, store
+from casework import attachments, commands, database, evidence, store
 from casework.attachments import AttachmentRefused, FileNotUsable, NoSuchAttachment
 from casework.commands import Actor
 from casework.errors import CaseworkError, RoleRefused
 from casework.tables import Attachment, Document, Refusal
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
 from tests import scans
-from tests.offices import CLERK, HANDLER, TODAY, done, in_trial
+from tests.offices import CLERK, HANDLER, REVIEWER, TODAY, done, in_trial, opened
 from tests.web_support import Desk, accepted, form_in, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -74,7 +74,7 @@ def test_a_file_is_kept_as_it_came_and_listed_with_what_it_is(sqlite_url: str, n
     )
     assert (line.party_name, line.source, line.proves, line.misnamed) == ("王喆", "手机拍摄", "没有占道", False)
     with database.reading(sqlite_url) as session:
-        assert attachments.content(session, kept, [Role.CLERK])[1] == data == store.get(line.digest)
+        assert attachments.content(session, kept, [Role.ADMINISTRATOR])[1] == data == store.get(line.digest)
 
 
 def test_a_scan_with_a_wrong_ending_is_taken_for_what_it_is_and_the_page_says_so(sqlite_url: str, number: str) -> None:
@@ -96,7 +96,7 @@ def test_a_file_that_cannot_be_used_is_refused_and_kept_with_the_reason(sqlite_u
     assert line.withdrawn_at and "程序" in line.withdrawn_why and line.kind == "未能收入的文件"
     assert store.get(line.digest) == data
     with database.reading(sqlite_url) as session:
-        assert attachments.evidence_of(session, number, "applicant-1") == ()
+        assert evidence.lists(commands.load(session, number), [line]) == ()
 
 
 @pytest.mark.parametrize(
@@ -181,19 +181,55 @@ def test_a_file_is_withdrawn_with_a_reason_and_never_deleted(sqlite_url: str, nu
 # ---- reading
 
 
-def test_internal_papers_are_read_by_those_who_decide_only(sqlite_url: str, number: str) -> None:
+def test_internal_papers_are_read_by_those_who_work_on_the_case_only(sqlite_url: str, number: str) -> None:
     kept = add(sqlite_url, number, scans.pdf(), "讨论记录.pdf", purpose=AttachmentPurpose.INTERNAL, party="")
-    assert listed(sqlite_url, number, Role.CLERK, Role.ADMINISTRATOR) == ()
+    assert listed(sqlite_url, number, Role.ADMINISTRATOR) == ()
     assert [line.title for line in listed(sqlite_url, number, Role.REVIEWER)] == ["讨论记录"]
     with database.reading(sqlite_url) as session, pytest.raises(NoSuchAttachment):
-        attachments.content(session, kept, [Role.CLERK])
+        attachments.content(session, kept, [Role.ADMINISTRATOR])
 
 
-def test_what_proves_a_restricted_entry_is_as_restricted_as_the_entry(sqlite_url: str, number: str) -> None:
-    case = done(sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-25", matter="86", organ="区监察委员会", content="线索")
-    add(sqlite_url, number, scans.pdf(), "移送材料.pdf", seq=case.version, purpose=AttachmentPurpose.RECORD, party="")
-    assert listed(sqlite_url, number, Role.CLERK) == ()
-    assert len(listed(sqlite_url, number, *Role)) == 1
+def test_what_proves_a_restricted_entry_is_as_restricted_as_the_entry_also_after_a_correction(
+    sqlite_url: str, number: str
+) -> None:
+    done(
+        sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-26", actor=REVIEWER, matter="86", organ="东湖区监察委员会",
+        content="涉嫌受贿",
+    )  # fmt: skip
+    letter = document(sqlite_url, number, DocumentKind.TRANSFER_LETTER)
+    signed: dict[str, Any] = {
+        "purpose": AttachmentPurpose.SIGNED_ORIGINAL,
+        "document_id": letter,
+        "party": "",
+        "actor": REVIEWER,
+    }
+    kept = [
+        add(sqlite_url, number, scans.pdf(), "移送函原件.pdf", **signed),
+        add(sqlite_url, number, scans.png(), "线索照片.png", seq=7, party="", actor=REVIEWER),
+    ]
+    with database.transaction(sqlite_url) as session:
+        attachments.set_aside(
+            session, number, b"MZ", "移送函.pdf", FileNotUsable("文件是程序"), today=TODAY, **signed
+        )  # fmt: skip
+    for seq, paper in ((None, letter), (7, None)):
+        with pytest.raises(AttachmentRefused, match="本案没有这"):
+            add(sqlite_url, number, scans.pdf(2), actor=HANDLER, seq=seq, document_id=paper)
+    done(sqlite_url, number, Act.CORRECT, "2026-03-27", actor=REVIEWER, seq=7, reason="移送有误")
+    assert listed(sqlite_url, number, Role.CLERK, Role.HANDLER, Role.ADMINISTRATOR) == ()
+    assert len(listed(sqlite_url, number, Role.SUPERVISOR)) == 3
+    for attachment in (*kept, 3):
+        with database.reading(sqlite_url) as session:
+            assert attachments.content(session, attachment, [Role.REVIEWER])
+            with pytest.raises(NoSuchAttachment):
+                attachments.content(session, attachment, [Role.HANDLER])
+
+
+def test_a_paper_of_another_case_is_no_place_for_a_file(sqlite_url: str, number: str) -> None:
+    paper = document(sqlite_url, number, DocumentKind.ACCEPTANCE_NOTICE)
+    other = opened(sqlite_url, applicants=[{"name": "赵敏"}], administrative_act="责令停业决定")
+    for purpose, said in ((PROOF, "属于哪一份文书"), (AttachmentPurpose.RECORD, "本案没有这份文书")):
+        with pytest.raises(AttachmentRefused, match=said):
+            add(sqlite_url, other, scans.pdf(), purpose=purpose, document_id=paper, party="")
 
 
 def test_the_evidence_of_each_party_is_numbered_as_it_came_in(sqlite_url: str, number: str) -> None:
@@ -202,14 +238,14 @@ def test_the_evidence_of_each_party_is_numbered_as_it_came_in(sqlite_url: str, n
     add(sqlite_url, number, scans.pdf(2), "处罚卷.pdf", party="respondent-1", received_on=date(2026, 3, 20))
     add(sqlite_url, number, scans.pdf(1, "调取"), "登记档案.pdf", party="", received_on=date(2026, 3, 22))
     with database.reading(sqlite_url) as session:
-        mine = attachments.evidence_of(session, number, "applicant-1")
-        assert [(e.no, e.title, e.pages, e.proves, e.handed_in_by) for e in mine] == [
-            (1, "甲", 3, "已缴纳罚款", "王喆"),
-            (2, "乙", 1, "", "王喆"),
-        ]
-        assert [(e.no, e.handed_in_by) for e in attachments.evidence_of(session, number, "")] == [
-            (1, "行政复议机构调取")
-        ]
+        case = commands.load(session, number)
+    lists = dict(evidence.lists(case, listed(sqlite_url, number)))
+    assert list(lists) == ["申请人王喆", "被申请人东湖区城管局", "行政复议机构调取"]
+    assert [(e.no, e.title, e.pages, e.proves) for e in lists["申请人王喆"]] == [
+        (1, "甲", 3, "已缴纳罚款"),
+        (2, "乙", 1, ""),
+    ]
+    assert [(e.no, e.title) for e in lists["行政复议机构调取"]] == [(1, "登记档案")]
 
 
 # ---- pages

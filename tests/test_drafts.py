@@ -24,6 +24,7 @@ from tests.drafting_office import (
     REVIEWER,
     TODAY,
     decisions,
+    do,
     drafted,
     edited,
     reasons_for,
@@ -196,6 +197,39 @@ def test_an_act_that_would_be_refused_is_not_drafted_either(session: Session) ->
     clerk = Actor(login="li", roles=frozenset({Role.CLERK}))
     assert refusal(drafted, session, number, actor=clerk).code == "DRA-002"
     assert list(session.exec(select(Draft))) == []
+
+
+def test_the_handler_of_the_case_drafts_its_decision_and_cannot_issue_it(session: Session) -> None:
+    """第六十一条: the handler drafts, the head approves. What forbids the handler to decide does not forbid him to draft."""
+    number = ripe(session)
+    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=DRAFTER.login)
+    draft = drafted(session, number)
+    case = through(session, draft)
+    assert case.facts[-1].act is Act.DECIDE and case.handler == DRAFTER.login
+
+
+def test_a_handler_whose_case_a_head_took_over_is_not_the_one_who_issues(session: Session) -> None:
+    number = ripe(session)
+    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=APPROVER.login)
+    draft = drafted(session, number)
+    assert draft.id
+    drafts.submit(session, draft.id, actor=DRAFTER)
+    drafts.agree(session, draft.id, actor=REVIEWER)
+    refused = refusal(drafts.approve, session, draft.id, actor=APPROVER, today=TODAY, on=DAY)
+    assert refused.code == "DEC-005" and decisions(session, number) == []
+
+
+def test_a_recused_officer_has_no_hand_in_a_draft(session: Session) -> None:
+    number = ripe(session)
+    draft = drafted(session, number)
+    assert draft.id
+    drafts.submit(session, draft.id, actor=DRAFTER)
+    do(session, number, Act.RECUSE, date(2026, 5, 8), officer=REVIEWER.login, ground="2", reason="系申请人近亲属")
+    assert refusal(drafts.agree, session, draft.id, actor=REVIEWER).code == "DRA-002"
+    do(session, number, Act.RECUSE, date(2026, 5, 8), officer="li", ground="2", reason="系申请人近亲属")
+    drafts.withdraw(session, draft.id, actor=DRAFTER)
+    li = Actor(login="li", roles=DRAFTER.roles)
+    assert "已经回避" in refusal(drafted, session, number, actor=li).message
 
 
 def test_an_act_without_documents_needs_no_draft(session: Session) -> None:

@@ -127,6 +127,30 @@ def test_an_error_blocks_every_step(session: Session) -> None:
     assert refused.code == "DRA-004" and "王哲" in refused.message and draft.state == DraftState.DRAFTING
 
 
+def test_an_annulment_cites_the_item_of_its_ground(session: Session) -> None:
+    number = ripe(session)
+    annulled = {"outcome": "64", "text": "撤销被申请人2026年2月10日作出的行为", "ground": "2"}
+    draft = drafted(session, number, details=DETAILS | {"outcomes": [annulled], "performance_days": None})
+    said = "\n".join(drafts.words(drafts.of_paper(session, draft, DECISION)[-1]).texts())
+    assert "根据《中华人民共和国行政复议法》第六十四条第一款第二项的规定，本机关决定：" in said
+    assert drafts.findings(session, draft) == {DECISION: ()}
+
+
+def test_a_dismissal_without_the_notice_of_the_right_to_sue_goes_no_further(session: Session) -> None:
+    number = ripe(session)
+    details = {"unmet": ["5"], "reason": "不属于行政复议范围。"}
+    draft = drafts.compose(
+        session, Act.DISMISS_APPLICATION, number, actor=DRAFTER, on=DAY, today=TODAY, details=details
+    )
+    paper = "D-38:applicant-1"
+    assert draft.id and drafts.findings(session, draft) == {paper: ()}
+    for old, new, code in (("十五日内，向", "六十日内，向", "DRF-443"), ("提起行政诉讼", "提出意见", "DRF-442")):
+        word = edited(session, draft, old, new, paper)
+        drafts.upload(session, draft.id, paper, word, "稿.docx", actor=DRAFTER)
+        refused = refusal(drafts.submit, session, draft.id, actor=DRAFTER)
+        assert isinstance(refused, drafts.FindingsOpen) and code in {finding.code for finding in refused.findings}
+
+
 def test_a_warning_needs_a_reason_and_keeps_it(session: Session) -> None:
     draft = drafted(session, ripe(session))
     assert draft.id
@@ -182,7 +206,7 @@ def test_a_fact_that_the_text_tells_of_makes_the_draft_stale_and_no_edit_is_lost
     do(session, number, Act.EXTEND, date(2026, 4, 20), days=15, reason="情况复杂")
 
     refused = refusal(drafts.submit, session, draft.id, actor=DRAFTER, reasons={})
-    assert refused.code == "DRA-005" and "重新拟稿" in refused.instead
+    assert refused.code == "DRA-005" and "按最新案情重新生成" in refused.instead
     assert drafts.history(session, draft).stale
     drafts.recompose(session, draft.id, actor=DRAFTER, today=TODAY)
 

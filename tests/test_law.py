@@ -300,3 +300,9 @@ def test_an_empty_calendar_knows_weekends_only() -> None:
     empty = Calendar()
     assert empty.is_working_day(date(2026, 10, 1)) and not empty.is_working_day(date(2026, 10, 3))
     assert not empty.is_published(2026)
+
+
+def test_before_the_first_law_on_reconsideration_there_is_no_case() -> None:
+    assert law.regime_on(date(1999, 10, 1)) == 2017
+    with pytest.raises(NotInForce, match="尚未施行"):
+        law.regime_on(date(1999, 9, 30))

@@ -162,6 +162,8 @@ def test_a_series_is_not_set_back_below_a_number_in_use(database_url: str) -> No
     assert refused.value.code == "NUM-001"
     assert f"2026年已编到18号（东政复意〔2026〕18号，{number}），不能退回到16号" in str(refused.value)
     assert "请填写不小于18的号" in str(refused.value)
+    with pytest.raises(numbers.NumberSetBack, match="没有1000000号这样大的文号"):
+        carried_on(database_url, "D-41", 1_000_000)
     assert line_of(database_url, "D-41").last == 18
 
 
@@ -337,12 +339,17 @@ def test_numbers_are_looked_at_by_all_and_changed_by_the_administrator(desk: Des
     back = send(there, page, "/numbers/set", series="D-41", last="3", reason="误填")
     assert back.status_code == 422 and "不能退回到3号" in text_of(back)
     assert form_in(back, "/numbers/set").value("last") == "3"
-    assert send(there, page, "/numbers/set", series="D-41", last="三", reason="误填").status_code == 422
+    for wrong in ("三", "2026018"):
+        assert send(there, page, "/numbers/set", series="D-41", last=wrong, reason="误填").status_code == 422
     clerk = desk("li")
     assert "1至17号" in text_of(clerk.get("/numbers?year=2026"))
     token = form_in(clerk.get("/numbers")).value("csrf")
     refused = clerk.post("/numbers/void", data={"csrf": token, "number": "甲", "reason": "乙", "year": "2026"})
     assert refused.status_code == 403
+    token = form_in(there.get("/numbers"), "/numbers/set").value("csrf")
+    asked = {"csrf": token, "series": "D-41", "last": "99", "reason": "误填", "year": "2026"}
+    assert there.post("/numbers/reset", data=asked).status_code == 422
+    assert "1至17号" in text_of(there.get("/numbers?year=2026"))
 
 
 def test_a_number_typed_in_an_act_is_written_one_way_too(sqlite_url: str) -> None:

@@ -2,18 +2,18 @@
 again."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
 from sqlmodel import col, select
 
-from casework import cli, commands, database, procedure, queries
+from casework import cli, commands, database, law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import GuardRefused, RoleRefused
 from casework.procedure.consequences import coming
 from casework.procedure.duties import LADDER, Duty, obligations
-from casework.procedure.pace import stop_matrix
 from casework.queries import LedgerFilter
 from casework.tables import Case, Outbox
 from casework.vocabulary import Act, Procedure, Role, State
@@ -43,6 +43,21 @@ def case_of(url: str, number: str) -> CaseFile:
 
 
 # ---- stops
+
+
+def stop_matrix(regime: int) -> Iterator[tuple[law.Item, law.Item | None, tuple[law.Rule, ...]]]:
+    """Which stop touches which clocks, from the law data: each kind of stop, a suspension once for each ground, with
+    the rules whose period it interrupts and, for a suspension, those that exist on some grounds only."""
+    under = [rule for rule in law.rules() if rule.has_period and rule.regime in (None, regime, law.REGIMES[0])]
+    list_name = law.list_under("suspension_grounds", regime)
+    for kind in law.statutory_list("stop_kinds"):
+        stopped = tuple(rule for rule in under if kind.code in rule.stopped_by)
+        if kind.code != "suspension":
+            yield kind, None, stopped
+            continue
+        for ground in law.statutory_list(list_name):
+            begun = tuple(r for r in under if r.grounds_list == list_name and int(ground.code) in r.grounds)
+            yield kind, ground, (*stopped, *begun)
 
 
 def test_which_stop_touches_which_clock_under_the_new_law() -> None:

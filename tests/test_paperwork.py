@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 
 from casework import commands, database, paperwork
 from casework.commands import Actor
+from casework.paperwork.filling import typed
 from casework.tables import Document
 from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Role, zh_number
 from documents import contexts
@@ -149,3 +150,10 @@ def test_the_decision_recites_the_procedure_and_identifies_the_parties(session: 
 )
 def test_numbers_are_written_as_documents_write_them(number: int, words: str) -> None:
     assert zh_number(number) == words
+
+
+def test_a_line_that_an_officer_typed_may_name_a_day() -> None:
+    full = typed("退还罚款：已退还：2026-11-05：银行回单", tuple[contexts.Fulfilment, ...])
+    assert full == (contexts.Fulfilment(obligation="退还罚款", done="已退还", on=date(2026, 11, 5), proof="银行回单"),)
+    without = typed("退还罚款：已退还：银行回单：共2页", tuple[contexts.Fulfilment, ...])
+    assert without == (contexts.Fulfilment(obligation="退还罚款", done="已退还", proof="银行回单：共2页"),)

@@ -23,6 +23,7 @@ from documents.seal import (
     CertificateSeal,
     CertificateUnreadable,
     NotSealable,
+    PictureUnreadable,
     SealBroken,
     SealRefused,
     SealService,
@@ -182,6 +183,13 @@ def test_a_certificate_out_of_date_seals_nothing(begins: int, ends: int, why: st
 def test_a_certificate_that_cannot_be_opened_is_refused(opened: Callable[[], object]) -> None:
     with pytest.raises(CertificateUnreadable, match="SM2"):
         opened()
+
+
+@pytest.mark.parametrize("content", [b"", b"no picture", b"\x89PNG\r\n\x1a\n" + bytes(40)])
+def test_a_picture_that_is_none_is_told_before_anything_is_sealed(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "seal.png").write_bytes(content)
+    with pytest.raises(PictureUnreadable, match="印章图片打不开"):
+        CertificateSeal(certificate(), PASSWORD, tmp_path / "seal.png").ready()
 
 
 def test_what_is_no_pdf_is_not_sealed(office: CertificateSeal) -> None:

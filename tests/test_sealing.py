@@ -1,7 +1,7 @@
 """The office's seal in use: who puts it on, what it can be put on, what happens when it does not hold."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -227,11 +227,18 @@ def test_a_sealed_file_that_was_changed_in_the_store_is_reported_too(case: str, 
 # ---- service of sealed documents only
 
 
-def test_an_office_may_ask_for_the_seal_before_service(
-    case: str, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    strict = offices.Office(**{**vars(offices.office()), "serve_only_sealed": True})
-    monkeypatch.setattr(sealing, "office", lambda: strict)
+@pytest.fixture
+def strict_office(tmp_path: Path) -> Iterator[None]:
+    """An office that serves sealed documents only."""
+    shipped = Path(offices.__file__).with_name("office.toml").read_text("utf-8")
+    (tmp_path / "office.toml").write_text(f"serve_only_sealed = true\n{shipped}", "utf-8")
+    offices.office.cache_clear()
+    yield
+    offices.office.cache_clear()
+
+
+@pytest.mark.usefixtures("strict_office")
+def test_an_office_may_ask_for_the_seal_before_service(case: str, desk: Desk) -> None:
     client = desk("li")
     row = first()
     address = f"/cases/{case}/acts/serve?document={row.kind}&party={row.addressee}&on=2026-11-18"
@@ -257,6 +264,7 @@ def test_an_office_may_ask_for_the_seal_before_service(
 
 def test_the_law_does_not_ask_for_it_so_service_is_free_unless_the_office_says_otherwise(case: str) -> None:
     row = first()
+    assert not offices.office().serve_only_sealed
     with database.reading() as session:
         sealing.check_service(session, case, Act.SERVE, {"document": row.kind, "party": row.addressee})
 

@@ -52,6 +52,16 @@ def test_direct_service_comes_first_and_each_failure_opens_the_next_way(sqlite_u
     assert ways(failed(sqlite_url, number, "2026-03-16", "returned", POST)) == [PUBLIC, "entrusted", "forwarded"]
 
 
+def test_what_was_served_on_a_monday_was_served_then_and_not_on_the_sunday(sqlite_url: str, number: str) -> None:
+    upheld = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "事实清楚", "reasons": "程序合法"}
+    done(sqlite_url, number, Act.HEAR_OPINIONS, "2026-03-24", party="applicant-1", way="phone", opinion="坚持请求")
+    done(sqlite_url, number, Act.DECIDE, "2026-04-10", drafted_by="lisi", **upheld)
+    case = done(sqlite_url, number, Act.SERVE, "2026-04-13", document="D-39", party="applicant-1")
+    [time_to_sue] = [clock for clock in case.open_clocks() if clock.term == "ALL-45"]
+    due = case.due(time_to_sue)
+    assert due.due_on == date(2026, 4, 28) and not due.readings and "DISPUTABLE" not in due.flags
+
+
 def test_who_refuses_is_served_by_leaving_the_document(sqlite_url: str, number: str) -> None:
     assert ways(failed(sqlite_url, number, "2026-03-06", "refused"))[0] == LEFT
 
@@ -137,6 +147,19 @@ def test_a_receipt_says_what_the_case_knows(sqlite_url: str, number: str) -> Non
         assert len(book.pages) == 1 and "王喆" in said and number in said and "本人在家" in said
 
 
+def test_a_receipt_of_a_document_that_was_left_tells_of_the_refusal(sqlite_url: str, number: str) -> None:
+    ids = write(sqlite_url, number)
+    failed(sqlite_url, number, "2026-03-06", "refused", course="本人在家，拒绝接收")
+    how = {"method": "left", "filmed": True, "proof": "执法记录仪录像"}
+    do(number, Act.SERVE, "2026-03-07", url=sqlite_url, document=NOTICE.value, party="applicant-1", **how)
+    with database.reading(sqlite_url) as session:
+        receipt = service.receipt(session, ids[NOTICE.value, "applicant-1"])
+    assert (receipt.method, receipt.refusal) == ("留置送达", "本人在家，拒绝接收")
+    assert receipt.remark == "已拍照、录像记录送达过程；凭证：执法记录仪录像"
+    with pdfplumber.open(io.BytesIO(render("D-50", receipt).pdf)) as book:
+        assert book.pages[0].extract_text().count("2026年3月7日") == 1  # nobody signed on that day
+
+
 def test_labels_are_one_for_each_party_with_everything_it_still_has_to_receive(sqlite_url: str, number: str) -> None:
     write(sqlite_url, number)
     with database.reading(sqlite_url) as session:
@@ -197,3 +220,18 @@ def test_receipts_and_labels_are_printed_from_the_case(desk: Desk) -> None:
     with database.reading() as session:
         case = commands.load(session, number)
         assert service.standing(case, queries.documents(session, case)) == {}
+
+
+def test_of_two_notices_of_one_kind_each_has_its_own_day_of_service(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    for made, served in (("2026-03-11", "2026-03-12"), ("2026-03-16", "")):
+        done(sqlite_url, number, Act.NOTIFY_HEARING, made, hearing_on="2026-03-31", place="第一听证室", matters="事实")
+        if served:
+            done(sqlite_url, number, Act.SERVE, served, document="D-22", party="applicant-1")
+    with database.reading(sqlite_url) as session:
+        file = commands.load(session, number)
+        rows = session.exec(
+            select(Document).where(col(Document.kind) == "D-22", col(Document.addressee) == "applicant-1")
+        ).all()
+    assert [row.served_on for row in sorted(rows, key=lambda row: row.seq)] == [date(2026, 3, 12), None]
+    assert "applicant-1" in file.awaiting_service(DocumentKind.HEARING_NOTICE)

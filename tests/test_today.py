@@ -64,7 +64,7 @@ def test_another_day_shows_what_will_come_then(desk: Desk) -> None:
     assert f"今日届满2026年11月23日（周一） {number}" in text_of(page)
     assert form_in(page, "/today").value("day") == "2026-11-23"
     assert "回到今日" in text_of(page)
-    for nonsense in ("2026-02-30", "x", "½"):
+    for nonsense in ("2026-02-30", "x", "½", "9999-12-31"):
         assert form_in(client.get(f"/today?day={nonsense}"), "/today").value("day") == "2026-11-20"
 
 

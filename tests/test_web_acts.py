@@ -201,6 +201,17 @@ def test_a_form_starts_with_the_day_that_law_or_notice_fixes(desk: Desk) -> None
     assert form_in(open_act(desk("li"), number, Act.HOLD_HEARING)).value("on") == "2026-11-10"
 
 
+def test_a_form_asks_of_every_respondent_who_came_but_takes_nobody_for_having_signed(desk: Desk) -> None:
+    number = accepted(on="2026-10-20", at="2026-10-21")
+    do(number, Act.NOTIFY_HEARING, "2026-10-26", hearing_on="2026-11-10", place="三号听证室", matters="处罚事实")
+    client = desk("li")
+    hearing = form_in(open_act(client, number, Act.HOLD_HEARING), act_of(number, Act.HOLD_HEARING))
+    assert hearing.value("respondents.0.respondent") == "respondent-1"
+    mediation = open_act(client, number, Act.MEDIATE)
+    answer = send(client, mediation, act_of(number, Act.MEDIATE), agreement="返还罚款", on="2026-11-12")
+    assert answer.status_code == 409 and "DEC-006" in text_of(answer)
+
+
 def test_a_copy_is_proposed_to_the_superior_that_the_register_names(desk: Desk) -> None:
     organ = {"name": "东湖区城市管理执法局", "kind": "agency", "department": True}
     number = receive(on="2026-11-02", respondents=[organ]).number

@@ -16,7 +16,7 @@ from casework.law import calendar
 from casework.procedure import TABLES
 from casework.procedure.fields import problems
 from casework.procedure.history import Correct
-from casework.procedure.litigation import Sitting
+from casework.procedure.sitting import Sitting
 from casework.tables import Staff
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Procedure
 from casework.web.act_form import ActForm, Subject, act_form, details_in, started

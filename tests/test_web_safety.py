@@ -1,6 +1,7 @@
 """What must never be on a page: private numbers, markup from outside, English, the inside of the machine."""
 
 import re
+from collections import defaultdict
 from urllib.parse import quote
 
 import pytest
@@ -9,6 +10,7 @@ from sqlalchemy.exc import OperationalError
 from casework.casefile import CaseFile
 from casework.vocabulary import Act
 from casework.web import case as case_pages
+from casework.web.app import PAGES
 from tests.web_support import (
     ID_NUMBER,
     PHONE,
@@ -18,8 +20,10 @@ from tests.web_support import (
     decided,
     do,
     facts,
+    form_in,
     receive,
     receive_notice,
+    send,
     text_of,
 )
 from tests.web_support import desk as desk
@@ -114,3 +118,27 @@ def test_a_failure_of_ours_shows_no_trace(
 def test_a_form_beyond_all_measure_is_refused(desk: Desk) -> None:
     answer = desk("li").post("/sign-out", data={"csrf": "x" * 2_100_000})
     assert answer.status_code == 413 and "WEB-413" in text_of(answer)
+
+
+def test_a_character_that_nobody_types_is_as_if_it_were_not_there(desk: Desk) -> None:
+    number, client = receive().number, desk("li")
+    assert client.get(f"/cases/{quote(number)}%00").status_code == 200
+    assert number in text_of(client.get("/cases?text=%E5%BC%A0%00%E6%9F%90"))
+    assert (
+        send(client, client.get("/visits"), "/visits", purpose="1", visitor="赵\0敏", matter="咨询").status_code == 303
+    )
+    assert "赵敏" in text_of(client.get("/visits"))
+
+
+def test_a_number_that_no_row_can_have_is_refused_and_no_failure_of_ours(desk: Desk) -> None:
+    client = desk("guan")
+    token = form_in(client.get("/cases"), "/sign-out").value("csrf")
+    far = "1" + "0" * 25
+    places = defaultdict(lambda: far, act="receive", form="pdf", kind_id="D-12")
+    for route in (route for module in PAGES for route in module.router.routes):
+        path, methods = route.path, route.methods  # type: ignore[attr-defined]
+        if path == "/sign-out":
+            continue
+        address = f"{path.format_map(places)}?edit={far}&visit={far}&against={far}"
+        answer = client.get(address) if "GET" in methods else client.post(address, data={"csrf": token})
+        assert answer.status_code < 500, address

@@ -1,4 +1,6 @@
-"""The decision itself: what was asked, decided, on which article, by when to be performed, and where it can be contested."""
+"""The decision itself: what was asked, decided, on which article, by when to be performed, and where it can be contested.
+
+Of another document that can be contested, only the notice of that right."""
 
 import re
 import tomllib
@@ -46,6 +48,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the content of a decision."""
     context = draft.context
     if not isinstance(context, contexts.Decision):
+        if isinstance(remedy := getattr(context, "remedy", None), contexts.Remedy):
+            yield from _remedy(draft, remedy, draft.texts)
         return
     yield from _procedure(draft, context)
     yield from _claims(draft)
@@ -56,7 +60,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _items(draft, context, part)
     yield from _answers(draft, part)
     yield from _performance(draft, context, part)
-    yield from _remedy(draft, context, part)
+    yield from _remedy(draft, context.remedy, part.rest)
 
 
 # ---- outcome and article
@@ -203,16 +207,15 @@ def _performance(draft: Draft, context: contexts.Decision, part: Operative) -> I
         yield error("DRF-433", "没有写明决定书一经送达即发生法律效力")
 
 
-def _remedy(draft: Draft, context: contexts.Decision, part: Operative) -> Iterator[Finding]:
-    notice = next((text for text in reversed(part.rest) if SUITS in text), "")
-    if context.remedy is None:
+def _remedy(draft: Draft, remedy: contexts.Remedy | None, texts: tuple[str, ...]) -> Iterator[Finding]:
+    notice = next((text for text in reversed(texts) if SUITS in text), "")
+    if remedy is None:
         if notice:
             yield error("DRF-441", "本决定为最终裁决，不应告知提起行政诉讼", around(notice, 0, 20))
         return
     if not notice:
         yield error("DRF-442", "没有告知不服决定提起行政诉讼的权利、期限和法院")
         return
-    remedy = context.remedy
     if f"之日起{remedy.period}内" not in notice:
         found = re.search(r"之日起[^内]{1,8}内", notice)
         yield error("DRF-443", f"起诉期限应为{remedy.period}", around(notice, found.start() if found else 0, 12))
@@ -222,5 +225,6 @@ def _remedy(draft: Draft, context: contexts.Decision, part: Operative) -> Iterat
     wanted = {(c.statute, c.article) for c in articles.citations(remedy.basis)}
     if wanted - {(c.statute, c.article) for c in articles.citations(notice)}:
         yield error("DRF-445", f"告知诉权应当引用{remedy.basis}", around(notice, 0, 20))
-    if draft.case.parties_as(PartyRole.THIRD_PARTY) and "第三人" not in notice:
+    told = "第三人" in notice or not isinstance(draft.context, contexts.Decision)
+    if draft.case.parties_as(PartyRole.THIRD_PARTY) and not told:
         yield error("DRF-446", "本案有第三人，告知诉权时漏写第三人", around(notice, 0, 20))

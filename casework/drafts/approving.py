@@ -12,7 +12,7 @@ from casework.compiler import Finding
 from casework.drafts import texts
 from casework.drafts.chains import Chain
 from casework.drafts.checking import Current, Findings, answered, current, key, standing
-from casework.drafts.composing import details_of, following, issued
+from casework.drafts.composing import check_not_recused, details_of, following, issued
 from casework.drafts.errors import NoReason, NotDiscussed
 from casework.drafts.turns import require
 from casework.procedure.deliberation import Discuss
@@ -41,6 +41,7 @@ def submit(
     texts.unchanged(session, draft, seen)
     order = require(session, draft, actor, DraftMove.SUBMIT)
     now = current(session, draft)
+    check_not_recused(now.preview.before, actor)
     told = answered(now.findings, reasons, standing(session, draft), DraftMove.SUBMIT.label)
     draft.state = (DraftState.REVIEWING if order.agree else DraftState.APPROVING).value
     draft.version = now.row.version
@@ -63,6 +64,7 @@ def agree(
     texts.unchanged(session, draft, seen)
     require(session, draft, actor, DraftMove.AGREE)
     now = current(session, draft)
+    check_not_recused(now.preview.before, actor)
     told = answered(now.findings, reasons, standing(session, draft), DraftMove.AGREE.label)
     draft.state, draft.version = DraftState.APPROVING.value, now.row.version
     texts.record(session, draft, DraftMove.AGREE, officer=actor.login, warnings=told)
@@ -113,6 +115,7 @@ def approve(
     texts.unchanged(session, draft, seen)
     order = require(session, draft, actor, DraftMove.APPROVE)
     now = current(session, draft)
+    check_not_recused(now.preview.before, actor)
     _check_discussed(now.preview.before, order)
     before = standing(session, draft)
     told = answered(now.findings, reasons, before, DraftMove.APPROVE.label)

@@ -52,7 +52,7 @@ def current(session: Session, draft: Draft) -> Current:
     if kept != {paper.key: paper.document for paper in papers}:
         moved = draft.version != row.version
         why = "案件在拟稿后有新的登记，文书内容随之变化" if moved else "文书模板或者机关信息在拟稿后有变更"
-        raise DraftStale(why, instead="请由拟稿人重新拟稿，已经修改的文字会保留；已提交的请先退回")
+        raise DraftStale(why, instead="请由拟稿人“按最新案情重新生成”，已经修改的文字会保留")
     newest = {paper: found[-1] for paper, found in versions.items()}
     findings = {
         paper.key: (

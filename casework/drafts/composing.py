@@ -9,14 +9,15 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework import numbering, paperwork, procedure, wordings
+from casework import law, numbering, paperwork, procedure, wordings
 from casework.casefile import CaseFile, Details, Fact
 from casework.commands import Actor
-from casework.drafts.errors import NotWritten
+from casework.drafts.errors import NotWritten, WrongOfficer
 from casework.office import normal_number
+from casework.procedure.authority import recused
 from casework.queries import Preview, preview
 from casework.tables import Case, Document, Draft
-from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Procedure
+from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Procedure, Role
 from documents import block_json, blocks, catalogue, contexts, wording
 from documents.blocks import Imprint, Signature
 from documents.errors import DocumentError
@@ -55,13 +56,20 @@ def row_of(session: Session, number: str) -> Case | None:
 def foreseen(
     session: Session, row: Case, act: Act, actor: Actor, details: dict[str, Any] | Details, **days: Any
 ) -> Preview:
-    """What the act would do, with all its refusals but that of the role: who drafts need not be who decides."""
-    outline = step_roles(row, act)
-    drafter = Actor(login=actor.login, roles=actor.roles | outline)
-    return preview(session, act, row.number, actor=drafter, details=details, seen=row.version, **days)
+    """What the act would do, with all its refusals but those of the person: who drafts is not who decides, and who
+    decides is not known yet."""
+    somebody = Actor(login="", roles=actor.roles | step_roles(row, act))
+    return preview(session, act, row.number, actor=somebody, details=details, seen=row.version, **days)
 
 
-def step_roles(row: Case, act: Act) -> frozenset[Any]:
+def check_not_recused(case: CaseFile, actor: Actor) -> None:
+    """WrongOfficer when the officer must keep away from the case: he has no hand in its documents either."""
+    if actor.login in recused(case):
+        citation = law.rule_under("GOV-76", case.regime).citation
+        raise WrongOfficer("您在本案中已经回避，不能办理本案文稿", citation=citation, instead="请由其他人员办理")
+
+
+def step_roles(row: Case, act: Act) -> frozenset[Role]:
     """Every role that some row of the act names."""
     table = procedure.table_of(Procedure(row.procedure))
     return frozenset(role for step in table.steps if step.act is act for role in step.who)

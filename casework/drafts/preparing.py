@@ -12,7 +12,7 @@ from casework.casefile import Details
 from casework.chain import canonical
 from casework.commands import Actor
 from casework.drafts import chains, texts
-from casework.drafts.composing import Composed, composed, details_of, foreseen, row_of
+from casework.drafts.composing import Composed, check_not_recused, composed, details_of, foreseen, row_of
 from casework.drafts.errors import DraftThere, NothingToDraft, NotWritten, WrongOfficer
 from casework.drafts.reading import name_of
 from casework.drafts.turns import OPEN, require
@@ -54,6 +54,7 @@ def compose(
             instead="请在该文稿上办理；不再需要的，先撤销该文稿",
         )
     told = foreseen(session, row, act, actor, details, on=on, today=today)
+    check_not_recused(told.before, actor)
     papers = composed(session, told.after, told.fact)
     if not papers:
         raise NothingToDraft(f"“{act.label}”没有要发出的文书，无需拟稿", instead="请直接办理")
@@ -101,6 +102,7 @@ def recompose(
     assert row
     given = details_of(row, draft) if details is None else details
     told = foreseen(session, row, Act(draft.act), actor, given, on=on or draft.on, today=today)
+    check_not_recused(told.before, actor)
     kept = texts.versions(session, draft, dropped=True)
     papers = composed(session, told.after, told.fact)
     if not papers:

@@ -89,10 +89,22 @@ def of_case(session: Session, number: str) -> list[Line]:
 
 def waiting_for(session: Session, actor: Actor) -> list[Line]:
     """The drafts that this officer may agree to or approve, the oldest first."""
+    return _lines(session, _passed_by(session, actor))
+
+
+def how_many_wait(session: Session, actor: Actor) -> int:
+    """How many drafts wait for this officer: to be agreed to, approved, or mended after they were returned."""
+    returned = select(func.count(col(Draft.id))).where(
+        col(Draft.drafter) == actor.login, col(Draft.state) == DraftState.RETURNED.value
+    )
+    return len(_passed_by(session, actor)) + session.exec(returned).one()
+
+
+def _passed_by(session: Session, actor: Actor) -> list[Draft]:
     states = [DraftState.REVIEWING.value, DraftState.APPROVING.value]
     found = session.exec(select(Draft).where(col(Draft.state).in_(states)).order_by(col(Draft.id)))
     passing = {DraftMove.AGREE, DraftMove.APPROVE}
-    return _lines(session, [draft for draft in found if moves(session, draft, actor) & passing])
+    return [draft for draft in found if moves(session, draft, actor) & passing]
 
 
 def own(session: Session, login: str) -> list[Line]:

@@ -238,8 +238,13 @@ def applies(rule_id: str, regime: int) -> bool:
 
 
 def regime_on(day: date) -> int:
-    """The version of 行政复议法 in force on the day an application was received."""
-    return next(row.regime for row in (rule("ARL-30a", day), rule("OLD-17")) if row.regime and row.covers(day))
+    """The version of 行政复议法 in force on the day an application was received; NotInForce before the first."""
+    known = (rule("ARL-30a", day), rule("OLD-17"))
+    found = next((row.regime for row in known if row.regime and row.covers(day)), None)
+    if found is None:
+        first = min(row.in_force_from for row in known)
+        raise NotInForce(f"{day}行政复议法尚未施行", instead=f"行政复议法自{first}起施行，请核对日期")
+    return found
 
 
 def applicable(rule_id: str, start: date, regime: int | None = None) -> Rule:

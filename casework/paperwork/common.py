@@ -198,7 +198,7 @@ def named(case: CaseFile, paper: Paper) -> dict[str, Any]:
 
 
 def served(case: CaseFile, paper: Paper) -> date:
-    day = case.served_on(paper.kind, paper.addressee)
+    day = case.service_of(paper)
     assert day, f"{case.number}: {paper.kind.value} not served on {paper.addressee}"
     return day
 

@@ -5,7 +5,8 @@ from casework.casefile import CaseFile, Fact, Party
 from casework.paperwork.common import paragraphs
 from casework.paperwork.filling import LINE, filled
 from casework.procedure.compliance import RecordPerformance
-from casework.procedure.litigation import DesignateOfficial, ReceiveNotice, Sitting, SubmitAnswer
+from casework.procedure.litigation import DesignateOfficial, ReceiveNotice, SubmitAnswer
+from casework.procedure.sitting import Sitting
 from casework.vocabulary import Act, DocumentKind, zh_date
 from documents import contexts
 from documents.contexts import Attendant, Exhibit

@@ -23,7 +23,7 @@ from casework.paperwork.common import (
 )
 from casework.procedure.admission import accepted_on
 from casework.procedure.after_decision import CorrectText
-from casework.procedure.ending import Decide, Dismiss, Mediate, Terminate, claims_of
+from casework.procedure.ending import ClaimOutcome, Decide, Dismiss, Mediate, Terminate, claims_of
 from casework.procedure.filing import Withdraw
 from casework.procedure.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.trial import AddThirdParty, HearOpinions, HoldHearing
@@ -137,15 +137,19 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> cont
         facts=paragraphs(details.facts_found),
         evidence=details.evidence,
         reasons=paragraphs(details.reasons),
-        items=tuple(
-            contexts.DecisionItem(text=item.text, basis=items(case, "outcomes", item.outcome))
-            for item in details.outcomes
-        ),
+        items=tuple(contexts.DecisionItem(text=item.text, basis=basis_of(case, item)) for item in details.outcomes),
         performance_period=days(details.performance_days),
         performance_basis=articles(case, "ARL-77") if details.performance_days else "",
         effect_basis=articles(case, "ARL-75"),
         remedy=remedy(case, "ARL-10", "ALL-45"),
     )
+
+
+def basis_of(case: CaseFile, item: ClaimOutcome) -> str:
+    """第六十四条第一款第二项: an annulment rests on its ground, where the law of the case numbers the grounds."""
+    if item.ground and item.outcome.startswith("64") and law.applies("ARL-64", case.regime):
+        return items(case, "annulment_grounds", item.ground)
+    return items(case, "outcomes", item.outcome)
 
 
 def third_party_views(case: CaseFile) -> Iterator[str]:

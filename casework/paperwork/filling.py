@@ -156,10 +156,23 @@ def _item(line: str, hint: Any) -> Any:
     own = get_type_hints(hint)
     texts = [f.name for f in fields(hint) if own[f.name] is str]
     needed = [name for name in texts if not _has_default(next(f for f in fields(hint) if f.name == name))]
+    days = [f.name for f in fields(hint) if date in _parts(own[f.name])]
+    whole = line.split("：", len(texts) + len(days) - 1)
+    if days and len(whole) == len(texts) + len(days):
+        named = dict(zip((f.name for f in fields(hint) if f.name in (*texts, *days)), whole, strict=True))
+        if all(map(_is_day, (named[name] for name in days))):
+            return hint(**{name: date.fromisoformat(said) if name in days else said for name, said in named.items()})
     said = line.split("：", len(texts) - 1)  # with more parts than are needed, those that may be left out are given too
     given = dict(zip(needed if len(said) <= len(needed) else texts, said, strict=False))
     rest = {f.name: blank(own[f.name]) for f in fields(hint) if not _has_default(f) and f.name not in given}
     return hint(**given, **rest)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 # ---- what the case knows

@@ -166,7 +166,7 @@ def excuse(case: CaseFile, fact: Fact) -> dict[str, Any]:
     details, notified = fact.details, case.find(Act.NOTIFY_HEARING)
     assert isinstance(details, HoldHearing)
     hearing = notified.details if notified else None
-    absent = next((presence for presence in details.respondents if not presence.head_attended), None)
+    absent = next((came for came in details.respondents if not came.head_attended and came.explanation), None)
     if not absent or not isinstance(hearing, NotifyHearing):
         return {}
     organ = case.party(absent.respondent)
@@ -225,7 +225,7 @@ def performance(case: CaseFile, fact: Fact) -> dict[str, Any]:
     return {
         "unit": unit.name if unit else "",
         "instrument": paper.kind.label,
-        "received_on": case.served_on(paper.kind, details.party),
+        "received_on": case.service_of(paper),
         "fulfilments": (done,),
         "explanation": "无。",
     }

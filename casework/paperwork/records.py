@@ -177,7 +177,7 @@ def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
     for came in details.respondents:
         party = case.party(came.respondent)
         if not came.head_attended and party:
-            yield f"{party.name}负责人：{came.explanation}"
+            yield f"{party.name}负责人：{came.explanation or '没有说明理由'}"
 
 
 def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Details, Fact, Party
 from casework.procedure.fields import AgentPower, AnyParty, ApplicantKey, Handler, Name, RecusalGround, Text
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, PartyRole, zh_date
@@ -60,11 +60,17 @@ class ByAgent(Details):
     """An act of a party that his agent may do for him, if the power of attorney says so."""
 
     power: ClassVar[str] = "general"
+    whose: ClassVar[str] = ""
+    """The field that says whose act it is; without one it is an act of all parties."""
     by_agent: str = Field("", title="由代理人办理的，代理人姓名", max_length=200)
 
     def powers_needed(self) -> tuple[str, ...]:
         """What the power of attorney must say; a general one is enough for the rest."""
         return () if self.power == "general" else (self.power,)
+
+    def principals(self, case: CaseFile) -> tuple[Party, ...]:
+        """The parties whose agent may do it."""
+        return tuple(party for party in case.participants() if not self.whose or party.key == getattr(self, self.whose))
 
 
 class OnBehalf(ByAgent):
@@ -72,6 +78,9 @@ class OnBehalf(ByAgent):
 
     by_representative: ApplicantKey | None = Field(None, title="由代表人办理的，代表人")
     represented_agree: bool = Field(False, title="被代表的申请人同意")
+
+    def principals(self, case: CaseFile) -> tuple[Party, ...]:
+        return case.parties_as(PartyRole.APPLICANT)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +147,10 @@ def the_agent_is_authorised(case: CaseFile, attempt: Attempt) -> str | None:
     own = [mandate for mandate in own if mandate.principal in standing]
     if not own:
         return f"{details.by_agent}的委托人已由他人承受，应当由承受人重新委托"
+    acting = details.principals(case)
+    own = [mandate for mandate in own if mandate.principal in {party.key for party in acting}]
+    if not own:
+        return f"{details.by_agent}不是{'、'.join(party.name for party in acting) or '该当事人'}的代理人"
     valid = [mandate for mandate in own if mandate.covers(attempt.on)]
     if not valid:
         return f"{zh_date(attempt.on)}不在{details.by_agent}的委托期限之内"
@@ -180,12 +193,12 @@ def each_names_few_agents(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("GOV-76", "AVO-001", "请指定其他承办人", by_form=True)
 def the_handler_is_not_recused(case: CaseFile, attempt: Attempt) -> str | None:
     login = getattr(attempt.details, "handler", "")
-    return f"{login}在本案中已经回避" if login in recused(case) else None
+    return "所选人员在本案中已经回避" if login in recused(case) else None
 
 
 @guard("GOV-76", "AVO-002", "请由其他人员办理", by_form=True)
 def a_recused_officer_keeps_away(case: CaseFile, attempt: Attempt) -> str | None:
-    return f"{attempt.actor}在本案中已经回避，不能作出决定" if attempt.actor in recused(case) else None
+    return "您在本案中已经回避，不能作出决定" if attempt.actor in recused(case) else None
 
 
 def may_be_represented(case: CaseFile, key: str) -> bool:

@@ -11,6 +11,7 @@ from casework.procedure.letters import days_to_answer, delivered
 from casework.procedure.service import (
     Serve,
     electronic_service_needs_consent,
+    it_was_not_served_before,
     left_service_is_witnessed,
     mediation_is_not_left,
     public_notice_comes_last,
@@ -243,6 +244,7 @@ STEPS: tuple[Step, ...] = (
             details=Serve,
             guards=(
                 the_document_exists_for_this_party,
+                it_was_not_served_before,
                 served_after_it_was_made,
                 electronic_service_needs_consent,
                 public_notice_has_run,

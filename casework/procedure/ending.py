@@ -197,7 +197,7 @@ def states_the_performance_period(case: CaseFile, attempt: Attempt) -> str | Non
 def drafter_does_not_approve(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
     drafter = getattr(details, "drafted_by", None) or case.handler
-    return f"{drafter}是本案拟稿人，不能同时批准决定" if drafter and drafter == attempt.actor else None
+    return "批准人就是本案拟稿人，不能同时批准决定" if drafter and drafter == attempt.actor else None
 
 
 @guard("ARL-73", "DEC-006", "请继续审理并及时作出决定", by_form=True)

@@ -204,6 +204,15 @@ def the_act_was_made_before_the_application(case: CaseFile, attempt: Attempt) ->
     return None
 
 
+@guard("ARL-20a", "REC-007", "请核对知道行政行为、知道复议权利的日期", by_form=True)
+def nothing_is_known_before_its_day(case: CaseFile, attempt: Attempt) -> str | None:
+    """An application may come before the act was served, but nobody is recorded as knowing what is yet to come."""
+    details = attempt.details
+    assert isinstance(details, Receive)
+    days = [day for day in (details.known_on, details.knew_right_on) if day and day > attempt.today]
+    return f"知道之日{zh_date(max(days))}尚未到来" if days else None
+
+
 @guard("ARL-20a", "REC-006", "请写明规定更长期限的法律条文；没有的，不填更长期限", by_form=True)
 def a_longer_period_rests_on_a_law(case: CaseFile, attempt: Attempt) -> str | None:
     details = attempt.details
@@ -312,6 +321,7 @@ STEPS: tuple[Step, ...] = (
         details=Receive,
         guards=(
             the_act_was_made_before_the_application,
+            nothing_is_known_before_its_day,
             a_longer_period_rests_on_a_law,
             posted_before_received,
             a_chosen_law_has_a_reason,

@@ -60,6 +60,7 @@ class ReadFile(ByAgent):
     """查阅、复制案卷材料."""
 
     power = "read"
+    whose = "reader"
     reader: ClaimantKey = Field(title="查阅人")
     materials: tuple[Text, ...] = Field((), title="查阅的材料")
     copied: bool = Field(False, title="复制")

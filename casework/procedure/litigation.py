@@ -2,12 +2,22 @@
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.compliance import Archive, RecordPerformance, obliged
-from casework.procedure.fields import AbsenceExcuse, Count, CourtResult, DefendantKey, Name, PartyDetails, Text
+from casework.procedure.fields import Count, CourtResult, DefendantKey, Name, PartyDetails, Text
 from casework.procedure.filing import with_parties
+from casework.procedure.sitting import (
+    Sitting,
+    absent_heads_sent_staff,
+    an_excuse_has_its_proof,
+    every_defendant_is_recorded_once,
+    the_excused,
+    the_sitting_was_notified,
+    who_came_is_named,
+)
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.procedure.trial import Assign
 from casework.vocabulary import Act, DocumentKind, Instance, PartyRole, Post, Role, Stage, State, zh_date
@@ -63,29 +73,6 @@ class DesignateOfficial(Details):
     post: Post = Field(title="负责人类别")
 
 
-class Attended(BaseModel):
-    """One defendant organ at one sitting: the official who came, or the excuse with its proof and the staff sent."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    party: DefendantKey = Field(title="被告")
-    attended: bool = Field(title="负责人出庭")
-    official: str = Field("", title="负责人姓名", max_length=100)
-    title: str = Field("", title="职务", max_length=100)
-    post: Post | None = Field(None, title="负责人类别")
-    spoke: bool = Field(False, title="负责人发言")
-    excuse: AbsenceExcuse | None = Field(None, title="不能出庭的理由")
-    proof: str = Field("", title="理由的证明材料", max_length=300)
-    staff: tuple[Name, ...] = Field((), title="委托出庭的工作人员")
-
-
-class Sitting(Details):
-    """庭审和负责人出庭情况."""
-
-    attendance: tuple[Attended, ...] = Field(title="负责人出庭情况", min_length=1)
-    record: str = Field("", title="庭审要点", max_length=4000)
-
-
 class Judgment(Details):
     """裁判. The act's day is the day it was served on the organ."""
 
@@ -116,6 +103,14 @@ def _judgment(case: CaseFile) -> Judgment:
     fact = case.find(Act.RECEIVE_JUDGMENT)
     assert fact and isinstance(fact.details, Judgment), f"{case.number}: no judgment"
     return fact.details
+
+
+def _may_be_appealed(case: CaseFile) -> bool:
+    """A second instance is the last (第七条); not every ruling of the first may be appealed against either."""
+    notice = case.received().details
+    assert isinstance(notice, ReceiveNotice)
+    result = law.item_under("litigation_results", _judgment(case).result, case.regime)
+    return notice.instance is not Instance.SECOND and "no_appeal" not in result.needs
 
 
 def all_answered(case: CaseFile, fact: Fact) -> State:
@@ -149,12 +144,6 @@ def who_changed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return (key,) if named and named[-1] != now else ()
 
 
-def the_excused(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    """The defendants whose head had a reason to stay away, to be explained to the court."""
-    assert isinstance(fact.details, Sitting)
-    return tuple(came.party for came in fact.details.attendance if not came.attended and came.excuse)
-
-
 def the_defeated(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return defendants(case, fact) if _judgment(case).against else ()
 
@@ -182,44 +171,11 @@ def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt) -> str | None:
     return f"开庭日期{zh_date(day)}早于收到通知的日期" if day < attempt.on else None
 
 
-@guard("ATT-5", "LIT-004", "请先登记开庭通知")
-def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
-    return None if case.find(Act.SCHEDULE_SITTING) else "尚未登记人民法院的开庭通知"
-
-
-@guard("ATT-11", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)
-def who_came_is_named(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Sitting)
-    for came in attempt.details.attendance:
-        if came.attended and not (came.official and came.title and came.post):
-            return "负责人出庭的，应当写明姓名、职务和负责人类别"
-        if not came.attended and came.spoke:
-            return "负责人没有出庭，不能登记发言"
-    return None
-
-
-@guard("ALL-3", "LIT-006", "请登记委托出庭的相应的工作人员", by_form=True)
-def absent_heads_sent_staff(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Sitting)
-    absent = [came for came in attempt.details.attendance if not came.attended and not came.staff]
-    return "负责人不能出庭的，应当委托行政机关相应的工作人员出庭" if absent else None
-
-
-@guard("ATT-9", "LIT-007", "请登记加盖机关印章或者由主要负责人签字的证明材料", by_form=True)
-def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Sitting)
-    bare = [came for came in attempt.details.attendance if not came.attended and came.excuse and not came.proof]
-    return "有正当理由不能出庭的，应当提交证明材料" if bare else None
-
-
-@guard("ATT-3", "LIT-008", "请按被告逐一登记", by_form=True)
-def every_defendant_is_recorded_once(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Sitting)
-    recorded = [came.party for came in attempt.details.attendance]
-    expected = [party.key for party in case.parties_as(PartyRole.DEFENDANT)]
-    if sorted(recorded) == sorted(expected):
-        return None
-    return f"本案被告{len(expected)}个，应当各登记一次负责人出庭情况"
+@guard("ALL-85a", "LIT-013", "请核对裁判日期和收到裁判的日期", by_form=True)
+def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Judgment)
+    given = attempt.details.judged_on
+    return f"裁判日期{zh_date(given)}晚于收到裁判之日{zh_date(attempt.on)}" if given > attempt.on else None
 
 
 @guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")
@@ -333,9 +289,10 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-85a",
         who=OFFICE,
         details=Judgment,
+        guards=(it_was_given_before_it_was_served,),
         opens=(
-            Opens(term="ALL-85a", when=lambda case, fact: not _judgment(case).is_ruling),
-            Opens(term="ALL-85b", when=lambda case, fact: _judgment(case).is_ruling),
+            Opens(term="ALL-85a", when=lambda case, fact: _may_be_appealed(case) and not _judgment(case).is_ruling),
+            Opens(term="ALL-85b", when=lambda case, fact: _may_be_appealed(case) and _judgment(case).is_ruling),
         ),
     ),
     *rows(

@@ -21,6 +21,7 @@ REVIEW_TERMS = ("ARL-56a", "ARL-56b", "ARL-58a", "ARL-58b", "ARL-60")
 class RequestReview(ByAgent):
     """一并提出附带审查申请."""
 
+    whose = "applicant"
     applicant: ApplicantKey = Field(title="申请人")
     document: Name = Field(title="规范性文件")
     kind: NormativeKind = Field(title="规范性文件的种类")

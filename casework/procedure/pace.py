@@ -1,6 +1,5 @@
 """审理的快慢与停顿: conversion, extension, suspension and resumption (行政复议法 第三十九条、第五十五条、第六十二条)."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -84,22 +83,6 @@ class RegisterResumptionOrder(Details):
     organ: Name = Field(title="责令的上级行政机关")
     document_number: FileNumber = Field("", title="责令恢复审理通知书文号")
     reason: Text = Field(title="认为没有正当理由的说明")
-
-
-def stop_matrix(regime: int) -> Iterator[tuple[law.Item, law.Item | None, tuple[law.Rule, ...]]]:
-    """Which stop touches which clocks, from the law data: each kind of stop, a suspension once for each ground, with
-    the rules whose period it interrupts and, for a suspension, those that exist on some grounds only."""
-    under = [rule for rule in law.rules() if rule.has_period and rule.regime in (None, regime, law.REGIMES[0])]
-    grounds = law.statutory_list(law.list_under("suspension_grounds", regime))
-    for kind in law.statutory_list("stop_kinds"):
-        stopped = tuple(rule for rule in under if kind.code in rule.stopped_by)
-        if kind.code != "suspension":
-            yield kind, None, stopped
-            continue
-        list_name = law.list_under("suspension_grounds", regime)
-        for ground in grounds:
-            begun = tuple(r for r in under if r.grounds_list == list_name and int(ground.code) in r.grounds)
-            yield kind, ground, (*stopped, *begun)
 
 
 def after_resumption(case: CaseFile, fact: Fact) -> State:

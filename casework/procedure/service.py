@@ -139,7 +139,7 @@ def _way(case: CaseFile, method: ServiceMethod) -> Way:
     "请核对文书和受送达人；已经送达的不必登记",
     by_form=True,
     beforehand=something(
-        lambda case, attempt: [p for p in case.papers if p.addressee and not case.served_on(p.kind, p.addressee)],
+        lambda case, attempt: [p for p in case.papers if p.addressee and not case.service_of(p)],
         "本案没有尚待送达的文书",
     ),
 )
@@ -180,6 +180,18 @@ def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt) -> str 
     if not any(p.kind is details.document and p.addressee == details.party for p in case.papers):
         return f"本案没有发给{party.name}的{details.document.label}"
     return None
+
+
+@guard("ARL-88", "SER-009", "送达日或者送达方式登记有误的，请办理更正登记", by_form=True)
+def it_was_not_served_before(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Serve)
+    theirs = [p for p in case.papers if (p.kind, p.addressee) == (details.document, details.party)]
+    days = [day for paper in theirs if (day := case.service_of(paper))]
+    party = case.party(details.party)
+    if len(days) < len(theirs) or not days or party is None:
+        return None
+    return f"{details.document.label}已于{zh_date(days[-1])}送达{party.name}"
 
 
 @guard("ARL-88", "SER-002", "请核对送达日期", by_form=True)

@@ -233,6 +233,7 @@ def _started(step: Step, case: CaseFile, fact: Fact) -> tuple[Clock, ...]:
                 term=opening.term,
                 rule=law.rule_under(opening.term, case.regime).id,
                 start_on=start,
+                started_by_act=opening.start is act_day,
                 opened_seq=fact.seq,
                 about=key,
                 **opening.fill(case, fact),  # type: ignore[arg-type]

@@ -70,6 +70,7 @@ class AddThirdParty(Details):
 class HearOpinions(ByAgent):
     """听取当事人意见, or the record why it was not possible."""
 
+    whose = "party"
     party: HeardParty = Field(title="当事人")
     way: OpinionWay | None = Field(None, title="方式")
     opinion: str = Field("", title="意见要点", max_length=4000)
@@ -103,6 +104,7 @@ class Presence(BaseModel):
     spoke: bool = Field(False, title="负责人发言")
     explanation: str = Field("", title="不能参加的说明", max_length=1000)
     staff: tuple[Name, ...] = Field((), title="委托的工作人员")
+    unexplained: bool = Field(False, title="负责人没有参加，也没有说明理由或者委托工作人员")
 
 
 class HoldHearing(Details):
@@ -232,11 +234,19 @@ def every_respondent_is_accounted_for_once(case: CaseFile, attempt: Attempt) -> 
     return f"本案被申请人{len(expected)}个，应当各登记一次负责人参加听证的情况"
 
 
-@guard("ARL-51-3", "HEA-005", "请登记负责人参加，或者登记说明和委托的工作人员", by_form=True)
+@guard(
+    "ARL-51-3",
+    "HEA-005",
+    "请登记负责人参加，或者登记说明和委托的工作人员；被申请人没有说明、没有委托的，如实勾选",
+    by_form=True,
+)
 def absent_heads_explained(case: CaseFile, attempt: Attempt) -> str | None:
+    """Or it is on record that the respondent broke this duty: his silence must not keep the hearing off the file."""
     assert isinstance(attempt.details, HoldHearing)
     for presence in attempt.details.respondents:
-        if not presence.head_attended and not (presence.explanation and presence.staff):
+        if presence.head_attended or presence.unexplained:
+            continue
+        if not (presence.explanation and presence.staff):
             return "被申请人的负责人不能参加听证的，应当说明理由并委托相应的工作人员参加"
     return None
 

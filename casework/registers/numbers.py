@@ -21,8 +21,12 @@ PROCEDURES = {of.value: of for of in Procedure}
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
+HIGHEST = 99_999
+"""No series of a year is longer; a larger number is a slip of the hand."""
+
+
 class NumberSetBack(CaseworkError):
-    """A series cannot go back below a number that was given."""
+    """A series cannot go back below a number that was given, nor ahead of all sense."""
 
     code, status = "NUM-001", 422
 
@@ -225,6 +229,8 @@ def carry_on(session: Session, series: str, year: int, last: int, *, reason: str
     of = series_of(series)
     if not reason.strip():
         raise NoReason
+    if last > HIGHEST:
+        raise NumberSetBack(f"没有{last}号这样大的文号", instead=f"请填写不大于{HIGHEST}的号")
     counter = hold(session, of.value, year)
     now = line(session, of, year, counter.last)
     used = _highest(session, of, year)

@@ -14,11 +14,10 @@ from casework.office import normal_number
 from casework.registers import advisers
 from casework.registers.advisers import AdviserDetails
 from casework.vocabulary import Role
-from casework.web.agencies import PLAIN
-from casework.web.controls import Problems, controls
+from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import page
 from casework.web.reading import gather, problems
-from casework.web.session import SignedIn, Submitted, Visitor
+from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()
 USUAL = 3
@@ -26,7 +25,7 @@ USUAL = 3
 
 
 @router.get("/advisers")
-def roster(request: Request, visitor: SignedIn, edit: int | None = None) -> Response:
+def roster(request: Request, visitor: SignedIn, edit: Id | None = None) -> Response:
     """委员和专家名册; with one of them to be corrected."""
     with reading() as session:
         given = advisers.found(session, edit).model_dump() if edit else {}
@@ -34,7 +33,7 @@ def roster(request: Request, visitor: SignedIn, edit: int | None = None) -> Resp
 
 
 @router.post("/advisers")
-def enter(request: Request, visitor: SignedIn, form: Submitted, edit: int | None = None) -> Response:
+def enter(request: Request, visitor: SignedIn, form: Submitted, edit: Id | None = None) -> Response:
     """A new member or expert, or one corrected."""
     given = gather(AdviserDetails, form)
     try:
@@ -69,7 +68,7 @@ def _page(
         kinds={item.code: item.label for item in law.statutory_list("adviser_kinds")},
         may_edit=Role.ADMINISTRATOR in visitor.actor.roles,
         editing=editing,
-        controls=controls(AdviserDetails, given, PLAIN, wrong),
+        controls=controls(AdviserDetails, given, NO_CASE, wrong),
         problems=wrong,
         refusal=refusal,
         just_done=request.query_params.get("done", ""),

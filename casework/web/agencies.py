@@ -12,25 +12,16 @@ from casework.registers import agencies
 from casework.registers.agencies import AgencyDetails
 from casework.vocabulary import Post, Role
 from casework.web.case import day_in
-from casework.web.controls import Option, Problems, Sources, controls
+from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import page
 from casework.web.reading import gather, problems
-from casework.web.session import SignedIn, Submitted, Visitor
+from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()
 
 
-def listed(name: str) -> list[Option]:
-    """The items of an office list, to choose from."""
-    return [Option(value=item.code, label=item.label) for item in law.statutory_list(name)]
-
-
-PLAIN = Sources(listed=listed, parties=lambda _: (), papers=tuple, officers=lambda _: ())
-"""Forms that have nothing to do with a case."""
-
-
 @router.get("/agencies")
-def register(request: Request, visitor: SignedIn, edit: int | None = None) -> Response:
+def register(request: Request, visitor: SignedIn, edit: Id | None = None) -> Response:
     """机关名录; with one of them to be corrected."""
     with reading() as session:
         given = agencies.found(session, edit).model_dump() if edit else {}
@@ -38,7 +29,7 @@ def register(request: Request, visitor: SignedIn, edit: int | None = None) -> Re
 
 
 @router.post("/agencies")
-def enter(request: Request, visitor: SignedIn, form: Submitted, edit: int | None = None) -> Response:
+def enter(request: Request, visitor: SignedIn, form: Submitted, edit: Id | None = None) -> Response:
     """A new organ, or one corrected."""
     given = gather(AgencyDetails, form)
     try:
@@ -51,7 +42,7 @@ def enter(request: Request, visitor: SignedIn, form: Submitted, edit: int | None
 
 
 @router.post("/agencies/{agency}/end")
-def end(request: Request, visitor: SignedIn, form: Submitted, agency: int) -> Response:
+def end(request: Request, visitor: SignedIn, form: Submitted, agency: Id) -> Response:
     """The organ is abolished, renamed or merged."""
     successor = str(form.get("successor", ""))
     try:
@@ -98,7 +89,7 @@ def _page(
         may_edit=Role.ADMINISTRATOR in visitor.actor.roles,
         text=text,
         editing=editing,
-        controls=controls(AgencyDetails, given or {}, PLAIN, wrong),
+        controls=controls(AgencyDetails, given or {}, NO_CASE, wrong),
         problems=wrong,
         refusal=refusal,
         ending=ending,

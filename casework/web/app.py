@@ -84,7 +84,7 @@ class PageError(CaseworkError):
         401: ("WEB-401", "没有登录，或者登录已经失效", "请先登录"),
         404: ("WEB-404", "没有这个页面", "请从案件列表进入"),
         405: ("WEB-405", "这个地址不能这样使用", "请从页面上的按钮办理"),
-        413: ("WEB-413", "提交的内容过长，本次未作任何登记", "请缩短后再提交"),
+        413: ("WEB-413", "提交的内容或者文件过大，本次未作任何登记", "请缩短文字、减小文件或者分几次提交"),
         422: ("WEB-422", "地址中的内容不正确", "请从案件列表进入"),
         500: ("WEB-500", "系统出现故障，本次未作任何登记", "请稍后重试；仍有问题的，请将错误码和时间告知管理员"),
         503: ("WEB-503", "暂时连接不上业务数据库，本次未作任何登记", "请稍后重试；仍有问题的，请告知管理员"),
@@ -140,6 +140,9 @@ def health() -> dict[str, str]:
 
 
 async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
+    # Nobody types a NUL, and PostgreSQL neither keeps nor looks for one.
+    request.scope["path"] = request.scope["path"].replace("\0", "")
+    request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
     response = await call_next(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)

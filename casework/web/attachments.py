@@ -12,7 +12,7 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 from starlette.datastructures import FormData, QueryParams, UploadFile
 
-from casework import attachments, clock, commands, procedure, queries, refusals
+from casework import attachments, clock, commands, evidence, procedure, queries, refusals
 from casework.attachments import AttachmentRefused, FileNotUsable
 from casework.casefile import CaseFile
 from casework.database import reading, transaction
@@ -21,7 +21,7 @@ from casework.office import normal_number
 from casework.queries import PaperState
 from casework.vocabulary import AttachmentPurpose, PartyRole
 from casework.web.pages import page
-from casework.web.session import HandedIn, SignedIn, Submitted, Visitor
+from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
 from documents import intake
 
 router = APIRouter()
@@ -54,11 +54,7 @@ def shown(
         "materials": [
             (purpose, found) for purpose in AttachmentPurpose if (found := [x for x in current if x.purpose is purpose])
         ],
-        "exhibit_no": {
-            exhibit.id: exhibit.no
-            for _, exhibits in attachments.lists_of_evidence(file, current)
-            for exhibit in exhibits
-        },
+        "exhibit_no": {exhibit.id: exhibit.no for _, exhibits in evidence.lists(file, current) for exhibit in exhibits},
         "withdrawn": [line for line in lines if line.withdrawn_at],
         "may_keep": bool(visitor.actor.roles & set(attachments.KEEPERS)),
         "purposes": [
@@ -173,7 +169,7 @@ def _taken(number: str, sent: UploadFile, visitor: Visitor, asked: dict[str, Any
 
 
 @router.get("/attachments/{attachment_id}")
-def opened(visitor: SignedIn, attachment_id: int) -> Response:
+def opened(visitor: SignedIn, attachment_id: Id) -> Response:
     """One file as it came. What could not be used is only ever saved, under a name that starts nothing."""
     with reading() as session:
         row, data = attachments.content(session, attachment_id, visitor.actor.roles)
@@ -193,7 +189,7 @@ def opened(visitor: SignedIn, attachment_id: int) -> Response:
 
 
 @router.post("/attachments/{attachment_id}/withdraw")
-def withdraw(request: Request, visitor: SignedIn, form: Submitted, attachment_id: int) -> Response:
+def withdraw(request: Request, visitor: SignedIn, form: Submitted, attachment_id: Id) -> Response:
     """撤下: out of the lists and the case file, with the reason; never deleted."""
     with reading() as session:
         row, _ = attachments.content(session, attachment_id, visitor.actor.roles)

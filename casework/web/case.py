@@ -49,7 +49,7 @@ from casework.web.act_form import (
 from casework.web.attachments import shown as materials_shown
 from casework.web.pages import OPENING_ACTS, by_htmx, page
 from casework.web.reading import keep_sealed
-from casework.web.session import SignedIn, Submitted, Visitor
+from casework.web.session import Id, SignedIn, Submitted, Visitor
 from casework.web.suppose import choices
 
 router = APIRouter()
@@ -248,7 +248,7 @@ def _check_words(act: Act, findings: tuple[Finding, ...]) -> None:
 
 
 @router.get("/register/{act}")
-def open_register(request: Request, visitor: SignedIn, act: str, visit: int | None = None) -> Response:
+def open_register(request: Request, visitor: SignedIn, act: str, visit: Id | None = None) -> Response:
     """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of."""
     about = _opening(act)
     sent = FormData(list(request.query_params.multi_items()))
@@ -259,7 +259,7 @@ def open_register(request: Request, visitor: SignedIn, act: str, visit: int | No
 
 
 @router.post("/register/{act}")
-def register(request: Request, visitor: SignedIn, form: Submitted, act: str, visit: int | None = None) -> Response:
+def register(request: Request, visitor: SignedIn, form: Submitted, act: str, visit: Id | None = None) -> Response:
     """Open the case, or say at the fields why not."""
     about = _opening(act)
     given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
+from casework import law
 from casework.casefile import Sealed
 from casework.procedure.fields import Choice, OfficerLogin, PartyKey, ToWrite
 from casework.vocabulary import DocumentKind, Word
@@ -85,6 +86,15 @@ class Sources:
     writable: Callable[[], Iterable[Option]] = tuple
     """The kinds of document that can be written by themselves (制发文书)."""
     officers: Callable[[OfficerLogin], Iterable[Option]]
+
+
+def listed(name: str) -> list[Option]:
+    """The items of an office list, to choose from."""
+    return [Option(value=item.code, label=item.label) for item in law.statutory_list(name)]
+
+
+NO_CASE = Sources(listed=listed, parties=lambda _: (), papers=tuple, officers=lambda _: ())
+"""For forms that have nothing to do with a case."""
 
 
 Problems = Mapping[str, tuple[str, ...]]
@@ -217,9 +227,11 @@ def _group(
 
 
 def _a_row_for_each(model: type[BaseModel], sources: Sources) -> list[dict[str, str]]:
-    """Rows about a party begin with one for each party that can be meant."""
+    """Rows about a party begin with one for each party that can be meant, if each still asks something that has to be
+    answered: a row that names nothing but who signed must not be there before somebody signed."""
+    asks = [name for name, field in model.model_fields.items() if field.is_required()]
     for name, field in model.model_fields.items():
-        if key := shape_of(field).mark(PartyKey):
+        if (key := shape_of(field).mark(PartyKey)) and asks != [name]:
             return [{name: option.value} for option in sources.parties(key)]
     return []
 

@@ -11,6 +11,7 @@ from casework import commands, drafts, staff
 from casework.commands import Actor
 from casework.compiler import Finding, Level
 from casework.drafts import History, PaperLine
+from casework.drafts.turns import OPEN
 from casework.errors import CaseworkError
 from casework.privacy import mask_within
 from casework.queries import Progress
@@ -20,7 +21,6 @@ from casework.vocabulary import Act, DraftMove, DraftState, Role
 from documents import blocks
 from documents.difference import Change
 
-OPEN = frozenset({DraftState.DRAFTING, DraftState.RETURNED, DraftState.REVIEWING, DraftState.APPROVING})
 FORWARD = (DraftMove.SUBMIT, DraftMove.AGREE, DraftMove.APPROVE)
 
 
@@ -101,12 +101,6 @@ def view(session: Session, draft: Draft, actor: Actor, reasons: Mapping[str, str
         moves=drafts.moves(session, draft, actor),
         officers=officers,
     )
-
-
-def waiting(session: Session, actor: Actor) -> int:
-    """How many drafts wait for this officer: to be agreed to, approved, or mended after they were returned."""
-    returned = select(Draft.id).where(col(Draft.drafter) == actor.login, col(Draft.state) == DraftState.RETURNED.value)
-    return len(drafts.waiting_for(session, actor)) + len(session.exec(returned).all())
 
 
 def is_clean(session: Session, draft: Draft, reasons: Mapping[str, str]) -> bool:

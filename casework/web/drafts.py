@@ -24,7 +24,7 @@ from casework.web.case import day_in, known_act, row_of, seen_in, show, subject_
 from casework.web.draft_view import is_clean, masked, view
 from casework.web.pages import by_htmx, page
 from casework.web.papers import download
-from casework.web.session import SignedIn, Submitted, Uploaded, Visitor
+from casework.web.session import Id, SignedIn, Submitted, Uploaded, Visitor
 
 router = APIRouter()
 
@@ -104,7 +104,7 @@ def compose(request: Request, visitor: SignedIn, form: Submitted, number: str, a
 
 
 @router.get("/drafts/{draft_id}/details")
-def open_details(request: Request, visitor: SignedIn, draft_id: int) -> Response:
+def open_details(request: Request, visitor: SignedIn, draft_id: Id) -> Response:
     """The form of the draft's act again, with what it was drawn up with."""
     with reading() as session:
         found, about = _about(session, visitor, draft_id)
@@ -117,7 +117,7 @@ def open_details(request: Request, visitor: SignedIn, draft_id: int) -> Response
 
 
 @router.post("/drafts/{draft_id}/details")
-def change_details(request: Request, visitor: SignedIn, form: Submitted, draft_id: int) -> Response:
+def change_details(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id) -> Response:
     """Draw the draft up anew with other details."""
     with reading() as session:
         found, about = _about(session, visitor, draft_id)
@@ -151,7 +151,7 @@ def _about(session: Session, visitor: Visitor, draft_id: int) -> tuple[Draft, Su
 
 
 @router.get("/drafts/{draft_id}")
-def draft(request: Request, visitor: SignedIn, draft_id: int, done: str = "") -> Response:
+def draft(request: Request, visitor: SignedIn, draft_id: Id, done: str = "") -> Response:
     """文稿: where it stands, what it says, what was found in it, who changed what."""
     return _draft_page(request, visitor, draft_id, done=DONE.get(done, ""))
 
@@ -187,7 +187,7 @@ def _check_sight(case: CaseFile, act: Act, visitor: Visitor) -> None:
 
 
 @router.get("/drafts/{draft_id}/texts/{paper}/{no}.{form}")
-def text_file(visitor: SignedIn, draft_id: int, paper: str, no: int, form: Literal["pdf", "docx"]) -> Response:
+def text_file(visitor: SignedIn, draft_id: Id, paper: str, no: int, form: Literal["pdf", "docx"]) -> Response:
     """One version as a file: Word to edit, PDF to look at."""
     with reading() as session:
         found = _readable(session, visitor, draft_id)
@@ -205,7 +205,7 @@ def text_file(visitor: SignedIn, draft_id: int, paper: str, no: int, form: Liter
 
 
 @router.get("/drafts/{draft_id}/originals/{digest}")
-def original(visitor: SignedIn, draft_id: int, digest: str) -> Response:
+def original(visitor: SignedIn, draft_id: Id, digest: str) -> Response:
     """A Word file as it was uploaded, also one that could not be read."""
     with reading() as session:
         history = drafts.history(session, _readable(session, visitor, draft_id))
@@ -217,7 +217,7 @@ def original(visitor: SignedIn, draft_id: int, digest: str) -> Response:
 
 @router.get("/drafts/{draft_id}/texts/{paper}/{no}")
 def version(
-    request: Request, visitor: SignedIn, draft_id: int, paper: str, no: int, against: int | None = None
+    request: Request, visitor: SignedIn, draft_id: Id, paper: str, no: int, against: int | None = None
 ) -> Response:
     """What one version changed, against the one before or another."""
     with reading() as session:
@@ -239,7 +239,7 @@ def version(
 
 
 @router.post("/drafts/{draft_id}/upload")
-def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: int) -> Response:
+def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: Id) -> Response:
     """上传修改稿. A file that cannot be read is kept as it came, and the page says what is wrong with it."""
     sent, paper = form.get("file"), str(form.get("paper", ""))
     try:
@@ -264,7 +264,7 @@ def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: int) -
 
 
 @router.post("/drafts/{draft_id}/{step}")
-def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: int, step: str) -> Response:
+def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, step: str) -> Response:
     """提交、审核同意、退回、批准签发、撤销、重新拟写. Before issuing the page says what will happen."""
     try:
         move = DraftMove(step)

@@ -1,6 +1,7 @@
 """文号登记簿: every series of a year, what is void, what was used outside; spoiled numbers and older series."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -18,8 +19,8 @@ from documents.catalogue import Series
 router = APIRouter()
 
 
-class NotAYear(CaseworkError):
-    """The year or the number is not written in digits."""
+class NotDigits(CaseworkError):
+    """The year or the number is not written in digits, or in more than there can be."""
 
     code, status = "NUM-009", 422
 
@@ -44,7 +45,7 @@ def register(request: Request, visitor: SignedIn) -> Response:
 
 
 @router.post("/numbers/{action}")
-def change(request: Request, visitor: SignedIn, form: Submitted, action: str) -> Response:
+def change(request: Request, visitor: SignedIn, form: Submitted, action: Literal["void", "set"]) -> Response:
     """作废 (void), 接续 (set)."""
     typed = Typed(form=action, **{name: _text(form, name) for name in ("number", "series", "last", "reason")})
     year = clock.today().year
@@ -53,12 +54,12 @@ def change(request: Request, visitor: SignedIn, form: Submitted, action: str) ->
             raise RoleRefused(
                 f"“文号登记簿”仅限{Role.ADMINISTRATOR.label}变更", instead=f"请交{Role.ADMINISTRATOR.label}办理"
             )
-        year = _digits(_text(form, "year"), "年份")
+        year = _digits(_text(form, "year"), "年份", 4)
         with transaction() as session:
             if action == "void":
                 numbers.spoil(session, typed.number, reason=typed.reason, officer=visitor.login)
             else:
-                last = _digits(typed.last, "已经用到的最后一号")
+                last = _digits(typed.last, "已经用到的最后一号", 5)
                 numbers.carry_on(session, typed.series, year, last, reason=typed.reason, officer=visitor.login)
     except CaseworkError as refused:
         refusals.note(f"numbers {action}", refused, actor=visitor.login)
@@ -72,9 +73,9 @@ def _text(form: FormData, name: str) -> str:
     return str(form.get(name, "")).strip()[:500]
 
 
-def _digits(typed: str, what: str) -> int:
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 8):
-        raise NotAYear(f"{what}应当是数字，不能是“{typed[:20]}”", instead="请改正后再办理")
+def _digits(typed: str, what: str, most: int) -> int:
+    if not (typed.isascii() and typed.isdecimal() and len(typed) <= most):
+        raise NotDigits(f"{what}应当是不超过{most}位的数字，不能是“{typed[:20]}”", instead="请改正后再办理")
     return int(typed)
 
 

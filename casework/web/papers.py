@@ -17,7 +17,7 @@ from casework.store import FileLost
 from casework.tables import Case, Document
 from casework.vocabulary import DocumentKind, Procedure
 from casework.web.pages import page
-from casework.web.session import SignedIn, Submitted, Visitor
+from casework.web.session import Id, SignedIn, Submitted, Visitor
 from documents import catalogue
 from documents.errors import DocumentError
 from documents.rendering import RendererPool
@@ -54,7 +54,7 @@ def download(content: bytes, name: str, form: Literal["pdf", "docx"]) -> Respons
 
 
 @router.get("/documents/{document_id}.{form}")
-def document(visitor: SignedIn, document_id: int, form: Literal["pdf", "docx"]) -> Response:
+def document(visitor: SignedIn, document_id: Id, form: Literal["pdf", "docx"]) -> Response:
     """文书文件: 文书名称（文号）. The Word file of a sealed document says in its name that it carries no seal."""
     with reading() as session:
         row = session.get(Document, document_id)
@@ -84,7 +84,7 @@ def _check_open(row: Document, visitor: Visitor) -> None:
 
 
 @router.get("/documents/{document_id}/seal")
-def ask_to_seal(request: Request, visitor: SignedIn, document_id: int) -> Response:
+def ask_to_seal(request: Request, visitor: SignedIn, document_id: Id) -> Response:
     """盖章: what will happen, before it happens."""
     with reading() as session:
         row = session.get(Document, document_id)
@@ -93,12 +93,14 @@ def ask_to_seal(request: Request, visitor: SignedIn, document_id: int) -> Respon
         sealing.check_sealable(row, visitor.actor)
         party = commands.load(session, row.case_number).party(row.addressee)
     sealing.service()
+    if unusable := sealing.obstacle():
+        raise unusable
     kind = DocumentKind(row.kind)
     return page(request, "seal.html", visitor, document=row, kind=kind, addressee=party.name if party else "")
 
 
 @router.post("/documents/{document_id}/seal")
-def seal(visitor: SignedIn, form: Submitted, document_id: int) -> Response:
+def seal(visitor: SignedIn, form: Submitted, document_id: Id) -> Response:
     """盖章."""
     with reading() as session:
         row = session.get(Document, document_id)

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Response
 
-from casework import attachments, clock, commands, dossier, service, wordings
+from casework import clock, commands, dossier, evidence, service, wordings
 from casework.database import reading
 from casework.errors import RoleRefused
 from casework.office import normal_number
 from casework.procedure.filing import OFFICE
 from casework.web.papers import NotDrawn, download, renderers
-from casework.web.session import SignedIn, Visitor
+from casework.web.session import Id, SignedIn, Visitor
 from documents import labels
 from documents.errors import DocumentError
 
@@ -19,7 +19,7 @@ router = APIRouter()
 
 
 @router.get("/documents/{document_id}/receipt.pdf")
-def receipt(visitor: SignedIn, document_id: int) -> Response:
+def receipt(visitor: SignedIn, document_id: Id) -> Response:
     """送达回证, filled in as far as the case knows."""
     with reading() as session:
         filled, own = service.receipt(session, document_id), wordings.in_force(session, "D-50")
@@ -69,7 +69,7 @@ def list_of_evidence(visitor: SignedIn, number: str) -> Response:
 
     with reading() as session:
         case = commands.load(session, number)
-        sheet = attachments.sheet_of_evidence(session, case)
+        sheet = evidence.sheet(session, case)
     try:
         return download(pdf.draw(sheet), f"{case.number}证据目录", "pdf")
     except DocumentError as refused:

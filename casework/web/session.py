@@ -9,18 +9,18 @@ from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
 
+from annotated_types import Ge, Le
 from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from casework import clock, queries, staff
+from casework import clock, drafts, queries, staff
 from casework.commands import Actor
 from casework.database import reading
 from casework.errors import CaseworkError
 from casework.office import office
 from casework.tables import Staff
 from casework.vocabulary import Role
-from casework.web.draft_view import waiting
 
 LARGEST_FORM = 2_000_000
 """Bytes of a form; a long decision has some fifty thousand."""
@@ -97,7 +97,7 @@ def visitor(request: Request) -> Visitor:
             actor=staff.actor_of(officer),
             large_type=officer.large_type,
             unread=queries.unread(session, officer.login),
-            drafts=waiting(session, staff.actor_of(officer)),
+            drafts=drafts.how_many_wait(session, staff.actor_of(officer)),
             csrf=csrf_token(request),
         )
 
@@ -144,13 +144,18 @@ async def _form_of_ours(request: Request, largest: int) -> FormData:
     token = str(form.get("csrf", ""))
     if not same_site or not hmac.compare_digest(token.encode(), request.session.get("csrf", "").encode()) or not token:
         raise FormNotOurs
-    return form
+    # Nobody types a NUL, and PostgreSQL does not keep one.
+    return FormData(
+        [(key, sent.replace("\0", "") if isinstance(sent, str) else sent) for key, sent in form.multi_items()]
+    )
 
 
 SignedIn = Annotated[Visitor, Depends(visitor)]
 Submitted = Annotated[FormData, Depends(submitted)]
 Uploaded = Annotated[FormData, Depends(uploaded)]
 HandedIn = Annotated[FormData, Depends(handed_in)]
+Id = Annotated[int, Ge(0), Le(2**31 - 1)]
+"""The number of a row in an address, no larger than the database can look for."""
 
 
 class Brake:

@@ -6,7 +6,9 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from casework import clock, queries, staff
+from casework.cli.due import day as day_in
 from casework.database import reading
+from casework.periods import PeriodRefused
 from casework.queries.agenda import DAYS_AHEAD
 from casework.web.pages import page
 from casework.web.session import ALL, SignedIn, Visitor
@@ -41,10 +43,10 @@ def today(request: Request, visitor: SignedIn) -> Response:
 
 
 def day_of(text: str) -> date:
-    """The day an address asks for; today where it asks for none that there is."""
+    """The day an address asks for; today where it asks for none that periods can be computed on."""
     try:
-        return date.fromisoformat(text)
-    except ValueError:
+        return day_in(text)
+    except PeriodRefused:
         return clock.today()
 
 

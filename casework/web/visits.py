@@ -1,7 +1,6 @@
 """接待登记: who came to the counter without a case, what was promised, what came of it."""
 
 import secrets
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -18,10 +17,10 @@ from casework.registers.visits import DeskVisit
 from casework.tables import Visit
 from casework.vocabulary import Act
 from casework.web.case import day_in
-from casework.web.controls import Option, Problems, Sources, controls
+from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import openings, page
 from casework.web.reading import gather, problems
-from casework.web.session import SignedIn, Submitted, Visitor
+from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()
 
@@ -50,7 +49,7 @@ def register(request: Request, visitor: SignedIn, form: Submitted) -> Response:
 
 
 @router.post("/visits/{visit}/keep")
-def keep(request: Request, visitor: SignedIn, form: Submitted, visit: int) -> Response:
+def keep(request: Request, visitor: SignedIn, form: Submitted, visit: Id) -> Response:
     """What was promised is done."""
     done = str(form.get("done", ""))
     try:
@@ -110,7 +109,7 @@ def _page(
         is_late=_is_late,
         may_register=bool(visitor.actor.roles & set(OFFICE)),
         may_receive=Act.RECEIVE in openings(visitor),
-        controls=controls(DeskVisit, given or {}, _SOURCES, wrong),
+        controls=controls(DeskVisit, given or {}, NO_CASE, wrong),
         problems=wrong,
         refusal=refusal,
         on=on or clock.today().isoformat(),
@@ -123,10 +122,3 @@ def _page(
 
 def _is_late(visit: Visit, today: date) -> bool:
     return visit.kept_on is None and visit.promised_by is not None and visit.promised_by < today
-
-
-def _listed(name: str) -> Iterable[Option]:
-    return [Option(value=item.code, label=item.label) for item in law.statutory_list(name)]
-
-
-_SOURCES = Sources(listed=_listed, parties=lambda _: (), papers=lambda: (), officers=lambda _: ())

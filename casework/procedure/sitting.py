@@ -1,0 +1,80 @@
+"""开庭: who came to court for each defendant organ, and what must be said of a head who did not (法释〔2020〕3号)."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import Act, PartyRole, Post
+
+
+class Attended(BaseModel):
+    """One defendant organ at one sitting: the official who came, or the excuse with its proof and the staff sent."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    party: DefendantKey = Field(title="被告")
+    attended: bool = Field(title="负责人出庭")
+    official: str = Field("", title="负责人姓名", max_length=100)
+    title: str = Field("", title="职务", max_length=100)
+    post: Post | None = Field(None, title="负责人类别")
+    spoke: bool = Field(False, title="负责人发言")
+    excuse: AbsenceExcuse | None = Field(None, title="不能出庭的理由")
+    proof: str = Field("", title="理由的证明材料", max_length=300)
+    staff: tuple[Name, ...] = Field((), title="委托出庭的工作人员")
+    nobody_came: bool = Field(False, title="负责人和工作人员均未出庭")
+
+
+class Sitting(Details):
+    """庭审和负责人出庭情况."""
+
+    attendance: tuple[Attended, ...] = Field(title="负责人出庭情况", min_length=1)
+    record: str = Field("", title="庭审要点", max_length=4000)
+
+
+def the_excused(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The defendants whose head had a reason to stay away, to be explained to the court."""
+    assert isinstance(fact.details, Sitting)
+    return tuple(came.party for came in fact.details.attendance if not came.attended and came.excuse)
+
+
+@guard("ATT-5", "LIT-004", "请先登记开庭通知")
+def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if case.find(Act.SCHEDULE_SITTING) else "尚未登记人民法院的开庭通知"
+
+
+@guard("ATT-11", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)
+def who_came_is_named(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Sitting)
+    for came in attempt.details.attendance:
+        if came.attended and not (came.official and came.title and came.post):
+            return "负责人出庭的，应当写明姓名、职务和负责人类别"
+        if came.nobody_came and (came.attended or came.staff):
+            return "写明均未出庭的，不能同时登记出庭的人员"
+        if not came.attended and came.spoke:
+            return "负责人没有出庭，不能登记发言"
+    return None
+
+
+@guard("ALL-3", "LIT-006", "请登记委托出庭的相应的工作人员；均未出庭的，如实勾选", by_form=True)
+def absent_heads_sent_staff(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Sitting)
+    absent = [came for came in attempt.details.attendance if not (came.attended or came.staff or came.nobody_came)]
+    return "负责人不能出庭的，应当委托行政机关相应的工作人员出庭" if absent else None
+
+
+@guard("ATT-9", "LIT-007", "请登记加盖机关印章或者由主要负责人签字的证明材料", by_form=True)
+def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Sitting)
+    bare = [came for came in attempt.details.attendance if not came.attended and came.excuse and not came.proof]
+    return "有正当理由不能出庭的，应当提交证明材料" if bare else None
+
+
+@guard("ATT-3", "LIT-008", "请按被告逐一登记", by_form=True)
+def every_defendant_is_recorded_once(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Sitting)
+    recorded = [came.party for came in attempt.details.attendance]
+    expected = [party.key for party in case.parties_as(PartyRole.DEFENDANT)]
+    if sorted(recorded) == sorted(expected):
+        return None
+    return f"本案被告{len(expected)}个，应当各登记一次负责人出庭情况"
