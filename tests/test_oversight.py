@@ -158,7 +158,6 @@ def test_a_recommendation_that_sets_no_day_is_in_the_ledger_until_it_is_answered
     done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-03-30", actor=REVIEWER, **said)
     assert obligations(case_of(sqlite_url, number)) == (), "not before it is served"
     done(sqlite_url, number, Act.SERVE, "2026-03-31", document="D-42", party="respondent-1")
-    done(sqlite_url, number, Act.SERVE, "2026-04-01", document="D-42", party="respondent-1")
     (asked,) = obligations(case_of(sqlite_url, number))
     assert (asked.duty, asked.owed_by, asked.since, asked.due_on) == (
         Duty.RECOMMENDATION,

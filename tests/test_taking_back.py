@@ -23,6 +23,8 @@ SCENARIOS = sorted((*FOLDER.glob("*.yaml"), *FOLDER.glob("real-patterns/*.yaml")
 OPENINGS = {Act.RECEIVE, Act.RECEIVE_NOTICE}
 ANYONE = Actor(login="anyone", roles=frozenset(Role))
 
+pytestmark = pytest.mark.xdist_group("taking-back")
+
 
 @dataclass(frozen=True)
 class Told:
