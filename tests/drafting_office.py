@@ -1,6 +1,7 @@
 """A case in which a decision is due, and the officers through whose hands its draft goes."""
 
 import io
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,7 +9,7 @@ import docx
 import pytest
 from sqlmodel import Session, col, select
 
-from casework import commands, drafts, store
+from casework import commands, database, drafts, store
 from casework.commands import Actor
 from casework.errors import CaseworkError
 from casework.tables import Document, Draft
@@ -25,11 +26,17 @@ DECISION = "D-39:applicant-1"
 FACTS = "申请人在自有商铺门前摆放货架，被申请人作出处罚决定。"
 REASONS = "被申请人没有告知申请人陈述申辩的权利，程序违法。"
 DETAILS: dict[str, Any] = {
-    "outcomes": [{"outcome": "66", "text": "责令被申请人在三十日内履行法定职责"}],
+    "outcomes": [{"outcome": "66", "text": "责令被申请人在二十日内履行法定职责"}],
     "facts_found": FACTS,
     "reasons": REASONS,
     "performance_days": 20,
 }
+
+
+@pytest.fixture
+def session(sqlite_url: str) -> Iterator[Session]:
+    with database.transaction(sqlite_url) as opened:
+        yield opened
 
 
 def do(session: Session, number: str, act: Act, on: date, **details: Any) -> None:

@@ -1,6 +1,5 @@
 """An act prepared with its documents goes from hand to hand until it is performed and its documents are issued."""
 
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 
@@ -33,13 +32,7 @@ from tests.drafting_office import (
     said,
     through,
 )
-
-
-@pytest.fixture
-def session(sqlite_url: str) -> Iterator[Session]:
-    with database.transaction(sqlite_url) as opened:
-        yield opened
-
+from tests.drafting_office import session as session
 
 # ---- the way of a draft
 

@@ -19,6 +19,7 @@ from documents import contexts
 NUMBERED = re.compile(r"([一二三四五六七八九十]+)、")
 DECIDES = re.compile(r"本机关决定(?:如下)?：$")
 CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
+WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})日内")
 SUITS = "提起行政诉讼"
 
 
@@ -199,6 +200,11 @@ def _performance(draft: Draft, context: contexts.Decision, part: Operative) -> I
     ]
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:
+        for within in (found for item in part.items for found in WITHIN.finditer(item)):
+            stated_days = zh_number(int(within[1])) if within[1].isascii() else within[1]
+            if f"{stated_days}日" != context.performance_period:
+                said = f"决定事项写明{within[0]}，登记的履行期限是{context.performance_period}"
+                yield warning("DRF-434", said, around(within.string, within.start(), len(within[0])))
         if f"{context.performance_period}内履行" not in stated:
             yield error("DRF-431", f"应当写明自收到决定书之日起{context.performance_period}内履行")
     elif needing and not re.search(r"(日|工作日|月)内", stated.split(SUITS)[0]):
