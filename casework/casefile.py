@@ -7,9 +7,10 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict
 
-from casework import law, periods
+from casework import law
+from casework.law import periods
 from casework.law.calendar import Calendar
-from casework.periods import Due, Stop
+from casework.law.periods import Due, Stop
 from casework.vocabulary import Act, DocumentKind, Ending, PartyKind, PartyRole, Procedure, ServiceMethod, State, Track
 
 

@@ -4,8 +4,8 @@ import logging
 
 from sqlmodel import col, select
 
-from casework import clock, database
-from casework.tables import Notice, Staff
+from casework.storage import clock, database
+from casework.storage.tables import Notice, Staff
 from casework.vocabulary import Role
 
 log = logging.getLogger("casework.flows")

@@ -15,9 +15,9 @@ from prefect.flow_engine import run_flow
 from sqlalchemy import update
 from sqlmodel import col
 
-from casework import clock, database
-from casework.tables import Case
-from casework.tables import FlowRun as Registered
+from casework.storage import clock, database
+from casework.storage.tables import Case
+from casework.storage.tables import FlowRun as Registered
 from casework.vocabulary import Procedure, Stage, State
 from flows import alerts, lease, prefect_api, promises
 from flows.litigation import litigation

@@ -11,8 +11,8 @@ from prefect.context import FlowRunContext
 from prefect.exceptions import PrefectException
 from prefect.states import Cancelled
 
-from casework import database
-from casework.tables import Case
+from casework.storage import database
+from casework.storage.tables import Case
 from casework.vocabulary import Stage, State
 from flows import lease, promises
 

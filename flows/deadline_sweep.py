@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from prefect import flow
 
-from casework import clock, sweep
+from casework.storage import clock
+from casework.upkeep import sweep
 from flows import alerts
 
 PERIOD = timedelta(minutes=10)

@@ -14,8 +14,8 @@ from sqlalchemy import func, or_
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
-from casework.database import reading
-from casework.tables import FlowRun, Outbox
+from casework.storage.database import reading
+from casework.storage.tables import FlowRun, Outbox
 from flows import lease, promises
 from flows.attempt import carry
 

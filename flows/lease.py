@@ -20,9 +20,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from casework import clock
-from casework.database import transaction
-from casework.tables import FlowRun
+from casework.storage import clock
+from casework.storage.database import transaction
+from casework.storage.tables import FlowRun
 
 HELD_FOR = timedelta(seconds=10)
 RENEWED_EVERY = 2.5

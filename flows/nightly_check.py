@@ -5,10 +5,12 @@ import logging
 from prefect import flow
 from sqlmodel import col, select
 
-from casework import clock, database, soundness, staff
+from casework.office import staff
 from casework.procedure.invariant import Flaw
-from casework.soundness import Found
-from casework.tables import Notice
+from casework.storage import clock, database
+from casework.storage.tables import Notice
+from casework.upkeep import soundness
+from casework.upkeep.soundness import Found
 from casework.vocabulary import Role
 from flows import alerts
 

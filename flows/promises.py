@@ -16,11 +16,13 @@ from sqlalchemy import or_, update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from casework import clock, database, law, paperwork, store, wordings
-from casework.commands import RESTRICTED
+from casework import law
 from casework.errors import CaseworkError
+from casework.papers import filling, wordings
 from casework.queries import FILED
-from casework.tables import Case, Document, FactRow, Notice, Outbox
+from casework.record.commands import RESTRICTED
+from casework.storage import clock, database, store
+from casework.storage.tables import Case, Document, FactRow, Notice, Outbox
 from casework.vocabulary import DocumentKind, PartyRole, Promise, Stage
 from documents import block_json, blocks
 from documents.contexts import Paper
@@ -158,7 +160,7 @@ def _content(session: Session, document: Document) -> Paper | blocks.Document:
     """The approved words where a draft was approved, else what the template says it from."""
     if document.words:
         return block_json.loads(store.get(document.words))
-    return paperwork.context(session, document)
+    return filling.context(session, document)
 
 
 def _reminder(promised: Promised) -> None:

@@ -10,8 +10,8 @@ from uuid import UUID
 from prefect import flow
 from sqlmodel import col, select
 
-from casework import clock, database
-from casework.tables import Case, FlowRun, Outbox
+from casework.storage import clock, database
+from casework.storage.tables import Case, FlowRun, Outbox
 from casework.vocabulary import State
 from flows import prefect_api
 from flows.attempt import FLOWS, carry

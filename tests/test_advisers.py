@@ -8,11 +8,12 @@ from urllib.parse import quote
 
 import pytest
 
-from casework import commands, database
-from casework.commands import Actor
 from casework.errors import CaseworkError
-from casework.registers import advisers
-from casework.tables import AdviserDraw
+from casework.office import advisers
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import AdviserDraw
 from casework.vocabulary import Act, Role
 from tests.web_support import TODAY, Desk, accepted, form_in, open_act, send, text_of
 from tests.web_support import desk as desk

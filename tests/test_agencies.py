@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from casework import database
-from casework.commands import Actor
 from casework.errors import CaseworkError
-from casework.registers import agencies
-from casework.registers.agencies import AgencyRefused
-from casework.tables import Agency, Case, Official
+from casework.office import agencies
+from casework.office.agencies import AgencyRefused
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import Agency, Case, Official
 from casework.vocabulary import Act, Role
 from tests.web_support import Desk, form_in, open_act, receive, send, text_of
 from tests.web_support import desk as desk

@@ -10,11 +10,14 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from casework import amendments, cli, clock, commands, database, law, lawbook, queries
+from casework import cli, law, queries
 from casework.law import amending
 from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
-from casework.tables import Case, Deadline, FactRow, LawLoad, Outbox, Refusal
+from casework.record import commands
+from casework.storage import clock, database, lawbook
+from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox, Refusal
+from casework.upkeep import amendments
 from casework.vocabulary import Act
 from tests.offices import CLERK, RECEIPT, done, opened
 

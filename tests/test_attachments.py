@@ -11,11 +11,13 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlmodel import col, select
 
-from casework import attachments, commands, database, evidence, store
-from casework.attachments import AttachmentRefused, FileNotUsable, NoSuchAttachment
-from casework.commands import Actor
 from casework.errors import CaseworkError, RoleRefused
-from casework.tables import Attachment, Document, Refusal
+from casework.papers import attachments, evidence
+from casework.papers.attachments import AttachmentRefused, FileNotUsable, NoSuchAttachment
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database, store
+from casework.storage.tables import Attachment, Document, Refusal
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
 from tests import scans
 from tests.offices import CLERK, HANDLER, REVIEWER, TODAY, done, in_trial, opened

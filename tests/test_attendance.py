@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from casework import attendance, commands, database, queries
-from casework.attendance import PeriodUnknown, period_named
+from casework import queries
 from casework.cli import main
-from casework.tables import Attendance
+from casework.figures import attendance
+from casework.figures.attendance import PeriodUnknown, period_named
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Attendance
 from casework.vocabulary import Act, Post
 from tests.offices import ANYONE, NOTICE, TODAY, done, in_trial
 

@@ -10,8 +10,8 @@ import pytest
 from sqlmodel import col, select
 
 from casework import cli
-from casework.database import reading
-from casework.tables import LawLoad, Refusal
+from casework.storage.database import reading
+from casework.storage.tables import LawLoad, Refusal
 from casework.vocabulary import Act
 from tests.web_support import Desk, accepted, do, facts, form_in, open_act, receive, send, text_of
 from tests.web_support import desk as desk

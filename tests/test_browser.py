@@ -9,8 +9,9 @@ import uvicorn
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from sqlmodel import select
 
-from casework import commands, database, store
-from casework.tables import Agency, Document
+from casework.record import commands
+from casework.storage import database, store
+from casework.storage.tables import Agency, Document
 from casework.vocabulary import Act, State
 from casework.web.act_form import FINAL
 from tests.conftest import free_port

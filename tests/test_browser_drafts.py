@@ -6,8 +6,9 @@ from pathlib import Path
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
-from casework import database, drafts, paperwork, store
-from casework.tables import Document
+from casework.papers import drafts, filling
+from casework.storage import database, store
+from casework.storage.tables import Document
 from casework.vocabulary import Act
 from documents import rendering
 from tests.drafting_office import DECISION, DETAILS, FACTS, ripe
@@ -66,7 +67,7 @@ def test_the_approver_seals_a_document(page: Page, tmp_path: Path) -> None:
     with database.transaction() as session:
         number = ripe(session)
         row = session.exec(select(Document).where(Document.kind == "D-12")).one()
-        made = rendering.render(row.kind, paperwork.context(session, row))
+        made = rendering.render(row.kind, filling.context(session, row))
         row.docx, row.pdf = store.put(made.docx), store.put(made.pdf)
     come_in(page, "chen")
     page.goto(f"/cases/{number}")

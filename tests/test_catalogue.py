@@ -15,7 +15,7 @@ import pytest
 
 from casework import law
 from casework.law import articles
-from casework.office import office
+from casework.storage.office import office
 from casework.vocabulary import DocumentKind
 from documents import catalogue, errors, wording
 from documents.blocks import Attachments, Document, Table

@@ -17,12 +17,14 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from sqlmodel import select
 
-from casework import attachments, certificate, chain, database
-from casework.certificate import ATTACHMENT, CertificateRefused, Checked, verify
 from casework.cli import main
 from casework.errors import CaseworkError, ChainBroken
-from casework.store import put
-from casework.tables import Document
+from casework.papers import attachments, certificate
+from casework.papers.certificate import ATTACHMENT, CertificateRefused, Checked, verify
+from casework.record import chain
+from casework.storage import database
+from casework.storage.store import put
+from casework.storage.tables import Document
 from casework.vocabulary import Act, AttachmentPurpose
 from documents import pdf
 from documents.certified import certify

@@ -11,7 +11,6 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import SQLModel, select
 
-from casework import commands, database, privacy
 from casework.errors import (
     CaseChanged,
     CaseworkError,
@@ -22,7 +21,9 @@ from casework.errors import (
     NoSuchCase,
     RoleRefused,
 )
-from casework.tables import Case, Document, FactIsFinal, FactRow, Outbox, PartyRow
+from casework.record import commands, privacy
+from casework.storage import database
+from casework.storage.tables import Case, Document, FactIsFinal, FactRow, Outbox, PartyRow
 from casework.vocabulary import Act, Procedure, Promise, Role
 from tests.offices import (
     APPROVER,

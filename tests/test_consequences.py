@@ -7,13 +7,15 @@ from typing import Any
 
 import pytest
 
-from casework import cli, commands, database, law, queries
+from casework import cli, law, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.law.consequences import consequences
 from casework.procedure.consequences import coming
 from casework.queries.what_if import Supposition, what_if
-from casework.tables import Case, FactRow
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Case, FactRow
 from casework.vocabulary import Act, Procedure
 from tests.offices import ANYONE, CLERK, NOTICE, RECEIPT, done, opened
 from tests.walking import Walk

@@ -8,9 +8,12 @@ from pathlib import Path
 import pytest
 from sqlmodel import select
 
-from casework import commands, database, demo, staff
+from casework.office import staff
+from casework.played import demo
 from casework.procedure.verdicts import Standing, verdicts
-from casework.tables import Agency, Attendance, Case, Official, Staff
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Agency, Attendance, Case, Official, Staff
 from casework.vocabulary import Procedure, Role, Stage, State
 
 TODAY = date(2026, 11, 20)

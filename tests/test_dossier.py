@@ -14,11 +14,12 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image
 from sqlmodel import col, select
 
-from casework import attachments, database, dossier
 from casework.cli import main
 from casework.errors import RoleRefused
-from casework.store import put
-from casework.tables import Document as Row
+from casework.papers import attachments, dossier
+from casework.storage import database
+from casework.storage.store import put
+from casework.storage.tables import Document as Row
 from casework.vocabulary import AttachmentPurpose, DocumentKind, Role
 from documents import blocks, intake, pdf
 from documents.dossier import Apart, Enclosure, EnclosureRefused, NothingToFile, assemble

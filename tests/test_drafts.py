@@ -6,11 +6,13 @@ from datetime import date
 import pytest
 from sqlmodel import Session, col, select
 
-from casework import commands, database, drafts
-from casework.commands import Actor
-from casework.drafts.composing import issued
 from casework.errors import CaseworkError, GuardRefused
-from casework.tables import Counter, Document, Draft
+from casework.papers import drafts
+from casework.papers.drafts.composing import issued
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import Counter, Document, Draft
 from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, Role
 from tests.drafting_office import (
     APPROVER,

@@ -7,8 +7,9 @@ import pdfplumber
 import pytest
 from sqlmodel import col
 
-from casework import database, drafts, store
-from casework.tables import Document
+from casework.papers import drafts
+from casework.storage import database, store
+from casework.storage.tables import Document
 from tests.drafting_office import DECISION, DRAFTER, FACTS, drafted, edited, ripe, through
 from tests.flows_support import Office
 from tests.test_flows import prefect, small_office

@@ -11,10 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlmodel import Session, col, select
 
-from casework import commands, database, drafts, privacy, store
-from casework.drafts.composing import following
-from casework.settings import settings
-from casework.tables import Draft, DraftStep
+from casework.papers import drafts
+from casework.papers.drafts.composing import following
+from casework.record import commands, privacy
+from casework.storage import database, store
+from casework.storage.settings import settings
+from casework.storage.tables import Draft, DraftStep
 from casework.vocabulary import Act, DraftMove, DraftState
 from documents import block_json, blocks
 from documents.blocks import Attachments, Form, FormRow, Head, Imprint, PageBreak, Paragraph, Signature, Style, Table

@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from casework import commands, database
-from casework.duplicates import alike, same_number
 from casework.errors import GuardRefused
+from casework.record import commands
+from casework.record.duplicates import alike, same_number
+from casework.storage import database
 from casework.vocabulary import Act
 from tests.offices import CLERK, ID_NUMBER, NOTICE, RECEIPT, TODAY, done, opened
 

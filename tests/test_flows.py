@@ -10,10 +10,10 @@ import httpx
 import pytest
 from sqlmodel import col, select
 
-from casework import database
-from casework.commands import Actor
 from casework.errors import CaseChanged
-from casework.tables import Document, FactRow, FlowRun, Notice, Outbox
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import Document, FactRow, FlowRun, Notice, Outbox
 from casework.vocabulary import Act, Promise, Role
 from flows import reconcile
 from tests.conftest import PREFECT_PORT

@@ -7,9 +7,11 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import col, select
 
-from casework import clock, commands, database, sweep
-from casework.commands import Actor
-from casework.tables import Case, FactRow, Notice, Outbox, Staff, Sweep
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import clock, database
+from casework.storage.tables import Case, FactRow, Notice, Outbox, Staff, Sweep
+from casework.upkeep import sweep
 from casework.vocabulary import Act, Promise, Role, State
 from flows.deadline_sweep import PERIOD, sweep_if_overdue
 from tests.flows_support import OFFICER, application

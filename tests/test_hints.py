@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
-from casework import commands, database, staff
+from casework.office import staff
 from casework.queries.conflicts import Conflict, concerned, conflicts
 from casework.queries.standstills import standstills_of
-from casework.tables import Agency, Case, Official
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Agency, Case, Official
 from casework.vocabulary import Act
 from tests.web_support import TODAY, Desk, accepted, do, open_act, receive, text_of
 from tests.web_support import desk as desk

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from casework import commands, database, numbering
-from casework import office as offices
 from casework.cli import main
 from casework.errors import CaseworkError
-from casework.registers import numbers
-from casework.tables import Counter, Document, Refusal, VoidNumber
+from casework.office import numbers
+from casework.record import commands, numbering
+from casework.storage import database
+from casework.storage import office as offices
+from casework.storage.tables import Counter, Document, Refusal, VoidNumber
 from casework.vocabulary import Act, DocumentKind
 from documents import read_word
 from tests.offices import CLERK, RECEIPT, TODAY, done, in_trial, opened

@@ -8,9 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from casework import commands, database, procedure, scenario
+from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import DetailsRefused
+from casework.played import scenario
+from casework.record import commands
+from casework.storage import database
 from casework.vocabulary import Act
 from tests.offices import done, in_trial
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casework import office as offices
+from casework.storage import office as offices
 
 NAMES = """
 organ = "甲市乙区人民政府"

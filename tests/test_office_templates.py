@@ -10,11 +10,12 @@ import psutil
 import pytest
 from sqlmodel import col, select
 
-from casework import database, paperwork, wordings
-from casework import office as offices
 from casework.cli import main
 from casework.errors import CaseworkError
-from casework.tables import Document, OfficeTemplate, Refusal
+from casework.papers import filling, wordings
+from casework.storage import database
+from casework.storage import office as offices
+from casework.storage.tables import Document, OfficeTemplate, Refusal
 from casework.vocabulary import Act
 from documents import catalogue, checking, errors, pdf, wording
 from documents.samples import SAMPLES
@@ -302,7 +303,7 @@ def test_an_office_adds_a_document_of_its_own(
         )  # fmt: skip
         with database.reading(sqlite_url) as session:
             row = session.exec(select(Document).where(col(Document.kind) == "O-02")).one()
-            context, wordings_now = paperwork.context(session, row), wordings.in_force(session, row.kind)
+            context, wordings_now = filling.context(session, row), wordings.in_force(session, row.kind)
         document = wording.write(catalogue.kind("O-02"), context, wordings_now)
         assert (document.head.title, document.head.number) == ("阅卷提示函", "东政复提〔2026〕1号")
         assert document.addressee == "王喆：" and "卷宗存放于接待中心。" in document.texts()

@@ -9,13 +9,15 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
-from casework import cli, commands, database, law, procedure, queries
+from casework import cli, law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import GuardRefused, RoleRefused
 from casework.procedure.consequences import coming
-from casework.procedure.duties import LADDER, Duty, obligations
+from casework.procedure.reconsideration.compliance.duties import LADDER, Duty, obligations
 from casework.queries import LedgerFilter
-from casework.tables import Case, Outbox
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Case, Outbox
 from casework.vocabulary import Act, Procedure, Role, State
 from casework.web.act_form import Subject
 from tests.offices import APPROVER, CLERK, HANDLER, RECEIPT, REVIEWER, done, in_trial, opened

@@ -2,11 +2,13 @@
 
 from urllib.parse import quote
 
-from casework import commands, database, queries
-from casework.commands import Actor
+from casework import queries
 from casework.procedure.matters import ACTS_OF, Matter, matter_of
 from casework.queries import Panel, lawful_acts
 from casework.queries.acts import FIRST
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
 from casework.vocabulary import Act
 from tests.web_support import EVERYONE, TODAY, Desk, Reader, accepted, decided, do, receive, text_of
 from tests.web_support import desk as desk

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 from sqlmodel import col, select
 
-from casework import commands, database, paperwork, queries
+from casework import queries
 from casework.errors import GuardRefused
+from casework.papers import filling
 from casework.procedure import papers
 from casework.queries import PaperLine
-from casework.tables import Document
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Role
 from casework.web.act_form import Subject, act_form
 from documents import catalogue, contexts, wording
@@ -24,7 +27,7 @@ def written(url: str, number: str, kind: DocumentKind) -> contexts.Paper:
         row = session.exec(
             select(Document).where(col(Document.case_number) == number, col(Document.kind) == kind.value)
         ).one()
-        return paperwork.context(session, row)
+        return filling.context(session, row)
 
 
 def words(context: contexts.Paper, kind: DocumentKind) -> str:

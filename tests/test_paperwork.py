@@ -7,10 +7,12 @@ from typing import Any
 import pytest
 from sqlmodel import Session, col, select
 
-from casework import commands, database, paperwork
-from casework.commands import Actor
-from casework.paperwork.filling import typed
-from casework.tables import Document
+from casework.papers import filling
+from casework.papers.filling.fields import typed
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import Document
 from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Role, zh_number
 from documents import contexts
 from documents.catalogue import KINDS, Author
@@ -50,7 +52,7 @@ def paper(session: Session, number: str, kind: DocumentKind) -> contexts.Paper:
         select(Document).where(col(Document.case_number) == number, col(Document.kind) == kind.value)
     ).first()
     assert row
-    return paperwork.context(session, row)
+    return filling.context(session, row)
 
 
 def test_the_glossary_has_every_document_of_the_catalogue_and_the_office_writes_what_no_party_does() -> None:

@@ -15,12 +15,16 @@ import docx
 import pytest
 from sqlmodel import Session, col, select
 
-from casework import commands, database, law, paperwork, procedure, scenario
+from casework import law, procedure
 from casework.casefile import CaseFile
-from casework.paperwork import CONTEXTS, RECORDS
+from casework.papers import filling
+from casework.papers.filling import CONTEXTS, RECORDS
+from casework.played import scenario
 from casework.procedure import papers
 from casework.procedure.table import nobody
-from casework.tables import Document
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Document
 from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Procedure
 from documents import catalogue, contexts, wording
 from documents.rendering import render
@@ -108,7 +112,7 @@ def asked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
 def of(session: Session, row: Document) -> Written:
     case = commands.load(session, row.case_number, upto=row.seq)
     day = next((fact.on for fact in case.facts if fact.seq == row.seq), date.min)
-    return Written(kind=DocumentKind(row.kind), on=day, context=paperwork.context(session, row), case=case)
+    return Written(kind=DocumentKind(row.kind), on=day, context=filling.context(session, row), case=case)
 
 
 def only(url: str, number: str, kind: DocumentKind, party: str) -> contexts.Paper:
@@ -118,7 +122,7 @@ def only(url: str, number: str, kind: DocumentKind, party: str) -> contexts.Pape
                 col(Document.case_number) == number, col(Document.kind) == kind.value, col(Document.addressee) == party
             )
         ).one()
-        return paperwork.context(session, row)
+        return filling.context(session, row)
 
 
 def test_what_an_act_calls_for_is_written_and_the_rest_can_be_asked_for() -> None:

@@ -16,7 +16,7 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.law import Rule
 from casework.law import calendar as calendars
-from casework.periods import Due, PeriodRefused, Stop, add, days_late, distance, due, latest_before
+from casework.law.periods import Due, PeriodRefused, Stop, add, days_late, distance, due, latest_before
 
 CALENDAR = calendars.load()
 DAY = timedelta(days=1)

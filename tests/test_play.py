@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from casework import database
 from casework.cli import main
-from casework.tables import Case, FactRow
+from casework.storage import database
+from casework.storage.tables import Case, FactRow
 
 OPENING = (
     "  - {act: 登记收案, on: 2026-03-02, channel: 当面提交, applicants: [王喆], respondents: [东湖区城管局],"

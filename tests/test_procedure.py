@@ -14,14 +14,16 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from casework import commands, database, law, procedure
+from casework import law, procedure
 from casework.casefile import CaseFile, Sealed
-from casework.commands import SYSTEM, Actor
 from casework.errors import ActNotAllowed, CaseworkError, DetailsRefused
 from casework.law import calendar as calendars
 from casework.procedure.fields import Choice, PartyKey
 from casework.procedure.history import Correct
 from casework.procedure.table import Guard, Step
+from casework.record import commands
+from casework.record.commands import SYSTEM, Actor
+from casework.storage import database
 from casework.vocabulary import Act, PartyKind, PartyRole, Procedure, Role, State, Word
 from tests.offices import NOTICE, RECEIPT
 

@@ -7,11 +7,13 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from casework import commands, database, queries
-from casework.commands import Actor
+from casework import queries
 from casework.errors import CaseChanged, CaseworkError, NoSuchCase
 from casework.queries import Due, Sort, Standing, Urgency, Wanted
-from casework.tables import FactRow
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import FactRow
 from casework.vocabulary import Act, Procedure, Role, Stage, State
 from tests.web_support import EVERYONE, TODAY, add_staff, do, receive, receive_notice
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlmodel import col
 
-from casework.tables import Document, FlowRun
+from casework.storage.tables import Document, FlowRun
 from casework.vocabulary import Act
 from tests.conftest import PREFECT_PORT, free_port
 from tests.flows_support import Office, PrefectServer, an_office, until

@@ -2,8 +2,8 @@
 
 from sqlmodel import select
 
-from casework.database import reading
-from casework.tables import Refusal
+from casework.storage.database import reading
+from casework.storage.tables import Refusal
 from casework.vocabulary import Act
 from tests.web_support import Desk, do, facts, open_act, receive, send
 from tests.web_support import desk as desk

@@ -9,10 +9,10 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import ActNotAllowed, DetailsRefused, GuardRefused
 from casework.law import calendar as calendars
-from casework.procedure.authority import agents_of, mandates, recused, representatives
-from casework.procedure.deliberation import Discuss
 from casework.procedure.fields import parse
-from casework.procedure.normative import open_reviews
+from casework.procedure.reconsideration.acceptance.authority import agents_of, mandates, recused, representatives
+from casework.procedure.reconsideration.hearing.deliberation import Discuss
+from casework.procedure.reconsideration.hearing.normative import open_reviews
 from casework.procedure.table import Attempt
 from casework.vocabulary import Act, PartyRole, Procedure
 from tests.offices import RECEIPT

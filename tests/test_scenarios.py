@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from casework import commands, database, scenario
+from casework.played import scenario
 from casework.procedure.verdicts import Standing, verdicts
+from casework.record import commands
+from casework.storage import database
 
 FOLDER = Path(__file__).parent / "scenarios"
 FILES = sorted(FOLDER.rglob("*.yaml"))

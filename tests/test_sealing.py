@@ -9,12 +9,14 @@ import pytest
 from sqlalchemy import update
 from sqlmodel import col, select
 
-from casework import commands, database, paperwork, sealing, store
-from casework import office as offices
-from casework.commands import Actor
 from casework.errors import CaseworkError, RoleRefused
-from casework.store import FileLost
-from casework.tables import Attachment, Document, DocumentIsFinal, Notice
+from casework.papers import filling, sealing
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database, store
+from casework.storage import office as offices
+from casework.storage.store import FileLost
+from casework.storage.tables import Attachment, Document, DocumentIsFinal, Notice
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
 from documents import rendering
 from documents import seal as seals
@@ -47,7 +49,7 @@ def written() -> str:
     number = accepted()
     with database.transaction() as session:
         for row in session.exec(select(Document)):
-            made = rendering.render(row.kind, paperwork.context(session, row))
+            made = rendering.render(row.kind, filling.context(session, row))
             row.docx, row.pdf = store.put(made.docx), store.put(made.pdf)
     return number
 

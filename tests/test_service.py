@@ -9,13 +9,16 @@ import pytest
 from pdfplumber.page import Page
 from sqlmodel import col, select
 
-from casework import commands, database, queries, service
+from casework import queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, GuardRefused
-from casework.procedure.service import next_ways
-from casework.service import NothingToServe
-from casework.store import put
-from casework.tables import Document
+from casework.papers import envelopes
+from casework.papers.envelopes import NothingToServe
+from casework.procedure.reconsideration.decision.service import next_ways
+from casework.record import commands
+from casework.storage import database
+from casework.storage.store import put
+from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind, ServiceMethod
 from casework.web import papers
 from documents.rendering import render
@@ -134,10 +137,10 @@ def test_a_receipt_says_what_the_case_knows(sqlite_url: str, number: str) -> Non
     ids = write(sqlite_url, number)
     failed(sqlite_url, number, "2026-03-06", "refused", course="本人在家，拒绝接收")
     with database.reading(sqlite_url) as session:
-        applicant = service.receipt(session, ids[NOTICE.value, "applicant-1"])
-        respondent = service.receipt(session, ids["D-13", "respondent-1"])
+        applicant = envelopes.receipt(session, ids[NOTICE.value, "applicant-1"])
+        respondent = envelopes.receipt(session, ids["D-13", "respondent-1"])
         with pytest.raises(NothingToServe):
-            service.receipt(session, 999)
+            envelopes.receipt(session, 999)
     assert (applicant.addressee, applicant.case_number, applicant.refusal) == ("王喆", number, "本人在家，拒绝接收")
     assert applicant.method == "" and [item.name for item in applicant.items] == ["行政复议受理通知书"]
     assert (respondent.method, respondent.served_at) == ("直接送达", "2026年3月9日")
@@ -153,7 +156,7 @@ def test_a_receipt_of_a_document_that_was_left_tells_of_the_refusal(sqlite_url: 
     how = {"method": "left", "filmed": True, "proof": "执法记录仪录像"}
     do(number, Act.SERVE, "2026-03-07", url=sqlite_url, document=NOTICE.value, party="applicant-1", **how)
     with database.reading(sqlite_url) as session:
-        receipt = service.receipt(session, ids[NOTICE.value, "applicant-1"])
+        receipt = envelopes.receipt(session, ids[NOTICE.value, "applicant-1"])
     assert (receipt.method, receipt.refusal) == ("留置送达", "本人在家，拒绝接收")
     assert receipt.remark == "已拍照、录像记录送达过程；凭证：执法记录仪录像"
     with pdfplumber.open(io.BytesIO(render("D-50", receipt).pdf)) as book:
@@ -163,13 +166,13 @@ def test_a_receipt_of_a_document_that_was_left_tells_of_the_refusal(sqlite_url: 
 def test_labels_are_one_for_each_party_with_everything_it_still_has_to_receive(sqlite_url: str, number: str) -> None:
     write(sqlite_url, number)
     with database.reading(sqlite_url) as session:
-        [label] = service.labels(session, number)
+        [label] = envelopes.labels(session, number)
         assert (label.name, label.phone, label.sender) == ("王喆", PHONE, "江城市东湖区司法局")
         assert "行政复议受理通知书（东政复受〔2026〕1号）1份" in label.contents and number in label.contents
         assert "答复通知书" not in label.contents  # served
     fresh = opened(sqlite_url, "2026-03-03")
     with database.reading(sqlite_url) as session, pytest.raises(NothingToServe):
-        service.labels(session, fresh)
+        envelopes.labels(session, fresh)
 
 
 def test_a_sheet_of_labels_is_a_4_with_eight_to_a_page() -> None:
@@ -216,10 +219,10 @@ def test_receipts_and_labels_are_printed_from_the_case(desk: Desk) -> None:
             assert "张某 收" in book.pages[0].extract_text().replace("　", " ")
     assert desk("sun").get(f"/cases/{number}/labels.pdf").status_code == 403
     with database.reading() as session, pytest.raises(CaseworkError, match="没有生成尚待送达的文书"):
-        service.labels_of(session, date(2026, 11, 19))
+        envelopes.labels_of(session, date(2026, 11, 19))
     with database.reading() as session:
         case = commands.load(session, number)
-        assert service.standing(case, queries.documents(session, case)) == {}
+        assert envelopes.standing(case, queries.documents(session, case)) == {}
 
 
 def test_of_two_notices_of_one_kind_each_has_its_own_day_of_service(sqlite_url: str) -> None:

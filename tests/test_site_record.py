@@ -4,8 +4,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from casework import database, paperwork
-from casework.tables import Document
+from casework.papers import filling
+from casework.storage import database
+from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind
 from documents.contexts.trial import SiteRecord
 from tests.web_support import accepted, do
@@ -26,7 +27,7 @@ def record(**more: Any) -> SiteRecord:
         asked = select(Document).where(
             col(Document.case_number) == number, col(Document.kind) == DocumentKind.SITE_RECORD.value
         )
-        found = paperwork.context(session, session.exec(asked).one())
+        found = filling.context(session, session.exec(asked).one())
     assert isinstance(found, SiteRecord)
     return found
 

@@ -6,11 +6,14 @@ from datetime import date
 import pytest
 from sqlmodel import select
 
-from casework import cli, clock, commands, database, lawbook, soundness
-from casework.amendments import digest_of
-from casework.commands import Actor
+from casework import cli
 from casework.procedure.invariant import Flaw
-from casework.tables import Case, Deadline, LawLoad, Notice, Refusal, Staff
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import clock, database, lawbook
+from casework.storage.tables import Case, Deadline, LawLoad, Notice, Refusal, Staff
+from casework.upkeep import soundness
+from casework.upkeep.amendments import digest_of
 from casework.vocabulary import Act, Role
 from flows.nightly_check import nightly_check
 from tests.offices import ANYONE, CLERK, RECEIPT, REVIEWER, done, opened

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from casework import database
 from casework.law import articles
-from casework.paperwork.party_forms import FORMS, told_by_number
-from casework.specimens import ORDER, SAID, STORIES, specimens
+from casework.papers.filling.party_forms import FORMS, told_by_number
+from casework.played.specimens import ORDER, SAID, STORIES, specimens
+from casework.storage import database
 from casework.vocabulary import DocumentKind
 from documents import catalogue, contexts, word, wording
 from documents.blocks import Document

@@ -17,7 +17,7 @@ import psutil
 import pytest
 from playwright.sync_api import sync_playwright
 
-from casework.processes import ROOT, ask
+from casework.cli.processes import ROOT, ask
 from tests.conftest import free_port
 
 PATIENCE = 120

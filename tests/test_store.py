@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casework import store
+from casework.storage import store
 
 
 @pytest.fixture(autouse=True)

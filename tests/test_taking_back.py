@@ -9,13 +9,16 @@ from shutil import copyfile
 import pytest
 from sqlmodel import col, select
 
-from casework import commands, database, procedure, queries, scenario
+from casework import procedure, queries
 from casework.casefile import CaseFile, Fact
-from casework.commands import Actor
 from casework.errors import ActNotAllowed
 from casework.law import calendar as calendars
+from casework.played import scenario
 from casework.queries import PaperState
-from casework.tables import Document
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import Document
 from casework.vocabulary import Act, Procedure, Role
 
 FOLDER = Path(__file__).parent / "scenarios"

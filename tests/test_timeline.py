@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from casework import database, scenario
 from casework.cli import main
-from casework.tables import Case, Deadline
+from casework.played import scenario
+from casework.storage import database
+from casework.storage.tables import Case, Deadline
 from casework.vocabulary import Act
 from tests.offices import ID_NUMBER, PHONE, done, opened
 

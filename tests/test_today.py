@@ -2,9 +2,10 @@
 
 from urllib.parse import quote
 
-from casework import database, queries
-from casework.commands import Actor
-from casework.registers import visits
+from casework import queries
+from casework.office import visits
+from casework.record.commands import Actor
+from casework.storage import database
 from casework.vocabulary import Act
 from tests.web_support import EVERYONE, TODAY, Desk, Reader, accepted, decided, do, form_in, receive, text_of
 from tests.web_support import desk as desk

@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
-from casework import commands, database
 from casework.casefile import Sealed
-from casework.commands import Actor
 from casework.errors import CaseworkError
-from casework.privacy import unseal
-from casework.procedure.filing import Receive
+from casework.office import visits
+from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.queries.visits import satisfaction
-from casework.registers import visits
-from casework.tables import FactRow, Refusal, Visit
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.record.privacy import unseal
+from casework.storage import database
+from casework.storage.tables import FactRow, Refusal, Visit
 from casework.vocabulary import Role
 from tests.web_support import PHONE, TODAY, Desk, Reader, form_in, send, text_of
 from tests.web_support import desk as desk

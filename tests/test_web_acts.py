@@ -5,8 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
-from casework import database
-from casework.tables import Agency
+from casework.storage import database
+from casework.storage.tables import Agency
 from casework.vocabulary import Act
 from tests.web_support import (
     Desk,

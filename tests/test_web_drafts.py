@@ -10,8 +10,10 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlmodel import col, select
 
-from casework import commands, database, drafts, store
-from casework.tables import Document, Draft, DraftStep, Refusal
+from casework.papers import drafts
+from casework.record import commands
+from casework.storage import database, store
+from casework.storage.tables import Document, Draft, DraftStep, Refusal
 from casework.vocabulary import Act, DraftMove, DraftState
 from documents import block_json
 from tests.drafting_office import DECISION, DETAILS, FACTS, ripe

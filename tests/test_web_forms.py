@@ -8,16 +8,17 @@ from typing import Any
 import pytest
 from starlette.datastructures import FormData
 
-from casework import law, privacy
+from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
-from casework.clock import now
-from casework.database import reading, transaction
 from casework.law import calendar
 from casework.procedure import TABLES
 from casework.procedure.fields import problems
 from casework.procedure.history import Correct
-from casework.procedure.sitting import Sitting
-from casework.tables import Staff
+from casework.procedure.litigation.sitting import Sitting
+from casework.record import privacy
+from casework.storage.clock import now
+from casework.storage.database import reading, transaction
+from casework.storage.tables import Staff
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Procedure
 from casework.web.act_form import ActForm, Subject, act_form, details_in, started
 from casework.web.controls import TO_FILL, Control

@@ -7,8 +7,9 @@ from urllib.parse import quote
 import pytest
 from sqlmodel import select
 
-from casework import commands, database, store
-from casework.tables import Document, Notice, Outbox
+from casework.record import commands
+from casework.storage import database, store
+from casework.storage.tables import Document, Notice, Outbox
 from casework.vocabulary import Act, Role
 from tests.web_support import (
     Desk,

@@ -9,8 +9,9 @@ import pytest
 from docx import Document as WordFile
 from sqlmodel import select
 
-from casework import certificate, database, paperwork, store
-from casework.tables import Document
+from casework.papers import certificate, filling
+from casework.storage import database, store
+from casework.storage.tables import Document
 from casework.vocabulary import Act
 from casework.web import papers
 from documents import catalogue, rendering
@@ -32,7 +33,7 @@ def write(*kinds: str) -> None:
     with database.transaction() as session:
         for row in session.exec(select(Document)):
             if not kinds or row.kind in kinds:
-                made = rendering.render(row.kind, paperwork.context(session, row))
+                made = rendering.render(row.kind, filling.context(session, row))
                 row.docx, row.pdf = store.put(made.docx), store.put(made.pdf)
 
 

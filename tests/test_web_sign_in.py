@@ -6,8 +6,9 @@ from datetime import date
 import pytest
 from fastapi.testclient import TestClient
 
-from casework import database, staff
-from casework.tables import Staff
+from casework.office import staff
+from casework.storage import database
+from casework.storage.tables import Staff
 from casework.web.app import PAGES
 from casework.web.session import Brake, TooManyAttempts
 from tests.web_support import PASSWORD, Desk, Reader, send, text_of

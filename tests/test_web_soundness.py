@@ -5,8 +5,9 @@ from urllib.parse import quote
 import pytest
 from sqlmodel import select
 
-from casework import database, soundness
-from casework.tables import Case, Check
+from casework.storage import database
+from casework.storage.tables import Case, Check
+from casework.upkeep import soundness
 from casework.vocabulary import Act
 from flows.nightly_check import nightly_check
 from tests.web_support import Desk, Reader, accepted, do, form_in, receive, send, text_of

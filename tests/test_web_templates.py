@@ -1,6 +1,6 @@
 """The page of wordings: checked, tried out, adopted, compared and withdrawn by the administrator, read by all."""
 
-from casework import database
+from casework.storage import database
 from casework.vocabulary import Act
 from tests.test_office_templates import CHANGED, HEAD, NOTICE, REMINDER, adopted, written
 from tests.web_support import Desk, Reader, accepted, form_in, open_act, send, text_of

@@ -9,17 +9,18 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
 
-from casework import commands, law, procedure
+from casework import law, procedure
 from casework.casefile import CaseFile, Fact, Sealed
-from casework.commands import SYSTEM, Actor
 from casework.errors import ActNotAllowed, CaseworkError
 from casework.law import calendar as calendars
-from casework.procedure.admission import deemed_acceptance_day
 from casework.procedure.fields import Choice, PartyKey, ToWrite
 from casework.procedure.history import Correct
 from casework.procedure.papers import WriteLetter, writable
+from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
+from casework.procedure.reconsideration.hearing.trial import NotifyHearing
 from casework.procedure.table import Step, advance
-from casework.procedure.trial import NotifyHearing
+from casework.record import commands
+from casework.record.commands import SYSTEM, Actor
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, Word
 
 ANYONE = Actor(login="anyone", roles=frozenset(Role) - {Role.SYSTEM})

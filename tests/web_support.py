@@ -13,10 +13,12 @@ import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
 
-from casework import commands, database, staff
 from casework.casefile import CaseFile
-from casework.commands import Actor
-from casework.tables import Staff
+from casework.office import staff
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import Staff
 from casework.vocabulary import Act, Role
 
 TODAY = date(2026, 11, 20)

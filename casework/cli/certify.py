@@ -4,9 +4,10 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from casework import certificate, clock, database
 from casework.cli.dossier import write
 from casework.errors import CaseworkError
+from casework.papers import certificate
+from casework.storage import clock, database
 from documents.errors import DocumentError
 
 

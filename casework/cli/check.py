@@ -5,9 +5,11 @@ import argparse
 import json
 from typing import Any
 
-from casework import clock, database, soundness, staff
 from casework.errors import RoleRefused
-from casework.tables import Staff
+from casework.office import staff
+from casework.storage import clock, database
+from casework.storage.tables import Staff
+from casework.upkeep import soundness
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:

@@ -10,11 +10,13 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from casework import database, law, wordings
+from casework import law
 from casework.cli import Misuse
 from casework.cli.play import scratch
 from casework.errors import CaseworkError
-from casework.specimens import specimens
+from casework.papers import wordings
+from casework.played.specimens import specimens
+from casework.storage import database
 from documents import catalogue
 from documents.catalogue import Kind
 from documents.contexts import Paper

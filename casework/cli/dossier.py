@@ -4,8 +4,9 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from casework import database, dossier
 from casework.errors import CaseworkError
+from casework.papers import dossier
+from casework.storage import database
 from casework.vocabulary import Role
 from documents.errors import DocumentError
 

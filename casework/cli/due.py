@@ -6,10 +6,12 @@ import re
 from datetime import date
 from typing import Any
 
-from casework import database, law, periods
+from casework import law
 from casework.cli import Misuse
 from casework.law import calendar as calendars
-from casework.periods import Due, PeriodRefused, Stop
+from casework.law import periods
+from casework.law.periods import Due, PeriodRefused, Stop
+from casework.storage import database
 
 #: Outside these years no case of ours has a date; a typing slip does.
 _YEARS = range(1950, 2201)

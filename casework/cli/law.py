@@ -5,10 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from casework import amendments, clock, database, refusals
-from casework.amendments import Moved
 from casework.errors import CaseworkError
 from casework.law.amending import AmendmentRefused
+from casework.record import refusals
+from casework.storage import clock, database
+from casework.upkeep import amendments
+from casework.upkeep.amendments import Moved
 from casework.vocabulary import zh_date
 
 

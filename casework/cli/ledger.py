@@ -4,9 +4,10 @@ import argparse
 import json
 from typing import Any
 
-from casework import clock, database, queries
+from casework import queries
 from casework.cli.due import day
 from casework.queries import LedgerFilter, LedgerLine
+from casework.storage import clock, database
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:

@@ -9,12 +9,13 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework import clock, database, refusals
 from casework.cli import Misuse
 from casework.cli.templates import administrator
 from casework.errors import CaseworkError
-from casework.registers import numbers
-from casework.registers.numbers import Line
+from casework.office import numbers
+from casework.office.numbers import Line
+from casework.record import refusals
+from casework.storage import clock, database
 from casework.vocabulary import zh_date
 
 

@@ -9,8 +9,8 @@ from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from casework import database
-from casework.scenario import load, play, report
+from casework.played.scenario import load, play, report
+from casework.storage import database
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:

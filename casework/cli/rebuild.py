@@ -7,10 +7,11 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from casework import commands, database
 from casework.errors import ChainBroken
-from casework.office import normal_number
-from casework.tables import Case
+from casework.record import commands
+from casework.storage import database
+from casework.storage.office import normal_number
+from casework.storage.tables import Case
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:

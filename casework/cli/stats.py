@@ -4,8 +4,9 @@ import argparse
 import json
 from typing import Any
 
-from casework import attendance, database
-from casework.attendance import Rate
+from casework.figures import attendance
+from casework.figures.attendance import Rate
+from casework.storage import database
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:

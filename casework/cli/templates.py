@@ -6,12 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from casework import clock, database, refusals, staff, wordings
 from casework.cli import Misuse
 from casework.errors import CaseworkError, RoleRefused
-from casework.tables import OfficeTemplate, Staff
+from casework.office import staff
+from casework.papers import wordings
+from casework.papers.wordings import Checked, Subject
+from casework.record import refusals
+from casework.storage import clock, database
+from casework.storage.tables import OfficeTemplate, Staff
 from casework.vocabulary import Role, zh_date
-from casework.wordings import Checked, Subject
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from casework import clock, commands, database, procedure, queries
+from casework import procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import DateRefused
 from casework.procedure.verdicts import Verdict, verdicts
 from casework.queries import Entry
+from casework.record import commands
+from casework.storage import clock, database
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from casework.cli import Misuse
-from casework.processes import (
+from casework.cli.processes import (
     MARK,
     ROOT,
     Child,
@@ -115,8 +115,8 @@ def _prepare_database(data: Path, *, empty: bool) -> list[str]:
     from sqlalchemy.exc import OperationalError
     from sqlmodel import select
 
-    from casework import database
-    from casework.tables import Staff
+    from casework.storage import database
+    from casework.storage.tables import Staff
 
     password = data / "secrets" / "administrator"
     try:
@@ -127,7 +127,7 @@ def _prepare_database(data: Path, *, empty: bool) -> list[str]:
             _add_administrator(secret(password))
         if password.exists():
             return [f"管理员：admin，初始口令在 {password}"]
-        from casework import demo
+        from casework.played import demo
 
         return demo.load() if new else demo.logins()
     except OperationalError as error:
@@ -138,9 +138,9 @@ def _prepare_database(data: Path, *, empty: bool) -> list[str]:
 
 def _add_administrator(password: str) -> None:
     """The one account of an office that starts empty."""
-    from casework import clock, database
-    from casework.staff import hash_password
-    from casework.tables import Staff
+    from casework.office.staff import hash_password
+    from casework.storage import clock, database
+    from casework.storage.tables import Staff
     from casework.vocabulary import Role
 
     admin = Staff(

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from casework import certificate
-from casework.certificate import CertificateRefused
+from casework.papers import certificate
+from casework.papers.certificate import CertificateRefused
 from casework.vocabulary import zh_date
 
 

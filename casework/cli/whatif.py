@@ -4,10 +4,11 @@ import argparse
 import json
 from typing import Any
 
-from casework import clock, database, law
+from casework import law
 from casework.cli import Misuse
 from casework.cli.due import day, stop
 from casework.queries.what_if import Shift, Supposition, what_if
+from casework.storage import clock, database
 from casework.vocabulary import Act
 
 REASON = "假设"

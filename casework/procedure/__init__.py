@@ -7,28 +7,12 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
-from casework.procedure import (
-    admission,
-    after_decision,
-    compliance,
-    deliberation,
-    ending,
-    enforcement,
-    filing,
-    history,
-    investigation,
-    letters,
-    litigation,
-    normative,
-    oversight,
-    pace,
-    papers,
-    reception,
-    recomputing,
-    representation,
-    service,
-    trial,
-)
+from casework.procedure import history, papers, recomputing
+from casework.procedure.litigation import litigation
+from casework.procedure.reconsideration.acceptance import admission, filing, reception, representation
+from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
+from casework.procedure.reconsideration.decision import after_decision, ending, service
+from casework.procedure.reconsideration.hearing import deliberation, investigation, normative, pace, trial
 from casework.procedure.table import Attempt, Step, Table
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, Stage, State
 
@@ -66,7 +50,7 @@ TABLES = {
             *pace.STEPS,
             *ending.STEPS,
             *service.STEPS,
-            *compliance.STEPS,
+            *performance.STEPS,
             *letters.STEPS,
             *after_decision.STEPS,
             *enforcement.STEPS,

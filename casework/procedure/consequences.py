@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from casework import law, periods, procedure
+from casework import law, procedure
 from casework.casefile import CaseFile
+from casework.law import periods
 from casework.law.consequences import consequences
-from casework.procedure.trial import NotifyHearing
+from casework.procedure.reconsideration.hearing.trial import NotifyHearing
 from casework.vocabulary import Act, DocumentKind, zh_date
 
 HEARING_NOTICE = "ARL-51"

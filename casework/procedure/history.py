@@ -16,7 +16,7 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed
 from casework.law.calendar import Calendar
 from casework.procedure.fields import Text, parse
-from casework.procedure.filing import Receive
+from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.table import Attempt, Guard, Step, Table, advance, rows
 from casework.vocabulary import Act, Procedure, Role, State, zh_date
 

@@ -11,12 +11,12 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure import litigation
 from casework.procedure.fields import AnyParty, DefendantKey, KindToWrite, Name, Text
-from casework.procedure.filing import OFFICE
-from casework.procedure.letters import key_of, with_organ
+from casework.procedure.litigation import litigation
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
+from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
-from casework.procedure.trial import OPEN_STATES
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Role
 
 WHO = (*OFFICE, Role.REVIEWER)

@@ -10,10 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from casework import law, periods
+from casework import law
 from casework.casefile import CaseFile, Clock, Service
-from casework.periods import Due
-from casework.procedure.ending import final_document
+from casework.law import periods
+from casework.law.periods import Due
+from casework.procedure.reconsideration.decision.ending import final_document
 from casework.vocabulary import Act, Word, zh_date
 
 

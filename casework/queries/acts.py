@@ -7,18 +7,19 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework import commands, law, procedure
+from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
-from casework.commands import Actor
 from casework.errors import CaseChanged, NoSuchCase
 from casework.law import calendar
-from casework.office import normal_number
 from casework.procedure.matters import ACTS_OF, Matter, matter_of
-from casework.procedure.pace import DECISION_TERMS
+from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
 from casework.queries.urgency import Urgency
-from casework.tables import Case
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage.office import normal_number
+from casework.storage.tables import Case
 from casework.vocabulary import Act, Procedure, Role, Stage, State, Word
 
 FIRST = 6

@@ -8,18 +8,19 @@ from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
 
-from casework import commands, law, procedure
+from casework import law, procedure
 from casework.casefile import CaseFile
 from casework.law import calendar as calendars
 from casework.procedure import TABLES
 from casework.procedure.consequences import HEARING_NOTICE
-from casework.procedure.pace import DECISION_TERMS
+from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step
 from casework.queries.acts import ASIDE, in_words
 from casework.queries.consequences import answers_for, coming_consequences
 from casework.queries.lists import still_matters, with_party
 from casework.queries.urgency import Urgency, degree, is_right
-from casework.tables import Case, Deadline, PartyRow
+from casework.record import commands
+from casework.storage.tables import Case, Deadline, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Role, State
 
 DAYS_AHEAD = 7

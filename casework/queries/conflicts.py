@@ -9,11 +9,11 @@ from sqlmodel import Session, col, or_, select
 
 from casework import law
 from casework.casefile import CaseFile
-from casework.office import normal_number
-from casework.procedure.authority import mandates
-from casework.procedure.filing import Receive
-from casework.procedure.trial import HoldHearing
-from casework.tables import Agency, Case, Official
+from casework.procedure.reconsideration.acceptance.authority import mandates
+from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.procedure.reconsideration.hearing.trial import HoldHearing
+from casework.storage.office import normal_number
+from casework.storage.tables import Agency, Case, Official
 from casework.vocabulary import Act, PartyRole, Procedure
 
 RULE = "GOV-76"

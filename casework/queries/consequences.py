@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlmodel import Session, col, select
 
-from casework import commands
 from casework.law.consequences import consequences
 from casework.procedure.consequences import Coming, consequence, of_hearing
-from casework.tables import Case, Deadline, Document, FactRow, PartyRow
+from casework.record import commands
+from casework.storage.tables import Case, Deadline, Document, FactRow, PartyRow
 from casework.vocabulary import Act, DocumentKind, Stage
 
 

@@ -7,13 +7,13 @@ from urllib.parse import quote
 
 from sqlmodel import Session, col, select
 
-from casework import law, staff
+from casework import law
 from casework.casefile import CaseFile, Party
-from casework.office import office
+from casework.office import advisers, agencies, staff
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.standstills import standstills_of
-from casework.registers import advisers, agencies
-from casework.tables import Agency
+from casework.storage.office import office
+from casework.storage.tables import Agency
 from casework.vocabulary import Act, PartyRole, Procedure, Role, State, zh_date
 
 HEARD = (Act.HEAR_OPINIONS, Act.NOTIFY_HEARING, Act.MEDIATE, Act.SERVE)

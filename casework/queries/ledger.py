@@ -6,13 +6,14 @@ from datetime import date
 
 from sqlmodel import Session, col, or_, select
 
-from casework import commands, law, procedure
+from casework import law, procedure
 from casework.casefile import CaseFile, Fact
-from casework.commands import Actor
 from casework.errors import RoleRefused
-from casework.procedure.duties import Duty, Obligation, obligations
-from casework.procedure.oversight import SEES_CLUES, TransferClue
-from casework.tables import Case, Deadline, FactRow
+from casework.procedure.reconsideration.compliance.duties import Duty, Obligation, obligations
+from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES, TransferClue
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage.tables import Case, Deadline, FactRow
 from casework.vocabulary import Act, State
 
 OFFICE = "本机关"

@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.law import calendar as calendars
-from casework.office import normal_number
 from casework.queries.urgency import HOLDERS, RIGHTS, Urgency, degree, is_right
-from casework.tables import Case, Deadline, Notice, PartyRow
+from casework.storage.office import normal_number
+from casework.storage.tables import Case, Deadline, Notice, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Stage, State, Word
 
 PAGE = 50

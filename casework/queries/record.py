@@ -6,18 +6,20 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from casework import clock, commands, law, procedure
+from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Fact
 from casework.errors import NoSuchCase
 from casework.law import Rule
-from casework.office import normal_number
-from casework.periods import MARKS, Reading, days_late
+from casework.law.periods import MARKS, Reading, days_late
+from casework.office.staff import names
 from casework.procedure.history import Correct, effective
-from casework.procedure.pace import DECISION_TERMS
+from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.queries.urgency import Urgency, degree, is_right
 from casework.queries.wording import Said, details_in_words
-from casework.staff import names
-from casework.tables import Attendance, Case, Document, Outbox
+from casework.record import commands
+from casework.storage import clock
+from casework.storage.office import normal_number
+from casework.storage.tables import Attendance, Case, Document, Outbox
 from casework.vocabulary import Act, DocumentKind, Role, Word
 
 FILED = "存卷"

@@ -5,11 +5,12 @@ from datetime import date
 
 from sqlmodel import Session, col, select
 
-from casework import commands, law
+from casework import law
 from casework.casefile import CaseFile, Interruption
-from casework.procedure.pace import Suspend
-from casework.procedure.trial import HearOpinions
-from casework.tables import Case
+from casework.procedure.reconsideration.hearing.pace import Suspend
+from casework.procedure.reconsideration.hearing.trial import HearOpinions
+from casework.record import commands
+from casework.storage.tables import Case
 from casework.vocabulary import Act
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from casework import law, periods
-from casework.law import Rule
+from casework import law
+from casework.law import Rule, periods
 from casework.law.calendar import Calendar
 from casework.vocabulary import PartyRole, Word
 

@@ -7,7 +7,7 @@ from sqlalchemy import case as sql_case
 from sqlalchemy import func
 from sqlmodel import Session, col, or_, select
 
-from casework.tables import Visit
+from casework.storage.tables import Visit
 
 MOST = 200
 """So many at most on the page; older ones are found by a word."""

@@ -10,15 +10,17 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework import clock, commands, procedure
+from casework import procedure
 from casework.casefile import CaseFile, Clock, Fact
-from casework.commands import Actor
 from casework.errors import NoSuchCase
 from casework.law import calendar as calendars
-from casework.office import normal_number
-from casework.periods import Due
+from casework.law.periods import Due
 from casework.procedure.fields import parse
-from casework.tables import Case
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import clock
+from casework.storage.office import normal_number
+from casework.storage.tables import Case
 from casework.vocabulary import Act, Procedure, Role
 
 _ANYBODY = Actor(login="假设", roles=frozenset(Role))

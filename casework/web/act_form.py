@@ -10,20 +10,22 @@ from pydantic import BaseModel
 from sqlmodel import Session
 from starlette.datastructures import FormData
 
-from casework import commands, law, procedure, staff, wordings
+from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
-from casework.compiler import Finding
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
-from casework.procedure.admission import deemed_acceptance_day
+from casework.office import advisers, agencies, staff
+from casework.papers import wordings
+from casework.papers.compiler import Finding
 from casework.procedure.fields import OfficerLogin, PartyKey
 from casework.procedure.history import Correct
-from casework.procedure.letters import departments
 from casework.procedure.papers import filled_by_hand
 from casework.procedure.papers import writable as to_write
+from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
+from casework.procedure.reconsideration.compliance.letters import departments
 from casework.queries import Preview
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
-from casework.registers import advisers, agencies
+from casework.record import commands
 from casework.vocabulary import Act, DocumentKind, Role, State, zh_date
 from casework.web.controls import Control, Option, Problems, Sources, controls
 from casework.web.reading import gather, keep_sealed, problems
@@ -59,7 +61,7 @@ class ActForm:
     consequence: str = ""
     """What will happen and from when; set when the officer is asked to repeat the act."""
     drafted: bool = False
-    """Whether it prepares the act only, for somebody else to decide (`casework.drafts`)."""
+    """Whether it prepares the act only, for somebody else to decide (`casework.papers.drafts`)."""
     draft_at: str = ""
     """Where the officer may prepare the act for somebody else instead; empty where there is nothing to prepare."""
     findings: tuple[Finding, ...] = ()

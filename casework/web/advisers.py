@@ -7,12 +7,14 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import clock, commands, law, refusals, staff
-from casework.database import reading, transaction
+from casework import law
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import normal_number
-from casework.registers import advisers
-from casework.registers.advisers import AdviserDetails
+from casework.office import advisers, staff
+from casework.office.advisers import AdviserDetails
+from casework.record import commands, refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.storage.office import normal_number
 from casework.vocabulary import Role
 from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import page

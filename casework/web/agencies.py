@@ -5,11 +5,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import clock, law, refusals
-from casework.database import reading, transaction
+from casework import law
 from casework.errors import CaseworkError, DetailsRefused
-from casework.registers import agencies
-from casework.registers.agencies import AgencyDetails
+from casework.office import agencies
+from casework.office.agencies import AgencyDetails
+from casework.record import refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
 from casework.vocabulary import Post, Role
 from casework.web.case import day_in
 from casework.web.controls import NO_CASE, Problems, controls

@@ -6,16 +6,18 @@ from typing import Any
 
 from fastapi import APIRouter, Request
 
-from casework import clock, commands, law, queries
+from casework import law, queries
 from casework.casefile import CaseFile, Party
 from casework.cli import acts as of_acts
 from casework.cli import consequences as of_consequences
 from casework.cli import ledger as of_ledger
 from casework.cli import whatif as of_whatif
 from casework.cli.due import day as day_in
-from casework.database import reading
 from casework.procedure import description
 from casework.queries import ClockLine
+from casework.record import commands
+from casework.storage import clock
+from casework.storage.database import reading
 from casework.vocabulary import Procedure
 from casework.web.obligations import asked_in
 from casework.web.pages import masked

@@ -15,10 +15,10 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
-from casework.database import reading
+from casework.cli.processes import secret
 from casework.errors import CaseworkError
-from casework.processes import secret
-from casework.settings import settings
+from casework.storage.database import reading
+from casework.storage.settings import settings
 from casework.web import (
     advisers,
     agencies,

@@ -12,13 +12,16 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 from starlette.datastructures import FormData, QueryParams, UploadFile
 
-from casework import attachments, clock, commands, evidence, procedure, queries, refusals
-from casework.attachments import AttachmentRefused, FileNotUsable
+from casework import procedure, queries
 from casework.casefile import CaseFile
-from casework.database import reading, transaction
 from casework.errors import CaseworkError, DateRefused
-from casework.office import normal_number
+from casework.papers import attachments, evidence
+from casework.papers.attachments import AttachmentRefused, FileNotUsable
 from casework.queries import PaperState
+from casework.record import commands, refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.storage.office import normal_number
 from casework.vocabulary import AttachmentPurpose, PartyRole
 from casework.web.pages import page
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor

@@ -11,29 +11,20 @@ from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from casework import (
-    attachments,
-    clock,
-    commands,
-    drafts,
-    law,
-    procedure,
-    queries,
-    refusals,
-    sealing,
-    service,
-    staff,
-)
+from casework import law, procedure, queries
 from casework.casefile import CaseFile
-from casework.compiler import Finding, Level
-from casework.database import reading, transaction
 from casework.errors import CaseworkError, DateRefused, NoSuchCase
 from casework.law import calendar
-from casework.office import normal_number
+from casework.office import agencies, staff, visits
+from casework.papers import attachments, drafts, envelopes, sealing
+from casework.papers.compiler import Finding, Level
 from casework.procedure import TABLES
 from casework.queries import PaperState, hints
-from casework.registers import agencies, visits
-from casework.tables import Case
+from casework.record import commands, refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.storage.office import normal_number
+from casework.storage.tables import Case
 from casework.vocabulary import Act, Post, Procedure, State
 from casework.web.act_form import (
     FINAL,
@@ -157,7 +148,7 @@ def _around(visitor: Visitor, file: CaseFile, found: tuple[queries.PaperLine, ..
         "may_fail": Act.FAIL_SERVICE in allowed,
         "may_write": Act.WRITE_PAPER in allowed,
         "may_attach": bool(visitor.actor.roles & set(attachments.KEEPERS)),
-        "tried": service.standing(file, found),
+        "tried": envelopes.standing(file, found),
     }
 
 

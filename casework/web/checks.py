@@ -3,12 +3,15 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import clock, commands, refusals, soundness, staff
-from casework.database import reading, transaction
 from casework.errors import CaseworkError, RoleRefused
+from casework.office import staff
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
 from casework.queries.acts import in_words
+from casework.record import commands, refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.upkeep import soundness
 from casework.vocabulary import Act, Role
 from casework.web.pages import page
 from casework.web.session import CHECKERS, SignedIn, Submitted, Visitor

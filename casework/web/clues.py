@@ -3,9 +3,10 @@ and the refusal is kept."""
 
 from fastapi import APIRouter, Request, Response
 
-from casework import queries, refusals
-from casework.database import reading
+from casework import queries
 from casework.errors import RoleRefused
+from casework.record import refusals
+from casework.storage.database import reading
 from casework.web.pages import page
 from casework.web.session import SignedIn
 

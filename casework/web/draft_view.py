@@ -7,16 +7,18 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from casework import commands, drafts, staff
-from casework.commands import Actor
-from casework.compiler import Finding, Level
-from casework.drafts import History, PaperLine
-from casework.drafts.turns import OPEN
 from casework.errors import CaseworkError
-from casework.privacy import mask_within
+from casework.office import staff
+from casework.papers import drafts
+from casework.papers.compiler import Finding, Level
+from casework.papers.drafts import History, PaperLine
+from casework.papers.drafts.turns import OPEN
 from casework.queries import Progress
 from casework.queries.acts import in_words
-from casework.tables import Document, Draft, DraftText
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.record.privacy import mask_within
+from casework.storage.tables import Document, Draft, DraftText
 from casework.vocabulary import Act, DraftMove, DraftState, Role
 from documents import blocks
 from documents.difference import Change

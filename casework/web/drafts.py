@@ -11,13 +11,16 @@ from sqlmodel import Session
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
-from casework import clock, commands, drafts, procedure, queries, refusals, sealing, store
+from casework import procedure, queries
 from casework.casefile import CaseFile
-from casework.database import reading, transaction
 from casework.errors import CaseworkError, RoleRefused
-from casework.office import normal_number
-from casework.sealing import NoSuchDocument
-from casework.tables import Draft
+from casework.papers import drafts, sealing
+from casework.papers.sealing import NoSuchDocument
+from casework.record import commands, refusals
+from casework.storage import clock, store
+from casework.storage.database import reading, transaction
+from casework.storage.office import normal_number
+from casework.storage.tables import Draft
 from casework.vocabulary import Act, DocumentKind, DraftMove
 from casework.web.act_form import Subject, act_form, consequence, details_in, likely_day, started, subject
 from casework.web.case import day_in, known_act, row_of, seen_in, show, subject_in

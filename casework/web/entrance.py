@@ -3,10 +3,11 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import clock, staff
-from casework.database import transaction
 from casework.errors import CaseworkError, SignInRefused
-from casework.tables import Staff
+from casework.office import staff
+from casework.storage import clock
+from casework.storage.database import transaction
+from casework.storage.tables import Staff
 from casework.web.pages import page
 from casework.web.session import Brake, NotSignedIn, SignedIn, Submitted, TooManyAttempts, begin, csrf_token, visitor
 

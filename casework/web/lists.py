@@ -7,11 +7,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import select
 
-from casework import clock, law, queries, staff
-from casework.database import reading, transaction
+from casework import law, queries
+from casework.office import staff
 from casework.procedure import TABLES
 from casework.queries import Due, Sort, Standing, Wanted
-from casework.tables import Notice
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.storage.tables import Notice
 from casework.vocabulary import Procedure, Stage, Word
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted

@@ -7,10 +7,11 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from casework import clock, numbering, refusals, staff
-from casework.database import reading, transaction
 from casework.errors import CaseworkError, RoleRefused
-from casework.registers import numbers
+from casework.office import numbers, staff
+from casework.record import numbering, refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind, Procedure, Role
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor

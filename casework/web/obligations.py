@@ -8,11 +8,13 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from casework import clock, queries, staff
-from casework.database import reading
-from casework.procedure.duties import Duty
-from casework.procedure.oversight import SEES_CLUES
+from casework import queries
+from casework.office import staff
+from casework.procedure.reconsideration.compliance.duties import Duty
+from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES
 from casework.queries import LedgerFilter, LedgerLine
+from casework.storage import clock
+from casework.storage.database import reading
 from casework.vocabulary import zh_date
 from casework.web.pages import page
 from casework.web.session import SignedIn

@@ -11,12 +11,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from casework import clock, law, queries
+from casework import law, queries
 from casework.casefile import Sealed
-from casework.database import reading
-from casework.office import office
-from casework.privacy import mask, mask_within
 from casework.procedure import TABLES
+from casework.record.privacy import mask, mask_within
+from casework.storage import clock
+from casework.storage.database import reading
+from casework.storage.office import office
 from casework.vocabulary import Act, State, zh_date
 from casework.web.session import ALL, Visitor
 

@@ -8,13 +8,16 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import certificate, clock, commands, dossier, procedure, refusals, sealing, store, wordings
-from casework.database import reading, transaction
+from casework import procedure
 from casework.errors import CaseworkError, RoleRefused
-from casework.office import normal_number
-from casework.sealing import NoSuchDocument
-from casework.store import FileLost
-from casework.tables import Case, Document
+from casework.papers import certificate, dossier, sealing, wordings
+from casework.papers.sealing import NoSuchDocument
+from casework.record import commands, refusals
+from casework.storage import clock, store
+from casework.storage.database import reading, transaction
+from casework.storage.office import normal_number
+from casework.storage.store import FileLost
+from casework.storage.tables import Case, Document
 from casework.vocabulary import DocumentKind, Procedure
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor

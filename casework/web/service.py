@@ -5,11 +5,13 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Response
 
-from casework import clock, commands, dossier, evidence, service, wordings
-from casework.database import reading
 from casework.errors import RoleRefused
-from casework.office import normal_number
-from casework.procedure.filing import OFFICE
+from casework.papers import dossier, envelopes, evidence, wordings
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.record import commands
+from casework.storage import clock
+from casework.storage.database import reading
+from casework.storage.office import normal_number
 from casework.web.papers import NotDrawn, download, renderers
 from casework.web.session import Id, SignedIn, Visitor
 from documents import labels
@@ -22,7 +24,7 @@ router = APIRouter()
 def receipt(visitor: SignedIn, document_id: Id) -> Response:
     """送达回证, filled in as far as the case knows."""
     with reading() as session:
-        filled, own = service.receipt(session, document_id), wordings.in_force(session, "D-50")
+        filled, own = envelopes.receipt(session, document_id), wordings.in_force(session, "D-50")
     try:
         made = renderers().render("D-50", filled, own)
     except DocumentError as refused:
@@ -35,7 +37,7 @@ def labels_of_a_case(visitor: SignedIn, number: str) -> Response:
     """邮寄标签 for everyone in a case who has something to receive."""
     _may_send(visitor)
     with reading() as session:
-        found = service.labels(session, number)
+        found = envelopes.labels(session, number)
     return _sheet(found, f"{normal_number(number)}邮寄标签")
 
 
@@ -44,7 +46,7 @@ def labels_of_today(visitor: SignedIn) -> Response:
     """邮寄标签 for what was written today, in all cases."""
     _may_send(visitor)
     with reading() as session:
-        found = service.labels_of(session, clock.today())
+        found = envelopes.labels_of(session, clock.today())
     return _sheet(found, f"{clock.today():%Y%m%d}邮寄标签")
 
 

@@ -14,12 +14,15 @@ from fastapi import Depends, Request
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
-from casework import clock, drafts, queries, staff
-from casework.commands import Actor
-from casework.database import reading
+from casework import queries
 from casework.errors import CaseworkError
-from casework.office import office
-from casework.tables import Staff
+from casework.office import staff
+from casework.papers import drafts
+from casework.record.commands import Actor
+from casework.storage import clock
+from casework.storage.database import reading
+from casework.storage.office import office
+from casework.storage.tables import Staff
 from casework.vocabulary import Role
 
 LARGEST_FORM = 2_000_000

@@ -3,12 +3,14 @@
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
-from casework import clock, commands, law
+from casework import law
 from casework.casefile import CaseFile
 from casework.cli.whatif import supposed
-from casework.database import reading
 from casework.errors import CaseworkError, DetailsRefused
 from casework.queries.what_if import Shift, what_if
+from casework.record import commands
+from casework.storage import clock
+from casework.storage.database import reading
 from casework.web.pages import by_htmx, page
 from casework.web.session import SignedIn
 

@@ -4,15 +4,17 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
-from casework import refusals, staff, wordings
-from casework.database import reading
 from casework.errors import CaseworkError, RoleRefused
-from casework.tables import OfficeTemplate
+from casework.office import staff
+from casework.papers import wordings
+from casework.papers.wordings import Checked, Subject
+from casework.record import refusals
+from casework.storage.database import reading
+from casework.storage.tables import OfficeTemplate
 from casework.vocabulary import Role
 from casework.web.pages import page
 from casework.web.papers import download
 from casework.web.session import SignedIn, Submitted, Visitor
-from casework.wordings import Checked, Subject
 from documents.samples import SAMPLES
 
 router = APIRouter()

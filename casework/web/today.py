@@ -5,11 +5,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from casework import clock, queries, staff
+from casework import queries
 from casework.cli.due import day as day_in
-from casework.database import reading
-from casework.periods import PeriodRefused
+from casework.law.periods import PeriodRefused
+from casework.office import staff
 from casework.queries.agenda import DAYS_AHEAD
+from casework.storage import clock
+from casework.storage.database import reading
 from casework.web.pages import page
 from casework.web.session import ALL, SignedIn, Visitor
 

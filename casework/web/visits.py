@@ -7,14 +7,16 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework import clock, law, queries, refusals, staff
-from casework.database import reading, transaction
+from casework import law, queries
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
-from casework.procedure.filing import OFFICE
+from casework.office import staff, visits
+from casework.office.visits import DeskVisit
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.queries.visits import satisfaction
-from casework.registers import visits
-from casework.registers.visits import DeskVisit
-from casework.tables import Visit
+from casework.record import refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.storage.tables import Visit
 from casework.vocabulary import Act
 from casework.web.case import day_in
 from casework.web.controls import NO_CASE, Problems, controls

@@ -30,9 +30,9 @@ ROUNDS, OTHERS, FILES, MEMORY = 60, 8, 20, 500
 
 def papers() -> dict[str, tuple[str, Any]]:
     """The kind and the context of the notice and of the decision, which is drawn out to eight pages."""
-    from casework import database
     from casework.cli.play import scratch
-    from casework.specimens import specimens
+    from casework.played.specimens import specimens
+    from casework.storage import database
     from documents import catalogue, pdf, wording
 
     with scratch() as url:

@@ -25,9 +25,9 @@ import psutil
 import psycopg
 from sqlmodel import col
 
-from casework import database
-from casework.processes import ROOT, clean_environment
-from casework.tables import FlowRun, Outbox
+from casework.cli.processes import ROOT, clean_environment
+from casework.storage import database
+from casework.storage.tables import FlowRun, Outbox
 from tests.conftest import free_port
 from tests.flows_support import Office, PrefectServer, an_office, until
 

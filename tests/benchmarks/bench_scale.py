@@ -23,8 +23,10 @@ from typing import Any
 from sqlalchemy import func, insert
 from sqlmodel import col, select
 
-from casework import amendments, chain, commands, database, sweep
-from casework.tables import Case, Deadline, Document, FactRow, LawLoad, PartyRow, Sweep
+from casework.record import chain, commands
+from casework.storage import database
+from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, PartyRow, Sweep
+from casework.upkeep import amendments, sweep
 from casework.vocabulary import Act
 from tests.offices import ANYONE, RECEIPT
 

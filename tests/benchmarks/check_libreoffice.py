@@ -19,9 +19,9 @@ from pathlib import Path
 
 import pdfplumber
 
-from casework import database
 from casework.cli.play import scratch
-from casework.specimens import specimens
+from casework.played.specimens import specimens
+from casework.storage import database
 from documents import catalogue, wording
 from documents.blocks import Attachments, Document, Table
 from documents.rendering import render

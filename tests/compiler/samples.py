@@ -5,10 +5,12 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from typing import Any
 
-from casework import numbering, paperwork, procedure
+from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
+from casework.papers import filling
 from casework.procedure.fields import parse
+from casework.record import numbering
 from casework.vocabulary import Act, DocumentKind, Procedure
 from documents import catalogue, contexts, wording
 from documents.blocks import Document
@@ -280,6 +282,6 @@ def sample(name: str) -> Sample:
     case = played(STORIES[name])
     fact = next(fact for fact in case.facts if fact.act is Act.DECIDE)
     number = numbering.foreseen(case, DocumentKind.DECISION, fact.on, 0)
-    context = replace(paperwork.decision(case, fact, case.parties[0], "刘洋"), number=number)
+    context = replace(filling.decision(case, fact, case.parties[0], "刘洋"), number=number)
     document = wording.write(catalogue.kind("D-39"), context)
     return Sample(case=case, context=context, document=document)

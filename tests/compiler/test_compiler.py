@@ -10,11 +10,13 @@ from random import Random
 
 import pytest
 
-from casework import law, numbering, paperwork
-from casework.compiler import Finding, Level, check
-from casework.compiler.names import distance, near_misses
-from casework.compiler.operative import outcomes_of
+from casework import law
 from casework.law import articles
+from casework.papers import filling
+from casework.papers.compiler import Finding, Level, check
+from casework.papers.compiler.names import distance, near_misses
+from casework.papers.compiler.operative import outcomes_of
+from casework.record import numbering
 from casework.vocabulary import Act, DocumentKind
 from documents import catalogue, samples, word, wording
 from documents.blocks import Document, Paragraph
@@ -152,7 +154,7 @@ def test_a_clean_notice_raises_nothing_and_a_wrong_day_in_it_does(act: Act, fill
     case = played(STORIES["撤销"][: next(fact.seq for fact in case.facts if fact.act is act)])
     party = case.parties[0 if act is Act.ACCEPT else 1]
     kind = DocumentKind.ACCEPTANCE_NOTICE if act is Act.ACCEPT else DocumentKind.REPLY_NOTICE
-    filled = getattr(paperwork, fill)(case, case.facts[-1], party, "刘洋")
+    filled = getattr(filling, fill)(case, case.facts[-1], party, "刘洋")
     context = replace(filled, number=numbering.foreseen(case, kind, case.facts[-1].on, 0))
     document = wording.write(catalogue.kind(kind.value), context)
     assert check(case, document, context, document) == ()

@@ -1,6 +1,0 @@
-"""The draft compiler: what a draft says against what the case knows and what the law says, before anyone approves it."""
-
-from casework.compiler.checks import check
-from casework.compiler.findings import Draft, Finding, Level
-
-__all__ = ["Draft", "Finding", "Level", "check"]

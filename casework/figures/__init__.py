@@ -1,0 +1,1 @@
+"""Figures: what is counted over cases, with numerator, denominator and base."""

@@ -1,0 +1,140 @@
+"""负责人出庭应诉: the three rates, each with its numerator, its denominator and the base in words.
+
+Published practice differs in what it counts, so the base is always stated, and the other bases in use stand beside it.
+The main base counts each defendant organ at each sitting once. A place that counts by the case (法释〔2020〕3号 第七条: one
+appearance in an instance is usually enough) finds its figure among the alternatives.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from sqlmodel import Session, col, select
+
+from casework.errors import CaseworkError
+from casework.storage.tables import Attendance, Case
+from casework.vocabulary import Post, Procedure
+
+
+class PeriodUnknown(CaseworkError):
+    """The period of a report was not understood."""
+
+    code, status = "STA-001", 422
+
+
+@dataclass(frozen=True, kw_only=True)
+class Period:
+    """A reporting period, both days included."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """A share in percent, two decimals, half up; None where nothing was to be counted."""
+
+    label: str
+    base: str
+    numerator: int
+    denominator: int
+
+    @property
+    def percent(self) -> Decimal | None:
+        if not self.denominator:
+            return None
+        return (Decimal(100 * self.numerator) / self.denominator).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figures:
+    """The figures of a period. `alternatives` hold the same rates on the other bases in use."""
+
+    period: Period
+    attendance: Rate
+    chief: Rate
+    spoke: Rate
+    alternatives: tuple[Rate, ...]
+    hearings: Rate | None = None
+    """The same record kept of hearings in reconsideration cases (行政复议法 第五十一条第三款)."""
+
+
+EVERY_SITTING = "每一被告机关每一次开庭计一次"
+EVERY_HEARING = "每一被申请人每一次听证计一次"
+APPEARANCES = "负责人出庭的次数"
+EVERY_CASE = "每一被告机关每一案（每一审级为一案）计一次，其中任何一次开庭符合即计入"
+
+
+def period_named(name: str) -> Period:
+    """2026, 2026-H1, 2026-Q3 or 2026-07; PeriodUnknown otherwise."""
+    parts = re.fullmatch(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?", name.strip().upper())
+    if parts is None or not 1990 <= int(parts[1]) <= 2200:
+        raise PeriodUnknown(
+            f"不认识的统计期间“{name}”", instead="年写成2026，半年写成2026-H1，季度写成2026-Q3，月写成2026-07"
+        )
+    year, quarter, half, month = (int(part) if part else 0 for part in parts.groups())
+    months = 3 if quarter else 6 if half else 1 if month else 12
+    start = month or (quarter - 1) * 3 + 1 if quarter or month else (half - 1) * 6 + 1 if half else 1
+    end = start + months - 1
+    return Period(
+        name=name.strip().upper(), first=date(year, start, 1), last=date(year, end, calendar.monthrange(year, end)[1])
+    )
+
+
+def figures(session: Session, period: Period) -> Figures:
+    """The rates over all sittings held in the period."""
+    held = col(Attendance.held_on).between(period.first, period.last)
+
+    def rows(of: Procedure) -> Sequence[Attendance]:
+        cases = select(Case.number).where(col(Case.procedure) == of.value)
+        return session.exec(select(Attendance).where(held, col(Attendance.case_number).in_(cases))).all()
+
+    hearings = _share("负责人参加行政复议听证率", EVERY_HEARING, rows(Procedure.RECONSIDERATION), _attended)
+    return replace(rates(period, rows(Procedure.LITIGATION)), hearings=hearings)
+
+
+def rates(period: Period, sittings: Iterable[Attendance]) -> Figures:
+    """The rates over these sittings: one row for each defendant organ at each sitting."""
+    rows = list(sittings)
+    cases: dict[tuple[str, str], list[Attendance]] = {}
+    for row in rows:
+        cases.setdefault((row.case_number, row.party), []).append(row)
+    came = [row for row in rows if row.attended]
+
+    def by_case(label: str, holds: Callable[[Attendance], bool]) -> Rate:
+        hit = sum(1 for sat in cases.values() if any(holds(row) for row in sat))
+        return Rate(label=label, base=EVERY_CASE, numerator=hit, denominator=len(cases))
+
+    return Figures(
+        period=period,
+        attendance=_share("负责人出庭率", EVERY_SITTING, rows, _attended),
+        chief=_share("正职出庭率", EVERY_SITTING, rows, _chief),
+        spoke=_share("负责人发言率", EVERY_SITTING, rows, _spoke),
+        alternatives=(
+            by_case("负责人出庭率（按案）", _attended),
+            by_case("正职出庭率（按案）", _chief),
+            by_case("负责人发言率（按案）", _spoke),
+            _share("正职占出庭负责人的比例", APPEARANCES, came, _chief),
+            _share("出庭负责人发言率", APPEARANCES, came, _spoke),
+        ),
+    )
+
+
+def _share(label: str, base: str, rows: Sequence[Attendance], holds: Callable[[Attendance], bool]) -> Rate:
+    return Rate(label=label, base=base, numerator=sum(map(holds, rows)), denominator=len(rows))
+
+
+def _attended(row: Attendance) -> bool:
+    return row.attended
+
+
+def _chief(row: Attendance) -> bool:
+    return row.attended and row.post == Post.CHIEF.value
+
+
+def _spoke(row: Attendance) -> bool:
+    return row.attended and row.spoke

@@ -1,0 +1,73 @@
+"""The officers of the centre: who they are, how they sign in, what roles they hold."""
+
+from datetime import date
+from functools import cache
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlmodel import Session, select
+
+from casework.errors import SignInRefused
+from casework.record.commands import Actor
+from casework.storage.tables import Staff
+from casework.vocabulary import Role
+
+# OWASP's parameters for argon2id: as strong as they ask for, and one core of an office server is not kept long.
+_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+
+
+def hash_password(password: str) -> str:
+    """An argon2id hash, with its own salt."""
+    return _HASHER.hash(password)
+
+
+def sign_in(session: Session, login: str, password: str, today: date) -> Staff:
+    """The officer with this login and password. SignInRefused, in the same words and the same time, whether the login
+    is unknown, the password wrong or the account not valid today. Renews the hash when the parameters have grown."""
+    officer = session.get(Staff, login)
+    stored = officer.password_hash if officer else _nobody()
+    if not _matches(stored, password) or officer is None or not is_valid(officer, today):
+        raise SignInRefused(
+            "账号或者口令不正确，或者账号不在有效期内", instead="请核对后重试；忘记口令的，请联系管理员"
+        )
+    if _HASHER.check_needs_rehash(stored):
+        officer.password_hash = hash_password(password)
+    return officer
+
+
+def _matches(stored: str, password: str) -> bool:
+    try:
+        return _HASHER.verify(stored, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+@cache
+def _nobody() -> str:
+    """A hash that no password fits, so that an unknown login takes as long as a wrong password."""
+    return hash_password("")
+
+
+def is_valid(officer: Staff, today: date) -> bool:
+    """Whether the account may be used on this day."""
+    return officer.valid_from <= today and (officer.valid_until is None or today <= officer.valid_until)
+
+
+def roles_of(officer: Staff) -> frozenset[Role]:
+    return frozenset(Role(role.strip()) for role in officer.roles.split(",") if role.strip())
+
+
+def actor_of(officer: Staff) -> Actor:
+    """The officer as commands know one."""
+    return Actor(login=officer.login, roles=roles_of(officer))
+
+
+def names(session: Session) -> dict[str, str]:
+    """Login → name, of everyone who ever had an account."""
+    return {officer.login: officer.name for officer in session.exec(select(Staff))}
+
+
+def holding(session: Session, role: Role, today: date) -> list[Staff]:
+    """The officers who hold a role today, by name."""
+    officers = session.exec(select(Staff).order_by(Staff.name))
+    return [officer for officer in officers if role in roles_of(officer) and is_valid(officer, today)]

@@ -1,0 +1,1 @@
+"""From the case to paper: words, drafts, checks, seals, envelopes, materials, the case file, the certificate."""

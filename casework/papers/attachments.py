@@ -1,0 +1,345 @@
+"""Files that came from outside: what parties hand in, proofs of service, signed originals, recordings of hearings.
+
+What a file is, its bytes say (`documents.intake`). A file that cannot be used is refused and kept all the same, among the
+withdrawn ones, with the reason. Nothing is ever deleted. What the law asks of evidence (行政复议法 第四十三条) is judged by
+people; here it is kept so that it can be proved to be what was handed in.
+"""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import Any
+
+from pydantic import BaseModel
+from sqlmodel import Session, col, select
+
+from casework import procedure, queries
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError, RoleRefused
+from casework.office import staff
+from casework.queries import PaperState
+from casework.record import characters, commands
+from casework.record.commands import Actor
+from casework.storage import clock, store
+from casework.storage.office import normal_number, office
+from casework.storage.tables import Attachment, Document
+from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, zh_date
+from documents import intake
+from documents.intake import Recognised
+
+KEEPERS = (Role.CLERK, Role.HANDLER, Role.REVIEWER)
+"""Who takes files in and withdraws them."""
+INTERNAL_READERS = frozenset({Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR})
+"""Who may read what stands in the second volume (副卷)."""
+OF_A_DOCUMENT = (AttachmentPurpose.PROOF_OF_SERVICE, AttachmentPurpose.SIGNED_ORIGINAL)
+
+
+class AttachmentRefused(CaseworkError):
+    """A file cannot be taken in or withdrawn as asked."""
+
+    code, status = "ATT-001", 422
+
+
+class FileNotUsable(AttachmentRefused):
+    """The file itself is the reason: empty, damaged, locked, a program, of no kind the case file can hold. `code` is that
+    of the reason (DOC-101 … DOC-146)."""
+
+    code = "ATT-002"
+
+
+class NoSuchAttachment(CaseworkError):
+    """No such file, or none that this officer may read."""
+
+    code, status = "ATT-404", 404
+
+    def __init__(self) -> None:
+        super().__init__("没有这份材料，或者您无权查阅", instead="请从案件页面的“材料”打开")
+
+
+class Description(BaseModel):
+    """What is printed of a file, in the list of contents and of evidence."""
+
+    title: str
+    source: str = ""
+    proves: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attached:
+    """A file of a case as pages and lists show it. `media` is empty for a file that could not be used."""
+
+    id: int
+    purpose: AttachmentPurpose
+    title: str
+    party: str
+    party_name: str
+    source: str
+    proves: str
+    seq: int | None
+    act: Act | None
+    document_id: int | None
+    document: str
+    received_on: date
+    file_name: str
+    media: str
+    pages: int
+    digest: str
+    officer: str
+    at: datetime
+    withdrawn_at: datetime | None
+    withdrawn_by: str
+    withdrawn_why: str
+    same_as: tuple[str, ...] = ()
+    """Titles of other files of the case with the same bytes."""
+
+    @property
+    def kind(self) -> str:
+        """PDF, JPEG图片 …"""
+        return intake.NAMES[self.media][0] if self.media else "未能收入的文件"
+
+    @property
+    def misnamed(self) -> bool:
+        """Whether the name promises another kind of file than it is."""
+        return bool(self.media) and not intake.fits_name(self.media, self.file_name)
+
+    @property
+    def is_internal(self) -> bool:
+        return self.purpose is AttachmentPurpose.INTERNAL
+
+
+def add(
+    session: Session,
+    number: str,
+    data: bytes,
+    file_name: str,
+    *,
+    purpose: AttachmentPurpose,
+    received_on: date,
+    actor: Actor,
+    today: date,
+    title: str = "",
+    party: str = "",
+    source: str = "",
+    proves: str = "",
+    seq: int | None = None,
+    document_id: int | None = None,
+    request_id: str | None = None,
+) -> Attachment:
+    """Take a file in. Without a title its name serves as one. Sending the same `request_id` again changes nothing.
+
+    NoSuchCase, RoleRefused, AttachmentRefused; FileNotUsable, after which `set_aside` keeps the file."""
+    case = commands.load(session, number)
+    if request_id and (known := _by_request(session, request_id)):
+        return known
+    _check_keeper(actor)
+    _check_place(session, case, purpose, party, seq, document_id, actor.roles)
+    found = recognised(data)
+    name = _bare(file_name)
+    said = Description(title=title.strip() or PurePath(name).stem, source=source.strip(), proves=proves.strip())
+    _check_words(said)
+    if received_on > today:
+        raise AttachmentRefused(f"收到日期{zh_date(received_on)}还没有到", instead="请填写实际收到的日期")
+    if purpose is AttachmentPurpose.SIGNED_ORIGINAL and found.media not in intake.SCANS:
+        raise AttachmentRefused(
+            f"签名盖章原件应当是扫描件，这个文件是{found.label}", instead="请扫描成PDF或者图片后上传", code="ATT-003"
+        )
+    digest = store.put(data)
+    for other in _same(session, case.number, digest):
+        if (other.purpose, other.document_id, other.seq, other.party) == (purpose.value, document_id, seq, party):
+            when = zh_date(clock.china_day(other.at))
+            raise AttachmentRefused(
+                f"“{name}”与{when}收入的“{other.title}”是同一个文件", instead="不必重复上传", code="ATT-004"
+            )
+    row = Attachment(
+        case_number=case.number, purpose=purpose.value, party=party, seq=seq, document_id=document_id,
+        received_on=received_on, file_name=name, media=found.media, pages=found.pages, digest=digest,
+        officer=actor.login, at=clock.now(), request_id=request_id, **said.model_dump(),
+    )  # fmt: skip
+    session.add(row)
+    session.flush()
+    return row
+
+
+def recognised(data: bytes) -> Recognised:
+    """What a file is, within the limits of this office. FileNotUsable."""
+    try:
+        return intake.recognise(data, intake.Limits(**office().uploads))
+    except intake.FileRefused as refused:
+        raise FileNotUsable(f"文件不能收入，{refused.reason}", instead=refused.instead, code=refused.code) from refused
+
+
+def set_aside(
+    session: Session,
+    number: str,
+    data: bytes,
+    file_name: str,
+    refused: FileNotUsable,
+    *,
+    purpose: AttachmentPurpose,
+    actor: Actor,
+    today: date,
+    seq: int | None = None,
+    document_id: int | None = None,
+    request_id: str | None = None,
+    **_: Any,
+) -> None:
+    """Keep a file that could not be used, as it came, among the withdrawn ones. It is in no list and in no case file, and
+    nobody reads it who may not read what it was to prove."""
+    case = commands.load(session, number)
+    if not data or len(data) > office().uploads["recording_megabytes"] << 20:
+        return
+    if request_id and _by_request(session, request_id):
+        return
+    name = _bare(file_name)
+    try:
+        title = PurePath(name).stem
+        _check_words(Description(title=title))
+    except CaseworkError:
+        title = "（原文件名不能印制）"
+    now = clock.now()
+    session.add(
+        Attachment(
+            case_number=case.number, purpose=purpose.value, title=title, received_on=today,
+            file_name=name, media="", digest=store.put(data), officer=actor.login, at=now, withdrawn_at=now,
+            withdrawn_by=actor.login, withdrawn_why=refused.message, request_id=request_id, seq=seq,
+            document_id=document_id,
+        )
+    )  # fmt: skip
+
+
+def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor) -> Attachment:
+    """Take a file out of the lists and the case file, with a reason. Its bytes and its line stay."""
+    row = session.exec(select(Attachment).where(col(Attachment.id) == attachment_id).with_for_update()).one_or_none()
+    if row is None or not _readable(session, commands.load(session, row.case_number), [row], actor.roles):
+        raise NoSuchAttachment
+    _check_keeper(actor)
+    if row.withdrawn_at:
+        raise AttachmentRefused(f"“{row.title}”已经撤下", instead="不必重复撤下", code="ATT-005")
+    if not reason.strip():
+        raise AttachmentRefused("没有写明撤下的理由", instead="请写明理由；材料不会删除，只是不再列入目录和卷宗")
+    characters.check(Description(title=reason.strip()), "")
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_why = clock.now(), actor.login, reason.strip()[:500]
+    session.add(row)
+    return row
+
+
+def content(session: Session, attachment_id: int, roles: Collection[Role]) -> tuple[Attachment, bytes]:
+    """A file as it came. NoSuchAttachment; `FileLost` when the store no longer holds it."""
+    row = session.get(Attachment, attachment_id)
+    if row is None or not _readable(session, commands.load(session, row.case_number), [row], roles):
+        raise NoSuchAttachment
+    return row, store.get(row.digest)
+
+
+def listed(session: Session, number: str, roles: Collection[Role]) -> tuple[Attached, ...]:
+    """The files of a case that an officer of these roles may read, withdrawn ones too, as they came in. NoSuchCase."""
+    case = commands.load(session, number)
+    rows = session.exec(
+        select(Attachment)
+        .where(col(Attachment.case_number) == case.number)
+        .order_by(col(Attachment.received_on), col(Attachment.id))
+    ).all()
+    readable = _readable(session, case, rows, roles)
+    officers = staff.names(session)
+    papers = {
+        row.id: DocumentKind(row.kind).label + (f"（{party.name}）" if (party := case.party(row.addressee)) else "")
+        for row in session.exec(select(Document).where(col(Document.case_number) == case.number))
+    }
+    acts = {fact.seq: fact.act for fact in case.facts}
+    return tuple(_attached(row, case, readable, officers, papers, acts) for row in readable)
+
+
+def _attached(
+    row: Attachment,
+    case: CaseFile,
+    rows: Collection[Attachment],
+    officers: dict[str, str],
+    papers: dict[int | None, str],
+    acts: dict[int, Act],
+) -> Attached:
+    assert row.id is not None
+    twins = [r.title for r in rows if r.digest == row.digest and r is not row and not r.withdrawn_at]
+    kept = row.model_dump(exclude={"case_number", "request_id", "purpose", "officer", "withdrawn_by"})
+    return Attached(
+        **kept,
+        purpose=AttachmentPurpose(row.purpose),
+        party_name=party.name if (party := case.party(row.party)) else "",
+        act=acts.get(row.seq or 0),
+        document=papers.get(row.document_id, "") if row.document_id else "",
+        officer=officers.get(row.officer, row.officer),
+        withdrawn_by=officers.get(row.withdrawn_by, row.withdrawn_by),
+        same_as=tuple(twins) if not row.withdrawn_at else (),
+    )
+
+
+# ---- what may come in, and who may read it
+
+
+def _readable(
+    session: Session, case: CaseFile, rows: Iterable[Attachment], roles: Collection[Role]
+) -> list[Attachment]:
+    """A file is as restricted as the entry it proves and the document it belongs to, also once these are corrected."""
+    entries = {entry.seq for entry in queries.timeline(session, case.number, roles=roles)}
+    papers = {paper.id for paper in queries.documents(session, case, roles)}
+    return [
+        row
+        for row in rows
+        if (row.purpose != AttachmentPurpose.INTERNAL or INTERNAL_READERS & set(roles))
+        and (row.seq is None or row.seq in entries)
+        and (row.document_id is None or row.document_id in papers)
+    ]
+
+
+def _bare(file_name: str) -> str:
+    """The name of a file without the folders it came from."""
+    return PurePath(file_name.replace("\\", "/")).name[-200:] or "未命名"
+
+
+def _check_keeper(actor: Actor) -> None:
+    if not actor.roles & set(KEEPERS):
+        who = "、".join(role.label for role in KEEPERS)
+        raise RoleRefused(f"材料由{who}收入和撤下", instead=f"请转交{who}")
+
+
+def _check_words(said: Description) -> None:
+    for label, words, most in (("名称", said.title, 120), ("来源", said.source, 120), ("证明内容", said.proves, 500)):
+        if len(words) > most:
+            raise AttachmentRefused(f"{label}有{len(words)}个字，最多{most}个字", instead="请写得简短一些")
+    characters.check(said, "")
+
+
+def _check_place(
+    session: Session,
+    case: CaseFile,
+    purpose: AttachmentPurpose,
+    party: str,
+    seq: int | None,
+    document_id: int | None,
+    roles: Collection[Role],
+) -> None:
+    """An entry or a document that the officer may not read is, to him, not there."""
+    if party and case.party(party) is None:
+        raise AttachmentRefused("提交人不是本案当事人", instead="请从本案当事人中选择，或者留空表示本机关取得")
+    proved = next((fact for fact in case.facts if fact.seq == seq), None)
+    if seq is not None and (proved is None or not procedure.may_see(case.procedure, proved.act, roles)):
+        raise AttachmentRefused("本案没有这一项登记，或者它已经更正", instead="请从时间线上选择登记事项")
+    papers = (paper for paper in queries.documents(session, case, roles) if paper.id == document_id)
+    document = next(papers, None)
+    if purpose in OF_A_DOCUMENT and document is None:
+        raise AttachmentRefused(f"{purpose.label}应当写明属于哪一份文书", instead="请在“文书与送达”中该文书的一行上传")
+    if document_id is not None and (document is None or document.state is PaperState.RECALLED):
+        raise AttachmentRefused("本案没有这份文书，或者它已收回", instead="请在“文书与送达”中选择文书")
+
+
+def _same(session: Session, number: str, digest: str) -> list[Attachment]:
+    query = select(Attachment).where(
+        col(Attachment.case_number) == normal_number(number),
+        col(Attachment.digest) == digest,
+        col(Attachment.withdrawn_at).is_(None),
+    )
+    return list(session.exec(query))
+
+
+def _by_request(session: Session, request_id: str) -> Attachment | None:
+    return session.exec(select(Attachment).where(col(Attachment.request_id) == request_id)).one_or_none()

@@ -1,0 +1,348 @@
+"""The certified timeline: every fact of a case with its article and proof, every period with its derivation, every file
+with its hash, as a PDF that anyone can check without our database.
+
+The facts are attached as they were hashed, so the chain can be computed again. The pages are drawn from the attached
+data alone, so they can be drawn again too and must come out the same.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    PublicFormat,
+    load_pem_private_key,
+)
+from sqlmodel import Session
+
+from casework import queries
+from casework.errors import CaseworkError
+from casework.papers import attachments
+from casework.procedure.verdicts import verdicts
+from casework.record import chain, commands
+from casework.storage import clock
+from casework.storage.office import office
+from casework.storage.settings import settings
+from casework.storage.tables import Document, FactRow
+from casework.vocabulary import Role, zh_date
+from documents.blocks import Block, Head, Paragraph, Style, Table
+from documents.blocks import Document as Sheet
+from documents.certified import Altered, certify, unpack
+from documents.certified import blank as blank_file
+from documents.errors import DocumentError
+
+FORMAT = "casework-timeline-1"
+FORMS = (("docx", "Word文件"), ("pdf", "PDF文件"), ("sealed", "盖章的PDF文件"))
+"""The files of a document; older certificates know the first two only, and no files from outside."""
+ATTACHMENT = "timeline.json"
+
+
+class CertificateRefused(CaseworkError):
+    """The file proves nothing: it was altered, or what it says does not hold together."""
+
+    code, status = "CERT-001", 422
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """A certificate that holds. `redrawn` is False when another version of the product made it, whose pages this one
+    cannot draw again."""
+
+    case: str
+    organ: str
+    made_on: date
+    facts: int
+    files: int
+    head: str
+    fingerprint: str
+    redrawn: bool
+
+
+def certificate(session: Session, number: str, today: date) -> bytes:
+    """The certified timeline of a case as of now. NoSuchCase; `ChainBroken` when the record itself does not hold."""
+    from documents import pdf  # half a second, which checking a record does not need
+
+    case = commands.load(session, number)
+    rows = commands.facts_of(session, case.number)
+    chain.verify(rows, rows[-1].hash, case.number)
+    record = _record(session, case.number, rows, today)
+    key = _key(settings().data / "secrets" / "certificate.key")
+    public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
+    return certify(pdf.draw(sheet(record)), ATTACHMENT, chain.canonical(record).encode(), public, key.sign)
+
+
+def verify(content: bytes) -> Checked:
+    """Check a certificate with nothing but itself; `CertificateRefused` or `ChainBroken` says what is wrong."""
+    from documents import pdf
+
+    try:
+        certified = unpack(content, ATTACHMENT)
+    except Altered as refusal:
+        raise CertificateRefused(str(refusal), code="CERT-002") from refusal
+    except DocumentError as refusal:
+        raise CertificateRefused(str(refusal)) from refusal
+    try:
+        Ed25519PublicKey.from_public_bytes(certified.public_key).verify(certified.signature, certified.digest)
+    except (InvalidSignature, ValueError):
+        raise CertificateRefused("文件的签名不成立", instead="请向出具机关索取原件", code="CERT-003") from None
+    record = _parsed(certified.data)
+    rows = [_row(record["case"], fact) for fact in record["facts"]]
+    chain.verify(rows, record["head"], record["case"])
+    redrawn = record["drawn_with"] == _drawn_with()
+    if redrawn:
+        again = blank_file(pdf.draw(sheet(record)), ATTACHMENT, certified.data, certified.public_key)
+        if again != certified.blank:
+            raise CertificateRefused("页面上的文字与所附数据不一致", instead="请向出具机关索取原件", code="CERT-005")
+    return Checked(
+        case=record["case"],
+        organ=record["organ"],
+        made_on=date.fromisoformat(record["made_on"]),
+        facts=len(rows),
+        files=sum(bool(paper.get(kind)) for paper in record["documents"] for kind, _ in FORMS)
+        + len(record.get("attachments", ())),
+        head=record["head"],
+        fingerprint=fingerprint(certified.public_key),
+        redrawn=redrawn,
+    )
+
+
+def fingerprint(public_key: bytes) -> str:
+    """How an organ publishes its key, and how a reader compares it."""
+    return grouped(hashlib.sha256(public_key).hexdigest()[:32], 4)
+
+
+def own_fingerprint() -> str:
+    """The fingerprint of this office's key, which is made on first use."""
+    key = _key(settings().data / "secrets" / "certificate.key")
+    return fingerprint(key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw))
+
+
+def grouped(text: str, size: int = 16) -> str:
+    """A hash in groups that a line can be broken between."""
+    return " ".join(text[at : at + size] for at in range(0, len(text), size))
+
+
+# ---- the data
+
+
+def _record(session: Session, number: str, rows: list[FactRow], today: date) -> dict[str, Any]:
+    case = commands.load(session, number)
+    entries = {entry.seq: entry for entry in queries.timeline(session, number, roles=tuple(Role))}
+    papers = {line.id: line for line in queries.documents(session, case, tuple(Role))}
+    stored = {key: session.get(Document, key) for key in papers}
+    return {
+        "format": FORMAT,
+        "drawn_with": _drawn_with(),
+        "organ": office().organ,
+        "case": number,
+        "procedure": case.procedure.label,
+        "state": case.state.label,
+        "made_on": today.isoformat(),
+        "parties": [f"{party.role.label}：{party.name}" for party in case.parties],
+        "facts": [_fact(row, entries[row.seq]) for row in rows],
+        "clocks": [
+            {
+                "label": verdict.due.rule.label,
+                "citation": verdict.due.rule.citation,
+                "about": party.name if (party := case.party(verdict.clock.about)) else "",
+                "standing": verdict.in_words,
+                "due_on": verdict.due.due_on.isoformat() if verdict.due.due_on else None,
+                "derivation": list(verdict.due.derivation),
+            }
+            for verdict in verdicts(case, today)
+        ],
+        "documents": [
+            {
+                "title": line.kind.label,
+                "to": line.addressee_name,
+                "number": line.number,
+                "served_on": line.served_on.isoformat() if line.served_on else None,
+                "docx": row.docx if (row := stored[key]) else "",
+                "pdf": row.pdf if row else "",
+                "sealed": row.sealed if row else "",
+            }
+            for key, line in papers.items()
+        ],
+        "attachments": [
+            {
+                "purpose": file.purpose.label,
+                "title": "（内部材料，名称不公开）" if file.is_internal else file.title,
+                "by": file.party_name,
+                "of": file.document,
+                "received_on": file.received_on.isoformat(),
+                "kind": file.kind,
+                "pages": file.pages,
+                "sha256": file.digest,
+                "withdrawn": file.withdrawn_why,
+            }
+            for file in attachments.listed(session, number, tuple(Role))
+        ],
+        "head": rows[-1].hash,
+    }
+
+
+def _fact(row: FactRow, entry: queries.Entry) -> dict[str, Any]:
+    """A fact as it was hashed, and besides in words."""
+    change = entry.change
+    return {
+        "seq": row.seq,
+        "act": row.act,
+        "on": row.on.isoformat(),
+        "recorded_at": row.recorded_at.isoformat(),
+        "actor": row.actor,
+        "details": row.details,
+        "basis": row.basis,
+        "citation": row.citation,
+        "previous": row.previous,
+        "hash": row.hash,
+        "shown": {
+            "act": entry.act.label,
+            "actor": entry.actor_name,
+            "said": [
+                f"{title}：{'；'.join(' '.join(words.split()) for words in lines)}" for title, lines in entry.said
+            ],
+            "change": f"本项已由第{change.by}项{'撤销' if change.takes_back else '更正'}" if change else "",
+        },
+    }
+
+
+def _row(number: str, fact: dict[str, Any]) -> FactRow:
+    names = ("seq", "act", "actor", "details", "basis", "citation", "previous", "hash")
+    day, moment = date.fromisoformat(fact["on"]), datetime.fromisoformat(fact["recorded_at"])
+    return FactRow(case_number=number, on=day, recorded_at=moment, **{name: fact[name] for name in names})
+
+
+def _parsed(data: bytes) -> dict[str, Any]:
+    try:
+        record: dict[str, Any] = json.loads(data)
+        whole = record["format"] == FORMAT and chain.canonical(record).encode() == data
+    except (ValueError, KeyError, TypeError):
+        whole = False
+    if not whole:
+        raise CertificateRefused("所附数据不是本系统的时间线数据", instead="请向出具机关索取原件", code="CERT-004")
+    return record
+
+
+@cache
+def _drawn_with() -> str:
+    return f"casework {version('casework')}, weasyprint {version('weasyprint')}"
+
+
+# ---- the pages
+
+
+def sheet(record: dict[str, Any]) -> Sheet:
+    """The pages, from the data alone."""
+    blocks: list[Block] = [
+        Paragraph(text=f"案号：{record['case']}（{record['procedure']}，{record['state']}）", style=Style.FLUSH),
+        *(Paragraph(text=line, style=Style.FLUSH) for line in record["parties"]),
+        Paragraph(
+            text=f"本机关证明：截至{_day(record['made_on'])}，本案共有登记{len(record['facts'])}项、期限"
+            f"{len(record['clocks'])}项、文书{len(record['documents'])}件，如下。"
+        ),
+        Paragraph(text="一、程序事项", style=Style.H1),
+    ]
+    for fact in record["facts"]:
+        shown = fact["shown"]
+        moment = clock.china_time(datetime.fromisoformat(fact["recorded_at"]))
+        basis = f"依据：{fact['citation']}。" if fact["citation"] else ""
+        said = "".join(f"{line.rstrip('。')}。" for line in (*shown["said"], shown["change"]) if line)
+        blocks += [
+            Paragraph(text=f"{fact['seq']}.{_day(fact['on'])}，{shown['act']}", style=Style.H3),
+            Paragraph(text=f"{basis}{said}{shown['actor']}于{moment:%Y-%m-%d %H:%M:%S}登记。"),
+            Paragraph(text=f"校验值：{grouped(fact['hash'])}", style=Style.FLUSH),
+        ]
+    blocks.append(Paragraph(text="二、期限及其计算", style=Style.H1))
+    for line in record["clocks"]:
+        about = f"（{line['about']}）" if line["about"] else ""
+        due = f"{_day(line['due_on'])}届满" if line["due_on"] else "停止计算"
+        blocks += [
+            Paragraph(text=f"{line['label']}{about}：{due}，{line['standing']}。依据：{line['citation']}。"),
+            *(Paragraph(text=f"{sentence.rstrip('。')}。") for sentence in line["derivation"]),
+        ]
+    blocks += [Paragraph(text="三、文书及其文件的校验值", style=Style.H1), *_papers(record["documents"])]
+    last = "四"
+    if "attachments" in record:
+        last = "五"
+        blocks += [
+            Paragraph(text="四、收入材料及其文件的校验值", style=Style.H1),
+            *_attachments(record["attachments"]),
+        ]
+    blocks += [
+        Paragraph(text=f"{last}、核验方法", style=Style.H1),
+        Paragraph(
+            text="每项登记的校验值（SHA-256）都包含前一项的校验值。本文件附有全部登记的原始数据；用命令“casework verify"
+            " 文件名”可以离线核验：文件有无改动、签名是否成立、各项校验值是否首尾相连、页面与数据是否一致。"
+        ),
+        Paragraph(text=f"末项校验值：{grouped(record['head'])}", style=Style.FLUSH),
+        Paragraph(text=f"{record['organ']}　{_day(record['made_on'])}", style=Style.RIGHT),
+    ]
+    return Sheet(head=Head(agency=record["organ"], title="办案时间线证明"), blocks=tuple(blocks))
+
+
+def _papers(papers: list[dict[str, Any]]) -> list[Block]:
+    if not papers:
+        return [Paragraph(text="本案尚无文书。")]
+    header = ("文书", "受送达人", "文号", "送达日期")
+    rows = tuple(
+        (paper["title"], paper["to"], paper["number"] or "—", _day(paper["served_on"]) if paper["served_on"] else "—")
+        for paper in papers
+    )
+    hashes: list[Block] = [
+        Paragraph(text=f"{paper['title']}（{paper['to']}）{label}：{grouped(paper[kind])}", style=Style.FLUSH)
+        for paper in papers
+        for kind, label in FORMS
+        if paper.get(kind)
+    ]
+    return [Table(header=header, rows=rows), *hashes]
+
+
+def _attachments(files: list[dict[str, Any]]) -> Iterator[Block]:
+    if not files:
+        yield Paragraph(text="本案没有收入材料。")
+    for number, file in enumerate(files, 1):
+        about = "，".join(filter(None, (file["of"], file["by"] and f"{file['by']}提交")))
+        pages = f"{file['pages']}页" if file["pages"] else ""
+        withdrawn = f"已撤下，理由：{file['withdrawn'].rstrip('。')}。" if file["withdrawn"] else ""
+        yield Paragraph(
+            text=f"{number}.{file['purpose']}：{file['title']}（{about and f'{about}，'}{_day(file['received_on'])}收到，"
+            f"{file['kind']}{pages}）。{withdrawn}"
+        )
+        yield Paragraph(text=f"校验值：{grouped(file['sha256'])}", style=Style.FLUSH)
+
+
+def _day(iso: str) -> str:
+    return zh_date(date.fromisoformat(iso))
+
+
+# ---- the key
+
+
+@cache
+def _key(path: Path) -> Ed25519PrivateKey:
+    """The office's signing key, made on first use, readable by its owner only; it belongs in the backup."""
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        made = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            pass
+        else:
+            with os.fdopen(handle, "wb") as file:
+                file.write(made)
+    key = load_pem_private_key(path.read_bytes(), None)
+    assert isinstance(key, Ed25519PrivateKey)
+    return key

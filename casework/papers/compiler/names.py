@@ -1,0 +1,153 @@
+"""Names: every party is named as registered, in its own role, and the same name is spelt one way throughout."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.vocabulary import PartyRole
+from documents import contexts
+
+HANZI = "\u3400-\u9fff\U00020000-\U0003ffff"
+ROLES = ("被申请人", "申请人", "第三人", "委托代理人", "法定代理人", "原告", "被告")
+ROLE_NAME = re.compile(rf"(?<!被)(?P<role>{'|'.join(ROLES)})(?P<colon>：?)(?P<name>[{HANZI}]{{2,4}})")
+AFTER_A_NAME = "，。、；：（）《》“”称认不提请的于与及和诉作述陈向经在系对是有为未已"
+
+
+def register(draft: Draft) -> set[str]:
+    """Every name that the case and the document's frame know."""
+    found = {organ} if (organ := getattr(draft.context, "organ", "")) else set()
+    for person in draft.case.parties:
+        found |= {person.name, *person.agents, re.split("[，,]", person.representative)[0]}
+    if isinstance(draft.context, contexts.Decision):
+        for party in draft.context.parties:
+            found |= {party.name, *(agent.name for agent in party.agents)}
+        found |= set(draft.context.remedy.courts) if draft.context.remedy else set()
+    found |= set(getattr(draft.context, "cc", ()))
+    return {name for name in found if len(name) > 1 and name not in ROLES}
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about names."""
+    names = register(draft)
+    if isinstance(draft.context, contexts.Decision):
+        yield from _heading(draft, draft.context)
+    seen = set()
+    for text in draft.texts:
+        for wrong, right, start in (*near_misses(text, names), *_short_names(text, names)):
+            if (wrong, right) not in seen:
+                seen.add((wrong, right))
+                message = f"“{wrong}”与登记的名称“{right}”只差一两个字，同一名称应当写法一致"
+                report = error if distance(wrong, right) == 1 else warning
+                yield report("DRF-101", message, around(text, start, len(wrong)))
+        yield from _roles(draft, text)
+
+
+def _heading(draft: Draft, context: contexts.Decision) -> Iterator[Finding]:
+    """The parties at the head of a decision, against the register."""
+    roles = {role.label: role for role in PartyRole}
+    stated: dict[str, set[str]] = {}
+    for text in draft.texts:
+        found = re.match(r"(申请人|被申请人|第三人)：([^，。]+)", text)
+        if found and not found[2].startswith(("请求", "称")):
+            stated.setdefault(found[1], set()).add(found[2])
+    for label in ("申请人", "被申请人", "第三人"):
+        registered = {party.name for party in draft.case.parties_as(roles[label])}
+        for name in sorted(stated.get(label, set()) - registered):
+            yield error("DRF-102", f"首部列“{name}”为{label}，登记的{label}中没有", f"“{label}：{name}”")
+        for name in sorted(registered - stated.get(label, set())):
+            yield error("DRF-103", f"首部漏列{label}“{name}”")
+    whole = plain("".join(draft.texts))
+    for party in context.parties:
+        for line in (*party.description, *(f"{agent.role}：{agent.name}" for agent in party.agents)):
+            if plain(line) not in whole:
+                yield error("DRF-104", f"{party.role}{party.name}的登记信息“{line}”在文书中没有或者写得不同")
+
+
+def _roles(draft: Draft, text: str) -> Iterator[Finding]:
+    """被申请人王喆, where 王喆 is the applicant."""
+    for match in re.finditer(r"被申请人|(?<!被)申请人|第三人", text):
+        rest = text[match.end() :].lstrip("：")
+        for party in draft.case.parties:
+            same_name = {other.role.label for other in draft.case.parties if other.name == party.name}
+            if rest.startswith(party.name) and party.role.label in ROLES and match[0] not in same_name:
+                message = f"“{party.name}”登记为{party.role.label}，此处写作{match[0]}"
+                yield error("DRF-105", message, around(text, match.start(), 8))
+
+
+def masked(text: str, names: Iterable[str]) -> str:
+    """The text with every known name blanked out, longest first."""
+    for name in sorted(names, key=len, reverse=True):
+        text = text.replace(name, "\0" * len(name))
+    return text
+
+
+def near_misses(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:
+    """Places where something stands that is nearly a known name: what, which, where. Names of three characters and more;
+    those of persons must keep the surname, those of organs their last character."""
+    rest = masked(text, names)
+    taken: set[int] = set()
+    for name in sorted(names, key=len, reverse=True):
+        found = _persons(rest, name) if len(name) < 5 else _organs(rest, name)
+        for wrong, start in found:
+            if not taken & set(range(start, start + len(wrong))):
+                taken |= set(range(start, start + len(wrong)))
+                yield wrong, name, start
+
+
+def _persons(text: str, name: str) -> Iterator[tuple[str, int]]:
+    if len(name) < 3:
+        return
+    for index in range(1, len(name)):
+        pattern = re.escape(name[:index]) + f"[{HANZI}]" + re.escape(name[index + 1 :])
+        for match in re.finditer(pattern, text):
+            yield match[0], match.start()
+
+
+def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
+    """At most one edit (two in a name of twelve characters or more): one of the pieces must then stand unaltered."""
+    edits = 1 if len(name) < 12 else 2
+    size = -(-len(name) // (edits + 1))
+    starts = set()
+    for offset in range(0, len(name), size):
+        for match in re.finditer(re.escape(name[offset : offset + size]), text):
+            starts |= {match.start() - offset + shift for shift in range(-edits, edits + 1)}
+    best: dict[int, tuple[int, int, str]] = {}
+    for start in sorted(start for start in starts if start >= 0):
+        for length in range(len(name) - edits, len(name) + edits + 1):
+            candidate = text[start : start + length]
+            if "\0" in candidate or candidate[-1:] != name[-1] or not re.fullmatch(rf"[{HANZI}（）]+", candidate):
+                continue
+            if len(candidate) != len(name) and candidate[0] != name[0]:
+                continue
+            edit = distance(candidate, name)
+            if 0 < edit <= edits and (edit, length) < best.get(start + length, (9, 0, ""))[:2]:
+                best[start + length] = (edit, length, candidate)
+    for end, (_, length, candidate) in sorted(best.items()):
+        yield candidate, end - length
+
+
+def _short_names(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:
+    """After a role: a name of two characters with one wrong, or one of three with one missing."""
+    for match in ROLE_NAME.finditer(masked(text, names)):
+        stated, after = match["name"], text[match.end("name") :][:1]
+        for name in names:
+            if name[0] != stated[0] or len(name) > 3:
+                continue
+            word = stated[:2]
+            ends = stated[2:3] in AFTER_A_NAME if len(stated) > 2 else (not after or after in AFTER_A_NAME)
+            if ends and word != name and (len(name) == 2 or word[1] in name):
+                yield word, name, match.start("name")
+
+
+def distance(one: str, other: str) -> int:
+    """Insertions, deletions, substitutions and swaps of neighbours between two texts."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, a in enumerate(one, 1):
+        earlier, before, row = before, row, [i]
+        for j, b in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                cost = min(cost, earlier[j - 2] + 1)
+            row.append(cost)
+    return row[-1]

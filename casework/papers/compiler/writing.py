@@ -1,0 +1,108 @@
+"""The writing: nothing left to fill in, every character printable, numbering without gaps, pairs closed, head and
+signature as they must be."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from casework.law.articles import number as numeral
+from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.vocabulary import zh_number
+from documents import contexts, typefaces
+from documents.blocks import Document, Signature
+
+PLACEHOLDER = re.compile(
+    r"[×xX＊]{2,}(?![\d*])|[□○●◇]{2,}|_{2,}|＿{2,}|\{\{|\}\}|\{%|【[^】]*】|…{3,}|\?{2,}|？{2,}|\ufffd|"
+    r"(?i:\b(?:to"
+    r"do|tbd|fix"
+    r"me)\b)|待补|待定|待核|待填|此处(?:填|插入|补)|（略）|XX年|〔\s*〕|〔年〕"
+)
+BLANK = re.compile(r"_{2,}|＿{2,}")
+"""Room for handwriting, which forms have and a decision has not."""
+NUMBERED = re.compile(r"(（?)([一二三四五六七八九十]+)(?:、|）)")
+PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
+DOUBLED = re.compile(r"[，。；：、]{2,}|(?<![的])的的(?!确)|了了|，。|[，；：、]$")
+REPEATED_AT = 25
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about the writing."""
+    by_hand = set() if isinstance(draft.context, contexts.Decision) else set(BLANK.findall(draft.material))
+    for text in draft.texts:
+        for match in PLACEHOLDER.finditer(text):
+            if match[0] not in by_hand:
+                yield error("DRF-501", f"还有没填的内容“{match[0]}”", around(text, match.start(), len(match[0])))
+        yield from _glyphs(text)
+        yield from _pairs(text)
+        for match in DOUBLED.finditer(text):
+            if not (match[0] in "，；：、" and text.endswith(("：", "；"))):
+                yield warning("DRF-504", f"标点或者文字有误“{match[0]}”", around(text, match.start(), 2))
+    yield from _numbering(draft)
+    yield from _frame(draft)
+    counted = Counter(plain(text) for text in draft.texts if len(text) > REPEATED_AT)
+    for text, count in counted.items():
+        if count > 1:
+            yield warning("DRF-505", f"同一段文字出现{count}次", around(text, 0, 20))
+
+
+def _glyphs(text: str) -> Iterator[Finding]:
+    for character in sorted(set(text.replace("\n", "")) - typefaces.coverage()):
+        shown = f"“{character}”（U+{ord(character):04X}）" if character.isprintable() else f"U+{ord(character):04X}"
+        at = text.find(character)
+        where = around("".join("□" if c == character else c for c in text), at, 1)
+        yield error("DRF-502", f"字库中没有字符{shown}，印出来会是空白", where)
+
+
+def _pairs(text: str) -> Iterator[Finding]:
+    opened: list[str] = []
+    for index, character in enumerate(text):
+        if character in PAIRS:
+            opened.append(character)
+        elif character in PAIRS.values() and (not opened or PAIRS[opened.pop()] != character):
+            yield error("DRF-503", f"“{character}”没有相配的另一半", around(text, index, 1))
+            return
+    if opened:
+        yield error("DRF-503", f"“{opened[-1]}”没有相配的另一半", around(text, text.rfind(opened[-1]), 1))
+
+
+def _numbering(draft: Draft) -> Iterator[Finding]:
+    """一、二、三、: each the next of its level; 一 may begin anew after other text."""
+    last: dict[str, int] = {}
+    before: str | None = None
+    for text in draft.texts:
+        match = NUMBERED.match(text)
+        if not match:
+            before = None
+            continue
+        level, number = match[1], numeral(match[2])
+        expected = last.get(level, 0) + 1
+        if number != expected and (number != 1 or (before == level and expected == 2)):
+            yield error("DRF-506", f"序号应为“{zh_number(expected)}”", around(text, 0, 12))
+        last[level], before = number, level
+        if not level:
+            last.pop("（", None)
+
+
+def _frame(draft: Draft) -> Iterator[Finding]:
+    document, head = draft.document, draft.composed.head
+    if head.number and plain(document.head.number) != plain(head.number):
+        yield error("DRF-511", f"文号应为“{head.number}”，现为“{document.head.number or '空'}”")
+    if document.head.agency != head.agency:
+        yield error("DRF-512", f"机关名称应为“{head.agency or '空'}”，现为“{document.head.agency or '空'}”")
+    if plain(document.head.title) != plain(head.title):
+        yield error("DRF-516", f"标题应为“{head.title}”，现为“{document.head.title}”")
+    wanted, signatures = _signature(draft.composed), _signature(document)
+    if wanted is None:
+        return
+    if signatures is None:
+        yield error("DRF-513", "没有署名和成文日期")
+        return
+    if signatures.signers != wanted.signers:
+        shown = "、".join(signatures.signers) or "空"
+        yield error("DRF-514", f"署名应为“{'、'.join(wanted.signers)}”，现为“{shown}”")
+    if signatures.date != wanted.date:
+        yield error("DRF-515", f"成文日期应为“{wanted.date}”，现为“{signatures.date or '空'}”")
+
+
+def _signature(document: Document) -> Signature | None:
+    return next((block for block in reversed(document.blocks) if isinstance(block, Signature)), None)

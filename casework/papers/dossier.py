@@ -1,0 +1,197 @@
+"""The case file (卷宗) of a case: which papers go in, in which order, and what stands on its cover.
+
+Two volumes: what the proceedings showed to the outside (正卷), and what the office wrote for itself: requests for
+instructions, approvals, collective discussions (副卷). In the first the application comes first and then, act by act, each
+document with the proof of its service behind it; evidence stands behind the paper it came with. No nationwide rule
+orders these files; this is how local rules do it (e.g. 厦门市各级人民政府行政复议案件档案管理规定 第五条、第九条、第十条).
+
+A paper that was recalled stays out. A sealed or signed original takes the place of the unsigned copy.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile, Party
+from casework.errors import RoleRefused
+from casework.papers import attachments, evidence, sealing
+from casework.papers.attachments import Attached
+from casework.queries import PaperLine, PaperState, documents
+from casework.record import commands, projection
+from casework.storage import store
+from casework.storage.office import office
+from casework.storage.tables import Case, Document, Staff
+from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, PartyRole, Role, Word, zh_date
+from documents import blocks, intake
+
+if TYPE_CHECKING:
+    from documents.dossier import Apart, Enclosure
+
+Place = tuple[int | date, ...]
+"""Where a paper stands in the file."""
+Placed = tuple[Place, "Enclosure | Apart"]
+FAR = 1_000_000
+"""Behind everything that a fact called for on the same day."""
+
+
+class Volume(Word):
+    """The two volumes of a case file."""
+
+    MAIN = "main", "正卷"
+    INTERNAL = "internal", "副卷"
+
+
+INTERNAL_KINDS = frozenset(
+    {
+        *(DocumentKind.ACCEPTANCE_APPROVAL, DocumentKind.COMMITTEE_INQUIRY, DocumentKind.COMMITTEE_OPINION),
+        *(DocumentKind.TRIAL_REPORT, DocumentKind.DISCUSSION_RECORD, DocumentKind.CLOSING_APPROVAL),
+    }
+)
+"""Documents of the second volume: 审批, 咨询, 审理报告, 讨论."""
+DRAWN_HERE = frozenset({DocumentKind.FILE_COVER, DocumentKind.FILE_LIST})
+"""What every volume gets anew."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dossier:
+    """The assembled file, how many papers and separate media are in it, and the documents that the case called for but
+    the store does not hold."""
+
+    pdf: bytes
+    papers: int
+    apart: int
+    absent: tuple[PaperLine, ...]
+
+
+def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, roles: Collection[Role] = ()) -> Dossier:
+    """The case file as of now, with what an officer of these roles may read. NoSuchCase; RoleRefused for the second
+    volume; `FileLost` for a damaged store; a `DocumentError` when nothing can be filed."""
+    from documents.dossier import Apart, Enclosure, assemble  # half a second, which only this needs
+
+    if volume is Volume.INTERNAL and not attachments.INTERNAL_READERS & set(roles):
+        who = "、".join(role.label for role in Role if role in attachments.INTERNAL_READERS)
+        raise RoleRefused(f"副卷限于{who}查阅", instead="需要正卷的，请制作正卷")
+    case = commands.load(session, number)
+    row = session.get(Case, case.number)
+    assert row
+    handler = session.get(Staff, case.handler) if case.handler else None
+    files = [file for file in attachments.listed(session, case.number, roles) if not file.withdrawn_at]
+    absent: list[PaperLine] = []
+    placed = [
+        *_papers(session, case, files, absent, volume, roles),
+        *_handed_in(case, [file for file in files if file.is_internal is (volume is Volume.INTERNAL)]),
+    ]
+    ordered = [filed for _, filed in sorted(placed, key=lambda pair: pair[0])]
+
+    def cover(pages: int) -> blocks.Document:
+        return _cover(case, row, handler.name if handler else "", volume, pages)
+
+    enclosures = [filed for filed in ordered if isinstance(filed, Enclosure)]
+    apart = [filed for filed in ordered if isinstance(filed, Apart)]
+    made = assemble(cover, enclosures, apart)
+    return Dossier(pdf=made, papers=len(enclosures), apart=len(apart), absent=tuple(absent))
+
+
+def _papers(
+    session: Session,
+    case: CaseFile,
+    files: list[Attached],
+    absent: list[PaperLine],
+    volume: Volume,
+    roles: Collection[Role],
+) -> Iterator[Placed]:
+    """The documents of this volume, each with its originals and the proofs of its service; those without a file go into
+    `absent`."""
+    from documents.dossier import Enclosure
+
+    lines = {line.id: line for line in documents(session, case, roles)}
+    days = {fact.seq: fact.on for fact in case.facts}
+    rows = session.exec(select(Document).where(col(Document.case_number) == case.number).order_by(col(Document.id)))
+    for row in rows:
+        line = lines.get(row.id or 0)
+        if line is None or line.state is PaperState.RECALLED or line.kind in DRAWN_HERE:
+            continue
+        if (line.kind in INTERNAL_KINDS) is not (volume is Volume.INTERNAL):
+            continue
+        name = line.kind.label + (f"（{line.addressee_name}）" if line.addressee else "")
+        on = days.get(row.seq)
+        place: Place = (3 if line.kind is DocumentKind.FILE_NOTE else 2, on or date.max, row.seq, line.id)
+        signed = _of(files, line, AttachmentPurpose.SIGNED_ORIGINAL)
+        if row.pdf and (row.sealed or not signed):
+            yield (
+                (*place, 0),
+                Enclosure(
+                    title=name,
+                    pdf=sealing.pdf(row),
+                    author=office().organ,
+                    number=row.number,
+                    on=zh_date(on) if on else "",
+                ),
+            )
+        elif not signed:
+            absent.append(line)
+        for file in signed:
+            yield (*place, 1, file.id), _filed(file, f"{name}原件", number=row.number, author=office().organ)
+        for file in _of(files, line, AttachmentPurpose.PROOF_OF_SERVICE):
+            yield (*place, 2, file.id), _filed(file, f"{name}送达凭证", number=row.number)
+
+
+def _of(files: list[Attached], line: PaperLine, purpose: AttachmentPurpose) -> list[Attached]:
+    return [file for file in files if file.document_id == line.id and file.purpose is purpose]
+
+
+def _handed_in(case: CaseFile, files: list[Attached]) -> Iterator[Placed]:
+    """What parties handed in and what the office recorded: with the fact it belongs to, else by the day it came."""
+    exhibits = {
+        exhibit.id: f"{whose}证据{exhibit.no}：{exhibit.title}"
+        for whose, listed in evidence.lists(case, files)
+        for exhibit in listed
+    }
+    days = {fact.seq: fact.on for fact in case.facts}
+    for file in files:
+        if file.purpose in attachments.OF_A_DOCUMENT:
+            continue
+        on = days.get(file.seq or 0, file.received_on)
+        place: Place = (2, on, file.seq or FAR, FAR, file.id)
+        if file.purpose is AttachmentPurpose.APPLICATION:
+            place = (0, file.received_on, file.id)
+        elif file.purpose is AttachmentPurpose.EVIDENCE and _brought_the_case(case, case.party(file.party)):
+            place = (1, file.received_on, file.id)
+        yield place, _filed(file, exhibits.get(file.id, file.title))
+
+
+def _brought_the_case(case: CaseFile, party: Party | None) -> bool:
+    return party is not None and party.role in (PartyRole.APPLICANT, PartyRole.PLAINTIFF)
+
+
+def _filed(file: Attached, title: str, number: str = "", author: str = "") -> "Enclosure | Apart":
+    """A file from outside as pages, or as a separate medium where it has none."""
+    from documents.dossier import Apart, Enclosure
+
+    author, on = author or file.party_name or office().office, zh_date(file.received_on)
+    if file.media in intake.SCANS:
+        pages = intake.as_pages(store.get(file.digest), file.media)
+        return Enclosure(title=title, pdf=pages, author=author, number=number, on=on)
+    return Apart(title=title, kind=file.kind, digest=file.digest, author=author, on=on)
+
+
+def _cover(case: CaseFile, row: Case, handler: str, volume: Volume, pages: int) -> blocks.Document:
+    """卷宗封面."""
+    accepted = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
+    closed = projection.closing_day(case) if row.closed_on else None
+    rows = [
+        ("案号", case.number, "年度", f"{row.opened_on.year}年"),
+        ("案由", row.subject or "—"),
+        *((role.label, case.names(role)) for role in PartyRole if case.parties_as(role)),
+        ("承办人", handler or "—", "适用程序", case.track.label),
+        ("收案日期", zh_date(row.opened_on), "受理日期", zh_date(accepted.on) if accepted else "—"),
+        ("结案日期", zh_date(closed) if closed else "—", "结案方式", case.ending.label if case.ending else "—"),
+        ("卷别", volume.label, "页数", f"本卷共{pages}页"),
+        ("归档日期", "", "保管期限", ""),
+    ]
+    form = blocks.Form(rows=tuple(blocks.FormRow(cells=cells, lines=2) for cells in rows))
+    head = blocks.Head(agency=office().organ, title=f"{case.procedure.label}案卷")
+    return blocks.Document(head=head, blocks=(form,))

@@ -1,0 +1,93 @@
+"""Drafting and approval: an act is prepared with its documents, edited in Word, agreed to and issued.
+
+Whoever prepares an act need not be the one who may perform it. The draft holds the details of the act and the words of
+each document, in versions. When the last officer of the order of approval agrees, the act is performed and its documents
+go out in the approved words; until then nothing of the case has changed and no number was given.
+"""
+
+from casework.papers.compiler import Finding, Level
+from casework.papers.drafts.approving import agree, approve, return_, submit, withdraw
+from casework.papers.drafts.chains import Chain, chain_of
+from casework.papers.drafts.checking import Findings, findings, findings_of_act, key, standing
+from casework.papers.drafts.errors import (
+    DraftChanged,
+    DraftStale,
+    DraftThere,
+    FindingsOpen,
+    NoReason,
+    NoSuchDraft,
+    NotDiscussed,
+    NothingToDraft,
+    NotWritten,
+    WrongOfficer,
+    WrongState,
+)
+from casework.papers.drafts.preparing import Uploaded, compose, recompose, upload
+from casework.papers.drafts.reading import (
+    History,
+    Line,
+    PaperLine,
+    StepLine,
+    history,
+    how_many_wait,
+    may_draft,
+    needs_draft,
+    of_case,
+    own,
+    pdf_file,
+    waiting_for,
+    word_file,
+)
+from casework.papers.drafts.texts import changes, get, of_paper, words
+from casework.papers.drafts.turns import chain, moves
+
+__all__ = [
+    "Chain",
+    "DraftChanged",
+    "DraftStale",
+    "DraftThere",
+    "Finding",
+    "Findings",
+    "FindingsOpen",
+    "History",
+    "Level",
+    "Line",
+    "NoReason",
+    "NoSuchDraft",
+    "NotDiscussed",
+    "NotWritten",
+    "NothingToDraft",
+    "PaperLine",
+    "StepLine",
+    "Uploaded",
+    "WrongOfficer",
+    "WrongState",
+    "agree",
+    "approve",
+    "chain",
+    "chain_of",
+    "changes",
+    "compose",
+    "findings",
+    "findings_of_act",
+    "get",
+    "history",
+    "how_many_wait",
+    "key",
+    "may_draft",
+    "moves",
+    "needs_draft",
+    "of_case",
+    "of_paper",
+    "own",
+    "pdf_file",
+    "recompose",
+    "return_",
+    "standing",
+    "submit",
+    "upload",
+    "waiting_for",
+    "withdraw",
+    "word_file",
+    "words",
+]

@@ -1,0 +1,144 @@
+"""A draft against its case as it is now: is it still what the case gives, and what does the compiler find."""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from casework.casefile import Details
+from casework.errors import CaseChanged, NoSuchCase
+from casework.papers import compiler
+from casework.papers.compiler import Finding, Level
+from casework.papers.compiler.findings import warning
+from casework.papers.drafts import texts
+from casework.papers.drafts.composing import Composed, composed, details_of, foreseen, row_of
+from casework.papers.drafts.errors import DraftStale, FindingsOpen
+from casework.queries import Preview
+from casework.record.commands import Actor
+from casework.storage.tables import Case, Draft, DraftText
+from casework.vocabulary import Act
+
+Findings = dict[str, tuple[Finding, ...]]
+"""What the compiler found, by document."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Current:
+    """A draft whose texts are those that the case gives now."""
+
+    row: Case
+    preview: Preview
+    papers: tuple[Composed, ...]
+    texts: dict[str, DraftText]
+    """The newest version of each."""
+    findings: Findings
+
+
+def current(session: Session, draft: Draft) -> Current:
+    """DraftStale when the case gives other texts than those composed; the refusal of the act when it gives none.
+
+    A later fact that the texts say nothing of (a service, a note) leaves the draft as it is.
+    """
+    row = row_of(session, draft.case_number)
+    assert row
+    drafter = Actor(login=draft.drafter, roles=frozenset())
+    seen = foreseen(session, row, Act(draft.act), drafter, details_of(row, draft), on=draft.on, today=draft.on)
+    papers = composed(session, seen.after, seen.fact)
+    versions = texts.versions(session, draft)
+    kept = {paper: texts.words(texts.as_composed(found)) for paper, found in versions.items()}
+    if kept != {paper.key: paper.document for paper in papers}:
+        moved = draft.version != row.version
+        why = "案件在拟稿后有新的登记，文书内容随之变化" if moved else "文书模板或者机关信息在拟稿后有变更"
+        raise DraftStale(why, instead="请由拟稿人“按最新案情重新生成”，已经修改的文字会保留")
+    newest = {paper: found[-1] for paper, found in versions.items()}
+    findings = {
+        paper.key: (
+            *_carried(session, draft, versions[paper.key]),
+            *compiler.check(seen.after, texts.words(newest[paper.key]), paper.context, paper.document),
+        )
+        for paper in papers
+    }
+    return Current(row=row, preview=seen, papers=papers, texts=newest, findings=findings)
+
+
+def _carried(session: Session, draft: Draft, found: list[DraftText]) -> tuple[Finding, ...]:
+    if not texts.carried_over(session, draft, found[-1]):
+        return ()
+    message = f"修改稿沿用自重新拟稿之前，请与第{found[-2].no}稿（重新拟写的文本）对照"
+    return (warning("DRF-601", message, f"第{found[-1].no}稿"),)
+
+
+def findings(session: Session, draft: Draft) -> Findings:
+    """What the compiler finds in the newest texts, errors first. DraftStale, or the refusal of the act."""
+    return current(session, draft).findings
+
+
+def findings_of_act(
+    session: Session,
+    act: Act,
+    number: str,
+    *,
+    actor: Actor,
+    on: date,
+    today: date,
+    details: dict[str, Any] | Details,
+    seen: int | None = None,
+) -> Findings:
+    """What the compiler finds in what the act would print if it were performed now, without a draft. Empty when it
+    prints nothing; the refusals of the act. Nothing is written."""
+    row = row_of(session, number)
+    if row is None:
+        raise NoSuchCase(number)
+    if seen is not None and seen != row.version:
+        raise CaseChanged(row.number)
+    told = foreseen(session, row, act, actor, details, on=on, today=today)
+    return {
+        paper.key: compiler.check(told.after, paper.document, paper.context, paper.document)
+        for paper in composed(session, told.after, told.fact)
+    }
+
+
+# ---- reasons
+
+
+def key(finding: Finding) -> str:
+    """By what a warning is known: the same doubt about the same words."""
+    return f"{finding.code} {finding.where or finding.message}"
+
+
+def standing(session: Session, draft: Draft) -> dict[str, str]:
+    """The warnings that were let stand so far, each with the reason given."""
+    found: dict[str, str] = {}
+    for step in texts.steps(session, draft):
+        found |= json.loads(step.warnings)
+    return found
+
+
+def answered(found: Findings, given: Mapping[str, str] | None, before: Mapping[str, str], label: str) -> dict[str, str]:
+    """The reason of each warning. FindingsOpen on an error, or on a warning without a reason."""
+    every = tuple(dict.fromkeys(finding for paper in found.values() for finding in paper))
+    errors = [finding for finding in every if finding.level is Level.ERROR]
+    if errors:
+        raise FindingsOpen(
+            f"文稿有{len(errors)}处错误，不能{label}：{_told(errors)}",
+            findings=tuple(errors),
+            instead="请改正后再办理；确属误报的请联系管理员",
+        )
+    reasons = {**before, **{name: reason.strip() for name, reason in (given or {}).items() if reason.strip()}}
+    silent = [finding for finding in every if key(finding) not in reasons]
+    if silent:
+        raise FindingsOpen(
+            f"文稿有{len(silent)}处提示没有说明理由，不能{label}：{_told(silent)}",
+            findings=tuple(silent),
+            instead="请改正，或者逐项说明保留的理由",
+        )
+    return {key(finding): reasons[key(finding)] for finding in every}
+
+
+def _told(found: Iterable[Finding]) -> str:
+    """The first few in words."""
+    few = list(found)[:3]
+    return "；".join(f"{one.message}{f'（{one.where}）' if one.where else ''}" for one in few)

@@ -1,0 +1,240 @@
+"""Drafts to look at: those of a case, those that wait for an officer, and how one came to be what it is."""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import Session, col, func, select
+
+from casework import procedure
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError
+from casework.papers.drafts import texts
+from casework.papers.drafts.chains import Chain, chain_of
+from casework.papers.drafts.checking import current
+from casework.papers.drafts.composing import row_of
+from casework.papers.drafts.errors import NotWritten
+from casework.papers.drafts.turns import OPEN, chain, moves, roles_now
+from casework.procedure.table import nobody
+from casework.queries.acts import in_words
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage.office import normal_number
+from casework.storage.tables import Draft, DraftStep, DraftText, Staff
+from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, DraftMove, DraftState
+from documents.errors import DocumentError
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A draft in a list."""
+
+    draft: Draft
+    label: str
+    state: DraftState
+    drafter: str
+    waiting_for: str
+    """Whose turn it is, in words; empty when it is finished."""
+    since: datetime
+    stale: bool
+    """The case has moved on since; the texts may or may not be the same."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PaperLine:
+    """A document of a draft with its versions, oldest first."""
+
+    key: str
+    kind: DocumentKind
+    addressees: tuple[str, ...]
+    """Names, or 入卷; only the first where the draft can no longer be composed."""
+    versions: tuple[DraftText, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class StepLine:
+    """What was done with a draft."""
+
+    no: int
+    move: DraftMove
+    login: str
+    officer: str
+    at: datetime
+    reason: str
+    warnings: dict[str, str]
+    texts: dict[str, int]
+    upload: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """A draft, its way, its documents and all that was done with it."""
+
+    draft: Draft
+    chain: Chain
+    papers: tuple[PaperLine, ...]
+    steps: tuple[StepLine, ...]
+    last: int
+    stale: bool
+    """The case gives other texts now, or the act is not possible any more."""
+    obstacle: CaseworkError | None
+    """Why, in the words of the refusal."""
+
+
+def of_case(session: Session, number: str) -> list[Line]:
+    """All drafts of a case, the newest first."""
+    found = select(Draft).where(col(Draft.case_number) == normal_number(number)).order_by(col(Draft.id).desc())
+    return _lines(session, session.exec(found))
+
+
+def waiting_for(session: Session, actor: Actor) -> list[Line]:
+    """The drafts that this officer may agree to or approve, the oldest first."""
+    return _lines(session, _passed_by(session, actor))
+
+
+def how_many_wait(session: Session, actor: Actor) -> int:
+    """How many drafts wait for this officer: to be agreed to, approved, or mended after they were returned."""
+    returned = select(func.count(col(Draft.id))).where(
+        col(Draft.drafter) == actor.login, col(Draft.state) == DraftState.RETURNED.value
+    )
+    return len(_passed_by(session, actor)) + session.exec(returned).one()
+
+
+def _passed_by(session: Session, actor: Actor) -> list[Draft]:
+    states = [DraftState.REVIEWING.value, DraftState.APPROVING.value]
+    found = session.exec(select(Draft).where(col(Draft.state).in_(states)).order_by(col(Draft.id)))
+    passing = {DraftMove.AGREE, DraftMove.APPROVE}
+    return [draft for draft in found if moves(session, draft, actor) & passing]
+
+
+def own(session: Session, login: str) -> list[Line]:
+    """An officer's drafts that are not finished, those returned to him first."""
+    states = [state.value for state in OPEN]
+    found = session.exec(
+        select(Draft).where(col(Draft.drafter) == login, col(Draft.state).in_(states)).order_by(col(Draft.id))
+    )
+    return _lines(session, sorted(found, key=lambda draft: draft.state != DraftState.RETURNED))
+
+
+def _lines(session: Session, drafts: Iterable[Draft]) -> list[Line]:
+    found = list(drafts)
+    newest = select(DraftStep.draft_id, func.max(DraftStep.at)).group_by(col(DraftStep.draft_id))
+    since = dict(session.exec(newest.where(col(DraftStep.draft_id).in_([draft.id for draft in found]))).all())
+    return [
+        Line(
+            draft=draft,
+            label=Act(draft.act).label,
+            state=DraftState(draft.state),
+            drafter=name_of(session, draft.drafter),
+            waiting_for=_awaited(session, draft),
+            since=since[draft.id or 0],
+            stale=draft.state in OPEN and getattr(row_of(session, draft.case_number), "version", 0) != draft.version,
+        )
+        for draft in found
+    ]
+
+
+def _awaited(session: Session, draft: Draft) -> str:
+    state = DraftState(draft.state)
+    if state not in OPEN:
+        return ""
+    roles = roles_now(chain(session, draft), state)
+    verb = DraftMove.AGREE.label[:2] if state is DraftState.REVIEWING else DraftMove.APPROVE.label[:2]
+    return f"{in_words(roles)}{verb}" if roles else f"{name_of(session, draft.drafter)}拟写"
+
+
+def name_of(session: Session, login: str) -> str:
+    """An officer's name, or the login of somebody who is not on the list."""
+    officer = session.get(Staff, login)
+    return officer.name if officer else login
+
+
+def history(session: Session, draft: Draft) -> History:
+    """Everything about one draft."""
+    case = commands.load(session, draft.case_number)
+    obstacle: CaseworkError | None = None
+    receivers: dict[str, tuple[str, ...]] = {}
+    if draft.state in OPEN:
+        try:
+            receivers = {paper.key: paper.addressees for paper in current(session, draft).papers}
+        except CaseworkError as refusal:
+            obstacle = refusal
+    steps = texts.steps(session, draft)
+    return History(
+        draft=draft,
+        chain=chain(session, draft),
+        papers=tuple(
+            PaperLine(
+                key=paper,
+                kind=DocumentKind(paper.partition(":")[0]),
+                addressees=_names(case, receivers.get(paper, (paper.partition(":")[2],))),
+                versions=tuple(found),
+            )
+            for paper, found in texts.versions(session, draft).items()
+        ),
+        steps=tuple(
+            StepLine(
+                no=step.no,
+                move=DraftMove(step.step),
+                login=step.officer,
+                officer=name_of(session, step.officer),
+                at=step.at,
+                reason=step.reason,
+                warnings=json.loads(step.warnings),
+                texts=json.loads(step.texts),
+                upload=step.upload,
+            )
+            for step in steps
+        ),
+        last=steps[-1].no,
+        stale=obstacle is not None,
+        obstacle=obstacle,
+    )
+
+
+def _names(case: CaseFile, keys: Iterable[str]) -> tuple[str, ...]:
+    return tuple(party.name if (party := case.party(key)) else (key or "入卷") for key in keys)
+
+
+# ---- before there is a draft
+
+
+def needs_draft(case: CaseFile, act: Act) -> bool:
+    """Whether the act, as the case stands, can send a document that the product writes to somebody."""
+    step = procedure.table_of(case.procedure).step(act, case.state)
+    return step is not None and any(
+        call.to is not nobody and (call.kind is None or call.kind in WITH_TEMPLATE) for call in step.calls
+    )
+
+
+def may_draft(case: CaseFile, act: Act, actor: Actor) -> bool:
+    """Whether this officer may prepare it."""
+    step = procedure.table_of(case.procedure).step(act, case.state)
+    if step is None or not needs_draft(case, act):
+        return False
+    return bool(actor.roles & set(chain_of(case, act, [call.kind for call in step.calls if call.kind]).draft))
+
+
+# ---- files
+
+
+def word_file(text: DraftText) -> bytes:
+    """A version as a Word file, to be edited. NotWritten when it cannot be printed."""
+    from documents import word
+
+    return _drawn(lambda: word.draw(texts.words(text)))
+
+
+def pdf_file(text: DraftText) -> bytes:
+    """A version as it would be printed. NotWritten."""
+    from documents import pdf  # half a second, which the lists do not need
+
+    return _drawn(lambda: pdf.draw(texts.words(text)))
+
+
+def _drawn(draw: Callable[[], bytes]) -> bytes:
+    try:
+        return draw()
+    except DocumentError as error:
+        raise NotWritten(error) from error

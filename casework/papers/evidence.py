@@ -1,0 +1,79 @@
+"""证据目录: what each party, and the office by its own inquiry, put in as evidence, numbered and on paper
+(行政复议法 第四十三条)."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from casework.casefile import CaseFile
+from casework.papers import attachments
+from casework.papers.attachments import INTERNAL_READERS, Attached, AttachmentRefused
+from casework.storage.office import office
+from casework.vocabulary import AttachmentPurpose, PartyRole, zh_date
+from documents import blocks
+
+OWN_INQUIRY = "行政复议机构调取"
+"""Who handed in what no party did."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Exhibit:
+    """One line of a list of evidence (证据目录)."""
+
+    no: int
+    id: int
+    title: str
+    source: str
+    proves: str
+    pages: int
+    kind: str
+    received_on: date
+
+
+def lists(case: CaseFile, lines: Collection[Attached]) -> tuple[tuple[str, tuple[Exhibit, ...]], ...]:
+    """Who handed evidence in, in words, and the list: parties in their order, the office last."""
+    keys = [party.key for party in case.parties if party.role is not PartyRole.ORGAN]
+    found = [(_whose(case, key), _exhibits(lines, key)) for key in (*keys, "")]
+    return tuple((whose, exhibits) for whose, exhibits in found if exhibits)
+
+
+def _exhibits(lines: Collection[Attached], party: str) -> tuple[Exhibit, ...]:
+    """What a party handed in as evidence, numbered as it came in; `party` empty: what the office obtained."""
+    own = [line for line in lines if line.purpose is AttachmentPurpose.EVIDENCE and line.party == party]
+    return tuple(
+        Exhibit(
+            no=no, id=line.id, title=line.title, source=line.source, proves=line.proves, pages=line.pages,
+            kind=line.kind, received_on=line.received_on,
+        )
+        for no, line in enumerate((line for line in own if not line.withdrawn_at), 1)
+    )  # fmt: skip
+
+
+def _whose(case: CaseFile, key: str) -> str:
+    party = case.party(key)
+    return f"{party.role.label}{party.name}" if party else OWN_INQUIRY
+
+
+def sheet(session: Session, case: CaseFile) -> blocks.Document:
+    """证据目录 on paper, one table for each party. AttachmentRefused when there is no evidence."""
+    found = lists(case, attachments.listed(session, case.number, INTERNAL_READERS))
+    if not found:
+        raise AttachmentRefused("本案还没有收入证据材料", instead="请先上传证据材料", code="ATT-007")
+    header = ("序号", "证据名称", "来源", "证明内容", "页数", "提交日期")
+    parts: list[blocks.Block] = [blocks.Paragraph(text=f"案号：{case.number}", style=blocks.Style.FLUSH)]
+    for whose, exhibits in found:
+        rows = tuple(
+            (
+                str(e.no),
+                e.title,
+                e.source or "—",
+                e.proves or "—",
+                str(e.pages) if e.pages else e.kind,
+                zh_date(e.received_on),
+            )
+            for e in exhibits
+        )
+        parts += [blocks.Paragraph(text=whose, style=blocks.Style.H1), blocks.Table(header=header, rows=rows)]
+    return blocks.Document(head=blocks.Head(agency=office().office, title="证据目录"), blocks=tuple(parts))

@@ -1,0 +1,122 @@
+"""From the application to acceptance: D-02, D-09, D-10, D-12."""
+
+from casework.casefile import CaseFile, Fact, Party
+from casework.papers.filling.common import (
+    addressed_as,
+    all_parties,
+    articles,
+    cause,
+    complained_of,
+    contact,
+    decision_due,
+    described,
+    issued,
+    items,
+    paragraphs,
+    period,
+    receipt,
+    remedy,
+)
+from casework.papers.filling.fields import LINE, filled
+from casework.procedure.reconsideration.acceptance.admission import Decline, accepted_on
+from casework.procedure.reconsideration.acceptance.filing import RequireSupplement
+from casework.procedure.reconsideration.decision.ending import claims_of
+from casework.storage.office import office
+from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
+from documents import contexts
+
+ACCEPTED_UNDER = {Act.ACCEPT: "ARL-30a", Act.DEEM_ACCEPTED: "ARL-30c", Act.ACCEPT_AS_ORDERED: "ARL-35"}
+
+
+def oral_record(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.OralApplicationRecord:
+    respondents = case.parties_as(PartyRole.RESPONDENT)
+    return contexts.OralApplicationRecord(
+        organ=office().office,
+        case_number=case.number,
+        cause=cause(case),
+        began_at=zh_date(fact.on),
+        applicant=described(addressee),
+        respondent=case.names(PartyRole.RESPONDENT),
+        respondent_address="、".join(party.address for party in respondents if party.address),
+        claims=receipt(case).claims,
+        reasons=paragraphs(receipt(case).oral_record),
+        basis=articles(case, "ARL-22"),
+    )
+
+
+def materials_receipt(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Paper:
+    """To whoever came; what else was handed in is written in at the counter."""
+    items = (contexts.Item(name="行政复议申请书", quantity=LINE), contexts.Item(name=LINE, quantity=LINE))
+    return filled(DocumentKind.MATERIALS_RECEIPT, case, fact, addressee, handler, items=items)
+
+
+def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.SupplementNotice:
+    details = fact.details
+    assert isinstance(details, RequireSupplement)
+    return contexts.SupplementNotice(
+        **issued(case, fact, DocumentKind.SUPPLEMENT_NOTICE),
+        addressee=addressee.name,
+        addressed_as=addressed_as(addressee),
+        respondent=case.names(PartyRole.RESPONDENT),
+        administrative_act=complained_of(case),
+        received_on=case.received().on,
+        items=details.items,
+        period=period(case, "ARL-31b"),
+        basis=articles(case, "ARL-31a"),
+        # The regulation of 2007 says both in one article.
+        consequence_basis=articles(case, "ARL-31b") or articles(case, "ARL-31a"),
+        review_period=period(case, "ARL-31c"),
+        review_basis=articles(case, "ARL-31c"),
+        contact=contact(handler),
+    )
+
+
+def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.DeclineDecision:
+    details = fact.details
+    assert isinstance(details, Decline)
+    comes_first = receipt(case).mandatory_first is not None
+    return contexts.DeclineDecision(
+        **issued(case, fact, DocumentKind.DECLINE_DECISION),
+        parties=all_parties(case),
+        administrative_act=complained_of(case),
+        received_on=case.received().on,
+        claims=claims_of(case),
+        facts=tuple(finding.evidence for finding in details.checklist if not finding.met),
+        reasons=paragraphs(details.reason),
+        unmet_basis=items(case, "acceptance_conditions", *details.unmet),
+        basis=articles(case, "ARL-30b"),
+        competent_organ=details.right_organ,
+        remedy=remedy(case, "ARL-34" if comes_first else "ALL-45"),
+    )
+
+
+def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.AcceptanceNotice:
+    ordinary = case.track is Track.ORDINARY
+    term = "ARL-62a" if ordinary else "ARL-62b"
+    return contexts.AcceptanceNotice(
+        **issued(case, fact, DocumentKind.ACCEPTANCE_NOTICE),
+        addressee=addressee.name,
+        addressed_as=addressed_as(addressee),
+        case_number=case.number,
+        respondent=case.names(PartyRole.RESPONDENT),
+        administrative_act=complained_of(case),
+        received_on=case.received().on,
+        accepted_on=accepted_on(case),
+        deemed=fact.act is Act.DEEM_ACCEPTED,
+        procedure=case.track.label,
+        decision_period=period(case, term),
+        decide_by=decision_due(case),
+        basis=contexts.AcceptanceBasis(
+            accepted=articles(case, ACCEPTED_UNDER[fact.act]),
+            procedure=articles(case, "ARL-36" if ordinary else "ARL-53"),
+            decision=articles(case, term),
+            agent=articles(case, "ARL-17"),
+            inspection=articles(case, "ARL-47"),
+            opinions=articles(case, "ARL-49") if ordinary else "",
+            hearing=articles(case, "ARL-50") if ordinary else "",
+            mediation=articles(case, "ARL-05"),
+            withdrawal=articles(case, "ARL-74"),
+            stay=articles(case, "ARL-42"),
+        ),
+        contact=contact(handler),
+    )

@@ -1,0 +1,115 @@
+"""Closing and the case file: D-52, D-52d … D-52f."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import fields
+from typing import Any
+
+from casework import law, procedure
+from casework.casefile import CaseFile, Fact, Paper
+from casework.papers.filling.common import articles, items
+from casework.papers.filling.fields import filled
+from casework.procedure.reconsideration.acceptance.admission import Decline
+from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance
+from casework.procedure.reconsideration.decision.ending import Decide, Dismiss, Mediate, Terminate, final_document
+from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
+from documents import catalogue, contexts
+from documents.contexts import FiledItem
+
+KINDS = (DocumentKind.CLOSING_APPROVAL, DocumentKind.FILE_COVER, DocumentKind.FILE_LIST, DocumentKind.FILE_NOTE)
+PAGES = "＿＿"
+"""Pages are counted when the file is bound."""
+ENDINGS = (Act.DECIDE, Act.MEDIATE, Act.TERMINATE, Act.DISMISS_APPLICATION, Act.DECLINE)
+
+
+def ending(case: CaseFile) -> tuple[str, str]:
+    """结案方式 and its article."""
+    last = case.find(*ENDINGS)
+    match last.details if last else None:
+        case Decide(outcomes=outcomes):
+            codes = tuple(outcome.outcome for outcome in outcomes)
+            return "、".join(dict.fromkeys(outcome_label(case, code) for code in codes)), items(
+                case, "outcomes", *codes
+            )
+        case Mediate():
+            return "行政复议调解书", articles(case, "ARL-73")
+        case Terminate(ground=ground):
+            return "终止", items(case, "termination_grounds", ground)
+        case Dismiss():
+            return "驳回行政复议申请", articles(case, "ARL-33")
+        case Decline():
+            return "不予受理", articles(case, "ARL-30b")
+    return (case.ending.label if case.ending else ""), ""
+
+
+def outcome_label(case: CaseFile, code: str) -> str:
+    return law.item_under("outcomes", code, case.regime).label
+
+
+def of_the_file(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    """What the papers of the file say of the case before this fact."""
+    (outcome, basis), last, listed = ending(case), case.find(*ENDINGS), tuple(contents(case, fact.seq))
+    return {
+        "outcome": outcome,
+        "outcome_basis": basis,
+        "decided_on": last.on if last else None,
+        "served": tuple(_served(case)),
+        "performance": "；".join(_performed(case)),
+        "items": tuple(item for item, _ in listed),
+        "documents": len(listed),
+    }
+
+
+def file_paper(kind: DocumentKind) -> Callable[[CaseFile, Fact, str], contexts.Paper]:
+    """How a paper of the file is filled in."""
+
+    def of(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+        known, details = of_the_file(case, fact), fact.details
+        if isinstance(details, Archive):
+            known |= {"archived_on": fact.on, "archive_number": details.file_number}
+        context = catalogue.kind(kind.value).context
+        said = {field.name: known[field.name] for field in fields(context) if field.name in known}
+        return filled(kind, case, fact, None, handler, **said)
+
+    return of
+
+
+def _served(case: CaseFile) -> Iterator[str]:
+    """Who received the document that ends the case, when and how."""
+    kind = final_document(case)
+    for service in case.services:
+        party = case.party(service.party)
+        if service.kind is kind and party:
+            yield f"{party.role.label}{party.name}：{zh_date(service.on)}{service.method.label}"
+
+
+def _performed(case: CaseFile) -> Iterator[str]:
+    """What was performed; that nothing had to be is said only where nothing had."""
+    for fact in case.all(Act.RECORD_PERFORMANCE):
+        assert isinstance(fact.details, RecordPerformance)
+        party = case.party(fact.details.party)
+        yield f"{zh_date(fact.on)}，{party.name if party else ''}{fact.details.content}"
+    if not case.obligations():
+        yield "没有确定履行内容"
+
+
+FROM_PARTIES = {
+    Act.RECEIVE: (PartyRole.APPLICANT, "行政复议申请书"),
+    Act.SUPPLEMENT: (PartyRole.APPLICANT, "补正材料"),
+    Act.REPLY: (PartyRole.RESPONDENT, "行政复议答复书及证据材料"),
+}
+"""What the parties hand in, by the act that registers it."""
+
+
+def contents(case: CaseFile, before: int) -> Iterator[tuple[FiledItem, Paper | None]]:
+    """What the file held before this fact, in order of time: each document once, whoever received it, its number being
+    in its row. An application that was told has its record instead; what only some may read is kept apart."""
+    open_to_all = (p for p in reversed(case.papers) if procedure.may_open(case.procedure, p.kind, ()))
+    written = {(paper.seq, paper.kind): paper for paper in open_to_all if paper.seq < before}
+    for fact in case.facts:
+        own = [paper for (seq, _), paper in reversed(written.items()) if seq == fact.seq]
+        if fact.act in FROM_PARTIES and all(paper.kind is not DocumentKind.ORAL_RECORD for paper in own):
+            role, title = FROM_PARTIES[fact.act]
+            yield FiledItem(author=role.label, title=title, on=fact.on, pages=PAGES), None
+        for paper in own:
+            author = catalogue.kind(paper.kind.value).author.value
+            yield FiledItem(author=author, title=paper.kind.label, on=fact.on, pages=PAGES), paper

@@ -1,0 +1,215 @@
+"""What the documents of a case have in common: whose name they bear, how they cite, whom and what they name."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from casework import law
+from casework.casefile import CaseFile, Clock, Fact, Paper, Party
+from casework.procedure.reconsideration.acceptance.admission import accepted_on
+from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
+from casework.procedure.reconsideration.decision.ending import Decide, Mediate, final_document
+from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
+from casework.procedure.reconsideration.hearing.trial import Reply
+from casework.record import privacy
+from casework.storage.office import office
+from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_date, zh_number
+from documents import catalogue, contexts
+from documents.catalogue import Author
+
+# ---- the law
+
+
+def articles(case: CaseFile, *rule_ids: str) -> str:
+    """The citations as documents write them, joined; a rule the governing law lacks is left out."""
+    known = [rule_id for rule_id in rule_ids if law.applies(rule_id, case.regime)]
+    return cited(law.rule_under(rule_id, case.regime).citation for rule_id in known)
+
+
+def items(case: CaseFile, list_name: str, *codes: str) -> str:
+    """The citations of items of a statutory list, joined."""
+    return cited(law.item_under(list_name, code, case.regime).citation for code in codes)
+
+
+def cited(citations: Iterable[str]) -> str:
+    """Several citations in a row; the statute is named once where the next one is of the same."""
+    words, named_last = [], ""
+    for citation in dict.fromkeys(citations):
+        statute, _, article = citation.partition(" ")
+        words.append(article if statute == named_last else law.formal(citation))
+        named_last = statute
+    return "、".join(words)
+
+
+def period(case: CaseFile, rule_id: str) -> str:
+    """六十日, 十个工作日: the length of a rule as documents write it; empty where the governing law has no such rule."""
+    if not law.applies(rule_id, case.regime):
+        return ""
+    rule = law.rule_under(rule_id, case.regime)
+    assert rule.length, f"{rule_id} has no length"
+    return f"{zh_number(rule.length)}{rule.unit_label}"
+
+
+def days(number: int | None) -> str:
+    """二十日: a period that the act itself states; empty without one."""
+    return f"{zh_number(number)}日" if number else ""
+
+
+def decision_due(case: CaseFile) -> date | None:
+    """The last day for deciding; None while it is provisional: nothing provisional is promised on paper."""
+    return firm(case, next((clock for term in DECISION_TERMS if (clock := case.running(term))), None))
+
+
+def firm(case: CaseFile, clock: Clock | None) -> date | None:
+    due = case.due(clock) if clock else None
+    return due.due_on if due and not due.provisional else None
+
+
+# ---- the case
+
+
+def receipt(case: CaseFile) -> Receive:
+    details = case.received().details
+    assert isinstance(details, Receive)
+    return details
+
+
+def day_of_acceptance(case: CaseFile) -> date | None:
+    """None where the case was never accepted."""
+    return accepted_on(case) if case.find(*ACCEPTANCES) else None
+
+
+def complained_of(case: CaseFile) -> str:
+    """The act complained of: 2026年2月6日作出的行政处罚决定（示市监罚〔2026〕15号）."""
+    details = receipt(case)
+    made = f"{zh_date(details.act_on)}作出的" if details.act_on else ""
+    number = f"（{details.act_number}）" if details.act_number else ""
+    return f"{made}{details.administrative_act}{number}"
+
+
+def cause(case: CaseFile) -> str:
+    """案由 in one line: 王喆不服江城市东湖区城市管理执法局行政处罚决定."""
+    against = case.names(PartyRole.RESPONDENT)
+    return f"{case.names(PartyRole.APPLICANT)}不服{against}{receipt(case).administrative_act}"
+
+
+def copy_of_application(case: CaseFile) -> str:
+    """What the others are sent of the application."""
+    return "行政复议申请笔录复印件" if receipt(case).channel is Channel.ORAL else "行政复议申请书副本"
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of what an officer typed, empty lines left out."""
+    return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def replies(case: CaseFile) -> Iterator[str]:
+    """What the respondents say; none only when nobody replied."""
+    for fact in case.all(Act.REPLY):
+        assert isinstance(fact.details, Reply)
+        yield from paragraphs(fact.details.summary) or ["被申请人提出书面答复，并提交了证据、依据和其他有关材料。"]
+
+
+# ---- the parties
+
+
+def addressed_as(party: Party) -> str:
+    return "你" if party.kind is PartyKind.CITIZEN else "你单位"
+
+
+def described(party: Party, role: str = "") -> contexts.Party:
+    """A party as the head of a decision names it, its numbers in full: the decision identifies whom it binds."""
+    lines = []
+    if party.representative:
+        lines.append(f"法定代表人（负责人）：{party.representative}")
+    if party.id_number:
+        label = "公民身份号码" if party.kind is PartyKind.CITIZEN else "统一社会信用代码"
+        lines.append(f"{label}：{privacy.unseal(party.id_number)}")
+    if party.address:
+        lines.append(f"住址：{party.address}" if party.kind is PartyKind.CITIZEN else f"地址：{party.address}")
+    return contexts.Party(
+        role=role or party.role.label,
+        name=party.name,
+        description=tuple(lines),
+        agents=tuple(contexts.Agent(name=name) for name in party.agents),
+    )
+
+
+def all_parties(case: CaseFile) -> tuple[contexts.Party, ...]:
+    return tuple(described(party) for party in case.participants())
+
+
+# ---- what contexts begin with
+
+
+def contact(handler: str) -> contexts.Contact:
+    return contexts.Contact(office=office().office, handlers=(handler,), phone=office().phone, address=office().address)
+
+
+def issued(case: CaseFile, fact: Fact, kind: DocumentKind) -> dict[str, Any]:
+    """What every outgoing document has. Its number stands in its row."""
+    by_office = catalogue.kind(kind.value).author is Author.OFFICE
+    return {
+        "organ": office().office if by_office else office().organ,
+        "number": "",
+        "signed_on": fact.on,
+    }
+
+
+def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, handler: str) -> dict[str, Any]:
+    """What every notice in a case that has been accepted begins with."""
+    return issued(case, fact, kind) | {
+        "addressee": addressee.name,
+        "applicant": case.names(PartyRole.APPLICANT),
+        "respondent": case.names(PartyRole.RESPONDENT),
+        "administrative_act": complained_of(case),
+        "case_number": case.number,
+        "accepted_on": accepted_on(case),
+        "contact": contact(handler),
+    }
+
+
+def remedy(case: CaseFile, *rule_ids: str) -> contexts.Remedy:
+    """The way to court; the last of the rules sets its period."""
+    return contexts.Remedy(period=period(case, rule_ids[-1]), courts=(office().court,), basis=articles(case, *rule_ids))
+
+
+# ---- a document that speaks of another one
+
+
+def instrument(case: CaseFile, kind: DocumentKind, party: str = "") -> Paper:
+    """The latest document of a kind in the case, the one for this party where it is named."""
+    return next(p for p in reversed(case.papers) if p.kind is kind and party in ("", p.addressee))
+
+
+def final_instrument(case: CaseFile, party: str = "") -> Paper:
+    kind = final_document(case)
+    assert kind, f"{case.number}: not ended"
+    return instrument(case, kind, party)
+
+
+def dated(case: CaseFile, paper: Paper) -> date:
+    """The day on a document: that of the fact that called for it."""
+    return next(fact.on for fact in case.facts if fact.seq == paper.seq)
+
+
+def named(case: CaseFile, paper: Paper) -> dict[str, Any]:
+    """Name of the document spoken of; its number stands in its row."""
+    return {"instrument": paper.kind.label, "instrument_number": ""}
+
+
+def served(case: CaseFile, paper: Paper) -> date:
+    day = case.service_of(paper)
+    assert day, f"{case.number}: {paper.kind.value} not served on {paper.addressee}"
+    return day
+
+
+def laid_down(case: CaseFile) -> tuple[str, ...]:
+    """What the final document decides or what was agreed, item by item."""
+    ending = case.find(Act.DECIDE, Act.MEDIATE)
+    match ending.details if ending else None:
+        case Decide(outcomes=outcomes):
+            return tuple(outcome.text for outcome in outcomes)
+        case Mediate(agreement=agreement):
+            return paragraphs(agreement)
+    return ()

@@ -1,0 +1,238 @@
+"""After the decision: D-41 … D-44, D-44c, D-46, D-47, D-47b."""
+
+from casework import law
+from casework.casefile import CaseFile, Fact, Paper, Party
+from casework.papers.filling.common import (
+    addressed_as,
+    articles,
+    cause,
+    cited,
+    complained_of,
+    contact,
+    days,
+    described,
+    final_instrument,
+    instrument,
+    issued,
+    laid_down,
+    named,
+    paragraphs,
+    period,
+    served,
+)
+from casework.procedure.reconsideration.compliance.duties import Duty, obligations
+from casework.procedure.reconsideration.compliance.enforcement import ApplyToCourt, Enforce, enforceable
+from casework.procedure.reconsideration.compliance.letters import (
+    CopyToSuperior,
+    IssueLetter,
+    IssueOpinion,
+    IssueRecommendation,
+)
+from casework.procedure.reconsideration.compliance.oversight import Criticise, Talk
+from casework.procedure.reconsideration.compliance.performance import OrderPerformance
+from casework.storage.office import office
+from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
+from documents import contexts
+
+LETTERS = {Duty.OPINION: DocumentKind.OPINION_LETTER, Duty.RECOMMENDATION: DocumentKind.RECOMMENDATION}
+"""The document that laid down a duty; the others rest on the one that ended the case."""
+
+
+def written_opinion(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.WrittenOpinion:
+    details = fact.details
+    assert isinstance(details, IssueOpinion)
+    return contexts.WrittenOpinion(
+        **issued(case, fact, DocumentKind.OPINION_LETTER),
+        addressee=addressee.name,
+        cause=cause(case),
+        case_number=case.number,
+        problems=paragraphs(details.problem),
+        advice=paragraphs(details.advice),
+        basis=articles(case, "ARL-76"),
+        report_period=period(case, "ARL-76"),
+        liability_basis=articles(case, "ARL-77", "ARL-83"),
+        contact=contact(handler),
+    )
+
+
+def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Recommendation:
+    details = fact.details
+    assert isinstance(details, IssueRecommendation)
+    return contexts.Recommendation(
+        **issued(case, fact, DocumentKind.RECOMMENDATION),
+        addressee=addressee.name,
+        occasion=f"{cause(case)}一案（案号：{case.number}）",
+        problems=paragraphs(details.problem),
+        advice=paragraphs(details.advice),
+        feedback_period=days(details.days),
+        basis=in_force(case, fact, "REG-57b"),
+        contact=contact(handler),
+    )
+
+
+def in_force(case: CaseFile, fact: Fact, rule_id: str) -> str:
+    """The citation, unless the article was no longer in force on the day of the document."""
+    return articles(case, rule_id) if law.rule(rule_id).covers(fact.on) else ""
+
+
+def ordered(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+    """The document whose performance is ordered."""
+    assert isinstance(fact.details, OrderPerformance)
+    if fact.details.opinion:
+        return instrument(case, DocumentKind.OPINION_LETTER, addressee.key)
+    return final_instrument(case, addressee.key)
+
+
+def performance_order(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.PerformanceOrder:
+    details, paper = fact.details, ordered(case, fact, addressee)
+    assert isinstance(details, OrderPerformance)
+    missed = next(c for c in case.clocks if (c.closed_seq, c.about, c.term) == (fact.seq, addressee.key, details.term))
+    due = case.due(missed).due_on
+    assert due, f"{missed.key}: ordered without a day"
+    return contexts.PerformanceOrder(
+        **issued(case, fact, DocumentKind.PERFORMANCE_ORDER),
+        cc=(case.names(PartyRole.APPLICANT),),
+        addressee=addressee.name,
+        applicant=case.names(PartyRole.APPLICANT),
+        administrative_act=complained_of(case),
+        **named(case, paper),
+        served_on=served(case, paper),
+        obligations=advice(case, paper) if details.opinion else laid_down(case),
+        performance_due=due,
+        period=days(details.days),
+        basis=articles(case, "ARL-77"),
+        liability_basis=articles(case, "ARL-83"),
+        contact=contact(handler),
+    )
+
+
+def advice(case: CaseFile, letter: Paper) -> tuple[str, ...]:
+    """What a letter of opinion asks for."""
+    details = next(fact.details for fact in case.facts if fact.seq == letter.seq)
+    return paragraphs(details.advice) if isinstance(details, IssueLetter) else ()
+
+
+def neglected(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+    """The document that is not performed: that of the oldest duty the organ still has."""
+    duty = next(o.duty for o in obligations(case) if o.owed_by == addressee.key and o.is_open)
+    if duty in LETTERS:
+        return instrument(case, LETTERS[duty], addressee.key)
+    return final_instrument(case)
+
+
+def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.InterviewNotice:
+    details = fact.details
+    assert isinstance(details, Talk)
+    after_order = any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.ORDER_PERFORMANCE))
+    return contexts.InterviewNotice(
+        **issued(case, fact, DocumentKind.TALK_NOTICE),
+        addressee=addressee.name,
+        invited=details.official,
+        **named(case, neglected(case, fact, addressee)),
+        reason=f"{'经责令限期履行，' if after_order else ''}你单位尚未履行完毕",
+        held_at=f"{zh_date(details.held_on or fact.on)}{details.hour}",
+        place=details.place,
+        matters=paragraphs(details.matters),
+        basis=articles(case, "ARL-77"),
+        contact=contact(handler),
+    )
+
+
+def reprimand(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Reprimand:
+    """It goes to the organs of the area; the one it is about receives it too."""
+    details = fact.details
+    assert isinstance(details, Criticise)
+    return contexts.Reprimand(
+        **issued(case, fact, DocumentKind.CENSURE),
+        addressee=details.extent,
+        reprimanded=addressee.name,
+        **named(case, neglected(case, fact, addressee)),
+        facts=paragraphs(details.content),
+        basis=articles(case, "ARL-77"),
+    )
+
+
+def copied(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+    """The document of which the superior department receives a copy."""
+    assert isinstance(fact.details, CopyToSuperior)
+    return instrument(case, fact.details.document, fact.details.party)
+
+
+def notification(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Notification:
+    details, paper = fact.details, copied(case, fact, addressee)
+    assert isinstance(details, CopyToSuperior)
+    respondent = case.party(details.party)
+    assert respondent
+    return contexts.Notification(
+        **issued(case, fact, DocumentKind.COPY_LETTER),
+        addressee=addressee.name,
+        respondent=respondent.name,
+        cause=cause(case),
+        **named(case, paper),
+        effective_on=served(case, paper),
+        outcome="；".join(text.rstrip("。；") for text in laid_down(case))
+        if paper.kind is DocumentKind.DECISION
+        else "",
+        basis=articles(case, "ARL-79b"),
+        attachments=(paper.kind.label,),
+        contact=contact(handler),
+    )
+
+
+def enforced(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+    """The document that is enforced."""
+    assert isinstance(fact.details, Enforce | ApplyToCourt)
+    return final_instrument(case, fact.details.party)
+
+
+def urging_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.UrgingNotice:
+    details, paper = fact.details, enforced(case, fact, addressee)
+    assert isinstance(details, Enforce)
+    return contexts.UrgingNotice(
+        **issued(case, fact, DocumentKind.DEMAND),
+        addressee=addressee.name,
+        addressed_as=addressed_as(addressee),
+        **named(case, paper),
+        served_on=served(case, paper),
+        obligations=paragraphs(details.duty),
+        period=period(case, "AEL-54"),
+        basis=articles(case, "AEL-54"),
+        enforcement_basis=division(case),
+        contact=contact(handler),
+    )
+
+
+def enforcement_application(
+    case: CaseFile, fact: Fact, addressee: Party, handler: str
+) -> contexts.EnforcementApplication:
+    details, paper = fact.details, enforced(case, fact, addressee)
+    assert isinstance(details, ApplyToCourt)
+    debtor = case.party(details.party)
+    urged = case.served_on(DocumentKind.DEMAND, details.party)
+    assert debtor and urged, f"{case.number}: applied to the court without a demand"
+    sued = "在法定期限内未提起行政诉讼，又" if paper.kind is DocumentKind.DECISION else ""
+    return contexts.EnforcementApplication(
+        **issued(case, fact, DocumentKind.ENFORCEMENT_REQUEST),
+        court=addressee.name,
+        applicant=contexts.Party(
+            role="申请执行人",
+            name=office().organ,
+            description=(f"地址：{office().address}",) if office().address else (),
+        ),
+        debtor=described(debtor, "被执行人"),
+        **named(case, paper),
+        served_on=served(case, paper),
+        obligations=paragraphs(details.unperformed),
+        facts=(
+            f"被执行人{sued}没有履行。催告书于{zh_date(urged)}送达，{period(case, 'AEL-54')}期满仍未履行。",
+            *paragraphs(details.facts),
+        ),
+        basis=f"{division(case)}、{articles(case, 'AEL-53')}",
+        urge_basis=articles(case, "AEL-54"),
+        attachments=details.materials or (f"{paper.kind.label}及送达回证", f"{DocumentKind.DEMAND.label}及送达回证"),
+    )
+
+
+def division(case: CaseFile) -> str:
+    """Which item of the article on enforcement names who enforces this document."""
+    return cited(item.citation for item in enforceable(case)) or articles(case, "ARL-78")

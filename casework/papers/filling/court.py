@@ -1,0 +1,87 @@
+"""A defendant's papers for the court: A-01, A-02, A-04, A-05, A-07b, A-10, A-10b. The addressee is the defendant."""
+
+from casework import law
+from casework.casefile import CaseFile, Fact, Party
+from casework.papers.filling.common import paragraphs
+from casework.papers.filling.fields import LINE, filled
+from casework.procedure.litigation.litigation import DesignateOfficial, ReceiveNotice, SubmitAnswer
+from casework.procedure.litigation.sitting import Sitting
+from casework.procedure.reconsideration.compliance.performance import RecordPerformance
+from casework.vocabulary import Act, DocumentKind, zh_date
+from documents import contexts
+from documents.contexts import Attendant, Exhibit
+
+
+def defence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, SubmitAnswer)
+    return filled(
+        DocumentKind.DEFENCE, case, fact, defendant, handler,
+        arguments=paragraphs(details.summary),
+        attachments=(DocumentKind.COURT_EVIDENCE.label,),
+    )  # fmt: skip
+
+
+def court_evidence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, SubmitAnswer)
+    row = Exhibit(name=LINE, source=LINE, proves=LINE)
+    return filled(
+        DocumentKind.COURT_EVIDENCE, case, fact, defendant, handler, evidence=(row,) * min(max(details.evidence, 3), 30)
+    )  # fmt: skip
+
+
+def designations(case: CaseFile, defendant: str) -> list[DesignateOfficial]:
+    """Who was to come for this defendant, the latest last."""
+    named = [fact.details for fact in case.all(Act.DESIGNATE_OFFICIAL)]
+    return [each for each in named if isinstance(each, DesignateOfficial) and each.defendant == defendant]
+
+
+def official_identity(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, DesignateOfficial)
+    return filled(
+        DocumentKind.OFFICIAL_IDENTITY, case, fact, defendant, handler,
+        name=details.official,
+        post=details.title,
+        standing=details.post.label,
+    )  # fmt: skip
+
+
+def official_change(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+    former, new = designations(case, defendant.key)[-2:]
+    return filled(
+        DocumentKind.OFFICIAL_CHANGE, case, fact, defendant, handler,
+        former=f"{former.title}{former.official}",
+        new=f"{new.title}{new.official}",
+    )  # fmt: skip
+
+
+def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, Sitting)
+    came = next(each for each in details.attendance if each.party == defendant.key)
+    assert came.excuse
+    excuse, named = law.item("excuses_for_absence", came.excuse), designations(case, defendant.key)
+    return filled(
+        DocumentKind.OFFICIAL_ABSENCE, case, fact, defendant, handler,
+        head=f"{named[-1].title}{named[-1].official}" if named else "",
+        sitting_at=zh_date(fact.on),
+        reason=excuse.label,
+        reason_basis=law.formal(excuse.citation),
+        staff=tuple(Attendant(role="行政机关工作人员", name=name) for name in came.staff),
+        attachments=paragraphs(came.proof),
+    )  # fmt: skip
+
+
+def defeat_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+    return filled(DocumentKind.DEFEAT_REPORT, case, fact, defendant, handler)
+
+
+def judgment_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+    details, suit = fact.details, case.received().details
+    assert isinstance(details, RecordPerformance) and isinstance(suit, ReceiveNotice)
+    done = contexts.Fulfilment(obligation=LINE, done=details.content, on=fact.on, proof=details.proof)
+    return filled(
+        DocumentKind.JUDGMENT_REPORT, case, fact, defendant, handler, addressee=suit.court, fulfilments=(done,)
+    )  # fmt: skip

@@ -1,0 +1,221 @@
+"""How a case ends: D-35, D-37 … D-40."""
+
+from collections.abc import Iterator
+
+from casework import law
+from casework.casefile import CaseFile, Fact, Paper, Party
+from casework.papers.filling.common import (
+    addressed_as,
+    all_parties,
+    articles,
+    complained_of,
+    contact,
+    dated,
+    days,
+    instrument,
+    issued,
+    items,
+    notice,
+    paragraphs,
+    receipt,
+    remedy,
+    replies,
+)
+from casework.procedure.reconsideration.acceptance.admission import accepted_on
+from casework.procedure.reconsideration.acceptance.filing import Withdraw
+from casework.procedure.reconsideration.decision.after_decision import CorrectText
+from casework.procedure.reconsideration.decision.ending import (
+    ClaimOutcome,
+    Decide,
+    Dismiss,
+    Mediate,
+    Terminate,
+    claims_of,
+)
+from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
+from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HearOpinions, HoldHearing
+from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
+from documents import contexts
+
+
+def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.MediationDocument:
+    details = fact.details
+    assert isinstance(details, Mediate)
+    within = days(details.performance_days)
+    promised = (f"被申请人自收到本调解书之日起{within}内履行上述协议",) if within else ()
+    return contexts.MediationDocument(
+        **issued(case, fact, DocumentKind.MEDIATION_DOCUMENT),
+        parties=all_parties(case),
+        administrative_act=complained_of(case),
+        received_on=case.received().on,
+        accepted_on=accepted_on(case),
+        claims=claims_of(case),
+        facts=paragraphs(details.facts),
+        reasons=(
+            *said("申请人", paragraphs(receipt(case).reasons)),
+            *said("被申请人", tuple(replies(case))),
+            *paragraphs(details.reasons),
+        ),
+        agreement=(*paragraphs(details.agreement), *promised),
+        basis=articles(case, "ARL-05"),
+        effect_basis=articles(case, "ARL-73"),
+        enforcement_basis=articles(case, "ARL-77", "ARL-78"),
+    )
+
+
+def said(who: str, words: tuple[str, ...]) -> tuple[str, ...]:
+    return (f"{who}称：{words[0]}", *words[1:]) if words else ()
+
+
+def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.TerminationDecision:
+    details = fact.details
+    assert isinstance(details, Terminate)
+    needs = law.item_under("termination_grounds", details.ground, case.regime).needs
+    withdrawn = case.find(Act.WITHDRAW) if "withdrawal" in needs else None
+    return contexts.TerminationDecision(
+        **issued(case, fact, DocumentKind.TERMINATION_DECISION),
+        parties=all_parties(case),
+        administrative_act=complained_of(case),
+        received_on=case.received().on,
+        accepted_on=accepted_on(case),
+        facts=(*_withdrawal(withdrawn), *paragraphs(details.reason)),
+        basis=items(case, "termination_grounds", details.ground),
+        bar_basis=articles(case, "ARL-74-2") if withdrawn else "",
+    )
+
+
+def withdrawal_consent(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.WithdrawalConsent:
+    """The withdrawal is allowed by ending the case on it."""
+    details, withdrawn = fact.details, case.find(Act.WITHDRAW)
+    assert isinstance(details, Terminate) and withdrawn and isinstance(withdrawn.details, Withdraw)
+    return contexts.WithdrawalConsent(
+        **notice(case, fact, DocumentKind.WITHDRAWAL_CONSENT, addressee, handler),
+        cc=tuple(party.name for party in case.participants() if party.role is not PartyRole.APPLICANT),
+        addressed_as=addressed_as(addressee),
+        withdrawn_on=withdrawn.on,
+        reason=withdrawn.details.reason,
+        basis=items(case, "termination_grounds", details.ground),
+        effect_basis=articles(case, "ARL-74-2") or articles(case, "ARL-74"),
+    )
+
+
+def _withdrawal(fact: Fact | None) -> Iterator[str]:
+    if fact and isinstance(fact.details, Withdraw):
+        reason = fact.details.reason.rstrip("。；;，,.")
+        yield f"{zh_date(fact.on)}，申请人申请撤回行政复议申请，理由为：{reason}。"
+
+
+def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.DismissalDecision:
+    details = fact.details
+    assert isinstance(details, Dismiss)
+    comes_first = receipt(case).mandatory_first is not None
+    return contexts.DismissalDecision(
+        **issued(case, fact, DocumentKind.DISMISSAL_DECISION),
+        parties=all_parties(case),
+        administrative_act=complained_of(case),
+        received_on=case.received().on,
+        accepted_on=accepted_on(case),
+        claims=claims_of(case),
+        claim_reasons=paragraphs(receipt(case).reasons),
+        reply=tuple(replies(case)),
+        reasons=paragraphs(details.reason),
+        unmet_basis=items(case, "acceptance_conditions", *details.unmet),
+        basis=articles(case, "ARL-33"),
+        effect_basis=articles(case, "ARL-75"),
+        remedy=remedy(case, "ARL-34") if comes_first else remedy(case, "ARL-10", "ALL-45"),
+    )
+
+
+def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Decision:
+    details = fact.details
+    assert isinstance(details, Decide)
+    return contexts.Decision(
+        **issued(case, fact, DocumentKind.DECISION),
+        parties=all_parties(case),
+        administrative_act=complained_of(case),
+        received_on=case.received().on,
+        accepted_on=accepted_on(case),
+        procedure=case.track.label,
+        history=tuple(events(case)),
+        claims=claims_of(case),
+        claim_reasons=paragraphs(receipt(case).reasons),
+        reply=tuple(replies(case)),
+        third_party_views=tuple(third_party_views(case)),
+        facts=paragraphs(details.facts_found),
+        evidence=details.evidence,
+        reasons=paragraphs(details.reasons),
+        items=tuple(contexts.DecisionItem(text=item.text, basis=basis_of(case, item)) for item in details.outcomes),
+        performance_period=days(details.performance_days),
+        performance_basis=articles(case, "ARL-77") if details.performance_days else "",
+        effect_basis=articles(case, "ARL-75"),
+        remedy=remedy(case, "ARL-10", "ALL-45"),
+    )
+
+
+def basis_of(case: CaseFile, item: ClaimOutcome) -> str:
+    """第六十四条第一款第二项: an annulment rests on its ground, where the law of the case numbers the grounds."""
+    if item.ground and item.outcome.startswith("64") and law.applies("ARL-64", case.regime):
+        return items(case, "annulment_grounds", item.ground)
+    return items(case, "outcomes", item.outcome)
+
+
+def third_party_views(case: CaseFile) -> Iterator[str]:
+    for heard in case.all(Act.HEAR_OPINIONS):
+        details = heard.details
+        assert isinstance(details, HearOpinions)
+        party = case.party(details.party)
+        if party and party.role is PartyRole.THIRD_PARTY:
+            yield from paragraphs(details.opinion)
+
+
+def events(case: CaseFile) -> Iterator[contexts.ProcedureEvent]:
+    """The procedural history a decision recites, in order of time."""
+    for fact in sorted(case.facts, key=lambda f: (f.on, f.seq)):
+        words = recital(case, fact)
+        if words:
+            text, rule_id = words
+            yield contexts.ProcedureEvent(on=fact.on, text=text, basis=articles(case, rule_id))
+
+
+def recital(case: CaseFile, fact: Fact) -> tuple[str, str] | None:
+    """What a decision says of one fact, and the article it rests on; None for what it does not recite."""
+    match fact.details:
+        case AddThirdParty(third_party=person):
+            return f"本机关通知{person.name}作为第三人参加行政复议", "ARL-16"
+        case HearOpinions(party=key, not_possible=None):
+            party = case.party(key)
+            return f"本机关听取了{party.role.label if party else ''}的意见", "ARL-49"
+        case HearOpinions(party=key):
+            party = case.party(key)
+            return f"因{party.role.label if party else ''}的原因不能听取其意见，已记录在卷", "ARL-49"
+        case HoldHearing():
+            return "本机关组织了听证", "ARL-50"
+        case Suspend(ground=code):
+            return f"因{law.item_under('suspension_grounds', code, case.regime).label}，本机关决定中止审理", "ARL-39"
+        case Resume():
+            return "本机关恢复审理", "ARL-39"
+        case Convert():
+            return "经批准，本案转为普通程序审理", "ARL-55"
+        case Extend(days=number):
+            return f"因情况复杂，经批准延长审理期限{days(number)}", "ARL-62a"
+    return None
+
+
+def corrected_text(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+    """The document in which the slip of the pen stands."""
+    assert isinstance(fact.details, CorrectText)
+    return instrument(case, fact.details.document, addressee.key)
+
+
+def correction_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.CorrectionNotice:
+    details, corrected = fact.details, corrected_text(case, fact, addressee)
+    assert isinstance(details, CorrectText)
+    return contexts.CorrectionNotice(
+        **issued(case, fact, DocumentKind.TEXT_CORRECTION),
+        addressee=addressee.name,
+        corrected=f"《{corrected.kind.label}》",
+        corrected_number="",
+        corrected_on=dated(case, corrected),
+        errata=(contexts.Erratum(wrong=details.wrong, right=details.right),),
+        contact=contact(handler),
+    )

@@ -1,0 +1,286 @@
+"""Fills a document with what the case knows, field by field; what nobody said stays a blank to be written by hand.
+
+Fields have one meaning in all documents (`applicant`, `accepted_on`, `cause`), so what the case knows goes by their
+names. Articles and periods are those the table below names for the document.
+"""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
+
+from casework import law
+from casework.casefile import CaseFile, Fact, Party
+from casework.papers.filling.common import (
+    addressed_as,
+    all_parties,
+    articles,
+    cause,
+    complained_of,
+    contact,
+    day_of_acceptance,
+    decision_due,
+    paragraphs,
+    period,
+    receipt,
+    replies,
+)
+from casework.papers.filling.decision import events, third_party_views
+from casework.procedure.litigation.litigation import Judgment, ReceiveNotice, ScheduleSitting
+from casework.procedure.papers import WritePaper, blanks
+from casework.procedure.reconsideration.decision.ending import claims_of
+from casework.storage.office import office
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date
+from documents import catalogue, contexts
+from documents.catalogue import Author
+
+LINE = "＿" * 8
+"""A blank. Days and numbers that are not known are None: the template leaves room for them."""
+
+BASES: Mapping[tuple[str, str], tuple[str, ...]] = {
+    ("D-03", "review_basis"): ("ARL-30a",),
+    ("D-20c", "liability_basis"): ("ARL-84",),
+    ("D-36b", "effect_basis"): ("ARL-74-2",),
+    ("D-51", "basis"): ("SV-6",),
+    ("A-04", "basis"): ("ALL-3", "ATT-2"),
+    ("A-04", "seal_basis"): ("ATT-6",),
+    ("A-05", "staff_basis"): ("ALL-3",),
+    ("A-05", "proof_basis"): ("ATT-9",),
+    ("A-09", "basis"): (),  # it depends on whose suggestion is answered
+}
+"""Articles of one sentence of a document. Without a row `basis` is what the catalogue says the document rests on."""
+PERIODS: Mapping[tuple[str, str], str] = {("D-03", "review_period"): "ARL-30a", ("D-51", "period"): "SV-6"}
+DAYS: Mapping[tuple[str, str], Act] = {
+    ("D-36b", "withdrawn_on"): Act.WITHDRAW,
+    ("D-48b", "suspended_on"): Act.SUSPEND,
+    ("D-52", "closed_on"): Act.CLOSE,
+    ("A-01", "received_on"): Act.RECEIVE_NOTICE,
+    ("A-06", "received_on"): Act.RECEIVE_NOTICE,
+    ("A-08", "received_on"): Act.RECEIVE_JUDGMENT,
+    ("A-08b", "effective_on"): Act.RECORD_EFFECT,
+    ("A-10", "effective_on"): Act.RECORD_EFFECT,
+    ("A-10b", "effective_on"): Act.RECORD_EFFECT,
+}
+"""Days that are those of an act."""
+ROOM = {("D-19", "statements"), ("D-34", "agreement")}
+"""What a record does not have of itself and yet needs room for: leaving it out would say that there was none."""
+HEADS = ("承办人意见", "行政复议机构负责人意见", "行政复议机关负责人意见")
+COMMITTEE = "行政复议委员会"
+
+
+def filled(
+    kind: DocumentKind, case: CaseFile, fact: Fact, addressee: Party | None, handler: str, /, **said: Any
+) -> contexts.Paper:
+    """The document of this fact. `said` is what the act says, before anything the case knows."""
+    context = catalogue.kind(kind.value).context
+    known, types = _known(kind, case, fact, addressee, handler), get_type_hints(context)
+    assert said.keys() <= types.keys(), f"{kind.value}: {said.keys() - types.keys()}"
+    values = {}
+    for field in fields(context):
+        hint = types[field.name]
+        found = [v for v in (said.get(field.name), known.get(field.name)) if v not in (None, "", ()) and fits(v, hint)]
+        if found:
+            values[field.name] = found[0]
+        elif not _has_default(field):
+            values[field.name] = blank(hint)
+    return context(**values)
+
+
+def asked_for(
+    case: CaseFile, fact: Fact, addressee: Party | None, handler: str, known: Mapping[str, Any]
+) -> contexts.Paper:
+    """What an officer had written by itself (制发文书), with the particulars he typed. `known` says more of the case."""
+    details = fact.details
+    assert isinstance(details, WritePaper)
+    types = get_type_hints(catalogue.kind(details.document.value).context)
+    names = {name: field for field, name in blanks()[details.document].items()}
+    entered = {names[given.item]: given.content for given in details.particulars}
+    said = {field: value for field, value in known.items() if field in types}
+    said |= {field: blank(types[field]) for of, field in ROOM if of == details.document.value}
+    said |= {field: typed(content, types[field]) for field, content in entered.items()}
+    return filled(details.document, case, fact, addressee, handler, **said)
+
+
+# ---- the shape of a document
+
+
+def _has_default(field: "Field[Any]") -> bool:
+    return field.default is not MISSING or field.default_factory is not MISSING
+
+
+def _parts(hint: Any) -> tuple[Any, ...]:
+    """The types a field may hold."""
+    return get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
+
+
+def fits(value: object, hint: Any) -> bool:
+    """Whether the field holds values of this kind: the same name is a text here and a party there."""
+    for part in _parts(hint):
+        if get_origin(part) is tuple:
+            if isinstance(value, tuple) and all(fits(item, get_args(part)[0]) for item in value):
+                return True
+        elif isinstance(value, part):
+            return True
+    return False
+
+
+def blank(hint: Any) -> Any:
+    """Room to write on."""
+    if hint is str:
+        return LINE
+    if get_origin(hint) is tuple:
+        return (blank(get_args(hint)[0]),)
+    if is_dataclass(hint):
+        own = get_type_hints(hint)
+        return hint(**{f.name: blank(own[f.name]) for f in fields(hint) if not _has_default(f)})  # type: ignore[operator]
+    assert NoneType in _parts(hint), f"no blank for {hint}"
+    return None
+
+
+def typed(content: str, hint: Any) -> Any:
+    """What an officer typed, as the field holds it: a line for each item, its parts divided by colons."""
+    parts = _parts(hint)
+    if date in parts:
+        return date.fromisoformat(content)
+    if int in parts:
+        return int(content)
+    if get_origin(hint) is tuple:
+        return tuple(_item(line, get_args(hint)[0]) for line in paragraphs(content))
+    return "；".join(paragraphs(content))
+
+
+def _item(line: str, hint: Any) -> Any:
+    if hint is str:
+        return line
+    own = get_type_hints(hint)
+    texts = [f.name for f in fields(hint) if own[f.name] is str]
+    needed = [name for name in texts if not _has_default(next(f for f in fields(hint) if f.name == name))]
+    days = [f.name for f in fields(hint) if date in _parts(own[f.name])]
+    whole = line.split("：", len(texts) + len(days) - 1)
+    if days and len(whole) == len(texts) + len(days):
+        named = dict(zip((f.name for f in fields(hint) if f.name in (*texts, *days)), whole, strict=True))
+        if all(map(_is_day, (named[name] for name in days))):
+            return hint(**{name: date.fromisoformat(said) if name in days else said for name, said in named.items()})
+    said = line.split("：", len(texts) - 1)  # with more parts than are needed, those that may be left out are given too
+    given = dict(zip(needed if len(said) <= len(needed) else texts, said, strict=False))
+    rest = {f.name: blank(own[f.name]) for f in fields(hint) if not _has_default(f) and f.name not in given}
+    return hint(**given, **rest)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
+# ---- what the case knows
+
+
+def _known(kind: DocumentKind, case: CaseFile, fact: Fact, addressee: Party | None, handler: str) -> dict[str, Any]:
+    entry = catalogue.kind(kind.value)
+    own = {field: _standing(case, fact, *rules) for (of, field), rules in BASES.items() if of == kind.value}
+    own |= {field: period(case, rule) for (of, field), rule in PERIODS.items() if of == kind.value}
+    days = {field: case.find(act) for (of, field), act in DAYS.items() if of == kind.value}
+    of_the_case = _of_the_suit if case.procedure is Procedure.LITIGATION else _of_the_application
+    return (
+        {"basis": _standing(case, fact, *entry.basis), "signed_on": fact.on}
+        | of_the_case(entry.author, case, fact, addressee, handler)
+        | {field: found.on for field, found in days.items() if found}
+        | own
+    )
+
+
+def _standing(case: CaseFile, fact: Fact, *rule_ids: str) -> str:
+    """The citations, without articles that ended before the day of the document."""
+    ends = {rule_id: law.rule(rule_id).in_force_until for rule_id in rule_ids}
+    return articles(case, *(rule_id for rule_id, last in ends.items() if last is None or fact.on <= last))
+
+
+def _of_the_application(
+    author: Author, case: CaseFile, fact: Fact, addressee: Party | None, handler: str
+) -> dict[str, Any]:
+    organs = {Author.OFFICE: office().office, Author.OTHER: COMMITTEE}
+    accepted = day_of_acceptance(case)
+    return {
+        "organ": organs.get(author, office().organ),
+        "case_number": case.number,
+        "cause": cause(case),
+        "applicant": case.names(PartyRole.APPLICANT),
+        "respondent": case.names(PartyRole.RESPONDENT),
+        "third_party": case.names(PartyRole.THIRD_PARTY),
+        "administrative_act": complained_of(case),
+        "received_on": case.received().on,
+        "accepted_on": accepted,
+        "decide_by": decision_due(case) if accepted else None,
+        "procedure": case.track.label if accepted else "",
+        "channel": receipt(case).channel.label,
+        "claims": claims_of(case),
+        "claim_reasons": paragraphs(receipt(case).reasons),
+        "reply": tuple(replies(case)),
+        "third_party_views": tuple(third_party_views(case)),
+        "history": tuple(f"{zh_date(event.on)}，{event.text}" for event in events(case)),
+        "parties": all_parties(case),
+        "handlers": (handler,),
+        "contact": contact(handler),
+        "opinions": tuple(contexts.Opinion(role=role) for role in HEADS),
+        "reported_on": fact.on,
+        "compiled_on": fact.on,
+        "year": case.received().on.year,
+        **_of(addressee),
+    }
+
+
+def _of(addressee: Party | None) -> dict[str, Any]:
+    """What is known of whom it is for, or about."""
+    if addressee is None:
+        return {}
+    return {
+        "addressee": addressee.name,
+        "addressed_as": addressed_as(addressee),
+        "submitter": addressee.name,
+        "address": addressee.address,
+        "party": addressee.name,
+        "requester": addressee.name,
+        "role": addressee.role.label,
+        "person": addressee.name,
+    }
+
+
+def _of_the_suit(author: Author, case: CaseFile, fact: Fact, defendant: Party | None, handler: str) -> dict[str, Any]:
+    """A paper of one of the defendants."""
+    assert defendant, f"{case.number}: a paper of nobody"
+    suit, judged = case.received().details, case.find(Act.RECEIVE_JUDGMENT)
+    assert isinstance(suit, ReceiveNotice)
+    judgment = judged.details if judged else None
+    return {
+        "organ": defendant.name,
+        "address": defendant.address,
+        "representative": defendant.representative,
+        "agents": tuple(contexts.Agent(name=name) for name in defendant.agents),
+        "court": suit.court,
+        "court_case": suit.court_number,
+        "plaintiff": case.names(PartyRole.PLAINTIFF),
+        "cause": suit.administrative_act,
+        "instance": suit.instance.label,
+        "contact": contact(handler),
+        "sitting_at": sitting(case),
+        **(_of_the_judgment(case, judgment) if isinstance(judgment, Judgment) else {}),
+    }
+
+
+def sitting(case: CaseFile) -> str:
+    """The day of the sitting last notified."""
+    scheduled = case.find(Act.SCHEDULE_SITTING)
+    details = scheduled.details if scheduled else None
+    return zh_date(details.sitting_on) if isinstance(details, ScheduleSitting) else ""
+
+
+def _of_the_judgment(case: CaseFile, judgment: Judgment) -> dict[str, Any]:
+    return {
+        "judgment": "行政裁定书" if judgment.is_ruling else "行政判决书",
+        "outcome": law.item_under("litigation_results", judgment.result, case.regime).label,
+        "findings": paragraphs(judgment.content),
+        "period": period(case, "ALL-85b" if judgment.is_ruling else "ALL-85a"),
+    }

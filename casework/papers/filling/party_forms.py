@@ -1,0 +1,249 @@
+"""What the parties write, filled in as far as the case knows it: D-01, D-04 … D-07, D-14, D-24, D-33, D-34b, D-36, D-45.
+
+The case holds what an act of the party entered into it; the rest is the party's own to write and stays a blank.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from casework import law
+from casework.casefile import CaseFile, Fact, Party
+from casework.papers.filling.common import articles, complained_of, final_instrument, laid_down, paragraphs, period
+from casework.papers.filling.common import receipt as received
+from casework.papers.filling.fields import filled
+from casework.procedure.reconsideration.acceptance.admission import Accept
+from casework.procedure.reconsideration.acceptance.authority import AppointAgent, ChooseRepresentatives
+from casework.procedure.reconsideration.acceptance.filing import Withdraw
+from casework.procedure.reconsideration.compliance.performance import RecordPerformance
+from casework.procedure.reconsideration.hearing.normative import RequestReview
+from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
+from casework.record import privacy
+from casework.storage.office import office
+from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_date
+from documents import contexts
+
+Say = Callable[[CaseFile, Fact], dict[str, Any]]
+
+
+def form(case: CaseFile, kind: DocumentKind) -> contexts.Paper | None:
+    """The paper a party wrote when the act it belongs to was done; None where the case has no such act, or it was done
+    without this paper."""
+    act, say = FORMS[kind]
+    fact = case.find(act)
+    said = say(case, fact) if fact else {}
+    return filled(kind, case, fact, None, "", **said) if fact and said else None
+
+
+def first(case: CaseFile, role: PartyRole) -> Party:
+    return case.parties_as(role)[0]
+
+
+def head_of(party: Party) -> tuple[str, str]:
+    """Name and post, entered as 赵立新，局长."""
+    name, _, post = party.representative.replace(",", "，").partition("，")
+    return name, post
+
+
+def told_by_number(number: str) -> tuple[str, date | None]:
+    """Sex and birthday as a citizen's number has them (GB 11643): digits 7 to 14 and 17."""
+    try:
+        return "男" if int(number[16]) % 2 else "女", date.fromisoformat(number[6:14])
+    except (ValueError, IndexError):
+        return "", None
+
+
+# ---- the application and its enclosures
+
+
+def application(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    details, applicant, respondent = received(case), first(case, PartyRole.APPLICANT), first(case, PartyRole.RESPONDENT)
+    asked = [request.details for request in case.all(Act.REQUEST_REVIEW)]
+    return {
+        "name": applicant.name,
+        "phone": privacy.unseal(applicant.phone),
+        "address": applicant.address,
+        "agent": "、".join(applicant.agents),
+        "respondent": respondent.name,
+        "respondent_address": respondent.address,
+        "known_on": details.known_on,
+        "claims": details.claims,
+        "reviewed_documents": tuple(f"{a.document}{a.clauses}" for a in asked if isinstance(a, RequestReview)),
+        "reasons": paragraphs(details.reasons),
+    }
+
+
+def of_a_person(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    number = privacy.unseal(first(case, PartyRole.APPLICANT).id_number)
+    sex, born_on = told_by_number(number)
+    return application(case, fact) | {"id_number": number, "sex": sex, "born_on": born_on}
+
+
+def of_an_organisation(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    applicant = first(case, PartyRole.APPLICANT)
+    name, post = head_of(applicant)
+    number = privacy.unseal(applicant.id_number)
+    return application(case, fact) | {"credit_code": number, "representative": name, "representative_post": post}
+
+
+def power(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    details = fact.details
+    assert isinstance(details, AppointAgent)
+    principal = case.party(details.principal)
+    assert principal
+    special = [code for code in details.powers if code != "general"]
+    ends = f"至{zh_date(details.ends)}止" if details.ends else "至本案行政复议程序终结之日止"
+    return {
+        "principal": principal.name,
+        "principal_id": privacy.unseal(principal.id_number),
+        "representative": head_of(principal)[0] if principal.kind is not PartyKind.CITIZEN else "",
+        "attorneys": (contexts.Attorney(name=details.agent),),
+        "cause": f"不服{case.names(PartyRole.RESPONDENT)}{complained_of(case)}",
+        "special": bool(special),
+        "powers": tuple(law.item_under("agent_powers", code, case.regime).label for code in special),
+        "term": f"自签署之日起{ends}",
+    }
+
+
+def certificate(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    unit = first(case, PartyRole.APPLICANT)
+    name, post = head_of(unit)
+    return {
+        "unit": unit.name,
+        "unit_address": unit.address,
+        "name": name,
+        "post": post,
+        "phone": privacy.unseal(unit.phone),
+    }
+
+
+def election(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    details = fact.details
+    assert isinstance(details, ChooseRepresentatives)
+    chosen = [party for key in details.representatives if (party := case.party(key))]
+    return {
+        "cause": f"不服{case.names(PartyRole.RESPONDENT)}{complained_of(case)}",
+        "applicants": tuple(party.name for party in case.parties_as(PartyRole.APPLICANT)),
+        "representatives": tuple(
+            contexts.Attorney(
+                name=party.name,
+                id_number=privacy.unseal(party.id_number),
+                phone=privacy.unseal(party.phone),
+                employer=party.address,
+            )
+            for party in chosen
+        ),
+    }
+
+
+def address(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    party = first(case, PartyRole.APPLICANT)
+    return {
+        "party": party.name,
+        "role": party.role.label,
+        "address": party.address,
+        "recipient": party.name,
+        "phone": privacy.unseal(party.phone),
+        "electronic": True if received(case).channel is Channel.ONLINE else None,
+    }
+
+
+# ---- in the trial and after it
+
+
+def reply(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    respondent = first(case, PartyRole.RESPONDENT)
+    return {
+        "organ": respondent.name,
+        "addressee": office().office,
+        "address": respondent.address,
+        "representative": respondent.representative,
+        "notice_received_on": case.served_on(DocumentKind.REPLY_NOTICE, respondent.key),
+        "facts": paragraphs(getattr(fact.details, "summary", "")),
+    }
+
+
+def excuse(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    details, notified = fact.details, case.find(Act.NOTIFY_HEARING)
+    assert isinstance(details, HoldHearing)
+    hearing = notified.details if notified else None
+    absent = next((came for came in details.respondents if not came.head_attended and came.explanation), None)
+    if not absent or not isinstance(hearing, NotifyHearing):
+        return {}
+    organ = case.party(absent.respondent)
+    assert organ
+    return {
+        "organ": organ.name,
+        "signed_on": notified.on if notified else None,
+        "addressee": office().office,
+        "held_at": f"{zh_date(hearing.hearing_on)}{hearing.hour}",
+        "head": "".join(reversed(head_of(organ))),
+        "reason": absent.explanation,
+        "staff": tuple(contexts.Attendant(role="负责人委托的工作人员", name=name) for name in absent.staff),
+        "basis": articles(case, "ARL-51-3"),
+    }
+
+
+def consent(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    details = fact.details
+    assert isinstance(details, Accept)
+    if not details.all_agree:
+        return {}
+    return {
+        "consequences": (
+            f"行政复议机关自受理之日起{period(case, 'ARL-62b')}内作出决定",
+            "可以书面审理",
+            "不宜适用简易程序的，可以转为普通程序",
+        ),
+        "parties": tuple(contexts.Attendant(role=p.role.label, name=p.name) for p in case.participants()),
+    }
+
+
+def settlement(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    details = fact.details
+    assert isinstance(details, Withdraw)
+    if not details.settled:
+        return {}
+    return {"facts": paragraphs(received(case).reasons), "terms": paragraphs(details.settlement)}
+
+
+def withdrawal(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    details = fact.details
+    assert isinstance(details, Withdraw)
+    return {"applicant_id": privacy.unseal(first(case, PartyRole.APPLICANT).id_number), "reason": details.reason}
+
+
+def performance(case: CaseFile, fact: Fact) -> dict[str, Any]:
+    details = fact.details
+    assert isinstance(details, RecordPerformance)
+    paper, unit = final_instrument(case, details.party), case.party(details.party)
+    done = contexts.Fulfilment(
+        obligation="；".join(text.rstrip("。；") for text in laid_down(case)),
+        done=details.content,
+        on=fact.on,
+        proof=details.proof,
+    )
+    return {
+        "unit": unit.name if unit else "",
+        "instrument": paper.kind.label,
+        "received_on": case.service_of(paper),
+        "fulfilments": (done,),
+        "explanation": "无。",
+    }
+
+
+FORMS: dict[DocumentKind, tuple[Act, Say]] = {
+    DocumentKind.PERSON_APPLICATION: (Act.RECEIVE, of_a_person),
+    DocumentKind.ORGANISATION_APPLICATION: (Act.RECEIVE, of_an_organisation),
+    DocumentKind.POWER_OF_ATTORNEY: (Act.APPOINT_AGENT, power),
+    DocumentKind.REPRESENTATIVE_CERTIFICATE: (Act.RECEIVE, certificate),
+    DocumentKind.REPRESENTATIVE_ELECTION: (Act.CHOOSE_REPRESENTATIVES, election),
+    DocumentKind.ADDRESS_CONFIRMATION: (Act.RECEIVE, address),
+    DocumentKind.RESPONDENT_REPLY: (Act.REPLY, reply),
+    DocumentKind.HEARING_EXCUSE: (Act.HOLD_HEARING, excuse),
+    DocumentKind.SIMPLIFIED_CONSENT: (Act.ACCEPT, consent),
+    DocumentKind.SETTLEMENT: (Act.WITHDRAW, settlement),
+    DocumentKind.WITHDRAWAL: (Act.WITHDRAW, withdrawal),
+    DocumentKind.PERFORMANCE_REPORT: (Act.RECORD_PERFORMANCE, performance),
+}
+"""By kind: the act it belongs to, and what that act and the register know of it."""

@@ -1,0 +1,286 @@
+"""Papers of the file: what was heard, seen, discussed and agreed (D-08, D-18 … D-25b, D-34, D-44b, D-49, D-52c).
+
+They are signed by those who were there. What the act does not say is written in by hand.
+"""
+
+from collections.abc import Iterator
+
+from casework import law
+from casework.casefile import CaseFile, Fact, Sealed
+from casework.papers.filling.common import articles, items, paragraphs, receipt, replies
+from casework.papers.filling.decision import said
+from casework.papers.filling.fields import COMMITTEE, LINE, filled
+from casework.procedure.reconsideration.acceptance.admission import Accept, Decline, accepted_on, review_clock_due
+from casework.procedure.reconsideration.acceptance.reception import MediateEarly
+from casework.procedure.reconsideration.compliance.oversight import Talk, TransferClue
+from casework.procedure.reconsideration.decision.ending import Mediate
+from casework.procedure.reconsideration.hearing.deliberation import CommitteeOpinion, Discuss, ReferToCommittee
+from casework.procedure.reconsideration.hearing.investigation import (
+    BeginSurvey,
+    EndSurvey,
+    Investigate,
+    ReadFile,
+    VerifyOnSite,
+)
+from casework.procedure.reconsideration.hearing.trial import HearOpinions, HoldHearing, NotifyHearing
+from casework.vocabulary import Act, Ballot, DocumentKind, PartyRole, zh_date
+from documents import contexts
+from documents.contexts import Attendant, Statement
+
+
+def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, Accept | Decline)
+    accepts = isinstance(details, Accept)
+    found = {finding.condition: finding for finding in details.checklist}
+    unmet = () if isinstance(details, Accept) else details.unmet
+    conditions = (
+        contexts.Condition(
+            text=item.label,
+            met=found[item.code].met if item.code in found else False if item.code in unmet else None,
+            note=found[item.code].evidence if item.code in found else "",
+        )
+        for item in law.statutory_list(law.list_under("acceptance_conditions", case.regime))
+    )
+    return filled(
+        DocumentKind.ACCEPTANCE_APPROVAL, case, fact, None, handler,
+        decide_by=review_clock_due(case),
+        conditions=tuple(conditions),
+        proposal="受理" if isinstance(details, Accept) else f"不予受理。{details.reason}",
+        basis=articles(case, "ARL-30a" if accepts else "ARL-30b"),
+    )  # fmt: skip
+
+
+def reading_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, ReadFile)
+    what = "查阅、复制" if details.copied else "查阅"
+    withheld = (
+        f"{one.item}{f'（{one.pages}）' if one.pages else ''}，{law.item('withheld_grounds', one.ground).label}"
+        for one in details.withheld
+    )
+    return filled(
+        DocumentKind.READING_RECORD, case, fact, None, handler,
+        **_who(case, details.reader, details.by_agent, "requester"),
+        requested_on=fact.on,
+        materials=tuple(contexts.Item(name=name, quantity=what) for name in details.materials)
+        or (contexts.Item(name="未同意查阅", quantity="理由见下栏"),),
+        withheld=tuple(withheld),
+        opinions=(contexts.Opinion(role="审批意见"),),
+        inspected_at=zh_date(fact.on),
+    )  # fmt: skip
+
+
+def _who(case: CaseFile, key: str, agent: str, field: str) -> dict[str, str]:
+    """A party, or the agent who came for it."""
+    party = case.party(key)
+    assert party
+    return {
+        field: agent or party.name,
+        "role": f"{party.role.label}{party.name}的代理人" if agent else party.role.label,
+    }
+
+
+def opinion_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, HearOpinions)
+    party = case.party(details.party)
+    assert party
+    willing = {True: "愿意调解", False: "不愿意调解", None: ""}[details.willing_to_mediate]
+    why = law.item_under("unheard_reasons", details.not_possible, case.regime).label if details.not_possible else ""
+    return filled(
+        DocumentKind.OPINION_RECORD, case, fact, None, handler,
+        **_who(case, details.party, details.by_agent, "party"),
+        way=details.way.label if details.way else "",
+        heard_at=zh_date(fact.on),
+        contact_detail=str(party.phone) if isinstance(party.phone, Sealed) else "",
+        statements=tuple(Statement(speaker=party.role.label, text=text) for text in paragraphs(details.opinion)),
+        wants_mediation=willing,
+        attempts=details.attempts,
+        not_possible=why,
+    )  # fmt: skip
+
+
+def inquiry_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, Investigate)
+    return filled(
+        DocumentKind.INQUIRY_RECORD, case, fact, None, handler,
+        began_at=zh_date(fact.on),
+        investigators=details.officers,
+        person=details.subject,
+        statements=tuple(Statement(speaker="笔录要点", text=text) for text in paragraphs(details.record)),
+    )  # fmt: skip
+
+
+def site_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    """实地核查, or the survey that ends today."""
+    details = fact.details
+    if isinstance(details, VerifyOnSite):
+        return filled(
+            DocumentKind.SITE_RECORD, case, fact, None, handler,
+            began_at=zh_date(fact.on) + details.hours.partition("至")[0],
+            **({"ended_at": ended} if (ended := details.hours.partition("至")[2]) else {}),
+            place="，".join(filter(None, (details.place, details.position))),
+            inspectors=details.officers,
+            attendants=tuple(Attendant(role="签名人", name=name) for name in details.signed_by),
+            object=details.place,
+            findings=(
+                *((f"核查事项：{'；'.join(details.checked)}",) if details.checked else ()),
+                *paragraphs(details.findings),
+                *((f"拒绝签名：{details.refused_to_sign}",) if details.refused_to_sign else ()),
+            ),
+            enclosures=(f"照片{details.photographs}张",) if details.photographs else (),
+        )  # fmt: skip
+    begun = case.find(Act.BEGIN_SURVEY)
+    assert isinstance(details, EndSurvey) and begun and isinstance(begun.details, BeginSurvey)
+    return filled(
+        DocumentKind.SITE_RECORD, case, fact, None, handler,
+        began_at=zh_date(begun.on),
+        ended_at=zh_date(fact.on),
+        place=begun.details.place,
+        inspectors=begun.details.officers,
+        object=begun.details.place,
+        findings=paragraphs(details.record),
+    )  # fmt: skip
+
+
+def hearing_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details, notified = fact.details, case.find(Act.NOTIFY_HEARING)
+    assert isinstance(details, HoldHearing)
+    notice = notified.details if notified else None
+    hour, place = (notice.hour, notice.place) if isinstance(notice, NotifyHearing) else ("", "")
+    return filled(
+        DocumentKind.HEARING_RECORD, case, fact, None, handler,
+        began_at=f"{zh_date(fact.on)}{hour}",
+        place=place,
+        presider=details.host,
+        panel=details.panel,
+        recorder=details.recorder,
+        attendants=tuple(_came(case, details)),
+        absent=tuple(_stayed_away(case, details)),
+        statements=tuple(Statement(speaker="笔录要点", text=text) for text in paragraphs(details.record)),
+    )  # fmt: skip
+
+
+def _came(case: CaseFile, details: HoldHearing) -> Iterator[Attendant]:
+    if not details.applicant_absent:
+        yield Attendant(role=PartyRole.APPLICANT.label, name=case.names(PartyRole.APPLICANT))
+    for came in details.respondents:
+        party = case.party(came.respondent)
+        organ = party.name if party else ""
+        if came.head_attended:
+            yield Attendant(role="被申请人负责人", name=came.official or LINE, post=f"{organ}{came.title}")
+        for name in came.staff:
+            yield Attendant(role="被申请人工作人员", name=name, post=organ)
+    if case.parties_as(PartyRole.THIRD_PARTY):
+        yield Attendant(role=PartyRole.THIRD_PARTY.label, name=LINE)
+
+
+def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
+    if details.applicant_absent:
+        yield f"申请人{case.names(PartyRole.APPLICANT)}无正当理由拒不参加听证"
+    for came in details.respondents:
+        party = case.party(came.respondent)
+        if not came.head_attended and party:
+            yield f"{party.name}负责人：{came.explanation or '没有说明理由'}"
+
+
+def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, ReferToCommittee)
+    views = (*said("申请人", paragraphs(receipt(case).reasons)), *said("被申请人", tuple(replies(case))))
+    return filled(
+        DocumentKind.COMMITTEE_INQUIRY, case, fact, None, handler,
+        addressee=COMMITTEE,
+        facts=(f"{_complaint(case)}，本机关于{zh_date(accepted_on(case))}受理。",),
+        views=views,
+        questions=paragraphs(details.question),
+    )  # fmt: skip
+
+
+def _complaint(case: CaseFile) -> str:
+    act = receipt(case).administrative_act
+    who, against = case.names(PartyRole.APPLICANT), case.names(PartyRole.RESPONDENT)
+    return f"申请人{who}不服被申请人{against}{act}，申请行政复议"
+
+
+def committee_opinion(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details, asked = fact.details, case.find(Act.REFER_TO_COMMITTEE)
+    assert isinstance(details, CommitteeOpinion)
+    question = asked.details.question if asked and isinstance(asked.details, ReferToCommittee) else ""
+    return filled(
+        DocumentKind.COMMITTEE_OPINION, case, fact, None, handler,
+        members=details.members,
+        questions=paragraphs(question),
+        voices=tuple(contexts.CommitteeVoice(name=name, opinion=LINE) for name in details.members),
+        conclusion=paragraphs(details.opinion),
+    )  # fmt: skip
+
+
+def mediation_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    """Of the mediation that succeeded, or of the one before acceptance."""
+    details = fact.details
+    assert isinstance(details, Mediate | MediateEarly)
+    began_at = zh_date(fact.on)
+    if isinstance(details, MediateEarly):
+        told = paragraphs(details.content)
+        return filled(
+            DocumentKind.MEDIATION_RECORD, case, fact, None, handler,
+            began_at=began_at,
+            statements=tuple(Statement(speaker="调解情况", text=text) for text in told),
+            agreement=told if details.agreed else (),
+        )  # fmt: skip
+    signed = [(case.party(one.party), one.signer) for one in details.signatures]
+    return filled(
+        DocumentKind.MEDIATION_RECORD, case, fact, None, handler,
+        began_at=began_at,
+        attendants=tuple(Attendant(role=p.role.label, name=p.name, post=signer) for p, signer in signed if p),
+        agreement=paragraphs(details.agreement),
+    )  # fmt: skip
+
+
+def talk_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, Talk)
+    party = case.party(details.party)
+    return filled(
+        DocumentKind.TALK_RECORD, case, fact, None, handler,
+        held_at=f"{zh_date(details.held_on or fact.on)}{details.hour}",
+        place=details.place,
+        attendants=(Attendant(role="被约谈人", name=details.official, post=party.name if party else ""),),
+        statements=tuple(Statement(speaker="约谈事项", text=text) for text in paragraphs(details.matters)),
+        promises=paragraphs(details.promised),
+    )  # fmt: skip
+
+
+def discussion_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, Discuss)
+    cast = [vote.ballot for vote in details.votes]
+    count = "，".join(f"{ballot.label}{cast.count(ballot)}人" for ballot in Ballot)
+    votes = (Statement(speaker=v.member, text=f"{v.ballot.label}。{v.opinion}") for v in details.votes)
+    minutes = (Statement(speaker="讨论记录", text=text) for text in paragraphs(details.minutes))
+    against = (f"{v.member}：{v.opinion}" for v in details.votes if v.ballot is Ballot.AGAINST)
+    return filled(
+        DocumentKind.DISCUSSION_RECORD, case, fact, None, handler,
+        held_at=zh_date(fact.on),
+        presider=details.host,
+        attendants=tuple(Attendant(role="参加人", name=vote.member) for vote in details.votes),
+        report=paragraphs(details.proposal),
+        statements=(*minutes, *votes),
+        conclusion=(f"{'通过' if details.carried else '没有通过'}拟办意见（{count}）",),
+        dissent="；".join(against),
+    )  # fmt: skip
+
+
+def transfer_letter(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    details = fact.details
+    assert isinstance(details, TransferClue)
+    return filled(
+        DocumentKind.TRANSFER_LETTER, case, fact, None, handler,
+        addressee=details.organ,
+        facts=paragraphs(details.content),
+        basis=items(case, "transfers", details.matter),
+        attachments=details.materials,
+    )  # fmt: skip

@@ -1,0 +1,382 @@
+"""The office's own wordings of documents: checked, kept as versions, and in force from the next document on.
+
+A wording stands for one kind of document, or for one of the texts that several kinds share (署名, 当事人情况 …). Every
+version stays: the last one counts, and where it says `withdrawn` the shipped wording counts again. Nothing is accepted
+that was not rendered with the sample of its kind, in a process of its own with limits of memory and time.
+"""
+
+import re
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import Session, col, select
+
+from casework import law
+from casework.errors import CaseworkError
+from casework.storage import clock, database
+from casework.storage.settings import settings
+from casework.storage.tables import OfficeTemplate
+from casework.vocabulary import zh_date
+from documents import catalogue, checking, wording
+from documents.blocks import Document
+from documents.catalogue import Kind
+from documents.checking import Problem
+from documents.contexts import Paper
+from documents.difference import Change, compare
+from documents.errors import DocumentError, TemplateFailed
+from documents.rendering import Rendered, RendererPool
+from documents.samples import SAMPLES
+
+MEMORY = 1 << 30
+"""Bytes of address space in which a wording is tried out."""
+SECONDS = 20.0
+"""How long one sample may take, the start of its process included."""
+FOLDER = "文书模板目录"
+"""Who adopted what lay in the folder of the data directory."""
+
+
+class NoSuchWording(CaseworkError):
+    """Neither a kind of document nor a shared text."""
+
+    code, status = "TPL-404", 404
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(
+            f"没有编号为“{subject}”的文书或者共用文字", instead="用 casework templates list 或者在“文书模板”页面查看"
+        )
+
+
+class WordingRefused(CaseworkError):
+    """The wording cannot stand; `problems` say where and why."""
+
+    code, status = "TPL-001", 422
+
+    def __init__(self, subject: "Subject", problems: tuple[Problem, ...]) -> None:
+        self.problems = problems
+        said = "".join(str(problem) for problem in problems if not problem.warning)
+        super().__init__(f"《{subject.label}》的模板不能采用：{said}", instead="请改正后重新检查，原来的文字继续使用")
+
+
+class WordingChanged(CaseworkError):
+    """Somebody else has adopted or withdrawn a version since the page was shown."""
+
+    code = "TPL-002"
+
+    def __init__(self, subject: "Subject") -> None:
+        super().__init__(f"《{subject.label}》的模板刚刚已由他人变更，本次未作任何变更", instead="请刷新后核对")
+
+
+class NothingChanged(CaseworkError):
+    """What is to be adopted or withdrawn is so already."""
+
+    code, status = "TPL-003", 422
+
+
+class NoReason(CaseworkError):
+    """A version says why it was made."""
+
+    code, status = "TPL-004", 422
+
+    def __init__(self) -> None:
+        super().__init__("没有写明说明", instead="请用一句话写明改了什么、为什么改，日后核对时要用")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """What a wording stands for: `id` is that of the kind, or the name of a shared text without `.txt`."""
+
+    id: str
+    label: str
+    file: str
+    kind: Kind | None = None
+
+    @property
+    def shipped(self) -> str:
+        """The wording of the product."""
+        return checking.shipped(self.file)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Checked:
+    """The result of a check, and the sample written with the wording where it could be written."""
+
+    problems: tuple[Problem, ...] = ()
+    sample: Rendered | None = field(default=None, repr=False)
+
+    @property
+    def sound(self) -> bool:
+        """Whether the wording may be adopted; warnings do not forbid it."""
+        return all(problem.warning for problem in self.problems)
+
+
+@cache
+def subjects() -> dict[str, Subject]:
+    """All that may be worded otherwise, in the order of the catalogue, shared texts last."""
+    kinds = [Subject(id=k.id, label=k.name, file=k.template, kind=k) for k in catalogue.KINDS.values()]
+    shared = [
+        Subject(id=name.removesuffix(".txt"), label=f"共用文字：{label}", file=name)
+        for name, label in checking.shared().items()
+    ]
+    return {subject.id: subject for subject in (*kinds, *shared)}
+
+
+def subject(subject_id: str) -> Subject:
+    """NoSuchWording when there is none of this id; a file name is taken for the id it stands for."""
+    wanted = subject_id.strip()
+    found = next((each for each in subjects().values() if wanted in (each.id, each.file)), None)
+    if found is None:
+        raise NoSuchWording(subject_id)
+    return found
+
+
+# ---- what counts
+
+
+def versions(session: Session) -> dict[str, OfficeTemplate]:
+    """The last version of everything that was ever worded otherwise, by subject; it may be a withdrawal."""
+    rows = session.exec(select(OfficeTemplate).order_by(col(OfficeTemplate.version)))
+    return {row.kind: row for row in rows}
+
+
+def in_force(session: Session, kind_id: str = "") -> dict[str, str]:
+    """The office's wordings that count now, by the name of the template, as `wording.write` and `RendererPool.render`
+    take them: that of the kind (of every kind when none is named) and all shared ones."""
+    counting = (row for row in versions(session).values() if row.kind in subjects() and not row.withdrawn)
+    return {
+        subjects()[row.kind].file: row.text
+        for row in counting
+        if not kind_id or row.kind == kind_id or subjects()[row.kind].kind is None
+    }
+
+
+def titles(session: Session) -> dict[str, str]:
+    """What the office calls the documents that it added, by the id of their place: what its wording says after 【标题】."""
+    own = (row for row in versions(session).values() if row.kind.startswith("O-") and not row.withdrawn)
+    found = {row.kind: re.search(r"^【标题】\s*([^{\n]+)$", row.text, re.MULTILINE) for row in own}
+    return {kind: title[1].strip() for kind, title in found.items() if title}
+
+
+def history(session: Session, subject_id: str) -> list[OfficeTemplate]:
+    """All versions, the newest first."""
+    rows = select(OfficeTemplate).where(col(OfficeTemplate.kind) == subject(subject_id).id)
+    return list(session.exec(rows.order_by(col(OfficeTemplate.version).desc())))
+
+
+def changes(before: str, after: str) -> tuple[Change, ...]:
+    """What a version changed, line by line."""
+    return compare([line for line in before.split("\n") if line], [line for line in after.split("\n") if line])
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """One thing a wording may print: its name, what it is, and what the sample has there."""
+
+    name: str
+    sort: str
+    example: str
+
+
+def contents(value: object, path: str = "") -> list[Content]:
+    """All that the wording of a kind may print, from its sample: parts of a thing with a dot, of a list with [0]."""
+    if is_dataclass(value):
+        inner = ((f"{path}.{field.name}".lstrip("."), getattr(value, field.name)) for field in fields(value))
+        return [content for name, part in inner for content in contents(part, name)]
+    if isinstance(value, tuple):
+        first = contents(value[0], f"{path}[0]") if value and is_dataclass(value[0]) else []
+        shown = "" if first else "；".join(map(str, value))
+        return [Content(name=path, sort=f"可以有几项（示例{len(value)}项）", example=shown), *first]
+    if isinstance(value, bool):
+        return [Content(name=path, sort="是否", example="是" if value else "否")]
+    if isinstance(value, date):
+        return [Content(name=path, sort="日期，须加 |zh_date", example=zh_date(value))]
+    return [Content(name=path, sort="文字" if isinstance(value, str) else "可以没有", example=str(value or ""))]
+
+
+# ---- the check
+
+
+@cache
+def sandbox() -> RendererPool:
+    """The process in which wordings are tried out; it ends with the program."""
+    return RendererPool(1, MEMORY)
+
+
+def check(subject_id: str, text: str, *, url: str | None = None, seconds: float = SECONDS) -> Checked:
+    """Look at a wording and try it out; nothing is changed."""
+    about, text = subject(subject_id), normal(text)
+    with database.reading(url) as session:
+        own = in_force(session) | {about.file: text}
+    found = checking.problems(text, about.kind, own, about.file)
+    if found:
+        return Checked(problems=tuple(found))
+    sample = None
+    for kind in [about.kind] if about.kind else including(about.file, own):
+        try:
+            made = sandbox().render(kind.id, SAMPLES[kind.id], own, seconds)
+            sandbox().render(kind.id, least(SAMPLES[kind.id]), own, seconds)
+        except DocumentError as error:
+            return Checked(problems=(_said(error, about, kind),))
+        sample = sample or made
+        if about.kind:
+            found = [*_rights_left_out(kind, made), *_fields_left_out(about, text, own)]
+    return Checked(problems=tuple(found), sample=sample)
+
+
+def normal(text: str) -> str:
+    """One way of ending lines, no byte order mark, no blanks at the ends of the text."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip("\n") + "\n"
+
+
+def least(sample: Paper) -> Paper:
+    """The same with nothing but what must be there, as a wording has to bear too."""
+    required = [f.name for f in fields(sample) if f.default is MISSING and f.default_factory is MISSING]
+    return type(sample)(**{name: getattr(sample, name) for name in required})
+
+
+def including(name: str, own: dict[str, str]) -> list[Kind]:
+    """The kinds whose wording includes a shared text, directly or through another."""
+
+    def reaches(text: str, depth: int = 0) -> bool:
+        names = checking.included(text) if depth < 5 else []
+        return name in names or any(reaches(own.get(n) or checking.shipped(n), depth + 1) for n in names)
+
+    return [
+        kind for kind in catalogue.KINDS.values() if reaches(own.get(kind.template) or checking.shipped(kind.template))
+    ]
+
+
+def _said(error: DocumentError, about: Subject, kind: Kind) -> Problem:
+    """What went wrong while the sample was written, with its line where that is known."""
+    reason = error.reason if isinstance(error, TemplateFailed) else str(error).partition("。")[0]
+    where = re.match(r"第(\d+)行，?", reason)
+    if about.kind is None:
+        return Problem(line=0, what=f"用这段文字制作《{kind.name}》失败：{reason}", instead="请改正后再检查")
+    what = reason[where.end() :] if where else reason
+    return Problem(line=int(where[1]) if where else 0, what=what, instead="请改正后再检查")
+
+
+def _rights_left_out(kind: Kind, made: Rendered) -> list[Problem]:
+    """The remedies that a document of this kind must tell of and this one does not."""
+    said, usual = ("".join(document.texts()) for document in (_words(made), wording.write(kind, SAMPLES[kind.id])))
+    left_out = []
+    for rule in kind.rights:
+        act, _, article = law.rule(rule).citation.partition(" ")
+        # 《中华人民共和国行政复议法》第十七条, also where several articles follow the name of the act.
+        tells = re.compile(rf"{act}》[^《]*{article}").search
+        if tells(usual) and not tells(said):
+            what = f"没有写明《{act}》{article}规定的权利或者救济途径"
+            instead = "这种文书应当告知；确需采用的，请在说明中写明理由"
+            left_out.append(Problem(line=0, what=what, instead=instead, warning=True))
+    return left_out
+
+
+def _words(made: Rendered) -> Document:
+    from documents import read_word
+
+    return read_word.read(made.docx).document
+
+
+def _fields_left_out(about: Subject, text: str, own: dict[str, str]) -> list[Problem]:
+    """What the shipped wording prints and this one does not."""
+
+    def read(name: str) -> str:
+        return own.get(name) or checking.shipped(name)
+
+    assert about.kind
+    there = {field.name for field in fields(about.kind.context)}
+    gone = sorted((checking.fields_used(about.shipped) - checking.fields_used(text, read)) & there)
+    if not gone or about.id.startswith("O-"):  # a document of the office's own says what the office likes
+        return []
+    what = f"系统自带的文字中有、这里没有的内容：{'、'.join(gone)}"
+    return [Problem(line=0, what=what, instead="请核对是否有意删去", warning=True)]
+
+
+# ---- changing it
+
+
+def adopt(
+    subject_id: str,
+    text: str,
+    *,
+    note: str,
+    officer: str,
+    seen: int | None = None,
+    url: str | None = None,
+    seconds: float = SECONDS,
+) -> tuple[OfficeTemplate, Checked]:
+    """A new version, in force from the next document on, and what the check had to say. `seen` is the number of the
+    version that the officer looked at (0 for the shipped wording): WordingChanged when there is a newer one.
+    WordingRefused when the check fails."""
+    about, text = subject(subject_id), normal(text)
+    if not note.strip():
+        raise NoReason
+    checked = check(about.id, text, url=url, seconds=seconds)
+    if not checked.sound:
+        raise WordingRefused(about, checked.problems)
+    return _write(about, text, note.strip(), officer, seen, url, withdrawn=False), checked
+
+
+def withdraw(
+    subject_id: str, *, note: str, officer: str, seen: int | None = None, url: str | None = None
+) -> OfficeTemplate:
+    """From the next document on the shipped wording counts again."""
+    if not note.strip():
+        raise NoReason
+    return _write(subject(subject_id), "", note.strip(), officer, seen, url, withdrawn=True)
+
+
+def _write(
+    about: Subject, text: str, note: str, officer: str, seen: int | None, url: str | None, *, withdrawn: bool
+) -> OfficeTemplate:
+    try:
+        with database.transaction(url) as session:
+            last = versions(session).get(about.id)
+            if seen is not None and seen != (last.version if last else 0):
+                raise WordingChanged(about)
+            now = about.shipped if last is None or last.withdrawn else last.text
+            if withdrawn and (last is None or last.withdrawn):
+                raise NothingChanged(f"《{about.label}》用的就是系统自带的文字", instead="不需要撤回")
+            if not withdrawn and normal(now) == text:
+                raise NothingChanged(f"《{about.label}》的文字与正在使用的相同", instead="不需要采用")
+            row = OfficeTemplate(
+                kind=about.id,
+                version=last.version + 1 if last else 1,
+                text=text,
+                withdrawn=withdrawn,
+                note=note,
+                officer=officer,
+                at=clock.now(),
+            )
+            session.add(row)
+            session.flush()
+    except IntegrityError:  # the same version at the same moment
+        raise WordingChanged(about) from None
+    return row
+
+
+def take_over(url: str | None = None) -> list[tuple[str, CaseworkError | None]]:
+    """Adopt what lies in the folder `templates/documents` of the data directory, where offices kept their wordings
+    before there were versions. A file whose text no version holds is checked like any other; the others are left
+    alone, so that this may run whenever a worker starts. Says of each new file whether it was adopted."""
+    found: list[tuple[str, CaseworkError | None]] = []
+    for path in sorted((settings().data / "templates" / "documents").glob("*.txt")):
+        try:
+            if not _is_known(path, url):
+                adopt(path.name, path.read_text("utf-8"), note=f"取自{path.name}", officer=FOLDER, url=url)
+                found.append((path.name, None))
+        except (NothingChanged, WordingChanged):
+            continue
+        except CaseworkError as refusal:
+            found.append((path.name, refusal))
+        except (OSError, UnicodeDecodeError):
+            found.append((path.name, CaseworkError(f"“{path.name}”不是UTF-8文本", code="TPL-005")))
+    return found
+
+
+def _is_known(path: Path, url: str | None) -> bool:
+    text = normal(path.read_text("utf-8"))
+    with database.reading(url) as session:
+        return any(row.text == text for row in history(session, path.name))

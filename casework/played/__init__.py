@@ -1,0 +1,1 @@
+"""Cases that are played: scenario files, stories, samples, the demonstration office."""

@@ -1,0 +1,395 @@
+"""The demonstration office: staff, organs, officials and cases in every stage, all fictional, none older than a year.
+
+Every case is built by the real commands, act by act, on days that are lawful for them as seen from `today`; so the demo
+can hold nothing that an office could not.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlmodel import Session, select
+
+from casework.casefile import CaseFile
+from casework.law import calendar as calendars
+from casework.office import staff
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import clock, database
+from casework.storage.tables import Agency, Case, Official, Staff
+from casework.vocabulary import Act, Post, Role
+
+PASSWORD = "donghu-demo"
+STAFF = (
+    ("chenxiao", "陈晓", (Role.CLERK,)),
+    ("liuyang", "刘洋", (Role.HANDLER,)),
+    ("sunmin", "孙敏", (Role.HANDLER,)),
+    ("zhoujian", "周健", (Role.REVIEWER,)),
+    ("hequn", "何群", (Role.APPROVER,)),
+    ("gaofei", "高飞", (Role.SUPERVISOR,)),
+    ("admin", "系统管理员", (Role.ADMINISTRATOR,)),
+)
+CLERK, HANDLER, SECOND, REVIEWER, APPROVER = (Actor(login=login, roles=frozenset(r)) for login, _, r in STAFF[:5])
+
+GOVERNMENT, CITY = "江城市东湖区人民政府", "江城市人民政府"
+URBAN, MARKET, POLICE, LABOUR = (
+    "东湖区城市管理执法局",
+    "东湖区市场监督管理局",
+    "江城市公安局东湖分局",
+    "东湖区人力资源和社会保障局",
+)
+HOUSING, PLANNING, ENVIRONMENT = (
+    "东湖区住房和城乡建设局",
+    "江城市自然资源和规划局东湖分局",
+    "江城市生态环境局东湖区分局",
+)
+STREET, EDUCATION = "东湖区临湖街道办事处", "东湖区教育局"
+OFFICIALS = (
+    (GOVERNMENT, "县级政府", CITY, (("沈岚", "区长", Post.CHIEF), ("方致远", "副区长", Post.DEPUTY))),
+    (
+        URBAN,
+        "县级政府部门",
+        "江城市城市管理执法委员会",
+        (("罗志强", "局长", Post.CHIEF), ("尹红", "副局长", Post.DEPUTY)),
+    ),
+    (MARKET, "县级政府部门", "江城市市场监督管理局", (("邓立", "局长", Post.CHIEF), ("冯雪", "副局长", Post.DEPUTY))),
+    (POLICE, "市级政府部门派出机构", "江城市公安局", (("曹勇", "分局长", Post.CHIEF),)),
+    (LABOUR, "县级政府部门", "江城市人力资源和社会保障局", (("唐静", "局长", Post.CHIEF),)),
+    (HOUSING, "县级政府部门", "江城市住房和城乡建设局", (("贾文", "局长", Post.CHIEF),)),
+    (PLANNING, "市级政府部门派出机构", "江城市自然资源和规划局", (("彭涛", "局长", Post.CHIEF),)),
+    (ENVIRONMENT, "市级政府部门派出机构", "江城市生态环境局", (("江帆", "局长", Post.CHIEF),)),
+    (STREET, "街道办事处", GOVERNMENT, (("程浩", "主任", Post.CHIEF),)),
+    (EDUCATION, "县级政府部门", "江城市教育局", (("吕楠", "局长", Post.CHIEF),)),
+)
+
+
+def logins() -> list[str]:
+    """How to sign in, a line for each officer."""
+    shown = ((login, name, "、".join(role.label for role in roles)) for login, name, roles in STAFF)
+    return [f"{roles}  {name}：账号 {login}，口令 {PASSWORD}" for login, name, roles in shown]
+
+
+def load(today: date | None = None) -> list[str]:
+    """Fill an empty office, relative to `today`; one that has cases is left alone. The lines of `logins`."""
+    day = today or clock.today()
+    with database.transaction() as session:
+        if session.exec(select(Case)).first() is not None:
+            return logins()
+        _add_people(session, day)
+        stories = sorted(STORIES, key=lambda story: -story.days_ago)
+        court: dict[str, str] = {}
+        for story in stories:
+            story.tell(_Teller(session=session, today=day, day=day - timedelta(days=story.days_ago), told=court))
+    return logins()
+
+
+def _add_people(session: Session, today: date) -> None:
+    since = today - timedelta(days=900)
+    hashed = staff.hash_password(PASSWORD)
+    for login, name, roles in STAFF:
+        if session.get(Staff, login) is None:
+            row = Staff(login=login, name=name, roles=",".join(roles), password_hash=hashed, valid_from=since)
+            session.add(row)
+    for organ, level, superior, officials in OFFICIALS:
+        branch = level.endswith("派出机构")
+        agency = Agency(name=organ, level=level, superior=superior, valid_from=since)
+        agency.government = "" if organ == GOVERNMENT else CITY if branch else GOVERNMENT
+        agency.seat = GOVERNMENT if branch else ""
+        session.add(agency)
+        session.flush()
+        assert agency.id is not None
+        for name, title, post in officials:
+            row_of = Official(agency_id=agency.id, name=name, title=title, post=post.value, valid_from=since)
+            session.add(row_of)
+    # An organ that was merged: the register keeps it under the name and for the time it existed.
+    ended = today - timedelta(days=400)
+    session.add(Agency(name="东湖区食品药品监督管理局", level="县级政府部门", valid_from=since, valid_until=ended))
+
+
+@dataclass(kw_only=True)
+class _Teller:
+    """Carries one case forward through its days."""
+
+    session: Session
+    today: date
+    day: date
+    told: dict[str, str]
+    """Case numbers by the name of the story, for what refers to another case."""
+    case: CaseFile | None = None
+    acts: int = field(default=0)
+
+    def after(self, working_days: int) -> "_Teller":
+        """Go on by so many working days; 0 stays. Never beyond today."""
+        calendar = calendars.load()
+        for _ in range(working_days):
+            self.day = calendar.first_working_day(self.day + timedelta(days=1))
+        assert self.day <= self.today, f"story reaches {self.day}, after {self.today}"
+        return self
+
+    def ahead(self, working_days: int) -> date:
+        """A day so many working days after the present one."""
+        calendar, day = calendars.load(), self.day
+        for _ in range(working_days):
+            day = calendar.first_working_day(day + timedelta(days=1))
+        return day
+
+    def do(self, act: Act, actor: Actor, *, on: date | None = None, **details: Any) -> "_Teller":
+        """One act, on the present day unless another is given, recorded on the present day."""
+        self.acts += 1
+        at = datetime.combine(self.day, time(9, self.acts), clock.CHINA).astimezone(UTC)
+        common: dict[str, Any] = {"actor": actor, "on": on or self.day, "today": self.day, "recorded_at": at}
+        if self.case is None:
+            self.case = commands.open_case(self.session, act, details=details, **common)
+        else:
+            self.case = commands.perform(self.session, act, self.case.number, details=details, **common)
+        return self
+
+    # ---- what most cases have in common
+    def received(self, applicant: dict[str, Any], respondent: str, act: str, *claims: str, **more: Any) -> "_Teller":
+        self.day = calendars.load().last_working_day(self.day)
+        known = self.day - timedelta(days=21)
+        details: dict[str, Any] = {
+            "channel": "in_person",
+            "act_on": known - timedelta(days=2),
+            "known_on": known,
+            "reasons": "该行政行为认定事实不清，程序违法，侵害了申请人的合法权益。",
+        } | more
+        organ = {"name": respondent, "kind": "agency"}
+        return self.do(
+            Act.RECEIVE, CLERK, applicants=[applicant], respondents=[organ], administrative_act=act, claims=claims,
+            **details,
+        )  # fmt: skip
+
+    def accepted(self, handler: Actor = HANDLER, **more: Any) -> "_Teller":
+        self.after(2).do(Act.ACCEPT, CLERK, **more)
+        return self.do(Act.ASSIGN, REVIEWER, handler=handler.login)
+
+    def replied(self) -> "_Teller":
+        self.after(2).do(Act.SEND_COPY, HANDLER)
+        self.after(1).do(Act.SERVE, HANDLER, document="D-13", party="respondent-1", proof="送达回证")
+        self.do(Act.SERVE, HANDLER, document="D-12", party="applicant-1", method="post", proof="邮件回执")
+        return self.after(4).do(
+            Act.REPLY,
+            HANDLER,
+            respondent="respondent-1",
+            evidence=9,
+            summary="本机关作出的行政行为认定事实清楚，证据确凿，适用依据正确，程序合法，请求依法维持。",
+        )
+
+    def heard(self) -> "_Teller":
+        return self.after(3).do(
+            Act.HEAR_OPINIONS, HANDLER, party="applicant-1", way="phone", willing_to_mediate=True,
+            opinion="坚持复议请求，愿意在查明事实的基础上调解",
+        )  # fmt: skip
+
+    def decided(self, outcome: str, text: str, **more: Any) -> "_Teller":
+        return self.after(4).do(
+            Act.DECIDE, APPROVER, outcomes=[{"outcome": outcome, "text": text}], drafted_by=HANDLER.login,
+            facts_found="被申请人作出行政行为的经过与其答复一致。申请人收到后，在法定期限内申请行政复议。",
+            evidence=["行政复议申请书及附件", "被申请人的书面答复和证据目录", "听取意见记录"],
+            reasons="被申请人具有相应的法定职权；就争议事实，双方提交的证据可以相互印证。", **more,
+        )  # fmt: skip
+
+    def served(self, kind: str = "D-39") -> "_Teller":
+        assert self.case
+        self.after(2)
+        for paper in self.case.papers:
+            if paper.kind.value == kind:
+                self.do(Act.SERVE, HANDLER, document=kind, party=paper.addressee, proof="送达回证")
+        return self
+
+
+def _person(name: str, serial: int) -> dict[str, Any]:
+    """A citizen with numbers of nobody."""
+    numbers = {"id_number": f"42010019{70 + serial:02d}0101{serial:03d}X", "phone": f"199000000{serial:02d}"}
+    return {"name": name, "kind": "citizen", "address": f"江城市东湖区临湖路{serial}号", **numbers}
+
+
+def _company(name: str, head: str) -> dict[str, Any]:
+    return {"name": name, "kind": "legal_person", "representative": head, "address": "江城市东湖区创业大道8号"}
+
+
+@dataclass(frozen=True)
+class _Story:
+    days_ago: int
+    tell: Callable[[_Teller], object]
+
+
+def _archived_and_sued(t: _Teller) -> None:
+    t.received(_person("王喆", 11), URBAN, "东城执罚决字第031号行政处罚决定（占道经营罚款5000元）", "撤销行政处罚决定")
+    t.accepted().replied().heard().decided("68", "维持被申请人作出的行政处罚决定。").served()
+    t.after(12).do(Act.CLOSE, CLERK).after(3).do(Act.ARCHIVE, CLERK, file_number="复议-31")
+    assert t.case
+    t.told["sued"] = t.case.number
+
+
+def _court_case_with_attendance(t: _Teller) -> None:
+    t.day = calendars.load().last_working_day(t.day)
+    defendants = [{"name": name, "kind": "agency"} for name in (URBAN, GOVERNMENT)]
+    t.do(
+        Act.RECEIVE_NOTICE, CLERK, court="江城市东湖区人民法院", court_number=f"（{t.day.year}）江0106行初57号",
+        plaintiffs=[_person("王喆", 11)], defendants=defendants, linked_to=t.told["sued"],
+        administrative_act="占道经营行政处罚和行政复议维持决定", claims=["撤销行政处罚决定", "撤销行政复议决定"],
+    )  # fmt: skip
+    t.after(1).do(Act.ASSIGN, REVIEWER, handler=SECOND.login)
+    t.after(5).do(Act.SUBMIT_ANSWER, SECOND, defendant="defendant-1", evidence=14)
+    t.do(Act.SUBMIT_ANSWER, SECOND, defendant="defendant-2", evidence=6)
+    t.after(2).do(Act.SCHEDULE_SITTING, CLERK, sitting_on=t.ahead(8), place="第三审判庭", head_required=True)
+    t.do(Act.DESIGNATE_OFFICIAL, REVIEWER, defendant="defendant-1", official="罗志强", title="局长", post="chief")
+    came = {
+        "party": "defendant-1",
+        "attended": True,
+        "official": "罗志强",
+        "title": "局长",
+        "post": "chief",
+        "spoke": True,
+    }
+    absent: dict[str, Any] = {
+        "party": "defendant-2",
+        "attended": False,
+        "excuse": "3",
+        "proof": "防汛指挥部值守通知（加盖机关印章）",
+    }
+    attendance = [came, {**absent, "staff": ["区司法局行政应诉科科长姜维"]}]
+    t.after(8).do(Act.HOLD_SITTING, SECOND, attendance=attendance, record="双方围绕处罚程序和裁量展开辩论，未当庭宣判")
+
+
+def _court_case_in_preparation(t: _Teller) -> None:
+    t.day = calendars.load().last_working_day(t.day)
+    t.do(
+        Act.RECEIVE_NOTICE, CLERK, court="江城市东湖区人民法院", court_number=f"（{t.day.year}）江0106行初63号",
+        plaintiffs=[_company("江城湖畔餐饮管理有限公司", "韩冰")], defendants=[{"name": MARKET, "kind": "agency"}],
+        administrative_act="食品安全行政处罚", claims=["撤销行政处罚决定"],
+    )  # fmt: skip
+    t.after(1).do(Act.ASSIGN, REVIEWER, handler=SECOND.login)
+
+
+def _performance_ordered(t: _Teller) -> None:
+    t.received(_person("李堃", 12), LABOUR, "对工伤认定申请不予处理", "责令限期作出工伤认定", mandatory_first="3")
+    t.accepted(SECOND).replied().heard()
+    t.decided("66", "责令被申请人在十五日内对申请人的工伤认定申请作出处理。", performance_days=15).served()
+    t.after(16).do(Act.ORDER_PERFORMANCE, APPROVER, party="respondent-1", days=30)
+
+
+def _performing(t: _Teller) -> None:
+    applicant = _company("江城恒信物业服务有限公司", "邵峰")
+    t.received(applicant, HOUSING, "东住建罚字第012号行政处罚决定（罚款2万元）", "变更行政处罚决定", channel="post")
+    t.accepted().replied().heard()
+    t.decided("63", "将罚款变更为人民币8000元，多收部分退还申请人。", performance_days=60).served()
+
+
+def _mediated(t: _Teller) -> None:
+    t.received(_person("欧阳靖", 13), STREET, "房屋征收补偿安置协议的履行", "履行协议，支付过渡费")
+    t.accepted(SECOND).replied().heard()
+    t.after(5).do(
+        Act.MEDIATE, SECOND, agreement="被申请人于三十日内支付过渡费18600元，双方再无争议。",
+        signatures=[{"party": "applicant-1"}, {"party": "respondent-1"}],
+        performance_days=30,
+    )  # fmt: skip
+    t.served("D-35").after(6)
+    t.do(Act.RECORD_PERFORMANCE, SECOND, party="respondent-1", content="已支付18600元", proof="银行回单")
+    t.after(1).do(Act.CLOSE, CLERK)
+
+
+def _overdue(t: _Teller) -> None:
+    applicant = _person("赵燚", 14)
+    t.received(applicant, PLANNING, "东规限拆字第007号限期拆除决定", "撤销限期拆除决定")
+    t.accepted().replied().heard()
+
+
+def _extended(t: _Teller) -> None:
+    t.received(_person("马骉", 15), POLICE, "东公（治）行罚决字第118号行政处罚决定（行政拘留五日）", "撤销行政处罚决定")
+    t.accepted().replied().heard()
+    third = _person("丁一凡", 16)
+    t.after(2).do(Act.ADD_THIRD_PARTY, HANDLER, third_party=third, interest="治安纠纷的对方当事人")
+    t.after(8).do(Act.EXTEND, REVIEWER, days=30, reason="案情复杂，需要进一步调查核实现场录像")
+
+
+def _suspended(t: _Teller) -> None:
+    t.received(
+        _company("江城蓝翎环保科技有限公司", "夏川"), ENVIRONMENT, "东环罚字第021号行政处罚决定", "撤销行政处罚决定"
+    )
+    t.accepted(SECOND).replied()
+    t.after(3).do(Act.SUSPEND, SECOND, ground="8", reason="本案须以另一环境污染责任案件的审理结果为依据")
+
+
+def _suspended_sixty_days(t: _Teller) -> None:
+    t.received(_person("苏颐", 17), LABOUR, "社会保险待遇核定", "重新核定养老保险待遇")
+    t.accepted().replied()
+    t.after(2).do(Act.SUSPEND, HANDLER, ground="1", reason="申请人去世，近亲属尚未确定是否参加行政复议")
+
+
+def _hearing_ahead(t: _Teller) -> None:
+    t.received(_person("邱淼", 18), EDUCATION, "不予办学许可决定", "撤销不予许可决定，责令重新审查")
+    t.accepted(SECOND).replied()
+    t.after(3).do(
+        Act.NOTIFY_HEARING, SECOND, hearing_on=t.ahead(12), place="行政复议听证室",
+        matters="办学场所是否符合消防条件", duty="4",
+    )  # fmt: skip
+
+
+def _decided(t: _Teller) -> None:
+    t.received(_person("田昊", 19), MARKET, "举报不予立案告知", "撤销不予立案告知，责令重新处理", channel="online")
+    t.accepted().replied().heard().decided("64", "撤销被申请人作出的不予立案告知，责令其重新处理。")
+
+
+def _deemed(t: _Teller) -> None:
+    t.received(_person("陈龑", 20), STREET, "政府信息公开答复", "责令重新答复", channel="online", mandatory_first="4")
+    assert t.case
+    lawful = t.case.due(t.case.open_clocks()[0]).due_on
+    t.after(7).do(Act.DEEM_ACCEPTED, commands.SYSTEM, on=lawful)
+    t.after(2).do(Act.SEND_COPY, HANDLER)
+
+
+def _declined(t: _Teller) -> None:
+    t.received(_person("何笑", 21), STREET, "对邻里纠纷的人民调解意见", "撤销调解意见")
+    t.after(3).do(Act.DECLINE, HANDLER, unmet=["5"], reason="申请事项是对民事纠纷的调解，不属于行政复议范围")
+    t.served("D-10")
+
+
+def _simplified(t: _Teller) -> None:
+    t.received(
+        _person("贺兰", 22), POLICE, "道路交通违法当场处罚（罚款200元）", "撤销当场处罚决定", mandatory_first="1"
+    )
+    t.accepted(SECOND, track="simplified", simplified_case="1")
+    t.after(1).do(Act.SEND_COPY, SECOND)
+
+
+def _supplementing(t: _Teller) -> None:
+    t.received(_person("纪桐", 23), HOUSING, "房屋安全鉴定备案", "撤销备案", channel="post")
+    t.after(2).do(Act.REQUIRE_SUPPLEMENT, CLERK, items=["申请人身份证明", "房屋权属证明"])
+    t.after(1).do(Act.SERVE, CLERK, document="D-09", party="applicant-1", method="post", proof="邮件回执")
+
+
+def _just_received(t: _Teller) -> None:
+    t.received(_person("魏嘉", 24), MARKET, "网络交易投诉终止调解告知", "责令继续处理", channel="online")
+
+
+def _received_by_post(t: _Teller) -> None:
+    t.received(
+        _company("江城云杉商贸有限公司", "段誉明"), URBAN, "户外广告设施限期改正通知", "撤销通知", channel="post"
+    )
+    t.do(Act.ASSIGN, REVIEWER, handler=HANDLER.login)
+
+
+STORIES = (
+    _Story(260, _archived_and_sued),
+    _Story(150, _mediated),
+    _Story(82, _performance_ordered),
+    _Story(110, _court_case_with_attendance),
+    _Story(96, _overdue),
+    _Story(84, _suspended_sixty_days),
+    _Story(78, _extended),
+    _Story(70, _performing),
+    _Story(62, _suspended),
+    _Story(52, _decided),
+    _Story(44, _hearing_ahead),
+    _Story(31, _declined),
+    _Story(24, _deemed),
+    _Story(12, _simplified),
+    _Story(17, _supplementing),
+    _Story(14, _court_case_in_preparation),
+    _Story(5, _received_by_post),
+    _Story(0, _just_received),
+)

@@ -1,0 +1,132 @@
+"""What an act says, from nodes to the act's own details class: short forms are written out, Chinese words become codes.
+
+A party may be given by name alone, a choice by its label, a group by its main text. Which party of the case is meant
+(张某, 被申请人2, respondent-2) can only be told when the case is played.
+"""
+
+from datetime import date
+from typing import Any, Union, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from casework import law
+from casework.casefile import Details, Sealed
+from casework.played.scenario.nodes import Source, day, fields, is_empty, line_of, text, truth
+from casework.procedure.fields import Choice, PartyKey, problems
+from casework.procedure.history import Correct
+from casework.vocabulary import PartyKind, Word
+
+ORGANS = ("respondents", "defendants")
+"""Fields whose parties are organs unless said otherwise."""
+Place = tuple[str | int, ...]
+
+
+class PartyMention(str):
+    """A party as the officer names it; becomes its key when the case is known."""
+
+
+class Reader:
+    """Reads the details of one act, remembering the line of each field."""
+
+    def __init__(self, source: Source, regime: int) -> None:
+        self.source, self.regime = source, regime
+        self.lines: dict[Place, int] = {}
+
+    def details(self, model: type[Details], nodes: dict[str, Node], line: int, label: str) -> dict[str, Any]:
+        """The fields of the details class; ScenarioRefused naming the line and field of the first thing wrong."""
+        given = self._fields(model, nodes, ())
+        try:
+            model.model_validate(given)
+        except ValidationError as error:
+            place, sentence = problems(error, model)[0]
+            raise self.source.refuse(self._line(place, line), "", f"“{label}”的{sentence}") from None
+        return given
+
+    def _line(self, place: Place, line: int) -> int:
+        while place and place not in self.lines:
+            place = place[:-1]
+        return self.lines.get(place, line)
+
+    def _fields(self, model: type[BaseModel], nodes: dict[str, Node], at: Place) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for name, node in nodes.items():
+            field = model.model_fields[name]
+            self.lines[(*at, name)] = line_of(node)
+            if is_empty(node):
+                continue
+            if model is Correct and name == "correct_details":
+                continue
+            made[name] = self._value(node, field.annotation, _marks(field), (*at, name), field.title or name)
+        return made
+
+    def _value(self, node: Node, annotation: Any, marks: list[Any], at: Place, label: str) -> Any:
+        self.lines[at] = line_of(node)
+        annotation, marks = _unwrapped(annotation, marks)
+        if get_origin(annotation) is tuple:
+            inner = get_args(annotation)[0]
+            items = node.value if isinstance(node, SequenceNode) else [node]
+            return [self._value(item, inner, marks, (*at, index), label) for index, item in enumerate(items)]
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            return self._group(node, annotation, at, label)
+        if not isinstance(node, ScalarNode):
+            raise self.source.refuse(line_of(node), label, "应当是一项内容，不能是列表或者一组项目")
+        if annotation is date:
+            return day(self.source, node, label)
+        if annotation is bool:
+            return truth(self.source, node, label)
+        written = text(self.source, node, label)
+        if isinstance(annotation, type) and issubclass(annotation, Word):
+            return word(self.source, node, annotation, label)
+        for mark in marks:
+            if isinstance(mark, Choice):
+                return self._code(mark.name, written)
+            if isinstance(mark, PartyKey):
+                return PartyMention(written)
+        return written
+
+    def _group(self, node: Node, model: type[BaseModel], at: Place, label: str) -> dict[str, Any]:
+        if isinstance(node, MappingNode):
+            known = {name: field.title or name for name, field in model.model_fields.items()}
+            made = self._fields(model, fields(self.source, node, known), at)
+        else:
+            written = text(self.source, node, label)
+            needed = {name: field for name, field in model.model_fields.items() if field.is_required()}
+            made = {name: self._value(node, f.annotation, _marks(f), (*at, name), label) for name, f in needed.items()}
+            if not made:
+                raise self.source.refuse(line_of(node), label, f"应当是一组“项目: 内容”，不能是“{written}”")
+        if "kind" in model.model_fields and at[0] in ORGANS:
+            made.setdefault("kind", PartyKind.AGENCY)
+        return made
+
+    def _code(self, name: str, written: str) -> str:
+        """The code of an item given by its label; anything else is left for the details class to judge."""
+        items = law.statutory_list(law.list_under(name, self.regime))
+        return next((item.code for item in items if item.label == written), written)
+
+
+def word(source: Source, node: Node, of: type[Word], label: str) -> Any:
+    """A member of a vocabulary by its identifier or its Chinese label."""
+    written = text(source, node, label)
+    for member in of:
+        if written in (member.value, member.label):
+            return member
+    known = "、".join(member.label for member in of)
+    raise source.refuse(line_of(node), label, f"没有“{written}”", f"可用的有：{known}")
+
+
+def _marks(field: FieldInfo) -> list[Any]:
+    return list(field.metadata)
+
+
+def _unwrapped(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
+    """The type below Annotated and Optional, with every mark met on the way."""
+    while True:
+        if hasattr(annotation, "__metadata__"):
+            marks, annotation = [*marks, *annotation.__metadata__], get_args(annotation)[0]
+        elif get_origin(annotation) is Union or type(annotation).__name__ == "UnionType":
+            kept = [part for part in get_args(annotation) if part not in (type(None), Sealed)]
+            annotation = kept[0]
+        else:
+            return annotation, marks

@@ -1,0 +1,284 @@
+"""Plays a scenario through the real commands and compares what came of it with what the file says must follow."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from sqlmodel import Session
+
+from casework import procedure
+from casework.casefile import CaseFile, Clock
+from casework.errors import CaseworkError
+from casework.played.scenario.details import PartyMention
+from casework.played.scenario.reading import NONE, OPENINGS, PROVISIONAL, STOPPED, Given, Lateness, Refusal, Scenario
+from casework.procedure.verdicts import Standing, Verdict, verdicts
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import clock, database
+from casework.vocabulary import Act, PartyRole, Role
+
+Transaction = Callable[[], AbstractContextManager[Session]]
+OFFICE_HOURS = time(12)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Overdue:
+    """A period found late: in the case as it stands, or by an act that was refused for coming too late."""
+
+    term: str
+    about: str
+    label: str
+    citation: str
+    due_on: date
+    days: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlayedAct:
+    """One act as it was tried. `seq` is its number in the case, None when it was refused."""
+
+    given: Given
+    role: Role | None
+    seq: int | None = None
+    citation: str = ""
+    refusal: CaseworkError | None = None
+    expected: Refusal | None = None
+    overdue: tuple[Overdue, ...] = ()
+
+    @property
+    def as_expected(self) -> bool:
+        if self.refusal is None or self.expected is None:
+            return self.refusal is None and self.expected is None
+        code, article = self.expected.code, self.expected.article
+        return code in ("", self.refusal.code) and article in self.refusal.citation
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One thing the file asks for, and what was found."""
+
+    what: str
+    expected: str
+    found: str
+
+    @property
+    def holds(self) -> bool:
+        return self.expected == self.found
+
+
+@dataclass(frozen=True, kw_only=True)
+class Played:
+    """A scenario and what came of it. `case` is None when even its opening was refused."""
+
+    scenario: Scenario
+    case: CaseFile | None
+    today: date
+    acts: tuple[PlayedAct, ...]
+    verdicts: tuple[Verdict, ...]
+    checks: tuple[Check, ...]
+
+    @property
+    def holds(self) -> bool:
+        return all(act.as_expected for act in self.acts) and all(check.holds for check in self.checks)
+
+    def overdue(self) -> list[Overdue]:
+        """Every period not kept, each once."""
+        found = {(o.term, o.about, o.due_on): o for act in self.acts for o in act.overdue}
+        for verdict in self.verdicts:
+            if verdict.standing is Standing.LATE:
+                late = _overdue(verdict.clock, verdict.due.due_on, verdict.days_late, verdict.due.rule.citation)
+                found[late.term, late.about, late.due_on] = late
+        return list(found.values())
+
+
+def play(scenario: Scenario, url: str) -> Played:
+    """Play one scenario into the database at `url`, which is migrated; each act is a transaction of its own."""
+    return _Play(scenario, lambda: database.transaction(url)).run()
+
+
+class _Play:
+    def __init__(self, scenario: Scenario, transaction: Transaction) -> None:
+        self.scenario, self.transaction = scenario, transaction
+        self.case: CaseFile | None = None
+        self.recorded = date.min
+        self.expected = list(scenario.then.refusals)
+
+    def run(self) -> Played:
+        acts = []
+        for given in self.scenario.acts:
+            if self.case is None and given.act not in OPENINGS:
+                break
+            acts.append(self._act(given))
+        today = self.scenario.today or self.recorded
+        assumed = {act.seq for act in acts if act.given.assumed and act.seq}
+        judged = verdicts(self.case, today, assumed=assumed, partial=self.scenario.partial) if self.case else ()
+        played = Played(
+            scenario=self.scenario, case=self.case, today=today, acts=tuple(acts), verdicts=judged, checks=()
+        )
+        return Played(**{**played.__dict__, "checks": tuple(_checks(played))})
+
+    def _act(self, given: Given) -> PlayedAct:
+        expected = next((r for r in self.expected if r.act is given.act and r.on in (None, given.on)), None)
+        if expected:
+            self.expected.remove(expected)
+        today = given.today or max(self.recorded, given.on)
+        self.recorded = max(self.recorded, today)
+        actor = self._actor(given)
+        role = given.role or next(iter(actor.roles), None) if len(actor.roles) == 1 else None
+        try:
+            self.case = self._perform(given, actor, today)
+        except CaseworkError as refusal:
+            overdue = tuple(self._too_late(given))
+            return PlayedAct(given=given, role=role, refusal=refusal, expected=expected, overdue=overdue)
+        with self.transaction() as session:
+            last = commands.facts_of(session, self.case.number)[-1]
+        return PlayedAct(given=given, role=role, seq=last.seq, citation=last.citation, expected=expected)
+
+    def _perform(self, given: Given, actor: Actor, today: date) -> CaseFile:
+        at = datetime.combine(today, OFFICE_HOURS, clock.CHINA).astimezone(UTC)
+        details = _resolved(given.details, self.case)
+        with self.transaction() as session:
+            if self.case is None:
+                return commands.open_case(
+                    session,
+                    given.act,
+                    actor=actor,
+                    on=given.on,
+                    today=today,
+                    details=details,
+                    number=self.scenario.number,
+                    recorded_at=at,
+                )
+            return commands.perform(
+                session,
+                given.act,
+                self.case.number,
+                actor=actor,
+                on=given.on,
+                today=today,
+                details=details,
+                recorded_at=at,
+            )
+
+    def _actor(self, given: Given) -> Actor:
+        """Who acts: as the file says, else those who may; an act that nobody may do is tried with every role."""
+        if given.role is not None:
+            roles: tuple[Role, ...] = (given.role,)
+        elif self.case is None:
+            roles = (Role.CLERK,)
+        else:
+            step = procedure.table_of(self.case.procedure).step(given.act, self.case.state)
+            roles = step.who if step else tuple(Role)
+        return Actor(login=given.login or roles[0].label, roles=frozenset(roles))
+
+    def _too_late(self, given: Given) -> Iterator[Overdue]:
+        """The periods this refused act should have kept. What the law itself brings about cannot be late."""
+        case = self.case
+        step = procedure.table_of(case.procedure).step(given.act, case.state) if case else None
+        if case is None or step is None or given.assumed or given.act is Act.DEEM_ACCEPTED:
+            return
+        ends = {closing.term for closing in step.closes}
+        judged = verdicts(case, given.on)
+        for verdict in judged:
+            if verdict.clock.term in ends and verdict.standing is Standing.LATE and verdict.clock.closed_on is None:
+                yield _overdue(verdict.clock, verdict.due.due_on, verdict.days_late, verdict.due.rule.citation)
+
+
+def _overdue(late: Clock, due_on: date | None, days: int, citation: str) -> Overdue:
+    assert due_on, f"{late.key}: late without a due date"
+    return Overdue(
+        term=late.term, about=late.about, label=late.governing.label, citation=citation, due_on=due_on, days=days
+    )
+
+
+# ---- parties
+def _resolved(value: Any, case: CaseFile | None) -> Any:
+    """The details with each mention of a party replaced by its key in this case."""
+    if isinstance(value, PartyMention):
+        return key_of(str(value), case) if case else str(value)
+    if isinstance(value, dict):
+        return {name: _resolved(inner, case) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_resolved(inner, case) for inner in value]
+    return value
+
+
+def key_of(mention: str, case: CaseFile) -> str:
+    """The key of the party meant by a key, a name, or a position such as 被申请人 or 申请人2; else the words as they are."""
+    for party in case.parties:
+        if mention in (party.key, party.name):
+            return party.key
+    for role in PartyRole:
+        index = mention.removeprefix(role.label)
+        if index != mention and (index == "" or index.isdigit()):
+            return f"{role.value}-{index or 1}"
+    return mention
+
+
+# ---- comparing
+def _checks(played: Played) -> Iterator[Check]:
+    then, case = played.scenario.then, played.case
+    if case is None:
+        asked = (then.state, then.stage, then.ending, then.track, *then.deadlines, *then.documents, *then.derivation)
+        if any(asked):
+            yield Check(what="案件", expected="已登记", found="没有登记")
+        return
+    for what, wanted, found in (
+        ("状态", then.state, case.state),
+        ("阶段", then.stage, procedure.stage_of(case)),
+        ("结案方式", then.ending, case.ending),
+        ("程序", then.track, case.track),
+    ):
+        if wanted is not None:
+            yield Check(what=what, expected=wanted.label, found=found.label if found else NONE)
+    for term, about, expected in then.deadlines:
+        latest = _clock(case, term, about)
+        yield Check(what=f"期限 {term}{f'@{about}' if about else ''}", expected=expected, found=_shown(case, latest))
+    for term, words in then.derivation:
+        latest = _clock(case, term, "")
+        sentences = "；".join(case.due(latest).derivation) if latest else NONE
+        yield Check(what=f"推导 {term}", expected=words, found=words if words in sentences else sentences)
+    for kind, number in then.documents:
+        papers = sum(1 for paper in case.papers if paper.kind is kind)
+        wanted_count = number if number is not None else max(papers, 1)
+        yield Check(what=f"文书 {kind.label}", expected=f"{wanted_count}份", found=f"{papers}份")
+    if then.late is not None:
+        yield Check(what="逾期", expected=_wanted(then.late, played), found=_found(played))
+
+
+def _clock(case: CaseFile, term: str, about: str) -> Clock | None:
+    key = key_of(about, case) if about else ""
+    return next((c for c in reversed(case.clocks) if c.term == term and key in ("", c.about)), None)
+
+
+def _shown(case: CaseFile, latest: Clock | None) -> str:
+    if latest is None:
+        return NONE
+    due = case.due(latest)
+    if due.due_on is None:
+        return STOPPED
+    return due.due_on.isoformat() + (PROVISIONAL if due.provisional else "")
+
+
+def _line(term: str, days: int) -> str:
+    return f"{term} 逾期{days}日"
+
+
+def _found(played: Played) -> str:
+    return "、".join(sorted(_line(o.term, o.days) for o in played.overdue())) or NONE
+
+
+def _wanted(late: tuple[Lateness, ...], played: Played) -> str:
+    """What must be late, in the words of what was found: a lateness without days takes the days there are."""
+    left = played.overdue()
+    lines = []
+    for wanted in late:
+        key = key_of(wanted.about, played.case) if wanted.about and played.case else ""
+        same = [o for o in left if o.term == wanted.term and key in ("", o.about)]
+        match = next((o for o in same if wanted.days in (None, o.days)), None)
+        if match:
+            left.remove(match)
+        lines.append(_line(wanted.term, match.days if match else wanted.days or 0))
+    return "、".join(sorted(lines)) or NONE

@@ -1,0 +1,358 @@
+"""A scenario file as a frozen `Scenario`: what was done on which day, and what must follow."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from casework import law, procedure
+from casework.casefile import Details
+from casework.played.scenario.details import Reader, word
+from casework.played.scenario.nodes import (
+    ScenarioRefused,
+    Source,
+    compose,
+    day,
+    fields,
+    is_empty,
+    keyed,
+    line_of,
+    mapping_node,
+    sequence,
+    text,
+    truth,
+    unknown,
+    whole,
+)
+from casework.procedure.history import Correct
+from casework.vocabulary import Act, DocumentKind, Ending, Procedure, Role, Stage, State, Track
+
+__all__ = ["Expected", "Given", "Lateness", "Refusal", "Scenario", "ScenarioRefused", "load"]
+
+TOP = {
+    "title": "标题",
+    "basis": "依据",
+    "case": "案号",
+    "today": "截至",
+    "partial": "经过不全",
+    "given": "经过",
+    "when": "办理",
+    "then": "结果",
+}
+STEP = {"act": "行为", "on": "日期", "today": "登记日", "as": "办理人", "assumed": "日期推定"}
+THEN = {
+    "state": "状态",
+    "stage": "阶段",
+    "ending": "结案方式",
+    "track": "程序",
+    "deadlines": "期限",
+    "derivation": "推导",
+    "documents": "文书",
+    "refusals": "拒绝",
+    "late": "逾期",
+}
+REFUSAL = {"act": "行为", "on": "日期", "code": "错误码", "article": "条文"}
+LATE = {"term": "期限", "about": "当事人", "days": "日数"}
+ACTOR = {"login": "账号", "role": "角色"}
+OPENINGS = {Act.RECEIVE: Procedure.RECONSIDERATION, Act.RECEIVE_NOTICE: Procedure.LITIGATION}
+STOPPED, NONE, PROVISIONAL = "中止", "无", "暂定"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Given:
+    """One act of the history. `details` name parties as the officer did."""
+
+    line: int
+    act: Act
+    on: date
+    today: date | None = None
+    """The day it is recorded; None = the day it took place, or the day of the record before, whichever is later."""
+    login: str = ""
+    role: Role | None = None
+    assumed: bool = False
+    """The source does not state the day: periods that begin or end with this act get no verdict."""
+    details: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """An act that must be refused: which, and why."""
+
+    line: int
+    act: Act
+    on: date | None = None
+    code: str = ""
+    article: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lateness:
+    """A period that must be found late. `days` None: by any number."""
+
+    term: str
+    about: str = ""
+    days: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """What must follow. What is None was not asked."""
+
+    state: State | None = None
+    stage: Stage | None = None
+    ending: Ending | None = None
+    track: Track | None = None
+    deadlines: tuple[tuple[str, str, str], ...] = ()
+    """(term, party, day or 中止 or 无; a provisional day ends in 暂定)."""
+    derivation: tuple[tuple[str, str], ...] = ()
+    """(term, words its derivation must contain)."""
+    documents: tuple[tuple[DocumentKind, int | None], ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    late: tuple[Lateness, ...] | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Scenario:
+    """One history and what must follow from it."""
+
+    file: str
+    title: str
+    basis: str = ""
+    number: str | None = None
+    today: date | None = None
+    partial: bool = False
+    """The source tells only some of the acts: a period still open at the end gets no verdict."""
+    acts: tuple[Given, ...]
+    """The given acts, then the one under test."""
+    then: Expected
+
+
+def load(path: Path) -> Scenario:
+    """Read one file; ScenarioRefused names the file, the line and the field of the first thing that is wrong."""
+    source, root = compose(path)
+    top = fields(source, root, TOP)
+    for name in ("title", "given"):
+        if name not in top:
+            raise source.refuse(line_of(root), name, f"（{TOP[name]}）没有写明")
+    then = _Then(source).read(top.get("then"))
+    steps = [mapping_node(source, node, "given") for node in sequence(source, top["given"], "given")]
+    if "when" in top:
+        steps.append(mapping_node(source, top["when"], "when"))
+    if not steps:
+        raise source.refuse(line_of(top["given"]), "given", "至少要有一项行为")
+    acts = _Acts(source, then.refusals).read(steps)
+    return Scenario(
+        file=str(path),
+        title=text(source, top["title"], "title"),
+        basis=text(source, top["basis"], "basis") if "basis" in top else "",
+        number=text(source, top["case"], "case") if "case" in top else None,
+        today=day(source, top["today"], "today") if "today" in top else None,
+        partial="partial" in top and truth(source, top["partial"], "partial"),
+        acts=acts,
+        then=then,
+    )
+
+
+class _Acts:
+    """Reads the acts in order: the first decides the procedure and the law, and a correction names an earlier one."""
+
+    def __init__(self, source: Source, refusals: tuple[Refusal, ...]) -> None:
+        self.source, self.refusals = source, list(refusals)
+        self.procedure, self.regime = Procedure.RECONSIDERATION, law.REGIMES[-1]
+        self.recorded: list[Act] = []
+
+    def read(self, steps: list[MappingNode]) -> tuple[Given, ...]:
+        acts = tuple(self._act(step) for step in steps)
+        if self.refusals:
+            left = self.refusals[0]
+            raise self.source.refuse(left.line, "refusals", f"：经过中没有这一项“{left.act.label}”", "请核对行为和日期")
+        return acts
+
+    def _act(self, node: MappingNode) -> Given:
+        source, entries = self.source, fields(self.source, node, STEP, more=True)
+        for name in ("act", "on"):
+            if name not in entries:
+                raise source.refuse(line_of(node), name, f"（{STEP[name]}）没有写明")
+        act, on = word(source, entries["act"], Act, "act"), day(source, entries["on"], "on")
+        if not self.recorded:
+            self._opens(entries["act"], act, on, entries.get("regime") or entries.get("适用的法律版本"))
+        login, role = self._actor(entries.get("as"))
+        made = Given(
+            line=line_of(node),
+            act=act,
+            on=on,
+            today=day(source, entries["today"], "today") if "today" in entries else None,
+            login=login,
+            role=role,
+            assumed="assumed" in entries and truth(source, entries["assumed"], "assumed"),
+            details=self._details(act, node, entries),
+        )
+        self._expect(act, on)
+        return made
+
+    def _opens(self, node: Node, act: Act, on: date, regime: Node | None) -> None:
+        if act not in OPENINGS:
+            known = "、".join(opening.label for opening in OPENINGS)
+            raise self.source.refuse(line_of(node), "act", f"：第一项行为不能是“{act.label}”", f"应当是{known}")
+        self.procedure = OPENINGS[act]
+        if self.procedure is Procedure.RECONSIDERATION:
+            self.regime = whole(self.source, regime, "regime") if regime is not None else law.regime_on(on)
+
+    def _expect(self, act: Act, on: date) -> None:
+        """A refused act is not recorded, so it does not count in the numbering that a correction uses."""
+        refusal = next((r for r in self.refusals if r.act is act and r.on in (None, on)), None)
+        if refusal:
+            self.refusals.remove(refusal)
+        else:
+            self.recorded.append(act)
+
+    def _actor(self, node: Node | None) -> tuple[str, Role | None]:
+        if node is None:
+            return "", None
+        if isinstance(node, ScalarNode):
+            return "", word(self.source, node, Role, "as")
+        entries = fields(self.source, mapping_node(self.source, node, "as"), ACTOR)
+        login = text(self.source, entries["login"], "login") if "login" in entries else ""
+        return login, word(self.source, entries["role"], Role, "role") if "role" in entries else None
+
+    def _model(self, act: Act) -> type[Details] | None:
+        return Correct if act is Act.CORRECT else procedure.table_of(self.procedure).details_of(act)
+
+    def _details(self, act: Act, node: MappingNode, entries: dict[str, Node]) -> dict[str, Any]:
+        model = self._model(act)
+        if model is None:
+            # Not an act of this procedure: the table will refuse it, whatever it says.
+            return {}
+        given = self._named(model, node, [*STEP, *STEP.values()])
+        reader = Reader(self.source, self.regime)
+        details = reader.details(model, given, line_of(node), act.label)
+        if act is Act.CORRECT and "correct_details" in given and not is_empty(given["correct_details"]):
+            details["correct_details"] = self._corrected(details["seq"], given["correct_details"])
+        return details
+
+    def _named(self, model: type[Details], node: MappingNode, besides: list[str]) -> dict[str, Node]:
+        known = {name: field.title or name for name, field in model.model_fields.items()}
+        names = {**{name: name for name in known}, **{title: name for name, title in known.items()}}
+        found: dict[str, Node] = {}
+        for written, (key, value) in keyed(self.source, node).items():
+            if written in besides:
+                continue
+            if written not in names:
+                raise unknown(self.source, key, written, [*besides, *known, *known.values()])
+            found[names[written]] = value
+        return found
+
+    def _corrected(self, seq: str, node: Node) -> dict[str, Any]:
+        """The new details of the act that a correction names."""
+        source, body = self.source, mapping_node(self.source, node, "correct_details")
+        if not 1 <= int(seq) <= len(self.recorded):
+            raise source.refuse(line_of(node), "seq", f"：经过中没有第{seq}项登记")
+        act = self.recorded[int(seq) - 1]
+        model = self._model(act)
+        assert model, f"{act} was recorded"
+        return Reader(source, self.regime).details(model, self._named(model, body, []), line_of(node), act.label)
+
+
+class _Then:
+    """Reads what must follow."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+
+    def read(self, node: Node | None) -> Expected:
+        if node is None:
+            return Expected()
+        entries = fields(self.source, mapping_node(self.source, node, "then"), THEN)
+        words = {"state": State, "stage": Stage, "ending": Ending, "track": Track}
+        return Expected(
+            **{name: word(self.source, entries[name], of, name) for name, of in words.items() if name in entries},
+            deadlines=self._deadlines(entries.get("deadlines")),
+            derivation=self._derivation(entries.get("derivation")),
+            documents=self._documents(entries.get("documents")),
+            refusals=self._refusals(entries.get("refusals")),
+            late=self._late(entries["late"]) if "late" in entries else None,
+        )
+
+    def _pairs(self, node: Node | None, field: str) -> list[tuple[str, Node, Node]]:
+        if node is None or is_empty(node):
+            return []
+        return [(k, key, v) for k, (key, v) in keyed(self.source, mapping_node(self.source, node, field)).items()]
+
+    def _term(self, node: Node, written: str) -> str:
+        known = {clock: law.rule(clock).label for clock in _terms()}
+        if written in known:
+            return written
+        named = [term for term, label in known.items() if label == written]
+        if not named:
+            raise unknown(self.source, node, written, [*known, *known.values()], "不是案件中的期限")
+        return named[0]
+
+    def _deadlines(self, node: Node | None) -> tuple[tuple[str, str, str], ...]:
+        found = []
+        for written, key, value in self._pairs(node, "deadlines"):
+            term, _, about = written.partition("@")
+            shown = text(self.source, value, written)
+            if shown not in (STOPPED, NONE):
+                plain = ScalarNode(value.tag, shown.removesuffix(PROVISIONAL).strip(), value.start_mark)
+                iso = day(self.source, plain, written).isoformat()
+                shown = f"{iso}{PROVISIONAL}" if shown.endswith(PROVISIONAL) else iso
+            found.append((self._term(key, term.strip()), about.strip(), shown))
+        return tuple(found)
+
+    def _derivation(self, node: Node | None) -> tuple[tuple[str, str], ...]:
+        found: list[tuple[str, str]] = []
+        for written, key, value in self._pairs(node, "derivation"):
+            parts = [value] if isinstance(value, ScalarNode) else sequence(self.source, value, written)
+            found += [(self._term(key, written), text(self.source, part, written)) for part in parts]
+        return tuple(found)
+
+    def _documents(self, node: Node | None) -> tuple[tuple[DocumentKind, int | None], ...]:
+        found: list[tuple[DocumentKind, int | None]] = []
+        for item in sequence(self.source, node, "documents") if node is not None else []:
+            if isinstance(item, ScalarNode):
+                found.append((word(self.source, item, DocumentKind, "documents"), None))
+                continue
+            for key, value in mapping_node(self.source, item, "documents").value:
+                kind = word(self.source, key, DocumentKind, "documents")
+                found.append((kind, whole(self.source, value, kind.label)))
+        return tuple(found)
+
+    def _refusals(self, node: Node | None) -> tuple[Refusal, ...]:
+        found = []
+        for item in sequence(self.source, node, "refusals") if node is not None else []:
+            entries = fields(self.source, mapping_node(self.source, item, "refusals"), REFUSAL)
+            if "act" not in entries:
+                raise self.source.refuse(line_of(item), "act", "（行为）没有写明")
+            found.append(
+                Refusal(
+                    line=line_of(item),
+                    act=word(self.source, entries["act"], Act, "act"),
+                    on=day(self.source, entries["on"], "on") if "on" in entries else None,
+                    code=text(self.source, entries["code"], "code") if "code" in entries else "",
+                    article=text(self.source, entries["article"], "article") if "article" in entries else "",
+                )
+            )
+        return tuple(found)
+
+    def _late(self, node: Node) -> tuple[Lateness, ...]:
+        found = []
+        for item in sequence(self.source, node, "late"):
+            entries = fields(self.source, mapping_node(self.source, item, "late"), LATE)
+            if "term" not in entries:
+                raise self.source.refuse(line_of(item), "term", "（期限）没有写明")
+            found.append(
+                Lateness(
+                    term=self._term(entries["term"], text(self.source, entries["term"], "term")),
+                    about=text(self.source, entries["about"], "about") if "about" in entries else "",
+                    days=whole(self.source, entries["days"], "days") if "days" in entries else None,
+                )
+            )
+        return tuple(found)
+
+
+def _terms() -> list[str]:
+    """The terms that acts of either procedure open."""
+    tables = procedure.TABLES.values()
+    return list(dict.fromkeys(opening.term for table in tables for step in table.steps for opening in step.opens))

@@ -1,0 +1,349 @@
+"""行政应诉: a court case against an organ, from the court's notice to the performed judgment (行政诉讼法; 法释〔2020〕3号)."""
+
+from datetime import date
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import Count, CourtResult, DefendantKey, Name, PartyDetails, Text
+from casework.procedure.litigation.sitting import (
+    Sitting,
+    absent_heads_sent_staff,
+    an_excuse_has_its_proof,
+    every_defendant_is_recorded_once,
+    the_excused,
+    the_sitting_was_notified,
+    who_came_is_named,
+)
+from casework.procedure.reconsideration.acceptance.filing import with_parties
+from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance, obliged
+from casework.procedure.reconsideration.hearing.trial import Assign
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
+from casework.vocabulary import Act, DocumentKind, Instance, PartyRole, Post, Role, Stage, State, zh_date
+
+OFFICE = (Role.CLERK, Role.HANDLER)
+OPEN_STATES = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD, State.JUDGED, State.PERFORMING)
+
+
+class ReceiveNotice(Details):
+    """人民法院的应诉通知书和起诉状副本. The act's day is the day the copy was received."""
+
+    court: Name = Field(title="受诉人民法院")
+    court_number: Name = Field(title="法院案号")
+    instance: Instance = Field(Instance.FIRST, title="审级")
+    plaintiffs: tuple[PartyDetails, ...] = Field(title="原告", min_length=1)
+    defendants: tuple[PartyDetails, ...] = Field(title="被告", min_length=1)
+    third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
+    administrative_act: Text = Field(title="被诉行政行为")
+    claims: tuple[Text, ...] = Field((), title="诉讼请求")
+    linked_to: str = Field("", title="关联的复议案件", max_length=100)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return with_parties(
+            case,
+            (PartyRole.PLAINTIFF, self.plaintiffs),
+            (PartyRole.DEFENDANT, self.defendants),
+            (PartyRole.THIRD_PARTY, self.third_parties),
+        )
+
+
+class SubmitAnswer(Details):
+    """答辩状、证据和所依据的规范性文件."""
+
+    defendant: DefendantKey = Field(title="被告")
+    evidence: int = Field(0, title="证据份数", ge=0)
+    summary: str = Field("", title="答辩要点", max_length=4000)
+
+
+class ScheduleSitting(Details):
+    """开庭通知. The act's day is the day the notice was received."""
+
+    sitting_on: date = Field(title="开庭日期")
+    place: str = Field("", title="开庭地点", max_length=200)
+    head_required: bool = Field(False, title="法院通知负责人应当出庭")
+
+
+class DesignateOfficial(Details):
+    """确定出庭应诉的负责人."""
+
+    defendant: DefendantKey = Field(title="被告")
+    official: Name = Field(title="负责人姓名")
+    title: Name = Field(title="职务")
+    post: Post = Field(title="负责人类别")
+
+
+class Judgment(Details):
+    """裁判. The act's day is the day it was served on the organ."""
+
+    result: CourtResult = Field(title="裁判结果")
+    is_ruling: bool = Field(False, title="裁定")
+    judged_on: date = Field(title="裁判日期")
+    content: str = Field("", title="裁判要点", max_length=4000)
+    against: bool = Field(False, title="行政机关败诉")
+
+
+class TakeEffect(Details):
+    """裁判生效. `performance_days` where the judgment lays a duty on a defendant."""
+
+    defendant: DefendantKey | None = Field(None, title="负有履行义务的被告")
+    performance_days: Count | None = Field(None, title="判决确定的履行期限（日）")
+
+
+def defendants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return tuple(party.key for party in case.parties_as(PartyRole.DEFENDANT))
+
+
+def the_answering_defendant(case: CaseFile, fact: Fact) -> str:
+    assert isinstance(fact.details, SubmitAnswer)
+    return fact.details.defendant
+
+
+def _judgment(case: CaseFile) -> Judgment:
+    fact = case.find(Act.RECEIVE_JUDGMENT)
+    assert fact and isinstance(fact.details, Judgment), f"{case.number}: no judgment"
+    return fact.details
+
+
+def _may_be_appealed(case: CaseFile) -> bool:
+    """A second instance is the last (第七条); not every ruling of the first may be appealed against either."""
+    notice = case.received().details
+    assert isinstance(notice, ReceiveNotice)
+    result = law.item_under("litigation_results", _judgment(case).result, case.regime)
+    return notice.instance is not Instance.SECOND and "no_appeal" not in result.needs
+
+
+def all_answered(case: CaseFile, fact: Fact) -> State:
+    """The preparation ends when every defendant has answered."""
+    still_open = any(clock.term == "ALL-67b" for clock in case.open_clocks())
+    return State.PREPARING if still_open else State.AWAITING_COURT
+
+
+def after_effect(case: CaseFile, fact: Fact) -> State:
+    assert isinstance(fact.details, TakeEffect)
+    return State.PERFORMING if fact.details.performance_days else State.JUDGED
+
+
+def bound_defendant(case: CaseFile, fact: Fact) -> str:
+    assert isinstance(fact.details, TakeEffect)
+    return fact.details.defendant or ""
+
+
+def own(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The defendant whose paper it is."""
+    assert isinstance(fact.details, SubmitAnswer | DesignateOfficial)
+    return (fact.details.defendant,)
+
+
+def who_changed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The defendant for whom somebody else was to come until now (法释〔2020〕3号 第五条第三款)."""
+    assert isinstance(fact.details, DesignateOfficial)
+    key, now = fact.details.defendant, fact.details.official
+    before = [f.details for f in case.all(Act.DESIGNATE_OFFICIAL) if f.seq < fact.seq]
+    named = [d.official for d in before if isinstance(d, DesignateOfficial) and d.defendant == key]
+    return (key,) if named and named[-1] != now else ()
+
+
+def the_defeated(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return defendants(case, fact) if _judgment(case).against else ()
+
+
+# ---- guards
+@guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
+def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, SubmitAnswer)
+    if case.running("ALL-67b", attempt.details.defendant):
+        return None
+    party = case.party(attempt.details.defendant)
+    return f"{party.name}已提交答辩状和证据" if party else "答辩人不是本案被告"
+
+
+@guard("ATT-2", "LIT-002", "请选择被诉行政机关的正职、副职或者参与分管的负责人", by_form=True)
+def the_official_belongs_to_a_defendant(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, DesignateOfficial)
+    return None if case.party(attempt.details.defendant) else "被告不是本案当事人"
+
+
+@guard("ATT-5", "LIT-003", "请核对开庭日期", by_form=True)
+def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, ScheduleSitting)
+    day = attempt.details.sitting_on
+    return f"开庭日期{zh_date(day)}早于收到通知的日期" if day < attempt.on else None
+
+
+@guard("ALL-85a", "LIT-013", "请核对裁判日期和收到裁判的日期", by_form=True)
+def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Judgment)
+    given = attempt.details.judged_on
+    return f"裁判日期{zh_date(given)}晚于收到裁判之日{zh_date(attempt.on)}" if given > attempt.on else None
+
+
+@guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")
+def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.running("ALL-85a") or case.running("ALL-85b")
+    due = case.due(clock).due_on if clock else None
+    return f"上诉期限要到{zh_date(due)}才届满" if due and attempt.on <= due else None
+
+
+@guard("ALL-94", "LIT-010", "请写明负有履行义务的被告", by_form=True)
+def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, TakeEffect)
+    nobody = attempt.details.performance_days and not attempt.details.defendant
+    return "裁判确定履行期限的，应当写明负有履行义务的被告" if nobody else None
+
+
+@guard("ALL-94", "LIT-011", "请核对负有履行义务的被告", by_form=True)
+def this_defendant_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, RecordPerformance)
+    key = attempt.details.party
+    if case.running("ALL-94", key):
+        return None
+    party = case.party(key)
+    return f"{party.name if party else key}没有尚待履行的裁判义务"
+
+
+@guard("ALL-85a", "LIT-012", "请先登记裁判生效")
+def the_judgment_took_effect(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if case.find(Act.RECORD_EFFECT) else "裁判尚未生效"
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        State.NEW,
+        act=Act.RECEIVE_NOTICE,
+        target=State.NOTIFIED,
+        basis="ALL-67a",
+        who=OFFICE,
+        details=ReceiveNotice,
+        opens=(Opens(term="ALL-67b", about=defendants),),
+    ),
+    *rows(
+        State.NOTIFIED,
+        act=Act.ASSIGN,
+        target=State.PREPARING,
+        basis="ALL-3",
+        who=(Role.CLERK, Role.REVIEWER),
+        details=Assign,
+    ),
+    *rows(*OPEN_STATES[1:], act=Act.ASSIGN, basis="ALL-3", who=(Role.CLERK, Role.REVIEWER), details=Assign),
+    *rows(
+        State.PREPARING,
+        act=Act.SUBMIT_ANSWER,
+        target=Fork(options=(State.PREPARING, State.AWAITING_COURT), choose=all_answered),
+        basis="ALL-67b",
+        who=OFFICE,
+        details=SubmitAnswer,
+        guards=(this_defendant_has_not_answered,),
+        closes=(Closes(term="ALL-67b", about=the_answering_defendant),),
+        calls=(
+            Calls(kind=DocumentKind.DEFENCE, to=own),
+            Calls(kind=DocumentKind.COURT_EVIDENCE, to=own),
+        ),
+    ),
+    *rows(
+        State.PREPARING,
+        State.AWAITING_COURT,
+        State.HEARD,
+        act=Act.SCHEDULE_SITTING,
+        basis="ATT-5",
+        who=OFFICE,
+        details=ScheduleSitting,
+        guards=(the_sitting_lies_ahead,),
+    ),
+    *rows(
+        State.PREPARING,
+        State.AWAITING_COURT,
+        State.HEARD,
+        act=Act.DESIGNATE_OFFICIAL,
+        basis="ATT-2",
+        who=(Role.HANDLER, Role.REVIEWER, Role.APPROVER),
+        details=DesignateOfficial,
+        guards=(the_official_belongs_to_a_defendant,),
+        calls=(
+            Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=own),
+            Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed),
+        ),
+    ),
+    *rows(
+        State.AWAITING_COURT,
+        State.HEARD,
+        act=Act.HOLD_SITTING,
+        target=State.HEARD,
+        basis="ATT-1",
+        who=OFFICE,
+        details=Sitting,
+        guards=(
+            the_sitting_was_notified,
+            every_defendant_is_recorded_once,
+            who_came_is_named,
+            absent_heads_sent_staff,
+            an_excuse_has_its_proof,
+        ),
+        calls=(Calls(kind=DocumentKind.OFFICIAL_ABSENCE, to=the_excused),),
+    ),
+    *rows(
+        State.AWAITING_COURT,
+        State.HEARD,
+        act=Act.RECEIVE_JUDGMENT,
+        target=State.JUDGED,
+        basis="ALL-85a",
+        who=OFFICE,
+        details=Judgment,
+        guards=(it_was_given_before_it_was_served,),
+        opens=(
+            Opens(term="ALL-85a", when=lambda case, fact: _may_be_appealed(case) and not _judgment(case).is_ruling),
+            Opens(term="ALL-85b", when=lambda case, fact: _may_be_appealed(case) and _judgment(case).is_ruling),
+        ),
+    ),
+    *rows(
+        State.JUDGED,
+        act=Act.RECORD_EFFECT,
+        target=Fork(options=(State.JUDGED, State.PERFORMING), choose=after_effect),
+        basis="ALL-85a",
+        who=OFFICE,
+        details=TakeEffect,
+        guards=(the_appeal_period_is_over, a_duty_names_its_defendant),
+        closes=("ALL-85a", "ALL-85b"),
+        opens=(
+            Opens(
+                term="ALL-94",
+                when=lambda case, fact: bool(getattr(fact.details, "performance_days", None)),
+                about=bound_defendant,
+                fill=lambda case, fact: {"length": getattr(fact.details, "performance_days", None)},
+            ),
+        ),
+        calls=(Calls(kind=DocumentKind.DEFEAT_REPORT, to=the_defeated),),
+    ),
+    *rows(
+        State.PERFORMING,
+        act=Act.RECORD_PERFORMANCE,
+        target=State.JUDGED,
+        basis="ALL-94",
+        who=OFFICE,
+        details=RecordPerformance,
+        guards=(this_defendant_has_a_duty,),
+        closes=(Closes(term="ALL-94", about=obliged),),
+        calls=(Calls(kind=DocumentKind.JUDGMENT_REPORT, to=lambda case, fact: (obliged(case, fact),)),),
+    ),
+    *rows(
+        State.JUDGED,
+        act=Act.CLOSE,
+        target=State.CLOSED,
+        basis="ALL-94",
+        who=OFFICE,
+        guards=(the_judgment_took_effect,),
+    ),
+    *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),
+)
+
+STAGE_OF: dict[State, Stage | None] = {
+    State.NEW: Stage.RESPONSE,
+    State.NOTIFIED: Stage.RESPONSE,
+    State.PREPARING: Stage.RESPONSE,
+    State.AWAITING_COURT: Stage.COURT,
+    State.HEARD: Stage.COURT,
+    State.JUDGED: Stage.JUDGMENT,
+    State.PERFORMING: Stage.PERFORMANCE,
+    State.CLOSED: None,
+    State.ARCHIVED: None,
+}

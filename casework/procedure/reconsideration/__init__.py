@@ -1,0 +1,1 @@
+"""行政复议: the chapters of the procedure, by the four steps of a case."""

@@ -1,0 +1,1 @@
+"""收案与受理, and who takes part."""

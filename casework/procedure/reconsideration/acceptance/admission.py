@@ -1,0 +1,302 @@
+"""受理与不予受理 (行政复议法 第三十条、第三十三条)."""
+
+from collections.abc import Callable
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.law import periods
+from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, SimplifiedCase, Text
+from casework.procedure.reconsideration.acceptance.filing import (
+    ACCEPTANCES,
+    OFFICE,
+    REVIEW,
+    Receive,
+    applicants,
+    filed_on,
+)
+from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
+
+
+class ConditionFinding(BaseModel):
+    """One of the seven conditions of art 30, and what shows that it is met or not."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    condition: AcceptanceCondition = Field(title="受理条件")
+    met: bool = Field(title="符合")
+    evidence: Text = Field(title="依据的材料")
+
+
+class Decline(Details):
+    """不予受理."""
+
+    unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
+    reason: Text = Field(title="理由")
+    checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
+    right_organ: str = Field("", title="有管辖权的行政复议机关", max_length=200)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.DECLINED)
+
+
+class Accept(Details):
+    """受理."""
+
+    track: Track = Field(Track.ORDINARY, title="审理程序")
+    simplified_case: SimplifiedCase | None = Field(None, title="适用简易程序的情形")
+    amount: int | None = Field(None, title="案件涉及款额（元）", ge=0)
+    all_agree: bool = Field(False, title="当事人各方同意适用简易程序")
+    committee_triggers: tuple[CommitteeTrigger, ...] = Field((), title="应当提请委员会咨询的情形")
+    checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(track=self.track)
+
+
+def accepted_on(case: CaseFile, fact: Fact | None = None) -> date:
+    """The day the trial periods run from. Under the old law that is the day the application, or its supplement, was
+    received (旧法 第十七条第二款), under the new one the day of acceptance."""
+    acceptance = case.find(*ACCEPTANCES)
+    assert acceptance, f"{case.number}: not accepted"
+    if acceptance.act is Act.ACCEPT_AS_ORDERED:
+        return acceptance.on
+    if law.rule_under("ARL-30a", case.regime).accepts_on_receipt:
+        return (case.find(Act.SUPPLEMENT) or case.received()).on
+    return acceptance.on
+
+
+def review_clock_due(case: CaseFile) -> date | None:
+    clock = case.last_clock(*REVIEW)
+    return case.due(clock).due_on if clock else None
+
+
+def is_ordinary(case: CaseFile, fact: Fact) -> bool:
+    return case.track is Track.ORDINARY
+
+
+def is_simplified(case: CaseFile, fact: Fact) -> bool:
+    return case.track is Track.SIMPLIFIED
+
+
+def applicants_and_third_parties(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return tuple(party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY))
+
+
+@guard("ARL-30c", "ACC-001", "请办理“视为受理”；受理后认为不符合条件的，办理“驳回行政复议申请”", by_form=True)
+def the_review_period_has_not_ended(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.last_clock(*REVIEW)
+    assert clock, f"{case.number}: no review period"
+    due = case.due(clock).due_on
+    if due and attempt.on > due:
+        late = periods.days_late(clock.governing, due, attempt.on)
+        return f"受理审查期限已于{zh_date(due)}届满（已逾期{late}日），期内未作出不予受理决定的，依法视为受理"
+    return None
+
+
+@guard("ARL-30c", "ACC-002", "期限届满前请办理受理或者不予受理")
+def the_review_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
+    due = review_clock_due(case)
+    if due and attempt.today <= due:
+        return f"受理审查期限要到{zh_date(due)}才届满"
+    return None
+
+
+@guard("ARL-30c", "ACC-003", by_form=True)
+def deemed_on_the_lawful_day(case: CaseFile, attempt: Attempt) -> str | None:
+    day = deemed_acceptance_day(case)
+    if attempt.on != day:
+        return f"视为受理之日依法为{zh_date(day)}，不是{zh_date(attempt.on)}"
+    return None
+
+
+def deemed_acceptance_day(case: CaseFile) -> date:
+    """New law: the day the review period ends. Old law: the day of receipt."""
+    if law.rule_under("ARL-30a", case.regime).accepts_on_receipt:
+        return (case.find(Act.SUPPLEMENT) or case.received()).on
+    due = review_clock_due(case)
+    assert due
+    return due
+
+
+@guard("ARL-20a", "ACC-004", "请办理不予受理；有正当理由耽误期限的，先更正收案登记，写明障碍起止日")
+def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.last_clock("ARL-20a", "ARL-20c")
+    if clock is None or clock.closed_on is None:
+        return None
+    due = case.due(clock).due_on
+    if due and clock.closed_on > due:
+        return f"申请期限已于{zh_date(due)}届满，申请逾期{(clock.closed_on - due).days}日"
+    return None
+
+
+@guard("ARL-21b", "ACC-013", "请办理不予受理；因不动产提出的，先更正收案登记")
+def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | None:
+    """However late the act became known (第二十一条): counted from the act itself."""
+    receipt = case.received().details
+    assert isinstance(receipt, Receive)
+    if receipt.act_on is None:
+        return None
+    rule = law.rule_under("ARL-21a" if receipt.real_estate else "ARL-21b", case.regime)
+    due = periods.due(rule, receipt.act_on, calendar=case.calendar).due_on
+    if due is None or filed_on(case) <= due:
+        return None
+    return f"申请距行政行为作出之日超过{rule.length_in_words()}，最长申请期限已于{zh_date(due)}届满"
+
+
+@guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
+def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Accept)
+    if details.track is Track.SIMPLIFIED and details.simplified_case is None:
+        return "适用简易程序必须具备法定情形或者各方当事人同意"
+    return None
+
+
+@guard("ARL-36", "ACC-006", "旧法案件请适用普通程序", by_form=True)
+def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Accept)
+    if details.track is Track.SIMPLIFIED and not law.applies("ARL-53", case.regime):
+        return f"本案适用{case.regime}年行政复议法，没有简易程序"
+    return None
+
+
+@guard("ARL-30b", "ACC-007", "请在“有管辖权的行政复议机关”中写明", by_form=True)
+def names_the_right_organ(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Decline)
+    unmet = [law.item_under("acceptance_conditions", code, case.regime) for code in details.unmet]
+    if any("right_organ" in condition.needs for condition in unmet) and not details.right_organ:
+        return "不属于本机关管辖的，应当在不予受理决定中告知有管辖权的行政复议机关"
+    return None
+
+
+@guard("ARL-74-2", "ACC-008", "请办理不予受理；能证明撤回违背真实意愿的，先更正收案登记，写明证明材料")
+def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str | None:
+    receipt = case.received().details
+    assert isinstance(receipt, Receive)
+    if receipt.withdrawn_case and not receipt.withdrawal_not_willing:
+        return f"申请人已在{receipt.withdrawn_case}撤回申请，不得再以同一事实和理由提出行政复议申请"
+    return None
+
+
+@guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序", by_form=True)
+def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
+    """Each case of art 53 that the facts can speak for or against is checked against them."""
+    details, receipt = attempt.details, case.received().details
+    assert isinstance(details, Accept) and isinstance(receipt, Receive)
+    if details.track is not Track.SIMPLIFIED or details.simplified_case is None:
+        return None
+    item = law.item_under("simplified_cases", details.simplified_case, case.regime)
+    most = law.rule_under("ARL-53", case.regime).at_most
+    if "amount" in item.needs and details.amount is None:
+        return f"以“{item.label}”适用简易程序的，应当写明案件涉及款额"
+    if "amount" in item.needs and most is not None and (details.amount or 0) > most:
+        return f"案件涉及款额{details.amount}元，超过{most}元"
+    if "consent" in item.needs and not details.all_agree:
+        return "当事人各方没有同意适用简易程序"
+    scope = law.item_under("scope_items", receipt.scope_item, case.regime) if receipt.scope_item else None
+    if "information" in item.needs and scope and "information" not in scope.needs:
+        return f"本案的受案范围是“{scope.label}”，不是政府信息公开"
+    return None
+
+
+@guard("ARL-30", "ACC-010", "请逐项核查；有不符合的，办理不予受理", by_form=True)
+def every_condition_is_met(case: CaseFile, attempt: Attempt) -> str | None:
+    """A checklist once begun is complete, and every condition on it is met."""
+    details = attempt.details
+    assert isinstance(details, Accept)
+    met = {finding.condition: finding.met for finding in details.checklist}
+    if not met:
+        return None
+    conditions = law.statutory_list(law.list_under("acceptance_conditions", case.regime))
+    missing = [condition.label for condition in conditions if condition.code not in met]
+    unmet = [condition.label for condition in conditions if met.get(condition.code) is False]
+    if missing:
+        return f"受理条件尚未核查：{'；'.join(missing)}"
+    return f"不符合受理条件：{'；'.join(unmet)}" if unmet else None
+
+
+@guard("ARL-30b", "ACC-011", "请使核查结果与不符合的条件一致", by_form=True)
+def the_checklist_agrees(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Decline)
+    unmet = {finding.condition for finding in details.checklist if not finding.met}
+    if not details.checklist or unmet == set(details.unmet):
+        return None
+    differing = unmet ^ set(details.unmet)
+    labels = [law.item_under("acceptance_conditions", code, case.regime).label for code in sorted(differing)]
+    return f"核查结果与所填不符合的条件不一致：{'；'.join(labels)}"
+
+
+def _copy_due(track: Callable[[CaseFile, Fact], bool]) -> Callable[[CaseFile, Fact], bool]:
+    """Not so when the case comes back into trial and the respondent has the copy already."""
+    return lambda case, fact: track(case, fact) and case.find(Act.SEND_COPY) is None
+
+
+TRIAL_PERIODS = (
+    Opens(term="ARL-48a", start=lambda case, fact: accepted_on(case), when=_copy_due(is_ordinary)),
+    Opens(term="ARL-54a", start=lambda case, fact: accepted_on(case), when=_copy_due(is_simplified)),
+    Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
+    Opens(term="ARL-62b", start=lambda case, fact: accepted_on(case), when=is_simplified),
+)
+
+
+ACCEPTANCE_NOTICE = Calls(kind=DocumentKind.ACCEPTANCE_NOTICE, to=applicants_and_third_parties)
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        State.RECEIVED,
+        act=Act.DECLINE,
+        target=State.DECIDED,
+        basis="ARL-30b",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=Decline,
+        guards=(the_review_period_has_not_ended, names_the_right_organ, the_checklist_agrees),
+        closes=(*REVIEW, "ARL-31a"),
+        calls=(
+            Calls(kind=DocumentKind.ACCEPTANCE_APPROVAL),
+            Calls(kind=DocumentKind.DECLINE_DECISION, to=applicants),
+        ),
+    ),
+    *rows(
+        State.RECEIVED,
+        act=Act.ACCEPT,
+        target=State.ACCEPTED,
+        basis="ARL-30a",
+        who=OFFICE,
+        details=Accept,
+        guards=(
+            the_review_period_has_not_ended,
+            applied_in_time,
+            not_beyond_the_longest_period,
+            not_barred_by_an_earlier_withdrawal,
+            simplified_exists_in_this_law,
+            simplified_only_in_the_cases_of_the_law,
+            the_simplified_case_holds,
+            every_condition_is_met,
+        ),
+        closes=(*REVIEW, "ARL-31a"),
+        opens=TRIAL_PERIODS,
+        calls=(
+            Calls(kind=DocumentKind.ACCEPTANCE_APPROVAL),
+            ACCEPTANCE_NOTICE,
+        ),
+    ),
+    *rows(
+        State.RECEIVED,
+        act=Act.DEEM_ACCEPTED,
+        target=State.ACCEPTED,
+        basis="ARL-30c",
+        who=(*OFFICE, Role.SYSTEM),
+        guards=(the_review_period_is_over, deemed_on_the_lawful_day),
+        closes=(*REVIEW, "ARL-31a"),
+        opens=TRIAL_PERIODS,
+        calls=(ACCEPTANCE_NOTICE,),
+    ),
+)

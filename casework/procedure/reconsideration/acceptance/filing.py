@@ -1,0 +1,391 @@
+"""申请与补正: from the application to the complete file (行政复议法 第二十条至第三十一条)."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact, Party
+from casework.law.periods import Stop
+from casework.procedure.fields import Count, FileNumber, FirstGround, PartyDetails, ScopeItem, Text
+from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf, each_names_few_agents
+from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
+from casework.vocabulary import Act, Channel, DocumentKind, Ending, PartyRole, Role, State, zh_date
+
+REVIEW = ("ARL-30a", "ARL-31c")
+"""The two review periods: after receipt, and anew after the supplement."""
+
+
+OFFICE = (Role.CLERK, Role.HANDLER)
+
+PROMISE = "VIS-1"
+"""What was promised at the counter; it lasts no longer than the case."""
+
+ACCEPTANCES = (Act.ACCEPT, Act.DEEM_ACCEPTED, Act.ACCEPT_AS_ORDERED)
+"""The acts by which a case comes into trial."""
+
+
+class Obstacle(BaseModel):
+    """不可抗力或者其他正当理由 that held up the application (第二十条第二款)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    begins: date = Field(title="障碍开始日")
+    ends: date = Field(title="障碍消除日")
+    reason: Text = Field(title="事由")
+
+
+class Receive(Details):
+    """收到申请."""
+
+    channel: Channel = Field(title="申请方式")
+    applicants: tuple[PartyDetails, ...] = Field(title="申请人", min_length=1)
+    respondents: tuple[PartyDetails, ...] = Field(title="被申请人", min_length=1)
+    third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
+    administrative_act: Text = Field(title="行政行为")
+    act_number: FileNumber = Field("", title="行政行为文号")
+    act_on: date | None = Field(None, title="行政行为作出日")
+    known_on: date | None = Field(None, title="知道行政行为之日")
+    told_of_right: bool = Field(True, title="已告知复议权利、机关和期限")
+    knew_right_on: date | None = Field(None, title="知道复议权利之日")
+    obstacles: tuple[Obstacle, ...] = Field((), title="耽误期限的正当理由")
+    longer_days: Count | None = Field(None, title="法律规定的更长申请期限（日）")
+    longer_basis: str = Field("", title="规定更长申请期限的法律条文", max_length=200)
+    real_estate: bool = Field(False, title="因不动产提出")
+    posted_on: date | None = Field(None, title="交邮日（邮戳）")
+    claims: tuple[Text, ...] = Field(title="复议请求", min_length=1)
+    reasons: str = Field("", title="申请人的事实和理由", max_length=8000)
+    scope_item: ScopeItem | None = Field(None, title="受案范围")
+    domain: str = Field("", title="行政管理类别", max_length=50)
+    compensation_claimed: bool = Field(False, title="一并提出行政赔偿请求")
+    withdrawn_case: FileNumber = Field("", title="此前撤回的同一案件的案号")
+    withdrawal_not_willing: str = Field("", title="证明前次撤回违背真实意愿的材料", max_length=1000)
+    mandatory_first: FirstGround | None = Field(None, title="复议前置的情形")
+    penalty_organ_received_on: date | None = Field(None, title="处罚机关收到申请之日")
+    oral_record: str = Field("", title="口头申请笔录", max_length=8000)
+    oral_confirmed: bool = Field(False, title="笔录已当场宣读并由申请人签名")
+    business_environment: bool = Field(False, title="涉营商环境")
+    repeat_reason: str = Field("", title="与已有案件相似仍予登记的理由", max_length=1000)
+    regime: int | None = Field(None, title="适用的法律版本")
+    regime_reason: str = Field("", title="选择法律版本的理由", max_length=300)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return with_parties(
+            case,
+            (PartyRole.APPLICANT, self.applicants),
+            (PartyRole.RESPONDENT, self.respondents),
+            (PartyRole.THIRD_PARTY, self.third_parties),
+        )
+
+
+def with_parties(case: CaseFile, *entered: tuple[PartyRole, tuple[PartyDetails, ...]]) -> CaseFile:
+    """The case with everyone the opening act names."""
+    parties = case.parties
+    for role, people in entered:
+        for person in people:
+            parties = (*parties, new_party(parties, role, person))
+    return case.with_(parties=parties)
+
+
+def new_party(parties: tuple[Party, ...], role: PartyRole, person: PartyDetails) -> Party:
+    """The next party in a role, with its key."""
+    index = 1 + sum(1 for party in parties if party.role is role)
+    return Party(key=f"{role.value}-{index}", role=role, **dict(person))
+
+
+class RequireSupplement(Details):
+    """一次性载明需要补正的事项."""
+
+    items: tuple[Text, ...] = Field(title="需要补正的事项", min_length=1)
+
+
+class Supplement(Details):
+    """收到补正材料."""
+
+    materials: tuple[Text, ...] = Field((), title="补正材料")
+    complete: bool = Field(True, title="已按要求补正")
+
+
+class Abandon(Details):
+    """逾期不补正，视为放弃."""
+
+    record: Text = Field(title="记录在卷的情况")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.ABANDONED)
+
+
+class Withdraw(OnBehalf):
+    """撤回申请. Before acceptance it ends the case; after it, 终止 follows."""
+
+    power = "withdraw"
+    reason: Text = Field(title="撤回理由")
+    voluntary: bool = Field(title="确认系自愿撤回")
+    settled: bool = Field(False, title="当事人已达成和解")
+    settlement: str = Field("", title="和解内容", max_length=4000)
+    settlement_lawful: bool = Field(False, title="已审查：和解内容不违法，不损害国家利益、社会公共利益和他人合法权益")
+
+    def powers_needed(self) -> tuple[str, ...]:
+        return ("withdraw", "settle") if self.settled else ("withdraw",)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        before_acceptance = case.find(*ACCEPTANCES) is None
+        return case.with_(ending=Ending.WITHDRAWN) if before_acceptance else case
+
+
+def _receipt(case: CaseFile) -> Receive:
+    details = case.received().details
+    assert isinstance(details, Receive), f"{case.number}: the first fact is not the receipt of an application"
+    return details
+
+
+def knowledge(case: CaseFile, fact: Fact) -> date | None:
+    """The day the application period runs from: knowing the act, or of the right where it was not told."""
+    receipt = _receipt(case)
+    return receipt.known_on if receipt.told_of_right else (receipt.knew_right_on or receipt.known_on)
+
+
+def filed_on(case: CaseFile) -> date:
+    """Handing to the post before the last day keeps the period (民事诉讼法 第八十五条第四款), and so does handing the
+    application to the organ that imposed the penalty (行政复议法 第三十二条第一款)."""
+    receipt = _receipt(case)
+    return receipt.posted_on or receipt.penalty_organ_received_on or case.received().on
+
+
+def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
+    """The application period as the receipt ends it; a law may set a longer one (第二十条第一款)."""
+    receipt = _receipt(case)
+    return {
+        "length": receipt.longer_days,
+        "closed_on": filed_on(case),
+        "closed_seq": fact.seq,
+        "knew_act": None if receipt.told_of_right else receipt.known_on,
+        "obstacles": tuple(Stop(begins=o.begins, ends=o.ends, ground="obstacle") for o in receipt.obstacles),
+    }
+
+
+def forwarded(case: CaseFile, fact: Fact) -> date | None:
+    """The day the penalising organ received the application it now forwards (第三十二条第二款)."""
+    receipt = _receipt(case)
+    return receipt.penalty_organ_received_on if receipt.channel is Channel.VIA_PENALTY_ORGAN else None
+
+
+def first_respondent(case: CaseFile, fact: Fact) -> str:
+    return case.parties_as(PartyRole.RESPONDENT)[0].key
+
+
+def oral_applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return applicants(case, fact) if _receipt(case).channel is Channel.ORAL else ()
+
+
+def who_handed_it_in(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Whoever comes to the counter takes a receipt home."""
+    return applicants(case, fact) if _receipt(case).channel is Channel.IN_PERSON else ()
+
+
+def was_told(case: CaseFile, fact: Fact) -> bool:
+    return _receipt(case).told_of_right
+
+
+def was_not_told(case: CaseFile, fact: Fact) -> bool:
+    return not was_told(case, fact)
+
+
+def applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return tuple(party.key for party in case.parties_as(PartyRole.APPLICANT))
+
+
+@guard("ARL-20a", "REC-001", "请核对行政行为作出日和收到申请日", by_form=True)
+def the_act_was_made_before_the_application(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    if details.act_on and details.act_on > attempt.on:
+        return f"申请日{zh_date(attempt.on)}早于行政行为作出日{zh_date(details.act_on)}"
+    return None
+
+
+@guard("ARL-20a", "REC-007", "请核对知道行政行为、知道复议权利的日期", by_form=True)
+def nothing_is_known_before_its_day(case: CaseFile, attempt: Attempt) -> str | None:
+    """An application may come before the act was served, but nobody is recorded as knowing what is yet to come."""
+    details = attempt.details
+    assert isinstance(details, Receive)
+    days = [day for day in (details.known_on, details.knew_right_on) if day and day > attempt.today]
+    return f"知道之日{zh_date(max(days))}尚未到来" if days else None
+
+
+@guard("ARL-20a", "REC-006", "请写明规定更长期限的法律条文；没有的，不填更长期限", by_form=True)
+def a_longer_period_rests_on_a_law(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    usual = law.rule_under("ARL-20a", case.regime).length or 0
+    if details.longer_days is None:
+        return "只写明了法律条文，没有写明更长的申请期限" if details.longer_basis else None
+    if details.longer_days <= usual:
+        return f"{details.longer_days}日不超过{usual}日，不是更长的申请期限"
+    return None if details.longer_basis else "更长的申请期限只能由法律规定，没有写明法律条文"
+
+
+@guard("CNT-6", "REC-002", "请核对邮戳日期", by_form=True)
+def posted_before_received(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    if details.posted_on and details.posted_on > attempt.on:
+        return f"交邮日{zh_date(details.posted_on)}晚于收到日{zh_date(attempt.on)}"
+    return None
+
+
+@guard("ARL-32", "REC-004", "请填写处罚机关收到申请之日；不是经处罚机关转送的，改选申请方式", by_form=True)
+def the_forwarding_is_dated(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    day = details.penalty_organ_received_on
+    if (day is None) == (details.channel is Channel.VIA_PENALTY_ORGAN):
+        return (
+            "经处罚机关转送的申请，应当写明处罚机关收到申请之日，其他申请不填"
+            if day is None
+            else "申请不是经处罚机关转送的"
+        )
+    if day and day > attempt.on:
+        return f"处罚机关收到申请之日{zh_date(day)}晚于本机关收到之日{zh_date(attempt.on)}"
+    return None
+
+
+@guard("ARL-22-3", "REC-005", "请当场记录，向申请人宣读并由其签名后登记", by_form=True)
+def an_oral_application_is_on_record(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    if details.channel is not Channel.ORAL:
+        return None
+    if not details.oral_record:
+        return "口头申请没有当场记录的笔录"
+    return None if details.oral_confirmed else "口头申请笔录没有宣读，或者没有经申请人签名"
+
+
+@guard("ARL-20a", "REC-003", "请写明理由", by_form=True)
+def a_chosen_law_has_a_reason(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Receive)
+    return "另行选择适用的法律版本应当写明理由" if details.regime and not details.regime_reason else None
+
+
+@guard("ARL-31a", "SUP-001", "请在收到申请之日起的期限内办理；逾期应当受理或者视为受理", by_form=True)
+def supplement_is_asked_in_time(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.running("ARL-31a")
+    due = case.due(clock).due_on if clock else None
+    if due and attempt.on > due:
+        return f"通知补正的期限已于{zh_date(due)}届满"
+    return None
+
+
+@guard("ARL-31a", "SUP-002", "补正事项应当一次性载明；现有材料请据以受理或者不予受理")
+def supplement_is_asked_only_once(case: CaseFile, attempt: Attempt) -> str | None:
+    earlier = case.find(Act.REQUIRE_SUPPLEMENT)
+    if earlier:
+        return f"本案已于{zh_date(earlier.on)}通知补正，不得再次通知补正"
+    return None
+
+
+@guard("ARL-31b", "SUP-003", "请等待补正期限届满；通知尚未送达的，先登记送达")
+def the_supplement_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.running("ARL-31b")
+    if clock is None:
+        return "补正通知书尚未登记送达，补正期限没有起算"
+    due = case.due(clock).due_on
+    if due and attempt.on <= due:
+        return f"补正期限要到{zh_date(due)}才届满"
+    return None
+
+
+@guard("ARL-74", "END-002", "请核实申请人真实意愿", by_form=True)
+def the_withdrawal_is_voluntary(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Withdraw)
+    return None if attempt.details.voluntary else "未确认申请人系自愿撤回"
+
+
+@guard("ARL-74", "END-005", "请写明和解内容并审查；和解内容不合法的，继续审理", by_form=True)
+def the_settlement_is_lawful(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Withdraw)
+    if details.settled and not (details.settlement and details.settlement_lawful):
+        return "和解内容不得损害国家利益、社会公共利益和他人合法权益，不得违反法律、法规的强制性规定，尚未写明和审查"
+    return None
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        State.NEW,
+        act=Act.RECEIVE,
+        target=State.RECEIVED,
+        basis="ARL-22",
+        who=OFFICE,
+        details=Receive,
+        guards=(
+            the_act_was_made_before_the_application,
+            nothing_is_known_before_its_day,
+            a_longer_period_rests_on_a_law,
+            posted_before_received,
+            a_chosen_law_has_a_reason,
+            the_forwarding_is_dated,
+            an_oral_application_is_on_record,
+            each_names_few_agents,
+        ),
+        opens=(
+            Opens(term="ARL-20a", start=knowledge, when=was_told, fill=filed),
+            Opens(term="ARL-20c", start=knowledge, when=was_not_told, fill=filed),
+            Opens(
+                term="ARL-32",
+                start=forwarded,
+                about=first_respondent,
+                fill=lambda case, fact: {"closed_on": fact.on, "closed_seq": fact.seq},
+            ),
+            Opens(term="ARL-30a"),
+            Opens(term="ARL-31a"),
+        ),
+        calls=(
+            Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),
+            Calls(kind=DocumentKind.ORAL_RECORD, to=oral_applicants),
+        ),
+    ),
+    *rows(
+        State.RECEIVED,
+        act=Act.REQUIRE_SUPPLEMENT,
+        target=State.SUPPLEMENTING,
+        basis="ARL-31a",
+        who=OFFICE,
+        details=RequireSupplement,
+        guards=(supplement_is_asked_only_once, supplement_is_asked_in_time),
+        closes=("ARL-30a", "ARL-31a"),
+        calls=(Calls(kind=DocumentKind.SUPPLEMENT_NOTICE, to=applicants),),
+    ),
+    *rows(
+        State.SUPPLEMENTING,
+        act=Act.SUPPLEMENT,
+        target=State.RECEIVED,
+        basis="ARL-31c",
+        who=OFFICE,
+        details=Supplement,
+        closes=("ARL-31b",),
+        opens=(Opens(term="ARL-31c"),),
+    ),
+    *rows(
+        State.SUPPLEMENTING,
+        act=Act.DEEM_ABANDONED,
+        target=State.CLOSED,
+        basis="ARL-31b",
+        who=OFFICE,
+        details=Abandon,
+        guards=(the_supplement_period_is_over,),
+        closes=("ARL-31b", PROMISE),
+    ),
+    *rows(
+        State.RECEIVED,
+        State.SUPPLEMENTING,
+        act=Act.WITHDRAW,
+        target=State.CLOSED,
+        basis="ARL-74",
+        who=OFFICE,
+        details=Withdraw,
+        guards=(the_withdrawal_is_voluntary, the_settlement_is_lawful, *AUTHORITY),
+        closes=(*REVIEW, "ARL-31a", "ARL-31b", PROMISE),
+    ),
+)

@@ -1,0 +1,253 @@
+"""代理、代表、承受与回避: who stands for a party, who steps in for one, and who hands the case over (行政复议法 第十四条至第十七条)."""
+
+from dataclasses import replace
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact, Interruption, Party
+from casework.procedure.fields import ApplicantKey, PartyDetails, SuccessionCause, Text
+from casework.procedure.reconsideration.acceptance.authority import (
+    AUTHORITY,
+    AppointAgent,
+    ChooseRepresentatives,
+    EndAgency,
+    Mandate,
+    OnBehalf,
+    Recuse,
+    agents_of,
+    mandates,
+    may_be_represented,
+)
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
+from casework.procedure.table import Attempt, Step, guard, rows, something
+from casework.vocabulary import Act, PartyKind, PartyRole, Role, State, zh_date
+
+BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
+
+
+class Succeed(Details):
+    """近亲属、权利义务承受人参加复议, or the statutory agent of an applicant who lost capacity."""
+
+    predecessor: ApplicantKey = Field(title="原申请人")
+    cause: SuccessionCause = Field(title="原因")
+    successors: tuple[PartyDetails, ...] = Field((), title="承受人")
+    statutory_agent: str = Field("", title="法定代理人", max_length=100)
+    proof: Text = Field(title="证明材料")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        parties = case.parties
+        for person in self.successors:
+            parties = (*parties, new_party(parties, PartyRole.APPLICANT, person))
+        keys = "、".join(party.key for party in parties[len(case.parties) :])
+
+        def changed(party: Party) -> Party:
+            if party.key != self.predecessor:
+                return party
+            if self.statutory_agent:
+                return replace(party, representative=self.statutory_agent)
+            return replace(party, succeeded_by=keys)
+
+        return case.with_(parties=tuple(changed(party) for party in parties))
+
+
+class ChangeClaims(OnBehalf):
+    """变更、增加或者放弃复议请求."""
+
+    power = "claims"
+    claims: tuple[Text, ...] = Field(title="变更后的复议请求", min_length=1)
+    reason: Text = Field(title="理由")
+
+
+@guard("ARL-17", "AGE-002", "请先登记解除一名代理人的委托", by_form=True)
+def no_third_agent(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, AppointAgent)
+    most = law.rule_under("ARL-17", case.regime).at_most
+    others = set(agents_of(case, details.principal, attempt.on)) - {details.agent}
+    party = case.party(details.principal)
+    if most is None or party is None or not may_be_represented(case, details.principal) or len(others) < most:
+        return None
+    return f"{party.name}已有{len(others)}名代理人（{'、'.join(sorted(others))}），法律只允许一至{most}名"
+
+
+@guard("ARL-17", "AGE-004", "请补交授权委托书，写明委托事项、权限和期限", by_form=True)
+def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, AppointAgent)
+    if case.party(details.principal) is None:
+        return "委托人不是本案当事人"
+    if not details.papers:
+        return "没有提交授权委托书和委托人、受托人的身份证明"
+    begins = details.begins or attempt.on
+    if details.ends and details.ends < begins:
+        return f"委托期限的止日{zh_date(details.ends)}早于起日{zh_date(begins)}"
+    return None
+
+
+def standing(case: CaseFile, attempt: Attempt) -> list[Mandate]:
+    """The powers of attorney not yet at their end."""
+    return [mandate for mandate in mandates(case) if mandate.ends is None or mandate.ends >= attempt.on]
+
+
+@guard(
+    "ARL-17",
+    "AGE-005",
+    "请核对代理人姓名；没有书面告知的，请先取得书面告知",
+    by_form=True,
+    beforehand=something(standing, "本案没有登记仍在委托期限内的授权委托书"),
+)
+def the_agency_can_end(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, EndAgency)
+    own = [m for m in mandates(case) if (m.principal, m.agent) == (details.principal, details.agent)]
+    if not any(mandate.covers(attempt.on) for mandate in own):
+        return f"没有登记{details.agent}的授权委托书，或者委托期限已满"
+    return None if details.in_writing else "变更或者解除代理人权限的，应当书面告知行政复议机构"
+
+
+@guard("REG-8a", "REP-001", "请减少代表人", by_form=True)
+def not_too_many_representatives(case: CaseFile, attempt: Attempt) -> str | None:
+    """The number stands only in the regulation of 2007, which ended on 2026-06-30."""
+    details = attempt.details
+    assert isinstance(details, ChooseRepresentatives)
+    rule = law.rule("REG-8a")
+    chosen = len(set(details.representatives))
+    if rule.covers(attempt.on) and rule.at_most is not None and chosen > rule.at_most:
+        return f"推选代表人{chosen}名，最多{rule.at_most}名"
+    return None
+
+
+@guard(
+    "ARL-15",
+    "REP-002",
+    "请从本案申请人中推选；只有一名申请人的，由其本人或者代理人参加",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: case.parties_as(PartyRole.APPLICANT)[1:], "本案只有一名申请人，不需要推选代表人"
+    ),
+)
+def representatives_are_applicants(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, ChooseRepresentatives)
+    applicants = {party.key for party in case.parties_as(PartyRole.APPLICANT)}
+    if len(applicants) < 2:
+        return "本案只有一名申请人，不需要推选代表人"
+    return None if set(details.representatives) <= applicants else "代表人应当是本案申请人"
+
+
+@guard("ARL-14", "SUC-001", "请核对原申请人、原因和承受人", by_form=True)
+def the_succession_is_possible(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Succeed)
+    party = case.party(details.predecessor)
+    if party is None or party not in case.parties_as(PartyRole.APPLICANT):
+        return "原申请人不是本案现在的申请人"
+    if details.cause == "incapacity":
+        return None if details.statutory_agent and not details.successors else "丧失行为能力的，应当登记法定代理人"
+    if (details.cause == "death") != (party.kind is PartyKind.CITIZEN):
+        return f"{party.name}是{party.kind.label}，与所选原因不符"
+    return None if details.successors and not details.statutory_agent else "应当登记承受人，不登记法定代理人"
+
+
+def _wants_a_successor(case: CaseFile, stop: Interruption) -> bool:
+    item = law.item_under("suspension_grounds", stop.ground, case.regime)
+    return "successor" in item.needs and not _succeeded_since(case, stop.seq)
+
+
+@guard(
+    "ARL-39",
+    "SUC-002",
+    "请先登记承受人；无人承受、放弃权利或者满六十日的，办理终止",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [stop for stop in case.suspensions() if not _wants_a_successor(case, stop)],
+        "中止的原因尚未消除，没有承受人或者法定代理人参加复议",
+    ),
+)
+def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
+    """A suspension for want of a successor ends when there is one (第三十九条第一款第一、四项)."""
+    ground = getattr(attempt.details, "ground", None)
+    for stop in case.suspensions():
+        if ground in (None, stop.ground) and _wants_a_successor(case, stop):
+            label = law.item_under("suspension_grounds", stop.ground, case.regime).label
+            return f"本案以“{label}”中止，原因尚未消除"
+    return None
+
+
+@guard("ARL-41-5", "SUC-003", "请恢复审理", by_form=True)
+def the_cause_remains(case: CaseFile, attempt: Attempt) -> str | None:
+    """Sixty days end the case only while nobody has stepped in (第四十一条第五项)."""
+    needs = law.item_under("termination_grounds", getattr(attempt.details, "ground", ""), case.regime).needs
+    stops = case.suspensions()
+    if "suspension" in needs and stops and all(_succeeded_since(case, stop.seq) for stop in stops):
+        return "承受人或者法定代理人已经登记，中止的原因已经消除"
+    return None
+
+
+def _succeeded_since(case: CaseFile, seq: int) -> bool:
+    return any(fact.seq > seq for fact in case.all(Act.SUCCEED))
+
+
+@guard("GOV-76", "AVO-003", "请另行指定接办人", by_form=True)
+def somebody_else_takes_over(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Recuse)
+    if details.replacement == details.officer:
+        return "接办人与回避人员是同一人"
+    if details.officer == case.handler and details.replacement is None:
+        return f"{details.officer}是本案承办人，回避后应当有人接办"
+    return None
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *OPEN_STATES,
+        act=Act.APPOINT_AGENT,
+        basis="ARL-17",
+        who=OFFICE,
+        details=AppointAgent,
+        guards=(no_third_agent, the_power_of_attorney_is_complete),
+    ),
+    *rows(
+        *OPEN_STATES,
+        act=Act.END_AGENCY,
+        basis="ARL-17",
+        who=OFFICE,
+        details=EndAgency,
+        guards=(the_agency_can_end,),
+    ),
+    *rows(
+        *BEFORE_DECISION,
+        act=Act.CHOOSE_REPRESENTATIVES,
+        basis="ARL-15",
+        who=OFFICE,
+        details=ChooseRepresentatives,
+        guards=(representatives_are_applicants, not_too_many_representatives),
+    ),
+    *rows(
+        *BEFORE_DECISION,
+        act=Act.CHANGE_CLAIMS,
+        basis="ARL-15",
+        who=OFFICE,
+        details=ChangeClaims,
+        guards=AUTHORITY,
+    ),
+    *rows(
+        *BEFORE_DECISION,
+        act=Act.SUCCEED,
+        basis="ARL-14",
+        who=OFFICE,
+        details=Succeed,
+        guards=(the_succession_is_possible,),
+    ),
+    *rows(
+        *OPEN_STATES,
+        act=Act.RECUSE,
+        basis="GOV-76",
+        who=(Role.REVIEWER, Role.APPROVER),
+        details=Recuse,
+        guards=(somebody_else_takes_over,),
+    ),
+)

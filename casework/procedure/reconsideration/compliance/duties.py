@@ -1,0 +1,209 @@
+"""履行总账 of one case: every duty that the case laid on somebody, when it is due, how it was met, what was done about it.
+
+Most duties are clocks (`law.Rule.obligation`); two have no period in the law and follow from the facts: the copy to the
+superior department and the publication of the decision. Pure.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from casework import law
+from casework.casefile import CaseFile, Clock, Fact
+from casework.procedure.reconsideration.compliance.letters import COPIED, undated
+from casework.procedure.reconsideration.decision.ending import Decide
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Word
+
+
+class Duty(Word):
+    """What somebody owes."""
+
+    DECISION = "decision", "履行行政复议决定"
+    MEDIATION = "mediation", "履行调解书"
+    OPINION = "opinion", "反馈意见书的整改情况"
+    RECOMMENDATION = "recommendation", "答复建议书"
+    ENFORCEMENT = "enforcement", "强制执行"
+    JUDGMENT = "judgment", "履行裁判"
+    COPY = "copy", "抄告上一级主管部门"
+    PUBLICATION = "publication", "公开决定书"
+
+
+DUTY_OF = {
+    "ARL-76": Duty.OPINION,
+    "REG-57b": Duty.RECOMMENDATION,
+    "ARL-78": Duty.ENFORCEMENT,
+    "ALL-94": Duty.JUDGMENT,
+}
+"""By the term of the clock; ARL-77 is told apart by how the case ended."""
+LADDER = (Act.PRESS_FOR_PERFORMANCE, Act.ORDER_PERFORMANCE, Act.TALK_WITH_HEAD, Act.CRITICISE)
+"""What may be done about a duty not met, mildest first (第七十七条第二款)."""
+STEPS_TAKEN = (*LADDER, Act.APPLY_TO_COURT)
+"""What the ledger shows as done about a duty."""
+BY_ORDER = (Duty.DECISION, Duty.MEDIATION, Duty.OPINION)
+"""第七十七条 lets the organ order and censure for these only."""
+BY_WORD = (Duty.RECOMMENDATION, Duty.ENFORCEMENT)
+"""What the office can only press for."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Obligation:
+    """One duty. `owed_by` is the key of a party, or empty for this office. `due_on` None: the law sets no day.
+    `steps` are the facts that pressed for it, in order; `visit` is the latest follow-up visit."""
+
+    duty: Duty
+    rule: law.Rule
+    owed_by: str
+    seq: int
+    since: date
+    due_on: date | None
+    done_on: date | None = None
+    proof: str = ""
+    steps: tuple[Fact, ...] = ()
+    visit: Fact | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.done_on is None
+
+    @property
+    def holds_the_case(self) -> bool:
+        """Whether another owes it and the case is not finally closed without it. Nobody must answer a recommendation
+        that sets no day."""
+        return self.is_open and bool(self.owed_by) and self.due_on is not None
+
+    def days_late(self, today: date) -> int:
+        """Calendar days past the due day, until it was met; 0 when in time or without a day."""
+        return max(0, ((self.done_on or today) - self.due_on).days) if self.due_on else 0
+
+    def next_step(self, today: date) -> Act | None:
+        """What the ladder offers once the duty is late; None when it is met or not yet late."""
+        if not self.is_open:
+            return None
+        if self.duty is Duty.COPY:
+            return Act.COPY_TO_SUPERIOR
+        if self.duty is Duty.PUBLICATION:
+            return Act.PUBLISH
+        taken = {step.act for step in self.steps}
+        rungs = LADDER if self.duty in BY_ORDER else LADDER[:1] if self.duty in BY_WORD else ()
+        left = [act for act in rungs if act not in taken]
+        # An order sets a new day; until that has passed the duty is not late again, but talks may follow the order.
+        return left[0] if left and self.days_late(today) else None
+
+
+def obligations(case: CaseFile) -> tuple[Obligation, ...]:
+    """Every duty of the case, in the order in which they arose."""
+    found = [*_dated(case), *_undated(case), *_copies(case), *_publication(case)]
+    return tuple(sorted(found, key=lambda obligation: (obligation.since, obligation.seq)))
+
+
+def open_obligations(case: CaseFile) -> tuple[Obligation, ...]:
+    return tuple(obligation for obligation in obligations(case) if obligation.is_open)
+
+
+def _dated(case: CaseFile) -> Iterator[Obligation]:
+    by_seq = {fact.seq: fact for fact in case.facts}
+    for clock in case.obligations():
+        closing = by_seq.get(clock.closed_seq or 0)
+        if closing and closing.act is Act.ORDER_PERFORMANCE:
+            continue  # goes on in the clock that the order started
+        begun = _beginning(case, clock)
+        yield Obligation(
+            duty=_duty(case, begun),
+            rule=law.rule(clock.rule),
+            owed_by=clock.about,
+            seq=begun.opened_seq,
+            since=begun.start_on,
+            due_on=case.due(clock).due_on,
+            done_on=clock.closed_on,
+            proof=str(getattr(closing.details, "proof", "")) if closing else "",
+            steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > begun.opened_seq and _about(f) == clock.about),
+            visit=_visit(case, begun.opened_seq, clock.about),
+        )
+
+
+def _undated(case: CaseFile) -> Iterator[Obligation]:
+    """Recommendations that set no day for their answer: asked for, though nobody is late with it."""
+    for letter in undated(case):
+        yield Obligation(
+            duty=Duty.RECOMMENDATION,
+            rule=law.rule("REG-57b"),
+            owed_by=letter.organ,
+            seq=letter.seq,
+            since=letter.since,
+            due_on=None,
+            done_on=letter.answer.on if letter.answer else None,
+            proof=str(getattr(letter.answer.details, "proof", "")) if letter.answer else "",
+            steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > letter.seq and _about(f) == letter.organ),
+            visit=_visit(case, letter.seq, letter.organ),
+        )
+
+
+def _visit(case: CaseFile, since: int, owed_by: str) -> Fact | None:
+    """The latest follow-up visit since a duty began: to who owes it, or to who is owed it."""
+    claimants = {party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)}
+    visits = [fact for fact in case.all(Act.VISIT) if fact.seq > since and _about(fact) in {owed_by, *claimants}]
+    return visits[-1] if visits else None
+
+
+def _beginning(case: CaseFile, clock: Clock) -> Clock:
+    """The clock with which the duty began, before any order to perform renewed it."""
+    while earlier := next((c for c in case.obligations() if c.closed_seq == clock.opened_seq != c.opened_seq), None):
+        clock = earlier
+    return clock
+
+
+def _duty(case: CaseFile, clock: Clock) -> Duty:
+    ended = Duty.MEDIATION if case.ending is Ending.MEDIATED else Duty.DECISION
+    return DUTY_OF.get(clock.term, ended)
+
+
+def _about(fact: Fact) -> str:
+    return str(getattr(fact.details, "party", ""))
+
+
+def _copies(case: CaseFile) -> Iterator[Obligation]:
+    """抄告 is owed only where the respondent is a department of the same government, for decisions and opinion letters
+    in effect, and at the same time as they take effect (第七十九条第二款)."""
+    if not law.applies("ARL-79b", case.regime):
+        return
+    for party in case.parties_as(PartyRole.RESPONDENT):
+        for kind in COPIED if party.department else ():
+            served = next((s for s in case.services if s.kind is kind and s.party == party.key), None)
+            if served is None:
+                continue
+            done = next((f for f in case.all(Act.COPY_TO_SUPERIOR) if _copied(f) == (party.key, kind)), None)
+            yield Obligation(
+                duty=Duty.COPY,
+                rule=law.rule("ARL-79b"),
+                owed_by="",
+                seq=served.seq,
+                since=served.on,
+                due_on=served.on,
+                done_on=done.on if done else None,
+                proof=str(getattr(done.details, "proof", "")) if done else "",
+            )
+
+
+def _copied(fact: Fact) -> tuple[str, DocumentKind]:
+    return getattr(fact.details, "party", ""), getattr(fact.details, "document", DocumentKind.DECISION)
+
+
+def _publication(case: CaseFile) -> Iterator[Obligation]:
+    decided = case.find(Act.DECIDE)
+    if not decided or not isinstance(decided.details, Decide) or not decided.details.publish:
+        return
+    if not law.applies("ARL-79a", case.regime) or case.state_since is None:
+        return
+    served = [service.on for service in case.services if service.kind is DocumentKind.DECISION]
+    done = case.find(Act.PUBLISH)
+    if served and not case.awaiting_service(DocumentKind.DECISION):
+        yield Obligation(
+            duty=Duty.PUBLICATION,
+            rule=law.rule("ARL-79a"),
+            owed_by="",
+            seq=decided.seq,
+            since=max(served),
+            due_on=None,
+            done_on=done.on if done else None,
+            proof=str(getattr(done.details, "address", "")) if done else "",
+        )

@@ -1,0 +1,332 @@
+"""送达与履行: service, performance, closing and archiving (行政复议法 第七十五条至第七十九条、第八十八条)."""
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Clock, Details, Fact
+from casework.procedure.fields import AnyParty, Count, Text
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, Receive
+from casework.procedure.reconsideration.compliance.duties import Duty, open_obligations
+from casework.procedure.reconsideration.compliance.letters import days_to_answer, delivered
+from casework.procedure.reconsideration.decision.ending import final_document
+from casework.procedure.reconsideration.decision.service import (
+    Serve,
+    electronic_service_needs_consent,
+    it_was_not_served_before,
+    left_service_is_witnessed,
+    mediation_is_not_left,
+    public_notice_comes_last,
+    public_notice_has_run,
+    served_after_it_was_made,
+    the_document_exists_for_this_party,
+)
+from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, Track, zh_date
+
+
+class RecordPerformance(Details):
+    """履行情况."""
+
+    party: AnyParty = Field(title="履行义务人")
+    content: Text = Field(title="履行内容")
+    proof: str = Field("", title="履行凭证", max_length=300)
+
+
+class OrderPerformance(Details):
+    """责令限期履行."""
+
+    party: AnyParty = Field(title="履行义务人")
+    days: Count = Field(title="限期（日）")
+    opinion: bool = Field(False, title="针对行政复议意见书")
+
+    @property
+    def term(self) -> str:
+        return "ARL-76" if self.opinion else "ARL-77"
+
+
+class Archive(Details):
+    """归档. While duties are open the file may be archived; the case stays in 履行监督 until it is finally closed."""
+
+    file_number: str = Field("", title="档案号", max_length=100)
+
+
+def after_service(case: CaseFile, fact: Fact) -> State:
+    """In effect once everyone it is addressed to has received the final document."""
+    kind = final_document(case)
+    assert kind, f"{case.number}: decided without an ending"
+    return State.DECIDED if case.awaiting_service(kind) else State.COMPLIANCE
+
+
+def recipient(case: CaseFile, fact: Fact) -> str:
+    assert isinstance(fact.details, Serve)
+    return fact.details.party
+
+
+def obliged(case: CaseFile, fact: Fact) -> str:
+    assert isinstance(fact.details, RecordPerformance | OrderPerformance)
+    return fact.details.party
+
+
+def ordered_duty(case: CaseFile, fact: Fact, clock: Clock) -> bool:
+    """The order takes the place of the period of the decision, or of the first opinion letter not answered."""
+    assert isinstance(fact.details, OrderPerformance)
+    return clock.term == fact.details.term and clock == case.running(clock.term, clock.about)
+
+
+def _letter_arrives(case: CaseFile, fact: Fact, kind: DocumentKind) -> bool:
+    """Each letter served on an organ starts a period of its own."""
+    details = fact.details
+    assert isinstance(details, Serve)
+    written = sum(1 for paper in case.papers if paper.kind is kind and paper.addressee == details.party)
+    times = sum(1 for s in case.services if s.kind is kind and s.party == details.party)
+    return details.document is kind and times <= written
+
+
+def starts_feedback(case: CaseFile, fact: Fact) -> bool:
+    return _letter_arrives(case, fact, DocumentKind.OPINION_LETTER)
+
+
+def answer_days(case: CaseFile, fact: Fact) -> int | None:
+    """The days a recommendation sets for its answer, where this service brings one that does."""
+    brought = (letter for letter, service in delivered(case, DocumentKind.RECOMMENDATION) if service.seq == fact.seq)
+    return next((days_to_answer(letter) for letter in brought), None)
+
+
+def starts_answer(case: CaseFile, fact: Fact) -> bool:
+    return answer_days(case, fact) is not None
+
+
+def _first_service(case: CaseFile, fact: Fact, *kinds: DocumentKind) -> bool:
+    details = fact.details
+    assert isinstance(details, Serve)
+    times = sum(1 for s in case.services if s.kind is details.document and s.party == details.party)
+    return details.document in kinds and times == 1
+
+
+def _role_of(case: CaseFile, fact: Fact) -> PartyRole | None:
+    party = case.party(recipient(case, fact))
+    return party.role if party else None
+
+
+def starts_supplement(case: CaseFile, fact: Fact) -> bool:
+    return case.state is State.SUPPLEMENTING and _first_service(case, fact, DocumentKind.SUPPLEMENT_NOTICE)
+
+
+def starts_ordinary_reply(case: CaseFile, fact: Fact) -> bool:
+    return case.track is Track.ORDINARY and _first_service(case, fact, DocumentKind.REPLY_NOTICE)
+
+
+def starts_simplified_reply(case: CaseFile, fact: Fact) -> bool:
+    return case.track is Track.SIMPLIFIED and _first_service(case, fact, DocumentKind.REPLY_NOTICE)
+
+
+def starts_suit(case: CaseFile, fact: Fact) -> bool:
+    may_sue = _role_of(case, fact) in (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
+    return may_sue and _first_service(case, fact, DocumentKind.DECISION)
+
+
+def starts_suit_after_refusal(case: CaseFile, fact: Fact) -> bool:
+    """Where reconsideration must come first, refusal and dismissal open fifteen days to sue (第三十四条)."""
+    receipt = case.received().details
+    assert isinstance(receipt, Receive)
+    refused = (DocumentKind.DECLINE_DECISION, DocumentKind.DISMISSAL_DECISION)
+    return receipt.mandatory_first is not None and _first_service(case, fact, *refused)
+
+
+def performance_days(case: CaseFile) -> int | None:
+    ending = case.find(Act.DECIDE, Act.MEDIATE)
+    return getattr(ending.details, "performance_days", None) if ending else None
+
+
+def starts_performance(case: CaseFile, fact: Fact) -> bool:
+    lays_duty = _first_service(case, fact, DocumentKind.DECISION, DocumentKind.MEDIATION_DOCUMENT)
+    return lays_duty and _role_of(case, fact) is PartyRole.RESPONDENT and performance_days(case) is not None
+
+
+@guard("ARL-77", "PER-001", "请核对履行义务人")
+def a_duty_is_open(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if any(c.closed_on is None for c in case.obligations()) else "本案没有尚待履行的义务"
+
+
+PERFORMED = ("ARL-77", "ARL-78")
+"""What performance ends: the duty of the decision or mediation document, and an enforcement."""
+TO_COURT = ("AEL-54", "AEL-53")
+"""What runs while enforcement by the court is prepared: after the demand, and until which day the court may be asked."""
+ORDERED = ("ARL-77", "ARL-76")
+"""What can be ordered: the duty of the decision or mediation document, and the report on an opinion letter."""
+
+
+def _running(case: CaseFile, terms: tuple[str, ...]) -> list[Clock]:
+    return [clock for clock in case.open_clocks() if clock.term in terms]
+
+
+@guard(
+    "ARL-77",
+    "PER-002",
+    "请核对履行义务人；反馈意见书、建议书的，办理登记整改反馈",
+    by_form=True,
+    beforehand=something(lambda case, attempt: _running(case, PERFORMED), "没有尚待履行的决定书、调解书"),
+)
+def this_party_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, RecordPerformance)
+    if any(case.running(term, details.party) for term in PERFORMED):
+        return None
+    party = case.party(details.party)
+    return f"{party.name if party else details.party}没有尚待履行的义务"
+
+
+def _nothing_overdue(case: CaseFile, attempt: Attempt) -> str | None:
+    dues = [due for clock in _running(case, ORDERED) if (due := case.due(clock).due_on)]
+    if not dues:
+        return "没有尚待履行的决定书、调解书或者意见书"
+    return f"履行期限要到{zh_date(min(dues))}才届满" if attempt.on <= min(dues) else None
+
+
+@guard(
+    "ARL-77",
+    "PER-003",
+    "请核对履行义务人，等待履行期限届满",
+    by_form=True,
+    beforehand=_nothing_overdue,
+)
+def the_duty_is_overdue(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, OrderPerformance)
+    clock = case.running(details.term, details.party)
+    if clock is None:
+        party = case.party(details.party)
+        return f"{party.name if party else details.party}没有可以责令履行的义务"
+    due = case.due(clock).due_on
+    return f"履行期限要到{zh_date(due)}才届满" if due and attempt.on <= due else None
+
+
+@guard("ARL-77", "CLO-001", "请先登记履行或者反馈，或者责令履行；案卷可以先行归档")
+def every_duty_is_performed(case: CaseFile, attempt: Attempt) -> str | None:
+    owed = [o for o in open_obligations(case) if o.holds_the_case]
+    words = [f"{party.name if (party := case.party(o.owed_by)) else o.owed_by}尚未{o.duty.label}" for o in owed]
+    return f"{'，'.join(words)}，不能最后结案" if owed else None
+
+
+@guard("ARL-79b", "CLO-002", "请先办理抄告；案卷可以先行归档")
+def the_superiors_were_told(case: CaseFile, attempt: Attempt) -> str | None:
+    owed = [o for o in open_obligations(case) if o.duty is Duty.COPY]
+    return "决定书、意见书发生法律效力，尚未抄告被申请人的上一级主管部门，不能最后结案" if owed else None
+
+
+@guard("ARL-79a", "CLO-003", "请先登记公开；案卷可以先行归档")
+def the_decision_was_published(case: CaseFile, attempt: Attempt) -> str | None:
+    owed = [o for o in open_obligations(case) if o.duty is Duty.PUBLICATION]
+    return "决定书应当向社会公开，尚未登记公开，不能最后结案" if owed else None
+
+
+FILE = (
+    Calls(kind=DocumentKind.FILE_COVER),
+    Calls(kind=DocumentKind.FILE_LIST),
+    Calls(kind=DocumentKind.FILE_NOTE),
+)
+"""What a file is bound with."""
+
+
+STEPS: tuple[Step, ...] = (
+    *(
+        step
+        for state in OPEN_STATES
+        for step in rows(
+            state,
+            act=Act.SERVE,
+            target=Fork(options=(State.DECIDED, State.COMPLIANCE), choose=after_service)
+            if state is State.DECIDED
+            else state,
+            basis="ARL-88",
+            any_day=True,
+            who=OFFICE,
+            details=Serve,
+            guards=(
+                the_document_exists_for_this_party,
+                it_was_not_served_before,
+                served_after_it_was_made,
+                electronic_service_needs_consent,
+                public_notice_has_run,
+                mediation_is_not_left,
+                left_service_is_witnessed,
+                public_notice_comes_last,
+            ),
+            opens=(
+                Opens(term="ARL-31b", when=starts_supplement, about=recipient),
+                Opens(term="ARL-48b", when=starts_ordinary_reply, about=recipient),
+                Opens(term="ARL-54b", when=starts_simplified_reply, about=recipient),
+                Opens(
+                    term="ARL-58b",
+                    when=lambda case, fact: _first_service(case, fact, DocumentKind.REVIEW_NOTICE),
+                    about=recipient,
+                ),
+                Opens(
+                    term="ARL-60",
+                    when=lambda case, fact: _first_service(case, fact, DocumentKind.REVIEW_TRANSFER),
+                    about=recipient,
+                ),
+                Opens(term="ALL-45", when=starts_suit, about=recipient),
+                Opens(term="ARL-34", when=starts_suit_after_refusal, about=recipient),
+                Opens(
+                    term="ARL-77",
+                    when=starts_performance,
+                    about=recipient,
+                    fill=lambda case, fact: {"length": performance_days(case)},
+                ),
+                Opens(term="ARL-76", when=starts_feedback, about=recipient),
+                Opens(
+                    term="AEL-54",
+                    when=lambda case, fact: _letter_arrives(case, fact, DocumentKind.DEMAND),
+                    about=recipient,
+                ),
+                Opens(
+                    term="REG-57b",
+                    when=starts_answer,
+                    about=recipient,
+                    fill=lambda case, fact: {"length": answer_days(case, fact)},
+                ),
+            ),
+        )
+    ),
+    *rows(
+        State.DECIDED,
+        State.COMPLIANCE,
+        act=Act.RECORD_PERFORMANCE,
+        basis="ARL-77",
+        any_day=True,
+        who=OFFICE,
+        details=RecordPerformance,
+        guards=(a_duty_is_open, this_party_has_a_duty),
+        closes=tuple(Closes(term=term, about=obliged) for term in (*PERFORMED, *TO_COURT)),
+    ),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.ORDER_PERFORMANCE,
+        basis="ARL-77",
+        who=(Role.REVIEWER, Role.APPROVER),
+        details=OrderPerformance,
+        guards=(a_duty_is_open, the_duty_is_overdue),
+        closes=tuple(Closes(term=term, about=obliged, only=ordered_duty) for term in ORDERED),
+        opens=(
+            Opens(
+                term="ARL-77",
+                about=obliged,
+                fill=lambda case, fact: {"length": getattr(fact.details, "days")},  # noqa: B009
+            ),
+        ),
+        calls=(Calls(kind=DocumentKind.PERFORMANCE_ORDER, to=lambda case, fact: (obliged(case, fact),)),),
+    ),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.CLOSE,
+        target=State.CLOSED,
+        basis="ARL-75",
+        who=OFFICE,
+        guards=(every_duty_is_performed, the_superiors_were_told, the_decision_was_published),
+        closes=(PROMISE,),
+        calls=(Calls(kind=DocumentKind.CLOSING_APPROVAL),),
+    ),
+    *rows(State.COMPLIANCE, act=Act.ARCHIVE, basis="", who=OFFICE, details=Archive, calls=FILE),
+    *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive, calls=FILE),
+)

@@ -1,0 +1,1 @@
+"""结案、送达, and what becomes of a decision."""

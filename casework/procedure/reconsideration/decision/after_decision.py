@@ -1,0 +1,154 @@
+"""What becomes of a decision: slips of its text, the act made anew, its publication (行政复议法 第六十四条第二款、第七十五条、
+第七十九条第一款)."""
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import FileNumber, Name, RespondentKey, Text
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.compliance.letters import CONCLUDED, the_party
+from casework.procedure.reconsideration.decision.ending import Decide
+from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
+from casework.vocabulary import (
+    Act,
+    DocumentKind,
+    Ending,
+    Role,
+    State,
+)
+
+
+class CorrectText(Details):
+    """更正文书: a slip of the pen, never what was decided."""
+
+    document: DocumentKind = Field(DocumentKind.DECISION, title="文书")
+    wrong: Text = Field(title="误写的文字")
+    right: Text = Field(title="更正后的文字")
+    only_text: bool = Field(False, title="仅更正文字差错，不改变决定内容")
+
+
+class RecordNewAct(Details):
+    """被申请人重新作出的行政行为."""
+
+    party: RespondentKey = Field(title="被申请人")
+    new_act: Text = Field(title="重新作出的行政行为")
+    number: FileNumber = Field("", title="文号")
+    same_facts: bool = Field(False, title="以同一事实和理由作出")
+    same_act: bool = Field(False, title="与原行政行为相同或者基本相同")
+    proof: str = Field("", title="凭证", max_length=300)
+
+
+class Publish(Details):
+    """决定书向社会公开, and what was taken out before."""
+
+    place: Name = Field(title="公开平台")
+    address: str = Field("", title="网址", max_length=500)
+    masked: tuple[Text, ...] = Field((), title="隐去的信息")
+    checked: bool = Field(False, title="已逐页核对，没有应当隐去的信息")
+
+
+def holders_of_the_text(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    assert isinstance(fact.details, CorrectText)
+    kind = fact.details.document
+    return tuple(dict.fromkeys(paper.addressee for paper in case.papers if paper.kind is kind and paper.addressee))
+
+
+def _remade(case: CaseFile) -> list[str | None]:
+    decided = case.find(Act.DECIDE)
+    details = decided.details if decided else None
+    return [o.ground for o in details.outcomes if o.remake] if isinstance(details, Decide) else []
+
+
+@guard("ARL-75", "TXT-001", "请选择本案已经制作的文书", by_form=True)
+def the_text_exists(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, CorrectText)
+    kind = attempt.details.document
+    return None if any(paper.kind is kind and paper.addressee for paper in case.papers) else f"本案没有{kind.label}"
+
+
+@guard("ARL-75", "TXT-002", "决定内容有错误的，依法另行处理，不能以更正代替", by_form=True)
+def what_was_decided_stays(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, CorrectText)
+    labels = [item.label for item in law.statutory_list(law.list_under("outcomes", case.regime))]
+    moved = next((label for label in labels if (label in details.wrong) != (label in details.right)), "")
+    if moved:
+        return f"更正前后的文字使决定类型“{moved}”发生变化，改变了决定内容"
+    return None if details.only_text else "更正通知书只能更正文字差错，不得改变决定内容"
+
+
+@guard("ARL-64", "NEW-001", "其他履行情况请办理“登记履行”")
+def a_new_act_was_ordered(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if _remade(case) else "本案的决定没有责令重新作出行政行为"
+
+
+@guard(
+    "ARL-77",
+    "NEW-002",
+    "请核对被申请人；已经登记的不必重复登记",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [clock for clock in case.open_clocks() if clock.term == "ARL-77"],
+        "没有待履行的重作义务；决定书尚未送达的，先登记送达",
+    ),
+)
+def the_new_act_is_still_owed(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, RecordNewAct)
+    party = case.party(attempt.details.party)
+    owed = case.running("ARL-77", attempt.details.party)
+    return None if owed else f"{party.name if party else attempt.details.party}没有待履行的重作义务"
+
+
+@guard("ARL-64-2", "NEW-003", "不作为履行登记；请责令限期履行，或者制发意见书", by_form=True)
+def not_the_same_act_again(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, RecordNewAct)
+    if not (details.same_facts and details.same_act):
+        return None
+    freed = {item.code for item in law.statutory_list("annulment_grounds") if "same_act_allowed" in item.needs}
+    if all(ground in freed for ground in _remade(case)):
+        return None
+    return "被申请人以同一事实和理由作出了与原行政行为相同或者基本相同的行政行为，没有履行决定"
+
+
+@guard("ARL-79a", "PUB-001", "请写明隐去的信息并逐页核对", by_form=True)
+def personal_data_was_taken_out(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Publish)
+    done = attempt.details.masked and attempt.details.checked
+    return None if done else "公开决定书应当隐去个人隐私、商业秘密等信息，并记录在卷"
+
+
+@guard("ARL-79a", "PUB-002", "终止、驳回、调解结案的，不公开决定书")
+def there_is_a_decision_to_publish(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if case.ending is Ending.DECIDED else "本案没有行政复议决定书"
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *CONCLUDED,
+        act=Act.CORRECT_TEXT,
+        basis="ARL-75",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=CorrectText,
+        guards=(the_text_exists, what_was_decided_stays),
+        calls=(Calls(kind=DocumentKind.TEXT_CORRECTION, to=holders_of_the_text),),
+    ),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.RECORD_NEW_ACT,
+        basis="ARL-64",
+        who=OFFICE,
+        details=RecordNewAct,
+        guards=(a_new_act_was_ordered, the_new_act_is_still_owed, not_the_same_act_again),
+        closes=(Closes(term="ARL-77", about=the_party),),
+    ),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.PUBLISH,
+        basis="ARL-79a",
+        who=OFFICE,
+        details=Publish,
+        guards=(there_is_a_decision_to_publish, personal_data_was_taken_out),
+    ),
+)

@@ -1,0 +1,352 @@
+"""决定与其他结案方式 (行政复议法 第三十三条、第四十一条、第六十一条至第七十三条)."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import (
+    AcceptanceCondition,
+    AnnulmentGround,
+    AnyParty,
+    Count,
+    Handler,
+    Outcome,
+    TerminationGround,
+    Text,
+)
+from casework.procedure.reconsideration.acceptance.authority import (
+    ByAgent,
+    a_recused_officer_keeps_away,
+    the_agent_is_authorised,
+)
+from casework.procedure.reconsideration.acceptance.filing import Receive, applicants
+from casework.procedure.reconsideration.acceptance.representation import the_cause_remains
+from casework.procedure.reconsideration.hearing.deliberation import BEFORE_DECIDING
+from casework.procedure.reconsideration.hearing.investigation import (
+    a_flagged_case_was_verified,
+    nothing_is_being_examined,
+)
+from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
+from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
+from casework.procedure.table import Attempt, Calls, Step, guard, rows
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
+
+FINAL = {
+    Ending.DECLINED: DocumentKind.DECLINE_DECISION,
+    Ending.DISMISSED: DocumentKind.DISMISSAL_DECISION,
+    Ending.TERMINATED: DocumentKind.TERMINATION_DECISION,
+    Ending.MEDIATED: DocumentKind.MEDIATION_DOCUMENT,
+    Ending.DECIDED: DocumentKind.DECISION,
+}
+"""The document that ends the case, whose service brings it into effect."""
+
+
+OF_THE_TRIAL = (
+    Act.SEND_COPY,
+    Act.REPLY,
+    Act.ADD_THIRD_PARTY,
+    Act.HEAR_OPINIONS,
+    Act.HOLD_HEARING,
+    Act.CONVERT,
+    Act.EXTEND,
+    Act.WITHDRAW,
+)
+"""What can only happen while a case is being tried, so before it is decided."""
+
+TRIAL_TERMS = ("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", *DECISION_TERMS, "ARL-41-5", *REVIEW_TERMS)
+
+
+class ClaimOutcome(BaseModel):
+    """What is decided on one claim, or besides the claims (第七十二条第二款). With a single claim its number may be left
+    out. `remake`: the respondent must act anew, which the ground of annulment limits (第六十四条第二款)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    outcome: Outcome = Field(title="决定类型")
+    text: Text = Field(title="决定内容")
+    claim: int | None = Field(None, title="对应第几项复议请求", ge=1, le=100)
+    ground: AnnulmentGround | None = Field(None, title="撤销事由")
+    remake: bool = Field(False, title="责令重新作出行政行为")
+
+
+class Decide(Details):
+    """行政复议决定."""
+
+    outcomes: tuple[ClaimOutcome, ...] = Field(title="决定事项", min_length=1)
+    facts_found: Text = Field(title="查明的事实")
+    evidence: tuple[Text, ...] = Field((), title="证据")
+    reasons: Text = Field(title="理由")
+    performance_days: Count | None = Field(None, title="履行期限（日）")
+    drafted_by: Handler | None = Field(None, title="拟稿人")
+    discussed: bool = Field(False, title="经集体讨论")
+    advice_adopted: bool | None = Field(None, title="采纳委员会咨询意见")
+    advice_reason: str = Field("", title="不采纳咨询意见的理由", max_length=2000)
+    publish: bool = Field(False, title="应当向社会公开")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.DECIDED)
+
+
+class Signature(BaseModel):
+    """A party's signature or seal under the mediation document."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    party: AnyParty = Field(title="当事人")
+    signer: str = Field("", title="签名人", max_length=100)
+
+
+class Mediate(ByAgent):
+    """调解书. It has effect once every party has signed; whoever turns back before that, the case is decided."""
+
+    power = "mediate"
+    facts: str = Field("", title="查明的事实（写入调解书的填写）", max_length=8000)
+    reasons: str = Field("", title="理由（写入调解书的填写）", max_length=8000)
+    agreement: Text = Field(title="调解协议内容")
+    signatures: tuple[Signature, ...] = Field((), title="签名或者盖章的当事人")
+    performance_days: Count | None = Field(None, title="履行期限（日）")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.MEDIATED)
+
+
+class Terminate(Details):
+    """终止审理."""
+
+    ground: TerminationGround = Field(title="终止事由")
+    reason: Text = Field(title="具体情况")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.TERMINATED)
+
+
+class Dismiss(Details):
+    """受理后发现不符合受理条件，驳回申请."""
+
+    unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
+    reason: Text = Field(title="理由")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.DISMISSED)
+
+
+def claims_of(case: CaseFile) -> tuple[str, ...]:
+    """What the applicant asks for, as last changed."""
+    stated = case.find(Act.CHANGE_CLAIMS) or case.received()
+    return tuple(getattr(stated.details, "claims", ()))
+
+
+def final_document(case: CaseFile) -> DocumentKind | None:
+    return FINAL.get(case.ending) if case.ending else None
+
+
+def _outcome(case: CaseFile, code: str) -> law.Item:
+    return law.item_under("outcomes", code, case.regime)
+
+
+def the_withdrawing(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The applicants, where the case ends because they may withdraw (第四十一条第一项)."""
+    assert isinstance(fact.details, Terminate)
+    needs = law.item_under("termination_grounds", fact.details.ground, case.regime).needs
+    return applicants(case, fact) if "withdrawal" in needs else ()
+
+
+@guard("ARL-61", "DEC-007", "请核对日期；先前登记有误的，办理更正登记", by_form=True)
+def nothing_of_the_trial_lies_after(case: CaseFile, attempt: Attempt) -> str | None:
+    later = next((fact for fact in case.facts if fact.act in OF_THE_TRIAL and fact.on > attempt.on), None)
+    return f"审结日{zh_date(attempt.on)}早于已登记的“{later.act.label}”的日期{zh_date(later.on)}" if later else None
+
+
+@guard("ARL-48b", "DEC-001", "请等待答复，或者待答复期限届满后再作出决定")
+def replies_are_in_or_overdue(case: CaseFile, attempt: Attempt) -> str | None:
+    if not case.find(Act.SEND_COPY):
+        return "尚未向被申请人发送行政复议申请书副本"
+    for party in case.parties_as(PartyRole.RESPONDENT):
+        if any(getattr(fact.details, "respondent", "") == party.key for fact in case.all(Act.REPLY)):
+            continue
+        clock = case.running("ARL-48b", party.key) or case.running("ARL-54b", party.key)
+        if clock is None:
+            return f"{party.name}尚未答复，答复通知书也未登记送达"
+        due = case.due(clock).due_on
+        if due and attempt.on <= due:
+            return f"{party.name}的答复期限要到{zh_date(due)}才届满"
+    return None
+
+
+@guard("ARL-49-1", "DEC-002", "请登记听取意见；因当事人原因不能听取的，登记情形和联系经过")
+def opinions_were_heard(case: CaseFile, attempt: Attempt) -> str | None:
+    if case.track is Track.SIMPLIFIED or case.find(Act.HEAR_OPINIONS, Act.HOLD_HEARING):
+        return None
+    return "普通程序应当听取当事人的意见"
+
+
+@guard("ARL-50", "DEC-003", "请先举行听证")
+def a_notified_hearing_was_held(case: CaseFile, attempt: Attempt) -> str | None:
+    notice = case.find(Act.NOTIFY_HEARING)
+    if notice and getattr(notice.details, "duty", None) and not case.find(Act.HOLD_HEARING):
+        return "本案属于应当听证的情形，尚未举行听证"
+    return None
+
+
+@guard("ARL-77", "DEC-004", "请在“履行期限（日）”中写明", by_form=True)
+def states_the_performance_period(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Decide)
+    needs = [o for o in details.outcomes if o.remake or "performance" in _outcome(case, o.outcome).needs]
+    if needs and details.performance_days is None:
+        labels = "、".join(_outcome(case, o.outcome).label + "并责令重作" * o.remake for o in needs)
+        return f"决定事项含“{labels}”，应当写明履行期限"
+    return None
+
+
+@guard("ARL-61", "DEC-005", "请由机关负责人批准", by_form=True)
+def drafter_does_not_approve(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    drafter = getattr(details, "drafted_by", None) or case.handler
+    return "批准人就是本案拟稿人，不能同时批准决定" if drafter and drafter == attempt.actor else None
+
+
+@guard("ARL-73", "DEC-006", "请继续审理并及时作出决定", by_form=True)
+def everybody_signed(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Mediate)
+    signed = {signature.party for signature in attempt.details.signatures}
+    missing = "、".join(party.name for party in case.participants() if party.key not in signed)
+    return f"{missing}尚未签名或者盖章，调解书经各方当事人签字或者签章才具有法律效力" if missing else None
+
+
+@guard("ARL-41", "END-003", "请先登记撤回申请", by_form=True)
+def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Terminate)
+    needs = law.item_under("termination_grounds", attempt.details.ground, case.regime).needs
+    return "尚未登记申请人撤回申请" if "withdrawal" in needs and not case.find(Act.WITHDRAW) else None
+
+
+@guard("ARL-41-5", "END-004", "请在中止满期后再终止，或者恢复审理", by_form=True)
+def suspended_long_enough(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Terminate)
+    if "suspension" not in law.item_under("termination_grounds", attempt.details.ground, case.regime).needs:
+        return None
+    dues = [due for clock in case.open_clocks() if clock.term == "ARL-41-5" and (due := case.due(clock).due_on)]
+    if dues:
+        return f"中止要到{zh_date(min(dues))}才满期" if attempt.on <= min(dues) else None
+    grounds = [law.item_under("suspension_grounds", stop.ground, case.regime).label for stop in case.suspensions()]
+    return f"以“{'、'.join(grounds)}”中止的案件，不因中止届满而终止" if grounds else "案件现未中止审理"
+
+
+@guard("ARL-61", "DEC-011", "请逐项写明对复议请求的决定", by_form=True)
+def every_claim_is_answered(case: CaseFile, attempt: Attempt) -> str | None:
+    details, claims = attempt.details, claims_of(case)
+    assert isinstance(details, Decide)
+    count = len(claims)
+    answered = {1 if outcome.claim is None and count == 1 else outcome.claim for outcome in details.outcomes}
+    unknown = "、".join(str(number) for number in sorted(n for n in answered if n and n > count))
+    if unknown:
+        return f"申请人只提出{count}项复议请求，没有第{unknown}项"
+    missing = [f"第{n}项（{claim}）" for n, claim in enumerate(claims, 1) if n not in answered]
+    return f"对复议请求{'、'.join(missing)}没有作出决定" if missing else None
+
+
+MAIN_DECISIONS = ("63", "64", "64-部分", "65-1", "65-2", "67")
+"""变更、撤销、确认违法、确认无效: what a decision on compensation must come with (第七十二条)."""
+
+
+@guard("ARL-72", "DEC-012", "请一并写明对赔偿请求的决定，以及与之相应的变更、撤销、确认违法或者确认无效", by_form=True)
+def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt) -> str | None:
+    details, receipt = attempt.details, case.received().details
+    assert isinstance(details, Decide) and isinstance(receipt, Receive)
+    codes = {outcome.outcome for outcome in details.outcomes}
+    for outcome in details.outcomes:
+        item = _outcome(case, outcome.outcome)
+        if "main_decision" in item.needs and not codes & set(MAIN_DECISIONS):
+            return f"“{item.label}”应当与变更、撤销、部分撤销、确认违法或者确认无效一并决定"
+        if "another_outcome" in item.needs and len(codes) == 1:
+            return f"“{item.label}”应当在作出行政复议决定时同时决定"
+    if receipt.compensation_claimed and not codes & {"72", "72-驳回"}:
+        return "申请人一并提出了行政赔偿请求，应当同时决定给予赔偿或者驳回赔偿请求"
+    return None
+
+
+@guard("ARL-64", "DEC-013", "请选择撤销事由", by_form=True)
+def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Decide)
+    for outcome in attempt.details.outcomes:
+        if outcome.remake and not outcome.outcome.startswith("64"):
+            return "责令重新作出行政行为，以撤销或者部分撤销为前提"
+        if outcome.remake and outcome.ground is None:
+            return "责令重新作出行政行为的，应当写明撤销事由"
+    return None
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        State.ACCEPTED,
+        act=Act.DISMISS_APPLICATION,
+        target=State.DECIDED,
+        basis="ARL-33",
+        who=(Role.APPROVER,),
+        details=Dismiss,
+        guards=(nothing_of_the_trial_lies_after, drafter_does_not_approve),
+        closes=TRIAL_TERMS,
+        calls=(Calls(kind=DocumentKind.DISMISSAL_DECISION, to=everyone),),
+    ),
+    *rows(
+        State.ACCEPTED,
+        act=Act.MEDIATE,
+        target=State.DECIDED,
+        basis="ARL-73",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=Mediate,
+        guards=(nothing_of_the_trial_lies_after, everybody_signed, the_agent_is_authorised),
+        closes=TRIAL_TERMS,
+        calls=(
+            Calls(kind=DocumentKind.MEDIATION_RECORD),
+            Calls(kind=DocumentKind.MEDIATION_DOCUMENT, to=everyone),
+        ),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.TERMINATE,
+        target=State.DECIDED,
+        basis="ARL-41",
+        who=(Role.APPROVER,),
+        details=Terminate,
+        guards=(
+            nothing_of_the_trial_lies_after,
+            withdrawal_precedes_termination,
+            suspended_long_enough,
+            the_cause_remains,
+        ),
+        closes=TRIAL_TERMS,
+        calls=(
+            Calls(kind=DocumentKind.WITHDRAWAL_CONSENT, to=the_withdrawing),
+            Calls(kind=DocumentKind.TERMINATION_DECISION, to=everyone),
+        ),
+    ),
+    *rows(
+        State.ACCEPTED,
+        act=Act.DECIDE,
+        target=State.DECIDED,
+        basis="ARL-61",
+        who=(Role.APPROVER,),
+        details=Decide,
+        guards=(
+            nothing_of_the_trial_lies_after,
+            opinions_were_heard,
+            replies_are_in_or_overdue,
+            a_notified_hearing_was_held,
+            every_claim_is_answered,
+            compensation_comes_with_its_decision,
+            annulment_with_remaking_names_its_ground,
+            states_the_performance_period,
+            drafter_does_not_approve,
+            a_recused_officer_keeps_away,
+            *BEFORE_DECIDING,
+            nothing_is_being_examined,
+            a_flagged_case_was_verified,
+            every_review_is_concluded,
+        ),
+        closes=TRIAL_TERMS,
+        calls=(Calls(kind=DocumentKind.DECISION, to=everyone),),
+    ),
+)

@@ -1,0 +1,143 @@
+"""研究案件: committee, experts and collective discussion (行政复议法 第五十二条、第六十一条)."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework import law
+from casework.casefile import CaseFile, Details
+from casework.procedure.fields import CommitteeTrigger, Name, Text
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.table import Attempt, Calls, Step, guard, rows
+from casework.vocabulary import Act, Ballot, DocumentKind, Role, zh_date
+
+
+class ReferToCommittee(Details):
+    """提请行政复议委员会提出咨询意见."""
+
+    triggers: tuple[CommitteeTrigger, ...] = Field(title="提请的情形", min_length=1)
+    question: Text = Field(title="咨询事项")
+
+
+class CommitteeOpinion(Details):
+    """行政复议委员会的咨询意见."""
+
+    members: tuple[Name, ...] = Field(title="参加咨询的委员", min_length=1)
+    opinion: Text = Field(title="咨询意见")
+
+
+class ExpertMeeting(Details):
+    """专家论证会."""
+
+    experts: tuple[Name, ...] = Field(title="专家", min_length=1)
+    question: Text = Field(title="论证事项")
+    opinion: Text = Field(title="论证意见")
+
+
+class Vote(BaseModel):
+    """One member's vote in a collective discussion."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    member: Name = Field(title="参加人")
+    ballot: Ballot = Field(title="表决")
+    opinion: str = Field("", title="意见（不同意的写明理由）", max_length=2000)
+
+
+class Discuss(Details):
+    """集体讨论 (每案必议): the proposal, every vote, every dissent."""
+
+    host: Name = Field(title="主持人")
+    proposal: Text = Field(title="拟办意见")
+    votes: tuple[Vote, ...] = Field(title="表决情况", min_length=1)
+    minutes: Text = Field(title="讨论记录")
+
+    @property
+    def carried(self) -> bool:
+        cast = [vote.ballot for vote in self.votes]
+        return cast.count(Ballot.FOR) * 2 > len(cast)
+
+
+@guard("ARL-52", "COM-001", "请先提请行政复议委员会咨询")
+def the_committee_was_asked(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if case.find(Act.REFER_TO_COMMITTEE) else "尚未提请行政复议委员会咨询"
+
+
+@guard("ARL-52", "COM-002", "请提请行政复议委员会咨询，并登记咨询意见")
+def the_committee_has_advised(case: CaseFile, attempt: Attempt) -> str | None:
+    """Where the law asks for the committee's opinion, or it was asked, the case is not decided without it."""
+    acceptance = case.find(Act.ACCEPT)
+    codes = getattr(acceptance.details, "committee_triggers", ()) if acceptance else ()
+    referral, opinion = case.find(Act.REFER_TO_COMMITTEE), case.find(Act.RECORD_COMMITTEE_OPINION)
+    if referral and (opinion is None or opinion.seq < referral.seq):
+        return f"已于{zh_date(referral.on)}提请行政复议委员会咨询，尚未登记咨询意见"
+    if codes and opinion is None:
+        labels = "、".join(law.item("committee_triggers", code).label for code in codes)
+        return f"本案“{labels}”，应当提请行政复议委员会提出咨询意见"
+    return None
+
+
+@guard("ARL-61-3", "COM-003", "请写明是否采纳；不采纳的，写明理由", by_form=True)
+def the_advice_is_weighed(case: CaseFile, attempt: Attempt) -> str | None:
+    if case.find(Act.RECORD_COMMITTEE_OPINION) is None:
+        return None
+    adopted = getattr(attempt.details, "advice_adopted", None)
+    if adopted is None:
+        return "没有写明是否采纳行政复议委员会的咨询意见"
+    refused_silently = not adopted and not getattr(attempt.details, "advice_reason", "")
+    return "不采纳行政复议委员会的咨询意见，没有写明理由" if refused_silently else None
+
+
+@guard("ARL-61", "DIS-001", "请补写理由", by_form=True)
+def dissent_is_on_record(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, Discuss)
+    members = [vote.member for vote in details.votes]
+    if len(set(members)) < len(members):
+        return "同一人不能表决两次"
+    silent = [vote.member for vote in details.votes if vote.ballot is Ballot.AGAINST and not vote.opinion]
+    return f"{'、'.join(silent)}不同意，没有记录理由" if silent else None
+
+
+@guard("ARL-61", "DIS-002", "请先登记集体讨论；没有通过的，另行提出意见再议", by_form=True)
+def a_discussion_carried_it(case: CaseFile, attempt: Attempt) -> str | None:
+    if not getattr(attempt.details, "discussed", False):
+        return None
+    discussion = case.find(Act.DISCUSS)
+    if discussion is None:
+        return "没有登记集体讨论"
+    assert isinstance(discussion.details, Discuss)
+    return None if discussion.details.carried else f"{zh_date(discussion.on)}的集体讨论没有通过拟办意见"
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *IN_TRIAL,
+        act=Act.REFER_TO_COMMITTEE,
+        basis="ARL-52",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=ReferToCommittee,
+        calls=(Calls(kind=DocumentKind.COMMITTEE_INQUIRY),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.RECORD_COMMITTEE_OPINION,
+        basis="ARL-52",
+        who=OFFICE,
+        details=CommitteeOpinion,
+        guards=(the_committee_was_asked,),
+        calls=(Calls(kind=DocumentKind.COMMITTEE_OPINION),),
+    ),
+    *rows(*IN_TRIAL, act=Act.HOLD_EXPERT_MEETING, basis="ARL-61", who=OFFICE, details=ExpertMeeting),
+    *rows(
+        *IN_TRIAL,
+        act=Act.DISCUSS,
+        basis="ARL-61",
+        who=(*OFFICE, Role.REVIEWER),
+        details=Discuss,
+        guards=(dissent_is_on_record,),
+        calls=(Calls(kind=DocumentKind.DISCUSSION_RECORD),),
+    ),
+)
+
+BEFORE_DECIDING = (the_committee_has_advised, the_advice_is_weighed, a_discussion_carried_it)
+"""What a decision on the merits presupposes of its deliberation."""

@@ -1,0 +1,313 @@
+"""附带审查: whether a document the act rests on is lawful, as its own small procedure (行政复议法 第十三条、第五十六条至第六十条).
+
+Each review is about one organ, registered as a party of the role 有关机关: the organ that made the document, or the one
+that has power over it. Its key tells the reviews of a case apart.
+"""
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact, Interruption
+from casework.procedure.fields import ApplicantKey, Name, NormativeKind, OrganKey, PartyDetails, ReviewResult, Text
+from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows, something
+from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Role, State, zh_date
+
+REVIEW_TERMS = ("ARL-56a", "ARL-56b", "ARL-58a", "ARL-58b", "ARL-60")
+
+
+class RequestReview(ByAgent):
+    """一并提出附带审查申请."""
+
+    whose = "applicant"
+    applicant: ApplicantKey = Field(title="申请人")
+    document: Name = Field(title="规范性文件")
+    kind: NormativeKind = Field(title="规范性文件的种类")
+    clauses: Text = Field(title="请求审查的条款")
+    reason: Text = Field(title="认为不合法的理由")
+
+
+class BeginReview(Details):
+    """启动审查. `organ` made the document where we have power over it; otherwise it is the organ that has."""
+
+    document: Name = Field(title="规范性文件或者依据")
+    clauses: Text = Field(title="审查的条款")
+    competent: bool = Field(title="本机关有权处理")
+    organ: Name = Field(title="制定机关；无权处理的，填有权处理的机关")
+    own_motion: bool = Field(False, title="依职权审查依据")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        organ = new_party(
+            case.parties, PartyRole.ORGAN, PartyDetails.model_validate({"name": self.organ, "kind": PartyKind.AGENCY})
+        )
+        return case.with_(parties=(*case.parties, organ))
+
+
+class AboutOrgan(Details):
+    """An act in the review that concerns this organ."""
+
+    organ: OrganKey = Field(title="有关机关")
+
+
+class IssuerReply(AboutOrgan):
+    """制定机关的书面答复."""
+
+    content: Text = Field(title="答复要点")
+    explained_in_person: bool = Field(False, title="当面说明理由")
+
+
+class ConcludeReview(AboutOrgan):
+    """附带审查的处理结果."""
+
+    result: ReviewResult = Field(title="处理结果")
+    content: Text = Field(title="处理意见")
+
+
+def reviews(case: CaseFile) -> dict[str, BeginReview]:
+    """The reviews of the case by the key of their organ, in order."""
+    begun = {fact.seq: fact.details for fact in case.all(Act.BEGIN_REVIEW) if isinstance(fact.details, BeginReview)}
+    own = (clock for clock in case.clocks if clock.term in ("ARL-56a", "ARL-56b"))
+    return {clock.about: begun[clock.opened_seq] for clock in own if clock.opened_seq in begun}
+
+
+def open_reviews(case: CaseFile) -> dict[str, BeginReview]:
+    done = {fact.details.organ for fact in case.all(Act.CONCLUDE_REVIEW) if isinstance(fact.details, ConcludeReview)}
+    return {key: review for key, review in reviews(case).items() if key not in done}
+
+
+def the_newest_organ(case: CaseFile, fact: Fact) -> str:
+    return [party.key for party in case.parties if party.role is PartyRole.ORGAN][-1]
+
+
+def _about(case: CaseFile, fact: Fact) -> str:
+    assert isinstance(fact.details, AboutOrgan)
+    return fact.details.organ
+
+
+def _to(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return (_about(case, fact),)
+
+
+def _is_competent(case: CaseFile, fact: Fact) -> bool:
+    return isinstance(fact.details, BeginReview) and fact.details.competent
+
+
+def _is_not_competent(case: CaseFile, fact: Fact) -> bool:
+    return not _is_competent(case, fact)
+
+
+def issuers_to_be_told(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Who must be asked within three working days of the suspension on this ground (第五十八条第一款)."""
+    ground = getattr(fact.details, "ground", "")
+    if "review" not in law.item_under("suspension_grounds", ground, case.regime).needs:
+        return ()
+    told = named_in(case, Act.NOTIFY_ISSUER)
+    return tuple(key for key, review in open_reviews(case).items() if review.competent and key not in told)
+
+
+def the_organ_if_stopped(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The organ whose clause is stopped and who must correct it (第五十九条)."""
+    assert isinstance(fact.details, ConcludeReview)
+    return _to(case, fact) if fact.details.result == "unlawful" else ()
+
+
+# ---- guards
+
+
+@guard("ARL-13", "REV-009", "请选择本案的申请人；行政行为的依据可以依职权审查", by_form=True)
+def an_applicant_asks(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, RequestReview)
+    asked = case.party(details.applicant) in case.parties_as(PartyRole.APPLICANT)
+    return None if asked else "附带审查应当由申请人提出"
+
+
+@guard(
+    "ARL-56a",
+    "REV-001",
+    "请先启动附带审查；已经启动的，核对所选机关",
+    by_form=True,
+    beforehand=something(lambda case, attempt: open_reviews(case), "本案没有正在进行的附带审查"),
+)
+def the_review_is_open(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, AboutOrgan)
+    return None if details.organ in open_reviews(case) else "所选机关没有正在进行的附带审查"
+
+
+@guard(
+    "ARL-58a",
+    "REV-002",
+    "无权处理的，请转送有权处理的机关",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [review for review in open_reviews(case).values() if review.competent],
+        "本机关无权处理正在审查的文件",
+    ),
+)
+def we_are_competent(case: CaseFile, attempt: Attempt) -> str | None:
+    review = open_reviews(case).get(getattr(attempt.details, "organ", ""))
+    return f"本机关无权处理{review.document}" if review and not review.competent else None
+
+
+@guard(
+    "ARL-56b",
+    "REV-003",
+    "有权处理的，请通知制定机关并依法处理",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [review for review in open_reviews(case).values() if not review.competent],
+        "本机关有权处理正在审查的文件，不需要转送",
+    ),
+)
+def we_are_not_competent(case: CaseFile, attempt: Attempt) -> str | None:
+    review = open_reviews(case).get(getattr(attempt.details, "organ", ""))
+    return f"本机关有权处理{review.document}，不需要转送" if review and review.competent else None
+
+
+def named_in(case: CaseFile, act: Act) -> set[str]:
+    """Keys of the organs that an act of the review has concerned so far."""
+    return {fact.details.organ for fact in case.all(act) if isinstance(fact.details, AboutOrgan)}
+
+
+@guard(
+    "ARL-59",
+    "REV-004",
+    "请选择与处理权限相符的结果；转送的，先办理转送",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [
+            key
+            for key, review in open_reviews(case).items()
+            if review.competent or key in named_in(case, Act.TRANSFER_REVIEW)
+        ],
+        "本机关无权处理正在审查的文件，尚未转送有权处理的机关",
+    ),
+)
+def the_result_fits_the_power(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, ConcludeReview)
+    review = open_reviews(case).get(details.organ)
+    if review is None:
+        return None
+    if review.competent == (details.result == "answered"):
+        power = "有权" if review.competent else "无权"
+        return f"本机关{power}处理{review.document}，处理结果不能是“{law.item('review_results', details.result).label}”"
+    sent = named_in(case, Act.TRANSFER_REVIEW)
+    return None if review.competent or details.organ in sent else f"{review.document}尚未转送"
+
+
+@guard(
+    "ARL-58b",
+    "REV-005",
+    "请先通知制定机关",
+    by_form=True,
+    beforehand=something(lambda case, attempt: named_in(case, Act.NOTIFY_ISSUER), "尚未通知制定机关提出书面答复"),
+)
+def the_issuer_was_asked(case: CaseFile, attempt: Attempt) -> str | None:
+    asked = getattr(attempt.details, "organ", "") in named_in(case, Act.NOTIFY_ISSUER)
+    return None if asked else "尚未通知制定机关提出书面答复"
+
+
+@guard("ARL-56a", "REV-006", "请启动附带审查并处理完毕后再作出决定")
+def every_review_is_concluded(case: CaseFile, attempt: Attempt) -> str | None:
+    pending = [review.document for review in open_reviews(case).values()]
+    begun = {review.document for review in reviews(case).values()}
+    requests = [fact.details for fact in case.all(Act.REQUEST_REVIEW)]
+    waiting = [r.document for r in requests if isinstance(r, RequestReview) and r.document not in begun]
+    return f"{'、'.join((*pending, *waiting))}的附带审查尚未处理" if pending or waiting else None
+
+
+@guard("ARL-39", "REV-007", "请先启动附带审查，或者选择其他中止事由", by_form=True)
+def a_review_was_begun(case: CaseFile, attempt: Attempt) -> str | None:
+    item = law.item_under("suspension_grounds", getattr(attempt.details, "ground", ""), case.regime)
+    return "尚未启动规范性文件或者依据的审查" if "review" in item.needs and not open_reviews(case) else None
+
+
+def _awaits_a_review(case: CaseFile, stop: Interruption) -> bool:
+    needs = law.item_under("suspension_grounds", stop.ground, case.regime).needs
+    return "review" in needs and bool(open_reviews(case))
+
+
+@guard(
+    "ARL-39",
+    "REV-008",
+    "请先登记附带审查的处理结果",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: [stop for stop in case.suspensions() if not _awaits_a_review(case, stop)],
+        "中止的附带审查尚未处理",
+    ),
+)
+def the_review_is_over(case: CaseFile, attempt: Attempt) -> str | None:
+    ground = getattr(attempt.details, "ground", None)
+    for stop in case.suspensions():
+        if ground in (None, stop.ground) and _awaits_a_review(case, stop):
+            return f"自{zh_date(stop.begins)}起中止的附带审查尚未处理"
+    return None
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        State.RECEIVED,
+        State.SUPPLEMENTING,
+        *IN_TRIAL,
+        act=Act.REQUEST_REVIEW,
+        basis="ARL-13",
+        who=OFFICE,
+        details=RequestReview,
+        guards=(an_applicant_asks, the_agent_is_authorised),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.BEGIN_REVIEW,
+        basis="ARL-56a",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=BeginReview,
+        opens=(
+            Opens(term="ARL-56a", when=_is_competent, about=the_newest_organ),
+            Opens(term="ARL-56b", when=_is_not_competent, about=the_newest_organ),
+        ),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.NOTIFY_ISSUER,
+        basis="ARL-58a",
+        who=OFFICE,
+        details=AboutOrgan,
+        guards=(the_review_is_open, we_are_competent),
+        closes=(Closes(term="ARL-58a", about=_about),),
+        calls=(Calls(kind=DocumentKind.REVIEW_NOTICE, to=_to),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.RECORD_ISSUER_REPLY,
+        basis="ARL-58b",
+        who=OFFICE,
+        details=IssuerReply,
+        guards=(the_issuer_was_asked,),
+        closes=(Closes(term="ARL-58b", about=_about),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.TRANSFER_REVIEW,
+        basis="ARL-56b",
+        who=OFFICE,
+        details=AboutOrgan,
+        guards=(the_review_is_open, we_are_not_competent),
+        closes=(Closes(term="ARL-56b", about=_about),),
+        calls=(Calls(kind=DocumentKind.REVIEW_TRANSFER, to=_to),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.CONCLUDE_REVIEW,
+        basis="ARL-59",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=ConcludeReview,
+        guards=(the_review_is_open, the_result_fits_the_power),
+        closes=tuple(Closes(term=term, about=_about) for term in ("ARL-56a", "ARL-58a", "ARL-58b", "ARL-60")),
+        calls=(Calls(kind=DocumentKind.CLAUSE_DECISION, to=the_organ_if_stopped),),
+    ),
+)

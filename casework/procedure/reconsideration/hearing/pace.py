@@ -1,0 +1,242 @@
+"""审理的快慢与停顿: conversion, extension, suspension and resumption (行政复议法 第三十九条、第五十五条、第六十二条)."""
+
+from dataclasses import replace
+from datetime import date
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Clock, Details, Fact, Interruption
+from casework.procedure.fields import (
+    Count,
+    FileNumber,
+    Name,
+    SuspensionGround,
+    Text,
+)
+from casework.procedure.reconsideration.acceptance.admission import accepted_on
+from casework.procedure.reconsideration.acceptance.representation import the_successor_is_known
+from casework.procedure.reconsideration.hearing.normative import (
+    a_review_was_begun,
+    issuers_to_be_told,
+    the_review_is_over,
+)
+from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
+from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
+
+DECISION_TERMS = ("ARL-62a", "ARL-62b")
+
+
+class Convert(Details):
+    """简易程序转为普通程序."""
+
+    reason: Text = Field(title="理由")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(track=Track.ORDINARY)
+
+
+class Extend(Details):
+    """延长审理期限."""
+
+    days: Count = Field(title="延长日数")
+    reason: Text = Field(title="情况复杂的理由")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        clocks = tuple(
+            replace(clock, extension=self.days) if clock.term in DECISION_TERMS and clock.closed_on is None else clock
+            for clock in case.clocks
+        )
+        return case.with_(clocks=clocks)
+
+
+class Suspend(Details):
+    """中止审理."""
+
+    ground: SuspensionGround = Field(title="中止事由")
+    reason: Text = Field(title="具体情况")
+    both_agree: bool = Field(False, title="各方同意调解或者和解")
+    agreed_until: date | None = Field(None, title="各方同意中止至（没有约定的不填）")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        stop = Interruption(kind="suspension", ground=self.ground, begins=fact.on, ends=None, seq=fact.seq)
+        return case.with_(interruptions=(*case.interruptions, stop))
+
+
+class Resume(Details):
+    """恢复审理. Where several grounds overlap, the trial goes on when the last of them is gone."""
+
+    reason: Text = Field(title="中止原因消除的情况")
+    ground: SuspensionGround | None = Field(None, title="已消除的中止事由（不选为全部）")
+
+    def ends(self, ground: str) -> bool:
+        return self.ground in (None, ground)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        stops = tuple(
+            replace(stop, ends=fact.on) if stop in case.suspensions() and self.ends(stop.ground) else stop
+            for stop in case.interruptions
+        )
+        return case.with_(interruptions=stops)
+
+
+class RegisterResumptionOrder(Details):
+    """上级行政机关责令恢复审理 (第四十条)."""
+
+    organ: Name = Field(title="责令的上级行政机关")
+    document_number: FileNumber = Field("", title="责令恢复审理通知书文号")
+    reason: Text = Field(title="认为没有正当理由的说明")
+
+
+def after_resumption(case: CaseFile, fact: Fact) -> State:
+    return State.SUSPENDED if case.suspensions() else State.ACCEPTED
+
+
+def everyone_once_resumed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Nobody is told of a resumption while another ground still suspends the trial."""
+    return () if case.suspensions() else everyone(case, fact)
+
+
+def of_the_resumed_ground(case: CaseFile, fact: Fact, clock: Clock) -> bool:
+    assert isinstance(fact.details, Resume)
+    return fact.details.ends(str(clock.ground))
+
+
+def may_lead_to_termination(case: CaseFile, fact: Fact) -> bool:
+    """Sixty days of suspension end a case on some grounds only (第四十一条第五项)."""
+    assert isinstance(fact.details, Suspend)
+    return int(fact.details.ground) in law.rule_under("ARL-41-5", case.regime).grounds
+
+
+def _ground(case: CaseFile, fact: Fact) -> dict[str, object]:
+    assert isinstance(fact.details, Suspend)
+    return {"ground": int(fact.details.ground)}
+
+
+@guard("ARL-55", "TRI-005", "本案已适用普通程序，可以直接办理后续事项")
+def the_track_is_simplified(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if case.track is Track.SIMPLIFIED else "本案不是简易程序"
+
+
+@guard("ARL-62b", "NO_EXTENSION", "需要更多时间的，先转为普通程序")
+def the_track_allows_an_extension(case: CaseFile, attempt: Attempt) -> str | None:
+    return "适用简易程序的案件不得延长审理期限" if case.track is Track.SIMPLIFIED else None
+
+
+@guard("ARL-62a", "EXT-001", "期限只能延长一次")
+def not_extended_before(case: CaseFile, attempt: Attempt) -> str | None:
+    earlier = case.find(Act.EXTEND)
+    return f"本案已于{zh_date(earlier.on)}延长审理期限" if earlier else None
+
+
+@guard("ARL-62a", "EXTENSION_GT_30", "请减少延长日数", by_form=True)
+def within_the_longest_extension(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Extend)
+    extension = law.rule_under("ARL-62a", case.regime).extension
+    longest = extension.max if extension else None
+    if longest is not None and attempt.details.days > longest:
+        return f"延长期限最多不得超过{longest}日，申请延长{attempt.details.days}日"
+    return None
+
+
+@guard("ARL-62a", "EXT-002", "期限届满后不能再延长，请尽快作出决定", by_form=True)
+def the_decision_period_still_runs(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = next((c for term in DECISION_TERMS if (c := case.running(term))), None)
+    due = case.due(clock).due_on if clock else None
+    if due and attempt.on > due:
+        return f"审理期限已于{zh_date(due)}届满"
+    return None
+
+
+@guard("ARL-39", "SUS-001", "请取得双方同意，或者选择其他中止事由", by_form=True)
+def both_agree_to_mediation(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Suspend)
+    needs = law.item_under("suspension_grounds", attempt.details.ground, case.regime).needs
+    if "consent" in needs and not attempt.details.both_agree:
+        return "以调解、和解为由中止审理的，应当由申请人和被申请人双方同意"
+    return None
+
+
+@guard("ARL-39", "SUS-002", "新的中止事由请另行登记；原因消除的办理恢复审理", by_form=True)
+def not_suspended_on_this_ground(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Suspend)
+    running = next((stop for stop in case.suspensions() if stop.ground == attempt.details.ground), None)
+    return f"本案已自{zh_date(running.begins)}起以同一事由中止" if running else None
+
+
+@guard("ARL-39", "SUS-003", "请选择正在中止的事由，或者不选，全部恢复", by_form=True)
+def suspended_on_this_ground(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Resume)
+    ending = [stop for stop in case.suspensions() if attempt.details.ends(stop.ground)]
+    if ending:
+        begun = max(stop.begins for stop in ending)
+        return f"恢复日早于中止日{zh_date(begun)}" if attempt.on < begun else None
+    assert attempt.details.ground
+    label = law.item_under("suspension_grounds", attempt.details.ground, case.regime).label
+    return f"本案没有以“{label}”中止"
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        State.ACCEPTED,
+        act=Act.CONVERT,
+        basis="ARL-55",
+        who=(Role.REVIEWER,),
+        details=Convert,
+        guards=(the_track_is_simplified,),
+        closes=("ARL-62b",),
+        opens=(Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case)),),
+        calls=(Calls(kind=DocumentKind.CONVERSION_NOTICE, to=everyone),),
+    ),
+    *rows(
+        State.ACCEPTED,
+        act=Act.EXTEND,
+        basis="ARL-62a",
+        who=(Role.REVIEWER, Role.APPROVER),
+        approved_under="ARL-62a",
+        details=Extend,
+        guards=(
+            the_track_allows_an_extension,
+            not_extended_before,
+            within_the_longest_extension,
+            the_decision_period_still_runs,
+        ),
+        calls=(Calls(kind=DocumentKind.EXTENSION_NOTICE, to=everyone),),
+    ),
+    *rows(
+        State.ACCEPTED,
+        State.SUSPENDED,
+        act=Act.SUSPEND,
+        target=State.SUSPENDED,
+        basis="ARL-39",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=Suspend,
+        guards=(both_agree_to_mediation, not_suspended_on_this_ground, a_review_was_begun),
+        stops=("suspension",),
+        opens=(
+            Opens(term="ARL-41-5", when=may_lead_to_termination, fill=_ground),
+            Opens(term="ARL-58a", about=issuers_to_be_told),
+        ),
+        calls=(Calls(kind=DocumentKind.SUSPENSION_NOTICE, to=everyone),),
+    ),
+    *rows(
+        State.SUSPENDED,
+        act=Act.RESUME,
+        target=Fork(options=(State.ACCEPTED, State.SUSPENDED), choose=after_resumption),
+        basis="ARL-39",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=Resume,
+        guards=(suspended_on_this_ground, the_successor_is_known, the_review_is_over),
+        resumes=("suspension",),
+        closes=(Closes(term="ARL-41-5", only=of_the_resumed_ground),),
+        calls=(Calls(kind=DocumentKind.RESUMPTION_NOTICE, to=everyone_once_resumed),),
+    ),
+    *rows(
+        State.SUSPENDED,
+        act=Act.REGISTER_RESUMPTION_ORDER,
+        basis="ARL-40",
+        who=(Role.CLERK, Role.HANDLER, Role.REVIEWER),
+        details=RegisterResumptionOrder,
+    ),
+)

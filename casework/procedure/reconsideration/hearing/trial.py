@@ -1,0 +1,352 @@
+"""审理: replies, third parties, opinions and hearings (行政复议法 第三十六条至第五十一条)."""
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.law import periods
+from casework.procedure.fields import (
+    Handler,
+    HeardParty,
+    HearingDuty,
+    Name,
+    PartyDetails,
+    RespondentKey,
+    Text,
+    UnheardReason,
+)
+from casework.procedure.reconsideration.acceptance.authority import (
+    AUTHORITY,
+    ByAgent,
+    each_names_few_agents,
+    the_agent_is_authorised,
+    the_handler_is_not_recused,
+)
+from casework.procedure.reconsideration.acceptance.filing import (
+    OFFICE,
+    Receive,
+    Withdraw,
+    new_party,
+    the_settlement_is_lawful,
+    the_withdrawal_is_voluntary,
+)
+from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
+from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Post, Role, State, zh_date
+
+OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
+
+
+IN_TRIAL = (State.ACCEPTED, State.SUSPENDED)
+
+
+class Assign(Details):
+    """指定行政复议人员."""
+
+    handler: Handler = Field(title="承办人")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(handler=self.handler)
+
+
+class Reply(Details):
+    """被申请人提交书面答复、证据和依据."""
+
+    respondent: RespondentKey = Field(title="被申请人")
+    evidence: int = Field(0, title="证据份数", ge=0)
+    summary: str = Field("", title="答复要点", max_length=4000)
+
+
+class AddThirdParty(Details):
+    """第三人参加行政复议."""
+
+    third_party: PartyDetails = Field(title="第三人")
+    interest: Text = Field(title="利害关系")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(parties=(*case.parties, new_party(case.parties, PartyRole.THIRD_PARTY, self.third_party)))
+
+
+class HearOpinions(ByAgent):
+    """听取当事人意见, or the record why it was not possible."""
+
+    whose = "party"
+    party: HeardParty = Field(title="当事人")
+    way: OpinionWay | None = Field(None, title="方式")
+    opinion: str = Field("", title="意见要点", max_length=4000)
+    willing_to_mediate: bool | None = Field(None, title="愿意调解")
+    not_possible: UnheardReason | None = Field(None, title="因当事人原因不能听取的情形")
+    attempts: tuple[Text, ...] = Field((), title="联系经过")
+
+
+class NotifyHearing(Details):
+    """听证通知."""
+
+    hearing_on: date = Field(title="听证日期")
+    hour: str = Field("", title="听证时刻（如9时30分）", max_length=20)
+    place: Name = Field(title="听证地点")
+    matters: Text = Field(title="听证事项")
+    duty: HearingDuty | None = Field(None, title="应当听证的情形")
+    at_applicants_place: bool = Field(False, title="在申请人所在地听证")
+    place_declined: str = Field("", title="申请人不要求在其所在地听证的说明", max_length=1000)
+
+
+class Presence(BaseModel):
+    """Whether the respondent's head came to the hearing (第五十一条第三款)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    respondent: RespondentKey = Field(title="被申请人")
+    head_attended: bool = Field(title="负责人参加")
+    official: str = Field("", title="参加的负责人姓名", max_length=100)
+    title: str = Field("", title="职务", max_length=100)
+    post: Post | None = Field(None, title="负责人类别")
+    spoke: bool = Field(False, title="负责人发言")
+    explanation: str = Field("", title="不能参加的说明", max_length=1000)
+    staff: tuple[Name, ...] = Field((), title="委托的工作人员")
+    unexplained: bool = Field(False, title="负责人没有参加，也没有说明理由或者委托工作人员")
+
+
+class HoldHearing(Details):
+    """听证笔录的要点."""
+
+    host: Name = Field(title="主持人")
+    panel: tuple[Name, ...] = Field(title="听证员", min_length=1)
+    recorder: Name = Field(title="记录员")
+    applicant_absent: bool = Field(False, title="申请人无正当理由拒不参加")
+    respondents: tuple[Presence, ...] = Field((), title="被申请人参加情况")
+    record: str = Field("", title="听证笔录要点", max_length=4000)
+
+
+def respondents(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return tuple(party.key for party in case.parties_as(PartyRole.RESPONDENT))
+
+
+def everyone(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """The parties to the dispute; an organ that is only written to is none."""
+    return tuple(party.key for party in case.participants())
+
+
+def the_replying_respondent(case: CaseFile, fact: Fact) -> str:
+    assert isinstance(fact.details, Reply)
+    return fact.details.respondent
+
+
+def the_new_third_party(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return (case.parties_as(PartyRole.THIRD_PARTY)[-1].key,)
+
+
+@guard("ARL-48a", "TRI-001", "请先发送答复通知书和申请书副本")
+def the_copy_was_sent(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if case.find(Act.SEND_COPY) else "尚未向被申请人发送行政复议申请书副本"
+
+
+@guard("ARL-48a", "TRI-002", "追加被申请人的，请登记后再发送")
+def the_copy_is_sent_once(case: CaseFile, attempt: Attempt) -> str | None:
+    sent = case.find(Act.SEND_COPY)
+    return f"已于{zh_date(sent.on)}发送答复通知书" if sent else None
+
+
+def replied(case: CaseFile) -> set[str]:
+    """Keys of the respondents whose reply is in."""
+    return {fact.details.respondent for fact in case.all(Act.REPLY) if isinstance(fact.details, Reply)}
+
+
+@guard(
+    "ARL-48b",
+    "TRI-003",
+    "补充证据的，请作为证据登记",
+    by_form=True,
+    beforehand=something(
+        lambda case, attempt: {party.key for party in case.parties_as(PartyRole.RESPONDENT)} - replied(case),
+        "被申请人均已答复",
+    ),
+)
+def each_respondent_replies_once(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, Reply)
+    key = attempt.details.respondent
+    for earlier in case.all(Act.REPLY):
+        assert isinstance(earlier.details, Reply)
+        if earlier.details.respondent == key:
+            party = case.party(key)
+            return f"{party.name if party else key}已于{zh_date(earlier.on)}答复"
+    return None
+
+
+@guard("ARL-49-1", "TRI-004", "请写明听取方式和意见，或者写明不能听取的情形和联系经过", by_form=True)
+def opinions_or_why_not(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, HearOpinions)
+    if details.not_possible:
+        return None if details.attempts else "因当事人原因不能听取意见的，应当将联系经过记录在卷"
+    return None if details.way and details.opinion else "听取意见应当记录听取方式和当事人的意见"
+
+
+@guard("ARL-51", "HEA-001", "请改定较晚的听证日期，或者提前通知", by_form=True)
+def hearing_notice_is_early_enough(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, NotifyHearing)
+    rule = law.rule_under("ARL-51", case.regime)
+    latest = periods.latest_before(rule, attempt.details.hearing_on, calendar=case.calendar).due_on
+    if latest and attempt.on > latest:
+        return f"{zh_date(attempt.details.hearing_on)}的听证，至迟应当于{zh_date(latest)}通知当事人"
+    return None
+
+
+@guard("ARL-51", "HEA-002", "请先通知听证")
+def the_hearing_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if case.find(Act.NOTIFY_HEARING) else "尚未将听证的时间、地点和拟听证事项书面通知当事人"
+
+
+def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:
+    notice = case.find(Act.NOTIFY_HEARING)
+    day = notice.details.hearing_on if notice and isinstance(notice.details, NotifyHearing) else attempt.on
+    return f"通知的听证日期是{zh_date(day)}，尚未到来" if day > attempt.on else None
+
+
+@guard("ARL-51", "HEA-003", "变更听证日期的，请重新通知", by_form=True, beforehand=_the_day_has_not_come)
+def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str | None:
+    notice = case.find(Act.NOTIFY_HEARING)
+    assert notice and isinstance(notice.details, NotifyHearing)
+    day = notice.details.hearing_on
+    return f"通知的听证日期是{zh_date(day)}" if attempt.on != day else None
+
+
+@guard("ARL-50-3", "HEA-004", "请补足听证人员", by_form=True)
+def the_panel_is_complete(case: CaseFile, attempt: Attempt) -> str | None:
+    details = attempt.details
+    assert isinstance(details, HoldHearing)
+    least = law.rule_under("ARL-50-3", case.regime).at_least or 1
+    people = {details.host, details.recorder, *details.panel}
+    if len(details.panel) < least:
+        return f"听证员不得少于{least}人，现登记{len(details.panel)}人"
+    if len(people) < len(details.panel) + 2:
+        return "主持人、听证员和记录员不得由同一人兼任"
+    return None
+
+
+@guard("ARL-51-3", "HEA-006", "请按被申请人逐一登记", by_form=True)
+def every_respondent_is_accounted_for_once(case: CaseFile, attempt: Attempt) -> str | None:
+    assert isinstance(attempt.details, HoldHearing)
+    recorded = [presence.respondent for presence in attempt.details.respondents]
+    expected = [party.key for party in case.parties_as(PartyRole.RESPONDENT)]
+    if sorted(recorded) == sorted(expected):
+        return None
+    return f"本案被申请人{len(expected)}个，应当各登记一次负责人参加听证的情况"
+
+
+@guard(
+    "ARL-51-3",
+    "HEA-005",
+    "请登记负责人参加，或者登记说明和委托的工作人员；被申请人没有说明、没有委托的，如实勾选",
+    by_form=True,
+)
+def absent_heads_explained(case: CaseFile, attempt: Attempt) -> str | None:
+    """Or it is on record that the respondent broke this duty: his silence must not keep the hearing off the file."""
+    assert isinstance(attempt.details, HoldHearing)
+    for presence in attempt.details.respondents:
+        if presence.head_attended or presence.unexplained:
+            continue
+        if not (presence.explanation and presence.staff):
+            return "被申请人的负责人不能参加听证的，应当说明理由并委托相应的工作人员参加"
+    return None
+
+
+@guard("ARL-74", "END-001", "可以继续审理或者办理终止")
+def not_withdrawn_already(case: CaseFile, attempt: Attempt) -> str | None:
+    earlier = case.find(Act.WITHDRAW)
+    return f"申请人已于{zh_date(earlier.on)}撤回申请" if earlier else None
+
+
+def concerns_business(case: CaseFile) -> bool:
+    receipt = case.received().details
+    return isinstance(receipt, Receive) and receipt.business_environment
+
+
+@guard("LOC-1", "VER-002", "请到申请人所在地听证，或者记录申请人的选择", by_form=True)
+def a_flagged_hearing_goes_to_the_applicant(case: CaseFile, attempt: Attempt) -> str | None:
+    offered = getattr(attempt.details, "at_applicants_place", False) or getattr(attempt.details, "place_declined", "")
+    return "涉营商环境的案件，应当提出到申请人所在地听证" if concerns_business(case) and not offered else None
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *OPEN_STATES,
+        act=Act.ASSIGN,
+        basis="ARL-36",
+        who=(Role.CLERK, Role.REVIEWER),
+        details=Assign,
+        guards=(the_handler_is_not_recused,),
+    ),
+    *rows(
+        State.ACCEPTED,
+        act=Act.SEND_COPY,
+        basis="ARL-48a",
+        who=OFFICE,
+        guards=(the_copy_is_sent_once,),
+        closes=("ARL-48a", "ARL-54a"),
+        calls=(Calls(kind=DocumentKind.REPLY_NOTICE, to=respondents),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.REPLY,
+        basis="ARL-48b",
+        who=OFFICE,
+        details=Reply,
+        guards=(the_copy_was_sent, each_respondent_replies_once),
+        closes=(
+            Closes(term="ARL-48b", about=the_replying_respondent),
+            Closes(term="ARL-54b", about=the_replying_respondent),
+        ),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.ADD_THIRD_PARTY,
+        basis="ARL-16",
+        who=OFFICE,
+        details=AddThirdParty,
+        guards=(each_names_few_agents,),
+        calls=(Calls(kind=DocumentKind.THIRD_PARTY_NOTICE, to=the_new_third_party),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.HEAR_OPINIONS,
+        basis="ARL-49",
+        who=OFFICE,
+        details=HearOpinions,
+        guards=(opinions_or_why_not, the_agent_is_authorised),
+        calls=(Calls(kind=DocumentKind.OPINION_RECORD),),
+    ),
+    *rows(
+        State.ACCEPTED,
+        act=Act.NOTIFY_HEARING,
+        basis="ARL-50",
+        who=OFFICE,
+        details=NotifyHearing,
+        guards=(hearing_notice_is_early_enough, a_flagged_hearing_goes_to_the_applicant),
+        calls=(Calls(kind=DocumentKind.HEARING_NOTICE, to=everyone),),
+    ),
+    *rows(
+        State.ACCEPTED,
+        act=Act.HOLD_HEARING,
+        basis="ARL-50",
+        who=OFFICE,
+        details=HoldHearing,
+        guards=(
+            the_hearing_was_notified,
+            the_hearing_is_on_the_notified_day,
+            the_panel_is_complete,
+            every_respondent_is_accounted_for_once,
+            absent_heads_explained,
+        ),
+        calls=(Calls(kind=DocumentKind.HEARING_RECORD),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.WITHDRAW,
+        basis="ARL-74",
+        who=OFFICE,
+        details=Withdraw,
+        guards=(not_withdrawn_already, the_withdrawal_is_voluntary, the_settlement_is_lawful, *AUTHORITY),
+    ),
+)

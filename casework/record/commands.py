@@ -1,0 +1,371 @@
+"""Everything that changes a case. `perform` is the only way in: web, CLI, scenario files and flows all call it.
+
+One transaction records the fact and all its consequences, or nothing. It never commits: `database.transaction` does.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework import law, procedure
+from casework.casefile import CaseFile, Details, Fact
+from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
+from casework.law import calendar as calendars
+from casework.procedure.fields import check_choices, check_parties, parse
+from casework.procedure.history import Correct, regime_of
+from casework.procedure.recomputing import MovedDate, Recompute
+from casework.procedure.table import Attempt, Step, advance
+from casework.record import chain, characters, duplicates, numbering, privacy, projection, refiling
+from casework.storage import clock
+from casework.storage.office import normal_number
+from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
+from casework.vocabulary import Act, Procedure, Promise, Role, State, zh_date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who acts. `login` goes into the fact; a person's name never does."""
+
+    login: str
+    roles: frozenset[Role]
+
+
+RESTRICTED = "受限登记"
+"""What the flow and its logs say of an act that not everyone may read."""
+SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))
+
+
+def facts_of(session: Session, number: str) -> list[FactRow]:
+    """All facts of a case as recorded, in order."""
+    return list(session.exec(select(FactRow).where(col(FactRow.case_number) == number).order_by(col(FactRow.seq))))
+
+
+def as_fact(row: FactRow, of: Procedure) -> Fact:
+    """A stored fact as the pure code knows it."""
+    act = Act(row.act)
+    model = Correct if act is Act.CORRECT else procedure.table_of(of).details_of(act)
+    assert model, f"{row.case_number}/{row.seq}: {act} is no act of {of}"
+    return Fact(
+        seq=row.seq,
+        act=act,
+        on=row.on,
+        recorded_at=row.recorded_at,
+        actor=row.actor,
+        details=model.model_validate_json(row.details),
+    )
+
+
+def load(session: Session, number: str, *, upto: int | None = None) -> CaseFile:
+    """The case as its facts have it, or as it was after fact `upto`. NoSuchCase."""
+    case = session.get(Case, normal_number(number))
+    if case is None:
+        raise NoSuchCase(number)
+    of = Procedure(case.procedure)
+    rows = facts_of(session, case.number)
+    facts = [as_fact(row, of) for row in rows if upto is None or row.seq <= upto]
+    return procedure.fold(case.number, of, facts, calendars.load())
+
+
+def open_case(
+    session: Session,
+    act: Act,
+    *,
+    actor: Actor,
+    on: date,
+    today: date,
+    details: dict[str, Any] | Details,
+    number: str | None = None,
+    request_id: str | None = None,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Register a case by its opening act and give it the next number of the year."""
+    of = Procedure.LITIGATION if act is Act.RECEIVE_NOTICE else Procedure.RECONSIDERATION
+    series = numbering.hold(session, of.value, on.year)
+    if request_id and (known := _by_request(session, request_id)):
+        return load(session, known.case_number)
+    if number is None:
+        number = numbering.next_number(session, of, on.year, series)
+    assigned = normal_number(number)
+    if session.get(Case, assigned):
+        raise NumberTaken(assigned)
+    session.add(Case(number=assigned, procedure=of.value, state=State.NEW.value, track="", regime=0, opened_on=on))
+    session.flush()
+    case = perform(
+        session,
+        act,
+        assigned,
+        actor=actor,
+        on=on,
+        today=today,
+        details=details,
+        request_id=request_id,
+        recorded_at=recorded_at,
+    )
+    refiling.check(session, case)
+    duplicates.check(session, case)
+    return case
+
+
+def perform(
+    session: Session,
+    act: Act,
+    number: str,
+    *,
+    actor: Actor,
+    on: date,
+    today: date,
+    details: dict[str, Any] | Details | None = None,
+    seen: int | None = None,
+    request_id: str | None = None,
+    recorded_at: datetime | None = None,
+) -> CaseFile:
+    """Perform one procedural act: check it against the table, then record it and its consequences.
+
+    `on` is the day the act takes effect in law, `today` the day it is recorded. `seen` is the version the officer
+    was looking at; a stale page is refused (CaseChanged). Sending the same `request_id` again returns the case as it
+    is. Refusals: ActNotAllowed, RoleRefused, DateRefused, DetailsRefused, GuardRefused, NoSuchCase.
+    `recorded_at` is for a history that is played (scenario, demonstration office); everybody else leaves it to the clock.
+    """
+    row = session.exec(select(Case).where(col(Case.number) == normal_number(number)).with_for_update()).one_or_none()
+    if row is None:
+        raise NoSuchCase(number)
+    if request_id and (known := _by_request(session, request_id)):
+        return load(session, known.case_number)
+    if seen is not None and seen != row.version:
+        raise CaseChanged(row.number)
+    of = Procedure(row.procedure)
+    recorded = [as_fact(stored, of) for stored in facts_of(session, row.number)]
+    case = procedure.fold(row.number, of, recorded, calendars.load())
+    if moved := _in_line(session, row, case, today):
+        recorded.append(moved)
+        case = _record(session, row, case, procedure.fold(row.number, of, recorded, calendars.load()), moved, None)
+
+    fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
+    if recorded_at:
+        fact = replace(fact, recorded_at=recorded_at)
+    linked = getattr(fact.details, "linked_to", "")
+    if linked and session.get(Case, normal_number(linked)) is None:
+        raise NoSuchCase(linked)
+    try:
+        after = procedure.fold(row.number, of, [*recorded, fact], calendars.load())
+    except ActNotAllowed as broken:
+        raise GuardRefused(
+            f"更正后，其后的登记不能成立：{broken.message}", instead="请先更正其后的登记，再更正本项", code="COR-002"
+        ) from broken
+    return _record(session, row, case, after, fact, request_id)
+
+
+def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact | None:
+    """While a newly loaded notice is still being applied to the cases (`amendments`), a case on which somebody acts
+    first is brought in line before he does: the fact that says which of its dates moved."""
+    load_ = session.exec(select(LawLoad).where(col(LawLoad.finished_at).is_(None)).order_by(col(LawLoad.id))).first()
+    if load_ is None or procedure.stage_of(case) is None:
+        return None
+    of_case = select(Deadline).where(col(Deadline.case_number) == row.number, col(Deadline.closed_on).is_(None))
+    told = {deadline.key: deadline.due_on for deadline in session.exec(of_case)}
+    moved = tuple(
+        MovedDate(key=each.key, label=each.governing.label, about=each.about, before=told[each.key], after=due_on)
+        for each in case.open_clocks()
+        if each.key in told and told[each.key] != (due_on := case.due(each).due_on)
+    )
+    if not moved:
+        return None
+    details = Recompute(notice=load_.name, moved=moved)
+    return Fact(
+        seq=row.version + 1, act=Act.RECOMPUTE, on=today, recorded_at=clock.now(), actor=SYSTEM.login, details=details
+    )
+
+
+def admissible(
+    case: CaseFile,
+    act: Act,
+    *,
+    seq: int,
+    actor: Actor,
+    on: date,
+    today: date,
+    details: dict[str, Any] | Details | None,
+) -> Fact:
+    """The fact this act would be, with its private numbers sealed; raises the refusal when it is not lawful."""
+    step = procedure.step_for(case, act)
+    may = procedure.who_may(case, step)
+    if not actor.roles & set(may):
+        who = "、".join(role.label for role in may)
+        raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step), instead=f"请转交{who}")
+    given = details if isinstance(details, Details) else parse(step.details, details or {})
+    fact = Fact(seq=seq, act=act, on=on, recorded_at=clock.now(), actor=actor.login, details=given)
+    if not case.facts:
+        # The opening act decides which law governs the case, its own conditions included.
+        case = case.with_(regime=regime_of((fact,)))
+    characters.check(given, citation_of(case, step))
+    check_day(case, step, on, today)
+    check_choices(given, case.regime)
+    _check_sight(case, given, actor)
+    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
+    check_parties(given, case.parties)
+    if step.resumes:
+        _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step))
+    if isinstance(given, Correct) and not given.takes_back:
+        _check_corrected(case, given, today)
+    return replace(fact, details=privacy.seal(given))
+
+
+def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
+    """What takes the place of a mistaken entry must itself have been lawful: a correction is no way round a guard. The
+    entries after it keep their order."""
+    mistaken = next(fact for fact in case.facts if fact.seq == given.seq)
+    changes: dict[str, Any] = {"on": given.correct_on or mistaken.on}
+    if given.correct_details is not None:
+        changes["details"] = parse(type(mistaken.details), given.correct_details)
+    fact = replace(mistaken, **changes)
+    earlier = [each for each in case.facts if each.seq < fact.seq]
+    before = procedure.fold(case.number, case.procedure, earlier, case.calendar)
+    if not earlier:
+        before = before.with_(regime=regime_of((fact,)))
+    step = procedure.step_for(before, fact.act)
+    check_day(before, step, fact.on, today)
+    check_choices(fact.details, before.regime)
+    procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
+    check_parties(fact.details, before.parties)
+    try:
+        after = procedure.fold(case.number, case.procedure, [*earlier, fact], case.calendar)
+        for later in (each for each in case.facts if each.seq > fact.seq):
+            check_day(after, procedure.step_for(after, later.act), later.on, max(today, later.on))
+            after = advance(procedure.table_of(case.procedure), after, later)
+    except (ActNotAllowed, DateRefused) as broken:
+        raise GuardRefused(
+            f"更正后，其后的登记不能成立：{broken.message}",
+            citation=broken.citation, instead="请先更正其后的登记，再更正本项", code="COR-002",
+        ) from broken  # fmt: skip
+
+
+def _check_stops(case: CaseFile, citation: str) -> None:
+    """No stop ends before it begins."""
+    for stop in case.interruptions:
+        if stop.ends and stop.ends < stop.begins:
+            raise DateRefused(
+                f"{zh_date(stop.ends)}早于{law.item('stop_kinds', stop.kind).label}开始之日{zh_date(stop.begins)}",
+                citation=citation,
+                instead="请核对日期；先前登记有误的，办理更正登记",
+            )
+
+
+def _check_sight(case: CaseFile, given: Details, actor: Actor) -> None:
+    """A restricted entry is corrected only by somebody who may read it."""
+    if not isinstance(given, Correct):
+        return
+    mistaken = next((fact for fact in case.facts if fact.seq == given.seq), None)
+    if mistaken and not procedure.may_see(case.procedure, mistaken.act, actor.roles):
+        raise RoleRefused(f"第{given.seq}项登记限于有权查阅的人员更正", instead="请转交机构负责人")
+
+
+def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
+    """An act cannot lie in the future, before the fact since which the case knows it, or, where it moves the case,
+    before the day the case came into its present state."""
+    citation = citation_of(case, step)
+    if on > today:
+        raise DateRefused(
+            f"{zh_date(on)}尚未到来，不能登记“{step.act.label}”",
+            citation=citation,
+            instead=f"请填写不晚于{zh_date(today)}的日期",
+        )
+    if not case.facts:
+        return
+    moves = step.targets != (step.source,) and not step.any_day
+    begun = _begun(case, step)
+    earliest = (case.state_since if moves else None) or begun.on
+    if on < earliest:
+        since = f"案件进入“{case.state.label}”的日期" if moves else f"“{begun.act.label}”的日期"
+        raise DateRefused(
+            f"“{step.act.label}”的日期{zh_date(on)}早于{since}{zh_date(earliest)}",
+            citation=citation,
+            instead="请核对日期；先前登记有误的，办理更正登记",
+        )
+
+
+def _begun(case: CaseFile, step: Step) -> Fact:
+    """The fact since which this act is possible: for what belongs to the trial its acceptance, else its opening."""
+    accepted = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
+    in_review = procedure.table_of(case.procedure).step(step.act, State.RECEIVED)
+    return accepted if accepted and not in_review and not step.any_day else case.received()
+
+
+def citation_of(case: CaseFile, step: Step) -> str:
+    """The article a row rests on, under the law that governs the case."""
+    return law.rule_under(step.basis, case.regime).citation if step.basis else ""
+
+
+def _record(
+    session: Session, row: Case, before: CaseFile, after: CaseFile, fact: Fact, request_id: str | None
+) -> CaseFile:
+    step = procedure.step_for(before, fact.act)
+    kept = stored(fact, row.number, row.head, basis=step.basis, citation=citation_of(after, step))
+    kept.request_id = request_id
+    session.add(kept)
+    row.version, row.head = fact.seq, kept.hash
+    fresh = projection.project(session, after)
+    session.flush()
+    _leave_work(session, before, fact, fresh)
+    return after
+
+
+def stored(fact: Fact, number: str, head: str, *, basis: str, citation: str) -> FactRow:
+    """A fact as it is kept, chained to the one before, whose hash is `head`."""
+    kept = FactRow(
+        case_number=number,
+        seq=fact.seq,
+        act=fact.act.value,
+        on=fact.on,
+        recorded_at=fact.recorded_at,
+        actor=fact.actor,
+        details=chain.canonical(fact.details.model_dump(mode="json")),
+        basis=basis,
+        citation=citation,
+        previous=head or chain.START,
+        hash="",
+    )
+    kept.hash = chain.seal(kept)
+    return kept
+
+
+def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Document]) -> None:
+    """Promise, in the same transaction, what the flow has to do."""
+    stage = procedure.stage_of(before) or procedure.table_of(before.procedure).stages[-1]
+
+    def promise(what: Promise, key: str, document: Document | None = None) -> None:
+        session.add(
+            Outbox(
+                case_number=before.number,
+                seq=fact.seq,
+                stage=stage.value,
+                promise=what.value,
+                key=f"{fact.seq}:{key}",
+                document_id=document.id if document else None,
+                text=fact.act.label if procedure.may_see(before.procedure, fact.act, ()) else RESTRICTED,
+                created_at=fact.recorded_at,
+            )
+        )
+
+    promise(Promise.RECORD, "record")
+    for document in sorted(fresh, key=lambda made: not made.addressee):  # what somebody waits for before what is filed
+        if document.has_template:
+            promise(Promise.DOCUMENT, f"{document.kind}:{document.addressee}", document)
+
+
+def _by_request(session: Session, request_id: str) -> FactRow | None:
+    return session.exec(select(FactRow).where(col(FactRow.request_id) == request_id)).one_or_none()
+
+
+def rebuild(session: Session, number: str, *, repair: bool = False) -> list[str]:
+    """Derive a case's tables again from its facts. Returns the differences found; writes only when `repair`."""
+    row = session.get(Case, normal_number(number))
+    if row is None:
+        raise NoSuchCase(number)
+    chain.verify(facts_of(session, row.number), row.head, row.number)
+    case = load(session, row.number)
+    found = projection.differences(session, case)
+    if found and repair:
+        projection.project(session, case)
+    return found

@@ -1,0 +1,107 @@
+"""Whether the same matter is already here or in court (行政复议法 第二十九条、第三十条第一款第七项): asked when an application
+is registered, because only the other cases of the office can tell.
+
+Same party, same number of the administrative act, same respondent. Names and numbers are written in many ways, so they
+are compared loosely; an officer who knows better registers the application with his reason.
+"""
+
+import difflib
+import json
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from sqlmodel import Session, col, or_, select
+
+from casework import law
+from casework.casefile import CaseFile, Party
+from casework.errors import GuardRefused
+from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.storage.tables import Case, FactRow, PartyRow
+from casework.vocabulary import Ending, PartyRole, Procedure, State
+
+ALIKE = 0.7
+"""From this ratio of equal characters on, two names of an organ or two number prefixes are taken for the same."""
+NEVER_ACCEPTED = (Ending.DECLINED.value, Ending.ABANDONED.value, Ending.WITHDRAWN.value)
+
+
+def check(session: Session, case: CaseFile) -> None:
+    """Refuse an application on an act that an earlier case is about, unless the officer says why it is registered."""
+    receipt = case.received().details
+    if not isinstance(receipt, Receive) or not receipt.act_number or receipt.repeat_reason:
+        return
+    for earlier in _of_the_same_people(session, case):
+        if earlier.number == receipt.withdrawn_case or not _same_matter(session, earlier, case, receipt.act_number):
+            continue
+        in_court = earlier.procedure == Procedure.LITIGATION.value
+        where = "人民法院已经受理" if in_court else f"本机关已有案件{earlier.number}（{State(earlier.state).label}）"
+        court = f"（{earlier.number}）" if in_court else ""
+        raise GuardRefused(
+            f"{case.names(PartyRole.APPLICANT)}就{receipt.act_number}{where}{court}，疑为重复申请",
+            citation=law.rule_under("ARL-29" if in_court else "ARL-30", case.regime).citation,
+            instead="请核对；不是同一行政行为的，或者登记后拟不予受理的，在“与已有案件相似仍予登记的理由”中写明",
+            code="REC-006",
+        )
+
+
+def _of_the_same_people(session: Session, case: CaseFile) -> list[Case]:
+    """Other cases of one of the applicants, known by name or by document number."""
+    people = case.parties_as(PartyRole.APPLICANT)
+    names = {form for person in people for form in (person.name, plain(person.name))}
+    masks = {str(person.id_number) for person in people if person.id_number}
+    theirs = select(PartyRow.case_number).where(
+        or_(col(PartyRow.name).in_(names), col(PartyRow.id_masked).in_(masks)),
+        col(PartyRow.role).in_([PartyRole.APPLICANT.value, PartyRole.PLAINTIFF.value]),
+    )
+    query = select(Case).where(
+        col(Case.number).in_(theirs), col(Case.number) != case.number, col(Case.ending).not_in(NEVER_ACCEPTED)
+    )
+    return list(session.exec(query.order_by(col(Case.number))))
+
+
+def _same_matter(session: Session, earlier: Case, case: CaseFile, number: str) -> bool:
+    """The same act of the same organ. A court case knows the act by its name only, which must hold the number."""
+    organs = session.exec(
+        select(PartyRow.name).where(
+            col(PartyRow.case_number) == earlier.number,
+            col(PartyRow.role).in_([PartyRole.RESPONDENT.value, PartyRole.DEFENDANT.value]),
+        )
+    ).all()
+    if not _any_alike(organs, case.parties_as(PartyRole.RESPONDENT)):
+        return False
+    opening = session.exec(
+        select(FactRow).where(col(FactRow.case_number) == earlier.number, col(FactRow.seq) == 1)
+    ).one()
+    said = json.loads(opening.details)
+    written = str(said.get("act_number", ""))
+    return same_number(written, number) if written else plain(number) in plain(str(said.get("administrative_act", "")))
+
+
+def _any_alike(names: Iterable[str], organs: Iterable[Party]) -> bool:
+    return any(alike(name, organ.name) for name in names for organ in organs)
+
+
+def alike(one: str, other: str) -> bool:
+    """Two names of an organ: equal, the one the end of the other (江城市东湖区城管局, 东湖区城管局), or nearly equal."""
+    first, second = plain(one), plain(other)
+    if first.endswith(second) or second.endswith(first):
+        return True
+    return _ratio(first, second) >= ALIKE
+
+
+def same_number(one: str, other: str) -> bool:
+    """Two numbers of an act: the same figures, and nearly the same characters before them."""
+    figures = [re.findall(r"\d+", unicodedata.normalize("NFKC", text)) for text in (one, other)]
+    prefixes = [re.sub(r"[\d字第号]", "", plain(text)) for text in (one, other)]
+    if figures[0] != figures[1] or not figures[0]:
+        return plain(one) == plain(other)
+    return _ratio(*prefixes) >= ALIKE
+
+
+def _ratio(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(a=one, b=other, autojunk=False).ratio()
+
+
+def plain(text: str) -> str:
+    """Letters and figures only, in one form: brackets, spaces and punctuation are written in many ways."""
+    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))

@@ -1,0 +1,123 @@
+"""文号: the number a document bears, and how none is given twice.
+
+Each kind of document follows one of two policies: the serial of its case with the kind's own characters (one case, one
+serial), or a yearly series of the kind. The catalogue has the usual one; an office chooses in `office.toml`. A number is
+given once, with the document's row and in the transaction of its act: where the act fails nothing was given, so a series
+has no gaps. A number that is void is never given: its document was taken back, or it was spoiled (`numbers`).
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError
+from casework.storage.office import normal_number, office
+from casework.storage.tables import Case, Counter, VoidNumber
+from casework.vocabulary import DocumentKind, Procedure
+from documents import catalogue
+from documents.catalogue import Series
+
+POLICIES = {"case": Series.CASE, "own": Series.OWN}
+Numbered = DocumentKind | Procedure
+"""What has a yearly series: a kind of document, the cases of a procedure."""
+
+
+class UnknownPolicy(CaseworkError):
+    """`office.toml` names a way of numbering that there is not."""
+
+    code = "NUM-002"
+
+
+def policy(kind: DocumentKind) -> Series:
+    """How documents of this kind are numbered in this office."""
+    usual = catalogue.kind(kind.value).series
+    chosen = office().series.get(kind.value)
+    if chosen is None or (usual is Series.NONE and not kind.is_the_offices_own):
+        return usual
+    if chosen not in POLICIES:
+        raise UnknownPolicy(
+            f"office.toml 中{kind.value}的编号方式“{chosen}”不正确",
+            instead="请写 case（沿用案件序号）或者 own（逐年编号）",
+        )
+    if not _code(kind):
+        raise UnknownPolicy(
+            f"office.toml 的 [series] 要求为{kind.value}编号，[codes] 中却没有它的代字",
+            instead="请在 [codes] 中写明代字",
+        )
+    return POLICIES[chosen]
+
+
+def give(session: Session, case: CaseFile, kind: DocumentKind, on: date, earlier: int) -> str:
+    """The number of a new document dated `on`; empty where the kind has none.
+
+    `earlier` is how many documents of the kind the case has had, those taken back included: the second one of a case
+    that lends its serial is 12-2, so that no number is borne twice.
+    """
+    if policy(kind) is not Series.OWN:
+        return foreseen(case, kind, on, earlier)
+    return next_number(session, kind, on.year, hold(session, kind.value, on.year))
+
+
+def foreseen(case: CaseFile, kind: DocumentKind, on: date, earlier: int) -> str:
+    """The number as a draft shows it. Where the kind has a series of its own the serial is left open: it is given when
+    the document is issued, and a draft uses none up."""
+    match policy(kind):
+        case Series.OWN:
+            return written(kind, on.year, "")
+        case Series.CASE:
+            found = re.search(r"〔(\d{4})〕\D*(\d+)", case.number)
+            year, serial = found.groups() if found else (str(on.year), case.number)
+            return written(kind, int(year), f"{serial}-{earlier + 1}" if earlier else serial)
+        case _:
+            return ""
+
+
+def next_number(session: Session, of: Numbered, year: int, series: Counter) -> str:
+    """The next number of a series that is held, leaving out what is void and, of cases, what was given by hand."""
+    while True:
+        series.last += 1
+        number = written(of, year, str(series.last))
+        void = session.exec(select(VoidNumber.id).where(col(VoidNumber.number) == number)).first()
+        by_hand = session.get(Case, number) if isinstance(of, Procedure) else None
+        if void is None and by_hand is None:
+            return number
+
+
+def written(of: Numbered, year: int, serial: str) -> str:
+    """A number as the office writes it."""
+    return normal_number(_pattern(of).format(code=_code(of), year=year, serial=serial))
+
+
+def serial_of(of: Numbered, number: str) -> tuple[int, int] | None:
+    """The year and serial of a number of this series; None when it is none."""
+    found = _reader(of)(normal_number(number))
+    return (int(found["year"]), int(found["serial"])) if found else None
+
+
+def _reader(of: Numbered) -> Callable[[str], re.Match[str] | None]:
+    marked = normal_number(_pattern(of).format(code=_code(of), year="\x01", serial="\x02"))
+    first = re.escape(marked).replace("\x01", r"(?P<year>\d{4})", 1).replace("\x02", r"(?P<serial>\d+)", 1)
+    return re.compile(first.replace("\x01", "(?P=year)").replace("\x02", "(?P=serial)")).fullmatch
+
+
+def _pattern(of: Numbered) -> str:
+    if isinstance(of, Procedure):
+        return office().case_pattern if of is Procedure.RECONSIDERATION else office().court_case_pattern
+    return office().patterns.get(of.value, office().document_pattern)
+
+
+def _code(of: Numbered) -> str:
+    return "" if isinstance(of, Procedure) else office().codes.get(of.value, catalogue.kind(of.value).type_code)
+
+
+def hold(session: Session, series: str, year: int) -> Counter:
+    """The yearly counter, locked until the transaction ends: numbers have no gaps and are never given twice, and a
+    form sent twice at once finds its first fact."""
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    session.execute(insert(Counter).values(series=series, year=year, last=0).on_conflict_do_nothing())
+    held = select(Counter).where(col(Counter.series) == series, col(Counter.year) == year).with_for_update()
+    return session.exec(held).one()

@@ -1,0 +1,90 @@
+"""Personal numbers: sealed before they are stored, masked wherever they are not needed.
+
+The key is a file outside the database, made on first use, readable by its owner only. Without it the numbers cannot
+be read again: it belongs in the backup, in another place than the database.
+"""
+
+import os
+import re
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from cryptography.fernet import Fernet, InvalidToken
+from pydantic import BaseModel
+
+from casework.casefile import Details, Sealed
+from casework.errors import CaseworkError
+from casework.storage.settings import settings
+
+PRIVATE_FIELDS = {"id_number", "phone"}
+
+
+class KeyMissing(CaseworkError):
+    """The key file does not open what the database holds."""
+
+    code, status = "KEY-001", 500
+
+
+def seal(details: Details) -> Details:
+    """The same details with every private number sealed."""
+    sealed: Details = type(details).model_validate(_seal(details.model_dump()))
+    return sealed
+
+
+def _seal(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {
+            name: seal_number(inner) if name in PRIVATE_FIELDS and isinstance(inner, str) and inner else _seal(inner)
+            for name, inner in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [_seal(inner) for inner in value]
+    if isinstance(value, BaseModel):
+        return _seal(value.model_dump())
+    return value
+
+
+def seal_number(number: str) -> dict[str, str]:
+    return {"token": _key(settings().key_file).encrypt(number.encode()).decode(), "masked": mask(number)}
+
+
+def unseal(number: Sealed | str | None) -> str:
+    """The number in full; KeyMissing when the key file is not the one it was sealed with."""
+    if not isinstance(number, Sealed):
+        return number or ""
+    try:
+        return _key(settings().key_file).decrypt(number.token.encode()).decode()
+    except InvalidToken:
+        raise KeyMissing(
+            "个人信息密钥与数据库不匹配，无法读取证件号码或电话", instead="请恢复备份中的密钥文件"
+        ) from None
+
+
+def mask(number: str) -> str:
+    """Enough to recognise, too little to use: 420112********1234 becomes 420***********1234."""
+    shown = 3 if len(number) >= 11 else 1
+    tail = 4 if len(number) >= 11 else 1
+    return number[:shown] + "*" * max(len(number) - shown - tail, 1) + number[-tail:]
+
+
+def mask_within(text: str) -> str:
+    """A text with the numbers of identity cards and mobile phones in it masked, as a page may show it."""
+    return _PRIVATE.sub(lambda found: mask(found[0]), text)
+
+
+_PRIVATE = re.compile(r"(?<![\dA-Za-z])(\d{17}[\dXx]|1[3-9]\d{9})(?![\dA-Za-z])")
+
+
+@cache
+def _key(path: Path) -> Fernet:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            pass
+        else:
+            with os.fdopen(handle, "wb") as file:
+                file.write(Fernet.generate_key())
+    return Fernet(path.read_bytes())

@@ -1,0 +1,262 @@
+"""Writes what a case file says into the ordinary tables, and compares it with what they hold."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlmodel import Session, SQLModel, col, select
+
+from casework import law, procedure
+from casework.casefile import CaseFile, Clock
+from casework.law import periods
+from casework.procedure.litigation.sitting import Sitting
+from casework.procedure.reconsideration.hearing.trial import HoldHearing
+from casework.record import numbering
+from casework.storage.office import normal_number
+from casework.storage.tables import Attendance, Case, Deadline, Document, PartyRow
+from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, PartyRole
+
+Row = TypeVar("Row", bound=SQLModel)
+
+
+def case_columns(case: CaseFile) -> dict[str, Any]:
+    """The columns of `cases` that follow from the facts."""
+    opening = case.received()
+    stage = procedure.stage_of(case)
+    nearest = min(running(case), key=lambda pair: pair[1], default=None)
+    suspension = next((s for s in case.interruptions if s.ends is None and s.kind == "suspension"), None)
+    return {
+        "state": case.state.value,
+        "stage": stage.value if stage else "",
+        "track": case.track.value,
+        "regime": case.regime,
+        "ending": case.ending.value if case.ending else "",
+        "handler": case.handler,
+        "claimants": case.names(PartyRole.APPLICANT, PartyRole.PLAINTIFF),
+        "opponents": case.names(PartyRole.RESPONDENT, PartyRole.DEFENDANT),
+        "subject": getattr(opening.details, "administrative_act", ""),
+        "linked_to": normal_number(getattr(opening.details, "linked_to", "")),
+        "opened_on": opening.on,
+        "closed_on": None if stage else closing_day(case),
+        "nearest_due_on": nearest[1] if nearest else None,
+        "nearest_label": law.rule(nearest[0].rule).label if nearest else "",
+        "provisional": bool(nearest and case.due(nearest[0]).provisional),
+        "suspended_on": suspension.begins if suspension else None,
+    }
+
+
+def closing_day(case: CaseFile) -> date:
+    """The day the case was finished; archiving comes later and does not move it."""
+    return next(fact.on for fact in reversed(case.facts) if fact.act is not Act.ARCHIVE)
+
+
+def running(case: CaseFile) -> Iterator[tuple[Clock, date]]:
+    """The clocks that are open and not stopped, with their due dates; a right that merely lapses is nobody's deadline."""
+    for clock in case.open_clocks():
+        if clock.governing.lapses:
+            continue
+        due = case.due(clock).due_on
+        if due is not None:
+            yield clock, due
+
+
+def nearest_columns(deadlines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """The columns of `cases` that follow from the columns of its deadlines alone."""
+    running = [d for d in deadlines if d["due_on"] and d["closed_on"] is None]
+    binding = [d for d in running if not law.rule(d["rule"], d["start_on"]).lapses]
+    nearest = min(binding, key=lambda d: d["due_on"], default=None)
+    return {
+        "nearest_due_on": nearest["due_on"] if nearest else None,
+        "nearest_label": nearest["label"] if nearest else "",
+        "provisional": bool(nearest and nearest["provisional"]),
+    }
+
+
+def party_rows(case: CaseFile) -> list[PartyRow]:
+    return [
+        PartyRow(
+            case_number=case.number,
+            key=party.key,
+            role=party.role.value,
+            kind=party.kind.value,
+            name=party.name,
+            id_masked=str(party.id_number or ""),
+            phone_masked=str(party.phone or ""),
+            address=party.address,
+        )
+        for party in case.parties
+    ]
+
+
+def deadline_rows(case: CaseFile) -> list[Deadline]:
+    return [Deadline(**deadline_columns(case, clock)) for clock in case.clocks]
+
+
+def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
+    """A clock with its due date as `deadlines` holds it."""
+    due, rule = case.due(clock), clock.governing
+    late = 0
+    if rule.binds and due.due_on and clock.closed_on and clock.closed_on > due.due_on:
+        late = periods.days_late(rule, due.due_on, clock.closed_on)
+    return {
+        "case_number": case.number,
+        "key": clock.key,
+        "term": clock.term,
+        "rule": clock.rule,
+        "label": rule.label,
+        "citation": rule.citation,
+        "about": clock.about,
+        "start_on": clock.start_on,
+        "due_on": due.due_on,
+        "original_on": due.original_on,
+        "rolled_from": due.rolled_from,
+        "stopped_since": due.stopped_since,
+        "provisional": due.provisional,
+        "obligation": rule.obligation,
+        "closed_on": clock.closed_on,
+        "days_late": late,
+        "derivation": json.dumps(due.derivation, ensure_ascii=False),
+    }
+
+
+def attendance_rows(case: CaseFile) -> list[Attendance]:
+    """Who came to court, and who to the hearing of a reconsideration case: one record for both."""
+    return [
+        Attendance(
+            case_number=case.number,
+            seq=fact.seq,
+            party=came.party,
+            organ=party.name if (party := case.party(came.party)) else "",
+            held_on=fact.on,
+            attended=came.attended,
+            official=came.official,
+            title=came.title,
+            post=came.post.value if came.post else "",
+            spoke=came.spoke,
+            excuse=came.excuse or "",
+            proof=came.proof,
+            staff="、".join(came.staff),
+        )
+        for fact in case.facts
+        if isinstance(fact.details, Sitting)
+        for came in fact.details.attendance
+    ] + [
+        Attendance(
+            case_number=case.number,
+            seq=fact.seq,
+            party=came.respondent,
+            organ=party.name if (party := case.party(came.respondent)) else "",
+            held_on=fact.on,
+            attended=came.head_attended,
+            official=came.official,
+            title=came.title,
+            post=came.post.value if came.post else "",
+            spoke=came.spoke,
+            proof=came.explanation,
+            staff="、".join(came.staff),
+        )
+        for fact in case.facts
+        if isinstance(fact.details, HoldHearing)
+        for came in {presence.respondent: presence for presence in fact.details.respondents}.values()
+    ]
+
+
+def document_columns(case: CaseFile) -> dict[tuple[int, str, str], dict[str, Any]]:
+    """The documents the facts call for: (seq, kind, addressee) → columns."""
+    return {
+        (paper.seq, paper.kind.value, paper.addressee): {
+            "has_template": paper.kind in WITH_TEMPLATE,
+            "served_on": case.service_of(paper),
+            "recalled": False,
+        }
+        for paper in case.papers
+    }
+
+
+def project(session: Session, case: CaseFile) -> list[Document]:
+    """Bring the tables in line with the case; returns the documents that are newly promised."""
+    row = session.get_one(Case, case.number)
+    for name, value in case_columns(case).items():
+        setattr(row, name, value)
+    _replace(session, PartyRow, case.number, ("key",), party_rows(case))
+    _replace(session, Deadline, case.number, ("key",), deadline_rows(case))
+    _replace(session, Attendance, case.number, ("seq", "party"), attendance_rows(case))
+    return _promise(session, case)
+
+
+def _replace(session: Session, table: type[Row], number: str, key: tuple[str, ...], wanted: list[Row]) -> None:
+    stored = {_key(row, key): row for row in session.exec(select(table).where(table.case_number == number))}  # type: ignore[attr-defined]
+    for row in wanted:
+        present = stored.pop(_key(row, key), None)
+        if present is None:
+            session.add(row)
+            continue
+        for name, value in row.model_dump().items():
+            if getattr(present, name) != value:
+                setattr(present, name, value)
+    for row in stored.values():
+        session.delete(row)
+
+
+def _key(row: SQLModel, names: tuple[str, ...]) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in names)
+
+
+def _promise(session: Session, case: CaseFile) -> list[Document]:
+    """Documents are never deleted: one that a correction took back is marked for recall."""
+    stored = {
+        (row.seq, row.kind, row.addressee): row
+        for row in session.exec(select(Document).where(col(Document.case_number) == case.number))
+    }
+    given = {(row.seq, row.kind): row.number for row in stored.values() if row.number}
+    dates = {fact.seq: fact.on for fact in case.facts}
+    wanted = document_columns(case)
+    fresh = []
+    for key, columns in wanted.items():
+        seq, kind, _ = key
+        if (seq, kind) not in given:  # one number for all who receive the document
+            earlier = sum(other == kind for _, other in given)
+            given[seq, kind] = numbering.give(session, case, DocumentKind(kind), dates[seq], earlier)
+        row = stored.pop(key, None)
+        if row is None:
+            row = Document(case_number=case.number, seq=key[0], kind=key[1], addressee=key[2])
+            session.add(row)
+            fresh.append(row)
+        _assign(row, {**columns, "number": given[seq, kind]})
+    for row in stored.values():
+        row.recalled = True
+    return fresh
+
+
+def _assign(row: SQLModel, columns: Mapping[str, Any]) -> None:
+    for name, value in columns.items():
+        if getattr(row, name) != value:
+            setattr(row, name, value)
+
+
+def differences(session: Session, case: CaseFile) -> list[str]:
+    """Where the tables differ from what the facts say; empty when they agree."""
+    found = []
+    row = session.get_one(Case, case.number)
+    for name, value in case_columns(case).items():
+        if getattr(row, name) != value:
+            found.append(f"cases.{name}：应为{value}，实为{getattr(row, name)}")
+    for table, key, wanted in (
+        (PartyRow, ("key",), party_rows(case)),
+        (Deadline, ("key",), deadline_rows(case)),
+        (Attendance, ("seq", "party"), attendance_rows(case)),
+    ):
+        stored = session.exec(select(table).where(table.case_number == case.number))
+        held = {_key(r, key): r.model_dump() for r in stored}
+        due = {_key(r, key): r.model_dump() for r in wanted}
+        found += [f"{table.__tablename__}{k}" for k in sorted(set(held) | set(due)) if held.get(k) != due.get(k)]
+    documents = {
+        (d.seq, d.kind, d.addressee): d
+        for d in session.exec(select(Document).where(col(Document.case_number) == case.number))
+    }
+    for key3, columns in document_columns(case).items():
+        document = documents.get(key3)
+        if document is None or any(getattr(document, n) != v for n, v in columns.items()):
+            found.append(f"documents{key3}")
+    return found

@@ -1,1 +1,0 @@
-"""What the office keeps beside its cases: organs, advisers, visits, and where each number went."""

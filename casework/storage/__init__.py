@@ -1,0 +1,1 @@
+"""What is stored and where: tables, migrations, the database, the files, the settings, the office's own names."""

@@ -1,0 +1,75 @@
+"""The office this product runs for: its names, its number series, its court. Data an office changes in its own file
+`office.toml` in the data directory; the shipped one beside this module is the demonstration office."""
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from casework.errors import CaseworkError
+from casework.storage.settings import settings
+from casework.vocabulary import normal_number as normal_number
+
+
+@dataclass(frozen=True, kw_only=True)
+class Office:
+    """`organ` decides (行政复议机关), `office` handles (行政复议机构): never the same. Patterns take {year}, {serial}
+    and, for documents, {code}, the character of the document kind."""
+
+    organ: str
+    office: str
+    address: str
+    postcode: str
+    phone: str
+    court: str
+    case_pattern: str
+    court_case_pattern: str
+    document_pattern: str
+    patterns: dict[str, str] = field(default_factory=dict)
+    """Kinds of document whose numbers are written otherwise, for instance those of the office itself."""
+    series: dict[str, str] = field(default_factory=dict)
+    """Kinds numbered otherwise than usual: `case` lends the case's serial, `own` counts the kind's documents of a year."""
+    codes: dict[str, str]
+    reminders: dict[str, list[int]]
+    """The ladder: calendar days `days_before` the end of a period and `days_after` it on which its officer is reminded. Of a
+    period whose end is grave he is told on the days `grave_before` too, and those above on theirs (`grave_reviewer`,
+    `grave_supervisor`) and on `days_after`; nobody above where the office's own ladder does not say."""
+    uploads: dict[str, int]
+    """What is taken in from outside: `megabytes` of a file on paper, `recording_megabytes` of a recording, `pages`,
+    `megapixels` of one picture."""
+    serve_only_sealed: bool = False
+    """Whether service of a document is registered only once its seal is on it, in the system or on the paper. The Act
+    does not ask for it; offices differ."""
+
+
+class OfficeFileRefused(CaseworkError):
+    """The office's own `office.toml` is not TOML, lacks a name, or has an entry nobody knows."""
+
+    code, status = "OFF-001", 500
+
+
+@cache
+def office() -> Office:
+    """The office's own profile when the data directory has one, else the shipped one. What an office's file says must
+    name it in full; only the tables (codes, reminders, series, patterns) it may leave to the shipped file, since a
+    demonstration name must never be printed on a real document. OfficeFileRefused when the file is not right."""
+    shipped = tomllib.loads(Path(__file__).with_name("office.toml").read_text("utf-8"))
+    own = settings().data / "office.toml"
+    return _profile(own, shipped) if own.exists() else Office(**shipped)
+
+
+def _profile(own: Path, shipped: dict[str, Any]) -> Office:
+    try:
+        given = tomllib.loads(own.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise OfficeFileRefused(f"{own}写得不对：{broken}", instead="请对照程序自带的 office.toml 改正") from broken
+    tables = {name: table for name, table in shipped.items() if isinstance(table, dict)}
+    missing = shipped.keys() - tables.keys() - given.keys()
+    unknown = given.keys() - {known.name for known in fields(Office)}
+    if missing or unknown:
+        wrong = [f"缺少{'、'.join(sorted(missing))}"] * bool(missing) + [f"多出{'、'.join(sorted(unknown))}"] * bool(
+            unknown
+        )
+        raise OfficeFileRefused(f"{own}{'；'.join(wrong)}", instead="请对照程序自带的 office.toml 改正")
+    return Office(**tables | given)

@@ -1,0 +1,35 @@
+"""What is stored, by what it belongs to. Written only by `commands`, `projection` and, for their own rows, the modules
+that keep a register and the flows.
+
+SQLModel tables do not validate: everything is checked at the edge before it comes here.
+"""
+
+from casework.storage.tables.cases import Attendance as Attendance
+from casework.storage.tables.cases import Case as Case
+from casework.storage.tables.cases import Deadline as Deadline
+from casework.storage.tables.cases import Document as Document
+from casework.storage.tables.cases import DocumentIsFinal as DocumentIsFinal
+from casework.storage.tables.cases import FactIsFinal as FactIsFinal
+from casework.storage.tables.cases import FactRow as FactRow
+from casework.storage.tables.cases import PartyRow as PartyRow
+from casework.storage.tables.drafts import Attachment as Attachment
+from casework.storage.tables.drafts import Draft as Draft
+from casework.storage.tables.drafts import DraftStep as DraftStep
+from casework.storage.tables.drafts import DraftText as DraftText
+from casework.storage.tables.office import Adviser as Adviser
+from casework.storage.tables.office import AdviserDraw as AdviserDraw
+from casework.storage.tables.office import Agency as Agency
+from casework.storage.tables.office import Check as Check
+from casework.storage.tables.office import Counter as Counter
+from casework.storage.tables.office import CounterMove as CounterMove
+from casework.storage.tables.office import LawLoad as LawLoad
+from casework.storage.tables.office import OfficeTemplate as OfficeTemplate
+from casework.storage.tables.office import Official as Official
+from casework.storage.tables.office import Refusal as Refusal
+from casework.storage.tables.office import Staff as Staff
+from casework.storage.tables.office import Visit as Visit
+from casework.storage.tables.office import VoidNumber as VoidNumber
+from casework.storage.tables.work import FlowRun as FlowRun
+from casework.storage.tables.work import Notice as Notice
+from casework.storage.tables.work import Outbox as Outbox
+from casework.storage.tables.work import Sweep as Sweep

@@ -1,0 +1,165 @@
+"""The nightly look at every open case: is it owned, can it go on, do its tables follow from its facts? Where not, what
+one step puts it right; the steps that need no judgment can be taken here."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError, ChainBroken
+from casework.office import staff
+from casework.procedure.invariant import Flaw, Violation, owner, violations
+from casework.record import commands, refusals
+from casework.record.commands import Actor
+from casework.storage import clock, database
+from casework.storage.tables import Case, Check, LawLoad, Staff
+from casework.upkeep import amendments
+from casework.vocabulary import Act, Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A violation in a case, and whether it has been put right."""
+
+    case: str
+    handler: str
+    violation: Violation
+    repaired: bool = False
+
+
+def look(today: date, *, url: str | None = None, repair_as: Actor | None = None) -> Iterator[Found]:
+    """Every violation in an open case. With `repair_as`, what can be put right without judgment is, in that officer's
+    name: a handler is named, derived rows are written again, a load that was cut short is finished."""
+    yield from _unfinished_loads(today, url, repair_as)
+    for number in _open_cases(url):
+        with database.reading(url) as session:
+            found = list(_violations(session, number, today))
+            handler = session.get_one(Case, number).handler
+        for violation in found:
+            repaired = (
+                repair_as is not None and violation.automatic and _repair(number, violation, today, url, repair_as)
+            )
+            yield Found(case=number, handler=handler, violation=violation, repaired=repaired)
+
+
+def as_dict(found: Found) -> dict[str, Any]:
+    """A violation as plain data."""
+    return {
+        "case": found.case,
+        "handler": found.handler,
+        "flaw": found.violation.flaw.value,
+        "words": found.violation.words,
+        "repair": found.violation.repair,
+        "automatic": found.violation.automatic,
+        "repaired": found.repaired,
+    }
+
+
+def keep(found: Iterable[Found], today: date, *, officer: str = "", url: str | None = None) -> None:
+    """Keep what a look found, so that it can be read later. `officer` is empty for the nightly look."""
+    with database.transaction(url) as session:
+        text = json.dumps([as_dict(each) for each in found], ensure_ascii=False)
+        session.add(Check(day=today, finished_at=clock.now(), officer=officer, violations=text))
+
+
+def last_kept(session: Session, *, nightly: bool = False) -> Check | None:
+    """The latest look that was kept, or the latest nightly one."""
+    asked = select(Check).order_by(col(Check.id).desc()).limit(1)
+    return session.exec(asked.where(col(Check.officer) == "") if nightly else asked).one_or_none()
+
+
+def found_in(check: Check) -> tuple[Found, ...]:
+    """What a kept look found."""
+    return tuple(
+        Found(
+            case=each["case"],
+            handler=each["handler"],
+            repaired=each["repaired"],
+            violation=Violation(
+                flaw=Flaw(each["flaw"]), words=each["words"], repair=each["repair"], automatic=each["automatic"]
+            ),
+        )
+        for each in json.loads(check.violations)
+    )
+
+
+def _unfinished_loads(today: date, url: str | None, repair_as: Actor | None) -> Iterator[Found]:
+    """A notice that is in force, while some deadlines still are as they were before it."""
+    with database.reading(url) as session:
+        loads = session.exec(select(LawLoad).where(col(LawLoad.finished_at).is_(None))).all()
+    for load in loads:
+        if repair_as:
+            amendments.apply(amendments.read(load.text, url), actor=repair_as.login, today=today, url=url)
+        violation = Violation(
+            flaw=Flaw.LOAD_UNFINISHED,
+            words=f"“{load.name}”已经生效，期限尚未全部重新计算",
+            repair="再次载入同一文件",
+            automatic=True,
+        )
+        yield Found(case="", handler="", violation=violation, repaired=repair_as is not None)
+
+
+def _open_cases(url: str | None) -> list[str]:
+    with database.reading(url) as session:
+        asked = select(Case.number).where(col(Case.stage) != "").order_by(col(Case.opened_on), col(Case.number))
+        return list(session.exec(asked))
+
+
+def _violations(session: Session, number: str, today: date) -> Iterator[Violation]:
+    try:
+        differences = commands.rebuild(session, number)
+    except ChainBroken as broken:
+        yield Violation(
+            flaw=Flaw.CHAIN_BROKEN, words=broken.message, repair=broken.instead or "请停止办理本案，并报告管理员"
+        )
+        return
+    if differences:
+        words = f"{len(differences)}处与登记不符：{differences[0]}"
+        yield Violation(flaw=Flaw.TABLES_DIFFER, words=words, repair="由登记重新推导各表", automatic=True)
+    case = commands.load(session, number)
+    yield from violations(case, today)
+    yield from _owner_in_office(session, case, today)
+
+
+def _owner_in_office(session: Session, case: CaseFile, today: date) -> Iterator[Violation]:
+    login = owner(case)
+    officer = session.get(Staff, login) if login else None
+    if officer is None or staff.is_valid(officer, today):
+        return  # a login that never had an account came from a scenario or an import
+    yield Violation(
+        flaw=Flaw.OWNER_GONE,
+        words=f"{officer.name}的账号已于{officer.valid_until}到期",
+        repair=f"办理“{Act.ASSIGN.label}”",
+        automatic=True,
+    )
+
+
+def _repair(number: str, violation: Violation, today: date, url: str | None, officer: Actor) -> bool:
+    """Take the one step; False where the law or the state of things does not let it be taken."""
+    try:
+        with database.transaction(url) as session:
+            if violation.flaw is Flaw.TABLES_DIFFER:
+                commands.rebuild(session, number, repair=True)
+                return True
+            handler = _least_busy(session, today)
+            if not handler:
+                return False
+            commands.perform(
+                session, Act.ASSIGN, number, actor=officer, on=today, today=today, details={"handler": handler}
+            )
+    except CaseworkError as refusal:
+        refusals.note(Act.ASSIGN.value, refusal, actor=officer.login, case=number, url=url)
+        return False
+    return True
+
+
+def _least_busy(session: Session, today: date) -> str:
+    """The handler in office with the fewest open cases."""
+    counts = {officer.login: 0 for officer in staff.holding(session, Role.HANDLER, today)}
+    for handler in session.exec(select(Case.handler).where(col(Case.stage) != "", col(Case.handler).in_(counts))):
+        counts[handler] += 1
+    return min(sorted(counts), key=lambda login: counts[login], default="")
