@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Self
+from typing import Generic, Self
 
 from pydantic import BaseModel, ConfigDict
+from typing_extensions import TypeVar
 
 from casework import law
 from casework.law import periods
@@ -24,6 +25,10 @@ class Details(BaseModel):
         return case
 
 
+AnyDetails = TypeVar("AnyDetails", bound=Details, default=Details, covariant=True)
+"""The details class of a fact or an attempt, where somebody reads more of it than its day: `Fact[Serve]`."""
+
+
 class Sealed(BaseModel):
     """A number encrypted at rest: `token` opens with the office's key file, `masked` may be shown to anyone."""
 
@@ -37,7 +42,7 @@ class Sealed(BaseModel):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fact:
+class Fact(Generic[AnyDetails]):
     """An act that took place. `on` is its day in law, `recorded_at` (UTC) when the computer learned it."""
 
     seq: int
@@ -45,7 +50,7 @@ class Fact:
     on: date
     recorded_at: datetime
     actor: str
-    details: Details
+    details: AnyDetails
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -178,6 +183,14 @@ class CaseFile:
 
     def all(self, *acts: Act) -> Iterator[Fact]:
         return (fact for fact in self.facts if fact.act in acts)
+
+    def every(self, details: type[AnyDetails]) -> "Iterator[Fact[AnyDetails]]":
+        """The facts with details of this class, in order."""
+        return (fact for fact in self.facts if isinstance(fact.details, details))  # type: ignore[misc]
+
+    def latest(self, details: type[AnyDetails]) -> "Fact[AnyDetails] | None":
+        """The latest fact with details of this class."""
+        return next(reversed(list(self.every(details))), None)
 
     def received(self) -> Fact:
         """The fact that opened the case."""

@@ -72,8 +72,8 @@ def _of_clocks(case: CaseFile, on: date) -> Iterator[Coming]:
 
 def of_hearing(case: CaseFile, on: date) -> Iterator[Coming]:
     """A hearing that somebody has not been notified of while there is still time."""
-    notice, held = case.find(Act.NOTIFY_HEARING), case.find(Act.HOLD_HEARING)
-    if notice is None or not isinstance(notice.details, NotifyHearing) or (held and held.seq > notice.seq):
+    notice, held = case.latest(NotifyHearing), case.find(Act.HOLD_HEARING)
+    if notice is None or (held and held.seq > notice.seq):
         return
     if not law.applies(HEARING_NOTICE, case.regime) or on > notice.details.hearing_on:
         return

@@ -34,24 +34,21 @@ class Correct(Details):
         return self.correct_on is None and self.correct_details is None
 
 
-def the_fact_stands(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Correct)
+def the_fact_stands(case: CaseFile, attempt: Attempt[Correct]) -> str | None:
     seq = attempt.details.seq
     if any(fact.seq == seq for fact in case.facts):
         return None
     return f"没有第{seq}项登记，或者该项已经更正"
 
 
-def the_opening_stays(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Correct)
+def the_opening_stays(case: CaseFile, attempt: Attempt[Correct]) -> str | None:
     opening = case.received()
     if attempt.details.seq == opening.seq and attempt.details.takes_back:
         return f"“{opening.act.label}”是本案的开端，不能撤销"
     return None
 
 
-def the_corrected_day_has_come(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Correct)
+def the_corrected_day_has_come(case: CaseFile, attempt: Attempt[Correct]) -> str | None:
     day = attempt.details.correct_on
     return f"更正后的日期{zh_date(day)}尚未到来" if day and day > attempt.today else None
 

@@ -77,33 +77,29 @@ class WriteCourtPaper(WritePaper):
     defendant: DefendantKey | None = Field(None, title="应诉机关（只有一个被告的不填）")
 
 
-def recipient(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def recipient(case: CaseFile, fact: Fact[WriteLetter]) -> tuple[str, ...]:
     """The addressee; nobody for what goes into the file."""
     details = fact.details
-    assert isinstance(details, WriteLetter)
     return (details.party,) if details.party else key_of(case, details.organ) if details.organ else ("",)
 
 
-def the_defendant(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def the_defendant(case: CaseFile, fact: Fact[WriteCourtPaper]) -> tuple[str, ...]:
     """Whose paper it is."""
     details = fact.details
-    assert isinstance(details, WriteCourtPaper)
     return (details.defendant or case.parties_as(PartyRole.DEFENDANT)[0].key,)
 
 
 @guard("PAP-1", "PAP-001", "请办理制作该文书的程序行为；当事人的文书请提供空白表", by_form=True)
-def the_paper_is_written_here(case: CaseFile, attempt: Attempt) -> str | None:
+def the_paper_is_written_here(case: CaseFile, attempt: Attempt[WritePaper]) -> str | None:
     details = attempt.details
-    assert isinstance(details, WritePaper)
     if details.document in writable(case.procedure):
         return None
     return f"{details.document.label}由当事人制作，或者随相应的程序行为制作，不能单独制发"
 
 
 @guard("PAP-1", "PAP-002", "请按该文书的栏目填写；日期写成2026-05-06的形式", by_form=True)
-def the_particulars_have_a_place(case: CaseFile, attempt: Attempt) -> str | None:
+def the_particulars_have_a_place(case: CaseFile, attempt: Attempt[WritePaper]) -> str | None:
     details = attempt.details
-    assert isinstance(details, WritePaper)
     fields = {name: field for field, name in blanks().get(details.document, {}).items()}
     for particular in details.particulars:
         field = fields.get(particular.item)
@@ -126,16 +122,14 @@ def _is_date(text: str) -> bool:
 
 
 @guard("PAP-1", "PAP-003", "请选择一名当事人，或者写明其他单位、个人的名称，二者只填一项", by_form=True)
-def the_paper_has_one_addressee(case: CaseFile, attempt: Attempt) -> str | None:
+def the_paper_has_one_addressee(case: CaseFile, attempt: Attempt[WriteLetter]) -> str | None:
     details = attempt.details
-    assert isinstance(details, WriteLetter)
     return "一份文书只有一个主送对象" if details.party and details.organ else None
 
 
 @guard("PAP-1", "PAP-004", "请选择本案的被告", by_form=True)
-def a_defendant_signs_it(case: CaseFile, attempt: Attempt) -> str | None:
+def a_defendant_signs_it(case: CaseFile, attempt: Attempt[WriteCourtPaper]) -> str | None:
     details = attempt.details
-    assert isinstance(details, WriteCourtPaper)
     several = len(case.parties_as(PartyRole.DEFENDANT)) > 1
     return "本案被告不止一个，没有写明是哪个机关的文书" if several and not details.defendant else None
 

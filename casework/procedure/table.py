@@ -3,25 +3,40 @@
 from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
+from inspect import get_annotations
+from typing import Any, Generic, get_args, get_origin
 
 from casework import law
-from casework.casefile import CaseFile, Clock, Details, Fact, Paper
+from casework.casefile import AnyDetails, CaseFile, Clock, Details, Fact, Paper
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.vocabulary import Act, DocumentKind, Role, Stage, State
 
 
 @dataclass(frozen=True, kw_only=True)
-class Attempt:
+class Attempt(Generic[AnyDetails]):
     """What somebody asks to do: on which day in law, on which day it is asked, with which details."""
 
     on: date
     today: date
-    details: Details
+    details: AnyDetails
     actor: str = ""
 
 
-Condition = Callable[[CaseFile, Attempt], str | None]
-"""Given the case and the attempt: why it is refused, as a Chinese sentence, or None."""
+Condition = Callable[[CaseFile, Attempt[Any]], str | None]
+"""Given the case and the attempt: why it is refused, as a Chinese sentence, or None. A condition that reads the details
+says of which class: `attempt: Attempt[Accept]`; a row whose details are not of that class cannot be built."""
+
+
+@cache
+def details_read_by(function: Callable[..., object]) -> type[Details]:
+    """The details class that a condition or an effect reads, as its `Attempt[…]` or `Fact[…]` says."""
+    for hint in get_annotations(function).values():
+        origin: object = get_origin(hint)
+        if origin in (Attempt, Fact):
+            (read,) = get_args(hint)
+            return read  # type: ignore[no-any-return]
+    return Details
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +51,12 @@ class Guard:
     instead: str = ""
     by_form: bool = False
     beforehand: Condition | None = None
+
+    def __post_init__(self) -> None:
+        """TypeError when the guard reads details where there are none yet."""
+        early = self.beforehand if self.by_form else self.condition
+        if early and details_read_by(early) is not Details:
+            raise TypeError(f"{self.code} is asked before the form is filled in, but reads {details_read_by(early)}")
 
     def check(self, case: CaseFile, attempt: Attempt) -> None:
         """Raise GuardRefused when the condition does not hold."""
@@ -88,10 +109,10 @@ class Opens:
     not start."""
 
     term: str
-    start: Callable[[CaseFile, Fact], date | None] = act_day
-    when: Callable[[CaseFile, Fact], bool] = always
-    about: Callable[[CaseFile, Fact], str | tuple[str, ...]] = nobody
-    fill: Callable[[CaseFile, Fact], dict[str, object]] = lambda case, fact: {}
+    start: Callable[[CaseFile, Fact[Any]], date | None] = act_day
+    when: Callable[[CaseFile, Fact[Any]], bool] = always
+    about: Callable[[CaseFile, Fact[Any]], str | tuple[str, ...]] = nobody
+    fill: Callable[[CaseFile, Fact[Any]], dict[str, object]] = lambda case, fact: {}
     """Further fields of the clock: a stated length, a second date, excluded intervals, or the day it ended."""
 
 
@@ -100,8 +121,8 @@ class Closes:
     """A period an act ends: for one party only when `about` is given, and only those clocks that `only` picks."""
 
     term: str
-    about: Callable[[CaseFile, Fact], str] | None = None
-    only: Callable[[CaseFile, Fact, Clock], bool] | None = None
+    about: Callable[[CaseFile, Fact[Any]], str] | None = None
+    only: Callable[[CaseFile, Fact[Any], Clock], bool] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +131,7 @@ class Calls:
     the one that the act names in its details (`document`)."""
 
     kind: DocumentKind | None = None
-    to: Callable[[CaseFile, Fact], Iterable[str]] = nobody
+    to: Callable[[CaseFile, Fact[Any]], Iterable[str]] = nobody
 
     def papers(self, case: CaseFile, fact: Fact) -> Iterator[Paper]:
         """What this act calls for in this case."""
@@ -124,7 +145,7 @@ class Fork:
     """A target that depends on the facts: every possible state is listed, `choose` picks one."""
 
     options: tuple[State, ...]
-    choose: Callable[[CaseFile, Fact], State]
+    choose: Callable[[CaseFile, Fact[Any]], State]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,6 +172,27 @@ class Step:
     """Kinds of stop (list `stop_kinds`) the act begins; `resumes` those it ends. What they touch the rules say."""
     resumes: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        """TypeError when a guard or an effect reads details that this act does not have; at import, not in a case."""
+        for function in self._functions():
+            read = details_read_by(function)
+            if not issubclass(self.details, read):
+                name = getattr(function, "__name__", function)
+                raise TypeError(f"{self.act.name}: {name} reads {read}, the act has {self.details.__name__}")
+
+    def _functions(self) -> Iterator[Callable[..., object]]:
+        """Everything this row asks of the details."""
+        for guard in self.guards:
+            yield guard.condition
+        for opening in self.opens:
+            yield from (opening.start, opening.when, opening.about, opening.fill)
+        for closing in self.closes:
+            yield from filter(None, (closing.about, closing.only))
+        for call in self.calls:
+            yield call.to
+        if isinstance(self.target, Fork):
+            yield self.target.choose
+
     @property
     def is_for_people(self) -> bool:
         """Whether somebody may do it, not only the system."""
@@ -176,8 +218,14 @@ class Table:
         self.stage_of = stage_of
         self.stages = tuple(dict.fromkeys(stage for stage in stage_of.values() if stage))
         self.steps = steps
-        self._by_row = {(step.act, step.source): step for step in steps}
-        self._details = {step.act: step.details for step in steps}
+        self._by_row: dict[tuple[Act, State], Step] = {}
+        self._details: dict[Act, type[Details]] = {}
+        for step in steps:
+            if (step.act, step.source) in self._by_row:
+                raise TypeError(f"{step.act.name} has two rows in state {step.source.name}")
+            if self._details.setdefault(step.act, step.details) is not step.details:
+                raise TypeError(f"{step.act.name} has two details classes in one procedure")
+            self._by_row[step.act, step.source] = step
 
     def step(self, act: Act, state: State) -> Step | None:
         return self._by_row.get((act, state))

@@ -94,23 +94,20 @@ def defendants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return tuple(party.key for party in case.parties_as(PartyRole.DEFENDANT))
 
 
-def the_answering_defendant(case: CaseFile, fact: Fact) -> str:
-    assert isinstance(fact.details, SubmitAnswer)
+def the_answering_defendant(case: CaseFile, fact: Fact[SubmitAnswer]) -> str:
     return fact.details.defendant
 
 
 def _judgment(case: CaseFile) -> Judgment:
-    fact = case.find(Act.RECEIVE_JUDGMENT)
-    assert fact and isinstance(fact.details, Judgment), f"{case.number}: no judgment"
-    return fact.details
+    *_, latest = case.every(Judgment)
+    return latest.details
 
 
 def _may_be_appealed(case: CaseFile) -> bool:
     """A second instance is the last (第七条); not every ruling of the first may be appealed against either."""
-    notice = case.received().details
-    assert isinstance(notice, ReceiveNotice)
+    (notice,) = case.every(ReceiveNotice)
     result = law.item_under("litigation_results", _judgment(case).result, case.regime)
-    return notice.instance is not Instance.SECOND and "no_appeal" not in result.needs
+    return notice.details.instance is not Instance.SECOND and "no_appeal" not in result.needs
 
 
 def all_answered(case: CaseFile, fact: Fact) -> State:
@@ -119,25 +116,21 @@ def all_answered(case: CaseFile, fact: Fact) -> State:
     return State.PREPARING if still_open else State.AWAITING_COURT
 
 
-def after_effect(case: CaseFile, fact: Fact) -> State:
-    assert isinstance(fact.details, TakeEffect)
+def after_effect(case: CaseFile, fact: Fact[TakeEffect]) -> State:
     return State.PERFORMING if fact.details.performance_days else State.JUDGED
 
 
-def bound_defendant(case: CaseFile, fact: Fact) -> str:
-    assert isinstance(fact.details, TakeEffect)
+def bound_defendant(case: CaseFile, fact: Fact[TakeEffect]) -> str:
     return fact.details.defendant or ""
 
 
-def own(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def own(case: CaseFile, fact: Fact[SubmitAnswer | DesignateOfficial]) -> tuple[str, ...]:
     """The defendant whose paper it is."""
-    assert isinstance(fact.details, SubmitAnswer | DesignateOfficial)
     return (fact.details.defendant,)
 
 
-def who_changed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def who_changed(case: CaseFile, fact: Fact[DesignateOfficial]) -> tuple[str, ...]:
     """The defendant for whom somebody else was to come until now (法释〔2020〕3号 第五条第三款)."""
-    assert isinstance(fact.details, DesignateOfficial)
     key, now = fact.details.defendant, fact.details.official
     before = [f.details for f in case.all(Act.DESIGNATE_OFFICIAL) if f.seq < fact.seq]
     named = [d.official for d in before if isinstance(d, DesignateOfficial) and d.defendant == key]
@@ -150,8 +143,7 @@ def the_defeated(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 
 # ---- guards
 @guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
-def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, SubmitAnswer)
+def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
     if case.running("ALL-67b", attempt.details.defendant):
         return None
     party = case.party(attempt.details.defendant)
@@ -159,21 +151,18 @@ def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt) -> str | N
 
 
 @guard("ATT-2", "LIT-002", "请选择被诉行政机关的正职、副职或者参与分管的负责人", by_form=True)
-def the_official_belongs_to_a_defendant(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, DesignateOfficial)
+def the_official_belongs_to_a_defendant(case: CaseFile, attempt: Attempt[DesignateOfficial]) -> str | None:
     return None if case.party(attempt.details.defendant) else "被告不是本案当事人"
 
 
 @guard("ATT-5", "LIT-003", "请核对开庭日期", by_form=True)
-def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, ScheduleSitting)
+def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt[ScheduleSitting]) -> str | None:
     day = attempt.details.sitting_on
     return f"开庭日期{zh_date(day)}早于收到通知的日期" if day < attempt.on else None
 
 
 @guard("ALL-85a", "LIT-013", "请核对裁判日期和收到裁判的日期", by_form=True)
-def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Judgment)
+def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
     given = attempt.details.judged_on
     return f"裁判日期{zh_date(given)}晚于收到裁判之日{zh_date(attempt.on)}" if given > attempt.on else None
 
@@ -186,15 +175,13 @@ def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ALL-94", "LIT-010", "请写明负有履行义务的被告", by_form=True)
-def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, TakeEffect)
+def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
     nobody = attempt.details.performance_days and not attempt.details.defendant
     return "裁判确定履行期限的，应当写明负有履行义务的被告" if nobody else None
 
 
 @guard("ALL-94", "LIT-011", "请核对负有履行义务的被告", by_form=True)
-def this_defendant_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, RecordPerformance)
+def this_defendant_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -> str | None:
     key = attempt.details.party
     if case.running("ALL-94", key):
         return None

@@ -32,9 +32,8 @@ class Sitting(Details):
     record: str = Field("", title="庭审要点", max_length=4000)
 
 
-def the_excused(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
     """The defendants whose head had a reason to stay away, to be explained to the court."""
-    assert isinstance(fact.details, Sitting)
     return tuple(came.party for came in fact.details.attendance if not came.attended and came.excuse)
 
 
@@ -44,8 +43,7 @@ def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ATT-11", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)
-def who_came_is_named(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Sitting)
+def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     for came in attempt.details.attendance:
         if came.attended and not (came.official and came.title and came.post):
             return "负责人出庭的，应当写明姓名、职务和负责人类别"
@@ -57,22 +55,19 @@ def who_came_is_named(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ALL-3", "LIT-006", "请登记委托出庭的相应的工作人员；均未出庭的，如实勾选", by_form=True)
-def absent_heads_sent_staff(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Sitting)
+def absent_heads_sent_staff(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     absent = [came for came in attempt.details.attendance if not (came.attended or came.staff or came.nobody_came)]
     return "负责人不能出庭的，应当委托行政机关相应的工作人员出庭" if absent else None
 
 
 @guard("ATT-9", "LIT-007", "请登记加盖机关印章或者由主要负责人签字的证明材料", by_form=True)
-def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Sitting)
+def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     bare = [came for came in attempt.details.attendance if not came.attended and came.excuse and not came.proof]
     return "有正当理由不能出庭的，应当提交证明材料" if bare else None
 
 
 @guard("ATT-3", "LIT-008", "请按被告逐一登记", by_form=True)
-def every_defendant_is_recorded_once(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Sitting)
+def every_defendant_is_recorded_once(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     recorded = [came.party for came in attempt.details.attendance]
     expected = [party.key for party in case.parties_as(PartyRole.DEFENDANT)]
     if sorted(recorded) == sorted(expected):

@@ -13,9 +13,9 @@ from casework.procedure.reconsideration.acceptance.filing import (
     ACCEPTANCES,
     OFFICE,
     REVIEW,
-    Receive,
     applicants,
     filed_on,
+    receipt_of,
 )
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
@@ -136,8 +136,7 @@ def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ARL-21b", "ACC-013", "请办理不予受理；因不动产提出的，先更正收案登记")
 def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | None:
     """However late the act became known (第二十一条): counted from the act itself."""
-    receipt = case.received().details
-    assert isinstance(receipt, Receive)
+    receipt = receipt_of(case)
     if receipt.act_on is None:
         return None
     rule = law.rule_under("ARL-21a" if receipt.real_estate else "ARL-21b", case.regime)
@@ -148,27 +147,24 @@ def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | Non
 
 
 @guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
-def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt) -> str | None:
+def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Accept)
     if details.track is Track.SIMPLIFIED and details.simplified_case is None:
         return "适用简易程序必须具备法定情形或者各方当事人同意"
     return None
 
 
 @guard("ARL-36", "ACC-006", "旧法案件请适用普通程序", by_form=True)
-def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt) -> str | None:
+def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Accept)
     if details.track is Track.SIMPLIFIED and not law.applies("ARL-53", case.regime):
         return f"本案适用{case.regime}年行政复议法，没有简易程序"
     return None
 
 
 @guard("ARL-30b", "ACC-007", "请在“有管辖权的行政复议机关”中写明", by_form=True)
-def names_the_right_organ(case: CaseFile, attempt: Attempt) -> str | None:
+def names_the_right_organ(case: CaseFile, attempt: Attempt[Decline]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Decline)
     unmet = [law.item_under("acceptance_conditions", code, case.regime) for code in details.unmet]
     if any("right_organ" in condition.needs for condition in unmet) and not details.right_organ:
         return "不属于本机关管辖的，应当在不予受理决定中告知有管辖权的行政复议机关"
@@ -177,18 +173,16 @@ def names_the_right_organ(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-74-2", "ACC-008", "请办理不予受理；能证明撤回违背真实意愿的，先更正收案登记，写明证明材料")
 def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str | None:
-    receipt = case.received().details
-    assert isinstance(receipt, Receive)
+    receipt = receipt_of(case)
     if receipt.withdrawn_case and not receipt.withdrawal_not_willing:
         return f"申请人已在{receipt.withdrawn_case}撤回申请，不得再以同一事实和理由提出行政复议申请"
     return None
 
 
 @guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序", by_form=True)
-def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
+def the_simplified_case_holds(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
     """Each case of art 53 that the facts can speak for or against is checked against them."""
-    details, receipt = attempt.details, case.received().details
-    assert isinstance(details, Accept) and isinstance(receipt, Receive)
+    details, receipt = attempt.details, receipt_of(case)
     if details.track is not Track.SIMPLIFIED or details.simplified_case is None:
         return None
     item = law.item_under("simplified_cases", details.simplified_case, case.regime)
@@ -206,10 +200,9 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-30", "ACC-010", "请逐项核查；有不符合的，办理不予受理", by_form=True)
-def every_condition_is_met(case: CaseFile, attempt: Attempt) -> str | None:
+def every_condition_is_met(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
     """A checklist once begun is complete, and every condition on it is met."""
     details = attempt.details
-    assert isinstance(details, Accept)
     met = {finding.condition: finding.met for finding in details.checklist}
     if not met:
         return None
@@ -222,9 +215,8 @@ def every_condition_is_met(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-30b", "ACC-011", "请使核查结果与不符合的条件一致", by_form=True)
-def the_checklist_agrees(case: CaseFile, attempt: Attempt) -> str | None:
+def the_checklist_agrees(case: CaseFile, attempt: Attempt[Decline]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Decline)
     unmet = {finding.condition for finding in details.checklist if not finding.met}
     if not details.checklist or unmet == set(details.unmet):
         return None

@@ -131,13 +131,12 @@ def representatives(case: CaseFile) -> tuple[str, ...]:
 
 def recused(case: CaseFile) -> frozenset[str]:
     """Logins of the officers who must keep away from the case."""
-    return frozenset(fact.details.officer for fact in case.all(Act.RECUSE) if isinstance(fact.details, Recuse))
+    return frozenset(fact.details.officer for fact in case.every(Recuse))
 
 
 @guard("ARL-17", "AGE-001", "请由当事人本人办理，或者先登记具有该权限的授权委托书", by_form=True)
-def the_agent_is_authorised(case: CaseFile, attempt: Attempt) -> str | None:
+def the_agent_is_authorised(case: CaseFile, attempt: Attempt[ByAgent]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ByAgent)
     if not details.by_agent:
         return None
     own = [mandate for mandate in mandates(case) if mandate.agent == details.by_agent]
@@ -160,9 +159,8 @@ def the_agent_is_authorised(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-15-2", "REP-003", "请先取得被代表的申请人同意，或者由申请人本人办理", by_form=True)
-def the_represented_agree(case: CaseFile, attempt: Attempt) -> str | None:
+def the_represented_agree(case: CaseFile, attempt: Attempt[OnBehalf]) -> str | None:
     details = attempt.details
-    assert isinstance(details, OnBehalf)
     if details.by_representative is None:
         return None
     if details.by_representative not in representatives(case):

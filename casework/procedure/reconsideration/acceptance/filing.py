@@ -133,28 +133,28 @@ class Withdraw(OnBehalf):
         return case.with_(ending=Ending.WITHDRAWN) if before_acceptance else case
 
 
-def _receipt(case: CaseFile) -> Receive:
-    details = case.received().details
-    assert isinstance(details, Receive), f"{case.number}: the first fact is not the receipt of an application"
-    return details
+def receipt_of(case: CaseFile) -> Receive:
+    """The application as it was received: the opening of every reconsideration case."""
+    (receipt,) = case.every(Receive)
+    return receipt.details
 
 
 def knowledge(case: CaseFile, fact: Fact) -> date | None:
     """The day the application period runs from: knowing the act, or of the right where it was not told."""
-    receipt = _receipt(case)
+    receipt = receipt_of(case)
     return receipt.known_on if receipt.told_of_right else (receipt.knew_right_on or receipt.known_on)
 
 
 def filed_on(case: CaseFile) -> date:
     """Handing to the post before the last day keeps the period (民事诉讼法 第八十五条第四款), and so does handing the
     application to the organ that imposed the penalty (行政复议法 第三十二条第一款)."""
-    receipt = _receipt(case)
+    receipt = receipt_of(case)
     return receipt.posted_on or receipt.penalty_organ_received_on or case.received().on
 
 
 def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
     """The application period as the receipt ends it; a law may set a longer one (第二十条第一款)."""
-    receipt = _receipt(case)
+    receipt = receipt_of(case)
     return {
         "length": receipt.longer_days,
         "closed_on": filed_on(case),
@@ -166,7 +166,7 @@ def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
 
 def forwarded(case: CaseFile, fact: Fact) -> date | None:
     """The day the penalising organ received the application it now forwards (第三十二条第二款)."""
-    receipt = _receipt(case)
+    receipt = receipt_of(case)
     return receipt.penalty_organ_received_on if receipt.channel is Channel.VIA_PENALTY_ORGAN else None
 
 
@@ -175,16 +175,16 @@ def first_respondent(case: CaseFile, fact: Fact) -> str:
 
 
 def oral_applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    return applicants(case, fact) if _receipt(case).channel is Channel.ORAL else ()
+    return applicants(case, fact) if receipt_of(case).channel is Channel.ORAL else ()
 
 
 def who_handed_it_in(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     """Whoever comes to the counter takes a receipt home."""
-    return applicants(case, fact) if _receipt(case).channel is Channel.IN_PERSON else ()
+    return applicants(case, fact) if receipt_of(case).channel is Channel.IN_PERSON else ()
 
 
 def was_told(case: CaseFile, fact: Fact) -> bool:
-    return _receipt(case).told_of_right
+    return receipt_of(case).told_of_right
 
 
 def was_not_told(case: CaseFile, fact: Fact) -> bool:
@@ -196,27 +196,24 @@ def applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 
 
 @guard("ARL-20a", "REC-001", "请核对行政行为作出日和收到申请日", by_form=True)
-def the_act_was_made_before_the_application(case: CaseFile, attempt: Attempt) -> str | None:
+def the_act_was_made_before_the_application(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Receive)
     if details.act_on and details.act_on > attempt.on:
         return f"申请日{zh_date(attempt.on)}早于行政行为作出日{zh_date(details.act_on)}"
     return None
 
 
 @guard("ARL-20a", "REC-007", "请核对知道行政行为、知道复议权利的日期", by_form=True)
-def nothing_is_known_before_its_day(case: CaseFile, attempt: Attempt) -> str | None:
+def nothing_is_known_before_its_day(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     """An application may come before the act was served, but nobody is recorded as knowing what is yet to come."""
     details = attempt.details
-    assert isinstance(details, Receive)
     days = [day for day in (details.known_on, details.knew_right_on) if day and day > attempt.today]
     return f"知道之日{zh_date(max(days))}尚未到来" if days else None
 
 
 @guard("ARL-20a", "REC-006", "请写明规定更长期限的法律条文；没有的，不填更长期限", by_form=True)
-def a_longer_period_rests_on_a_law(case: CaseFile, attempt: Attempt) -> str | None:
+def a_longer_period_rests_on_a_law(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Receive)
     usual = law.rule_under("ARL-20a", case.regime).length or 0
     if details.longer_days is None:
         return "只写明了法律条文，没有写明更长的申请期限" if details.longer_basis else None
@@ -226,18 +223,16 @@ def a_longer_period_rests_on_a_law(case: CaseFile, attempt: Attempt) -> str | No
 
 
 @guard("CNT-6", "REC-002", "请核对邮戳日期", by_form=True)
-def posted_before_received(case: CaseFile, attempt: Attempt) -> str | None:
+def posted_before_received(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Receive)
     if details.posted_on and details.posted_on > attempt.on:
         return f"交邮日{zh_date(details.posted_on)}晚于收到日{zh_date(attempt.on)}"
     return None
 
 
 @guard("ARL-32", "REC-004", "请填写处罚机关收到申请之日；不是经处罚机关转送的，改选申请方式", by_form=True)
-def the_forwarding_is_dated(case: CaseFile, attempt: Attempt) -> str | None:
+def the_forwarding_is_dated(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Receive)
     day = details.penalty_organ_received_on
     if (day is None) == (details.channel is Channel.VIA_PENALTY_ORGAN):
         return (
@@ -251,9 +246,8 @@ def the_forwarding_is_dated(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-22-3", "REC-005", "请当场记录，向申请人宣读并由其签名后登记", by_form=True)
-def an_oral_application_is_on_record(case: CaseFile, attempt: Attempt) -> str | None:
+def an_oral_application_is_on_record(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Receive)
     if details.channel is not Channel.ORAL:
         return None
     if not details.oral_record:
@@ -262,9 +256,8 @@ def an_oral_application_is_on_record(case: CaseFile, attempt: Attempt) -> str | 
 
 
 @guard("ARL-20a", "REC-003", "请写明理由", by_form=True)
-def a_chosen_law_has_a_reason(case: CaseFile, attempt: Attempt) -> str | None:
+def a_chosen_law_has_a_reason(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Receive)
     return "另行选择适用的法律版本应当写明理由" if details.regime and not details.regime_reason else None
 
 
@@ -297,15 +290,13 @@ def the_supplement_period_is_over(case: CaseFile, attempt: Attempt) -> str | Non
 
 
 @guard("ARL-74", "END-002", "请核实申请人真实意愿", by_form=True)
-def the_withdrawal_is_voluntary(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Withdraw)
+def the_withdrawal_is_voluntary(case: CaseFile, attempt: Attempt[Withdraw]) -> str | None:
     return None if attempt.details.voluntary else "未确认申请人系自愿撤回"
 
 
 @guard("ARL-74", "END-005", "请写明和解内容并审查；和解内容不合法的，继续审理", by_form=True)
-def the_settlement_is_lawful(case: CaseFile, attempt: Attempt) -> str | None:
+def the_settlement_is_lawful(case: CaseFile, attempt: Attempt[Withdraw]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Withdraw)
     if details.settled and not (details.settlement and details.settlement_lawful):
         return "和解内容不得损害国家利益、社会公共利益和他人合法权益，不得违反法律、法规的强制性规定，尚未写明和审查"
     return None

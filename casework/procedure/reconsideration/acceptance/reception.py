@@ -69,9 +69,8 @@ class TakenOver(Details):
 
 
 @guard("ARL-22", "VIS-001", "请写明答应办理的事项，并填写不早于接待日的日期", by_form=True)
-def a_promise_says_what_and_when(case: CaseFile, attempt: Attempt) -> str | None:
+def a_promise_says_what_and_when(case: CaseFile, attempt: Attempt[RecordVisit]) -> str | None:
     details = attempt.details
-    assert isinstance(details, RecordVisit)
     if bool(details.promised) != (details.promised_by is not None):
         return "答应办理的事项和办结日期应当一并写明"
     if details.promised_by and details.promised_by < attempt.on:
@@ -91,32 +90,29 @@ def open_promises(case: CaseFile) -> list[Clock]:
     by_form=True,
     beforehand=something(lambda case, attempt: open_promises(case), "本案没有尚待办理的承诺"),
 )
-def the_promise_is_open(case: CaseFile, attempt: Attempt) -> str | None:
+def the_promise_is_open(case: CaseFile, attempt: Attempt[KeepPromise]) -> str | None:
     details = attempt.details
-    assert isinstance(details, KeepPromise)
     if any(clock.opened_seq == details.visit for clock in open_promises(case)):
         return None
     return f"第{details.visit}项登记没有尚待办理的承诺"
 
 
-def promised(case: CaseFile, fact: Fact) -> bool:
-    assert isinstance(fact.details, RecordVisit)
+def promised(case: CaseFile, fact: Fact[RecordVisit]) -> bool:
     return fact.details.promised_by is not None and fact.details.promised_by > fact.on
 
 
-def _days_promised(case: CaseFile, fact: Fact) -> dict[str, object]:
-    assert isinstance(fact.details, RecordVisit) and fact.details.promised_by
-    return {"length": (fact.details.promised_by - fact.on).days}
+def _days_promised(case: CaseFile, fact: Fact[RecordVisit]) -> dict[str, object]:
+    by = fact.details.promised_by
+    return {"length": (by - fact.on).days if by else None}
 
 
-def of_the_visit(case: CaseFile, fact: Fact, clock: Clock) -> bool:
-    return isinstance(fact.details, KeepPromise) and clock.opened_seq == fact.details.visit
+def of_the_visit(case: CaseFile, fact: Fact[KeepPromise], clock: Clock) -> bool:
+    return clock.opened_seq == fact.details.visit
 
 
 @guard("ARL-05-2", "VIS-002", "申请人不愿调解的，请依法审查受理", by_form=True)
-def mediation_is_wanted(case: CaseFile, attempt: Attempt) -> str | None:
+def mediation_is_wanted(case: CaseFile, attempt: Attempt[MediateEarly]) -> str | None:
     details = attempt.details
-    assert isinstance(details, MediateEarly)
     if not details.willing:
         return "调解应当出于申请人自愿"
     return "申请人坚持申请的，不能登记为达成一致" if details.agreed and details.insists else None

@@ -61,9 +61,8 @@ class ChangeClaims(OnBehalf):
 
 
 @guard("ARL-17", "AGE-002", "请先登记解除一名代理人的委托", by_form=True)
-def no_third_agent(case: CaseFile, attempt: Attempt) -> str | None:
+def no_third_agent(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
     details = attempt.details
-    assert isinstance(details, AppointAgent)
     most = law.rule_under("ARL-17", case.regime).at_most
     others = set(agents_of(case, details.principal, attempt.on)) - {details.agent}
     party = case.party(details.principal)
@@ -73,9 +72,8 @@ def no_third_agent(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-17", "AGE-004", "请补交授权委托书，写明委托事项、权限和期限", by_form=True)
-def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt) -> str | None:
+def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
     details = attempt.details
-    assert isinstance(details, AppointAgent)
     if case.party(details.principal) is None:
         return "委托人不是本案当事人"
     if not details.papers:
@@ -98,9 +96,8 @@ def standing(case: CaseFile, attempt: Attempt) -> list[Mandate]:
     by_form=True,
     beforehand=something(standing, "本案没有登记仍在委托期限内的授权委托书"),
 )
-def the_agency_can_end(case: CaseFile, attempt: Attempt) -> str | None:
+def the_agency_can_end(case: CaseFile, attempt: Attempt[EndAgency]) -> str | None:
     details = attempt.details
-    assert isinstance(details, EndAgency)
     own = [m for m in mandates(case) if (m.principal, m.agent) == (details.principal, details.agent)]
     if not any(mandate.covers(attempt.on) for mandate in own):
         return f"没有登记{details.agent}的授权委托书，或者委托期限已满"
@@ -108,10 +105,9 @@ def the_agency_can_end(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("REG-8a", "REP-001", "请减少代表人", by_form=True)
-def not_too_many_representatives(case: CaseFile, attempt: Attempt) -> str | None:
+def not_too_many_representatives(case: CaseFile, attempt: Attempt[ChooseRepresentatives]) -> str | None:
     """The number stands only in the regulation of 2007, which ended on 2026-06-30."""
     details = attempt.details
-    assert isinstance(details, ChooseRepresentatives)
     rule = law.rule("REG-8a")
     chosen = len(set(details.representatives))
     if rule.covers(attempt.on) and rule.at_most is not None and chosen > rule.at_most:
@@ -128,9 +124,8 @@ def not_too_many_representatives(case: CaseFile, attempt: Attempt) -> str | None
         lambda case, attempt: case.parties_as(PartyRole.APPLICANT)[1:], "本案只有一名申请人，不需要推选代表人"
     ),
 )
-def representatives_are_applicants(case: CaseFile, attempt: Attempt) -> str | None:
+def representatives_are_applicants(case: CaseFile, attempt: Attempt[ChooseRepresentatives]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ChooseRepresentatives)
     applicants = {party.key for party in case.parties_as(PartyRole.APPLICANT)}
     if len(applicants) < 2:
         return "本案只有一名申请人，不需要推选代表人"
@@ -138,9 +133,8 @@ def representatives_are_applicants(case: CaseFile, attempt: Attempt) -> str | No
 
 
 @guard("ARL-14", "SUC-001", "请核对原申请人、原因和承受人", by_form=True)
-def the_succession_is_possible(case: CaseFile, attempt: Attempt) -> str | None:
+def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Succeed)
     party = case.party(details.predecessor)
     if party is None or party not in case.parties_as(PartyRole.APPLICANT):
         return "原申请人不是本案现在的申请人"
@@ -191,9 +185,8 @@ def _succeeded_since(case: CaseFile, seq: int) -> bool:
 
 
 @guard("GOV-76", "AVO-003", "请另行指定接办人", by_form=True)
-def somebody_else_takes_over(case: CaseFile, attempt: Attempt) -> str | None:
+def somebody_else_takes_over(case: CaseFile, attempt: Attempt[Recuse]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Recuse)
     if details.replacement == details.officer:
         return "接办人与回避人员是同一人"
     if details.officer == case.handler and details.replacement is None:

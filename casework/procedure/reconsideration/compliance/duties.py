@@ -189,8 +189,8 @@ def _copied(fact: Fact) -> tuple[str, DocumentKind]:
 
 
 def _publication(case: CaseFile) -> Iterator[Obligation]:
-    decided = case.find(Act.DECIDE)
-    if not decided or not isinstance(decided.details, Decide) or not decided.details.publish:
+    decided = case.latest(Decide)
+    if not decided or not decided.details.publish:
         return
     if not law.applies("ARL-79a", case.regime) or case.state_since is None:
         return

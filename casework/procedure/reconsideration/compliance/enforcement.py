@@ -46,8 +46,8 @@ class ApplyToCourt(Details):
 def enforceable(case: CaseFile) -> tuple[law.Item, ...]:
     """The items of the article on enforcement that the outcome of the case falls under."""
     listed = {item.code: item for item in law.statutory_list(law.list_under("enforcement", case.regime))}
-    decided = case.find(Act.DECIDE)
-    codes = [o.outcome for o in decided.details.outcomes] if decided and isinstance(decided.details, Decide) else []
+    decided = case.latest(Decide)
+    codes = [o.outcome for o in decided.details.outcomes] if decided else []
     codes += ["mediation"] if case.ending is Ending.MEDIATED else []
     return tuple(listed[code] for code in codes if code in listed)
 
@@ -59,14 +59,13 @@ def is_ours(case: CaseFile) -> bool:
 
 def by_court(case: CaseFile, party: str) -> Enforce | None:
     """The latest enforcement against a party, where it is by application to the court and still goes on."""
-    begun = [f.details for f in case.all(Act.ENFORCE) if isinstance(f.details, Enforce) and f.details.party == party]
+    begun = [f.details for f in case.every(Enforce) if f.details.party == party]
     goes_on = begun and begun[-1].enforcer is Enforcer.COURT and case.running("ARL-78", party)
     return begun[-1] if goes_on else None
 
 
-def the_person_urged(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def the_person_urged(case: CaseFile, fact: Fact[Enforce]) -> tuple[str, ...]:
     """Where the acting organ enforces, it urges and applies itself."""
-    assert isinstance(fact.details, Enforce)
     return (fact.details.party,) if is_ours(case) and fact.details.enforcer is not Enforcer.ACTING_ORGAN else ()
 
 
@@ -81,8 +80,7 @@ def to_sue_until(case: CaseFile, party: str) -> date | None:
     return case.due(clock).due_on if clock else None
 
 
-def we_apply_to_the_court(case: CaseFile, fact: Fact) -> bool:
-    assert isinstance(fact.details, Enforce)
+def we_apply_to_the_court(case: CaseFile, fact: Fact[Enforce]) -> bool:
     return bool(the_person_urged(case, fact)) and fact.details.enforcer is Enforcer.COURT
 
 
@@ -96,9 +94,8 @@ def _nothing_to_enforce(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-78", "ENF-001", "请按决定类型选择执行主体", by_form=True, beforehand=_nothing_to_enforce)
-def the_law_names_the_enforcer(case: CaseFile, attempt: Attempt) -> str | None:
+def the_law_names_the_enforcer(case: CaseFile, attempt: Attempt[Enforce]) -> str | None:
     details, found = attempt.details, enforceable(case)
-    assert isinstance(details, Enforce)
     if not found:
         return _nothing_to_enforce(case, attempt)
     lawful = {need for item in found for need in item.needs}
@@ -130,9 +127,8 @@ def _everyone_may_still_sue(case: CaseFile, attempt: Attempt) -> str | None:
     by_form=True,
     beforehand=_everyone_may_still_sue,
 )
-def the_time_to_sue_is_over(case: CaseFile, attempt: Attempt) -> str | None:
+def the_time_to_sue_is_over(case: CaseFile, attempt: Attempt[Enforce]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Enforce)
     return _still_to_sue(case, details.party, attempt.on) if case.ending is Ending.DECIDED else None
 
 
@@ -151,9 +147,8 @@ def _none_by_court(case: CaseFile, attempt: Attempt) -> str | None:
     by_form=True,
     beforehand=_none_by_court,
 )
-def enforcement_by_the_court_was_begun(case: CaseFile, attempt: Attempt) -> str | None:
+def enforcement_by_the_court_was_begun(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ApplyToCourt)
     if early := _none_by_court(case, attempt):
         return early
     party = case.party(details.party)
@@ -181,16 +176,14 @@ def _every_demand_runs(case: CaseFile, attempt: Attempt) -> str | None:
     by_form=True,
     beforehand=_every_demand_runs,
 )
-def the_demand_was_in_vain(case: CaseFile, attempt: Attempt) -> str | None:
+def the_demand_was_in_vain(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ApplyToCourt)
     return _demand_runs(case, details.party, attempt.on)
 
 
 @guard("AEL-53", "ENF-005", "请核对日期；确已逾期的，由依法有强制执行权的机关执行", by_form=True)
-def there_is_time_to_apply(case: CaseFile, attempt: Attempt) -> str | None:
+def there_is_time_to_apply(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ApplyToCourt)
     clock = case.running(TO_APPLY, details.party)
     due = case.due(clock).due_on if clock else None
     return f"申请人民法院强制执行的期限已于{zh_date(due)}届满" if due and attempt.on > due else None

@@ -101,13 +101,11 @@ class CopyToSuperior(Details):
         return case.with_(parties=with_organ(case.parties, self.named(case)))
 
 
-def addressee(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    assert isinstance(fact.details, IssueLetter)
+def addressee(case: CaseFile, fact: Fact[IssueLetter]) -> tuple[str, ...]:
     return (fact.details.party,) if fact.details.party else key_of(case, fact.details.organ)
 
 
-def the_superior(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    assert isinstance(fact.details, CopyToSuperior)
+def the_superior(case: CaseFile, fact: Fact[CopyToSuperior]) -> tuple[str, ...]:
     return key_of(case, fact.details.named(case))
 
 
@@ -115,15 +113,13 @@ def the_party(case: CaseFile, fact: Fact) -> str:
     return str(getattr(fact.details, "party", ""))
 
 
-def the_answered_letter(case: CaseFile, fact: Fact, clock: Clock) -> bool:
+def the_answered_letter(case: CaseFile, fact: Fact[RecordFeedback], clock: Clock) -> bool:
     """One report answers the first letter of its kind that is still open."""
-    assert isinstance(fact.details, RecordFeedback)
     return clock.term == fact.details.term and clock == case.running(clock.term, clock.about)
 
 
 @guard("ARL-76", "OPI-001", "请选择被申请人，或者写明其他机关的名称，二者只填一项", by_form=True)
-def the_letter_has_one_addressee(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, IssueLetter)
+def the_letter_has_one_addressee(case: CaseFile, attempt: Attempt[IssueLetter]) -> str | None:
     return None if bool(attempt.details.party) != bool(attempt.details.organ) else "文书应当有一个致送机关"
 
 
@@ -181,9 +177,8 @@ def awaited(case: CaseFile) -> set[tuple[str, str]]:
     by_form=True,
     beforehand=something(lambda case, attempt: awaited(case), "没有待反馈的意见书、建议书"),
 )
-def a_letter_awaits_an_answer(case: CaseFile, attempt: Attempt) -> str | None:
+def a_letter_awaits_an_answer(case: CaseFile, attempt: Attempt[RecordFeedback]) -> str | None:
     details = attempt.details
-    assert isinstance(details, RecordFeedback)
     if (details.term, details.party) in awaited(case):
         return None
     party = case.party(details.party)
@@ -201,9 +196,8 @@ def departments(case: CaseFile) -> list[Party]:
     by_form=True,
     beforehand=something(lambda case, attempt: departments(case), "被申请人没有登记为本级人民政府工作部门"),
 )
-def the_respondent_is_a_department(case: CaseFile, attempt: Attempt) -> str | None:
+def the_respondent_is_a_department(case: CaseFile, attempt: Attempt[CopyToSuperior]) -> str | None:
     details = attempt.details
-    assert isinstance(details, CopyToSuperior)
     party = case.party(details.party)
     return None if party is None or party.department else f"{party.name}没有登记为本级人民政府工作部门"
 
@@ -220,9 +214,8 @@ def the_respondent_is_a_department(case: CaseFile, attempt: Attempt) -> str | No
         "决定书、意见书尚未送达被申请人，没有发生法律效力",
     ),
 )
-def the_copied_document_is_in_effect(case: CaseFile, attempt: Attempt) -> str | None:
+def the_copied_document_is_in_effect(case: CaseFile, attempt: Attempt[CopyToSuperior]) -> str | None:
     details = attempt.details
-    assert isinstance(details, CopyToSuperior)
     if details.document not in COPIED:
         return f"{details.document.label}不属于应当抄告的文书"
     served = case.served_on(details.document, details.party)

@@ -4,7 +4,7 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.fields import AnyParty, Count, Text
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, Receive
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, receipt_of
 from casework.procedure.reconsideration.compliance.duties import Duty, open_obligations
 from casework.procedure.reconsideration.compliance.letters import days_to_answer, delivered
 from casework.procedure.reconsideration.decision.ending import final_document
@@ -57,32 +57,28 @@ def after_service(case: CaseFile, fact: Fact) -> State:
     return State.DECIDED if case.awaiting_service(kind) else State.COMPLIANCE
 
 
-def recipient(case: CaseFile, fact: Fact) -> str:
-    assert isinstance(fact.details, Serve)
+def recipient(case: CaseFile, fact: Fact[Serve]) -> str:
     return fact.details.party
 
 
-def obliged(case: CaseFile, fact: Fact) -> str:
-    assert isinstance(fact.details, RecordPerformance | OrderPerformance)
+def obliged(case: CaseFile, fact: Fact[RecordPerformance | OrderPerformance]) -> str:
     return fact.details.party
 
 
-def ordered_duty(case: CaseFile, fact: Fact, clock: Clock) -> bool:
+def ordered_duty(case: CaseFile, fact: Fact[OrderPerformance], clock: Clock) -> bool:
     """The order takes the place of the period of the decision, or of the first opinion letter not answered."""
-    assert isinstance(fact.details, OrderPerformance)
     return clock.term == fact.details.term and clock == case.running(clock.term, clock.about)
 
 
-def _letter_arrives(case: CaseFile, fact: Fact, kind: DocumentKind) -> bool:
+def _letter_arrives(case: CaseFile, fact: Fact[Serve], kind: DocumentKind) -> bool:
     """Each letter served on an organ starts a period of its own."""
     details = fact.details
-    assert isinstance(details, Serve)
     written = sum(1 for paper in case.papers if paper.kind is kind and paper.addressee == details.party)
     times = sum(1 for s in case.services if s.kind is kind and s.party == details.party)
     return details.document is kind and times <= written
 
 
-def starts_feedback(case: CaseFile, fact: Fact) -> bool:
+def starts_feedback(case: CaseFile, fact: Fact[Serve]) -> bool:
     return _letter_arrives(case, fact, DocumentKind.OPINION_LETTER)
 
 
@@ -96,41 +92,38 @@ def starts_answer(case: CaseFile, fact: Fact) -> bool:
     return answer_days(case, fact) is not None
 
 
-def _first_service(case: CaseFile, fact: Fact, *kinds: DocumentKind) -> bool:
+def _first_service(case: CaseFile, fact: Fact[Serve], *kinds: DocumentKind) -> bool:
     details = fact.details
-    assert isinstance(details, Serve)
     times = sum(1 for s in case.services if s.kind is details.document and s.party == details.party)
     return details.document in kinds and times == 1
 
 
-def _role_of(case: CaseFile, fact: Fact) -> PartyRole | None:
+def _role_of(case: CaseFile, fact: Fact[Serve]) -> PartyRole | None:
     party = case.party(recipient(case, fact))
     return party.role if party else None
 
 
-def starts_supplement(case: CaseFile, fact: Fact) -> bool:
+def starts_supplement(case: CaseFile, fact: Fact[Serve]) -> bool:
     return case.state is State.SUPPLEMENTING and _first_service(case, fact, DocumentKind.SUPPLEMENT_NOTICE)
 
 
-def starts_ordinary_reply(case: CaseFile, fact: Fact) -> bool:
+def starts_ordinary_reply(case: CaseFile, fact: Fact[Serve]) -> bool:
     return case.track is Track.ORDINARY and _first_service(case, fact, DocumentKind.REPLY_NOTICE)
 
 
-def starts_simplified_reply(case: CaseFile, fact: Fact) -> bool:
+def starts_simplified_reply(case: CaseFile, fact: Fact[Serve]) -> bool:
     return case.track is Track.SIMPLIFIED and _first_service(case, fact, DocumentKind.REPLY_NOTICE)
 
 
-def starts_suit(case: CaseFile, fact: Fact) -> bool:
+def starts_suit(case: CaseFile, fact: Fact[Serve]) -> bool:
     may_sue = _role_of(case, fact) in (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
     return may_sue and _first_service(case, fact, DocumentKind.DECISION)
 
 
-def starts_suit_after_refusal(case: CaseFile, fact: Fact) -> bool:
+def starts_suit_after_refusal(case: CaseFile, fact: Fact[Serve]) -> bool:
     """Where reconsideration must come first, refusal and dismissal open fifteen days to sue (第三十四条)."""
-    receipt = case.received().details
-    assert isinstance(receipt, Receive)
     refused = (DocumentKind.DECLINE_DECISION, DocumentKind.DISMISSAL_DECISION)
-    return receipt.mandatory_first is not None and _first_service(case, fact, *refused)
+    return receipt_of(case).mandatory_first is not None and _first_service(case, fact, *refused)
 
 
 def performance_days(case: CaseFile) -> int | None:
@@ -138,7 +131,7 @@ def performance_days(case: CaseFile) -> int | None:
     return getattr(ending.details, "performance_days", None) if ending else None
 
 
-def starts_performance(case: CaseFile, fact: Fact) -> bool:
+def starts_performance(case: CaseFile, fact: Fact[Serve]) -> bool:
     lays_duty = _first_service(case, fact, DocumentKind.DECISION, DocumentKind.MEDIATION_DOCUMENT)
     return lays_duty and _role_of(case, fact) is PartyRole.RESPONDENT and performance_days(case) is not None
 
@@ -167,9 +160,8 @@ def _running(case: CaseFile, terms: tuple[str, ...]) -> list[Clock]:
     by_form=True,
     beforehand=something(lambda case, attempt: _running(case, PERFORMED), "没有尚待履行的决定书、调解书"),
 )
-def this_party_has_a_duty(case: CaseFile, attempt: Attempt) -> str | None:
+def this_party_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -> str | None:
     details = attempt.details
-    assert isinstance(details, RecordPerformance)
     if any(case.running(term, details.party) for term in PERFORMED):
         return None
     party = case.party(details.party)
@@ -190,9 +182,8 @@ def _nothing_overdue(case: CaseFile, attempt: Attempt) -> str | None:
     by_form=True,
     beforehand=_nothing_overdue,
 )
-def the_duty_is_overdue(case: CaseFile, attempt: Attempt) -> str | None:
+def the_duty_is_overdue(case: CaseFile, attempt: Attempt[OrderPerformance]) -> str | None:
     details = attempt.details
-    assert isinstance(details, OrderPerformance)
     clock = case.running(details.term, details.party)
     if clock is None:
         party = case.party(details.party)

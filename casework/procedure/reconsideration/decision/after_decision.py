@@ -48,29 +48,25 @@ class Publish(Details):
     checked: bool = Field(False, title="已逐页核对，没有应当隐去的信息")
 
 
-def holders_of_the_text(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    assert isinstance(fact.details, CorrectText)
+def holders_of_the_text(case: CaseFile, fact: Fact[CorrectText]) -> tuple[str, ...]:
     kind = fact.details.document
     return tuple(dict.fromkeys(paper.addressee for paper in case.papers if paper.kind is kind and paper.addressee))
 
 
 def _remade(case: CaseFile) -> list[str | None]:
-    decided = case.find(Act.DECIDE)
-    details = decided.details if decided else None
-    return [o.ground for o in details.outcomes if o.remake] if isinstance(details, Decide) else []
+    decided = case.latest(Decide)
+    return [outcome.ground for outcome in decided.details.outcomes if outcome.remake] if decided else []
 
 
 @guard("ARL-75", "TXT-001", "请选择本案已经制作的文书", by_form=True)
-def the_text_exists(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, CorrectText)
+def the_text_exists(case: CaseFile, attempt: Attempt[CorrectText]) -> str | None:
     kind = attempt.details.document
     return None if any(paper.kind is kind and paper.addressee for paper in case.papers) else f"本案没有{kind.label}"
 
 
 @guard("ARL-75", "TXT-002", "决定内容有错误的，依法另行处理，不能以更正代替", by_form=True)
-def what_was_decided_stays(case: CaseFile, attempt: Attempt) -> str | None:
+def what_was_decided_stays(case: CaseFile, attempt: Attempt[CorrectText]) -> str | None:
     details = attempt.details
-    assert isinstance(details, CorrectText)
     labels = [item.label for item in law.statutory_list(law.list_under("outcomes", case.regime))]
     moved = next((label for label in labels if (label in details.wrong) != (label in details.right)), "")
     if moved:
@@ -93,17 +89,15 @@ def a_new_act_was_ordered(case: CaseFile, attempt: Attempt) -> str | None:
         "没有待履行的重作义务；决定书尚未送达的，先登记送达",
     ),
 )
-def the_new_act_is_still_owed(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, RecordNewAct)
+def the_new_act_is_still_owed(case: CaseFile, attempt: Attempt[RecordNewAct]) -> str | None:
     party = case.party(attempt.details.party)
     owed = case.running("ARL-77", attempt.details.party)
     return None if owed else f"{party.name if party else attempt.details.party}没有待履行的重作义务"
 
 
 @guard("ARL-64-2", "NEW-003", "不作为履行登记；请责令限期履行，或者制发意见书", by_form=True)
-def not_the_same_act_again(case: CaseFile, attempt: Attempt) -> str | None:
+def not_the_same_act_again(case: CaseFile, attempt: Attempt[RecordNewAct]) -> str | None:
     details = attempt.details
-    assert isinstance(details, RecordNewAct)
     if not (details.same_facts and details.same_act):
         return None
     freed = {item.code for item in law.statutory_list("annulment_grounds") if "same_act_allowed" in item.needs}
@@ -113,8 +107,7 @@ def not_the_same_act_again(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-79a", "PUB-001", "请写明隐去的信息并逐页核对", by_form=True)
-def personal_data_was_taken_out(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Publish)
+def personal_data_was_taken_out(case: CaseFile, attempt: Attempt[Publish]) -> str | None:
     done = attempt.details.masked and attempt.details.checked
     return None if done else "公开决定书应当隐去个人隐私、商业秘密等信息，并记录在卷"
 

@@ -19,7 +19,7 @@ from casework.procedure.reconsideration.acceptance.authority import (
     a_recused_officer_keeps_away,
     the_agent_is_authorised,
 )
-from casework.procedure.reconsideration.acceptance.filing import Receive, applicants
+from casework.procedure.reconsideration.acceptance.filing import applicants, receipt_of
 from casework.procedure.reconsideration.acceptance.representation import the_cause_remains
 from casework.procedure.reconsideration.hearing.deliberation import BEFORE_DECIDING
 from casework.procedure.reconsideration.hearing.investigation import (
@@ -145,9 +145,8 @@ def _outcome(case: CaseFile, code: str) -> law.Item:
     return law.item_under("outcomes", code, case.regime)
 
 
-def the_withdrawing(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def the_withdrawing(case: CaseFile, fact: Fact[Terminate]) -> tuple[str, ...]:
     """The applicants, where the case ends because they may withdraw (第四十一条第一项)."""
-    assert isinstance(fact.details, Terminate)
     needs = law.item_under("termination_grounds", fact.details.ground, case.regime).needs
     return applicants(case, fact) if "withdrawal" in needs else ()
 
@@ -190,9 +189,8 @@ def a_notified_hearing_was_held(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-77", "DEC-004", "请在“履行期限（日）”中写明", by_form=True)
-def states_the_performance_period(case: CaseFile, attempt: Attempt) -> str | None:
+def states_the_performance_period(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Decide)
     needs = [o for o in details.outcomes if o.remake or "performance" in _outcome(case, o.outcome).needs]
     if needs and details.performance_days is None:
         labels = "、".join(_outcome(case, o.outcome).label + "并责令重作" * o.remake for o in needs)
@@ -208,23 +206,20 @@ def drafter_does_not_approve(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-73", "DEC-006", "请继续审理并及时作出决定", by_form=True)
-def everybody_signed(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Mediate)
+def everybody_signed(case: CaseFile, attempt: Attempt[Mediate]) -> str | None:
     signed = {signature.party for signature in attempt.details.signatures}
     missing = "、".join(party.name for party in case.participants() if party.key not in signed)
     return f"{missing}尚未签名或者盖章，调解书经各方当事人签字或者签章才具有法律效力" if missing else None
 
 
 @guard("ARL-41", "END-003", "请先登记撤回申请", by_form=True)
-def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Terminate)
+def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
     needs = law.item_under("termination_grounds", attempt.details.ground, case.regime).needs
     return "尚未登记申请人撤回申请" if "withdrawal" in needs and not case.find(Act.WITHDRAW) else None
 
 
 @guard("ARL-41-5", "END-004", "请在中止满期后再终止，或者恢复审理", by_form=True)
-def suspended_long_enough(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Terminate)
+def suspended_long_enough(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
     if "suspension" not in law.item_under("termination_grounds", attempt.details.ground, case.regime).needs:
         return None
     dues = [due for clock in case.open_clocks() if clock.term == "ARL-41-5" and (due := case.due(clock).due_on)]
@@ -235,9 +230,8 @@ def suspended_long_enough(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-61", "DEC-011", "请逐项写明对复议请求的决定", by_form=True)
-def every_claim_is_answered(case: CaseFile, attempt: Attempt) -> str | None:
+def every_claim_is_answered(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
     details, claims = attempt.details, claims_of(case)
-    assert isinstance(details, Decide)
     count = len(claims)
     answered = {1 if outcome.claim is None and count == 1 else outcome.claim for outcome in details.outcomes}
     unknown = "、".join(str(number) for number in sorted(n for n in answered if n and n > count))
@@ -252,9 +246,8 @@ MAIN_DECISIONS = ("63", "64", "64-部分", "65-1", "65-2", "67")
 
 
 @guard("ARL-72", "DEC-012", "请一并写明对赔偿请求的决定，以及与之相应的变更、撤销、确认违法或者确认无效", by_form=True)
-def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt) -> str | None:
-    details, receipt = attempt.details, case.received().details
-    assert isinstance(details, Decide) and isinstance(receipt, Receive)
+def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
+    details, receipt = attempt.details, receipt_of(case)
     codes = {outcome.outcome for outcome in details.outcomes}
     for outcome in details.outcomes:
         item = _outcome(case, outcome.outcome)
@@ -268,8 +261,7 @@ def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt) -> st
 
 
 @guard("ARL-64", "DEC-013", "请选择撤销事由", by_form=True)
-def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Decide)
+def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
     for outcome in attempt.details.outcomes:
         if outcome.remake and not outcome.outcome.startswith("64"):
             return "责令重新作出行政行为，以撤销或者部分撤销为前提"

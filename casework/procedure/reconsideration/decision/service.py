@@ -82,13 +82,12 @@ ASKS = {
 }
 
 
-def failures(case: CaseFile, document: DocumentKind, party: str) -> tuple[Fact, ...]:
+def failures(case: CaseFile, document: DocumentKind, party: str) -> tuple[Fact[FailService], ...]:
     """The failed attempts to serve a document on a party, in order."""
-    return tuple(fact for fact in case.all(Act.FAIL_SERVICE) if _about(fact) == (document, party))
+    return tuple(fact for fact in case.every(FailService) if _about(fact) == (document, party))
 
 
-def _about(fact: Fact) -> tuple[DocumentKind, str]:
-    assert isinstance(fact.details, FailService)
+def _about(fact: Fact[FailService]) -> tuple[DocumentKind, str]:
     return fact.details.document, fact.details.party
 
 
@@ -99,7 +98,7 @@ def next_ways(case: CaseFile, document: DocumentKind, party: str) -> tuple[Way, 
 
 
 def _attempts(case: CaseFile, document: DocumentKind, party: str) -> list[FailService]:
-    return [fact.details for fact in failures(case, document, party) if isinstance(fact.details, FailService)]
+    return [fact.details for fact in failures(case, document, party)]
 
 
 def _methods(tried: Sequence[FailService], document: DocumentKind) -> list[ServiceMethod]:
@@ -144,9 +143,8 @@ def _way(case: CaseFile, method: ServiceMethod) -> Way:
         "本案没有尚待送达的文书",
     ),
 )
-def the_document_is_not_served_yet(case: CaseFile, attempt: Attempt) -> str | None:
+def the_document_is_not_served_yet(case: CaseFile, attempt: Attempt[FailService]) -> str | None:
     details = attempt.details
-    assert isinstance(details, FailService)
     party = case.party(details.party)
     made = [
         fact.on for p in case.papers for fact in case.facts if _is(p.kind, p.addressee, details) and fact.seq == p.seq
@@ -172,9 +170,8 @@ def _is(kind: DocumentKind, addressee: str, details: FailService) -> bool:
         lambda case, attempt: [paper for paper in case.papers if paper.addressee], "本案还没有需要送达的文书"
     ),
 )
-def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt) -> str | None:
+def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Serve)
     party = case.party(details.party)
     if party is None:
         return "受送达人不是本案当事人"
@@ -184,9 +181,8 @@ def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt) -> str 
 
 
 @guard("ARL-88", "SER-009", "送达日或者送达方式登记有误的，请办理更正登记", by_form=True)
-def it_was_not_served_before(case: CaseFile, attempt: Attempt) -> str | None:
+def it_was_not_served_before(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Serve)
     theirs = [p for p in case.papers if (p.kind, p.addressee) == (details.document, details.party)]
     days = [day for paper in theirs if (day := case.service_of(paper))]
     party = case.party(details.party)
@@ -196,9 +192,8 @@ def it_was_not_served_before(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-88", "SER-002", "请核对送达日期", by_form=True)
-def served_after_it_was_made(case: CaseFile, attempt: Attempt) -> str | None:
+def served_after_it_was_made(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Serve)
     made = [
         fact.on
         for paper in case.papers
@@ -212,17 +207,15 @@ def served_after_it_was_made(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("SV-3", "SER-003", "请改用其他送达方式，或者先取得受送达人同意", by_form=True)
-def electronic_service_needs_consent(case: CaseFile, attempt: Attempt) -> str | None:
+def electronic_service_needs_consent(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Serve)
     refused = details.method is ServiceMethod.ELECTRONIC and not details.consent
     return "电子送达应当经受送达人同意" if refused else None
 
 
 @guard("SV-6", "SER-004", "请填写发出公告日，并以公告期满日为送达日", by_form=True)
-def public_notice_has_run(case: CaseFile, attempt: Attempt) -> str | None:
+def public_notice_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Serve)
     if details.method is not ServiceMethod.PUBLIC_NOTICE:
         return None
     if details.published_on is None:
@@ -232,31 +225,28 @@ def public_notice_has_run(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("SV-7", "SER-005", "请直接送达当事人本人或者其指定的代收人", by_form=True)
-def mediation_is_not_left(case: CaseFile, attempt: Attempt) -> str | None:
+def mediation_is_not_left(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Serve)
     left = details.document is DocumentKind.MEDIATION_DOCUMENT and details.method is ServiceMethod.LEFT
     return "调解书不适用留置送达" if left else None
 
 
 @guard("SV-2", "SER-007", "请写明见证人，或者注明已经拍照、录像；都没有的，重新送达", by_form=True)
-def left_service_is_witnessed(case: CaseFile, attempt: Attempt) -> str | None:
+def left_service_is_witnessed(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Serve)
     bare = details.method is ServiceMethod.LEFT and not details.witnesses and not details.filmed
     return "留置送达应当由见证人签名，或者以拍照、录像等方式记录送达过程" if bare else None
 
 
 @guard("SV-6", "SER-008", "请先采用其他方式送达；下落不明或者送达未成的，先办理“登记送达未成”", by_form=True)
-def public_notice_comes_last(case: CaseFile, attempt: Attempt) -> str | None:
+def public_notice_comes_last(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """The reason must have been there on the day the notice was issued, and be in the file."""
     details = attempt.details
-    assert isinstance(details, Serve)
     if details.method is not ServiceMethod.PUBLIC_NOTICE:
         return None
     until = details.published_on or attempt.on
     failed = [fact for fact in failures(case, details.document, details.party) if fact.on <= until]
-    if no_other_way([fact.details for fact in failed if isinstance(fact.details, FailService)]):
+    if no_other_way([fact.details for fact in failed]):
         return None
     return "公告送达限于受送达人下落不明，或者用其他方式无法送达；案卷中没有记明原因和经过"
 

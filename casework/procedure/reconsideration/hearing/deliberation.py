@@ -88,9 +88,8 @@ def the_advice_is_weighed(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-61", "DIS-001", "请补写理由", by_form=True)
-def dissent_is_on_record(case: CaseFile, attempt: Attempt) -> str | None:
+def dissent_is_on_record(case: CaseFile, attempt: Attempt[Discuss]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Discuss)
     members = [vote.member for vote in details.votes]
     if len(set(members)) < len(members):
         return "同一人不能表决两次"
@@ -102,10 +101,9 @@ def dissent_is_on_record(case: CaseFile, attempt: Attempt) -> str | None:
 def a_discussion_carried_it(case: CaseFile, attempt: Attempt) -> str | None:
     if not getattr(attempt.details, "discussed", False):
         return None
-    discussion = case.find(Act.DISCUSS)
+    discussion = case.latest(Discuss)
     if discussion is None:
         return "没有登记集体讨论"
-    assert isinstance(discussion.details, Discuss)
     return None if discussion.details.carried else f"{zh_date(discussion.on)}的集体讨论没有通过拟办意见"
 
 

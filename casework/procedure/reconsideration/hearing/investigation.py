@@ -132,9 +132,8 @@ class EndSurvey(Details):
 
 
 @guard("ARL-42", "STY-001", "请选择提出申请的申请人或者第三人", by_form=True)
-def a_requested_stay_names_who_asked(case: CaseFile, attempt: Attempt) -> str | None:
+def a_requested_stay_names_who_asked(case: CaseFile, attempt: Attempt[Stay]) -> str | None:
     details = attempt.details
-    assert isinstance(details, Stay)
     item = law.item_under("stay_grounds", details.ground, case.regime)
     claimants = {party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)}
     if "request" in item.needs and details.requested_by not in claimants:
@@ -143,9 +142,8 @@ def a_requested_stay_names_who_asked(case: CaseFile, attempt: Attempt) -> str | 
 
 
 @guard("ARL-42", "STY-003", "请选择提出申请的申请人或者第三人", by_form=True)
-def a_claimant_asked(case: CaseFile, attempt: Attempt) -> str | None:
+def a_claimant_asked(case: CaseFile, attempt: Attempt[RefuseStay]) -> str | None:
     details = attempt.details
-    assert isinstance(details, RefuseStay)
     party = case.party(details.requested_by)
     asked = party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
     return None if asked else "所选的不是本案的申请人、第三人"
@@ -153,40 +151,35 @@ def a_claimant_asked(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-42", "STY-002", "情况变化的，请更正原登记")
 def not_stayed_already(case: CaseFile, attempt: Attempt) -> str | None:
-    for fact in case.all(Act.STAY):
-        assert isinstance(fact.details, Stay)
+    for fact in case.every(Stay):
         if fact.details.until is None or attempt.on <= fact.details.until:
             return f"行政行为已于{zh_date(fact.on)}停止执行"
     return None
 
 
 @guard("ARL-47", "REA-001", "请由申请人、第三人或者其委托代理人查阅", by_form=True)
-def the_reader_may_read(case: CaseFile, attempt: Attempt) -> str | None:
+def the_reader_may_read(case: CaseFile, attempt: Attempt[ReadFile]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ReadFile)
     claimants = {party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)}
     return None if details.reader in claimants else "只有申请人、第三人及其委托代理人可以查阅、复制"
 
 
 @guard("ARL-47", "REA-002", "请写明查阅的材料；不同意的，写明不予查阅的材料和法定情形", by_form=True)
-def a_reading_is_granted_or_refused_by_law(case: CaseFile, attempt: Attempt) -> str | None:
+def a_reading_is_granted_or_refused_by_law(case: CaseFile, attempt: Attempt[ReadFile]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ReadFile)
     return None if details.materials or details.withheld else "没有写明查阅的材料，也没有写明不予查阅的材料和情形"
 
 
 @guard("ARL-45", "INV-001", "请补足行政复议人员", by_form=True)
-def two_officers_come(case: CaseFile, attempt: Attempt) -> str | None:
+def two_officers_come(case: CaseFile, attempt: Attempt[ByTwo]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ByTwo)
     least = law.rule_under("ARL-45", case.regime).at_least or 1
     came = len(set(details.officers))
     return f"调查取证时行政复议人员不得少于{least}人，现登记{came}人" if came < least else None
 
 
 @guard("ARL-45", "INV-002", "请出示证件后调查取证", by_form=True)
-def cards_are_shown(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, ByTwo)
+def cards_are_shown(case: CaseFile, attempt: Attempt[ByTwo]) -> str | None:
     return None if attempt.details.cards_shown else "调查取证应当出示行政复议工作证件"
 
 
@@ -225,13 +218,11 @@ def a_flagged_case_was_verified(case: CaseFile, attempt: Attempt) -> str | None:
     return "涉营商环境的案件尚未实地核查" if concerns_business(case) and not case.find(Act.VERIFY_ON_SITE) else None
 
 
-def the_institution(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    assert isinstance(fact.details, BeginAppraisal)
+def the_institution(case: CaseFile, fact: Fact[BeginAppraisal]) -> tuple[str, ...]:
     return key_of(case, fact.details.institution)
 
 
-def requester(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    assert isinstance(fact.details, RefuseStay)
+def requester(case: CaseFile, fact: Fact[RefuseStay]) -> tuple[str, ...]:
     return (fact.details.requested_by,)
 
 

@@ -67,13 +67,13 @@ class ConcludeReview(AboutOrgan):
 
 def reviews(case: CaseFile) -> dict[str, BeginReview]:
     """The reviews of the case by the key of their organ, in order."""
-    begun = {fact.seq: fact.details for fact in case.all(Act.BEGIN_REVIEW) if isinstance(fact.details, BeginReview)}
+    begun = {fact.seq: fact.details for fact in case.every(BeginReview)}
     own = (clock for clock in case.clocks if clock.term in ("ARL-56a", "ARL-56b"))
     return {clock.about: begun[clock.opened_seq] for clock in own if clock.opened_seq in begun}
 
 
 def open_reviews(case: CaseFile) -> dict[str, BeginReview]:
-    done = {fact.details.organ for fact in case.all(Act.CONCLUDE_REVIEW) if isinstance(fact.details, ConcludeReview)}
+    done = {fact.details.organ for fact in case.every(ConcludeReview)}
     return {key: review for key, review in reviews(case).items() if key not in done}
 
 
@@ -81,20 +81,19 @@ def the_newest_organ(case: CaseFile, fact: Fact) -> str:
     return [party.key for party in case.parties if party.role is PartyRole.ORGAN][-1]
 
 
-def _about(case: CaseFile, fact: Fact) -> str:
-    assert isinstance(fact.details, AboutOrgan)
+def _about(case: CaseFile, fact: Fact[AboutOrgan]) -> str:
     return fact.details.organ
 
 
-def _to(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def _to(case: CaseFile, fact: Fact[AboutOrgan]) -> tuple[str, ...]:
     return (_about(case, fact),)
 
 
-def _is_competent(case: CaseFile, fact: Fact) -> bool:
-    return isinstance(fact.details, BeginReview) and fact.details.competent
+def _is_competent(case: CaseFile, fact: Fact[BeginReview]) -> bool:
+    return fact.details.competent
 
 
-def _is_not_competent(case: CaseFile, fact: Fact) -> bool:
+def _is_not_competent(case: CaseFile, fact: Fact[BeginReview]) -> bool:
     return not _is_competent(case, fact)
 
 
@@ -107,9 +106,8 @@ def issuers_to_be_told(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return tuple(key for key, review in open_reviews(case).items() if review.competent and key not in told)
 
 
-def the_organ_if_stopped(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+def the_organ_if_stopped(case: CaseFile, fact: Fact[ConcludeReview]) -> tuple[str, ...]:
     """The organ whose clause is stopped and who must correct it (第五十九条)."""
-    assert isinstance(fact.details, ConcludeReview)
     return _to(case, fact) if fact.details.result == "unlawful" else ()
 
 
@@ -117,9 +115,8 @@ def the_organ_if_stopped(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 
 
 @guard("ARL-13", "REV-009", "请选择本案的申请人；行政行为的依据可以依职权审查", by_form=True)
-def an_applicant_asks(case: CaseFile, attempt: Attempt) -> str | None:
+def an_applicant_asks(case: CaseFile, attempt: Attempt[RequestReview]) -> str | None:
     details = attempt.details
-    assert isinstance(details, RequestReview)
     asked = case.party(details.applicant) in case.parties_as(PartyRole.APPLICANT)
     return None if asked else "附带审查应当由申请人提出"
 
@@ -131,9 +128,8 @@ def an_applicant_asks(case: CaseFile, attempt: Attempt) -> str | None:
     by_form=True,
     beforehand=something(lambda case, attempt: open_reviews(case), "本案没有正在进行的附带审查"),
 )
-def the_review_is_open(case: CaseFile, attempt: Attempt) -> str | None:
+def the_review_is_open(case: CaseFile, attempt: Attempt[AboutOrgan]) -> str | None:
     details = attempt.details
-    assert isinstance(details, AboutOrgan)
     return None if details.organ in open_reviews(case) else "所选机关没有正在进行的附带审查"
 
 
@@ -186,9 +182,8 @@ def named_in(case: CaseFile, act: Act) -> set[str]:
         "本机关无权处理正在审查的文件，尚未转送有权处理的机关",
     ),
 )
-def the_result_fits_the_power(case: CaseFile, attempt: Attempt) -> str | None:
+def the_result_fits_the_power(case: CaseFile, attempt: Attempt[ConcludeReview]) -> str | None:
     details = attempt.details
-    assert isinstance(details, ConcludeReview)
     review = open_reviews(case).get(details.organ)
     if review is None:
         return None

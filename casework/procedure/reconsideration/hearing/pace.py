@@ -98,19 +98,16 @@ def everyone_once_resumed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return () if case.suspensions() else everyone(case, fact)
 
 
-def of_the_resumed_ground(case: CaseFile, fact: Fact, clock: Clock) -> bool:
-    assert isinstance(fact.details, Resume)
+def of_the_resumed_ground(case: CaseFile, fact: Fact[Resume], clock: Clock) -> bool:
     return fact.details.ends(str(clock.ground))
 
 
-def may_lead_to_termination(case: CaseFile, fact: Fact) -> bool:
+def may_lead_to_termination(case: CaseFile, fact: Fact[Suspend]) -> bool:
     """Sixty days of suspension end a case on some grounds only (第四十一条第五项)."""
-    assert isinstance(fact.details, Suspend)
     return int(fact.details.ground) in law.rule_under("ARL-41-5", case.regime).grounds
 
 
-def _ground(case: CaseFile, fact: Fact) -> dict[str, object]:
-    assert isinstance(fact.details, Suspend)
+def _ground(case: CaseFile, fact: Fact[Suspend]) -> dict[str, object]:
     return {"ground": int(fact.details.ground)}
 
 
@@ -131,8 +128,7 @@ def not_extended_before(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-62a", "EXTENSION_GT_30", "请减少延长日数", by_form=True)
-def within_the_longest_extension(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Extend)
+def within_the_longest_extension(case: CaseFile, attempt: Attempt[Extend]) -> str | None:
     extension = law.rule_under("ARL-62a", case.regime).extension
     longest = extension.max if extension else None
     if longest is not None and attempt.details.days > longest:
@@ -150,8 +146,7 @@ def the_decision_period_still_runs(case: CaseFile, attempt: Attempt) -> str | No
 
 
 @guard("ARL-39", "SUS-001", "请取得双方同意，或者选择其他中止事由", by_form=True)
-def both_agree_to_mediation(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Suspend)
+def both_agree_to_mediation(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
     needs = law.item_under("suspension_grounds", attempt.details.ground, case.regime).needs
     if "consent" in needs and not attempt.details.both_agree:
         return "以调解、和解为由中止审理的，应当由申请人和被申请人双方同意"
@@ -159,15 +154,13 @@ def both_agree_to_mediation(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-39", "SUS-002", "新的中止事由请另行登记；原因消除的办理恢复审理", by_form=True)
-def not_suspended_on_this_ground(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Suspend)
+def not_suspended_on_this_ground(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
     running = next((stop for stop in case.suspensions() if stop.ground == attempt.details.ground), None)
     return f"本案已自{zh_date(running.begins)}起以同一事由中止" if running else None
 
 
 @guard("ARL-39", "SUS-003", "请选择正在中止的事由，或者不选，全部恢复", by_form=True)
-def suspended_on_this_ground(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Resume)
+def suspended_on_this_ground(case: CaseFile, attempt: Attempt[Resume]) -> str | None:
     ending = [stop for stop in case.suspensions() if attempt.details.ends(stop.ground)]
     if ending:
         begun = max(stop.begins for stop in ending)

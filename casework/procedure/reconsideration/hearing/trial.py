@@ -26,9 +26,9 @@ from casework.procedure.reconsideration.acceptance.authority import (
 )
 from casework.procedure.reconsideration.acceptance.filing import (
     OFFICE,
-    Receive,
     Withdraw,
     new_party,
+    receipt_of,
     the_settlement_is_lawful,
     the_withdrawal_is_voluntary,
 )
@@ -128,8 +128,7 @@ def everyone(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return tuple(party.key for party in case.participants())
 
 
-def the_replying_respondent(case: CaseFile, fact: Fact) -> str:
-    assert isinstance(fact.details, Reply)
+def the_replying_respondent(case: CaseFile, fact: Fact[Reply]) -> str:
     return fact.details.respondent
 
 
@@ -150,7 +149,7 @@ def the_copy_is_sent_once(case: CaseFile, attempt: Attempt) -> str | None:
 
 def replied(case: CaseFile) -> set[str]:
     """Keys of the respondents whose reply is in."""
-    return {fact.details.respondent for fact in case.all(Act.REPLY) if isinstance(fact.details, Reply)}
+    return {fact.details.respondent for fact in case.every(Reply)}
 
 
 @guard(
@@ -163,11 +162,9 @@ def replied(case: CaseFile) -> set[str]:
         "被申请人均已答复",
     ),
 )
-def each_respondent_replies_once(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, Reply)
+def each_respondent_replies_once(case: CaseFile, attempt: Attempt[Reply]) -> str | None:
     key = attempt.details.respondent
-    for earlier in case.all(Act.REPLY):
-        assert isinstance(earlier.details, Reply)
+    for earlier in case.every(Reply):
         if earlier.details.respondent == key:
             party = case.party(key)
             return f"{party.name if party else key}已于{zh_date(earlier.on)}答复"
@@ -175,17 +172,15 @@ def each_respondent_replies_once(case: CaseFile, attempt: Attempt) -> str | None
 
 
 @guard("ARL-49-1", "TRI-004", "请写明听取方式和意见，或者写明不能听取的情形和联系经过", by_form=True)
-def opinions_or_why_not(case: CaseFile, attempt: Attempt) -> str | None:
+def opinions_or_why_not(case: CaseFile, attempt: Attempt[HearOpinions]) -> str | None:
     details = attempt.details
-    assert isinstance(details, HearOpinions)
     if details.not_possible:
         return None if details.attempts else "因当事人原因不能听取意见的，应当将联系经过记录在卷"
     return None if details.way and details.opinion else "听取意见应当记录听取方式和当事人的意见"
 
 
 @guard("ARL-51", "HEA-001", "请改定较晚的听证日期，或者提前通知", by_form=True)
-def hearing_notice_is_early_enough(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, NotifyHearing)
+def hearing_notice_is_early_enough(case: CaseFile, attempt: Attempt[NotifyHearing]) -> str | None:
     rule = law.rule_under("ARL-51", case.regime)
     latest = periods.latest_before(rule, attempt.details.hearing_on, calendar=case.calendar).due_on
     if latest and attempt.on > latest:
@@ -199,23 +194,21 @@ def the_hearing_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:
-    notice = case.find(Act.NOTIFY_HEARING)
-    day = notice.details.hearing_on if notice and isinstance(notice.details, NotifyHearing) else attempt.on
+    notice = case.latest(NotifyHearing)
+    day = notice.details.hearing_on if notice else attempt.on
     return f"通知的听证日期是{zh_date(day)}，尚未到来" if day > attempt.on else None
 
 
 @guard("ARL-51", "HEA-003", "变更听证日期的，请重新通知", by_form=True, beforehand=_the_day_has_not_come)
 def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str | None:
-    notice = case.find(Act.NOTIFY_HEARING)
-    assert notice and isinstance(notice.details, NotifyHearing)
-    day = notice.details.hearing_on
+    notice = case.latest(NotifyHearing)
+    day = notice.details.hearing_on if notice else attempt.on
     return f"通知的听证日期是{zh_date(day)}" if attempt.on != day else None
 
 
 @guard("ARL-50-3", "HEA-004", "请补足听证人员", by_form=True)
-def the_panel_is_complete(case: CaseFile, attempt: Attempt) -> str | None:
+def the_panel_is_complete(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     details = attempt.details
-    assert isinstance(details, HoldHearing)
     least = law.rule_under("ARL-50-3", case.regime).at_least or 1
     people = {details.host, details.recorder, *details.panel}
     if len(details.panel) < least:
@@ -226,8 +219,7 @@ def the_panel_is_complete(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 @guard("ARL-51-3", "HEA-006", "请按被申请人逐一登记", by_form=True)
-def every_respondent_is_accounted_for_once(case: CaseFile, attempt: Attempt) -> str | None:
-    assert isinstance(attempt.details, HoldHearing)
+def every_respondent_is_accounted_for_once(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     recorded = [presence.respondent for presence in attempt.details.respondents]
     expected = [party.key for party in case.parties_as(PartyRole.RESPONDENT)]
     if sorted(recorded) == sorted(expected):
@@ -241,9 +233,8 @@ def every_respondent_is_accounted_for_once(case: CaseFile, attempt: Attempt) -> 
     "请登记负责人参加，或者登记说明和委托的工作人员；被申请人没有说明、没有委托的，如实勾选",
     by_form=True,
 )
-def absent_heads_explained(case: CaseFile, attempt: Attempt) -> str | None:
+def absent_heads_explained(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     """Or it is on record that the respondent broke this duty: his silence must not keep the hearing off the file."""
-    assert isinstance(attempt.details, HoldHearing)
     for presence in attempt.details.respondents:
         if presence.head_attended or presence.unexplained:
             continue
@@ -259,8 +250,7 @@ def not_withdrawn_already(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 def concerns_business(case: CaseFile) -> bool:
-    receipt = case.received().details
-    return isinstance(receipt, Receive) and receipt.business_environment
+    return receipt_of(case).business_environment
 
 
 @guard("LOC-1", "VER-002", "请到申请人所在地听证，或者记录申请人的选择", by_form=True)
