@@ -1,9 +1,9 @@
 """The case on a given day, as one frozen object folded from its facts. Pure: no clock, no database."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Generic, Self
+from typing import Any, Generic, Self
 
 from pydantic import BaseModel, ConfigDict
 from typing_extensions import TypeVar
@@ -51,6 +51,10 @@ class Fact(Generic[AnyDetails]):
     recorded_at: datetime
     actor: str
     details: AnyDetails
+    written: int | None = None
+    """The version its details were recorded in (`procedure.recorded`); None: as the classes are today."""
+    unread: Mapping[str, Any] = field(default_factory=dict)
+    """What the record says beyond what today's class has fields for, by path."""
 
 
 @dataclass(frozen=True, kw_only=True)

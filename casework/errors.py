@@ -37,6 +37,12 @@ class ActNotAllowed(CaseworkError):
     code = "ACT-001"
 
 
+class FactUnreadable(CaseworkError):
+    """A recorded fact that this release has no way to read: an upgrade is missing (`procedure.recorded`)."""
+
+    code, status = "FACT-001", 500
+
+
 class GuardRefused(CaseworkError):
     """The act is in the table, but the law forbids it on these facts."""
 

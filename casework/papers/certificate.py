@@ -207,6 +207,7 @@ def _fact(row: FactRow, entry: queries.Entry) -> dict[str, Any]:
         "citation": row.citation,
         "previous": row.previous,
         "hash": row.hash,
+        **chain.later(row),
         "shown": {
             "act": entry.act.label,
             "actor": entry.actor_name,
@@ -219,7 +220,7 @@ def _fact(row: FactRow, entry: queries.Entry) -> dict[str, Any]:
 
 
 def _row(number: str, fact: dict[str, Any]) -> FactRow:
-    names = ("seq", "act", "actor", "details", "basis", "citation", "previous", "hash")
+    names = ("seq", "act", "actor", "details", "basis", "citation", "previous", "hash", *(chain.LATER.keys() & fact))
     day, moment = date.fromisoformat(fact["on"]), datetime.fromisoformat(fact["recorded_at"])
     return FactRow(case_number=number, on=day, recorded_at=moment, **{name: fact[name] for name in names})
 

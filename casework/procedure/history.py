@@ -15,7 +15,8 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed
 from casework.law.calendar import Calendar
-from casework.procedure.fields import Text, parse
+from casework.procedure import recorded
+from casework.procedure.fields import Text
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.table import Attempt, Guard, Step, Table, advance, rows
 from casework.vocabulary import Act, Procedure, Role, State, zh_date
@@ -91,23 +92,31 @@ def effective(facts: Iterable[Fact]) -> tuple[Fact, ...]:
             continue
         changes: dict[str, Any] = {"on": fact.details.correct_on or mistaken.on}
         if fact.details.correct_details is not None:
-            changes["details"] = parse(type(mistaken.details), fact.details.correct_details)
+            details, unread = corrected(fact, mistaken)
+            changes |= {"details": details, "unread": unread}
         standing[mistaken.seq] = replace(mistaken, **changes)
     return tuple(standing.values())
+
+
+def corrected(correction: Fact, mistaken: Fact) -> tuple[Details, dict[str, Any]]:
+    """The details that a correction puts in the place of the mistaken ones, read as what was recorded is read."""
+    assert isinstance(correction.details, Correct) and correction.details.correct_details is not None
+    written = correction.written or recorded.version()
+    return recorded.read(type(mistaken.details), mistaken.act, correction.details.correct_details, written)
 
 
 def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:
     """The case after these facts. ActNotAllowed when the procedure table does not carry them, or a stop would end before
     it began."""
-    recorded = tuple(facts)
-    counted = effective(recorded)
+    all_facts = tuple(facts)
+    counted = effective(all_facts)
     case = CaseFile(number=number, procedure=procedure, calendar=calendar, regime=regime_of(counted))
     for fact in counted:
         case = advance(table, case, fact)
     for stop in case.interruptions:
         if stop.ends and stop.ends < stop.begins:  # a correction moved one of the two
             raise ActNotAllowed(f"恢复日{zh_date(stop.ends)}早于停止日{zh_date(stop.begins)}")
-    return case.with_(version=recorded[-1].seq) if recorded else case
+    return case.with_(version=all_facts[-1].seq) if all_facts else case
 
 
 def regime_of(facts: tuple[Fact, ...]) -> int:

@@ -12,10 +12,10 @@ from casework.errors import NoSuchCase
 from casework.law import Rule
 from casework.law.periods import MARKS, Reading, days_late
 from casework.office.staff import names
-from casework.procedure.history import Correct, effective
+from casework.procedure.history import Correct, corrected, effective
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.queries.urgency import Urgency, degree, is_right
-from casework.queries.wording import Said, details_in_words
+from casework.queries.wording import Said, details_in_words, unread_in_words
 from casework.record import commands
 from casework.storage import clock
 from casework.storage.office import normal_number
@@ -159,12 +159,11 @@ def _changes(facts: Mapping[int, Fact]) -> dict[int, Change]:
 
 
 def _said(fact: Fact, facts: Mapping[int, Fact], case: CaseFile, officers: Mapping[str, str]) -> tuple[Said, ...]:
-    said = details_in_words(fact.details, case, officers)
+    said = (*details_in_words(fact.details, case, officers), *unread_in_words(fact.unread))
     if not isinstance(fact.details, Correct) or fact.details.correct_details is None:
         return said
-    mistaken = facts[fact.details.seq]
-    replaced = type(mistaken.details).model_validate(fact.details.correct_details)
-    return (*said, *details_in_words(replaced, case, officers))
+    replaced, unread = corrected(fact, facts[fact.details.seq])
+    return (*said, *details_in_words(replaced, case, officers), *unread_in_words(unread))
 
 
 def clocks(case: CaseFile, today: date) -> tuple[ClockLine, ...]:

@@ -31,6 +31,11 @@ def details_in_words(details: BaseModel, case: CaseFile, names: Mapping[str, str
     return tuple(said)
 
 
+def unread_in_words(unread: Mapping[str, Any]) -> tuple[Said, ...]:
+    """What an earlier release recorded under a name that this one has no field for, as it was written."""
+    return tuple((f"原登记项目{path}", (str(value),)) for path, value in unread.items() if value not in (None, "", []))
+
+
 def marks_of(field: FieldInfo) -> list[object]:
     """Everything annotated to a field, also inside unions and tuples: `Choice`, `PartyKey`, lengths."""
     return [*field.metadata, *_marks_in(field.annotation)]

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from casework.errors import ChainBroken
+from casework.procedure import recorded
 from casework.storage.tables import FactRow
+from casework.vocabulary import Act
 
 START = "0" * 64
 
@@ -16,8 +18,17 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+LATER: dict[str, Any] = {"details_version": 1}
+"""Columns that came after 0.1.0, with the value that a fact of that release has in them."""
+
+
+def later(row: FactRow) -> dict[str, Any]:
+    """What a fact says in the columns that came later. Empty for every fact of 0.1.0, whose hash covers none of them."""
+    return {name: value for name, before in LATER.items() if (value := getattr(row, name)) != before}
+
+
 def seal(row: FactRow) -> str:
-    """The hash of a fact, covering the hash before it."""
+    """The hash of a fact, covering the hash before it; columns that came later by name, where they say something."""
     covered = [
         row.previous,
         row.case_number,
@@ -30,7 +41,14 @@ def seal(row: FactRow) -> str:
         row.basis,
         row.citation,
     ]
+    if added := later(row):
+        covered.append(added)
     return hashlib.sha256(canonical(covered).encode()).hexdigest()
+
+
+def details_in(row: FactRow) -> dict[str, Any]:
+    """What a fact says, by the names that fields have today. For a search; the case itself is folded from its facts."""
+    return recorded.upgraded(Act(row.act), json.loads(row.details), row.details_version)
 
 
 def verify(rows: Iterable[FactRow], head: str, number: str) -> None:

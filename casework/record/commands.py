@@ -3,6 +3,7 @@
 One transaction records the fact and all its consequences, or nothing. It never commits: `database.transaction` does.
 """
 
+import json
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -11,8 +12,18 @@ from sqlmodel import Session, col, select
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
-from casework.errors import ActNotAllowed, CaseChanged, DateRefused, GuardRefused, NoSuchCase, NumberTaken, RoleRefused
+from casework.errors import (
+    ActNotAllowed,
+    CaseChanged,
+    DateRefused,
+    FactUnreadable,
+    GuardRefused,
+    NoSuchCase,
+    NumberTaken,
+    RoleRefused,
+)
 from casework.law import calendar as calendars
+from casework.procedure import recorded
 from casework.procedure.fields import check_choices, check_parties, parse
 from casework.procedure.history import Correct, regime_of
 from casework.procedure.recomputing import MovedDate, Recompute
@@ -45,15 +56,24 @@ def facts_of(session: Session, number: str) -> list[FactRow]:
 def as_fact(row: FactRow, of: Procedure) -> Fact:
     """A stored fact as the pure code knows it."""
     act = Act(row.act)
-    model = Correct if act is Act.CORRECT else procedure.table_of(of).details_of(act)
+    model = procedure.table_of(of).details_of(act)
     assert model, f"{row.case_number}/{row.seq}: {act} is no act of {of}"
+    try:
+        details, unread = recorded.read(model, act, json.loads(row.details), row.details_version)
+    except FactUnreadable as unreadable:
+        raise FactUnreadable(
+            f"{row.case_number}第{row.seq}项登记“{act.label}”（第{row.details_version}版）不能读取：{unreadable.message}",
+            instead="请停止办理本案并报告管理员：本版本缺少读取旧登记的升级步骤",
+        ) from unreadable
     return Fact(
         seq=row.seq,
         act=act,
         on=row.on,
         recorded_at=row.recorded_at,
         actor=row.actor,
-        details=model.model_validate_json(row.details),
+        details=details,
+        written=row.details_version,
+        unread=unread,
     )
 
 
@@ -131,16 +151,16 @@ def perform(
     row = session.exec(select(Case).where(col(Case.number) == normal_number(number)).with_for_update()).one_or_none()
     if row is None:
         raise NoSuchCase(number)
-    if request_id and (known := _by_request(session, request_id)):
-        return load(session, known.case_number)
+    if request_id and (sent := _by_request(session, request_id)):
+        return load(session, sent.case_number)
     if seen is not None and seen != row.version:
         raise CaseChanged(row.number)
     of = Procedure(row.procedure)
-    recorded = [as_fact(stored, of) for stored in facts_of(session, row.number)]
-    case = procedure.fold(row.number, of, recorded, calendars.load())
+    known = [as_fact(stored, of) for stored in facts_of(session, row.number)]
+    case = procedure.fold(row.number, of, known, calendars.load())
     if moved := _in_line(session, row, case, today):
-        recorded.append(moved)
-        case = _record(session, row, case, procedure.fold(row.number, of, recorded, calendars.load()), moved, None)
+        known.append(moved)
+        case = _record(session, row, case, procedure.fold(row.number, of, known, calendars.load()), moved, None)
 
     fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
     if recorded_at:
@@ -149,7 +169,7 @@ def perform(
     if linked and session.get(Case, normal_number(linked)) is None:
         raise NoSuchCase(linked)
     try:
-        after = procedure.fold(row.number, of, [*recorded, fact], calendars.load())
+        after = procedure.fold(row.number, of, [*known, fact], calendars.load())
     except ActNotAllowed as broken:
         raise GuardRefused(
             f"更正后，其后的登记不能成立：{broken.message}", instead="请先更正其后的登记，再更正本项", code="COR-002"
@@ -321,6 +341,7 @@ def stored(fact: Fact, number: str, head: str, *, basis: str, citation: str) -> 
         recorded_at=fact.recorded_at,
         actor=fact.actor,
         details=chain.canonical(fact.details.model_dump(mode="json")),
+        details_version=recorded.version(),
         basis=basis,
         citation=citation,
         previous=head or chain.START,

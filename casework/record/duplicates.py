@@ -6,7 +6,6 @@ are compared loosely; an officer who knows better registers the application with
 """
 
 import difflib
-import json
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -17,6 +16,7 @@ from casework import law
 from casework.casefile import CaseFile, Party
 from casework.errors import GuardRefused
 from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.record.chain import details_in
 from casework.storage.tables import Case, FactRow, PartyRow
 from casework.vocabulary import Ending, PartyRole, Procedure, State
 
@@ -72,7 +72,7 @@ def _same_matter(session: Session, earlier: Case, case: CaseFile, number: str) -
     opening = session.exec(
         select(FactRow).where(col(FactRow.case_number) == earlier.number, col(FactRow.seq) == 1)
     ).one()
-    said = json.loads(opening.details)
+    said = details_in(opening)
     written = str(said.get("act_number", ""))
     return same_number(written, number) if written else plain(number) in plain(str(said.get("administrative_act", "")))
 

@@ -1,7 +1,6 @@
 """The bar on filing again after a withdrawal (行政复议法 第七十四条第二款): asked when an application is registered, because
 only the other cases of the office can tell."""
 
-import json
 import re
 
 from sqlmodel import Session, col, select
@@ -10,6 +9,7 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.errors import GuardRefused
 from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.record.chain import details_in
 from casework.storage.tables import Case, FactRow, PartyRow
 from casework.vocabulary import Act, Ending, PartyRole
 
@@ -37,7 +37,7 @@ def withdrawn_before(session: Session, case: CaseFile) -> str:
         ended = session.exec(
             select(FactRow).where(col(FactRow.case_number) == earlier.number, col(FactRow.act) == Act.TERMINATE.value)
         ).all()
-        grounds = [str(json.loads(fact.details).get("ground", "")) for fact in ended]
+        grounds = [str(details_in(fact).get("ground", "")) for fact in ended]
         items = law.statutory_list(law.list_under("termination_grounds", earlier.regime))
         if any(item.code in grounds and "withdrawal" in item.needs for item in items) and _same(session, earlier, case):
             return earlier.number
@@ -63,7 +63,7 @@ def _same(session: Session, earlier: Case, case: CaseFile) -> bool:
     opening = session.exec(
         select(FactRow).where(col(FactRow.case_number) == earlier.number, col(FactRow.seq) == 1)
     ).one()
-    known = json.loads(opening.details)
+    known = details_in(opening)
     if known.get("act_number") and receipt.act_number:
         return plain(known["act_number"]) == plain(receipt.act_number)
     made_on = receipt.act_on.isoformat() if receipt.act_on else None

@@ -51,6 +51,8 @@ class FactRow(SQLModel, table=True):
     actor: str
     details: str
     """Canonical JSON; private numbers are sealed in it."""
+    details_version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    """As which version the details are written (`procedure.recorded`)."""
     basis: str
     citation: str
     previous: str

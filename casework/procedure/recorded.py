@@ -1,0 +1,108 @@
+"""How what was recorded by earlier releases is read today. Pure.
+
+A fact is for ever, the class of its details is not. When a class changes so that it would read an old fact otherwise
+or not at all (a field renamed, split, given another meaning, made required; a word of a vocabulary gone):
+
+1. change the class;
+2. append to `UPGRADES` a pure function from the details as they were to the details as they are, and the acts it is for;
+3. run `tests/test_frozen_facts.py`: the facts of every earlier release must give the cases they gave.
+
+The number of the last upgrade is the version that new facts carry. What needs no upgrade: a new field with a default, a
+field that is gone (its value is kept and shown as it was written), a limit or a list that became narrower: those are
+asked of what is entered, never of what is read.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from types import UnionType
+from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
+
+from pydantic import BaseModel, TypeAdapter, ValidationError
+
+from casework.casefile import Details
+from casework.errors import FactUnreadable
+from casework.vocabulary import Act
+
+Raw = dict[str, Any]
+"""Details as JSON has them."""
+Model = TypeVar("Model", bound=BaseModel)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Upgrade:
+    """One change of a class: what it means for details that were recorded before."""
+
+    acts: frozenset[Act]
+    change: Callable[[Raw], Raw]
+
+
+UPGRADES: tuple[Upgrade, ...] = ()
+"""Oldest first; the n-th leads from version n to version n + 1."""
+
+
+def version() -> int:
+    """The version of details that is recorded today. Release 0.1.0 recorded version 1."""
+    return len(UPGRADES) + 1
+
+
+def upgraded(act: Act, given: Raw, written: int) -> Raw:
+    """The details of an act, recorded as version `written`, as today's class would have them."""
+    for upgrade in UPGRADES[written - 1 :]:
+        if act in upgrade.acts:
+            given = upgrade.change(dict(given))
+    return given
+
+
+def read(model: type[Details], act: Act, given: Raw, written: int) -> tuple[Details, Raw]:
+    """The details of a recorded fact, and what it says that the class has no field for, by path.
+
+    What today's class would refuse as input is read as it stands: limits and lists are asked when an act is done.
+    FactUnreadable when a field without a default is missing or a value is not of its kind: an upgrade is missing.
+    """
+    given = upgraded(act, given, written)
+    try:
+        return model.model_validate(given), {}
+    except ValidationError:
+        unknown: Raw = {}
+        return _made(model, given, "", unknown), unknown
+
+
+def _made(model: type[Model], given: Mapping[str, Any], path: str, unknown: Raw) -> Model:
+    """The model without asking its validators."""
+    values: Raw = {}
+    for name, field in model.model_fields.items():
+        if name in given:
+            values[name] = _value(field.annotation, given[name], f"{path}{name}", unknown)
+        elif field.is_required():
+            raise FactUnreadable(f"缺少“{field.title or name}”")
+    unknown |= {f"{path}{name}": value for name, value in given.items() if name not in model.model_fields}
+    return model.model_construct(**values)
+
+
+def _value(kind: Any, given: Any, path: str, unknown: Raw) -> Any:
+    """A value of this kind, whatever limits are annotated to it."""
+    if get_origin(kind) is Annotated:
+        return _value(get_args(kind)[0], given, path, unknown)
+    if get_origin(kind) in (Union, UnionType):
+        return _one_of(get_args(kind), given, path, unknown)
+    if get_origin(kind) is tuple and isinstance(given, list | tuple):
+        inner = get_args(kind)[0]
+        return tuple(_value(inner, each, f"{path}.{n}.", unknown) for n, each in enumerate(given, 1))
+    if isinstance(kind, type) and issubclass(kind, BaseModel) and isinstance(given, dict):
+        return _made(kind, given, f"{path.rstrip('.')}.", unknown)
+    try:
+        return TypeAdapter(kind).validate_python(given)
+    except ValidationError:
+        said = given.value if isinstance(given, Enum) else given
+        raise FactUnreadable(f"“{path}”记为“{said}”，本版本没有这种内容") from None
+
+
+def _one_of(kinds: tuple[Any, ...], given: Any, path: str, unknown: Raw) -> Any:
+    refusal = FactUnreadable(path)
+    for kind in kinds:
+        try:
+            return _value(kind, given, path, unknown)
+        except FactUnreadable as refused:
+            refusal = refused
+    raise refusal
