@@ -6,9 +6,8 @@ Stored values are the identifiers in lower case; changing one needs a migration.
 import re
 from datetime import date
 
-from casework.kinds import WITH_TEMPLATE as WITH_TEMPLATE
-from casework.kinds import DocumentKind as DocumentKind
-from casework.labels import Word as Word
+from documents.names import DocumentKind as DocumentKind
+from documents.names import Word as Word
 
 
 class Procedure(Word):

@@ -18,7 +18,7 @@ from typing import Any
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.filters import FILTERS as JINJAS
 
-from documents.catalogue import Kind
+from documents.kinds.declaring import Kind
 from documents.wording import TEMPLATES, environment
 
 LONGEST = 100_000

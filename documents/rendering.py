@@ -24,10 +24,11 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from documents import catalogue, typefaces
+from documents import typefaces
 from documents.blocks import Document
-from documents.contexts import Paper
 from documents.errors import DocumentError, PoolClosed, RendererLost, RenderFailed, RenderTimedOut
+from documents.kinds import kind_of
+from documents.kinds.parts import Paper
 
 MEMORY_LIMIT = 2 << 30
 """Bytes of address space of a renderer; it needs a quarter of that."""
@@ -50,7 +51,7 @@ def render(kind_id: str, content: Paper | Document, own: Mapping[str, str] | Non
     from documents import pdf, word, wording  # half a second, which the process that only owns a pool does not need
 
     if not isinstance(content, Document):
-        content = wording.write(catalogue.kind(kind_id), content, own)
+        content = wording.write(kind_of(kind_id), content, own)
     drawn = pdf.typeset(content)
     return Rendered(docx=word.draw(content, drawn.imprint_apart), pdf=drawn.pdf)
 

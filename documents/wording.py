@@ -55,9 +55,9 @@ from documents.blocks import (
     Style,
     Table,
 )
-from documents.catalogue import Kind
-from documents.contexts import Paper
 from documents.errors import MissingGlyph, TemplateFailed, WrongContext
+from documents.kinds.declaring import Kind
+from documents.kinds.parts import Paper
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "documents"
 

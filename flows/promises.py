@@ -25,8 +25,8 @@ from casework.storage import clock, database, store
 from casework.storage.tables import Case, Document, FactRow, Notice, Outbox
 from casework.vocabulary import DocumentKind, PartyRole, Promise, Stage
 from documents import block_json, blocks
-from documents.contexts import Paper
 from documents.errors import DocumentError, PoolClosed
+from documents.kinds.parts import Paper
 from documents.rendering import RendererPool
 from flows import lease
 

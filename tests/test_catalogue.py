@@ -13,14 +13,12 @@ from typing import Any
 import docx
 import pytest
 
-from casework import law
 from casework.law import articles
-from casework.storage.office import office
-from casework.vocabulary import DocumentKind
-from documents import catalogue, errors, wording
+from documents import errors, wording
 from documents.blocks import Attachments, Document, Table
-from documents.catalogue import KINDS, Kind, Series, Service
-from documents.contexts import Paper
+from documents.kinds import KINDS
+from documents.kinds.declaring import Kind, Series
+from documents.kinds.parts import Paper
 from documents.rendering import Rendered, render
 from documents.samples import SAMPLES
 from tests.test_documents import golden, outline
@@ -34,19 +32,19 @@ PAPERS: dict[str, Paper] = SAMPLES | {f"{kind_id}-blank": KINDS[kind_id].context
 """A filled-in sample of each kind, and each form as it is handed out."""
 
 
-def kind_of(name: str) -> Kind:
+def kind_behind(name: str) -> Kind:
     return KINDS[name.removesuffix("-blank")]
 
 
 @cache
 def written(name: str) -> Document:
-    return wording.write(kind_of(name), PAPERS[name])
+    return wording.write(kind_behind(name), PAPERS[name])
 
 
 @cache
 def drawn(name: str) -> Rendered:
     """Both files, made once for all tests."""
-    return render(kind_of(name).id, PAPERS[name])
+    return render(kind_behind(name).id, PAPERS[name])
 
 
 @cache
@@ -78,7 +76,7 @@ def test_the_wording_of_each_document_is_the_accepted_one(name: str) -> None:
 def test_nothing_is_left_open_in_a_document(name: str) -> None:
     text = "\n".join(written(name).texts())
     assert not re.search(r"[{}\x02\x03]|None|True|False|《》|（）|，，|。。|。，|，。|；。|：。|、、|、。", text)
-    if not name.endswith("-blank") and kind_of(name).series is not Series.NONE and name != "D-35":
+    if not name.endswith("-blank") and kind_behind(name).series is not Series.NONE and name != "D-35":
         assert "＿" not in text  # a document with a 文号 has no blanks; the parties sign a mediation document
 
 
@@ -219,46 +217,6 @@ def test_the_list_of_documents_is_complete() -> None:
     own = {f"O-{n:02}" for n in range(1, 6)}
     assert numbers == {f"D-{n:02}" for n in range(1, 53)} | {f"A-{n:02}" for n in range(1, 11)} | own
     assert list(SAMPLES.keys() ^ KINDS.keys()) == []
-
-
-def test_each_kind_has_its_own_name_context_and_template() -> None:
-    for what in ("name", "context", "template"):
-        assert len({getattr(kind, what) for kind in KINDS.values()}) == len(KINDS)
-    for kind in KINDS.values():
-        assert type(SAMPLES[kind.id]) is kind.context
-        assert kind.context.__doc__ and kind.id in kind.context.__doc__ and kind.name in kind.context.__doc__
-    files = {path.name for path in wording.TEMPLATES.glob("*.txt") if not path.name.startswith("_")}
-    assert files == {kind.template for kind in KINDS.values()}
-
-
-def test_each_template_says_what_it_is() -> None:
-    for kind in KINDS.values():
-        assert template(kind).startswith(f"{{# {kind.id} {kind.name}"), kind.template
-
-
-def test_each_kind_rests_on_rules_of_the_law_data() -> None:
-    known = {rule.id for rule in law.rules()}
-    for kind in KINDS.values():
-        assert kind.basis and {*kind.basis, *kind.rights} <= known, kind.id
-
-
-def test_a_kind_with_a_number_has_its_characters() -> None:
-    for kind in KINDS.values():
-        assert bool(kind.type_code) == (kind.series is not Series.NONE), kind.id
-    codes = [kind.type_code for kind in KINDS.values() if kind.series is Series.CASE]
-    assert len(codes) == len(set(codes))  # else two documents of one case would bear one number
-
-
-def test_what_is_served_has_someone_to_be_served_on() -> None:
-    for kind in KINDS.values():
-        assert kind.addressees or kind.service is Service.FILED, kind.id
-
-
-def test_the_office_calls_each_kind_by_the_same_name_and_character() -> None:
-    for kind in DocumentKind:
-        assert KINDS[kind.value].name == kind.label
-    for kind_id, code in office().codes.items():
-        assert catalogue.kind(kind_id).type_code == code, kind_id
 
 
 def test_a_decision_that_can_be_contested_says_how() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from casework.cli import main
-from documents.catalogue import KINDS
+from documents.kinds import KINDS
 
 Capture = pytest.CaptureFixture[str]
 

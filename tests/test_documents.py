@@ -9,9 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from documents import catalogue, errors, wording
+from documents import errors, wording
 from documents.blocks import Attachments, Document, Form, FormRow, PageBreak, Paragraph, Signature, Style, Table
-from documents.contexts import DecisionItem, Party, Remedy
+from documents.kinds import kind_of
+from documents.kinds.decision import DecisionItem
+from documents.kinds.parts import Party, Remedy
 from tests.golden.samples import ACCEPTANCE, DECISION, LAW, REPLY, SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -49,7 +51,7 @@ def outline(document: Document) -> str:
 
 
 def write(kind_id: str, context: object, own: Mapping[str, str] | None = None) -> Document:
-    return wording.write(catalogue.kind(kind_id), context, own)  # type: ignore[arg-type]
+    return wording.write(kind_of(kind_id), context, own)  # type: ignore[arg-type]
 
 
 def written(template: str, context: object = ACCEPTANCE) -> Document:
@@ -294,7 +296,7 @@ def test_the_context_of_another_document_is_refused() -> None:
 
 def test_an_unknown_kind_is_refused() -> None:
     with pytest.raises(errors.UnknownKind, match="D-99") as refused:
-        catalogue.kind("D-99")
+        kind_of("D-99")
     assert refused.value.code == "DOC-001"
 
 

@@ -14,7 +14,7 @@ import pdfplumber
 import pikepdf
 import pytest
 
-from documents import catalogue, errors, layout, pdf, typefaces, word, wording
+from documents import errors, layout, pdf, typefaces, word, wording
 from documents.blocks import (
     Attachments,
     Block,
@@ -29,6 +29,7 @@ from documents.blocks import (
     Style,
     Table,
 )
+from documents.kinds import kind_of
 from documents.rendering import Rendered, render
 from tests.golden.samples import ACCEPTANCE, DECISION, SAMPLES
 
@@ -213,7 +214,7 @@ def test_long_words_do_not_run_off_the_page() -> None:
 
 @pytest.mark.parametrize("kind_id", SAMPLES)
 def test_both_files_say_the_same(kind_id: str, rendered: dict[str, Rendered]) -> None:
-    document = wording.write(catalogue.kind(kind_id), SAMPLES[kind_id])
+    document = wording.write(kind_of(kind_id), SAMPLES[kind_id])
     written = docx.Document(io.BytesIO(rendered[kind_id].docx))
     in_word = [p.text for p in written.paragraphs if p.text]
     in_word += [cell.text for table in written.tables for cell in table._cells]

@@ -31,7 +31,7 @@ def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_an_office_that_names_itself_keeps_the_shipped_tables(own: Path) -> None:
     own.write_text(NAMES, "utf-8")
     assert offices.office().organ == "甲市乙区人民政府"
-    assert offices.office().codes["D-39"] == "决"
+    assert offices.office().reminders["days_before"] == [10, 5, 2, 0]
 
 
 def test_an_office_that_forgets_a_name_is_told_which(own: Path) -> None:

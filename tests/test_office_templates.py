@@ -17,7 +17,9 @@ from casework.storage import database
 from casework.storage import office as offices
 from casework.storage.tables import Document, OfficeTemplate, Refusal
 from casework.vocabulary import Act
-from documents import catalogue, checking, errors, pdf, wording
+from documents import checking, errors, pdf, wording
+from documents.kinds import KINDS, kind_of
+from documents.kinds.declaring import Kind
 from documents.samples import SAMPLES
 from tests.offices import done, in_trial
 from tests.web_support import desk as desk
@@ -31,14 +33,14 @@ OFFICER = {"note": "按本机关习惯", "officer": "guan"}
 
 def said(text: str, kind_id: str = "D-12") -> list[str]:
     """What is said of a wording before it runs."""
-    return [str(problem) for problem in checking.problems(text, catalogue.kind(kind_id))]
+    return [str(problem) for problem in checking.problems(text, kind_of(kind_id))]
 
 
 # ---- before it runs
 
 
-@pytest.mark.parametrize("kind", catalogue.KINDS.values(), ids=lambda kind: kind.id)
-def test_every_shipped_wording_would_be_accepted(kind: catalogue.Kind) -> None:
+@pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.id)
+def test_every_shipped_wording_would_be_accepted(kind: Kind) -> None:
     assert checking.problems(checking.shipped(kind.template), kind) == []
     sample = SAMPLES[kind.id]
     assert wording.write(kind, wordings.least(sample)).head.title
@@ -90,12 +92,10 @@ def test_a_hostile_wording_is_refused_before_it_runs(name: str) -> None:
 
 
 def test_an_unknown_field_is_named_with_its_line_and_the_nearest_known_one() -> None:
-    (problem,) = checking.problems(HEAD + "甲\n{{ adressee }}", catalogue.kind("D-12"))
+    (problem,) = checking.problems(HEAD + "甲\n{{ adressee }}", kind_of("D-12"))
     assert (problem.line, problem.what) == (4, "这种文书没有名为“adressee”的内容")
     assert problem.instead == "是否指“addressee”"
-    (nested,) = checking.problems(
-        HEAD + "{% for party in parties %}{{ party.nme }}{% endfor %}", catalogue.kind("D-39")
-    )
+    (nested,) = checking.problems(HEAD + "{% for party in parties %}{{ party.nme }}{% endfor %}", kind_of("D-39"))
     assert nested.instead == "是否指“name”"
 
 
@@ -158,7 +158,7 @@ def test_nothing_is_fetched_even_where_a_wording_was_never_checked() -> None:
         server.setblocking(False)
         port = server.getsockname()[1]
         text = f'{HEAD}<img src="http://127.0.0.1:{port}/a.png"><link rel="attachment" href="file:///etc/passwd">'
-        document = wording.write(catalogue.kind("D-12"), SAMPLES["D-12"], {"acceptance_notice.txt": text})
+        document = wording.write(kind_of("D-12"), SAMPLES["D-12"], {"acceptance_notice.txt": text})
         assert any("<img src=" in line for line in document.texts())  # words, not markup
         made = pdf.draw(document)
         with pytest.raises(errors.RenderFailed, match="不得引用外部文件或者网址"), pdf.strictly() as fetcher:
@@ -190,7 +190,7 @@ def adopted(url: str, text: str = CHANGED, kind_id: str = "D-12", seen: int | No
 def written(url: str, kind_id: str = "D-12") -> str:
     with database.reading(url) as session:
         own = wordings.in_force(session, kind_id)
-    return "\n".join(wording.write(catalogue.kind(kind_id), SAMPLES[kind_id], own).texts())
+    return "\n".join(wording.write(kind_of(kind_id), SAMPLES[kind_id], own).texts())
 
 
 def test_the_version_in_force_is_written_and_after_withdrawal_the_shipped_one(database_url: str) -> None:
@@ -304,7 +304,7 @@ def test_an_office_adds_a_document_of_its_own(
         with database.reading(sqlite_url) as session:
             row = session.exec(select(Document).where(col(Document.kind) == "O-02")).one()
             context, wordings_now = filling.context(session, row), wordings.in_force(session, row.kind)
-        document = wording.write(catalogue.kind("O-02"), context, wordings_now)
+        document = wording.write(kind_of("O-02"), context, wordings_now)
         assert (document.head.title, document.head.number) == ("阅卷提示函", "东政复提〔2026〕1号")
         assert document.addressee == "王喆：" and "卷宗存放于接待中心。" in document.texts()
         assert main(["documents", "list"]) == 0
@@ -319,7 +319,7 @@ def test_a_document_of_the_office_that_is_not_worded_yet_is_a_plain_letter(sqlit
 
 
 def test_no_shipped_wording_leaves_a_right_unsaid(sqlite_url: str) -> None:
-    for kind in catalogue.KINDS.values():
+    for kind in KINDS.values():
         if kind.rights:
             assert wordings.check(kind.id, checking.shipped(kind.template), url=sqlite_url).problems == (), kind.id
 

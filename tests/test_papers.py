@@ -15,14 +15,21 @@ from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Role
 from casework.web.act_form import Subject, act_form
-from documents import catalogue, contexts, wording
+from documents import wording
+from documents.kinds import kind_of
+from documents.kinds.admission import AcceptanceApproval
+from documents.kinds.compliance import TransferLetter
+from documents.kinds.decision import WithdrawalConsent
+from documents.kinds.file import FileList
+from documents.kinds.hearing import EvidenceRequest, ExpertCommission, InquiryRecord
+from documents.kinds.parts import Paper
 from tests.offices import TODAY, done, in_trial, opened
 from tests.web_support import Desk, decided, do
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
 
-def written(url: str, number: str, kind: DocumentKind) -> contexts.Paper:
+def written(url: str, number: str, kind: DocumentKind) -> Paper:
     with database.reading(url) as session:
         row = session.exec(
             select(Document).where(col(Document.case_number) == number, col(Document.kind) == kind.value)
@@ -30,8 +37,8 @@ def written(url: str, number: str, kind: DocumentKind) -> contexts.Paper:
         return filling.context(session, row)
 
 
-def words(context: contexts.Paper, kind: DocumentKind) -> str:
-    return "\n".join(wording.write(catalogue.kind(kind.value), context).texts())
+def words(context: Paper, kind: DocumentKind) -> str:
+    return "\n".join(wording.write(kind_of(kind.value), context).texts())
 
 
 def lines(url: str, number: str, *roles: Role) -> dict[DocumentKind, PaperLine]:
@@ -57,7 +64,7 @@ def test_what_the_act_does_not_say_is_left_to_be_written_by_hand(sqlite_url: str
     given = {"officers": ["张三", "李四"], "cards_shown": True, "subject": "便民超市", "record": "进货单在案"}
     done(sqlite_url, number, Act.INVESTIGATE, "2026-03-25", **given)
     record = written(sqlite_url, number, DocumentKind.INQUIRY_RECORD)
-    assert isinstance(record, contexts.InterviewRecord)
+    assert isinstance(record, InquiryRecord)
     assert record.investigators == ("张三", "李四") and record.person == "便民超市"
     assert set(record.place) == set(record.recorder) == set(record.ended_at) == {"＿"}
 
@@ -73,7 +80,7 @@ def test_conditions_nobody_ticked_are_open_boxes(sqlite_url: str) -> None:
     number = opened(sqlite_url)
     done(sqlite_url, number, Act.ACCEPT, "2026-03-05")
     form = written(sqlite_url, number, DocumentKind.ACCEPTANCE_APPROVAL)
-    assert isinstance(form, contexts.AcceptanceApproval) and {each.met for each in form.conditions} == {None}
+    assert isinstance(form, AcceptanceApproval) and {each.met for each in form.conditions} == {None}
     assert form.decide_by == date(2026, 3, 9) and form.proposal == "受理"
 
 
@@ -83,7 +90,7 @@ def test_an_expert_is_written_to_and_served_though_no_party(sqlite_url: str) -> 
     (expert,) = case.parties_as(PartyRole.ORGAN)
     assert expert not in case.participants()
     commission = written(sqlite_url, number, DocumentKind.EXPERT_COMMISSION)
-    assert isinstance(commission, contexts.ExpertCommission)
+    assert isinstance(commission, ExpertCommission)
     assert (commission.addressee, commission.questions) == ("江城司法鉴定所", ("笔迹",))
     done(sqlite_url, number, Act.SERVE, "2026-03-26", document="D-21", party=expert.key)
 
@@ -96,7 +103,7 @@ def test_a_paper_asked_for_says_what_the_case_knows_and_what_was_typed(sqlite_ur
         document="D-20c", organ="东湖区财政局", particulars=particulars,
     )  # fmt: skip
     request = written(sqlite_url, number, DocumentKind.EVIDENCE_REQUEST)
-    assert isinstance(request, contexts.EvidenceRequest)
+    assert isinstance(request, EvidenceRequest)
     assert request.addressee == "东湖区财政局" and request.materials == ("入库记录", "缴款凭证")
     assert request.applicant == "王喆" and request.accepted_on == date(2026, 3, 5) and request.period == "五日"
     assert request.number == "东政复调证〔2026〕1号" and request.liability_basis.endswith("第八十四条")
@@ -106,7 +113,7 @@ def test_the_list_of_the_file_gives_the_numbers_the_documents_bear(sqlite_url: s
     number = in_trial(sqlite_url)
     done(sqlite_url, number, Act.WRITE_PAPER, "2026-03-25", document="D-52e")
     listed = written(sqlite_url, number, DocumentKind.FILE_LIST)
-    assert isinstance(listed, contexts.FileList)
+    assert isinstance(listed, FileList)
     assert [(item.title, item.number) for item in listed.items] == [
         ("行政复议申请书", ""),
         ("行政复议申请受理审批表", ""),
@@ -123,12 +130,12 @@ def test_a_letter_about_a_clue_is_as_restricted_as_its_entry(sqlite_url: str) ->
     done(sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-25", **clue)
     done(sqlite_url, number, Act.WRITE_PAPER, "2026-03-26", document="D-52e")
     letter = written(sqlite_url, number, DocumentKind.TRANSFER_LETTER)
-    assert isinstance(letter, contexts.TransferLetter) and letter.addressee == "东湖区监察委员会"
+    assert isinstance(letter, TransferLetter) and letter.addressee == "东湖区监察委员会"
     assert DocumentKind.TRANSFER_LETTER in lines(sqlite_url, number, Role.REVIEWER)
     for roles in ((), (Role.HANDLER,), (Role.CLERK, Role.HANDLER)):
         assert DocumentKind.TRANSFER_LETTER not in lines(sqlite_url, number, *roles)
     listed = written(sqlite_url, number, DocumentKind.FILE_LIST)
-    assert isinstance(listed, contexts.FileList) and all(item.title != "移送函" for item in listed.items)
+    assert isinstance(listed, FileList) and all(item.title != "移送函" for item in listed.items)
 
 
 def test_a_withdrawal_is_allowed_when_the_case_ends_on_it(sqlite_url: str) -> None:
@@ -137,7 +144,7 @@ def test_a_withdrawal_is_allowed_when_the_case_ends_on_it(sqlite_url: str) -> No
     assert DocumentKind.WITHDRAWAL_CONSENT not in lines(sqlite_url, number)
     done(sqlite_url, number, Act.TERMINATE, "2026-03-26", ground="1", reason="准予撤回")
     consent = written(sqlite_url, number, DocumentKind.WITHDRAWAL_CONSENT)
-    assert isinstance(consent, contexts.WithdrawalConsent)
+    assert isinstance(consent, WithdrawalConsent)
     assert (consent.addressee, consent.withdrawn_on) == ("王喆", date(2026, 3, 25))
 
 

@@ -18,15 +18,20 @@ from sqlmodel import Session, col, select
 from casework import law, procedure
 from casework.casefile import CaseFile
 from casework.papers import filling
-from casework.papers.filling import CONTEXTS, RECORDS
 from casework.played import scenario
 from casework.procedure import papers
 from casework.procedure.table import nobody
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Document
-from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Procedure
-from documents import catalogue, contexts, wording
+from casework.vocabulary import Act, DocumentKind, Procedure
+from documents import wording
+from documents.kinds import WITH_TEMPLATE, kind_of
+from documents.kinds.admission import OralApplicationRecord, ReplyNotice, StayNotice
+from documents.kinds.compliance import Recommendation
+from documents.kinds.hearing import HearingNotice
+from documents.kinds.pace import ResumptionNotice
+from documents.kinds.parts import Paper
 from documents.rendering import render
 from tests.offices import CLERK, NOTICE, TODAY, done, in_trial, opened
 from tests.test_documents_layout import pages, text_of
@@ -47,12 +52,12 @@ class Written:
 
     kind: DocumentKind
     on: date
-    context: contexts.Paper
+    context: Paper
     case: CaseFile
 
     @cached_property
     def text(self) -> str:
-        return "\n".join(wording.write(catalogue.kind(self.kind.value), self.context).texts())
+        return "\n".join(wording.write(kind_of(self.kind.value), self.context).texts())
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +94,7 @@ def asked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     url = f"sqlite:///{path}"
 
     def content(kind: DocumentKind) -> list[dict[str, str]]:
-        types = get_type_hints(catalogue.kind(kind.value).context)
+        types = get_type_hints(kind_of(kind.value).context)
         return [
             {
                 "item": name,
@@ -115,7 +120,7 @@ def of(session: Session, row: Document) -> Written:
     return Written(kind=DocumentKind(row.kind), on=day, context=filling.context(session, row), case=case)
 
 
-def only(url: str, number: str, kind: DocumentKind, party: str) -> contexts.Paper:
+def only(url: str, number: str, kind: DocumentKind, party: str) -> Paper:
     with database.reading(url) as session:
         row = session.exec(
             select(Document).where(
@@ -123,12 +128,6 @@ def only(url: str, number: str, kind: DocumentKind, party: str) -> contexts.Pape
             )
         ).one()
         return filling.context(session, row)
-
-
-def test_what_an_act_calls_for_is_written_and_the_rest_can_be_asked_for() -> None:
-    assert CONTEXTS.keys() | RECORDS.keys() == CALLED and not CONTEXTS.keys() & RECORDS.keys()
-    assert CALLED | {kind for _, kind in WRITABLE} == WITH_TEMPLATE
-    assert {calling.kind for _, calling in CALLS if calling.kind and calling.to is nobody} == set(RECORDS)
 
 
 def test_a_document_by_which_an_act_is_done_cannot_be_asked_for() -> None:
@@ -145,7 +144,7 @@ def test_a_document_by_which_an_act_is_done_cannot_be_asked_for() -> None:
 def test_every_blank_that_can_be_filled_in_is_printed(
     asked: dict[DocumentKind, str], kind: DocumentKind, of: Procedure
 ) -> None:
-    types = get_type_hints(catalogue.kind(kind.value).context)
+    types = get_type_hints(kind_of(kind.value).context)
     for field, name in papers.blanks()[kind].items():
         if (kind.value, field) in UNHEARD:
             continue
@@ -209,7 +208,7 @@ def test_a_hearing_notice_tells_each_party_what_concerns_it(sqlite_url: str) -> 
     )  # fmt: skip
     applicant = only(sqlite_url, number, DocumentKind.HEARING_NOTICE, "applicant-1")
     respondent = only(sqlite_url, number, DocumentKind.HEARING_NOTICE, "respondent-1")
-    assert isinstance(applicant, contexts.HearingNotice) and isinstance(respondent, contexts.HearingNotice)
+    assert isinstance(applicant, HearingNotice) and isinstance(respondent, HearingNotice)
     assert applicant.held_at == "2026年4月10日9时30分" and applicant.matters == ("程序", "事实")
     assert applicant.absence_basis.endswith("第五十一条第二款") and applicant.head_basis == ""
     assert respondent.head_basis.endswith("第五十一条第三款") and respondent.absence_basis == ""
@@ -219,7 +218,7 @@ def test_a_stay_notice_binds_the_respondent_whoever_receives_it(sqlite_url: str)
     number = in_trial(sqlite_url)
     done(sqlite_url, number, Act.STAY, "2026-03-25", ground="3", requested_by="applicant-1", reason="无法恢复")
     copy = only(sqlite_url, number, DocumentKind.STAY_NOTICE, "applicant-1")
-    assert isinstance(copy, contexts.StayNotice)
+    assert isinstance(copy, StayNotice)
     assert (copy.addressee, copy.cc) == ("东湖区城管局", ("王喆",))
     assert copy.until == "行政复议决定生效之日" and copy.basis.endswith("第四十二条第三项")
 
@@ -231,7 +230,7 @@ def test_suspensions_that_overlap_are_told_of_as_one(sqlite_url: str) -> None:
     done(sqlite_url, number, Act.RESUME, "2026-04-02", ground="8", reason="另案已结")
     done(sqlite_url, number, Act.RESUME, "2026-04-09", reason="情形消除")
     told = only(sqlite_url, number, DocumentKind.RESUMPTION_NOTICE, "applicant-1")
-    assert isinstance(told, contexts.ResumptionNotice)
+    assert isinstance(told, ResumptionNotice)
     assert told.suspended_on == date(2026, 3, 26) and told.from_on == date(2026, 4, 9)
     # Sixty days from 5 March end on 4 May; fourteen days of suspension are added.
     assert told.decide_by == date(2026, 5, 18)
@@ -241,10 +240,10 @@ def test_an_oral_application_is_recorded_and_its_record_goes_to_the_respondent(s
     number = opened(sqlite_url, channel="oral", oral_record="不服罚款。\n请求撤销。", oral_confirmed=True)
     done(sqlite_url, number, Act.ACCEPT, "2026-03-05")
     done(sqlite_url, number, Act.SEND_COPY, "2026-03-06")
-    record = only(sqlite_url, number, DocumentKind.ORAL_RECORD, "applicant-1")
-    assert isinstance(record, contexts.OralApplicationRecord) and record.reasons == ("不服罚款。", "请求撤销。")
+    record = only(sqlite_url, number, DocumentKind.ORAL_APPLICATION_RECORD, "applicant-1")
+    assert isinstance(record, OralApplicationRecord) and record.reasons == ("不服罚款。", "请求撤销。")
     notice = only(sqlite_url, number, DocumentKind.REPLY_NOTICE, "respondent-1")
-    assert isinstance(notice, contexts.ReplyNotice) and notice.enclosure == "行政复议申请笔录复印件"
+    assert isinstance(notice, ReplyNotice) and notice.enclosure == "行政复议申请笔录复印件"
 
 
 @pytest.mark.parametrize(
@@ -257,5 +256,5 @@ def test_a_recommendation_does_not_cite_a_regulation_that_is_gone(sqlite_url: st
     given = {"party": "respondent-1", "problem": "基准不一", "advice": "制定基准", "days": 30}
     done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, f"2026-{month}-20", **given)
     letter = only(sqlite_url, number, DocumentKind.RECOMMENDATION, "respondent-1")
-    assert isinstance(letter, contexts.Recommendation)
+    assert isinstance(letter, Recommendation)
     assert (letter.basis, letter.feedback_period) == (basis, "三十日")

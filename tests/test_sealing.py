@@ -84,7 +84,7 @@ def test_the_seal_goes_on_the_written_document_and_says_who_and_when(case: str) 
         ({}, LI, RoleRefused, "机构负责人、机关负责人"),
         ({"pdf": ""}, CHEN, sealing.SealingRefused, "还没有生成"),
         ({"recalled": True}, CHEN, sealing.SealingRefused, "已收回"),
-        ({"kind": DocumentKind.ORAL_RECORD.value}, CHEN, sealing.SealingRefused, "不是以本机关名义"),
+        ({"kind": DocumentKind.ORAL_APPLICATION_RECORD.value}, CHEN, sealing.SealingRefused, "不是以本机关名义"),
     ],
 )
 def test_what_cannot_be_sealed_is_refused_and_stays_as_it_was(

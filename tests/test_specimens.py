@@ -12,15 +12,18 @@ from casework.papers.filling.party_forms import FORMS, told_by_number
 from casework.played.specimens import ORDER, SAID, STORIES, specimens
 from casework.storage import database
 from casework.vocabulary import DocumentKind
-from documents import catalogue, contexts, word, wording
+from documents import word, wording
 from documents.blocks import Document
+from documents.kinds import KINDS, kind_of
+from documents.kinds.forms import PersonApplication
+from documents.kinds.parts import Paper
 from documents.read_word import read
 
 pytestmark = pytest.mark.xdist_group("specimens")
 
 
 @pytest.fixture(scope="module")
-def played(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, contexts.Paper]]:
+def played(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Paper]]:
     """Every specimen, played once."""
     path = tmp_path_factory.mktemp("specimens") / "casework.db"
     path.write_bytes(migrated_sqlite.read_bytes())
@@ -28,31 +31,31 @@ def played(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
     database.engine(f"sqlite:///{path}").dispose()
 
 
-def written(played: dict[str, contexts.Paper]) -> Iterator[tuple[str, Document]]:
+def written(played: dict[str, Paper]) -> Iterator[tuple[str, Document]]:
     for kind_id, paper in played.items():
-        yield kind_id, wording.write(catalogue.kind(kind_id), paper)
+        yield kind_id, wording.write(kind_of(kind_id), paper)
 
 
-def test_every_kind_of_the_catalogue_comes_from_a_played_case(played: dict[str, contexts.Paper]) -> None:
-    assert list(played) == list(catalogue.KINDS)
+def test_every_kind_of_the_catalogue_comes_from_a_played_case(played: dict[str, Paper]) -> None:
+    assert list(played) == list(KINDS)
     assert {path.stem for path in STORIES.glob("*.yaml")} == set(ORDER)
 
 
-def test_only_what_the_respondent_argues_is_not_from_the_case(played: dict[str, contexts.Paper]) -> None:
+def test_only_what_the_respondent_argues_is_not_from_the_case(played: dict[str, Paper]) -> None:
     """Its own letters come on paper; the case holds the gist of them."""
     assert {kind.value for kind in SAID} == {"D-14", "D-24"} and SAID.keys() <= FORMS.keys()
     for kind, said in SAID.items():
         assert said.keys() < {field.name for field in fields(played[kind.value])}
 
 
-def test_nothing_is_left_open_in_a_specimen_but_what_is_filled_in_by_hand(played: dict[str, contexts.Paper]) -> None:
+def test_nothing_is_left_open_in_a_specimen_but_what_is_filled_in_by_hand(played: dict[str, Paper]) -> None:
     for kind_id, document in written(played):
         text = "\n".join(document.texts())
         left = re.search(r"[{}\x02\x03]|None|True|False|《》|（）|，，|。。|。，|，。|；。|。；|、、|、。|根据的", text)
         assert not left, f"{kind_id}: {left and left[0]}"
 
 
-def test_no_specimen_cites_an_article_that_there_is_not(played: dict[str, contexts.Paper]) -> None:
+def test_no_specimen_cites_an_article_that_there_is_not(played: dict[str, Paper]) -> None:
     for kind_id, document in written(played):
         on = getattr(played[kind_id], "signed_on", None)
         for text in document.texts() if on else ():
@@ -60,22 +63,22 @@ def test_no_specimen_cites_an_article_that_there_is_not(played: dict[str, contex
                 assert not articles.problem(citation, on, 2023), (kind_id, citation.words)
 
 
-def test_the_word_file_of_each_specimen_is_read_back_as_it_was_written(played: dict[str, contexts.Paper]) -> None:
+def test_the_word_file_of_each_specimen_is_read_back_as_it_was_written(played: dict[str, Paper]) -> None:
     for kind_id, document in written(played):
         for apart in {False, document.imprint is not None}:
             reading = read(word.draw(document, imprint_apart=apart), document.head.number)
             assert reading.document == document and reading.warnings == (), kind_id
 
 
-def test_a_document_that_speaks_of_another_gives_its_number(played: dict[str, contexts.Paper]) -> None:
+def test_a_document_that_speaks_of_another_gives_its_number(played: dict[str, Paper]) -> None:
     assert getattr(played["D-14"], "notice_number") == getattr(played["D-13"], "number")  # noqa: B009
     for kind_id in ("D-43", "D-45"):
         assert getattr(played[kind_id], "instrument_number") == getattr(played["D-39"], "number")  # noqa: B009
 
 
-def test_the_application_says_what_was_registered(played: dict[str, contexts.Paper]) -> None:
+def test_the_application_says_what_was_registered(played: dict[str, Paper]) -> None:
     application = played[DocumentKind.PERSON_APPLICATION.value]
-    assert isinstance(application, contexts.PersonApplication)
+    assert isinstance(application, PersonApplication)
     assert (application.name, application.sex, application.born_on) == (
         "王喆堃",
         *told_by_number(application.id_number),

@@ -14,7 +14,8 @@ from casework.storage import database, store
 from casework.storage.tables import Document
 from casework.vocabulary import Act
 from casework.web import papers
-from documents import catalogue, rendering
+from documents import rendering
+from documents.kinds import KINDS
 from tests.web_support import Desk, accepted, decided, do, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -91,7 +92,7 @@ def test_an_unknown_case_has_no_files(desk: Desk) -> None:
 def test_every_form_a_party_fills_in_is_listed_and_can_be_downloaded_blank(forms: Desk) -> None:
     client = forms("li")
     page = client.get("/forms")
-    blank = [kind for kind in catalogue.KINDS.values() if kind.fillable]
+    blank = [kind for kind in KINDS.values() if kind.fillable]
     assert len(blank) >= 9
     for kind in blank:
         assert kind.name in page.text and f"/forms/{kind.id}.docx" in page.text and f"/forms/{kind.id}.pdf" in page.text

@@ -17,10 +17,10 @@ from casework.errors import CaseworkError
 from casework.papers import wordings
 from casework.played.specimens import specimens
 from casework.storage import database
-from documents import catalogue
-from documents.catalogue import Kind
-from documents.contexts import Paper
 from documents.errors import DocumentError
+from documents.kinds import KINDS, kind_of
+from documents.kinds.declaring import Kind
+from documents.kinds.parts import Paper
 from documents.rendering import RendererPool
 
 
@@ -42,7 +42,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def show(args: argparse.Namespace) -> int:
     """Print the catalogue."""
-    kinds, titles = list(catalogue.KINDS.values()), titles_here()
+    kinds, titles = list(KINDS.values()), titles_here()
     if args.json:
         rows = [as_dict(kind) | {"title": titles.get(kind.id, "")} for kind in kinds]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -54,7 +54,7 @@ def show(args: argparse.Namespace) -> int:
         addressees = "、".join(kind.addressees) or "—"
         copies = f"，抄送{'、'.join(kind.copies)}" if kind.copies else ""
         print(f"    制作：{kind.author}    对象：{addressees}{copies}    办理：{kind.service}")
-        code = f"（代字“{kind.type_code}”）" if kind.type_code else ""
+        code = f"（代字“{kind.code}”）" if kind.code else ""
         rights = f"    告知救济：{'；'.join(cited(kind.rights))}" if kind.rights else ""
         print(f"    文号：{kind.series}{code}{rights}")
     print(f"共{len(kinds)}种文书。")
@@ -93,7 +93,7 @@ def as_dict(kind: Kind) -> dict[str, Any]:
         "rights": [{"rule": rule_id, "citation": law.rule(rule_id).citation} for rule_id in kind.rights],
         "service": kind.service.value,
         "series": kind.series.value,
-        "code": kind.type_code,
+        "code": kind.code,
         "template": kind.template,
         "blank": kind.fillable,
     }
@@ -104,7 +104,7 @@ def make(args: argparse.Namespace) -> int:
     if bool(args.ids) == args.all:
         raise Misuse("请写明文书编号，或者用 --all 制作全部文书，二者选一")
     try:
-        kinds = list(catalogue.KINDS.values()) if args.all else [catalogue.kind(kind_id) for kind_id in args.ids]
+        kinds = list(KINDS.values()) if args.all else [kind_of(kind_id) for kind_id in args.ids]
         args.out.mkdir(parents=True, exist_ok=True)
         drawn(list(papers(kinds)), args.out)
     except DocumentError as error:

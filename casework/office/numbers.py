@@ -15,7 +15,7 @@ from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Counter, CounterMove, Document, VoidNumber
 from casework.vocabulary import DocumentKind, Procedure
-from documents.catalogue import Series
+from documents.kinds.declaring import Series
 
 PROCEDURES = {of.value: of for of in Procedure}
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")

@@ -18,7 +18,7 @@ from casework.storage import clock
 from casework.storage.office import office
 from casework.storage.tables import Case, Document
 from casework.vocabulary import Act, DocumentKind, Procedure, ServiceMethod, zh_date
-from documents.contexts.file import ServedItem, ServiceReceipt
+from documents.kinds.file import ServedItem, ServiceReceipt
 from documents.labels import Label
 
 NO_ADDRESS = "（没有登记地址）"

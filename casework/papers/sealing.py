@@ -24,9 +24,9 @@ from casework.storage.office import normal_number, office
 from casework.storage.settings import settings
 from casework.storage.tables import Attachment, Case, Document, FactRow, Notice
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
-from documents import catalogue
-from documents.catalogue import Author, Service
 from documents.errors import DocumentError
+from documents.kinds import kind_of
+from documents.kinds.declaring import Author, Service
 
 if TYPE_CHECKING:
     from documents.seal import SealService
@@ -182,7 +182,7 @@ def check_sealable(row: Document, actor: Actor) -> None:
 
 def _in_the_organs_name(row: Document) -> bool:
     """Whether it goes out in the name of the organ or its office; records and internal papers stay in the file."""
-    kind = catalogue.kind(row.kind)
+    kind = kind_of(row.kind)
     return kind.author in (Author.ORGAN, Author.OFFICE) and kind.service is not Service.FILED
 
 

@@ -20,13 +20,14 @@ from casework.storage import clock, database
 from casework.storage.settings import settings
 from casework.storage.tables import OfficeTemplate
 from casework.vocabulary import zh_date
-from documents import catalogue, checking, wording
+from documents import checking, wording
 from documents.blocks import Document
-from documents.catalogue import Kind
 from documents.checking import Problem
-from documents.contexts import Paper
 from documents.difference import Change, compare
 from documents.errors import DocumentError, TemplateFailed
+from documents.kinds import KINDS
+from documents.kinds.declaring import Kind
+from documents.kinds.parts import Paper
 from documents.rendering import Rendered, RendererPool
 from documents.samples import SAMPLES
 
@@ -115,7 +116,7 @@ class Checked:
 @cache
 def subjects() -> dict[str, Subject]:
     """All that may be worded otherwise, in the order of the catalogue, shared texts last."""
-    kinds = [Subject(id=k.id, label=k.name, file=k.template, kind=k) for k in catalogue.KINDS.values()]
+    kinds = [Subject(id=k.id, label=k.name, file=k.template, kind=k) for k in KINDS.values()]
     shared = [
         Subject(id=name.removesuffix(".txt"), label=f"共用文字：{label}", file=name)
         for name, label in checking.shared().items()
@@ -243,9 +244,7 @@ def including(name: str, own: dict[str, str]) -> list[Kind]:
         names = checking.included(text) if depth < 5 else []
         return name in names or any(reaches(own.get(n) or checking.shipped(n), depth + 1) for n in names)
 
-    return [
-        kind for kind in catalogue.KINDS.values() if reaches(own.get(kind.template) or checking.shipped(kind.template))
-    ]
+    return [kind for kind in KINDS.values() if reaches(own.get(kind.template) or checking.shipped(kind.template))]
 
 
 def _said(error: DocumentError, about: Subject, kind: Kind) -> Problem:

@@ -19,7 +19,9 @@ from casework.played import demo, scenario
 from casework.storage import database
 from casework.storage.tables import Document, Staff
 from casework.vocabulary import DocumentKind
-from documents import catalogue, contexts, wording
+from documents import wording
+from documents.kinds import KINDS, kind_of, parts
+from documents.kinds.parts import Paper
 
 STORIES = Path(__file__).with_name("stories")
 ORDER = ("fine", "norm", "oral", "simplified", "dismissed", "declined", "court")
@@ -43,14 +45,12 @@ REPLY: dict[str, Any] = {
     ),
     "mediation": "答复人不同意就罚款数额进行调解",
     "evidence": (
-        contexts.Exhibit(name="举报登记表", source="举报人", proves="案件来源", pages="1-2"),
-        contexts.Exhibit(
-            name="现场检查笔录及照片", source="现场检查", proves="货架上有超过保质期的糕点8袋", pages="3-8"
-        ),
-        contexts.Exhibit(
+        parts.Exhibit(name="举报登记表", source="举报人", proves="案件来源", pages="1-2"),
+        parts.Exhibit(name="现场检查笔录及照片", source="现场检查", proves="货架上有超过保质期的糕点8袋", pages="3-8"),
+        parts.Exhibit(
             name="行政处罚告知书及送达回证", source="被申请人制作", proves="已告知拟处罚内容和权利", pages="9-11"
         ),
-        contexts.Exhibit(
+        parts.Exhibit(
             name="行政处罚决定书及送达回证", source="被申请人制作", proves="处罚内容和送达日期", pages="12-14"
         ),
     ),
@@ -61,7 +61,7 @@ EXCUSE: dict[str, Any] = {"number": "东市监函〔2026〕16号", "powers": "�
 SAID = {DocumentKind.RESPONDENT_REPLY: REPLY, DocumentKind.HEARING_EXCUSE: EXCUSE}
 
 
-def specimens(url: str) -> dict[str, contexts.Paper]:
+def specimens(url: str) -> dict[str, Paper]:
     """By kind, in the order of the catalogue; `url` is an empty, migrated database, which is filled with the stories."""
     with database.transaction(url) as session:
         for login, name, roles in demo.STAFF:
@@ -69,25 +69,25 @@ def specimens(url: str) -> dict[str, contexts.Paper]:
                 Staff(login=login, name=name, roles=",".join(roles), password_hash="", valid_from=date(2026, 1, 1))
             )
     cases = {name: told(name, url) for name in ORDER}
-    found: dict[str, contexts.Paper] = {}
+    found: dict[str, Paper] = {}
     with database.reading(url) as session:
         for case in cases.values():
             for kind, paper in written(session, case):
                 if kind not in found or blanks(kind, paper) < blanks(kind, found[kind]):
                     found[kind] = paper
         found |= {kind: by_party(session, cases, kind) for kind in FORMS}
-    found |= {kind: own(kind, found[DocumentKind.OWN_1]) for kind in DocumentKind if kind.is_the_offices_own}
-    return {kind_id: found[kind_id] for kind_id in catalogue.KINDS if kind_id in found}
+    found |= {kind: own(kind, found[DocumentKind.OWN_PAPER1]) for kind in DocumentKind if kind.is_the_offices_own}
+    return {kind_id: found[kind_id] for kind_id in KINDS if kind_id in found}
 
 
-def blanks(kind: DocumentKind, paper: contexts.Paper) -> int:
+def blanks(kind: DocumentKind, paper: Paper) -> int:
     """How much is left to be written by hand: of two documents of a kind the fuller one is the better specimen."""
-    return sum(text.count("＿") for text in wording.write(catalogue.kind(kind), paper).texts())
+    return sum(text.count("＿") for text in wording.write(kind_of(kind), paper).texts())
 
 
-def own(kind: DocumentKind, letter: contexts.Paper) -> contexts.Paper:
+def own(kind: DocumentKind, letter: Paper) -> Paper:
     """A place for a document of the office's own: until it is worded, all of them are letters."""
-    return catalogue.kind(kind.value).context(**{field.name: getattr(letter, field.name) for field in fields(letter)})
+    return kind_of(kind.value).context(**{field.name: getattr(letter, field.name) for field in fields(letter)})
 
 
 def told(name: str, url: str) -> CaseFile:
@@ -97,14 +97,14 @@ def told(name: str, url: str) -> CaseFile:
     return played.case
 
 
-def written(session: Session, case: CaseFile) -> Iterator[tuple[DocumentKind, contexts.Paper]]:
+def written(session: Session, case: CaseFile) -> Iterator[tuple[DocumentKind, Paper]]:
     """The documents of one case in the order in which they were called for."""
     rows = select(Document).where(col(Document.case_number) == case.number, col(Document.has_template))
     for row in session.exec(rows.order_by(col(Document.id))):
         yield DocumentKind(row.kind), filling.context(session, row)
 
 
-def by_party(session: Session, cases: dict[str, CaseFile], kind: DocumentKind) -> contexts.Paper:
+def by_party(session: Session, cases: dict[str, CaseFile], kind: DocumentKind) -> Paper:
     """What a party writes, in the first story in which it does."""
     names = [ELSEWHERE[kind]] if kind in ELSEWHERE else ORDER
     case, paper = next((cases[name], paper) for name in names if (paper := form(cases[name], kind)))

@@ -18,8 +18,8 @@ from casework.errors import CaseworkError
 from casework.storage.office import normal_number, office
 from casework.storage.tables import Case, Counter, VoidNumber
 from casework.vocabulary import DocumentKind, Procedure
-from documents import catalogue
-from documents.catalogue import Series
+from documents.kinds import kind_of
+from documents.kinds.declaring import Series
 
 POLICIES = {"case": Series.CASE, "own": Series.OWN}
 Numbered = DocumentKind | Procedure
@@ -34,7 +34,7 @@ class UnknownPolicy(CaseworkError):
 
 def policy(kind: DocumentKind) -> Series:
     """How documents of this kind are numbered in this office."""
-    usual = catalogue.kind(kind.value).series
+    usual = kind_of(kind.value).series
     chosen = office().series.get(kind.value)
     if chosen is None or (usual is Series.NONE and not kind.is_the_offices_own):
         return usual
@@ -111,7 +111,7 @@ def _pattern(of: Numbered) -> str:
 
 
 def _code(of: Numbered) -> str:
-    return "" if isinstance(of, Procedure) else office().codes.get(of.value, catalogue.kind(of.value).type_code)
+    return "" if isinstance(of, Procedure) else office().codes.get(of.value, kind_of(of.value).code)
 
 
 def hold(session: Session, series: str, year: int) -> Counter:

@@ -15,7 +15,8 @@ from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record import numbering
 from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Deadline, Document, PartyRow
-from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, PartyRole
+from casework.vocabulary import Act, DocumentKind, PartyRole
+from documents.kinds import WITH_TEMPLATE
 
 Row = TypeVar("Row", bound=SQLModel)
 

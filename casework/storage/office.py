@@ -31,6 +31,7 @@ class Office:
     series: dict[str, str] = field(default_factory=dict)
     """Kinds numbered otherwise than usual: `case` lends the case's serial, `own` counts the kind's documents of a year."""
     codes: dict[str, str]
+    """The characters of kinds of document where the office uses others than the document list."""
     reminders: dict[str, list[int]]
     """The ladder: calendar days `days_before` the end of a period and `days_after` it on which its officer is reminded. Of a
     period whose end is grave he is told on the days `grave_before` too, and those above on theirs (`grave_reviewer`,

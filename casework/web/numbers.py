@@ -15,7 +15,7 @@ from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind, Procedure, Role
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
-from documents.catalogue import Series
+from documents.kinds.declaring import Series
 
 router = APIRouter()
 

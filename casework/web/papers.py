@@ -21,8 +21,8 @@ from casework.storage.tables import Case, Document
 from casework.vocabulary import DocumentKind, Procedure
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
-from documents import catalogue
 from documents.errors import DocumentError
+from documents.kinds import KINDS
 from documents.rendering import RendererPool
 
 router = APIRouter()
@@ -167,14 +167,14 @@ def close() -> None:
 @router.get("/forms")
 def forms(request: Request, visitor: SignedIn) -> Response:
     """文书样式: what parties fill in, blank."""
-    blank = [kind for kind in catalogue.KINDS.values() if kind.fillable]
+    blank = [kind for kind in KINDS.values() if kind.fillable]
     return page(request, "forms.html", visitor, forms=blank)
 
 
 @router.get("/forms/{kind_id}.{form}")
 def blank_form(visitor: SignedIn, kind_id: str, form: Literal["pdf", "docx"]) -> Response:
     """One blank form."""
-    kind = catalogue.KINDS.get(kind_id)
+    kind = KINDS.get(kind_id)
     if kind is None or not kind.fillable:
         raise NoSuchDocument("没有这种空白文书", instead="请从文书样式页面选择")
     try:

@@ -2,12 +2,10 @@
 
 Everything in them is invented. What `casework documents sample` draws comes from played cases instead."""
 
-from documents.contexts import Paper
+from documents.kinds import kind_of
+from documents.kinds.parts import Paper
 from documents.samples import admission, compliance, court, decision, file, forms, own, trial
 
-SAMPLES: dict[str, Paper] = {
-    kind_id: sample
-    for group in (forms, admission, trial, decision, compliance, file, court, own)
-    for kind_id, sample in group.SAMPLES.items()
-}
+GROUPS = (forms, admission, trial, decision, compliance, file, court, own)
+SAMPLES: dict[str, Paper] = {kind_of(type(sample)).id: sample for group in GROUPS for sample in group.SAMPLES}
 """By the id of the kind."""

@@ -2,20 +2,15 @@
 
 from datetime import date
 
-from documents.contexts import (
+from documents.kinds.admission import (
     AcceptanceApproval,
     AcceptanceBasis,
     AcceptanceNotice,
     Condition,
     DeclineDecision,
     Guidance,
-    Item,
     MaterialsReceipt,
-    Opinion,
     OralApplicationRecord,
-    Paper,
-    Party,
-    Remedy,
     ReplyBasis,
     ReplyNotice,
     StayNotice,
@@ -23,6 +18,7 @@ from documents.contexts import (
     SupplementNotice,
     ThirdPartyNotice,
 )
+from documents.kinds.parts import Item, Opinion, Paper, Party, Remedy
 from documents.samples.case import (
     ACCEPTED,
     ACT,
@@ -46,8 +42,8 @@ from documents.samples.case import (
     number,
 )
 
-SAMPLES: dict[str, Paper] = {
-    "D-02": OralApplicationRecord(
+SAMPLES: tuple[Paper, ...] = (
+    OralApplicationRecord(
         **SHEET,
         began_at="2026年3月2日9时30分",
         place="行政复议接待中心一号接待室",
@@ -61,7 +57,7 @@ SAMPLES: dict[str, Paper] = {
         materials=("《行政处罚决定书》复印件1份", "进货票据、临期食品台账复印件各1份", "居民身份证复印件1份"),
         basis=f"{LAW}第二十二条",
     ),
-    "D-03": MaterialsReceipt(
+    MaterialsReceipt(
         organ=OFFICE,
         number=number("收"),
         signed_on=RECEIVED,
@@ -80,7 +76,7 @@ SAMPLES: dict[str, Paper] = {
         review_basis=f"{LAW}第三十条",
         contact=CONTACT,
     ),
-    "D-08": AcceptanceApproval(
+    AcceptanceApproval(
         **SHEET,
         applicant=APPLICANT,
         respondent=RESPONDENT,
@@ -106,7 +102,7 @@ SAMPLES: dict[str, Paper] = {
             Opinion(role="机构负责人意见"),
         ),
     ),
-    "D-09": SupplementNotice(
+    SupplementNotice(
         organ=ORGAN,
         number=number("补", 18),
         signed_on=date(2026, 3, 18),
@@ -126,7 +122,7 @@ SAMPLES: dict[str, Paper] = {
         review_basis=f"{LAW}第三十条第一款、第三十一条第三款",
         contact=CONTACT,
     ),
-    "D-10": DeclineDecision(
+    DeclineDecision(
         organ=ORGAN,
         number=number("不受", 21),
         signed_on=date(2026, 3, 26),
@@ -145,7 +141,7 @@ SAMPLES: dict[str, Paper] = {
         competent_basis=f"{LAW}第二十七条",
         remedy=Remedy(period="十五日", courts=(COURT,), basis=f"{LITIGATION}第四十五条"),
     ),
-    "D-11": Guidance(
+    Guidance(
         organ=ORGAN,
         number=number("告", 3),
         signed_on=date(2026, 3, 27),
@@ -161,7 +157,7 @@ SAMPLES: dict[str, Paper] = {
         way="书面或者口头提出行政复议申请",
         contact=CONTACT,
     ),
-    "D-12": AcceptanceNotice(
+    AcceptanceNotice(
         organ=ORGAN,
         number=number("受"),
         signed_on=ACCEPTED,
@@ -188,7 +184,7 @@ SAMPLES: dict[str, Paper] = {
         ),
         contact=CONTACT,
     ),
-    "D-13": ReplyNotice(
+    ReplyNotice(
         organ=ORGAN,
         number=number("答"),
         signed_on=ACCEPTED,
@@ -214,7 +210,7 @@ SAMPLES: dict[str, Paper] = {
         ),
         contact=CONTACT,
     ),
-    "D-15": ThirdPartyNotice(
+    ThirdPartyNotice(
         **NOTICE,
         number=number("参"),
         signed_on=date(2026, 3, 12),
@@ -227,7 +223,7 @@ SAMPLES: dict[str, Paper] = {
         opinion_period="十日",
         attachments=("行政复议申请书副本",),
     ),
-    "D-16": StayNotice(
+    StayNotice(
         **{
             **NOTICE,
             "applicant": "江城市东湖区老街饭馆",
@@ -246,7 +242,7 @@ SAMPLES: dict[str, Paper] = {
         until="本案行政复议决定作出之日",
         basis=f"{LAW}第四十二条第三项",
     ),
-    "D-17": StayRefusal(
+    StayRefusal(
         **NOTICE,
         number=number("不停"),
         signed_on=date(2026, 3, 13),
@@ -255,4 +251,4 @@ SAMPLES: dict[str, Paper] = {
         reasons=("案涉罚款已于2026年2月11日缴纳，没收的涉案食品已经超过保质期，不存在需要停止执行的内容。",),
         basis=f"{LAW}第四十二条",
     ),
-}
+)

@@ -8,7 +8,7 @@ stale cakes; she applied for reconsideration on 2 March 2026. The review of a di
 from datetime import date
 from typing import Any
 
-from documents.contexts import Agent, Contact, Party, Remedy
+from documents.kinds.parts import Agent, Contact, Party, Remedy
 
 LAW = "《中华人民共和国行政复议法》"
 LITIGATION = "《中华人民共和国行政诉讼法》"

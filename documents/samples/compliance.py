@@ -3,24 +3,21 @@
 from datetime import date
 from typing import Any
 
-from documents.contexts import (
+from documents.kinds.compliance import (
     AcceptanceOrder,
-    Attendant,
+    CopyLetter,
+    DemandNotice,
     EnforcementApplication,
     InterviewMinutes,
     InterviewNotice,
-    Notification,
-    Paper,
-    Party,
+    OpinionLetter,
     PerformanceOrder,
     Recommendation,
     Reprimand,
     ResumptionOrder,
-    Statement,
     TransferLetter,
-    UrgingNotice,
-    WrittenOpinion,
 )
+from documents.kinds.parts import Attendant, Paper, Party, Statement
 from documents.samples.case import (
     ACT,
     APPLICANT,
@@ -43,8 +40,8 @@ DECISION: dict[str, Any] = {"instrument": "行政复议决定书", "instrument_n
 MEDIATED: dict[str, Any] = {"instrument": "行政复议调解书", "instrument_number": number("调", 9)}
 SERVED = date(2026, 6, 15)
 
-SAMPLES: dict[str, Paper] = {
-    "D-41": WrittenOpinion(
+SAMPLES: tuple[Paper, ...] = (
+    OpinionLetter(
         organ=ORGAN,
         number="东政复意〔2026〕4号",
         signed_on=date(2026, 6, 16),
@@ -64,7 +61,7 @@ SAMPLES: dict[str, Paper] = {
         liability_basis=f"{LAW}第七十七条第二款、第八十三条",
         contact=CONTACT,
     ),
-    "D-42": Recommendation(
+    Recommendation(
         organ=OFFICE,
         number="东司复建〔2026〕2号",
         signed_on=date(2026, 6, 24),
@@ -76,7 +73,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{REGULATION}第五十七条第二款",
         contact=CONTACT,
     ),
-    "D-43": PerformanceOrder(
+    PerformanceOrder(
         organ=ORGAN,
         number=number("责履"),
         signed_on=date(2026, 7, 20),
@@ -93,7 +90,7 @@ SAMPLES: dict[str, Paper] = {
         liability_basis=f"{LAW}第八十三条",
         contact=CONTACT,
     ),
-    "D-44": InterviewNotice(
+    InterviewNotice(
         organ=ORGAN,
         number=number("约"),
         signed_on=date(2026, 8, 5),
@@ -108,7 +105,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第七十七条第二款",
         contact=CONTACT,
     ),
-    "D-44b": InterviewMinutes(
+    InterviewMinutes(
         **SHEET,
         held_at="2026年8月10日15时",
         place="江城市东湖区临湖路1号三楼会议室",
@@ -125,7 +122,7 @@ SAMPLES: dict[str, Paper] = {
         promises=("2026年8月14日前完成退款", "退款后三个工作日内提交履行情况报告"),
         basis=f"{LAW}第七十七条第二款",
     ),
-    "D-44c": Reprimand(
+    Reprimand(
         organ=ORGAN,
         number="东政复通〔2026〕1号",
         signed_on=date(2026, 8, 20),
@@ -140,7 +137,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第七十七条第二款",
         demands=("该局自本通报印发之日起五日内履行到位并书面报告", "各单位对照检查，切实履行生效行政复议文书"),
     ),
-    "D-46": Notification(
+    CopyLetter(
         organ=ORGAN,
         number="东政复抄〔2026〕5号",
         signed_on=date(2026, 6, 16),
@@ -154,7 +151,7 @@ SAMPLES: dict[str, Paper] = {
         attachments=("行政复议决定书（东政复决〔2026〕12号）", "行政复议意见书（东政复意〔2026〕4号）"),
         contact=CONTACT,
     ),
-    "D-47": EnforcementApplication(
+    EnforcementApplication(
         organ=ORGAN,
         number="东政复执〔2026〕1号",
         signed_on=date(2026, 9, 10),
@@ -169,7 +166,7 @@ SAMPLES: dict[str, Paper] = {
         urge_basis=f"{ENFORCEMENT}第五十四条",
         attachments=("行政复议调解书及送达回证", "催告书及送达回证", "被执行人的陈述意见"),
     ),
-    "D-47b": UrgingNotice(
+    DemandNotice(
         organ=ORGAN,
         number=number("催", 9),
         signed_on=date(2026, 8, 24),
@@ -184,7 +181,7 @@ SAMPLES: dict[str, Paper] = {
         enforcement_basis=f"{LAW}第七十八条第三项",
         contact=CONTACT,
     ),
-    "D-48": AcceptanceOrder(
+    AcceptanceOrder(
         organ=SUPERIOR,
         number="江政复责受〔2026〕2号",
         signed_on=date(2026, 4, 21),
@@ -202,7 +199,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第三十五条",
         contact=CONTACT,
     ),
-    "D-48b": ResumptionOrder(
+    ResumptionOrder(
         organ=SUPERIOR,
         number="江政复责恢〔2026〕1号",
         signed_on=date(2026, 5, 25),
@@ -217,7 +214,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第四十条",
         contact=CONTACT,
     ),
-    "D-49": TransferLetter(
+    TransferLetter(
         organ=ORGAN,
         number="东政复移〔2026〕1号",
         signed_on=date(2026, 8, 28),
@@ -231,4 +228,4 @@ SAMPLES: dict[str, Paper] = {
         attachments=("停止执行通知书及送达回证", "调查笔录", "微信聊天记录截图"),
         contact=CONTACT,
     ),
-}
+)

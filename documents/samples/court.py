@@ -3,27 +3,24 @@
 from datetime import date
 from typing import Any
 
-from documents.contexts import (
-    Agent,
+from documents.kinds.court import (
     Appeal,
-    Attendant,
     CourtAuthority,
     CourtEvidence,
     CourtRepresentative,
     DefeatReport,
     Defence,
     EvidenceDelay,
-    Exhibit,
-    Fulfilment,
     JudgmentReport,
     OfficialAbsence,
     OfficialChange,
     OfficialIdentity,
-    Paper,
     RetrialApplication,
     SittingDelay,
     SuggestionReply,
 )
+from documents.kinds.forms import Fulfilment
+from documents.kinds.parts import Agent, Attendant, Exhibit, Paper
 from documents.samples.case import CONTACT, COURT, COURT_RULES, LITIGATION, OFFICIALS, ORGAN
 
 CASE = "（2026）鄂0106行初12号"
@@ -52,8 +49,8 @@ STAFF = (
     Attendant(role="律师", name="袁晓", post="湖北示范律师事务所律师"),
 )
 
-SAMPLES: dict[str, Paper] = {
-    "A-01": Defence(
+SAMPLES: tuple[Paper, ...] = (
+    Defence(
         **DEFENDANT,
         signed_on=date(2026, 8, 3),
         received_on=date(2026, 7, 22),
@@ -70,7 +67,7 @@ SAMPLES: dict[str, Paper] = {
         copies="答辩状副本2份",
         attachments=("证据及规范性文件清单和材料1册", "法定代表人身份证明书1份", "授权委托书1份"),
     ),
-    "A-02": CourtEvidence(
+    CourtEvidence(
         **LAWSUIT,
         signed_on=date(2026, 8, 3),
         evidence=(
@@ -86,7 +83,7 @@ SAMPLES: dict[str, Paper] = {
         submitted_by="周明",
         basis=f"{LITIGATION}第三十四条第一款、第六十七条第一款",
     ),
-    "A-03": CourtAuthority(
+    CourtAuthority(
         **LAWSUIT,
         signed_on=date(2026, 8, 3),
         representative="陆远，区长",
@@ -96,7 +93,7 @@ SAMPLES: dict[str, Paper] = {
         instance="一审",
         basis=f"{LITIGATION}第三条第三款、第三十一条",
     ),
-    "A-03b": CourtRepresentative(
+    CourtRepresentative(
         **LAWSUIT,
         signed_on=date(2026, 8, 3),
         name="陆远",
@@ -104,7 +101,7 @@ SAMPLES: dict[str, Paper] = {
         phone="027-00000000",
         basis=f"{COURT_RULES}第一百三十一条",
     ),
-    "A-04": OfficialIdentity(
+    OfficialIdentity(
         **LAWSUIT,
         signed_on=date(2026, 9, 2),
         name="叶昀",
@@ -114,7 +111,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LITIGATION}第三条第三款、{OFFICIALS}第二条第一款",
         seal_basis=f"{OFFICIALS}第六条",
     ),
-    "A-05": OfficialAbsence(
+    OfficialAbsence(
         **LAWSUIT,
         signed_on=date(2026, 9, 3),
         head="副区长叶昀",
@@ -126,7 +123,7 @@ SAMPLES: dict[str, Paper] = {
         proof_basis=f"{OFFICIALS}第九条",
         attachments=("江城市防汛抗旱指挥部调度令复印件",),
     ),
-    "A-06": EvidenceDelay(
+    EvidenceDelay(
         **DEFENDANT,
         signed_on=date(2026, 7, 31),
         received_on=date(2026, 7, 22),
@@ -136,7 +133,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LITIGATION}第三十六条第一款、{COURT_RULES}第三十四条",
         attachments=("东湖区应急管理局出具的情况证明",),
     ),
-    "A-07": SittingDelay(
+    SittingDelay(
         **DEFENDANT,
         signed_on=date(2026, 9, 3),
         sitting_at=SITTING,
@@ -145,7 +142,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{OFFICIALS}第九条",
         attachments=("行政机关负责人不能出庭应诉情况说明及证明材料",),
     ),
-    "A-07b": OfficialChange(
+    OfficialChange(
         **LAWSUIT,
         signed_on=date(2026, 9, 4),
         sitting_at=SITTING,
@@ -154,7 +151,7 @@ SAMPLES: dict[str, Paper] = {
         reason="叶昀须参加防汛抢险",
         basis=f"{OFFICIALS}第五条第三款",
     ),
-    "A-08": Appeal(
+    Appeal(
         **DEFENDANT,
         signed_on=date(2026, 10, 19),
         superior_court=SUPERIOR_COURT,
@@ -168,7 +165,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LITIGATION}第八十五条",
         copies="上诉状副本2份",
     ),
-    "A-08b": RetrialApplication(
+    RetrialApplication(
         **DEFENDANT | {"court": SUPERIOR_COURT, "court_case": "（2025）鄂01行终88号", "plaintiff": "汪堃"},
         signed_on=date(2026, 4, 20),
         superior_court="湖北省高级人民法院",
@@ -180,7 +177,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LITIGATION}第九十条、第九十一条第二项",
         attachments=("原审判决书复印件", "登记档案复印件"),
     ),
-    "A-09": SuggestionReply(
+    SuggestionReply(
         organ=ORGAN,
         number="东政应函〔2026〕3号",
         signed_on=date(2026, 8, 12),
@@ -201,7 +198,7 @@ SAMPLES: dict[str, Paper] = {
         attachments=("送达工作指引",),
         contact=CONTACT,
     ),
-    "A-10": DefeatReport(
+    DefeatReport(
         organ="江城市东湖区城市管理执法局",
         number="东城管应报〔2026〕1号",
         signed_on=date(2026, 7, 6),
@@ -220,7 +217,7 @@ SAMPLES: dict[str, Paper] = {
         responsibility="直接责任人员为执法中队承办人，已经作出书面检查并调离执法岗位。",
         measures=("强制措施一律先审批、后实施，全过程录像。", "每月开展案卷自查。"),
     ),
-    "A-10b": JudgmentReport(
+    JudgmentReport(
         organ="江城市东湖区城市管理执法局",
         number="东城管应履〔2026〕1号",
         signed_on=date(2026, 6, 30),
@@ -237,4 +234,4 @@ SAMPLES: dict[str, Paper] = {
         attachments=("物品返还清单复印件",),
         contact=CONTACT,
     ),
-}
+)

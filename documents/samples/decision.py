@@ -2,21 +2,19 @@
 
 from datetime import date
 
-from documents.contexts import (
-    Agent,
+from documents.kinds.decision import (
     CorrectionNotice,
     Decision,
     DecisionItem,
     DismissalDecision,
     Erratum,
     MediationDocument,
-    NormStopDecision,
-    Paper,
-    Party,
     ProcedureEvent,
     TerminationDecision,
     WithdrawalConsent,
 )
+from documents.kinds.norms import NormStopDecision
+from documents.kinds.parts import Agent, Paper, Party
 from documents.samples.case import (
     ACCEPTED,
     ACT,
@@ -52,8 +50,8 @@ LABOUR = Party(
 STALL = Party(role="申请人", name="刘祎", description=("男，1990年1月20日出生", "住址：江城市东湖区花桥街7号"))
 STREET = Party(role="被申请人", name="江城市东湖区城市管理执法局", description=("法定代表人：石磊，局长",))
 
-SAMPLES: dict[str, Paper] = {
-    "D-30": NormStopDecision(
+SAMPLES: tuple[Paper, ...] = (
+    NormStopDecision(
         **NOTICE,
         number=number("停条"),
         signed_on=date(2026, 4, 14),
@@ -68,7 +66,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第五十九条",
         correction_period="三十日",
     ),
-    "D-35": MediationDocument(
+    MediationDocument(
         organ=ORGAN,
         number=number("调", 40),
         signed_on=date(2026, 5, 20),
@@ -88,7 +86,7 @@ SAMPLES: dict[str, Paper] = {
         effect_basis=f"{LAW}第七十三条第一款",
         enforcement_basis=f"{LAW}第七十七条、第七十八条",
     ),
-    "D-36b": WithdrawalConsent(
+    WithdrawalConsent(
         **{
             **NOTICE,
             "organ": OFFICE,
@@ -107,7 +105,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第四十一条第一项、第七十四条第二款",
         effect_basis=f"{LAW}第七十四条第二款",
     ),
-    "D-37": TerminationDecision(
+    TerminationDecision(
         organ=ORGAN,
         number=number("终", 44),
         signed_on=date(2026, 5, 20),
@@ -119,7 +117,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第四十一条第一项",
         bar_basis=f"{LAW}第七十四条第二款",
     ),
-    "D-38": DismissalDecision(
+    DismissalDecision(
         organ=ORGAN,
         number=number("驳", 35),
         signed_on=date(2026, 5, 15),
@@ -142,7 +140,7 @@ SAMPLES: dict[str, Paper] = {
         effect_basis=f"{LAW}第七十五条第二款",
         remedy=REMEDY,
     ),
-    "D-39": Decision(
+    Decision(
         organ=ORGAN,
         number=number("决"),
         signed_on=DECIDED,
@@ -199,7 +197,7 @@ SAMPLES: dict[str, Paper] = {
         effect_basis=f"{LAW}第七十五条第二款",
         remedy=REMEDY,
     ),
-    "D-40": CorrectionNotice(
+    CorrectionNotice(
         organ=ORGAN,
         number=number("更"),
         signed_on=date(2026, 6, 18),
@@ -210,4 +208,4 @@ SAMPLES: dict[str, Paper] = {
         errata=(Erratum(place="第三页第八行", wrong="2026年2月1日缴纳罚款", right="2026年2月11日缴纳罚款"),),
         contact=CONTACT,
     ),
-}
+)

@@ -2,22 +2,19 @@
 
 from datetime import date
 
-from documents.contexts import (
-    Attendant,
+from documents.kinds.file import (
     ClosingApproval,
     DiscussionRecord,
     FileCover,
     FiledItem,
     FileList,
     FileNote,
-    Opinion,
-    Paper,
     PublicNotice,
     ServedItem,
     ServiceReceipt,
-    Statement,
     TrialReport,
 )
+from documents.kinds.parts import Attendant, Opinion, Paper, Statement
 from documents.samples.case import (
     ACCEPTED,
     APPLICANT,
@@ -42,8 +39,8 @@ from documents.samples.case import (
 HANDLERS = ("周明", "吴𬭚")
 OUTCOME = f"{LAW}第六十四条第一款第二项、第七十二条第二款"
 
-SAMPLES: dict[str, Paper] = {
-    "D-50": ServiceReceipt(
+SAMPLES: tuple[Paper, ...] = (
+    ServiceReceipt(
         **SHEET,
         addressee=RESPONDENT,
         address="江城市东湖区政通路66号",
@@ -60,7 +57,7 @@ SAMPLES: dict[str, Paper] = {
         servers=("周明", "郑敏"),
         remark="2026年3月6日上午送达，当日归卷。",
     ),
-    "D-51": PublicNotice(
+    PublicNotice(
         organ=ORGAN,
         number="东政复公〔2026〕2号",
         signed_on=date(2026, 6, 26),
@@ -75,7 +72,7 @@ SAMPLES: dict[str, Paper] = {
         rights="如不服该决定，可以自送达之日起十五日内向江城市东湖区人民法院提起行政诉讼。",
         contact=CONTACT,
     ),
-    "D-52": FileCover(
+    FileCover(
         **SHEET,
         year=2026,
         applicant=APPLICANT,
@@ -93,7 +90,7 @@ SAMPLES: dict[str, Paper] = {
         retention="30年",
         archive_number="东司-FY-2026-012",
     ),
-    "D-52b": TrialReport(
+    TrialReport(
         **SHEET,
         handlers=HANDLERS,
         reported_on=date(2026, 6, 3),
@@ -119,7 +116,7 @@ SAMPLES: dict[str, Paper] = {
         proposal=("撤销涉案行政处罚决定，责令重新处理", "责令退还罚款5000元", "向被申请人制发行政复议意见书"),
         proposal_basis=OUTCOME,
     ),
-    "D-52c": DiscussionRecord(
+    DiscussionRecord(
         **SHEET,
         held_at="2026年6月5日15时",
         place="东湖区司法局三楼会议室",
@@ -141,7 +138,7 @@ SAMPLES: dict[str, Paper] = {
         dissent="无。",
         basis=f"{LAW}第六十一条第一款",
     ),
-    "D-52d": ClosingApproval(
+    ClosingApproval(
         **SHEET,
         applicant=APPLICANT,
         respondent=RESPONDENT,
@@ -163,7 +160,7 @@ SAMPLES: dict[str, Paper] = {
             Opinion(role="机构负责人意见", text="同意。", name="何蓉", on=date(2026, 8, 18)),
         ),
     ),
-    "D-52e": FileList(
+    FileList(
         **SHEET,
         items=(
             FiledItem(author="区人民政府", title="行政复议决定书", number=number("决"), on=DECIDED, pages="1-6"),
@@ -174,7 +171,7 @@ SAMPLES: dict[str, Paper] = {
             FiledItem(author="区司法局", title="听证笔录", on=date(2026, 5, 12), pages="61-75"),
         ),
     ),
-    "D-52f": FileNote(
+    FileNote(
         **SHEET,
         pages=126,
         documents=24,
@@ -184,4 +181,4 @@ SAMPLES: dict[str, Paper] = {
         checked_by="周明",
         compiled_on=date(2026, 9, 15),
     ),
-}
+)

@@ -3,16 +3,12 @@
 from datetime import date
 from typing import Any
 
-from documents.contexts import (
+from documents.kinds.forms import (
     AddressConfirmation,
-    Agent,
-    Attendant,
     Attorney,
-    Exhibit,
     Fulfilment,
     HearingExcuse,
     OrganisationApplication,
-    Paper,
     PerformanceReport,
     PersonApplication,
     PowerOfAttorney,
@@ -23,6 +19,7 @@ from documents.contexts import (
     SimplifiedConsent,
     Withdrawal,
 )
+from documents.kinds.parts import Agent, Attendant, Exhibit, Paper
 from documents.samples.case import (
     ACT,
     APPLICANT,
@@ -50,8 +47,8 @@ EVIDENCE = (
     Exhibit(name="行政处罚决定书及送达回证", source="被申请人制作", proves="处罚内容和送达日期", pages="16-18"),
 )
 
-SAMPLES: dict[str, Paper] = {
-    "D-01": PersonApplication(
+SAMPLES: tuple[Paper, ...] = (
+    PersonApplication(
         **TO,
         name=APPLICANT,
         sex="女",
@@ -71,7 +68,7 @@ SAMPLES: dict[str, Paper] = {
         reasons=CLAIM_REASONS,
         attachments=("行政复议申请书副本1份", "居民身份证复印件1份", "《行政处罚决定书》复印件1份", "授权委托书1份"),
     ),
-    "D-01b": OrganisationApplication(
+    OrganisationApplication(
         **TO,
         name="江城市示范商贸有限公司",
         credit_code="91420100MA00000000",
@@ -89,7 +86,7 @@ SAMPLES: dict[str, Paper] = {
         ),
         attachments=("行政复议申请书副本1份", "营业执照复印件1份", "法定代表人身份证明书1份", "现场照片3张"),
     ),
-    "D-04": PowerOfAttorney(
+    PowerOfAttorney(
         **TO,
         principal=APPLICANT,
         principal_id="420106********0028",
@@ -99,7 +96,7 @@ SAMPLES: dict[str, Paper] = {
         powers=("代为承认、放弃、变更行政复议请求", "参加调解、和解", "代为撤回行政复议申请"),
         term="自签署之日起至本案行政复议程序终结之日止",
     ),
-    "D-05": RepresentativeCertificate(
+    RepresentativeCertificate(
         organ=ORGAN,
         signed_on=date(2026, 3, 16),
         unit=MAKER,
@@ -110,7 +107,7 @@ SAMPLES: dict[str, Paper] = {
         id_number="420106********0035",
         phone="027-00000003",
     ),
-    "D-06": RepresentativeElection(
+    RepresentativeElection(
         organ=ORGAN,
         signed_on=date(2026, 4, 8),
         cause="不服江城市东湖区住房和城乡建设局滨湖小区加装电梯规划许可",
@@ -120,7 +117,7 @@ SAMPLES: dict[str, Paper] = {
             Attorney(name="陈堃", id_number="420106********0052", phone="137****0005", employer="滨湖小区3栋"),
         ),
     ),
-    "D-07": AddressConfirmation(
+    AddressConfirmation(
         **TO,
         case_number=CASE,
         party=APPLICANT,
@@ -132,7 +129,7 @@ SAMPLES: dict[str, Paper] = {
         electronic=True,
         electronic_address="138****0001（短信）",
     ),
-    "D-14": RespondentReply(
+    RespondentReply(
         organ=RESPONDENT,
         number="东市监复〔2026〕3号",
         signed_on=date(2026, 3, 18),
@@ -157,7 +154,7 @@ SAMPLES: dict[str, Paper] = {
         mediation="答复人不同意就罚款数额进行调解",
         evidence=EVIDENCE,
     ),
-    "D-24": HearingExcuse(
+    HearingExcuse(
         organ="江城市东湖区城市管理执法局",
         number="东城管函〔2026〕16号",
         signed_on=date(2026, 5, 8),
@@ -174,7 +171,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第五十一条第三款",
         attachments=("江城市防汛工作会议通知复印件",),
     ),
-    "D-33": SimplifiedConsent(
+    SimplifiedConsent(
         organ=ORGAN,
         signed_on=date(2026, 4, 1),
         case_number="东复〔2026〕31号",
@@ -189,7 +186,7 @@ SAMPLES: dict[str, Paper] = {
             Attendant(role="被申请人", name="江城市公安局东湖区分局交通警察大队", post="委托代理人：卢峰"),
         ),
     ),
-    "D-34b": Settlement(
+    Settlement(
         organ=ORGAN,
         signed_on=date(2026, 5, 18),
         cause="刘祎不服江城市东湖区城市管理执法局行政处罚",
@@ -204,7 +201,7 @@ SAMPLES: dict[str, Paper] = {
         ),
         copies="一式四份",
     ),
-    "D-36": Withdrawal(
+    Withdrawal(
         organ=ORGAN,
         signed_on=date(2026, 5, 18),
         applicant="刘祎",
@@ -214,7 +211,7 @@ SAMPLES: dict[str, Paper] = {
         case_number="东复〔2026〕44号",
         reason="已与被申请人达成和解，争议已经解决",
     ),
-    "D-45": PerformanceReport(
+    PerformanceReport(
         organ=ORGAN,
         signed_on=date(2026, 8, 17),
         unit=RESPONDENT,
@@ -237,4 +234,4 @@ SAMPLES: dict[str, Paper] = {
         phone="027-00000006",
         attachments=("银行回单复印件", "《不予行政处罚决定书》及送达回证复印件"),
     ),
-}
+)

@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from documents.catalogue import own
-from documents.contexts import Paper
+from documents.kinds.own import OwnPaper1, OwnPaper2, OwnPaper3, OwnPaper4, OwnPaper5
+from documents.kinds.parts import Paper
 from documents.samples.case import ACCEPTED, ACT, APPLICANT, CASE, CONTACT, ORGAN, RECEIVED, RESPONDENT, number
 
-SAMPLES: dict[str, Paper] = {
-    kind.id: context(
+SAMPLES: tuple[Paper, ...] = tuple(
+    own(
         organ=ORGAN,
         number=number("函"),
         signed_on=date(2026, 4, 20),
@@ -25,5 +25,5 @@ SAMPLES: dict[str, Paper] = {
         contact=CONTACT,
         attachments=("现场检查笔录复印件",),
     )
-    for kind, context in zip(own.KINDS, own.CONTEXTS, strict=True)
-}
+    for own in (OwnPaper1, OwnPaper2, OwnPaper3, OwnPaper4, OwnPaper5)
+)

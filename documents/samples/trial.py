@@ -2,31 +2,23 @@
 
 from datetime import date
 
-from documents.contexts import (
-    Attendant,
+from documents.kinds.hearing import (
     CommitteeInquiry,
     CommitteeOpinion,
     CommitteeVoice,
-    ConversionNotice,
     EvidenceRequest,
     ExpertCommission,
-    ExtensionNotice,
     HearingNotice,
     HearingRecord,
+    InquiryRecord,
     InspectionRecord,
-    InterviewRecord,
-    Item,
     MediationRecord,
-    NormReviewNotice,
-    NormTransfer,
-    Opinion,
     OpinionRecord,
-    Paper,
-    ResumptionNotice,
     SiteRecord,
-    Statement,
-    SuspensionNotice,
 )
+from documents.kinds.norms import NormReviewNotice, NormTransfer
+from documents.kinds.pace import ConversionNotice, ExtensionNotice, ResumptionNotice, SuspensionNotice
+from documents.kinds.parts import Attendant, Item, Opinion, Paper, Statement
 from documents.samples.case import (
     APPLICANT,
     CASE,
@@ -54,8 +46,8 @@ PRESENT = (
 )
 QUESTIONS = ("行政机关未复核当事人陈述申辩意见即作出处罚决定，是否属于应当撤销的程序违法", "罚款是否应当一并退还")
 
-SAMPLES: dict[str, Paper] = {
-    "D-18": InspectionRecord(
+SAMPLES: tuple[Paper, ...] = (
+    InspectionRecord(
         **SHEET,
         requester="李祎玥",
         role="申请人委托代理人",
@@ -71,7 +63,7 @@ SAMPLES: dict[str, Paper] = {
         inspected_at="2026年4月17日14时至15时",
         attended_by="郑敏",
     ),
-    "D-19": OpinionRecord(
+    OpinionRecord(
         **SHEET,
         way="当面",
         heard_at="2026年4月20日10时",
@@ -92,7 +84,7 @@ SAMPLES: dict[str, Paper] = {
         wants_mediation="愿意在退还部分罚款的基础上调解",
         basis=f"{LAW}第四十九条",
     ),
-    "D-20": InterviewRecord(
+    InquiryRecord(
         **SHEET,
         began_at="2026年4月22日9时",
         ended_at="9时50分",
@@ -109,7 +101,7 @@ SAMPLES: dict[str, Paper] = {
         ),
         basis=f"{LAW}第四十五条",
     ),
-    "D-20b": SiteRecord(
+    SiteRecord(
         **SHEET,
         began_at="2026年4月22日10时",
         ended_at="10时40分",
@@ -128,7 +120,7 @@ SAMPLES: dict[str, Paper] = {
         enclosures=("现场平面图1张", "现场照片6张"),
         basis=f"{LAW}第四十五条",
     ),
-    "D-20c": EvidenceRequest(
+    EvidenceRequest(
         **NOTICE,
         number=number("调证"),
         signed_on=date(2026, 4, 21),
@@ -138,7 +130,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第四十五条第一款",
         liability_basis=f"{LAW}第八十四条",
     ),
-    "D-21": ExpertCommission(
+    ExpertCommission(
         **NOTICE,
         number=number("鉴"),
         signed_on=date(2026, 4, 23),
@@ -149,7 +141,7 @@ SAMPLES: dict[str, Paper] = {
         costs="鉴定费用由申请鉴定的当事人先行承担",
         basis=f"{LAW}第四十五条、{REGULATION}第三十七条",
     ),
-    "D-22": HearingNotice(
+    HearingNotice(
         **NOTICE,
         number=number("听"),
         signed_on=date(2026, 4, 28),
@@ -168,7 +160,7 @@ SAMPLES: dict[str, Paper] = {
         head_basis=f"{LAW}第五十一条第三款",
         agent_basis=f"{LAW}第十七条",
     ),
-    "D-23": HearingRecord(
+    HearingRecord(
         **SHEET,
         began_at="2026年5月12日9时30分",
         ended_at="11时20分",
@@ -189,7 +181,7 @@ SAMPLES: dict[str, Paper] = {
         ),
         basis=f"{LAW}第五十条",
     ),
-    "D-25": CommitteeInquiry(
+    CommitteeInquiry(
         organ=OFFICE,
         number="东司复咨〔2026〕3号",
         signed_on=date(2026, 5, 14),
@@ -208,7 +200,7 @@ SAMPLES: dict[str, Paper] = {
         attachments=("行政复议申请书和行政复议答复书复印件", "听证笔录复印件"),
         contact=CONTACT,
     ),
-    "D-25b": CommitteeOpinion(
+    CommitteeOpinion(
         **{**SHEET, "organ": "江城市东湖区行政复议委员会"},
         met_on=date(2026, 5, 21),
         place="东湖区司法局三楼会议室",
@@ -224,7 +216,7 @@ SAMPLES: dict[str, Paper] = {
         minority="无。",
         basis=f"{LAW}第五十二条",
     ),
-    "D-26": SuspensionNotice(
+    SuspensionNotice(
         **NOTICE,
         number=number("中"),
         signed_on=SUSPENDED,
@@ -234,7 +226,7 @@ SAMPLES: dict[str, Paper] = {
         basis=f"{LAW}第三十九条第一款第九项",
         resumption_basis=f"{LAW}第三十九条第二款、第三款",
     ),
-    "D-27": ResumptionNotice(
+    ResumptionNotice(
         **NOTICE,
         number=number("恢"),
         signed_on=RESUMED,
@@ -245,7 +237,7 @@ SAMPLES: dict[str, Paper] = {
         decide_by=date(2026, 6, 1),
         basis=f"{LAW}第三十九条第二款、第三款",
     ),
-    "D-28": NormTransfer(
+    NormTransfer(
         **NOTICE,
         number="东政复转〔2026〕12号",
         signed_on=date(2026, 3, 24),
@@ -259,7 +251,7 @@ SAMPLES: dict[str, Paper] = {
         answer_basis=f"{LAW}第六十条",
         attachments=("行政复议申请书副本", "《江城市食品经营环节临期食品管理规定》文本"),
     ),
-    "D-29": NormReviewNotice(
+    NormReviewNotice(
         **{**NOTICE, "organ": OFFICE},
         number=number("审"),
         signed_on=date(2026, 3, 23),
@@ -271,7 +263,7 @@ SAMPLES: dict[str, Paper] = {
         answer_period="十个工作日",
         attachments=("行政复议申请书副本",),
     ),
-    "D-31": ExtensionNotice(
+    ExtensionNotice(
         **NOTICE,
         number=number("延"),
         signed_on=date(2026, 5, 28),
@@ -282,7 +274,7 @@ SAMPLES: dict[str, Paper] = {
         decide_by=date(2026, 6, 29),
         basis=f"{LAW}第六十二条第一款",
     ),
-    "D-32": ConversionNotice(
+    ConversionNotice(
         **{
             **NOTICE,
             "applicant": "林㛃",
@@ -301,7 +293,7 @@ SAMPLES: dict[str, Paper] = {
         decision_basis=f"{LAW}第六十二条第一款",
         basis=f"{LAW}第五十五条",
     ),
-    "D-34": MediationRecord(
+    MediationRecord(
         **{**SHEET, "case_number": "东复〔2026〕40号", "cause": "赵犇不服江城市东湖区人力资源和社会保障局工伤认定"},
         began_at="2026年5月18日14时30分",
         place="行政复议调解室",
@@ -318,4 +310,4 @@ SAMPLES: dict[str, Paper] = {
         agreement=("申请人于2026年5月25日前补交考勤记录和证人证言", "被申请人收到后三十日内重新作出工伤认定决定"),
         basis=f"{LAW}第五条",
     ),
-}
+)

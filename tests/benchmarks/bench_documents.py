@@ -25,6 +25,8 @@ from typing import Any
 import pikepdf
 import psutil
 
+from documents.kinds import kind_of
+
 ROUNDS, OTHERS, FILES, MEMORY = 60, 8, 20, 500
 
 
@@ -33,16 +35,16 @@ def papers() -> dict[str, tuple[str, Any]]:
     from casework.cli.play import scratch
     from casework.played.specimens import specimens
     from casework.storage import database
-    from documents import catalogue, pdf, wording
+    from documents import pdf, wording
 
     with scratch() as url:
         database.migrate(url)
         played = specimens(url)
     notice, decision = played["D-22"], played["D-39"]
     facts = decision.facts
-    while pages(pdf.draw(wording.write(catalogue.kind("D-39"), decision))) < 8:
+    while pages(pdf.draw(wording.write(kind_of("D-39"), decision))) < 8:
         decision = replace(decision, facts=(*decision.facts, *facts))
-    assert pages(pdf.draw(wording.write(catalogue.kind("D-22"), notice))) == 2
+    assert pages(pdf.draw(wording.write(kind_of("D-22"), notice))) == 2
     return {"通知书 2页": ("D-22", notice), "决定书 8页": ("D-39", decision)}
 
 
@@ -95,10 +97,10 @@ def ours(wanted: dict[str, tuple[str, Any]]) -> None:
 
 def ours_pdf(wanted: dict[str, tuple[str, Any]], folder: Path) -> None:
     """The PDF alone, in this process; leaves the HTML and the Word files for the others."""
-    from documents import catalogue, pdf, word, wording
+    from documents import pdf, word, wording
 
     for number, (name, (kind_id, context)) in enumerate(wanted.items()):
-        document = wording.write(catalogue.kind(kind_id), context)
+        document = wording.write(kind_of(kind_id), context)
         timed("本系统 仅PDF", name, ROUNDS, lambda d=document: pdf.draw(d), psutil.Process())  # type: ignore[misc]
         (folder / f"{number}.html").write_text(pdf.html(document), "utf-8")
         for copy in range(FILES):
@@ -164,11 +166,11 @@ def typst(wanted: dict[str, tuple[str, Any]]) -> None:
     if find_spec("typst") is None:
         print("typst：未安装")
         return
-    from documents import catalogue, typefaces, wording
+    from documents import typefaces, wording
 
     engine = import_module("typst")
     for name, (kind_id, context) in wanted.items():
-        texts = [text for text in wording.write(catalogue.kind(kind_id), context).texts() if text]
+        texts = [text for text in wording.write(kind_of(kind_id), context).texts() if text]
         compiler = engine.Compiler(
             font_paths=[str(Path(typefaces.__file__).with_name("fonts"))], ignore_system_fonts=True
         )

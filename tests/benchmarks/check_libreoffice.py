@@ -22,8 +22,9 @@ import pdfplumber
 from casework.cli.play import scratch
 from casework.played.specimens import specimens
 from casework.storage import database
-from documents import catalogue, wording
+from documents import wording
 from documents.blocks import Attachments, Document, Table
+from documents.kinds import KINDS
 from documents.rendering import render
 
 MM = 72 / 25.4
@@ -35,7 +36,7 @@ def documents() -> Iterator[tuple[str, Document]]:
     with scratch() as url:
         database.migrate(url)
         played = specimens(url)
-    for kind in catalogue.KINDS.values():
+    for kind in KINDS.values():
         yield kind.id, wording.write(kind, played[kind.id])
         if kind.fillable:
             yield f"{kind.id}-blank", wording.write(kind, kind.context())

@@ -8,12 +8,14 @@ from typing import Any
 from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
-from casework.papers import filling
+from casework.papers.filling.fillers import LETTERS
 from casework.procedure.fields import parse
 from casework.record import numbering
 from casework.vocabulary import Act, DocumentKind, Procedure
-from documents import catalogue, contexts, wording
+from documents import wording
 from documents.blocks import Document
+from documents.kinds import kind_of
+from documents.kinds.decision import Decision
 
 Story = list[tuple[Act, str, dict[str, Any]]]
 
@@ -23,7 +25,7 @@ class Sample:
     """A case decided, what the decision was composed from, and the decision."""
 
     case: CaseFile
-    context: contexts.Decision
+    context: Decision
     document: Document
 
 
@@ -282,6 +284,6 @@ def sample(name: str) -> Sample:
     case = played(STORIES[name])
     fact = next(fact for fact in case.facts if fact.act is Act.DECIDE)
     number = numbering.foreseen(case, DocumentKind.DECISION, fact.on, 0)
-    context = replace(filling.decision(case, fact, case.parties[0], "刘洋"), number=number)
-    document = wording.write(catalogue.kind("D-39"), context)
+    context = replace(LETTERS[DocumentKind.DECISION](case, fact, case.parties[0], "刘洋"), number=number)
+    document = wording.write(kind_of("D-39"), context)
     return Sample(case=case, context=context, document=document)

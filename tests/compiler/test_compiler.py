@@ -12,14 +12,15 @@ import pytest
 
 from casework import law
 from casework.law import articles
-from casework.papers import filling
 from casework.papers.compiler import Finding, Level, check
 from casework.papers.compiler.names import distance, near_misses
 from casework.papers.compiler.operative import outcomes_of
+from casework.papers.filling.fillers import LETTERS
 from casework.record import numbering
 from casework.vocabulary import Act, DocumentKind
-from documents import catalogue, samples, word, wording
+from documents import samples, word, wording
 from documents.blocks import Document, Paragraph
+from documents.kinds import KINDS, kind_of
 from documents.read_word import read
 from tests.compiler.mutations_of_content import MUTATIONS
 from tests.compiler.samples import STORIES, Sample, played, receive, sample, trial
@@ -136,27 +137,29 @@ def test_another_decision_than_those_the_checks_were_made_with_raises_nothing() 
         ),
         *trial("2026-03-05", "2026-03-06", "2026-03-09", "2026-03-20", "2026-03-31", "请求维持"),
     ]
-    document = wording.write(catalogue.kind("D-39"), DECISION)
+    document = wording.write(kind_of("D-39"), DECISION)
     assert check(played(story), document, DECISION, document) == ()
 
 
-@pytest.mark.parametrize("kind_id", [kind_id for kind_id in catalogue.KINDS if kind_id != "D-39"])
+@pytest.mark.parametrize("kind_id", [kind_id for kind_id in KINDS if kind_id != "D-39"])
 def test_no_other_kind_of_document_is_complained_of(kind_id: str) -> None:
     """The catalogue's own samples; the case is another one, so only what the document itself says is checked."""
     context = samples.SAMPLES[kind_id]
-    document = wording.write(catalogue.kind(kind_id), context)
+    document = wording.write(kind_of(kind_id), context)
     assert check(sample("撤销").case, document, context, document) == ()
 
 
-@pytest.mark.parametrize(("act", "fill"), [(Act.ACCEPT, "acceptance_notice"), (Act.SEND_COPY, "reply_notice")])
-def test_a_clean_notice_raises_nothing_and_a_wrong_day_in_it_does(act: Act, fill: str) -> None:
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [(Act.ACCEPT, DocumentKind.ACCEPTANCE_NOTICE), (Act.SEND_COPY, DocumentKind.REPLY_NOTICE)],
+)
+def test_a_clean_notice_raises_nothing_and_a_wrong_day_in_it_does(act: Act, kind: DocumentKind) -> None:
     case = sample("撤销").case
     case = played(STORIES["撤销"][: next(fact.seq for fact in case.facts if fact.act is act)])
     party = case.parties[0 if act is Act.ACCEPT else 1]
-    kind = DocumentKind.ACCEPTANCE_NOTICE if act is Act.ACCEPT else DocumentKind.REPLY_NOTICE
-    filled = getattr(filling, fill)(case, case.facts[-1], party, "刘洋")
+    filled = LETTERS[kind](case, case.facts[-1], party, "刘洋")
     context = replace(filled, number=numbering.foreseen(case, kind, case.facts[-1].on, 0))
-    document = wording.write(catalogue.kind(kind.value), context)
+    document = wording.write(kind_of(kind.value), context)
     assert check(case, document, context, document) == ()
     wrong = tuple(
         replace(block, text=block.text.replace("2026年3月5日", "2026年3月6日"))

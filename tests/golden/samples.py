@@ -2,19 +2,9 @@
 
 from datetime import date
 
-from documents.contexts import (
-    AcceptanceBasis,
-    AcceptanceNotice,
-    Agent,
-    Contact,
-    Decision,
-    DecisionItem,
-    Party,
-    ProcedureEvent,
-    Remedy,
-    ReplyBasis,
-    ReplyNotice,
-)
+from documents.kinds.admission import AcceptanceBasis, AcceptanceNotice, ReplyBasis, ReplyNotice
+from documents.kinds.decision import Decision, DecisionItem, ProcedureEvent
+from documents.kinds.parts import Agent, Contact, Party, Remedy
 
 LAW = "《中华人民共和国行政复议法》"
 ORGAN = "示例市人民政府"

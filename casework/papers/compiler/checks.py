@@ -8,7 +8,7 @@ from casework.casefile import CaseFile
 from casework.papers.compiler import citations, fixed, names, operative, values, writing
 from casework.papers.compiler.findings import Draft, Finding, Level
 from documents.blocks import Document
-from documents.contexts import Paper
+from documents.kinds.parts import Paper
 
 
 def check(case: CaseFile, document: Document, context: Paper, composed: Document) -> tuple[Finding, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from casework.casefile import CaseFile
 from casework.vocabulary import Word, zh_date
 from documents.blocks import Document
-from documents.contexts import Paper
+from documents.kinds.parts import Paper
 
 
 class Level(Word):

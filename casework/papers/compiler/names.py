@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.vocabulary import PartyRole
-from documents import contexts
+from documents.kinds.decision import Decision
 
 HANZI = "\u3400-\u9fff\U00020000-\U0003ffff"
 ROLES = ("被申请人", "申请人", "第三人", "委托代理人", "法定代理人", "原告", "被告")
@@ -18,7 +18,7 @@ def register(draft: Draft) -> set[str]:
     found = {organ} if (organ := getattr(draft.context, "organ", "")) else set()
     for person in draft.case.parties:
         found |= {person.name, *person.agents, re.split("[，,]", person.representative)[0]}
-    if isinstance(draft.context, contexts.Decision):
+    if isinstance(draft.context, Decision):
         for party in draft.context.parties:
             found |= {party.name, *(agent.name for agent in party.agents)}
         found |= set(draft.context.remedy.courts) if draft.context.remedy else set()
@@ -29,7 +29,7 @@ def register(draft: Draft) -> set[str]:
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about names."""
     names = register(draft)
-    if isinstance(draft.context, contexts.Decision):
+    if isinstance(draft.context, Decision):
         yield from _heading(draft, draft.context)
     seen = set()
     for text in draft.texts:
@@ -42,7 +42,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _roles(draft, text)
 
 
-def _heading(draft: Draft, context: contexts.Decision) -> Iterator[Finding]:
+def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
     """The parties at the head of a decision, against the register."""
     roles = {role.label: role for role in PartyRole}
     stated: dict[str, set[str]] = {}

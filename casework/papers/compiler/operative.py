@@ -14,7 +14,8 @@ from casework.law import articles
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.procedure.reconsideration.decision.ending import claims_of
 from casework.vocabulary import Act, PartyRole, zh_date, zh_number
-from documents import contexts
+from documents.kinds import parts
+from documents.kinds.decision import Decision
 
 NUMBERED = re.compile(r"([一二三四五六七八九十]+)、")
 DECIDES = re.compile(r"本机关决定(?:如下)?：$")
@@ -48,8 +49,8 @@ def operative(texts: tuple[str, ...]) -> Operative | None:
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the content of a decision."""
     context = draft.context
-    if not isinstance(context, contexts.Decision):
-        if isinstance(remedy := getattr(context, "remedy", None), contexts.Remedy):
+    if not isinstance(context, Decision):
+        if isinstance(remedy := getattr(context, "remedy", None), parts.Remedy):
             yield from _remedy(draft, remedy, draft.texts)
         return
     yield from _procedure(draft, context)
@@ -87,7 +88,7 @@ def _article(citation: str) -> int:
     return articles.number(found[1]) if found else 0
 
 
-def _items(draft: Draft, context: contexts.Decision, part: Operative) -> Iterator[Finding]:
+def _items(draft: Draft, context: Decision, part: Operative) -> Iterator[Finding]:
     regime = draft.case.regime
     cited = {c.article for c in articles.citations(part.opening) if _is_ours(c, draft)}
     meant: set[int] = set()
@@ -156,7 +157,7 @@ def _answers(draft: Draft, part: Operative) -> Iterator[Finding]:
 # ---- procedure
 
 
-def _procedure(draft: Draft, context: contexts.Decision) -> Iterator[Finding]:
+def _procedure(draft: Draft, context: Decision) -> Iterator[Finding]:
     case, whole = draft.case, "".join(draft.texts)
     opening = next((text for text in draft.texts if "申请行政复议" in text and "受理" in text), "")
     if not opening:
@@ -191,7 +192,7 @@ def _procedure(draft: Draft, context: contexts.Decision) -> Iterator[Finding]:
 # ---- performance and remedy
 
 
-def _performance(draft: Draft, context: contexts.Decision, part: Operative) -> Iterator[Finding]:
+def _performance(draft: Draft, context: Decision, part: Operative) -> Iterator[Finding]:
     regime = draft.case.regime
     needing = [
         kinds[0].label
@@ -213,7 +214,7 @@ def _performance(draft: Draft, context: contexts.Decision, part: Operative) -> I
         yield error("DRF-433", "没有写明决定书一经送达即发生法律效力")
 
 
-def _remedy(draft: Draft, remedy: contexts.Remedy | None, texts: tuple[str, ...]) -> Iterator[Finding]:
+def _remedy(draft: Draft, remedy: parts.Remedy | None, texts: tuple[str, ...]) -> Iterator[Finding]:
     notice = next((text for text in reversed(texts) if SUITS in text), "")
     if remedy is None:
         if notice:
@@ -231,6 +232,6 @@ def _remedy(draft: Draft, remedy: contexts.Remedy | None, texts: tuple[str, ...]
     wanted = {(c.statute, c.article) for c in articles.citations(remedy.basis)}
     if wanted - {(c.statute, c.article) for c in articles.citations(notice)}:
         yield error("DRF-445", f"告知诉权应当引用{remedy.basis}", around(notice, 0, 20))
-    told = "第三人" in notice or not isinstance(draft.context, contexts.Decision)
+    told = "第三人" in notice or not isinstance(draft.context, Decision)
     if draft.case.parties_as(PartyRole.THIRD_PARTY) and not told:
         yield error("DRF-446", "本案有第三人，告知诉权时漏写第三人", around(notice, 0, 20))

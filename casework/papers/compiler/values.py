@@ -8,7 +8,7 @@ from datetime import date
 
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.names import HANZI, distance
-from documents import contexts
+from documents.kinds.decision import Decision
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 SHORT_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
@@ -145,7 +145,7 @@ def _impossible(draft: Draft, text: str) -> Iterator[Finding]:
         except ValueError:
             yield error("DRF-206", f"没有“{match[0]}”这一天", where)
             continue
-        if day > draft.on and isinstance(draft.context, contexts.Decision) and _is_past(text, match):
+        if day > draft.on and isinstance(draft.context, Decision) and _is_past(text, match):
             yield error("DRF-207", f"“{match[0]}”晚于成文日期", where)
     for match in SHORT_DAY.finditer(text):
         if (str(int(match[1])), str(int(match[2]))) not in known:

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.vocabulary import zh_number
-from documents import contexts, typefaces
+from documents import typefaces
 from documents.blocks import Document, Signature
+from documents.kinds.decision import Decision
 
 PLACEHOLDER = re.compile(
     r"[×xX＊]{2,}(?![\d*])|[□○●◇]{2,}|_{2,}|＿{2,}|\{\{|\}\}|\{%|【[^】]*】|…{3,}|\?{2,}|？{2,}|\ufffd|"
@@ -27,7 +28,7 @@ REPEATED_AT = 25
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the writing."""
-    by_hand = set() if isinstance(draft.context, contexts.Decision) else set(BLANK.findall(draft.material))
+    by_hand = set() if isinstance(draft.context, Decision) else set(BLANK.findall(draft.material))
     for text in draft.texts:
         for match in PLACEHOLDER.finditer(text):
             if match[0] not in by_hand:

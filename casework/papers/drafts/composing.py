@@ -19,10 +19,12 @@ from casework.record import numbering
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Document, Draft
-from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, Procedure, Role
-from documents import block_json, blocks, catalogue, contexts, wording
+from casework.vocabulary import Act, DocumentKind, Procedure, Role
+from documents import block_json, blocks, wording
 from documents.blocks import Imprint, Signature
 from documents.errors import DocumentError
+from documents.kinds import WITH_TEMPLATE, kind_of
+from documents.kinds.parts import Paper
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +34,7 @@ class Composed:
     kind: DocumentKind
     addressees: tuple[str, ...]
     """Keys of parties."""
-    context: contexts.Paper
+    context: Paper
     """That of the first of them."""
     document: blocks.Document
 
@@ -47,7 +49,7 @@ class Issued:
     """A document of an act that was performed, as the template writes it."""
 
     row: Document
-    context: contexts.Paper
+    context: Paper
     document: blocks.Document
 
 
@@ -116,11 +118,11 @@ def issued(session: Session, case: CaseFile, seq: int) -> list[Issued]:
 
 def _written(
     session: Session, case: CaseFile, fact: Fact, kind: DocumentKind, addressee: str, number: str
-) -> tuple[contexts.Paper, blocks.Document]:
+) -> tuple[Paper, blocks.Document]:
     context = filling.context_of(session, case, fact, kind, addressee, number)
     try:
         own = wordings.in_force(session, kind.value)
-        return context, wording.write(catalogue.kind(kind.value), context, own)
+        return context, wording.write(kind_of(kind.value), context, own)
     except DocumentError as error:
         raise NotWritten(error) from error
 

@@ -22,8 +22,9 @@ from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Draft, DraftStep, DraftText, Staff
-from casework.vocabulary import WITH_TEMPLATE, Act, DocumentKind, DraftMove, DraftState
+from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState
 from documents.errors import DocumentError
+from documents.kinds import WITH_TEMPLATE
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,19 +18,29 @@ from casework.papers.filling.common import (
     remedy,
 )
 from casework.papers.filling.fields import LINE, filled
+from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import Decline, accepted_on
 from casework.procedure.reconsideration.acceptance.filing import RequireSupplement
 from casework.procedure.reconsideration.decision.ending import claims_of
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
-from documents import contexts
+from documents.kinds import parts
+from documents.kinds.admission import (
+    AcceptanceBasis,
+    AcceptanceNotice,
+    DeclineDecision,
+    OralApplicationRecord,
+    SupplementNotice,
+)
+from documents.kinds.parts import Paper
 
 ACCEPTED_UNDER = {Act.ACCEPT: "ARL-30a", Act.DEEM_ACCEPTED: "ARL-30c", Act.ACCEPT_AS_ORDERED: "ARL-35"}
 
 
-def oral_record(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.OralApplicationRecord:
+@fills(DocumentKind.ORAL_APPLICATION_RECORD)
+def oral_application_record(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> OralApplicationRecord:
     respondents = case.parties_as(PartyRole.RESPONDENT)
-    return contexts.OralApplicationRecord(
+    return OralApplicationRecord(
         organ=office().office,
         case_number=case.number,
         cause=cause(case),
@@ -44,16 +54,18 @@ def oral_record(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> c
     )
 
 
-def materials_receipt(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.MATERIALS_RECEIPT)
+def materials_receipt(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Paper:
     """To whoever came; what else was handed in is written in at the counter."""
-    items = (contexts.Item(name="行政复议申请书", quantity=LINE), contexts.Item(name=LINE, quantity=LINE))
+    items = (parts.Item(name="行政复议申请书", quantity=LINE), parts.Item(name=LINE, quantity=LINE))
     return filled(DocumentKind.MATERIALS_RECEIPT, case, fact, addressee, handler, items=items)
 
 
-def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.SupplementNotice:
+@fills(DocumentKind.SUPPLEMENT_NOTICE)
+def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> SupplementNotice:
     details = fact.details
     assert isinstance(details, RequireSupplement)
-    return contexts.SupplementNotice(
+    return SupplementNotice(
         **issued(case, fact, DocumentKind.SUPPLEMENT_NOTICE),
         addressee=addressee.name,
         addressed_as=addressed_as(addressee),
@@ -71,11 +83,12 @@ def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
     )
 
 
-def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.DeclineDecision:
+@fills(DocumentKind.DECLINE_DECISION)
+def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DeclineDecision:
     details = fact.details
     assert isinstance(details, Decline)
     comes_first = receipt(case).mandatory_first is not None
-    return contexts.DeclineDecision(
+    return DeclineDecision(
         **issued(case, fact, DocumentKind.DECLINE_DECISION),
         parties=all_parties(case),
         administrative_act=complained_of(case),
@@ -90,10 +103,11 @@ def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str)
     )
 
 
-def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.AcceptanceNotice:
+@fills(DocumentKind.ACCEPTANCE_NOTICE)
+def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> AcceptanceNotice:
     ordinary = case.track is Track.ORDINARY
     term = "ARL-62a" if ordinary else "ARL-62b"
-    return contexts.AcceptanceNotice(
+    return AcceptanceNotice(
         **issued(case, fact, DocumentKind.ACCEPTANCE_NOTICE),
         addressee=addressee.name,
         addressed_as=addressed_as(addressee),
@@ -106,7 +120,7 @@ def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
         procedure=case.track.label,
         decision_period=period(case, term),
         decide_by=decision_due(case),
-        basis=contexts.AcceptanceBasis(
+        basis=AcceptanceBasis(
             accepted=articles(case, ACCEPTED_UNDER[fact.act]),
             procedure=articles(case, "ARL-36" if ordinary else "ARL-53"),
             decision=articles(case, term),

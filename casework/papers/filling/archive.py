@@ -8,12 +8,14 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Fact, Paper
 from casework.papers.filling.common import articles, items
 from casework.papers.filling.fields import filled
+from casework.papers.filling.fillers import fills_record
 from casework.procedure.reconsideration.acceptance.admission import Decline
 from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance
 from casework.procedure.reconsideration.decision.ending import Decide, Dismiss, Mediate, Terminate, final_document
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
-from documents import catalogue, contexts
-from documents.contexts import FiledItem
+from documents.kinds import kind_of
+from documents.kinds.file import FiledItem
+from documents.kinds.parts import Paper as Written
 
 KINDS = (DocumentKind.CLOSING_APPROVAL, DocumentKind.FILE_COVER, DocumentKind.FILE_LIST, DocumentKind.FILE_NOTE)
 PAGES = "＿＿"
@@ -59,18 +61,22 @@ def of_the_file(case: CaseFile, fact: Fact) -> dict[str, Any]:
     }
 
 
-def file_paper(kind: DocumentKind) -> Callable[[CaseFile, Fact, str], contexts.Paper]:
+def file_paper(kind: DocumentKind) -> Callable[[CaseFile, Fact, str], Written]:
     """How a paper of the file is filled in."""
 
-    def of(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+    def of(case: CaseFile, fact: Fact, handler: str) -> Written:
         known, details = of_the_file(case, fact), fact.details
         if isinstance(details, Archive):
             known |= {"archived_on": fact.on, "archive_number": details.file_number}
-        context = catalogue.kind(kind.value).context
+        context = kind_of(kind.value).context
         said = {field.name: known[field.name] for field in fields(context) if field.name in known}
         return filled(kind, case, fact, None, handler, **said)
 
     return of
+
+
+for _kind in KINDS:
+    fills_record(_kind)(file_paper(_kind))
 
 
 def _served(case: CaseFile) -> Iterator[str]:
@@ -107,9 +113,9 @@ def contents(case: CaseFile, before: int) -> Iterator[tuple[FiledItem, Paper | N
     written = {(paper.seq, paper.kind): paper for paper in open_to_all if paper.seq < before}
     for fact in case.facts:
         own = [paper for (seq, _), paper in reversed(written.items()) if seq == fact.seq]
-        if fact.act in FROM_PARTIES and all(paper.kind is not DocumentKind.ORAL_RECORD for paper in own):
+        if fact.act in FROM_PARTIES and all(paper.kind is not DocumentKind.ORAL_APPLICATION_RECORD for paper in own):
             role, title = FROM_PARTIES[fact.act]
             yield FiledItem(author=role.label, title=title, on=fact.on, pages=PAGES), None
         for paper in own:
-            author = catalogue.kind(paper.kind.value).author.value
+            author = kind_of(paper.kind.value).author.value
             yield FiledItem(author=author, title=paper.kind.label, on=fact.on, pages=PAGES), paper

@@ -14,8 +14,8 @@ from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.record import privacy
 from casework.storage.office import office
 from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_date, zh_number
-from documents import catalogue, contexts
-from documents.catalogue import Author
+from documents.kinds import kind_of, parts
+from documents.kinds.declaring import Author
 
 # ---- the law
 
@@ -117,7 +117,7 @@ def addressed_as(party: Party) -> str:
     return "你" if party.kind is PartyKind.CITIZEN else "你单位"
 
 
-def described(party: Party, role: str = "") -> contexts.Party:
+def described(party: Party, role: str = "") -> parts.Party:
     """A party as the head of a decision names it, its numbers in full: the decision identifies whom it binds."""
     lines = []
     if party.representative:
@@ -127,28 +127,28 @@ def described(party: Party, role: str = "") -> contexts.Party:
         lines.append(f"{label}：{privacy.unseal(party.id_number)}")
     if party.address:
         lines.append(f"住址：{party.address}" if party.kind is PartyKind.CITIZEN else f"地址：{party.address}")
-    return contexts.Party(
+    return parts.Party(
         role=role or party.role.label,
         name=party.name,
         description=tuple(lines),
-        agents=tuple(contexts.Agent(name=name) for name in party.agents),
+        agents=tuple(parts.Agent(name=name) for name in party.agents),
     )
 
 
-def all_parties(case: CaseFile) -> tuple[contexts.Party, ...]:
+def all_parties(case: CaseFile) -> tuple[parts.Party, ...]:
     return tuple(described(party) for party in case.participants())
 
 
 # ---- what contexts begin with
 
 
-def contact(handler: str) -> contexts.Contact:
-    return contexts.Contact(office=office().office, handlers=(handler,), phone=office().phone, address=office().address)
+def contact(handler: str) -> parts.Contact:
+    return parts.Contact(office=office().office, handlers=(handler,), phone=office().phone, address=office().address)
 
 
 def issued(case: CaseFile, fact: Fact, kind: DocumentKind) -> dict[str, Any]:
     """What every outgoing document has. Its number stands in its row."""
-    by_office = catalogue.kind(kind.value).author is Author.OFFICE
+    by_office = kind_of(kind.value).author is Author.OFFICE
     return {
         "organ": office().office if by_office else office().organ,
         "number": "",
@@ -169,9 +169,9 @@ def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, han
     }
 
 
-def remedy(case: CaseFile, *rule_ids: str) -> contexts.Remedy:
+def remedy(case: CaseFile, *rule_ids: str) -> parts.Remedy:
     """The way to court; the last of the rules sets its period."""
-    return contexts.Remedy(period=period(case, rule_ids[-1]), courts=(office().court,), basis=articles(case, *rule_ids))
+    return parts.Remedy(period=period(case, rule_ids[-1]), courts=(office().court,), basis=articles(case, *rule_ids))
 
 
 # ---- a document that speaks of another one

@@ -20,6 +20,7 @@ from casework.papers.filling.common import (
     period,
     served,
 )
+from casework.papers.filling.fillers import Spoken, fills
 from casework.procedure.reconsideration.compliance.duties import Duty, obligations
 from casework.procedure.reconsideration.compliance.enforcement import ApplyToCourt, Enforce, enforceable
 from casework.procedure.reconsideration.compliance.letters import (
@@ -32,16 +33,27 @@ from casework.procedure.reconsideration.compliance.oversight import Criticise, T
 from casework.procedure.reconsideration.compliance.performance import OrderPerformance
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
-from documents import contexts
+from documents.kinds import parts
+from documents.kinds.compliance import (
+    CopyLetter,
+    DemandNotice,
+    EnforcementApplication,
+    InterviewNotice,
+    OpinionLetter,
+    PerformanceOrder,
+    Recommendation,
+    Reprimand,
+)
 
 LETTERS = {Duty.OPINION: DocumentKind.OPINION_LETTER, Duty.RECOMMENDATION: DocumentKind.RECOMMENDATION}
 """The document that laid down a duty; the others rest on the one that ended the case."""
 
 
-def written_opinion(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.WrittenOpinion:
+@fills(DocumentKind.OPINION_LETTER)
+def opinion_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> OpinionLetter:
     details = fact.details
     assert isinstance(details, IssueOpinion)
-    return contexts.WrittenOpinion(
+    return OpinionLetter(
         **issued(case, fact, DocumentKind.OPINION_LETTER),
         addressee=addressee.name,
         cause=cause(case),
@@ -55,10 +67,11 @@ def written_opinion(case: CaseFile, fact: Fact, addressee: Party, handler: str) 
     )
 
 
-def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Recommendation:
+@fills(DocumentKind.RECOMMENDATION)
+def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Recommendation:
     details = fact.details
     assert isinstance(details, IssueRecommendation)
-    return contexts.Recommendation(
+    return Recommendation(
         **issued(case, fact, DocumentKind.RECOMMENDATION),
         addressee=addressee.name,
         occasion=f"{cause(case)}一案（案号：{case.number}）",
@@ -83,13 +96,14 @@ def ordered(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
     return final_instrument(case, addressee.key)
 
 
-def performance_order(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.PerformanceOrder:
+@fills(DocumentKind.PERFORMANCE_ORDER, speaks_of=Spoken(field="instrument_number", find=ordered))
+def performance_order(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> PerformanceOrder:
     details, paper = fact.details, ordered(case, fact, addressee)
     assert isinstance(details, OrderPerformance)
     missed = next(c for c in case.clocks if (c.closed_seq, c.about, c.term) == (fact.seq, addressee.key, details.term))
     due = case.due(missed).due_on
     assert due, f"{missed.key}: ordered without a day"
-    return contexts.PerformanceOrder(
+    return PerformanceOrder(
         **issued(case, fact, DocumentKind.PERFORMANCE_ORDER),
         cc=(case.names(PartyRole.APPLICANT),),
         addressee=addressee.name,
@@ -120,12 +134,13 @@ def neglected(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
     return final_instrument(case)
 
 
-def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.InterviewNotice:
+@fills(DocumentKind.INTERVIEW_NOTICE, speaks_of=Spoken(field="instrument_number", find=neglected))
+def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> InterviewNotice:
     details = fact.details
     assert isinstance(details, Talk)
     after_order = any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.ORDER_PERFORMANCE))
-    return contexts.InterviewNotice(
-        **issued(case, fact, DocumentKind.TALK_NOTICE),
+    return InterviewNotice(
+        **issued(case, fact, DocumentKind.INTERVIEW_NOTICE),
         addressee=addressee.name,
         invited=details.official,
         **named(case, neglected(case, fact, addressee)),
@@ -138,12 +153,13 @@ def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str)
     )
 
 
-def reprimand(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Reprimand:
+@fills(DocumentKind.REPRIMAND, speaks_of=Spoken(field="instrument_number", find=neglected))
+def reprimand(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Reprimand:
     """It goes to the organs of the area; the one it is about receives it too."""
     details = fact.details
     assert isinstance(details, Criticise)
-    return contexts.Reprimand(
-        **issued(case, fact, DocumentKind.CENSURE),
+    return Reprimand(
+        **issued(case, fact, DocumentKind.REPRIMAND),
         addressee=details.extent,
         reprimanded=addressee.name,
         **named(case, neglected(case, fact, addressee)),
@@ -158,12 +174,13 @@ def copied(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
     return instrument(case, fact.details.document, fact.details.party)
 
 
-def notification(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Notification:
+@fills(DocumentKind.COPY_LETTER, speaks_of=Spoken(field="instrument_number", find=copied))
+def copy_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> CopyLetter:
     details, paper = fact.details, copied(case, fact, addressee)
     assert isinstance(details, CopyToSuperior)
     respondent = case.party(details.party)
     assert respondent
-    return contexts.Notification(
+    return CopyLetter(
         **issued(case, fact, DocumentKind.COPY_LETTER),
         addressee=addressee.name,
         respondent=respondent.name,
@@ -185,11 +202,12 @@ def enforced(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
     return final_instrument(case, fact.details.party)
 
 
-def urging_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.UrgingNotice:
+@fills(DocumentKind.DEMAND_NOTICE, speaks_of=Spoken(field="instrument_number", find=enforced))
+def demand_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DemandNotice:
     details, paper = fact.details, enforced(case, fact, addressee)
     assert isinstance(details, Enforce)
-    return contexts.UrgingNotice(
-        **issued(case, fact, DocumentKind.DEMAND),
+    return DemandNotice(
+        **issued(case, fact, DocumentKind.DEMAND_NOTICE),
         addressee=addressee.name,
         addressed_as=addressed_as(addressee),
         **named(case, paper),
@@ -202,19 +220,18 @@ def urging_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) ->
     )
 
 
-def enforcement_application(
-    case: CaseFile, fact: Fact, addressee: Party, handler: str
-) -> contexts.EnforcementApplication:
+@fills(DocumentKind.ENFORCEMENT_APPLICATION, speaks_of=Spoken(field="instrument_number", find=enforced))
+def enforcement_application(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> EnforcementApplication:
     details, paper = fact.details, enforced(case, fact, addressee)
     assert isinstance(details, ApplyToCourt)
     debtor = case.party(details.party)
-    urged = case.served_on(DocumentKind.DEMAND, details.party)
+    urged = case.served_on(DocumentKind.DEMAND_NOTICE, details.party)
     assert debtor and urged, f"{case.number}: applied to the court without a demand"
     sued = "在法定期限内未提起行政诉讼，又" if paper.kind is DocumentKind.DECISION else ""
-    return contexts.EnforcementApplication(
-        **issued(case, fact, DocumentKind.ENFORCEMENT_REQUEST),
+    return EnforcementApplication(
+        **issued(case, fact, DocumentKind.ENFORCEMENT_APPLICATION),
         court=addressee.name,
-        applicant=contexts.Party(
+        applicant=parts.Party(
             role="申请执行人",
             name=office().organ,
             description=(f"地址：{office().address}",) if office().address else (),
@@ -229,7 +246,8 @@ def enforcement_application(
         ),
         basis=f"{division(case)}、{articles(case, 'AEL-53')}",
         urge_basis=articles(case, "AEL-54"),
-        attachments=details.materials or (f"{paper.kind.label}及送达回证", f"{DocumentKind.DEMAND.label}及送达回证"),
+        attachments=details.materials
+        or (f"{paper.kind.label}及送达回证", f"{DocumentKind.DEMAND_NOTICE.label}及送达回证"),
     )
 
 

@@ -4,15 +4,17 @@ from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import paragraphs
 from casework.papers.filling.fields import LINE, filled
+from casework.papers.filling.fillers import fills
 from casework.procedure.litigation.litigation import DesignateOfficial, ReceiveNotice, SubmitAnswer
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.vocabulary import Act, DocumentKind, zh_date
-from documents import contexts
-from documents.contexts import Attendant, Exhibit
+from documents.kinds.forms import Fulfilment
+from documents.kinds.parts import Attendant, Exhibit, Paper
 
 
-def defence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.DEFENCE)
+def defence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, SubmitAnswer)
     return filled(
@@ -22,7 +24,8 @@ def defence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> conte
     )  # fmt: skip
 
 
-def court_evidence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.COURT_EVIDENCE)
+def court_evidence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, SubmitAnswer)
     row = Exhibit(name=LINE, source=LINE, proves=LINE)
@@ -37,7 +40,8 @@ def designations(case: CaseFile, defendant: str) -> list[DesignateOfficial]:
     return [each for each in named if isinstance(each, DesignateOfficial) and each.defendant == defendant]
 
 
-def official_identity(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.OFFICIAL_IDENTITY)
+def official_identity(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, DesignateOfficial)
     return filled(
@@ -48,7 +52,8 @@ def official_identity(case: CaseFile, fact: Fact, defendant: Party, handler: str
     )  # fmt: skip
 
 
-def official_change(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.OFFICIAL_CHANGE)
+def official_change(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
     former, new = designations(case, defendant.key)[-2:]
     return filled(
         DocumentKind.OFFICIAL_CHANGE, case, fact, defendant, handler,
@@ -57,7 +62,8 @@ def official_change(case: CaseFile, fact: Fact, defendant: Party, handler: str) 
     )  # fmt: skip
 
 
-def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.OFFICIAL_ABSENCE)
+def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, Sitting)
     came = next(each for each in details.attendance if each.party == defendant.key)
@@ -74,14 +80,16 @@ def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str)
     )  # fmt: skip
 
 
-def defeat_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.DEFEAT_REPORT)
+def defeat_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
     return filled(DocumentKind.DEFEAT_REPORT, case, fact, defendant, handler)
 
 
-def judgment_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.JUDGMENT_REPORT)
+def judgment_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
     details, suit = fact.details, case.received().details
     assert isinstance(details, RecordPerformance) and isinstance(suit, ReceiveNotice)
-    done = contexts.Fulfilment(obligation=LINE, done=details.content, on=fact.on, proof=details.proof)
+    done = Fulfilment(obligation=LINE, done=details.content, on=fact.on, proof=details.proof)
     return filled(
         DocumentKind.JUDGMENT_REPORT, case, fact, defendant, handler, addressee=suit.court, fulfilments=(done,)
     )  # fmt: skip

@@ -21,6 +21,7 @@ from casework.papers.filling.common import (
     remedy,
     replies,
 )
+from casework.papers.filling.fillers import Spoken, fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import Withdraw
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
@@ -35,15 +36,26 @@ from casework.procedure.reconsideration.decision.ending import (
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HearOpinions, HoldHearing
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
-from documents import contexts
+from documents.kinds.decision import (
+    CorrectionNotice,
+    Decision,
+    DecisionItem,
+    DismissalDecision,
+    Erratum,
+    MediationDocument,
+    ProcedureEvent,
+    TerminationDecision,
+    WithdrawalConsent,
+)
 
 
-def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.MediationDocument:
+@fills(DocumentKind.MEDIATION_DOCUMENT)
+def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> MediationDocument:
     details = fact.details
     assert isinstance(details, Mediate)
     within = days(details.performance_days)
     promised = (f"被申请人自收到本调解书之日起{within}内履行上述协议",) if within else ()
-    return contexts.MediationDocument(
+    return MediationDocument(
         **issued(case, fact, DocumentKind.MEDIATION_DOCUMENT),
         parties=all_parties(case),
         administrative_act=complained_of(case),
@@ -67,12 +79,13 @@ def said(who: str, words: tuple[str, ...]) -> tuple[str, ...]:
     return (f"{who}称：{words[0]}", *words[1:]) if words else ()
 
 
-def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.TerminationDecision:
+@fills(DocumentKind.TERMINATION_DECISION)
+def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> TerminationDecision:
     details = fact.details
     assert isinstance(details, Terminate)
     needs = law.item_under("termination_grounds", details.ground, case.regime).needs
     withdrawn = case.find(Act.WITHDRAW) if "withdrawal" in needs else None
-    return contexts.TerminationDecision(
+    return TerminationDecision(
         **issued(case, fact, DocumentKind.TERMINATION_DECISION),
         parties=all_parties(case),
         administrative_act=complained_of(case),
@@ -84,11 +97,12 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
     )
 
 
-def withdrawal_consent(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.WithdrawalConsent:
+@fills(DocumentKind.WITHDRAWAL_CONSENT)
+def withdrawal_consent(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> WithdrawalConsent:
     """The withdrawal is allowed by ending the case on it."""
     details, withdrawn = fact.details, case.find(Act.WITHDRAW)
     assert isinstance(details, Terminate) and withdrawn and isinstance(withdrawn.details, Withdraw)
-    return contexts.WithdrawalConsent(
+    return WithdrawalConsent(
         **notice(case, fact, DocumentKind.WITHDRAWAL_CONSENT, addressee, handler),
         cc=tuple(party.name for party in case.participants() if party.role is not PartyRole.APPLICANT),
         addressed_as=addressed_as(addressee),
@@ -105,11 +119,12 @@ def _withdrawal(fact: Fact | None) -> Iterator[str]:
         yield f"{zh_date(fact.on)}，申请人申请撤回行政复议申请，理由为：{reason}。"
 
 
-def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.DismissalDecision:
+@fills(DocumentKind.DISMISSAL_DECISION)
+def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DismissalDecision:
     details = fact.details
     assert isinstance(details, Dismiss)
     comes_first = receipt(case).mandatory_first is not None
-    return contexts.DismissalDecision(
+    return DismissalDecision(
         **issued(case, fact, DocumentKind.DISMISSAL_DECISION),
         parties=all_parties(case),
         administrative_act=complained_of(case),
@@ -126,10 +141,11 @@ def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
     )
 
 
-def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Decision:
+@fills(DocumentKind.DECISION)
+def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Decision:
     details = fact.details
     assert isinstance(details, Decide)
-    return contexts.Decision(
+    return Decision(
         **issued(case, fact, DocumentKind.DECISION),
         parties=all_parties(case),
         administrative_act=complained_of(case),
@@ -144,7 +160,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> cont
         facts=paragraphs(details.facts_found),
         evidence=details.evidence,
         reasons=paragraphs(details.reasons),
-        items=tuple(contexts.DecisionItem(text=item.text, basis=basis_of(case, item)) for item in details.outcomes),
+        items=tuple(DecisionItem(text=item.text, basis=basis_of(case, item)) for item in details.outcomes),
         performance_period=days(details.performance_days),
         performance_basis=articles(case, "ARL-77") if details.performance_days else "",
         effect_basis=articles(case, "ARL-75"),
@@ -168,13 +184,13 @@ def third_party_views(case: CaseFile) -> Iterator[str]:
             yield from paragraphs(details.opinion)
 
 
-def events(case: CaseFile) -> Iterator[contexts.ProcedureEvent]:
+def events(case: CaseFile) -> Iterator[ProcedureEvent]:
     """The procedural history a decision recites, in order of time."""
     for fact in sorted(case.facts, key=lambda f: (f.on, f.seq)):
         words = recital(case, fact)
         if words:
             text, rule_id = words
-            yield contexts.ProcedureEvent(on=fact.on, text=text, basis=articles(case, rule_id))
+            yield ProcedureEvent(on=fact.on, text=text, basis=articles(case, rule_id))
 
 
 def recital(case: CaseFile, fact: Fact) -> tuple[str, str] | None:
@@ -207,15 +223,16 @@ def corrected_text(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
     return instrument(case, fact.details.document, addressee.key)
 
 
-def correction_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.CorrectionNotice:
+@fills(DocumentKind.CORRECTION_NOTICE, speaks_of=Spoken(field="corrected_number", find=corrected_text))
+def correction_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> CorrectionNotice:
     details, corrected = fact.details, corrected_text(case, fact, addressee)
     assert isinstance(details, CorrectText)
-    return contexts.CorrectionNotice(
-        **issued(case, fact, DocumentKind.TEXT_CORRECTION),
+    return CorrectionNotice(
+        **issued(case, fact, DocumentKind.CORRECTION_NOTICE),
         addressee=addressee.name,
         corrected=f"《{corrected.kind.label}》",
         corrected_number="",
         corrected_on=dated(case, corrected),
-        errata=(contexts.Erratum(wrong=details.wrong, right=details.right),),
+        errata=(Erratum(wrong=details.wrong, right=details.right),),
         contact=contact(handler),
     )

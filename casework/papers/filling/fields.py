@@ -32,8 +32,9 @@ from casework.procedure.papers import WritePaper, blanks
 from casework.procedure.reconsideration.decision.ending import claims_of
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date
-from documents import catalogue, contexts
-from documents.catalogue import Author
+from documents.kinds import kind_of, parts
+from documents.kinds.declaring import Author
+from documents.kinds.parts import Paper
 
 LINE = "＿" * 8
 """A blank. Days and numbers that are not known are None: the template leaves room for them."""
@@ -71,9 +72,9 @@ COMMITTEE = "行政复议委员会"
 
 def filled(
     kind: DocumentKind, case: CaseFile, fact: Fact, addressee: Party | None, handler: str, /, **said: Any
-) -> contexts.Paper:
+) -> Paper:
     """The document of this fact. `said` is what the act says, before anything the case knows."""
-    context = catalogue.kind(kind.value).context
+    context = kind_of(kind.value).context
     known, types = _known(kind, case, fact, addressee, handler), get_type_hints(context)
     assert said.keys() <= types.keys(), f"{kind.value}: {said.keys() - types.keys()}"
     values = {}
@@ -87,13 +88,11 @@ def filled(
     return context(**values)
 
 
-def asked_for(
-    case: CaseFile, fact: Fact, addressee: Party | None, handler: str, known: Mapping[str, Any]
-) -> contexts.Paper:
+def asked_for(case: CaseFile, fact: Fact, addressee: Party | None, handler: str, known: Mapping[str, Any]) -> Paper:
     """What an officer had written by itself (制发文书), with the particulars he typed. `known` says more of the case."""
     details = fact.details
     assert isinstance(details, WritePaper)
-    types = get_type_hints(catalogue.kind(details.document.value).context)
+    types = get_type_hints(kind_of(details.document.value).context)
     names = {name: field for field, name in blanks()[details.document].items()}
     entered = {names[given.item]: given.content for given in details.particulars}
     said = {field: value for field, value in known.items() if field in types}
@@ -140,10 +139,10 @@ def blank(hint: Any) -> Any:
 
 def typed(content: str, hint: Any) -> Any:
     """What an officer typed, as the field holds it: a line for each item, its parts divided by colons."""
-    parts = _parts(hint)
-    if date in parts:
+    held = _parts(hint)
+    if date in held:
         return date.fromisoformat(content)
-    if int in parts:
+    if int in held:
         return int(content)
     if get_origin(hint) is tuple:
         return tuple(_item(line, get_args(hint)[0]) for line in paragraphs(content))
@@ -179,7 +178,7 @@ def _is_day(text: str) -> bool:
 
 
 def _known(kind: DocumentKind, case: CaseFile, fact: Fact, addressee: Party | None, handler: str) -> dict[str, Any]:
-    entry = catalogue.kind(kind.value)
+    entry = kind_of(kind.value)
     own = {field: _standing(case, fact, *rules) for (of, field), rules in BASES.items() if of == kind.value}
     own |= {field: period(case, rule) for (of, field), rule in PERIODS.items() if of == kind.value}
     days = {field: case.find(act) for (of, field), act in DAYS.items() if of == kind.value}
@@ -224,7 +223,7 @@ def _of_the_application(
         "parties": all_parties(case),
         "handlers": (handler,),
         "contact": contact(handler),
-        "opinions": tuple(contexts.Opinion(role=role) for role in HEADS),
+        "opinions": tuple(parts.Opinion(role=role) for role in HEADS),
         "reported_on": fact.on,
         "compiled_on": fact.on,
         "year": case.received().on.year,
@@ -258,7 +257,7 @@ def _of_the_suit(author: Author, case: CaseFile, fact: Fact, defendant: Party | 
         "organ": defendant.name,
         "address": defendant.address,
         "representative": defendant.representative,
-        "agents": tuple(contexts.Agent(name=name) for name in defendant.agents),
+        "agents": tuple(parts.Agent(name=name) for name in defendant.agents),
         "court": suit.court,
         "court_case": suit.court_number,
         "plaintiff": case.names(PartyRole.PLAINTIFF),

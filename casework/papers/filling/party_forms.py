@@ -21,12 +21,14 @@ from casework.procedure.reconsideration.hearing.trial import HoldHearing, Notify
 from casework.record import privacy
 from casework.storage.office import office
 from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_date
-from documents import contexts
+from documents.kinds import parts
+from documents.kinds.forms import Attorney, Fulfilment
+from documents.kinds.parts import Paper
 
 Say = Callable[[CaseFile, Fact], dict[str, Any]]
 
 
-def form(case: CaseFile, kind: DocumentKind) -> contexts.Paper | None:
+def form(case: CaseFile, kind: DocumentKind) -> Paper | None:
     """The paper a party wrote when the act it belongs to was done; None where the case has no such act, or it was done
     without this paper."""
     act, say = FORMS[kind]
@@ -97,7 +99,7 @@ def power(case: CaseFile, fact: Fact) -> dict[str, Any]:
         "principal": principal.name,
         "principal_id": privacy.unseal(principal.id_number),
         "representative": head_of(principal)[0] if principal.kind is not PartyKind.CITIZEN else "",
-        "attorneys": (contexts.Attorney(name=details.agent),),
+        "attorneys": (Attorney(name=details.agent),),
         "cause": f"不服{case.names(PartyRole.RESPONDENT)}{complained_of(case)}",
         "special": bool(special),
         "powers": tuple(law.item_under("agent_powers", code, case.regime).label for code in special),
@@ -125,7 +127,7 @@ def election(case: CaseFile, fact: Fact) -> dict[str, Any]:
         "cause": f"不服{case.names(PartyRole.RESPONDENT)}{complained_of(case)}",
         "applicants": tuple(party.name for party in case.parties_as(PartyRole.APPLICANT)),
         "representatives": tuple(
-            contexts.Attorney(
+            Attorney(
                 name=party.name,
                 id_number=privacy.unseal(party.id_number),
                 phone=privacy.unseal(party.phone),
@@ -179,7 +181,7 @@ def excuse(case: CaseFile, fact: Fact) -> dict[str, Any]:
         "held_at": f"{zh_date(hearing.hearing_on)}{hearing.hour}",
         "head": "".join(reversed(head_of(organ))),
         "reason": absent.explanation,
-        "staff": tuple(contexts.Attendant(role="负责人委托的工作人员", name=name) for name in absent.staff),
+        "staff": tuple(parts.Attendant(role="负责人委托的工作人员", name=name) for name in absent.staff),
         "basis": articles(case, "ARL-51-3"),
     }
 
@@ -195,7 +197,7 @@ def consent(case: CaseFile, fact: Fact) -> dict[str, Any]:
             "可以书面审理",
             "不宜适用简易程序的，可以转为普通程序",
         ),
-        "parties": tuple(contexts.Attendant(role=p.role.label, name=p.name) for p in case.participants()),
+        "parties": tuple(parts.Attendant(role=p.role.label, name=p.name) for p in case.participants()),
     }
 
 
@@ -217,7 +219,7 @@ def performance(case: CaseFile, fact: Fact) -> dict[str, Any]:
     details = fact.details
     assert isinstance(details, RecordPerformance)
     paper, unit = final_instrument(case, details.party), case.party(details.party)
-    done = contexts.Fulfilment(
+    done = Fulfilment(
         obligation="；".join(text.rstrip("。；") for text in laid_down(case)),
         done=details.content,
         on=fact.on,

@@ -10,6 +10,7 @@ from casework.casefile import CaseFile, Fact, Sealed
 from casework.papers.filling.common import articles, items, paragraphs, receipt, replies
 from casework.papers.filling.decision import said
 from casework.papers.filling.fields import COMMITTEE, LINE, filled
+from casework.papers.filling.fillers import fills_record
 from casework.procedure.reconsideration.acceptance.admission import Accept, Decline, accepted_on, review_clock_due
 from casework.procedure.reconsideration.acceptance.reception import MediateEarly
 from casework.procedure.reconsideration.compliance.oversight import Talk, TransferClue
@@ -24,18 +25,21 @@ from casework.procedure.reconsideration.hearing.investigation import (
 )
 from casework.procedure.reconsideration.hearing.trial import HearOpinions, HoldHearing, NotifyHearing
 from casework.vocabulary import Act, Ballot, DocumentKind, PartyRole, zh_date
-from documents import contexts
-from documents.contexts import Attendant, Statement
+from documents.kinds import parts
+from documents.kinds.admission import Condition
+from documents.kinds.hearing import CommitteeVoice
+from documents.kinds.parts import Attendant, Paper, Statement
 
 
-def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.ACCEPTANCE_APPROVAL)
+def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, Accept | Decline)
     accepts = isinstance(details, Accept)
     found = {finding.condition: finding for finding in details.checklist}
     unmet = () if isinstance(details, Accept) else details.unmet
     conditions = (
-        contexts.Condition(
+        Condition(
             text=item.label,
             met=found[item.code].met if item.code in found else False if item.code in unmet else None,
             note=found[item.code].evidence if item.code in found else "",
@@ -51,7 +55,8 @@ def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> contexts.Pa
     )  # fmt: skip
 
 
-def reading_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.INSPECTION_RECORD)
+def inspection_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, ReadFile)
     what = "查阅、复制" if details.copied else "查阅"
@@ -60,13 +65,13 @@ def reading_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
         for one in details.withheld
     )
     return filled(
-        DocumentKind.READING_RECORD, case, fact, None, handler,
+        DocumentKind.INSPECTION_RECORD, case, fact, None, handler,
         **_who(case, details.reader, details.by_agent, "requester"),
         requested_on=fact.on,
-        materials=tuple(contexts.Item(name=name, quantity=what) for name in details.materials)
-        or (contexts.Item(name="未同意查阅", quantity="理由见下栏"),),
+        materials=tuple(parts.Item(name=name, quantity=what) for name in details.materials)
+        or (parts.Item(name="未同意查阅", quantity="理由见下栏"),),
         withheld=tuple(withheld),
-        opinions=(contexts.Opinion(role="审批意见"),),
+        opinions=(parts.Opinion(role="审批意见"),),
         inspected_at=zh_date(fact.on),
     )  # fmt: skip
 
@@ -81,7 +86,8 @@ def _who(case: CaseFile, key: str, agent: str, field: str) -> dict[str, str]:
     }
 
 
-def opinion_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.OPINION_RECORD)
+def opinion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, HearOpinions)
     party = case.party(details.party)
@@ -101,7 +107,8 @@ def opinion_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
     )  # fmt: skip
 
 
-def inquiry_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.INQUIRY_RECORD)
+def inquiry_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, Investigate)
     return filled(
@@ -113,7 +120,8 @@ def inquiry_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
     )  # fmt: skip
 
 
-def site_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.SITE_RECORD)
+def site_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     """实地核查, or the survey that ends today."""
     details = fact.details
     if isinstance(details, VerifyOnSite):
@@ -145,7 +153,8 @@ def site_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
     )  # fmt: skip
 
 
-def hearing_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.HEARING_RECORD)
+def hearing_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details, notified = fact.details, case.find(Act.NOTIFY_HEARING)
     assert isinstance(details, HoldHearing)
     notice = notified.details if notified else None
@@ -186,7 +195,8 @@ def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
             yield f"{party.name}负责人：{came.explanation or '没有说明理由'}"
 
 
-def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.COMMITTEE_INQUIRY)
+def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, ReferToCommittee)
     views = (*said("申请人", paragraphs(receipt(case).reasons)), *said("被申请人", tuple(replies(case))))
@@ -205,7 +215,8 @@ def _complaint(case: CaseFile) -> str:
     return f"申请人{who}不服被申请人{against}{act}，申请行政复议"
 
 
-def committee_opinion(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.COMMITTEE_OPINION)
+def committee_opinion(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details, asked = fact.details, case.find(Act.REFER_TO_COMMITTEE)
     assert isinstance(details, CommitteeOpinion)
     question = asked.details.question if asked and isinstance(asked.details, ReferToCommittee) else ""
@@ -213,12 +224,13 @@ def committee_opinion(case: CaseFile, fact: Fact, handler: str) -> contexts.Pape
         DocumentKind.COMMITTEE_OPINION, case, fact, None, handler,
         members=details.members,
         questions=paragraphs(question),
-        voices=tuple(contexts.CommitteeVoice(name=name, opinion=LINE) for name in details.members),
+        voices=tuple(CommitteeVoice(name=name, opinion=LINE) for name in details.members),
         conclusion=paragraphs(details.opinion),
     )  # fmt: skip
 
 
-def mediation_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.MEDIATION_RECORD)
+def mediation_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     """Of the mediation that succeeded, or of the one before acceptance."""
     details = fact.details
     assert isinstance(details, Mediate | MediateEarly)
@@ -240,12 +252,13 @@ def mediation_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper
     )  # fmt: skip
 
 
-def talk_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.INTERVIEW_MINUTES)
+def interview_minutes(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, Talk)
     party = case.party(details.party)
     return filled(
-        DocumentKind.TALK_RECORD, case, fact, None, handler,
+        DocumentKind.INTERVIEW_MINUTES, case, fact, None, handler,
         held_at=f"{zh_date(details.held_on or fact.on)}{details.hour}",
         place=details.place,
         attendants=(Attendant(role="被约谈人", name=details.official, post=party.name if party else ""),),
@@ -254,7 +267,8 @@ def talk_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
     )  # fmt: skip
 
 
-def discussion_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.DISCUSSION_RECORD)
+def discussion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, Discuss)
     cast = [vote.ballot for vote in details.votes]
@@ -274,7 +288,8 @@ def discussion_record(case: CaseFile, fact: Fact, handler: str) -> contexts.Pape
     )  # fmt: skip
 
 
-def transfer_letter(case: CaseFile, fact: Fact, handler: str) -> contexts.Paper:
+@fills_record(DocumentKind.TRANSFER_LETTER)
+def transfer_letter(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, TransferClue)
     return filled(

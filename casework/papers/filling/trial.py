@@ -19,6 +19,7 @@ from casework.papers.filling.common import (
     period,
 )
 from casework.papers.filling.fields import filled
+from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.decision.ending import claims_of
 from casework.procedure.reconsideration.hearing.investigation import BeginAppraisal, RefuseStay, Stay
@@ -32,13 +33,18 @@ from casework.procedure.reconsideration.hearing.normative import (
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, NotifyHearing
 from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
-from documents import contexts
+from documents.kinds.admission import ReplyBasis, ReplyNotice, StayNotice, StayRefusal, ThirdPartyNotice
+from documents.kinds.hearing import HearingNotice
+from documents.kinds.norms import NormReviewNotice, NormStopDecision, NormTransfer
+from documents.kinds.pace import ConversionNotice, ExtensionNotice, ResumptionNotice, SuspensionNotice
+from documents.kinds.parts import Paper
 
 
-def reply_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.ReplyNotice:
+@fills(DocumentKind.REPLY_NOTICE)
+def reply_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ReplyNotice:
     ordinary = case.track is Track.ORDINARY
     term = "ARL-48b" if ordinary else "ARL-54b"
-    return contexts.ReplyNotice(
+    return ReplyNotice(
         **issued(case, fact, DocumentKind.REPLY_NOTICE),
         addressee=addressee.name,
         applicant=case.names(PartyRole.APPLICANT),
@@ -51,7 +57,7 @@ def reply_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
         enclosure=copy_of_application(case),
         reply_period=period(case, term),
         attachments=(copy_of_application(case),),
-        basis=contexts.ReplyBasis(
+        basis=ReplyBasis(
             reply=articles(case, term),
             burden=articles(case, "ARL-44"),
             consequence=articles(case, "ARL-70"),
@@ -63,10 +69,11 @@ def reply_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
     )
 
 
-def third_party_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.ThirdPartyNotice:
+@fills(DocumentKind.THIRD_PARTY_NOTICE)
+def third_party_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ThirdPartyNotice:
     details = fact.details
     assert isinstance(details, AddThirdParty)
-    return contexts.ThirdPartyNotice(
+    return ThirdPartyNotice(
         **notice(case, fact, DocumentKind.THIRD_PARTY_NOTICE, addressee, handler),
         addressed_as=addressed_as(addressee),
         interest=details.interest,
@@ -77,14 +84,15 @@ def third_party_notice(case: CaseFile, fact: Fact, addressee: Party, handler: st
     )
 
 
-def stay_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.StayNotice:
+@fills(DocumentKind.STAY_NOTICE)
+def stay_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> StayNotice:
     """It binds the respondent whoever receives it; the others hold a copy."""
     details = fact.details
     assert isinstance(details, Stay)
     asked = case.party(details.requested_by) if details.requested_by else None
     others = (party.name for party in case.participants() if party.role is not PartyRole.RESPONDENT)
     bound = {"addressee": case.names(PartyRole.RESPONDENT), "cc": tuple(others)}
-    return contexts.StayNotice(
+    return StayNotice(
         **notice(case, fact, DocumentKind.STAY_NOTICE, addressee, handler) | bound,
         requested_by=f"{asked.role.label}{asked.name}" if asked else "",
         reasons=paragraphs(details.reason),
@@ -95,10 +103,11 @@ def stay_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> c
     )
 
 
-def stay_refusal(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.StayRefusal:
+@fills(DocumentKind.STAY_REFUSAL)
+def stay_refusal(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> StayRefusal:
     details = fact.details
     assert isinstance(details, RefuseStay)
-    return contexts.StayRefusal(
+    return StayRefusal(
         **notice(case, fact, DocumentKind.STAY_REFUSAL, addressee, handler),
         addressed_as=addressed_as(addressee),
         reasons=paragraphs(details.reason),
@@ -106,19 +115,21 @@ def stay_refusal(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
     )
 
 
-def expert_commission(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.Paper:
+@fills(DocumentKind.EXPERT_COMMISSION)
+def expert_commission(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, BeginAppraisal)
     questions = paragraphs(details.matters)
     return filled(DocumentKind.EXPERT_COMMISSION, case, fact, addressee, handler, questions=questions)
 
 
-def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.HearingNotice:
+@fills(DocumentKind.HEARING_NOTICE)
+def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> HearingNotice:
     details = fact.details
     assert isinstance(details, NotifyHearing)
     applies = addressee.role is PartyRole.APPLICANT
     responds = addressee.role is PartyRole.RESPONDENT
-    return contexts.HearingNotice(
+    return HearingNotice(
         **notice(case, fact, DocumentKind.HEARING_NOTICE, addressee, handler),
         addressed_as=addressed_as(addressee),
         held_at=f"{zh_date(details.hearing_on)}{details.hour}",
@@ -132,10 +143,11 @@ def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
     )
 
 
-def suspension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.SuspensionNotice:
+@fills(DocumentKind.SUSPENSION_NOTICE)
+def suspension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> SuspensionNotice:
     details = fact.details
     assert isinstance(details, Suspend)
-    return contexts.SuspensionNotice(
+    return SuspensionNotice(
         **notice(case, fact, DocumentKind.SUSPENSION_NOTICE, addressee, handler),
         reason=details.reason,
         from_on=fact.on,
@@ -154,12 +166,13 @@ def suspended_since(case: CaseFile, on: date) -> date | None:
     return since if any(stop.begins == since for stop in stops) else None
 
 
-def resumption_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.ResumptionNotice:
+@fills(DocumentKind.RESUMPTION_NOTICE)
+def resumption_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ResumptionNotice:
     details = fact.details
     assert isinstance(details, Resume)
     since = suspended_since(case, fact.on)
     assert since, f"{case.number}: was not suspended"
-    return contexts.ResumptionNotice(
+    return ResumptionNotice(
         **notice(case, fact, DocumentKind.RESUMPTION_NOTICE, addressee, handler),
         suspended_on=since,
         reason=details.reason,
@@ -182,10 +195,11 @@ def asked(case: CaseFile, review: BeginReview) -> tuple[str, ...]:
     return tuple(paragraph for reason in reasons for paragraph in paragraphs(reason))
 
 
-def norm_transfer(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.NormTransfer:
+@fills(DocumentKind.NORM_TRANSFER)
+def norm_transfer(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> NormTransfer:
     review = review_of(case, fact)
-    return contexts.NormTransfer(
-        **notice(case, fact, DocumentKind.REVIEW_TRANSFER, addressee, handler),
+    return NormTransfer(
+        **notice(case, fact, DocumentKind.NORM_TRANSFER, addressee, handler),
         document=f"{review.document}{review.clauses}",
         found_by="本机关在审查中认为依据不合法" if review.own_motion else "申请人一并提出对规范性文件的审查申请",
         reasons=asked(case, review),
@@ -196,10 +210,11 @@ def norm_transfer(case: CaseFile, fact: Fact, addressee: Party, handler: str) ->
     )
 
 
-def norm_review_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.NormReviewNotice:
+@fills(DocumentKind.NORM_REVIEW_NOTICE)
+def norm_review_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> NormReviewNotice:
     review = review_of(case, fact)
-    return contexts.NormReviewNotice(
-        **notice(case, fact, DocumentKind.REVIEW_NOTICE, addressee, handler),
+    return NormReviewNotice(
+        **notice(case, fact, DocumentKind.NORM_REVIEW_NOTICE, addressee, handler),
         document=f"{review.document}{review.clauses}",
         reasons=asked(case, review),
         suspended_on=suspended_since(case, fact.on),
@@ -208,11 +223,12 @@ def norm_review_notice(case: CaseFile, fact: Fact, addressee: Party, handler: st
     )
 
 
-def norm_stop_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.NormStopDecision:
+@fills(DocumentKind.NORM_STOP_DECISION)
+def norm_stop_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> NormStopDecision:
     details, review = fact.details, review_of(case, fact)
     assert isinstance(details, ConcludeReview)
-    return contexts.NormStopDecision(
-        **notice(case, fact, DocumentKind.CLAUSE_DECISION, addressee, handler),
+    return NormStopDecision(
+        **notice(case, fact, DocumentKind.NORM_STOP_DECISION, addressee, handler),
         document=review.document,
         clause=review.clauses,
         reasons=paragraphs(details.content),
@@ -220,10 +236,11 @@ def norm_stop_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
     )
 
 
-def extension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.ExtensionNotice:
+@fills(DocumentKind.EXTENSION_NOTICE)
+def extension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ExtensionNotice:
     details, extension = fact.details, law.rule_under("ARL-62a", case.regime).extension
     assert isinstance(details, Extend) and extension
-    return contexts.ExtensionNotice(
+    return ExtensionNotice(
         **notice(case, fact, DocumentKind.EXTENSION_NOTICE, addressee, handler),
         reason=details.reason,
         approved_by=extension.approver,
@@ -233,10 +250,11 @@ def extension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str)
     )
 
 
-def conversion_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> contexts.ConversionNotice:
+@fills(DocumentKind.CONVERSION_NOTICE)
+def conversion_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ConversionNotice:
     details = fact.details
     assert isinstance(details, Convert)
-    return contexts.ConversionNotice(
+    return ConversionNotice(
         **notice(case, fact, DocumentKind.CONVERSION_NOTICE, addressee, handler),
         reason=details.reason,
         from_on=fact.on,

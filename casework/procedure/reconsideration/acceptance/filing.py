@@ -334,7 +334,7 @@ STEPS: tuple[Step, ...] = (
         ),
         calls=(
             Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),
-            Calls(kind=DocumentKind.ORAL_RECORD, to=oral_applicants),
+            Calls(kind=DocumentKind.ORAL_APPLICATION_RECORD, to=oral_applicants),
         ),
     ),
     *rows(

@@ -210,7 +210,7 @@ STEPS: tuple[Step, ...] = (
                 about=the_party,
             ),
         ),
-        calls=(Calls(kind=DocumentKind.DEMAND, to=the_person_urged),),
+        calls=(Calls(kind=DocumentKind.DEMAND_NOTICE, to=the_person_urged),),
     ),
     *rows(
         State.COMPLIANCE,
@@ -220,6 +220,6 @@ STEPS: tuple[Step, ...] = (
         details=ApplyToCourt,
         guards=(enforcement_by_the_court_was_begun, the_demand_was_in_vain, there_is_time_to_apply),
         closes=tuple(Closes(term=term, about=the_party) for term in TO_COURT),
-        calls=(Calls(kind=DocumentKind.ENFORCEMENT_REQUEST, to=the_court),),
+        calls=(Calls(kind=DocumentKind.ENFORCEMENT_APPLICATION, to=the_court),),
     ),
 )

@@ -133,8 +133,8 @@ STEPS: tuple[Step, ...] = (
         details=Talk,
         guards=(a_duty_is_open, the_party_owes_something, late_or_ordered),
         calls=(
-            Calls(kind=DocumentKind.TALK_RECORD),
-            Calls(kind=DocumentKind.TALK_NOTICE, to=lambda case, fact: (the_party(case, fact),)),
+            Calls(kind=DocumentKind.INTERVIEW_MINUTES),
+            Calls(kind=DocumentKind.INTERVIEW_NOTICE, to=lambda case, fact: (the_party(case, fact),)),
         ),
     ),
     *rows(
@@ -144,7 +144,7 @@ STEPS: tuple[Step, ...] = (
         who=(Role.APPROVER,),
         details=Criticise,
         guards=(a_duty_is_open, the_party_owes_something, late_or_ordered),
-        calls=(Calls(kind=DocumentKind.CENSURE, to=lambda case, fact: (the_party(case, fact),)),),
+        calls=(Calls(kind=DocumentKind.REPRIMAND, to=lambda case, fact: (the_party(case, fact),)),),
     ),
     *rows(
         *OPEN_STATES,

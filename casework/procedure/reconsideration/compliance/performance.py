@@ -249,12 +249,12 @@ STEPS: tuple[Step, ...] = (
                 Opens(term="ARL-54b", when=starts_simplified_reply, about=recipient),
                 Opens(
                     term="ARL-58b",
-                    when=lambda case, fact: _first_service(case, fact, DocumentKind.REVIEW_NOTICE),
+                    when=lambda case, fact: _first_service(case, fact, DocumentKind.NORM_REVIEW_NOTICE),
                     about=recipient,
                 ),
                 Opens(
                     term="ARL-60",
-                    when=lambda case, fact: _first_service(case, fact, DocumentKind.REVIEW_TRANSFER),
+                    when=lambda case, fact: _first_service(case, fact, DocumentKind.NORM_TRANSFER),
                     about=recipient,
                 ),
                 Opens(term="ALL-45", when=starts_suit, about=recipient),
@@ -268,7 +268,7 @@ STEPS: tuple[Step, ...] = (
                 Opens(term="ARL-76", when=starts_feedback, about=recipient),
                 Opens(
                     term="AEL-54",
-                    when=lambda case, fact: _letter_arrives(case, fact, DocumentKind.DEMAND),
+                    when=lambda case, fact: _letter_arrives(case, fact, DocumentKind.DEMAND_NOTICE),
                     about=recipient,
                 ),
                 Opens(

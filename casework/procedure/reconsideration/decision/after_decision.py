@@ -125,7 +125,7 @@ STEPS: tuple[Step, ...] = (
         who=(Role.HANDLER, Role.REVIEWER),
         details=CorrectText,
         guards=(the_text_exists, what_was_decided_stays),
-        calls=(Calls(kind=DocumentKind.TEXT_CORRECTION, to=holders_of_the_text),),
+        calls=(Calls(kind=DocumentKind.CORRECTION_NOTICE, to=holders_of_the_text),),
     ),
     *rows(
         State.COMPLIANCE,

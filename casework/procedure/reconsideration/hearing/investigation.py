@@ -252,7 +252,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=ReadFile,
         guards=(the_reader_may_read, a_reading_is_granted_or_refused_by_law, the_agent_is_authorised),
-        calls=(Calls(kind=DocumentKind.READING_RECORD),),
+        calls=(Calls(kind=DocumentKind.INSPECTION_RECORD),),
     ),
     *rows(
         *IN_TRIAL,

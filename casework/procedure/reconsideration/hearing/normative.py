@@ -274,7 +274,7 @@ STEPS: tuple[Step, ...] = (
         details=AboutOrgan,
         guards=(the_review_is_open, we_are_competent),
         closes=(Closes(term="ARL-58a", about=_about),),
-        calls=(Calls(kind=DocumentKind.REVIEW_NOTICE, to=_to),),
+        calls=(Calls(kind=DocumentKind.NORM_REVIEW_NOTICE, to=_to),),
     ),
     *rows(
         *IN_TRIAL,
@@ -293,7 +293,7 @@ STEPS: tuple[Step, ...] = (
         details=AboutOrgan,
         guards=(the_review_is_open, we_are_not_competent),
         closes=(Closes(term="ARL-56b", about=_about),),
-        calls=(Calls(kind=DocumentKind.REVIEW_TRANSFER, to=_to),),
+        calls=(Calls(kind=DocumentKind.NORM_TRANSFER, to=_to),),
     ),
     *rows(
         *IN_TRIAL,
@@ -303,6 +303,6 @@ STEPS: tuple[Step, ...] = (
         details=ConcludeReview,
         guards=(the_review_is_open, the_result_fits_the_power),
         closes=tuple(Closes(term=term, about=_about) for term in ("ARL-56a", "ARL-58a", "ARL-58b", "ARL-60")),
-        calls=(Calls(kind=DocumentKind.CLAUSE_DECISION, to=the_organ_if_stopped),),
+        calls=(Calls(kind=DocumentKind.NORM_STOP_DECISION, to=the_organ_if_stopped),),
     ),
 )

@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from documents.contexts.common import Agent, Attendant, Contact, Exhibit, Issued, Paper
-from documents.contexts.forms import Fulfilment
+from documents.kinds.declaring import Author, Series, Service, document
+from documents.kinds.forms import Fulfilment
+from documents.kinds.parts import Agent, Attendant, Contact, Exhibit, Issued, Paper
+from documents.names import DocumentKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,6 +34,13 @@ class DefencePaper(CourtPaper):
     agents: tuple[Agent, ...] = ()
 
 
+@document(
+    DocumentKind.DEFENCE,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ALL-67b",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class Defence(DefencePaper):
     """A-01 行政答辩状."""
@@ -49,6 +58,13 @@ class Defence(DefencePaper):
     attachments: tuple[str, ...]
 
 
+@document(
+    DocumentKind.COURT_EVIDENCE,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ALL-34", "ALL-67b"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class CourtEvidence(CourtPaper):
     """A-02 证据及规范性文件清单."""
@@ -60,6 +76,13 @@ class CourtEvidence(CourtPaper):
     basis: str
 
 
+@document(
+    DocumentKind.COURT_AUTHORITY,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ALL-3", "S5-131"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class CourtAuthority(CourtPaper):
     """A-03 行政诉讼授权委托书."""
@@ -75,6 +98,13 @@ class CourtAuthority(CourtPaper):
     basis: str
 
 
+@document(
+    DocumentKind.COURT_REPRESENTATIVE,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("S5-131",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class CourtRepresentative(CourtPaper):
     """A-03b 法定代表人身份证明书（行政诉讼）."""
@@ -85,6 +115,13 @@ class CourtRepresentative(CourtPaper):
     basis: str
 
 
+@document(
+    DocumentKind.OFFICIAL_IDENTITY,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ATT-2", "ATT-6"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class OfficialIdentity(CourtPaper):
     """A-04 行政机关负责人出庭应诉身份证明, with the court before the sitting."""
@@ -99,6 +136,13 @@ class OfficialIdentity(CourtPaper):
     """Name, post and seal on the certificate."""
 
 
+@document(
+    DocumentKind.OFFICIAL_ABSENCE,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ATT-8", "ATT-9"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class OfficialAbsence(CourtPaper):
     """A-05 行政机关负责人不能出庭应诉情况说明, with its proof."""
@@ -115,6 +159,13 @@ class OfficialAbsence(CourtPaper):
     attachments: tuple[str, ...]
 
 
+@document(
+    DocumentKind.EVIDENCE_DELAY,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ALL-36", "S5-34"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class EvidenceDelay(DefencePaper):
     """A-06 延期提供证据申请书."""
@@ -128,6 +179,13 @@ class EvidenceDelay(DefencePaper):
     attachments: tuple[str, ...]
 
 
+@document(
+    DocumentKind.SITTING_DELAY,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ATT-9",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class SittingDelay(DefencePaper):
     """A-07 延期开庭申请书."""
@@ -140,6 +198,13 @@ class SittingDelay(DefencePaper):
     attachments: tuple[str, ...]
 
 
+@document(
+    DocumentKind.OFFICIAL_CHANGE,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ATT-5-3",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class OfficialChange(CourtPaper):
     """A-07b 更换出庭应诉负责人申请书."""
@@ -152,6 +217,13 @@ class OfficialChange(CourtPaper):
     basis: str
 
 
+@document(
+    DocumentKind.APPEAL,
+    author=Author.DEFENDANT,
+    addressees=("上一级人民法院",),
+    basis=("ALL-85a", "ALL-85b"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class Appeal(DefencePaper):
     """A-08 行政上诉状."""
@@ -167,6 +239,13 @@ class Appeal(DefencePaper):
     copies: str
 
 
+@document(
+    DocumentKind.RETRIAL_APPLICATION,
+    author=Author.DEFENDANT,
+    addressees=("上一级人民法院",),
+    basis=("ALL-90",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class RetrialApplication(DefencePaper):
     """A-08b 行政再审申请书."""
@@ -182,6 +261,15 @@ class RetrialApplication(DefencePaper):
     attachments: tuple[str, ...]
 
 
+@document(
+    DocumentKind.SUGGESTION_REPLY,
+    author=Author.DEFENDANT,
+    addressees=("人民法院", "人民检察院"),
+    basis=("SJ-8", "PIL-21a", "PRO-19"),
+    service=Service.SENT,
+    series=Series.OWN,
+    code="应函",
+)
 @dataclass(frozen=True, kw_only=True)
 class SuggestionReply(Issued):
     """A-09 司法建议（检察建议）回复函, to the court or the procuratorate."""
@@ -200,6 +288,15 @@ class SuggestionReply(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.DEFEAT_REPORT,
+    author=Author.DEFENDANT,
+    addressees=("本级人民政府",),
+    basis=("ATT-14",),
+    service=Service.SENT,
+    series=Series.OWN,
+    code="应报",
+)
 @dataclass(frozen=True, kw_only=True)
 class DefeatReport(Issued):
     """A-10 行政诉讼败诉案件分析报告, to the government."""
@@ -219,6 +316,15 @@ class DefeatReport(Issued):
     measures: tuple[str, ...]
 
 
+@document(
+    DocumentKind.JUDGMENT_REPORT,
+    author=Author.DEFENDANT,
+    addressees=("人民法院",),
+    basis=("ALL-94",),
+    service=Service.SUBMITTED,
+    series=Series.OWN,
+    code="应履",
+)
 @dataclass(frozen=True, kw_only=True)
 class JudgmentReport(Issued):
     """A-10b 生效裁判履行情况报告, to the court."""

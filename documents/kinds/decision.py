@@ -1,26 +1,22 @@
-"""How a case ends: D-30, D-35 … D-40."""
+"""How a case ends: D-35 … D-40."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from documents.contexts.common import CaseNotice, Contact, Issued, Party, Remedy
+from documents.kinds.declaring import Author, Series, Service, document
+from documents.kinds.parts import CaseNotice, Contact, Issued, Party, Remedy
+from documents.names import DocumentKind
 
 
-@dataclass(frozen=True, kw_only=True)
-class NormStopDecision(CaseNotice):
-    """D-30 停止执行规范性文件条款决定书, to the organ that made the document."""
-
-    document: str
-    clause: str
-    """The clause that is stopped: 第八条."""
-    findings: tuple[str, ...] = ()
-    """What was found, a paragraph each."""
-    reasons: tuple[str, ...]
-    basis: str
-    correction_period: str = ""
-    """Where the decision sets one."""
-
-
+@document(
+    DocumentKind.MEDIATION_DOCUMENT,
+    author=Author.ORGAN,
+    addressees=("申请人", "被申请人", "第三人"),
+    basis=("ARL-05", "ARL-73"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="调",
+)
 @dataclass(frozen=True, kw_only=True)
 class MediationDocument(Issued):
     """D-35 行政复议调解书. In force when all parties have signed or sealed it and the organ has sealed it."""
@@ -42,6 +38,16 @@ class MediationDocument(Issued):
     """What happens when it is not performed."""
 
 
+@document(
+    DocumentKind.WITHDRAWAL_CONSENT,
+    author=Author.OFFICE,
+    addressees=("申请人",),
+    copies=("被申请人", "第三人"),
+    basis=("ARL-41", "ARL-74"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="撤",
+)
 @dataclass(frozen=True, kw_only=True)
 class WithdrawalConsent(CaseNotice):
     """D-36b 准予撤回行政复议申请通知书, to the applicant."""
@@ -55,6 +61,16 @@ class WithdrawalConsent(CaseNotice):
     """Not again on the same facts and reasons."""
 
 
+@document(
+    DocumentKind.TERMINATION_DECISION,
+    author=Author.ORGAN,
+    addressees=("申请人", "被申请人", "第三人"),
+    basis=("ARL-41",),
+    rights=("TRM-45",),  # TRM-45 is unconfirmed in the law data: not printed until it is
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="终",
+)
 @dataclass(frozen=True, kw_only=True)
 class TerminationDecision(Issued):
     """D-37 行政复议终止决定书, to all parties."""
@@ -72,6 +88,16 @@ class TerminationDecision(Issued):
     remedy: Remedy | None = None
 
 
+@document(
+    DocumentKind.DISMISSAL_DECISION,
+    author=Author.ORGAN,
+    addressees=("申请人", "被申请人", "第三人"),
+    basis=("ARL-33",),
+    rights=("ARL-34", "ALL-45"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="驳",
+)
 @dataclass(frozen=True, kw_only=True)
 class DismissalDecision(Issued):
     """D-38 驳回行政复议申请决定书: accepted, but a condition of acceptance is not met after all."""
@@ -112,6 +138,16 @@ class DecisionItem:
     """The claim it answers, where the claims part ways: 第一项请求."""
 
 
+@document(
+    DocumentKind.DECISION,
+    author=Author.ORGAN,
+    addressees=("申请人", "被申请人", "第三人"),
+    basis=("ARL-61", "ARL-62a", "ARL-75"),
+    rights=("ARL-10", "ALL-45"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="决",
+)
 @dataclass(frozen=True, kw_only=True)
 class Decision(Issued):
     """D-39 行政复议决定书: any outcome on the merits, claim by claim."""
@@ -159,6 +195,15 @@ class Erratum:
     right: str
 
 
+@document(
+    DocumentKind.CORRECTION_NOTICE,
+    author=Author.ORGAN,
+    addressees=("申请人", "被申请人", "第三人"),
+    basis=("ARL-75",),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="更",
+)
 @dataclass(frozen=True, kw_only=True)
 class CorrectionNotice(Issued):
     """D-40 行政复议文书更正通知书: slips of the pen only; nothing that was decided changes."""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from documents.contexts.common import Attendant, Contact, Issued, Opinion, Party, Sheet, Statement
+from documents.kinds.declaring import Author, Series, Service, document
+from documents.kinds.parts import Attendant, Contact, Issued, Opinion, Party, Sheet, Statement
+from documents.names import DocumentKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -15,6 +17,13 @@ class ServedItem:
     copies: int = 1
 
 
+@document(
+    DocumentKind.SERVICE_RECEIPT,
+    author=Author.OFFICE,
+    addressees=("受送达人",),
+    basis=("ARL-88", "SV-1", "SV-2"),
+    service=Service.FILED,
+)
 @dataclass(frozen=True, kw_only=True)
 class ServiceReceipt(Sheet):
     """D-50 送达回证, one for each addressee. What happens at the door is filled in by hand or from the record."""
@@ -37,6 +46,15 @@ class ServiceReceipt(Sheet):
     remark: str = ""
 
 
+@document(
+    DocumentKind.PUBLIC_NOTICE,
+    author=Author.ORGAN,
+    addressees=("受送达人",),
+    basis=("SV-6", "SV-6x"),
+    service=Service.PUBLISHED,
+    series=Series.OWN,
+    code="公",
+)
 @dataclass(frozen=True, kw_only=True)
 class PublicNotice(Issued):
     """D-51 送达公告, to someone whose whereabouts are unknown or who cannot be served otherwise."""
@@ -58,6 +76,7 @@ class PublicNotice(Issued):
     contact: Contact
 
 
+@document(DocumentKind.FILE_COVER, author=Author.OFFICE, basis=("ARL-61",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class FileCover(Sheet):
     """D-52 行政复议案卷封面."""
@@ -81,6 +100,13 @@ class FileCover(Sheet):
     archive_number: str = ""
 
 
+@document(
+    DocumentKind.TRIAL_REPORT,
+    author=Author.OFFICE,
+    addressees=("行政复议机关负责人",),
+    basis=("ARL-61",),
+    service=Service.FILED,
+)
 @dataclass(frozen=True, kw_only=True)
 class TrialReport(Sheet):
     """D-52b 行政复议案件审理报告, from the handler to those who approve."""
@@ -108,6 +134,7 @@ class TrialReport(Sheet):
     proposal_basis: str
 
 
+@document(DocumentKind.DISCUSSION_RECORD, author=Author.OFFICE, basis=("ARL-61",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class DiscussionRecord(Sheet):
     """D-52c 行政复议案件集体讨论记录."""
@@ -125,6 +152,7 @@ class DiscussionRecord(Sheet):
     basis: str
 
 
+@document(DocumentKind.CLOSING_APPROVAL, author=Author.OFFICE, basis=("ARL-61",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class ClosingApproval(Sheet):
     """D-52d 行政复议结案审批表."""
@@ -159,6 +187,7 @@ class FiledItem:
     remark: str = ""
 
 
+@document(DocumentKind.FILE_LIST, author=Author.OFFICE, basis=("ARL-61",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class FileList(Sheet):
     """D-52e 卷内文件目录."""
@@ -166,6 +195,7 @@ class FileList(Sheet):
     items: tuple[FiledItem, ...]
 
 
+@document(DocumentKind.FILE_NOTE, author=Author.OFFICE, basis=("ARL-61",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class FileNote(Sheet):
     """D-52f 卷内备考表, the last sheet: what the file holds and what happened to it."""

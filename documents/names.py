@@ -1,14 +1,35 @@
-"""The documents of the catalogue, as the glossary has them: an id, an identifier, a Chinese name."""
+"""The names of things: what an enum member is called in Chinese, and the name of each kind of document.
 
-from casework.labels import Word
+This module imports nothing of ours, so that the glossary of `casework` and the declarations of `documents.kinds` can both
+rest on it.
+"""
+
+from enum import StrEnum
+from typing import Self
+
+
+class Word(StrEnum):
+    """An enum member with its Chinese label."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str = "") -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
 
 
 class DocumentKind(Word):
-    """Documents by the ids of the catalogue: D- of reconsideration, A- of litigation, O- the places for the office's own."""
+    """Documents by the ids of the catalogue: D- of reconsideration, A- of litigation, O- the places for the office's own.
+
+    The order is that of the document list. What else is known of a kind is declared on its class in `documents.kinds`,
+    which bears the same name: `REPLY_NOTICE` is `ReplyNotice`, worded in `reply_notice.txt`.
+    """
 
     PERSON_APPLICATION = "D-01", "行政复议申请书（公民）"
     ORGANISATION_APPLICATION = "D-01b", "行政复议申请书（法人或者其他组织）"
-    ORAL_RECORD = "D-02", "口头申请行政复议笔录"
+    ORAL_APPLICATION_RECORD = "D-02", "口头申请行政复议笔录"
     MATERIALS_RECEIPT = "D-03", "接收行政复议申请材料回执"
     POWER_OF_ATTORNEY = "D-04", "授权委托书"
     REPRESENTATIVE_CERTIFICATE = "D-05", "法定代表人（主要负责人）身份证明书"
@@ -24,7 +45,7 @@ class DocumentKind(Word):
     THIRD_PARTY_NOTICE = "D-15", "第三人参加行政复议通知书"
     STAY_NOTICE = "D-16", "停止执行通知书"
     STAY_REFUSAL = "D-17", "不予停止执行告知书"
-    READING_RECORD = "D-18", "查阅复制材料登记表"
+    INSPECTION_RECORD = "D-18", "查阅复制材料登记表"
     OPINION_RECORD = "D-19", "听取意见笔录"
     INQUIRY_RECORD = "D-20", "调查笔录"
     SITE_RECORD = "D-20b", "现场勘验笔录"
@@ -37,9 +58,9 @@ class DocumentKind(Word):
     COMMITTEE_OPINION = "D-25b", "行政复议委员会咨询意见书"
     SUSPENSION_NOTICE = "D-26", "行政复议中止通知书"
     RESUMPTION_NOTICE = "D-27", "恢复审理通知书"
-    REVIEW_TRANSFER = "D-28", "规范性文件转送函"
-    REVIEW_NOTICE = "D-29", "规范性文件审查通知书"
-    CLAUSE_DECISION = "D-30", "停止执行规范性文件条款决定书"
+    NORM_TRANSFER = "D-28", "规范性文件转送函"
+    NORM_REVIEW_NOTICE = "D-29", "规范性文件审查通知书"
+    NORM_STOP_DECISION = "D-30", "停止执行规范性文件条款决定书"
     EXTENSION_NOTICE = "D-31", "延期审理通知书"
     CONVERSION_NOTICE = "D-32", "转为普通程序通知书"
     SIMPLIFIED_CONSENT = "D-33", "同意适用简易程序确认书"
@@ -51,17 +72,17 @@ class DocumentKind(Word):
     TERMINATION_DECISION = "D-37", "行政复议终止决定书"
     DISMISSAL_DECISION = "D-38", "驳回行政复议申请决定书"
     DECISION = "D-39", "行政复议决定书"
-    TEXT_CORRECTION = "D-40", "行政复议文书更正通知书"
+    CORRECTION_NOTICE = "D-40", "行政复议文书更正通知书"
     OPINION_LETTER = "D-41", "行政复议意见书"
     RECOMMENDATION = "D-42", "行政复议建议书"
     PERFORMANCE_ORDER = "D-43", "责令履行通知书"
-    TALK_NOTICE = "D-44", "行政复议约谈通知书"
-    TALK_RECORD = "D-44b", "行政复议约谈记录"
-    CENSURE = "D-44c", "关于不履行行政复议决定的通报"
+    INTERVIEW_NOTICE = "D-44", "行政复议约谈通知书"
+    INTERVIEW_MINUTES = "D-44b", "行政复议约谈记录"
+    REPRIMAND = "D-44c", "关于不履行行政复议决定的通报"
     PERFORMANCE_REPORT = "D-45", "行政复议决定履行情况报告"
     COPY_LETTER = "D-46", "行政复议抄告函"
-    ENFORCEMENT_REQUEST = "D-47", "强制执行申请书"
-    DEMAND = "D-47b", "履行行政复议文书催告书"
+    ENFORCEMENT_APPLICATION = "D-47", "强制执行申请书"
+    DEMAND_NOTICE = "D-47b", "履行行政复议文书催告书"
     ACCEPTANCE_ORDER = "D-48", "责令受理通知书"
     RESUMPTION_ORDER = "D-48b", "责令恢复审理通知书"
     TRANSFER_LETTER = "D-49", "移送函"
@@ -88,11 +109,11 @@ class DocumentKind(Word):
     DEFEAT_REPORT = "A-10", "行政诉讼败诉案件分析报告"
     JUDGMENT_REPORT = "A-10b", "生效裁判履行情况报告"
 
-    OWN_1 = "O-01", "自定文书一"
-    OWN_2 = "O-02", "自定文书二"
-    OWN_3 = "O-03", "自定文书三"
-    OWN_4 = "O-04", "自定文书四"
-    OWN_5 = "O-05", "自定文书五"
+    OWN_PAPER1 = "O-01", "自定文书一"
+    OWN_PAPER2 = "O-02", "自定文书二"
+    OWN_PAPER3 = "O-03", "自定文书三"
+    OWN_PAPER4 = "O-04", "自定文书四"
+    OWN_PAPER5 = "O-05", "自定文书五"
 
     @property
     def is_the_offices_own(self) -> bool:
@@ -101,16 +122,3 @@ class DocumentKind(Word):
     @property
     def is_of_litigation(self) -> bool:
         return self.value.startswith("A-")
-
-
-OF_OTHERS = frozenset(
-    {
-        *(DocumentKind.PERSON_APPLICATION, DocumentKind.ORGANISATION_APPLICATION, DocumentKind.POWER_OF_ATTORNEY),
-        *(DocumentKind.REPRESENTATIVE_CERTIFICATE, DocumentKind.REPRESENTATIVE_ELECTION, DocumentKind.SETTLEMENT),
-        *(DocumentKind.ADDRESS_CONFIRMATION, DocumentKind.RESPONDENT_REPLY, DocumentKind.HEARING_EXCUSE),
-        *(DocumentKind.SIMPLIFIED_CONSENT, DocumentKind.WITHDRAWAL, DocumentKind.PERFORMANCE_REPORT),
-    }
-)
-"""What the parties write; the office has blank forms of most."""
-WITH_TEMPLATE = frozenset(DocumentKind) - OF_OTHERS
-"""The documents the product writes itself."""

@@ -3,11 +3,22 @@
 from dataclasses import dataclass
 from datetime import date
 
-from documents.contexts.common import Attendant, Contact, Issued, Party, Sheet, Statement
+from documents.kinds.declaring import Author, Series, Service, document
+from documents.kinds.parts import Attendant, Contact, Issued, Party, Sheet, Statement
+from documents.names import DocumentKind
 
 
+@document(
+    DocumentKind.OPINION_LETTER,
+    author=Author.ORGAN,
+    addressees=("被申请人", "其他下级行政机关"),
+    basis=("ARL-76",),
+    service=Service.SERVED,
+    series=Series.OWN,
+    code="意",
+)
 @dataclass(frozen=True, kw_only=True)
-class WrittenOpinion(Issued):
+class OpinionLetter(Issued):
     """D-41 行政复议意见书, to the respondent or another lower organ whose act is unlawful or improper."""
 
     addressee: str
@@ -23,6 +34,15 @@ class WrittenOpinion(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.RECOMMENDATION,
+    author=Author.OFFICE,
+    addressees=("有关机关",),
+    basis=("REG-57b",),
+    service=Service.SENT,
+    series=Series.OWN,
+    code="建",
+)
 @dataclass(frozen=True, kw_only=True)
 class Recommendation(Issued):
     """D-42 行政复议建议书, from the office to an organ whose rules or practice cause cases."""
@@ -38,6 +58,16 @@ class Recommendation(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.PERFORMANCE_ORDER,
+    author=Author.ORGAN,
+    addressees=("被申请人",),
+    copies=("申请人",),
+    basis=("ARL-77",),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="责履",
+)
 @dataclass(frozen=True, kw_only=True)
 class PerformanceOrder(Issued):
     """D-43 责令履行通知书, to the respondent; a copy to the applicant."""
@@ -58,6 +88,15 @@ class PerformanceOrder(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.INTERVIEW_NOTICE,
+    author=Author.ORGAN,
+    addressees=("被申请人有关负责人",),
+    basis=("ARL-77",),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="约",
+)
 @dataclass(frozen=True, kw_only=True)
 class InterviewNotice(Issued):
     """D-44 行政复议约谈通知书, to the respondent, for its head."""
@@ -77,6 +116,7 @@ class InterviewNotice(Issued):
     contact: Contact
 
 
+@document(DocumentKind.INTERVIEW_MINUTES, author=Author.OFFICE, basis=("ARL-77",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class InterviewMinutes(Sheet):
     """D-44b 行政复议约谈记录."""
@@ -91,6 +131,15 @@ class InterviewMinutes(Sheet):
     basis: str
 
 
+@document(
+    DocumentKind.REPRIMAND,
+    author=Author.ORGAN,
+    addressees=("所属各行政机关",),
+    basis=("ARL-77",),
+    service=Service.SENT,
+    series=Series.OWN,
+    code="通",
+)
 @dataclass(frozen=True, kw_only=True)
 class Reprimand(Issued):
     """D-44c 关于不履行行政复议决定的通报, to the organs of the area."""
@@ -104,8 +153,17 @@ class Reprimand(Issued):
     demands: tuple[str, ...] = ()
 
 
+@document(
+    DocumentKind.COPY_LETTER,
+    author=Author.ORGAN,
+    addressees=("被申请人的上一级主管部门",),
+    basis=("ARL-79b",),
+    service=Service.SENT,
+    series=Series.OWN,
+    code="抄",
+)
 @dataclass(frozen=True, kw_only=True)
-class Notification(Issued):
+class CopyLetter(Issued):
     """D-46 行政复议抄告函, to the respondent's superior department, with the decision that has taken effect."""
 
     addressee: str
@@ -121,6 +179,15 @@ class Notification(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.ENFORCEMENT_APPLICATION,
+    author=Author.ORGAN,
+    addressees=("人民法院",),
+    basis=("ARL-78", "AEL-53"),
+    service=Service.SUBMITTED,
+    series=Series.OWN,
+    code="执",
+)
 @dataclass(frozen=True, kw_only=True)
 class EnforcementApplication(Issued):
     """D-47 强制执行申请书, from the organ to the court."""
@@ -140,8 +207,17 @@ class EnforcementApplication(Issued):
     attachments: tuple[str, ...]
 
 
+@document(
+    DocumentKind.DEMAND_NOTICE,
+    author=Author.ORGAN,
+    addressees=("申请人", "第三人"),
+    basis=("ARL-78", "AEL-54"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="催",
+)
 @dataclass(frozen=True, kw_only=True)
-class UrgingNotice(Issued):
+class DemandNotice(Issued):
     """D-47b 履行行政复议文书催告书, to whoever has to perform, before enforcement."""
 
     addressee: str
@@ -159,6 +235,16 @@ class UrgingNotice(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.ACCEPTANCE_ORDER,
+    author=Author.SUPERIOR,
+    addressees=("下级行政复议机关",),
+    copies=("申请人",),
+    basis=("ARL-35",),
+    service=Service.SERVED,
+    series=Series.OWN,
+    code="责受",
+)
 @dataclass(frozen=True, kw_only=True)
 class AcceptanceOrder(Issued):
     """D-48 责令受理通知书, from the superior organ to a lower reconsideration organ."""
@@ -177,6 +263,16 @@ class AcceptanceOrder(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.RESUMPTION_ORDER,
+    author=Author.SUPERIOR,
+    addressees=("下级行政复议机关",),
+    copies=("申请人",),
+    basis=("ARL-40",),
+    service=Service.SERVED,
+    series=Series.OWN,
+    code="责恢",
+)
 @dataclass(frozen=True, kw_only=True)
 class ResumptionOrder(Issued):
     """D-48b 责令恢复审理通知书, from the superior organ to a lower reconsideration organ."""
@@ -193,6 +289,15 @@ class ResumptionOrder(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.TRANSFER_LETTER,
+    author=Author.ORGAN,
+    addressees=("监察机关", "公职人员任免机关、单位"),
+    basis=("ARL-85", "ARL-86"),
+    service=Service.SENT,
+    series=Series.OWN,
+    code="移",
+)
 @dataclass(frozen=True, kw_only=True)
 class TransferLetter(Issued):
     """D-49 移送函: facts about a breach of duty go to the supervisory organ or the one that appointed the person."""

@@ -1,11 +1,14 @@
-"""The trial: D-18 … D-23, D-25 … D-29, D-31, D-32, D-34."""
+"""Hearing a case: D-18 … D-23, D-25, D-34."""
 
 from dataclasses import dataclass
 from datetime import date
 
-from documents.contexts.common import Attendant, CaseNotice, Contact, Issued, Item, Opinion, Sheet, Statement
+from documents.kinds.declaring import Author, Series, Service, document
+from documents.kinds.parts import Attendant, CaseNotice, Contact, Issued, Item, Opinion, Sheet, Statement
+from documents.names import DocumentKind
 
 
+@document(DocumentKind.INSPECTION_RECORD, author=Author.OFFICE, basis=("ARL-47",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class InspectionRecord(Sheet):
     """D-18 查阅复制材料登记表: the request, the answer and what was seen and copied."""
@@ -27,6 +30,7 @@ class InspectionRecord(Sheet):
     attended_by: str
 
 
+@document(DocumentKind.OPINION_RECORD, author=Author.OFFICE, basis=("ARL-49",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class OpinionRecord(Sheet):
     """D-19 听取意见笔录: how a party was heard and what it said, or why it could not be."""
@@ -53,8 +57,9 @@ class OpinionRecord(Sheet):
     basis: str
 
 
+@document(DocumentKind.INQUIRY_RECORD, author=Author.OFFICE, basis=("ARL-45",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
-class InterviewRecord(Sheet):
+class InquiryRecord(Sheet):
     """D-20 调查笔录: questions and answers."""
 
     began_at: str
@@ -70,6 +75,7 @@ class InterviewRecord(Sheet):
     basis: str
 
 
+@document(DocumentKind.SITE_RECORD, author=Author.OFFICE, basis=("ARL-45",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class SiteRecord(Sheet):
     """D-20b 现场勘验笔录."""
@@ -89,6 +95,15 @@ class SiteRecord(Sheet):
     basis: str
 
 
+@document(
+    DocumentKind.EVIDENCE_REQUEST,
+    author=Author.ORGAN,
+    addressees=("有关单位和个人",),
+    basis=("ARL-45",),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="调证",
+)
 @dataclass(frozen=True, kw_only=True)
 class EvidenceRequest(CaseNotice):
     """D-20c 调取证据通知书, to whoever holds the evidence."""
@@ -102,6 +117,15 @@ class EvidenceRequest(CaseNotice):
     """What refusal leads to."""
 
 
+@document(
+    DocumentKind.EXPERT_COMMISSION,
+    author=Author.ORGAN,
+    addressees=("鉴定机构",),
+    basis=("ARL-45", "REG-37"),
+    service=Service.SENT,
+    series=Series.CASE,
+    code="鉴",
+)
 @dataclass(frozen=True, kw_only=True)
 class ExpertCommission(CaseNotice):
     """D-21 鉴定委托书, to the expert body."""
@@ -115,6 +139,16 @@ class ExpertCommission(CaseNotice):
     basis: str
 
 
+@document(
+    DocumentKind.HEARING_NOTICE,
+    author=Author.ORGAN,
+    addressees=("申请人", "被申请人", "第三人"),
+    basis=("ARL-50", "ARL-51", "ARL-51-2", "ARL-51-3"),
+    rights=("ARL-17",),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="听",
+)
 @dataclass(frozen=True, kw_only=True)
 class HearingNotice(CaseNotice):
     """D-22 行政复议听证通知书; one for each party."""
@@ -141,6 +175,7 @@ class HearingNotice(CaseNotice):
     agent_basis: str
 
 
+@document(DocumentKind.HEARING_RECORD, author=Author.OFFICE, basis=("ARL-50-3", "ARL-61"), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class HearingRecord(Sheet):
     """D-23 听证笔录."""
@@ -160,6 +195,15 @@ class HearingRecord(Sheet):
     basis: str
 
 
+@document(
+    DocumentKind.COMMITTEE_INQUIRY,
+    author=Author.OFFICE,
+    addressees=("行政复议委员会",),
+    basis=("ARL-52",),
+    service=Service.SENT,
+    series=Series.CASE,
+    code="咨",
+)
 @dataclass(frozen=True, kw_only=True)
 class CommitteeInquiry(Issued):
     """D-25 行政复议委员会咨询函: the questions put to the committee."""
@@ -185,6 +229,13 @@ class CommitteeVoice:
     opinion: str
 
 
+@document(
+    DocumentKind.COMMITTEE_OPINION,
+    author=Author.OTHER,
+    addressees=("行政复议机构",),
+    basis=("ARL-52", "ARL-61"),
+    service=Service.FILED,
+)
 @dataclass(frozen=True, kw_only=True)
 class CommitteeOpinion(Sheet):
     """D-25b 行政复议委员会咨询意见书, with the record of the meeting."""
@@ -201,90 +252,7 @@ class CommitteeOpinion(Sheet):
     basis: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class SuspensionNotice(CaseNotice):
-    """D-26 行政复议中止通知书, to each party."""
-
-    reason: str
-    """As a clause: 本案的审理须以另案的审理结果为依据，而另案尚未审结."""
-    from_on: date
-    basis: str
-    """The ground."""
-    resumption_basis: str
-    """Resumption as soon as the reason has gone."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class ResumptionNotice(CaseNotice):
-    """D-27 恢复审理通知书, to each party."""
-
-    suspended_on: date
-    reason: str
-    """Why the trial can go on, as a clause."""
-    from_on: date
-    decide_by: date | None = None
-    """The last day of the period for deciding, or None while it is provisional."""
-    basis: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class NormTransfer(CaseNotice):
-    """D-28 规范性文件转送函, to the organ that may review the document."""
-
-    document: str
-    """With its number: 《…办法》（江东政规〔2023〕4号）第八条."""
-    issuer: str = ""
-    found_by: str
-    """申请人一并提出审查申请 or 本机关在审查中认为依据不合法."""
-    reasons: tuple[str, ...] = ()
-    basis: str
-    """The transfer."""
-    answer_period: str
-    answer_basis: str
-    attachments: tuple[str, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class NormReviewNotice(CaseNotice):
-    """D-29 规范性文件审查通知书, to the organ that made the document."""
-
-    document: str
-    reasons: tuple[str, ...] = ()
-    """What is doubtful, a paragraph each."""
-    suspended_on: date | None = None
-    """Where the trial is suspended for the review."""
-    basis: str
-    """The notice, and the answer within the period."""
-    answer_period: str
-    attachments: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, kw_only=True)
-class ExtensionNotice(CaseNotice):
-    """D-31 延期审理通知书, to each party."""
-
-    reason: str
-    approved_by: str
-    """行政复议机构的负责人; under the law of 2017 行政复议机关的负责人."""
-    period: str
-    """By how much: 三十日."""
-    decide_by: date | None = None
-    """The new last day, or None while it is provisional."""
-    basis: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConversionNotice(CaseNotice):
-    """D-32 转为普通程序通知书, to each party."""
-
-    reason: str
-    from_on: date
-    decision_period: str
-    decide_by: date | None = None
-    decision_basis: str
-    basis: str
-
-
+@document(DocumentKind.MEDIATION_RECORD, author=Author.OFFICE, basis=("ARL-05", "ARL-73"), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class MediationRecord(Sheet):
     """D-34 行政复议调解笔录."""

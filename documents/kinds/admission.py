@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from documents.contexts.common import CaseNotice, Contact, Issued, Item, Opinion, Party, Remedy, Sheet
+from documents.kinds.declaring import Author, Series, Service, document
+from documents.kinds.parts import CaseNotice, Contact, Issued, Item, Opinion, Party, Remedy, Sheet
+from documents.names import DocumentKind
 
 
+@document(DocumentKind.ORAL_APPLICATION_RECORD, author=Author.OFFICE, basis=("ARL-22",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class OralApplicationRecord(Sheet):
     """D-02 口头申请行政复议笔录: the application of someone who comes and tells it."""
@@ -27,6 +30,15 @@ class OralApplicationRecord(Sheet):
     """That an application may be made orally."""
 
 
+@document(
+    DocumentKind.MATERIALS_RECEIPT,
+    author=Author.OFFICE,
+    addressees=("申请人",),
+    basis=("ARL-22", "ARL-30"),
+    service=Service.SENT,
+    series=Series.CASE,
+    code="收",
+)
 @dataclass(frozen=True, kw_only=True)
 class MaterialsReceipt(Issued):
     """D-03 接收行政复议申请材料回执, to whoever brought or sent them. It says nothing about acceptance."""
@@ -54,6 +66,7 @@ class Condition:
     note: str = ""
 
 
+@document(DocumentKind.ACCEPTANCE_APPROVAL, author=Author.OFFICE, basis=("ARL-30",), service=Service.FILED)
 @dataclass(frozen=True, kw_only=True)
 class AcceptanceApproval(Sheet):
     """D-08 行政复议申请受理审批表, kept in the file."""
@@ -75,6 +88,15 @@ class AcceptanceApproval(Sheet):
     opinions: tuple[Opinion, ...]
 
 
+@document(
+    DocumentKind.SUPPLEMENT_NOTICE,
+    author=Author.ORGAN,
+    addressees=("申请人",),
+    basis=("ARL-31a", "ARL-31b", "ARL-31c"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="补",
+)
 @dataclass(frozen=True, kw_only=True)
 class SupplementNotice(Issued):
     """D-09 补正行政复议申请通知书, to the applicant; once, with everything that is missing."""
@@ -97,6 +119,16 @@ class SupplementNotice(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.DECLINE_DECISION,
+    author=Author.ORGAN,
+    addressees=("申请人",),
+    basis=("ARL-30b",),
+    rights=("ARL-34", "ALL-45"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="不受",
+)
 @dataclass(frozen=True, kw_only=True)
 class DeclineDecision(Issued):
     """D-10 不予受理行政复议申请决定书, to the applicant."""
@@ -119,6 +151,15 @@ class DeclineDecision(Issued):
     remedy: Remedy
 
 
+@document(
+    DocumentKind.GUIDANCE,
+    author=Author.ORGAN,
+    addressees=("来件人",),
+    basis=("ARL-22",),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="告",
+)
 @dataclass(frozen=True, kw_only=True)
 class Guidance(Issued):
     """D-11 行政复议告知书: what someone has to know whose letter is not, or not yet, an application this organ may take."""
@@ -160,6 +201,16 @@ class AcceptanceBasis:
     """Enforcement is not stayed, and when it is."""
 
 
+@document(
+    DocumentKind.ACCEPTANCE_NOTICE,
+    author=Author.ORGAN,
+    addressees=("申请人",),
+    basis=("ARL-30a", "ARL-30c"),
+    rights=("ARL-17", "ARL-47", "ARL-42"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="受",
+)
 @dataclass(frozen=True, kw_only=True)
 class AcceptanceNotice(Issued):
     """D-12 行政复议受理通知书, to an applicant. One is made for each applicant."""
@@ -205,6 +256,15 @@ class ReplyBasis:
     """The papers on which the act rests are themselves complained of (附带审查); usually empty."""
 
 
+@document(
+    DocumentKind.REPLY_NOTICE,
+    author=Author.ORGAN,
+    addressees=("被申请人",),
+    basis=("ARL-48a", "ARL-48b", "ARL-54a", "ARL-54b"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="答",
+)
 @dataclass(frozen=True, kw_only=True)
 class ReplyNotice(Issued):
     """D-13 行政复议答复通知书, to the respondent, in ordinary or simplified procedure."""
@@ -233,6 +293,16 @@ class ReplyNotice(Issued):
     contact: Contact
 
 
+@document(
+    DocumentKind.THIRD_PARTY_NOTICE,
+    author=Author.ORGAN,
+    addressees=("第三人",),
+    basis=("ARL-16",),
+    rights=("ARL-17", "ARL-47"),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="参",
+)
 @dataclass(frozen=True, kw_only=True)
 class ThirdPartyNotice(CaseNotice):
     """D-15 第三人参加行政复议通知书, to the third party."""
@@ -249,6 +319,16 @@ class ThirdPartyNotice(CaseNotice):
     attachments: tuple[str, ...]
 
 
+@document(
+    DocumentKind.STAY_NOTICE,
+    author=Author.ORGAN,
+    addressees=("被申请人",),
+    copies=("申请人", "第三人"),
+    basis=("ARL-42",),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="停",
+)
 @dataclass(frozen=True, kw_only=True)
 class StayNotice(CaseNotice):
     """D-16 停止执行通知书, to the respondent; copies to the other parties."""
@@ -264,6 +344,15 @@ class StayNotice(CaseNotice):
     basis: str
 
 
+@document(
+    DocumentKind.STAY_REFUSAL,
+    author=Author.ORGAN,
+    addressees=("申请人",),
+    basis=("ARL-42",),
+    service=Service.SERVED,
+    series=Series.CASE,
+    code="不停",
+)
 @dataclass(frozen=True, kw_only=True)
 class StayRefusal(CaseNotice):
     """D-17 不予停止执行告知书, to whoever asked for the stay."""

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from documents.contexts.common import Agent, Attendant, Exhibit, Issued, Paper
+from documents.kinds.declaring import Author, Series, Service, document
+from documents.kinds.parts import Agent, Attendant, Exhibit, Issued, Paper
+from documents.names import DocumentKind
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +38,13 @@ class Application(PartyForm):
     attachments: tuple[str, ...] = ()
 
 
+@document(
+    DocumentKind.PERSON_APPLICATION,
+    author=Author.PARTY,
+    addressees=("行政复议机关",),
+    basis=("ARL-22", "ARL-20a"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class PersonApplication(Application):
     """D-01 行政复议申请书（公民）."""
@@ -47,6 +56,13 @@ class PersonApplication(Application):
     employer: str = ""
 
 
+@document(
+    DocumentKind.ORGANISATION_APPLICATION,
+    author=Author.PARTY,
+    addressees=("行政复议机关",),
+    basis=("ARL-22", "ARL-20a"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class OrganisationApplication(Application):
     """D-01b 行政复议申请书（法人或者其他组织）."""
@@ -67,6 +83,13 @@ class Attorney:
     phone: str = ""
 
 
+@document(
+    DocumentKind.POWER_OF_ATTORNEY,
+    author=Author.PARTY,
+    addressees=("行政复议机构",),
+    basis=("ARL-17",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class PowerOfAttorney(PartyForm):
     """D-04 授权委托书: matters, powers and how long; one or two agents."""
@@ -85,6 +108,13 @@ class PowerOfAttorney(PartyForm):
     """自签署之日起至本案行政复议程序终结之日止."""
 
 
+@document(
+    DocumentKind.REPRESENTATIVE_CERTIFICATE,
+    author=Author.PARTY,
+    addressees=("行政复议机构",),
+    basis=("ARL-17",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class RepresentativeCertificate(PartyForm):
     """D-05 法定代表人（主要负责人）身份证明书."""
@@ -98,6 +128,13 @@ class RepresentativeCertificate(PartyForm):
     phone: str = ""
 
 
+@document(
+    DocumentKind.REPRESENTATIVE_ELECTION,
+    author=Author.PARTY,
+    addressees=("行政复议机构",),
+    basis=("ARL-15",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class RepresentativeElection(PartyForm):
     """D-06 代表人推选书: many applicants choose one to five of them."""
@@ -107,6 +144,13 @@ class RepresentativeElection(PartyForm):
     representatives: tuple[Attorney, ...] = ()
 
 
+@document(
+    DocumentKind.ADDRESS_CONFIRMATION,
+    author=Author.PARTY,
+    addressees=("行政复议机构",),
+    basis=("ARL-88", "SV-3"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class AddressConfirmation(PartyForm):
     """D-07 送达地址确认书, with consent to electronic service."""
@@ -124,6 +168,15 @@ class AddressConfirmation(PartyForm):
     """E-mail, mobile number or platform account."""
 
 
+@document(
+    DocumentKind.RESPONDENT_REPLY,
+    author=Author.RESPONDENT,
+    addressees=("行政复议机构",),
+    basis=("ARL-48b", "ARL-54b"),
+    service=Service.SUBMITTED,
+    series=Series.OWN,
+    code="答复",
+)
 @dataclass(frozen=True, kw_only=True)
 class RespondentReply(Issued):
     """D-14 行政复议答复书, from the respondent, with its list of evidence."""
@@ -151,6 +204,15 @@ class RespondentReply(Issued):
     evidence: tuple[Exhibit, ...]
 
 
+@document(
+    DocumentKind.HEARING_EXCUSE,
+    author=Author.RESPONDENT,
+    addressees=("行政复议机构",),
+    basis=("ARL-51-3",),
+    service=Service.SUBMITTED,
+    series=Series.OWN,
+    code="函",
+)
 @dataclass(frozen=True, kw_only=True)
 class HearingExcuse(Issued):
     """D-24 负责人不能参加听证情况说明, from the respondent, naming the staff it sends."""
@@ -168,6 +230,13 @@ class HearingExcuse(Issued):
     attachments: tuple[str, ...] = ()
 
 
+@document(
+    DocumentKind.SIMPLIFIED_CONSENT,
+    author=Author.PARTY,
+    addressees=("行政复议机构",),
+    basis=("ARL-53",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class SimplifiedConsent(PartyForm):
     """D-33 同意适用简易程序确认书, signed by every party."""
@@ -180,6 +249,13 @@ class SimplifiedConsent(PartyForm):
     """Who consents, in which role."""
 
 
+@document(
+    DocumentKind.SETTLEMENT,
+    author=Author.PARTY,
+    addressees=("行政复议机构",),
+    basis=("ARL-74",),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class Settlement(PartyForm):
     """D-34b 行政复议和解协议, between applicant and respondent."""
@@ -194,6 +270,13 @@ class Settlement(PartyForm):
     """一式三份."""
 
 
+@document(
+    DocumentKind.WITHDRAWAL,
+    author=Author.PARTY,
+    addressees=("行政复议机关",),
+    basis=("ARL-41", "ARL-74"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class Withdrawal(PartyForm):
     """D-36 撤回行政复议申请书."""
@@ -216,6 +299,13 @@ class Fulfilment:
     proof: str = ""
 
 
+@document(
+    DocumentKind.PERFORMANCE_REPORT,
+    author=Author.RESPONDENT,
+    addressees=("行政复议机关",),
+    basis=("ARL-76", "ARL-77"),
+    service=Service.SUBMITTED,
+)
 @dataclass(frozen=True, kw_only=True)
 class PerformanceReport(PartyForm):
     """D-45 行政复议决定履行情况报告, from the respondent."""

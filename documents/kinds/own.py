@@ -2,8 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
-from documents.contexts.common import Contact, Issued
+from documents.kinds.declaring import Author, Service, document
+from documents.kinds.parts import Contact, Issued
+from documents.names import DocumentKind
+
+own = partial(
+    document,
+    author=Author.ORGAN,
+    addressees=("当事人或者有关单位",),
+    basis=("PAP-1",),
+    service=Service.SENT,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,26 +38,31 @@ class OwnPaper(Issued):
     attachments: tuple[str, ...] = ()
 
 
+@own(DocumentKind.OWN_PAPER1)
 @dataclass(frozen=True, kw_only=True)
 class OwnPaper1(OwnPaper):
     """O-01 自定文书一."""
 
 
+@own(DocumentKind.OWN_PAPER2)
 @dataclass(frozen=True, kw_only=True)
 class OwnPaper2(OwnPaper):
     """O-02 自定文书二."""
 
 
+@own(DocumentKind.OWN_PAPER3)
 @dataclass(frozen=True, kw_only=True)
 class OwnPaper3(OwnPaper):
     """O-03 自定文书三."""
 
 
+@own(DocumentKind.OWN_PAPER4)
 @dataclass(frozen=True, kw_only=True)
 class OwnPaper4(OwnPaper):
     """O-04 自定文书四."""
 
 
+@own(DocumentKind.OWN_PAPER5)
 @dataclass(frozen=True, kw_only=True)
 class OwnPaper5(OwnPaper):
     """O-05 自定文书五."""
