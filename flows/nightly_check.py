@@ -3,12 +3,10 @@
 import logging
 
 from prefect import flow
-from sqlmodel import col, select
 
-from casework.office import staff
+from casework.office import notices
 from casework.procedure.invariant import Flaw
 from casework.storage import clock, database
-from casework.storage.tables import Notice
 from casework.upkeep import soundness
 from casework.upkeep.soundness import Found
 from casework.vocabulary import Role
@@ -36,10 +34,6 @@ def _tell(found: Found) -> None:
         alerts.tell_administrators(text)
         return
     with database.transaction() as session:
-        reviewers = [officer.login for officer in staff.holding(session, Role.REVIEWER, clock.today())]
         gone = what.flaw in (Flaw.NO_OWNER, Flaw.OWNER_GONE) or not found.handler
-        unread = select(Notice.recipient).where(col(Notice.text) == text, col(Notice.read_at).is_(None))
-        told = set(session.exec(unread))
-        for recipient in reviewers if gone else [found.handler]:
-            if recipient not in told:
-                session.add(Notice(case_number=found.case, recipient=recipient, text=text, created_at=clock.now()))
+        reviewers = notices.logins_of(session, Role.REVIEWER, clock.today())
+        notices.tell(session, reviewers if gone else [found.handler], text, case=found.case)

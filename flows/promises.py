@@ -18,11 +18,12 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.errors import CaseworkError
+from casework.office import notices
 from casework.papers import filling, wordings
 from casework.queries import FILED
 from casework.record.commands import RESTRICTED
 from casework.storage import clock, database, store
-from casework.storage.tables import Case, Document, FactRow, Notice, Outbox
+from casework.storage.tables import Case, Document, Notice, Outbox
 from casework.vocabulary import DocumentKind, PartyRole, Promise, Stage
 from documents import block_json, blocks
 from documents.errors import DocumentError, PoolClosed
@@ -204,21 +205,9 @@ def _note_failure(session: Session, promised: Promised, said: str) -> None:
 
 
 def _tell(session: Session, row: Outbox, text: str) -> None:
-    """One notice for a promise: said anew only when it says something else."""
-    notice = session.exec(select(Notice).where(col(Notice.outbox_id) == row.id)).one_or_none()
-    if notice is None:
-        case = session.get_one(Case, row.case_number)
-        notice = Notice(case_number=row.case_number, outbox_id=row.id, recipient="", text="", created_at=clock.now())
-        notice.recipient = row.recipient or case.handler or _registrar(session, row.case_number)
-        session.add(notice)
-    if notice.text != text:
-        notice.text, notice.created_at, notice.read_at = text, clock.now(), None
-
-
-def _registrar(session: Session, number: str) -> str:
-    """Who registered the case: he answers for it until a handler is named."""
-    first = select(FactRow.actor).where(col(FactRow.case_number) == number, col(FactRow.seq) == 1)
-    return session.exec(first).one()
+    assert row.id is not None
+    recipient = row.recipient or notices.answerable(session, session.get_one(Case, row.case_number))
+    notices.tell_of_promise(session, row.id, recipient, text, case=row.case_number)
 
 
 def unkept(number: str) -> str:

@@ -13,6 +13,7 @@ CLERK = Actor(login="chenxiao", roles=frozenset({Role.CLERK}))
 HANDLER = Actor(login="liuyang", roles=frozenset({Role.HANDLER}))
 REVIEWER = Actor(login="zhoujian", roles=frozenset({Role.REVIEWER}))
 APPROVER = Actor(login="hequn", roles=frozenset({Role.APPROVER}))
+ADMIN = Actor(login="admin", roles=frozenset({Role.ADMINISTRATOR}))
 ANYONE = Actor(login="anyone", roles=frozenset(Role))
 TODAY = date(2026, 11, 20)
 

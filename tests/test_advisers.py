@@ -116,7 +116,7 @@ def test_who_does_not_handle_cases_does_not_draw(office: str) -> None:
     enrolled()
     with pytest.raises(CaseworkError) as refused:
         drawn(accepted(), 1, actor=ADMIN)
-    assert refused.value.code == "ACT-003"
+    assert refused.value.code == "RIGHT-001"
 
 
 def test_a_term_that_ends_before_it_begins_is_refused(office: str) -> None:
@@ -128,7 +128,7 @@ def test_a_term_that_ends_before_it_begins_is_refused(office: str) -> None:
 def test_only_the_administrator_enrols(office: str, desk: Desk) -> None:
     with pytest.raises(CaseworkError) as refused:
         enrolled(actor=HANDLER)
-    assert refused.value.code == "ACT-003"
+    assert refused.value.code == "RIGHT-001"
     client = desk("guan")
     assert send(client, client.get("/advisers"), "/advisers", **MEMBER).status_code == 303
     shown = desk("li").get("/advisers").text

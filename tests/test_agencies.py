@@ -97,7 +97,7 @@ def test_an_organ_ends_once(office: str) -> None:
 def test_only_the_administrator_edits_the_register_and_everybody_reads_it(office: str, desk: Desk) -> None:
     with pytest.raises(CaseworkError) as refused:
         registered(Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER})))
-    assert refused.value.code == "ACT-003"
+    assert refused.value.code == "RIGHT-001"
     registered()
     shown = desk("li").get("/agencies").text
     assert URBAN["name"] in shown and "登记机关" not in shown and "撤销、更名、合并" not in shown

@@ -19,7 +19,7 @@ from casework.storage import clock, database, lawbook
 from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox, Refusal
 from casework.upkeep import amendments
 from casework.vocabulary import Act
-from tests.offices import CLERK, RECEIPT, done, opened
+from tests.offices import ADMIN, CLERK, RECEIPT, done, opened
 
 # No such notice has been issued; the days are made up for these tests.
 NOTICE = """
@@ -138,7 +138,7 @@ replaces = "OLD-17"
         dates = {c.case_number: c.due_on for c in session.exec(select(Deadline).where(col(Deadline.term) == "ARL-30a"))}
     assert dates == {before: date(2026, 6, 5), after: date(2026, 6, 8)}
     amendment = amendments.read(row, sqlite_url)
-    amendments.apply(amendment, actor="admin", today=TODAY, url=sqlite_url)
+    amendments.apply(amendment, actor=ADMIN, today=TODAY, url=sqlite_url)
     with database.reading(sqlite_url) as session:
         dates = {c.case_number: c.due_on for c in session.exec(select(Deadline).where(col(Deadline.term) == "ARL-30a"))}
         assert dates == {before: date(2026, 6, 5), after: date(2026, 6, 10)}
@@ -168,7 +168,7 @@ def test_the_preview_says_what_applying_does(database_url: str) -> None:
     ]
     with database.reading(database_url) as session:
         assert session.exec(select(LawLoad)).all() == []
-    applied = amendments.apply(amendment, actor="admin", today=date(2027, 2, 1), url=database_url)
+    applied = amendments.apply(amendment, actor=ADMIN, today=date(2027, 2, 1), url=database_url)
     assert applied.moved == 2 and applied.name == "测试〔2026〕1号"
     with database.reading(database_url) as session:
         for number in (*moving, still, *late):
@@ -203,9 +203,9 @@ def test_a_load_is_applied_once_and_a_run_cut_short_is_taken_up(sqlite_url: str)
         load = LawLoad(digest=digest, name=amendment.name, text=NOTICE, actor="admin", loaded_at=clock.now())
         session.add(load)
     again = amendments.read(NOTICE, sqlite_url)
-    assert amendments.apply(again, actor="admin", today=date(2027, 2, 2), url=sqlite_url).moved == 1
+    assert amendments.apply(again, actor=ADMIN, today=date(2027, 2, 2), url=sqlite_url).moved == 1
     with pytest.raises(AmendmentRefused) as refusal:
-        amendments.apply(amendment, actor="admin", today=date(2027, 2, 2), url=sqlite_url)
+        amendments.apply(amendment, actor=ADMIN, today=date(2027, 2, 2), url=sqlite_url)
     assert refusal.value.code == "LAW-005"
     with database.reading(sqlite_url) as session:
         assert [fact.act for fact in commands.facts_of(session, number)] == [Act.RECEIVE, Act.RECOMPUTE]
@@ -227,7 +227,7 @@ def test_a_case_on_which_somebody_acted_meanwhile_is_looked_at_again(
             yield change
 
     monkeypatch.setattr(amendments, "_changes", somebody_acts)
-    amendments.apply(amendment, actor="admin", today=date(2027, 2, 2), url=database_url)
+    amendments.apply(amendment, actor=ADMIN, today=date(2027, 2, 2), url=database_url)
     assert acted == [number]
     with database.reading(database_url) as session:
         assert commands.rebuild(session, number) == []
@@ -238,7 +238,7 @@ def test_a_case_on_which_somebody_acted_meanwhile_is_looked_at_again(
 
 
 def test_every_session_counts_by_what_its_own_database_holds(sqlite_url: str, pg_url: str) -> None:
-    amendments.apply(amendments.read(NOTICE, pg_url), actor="admin", today=TODAY, url=pg_url)
+    amendments.apply(amendments.read(NOTICE, pg_url), actor=ADMIN, today=TODAY, url=pg_url)
     for url, works in ((pg_url, True), (sqlite_url, False), (pg_url, True)):
         with database.reading(url):
             assert calendars.load().is_working_day(date(2027, 1, 31)) is works

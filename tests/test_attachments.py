@@ -112,7 +112,7 @@ def test_a_file_that_cannot_be_used_is_refused_and_kept_with_the_reason(sqlite_u
         ({"received_on": date(2026, 11, 21)}, "ATT-001", "还没有到"),
         ({"title": "长" * 121}, "ATT-001", "最多120个字"),
         ({"title": "照片😀"}, "CHR-001", "字库中没有"),
-        ({"actor": SUPERVISOR}, "ACT-003", "由收案员"),
+        ({"actor": SUPERVISOR}, "RIGHT-001", "限于收案员"),
     ],
 )
 def test_what_does_not_belong_anywhere_is_refused(

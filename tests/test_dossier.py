@@ -20,12 +20,12 @@ from casework.papers import attachments, dossier
 from casework.storage import database
 from casework.storage.store import put
 from casework.storage.tables import Document as Row
-from casework.vocabulary import AttachmentPurpose, DocumentKind, Role
+from casework.vocabulary import AttachmentPurpose, DocumentKind
 from documents import blocks, intake, pdf
 from documents.dossier import Apart, Enclosure, EnclosureRefused, NothingToFile, assemble
 from documents.errors import DocumentError
 from tests import scans
-from tests.offices import HANDLER, TODAY, in_trial
+from tests.offices import ADMIN, CLERK, HANDLER, REVIEWER, TODAY, in_trial
 from tests.test_documents_layout import paper
 
 
@@ -223,8 +223,8 @@ def titles_of(data: bytes) -> list[str]:
 def test_a_case_is_filed_in_archive_order_with_evidence_proofs_and_originals(sqlite_url: str) -> None:
     number = filed(sqlite_url)
     with database.reading(sqlite_url) as session:
-        made = dossier.compiled(session, number)
-        assert dossier.compiled(session, number).pdf == made.pdf
+        made = dossier.compiled(session, number, actor=CLERK)
+        assert dossier.compiled(session, number, actor=CLERK).pdf == made.pdf
     assert [title for title in titles_of(made.pdf) if "笔录" not in title and "回执" not in title] == [
         "申请书",
         "申请人王喆证据1：现场照片",
@@ -244,9 +244,9 @@ def test_a_case_is_filed_in_archive_order_with_evidence_proofs_and_originals(sql
 def test_internal_papers_make_a_second_volume_for_those_who_may_read_it(sqlite_url: str) -> None:
     number = filed(sqlite_url)
     with database.reading(sqlite_url) as session:
-        made = dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, roles=[Role.REVIEWER])
-        with pytest.raises(RoleRefused, match="副卷限于"):
-            dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, roles=[Role.ADMINISTRATOR])
+        made = dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, actor=REVIEWER)
+        with pytest.raises(RoleRefused, match="“查阅副卷”限于"):
+            dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, actor=ADMIN)
     assert titles_of(made.pdf)[-1] == "讨论记录" and "副卷" in pages_of(made.pdf)[0]
     assert not {"申请书", "行政复议受理通知书（王喆）原件"} & set(titles_of(made.pdf))
 

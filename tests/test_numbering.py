@@ -19,7 +19,7 @@ from casework.storage import office as offices
 from casework.storage.tables import Counter, Document, Refusal, VoidNumber
 from casework.vocabulary import Act, DocumentKind
 from documents import read_word
-from tests.offices import CLERK, RECEIPT, TODAY, done, in_trial, opened
+from tests.offices import ADMIN, CLERK, RECEIPT, TODAY, done, in_trial, opened
 from tests.web_support import Desk, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -125,12 +125,12 @@ def test_a_way_of_numbering_that_there_is_not_is_refused(sqlite_url: str, own_of
 
 def carried_on(url: str, series: str, last: int, reason: str = "接续纸质登记簿") -> None:
     with database.transaction(url) as session:
-        numbers.carry_on(session, series, 2026, last, reason=reason, officer="guan")
+        numbers.carry_on(session, series, 2026, last, reason=reason, actor=ADMIN)
 
 
 def spoiled(url: str, number: str, reason: str = "打印时损坏") -> None:
     with database.transaction(url) as session:
-        numbers.spoil(session, number, reason=reason, officer="guan")
+        numbers.spoil(session, number, reason=reason, actor=ADMIN)
 
 
 def line_of(url: str, series: str) -> numbers.Line:
@@ -150,7 +150,7 @@ def test_a_series_goes_on_after_the_numbers_used_on_paper(sqlite_url: str) -> No
     line = line_of(sqlite_url, "D-41")
     assert (line.last, line.given, line.unexplained) == (18, 1, ())
     assert [(each.first, each.last, each.reason, each.officer) for each in line.outside] == [
-        (1, 17, "接续纸质登记簿", "guan")
+        (1, 17, "接续纸质登记簿", "admin")
     ]
 
 
@@ -198,7 +198,7 @@ def test_a_spoiled_number_is_void_with_its_reason_and_never_given(database_url: 
     line = line_of(database_url, "D-41")
     assert (line.last, line.given, line.unexplained) == (3, 2, ())
     assert [(void.number, void.reason, void.officer) for void in line.void] == [
-        ("东政复意〔2026〕2号", "打印时损坏", "guan")
+        ("东政复意〔2026〕2号", "打印时损坏", "admin")
     ]
 
 
@@ -272,7 +272,7 @@ def test_spoiling_and_giving_at_once_leave_every_number_with_one_fate(database_u
             last = session.get_one(Counter, ("D-41", 2026)).last
             void = {row.number for row in session.exec(select(VoidNumber))}
             following = next(n for n in range(last + 1, 99) if f"东政复意〔2026〕{n}号" not in void)
-            numbers.spoil(session, f"东政复意〔2026〕{following}号", reason="损坏", officer="guan")
+            numbers.spoil(session, f"东政复意〔2026〕{following}号", reason="损坏", actor=ADMIN)
 
     with ThreadPoolExecutor(4) as pool:
         written = [pool.submit(letter, database_url, number) for number in cases]
@@ -319,7 +319,7 @@ def test_only_an_administrator_is_named_as_the_one_who_did_it(
 ) -> None:
     words = ["numbers", "set", "D-41", "2026", "3", "--reason", "接续", "--officer", "li", "--database", sqlite_url]
     assert main(words) == 1
-    assert "“li”不是在岗的管理员" in capsys.readouterr().err
+    assert "没有账号为“li”的在岗人员" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("words", [["set", "D-41"], ["void", "东政复意〔2026〕1号"], ["set", "D-41", "2026", "-1"]])

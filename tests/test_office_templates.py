@@ -21,14 +21,14 @@ from documents import checking, errors, pdf, wording
 from documents.kinds import KINDS, kind_of
 from documents.kinds.declaring import Kind
 from documents.samples import SAMPLES
-from tests.offices import done, in_trial
+from tests.offices import ADMIN, done, in_trial
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
 HEAD = "【机关】{{ organ }}\n【标题】试\n"
 NOTICE = wordings.subject("D-12").shipped
 CHANGED = NOTICE.replace("决定自{{ accepted_on|zh_date }}起予以受理", "决定于{{ accepted_on|zh_date }}受理")
-OFFICER = {"note": "按本机关习惯", "officer": "guan"}
+OFFICER = {"note": "按本机关习惯", "actor": ADMIN}
 
 
 def said(text: str, kind_id: str = "D-12") -> list[str]:
@@ -203,9 +203,9 @@ def test_the_version_in_force_is_written_and_after_withdrawal_the_shipped_one(da
     with database.reading(database_url) as session:
         kept = wordings.history(session, "D-12")
     assert [(row.version, row.withdrawn, row.officer, row.note) for row in kept] == [
-        (3, True, "guan", "按本机关习惯"),
-        (2, False, "guan", "按本机关习惯"),
-        (1, False, "guan", "按本机关习惯"),
+        (3, True, "admin", "按本机关习惯"),
+        (2, False, "admin", "按本机关习惯"),
+        (1, False, "admin", "按本机关习惯"),
     ]
 
 
@@ -219,7 +219,7 @@ def test_what_is_refused_changes_nothing(sqlite_url: str) -> None:
         with pytest.raises(error):
             adopted(sqlite_url, text)
     with pytest.raises(wordings.NoReason):
-        wordings.adopt("D-12", NOTICE, note=" ", officer="guan", url=sqlite_url)
+        wordings.adopt("D-12", NOTICE, note=" ", actor=ADMIN, url=sqlite_url)
     with pytest.raises(wordings.NothingChanged):
         wordings.withdraw("D-13", **OFFICER, url=sqlite_url)
     assert written(sqlite_url) == before

@@ -170,6 +170,6 @@ def test_the_file_of_a_clue_cannot_be_opened_by_the_handler(desk: Desk) -> None:
         session.add(row)
         paper = row.id
     for form in ("pdf", "docx"):
-        answer = desk("wang").get(f"/documents/{paper}.{form}")
+        answer = desk("li").get(f"/documents/{paper}.{form}")
         assert answer.status_code == 403 and "限定人员" in answer.text
-    assert "移送函" not in desk("wang").get(f"/cases/{number}").text
+    assert "移送函" not in desk("li").get(f"/cases/{number}").text

@@ -7,6 +7,7 @@ import pytest
 from sqlmodel import select
 
 from casework import cli
+from casework.office.rights import RightRefused
 from casework.procedure.invariant import Flaw
 from casework.record import commands
 from casework.record.commands import Actor
@@ -16,7 +17,7 @@ from casework.upkeep import soundness
 from casework.upkeep.amendments import digest_of
 from casework.vocabulary import Act, Role
 from flows.nightly_check import nightly_check
-from tests.offices import ANYONE, CLERK, RECEIPT, REVIEWER, done, opened
+from tests.offices import ADMIN, CLERK, RECEIPT, REVIEWER, done, opened
 from tests.test_amendments import NOTICE
 
 TODAY = date(2026, 3, 12)
@@ -59,21 +60,39 @@ def test_a_case_in_trial_without_a_handler_is_found_and_given_one(sqlite_url: st
     employ(sqlite_url, "sunmin", Role.HANDLER)
     busy = opened(sqlite_url, "2026-03-03", act_number="2")
     done(sqlite_url, busy, Act.ASSIGN, "2026-03-03", actor=CLERK, handler="liuyang")
-    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=REVIEWER)
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_for=ADMIN)
     assert found.repaired and flaws(sqlite_url) == []
     with database.reading(sqlite_url) as session:
         assert session.get_one(Case, number).handler == "sunmin"
-        assert commands.facts_of(session, number)[-1].actor == REVIEWER.login
+        assert commands.facts_of(session, number)[-1].actor == commands.SYSTEM.login
 
 
-def test_an_officer_who_may_not_name_a_handler_repairs_nothing(sqlite_url: str) -> None:
+def test_who_keeps_no_machine_has_nothing_repaired(sqlite_url: str) -> None:
     number = accepted(sqlite_url)
     employ(sqlite_url, "liuyang", Role.HANDLER)
-    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=SUPERVISOR)
+    for officer in (SUPERVISOR, REVIEWER, CLERK):
+        with pytest.raises(RightRefused, match="系统核查的补救"):
+            list(soundness.look(TODAY, url=sqlite_url, repair_for=officer))
+    assert flaws(sqlite_url) == [(number, Flaw.NO_OWNER)]
+
+
+def test_a_repair_that_the_law_refuses_is_kept(sqlite_url: str) -> None:
+    number = accepted(sqlite_url)
+    employ(sqlite_url, "liuyang", Role.HANDLER)
+    done(
+        sqlite_url,
+        number,
+        Act.RECUSE,
+        "2026-03-06",
+        officer="liuyang",
+        ground="2",
+        reason="系申请人近亲属",
+    )
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_for=ADMIN)
     assert not found.repaired and flaws(sqlite_url) == [(number, Flaw.NO_OWNER)]
     with database.reading(sqlite_url) as session:
         kept = session.exec(select(Refusal)).one()
-    assert (kept.case_number, kept.act, kept.code, kept.actor) == (number, "assign", "ACT-003", SUPERVISOR.login)
+    assert (kept.case_number, kept.act, kept.code, kept.actor) == (number, "assign", "AVO-001", commands.SYSTEM.login)
 
 
 def test_a_handler_whose_account_has_ended_is_found(sqlite_url: str) -> None:
@@ -89,7 +108,7 @@ def test_lost_and_altered_rows_are_written_again(database_url: str) -> None:
         session.delete(session.exec(select(Deadline)).first())
         session.get_one(Case, number).nearest_due_on = None
     assert flaws(database_url) == [(number, Flaw.TABLES_DIFFER)]
-    (found,) = soundness.look(TODAY, url=database_url, repair_as=ANYONE)
+    (found,) = soundness.look(TODAY, url=database_url, repair_for=ADMIN)
     assert found.repaired and flaws(database_url) == []
 
 
@@ -101,7 +120,7 @@ def test_a_load_that_was_cut_short_is_found_and_finished(sqlite_url: str) -> Non
         session.add(LawLoad(digest=digest_of(NOTICE), name="某通知", text=NOTICE, actor="admin", loaded_at=clock.now()))
     found = list(soundness.look(day, url=sqlite_url))
     assert [(each.case, each.violation.flaw) for each in found][0] == ("", Flaw.LOAD_UNFINISHED)
-    assert list(soundness.look(day, url=sqlite_url, repair_as=REVIEWER))[0].repaired
+    assert list(soundness.look(day, url=sqlite_url, repair_for=ADMIN))[0].repaired
     assert list(soundness.look(day, url=sqlite_url)) == []
     with database.reading(sqlite_url) as session:
         assert [fact.act for fact in commands.facts_of(session, number)] == [Act.RECEIVE, Act.RECOMPUTE]
@@ -112,11 +131,11 @@ def test_what_needs_judgment_is_left_to_a_person(sqlite_url: str) -> None:
     number = opened(sqlite_url)
     with database.transaction(sqlite_url) as session:
         session.get_one(Case, number).head = "0" * 64
-    (found,) = soundness.look(TODAY, url=sqlite_url, repair_as=ANYONE)
+    (found,) = soundness.look(TODAY, url=sqlite_url, repair_for=ADMIN)
     assert found.violation.flaw is Flaw.CHAIN_BROKEN and not found.repaired
 
 
-def test_the_command_says_what_it_found_and_repairs_in_an_officers_name(
+def test_the_command_says_what_it_found_and_repairs_for_an_administrator(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
@@ -125,14 +144,21 @@ def test_the_command_says_what_it_found_and_repairs_in_an_officers_name(
     number = accepted(sqlite_url)
     employ(sqlite_url, "liuyang", Role.HANDLER)
     employ(sqlite_url, "zhoujian", Role.REVIEWER)
+    employ(sqlite_url, "admin", Role.ADMINISTRATOR)
     assert cli.main(["check", "--json"]) == 1
     out = capsys.readouterr().out
     (found,) = json.loads(out[out.index("{") :])["violations"]
     assert (found["case"], found["flaw"], found["automatic"]) == (number, "no_owner", True)
     assert cli.main(["check", "--repair", "nobody"]) == 1
-    assert "ACT-003" in capsys.readouterr().err
-    assert cli.main(["check", "--repair", "zhoujian"]) == 0
+    assert "RIGHT-002" in capsys.readouterr().err
+    assert cli.main(["check", "--repair", "zhoujian"]) == 1
+    assert "RIGHT-001" in capsys.readouterr().err
+    assert cli.main(["check", "--repair", "admin"]) == 0
     assert "已补救" in capsys.readouterr().out
+    with database.reading(sqlite_url) as session:
+        assert commands.facts_of(session, number)[-1].actor == commands.SYSTEM.login
+        kept = soundness.last_kept(session)
+    assert kept and kept.officer == "admin" and soundness.found_in(kept)[0].repaired
 
 
 def test_the_night_tells_each_once_who_can_put_it_right(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,7 +78,7 @@ def test_only_the_counter_registers_and_keeps(office: str) -> None:
     for act in (lambda: visit(actor=supervisor), lambda: keep(number, actor=supervisor)):
         with pytest.raises(CaseworkError, match="收案员、承办人") as refused:
             act()
-        assert refused.value.code == "ACT-003"
+        assert refused.value.code == "RIGHT-001"
 
 
 def test_a_promise_is_kept_once_on_a_day_that_can_be(office: str) -> None:

@@ -44,7 +44,7 @@ def test_tables_that_differ_are_derived_again_by_the_administrator(desk: Desk) -
     assert "各表与登记不符" in text_of(page) and "由管理员办理" in text_of(page)
     token = form_in(page, "/soundness").value("csrf")
     refused = supervisor.post("/soundness/rebuild", data={"csrf": token, "number": number})
-    assert refused.status_code == 403 and "ACT-003" in text_of(refused)
+    assert refused.status_code == 403 and "RIGHT-001" in text_of(refused)
     assert send(administrator, administrator.get("/soundness"), "/soundness/rebuild").status_code == 303
     assert "没有发现问题。" in text_of(administrator.get("/soundness"))
 

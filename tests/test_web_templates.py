@@ -57,5 +57,5 @@ def test_others_read_wordings_and_change_none(desk: Desk) -> None:
     page = there.get("/templates/D-12")
     assert page.status_code == 200 and "采用以后，每一版" in text_of(page)
     refused = send(there, page, "/templates/D-12", do="adopt", text=CHANGED, note="按习惯")
-    assert refused.status_code == 403 and "仅限管理员变更" in text_of(refused)
+    assert refused.status_code == 403 and "限于管理员" in text_of(refused)
     assert there.get("/templates/D-99").status_code == 404

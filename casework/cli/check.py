@@ -5,17 +5,16 @@ import argparse
 import json
 from typing import Any
 
-from casework.errors import RoleRefused
-from casework.office import staff
+from casework.office import rights
+from casework.office.rights import Right
 from casework.storage import clock, database
-from casework.storage.tables import Staff
 from casework.upkeep import soundness
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Describe the command."""
     parser = commands.add_parser("check", help="检查有没有卡住的案件：承办人、下一步、期限、各表与登记")
-    parser.add_argument("--repair", metavar="账号", help="以这名人员的名义办理一步即可完成的补救")
+    parser.add_argument("--repair", metavar="账号", help="应这名管理员的要求，由系统办理一步即可完成的补救")
     parser.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.set_defaults(run=run)
@@ -26,11 +25,10 @@ def run(args: argparse.Namespace) -> int:
     officer = None
     if args.repair:
         with database.reading(args.database) as session:
-            known = session.get(Staff, args.repair)
-        if known is None:
-            raise RoleRefused(f"没有账号为“{args.repair}”的人员", instead="请填写在岗人员的账号")
-        officer = staff.actor_of(known)
-    found = list(soundness.look(clock.today(), url=args.database, repair_as=officer))
+            officer = rights.officer(session, args.repair, Right.REPAIR, clock.today())
+    found = list(soundness.look(clock.today(), url=args.database, repair_for=officer))
+    if officer:
+        soundness.keep(found, clock.today(), officer=officer.login, url=args.database)
     left = [each for each in found if not each.repaired]
     if args.json:
         data = {"violations": [soundness.as_dict(each) for each in found], "ok": not left}

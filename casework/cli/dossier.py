@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from casework.errors import CaseworkError
+from casework.office import rights
 from casework.papers import dossier
 from casework.storage import database
-from casework.vocabulary import Role
 from documents.errors import DocumentError
 
 
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace) -> int:
     try:
         with database.reading(args.database) as session:
             volume = dossier.Volume.INTERNAL if args.internal else dossier.Volume.MAIN
-            made = dossier.compiled(session, args.case, volume=volume, roles=tuple(Role))
+            made = dossier.compiled(session, args.case, volume=volume, actor=rights.AT_THE_MACHINE)
     except DocumentError as refusal:
         raise DossierRefused(str(refusal), code=refusal.code) from refusal
     write(args.out, made.pdf)

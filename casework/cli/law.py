@@ -7,6 +7,8 @@ from typing import Any
 
 from casework.errors import CaseworkError
 from casework.law.amending import AmendmentRefused
+from casework.office import rights
+from casework.office.rights import Right
 from casework.record import refusals
 from casework.storage import clock, database
 from casework.upkeep import amendments
@@ -23,7 +25,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     how = load.add_mutually_exclusive_group(required=True)
     how.add_argument("--preview", action="store_true", help="只列出期限变动的未结案件，不作任何登记")
     how.add_argument("--apply", action="store_true", help="载入，并在期限变动的案件中登记")
-    load.add_argument("--officer", metavar="账号", default="命令行", help="由谁载入（默认“命令行”）")
+    load.add_argument("--officer", metavar="账号", default="", help="由哪位管理员载入（默认“命令行”）")
     load.add_argument("--processes", type=int, default=2, metavar="数", help="同时使用的进程数（默认 2）")
     load.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
     load.add_argument("--json", action="store_true", help="输出 JSON")
@@ -36,15 +38,17 @@ def run(args: argparse.Namespace) -> int:
         return _load(args)
     except CaseworkError as refusal:
         if database.is_there(args.database):
-            refusals.note("law load", refusal, actor=args.officer, url=args.database)
+            refusals.note("law load", refusal, actor=args.officer or rights.AT_THE_MACHINE.login, url=args.database)
         raise
 
 
 def _load(args: argparse.Namespace) -> int:
     amendment = amendments.read(_text(Path(args.file)), args.database)
     if args.apply:
+        with database.reading(args.database) as session:
+            actor = rights.officer(session, args.officer, Right.LOAD_LAW, clock.today())
         applied = amendments.apply(
-            amendment, actor=args.officer, today=clock.today(), url=args.database, processes=args.processes
+            amendment, actor=actor, today=clock.today(), url=args.database, processes=args.processes
         )
         data = {"name": applied.name, "applied": True, "recomputed": applied.recomputed, "moved": applied.moved}
         text = (

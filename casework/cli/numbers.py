@@ -10,11 +10,12 @@ from typing import Any
 from sqlmodel import Session
 
 from casework.cli import Misuse
-from casework.cli.templates import administrator
 from casework.errors import CaseworkError
-from casework.office import numbers
+from casework.office import numbers, rights
 from casework.office.numbers import Line
+from casework.office.rights import Right
 from casework.record import refusals
+from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.vocabulary import zh_date
 
@@ -98,7 +99,7 @@ def as_dict(line: Line) -> dict[str, Any]:
 def void(args: argparse.Namespace) -> int:
     """Register a spoiled number."""
     made = _change(args, lambda session, officer: numbers.spoil(
-        session, args.number, reason=args.reason, officer=officer
+        session, args.number, reason=args.reason, actor=officer
     ))  # fmt: skip
     done = {"number": made.number, "reason": made.reason}
     print(json.dumps(done, ensure_ascii=False, indent=2) if args.json else f"{made.number}已登记作废，以后不再使用。")
@@ -111,21 +112,22 @@ def carry_on(args: argparse.Namespace) -> int:
     if args.last < 0:
         raise Misuse("已经用到的最后一号不能小于 0")
     line = _change(args, lambda session, officer: numbers.carry_on(
-        session, args.series, year, args.last, reason=args.reason, officer=officer
+        session, args.series, year, args.last, reason=args.reason, actor=officer
     ))  # fmt: skip
     said = f"“{line.label}”{year}年从{line.last + 1}号编起。"
     print(json.dumps(as_dict(line), ensure_ascii=False, indent=2) if args.json else said)
     return 0
 
 
-def _change(args: argparse.Namespace, change: Callable[[Session, str], Any]) -> Any:
+def _change(args: argparse.Namespace, change: Callable[[Session, Actor], Any]) -> Any:
     try:
-        officer = administrator(args)
         with database.transaction(args.database) as session:
+            officer = rights.officer(session, args.officer, Right.CHANGE_NUMBERS, clock.today())
             return change(session, officer)
     except CaseworkError as refusal:
         if database.is_there(args.database):
-            refusals.note(f"numbers {args.action}", refusal, actor=args.officer or "命令行", url=args.database)
+            login = args.officer or rights.AT_THE_MACHINE.login
+            refusals.note(f"numbers {args.action}", refusal, actor=login, url=args.database)
         raise
 
 

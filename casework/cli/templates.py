@@ -7,14 +7,16 @@ from pathlib import Path
 from typing import Any
 
 from casework.cli import Misuse
-from casework.errors import CaseworkError, RoleRefused
-from casework.office import staff
+from casework.errors import CaseworkError
+from casework.office import rights
+from casework.office.rights import Right
 from casework.papers import wordings
 from casework.papers.wordings import Checked, Subject
 from casework.record import refusals
+from casework.record.commands import Actor
 from casework.storage import clock, database
-from casework.storage.tables import OfficeTemplate, Staff
-from casework.vocabulary import Role, zh_date
+from casework.storage.tables import OfficeTemplate
+from casework.vocabulary import zh_date
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -126,8 +128,8 @@ def print_problems(checked: Checked) -> None:
 def take(args: argparse.Namespace) -> int:
     """Adopt a file."""
 
-    def adopt(officer: str) -> OfficeTemplate:
-        row, checked = wordings.adopt(args.kind, text_of(args.file), note=args.note, officer=officer, url=args.database)
+    def adopt(officer: Actor) -> OfficeTemplate:
+        row, checked = wordings.adopt(args.kind, text_of(args.file), note=args.note, actor=officer, url=args.database)
         if not args.json:
             print_problems(checked)
         return row
@@ -138,17 +140,19 @@ def take(args: argparse.Namespace) -> int:
 def take_back(args: argparse.Namespace) -> int:
     """Withdraw the office's wording."""
     return _change(args, lambda officer: wordings.withdraw(
-        args.kind, note=args.note, officer=officer, url=args.database
+        args.kind, note=args.note, actor=officer, url=args.database
     ))  # fmt: skip
 
 
-def _change(args: argparse.Namespace, change: Callable[[str], OfficeTemplate]) -> int:
+def _change(args: argparse.Namespace, change: Callable[[Actor], OfficeTemplate]) -> int:
     try:
-        row = change(administrator(args))
+        with database.reading(args.database) as session:
+            officer = rights.officer(session, args.officer, Right.CHANGE_WORDINGS, clock.today())
+        row = change(officer)
     except CaseworkError as refusal:
         if database.is_there(args.database):
             name = f"templates {args.action}"
-            refusals.note(name, refusal, actor=args.officer or "命令行", url=args.database)
+            refusals.note(name, refusal, actor=args.officer or rights.AT_THE_MACHINE.login, url=args.database)
         raise
     subject = wordings.subject(row.kind)
     if args.json:
@@ -157,21 +161,6 @@ def _change(args: argparse.Namespace, change: Callable[[str], OfficeTemplate]) -
         done = "已撤回本单位的文字，改用系统自带的" if row.withdrawn else f"已采用，为第{row.version}版"
         print(f"《{subject.label}》{done}，从下一份文书起使用。")
     return 0
-
-
-def administrator(args: argparse.Namespace) -> str:
-    """The officer named, if he may; whoever sits at the machine without naming one is 命令行."""
-    if not args.officer:
-        return "命令行"
-    with database.reading(args.database) as session:
-        officer = session.get(Staff, args.officer)
-    if (
-        officer is None
-        or Role.ADMINISTRATOR not in staff.roles_of(officer)
-        or not staff.is_valid(officer, clock.today())
-    ):
-        raise RoleRefused(f"“{args.officer}”不是在岗的{Role.ADMINISTRATOR.label}", instead="文书模板和文号由管理员管理")
-    return officer.login
 
 
 def text_of(name: str) -> str:

@@ -14,18 +14,15 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.casefile import CaseFile, Details
-from casework.errors import CaseworkError, RoleRefused
-from casework.office.agencies import may_edit
+from casework.errors import CaseworkError
+from casework.office import rights
+from casework.office.rights import Right
 from casework.procedure.fields import AdviserKind, Name, parse
 from casework.procedure.reconsideration.acceptance.authority import mandates
-from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.tables import Adviser, AdviserDraw
-from casework.vocabulary import Role, zh_date
-
-DRAWERS = (*OFFICE, Role.REVIEWER)
-"""Who may draw."""
+from casework.vocabulary import zh_date
 
 
 class AdviserDetails(Details):
@@ -69,7 +66,7 @@ class Pool:
 def entered(session: Session, *, actor: Actor, details: dict[str, Any], adviser: int | None = None) -> Adviser:
     """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAdviser; ADV-001: the term ends before
     it begins."""
-    may_edit(actor)
+    rights.check(actor, Right.EDIT_REGISTERS)
     given = parse(AdviserDetails, details)
     assert isinstance(given, AdviserDetails)
     if given.valid_until < given.valid_from:
@@ -128,9 +125,7 @@ def draw(
 ) -> AdviserDraw:
     """Draw so many of the pool, in the order the seed gives, and record how. The same `request_id` returns the draw as it
     is. RoleRefused; ADV-002: the pool is too small."""
-    if not actor.roles & set(DRAWERS):
-        who = "、".join(role.label for role in DRAWERS)
-        raise RoleRefused(f"抽取委员、专家应由{who}办理", instead=f"请交{who}办理")
+    rights.check(actor, Right.DRAW_ADVISERS)
     asked = select(AdviserDraw).where(AdviserDraw.request_id == request_id)
     if request_id and (known := session.exec(asked).one_or_none()):
         return known

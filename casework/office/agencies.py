@@ -10,12 +10,14 @@ from sqlmodel import Session, col, or_, select
 
 from casework import law
 from casework.casefile import Details
-from casework.errors import CaseworkError, RoleRefused
+from casework.errors import CaseworkError
+from casework.office import rights
+from casework.office.rights import Right
 from casework.procedure.fields import Name, OrganKind, parse
 from casework.record.commands import Actor
 from casework.storage.office import office
 from casework.storage.tables import Agency, Official
-from casework.vocabulary import PartyKind, Post, Role, zh_date
+from casework.vocabulary import PartyKind, Post, zh_date
 
 
 class AgencyDetails(Details):
@@ -62,7 +64,7 @@ class Jurisdiction:
 def entered(session: Session, *, actor: Actor, details: dict[str, Any], agency: int | None = None) -> Agency:
     """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAgency; AGY-001: the name is taken for
     that time; AGY-002: it would end before it begins."""
-    may_edit(actor)
+    rights.check(actor, Right.EDIT_REGISTERS)
     given = parse(AgencyDetails, details)
     assert isinstance(given, AgencyDetails)
     row = found(session, agency) if agency else Agency(name=given.name, valid_from=given.valid_from)
@@ -84,7 +86,7 @@ def ended(session: Session, agency: int, *, actor: Actor, on: date, successor: s
     """An organ is abolished, renamed or merged: its entry ends on the day before `on`. A successor that the register does
     not have yet begins on `on` with the same superior, government, address and liaison. RoleRefused, NoSuchAgency; AGY-003:
     it has ended already; AGY-002; AGY-004: its own successor."""
-    may_edit(actor)
+    rights.check(actor, Right.EDIT_REGISTERS)
     row, successor = found(session, agency), successor.strip()[:200]
     if row.valid_until:
         raise AgencyRefused(f"“{row.name}”已于{zh_date(row.valid_until)}终止", instead="无须重复登记", code="AGY-003")
@@ -180,12 +182,6 @@ def jurisdiction(row: Agency) -> Jurisdiction | None:
     if kind is None or not all(organs):
         return None
     return Jurisdiction(organs=organs, citation=kind.citation)
-
-
-def may_edit(actor: Actor) -> None:
-    """RoleRefused for everybody but the administrator."""
-    if Role.ADMINISTRATOR not in actor.roles:
-        raise RoleRefused(f"名录由{Role.ADMINISTRATOR.label}维护", instead=f"请交{Role.ADMINISTRATOR.label}办理")
 
 
 def _name_is_free(session: Session, name: str, begins: date, ends: date | None, besides: int | None = None) -> None:

@@ -10,6 +10,9 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
+from casework.office import rights
+from casework.office.rights import Right
+from casework.record.commands import Actor
 from casework.record.numbering import Numbered, hold, policy, serial_of, written
 from casework.storage import clock
 from casework.storage.office import normal_number
@@ -220,12 +223,13 @@ def _runs(serials: Iterable[int]) -> tuple[tuple[int, int], ...]:
 # ---- what an officer may do
 
 
-def carry_on(session: Session, series: str, year: int, last: int, *, reason: str, officer: str) -> Line:
+def carry_on(session: Session, series: str, year: int, last: int, *, reason: str, actor: Actor) -> Line:
     """Go on after `last`, the last number that was used outside the product (on paper, in an older system).
 
     NumberSetBack below a number that a document bears or that is void, NoSeries for a kind without a series of its own,
     NoReason.
     """
+    rights.check(actor, Right.CHANGE_NUMBERS)
     of = series_of(series)
     if not reason.strip():
         raise NoReason
@@ -247,7 +251,7 @@ def carry_on(session: Session, series: str, year: int, last: int, *, reason: str
                 before=counter.last,
                 after=last,
                 reason=reason.strip(),
-                officer=officer,
+                officer=actor.login,
                 at=clock.now(),
             )
         )
@@ -267,12 +271,13 @@ def _highest(session: Session, of: Numbered, year: int) -> tuple[int, str]:
     return max(((_serial(of, number, year), place) for number, place in places.items()), default=(0, ""))
 
 
-def spoil(session: Session, number: str, *, reason: str, officer: str) -> Void:
+def spoil(session: Session, number: str, *, reason: str, actor: Actor) -> Void:
     """Register a number as void: it stands on no document and never will.
 
     NumberInUse where a document bears it, VoidAlready, NotGivenYet where the series has not come to it (the next one may
     be spoiled: a number taken by hand), NotOurNumber, NoReason.
     """
+    rights.check(actor, Right.CHANGE_NUMBERS)
     number = normal_number(number)
     of, year, serial = _found(number)
     if not reason.strip():
@@ -292,10 +297,12 @@ def spoil(session: Session, number: str, *, reason: str, officer: str) -> Void:
             f"{number}还没有编到（“{label(of)}”{year}年编到{counter.last}号）",
             instead="请核对文号；只能登记编过的号和下一号",
         )
-    row = VoidNumber(number=number, series=of.value, year=year, reason=reason.strip(), officer=officer, at=clock.now())
+    row = VoidNumber(
+        number=number, series=of.value, year=year, reason=reason.strip(), officer=actor.login, at=clock.now()
+    )
     session.add(row)
     session.flush()
-    return Void(number=number, reason=row.reason, officer=officer, at=row.at)
+    return Void(number=number, reason=row.reason, officer=row.officer, at=row.at)
 
 
 def _is_void(session: Session, number: str) -> bool:

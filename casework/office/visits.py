@@ -12,10 +12,11 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.casefile import CaseFile, Sealed
-from casework.errors import CaseworkError, DateRefused, NoSuchCase, RoleRefused
+from casework.errors import CaseworkError, DateRefused, NoSuchCase
 from casework.law import calendar
+from casework.office import rights
+from casework.office.rights import Right
 from casework.procedure.fields import Private, parse
-from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.acceptance.reception import RecordVisit, a_promise_says_what_and_when
 from casework.procedure.table import Attempt
 from casework.record.commands import Actor
@@ -61,7 +62,7 @@ def register(
 ) -> Visit:
     """Register a visit. Sending the same `request_id` again returns the visit as it is. Refusals: RoleRefused,
     DateRefused, DetailsRefused, GuardRefused (VIS-001: a promise says what and by when)."""
-    _may(actor, "登记接待")
+    rights.check(actor, Right.REGISTER_VISITS)
     if request_id and (known := session.exec(select(Visit).where(Visit.request_id == request_id)).one_or_none()):
         return known
     if on > today:
@@ -92,7 +93,7 @@ def register(
 def keep_promise(session: Session, visit: int, *, actor: Actor, on: date, today: date, done: str) -> Visit:
     """Note that what was promised is done. NoSuchVisit; VIS-005: nothing was promised or it is done already; VIS-006:
     how it was done is not said; DateRefused."""
-    _may(actor, "登记承诺的办理情况")
+    rights.check(actor, Right.REGISTER_VISITS)
     row = found(session, visit, for_update=True)
     if not row.promised:
         raise VisitRefused(f"第{visit}号接待没有答应办理的事项", instead="无须登记办理情况")
@@ -109,7 +110,7 @@ def keep_promise(session: Session, visit: int, *, actor: Actor, on: date, today:
 
 def link(session: Session, visit: int, number: str, *, actor: Actor) -> Visit:
     """Note the case that came of a visit. NoSuchVisit, NoSuchCase; VIS-007: another case came of it already."""
-    _may(actor, "关联案件")
+    rights.check(actor, Right.REGISTER_VISITS)
     row, assigned = found(session, visit, for_update=True), normal_number(number)
     if session.get(Case, assigned) is None:
         raise NoSuchCase(number)
@@ -163,9 +164,3 @@ def _nobodys_case(today: date) -> CaseFile:
     return CaseFile(
         number="", procedure=Procedure.RECONSIDERATION, calendar=calendar.load(), regime=law.regime_on(today)
     )
-
-
-def _may(actor: Actor, what: str) -> None:
-    if not actor.roles & set(OFFICE):
-        who = "、".join(role.label for role in OFFICE)
-        raise RoleRefused(f"“{what}”应由{who}办理", instead=f"请交{who}办理")

@@ -16,8 +16,9 @@ from sqlmodel import Session, col, select
 
 from casework import procedure, queries
 from casework.casefile import CaseFile
-from casework.errors import CaseworkError, RoleRefused
-from casework.office import staff
+from casework.errors import CaseworkError
+from casework.office import rights, staff
+from casework.office.rights import Right
 from casework.queries import PaperState
 from casework.record import characters, commands
 from casework.record.commands import Actor
@@ -28,10 +29,6 @@ from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, zh_d
 from documents import intake
 from documents.intake import Recognised
 
-KEEPERS = (Role.CLERK, Role.HANDLER, Role.REVIEWER)
-"""Who takes files in and withdraws them."""
-INTERNAL_READERS = frozenset({Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR})
-"""Who may read what stands in the second volume (副卷)."""
 OF_A_DOCUMENT = (AttachmentPurpose.PROOF_OF_SERVICE, AttachmentPurpose.SIGNED_ORIGINAL)
 
 
@@ -132,7 +129,7 @@ def add(
     case = commands.load(session, number)
     if request_id and (known := _by_request(session, request_id)):
         return known
-    _check_keeper(actor)
+    rights.check(actor, Right.KEEP_FILES)
     _check_place(session, case, purpose, party, seq, document_id, actor.roles)
     found = recognised(data)
     name = _bare(file_name)
@@ -213,7 +210,7 @@ def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor)
     row = session.exec(select(Attachment).where(col(Attachment.id) == attachment_id).with_for_update()).one_or_none()
     if row is None or not _readable(session, commands.load(session, row.case_number), [row], actor.roles):
         raise NoSuchAttachment
-    _check_keeper(actor)
+    rights.check(actor, Right.KEEP_FILES)
     if row.withdrawn_at:
         raise AttachmentRefused(f"“{row.title}”已经撤下", instead="不必重复撤下", code="ATT-005")
     if not reason.strip():
@@ -285,7 +282,7 @@ def _readable(
     return [
         row
         for row in rows
-        if (row.purpose != AttachmentPurpose.INTERNAL or INTERNAL_READERS & set(roles))
+        if (row.purpose != AttachmentPurpose.INTERNAL or rights.has(roles, Right.READ_SECOND_VOLUME))
         and (row.seq is None or row.seq in entries)
         and (row.document_id is None or row.document_id in papers)
     ]
@@ -294,12 +291,6 @@ def _readable(
 def _bare(file_name: str) -> str:
     """The name of a file without the folders it came from."""
     return PurePath(file_name.replace("\\", "/")).name[-200:] or "未命名"
-
-
-def _check_keeper(actor: Actor) -> None:
-    if not actor.roles & set(KEEPERS):
-        who = "、".join(role.label for role in KEEPERS)
-        raise RoleRefused(f"材料由{who}收入和撤下", instead=f"请转交{who}")
 
 
 def _check_words(said: Description) -> None:

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile, Party
-from casework.errors import RoleRefused
+from casework.office import rights
+from casework.office.rights import Right
 from casework.papers import attachments, evidence, sealing
 from casework.papers.attachments import Attached
 from casework.queries import PaperLine, PaperState, documents
 from casework.record import commands, projection
+from casework.record.commands import Actor
 from casework.storage import store
 from casework.storage.office import office
 from casework.storage.tables import Case, Document, Staff
@@ -66,14 +68,14 @@ class Dossier:
     absent: tuple[PaperLine, ...]
 
 
-def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, roles: Collection[Role] = ()) -> Dossier:
-    """The case file as of now, with what an officer of these roles may read. NoSuchCase; RoleRefused for the second
-    volume; `FileLost` for a damaged store; a `DocumentError` when nothing can be filed."""
+def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, actor: Actor) -> Dossier:
+    """The case file as of now, with what the officer may read. NoSuchCase; RightRefused for the second volume;
+    `FileLost` for a damaged store; a `DocumentError` when nothing can be filed."""
     from documents.dossier import Apart, Enclosure, assemble  # half a second, which only this needs
 
-    if volume is Volume.INTERNAL and not attachments.INTERNAL_READERS & set(roles):
-        who = "、".join(role.label for role in Role if role in attachments.INTERNAL_READERS)
-        raise RoleRefused(f"副卷限于{who}查阅", instead="需要正卷的，请制作正卷")
+    if volume is Volume.INTERNAL:
+        rights.check(actor, Right.READ_SECOND_VOLUME)
+    roles = actor.roles
     case = commands.load(session, number)
     row = session.get(Case, case.number)
     assert row

@@ -9,9 +9,9 @@ from sqlmodel import Session
 
 from casework.casefile import CaseFile
 from casework.papers import attachments
-from casework.papers.attachments import INTERNAL_READERS, Attached, AttachmentRefused
+from casework.papers.attachments import Attached, AttachmentRefused
 from casework.storage.office import office
-from casework.vocabulary import AttachmentPurpose, PartyRole, zh_date
+from casework.vocabulary import AttachmentPurpose, PartyRole, Role, zh_date
 from documents import blocks
 
 OWN_INQUIRY = "行政复议机构调取"
@@ -56,9 +56,10 @@ def _whose(case: CaseFile, key: str) -> str:
     return f"{party.role.label}{party.name}" if party else OWN_INQUIRY
 
 
-def sheet(session: Session, case: CaseFile) -> blocks.Document:
-    """证据目录 on paper, one table for each party. AttachmentRefused when there is no evidence."""
-    found = lists(case, attachments.listed(session, case.number, INTERNAL_READERS))
+def sheet(session: Session, case: CaseFile, roles: Collection[Role]) -> blocks.Document:
+    """证据目录 on paper, one table for each party, of what an officer of these roles may read. AttachmentRefused when
+    there is no evidence."""
+    found = lists(case, attachments.listed(session, case.number, roles))
     if not found:
         raise AttachmentRefused("本案还没有收入证据材料", instead="请先上传证据材料", code="ATT-007")
     header = ("序号", "证据名称", "来源", "证明内容", "页数", "提交日期")

@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
-from casework.errors import CaseworkError, RoleRefused
-from casework.office import staff
+from casework.errors import CaseworkError
+from casework.office import notices, rights, staff
+from casework.office.rights import Right
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number, office
 from casework.storage.settings import settings
-from casework.storage.tables import Attachment, Case, Document, FactRow, Notice
+from casework.storage.tables import Attachment, Case, Document
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
 from documents.errors import DocumentError
 from documents.kinds import kind_of
@@ -31,7 +32,6 @@ from documents.kinds.declaring import Author, Service
 if TYPE_CHECKING:
     from documents.seal import SealService
 
-SEALERS = (Role.REVIEWER, Role.APPROVER)
 METHODS = ("ready", "seal", "check")
 
 
@@ -167,9 +167,7 @@ def seal(session: Session, document_id: int, *, actor: Actor, now: datetime) -> 
 def check_sealable(row: Document, actor: Actor) -> None:
     """Refuse, with the reason, what this officer cannot seal."""
     name = DocumentKind(row.kind).label
-    if not actor.roles & set(SEALERS):
-        who = "、".join(role.label for role in SEALERS)
-        raise RoleRefused(f"盖章应由{who}办理", instead=f"请转交{who}")
+    rights.check(actor, Right.SEAL)
     if row.sealed:
         raise SealingRefused(f"“{name}”已经盖章，不能再盖", instead="盖章后的文书有错的，办理更正文书")
     if row.recalled:
@@ -229,21 +227,14 @@ def _holder_if_known(digest: str) -> str:
 def alarm(session: Session, row: Document, refusal: CaseworkError) -> None:
     """Tell who handles the case, who sealed the document and the administrators, each once until he has read it."""
     case = session.get_one(Case, row.case_number)
-    registrar = select(FactRow.actor).where(col(FactRow.case_number) == case.number, col(FactRow.seq) == 1)
-    admins = staff.holding(session, Role.ADMINISTRATOR, clock.today())
-    people = [case.handler or session.exec(registrar).one(), row.sealed_by, *(officer.login for officer in admins)]
+    admins = notices.logins_of(session, Role.ADMINISTRATOR, clock.today())
     said = f"{case.number}的“{DocumentKind(row.kind).label}”（{row.number or '无文号'}）不能提供下载：{refusal.message}"
-    for login in dict.fromkeys(filter(None, people)):
-        told = select(Notice).where(
-            col(Notice.recipient) == login, col(Notice.text) == said, col(Notice.read_at).is_(None)
-        )
-        if session.exec(told).first() is None:
-            session.add(Notice(case_number=case.number, recipient=login, text=said, created_at=clock.now()))
+    notices.tell(session, [notices.answerable(session, case), row.sealed_by, *admins], said, case=case.number)
 
 
 def standing(session: Session, number: str, actor: Actor) -> dict[int, Standing]:
     """How each document of a case stands with its seal, by its id."""
-    names, can = staff.names(session), is_set_up() and bool(actor.roles & set(SEALERS))
+    names, can = staff.names(session), is_set_up() and rights.has(actor.roles, Right.SEAL)
     found = {}
     for row in session.exec(select(Document).where(col(Document.case_number) == normal_number(number))):
         if row.sealed:

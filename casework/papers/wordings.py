@@ -6,7 +6,7 @@ that was not rendered with the sample of its kind, in a process of its own with 
 """
 
 import re
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,9 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.errors import CaseworkError
+from casework.office import rights
+from casework.office.rights import Right
+from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.settings import settings
 from casework.storage.tables import OfficeTemplate
@@ -301,30 +304,32 @@ def adopt(
     text: str,
     *,
     note: str,
-    officer: str,
+    actor: Actor,
     seen: int | None = None,
     url: str | None = None,
     seconds: float = SECONDS,
 ) -> tuple[OfficeTemplate, Checked]:
     """A new version, in force from the next document on, and what the check had to say. `seen` is the number of the
     version that the officer looked at (0 for the shipped wording): WordingChanged when there is a newer one.
-    WordingRefused when the check fails."""
+    RightRefused; WordingRefused when the check fails."""
+    rights.check(actor, Right.CHANGE_WORDINGS)
     about, text = subject(subject_id), normal(text)
     if not note.strip():
         raise NoReason
     checked = check(about.id, text, url=url, seconds=seconds)
     if not checked.sound:
         raise WordingRefused(about, checked.problems)
-    return _write(about, text, note.strip(), officer, seen, url, withdrawn=False), checked
+    return _write(about, text, note.strip(), actor.login, seen, url, withdrawn=False), checked
 
 
 def withdraw(
-    subject_id: str, *, note: str, officer: str, seen: int | None = None, url: str | None = None
+    subject_id: str, *, note: str, actor: Actor, seen: int | None = None, url: str | None = None
 ) -> OfficeTemplate:
     """From the next document on the shipped wording counts again."""
+    rights.check(actor, Right.CHANGE_WORDINGS)
     if not note.strip():
         raise NoReason
-    return _write(subject(subject_id), "", note.strip(), officer, seen, url, withdrawn=True)
+    return _write(subject(subject_id), "", note.strip(), actor.login, seen, url, withdrawn=True)
 
 
 def _write(
@@ -364,7 +369,13 @@ def take_over(url: str | None = None) -> list[tuple[str, CaseworkError | None]]:
     for path in sorted((settings().data / "templates" / "documents").glob("*.txt")):
         try:
             if not _is_known(path, url):
-                adopt(path.name, path.read_text("utf-8"), note=f"取自{path.name}", officer=FOLDER, url=url)
+                adopt(
+                    path.name,
+                    path.read_text("utf-8"),
+                    note=f"取自{path.name}",
+                    actor=replace(rights.AT_THE_MACHINE, login=FOLDER),
+                    url=url,
+                )
                 found.append((path.name, None))
         except (NothingChanged, WordingChanged):
             continue

@@ -25,10 +25,12 @@ from casework.casefile import CaseFile, Fact
 from casework.law import amending
 from casework.law import calendar as calendars
 from casework.law.amending import Amendment, AmendmentRefused
+from casework.office import rights
+from casework.office.rights import Right
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.record import commands, projection
-from casework.record.commands import SYSTEM
+from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, lawbook
 from casework.storage.settings import settings
 from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox
@@ -92,9 +94,10 @@ def preview(amendment: Amendment, url: str | None = None, processes: int = 2) ->
             yield change.moved
 
 
-def apply(amendment: Amendment, *, actor: str, today: date, url: str | None = None, processes: int = 2) -> Applied:
+def apply(amendment: Amendment, *, actor: Actor, today: date, url: str | None = None, processes: int = 2) -> Applied:
     """Put the load in force for every process, then bring each deadline in line, with a fact in every case whose dates
-    move. AmendmentRefused when it is already in force to the last case."""
+    move. RightRefused; AmendmentRefused when it is already in force to the last case."""
+    rights.check(actor, Right.LOAD_LAW)
     digest = digest_of(amendment.text)
     with database.transaction(url) as session:
         known = session.exec(select(LawLoad).where(col(LawLoad.digest) == digest)).one_or_none()
@@ -105,7 +108,9 @@ def apply(amendment: Amendment, *, actor: str, today: date, url: str | None = No
                 code="LAW-005",
             )
         if known is None:
-            load = LawLoad(digest=digest, name=amendment.name, text=amendment.text, actor=actor, loaded_at=clock.now())
+            load = LawLoad(
+                digest=digest, name=amendment.name, text=amendment.text, actor=actor.login, loaded_at=clock.now()
+            )
             session.add(load)
     recomputed = moved = 0
     for batch in _batches(_changes(amendment, url, processes)):

@@ -11,10 +11,11 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, ChainBroken
-from casework.office import staff
+from casework.office import rights, staff
+from casework.office.rights import Right
 from casework.procedure.invariant import Flaw, Violation, owner, violations
 from casework.record import commands, refusals
-from casework.record.commands import Actor
+from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database
 from casework.storage.tables import Case, Check, LawLoad, Staff
 from casework.upkeep import amendments
@@ -31,18 +32,19 @@ class Found:
     repaired: bool = False
 
 
-def look(today: date, *, url: str | None = None, repair_as: Actor | None = None) -> Iterator[Found]:
-    """Every violation in an open case. With `repair_as`, what can be put right without judgment is, in that officer's
-    name: a handler is named, derived rows are written again, a load that was cut short is finished."""
-    yield from _unfinished_loads(today, url, repair_as)
+def look(today: date, *, url: str | None = None, repair_for: Actor | None = None) -> Iterator[Found]:
+    """Every violation in an open case. With `repair_for`, who asks for it and may (else RightRefused), what can be put
+    right without judgment is: a handler is named, derived rows are written again, a load that was cut short is
+    finished. What is recorded is done by the system; nobody's name stands under what he did not do."""
+    if repair_for:
+        rights.check(repair_for, Right.REPAIR)
+    yield from _unfinished_loads(today, url, repair_for)
     for number in _open_cases(url):
         with database.reading(url) as session:
             found = list(_violations(session, number, today))
             handler = session.get_one(Case, number).handler
         for violation in found:
-            repaired = (
-                repair_as is not None and violation.automatic and _repair(number, violation, today, url, repair_as)
-            )
+            repaired = repair_for is not None and violation.automatic and _repair(number, violation, today, url)
             yield Found(case=number, handler=handler, violation=violation, repaired=repaired)
 
 
@@ -87,20 +89,20 @@ def found_in(check: Check) -> tuple[Found, ...]:
     )
 
 
-def _unfinished_loads(today: date, url: str | None, repair_as: Actor | None) -> Iterator[Found]:
+def _unfinished_loads(today: date, url: str | None, repair_for: Actor | None) -> Iterator[Found]:
     """A notice that is in force, while some deadlines still are as they were before it."""
     with database.reading(url) as session:
         loads = session.exec(select(LawLoad).where(col(LawLoad.finished_at).is_(None))).all()
     for load in loads:
-        if repair_as:
-            amendments.apply(amendments.read(load.text, url), actor=repair_as.login, today=today, url=url)
+        if repair_for:
+            amendments.apply(amendments.read(load.text, url), actor=repair_for, today=today, url=url)
         violation = Violation(
             flaw=Flaw.LOAD_UNFINISHED,
             words=f"“{load.name}”已经生效，期限尚未全部重新计算",
             repair="再次载入同一文件",
             automatic=True,
         )
-        yield Found(case="", handler="", violation=violation, repaired=repair_as is not None)
+        yield Found(case="", handler="", violation=violation, repaired=repair_for is not None)
 
 
 def _open_cases(url: str | None) -> list[str]:
@@ -138,7 +140,7 @@ def _owner_in_office(session: Session, case: CaseFile, today: date) -> Iterator[
     )
 
 
-def _repair(number: str, violation: Violation, today: date, url: str | None, officer: Actor) -> bool:
+def _repair(number: str, violation: Violation, today: date, url: str | None) -> bool:
     """Take the one step; False where the law or the state of things does not let it be taken."""
     try:
         with database.transaction(url) as session:
@@ -149,10 +151,10 @@ def _repair(number: str, violation: Violation, today: date, url: str | None, off
             if not handler:
                 return False
             commands.perform(
-                session, Act.ASSIGN, number, actor=officer, on=today, today=today, details={"handler": handler}
+                session, Act.ASSIGN, number, actor=SYSTEM, on=today, today=today, details={"handler": handler}
             )
     except CaseworkError as refusal:
-        refusals.note(Act.ASSIGN.value, refusal, actor=officer.login, case=number, url=url)
+        refusals.note(Act.ASSIGN.value, refusal, actor=SYSTEM.login, case=number, url=url)
         return False
     return True
 

@@ -9,13 +9,13 @@ from fastapi.responses import RedirectResponse
 
 from casework import law
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import advisers, staff
+from casework.office import advisers, rights, staff
 from casework.office.advisers import AdviserDetails
+from casework.office.rights import Right
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
-from casework.vocabulary import Role
 from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import page
 from casework.web.reading import gather, problems
@@ -68,7 +68,7 @@ def _page(
         status=refusal.status if refusal else 200,
         rows=rows,
         kinds={item.code: item.label for item in law.statutory_list("adviser_kinds")},
-        may_edit=Role.ADMINISTRATOR in visitor.actor.roles,
+        may_edit=rights.has(visitor.actor.roles, Right.EDIT_REGISTERS),
         editing=editing,
         controls=controls(AdviserDetails, given, NO_CASE, wrong),
         problems=wrong,
@@ -127,7 +127,7 @@ def _draw_page(
         pool=found,
         draws=[(row, json.loads(row.pool), json.loads(row.left_out), json.loads(row.drawn)) for row in made],
         officers=officers,
-        may_draw=bool(visitor.actor.roles & set(advisers.DRAWERS)),
+        may_draw=rights.has(visitor.actor.roles, Right.DRAW_ADVISERS),
         count=count or str(min(USUAL, len(found.members))),
         request_id=secrets.token_urlsafe(16),
         refusal=refusal,

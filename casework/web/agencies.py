@@ -7,12 +7,13 @@ from fastapi.responses import RedirectResponse
 
 from casework import law
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import agencies
+from casework.office import agencies, rights
 from casework.office.agencies import AgencyDetails
+from casework.office.rights import Right
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.vocabulary import Post, Role
+from casework.vocabulary import Post
 from casework.web.case import day_in
 from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import page
@@ -88,7 +89,7 @@ def _page(
         posts={post.value: post.label for post in Post},
         kinds={item.code: item.label for item in law.statutory_list("organ_kinds")},
         rights={row.id: found for row in rows if (found := agencies.jurisdiction(row))},
-        may_edit=Role.ADMINISTRATOR in visitor.actor.roles,
+        may_edit=rights.has(visitor.actor.roles, Right.EDIT_REGISTERS),
         text=text,
         editing=editing,
         controls=controls(AgencyDetails, given or {}, NO_CASE, wrong),

@@ -15,6 +15,8 @@ from starlette.datastructures import FormData, QueryParams, UploadFile
 from casework import procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DateRefused
+from casework.office import rights
+from casework.office.rights import Right
 from casework.papers import attachments, evidence
 from casework.papers.attachments import AttachmentRefused, FileNotUsable
 from casework.queries import PaperState
@@ -59,11 +61,11 @@ def shown(
         ],
         "exhibit_no": {exhibit.id: exhibit.no for _, exhibits in evidence.lists(file, current) for exhibit in exhibits},
         "withdrawn": [line for line in lines if line.withdrawn_at],
-        "may_keep": bool(visitor.actor.roles & set(attachments.KEEPERS)),
+        "may_keep": rights.has(visitor.actor.roles, Right.KEEP_FILES),
         "purposes": [
             purpose
             for purpose in AttachmentPurpose
-            if purpose is not AttachmentPurpose.INTERNAL or attachments.INTERNAL_READERS & visitor.actor.roles
+            if purpose is not AttachmentPurpose.INTERNAL or rights.has(visitor.actor.roles, Right.READ_SECOND_VOLUME)
         ],
         "handers": [party for party in file.parties if party.role is not PartyRole.ORGAN],
         "papers": [paper for paper in queries.documents(session, file) if paper.state is not PaperState.RECALLED],

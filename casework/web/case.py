@@ -15,8 +15,9 @@ from casework import law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DateRefused, NoSuchCase
 from casework.law import calendar
-from casework.office import agencies, staff, visits
-from casework.papers import attachments, drafts, envelopes, sealing
+from casework.office import agencies, rights, staff, visits
+from casework.office.rights import Right
+from casework.papers import drafts, envelopes, sealing
 from casework.papers.compiler import Finding, Level
 from casework.procedure import TABLES
 from casework.queries import PaperState, hints
@@ -147,7 +148,7 @@ def _around(visitor: Visitor, file: CaseFile, found: tuple[queries.PaperLine, ..
         "may_correct": Act.CORRECT in allowed,
         "may_fail": Act.FAIL_SERVICE in allowed,
         "may_write": Act.WRITE_PAPER in allowed,
-        "may_attach": bool(visitor.actor.roles & set(attachments.KEEPERS)),
+        "may_attach": rights.has(visitor.actor.roles, Right.KEEP_FILES),
         "tried": envelopes.standing(file, found),
     }
 

@@ -3,8 +3,9 @@
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from casework.errors import CaseworkError, RoleRefused
-from casework.office import staff
+from casework.errors import CaseworkError
+from casework.office import rights, staff
+from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
 from casework.queries.acts import in_words
@@ -14,7 +15,7 @@ from casework.storage.database import reading, transaction
 from casework.upkeep import soundness
 from casework.vocabulary import Act, Role
 from casework.web.pages import page
-from casework.web.session import CHECKERS, SignedIn, Submitted, Visitor
+from casework.web.session import SignedIn, Submitted
 
 router = APIRouter()
 
@@ -22,7 +23,7 @@ router = APIRouter()
 @router.get("/soundness")
 def latest(request: Request, visitor: SignedIn) -> Response:
     """系统核查: what the latest look found, and when the last nightly look was."""
-    _may(visitor)
+    rights.check(visitor.actor, Right.CHECK)
     with reading() as session:
         last, nightly = soundness.last_kept(session), soundness.last_kept(session, nightly=True)
         officers = staff.names(session)
@@ -39,14 +40,14 @@ def latest(request: Request, visitor: SignedIn) -> Response:
         may_do={act for act in REPAIRED_BY.values() if visitor.actor.roles & _who(act)},
         who={act: in_words(tuple(role for role in Role if role in _who(act))) for act in REPAIRED_BY.values()},
         derived=Flaw.TABLES_DIFFER,
-        may_rebuild=Role.ADMINISTRATOR in visitor.actor.roles,
+        may_rebuild=rights.has(visitor.actor.roles, Right.REPAIR),
     )
 
 
 @router.post("/soundness")
 def look(visitor: SignedIn, form: Submitted) -> Response:
     """立即核查: look at every open case now, and keep what was found."""
-    _may(visitor)
+    rights.check(visitor.actor, Right.CHECK)
     today = clock.today()
     soundness.keep(list(soundness.look(today)), today, officer=visitor.login)
     return RedirectResponse("/soundness", status_code=303)
@@ -57,7 +58,7 @@ def rebuild(visitor: SignedIn, form: Submitted) -> Response:
     """由登记重新推导各表: write the derived rows of a case again from its facts; then look again."""
     number = str(form.get("number", ""))[:200]
     try:
-        _may(visitor, frozenset({Role.ADMINISTRATOR}), "由登记重新推导各表")
+        rights.check(visitor.actor, Right.REPAIR)
         with transaction() as session:
             commands.rebuild(session, number, repair=True)
     except CaseworkError as refused:
@@ -69,9 +70,3 @@ def rebuild(visitor: SignedIn, form: Submitted) -> Response:
 def _who(act: Act) -> set[Role]:
     """Who may do an act, in whatever state."""
     return {role for table in TABLES.values() for step in table.steps if step.act is act for role in step.who}
-
-
-def _may(visitor: Visitor, who: frozenset[Role] = CHECKERS, what: str = "系统核查") -> None:
-    if not visitor.actor.roles & who:
-        named = "、".join(role.label for role in Role if role in who)
-        raise RoleRefused(f"“{what}”仅限{named}办理", instead=f"请交{named}办理，或者在自己的案件页面查看")

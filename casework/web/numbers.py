@@ -8,11 +8,12 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from casework.errors import CaseworkError, RoleRefused
-from casework.office import numbers, staff
+from casework.office import numbers, rights, staff
+from casework.office.rights import Right
 from casework.record import numbering, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.vocabulary import DocumentKind, Procedure, Role
+from casework.vocabulary import DocumentKind, Procedure
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 from documents.kinds.declaring import Series
@@ -51,17 +52,13 @@ def change(request: Request, visitor: SignedIn, form: Submitted, action: Literal
     typed = Typed(form=action, **{name: _text(form, name) for name in ("number", "series", "last", "reason")})
     year = clock.today().year
     try:
-        if Role.ADMINISTRATOR not in visitor.actor.roles:
-            raise RoleRefused(
-                f"“文号登记簿”仅限{Role.ADMINISTRATOR.label}变更", instead=f"请交{Role.ADMINISTRATOR.label}办理"
-            )
         year = _digits(_text(form, "year"), "年份", 4)
         with transaction() as session:
             if action == "void":
-                numbers.spoil(session, typed.number, reason=typed.reason, officer=visitor.login)
+                numbers.spoil(session, typed.number, reason=typed.reason, actor=visitor.actor)
             else:
                 last = _digits(typed.last, "已经用到的最后一号", 5)
-                numbers.carry_on(session, typed.series, year, last, reason=typed.reason, officer=visitor.login)
+                numbers.carry_on(session, typed.series, year, last, reason=typed.reason, actor=visitor.actor)
     except CaseworkError as refused:
         refusals.note(f"numbers {action}", refused, actor=visitor.login)
         if isinstance(refused, RoleRefused):
@@ -101,7 +98,7 @@ def _page(
         lines=lines,
         officers=officers,
         choices=[(of.value, numbers.label(of)) for of in (*Procedure, *own)],
-        may_change=Role.ADMINISTRATOR in visitor.actor.roles,
+        may_change=rights.has(visitor.actor.roles, Right.CHANGE_NUMBERS),
         done=done,
         typed=typed or Typed(),
         refusal=refusal,

@@ -8,14 +8,13 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 
-from casework import queries
+from casework import procedure, queries
 from casework.office import staff
 from casework.procedure.reconsideration.compliance.duties import Duty
-from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES
 from casework.queries import LedgerFilter, LedgerLine
 from casework.storage import clock
 from casework.storage.database import reading
-from casework.vocabulary import zh_date
+from casework.vocabulary import Act, Procedure, zh_date
 from casework.web.pages import page
 from casework.web.session import SignedIn
 
@@ -46,7 +45,7 @@ def ledger(request: Request, visitor: SignedIn) -> Response:
         handlers=handlers,
         late=sum(1 for line in lines if line.days_late and not line.met_on),
         as_file="/ledger.csv" + _query(asked),
-        sees_clues=bool(set(SEES_CLUES) & visitor.actor.roles),
+        sees_clues=procedure.may_see(Procedure.RECONSIDERATION, Act.TRANSFER_CLUE, visitor.actor.roles),
     )
 
 

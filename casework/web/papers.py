@@ -125,7 +125,7 @@ def case_file(request: Request, visitor: SignedIn, number: str, anyway: bool = F
     """卷宗: the file of a case. While papers are missing the page says which, and lets it be taken as it is."""
     try:
         with reading() as session:
-            made = dossier.compiled(session, number, roles=visitor.actor.roles)
+            made = dossier.compiled(session, number, actor=visitor.actor)
     except DocumentError as refused:
         raise NotDrawn(str(refused), code=refused.code) from refused
     name = normal_number(number)

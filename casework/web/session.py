@@ -16,19 +16,17 @@ from starlette.exceptions import HTTPException
 
 from casework import queries
 from casework.errors import CaseworkError
-from casework.office import staff
+from casework.office import rights, staff
+from casework.office.rights import Right
 from casework.papers import drafts
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import office
 from casework.storage.tables import Staff
-from casework.vocabulary import Role
 
 LARGEST_FORM = 2_000_000
 """Bytes of a form; a long decision has some fifty thousand."""
-CHECKERS = frozenset({Role.REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR})
-"""Who may have all cases checked."""
 ALL = "all"
 """In an address: the cases of the whole office."""
 LARGEST_UPLOAD = 30_000_000
@@ -72,12 +70,11 @@ class Visitor:
     @property
     def looks_at(self) -> str:
         """Whose cases the officer looks at by habit: his own, or all."""
-        return self.login if self.actor.roles & {Role.CLERK, Role.HANDLER} else ALL
+        return self.login if rights.has(self.actor.roles, Right.HAS_A_DESK) else ALL
 
-    @property
-    def may_check(self) -> bool:
-        """Whether the officer may look whether all cases are sound."""
-        return bool(self.actor.roles & CHECKERS)
+    def may(self, right: Right) -> bool:
+        """Whether the officer has a right, to show what he can use."""
+        return rights.has(self.actor.roles, right)
 
 
 def visitor(request: Request) -> Visitor:

@@ -5,13 +5,13 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
 from casework.errors import CaseworkError, RoleRefused
-from casework.office import staff
+from casework.office import rights, staff
+from casework.office.rights import Right
 from casework.papers import wordings
 from casework.papers.wordings import Checked, Subject
 from casework.record import refusals
 from casework.storage.database import reading
 from casework.storage.tables import OfficeTemplate
-from casework.vocabulary import Role
 from casework.web.pages import page
 from casework.web.papers import download
 from casework.web.session import SignedIn, Submitted, Visitor
@@ -50,15 +50,15 @@ def change(request: Request, visitor: SignedIn, form: Submitted, subject_id: str
     subject, action = wordings.subject(subject_id), str(form.get("do", "check"))
     text, note, checked = "", str(form.get("note", ""))[:500], None
     try:
-        _may(visitor)
+        rights.check(visitor.actor, Right.CHANGE_WORDINGS)
         text = _sent(form)
         if action == "sample":
             return _pdf(subject, wordings.check(subject.id, text))
         if action == "adopt":
-            wordings.adopt(subject.id, text, note=note, officer=visitor.login, seen=_seen(form))
+            wordings.adopt(subject.id, text, note=note, actor=visitor.actor, seen=_seen(form))
             return RedirectResponse(f"/templates/{subject.id}?done=adopted", status_code=303)
         if action == "withdraw":
-            wordings.withdraw(subject.id, note=note, officer=visitor.login, seen=_seen(form))
+            wordings.withdraw(subject.id, note=note, actor=visitor.actor, seen=_seen(form))
             return RedirectResponse(f"/templates/{subject.id}?done=withdrawn", status_code=303)
         checked = wordings.check(subject.id, text)
     except wordings.WordingRefused as refused:
@@ -70,13 +70,6 @@ def change(request: Request, visitor: SignedIn, form: Submitted, subject_id: str
             raise
         return _page(request, visitor, subject, text=text, note=note, refusal=refused)
     return _page(request, visitor, subject, text=text, note=note, checked=checked)
-
-
-def _may(visitor: Visitor) -> None:
-    if Role.ADMINISTRATOR not in visitor.actor.roles:
-        raise RoleRefused(
-            f"“文书模板”仅限{Role.ADMINISTRATOR.label}变更", instead=f"请把要改的文字交{Role.ADMINISTRATOR.label}办理"
-        )
 
 
 def _sent(form: FormData) -> str:
@@ -140,6 +133,6 @@ def _page(
         shown=shown,
         changed=wordings.changes(texts[max(shown - 1, 0)], texts[shown]) if shown else (),
         contents=wordings.contents(SAMPLES[subject.kind.id]) if subject.kind else (),
-        may_change=Role.ADMINISTRATOR in visitor.actor.roles,
+        may_change=rights.has(visitor.actor.roles, Right.CHANGE_WORDINGS),
         done=request.query_params.get("done", ""),
     )

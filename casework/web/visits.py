@@ -9,9 +9,9 @@ from fastapi.responses import RedirectResponse
 
 from casework import law, queries
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
-from casework.office import staff, visits
+from casework.office import rights, staff, visits
+from casework.office.rights import Right
 from casework.office.visits import DeskVisit
-from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.queries.visits import satisfaction
 from casework.record import refusals
 from casework.storage import clock
@@ -109,7 +109,7 @@ def _page(
         purposes={item.code: item.label for item in law.statutory_list("reception_purposes")},
         phones={visit.id: phone.masked for visit in found if (phone := visits.phone_of(visit))},
         is_late=_is_late,
-        may_register=bool(visitor.actor.roles & set(OFFICE)),
+        may_register=rights.has(visitor.actor.roles, Right.REGISTER_VISITS),
         may_receive=Act.RECEIVE in openings(visitor),
         controls=controls(DeskVisit, given or {}, NO_CASE, wrong),
         problems=wrong,

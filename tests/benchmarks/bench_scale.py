@@ -23,6 +23,7 @@ from typing import Any
 from sqlalchemy import func, insert
 from sqlmodel import col, select
 
+from casework.office import rights
 from casework.record import chain, commands
 from casework.storage import database
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, PartyRow, Sweep
@@ -182,7 +183,9 @@ def main() -> None:
             print(f"{what}：{took(started)}，依法生效{len(swept.applied)}件，提醒{swept.reminders}项，{memory()}")
         amendment = amendments.read(NOTICE, url)
         started = seconds()
-        applied = amendments.apply(amendment, actor="admin", today=TODAY, url=url, processes=options.processes)
+        applied = amendments.apply(
+            amendment, actor=rights.AT_THE_MACHINE, today=TODAY, url=url, processes=options.processes
+        )
         print(f"载入通知：{took(started)}，重新计算{applied.recomputed}项，{applied.moved}件变动，{memory()}")
         with database.reading(url) as session:
             assert session.exec(select(LawLoad)).one().finished_at and session.exec(select(Sweep)).all()

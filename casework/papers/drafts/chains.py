@@ -9,15 +9,14 @@ from pathlib import Path
 from casework import law, procedure
 from casework.casefile import CaseFile
 from casework.law import calendar
+from casework.office import rights
+from casework.office.rights import Right
 from casework.procedure.table import Step
 from casework.record import commands
 from casework.storage.office import OfficeFileRefused
 from casework.storage.settings import settings
 from casework.storage.tables import Case
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, State
-
-DESK = (Role.CLERK, Role.HANDLER)
-"""Who writes. Where others may perform the act too, the draft goes to them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,7 +45,8 @@ def chain_of(case: CaseFile, act: Act, kinds: Iterable[DocumentKind]) -> Chain:
     """The order in which an act's documents are approved, under the law that governs the case."""
     step = _step(case, act)
     may = tuple(role for role in procedure.who_may(case, step) if role is not Role.SYSTEM)
-    approve = tuple(role for role in may if role not in DESK) or may
+    # Where others than those who write may perform the act too, the draft goes to them.
+    approve = tuple(role for role in may if role not in rights.holders(Right.DRAFT)) or may
     issued = set(kinds)
     row = next((r for r in rows() if issued & set(r.documents) and law.applies(r.basis, case.regime)), None)
     usual = (Role.REVIEWER,) if approve == (Role.APPROVER,) else ()

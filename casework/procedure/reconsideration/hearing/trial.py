@@ -264,7 +264,7 @@ STEPS: tuple[Step, ...] = (
         *OPEN_STATES,
         act=Act.ASSIGN,
         basis="ARL-36",
-        who=(Role.CLERK, Role.REVIEWER),
+        who=(Role.CLERK, Role.REVIEWER, Role.SYSTEM),
         details=Assign,
         guards=(the_handler_is_not_recused,),
     ),

@@ -1,0 +1,103 @@
+"""What each role may do and see besides the acts of a case: one table, asked by whatever does it.
+
+Who may do an act stands in the row of the act (`casework.procedure`), and in whose cases in `casework.record.access`.
+A new role is a word of the vocabulary, a place in this table, and the rows of its acts.
+"""
+
+from collections.abc import Collection, Mapping
+from datetime import date
+
+from sqlmodel import Session
+
+from casework.errors import RoleRefused
+from casework.office import staff
+from casework.record.commands import Actor
+from casework.storage.office import office
+from casework.storage.tables import Staff
+from casework.vocabulary import Role, Word
+
+
+class Right(Word):
+    """Something that is done or seen outside the acts of a case."""
+
+    SEE_CASES = "see_cases", "查阅案件"
+    HAS_A_DESK = "has_a_desk", "平常只看自己名下的事项"
+    READ_SECOND_VOLUME = "read_second_volume", "查阅副卷"
+    KEEP_FILES = "keep_files", "收入和撤下材料"
+    DRAFT = "draft", "拟稿"
+    SEAL = "seal", "盖章"
+    PRINT_LABELS = "print_labels", "打印载有当事人电话的邮寄标签"
+    SEE_VISITS = "see_visits", "查阅接待登记"
+    REGISTER_VISITS = "register_visits", "登记接待"
+    DRAW_ADVISERS = "draw_advisers", "抽取委员、专家"
+    CHECK = "check", "系统核查"
+    REPAIR = "repair", "系统核查的补救"
+    EDIT_REGISTERS = "edit_registers", "维护机关、委员和专家名册"
+    CHANGE_NUMBERS = "change_numbers", "变更文号登记簿"
+    CHANGE_WORDINGS = "change_wordings", "变更文书模板"
+    LOAD_LAW = "load_law", "载入放假通知和规则"
+
+
+MAY: Mapping[Right, tuple[Role, ...]] = {
+    Right.SEE_CASES: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
+    Right.HAS_A_DESK: (Role.CLERK, Role.HANDLER),
+    Right.READ_SECOND_VOLUME: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
+    Right.KEEP_FILES: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
+    Right.DRAFT: (Role.CLERK, Role.HANDLER),
+    Right.SEAL: (Role.REVIEWER, Role.APPROVER),
+    Right.PRINT_LABELS: (Role.CLERK, Role.HANDLER),
+    Right.SEE_VISITS: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
+    Right.REGISTER_VISITS: (Role.CLERK, Role.HANDLER),
+    Right.DRAW_ADVISERS: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
+    Right.CHECK: (Role.REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR),
+    Right.REPAIR: (Role.ADMINISTRATOR,),
+    Right.EDIT_REGISTERS: (Role.ADMINISTRATOR,),
+    Right.CHANGE_NUMBERS: (Role.ADMINISTRATOR,),
+    Right.CHANGE_WORDINGS: (Role.ADMINISTRATOR,),
+    Right.LOAD_LAW: (Role.ADMINISTRATOR,),
+}
+"""Who has each right. An administrator keeps the machine and the registers; what parties have told the office is not
+his to read, unless the office says so in `office.toml`."""
+
+
+AT_THE_MACHINE = Actor(login="命令行", roles=frozenset(Role) - {Role.SYSTEM})
+"""Whoever gives a command at the machine without naming himself: its database is open to him anyway."""
+
+
+class RightRefused(RoleRefused):
+    """The officer's roles do not carry the right."""
+
+    code = "RIGHT-001"
+
+
+def holders(right: Right) -> tuple[Role, ...]:
+    """The roles that carry a right in this office, in the order of the vocabulary."""
+    reads_too = right in (Right.SEE_CASES, Right.SEE_VISITS) and office().administrator_sees_cases
+    return (*MAY[right], Role.ADMINISTRATOR) if reads_too else MAY[right]
+
+
+def has(roles: Collection[Role], right: Right) -> bool:
+    """Whether one of the roles carries the right."""
+    return not set(holders(right)).isdisjoint(roles)
+
+
+def officer(session: Session, login: str, right: Right, today: date) -> Actor:
+    """Who gives a command, and may: the officer named, in office today, or without a name `AT_THE_MACHINE`. RightRefused."""
+    if not login:
+        return AT_THE_MACHINE
+    row = session.get(Staff, login)
+    if row is None or not staff.is_valid(row, today):
+        raise RightRefused(f"没有账号为“{login}”的在岗人员", instead="请填写在岗人员的账号", code="RIGHT-002")
+    actor = staff.actor_of(row)
+    check(actor, right)
+    return actor
+
+
+def check(actor: Actor, right: Right) -> None:
+    """RightRefused when none of the officer's roles carries the right."""
+    if has(actor.roles, right):
+        return
+    who = "、".join(role.label for role in holders(right))
+    if not actor.roles:
+        raise RightRefused(f"您的账号没有任何角色，不能“{right.label}”", instead="请管理员为账号设定角色")
+    raise RightRefused(f"“{right.label}”限于{who}", instead=f"请交{who}办理")
