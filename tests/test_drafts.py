@@ -203,15 +203,15 @@ def test_the_handler_of_the_case_drafts_its_decision_and_cannot_issue_it(session
     assert case.facts[-1].act is Act.DECIDE and case.handler == DRAFTER.login
 
 
-def test_a_handler_whose_case_a_head_took_over_is_not_the_one_who_issues(session: Session) -> None:
+def test_a_head_who_took_a_case_over_does_not_decide_it_whoever_he_names(session: Session) -> None:
     number = ripe(session)
     do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=APPROVER.login)
-    draft = drafted(session, number)
-    assert draft.id
-    drafts.submit(session, draft.id, actor=DRAFTER)
-    drafts.agree(session, draft.id, actor=REVIEWER)
-    refused = refusal(drafts.approve, session, draft.id, actor=APPROVER, today=TODAY, on=DAY)
-    assert refused.code == "DEC-005" and decisions(session, number) == []
+    assert refusal(drafted, session, number).code == "DRA-002", "it is not the former handler's case any more"
+    for named in ({}, {"drafted_by": DRAFTER.login}):
+        refused = refusal(
+            commands.perform, session, Act.DECIDE, number, actor=APPROVER, on=DAY, today=TODAY, details=DETAILS | named
+        )
+        assert refused.code == "DEC-005" and decisions(session, number) == []
 
 
 def test_a_recused_officer_has_no_hand_in_a_draft(session: Session) -> None:
@@ -220,7 +220,7 @@ def test_a_recused_officer_has_no_hand_in_a_draft(session: Session) -> None:
     assert draft.id
     drafts.submit(session, draft.id, actor=DRAFTER)
     do(session, number, Act.RECUSE, date(2026, 5, 8), officer=REVIEWER.login, ground="2", reason="系申请人近亲属")
-    assert refusal(drafts.agree, session, draft.id, actor=REVIEWER).code == "DRA-002"
+    assert refusal(drafts.agree, session, draft.id, actor=REVIEWER).code == "AVO-004"
     do(session, number, Act.RECUSE, date(2026, 5, 8), officer="li", ground="2", reason="系申请人近亲属")
     drafts.withdraw(session, draft.id, actor=DRAFTER)
     li = Actor(login="li", roles=DRAFTER.roles)

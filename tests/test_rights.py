@@ -15,6 +15,7 @@ from tests.test_architecture import PRODUCT, name_of
 
 GRID = """
                      clerk handler reviewer approver supervisor administrator system
+use                  yes   yes     yes      yes      yes        yes           -
 see_cases            yes   yes     yes      yes      yes        -             -
 has_a_desk           yes   yes     -        -        -          -             -
 read_second_volume   yes   yes     yes      yes      yes        -             -

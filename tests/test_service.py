@@ -22,7 +22,7 @@ from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind, ServiceMethod
 from casework.web import papers
 from documents.rendering import render
-from tests.offices import PHONE, done, in_trial, opened
+from tests.offices import CLERK, PHONE, done, in_trial, opened
 from tests.web_support import Desk, accepted, decided, do, open_act, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -58,7 +58,7 @@ def test_direct_service_comes_first_and_each_failure_opens_the_next_way(sqlite_u
 def test_what_was_served_on_a_monday_was_served_then_and_not_on_the_sunday(sqlite_url: str, number: str) -> None:
     upheld = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "事实清楚", "reasons": "程序合法"}
     done(sqlite_url, number, Act.HEAR_OPINIONS, "2026-03-24", party="applicant-1", way="phone", opinion="坚持请求")
-    done(sqlite_url, number, Act.DECIDE, "2026-04-10", drafted_by="lisi", **upheld)
+    done(sqlite_url, number, Act.DECIDE, "2026-04-10", **upheld)
     case = done(sqlite_url, number, Act.SERVE, "2026-04-13", document="D-39", party="applicant-1")
     [time_to_sue] = [clock for clock in case.open_clocks() if clock.term == "ALL-45"]
     due = case.due(time_to_sue)
@@ -219,7 +219,7 @@ def test_receipts_and_labels_are_printed_from_the_case(desk: Desk) -> None:
             assert "张某 收" in book.pages[0].extract_text().replace("　", " ")
     assert desk("sun").get(f"/cases/{number}/labels.pdf").status_code == 403
     with database.reading() as session, pytest.raises(CaseworkError, match="没有生成尚待送达的文书"):
-        envelopes.labels_of(session, date(2026, 11, 19))
+        envelopes.labels_of(session, date(2026, 11, 19), CLERK)
     with database.reading() as session:
         case = commands.load(session, number)
         assert envelopes.standing(case, queries.documents(session, case)) == {}

@@ -53,7 +53,7 @@ def test_the_case_file_is_one_pdf_once_every_paper_is_there(desk: Desk) -> None:
 def test_missing_papers_are_named_before_the_case_file_is_taken_without_them(desk: Desk) -> None:
     number = decided()
     write("D-12")
-    client = desk("wang")
+    client = desk("zhou")
     page = client.get(f"/cases/{number}/dossier")
     said = text_of(page)
     assert "还不齐全" in said and "行政复议决定书（" in said and "正在生成" in said

@@ -19,6 +19,7 @@ from casework.office import rights
 from casework.office.rights import Right
 from casework.procedure.fields import AdviserKind, Name, parse
 from casework.procedure.reconsideration.acceptance.authority import mandates
+from casework.record import access
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.tables import Adviser, AdviserDraw
@@ -125,7 +126,7 @@ def draw(
 ) -> AdviserDraw:
     """Draw so many of the pool, in the order the seed gives, and record how. The same `request_id` returns the draw as it
     is. RoleRefused; ADV-002: the pool is too small."""
-    rights.check(actor, Right.DRAW_ADVISERS)
+    rights.check(access.within(case, actor), Right.DRAW_ADVISERS)
     asked = select(AdviserDraw).where(AdviserDraw.request_id == request_id)
     if request_id and (known := session.exec(asked).one_or_none()):
         return known

@@ -20,6 +20,7 @@ from casework.vocabulary import Role, Word
 class Right(Word):
     """Something that is done or seen outside the acts of a case."""
 
+    USE = "use", "使用本系统"
     SEE_CASES = "see_cases", "查阅案件"
     HAS_A_DESK = "has_a_desk", "平常只看自己名下的事项"
     READ_SECOND_VOLUME = "read_second_volume", "查阅副卷"
@@ -39,6 +40,7 @@ class Right(Word):
 
 
 MAY: Mapping[Right, tuple[Role, ...]] = {
+    Right.USE: tuple(role for role in Role if role is not Role.SYSTEM),
     Right.SEE_CASES: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.HAS_A_DESK: (Role.CLERK, Role.HANDLER),
     Right.READ_SECOND_VOLUME: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),

@@ -17,10 +17,10 @@ from sqlmodel import Session, col, select
 from casework import procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.office import rights, staff
+from casework.office import door, rights, staff
 from casework.office.rights import Right
 from casework.queries import PaperState
-from casework.record import characters, commands
+from casework.record import access, characters, commands
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number, office
@@ -129,6 +129,7 @@ def add(
     case = commands.load(session, number)
     if request_id and (known := _by_request(session, request_id)):
         return known
+    actor = access.within(case, actor)
     rights.check(actor, Right.KEEP_FILES)
     _check_place(session, case, purpose, party, seq, document_id, actor.roles)
     found = recognised(data)
@@ -208,7 +209,10 @@ def set_aside(
 def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor) -> Attachment:
     """Take a file out of the lists and the case file, with a reason. Its bytes and its line stay."""
     row = session.exec(select(Attachment).where(col(Attachment.id) == attachment_id).with_for_update()).one_or_none()
-    if row is None or not _readable(session, commands.load(session, row.case_number), [row], actor.roles):
+    if row is None:
+        raise NoSuchAttachment
+    case, actor = door.opened(session, row.case_number, actor)
+    if not _readable(session, case, [row], actor.roles):
         raise NoSuchAttachment
     rights.check(actor, Right.KEEP_FILES)
     if row.withdrawn_at:
@@ -221,10 +225,13 @@ def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor)
     return row
 
 
-def content(session: Session, attachment_id: int, roles: Collection[Role]) -> tuple[Attachment, bytes]:
-    """A file as it came. NoSuchAttachment; `FileLost` when the store no longer holds it."""
+def content(session: Session, attachment_id: int, actor: Actor) -> tuple[Attachment, bytes]:
+    """A file as it came. NoSuchAttachment, and the refusals of the door; `FileLost` when the store no longer holds it."""
     row = session.get(Attachment, attachment_id)
-    if row is None or not _readable(session, commands.load(session, row.case_number), [row], roles):
+    if row is None:
+        raise NoSuchAttachment
+    case, within = door.opened(session, row.case_number, actor)
+    if not _readable(session, case, [row], within.roles):
         raise NoSuchAttachment
     return row, store.get(row.digest)
 

@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile, Party
-from casework.office import rights
+from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import attachments, evidence, sealing
 from casework.papers.attachments import Attached
 from casework.queries import PaperLine, PaperState, documents
-from casework.record import commands, projection
+from casework.record import projection
 from casework.record.commands import Actor
 from casework.storage import store
 from casework.storage.office import office
@@ -73,10 +73,10 @@ def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, act
     `FileLost` for a damaged store; a `DocumentError` when nothing can be filed."""
     from documents.dossier import Apart, Enclosure, assemble  # half a second, which only this needs
 
+    case, within = door.opened(session, number, actor)
+    roles = within.roles
     if volume is Volume.INTERNAL:
-        rights.check(actor, Right.READ_SECOND_VOLUME)
-    roles = actor.roles
-    case = commands.load(session, number)
+        rights.check(within, Right.READ_SECOND_VOLUME)
     row = session.get(Case, case.number)
     assert row
     handler = session.get(Staff, case.handler) if case.handler else None

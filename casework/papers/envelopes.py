@@ -13,7 +13,8 @@ from casework.errors import CaseworkError
 from casework.papers.filling.common import cause, copy_of_application
 from casework.procedure.reconsideration.decision.service import FailService, Serve, Way, failures, next_ways
 from casework.queries import PaperLine, PaperState
-from casework.record import commands, privacy
+from casework.record import access, commands, privacy
+from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import office
 from casework.storage.tables import Case, Document
@@ -120,8 +121,9 @@ def labels(session: Session, number: str) -> tuple[Label, ...]:
     return made
 
 
-def labels_of(session: Session, day: date) -> tuple[Label, ...]:
-    """The labels for what was written on a day and is not served yet, in all cases. NothingToServe."""
+def labels_of(session: Session, day: date, actor: Actor) -> tuple[Label, ...]:
+    """The labels for what was written on a day and is not served yet, in all cases that the officer acts in.
+    NothingToServe."""
     begins = datetime.combine(day, time(), UTC)
     fresh = select(Document).where(
         col(Document.written_at) >= begins - timedelta(days=1),
@@ -136,6 +138,8 @@ def labels_of(session: Session, day: date) -> tuple[Label, ...]:
     made: list[Label] = []
     for number, ids in written.items():
         case = commands.load(session, number)
+        if not access.is_open_to(case, actor):
+            continue
         papers = [paper for paper in queries.documents(session, case) if _to_be_sent(paper) and paper.id in ids]
         made += _labels(case, papers)
     if not made:

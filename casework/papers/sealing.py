@@ -19,6 +19,7 @@ from sqlmodel import Session, col, select
 from casework.errors import CaseworkError
 from casework.office import notices, rights, staff
 from casework.office.rights import Right
+from casework.record import access, commands
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number, office
@@ -145,7 +146,7 @@ def seal(session: Session, document_id: int, *, actor: Actor, now: datetime) -> 
     row = session.exec(select(Document).where(col(Document.id) == document_id).with_for_update()).one_or_none()
     if row is None:
         raise NoSuchDocument("这份文书不存在", instead="请从案件页面打开")
-    check_sealable(row, actor)
+    check_sealable(row, access.within(commands.load(session, row.case_number), actor))
     sealer = service()
     from documents import read_word
     from documents import seal as seals

@@ -5,7 +5,7 @@ can hold nothing that an office could not.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -137,6 +137,8 @@ class _Teller:
     def do(self, act: Act, actor: Actor, *, on: date | None = None, **details: Any) -> "_Teller":
         """One act, on the present day unless another is given, recorded on the present day."""
         self.acts += 1
+        if actor == HANDLER and self.case and self.case.handler:
+            actor = replace(HANDLER, login=self.case.handler)  # whoever of them handles this case
         at = datetime.combine(self.day, time(9, self.acts), clock.CHINA).astimezone(UTC)
         common: dict[str, Any] = {"actor": actor, "on": on or self.day, "today": self.day, "recorded_at": at}
         if self.case is None:

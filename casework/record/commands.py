@@ -4,7 +4,7 @@ One transaction records the fact and all its consequences, or nothing. It never 
 """
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -28,24 +28,16 @@ from casework.procedure.fields import check_choices, check_parties, parse
 from casework.procedure.history import Correct, regime_of
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.table import Attempt, Step, advance
-from casework.record import chain, characters, duplicates, numbering, privacy, projection, refiling
+from casework.record import access, chain, characters, drafters, duplicates, numbering, privacy, projection, refiling
+from casework.record.actor import SYSTEM as SYSTEM
+from casework.record.actor import Actor as Actor
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
-from casework.vocabulary import Act, Procedure, Promise, Role, State, zh_date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Actor:
-    """Who acts. `login` goes into the fact; a person's name never does."""
-
-    login: str
-    roles: frozenset[Role]
-
+from casework.vocabulary import Act, Procedure, Promise, State, zh_date
 
 RESTRICTED = "受限登记"
 """What the flow and its logs say of an act that not everyone may read."""
-SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))
 
 
 def facts_of(session: Session, number: str) -> list[FactRow]:
@@ -165,6 +157,7 @@ def perform(
     fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)
+    drafters.check(session, case, fact)
     linked = getattr(fact.details, "linked_to", "")
     if linked and session.get(Case, normal_number(linked)) is None:
         raise NoSuchCase(linked)
@@ -214,6 +207,8 @@ def admissible(
     if not actor.roles & set(may):
         who = "、".join(role.label for role in may)
         raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step), instead=f"请转交{who}")
+    if not access.within(case, actor).roles & set(may):
+        raise access.others_case(case)
     given = details if isinstance(details, Details) else parse(step.details, details or {})
     fact = Fact(seq=seq, act=act, on=on, recorded_at=clock.now(), actor=actor.login, details=given)
     if not case.facts:

@@ -42,6 +42,8 @@ class Office:
     serve_only_sealed: bool = False
     """Whether service of a document is registered only once its seal is on it, in the system or on the paper. The Act
     does not ask for it; offices differ."""
+    own_cases_only: tuple[str, ...] = ("handler",)
+    """Roles good only for the cases that the officer handles himself, or that nobody handles yet (`record.access`)."""
     administrator_sees_cases: bool = False
     """Whether the administrator reads what parties have told the office."""
 

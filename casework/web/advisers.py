@@ -9,10 +9,10 @@ from fastapi.responses import RedirectResponse
 
 from casework import law
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import advisers, rights, staff
+from casework.office import advisers, door, rights, staff
 from casework.office.advisers import AdviserDetails
 from casework.office.rights import Right
-from casework.record import commands, refusals
+from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
@@ -94,7 +94,7 @@ def draw(request: Request, visitor: SignedIn, form: Submitted, number: str) -> R
     request_id = str(form.get("request_id", ""))[:100]
     try:
         with transaction() as session:
-            case = commands.load(session, number)
+            case, _ = door.opened(session, number, visitor.actor)
             advisers.draw(
                 session, case, kind, count, actor=visitor.actor, on=clock.today(), request_id=request_id or None
             )
@@ -112,7 +112,7 @@ def _draw_page(
 ) -> Response:
     label = law.item("adviser_kinds", kind).label
     with reading() as session:
-        case = commands.load(session, number)
+        case, actor = door.opened(session, number, visitor.actor)
         found = advisers.pool(session, case, kind, clock.today())
         made, officers = advisers.draws(session, case.number), staff.names(session)
     return page(
@@ -127,7 +127,7 @@ def _draw_page(
         pool=found,
         draws=[(row, json.loads(row.pool), json.loads(row.left_out), json.loads(row.drawn)) for row in made],
         officers=officers,
-        may_draw=rights.has(visitor.actor.roles, Right.DRAW_ADVISERS),
+        may_draw=rights.has(actor.roles, Right.DRAW_ADVISERS),
         count=count or str(min(USUAL, len(found.members))),
         request_id=secrets.token_urlsafe(16),
         refusal=refusal,

@@ -13,15 +13,15 @@ from casework.cli import consequences as of_consequences
 from casework.cli import ledger as of_ledger
 from casework.cli import whatif as of_whatif
 from casework.cli.due import day as day_in
+from casework.office import door
 from casework.procedure import description
 from casework.queries import ClockLine
-from casework.record import commands
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.vocabulary import Procedure
 from casework.web.obligations import asked_in
 from casework.web.pages import masked
-from casework.web.session import SignedIn
+from casework.web.session import CaseReader, SignedIn
 from casework.web.suppose import shifts
 
 router = APIRouter(prefix="/api")
@@ -34,7 +34,7 @@ def acts(visitor: SignedIn) -> list[dict[str, Any]]:
 
 
 @router.get("/consequences")
-def consequences(visitor: SignedIn, day: str = "", officer: str = "") -> dict[str, Any]:
+def consequences(visitor: CaseReader, day: str = "", officer: str = "") -> dict[str, Any]:
     """`casework consequences --json`; `officer` is a login, without it every case."""
     on = _day(day)
     with reading() as session:
@@ -43,7 +43,7 @@ def consequences(visitor: SignedIn, day: str = "", officer: str = "") -> dict[st
 
 
 @router.get("/ledger")
-def ledger(request: Request, visitor: SignedIn, day: str = "") -> dict[str, Any]:
+def ledger(request: Request, visitor: CaseReader, day: str = "") -> dict[str, Any]:
     """`casework ledger --json`; `officer`, `duty`, `text`, `late=yes` and `met=yes` narrow it as on the page."""
     on = _day(day)
     with reading() as session:
@@ -57,6 +57,7 @@ def whatif(
 ) -> dict[str, Any]:
     """`casework whatif --json`, with the same options."""
     with reading() as session:
+        door.opened(session, number, visitor.actor)
         found = shifts(session, number, suspend=suspend, ground=ground, extend=extend, convert=convert)
     return {"case": number, "clocks": [of_whatif.as_dict(shift) for shift in found]}
 
@@ -66,7 +67,7 @@ def case(visitor: SignedIn, number: str, day: str = "") -> dict[str, Any]:
     """A case with its parties, private numbers masked, and its clocks, each with its derivation, as seen on a day."""
     on = _day(day)
     with reading() as session:
-        file = commands.load(session, number)
+        file, _ = door.opened(session, number, visitor.actor)
     return {"on": on.isoformat(), **_case(file), "clocks": [_clock(line) for line in queries.clocks(file, on)]}
 
 

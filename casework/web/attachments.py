@@ -15,12 +15,13 @@ from starlette.datastructures import FormData, QueryParams, UploadFile
 from casework import procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DateRefused
-from casework.office import rights
+from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import attachments, evidence
 from casework.papers.attachments import AttachmentRefused, FileNotUsable
 from casework.queries import PaperState
-from casework.record import commands, refusals
+from casework.record import refusals
+from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
@@ -45,10 +46,10 @@ class Outcome:
 
 
 def shown(
-    session: Session, file: CaseFile, visitor: Visitor, asked: QueryParams | FormData | None = None
+    session: Session, file: CaseFile, actor: Actor, asked: QueryParams | FormData | None = None
 ) -> dict[str, Any]:
     """What the section 材料 needs: the files by purpose, the lists of evidence, and the form as it was asked for."""
-    lines = attachments.listed(session, file.number, visitor.actor.roles)
+    lines = attachments.listed(session, file.number, actor.roles)
     order = [party.key for party in file.parties]
     current = sorted(
         (line for line in lines if not line.withdrawn_at),
@@ -61,15 +62,15 @@ def shown(
         ],
         "exhibit_no": {exhibit.id: exhibit.no for _, exhibits in evidence.lists(file, current) for exhibit in exhibits},
         "withdrawn": [line for line in lines if line.withdrawn_at],
-        "may_keep": rights.has(visitor.actor.roles, Right.KEEP_FILES),
+        "may_keep": rights.has(actor.roles, Right.KEEP_FILES),
         "purposes": [
             purpose
             for purpose in AttachmentPurpose
-            if purpose is not AttachmentPurpose.INTERNAL or rights.has(visitor.actor.roles, Right.READ_SECOND_VOLUME)
+            if purpose is not AttachmentPurpose.INTERNAL or rights.has(actor.roles, Right.READ_SECOND_VOLUME)
         ],
         "handers": [party for party in file.parties if party.role is not PartyRole.ORGAN],
         "papers": [paper for paper in queries.documents(session, file) if paper.state is not PaperState.RECALLED],
-        "facts": [f for f in reversed(file.facts) if procedure.may_see(file.procedure, f.act, visitor.actor.roles)],
+        "facts": [f for f in reversed(file.facts) if procedure.may_see(file.procedure, f.act, actor.roles)],
         "given": given,
         "upload_id": secrets.token_urlsafe(16),
     }
@@ -93,8 +94,8 @@ def _page(
     status: int = 200,
 ) -> Response:
     with reading() as session:
-        file = commands.load(session, number)
-        context = shown(session, file, visitor, asked)
+        file, actor = door.opened(session, number, visitor.actor)
+        context = shown(session, file, actor, asked)
     return page(
         request, "materials.html", visitor, status=status, number=file.number, outcomes=outcomes or [],
         refusal=refusal, done=done, **context,
@@ -177,7 +178,7 @@ def _taken(number: str, sent: UploadFile, visitor: Visitor, asked: dict[str, Any
 def opened(visitor: SignedIn, attachment_id: Id) -> Response:
     """One file as it came. What could not be used is only ever saved, under a name that starts nothing."""
     with reading() as session:
-        row, data = attachments.content(session, attachment_id, visitor.actor.roles)
+        row, data = attachments.content(session, attachment_id, visitor.actor)
     name = row.file_name if row.media else f"{row.file_name}.未收入"
     if row.media and not intake.fits_name(row.media, name):
         name = f"{name}.{intake.NAMES[row.media][1][0]}"
@@ -197,7 +198,7 @@ def opened(visitor: SignedIn, attachment_id: Id) -> Response:
 def withdraw(request: Request, visitor: SignedIn, form: Submitted, attachment_id: Id) -> Response:
     """撤下: out of the lists and the case file, with the reason; never deleted."""
     with reading() as session:
-        row, _ = attachments.content(session, attachment_id, visitor.actor.roles)
+        row, _ = attachments.content(session, attachment_id, visitor.actor)
     try:
         with transaction() as session:
             attachments.withdraw(session, attachment_id, reason=str(form.get("reason", "")), actor=visitor.actor)

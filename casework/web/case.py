@@ -15,13 +15,14 @@ from casework import law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DateRefused, NoSuchCase
 from casework.law import calendar
-from casework.office import agencies, rights, staff, visits
+from casework.office import agencies, door, rights, staff, visits
 from casework.office.rights import Right
 from casework.papers import drafts, envelopes, sealing
 from casework.papers.compiler import Finding, Level
 from casework.procedure import TABLES
 from casework.queries import PaperState, hints
 from casework.record import commands, refusals
+from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
@@ -60,11 +61,11 @@ def case(request: Request, visitor: SignedIn, number: str, done: int | None = No
 def documents(request: Request, visitor: SignedIn, number: str) -> Response:
     """The documents alone: the page asks again while one is being written."""
     with reading() as session:
-        file = commands.load(session, number)
-        found = queries.documents(session, file, visitor.actor.roles)
+        file, actor = door.opened(session, number, visitor.actor)
+        found = queries.documents(session, file, actor.roles)
         row = row_of(session, number)
-        seals = sealing.standing(session, row.number, visitor.actor)
-    around = _around(visitor, file, found)
+        seals = sealing.standing(session, row.number, actor)
+    around = _around(actor, file, found)
     return page(request, "_documents.html", visitor, row=row, documents=found, seals=seals, **around)
 
 
@@ -79,22 +80,22 @@ def _case_page(
 ) -> Response:
     today = clock.today()
     with reading() as session:
-        file = commands.load(session, number)
+        file, actor = door.opened(session, number, visitor.actor)
         row = row_of(session, number)
-        found = queries.documents(session, file, visitor.actor.roles)
+        found = queries.documents(session, file, actor.roles)
         context = {
-            "timeline": tuple(reversed(queries.timeline(session, row.number, roles=visitor.actor.roles))),
+            "timeline": tuple(reversed(queries.timeline(session, row.number, roles=actor.roles))),
             "attendance": queries.attendance(session, row.number),
             "linked": queries.linked(session, row),
             "hints": hints.of_case(session, file, today),
-            "seals": sealing.standing(session, row.number, visitor.actor),
+            "seals": sealing.standing(session, row.number, actor),
             "drafts": [
                 line
                 for line in drafts.of_case(session, row.number)
-                if procedure.may_see(file.procedure, Act(line.draft.act), visitor.actor.roles)
+                if procedure.may_see(file.procedure, Act(line.draft.act), actor.roles)
             ],
             "officers": staff.names(session),
-            **materials_shown(session, file, visitor),
+            **materials_shown(session, file, actor),
         }
     clocks = queries.clocks(file, today)
     return page(
@@ -107,40 +108,38 @@ def _case_page(
         stages=queries.stages(file),
         clocks=clocks,
         main=queries.main_clock(clocks),
-        panel=queries.panel(queries.lawful_acts(file, visitor.actor, today)),
+        panel=queries.panel(queries.lawful_acts(file, actor, today)),
         elsewhere=queries.elsewhere(file),
         documents=found,
         form=form,
         done=done,
         posts={post.value: post.label for post in Post},
         excuses={item.code: item.label for item in law.statutory_list("excuses_for_absence")},
-        draftable=_draftable(file, visitor, today),
+        draftable=_draftable(file, actor, today),
         **choices(file),
-        **_around(visitor, file, found),
+        **_around(actor, file, found),
         **context,
     )
 
 
-def _draftable(file: CaseFile, visitor: Visitor, today: date) -> list[Act]:
+def _draftable(file: CaseFile, actor: Actor, today: date) -> list[Act]:
     """The acts that are possible now, that this officer may not perform, and that he may prepare for who does."""
     return [
         step.act
         for step in procedure.lawful_steps(file)
         if step.is_for_people
-        and not visitor.actor.roles & set(procedure.who_may(file, step))
-        and drafts.may_draft(file, step.act, visitor.actor)
-        and procedure.may_see(file.procedure, step.act, visitor.actor.roles)
+        and not actor.roles & set(procedure.who_may(file, step))
+        and drafts.may_draft(file, step.act, actor)
+        and procedure.may_see(file.procedure, step.act, actor.roles)
         and not procedure.obstacle(file, step, today)
     ]
 
 
-def _around(visitor: Visitor, file: CaseFile, found: tuple[queries.PaperLine, ...]) -> dict[str, Any]:
+def _around(actor: Actor, file: CaseFile, found: tuple[queries.PaperLine, ...]) -> dict[str, Any]:
     """What the list of documents needs: whether it asks again, quickly while one is written, slowly while one is
     retried; and whether this officer may record service and corrections."""
     states = {paper.state for paper in found}
-    allowed = {
-        step.act for step in procedure.lawful_steps(file) if visitor.actor.roles & set(procedure.who_may(file, step))
-    }
+    allowed = {step.act for step in procedure.lawful_steps(file) if actor.roles & set(procedure.who_may(file, step))}
     return {
         "waiting": bool(states & {PaperState.WRITING, PaperState.FAILED}),
         "pause": 2 if PaperState.WRITING in states else 15,
@@ -148,7 +147,7 @@ def _around(visitor: Visitor, file: CaseFile, found: tuple[queries.PaperLine, ..
         "may_correct": Act.CORRECT in allowed,
         "may_fail": Act.FAIL_SERVICE in allowed,
         "may_write": Act.WRITE_PAPER in allowed,
-        "may_attach": rights.has(visitor.actor.roles, Right.KEEP_FILES),
+        "may_attach": rights.has(actor.roles, Right.KEEP_FILES),
         "tried": envelopes.standing(file, found),
     }
 
@@ -168,12 +167,13 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
     """The form of an act, in place; what the address says is filled in."""
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
-        row, file = row_of(session, number), commands.load(session, number)
-        about = subject_in(file, known_act(act), sent, visitor)
+        file, actor = door.opened(session, number, visitor.actor)
+        row = row_of(session, number)
+        about = subject_in(file, known_act(act), sent, actor)
         procedure.step_for(file, about.act)
         on = str(sent.get("on", "")) or likely_day(file, about.act, clock.today()).isoformat()
         given = started(session, about, clock.today(), details_in(about, sent))
-        form = _form(session, about, row.number, visitor, on=on, seen=row.version, given=given)
+        form = _form(session, about, row.number, actor, on=on, seen=row.version, given=given)
     return show(request, visitor, row.number, form)
 
 
@@ -183,7 +183,8 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     today, number = clock.today(), normal_number(number)
     try:
         with reading() as session:
-            about = subject_in(commands.load(session, number), known_act(act), form, visitor)
+            file, actor = door.opened(session, number, visitor.actor)
+            about = subject_in(file, known_act(act), form, actor)
     except CaseworkError as refused:
         refusals.note(act, refused, actor=visitor.actor.login, case=number)
         raise
@@ -212,7 +213,7 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
         refusals.note(act, refused, actor=visitor.actor.login, case=number)
     with reading() as session:
         shown = _form(
-            session, about, number, visitor, on=on, seen=seen, given=given, refusal=refusal, request_id=request_id,
+            session, about, number, actor, on=on, seen=seen, given=given, refusal=refusal, request_id=request_id,
             consequence=warning, findings=findings,
         )  # fmt: skip
     return show(request, visitor, number, shown, refusal.status if refusal else 200)
@@ -244,6 +245,8 @@ def open_register(request: Request, visitor: SignedIn, act: str, visit: Id | Non
     """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of."""
     about = _opening(act)
     sent = FormData(list(request.query_params.multi_items()))
+    if visit:
+        rights.check(visitor.actor, Right.SEE_VISITS)
     with reading() as session:
         given = details_in(about, sent) | (visits.as_application(session, visit) if visit else {})
         form = _opening_form(session, about, visit, on=clock.today().isoformat(), given=given)
@@ -308,17 +311,17 @@ def known_act(act: str) -> Act:
         raise HTTPException(404) from None
 
 
-def subject_in(file: CaseFile, act: Act, form: FormData, visitor: Visitor) -> Subject:
+def subject_in(file: CaseFile, act: Act, form: FormData, actor: Actor) -> Subject:
     if act is not Act.CORRECT and procedure.table_of(file.procedure).details_of(act) is None:
         procedure.step_for(file, act)  # refuses: the other procedure's act
-    return subject(file, act, form, visitor.actor.roles)
+    return subject(file, act, form, actor.roles)
 
 
 def _form(
-    session: Session, about: Subject, number: str, visitor: Visitor, *, given: Mapping[str, Any], **rest: Any
+    session: Session, about: Subject, number: str, actor: Actor, *, given: Mapping[str, Any], **rest: Any
 ) -> ActForm:
     here = f"/cases/{number}"
-    may_draft = drafts.may_draft(about.case, about.act, visitor.actor)
+    may_draft = drafts.may_draft(about.case, about.act, actor)
     draft_at = f"{here}/drafts/{about.act.value}" if may_draft else ""
     action = f"{here}/acts/{about.act.value}"
     return act_form(session, about, action=action, draft_at=draft_at, today=clock.today(), given=given, **rest)

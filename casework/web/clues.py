@@ -8,13 +8,13 @@ from casework.errors import RoleRefused
 from casework.record import refusals
 from casework.storage.database import reading
 from casework.web.pages import page
-from casework.web.session import SignedIn
+from casework.web.session import CaseReader
 
 router = APIRouter()
 
 
 @router.get("/clues")
-def clues(request: Request, visitor: SignedIn) -> Response:
+def clues(request: Request, visitor: CaseReader) -> Response:
     """Every clue that was transferred, latest first."""
     try:
         with reading() as session:

@@ -14,9 +14,11 @@ from starlette.exceptions import HTTPException
 from casework import procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, RoleRefused
+from casework.office import door
 from casework.papers import drafts, sealing
 from casework.papers.sealing import NoSuchDocument
 from casework.record import commands, refusals
+from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
@@ -27,7 +29,7 @@ from casework.web.case import day_in, known_act, row_of, seen_in, show, subject_
 from casework.web.draft_view import is_clean, masked, view
 from casework.web.pages import by_htmx, page
 from casework.web.papers import download
-from casework.web.session import Id, SignedIn, Submitted, Uploaded, Visitor
+from casework.web.session import CaseReader, Id, SignedIn, Submitted, Uploaded, Visitor
 
 router = APIRouter()
 
@@ -52,7 +54,7 @@ class NoFile(CaseworkError):
 
 
 @router.get("/drafts")
-def drafts_list(request: Request, visitor: SignedIn) -> Response:
+def drafts_list(request: Request, visitor: CaseReader) -> Response:
     """文稿: what waits for this officer, then what he has drawn up himself."""
     with reading() as session:
         waiting, own = drafts.waiting_for(session, visitor.actor), drafts.own(session, visitor.login)
@@ -67,10 +69,11 @@ def open_form(request: Request, visitor: SignedIn, number: str, act: str) -> Res
     """拟稿: the form of the act, for somebody who need not be the one to decide."""
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
-        row, file = row_of(session, number), commands.load(session, number)
-        about = subject_in(file, known_act(act), sent, visitor)
+        file, actor = door.opened(session, number, visitor.actor)
+        row = row_of(session, number)
+        about = subject_in(file, known_act(act), sent, actor)
         procedure.step_for(file, about.act)
-        _check_sight(file, about.act, visitor)
+        _check_sight(file, about.act, actor)
         on = str(sent.get("on", "")) or likely_day(file, about.act, clock.today()).isoformat()
         form = act_form(
             session, about, action=f"/cases/{row.number}/drafts/{act}", on=on, seen=row.version, today=clock.today(),
@@ -84,8 +87,9 @@ def compose(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     """拟稿: the act prepared with its documents, or at the fields why not."""
     today, number = clock.today(), normal_number(number)
     with reading() as session:
-        about = subject_in(commands.load(session, number), known_act(act), form, visitor)
-        _check_sight(about.case, about.act, visitor)
+        file, actor = door.opened(session, number, visitor.actor)
+        about = subject_in(file, known_act(act), form, actor)
+        _check_sight(about.case, about.act, actor)
     given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
     try:
         with transaction() as session:
@@ -179,13 +183,14 @@ def _draft_page(
 def _readable(session: Session, visitor: Visitor, draft_id: int) -> Draft:
     """The draft, if this officer may read what its act registers."""
     found = drafts.get(session, draft_id)
-    _check_sight(commands.load(session, found.case_number), Act(found.act), visitor)
+    file, actor = door.opened(session, found.case_number, visitor.actor)
+    _check_sight(file, Act(found.act), actor)
     return found
 
 
-def _check_sight(case: CaseFile, act: Act, visitor: Visitor) -> None:
+def _check_sight(case: CaseFile, act: Act, actor: Actor) -> None:
     """What is registered for some eyes only is drafted before no others."""
-    if not procedure.may_see(case.procedure, act, visitor.actor.roles):
+    if not procedure.may_see(case.procedure, act, actor.roles):
         raise RoleRefused(f"“{act.label}”的文稿限于有权查阅的人员", instead="请转交机构负责人")
 
 

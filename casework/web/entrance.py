@@ -5,19 +5,31 @@ from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, SignInRefused
 from casework.office import staff
+from casework.office.rights import Right
 from casework.storage import clock
 from casework.storage.database import transaction
 from casework.storage.tables import Staff
 from casework.web.pages import page
-from casework.web.session import Brake, NotSignedIn, SignedIn, Submitted, TooManyAttempts, begin, csrf_token, visitor
+from casework.web.session import (
+    Brake,
+    NotSignedIn,
+    Present,
+    SignedIn,
+    Submitted,
+    TooManyAttempts,
+    begin,
+    csrf_token,
+    visitor,
+)
 
 router = APIRouter()
 
 
 @router.get("/")
 def home(visitor: SignedIn) -> Response:
-    """The list of cases is where the day begins."""
-    return RedirectResponse("/cases", status_code=303)
+    """The list of cases is where the day begins; for who keeps the machine and sees no cases, 系统核查."""
+    keeps_the_machine = visitor.may(Right.CHECK) and not visitor.may(Right.SEE_CASES)
+    return RedirectResponse("/soundness" if keeps_the_machine else "/cases", status_code=303)
 
 
 @router.get("/sign-in")
@@ -65,14 +77,14 @@ def _inside(address: str) -> str:
 
 
 @router.post("/sign-out")
-def sign_out(request: Request, visitor: SignedIn, form: Submitted) -> Response:
+def sign_out(request: Request, visitor: Present, form: Submitted) -> Response:
     """退出."""
     request.session.clear()
     return RedirectResponse("/sign-in", status_code=303)
 
 
 @router.post("/preferences/large-type")
-def large_type(visitor: SignedIn, form: Submitted) -> Response:
+def large_type(visitor: Present, form: Submitted) -> Response:
     """大字版, kept with the officer so that it survives signing out."""
     with transaction() as session:
         officer = session.get_one(Staff, visitor.login)

@@ -16,13 +16,13 @@ from casework.storage.database import reading, transaction
 from casework.storage.tables import Notice
 from casework.vocabulary import Procedure, Stage, Word
 from casework.web.pages import page
-from casework.web.session import SignedIn, Submitted
+from casework.web.session import CaseReader, SignedIn, Submitted
 
 router = APIRouter()
 
 
 @router.get("/cases")
-def cases(request: Request, visitor: SignedIn) -> Response:
+def cases(request: Request, visitor: CaseReader) -> Response:
     """案件列表. What it shows is in the address, so that a view can be sent to a colleague."""
     wanted = wanted_in(request.query_params)
     with reading() as session:

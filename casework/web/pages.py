@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from casework import law, queries
 from casework.casefile import Sealed
+from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.record.privacy import mask, mask_within
 from casework.storage import clock
@@ -97,7 +98,7 @@ def page(
         "office": office(),
         "address": request.url.path,
         "by_htmx": by_htmx(request),
-        "pressing": _pressing(visitor) if visitor and not by_htmx(request) else 0,
+        "pressing": _pressing(visitor) if visitor and visitor.may(Right.SEE_CASES) and not by_htmx(request) else 0,
     }
     html = environment().get_template(template).render(**common, **context)
     return HTMLResponse(html, status_code=status)

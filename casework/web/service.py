@@ -5,14 +5,14 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Response
 
-from casework.office import rights
+from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import dossier, envelopes, evidence, wordings
-from casework.record import commands
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import normal_number
-from casework.web.papers import NotDrawn, download, renderers
+from casework.storage.tables import Document
+from casework.web.papers import NotDrawn, check_open, download, renderers
 from casework.web.session import Id, SignedIn
 from documents import labels
 from documents.errors import DocumentError
@@ -24,6 +24,8 @@ router = APIRouter()
 def receipt(visitor: SignedIn, document_id: Id) -> Response:
     """送达回证, filled in as far as the case knows."""
     with reading() as session:
+        if row := session.get(Document, document_id):
+            check_open(row, visitor)
         filled, own = envelopes.receipt(session, document_id), wordings.in_force(session, "D-50")
     try:
         made = renderers().render("D-50", filled, own)
@@ -37,6 +39,7 @@ def labels_of_a_case(visitor: SignedIn, number: str) -> Response:
     """邮寄标签 for everyone in a case who has something to receive."""
     rights.check(visitor.actor, Right.PRINT_LABELS)
     with reading() as session:
+        door.opened(session, number, visitor.actor)
         found = envelopes.labels(session, number)
     return _sheet(found, f"{normal_number(number)}邮寄标签")
 
@@ -46,7 +49,7 @@ def labels_of_today(visitor: SignedIn) -> Response:
     """邮寄标签 for what was written today, in all cases."""
     rights.check(visitor.actor, Right.PRINT_LABELS)
     with reading() as session:
-        found = envelopes.labels_of(session, clock.today())
+        found = envelopes.labels_of(session, clock.today(), visitor.actor)
     return _sheet(found, f"{clock.today():%Y%m%d}邮寄标签")
 
 
@@ -63,8 +66,8 @@ def list_of_evidence(visitor: SignedIn, number: str) -> Response:
     from documents import pdf  # half a second, which only this page needs
 
     with reading() as session:
-        case = commands.load(session, number)
-        sheet = evidence.sheet(session, case, visitor.actor.roles)
+        case, actor = door.opened(session, number, visitor.actor)
+        sheet = evidence.sheet(session, case, actor.roles)
     try:
         return download(pdf.draw(sheet), f"{case.number}证据目录", "pdf")
     except DocumentError as refused:

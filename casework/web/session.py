@@ -102,6 +102,20 @@ def visitor(request: Request) -> Visitor:
         )
 
 
+def officer(request: Request) -> Visitor:
+    """The signed-in officer, if he has anything to do here. RightRefused for an account without a role."""
+    found = visitor(request)
+    rights.check(found.actor, Right.USE)
+    return found
+
+
+def reader(request: Request) -> Visitor:
+    """The signed-in officer, where cases are shown. RightRefused for an account that sees none."""
+    found = visitor(request)
+    rights.check(found.actor, Right.SEE_CASES)
+    return found
+
+
 def _stamp(officer: Staff) -> str:
     """Changes with the password, so that a new one ends every session of the old."""
     return hashlib.sha256(officer.password_hash.encode()).hexdigest()[:16]
@@ -150,7 +164,9 @@ async def _form_of_ours(request: Request, largest: int) -> FormData:
     )
 
 
-SignedIn = Annotated[Visitor, Depends(visitor)]
+Present = Annotated[Visitor, Depends(visitor)]
+SignedIn = Annotated[Visitor, Depends(officer)]
+CaseReader = Annotated[Visitor, Depends(reader)]
 Submitted = Annotated[FormData, Depends(submitted)]
 Uploaded = Annotated[FormData, Depends(uploaded)]
 HandedIn = Annotated[FormData, Depends(handed_in)]

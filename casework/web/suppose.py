@@ -7,8 +7,8 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.cli.whatif import supposed
 from casework.errors import CaseworkError, DetailsRefused
+from casework.office import door
 from casework.queries.what_if import Shift, what_if
-from casework.record import commands
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.web.pages import by_htmx, page
@@ -47,7 +47,7 @@ def suppose(request: Request, visitor: SignedIn, number: str) -> Response:
     refusal: CaseworkError | None = None
     found: tuple[Shift, ...] = ()
     with reading() as session:
-        case = commands.load(session, number)
+        case, _ = door.opened(session, number, visitor.actor)
         try:
             if ends and not begins:
                 raise DetailsRefused("填写了恢复日，没有填写中止日", instead="请填写假设的中止日", code="WHATIF-003")

@@ -13,13 +13,13 @@ from casework.queries.agenda import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.web.pages import page
-from casework.web.session import ALL, SignedIn, Visitor
+from casework.web.session import ALL, CaseReader, Visitor
 
 router = APIRouter()
 
 
 @router.get("/today")
-def today(request: Request, visitor: SignedIn) -> Response:
+def today(request: Request, visitor: CaseReader) -> Response:
     """今日法定事项. The day and whose it is are in the address."""
     day = day_of(request.query_params.get("day", ""))
     chosen = officer_of(visitor, request.query_params.get("officer", ""))

@@ -89,6 +89,7 @@ def _page(
         wrong = {"on": (refusal.message,)}
     elif keeping is None and isinstance(refusal, DetailsRefused):
         wrong = problems(refusal, DeskVisit)
+    rights.check(visitor.actor, Right.SEE_VISITS)
     text, pending = query.get("text", "")[:200], query.get("pending") == "yes"
     with reading() as session:
         found = queries.visits(session, text=text, pending=pending)

@@ -11,7 +11,7 @@ from casework.papers.compiler import Finding
 from casework.papers.drafts import texts
 from casework.papers.drafts.chains import Chain
 from casework.papers.drafts.checking import Current, Findings, answered, current, key, standing
-from casework.papers.drafts.composing import check_not_recused, details_of, following, issued
+from casework.papers.drafts.composing import details_of, following, issued
 from casework.papers.drafts.errors import NoReason, NotDiscussed
 from casework.papers.drafts.turns import require
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
@@ -43,7 +43,6 @@ def submit(
     texts.unchanged(session, draft, seen)
     order = require(session, draft, actor, DraftMove.SUBMIT)
     now = current(session, draft)
-    check_not_recused(now.preview.before, actor)
     told = answered(now.findings, reasons, standing(session, draft), DraftMove.SUBMIT.label)
     draft.state = (DraftState.REVIEWING if order.agree else DraftState.APPROVING).value
     draft.version = now.row.version
@@ -66,7 +65,6 @@ def agree(
     texts.unchanged(session, draft, seen)
     require(session, draft, actor, DraftMove.AGREE)
     now = current(session, draft)
-    check_not_recused(now.preview.before, actor)
     told = answered(now.findings, reasons, standing(session, draft), DraftMove.AGREE.label)
     draft.state, draft.version = DraftState.APPROVING.value, now.row.version
     texts.record(session, draft, DraftMove.AGREE, officer=actor.login, warnings=told)
@@ -117,7 +115,6 @@ def approve(
     texts.unchanged(session, draft, seen)
     order = require(session, draft, actor, DraftMove.APPROVE)
     now = current(session, draft)
-    check_not_recused(now.preview.before, actor)
     _check_discussed(now.preview.before, order)
     before = standing(session, draft)
     told = answered(now.findings, reasons, before, DraftMove.APPROVE.label)

@@ -9,11 +9,10 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework import law, procedure
+from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.papers import filling, wordings
-from casework.papers.drafts.errors import NotWritten, WrongOfficer
-from casework.procedure.reconsideration.acceptance.authority import recused
+from casework.papers.drafts.errors import NotWritten
 from casework.queries import Preview, preview
 from casework.record import numbering
 from casework.record.commands import Actor
@@ -64,13 +63,6 @@ def foreseen(
     decides is not known yet."""
     somebody = Actor(login="", roles=actor.roles | step_roles(row, act))
     return preview(session, act, row.number, actor=somebody, details=details, seen=row.version, **days)
-
-
-def check_not_recused(case: CaseFile, actor: Actor) -> None:
-    """WrongOfficer when the officer must keep away from the case: he has no hand in its documents either."""
-    if actor.login in recused(case):
-        citation = law.rule_under("GOV-76", case.regime).citation
-        raise WrongOfficer("您在本案中已经回避，不能办理本案文稿", citation=citation, instead="请由其他人员办理")
 
 
 def step_roles(row: Case, act: Act) -> frozenset[Role]:

@@ -10,11 +10,12 @@ from sqlmodel import Session, col, select
 from casework.casefile import Details
 from casework.errors import CaseworkError, NoSuchCase
 from casework.papers.drafts import chains, texts
-from casework.papers.drafts.composing import Composed, check_not_recused, composed, details_of, foreseen, row_of
+from casework.papers.drafts.composing import Composed, composed, details_of, foreseen, row_of
 from casework.papers.drafts.errors import DraftThere, NothingToDraft, NotWritten, WrongOfficer
 from casework.papers.drafts.reading import name_of
 from casework.papers.drafts.turns import OPEN, require
 from casework.queries.acts import in_words
+from casework.record import access, commands
 from casework.record.chain import canonical
 from casework.record.commands import Actor
 from casework.storage import clock, store
@@ -53,8 +54,8 @@ def compose(
             f"本案已有“{act.label}”的文稿（{DraftState(other.state).label}，拟稿人{name_of(session, other.drafter)}）",
             instead="请在该文稿上办理；不再需要的，先撤销该文稿",
         )
+    actor = access.within(commands.load(session, row.number), actor)
     told = foreseen(session, row, act, actor, details, on=on, today=today)
-    check_not_recused(told.before, actor)
     papers = composed(session, told.after, told.fact)
     if not papers:
         raise NothingToDraft(f"“{act.label}”没有要发出的文书，无需拟稿", instead="请直接办理")
@@ -102,7 +103,6 @@ def recompose(
     assert row
     given = details_of(row, draft) if details is None else details
     told = foreseen(session, row, Act(draft.act), actor, given, on=on or draft.on, today=today)
-    check_not_recused(told.before, actor)
     kept = texts.versions(session, draft, dropped=True)
     papers = composed(session, told.after, told.fact)
     if not papers:

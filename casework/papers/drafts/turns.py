@@ -7,6 +7,7 @@ from casework.papers.drafts.chains import Chain, chain_of, outline
 from casework.papers.drafts.composing import row_of
 from casework.papers.drafts.errors import WrongOfficer, WrongState
 from casework.queries.acts import in_words
+from casework.record import access, commands
 from casework.record.commands import Actor
 from casework.storage.tables import Draft, DraftText
 from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, Role
@@ -39,7 +40,8 @@ def moves(session: Session, draft: Draft, actor: Actor) -> frozenset[DraftMove]:
 
 
 def require(session: Session, draft: Draft, actor: Actor, move: DraftMove) -> Chain:
-    """WrongState or WrongOfficer when the officer may not take the step."""
+    """WrongState or WrongOfficer when the officer may not take the step; KeptAway, OthersCase when none in this case."""
+    actor = access.within(commands.load(session, draft.case_number), actor)
     state = DraftState(draft.state)
     if state not in WHERE[move]:
         raise WrongState(f"文稿现为“{state.label}”，不能“{move.label}”", instead="请刷新页面，按文稿现在的状态办理")

@@ -17,6 +17,7 @@ from casework.procedure.verdicts import Standing, Verdict, verdicts
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import clock, database
+from casework.storage.office import office
 from casework.vocabulary import Act, PartyRole, Role
 
 Transaction = Callable[[], AbstractContextManager[Session]]
@@ -171,7 +172,10 @@ class _Play:
         else:
             step = procedure.table_of(self.case.procedure).step(given.act, self.case.state)
             roles = step.who if step else tuple(Role)
-        return Actor(login=given.login or roles[0].label, roles=frozenset(roles))
+        # Who acts without a name is whoever may: in a case that somebody handles, he.
+        mine = self.case is not None and self.case.handler and all(role in office().own_cases_only for role in roles)
+        usual = self.case.handler if self.case is not None and mine else roles[0].label
+        return Actor(login=given.login or usual, roles=frozenset(roles))
 
     def _too_late(self, given: Given) -> Iterator[Overdue]:
         """The periods this refused act should have kept. What the law itself brings about cannot be late."""

@@ -200,9 +200,9 @@ def states_the_performance_period(case: CaseFile, attempt: Attempt[Decide]) -> s
 
 @guard("ARL-61", "DEC-005", "请由机关负责人批准", by_form=True)
 def drafter_does_not_approve(case: CaseFile, attempt: Attempt) -> str | None:
-    details = attempt.details
-    drafter = getattr(details, "drafted_by", None) or case.handler
-    return "批准人就是本案拟稿人，不能同时批准决定" if drafter and drafter == attempt.actor else None
+    """Naming somebody else as the drafter does not make the handler of the case another person."""
+    drafters = {case.handler, getattr(attempt.details, "drafted_by", None)}
+    return "批准人就是本案拟稿人，不能同时批准决定" if attempt.actor and attempt.actor in drafters else None
 
 
 @guard("ARL-73", "DEC-006", "请继续审理并及时作出决定", by_form=True)

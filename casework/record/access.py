@@ -1,0 +1,61 @@
+"""Whose case it is: what an officer's roles are worth in one case, when he acts in it and when he reads it.
+
+Who was recused has no hand in the case and does not read it. Officers of the roles that the office names in `office.toml`
+(`own_cases_only`, as shipped the handlers) act in and read the cases they handle, and those that nobody handles yet.
+"""
+
+from dataclasses import replace
+
+from casework import law
+from casework.casefile import CaseFile
+from casework.errors import RoleRefused
+from casework.procedure.reconsideration.acceptance.authority import recused
+from casework.record.actor import Actor
+from casework.storage.office import office
+
+
+class KeptAway(RoleRefused):
+    """The officer was recused in this case (公务员法 第七十六条)."""
+
+    code = "AVO-004"
+
+
+class OthersCase(RoleRefused):
+    """Another officer handles the case, and the role at hand is good for one's own cases only."""
+
+    code = "ACT-007"
+
+
+def within(case: CaseFile, actor: Actor) -> Actor:
+    """The officer with the roles that he holds in this case. KeptAway, OthersCase when none is left.
+
+    An actor without a login is nobody in particular: what would be lawful for whoever holds the roles."""
+    if actor.login and actor.login in recused(case):
+        raise KeptAway(
+            "您在本案中已经回避，不能办理和查阅本案",
+            citation=law.rule_under("GOV-76", case.regime).citation,
+            instead="请由其他人员办理",
+        )
+    if not actor.login or case.handler in ("", actor.login):
+        return actor
+    held = frozenset(role for role in actor.roles if role.value not in office().own_cases_only)
+    if actor.roles and not held:
+        raise others_case(case)
+    return replace(actor, roles=held)
+
+
+def is_open_to(case: CaseFile, actor: Actor) -> bool:
+    """Whether the officer acts in the case and reads it at all."""
+    try:
+        within(case, actor)
+    except RoleRefused:
+        return False
+    return True
+
+
+def others_case(case: CaseFile) -> OthersCase:
+    """The refusal of what only the handler of the case does."""
+    return OthersCase(
+        f"{case.number}由其他承办人承办，您不能办理和查阅",
+        instead="请由本案承办人办理；需要换人的，由收案员或者机构负责人指定承办人",
+    )

@@ -1,0 +1,17 @@
+"""Who acts."""
+
+from dataclasses import dataclass
+
+from casework.vocabulary import Role
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who acts. `login` goes into the fact; a person's name never does."""
+
+    login: str
+    roles: frozenset[Role]
+
+
+SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))
+"""What the law itself brings about, and what no officer has to judge."""

@@ -1,0 +1,65 @@
+"""Who drafted a decision: what is said of it, beside what is known. Drafter and approver are never one person
+(行政复议法 第六十一条)."""
+
+from sqlmodel import Session, col, select
+
+from casework import law, procedure
+from casework.casefile import CaseFile, Fact
+from casework.errors import GuardRefused
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.decision.ending import drafter_does_not_approve
+from casework.storage.tables import Draft, Staff
+from casework.vocabulary import DraftState
+
+
+class DrafterApproves(GuardRefused):
+    """Whoever decides wrote the draft of the decision."""
+
+    code = "DEC-014"
+
+
+class NotTheDrafter(GuardRefused):
+    """Somebody is named as the drafter who did not write the draft, or could not have."""
+
+    code = "DEC-015"
+
+
+def check(session: Session, case: CaseFile, fact: Fact) -> None:
+    """DrafterApproves, NotTheDrafter; where nothing was drafted here, whoever is named must have been able to draft on
+    that day."""
+    step = procedure.step_for(case, fact.act)
+    if drafter_does_not_approve not in step.guards:
+        return
+    citation = law.rule_under(drafter_does_not_approve.rule, case.regime).citation
+    wrote = _drafter(session, case.number, fact)
+    if wrote and wrote == fact.actor:
+        raise DrafterApproves(
+            "本案文稿由您拟写，不能同时批准", citation=citation, instead="请由机关负责人中的其他人员批准"
+        )
+    named = getattr(fact.details, "drafted_by", None)
+    if not named:
+        return
+    if wrote and named != wrote:
+        reason = "本案已有文稿，所填拟稿人不是文稿的拟稿人"
+    elif not wrote and not _could_draft(session, named, fact):
+        reason = "所填拟稿人不是当日在岗的承办、收案人员"
+    else:
+        return
+    raise NotTheDrafter(reason, citation=citation, instead="请填写实际拟稿的人员，或者先由其拟稿报批")
+
+
+def _drafter(session: Session, number: str, fact: Fact) -> str:
+    """Who wrote the last draft of this act in this case; empty when nobody did here."""
+    drafts = select(Draft.drafter).where(
+        col(Draft.case_number) == number,
+        col(Draft.act) == fact.act.value,
+        col(Draft.state) != DraftState.WITHDRAWN.value,
+    )
+    return session.exec(drafts.order_by(col(Draft.id).desc())).first() or ""
+
+
+def _could_draft(session: Session, login: str, fact: Fact) -> bool:
+    officer = session.get(Staff, login)
+    if officer is None or not officer.valid_from <= fact.on <= (officer.valid_until or fact.on):
+        return False
+    return not {role.value for role in OFFICE}.isdisjoint(officer.roles.split(","))
