@@ -4,10 +4,15 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
+from casework import law
 from casework.cli import main
+from casework.errors import CaseworkError
+from casework.law import calendar as calendars
+from casework.law import periods
 
 Capture = pytest.CaptureFixture[str]
 ENGLISH = re.compile(r"[A-Za-z]{4,}")
@@ -112,6 +117,34 @@ def test_bad_input_is_refused_in_chinese_with_its_code(words: str, code: str, ca
     assert status == 1 and found["due_on"] is None and found["rule"] == words.split()[0]
     assert found["error"]["code"] == code
     assert not ENGLISH.search(found["error"]["message"]) and found["error"]["instead"]
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        ("ARL-51 --from 2026-03-02", "--before"),
+        ("ARL-62a --before 2026-03-02", "--from"),
+        ("ARL-41-5 --from 2026-03-02", "--ground"),
+        ("ARL-62a --from 2026-03-02 --ground 1", "--ground"),
+        ("ARL-20a --from 2026-03-02 --knew-act 2026-01-01", "--knew-act"),
+        ("ARL-62a --from 2023-03-02", "--regime"),
+        ("OLD-31 --from 2024-03-02", "--regime"),
+        ("REG-49 --from 2026-07-02", "--regime"),
+    ],
+)
+def test_the_command_says_which_of_its_options_gives_what_is_asked_for(
+    words: str, option: str, capsys: Capture
+) -> None:
+    assert f"（参数 {option}）" in run(capsys, words)[2]
+    with pytest.raises(CaseworkError) as refused:
+        rule, how, day = words.split()[:3]
+        row = law.applicable(rule, date.fromisoformat(day))
+        if how == "--before":
+            periods.latest_before(row, date.fromisoformat(day), calendar=calendars.load())
+        ground = 1 if "--ground" in words else None
+        knew = date(2026, 1, 1) if "--knew-act" in words else None
+        periods.due(row, date.fromisoformat(day), calendar=calendars.load(), ground=ground, knew_act=knew)
+    assert "--" not in refused.value.instead, "words of the command line stay out of the law"
 
 
 @pytest.mark.parametrize(

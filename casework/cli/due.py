@@ -10,11 +10,20 @@ from casework import law
 from casework.cli import Misuse
 from casework.law import calendar as calendars
 from casework.law import periods
+from casework.law.errors import InputRefused
 from casework.law.periods import Due, PeriodRefused, Stop
 from casework.storage import database
 
 #: Outside these years no case of ours has a date; a typing slip does.
 _YEARS = range(1950, 2201)
+#: How an input of the count is written here; the law names only the input.
+_OPTIONS = {
+    "start": "--from",
+    "event": "--before",
+    "ground": "--ground",
+    "knew_act": "--knew-act",
+    "regime": "--regime",
+}
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -43,23 +52,31 @@ def run(args: argparse.Namespace) -> int:
     if database.is_there():
         with database.reading():
             pass  # what the office loaded is now in force
+    try:
+        found = _asked(args)
+    except InputRefused as refusal:
+        if refusal.about:
+            refusal.instead += f"（参数 {_OPTIONS[refusal.about]}）"
+        raise
+    print(json.dumps(as_dict(found), ensure_ascii=False, indent=2) if args.json else as_text(found))
+    return 0
+
+
+def _asked(args: argparse.Namespace) -> Due:
     calendar = calendars.load()
     start = day(args.before if args.before is not None else args.start)
     rule = law.applicable(args.rule, start, args.regime)
     if args.before is not None:
-        found = periods.latest_before(rule, start, calendar=calendar)
-    else:
-        found = periods.due(
-            rule,
-            start,
-            calendar=calendar,
-            stops=[stop(text) for text in args.stop],
-            extension=args.extend,
-            knew_act=day(args.knew_act) if args.knew_act else None,
-            ground=args.ground,
-        )
-    print(json.dumps(as_dict(found), ensure_ascii=False, indent=2) if args.json else as_text(found))
-    return 0
+        return periods.latest_before(rule, start, calendar=calendar)
+    return periods.due(
+        rule,
+        start,
+        calendar=calendar,
+        stops=[stop(text) for text in args.stop],
+        extension=args.extend,
+        knew_act=day(args.knew_act) if args.knew_act else None,
+        ground=args.ground,
+    )
 
 
 def day(text: str) -> date:

@@ -256,24 +256,23 @@ def applicable(rule_id: str, start: date, regime: int | None = None) -> Rule:
     row = rule(chosen.id, start)
     if row.covers(start) or not row.selected_by_start or (regime is not None and row.regime is not None):
         return row
-    day, until = start.isoformat(), row.in_force_until
-    if until is not None and start > until:
-        newer = successor(row)
-        if row.regime == REGIMES[0]:
-            instead = f"{row.note}；旧条文的算法可加 --regime {row.regime} 参考"
-        else:
-            instead = f"请改用 {newer.id}（{newer.citation}）" if newer else "请核对规则编号"
-            instead += f"；如本案依旧法办理，请加 --regime {row.regime}" if row.regime else ""
-        raise NotInForce(
-            f"{row.id}（{row.label}）已于{until.isoformat()}失效，{day}不适用", citation=row.citation, instead=instead
-        )
-    older = f"请改用 {row.replaces}（{rule(row.replaces).citation}）；" if row.replaces else ""
-    instead = older + (f"如本案依新法办理，请加 --regime {row.regime}" if row.regime else "请核对起算日")
-    raise NotInForce(
-        f"{row.id}（{row.label}）自{row.in_force_from.isoformat()}起施行，{day}不适用",
-        citation=row.citation,
-        instead=instead,
-    )
+    raise _not_in_force(row, start.isoformat(), has_lapsed=row.in_force_from < start)
+
+
+def _not_in_force(row: Rule, day: str, *, has_lapsed: bool) -> NotInForce:
+    """What governs the day instead, and that an officer may choose the law of this row all the same."""
+    if has_lapsed:
+        newer, force = successor(row), f"已于{row.in_force_until}失效"
+    else:
+        newer, force = rule(row.replaces) if row.replaces else None, f"自{row.in_force_from}起施行"
+    instead = f"请改用 {newer.id}（{newer.citation}）" if newer else "请核对规则编号和起算日"
+    if has_lapsed and row.regime == REGIMES[0]:
+        instead = row.note
+    if row.regime:
+        instead += f"；如本案依该法办理，请选定适用{row.regime}年版本"
+    about = "regime" if row.regime else "start"
+    message = f"{row.id}（{row.label}）{force}，{day}不适用"
+    return NotInForce(message, citation=row.citation, instead=instead, about=about)
 
 
 @cache

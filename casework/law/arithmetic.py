@@ -1,9 +1,10 @@
 """The bare arithmetic of periods: stops, roll-over, corresponding days. Words and refusals are elsewhere."""
 
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Self
 
 from casework.law import Rule
 from casework.law.calendar import WEEKDAYS, Calendar
@@ -35,8 +36,60 @@ class Stop:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Count:
+    """One period to be counted: everything its last day depends on.
+
+    `stops` touch this clock, `foreign` do not; each list is disjoint and in order. `joined` are those of `stops` that
+    were made of several which overlapped or adjoined. `extension` is in days (working days for a rule in working days).
+    `knew_act` is the day the content of the act was known (行政复议法 art 20(3)).
+    """
+
+    rule: Rule
+    start: date
+    calendar: Calendar
+    stops: tuple[Interval, ...] = ()
+    foreign: tuple[Interval, ...] = ()
+    joined: tuple[Interval, ...] = ()
+    extension: int = 0
+    knew_act: date | None = None
+
+    @classmethod
+    def of(
+        cls, rule: Rule, start: date, calendar: Calendar, stops: Iterable[Stop], extension: int, knew_act: date | None
+    ) -> Self:
+        """The count as a case has it: its stops sorted into those that touch this clock and those that do not."""
+        touching: list[Stop] = []
+        others: list[Stop] = []
+        for stop in stops:
+            (touching if touches(rule, stop) else others).append(stop)
+        merged = union(touching)
+        return cls(
+            rule=rule,
+            start=start,
+            calendar=calendar,
+            stops=merged,
+            foreign=union(others),
+            joined=tuple(interval for interval in merged if _parts(interval, touching) > 1),
+            extension=extension,
+            knew_act=knew_act,
+        )
+
+    @property
+    def in_working_days(self) -> bool:
+        return self.rule.unit == "working_day"
+
+    def cut(self, stop: Interval) -> Interval:
+        """The part of a stop that does not lie before the period."""
+        begins, ends = stop
+        return max(begins, self.start), ends
+
+
+@dataclass(frozen=True, kw_only=True)
 class Expiry:
-    """The bare arithmetic: last day, rolled and not, and which stops moved it."""
+    """The bare arithmetic: last day, rolled and not, and which stops moved it.
+
+    `counted` are the stops that moved it, cut to begin no earlier than the period; `ignored` those that did not.
+    """
 
     unrolled: date | None
     due: date | None
@@ -46,25 +99,19 @@ class Expiry:
     capped: bool = False
 
 
-def expiry(
-    rule: Rule,
-    start: date,
-    calendar: Calendar,
-    stops: Sequence[Interval],
-    extension: int,
-    knew_act: date | None = None,
-) -> Expiry:
-    """The last day of the period. `stops` are disjoint, in order, and touch this clock."""
+def expiry(count: Count) -> Expiry:
+    """The last day of the period."""
+    if count.in_working_days:
+        return _working_day_expiry(count)
+    rule, calendar = count.rule, count.calendar
     assert rule.length is not None
-    if rule.unit == "working_day":
-        return _working_day_expiry(rule.length + extension, start, calendar, stops)
-    end = add(start, rule.length, rule.unit) + timedelta(days=extension)
+    end = add(count.start, rule.length, rule.unit) + timedelta(days=count.extension)
     counted: list[tuple[date, date]] = []
     ignored: list[Interval] = []
-    for begins, ends in stops:
-        first = max(begins, start)
-        rolled = calendar.first_working_day(end)
-        if (ends is not None and ends <= start) or first > rolled:
+    for begins, ends in count.stops:
+        first = max(begins, count.start)
+        over = first > calendar.first_working_day(end)
+        if over or (ends is not None and ends <= count.start):
             ignored.append((begins, ends))
         elif ends is None:
             return Expiry(unrolled=None, due=None, stopped_since=begins, counted=tuple(counted), ignored=tuple(ignored))
@@ -73,9 +120,10 @@ def expiry(
             end = max(end + (ends - first), ends)
             counted.append((first, ends))
     capped = False
-    if rule.cap is not None and knew_act is not None:
-        limit = add(knew_act, rule.cap.length, rule.cap.unit)
-        end, capped = min(end, limit), limit < end
+    if rule.cap is not None and count.knew_act is not None:
+        limit = add(count.knew_act, rule.cap.length, rule.cap.unit)
+        capped = limit < end
+        end = min(end, limit)
     return Expiry(
         unrolled=end,
         due=calendar.first_working_day(end),
@@ -85,20 +133,36 @@ def expiry(
     )
 
 
-def _working_day_expiry(length: int, start: date, calendar: Calendar, stops: Sequence[Interval]) -> Expiry:
-    day, left = start, length
-    touched: set[tuple[date, date]] = set()
+def _working_day_expiry(count: Count) -> Expiry:
+    """Working days are counted one by one; what a stop covers is not counted."""
+    assert count.rule.length is not None
+    day, left = count.start, count.rule.length + count.extension
+    touched: list[Interval] = []
     while left:
         day += _ONE_DAY
-        within = next((s for s in stops if s[0] <= day and (s[1] is None or day < s[1])), None)
-        if within is None:
-            left -= calendar.is_working_day(day)
-        elif within[1] is None:
-            return Expiry(unrolled=None, due=None, stopped_since=within[0], counted=tuple(sorted(touched)))
-        else:
-            touched.add((max(within[0], start), within[1]))
-    ignored = tuple(s for s in stops if (max(s[0], start), s[1]) not in touched)
-    return Expiry(unrolled=day, due=day, counted=tuple(sorted(touched)), ignored=ignored)
+        stop = covering(count.stops, day)
+        if stop is None:
+            left -= count.calendar.is_working_day(day)
+            continue
+        begins, ends = stop
+        if ends is None:
+            return Expiry(unrolled=None, due=None, stopped_since=begins, counted=_closed(count, touched))
+        if stop not in touched:
+            touched.append(stop)
+    ignored = tuple(stop for stop in count.stops if stop not in touched)
+    return Expiry(unrolled=day, due=day, counted=_closed(count, touched), ignored=ignored)
+
+
+def covering(stops: Iterable[Interval], day: date) -> Interval | None:
+    """The stop that day falls into: begin counted, resumption not."""
+    for begins, ends in stops:
+        if begins <= day and (ends is None or day < ends):
+            return begins, ends
+    return None
+
+
+def _closed(count: Count, stops: Iterable[Interval]) -> tuple[tuple[date, date], ...]:
+    return tuple((max(begins, count.start), ends) for begins, ends in stops if ends is not None)
 
 
 def add(day: date, length: int, unit: str) -> date:
@@ -120,36 +184,49 @@ def count_back(rule: Rule, event: date, calendar: Calendar, length: int) -> date
     return day
 
 
-def sort_stops(rule: Rule, stops: Iterable[Stop]) -> tuple[list[Interval], list[Interval]]:
-    """The union of the stops that touch this clock, and the union of the others."""
-    mine: list[Stop] = []
-    others: list[Stop] = []
-    for stop in stops:
-        touches = bool(rule.stopped_by) if not stop.ground else stop.ground in rule.stopped_by
-        (mine if touches else others).append(stop)
-    return union(mine), union(others)
+def touches(rule: Rule, stop: Stop) -> bool:
+    """Whether this kind of stop interrupts this clock; a stop of no stated kind interrupts any that can be."""
+    return stop.ground in rule.stopped_by if stop.ground else bool(rule.stopped_by)
 
 
-def union(stops: Iterable[Stop]) -> list[Interval]:
-    """Disjoint intervals in order; overlapping and adjoining stops become one."""
+def union(stops: Iterable[Stop]) -> tuple[Interval, ...]:
+    """Disjoint intervals in order; overlapping and adjoining stops become one, empty ones none."""
     merged: list[Interval] = []
     for stop in sorted(stops, key=lambda each: (each.begins, each.ends or date.max)):
         if stop.ends == stop.begins:
             continue
-        if merged and (merged[-1][1] is None or stop.begins <= merged[-1][1]):
+        if merged and _reaches(merged[-1], stop.begins):
             begins, ends = merged[-1]
-            merged[-1] = (begins, None if ends is None or stop.ends is None else max(ends, stop.ends))
+            merged[-1] = (begins, _later(ends, stop.ends))
         else:
             merged.append((stop.begins, stop.ends))
-    return merged
+    return tuple(merged)
 
 
-def unpublished_years(rule: Rule, start: date, found: Expiry, calendar: Calendar) -> list[int]:
+def _parts(interval: Interval, stops: Iterable[Stop]) -> int:
+    """Of how many stops a merged interval is made; empty stops are none."""
+    begins, ends = interval
+    return sum(
+        begins <= stop.begins and (ends is None or stop.begins < ends) for stop in stops if stop.begins != stop.ends
+    )
+
+
+def _reaches(interval: Interval, day: date) -> bool:
+    _, ends = interval
+    return ends is None or day <= ends
+
+
+def _later(one: date | None, other: date | None) -> date | None:
+    """The later end; None, a stop that lasts, is later than any."""
+    return None if one is None or other is None else max(one, other)
+
+
+def unpublished_years(count: Count, found: Expiry) -> list[int]:
     """Years without a notice that the date rests on: all counted days, or the days it could roll over."""
     if found.unrolled is None or found.due is None:
         return []
-    first = start + _ONE_DAY if rule.unit == "working_day" else found.unrolled
-    return [year for year in range(first.year, found.due.year + 1) if not calendar.is_published(year)]
+    first = count.start + _ONE_DAY if count.in_working_days else found.unrolled
+    return [year for year in range(first.year, found.due.year + 1) if not count.calendar.is_published(year)]
 
 
 def show(day: date) -> str:

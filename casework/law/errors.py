@@ -1,6 +1,17 @@
 """Refusals of the law data: an unknown rule, a rule of another time, a broken row."""
 
+from typing import Any
+
 from casework.errors import CaseworkError
+
+
+class InputRefused(CaseworkError):
+    """A refusal that can be helped by one input of the count. `about` names it (start, event, ground, knew_act,
+    regime), so that whoever asked may say how it is given there: a field of a form, an option of a command."""
+
+    def __init__(self, message: str, *, about: str = "", **how: Any) -> None:
+        super().__init__(message, **how)
+        self.about = about
 
 
 class UnknownRule(CaseworkError):
@@ -15,7 +26,7 @@ class UnknownRegime(CaseworkError):
     code, status = "UNKNOWN_REGIME", 422
 
 
-class NotInForce(CaseworkError):
+class NotInForce(InputRefused):
     """The rule did not exist, or no longer exists, on the day or under the regime asked for."""
 
     code, status = "NOT_IN_FORCE", 409
@@ -39,7 +50,7 @@ class CalendarRefused(CaseworkError):
     code, status = "CALENDAR_ENTRY", 422
 
 
-class PeriodRefused(CaseworkError):
+class PeriodRefused(InputRefused):
     """The period cannot be computed from what was given."""
 
     code, status = "PERIOD", 422

@@ -7,12 +7,12 @@ reading, never chosen silently.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from casework import law
 from casework.law import UNITS, Rule
-from casework.law.arithmetic import Interval, Stop, add, count_back, expiry, show, sort_stops, union, unpublished_years
+from casework.law.arithmetic import Count, Interval, Stop, add, count_back, expiry, show, union, unpublished_years
 from casework.law.calendar import Calendar
 from casework.law.derivation import finish, provisional, sentences, skipped_days
 from casework.law.errors import PeriodRefused
@@ -88,36 +88,41 @@ def due(
     if rule.grounds and ground not in rule.grounds:
         return _no_such_period(rule, start, ground)
     stops = tuple(stops)
-    # A ground that rests on the lapsed regulation still counts, but a person must look at the new text.
-    lapsed = any(s.ground and not law.item("stop_kinds", s.ground).covers(s.begins) for s in stops)
-    touching, foreign = sort_stops(rule, stops)
-    merged = len(touching) + len(foreign) < sum(stop.begins != stop.ends for stop in stops)
+    count = Count.of(rule, start, calendar, stops, extension, knew_act)
     try:
-        found = expiry(rule, start, calendar, touching, extension, knew_act)
-        foreign = [each for each in foreign if _overlaps(each, start, found.due)]
-        original = expiry(rule, start, calendar, (), 0, knew_act)
-        views = readings(rule, start, calendar, touching, foreign, extension, knew_act, found)
+        found = expiry(count)
+        original = expiry(replace(count, stops=(), extension=0))
+        count = replace(count, foreign=tuple(stop for stop in count.foreign if _overlaps(stop, start, found.due)))
+        views = readings(count, found)
     except (OverflowError, ValueError) as error:
         raise PeriodRefused(
             "算出的日期超出可以表示的范围", instead="请核对日期和延长日数", code="DATE_OUT_OF_RANGE"
         ) from error
-    years = unpublished_years(rule, start, found, calendar)
-    flags = _flags(rule, start, provisional=bool(years), disputed=any(view.from_law for view in views))
-    flags += ("STOPPED",) * (found.stopped_since is not None) + ("STOP_IGNORED",) * bool(foreign)
-    flags += ("REG_CHECK",) * (lapsed and "REG_CHECK" not in flags)
+    is_provisional = bool(unpublished_years(count, found))
+    marks = {
+        **_marks(rule, start, provisional=is_provisional, disputed=any(view.from_law for view in views)),
+        "STOPPED": found.stopped_since is not None,
+        "STOP_IGNORED": bool(count.foreign),
+    }
+    # A ground that rests on the lapsed regulation still counts, but a person must look at the new text.
+    marks["REG_CHECK"] |= any(_has_lapsed(stop) for stop in stops)
     return Due(
         rule=rule,
         start_on=start,
         due_on=found.due,
         unrolled_on=found.unrolled,
         original_on=original.due,
-        provisional=bool(years),
+        provisional=is_provisional,
         rolled_from=found.unrolled if found.due != found.unrolled else None,
         stopped_since=found.stopped_since,
-        derivation=sentences(rule, start, calendar, touching, foreign, extension, knew_act, found, years, merged),
+        derivation=sentences(count, found),
         readings=views,
-        flags=flags,
+        flags=_flags(marks),
     )
+
+
+def _has_lapsed(stop: Stop) -> bool:
+    return bool(stop.ground) and not law.item("stop_kinds", stop.ground).covers(stop.begins)
 
 
 def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:
@@ -128,7 +133,8 @@ def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:
         raise PeriodRefused(
             f"{rule.id}（{rule.label}）自起算日向后计算，不是举行之前的期间",
             citation=rule.citation,
-            instead="请用 --from 写明起算日",
+            instead="请写明起算日",
+            about="start",
             code="NOT_A_BEFORE_RULE",
         )
     nth = count_back(rule, event, calendar, rule.length)
@@ -152,7 +158,7 @@ def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:
     ]
     if years:
         lines.append(provisional(years, calendar))
-    flags = ("LATEST", *_flags(rule, event, provisional=bool(years), disputed=True))
+    marks = {"LATEST": True, **_marks(rule, event, provisional=bool(years), disputed=True)}
     return Due(
         rule=rule,
         start_on=event,
@@ -162,7 +168,7 @@ def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:
         provisional=bool(years),
         derivation=finish(lines),
         readings=tuple(views),
-        flags=flags,
+        flags=_flags(marks),
     )
 
 
@@ -191,7 +197,11 @@ def _check(rule: Rule, start: date, extension: int, knew_act: date | None, groun
     name, cite = f"{rule.id}（{rule.label}）", rule.citation
     if rule.direction == "before":
         raise PeriodRefused(
-            f"{name}是举行之前的期间", citation=cite, instead="请用 --before 写明举行日", code="NOT_AN_AFTER_RULE"
+            f"{name}是举行之前的期间",
+            citation=cite,
+            instead="请写明举行日",
+            about="event",
+            code="NOT_AN_AFTER_RULE",
         )
     if extension < 0:
         raise PeriodRefused(
@@ -211,7 +221,11 @@ def _check(rule: Rule, start: date, extension: int, knew_act: date | None, groun
         )
     if knew_act is not None and rule.cap is None:
         raise PeriodRefused(
-            f"{name}没有自知道内容之日起的上限", citation=cite, instead="请去掉 --knew-act", code="NO_CAP"
+            f"{name}没有自知道内容之日起的上限",
+            citation=cite,
+            instead="请不要填写知道行政行为内容之日",
+            about="knew_act",
+            code="NO_CAP",
         )
     if knew_act is not None and knew_act > start:
         raise PeriodRefused(
@@ -222,14 +236,19 @@ def _check(rule: Rule, start: date, extension: int, knew_act: date | None, groun
         )
     if ground is not None and not rule.grounds:
         raise PeriodRefused(
-            f"{name}不区分中止原因", citation=cite, instead="请去掉 --ground", code="GROUND_NOT_APPLICABLE"
+            f"{name}不区分中止原因",
+            citation=cite,
+            instead="请不要填写中止原因",
+            about="ground",
+            code="GROUND_NOT_APPLICABLE",
         )
     if rule.grounds and ground is None:
         known = "、".join(str(number) for number in rule.grounds)
         raise PeriodRefused(
             f"{name}须写明中止原因是第几项",
             citation=cite,
-            instead=f"请加 --ground；第{known}项有此期限",
+            instead=f"请写明中止原因是第几项；第{known}项有此期限",
+            about="ground",
             code="GROUND_REQUIRED",
         )
     if ground is not None and rule.grounds_list:
@@ -260,12 +279,16 @@ def _overlaps(stop: Interval, start: date, end: date | None) -> bool:
     return (ends is None or ends > start) and (end is None or begins <= end)
 
 
-def _flags(rule: Rule, start: date, *, provisional: bool, disputed: bool) -> tuple[str, ...]:
-    marks = {
+def _marks(rule: Rule, start: date, *, provisional: bool, disputed: bool) -> dict[str, bool]:
+    """Which marks a date deserves, in the order in which they are shown."""
+    return {
         "PROVISIONAL": provisional,
         "UNCONFIRMED": rule.status in ("FROM-MEMORY", "VERIFIED-2nd"),
         "DISPUTABLE": disputed or rule.status == "DISPUTABLE",
         "TRANSITION": rule.regime is not None and not rule.covers(start),
         "REG_CHECK": rule.regime == law.REGIMES[0],
     }
+
+
+def _flags(marks: dict[str, bool]) -> tuple[str, ...]:
     return tuple(mark for mark, applies in marks.items() if applies)
