@@ -339,5 +339,21 @@ def test_a_corrected_day_moves_what_hangs_on_it(database_url: str) -> None:
     assert clock and case.due(clock).due_on == date(2026, 5, 6) and clock.start_on == date(2026, 3, 6)
 
 
+def test_a_correction_names_nobody_who_is_no_party_of_the_case(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    heard = 6
+    with pytest.raises(DetailsRefused) as refused:
+        done(
+            sqlite_url,
+            number,
+            Act.CORRECT,
+            "2026-03-25",
+            seq=heard,
+            reason="听取意见的对象写错",
+            correct_details={"party": "applicant-9", "way": "phone", "opinion": "坚持请求"},
+        )
+    assert "applicant-9" in refused.value.message
+
+
 def test_the_system_has_a_role_of_its_own() -> None:
     assert commands.SYSTEM.roles == {Role.SYSTEM}

@@ -145,7 +145,9 @@ def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:
         views.append(
             Reading(due_on=earlier, why=f"{show(latest)}是休息日，稳妥起见提前到之前最后一个工作日{show(earlier)}")
         )
-    years = sorted({year for year in (latest.year, event.year) if not calendar.is_published(year)})
+    # Working days rest on every year they are counted in; calendar days only on the year in which the last one falls.
+    last_year = event.year if rule.unit == "working_day" else latest.year
+    years = [year for year in range(latest.year, last_year + 1) if not calendar.is_published(year)]
     lines = [
         f"举行日：{show(event)}；{rule.runs_from}之前；依据：{rule.citation}",
         f"期间：{rule.length_in_words()}；{rule.counting}",
@@ -251,8 +253,6 @@ def _check(rule: Rule, start: date, extension: int, knew_act: date | None, groun
             about="ground",
             code="GROUND_REQUIRED",
         )
-    if ground is not None and rule.grounds_list:
-        law.item(rule.grounds_list, ground)
 
 
 def _no_period(rule: Rule) -> PeriodRefused:

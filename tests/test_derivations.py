@@ -1,0 +1,43 @@
+"""What a date says, word for word: derivations worked out by hand (`golden/derivations.yaml`)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from casework import law
+from casework.law import calendar as calendars
+from casework.law.periods import Due, Stop, due, latest_before
+
+CALENDAR = calendars.shipped()
+BY_HAND: list[dict[str, Any]] = yaml.safe_load(
+    Path(__file__).with_name("golden").joinpath("derivations.yaml").read_text()
+)
+
+
+def computed(row: dict[str, Any]) -> Due:
+    if "before" in row:
+        return latest_before(law.applicable(row["rule"], row["before"]), row["before"], calendar=CALENDAR)
+    return due(
+        law.applicable(row["rule"], row["start"], row.get("regime")),
+        row["start"],
+        calendar=CALENDAR,
+        stops=[Stop(*stop) for stop in row.get("stops", ())],
+        extension=row.get("extension", 0),
+        knew_act=row.get("knew_act"),
+        ground=row.get("ground"),
+    )
+
+
+@pytest.mark.parametrize("row", BY_HAND, ids=[row["name"] for row in BY_HAND])
+def test_a_date_says_word_for_word_what_was_worked_out_by_hand(row: dict[str, Any]) -> None:
+    found, day = computed(row), row["due_on"]
+    unrolled = row.get("unrolled_on", day)
+    original = row.get("original_on", day)
+    assert list(found.derivation) == row["derivation"]
+    assert {view.due_on: view.why for view in found.readings} == row.get("readings", {})
+    assert (found.due_on, found.unrolled_on, found.original_on) == (day, unrolled, original)
+    assert found.rolled_from == (unrolled if unrolled != day else None)
+    assert found.flags == tuple(row.get("flags", ()))
+    assert found.provisional == ("PROVISIONAL" in found.flags)
