@@ -1,5 +1,6 @@
 """What a date says, word for word: derivations worked out by hand (`golden/derivations.yaml`)."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,11 @@ BY_HAND: list[dict[str, Any]] = yaml.safe_load(
 def computed(row: dict[str, Any]) -> Due:
     if "before" in row:
         return latest_before(law.applicable(row["rule"], row["before"]), row["before"], calendar=CALENDAR)
+    rule = law.applicable(row["rule"], row["start"], row.get("regime"))
+    if "stopped_by" in row:
+        rule = replace(rule, stopped_by=tuple(row["stopped_by"]))
     return due(
-        law.applicable(row["rule"], row["start"], row.get("regime")),
+        rule,
         row["start"],
         calendar=CALENDAR,
         stops=[Stop(*stop) for stop in row.get("stops", ())],

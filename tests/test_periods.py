@@ -230,6 +230,13 @@ def test_every_step_of_a_derivation_is_a_chinese_sentence(
 # ---- single points of the law ----
 
 
+@pytest.mark.parametrize("other", ["OLD-9b", "ARL-51"])
+def test_the_law_of_another_time_is_no_reading_where_it_counts_nothing_of_the_kind(other: str) -> None:
+    """The row it replaces holds no period, or one that runs before an event."""
+    row = replace(law.rule("ARL-62a"), replaces=other)
+    assert compute(row, date(2023, 12, 20)).readings == ()
+
+
 def test_an_open_stop_leaves_no_date_and_says_since_when() -> None:
     found = compute(DECISION, date(2026, 3, 3), [Stop(date(2026, 3, 20), None)])
     assert (found.due_on, found.stopped_since) == (None, date(2026, 3, 20))
@@ -311,6 +318,17 @@ def test_a_notice_for_2027_settles_a_provisional_date() -> None:
     found = due(DECISION, date(2026, 11, 2), calendar=tried)
     assert (found.due_on, found.provisional) == (date(2027, 1, 2), False)
     assert due(DECISION, date(2026, 11, 2), calendar=CALENDAR).due_on == date(2027, 1, 4)
+
+
+def test_rest_that_the_law_owes_for_a_holiday_on_a_weekend_follows_the_break() -> None:
+    """2027: 除夕 begins on Friday 02-05, two of its four days are a weekend; 05-01 and 10-02 are Saturdays. 2028: New Year is
+    a Saturday, 端午 a Sunday, 10-01 a Sunday."""
+    for year, owed in ((2027, {(2, 9), (2, 10), (5, 3), (5, 4), (10, 4), (10, 5)}), (2028, {(1, 3), (5, 29), (10, 4)})):
+        tried = CALENDAR.if_rest_made_up(year)
+        days = [date(year, 1, 1) + n * DAY for n in range(366)]
+        moved = {(day.month, day.day) for day in days if tried.is_working_day(day) != CALENDAR.is_working_day(day)}
+        assert moved == owed
+        assert all(tried.is_holiday(date(year, month, day)) for month, day in owed)
 
 
 @pytest.mark.parametrize("rule_id", ["ARL-51", "ATT-5"])

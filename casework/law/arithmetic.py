@@ -86,7 +86,8 @@ class Count:
 
 @dataclass(frozen=True, kw_only=True)
 class Expiry:
-    """The bare arithmetic: last day, rolled and not, and which stops moved it.
+    """The bare arithmetic: last day, rolled and not, and which stops moved it. Both days are None while the clock
+    stands still (`stopped_since`).
 
     `counted` are the stops that moved it, cut to begin no earlier than the period; `ignored` those that did not.
     """
@@ -206,9 +207,7 @@ def union(stops: Iterable[Stop]) -> tuple[Interval, ...]:
 def _parts(interval: Interval, stops: Iterable[Stop]) -> int:
     """Of how many stops a merged interval is made; empty stops are none."""
     begins, ends = interval
-    return sum(
-        begins <= stop.begins and (ends is None or stop.begins < ends) for stop in stops if stop.begins != stop.ends
-    )
+    return sum(begins <= stop.begins <= (ends or date.max) for stop in stops if stop.begins != stop.ends)
 
 
 def _reaches(interval: Interval, day: date) -> bool:
@@ -223,8 +222,9 @@ def _later(one: date | None, other: date | None) -> date | None:
 
 def unpublished_years(count: Count, found: Expiry) -> list[int]:
     """Years without a notice that the date rests on: all counted days, or the days it could roll over."""
-    if found.unrolled is None or found.due is None:
+    if found.due is None:
         return []
+    assert found.unrolled is not None
     first = count.start + _ONE_DAY if count.in_working_days else found.unrolled
     return [year for year in range(first.year, found.due.year + 1) if not count.calendar.is_published(year)]
 

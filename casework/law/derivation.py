@@ -30,10 +30,11 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
     if count.extension and rule.extension is not None:
         unit = UNITS["working_day" if count.in_working_days else "calendar_day"]
         lines.append(f"延长：{count.extension}{unit}，须经{rule.extension.approver}批准（{rule.extension.citation}）")
-    if found.due is None or found.unrolled is None:
+    if found.due is None:
         assert found.stopped_since is not None
         lines.append(f"自{show(found.stopped_since)}起停止计算，尚未恢复；恢复后才有届满日")
         return finish(lines)
+    assert found.unrolled is not None
     if count.in_working_days:
         lines.append(_counted_days(count, found.due, found.counted))
         lines += skipped_days(count.calendar, start + _ONE_DAY, found.due)

@@ -22,8 +22,9 @@ class Reading:
 
 def readings(count: Count, found: Expiry) -> tuple[Reading, ...]:
     """Every other date that can be defended, without repeating the recommended one or each other."""
-    if found.due is None or found.unrolled is None:
+    if found.due is None:
         return ()
+    assert found.unrolled is not None
     views = [
         *_of_stops(count, found),
         *_of_extension(count),
@@ -38,7 +39,8 @@ def readings(count: Count, found: Expiry) -> tuple[Reading, ...]:
 def _view(count: Count, why: str, *, from_law: bool = True) -> Iterator[Reading]:
     """The date of another count with its reason; none where that clock stands still."""
     other = expiry(count)
-    if other.due is not None and other.unrolled is not None:
+    if other.due is not None:
+        assert other.unrolled is not None
         yield Reading(due_on=other.due, why=why + _rolled(other.unrolled, other.due), from_law=from_law)
 
 
@@ -64,17 +66,16 @@ def _of_stops(count: Count, found: Expiry) -> Iterator[Reading]:
 
 
 def _of_extension(count: Count) -> Iterator[Reading]:
-    """An extension may be held to run from the last day as it rolled over."""
+    """An extension may be held to run from the last day as it rolled over: a period of its own, with its own stops."""
     if not count.extension or count.in_working_days:
         return
     base = expiry(replace(count, extension=0))
-    if base.due is None or base.unrolled is None or base.due == base.unrolled:
-        return
-    end = base.due + timedelta(days=count.extension)
-    last = count.calendar.first_working_day(end)
-    yield Reading(
-        due_on=last,
-        why=f"延长自顺延后的{show(base.due)}起算（未顺延为{show(base.unrolled)}），再加{count.extension}日{_rolled(end, last)}",
+    assert base.due is not None and base.unrolled is not None, "what ends with an extension ends without one"
+    days = count.extension
+    of_its_own = replace(count.rule, length=days, unit="calendar_day")
+    yield from _view(
+        replace(count, rule=of_its_own, start=base.due, extension=0),
+        f"延长自顺延后的{show(base.due)}起算（未顺延为{show(base.unrolled)}），再加{days}日",
     )
 
 
