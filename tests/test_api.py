@@ -56,6 +56,7 @@ def test_a_case_comes_with_its_clocks_and_their_derivations(desk: Desk) -> None:
     (deciding,) = [clock for clock in case["clocks"] if clock["term"] == "ARL-62a"]
     assert deciding["due_on"] == "2027-01-18" and deciding["citation"] == "行政复议法 第六十二条第一款"
     assert deciding["derivation"][0].startswith("起算：2026-11-17（周二），受理行政复议申请之日")
+    assert deciding["receipt"]["result"]["due_on"] == deciding["due_on"] and len(deciding["code"]) == 9
 
 
 @pytest.mark.parametrize(

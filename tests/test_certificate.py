@@ -80,6 +80,8 @@ def test_it_holds_and_says_what_was_checked(made: tuple[str, str, bytes]) -> Non
         head=record_of(content)["head"],
         fingerprint=certificate.own_fingerprint(),
         redrawn=True,
+        dates=len(record_of(content)["clocks"]),
+        unknown=(),
     )
 
 

@@ -139,6 +139,7 @@ def test_clocks_show_date_distance_derivation_and_article(desk: Desk) -> None:
     text = text_of(desk("li").get(f"/cases/{accepted()}"))
     assert "决定期限（普通程序）" in text and "推导" in text and "起算：2026-11-17" in text
     assert "2027年1月18日（周一） 暂定" in text or "暂定" in text
+    assert re.search(r"计算凭据 [0-9a-f]{4}-[0-9a-f]{4}", text) and "输入：起算2026-11-17，期间60日" in text
     assert "期限内办结" in text
 
 

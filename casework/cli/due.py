@@ -9,7 +9,7 @@ from typing import Any
 from casework import law
 from casework.cli import Misuse
 from casework.law import calendar as calendars
-from casework.law import periods
+from casework.law import periods, receipt
 from casework.law.errors import InputRefused
 from casework.law.periods import Due, PeriodRefused, Stop
 from casework.storage import database
@@ -106,7 +106,7 @@ def stop(text: str) -> Stop:
 
 def as_dict(due: Due) -> dict[str, Any]:
     """The date and its explanation as plain data."""
-    rule = due.rule
+    rule, made = due.rule, receipt.of(due)
     result = "NONE" if "NONE" in due.flags else "STOPPED" if due.stopped_since else "DATE"
     return {
         "rule": rule.id,
@@ -128,6 +128,8 @@ def as_dict(due: Due) -> dict[str, Any]:
         "flags": list(due.flags),
         "derivation": list(due.derivation),
         "readings": [{"due_on": _iso(view.due_on), "why": view.why} for view in due.readings],
+        "code": made.code,
+        "receipt": made.as_dict(),
     }
 
 
@@ -154,6 +156,8 @@ def as_text(due: Due) -> str:
     if due.readings:
         lines.append("其他算法：")
         lines += [f"  · {in_words(view.due_on)}  {view.due_on.isoformat()}：{view.why}" for view in due.readings]
+    made = receipt.of(due)
+    lines += [f"计算凭据：{made.code}", *(f"  {line}" for line in made.in_words())]
     return "\n".join(lines)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from casework import procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import DateRefused
+from casework.law import receipt
 from casework.procedure.verdicts import Verdict, verdicts
 from casework.queries import Entry
 from casework.record import commands
@@ -110,7 +111,7 @@ def _fact(case: CaseFile, entry: Entry) -> dict[str, Any]:
 
 
 def _clock(case: CaseFile, verdict: Verdict) -> dict[str, Any]:
-    clock_, due = verdict.clock, verdict.due
+    clock_, due, made = verdict.clock, verdict.due, receipt.of(verdict.due)
     return {
         "term": clock_.term,
         "rule": clock_.rule,
@@ -131,6 +132,8 @@ def _clock(case: CaseFile, verdict: Verdict) -> dict[str, Any]:
         "remark": verdict.remark,
         "derivation": list(due.derivation),
         "readings": [{"due_on": view.due_on.isoformat(), "why": view.why} for view in due.readings],
+        "code": made.code,
+        "receipt": made.as_dict(),
     }
 
 
@@ -182,3 +185,4 @@ def _clock_lines(case: CaseFile, verdict: Verdict) -> Iterator[str]:
         yield f"       另一种算法：{view.due_on.isoformat()}，{view.why}"
     if verdict.remark:
         yield f"       注意：{verdict.remark}"
+    yield f"       计算凭据：{receipt.of(due).code}"

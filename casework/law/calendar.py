@@ -6,7 +6,7 @@ year is provisional, never refused.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
@@ -102,6 +102,14 @@ class Calendar:
         """Working days after the first day up to and including the second."""
         days = (after + timedelta(days=n) for n in range(1, (until - after).days + 1))
         return sum(self.is_working_day(day) for day in days)
+
+    def holidays_by_law(self, year: int) -> Iterator[tuple[date, str]]:
+        """The holidays of a year without a notice, by the law alone; none where the law came later."""
+        day = date(year, 1, 1)
+        while day.year == year:
+            if name := self._statutory_name(day):
+                yield day, name
+            day += _ONE_DAY
 
     def with_year(
         self, notice: Notice, *, off: Iterable[tuple[str, date, date]], work: Iterable[tuple[str, date]] = ()

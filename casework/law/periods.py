@@ -7,7 +7,7 @@ reading, never chosen silently.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from casework import law
@@ -48,14 +48,27 @@ MARKS = {
 
 
 @dataclass(frozen=True, kw_only=True)
+class Given:
+    """What a date was computed from besides rule and start, as it was given (`receipt`)."""
+
+    calendar: Calendar
+    stops: tuple[Stop, ...] = ()
+    extension: int = 0
+    knew_act: date | None = None
+    ground: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Due:
     """A due date with everything needed to explain it.
 
     `unrolled_on` is the last day before roll-over, `original_on` the date before stops and extension. `due_on` is None
-    while the clock stands still (`stopped_since`) and where the law knows no such period (flag NONE).
+    while the clock stands still (`stopped_since`) and where the law knows no such period (flag NONE). Two dates are
+    equal when they are and say the same, whatever was given that did not matter.
     """
 
     rule: Rule
+    given: Given = field(compare=False, repr=False)
     start_on: date
     due_on: date | None
     unrolled_on: date | None = None
@@ -85,9 +98,10 @@ def due(
     `PeriodRefused` when the rule holds no such period, or the extension is more than the article allows.
     """
     _check(rule, start, extension, knew_act, ground)
-    if rule.grounds and ground not in rule.grounds:
-        return _no_such_period(rule, start, ground)
     stops = tuple(stops)
+    given = Given(calendar=calendar, stops=stops, extension=extension, knew_act=knew_act, ground=ground)
+    if rule.grounds and ground not in rule.grounds:
+        return _no_such_period(rule, start, given)
     count = Count.of(rule, start, calendar, stops, extension, knew_act)
     try:
         found = expiry(count)
@@ -108,6 +122,7 @@ def due(
     marks["REG_CHECK"] |= any(_has_lapsed(stop) for stop in stops)
     return Due(
         rule=rule,
+        given=given,
         start_on=start,
         due_on=found.due,
         unrolled_on=found.unrolled,
@@ -163,6 +178,7 @@ def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:
     marks = {"LATEST": True, **_marks(rule, event, provisional=bool(years), disputed=True)}
     return Due(
         rule=rule,
+        given=Given(calendar=calendar),
         start_on=event,
         due_on=latest,
         unrolled_on=latest,
@@ -263,14 +279,15 @@ def _no_period(rule: Rule) -> PeriodRefused:
     )
 
 
-def _no_such_period(rule: Rule, start: date, ground: int | None) -> Due:
+def _no_such_period(rule: Rule, start: date, given: Given) -> Due:
     known = "、".join(str(number) for number in rule.grounds)
-    label = law.item(rule.grounds_list, ground).label if rule.grounds_list and ground is not None else ""
+    assert given.ground is not None
+    label = law.item(rule.grounds_list, given.ground).label if rule.grounds_list else ""
     lines = [
         f"起算：{show(start)}，{rule.runs_from}；依据：{rule.citation}",
-        f"中止原因为第{ground}项（{label}）；本期限只适用于第{known}项，因此没有此期限",
+        f"中止原因为第{given.ground}项（{label}）；本期限只适用于第{known}项，因此没有此期限",
     ]
-    return Due(rule=rule, start_on=start, due_on=None, derivation=finish(lines), flags=("NONE",))
+    return Due(rule=rule, given=given, start_on=start, due_on=None, derivation=finish(lines), flags=("NONE",))
 
 
 def _overlaps(stop: Interval, start: date, end: date | None) -> bool:

@@ -28,9 +28,12 @@ from cryptography.hazmat.primitives.serialization import (
 from sqlmodel import Session
 
 from casework import queries
+from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.papers import attachments
-from casework.procedure.verdicts import verdicts
+from casework.law import receipt
+from casework.law.receipt import Receipt
+from casework.papers import attachments, recomputed
+from casework.procedure.verdicts import Verdict, verdicts
 from casework.record import chain, commands
 from casework.storage import clock
 from casework.storage.office import office
@@ -68,6 +71,10 @@ class Checked:
     head: str
     fingerprint: str
     redrawn: bool
+    dates: int
+    """How many dates were computed again; none in a certificate of before receipts."""
+    unknown: tuple[str, ...]
+    """Rows of the law and years of the calendar it rests on that are not those this version ships."""
 
 
 def certificate(session: Session, number: str, today: date) -> bytes:
@@ -101,9 +108,10 @@ def verify(content: bytes) -> Checked:
     rows = [_row(record["case"], fact) for fact in record["facts"]]
     chain.verify(rows, record["head"], record["case"])
     redrawn = record["drawn_with"] == _drawn_with()
+    again = recomputed.verify(record, same_words=redrawn)
     if redrawn:
-        again = blank_file(pdf.draw(sheet(record)), ATTACHMENT, certified.data, certified.public_key)
-        if again != certified.blank:
+        drawn = blank_file(pdf.draw(sheet(record)), ATTACHMENT, certified.data, certified.public_key)
+        if drawn != certified.blank:
             raise CertificateRefused("页面上的文字与所附数据不一致", instead="请向出具机关索取原件", code="CERT-005")
     return Checked(
         case=record["case"],
@@ -115,6 +123,8 @@ def verify(content: bytes) -> Checked:
         head=record["head"],
         fingerprint=fingerprint(certified.public_key),
         redrawn=redrawn,
+        dates=again.dates,
+        unknown=again.unknown,
     )
 
 
@@ -142,6 +152,7 @@ def _record(session: Session, number: str, rows: list[FactRow], today: date) -> 
     entries = {entry.seq: entry for entry in queries.timeline(session, number, roles=tuple(Role))}
     papers = {line.id: line for line in queries.documents(session, case, tuple(Role))}
     stored = {key: session.get(Document, key) for key in papers}
+    judged = verdicts(case, today)
     return {
         "format": FORMAT,
         "drawn_with": _drawn_with(),
@@ -152,17 +163,8 @@ def _record(session: Session, number: str, rows: list[FactRow], today: date) -> 
         "made_on": today.isoformat(),
         "parties": [f"{party.role.label}：{party.name}" for party in case.parties],
         "facts": [_fact(row, entries[row.seq]) for row in rows],
-        "clocks": [
-            {
-                "label": verdict.due.rule.label,
-                "citation": verdict.due.rule.citation,
-                "about": party.name if (party := case.party(verdict.clock.about)) else "",
-                "standing": verdict.in_words,
-                "due_on": verdict.due.due_on.isoformat() if verdict.due.due_on else None,
-                "derivation": list(verdict.due.derivation),
-            }
-            for verdict in verdicts(case, today)
-        ],
+        "clocks": [_clock(case, verdict, receipt.of(verdict.due)) for verdict in judged],
+        "sources": recomputed.sources(receipt.of(verdict.due) for verdict in judged),
         "documents": [
             {
                 "title": line.kind.label,
@@ -216,6 +218,22 @@ def _fact(row: FactRow, entry: queries.Entry) -> dict[str, Any]:
             ],
             "change": f"本项已由第{change.by}项{'撤销' if change.takes_back else '更正'}" if change else "",
         },
+    }
+
+
+def _clock(case: CaseFile, verdict: Verdict, made: Receipt) -> dict[str, Any]:
+    """A period, its date in words, and the receipt from which the date can be computed again."""
+    due, party = verdict.due, case.party(verdict.clock.about)
+    return {
+        "label": due.rule.label,
+        "citation": due.rule.citation,
+        "about": party.name if party else "",
+        "standing": verdict.in_words,
+        "due_on": due.due_on.isoformat() if due.due_on else None,
+        "derivation": list(due.derivation),
+        "code": made.code,
+        "receipt": made.as_dict(),
+        "in_words": list(made.in_words()),
     }
 
 
@@ -273,6 +291,10 @@ def sheet(record: dict[str, Any]) -> Sheet:
             Paragraph(text=f"{line['label']}{about}：{due}，{line['standing']}。依据：{line['citation']}。"),
             *(Paragraph(text=f"{sentence.rstrip('。')}。") for sentence in line["derivation"]),
         ]
+        if "receipt" in line:
+            blocks.append(Paragraph(text=f"计算凭据{line['code']}。{'；'.join(line['in_words'])}。"))
+    if "sources" in record:
+        blocks += recomputed.blocks(record)
     blocks += [Paragraph(text="三、文书及其文件的校验值", style=Style.H1), *_papers(record["documents"])]
     last = "四"
     if "attachments" in record:
@@ -285,7 +307,8 @@ def sheet(record: dict[str, Any]) -> Sheet:
         Paragraph(text=f"{last}、核验方法", style=Style.H1),
         Paragraph(
             text="每项登记的校验值（SHA-256）都包含前一项的校验值。本文件附有全部登记的原始数据；用命令“casework verify"
-            " 文件名”可以离线核验：文件有无改动、签名是否成立、各项校验值是否首尾相连、页面与数据是否一致。"
+            " 文件名”可以离线核验：文件有无改动、签名是否成立、各项校验值是否首尾相连、"
+            f"{'各期限能否由计算凭据重新算出、' if 'sources' in record else ''}页面与数据是否一致。"
         ),
         Paragraph(text=f"末项校验值：{grouped(record['head'])}", style=Style.FLUSH),
         Paragraph(text=f"{record['organ']}　{_day(record['made_on'])}", style=Style.RIGHT),

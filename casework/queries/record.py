@@ -9,8 +9,9 @@ from sqlmodel import Session, col, select
 from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Fact
 from casework.errors import NoSuchCase
-from casework.law import Rule
+from casework.law import Rule, receipt
 from casework.law.periods import MARKS, Reading, days_late
+from casework.law.receipt import Receipt
 from casework.office.staff import names
 from casework.procedure.history import Correct, corrected, effective
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
@@ -95,6 +96,7 @@ class ClockLine:
     derivation: tuple[str, ...]
     readings: tuple[Reading, ...]
     marks: tuple[str, ...]
+    receipt: Receipt
 
     @property
     def is_open(self) -> bool:
@@ -209,6 +211,7 @@ def _clock_line(case: CaseFile, one: Clock, today: date) -> ClockLine:
         derivation=due.derivation,
         readings=due.readings,
         marks=tuple(MARKS[flag] for flag in due.flags),
+        receipt=receipt.of(due),
     )
 
 

@@ -121,4 +121,6 @@ def _clock(line: ClockLine) -> dict[str, Any]:
         "distance": line.distance,
         "derivation": list(line.derivation),
         "marks": list(line.marks),
+        "code": line.receipt.code,
+        "receipt": line.receipt.as_dict(),
     }
