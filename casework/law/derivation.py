@@ -23,9 +23,7 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
         f"期间开始之日{start.isoformat()}不计入（{law.rule('CNT-1').citation}）",
     ]
     if not rule.covers(start) and rule.regime is not None:
-        lines.append(
-            f"{rule.id}于{_force(rule)}，不含起算日；本期限依所选的{rule.regime}年版本计算，须由承办人说明理由"
-        )
+        lines.append(f"{rule.id}于{_force(rule)}，不含起算日；{_why_all_the_same(rule)}")
     lines += _stop_lines(count, found)
     if count.extension and rule.extension is not None:
         unit = UNITS["working_day" if count.in_working_days else "calendar_day"]
@@ -174,6 +172,13 @@ def _roll_lines(calendar: Calendar, unrolled: date, due: date) -> list[str]:
 
 def _range(first: date, last: date) -> str:
     return show(first) if first == last else f"{first.isoformat()}至{last.isoformat()}"
+
+
+def _why_all_the_same(rule: Rule) -> str:
+    """Why a rule counts though the period starts at another time: an officer chose it, or the application decides."""
+    if rule.selected_by_start:
+        return f"本期限依所选的{rule.regime}年版本计算，须由承办人说明理由"
+    return "本期限在申请之前起算，依收到申请之日的法律计算"
 
 
 def _force(rule: Rule) -> str:

@@ -272,7 +272,7 @@ def _check(rule: Rule, start: date, extension: int, knew_act: date | None, groun
 
 
 def _no_period(rule: Rule) -> PeriodRefused:
-    parts = [r.id for r in law.rules() if r.has_period and r.id != rule.id and r.id.startswith(rule.id)]
+    parts = [r.id for r in law.rules() if r.has_period and r.id.startswith(rule.id)]
     instead = f"请指明：{'、'.join(parts)}" if parts else rule.note or "请核对规则编号"
     return PeriodRefused(
         f"{rule.id}（{rule.label}）没有规定期间", citation=rule.citation, instead=instead, code="NO_PERIOD"
@@ -302,7 +302,7 @@ def _marks(rule: Rule, start: date, *, provisional: bool, disputed: bool) -> dic
         "PROVISIONAL": provisional,
         "UNCONFIRMED": rule.status in ("FROM-MEMORY", "VERIFIED-2nd"),
         "DISPUTABLE": disputed or rule.status == "DISPUTABLE",
-        "TRANSITION": rule.regime is not None and not rule.covers(start),
+        "TRANSITION": rule.regime is not None and rule.selected_by_start and not rule.covers(start),
         "REG_CHECK": rule.regime == law.REGIMES[0],
     }
 

@@ -1,0 +1,77 @@
+"""What a period cannot be computed from: each refusal with its code, its article and what to do instead."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from casework import law
+from casework.errors import CaseworkError
+from casework.law import calendar as calendars
+from casework.law.periods import PeriodRefused, Stop, due, latest_before
+
+CALENDAR = calendars.shipped()
+DAY = date(2026, 3, 3)
+SIMPLIFIED = "简易程序不得延长；需要更多时间的，依第五十五条转为普通程序，期限仍自受理之日起算六十日"
+
+
+@pytest.mark.parametrize(
+    ("code", "rule_id", "how", "citation", "instead"),
+    [
+        ("EXTENSION_GT_30", "ARL-62a", {"extension": 31}, "行政复议法 第六十二条第一款", "延长不得超过30日，并经行政复议机构的负责人批准"),
+        ("EXTENSION_GT_30", "OLD-31", {"extension": 31}, "行政复议法（2017年修正） 第三十一条第一款", "延长不得超过30日，并经行政复议机关的负责人批准"),
+        ("EXTENSION_NEGATIVE", "ARL-62a", {"extension": -1}, "行政复议法 第六十二条第一款", "请写明延长的日数"),
+        ("NO_EXTENSION", "ARL-62b", {"extension": 1}, "行政复议法 第六十二条第二款", SIMPLIFIED),
+        ("NO_EXTENSION", "ARL-48b", {"extension": 5}, "行政复议法 第四十八条", "请在原期限内办理"),
+        ("NO_PERIOD", "ARL-20b", {}, "行政复议法 第二十条第二款", "不是单独的期间：请用 ARL-20a，并写明障碍的起止日"),
+        ("NOT_AN_AFTER_RULE", "ARL-51", {}, "行政复议法 第五十一条第一款", "请写明举行日"),
+        ("GROUND_REQUIRED", "ARL-41-5", {}, "行政复议法 第四十一条第五项", "请写明中止原因是第几项；第1、2、4项有此期限"),
+        ("GROUND_NOT_APPLICABLE", "ARL-62a", {"ground": 1}, "行政复议法 第六十二条第一款", "请不要填写中止原因"),
+        ("UNKNOWN_ITEM", "ARL-41-5", {"ground": 11}, "行政复议法 第三十九条第一款", "可选的项：1、2、3、4、5、6、7、8、9、10"),
+        ("NO_CAP", "ARL-20a", {"knew_act": date(2026, 1, 1)}, "行政复议法 第二十条第一款", "请不要填写知道行政行为内容之日"),
+        ("KNEW_ACT_AFTER_START", "ARL-20c", {"knew_act": date(2026, 3, 4)}, "行政复议法 第二十条第三款", "请核对两个日期"),
+        ("DATE_OUT_OF_RANGE", "ALL-81", {"extension": 10**7}, "", "请核对日期和延长日数"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and value.isascii() else "",
+)  # fmt: skip  # a table: one refusal a row
+def test_what_the_article_does_not_allow_is_refused_with_what_to_do_instead(
+    code: str, rule_id: str, how: dict[str, Any], citation: str, instead: str
+) -> None:
+    with pytest.raises(CaseworkError) as refused:
+        due(law.rule(rule_id), DAY, calendar=CALENDAR, **how)
+    said = refused.value
+    assert (said.code, said.instead) == (code, instead)
+    assert said.citation.startswith(citation)
+
+
+def test_the_last_day_that_may_still_be_asked_for_is_not_refused() -> None:
+    assert due(law.rule("ARL-62a"), DAY, calendar=CALENDAR, extension=30).due_on == date(2026, 6, 1)
+    assert due(law.rule("ARL-20c"), DAY, calendar=CALENDAR, knew_act=DAY).due_on == date(2026, 5, 6)
+
+
+def test_a_rule_of_several_parts_names_those_that_hold_a_period() -> None:
+    for rule_id, instead in (("ARL-31", "请指明：ARL-31a、ARL-31b、ARL-31c"), ("ARL-41", "请指明：ARL-41-5")):
+        with pytest.raises(PeriodRefused) as refused:
+            due(law.rule(rule_id), DAY, calendar=CALENDAR)
+        assert (refused.value.code, refused.value.instead) == ("NO_PERIOD", instead)
+
+
+def test_an_unknown_kind_of_stop_is_refused() -> None:
+    with pytest.raises(CaseworkError) as refused:
+        due(law.rule("ARL-62a"), DAY, calendar=CALENDAR, stops=[Stop(date(2026, 3, 9), None, "holiday")])
+    assert refused.value.code == "UNKNOWN_ITEM"
+
+
+def test_a_stop_that_ends_before_it_begins_is_refused_and_one_that_ends_at_once_is_none() -> None:
+    with pytest.raises(PeriodRefused) as refused:
+        Stop(date(2026, 3, 2), date(2026, 3, 1))
+    assert refused.value.code == "STOP_ENDS_BEFORE_BEGIN"
+    at_once = due(law.rule("ARL-62a"), DAY, calendar=CALENDAR, stops=[Stop(date(2026, 3, 9), date(2026, 3, 9))])
+    assert at_once == due(law.rule("ARL-62a"), DAY, calendar=CALENDAR)
+
+
+@pytest.mark.parametrize(("rule_id", "code"), [("ARL-48b", "NOT_A_BEFORE_RULE"), ("ARL-33", "NO_PERIOD")])
+def test_a_rule_that_runs_forward_has_no_latest_day_before_an_event(rule_id: str, code: str) -> None:
+    with pytest.raises(PeriodRefused) as refused:
+        latest_before(law.rule(rule_id), DAY, calendar=CALENDAR)
+    assert refused.value.code == code
