@@ -236,6 +236,16 @@ def test_the_law_of_another_time_is_no_reading_where_it_counts_nothing_of_the_ki
     assert compute(row, date(2023, 12, 20)).readings == ()
 
 
+def test_the_law_of_another_time_is_read_with_an_extension_only_if_it_knows_one() -> None:
+    """Ten days of the old law, not fifteen; and sixty with ten more, where the old law allows them."""
+    longer = law.rule("ARL-31b").extension
+    reply = replace(law.rule("ARL-48b"), extension=longer)
+    assert [view.due_on for view in compute(reply, date(2023, 12, 22), extension=5).readings] == [date(2024, 1, 2)]
+    short = replace(law.rule("ARL-62b"), extension=longer, replaces="OLD-31")
+    # Dec 25 + 60 = Feb 23, + 10 = Mar 4, a Monday.
+    assert date(2024, 3, 4) in [view.due_on for view in compute(short, date(2023, 12, 25), extension=10).readings]
+
+
 def test_a_rule_that_has_lapsed_is_not_read_by_the_law_before_it() -> None:
     """Ten working days that ended with 2025; what it replaced were ten calendar days, long over."""
     row = replace(law.rule("ARL-48b"), in_force_until=date(2025, 12, 31))

@@ -101,12 +101,7 @@ def _of_another_law(count: Count) -> Iterator[Reading]:
     rule = count.rule
     other = _of_another_time(rule, count.start)
     if other is not None:
-        by_other = replace(
-            count,
-            rule=other,
-            extension=count.extension if other.extension else 0,
-            knew_act=count.knew_act if other.cap else None,
-        )
+        by_other = replace(count, rule=other, extension=count.extension if other.extension else 0)
         yield from _view(by_other, f"依{other.citation}（{other.id}）计算")
     if rule.before_force and count.start < rule.in_force_from:
         yield Reading(due_on=count.start, why=rule.before_force)
