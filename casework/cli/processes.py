@@ -19,17 +19,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from casework.errors import CaseworkError
+from casework.storage.secrets import StartRefused, private_directory
 
 ROOT = Path(__file__).parents[2]
 MARK = "CASEWORK_START"
 """Environment variable by which a start finds what a killed start left behind; children's children inherit it."""
-
-
-class StartRefused(CaseworkError):
-    """The office cannot be started, or cannot go on."""
-
-    code, status = "RUN-001", 503
 
 
 class StopRequested(Exception):
@@ -37,26 +31,6 @@ class StopRequested(Exception):
 
 
 # ---- the data directory ----
-
-
-def private_directory(path: Path) -> Path:
-    """A directory that only its owner may look into."""
-    try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError as error:
-        raise StartRefused(
-            f"数据目录{path}不能建立（{error.strerror}）", instead="请换一个目录：--data DIR", code="RUN-002"
-        ) from error
-    return path
-
-
-def secret(path: Path) -> str:
-    """A random secret kept in a file that only its owner may read; made on first use."""
-    private_directory(path.parent)
-    if not path.exists():
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(24))
-    return path.read_text("utf-8")
 
 
 def occupy(data: Path) -> tuple[IO[str], str]:

@@ -18,16 +18,14 @@ from casework.cli.processes import (
     ROOT,
     Child,
     Processes,
-    StartRefused,
     StopRequested,
     ask,
     clean_environment,
     occupy,
     prefect_settings,
-    private_directory,
     refuse_taken_port,
-    secret,
 )
+from casework.storage.secrets import StartRefused, private_directory, secret
 
 PORT = 8500
 PREFECT_LOGIN = "casework"

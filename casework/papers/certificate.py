@@ -7,7 +7,6 @@ data alone, so they can be drawn again too and must come out the same.
 
 import hashlib
 import json
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -37,6 +36,7 @@ from casework.procedure.verdicts import Verdict, verdicts
 from casework.record import chain, commands
 from casework.storage import clock
 from casework.storage.office import office
+from casework.storage.secrets import key_bytes
 from casework.storage.settings import settings
 from casework.storage.tables import Document, FactRow
 from casework.vocabulary import Role, zh_date
@@ -357,16 +357,10 @@ def _day(iso: str) -> str:
 @cache
 def _key(path: Path) -> Ed25519PrivateKey:
     """The office's signing key, made on first use, readable by its owner only; it belongs in the backup."""
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        made = Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(handle, "wb") as file:
-                file.write(made)
-    key = load_pem_private_key(path.read_bytes(), None)
+    key = load_pem_private_key(key_bytes(path, _new_key), None)
     assert isinstance(key, Ed25519PrivateKey)
     return key
+
+
+def _new_key() -> bytes:
+    return Ed25519PrivateKey.generate().private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())

@@ -4,7 +4,6 @@ The key is a file outside the database, made on first use, readable by its owner
 be read again: it belongs in the backup, in another place than the database.
 """
 
-import os
 import re
 from functools import cache
 from pathlib import Path
@@ -15,6 +14,7 @@ from pydantic import BaseModel
 
 from casework.casefile import Details, Sealed
 from casework.errors import CaseworkError
+from casework.storage.secrets import key_bytes
 from casework.storage.settings import settings
 
 PRIVATE_FIELDS = {"id_number", "phone"}
@@ -78,13 +78,4 @@ _PRIVATE = re.compile(r"(?<![\dA-Za-z])(\d{17}[\dXx]|1[3-9]\d{9})(?![\dA-Za-z])"
 
 @cache
 def _key(path: Path) -> Fernet:
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            pass
-        else:
-            with os.fdopen(handle, "wb") as file:
-                file.write(Fernet.generate_key())
-    return Fernet(path.read_bytes())
+    return Fernet(key_bytes(path, Fernet.generate_key))

@@ -15,9 +15,9 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
-from casework.cli.processes import secret
 from casework.errors import CaseworkError
 from casework.storage.database import reading
+from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.web import (
     advisers,
