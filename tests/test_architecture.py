@@ -20,7 +20,7 @@ TOP = {
 }
 
 # Lowest first: the files at the root of `casework/`, then its rooms. A module imports from its own room and from those
-# above it in this list, never from one below.
+# above it in this list, never from one below. The shell and the pages are beside each other: neither knows the other.
 ROOMS = (
     *("errors", "vocabulary"),
     *("law", "casefile", "procedure"),
@@ -97,6 +97,8 @@ def test_imports_in_casework_point_downwards(path: Path) -> None:
     room = own_room(path)
     assert room == "__init__" or room in ROOMS, f"{name_of(path)} has no place in ROOMS"
     above = set(ROOMS[ROOMS.index(room) + 1 :]) if room in ROOMS else set(ROOMS)
+    if room == "web":
+        above.add("cli")
     assert not {d for d in imports(path) if d.startswith("casework.") and room_of(d) in above}
 
 

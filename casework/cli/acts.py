@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from casework.procedure import description
-from casework.procedure.description import ActLine
+from casework.queries import plain
 from casework.vocabulary import Procedure
 
 
@@ -20,7 +20,7 @@ def run(args: argparse.Namespace) -> int:
     """Print the acts in the order of the tables."""
     lines = [line for of in Procedure for line in description.acts(of)]
     if args.json:
-        print(json.dumps([as_dict(line) for line in lines], ensure_ascii=False, indent=2))
+        print(json.dumps([plain.act(line) for line in lines], ensure_ascii=False, indent=2))
         return 0
     for line in lines:
         sources = description.states_in_words(line.sources)
@@ -32,22 +32,3 @@ def run(args: argparse.Namespace) -> int:
     acts = {(line.procedure, line.act) for line in lines}
     print(f"共{len(acts)}项行为，{len(lines)}种办理方式。")
     return 0
-
-
-def as_dict(line: ActLine) -> dict[str, Any]:
-    """An act as plain data."""
-    return {
-        "procedure": line.procedure.value,
-        "act": line.act.value,
-        "label": line.act.label,
-        "from": [state.value for state in line.sources],
-        "to": [state.value for state in line.targets or line.sources],
-        "citation": line.citation,
-        "who": [role.value for role in line.who],
-        "guards": list(line.guards),
-        "closes": list(line.closes),
-        "opens": list(line.opens),
-        "stops": list(line.stopped),
-        "resumes": list(line.resumes),
-        "documents": [kind.value for kind in line.documents],
-    }

@@ -5,8 +5,8 @@ import json
 from typing import Any
 
 from casework import queries
-from casework.cli.due import day
-from casework.queries import CaseConsequence
+from casework.law.written import day
+from casework.queries import plain
 from casework.storage import clock, database
 
 
@@ -26,7 +26,7 @@ def run(args: argparse.Namespace) -> int:
     with database.reading(args.database) as session:
         found = queries.coming_consequences(session, on, args.officer)
     if args.json:
-        data = {"on": on.isoformat(), "consequences": [as_dict(each) for each in found]}
+        data = {"on": on.isoformat(), "consequences": [plain.consequence(each) for each in found]}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
     for each in found:
@@ -34,21 +34,3 @@ def run(args: argparse.Namespace) -> int:
         print(f"{each.case}  {each.label}{who}  {each.coming.in_words(on)}  {each.coming.citation}")
     print(f"{on.isoformat()}：{len(found)}项")
     return 0
-
-
-def as_dict(found: CaseConsequence) -> dict[str, Any]:
-    """A consequence as plain data."""
-    what = found.coming
-    return {
-        "case": found.case,
-        "handler": found.handler,
-        "term": what.term,
-        "label": found.label,
-        "about": what.about,
-        "party": found.party,
-        "words": what.words,
-        "citation": what.citation,
-        "last_on": what.last_on.isoformat(),
-        "from_on": what.from_on.isoformat(),
-        "provisional": what.provisional,
-    }

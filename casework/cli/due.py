@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import re
 from datetime import date
 from typing import Any
 
@@ -11,11 +10,10 @@ from casework.cli import Misuse
 from casework.law import calendar as calendars
 from casework.law import periods, receipt
 from casework.law.errors import InputRefused
-from casework.law.periods import Due, PeriodRefused, Stop
+from casework.law.periods import Due
+from casework.law.written import day, stop
 from casework.storage import database
 
-#: Outside these years no case of ours has a date; a typing slip does.
-_YEARS = range(1950, 2201)
 #: How an input of the count is written here; the law names only the input.
 _OPTIONS = {
     "start": "--from",
@@ -77,31 +75,6 @@ def _asked(args: argparse.Namespace) -> Due:
         knew_act=day(args.knew_act) if args.knew_act else None,
         ground=args.ground,
     )
-
-
-def day(text: str) -> date:
-    """A day written YYYY-MM-DD; `PeriodRefused` when there is no such day."""
-    try:
-        if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
-            raise ValueError(text)
-        found = date.fromisoformat(text)
-    except ValueError:
-        raise PeriodRefused(
-            f"“{text}”不是有效的日期", instead="日期请写成 2026-03-02 的形式，并核对该日是否存在", code="BAD_DATE"
-        ) from None
-    if found.year not in _YEARS:
-        raise PeriodRefused(
-            f"{text}超出可以计算的年份", instead=f"年份应在{_YEARS.start}至{_YEARS.stop - 1}之间", code="BAD_DATE"
-        )
-    return found
-
-
-def stop(text: str) -> Stop:
-    """A stop written A..B, or A.. while it lasts."""
-    begins, dots, ends = text.partition("..")
-    if not dots:
-        raise PeriodRefused(f"“{text}”不是有效的停止期间", instead="请写成 中止日..恢复日", code="BAD_STOP")
-    return Stop(begins=day(begins), ends=day(ends) if ends else None)
 
 
 def as_dict(due: Due) -> dict[str, Any]:

@@ -5,8 +5,8 @@ import json
 from typing import Any
 
 from casework import queries
-from casework.cli.due import day
-from casework.queries import LedgerFilter, LedgerLine
+from casework.law.written import day
+from casework.queries import LedgerFilter, plain
 from casework.storage import clock, database
 
 
@@ -31,7 +31,11 @@ def run(args: argparse.Namespace) -> int:
         lines = queries.ledger(session, asked, on)
     if args.json:
         print(
-            json.dumps({"on": on.isoformat(), "obligations": [as_dict(e) for e in lines]}, ensure_ascii=False, indent=2)
+            json.dumps(
+                {"on": on.isoformat(), "obligations": [plain.obligation(e) for e in lines]},
+                ensure_ascii=False,
+                indent=2,
+            )
         )
         return 0
     for line in lines:
@@ -47,24 +51,3 @@ def run(args: argparse.Namespace) -> int:
         print("  ".join(filter(None, (line.number, line.owed_by, line.duty.label, due, how, then, line.citation))))
     print(f"{on.isoformat()}：{len(lines)}项")
     return 0
-
-
-def as_dict(line: LedgerLine) -> dict[str, Any]:
-    """A duty as plain data."""
-    return {
-        "case": line.number,
-        "handler": line.handler,
-        "duty": line.duty.value,
-        "label": line.duty.label,
-        "owed_by": line.owed_by,
-        "rule": line.rule,
-        "citation": line.citation,
-        "since": line.since.isoformat(),
-        "due_on": line.due_on.isoformat() if line.due_on else None,
-        "met_on": line.met_on.isoformat() if line.met_on else None,
-        "days_late": line.days_late,
-        "proof": line.proof,
-        "steps": [{"act": act.value, "label": act.label, "on": on.isoformat()} for act, on in line.steps],
-        "next_step": line.next_step.value if line.next_step else None,
-        "visited_on": line.visited_on.isoformat() if line.visited_on else None,
-    }

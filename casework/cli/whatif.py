@@ -4,14 +4,11 @@ import argparse
 import json
 from typing import Any
 
-from casework import law
 from casework.cli import Misuse
-from casework.cli.due import day, stop
-from casework.queries.what_if import Shift, Supposition, what_if
+from casework.law.written import day, stop
+from casework.queries import plain
+from casework.queries.what_if import Shift, supposed, what_if
 from casework.storage import clock, database
-from casework.vocabulary import Act
-
-REASON = "假设"
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -29,39 +26,26 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the dates; refusals are raised."""
-    asked = supposed(convert=args.convert, extend=args.extend, suspend=args.suspend, ground=args.ground)
+    today = clock.today()
+    asked = supposed(
+        today,
+        stop=stop(args.suspend) if args.suspend else None,
+        ground=args.ground,
+        extend=args.extend,
+        convert=day(args.convert) if args.convert else None,
+    )
     if not asked:
         raise Misuse("请用 --suspend、--extend 或者 --convert 写明假设")
     with database.reading(args.database) as session:
-        shifts = what_if(session, args.case, asked, clock.today())
+        shifts = what_if(session, args.case, asked, today)
     if args.json:
-        print(json.dumps({"case": args.case, "clocks": [as_dict(s) for s in shifts]}, ensure_ascii=False, indent=2))
+        print(json.dumps({"case": args.case, "clocks": [plain.shift(s) for s in shifts]}, ensure_ascii=False, indent=2))
         return 0
     for shift in shifts:
         mark = "  变动" if shift.moves else ""
         print(f"{shift.clock.governing.label}（{shift.clock.governing.citation}）：{_words(shift)}{mark}")
     print("以上只是假设，没有作任何登记。")
     return 0
-
-
-def supposed(
-    *, convert: str | None = None, extend: int | None = None, suspend: str | None = None, ground: str = ""
-) -> list[Supposition]:
-    """What the options suppose, in the order in which the acts are tried; empty when they suppose nothing."""
-    found = []
-    if convert:
-        found.append(Supposition(act=Act.CONVERT, on=day(convert), details={"reason": REASON}))
-    if extend is not None:
-        extended = {"days": extend, "reason": REASON}
-        found.append(Supposition(act=Act.EXTEND, on=clock.today(), details=extended))
-    if suspend:
-        interval = stop(suspend)
-        ground = ground or law.statutory_list("suspension_grounds")[-1].code
-        stopped = {"ground": ground, "reason": REASON, "both_agree": True}
-        found.append(Supposition(act=Act.SUSPEND, on=interval.begins, details=stopped))
-        if interval.ends:
-            found.append(Supposition(act=Act.RESUME, on=interval.ends, details={"reason": REASON}, granted=True))
-    return found
 
 
 def _words(shift: Shift) -> str:
@@ -71,22 +55,3 @@ def _words(shift: Shift) -> str:
         return due.due_on.isoformat() + ("（暂定）" if due.provisional else "") if due.due_on else "停止计算"
 
     return f"{said(shift.before)} → {said(shift.after)}"
-
-
-def as_dict(shift: Shift) -> dict[str, Any]:
-    """One period as plain data. `before` and `after` are null where the period would not be there or stands still."""
-    rule = shift.clock.governing
-
-    def date_of(due: Any) -> str | None:
-        return due.due_on.isoformat() if due and due.due_on else None
-
-    return {
-        "term": shift.clock.term,
-        "about": shift.clock.about,
-        "label": rule.label,
-        "citation": rule.citation,
-        "before": date_of(shift.before),
-        "after": date_of(shift.after),
-        "moves": shift.moves,
-        "derivation": list(shift.after.derivation) if shift.after else [],
-    }

@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework import procedure
+from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Fact
 from casework.errors import NoSuchCase
 from casework.law import calendar as calendars
-from casework.law.periods import Due
+from casework.law.periods import Due, Stop
 from casework.procedure.fields import parse
 from casework.record import commands
 from casework.record.commands import Actor
@@ -23,7 +23,8 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Case
 from casework.vocabulary import Act, Procedure, Role
 
-_ANYBODY = Actor(login="假设", roles=frozenset(Role))
+REASON = "假设"
+_ANYBODY = Actor(login=REASON, roles=frozenset(Role))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,7 +51,26 @@ class Shift:
         return (self.before and self.before.due_on) != (self.after and self.after.due_on)
 
 
-def what_if(session: Session, number: str, supposed: Sequence[Supposition], today: date) -> tuple[Shift, ...]:
+def supposed(
+    today: date, *, stop: Stop | None = None, ground: str = "", extend: int | None = None, convert: date | None = None
+) -> list[Supposition]:
+    """What a question supposes, in the order in which the acts are tried; empty when it supposes nothing. An extension
+    is granted `today`; a stop without a ground has the last of the list, the one for everything else."""
+    found = []
+    if convert:
+        found.append(Supposition(act=Act.CONVERT, on=convert, details={"reason": REASON}))
+    if extend is not None:
+        found.append(Supposition(act=Act.EXTEND, on=today, details={"days": extend, "reason": REASON}))
+    if stop:
+        ground = ground or law.statutory_list("suspension_grounds")[-1].code
+        stopped = {"ground": ground, "reason": REASON, "both_agree": True}
+        found.append(Supposition(act=Act.SUSPEND, on=stop.begins, details=stopped))
+        if stop.ends:
+            found.append(Supposition(act=Act.RESUME, on=stop.ends, details={"reason": REASON}, granted=True))
+    return found
+
+
+def what_if(session: Session, number: str, asked: Sequence[Supposition], today: date) -> tuple[Shift, ...]:
     """The open periods of a case before and after what is supposed. NoSuchCase, and the refusals of the acts."""
     row = session.get(Case, normal_number(number))
     if row is None:
@@ -58,12 +78,12 @@ def what_if(session: Session, number: str, supposed: Sequence[Supposition], toda
     of = Procedure(row.procedure)
     facts = [commands.as_fact(stored, of) for stored in commands.facts_of(session, row.number)]
     before = procedure.fold(row.number, of, facts, calendars.load())
-    after = _played(before, facts, supposed, today)
+    after = _played(before, facts, asked, today)
     return tuple(_shifts(before, after))
 
 
-def _played(case: CaseFile, facts: list[Fact], supposed: Sequence[Supposition], today: date) -> CaseFile:
-    for each in sorted(supposed, key=lambda each: each.on):
+def _played(case: CaseFile, facts: list[Fact], asked: Sequence[Supposition], today: date) -> CaseFile:
+    for each in sorted(asked, key=lambda each: each.on):
         fact = _fact(case, each, len(facts) + 1, max(today, each.on))
         facts = [*facts, fact]
         case = procedure.fold(case.number, case.procedure, facts, case.calendar)

@@ -8,14 +8,10 @@ from fastapi import APIRouter, Request
 
 from casework import law, queries
 from casework.casefile import CaseFile, Party
-from casework.cli import acts as of_acts
-from casework.cli import consequences as of_consequences
-from casework.cli import ledger as of_ledger
-from casework.cli import whatif as of_whatif
-from casework.cli.due import day as day_in
+from casework.law import written
 from casework.office import door
 from casework.procedure import description
-from casework.queries import ClockLine
+from casework.queries import ClockLine, plain
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.vocabulary import Procedure
@@ -30,7 +26,7 @@ router = APIRouter(prefix="/api")
 @router.get("/acts")
 def acts(visitor: SignedIn) -> list[dict[str, Any]]:
     """`casework acts --json`."""
-    return [of_acts.as_dict(line) for of in Procedure for line in description.acts(of)]
+    return [plain.act(line) for of in Procedure for line in description.acts(of)]
 
 
 @router.get("/consequences")
@@ -39,7 +35,7 @@ def consequences(visitor: CaseReader, day: str = "", officer: str = "") -> dict[
     on = _day(day)
     with reading() as session:
         found = queries.coming_consequences(session, on, officer)
-    return {"on": on.isoformat(), "consequences": [of_consequences.as_dict(each) for each in found]}
+    return {"on": on.isoformat(), "consequences": [plain.consequence(each) for each in found]}
 
 
 @router.get("/ledger")
@@ -48,7 +44,7 @@ def ledger(request: Request, visitor: CaseReader, day: str = "") -> dict[str, An
     on = _day(day)
     with reading() as session:
         lines = queries.ledger(session, asked_in(request.query_params), on)
-    return {"on": on.isoformat(), "obligations": [of_ledger.as_dict(line) for line in lines]}
+    return {"on": on.isoformat(), "obligations": [plain.obligation(line) for line in lines]}
 
 
 @router.get("/cases/{number}/whatif")
@@ -58,8 +54,15 @@ def whatif(
     """`casework whatif --json`, with the same options."""
     with reading() as session:
         door.opened(session, number, visitor.actor)
-        found = shifts(session, number, suspend=suspend, ground=ground, extend=extend, convert=convert)
-    return {"case": number, "clocks": [of_whatif.as_dict(shift) for shift in found]}
+        found = shifts(
+            session,
+            number,
+            stop=written.stop(suspend) if suspend else None,
+            ground=ground,
+            extend=extend,
+            convert=written.day(convert) if convert else None,
+        )
+    return {"case": number, "clocks": [plain.shift(shift) for shift in found]}
 
 
 @router.get("/cases/{number}")
@@ -72,7 +75,7 @@ def case(visitor: SignedIn, number: str, day: str = "") -> dict[str, Any]:
 
 
 def _day(text: str) -> date:
-    return day_in(text) if text else clock.today()
+    return written.day(text) if text else clock.today()
 
 
 def _case(file: CaseFile) -> dict[str, Any]:

@@ -1,14 +1,17 @@
 """试算: the dates of a case as they would be if it were suspended, extended or converted. Nothing is written."""
 
+from datetime import date
+
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
 
 from casework import law
 from casework.casefile import CaseFile
-from casework.cli.whatif import supposed
 from casework.errors import CaseworkError, DetailsRefused
+from casework.law.periods import Stop
+from casework.law.written import day
 from casework.office import door
-from casework.queries.what_if import Shift, what_if
+from casework.queries.what_if import Shift, supposed, what_if
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.web.pages import by_htmx, page
@@ -27,14 +30,20 @@ class NothingSupposed(CaseworkError):
 
 
 def shifts(
-    session: Session, number: str, *, suspend: str = "", ground: str = "", extend: int | None = None, convert: str = ""
+    session: Session,
+    number: str,
+    *,
+    stop: Stop | None = None,
+    ground: str = "",
+    extend: int | None = None,
+    convert: date | None = None,
 ) -> tuple[Shift, ...]:
-    """What the command line answers to the same options (`casework whatif`). NothingSupposed, and the refusals of the
-    supposed acts."""
-    asked = supposed(suspend=suspend, ground=ground, extend=extend, convert=convert)
+    """The periods of a case before and after what is supposed. NothingSupposed, and the refusals of the supposed acts."""
+    today = clock.today()
+    asked = supposed(today, stop=stop, ground=ground, extend=extend, convert=convert)
     if not asked:
         raise NothingSupposed
-    return what_if(session, number, asked, clock.today())
+    return what_if(session, number, asked, today)
 
 
 @router.get("/cases/{number}/whatif")
@@ -49,15 +58,13 @@ def suppose(request: Request, visitor: SignedIn, number: str) -> Response:
     with reading() as session:
         case, _ = door.opened(session, number, visitor.actor)
         try:
-            if ends and not begins:
-                raise DetailsRefused("填写了恢复日，没有填写中止日", instead="请填写假设的中止日", code="WHATIF-003")
             found = shifts(
                 session,
                 case.number,
-                suspend=f"{begins}..{ends}" if begins or ends else "",
+                stop=_stop(begins, ends),
                 ground=given["ground"],
                 extend=_days(days),
-                convert=given["convert"],
+                convert=day(given["convert"]) if given["convert"] else None,
             )
         except CaseworkError as refused:
             refusal = refused
@@ -72,6 +79,14 @@ def suppose(request: Request, visitor: SignedIn, number: str) -> Response:
 def choices(case: CaseFile) -> dict[str, object]:
     """What the form offers."""
     return {"grounds": law.statutory_list(law.list_under("suspension_grounds", case.regime))}
+
+
+def _stop(begins: str, ends: str) -> Stop | None:
+    if not begins:
+        if ends:
+            raise DetailsRefused("填写了恢复日，没有填写中止日", instead="请填写假设的中止日", code="WHATIF-003")
+        return None
+    return Stop(begins=day(begins), ends=day(ends) if ends else None)
 
 
 def _days(text: str) -> int | None:

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from fastapi import APIRouter, Request, Response
 
 from casework import queries
-from casework.cli.due import day as day_in
+from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import staff
 from casework.queries.agenda import DAYS_AHEAD
@@ -47,7 +47,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
 def day_of(text: str) -> date:
     """The day an address asks for; today where it asks for none that periods can be computed on."""
     try:
-        return day_in(text)
+        return written.day(text)
     except PeriodRefused:
         return clock.today()
 
