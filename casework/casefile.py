@@ -24,6 +24,16 @@ class Details(BaseModel):
     def take_effect(self, case: "CaseFile", fact: "Fact") -> "CaseFile":
         return case
 
+    @classmethod
+    def offered(cls, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """What a form starts with beyond what was typed already, such as the blanks of the document that was chosen."""
+        return {}
+
+    @classmethod
+    def meant(cls, typed: dict[str, Any]) -> dict[str, Any]:
+        """What a sent form says, without what the form itself offered and nobody filled in."""
+        return typed
+
 
 AnyDetails = TypeVar("AnyDetails", bound=Details, default=Details, covariant=True)
 """The details class of a fact or an attempt, where somebody reads more of it than its day: `Fact[Serve]`."""

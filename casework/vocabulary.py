@@ -5,6 +5,7 @@ Stored values are the identifiers in lower case; changing one needs a migration.
 
 import re
 from datetime import date
+from typing import Self
 
 from documents.names import DocumentKind as DocumentKind
 from documents.names import Word as Word
@@ -50,93 +51,144 @@ class State(Word):
     ARCHIVED = "archived", "已归档"
 
 
-class Act(Word):
-    """程序行为: what a person or the law itself does in a case."""
+class Matter(Word):
+    """What an act is about. The page of a case groups its acts by matter, in this order."""
 
-    RECEIVE = "receive", "登记收案"
-    RECORD_VISIT = "record_visit", "登记接待"
-    KEEP_PROMISE = "keep_promise", "兑现承诺"
-    MEDIATE_EARLY = "mediate_early", "受理前调解"
-    REQUIRE_SUPPLEMENT = "require_supplement", "通知补正"
-    SUPPLEMENT = "supplement", "收到补正材料"
-    DEEM_ABANDONED = "deem_abandoned", "视为放弃申请"
-    DECLINE = "decline", "不予受理"
-    ACCEPT = "accept", "受理"
-    DEEM_ACCEPTED = "deem_accepted", "视为受理"
-    ACCEPT_AS_ORDERED = "accept_as_ordered", "依上级责令受理"
-    TAKEN_OVER = "taken_over", "登记上级直接受理"
-    ASSIGN = "assign", "指定承办人"
-    RECUSE = "recuse", "决定回避"
-    APPOINT_AGENT = "appoint_agent", "登记委托代理人"
-    END_AGENCY = "end_agency", "解除委托"
-    CHOOSE_REPRESENTATIVES = "choose_representatives", "推选代表人"
-    SUCCEED = "succeed", "登记权利义务承受"
-    CHANGE_CLAIMS = "change_claims", "变更复议请求"
-    SEND_COPY = "send_copy", "发送答复通知"
-    SERVE = "serve", "登记送达"
-    FAIL_SERVICE = "fail_service", "登记送达未成"
-    REPLY = "reply", "登记答复"
-    ADD_THIRD_PARTY = "add_third_party", "追加第三人"
-    HEAR_OPINIONS = "hear_opinions", "听取意见"
-    STAY = "stay", "停止执行"
-    REFUSE_STAY = "refuse_stay", "不予停止执行"
-    READ_FILE = "read_file", "查阅复制"
-    INVESTIGATE = "investigate", "调查取证"
-    VERIFY_ON_SITE = "verify_on_site", "实地核查"
-    BEGIN_APPRAISAL = "begin_appraisal", "委托鉴定"
-    END_APPRAISAL = "end_appraisal", "收到鉴定意见"
-    BEGIN_SURVEY = "begin_survey", "开始现场勘验"
-    END_SURVEY = "end_survey", "现场勘验结束"
-    REFER_TO_COMMITTEE = "refer_to_committee", "提请委员会咨询"
-    RECORD_COMMITTEE_OPINION = "record_committee_opinion", "登记咨询意见"
-    HOLD_EXPERT_MEETING = "hold_expert_meeting", "专家论证"
-    DISCUSS = "discuss", "集体讨论"
-    REQUEST_REVIEW = "request_review", "申请附带审查"
-    BEGIN_REVIEW = "begin_review", "启动附带审查"
-    NOTIFY_ISSUER = "notify_issuer", "通知制定机关"
-    RECORD_ISSUER_REPLY = "record_issuer_reply", "登记制定机关答复"
-    TRANSFER_REVIEW = "transfer_review", "转送规范性文件"
-    CONCLUDE_REVIEW = "conclude_review", "附带审查处理"
-    NOTIFY_HEARING = "notify_hearing", "通知听证"
-    HOLD_HEARING = "hold_hearing", "举行听证"
-    CONVERT = "convert", "转为普通程序"
-    EXTEND = "extend", "延长审理期限"
-    SUSPEND = "suspend", "中止审理"
-    RESUME = "resume", "恢复审理"
-    WITHDRAW = "withdraw", "撤回申请"
-    MEDIATE = "mediate", "制作调解书"
-    TERMINATE = "terminate", "终止审理"
-    DISMISS_APPLICATION = "dismiss_application", "驳回行政复议申请"
-    DECIDE = "decide", "作出行政复议决定"
-    RECORD_PERFORMANCE = "record_performance", "登记履行"
-    ORDER_PERFORMANCE = "order_performance", "责令履行"
-    REGISTER_RESUMPTION_ORDER = "register_resumption_order", "登记责令恢复审理"
-    CORRECT_TEXT = "correct_text", "更正文书"
-    WRITE_PAPER = "write_paper", "制发文书"
-    RECORD_NEW_ACT = "record_new_act", "登记重新作出的行政行为"
-    ISSUE_OPINION = "issue_opinion", "制发意见书"
-    ISSUE_RECOMMENDATION = "issue_recommendation", "制发建议书"
-    RECORD_FEEDBACK = "record_feedback", "登记整改反馈"
-    PRESS_FOR_PERFORMANCE = "press_for_performance", "督促履行"
-    TALK_WITH_HEAD = "talk_with_head", "约谈"
-    CRITICISE = "criticise", "通报批评"
-    ENFORCE = "enforce", "启动强制执行"
-    APPLY_TO_COURT = "apply_to_court", "申请法院强制执行"
-    COPY_TO_SUPERIOR = "copy_to_superior", "抄告"
-    PUBLISH = "publish", "公开决定书"
-    TRANSFER_CLUE = "transfer_clue", "移送线索"
-    VISIT = "visit", "回访"
-    RECEIVE_NOTICE = "receive_notice", "登记应诉通知"
-    SUBMIT_ANSWER = "submit_answer", "提交答辩和证据"
-    SCHEDULE_SITTING = "schedule_sitting", "登记开庭通知"
-    DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人"
-    HOLD_SITTING = "hold_sitting", "登记开庭情况"
-    RECEIVE_JUDGMENT = "receive_judgment", "登记裁判"
-    RECORD_EFFECT = "record_effect", "登记裁判生效"
-    CLOSE = "close", "结案"
-    ARCHIVE = "archive", "归档"
-    CORRECT = "correct", "更正登记"
-    RECOMPUTE = "recompute", "重新计算期限"
+    ADMISSION = "admission", "收案与受理"
+    PARTIES = "parties", "当事人"
+    SERVICE = "service", "送达与文书"
+    TRIAL = "trial", "审理"
+    HEARING = "hearing", "听证与论证"
+    PACE = "pace", "期限与中止"
+    REVIEW = "review", "附带审查"
+    ENDING = "ending", "结案"
+    COMPLIANCE = "compliance", "履行监督"
+    COURT = "court", "应诉与出庭"
+    RECEPTION = "reception", "接待"
+    RECORD = "record", "承办与更正"
+
+
+class Act(Word):
+    """程序行为: what a person or the law itself does in a case. Each is about one matter; within a matter they stand in the
+    order in which they usually come, and so does a page."""
+
+    matter: Matter
+
+    def __new__(cls, value: str, label: str = "", matter: Matter | None = None) -> Self:
+        if matter is None:
+            raise TypeError(f"{value}: an act is about a matter")
+        member = str.__new__(cls, value)
+        member._value_, member.label, member.matter = value, label, matter
+        return member
+
+    RECEIVE = "receive", "登记收案", Matter.ADMISSION
+    ACCEPT = "accept", "受理", Matter.ADMISSION
+    DECLINE = "decline", "不予受理", Matter.ADMISSION
+    REQUIRE_SUPPLEMENT = "require_supplement", "通知补正", Matter.ADMISSION
+    SUPPLEMENT = "supplement", "收到补正材料", Matter.ADMISSION
+    DEEM_ABANDONED = "deem_abandoned", "视为放弃申请", Matter.ADMISSION
+    DEEM_ACCEPTED = "deem_accepted", "视为受理", Matter.ADMISSION
+    ACCEPT_AS_ORDERED = "accept_as_ordered", "依上级责令受理", Matter.ADMISSION
+    MEDIATE_EARLY = "mediate_early", "受理前调解", Matter.ADMISSION
+
+    APPOINT_AGENT = "appoint_agent", "登记委托代理人", Matter.PARTIES
+    END_AGENCY = "end_agency", "解除委托", Matter.PARTIES
+    CHOOSE_REPRESENTATIVES = "choose_representatives", "推选代表人", Matter.PARTIES
+    SUCCEED = "succeed", "登记权利义务承受", Matter.PARTIES
+    ADD_THIRD_PARTY = "add_third_party", "追加第三人", Matter.PARTIES
+    CHANGE_CLAIMS = "change_claims", "变更复议请求", Matter.PARTIES
+
+    SEND_COPY = "send_copy", "发送答复通知", Matter.SERVICE
+    SERVE = "serve", "登记送达", Matter.SERVICE
+    FAIL_SERVICE = "fail_service", "登记送达未成", Matter.SERVICE
+    READ_FILE = "read_file", "查阅复制", Matter.SERVICE
+    CORRECT_TEXT = "correct_text", "更正文书", Matter.SERVICE
+    WRITE_PAPER = "write_paper", "制发文书", Matter.SERVICE
+
+    REPLY = "reply", "登记答复", Matter.TRIAL
+    HEAR_OPINIONS = "hear_opinions", "听取意见", Matter.TRIAL
+    INVESTIGATE = "investigate", "调查取证", Matter.TRIAL
+    VERIFY_ON_SITE = "verify_on_site", "实地核查", Matter.TRIAL
+    BEGIN_APPRAISAL = "begin_appraisal", "委托鉴定", Matter.TRIAL
+    END_APPRAISAL = "end_appraisal", "收到鉴定意见", Matter.TRIAL
+    BEGIN_SURVEY = "begin_survey", "开始现场勘验", Matter.TRIAL
+    END_SURVEY = "end_survey", "现场勘验结束", Matter.TRIAL
+    STAY = "stay", "停止执行", Matter.TRIAL
+    REFUSE_STAY = "refuse_stay", "不予停止执行", Matter.TRIAL
+
+    NOTIFY_HEARING = "notify_hearing", "通知听证", Matter.HEARING
+    HOLD_HEARING = "hold_hearing", "举行听证", Matter.HEARING
+    REFER_TO_COMMITTEE = "refer_to_committee", "提请委员会咨询", Matter.HEARING
+    RECORD_COMMITTEE_OPINION = "record_committee_opinion", "登记咨询意见", Matter.HEARING
+    HOLD_EXPERT_MEETING = "hold_expert_meeting", "专家论证", Matter.HEARING
+    DISCUSS = "discuss", "集体讨论", Matter.HEARING
+
+    CONVERT = "convert", "转为普通程序", Matter.PACE
+    EXTEND = "extend", "延长审理期限", Matter.PACE
+    SUSPEND = "suspend", "中止审理", Matter.PACE
+    RESUME = "resume", "恢复审理", Matter.PACE
+    REGISTER_RESUMPTION_ORDER = "register_resumption_order", "登记责令恢复审理", Matter.PACE
+    RECOMPUTE = "recompute", "重新计算期限", Matter.PACE
+
+    REQUEST_REVIEW = "request_review", "申请附带审查", Matter.REVIEW
+    BEGIN_REVIEW = "begin_review", "启动附带审查", Matter.REVIEW
+    NOTIFY_ISSUER = "notify_issuer", "通知制定机关", Matter.REVIEW
+    RECORD_ISSUER_REPLY = "record_issuer_reply", "登记制定机关答复", Matter.REVIEW
+    TRANSFER_REVIEW = "transfer_review", "转送规范性文件", Matter.REVIEW
+    CONCLUDE_REVIEW = "conclude_review", "附带审查处理", Matter.REVIEW
+
+    DECIDE = "decide", "作出行政复议决定", Matter.ENDING
+    MEDIATE = "mediate", "制作调解书", Matter.ENDING
+    WITHDRAW = "withdraw", "撤回申请", Matter.ENDING
+    DISMISS_APPLICATION = "dismiss_application", "驳回行政复议申请", Matter.ENDING
+    TERMINATE = "terminate", "终止审理", Matter.ENDING
+    TAKEN_OVER = "taken_over", "登记上级直接受理", Matter.ENDING
+    CLOSE = "close", "结案", Matter.ENDING
+    ARCHIVE = "archive", "归档", Matter.ENDING
+
+    RECORD_PERFORMANCE = "record_performance", "登记履行", Matter.COMPLIANCE
+    PRESS_FOR_PERFORMANCE = "press_for_performance", "督促履行", Matter.COMPLIANCE
+    ORDER_PERFORMANCE = "order_performance", "责令履行", Matter.COMPLIANCE
+    TALK_WITH_HEAD = "talk_with_head", "约谈", Matter.COMPLIANCE
+    CRITICISE = "criticise", "通报批评", Matter.COMPLIANCE
+    ENFORCE = "enforce", "启动强制执行", Matter.COMPLIANCE
+    APPLY_TO_COURT = "apply_to_court", "申请法院强制执行", Matter.COMPLIANCE
+    RECORD_NEW_ACT = "record_new_act", "登记重新作出的行政行为", Matter.COMPLIANCE
+    VISIT = "visit", "回访", Matter.COMPLIANCE
+    ISSUE_OPINION = "issue_opinion", "制发意见书", Matter.COMPLIANCE
+    ISSUE_RECOMMENDATION = "issue_recommendation", "制发建议书", Matter.COMPLIANCE
+    RECORD_FEEDBACK = "record_feedback", "登记整改反馈", Matter.COMPLIANCE
+    COPY_TO_SUPERIOR = "copy_to_superior", "抄告", Matter.COMPLIANCE
+    PUBLISH = "publish", "公开决定书", Matter.COMPLIANCE
+    TRANSFER_CLUE = "transfer_clue", "移送线索", Matter.COMPLIANCE
+
+    RECEIVE_NOTICE = "receive_notice", "登记应诉通知", Matter.COURT
+    SUBMIT_ANSWER = "submit_answer", "提交答辩和证据", Matter.COURT
+    SCHEDULE_SITTING = "schedule_sitting", "登记开庭通知", Matter.COURT
+    DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人", Matter.COURT
+    HOLD_SITTING = "hold_sitting", "登记开庭情况", Matter.COURT
+    RECEIVE_JUDGMENT = "receive_judgment", "登记裁判", Matter.COURT
+    RECORD_EFFECT = "record_effect", "登记裁判生效", Matter.COURT
+
+    RECORD_VISIT = "record_visit", "登记接待", Matter.RECEPTION
+    KEEP_PROMISE = "keep_promise", "兑现承诺", Matter.RECEPTION
+
+    ASSIGN = "assign", "指定承办人", Matter.RECORD
+    RECUSE = "recuse", "决定回避", Matter.RECORD
+    CORRECT = "correct", "更正登记", Matter.RECORD
+
+
+class Register(Word):
+    """What the office knows besides the case, and tells an officer before he records an act."""
+
+    NEEDS = "needs", "当事人的特别需要"
+    JURISDICTION = "jurisdiction", "管辖"
+    HANDLERS = "handlers", "承办人的回避情形"
+    OFFICERS = "officers", "工作人员的回避情形"
+    COMMITTEE = "committee", "行政复议委员会名册"
+    EXPERTS = "expert", "专家名册"
+    DEPARTMENTS = "departments", "本级工作部门"
+    SUPERIORS = "superiors", "上一级主管部门"
 
 
 class Role(Word):

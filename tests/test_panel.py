@@ -3,7 +3,6 @@
 from urllib.parse import quote
 
 from casework import queries
-from casework.procedure.matters import ACTS_OF, Matter, matter_of
 from casework.queries import Panel, lawful_acts
 from casework.queries.acts import FIRST
 from casework.record import commands
@@ -19,13 +18,6 @@ def panel(number: str) -> Panel:
     with database.reading() as session:
         case = commands.load(session, number)
     return queries.panel(lawful_acts(case, Actor(login="li", roles=EVERYONE), TODAY))
-
-
-def test_every_act_belongs_to_exactly_one_matter() -> None:
-    listed = [act for acts in ACTS_OF.values() for act in acts]
-    assert sorted(listed) == sorted(Act)
-    assert set(ACTS_OF) == set(Matter)
-    assert matter_of(Act.SUSPEND) is Matter.PACE
 
 
 def test_the_panel_holds_every_act_once_and_few_of_them_first(office: str) -> None:

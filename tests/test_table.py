@@ -53,5 +53,5 @@ def test_what_is_asked_before_the_form_reads_no_form() -> None:
 def test_an_act_has_one_row_a_state_and_one_details_class() -> None:
     with pytest.raises(TypeError, match="two rows"):
         Table({}, (row(details=Accept), row(details=Accept)))
-    with pytest.raises(TypeError, match="two details classes"):
+    with pytest.raises(TypeError, match="its rows differ in details"):
         Table({}, (row(details=Accept), row(details=Decline, source=State.SUPPLEMENTING)))

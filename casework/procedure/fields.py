@@ -9,7 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from casework import law
 from casework.casefile import Details, Party, Sealed
 from casework.errors import DetailsRefused
-from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Role, normal_number
+from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Register, Role, normal_number
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,14 @@ class OfficerLogin:
 
 @dataclass(frozen=True)
 class ToWrite:
-    """The value is a kind of document that the office can write by itself (制发文书)."""
+    """The value is a kind of document that the office can write by itself (制发文书); another one has other blanks."""
+
+
+@dataclass(frozen=True)
+class KnownTo:
+    """A form starts with what this register has for the field; the officer may write another."""
+
+    register: Register
 
 
 class NotInTheList(ValueError):

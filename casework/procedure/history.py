@@ -59,6 +59,8 @@ def correction_rows(states: Iterable[State]) -> tuple[Step, ...]:
     return rows(
         *states,
         act=Act.CORRECT,
+        final=True,
+        aside=True,
         basis="",
         any_day=True,
         who=(Role.CLERK, Role.HANDLER, Role.REVIEWER),

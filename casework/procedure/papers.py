@@ -4,9 +4,11 @@ The documents by which an act is done are not written here: a suspension notice 
 """
 
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -59,6 +61,15 @@ class WritePaper(Details):
 
     document: KindToWrite = Field(title="文书")
     particulars: tuple[Particular, ...] = Field((), title="填写的内容", max_length=40)
+
+    @classmethod
+    def offered(cls, typed: Mapping[str, Any]) -> dict[str, Any]:
+        names = filled_by_hand(str(typed.get("document", "")))
+        return {"particulars": [{"item": name} for name in names]} if names else {}
+
+    @classmethod
+    def meant(cls, typed: dict[str, Any]) -> dict[str, Any]:
+        return typed | {"particulars": [row for row in typed.get("particulars", []) if row.get("content")]}
 
 
 class WriteLetter(WritePaper):

@@ -10,7 +10,7 @@ from typing import Any, Generic, get_args, get_origin
 from casework import law
 from casework.casefile import AnyDetails, CaseFile, Clock, Details, Fact, Paper
 from casework.errors import ActNotAllowed, GuardRefused
-from casework.vocabulary import Act, DocumentKind, Role, Stage, State
+from casework.vocabulary import Act, DocumentKind, Register, Role, Stage, State
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +103,10 @@ def nobody(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return ("",)
 
 
+def no_day(case: CaseFile) -> date | None:
+    return None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Opens:
     """A period an act starts, one for each party it is `about`. `start` gives its first (uncounted) day, None = it does
@@ -171,6 +175,14 @@ class Step:
     stops: tuple[str, ...] = ()
     """Kinds of stop (list `stop_kinds`) the act begins; `resumes` those it ends. What they touch the rules say."""
     resumes: tuple[str, ...] = ()
+    final: bool = False
+    """Ends something or cannot be undone: a page says once more what will happen before it happens."""
+    aside: bool = False
+    """Ends a period or moves the case, but is never what an officer should do next: it is for others to decide."""
+    likely_on: Callable[[CaseFile], date | None] = no_day
+    """The day its form starts with, where the law or an earlier notice fixes one; else today."""
+    consults: tuple[Register, ...] = ()
+    """What the office knows besides the case, to be seen before the act is recorded; never a refusal."""
 
     def __post_init__(self) -> None:
         """TypeError when a guard or an effect reads details that this act does not have; at import, not in a case."""
@@ -211,6 +223,10 @@ def rows(
     return tuple(Step(source=source, target=target or source, closes=ends, **row) for source in sources)  # type: ignore[arg-type]
 
 
+OF_THE_ACT = ("details", "final", "aside", "likely_on", "consults")
+"""What belongs to an act in whatever state it is done: all its rows say the same."""
+
+
 class Table:
     """A procedure: its rows, and which of the four stages each state belongs to (None = finished)."""
 
@@ -219,13 +235,15 @@ class Table:
         self.stages = tuple(dict.fromkeys(stage for stage in stage_of.values() if stage))
         self.steps = steps
         self._by_row: dict[tuple[Act, State], Step] = {}
-        self._details: dict[Act, type[Details]] = {}
+        self._by_act: dict[Act, Step] = {}
         for step in steps:
             if (step.act, step.source) in self._by_row:
                 raise TypeError(f"{step.act.name} has two rows in state {step.source.name}")
-            if self._details.setdefault(step.act, step.details) is not step.details:
-                raise TypeError(f"{step.act.name} has two details classes in one procedure")
             self._by_row[step.act, step.source] = step
+            first = self._by_act.setdefault(step.act, step)
+            for name in OF_THE_ACT:
+                if getattr(step, name) != getattr(first, name):
+                    raise TypeError(f"{step.act.name}: its rows differ in {name}")
 
     def step(self, act: Act, state: State) -> Step | None:
         return self._by_row.get((act, state))
@@ -233,9 +251,14 @@ class Table:
     def from_state(self, state: State) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if step.source is state)
 
+    def row_of(self, act: Act) -> Step | None:
+        """A row of an act, for what all its rows agree on; None when the procedure has no such act."""
+        return self._by_act.get(act)
+
     def details_of(self, act: Act) -> type[Details] | None:
         """The details class of an act; None when the procedure has no such act."""
-        return self._details.get(act)
+        row = self.row_of(act)
+        return row.details if row else None
 
 
 def advance(table: Table, case: CaseFile, fact: Fact) -> CaseFile:

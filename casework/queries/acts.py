@@ -11,7 +11,6 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseChanged, NoSuchCase
 from casework.law import calendar
-from casework.procedure.matters import ACTS_OF, Matter, matter_of
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
@@ -20,17 +19,13 @@ from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Case
-from casework.vocabulary import Act, Procedure, Role, Stage, State, Word
+from casework.vocabulary import Act, Matter, Procedure, Role, Stage, State, Word
 
 FIRST = 6
 """So many acts at most stand before the others on the page of a case."""
 NEAR = frozenset({Urgency.LATE, Urgency.TODAY, Urgency.NEAR})
 REST = 4
 """The rank of what does not press."""
-
-
-ASIDE = (Act.WITHDRAW, Act.CORRECT, Act.TAKEN_OVER)
-"""Acts that end a period or move the case, but are never what an officer should do next: they are for others to decide."""
 
 
 class Progress(Word):
@@ -62,7 +57,7 @@ class Offer:
 
     @property
     def matter(self) -> Matter:
-        return matter_of(self.act)
+        return self.act.matter
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,8 +135,8 @@ def panel(offers: Sequence[Offer]) -> Panel:
     first = tuple(sorted(pressing, key=lambda offer: (_rank(offer), offer.due_on or date.max))[:FIRST])
     rest = {offer.act: offer for offer in offers if offer not in first}
     groups = []
-    for matter, acts in ACTS_OF.items():
-        found = [rest[act] for act in acts if act in rest]
+    for matter in Matter:
+        found = [rest[act] for act in Act if act in rest and act.matter is matter]
         if found:
             allowed = tuple(offer for offer in found if offer.allowed)
             refused = tuple(offer for offer in found if not offer.allowed)
@@ -171,7 +166,7 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
     ending = [line for line in lines if line.clock.term in ends and line.due_on]
     # What ends the case ends every period of it; the one it is measured by is that of the decision.
     nearest = next((line for line in ending if line.clock.term in DECISION_TERMS), next(iter(ending), None))
-    if step.act in ASIDE:
+    if step.aside:
         nearest = None  # the applicant's to decide, whatever clock it happens to end
     return Offer(
         act=step.act,
@@ -181,7 +176,7 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
         distance=nearest.distance if nearest else "",
         due_on=nearest.due_on if nearest else None,
         awaited=_is_awaited(case, step),
-        moves=step.act not in ASIDE and any(target is not step.source for target in step.targets),
+        moves=not step.aside and any(target is not step.source for target in step.targets),
     )
 
 

@@ -15,7 +15,7 @@ from casework.procedure import TABLES
 from casework.procedure.consequences import HEARING_NOTICE
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step
-from casework.queries.acts import ASIDE, in_words
+from casework.queries.acts import in_words
 from casework.queries.consequences import answers_for, coming_consequences
 from casework.queries.lists import still_matters, with_party
 from casework.queries.urgency import Urgency, degree, is_right
@@ -84,7 +84,7 @@ class _Period:
         return tuple(
             step
             for step in table.from_state(State(self.case.state))
-            if step.is_for_people and step.act not in ASIDE and law.applies(step.basis, self.case.regime)
+            if step.is_for_people and not step.aside and law.applies(step.basis, self.case.regime)
             if (step.act in (Act.SERVE, Act.NOTIFY_HEARING) if self.term == HEARING_NOTICE else _ends(step, self.term))
         )
 

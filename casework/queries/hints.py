@@ -1,8 +1,9 @@
 """What the registers say to an officer who looks at a case or fills in a form: hints, never refusals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from urllib.parse import quote
 
 from sqlmodel import Session, col, select
@@ -10,20 +11,14 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
+from casework.procedure.reconsideration.compliance.letters import departments
+from casework.procedure.table import Step
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.standstills import standstills_of
 from casework.storage.office import office
 from casework.storage.tables import Agency
-from casework.vocabulary import Act, PartyRole, Procedure, Role, State, zh_date
+from casework.vocabulary import PartyRole, Procedure, Register, Role, State, zh_date
 
-HEARD = (Act.HEAR_OPINIONS, Act.NOTIFY_HEARING, Act.MEDIATE, Act.SERVE)
-"""Acts in which somebody meets a party."""
-ADVISED = {
-    Act.REFER_TO_COMMITTEE: ("committee", ""),
-    Act.RECORD_COMMITTEE_OPINION: ("committee", "members"),
-    Act.HOLD_EXPERT_MEETING: ("expert", "experts"),
-}
-"""Acts for which advisers are drawn: from which roster, and the field that names them."""
 SUCCESSION = "ARL-19"
 
 
@@ -53,19 +48,50 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
     )
 
 
-def of_form(session: Session, case: CaseFile, act: Act, on: date) -> tuple[Hint, ...]:
-    """What is to be known before an act is recorded."""
-    if act is Act.ASSIGN:
-        people = {officer.name: officer.login for officer in staff.holding(session, Role.HANDLER, on)}
-        return tuple(_conflicts(session, case, people, on))
-    if act is Act.HOLD_HEARING:
-        people = {name: login for login, name in staff.names(session).items()}
-        return (*_needs(case), *_conflicts(session, case, people, on))
-    if act in (Act.ACCEPT, Act.DECLINE):
-        return tuple(_jurisdiction(session, case))
-    if act in ADVISED:
-        return tuple(_advisers(session, case, ADVISED[act][0], on))
-    return tuple(_needs(case)) if act in HEARD else ()
+def of_form(session: Session, case: CaseFile, step: Step, on: date) -> tuple[Hint, ...]:
+    """What is to be known before an act is recorded: what its row consults."""
+    return tuple(hint for register in step.consults for hint in _told(session, case, register, on))
+
+
+def _told(session: Session, case: CaseFile, register: Register, on: date) -> Iterable[Hint]:
+    match register:
+        case Register.NEEDS:
+            return _needs(case)
+        case Register.JURISDICTION:
+            return _jurisdiction(session, case)
+        case Register.HANDLERS:
+            handlers = {officer.name: officer.login for officer in staff.holding(session, Role.HANDLER, on)}
+            return _conflicts(session, case, handlers, on)
+        case Register.OFFICERS:
+            everyone = {name: login for login, name in staff.names(session).items()}
+            return _conflicts(session, case, everyone, on)
+        case Register.COMMITTEE | Register.EXPERTS:
+            return _advisers(session, case, register.value, on)
+        case Register.DEPARTMENTS | Register.SUPERIORS:
+            return ()
+
+
+def known(session: Session, case: CaseFile, register: Register, on: date) -> Any:
+    """What a form may start with for a field that says so (`KnownTo`): the organ that has jurisdiction, the advisers drawn
+    for the case, the one department and its superior to which a copy goes (抄告). None or empty: nothing is known."""
+    match register:
+        case Register.JURISDICTION:
+            return right_organ(session, case)
+        case Register.COMMITTEE | Register.EXPERTS:
+            return advisers.latest(session, case.number, register.value)
+        case Register.DEPARTMENTS:
+            return _department(session, case, on)[0]
+        case Register.SUPERIORS:
+            return _department(session, case, on)[1]
+        case _:
+            return None
+
+
+def _department(session: Session, case: CaseFile, on: date) -> tuple[str, str]:
+    """The only respondent that is a department without a superior in the case, and its superior by the register."""
+    organs = [party for party in departments(case) if not party.superior]
+    row = agencies.agency_on(session, organs[0].name, on) if len(organs) == 1 else None
+    return (organs[0].key, row.superior) if row and row.superior else ("", "")
 
 
 def right_organ(session: Session, case: CaseFile) -> str:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -13,34 +13,20 @@ from starlette.datastructures import FormData
 from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
-from casework.office import advisers, agencies, staff
+from casework.office import agencies, staff
 from casework.papers import wordings
 from casework.papers.compiler import Finding
-from casework.procedure.fields import OfficerLogin, PartyKey
+from casework.procedure.fields import KnownTo, OfficerLogin, PartyKey
 from casework.procedure.history import Correct
-from casework.procedure.papers import filled_by_hand
 from casework.procedure.papers import writable as to_write
-from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
-from casework.procedure.reconsideration.compliance.letters import departments
+from casework.procedure.table import Step
 from casework.queries import Preview
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
 from casework.record import commands
-from casework.vocabulary import Act, DocumentKind, Role, State, zh_date
-from casework.web.controls import Control, Option, Problems, Sources, controls
+from casework.vocabulary import Act, DocumentKind, Role, zh_date
+from casework.web.controls import Control, Option, Problems, Sources, controls, shape_of
 from casework.web.reading import gather, keep_sealed, problems
-
-FINAL = frozenset(
-    {
-        *(Act.DECLINE, Act.DEEM_ABANDONED, Act.WITHDRAW, Act.DISMISS_APPLICATION, Act.TERMINATE, Act.MEDIATE),
-        *(Act.DECIDE, Act.ORDER_PERFORMANCE, Act.CLOSE, Act.ARCHIVE, Act.RECORD_EFFECT, Act.CORRECT),
-        Act.TAKEN_OVER,
-    }
-)
-"""Acts that end something or cannot be undone: the page says once more what will happen before it happens."""
-
-PLANNED = {Act.HOLD_HEARING: (Act.NOTIFY_HEARING, "hearing_on"), Act.HOLD_SITTING: (Act.SCHEDULE_SITTING, "sitting_on")}
-"""Acts for whose day a notice was given before: which one, and the field that says it."""
 
 AMEND, TAKE_BACK = "amend", "take_back"
 
@@ -95,6 +81,12 @@ class Subject:
         return found
 
     @property
+    def is_final(self) -> bool:
+        """Whether the page says what will happen before it happens."""
+        row = procedure.table_of(self.case.procedure).row_of(self.act)
+        return row is not None and row.final
+
+    @property
     def recorded(self) -> Any:
         """The fact to be corrected, as it counts now."""
         return next((fact for fact in self.facts if fact.seq == self.mistaken), None)
@@ -110,45 +102,28 @@ def subject(case: CaseFile, act: Act, form: FormData, roles: frozenset[Role] = f
     return Subject(act=act, case=case, mistaken=known, take_back=form.get("how") == TAKE_BACK, roles=roles)
 
 
-def likely_day(case: CaseFile, act: Act, today: date) -> date:
+def likely_day(case: CaseFile, step: Step, today: date) -> date:
     """The day the form of an act starts with: the one the law or an earlier notice fixes, else today."""
-    if act is Act.DEEM_ACCEPTED and case.state is State.RECEIVED:
-        return deemed_acceptance_day(case)
-    notice, name = PLANNED.get(act, (None, ""))
-    planned = case.find(notice) if notice else None
-    return min(getattr(planned.details, name), today) if planned else today
+    return min(step.likely_on(case) or today, today)
 
 
 def started(session: Session, about: Subject, today: date, typed: Mapping[str, Any]) -> dict[str, Any]:
-    """What the form of an act starts with: what the registers have, and over it what the address says."""
+    """What the form of an act starts with: what the registers have, and over it what the address says; the officer may
+    write another."""
     said = {name: value for name, value in typed.items() if value != []}
-    if about.act is Act.WRITE_PAPER and (names := filled_by_hand(str(said.get("document", "")))):
-        said.setdefault("particulars", [{"item": name} for name in names])
-    return likely_details(session, about.case, about.act, today) | said
-
-
-def likely_details(session: Session, case: CaseFile, act: Act, today: date) -> dict[str, Any]:
-    """What the form of an act starts with, as the registers have it: the advisers drawn for the case, the organ that has
-    jurisdiction, the superior department to which a copy goes (抄告); the officer may write another."""
-    kind, names = hints_of.ADVISED.get(act, ("", ""))
-    if names and (drawn := advisers.latest(session, case.number, kind)):
-        return {names: drawn}
-    if act is Act.DECLINE and (organ := hints_of.right_organ(session, case)):
-        return {"right_organ": organ}
-    organs = [party for party in departments(case) if not party.superior] if act is Act.COPY_TO_SUPERIOR else []
-    if len(organs) != 1:
-        return {}
-    known = agencies.agency_on(session, organs[0].name, today)
-    return {"party": organs[0].key, "superior": known.superior} if known and known.superior else {}
+    known = {
+        name: value
+        for name, field in about.model.model_fields.items()
+        if (mark := shape_of(field).mark(KnownTo))
+        and (value := hints_of.known(session, about.case, mark.register, today))
+    }
+    return about.model.offered(said) | known | said
 
 
 def details_in(about: Subject, form: FormData) -> dict[str, Any]:
     """The details that a sent form holds."""
-    if about.act is Act.WRITE_PAPER:  # a blank that was offered and left empty
-        typed = gather(about.model, form)
-        return typed | {"particulars": [row for row in typed.get("particulars", []) if row.get("content")]}
     if about.act is not Act.CORRECT:
-        return gather(about.model, form)
+        return about.model.meant(gather(about.model, form))
     given: dict[str, Any] = {"seq": about.mistaken, "reason": str(form.get("reason", "")).strip()}
     sent = any(name.startswith("correct_details.") for name in form)
     if sent and not about.take_back and about.recorded:
@@ -181,8 +156,6 @@ def act_form(
         shown = _correction_controls(about, given, sources, wrong)
     else:
         shown = controls(about.model, given, sources, wrong)
-    if about.act is Act.WRITE_PAPER:  # the blanks to be filled in are those of the chosen document
-        shown = tuple(replace(control, reloads=control.name == "document") for control in shown)
     step = procedure.table_of(about.case.procedure).step(about.act, about.case.state)
     return ActForm(
         act=about.act,
@@ -198,7 +171,7 @@ def act_form(
         drafted=drafted,
         draft_at=draft_at,
         findings=findings,
-        hints=hints_of.of_form(session, about.case, about.act, today) if about.case.facts else (),
+        hints=hints_of.of_form(session, about.case, step, today) if step and about.case.facts else (),
         organs=tuple(agencies.names_on(session, today)) if not about.case.facts else (),
     )
 

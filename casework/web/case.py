@@ -29,7 +29,6 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Case
 from casework.vocabulary import Act, Post, Procedure, State
 from casework.web.act_form import (
-    FINAL,
     ActForm,
     Subject,
     act_form,
@@ -170,8 +169,8 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
         file, actor = door.opened(session, number, visitor.actor)
         row = row_of(session, number)
         about = subject_in(file, known_act(act), sent, actor)
-        procedure.step_for(file, about.act)
-        on = str(sent.get("on", "")) or likely_day(file, about.act, clock.today()).isoformat()
+        step = procedure.step_for(file, about.act)
+        on = str(sent.get("on", "")) or likely_day(file, step, clock.today()).isoformat()
         given = started(session, about, clock.today(), details_in(about, sent))
         form = _form(session, about, row.number, actor, on=on, seen=row.version, given=given)
     return show(request, visitor, row.number, form)
@@ -195,7 +194,7 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     findings: tuple[Finding, ...] = ()
     try:
         asked: dict[str, Any] = {"actor": visitor.actor, "on": day_in(on), "today": today, "details": given}
-        if about.act in FINAL:
+        if about.is_final:
             with reading() as session:
                 told = consequence(queries.preview(session, about.act, number, seen=seen, **asked))
                 findings = _findings(session, about, number, seen=seen, **asked)

@@ -186,7 +186,8 @@ def _control(name: str, field: FieldInfo, value: Any, sources: Sources, problems
     if shape.base is bool:
         return Control(kind="yes-no", value=_text(value), **common)
     if options is not None:
-        return Control(kind="select", options=tuple(options), value=_text(value), **common)
+        reloads = shape.mark(ToWrite) is not None
+        return Control(kind="select", options=tuple(options), value=_text(value), reloads=reloads, **common)
     if shape.base is int:
         least = next((int(mark.ge) for mark in _of(shape, Ge)), None)
         most = next((int(mark.le) for mark in _of(shape, Le)), None)

@@ -72,9 +72,9 @@ def open_form(request: Request, visitor: SignedIn, number: str, act: str) -> Res
         file, actor = door.opened(session, number, visitor.actor)
         row = row_of(session, number)
         about = subject_in(file, known_act(act), sent, actor)
-        procedure.step_for(file, about.act)
+        step = procedure.step_for(file, about.act)
         _check_sight(file, about.act, actor)
-        on = str(sent.get("on", "")) or likely_day(file, about.act, clock.today()).isoformat()
+        on = str(sent.get("on", "")) or likely_day(file, step, clock.today()).isoformat()
         form = act_form(
             session, about, action=f"/cases/{row.number}/drafts/{act}", on=on, seen=row.version, today=clock.today(),
             given=started(session, about, clock.today(), details_in(about, sent)), drafted=True,

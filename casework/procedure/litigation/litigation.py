@@ -20,7 +20,7 @@ from casework.procedure.reconsideration.acceptance.filing import with_parties
 from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance, obliged
 from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, Instance, PartyRole, Post, Role, Stage, State, zh_date
+from casework.vocabulary import Act, DocumentKind, Instance, PartyRole, Post, Register, Role, Stage, State, zh_date
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 OPEN_STATES = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD, State.JUDGED, State.PERFORMING)
@@ -141,6 +141,12 @@ def the_defeated(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return defendants(case, fact) if _judgment(case).against else ()
 
 
+def the_appointed_day(case: CaseFile) -> date | None:
+    """The day of the sitting as the court gave notice of it last."""
+    notice = case.latest(ScheduleSitting)
+    return notice.details.sitting_on if notice else None
+
+
 # ---- guards
 @guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
 def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
@@ -207,12 +213,20 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.NOTIFIED,
         act=Act.ASSIGN,
+        consults=(Register.HANDLERS,),
         target=State.PREPARING,
         basis="ALL-3",
         who=(Role.CLERK, Role.REVIEWER),
         details=Assign,
     ),
-    *rows(*OPEN_STATES[1:], act=Act.ASSIGN, basis="ALL-3", who=(Role.CLERK, Role.REVIEWER), details=Assign),
+    *rows(
+        *OPEN_STATES[1:],
+        act=Act.ASSIGN,
+        consults=(Register.HANDLERS,),
+        basis="ALL-3",
+        who=(Role.CLERK, Role.REVIEWER),
+        details=Assign,
+    ),
     *rows(
         State.PREPARING,
         act=Act.SUBMIT_ANSWER,
@@ -255,6 +269,7 @@ STEPS: tuple[Step, ...] = (
         State.AWAITING_COURT,
         State.HEARD,
         act=Act.HOLD_SITTING,
+        likely_on=the_appointed_day,
         target=State.HEARD,
         basis="ATT-1",
         who=OFFICE,
@@ -285,6 +300,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.JUDGED,
         act=Act.RECORD_EFFECT,
+        final=True,
         target=Fork(options=(State.JUDGED, State.PERFORMING), choose=after_effect),
         basis="ALL-85a",
         who=OFFICE,
@@ -315,12 +331,13 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.JUDGED,
         act=Act.CLOSE,
+        final=True,
         target=State.CLOSED,
         basis="ALL-94",
         who=OFFICE,
         guards=(the_judgment_took_effect,),
     ),
-    *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),
+    *rows(State.CLOSED, act=Act.ARCHIVE, final=True, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),
 )
 
 STAGE_OF: dict[State, Stage | None] = {

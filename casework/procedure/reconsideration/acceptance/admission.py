@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.law import periods
-from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, SimplifiedCase, Text
+from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, KnownTo, SimplifiedCase, Text
 from casework.procedure.reconsideration.acceptance.filing import (
     ACCEPTANCES,
     OFFICE,
@@ -18,7 +19,7 @@ from casework.procedure.reconsideration.acceptance.filing import (
     receipt_of,
 )
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, Track, zh_date
 
 
 class ConditionFinding(BaseModel):
@@ -37,7 +38,9 @@ class Decline(Details):
     unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
     reason: Text = Field(title="理由")
     checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
-    right_organ: str = Field("", title="有管辖权的行政复议机关", max_length=200)
+    right_organ: Annotated[str, KnownTo(Register.JURISDICTION)] = Field(
+        "", title="有管辖权的行政复议机关", max_length=200
+    )
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.DECLINED)
@@ -245,6 +248,8 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.RECEIVED,
         act=Act.DECLINE,
+        final=True,
+        consults=(Register.JURISDICTION,),
         target=State.DECIDED,
         basis="ARL-30b",
         who=(Role.HANDLER, Role.REVIEWER),
@@ -259,6 +264,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.RECEIVED,
         act=Act.ACCEPT,
+        consults=(Register.JURISDICTION,),
         target=State.ACCEPTED,
         basis="ARL-30a",
         who=OFFICE,
@@ -283,6 +289,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.RECEIVED,
         act=Act.DEEM_ACCEPTED,
+        likely_on=deemed_acceptance_day,
         target=State.ACCEPTED,
         basis="ARL-30c",
         who=(*OFFICE, Role.SYSTEM),

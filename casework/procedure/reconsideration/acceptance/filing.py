@@ -361,6 +361,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.SUPPLEMENTING,
         act=Act.DEEM_ABANDONED,
+        final=True,
         target=State.CLOSED,
         basis="ARL-31b",
         who=OFFICE,
@@ -372,6 +373,8 @@ STEPS: tuple[Step, ...] = (
         State.RECEIVED,
         State.SUPPLEMENTING,
         act=Act.WITHDRAW,
+        final=True,
+        aside=True,
         target=State.CLOSED,
         basis="ARL-74",
         who=OFFICE,

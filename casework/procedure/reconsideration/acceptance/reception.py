@@ -192,6 +192,8 @@ STEPS: tuple[Step, ...] = (
         for step in rows(
             *states,
             act=Act.TAKEN_OVER,
+            final=True,
+            aside=True,
             target=Fork(options=(State.CLOSED, State.COMPLIANCE), choose=after_leaving),
             basis=basis,
             who=(*OFFICE, Role.REVIEWER),

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact, Party, Service
-from casework.procedure.fields import Count, PartyDetails, PartyKey, RespondentKey, Text
+from casework.procedure.fields import Count, KnownTo, PartyDetails, PartyKey, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
@@ -22,6 +22,7 @@ from casework.vocabulary import (
     Letter,
     PartyKind,
     PartyRole,
+    Register,
     Role,
     State,
 )
@@ -88,9 +89,9 @@ class RecordFeedback(Details):
 class CopyToSuperior(Details):
     """抄告 (第七十九条第二款). Without a name, the superior department registered for the respondent."""
 
-    party: RespondentKey = Field(title="被申请人")
+    party: Annotated[RespondentKey, KnownTo(Register.DEPARTMENTS)] = Field(title="被申请人")
     document: DocumentKind = Field(DocumentKind.DECISION, title="抄告的文书")
-    superior: str = Field("", title="上一级主管部门", max_length=200)
+    superior: Annotated[str, KnownTo(Register.SUPERIORS)] = Field("", title="上一级主管部门", max_length=200)
     proof: str = Field("", title="送交凭证", max_length=300)
 
     def named(self, case: CaseFile) -> str:

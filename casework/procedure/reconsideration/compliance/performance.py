@@ -21,7 +21,7 @@ from casework.procedure.reconsideration.decision.service import (
 )
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
-from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, Track, zh_date
+from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
 
 
 class RecordPerformance(Details):
@@ -226,6 +226,7 @@ STEPS: tuple[Step, ...] = (
         for step in rows(
             state,
             act=Act.SERVE,
+            consults=(Register.NEEDS,),
             target=Fork(options=(State.DECIDED, State.COMPLIANCE), choose=after_service)
             if state is State.DECIDED
             else state,
@@ -294,6 +295,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.COMPLIANCE,
         act=Act.ORDER_PERFORMANCE,
+        final=True,
         basis="ARL-77",
         who=(Role.REVIEWER, Role.APPROVER),
         details=OrderPerformance,
@@ -311,6 +313,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.COMPLIANCE,
         act=Act.CLOSE,
+        final=True,
         target=State.CLOSED,
         basis="ARL-75",
         who=OFFICE,
@@ -318,6 +321,15 @@ STEPS: tuple[Step, ...] = (
         closes=(PROMISE,),
         calls=(Calls(kind=DocumentKind.CLOSING_APPROVAL),),
     ),
-    *rows(State.COMPLIANCE, act=Act.ARCHIVE, basis="", who=OFFICE, details=Archive, calls=FILE),
-    *rows(State.CLOSED, act=Act.ARCHIVE, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive, calls=FILE),
+    *rows(State.COMPLIANCE, act=Act.ARCHIVE, final=True, basis="", who=OFFICE, details=Archive, calls=FILE),
+    *rows(
+        State.CLOSED,
+        act=Act.ARCHIVE,
+        final=True,
+        target=State.ARCHIVED,
+        basis="",
+        who=OFFICE,
+        details=Archive,
+        calls=FILE,
+    ),
 )

@@ -30,7 +30,7 @@ from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, e
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, Track, zh_date
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, Track, zh_date
 
 FINAL = {
     Ending.DECLINED: DocumentKind.DECLINE_DECISION,
@@ -274,6 +274,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.ACCEPTED,
         act=Act.DISMISS_APPLICATION,
+        final=True,
         target=State.DECIDED,
         basis="ARL-33",
         who=(Role.APPROVER,),
@@ -285,6 +286,8 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.ACCEPTED,
         act=Act.MEDIATE,
+        final=True,
+        consults=(Register.NEEDS,),
         target=State.DECIDED,
         basis="ARL-73",
         who=(Role.HANDLER, Role.REVIEWER),
@@ -299,6 +302,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.TERMINATE,
+        final=True,
         target=State.DECIDED,
         basis="ARL-41",
         who=(Role.APPROVER,),
@@ -318,6 +322,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.ACCEPTED,
         act=Act.DECIDE,
+        final=True,
         target=State.DECIDED,
         basis="ARL-61",
         who=(Role.APPROVER,),

@@ -1,14 +1,16 @@
 """研究案件: committee, experts and collective discussion (行政复议法 第五十二条、第六十一条)."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details
-from casework.procedure.fields import CommitteeTrigger, Name, Text
+from casework.procedure.fields import CommitteeTrigger, KnownTo, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
-from casework.vocabulary import Act, Ballot, DocumentKind, Role, zh_date
+from casework.vocabulary import Act, Ballot, DocumentKind, Register, Role, zh_date
 
 
 class ReferToCommittee(Details):
@@ -21,14 +23,14 @@ class ReferToCommittee(Details):
 class CommitteeOpinion(Details):
     """行政复议委员会的咨询意见."""
 
-    members: tuple[Name, ...] = Field(title="参加咨询的委员", min_length=1)
+    members: Annotated[tuple[Name, ...], KnownTo(Register.COMMITTEE)] = Field(title="参加咨询的委员", min_length=1)
     opinion: Text = Field(title="咨询意见")
 
 
 class ExpertMeeting(Details):
     """专家论证会."""
 
-    experts: tuple[Name, ...] = Field(title="专家", min_length=1)
+    experts: Annotated[tuple[Name, ...], KnownTo(Register.EXPERTS)] = Field(title="专家", min_length=1)
     question: Text = Field(title="论证事项")
     opinion: Text = Field(title="论证意见")
 
@@ -111,6 +113,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.REFER_TO_COMMITTEE,
+        consults=(Register.COMMITTEE,),
         basis="ARL-52",
         who=(Role.HANDLER, Role.REVIEWER),
         details=ReferToCommittee,
@@ -119,13 +122,21 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.RECORD_COMMITTEE_OPINION,
+        consults=(Register.COMMITTEE,),
         basis="ARL-52",
         who=OFFICE,
         details=CommitteeOpinion,
         guards=(the_committee_was_asked,),
         calls=(Calls(kind=DocumentKind.COMMITTEE_OPINION),),
     ),
-    *rows(*IN_TRIAL, act=Act.HOLD_EXPERT_MEETING, basis="ARL-61", who=OFFICE, details=ExpertMeeting),
+    *rows(
+        *IN_TRIAL,
+        act=Act.HOLD_EXPERT_MEETING,
+        consults=(Register.EXPERTS,),
+        basis="ARL-61",
+        who=OFFICE,
+        details=ExpertMeeting,
+    ),
     *rows(
         *IN_TRIAL,
         act=Act.DISCUSS,

@@ -33,7 +33,7 @@ from casework.procedure.reconsideration.acceptance.filing import (
     the_withdrawal_is_voluntary,
 )
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
-from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Post, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Post, Register, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
 
@@ -193,17 +193,21 @@ def the_hearing_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.find(Act.NOTIFY_HEARING) else "尚未将听证的时间、地点和拟听证事项书面通知当事人"
 
 
-def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:
+def the_notified_day(case: CaseFile) -> date | None:
+    """The day for which the latest notice called a hearing."""
     notice = case.latest(NotifyHearing)
-    day = notice.details.hearing_on if notice else attempt.on
-    return f"通知的听证日期是{zh_date(day)}，尚未到来" if day > attempt.on else None
+    return notice.details.hearing_on if notice else None
+
+
+def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:
+    day = the_notified_day(case)
+    return f"通知的听证日期是{zh_date(day)}，尚未到来" if day and day > attempt.on else None
 
 
 @guard("ARL-51", "HEA-003", "变更听证日期的，请重新通知", by_form=True, beforehand=_the_day_has_not_come)
 def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str | None:
-    notice = case.latest(NotifyHearing)
-    day = notice.details.hearing_on if notice else attempt.on
-    return f"通知的听证日期是{zh_date(day)}" if attempt.on != day else None
+    day = the_notified_day(case)
+    return f"通知的听证日期是{zh_date(day)}" if day and attempt.on != day else None
 
 
 @guard("ARL-50-3", "HEA-004", "请补足听证人员", by_form=True)
@@ -263,6 +267,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *OPEN_STATES,
         act=Act.ASSIGN,
+        consults=(Register.HANDLERS,),
         basis="ARL-36",
         who=(Role.CLERK, Role.REVIEWER, Role.SYSTEM),
         details=Assign,
@@ -301,6 +306,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.HEAR_OPINIONS,
+        consults=(Register.NEEDS,),
         basis="ARL-49",
         who=OFFICE,
         details=HearOpinions,
@@ -310,6 +316,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.ACCEPTED,
         act=Act.NOTIFY_HEARING,
+        consults=(Register.NEEDS,),
         basis="ARL-50",
         who=OFFICE,
         details=NotifyHearing,
@@ -319,6 +326,8 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.ACCEPTED,
         act=Act.HOLD_HEARING,
+        likely_on=the_notified_day,
+        consults=(Register.NEEDS, Register.OFFICERS),
         basis="ARL-50",
         who=OFFICE,
         details=HoldHearing,
@@ -334,6 +343,8 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.WITHDRAW,
+        final=True,
+        aside=True,
         basis="ARL-74",
         who=OFFICE,
         details=Withdraw,
