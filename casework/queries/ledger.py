@@ -14,7 +14,7 @@ from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES, 
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Deadline, FactRow
-from casework.vocabulary import Act, State
+from casework.vocabulary import Act, State, in_words
 
 OFFICE = "本机关"
 
@@ -129,7 +129,7 @@ class Clue:
 def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
     """Every transferred clue, latest first. RoleRefused for an officer who drafts or handles cases."""
     if not set(SEES_CLUES) & actor.roles:
-        who = "、".join(role.label for role in SEES_CLUES)
+        who = in_words(SEES_CLUES)
         raise RoleRefused(
             f"移送的线索仅限{who}查阅",
             citation=law.rule("ARL-86").citation,
@@ -156,7 +156,7 @@ def _clue(case: CaseFile, fact: Fact, details: TransferClue) -> Clue:
         seq=fact.seq,
         on=fact.on,
         matter=matter.label,
-        rule=f"ARL-{details.matter}",
+        rule=matter.rule,
         citation=matter.citation,
         organ=details.organ,
         content=details.content,

@@ -79,7 +79,8 @@ def outcomes_of(item: str, regime: int) -> tuple[law.Item, ...] | None:
     text = re.sub(r"《[^》]*》|（[^）]*）", "", item)
     for pattern, codes in _words():
         if pattern.search(text):
-            return tuple(law.item_under("outcomes", code, regime) for code in codes[str(max(regime, 2017))])
+            listed = law.list_under("outcomes", regime)
+            return tuple(law.item(listed, code) for code in codes[listed])
     return None
 
 
@@ -90,7 +91,7 @@ def _article(citation: str) -> int:
 
 def _items(draft: Draft, context: Decision, part: Operative) -> Iterator[Finding]:
     regime = draft.case.regime
-    cited = {c.article for c in articles.citations(part.opening) if _is_ours(c, draft)}
+    cited = {c.article for c in articles.citations(part.opening) if _is_ours(c)}
     meant: set[int] = set()
     for item in part.items:
         kinds = outcomes_of(item, regime)
@@ -115,8 +116,10 @@ def _items(draft: Draft, context: Decision, part: Operative) -> Iterator[Finding
         yield error("DRF-406", f"决定事项有{len(part.items)}项，登记的只有{len(context.items)}项")
 
 
-def _is_ours(citation: articles.Citation, draft: Draft) -> bool:
-    return any(statute.regime in (2017, 2023) for statute in articles.versions(citation.statute))
+def _is_ours(citation: articles.Citation) -> bool:
+    """Whether it cites the law that decisions rest on, in whatever version."""
+    own = law.rule("ARL-61").citation.partition(" ")[0]
+    return articles.versions(citation.statute) == articles.versions(own)
 
 
 def _ours(draft: Draft) -> str:

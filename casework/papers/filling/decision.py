@@ -170,7 +170,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
 
 def basis_of(case: CaseFile, item: ClaimOutcome) -> str:
     """第六十四条第一款第二项: an annulment rests on its ground, where the law of the case numbers the grounds."""
-    if item.ground and item.outcome.startswith("64") and law.applies("ARL-64", case.regime):
+    if item.ground and "annulment_ground" in law.item_under("outcomes", item.outcome, case.regime).needs:
         return items(case, "annulment_grounds", item.ground)
     return items(case, "outcomes", item.outcome)
 

@@ -241,21 +241,19 @@ def every_claim_is_answered(case: CaseFile, attempt: Attempt[Decide]) -> str | N
     return f"对复议请求{'、'.join(missing)}没有作出决定" if missing else None
 
 
-MAIN_DECISIONS = ("63", "64", "64-部分", "65-1", "65-2", "67")
-"""变更、撤销、确认违法、确认无效: what a decision on compensation must come with (第七十二条)."""
-
-
 @guard("ARL-72", "DEC-012", "请一并写明对赔偿请求的决定，以及与之相应的变更、撤销、确认违法或者确认无效", by_form=True)
 def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
-    details, receipt = attempt.details, receipt_of(case)
-    codes = {outcome.outcome for outcome in details.outcomes}
-    for outcome in details.outcomes:
-        item = _outcome(case, outcome.outcome)
-        if "main_decision" in item.needs and not codes & set(MAIN_DECISIONS):
+    """变更、撤销、确认违法、确认无效 are what it comes with. The law before 2023 has no such item of its own."""
+    decided = [_outcome(case, outcome.outcome) for outcome in attempt.details.outcomes]
+    kinds = {kind for item in decided for kind in item.needs}
+    for item in decided:
+        if "main_decision" in item.needs and "main_decision_kind" not in kinds:
             return f"“{item.label}”应当与变更、撤销、部分撤销、确认违法或者确认无效一并决定"
-        if "another_outcome" in item.needs and len(codes) == 1:
+        if "another_outcome" in item.needs and len({each.code for each in decided}) == 1:
             return f"“{item.label}”应当在作出行政复议决定时同时决定"
-    if receipt.compensation_claimed and not codes & {"72", "72-驳回"}:
+    every = law.statutory_list(law.list_under("outcomes", case.regime))
+    can_be_decided = any("compensation" in item.needs for item in every)
+    if receipt_of(case).compensation_claimed and can_be_decided and "compensation" not in kinds:
         return "申请人一并提出了行政赔偿请求，应当同时决定给予赔偿或者驳回赔偿请求"
     return None
 
@@ -263,9 +261,10 @@ def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt[Decide
 @guard("ARL-64", "DEC-013", "请选择撤销事由", by_form=True)
 def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
     for outcome in attempt.details.outcomes:
-        if outcome.remake and not outcome.outcome.startswith("64"):
+        needs = _outcome(case, outcome.outcome).needs
+        if outcome.remake and "annuls" not in needs:
             return "责令重新作出行政行为，以撤销或者部分撤销为前提"
-        if outcome.remake and outcome.ground is None:
+        if outcome.remake and "annulment_ground" in needs and outcome.ground is None:
             return "责令重新作出行政行为的，应当写明撤销事由"
     return None
 
