@@ -4,6 +4,7 @@ Stored values are the identifiers in lower case; changing one needs a migration.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from typing import Self
 
@@ -201,6 +202,11 @@ class Role(Word):
     SUPERVISOR = "supervisor", "监督员"
     ADMINISTRATOR = "administrator", "管理员"
     SYSTEM = "system", "系统"
+
+
+def in_words(roles: Iterable[Role]) -> str:
+    """Roles as people are told of them; the system is nobody to turn to."""
+    return "、".join(role.label for role in roles if role is not Role.SYSTEM)
 
 
 class PartyRole(Word):

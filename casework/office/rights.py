@@ -14,7 +14,7 @@ from casework.office import staff
 from casework.record.commands import Actor
 from casework.storage.office import office
 from casework.storage.tables import Staff
-from casework.vocabulary import Role, Word
+from casework.vocabulary import Role, Word, in_words
 
 
 class Right(Word):
@@ -99,7 +99,7 @@ def check(actor: Actor, right: Right) -> None:
     """RightRefused when none of the officer's roles carries the right."""
     if has(actor.roles, right):
         return
-    who = "、".join(role.label for role in holders(right))
+    who = in_words(holders(right))
     if not actor.roles:
         raise RightRefused(f"您的账号没有任何角色，不能“{right.label}”", instead="请管理员为账号设定角色")
     raise RightRefused(f"“{right.label}”限于{who}", instead=f"请交{who}办理")

@@ -9,7 +9,7 @@ from casework import law
 from casework.procedure import TABLES
 from casework.procedure.papers import writable
 from casework.procedure.table import Step
-from casework.vocabulary import Act, DocumentKind, Procedure, Role, State
+from casework.vocabulary import Act, DocumentKind, Procedure, Role, State, in_words
 
 PRINTED = Path(__file__).with_name("PROCEDURE.md")
 """The procedure as committed; a test compares it with the tables."""
@@ -99,6 +99,12 @@ def states_in_words(states: Iterable[State], otherwise: str = NONE) -> str:
     return "、".join(state.label for state in states) or otherwise
 
 
+def who_in_words(roles: tuple[Role, ...]) -> str:
+    """Who does it: people, and where nobody need do it, that it comes of itself."""
+    people = in_words(roles)
+    return "、".join(filter(None, (people, "自动办理" if Role.SYSTEM in roles else "")))
+
+
 def targets_in_words(line: ActLine) -> str:
     """Where an act leads. After a correction the case stands where the remaining facts bring it."""
     return "由更正后的登记决定" if line.act is Act.CORRECT else states_in_words(line.targets, "不变")
@@ -127,7 +133,7 @@ def _pages() -> Iterator[str]:
                 states_in_words(line.sources),
                 targets_in_words(line),
                 line.citation or "机关内部管理",
-                "、".join(role.label for role in line.who),
+                who_in_words(line.who),
                 clocks_in_words(line),
                 "、".join(f"{kind.label}（{kind.value}）" for kind in line.documents) or NONE,
             )

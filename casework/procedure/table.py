@@ -251,13 +251,13 @@ class Table:
     def from_state(self, state: State) -> tuple[Step, ...]:
         return tuple(step for step in self.steps if step.source is state)
 
-    def row_of(self, act: Act) -> Step | None:
+    def row_for(self, act: Act) -> Step | None:
         """A row of an act, for what all its rows agree on; None when the procedure has no such act."""
         return self._by_act.get(act)
 
     def details_of(self, act: Act) -> type[Details] | None:
         """The details class of an act; None when the procedure has no such act."""
-        row = self.row_of(act)
+        row = self.row_for(act)
         return row.details if row else None
 
 

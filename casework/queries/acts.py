@@ -9,17 +9,14 @@ from sqlmodel import Session
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
-from casework.errors import CaseChanged, NoSuchCase
-from casework.law import calendar
+from casework.errors import CaseChanged
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
 from casework.queries.urgency import Urgency
 from casework.record import commands
 from casework.record.commands import Actor
-from casework.storage.office import normal_number
-from casework.storage.tables import Case
-from casework.vocabulary import Act, Matter, Procedure, Role, Stage, State, Word
+from casework.vocabulary import Act, Matter, Stage, State, Word, in_words
 
 FIRST = 6
 """So many acts at most stand before the others on the page of a case."""
@@ -186,11 +183,6 @@ def _is_awaited(case: CaseFile, step: Step) -> bool:
     return step.act is Act.ASSIGN and not case.handler
 
 
-def in_words(roles: tuple[Role, ...]) -> str:
-    """The roles of a row in words; the system is not a person to turn to."""
-    return "、".join(role.label for role in roles if role is not Role.SYSTEM)
-
-
 def elsewhere(case: CaseFile) -> tuple[tuple[Act, str, str], ...]:
     """The acts of the procedure that the present state does not know: act, the states that do, citation."""
     here = {step.act for step in procedure.lawful_steps(case)}
@@ -217,15 +209,10 @@ def preview(
     seen: int,
 ) -> Preview:
     """What `perform` would do, with all its refusals, and nothing written."""
-    row = session.get(Case, normal_number(number))
-    if row is None:
-        raise NoSuchCase(number)
+    row, recorded, before = commands.opened(session, number)
     if seen != row.version:
         raise CaseChanged(row.number)
-    of = Procedure(row.procedure)
-    recorded = [commands.as_fact(stored, of) for stored in commands.facts_of(session, row.number)]
-    before = procedure.fold(row.number, of, recorded, calendar.load())
     step = procedure.step_for(before, act)
     fact = commands.admissible(before, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
-    after = procedure.fold(row.number, of, [*recorded, fact], calendar.load())
+    after = procedure.fold(row.number, before.procedure, [*recorded, fact], before.calendar)
     return Preview(before=before, after=after, step=step, fact=fact)

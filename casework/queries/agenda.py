@@ -15,13 +15,12 @@ from casework.procedure import TABLES
 from casework.procedure.consequences import HEARING_NOTICE
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step
-from casework.queries.acts import in_words
 from casework.queries.consequences import answers_for, coming_consequences
 from casework.queries.lists import still_matters, with_party
 from casework.queries.urgency import Urgency, degree, is_right
 from casework.record import commands
 from casework.storage.tables import Case, Deadline, PartyRow
-from casework.vocabulary import Act, PartyRole, Procedure, Role, State
+from casework.vocabulary import Act, PartyRole, Procedure, Role, State, in_words
 
 DAYS_AHEAD = 7
 """Calendar days for which periods without a consequence of their own are shown."""

@@ -105,9 +105,7 @@ class ClockLine:
 
 def seen_as_of(session: Session, number: str, as_of: date) -> CaseFile:
     """The case as it was known at the end of a day in China. NoSuchCase when nothing was recorded by then."""
-    row = session.get(Case, normal_number(number))
-    if row is None:
-        raise NoSuchCase(number)
+    row = commands.row_of(session, number)
     known = [fact.seq for fact in commands.facts_of(session, row.number) if clock.china_day(fact.recorded_at) <= as_of]
     if not known:
         raise NoSuchCase(number)

@@ -12,16 +12,12 @@ from sqlmodel import Session
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Fact
-from casework.errors import NoSuchCase
-from casework.law import calendar as calendars
 from casework.law.periods import Due, Stop
 from casework.procedure.fields import parse
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.office import normal_number
-from casework.storage.tables import Case
-from casework.vocabulary import Act, Procedure, Role
+from casework.vocabulary import Act, Role
 
 REASON = "假设"
 _ANYBODY = Actor(login=REASON, roles=frozenset(Role))
@@ -72,12 +68,7 @@ def supposed(
 
 def what_if(session: Session, number: str, asked: Sequence[Supposition], today: date) -> tuple[Shift, ...]:
     """The open periods of a case before and after what is supposed. NoSuchCase, and the refusals of the acts."""
-    row = session.get(Case, normal_number(number))
-    if row is None:
-        raise NoSuchCase(number)
-    of = Procedure(row.procedure)
-    facts = [commands.as_fact(stored, of) for stored in commands.facts_of(session, row.number)]
-    before = procedure.fold(row.number, of, facts, calendars.load())
+    _, facts, before = commands.opened(session, number)
     after = _played(before, facts, asked, today)
     return tuple(_shifts(before, after))
 

@@ -34,7 +34,7 @@ from casework.record.actor import Actor as Actor
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
-from casework.vocabulary import Act, Procedure, Promise, State, zh_date
+from casework.vocabulary import Act, Procedure, Promise, State, in_words, zh_date
 
 RESTRICTED = "受限登记"
 """What the flow and its logs say of an act that not everyone may read."""
@@ -69,15 +69,27 @@ def as_fact(row: FactRow, of: Procedure) -> Fact:
     )
 
 
+def row_of(session: Session, number: str, *, lock: bool = False) -> Case:
+    """The row of a case, however its number was typed; `lock` keeps it for whoever is about to change it. NoSuchCase."""
+    query = select(Case).where(col(Case.number) == normal_number(number))
+    row = session.exec(query.with_for_update()).one_or_none() if lock else session.get(Case, normal_number(number))
+    if row is None:
+        raise NoSuchCase(number)
+    return row
+
+
+def opened(session: Session, number: str, *, upto: int | None = None) -> tuple[Case, list[Fact], CaseFile]:
+    """A case's row, its facts as they were recorded, and the case they make, or made after fact `upto`. NoSuchCase."""
+    row = row_of(session, number)
+    of = Procedure(row.procedure)
+    known = [as_fact(kept, of) for kept in facts_of(session, row.number) if upto is None or kept.seq <= upto]
+    return row, known, procedure.fold(row.number, of, known, calendars.load())
+
+
 def load(session: Session, number: str, *, upto: int | None = None) -> CaseFile:
     """The case as its facts have it, or as it was after fact `upto`. NoSuchCase."""
-    case = session.get(Case, normal_number(number))
-    if case is None:
-        raise NoSuchCase(number)
-    of = Procedure(case.procedure)
-    rows = facts_of(session, case.number)
-    facts = [as_fact(row, of) for row in rows if upto is None or row.seq <= upto]
-    return procedure.fold(case.number, of, facts, calendars.load())
+    _, _, case = opened(session, number, upto=upto)
+    return case
 
 
 def open_case(
@@ -140,16 +152,13 @@ def perform(
     is. Refusals: ActNotAllowed, RoleRefused, DateRefused, DetailsRefused, GuardRefused, NoSuchCase.
     `recorded_at` is for a history that is played (scenario, demonstration office); everybody else leaves it to the clock.
     """
-    row = session.exec(select(Case).where(col(Case.number) == normal_number(number)).with_for_update()).one_or_none()
-    if row is None:
-        raise NoSuchCase(number)
+    row = row_of(session, number, lock=True)
     if request_id and (sent := _by_request(session, request_id)):
         return load(session, sent.case_number)
     if seen is not None and seen != row.version:
         raise CaseChanged(row.number)
-    of = Procedure(row.procedure)
-    known = [as_fact(stored, of) for stored in facts_of(session, row.number)]
-    case = procedure.fold(row.number, of, known, calendars.load())
+    _, known, case = opened(session, row.number)
+    of = case.procedure
     if moved := _in_line(session, row, case, today):
         known.append(moved)
         case = _record(session, row, case, procedure.fold(row.number, of, known, calendars.load()), moved, None)
@@ -158,9 +167,8 @@ def perform(
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)
     drafters.check(session, case, fact)
-    linked = getattr(fact.details, "linked_to", "")
-    if linked and session.get(Case, normal_number(linked)) is None:
-        raise NoSuchCase(linked)
+    if linked := getattr(fact.details, "linked_to", ""):
+        row_of(session, linked)
     try:
         after = procedure.fold(row.number, of, [*known, fact], calendars.load())
     except ActNotAllowed as broken:
@@ -205,7 +213,9 @@ def admissible(
     step = procedure.step_for(case, act)
     may = procedure.who_may(case, step)
     if not actor.roles & set(may):
-        who = "、".join(role.label for role in may)
+        who = in_words(may)
+        if not who:
+            raise RoleRefused(f"“{act.label}”是自动登记的，不由人员办理", citation=citation_of(case, step))
         raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step), instead=f"请转交{who}")
     if not access.within(case, actor).roles & set(may):
         raise access.others_case(case)
@@ -376,9 +386,7 @@ def _by_request(session: Session, request_id: str) -> FactRow | None:
 
 def rebuild(session: Session, number: str, *, repair: bool = False) -> list[str]:
     """Derive a case's tables again from its facts. Returns the differences found; writes only when `repair`."""
-    row = session.get(Case, normal_number(number))
-    if row is None:
-        raise NoSuchCase(number)
+    row = row_of(session, number)
     chain.verify(facts_of(session, row.number), row.head, row.number)
     case = load(session, row.number)
     found = projection.differences(session, case)

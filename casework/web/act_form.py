@@ -83,7 +83,7 @@ class Subject:
     @property
     def is_final(self) -> bool:
         """Whether the page says what will happen before it happens."""
-        row = procedure.table_of(self.case.procedure).row_of(self.act)
+        row = procedure.table_of(self.case.procedure).row_for(self.act)
         return row is not None and row.final
 
     @property

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 
 from casework import law, procedure, queries
 from casework.casefile import CaseFile
-from casework.errors import CaseworkError, DateRefused, NoSuchCase
+from casework.errors import CaseworkError, DateRefused
 from casework.law import calendar
 from casework.office import agencies, door, rights, staff, visits
 from casework.office.rights import Right
@@ -26,7 +26,6 @@ from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
-from casework.storage.tables import Case
 from casework.vocabulary import Act, Post, Procedure, State
 from casework.web.act_form import (
     ActForm,
@@ -62,7 +61,7 @@ def documents(request: Request, visitor: SignedIn, number: str) -> Response:
     with reading() as session:
         file, actor = door.opened(session, number, visitor.actor)
         found = queries.documents(session, file, actor.roles)
-        row = row_of(session, number)
+        row = commands.row_of(session, number)
         seals = sealing.standing(session, row.number, actor)
     around = _around(actor, file, found)
     return page(request, "_documents.html", visitor, row=row, documents=found, seals=seals, **around)
@@ -80,7 +79,7 @@ def _case_page(
     today = clock.today()
     with reading() as session:
         file, actor = door.opened(session, number, visitor.actor)
-        row = row_of(session, number)
+        row = commands.row_of(session, number)
         found = queries.documents(session, file, actor.roles)
         context = {
             "timeline": tuple(reversed(queries.timeline(session, row.number, roles=actor.roles))),
@@ -151,13 +150,6 @@ def _around(actor: Actor, file: CaseFile, found: tuple[queries.PaperLine, ...]) 
     }
 
 
-def row_of(session: Session, number: str) -> Case:
-    row = session.get(Case, normal_number(number))
-    if row is None:
-        raise NoSuchCase(number)
-    return row
-
-
 # ---- acts on a case
 
 
@@ -167,7 +159,7 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
         file, actor = door.opened(session, number, visitor.actor)
-        row = row_of(session, number)
+        row = commands.row_of(session, number)
         about = subject_in(file, known_act(act), sent, actor)
         step = procedure.step_for(file, about.act)
         on = str(sent.get("on", "")) or likely_day(file, step, clock.today()).isoformat()

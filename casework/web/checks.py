@@ -8,12 +8,11 @@ from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
-from casework.queries.acts import in_words
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.upkeep import soundness
-from casework.vocabulary import Act, Role
+from casework.vocabulary import Act, Role, in_words
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted
 
@@ -38,7 +37,7 @@ def latest(request: Request, visitor: SignedIn) -> Response:
         officers=officers,
         repaired_by=REPAIRED_BY,
         may_do={act for act in REPAIRED_BY.values() if visitor.actor.roles & _who(act)},
-        who={act: in_words(tuple(role for role in Role if role in _who(act))) for act in REPAIRED_BY.values()},
+        who={act: in_words(role for role in Role if role in _who(act)) for act in REPAIRED_BY.values()},
         derived=Flaw.TABLES_DIFFER,
         may_rebuild=rights.has(visitor.actor.roles, Right.REPAIR),
     )

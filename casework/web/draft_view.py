@@ -14,12 +14,11 @@ from casework.papers.compiler import Finding, Level
 from casework.papers.drafts import History, PaperLine
 from casework.papers.drafts.turns import OPEN
 from casework.queries import Progress
-from casework.queries.acts import in_words
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.record.privacy import mask_within
 from casework.storage.tables import Document, Draft, DraftText
-from casework.vocabulary import Act, DraftMove, DraftState, Role
+from casework.vocabulary import Act, DraftMove, DraftState, Role, in_words
 from documents import blocks
 from documents.difference import Change
 

@@ -25,7 +25,7 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Draft
 from casework.vocabulary import Act, DocumentKind, DraftMove
 from casework.web.act_form import Subject, act_form, consequence, details_in, likely_day, started, subject
-from casework.web.case import day_in, known_act, row_of, seen_in, show, subject_in
+from casework.web.case import day_in, known_act, seen_in, show, subject_in
 from casework.web.draft_view import is_clean, masked, view
 from casework.web.pages import by_htmx, page
 from casework.web.papers import download
@@ -70,7 +70,7 @@ def open_form(request: Request, visitor: SignedIn, number: str, act: str) -> Res
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
         file, actor = door.opened(session, number, visitor.actor)
-        row = row_of(session, number)
+        row = commands.row_of(session, number)
         about = subject_in(file, known_act(act), sent, actor)
         step = procedure.step_for(file, about.act)
         _check_sight(file, about.act, actor)
@@ -316,7 +316,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
 
 def _what_happens(session: Session, visitor: Visitor, found: Draft, about: Subject, on: str) -> str:
     """The consequence of issuing, or the refusal of the act."""
-    row = row_of(session, found.case_number)
+    row = commands.row_of(session, found.case_number)
     details = about.model.model_validate_json(found.details)
     told = queries.preview(
         session, about.act, row.number, actor=visitor.actor, on=day_in(on), today=clock.today(), details=details,

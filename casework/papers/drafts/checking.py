@@ -9,14 +9,15 @@ from typing import Any
 from sqlmodel import Session
 
 from casework.casefile import Details
-from casework.errors import CaseChanged, NoSuchCase
+from casework.errors import CaseChanged
 from casework.papers import compiler
 from casework.papers.compiler import Finding, Level
 from casework.papers.compiler.findings import warning
 from casework.papers.drafts import texts
-from casework.papers.drafts.composing import Composed, composed, details_of, foreseen, row_of
+from casework.papers.drafts.composing import Composed, composed, details_of, foreseen
 from casework.papers.drafts.errors import DraftStale, FindingsOpen
 from casework.queries import Preview
+from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Draft, DraftText
 from casework.vocabulary import Act
@@ -42,8 +43,7 @@ def current(session: Session, draft: Draft) -> Current:
 
     A later fact that the texts say nothing of (a service, a note) leaves the draft as it is.
     """
-    row = row_of(session, draft.case_number)
-    assert row
+    row = commands.row_of(session, draft.case_number)
     drafter = Actor(login=draft.drafter, roles=frozenset())
     seen = foreseen(session, row, Act(draft.act), drafter, details_of(row, draft), on=draft.on, today=draft.on)
     papers = composed(session, seen.after, seen.fact)
@@ -89,9 +89,7 @@ def findings_of_act(
 ) -> Findings:
     """What the compiler finds in what the act would print if it were performed now, without a draft. Empty when it
     prints nothing; the refusals of the act. Nothing is written."""
-    row = row_of(session, number)
-    if row is None:
-        raise NoSuchCase(number)
+    row = commands.row_of(session, number)
     if seen is not None and seen != row.version:
         raise CaseChanged(row.number)
     told = foreseen(session, row, act, actor, details, on=on, today=today)

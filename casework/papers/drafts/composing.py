@@ -16,7 +16,6 @@ from casework.papers.drafts.errors import NotWritten
 from casework.queries import Preview, preview
 from casework.record import numbering
 from casework.record.commands import Actor
-from casework.storage.office import normal_number
 from casework.storage.tables import Case, Document, Draft
 from casework.vocabulary import Act, DocumentKind, Procedure, Role
 from documents import block_json, blocks, wording
@@ -50,10 +49,6 @@ class Issued:
     row: Document
     context: Paper
     document: blocks.Document
-
-
-def row_of(session: Session, number: str) -> Case | None:
-    return session.get(Case, normal_number(number))
 
 
 def foreseen(

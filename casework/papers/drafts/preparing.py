@@ -10,18 +10,17 @@ from sqlmodel import Session, col, select
 from casework.casefile import Details
 from casework.errors import CaseworkError, NoSuchCase
 from casework.papers.drafts import chains, texts
-from casework.papers.drafts.composing import Composed, composed, details_of, foreseen, row_of
+from casework.papers.drafts.composing import Composed, composed, details_of, foreseen
 from casework.papers.drafts.errors import DraftThere, NothingToDraft, NotWritten, WrongOfficer
 from casework.papers.drafts.reading import name_of
 from casework.papers.drafts.turns import OPEN, require
-from casework.queries.acts import in_words
 from casework.record import access, commands
 from casework.record.chain import canonical
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Draft, DraftText
-from casework.vocabulary import Act, DraftMove, DraftState
+from casework.vocabulary import Act, DraftMove, DraftState, in_words
 from documents import blocks
 from documents.difference import Change, difference
 from documents.errors import DocumentError
@@ -99,8 +98,7 @@ def recompose(
     """
     draft = texts.held(session, draft_id, seen)
     require(session, draft, actor, DraftMove.COMPOSE)
-    row = row_of(session, draft.case_number)
-    assert row
+    row = commands.row_of(session, draft.case_number)
     given = details_of(row, draft) if details is None else details
     told = foreseen(session, row, Act(draft.act), actor, given, on=on or draft.on, today=today)
     kept = texts.versions(session, draft, dropped=True)

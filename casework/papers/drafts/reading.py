@@ -13,16 +13,14 @@ from casework.errors import CaseworkError
 from casework.papers.drafts import texts
 from casework.papers.drafts.chains import Chain, chain_of
 from casework.papers.drafts.checking import current
-from casework.papers.drafts.composing import row_of
 from casework.papers.drafts.errors import NotWritten
 from casework.papers.drafts.turns import OPEN, chain, moves, roles_now
 from casework.procedure.table import nobody
-from casework.queries.acts import in_words
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Draft, DraftStep, DraftText, Staff
-from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState
+from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, in_words
 from documents.errors import DocumentError
 from documents.kinds import WITH_TEMPLATE
 
@@ -130,7 +128,7 @@ def _lines(session: Session, drafts: Iterable[Draft]) -> list[Line]:
             drafter=name_of(session, draft.drafter),
             waiting_for=_awaited(session, draft),
             since=since[draft.id or 0],
-            stale=draft.state in OPEN and getattr(row_of(session, draft.case_number), "version", 0) != draft.version,
+            stale=draft.state in OPEN and commands.row_of(session, draft.case_number).version != draft.version,
         )
         for draft in found
     ]

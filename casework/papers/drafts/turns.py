@@ -4,13 +4,11 @@ from sqlmodel import Session, col, select
 
 from casework.papers.drafts import texts
 from casework.papers.drafts.chains import Chain, chain_of, outline
-from casework.papers.drafts.composing import row_of
 from casework.papers.drafts.errors import WrongOfficer, WrongState
-from casework.queries.acts import in_words
 from casework.record import access, commands
 from casework.record.commands import Actor
 from casework.storage.tables import Draft, DraftText
-from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, Role
+from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, Role, in_words
 
 OPEN = (DraftState.DRAFTING, DraftState.RETURNED, DraftState.REVIEWING, DraftState.APPROVING)
 WHERE: dict[DraftMove, tuple[DraftState, ...]] = {
@@ -26,8 +24,7 @@ WHERE: dict[DraftMove, tuple[DraftState, ...]] = {
 
 def chain(session: Session, draft: Draft) -> Chain:
     """The order of approval of this draft."""
-    row = row_of(session, draft.case_number)
-    assert row
+    row = commands.row_of(session, draft.case_number)
     papers = session.exec(select(DraftText.paper).where(col(DraftText.draft_id) == draft.id).distinct())
     return chain_of(outline(row), Act(draft.act), [DocumentKind(paper.partition(":")[0]) for paper in papers])
 
