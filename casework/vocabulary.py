@@ -338,6 +338,10 @@ class DraftState(Word):
     WITHDRAWN = "withdrawn", "已撤销"
 
 
+AWAITED = {DraftState.REVIEWING: "审核", DraftState.APPROVING: "批准"}
+"""What somebody has to do with a draft that waits for him."""
+
+
 class DraftMove(Word):
     """What is done with a draft."""
 

@@ -41,6 +41,9 @@ pytestmark = pytest.mark.xdist_group("paperwork")
 SCENARIOS = sorted((Path(__file__).parent / "scenarios").rglob("*.yaml"))
 CALLS = [(step, calling) for table in procedure.TABLES.values() for step in table.steps for calling in step.calls]
 CALLED = {calling.kind for _, calling in CALLS if calling.kind}
+TYPED = {"day": "2026-04-01", "number": "77", "text": ""}
+PRINTED = {"day": "2026年4月1日", "number": "77", "text": ""}
+"""What is typed into a blank by what it holds, and how it is printed; a text is its own name."""
 UNHEARD = {("D-19", field) for field in ("statements", "wants_mediation", "recording")}
 """Not printed where the party could not be heard."""
 WRITABLE = [(of, kind) for of in Procedure for kind in papers.writable(of)]
@@ -94,17 +97,8 @@ def asked(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
     url = f"sqlite:///{path}"
 
     def content(kind: DocumentKind) -> list[dict[str, str]]:
-        types = get_type_hints(kind_of(kind.value).context)
         return [
-            {
-                "item": name,
-                "content": "2026-04-01"
-                if papers.is_day(field)
-                else "77"
-                if int in get_args(types[field])
-                else f"甲{name}",
-            }
-            for field, name in papers.blanks()[kind].items()
+            {"item": blank.name, "content": TYPED[blank.holds] or f"甲{blank.name}"} for blank in papers.blanks()[kind]
         ]
 
     write_all(url, content)
@@ -144,12 +138,20 @@ def test_a_document_by_which_an_act_is_done_cannot_be_asked_for() -> None:
 def test_every_blank_that_can_be_filled_in_is_printed(
     asked: dict[DocumentKind, str], kind: DocumentKind, of: Procedure
 ) -> None:
-    types = get_type_hints(kind_of(kind.value).context)
-    for field, name in papers.blanks()[kind].items():
-        if (kind.value, field) in UNHEARD:
+    for blank in papers.blanks()[kind]:
+        if (kind.value, blank.field) in UNHEARD:
             continue
-        wanted = "2026年4月1日" if papers.is_day(field) else "77" if int in get_args(types[field]) else f"甲{name}"
-        assert wanted in asked[kind], (kind, name)
+        wanted = PRINTED[blank.holds] or f"甲{blank.name}"
+        assert wanted in asked[kind], (kind, blank.name)
+
+
+def test_a_blank_holds_what_the_field_of_its_document_holds() -> None:
+    holds = {date: "day", int: "number"}
+    for kind, found in papers.blanks().items():
+        types = get_type_hints(kind_of(kind.value).context)
+        for blank in found:
+            parts = (types[blank.field], *get_args(types[blank.field]))
+            assert blank.holds == next((holds[part] for part in parts if part in holds), "text"), (kind, blank)
 
 
 def test_every_kind_is_written_in_some_scenario(written: list[Written]) -> None:

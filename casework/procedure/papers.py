@@ -5,10 +5,11 @@ The documents by which an act is done are not written here: a suspension notice 
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -22,15 +23,27 @@ from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Role
 
 WHO = (*OFFICE, Role.REVIEWER)
-NUMBERS = frozenset({"pages", "documents", "volumes", "volume"})
-"""Blanks of the papers of the case file that hold a number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Blank:
+    """What is filled in by hand: the field of the document, its name in Chinese, and what it holds."""
+
+    field: str
+    name: str
+    holds: Literal["text", "day", "number"] = "text"
 
 
 @cache
-def blanks() -> dict[DocumentKind, dict[str, str]]:
-    """The kinds that can be written here and what is filled in by hand: field of the document → its name in Chinese."""
+def blanks() -> dict[DocumentKind, tuple[Blank, ...]]:
+    """The kinds that can be written here and their blanks."""
     stored = tomllib.loads(Path(__file__).with_name("blanks.toml").read_text("utf-8"))
-    return {DocumentKind(kind): names for kind, names in stored.items()}
+    return {
+        DocumentKind(kind): tuple(
+            Blank(field=field, **({"name": said} if isinstance(said, str) else said)) for field, said in rows.items()
+        )
+        for kind, rows in stored.items()
+    }
 
 
 def writable(of: Procedure) -> tuple[DocumentKind, ...]:
@@ -40,11 +53,7 @@ def writable(of: Procedure) -> tuple[DocumentKind, ...]:
 
 def filled_by_hand(document: str) -> tuple[str, ...]:
     """The names of the blanks of a kind, given by its id; none for what is not written here."""
-    return tuple(name for kind, names in blanks().items() if kind.value == document for name in names.values())
-
-
-def is_day(field: str) -> bool:
-    return field.endswith("_on") or field in ("answer_by", "decide_by")
+    return tuple(blank.name for kind, found in blanks().items() if kind.value == document for blank in found)
 
 
 class Particular(BaseModel):
@@ -111,17 +120,17 @@ def the_paper_is_written_here(case: CaseFile, attempt: Attempt[WritePaper]) -> s
 @guard("PAP-1", "PAP-002", "请按该文书的栏目填写；日期写成2026-05-06的形式", by_form=True)
 def the_particulars_have_a_place(case: CaseFile, attempt: Attempt[WritePaper]) -> str | None:
     details = attempt.details
-    fields = {name: field for field, name in blanks().get(details.document, {}).items()}
+    named = {blank.name: blank for blank in blanks().get(details.document, ())}
     for particular in details.particulars:
-        field = fields.get(particular.item)
-        if field is None:
-            return f"{details.document.label}没有“{particular.item}”一栏，可以填写：{'、'.join(fields) or '无'}"
-        if is_day(field) and not _is_date(particular.content):
+        blank = named.get(particular.item)
+        if blank is None:
+            return f"{details.document.label}没有“{particular.item}”一栏，可以填写：{'、'.join(named) or '无'}"
+        if blank.holds == "day" and not _is_date(particular.content):
             return f"“{particular.item}”应当填写日期"
-        if field in NUMBERS and details.document.value.startswith("D-52") and not particular.content.isdecimal():
+        if blank.holds == "number" and not particular.content.isdecimal():
             return f"“{particular.item}”应当填写数字"
-    named = [particular.item for particular in details.particulars]
-    return "同一栏目填写了两次" if len(set(named)) < len(named) else None
+    items = [particular.item for particular in details.particulars]
+    return "同一栏目填写了两次" if len(set(items)) < len(items) else None
 
 
 def _is_date(text: str) -> bool:

@@ -20,7 +20,7 @@ from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Draft, DraftStep, DraftText, Staff
-from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, in_words
+from casework.vocabulary import AWAITED, Act, DocumentKind, DraftMove, DraftState, in_words
 from documents.errors import DocumentError
 from documents.kinds import WITH_TEMPLATE
 
@@ -139,8 +139,7 @@ def _awaited(session: Session, draft: Draft) -> str:
     if state not in OPEN:
         return ""
     roles = roles_now(chain(session, draft), state)
-    verb = DraftMove.AGREE.label[:2] if state is DraftState.REVIEWING else DraftMove.APPROVE.label[:2]
-    return f"{in_words(roles)}{verb}" if roles else f"{name_of(session, draft.drafter)}拟写"
+    return f"{in_words(roles)}{AWAITED[state]}" if roles else f"{name_of(session, draft.drafter)}拟写"
 
 
 def name_of(session: Session, login: str) -> str:

@@ -93,7 +93,7 @@ def asked_for(case: CaseFile, fact: Fact, addressee: Party | None, handler: str,
     details = fact.details
     assert isinstance(details, WritePaper)
     types = get_type_hints(kind_of(details.document.value).context)
-    names = {name: field for field, name in blanks()[details.document].items()}
+    names = {blank.name: blank.field for blank in blanks()[details.document]}
     entered = {names[given.item]: given.content for given in details.particulars}
     said = {field: value for field, value in known.items() if field in types}
     said |= {field: blank(types[field]) for of, field in ROOM if of == details.document.value}
