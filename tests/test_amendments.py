@@ -56,7 +56,7 @@ def read(text: str) -> amending.Amendment:
 @pytest.mark.parametrize(
     ("old", "new", "code", "said"),
     [
-        ("year = 2027", "year = 2028", "CALENDAR_YEAR", "第2行 year"),
+        ("year = 2027", "year = 2028", "LAW-007", "第2行 year"),
         ("from = 2027-02-05, to = 2027-02-12", "from = 2026-02-05, to = 2026-02-12", "CALENDAR_YEAR", "第9行 off.from"),
         ("from = 2027-02-05", "from = 2027-01-03", "CALENDAR_DUPLICATE", "第9行 off.from：2027-01-03已经登记"),
         ("day = 2027-01-31", "day = 2027-02-06", "CALENDAR_DUPLICATE", "第12行 work.day"),

@@ -247,7 +247,7 @@ def test_the_register_of_clues_opens_for_those_who_may_read_it_and_for_nobody_el
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
-        ("year = 2028", "year = 2029", "CALENDAR_YEAR"),
+        ("year = 2028", "year = 2029", "LAW-007"),
         ("from = 2028-01-26", "from = 2028-01-01", "CALENDAR_DUPLICATE"),
         ("day = 2028-01-22", "day = 2028-01-21", "CALENDAR_WEEKDAY"),
     ],

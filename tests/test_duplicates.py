@@ -17,7 +17,7 @@ NUMBER = "东城管罚字〔2026〕第12号"
 def refused(url: str, **more: Any) -> GuardRefused:
     with pytest.raises(GuardRefused) as refusal:
         opened(url, "2026-03-20", **more)
-    assert refusal.value.code == "REC-006" and refusal.value.instead
+    assert refusal.value.code == "REC-021" and refusal.value.instead
     return refusal.value
 
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Any
 
-from casework.storage.secrets import StartRefused, private_directory
+from casework.storage.secrets import NoDataDirectory, StartRefused, private_directory
 
 ROOT = Path(__file__).parents[2]
 MARK = "CASEWORK_START"
@@ -42,9 +42,7 @@ def occupy(data: Path) -> tuple[IO[str], str]:
     try:
         lock = (data / "lock").open("a+", encoding="utf-8")
     except OSError as error:
-        raise StartRefused(
-            f"数据目录{data}不能写入（{error.strerror}）", instead="请换一个目录：--data DIR", code="RUN-002"
-        ) from error
+        raise NoDataDirectory(f"数据目录{data}不能写入（{error.strerror}）") from error
     lock.seek(0)
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -168,8 +168,7 @@ def text_of(name: str) -> str:
     try:
         return Path(name).read_text("utf-8")
     except (OSError, UnicodeDecodeError):
-        raise CaseworkError(
+        raise wordings.NotText(
             f"没有找到文件“{Path(name).name}”，或者它不是UTF-8文本",
             instead="请核对文件名；用记事本保存时编码选 UTF-8",
-            code="TPL-005",
         ) from None

@@ -14,7 +14,7 @@ from typing import Any
 
 from casework import law
 from casework.errors import CaseworkError
-from casework.law.calendar import Calendar, Notice
+from casework.law.calendar import NOTICE_TWICE, Calendar, Notice
 from casework.law.errors import CalendarRefused, LawDataBroken
 from casework.law.versions import amended
 
@@ -36,6 +36,18 @@ class AmendmentRefused(CaseworkError):
     """The file cannot be what it says. The sentence names the line and the field."""
 
     code, status = "LAW-001", 422
+
+
+class Malformed(AmendmentRefused):
+    """Something is not written as the data of the law are."""
+
+    code = "LAW-002"
+
+
+class NotARule(AmendmentRefused):
+    """A row is no rule, or does not go with those that are there."""
+
+    code = "LAW-003"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +84,7 @@ def read(text: str, calendar: Calendar, rules: Iterable[law.Rule] = ()) -> Amend
         )
     for name in tables:
         if not isinstance(tables[name], list) or not all(isinstance(table, dict) for table in tables[name]):
-            raise AmendmentRefused(f"{name}应当写成[[{name}]]下的表", instead="请按法律数据的写法改正", code="LAW-002")
+            raise Malformed(f"{name}应当写成[[{name}]]下的表", instead="请按法律数据的写法改正")
     notices: list[Notice] = []
     for number, table in enumerate(tables.get("year", ()), 1):
         notice, calendar = _with_notice(calendar, table, _Lines(text, "year", number))
@@ -80,14 +92,14 @@ def read(text: str, calendar: Calendar, rules: Iterable[law.Rule] = ()) -> Amend
             raise AmendmentRefused(
                 f"第{_Lines(text, 'year', number).start}行 year：{notice.year}年的放假通知在文件中登记了两次",
                 instead="一年只登记一份通知",
-                code="CALENDAR_DUPLICATE",
+                code=NOTICE_TWICE,
             )
         notices.append(notice)
     added = tuple(_rules(tables.get("rule", ()), text))
     try:
         amended(law.shipped(), (*rules, *added))
     except LawDataBroken as broken:
-        raise AmendmentRefused(broken.message, instead="请核对规则编号和施行日", code="LAW-003") from broken
+        raise NotARule(broken.message, instead="请核对规则编号和施行日") from broken
     return Amendment(text=text, notices=tuple(notices), rules=added, calendar=calendar)
 
 
@@ -96,15 +108,13 @@ def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> 
     _typed(table, dict.fromkeys(table.keys() & {"notice", "status"}, str), lines.start)
     if table["year"] not in _YEARS:
         raise AmendmentRefused(
-            f"第{lines.start}行 year：没有{table['year']}年的放假通知", instead="请核对年份", code="CALENDAR_YEAR"
+            f"第{lines.start}行 year：没有{table['year']}年的放假通知", instead="请核对年份", code="LAW-006"
         )
     for name in _ROWS:
         for row in table.get(name, ()):
             if not isinstance(row, dict):
-                raise AmendmentRefused(
-                    f"第{lines.start}行 {name} 的每一项应当写成一组名称和日期",
-                    instead="请按calendar.toml的写法改正",
-                    code="LAW-002",
+                raise Malformed(
+                    f"第{lines.start}行 {name} 的每一项应当写成一组名称和日期", instead="请按calendar.toml的写法改正"
                 )
             _typed(row, _ROWS[name], lines.of(name, row))
     notice = Notice(
@@ -117,7 +127,7 @@ def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> 
         raise AmendmentRefused(
             f"第{lines.start}行 year：写的是{notice.year}年，通知标题却是《{notice.title}》",
             instead="请核对放假通知是哪一年的",
-            code="CALENDAR_YEAR",
+            code="LAW-007",
         )
     # Row by row, so that a refusal can name its line.
     off: list[tuple[str, date, date]] = []
@@ -146,11 +156,9 @@ def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> 
 def _typed(row: dict[str, Any], wanted: dict[str, type], line: int) -> None:
     for name, kind in wanted.items():
         if name not in row:
-            raise AmendmentRefused(f"第{line}行缺少 {name}", instead="请按calendar.toml的写法补上", code="LAW-002")
+            raise Malformed(f"第{line}行缺少 {name}", instead="请按calendar.toml的写法补上")
         if type(row[name]) is not kind:
-            raise AmendmentRefused(
-                f"第{line}行 {name} 应当是{_KINDS[kind]}", instead="日期写成2027-01-01，不加引号", code="LAW-002"
-            )
+            raise Malformed(f"第{line}行 {name} 应当是{_KINDS[kind]}", instead="日期写成2027-01-01，不加引号")
 
 
 def _rules(rows: Iterable[dict[str, Any]], text: str) -> Iterator[law.Rule]:
@@ -162,7 +170,7 @@ def _rules(rows: Iterable[dict[str, Any]], text: str) -> Iterator[law.Rule]:
             made = law.rule_from_row(row, f"第{line}行起")
         except (LawDataBroken, AttributeError, TypeError) as broken:
             said = broken.message if isinstance(broken, LawDataBroken) else f"第{line}行起的规则写法不正确"
-            raise AmendmentRefused(said, instead="请按法律数据的写法改正", code="LAW-003") from broken
+            raise NotARule(said, instead="请按法律数据的写法改正") from broken
         if made.regime is not None and made.regime not in law.REGIMES:
             raise AmendmentRefused(
                 f"第{line}行 regime：没有{made.regime}年的行政复议法版本",

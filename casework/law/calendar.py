@@ -18,6 +18,8 @@ from casework.law.errors import CalendarRefused, LawDataBroken
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _ONE_DAY = timedelta(days=1)
 #: A notice may name days this long before its year (2023's New Year break began on 2022-12-31).
+NOTICE_TWICE = "CALENDAR_NOTICE_TWICE"
+"""The code of a year whose notice is entered twice, in the shipped file or in one that is loaded."""
 _EARLIEST_BEFORE_YEAR = timedelta(days=7)
 
 
@@ -222,7 +224,7 @@ def from_tables(tables: Mapping[str, Any]) -> Calendar:
     for table in tables.get("year", ()):
         notice = Notice(year=table["year"], number=table["notice"], title=table["title"], status=table["status"])
         if notice.year in notices:
-            raise CalendarRefused(f"{notice.year}年的放假通知登记了两次", code="CALENDAR_DUPLICATE")
+            raise CalendarRefused(f"{notice.year}年的放假通知登记了两次", code=NOTICE_TWICE)
         notices[notice.year] = notice
         for row in table["off"]:
             source = row.get("notice", notice.name)

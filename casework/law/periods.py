@@ -46,6 +46,9 @@ MARKS = {
     "NONE": "无此期限",
 }
 
+NO_EXTENSION = "NO_EXTENSION"
+"""The code of the refusal to lengthen what may not be lengthened: the same when a date is reckoned and when an act is done."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
@@ -227,7 +230,7 @@ def _check(rule: Rule, start: date, extension: int, knew_act: date | None, groun
         )
     if extension and rule.extension is None:
         raise PeriodRefused(
-            f"{name}不得延长", citation=cite, instead=rule.note or "请在原期限内办理", code="NO_EXTENSION"
+            f"{name}不得延长", citation=cite, instead=rule.note or "请在原期限内办理", code=NO_EXTENSION
         )
     if extension and rule.extension and rule.extension.max is not None and extension > rule.extension.max:
         most = rule.extension.max

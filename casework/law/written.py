@@ -22,7 +22,7 @@ def day(text: str) -> date:
         ) from None
     if found.year not in YEARS:
         raise PeriodRefused(
-            f"{text}超出可以计算的年份", instead=f"年份应在{YEARS.start}至{YEARS.stop - 1}之间", code="BAD_DATE"
+            f"{text}超出可以计算的年份", instead=f"年份应在{YEARS.start}至{YEARS.stop - 1}之间", code="BAD_YEAR"
         )
     return found
 

@@ -40,6 +40,12 @@ class AgencyRefused(CaseworkError):
     code = "AGY-001"
 
 
+class EndsBeforeItBegins(AgencyRefused):
+    """A name in the register would end before it begins."""
+
+    code = "AGY-002"
+
+
 class NoSuchAgency(CaseworkError):
     """No organ is registered under this number."""
 
@@ -69,10 +75,9 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any], agency: 
     assert isinstance(given, AgencyDetails)
     row = found(session, agency) if agency else Agency(name=given.name, valid_from=given.valid_from)
     if row.valid_until and row.valid_until < given.valid_from:
-        raise AgencyRefused(
+        raise EndsBeforeItBegins(
             f"“{given.name}”已于{zh_date(row.valid_until)}终止，起日不能晚于该日",
             instead="请核对使用本名称的起日",
-            code="AGY-002",
         )
     _name_is_free(session, given.name, given.valid_from, row.valid_until, besides=row.id)
     for name, value in given.model_dump().items():
@@ -91,10 +96,9 @@ def ended(session: Session, agency: int, *, actor: Actor, on: date, successor: s
     if row.valid_until:
         raise AgencyRefused(f"“{row.name}”已于{zh_date(row.valid_until)}终止", instead="无须重复登记", code="AGY-003")
     if on <= row.valid_from:
-        raise AgencyRefused(
+        raise EndsBeforeItBegins(
             f"终止之日{zh_date(on)}不晚于使用本名称的起日{zh_date(row.valid_from)}",
             instead="请核对改革或者更名生效之日",
-            code="AGY-002",
         )
     if successor == row.name:
         raise AgencyRefused("机关不能由自己承继", instead="请填写承继其职权的机关；没有的不填", code="AGY-004")

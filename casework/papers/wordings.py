@@ -88,6 +88,12 @@ class NoReason(CaseworkError):
         super().__init__("没有写明说明", instead="请用一句话写明改了什么、为什么改，日后核对时要用")
 
 
+class NotText(CaseworkError):
+    """A file that should hold the words of a template is no text."""
+
+    code = "TPL-005"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Subject:
     """What a wording stands for: `id` is that of the kind, or the name of a shared text without `.txt`."""
@@ -382,7 +388,7 @@ def take_over(url: str | None = None) -> list[tuple[str, CaseworkError | None]]:
         except CaseworkError as refusal:
             found.append((path.name, refusal))
         except (OSError, UnicodeDecodeError):
-            found.append((path.name, CaseworkError(f"“{path.name}”不是UTF-8文本", code="TPL-005")))
+            found.append((path.name, NotText(f"“{path.name}”不是UTF-8文本")))
     return found
 
 

@@ -172,9 +172,7 @@ def perform(
     try:
         after = procedure.fold(row.number, of, [*known, fact], calendars.load())
     except ActNotAllowed as broken:
-        raise GuardRefused(
-            f"更正后，其后的登记不能成立：{broken.message}", instead="请先更正其后的登记，再更正本项", code="COR-002"
-        ) from broken
+        raise _stands_no_longer(broken) from broken
     return _record(session, row, case, after, fact, request_id)
 
 
@@ -260,10 +258,16 @@ def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
             check_day(after, procedure.step_for(after, later.act), later.on, max(today, later.on))
             after = advance(procedure.table_of(case.procedure), after, later)
     except (ActNotAllowed, DateRefused) as broken:
-        raise GuardRefused(
-            f"更正后，其后的登记不能成立：{broken.message}",
-            citation=broken.citation, instead="请先更正其后的登记，再更正本项", code="COR-002",
-        ) from broken  # fmt: skip
+        raise _stands_no_longer(broken) from broken
+
+
+def _stands_no_longer(broken: ActNotAllowed | DateRefused) -> GuardRefused:
+    return GuardRefused(
+        f"更正后，其后的登记不能成立：{broken.message}",
+        citation=broken.citation,
+        instead="请先更正其后的登记，再更正本项",
+        code="COR-002",
+    )
 
 
 def _check_stops(case: CaseFile, citation: str) -> None:

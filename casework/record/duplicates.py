@@ -40,7 +40,7 @@ def check(session: Session, case: CaseFile) -> None:
             f"{case.names(PartyRole.APPLICANT)}就{receipt.act_number}{where}{court}，疑为重复申请",
             citation=law.rule_under("ARL-29" if in_court else "ARL-30", case.regime).citation,
             instead="请核对；不是同一行政行为的，或者登记后拟不予受理的，在“与已有案件相似仍予登记的理由”中写明",
-            code="REC-006",
+            code="REC-021",
         )
 
 

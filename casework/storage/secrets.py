@@ -19,14 +19,21 @@ class StartRefused(CaseworkError):
     code, status = "RUN-001", 503
 
 
+class NoDataDirectory(StartRefused):
+    """The data directory cannot be made or written to."""
+
+    code = "RUN-002"
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why, instead="请换一个目录：--data DIR")
+
+
 def private_directory(path: Path) -> Path:
     """A directory that only its owner may look into."""
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
-        raise StartRefused(
-            f"数据目录{path}不能建立（{error.strerror}）", instead="请换一个目录：--data DIR", code="RUN-002"
-        ) from error
+        raise NoDataDirectory(f"数据目录{path}不能建立（{error.strerror}）") from error
     return path
 
 

@@ -113,7 +113,7 @@ def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) ->
             raise AttachmentRefused("没有选择文件", instead="请选择要上传的文件", code="ATT-006")
         if len(files) > MOST_FILES:
             raise AttachmentRefused(
-                f"一次选择了{len(files)}个文件，最多{MOST_FILES}个", instead="请分几次上传", code="ATT-006"
+                f"一次选择了{len(files)}个文件，最多{MOST_FILES}个", instead="请分几次上传", code="ATT-008"
             )
     except CaseworkError as refused:
         refusals.note("attach", refused, actor=visitor.actor.login, case=number)

@@ -37,7 +37,7 @@ TYPES = {
 class NotDrawn(CaseworkError):
     """A file that cannot be made now; `code` is that of the reason."""
 
-    code, status = "DOC-000", 409
+    code, status = "DOC-010", 409
 
 
 def download(content: bytes, name: str, form: Literal["pdf", "docx"]) -> Response:

@@ -79,8 +79,8 @@ def _sent(form: FormData) -> str:
         try:
             return file.file.read().decode("utf-8-sig")  # as Notepad writes it
         except UnicodeDecodeError:
-            raise CaseworkError(
-                "上传的文件不是UTF-8文本", instead="用记事本保存时编码选 UTF-8；Word 文件请先复制文字", code="TPL-005"
+            raise wordings.NotText(
+                "上传的文件不是UTF-8文本", instead="用记事本保存时编码选 UTF-8；Word 文件请先复制文字"
             ) from None
     return str(form.get("text", ""))
 

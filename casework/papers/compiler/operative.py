@@ -145,11 +145,13 @@ def _answers(draft: Draft, part: Operative) -> Iterator[Finding]:
     """Every claim is answered, and no claim is answered that nobody made."""
     count = len(claims_of(draft.case))
     named = {articles.number(found) for item in part.items for found in CLAIM.findall(item)}
+    unanswered = []
     if named:
-        for number in sorted(set(range(1, count + 1)) - named):
-            yield error("DRF-413", f"申请人的第{zh_number(number)}项请求没有决定事项回应")
+        missing = sorted(set(range(1, count + 1)) - named)
+        unanswered = [f"申请人的第{zh_number(number)}项请求没有决定事项回应" for number in missing]
     elif count > len(part.items) and not any(re.search("维持|驳回|其他请求|全部请求", item) for item in part.items):
-        yield error("DRF-413", f"申请人有{count}项请求，决定事项只有{len(part.items)}项，也未驳回其他请求")
+        unanswered = [f"申请人有{count}项请求，决定事项只有{len(part.items)}项，也未驳回其他请求"]
+    yield from (error("DRF-413", message) for message in unanswered)
     for text in draft.texts:
         for match in CLAIM.finditer(text):
             if count and articles.number(match[1]) > count:

@@ -104,9 +104,10 @@ def _never(found: Value, known: Value) -> bool:
 
 Finder = Callable[[str], Iterator[Value]]
 Likeness = Callable[[Value, Value], bool]
+DAY_UNKNOWN = "DRF-202"
 KINDS: tuple[tuple[str, str, Finder, Likeness, Likeness], ...] = (
     ("DRF-201", "文号", numbers, _same_number, _near_number),
-    ("DRF-202", "日期", days, _same, _near_day),
+    (DAY_UNKNOWN, "日期", days, _same, _near_day),
     ("DRF-203", "金额", amounts, _same, _near_amount),
     ("DRF-204", "号码", long_numbers, _same, _near_long),
     ("DRF-205", "数字", quantities, _same, _never),
@@ -149,7 +150,7 @@ def _impossible(draft: Draft, text: str) -> Iterator[Finding]:
             yield error("DRF-207", f"“{match[0]}”晚于成文日期", where)
     for match in SHORT_DAY.finditer(text):
         if (str(int(match[1])), str(int(match[2]))) not in known:
-            yield warning("DRF-202", f"日期“{match[0]}”在案件登记和证据中没有", around(text, match.start(), 6))
+            yield warning(DAY_UNKNOWN, f"日期“{match[0]}”在案件登记和证据中没有", around(text, match.start(), 6))
     for match in CHINESE_BRACKETS.finditer(text):
         yield warning("DRF-208", "文号的年份应当用六角括号〔〕", around(text, match.start(), 6))
 

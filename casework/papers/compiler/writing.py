@@ -60,10 +60,14 @@ def _pairs(text: str) -> Iterator[Finding]:
         if character in PAIRS:
             opened.append(character)
         elif character in PAIRS.values() and (not opened or PAIRS[opened.pop()] != character):
-            yield error("DRF-503", f"“{character}”没有相配的另一半", around(text, index, 1))
+            yield _unpaired(text, character, index)
             return
     if opened:
-        yield error("DRF-503", f"“{opened[-1]}”没有相配的另一半", around(text, text.rfind(opened[-1]), 1))
+        yield _unpaired(text, opened[-1], text.rfind(opened[-1]))
+
+
+def _unpaired(text: str, character: str, index: int) -> Finding:
+    return error("DRF-503", f"“{character}”没有相配的另一半", around(text, index, 1))
 
 
 def _numbering(draft: Draft) -> Iterator[Finding]:

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact, Interruption
+from casework.law.periods import NO_EXTENSION
 from casework.procedure.fields import (
     Count,
     FileNumber,
@@ -116,7 +117,7 @@ def the_track_is_simplified(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.track is Track.SIMPLIFIED else "本案不是简易程序"
 
 
-@guard("ARL-62b", "NO_EXTENSION", "需要更多时间的，先转为普通程序")
+@guard("ARL-62b", NO_EXTENSION, "需要更多时间的，先转为普通程序")
 def the_track_allows_an_extension(case: CaseFile, attempt: Attempt) -> str | None:
     return "适用简易程序的案件不得延长审理期限" if case.track is Track.SIMPLIFIED else None
 
