@@ -19,6 +19,7 @@ COMMANDS: tuple[str, ...] = (
     "acts",
     "certify",
     "check",
+    "codes",
     "consequences",
     "diagram",
     "documents",
