@@ -173,10 +173,14 @@ def test_a_wording_that_drops_the_rights_may_stand_with_a_warning(sqlite_url: st
     checked = wordings.check("D-12", text, url=sqlite_url)
     assert checked.sound and [problem.warning for problem in checked.problems] == [True]
     assert "没有写明《行政复议法》第十七条规定的权利或者救济途径" in str(checked.problems[0])
+
+
+def test_a_decision_that_does_not_tell_of_the_way_to_court_may_not(sqlite_url: str) -> None:
     decision = wordings.subject("D-39").shipped
     without = decision[: decision.index("{% if remedy %}")] + '{% include "_foot.txt" %}\n'
-    said = [str(problem) for problem in wordings.check("D-39", without, url=sqlite_url).problems]
-    assert "第十条" in said[0] and "第四十五条" in said[1] and "remedy" in said[2]
+    checked = wordings.check("D-39", without, url=sqlite_url)
+    assert not checked.sound
+    assert "没有写明不服的救济途径、期限和法院" in "".join(map(str, checked.problems))
 
 
 # ---- versions

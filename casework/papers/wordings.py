@@ -6,6 +6,7 @@ that was not rendered with the sample of its kind, in a process of its own with 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
 from datetime import date
 from functools import cache
@@ -18,6 +19,7 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
+from casework.papers.compiler import roles
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.settings import settings
@@ -38,6 +40,7 @@ MEMORY = 1 << 30
 """Bytes of address space in which a wording is tried out."""
 SECONDS = 20.0
 """How long one sample may take, the start of its process included."""
+MUST_SAY = "这是每一份这种文书都必须写明的，请补上"
 FOLDER = "文书模板目录"
 """Who adopted what lay in the folder of the data directory."""
 
@@ -230,6 +233,11 @@ def check(subject_id: str, text: str, *, url: str | None = None, seconds: float 
         except DocumentError as error:
             return Checked(problems=(_said(error, about, kind),))
         sample = sample or made
+        found = [
+            Problem(line=0, what=f"《{kind.name}》没有写明{what}", instead=MUST_SAY) for what in left_out(kind, made)
+        ]
+        if found:
+            return Checked(problems=tuple(found), sample=sample)
         if about.kind:
             found = [*_rights_left_out(kind, made), *_fields_left_out(about, text, own)]
     return Checked(problems=tuple(found), sample=sample)
@@ -279,6 +287,13 @@ def _rights_left_out(kind: Kind, made: Rendered) -> list[Problem]:
             instead = "这种文书应当告知；确需采用的，请在说明中写明理由"
             left_out.append(Problem(line=0, what=what, instead=instead, warning=True))
     return left_out
+
+
+def left_out(kind: Kind, made: Rendered) -> Iterator[str]:
+    """What the draft compiler will look for in each document of the kind and does not find in the sample."""
+    sample = SAMPLES[kind.id]
+    if roles.has_roles(sample):
+        yield from roles.left_out(sample, tuple(text for text in _words(made).texts() if text))
 
 
 def _words(made: Rendered) -> Document:

@@ -60,6 +60,11 @@ class Draft:
         """Every line of the document, in order."""
         return tuple(text for text in self.document.texts() if text)
 
+    @cached_property
+    def composed_texts(self) -> tuple[str, ...]:
+        """Every line as it was composed: what the office's own wording says."""
+        return tuple(text for text in self.composed.texts() if text)
+
     @property
     def on(self) -> date:
         """The day whose law counts: that of the document."""

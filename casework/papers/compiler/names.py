@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.papers.compiler.roles import worded
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
 
@@ -43,24 +44,32 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
-    """The parties at the head of a decision, against the register."""
+    """The parties at the head of a decision, against the register. Where the office's wording does not name them as
+    申请人：王喆, or does not print all that is registered, the draft need not either."""
     roles = {role.label: role for role in PartyRole}
-    stated: dict[str, set[str]] = {}
-    for text in draft.texts:
-        found = re.match(r"(申请人|被申请人|第三人)：([^，。]+)", text)
-        if found and not found[2].startswith(("请求", "称")):
-            stated.setdefault(found[1], set()).add(found[2])
+    stated, usual = _stated(draft.texts), _stated(draft.composed_texts)
     for label in ("申请人", "被申请人", "第三人"):
         registered = {party.name for party in draft.case.parties_as(roles[label])}
         for name in sorted(stated.get(label, set()) - registered):
             yield error("DRF-102", f"首部列“{name}”为{label}，登记的{label}中没有", f"“{label}：{name}”")
-        for name in sorted(registered - stated.get(label, set())):
-            yield error("DRF-103", f"首部漏列{label}“{name}”")
-    whole = plain("".join(draft.texts))
+        if "申请人" in usual:
+            for name in sorted(registered - stated.get(label, set())):
+                yield error("DRF-103", f"首部漏列{label}“{name}”")
+    whole, composed = (plain("".join(texts)) for texts in (draft.texts, draft.composed_texts))
     for party in context.parties:
         for line in (*party.description, *(f"{agent.role}：{agent.name}" for agent in party.agents)):
-            if plain(line) not in whole:
+            if worded(composed, plain(line)) not in whole:
                 yield error("DRF-104", f"{party.role}{party.name}的登记信息“{line}”在文书中没有或者写得不同")
+
+
+def _stated(texts: tuple[str, ...]) -> dict[str, set[str]]:
+    """Who is named as what at the head: 申请人：王喆."""
+    found: dict[str, set[str]] = {}
+    for text in texts:
+        match = re.match(r"(申请人|被申请人|第三人)：([^，。]+)", text)
+        if match and not match[2].startswith(("请求", "称")):
+            found.setdefault(match[1], set()).add(match[2])
+    return found
 
 
 def _roles(draft: Draft, text: str) -> Iterator[Finding]:

@@ -12,16 +12,26 @@ from pathlib import Path
 from casework import law
 from casework.law import articles
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.papers.compiler.roles import (
+    DECIDES,
+    NUMBERED,
+    SUITS,
+    Marks,
+    followed,
+    marks,
+    notice_of,
+    suing,
+    unnumbered,
+    worded,
+)
 from casework.procedure.reconsideration.decision.ending import claims_of
 from casework.vocabulary import Act, PartyRole, zh_date, zh_number
-from documents.kinds import parts
 from documents.kinds.decision import Decision
+from documents.kinds.parts import Remedy
 
-NUMBERED = re.compile(r"([一二三四五六七八九十]+)、")
-DECIDES = re.compile(r"本机关决定(?:如下)?：$")
+NO_REPLY = "未提出书面答复"
 CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
 WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})日内")
-SUITS = "提起行政诉讼"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +43,13 @@ class Operative:
     rest: tuple[str, ...]
 
 
-def operative(texts: tuple[str, ...]) -> Operative | None:
-    """The operative part; None when no line ends in 本机关决定：."""
-    at = next((index for index, text in enumerate(texts) if DECIDES.search(text)), None)
+def operative(texts: tuple[str, ...], decides: str) -> Operative | None:
+    """The operative part; None when no line ends in 本机关决定： or in what this wording says instead (`decides`)."""
+
+    def opens(text: str) -> bool:
+        return plain(text).endswith(decides) if decides else DECIDES.search(text) is not None
+
+    at = next((index for index, text in enumerate(texts) if opens(text)), None)
     if at is None:
         return None
     items: list[str] = []
@@ -50,18 +64,20 @@ def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the content of a decision."""
     context = draft.context
     if not isinstance(context, Decision):
-        if isinstance(remedy := getattr(context, "remedy", None), parts.Remedy):
+        if isinstance(remedy := getattr(context, "remedy", None), Remedy):
             yield from _remedy(draft, remedy, draft.texts)
         return
-    yield from _procedure(draft, context)
-    yield from _claims(draft)
-    part = operative(draft.texts)
+    found = marks(context, draft.composed_texts)
+    yield from _procedure(draft, context, found)
+    yield from _claims(draft, found)
+    part = operative(draft.texts, found.decides)
     if part is None or not part.items:
-        yield error("DRF-401", "没有“本机关决定：”和其后的决定事项")
+        yield error("DRF-401", f"没有“{found.decides or '本机关决定：'}”和其后的决定事项")
         return
-    yield from _items(draft, context, part)
+    composed = operative(draft.composed_texts, found.decides) or part
+    yield from _items(draft, context, part, composed)
     yield from _answers(draft, part)
-    yield from _performance(draft, context, part)
+    yield from _performance(draft, context, part, found)
     yield from _remedy(draft, context.remedy, part.rest)
 
 
@@ -89,9 +105,10 @@ def _article(citation: str) -> int:
     return articles.number(found[1]) if found else 0
 
 
-def _items(draft: Draft, context: Decision, part: Operative) -> Iterator[Finding]:
+def _items(draft: Draft, context: Decision, part: Operative, composed: Operative) -> Iterator[Finding]:
     regime = draft.case.regime
-    cited = {c.article for c in articles.citations(part.opening) if _is_ours(c)}
+    cited = _cited(part.opening)
+    elsewhere = set() if _cited(composed.opening) else _cited("\n".join(draft.texts))
     meant: set[int] = set()
     for item in part.items:
         kinds = outcomes_of(item, regime)
@@ -100,20 +117,24 @@ def _items(draft: Draft, context: Decision, part: Operative) -> Iterator[Finding
             continue
         possible = {_article(kind.citation) for kind in kinds}
         meant |= possible
-        if not possible & cited:
+        if not possible & (cited | elsewhere):
             which = "或者".join(dict.fromkeys(kind.citation for kind in kinds))
             yield error("DRF-403", f"决定事项属于“{kinds[0].label}”，应当引用{which}", around(item, 0, 30))
     every = {_article(kind.citation) for kind in law.statutory_list(law.list_under("outcomes", regime))}
     for number in sorted((cited & every) - meant):
         yield error("DRF-404", f"引用了{_ours(draft)}第{zh_number(number)}条，但没有与之对应的决定事项")
-    stated = [plain(NUMBERED.sub("", item, count=1)) for item in part.items]
-    for number, decided in enumerate(context.items, 1):
-        wanted = plain((f"对申请人的{decided.claim}，" if decided.claim else "") + decided.text)
-        if wanted not in stated:
+    stated = [unnumbered(item) for item in part.items]
+    for number, (decided, item) in enumerate(zip(context.items, composed.items, strict=False), 1):
+        if unnumbered(item) not in stated:
             shown = zh_number(number)
             yield error("DRF-405", f"第{shown}项决定事项与登记的内容不一致，应为“{decided.text}”")
     if len(part.items) > len(context.items):
         yield error("DRF-406", f"决定事项有{len(part.items)}项，登记的只有{len(context.items)}项")
+
+
+def _cited(text: str) -> set[int]:
+    """The articles of the law of reconsideration that a text cites."""
+    return {c.article for c in articles.citations(text) if _is_ours(c)}
 
 
 def _is_ours(citation: articles.Citation) -> bool:
@@ -129,15 +150,15 @@ def _ours(draft: Draft) -> str:
 # ---- claims
 
 
-def _claims(draft: Draft) -> Iterator[Finding]:
+def _claims(draft: Draft, found: Marks) -> Iterator[Finding]:
     """The claims as they were filed, each as it was filed."""
     claims = claims_of(draft.case)
-    whole = [plain(NUMBERED.sub("", text, count=1)) for text in draft.texts]
-    inline = [plain(text.removeprefix("申请人请求：")) for text in draft.texts if text.startswith("申请人请求：")]
+    lines = [unnumbered(text) for text in draft.texts]
+    inline = [line.removeprefix(found.claims).lstrip("：，") for line in lines if line.startswith(found.claims)]
     if not inline:
-        yield error("DRF-411", "没有写明申请人的请求（“申请人请求：”）")
+        yield error("DRF-411", f"没有写明申请人的请求（“{found.claims}：”）")
     for number, claim in enumerate(claims, 1):
-        if plain(claim) not in whole and plain(claim) not in inline:
+        if plain(claim) not in lines and plain(claim) not in inline:
             yield error("DRF-412", f"申请人的第{zh_number(number)}项请求“{claim}”没有写入，或者与申请不一致")
 
 
@@ -162,42 +183,51 @@ def _answers(draft: Draft, part: Operative) -> Iterator[Finding]:
 # ---- procedure
 
 
-def _procedure(draft: Draft, context: Decision) -> Iterator[Finding]:
-    case, whole = draft.case, "".join(draft.texts)
-    opening = next((text for text in draft.texts if "申请行政复议" in text and "受理" in text), "")
+def _told(texts: tuple[str, ...], opening: tuple[str, ...]) -> str:
+    """The paragraph that tells of application and acceptance."""
+    return next((text for text in texts if all(words in text for words in opening)), "")
+
+
+def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Finding]:
+    case, whole, composed = draft.case, "".join(draft.texts), "".join(draft.composed_texts)
+    opening = _told(draft.texts, found.opening)
+    usual = _told(draft.composed_texts, found.opening)
+    received, accepted = zh_date(case.received().on), zh_date(context.accepted_on)
+    act = context.administrative_act
     if not opening:
         yield error("DRF-421", "没有写明申请和受理的经过")
     for words, pattern in (
-        (f"{zh_date(case.received().on)}收到申请", r"收到申请"),
-        (f"{zh_date(context.accepted_on)}受理", r"受理"),
-        (f"适用{case.track.label}审理", r"适用.{4}审理"),
-        (context.administrative_act, "不服被申请人"),
+        (worded(usual, f"{received}收到申请", followed(usual, received)), r"收到申请"),
+        (worded(usual, f"{accepted}受理", followed(usual, accepted)), r"受理"),
+        (worded(usual, f"适用{case.track.label}审理", followed(usual, case.track.label)), r"适用.{4}审理"),
+        (worded(usual, act), "不服被申请人"),
     ):
         if opening and words not in opening:
-            found = re.search(pattern, opening)
-            yield error("DRF-422", f"案件经过应当写“{words}”", around(opening, found.start() if found else 0, 10))
+            place = re.search(pattern, opening)
+            yield error("DRF-422", f"案件经过应当写“{words}”", around(opening, place.start() if place else 0, 10))
     for event in context.history:
-        if zh_date(event.on) not in whole:
+        if worded(composed, zh_date(event.on)) not in whole:
             yield error("DRF-423", f"漏写程序经过：{zh_date(event.on)}，{event.text}")
     replied = case.find(Act.REPLY) is not None
-    if replied == ("未提出书面答复" in whole):
+    denied = worded(composed, NO_REPLY) if not replied else NO_REPLY
+    if replied == (denied in whole):
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
     if case.find(Act.RECORD_COMMITTEE_OPINION) and "行政复议委员会" not in whole:
         basis = law.rule_under("ARL-52", case.regime).citation
         yield error("DRF-425", f"本案有行政复议委员会的咨询意见，文书没有回应（{basis}）")
     for evidence in context.evidence:
-        if plain(evidence) not in plain(whole):
+        if worded(plain(composed), plain(evidence)) not in plain(whole):
             yield warning("DRF-428", f"登记的证据“{evidence}”没有写入")
-    if not context.reasons or not any("本机关认为" in text for text in draft.texts):
-        yield error("DRF-426", "没有“本机关认为”的理由部分")
-    if not any("查明" in text for text in draft.texts):
-        yield error("DRF-427", "没有“经审理查明”的事实部分")
+    if not context.reasons or found.reasons not in plain(whole):
+        yield error("DRF-426", f"没有“{found.reasons or '本机关认为'}”的理由部分")
+    if found.facts not in plain(whole):
+        yield error("DRF-427", f"没有“{found.facts}”的事实部分")
 
 
 # ---- performance and remedy
 
 
-def _performance(draft: Draft, context: Decision, part: Operative) -> Iterator[Finding]:
+def _performance(draft: Draft, context: Decision, part: Operative, found: Marks) -> Iterator[Finding]:
     regime = draft.case.regime
     needing = [
         kinds[0].label
@@ -211,16 +241,19 @@ def _performance(draft: Draft, context: Decision, part: Operative) -> Iterator[F
             if f"{stated_days}日" != context.performance_period:
                 said = f"决定事项写明{within[0]}，登记的履行期限是{context.performance_period}"
                 yield warning("DRF-434", said, around(within.string, within.start(), len(within[0])))
-        if f"{context.performance_period}内履行" not in stated:
+        period = context.performance_period
+        composed = "".join(draft.composed_texts)
+        if worded(composed, f"{period}内履行", followed(composed, period)) not in stated:
             yield error("DRF-431", f"应当写明自收到决定书之日起{context.performance_period}内履行")
     elif needing and not re.search(r"(日|工作日|月)内", stated.split(SUITS)[0]):
         yield error("DRF-432", f"决定事项含“{'、'.join(needing)}”，没有写明履行期限")
-    if "即发生法律效力" not in stated:
+    if found.effect not in plain(stated):
         yield error("DRF-433", "没有写明决定书一经送达即发生法律效力")
 
 
-def _remedy(draft: Draft, remedy: parts.Remedy | None, texts: tuple[str, ...]) -> Iterator[Finding]:
-    notice = next((text for text in reversed(texts) if SUITS in text), "")
+def _remedy(draft: Draft, remedy: Remedy | None, texts: tuple[str, ...]) -> Iterator[Finding]:
+    suits = suing(remedy, draft.composed_texts) if remedy else SUITS
+    notice = next((text for text in reversed(texts) if suits in text), "")
     if remedy is None:
         if notice:
             yield error("DRF-441", "本决定为最终裁决，不应告知提起行政诉讼", around(notice, 0, 20))
@@ -228,15 +261,17 @@ def _remedy(draft: Draft, remedy: parts.Remedy | None, texts: tuple[str, ...]) -
     if not notice:
         yield error("DRF-442", "没有告知不服决定提起行政诉讼的权利、期限和法院")
         return
-    if f"之日起{remedy.period}内" not in notice:
+    usual = notice_of(remedy, draft.composed_texts)
+    if worded(usual, f"之日起{remedy.period}内", followed(usual, remedy.period)) not in notice:
         found = re.search(r"之日起[^内]{1,8}内", notice)
         yield error("DRF-443", f"起诉期限应为{remedy.period}", around(notice, found.start() if found else 0, 12))
     for court in remedy.courts:
-        if f"向{court}" not in notice and f"或者{court}" not in notice:
-            yield error("DRF-444", f"应当写明向{court}起诉", around(notice, max(0, notice.find(SUITS) - 15), 15))
-    wanted = {(c.statute, c.article) for c in articles.citations(remedy.basis)}
+        ways = (f"向{court}", f"或者{court}") if re.search(f"(向|或者){court}", usual) else (worded(usual, court),)
+        if not any(way in notice for way in ways):
+            yield error("DRF-444", f"应当写明向{court}起诉", around(notice, max(0, notice.find(suits) - 15), 15))
+    wanted = {(c.statute, c.article) for c in articles.citations(remedy.basis) if c.words in usual}
     if wanted - {(c.statute, c.article) for c in articles.citations(notice)}:
         yield error("DRF-445", f"告知诉权应当引用{remedy.basis}", around(notice, 0, 20))
-    told = "第三人" in notice or not isinstance(draft.context, Decision)
+    told = re.search("第三人|当事人", notice) or not isinstance(draft.context, Decision)
     if draft.case.parties_as(PartyRole.THIRD_PARTY) and not told:
         yield error("DRF-446", "本案有第三人，告知诉权时漏写第三人", around(notice, 0, 20))
