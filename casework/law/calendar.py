@@ -84,7 +84,8 @@ class Calendar:
         entry = self.entries.get(day)
         if entry is not None:
             return f"调休上班（{entry.notice}）" if entry.works else f"{entry.name}放假（{entry.notice}）"
-        if name := self._statutory_name(day):
+        name = self._statutory_name(day)
+        if name:
             return f"{name}放假（{self.statutory_citation}）"
         return WEEKDAYS[day.weekday()] if day.weekday() >= 5 else ""
 
@@ -109,7 +110,8 @@ class Calendar:
         """The holidays of a year without a notice, by the law alone; none where the law came later."""
         day = date(year, 1, 1)
         while day.year == year:
-            if name := self._statutory_name(day):
+            name = self._statutory_name(day)
+            if name:
                 yield day, name
             day += _ONE_DAY
 
@@ -140,8 +142,9 @@ class Calendar:
         entries = dict(self.entries)
         day, owed, name = date(year, 1, 1), 0, ""
         while day.year == year:
-            if found := self._statutory_name(day):
-                owed, name = owed + (day.weekday() >= 5), found
+            holiday = self._statutory_name(day)
+            if holiday:
+                owed, name = owed + (day.weekday() >= 5), holiday
             elif owed and day.weekday() < 5:
                 entries[day] = Entry(year=year, name=name, notice="假设", works=False)
                 owed -= 1
