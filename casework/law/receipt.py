@@ -164,10 +164,9 @@ def source_of(rule: Rule) -> Source:
 def _row_behind(rule: Rule) -> Rule:
     """The row of the law, without what the case laid over it: a stated length, a start known not to have rolled."""
     for row in law.rules():
-        if row.id == rule.id and row.in_force_from == rule.in_force_from:
-            laid_over = replace(row, length=rule.length, unit=rule.unit, start_may_be_rolled=rule.start_may_be_rolled)
-            if laid_over == rule:
-                return row
+        laid_over = replace(row, length=rule.length, unit=rule.unit, start_may_be_rolled=rule.start_may_be_rolled)
+        if laid_over == rule:
+            return row
     return rule
 
 
