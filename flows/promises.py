@@ -25,7 +25,8 @@ from casework.record.commands import RESTRICTED
 from casework.storage import clock, database, store
 from casework.storage.tables import Case, Document, Notice, Outbox
 from casework.vocabulary import DocumentKind, PartyRole, Promise, Stage
-from documents import block_json, blocks
+from documents import blocks
+from documents.blocks import block_json
 from documents.errors import DocumentError, PoolClosed
 from documents.kinds.parts import Paper
 from documents.rendering import RendererPool

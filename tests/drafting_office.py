@@ -16,7 +16,7 @@ from casework.record.commands import Actor
 from casework.storage import database, store
 from casework.storage.tables import Document, Draft
 from casework.vocabulary import Act, DocumentKind, Role
-from documents import block_json
+from documents.blocks import block_json
 
 TODAY = date(2026, 11, 20)
 DRAFTER = Actor(login="chen", roles=frozenset({Role.CLERK, Role.HANDLER}))

@@ -27,7 +27,7 @@ from casework.storage.store import put
 from casework.storage.tables import Document
 from casework.vocabulary import Act, AttachmentPurpose
 from documents import pdf
-from documents.certified import certify
+from documents.case_file.certified import certify
 from tests import scans
 from tests.offices import HANDLER, ID_NUMBER, done, in_trial
 

@@ -22,7 +22,7 @@ from casework.storage.store import put
 from casework.storage.tables import Document as Row
 from casework.vocabulary import AttachmentPurpose, DocumentKind
 from documents import blocks, intake, pdf
-from documents.dossier import Apart, Enclosure, EnclosureRefused, NothingToFile, assemble
+from documents.case_file.dossier import Apart, Enclosure, EnclosureRefused, NothingToFile, assemble
 from documents.errors import DocumentError
 from tests import scans
 from tests.offices import ADMIN, CLERK, HANDLER, REVIEWER, TODAY, in_trial

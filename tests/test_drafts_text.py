@@ -18,8 +18,20 @@ from casework.storage import database, store
 from casework.storage.settings import settings
 from casework.storage.tables import Draft, DraftStep
 from casework.vocabulary import Act, DraftMove, DraftState
-from documents import block_json, blocks
-from documents.blocks import Attachments, Form, FormRow, Head, Imprint, PageBreak, Paragraph, Signature, Style, Table
+from documents import blocks
+from documents.blocks import (
+    Attachments,
+    Form,
+    FormRow,
+    Head,
+    Imprint,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Style,
+    Table,
+    block_json,
+)
 from tests.drafting_office import (
     APPROVER,
     DAY,

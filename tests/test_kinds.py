@@ -26,7 +26,7 @@ CALLED = {calling.kind for calling in CALLS if calling.kind}
 
 
 def chapters_of(package: str, *helpers: str) -> set[str]:
-    return {path.stem for path in Path(package).parent.glob("*.py")} - {"__init__", *helpers}
+    return {path.stem for path in Path(package).parent.rglob("*.py")} - {"__init__", *helpers}
 
 
 def test_every_chapter_is_read() -> None:

@@ -18,7 +18,7 @@ from casework.storage import database
 from casework.storage import office as offices
 from casework.storage.tables import Counter, Document, Refusal, VoidNumber
 from casework.vocabulary import Act, DocumentKind
-from documents import read_word
+from documents.word import read_word
 from tests.offices import ADMIN, CLERK, RECEIPT, TODAY, done, in_trial, opened
 from tests.web_support import Desk, form_in, send, text_of
 from tests.web_support import desk as desk

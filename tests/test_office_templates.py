@@ -17,10 +17,11 @@ from casework.storage import database
 from casework.storage import office as offices
 from casework.storage.tables import Document, OfficeTemplate, Refusal
 from casework.vocabulary import Act
-from documents import checking, errors, pdf, wording
+from documents import errors, pdf, wording
 from documents.kinds import KINDS, kind_of
 from documents.kinds.declaring import Kind
 from documents.samples import SAMPLES
+from documents.wording import checking
 from tests.offices import ADMIN, done, in_trial
 from tests.web_support import desk as desk
 from tests.web_support import office as office

@@ -18,10 +18,10 @@ from docx.oxml.ns import nsdecls
 
 from documents import samples, word, wording
 from documents.blocks import Document, Form, FormRow, Paragraph, Signature, Style, Table
-from documents.difference import Change, difference
+from documents.blocks.difference import Change, difference
+from documents.intake.word_file import PARTS, Damaged, Encrypted, HasMacros, NotWord, TooLarge, UploadRefused
 from documents.kinds import KINDS
-from documents.read_word import NumberLost, TitleLost, TooManyPages, read
-from documents.word_file import PARTS, Damaged, Encrypted, HasMacros, NotWord, TooLarge, UploadRefused
+from documents.word.read_word import NumberLost, TitleLost, TooManyPages, read
 from tests.golden.samples import DECISION
 from tests.test_documents_layout import paper, specimen
 

@@ -17,7 +17,7 @@ from documents.blocks import Document
 from documents.kinds import KINDS, kind_of
 from documents.kinds.forms import PersonApplication
 from documents.kinds.parts import Paper
-from documents.read_word import read
+from documents.word.read_word import read
 
 pytestmark = pytest.mark.xdist_group("specimens")
 

@@ -15,7 +15,7 @@ from casework.record import commands
 from casework.storage import database, store
 from casework.storage.tables import Document, Draft, DraftStep, Refusal
 from casework.vocabulary import Act, DraftMove, DraftState
-from documents import block_json
+from documents.blocks import block_json
 from tests.drafting_office import DECISION, DETAILS, FACTS, ripe
 from tests.test_seal import certificate
 from tests.test_sealing import set_up

@@ -42,8 +42,8 @@ from casework.storage.tables import Document, FactRow
 from casework.vocabulary import Role, zh_date
 from documents.blocks import Block, Head, Paragraph, Style, Table
 from documents.blocks import Document as Sheet
-from documents.certified import Altered, certify, unpack
-from documents.certified import blank as blank_file
+from documents.case_file.certified import Altered, certify, unpack
+from documents.case_file.certified import blank as blank_file
 from documents.errors import DocumentError
 
 FORMAT = "casework-timeline-1"

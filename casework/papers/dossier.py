@@ -30,7 +30,7 @@ from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, PartyRole,
 from documents import blocks, intake
 
 if TYPE_CHECKING:
-    from documents.dossier import Apart, Enclosure
+    from documents.case_file.dossier import Apart, Enclosure
 
 Place = tuple[int | date, ...]
 """Where a paper stands in the file."""
@@ -71,7 +71,7 @@ class Dossier:
 def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, actor: Actor) -> Dossier:
     """The case file as of now, with what the officer may read. NoSuchCase; RightRefused for the second volume;
     `FileLost` for a damaged store; a `DocumentError` when nothing can be filed."""
-    from documents.dossier import Apart, Enclosure, assemble  # half a second, which only this needs
+    from documents.case_file.dossier import Apart, Enclosure, assemble  # half a second, which only this needs
 
     case, within = door.opened(session, number, actor)
     roles = within.roles
@@ -107,7 +107,7 @@ def _papers(
 ) -> Iterator[Placed]:
     """The documents of this volume, each with its originals and the proofs of its service; those without a file go into
     `absent`."""
-    from documents.dossier import Enclosure
+    from documents.case_file.dossier import Enclosure
 
     lines = {line.id: line for line in documents(session, case, roles)}
     days = {fact.seq: fact.on for fact in case.facts}
@@ -171,7 +171,7 @@ def _brought_the_case(case: CaseFile, party: Party | None) -> bool:
 
 def _filed(file: Attached, title: str, number: str = "", author: str = "") -> "Enclosure | Apart":
     """A file from outside as pages, or as a separate medium where it has none."""
-    from documents.dossier import Apart, Enclosure
+    from documents.case_file.dossier import Apart, Enclosure
 
     author, on = author or file.party_name or office().office, zh_date(file.received_on)
     if file.media in intake.SCANS:

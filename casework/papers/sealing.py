@@ -148,8 +148,8 @@ def seal(session: Session, document_id: int, *, actor: Actor, now: datetime) -> 
         raise NoSuchDocument("这份文书不存在", instead="请从案件页面打开")
     check_sealable(row, access.within(commands.load(session, row.case_number), actor))
     sealer = service()
-    from documents import read_word
     from documents import seal as seals
+    from documents.word import read_word
 
     kind = DocumentKind(row.kind)
     try:

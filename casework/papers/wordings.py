@@ -25,16 +25,17 @@ from casework.storage import clock, database
 from casework.storage.settings import settings
 from casework.storage.tables import OfficeTemplate
 from casework.vocabulary import zh_date
-from documents import checking, wording
+from documents import wording
 from documents.blocks import Document
-from documents.checking import Problem
-from documents.difference import Change, compare
+from documents.blocks.difference import Change, compare
 from documents.errors import DocumentError, TemplateFailed
 from documents.kinds import KINDS
 from documents.kinds.declaring import Kind
 from documents.kinds.parts import Paper
 from documents.rendering import Rendered, RendererPool
 from documents.samples import SAMPLES
+from documents.wording import checking
+from documents.wording.checking import Problem
 
 MEMORY = 1 << 30
 """Bytes of address space in which a wording is tried out."""
@@ -297,7 +298,7 @@ def left_out(kind: Kind, made: Rendered) -> Iterator[str]:
 
 
 def _words(made: Rendered) -> Document:
-    from documents import read_word
+    from documents.word import read_word
 
     return read_word.read(made.docx).document
 

@@ -20,7 +20,7 @@ from casework.record.privacy import mask_within
 from casework.storage.tables import Document, Draft, DraftText
 from casework.vocabulary import Act, DraftMove, DraftState, Role, in_words
 from documents import blocks
-from documents.difference import Change
+from documents.blocks.difference import Change
 
 FORWARD = (DraftMove.SUBMIT, DraftMove.AGREE, DraftMove.APPROVE)
 

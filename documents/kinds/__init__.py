@@ -11,8 +11,9 @@ so is a day, a number or a box of any paper that is None although it has no defa
 """
 
 from documents.errors import UnknownKind
-from documents.kinds import admission, compliance, court, decision, file, forms, hearing, norms, own, pace, parts
+from documents.kinds import admission, compliance, decision, file, forms, hearing, norms, own, pace, parts
 from documents.kinds.declaring import DECLARED, Author, Kind
+from documents.kinds.litigation import court
 from documents.names import DocumentKind
 
 CHAPTERS = (forms, admission, hearing, pace, norms, decision, compliance, file, court, own)

@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from documents.kinds.court import (
+from documents.kinds.forms import Fulfilment
+from documents.kinds.litigation.court import (
     Appeal,
     CourtAuthority,
     CourtEvidence,
@@ -19,7 +20,6 @@ from documents.kinds.court import (
     SittingDelay,
     SuggestionReply,
 )
-from documents.kinds.forms import Fulfilment
 from documents.kinds.parts import Agent, Attendant, Exhibit, Paper
 from documents.samples.case import CONTACT, COURT, COURT_RULES, LITIGATION, OFFICIALS, ORGAN
 

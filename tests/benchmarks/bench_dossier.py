@@ -11,7 +11,7 @@ import pikepdf
 from PIL import Image, ImageDraw
 
 from documents import blocks, intake, pdf
-from documents.dossier import Enclosure, assemble
+from documents.case_file.dossier import Enclosure, assemble
 
 LIMIT = 2.0
 """Seconds for the whole, warm."""

@@ -21,7 +21,7 @@ from casework.vocabulary import Act, DocumentKind
 from documents import samples, word, wording
 from documents.blocks import Document, Paragraph
 from documents.kinds import KINDS, kind_of
-from documents.read_word import read
+from documents.word.read_word import read
 from tests.compiler.mutations_of_content import MUTATIONS
 from tests.compiler.samples import STORIES, Sample, played, receive, sample, trial
 from tests.golden.samples import DECISION

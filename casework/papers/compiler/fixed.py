@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler.findings import Draft, Finding, pieces, plain, warning
-from documents.difference import difference
+from documents.blocks.difference import difference
 
 OWN_WORDS = re.compile(r".*[，。；].*")
 """A text of the context with sentence marks in it is somebody's own words, not a name, a number or a citation."""

@@ -20,7 +20,7 @@ from casework.record.commands import Actor
 from casework.storage import store
 from casework.storage.tables import Draft, FactRow
 from casework.vocabulary import Act, DraftMove, DraftState, zh_date
-from documents import block_json
+from documents.blocks import block_json
 
 SHORTEST = 4
 """Characters of a reason for returning: “不对” helps nobody."""

@@ -18,8 +18,8 @@ from casework.record import numbering
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Document, Draft
 from casework.vocabulary import Act, DocumentKind, Procedure, Role
-from documents import block_json, blocks, wording
-from documents.blocks import Imprint, Signature
+from documents import blocks, wording
+from documents.blocks import Imprint, Signature, block_json
 from documents.errors import DocumentError
 from documents.kinds import WITH_TEMPLATE, kind_of
 from documents.kinds.parts import Paper

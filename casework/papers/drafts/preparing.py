@@ -22,7 +22,7 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Case, Draft, DraftText
 from casework.vocabulary import Act, DraftMove, DraftState, in_words
 from documents import blocks
-from documents.difference import Change, difference
+from documents.blocks.difference import Change, difference
 from documents.errors import DocumentError
 
 
@@ -163,7 +163,7 @@ def upload(
 ) -> Uploaded:
     """Take over a text that was edited in Word. A file that cannot be read is no exception but a `refusal`, so that the
     transaction keeps the file and the note of it. WrongOfficer, WrongState, NoSuchDraft, DraftChanged."""
-    from documents.read_word import read  # half a second, which only this command needs
+    from documents.word.read_word import read  # half a second, which only this command needs
 
     draft = texts.held(session, draft_id, seen)
     require(session, draft, actor, DraftMove.UPLOAD)

@@ -9,8 +9,9 @@ from casework.papers.drafts.errors import DraftChanged, NoSuchDraft
 from casework.storage import clock, store
 from casework.storage.tables import Draft, DraftStep, DraftText
 from casework.vocabulary import DraftMove
-from documents import block_json, blocks
-from documents.difference import Change, difference
+from documents import blocks
+from documents.blocks import block_json
+from documents.blocks.difference import Change, difference
 
 Versions = dict[str, list[DraftText]]
 """The versions of each document of a draft, oldest first."""

@@ -15,7 +15,7 @@ from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageFile, ImageSequence
 
 from documents.errors import DocumentError
-from documents.word_file import ENCRYPTED, OLE, UploadRefused, open_word
+from documents.intake.word_file import ENCRYPTED, OLE, UploadRefused, open_word
 
 PDF, JPEG, PNG, TIFF = "application/pdf", "image/jpeg", "image/png", "image/tiff"
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

@@ -26,9 +26,9 @@ from documents.blocks import (
     Style,
     Table,
 )
+from documents.intake.word_file import Damaged, UploadRefused, open_word
 from documents.word import PARAGRAPH_STYLES
-from documents.word_file import Damaged, UploadRefused, open_word
-from documents.word_text import Mark, cell_text, found_in, paragraphs_of, text_of
+from documents.word.word_text import Mark, cell_text, found_in, paragraphs_of, text_of
 
 PAGES = 200
 LINES_PER_PAGE, CHARACTERS_PER_LINE = 22, 28

@@ -18,8 +18,8 @@ with typefaces.only_shipped_fonts():  # weasyprint looks for fonts while it is i
     import weasyprint
     from weasyprint.text.fonts import FontConfiguration
 
-from documents import weasyprint_justify, weasyprint_subset
-from documents.weasyprint_fetcher import LockedFetcher
+from documents.pdf import weasyprint_justify, weasyprint_subset
+from documents.pdf.weasyprint_fetcher import LockedFetcher
 
 weasyprint_subset.install()
 weasyprint_justify.install()

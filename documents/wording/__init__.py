@@ -59,7 +59,7 @@ from documents.errors import MissingGlyph, TemplateFailed, WrongContext
 from documents.kinds.declaring import Kind
 from documents.kinds.parts import Paper
 
-TEMPLATES = Path(__file__).parent.parent / "templates" / "documents"
+TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
 
 STYLES = {"# ": Style.H1, "## ": Style.H2, "### ": Style.H3, "> ": Style.FLUSH, ">> ": Style.RIGHT, ">< ": Style.CENTER}
 KEYWORD = re.compile(r"【(\w+)】\s*(.*)")

@@ -1,0 +1,1 @@
+"""Litigation: the papers of the defendant."""
