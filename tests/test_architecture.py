@@ -27,6 +27,11 @@ ROOMS = (
     *("storage", "record", "office", "queries", "figures", "papers", "upkeep", "played"),
     *("cli", "web", "__main__"),
 )
+# The same of `documents/`: first what a document is, then its kinds and words, then the ways to draw, read and bind it.
+PAPER_ROOMS = (
+    *("errors", "names", "blocks", "fonts", "layout", "typefaces", "kinds", "samples", "wording"),
+    *("intake", "word", "pdf", "labels", "seal", "rendering", "case_file"),
+)
 PURE = set(ROOMS[: ROOMS.index("storage")]) | {"__init__"}
 EDGES = {"cli", "web", "__main__"}
 
@@ -102,7 +107,18 @@ def test_imports_in_casework_point_downwards(path: Path) -> None:
     assert not {d for d in imports(path) if d.startswith("casework.") and room_of(d) in above}
 
 
-BELOW_THE_EDGES = sorted({p.parent for p in PRODUCT if name_of(p).startswith("casework/") and own_room(p) not in EDGES})
+@pytest.mark.parametrize("path", [p for p in PRODUCT if name_of(p).startswith("documents/")], ids=name_of)
+def test_imports_in_documents_point_downwards(path: Path) -> None:
+    room = own_room(path)
+    assert room == "__init__" or room in PAPER_ROOMS, f"{name_of(path)} has no place in PAPER_ROOMS"
+    above = set(PAPER_ROOMS[PAPER_ROOMS.index(room) + 1 :]) if room in PAPER_ROOMS else set(PAPER_ROOMS)
+    # What is needed only while a document is drawn is imported there, inside a function: it counts too.
+    assert not {d for d in imports(path) if d.startswith("documents.") and d.split(".")[1] in above}
+
+
+BELOW_THE_EDGES = sorted(
+    {p.parent for p in PRODUCT if not name_of(p).startswith("flows/") and own_room(p) not in EDGES}
+)
 
 
 @pytest.mark.parametrize("folder", BELOW_THE_EDGES, ids=name_of)
