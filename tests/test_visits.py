@@ -18,7 +18,7 @@ from casework.record.privacy import unseal
 from casework.storage import database
 from casework.storage.tables import FactRow, Refusal, Visit
 from casework.vocabulary import Role
-from tests.web_support import PHONE, TODAY, Desk, Reader, form_in, send, text_of
+from tests.web_support import PHONE, TODAY, Desk, Reader, form_in, searched, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -107,7 +107,7 @@ def test_the_register_shows_open_promises_first_by_their_day(desk: Desk) -> None
     assert [name for name in sorted("甲乙丙丁", key=text.index)] == ["丙", "乙", "丁", "甲"]
     pending = text_of(desk("sun").get("/visits?pending=yes"))
     assert "丙" in pending and "丁" not in pending
-    assert "没有符合条件的接待登记" in text_of(desk("sun").get("/visits?text=没有这个人"))
+    assert "没有符合条件的接待登记" in text_of(searched(desk("sun"), "没有这个人", "/visits"))
 
 
 def test_a_visit_is_registered_in_the_browser_and_its_promise_marked_as_kept(desk: Desk) -> None:

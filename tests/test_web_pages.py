@@ -2,16 +2,17 @@
 
 import re
 from datetime import UTC, date, datetime
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import pytest
 from sqlmodel import select
 
-from casework.record import commands
+from casework.record import commands, privacy
 from casework.storage import database, store
 from casework.storage.tables import Document, Notice, Outbox
 from casework.vocabulary import Act, Role
 from tests.web_support import (
+    ID_NUMBER,
     Desk,
     Reader,
     accepted,
@@ -22,6 +23,7 @@ from tests.web_support import (
     open_act,
     receive,
     receive_notice,
+    searched,
     send,
     text_of,
 )
@@ -40,7 +42,7 @@ def test_an_empty_office_says_what_will_appear_and_who_makes_it_appear(desk: Des
 
 def test_a_search_without_result_says_so_and_offers_the_way_back(desk: Desk) -> None:
     receive()
-    page = desk("li").get("/cases?text=没有这个人")
+    page = searched(desk("li"), "没有这个人")
     assert "没有符合条件的案件" in text_of(page) and "/cases" in Reader(page.text).links
 
 
@@ -56,11 +58,13 @@ def test_a_list_shows_its_nearest_consequence_in_words_and_opens_its_derivation_
 
 def test_the_view_is_in_the_address_and_comes_back_from_it(desk: Desk) -> None:
     receive()
-    page = desk("li").get(
-        "/cases?stage=acceptance&handler=li&due=3&text=张&sort=number&order=down&procedure=litigation"
+    client = desk("li")
+    client.get("/cases?stage=acceptance&handler=li&due=3&sort=number&order=down&procedure=litigation")
+    page = searched(
+        client, "张", stage="acceptance", handler="li", due="3", sort="number", order="down", procedure="litigation"
     )
-    form = form_in(page, "/cases")
-    chosen = {name: value for name, value in form.fields if value}
+    form = form_in(page, "/find")
+    chosen = {name: value for name, value in form.fields if value and name not in ("csrf", "list")}
     assert chosen == {
         "text": "张", "procedure": "litigation", "stage": "acceptance", "due": "3", "sort": "number", "order": "down",
     } | ({"handler": "li"} if "handler" in dict(form.fields) and dict(form.fields)["handler"] else {})  # fmt: skip
@@ -283,3 +287,25 @@ def test_an_article_shows_its_words_its_dates_and_whether_it_was_checked(desk: D
     assert "未经确认" in text_of(client.get(f"/law/{doubtful.id}"))
     assert client.get("/law/NO-1").status_code == 404
     assert "ARL-30a" in text_of(client.get("/law"))
+
+
+def test_no_name_that_was_searched_for_stands_in_an_address(desk: Desk) -> None:
+    for day in range(1, 54):
+        receive(on=f"2026-09-{day:02}" if day <= 30 else f"2026-10-{day - 30:02}", act_number=str(day))
+    client = desk("li")
+    page = searched(client, "张某", sort="number")
+    following = [link for link in Reader(page.text).links if "page=2" in link]
+    assert following and "第 2 / 2 页" in text_of(client.get(following[0]))
+    for link in Reader(page.text).links:
+        assert "张" not in unquote(link) and "text=" not in link, link
+    other = client.get("/cases", params={"text": "没有这个人"})
+    assert "53件" in text_of(other), "words in an address are not looked at"
+    assert "53件" in text_of(client.get("/cases?find=forged")) and "53件" in text_of(
+        client.get("/cases?find=%E5%BC%A0")
+    )
+
+
+def test_a_sealed_number_is_not_unsealed_by_an_address(desk: Desk) -> None:
+    receive()
+    token = privacy.seal_number(ID_NUMBER)["token"]
+    assert ID_NUMBER not in desk("li").get(f"/cases?find={token}").text

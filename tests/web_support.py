@@ -269,5 +269,12 @@ def send(client: TestClient, page: Response, action: str = "", **typed: str | li
     return client.post(form.action or str(page.url), data=sent)
 
 
+def searched(client: TestClient, words: str, address: str = "/cases", **filters: str) -> Response:
+    """The list that a search leads to."""
+    answer = send(client, client.get(address), "/find", text=words, **filters)
+    assert answer.status_code == 303, answer.text
+    return client.get(answer.headers["location"])
+
+
 def open_act(client: TestClient, number: str, act: Act) -> Response:
     return client.get(f"/cases/{number}/acts/{act.value}")

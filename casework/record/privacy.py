@@ -61,6 +61,24 @@ def unseal(number: Sealed | str | None) -> str:
         ) from None
 
 
+def sealed_text(text: str) -> str:
+    """Words that may name somebody, encrypted, as an address may hold them."""
+    return _key(settings().key_file).encrypt(_FOR_ADDRESSES + text.encode()).decode()
+
+
+def unsealed_text(sealed: str) -> str:
+    """The words again; nothing where they were not sealed for an address, or with another key."""
+    try:
+        words = _key(settings().key_file).decrypt(sealed.encode())
+    except InvalidToken:
+        return ""
+    # A sealed number of somebody is no search, even where one was found.
+    return words.removeprefix(_FOR_ADDRESSES).decode() if words.startswith(_FOR_ADDRESSES) else ""
+
+
+_FOR_ADDRESSES = b"address:"
+
+
 def mask(number: str) -> str:
     """Enough to recognise, too little to use: 420112********1234 becomes 420***********1234."""
     shown = 3 if len(number) >= 11 else 1

@@ -15,6 +15,7 @@ from casework.queries import ClockLine, plain
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.vocabulary import Procedure
+from casework.web import finding
 from casework.web.obligations import asked_in
 from casework.web.pages import masked
 from casework.web.session import CaseReader, SignedIn
@@ -40,10 +41,11 @@ def consequences(visitor: CaseReader, day: str = "", officer: str = "") -> dict[
 
 @router.get("/ledger")
 def ledger(request: Request, visitor: CaseReader, day: str = "") -> dict[str, Any]:
-    """`casework ledger --json`; `officer`, `duty`, `text`, `late=yes` and `met=yes` narrow it as on the page."""
+    """`casework ledger --json`; `officer`, `duty`, `late=yes` and `met=yes` narrow it as on the page; what is searched
+    for stands in the header `X-Casework-Text`, never in the address."""
     on = _day(day)
     with reading() as session:
-        lines = queries.ledger(session, asked_in(request.query_params), on)
+        lines = queries.ledger(session, asked_in(request.query_params, finding.words_of(request)), on)
     return {"on": on.isoformat(), "obligations": [plain.obligation(line) for line in lines]}
 
 

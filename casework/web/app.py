@@ -29,6 +29,7 @@ from casework.web import (
     clues,
     drafts,
     entrance,
+    finding,
     lists,
     numbers,
     obligations,
@@ -46,6 +47,7 @@ STATIC = Path(__file__).parent / "static"
 PAGES = (
     entrance,
     today,
+    finding,
     lists,
     suppose,
     case,

@@ -15,6 +15,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Notice
 from casework.vocabulary import Procedure, Stage, Word
+from casework.web import finding
 from casework.web.pages import page
 from casework.web.session import CaseReader, SignedIn, Submitted
 
@@ -54,7 +55,7 @@ def wanted_in(query: Any) -> Wanted:
         stage=_word(Stage, query.get("stage")) or _word(Standing, query.get("stage")),
         handler=query.get("handler", "")[:200],
         due=_word(Due, query.get("due")),
-        text=query.get("text", "")[:200],
+        text=finding.words_in(query),
         sort=_word(Sort, query.get("sort")) or Sort.DUE,
         descending=query.get("order") == "down",
         page=int(page_asked) if page_asked.isascii() and page_asked.isdecimal() and len(page_asked) < 7 else 1,
@@ -73,12 +74,12 @@ def link(wanted: Wanted, **changes: Any) -> str:
         "stage": there.stage,
         "handler": there.handler,
         "due": there.due,
-        "text": there.text,
         "sort": there.sort if there.sort is not Sort.DUE else None,
         "order": "down" if there.descending else None,
         "page": there.page if there.page > 1 else None,
     }
-    return "/cases?" + urlencode({name: str(value) for name, value in query.items() if value})
+    said = {name: str(value) for name, value in query.items() if value}
+    return "/cases?" + urlencode(said | finding.token(there.text))
 
 
 @router.get("/notices")

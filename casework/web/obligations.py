@@ -15,6 +15,7 @@ from casework.queries import LedgerFilter, LedgerLine
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.vocabulary import Act, Procedure, zh_date
+from casework.web import finding
 from casework.web.pages import page
 from casework.web.session import CaseReader
 
@@ -86,12 +87,12 @@ def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
 
 
-def asked_in(query: Any) -> LedgerFilter:
+def asked_in(query: Any, text: str | None = None) -> LedgerFilter:
     """The ledger an address asks for; what it does not understand it leaves out."""
     return LedgerFilter(
         duty=next((duty for duty in Duty if duty.value == query.get("duty")), None),
         handler=query.get("officer", "")[:200],
-        text=query.get("text", "").strip()[:200],
+        text=finding.words_in(query) if text is None else text,
         late=query.get("late") == "yes",
         met=query.get("met") == "yes",
     )
@@ -101,9 +102,8 @@ def _query(asked: LedgerFilter) -> str:
     said = {
         "duty": asked.duty.value if asked.duty else "",
         "officer": asked.handler,
-        "text": asked.text,
         "late": "yes" if asked.late else "",
         "met": "yes" if asked.met else "",
     }
-    given = urlencode({name: value for name, value in said.items() if value})
+    given = urlencode({name: value for name, value in said.items() if value} | finding.token(asked.text))
     return f"?{given}" if given else ""

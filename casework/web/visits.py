@@ -18,6 +18,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Visit
 from casework.vocabulary import Act
+from casework.web import finding
 from casework.web.case import day_in
 from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import openings, page
@@ -90,7 +91,7 @@ def _page(
     elif keeping is None and isinstance(refusal, DetailsRefused):
         wrong = problems(refusal, DeskVisit)
     rights.check(visitor.actor, Right.SEE_VISITS)
-    text, pending = query.get("text", "")[:200], query.get("pending") == "yes"
+    text, pending = finding.words_in(query), query.get("pending") == "yes"
     with reading() as session:
         found = queries.visits(session, text=text, pending=pending)
         today = clock.today()
