@@ -140,11 +140,18 @@ def test_nothing_stands_at_the_top_of_the_tree_but_what_was_agreed() -> None:
     assert {name for name in found if not any(fnmatch(name, pattern.rstrip("/")) for pattern in ignored)} <= TOP
 
 
-def test_the_lock_is_exact_and_names_no_source() -> None:
-    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
-    pins = [line for line in lines if line and not line.startswith("#")]
-    assert pins
-    assert [p for p in pins if not re.fullmatch(r"[\w.-]+==[\w.]+( ; python_version [<>=]+ \"3\.\d+\")?", p)] == []
+PIN = re.compile(r'[\w.-]+==[\w.]+( ; python_version (<|>=) "3\.\d+")?((?: --hash=sha256:[0-9a-f]{64})+)')
+
+
+def locked() -> list[str]:
+    """Each requirement of the lock with its hashes, on one line."""
+    text = (ROOT / "requirements.lock").read_text("utf-8").replace(" \\\n   ", "")
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
+
+
+def test_the_lock_is_exact_names_no_source_and_lets_nothing_in_unchecked() -> None:
+    assert locked()
+    assert [pin for pin in locked() if not PIN.fullmatch(pin)] == []
 
 
 def declared(*, dev: bool) -> set[str]:
@@ -158,8 +165,7 @@ def normal(distribution: str) -> str:
 
 
 def test_every_declared_requirement_is_locked() -> None:
-    lines = (ROOT / "requirements.lock").read_text("utf-8").splitlines()
-    assert declared(dev=True) <= {normal(line.split("==")[0]) for line in lines if "==" in line}
+    assert declared(dev=True) <= {normal(pin.split("==")[0]) for pin in locked()}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
