@@ -10,7 +10,7 @@ from contextlib import ExitStack
 
 from prefect.context import SyncClientContext
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-from sqlalchemy import func, or_
+from sqlalchemy import func
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
@@ -37,14 +37,14 @@ def due_cases(most: int) -> list[str]:
             .outerjoin(FlowRun, col(FlowRun.case_number) == col(Outbox.case_number))
             .where(
                 col(Outbox.done_at).is_(None),
-                or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= at),
+                lease.may_go_on(col(Outbox.retry_at), at),
                 lease.is_free(at),
             )
             .group_by(col(Outbox.case_number))
             .order_by(func.min(col(Outbox.id)))
             .limit(most)
         )
-        left = select(FlowRun.case_number).where(col(FlowRun.owner) != "", col(FlowRun.lease_until) < at).limit(most)
+        left = select(FlowRun.case_number).where(col(FlowRun.owner) != "", lease.is_free(at)).limit(most)
         return list(dict.fromkeys([*session.exec(waiting), *session.exec(left)]))
 
 

@@ -30,6 +30,8 @@ RENEWED_EVERY = 2.5
 LATER = tuple(timedelta(seconds=s) for s in (1, 4, 15, 60, 300))
 """How long a case, or a promise, that failed is left alone: after the first failure, the second … The step after the
 last is an hour, and somebody is told."""
+LONGEST = timedelta(hours=1, minutes=1)
+"""No lease and no pause ends later than this: an hour for what failed often, and a minute for clocks that differ."""
 
 log = logging.getLogger("casework.flows")
 
@@ -62,6 +64,11 @@ _renewing = threading.Lock()
 def later(failures: int) -> timedelta:
     """How long to wait after so many failures."""
     return LATER[failures - 1] if failures <= len(LATER) else timedelta(hours=1)
+
+
+def may_go_on(retry_at, at: datetime):  # type: ignore[no-untyped-def]
+    """SQL: a promise with this `retry_at` need not wait any more, or waits for a moment that a wrong clock named."""
+    return or_(retry_at.is_(None), retry_at <= at, retry_at > at + LONGEST)
 
 
 def moment(session: Session) -> datetime:
@@ -107,8 +114,15 @@ def _take(number: str) -> Lease | None:
 
 
 def is_free(at: datetime):  # type: ignore[no-untyped-def]
-    """SQL: nobody carries the case, and it need not be left alone."""
-    return or_(col(FlowRun.lease_until).is_(None), col(FlowRun.lease_until) < at)
+    """SQL: nobody carries the case, and it need not be left alone. A lease that ends later than any lease or pause can
+    was written while a clock was wrong: it holds nobody up."""
+    until = col(FlowRun.lease_until)
+    return or_(until.is_(None), until < at, until > at + LONGEST)
+
+
+def is_held(row: FlowRun, at: datetime) -> bool:
+    """The opposite of `is_free`, of a row in hand."""
+    return row.lease_until is not None and at <= row.lease_until <= at + LONGEST
 
 
 def fence(session: Session) -> FlowRun:

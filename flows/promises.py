@@ -12,7 +12,7 @@ from functools import cache
 
 from prefect import task
 from prefect.cache_policies import NO_CACHE
-from sqlalchemy import or_, update
+from sqlalchemy import update
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
@@ -57,12 +57,12 @@ def renderers() -> RendererPool:
 
 def due(number: str, stage: Stage) -> list[Promised]:
     """The promises of a case and stage that are not kept yet and need not wait, in order."""
-    waits = or_(col(Outbox.retry_at).is_(None), col(Outbox.retry_at) <= clock.now())
+    ready = lease.may_go_on(col(Outbox.retry_at), clock.now())
     undone = (
         select(Outbox, Document)
         .outerjoin(Document, col(Document.id) == col(Outbox.document_id))
         .where(
-            col(Outbox.case_number) == number, col(Outbox.stage) == stage.value, col(Outbox.done_at).is_(None), waits
+            col(Outbox.case_number) == number, col(Outbox.stage) == stage.value, col(Outbox.done_at).is_(None), ready
         )
         .order_by(col(Outbox.seq), col(Outbox.id))
     )

@@ -13,7 +13,7 @@ from sqlmodel import col, select
 from casework.storage import clock, database
 from casework.storage.tables import Case, FlowRun, Outbox
 from casework.vocabulary import State
-from flows import prefect_api
+from flows import lease, prefect_api
 from flows.attempt import FLOWS, carry
 
 STALE = timedelta(seconds=20)
@@ -70,7 +70,7 @@ def reconcile_runs(repair: Callable[[str], None] = carry) -> list[str]:
     concerned = []
     for number in sorted(open_cases - due):  # those with something to do are the dispatcher's
         row = registered.get(number)
-        if row and row.lease_until and row.lease_until > now:
+        if row and lease.is_held(row, now):
             continue  # carried, or left alone for a while
         run = live.get(row.run_id) if row else None
         if run is None or not run.waiting and now - run.since > STALE:
@@ -78,7 +78,7 @@ def reconcile_runs(repair: Callable[[str], None] = carry) -> list[str]:
             concerned.append(number)
     for run in live.values():
         row = registered.get(run.number)
-        carried = row and row.lease_until and row.lease_until > now
+        carried = row is not None and lease.is_held(row, now)
         if (row is None or row.run_id != run.id) and not carried and now - run.since > STALE:
             prefect_api.cancel(UUID(run.id))
             concerned.append(run.number)

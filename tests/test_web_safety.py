@@ -95,7 +95,7 @@ def test_a_wrong_method_is_answered_in_chinese(desk: Desk) -> None:
     ("failure", "status", "code"),
     [
         (RuntimeError("secret internals"), 500, "WEB-500"),
-        (OperationalError("select 1", {}, Exception("gone")), 503, "WEB-503"),
+        (OperationalError("select 1", {}, Exception("gone")), 503, "DB-001"),
     ],
 )
 def test_a_failure_of_ours_shows_no_trace(

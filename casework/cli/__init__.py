@@ -5,12 +5,15 @@ A command is a module of this package named in `COMMANDS`. Its `add(subparsers)`
 """
 
 import argparse
+import io
 import json
 import os
 import re
 import sys
+import traceback
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 from casework.errors import CaseworkError
@@ -84,8 +87,16 @@ def in_chinese(message: str) -> str:
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit status."""
+    """Run one command and return its exit status. Whatever goes wrong is said in one line or two, never as a traceback;
+    CASEWORK_TRACE=1 shows the whole error to whoever looks for its cause."""
+    os.umask(0o077)  # what a command writes may hold personal data
     words = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+    if any("\udc80" <= letter <= "\udcff" for word in words for letter in word):
+        print("casework：参数不是 UTF-8 编码。请把终端的编码设为 UTF-8 再试。", file=sys.stderr)
+        return 2
     parser = Parser(prog="casework", description="行政复议与行政应诉办案系统")
     commands = parser.add_subparsers(
         title="命令", metavar="命令", dest="command", required=True, parser_class=Parser, help=""
@@ -97,25 +108,55 @@ def main(argv: Sequence[str] | None = None) -> int:
     except SystemExit as leaving:
         return int(leaving.code or 0)
     try:
-        return int(args.run(args))
-    except CaseworkError as refusal:
-        if getattr(args, "json", False):
-            # `refused` is what the command wants to say of itself besides the error.
-            print(
-                json.dumps({**getattr(args, "refused", {}), "error": refusal.as_dict()}, ensure_ascii=False, indent=2)
-            )
-        print(refusal, file=sys.stderr)
-        return 1
+        status = int(args.run(args))
+        sys.stdout.flush()
+        return status
     except Misuse as mistake:
         print(f"casework {args.command}：{mistake}。", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:  # whoever read our output has seen enough (`casework acts | head`)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 141
     except Exception as failure:
-        if not type(failure).__module__.startswith("sqlalchemy."):
+        if os.environ.get("CASEWORK_TRACE"):
             raise
-        print("数据库无法使用。请核对数据库地址，或者先运行 ./run 建立数据库（错误码 DB-001）", file=sys.stderr)
-        return 1
+        if isinstance(failure, OSError):
+            _drop_output()
+        return _say(in_words(failure), args)
+
+
+def _drop_output() -> None:
+    """What could not be written to the output is not tried again when Python ends."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def in_words(failure: Exception) -> CaseworkError:
+    """Any failure as the refusal that is shown of it. Asks for the database's errors only now: most commands that are
+    refused never load it."""
+    if isinstance(failure, CaseworkError):
+        return failure
+    from sqlalchemy.exc import SQLAlchemyError
+
+    from casework.storage import faults
+
+    if isinstance(failure, OSError) or (isinstance(failure, SQLAlchemyError) and faults.is_known(failure)):
+        return faults.said(failure, path=True)
+    place = traceback.extract_tb(failure.__traceback__)[-1]
+    return CaseworkError(
+        f"程序出错（{type(failure).__name__}，{Path(place.filename).name}:{place.lineno}）",
+        instead="请将错误码和括号中的内容告知管理员",
+        code="CLI-500",
+    )
+
+
+def _say(refusal: CaseworkError, args: argparse.Namespace) -> int:
+    if getattr(args, "json", False):
+        # `refused` is what the command wants to say of itself besides the error.
+        print(json.dumps({**getattr(args, "refused", {}), "error": refusal.as_dict()}, ensure_ascii=False, indent=2))
+    print(refusal, file=sys.stderr)
+    return 1

@@ -26,6 +26,10 @@ MARK = "CASEWORK_START"
 """Environment variable by which a start finds what a killed start left behind; children's children inherit it."""
 
 
+QUIET = 60.0
+"""Seconds that a process has to run for its earlier ends to be forgotten."""
+
+
 class StopRequested(Exception):
     """Ctrl-C, SIGTERM or a closed terminal."""
 
@@ -208,14 +212,15 @@ class Processes:
             time.sleep(0.2)
 
     def look_after_children(self) -> None:
-        """Start again what has ended, each time a little later: 1, 2, 4 … 30 seconds; after a quiet hour, from 1 again."""
+        """Start again what has ended, each time a little later: 1, 2, 4 … 30 seconds. What ran quietly for a minute
+        starts from 1 again, so that only a process that cannot live keeps its officers waiting."""
         if self.stop_requests:
             raise StopRequested
         now = time.monotonic()
         for child in self.children:
             if child.ended():
                 child.clear_group()
-                child.failures = 1 if now - child.started_at > 3600 else child.failures + 1
+                child.failures = 1 if now - child.started_at > QUIET else child.failures + 1
                 delay = min(30, 2 ** (child.failures - 1))
                 child.restart_at = now + delay
                 self.say(f"{child.label}意外退出，{delay}秒后重新启动（日志：{child.log}）")

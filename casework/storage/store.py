@@ -1,8 +1,15 @@
-"""Files by their content: a document or upload is kept under its SHA-256, once, in any store fsspec can reach."""
+"""Files by their content: a document or upload is kept under its SHA-256, once, in any store fsspec can reach.
 
+In a folder of this machine a file and its place in the folder are on the disk before `put` returns, so a row that names
+it never outlives it in a power cut. What a store elsewhere has confirmed, it answers for itself.
+"""
+
+import contextlib
 import hashlib
+import os
+import time
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 from uuid import uuid4
 
@@ -20,17 +27,38 @@ class FileLost(CaseworkError):
 
 def put(content: bytes) -> str:
     """Keep a file; returns its SHA-256. Writing the same bytes again changes nothing; a half-written file is never
-    seen under its name."""
+    seen under its name, and is taken away when the disk is full. OSError when the store does not take it."""
     digest = hashlib.sha256(content).hexdigest()
     files, path = _place(digest)
     if files.exists(path):
         return digest
-    files.makedirs(str(PurePosixPath(path).parent), exist_ok=True)
+    folder = str(PurePosixPath(path).parent)
+    files.makedirs(folder, exist_ok=True)
     draft = f"{path}.{uuid4().hex}"
-    with files.open(draft, "wb") as file:
-        file.write(content)
-    files.mv(draft, path)
+    try:
+        with files.open(draft, "wb") as file:
+            file.write(content)
+            if _is_local(files):
+                file.flush()
+                os.fsync(file.fileno())
+        files.mv(draft, path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            files.rm_file(draft)
+        raise
+    if _is_local(files):
+        for place in (folder, str(PurePosixPath(folder).parent)):
+            settle(Path(place))
     return digest
+
+
+def settle(folder: Path) -> None:
+    """Have the disk know what is in a folder: a new name is lost in a power cut before that."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def get(digest: str) -> bytes:
@@ -43,6 +71,43 @@ def get(digest: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != digest:
         raise FileLost(f"文件{digest[:12]}的内容已被改动", instead="请从备份恢复该文件，并报告管理员")
     return content
+
+
+def fault(digest: str) -> str:
+    """What is wrong with a file, in Chinese; empty when it is there and whole. OSError when the store does not answer."""
+    try:
+        get(digest)
+    except FileLost as lost:
+        return lost.message
+    return ""
+
+
+def set_aside(digest: str) -> None:
+    """Move an altered file out of the way, so that the right bytes can be kept under its name again. It stays beside
+    it as `….altered`: somebody may have to look at it."""
+    files, path = _place(digest)
+    if files.exists(path):
+        files.mv(path, f"{path}.altered")
+
+
+def remove_drafts(older_than: float = 3600.0) -> int:
+    """Take away what killed processes left half written, at least so many seconds old; how many there were. Only in a
+    folder of this machine: elsewhere an unfinished upload is never seen as a file."""
+    files, root = _root(settings().files)
+    if not _is_local(files):
+        return 0
+    removed = 0
+    for draft in Path(root).glob("??/*.*"):
+        is_draft = len(draft.suffix) == len(".") + 32
+        with contextlib.suppress(FileNotFoundError):  # finished, or removed by another worker
+            if is_draft and time.time() - draft.stat().st_mtime > older_than:
+                draft.unlink()
+                removed += 1
+    return removed
+
+
+def _is_local(files: Any) -> bool:
+    return "file" in files.protocol
 
 
 def _place(digest: str) -> tuple[Any, str]:

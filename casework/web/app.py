@@ -1,5 +1,6 @@
 """The web application: `uvicorn casework.web.app:create_app --factory`."""
 
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -10,13 +11,12 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
-from sqlalchemy import text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
 from casework.errors import CaseworkError
-from casework.storage.database import reading
+from casework.storage import faults
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.web import (
@@ -30,6 +30,7 @@ from casework.web import (
     drafts,
     entrance,
     finding,
+    health,
     lists,
     numbers,
     obligations,
@@ -43,6 +44,7 @@ from casework.web import (
 from casework.web.pages import by_htmx, page
 from casework.web.session import SESSION_SECONDS, Brake, NotSignedIn, Visitor, visitor
 
+log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     entrance,
@@ -89,7 +91,6 @@ class PageError(CaseworkError):
         413: ("WEB-413", "提交的内容或者文件过大，本次未作任何登记", "请缩短文字、减小文件或者分几次提交"),
         422: ("WEB-422", "地址中的内容不正确", "请从案件列表进入"),
         500: ("WEB-500", "系统出现故障，本次未作任何登记", "请稍后重试；仍有问题的，请将错误码和时间告知管理员"),
-        503: ("WEB-503", "暂时连接不上业务数据库，本次未作任何登记", "请稍后重试；仍有问题的，请告知管理员"),
     }
 
     def __init__(self, status: int) -> None:
@@ -105,11 +106,13 @@ def create_app() -> FastAPI:
     app = FastAPI(
         title="casework", docs_url=None, redoc_url=None, openapi_url=None, telemetry=telemetry, lifespan=_life
     )
+    if not any(isinstance(known, _WithoutWords) for known in log.filters):
+        log.addFilter(_WithoutWords())
     app.state.brake = Brake()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for module in PAGES:
         app.include_router(module.router)
-    app.add_api_route("/health", health)
+    app.include_router(health.router)
     app.middleware("http")(_protect)
     app.add_middleware(
         SessionMiddleware,
@@ -122,9 +125,20 @@ def create_app() -> FastAPI:
     app.add_exception_handler(NotSignedIn, _to_sign_in)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_address)
-    app.add_exception_handler(OperationalError, _no_database)
+    app.add_exception_handler(SQLAlchemyError, _machine)
+    app.add_exception_handler(OSError, _machine)
     app.add_exception_handler(Exception, _failed)
     return app
+
+
+class _WithoutWords(logging.Filter):
+    """The log says where an error happened and of what kind it was, never its words: names may be among them."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        if record.exc_info and record.exc_info[1]:
+            record.msg, record.args = f"{record.getMessage().splitlines()[0]}\n{faults.places(record.exc_info[1])}", ()
+            record.exc_info = record.exc_text = None
+        return True
 
 
 @asynccontextmanager
@@ -132,13 +146,6 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     """What the pages started ends with them."""
     yield
     papers.close()
-
-
-def health() -> dict[str, str]:
-    """Whether the pages and their database answer."""
-    with reading() as session:
-        session.connection().execute(text("select 1"))
-    return {"status": "ok"}
 
 
 async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -188,8 +195,15 @@ def _bad_address(request: Request, error: Exception) -> Response:
     return _refusal_page(request, PageError(422))
 
 
-def _no_database(request: Request, error: Exception) -> Response:
-    return _refusal_page(request, PageError(503))
+def _machine(request: Request, error: Exception) -> Response:
+    """The database or the disk refused. An error in a statement of ours is a failure like any other."""
+    assert isinstance(error, SQLAlchemyError | OSError)
+    log.error("%s\n%s", request.method, faults.places(error))
+    if isinstance(error, SQLAlchemyError) and not faults.is_known(error):
+        return _refusal_page(request, PageError(500))
+    refusal = faults.said(error)
+    health.note(refusal)
+    return _refusal_page(request, refusal)
 
 
 def _failed(request: Request, error: Exception) -> Response:

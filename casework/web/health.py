@@ -1,0 +1,52 @@
+"""/health: whether the pages, their database and their disk do what is asked of them. Says nothing about any case."""
+
+import shutil
+import time
+
+from fastapi import APIRouter, Response
+from fastapi.responses import JSONResponse
+from sqlalchemy.exc import SQLAlchemyError
+from sqlmodel import col, select
+
+from casework.errors import CaseworkError
+from casework.storage import faults
+from casework.storage.database import reading
+from casework.storage.settings import settings
+from casework.storage.tables import FactRow, Staff
+
+router = APIRouter()
+ROOM = 50_000_000
+"""Bytes that have to be free on the disk of the data directory."""
+REMEMBERED = 600.0
+"""Seconds for which a fault that a page met is told here too."""
+
+_met: list[tuple[float, CaseworkError]] = []
+
+
+@router.get("/health")
+def health() -> Response:
+    """200 and `ok`, or 503 with code and words of what is wrong."""
+    refusal = _fault()
+    if refusal:
+        return JSONResponse({"status": "fault", **refusal.as_dict()}, status_code=503)
+    return JSONResponse({"status": "ok"})
+
+
+def note(refusal: CaseworkError) -> None:
+    """Remember what a page met: a damaged place in the database need not be where `health` looks."""
+    _met[:] = [(time.monotonic(), refusal)]
+
+
+def _fault() -> CaseworkError | None:
+    try:
+        with reading() as session:
+            session.exec(select(Staff).limit(1)).first()
+            session.exec(select(FactRow).order_by(col(FactRow.id).desc()).limit(1)).first()
+        if shutil.disk_usage(settings().data).free < ROOM:
+            return faults.MachineFault("磁盘空间快要用完", instead="请腾出磁盘空间", code="FILE-006")
+    except (SQLAlchemyError, OSError) as error:
+        return faults.said(error)
+    except CaseworkError as refusal:
+        return refusal
+    met = [known for at, known in _met if known.code == faults.DAMAGED and time.monotonic() - at < REMEMBERED]
+    return met[0] if met else None
