@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from casework.papers import wordings
+from casework.storage import database
 from casework.storage.database import reading
 from casework.storage.tables import FlowRun as Registered
 from flows import lease, prefect_api, promises
@@ -165,6 +166,8 @@ def main() -> None:
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     log.propagate = False  # Prefect's handlers would print each line a second time
+    os.umask(0o077)  # what a worker keeps, only its owner may read
+    database.end_when_replaced(log.error)
     asyncio.run(work(options.name, options.threads))
     # What a thread has not finished by now, its lease gives to another worker.
     logging.shutdown()

@@ -55,10 +55,10 @@ class Started:
             watchdog.cancel()
 
     def prefect_page(self) -> tuple[str, str]:
-        """Address and login of Prefect's page, as they were printed."""
-        found = re.search(r"(http://127\.0\.0\.1:\d+)（登录：(.+)）", "".join(self.said))
+        """Address and login of Prefect's page: the login's name is printed, with the file that holds the password."""
+        found = re.search(r"(http://127\.0\.0\.1:\d+)（登录名 (.+)，口令在 (.+)）", "".join(self.said))
         assert found
-        return found[1], found[2]
+        return found[1], f"{found[2]}:{Path(found[3]).read_text('utf-8')}"
 
     def descendants(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
@@ -115,6 +115,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
     data, port = tmp_path_factory.mktemp("office"), free_port()
     with started(data, port, "--empty") as product:
         product.read_until("Ctrl-C")
+        assert f"admin，初始口令在文件 {data / 'secrets' / 'administrator'}" in "".join(product.said)
         processes = product.descendants()
         assert len(processes) >= 3
         assert product.end() == 0
@@ -129,6 +130,23 @@ def running(office: tuple[Path, int]) -> Iterator[Started]:
     with started(*office, "--empty") as product:
         product.read_until("Ctrl-C")
         yield product
+
+
+def test_an_office_whose_database_is_taken_away_stops_and_is_not_founded_again(office: tuple[Path, int]) -> None:
+    data, port = office
+    database, elsewhere = data / "casework.db", data / "elsewhere.db"
+    with started(data, port) as product:
+        product.read_until("Ctrl-C")
+        database.rename(elsewhere)
+        product.read_until("DB-002")
+        assert product.process.wait(30) == 1
+        assert not database.exists()
+    try:
+        with started(data, port, "--demo") as again:
+            again.read_until("RUN-009")
+            assert again.process.wait(30) == 1
+    finally:
+        elsewhere.rename(database)
 
 
 def test_ctrl_c_during_the_start_ends_every_process(office: tuple[Path, int]) -> None:
@@ -155,6 +173,13 @@ def test_it_says_where_it_is_and_shows_the_sign_in_page(office: tuple[Path, int]
     assert f"http://127.0.0.1:{running.port}\n" in said
     assert str(office[0]) in said
     assert ask(f"http://127.0.0.1:{running.port}/")[0] == 200
+
+
+def test_no_password_is_printed_and_nothing_that_is_not_there(office: tuple[Path, int], running: Started) -> None:
+    said = "".join(running.said)
+    for name in ("administrator", "prefect"):
+        assert (office[0] / "secrets" / name).read_text("utf-8") not in said
+    assert "admin" not in said and "chenxiao" not in said and "demo" not in said
 
 
 def test_prefect_asks_for_the_login_that_was_printed(running: Started) -> None:
@@ -210,7 +235,14 @@ def test_run_refuses_what_it_does_not_know(options: list[str]) -> None:
 
 def test_run_explains_every_option() -> None:
     answer = subprocess.run([ROOT / "run", "--help"], capture_output=True, text=True, check=True)
-    assert set(re.findall(r"--[a-z-]+", answer.stdout)) == {"--empty", "--setup-only", "--data", "--port", "--help"}
+    assert set(re.findall(r"--[a-z-]+", answer.stdout)) == {
+        "--demo",
+        "--empty",
+        "--setup-only",
+        "--data",
+        "--port",
+        "--help",
+    }
 
 
 def test_run_finds_an_unchanged_set_up_ready() -> None:

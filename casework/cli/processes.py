@@ -205,9 +205,10 @@ class Processes:
                 raise StartRefused(f"{child.label}没有就绪", instead=f"详见日志：{child.log}", code="RUN-005")
             time.sleep(0.1)
 
-    def keep(self) -> None:
-        """Go on until somebody asks to stop."""
+    def keep(self, check: Callable[[], None]) -> None:
+        """Go on until somebody asks to stop, or `check` raises: what the children work on was taken away."""
         while True:
+            check()
             self.look_after_children()
             time.sleep(0.2)
 

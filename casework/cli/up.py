@@ -25,7 +25,8 @@ from casework.cli.processes import (
     prefect_settings,
     refuse_taken_port,
 )
-from casework.storage.secrets import StartRefused, private_directory, secret
+from casework.storage.secrets import StartRefused, own_directory, private_directory, secret
+from casework.storage.settings import settings
 
 PORT = 8500
 PREFECT_LOGIN = "casework"
@@ -33,8 +34,12 @@ PREFECT_LOGIN = "casework"
 
 def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = subparsers.add_parser("up", help="启动系统并保持运行，按 Ctrl-C 停止")
-    parser.add_argument("--empty", action="store_true", help="不装入演示数据")
-    parser.add_argument("--data", type=Path, metavar="DIR", help="数据目录（默认：程序目录下的 .casework）")
+    kind = parser.add_mutually_exclusive_group()
+    kind.add_argument("--demo", action="store_true", help="演示：装入虚构的人员和案件，并显示演示账号")
+    kind.add_argument("--empty", action="store_true", help="不装入演示数据（不写 --demo 时本来如此）")
+    parser.add_argument(
+        "--data", type=Path, metavar="DIR", help="数据目录（默认：程序目录下的 .casework，演示为 .casework-demo）"
+    )
     parser.add_argument("--port", type=int, default=PORT, metavar="N", help=f"网页端口（默认 {PORT}）")
     parser.set_defaults(run=run)
 
@@ -42,16 +47,23 @@ def add(subparsers: "argparse._SubParsersAction[argparse.ArgumentParser]") -> No
 def run(options: argparse.Namespace) -> int:
     if not 1024 <= options.port <= 65534:
         raise Misuse("端口应为 1024 至 65534 之间的整数")
-    data = (options.data or Path(os.environ.get("CASEWORK_DATA") or ROOT / ".casework")).expanduser().resolve()
+    usual = ROOT / (".casework-demo" if options.demo else ".casework")  # a look at the demonstration leaves no trace
+    data = (options.data or Path(os.environ.get("CASEWORK_DATA") or usual)).expanduser().resolve()
     processes = Processes(say=_say)
     processes.listen_for_signals()
+    os.environ["CASEWORK_DATA"] = str(data)
+    own_directory(data)
+    if "://" not in settings().files:
+        own_directory(Path(settings().files), ours=lambda name: len(name) == 2)
     lock, mark = occupy(data)
     with lock:
         refuse_taken_port(options.port, "网页")
         refuse_taken_port(options.port + 1, "流程引擎")
         try:
-            _open(processes, data, options.port, mark, empty=options.empty)
-            processes.keep()
+            _open(processes, data, options.port, mark, demo=options.demo)
+            from casework.storage import database
+
+            processes.keep(database.check)
         except StopRequested:
             _say("正在停止……")
         finally:
@@ -64,14 +76,13 @@ def _say(text: str) -> None:
     print(text, flush=True)
 
 
-def _open(processes: Processes, data: Path, port: int, mark: str, *, empty: bool) -> None:
+def _open(processes: Processes, data: Path, port: int, mark: str, *, demo: bool) -> None:
     login = f"{PREFECT_LOGIN}:{secret(data / 'secrets' / 'prefect')}"
     prefect_page = f"http://127.0.0.1:{port + 1}"
     api = f"{prefect_page}/api"
     logs = private_directory(data / "logs")
     home = private_directory(data / "prefect")
     settings = prefect_settings(home, port + 1, login, os.environ.get("CASEWORK_PREFECT_DATABASE_URL", ""))
-    os.environ["CASEWORK_DATA"] = str(data)
     environment = clean_environment() | settings | {MARK: mark}
 
     def child(label: str, name: str, *command: str) -> Child:
@@ -84,7 +95,9 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, empty: bool
 
     _say("正在启动……")
     processes.start(prefect)
-    logins = _prepare_database(data, empty=empty)
+    from casework.cli import founding  # takes a second to load, in which Prefect's server starts
+
+    logins = founding.prepare(data, demo=demo)
     processes.start(web)
     processes.wait(lambda: ask(f"{api}/health")[0] == 200, prefect, patience=120)
     pools = _deploy(processes, api, login, home, child)
@@ -97,7 +110,7 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, empty: bool
     for line in logins:
         _say(f"  {line}")
     _say(f"  数据目录：{data}（日志在其中的 logs）")
-    _say(f"  流程引擎：{prefect_page}（登录：{login}）")
+    _say(f"  流程引擎：{prefect_page}（登录名 {PREFECT_LOGIN}，口令在 {data / 'secrets' / 'prefect'}）")
     _say("按 Ctrl-C 停止。")
 
 
@@ -106,47 +119,6 @@ def _fresh(log: Path) -> Path:
     if log.exists() and log.stat().st_size > 10_000_000:
         log.replace(log.with_suffix(".log.1"))
     return log
-
-
-def _prepare_database(data: Path, *, empty: bool) -> list[str]:
-    """Bring the tables up to date and give a new office its first staff. The lines that tell how to sign in."""
-    from sqlalchemy.exc import OperationalError
-    from sqlmodel import select
-
-    from casework.storage import database
-    from casework.storage.tables import Staff
-
-    password = data / "secrets" / "administrator"
-    try:
-        database.migrate()
-        with database.reading() as session:
-            new = session.exec(select(Staff)).first() is None
-        if new and empty:
-            _add_administrator(secret(password))
-        if password.exists():
-            return [f"管理员：admin，初始口令在 {password}"]
-        from casework.played import demo
-
-        return demo.load() if new else demo.logins()
-    except OperationalError as error:
-        raise StartRefused(
-            "连接不上业务数据库", instead="请检查数据库是否已启动，以及 CASEWORK_DATABASE_URL 是否正确", code="RUN-006"
-        ) from error
-
-
-def _add_administrator(password: str) -> None:
-    """The one account of an office that starts empty."""
-    from casework.office.staff import hash_password
-    from casework.storage import clock, database
-    from casework.storage.tables import Staff
-    from casework.vocabulary import Role
-
-    admin = Staff(
-        login="admin", name=Role.ADMINISTRATOR.label, roles=Role.ADMINISTRATOR,
-        password_hash=hash_password(password), valid_from=clock.today(),
-    )  # fmt: skip
-    with database.transaction() as session:
-        session.add(admin)
 
 
 # ---- Prefect's work pools and deployments ----

@@ -5,25 +5,17 @@ be read again: it belongs in the backup, in another place than the database.
 """
 
 import re
-from functools import cache
-from pathlib import Path
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import InvalidToken
 from pydantic import BaseModel
 
 from casework.casefile import Details, Sealed
-from casework.errors import CaseworkError
-from casework.storage.secrets import key_bytes
+from casework.storage import personal_key
+from casework.storage.personal_key import KeyMissing as KeyMissing
 from casework.storage.settings import settings
 
 PRIVATE_FIELDS = {"id_number", "phone"}
-
-
-class KeyMissing(CaseworkError):
-    """The key file does not open what the database holds."""
-
-    code, status = "KEY-001", 500
 
 
 def seal(details: Details) -> Details:
@@ -46,7 +38,7 @@ def _seal(value: Any) -> Any:
 
 
 def seal_number(number: str) -> dict[str, str]:
-    return {"token": _key(settings().key_file).encrypt(number.encode()).decode(), "masked": mask(number)}
+    return {"token": personal_key.opened(settings().key_file).encrypt(number.encode()).decode(), "masked": mask(number)}
 
 
 def unseal(number: Sealed | str | None) -> str:
@@ -54,7 +46,7 @@ def unseal(number: Sealed | str | None) -> str:
     if not isinstance(number, Sealed):
         return number or ""
     try:
-        return _key(settings().key_file).decrypt(number.token.encode()).decode()
+        return personal_key.opened(settings().key_file).decrypt(number.token.encode()).decode()
     except InvalidToken:
         raise KeyMissing(
             "个人信息密钥与数据库不匹配，无法读取证件号码或电话", instead="请恢复备份中的密钥文件"
@@ -92,8 +84,3 @@ def mask_within(text: str) -> str:
 
 
 _PRIVATE = re.compile(r"(?<![\dA-Za-z])(\d{17}[\dXx]|1[3-9]\d{9})(?![\dA-Za-z])")
-
-
-@cache
-def _key(path: Path) -> Fernet:
-    return Fernet(key_bytes(path, Fernet.generate_key))

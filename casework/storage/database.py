@@ -1,6 +1,13 @@
-"""Engines and transactions, on SQLite and PostgreSQL alike. Nobody else commits."""
+"""Engines and transactions, on SQLite and PostgreSQL alike. Nobody else commits.
 
-from collections.abc import Iterator
+A process works on the database that it met first. When the file is taken away or another lies in its place, or the server
+suddenly holds another office's tables, nothing more is read or acknowledged: `DatabaseReplaced`.
+"""
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -11,19 +18,115 @@ from alembic.config import Config
 from sqlalchemy import Connection, Engine, event
 from sqlmodel import Session, create_engine
 
+from casework.errors import CaseworkError
 from casework.storage import lawbook
 from casework.storage.settings import settings
+
+
+class DatabaseReplaced(CaseworkError):
+    """The database is not the one with which this process began."""
+
+    code, status = "DB-002", 503
+
+    def __init__(self) -> None:
+        super().__init__(
+            "业务数据库已被移走，或者换成了另一个，系统已停止办理，本次未作任何登记",
+            instead="请停止系统，把原来的数据库放回原处（或者从备份恢复），再重新启动",
+        )
+
+
+class NoDatabase(CaseworkError):
+    """There is no database file yet; looking at one would make it."""
+
+    code, status = "DB-003", 503
+
+
+_met: dict[str, object] = {}
+"""The database that this process met first, by address: device and inode of an SQLite file, identity of an office."""
 
 
 @cache
 def engine(url: str) -> Engine:
     """One engine per database and process. What it says of an error never quotes a parameter: those may be names."""
     if not url.startswith("sqlite"):
-        return create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+        made = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
+        event.listen(made, "connect", lambda connection, record: _recognise(url, _identity(connection)))
+        return made
     made = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True)
     event.listen(made, "connect", _configure_sqlite)
     event.listen(made, "begin", _begin_sqlite)
+    if file_of(url):
+        event.listen(made, "do_connect", lambda dialect, record, arguments, settings: _before_connecting(url))
+        event.listen(made, "connect", lambda connection, record: check(url))
+        for moment in ("begin", "commit"):
+            event.listen(made, moment, lambda connection: check(url))
+        event.listen(made, "engine_disposed", lambda disposed: _met.pop(url, None))
     return made
+
+
+def file_of(url: str) -> Path | None:
+    """The file of an SQLite address; None for a server and for a database in memory."""
+    name = url.removeprefix("sqlite:///")
+    return Path(name) if name != url and name and name != ":memory:" else None
+
+
+def check(url: str | None = None) -> None:
+    """Refuse when the file of an SQLite database is not the one met first; one `stat`. A server's database cannot be
+    replaced under a connection, so it is asked at each new one."""
+    address = url or settings().database_url
+    file = file_of(address)
+    if file and (address in _met or file.exists()):
+        _recognise(address, _inode(file))
+
+
+def end_when_replaced(say: Callable[[str], None]) -> None:
+    """Watch, on a thread of its own, and ask this process to end as soon as its database was taken away."""
+
+    def watch() -> None:
+        pause = threading.Event()
+        while not pause.wait(1.0):
+            try:
+                check()
+            except DatabaseReplaced as replaced:
+                say(str(replaced))
+                os.kill(os.getpid(), signal.SIGTERM)
+                return
+
+    threading.Thread(target=watch, name="watch database", daemon=True).start()
+
+
+def _before_connecting(url: str) -> None:
+    file = file_of(url)
+    if url not in _met and file and not file.exists():
+        raise NoDatabase(
+            f"没有业务数据库（{file}）",
+            instead="请先运行 ./run 建立数据库，或者核对 CASEWORK_DATA 和 CASEWORK_DATABASE_URL",
+        )
+    check(url)
+
+
+def _recognise(url: str, here: object) -> None:
+    if here == "":
+        return  # a server's database without tables is nobody's yet
+    if here is None or _met.setdefault(url, here) != here:
+        raise DatabaseReplaced
+
+
+def _inode(file: Path) -> tuple[int, int] | None:
+    try:
+        status = os.stat(file)
+    except FileNotFoundError:
+        return None
+    return status.st_dev, status.st_ino
+
+
+def _identity(connection: Any) -> str:
+    """Of the office whose tables a PostgreSQL database holds; empty before they are made."""
+    with connection.cursor() as cursor:
+        known = cursor.execute("select to_regclass('installation')").fetchone()[0]
+        found = cursor.execute("select identity from installation").fetchone() if known else None
+    connection.rollback()
+    return found[0] if found else ""
 
 
 def _configure_sqlite(connection: Any, record: object) -> None:
@@ -58,16 +161,18 @@ def reading(url: str | None = None) -> Iterator[Session]:
 
 
 def is_there(url: str | None = None) -> bool:
-    """Whether there is a database to ask; looking at an SQLite address that is not there yet would make an empty one."""
-    address = url or settings().database_url
-    return not address.startswith("sqlite:///") or Path(address.removeprefix("sqlite:///")).exists()
+    """Whether there is a database to ask: always for a server, which must answer itself."""
+    file = file_of(url or settings().database_url)
+    return file is None or file.exists()
 
 
 def migrate(url: str | None = None) -> None:
     """Bring the database to the newest schema; creates it when empty."""
     address = url or settings().database_url
-    if address.startswith("sqlite:///"):
-        Path(address.removeprefix("sqlite:///")).parent.mkdir(parents=True, exist_ok=True)
+    file = file_of(address)
+    if file:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["engine"] = engine(address)

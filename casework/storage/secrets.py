@@ -6,11 +6,19 @@ Whoever asks names the file; what may be done when it is lost or empty is decide
 import contextlib
 import os
 import secrets
+import stat
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from casework.errors import CaseworkError
+from casework.storage.store import settle
+
+
+class SecretRefused(CaseworkError):
+    """A key file is there and holds nothing: a full disk or a power cut left it so, or somebody emptied it."""
+
+    code, status = "KEY-002", 503
 
 
 class StartRefused(CaseworkError):
@@ -37,14 +45,46 @@ def private_directory(path: Path) -> Path:
     return path
 
 
+OURS = {"casework.db", "files", "identity", "lock", "logs", "office.toml", "prefect", "secrets", "templates"}
+"""Names by which a directory is known as one of ours."""
+
+
+def own_directory(path: Path, ours: Callable[[str], bool] = OURS.__contains__) -> Path:
+    """A directory of ours that only its owner may look into. One that others may is mended, when it is plainly ours;
+    refused when it may be somebody else's too."""
+    private_directory(path)
+    mode = path.stat().st_mode
+    if not mode & 0o077:
+        return path
+    names = [entry.name for entry in path.iterdir()]
+    try:
+        if mode & stat.S_ISVTX or (names and not any(map(ours, names))):
+            raise PermissionError
+        path.chmod(0o700)
+    except PermissionError:
+        raise StartRefused(
+            f"目录{path}可以被其他账号读取，系统不能判断它是否只供本系统使用",
+            instead=f"请换一个空目录（--data DIR），或者确认后执行：chmod 700 {path}",
+            code="RUN-010",
+        ) from None
+    return path
+
+
 def key_bytes(path: Path, make: Callable[[], bytes]) -> bytes:
     """What a key file holds; `make` says what it holds when it is made.
 
-    The file appears whole or not at all, and when two processes make it at once, both read the first one's.
+    The file appears whole or not at all, and when two processes make it at once, both read the first one's. SecretRefused
+    when it is empty: an empty secret opens every door.
     """
     if not path.exists():
-        _put_whole(path, make())
-    return path.read_bytes()
+        put_whole(path, make())
+    content = path.read_bytes().strip()
+    if not content:
+        raise SecretRefused(
+            f"密钥文件{path}是空的",
+            instead="请从备份恢复该文件；secrets 中的 session 和 prefect 两个文件也可以删除，重新启动时另行生成",
+        )
+    return content
 
 
 def secret(path: Path) -> str:
@@ -52,7 +92,8 @@ def secret(path: Path) -> str:
     return key_bytes(path, lambda: secrets.token_urlsafe(24).encode()).decode("utf-8")
 
 
-def _put_whole(path: Path, content: bytes) -> None:
+def put_whole(path: Path, content: bytes) -> None:
+    """Write a file that its owner alone may read; whole or not at all, also in a power cut. One that is there stays."""
     private_directory(path.parent)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # readable by its owner only
     try:
@@ -64,3 +105,4 @@ def _put_whole(path: Path, content: bytes) -> None:
             os.link(draft, path)  # unlike a rename, this does not replace what somebody else put there meanwhile
     finally:
         os.unlink(draft)
+    settle(path.parent)

@@ -1,6 +1,7 @@
 """The web application: `uvicorn casework.web.app:create_app --factory`."""
 
 import logging
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
 from casework.errors import CaseworkError
-from casework.storage import faults
+from casework.storage import database, faults
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.web import (
@@ -101,6 +102,7 @@ class PageError(CaseworkError):
 
 def create_app() -> FastAPI:
     """The application, on the database and data directory of the environment."""
+    os.umask(0o077)  # what the pages keep, only their owner may read
     # FastAPI would send traces wherever the environment names a collector; nothing leaves this machine.
     telemetry: Any = {"auto_configure": False}
     app = FastAPI(
@@ -143,7 +145,8 @@ class _WithoutWords(logging.Filter):
 
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
-    """What the pages started ends with them."""
+    """What the pages started ends with them, and they end when their database is taken away."""
+    database.end_when_replaced(log.error)
     yield
     papers.close()
 

@@ -16,6 +16,9 @@ from casework.storage.tables.drafts import Attachment as Attachment
 from casework.storage.tables.drafts import Draft as Draft
 from casework.storage.tables.drafts import DraftStep as DraftStep
 from casework.storage.tables.drafts import DraftText as DraftText
+from casework.storage.tables.machine import ClockConfirmation as ClockConfirmation
+from casework.storage.tables.machine import FileLook as FileLook
+from casework.storage.tables.machine import Installation as Installation
 from casework.storage.tables.office import Adviser as Adviser
 from casework.storage.tables.office import AdviserDraw as AdviserDraw
 from casework.storage.tables.office import Agency as Agency

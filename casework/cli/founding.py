@@ -1,0 +1,93 @@
+"""Whether a data directory holds an office, and founding one where it does not. Asked at each start."""
+
+from pathlib import Path
+
+from sqlalchemy import inspect
+from sqlalchemy.exc import OperationalError
+from sqlmodel import select
+
+from casework.office.staff import hash_password
+from casework.played import demo as demonstration
+from casework.storage import clock, database, personal_key
+from casework.storage.secrets import StartRefused, put_whole, secret
+from casework.storage.settings import settings
+from casework.storage.tables import Installation, Staff
+from casework.vocabulary import Role
+
+IDENTITY = "identity"
+"""The file of the data directory that says to which database it belongs."""
+LEFT_BY_AN_OFFICE = (IDENTITY, "secrets/session", "secrets/personal-data.key", "secrets/administrator", "files/*/*")
+"""What is there only once an office has worked: a start makes none of it before the database."""
+
+
+def prepare(data: Path, *, demo: bool) -> list[str]:
+    """Bring the tables up to date and found the office when there is none. The lines that tell how to sign in: once, or
+    at each start of a demonstration that was asked for. StartRefused where something is missing or not ours."""
+    try:
+        _refuse_lost_database(data)
+        database.migrate()
+        _refuse_foreign_database(data)
+        personal_key.settle()
+        with database.reading() as session:
+            logins = set(session.exec(select(Staff.login)))
+    except OperationalError as error:
+        raise StartRefused(
+            "连接不上业务数据库", instead="请检查数据库是否已启动，以及 CASEWORK_DATABASE_URL 是否正确", code="RUN-006"
+        ) from error
+    if demo and logins and not logins >= {login for login, _, _ in demonstration.STAFF}:
+        raise StartRefused(
+            "这里是正式的办公系统，不能装入演示数据", instead="演示请另用一个空目录：--demo --data DIR", code="RUN-011"
+        )
+    if demo:
+        return demonstration.logins() if logins else demonstration.load()
+    if logins:
+        return []
+    password = data / "secrets" / "administrator"
+    _add_administrator(secret(password))
+    return [f"管理员账号：admin，初始口令在文件 {password}"]
+
+
+def _refuse_lost_database(data: Path) -> None:
+    """A directory in which an office has worked, and no database: a failed disk, a wrong mount, half a restore."""
+    traces = [trace for trace in LEFT_BY_AN_OFFICE if next(data.glob(trace), None)]
+    if traces and not _has_tables():
+        file = database.file_of(settings().database_url)
+        where = str(file) if file else "CASEWORK_DATABASE_URL 所指的数据库"
+        raise StartRefused(
+            f"数据目录{data}里有办公系统留下的文件，业务数据库却不在（{where}）",
+            instead="请检查磁盘是否挂载，把数据库放回原处或者从备份恢复；要另建新的办公系统，请换一个空目录：--data DIR",
+            code="RUN-009",
+        )
+
+
+def _has_tables() -> bool:
+    if not database.is_there():
+        return False
+    with database.engine(settings().database_url).connect() as connection:
+        return inspect(connection).has_table("facts")
+
+
+def _refuse_foreign_database(data: Path) -> None:
+    with database.reading() as session:
+        identity = session.get_one(Installation, 1).identity
+    file = data / IDENTITY
+    put_whole(file, identity.encode())
+    if file.read_text("utf-8").strip() != identity:
+        raise StartRefused(
+            f"数据目录{data}不属于这个业务数据库",
+            instead=f"请核对 --data 与 CASEWORK_DATABASE_URL；确认二者原是一套的，删除{file}后再启动",
+            code="RUN-012",
+        )
+
+
+def _add_administrator(password: str) -> None:
+    """The one account of an office that starts empty."""
+    admin = Staff(
+        login="admin",
+        name=Role.ADMINISTRATOR.label,
+        roles=Role.ADMINISTRATOR,
+        password_hash=hash_password(password),
+        valid_from=clock.today(),
+    )
+    with database.transaction() as session:
+        session.add(admin)

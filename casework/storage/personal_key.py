@@ -1,0 +1,79 @@
+"""The key for personal numbers: a file outside the database, of which the database knows the fingerprint.
+
+A line is a key. The first seals; all of them open, so a key is changed by putting a new line above the old one. A lost key is
+never replaced by a new one while the database holds numbers that only the lost one opens.
+"""
+
+import hashlib
+import re
+from functools import cache
+from pathlib import Path
+
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from sqlalchemy import inspect, text
+
+from casework.errors import CaseworkError
+from casework.storage import database
+from casework.storage.secrets import key_bytes
+from casework.storage.settings import settings
+from casework.storage.tables import Installation
+
+RESTORE = "请从备份恢复密钥文件（secrets/personal-data.key，或者 CASEWORK_KEY_FILE 所指的文件）"
+
+
+class KeyMissing(CaseworkError):
+    """The key file does not open what the database holds."""
+
+    code, status = "KEY-001", 500
+
+
+@cache
+def opened(path: Path) -> MultiFernet:
+    """The keys of the file. It is made when there is none and nothing was ever sealed. KeyMissing when it is lost, is no
+    key file, or is another office's; SecretRefused when it is empty."""
+    known, sample = _in_the_database()
+    if not path.exists() and (known or sample):
+        raise KeyMissing(
+            "个人信息密钥文件不见了，证件号码和电话无法读取，也不能登记新的", instead=RESTORE, code="KEY-003"
+        )
+    keys = key_bytes(path, Fernet.generate_key).split()
+    try:
+        box = MultiFernet([Fernet(key) for key in keys])
+        if sample:
+            box.decrypt(sample)
+    except (ValueError, InvalidToken):
+        raise KeyMissing("个人信息密钥文件与数据库不匹配，或者已经损坏", instead=RESTORE) from None
+    if known and known not in map(fingerprint, keys):
+        raise KeyMissing("个人信息密钥文件不是本系统原来的那一个", instead=RESTORE)
+    return box
+
+
+def settle() -> None:
+    """At the start: refuse a lost, empty or foreign key before anybody works, and note whose fingerprint it has."""
+    path = settings().key_file
+    opened.cache_clear()
+    opened(path)
+    newest = fingerprint(path.read_bytes().split()[0])
+    with database.transaction() as session:
+        session.get_one(Installation, 1).key_fingerprint = newest
+
+
+def fingerprint(key: bytes) -> str:
+    """By which a key is recognised and not found out."""
+    return hashlib.sha256(b"casework personal data " + key).hexdigest()[:16]
+
+
+def _in_the_database() -> tuple[str, str]:
+    """The fingerprint that was noted, and one sealed number; each empty when there is none. On a connection of its own,
+    since the key may be wanted in the middle of a transaction."""
+    if not database.is_there():
+        return "", ""
+    engine = database.engine(settings().database_url)
+    with engine.connect() as connection:
+        tables = set(inspect(connection).get_table_names())
+        if not {"facts", "installation"} <= tables:
+            return "", ""
+        known = connection.execute(text("select key_fingerprint from installation")).scalar() or ""
+        sealed = text('select details from facts where details like \'%"token":"%\' order by id desc limit 1')
+        found = re.search(r'"token":"([^"]+)"', connection.execute(sealed).scalar() or "")
+    return known, found[1] if found else ""
