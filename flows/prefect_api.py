@@ -3,6 +3,8 @@ seconds on the 503 with which a server on SQLite answers a resume that met anoth
 
 import os
 import time
+from datetime import datetime
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -46,6 +48,15 @@ def ask(method: str, path: str, **body: Any) -> Any:
     if answer.is_error:
         raise PrefectAway(f"{method} {path}: {answer.status_code}")
     return answer.json() if answer.content else {}
+
+
+def moment() -> datetime | None:
+    """What the clock of Prefect's server says; None when it does not answer."""
+    try:
+        said = _client().get("/health", timeout=5).headers.get("date", "")
+        return parsedate_to_datetime(said)
+    except (httpx.TransportError, ValueError):
+        return None
 
 
 def read(run_id: str) -> FlowRun | None:

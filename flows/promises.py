@@ -20,11 +20,11 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.office import notices
 from casework.papers import filling, wordings
-from casework.queries import FILED
+from casework.queries import position
 from casework.record.commands import RESTRICTED
 from casework.storage import clock, database, store
 from casework.storage.tables import Case, Document, Notice, Outbox
-from casework.vocabulary import DocumentKind, PartyRole, Promise, Stage
+from casework.vocabulary import DocumentKind, Promise, Stage
 from documents import blocks
 from documents.blocks import block_json
 from documents.errors import DocumentError, PoolClosed
@@ -77,18 +77,10 @@ def due(number: str, stage: Stage) -> list[Promised]:
 
 def _what(row: Outbox, document: Document | None) -> str:
     if document and row.text != RESTRICTED:
-        return f"{DocumentKind(document.kind).label}（{_position(document.addressee)}）"
+        return f"{DocumentKind(document.kind).label}（{position(document.addressee)}）"
     if row.promise == Promise.REMINDER:
         return f"{Promise.REMINDER.label}{law.rule(row.key.split(':')[2]).label}"
     return row.text
-
-
-def _position(party: str) -> str:
-    """申请人1 for the key `applicant-1`: who it is without saying the name."""
-    if not party:
-        return FILED
-    role, _, index = party.rpartition("-")
-    return f"{PartyRole(role).label}{index}"
 
 
 @task(name="承诺事项", task_run_name="{title}", cache_policy=NO_CACHE, persist_result=False)

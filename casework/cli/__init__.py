@@ -22,6 +22,7 @@ COMMANDS: tuple[str, ...] = (
     "acts",
     "certify",
     "check",
+    "clock",
     "codes",
     "consequences",
     "diagram",

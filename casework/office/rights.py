@@ -33,6 +33,7 @@ class Right(Word):
     DRAW_ADVISERS = "draw_advisers", "抽取委员、专家"
     CHECK = "check", "系统核查"
     REPAIR = "repair", "系统核查的补救"
+    CONFIRM_CLOCK = "confirm_clock", "确认系统时钟"
     EDIT_REGISTERS = "edit_registers", "维护机关、委员和专家名册"
     CHANGE_NUMBERS = "change_numbers", "变更文号登记簿"
     CHANGE_WORDINGS = "change_wordings", "变更文书模板"
@@ -53,6 +54,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.DRAW_ADVISERS: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.CHECK: (Role.REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR),
     Right.REPAIR: (Role.ADMINISTRATOR,),
+    Right.CONFIRM_CLOCK: (Role.ADMINISTRATOR,),
     Right.EDIT_REGISTERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_NUMBERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_WORDINGS: (Role.ADMINISTRATOR,),

@@ -9,6 +9,7 @@ A paper that was recalled stays out. A sealed or signed original takes the place
 """
 
 from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile, Party
+from casework.errors import CaseworkError
 from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import attachments, evidence, sealing
@@ -57,6 +59,12 @@ DRAWN_HERE = frozenset({DocumentKind.FILE_COVER, DocumentKind.FILE_LIST})
 """What every volume gets anew."""
 
 
+class FileOfCaseLost(CaseworkError):
+    """A file that belongs in the case file is gone or altered: a file without it would be taken for whole."""
+
+    code = "FILE-012"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Dossier:
     """The assembled file, how many papers and separate media are in it, and the documents that the case called for but
@@ -70,7 +78,7 @@ class Dossier:
 
 def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, actor: Actor) -> Dossier:
     """The case file as of now, with what the officer may read. NoSuchCase; RightRefused for the second volume;
-    `FileLost` for a damaged store; a `DocumentError` when nothing can be filed."""
+    FileOfCaseLost for a damaged store; a `DocumentError` when nothing can be filed."""
     from documents.case_file.dossier import Apart, Enclosure, assemble  # half a second, which only this needs
 
     case, within = door.opened(session, number, actor)
@@ -123,11 +131,13 @@ def _papers(
         place: Place = (3 if line.kind is DocumentKind.FILE_NOTE else 2, on or date.max, row.seq, line.id)
         signed = _of(files, line, AttachmentPurpose.SIGNED_ORIGINAL)
         if row.pdf and (row.sealed or not signed):
+            with _named(name):
+                content = sealing.pdf(row)
             yield (
                 (*place, 0),
                 Enclosure(
                     title=name,
-                    pdf=sealing.pdf(row),
+                    pdf=content,
                     author=office().organ,
                     number=row.number,
                     on=zh_date(on) if on else "",
@@ -175,9 +185,22 @@ def _filed(file: Attached, title: str, number: str = "", author: str = "") -> "E
 
     author, on = author or file.party_name or office().office, zh_date(file.received_on)
     if file.media in intake.SCANS:
-        pages = intake.as_pages(store.get(file.digest), file.media)
+        with _named(title):
+            pages = intake.as_pages(store.get(file.digest), file.media)
         return Enclosure(title=title, pdf=pages, author=author, number=number, on=on)
     return Apart(title=title, kind=file.kind, digest=file.digest, author=author, on=on)
+
+
+@contextmanager
+def _named(title: str) -> Iterator[None]:
+    """Say of a lost file which paper it is."""
+    try:
+        yield
+    except store.FileLost as lost:
+        raise FileOfCaseLost(
+            f"卷宗中的“{title}”{lost.message}，卷宗暂不能制作",
+            instead="请管理员在“系统核查”查看，从备份恢复该文件后再制作",
+        ) from None
 
 
 def _cover(case: CaseFile, row: Case, handler: str, volume: Volume, pages: int) -> blocks.Document:

@@ -24,6 +24,9 @@ class Flaw(Word):
     TABLES_DIFFER = "tables_differ", "各表与登记不符"
     CHAIN_BROKEN = "chain_broken", "哈希链断裂"
     LOAD_UNFINISHED = "load_unfinished", "载入没有完成"
+    FILE_LOST = "file_lost", "文件丢失或者被改动"
+    PROMISE_OVERDUE = "promise_overdue", "文书或者提醒到期没有完成"
+    CLOCK_IN_DOUBT = "clock_in_doubt", "系统时钟需要确认"
 
 
 REPAIRED_BY = {

@@ -34,6 +34,7 @@ from casework.queries.record import (
     documents,
     linked,
     main_clock,
+    position,
     seen_as_of,
     timeline,
 )
@@ -87,6 +88,7 @@ __all__ = [
     "notices",
     "open_promises",
     "panel",
+    "position",
     "preview",
     "seen_as_of",
     "stages",

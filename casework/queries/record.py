@@ -21,7 +21,7 @@ from casework.record import commands
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Document, Outbox
-from casework.vocabulary import Act, DocumentKind, Role, Word
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role, Word
 
 FILED = "存卷"
 """Said instead of an addressee where a document only goes into the file."""
@@ -278,3 +278,11 @@ def linked(session: Session, row: Case) -> list[Case]:
     there = session.get(Case, normal_number(row.linked_to)) if row.linked_to else None
     back = session.exec(select(Case).where(col(Case.linked_to) == row.number).order_by(col(Case.number)))
     return ([there] if there else []) + list(back)
+
+
+def position(party: str) -> str:
+    """申请人1 for the key `applicant-1`: who it is without saying the name."""
+    if not party:
+        return FILED
+    role, _, index = party.rpartition("-")
+    return f"{PartyRole(role).label}{index}"

@@ -39,6 +39,9 @@ class Office:
     uploads: dict[str, int]
     """What is taken in from outside: `megabytes` of a file on paper, `recording_megabytes` of a recording, `pages`,
     `megapixels` of one picture."""
+    machine: dict[str, int]
+    """What the machine is held to: `clock_hours` that may lie between two looks at the clock, `file_minutes` a night for
+    comparing files, `promise_minutes` after which what is not written yet is overdue."""
     serve_only_sealed: bool = False
     """Whether service of a document is registered only once its seal is on it, in the system or on the paper. The Act
     does not ask for it; offices differ."""
@@ -57,7 +60,7 @@ class OfficeFileRefused(CaseworkError):
 @cache
 def office() -> Office:
     """The office's own profile when the data directory has one, else the shipped one. What an office's file says must
-    name it in full; only the tables (codes, reminders, series, patterns) it may leave to the shipped file, since a
+    name it in full; only the tables (codes, reminders, series, patterns, machine) it may leave to the shipped file, since a
     demonstration name must never be printed on a real document. OfficeFileRefused when the file is not right."""
     shipped = tomllib.loads(Path(__file__).with_name("office.toml").read_text("utf-8"))
     own = settings().data / "office.toml"

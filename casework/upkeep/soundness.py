@@ -18,8 +18,8 @@ from casework.record import commands, refusals
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database
 from casework.storage.tables import Case, Check, LawLoad, Staff
-from casework.upkeep import amendments
-from casework.vocabulary import Act, Role
+from casework.upkeep import amendments, clocks, files, overdue
+from casework.vocabulary import Act, Role, zh_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +39,8 @@ def look(today: date, *, url: str | None = None, repair_for: Actor | None = None
     if repair_for:
         rights.check(repair_for, Right.REPAIR)
     yield from _unfinished_loads(today, url, repair_for)
+    with database.reading(url) as session:
+        yield from list(_of_the_machine(session))
     for number in _open_cases(url):
         with database.reading(url) as session:
             found = list(_violations(session, number, today))
@@ -103,6 +105,27 @@ def _unfinished_loads(today: date, url: str | None, repair_for: Actor | None) ->
             automatic=True,
         )
         yield Found(case="", handler="", violation=violation, repaired=repair_for is not None)
+
+
+def _of_the_machine(session: Session) -> Iterator[Found]:
+    """What is wrong below the cases: the clock, lost files, promises that nobody keeps."""
+    doubt = clocks.look(session)
+    if doubt:
+        repair = "由管理员在“系统核查”核对日期后确认" if doubt.curable else "校准各台机器的时钟"
+        violation = Violation(
+            flaw=Flaw.CLOCK_IN_DOUBT, words=f"{doubt.words}，期限届满的法律效果暂停发生", repair=repair
+        )
+        yield Found(case="", handler="", violation=violation)
+    for lost in files.lost(session):
+        violation = Violation(flaw=Flaw.FILE_LOST, words=lost.words, repair="从备份恢复该文件")
+        yield Found(case=lost.case, handler="", violation=violation)
+    for late in overdue.overdue(session):
+        since = clock.china_time(late.since)
+        words = f"{late.number}项自{zh_date(since.date())}{since:%H:%M}起应当完成，至今没有完成"
+        repair = "由管理员查看执行器是否在运行（日志 worker.log），必要时重新启动系统"
+        yield Found(
+            case=late.case, handler="", violation=Violation(flaw=Flaw.PROMISE_OVERDUE, words=words, repair=repair)
+        )
 
 
 def _open_cases(url: str | None) -> list[str]:

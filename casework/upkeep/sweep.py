@@ -4,7 +4,7 @@ Safe to run again, late, or for a day that is past: an effect is recorded once, 
 reminder is left once.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -28,6 +28,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.storage.tables import Case, Deadline, Outbox, Sweep
+from casework.upkeep import clocks
 from casework.vocabulary import Act, Promise, Role, State, zh_date
 
 BATCH = 500
@@ -42,11 +43,21 @@ class Swept:
 
     applied: tuple[str, ...]
     reminders: int
+    doubt: str = ""
+    """Why nothing was done: the clock is not believed. A person must confirm it."""
 
 
-def sweep(today: date) -> Swept:
+def sweep(today: date, others: Mapping[str, datetime] | None = None) -> Swept:
     """Give every period that ended before `today` its effect, leave the reminders that are due, and note that it was
-    done. One case's transaction does not hang on another's."""
+    done. One case's transaction does not hang on another's. A clock that is not believed, also by `others`, moves nothing."""
+    with transaction() as session:
+        doubt = clocks.look(session, others)
+        if doubt is None:
+            clocks.move_on(session)
+        else:
+            session.add(Sweep(day=today, finished_at=clock.now(), applied=0))
+    if doubt:
+        return Swept(applied=(), reminders=0, doubt=doubt.words)
     applied = tuple(number for number in expired_reviews(today) if deem_accepted(number, today))
     with transaction() as session:
         reminders = _remind(session, today)

@@ -1,5 +1,7 @@
 """系统核查: whether every open case is owned, can go on, and has tables that follow from its facts."""
 
+from datetime import date
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
@@ -11,7 +13,7 @@ from casework.procedure.invariant import REPAIRED_BY, Flaw
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.upkeep import soundness
+from casework.upkeep import clocks, overdue, soundness, sweep
 from casework.vocabulary import Act, Role, in_words
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted
@@ -26,6 +28,8 @@ def latest(request: Request, visitor: SignedIn) -> Response:
     with reading() as session:
         last, nightly = soundness.last_kept(session), soundness.last_kept(session, nightly=True)
         officers = staff.names(session)
+        doubt, late = clocks.look(session), list(overdue.overdue(session))
+    today = clock.today()
     return page(
         request,
         "soundness.html",
@@ -39,6 +43,10 @@ def latest(request: Request, visitor: SignedIn) -> Response:
         may_do={act for act in REPAIRED_BY.values() if visitor.actor.roles & _who(act)},
         who={act: in_words(role for role in Role if role in _who(act)) for act in REPAIRED_BY.values()},
         derived=Flaw.TABLES_DIFFER,
+        doubt=doubt,
+        concerned=sweep.expired_reviews(today) if doubt else (),
+        late=late,
+        may_confirm=rights.has(visitor.actor.roles, Right.CONFIRM_CLOCK),
         may_rebuild=rights.has(visitor.actor.roles, Right.REPAIR),
     )
 
@@ -49,6 +57,23 @@ def look(visitor: SignedIn, form: Submitted) -> Response:
     rights.check(visitor.actor, Right.CHECK)
     today = clock.today()
     soundness.keep(list(soundness.look(today)), today, officer=visitor.login)
+    return RedirectResponse("/soundness", status_code=303)
+
+
+@router.post("/soundness/clock")
+def confirm_clock(visitor: SignedIn, form: Submitted) -> Response:
+    """确认系统时钟: an administrator says that today is the day the page showed; what then has its effect, has it at once."""
+    today, shown = clock.today(), str(form.get("cases", "")).split()
+    try:
+        said = date.fromisoformat(str(form.get("day", "")))
+    except ValueError:
+        said = date.min
+    try:
+        clocks.confirm(visitor.actor, said, shown, sweep.expired_reviews(today))
+    except CaseworkError as refused:
+        refusals.note("confirm_clock", refused, actor=visitor.login)
+        raise
+    sweep.sweep(today)
     return RedirectResponse("/soundness", status_code=303)
 
 
