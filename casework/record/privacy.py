@@ -55,13 +55,13 @@ def unseal(number: Sealed | str | None) -> str:
 
 def sealed_text(text: str) -> str:
     """Words that may name somebody, encrypted, as an address may hold them."""
-    return _key(settings().key_file).encrypt(_FOR_ADDRESSES + text.encode()).decode()
+    return personal_key.opened(settings().key_file).encrypt(_FOR_ADDRESSES + text.encode()).decode()
 
 
 def unsealed_text(sealed: str) -> str:
     """The words again; nothing where they were not sealed for an address, or with another key."""
     try:
-        words = _key(settings().key_file).decrypt(sealed.encode())
+        words = personal_key.opened(settings().key_file).decrypt(sealed.encode())
     except InvalidToken:
         return ""
     # A sealed number of somebody is no search, even where one was found.

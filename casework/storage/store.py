@@ -47,9 +47,15 @@ def put(content: bytes) -> str:
             files.rm_file(draft)
         raise
     if _is_local(files):
-        for place in (folder, str(PurePosixPath(folder).parent)):
-            settle(Path(place))
+        settle(Path(folder))
+        _settle_above(folder)
     return digest
+
+
+@cache
+def _settle_above(folder: str) -> None:
+    """Once a folder's own name is on the disk, it stays there: each process makes sure of it once."""
+    settle(Path(folder).parent)
 
 
 def settle(folder: Path) -> None:
