@@ -15,12 +15,12 @@ from casework.storage import clock, database, store
 from casework.storage.settings import settings
 from casework.storage.tables import Attachment, Document, FileLook, Notice, Outbox, Staff
 from casework.upkeep import files, soundness
-from casework.vocabulary import Act, AttachmentPurpose, Promise, Role, Stage
+from casework.vocabulary import Act, AttachmentPurpose, Promise, Stage
 from documents import block_json, blocks
 from flows import lease, promises
 from flows.nightly_check import nightly_check
 from tests import scans
-from tests.offices import TODAY, done, opened
+from tests.offices import ANYONE, TODAY, done, opened
 from tests.web_support import Desk, add_staff, desk, text_of
 
 __all__ = ["desk"]
@@ -156,7 +156,7 @@ def test_the_case_file_says_which_paper_is_lost_and_is_no_failure_of_ours(number
     assert answer.status_code == 409
     assert "FILE-012" in text_of(answer) and "照片" in text_of(answer)
     with database.reading() as session, pytest.raises(dossier.FileOfCaseLost):
-        dossier.compiled(session, number, roles=frozenset(Role))
+        dossier.compiled(session, number, actor=ANYONE)
 
 
 # ---- promises

@@ -28,6 +28,7 @@ register_visits      yes   yes     -        -        -          -             -
 draw_advisers        yes   yes     yes      -        -          -             -
 check                -     -       yes      -        yes        yes           -
 repair               -     -       -        -        -          yes           -
+confirm_clock        -     -       -        -        -          yes           -
 edit_registers       -     -       -        -        -          yes           -
 change_numbers       -     -       -        -        -          yes           -
 change_wordings      -     -       -        -        -          yes           -
