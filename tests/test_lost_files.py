@@ -16,7 +16,8 @@ from casework.storage.settings import settings
 from casework.storage.tables import Attachment, Document, FileLook, Notice, Outbox, Staff
 from casework.upkeep import files, soundness
 from casework.vocabulary import Act, AttachmentPurpose, Promise, Stage
-from documents import block_json, blocks
+from documents import blocks
+from documents.blocks import block_json
 from flows import lease, promises
 from flows.nightly_check import nightly_check
 from tests import scans
