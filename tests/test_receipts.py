@@ -67,6 +67,13 @@ def test_a_notice_that_names_days_of_the_year_before_belongs_to_a_date_at_its_en
     assert [source.name for source in short.sources if "年" in source.name] == ["2023年国办发明电〔2022〕16号"]
 
 
+def test_the_notice_of_the_next_year_belongs_to_an_event_it_names() -> None:
+    """The break for New Year 2024 began on Saturday 2023-12-30: a hearing on that day rests on it, one on Friday does not."""
+    for event, years in ((date(2023, 12, 29), [2023]), (date(2023, 12, 30), [2023, 2024])):
+        made = receipt.of(latest_before(law.rule("ATT-5"), event, calendar=CALENDAR))
+        assert [source.content["year"] for source in made.sources if "year" in source.content] == years
+
+
 def test_a_year_without_a_notice_is_carried_by_its_holidays_of_law() -> None:
     made = receipt.of(due(law.rule("ARL-62a"), date(2026, 11, 2), calendar=CALENDAR))
     last = made.sources[-1]
