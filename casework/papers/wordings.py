@@ -7,8 +7,7 @@ that was not rendered with the sample of its kind, in a process of its own with 
 
 import re
 from collections.abc import Iterator
-from dataclasses import MISSING, dataclass, field, fields, is_dataclass, replace
-from datetime import date
+from dataclasses import MISSING, dataclass, field, fields, replace
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +23,6 @@ from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.settings import settings
 from casework.storage.tables import OfficeTemplate
-from casework.vocabulary import zh_date
 from documents import wording
 from documents.blocks import Document
 from documents.blocks.difference import Change, compare
@@ -182,31 +180,6 @@ def history(session: Session, subject_id: str) -> list[OfficeTemplate]:
 def changes(before: str, after: str) -> tuple[Change, ...]:
     """What a version changed, line by line."""
     return compare([line for line in before.split("\n") if line], [line for line in after.split("\n") if line])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Content:
-    """One thing a wording may print: its name, what it is, and what the sample has there."""
-
-    name: str
-    sort: str
-    example: str
-
-
-def contents(value: object, path: str = "") -> list[Content]:
-    """All that the wording of a kind may print, from its sample: parts of a thing with a dot, of a list with [0]."""
-    if is_dataclass(value):
-        inner = ((f"{path}.{field.name}".lstrip("."), getattr(value, field.name)) for field in fields(value))
-        return [content for name, part in inner for content in contents(part, name)]
-    if isinstance(value, tuple):
-        first = contents(value[0], f"{path}[0]") if value and is_dataclass(value[0]) else []
-        shown = "" if first else "；".join(map(str, value))
-        return [Content(name=path, sort=f"可以有几项（示例{len(value)}项）", example=shown), *first]
-    if isinstance(value, bool):
-        return [Content(name=path, sort="是否", example="是" if value else "否")]
-    if isinstance(value, date):
-        return [Content(name=path, sort="日期，须加 |zh_date", example=zh_date(value))]
-    return [Content(name=path, sort="文字" if isinstance(value, str) else "可以没有", example=str(value or ""))]
 
 
 # ---- the check

@@ -7,7 +7,7 @@ from starlette.datastructures import FormData, UploadFile
 from casework.errors import CaseworkError, RoleRefused
 from casework.office import rights, staff
 from casework.office.rights import Right
-from casework.papers import wordings
+from casework.papers import printable, wordings
 from casework.papers.wordings import Checked, Subject
 from casework.record import refusals
 from casework.storage.database import reading
@@ -132,7 +132,7 @@ def _page(
         refusal=refusal,
         shown=shown,
         changed=wordings.changes(texts[max(shown - 1, 0)], texts[shown]) if shown else (),
-        contents=wordings.contents(SAMPLES[subject.kind.id]) if subject.kind else (),
+        contents=printable.contents(SAMPLES[subject.kind.id]) if subject.kind else (),
         may_change=rights.has(visitor.actor.roles, Right.CHANGE_WORDINGS),
         done=request.query_params.get("done", ""),
     )
