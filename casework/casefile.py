@@ -65,6 +65,8 @@ class Fact(Generic[AnyDetails]):
     """The version its details were recorded in (`procedure.recorded`); None: as the classes are today."""
     unread: Mapping[str, Any] = field(default_factory=dict)
     """What the record says beyond what today's class has fields for, by path."""
+    approval: str = ""
+    """By whom and when it was approved, as canonical JSON (`record.approval`); empty where nobody had to."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -11,12 +11,12 @@ from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
 from casework.papers import drafts
-from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database, store
 from casework.storage.tables import Document, Draft
 from casework.vocabulary import Act, DocumentKind, Role
 from documents.blocks import block_json
+from tests import history
 
 TODAY = date(2026, 11, 20)
 DRAFTER = Actor(login="chen", roles=frozenset({Role.CLERK, Role.HANDLER}))
@@ -42,7 +42,7 @@ def session(sqlite_url: str) -> Iterator[Session]:
 
 
 def do(session: Session, number: str, act: Act, on: date, **details: Any) -> None:
-    commands.perform(session, act, number, actor=EVERYBODY, on=on, today=TODAY, details=details)
+    history.perform(session, act, number, actor=EVERYBODY, on=on, today=TODAY, details=details)
 
 
 def ripe(session: Session) -> str:
@@ -57,7 +57,7 @@ def ripe(session: Session) -> str:
         "claims": ["责令被申请人履行法定职责"],
         "reasons": "被申请人一直没有答复。",
     }
-    number = commands.open_case(
+    number = history.open_case(
         session, Act.RECEIVE, actor=EVERYBODY, on=date(2026, 3, 2), today=TODAY, details=application
     ).number
     do(session, number, Act.ACCEPT, date(2026, 3, 5))

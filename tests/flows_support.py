@@ -21,6 +21,7 @@ from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.tables import Case, Document, FlowRun, Notice, OfficeTemplate, Outbox, Sweep
 from casework.vocabulary import Act, Role
+from tests import history
 
 TODAY = date(2026, 11, 20)
 OFFICER = Actor(login="chen", roles=frozenset({Role.CLERK, Role.HANDLER}))
@@ -169,14 +170,14 @@ class Office:
 
     def open(self, act: Act, on: date, *, request_id: str | None = None, **details: Any) -> str:
         with database.transaction(self.url) as session:
-            return commands.open_case(
+            return history.open_case(
                 session, act, actor=OFFICER, on=on, today=TODAY, details=details, request_id=request_id
             ).number
 
     def do(self, number: str, act: Act, on: date = TODAY, **asked: Any) -> None:
         known = {name: asked.pop(name) for name in ("request_id", "seen", "actor") if name in asked}
         with database.transaction(self.url) as session:
-            commands.perform(
+            history.perform(
                 session, act, number, **{"actor": OFFICER, "on": on, "today": TODAY, "details": asked} | known
             )
 

@@ -4,10 +4,10 @@ from datetime import date, datetime
 from typing import Any
 
 from casework.casefile import CaseFile
-from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.vocabulary import Act, Role
+from tests import history
 
 CLERK = Actor(login="chenxiao", roles=frozenset({Role.CLERK}))
 HANDLER = Actor(login="liuyang", roles=frozenset({Role.HANDLER}))
@@ -38,7 +38,7 @@ def opened(url: str, on: str = "2026-03-02", recorded_at: datetime | None = None
     """A case just received; its number."""
     day, details = date.fromisoformat(on), RECEIPT | more
     with database.transaction(url) as session:
-        case = commands.open_case(
+        case = history.open_case(
             session, Act.RECEIVE, actor=CLERK, on=day, today=TODAY, details=details, recorded_at=recorded_at
         )
     return case.number
@@ -50,7 +50,7 @@ def done(
     """One act in a transaction of its own."""
     special = {name: details.pop(name) for name in ("seen", "request_id", "recorded_at") if name in details}
     with database.transaction(url) as session:
-        return commands.perform(
+        return history.perform(
             session, act, number, actor=actor, on=date.fromisoformat(on), today=today, details=details, **special
         )
 

@@ -19,6 +19,7 @@ from casework.storage import clock, database, lawbook
 from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox, Refusal
 from casework.upkeep import amendments
 from casework.vocabulary import Act
+from tests import history
 from tests.offices import ADMIN, CLERK, RECEIPT, done, opened
 
 # No such notice has been issued; the days are made up for these tests.
@@ -151,7 +152,7 @@ replaces = "OLD-17"
 
 def _received(url: str, day: date) -> str:
     with database.transaction(url) as session:
-        return commands.open_case(session, Act.RECEIVE, actor=CLERK, on=day, today=day, details=RECEIPT).number
+        return history.open_case(session, Act.RECEIVE, actor=CLERK, on=day, today=day, details=RECEIPT).number
 
 
 def test_the_preview_says_what_applying_does(database_url: str) -> None:

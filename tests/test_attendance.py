@@ -15,6 +15,7 @@ from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Attendance
 from casework.vocabulary import Act, Post
+from tests import history
 from tests.offices import ANYONE, NOTICE, TODAY, done, in_trial
 
 HALF = period_named("2021-H1")
@@ -111,7 +112,7 @@ def test_another_period_is_refused(name: str, capsys: pytest.CaptureFixture[str]
 def test_the_command_counts_what_was_recorded(database_url: str, capsys: pytest.CaptureFixture[str]) -> None:
     with database.transaction(database_url) as session:
         organs = [{"name": name, "kind": "agency"} for name in ("东湖区城管局", "东湖区人民政府")]
-        case = commands.open_case(
+        case = history.open_case(
             session, Act.RECEIVE_NOTICE, actor=ANYONE, on=date(2026, 7, 6), today=TODAY,
             details=NOTICE | {"defendants": organs},
         )  # fmt: skip
@@ -161,7 +162,7 @@ def test_who_came_to_the_hearing_stands_in_the_same_record_and_is_counted_apart(
 
 def test_a_corrected_sitting_is_not_counted(sqlite_url: str, tmp_path: Path) -> None:
     with database.transaction(sqlite_url) as session:
-        number = commands.open_case(
+        number = history.open_case(
             session, Act.RECEIVE_NOTICE, actor=ANYONE, on=date(2026, 7, 6), today=TODAY, details=NOTICE
         ).number
     done(sqlite_url, number, Act.ASSIGN, "2026-07-07", handler="liuyang")

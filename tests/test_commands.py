@@ -25,6 +25,7 @@ from casework.record import commands, privacy
 from casework.storage import database
 from casework.storage.tables import Case, Document, FactIsFinal, FactRow, Outbox, PartyRow
 from casework.vocabulary import Act, Procedure, Promise, Role
+from tests import history
 from tests.offices import (
     APPROVER,
     CLERK,
@@ -144,7 +145,7 @@ def test_the_same_form_sent_twice_is_recorded_once(database_url: str) -> None:
         assert [fact.act for fact in case.facts] == [Act.RECEIVE, Act.ACCEPT]
     with database.transaction(database_url) as session:
         for _ in range(2):
-            again = commands.open_case(
+            again = history.open_case(
                 session,
                 Act.RECEIVE,
                 actor=CLERK,
@@ -188,7 +189,7 @@ def test_numbers_have_no_gaps_and_are_never_given_twice(database_url: str) -> No
 
 def test_each_procedure_and_year_counts_for_itself(database_url: str) -> None:
     with database.transaction(database_url) as session:
-        court = commands.open_case(
+        court = history.open_case(
             session, Act.RECEIVE_NOTICE, actor=CLERK, on=date(2026, 7, 6), today=TODAY, details=NOTICE
         )
     numbers = [opened(database_url), opened(database_url, on="2025-12-30"), court.number]

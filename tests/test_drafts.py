@@ -14,6 +14,7 @@ from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Counter, Document, Draft
 from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, Role
+from tests import history
 from tests.drafting_office import (
     APPROVER,
     DAY,
@@ -66,7 +67,7 @@ def test_the_approved_words_are_those_of_the_template_where_nobody_edited(sessio
     number = ripe(session)
     through(session, drafted(session, number))
     other = ripe(session)
-    commands.perform(session, Act.DECIDE, other, actor=APPROVER, on=DAY, today=TODAY, details=DETAILS)
+    history.perform(session, Act.DECIDE, other, actor=APPROVER, on=DAY, today=TODAY, details=DETAILS)
     plain = issued(session, commands.load(session, other), commands.load(session, other).version)[0].document
     approved = said(decisions(session, number)[0]).replace("〕1号", "〕2号")
     assert approved == "\n".join(plain.texts())

@@ -32,6 +32,7 @@ from documents.blocks import (
     Table,
     block_json,
 )
+from tests import history
 from tests.drafting_office import (
     APPROVER,
     DAY,
@@ -260,7 +261,7 @@ def test_a_draft_of_what_has_been_done_meanwhile_says_so(session: Session) -> No
     draft = drafted(session, number)
     assert draft.id
     drafts.submit(session, draft.id, actor=DRAFTER)
-    commands.perform(session, Act.DECIDE, number, actor=APPROVER, on=DAY, today=TODAY, details=DETAILS)
+    history.perform(session, Act.DECIDE, number, actor=APPROVER, on=DAY, today=TODAY, details=DETAILS)
 
     refused = refusal(drafts.agree, session, draft.id, actor=REVIEWER)
     assert refused.code == "ACT-001"
@@ -289,8 +290,8 @@ def test_an_office_may_ask_for_a_collective_discussion(session: Session, own_cha
 def own_chains() -> Iterator[None]:
     path = settings().data / "approvals.toml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    row = '[[chain]]\ndocuments = ["D-39"]\nreviewed_by = ["reviewer"]\ndiscussed = true\nbasis = "ARL-61"\n'
-    path.write_text(row, "utf-8")
+    row = 'acts = ["decide"]\ndraft = ["handler"]\nagree = ["reviewer"]\ndiscussed = true\nbasis = "ARL-61"\n'
+    path.write_text(f"[[chain]]\n{row}", "utf-8")
     yield
     path.unlink()
 

@@ -9,6 +9,7 @@ from casework.record import commands
 from casework.record.duplicates import alike, same_number
 from casework.storage import database
 from casework.vocabulary import Act
+from tests import history
 from tests.offices import CLERK, ID_NUMBER, NOTICE, RECEIPT, TODAY, done, opened
 
 NUMBER = "东城管罚字〔2026〕第12号"
@@ -74,7 +75,7 @@ def test_a_matter_that_was_never_accepted_may_come_again(sqlite_url: str) -> Non
 def test_a_matter_that_is_in_court_is_refused_with_the_article_on_both_ways(sqlite_url: str) -> None:
     notice = {**NOTICE, "administrative_act": f"罚款决定（{NUMBER}）"}
     with database.transaction(sqlite_url) as session:
-        case = commands.open_case(session, Act.RECEIVE_NOTICE, actor=CLERK, on=TODAY, today=TODAY, details=notice)
+        case = history.open_case(session, Act.RECEIVE_NOTICE, actor=CLERK, on=TODAY, today=TODAY, details=notice)
     refusal = refused(sqlite_url, act_number=NUMBER)
     assert case.number in refusal.message and "第二十九条" in refusal.citation and "人民法院已经受理" in refusal.message
 
@@ -82,7 +83,7 @@ def test_a_matter_that_is_in_court_is_refused_with_the_article_on_both_ways(sqli
 def test_the_form_sent_twice_is_no_second_application(sqlite_url: str) -> None:
     for _ in range(2):
         with database.transaction(sqlite_url) as session:
-            case = commands.open_case(
+            case = history.open_case(
                 session,
                 Act.RECEIVE,
                 actor=CLERK,

@@ -14,6 +14,7 @@ from casework.storage.tables import Case, FactRow, Notice, Outbox, Staff, Sweep
 from casework.upkeep import sweep
 from casework.vocabulary import Act, Promise, Role, State
 from flows.deadline_sweep import PERIOD, sweep_if_overdue
+from tests import history
 from tests.flows_support import OFFICER, application
 
 RECEIVED = date(2026, 3, 2)
@@ -30,7 +31,7 @@ def office(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 def receive(on: date = RECEIVED) -> str:
     with database.transaction() as session:
         details = application(act_on="2026-02-10", known_on="2026-02-11")
-        return commands.open_case(session, Act.RECEIVE, actor=OFFICER, on=on, today=on, details=details).number
+        return history.open_case(session, Act.RECEIVE, actor=OFFICER, on=on, today=on, details=details).number
 
 
 def facts(number: str) -> list[FactRow]:
@@ -76,7 +77,7 @@ def test_a_sweep_run_again_or_for_a_past_day_changes_nothing() -> None:
 def test_an_officer_who_was_quicker_wins() -> None:
     number = receive()
     with database.transaction() as session:
-        commands.perform(session, Act.ACCEPT, number, actor=OFFICER, on=DUE, today=DUE + timedelta(days=1))
+        history.perform(session, Act.ACCEPT, number, actor=OFFICER, on=DUE, today=DUE + timedelta(days=1))
     assert not sweep.deem_accepted(number, DUE + timedelta(days=1))
     assert [fact.act for fact in facts(number)] == [Act.RECEIVE, Act.ACCEPT]
 
@@ -178,4 +179,4 @@ def test_an_officer_cannot_deem_accepted_for_the_system() -> None:
     number = receive()
     approver = Actor(login="boss", roles=frozenset({Role.APPROVER}))
     with pytest.raises(Exception, match="ACT-003"), database.transaction() as session:
-        commands.perform(session, Act.DEEM_ACCEPTED, number, actor=approver, on=DUE, today=DUE + timedelta(days=1))
+        history.perform(session, Act.DEEM_ACCEPTED, number, actor=approver, on=DUE, today=DUE + timedelta(days=1))

@@ -19,6 +19,7 @@ from casework.storage import office as offices
 from casework.storage.tables import Counter, Document, Refusal, VoidNumber
 from casework.vocabulary import Act, DocumentKind
 from documents.word import read_word
+from tests import history
 from tests.offices import ADMIN, CLERK, RECEIPT, TODAY, done, in_trial, opened
 from tests.web_support import Desk, form_in, send, text_of
 from tests.web_support import desk as desk
@@ -181,7 +182,7 @@ def test_case_numbers_go_on_after_an_older_system_and_pass_over_one_given_by_han
     carried_on(sqlite_url, "reconsideration", 117)
     with database.transaction(sqlite_url) as session:
         details: dict[str, Any] = {**RECEIPT, "administrative_act": "另一决定"}
-        commands.open_case(
+        history.open_case(
             session, Act.RECEIVE, actor=CLERK, on=date(2026, 3, 2), today=TODAY, details=details,
             number="东复[2026]118号",
         )  # fmt: skip

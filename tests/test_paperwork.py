@@ -9,7 +9,6 @@ from sqlmodel import Session, col, select
 
 from casework.papers import filling
 from casework.papers.filling.fields import typed
-from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Document
@@ -18,6 +17,7 @@ from documents.kinds.admission import AcceptanceNotice, ReplyNotice
 from documents.kinds.decision import Decision
 from documents.kinds.forms import Fulfilment
 from documents.kinds.parts import Paper
+from tests import history
 
 OFFICER = Actor(login="officer", roles=frozenset(Role))
 APPROVER = Actor(login="approver", roles=frozenset(Role))
@@ -42,11 +42,11 @@ def received(session: Session, on: date = date(2026, 3, 2), **details: Any) -> s
         "claims": ["撤销该行政处罚决定"],
         "reasons": "处罚事实不清。\n程序违法。",
     }
-    return commands.open_case(session, Act.RECEIVE, actor=OFFICER, on=on, today=TODAY, details=given | details).number
+    return history.open_case(session, Act.RECEIVE, actor=OFFICER, on=on, today=TODAY, details=given | details).number
 
 
 def do(session: Session, number: str, act: Act, on: date, actor: Actor = OFFICER, **details: Any) -> None:
-    commands.perform(session, act, number, actor=actor, on=on, today=TODAY, details=details)
+    history.perform(session, act, number, actor=actor, on=on, today=TODAY, details=details)
 
 
 def paper(session: Session, number: str, kind: DocumentKind) -> Paper:

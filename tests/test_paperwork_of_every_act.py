@@ -33,6 +33,7 @@ from documents.kinds.hearing import HearingNotice
 from documents.kinds.pace import ResumptionNotice
 from documents.kinds.parts import Paper
 from documents.rendering import render
+from tests import history
 from tests.offices import CLERK, NOTICE, TODAY, done, in_trial, opened
 from tests.test_documents_layout import pages, text_of
 
@@ -81,7 +82,7 @@ def write_all(url: str, content: Callable[[DocumentKind], list[dict[str, str]]] 
     """A case of each procedure, and every document that can be asked for in it."""
     suit = {**NOTICE, "defendants": [{"name": "东湖区城管局", "kind": "agency", "representative": "赵某，局长"}]}
     with database.transaction(url) as session:
-        lawsuit = commands.open_case(
+        lawsuit = history.open_case(
             session, Act.RECEIVE_NOTICE, actor=CLERK, on=date(2026, 7, 6), today=TODAY, details=suit
         ).number
     numbers = {Procedure.RECONSIDERATION: in_trial(url), Procedure.LITIGATION: lawsuit}

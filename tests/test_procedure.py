@@ -25,6 +25,7 @@ from casework.record import commands
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import database
 from casework.vocabulary import Act, PartyKind, PartyRole, Procedure, Role, State, Word
+from tests import history
 from tests.offices import NOTICE, RECEIPT
 
 ROWS = [(of, step) for of in Procedure for step in procedure.table_of(of).steps]
@@ -266,7 +267,7 @@ def test_no_walk_breaks_the_record_or_gets_stuck(
     act, details = opening(of)
     anyone = Actor(login="anyone", roles=frozenset(Role) - {Role.SYSTEM})
     with database.reading(walking_ground) as session:  # nothing is kept: each walk begins on empty ground
-        case = commands.open_case(session, act, actor=anyone, on=day, today=day, details=details)
+        case = history.open_case(session, act, actor=anyone, on=day, today=day, details=details)
         for _ in range(data.draw(st.integers(10, 25), label="steps")):
             today = day + timedelta(days=data.draw(st.sampled_from([0, 0, 1, 2, 5, 9, 15, 31, 62]), label="days on"))
             steps = procedure.lawful_steps(case)
@@ -284,7 +285,7 @@ def test_no_walk_breaks_the_record_or_gets_stuck(
                 on = today = max(today, notice.details.hearing_on)  # type: ignore[attr-defined]
             actor = SYSTEM if data.draw(st.integers(0, 9)) == 0 else anyone
             try:
-                case = commands.perform(session, act, case.number, actor=actor, on=on, today=today, details=drawn)
+                case = history.perform(session, act, case.number, actor=actor, on=on, today=today, details=drawn)
             except CaseworkError as refusal:
                 check_refusal(refusal, step)
                 continue

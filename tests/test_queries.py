@@ -15,6 +15,7 @@ from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import FactRow
 from casework.vocabulary import Act, Procedure, Role, Stage, State
+from tests import history
 from tests.web_support import EVERYONE, TODAY, add_staff, do, receive, receive_notice
 
 HANDLER = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
@@ -224,7 +225,7 @@ def test_no_offered_act_is_refused_for_the_role(url: str) -> None:
             for offer in queries.lawful_acts(case, actor, TODAY):
                 if offer.allowed:
                     with pytest.raises(CaseworkError) as refused:
-                        commands.perform(
+                        history.perform(
                             session, offer.act, number, actor=actor, on=TODAY, today=TODAY, details={"nonsense": 1}
                         )
                     assert refused.value.code == "ACT-005", (role, offer.act)

@@ -73,7 +73,7 @@ def test_an_office_may_let_its_administrator_read(monkeypatch: pytest.MonkeyPatc
 
 # ---- one place
 
-ROWS = ("casework/procedure/", "casework/office/rights.py", "casework/papers/drafts/chains.py", "casework/played/")
+ROWS = ("casework/procedure/", "casework/office/rights.py", "casework/record/approval", "casework/played/")
 """Where roles stand in a row: acts, rights, orders of approval, the people of the demonstration office."""
 
 

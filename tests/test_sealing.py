@@ -17,7 +17,7 @@ from casework.storage import database, store
 from casework.storage import office as offices
 from casework.storage.store import FileLost
 from casework.storage.tables import Attachment, Document, DocumentIsFinal, Notice
-from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
+from casework.vocabulary import AttachmentPurpose, DocumentKind, Role
 from documents import rendering
 from documents import seal as seals
 from tests.test_seal import PASSWORD as SEAL_PASSWORD
@@ -268,7 +268,7 @@ def test_the_law_does_not_ask_for_it_so_service_is_free_unless_the_office_says_o
     row = first()
     assert not offices.office().serve_only_sealed
     with database.reading() as session:
-        sealing.check_service(session, case, Act.SERVE, {"document": row.kind, "party": row.addressee})
+        sealing.check_service(session, case, DocumentKind(row.kind), row.addressee)
 
 
 # ---- on the page

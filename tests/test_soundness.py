@@ -17,6 +17,7 @@ from casework.upkeep import soundness
 from casework.upkeep.amendments import digest_of
 from casework.vocabulary import Act, Role
 from flows.nightly_check import nightly_check
+from tests import history
 from tests.offices import ADMIN, CLERK, RECEIPT, REVIEWER, done, opened
 from tests.test_amendments import NOTICE
 
@@ -115,7 +116,7 @@ def test_lost_and_altered_rows_are_written_again(database_url: str) -> None:
 def test_a_load_that_was_cut_short_is_found_and_finished(sqlite_url: str) -> None:
     day = date(2027, 2, 1)
     with database.transaction(sqlite_url) as session:
-        number = commands.open_case(session, Act.RECEIVE, actor=CLERK, on=day, today=day, details=RECEIPT).number
+        number = history.open_case(session, Act.RECEIVE, actor=CLERK, on=day, today=day, details=RECEIPT).number
     with database.transaction(sqlite_url) as session:
         session.add(LawLoad(digest=digest_of(NOTICE), name="某通知", text=NOTICE, actor="admin", loaded_at=clock.now()))
     found = list(soundness.look(day, url=sqlite_url))

@@ -20,6 +20,7 @@ from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import Act, Procedure, Role
+from tests import history
 
 FOLDER = Path(__file__).parent / "scenarios"
 SCENARIOS = sorted((*FOLDER.glob("*.yaml"), *FOLDER.glob("real-patterns/*.yaml")))
@@ -120,7 +121,7 @@ def test_documents_of_an_act_taken_back_are_listed_for_recall(told: list[Told]) 
         with database.reading(case.url) as session:  # nothing is kept
             today = max(fact.on for fact in case.facts)
             try:
-                commands.perform(
+                history.perform(
                     session,
                     Act.CORRECT,
                     case.number,

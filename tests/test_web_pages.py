@@ -11,6 +11,7 @@ from casework.record import commands, privacy
 from casework.storage import database, store
 from casework.storage.tables import Document, Notice, Outbox
 from casework.vocabulary import Act, Role
+from tests import history
 from tests.web_support import (
     ID_NUMBER,
     Desk,
@@ -82,7 +83,7 @@ def test_five_hundred_cases_come_fifty_at_a_time(desk: Desk) -> None:
     with database.transaction() as session:
         actor = commands.Actor(login="li", roles=frozenset(Role))
         for index in range(120):
-            commands.open_case(
+            history.open_case(
                 session, Act.RECEIVE, actor=actor, on=date(2026, 11, 16), today=date(2026, 11, 20),
                 details={"channel": "post", "applicants": [{"name": f"申请人{index}"}], "respondents": [{"name": "某局"}],
                          "administrative_act": "处罚", "claims": ["撤销"]},

@@ -20,6 +20,7 @@ from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Staff
 from casework.vocabulary import Act, Role
+from tests import history
 
 TODAY = date(2026, 11, 20)
 PASSWORD = "进门口令"
@@ -93,7 +94,7 @@ def receive(url: str | None = None, on: str = "2026-11-16", **more: Any) -> Case
         "claims": ["撤销该行政处罚决定"],
     } | more
     with database.transaction(url) as session:
-        return commands.open_case(
+        return history.open_case(
             session, Act.RECEIVE, actor=Actor(login="li", roles=EVERYONE), on=date.fromisoformat(on), today=TODAY,
             details=details,
         )  # fmt: skip
@@ -109,7 +110,7 @@ def receive_notice(url: str | None = None, on: str = "2026-11-10", **more: Any) 
         "administrative_act": "行政处罚决定",
     } | more
     with database.transaction(url) as session:
-        return commands.open_case(
+        return history.open_case(
             session, Act.RECEIVE_NOTICE, actor=Actor(login="li", roles=EVERYONE), on=date.fromisoformat(on),
             today=TODAY, details=details,
         )  # fmt: skip
@@ -118,7 +119,7 @@ def receive_notice(url: str | None = None, on: str = "2026-11-10", **more: Any) 
 def do(number: str, act: Act, on: str, *, url: str | None = None, by: str = "li", **details: Any) -> CaseFile:
     """An act on a case, by an officer who holds every role."""
     with database.transaction(url) as session:
-        return commands.perform(
+        return history.perform(
             session, act, number, actor=Actor(login=by, roles=EVERYONE), on=date.fromisoformat(on), today=TODAY,
             details=details,
         )  # fmt: skip

@@ -8,11 +8,10 @@ A sealed document is final. Its words change only through the act 更正文书, 
 """
 
 import importlib
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
 
@@ -25,7 +24,7 @@ from casework.storage import clock, store
 from casework.storage.office import normal_number, office
 from casework.storage.settings import settings
 from casework.storage.tables import Attachment, Case, Document
-from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
+from casework.vocabulary import AttachmentPurpose, DocumentKind, Role
 from documents.errors import DocumentError
 from documents.kinds import kind_of
 from documents.kinds.declaring import Author, Service
@@ -248,17 +247,17 @@ def standing(session: Session, number: str, actor: Actor) -> dict[int, Standing]
     return found
 
 
-def check_service(session: Session, number: str, act: Act, details: Mapping[str, Any]) -> None:
+def check_service(session: Session, number: str, kind: DocumentKind, party: str) -> None:
     """Where the office serves sealed documents only: refuse to register service of one that carries no seal, neither
     here nor, uploaded as its signed original, on paper."""
-    if act is not Act.SERVE or not office().serve_only_sealed:
+    if not office().serve_only_sealed:
         return
     latest = (
         select(Document)
         .where(
             col(Document.case_number) == normal_number(number),
-            col(Document.kind) == str(details.get("document", "")),
-            col(Document.addressee) == str(details.get("party", "")),
+            col(Document.kind) == kind.value,
+            col(Document.addressee) == party,
             col(Document.recalled).is_(False),
         )
         .order_by(col(Document.seq).desc())

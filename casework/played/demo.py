@@ -15,6 +15,7 @@ from casework.casefile import CaseFile
 from casework.law import calendar as calendars
 from casework.office import staff
 from casework.record import commands
+from casework.record.approval import AsPlayed
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.tables import Agency, Case, Official, Staff
@@ -140,7 +141,13 @@ class _Teller:
         if actor == HANDLER and self.case and self.case.handler:
             actor = replace(HANDLER, login=self.case.handler)  # whoever of them handles this case
         at = datetime.combine(self.day, time(9, self.acts), clock.CHINA).astimezone(UTC)
-        common: dict[str, Any] = {"actor": actor, "on": on or self.day, "today": self.day, "recorded_at": at}
+        common: dict[str, Any] = {
+            "actor": actor,
+            "on": on or self.day,
+            "today": self.day,
+            "recorded_at": at,
+            "approval": AsPlayed(),
+        }
         if self.case is None:
             self.case = commands.open_case(self.session, act, details=details, **common)
         else:

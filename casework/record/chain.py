@@ -18,7 +18,7 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-LATER: dict[str, Any] = {"details_version": 1}
+LATER: dict[str, Any] = {"details_version": 1, "approval": ""}
 """Columns that came after 0.1.0, with the value that a fact of that release has in them."""
 
 
@@ -29,7 +29,7 @@ def later(row: FactRow) -> dict[str, Any]:
 
 def seal(row: FactRow) -> str:
     """The hash of a fact, covering the hash before it; columns that came later by name, where they say something."""
-    covered = [
+    covered: list[Any] = [
         row.previous,
         row.case_number,
         row.seq,

@@ -10,31 +10,38 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework import law, procedure
+from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import (
     ActNotAllowed,
     CaseChanged,
-    DateRefused,
     FactUnreadable,
-    GuardRefused,
     NoSuchCase,
     NumberTaken,
-    RoleRefused,
 )
 from casework.law import calendar as calendars
+from casework.procedure import citation_of as citation_of
 from casework.procedure import recorded
-from casework.procedure.fields import check_choices, check_parties, parse
-from casework.procedure.history import Correct, regime_of
 from casework.procedure.recomputing import MovedDate, Recompute
-from casework.procedure.table import Attempt, Step, advance
-from casework.record import access, chain, characters, drafters, duplicates, numbering, privacy, projection, refiling
+from casework.record import (
+    chain,
+    drafters,
+    duplicates,
+    gate,
+    numbering,
+    projection,
+    refiling,
+)
 from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
+from casework.record.admission import admissible as admissible
+from casework.record.admission import decider as decider
+from casework.record.admission import stands_no_longer
+from casework.record.approval import Approval
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
-from casework.vocabulary import Act, Procedure, Promise, State, in_words, zh_date
+from casework.vocabulary import Act, Procedure, Promise, State
 
 RESTRICTED = "受限登记"
 """What the flow and its logs say of an act that not everyone may read."""
@@ -66,6 +73,7 @@ def as_fact(row: FactRow, of: Procedure) -> Fact:
         details=details,
         written=row.details_version,
         unread=unread,
+        approval=row.approval,
     )
 
 
@@ -103,6 +111,7 @@ def open_case(
     number: str | None = None,
     request_id: str | None = None,
     recorded_at: datetime | None = None,
+    approval: Approval | None = None,
 ) -> CaseFile:
     """Register a case by its opening act and give it the next number of the year."""
     of = Procedure.LITIGATION if act is Act.RECEIVE_NOTICE else Procedure.RECONSIDERATION
@@ -126,6 +135,7 @@ def open_case(
         details=details,
         request_id=request_id,
         recorded_at=recorded_at,
+        approval=approval,
     )
     refiling.check(session, case)
     duplicates.check(session, case)
@@ -144,12 +154,15 @@ def perform(
     seen: int | None = None,
     request_id: str | None = None,
     recorded_at: datetime | None = None,
+    approval: Approval | None = None,
 ) -> CaseFile:
-    """Perform one procedural act: check it against the table, then record it and its consequences.
+    """Perform one procedural act: check it against the table and the rules of the office, then record it and its
+    consequences.
 
     `on` is the day the act takes effect in law, `today` the day it is recorded. `seen` is the version the officer
     was looking at; a stale page is refused (CaseChanged). Sending the same `request_id` again returns the case as it
-    is. Refusals: ActNotAllowed, RoleRefused, DateRefused, DetailsRefused, GuardRefused, NoSuchCase.
+    is. `approval` says how the act was approved, where it needs to be. Refusals: ActNotAllowed, RoleRefused, DateRefused,
+    DetailsRefused, GuardRefused, NoSuchCase, and those of the office (`gate`): NotApproved and others.
     `recorded_at` is for a history that is played (scenario, demonstration office); everybody else leaves it to the clock.
     """
     row = row_of(session, number, lock=True)
@@ -163,16 +176,24 @@ def perform(
         known.append(moved)
         case = _record(session, row, case, procedure.fold(row.number, of, known, calendars.load()), moved, None)
 
-    fact = admissible(case, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
+    judged = decider(case, act, actor, approval)
+    fact = admissible(case, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details)
+    drafters.check(session, case, fact)
+    fact = replace(fact, actor=actor.login)
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)
-    drafters.check(session, case, fact)
     if linked := getattr(fact.details, "linked_to", ""):
         row_of(session, linked)
     try:
         after = procedure.fold(row.number, of, [*known, fact], calendars.load())
     except ActNotAllowed as broken:
-        raise _stands_no_longer(broken) from broken
+        raise stands_no_longer(broken) from broken
+    kept = gate.check(
+        gate.Asked(session=session, before=case, after=after, fact=fact, actor=actor, today=today, approval=approval)
+    )
+    if kept:
+        fact = replace(fact, approval=kept)
+        after = after.with_(facts=(*after.facts[:-1], fact))
     return _record(session, row, case, after, fact, request_id)
 
 
@@ -195,135 +216,6 @@ def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact |
     return Fact(
         seq=row.version + 1, act=Act.RECOMPUTE, on=today, recorded_at=clock.now(), actor=SYSTEM.login, details=details
     )
-
-
-def admissible(
-    case: CaseFile,
-    act: Act,
-    *,
-    seq: int,
-    actor: Actor,
-    on: date,
-    today: date,
-    details: dict[str, Any] | Details | None,
-) -> Fact:
-    """The fact this act would be, with its private numbers sealed; raises the refusal when it is not lawful."""
-    step = procedure.step_for(case, act)
-    may = procedure.who_may(case, step)
-    if not actor.roles & set(may):
-        who = in_words(may)
-        if not who:
-            raise RoleRefused(f"“{act.label}”是自动登记的，不由人员办理", citation=citation_of(case, step))
-        raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step), instead=f"请转交{who}")
-    if not access.within(case, actor).roles & set(may):
-        raise access.others_case(case)
-    given = details if isinstance(details, Details) else parse(step.details, details or {})
-    fact = Fact(seq=seq, act=act, on=on, recorded_at=clock.now(), actor=actor.login, details=given)
-    if not case.facts:
-        # The opening act decides which law governs the case, its own conditions included.
-        case = case.with_(regime=regime_of((fact,)))
-    characters.check(given, citation_of(case, step))
-    check_day(case, step, on, today)
-    check_choices(given, case.regime)
-    _check_sight(case, given, actor)
-    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
-    check_parties(given, case.parties)
-    if step.resumes:
-        _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step))
-    if isinstance(given, Correct) and not given.takes_back:
-        _check_corrected(case, given, today)
-    return replace(fact, details=privacy.seal(given))
-
-
-def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
-    """What takes the place of a mistaken entry must itself have been lawful: a correction is no way round a guard. The
-    entries after it keep their order."""
-    mistaken = next(fact for fact in case.facts if fact.seq == given.seq)
-    changes: dict[str, Any] = {"on": given.correct_on or mistaken.on}
-    if given.correct_details is not None:
-        changes["details"] = parse(type(mistaken.details), given.correct_details)
-    fact = replace(mistaken, **changes)
-    earlier = [each for each in case.facts if each.seq < fact.seq]
-    before = procedure.fold(case.number, case.procedure, earlier, case.calendar)
-    if not earlier:
-        before = before.with_(regime=regime_of((fact,)))
-    step = procedure.step_for(before, fact.act)
-    check_day(before, step, fact.on, today)
-    check_choices(fact.details, before.regime)
-    procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
-    check_parties(fact.details, before.parties)
-    try:
-        after = procedure.fold(case.number, case.procedure, [*earlier, fact], case.calendar)
-        for later in (each for each in case.facts if each.seq > fact.seq):
-            check_day(after, procedure.step_for(after, later.act), later.on, max(today, later.on))
-            after = advance(procedure.table_of(case.procedure), after, later)
-    except (ActNotAllowed, DateRefused) as broken:
-        raise _stands_no_longer(broken) from broken
-
-
-def _stands_no_longer(broken: ActNotAllowed | DateRefused) -> GuardRefused:
-    return GuardRefused(
-        f"更正后，其后的登记不能成立：{broken.message}",
-        citation=broken.citation,
-        instead="请先更正其后的登记，再更正本项",
-        code="COR-002",
-    )
-
-
-def _check_stops(case: CaseFile, citation: str) -> None:
-    """No stop ends before it begins."""
-    for stop in case.interruptions:
-        if stop.ends and stop.ends < stop.begins:
-            raise DateRefused(
-                f"{zh_date(stop.ends)}早于{law.item('stop_kinds', stop.kind).label}开始之日{zh_date(stop.begins)}",
-                citation=citation,
-                instead="请核对日期；先前登记有误的，办理更正登记",
-            )
-
-
-def _check_sight(case: CaseFile, given: Details, actor: Actor) -> None:
-    """A restricted entry is corrected only by somebody who may read it."""
-    if not isinstance(given, Correct):
-        return
-    mistaken = next((fact for fact in case.facts if fact.seq == given.seq), None)
-    if mistaken and not procedure.may_see(case.procedure, mistaken.act, actor.roles):
-        raise RoleRefused(f"第{given.seq}项登记限于有权查阅的人员更正", instead="请转交机构负责人")
-
-
-def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
-    """An act cannot lie in the future, before the fact since which the case knows it, or, where it moves the case,
-    before the day the case came into its present state."""
-    citation = citation_of(case, step)
-    if on > today:
-        raise DateRefused(
-            f"{zh_date(on)}尚未到来，不能登记“{step.act.label}”",
-            citation=citation,
-            instead=f"请填写不晚于{zh_date(today)}的日期",
-        )
-    if not case.facts:
-        return
-    moves = step.targets != (step.source,) and not step.any_day
-    begun = _begun(case, step)
-    earliest = (case.state_since if moves else None) or begun.on
-    if on < earliest:
-        since = f"案件进入“{case.state.label}”的日期" if moves else f"“{begun.act.label}”的日期"
-        raise DateRefused(
-            f"“{step.act.label}”的日期{zh_date(on)}早于{since}{zh_date(earliest)}",
-            citation=citation,
-            instead="请核对日期；先前登记有误的，办理更正登记",
-        )
-
-
-def _begun(case: CaseFile, step: Step) -> Fact:
-    """The fact since which this act is possible: for what belongs to the trial its acceptance, else its opening."""
-    accepted = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
-    in_review = procedure.table_of(case.procedure).step(step.act, State.RECEIVED)
-    return accepted if accepted and not in_review and not step.any_day else case.received()
-
-
-def citation_of(case: CaseFile, step: Step) -> str:
-    """The article a row rests on, under the law that governs the case."""
-    return law.rule_under(step.basis, case.regime).citation if step.basis else ""
 
 
 def _record(
@@ -353,6 +245,7 @@ def stored(fact: Fact, number: str, head: str, *, basis: str, citation: str) -> 
         details_version=recorded.version(),
         basis=basis,
         citation=citation,
+        approval=fact.approval,
         previous=head or chain.START,
         hash="",
     )

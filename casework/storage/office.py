@@ -3,6 +3,7 @@
 
 import tomllib
 from dataclasses import dataclass, field, fields
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,9 @@ class Office:
     machine: dict[str, int]
     """What the machine is held to: `clock_hours` that may lie between two looks at the clock, `file_minutes` a night for
     comparing files, `promise_minutes` after which what is not written yet is overdue."""
+    paper_approval_until: date | None = None
+    """The last day on which an act that was approved on paper may be recorded with the scan of the sheet; None where the
+    office approves in the system only."""
     serve_only_sealed: bool = False
     """Whether service of a document is registered only once its seal is on it, in the system or on the paper. The Act
     does not ask for it; offices differ."""

@@ -194,7 +194,6 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
             warning = told if form.get("repeated") != "yes" else ""
         if not warning:
             with transaction() as session:
-                sealing.check_service(session, number, about.act, given)
                 commands.perform(session, about.act, number, seen=seen, request_id=request_id or None, **asked)
             return _done(request, number, seen + 1)
     except CaseworkError as refused:

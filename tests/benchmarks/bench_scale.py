@@ -29,6 +29,7 @@ from casework.storage import database
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, PartyRow, Sweep
 from casework.upkeep import amendments, sweep
 from casework.vocabulary import Act
+from tests import history
 from tests.offices import ANYONE, RECEIPT
 
 TODAY = date(2026, 12, 10)
@@ -60,20 +61,20 @@ def templates(url: str) -> list[str]:
     """A case on which nobody acted in time, then one opened on each of sixty days, as far as it would be today."""
     with database.transaction(url) as session:
         day = TODAY - timedelta(days=10)
-        forgotten = commands.open_case(session, Act.RECEIVE, actor=ANYONE, on=day, today=day, details=RECEIPT)
+        forgotten = history.open_case(session, Act.RECEIVE, actor=ANYONE, on=day, today=day, details=RECEIPT)
     numbers = [forgotten.number]
     for back in range(2, 62):
         day = TODAY - timedelta(days=back)
         with database.transaction(url) as session:
             details = {**RECEIPT, "act_number": str(back)}
-            case = commands.open_case(session, Act.RECEIVE, actor=ANYONE, on=day, today=day, details=details)
+            case = history.open_case(session, Act.RECEIVE, actor=ANYONE, on=day, today=day, details=details)
             number = case.number
         for after, act, more in STEPS:
             on = day + timedelta(days=after)
             if on > TODAY:
                 break
             with database.transaction(url) as session:
-                commands.perform(session, act, number, actor=ANYONE, on=on, today=on, details=more)
+                history.perform(session, act, number, actor=ANYONE, on=on, today=on, details=more)
         numbers.append(number)
     return numbers
 

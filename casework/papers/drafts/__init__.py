@@ -7,8 +7,7 @@ go out in the approved words; until then nothing of the case has changed and no 
 
 from casework.papers.compiler import Finding, Level
 from casework.papers.drafts.approving import agree, approve, return_, submit, withdraw
-from casework.papers.drafts.chains import Chain, chain_of
-from casework.papers.drafts.checking import Findings, findings, findings_of_act, key, standing
+from casework.papers.drafts.checking import Findings, findings, findings_in, findings_of_act, key, standing, told
 from casework.papers.drafts.errors import (
     DraftChanged,
     DraftStale,
@@ -16,7 +15,6 @@ from casework.papers.drafts.errors import (
     FindingsOpen,
     NoReason,
     NoSuchDraft,
-    NotDiscussed,
     NothingToDraft,
     NotWritten,
     WrongOfficer,
@@ -40,6 +38,8 @@ from casework.papers.drafts.reading import (
 )
 from casework.papers.drafts.texts import changes, get, of_paper, words
 from casework.papers.drafts.turns import chain, moves
+from casework.record.approval import NotDiscussed
+from casework.record.approvals import Chain, chain_of
 
 __all__ = [
     "Chain",
@@ -69,6 +69,7 @@ __all__ = [
     "changes",
     "compose",
     "findings",
+    "findings_in",
     "findings_of_act",
     "get",
     "history",
@@ -84,6 +85,7 @@ __all__ = [
     "recompose",
     "return_",
     "standing",
+    "told",
     "submit",
     "upload",
     "waiting_for",

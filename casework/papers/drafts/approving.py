@@ -9,13 +9,12 @@ from casework.casefile import CaseFile
 from casework.papers import compiler
 from casework.papers.compiler import Finding
 from casework.papers.drafts import texts
-from casework.papers.drafts.chains import Chain
 from casework.papers.drafts.checking import Current, Findings, answered, current, key, standing
 from casework.papers.drafts.composing import details_of, following, issued
-from casework.papers.drafts.errors import NoReason, NotDiscussed
+from casework.papers.drafts.errors import NoReason
 from casework.papers.drafts.turns import require
-from casework.procedure.reconsideration.hearing.deliberation import Discuss
 from casework.record import commands
+from casework.record.approval import ByDraft
 from casework.record.commands import Actor
 from casework.storage import store
 from casework.storage.tables import Draft, FactRow
@@ -107,15 +106,14 @@ def approve(
     """Perform the act as prepared, on the day `on` (today when not given), and issue its documents in the approved
     words with their number and that day. All of it or nothing.
 
-    Refusals as of `submit`, NotDiscussed, and those of `commands.perform`. The same `request_id` again finds the case.
+    Refusals as of `submit`, and those of `commands.perform`, NotApproved and NotDiscussed among them. The same `request_id` again finds the case.
     """
     draft = texts.held(session, draft_id, None)
     if request_id and draft.seq is not None and _is_of(session, draft, request_id):
         return commands.load(session, draft.case_number)
     texts.unchanged(session, draft, seen)
-    order = require(session, draft, actor, DraftMove.APPROVE)
+    require(session, draft, actor, DraftMove.APPROVE)
     now = current(session, draft)
-    _check_discussed(now.preview.before, order)
     before = standing(session, draft)
     told = answered(now.findings, reasons, before, DraftMove.APPROVE.label)
     case = commands.perform(
@@ -128,6 +126,7 @@ def approve(
         details=details_of(now.row, draft),
         seen=now.preview.before.version,
         request_id=request_id,
+        approval=ByDraft(draft=draft_id),
     )
     found = _issue(session, case, now)
     told |= answered(found, reasons, before | told, f"以{zh_date(on or today)}的日期签发")
@@ -154,18 +153,6 @@ def _issue(session: Session, case: CaseFile, now: Current) -> Findings:
             one for one in said if key(one) not in known and (not new or key(one).replace(new, old) not in known)
         )
     return found
-
-
-def _check_discussed(case: CaseFile, order: Chain) -> None:
-    if not order.discussed:
-        return
-    held = case.find(Act.DISCUSS)
-    carried = held is not None and isinstance(held.details, Discuss) and held.details.carried
-    if not carried:
-        why = "集体讨论没有通过拟办意见" if held else "尚未登记集体讨论"
-        raise NotDiscussed(
-            f"这种文书须经集体讨论通过后签发，{why}", citation=order.citation, instead="请先登记集体讨论"
-        )
 
 
 def _just_did(session: Session, draft: Draft, move: DraftMove, actor: Actor) -> bool:

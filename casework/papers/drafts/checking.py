@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework.casefile import Details
+from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseChanged
 from casework.papers import compiler
 from casework.papers.compiler import Finding, Level
@@ -92,10 +92,15 @@ def findings_of_act(
     row = commands.row_of(session, number)
     if seen is not None and seen != row.version:
         raise CaseChanged(row.number)
-    told = foreseen(session, row, act, actor, details, on=on, today=today)
+    seen_ahead = foreseen(session, row, act, actor, details, on=on, today=today)
+    return findings_in(session, seen_ahead.after, seen_ahead.fact)
+
+
+def findings_in(session: Session, after: CaseFile, fact: Fact) -> Findings:
+    """What the compiler finds in what an act prints, `after` being the case as it leaves it. NotWritten."""
     return {
-        paper.key: compiler.check(told.after, paper.document, paper.context, paper.document)
-        for paper in composed(session, told.after, told.fact)
+        paper.key: compiler.check(after, paper.document, paper.context, paper.document)
+        for paper in composed(session, after, fact)
     }
 
 
@@ -121,7 +126,7 @@ def answered(found: Findings, given: Mapping[str, str] | None, before: Mapping[s
     errors = [finding for finding in every if finding.level is Level.ERROR]
     if errors:
         raise FindingsOpen(
-            f"文稿有{len(errors)}处错误，不能{label}：{_told(errors)}",
+            f"文稿有{len(errors)}处错误，不能{label}：{told(errors)}",
             findings=tuple(errors),
             instead="请改正后再办理；确属误报的请联系管理员",
         )
@@ -129,14 +134,14 @@ def answered(found: Findings, given: Mapping[str, str] | None, before: Mapping[s
     silent = [finding for finding in every if key(finding) not in reasons]
     if silent:
         raise FindingsOpen(
-            f"文稿有{len(silent)}处提示没有说明理由，不能{label}：{_told(silent)}",
+            f"文稿有{len(silent)}处提示没有说明理由，不能{label}：{told(silent)}",
             findings=tuple(silent),
             instead="请改正，或者逐项说明保留的理由",
         )
     return {key(finding): reasons[key(finding)] for finding in every}
 
 
-def _told(found: Iterable[Finding]) -> str:
-    """The first few in words."""
+def told(found: Iterable[Finding]) -> str:
+    """The first few findings in words."""
     few = list(found)[:3]
     return "；".join(f"{one.message}{f'（{one.where}）' if one.where else ''}" for one in few)

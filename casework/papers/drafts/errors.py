@@ -54,12 +54,6 @@ class DraftChanged(CaseworkError):
         super().__init__("这份文稿在您打开页面后已由他人办理，本次未作任何变更", instead="请刷新页面，核对后再办理")
 
 
-class NotDiscussed(CaseworkError):
-    """The document goes out only after a collective discussion."""
-
-    code = "DRA-007"
-
-
 class DraftThere(CaseworkError):
     """The same act is being drafted already."""
 

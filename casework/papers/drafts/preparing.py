@@ -9,12 +9,13 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import Details
 from casework.errors import CaseworkError, NoSuchCase
-from casework.papers.drafts import chains, texts
+from casework.papers.drafts import texts
 from casework.papers.drafts.composing import Composed, composed, details_of, foreseen
 from casework.papers.drafts.errors import DraftThere, NothingToDraft, NotWritten, WrongOfficer
 from casework.papers.drafts.reading import name_of
 from casework.papers.drafts.turns import OPEN, require
 from casework.record import access, commands
+from casework.record.approvals import chain_of
 from casework.record.chain import canonical
 from casework.record.commands import Actor
 from casework.storage import clock, store
@@ -58,7 +59,7 @@ def compose(
     papers = composed(session, told.after, told.fact)
     if not papers:
         raise NothingToDraft(f"“{act.label}”没有要发出的文书，无需拟稿", instead="请直接办理")
-    chain = chains.chain_of(told.before, act, [paper.kind for paper in papers])
+    chain = chain_of(told.before, act, [paper.kind for paper in papers])
     if not actor.roles & set(chain.draft):
         who = in_words(chain.draft)
         raise WrongOfficer(f"“{act.label}”的文稿由{who}拟写", citation=chain.citation, instead=f"请转交{who}")

@@ -11,12 +11,12 @@ from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.papers.drafts import texts
-from casework.papers.drafts.chains import Chain, chain_of
 from casework.papers.drafts.checking import current
 from casework.papers.drafts.errors import NotWritten
 from casework.papers.drafts.turns import OPEN, chain, moves, roles_now
 from casework.procedure.table import nobody
 from casework.record import commands
+from casework.record.approvals import Chain, chain_ahead
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Draft, DraftStep, DraftText, Staff
@@ -211,7 +211,7 @@ def may_draft(case: CaseFile, act: Act, actor: Actor) -> bool:
     step = procedure.table_of(case.procedure).step(act, case.state)
     if step is None or not needs_draft(case, act):
         return False
-    return bool(actor.roles & set(chain_of(case, act, [call.kind for call in step.calls if call.kind]).draft))
+    return bool(actor.roles & set(chain_ahead(case, act).draft))
 
 
 # ---- files

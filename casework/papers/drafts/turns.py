@@ -2,10 +2,10 @@
 
 from sqlmodel import Session, col, select
 
-from casework.papers.drafts import texts
-from casework.papers.drafts.chains import Chain, chain_of, outline
 from casework.papers.drafts.errors import WrongOfficer, WrongState
 from casework.record import access, commands
+from casework.record.approval import hands
+from casework.record.approvals import Chain, chain_of, outline
 from casework.record.commands import Actor
 from casework.storage.tables import Draft, DraftText
 from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, Role, in_words
@@ -68,18 +68,6 @@ def _obstacle(
     if state is DraftState.APPROVING and actor.login in hands(session, draft):
         return f"审核或者修改过文稿的人员不能“{move.label}”"
     return None
-
-
-def hands(session: Session, draft: Draft) -> set[str]:
-    """Who wrote a version of its texts, or agreed to it since it was last submitted."""
-    agreed: set[str] = set()
-    for step in texts.steps(session, draft):
-        if step.step == DraftMove.SUBMIT:
-            agreed = set()
-        elif step.step == DraftMove.AGREE:
-            agreed.add(step.officer)
-    wrote = session.exec(select(DraftText.officer).where(col(DraftText.draft_id) == draft.id).distinct())
-    return {draft.drafter, *wrote, *agreed}
 
 
 def roles_now(order: Chain, state: DraftState) -> tuple[Role, ...]:

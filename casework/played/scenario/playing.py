@@ -15,6 +15,7 @@ from casework.played.scenario.details import PartyMention
 from casework.played.scenario.reading import NONE, OPENINGS, PROVISIONAL, STOPPED, Given, Lateness, Refusal, Scenario
 from casework.procedure.verdicts import Standing, Verdict, verdicts
 from casework.record import commands
+from casework.record.approval import AsPlayed
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.office import office
@@ -140,6 +141,7 @@ class _Play:
     def _perform(self, given: Given, actor: Actor, today: date) -> CaseFile:
         at = datetime.combine(today, OFFICE_HOURS, clock.CHINA).astimezone(UTC)
         details = _resolved(given.details, self.case)
+        approval = given.approval or (None if self.scenario.approvals else AsPlayed())
         with self.transaction() as session:
             if self.case is None:
                 return commands.open_case(
@@ -151,6 +153,7 @@ class _Play:
                     details=details,
                     number=self.scenario.number,
                     recorded_at=at,
+                    approval=approval,
                 )
             return commands.perform(
                 session,
@@ -161,6 +164,7 @@ class _Play:
                 today=today,
                 details=details,
                 recorded_at=at,
+                approval=approval,
             )
 
     def _actor(self, given: Given) -> Actor:

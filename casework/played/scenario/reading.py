@@ -27,6 +27,7 @@ from casework.played.scenario.nodes import (
     whole,
 )
 from casework.procedure.history import Correct
+from casework.record.approval import AsPlayed
 from casework.vocabulary import Act, DocumentKind, Ending, Procedure, Role, Stage, State, Track
 
 __all__ = ["Expected", "Given", "Lateness", "Refusal", "Scenario", "ScenarioRefused", "load"]
@@ -37,11 +38,12 @@ TOP = {
     "case": "案号",
     "today": "截至",
     "partial": "经过不全",
+    "approvals": "审批约束",
     "given": "经过",
     "when": "办理",
     "then": "结果",
 }
-STEP = {"act": "行为", "on": "日期", "today": "登记日", "as": "办理人", "assumed": "日期推定"}
+STEP = {"act": "行为", "on": "日期", "today": "登记日", "as": "办理人", "assumed": "日期推定", "approval": "审批"}
 THEN = {
     "state": "状态",
     "stage": "阶段",
@@ -55,6 +57,7 @@ THEN = {
 }
 REFUSAL = {"act": "行为", "on": "日期", "code": "错误码", "article": "条文"}
 LATE = {"term": "期限", "about": "当事人", "days": "日数"}
+APPROVAL = {"by": "批准人", "on": "日期"}
 ACTOR = {"login": "账号", "role": "角色"}
 OPENINGS = {Act.RECEIVE: Procedure.RECONSIDERATION, Act.RECEIVE_NOTICE: Procedure.LITIGATION}
 STOPPED, NONE, PROVISIONAL = "中止", "无", "暂定"
@@ -73,6 +76,8 @@ class Given:
     role: Role | None = None
     assumed: bool = False
     """The source does not state the day: periods that begin or end with this act get no verdict."""
+    approval: AsPlayed | None = None
+    """By whom and when it was approved, where the file says so."""
     details: dict[str, Any]
 
 
@@ -124,6 +129,9 @@ class Scenario:
     today: date | None = None
     partial: bool = False
     """The source tells only some of the acts: a period still open at the end gets no verdict."""
+    approvals: bool = False
+    """Whether an act under approval is refused where the file does not say who approved it, as an officer's would be. Else
+    whoever performs an act counts as having approved it."""
     acts: tuple[Given, ...]
     """The given acts, then the one under test."""
     then: Expected
@@ -150,6 +158,7 @@ def load(path: Path) -> Scenario:
         number=text(source, top["case"], "case") if "case" in top else None,
         today=day(source, top["today"], "today") if "today" in top else None,
         partial="partial" in top and truth(source, top["partial"], "partial"),
+        approvals="approvals" in top and truth(source, top["approvals"], "approvals"),
         acts=acts,
         then=then,
     )
@@ -187,6 +196,7 @@ class _Acts:
             login=login,
             role=role,
             assumed="assumed" in entries and truth(source, entries["assumed"], "assumed"),
+            approval=self._approval(entries["approval"]) if "approval" in entries else None,
             details=self._details(act, node, entries),
         )
         self._expect(act, on)
@@ -216,6 +226,13 @@ class _Acts:
         entries = fields(self.source, mapping_node(self.source, node, "as"), ACTOR)
         login = text(self.source, entries["login"], "login") if "login" in entries else ""
         return login, word(self.source, entries["role"], Role, "role") if "role" in entries else None
+
+    def _approval(self, node: Node) -> AsPlayed:
+        entries = fields(self.source, mapping_node(self.source, node, "approval"), APPROVAL)
+        return AsPlayed(
+            by=text(self.source, entries["by"], "by") if "by" in entries else "",
+            on=day(self.source, entries["on"], "on") if "on" in entries else None,
+        )
 
     def _model(self, act: Act) -> type[Details] | None:
         return Correct if act is Act.CORRECT else procedure.table_of(self.procedure).details_of(act)

@@ -59,6 +59,8 @@ class FactRow(SQLModel, table=True):
     hash: str = Field(unique=True)
     request_id: str | None = Field(default=None, unique=True)
     """The form's own token: sending a form twice finds the first fact."""
+    approval: str = ""
+    """Canonical JSON: by whom and when the act was approved; empty where it needed no approval."""
 
 
 class PartyRow(SQLModel, table=True):

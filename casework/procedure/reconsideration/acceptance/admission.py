@@ -267,7 +267,7 @@ STEPS: tuple[Step, ...] = (
         consults=(Register.JURISDICTION,),
         target=State.ACCEPTED,
         basis="ARL-30a",
-        who=OFFICE,
+        who=(*OFFICE, Role.REVIEWER),
         details=Accept,
         guards=(
             the_review_period_has_not_ended,

@@ -1,0 +1,39 @@
+"""What the office asks of an act that takes knowing its papers: their words hold, and what is served carries its seal.
+
+Registered with the gate, which loads this module by name (`casework.record.gate`).
+"""
+
+from casework.papers import drafts, sealing
+from casework.papers.compiler import Level
+from casework.procedure.reconsideration.decision.service import Serve
+from casework.record.approval import AsPlayed, ByDraft
+from casework.record.gate import Asked, office_guard
+from casework.vocabulary import Act, Role
+
+
+@office_guard
+def words_have_no_errors(asked: Asked) -> None:
+    """FindingsOpen where the compiler finds an error in what the act would send out. A draft's approved words are those
+    that count. Not asked of what the law itself brings about, which no wording can stop, and not of a played history: its
+    papers are the shipped templates', which the tests compile, and composing them would double the time of playing."""
+    if isinstance(asked.approval, AsPlayed) or asked.actor.roles == {Role.SYSTEM}:
+        return
+    if isinstance(asked.approval, ByDraft):
+        found = drafts.findings(asked.session, drafts.get(asked.session, asked.approval.draft))
+    else:
+        found = drafts.findings_in(asked.session, asked.after, asked.fact)
+    errors = tuple(dict.fromkeys(one for paper in found.values() for one in paper if one.level is Level.ERROR))
+    if errors:
+        raise drafts.FindingsOpen(
+            f"拟发文书有{len(errors)}处错误，不能“{asked.fact.act.label}”：{drafts.told(errors)}",
+            findings=errors,
+            instead="请改正所填内容；需要修改文书文字的，先拟稿、修改，再批准签发",
+        )
+
+
+@office_guard
+def what_is_served_carries_its_seal(asked: Asked) -> None:
+    """NotSealedYet where the office serves sealed documents only. What is played was served long ago."""
+    details = asked.fact.details
+    if asked.fact.act is Act.SERVE and isinstance(details, Serve) and not isinstance(asked.approval, AsPlayed):
+        sealing.check_service(asked.session, asked.before.number, details.document, details.party)
