@@ -14,7 +14,7 @@ from casework.procedure.invariant import Flaw
 from casework.storage import clock, database, store
 from casework.storage.settings import settings
 from casework.storage.tables import Attachment, Document, FileLook, Notice, Outbox, Staff
-from casework.upkeep import files, soundness
+from casework.upkeep import files, overdue, soundness
 from casework.vocabulary import Act, AttachmentPurpose, Promise, Stage
 from documents import blocks
 from documents.blocks import block_json
@@ -172,6 +172,10 @@ def test_what_nobody_keeps_is_shown_and_told(number: str, desk: Desk) -> None:
     page = text_of(client.get("/soundness"))
     assert "到期没有完成的文书和提醒" in page and number in page
     nightly_check.fn()
+    for _ in range(2):  # by the pages, when the worker itself stands still
+        with database.transaction() as session:
+            overdue.tell(session)
     with database.reading() as session:
+        assert [row.recipient for row in session.exec(select(Notice)) if "可能停住了" in row.text] == ["guan"]
         (told,) = [row for row in session.exec(select(Notice)) if "至今没有完成" in row.text]
         assert told.recipient == "guan" and session.get_one(Staff, "guan")

@@ -7,9 +7,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from casework.office import notices
 from casework.storage import clock
 from casework.storage.office import office
 from casework.storage.tables import Outbox
+from casework.vocabulary import Role
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,3 +35,10 @@ def overdue(session: Session) -> Iterator[Overdue]:
     )
     for case, number, since in session.exec(asked):
         yield Overdue(case=case, number=number, since=since)
+
+
+def tell(session: Session) -> None:
+    """Tell the administrators, once until they read it, when anything is overdue."""
+    if next(overdue(session), None):
+        administrators = notices.logins_of(session, Role.ADMINISTRATOR, clock.today())
+        notices.tell(session, administrators, "有文书或者提醒到期没有完成，执行器可能停住了，请在“系统核查”查看")

@@ -147,6 +147,7 @@ class _WithoutWords(logging.Filter):
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     """What the pages started ends with them, and they end when their database is taken away."""
     database.end_when_replaced(log.error)
+    health.watch()
     yield
     papers.close()
 

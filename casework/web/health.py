@@ -1,6 +1,8 @@
 """/health: whether the pages, their database and their disk do what is asked of them. Says nothing about any case."""
 
+import logging
 import shutil
+import threading
 import time
 
 from fastapi import APIRouter, Response
@@ -10,15 +12,20 @@ from sqlmodel import col, select
 
 from casework.errors import CaseworkError
 from casework.storage import faults
-from casework.storage.database import reading
+from casework.storage.database import reading, transaction
 from casework.storage.settings import settings
 from casework.storage.tables import FactRow, Staff
+from casework.upkeep import overdue
 
 router = APIRouter()
+log = logging.getLogger("uvicorn.error")
 ROOM = 50_000_000
 """Bytes that have to be free on the disk of the data directory."""
 REMEMBERED = 600.0
 """Seconds for which a fault that a page met is told here too."""
+
+LOOKS_EVERY = 300.0
+"""Seconds between two looks at what is overdue."""
 
 _met: list[tuple[float, CaseworkError]] = []
 
@@ -50,3 +57,18 @@ def _fault() -> CaseworkError | None:
         return refusal
     met = [known for at, known in _met if known.code == faults.DAMAGED and time.monotonic() - at < REMEMBERED]
     return met[0] if met else None
+
+
+def watch() -> None:
+    """Tell the administrators from here, on a thread of its own, what a worker that stands still cannot tell itself."""
+
+    def look() -> None:
+        pause = threading.Event()
+        while not pause.wait(LOOKS_EVERY):
+            try:
+                with transaction() as session:
+                    overdue.tell(session)
+            except Exception as error:  # the next look may succeed; a thread that ended would never look again
+                log.error("%s", faults.places(error))
+
+    threading.Thread(target=look, name="watch promises", daemon=True).start()
