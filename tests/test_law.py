@@ -306,3 +306,21 @@ def test_before_the_first_law_on_reconsideration_there_is_no_case() -> None:
     assert law.regime_on(date(1999, 10, 1)) == 2017
     with pytest.raises(NotInForce, match="尚未施行"):
         law.regime_on(date(1999, 9, 30))
+
+
+@pytest.mark.parametrize(
+    ("day", "works", "is_holiday", "is_make_up", "why"),
+    [
+        (date(2026, 4, 30), True, False, False, ""),
+        (date(2026, 5, 1), False, True, False, "劳动节放假（国办发明电〔2025〕7号）"),
+        (date(2026, 5, 9), True, False, True, "调休上班（国办发明电〔2025〕7号）"),
+        (date(2026, 5, 10), False, False, False, "周日"),
+        (date(2027, 5, 1), False, True, False, "劳动节放假（全国年节及纪念日放假办法 第二条）"),
+        (date(2027, 5, 8), False, False, False, "周六"),
+    ],
+)
+def test_what_the_calendar_says_of_a_day(day: date, works: bool, is_holiday: bool, is_make_up: bool, why: str) -> None:
+    assert CALENDAR.is_working_day(day) is works
+    assert CALENDAR.is_holiday(day) is is_holiday
+    assert CALENDAR.is_make_up_day(day) is is_make_up
+    assert CALENDAR.why(day) == why
