@@ -3,6 +3,7 @@
 import pytest
 
 from casework.casefile import CaseFile, Details, Fact
+from casework.procedure import TABLES
 from casework.procedure.reconsideration.acceptance.admission import Accept, Decline, names_the_right_organ
 from casework.procedure.table import Attempt, Calls, Opens, Step, Table, details_read_by, guard, something
 from casework.vocabulary import Act, Role, State
@@ -48,6 +49,15 @@ def test_what_is_asked_before_the_form_reads_no_form() -> None:
     assert guard("ARL-30", "ACC-999", by_form=True)(the_track_is_named)
     with pytest.raises(TypeError, match="ACC-999 is asked before the form"):
         guard("ARL-30", "ACC-999", by_form=True, beforehand=the_track_is_named)(the_track_is_named)
+
+
+def test_every_act_of_the_vocabulary_has_a_row() -> None:
+    assert {step.act for table in TABLES.values() for step in table.steps} == set(Act)
+
+
+def test_an_act_is_about_a_matter() -> None:
+    with pytest.raises(TypeError, match="walk: an act is about a matter"):
+        Act.__new_member__(Act, "walk", "散步")  # type: ignore[attr-defined]
 
 
 def test_an_act_has_one_row_a_state_and_one_details_class() -> None:
