@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,21 @@ from sqlmodel import col, select
 
 from casework.cli import main
 from casework.errors import RoleRefused
-from casework.papers import attachments, dossier
+from casework.papers import attachments, dossier, wordings
 from casework.storage import database
 from casework.storage.store import put
 from casework.storage.tables import Document as Row
 from casework.vocabulary import AttachmentPurpose, DocumentKind
 from documents import blocks, intake, pdf
-from documents.case_file.dossier import Apart, Enclosure, EnclosureRefused, NothingToFile, assemble
+from documents.case_file.dossier import (
+    Apart,
+    Enclosure,
+    EnclosureRefused,
+    Listed,
+    NothingToFile,
+    assemble,
+    plain_contents,
+)
 from documents.errors import DocumentError
 from tests import scans
 from tests.offices import ADMIN, CLERK, HANDLER, REVIEWER, TODAY, in_trial
@@ -33,6 +42,10 @@ def cover(pages: int) -> blocks.Document:
     row = blocks.FormRow(cells=("案号", "示政复〔2026〕12号", "页数", f"共{pages}页"), lines=2)
     head = blocks.Head(agency="示例市人民政府", title="行政复议案卷")
     return blocks.Document(head=head, blocks=(blocks.Form(rows=(row,)),))
+
+
+def contents(listed: Sequence[Listed]) -> blocks.Document:
+    return plain_contents("示例市人民政府", listed)
 
 
 def sheet(text: str, pages: int = 1) -> bytes:
@@ -75,7 +88,7 @@ def signed(data: bytes) -> bytes:
 
 
 THREE = (
-    Enclosure(title="行政复议申请书", pdf=sheet("申请", 2), author="王喆堃", on="2026年3月2日"),
+    Enclosure(title="行政复议申请书", pdf=sheet("申请", 2), author="王喆堃", on=date(2026, 3, 2)),
     Enclosure(title="受理通知书", pdf=sheet("受理"), number="示政复受〔2026〕12号"),
     Enclosure(title="行政复议决定书", pdf=sheet("决定", 3)),
 )
@@ -94,7 +107,7 @@ def stamp_of(page: Any) -> tuple[str, float, float]:
 
 
 def test_cover_contents_and_papers_stand_in_order() -> None:
-    texts = pages_of(assemble(cover, THREE))
+    texts = pages_of(assemble(cover, contents, THREE))
     assert len(texts) == 8
     assert "共6页" in texts[0]
     rows = [line for line in texts[1].splitlines() if line[:1].isdigit()]
@@ -103,7 +116,7 @@ def test_cover_contents_and_papers_stand_in_order() -> None:
 
 
 def test_each_page_of_a_paper_is_stamped_at_its_upper_right_corner_and_labelled() -> None:
-    book = assemble(cover, THREE)
+    book = assemble(cover, contents, THREE)
     with pdfplumber.open(io.BytesIO(book)) as opened:
         stamps = [stamp_of(page) for page in opened.pages[2:]]
         assert not [char for page in opened.pages[:2] for char in page.chars if char["fontname"] == "Helvetica"]
@@ -119,7 +132,7 @@ def test_a_scan_that_lies_on_its_side_is_stamped_where_a_reader_looks(turned: in
         opened.pages[0].obj.Rotate = turned
         opened.pages[0].obj.MediaBox = Array([10, 20, 605, 862])
 
-    book = assemble(cover, [Enclosure(title="扫描件", pdf=changed(sheet("扫描"), turn))])
+    book = assemble(cover, contents, [Enclosure(title="扫描件", pdf=changed(sheet("扫描"), turn))])
     page = pypdfium2.PdfDocument(book)[2]
     picture = page.render(scale=1).to_pil().convert("L")
     box = (picture.width - 60, 20, picture.width - 30, 60)
@@ -129,7 +142,7 @@ def test_a_scan_that_lies_on_its_side_is_stamped_where_a_reader_looks(turned: in
 
 
 def test_every_paper_has_its_bookmark() -> None:
-    with pikepdf.open(io.BytesIO(assemble(cover, THREE))) as book, book.open_outline() as outline:
+    with pikepdf.open(io.BytesIO(assemble(cover, contents, THREE))) as book, book.open_outline() as outline:
         titles = [item.title for item in outline.root]
         assert titles == ["卷宗封面", "卷内文件目录", "1. 行政复议申请书", "2. 受理通知书", "3. 行政复议决定书"]
         assert [book.pages.index(item.destination[0]) for item in outline.root] == [0, 1, 2, 4, 5]
@@ -137,12 +150,12 @@ def test_every_paper_has_its_bookmark() -> None:
 
 def test_the_same_papers_are_the_same_bytes() -> None:
     papers = [*THREE, Enclosure(title="证据", pdf=signed(sheet("证据")))]
-    assert assemble(cover, papers) == assemble(cover, papers)
+    assert assemble(cover, contents, papers) == assemble(cover, contents, papers)
 
 
 def test_a_signed_original_is_attached_byte_for_byte() -> None:
     original = signed(sheet("盖章"))
-    book = assemble(cover, [*THREE, Enclosure(title="送达回证", pdf=original)])
+    book = assemble(cover, contents, [*THREE, Enclosure(title="送达回证", pdf=original)])
     with pikepdf.open(io.BytesIO(book)) as opened:
         assert list(opened.attachments) == ["004-送达回证.pdf"]
         assert opened.attachments["004-送达回证.pdf"].get_file().read_bytes() == original
@@ -156,26 +169,26 @@ def test_a_file_that_is_no_pdf_is_refused_by_its_place_and_name() -> None:
     locked = changed(sheet("密"), lambda opened: None, encryption=pikepdf.Encryption(owner="a", user="b"))
     for data, why in ((b"\xff\xd8\xff scan", "不是可以读取的PDF"), (locked, "打开密码")):
         with pytest.raises(EnclosureRefused, match="第4件“扫描件”") as refusal:
-            assemble(cover, [*THREE, Enclosure(title="扫描件", pdf=data)])
+            assemble(cover, contents, [*THREE, Enclosure(title="扫描件", pdf=data)])
         assert why in str(refusal.value)
     with pytest.raises(NothingToFile):
-        assemble(cover, [])
+        assemble(cover, contents, [])
     refusals: list[DocumentError] = [EnclosureRefused(1, "扫描件", "坏"), NothingToFile()]
     assert all(str(one).endswith("。") and "请" in str(one) for one in refusals)
 
 
 def test_what_has_no_pages_is_listed_apart_with_its_digest() -> None:
-    recording = Apart(title="听证录音", kind="MP3录音", digest="0123456789abcdef" * 4, on="2026年3月20日")
-    texts = pages_of(assemble(cover, THREE, [recording]))
+    recording = Apart(title="听证录音", kind="MP3录音", digest="0123456789abcdef" * 4, on=date(2026, 3, 20))
+    texts = pages_of(assemble(cover, contents, THREE, [recording]))
     listed = "".join(texts[1].split())
     assert "另行保存的载体" in listed and "听证录音" in listed and recording.digest in listed
-    assert len(pages_of(assemble(cover, [], [recording]))) == 2
+    assert len(pages_of(assemble(cover, contents, [], [recording]))) == 2
 
 
 def test_a_stamp_can_be_read_on_a_dark_photograph() -> None:
     out = io.BytesIO()
     Image.new("L", (620, 877), 0).save(out, "JPEG")
-    book = assemble(cover, [Enclosure(title="照片", pdf=intake.as_pages(out.getvalue(), intake.JPEG))])
+    book = assemble(cover, contents, [Enclosure(title="照片", pdf=intake.as_pages(out.getvalue(), intake.JPEG))])
     picture = pypdfium2.PdfDocument(book)[2].render(scale=2).to_pil().convert("L")
     corner = picture.crop((picture.width - 100, 50, picture.width - 76, 90))
     assert corner.getextrema() == (0, 255)
@@ -239,6 +252,19 @@ def test_a_case_is_filed_in_archive_order_with_evidence_proofs_and_originals(sql
     assert hashlib.sha256(scans.RECORDING).hexdigest() in said and "正卷" in texts[0]
     assert "讨论记录" not in said and "错传" not in said
     assert not any("D-12正文" in text for text in texts) and any("D-13正文" in text for text in texts)
+
+
+def test_cover_and_contents_are_those_of_the_document_list_as_the_office_words_them(sqlite_url: str) -> None:
+    own = wordings.subject("D-52").shipped.replace("【标题】行政复议案卷", "【标题】行政复议卷宗（本省格式）")
+    wordings.adopt("D-52", own, note="按本省格式", actor=ADMIN, url=sqlite_url)
+    listed = wordings.subject("D-52e").shipped.replace("责任者", "制作或者提交")
+    wordings.adopt("D-52e", listed, note="按本省格式", actor=ADMIN, url=sqlite_url)
+    number = filed(sqlite_url)
+    with database.reading(sqlite_url) as session:
+        texts = pages_of(dossier.compiled(session, number, actor=CLERK).pdf)
+    front, table = ("".join(text.split()) for text in texts[:2])
+    assert "本省格式" in front and number in front and "正卷，共2卷第1卷" in front and "保管期限" in front
+    assert "制作或者提交" in table and "20260302" in table and "被申请人东湖区城管局" in "".join(texts[1].split())
 
 
 def test_internal_papers_make_a_second_volume_for_those_who_may_read_it(sqlite_url: str) -> None:

@@ -20,16 +20,15 @@ from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError
 from casework.office import door, rights
 from casework.office.rights import Right
-from casework.papers import attachments, evidence, sealing
+from casework.papers import attachments, dossier_front, evidence, sealing
 from casework.papers.attachments import Attached
 from casework.queries import PaperLine, PaperState, documents
-from casework.record import projection
 from casework.record.commands import Actor
 from casework.storage import store
 from casework.storage.office import office
-from casework.storage.tables import Case, Document, Staff
-from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, PartyRole, Role, Word, zh_date
-from documents import blocks, intake
+from casework.storage.tables import Attachment, Case, Document, Staff
+from casework.vocabulary import AttachmentPurpose, DocumentKind, PartyRole, Role, Word
+from documents import intake
 
 if TYPE_CHECKING:
     from documents.case_file.dossier import Apart, Enclosure
@@ -96,12 +95,18 @@ def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, act
     ]
     ordered = [filed for _, filed in sorted(placed, key=lambda pair: pair[0])]
 
-    def cover(pages: int) -> blocks.Document:
-        return _cover(case, row, handler.name if handler else "", volume, pages)
-
+    front = dossier_front.of_volume(
+        session,
+        case,
+        row=row,
+        handler=handler.name if handler else "",
+        name=volume.label,
+        number=[*Volume].index(volume) + 1,
+        volumes=2 if _has_second_volume(session, case) else 1,
+    )
     enclosures = [filed for filed in ordered if isinstance(filed, Enclosure)]
     apart = [filed for filed in ordered if isinstance(filed, Apart)]
-    made = assemble(cover, enclosures, apart)
+    made = assemble(front.cover, front.contents, enclosures, apart)
     return Dossier(pdf=made, papers=len(enclosures), apart=len(apart), absent=tuple(absent))
 
 
@@ -140,7 +145,7 @@ def _papers(
                     pdf=content,
                     author=office().organ,
                     number=row.number,
-                    on=zh_date(on) if on else "",
+                    on=on,
                 ),
             )
         elif not signed:
@@ -183,12 +188,22 @@ def _filed(file: Attached, title: str, number: str = "", author: str = "") -> "E
     """A file from outside as pages, or as a separate medium where it has none."""
     from documents.case_file.dossier import Apart, Enclosure
 
-    author, on = author or file.party_name or office().office, zh_date(file.received_on)
+    author, on = author or file.party_name or office().office, file.received_on
     if file.media in intake.SCANS:
         with _named(title):
             pages = intake.as_pages(store.get(file.digest), file.media)
         return Enclosure(title=title, pdf=pages, author=author, number=number, on=on)
     return Apart(title=title, kind=file.kind, digest=file.digest, author=author, on=on)
+
+
+def _has_second_volume(session: Session, case: CaseFile) -> bool:
+    """Whether there is anything that the office wrote or kept for itself."""
+    asked = select(Attachment.id).where(
+        col(Attachment.case_number) == case.number,
+        col(Attachment.purpose) == AttachmentPurpose.INTERNAL.value,
+        col(Attachment.withdrawn_at).is_(None),
+    )
+    return any(paper.kind in INTERNAL_KINDS for paper in case.papers) or session.exec(asked).first() is not None
 
 
 @contextmanager
@@ -201,22 +216,3 @@ def _named(title: str) -> Iterator[None]:
             f"卷宗中的“{title}”{lost.message}，卷宗暂不能制作",
             instead="请管理员在“系统核查”查看，从备份恢复该文件后再制作",
         ) from None
-
-
-def _cover(case: CaseFile, row: Case, handler: str, volume: Volume, pages: int) -> blocks.Document:
-    """卷宗封面."""
-    accepted = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
-    closed = projection.closing_day(case) if row.closed_on else None
-    rows = [
-        ("案号", case.number, "年度", f"{row.opened_on.year}年"),
-        ("案由", row.subject or "—"),
-        *((role.label, case.names(role)) for role in PartyRole if case.parties_as(role)),
-        ("承办人", handler or "—", "适用程序", case.track.label),
-        ("收案日期", zh_date(row.opened_on), "受理日期", zh_date(accepted.on) if accepted else "—"),
-        ("结案日期", zh_date(closed) if closed else "—", "结案方式", case.ending.label if case.ending else "—"),
-        ("卷别", volume.label, "页数", f"本卷共{pages}页"),
-        ("归档日期", "", "保管期限", ""),
-    ]
-    form = blocks.Form(rows=tuple(blocks.FormRow(cells=cells, lines=2) for cells in rows))
-    head = blocks.Head(agency=office().organ, title=f"{case.procedure.label}案卷")
-    return blocks.Document(head=head, blocks=(form,))

@@ -8,7 +8,8 @@ The same papers give the same bytes.
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import pikepdf
@@ -17,6 +18,7 @@ from pikepdf import Array, Dictionary, Name, String
 from documents import pdf
 from documents.blocks import Block, Document, Head, Paragraph, Style, Table
 from documents.errors import DocumentError
+from documents.wording import zh_date
 
 FOLIO = Name("/DossierFolio")
 SIZE, DIGIT = 11, 0.556
@@ -60,7 +62,7 @@ class Enclosure:
     pdf: bytes
     author: str = ""
     number: str = ""
-    on: str = ""
+    on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,11 +73,21 @@ class Apart:
     kind: str
     digest: str
     author: str = ""
-    on: str = ""
+    on: date | None = None
 
 
-def assemble(cover: Callable[[int], Document], enclosures: Sequence[Enclosure], apart: Sequence[Apart] = ()) -> bytes:
-    """The case file. `cover` gets the number of stamped pages; `EnclosureRefused` when a paper is no readable PDF."""
+Listed = tuple[Enclosure, str]
+"""A paper with the pages on which it stands: 4-6."""
+
+
+def assemble(
+    cover: Callable[[int], Document],
+    contents: Callable[[Sequence[Listed]], Document],
+    enclosures: Sequence[Enclosure],
+    apart: Sequence[Apart] = (),
+) -> bytes:
+    """The case file. `cover` gets the number of stamped pages, `contents` each paper with its pages; what is kept apart is
+    listed behind. `EnclosureRefused` when a paper is no readable PDF."""
     if not enclosures and not apart:
         raise NothingToFile
     opened = [_open(number, enclosure) for number, enclosure in enumerate(enclosures, 1)]
@@ -83,9 +95,10 @@ def assemble(cover: Callable[[int], Document], enclosures: Sequence[Enclosure], 
         starts = [1]
         for source in opened:
             starts.append(starts[-1] + len(source.pages))
-        front = cover(starts[-1] - 1)
-        contents = _contents(front.head.agency, enclosures, starts, apart)
-        return _merged(front, contents, enclosures, opened, starts)
+        ranges = [_range(first, after - 1) for first, after in zip(starts, starts[1:], strict=False)]
+        listed = contents(tuple(zip(enclosures, ranges, strict=True)))
+        with_apart = replace(listed, blocks=(*listed.blocks, *_kept_apart(apart)))
+        return _merged(cover(starts[-1] - 1), with_apart, enclosures, opened, starts)
     finally:
         for source in opened:
             source.close()
@@ -103,25 +116,33 @@ def _open(number: int, enclosure: Enclosure) -> pikepdf.Pdf:
     return source
 
 
-def _contents(agency: str, enclosures: Sequence[Enclosure], starts: Sequence[int], apart: Sequence[Apart]) -> Document:
-    """卷内文件目录."""
-    rows = []
-    for number, enclosure in enumerate(enclosures, 1):
-        first, last = starts[number - 1], starts[number] - 1
-        pages = str(first) if first == last else f"{first}-{last}"
-        rows.append((str(number), enclosure.title, enclosure.author, enclosure.number, enclosure.on, pages))
-    blocks: list[Block] = [Table(header=COLUMNS, rows=tuple(rows))] if rows else []
-    if apart:
-        kept = tuple((str(number), one.title, one.author, one.on, one.kind) for number, one in enumerate(apart, 1))
-        blocks += [
-            Paragraph(text="另行保存的载体（不编页码）", style=Style.H1),
-            Table(header=APART, rows=kept),
-            *(
-                Paragraph(text=f"{number}.校验值（SHA-256）：{_grouped(one.digest)}", style=Style.FLUSH)
-                for number, one in enumerate(apart, 1)
-            ),
-        ]
-    return Document(head=Head(agency=agency, title="卷内文件目录"), blocks=tuple(blocks))
+def _range(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def plain_contents(agency: str, listed: Sequence[Listed]) -> Document:
+    """卷内文件目录 of a file for which the document list has none."""
+    rows = tuple(
+        (str(number), paper.title, paper.author, paper.number, _day(paper.on), pages)
+        for number, (paper, pages) in enumerate(listed, 1)
+    )
+    table: tuple[Block, ...] = (Table(header=COLUMNS, rows=rows),) if rows else ()
+    return Document(head=Head(agency=agency, title="卷内文件目录"), blocks=table)
+
+
+def _kept_apart(apart: Sequence[Apart]) -> Iterator[Block]:
+    """What has no pages: where it comes from, and by which digest it is known."""
+    if not apart:
+        return
+    rows = tuple((str(number), one.title, one.author, _day(one.on), one.kind) for number, one in enumerate(apart, 1))
+    yield Paragraph(text="另行保存的载体（不编页码）", style=Style.H1)
+    yield Table(header=APART, rows=rows)
+    for number, one in enumerate(apart, 1):
+        yield Paragraph(text=f"{number}.校验值（SHA-256）：{_grouped(one.digest)}", style=Style.FLUSH)
+
+
+def _day(on: date | None) -> str:
+    return zh_date(on) if on else ""
 
 
 def _grouped(digest: str) -> str:

@@ -93,6 +93,8 @@ class FileCover(Sheet):
     """结案方式: 撤销."""
     volumes: int | None
     volume: int | None
+    volume_name: str = ""
+    """正卷 or 副卷, where the file has its volumes apart."""
     pages: int | None
     archived_on: date | None = None
     retention: str

@@ -6,12 +6,13 @@ with half of the pages scanned (A4 at 200 dpi: JPEG, PNG, TIFF of the fax kind),
 
 import io
 import time
+from functools import partial
 
 import pikepdf
 from PIL import Image, ImageDraw
 
 from documents import blocks, intake, pdf
-from documents.case_file.dossier import Enclosure, assemble
+from documents.case_file.dossier import Enclosure, assemble, plain_contents
 
 LIMIT = 2.0
 """Seconds for the whole, warm."""
@@ -66,7 +67,7 @@ def main() -> None:
         enclosures = [
             Enclosure(title=f"文书{n}", pdf=data, number="示政复决〔2026〕12号") for n, data in enumerate(sources(), 1)
         ]
-        book = assemble(cover, enclosures)
+        book = assemble(cover, partial(plain_contents, "示例市人民政府"), enclosures)
         took = time.perf_counter() - begin
         pages = len(pikepdf.open(io.BytesIO(book)).pages)
         print(f"{name:6} {pages} pages  {took:5.2f} s  {len(book) / 1e6:.1f} MB")
