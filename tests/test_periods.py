@@ -246,6 +246,11 @@ def test_the_law_of_another_time_is_read_with_an_extension_only_if_it_knows_one(
     assert date(2024, 3, 4) in [view.due_on for view in compute(short, date(2023, 12, 25), extension=10).readings]
 
 
+def test_a_rule_of_no_version_of_the_law_is_not_said_to_be_of_a_chosen_one() -> None:
+    found = compute(law.rule("ALL-88"), date(2016, 1, 4))
+    assert "版本" not in "".join(found.derivation) and found.flags == ()
+
+
 def test_a_rule_that_has_lapsed_is_not_read_by_the_law_before_it() -> None:
     """Ten working days that ended with 2025; what it replaced were ten calendar days, long over."""
     row = replace(law.rule("ARL-48b"), in_force_until=date(2025, 12, 31))

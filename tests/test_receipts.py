@@ -100,6 +100,8 @@ def test_the_code_is_the_same_in_whatever_order_the_stops_were_given_and_differs
         return receipt.of(due(row, start, calendar=CALENDAR, **how)).code
 
     assert code(stops=[one, other]) == code(stops=[other, one])
+    longer = Stop(one.begins, date(2025, 3, 28))
+    assert code(stops=[one, longer]) == code(stops=[longer, one])
     codes = {code(), code(stops=[one]), code(stops=[one, other]), code(extension=1), code(extension=2)}
     assert len(codes) == 5
 
