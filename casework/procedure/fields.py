@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from casework import law
 from casework.casefile import Details, Party, Sealed
 from casework.errors import DetailsRefused
+from casework.procedure.shapes import shape_of
 from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Register, Role, normal_number
 
 
@@ -200,7 +201,7 @@ def check_choices(given: BaseModel, regime: int) -> None:
     """UnknownItem when a code was taken from the list of another law than the one that governs the case."""
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
-        lists = [mark.name for mark in _marks(field.annotation, field.metadata) if isinstance(mark, Choice)]
+        lists = [mark.name for mark in shape_of(field).marks if isinstance(mark, Choice)]
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, BaseModel):
                 check_choices(entry, regime)
@@ -213,7 +214,7 @@ def check_parties(given: BaseModel, parties: Iterable[Party]) -> None:
     roles = {party.key: party.role for party in parties}
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
-        allowed = next((m.roles for m in _marks(field.annotation, field.metadata) if isinstance(m, PartyKey)), None)
+        allowed = next((m.roles for m in shape_of(field).marks if isinstance(m, PartyKey)), None)
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, BaseModel):
                 check_parties(entry, parties)
@@ -222,14 +223,6 @@ def check_parties(given: BaseModel, parties: Iterable[Party]) -> None:
                     f"“{field.title}”{entry}不是本案的{'、'.join(role.label for role in allowed)}",
                     instead="请从本案当事人中选择",
                 )
-
-
-def _marks(annotation: Any, metadata: list[Any]) -> list[Any]:
-    """What is annotated on a field, also inside tuples and unions."""
-    found = [*metadata, *getattr(annotation, "__metadata__", ())]
-    for part in getattr(annotation, "__args__", ()):
-        found += _marks(part, [])
-    return found
 
 
 def parse(model: type[Details], given: dict[str, Any]) -> Details:

@@ -3,8 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
-from types import UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -12,6 +11,7 @@ from pydantic.fields import FieldInfo
 from casework import law
 from casework.casefile import CaseFile, Sealed
 from casework.procedure.fields import Choice, OfficerLogin, PartyKey
+from casework.procedure.shapes import shape_of
 from casework.vocabulary import Word, zh_date
 
 Said = tuple[str, tuple[str, ...]]
@@ -25,7 +25,7 @@ def details_in_words(details: BaseModel, case: CaseFile, names: Mapping[str, str
         value = getattr(details, name)
         if _is_silent(value, field) or isinstance(value, dict):
             continue
-        marks = tuple(marks_of(field))
+        marks = shape_of(field).marks
         values = value if isinstance(value, tuple) else (value,)
         said.append((field.title or name, tuple(_word(one, marks, case, names) for one in values)))
     return tuple(said)
@@ -34,20 +34,6 @@ def details_in_words(details: BaseModel, case: CaseFile, names: Mapping[str, str
 def unread_in_words(unread: Mapping[str, Any]) -> tuple[Said, ...]:
     """What an earlier release recorded under a name that this one has no field for, as it was written."""
     return tuple((f"原登记项目{path}", (str(value),)) for path, value in unread.items() if value not in (None, "", []))
-
-
-def marks_of(field: FieldInfo) -> list[object]:
-    """Everything annotated to a field, also inside unions and tuples: `Choice`, `PartyKey`, lengths."""
-    return [*field.metadata, *_marks_in(field.annotation)]
-
-
-def _marks_in(annotation: Any) -> list[object]:
-    if get_origin(annotation) is Annotated:
-        inner, *marks = get_args(annotation)
-        return [*marks, *_marks_in(inner)]
-    if get_origin(annotation) in (Union, UnionType, tuple):
-        return [mark for part in get_args(annotation) for mark in _marks_in(part)]
-    return []
 
 
 def _is_silent(value: object, field: FieldInfo) -> bool:

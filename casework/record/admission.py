@@ -68,7 +68,8 @@ def admissible(
         _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step))
     if isinstance(given, Correct) and not given.takes_back:
         _check_corrected(case, given, today)
-    return replace(fact, details=privacy.seal(given))
+    corrects = next((type(each.details) for each in case.facts if each.seq == getattr(given, "seq", None)), None)
+    return replace(fact, details=privacy.seal(given, corrects if isinstance(given, Correct) else None))
 
 
 def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:

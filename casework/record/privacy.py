@@ -11,29 +11,34 @@ from cryptography.fernet import InvalidToken
 from pydantic import BaseModel
 
 from casework.casefile import Details, Sealed
+from casework.procedure.shapes import Shape, shape_of
 from casework.storage import personal_key
 from casework.storage.personal_key import KeyMissing as KeyMissing
 from casework.storage.settings import settings
 
-PRIVATE_FIELDS = {"id_number", "phone"}
 
-
-def seal(details: Details) -> Details:
-    """The same details with every private number sealed."""
-    sealed: Details = type(details).model_validate(_seal(details.model_dump()))
+def seal(details: Details, corrected: type[Details] | None = None) -> Details:
+    """The same details with every private number sealed; what is private, the type of its field says. `corrected`: whose
+    fields the details of a correction hold."""
+    said = _seal(type(details), details.model_dump())
+    if corrected and isinstance(said.get("correct_details"), dict):
+        said["correct_details"] = _seal(corrected, said["correct_details"])
+    sealed: Details = type(details).model_validate(said)
     return sealed
 
 
-def _seal(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {
-            name: seal_number(inner) if name in PRIVATE_FIELDS and isinstance(inner, str) and inner else _seal(inner)
-            for name, inner in value.items()
-        }
+def _seal(model: type[BaseModel], said: dict[str, Any]) -> dict[str, Any]:
+    shapes = {name: shape_of(field) for name, field in model.model_fields.items()}
+    return {name: _sealed(shapes[name], value) if name in shapes else value for name, value in said.items()}
+
+
+def _sealed(shape: Shape, value: Any) -> Any:
     if isinstance(value, list | tuple):
-        return [_seal(inner) for inner in value]
-    if isinstance(value, BaseModel):
-        return _seal(value.model_dump())
+        return [_sealed(shape, each) for each in value]
+    if shape.private:
+        return seal_number(value) if isinstance(value, str) and value else value
+    if shape.is_model:
+        return _seal(shape.base, value.model_dump() if isinstance(value, BaseModel) else value) if value else value
     return value
 
 

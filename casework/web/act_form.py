@@ -19,13 +19,14 @@ from casework.papers.compiler import Finding
 from casework.procedure.fields import KnownTo, OfficerLogin, PartyKey
 from casework.procedure.history import Correct
 from casework.procedure.papers import writable as to_write
+from casework.procedure.shapes import shape_of
 from casework.procedure.table import Step
 from casework.queries import Preview
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
 from casework.record import commands
 from casework.vocabulary import Act, DocumentKind, Role, zh_date
-from casework.web.controls import Control, Option, Problems, Sources, controls, shape_of
+from casework.web.controls import Control, Option, Problems, Sources, controls
 from casework.web.reading import gather, keep_sealed, problems
 
 AMEND, TAKE_BACK = "amend", "take_back"

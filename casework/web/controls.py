@@ -7,8 +7,7 @@ form back into the same nested details.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Any, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
 from pydantic import BaseModel
@@ -16,8 +15,8 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from casework import law
-from casework.casefile import Sealed
 from casework.procedure.fields import Choice, OfficerLogin, PartyKey, ToWrite
+from casework.procedure.shapes import Shape, flat, shape_of
 from casework.vocabulary import DocumentKind, Word
 
 Kind = Literal["line", "text", "lines", "number", "date", "select", "yes-no", "checks", "group", "rows"]
@@ -99,53 +98,6 @@ NO_CASE = Sources(listed=listed, parties=lambda _: (), papers=tuple, officers=la
 
 Problems = Mapping[str, tuple[str, ...]]
 """What is wrong, by the name of the control."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Shape:
-    """What a field is, seen through unions, tuples and annotations."""
-
-    base: Any
-    marks: tuple[object, ...]
-    optional: bool
-    several: bool
-
-    def mark(self, kind: type[Any]) -> Any:
-        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
-
-    @property
-    def is_model(self) -> bool:
-        return isinstance(self.base, type) and issubclass(self.base, BaseModel)
-
-
-def shape_of(field: FieldInfo) -> Shape:
-    """The kind of value a field holds."""
-    base, marks, optional, several = _look(field.annotation)
-    return Shape(base=base, marks=(*field.metadata, *marks), optional=optional, several=several)
-
-
-def _look(annotation: Any) -> tuple[Any, tuple[object, ...], bool, bool]:
-    origin, parts = get_origin(annotation), get_args(annotation)
-    if origin is Annotated:
-        base, marks, optional, several = _look(parts[0])
-        return base, (*parts[1:], *marks), optional, several
-    if origin in (Union, UnionType):
-        # A private number is typed as text, whatever it is stored as.
-        kept = [part for part in parts if part not in (type(None), Sealed)]
-        base, marks, optional, several = _look(kept[0])
-        return base, marks, optional or type(None) in parts, several
-    if origin is tuple:
-        base, marks, optional, _ = _look(parts[0])
-        return base, _flat(marks), optional, True
-    return annotation, (), False, False
-
-
-def _flat(marks: Iterable[object]) -> tuple[object, ...]:
-    """`Field(...)` inside an annotation carries its own marks."""
-    found: list[object] = []
-    for mark in marks:
-        found += mark.metadata if isinstance(mark, FieldInfo) else [mark]
-    return tuple(found)
 
 
 def controls(
@@ -255,7 +207,7 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
 
 
 def _of(shape: Shape, kind: type[Any]) -> list[Any]:
-    return [mark for mark in _flat(shape.marks) if isinstance(mark, kind)]
+    return [mark for mark in flat(shape.marks) if isinstance(mark, kind)]
 
 
 def _fields(value: Any) -> Mapping[str, Any]:

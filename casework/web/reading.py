@@ -11,7 +11,8 @@ from starlette.datastructures import FormData
 from casework.casefile import Sealed
 from casework.errors import DetailsRefused
 from casework.procedure.fields import problems as problems_of
-from casework.web.controls import STARTS, Problems, Shape, shape_of
+from casework.procedure.shapes import Shape, shape_of
+from casework.web.controls import STARTS, Problems
 
 YES_NO = {"yes": True, "no": False}
 
