@@ -11,6 +11,7 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.law import calendar as calendars
 from casework.law.calendar import Calendar, Notice
+from casework.law.consequences import consequences
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem, UnknownRegime, UnknownRule
 
 CALENDAR = calendars.load()
@@ -324,3 +325,19 @@ def test_what_the_calendar_says_of_a_day(day: date, works: bool, is_holiday: boo
     assert CALENDAR.is_holiday(day) is is_holiday
     assert CALENDAR.is_make_up_day(day) is is_make_up
     assert CALENDAR.why(day) == why
+
+
+def test_which_ends_are_told_earlier_and_to_those_above() -> None:
+    """Deemed acceptance, the decision, the defence in court, appeals and the request to enforce: what is lost is lost."""
+    grave = {row.term for row in consequences().values() if row.grave}
+    assert grave == {
+        "ARL-30a",
+        "ARL-31c",
+        "ARL-62a",
+        "ARL-62b",
+        "ALL-67b",
+        "ALL-85a",
+        "ALL-85b",
+        "ALL-94",
+        "AEL-53",
+    }
