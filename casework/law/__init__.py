@@ -138,8 +138,7 @@ class Item:
     in_force_until: date | None = None
     note: str = ""
     needs: tuple[str, ...] = ()
-    """What must be there besides (consent, performance, withdrawal, suspension …), and what the item is to others
-    (main_decision_kind, annuls, compensation): the code asks for these words, never for the number of an article."""
+    """What must be there besides (consent …) and what the item is to others (annuls …): code asks for words, not numbers."""
     rule: str = ""
     """The rule of law that the item is an application of, where pages show it."""
 
