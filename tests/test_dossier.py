@@ -271,7 +271,7 @@ def test_internal_papers_make_a_second_volume_for_those_who_may_read_it(sqlite_u
     number = filed(sqlite_url)
     with database.reading(sqlite_url) as session:
         made = dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, actor=REVIEWER)
-        with pytest.raises(RoleRefused, match="“查阅副卷”限于"):
+        with pytest.raises(RoleRefused, match="“查阅案件”限于"):
             dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, actor=ADMIN)
     assert titles_of(made.pdf)[-1] == "讨论记录" and "副卷" in pages_of(made.pdf)[0]
     assert not {"申请书", "行政复议受理通知书（王喆）原件"} & set(titles_of(made.pdf))
