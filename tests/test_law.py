@@ -115,7 +115,8 @@ def test_what_the_old_law_did_not_know_is_refused_under_it(rule_id: str) -> None
 
 def test_an_old_row_is_refused_under_the_new_law_and_the_new_one_named() -> None:
     with pytest.raises(NotInForce, match="ARL-62a"):
-        law.rule_under("OLD-31", 2023)
+        law.applicable("OLD-31", date(2026, 3, 5), 2023)
+    assert law.rule_under("OLD-31", 2023).id == "ARL-62a"
 
 
 def test_an_unknown_regime_names_the_known_ones() -> None:
@@ -174,7 +175,7 @@ GOOD: dict[str, Any] = {
         ({"direction": "around"}, "direction"),
         ({"colour": "red"}, "colour"),
         ({"extension": {"max": 30}}, "extension"),
-        ({"cap": {"length": 1, "unit": "week"}}, "week"),
+        ({"cap": {"length": 1, "unit": "week", "runs_from": "某日", "citation": "某条"}}, "week"),
     ],
 )
 def test_a_broken_row_names_the_file_the_row_and_the_field(change: dict[str, Any], named: str) -> None:

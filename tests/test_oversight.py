@@ -50,7 +50,7 @@ def case_of(url: str, number: str) -> CaseFile:
 def stop_matrix(regime: int) -> Iterator[tuple[law.Item, law.Item | None, tuple[law.Rule, ...]]]:
     """Which stop touches which clocks, from the law data: each kind of stop, a suspension once for each ground, with
     the rules whose period it interrupts and, for a suspension, those that exist on some grounds only."""
-    under = [rule for rule in law.rules() if rule.has_period and rule.regime in (None, regime, law.REGIMES[0])]
+    under = [rule for rule in law.rules() if rule.has_period and rule.regime in (None, regime, 2007)]
     list_name = law.list_under("suspension_grounds", regime)
     for kind in law.statutory_list("stop_kinds"):
         stopped = tuple(rule for rule in under if kind.code in rule.stopped_by)

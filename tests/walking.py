@@ -148,7 +148,7 @@ def _value(random: Random, annotation: Any, marks: list[Any], case: CaseFile | N
         return some_details(random, annotation, case, day)
     for mark in marks:
         if isinstance(mark, Choice):
-            regime = case.regime if case else law.REGIMES[-1]
+            regime = case.regime if case else law.newest_regime()
             return random.choice([item.code for item in law.statutory_list(law.list_under(mark.name, regime))])
         if isinstance(mark, ToWrite):
             of = case.procedure if case else Procedure.RECONSIDERATION

@@ -1,35 +1,41 @@
 """A new holiday notice or new rule rows, as a file an office loads. Pure: reads, checks, and says what would be in force.
 
-The file is written like the law data itself: `[[year]]` tables as in calendar.toml, `[[rule]]` tables as in the statute
-files. A rule with a known id is a newer version of it: periods that start on or after its `in_force_from` follow it,
-those that started before keep the version they started under. A whole new version of 行政复议法 is no loading matter.
+The file is written like the law data itself: `[[year]]` tables as in calendar.toml, `[[rule]]` as in the statute files,
+`[[list]]` as in lists.toml, `[[regime]]` as in regimes.toml. What is known already is a newer version: a rule governs the
+periods that start on or after its `in_force_from`, a list the acts done from its `in_force_from`. `[[item]]` is one more,
+or one other, item of the `list` it names. A `[[regime]]` is a new generation of the law or of its regulation.
 """
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
+from typing import Any, TypeVar
 
 from casework import law
 from casework.errors import CaseworkError
+from casework.law import lists, regimes, whole
+from casework.law.additions import Additions
 from casework.law.calendar import NOTICE_TWICE, Calendar, Notice
 from casework.law.errors import CalendarRefused, LawDataBroken
-from casework.law.versions import amended
 
 _NOTICE_FIELDS = {"year": int, "title": str, "off": list}
 _ROWS = {"off": {"name": str, "from": date, "to": date}, "work": {"name": str, "day": date}}
 _KINDS = {int: "整数", str: "文字", list: "列表", date: "日期", bool: "true或者false"}
-_RULE_FIELDS = {
-    **dict.fromkeys(("in_force_from", "in_force_until", "checked_on"), date),
-    **dict.fromkeys(("length", "regime", "at_least"), int),
-    **dict.fromkeys(("grounds", "stopped_by"), list),
-    **dict.fromkeys(("selected_by_start", "start_may_be_rolled", "effect", "obligation", "lapses"), bool),
-    "accepts_on_receipt": bool,
-}
-"""The fields of a rule that are not text; `extension` and `cap` are tables."""
 _YEARS = range(2000, 2101)
+
+
+NOTHING = Additions()
+Row = TypeVar("Row")
+_READERS: dict[str, tuple[str, Callable[[dict[str, Any], str], Any]]] = {
+    "regime": ("regimes", regimes.from_row),
+    "list": ("lists", lists.from_row),
+    "item": ("items", lists.item_from_row),
+    "rule": ("rules", law.rule_from_row),
+}
+"""The tables of a file: what they add to, and how a row of them is read."""
 
 
 class AmendmentRefused(CaseworkError):
@@ -52,23 +58,30 @@ class NotARule(AmendmentRefused):
 
 @dataclass(frozen=True, kw_only=True)
 class Amendment:
-    """What a file adds to the law: holiday notices, rule rows, and the calendar with the notices."""
+    """What a file adds to the law: holiday notices, the calendar with them, and rows of law."""
 
     text: str
     notices: tuple[Notice, ...]
-    rules: tuple[law.Rule, ...]
+    additions: Additions
     calendar: Calendar
 
     @property
     def name(self) -> str:
-        """国办发明电〔2025〕7号, or what the rules are called."""
+        """国办发明电〔2025〕7号, or what the rules, lists and laws are called."""
+        new = self.additions
         return "、".join(
-            [*(notice.name for notice in self.notices), *(f"{row.label}（{row.id}）" for row in self.rules)]
+            [
+                *(notice.name for notice in self.notices),
+                *(row.label for row in new.regimes),
+                *(f"{row.label}（{row.id}）" for row in new.rules),
+                *(f"{row.label}（{row.name}）" for row in new.lists),
+                *(f"“{row.label}”（第{row.code}项）" for row in new.items),
+            ]
         )
 
 
-def read(text: str, calendar: Calendar, rules: Iterable[law.Rule] = ()) -> Amendment:
-    """The file on top of a calendar and of the rows loaded before. AmendmentRefused, with line and field."""
+def read(text: str, calendar: Calendar, earlier: Additions = NOTHING) -> Amendment:
+    """The file on top of a calendar and of what was loaded before. AmendmentRefused, with line and field."""
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -76,11 +89,11 @@ def read(text: str, calendar: Calendar, rules: Iterable[law.Rule] = ()) -> Amend
         raise AmendmentRefused(
             f"第{where[1] if where else 1}行不是正确的TOML写法", instead="请按calendar.toml的写法改正后重新载入"
         ) from error
-    unknown = set(tables) - {"year", "rule"}
+    unknown = set(tables) - {"year", *_READERS}
     if unknown or not tables:
         raise AmendmentRefused(
-            f"文件含有不认识的部分：{'、'.join(sorted(unknown))}" if unknown else "文件中没有放假通知，也没有规则",
-            instead="放假通知写在[[year]]下，规则写在[[rule]]下",
+            f"文件含有不认识的部分：{'、'.join(sorted(unknown))}" if unknown else "文件中没有放假通知，也没有法律数据",
+            instead="放假通知写在[[year]]下，规则写在[[rule]]下，清单写在[[list]]或者[[item]]下，法律的新版本写在[[regime]]下",
         )
     for name in tables:
         if not isinstance(tables[name], list) or not all(isinstance(table, dict) for table in tables[name]):
@@ -95,12 +108,46 @@ def read(text: str, calendar: Calendar, rules: Iterable[law.Rule] = ()) -> Amend
                 code=NOTICE_TWICE,
             )
         notices.append(notice)
-    added = tuple(_rules(tables.get("rule", ()), text))
+    return Amendment(text=text, notices=tuple(notices), additions=_rows(tables, text, earlier), calendar=calendar)
+
+
+def _rows(tables: dict[str, Any], text: str, earlier: Additions) -> Additions:
+    """The rows of law in the file, each checked by itself and all of them with what there is already."""
+    found: dict[str, tuple[Any, ...]] = {}
+    for name, (field, reader) in _READERS.items():
+        lines = [_Lines(text, name, number).start for number, _ in enumerate(tables.get(name, ()), 1)]
+        found[field] = tuple(
+            _refused(line, partial(reader, row, f"第{line}行起 "))
+            for line, row in zip(lines, tables.get(name, ()), strict=True)
+        )
+        _check_generations(found[field], lines, {*_years(earlier.regimes), *_years(found["regimes"])})
+    added = Additions(**found)
+    _refused(0, partial(whole.check, earlier + added))
+    return added
+
+
+def _years(rows: Iterable[law.Regime]) -> set[int]:
+    return {row.year for row in (*regimes.shipped(), *rows)}
+
+
+def _check_generations(rows: Iterable[Any], lines: Iterable[int], known: set[int]) -> None:
+    for row, line in zip(rows, lines, strict=True):
+        year = getattr(row, "regime", None)
+        if year is not None and year not in known:
+            raise AmendmentRefused(
+                f"第{line}行 regime：没有{year}年的行政复议法版本",
+                instead="法律的新版本写在[[regime]]下，同它的规则一并载入",
+                code="LAW-004",
+            )
+
+
+def _refused(line: int, making: Callable[[], Row]) -> Row:
+    """What is made; a broken row becomes a refusal that names its line."""
     try:
-        amended(law.shipped(), (*rules, *added))
+        return making()
     except LawDataBroken as broken:
-        raise NotARule(broken.message, instead="请核对规则编号和施行日") from broken
-    return Amendment(text=text, notices=tuple(notices), rules=added, calendar=calendar)
+        where = f"第{line}行起：" if line and f"第{line}行" not in broken.message else ""
+        raise NotARule(where + broken.message, instead="请核对编号、施行日和写法，按法律数据的写法改正") from broken
 
 
 def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> tuple[Notice, Calendar]:
@@ -159,25 +206,6 @@ def _typed(row: dict[str, Any], wanted: dict[str, type], line: int) -> None:
             raise Malformed(f"第{line}行缺少 {name}", instead="请按calendar.toml的写法补上")
         if type(row[name]) is not kind:
             raise Malformed(f"第{line}行 {name} 应当是{_KINDS[kind]}", instead="日期写成2027-01-01，不加引号")
-
-
-def _rules(rows: Iterable[dict[str, Any]], text: str) -> Iterator[law.Rule]:
-    for number, row in enumerate(rows, 1):
-        line = _Lines(text, "rule", number).start
-        texts = row.keys() - _RULE_FIELDS.keys() - {"extension", "cap"}
-        _typed(row, {name: _RULE_FIELDS.get(name, str) for name in row.keys() & _RULE_FIELDS.keys() | texts}, line)
-        try:
-            made = law.rule_from_row(row, f"第{line}行起")
-        except (LawDataBroken, AttributeError, TypeError) as broken:
-            said = broken.message if isinstance(broken, LawDataBroken) else f"第{line}行起的规则写法不正确"
-            raise NotARule(said, instead="请按法律数据的写法改正") from broken
-        if made.regime is not None and made.regime not in law.REGIMES:
-            raise AmendmentRefused(
-                f"第{line}行 regime：没有{made.regime}年的行政复议法版本",
-                instead="整部法律的新版本须随软件更新载入",
-                code="LAW-004",
-            )
-        yield made
 
 
 class _Lines:

@@ -1,15 +1,13 @@
 """Citations in running text, and whether what they point to exists: 《…法》第X条第Y款第Z项 in the version in force."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from pathlib import Path
 from typing import Any
 
-from casework.law.errors import LawDataBroken
+from casework.law.tables import FOLDER, load, made
 
 DIGITS = "零一二三四五六七八九"
 NUMERAL = r"[一二三四五六七八九十百零〇\d]+"
@@ -23,7 +21,7 @@ class Statute:
     name: str
     aliases: tuple[str, ...] = ()
     regime: int | None = None
-    """The cases whose law this version is (`casework.law.REGIMES`); None: whichever is in force on the day."""
+    """The cases whose law this version is (regimes.toml); None: whichever is in force on the day."""
     in_force_from: date
     in_force_until: date | None = None
     note: str = ""
@@ -52,14 +50,8 @@ class Citation:
 @cache
 def statutes() -> tuple[Statute, ...]:
     """Every version whose articles are counted; `LawDataBroken` when the file is malformed."""
-    found = []
-    for row in _data()["statute"]:
-        try:
-            articles = tuple(tuple(paragraphs) for paragraphs in row["articles"])
-            found.append(Statute(**{**row, "articles": articles, "aliases": tuple(row.get("aliases", ()))}))
-        except (TypeError, KeyError) as error:
-            raise LawDataBroken(f"法律数据 articles.toml 中的“{row.get('name')}”字段有误") from error
-    return tuple(found)
+    rows = _data()["statute"]
+    return tuple(made(Statute, row, f"法律数据 articles.toml 中的“{row.get('name')}”") for row in rows)
 
 
 @cache
@@ -70,10 +62,7 @@ def names() -> frozenset[str]:
 
 @cache
 def _data() -> dict[str, Any]:
-    try:
-        return tomllib.loads(Path(__file__).with_name("articles.toml").read_text("utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise LawDataBroken(f"法律数据文件 articles.toml 无法读取：{error}") from error
+    return load(FOLDER / "articles.toml")
 
 
 @cache

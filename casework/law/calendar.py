@@ -5,15 +5,15 @@ without a notice know only their weekends and the days of 全国年节及纪念�
 year is provisional, never refused.
 """
 
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from casework.law.errors import CalendarRefused, LawDataBroken
+from casework.law.tables import FOLDER
+from casework.law.tables import load as read_tables
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _ONE_DAY = timedelta(days=1)
@@ -213,10 +213,10 @@ def use(calendar: Calendar | None) -> None:
 @cache
 def shipped() -> Calendar:
     """The calendar that came with the product, read once."""
-    path = Path(__file__).with_name("calendar.toml")
+    path = FOLDER / "calendar.toml"
     try:
-        return from_tables(tomllib.loads(path.read_text(encoding="utf-8")))
-    except (OSError, tomllib.TOMLDecodeError, KeyError) as error:
+        return from_tables(read_tables(path))
+    except KeyError as error:
         raise LawDataBroken(f"日历数据文件 {path.name} 无法读取：{error}") from error
 
 

@@ -1,12 +1,10 @@
 """What follows by law when a period ends and nothing has happened: the rows of consequences.toml."""
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from casework import law
 from casework.law.errors import LawDataBroken
+from casework.law.tables import FOLDER, load, made
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,11 +19,11 @@ class Consequence:
     """It takes a right or the case out of somebody's hands: told earlier, and to those above (`office.reminders`)."""
 
 
-@cache
+@law.remembered
 def consequences() -> dict[str, Consequence]:
     """Term → what its end brings. LawDataBroken when a row names a rule that does not exist."""
-    path = Path(__file__).with_name("consequences.toml")
-    rows = [Consequence(**row) for row in tomllib.loads(path.read_text("utf-8"))["consequence"]]
+    given = load(FOLDER / "consequences.toml")["consequence"]
+    rows = [made(Consequence, row, "法律数据 consequences.toml 中的一项 ") for row in given]
     for row in rows:
         if not (law.rule(row.term).label and law.rule(row.rule).citation and row.ahead > 0):
             raise LawDataBroken(f"法律数据 consequences.toml 中 {row.term} 的一项没有依据")

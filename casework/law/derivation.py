@@ -44,7 +44,7 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
     years = unpublished_years(count, found)
     if years:
         lines.append(provisional(years, count.calendar))
-    if rule.regime == law.REGIMES[0]:
+    if rule.must_be_checked:
         lines.append(f"本条在{_force(rule)}；之后的新条文须由人核对")
     return finish(lines)
 

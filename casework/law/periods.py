@@ -306,7 +306,7 @@ def _marks(rule: Rule, start: date, *, provisional: bool, disputed: bool) -> dic
         "UNCONFIRMED": rule.status in ("FROM-MEMORY", "VERIFIED-2nd"),
         "DISPUTABLE": disputed or rule.status == "DISPUTABLE",
         "TRANSITION": rule.regime is not None and rule.selected_by_start and not rule.covers(start),
-        "REG_CHECK": rule.regime == law.REGIMES[0],
+        "REG_CHECK": rule.must_be_checked,
     }
 
 

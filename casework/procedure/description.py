@@ -38,7 +38,9 @@ class ActLine:
     def stopped(self) -> tuple[str, ...]:
         """The periods that stand still while a stop lasts that the act begins."""
         return tuple(
-            row.id for row in law.rules() if row.regime != law.REGIMES[1] and set(self.stops) & set(row.stopped_by)
+            row.id
+            for row in law.rules()
+            if law.holds(row.regime, law.newest_regime()) and set(self.stops) & set(row.stopped_by)
         )
 
 

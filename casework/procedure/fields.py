@@ -1,7 +1,8 @@
 """The kinds of field an act's details are made of, and the Chinese words for what is wrong with them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
@@ -9,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from casework import law
 from casework.casefile import Details, Party, Sealed
 from casework.errors import DetailsRefused
+from casework.law.errors import NotInForce, UnknownItem
 from casework.procedure.shapes import shape_of
 from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Register, Role, normal_number
 
@@ -55,11 +57,11 @@ class NotInTheList(ValueError):
 
 
 def _of_the_list(name: str) -> AfterValidator:
-    """The code must be in the statutory list, or in the list the older law had in its place."""
+    """The code must be one that the statutory list, or the one another law had in its place, has or had. Whether it may
+    be chosen in this case on this day is asked when the act is done (`check_choices`)."""
 
     def known(code: str) -> str:
-        older = law.list_under(name, law.REGIMES[0])
-        if code not in {item.code for item in (*law.statutory_list(name), *law.statutory_list(older))}:
+        if code not in law.codes_ever(name):
             raise NotInTheList(name)
         return code
 
@@ -197,16 +199,31 @@ def _inner(annotation: Any) -> Any:
     return None
 
 
-def check_choices(given: BaseModel, regime: int) -> None:
-    """UnknownItem when a code was taken from the list of another law than the one that governs the case."""
+def check_choices(given: BaseModel, regime: int, on: date) -> None:
+    """DetailsRefused when a code is not of the list of the law that governs the case, or not in force on the day of the
+    act."""
+    for title, listed, code in chosen(given):
+        try:
+            law.choose(listed, code, regime, on)
+        except (NotInForce, UnknownItem) as refused:
+            raise DetailsRefused(
+                f"“{title}”不能这样选：{refused.message}",
+                citation=refused.citation,
+                instead=refused.instead,
+                code="LST-001",
+            ) from refused
+
+
+def chosen(given: BaseModel) -> Iterator[tuple[str, str, str]]:
+    """Every item that the details choose from a statutory list: the title of the field, the list, the code."""
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
         lists = [mark.name for mark in shape_of(field).marks if isinstance(mark, Choice)]
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, BaseModel):
-                check_choices(entry, regime)
+                yield from chosen(entry)
             elif entry is not None and lists:
-                law.item_under(lists[0], entry, regime)
+                yield field.title or name, lists[0], entry
 
 
 def check_parties(given: BaseModel, parties: Iterable[Party]) -> None:

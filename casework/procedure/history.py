@@ -126,4 +126,4 @@ def regime_of(facts: tuple[Fact, ...]) -> int:
     application was received (see `casework.law` for the transitional rule)."""
     if facts and isinstance(facts[0].details, Receive):
         return facts[0].details.regime or law.regime_on(facts[0].on)
-    return law.REGIMES[-1]
+    return law.newest_regime()

@@ -69,11 +69,11 @@ class Guard:
             self._judge(early, case, attempt)
 
     def _judge(self, condition: Condition, case: CaseFile, attempt: Attempt) -> None:
-        if not law.applies(self.rule, case.regime):
+        if not law.applies(self.rule, case.regime, attempt.on):
             return
         reason = condition(case, attempt)
         if reason:
-            citation = law.rule_under(self.rule, case.regime).citation if self.rule else ""
+            citation = law.rule_under(self.rule, case.regime, attempt.on).citation if self.rule else ""
             raise GuardRefused(reason, citation=citation, instead=self.instead, code=self.code)
 
 
@@ -296,13 +296,13 @@ def _started(step: Step, case: CaseFile, fact: Fact) -> tuple[Clock, ...]:
     started = []
     for opening in step.opens:
         start = opening.start(case, fact)
-        if start is None or not opening.when(case, fact) or not law.applies(opening.term, case.regime):
+        if start is None or not opening.when(case, fact) or not law.applies(opening.term, case.regime, start):
             continue
         about = opening.about(case, fact)
         started += [
             Clock(
                 term=opening.term,
-                rule=law.rule_under(opening.term, case.regime).id,
+                rule=law.rule_under(opening.term, case.regime, start).id,
                 start_on=start,
                 started_by_act=opening.start is act_day,
                 opened_seq=fact.seq,

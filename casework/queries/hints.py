@@ -109,7 +109,7 @@ def _is_open(case: CaseFile) -> bool:
 def _needs(case: CaseFile) -> Iterator[Hint]:
     for party in case.participants():
         for code in party.needs:
-            item = law.item("special_needs", code)
+            item = law.item_under("special_needs", code, case.regime)
             yield Hint(words=f"{party.role.label}{party.name}{item.label}：{item.note}", citation=item.citation)
 
 
@@ -149,7 +149,7 @@ def _organs(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
 
 def _jurisdiction(session: Session, case: CaseFile) -> Iterator[Hint]:
     """Whose case it is, by the law of 2023; of a case under the older law nothing is said."""
-    if case.procedure is not Procedure.RECONSIDERATION or case.regime != law.REGIMES[-1]:
+    if case.procedure is not Procedure.RECONSIDERATION or case.regime != law.newest_regime():
         return
     for party, row in _known(session, case):
         where = agencies.jurisdiction(row)

@@ -150,7 +150,7 @@ def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
 
 
 def _clue(case: CaseFile, fact: Fact, details: TransferClue) -> Clue:
-    matter = law.item("transfers", details.matter)
+    matter = law.item_under("transfers", details.matter, case.regime, fact.on)
     return Clue(
         number=case.number,
         seq=fact.seq,

@@ -159,11 +159,11 @@ def _changes(facts: Mapping[int, Fact]) -> dict[int, Change]:
 
 
 def _said(fact: Fact, facts: Mapping[int, Fact], case: CaseFile, officers: Mapping[str, str]) -> tuple[Said, ...]:
-    said = (*details_in_words(fact.details, case, officers), *unread_in_words(fact.unread))
+    said = (*details_in_words(fact.details, case, officers, fact.on), *unread_in_words(fact.unread))
     if not isinstance(fact.details, Correct) or fact.details.correct_details is None:
         return said
     replaced, unread = corrected(fact, facts[fact.details.seq])
-    return (*said, *details_in_words(replaced, case, officers), *unread_in_words(unread))
+    return (*said, *details_in_words(replaced, case, officers, fact.on), *unread_in_words(unread))
 
 
 def clocks(case: CaseFile, today: date) -> tuple[ClockLine, ...]:

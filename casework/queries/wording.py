@@ -18,8 +18,11 @@ Said = tuple[str, tuple[str, ...]]
 """A title and what is said under it, one string a line."""
 
 
-def details_in_words(details: BaseModel, case: CaseFile, names: Mapping[str, str]) -> tuple[Said, ...]:
-    """Each field that says something. `names` maps the logins of officers to their names."""
+def details_in_words(
+    details: BaseModel, case: CaseFile, names: Mapping[str, str], on: date | None = None
+) -> tuple[Said, ...]:
+    """Each field that says something. `names` maps the logins of officers to their names; what was chosen from a list is
+    worded as the list stood on the day `on`."""
     said = []
     for name, field in type(details).model_fields.items():
         value = getattr(details, name)
@@ -27,7 +30,7 @@ def details_in_words(details: BaseModel, case: CaseFile, names: Mapping[str, str
             continue
         marks = shape_of(field).marks
         values = value if isinstance(value, tuple) else (value,)
-        said.append((field.title or name, tuple(_word(one, marks, case, names) for one in values)))
+        said.append((field.title or name, tuple(_word(one, marks, case, names, on) for one in values)))
     return tuple(said)
 
 
@@ -41,17 +44,17 @@ def _is_silent(value: object, field: FieldInfo) -> bool:
     return value is None or value == "" or value == () or (value is False and field.default is False)
 
 
-def _word(value: object, marks: tuple[object, ...], case: CaseFile, names: Mapping[str, str]) -> str:
+def _word(value: object, marks: tuple[object, ...], case: CaseFile, names: Mapping[str, str], on: date | None) -> str:
     for mark in marks:
         if isinstance(mark, Choice):
-            return law.item_under(mark.name, str(value), case.regime).label
+            return law.item_under(mark.name, str(value), case.regime, on).label
         if isinstance(mark, PartyKey):
             party = case.party(str(value))
             return party.name if party else str(value)
         if isinstance(mark, OfficerLogin):
             return names.get(str(value), str(value))
     if isinstance(value, BaseModel) and not isinstance(value, Sealed):
-        first, *rest = details_in_words(value, case, names)
+        first, *rest = details_in_words(value, case, names, on)
         return "，".join(["、".join(first[1]), *(f"{title}：{'、'.join(words)}" for title, words in rest)])
     if isinstance(value, bool):
         return "是" if value else "否"

@@ -60,7 +60,7 @@ def admissible(
         case = case.with_(regime=regime_of((fact,)))
     characters.check(given, citation_of(case, step))
     check_day(case, step, on, today)
-    check_choices(given, case.regime)
+    check_choices(given, case.regime, on)
     _check_sight(case, given, actor)
     procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
     check_parties(given, case.parties)
@@ -86,7 +86,7 @@ def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
         before = before.with_(regime=regime_of((fact,)))
     step = procedure.step_for(before, fact.act)
     check_day(before, step, fact.on, today)
-    check_choices(fact.details, before.regime)
+    check_choices(fact.details, before.regime, fact.on)
     procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
     check_parties(fact.details, before.parties)
     try:

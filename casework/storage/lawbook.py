@@ -37,8 +37,8 @@ def refresh(session: Session) -> None:
 
 def put_in_force(texts: tuple[str, ...]) -> None:
     """Put these loads, in their order, on top of the shipped law."""
-    calendar, rules = on_top(texts)
-    law.use(rules)
+    calendar, additions = on_top(texts)
+    law.use(additions)
     calendars.use(calendar if texts else None)
 
 
@@ -60,13 +60,13 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=8)
-def on_top(texts: tuple[str, ...]) -> tuple[Calendar, tuple[law.Rule, ...]]:
-    """The shipped calendar with these loads, and the rule rows they add."""
-    calendar, rules = calendars.shipped(), ()  # type: Calendar, tuple[law.Rule, ...]
+def on_top(texts: tuple[str, ...]) -> tuple[Calendar, law.Additions]:
+    """The shipped calendar with these loads, and the rows of law they add."""
+    calendar, additions = calendars.shipped(), law.Additions()
     for text in texts:
-        loaded = amending.read(text, calendar, rules)
-        calendar, rules = loaded.calendar, (*rules, *loaded.rules)
-    return calendar, rules
+        loaded = amending.read(text, calendar, additions)
+        calendar, additions = loaded.calendar, additions + loaded.additions
+    return calendar, additions
 
 
 def loaded(session: Session) -> tuple[str, ...]:

@@ -78,8 +78,8 @@ def read(text: str, url: str | None = None) -> Amendment:
     """The file, on top of the law in force here. AmendmentRefused."""
     with database.reading(url) as session:
         earlier = tuple(kept for kept in lawbook.loaded(session) if kept != text)
-    calendar, rules = lawbook.on_top(earlier)
-    return amending.read(text, calendar, rules)
+    calendar, additions = lawbook.on_top(earlier)
+    return amending.read(text, calendar, additions)
 
 
 def digest_of(text: str) -> str:
@@ -149,7 +149,7 @@ def _reached(url: str | None, amendment: Amendment) -> Iterator[list[str]]:
 
 def _in_reach(amendment: Amendment) -> ColumnElement[bool]:
     """A period is touched by a notice when it runs into the notice's days, by a rule when it rests on it."""
-    touched: list[ColumnElement[bool]] = [col(Deadline.rule).in_([row.id for row in amendment.rules])]
+    touched: list[ColumnElement[bool]] = [col(Deadline.rule).in_([row.id for row in amendment.additions.rules])]
     for first, last in _stretches(amendment):
         ends = or_(col(Deadline.due_on) >= first, col(Deadline.original_on) >= first, col(Deadline.due_on).is_(None))
         touched.append(and_(col(Deadline.start_on) <= last, ends))
@@ -199,7 +199,7 @@ def _changes(amendment: Amendment, url: str | None, processes: int) -> Iterator[
 
 def reach_of(amendment: Amendment) -> _Reach:
     """Which clocks the amendment can touch."""
-    return _Reach(rules=frozenset(row.id for row in amendment.rules), stretches=_stretches(amendment))
+    return _Reach(rules=frozenset(row.id for row in amendment.additions.rules), stretches=_stretches(amendment))
 
 
 def _computed(url: str, texts: tuple[str, ...], reach: _Reach, numbers: list[str]) -> list[_Change]:

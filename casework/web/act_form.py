@@ -152,7 +152,7 @@ def act_form(
 ) -> ActForm:
     """The form of an act, filled with what was given. A refusal of the details is shown at its fields."""
     wrong = _problems(about, refusal)
-    sources = _sources(session, about.case, today)
+    sources = _sources(session, about.case, today, _day_of(about, on, today))
     if about.act is Act.CORRECT:
         shown = _correction_controls(about, given, sources, wrong)
     else:
@@ -221,9 +221,20 @@ def _title(name: str) -> str:
     return Correct.model_fields[name].title or name
 
 
-def _sources(session: Session, case: CaseFile, today: date) -> Sources:
+def _day_of(about: Subject, on: str, today: date) -> date:
+    """The day whose lists are offered: that of the corrected entry, else the day in the form as far as it is one."""
+    if about.act is Act.CORRECT and about.recorded:
+        recorded: date = about.recorded.on
+        return recorded
+    try:
+        return date.fromisoformat(on.strip())
+    except ValueError:
+        return today
+
+
+def _sources(session: Session, case: CaseFile, today: date, day: date) -> Sources:
     def listed(name: str) -> Iterable[Option]:
-        for item in law.statutory_list(law.list_under(name, case.regime)):
+        for item in law.choices(name, case.regime, day):
             mark = "" if item.status == "VERIFIED" or item.is_practice else f"（{law.STATUSES[item.status]}）"
             yield Option(value=item.code, label=item.label + mark)
 

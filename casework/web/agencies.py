@@ -87,7 +87,7 @@ def _page(
         rows=rows,
         heads=heads,
         posts={post.value: post.label for post in Post},
-        kinds={item.code: item.label for item in law.statutory_list("organ_kinds")},
+        kinds={item.code: item.label for item in law.statutory_list("organ_kinds", clock.today())},
         rights={row.id: found for row in rows if (found := agencies.jurisdiction(row))},
         may_edit=rights.has(visitor.actor.roles, Right.EDIT_REGISTERS),
         text=text,

@@ -17,6 +17,7 @@ from pydantic_core import PydanticUndefined
 from casework import law
 from casework.procedure.fields import Choice, OfficerLogin, PartyKey, ToWrite
 from casework.procedure.shapes import Shape, flat, shape_of
+from casework.storage import clock
 from casework.vocabulary import DocumentKind, Word
 
 Kind = Literal["line", "text", "lines", "number", "date", "select", "yes-no", "checks", "group", "rows"]
@@ -89,7 +90,7 @@ class Sources:
 
 def listed(name: str) -> list[Option]:
     """The items of an office list, to choose from."""
-    return [Option(value=item.code, label=item.label) for item in law.statutory_list(name)]
+    return [Option(value=item.code, label=item.label) for item in law.statutory_list(name, clock.today())]
 
 
 NO_CASE = Sources(listed=listed, parties=lambda _: (), papers=tuple, officers=lambda _: ())

@@ -78,7 +78,7 @@ def suppose(request: Request, visitor: SignedIn, number: str) -> Response:
 
 def choices(case: CaseFile) -> dict[str, object]:
     """What the form offers."""
-    return {"grounds": law.statutory_list(law.list_under("suspension_grounds", case.regime))}
+    return {"grounds": law.choices("suspension_grounds", case.regime, clock.today())}
 
 
 def _stop(begins: str, ends: str) -> Stop | None:

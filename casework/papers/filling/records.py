@@ -61,7 +61,7 @@ def inspection_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     assert isinstance(details, ReadFile)
     what = "查阅、复制" if details.copied else "查阅"
     withheld = (
-        f"{one.item}{f'（{one.pages}）' if one.pages else ''}，{law.item('withheld_grounds', one.ground).label}"
+        f"{one.item}{f'（{one.pages}）' if one.pages else ''}，{law.item_under('withheld_grounds', one.ground, case.regime, fact.on).label}"
         for one in details.withheld
     )
     return filled(

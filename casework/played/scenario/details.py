@@ -102,7 +102,7 @@ class Reader:
 
     def _code(self, name: str, written: str) -> str:
         """The code of an item given by its label; anything else is left for the details class to judge."""
-        items = law.statutory_list(law.list_under(name, self.regime))
+        items = law.the_list(law.list_under(name, self.regime)).items
         return next((item.code for item in items if item.label == written), written)
 
 

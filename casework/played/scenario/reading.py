@@ -169,7 +169,7 @@ class _Acts:
 
     def __init__(self, source: Source, refusals: tuple[Refusal, ...]) -> None:
         self.source, self.refusals = source, list(refusals)
-        self.procedure, self.regime = Procedure.RECONSIDERATION, law.REGIMES[-1]
+        self.procedure, self.regime = Procedure.RECONSIDERATION, law.newest_regime()
         self.recorded: list[Act] = []
 
     def read(self, steps: list[MappingNode]) -> tuple[Given, ...]:

@@ -1,0 +1,19 @@
+"""The law as a whole: that no row of it contradicts another one."""
+
+from casework.law import lists, provisions, regimes
+from casework.law.additions import Additions
+from casework.law.errors import LawDataBroken
+from casework.law.versions import amended
+
+
+def check(additions: Additions) -> None:
+    """Whether the shipped law with these rows on top is sound; LawDataBroken says what is not. Nothing is put in force."""
+    years = regimes.checked((*regimes.shipped(), *additions.regimes))
+    rules = amended(provisions.shipped(), additions.rules)
+    listed = lists.amended(lists.shipped(), additions.lists, additions.items)
+    for about, year in [(row.id, row.regime) for row in rules] + [(row.name, row.regime) for row in listed.values()]:
+        if year is not None and year not in years:
+            raise LawDataBroken(f"{about} 的 regime：没有{year}年的法律版本")
+    for row in rules:
+        if row.grounds_list and row.grounds_list not in listed:
+            raise LawDataBroken(f"规则 {row.id} 的 grounds_list：没有名为“{row.grounds_list}”的清单")
