@@ -8,11 +8,21 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.orm import Mapper
 from sqlmodel import Field, SQLModel
 
+from casework.storage.tables.closed import closed
+from casework.vocabulary import Ending, PartyKind, PartyRole, Post, Procedure, Stage, State, Track
+
 
 class Case(SQLModel, table=True):
     """A case as lists and filters need it. `version` is the seq of its last fact; `head` that fact's hash."""
 
     __tablename__ = "cases"
+    __table_args__ = (
+        closed("cases", "procedure", Procedure),
+        closed("cases", "state", State),
+        closed("cases", "stage", Stage, empty=True),
+        closed("cases", "track", Track, empty=True),
+        closed("cases", "ending", Ending, empty=True),
+    )
 
     number: str = Field(primary_key=True)
     procedure: str = Field(index=True)
@@ -67,6 +77,7 @@ class PartyRow(SQLModel, table=True):
     """A party of a case, for search and lists."""
 
     __tablename__ = "parties"
+    __table_args__ = (closed("parties", "role", PartyRole), closed("parties", "kind", PartyKind))
 
     case_number: str = Field(foreign_key="cases.number", primary_key=True)
     key: str = Field(primary_key=True)
@@ -134,6 +145,7 @@ class Attendance(SQLModel, table=True):
     """One defendant organ at one sitting: who came, whether he spoke, or why nobody came."""
 
     __tablename__ = "attendances"
+    __table_args__ = (closed("attendances", "post", Post, empty=True),)
 
     case_number: str = Field(foreign_key="cases.number", primary_key=True)
     seq: int = Field(primary_key=True)

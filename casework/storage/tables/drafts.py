@@ -5,11 +5,15 @@ from datetime import date, datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from casework.storage.tables.closed import closed
+from casework.vocabulary import AttachmentPurpose, DraftMove, DraftState
+
 
 class Draft(SQLModel, table=True):
     """An act prepared with its documents, on its way through approval. `details` is what the act will be recorded with."""
 
     __tablename__ = "drafts"
+    __table_args__ = (closed("drafts", "state", DraftState),)
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str = Field(foreign_key="cases.number", index=True)
@@ -54,7 +58,7 @@ class DraftStep(SQLModel, table=True):
     """One step of a draft: composed, uploaded, submitted, agreed, returned, approved. Never changed."""
 
     __tablename__ = "draft_steps"
-    __table_args__ = (UniqueConstraint("draft_id", "no"),)
+    __table_args__ = (UniqueConstraint("draft_id", "no"), closed("draft_steps", "step", DraftMove))
 
     id: int | None = Field(default=None, primary_key=True)
     draft_id: int = Field(foreign_key="drafts.id", index=True)
@@ -76,6 +80,7 @@ class Attachment(SQLModel, table=True):
     """A file that came from outside: evidence, a proof of service, a signed original. Never deleted; it is withdrawn."""
 
     __tablename__ = "attachments"
+    __table_args__ = (closed("attachments", "purpose", AttachmentPurpose),)
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str = Field(foreign_key="cases.number", index=True)

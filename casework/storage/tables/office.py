@@ -5,6 +5,9 @@ from datetime import date, datetime
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from casework.storage.tables.closed import closed
+from casework.vocabulary import Post
+
 
 class Counter(SQLModel, table=True):
     """The last number given out in a yearly series."""
@@ -127,6 +130,7 @@ class Official(SQLModel, table=True):
     """A responsible official of an organ, with the time he holds the post."""
 
     __tablename__ = "officials"
+    __table_args__ = (closed("officials", "post", Post),)
 
     id: int | None = Field(default=None, primary_key=True)
     agency_id: int = Field(foreign_key="agencies.id", index=True)

@@ -5,12 +5,19 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
+from casework.storage.tables.closed import closed
+from casework.vocabulary import Promise, Stage
+
 
 class Outbox(SQLModel, table=True):
     """Work promised in a transaction and done by the flow, as often as needed, once."""
 
     __tablename__ = "outbox"
-    __table_args__ = (UniqueConstraint("case_number", "key"),)
+    __table_args__ = (
+        UniqueConstraint("case_number", "key"),
+        closed("outbox", "stage", Stage),
+        closed("outbox", "promise", Promise),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str = Field(foreign_key="cases.number", index=True)

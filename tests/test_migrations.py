@@ -1,0 +1,148 @@
+"""The schema: migrations agree with the models, and carry the databases of earlier releases with every row."""
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import alembic.command
+import pytest
+import sqlalchemy as sa
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from sqlmodel import SQLModel, select
+
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Case, FactRow
+from tests.facts.freeze import FOLDER
+from tests.offices import opened
+
+EARLIER = {"0.1.0": "0003"}
+"""The newest migration of each earlier release."""
+
+
+def config(url: str) -> Config:
+    made = Config()
+    made.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
+    made.attributes["engine"] = database.engine(url)
+    return made
+
+
+def literals(condition: str) -> frozenset[str]:
+    """The words of a CHECK constraint, however a database writes it back."""
+    return frozenset(re.findall(r"'([^']*)'", condition))
+
+
+def closed_columns() -> Iterator[tuple[str, str, frozenset[str]]]:
+    for table in SQLModel.metadata.sorted_tables:
+        for constraint in table.constraints:
+            if isinstance(constraint, sa.CheckConstraint) and str(constraint.name).startswith("ck_"):
+                yield table.name, str(constraint.name), literals(str(constraint.sqltext))
+
+
+def test_the_migrations_make_what_the_models_say(database_url: str) -> None:
+    with database.engine(database_url).connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_a_word_more_in_the_glossary_needs_a_migration(database_url: str) -> None:
+    """Red: write a migration that makes the constraint anew with the words of today (as m0005 made it)."""
+    found = sa.inspect(database.engine(database_url))
+    held = {
+        (table, str(check["name"]), literals(check["sqltext"]))
+        for table in found.get_table_names()
+        for check in found.get_check_constraints(table)
+        if str(check["name"]).startswith("ck_")
+    }
+    assert held == set(closed_columns()) and len(held) >= 14
+
+
+def test_the_database_itself_refuses_a_word_that_is_none(database_url: str) -> None:
+    number = opened(database_url)
+    with pytest.raises(sa.exc.IntegrityError), database.transaction(database_url) as session:
+        session.execute(sa.update(Case).where(Case.number == number).values(state="somewhere"))
+
+
+def test_facts_cannot_be_changed_after_all_migrations(database_url: str) -> None:
+    opened(database_url)
+    for statement in ("UPDATE facts SET actor = 'x'", "DELETE FROM facts"):
+        with pytest.raises(sa.exc.DBAPIError, match="append-only"), database.transaction(database_url) as session:
+            session.execute(sa.text(statement))
+
+
+# ---- databases of earlier releases
+
+
+@pytest.fixture(params=sorted(EARLIER))
+def release(request: pytest.FixtureRequest) -> str:
+    name: str = request.param
+    return name
+
+
+def as_released(release: str) -> sqlite3.Connection:
+    """The small office of that release, as its own code made it, in memory."""
+    connection = sqlite3.connect(":memory:", detect_types=0)
+    connection.executescript((FOLDER / release / "database.sql").read_text("utf-8"))
+    return connection
+
+
+def fill(url: str, release: str) -> None:
+    """Bring the rows of that office into the empty database, in the schema of its release."""
+    alembic.command.upgrade(config(url), EARLIER[release])
+    engine, there = database.engine(url), sa.MetaData()
+    there.reflect(engine)
+    with closing(as_released(release)) as old, engine.begin() as connection:
+        old.row_factory = sqlite3.Row
+        for table in there.sorted_tables:
+            if table.name == "alembic_version":
+                continue
+            rows = [
+                {name: _typed(table.c[name], value) for name, value in dict(row).items()}
+                for row in old.execute(f'SELECT * FROM "{table.name}"')
+            ]
+            if rows:
+                connection.execute(table.insert(), rows)
+                if engine.dialect.name == "postgresql" and "id" in table.c:  # as if the rows had been numbered here
+                    connection.exec_driver_sql(
+                        f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), (SELECT max(id) FROM {table.name}))"
+                    )
+
+
+def _typed(column: sa.Column[object], value: object) -> object:
+    """SQLite keeps days and moments as text."""
+    if value is None or not isinstance(column.type, sa.Date | sa.DateTime | sa.Boolean):
+        return value
+    if isinstance(column.type, sa.Boolean):
+        return bool(value)
+    kind = column.type.python_type
+    return kind.fromisoformat(str(value))  # type: ignore[attr-defined]
+
+
+def test_a_filled_database_of_an_earlier_release_comes_up_to_date(empty_database_url: str, release: str) -> None:
+    fill(empty_database_url, release)
+    database.migrate(empty_database_url)
+    with database.reading(empty_database_url) as session:
+        numbers = list(session.exec(select(Case.number)))
+        assert len(numbers) == 3
+        assert {number: commands.rebuild(session, number) for number in numbers} == {number: [] for number in numbers}
+        assert {row.details_version for row in session.exec(select(FactRow))} == {1}
+    opened(empty_database_url)
+    database.engine(empty_database_url).dispose()
+
+
+def test_what_was_released_is_not_rewritten(tmp_path: Path, release: str) -> None:
+    """The migrations of a release still make the schema that its own code made, letter for letter."""
+    url = f"sqlite:///{tmp_path / 'again.db'}"
+    alembic.command.upgrade(config(url), EARLIER[release])
+    database.engine(url).dispose()
+    with closing(sqlite3.connect(tmp_path / "again.db")) as now, closing(as_released(release)) as then:
+        assert _schema(now) == _schema(then)
+
+
+def _schema(connection: sqlite3.Connection) -> set[tuple[str, str]]:
+    rows = connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL AND name NOT LIKE 'sqlite_%'")
+    return {(name, " ".join(sql.split())) for name, sql in rows}
