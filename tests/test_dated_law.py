@@ -1,5 +1,6 @@
 """Lists and generations of the law are dated rows: what is not in force is not chosen, what was chosen stays readable."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework import law, queries
+from casework import cli, law, queries
 from casework.errors import DetailsRefused
 from casework.law import amending, lists, whole
 from casework.law import calendar as calendars
@@ -15,6 +16,7 @@ from casework.law.amending import AmendmentRefused
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
 from casework.record import commands
 from casework.storage import database, lawbook
+from casework.upkeep import amendments
 from casework.vocabulary import Act, Role
 from tests.facts import freeze
 from tests.offices import CLERK, RECEIPT, done, opened
@@ -263,3 +265,51 @@ def test_reading_a_file_puts_nothing_in_force() -> None:
     assert law.newest_regime() == 2023
     with pytest.raises(LawDataBroken):
         whole.check(law.Additions(lists=(lists.from_row({"name": "x", "item": []}, ""),)))
+
+
+# ---- loading
+
+
+def test_the_preview_names_the_open_cases_whose_choice_ends(sqlite_url: str, tmp_path: Any, capsys: Any) -> None:
+    number = in_trial(sqlite_url)
+    suspend(sqlite_url, number, "3", "2026-04-01")
+    in_trial(sqlite_url)
+    file = tmp_path / "ground.toml"
+    file.write_text(FURTHER_GROUND.replace('"11"', '"3"'), "utf-8")
+    asked = ["law", "load", str(file), "--database", sqlite_url]
+    assert cli.main([*asked, "--preview", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["cases"] == [] and [each["case"] for each in told["choices"]] == [number]
+    assert "中止事由" in told["choices"][0]["said"][0] and "下落不明" in told["choices"][0]["said"][0]
+    assert cli.main([*asked, "--preview"]) == 0
+    assert "不再可选" in capsys.readouterr().out
+
+    assert cli.main([*asked, "--apply"]) == 0
+    with database.reading(sqlite_url) as session:
+        assert commands.rebuild(session, number) == []
+        assert law.item("suspension_grounds", "3", date(2026, 5, 1)).label == "需要等待电子数据恢复"
+
+
+def test_a_law_is_not_loaded_over_cases_already_received_under_the_one_before(sqlite_url: str) -> None:
+    number = opened(sqlite_url, "2026-03-02")
+    text = NEW_LAW.replace("2031-01-01", "2026-02-01")
+    with pytest.raises(AmendmentRefused, match=number) as refused:
+        amendments.read(text, sqlite_url)
+    assert refused.value.code == "LAW-006" and "写明理由" in refused.value.instead
+    corrected = RECEIPT | {"regime": 2023, "regime_reason": "申请书于新法施行前寄出"}
+    done(sqlite_url, number, Act.CORRECT, "2026-03-03", seq=1, reason="选定版本", correct_details=corrected)
+    assert amendments.read(text, sqlite_url).additions.regimes[0].year == 2031
+
+
+def test_periods_begun_under_a_rule_loaded_late_follow_it(sqlite_url: str, tmp_path: Any) -> None:
+    """A rule that replaces another one from a day in the past reaches the clocks that rest on the old one."""
+    text = NEW_LAW.split("[[rule]]")[1].split("[[list]]")[0]
+    text = "[[rule]]" + text.replace("2031-01-01", "2026-02-01").replace("regime = 2031", "regime = 2023")
+    number = opened(sqlite_url, "2026-03-02")
+    amendment = amendments.read(text, sqlite_url)
+    (moved,) = amendments.preview(amendment, sqlite_url)
+    assert moved.case == number and moved.dates[0].after == date(2026, 3, 16)
+    (tmp_path / "rule.toml").write_text(text, "utf-8")
+    assert cli.main(["law", "load", str(tmp_path / "rule.toml"), "--apply", "--database", sqlite_url]) == 0
+    with database.reading(sqlite_url) as session:
+        assert commands.rebuild(session, number) == []

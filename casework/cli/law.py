@@ -1,4 +1,4 @@
-"""`casework law load`: a new holiday notice or new rule rows: first what it would move, then loading it."""
+"""`casework law load`: a holiday notice, rules, lists or a new law: first what it would move, then loading it."""
 
 import argparse
 import json
@@ -11,14 +11,14 @@ from casework.office import rights
 from casework.office.rights import Right
 from casework.record import refusals
 from casework.storage import clock, database
-from casework.upkeep import amendments
+from casework.upkeep import amendments, choices
 from casework.upkeep.amendments import Moved
 from casework.vocabulary import zh_date
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Describe the command."""
-    parser = commands.add_parser("law", help="载入新的放假通知或者规则，先看哪些案件的期限变动")
+    parser = commands.add_parser("law", help="载入放假通知、规则、清单或者法律的新版本，先看哪些案件受影响")
     inner = parser.add_subparsers(title="命令", metavar="命令", dest="what", required=True, help="")
     load = inner.add_parser("load", help="载入一个文件")
     load.add_argument("file", metavar="文件", help="TOML文件，写法同calendar.toml和各法律数据文件")
@@ -57,8 +57,14 @@ def _load(args: argparse.Namespace) -> int:
         print(json.dumps(data, ensure_ascii=False, indent=2) if args.json else text)
         return 0
     moved = list(amendments.preview(amendment, args.database, args.processes))
+    touched = list(choices.touched(amendment, args.database))
     if args.json:
-        data = {"name": amendment.name, "applied": False, "cases": [as_dict(each) for each in moved]}
+        data = {
+            "name": amendment.name,
+            "applied": False,
+            "cases": [as_dict(each) for each in moved],
+            "choices": [{"case": each.case, "handler": each.handler, "said": list(each.said)} for each in touched],
+        }
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
     for each in moved:
@@ -68,6 +74,10 @@ def _load(args: argparse.Namespace) -> int:
             print(f"    {date.label}：{before} → {after}")
         if each.tell:
             print(f"    需要告知：{'、'.join(each.tell)}")
+    for choice in touched:
+        print(f"{choice.case}  承办人：{choice.handler or '未指定'}  下列登记所选的项目不再可选，已作的登记不变：")
+        for said in choice.said:
+            print(f"    {said}")
     print(f"载入{amendment.name}后，届满日变动的未结案件{len(moved)}件。本次只是预览，没有作任何登记。")
     return 0
 

@@ -34,6 +34,7 @@ from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, lawbook
 from casework.storage.settings import settings
 from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox
+from casework.upkeep import choices
 from casework.vocabulary import Act, Procedure, Promise, zh_date
 
 BATCH = 250
@@ -77,9 +78,12 @@ class Applied:
 def read(text: str, url: str | None = None) -> Amendment:
     """The file, on top of the law in force here. AmendmentRefused."""
     with database.reading(url) as session:
-        earlier = tuple(kept for kept in lawbook.loaded(session) if kept != text)
-    calendar, additions = lawbook.on_top(earlier)
-    return amending.read(text, calendar, additions)
+        held = lawbook.loaded(session)
+        calendar, additions = lawbook.on_top(tuple(kept for kept in held if kept != text))
+        amendment = amending.read(text, calendar, additions)
+        if text not in held:
+            choices.check_received(session, amendment)
+    return amendment
 
 
 def digest_of(text: str) -> str:
@@ -148,12 +152,18 @@ def _reached(url: str | None, amendment: Amendment) -> Iterator[list[str]]:
 
 
 def _in_reach(amendment: Amendment) -> ColumnElement[bool]:
-    """A period is touched by a notice when it runs into the notice's days, by a rule when it rests on it."""
-    touched: list[ColumnElement[bool]] = [col(Deadline.rule).in_([row.id for row in amendment.additions.rules])]
+    """A period is touched by a notice when it runs into the notice's days, by a rule when it rests on it or on the one
+    that the rule replaces."""
+    touched: list[ColumnElement[bool]] = [col(Deadline.rule).in_(_rules(amendment))]
     for first, last in _stretches(amendment):
         ends = or_(col(Deadline.due_on) >= first, col(Deadline.original_on) >= first, col(Deadline.due_on).is_(None))
         touched.append(and_(col(Deadline.start_on) <= last, ends))
     return or_(*touched)
+
+
+def _rules(amendment: Amendment) -> set[str]:
+    rows = amendment.additions.rules
+    return {row.id for row in rows} | {row.replaces for row in rows if row.replaces}
 
 
 def _stretches(amendment: Amendment) -> tuple[tuple[date, date], ...]:
@@ -199,7 +209,7 @@ def _changes(amendment: Amendment, url: str | None, processes: int) -> Iterator[
 
 def reach_of(amendment: Amendment) -> _Reach:
     """Which clocks the amendment can touch."""
-    return _Reach(rules=frozenset(row.id for row in amendment.additions.rules), stretches=_stretches(amendment))
+    return _Reach(rules=frozenset(_rules(amendment)), stretches=_stretches(amendment))
 
 
 def _computed(url: str, texts: tuple[str, ...], reach: _Reach, numbers: list[str]) -> list[_Change]:
