@@ -295,7 +295,7 @@ def test_a_law_is_not_loaded_over_cases_already_received_under_the_one_before(sq
     text = NEW_LAW.replace("2031-01-01", "2026-02-01")
     with pytest.raises(AmendmentRefused, match=number) as refused:
         amendments.read(text, sqlite_url)
-    assert refused.value.code == "LAW-006" and "写明理由" in refused.value.instead
+    assert refused.value.code == "LAW-008" and "写明理由" in refused.value.instead
     corrected = RECEIPT | {"regime": 2023, "regime_reason": "申请书于新法施行前寄出"}
     done(sqlite_url, number, Act.CORRECT, "2026-03-03", seq=1, reason="选定版本", correct_details=corrected)
     assert amendments.read(text, sqlite_url).additions.regimes[0].year == 2031

@@ -50,7 +50,7 @@ def test_the_migrations_make_what_the_models_say(database_url: str) -> None:
 
 
 def test_a_word_more_in_the_glossary_needs_a_migration(database_url: str) -> None:
-    """Red: write a migration that makes the constraint anew with the words of today (as m0005 made it)."""
+    """Red: write a migration that makes the constraint anew with the words of today (as m0007 made it)."""
     found = sa.inspect(database.engine(database_url))
     held = {
         (table, str(check["name"]), literals(check["sqltext"]))

@@ -304,13 +304,13 @@ def test_no_receipt_asks_the_law_or_the_calendar_of_this_office(made: bytes) -> 
     """Another office's rule and notice are in force here, and the certificate still says the same."""
     row = replace(law.rule("ARL-62a"), length=45, in_force_from=date(2026, 1, 1), status="FROM-MEMORY")
     empty = calendars.Calendar()
-    law.use((row,))
+    law.use(law.Additions(rules=(row,)))
     calendars.use(empty)
     try:
         assert verify(made).dates
         assert periods.due(law.rule("ARL-62a"), date(2026, 3, 3), calendar=empty).due_on == date(2026, 4, 17)
     finally:
-        law.use(())
+        law.use(law.Additions())
         calendars.use(None)
 
 

@@ -17,7 +17,7 @@ from pydantic import ConfigDict
 
 from casework.law.additions import in_force, remembered
 from casework.law.errors import LawDataBroken, NotInForce, UnknownRule
-from casework.law.regimes import newest_holding, regime
+from casework.law.regimes import era, newest_holding, regime
 from casework.law.tables import FOLDER, STATUSES, load, made
 from casework.law.versions import amended, check_rules
 
@@ -168,7 +168,6 @@ def successor(row: Rule) -> Rule | None:
     return next((other for other in rules() if other.replaces == row.id), None)
 
 
-@remembered
 def rule_under(rule_id: str, year: int, on: date | None = None) -> Rule:
     """The rule as the law of that year has it: the row itself, the predecessor it replaced or the one that replaced it.
 
@@ -176,8 +175,7 @@ def rule_under(rule_id: str, year: int, on: date | None = None) -> Rule:
     generations of the regulation beside the law. `NotInForce` when that law has no counterpart, `UnknownRegime` for a
     year that is none.
     """
-    regime(year)
-    found = newest_holding(_chain(rule_id), year, on)
+    found = _found(rule_id, year, era(on))
     if found:
         return found
     row = rule(rule_id)
@@ -186,6 +184,12 @@ def rule_under(rule_id: str, year: int, on: date | None = None) -> Rule:
     raise NotInForce(
         f"{year}年版本的法律中没有与“{row.label}”（{row.id}）对应的规定", citation=row.citation, instead=instead
     )
+
+
+@remembered
+def _found(rule_id: str, year: int, since: date | None) -> Rule | None:
+    regime(year)
+    return newest_holding(_chain(rule_id), year, since)
 
 
 def _chain(rule_id: str) -> Iterator[Rule]:
@@ -199,16 +203,9 @@ def _chain(rule_id: str) -> Iterator[Rule]:
         yield row
 
 
-@remembered
 def applies(rule_id: str, year: int, on: date | None = None) -> bool:
     """Whether the law of that year has this rule or one in its place; an act without an article is always possible."""
-    if not rule_id:
-        return True
-    try:
-        rule_under(rule_id, year, on)
-    except NotInForce:
-        return False
-    return True
+    return not rule_id or _found(rule_id, year, era(on)) is not None
 
 
 def applicable(rule_id: str, start: date, year: int | None = None) -> Rule:

@@ -114,6 +114,14 @@ def regime_on(day: date) -> int:
     return found.year
 
 
+def era(on: date | None) -> date | None:
+    """The first day of the stretch a day lies in, between one generation's coming into force and the next: within it the
+    same rows hold, so that answers are remembered by stretch, not by day."""
+    if on is None:
+        return None
+    return max((row.in_force_from for row in regimes().values() if row.in_force_from <= on), default=date.min)
+
+
 def holds(year: int | None, under: int, on: date | None = None) -> bool:
     """Whether rows of that generation hold in a case under this one, on a day; without a day, by the newest text."""
     if year is None or year == under:

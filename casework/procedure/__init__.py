@@ -118,9 +118,9 @@ def who_may(case: CaseFile, step: Step) -> tuple[Role, ...]:
     return (Role(extension.role),) if extension else step.who
 
 
-def citation_of(case: CaseFile, step: Step) -> str:
+def citation_of(case: CaseFile, step: Step, on: date | None = None) -> str:
     """The article a row rests on, under the law that governs the case."""
-    return law.rule_under(step.basis, case.regime).citation if step.basis else ""
+    return law.rule_under(step.basis, case.regime, on).citation if step.basis else ""
 
 
 def check(case: CaseFile, step: Step, attempt: Attempt) -> None:

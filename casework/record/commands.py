@@ -222,7 +222,7 @@ def _record(
     session: Session, row: Case, before: CaseFile, after: CaseFile, fact: Fact, request_id: str | None
 ) -> CaseFile:
     step = procedure.step_for(before, fact.act)
-    kept = stored(fact, row.number, row.head, basis=step.basis, citation=citation_of(after, step))
+    kept = stored(fact, row.number, row.head, basis=step.basis, citation=citation_of(after, step, fact.on))
     kept.request_id = request_id
     session.add(kept)
     row.version, row.head = fact.seq, kept.hash

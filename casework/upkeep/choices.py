@@ -73,5 +73,5 @@ def check_received(session: Session, amendment: Amendment) -> None:
                 f"{'、'.join(following[:3])}{more}",
                 citation=regime.citation,
                 instead="请先在这些案件中更正收案登记，选定适用的法律版本并写明理由，再载入",
-                code="LAW-006",
+                code="LAW-008",
             )

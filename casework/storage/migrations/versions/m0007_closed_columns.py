@@ -3,8 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0005"
-down_revision = "0004"
+revision = "0007"
+down_revision = "0006"
 
 # As the glossary stood then: a migration never asks the code of a later day. "-" stands for an empty column.
 CLOSED = {
