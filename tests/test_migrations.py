@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import alembic.command
 import pytest
 import sqlalchemy as sa
 from alembic.autogenerate import compare_metadata
-from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlmodel import SQLModel, select
 
@@ -22,13 +20,6 @@ from tests.offices import opened
 
 EARLIER = {"0.1.0": "0003"}
 """The newest migration of each earlier release."""
-
-
-def config(url: str) -> Config:
-    made = Config()
-    made.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
-    made.attributes["engine"] = database.engine(url)
-    return made
 
 
 def literals(condition: str) -> frozenset[str]:
@@ -92,7 +83,7 @@ def as_released(release: str) -> sqlite3.Connection:
 
 def fill(url: str, release: str) -> None:
     """Bring the rows of that office into the empty database, in the schema of its release."""
-    alembic.command.upgrade(config(url), EARLIER[release])
+    database.migrate(url, EARLIER[release])
     engine, there = database.engine(url), sa.MetaData()
     there.reflect(engine)
     with closing(as_released(release)) as old, engine.begin() as connection:
@@ -137,7 +128,7 @@ def test_a_filled_database_of_an_earlier_release_comes_up_to_date(empty_database
 def test_what_was_released_is_not_rewritten(tmp_path: Path, release: str) -> None:
     """The migrations of a release still make the schema that its own code made, letter for letter."""
     url = f"sqlite:///{tmp_path / 'again.db'}"
-    alembic.command.upgrade(config(url), EARLIER[release])
+    database.migrate(url, EARLIER[release])
     database.engine(url).dispose()
     with closing(sqlite3.connect(tmp_path / "again.db")) as now, closing(as_released(release)) as then:
         assert _schema(now) == _schema(then)

@@ -166,8 +166,8 @@ def is_there(url: str | None = None) -> bool:
     return file is None or file.exists()
 
 
-def migrate(url: str | None = None) -> None:
-    """Bring the database to the newest schema; creates it when empty."""
+def migrate(url: str | None = None, to: str = "head") -> None:
+    """Bring the database to the newest schema, or up to an earlier one; creates it when empty."""
     address = url or settings().database_url
     file = file_of(address)
     if file:
@@ -176,4 +176,4 @@ def migrate(url: str | None = None) -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["engine"] = engine(address)
-    alembic.command.upgrade(config, "head")
+    alembic.command.upgrade(config, to)
