@@ -34,6 +34,23 @@ STAFF = {
 }
 ID_NUMBER, PHONE = "420112199001011234", "13800001234"
 EVERYONE = frozenset(Role)
+DELEGATED = """
+[[chain]]
+acts = ["accept"]
+draft = ["clerk", "handler"]
+agree = []
+approve = ["clerk", "handler"]
+binding = false
+basis = "ARL-30"
+
+[[chain]]
+acts = ["decline"]
+draft = ["handler"]
+agree = []
+approve = ["handler"]
+binding = false
+basis = "ARL-30"
+"""
 
 Desk = Callable[[str], TestClient]
 
@@ -45,10 +62,12 @@ def _hash() -> str:
 
 @pytest.fixture
 def office(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A database with its officers, on 2026-11-20. The address of the database."""
+    """A database with its officers, on 2026-11-20, in an office whose desk accepts and declines by itself, so that a test
+    of a form need not draft; the order as shipped is tested in `test_web_approval`. The address of the database."""
     monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
     monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+    (tmp_path / "approvals.toml").write_text(DELEGATED, "utf-8")
     add_staff(sqlite_url)
     return sqlite_url
 

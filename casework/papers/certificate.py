@@ -216,6 +216,7 @@ def _fact(row: FactRow, entry: queries.Entry) -> dict[str, Any]:
             "said": [
                 f"{title}：{'；'.join(' '.join(words.split()) for words in lines)}" for title, lines in entry.said
             ],
+            **({"approval": entry.approval.in_words} if entry.approval else {}),
             "change": f"本项已由第{change.by}项{'撤销' if change.takes_back else '更正'}" if change else "",
         },
     }
@@ -277,7 +278,8 @@ def sheet(record: dict[str, Any]) -> Sheet:
         shown = fact["shown"]
         moment = clock.china_time(datetime.fromisoformat(fact["recorded_at"]))
         basis = f"依据：{fact['citation']}。" if fact["citation"] else ""
-        said = "".join(f"{line.rstrip('。')}。" for line in (*shown["said"], shown["change"]) if line)
+        lines = (*shown["said"], shown.get("approval", ""), shown["change"])
+        said = "".join(f"{line.rstrip('。')}。" for line in lines if line)
         blocks += [
             Paragraph(text=f"{fact['seq']}.{_day(fact['on'])}，{shown['act']}", style=Style.H3),
             Paragraph(text=f"{basis}{said}{shown['actor']}于{moment:%Y-%m-%d %H:%M:%S}登记。"),

@@ -14,7 +14,8 @@ from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
 from casework.queries.urgency import Urgency
-from casework.record import commands
+from casework.record import approvals, commands, gate
+from casework.record.approval import Approval
 from casework.record.commands import Actor
 from casework.vocabulary import Act, Matter, Stage, State, Word, in_words
 
@@ -51,6 +52,8 @@ class Offer:
     """Whether something in the case waits for it: a document that is not served, a case that nobody handles."""
     moves: bool = False
     """Whether it carries the case into another state."""
+    drafted: bool = False
+    """Whether it is under approval: the officer prepares it, others agree and approve."""
 
     @property
     def matter(self) -> Matter:
@@ -155,9 +158,10 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
         )
     if step.act is Act.SERVE and not any(paper.addressee for paper in case.papers):
         return Offer(act=step.act, citation=citation, allowed=False, reason="本案还没有需要送达的文书")
-    may = procedure.who_may(case, step)
+    drafted = approvals.chain_ahead(case, step.act).binding
+    may = approvals.who_begins(case, step)
     if not actor.roles & set(may):
-        reason = f"须由{in_words(may)}办理"
+        reason = f"须由{in_words(may)}{'拟稿报批' if drafted else '办理'}"
         return Offer(act=step.act, citation=citation, allowed=False, reason=reason)
     ends = {closing.term for closing in step.closes}
     ending = [line for line in lines if line.clock.term in ends and line.due_on]
@@ -173,6 +177,7 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
         distance=nearest.distance if nearest else "",
         due_on=nearest.due_on if nearest else None,
         awaited=_is_awaited(case, step),
+        drafted=drafted,
         moves=not step.aside and any(target is not step.source for target in step.targets),
     )
 
@@ -207,12 +212,22 @@ def preview(
     today: date,
     details: dict[str, Any] | Details,
     seen: int,
+    approval: Approval | None = None,
+    by_law_only: bool = False,
 ) -> Preview:
-    """What `perform` would do, with all its refusals, and nothing written."""
+    """What `perform` would do, with all its refusals, and nothing written. `by_law_only`: what is drafted has not been
+    approved yet, so the rules of the office are not asked."""
     row, recorded, before = commands.opened(session, number)
     if seen != row.version:
         raise CaseChanged(row.number)
     step = procedure.step_for(before, act)
-    fact = commands.admissible(before, act, seq=row.version + 1, actor=actor, on=on, today=today, details=details)
+    judged = commands.decider(before, act, actor, approval)
+    fact = commands.admissible(before, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details)
     after = procedure.fold(row.number, before.procedure, [*recorded, fact], before.calendar)
+    if not by_law_only:
+        gate.check(
+            gate.Asked(
+                session=session, before=before, after=after, fact=fact, actor=actor, today=today, approval=approval
+            )
+        )
     return Preview(before=before, after=after, step=step, fact=fact)

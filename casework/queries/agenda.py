@@ -18,7 +18,7 @@ from casework.procedure.table import Step
 from casework.queries.consequences import answers_for, coming_consequences
 from casework.queries.lists import still_matters, with_party
 from casework.queries.urgency import Urgency, degree, is_right
-from casework.record import commands
+from casework.record import approvals, commands
 from casework.storage.tables import Case, Deadline, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Role, State, in_words
 
@@ -192,7 +192,7 @@ def _line(period: _Period, case: CaseFile, on: date, roles: Collection[Role]) ->
     urgency, distance = period.degree(on)
     mine, others = [], defaultdict[str, list[Act]](list)
     for step in period.what_to_do(case, on):
-        who = procedure.who_may(case, step)
+        who = approvals.who_begins(case, step)
         if set(who) & set(roles):
             mine.append(step.act)
         else:

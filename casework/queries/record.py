@@ -17,7 +17,8 @@ from casework.procedure.history import Correct, corrected, effective
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.queries.urgency import Urgency, degree, is_right
 from casework.queries.wording import Said, details_in_words, unread_in_words
-from casework.record import commands
+from casework.record import approval, commands
+from casework.record.approval import Seen
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Document, Outbox
@@ -76,6 +77,8 @@ class Entry:
     said: tuple[Said, ...]
     papers: tuple[PaperLine, ...]
     change: Change | None
+    approval: Seen | None = None
+    """Who approved it and on which day, by name; None where it needed no approval."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +140,7 @@ def timeline(
             said=_said(facts[row.seq], facts, case, officers),
             papers=tuple(paper for paper in papers if paper.seq == row.seq and row.seq in standing),
             change=changes.get(row.seq),
+            approval=approval.seen(row.approval, officers),
         )
         for row in rows
         if row.seq in readable

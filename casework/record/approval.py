@@ -5,9 +5,10 @@ What is found goes into the fact, so that the record says who approved, and on w
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from sqlmodel import Session, col, select
 
@@ -77,6 +78,11 @@ class Seen:
     hands: tuple[tuple[str, str, date], ...]
     """(审核 / 批准 …, login or name, day), in order."""
     scan: int | None = None
+
+    @property
+    def in_words(self) -> str:
+        """文稿审批：拟稿陈晓（2026年11月20日）、批准周健（2026年11月20日）."""
+        return f"{self.way}：{'、'.join(f'{step}{who}（{zh_date(on)}）' for step, who, on in self.hands)}"
 
 
 def check(
@@ -320,10 +326,10 @@ def _kept(way: str, steps: list[tuple[str, str, date]], **more: int | None) -> s
     return canonical({"way": way, "hands": [[step, who, on.isoformat()] for step, who, on in steps], **more})
 
 
-def seen(kept: str) -> Seen | None:
-    """What a fact keeps of its approval, to be shown."""
+def seen(kept: str, officers: Mapping[str, str] = MappingProxyType({})) -> Seen | None:
+    """What a fact keeps of its approval, to be shown; `officers` gives the names of logins."""
     if not kept:
         return None
     found = json.loads(kept)
-    hands_ = tuple((step, who, date.fromisoformat(on)) for step, who, on in found["hands"])
+    hands_ = tuple((step, officers.get(who, who), date.fromisoformat(on)) for step, who, on in found["hands"])
     return Seen(way=WAYS[found["way"]], hands=hands_, scan=found.get("scan"))

@@ -109,6 +109,12 @@ def chain_ahead(case: CaseFile, act: Act) -> Chain:
     return chain_of(case, act, [call.kind for call in _step(case, act).calls if call.kind])
 
 
+def who_begins(case: CaseFile, step: Step) -> tuple[Role, ...]:
+    """Who takes the first step of an act: drafts it where approval binds, else performs it."""
+    chain = chain_ahead(case, step.act)
+    return chain.draft if chain.binding else procedure.who_may(case, step)
+
+
 def _step(case: CaseFile, act: Act) -> Step:
     """The row of the act; a draft whose case has moved on still belongs to somebody."""
     table = procedure.table_of(case.procedure)

@@ -27,6 +27,7 @@ from casework.queries.hints import Hint
 from casework.record import commands
 from casework.vocabulary import Act, DocumentKind, Role, zh_date
 from casework.web.controls import Control, Option, Problems, Sources, controls
+from casework.web.paper_approval import Sheet
 from casework.web.reading import gather, keep_sealed, problems
 
 AMEND, TAKE_BACK = "amend", "take_back"
@@ -51,6 +52,12 @@ class ActForm:
     """Whether it prepares the act only, for somebody else to decide (`casework.papers.drafts`)."""
     draft_at: str = ""
     """Where the officer may prepare the act for somebody else instead; empty where there is nothing to prepare."""
+    paper: Sheet | None = None
+    """Who approved it on paper, where the office records that."""
+    paper_at: str = ""
+    """Where the officer may enter instead what was approved on paper."""
+    submits: bool = False
+    """Whether the draft can be handed on with the same button: its act is under approval."""
     findings: tuple[Finding, ...] = ()
     """What the draft compiler says of the documents that the act would issue."""
     hints: tuple[Hint, ...] = ()
@@ -149,6 +156,9 @@ def act_form(
     drafted: bool = False,
     draft_at: str = "",
     findings: tuple[Finding, ...] = (),
+    paper: Sheet | None = None,
+    paper_at: str = "",
+    submits: bool = False,
 ) -> ActForm:
     """The form of an act, filled with what was given. A refusal of the details is shown at its fields."""
     wrong = _problems(about, refusal)
@@ -172,6 +182,9 @@ def act_form(
         drafted=drafted,
         draft_at=draft_at,
         findings=findings,
+        paper=paper,
+        paper_at=paper_at,
+        submits=submits,
         hints=hints_of.of_form(session, about.case, step, today) if step and about.case.facts else (),
         organs=tuple(agencies.names_on(session, today)) if not about.case.facts else (),
     )

@@ -18,7 +18,7 @@ from casework.law import calendar
 from casework.office import agencies, door, rights, staff, visits
 from casework.office.rights import Right
 from casework.papers import drafts, envelopes, sealing
-from casework.papers.compiler import Finding, Level
+from casework.papers.compiler import Finding
 from casework.procedure import TABLES
 from casework.queries import PaperState, hints
 from casework.record import commands, refusals
@@ -27,6 +27,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.vocabulary import Act, Post, Procedure, State
+from casework.web import paper_approval
 from casework.web.act_form import (
     ActForm,
     Subject,
@@ -126,6 +127,7 @@ def _draftable(file: CaseFile, actor: Actor, today: date) -> list[Act]:
         step.act
         for step in procedure.lawful_steps(file)
         if step.is_for_people
+        and not paper_approval.is_under_approval(file, step.act)
         and not actor.roles & set(procedure.who_may(file, step))
         and drafts.may_draft(file, step.act, actor)
         and procedure.may_see(file.procedure, step.act, actor.roles)
@@ -162,9 +164,14 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
         row = commands.row_of(session, number)
         about = subject_in(file, known_act(act), sent, actor)
         step = procedure.step_for(file, about.act)
+        on_paper = bool(sent.get(paper_approval.ASKED)) and paper_approval.is_open(clock.today())
+        if paper_approval.is_under_approval(file, about.act) and not on_paper:
+            asked = f"?{request.url.query}" if request.url.query else ""
+            return RedirectResponse(f"/cases/{quote(row.number)}/drafts/{act}{asked}", status_code=303)
         on = str(sent.get("on", "")) or likely_day(file, step, clock.today()).isoformat()
         given = started(session, about, clock.today(), details_in(about, sent))
-        form = _form(session, about, row.number, actor, on=on, seen=row.version, given=given)
+        sheet = paper_approval.sheet(session, file, actor, sent, clock.today())
+        form = _form(session, about, row.number, actor, on=on, seen=row.version, given=given, paper=sheet)
     return show(request, visitor, row.number, form)
 
 
@@ -186,25 +193,29 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     findings: tuple[Finding, ...] = ()
     try:
         asked: dict[str, Any] = {"actor": visitor.actor, "on": day_in(on), "today": today, "details": given}
+        approval = paper_approval.stated(form)
         if about.is_final:
             with reading() as session:
-                told = consequence(queries.preview(session, about.act, number, seen=seen, **asked))
+                told = consequence(queries.preview(session, about.act, number, seen=seen, approval=approval, **asked))
                 findings = _findings(session, about, number, seen=seen, **asked)
-            _check_words(about.act, findings)
             warning = told if form.get("repeated") != "yes" else ""
         if not warning:
             with transaction() as session:
-                commands.perform(session, about.act, number, seen=seen, request_id=request_id or None, **asked)
+                commands.perform(
+                    session, about.act, number, seen=seen, request_id=request_id or None, approval=approval, **asked
+                )
             return _done(request, number, seen + 1)
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
         refusal = refused
+        findings = refused.findings if isinstance(refused, drafts.FindingsOpen) else findings
         refusals.note(act, refused, actor=visitor.actor.login, case=number)
     with reading() as session:
+        sheet = paper_approval.sheet(session, about.case, actor, form, today)
         shown = _form(
             session, about, number, actor, on=on, seen=seen, given=given, refusal=refusal, request_id=request_id,
-            consequence=warning, findings=findings,
+            consequence=warning, findings=findings, paper=sheet,
         )  # fmt: skip
     return show(request, visitor, number, shown, refusal.status if refusal else 200)
 
@@ -215,16 +226,6 @@ def _findings(session: Session, about: Subject, number: str, **asked: Any) -> tu
         return ()
     found = drafts.findings_of_act(session, about.act, number, **asked)
     return tuple(dict.fromkeys(finding for paper in found.values() for finding in paper))
-
-
-def _check_words(act: Act, findings: tuple[Finding, ...]) -> None:
-    errors = tuple(finding for finding in findings if finding.level is Level.ERROR)
-    if errors:
-        raise drafts.FindingsOpen(
-            f"拟发文书有{len(errors)}处错误，不能“{act.label}”",
-            findings=errors,
-            instead="请按下面所列改正所填内容；需要修改文书文字的，先拟稿、修改，再批准签发",
-        )
 
 
 # ---- registering a case

@@ -24,6 +24,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Draft
 from casework.vocabulary import Act, DocumentKind, DraftMove
+from casework.web import paper_approval
 from casework.web.act_form import Subject, act_form, consequence, details_in, likely_day, started, subject
 from casework.web.case import day_in, known_act, seen_in, show, subject_in
 from casework.web.draft_view import is_clean, masked, view
@@ -78,6 +79,7 @@ def open_form(request: Request, visitor: SignedIn, number: str, act: str) -> Res
         form = act_form(
             session, about, action=f"/cases/{row.number}/drafts/{act}", on=on, seen=row.version, today=clock.today(),
             given=started(session, about, clock.today(), details_in(about, sent)), drafted=True,
+            **_ways(file, about.act),
         )  # fmt: skip
     return show(request, visitor, row.number, form)
 
@@ -104,10 +106,30 @@ def compose(request: Request, visitor: SignedIn, form: Submitted, number: str, a
         with reading() as session:
             shown = act_form(
                 session, about, action=f"/cases/{number}/drafts/{act}", on=on, seen=seen_in(form), today=today,
-                given=given, refusal=refused, request_id=request_id, drafted=True,
+                given=given, refusal=refused, request_id=request_id, drafted=True, **_ways(about.case, about.act),
             )  # fmt: skip
         return show(request, visitor, number, shown, refused.status)
-    return _to(request, made.id or 0, "compose")
+    handed_on = form.get("then") == "submit" and _handed_on(visitor, made.id or 0)
+    return _to(request, made.id or 0, "submit" if handed_on else "compose")
+
+
+def _ways(case: CaseFile, act: Act) -> dict[str, Any]:
+    """Besides drafting it: handing it on at once, entering what was approved on paper."""
+    if not paper_approval.is_under_approval(case, act):
+        return {}
+    on_paper = paper_approval.is_open(clock.today())
+    there = f"/cases/{case.number}/acts/{act.value}?{paper_approval.ASKED}=yes"
+    return {"submits": True, "paper_at": there if on_paper else ""}
+
+
+def _handed_on(visitor: Visitor, draft_id: int) -> bool:
+    """Submit a draft that was just drawn up; False where something in it has to be looked at first."""
+    try:
+        with transaction() as session:
+            drafts.submit(session, draft_id, actor=visitor.actor)
+    except drafts.FindingsOpen:
+        return False
+    return True
 
 
 @router.get("/drafts/{draft_id}/details")
@@ -284,7 +306,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
         if move is DraftMove.APPROVE and form.get("repeated") != "yes":
             with reading() as session:
                 found, about = _about(session, visitor, draft_id)
-                if is_clean(session, found, reasons):
+                if about.is_final and is_clean(session, found, reasons):
                     told = _what_happens(session, visitor, found, about, on)
                     return _draft_page(request, visitor, draft_id, reasons=reasons, on=on, consequence=told)
         with transaction() as session:
@@ -320,7 +342,7 @@ def _what_happens(session: Session, visitor: Visitor, found: Draft, about: Subje
     details = about.model.model_validate_json(found.details)
     told = queries.preview(
         session, about.act, row.number, actor=visitor.actor, on=day_in(on), today=clock.today(), details=details,
-        seen=row.version,
+        seen=row.version, by_law_only=True,
     )  # fmt: skip
     return consequence(told)
 

@@ -57,7 +57,8 @@ def foreseen(
     """What the act would do, with all its refusals but those of the person: who drafts is not who decides, and who
     decides is not known yet."""
     somebody = Actor(login="", roles=actor.roles | step_roles(row, act))
-    return preview(session, act, row.number, actor=somebody, details=details, seen=row.version, **days)
+    seen = row.version
+    return preview(session, act, row.number, actor=somebody, details=details, seen=seen, by_law_only=True, **days)
 
 
 def step_roles(row: Case, act: Act) -> frozenset[Role]:

@@ -57,9 +57,9 @@ def compose(
     actor = access.within(commands.load(session, row.number), actor)
     told = foreseen(session, row, act, actor, details, on=on, today=today)
     papers = composed(session, told.after, told.fact)
-    if not papers:
-        raise NothingToDraft(f"“{act.label}”没有要发出的文书，无需拟稿", instead="请直接办理")
     chain = chain_of(told.before, act, [paper.kind for paper in papers])
+    if not papers and not chain.binding:
+        raise NothingToDraft(f"“{act.label}”没有要发出的文书，无需拟稿", instead="请直接办理")
     if not actor.roles & set(chain.draft):
         who = in_words(chain.draft)
         raise WrongOfficer(f"“{act.label}”的文稿由{who}拟写", citation=chain.citation, instead=f"请转交{who}")
@@ -104,7 +104,7 @@ def recompose(
     told = foreseen(session, row, Act(draft.act), actor, given, on=on or draft.on, today=today)
     kept = texts.versions(session, draft, dropped=True)
     papers = composed(session, told.after, told.fact)
-    if not papers:
+    if not papers and not chain_of(told.before, Act(draft.act), ()).binding:
         raise NothingToDraft(f"“{Act(draft.act).label}”现在没有要发出的文书", instead="请撤销文稿，直接办理")
     for paper in papers:
         before = kept.get(paper.key) or _dropped(kept, papers, paper)

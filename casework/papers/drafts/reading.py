@@ -209,9 +209,10 @@ def needs_draft(case: CaseFile, act: Act) -> bool:
 def may_draft(case: CaseFile, act: Act, actor: Actor) -> bool:
     """Whether this officer may prepare it."""
     step = procedure.table_of(case.procedure).step(act, case.state)
-    if step is None or not needs_draft(case, act):
+    if step is None:
         return False
-    return bool(actor.roles & set(chain_ahead(case, act).draft))
+    chain = chain_ahead(case, act)
+    return bool(actor.roles & set(chain.draft)) and (chain.binding or needs_draft(case, act))
 
 
 # ---- files
