@@ -10,10 +10,11 @@ import pytest
 
 from casework import cli, law, queries
 from casework.errors import DetailsRefused
-from casework.law import amending, lists, whole
+from casework.law import amending
 from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
+from casework.law.rows import lists, whole
 from casework.record import commands
 from casework.storage import database, lawbook
 from casework.upkeep import amendments

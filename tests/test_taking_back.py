@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from casework import procedure, queries
 from casework.casefile import CaseFile, Fact
-from casework.errors import ActNotAllowed
+from casework.errors import ActNotAllowed, GuardRefused
 from casework.law import calendar as calendars
 from casework.played import scenario
 from casework.queries import PaperState
@@ -130,7 +130,7 @@ def test_documents_of_an_act_taken_back_are_listed_for_recall(told: list[Told]) 
                     today=today,
                     details={"seq": last.seq, "reason": "登记错误"},
                 )
-            except (ActNotAllowed, commands.GuardRefused):
+            except (ActNotAllowed, GuardRefused):
                 continue  # something later rests on it
             rows = session.exec(
                 select(Document).where(col(Document.case_number) == case.number, col(Document.seq) == last.seq)

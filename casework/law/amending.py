@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 
 from casework import law
 from casework.errors import CaseworkError
-from casework.law import lists, regimes, whole
-from casework.law.additions import Additions
 from casework.law.calendar import NOTICE_TWICE, Calendar, Notice
 from casework.law.errors import CalendarRefused, LawDataBroken
+from casework.law.rows import lists, regimes, whole
+from casework.law.rows.additions import Additions
 
 _NOTICE_FIELDS = {"year": int, "title": str, "off": list}
 _ROWS = {"off": {"name": str, "from": date, "to": date}, "work": {"name": str, "day": date}}

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-from casework.law.tables import FOLDER, load, made
+from casework.law.rows.tables import FOLDER, load, made
 
 DIGITS = "零一二三四五六七八九"
 NUMERAL = r"[一二三四五六七八九十百零〇\d]+"

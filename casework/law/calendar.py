@@ -12,8 +12,8 @@ from functools import cache
 from typing import Any
 
 from casework.law.errors import CalendarRefused, LawDataBroken
-from casework.law.tables import FOLDER
-from casework.law.tables import load as read_tables
+from casework.law.rows.tables import FOLDER
+from casework.law.rows.tables import load as read_tables
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
 _ONE_DAY = timedelta(days=1)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from casework import law
 from casework.law.errors import LawDataBroken
-from casework.law.tables import FOLDER, load, made
+from casework.law.rows.tables import FOLDER, load, made
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from sqlmodel import Session, col, select
 
 from casework import law
-from casework.law import lists
 from casework.law.amending import Amendment, AmendmentRefused
+from casework.law.rows import lists
 from casework.procedure.fields import chosen
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record import commands

@@ -1,6 +1,6 @@
 """Citations as official documents write them."""
 
-from casework.law.lists import statutory_list
+from casework.law.rows.lists import statutory_list
 
 
 def formal(citation: str) -> str:

@@ -15,11 +15,11 @@ from typing import Any
 
 from pydantic import ConfigDict
 
-from casework.law.additions import in_force, remembered
 from casework.law.errors import LawDataBroken, NotInForce, UnknownRule
-from casework.law.regimes import era, newest_holding, regime
-from casework.law.tables import FOLDER, STATUSES, load, made
-from casework.law.versions import amended, check_rules
+from casework.law.rows.additions import in_force, remembered
+from casework.law.rows.regimes import era, newest_holding, regime
+from casework.law.rows.tables import FOLDER, STATUSES, load, made
+from casework.law.rows.versions import amended, check_rules
 
 UNITS = {"working_day": "个工作日", "calendar_day": "日", "month": "个月", "year": "年"}
 

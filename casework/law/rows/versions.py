@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from casework.law.errors import LawDataBroken
 
 if TYPE_CHECKING:
-    from casework.law.provisions import Rule
+    from casework.law.rows.provisions import Rule
 
 
 def amended(rows: "Iterable[Rule]", newer: "Iterable[Rule]") -> "tuple[Rule, ...]":

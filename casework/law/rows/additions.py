@@ -6,9 +6,9 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 if TYPE_CHECKING:
-    from casework.law.lists import Item, StatutoryList
-    from casework.law.provisions import Rule
-    from casework.law.regimes import Regime
+    from casework.law.rows.lists import Item, StatutoryList
+    from casework.law.rows.provisions import Rule
+    from casework.law.rows.regimes import Regime
 
 Answer = TypeVar("Answer", bound=Callable[..., Any])
 

@@ -1,9 +1,9 @@
 """The law as a whole: that no row of it contradicts another one."""
 
-from casework.law import lists, provisions, regimes
-from casework.law.additions import Additions
 from casework.law.errors import LawDataBroken
-from casework.law.versions import amended
+from casework.law.rows import lists, provisions, regimes
+from casework.law.rows.additions import Additions
+from casework.law.rows.versions import amended
 
 
 def check(additions: Additions) -> None:

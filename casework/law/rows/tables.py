@@ -11,7 +11,8 @@ from pydantic import TypeAdapter, ValidationError
 from casework.law.errors import LawDataBroken
 
 Row = TypeVar("Row")
-FOLDER = Path(__file__).parent
+FOLDER = Path(__file__).parent.parent
+"""Where the TOML files of the law lie."""
 
 STATUSES = {
     "VERIFIED": "已核对原文",

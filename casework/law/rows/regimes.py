@@ -8,9 +8,9 @@ from typing import Protocol, TypeVar
 
 from pydantic import ConfigDict
 
-from casework.law.additions import in_force, remembered
 from casework.law.errors import LawDataBroken, NotInForce, UnknownRegime
-from casework.law.tables import FOLDER, STATUSES, load, made
+from casework.law.rows.additions import in_force, remembered
+from casework.law.rows.tables import FOLDER, STATUSES, load, made
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,10 +15,10 @@ from typing import Any
 
 from pydantic import ConfigDict
 
-from casework.law.additions import in_force, remembered
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
-from casework.law.regimes import newest_holding
-from casework.law.tables import FOLDER, STATUSES, load, made
+from casework.law.rows.additions import in_force, remembered
+from casework.law.rows.regimes import newest_holding
+from casework.law.rows.tables import FOLDER, STATUSES, load, made
 
 _ONE_DAY = timedelta(days=1)
 
