@@ -10,6 +10,8 @@ from sqlmodel import select
 
 from casework.office import staff
 from casework.played import demo
+from casework.played.demo_cases import STORIES
+from casework.played.demo_people import PASSWORD, STAFF
 from casework.procedure.verdicts import Standing, verdicts
 from casework.record import commands
 from casework.storage import database
@@ -67,16 +69,14 @@ def test_loading_again_changes_nothing(office: str) -> None:
     assert demo.load(TODAY) == demo.logins()
     with database.reading() as session:
         assert {case.number: case.head for case in session.exec(select(Case))} == before
-        assert len(session.exec(select(Staff)).all()) == len(demo.STAFF)
+        assert len(session.exec(select(Staff)).all()) == len(STAFF)
 
 
 def test_everyone_can_sign_in_as_printed(office: str) -> None:
     with database.transaction() as session:
-        roles = [staff.roles_of(staff.sign_in(session, login, demo.PASSWORD, TODAY)) for login, _, _ in demo.STAFF]
+        roles = [staff.roles_of(staff.sign_in(session, login, PASSWORD, TODAY)) for login, _, _ in STAFF]
     assert set(Role) - {Role.SYSTEM} == set().union(*roles)
-    assert all(
-        login in line and demo.PASSWORD in line for line, (login, _, _) in zip(demo.logins(), demo.STAFF, strict=True)
-    )
+    assert all(login in line and PASSWORD in line for line, (login, _, _) in zip(demo.logins(), STAFF, strict=True))
 
 
 @pytest.mark.parametrize("day", ["2026-02-24", "2026-10-07", "2027-02-10"])
@@ -86,4 +86,4 @@ def test_it_loads_on_any_day_of_the_year(
     monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
     demo.load(date.fromisoformat(day))
     with database.reading() as session:
-        assert len(session.exec(select(Case)).all()) == len(demo.STORIES)
+        assert len(session.exec(select(Case)).all()) == len(STORIES)

@@ -13,13 +13,13 @@ from sqlmodel import select
 
 from casework.cli import founding
 from casework.errors import CaseworkError
-from casework.played import demo
+from casework.played.demo_people import PASSWORD, STAFF
 from casework.record import privacy
 from casework.storage import database, personal_key, secrets, store
 from casework.storage.tables import Case, Installation, Staff
 from tests.offices import opened
 
-DEMO_LOGINS = {login for login, _, _ in demo.STAFF}
+DEMO_LOGINS = {login for login, _, _ in STAFF}
 
 
 @pytest.fixture
@@ -66,10 +66,10 @@ def test_a_start_without_a_word_founds_an_office_of_ones_own_and_says_so_once(da
 
 
 def test_the_demonstration_comes_only_when_asked_for_and_its_passwords_too(data: Path) -> None:
-    assert demo.PASSWORD in "".join(founding.prepare(data, demo=True))
+    assert PASSWORD in "".join(founding.prepare(data, demo=True))
     assert logins(data) == DEMO_LOGINS
     assert founding.prepare(data, demo=False) == []
-    assert demo.PASSWORD in "".join(founding.prepare(data, demo=True))
+    assert PASSWORD in "".join(founding.prepare(data, demo=True))
 
 
 def test_an_office_never_becomes_a_demonstration(data: Path) -> None:

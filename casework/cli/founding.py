@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from casework.office.staff import hash_password
 from casework.played import demo as demonstration
+from casework.played import demo_people
 from casework.storage import clock, database, personal_key
 from casework.storage.secrets import StartRefused, put_whole, secret
 from casework.storage.settings import settings
@@ -34,7 +35,7 @@ def prepare(data: Path, *, demo: bool) -> list[str]:
         raise StartRefused(
             "连接不上业务数据库", instead="请检查数据库是否已启动，以及 CASEWORK_DATABASE_URL 是否正确", code="RUN-006"
         ) from error
-    if demo and logins and not logins >= {login for login, _, _ in demonstration.STAFF}:
+    if demo and logins and not logins >= {login for login, _, _ in demo_people.STAFF}:
         raise StartRefused(
             "这里是正式的办公系统，不能装入演示数据", instead="演示请另用一个空目录：--demo --data DIR", code="RUN-011"
         )

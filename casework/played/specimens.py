@@ -15,7 +15,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile
 from casework.papers import filling
 from casework.papers.filling.party_forms import FORMS, form
-from casework.played import demo, scenario
+from casework.played import demo_people, scenario
 from casework.storage import database
 from casework.storage.tables import Document, Staff
 from casework.vocabulary import DocumentKind
@@ -64,7 +64,7 @@ SAID = {DocumentKind.RESPONDENT_REPLY: REPLY, DocumentKind.HEARING_EXCUSE: EXCUS
 def specimens(url: str) -> dict[str, Paper]:
     """By kind, in the order of the catalogue; `url` is an empty, migrated database, which is filled with the stories."""
     with database.transaction(url) as session:
-        for login, name, roles in demo.STAFF:
+        for login, name, roles in demo_people.STAFF:
             session.add(
                 Staff(login=login, name=name, roles=",".join(roles), password_hash="", valid_from=date(2026, 1, 1))
             )

@@ -1,0 +1,77 @@
+"""Who works in the demonstration office, and the organs and officials that its register knows: all fictional."""
+
+from datetime import date, timedelta
+
+from sqlmodel import Session
+
+from casework.office import staff
+from casework.record.commands import Actor
+from casework.storage.tables import Agency, Official, Staff
+from casework.vocabulary import Post, Role
+
+PASSWORD = "donghu-demo"
+STAFF = (
+    ("chenxiao", "陈晓", (Role.CLERK,)),
+    ("liuyang", "刘洋", (Role.HANDLER,)),
+    ("sunmin", "孙敏", (Role.HANDLER,)),
+    ("zhoujian", "周健", (Role.REVIEWER,)),
+    ("hequn", "何群", (Role.APPROVER,)),
+    ("gaofei", "高飞", (Role.SUPERVISOR,)),
+    ("admin", "系统管理员", (Role.ADMINISTRATOR,)),
+)
+CLERK, HANDLER, SECOND, REVIEWER, APPROVER = (Actor(login=login, roles=frozenset(r)) for login, _, r in STAFF[:5])
+
+GOVERNMENT, CITY = "江城市东湖区人民政府", "江城市人民政府"
+URBAN, MARKET, POLICE, LABOUR = (
+    "东湖区城市管理执法局",
+    "东湖区市场监督管理局",
+    "江城市公安局东湖分局",
+    "东湖区人力资源和社会保障局",
+)
+HOUSING, PLANNING, ENVIRONMENT = (
+    "东湖区住房和城乡建设局",
+    "江城市自然资源和规划局东湖分局",
+    "江城市生态环境局东湖区分局",
+)
+STREET, EDUCATION = "东湖区临湖街道办事处", "东湖区教育局"
+OFFICIALS = (
+    (GOVERNMENT, "县级政府", CITY, (("沈岚", "区长", Post.CHIEF), ("方致远", "副区长", Post.DEPUTY))),
+    (
+        URBAN,
+        "县级政府部门",
+        "江城市城市管理执法委员会",
+        (("罗志强", "局长", Post.CHIEF), ("尹红", "副局长", Post.DEPUTY)),
+    ),
+    (MARKET, "县级政府部门", "江城市市场监督管理局", (("邓立", "局长", Post.CHIEF), ("冯雪", "副局长", Post.DEPUTY))),
+    (POLICE, "市级政府部门派出机构", "江城市公安局", (("曹勇", "分局长", Post.CHIEF),)),
+    (LABOUR, "县级政府部门", "江城市人力资源和社会保障局", (("唐静", "局长", Post.CHIEF),)),
+    (HOUSING, "县级政府部门", "江城市住房和城乡建设局", (("贾文", "局长", Post.CHIEF),)),
+    (PLANNING, "市级政府部门派出机构", "江城市自然资源和规划局", (("彭涛", "局长", Post.CHIEF),)),
+    (ENVIRONMENT, "市级政府部门派出机构", "江城市生态环境局", (("江帆", "局长", Post.CHIEF),)),
+    (STREET, "街道办事处", GOVERNMENT, (("程浩", "主任", Post.CHIEF),)),
+    (EDUCATION, "县级政府部门", "江城市教育局", (("吕楠", "局长", Post.CHIEF),)),
+)
+
+
+def add(session: Session, today: date) -> None:
+    """Officers, organs and officials, in office long before the oldest case seen from `today`."""
+    since = today - timedelta(days=900)
+    hashed = staff.hash_password(PASSWORD)
+    for login, name, roles in STAFF:
+        if session.get(Staff, login) is None:
+            row = Staff(login=login, name=name, roles=",".join(roles), password_hash=hashed, valid_from=since)
+            session.add(row)
+    for organ, level, superior, officials in OFFICIALS:
+        branch = level.endswith("派出机构")
+        agency = Agency(name=organ, level=level, superior=superior, valid_from=since)
+        agency.government = "" if organ == GOVERNMENT else CITY if branch else GOVERNMENT
+        agency.seat = GOVERNMENT if branch else ""
+        session.add(agency)
+        session.flush()
+        assert agency.id is not None
+        for name, title, post in officials:
+            row_of = Official(agency_id=agency.id, name=name, title=title, post=post.value, valid_from=since)
+            session.add(row_of)
+    # An organ that was merged: the register keeps it under the name and for the time it existed.
+    ended = today - timedelta(days=400)
+    session.add(Agency(name="东湖区食品药品监督管理局", level="县级政府部门", valid_from=since, valid_until=ended))
