@@ -211,19 +211,34 @@ def _correction_controls(
     own = controls(Correct, given, sources, wrong)
     reason = next(control for control in own if control.name == "reason")
     which = Control(
-        name="seq", label=_title("seq"), kind="select", required=True, value=str(about.mistaken or ""), options=tuple(facts),
-        reloads=True, errors=wrong.get("seq", ()),
-    )  # fmt: skip
+        name="seq",
+        label=_title("seq"),
+        kind="select",
+        required=True,
+        value=str(about.mistaken or ""),
+        options=tuple(facts),
+        reloads=True,
+        errors=wrong.get("seq", ()),
+    )
     how = Control(
-        name="how", label="更正方式", kind="select", required=True, options=ways, reloads=True,
+        name="how",
+        label="更正方式",
+        kind="select",
+        required=True,
+        options=ways,
+        reloads=True,
         value=TAKE_BACK if about.take_back else AMEND,
-    )  # fmt: skip
+    )
     if about.take_back or about.recorded is None:
         return which, how, reason
     day = Control(
-        name="correct_on", label=_title("correct_on"), kind="date", required=True, errors=wrong.get("correct_on", ()),
+        name="correct_on",
+        label=_title("correct_on"),
+        kind="date",
+        required=True,
+        errors=wrong.get("correct_on", ()),
         value=str(given.get("correct_on") or about.recorded.on.isoformat()),
-    )  # fmt: skip
+    )
     recorded: BaseModel = about.recorded.details
     typed = given.get("correct_details")
     filled = typed if typed is not None else dict(recorded)

@@ -29,6 +29,7 @@ from casework.web import (
     checks,
     clues,
     drafts,
+    drawing_up,
     entrance,
     finding,
     health,
@@ -58,6 +59,8 @@ PAGES = (
     papers,
     attachments,
     service,
+    # Before `drafts`, whose /drafts/{id}/{step} would take /drafts/{id}/details for a step.
+    drawing_up,
     drafts,
     visits,
     agencies,

@@ -97,9 +97,16 @@ def _page(
         file, actor = door.opened(session, number, visitor.actor)
         context = shown(session, file, actor, asked)
     return page(
-        request, "materials.html", visitor, status=status, number=file.number, outcomes=outcomes or [],
-        refusal=refusal, done=done, **context,
-    )  # fmt: skip
+        request,
+        "materials.html",
+        visitor,
+        status=status,
+        number=file.number,
+        outcomes=outcomes or [],
+        refusal=refusal,
+        done=done,
+        **context,
+    )
 
 
 @router.post("/cases/{number}/materials")

@@ -214,9 +214,19 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     with reading() as session:
         sheet = paper_approval.sheet(session, about.case, actor, form, today)
         shown = _form(
-            session, about, number, actor, on=on, seen=seen, given=given, refusal=refusal, request_id=request_id,
-            consequence=warning, findings=findings, paper=sheet,
-        )  # fmt: skip
+            session,
+            about,
+            number,
+            actor,
+            on=on,
+            seen=seen,
+            given=given,
+            refusal=refusal,
+            request_id=request_id,
+            consequence=warning,
+            findings=findings,
+            paper=sheet,
+        )
     return show(request, visitor, number, shown, refusal.status if refusal else 200)
 
 
@@ -259,9 +269,14 @@ def register(request: Request, visitor: SignedIn, form: Submitted, act: str, vis
             if visit:  # a number that was shown masked is the number that was left at the counter
                 given = keep_sealed(given, visits.as_details(visits.found(session, visit)))
             opened = commands.open_case(
-                session, about.act, actor=visitor.actor, on=day_in(on), today=clock.today(), details=given,
+                session,
+                about.act,
+                actor=visitor.actor,
+                on=day_in(on),
+                today=clock.today(),
+                details=given,
                 request_id=request_id or None,
-            )  # fmt: skip
+            )
             if visit:
                 visits.link(session, visit, opened.number, actor=visitor.actor)
     except CaseworkError as refused:

@@ -1,4 +1,4 @@
-"""文稿 on pages: drawn up, edited in Word, checked, agreed to, returned and issued."""
+"""文稿 on pages: edited in Word, checked, agreed to, returned and issued. Drawing one up is `drawing_up`."""
 
 import secrets
 from collections.abc import Mapping
@@ -8,27 +8,24 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
-from casework import procedure, queries
+from casework import queries
 from casework.casefile import CaseFile
-from casework.errors import CaseworkError, RoleRefused
-from casework.office import door
+from casework.errors import CaseworkError
 from casework.papers import drafts, sealing
 from casework.papers.sealing import NoSuchDocument
 from casework.record import commands, refusals
-from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.database import reading, transaction
-from casework.storage.office import normal_number
 from casework.storage.tables import Draft
-from casework.vocabulary import Act, DocumentKind, DraftMove
-from casework.web import paper_approval
-from casework.web.act_form import Subject, act_form, consequence, details_in, likely_day, started, subject
-from casework.web.case import day_in, known_act, seen_in, show, subject_in
+from casework.vocabulary import DocumentKind, DraftMove
+from casework.web.act_form import Subject, consequence
+from casework.web.case import day_in, seen_in
+from casework.web.draft_access import about_of, readable, to_draft
 from casework.web.draft_view import is_clean, masked, view
-from casework.web.pages import by_htmx, page
+from casework.web.pages import page
 from casework.web.papers import download
 from casework.web.session import CaseReader, Id, SignedIn, Submitted, Uploaded, Visitor
 
@@ -62,120 +59,6 @@ def drafts_list(request: Request, visitor: CaseReader) -> Response:
     return page(request, "drafts.html", visitor, waiting=waiting, own=own)
 
 
-# ---- drawing up
-
-
-@router.get("/cases/{number}/drafts/{act}")
-def open_form(request: Request, visitor: SignedIn, number: str, act: str) -> Response:
-    """拟稿: the form of the act, for somebody who need not be the one to decide."""
-    sent = FormData(list(request.query_params.multi_items()))
-    with reading() as session:
-        file, actor = door.opened(session, number, visitor.actor)
-        row = commands.row_of(session, number)
-        about = subject_in(file, known_act(act), sent, actor)
-        step = procedure.step_for(file, about.act)
-        _check_sight(file, about.act, actor)
-        on = str(sent.get("on", "")) or likely_day(file, step, clock.today()).isoformat()
-        form = act_form(
-            session, about, action=f"/cases/{row.number}/drafts/{act}", on=on, seen=row.version, today=clock.today(),
-            given=started(session, about, clock.today(), details_in(about, sent)), drafted=True,
-            **_ways(file, about.act),
-        )  # fmt: skip
-    return show(request, visitor, row.number, form)
-
-
-@router.post("/cases/{number}/drafts/{act}")
-def compose(request: Request, visitor: SignedIn, form: Submitted, number: str, act: str) -> Response:
-    """拟稿: the act prepared with its documents, or at the fields why not."""
-    today, number = clock.today(), normal_number(number)
-    with reading() as session:
-        file, actor = door.opened(session, number, visitor.actor)
-        about = subject_in(file, known_act(act), form, actor)
-        _check_sight(about.case, about.act, actor)
-    given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
-    try:
-        with transaction() as session:
-            made = drafts.compose(
-                session, about.act, number, actor=visitor.actor, on=day_in(on), today=today, details=given,
-                request_id=request_id or None,
-            )  # fmt: skip
-    except CaseworkError as refused:
-        if refused.status >= 500:
-            raise
-        refusals.note(f"draft:{act}", refused, actor=visitor.login, case=number)
-        with reading() as session:
-            shown = act_form(
-                session, about, action=f"/cases/{number}/drafts/{act}", on=on, seen=seen_in(form), today=today,
-                given=given, refusal=refused, request_id=request_id, drafted=True, **_ways(about.case, about.act),
-            )  # fmt: skip
-        return show(request, visitor, number, shown, refused.status)
-    handed_on = form.get("then") == "submit" and _handed_on(visitor, made.id or 0)
-    return _to(request, made.id or 0, "submit" if handed_on else "compose")
-
-
-def _ways(case: CaseFile, act: Act) -> dict[str, Any]:
-    """Besides drafting it: handing it on at once, entering what was approved on paper."""
-    if not paper_approval.is_under_approval(case, act):
-        return {}
-    on_paper = paper_approval.is_open(clock.today())
-    there = f"/cases/{case.number}/acts/{act.value}?{paper_approval.ASKED}=yes"
-    return {"submits": True, "paper_at": there if on_paper else ""}
-
-
-def _handed_on(visitor: Visitor, draft_id: int) -> bool:
-    """Submit a draft that was just drawn up; False where something in it has to be looked at first."""
-    try:
-        with transaction() as session:
-            drafts.submit(session, draft_id, actor=visitor.actor)
-    except drafts.FindingsOpen:
-        return False
-    return True
-
-
-@router.get("/drafts/{draft_id}/details")
-def open_details(request: Request, visitor: SignedIn, draft_id: Id) -> Response:
-    """The form of the draft's act again, with what it was drawn up with."""
-    with reading() as session:
-        found, about = _about(session, visitor, draft_id)
-        given = dict(about.model.model_validate_json(found.details))
-        form = act_form(
-            session, about, action=f"/drafts/{draft_id}/details", on=found.on.isoformat(), today=clock.today(),
-            seen=drafts.history(session, found).last, given=given, drafted=True,
-        )  # fmt: skip
-    return page(request, "draft_details.html", visitor, draft=found, form=form)
-
-
-@router.post("/drafts/{draft_id}/details")
-def change_details(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id) -> Response:
-    """Draw the draft up anew with other details."""
-    with reading() as session:
-        found, about = _about(session, visitor, draft_id)
-    given, on = details_in(about, form), str(form.get("on", ""))
-    try:
-        with transaction() as session:
-            drafts.recompose(
-                session, draft_id, actor=visitor.actor, today=clock.today(), on=day_in(on), details=given,
-                seen=seen_in(form),
-            )  # fmt: skip
-    except CaseworkError as refused:
-        if refused.status >= 500:
-            raise
-        refusals.note(f"draft:{found.act}", refused, actor=visitor.login, case=found.case_number)
-        with reading() as session:
-            shown = act_form(
-                session, about, action=f"/drafts/{draft_id}/details", on=on, seen=seen_in(form), today=clock.today(),
-                given=given, refusal=refused, drafted=True,
-            )  # fmt: skip
-        template = "_act_form.html" if by_htmx(request) else "draft_details.html"
-        return page(request, template, visitor, status=refused.status, draft=found, form=shown)
-    return _to(request, draft_id, "recompose")
-
-
-def _about(session: Session, visitor: Visitor, draft_id: int) -> tuple[Draft, Subject]:
-    found = _readable(session, visitor, draft_id)
-    return found, subject(commands.load(session, found.case_number), Act(found.act), FormData())
-
-
 # ---- one draft
 
 
@@ -186,11 +69,17 @@ def draft(request: Request, visitor: SignedIn, draft_id: Id, done: str = "") -> 
 
 
 def _draft_page(
-    request: Request, visitor: Visitor, draft_id: int, *, reasons: Mapping[str, str] | None = None, status: int = 200,
-    on: str = "", **more: Any,
-) -> Response:  # fmt: skip
+    request: Request,
+    visitor: Visitor,
+    draft_id: int,
+    *,
+    reasons: Mapping[str, str] | None = None,
+    status: int = 200,
+    on: str = "",
+    **more: Any,
+) -> Response:
     with reading() as session:
-        shown = view(session, _readable(session, visitor, draft_id), visitor.actor, reasons or {})
+        shown = view(session, readable(session, visitor, draft_id), visitor.actor, reasons or {})
     seal = sealing.obstacle() if shown.forward is DraftMove.APPROVE else None
     told = {
         "seal": seal,
@@ -202,25 +91,11 @@ def _draft_page(
     return page(request, "draft.html", visitor, status=status, view=shown, on=on or clock.today().isoformat(), **told)
 
 
-def _readable(session: Session, visitor: Visitor, draft_id: int) -> Draft:
-    """The draft, if this officer may read what its act registers."""
-    found = drafts.get(session, draft_id)
-    file, actor = door.opened(session, found.case_number, visitor.actor)
-    _check_sight(file, Act(found.act), actor)
-    return found
-
-
-def _check_sight(case: CaseFile, act: Act, actor: Actor) -> None:
-    """What is registered for some eyes only is drafted before no others."""
-    if not procedure.may_see(case.procedure, act, actor.roles):
-        raise RoleRefused(f"“{act.label}”的文稿限于有权查阅的人员", instead="请转交机构负责人")
-
-
 @router.get("/drafts/{draft_id}/texts/{paper}/{no}.{form}")
 def text_file(visitor: SignedIn, draft_id: Id, paper: str, no: int, form: Literal["pdf", "docx"]) -> Response:
     """One version as a file: Word to edit, PDF to look at."""
     with reading() as session:
-        found = _readable(session, visitor, draft_id)
+        found = readable(session, visitor, draft_id)
         texts = {
             text.no: text
             for line in drafts.history(session, found).papers
@@ -238,7 +113,7 @@ def text_file(visitor: SignedIn, draft_id: Id, paper: str, no: int, form: Litera
 def original(visitor: SignedIn, draft_id: Id, digest: str) -> Response:
     """A Word file as it was uploaded, also one that could not be read."""
     with reading() as session:
-        history = drafts.history(session, _readable(session, visitor, draft_id))
+        history = drafts.history(session, readable(session, visitor, draft_id))
     kept = {text.upload for line in history.papers for text in line.versions} | {step.upload for step in history.steps}
     if not digest or digest not in kept:
         raise NoSuchDocument("没有这个上传的文件", instead="请从文稿页面打开")
@@ -251,7 +126,7 @@ def version(
 ) -> Response:
     """What one version changed, against the one before or another."""
     with reading() as session:
-        found = _readable(session, visitor, draft_id)
+        found = readable(session, visitor, draft_id)
         line = next((line for line in drafts.history(session, found).papers if line.key == paper), None)
         text = next((text for text in line.versions if text.no == no), None) if line else None
         if line is None or text is None:
@@ -260,9 +135,16 @@ def version(
         document = drafts.words(text)
     before = no - 1 if against is None else against
     return page(
-        request, "draft_version.html", visitor, draft=found, line=line, text=text, changes=changes, before=before,
+        request,
+        "draft_version.html",
+        visitor,
+        draft=found,
+        line=line,
+        text=text,
+        changes=changes,
+        before=before,
         document=document,
-    )  # fmt: skip
+    )
 
 
 # ---- steps
@@ -281,16 +163,22 @@ def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: Id) ->
                 f"文件超过{WORD_BYTES // 1_000_000}兆字节", instead="请删去图片后再上传，图片请作为证据另行上传"
             )
         with transaction() as session:
-            _readable(session, visitor, draft_id)
+            readable(session, visitor, draft_id)
             made = drafts.upload(
-                session, draft_id, paper, data, sent.filename[-200:], actor=visitor.actor,
-                note=str(form.get("note", ""))[:500], seen=seen_in(form),
-            )  # fmt: skip
+                session,
+                draft_id,
+                paper,
+                data,
+                sent.filename[-200:],
+                actor=visitor.actor,
+                note=str(form.get("note", ""))[:500],
+                seen=seen_in(form),
+            )
     except CaseworkError as refused:
         return _refused(request, visitor, draft_id, "upload", refused)
     if made.refusal:
         return _refused(request, visitor, draft_id, "upload", made.refusal)
-    return _to(request, draft_id, "upload" if made.changed else "same")
+    return to_draft(request, draft_id, "upload" if made.changed else "same")
 
 
 @router.post("/drafts/{draft_id}/{step}")
@@ -305,12 +193,12 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
     try:
         if move is DraftMove.APPROVE and form.get("repeated") != "yes":
             with reading() as session:
-                found, about = _about(session, visitor, draft_id)
+                found, about = about_of(session, visitor, draft_id)
                 if about.is_final and is_clean(session, found, reasons):
                     told = _what_happens(session, visitor, found, about, on)
                     return _draft_page(request, visitor, draft_id, reasons=reasons, on=on, consequence=told)
         with transaction() as session:
-            found = _readable(session, visitor, draft_id)
+            found = readable(session, visitor, draft_id)
             common: dict[str, Any] = {"actor": visitor.actor, "seen": seen_in(form)}
             match move:
                 case DraftMove.SUBMIT:
@@ -325,15 +213,20 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
                     drafts.recompose(session, draft_id, today=today, **common)
                 case DraftMove.APPROVE:
                     case = drafts.approve(
-                        session, draft_id, today=today, on=day_in(on), reasons=reasons,
-                        request_id=str(form.get("request_id", ""))[:100] or None, **common,
-                    )  # fmt: skip
+                        session,
+                        draft_id,
+                        today=today,
+                        on=day_in(on),
+                        reasons=reasons,
+                        request_id=str(form.get("request_id", ""))[:100] or None,
+                        **common,
+                    )
                     return _issued(request, case)
                 case _:
                     raise HTTPException(404)
     except CaseworkError as refused:
         return _refused(request, visitor, draft_id, step, refused, reasons=reasons, on=on)
-    return _to(request, draft_id, "recompose" if move is DraftMove.COMPOSE else move.value)
+    return to_draft(request, draft_id, "recompose" if move is DraftMove.COMPOSE else move.value)
 
 
 def _what_happens(session: Session, visitor: Visitor, found: Draft, about: Subject, on: str) -> str:
@@ -341,9 +234,16 @@ def _what_happens(session: Session, visitor: Visitor, found: Draft, about: Subje
     row = commands.row_of(session, found.case_number)
     details = about.model.model_validate_json(found.details)
     told = queries.preview(
-        session, about.act, row.number, actor=visitor.actor, on=day_in(on), today=clock.today(), details=details,
-        seen=row.version, by_law_only=True,
-    )  # fmt: skip
+        session,
+        about.act,
+        row.number,
+        actor=visitor.actor,
+        on=day_in(on),
+        today=clock.today(),
+        details=details,
+        seen=row.version,
+        by_law_only=True,
+    )
     return consequence(told)
 
 
@@ -357,13 +257,6 @@ def _refused(
         number = drafts.get(session, draft_id).case_number
     refusals.note(f"draft:{step}", refused, actor=visitor.login, case=number)
     return _draft_page(request, visitor, draft_id, refusal=refused, status=refused.status, **typed)
-
-
-def _to(request: Request, draft_id: int, done: str) -> Response:
-    there = f"/drafts/{draft_id}?done={done}"
-    if by_htmx(request):
-        return Response(headers={"HX-Redirect": there})
-    return RedirectResponse(there, status_code=303)
 
 
 def _issued(request: Request, case: CaseFile) -> Response:

@@ -71,9 +71,17 @@ def suppose(request: Request, visitor: SignedIn, number: str) -> Response:
     template = "_whatif.html" if by_htmx(request) else "whatif.html"
     status = refusal.status if refusal else 200
     return page(
-        request, template, visitor, status=status, case=case, number=case.number, given=given, shifts=found,
-        refusal=refusal, **choices(case),
-    )  # fmt: skip
+        request,
+        template,
+        visitor,
+        status=status,
+        case=case,
+        number=case.number,
+        given=given,
+        shifts=found,
+        refusal=refusal,
+        **choices(case),
+    )
 
 
 def choices(case: CaseFile) -> dict[str, object]:

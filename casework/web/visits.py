@@ -42,9 +42,13 @@ def register(request: Request, visitor: SignedIn, form: Submitted) -> Response:
     try:
         with transaction() as session:
             visit = visits.register(
-                session, actor=visitor.actor, on=day_in(on), today=clock.today(), details=given,
+                session,
+                actor=visitor.actor,
+                on=day_in(on),
+                today=clock.today(),
+                details=given,
                 request_id=request_id or None,
-            )  # fmt: skip
+            )
             there = f"/visits?done={visit.id}#visit-{visit.id}"
     except CaseworkError as refused:
         return _refused(request, visitor, "register_visit", refused, given=given, on=on, request_id=request_id)
