@@ -41,9 +41,14 @@ def live_runs() -> Iterator[Live]:
     offset = 0
     while True:
         page = prefect_api.ask(
-            "POST", "/flow_runs/filter",
-            flows=flows, flow_runs=runs, sort="ID_DESC", limit=prefect_api.PAGE, offset=offset,
-        )  # fmt: skip
+            "POST",
+            "/flow_runs/filter",
+            flows=flows,
+            flow_runs=runs,
+            sort="ID_DESC",
+            limit=prefect_api.PAGE,
+            offset=offset,
+        )
         yield from (_live(run) for run in page)
         if len(page) < prefect_api.PAGE:
             return

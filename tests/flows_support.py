@@ -95,8 +95,11 @@ class PrefectServer:
         self.ask("/work_pools/", name="casework", type="casework")
         subprocess.run(
             [sys.executable, "-m", "prefect", "--no-prompt", "deploy", "--all"],
-            cwd=ROOT, env=clean_environment() | self.environment, stdin=subprocess.DEVNULL, check=True,
-        )  # fmt: skip
+            cwd=ROOT,
+            env=clean_environment() | self.environment,
+            stdin=subprocess.DEVNULL,
+            check=True,
+        )
 
     def schedule(self, name: str, how: str = "pause") -> None:
         """Let what a deployment schedules happen, `resume`, or not happen in the middle of a test."""

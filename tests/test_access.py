@@ -53,9 +53,15 @@ def addresses(number: str) -> list[str]:
         assert paper and paper.id
         paper.pdf = paper.docx = "0" * 64
         kept = attachments.add(
-            session, number, scans.png(), "笔录.png", purpose=AttachmentPurpose.INTERNAL, received_on=TODAY,
-            actor=Actor(login="li", roles=frozenset(Role)), today=TODAY,
-        )  # fmt: skip
+            session,
+            number,
+            scans.png(),
+            "笔录.png",
+            purpose=AttachmentPurpose.INTERNAL,
+            received_on=TODAY,
+            actor=Actor(login="li", roles=frozenset(Role)),
+            today=TODAY,
+        )
         session.flush()
         case, papers = f"/cases/{number}", f"/documents/{paper.id}"
         return [
@@ -72,10 +78,14 @@ def addresses(number: str) -> list[str]:
 def recuse(number: str, login: str, replacement: str | None = None) -> None:
     with database.transaction() as session:
         commands.perform(
-            session, Act.RECUSE, number, actor=Actor(login="boss", roles=frozenset({Role.REVIEWER, Role.APPROVER})),
-            on=date(2026, 11, 18), today=TODAY,
+            session,
+            Act.RECUSE,
+            number,
+            actor=Actor(login="boss", roles=frozenset({Role.REVIEWER, Role.APPROVER})),
+            on=date(2026, 11, 18),
+            today=TODAY,
             details={"officer": login, "ground": "2", "reason": "系申请人近亲属", "replacement": replacement},
-        )  # fmt: skip
+        )
 
 
 def test_a_recused_handler_does_nothing_more_in_the_case(office: str) -> None:
@@ -87,10 +97,16 @@ def test_a_recused_handler_does_nothing_more_in_the_case(office: str) -> None:
         for call in (
             lambda: drafts.compose(session, Act.EXTEND, number, actor=LI, on=TODAY, today=TODAY, details={}),
             lambda: attachments.add(
-                session, number, scans.png(), "x.png", purpose=AttachmentPurpose.EVIDENCE, received_on=TODAY,
-                actor=LI, today=TODAY,
+                session,
+                number,
+                scans.png(),
+                "x.png",
+                purpose=AttachmentPurpose.EVIDENCE,
+                received_on=TODAY,
+                actor=LI,
+                today=TODAY,
             ),
-        ):  # fmt: skip
+        ):
             assert refusal(call).code == "AVO-004"
     heard_by(WANG, number)
 
@@ -198,9 +214,17 @@ def test_the_list_of_evidence_leaves_out_what_the_reader_may_not_read(desk: Desk
     with database.transaction() as session:
         seq = len(commands.facts_of(session, number))
         attachments.add(
-            session, number, scans.png(), "x.png", purpose=AttachmentPurpose.EVIDENCE, received_on=TODAY,
-            actor=Actor(login="zhou", roles=frozenset({Role.REVIEWER})), today=TODAY, title="线索材料", seq=seq,
-        )  # fmt: skip
+            session,
+            number,
+            scans.png(),
+            "x.png",
+            purpose=AttachmentPurpose.EVIDENCE,
+            received_on=TODAY,
+            actor=Actor(login="zhou", roles=frozenset({Role.REVIEWER})),
+            today=TODAY,
+            title="线索材料",
+            seq=seq,
+        )
     refused = desk("li").get(f"/cases/{number}/evidence.pdf")
     assert refused.status_code == 422 and "ATT-007" in refused.text, "nothing that he may read"
     assert desk("zhou").get(f"/cases/{number}/evidence.pdf").content.startswith(b"%PDF")

@@ -64,11 +64,11 @@ def read(text: str) -> amending.Amendment:
         ("day = 2027-01-31", "day = 2027-01-29", "CALENDAR_WEEKDAY", "第12行 work.day：2027-01-29是周五"),
         ("to = 2027-02-12", "to = 2027-02-01", "CALENDAR_RANGE", "第9行"),
         ("to = 2027-02-12", 'to = "2027-02-12"', "LAW-002", "第9行 to 应当是日期"),
-        (', to = 2027-02-12', "", "LAW-002", "第9行缺少 to"),
+        (", to = 2027-02-12", "", "LAW-002", "第9行缺少 to"),
         ("[[year]]", "[[years]]", "LAW-001", "years"),
         ("off = [", "off = {", "LAW-001", "不是正确的TOML写法"),
     ],
-)  # fmt: skip
+)
 def test_a_notice_that_cannot_be_right_is_refused_with_line_and_field(old: str, new: str, code: str, said: str) -> None:
     assert old in NOTICE
     with pytest.raises(AmendmentRefused) as refusal:

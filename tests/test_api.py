@@ -28,9 +28,13 @@ def test_command_line_and_interface_say_the_same(desk: Desk, capsys: pytest.Capt
         (f"/api/cases/{number}/whatif", {"suspend": "2026-12-01.."}, ("whatif", number, "--suspend", "2026-12-01..")),
         ("/api/acts", {}, ("acts",)),
         ("/api/consequences", {}, ("consequences",)),
-        ("/api/consequences", {"day": "2026-11-30", "officer": "li"}, ("consequences", "--on", "2026-11-30", "--officer", "li")),
+        (
+            "/api/consequences",
+            {"day": "2026-11-30", "officer": "li"},
+            ("consequences", "--on", "2026-11-30", "--officer", "li"),
+        ),
         ("/api/ledger", {"met": "yes"}, ("ledger", "--met")),
-    )  # fmt: skip
+    )
     for address, query, command in pairs:
         answer = client.get(address, params=query)
         assert answer.status_code == 200 and answer.json() == said(capsys, *command), address
@@ -50,8 +54,11 @@ def test_a_case_comes_with_its_clocks_and_their_derivations(desk: Desk) -> None:
     answer = desk("li").get(f"/api/cases/{number}")
     case = answer.json()
     assert (case["number"], case["state"], case["state_label"], case["on"]) == (
-        number, "accepted", "审理中", TODAY.isoformat(),
-    )  # fmt: skip
+        number,
+        "accepted",
+        "审理中",
+        TODAY.isoformat(),
+    )
     assert ID_NUMBER not in answer.text and case["parties"][0]["id_number"] == "420***********1234"
     (deciding,) = [clock for clock in case["clocks"] if clock["term"] == "ARL-62a"]
     assert deciding["due_on"] == "2027-01-18" and deciding["citation"] == "行政复议法 第六十二条第一款"

@@ -195,9 +195,15 @@ def test_what_proves_a_restricted_entry_is_as_restricted_as_the_entry_also_after
     sqlite_url: str, number: str
 ) -> None:
     done(
-        sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-26", actor=REVIEWER, matter="86", organ="东湖区监察委员会",
+        sqlite_url,
+        number,
+        Act.TRANSFER_CLUE,
+        "2026-03-26",
+        actor=REVIEWER,
+        matter="86",
+        organ="东湖区监察委员会",
         content="涉嫌受贿",
-    )  # fmt: skip
+    )
     letter = document(sqlite_url, number, DocumentKind.TRANSFER_LETTER)
     signed: dict[str, Any] = {
         "purpose": AttachmentPurpose.SIGNED_ORIGINAL,
@@ -210,9 +216,7 @@ def test_what_proves_a_restricted_entry_is_as_restricted_as_the_entry_also_after
         add(sqlite_url, number, scans.png(), "线索照片.png", seq=7, party="", actor=REVIEWER),
     ]
     with database.transaction(sqlite_url) as session:
-        attachments.set_aside(
-            session, number, b"MZ", "移送函.pdf", FileNotUsable("文件是程序"), today=TODAY, **signed
-        )  # fmt: skip
+        attachments.set_aside(session, number, b"MZ", "移送函.pdf", FileNotUsable("文件是程序"), today=TODAY, **signed)
     for seq, paper in ((None, letter), (7, None)):
         with pytest.raises(AttachmentRefused, match="本案没有这"):
             add(sqlite_url, number, scans.pdf(2), actor=HANDLER, seq=seq, document_id=paper)

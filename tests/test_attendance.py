@@ -113,9 +113,13 @@ def test_the_command_counts_what_was_recorded(database_url: str, capsys: pytest.
     with database.transaction(database_url) as session:
         organs = [{"name": name, "kind": "agency"} for name in ("东湖区城管局", "东湖区人民政府")]
         case = history.open_case(
-            session, Act.RECEIVE_NOTICE, actor=ANYONE, on=date(2026, 7, 6), today=TODAY,
+            session,
+            Act.RECEIVE_NOTICE,
+            actor=ANYONE,
+            on=date(2026, 7, 6),
+            today=TODAY,
             details=NOTICE | {"defendants": organs},
-        )  # fmt: skip
+        )
     number = case.number
     done(database_url, number, Act.ASSIGN, "2026-07-07", handler="liuyang")
     for organ in ("defendant-1", "defendant-2"):

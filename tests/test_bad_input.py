@@ -58,9 +58,16 @@ def owing() -> str:
     number = advised()
     outcome = {"outcome": "66", "text": "责令被申请人履行"}
     do(
-        number, Act.DECIDE, "2026-10-08", by="chen", outcomes=[outcome], facts_found="经审理查明", reasons="本机关认为",
-        performance_days=60, advice_adopted=True,
-    )  # fmt: skip
+        number,
+        Act.DECIDE,
+        "2026-10-08",
+        by="chen",
+        outcomes=[outcome],
+        facts_found="经审理查明",
+        reasons="本机关认为",
+        performance_days=60,
+        advice_adopted=True,
+    )
     for party in ("applicant-1", "respondent-1"):
         do(number, Act.SERVE, "2026-10-09", document="D-39", party=party)
     return number
@@ -217,8 +224,14 @@ def test_of_two_officers_who_saw_the_same_page_the_second_is_refused(desk: Desk)
 def test_a_clue_is_not_opened_for_correction_by_somebody_without_the_right(desk: Desk) -> None:
     number = accepted()
     do(
-        number, Act.TRANSFER_CLUE, "2026-11-18", by="zhou", matter="86", organ="东湖区监察委员会", content="涉嫌受贿",
-    )  # fmt: skip
+        number,
+        Act.TRANSFER_CLUE,
+        "2026-11-18",
+        by="zhou",
+        matter="86",
+        organ="东湖区监察委员会",
+        content="涉嫌受贿",
+    )
     client = desk("wang")
     form = client.get(f"/cases/{number}/acts/correct?seq=3")
     answer = send(client, form, address(number, Act.CORRECT), seq="3", change="take_back", reason="想看一看")

@@ -253,7 +253,7 @@ def test_the_shipped_law_is_sound_as_a_whole() -> None:
         (NEW_LAW, 'replaces = "suspension_grounds"', 'replaces = "grounds"', "“grounds”不存在"),
         (NEW_LAW, "regime = 2031\nreplaces", "regime = 2032\nreplaces", "第2.行 regime：没有2032年"),
     ],
-)  # fmt: skip
+)
 def test_a_file_that_cannot_be_is_refused_with_its_line(text: str, old: str, new: str, said: str) -> None:
     assert old in text
     with pytest.raises(AmendmentRefused, match=said) as refused:

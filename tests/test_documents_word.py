@@ -101,10 +101,7 @@ def test_the_line_before_a_signature_is_kept_with_it() -> None:
         Paragraph(text="申请人（签名）：", style=Style.FLUSH),
     ):
         body = document_xml(paper(Paragraph(text="前"), Paragraph(text="末"), end))
-        kept = {
-            "".join(p.itertext()): p.find(f"{W}pPr/{W}keepNext") is not None
-            for p in body.iter(f"{W}p")
-        }  # fmt: skip
+        kept = {"".join(p.itertext()): p.find(f"{W}pPr/{W}keepNext") is not None for p in body.iter(f"{W}p")}
         assert kept["末"] and not kept["前"]
 
 

@@ -209,9 +209,16 @@ def filed(url: str) -> str:
 
         def add(data: bytes, name: str, purpose: AttachmentPurpose, on: str, **more: Any) -> None:
             attachments.add(
-                session, number, data, name, purpose=purpose, received_on=date.fromisoformat(on), actor=HANDLER,
-                today=TODAY, **more,
-            )  # fmt: skip
+                session,
+                number,
+                data,
+                name,
+                purpose=purpose,
+                received_on=date.fromisoformat(on),
+                actor=HANDLER,
+                today=TODAY,
+                **more,
+            )
 
         add(scans.tiff(2), "处罚决定书.tif", AttachmentPurpose.EVIDENCE, "2026-03-20", party="respondent-1")
         add(scans.jpeg(), "现场照片.jpg", AttachmentPurpose.EVIDENCE, "2026-03-02", party="applicant-1")
@@ -221,9 +228,15 @@ def filed(url: str) -> str:
         add(scans.pdf(4), "盖章.pdf", AttachmentPurpose.SIGNED_ORIGINAL, "2026-03-09", document_id=ids["D-12"])
         add(scans.pdf(3, "讨论"), "讨论记录.pdf", AttachmentPurpose.INTERNAL, "2026-03-25")
         wrong = attachments.add(
-            session, number, scans.pdf(9), "错传.pdf", purpose=AttachmentPurpose.OTHER, received_on=date(2026, 3, 9),
-            actor=HANDLER, today=TODAY,
-        )  # fmt: skip
+            session,
+            number,
+            scans.pdf(9),
+            "错传.pdf",
+            purpose=AttachmentPurpose.OTHER,
+            received_on=date(2026, 3, 9),
+            actor=HANDLER,
+            today=TODAY,
+        )
         attachments.withdraw(session, wrong.id or 0, reason="传错案件", actor=HANDLER)
     return number
 

@@ -80,9 +80,15 @@ def test_a_case_goes_from_application_to_archive_as_one_run(office: Office) -> N
     office.do(number, Act.HEAR_OPINIONS, date(2026, 3, 22), **opinion)
     outcome = {"outcome": "66", "text": "责令被申请人在三十日内履行法定职责"}
     office.do(
-        number, Act.DECIDE, date(2026, 4, 20), actor=HEAD,
-        outcomes=[outcome], facts_found="查明的事实。", reasons="本机关的理由。", performance_days=15,
-    )  # fmt: skip
+        number,
+        Act.DECIDE,
+        date(2026, 4, 20),
+        actor=HEAD,
+        outcomes=[outcome],
+        facts_found="查明的事实。",
+        reasons="本机关的理由。",
+        performance_days=15,
+    )
     for party in ("applicant-1", "respondent-1"):
         office.do(number, Act.SERVE, date(2026, 4, 21), document="D-39", party=party)
     office.do(number, Act.RECORD_PERFORMANCE, date(2026, 5, 5), party="respondent-1", content="已履行")
@@ -145,8 +151,13 @@ def test_a_court_case_has_the_same_shape(small_office: Office) -> None:
     small_office.do(number, Act.SUBMIT_ANSWER, date(2026, 3, 10), defendant="defendant-1")
     small_office.do(number, Act.SCHEDULE_SITTING, date(2026, 3, 15), sitting_on="2026-04-01")
     came = {
-        "party": "defendant-1", "attended": True, "official": "王某", "title": "局长", "post": "chief", "spoke": True,
-    }  # fmt: skip
+        "party": "defendant-1",
+        "attended": True,
+        "official": "王某",
+        "title": "局长",
+        "post": "chief",
+        "spoke": True,
+    }
     small_office.do(number, Act.HOLD_SITTING, date(2026, 4, 1), attendance=[came])
     small_office.do(number, Act.RECEIVE_JUDGMENT, date(2026, 5, 4), result="1", judged_on="2026-04-28")
     small_office.wait_until_idle()
@@ -328,8 +339,10 @@ def test_the_reconciler_repairs_what_happened_to_the_runs(office: Office, monkey
     )
     office.prefect.ask(
         f"/deployments/{deployment(office.prefect, 'reconsideration')}/create_flow_run",
-        name=doubled, parameters={"number": doubled}, state={"type": "PAUSED", "name": "Suspended"},
-    )  # fmt: skip
+        name=doubled,
+        parameters={"number": doubled},
+        state={"type": "PAUSED", "name": "Suspended"},
+    )
     monkeypatch.setattr(reconcile, "STALE", reconcile.STALE * 0)
     monkeypatch.setattr("flows.attempt.JUST_NOW", reconcile.STALE * 0)
     assert sorted(reconcile.reconcile_runs()) == sorted([deleted, failed, doubled])

@@ -103,9 +103,8 @@ def test_the_ladder_reminds_once_for_each_rung() -> None:
 
 
 def test_a_ladder_missed_is_not_caught_up_rung_by_rung() -> None:
-    assert [sweep.rung_of(days) for days in (11, 10, 6, 5, 2, 1, 0, -1, -6, -7, -400)] == [
-        None, 10, 10, 5, 2, 2, 0, -1, -1, -7, -30,
-    ]  # fmt: skip
+    rungs = {11: None, 10: 10, 6: 10, 5: 5, 2: 2, 1: 2, 0: 0, -1: -1, -6: -1, -7: -7, -400: -30}
+    assert {days: sweep.rung_of(days) for days in rungs} == rungs
 
 
 def told() -> dict[str, list[str]]:

@@ -195,9 +195,15 @@ def paper_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 def sheet(session: Session, number: str, purpose: AttachmentPurpose = AttachmentPurpose.INTERNAL) -> Attachment:
     """The scan of the sheet on which the head signed."""
     return attachments.add(
-        session, number, scans.pdf(mark=purpose.value + number), "审批表.pdf", purpose=purpose, received_on=TODAY,
-        actor=DRAFTER, today=TODAY,
-    )  # fmt: skip
+        session,
+        number,
+        scans.pdf(mark=purpose.value + number),
+        "审批表.pdf",
+        purpose=purpose,
+        received_on=TODAY,
+        actor=DRAFTER,
+        today=TODAY,
+    )
 
 
 def test_what_was_approved_on_paper_is_recorded_with_name_day_and_scan(session: Session, paper_office: None) -> None:

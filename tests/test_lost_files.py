@@ -46,10 +46,18 @@ def number(database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
             promised.done_at = clock.now()
         session.add(
             Attachment(
-                case_number=number, purpose=AttachmentPurpose.OTHER.value, title="照片", received_on=TODAY, at=clock.now(),
-                file_name="a.pdf", media="application/pdf", pages=2, digest=store.put(scans.pdf(2, "handed in")), officer="li",
+                case_number=number,
+                purpose=AttachmentPurpose.OTHER.value,
+                title="照片",
+                received_on=TODAY,
+                at=clock.now(),
+                file_name="a.pdf",
+                media="application/pdf",
+                pages=2,
+                digest=store.put(scans.pdf(2, "handed in")),
+                officer="li",
             )
-        )  # fmt: skip
+        )
     yield number
 
 

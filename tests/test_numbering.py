@@ -183,9 +183,14 @@ def test_case_numbers_go_on_after_an_older_system_and_pass_over_one_given_by_han
     with database.transaction(sqlite_url) as session:
         details: dict[str, Any] = {**RECEIPT, "administrative_act": "另一决定"}
         history.open_case(
-            session, Act.RECEIVE, actor=CLERK, on=date(2026, 3, 2), today=TODAY, details=details,
+            session,
+            Act.RECEIVE,
+            actor=CLERK,
+            on=date(2026, 3, 2),
+            today=TODAY,
+            details=details,
             number="东复[2026]118号",
-        )  # fmt: skip
+        )
     assert opened(sqlite_url) == "东复〔2026〕119号"
     assert line_of(sqlite_url, "reconsideration").unexplained == ()
 
@@ -296,11 +301,14 @@ def test_the_register_is_kept_on_the_command_line(sqlite_url: str, capsys: pytes
     assert main(["numbers", "list", "--year", "2026", "--json", *at]) == 0
     line = next(line for line in json.loads(capsys.readouterr().out)["series"] if line["series"] == "D-41")
     assert line == {
-        "series": "D-41", "label": "行政复议意见书", "last": 18, "given": 1,
+        "series": "D-41",
+        "label": "行政复议意见书",
+        "last": 18,
+        "given": 1,
         "void": [{"number": "东政复意〔2026〕19号", "reason": "打印时损坏", "case": ""}],
         "outside": [{"first": 1, "last": 17, "reason": "接续纸质登记簿"}],
         "unexplained": [],
-    }  # fmt: skip
+    }
     assert main(["numbers", "--year", "2026", *at]) == 0
     said = capsys.readouterr().out
     assert "D-41  行政复议意见书  逐年编号，编到18号，有效1" in said

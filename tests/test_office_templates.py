@@ -303,9 +303,14 @@ def test_an_office_adds_a_document_of_its_own(
         number = in_trial(sqlite_url)
         said = [{"item": "正文", "content": "卷宗存放于接待中心。"}]
         done(
-            sqlite_url, number, Act.WRITE_PAPER, "2026-04-01",
-            document="O-02", party="applicant-1", particulars=said,
-        )  # fmt: skip
+            sqlite_url,
+            number,
+            Act.WRITE_PAPER,
+            "2026-04-01",
+            document="O-02",
+            party="applicant-1",
+            particulars=said,
+        )
         with database.reading(sqlite_url) as session:
             row = session.exec(select(Document).where(col(Document.kind) == "O-02")).one()
             context, wordings_now = filling.context(session, row), wordings.in_force(session, row.kind)

@@ -27,9 +27,18 @@ def written_before(session: Session, number: str, act: Act, on: str, **details: 
     """A fact as an earlier release wrote it, whatever today's class thinks of it."""
     case = session.get_one(Case, number)
     row = FactRow(
-        case_number=number, seq=case.version + 1, act=act.value, on=date.fromisoformat(on), recorded_at=AT,
-        actor="liuyang", details=chain.canonical(details), basis="", citation="", previous=case.head, hash="",
-    )  # fmt: skip
+        case_number=number,
+        seq=case.version + 1,
+        act=act.value,
+        on=date.fromisoformat(on),
+        recorded_at=AT,
+        actor="liuyang",
+        details=chain.canonical(details),
+        basis="",
+        citation="",
+        previous=case.head,
+        hash="",
+    )
     row.hash = chain.seal(row)
     session.add(row)
     session.flush()
@@ -83,8 +92,15 @@ def test_a_correction_written_with_the_old_names_still_corrects(suspended: tuple
     url, number = suspended
     with database.transaction(url) as session:
         written_before(
-            session, number, Act.CORRECT, "2026-03-10", seq=3, reason="写错", correct_on=None, correct_details={"why": "8", "reason": "另案未结"}
-        )  # fmt: skip
+            session,
+            number,
+            Act.CORRECT,
+            "2026-03-10",
+            seq=3,
+            reason="写错",
+            correct_on=None,
+            correct_details={"why": "8", "reason": "另案未结"},
+        )
         commands.rebuild(session, number, repair=True)
     with database.reading(url) as session:
         assert commands.load(session, number).suspensions()[0].ground == "8"
@@ -157,9 +173,12 @@ def test_what_no_upgrade_explains_is_refused_in_chinese(sqlite_url: str) -> None
 )
 def test_a_word_that_is_gone_needs_an_upgrade(given: dict[str, Any], what: str) -> None:
     receipt = {
-        "channel": "post", "applicants": [{"name": "王喆", **given}], "respondents": [{"name": "某局"}],
-        "administrative_act": "罚款", "claims": ["撤销"],
-    }  # fmt: skip
+        "channel": "post",
+        "applicants": [{"name": "王喆", **given}],
+        "respondents": [{"name": "某局"}],
+        "administrative_act": "罚款",
+        "claims": ["撤销"],
+    }
     model = procedure.table_of(freeze.Procedure.RECONSIDERATION).details_of(Act.RECEIVE)
     assert model
     with pytest.raises(FactUnreadable, match=what):

@@ -31,9 +31,16 @@ def decided(url: str, outcome: str = "66", performance_days: int | None = 15, **
     number = in_trial(url)
     outcomes = [{"outcome": outcome, "text": "决定内容"}]
     done(
-        url, number, Act.DECIDE, "2026-04-20", outcomes=outcomes, facts_found="事实", reasons="理由",
-        performance_days=performance_days, **more,
-    )  # fmt: skip
+        url,
+        number,
+        Act.DECIDE,
+        "2026-04-20",
+        outcomes=outcomes,
+        facts_found="事实",
+        reasons="理由",
+        performance_days=performance_days,
+        **more,
+    )
     for party in ("applicant-1", "respondent-1"):
         done(url, number, Act.SERVE, "2026-04-22", document="D-39", party=party)
     return number
@@ -106,9 +113,7 @@ def test_a_stop_is_flagged_the_day_after_its_time_and_not_before(sqlite_url: str
 def test_an_order_to_resume_is_shown_until_the_trial_goes_on(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
     done(sqlite_url, number, Act.SUSPEND, "2026-03-25", ground="10", reason="见案卷")
-    done(
-        sqlite_url, number, Act.REGISTER_RESUMPTION_ORDER, "2026-04-01", organ="江城市人民政府", reason="没有正当理由"
-    )  # fmt: skip
+    done(sqlite_url, number, Act.REGISTER_RESUMPTION_ORDER, "2026-04-01", organ="江城市人民政府", reason="没有正当理由")
     (stop,) = queries.standstills_of(case_of(sqlite_url, number), date(2026, 4, 2))
     assert stop.ordered_on == date(2026, 4, 1) and "第四十条" in stop.flags[0]
     done(sqlite_url, number, Act.RESUME, "2026-04-03", reason="上级责令")
@@ -208,8 +213,14 @@ def test_a_visit_to_the_applicant_follows_up_what_the_respondent_owed(sqlite_url
     number = decided(sqlite_url)
     done(sqlite_url, number, Act.RECORD_PERFORMANCE, "2026-05-06", party="respondent-1", content="已履行")
     done(
-        sqlite_url, number, Act.VISIT, "2026-05-08", party="applicant-1", performed=True, findings="申请人认可",
-    )  # fmt: skip
+        sqlite_url,
+        number,
+        Act.VISIT,
+        "2026-05-08",
+        party="applicant-1",
+        performed=True,
+        findings="申请人认可",
+    )
     (met,) = obligations(case_of(sqlite_url, number))
     assert met.visit and met.visit.on == date(2026, 5, 8)
 

@@ -99,9 +99,14 @@ def test_a_paper_asked_for_says_what_the_case_knows_and_what_was_typed(sqlite_ur
     number = in_trial(sqlite_url)
     particulars = [{"item": "调取的材料", "content": "入库记录\n缴款凭证"}, {"item": "期限", "content": "五日"}]
     done(
-        sqlite_url, number, Act.WRITE_PAPER, "2026-03-25",
-        document="D-20c", organ="东湖区财政局", particulars=particulars,
-    )  # fmt: skip
+        sqlite_url,
+        number,
+        Act.WRITE_PAPER,
+        "2026-03-25",
+        document="D-20c",
+        organ="东湖区财政局",
+        particulars=particulars,
+    )
     request = written(sqlite_url, number, DocumentKind.EVIDENCE_REQUEST)
     assert isinstance(request, EvidenceRequest)
     assert request.addressee == "东湖区财政局" and request.materials == ("入库记录", "缴款凭证")

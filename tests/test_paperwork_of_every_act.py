@@ -206,9 +206,15 @@ def test_both_files_of_each_kind_say_the_same(written: list[Written], kind: Docu
 def test_a_hearing_notice_tells_each_party_what_concerns_it(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
     done(
-        sqlite_url, number, Act.NOTIFY_HEARING, "2026-03-25",
-        hearing_on="2026-04-10", hour="9时30分", place="听证室", matters="程序\n事实",
-    )  # fmt: skip
+        sqlite_url,
+        number,
+        Act.NOTIFY_HEARING,
+        "2026-03-25",
+        hearing_on="2026-04-10",
+        hour="9时30分",
+        place="听证室",
+        matters="程序\n事实",
+    )
     applicant = only(sqlite_url, number, DocumentKind.HEARING_NOTICE, "applicant-1")
     respondent = only(sqlite_url, number, DocumentKind.HEARING_NOTICE, "respondent-1")
     assert isinstance(applicant, HearingNotice) and isinstance(respondent, HearingNotice)

@@ -18,22 +18,58 @@ SIMPLIFIED = "简易程序不得延长；需要更多时间的，依第五十五
 @pytest.mark.parametrize(
     ("code", "rule_id", "how", "citation", "instead"),
     [
-        ("EXTENSION_GT_30", "ARL-62a", {"extension": 31}, "行政复议法 第六十二条第一款", "延长不得超过30日，并经行政复议机构的负责人批准"),
-        ("EXTENSION_GT_30", "OLD-31", {"extension": 31}, "行政复议法（2017年修正） 第三十一条第一款", "延长不得超过30日，并经行政复议机关的负责人批准"),
+        (
+            "EXTENSION_GT_30",
+            "ARL-62a",
+            {"extension": 31},
+            "行政复议法 第六十二条第一款",
+            "延长不得超过30日，并经行政复议机构的负责人批准",
+        ),
+        (
+            "EXTENSION_GT_30",
+            "OLD-31",
+            {"extension": 31},
+            "行政复议法（2017年修正） 第三十一条第一款",
+            "延长不得超过30日，并经行政复议机关的负责人批准",
+        ),
         ("EXTENSION_NEGATIVE", "ARL-62a", {"extension": -1}, "行政复议法 第六十二条第一款", "请写明延长的日数"),
         ("NO_EXTENSION", "ARL-62b", {"extension": 1}, "行政复议法 第六十二条第二款", SIMPLIFIED),
         ("NO_EXTENSION", "ARL-48b", {"extension": 5}, "行政复议法 第四十八条", "请在原期限内办理"),
         ("NO_PERIOD", "ARL-20b", {}, "行政复议法 第二十条第二款", "不是单独的期间：请用 ARL-20a，并写明障碍的起止日"),
         ("NOT_AN_AFTER_RULE", "ARL-51", {}, "行政复议法 第五十一条第一款", "请写明举行日"),
-        ("GROUND_REQUIRED", "ARL-41-5", {}, "行政复议法 第四十一条第五项", "请写明中止原因是第几项；第1、2、4项有此期限"),
+        (
+            "GROUND_REQUIRED",
+            "ARL-41-5",
+            {},
+            "行政复议法 第四十一条第五项",
+            "请写明中止原因是第几项；第1、2、4项有此期限",
+        ),
         ("GROUND_NOT_APPLICABLE", "ARL-62a", {"ground": 1}, "行政复议法 第六十二条第一款", "请不要填写中止原因"),
-        ("UNKNOWN_ITEM", "ARL-41-5", {"ground": 11}, "行政复议法 第三十九条第一款", "可选的项：1、2、3、4、5、6、7、8、9、10"),
-        ("NO_CAP", "ARL-20a", {"knew_act": date(2026, 1, 1)}, "行政复议法 第二十条第一款", "请不要填写知道行政行为内容之日"),
-        ("KNEW_ACT_AFTER_START", "ARL-20c", {"knew_act": date(2026, 3, 4)}, "行政复议法 第二十条第三款", "请核对两个日期"),
+        (
+            "UNKNOWN_ITEM",
+            "ARL-41-5",
+            {"ground": 11},
+            "行政复议法 第三十九条第一款",
+            "可选的项：1、2、3、4、5、6、7、8、9、10",
+        ),
+        (
+            "NO_CAP",
+            "ARL-20a",
+            {"knew_act": date(2026, 1, 1)},
+            "行政复议法 第二十条第一款",
+            "请不要填写知道行政行为内容之日",
+        ),
+        (
+            "KNEW_ACT_AFTER_START",
+            "ARL-20c",
+            {"knew_act": date(2026, 3, 4)},
+            "行政复议法 第二十条第三款",
+            "请核对两个日期",
+        ),
         ("DATE_OUT_OF_RANGE", "ALL-81", {"extension": 10**7}, "", "请核对日期和延长日数"),
     ],
     ids=lambda value: value if isinstance(value, str) and value.isascii() else "",
-)  # fmt: skip  # a table: one refusal a row
+)
 def test_what_the_article_does_not_allow_is_refused_with_what_to_do_instead(
     code: str, rule_id: str, how: dict[str, Any], citation: str, instead: str
 ) -> None:

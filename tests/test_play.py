@@ -172,15 +172,23 @@ BROKEN = {
     "unknown field": (GOOD.replace("2026-03-05}", "2026-03-05, trak: 简易程序}"), "“trak”不是可用的项目", 4),
     "unknown choice": (GOOD.replace("2026-03-05}", "2026-03-05, track: 快速}"), "“审理程序”没有“快速”", 4),
     "wrong type": (GOOD.replace("[撤销]", "[{x: 1}]"), "“复议请求”应当是一项内容", 3),
-    "wrong truth": (GOOD.replace("claims:", "told_of_right: 也许, claims:"), "“已告知复议权利、机关和期限”应当是“是”或“否”", 3),
+    "wrong truth": (
+        GOOD.replace("claims:", "told_of_right: 也许, claims:"),
+        "“已告知复议权利、机关和期限”应当是“是”或“否”",
+        3,
+    ),
     "field missing": (GOOD.replace(", claims: [撤销]", ""), "“复议请求”必须填写", 3),
     "impossible day in details": (
-        GOOD.replace("claims:", "known_on: 2026-13-01, claims:"), "“知道行政行为之日”：没有2026-13-01这一天", 3,
+        GOOD.replace("claims:", "known_on: 2026-13-01, claims:"),
+        "“知道行政行为之日”：没有2026-13-01这一天",
+        3,
     ),
     "party field unknown": (GOOD.replace("[王喆]", "[{姓名: 王喆}]"), "“姓名”不是可用的项目", 3),
     "party without name": (GOOD.replace("[王喆]", "[{kind: 公民}]"), "“申请人第1项的姓名或名称”必须填写", 3),
     "code not in the list": (
-        GOOD.replace("2026-03-05}", "2026-03-05, track: 简易程序, simplified_case: '9'}"), "“适用简易程序的情形”", 4,
+        GOOD.replace("2026-03-05}", "2026-03-05, track: 简易程序, simplified_case: '9'}"),
+        "“适用简易程序的情形”",
+        4,
     ),
     "unknown state": (GOOD.replace("审理中", "进行中"), "“state”没有“进行中”", 6),
     "unknown term": (f"{GOOD}  deadlines: {{ARL-62c: 2026-05-06}}\n", "“ARL-62c”不是案件中的期限", 7),
@@ -192,9 +200,11 @@ BROKEN = {
     "late without term": (f"{GOOD}  late: [{{days: 3}}]\n", "“term”（期限）没有写明", 7),
     "unknown role": (GOOD.replace("2026-03-05}", "2026-03-05, as: 局长}"), "“as”没有“局长”", 4),
     "correction of nothing": (
-        GOOD.replace("act: 受理,", "act: 更正登记, seq: 7, reason: 误, correct_details: {x: 1},"), "没有第7项登记", 4,
+        GOOD.replace("act: 受理,", "act: 更正登记, seq: 7, reason: 误, correct_details: {x: 1},"),
+        "没有第7项登记",
+        4,
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BROKEN)

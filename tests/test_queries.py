@@ -61,8 +61,16 @@ def test_a_right_that_has_lapsed_is_no_consequence_and_not_overdue(url: str) -> 
     do(number, Act.SERVE, "2026-08-04", url=url, document="D-13", party="respondent-1")
     do(number, Act.REPLY, "2026-08-10", url=url, respondent="respondent-1")
     do(number, Act.HEAR_OPINIONS, "2026-08-11", url=url, party="applicant-1", way="phone", opinion="无")
-    do(number, Act.DECIDE, "2026-08-20", url=url, by="chen", outcomes=[{"outcome": "68", "text": "维持"}],
-       facts_found="略", reasons="略")  # fmt: skip
+    do(
+        number,
+        Act.DECIDE,
+        "2026-08-20",
+        url=url,
+        by="chen",
+        outcomes=[{"outcome": "68", "text": "维持"}],
+        facts_found="略",
+        reasons="略",
+    )
     for party in ("applicant-1", "respondent-1"):
         do(number, Act.SERVE, "2026-08-21", url=url, document="D-39", party=party)
     with database.reading(url) as session:
@@ -75,9 +83,14 @@ def test_a_right_that_has_lapsed_is_no_consequence_and_not_overdue(url: str) -> 
 
 @pytest.mark.parametrize(
     ("due", "expected"),
-    [(Due.LATE, {"late"}), (Due.TODAY, {"today"}), (Due.THREE, {"today", "three"}),
-     (Due.SEVEN, {"today", "three", "six"}), (Due.STOPPED, {"stopped"})],
-)  # fmt: skip
+    [
+        (Due.LATE, {"late"}),
+        (Due.TODAY, {"today"}),
+        (Due.THREE, {"today", "three"}),
+        (Due.SEVEN, {"today", "three", "six"}),
+        (Due.STOPPED, {"stopped"}),
+    ],
+)
 def test_cases_are_found_by_their_nearest_deadline(url: str, due: Due, expected: set[str]) -> None:
     cases = {
         "late": receive(url, "2026-11-02").number,

@@ -259,7 +259,7 @@ def test_an_office_may_ask_for_the_seal_before_service(case: str, desk: Desk) ->
                 digest="0" * 64,
                 officer="li",
                 at=NOW,
-            )  # fmt: skip
+            )
         )
     assert send(client, client.get(address)).status_code == 303
 

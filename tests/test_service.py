@@ -179,9 +179,13 @@ def test_a_sheet_of_labels_is_a_4_with_eight_to_a_page() -> None:
     from documents.labels import Label, draw
 
     label = Label(
-        name="江城市东湖区市场监督管理综合行政执法大队喆堃", address="东湖区临湖路88号", phone=PHONE, sender="司法局",
-        sender_address="临湖路1号", contents="行政复议决定书1份",
-    )  # fmt: skip
+        name="江城市东湖区市场监督管理综合行政执法大队喆堃",
+        address="东湖区临湖路88号",
+        phone=PHONE,
+        sender="司法局",
+        sender_address="临湖路1号",
+        contents="行政复议决定书1份",
+    )
     made = draw([label] * 9)
     assert made == draw([label] * 9)
 

@@ -144,8 +144,12 @@ def test_rebuild_finds_and_repairs_a_table_that_was_changed(story: str, capsys: 
     assert status == 1 and "ARL-62a" in out and "cases.state" in out
     assert run(capsys, story, "rebuild 东复[2026]7号 --repair")[0] == 0
     assert json.loads(run(capsys, story, "rebuild --json")[1]) == {
-        "cases": 1, "differences": {}, "broken": {}, "repaired": False, "ok": True,
-    }  # fmt: skip
+        "cases": 1,
+        "differences": {},
+        "broken": {},
+        "repaired": False,
+        "ok": True,
+    }
 
 
 def test_rebuild_reports_a_broken_chain_and_goes_on(story: str, capsys: pytest.CaptureFixture[str]) -> None:

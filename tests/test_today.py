@@ -89,10 +89,18 @@ def test_promises_of_the_counter_stand_on_their_day(desk: Desk) -> None:
     clerk = Actor(login="li", roles=EVERYONE)
     with database.transaction() as session:
         visits.register(
-            session, actor=clerk, on=TODAY, today=TODAY,
-            details={"visitor": "贺敏", "purpose": "1", "matter": "咨询", "promised": "电话答复",
-                     "promised_by": TODAY.replace(day=23)},
-        )  # fmt: skip
+            session,
+            actor=clerk,
+            on=TODAY,
+            today=TODAY,
+            details={
+                "visitor": "贺敏",
+                "purpose": "1",
+                "matter": "咨询",
+                "promised": "电话答复",
+                "promised_by": TODAY.replace(day=23),
+            },
+        )
     assert "还剩3日 2026年11月23日（周一）前 电话答复" in text_of(desk("li").get("/today"))
     assert "电话答复" not in text_of(desk("wang").get("/today"))
     assert "电话答复" in text_of(desk("sun").get("/today"))
@@ -105,9 +113,12 @@ def test_both_databases_answer_alike(database_url: str) -> None:
     with database.transaction(database_url) as session:
         for name, promised in (("甲", {}), ("乙", {"promised": "答复", "promised_by": TODAY})):
             visits.register(
-                session, actor=clerk, on=TODAY, today=TODAY,
+                session,
+                actor=clerk,
+                on=TODAY,
+                today=TODAY,
                 details={"visitor": name, "purpose": "1", "matter": "咨询", **promised},
-            )  # fmt: skip
+            )
     with database.reading(database_url) as session:
         found = queries.agenda(session, TODAY, officer="li", roles=EVERYONE)
         assert [line.number for line in found.consequences] == [number]

@@ -48,9 +48,15 @@ def test_today_is_filled_in_as_the_day_of_an_act(desk: Desk) -> None:
 def test_what_is_wrong_is_said_at_its_field_and_what_was_typed_is_kept(desk: Desk) -> None:
     client = desk("li")
     answer = send(
-        client, client.get("/register/receive"), applicants__0__name="王喆", applicants__0__id_number="42011",
-        act_on="2026-02-30", claims="撤销\n赔偿", on="2026-11-16", told_of_right="no",
-    )  # fmt: skip
+        client,
+        client.get("/register/receive"),
+        applicants__0__name="王喆",
+        applicants__0__id_number="42011",
+        act_on="2026-02-30",
+        claims="撤销\n赔偿",
+        on="2026-11-16",
+        told_of_right="no",
+    )
     assert answer.status_code == 422
     form, text = form_in(answer), text_of(answer)
     assert form.value("applicants.0.name") == "王喆" and form.value("claims") == "撤销\n赔偿"
@@ -118,9 +124,13 @@ def test_a_form_sent_twice_records_once(desk: Desk) -> None:
     client = desk("li")
     shown = client.get("/register/receive")
     typed = {
-        "channel": "post", "applicants__0__name": "张某", "respondents__0__name": "某局",
-        "administrative_act": "处罚", "claims": "撤销", "on": "2026-11-16",
-    }  # fmt: skip
+        "channel": "post",
+        "applicants__0__name": "张某",
+        "respondents__0__name": "某局",
+        "administrative_act": "处罚",
+        "claims": "撤销",
+        "on": "2026-11-16",
+    }
     first, second = (send(client, shown, **typed) for _ in range(2))
     assert first.status_code == second.status_code == 303
     assert first.headers["location"] == second.headers["location"]
@@ -186,9 +196,15 @@ def test_a_fact_is_taken_back_by_the_form_of_correction(desk: Desk) -> None:
 def test_the_first_registration_asks_who_may_register(desk: Desk) -> None:
     client = desk("zhou")
     answer = send(
-        client, client.get("/register/receive"), channel="post", applicants__0__name="张某", respondents__0__name="某局",
-        administrative_act="处罚", claims="撤销", on="2026-11-16",
-    )  # fmt: skip
+        client,
+        client.get("/register/receive"),
+        channel="post",
+        applicants__0__name="张某",
+        respondents__0__name="某局",
+        administrative_act="处罚",
+        claims="撤销",
+        on="2026-11-16",
+    )
     assert answer.status_code == 403 and "应由收案员、承办人办理" in text_of(answer)
     assert client.get("/register/accept").status_code == 404
 

@@ -74,9 +74,15 @@ def test_an_office_that_approves_on_paper_enters_the_sheet_with_the_act(
         keeper = Actor(login="li", roles=frozenset({Role.CLERK}))
         with database.transaction(office) as session:
             scan = attachments.add(
-                session, number, scans.pdf(), "审批表.pdf", purpose=AttachmentPurpose.INTERNAL, received_on=TODAY,
-                actor=keeper, today=TODAY,
-            )  # fmt: skip
+                session,
+                number,
+                scans.pdf(),
+                "审批表.pdf",
+                purpose=AttachmentPurpose.INTERNAL,
+                received_on=TODAY,
+                actor=keeper,
+                today=TODAY,
+            )
         done = send(li, li.get(f"{action}?on_paper=yes"), action, paper_scan=str(scan.id), **typed)
         assert done.status_code == 303
         assert "纸质审批：批准周海（2026年11月20日） 审批表" in text_of(li.get(f"/cases/{number}"))

@@ -78,9 +78,13 @@ def filled(control: Control) -> list[tuple[str, str]]:
         chosen = [option.value for option in control.options]
         return [(control.name, value) for value in (chosen[:2] if control.kind == "checks" else chosen[-1:])]
     typed = {
-        "line": "某某<某>", "text": "第一行\r\n第二行", "lines": "其一\r\n其二", "number": str(control.least or 3),
-        "date": "2026-05-06", "yes-no": "yes",
-    }  # fmt: skip
+        "line": "某某<某>",
+        "text": "第一行\r\n第二行",
+        "lines": "其一\r\n其二",
+        "number": str(control.least or 3),
+        "date": "2026-05-06",
+        "yes-no": "yes",
+    }
     return [(control.name, typed[control.kind])]
 
 
@@ -177,13 +181,19 @@ def test_rows_keep_their_order_and_the_gaps_and_untouched_ones_are_dropped() -> 
     assert receipt
     sent = FormData(
         [
-            ("applicants.7.name", "后来的"), ("applicants.7.kind", "citizen"),
-            ("applicants.2.name", " 先来的 "), ("applicants.2.kind", "citizen"),
-            ("applicants.4.name", "  "), ("applicants.4.kind", "citizen"),
-            ("respondents.0.name", ""), ("respondents.0.kind", "agency"),
-            ("claims", "撤销\r\n\r\n  赔偿 "), ("nonsense", "x"), ("told_of_right", "no"),
+            ("applicants.7.name", "后来的"),
+            ("applicants.7.kind", "citizen"),
+            ("applicants.2.name", " 先来的 "),
+            ("applicants.2.kind", "citizen"),
+            ("applicants.4.name", "  "),
+            ("applicants.4.kind", "citizen"),
+            ("respondents.0.name", ""),
+            ("respondents.0.kind", "agency"),
+            ("claims", "撤销\r\n\r\n  赔偿 "),
+            ("nonsense", "x"),
+            ("told_of_right", "no"),
         ]
-    )  # fmt: skip
+    )
     given = gather(receipt, sent)
     assert [row["name"] for row in given["applicants"]] == ["先来的", "后来的"]
     assert given["respondents"] == []
@@ -215,10 +225,17 @@ def test_the_sitting_starts_with_a_row_for_each_defendant(office: str) -> None:
 
 def test_the_attendance_rows_read_back_as_details() -> None:
     sent = FormData(
-        [("attendance.0.party", "defendant-1"), ("attendance.0.attended", "yes"), ("attendance.0.official", "钱某"),
-         ("attendance.0.title", "副区长"), ("attendance.0.post", "deputy"), ("attendance.0.spoke", "yes"),
-         ("attendance.0.staff", "李明\r\n王芳"), ("record", "")]
-    )  # fmt: skip
+        [
+            ("attendance.0.party", "defendant-1"),
+            ("attendance.0.attended", "yes"),
+            ("attendance.0.official", "钱某"),
+            ("attendance.0.title", "副区长"),
+            ("attendance.0.post", "deputy"),
+            ("attendance.0.spoke", "yes"),
+            ("attendance.0.staff", "李明\r\n王芳"),
+            ("record", ""),
+        ]
+    )
     sitting = Sitting.model_validate(gather(Sitting, sent))
     assert sitting.attendance[0].staff == ("李明", "王芳") and sitting.attendance[0].spoke
 

@@ -22,9 +22,15 @@ def owed(organ: str = "东湖区城市管理执法局", performance_days: int = 
     do(number, Act.REPLY, "2026-09-15", respondent="respondent-1")
     do(number, Act.HEAR_OPINIONS, "2026-09-16", party="applicant-1", way="phone", opinion="请求撤销")
     do(
-        number, Act.DECIDE, "2026-10-08", by="chen", outcomes=[{"outcome": "66", "text": "责令履行法定职责"}],
-        facts_found="经审理查明", reasons="本机关认为", performance_days=performance_days,
-    )  # fmt: skip
+        number,
+        Act.DECIDE,
+        "2026-10-08",
+        by="chen",
+        outcomes=[{"outcome": "66", "text": "责令履行法定职责"}],
+        facts_found="经审理查明",
+        reasons="本机关认为",
+        performance_days=performance_days,
+    )
     for party in ("applicant-1", "respondent-1"):
         do(number, Act.SERVE, "2026-10-12", document="D-39", party=party)
     return number
@@ -55,9 +61,13 @@ def test_the_ledger_is_narrowed_by_the_address(desk: Desk) -> None:
         for query in ("", "late=yes", "duty=decision", "duty=judgment", "officer=wang", "met=yes")
     }
     assert shown == {
-        "": [late, early], "late=yes": [late], "duty=decision": [late, early],
-        "duty=judgment": [], "officer=wang": [], "met=yes": [late, early],
-    }  # fmt: skip
+        "": [late, early],
+        "late=yes": [late],
+        "duty=decision": [late, early],
+        "duty=judgment": [],
+        "officer=wang": [],
+        "met=yes": [late, early],
+    }
     found = searched(client, "教育局", "/ledger")
     assert early in text_of(found) and late not in text_of(found)
     assert "没有符合条件的义务" in text_of(client.get("/ledger?officer=wang"))
@@ -71,8 +81,15 @@ def test_the_file_opens_in_a_spreadsheet_and_says_the_same(desk: Desk) -> None:
     head, line = csv.reader(io.StringIO(answer.text.removeprefix("\ufeff")))
     assert tuple(head) == COLUMNS
     assert line[:8] == [
-        number, "李明", "履行行政复议决定", "东湖区城市管理执法局", "行政复议法 第七十七条", "2026-10-12", "2026-10-27", "24",
-    ]  # fmt: skip
+        number,
+        "李明",
+        "履行行政复议决定",
+        "东湖区城市管理执法局",
+        "行政复议法 第七十七条",
+        "2026-10-12",
+        "2026-10-27",
+        "24",
+    ]
     assert "/ledger.csv?late=yes" in Reader(desk("li").get("/ledger?late=yes").text).links
 
 

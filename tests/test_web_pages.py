@@ -67,8 +67,13 @@ def test_the_view_is_in_the_address_and_comes_back_from_it(desk: Desk) -> None:
     form = form_in(page, "/find")
     chosen = {name: value for name, value in form.fields if value and name not in ("csrf", "list")}
     assert chosen == {
-        "text": "张", "procedure": "litigation", "stage": "acceptance", "due": "3", "sort": "number", "order": "down",
-    } | ({"handler": "li"} if "handler" in dict(form.fields) and dict(form.fields)["handler"] else {})  # fmt: skip
+        "text": "张",
+        "procedure": "litigation",
+        "stage": "acceptance",
+        "due": "3",
+        "sort": "number",
+        "order": "down",
+    } | ({"handler": "li"} if "handler" in dict(form.fields) and dict(form.fields)["handler"] else {})
 
 
 @pytest.mark.parametrize(
@@ -84,10 +89,19 @@ def test_five_hundred_cases_come_fifty_at_a_time(desk: Desk) -> None:
         actor = commands.Actor(login="li", roles=frozenset(Role))
         for index in range(120):
             history.open_case(
-                session, Act.RECEIVE, actor=actor, on=date(2026, 11, 16), today=date(2026, 11, 20),
-                details={"channel": "post", "applicants": [{"name": f"申请人{index}"}], "respondents": [{"name": "某局"}],
-                         "administrative_act": "处罚", "claims": ["撤销"]},
-            )  # fmt: skip
+                session,
+                Act.RECEIVE,
+                actor=actor,
+                on=date(2026, 11, 16),
+                today=date(2026, 11, 20),
+                details={
+                    "channel": "post",
+                    "applicants": [{"name": f"申请人{index}"}],
+                    "respondents": [{"name": "某局"}],
+                    "administrative_act": "处罚",
+                    "claims": ["撤销"],
+                },
+            )
     client = desk("li")
     first, last = client.get("/cases"), client.get("/cases?page=3")
     assert "第 1 / 3 页" in text_of(first) and "120件" in text_of(first)
@@ -265,9 +279,14 @@ def test_notices_are_counted_read_and_only_ones_own(desk: Desk) -> None:
     with database.transaction() as session:
         for outbox_id, recipient in ((1, "li"), (2, "wang")):
             session.add(
-                Notice(case_number=number, outbox_id=outbox_id, recipient=recipient, text="答复期限明日届满",
-                       created_at=datetime(2026, 11, 20, 1, 0, tzinfo=UTC))
-            )  # fmt: skip
+                Notice(
+                    case_number=number,
+                    outbox_id=outbox_id,
+                    recipient=recipient,
+                    text="答复期限明日届满",
+                    created_at=datetime(2026, 11, 20, 1, 0, tzinfo=UTC),
+                )
+            )
     client = desk("li")
     assert "通知 1" in text_of(client.get("/cases"))
     page = client.get("/notices")

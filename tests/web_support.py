@@ -114,9 +114,13 @@ def receive(url: str | None = None, on: str = "2026-11-16", **more: Any) -> Case
     } | more
     with database.transaction(url) as session:
         return history.open_case(
-            session, Act.RECEIVE, actor=Actor(login="li", roles=EVERYONE), on=date.fromisoformat(on), today=TODAY,
+            session,
+            Act.RECEIVE,
+            actor=Actor(login="li", roles=EVERYONE),
+            on=date.fromisoformat(on),
+            today=TODAY,
             details=details,
-        )  # fmt: skip
+        )
 
 
 def receive_notice(url: str | None = None, on: str = "2026-11-10", **more: Any) -> CaseFile:
@@ -130,18 +134,27 @@ def receive_notice(url: str | None = None, on: str = "2026-11-10", **more: Any) 
     } | more
     with database.transaction(url) as session:
         return history.open_case(
-            session, Act.RECEIVE_NOTICE, actor=Actor(login="li", roles=EVERYONE), on=date.fromisoformat(on),
-            today=TODAY, details=details,
-        )  # fmt: skip
+            session,
+            Act.RECEIVE_NOTICE,
+            actor=Actor(login="li", roles=EVERYONE),
+            on=date.fromisoformat(on),
+            today=TODAY,
+            details=details,
+        )
 
 
 def do(number: str, act: Act, on: str, *, url: str | None = None, by: str = "li", **details: Any) -> CaseFile:
     """An act on a case, by an officer who holds every role."""
     with database.transaction(url) as session:
         return history.perform(
-            session, act, number, actor=Actor(login=by, roles=EVERYONE), on=date.fromisoformat(on), today=TODAY,
+            session,
+            act,
+            number,
+            actor=Actor(login=by, roles=EVERYONE),
+            on=date.fromisoformat(on),
+            today=TODAY,
             details=details,
-        )  # fmt: skip
+        )
 
 
 def accepted(at: str = "2026-11-17", **more: Any) -> str:
@@ -161,9 +174,14 @@ def decided() -> str:
     do(number, Act.REPLY, "2026-09-15", respondent="respondent-1", evidence=3)
     do(number, Act.HEAR_OPINIONS, "2026-09-16", party="applicant-1", way="phone", opinion="请求撤销")
     do(
-        number, Act.DECIDE, "2026-10-08", by="chen", outcomes=[{"outcome": "68", "text": "维持"}],
-        facts_found="经审理查明", reasons="本机关认为",
-    )  # fmt: skip
+        number,
+        Act.DECIDE,
+        "2026-10-08",
+        by="chen",
+        outcomes=[{"outcome": "68", "text": "维持"}],
+        facts_found="经审理查明",
+        reasons="本机关认为",
+    )
     return number
 
 

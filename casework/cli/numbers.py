@@ -98,9 +98,9 @@ def as_dict(line: Line) -> dict[str, Any]:
 
 def void(args: argparse.Namespace) -> int:
     """Register a spoiled number."""
-    made = _change(args, lambda session, officer: numbers.spoil(
-        session, args.number, reason=args.reason, actor=officer
-    ))  # fmt: skip
+    made = _change(
+        args, lambda session, officer: numbers.spoil(session, args.number, reason=args.reason, actor=officer)
+    )
     done = {"number": made.number, "reason": made.reason}
     print(json.dumps(done, ensure_ascii=False, indent=2) if args.json else f"{made.number}已登记作废，以后不再使用。")
     return 0
@@ -111,9 +111,12 @@ def carry_on(args: argparse.Namespace) -> int:
     year = valid(args.year)
     if args.last < 0:
         raise Misuse("已经用到的最后一号不能小于 0")
-    line = _change(args, lambda session, officer: numbers.carry_on(
-        session, args.series, year, args.last, reason=args.reason, actor=officer
-    ))  # fmt: skip
+    line = _change(
+        args,
+        lambda session, officer: numbers.carry_on(
+            session, args.series, year, args.last, reason=args.reason, actor=officer
+        ),
+    )
     said = f"“{line.label}”{year}年从{line.last + 1}号编起。"
     print(json.dumps(as_dict(line), ensure_ascii=False, indent=2) if args.json else said)
     return 0

@@ -139,9 +139,7 @@ def take(args: argparse.Namespace) -> int:
 
 def take_back(args: argparse.Namespace) -> int:
     """Withdraw the office's wording."""
-    return _change(args, lambda officer: wordings.withdraw(
-        args.kind, note=args.note, actor=officer, url=args.database
-    ))  # fmt: skip
+    return _change(args, lambda officer: wordings.withdraw(args.kind, note=args.note, actor=officer, url=args.database))
 
 
 def _change(args: argparse.Namespace, change: Callable[[Actor], OfficeTemplate]) -> int:

@@ -150,10 +150,21 @@ def add(
                 f"“{name}”与{when}收入的“{other.title}”是同一个文件", instead="不必重复上传", code="ATT-004"
             )
     row = Attachment(
-        case_number=case.number, purpose=purpose.value, party=party, seq=seq, document_id=document_id,
-        received_on=received_on, file_name=name, media=found.media, pages=found.pages, digest=digest,
-        officer=actor.login, at=clock.now(), request_id=request_id, **said.model_dump(),
-    )  # fmt: skip
+        case_number=case.number,
+        purpose=purpose.value,
+        party=party,
+        seq=seq,
+        document_id=document_id,
+        received_on=received_on,
+        file_name=name,
+        media=found.media,
+        pages=found.pages,
+        digest=digest,
+        officer=actor.login,
+        at=clock.now(),
+        request_id=request_id,
+        **said.model_dump(),
+    )
     session.add(row)
     session.flush()
     return row
@@ -198,12 +209,23 @@ def set_aside(
     now = clock.now()
     session.add(
         Attachment(
-            case_number=case.number, purpose=purpose.value, title=title, received_on=today,
-            file_name=name, media="", digest=store.put(data), officer=actor.login, at=now, withdrawn_at=now,
-            withdrawn_by=actor.login, withdrawn_why=refused.message, request_id=request_id, seq=seq,
+            case_number=case.number,
+            purpose=purpose.value,
+            title=title,
+            received_on=today,
+            file_name=name,
+            media="",
+            digest=store.put(data),
+            officer=actor.login,
+            at=now,
+            withdrawn_at=now,
+            withdrawn_by=actor.login,
+            withdrawn_why=refused.message,
+            request_id=request_id,
+            seq=seq,
             document_id=document_id,
         )
-    )  # fmt: skip
+    )
 
 
 def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor) -> Attachment:

@@ -44,11 +44,17 @@ def _exhibits(lines: Collection[Attached], party: str) -> tuple[Exhibit, ...]:
     own = [line for line in lines if line.purpose is AttachmentPurpose.EVIDENCE and line.party == party]
     return tuple(
         Exhibit(
-            no=no, id=line.id, title=line.title, source=line.source, proves=line.proves, pages=line.pages,
-            kind=line.kind, received_on=line.received_on,
+            no=no,
+            id=line.id,
+            title=line.title,
+            source=line.source,
+            proves=line.proves,
+            pages=line.pages,
+            kind=line.kind,
+            received_on=line.received_on,
         )
         for no, line in enumerate((line for line in own if not line.withdrawn_at), 1)
-    )  # fmt: skip
+    )
 
 
 def _whose(case: CaseFile, key: str) -> str:

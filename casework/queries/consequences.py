@@ -44,8 +44,15 @@ def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConseque
     latest = on + timedelta(days=max(row.ahead for row in rows.values()))
     asked = (
         select(
-            Deadline.case_number, Deadline.term, Deadline.label, Deadline.about, Deadline.due_on, Deadline.provisional,
-            Case.regime, Case.handler, PartyRow.name,
+            Deadline.case_number,
+            Deadline.term,
+            Deadline.label,
+            Deadline.about,
+            Deadline.due_on,
+            Deadline.provisional,
+            Case.regime,
+            Case.handler,
+            PartyRow.name,
         )  # type: ignore[call-overload]
         .join(Case, col(Case.number) == col(Deadline.case_number))
         .join(
@@ -59,7 +66,7 @@ def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConseque
             col(Deadline.term).in_(rows),
             col(Case.stage) != "",
         )
-    )  # fmt: skip
+    )
     if officer:
         asked = asked.where(answers_for(officer))
     found = []

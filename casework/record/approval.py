@@ -194,8 +194,10 @@ def _by_draft(
     if draft is None or (draft.case_number, draft.act, draft.details) != (case.number, fact.act.value, given):
         raise NotApproved(
             f"这份文稿不是本案这一“{fact.act.label}”的文稿",
-            citation=chain.citation, instead=way_out(chain), code="APR-002",
-        )  # fmt: skip
+            citation=chain.citation,
+            instead=way_out(chain),
+            code="APR-002",
+        )
     agreed = _agreed(session, draft)
     if draft.state != DraftState.APPROVING or (chain.agree and not agreed):
         state = DraftState(draft.state).label
@@ -242,8 +244,10 @@ def _check_approver(session: Session, case: CaseFile, chain: Chain, by: str, log
     if known and not any(may & set(officer.roles.split(",")) for officer in known):
         raise NotApproved(
             f"{by}不是{_words(chain.approve)}，不能批准",
-            citation=chain.citation, instead=f"请核对审批表，写明签字的{_words(chain.approve)}", code="APR-011",
-        )  # fmt: skip
+            citation=chain.citation,
+            instead=f"请核对审批表，写明签字的{_words(chain.approve)}",
+            code="APR-011",
+        )
     if any(officer.login in recused(case) for officer in known):
         raise NotApproved(
             f"{by}在本案中已经回避，不能批准",
@@ -261,8 +265,10 @@ def _check_day(case: CaseFile, fact: Fact, chain: Chain, on: date) -> None:
     if not received <= on <= fact.on:
         raise NotApproved(
             f"批准日期{zh_date(on)}应当在收案（{zh_date(received)}）以后、“{fact.act.label}”（{zh_date(fact.on)}）以前或者当日",
-            citation=chain.citation, instead="请按审批表核对日期", code="APR-006",
-        )  # fmt: skip
+            citation=chain.citation,
+            instead="请按审批表核对日期",
+            code="APR-006",
+        )
 
 
 def _check_scan(session: Session, case: CaseFile, chain: Chain, scan: int) -> None:
@@ -312,8 +318,10 @@ def _check_correction(case: CaseFile, fact: Fact, roles: frozenset[Role], approv
     if chain.binding and not isinstance(approval, AsPlayed) and not roles & set(heads):
         raise NotApproved(
             f"“{mistaken.act.label}”是经审批登记的，不能由拟稿人员自行更正",
-            citation=chain.citation, instead=f"请由{_words(heads)}办理更正登记", code="APR-008",
-        )  # fmt: skip
+            citation=chain.citation,
+            instead=f"请由{_words(heads)}办理更正登记",
+            code="APR-008",
+        )
 
 
 # ---- what the fact keeps

@@ -140,8 +140,10 @@ def office(folder: Path, number: int) -> tuple[float, float] | None:
     with children() as spent:
         subprocess.run(
             [program, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *files],
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
     return spent[0], spent[1]
 
 
@@ -193,8 +195,9 @@ def main() -> None:
         for number, name in enumerate(wanted):
             told = subprocess.run(
                 [sys.executable, "-m", "tests.benchmarks.bench_documents", str(folder / f"{number}.html"), str(OTHERS)],
-                check=True, capture_output=True,
-            )  # fmt: skip
+                check=True,
+                capture_output=True,
+            )
             line("WeasyPrint 原版", name, OTHERS, *json.loads(told.stdout.splitlines()[-1]))
         for number, name in enumerate(wanted):
             spent = office(folder, number)

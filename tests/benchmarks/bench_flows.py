@@ -164,8 +164,10 @@ class StockWorker:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "prefect", "worker", "start", "--pool", "stock", "--type", "process"],
             env=clean_environment() | office.environment | {"PREFECT_WORKER_QUERY_SECONDS": "1"},
-            cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            cwd=ROOT,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
 
     def wake(self, number: str) -> None:
         """What a dispatcher would do: make the run of a case, or resume it."""
@@ -175,8 +177,10 @@ class StockWorker:
             return
         made = self.office.prefect.ask(
             f"/deployments/{self.deployment}/create_flow_run",
-            name=number, parameters={"number": number}, idempotency_key=uuid4().hex,
-        )  # fmt: skip
+            name=number,
+            parameters={"number": number},
+            idempotency_key=uuid4().hex,
+        )
         self.runs[number] = made["id"]
 
     def steps_per_second(self, number: int) -> tuple[float, float]:

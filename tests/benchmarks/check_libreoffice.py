@@ -81,8 +81,10 @@ def main() -> int:
         files = [str(path) for path in sorted(folder.glob("*.docx"))]
         subprocess.run(
             [program, "--headless", profile, "--convert-to", "pdf", "--outdir", str(folder), *files],
-            check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
+            check=True,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
         differing = {
             name: said
             for name, document in wanted.items()

@@ -188,9 +188,13 @@ def item_under(name: str, code: str | int, regime: int, on: date | None = None) 
         return item(listed.name, code, on)
     except UnknownItem:
         return Item(
-            list=listed.name, code=str(code), label=f"第{code}项（清单中没有此项）", citation=listed.citation,
-            status=listed.status, in_force_from=listed.in_force_from,
-        )  # fmt: skip
+            list=listed.name,
+            code=str(code),
+            label=f"第{code}项（清单中没有此项）",
+            citation=listed.citation,
+            status=listed.status,
+            in_force_from=listed.in_force_from,
+        )
 
 
 def choices(name: str, regime: int, on: date) -> tuple[Item, ...]:

@@ -18,10 +18,14 @@ def defence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper
     details = fact.details
     assert isinstance(details, SubmitAnswer)
     return filled(
-        DocumentKind.DEFENCE, case, fact, defendant, handler,
+        DocumentKind.DEFENCE,
+        case,
+        fact,
+        defendant,
+        handler,
         arguments=paragraphs(details.summary),
         attachments=(DocumentKind.COURT_EVIDENCE.label,),
-    )  # fmt: skip
+    )
 
 
 @fills(DocumentKind.COURT_EVIDENCE)
@@ -31,7 +35,7 @@ def court_evidence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -
     row = Exhibit(name=LINE, source=LINE, proves=LINE)
     return filled(
         DocumentKind.COURT_EVIDENCE, case, fact, defendant, handler, evidence=(row,) * min(max(details.evidence, 3), 30)
-    )  # fmt: skip
+    )
 
 
 def designations(case: CaseFile, defendant: str) -> list[DesignateOfficial]:
@@ -45,21 +49,29 @@ def official_identity(case: CaseFile, fact: Fact, defendant: Party, handler: str
     details = fact.details
     assert isinstance(details, DesignateOfficial)
     return filled(
-        DocumentKind.OFFICIAL_IDENTITY, case, fact, defendant, handler,
+        DocumentKind.OFFICIAL_IDENTITY,
+        case,
+        fact,
+        defendant,
+        handler,
         name=details.official,
         post=details.title,
         standing=details.post.label,
-    )  # fmt: skip
+    )
 
 
 @fills(DocumentKind.OFFICIAL_CHANGE)
 def official_change(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
     former, new = designations(case, defendant.key)[-2:]
     return filled(
-        DocumentKind.OFFICIAL_CHANGE, case, fact, defendant, handler,
+        DocumentKind.OFFICIAL_CHANGE,
+        case,
+        fact,
+        defendant,
+        handler,
         former=f"{former.title}{former.official}",
         new=f"{new.title}{new.official}",
-    )  # fmt: skip
+    )
 
 
 @fills(DocumentKind.OFFICIAL_ABSENCE)
@@ -70,14 +82,18 @@ def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str)
     assert came.excuse
     excuse, named = law.item_under("excuses_for_absence", came.excuse, case.regime), designations(case, defendant.key)
     return filled(
-        DocumentKind.OFFICIAL_ABSENCE, case, fact, defendant, handler,
+        DocumentKind.OFFICIAL_ABSENCE,
+        case,
+        fact,
+        defendant,
+        handler,
         head=f"{named[-1].title}{named[-1].official}" if named else "",
         sitting_at=zh_date(fact.on),
         reason=excuse.label,
         reason_basis=law.formal(excuse.citation),
         staff=tuple(Attendant(role="行政机关工作人员", name=name) for name in came.staff),
         attachments=paragraphs(came.proof),
-    )  # fmt: skip
+    )
 
 
 @fills(DocumentKind.DEFEAT_REPORT)
@@ -92,4 +108,4 @@ def judgment_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) 
     done = Fulfilment(obligation=LINE, done=details.content, on=fact.on, proof=details.proof)
     return filled(
         DocumentKind.JUDGMENT_REPORT, case, fact, defendant, handler, addressee=suit.court, fulfilments=(done,)
-    )  # fmt: skip
+    )

@@ -47,12 +47,16 @@ def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
         for item in law.statutory_list(law.list_under("acceptance_conditions", case.regime))
     )
     return filled(
-        DocumentKind.ACCEPTANCE_APPROVAL, case, fact, None, handler,
+        DocumentKind.ACCEPTANCE_APPROVAL,
+        case,
+        fact,
+        None,
+        handler,
         decide_by=review_clock_due(case),
         conditions=tuple(conditions),
         proposal="受理" if isinstance(details, Accept) else f"不予受理。{details.reason}",
         basis=articles(case, "ARL-30a" if accepts else "ARL-30b"),
-    )  # fmt: skip
+    )
 
 
 @fills_record(DocumentKind.INSPECTION_RECORD)
@@ -65,7 +69,11 @@ def inspection_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         for one in details.withheld
     )
     return filled(
-        DocumentKind.INSPECTION_RECORD, case, fact, None, handler,
+        DocumentKind.INSPECTION_RECORD,
+        case,
+        fact,
+        None,
+        handler,
         **_who(case, details.reader, details.by_agent, "requester"),
         requested_on=fact.on,
         materials=tuple(parts.Item(name=name, quantity=what) for name in details.materials)
@@ -73,7 +81,7 @@ def inspection_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         withheld=tuple(withheld),
         opinions=(parts.Opinion(role="审批意见"),),
         inspected_at=zh_date(fact.on),
-    )  # fmt: skip
+    )
 
 
 def _who(case: CaseFile, key: str, agent: str, field: str) -> dict[str, str]:
@@ -95,7 +103,11 @@ def opinion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     willing = {True: "愿意调解", False: "不愿意调解", None: ""}[details.willing_to_mediate]
     why = law.item_under("unheard_reasons", details.not_possible, case.regime).label if details.not_possible else ""
     return filled(
-        DocumentKind.OPINION_RECORD, case, fact, None, handler,
+        DocumentKind.OPINION_RECORD,
+        case,
+        fact,
+        None,
+        handler,
         **_who(case, details.party, details.by_agent, "party"),
         way=details.way.label if details.way else "",
         heard_at=zh_date(fact.on),
@@ -104,7 +116,7 @@ def opinion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         wants_mediation=willing,
         attempts=details.attempts,
         not_possible=why,
-    )  # fmt: skip
+    )
 
 
 @fills_record(DocumentKind.INQUIRY_RECORD)
@@ -112,12 +124,16 @@ def inquiry_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, Investigate)
     return filled(
-        DocumentKind.INQUIRY_RECORD, case, fact, None, handler,
+        DocumentKind.INQUIRY_RECORD,
+        case,
+        fact,
+        None,
+        handler,
         began_at=zh_date(fact.on),
         investigators=details.officers,
         person=details.subject,
         statements=tuple(Statement(speaker="笔录要点", text=text) for text in paragraphs(details.record)),
-    )  # fmt: skip
+    )
 
 
 @fills_record(DocumentKind.SITE_RECORD)
@@ -126,7 +142,11 @@ def site_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     if isinstance(details, VerifyOnSite):
         return filled(
-            DocumentKind.SITE_RECORD, case, fact, None, handler,
+            DocumentKind.SITE_RECORD,
+            case,
+            fact,
+            None,
+            handler,
             began_at=zh_date(fact.on) + details.hours.partition("至")[0],
             **({"ended_at": ended} if (ended := details.hours.partition("至")[2]) else {}),
             place="，".join(filter(None, (details.place, details.position))),
@@ -139,18 +159,22 @@ def site_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
                 *((f"拒绝签名：{details.refused_to_sign}",) if details.refused_to_sign else ()),
             ),
             enclosures=(f"照片{details.photographs}张",) if details.photographs else (),
-        )  # fmt: skip
+        )
     begun = case.find(Act.BEGIN_SURVEY)
     assert isinstance(details, EndSurvey) and begun and isinstance(begun.details, BeginSurvey)
     return filled(
-        DocumentKind.SITE_RECORD, case, fact, None, handler,
+        DocumentKind.SITE_RECORD,
+        case,
+        fact,
+        None,
+        handler,
         began_at=zh_date(begun.on),
         ended_at=zh_date(fact.on),
         place=begun.details.place,
         inspectors=begun.details.officers,
         object=begun.details.place,
         findings=paragraphs(details.record),
-    )  # fmt: skip
+    )
 
 
 @fills_record(DocumentKind.HEARING_RECORD)
@@ -160,7 +184,11 @@ def hearing_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     notice = notified.details if notified else None
     hour, place = (notice.hour, notice.place) if isinstance(notice, NotifyHearing) else ("", "")
     return filled(
-        DocumentKind.HEARING_RECORD, case, fact, None, handler,
+        DocumentKind.HEARING_RECORD,
+        case,
+        fact,
+        None,
+        handler,
         began_at=f"{zh_date(fact.on)}{hour}",
         place=place,
         presider=details.host,
@@ -169,7 +197,7 @@ def hearing_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         attendants=tuple(_came(case, details)),
         absent=tuple(_stayed_away(case, details)),
         statements=tuple(Statement(speaker="笔录要点", text=text) for text in paragraphs(details.record)),
-    )  # fmt: skip
+    )
 
 
 def _came(case: CaseFile, details: HoldHearing) -> Iterator[Attendant]:
@@ -201,12 +229,16 @@ def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
     assert isinstance(details, ReferToCommittee)
     views = (*said("申请人", paragraphs(receipt(case).reasons)), *said("被申请人", tuple(replies(case))))
     return filled(
-        DocumentKind.COMMITTEE_INQUIRY, case, fact, None, handler,
+        DocumentKind.COMMITTEE_INQUIRY,
+        case,
+        fact,
+        None,
+        handler,
         addressee=COMMITTEE,
         facts=(f"{_complaint(case)}，本机关于{zh_date(accepted_on(case))}受理。",),
         views=views,
         questions=paragraphs(details.question),
-    )  # fmt: skip
+    )
 
 
 def _complaint(case: CaseFile) -> str:
@@ -221,12 +253,16 @@ def committee_opinion(case: CaseFile, fact: Fact, handler: str) -> Paper:
     assert isinstance(details, CommitteeOpinion)
     question = asked.details.question if asked and isinstance(asked.details, ReferToCommittee) else ""
     return filled(
-        DocumentKind.COMMITTEE_OPINION, case, fact, None, handler,
+        DocumentKind.COMMITTEE_OPINION,
+        case,
+        fact,
+        None,
+        handler,
         members=details.members,
         questions=paragraphs(question),
         voices=tuple(CommitteeVoice(name=name, opinion=LINE) for name in details.members),
         conclusion=paragraphs(details.opinion),
-    )  # fmt: skip
+    )
 
 
 @fills_record(DocumentKind.MEDIATION_RECORD)
@@ -238,18 +274,26 @@ def mediation_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     if isinstance(details, MediateEarly):
         told = paragraphs(details.content)
         return filled(
-            DocumentKind.MEDIATION_RECORD, case, fact, None, handler,
+            DocumentKind.MEDIATION_RECORD,
+            case,
+            fact,
+            None,
+            handler,
             began_at=began_at,
             statements=tuple(Statement(speaker="调解情况", text=text) for text in told),
             agreement=told if details.agreed else (),
-        )  # fmt: skip
+        )
     signed = [(case.party(one.party), one.signer) for one in details.signatures]
     return filled(
-        DocumentKind.MEDIATION_RECORD, case, fact, None, handler,
+        DocumentKind.MEDIATION_RECORD,
+        case,
+        fact,
+        None,
+        handler,
         began_at=began_at,
         attendants=tuple(Attendant(role=p.role.label, name=p.name, post=signer) for p, signer in signed if p),
         agreement=paragraphs(details.agreement),
-    )  # fmt: skip
+    )
 
 
 @fills_record(DocumentKind.INTERVIEW_MINUTES)
@@ -258,13 +302,17 @@ def interview_minutes(case: CaseFile, fact: Fact, handler: str) -> Paper:
     assert isinstance(details, Talk)
     party = case.party(details.party)
     return filled(
-        DocumentKind.INTERVIEW_MINUTES, case, fact, None, handler,
+        DocumentKind.INTERVIEW_MINUTES,
+        case,
+        fact,
+        None,
+        handler,
         held_at=f"{zh_date(details.held_on or fact.on)}{details.hour}",
         place=details.place,
         attendants=(Attendant(role="被约谈人", name=details.official, post=party.name if party else ""),),
         statements=tuple(Statement(speaker="约谈事项", text=text) for text in paragraphs(details.matters)),
         promises=paragraphs(details.promised),
-    )  # fmt: skip
+    )
 
 
 @fills_record(DocumentKind.DISCUSSION_RECORD)
@@ -277,7 +325,11 @@ def discussion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     minutes = (Statement(speaker="讨论记录", text=text) for text in paragraphs(details.minutes))
     against = (f"{v.member}：{v.opinion}" for v in details.votes if v.ballot is Ballot.AGAINST)
     return filled(
-        DocumentKind.DISCUSSION_RECORD, case, fact, None, handler,
+        DocumentKind.DISCUSSION_RECORD,
+        case,
+        fact,
+        None,
+        handler,
         held_at=zh_date(fact.on),
         presider=details.host,
         attendants=tuple(Attendant(role="参加人", name=vote.member) for vote in details.votes),
@@ -285,7 +337,7 @@ def discussion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         statements=(*minutes, *votes),
         conclusion=(f"{'通过' if details.carried else '没有通过'}拟办意见（{count}）",),
         dissent="；".join(against),
-    )  # fmt: skip
+    )
 
 
 @fills_record(DocumentKind.TRANSFER_LETTER)
@@ -293,9 +345,13 @@ def transfer_letter(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, TransferClue)
     return filled(
-        DocumentKind.TRANSFER_LETTER, case, fact, None, handler,
+        DocumentKind.TRANSFER_LETTER,
+        case,
+        fact,
+        None,
+        handler,
         addressee=details.organ,
         facts=paragraphs(details.content),
         basis=items(case, "transfers", details.matter),
         attachments=details.materials,
-    )  # fmt: skip
+    )
