@@ -354,9 +354,9 @@ def test_who_decides_himself_sees_the_findings_before_it_is_final(number: str, d
     assert 'name="repeated"' not in wrong.text
 
 
-def test_who_may_act_himself_may_still_have_it_looked_over(number: str, desk: Desk) -> None:
+def test_whoever_approves_does_not_draft_and_what_sends_nothing_out_is_not_drafted(number: str, desk: Desk) -> None:
     chen, wang = desk("chen"), desk("wang")
-    assert there(number) in map(unquote, Reader(open_act(chen, number, Act.DECIDE).text).links)
+    assert there(number) not in map(unquote, Reader(open_act(chen, number, Act.DECIDE).text).links)
     assert "先拟稿送批" not in text_of(open_act(wang, number, Act.HEAR_OPINIONS))  # nothing goes out
 
 
