@@ -12,6 +12,7 @@ from httpx import Response
 from sqlmodel import col, select
 
 from casework.errors import CaseworkError, RoleRefused
+from casework.office.rights import RightRefused
 from casework.papers import attachments, evidence
 from casework.papers.attachments import AttachmentRefused, FileNotUsable, NoSuchAttachment
 from casework.record import commands
@@ -27,6 +28,7 @@ from tests.web_support import office as office
 
 EVIDENCE, PROOF = AttachmentPurpose.EVIDENCE, AttachmentPurpose.PROOF_OF_SERVICE
 SUPERVISOR = Actor(login="sun", roles=frozenset({Role.SUPERVISOR}))
+ADMINISTRATOR = Actor(login="admin", roles=frozenset({Role.ADMINISTRATOR}))
 
 
 def add(url: str, number: str, data: bytes, name: str = "照片.jpg", **more: Any) -> int:
@@ -76,7 +78,7 @@ def test_a_file_is_kept_as_it_came_and_listed_with_what_it_is(sqlite_url: str, n
     )
     assert (line.party_name, line.source, line.proves, line.misnamed) == ("王喆", "手机拍摄", "没有占道", False)
     with database.reading(sqlite_url) as session:
-        assert attachments.content(session, kept, [Role.ADMINISTRATOR])[1] == data == store.get(line.digest)
+        assert attachments.content(session, kept, SUPERVISOR)[1] == data == store.get(line.digest)
 
 
 def test_a_scan_with_a_wrong_ending_is_taken_for_what_it_is_and_the_page_says_so(sqlite_url: str, number: str) -> None:
@@ -187,8 +189,8 @@ def test_internal_papers_are_read_by_those_who_work_on_the_case_only(sqlite_url:
     kept = add(sqlite_url, number, scans.pdf(), "讨论记录.pdf", purpose=AttachmentPurpose.INTERNAL, party="")
     assert listed(sqlite_url, number, Role.ADMINISTRATOR) == ()
     assert [line.title for line in listed(sqlite_url, number, Role.REVIEWER)] == ["讨论记录"]
-    with database.reading(sqlite_url) as session, pytest.raises(NoSuchAttachment):
-        attachments.content(session, kept, [Role.ADMINISTRATOR])
+    with database.reading(sqlite_url) as session, pytest.raises(RightRefused):
+        attachments.content(session, kept, ADMINISTRATOR)
 
 
 def test_what_proves_a_restricted_entry_is_as_restricted_as_the_entry_also_after_a_correction(
@@ -225,9 +227,9 @@ def test_what_proves_a_restricted_entry_is_as_restricted_as_the_entry_also_after
     assert len(listed(sqlite_url, number, Role.SUPERVISOR)) == 3
     for attachment in (*kept, 3):
         with database.reading(sqlite_url) as session:
-            assert attachments.content(session, attachment, [Role.REVIEWER])
+            assert attachments.content(session, attachment, REVIEWER)
             with pytest.raises(NoSuchAttachment):
-                attachments.content(session, attachment, [Role.HANDLER])
+                attachments.content(session, attachment, HANDLER)
 
 
 def test_a_paper_of_another_case_is_no_place_for_a_file(sqlite_url: str, number: str) -> None:
