@@ -208,6 +208,12 @@ def test_a_third_generation_of_the_law_is_rows_only() -> None:
     assert law.applicable("ARL-30a", date(2026, 3, 2)).id == "ARL-30a"
 
 
+def test_a_list_that_only_a_later_law_has_is_its_own_list_under_the_law_before() -> None:
+    loaded(NEW_LAW.replace('replaces = "suspension_grounds"\n', ""))
+    assert law.list_under("suspension_grounds_2031", 2023) == "suspension_grounds_2031"
+    assert law.list_under("suspension_grounds", 2031) == "suspension_grounds"
+
+
 def test_a_case_received_under_the_third_generation_follows_it(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

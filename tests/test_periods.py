@@ -251,6 +251,12 @@ def test_a_rule_of_no_version_of_the_law_is_not_said_to_be_of_a_chosen_one() -> 
     assert "版本" not in "".join(found.derivation) and found.flags == ()
 
 
+def test_a_rule_of_no_version_of_the_law_is_not_read_by_the_one_it_replaced() -> None:
+    """Nobody chose the law of another time; by the fifteen days of the row before it would end on 17 March."""
+    row = replace(law.rule("ALL-88"), replaces="ALL-85a", in_force_from=date(2026, 6, 1))
+    assert compute(row, date(2026, 3, 2)).readings == ()
+
+
 def test_a_rule_that_has_lapsed_is_not_read_by_the_law_before_it() -> None:
     """Ten working days that ended with 2025; what it replaced were ten calendar days, long over."""
     row = replace(law.rule("ARL-48b"), in_force_until=date(2025, 12, 31))

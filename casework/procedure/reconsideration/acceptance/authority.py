@@ -110,8 +110,10 @@ def mandates(case: CaseFile) -> tuple[Mandate, ...]:
                 begins=given.begins or fact.on,
                 ends=given.ends,
             )
-        elif isinstance(given, EndAgency) and (given.principal, given.agent) in found:
-            found[given.principal, given.agent] = replace(found[given.principal, given.agent], ends=fact.on)
+        elif isinstance(given, EndAgency):
+            ended = found.get((given.principal, given.agent))
+            if ended:
+                found[given.principal, given.agent] = replace(ended, ends=fact.on)
     return tuple(found.values())
 
 

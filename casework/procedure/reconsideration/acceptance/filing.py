@@ -233,13 +233,11 @@ def posted_before_received(case: CaseFile, attempt: Attempt[Receive]) -> str | N
 @guard("ARL-32", "REC-004", "请填写处罚机关收到申请之日；不是经处罚机关转送的，改选申请方式", by_form=True)
 def the_forwarding_is_dated(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    day = details.penalty_organ_received_on
-    if (day is None) == (details.channel is Channel.VIA_PENALTY_ORGAN):
-        return (
-            "经处罚机关转送的申请，应当写明处罚机关收到申请之日，其他申请不填"
-            if day is None
-            else "申请不是经处罚机关转送的"
-        )
+    day, by_the_organ = details.penalty_organ_received_on, details.channel is Channel.VIA_PENALTY_ORGAN
+    if by_the_organ and day is None:
+        return "经处罚机关转送的申请，应当写明处罚机关收到申请之日"
+    if day and not by_the_organ:
+        return "申请不是经处罚机关转送的，不填处罚机关收到申请之日"
     if day and day > attempt.on:
         return f"处罚机关收到申请之日{zh_date(day)}晚于本机关收到之日{zh_date(attempt.on)}"
     return None

@@ -258,8 +258,8 @@ def concerns_business(case: CaseFile) -> bool:
 
 
 @guard("LOC-1", "VER-002", "请到申请人所在地听证，或者记录申请人的选择", by_form=True)
-def a_flagged_hearing_goes_to_the_applicant(case: CaseFile, attempt: Attempt) -> str | None:
-    offered = getattr(attempt.details, "at_applicants_place", False) or getattr(attempt.details, "place_declined", "")
+def a_flagged_hearing_goes_to_the_applicant(case: CaseFile, attempt: Attempt[NotifyHearing]) -> str | None:
+    offered = attempt.details.at_applicants_place or attempt.details.place_declined
     return "涉营商环境的案件，应当提出到申请人所在地听证" if concerns_business(case) and not offered else None
 
 
