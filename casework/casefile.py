@@ -17,7 +17,8 @@ from casework.vocabulary import Act, DocumentKind, Ending, PartyKind, PartyRole,
 
 class Details(BaseModel):
     """What an act needs to say beyond its day. One small class per act: form, API schema and scenario fields come
-    from it. `take_effect` returns the case as this act leaves it, apart from state and clocks, which the table moves."""
+    from it. `take_effect` returns the case as this act leaves it, apart from state and clocks,
+    which the table moves."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,4 +1,5 @@
-"""Refusals. A refusal is part of the product: what cannot be done, why (article), what can be done instead, and a code."""
+"""Refusals. A refusal is part of the product: what cannot be done, why (article), what can be done instead,
+and a code."""
 
 
 class CaseworkError(Exception):

@@ -11,7 +11,10 @@ from documents import typefaces
 LOOK = """
 @page { size: 210mm 297mm; margin: 0 }
 body { margin: 0; font: 10.5pt/1.45 "Paper Fang", "Paper Rare", "Paper Song" }
-div { float: left; width: 105mm; height: 74.25mm; box-sizing: border-box; padding: 7mm 8mm; overflow: hidden; break-inside: avoid }
+div {
+  float: left; width: 105mm; height: 74.25mm; box-sizing: border-box; padding: 7mm 8mm;
+  overflow: hidden; break-inside: avoid
+}
 h1 { font: 14pt/1.35 "Paper Hei", "Paper Biao", "Paper Fang", "Paper Rare", "Paper Song"; margin: 0 0 1.5mm }
 p { margin: 0 0 .8mm }
 .to { font-size: 12pt }

@@ -1,7 +1,7 @@
 """The names of things: what an enum member is called in Chinese, and the name of each kind of document.
 
-This module imports nothing of ours, so that the glossary of `casework` and the declarations of `documents.kinds` can both
-rest on it.
+This module imports nothing of ours, so that the glossary of `casework` and the declarations of `documents.kinds` can
+both rest on it.
 """
 
 from enum import StrEnum
@@ -21,7 +21,8 @@ class Word(StrEnum):
 
 
 class DocumentKind(Word):
-    """Documents by the ids of the catalogue: D- of reconsideration, A- of litigation, O- the places for the office's own.
+    """Documents by the ids of the catalogue: D- of reconsideration, A- of litigation,
+    O- the places for the office's own.
 
     The order is that of the document list. What else is known of a kind is declared on its class in `documents.kinds`,
     which bears the same name: `REPLY_NOTICE` is `ReplyNotice`, worded in `reply_notice.txt`.

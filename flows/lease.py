@@ -81,7 +81,8 @@ def moment(session: Session) -> datetime:
 
 @contextmanager
 def hold(number: str) -> Iterator[Lease | None]:
-    """Carry a case: nobody else does meanwhile. None when somebody does already, or when it is left alone for a while."""
+    """Carry a case: nobody else does meanwhile. None when somebody does already,
+    or when it is left alone for a while."""
     lease = _take(number)
     if lease is None:
         yield None

@@ -1,4 +1,5 @@
-"""What tests share: real databases, a real Prefect server, a browser. Each is started on first use, once per process."""
+"""What tests share: real databases, a real Prefect server, a browser. Each is started on first use,
+once per process."""
 
 import os
 import random

@@ -1,7 +1,8 @@
-"""Histories told by tests: acts recorded as played, so that a test about something else need not draft and approve each.
+"""Histories told by tests: acts recorded as played, so that a test about something else need not draft and approve
+each.
 
-What is under approval (`casework.record.approval`) is then approved by whoever performs it, as in a scenario file. A test
-of the gate itself calls `commands.perform`.
+What is under approval (`casework.record.approval`) is then approved by whoever performs it, as in a scenario file. A
+test of the gate itself calls `commands.perform`.
 """
 
 from pathlib import Path

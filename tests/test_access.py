@@ -1,4 +1,5 @@
-"""Whose case it is: what recused officers, other handlers, administrators and accounts without a role get to do and see."""
+"""Whose case it is: what recused officers, other handlers,
+administrators and accounts without a role get to do and see."""
 
 from datetime import date
 

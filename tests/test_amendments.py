@@ -110,7 +110,10 @@ def test_whatever_is_wrong_with_a_file_is_said_in_chinese(text: str) -> None:
 
 
 def test_a_rule_of_a_law_the_product_does_not_know_is_refused() -> None:
-    row = 'id = "ARL-30a"\nlabel = "受理审查期限"\ncitation = "行政复议法 第三十条"\nin_force_from = 2027-03-01\nstatus = "VERIFIED"\n'
+    row = (
+        'id = "ARL-30a"\nlabel = "受理审查期限"\ncitation = "行政复议法 第三十条"\n'
+        'in_force_from = 2027-03-01\nstatus = "VERIFIED"\n'
+    )
     with pytest.raises(AmendmentRefused) as refusal:
         read(f"[[rule]]\n{row}checked_on = 2026-11-20\nregime = 2029\n")
     assert refusal.value.code == "LAW-004"

@@ -50,7 +50,8 @@ def office_(database_url: str) -> str:
 
 
 def last_run(ago: timedelta) -> None:
-    """The product last looked at its clock so long ago, by the clock that it has now; negative: in what is future now."""
+    """The product last looked at its clock so long ago, by the clock that it has now; negative:
+    in what is future now."""
     with database.transaction() as session:
         session.get_one(Installation, 1).trusted_at = clock.now() - ago
 

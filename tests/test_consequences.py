@@ -1,4 +1,5 @@
-"""What the law does if nothing happens, day by day: each consequence and each guard on exactly its day, silent before."""
+"""What the law does if nothing happens, day by day: each consequence and each guard on exactly its day,
+silent before."""
 
 import json
 from collections.abc import Callable

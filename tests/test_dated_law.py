@@ -1,4 +1,5 @@
-"""Lists and generations of the law are dated rows: what is not in force is not chosen, what was chosen stays readable."""
+"""Lists and generations of the law are dated rows: what is not in force is not chosen,
+what was chosen stays readable."""
 
 import json
 from collections.abc import Iterator

@@ -196,7 +196,8 @@ def test_an_act_that_would_be_refused_is_not_drafted_either(session: Session) ->
 
 
 def test_the_handler_of_the_case_drafts_its_decision_and_cannot_issue_it(session: Session) -> None:
-    """第六十一条: the handler drafts, the head approves. What forbids the handler to decide does not forbid him to draft."""
+    """第六十一条: the handler drafts, the head approves. What forbids the handler to decide does not forbid him to
+    draft."""
     number = ripe(session)
     do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=DRAFTER.login)
     draft = drafted(session, number)

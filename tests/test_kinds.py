@@ -1,7 +1,7 @@
 """A new kind of document, place by place: which one is missing is said by the first of these tests that fails.
 
-The order is that in which a kind is made: its name, its declaration, its wording, its sample, what calls for it, who fills
-it in. `test_catalogue` then compares its wording with the accepted one.
+The order is that in which a kind is made: its name, its declaration, its wording, its sample, what calls for it, who
+fills it in. `test_catalogue` then compares its wording with the accepted one.
 """
 
 from pathlib import Path

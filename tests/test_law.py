@@ -329,7 +329,8 @@ def test_what_the_calendar_says_of_a_day(day: date, works: bool, is_holiday: boo
 
 
 def test_which_ends_are_told_earlier_and_to_those_above() -> None:
-    """Deemed acceptance, the decision, the defence in court, appeals and the request to enforce: what is lost is lost."""
+    """Deemed acceptance, the decision, the defence in court, appeals and the request to enforce:
+    what is lost is lost."""
     grave = {row.term for row in consequences().values() if row.grave}
     assert grave == {
         "ARL-30a",

@@ -1,4 +1,5 @@
-"""Files that are gone or altered, and promises that nobody keeps: found at night, shown, told, and put right where it can be."""
+"""Files that are gone or altered, and promises that nobody keeps: found at night, shown, told,
+and put right where it can be."""
 
 import shutil
 from collections.abc import Iterator

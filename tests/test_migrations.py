@@ -98,9 +98,8 @@ def fill(url: str, release: str) -> None:
             if rows:
                 connection.execute(table.insert(), rows)
                 if engine.dialect.name == "postgresql" and "id" in table.c:  # as if the rows had been numbered here
-                    connection.exec_driver_sql(
-                        f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), (SELECT max(id) FROM {table.name}))"
-                    )
+                    last = f"(SELECT max(id) FROM {table.name})"
+                    connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{table.name}', 'id'), {last})")
 
 
 def _typed(column: sa.Column[object], value: object) -> object:

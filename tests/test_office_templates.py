@@ -1,4 +1,5 @@
-"""An office's own wordings: hostile ones are refused before they run, each version stays, the one in force is written."""
+"""An office's own wordings: hostile ones are refused before they run, each version stays,
+the one in force is written."""
 
 import json
 import socket

@@ -1,4 +1,5 @@
-"""Period arithmetic against a day-by-day simulation that shares nothing with it, and what must hold for every period."""
+"""Period arithmetic against a day-by-day simulation that shares nothing with it,
+and what must hold for every period."""
 
 import random
 from calendar import isleap
@@ -347,8 +348,8 @@ def test_a_notice_for_2027_settles_a_provisional_date() -> None:
 
 
 def test_rest_that_the_law_owes_for_a_holiday_on_a_weekend_follows_the_break() -> None:
-    """2027: 除夕 begins on Friday 02-05, two of its four days are a weekend; 05-01 and 10-02 are Saturdays. 2028: New Year is
-    a Saturday, 端午 a Sunday, 10-01 a Sunday."""
+    """2027: 除夕 begins on Friday 02-05, two of its four days are a weekend; 05-01 and 10-02 are Saturdays. 2028: New
+    Year is a Saturday, 端午 a Sunday, 10-01 a Sunday."""
     for year, owed in ((2027, {(2, 9), (2, 10), (5, 3), (5, 4), (10, 4), (10, 5)}), (2028, {(1, 3), (5, 29), (10, 4)})):
         tried = CALENDAR.if_rest_made_up(year)
         days = [date(year, 1, 1) + n * DAY for n in range(366)]

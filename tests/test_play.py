@@ -100,10 +100,12 @@ def test_json_has_a_stable_structure(tmp_path: Path, capsys: pytest.CaptureFixtu
 def test_words_and_identifiers_mean_the_same(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     chinese = (
         "标题: 受理\n依据: 行政复议法 第三十条\n经过:\n"
-        "  - {行为: 登记收案, 日期: 2026年3月2日, 申请方式: 邮寄, 申请人: [{姓名或名称: 王喆}], 被申请人: [东湖区城管局],"
-        " 行政行为: 罚款, 复议请求: 撤销}\n"
-        "办理: {行为: accept, 日期: 2026-03-05, 审理程序: simplified, 适用简易程序的情形: '3', 案件涉及款额（元）: 2000}\n"
-        "结果:\n  状态: accepted\n  程序: 简易程序\n  文书: [{D-12: 1}]\n  期限: {决定期限（简易程序）: 2026-04-07}\n  逾期: []\n"
+        "  - {行为: 登记收案, 日期: 2026年3月2日, 申请方式: 邮寄, 申请人: [{姓名或名称: 王喆}],"
+        " 被申请人: [东湖区城管局], 行政行为: 罚款, 复议请求: 撤销}\n"
+        "办理: {行为: accept, 日期: 2026-03-05, 审理程序: simplified,"
+        " 适用简易程序的情形: '3', 案件涉及款额（元）: 2000}\n"
+        "结果:\n  状态: accepted\n  程序: 简易程序\n  文书: [{D-12: 1}]\n"
+        "  期限: {决定期限（简易程序）: 2026-04-07}\n  逾期: []\n"
     )
     status, out, err = played(capsys, written(tmp_path, chinese))
     assert (status, err) == (0, ""), out

@@ -68,7 +68,8 @@ def test_a_notice_that_names_days_of_the_year_before_belongs_to_a_date_at_its_en
 
 
 def test_the_notice_of_the_next_year_belongs_to_an_event_it_names() -> None:
-    """The break for New Year 2024 began on Saturday 2023-12-30: a hearing on that day rests on it, one on Friday does not."""
+    """The break for New Year 2024 began on Saturday 2023-12-30: a hearing on that day rests on it,
+    one on Friday does not."""
     for event, years in ((date(2023, 12, 29), [2023]), (date(2023, 12, 30), [2023, 2024])):
         made = receipt.of(latest_before(law.rule("ATT-5"), event, calendar=CALENDAR))
         assert [source.content["year"] for source in made.sources if "year" in source.content] == years

@@ -1,5 +1,5 @@
-"""Every act of both tables can be taken back: the case then stands as if it had never been done, history keeps both, and
-the documents it had called for are listed for recall."""
+"""Every act of both tables can be taken back: the case then stands as if it had never been done, history keeps both,
+and the documents it had called for are listed for recall."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields

@@ -20,7 +20,8 @@ STORY = """
 title: 一案
 case: 东复〔2026〕7号
 given:
-  - {act: 登记收案, on: 2026-03-02, channel: 邮寄, applicants: [{name: 王喆, id_number: 420106199001011234}], respondents: [东湖区城管局], administrative_act: 罚款, claims: [撤销]}
+  - {act: 登记收案, on: 2026-03-02, channel: 邮寄, applicants: [{name: 王喆, id_number: 420106199001011234}],
+     respondents: [东湖区城管局], administrative_act: 罚款, claims: [撤销]}
   - {act: 通知补正, on: 2026-03-03, items: [身份证明]}
   - {act: 更正登记, on: 2026-03-04, seq: 2, reason: 登错案件}
   - {act: 受理, on: 2026-03-05}

@@ -1,4 +1,5 @@
-"""Random walks through the procedure tables: somebody does whatever comes to mind, mostly something sensible. No database."""
+"""Random walks through the procedure tables: somebody does whatever comes to mind, mostly something sensible.
+No database."""
 
 import types
 from collections.abc import Iterator

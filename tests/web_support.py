@@ -62,8 +62,9 @@ def _hash() -> str:
 
 @pytest.fixture
 def office(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A database with its officers, on 2026-11-20, in an office whose desk accepts and declines by itself, so that a test
-    of a form need not draft; the order as shipped is tested in `test_web_approval`. The address of the database."""
+    """A database with its officers, on 2026-11-20, in an office whose desk accepts and declines by itself, so that a
+    test of a form need not draft; the order as shipped is tested in `test_web_approval`. The address of the
+    database."""
     monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
     monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
     monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())

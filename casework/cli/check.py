@@ -1,5 +1,5 @@
-"""`casework check`: is any open case stuck, without an owner, or at odds with its facts? With `--repair`, put right what
-needs no judgment."""
+"""`casework check`: is any open case stuck, without an owner, or at odds with its facts? With `--repair`, put right
+what needs no judgment."""
 
 import argparse
 import json
@@ -41,8 +41,7 @@ def run(args: argparse.Namespace) -> int:
         return 1 if left else 0
     for each in found:
         what = each.violation
-        print(
-            f"{each.case or '全部案件'}  {what.flaw.label}：{what.words}  补救：{what.repair}{'  已补救' if each.repaired else ''}"
-        )
+        repaired = "  已补救" if each.repaired else ""
+        print(f"{each.case or '全部案件'}  {what.flaw.label}：{what.words}  补救：{what.repair}{repaired}")
     print(f"发现{len(found)}项，已补救{len(found) - len(left)}项。")
     return 1 if left else 0

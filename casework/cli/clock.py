@@ -1,4 +1,5 @@
-"""`casework clock`: whether the clock of this machine is believed; with `--confirm`, an administrator says that it is right."""
+"""`casework clock`: whether the clock of this machine is believed; with `--confirm`,
+an administrator says that it is right."""
 
 import argparse
 import json

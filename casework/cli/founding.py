@@ -56,7 +56,8 @@ def _refuse_lost_database(data: Path) -> None:
         where = str(file) if file else "CASEWORK_DATABASE_URL 所指的数据库"
         raise StartRefused(
             f"数据目录{data}里有办公系统留下的文件，业务数据库却不在（{where}）",
-            instead="请检查磁盘是否挂载，把数据库放回原处或者从备份恢复；要另建新的办公系统，请换一个空目录：--data DIR",
+            instead="请检查磁盘是否挂载，把数据库放回原处或者从备份恢复；"
+            "要另建新的办公系统，请换一个空目录：--data DIR",
             code="RUN-009",
         )
 

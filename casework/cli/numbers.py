@@ -1,5 +1,5 @@
-"""`casework numbers`: the register of 文号: what was given, what is void, what was used outside; and the few things that
-may be done to a series."""
+"""`casework numbers`: the register of 文号: what was given, what is void, what was used outside; and the few things
+that may be done to a series."""
 
 import argparse
 import json

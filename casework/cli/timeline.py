@@ -1,4 +1,5 @@
-"""`casework timeline`: every fact of a case with its article, every clock with its derivation, today or on a past day."""
+"""`casework timeline`: every fact of a case with its article, every clock with its derivation,
+today or on a past day."""
 
 import argparse
 import json
@@ -141,7 +142,8 @@ def as_text(view: View) -> Iterator[str]:
     """The view for reading."""
     case, stage = view.case, procedure.stage_of(view.case)
     where = f"{stage.label}阶段，{case.state.label}" if stage else case.state.label
-    yield f"{case.number}  {case.procedure.label}  {where}  （{view.day.isoformat()}所见，适用{case.regime}年行政复议法）"
+    seen = f"{view.day.isoformat()}所见，适用{case.regime}年行政复议法"
+    yield f"{case.number}  {case.procedure.label}  {where}  （{seen}）"
     yield "，".join(f"{party.role.label}{party.name}" for party in case.parties)
     yield ""
     yield "登记"

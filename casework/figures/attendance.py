@@ -1,8 +1,8 @@
 """负责人出庭应诉: the three rates, each with its numerator, its denominator and the base in words.
 
 Published practice differs in what it counts, so the base is always stated, and the other bases in use stand beside it.
-The main base counts each defendant organ at each sitting once. A place that counts by the case (法释〔2020〕3号 第七条: one
-appearance in an instance is usually enough) finds its figure among the alternatives.
+The main base counts each defendant organ at each sitting once. A place that counts by the case (法释〔2020〕3号 第七条:
+one appearance in an instance is usually enough) finds its figure among the alternatives.
 """
 
 import calendar

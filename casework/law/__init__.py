@@ -1,7 +1,8 @@
 """The law as data: rules, lists and generations of the law are dated, cited rows in TOML files beside this module.
 
 `regimes` says which generation of the law governs a case, `provisions` holds the periods and other rules, `lists` the
-grounds, conditions and outcomes (all in `rows`), `calendar` the working days; `amending` reads what an office loads on top.
+grounds, conditions and outcomes (all in `rows`), `calendar` the working days;
+`amending` reads what an office loads on top.
 """
 
 from casework.law.rows.additions import Additions as Additions

@@ -1,9 +1,10 @@
-"""A new holiday notice or new rule rows, as a file an office loads. Pure: reads, checks, and says what would be in force.
+"""A new holiday notice or new rule rows, as a file an office loads. Pure: reads, checks,
+and says what would be in force.
 
 The file is written like the law data itself: `[[year]]` tables as in calendar.toml, `[[rule]]` as in the statute files,
-`[[list]]` as in lists.toml, `[[regime]]` as in regimes.toml. What is known already is a newer version: a rule governs the
-periods that start on or after its `in_force_from`, a list the acts done from its `in_force_from`. `[[item]]` is one more,
-or one other, item of the `list` it names. A `[[regime]]` is a new generation of the law or of its regulation.
+`[[list]]` as in lists.toml, `[[regime]]` as in regimes.toml. What is known already is a newer version: a rule governs
+the periods that start on or after its `in_force_from`, a list the acts done from its `in_force_from`. `[[item]]` is one
+more, or one other, item of the `list` it names. A `[[regime]]` is a new generation of the law or of its regulation.
 """
 
 import re

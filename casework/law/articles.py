@@ -93,7 +93,8 @@ def number(words: str) -> int:
 
 
 def citations(text: str) -> Iterator[Citation]:
-    """Every article cited by name. 第六十四条、第七十二条 after a named statute belong to it; 本法 is never guessed at."""
+    """Every article cited by name. 第六十四条、第七十二条 after a named statute belong to it;
+    本法 is never guessed at."""
     statute, version, end = "", "", -1
     for match in _pattern().finditer(text):
         named = match["title"] or match["alias"]

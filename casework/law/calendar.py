@@ -1,8 +1,8 @@
 """Working days: the State Council's yearly notices as data, and what is known of years without one.
 
-A day is a day off when a notice says so or when it falls on a weekend that no notice made a working day (调休上班). Years
-without a notice know only their weekends and the days of 全国年节及纪念日放假办法 art 2; every date that rests on such a
-year is provisional, never refused.
+A day is a day off when a notice says so or when it falls on a weekend that no notice made a working day (调休上班).
+Years without a notice know only their weekends and the days of 全国年节及纪念日放假办法 art 2; every date that rests on
+such a year is provisional, never refused.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -188,8 +188,9 @@ def _add(entries: dict[date, Entry], entry: Entry, day: date) -> None:
         )
     if day in entries:
         known = entries[day]
+        what = "调休上班" if known.works else "放假"
         raise CalendarRefused(
-            f"{day.isoformat()}已经登记为{known.name}{'调休上班' if known.works else '放假'}（{known.notice}），不能再登记一次",
+            f"{day.isoformat()}已经登记为{known.name}{what}（{known.notice}），不能再登记一次",
             instead="同一天只能登记一次，请核对放假通知原文",
             code="CALENDAR_DUPLICATE",
         )

@@ -1,8 +1,8 @@
 """Period arithmetic: (rule, start, stops, extension, calendar) → due date and its derivation. No clock, no database.
 
 The conventions are the CNT rows of the law data: the starting day is not counted; three, five, seven and ten days of
-行政复议法 are working days, the rest calendar days; a last day on a day off rolls to the first working day after it, once,
-at the very end; a stop excludes resumption minus begin days. Where another date is defensible it is listed as a
+行政复议法 are working days, the rest calendar days; a last day on a day off rolls to the first working day after it,
+once, at the very end; a stop excludes resumption minus begin days. Where another date is defensible it is listed as a
 reading, never chosen silently.
 """
 
@@ -47,7 +47,8 @@ MARKS = {
 }
 
 NO_EXTENSION = "NO_EXTENSION"
-"""The code of the refusal to lengthen what may not be lengthened: the same when a date is reckoned and when an act is done."""
+"""The code of the refusal to lengthen what may not be lengthened:
+the same when a date is reckoned and when an act is done."""
 
 
 @dataclass(frozen=True, kw_only=True)

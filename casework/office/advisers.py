@@ -1,5 +1,5 @@
-"""委员和专家名册: members of the reconsideration committee and experts, by term and specialty, and the draw of those who
-advise on a case, so recorded that it can be explained (行政复议法 第五十二条、第六十一条)."""
+"""委员和专家名册: members of the reconsideration committee and experts, by term and specialty, and the draw of those
+who advise on a case, so recorded that it can be explained (行政复议法 第五十二条、第六十一条)."""
 
 import hashlib
 import json
@@ -65,8 +65,8 @@ class Pool:
 
 
 def entered(session: Session, *, actor: Actor, details: dict[str, Any], adviser: int | None = None) -> Adviser:
-    """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAdviser; ADV-001: the term ends before
-    it begins."""
+    """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAdviser; ADV-001: the term ends
+    before it begins."""
     rights.check(actor, Right.EDIT_REGISTERS)
     given = parse(AdviserDetails, details)
     assert isinstance(given, AdviserDetails)
@@ -124,8 +124,8 @@ def draw(
     request_id: str | None = None,
     seed: str = "",
 ) -> AdviserDraw:
-    """Draw so many of the pool, in the order the seed gives, and record how. The same `request_id` returns the draw as it
-    is. RoleRefused; ADV-002: the pool is too small."""
+    """Draw so many of the pool, in the order the seed gives, and record how. The same `request_id` returns the draw as
+    it is. RoleRefused; ADV-002: the pool is too small."""
     rights.check(access.within(case, actor), Right.DRAW_ADVISERS)
     asked = select(AdviserDraw).where(AdviserDraw.request_id == request_id)
     if request_id and (known := session.exec(asked).one_or_none()):

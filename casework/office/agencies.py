@@ -68,8 +68,8 @@ class Jurisdiction:
 
 
 def entered(session: Session, *, actor: Actor, details: dict[str, Any], agency: int | None = None) -> Agency:
-    """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAgency; AGY-001: the name is taken for
-    that time; AGY-002: it would end before it begins."""
+    """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAgency; AGY-001: the name is taken
+    for that time; AGY-002: it would end before it begins."""
     rights.check(actor, Right.EDIT_REGISTERS)
     given = parse(AgencyDetails, details)
     assert isinstance(given, AgencyDetails)
@@ -88,9 +88,9 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any], agency: 
 
 
 def ended(session: Session, agency: int, *, actor: Actor, on: date, successor: str = "") -> Agency:
-    """An organ is abolished, renamed or merged: its entry ends on the day before `on`. A successor that the register does
-    not have yet begins on `on` with the same superior, government, address and liaison. RoleRefused, NoSuchAgency; AGY-003:
-    it has ended already; AGY-002; AGY-004: its own successor."""
+    """An organ is abolished, renamed or merged: its entry ends on the day before `on`. A successor that the register
+    does not have yet begins on `on` with the same superior, government, address and liaison. RoleRefused, NoSuchAgency;
+    AGY-003: it has ended already; AGY-002; AGY-004: its own successor."""
     rights.check(actor, Right.EDIT_REGISTERS)
     row, successor = found(session, agency), successor.strip()[:200]
     if row.valid_until:
@@ -165,7 +165,8 @@ def as_party(session: Session, name: str, on: date) -> dict[str, Any]:
 
 
 def filled(session: Session, details: dict[str, Any], on: date) -> dict[str, Any]:
-    """The details of an opening act with what was left empty of its respondents or defendants taken from the register."""
+    """The details of an opening act with what was left empty of its respondents or defendants taken from the
+    register."""
     rows = {role: details[role] for role in ("respondents", "defendants") if details.get(role)}
     return details | {
         role: [

@@ -274,8 +274,8 @@ def _highest(session: Session, of: Numbered, year: int) -> tuple[int, str]:
 def spoil(session: Session, number: str, *, reason: str, actor: Actor) -> Void:
     """Register a number as void: it stands on no document and never will.
 
-    NumberInUse where a document bears it, VoidAlready, NotGivenYet where the series has not come to it (the next one may
-    be spoiled: a number taken by hand), NotOurNumber, NoReason.
+    NumberInUse where a document bears it, VoidAlready, NotGivenYet where the series has not come to it (the next one
+    may be spoiled: a number taken by hand), NotOurNumber, NoReason.
     """
     rights.check(actor, Right.CHANGE_NUMBERS)
     number = normal_number(number)

@@ -86,7 +86,8 @@ def has(roles: Collection[Role], right: Right) -> bool:
 
 
 def officer(session: Session, login: str, right: Right, today: date) -> Actor:
-    """Who gives a command, and may: the officer named, in office today, or without a name `AT_THE_MACHINE`. RightRefused."""
+    """Who gives a command, and may: the officer named, in office today, or without a name `AT_THE_MACHINE`.
+    RightRefused."""
     if not login:
         return AT_THE_MACHINE
     row = session.get(Staff, login)

@@ -1,4 +1,5 @@
-"""接待登记: people who come to the counter without a case of their own, what they were promised, and whether it was kept.
+"""接待登记: people who come to the counter without a case of their own, what they were promised,
+and whether it was kept.
 
 Visits that belong to a case are acts of that case (`procedure.reception`); here is the register of the others, until a
 case comes of them.

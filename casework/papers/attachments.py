@@ -1,8 +1,8 @@
 """Files that came from outside: what parties hand in, proofs of service, signed originals, recordings of hearings.
 
-What a file is, its bytes say (`documents.intake`). A file that cannot be used is refused and kept all the same, among the
-withdrawn ones, with the reason. Nothing is ever deleted. What the law asks of evidence (行政复议法 第四十三条) is judged by
-people; here it is kept so that it can be proved to be what was handed in.
+What a file is, its bytes say (`documents.intake`). A file that cannot be used is refused and kept all the same, among
+the withdrawn ones, with the reason. Nothing is ever deleted. What the law asks of evidence (行政复议法 第四十三条) is
+judged by people; here it is kept so that it can be proved to be what was handed in.
 """
 
 from collections.abc import Collection, Iterable
@@ -39,8 +39,8 @@ class AttachmentRefused(CaseworkError):
 
 
 class FileNotUsable(AttachmentRefused):
-    """The file itself is the reason: empty, damaged, locked, a program, of no kind the case file can hold. `code` is that
-    of the reason (DOC-101 … DOC-146)."""
+    """The file itself is the reason: empty, damaged, locked, a program, of no kind the case file can hold. `code` is
+    that of the reason (DOC-101 … DOC-146)."""
 
     code = "ATT-002"
 
@@ -193,8 +193,8 @@ def set_aside(
     request_id: str | None = None,
     **_: Any,
 ) -> None:
-    """Keep a file that could not be used, as it came, among the withdrawn ones. It is in no list and in no case file, and
-    nobody reads it who may not read what it was to prove."""
+    """Keep a file that could not be used, as it came, among the withdrawn ones. It is in no list and in no case file,
+    and nobody reads it who may not read what it was to prove."""
     case = commands.load(session, number)
     if not data or len(data) > office().uploads["recording_megabytes"] << 20:
         return
@@ -248,7 +248,8 @@ def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor)
 
 
 def content(session: Session, attachment_id: int, actor: Actor) -> tuple[Attachment, bytes]:
-    """A file as it came. NoSuchAttachment, and the refusals of the door; `FileLost` when the store no longer holds it."""
+    """A file as it came. NoSuchAttachment, and the refusals of the door;
+    `FileLost` when the store no longer holds it."""
     row = session.get(Attachment, attachment_id)
     if row is None:
         raise NoSuchAttachment

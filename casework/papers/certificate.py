@@ -339,12 +339,12 @@ def _attachments(files: list[dict[str, Any]]) -> Iterator[Block]:
     if not files:
         yield Paragraph(text="本案没有收入材料。")
     for number, file in enumerate(files, 1):
-        about = "，".join(filter(None, (file["of"], file["by"] and f"{file['by']}提交")))
+        by = f"{file['by']}提交" if file["by"] else ""
+        about = "，".join(filter(None, (file["of"], by, f"{_day(file['received_on'])}收到")))
         pages = f"{file['pages']}页" if file["pages"] else ""
         withdrawn = f"已撤下，理由：{file['withdrawn'].rstrip('。')}。" if file["withdrawn"] else ""
         yield Paragraph(
-            text=f"{number}.{file['purpose']}：{file['title']}（{about and f'{about}，'}{_day(file['received_on'])}收到，"
-            f"{file['kind']}{pages}）。{withdrawn}"
+            text=f"{number}.{file['purpose']}：{file['title']}（{about}，{file['kind']}{pages}）。{withdrawn}"
         )
         yield Paragraph(text=f"校验值：{grouped(file['sha256'])}", style=Style.FLUSH)
 

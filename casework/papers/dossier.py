@@ -1,9 +1,10 @@
 """The case file (卷宗) of a case: which papers go in, in which order, and what stands on its cover.
 
 Two volumes: what the proceedings showed to the outside (正卷), and what the office wrote for itself: requests for
-instructions, approvals, collective discussions (副卷). In the first the application comes first and then, act by act, each
-document with the proof of its service behind it; evidence stands behind the paper it came with. No nationwide rule
-orders these files; this is how local rules do it (e.g. 厦门市各级人民政府行政复议案件档案管理规定 第五条、第九条、第十条).
+instructions, approvals, collective discussions (副卷). In the first the application comes first and then, act by act,
+each document with the proof of its service behind it; evidence stands behind the paper it came with. No nationwide rule
+orders these files; this is how local rules do it (e.g. 厦门市各级人民政府行政复议案件档案管理规定
+第五条、第九条、第十条).
 
 A paper that was recalled stays out. A sealed or signed original takes the place of the unsigned copy.
 """

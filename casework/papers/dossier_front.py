@@ -1,7 +1,7 @@
 """封面 and 卷内文件目录 of a volume of the case file.
 
-Reconsideration has both in the document list (D-52, D-52e): what is filed says what the office's wording says. Litigation
-has no such kinds; there the product draws them.
+Reconsideration has both in the document list (D-52, D-52e): what is filed says what the office's wording says.
+Litigation has no such kinds; there the product draws them.
 """
 
 from collections.abc import Mapping, Sequence

@@ -113,7 +113,8 @@ def _serves(fact: Fact, kind: DocumentKind, party: str) -> bool:
 
 
 def labels(session: Session, number: str) -> tuple[Label, ...]:
-    """One address label for each party of a case who still has to be served with something. NothingToServe, NoSuchCase."""
+    """One address label for each party of a case who still has to be served with something. NothingToServe,
+    NoSuchCase."""
     case = commands.load(session, number)
     made = _labels(case, [paper for paper in queries.documents(session, case) if _to_be_sent(paper)])
     if not made:

@@ -14,8 +14,9 @@ from casework.vocabulary import Act, Role
 @office_guard
 def words_have_no_errors(asked: Asked) -> None:
     """FindingsOpen where the compiler finds an error in what the act would send out. A draft's approved words are those
-    that count. Not asked of what the law itself brings about, which no wording can stop, and not of a played history: its
-    papers are the shipped templates', which the tests compile, and composing them would double the time of playing."""
+    that count. Not asked of what the law itself brings about, which no wording can stop, and not of a played history:
+    its papers are the shipped templates', which the tests compile, and composing them would double the time of
+    playing."""
     if isinstance(asked.approval, AsPlayed) or asked.actor.roles == {Role.SYSTEM}:
         return
     if isinstance(asked.approval, ByDraft):

@@ -1,4 +1,5 @@
-"""What a wording may print: every content of a kind of document, as its sample has it, for the officer who writes one."""
+"""What a wording may print: every content of a kind of document, as its sample has it,
+for the officer who writes one."""
 
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date

@@ -165,7 +165,8 @@ def in_force(session: Session, kind_id: str = "") -> dict[str, str]:
 
 
 def titles(session: Session) -> dict[str, str]:
-    """What the office calls the documents that it added, by the id of their place: what its wording says after 【标题】."""
+    """What the office calls the documents that it added, by the id of their place:
+    what its wording says after 【标题】."""
     own = (row for row in versions(session).values() if row.kind.startswith("O-") and not row.withdrawn)
     found = {row.kind: re.search(r"^【标题】\s*([^{\n]+)$", row.text, re.MULTILINE) for row in own}
     return {kind: title[1].strip() for kind, title in found.items() if title}

@@ -1,4 +1,5 @@
-"""The cases of the demonstration office, one in every stage, told act by act on days that are lawful as seen from today."""
+"""The cases of the demonstration office, one in every stage,
+told act by act on days that are lawful as seen from today."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace

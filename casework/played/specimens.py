@@ -62,7 +62,8 @@ SAID = {DocumentKind.RESPONDENT_REPLY: REPLY, DocumentKind.HEARING_EXCUSE: EXCUS
 
 
 def specimens(url: str) -> dict[str, Paper]:
-    """By kind, in the order of the catalogue; `url` is an empty, migrated database, which is filled with the stories."""
+    """By kind, in the order of the catalogue; `url` is an empty, migrated database,
+    which is filled with the stories."""
     with database.transaction(url) as session:
         for login, name, roles in demo_people.STAFF:
             session.add(

@@ -1,5 +1,5 @@
-"""The procedure tables in words: every act with its states, article, people, clocks and documents; as data, as a Chinese
-table, and as a diagram. Written from the tables, so it cannot say anything else. Pure."""
+"""The procedure tables in words: every act with its states, article, people, clocks and documents; as data, as a
+Chinese table, and as a diagram. Written from the tables, so it cannot say anything else. Pure."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -18,8 +18,8 @@ NONE = "—"
 
 @dataclass(frozen=True, kw_only=True)
 class ActLine:
-    """An act as it is lawful in some states. `targets` empty: the case stays where it is. `closes` and `opens` are ids of
-    the law data, `stops` and `resumes` codes of the list `stop_kinds`."""
+    """An act as it is lawful in some states. `targets` empty: the case stays where it is. `closes` and `opens` are ids
+    of the law data, `stops` and `resumes` codes of the list `stop_kinds`."""
 
     procedure: Procedure
     act: Act

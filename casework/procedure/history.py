@@ -108,8 +108,8 @@ def corrected(correction: Fact, mistaken: Fact) -> tuple[Details, dict[str, Any]
 
 
 def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:
-    """The case after these facts. ActNotAllowed when the procedure table does not carry them, or a stop would end before
-    it began."""
+    """The case after these facts. ActNotAllowed when the procedure table does not carry them, or a stop would end
+    before it began."""
     all_facts = tuple(facts)
     counted = effective(all_facts)
     case = CaseFile(number=number, procedure=procedure, calendar=calendar, regime=regime_of(counted))

@@ -1,5 +1,5 @@
-"""没有卡住的案件: what must hold of every open case: an owner, something that may be done next, and a clock that runs or
-lawfully stands still, or something it plainly waits for. Pure."""
+"""没有卡住的案件: what must hold of every open case: an owner, something that may be done next, and a clock that runs
+or lawfully stands still, or something it plainly waits for. Pure."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,6 +1,7 @@
 """制发文书: a paper that no other act calls for, with what the officer types into its blanks (行政复议法 第四条第二款).
 
-The documents by which an act is done are not written here: a suspension notice comes with the suspension, or not at all.
+The documents by which an act is done are not written here: a suspension notice comes with the suspension,
+or not at all.
 """
 
 import tomllib
@@ -57,7 +58,8 @@ def filled_by_hand(document: str) -> tuple[str, ...]:
 
 
 class Particular(BaseModel):
-    """What goes into one blank. A day is written 2026-05-06; several persons, things or statements stand on a line each."""
+    """What goes into one blank. A day is written 2026-05-06; several persons,
+    things or statements stand on a line each."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -4,7 +4,8 @@ A fact is for ever, the class of its details is not. When a class changes so tha
 or not at all (a field renamed, split, given another meaning, made required; a word of a vocabulary gone):
 
 1. change the class;
-2. append to `UPGRADES` a pure function from the details as they were to the details as they are, and the acts it is for;
+2. append to `UPGRADES` a pure function from the details as they were to the details as they are, and the
+   acts it is for;
 3. run `tests/test_frozen_facts.py`: the facts of every earlier release must give the cases they gave.
 
 The number of the last upgrade is the version that new facts carry. What needs no upgrade: a new field with a default, a

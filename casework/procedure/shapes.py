@@ -1,4 +1,5 @@
-"""What kind of value a field of a details class holds, seen through unions, tuples and annotations. The one way to read it."""
+"""What kind of value a field of a details class holds, seen through unions, tuples and annotations.
+The one way to read it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

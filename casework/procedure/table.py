@@ -43,7 +43,8 @@ def details_read_by(function: Callable[..., object]) -> type[Details]:
 class Guard:
     """A condition of the law, named as what must hold. `rule` is the article it rests on; under a law that has no such
     article the guard does not apply. `by_form` guards look at the day or the details: before the form is filled in only
-    `beforehand` can be said of them, such as that there is nothing to choose from; a page greys out a button by that."""
+    `beforehand` can be said of them, such as that there is nothing to choose from;
+    a page greys out a button by that."""
 
     condition: Condition
     rule: str

@@ -32,7 +32,8 @@ class Standing(Word):
 
 @dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """One clock on one day. `days_late` are calendar days; `remark` is a doubt the law leaves open, with its article."""
+    """One clock on one day. `days_late` are calendar days; `remark` is a doubt the law leaves open,
+    with its article."""
 
     clock: Clock
     due: Due

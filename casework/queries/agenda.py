@@ -1,5 +1,5 @@
-"""今日法定事项: what has to be looked at on a day: the consequences that the law is about to bring, the periods that end
-soon, and what was promised at the counter."""
+"""今日法定事项: what has to be looked at on a day: the consequences that the law is about to bring, the periods that
+end soon, and what was promised at the counter."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
@@ -31,8 +31,8 @@ MOST = 100
 @dataclass(frozen=True, kw_only=True)
 class AgendaLine:
     """A period of a case that needs somebody. `words`: what the law does when it ends, empty where it does nothing by
-    itself. `acts`: what ends the period and the reader may do today; `others`: what those may do about it whom the first
-    words name."""
+    itself. `acts`: what ends the period and the reader may do today; `others`: what those may do about it whom the
+    first words name."""
 
     number: str
     claimants: str
@@ -92,7 +92,8 @@ class _Period:
         return degree(self.due_on, on, self.rule, calendars.load(), right=is_right(self.rule, self.role))
 
     def what_to_do(self, case: CaseFile, on: date) -> list[Step]:
-        """Those of them that are lawful on a day; what ends the whole trial with the period only where nothing else is."""
+        """Those of them that are lawful on a day; what ends the whole trial with the period only where nothing else
+        is."""
         lawful = [step for step in self.steps if procedure.obstacle(case, step, on) is None]
         smaller = [step for step in lawful if not any(_ends(step, term) for term in DECISION_TERMS)]
         return lawful if self.term in DECISION_TERMS else smaller or lawful

@@ -1,5 +1,5 @@
-"""Ties between an officer and a case that call for a look at 回避. Only a hint: whether somebody must keep away is decided
-by people (公务员法 第七十六条)."""
+"""Ties between an officer and a case that call for a look at 回避. Only a hint: whether somebody must keep away is
+decided by people (公务员法 第七十六条)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -44,7 +44,8 @@ def concerned(case: CaseFile, names: dict[str, str]) -> dict[str, str]:
 
 
 def conflicts(session: Session, case: CaseFile, people: dict[str, str], on: date) -> tuple[Conflict, ...]:
-    """Everything in the registers that ties one of these people (name → login) to the case; same names may be chance."""
+    """Everything in the registers that ties one of these people (name → login) to the case;
+    same names may be chance."""
     return tuple(
         Conflict(person=name, words=words)
         for name, login in people.items()

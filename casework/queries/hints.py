@@ -72,8 +72,9 @@ def _told(session: Session, case: CaseFile, register: Register, on: date) -> Ite
 
 
 def known(session: Session, case: CaseFile, register: Register, on: date) -> Any:
-    """What a form may start with for a field that says so (`KnownTo`): the organ that has jurisdiction, the advisers drawn
-    for the case, the one department and its superior to which a copy goes (抄告). None or empty: nothing is known."""
+    """What a form may start with for a field that says so (`KnownTo`): the organ that has jurisdiction, the advisers
+    drawn for the case, the one department and its superior to which a copy goes (抄告). None or empty: nothing is
+    known."""
     match register:
         case Register.JURISDICTION:
             return right_organ(session, case)

@@ -1,5 +1,5 @@
-"""履行总账 over all cases: who still owes what, since when, what was done about it, what comes next. And the register of
-transferred clues, for those who may read it."""
+"""履行总账 over all cases: who still owes what, since when, what was done about it, what comes next. And the register
+of transferred clues, for those who may read it."""
 
 from dataclasses import dataclass
 from datetime import date

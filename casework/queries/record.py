@@ -83,7 +83,8 @@ class Entry:
 
 @dataclass(frozen=True, kw_only=True)
 class ClockLine:
-    """A clock with its due date and how that came about. `late` in days; `marks`: 暂定, 未经确认, 有争议 and their reasons."""
+    """A clock with its due date and how that came about. `late` in days; `marks`: 暂定, 未经确认,
+    有争议 and their reasons."""
 
     clock: Clock
     rule: Rule

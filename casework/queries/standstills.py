@@ -1,4 +1,5 @@
-"""Cases that stand still: since when, on which ground, and what the law says of it (行政复议法 第三十九条至第四十一条)."""
+"""Cases that stand still: since when, on which ground, and what the law says of it
+(行政复议法 第三十九条至第四十一条)."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,8 +17,8 @@ from casework.vocabulary import Act
 
 @dataclass(frozen=True, kw_only=True)
 class Standstill:
-    """One stop in force. `long`: it has lasted longer than the whole period for deciding a case. `ordered_on`: the day a
-    superior organ ordered the trial resumed. `may_end`: the sixty days are over and the case can be terminated, which
+    """One stop in force. `long`: it has lasted longer than the whole period for deciding a case. `ordered_on`: the day
+    a superior organ ordered the trial resumed. `may_end`: the sixty days are over and the case can be terminated, which
     the law knows on some grounds only."""
 
     number: str
@@ -31,7 +32,8 @@ class Standstill:
     ordered_on: date | None
     may_end: bool
     consent_over: bool = False
-    """The parties no longer agree to the stop for mediation: the day they agreed on is past, or one of them has said so."""
+    """The parties no longer agree to the stop for mediation: the day they agreed on is past,
+    or one of them has said so."""
 
     @property
     def flags(self) -> tuple[str, ...]:

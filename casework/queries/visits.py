@@ -39,8 +39,8 @@ def open_promises(session: Session, until: date, *, officer: str = "") -> list[V
 
 @dataclass(frozen=True, kw_only=True)
 class Satisfaction:
-    """好差评 of the visits of some purpose received by some officer: how many came, how many said what they thought, the
-    average of that, and the average wait in minutes; None where nobody said."""
+    """好差评 of the visits of some purpose received by some officer: how many came, how many said what they thought,
+    the average of that, and the average wait in minutes; None where nobody said."""
 
     purpose: str
     officer: str

@@ -1,6 +1,7 @@
 """假设: what would become of the dates of a case if it were suspended, extended or converted. Nothing is written.
 
-Each supposition is an act: it is tried under the same guards, on a copy of the facts, and refused where the act would be.
+Each supposition is an act: it is tried under the same guards, on a copy of the facts,
+and refused where the act would be.
 """
 
 from collections.abc import Sequence

@@ -1,4 +1,5 @@
-"""An act's details in words: each field by its title, each value as a reader expects it. Private numbers stay masked."""
+"""An act's details in words: each field by its title, each value as a reader expects it.
+Private numbers stay masked."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -21,8 +22,8 @@ Said = tuple[str, tuple[str, ...]]
 def details_in_words(
     details: BaseModel, case: CaseFile, names: Mapping[str, str], on: date | None = None
 ) -> tuple[Said, ...]:
-    """Each field that says something. `names` maps the logins of officers to their names; what was chosen from a list is
-    worded as the list stood on the day `on`."""
+    """Each field that says something. `names` maps the logins of officers to their names; what was chosen from a list
+    is worded as the list stood on the day `on`."""
     said = []
     for name, field in type(details).model_fields.items():
         value = getattr(details, name)

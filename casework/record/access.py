@@ -1,7 +1,8 @@
 """Whose case it is: what an officer's roles are worth in one case, when he acts in it and when he reads it.
 
-Who was recused has no hand in the case and does not read it. Officers of the roles that the office names in `office.toml`
-(`own_cases_only`, as shipped the handlers) act in and read the cases they handle, and those that nobody handles yet.
+Who was recused has no hand in the case and does not read it. Officers of the roles that the office names in
+`office.toml` (`own_cases_only`, as shipped the handlers) act in and read the cases they handle, and those that nobody
+handles yet.
 """
 
 from dataclasses import replace

@@ -1,4 +1,5 @@
-"""What the law asks of an act before it is recorded: role, day, details, guards, and of a correction all of it again. Pure."""
+"""What the law asks of an act before it is recorded: role, day, details, guards, and of a correction all of it again.
+Pure."""
 
 from dataclasses import replace
 from datetime import date

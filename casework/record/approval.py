@@ -1,7 +1,8 @@
 """How an act was approved, and whether that is enough: through a draft, on paper, or in a history that is played.
 
 What the caller says is never believed: a draft is read from its rows, a sheet of paper must lie among the attachments.
-What is found goes into the fact, so that the record says who approved, and on which day, for as long as the case is kept.
+What is found goes into the fact, so that the record says who approved, and on which day,
+for as long as the case is kept.
 """
 
 import json
@@ -48,8 +49,8 @@ class OnPaper:
 
 @dataclass(frozen=True, kw_only=True)
 class AsPlayed:
-    """A history that is told, not made: scenario, story, specimen, demonstration office. Who approved and when, where the
-    story says so; else whoever performs the act, on its day. No page, no command and no flow says this."""
+    """A history that is told, not made: scenario, story, specimen, demonstration office. Who approved and when, where
+    the story says so; else whoever performs the act, on its day. No page, no command and no flow says this."""
 
     by: str = ""
     on: date | None = None
@@ -137,8 +138,8 @@ def _check_discussed(case: CaseFile, chain: Chain) -> None:
 
 
 def _check_direct(session: Session, case: CaseFile, fact: Fact, chain: Chain, login: str) -> None:
-    """An act under a binding chain needs its approval. Where the chain does not bind, an act that only a head may perform
-    is still not performed by whoever drafted it or handles the case."""
+    """An act under a binding chain needs its approval. Where the chain does not bind, an act that only a head may
+    perform is still not performed by whoever drafted it or handles the case."""
     if chain.binding:
         raise NotApproved(f"“{fact.act.label}”须经审批，不能直接办理", citation=chain.citation, instead=way_out(chain))
     of_heads = not set(procedure.who_may(case, procedure.step_for(case, fact.act))) & set(OFFICE)
@@ -307,8 +308,8 @@ def _played(case: CaseFile, fact: Fact, chain: Chain, approval: AsPlayed) -> str
 
 
 def _check_correction(case: CaseFile, fact: Fact, roles: frozenset[Role], approval: Approval | None) -> None:
-    """What was approved is not changed by whoever drafted it: an entry under approval is corrected by somebody who agrees
-    or approves, or by the head of the office."""
+    """What was approved is not changed by whoever drafted it: an entry under approval is corrected by somebody who
+    agrees or approves, or by the head of the office."""
     assert isinstance(fact.details, Correct)
     seq = fact.details.seq
     mistaken = next(each for each in case.facts if each.seq == seq)

@@ -23,7 +23,8 @@ LATER: dict[str, Any] = {"details_version": 1, "approval": ""}
 
 
 def later(row: FactRow) -> dict[str, Any]:
-    """What a fact says in the columns that came later. Empty for every fact of 0.1.0, whose hash covers none of them."""
+    """What a fact says in the columns that came later. Empty for every fact of 0.1.0,
+    whose hash covers none of them."""
     return {name: value for name, before in LATER.items() if (value := getattr(row, name)) != before}
 
 

@@ -78,7 +78,8 @@ def as_fact(row: FactRow, of: Procedure) -> Fact:
 
 
 def row_of(session: Session, number: str, *, lock: bool = False) -> Case:
-    """The row of a case, however its number was typed; `lock` keeps it for whoever is about to change it. NoSuchCase."""
+    """The row of a case, however its number was typed; `lock` keeps it for whoever is about to change it.
+    NoSuchCase."""
     query = select(Case).where(col(Case.number) == normal_number(number))
     row = session.exec(query.with_for_update()).one_or_none() if lock else session.get(Case, normal_number(number))
     if row is None:
@@ -161,9 +162,10 @@ def perform(
 
     `on` is the day the act takes effect in law, `today` the day it is recorded. `seen` is the version the officer
     was looking at; a stale page is refused (CaseChanged). Sending the same `request_id` again returns the case as it
-    is. `approval` says how the act was approved, where it needs to be. Refusals: ActNotAllowed, RoleRefused, DateRefused,
-    DetailsRefused, GuardRefused, NoSuchCase, and those of the office (`gate`): NotApproved and others.
-    `recorded_at` is for a history that is played (scenario, demonstration office); everybody else leaves it to the clock.
+    is. `approval` says how the act was approved, where it needs to be. Refusals: ActNotAllowed, RoleRefused,
+    DateRefused, DetailsRefused, GuardRefused, NoSuchCase, and those of the office (`gate`): NotApproved and others.
+    `recorded_at` is for a history that is played (scenario, demonstration office);
+    everybody else leaves it to the clock.
     """
     row = row_of(session, number, lock=True)
     if request_id and (sent := _by_request(session, request_id)):

@@ -1,5 +1,5 @@
-"""Whether the same matter is already here or in court (行政复议法 第二十九条、第三十条第一款第七项): asked when an application
-is registered, because only the other cases of the office can tell.
+"""Whether the same matter is already here or in court (行政复议法 第二十九条、第三十条第一款第七项): asked when an
+application is registered, because only the other cases of the office can tell.
 
 Same party, same number of the administrative act, same respondent. Names and numbers are written in many ways, so they
 are compared loosely; an officer who knows better registers the application with his reason.
@@ -82,7 +82,8 @@ def _any_alike(names: Iterable[str], organs: Iterable[Party]) -> bool:
 
 
 def alike(one: str, other: str) -> bool:
-    """Two names of an organ: equal, the one the end of the other (江城市东湖区城管局, 东湖区城管局), or nearly equal."""
+    """Two names of an organ: equal, the one the end of the other (江城市东湖区城管局, 东湖区城管局),
+    or nearly equal."""
     first, second = plain(one), plain(other)
     if first.endswith(second) or second.endswith(first):
         return True

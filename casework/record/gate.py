@@ -1,8 +1,9 @@
 """The gate of the office: what an act must meet besides the law, by whatever way it comes in.
 
-The approval of an act is decided here, from rows that lie below (`approval`). What needs to know paper (the draft compiler,
-the seal) stands in a room above this one, which registers it with `office_guard`. `perform` loads that room itself, by
-name: a way in that forgets to import it is bound by it all the same, and where it is missing nothing is performed.
+The approval of an act is decided here, from rows that lie below (`approval`). What needs to know paper (the draft
+compiler, the seal) stands in a room above this one, which registers it with `office_guard`. `perform` loads that room
+itself, by name: a way in that forgets to import it is bound by it all the same, and where it is missing nothing is
+performed.
 """
 
 from collections.abc import Callable

@@ -1,9 +1,9 @@
 """文号: the number a document bears, and how none is given twice.
 
 Each kind of document follows one of two policies: the serial of its case with the kind's own characters (one case, one
-serial), or a yearly series of the kind. The catalogue has the usual one; an office chooses in `office.toml`. A number is
-given once, with the document's row and in the transaction of its act: where the act fails nothing was given, so a series
-has no gaps. A number that is void is never given: its document was taken back, or it was spoiled (`numbers`).
+serial), or a yearly series of the kind. The catalogue has the usual one; an office chooses in `office.toml`. A number
+is given once, with the document's row and in the transaction of its act: where the act fails nothing was given, so a
+series has no gaps. A number that is void is never given: its document was taken back, or it was spoiled (`numbers`).
 """
 
 import re

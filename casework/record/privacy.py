@@ -18,8 +18,8 @@ from casework.storage.settings import settings
 
 
 def seal(details: Details, corrected: type[Details] | None = None) -> Details:
-    """The same details with every private number sealed; what is private, the type of its field says. `corrected`: whose
-    fields the details of a correction hold."""
+    """The same details with every private number sealed; what is private, the type of its field says. `corrected`:
+    whose fields the details of a correction hold."""
     said = _seal(type(details), details.model_dump())
     if corrected and isinstance(said.get("correct_details"), dict):
         said["correct_details"] = _seal(corrected, said["correct_details"])

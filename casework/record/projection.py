@@ -53,7 +53,8 @@ def closing_day(case: CaseFile) -> date:
 
 
 def running(case: CaseFile) -> Iterator[tuple[Clock, date]]:
-    """The clocks that are open and not stopped, with their due dates; a right that merely lapses is nobody's deadline."""
+    """The clocks that are open and not stopped, with their due dates;
+    a right that merely lapses is nobody's deadline."""
     for clock in case.open_clocks():
         if clock.governing.lapses:
             continue

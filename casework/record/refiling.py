@@ -1,5 +1,5 @@
-"""The bar on filing again after a withdrawal (行政复议法 第七十四条第二款): asked when an application is registered, because
-only the other cases of the office can tell."""
+"""The bar on filing again after a withdrawal (行政复议法 第七十四条第二款): asked when an application is registered,
+because only the other cases of the office can tell."""
 
 import re
 
@@ -15,8 +15,9 @@ from casework.vocabulary import Act, Ending, PartyRole
 
 
 def check(session: Session, case: CaseFile) -> None:
-    """Refuse a new application on the matter of a withdrawn one, unless the officer names the withdrawn case. It can then
-    be accepted only with the proof that the withdrawal was against the applicant's will, and otherwise be declined."""
+    """Refuse a new application on the matter of a withdrawn one, unless the officer names the withdrawn case. It can
+    then be accepted only with the proof that the withdrawal was against the applicant's will, and otherwise be
+    declined."""
     receipt = case.received().details
     if not isinstance(receipt, Receive) or receipt.withdrawn_case:
         return

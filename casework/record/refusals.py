@@ -1,5 +1,5 @@
-"""The log of refusals: who asked for what in which case, and on which article it was refused. Written by the edges, in a
-transaction of its own: the refused act's own transaction leaves nothing. What was said stays out of it: the sentence
+"""The log of refusals: who asked for what in which case, and on which article it was refused. Written by the edges, in
+a transaction of its own: the refused act's own transaction leaves nothing. What was said stays out of it: the sentence
 may name a party."""
 
 from casework.errors import CaseworkError

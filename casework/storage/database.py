@@ -1,7 +1,7 @@
 """Engines and transactions, on SQLite and PostgreSQL alike. Nobody else commits.
 
-A process works on the database that it met first. When the file is taken away or another lies in its place, or the server
-suddenly holds another office's tables, nothing more is read or acknowledged: `DatabaseReplaced`.
+A process works on the database that it met first. When the file is taken away or another lies in its place, or the
+server suddenly holds another office's tables, nothing more is read or acknowledged: `DatabaseReplaced`.
 """
 
 import os

@@ -30,22 +30,24 @@ class Office:
     patterns: dict[str, str] = field(default_factory=dict)
     """Kinds of document whose numbers are written otherwise, for instance those of the office itself."""
     series: dict[str, str] = field(default_factory=dict)
-    """Kinds numbered otherwise than usual: `case` lends the case's serial, `own` counts the kind's documents of a year."""
+    """Kinds numbered otherwise than usual: `case` lends the case's serial,
+    `own` counts the kind's documents of a year."""
     codes: dict[str, str]
     """The characters of kinds of document where the office uses others than the document list."""
     reminders: dict[str, list[int]]
-    """The ladder: calendar days `days_before` the end of a period and `days_after` it on which its officer is reminded. Of a
-    period whose end is grave he is told on the days `grave_before` too, and those above on theirs (`grave_reviewer`,
-    `grave_supervisor`) and on `days_after`; nobody above where the office's own ladder does not say."""
+    """The ladder: calendar days `days_before` the end of a period and `days_after` it on which its officer is reminded.
+    Of a period whose end is grave he is told on the days `grave_before` too, and those above on theirs
+    (`grave_reviewer`, `grave_supervisor`) and on `days_after`; nobody above where the office's own ladder does not
+    say."""
     uploads: dict[str, int]
     """What is taken in from outside: `megabytes` of a file on paper, `recording_megabytes` of a recording, `pages`,
     `megapixels` of one picture."""
     machine: dict[str, int]
-    """What the machine is held to: `clock_hours` that may lie between two looks at the clock, `file_minutes` a night for
-    comparing files, `promise_minutes` after which what is not written yet is overdue."""
+    """What the machine is held to: `clock_hours` that may lie between two looks at the clock, `file_minutes` a night
+    for comparing files, `promise_minutes` after which what is not written yet is overdue."""
     paper_approval_until: date | None = None
-    """The last day on which an act that was approved on paper may be recorded with the scan of the sheet; None where the
-    office approves in the system only."""
+    """The last day on which an act that was approved on paper may be recorded with the scan of the sheet; None where
+    the office approves in the system only."""
     serve_only_sealed: bool = False
     """Whether service of a document is registered only once its seal is on it, in the system or on the paper. The Act
     does not ask for it; offices differ."""
@@ -64,8 +66,9 @@ class OfficeFileRefused(CaseworkError):
 @cache
 def office() -> Office:
     """The office's own profile when the data directory has one, else the shipped one. What an office's file says must
-    name it in full; only the tables (codes, reminders, series, patterns, machine) it may leave to the shipped file, since a
-    demonstration name must never be printed on a real document. OfficeFileRefused when the file is not right."""
+    name it in full; only the tables (codes, reminders, series, patterns, machine) it may leave to the shipped file,
+    since a demonstration name must never be printed on a real document. OfficeFileRefused when the file is not
+    right."""
     shipped = tomllib.loads(Path(__file__).with_name("office.toml").read_text("utf-8"))
     own = settings().data / "office.toml"
     return _profile(own, shipped) if own.exists() else Office(**shipped)

@@ -1,7 +1,7 @@
 """The key for personal numbers: a file outside the database, of which the database knows the fingerprint.
 
-A line is a key. The first seals; all of them open, so a key is changed by putting a new line above the old one. A lost key is
-never replaced by a new one while the database holds numbers that only the lost one opens.
+A line is a key. The first seals; all of them open, so a key is changed by putting a new line above the old one. A lost
+key is never replaced by a new one while the database holds numbers that only the lost one opens.
 """
 
 import hashlib
@@ -29,8 +29,8 @@ class KeyMissing(CaseworkError):
 
 @cache
 def opened(path: Path) -> MultiFernet:
-    """The keys of the file. It is made when there is none and nothing was ever sealed. KeyMissing when it is lost, is no
-    key file, or is another office's; SecretRefused when it is empty."""
+    """The keys of the file. It is made when there is none and nothing was ever sealed. KeyMissing when it is lost, is
+    no key file, or is another office's; SecretRefused when it is empty."""
     known, sample = _in_the_database()
     if not path.exists() and (known or sample):
         raise KeyMissing(

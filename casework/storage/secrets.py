@@ -73,8 +73,8 @@ def own_directory(path: Path, ours: Callable[[str], bool] = OURS.__contains__) -
 def key_bytes(path: Path, make: Callable[[], bytes]) -> bytes:
     """What a key file holds; `make` says what it holds when it is made.
 
-    The file appears whole or not at all, and when two processes make it at once, both read the first one's. SecretRefused
-    when it is empty: an empty secret opens every door.
+    The file appears whole or not at all, and when two processes make it at once, both read the first one's.
+    SecretRefused when it is empty: an empty secret opens every door.
     """
     if not path.exists():
         put_whole(path, make())

@@ -37,9 +37,11 @@ class Settings:
 
 
 def settings() -> Settings:
-    """CASEWORK_DATA, CASEWORK_DATABASE_URL, CASEWORK_FILES (a folder, or any address fsspec can reach), PREFECT_API_URL.
-    For the seal CASEWORK_SEAL_CERTIFICATE (PKCS#12), CASEWORK_SEAL_PASSWORD_FILE and CASEWORK_SEAL_PICTURE (PNG), unless
-    they lie in `secrets` of the data directory as seal.p12, seal.password and seal.png; or CASEWORK_SEAL_SERVICE."""
+    """CASEWORK_DATA, CASEWORK_DATABASE_URL, CASEWORK_FILES (a folder, or any address fsspec can reach),
+    PREFECT_API_URL. For the seal CASEWORK_SEAL_CERTIFICATE (PKCS#12), CASEWORK_SEAL_PASSWORD_FILE and
+    CASEWORK_SEAL_PICTURE (PNG), unless they lie in `secrets` of the data directory as seal.p12, seal.password and
+    seal.png; or
+    CASEWORK_SEAL_SERVICE."""
     data = Path(os.environ.get("CASEWORK_DATA", ".casework")).absolute()
     return Settings(
         data=data,

@@ -80,7 +80,8 @@ def get(digest: str) -> bytes:
 
 
 def fault(digest: str) -> str:
-    """What is wrong with a file, in Chinese; empty when it is there and whole. OSError when the store does not answer."""
+    """What is wrong with a file, in Chinese; empty when it is there and whole.
+    OSError when the store does not answer."""
     try:
         get(digest)
     except FileLost as lost:

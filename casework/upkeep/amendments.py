@@ -1,9 +1,9 @@
 """Loading a holiday notice or rule rows: which dates move in which cases, and writing it.
 
-`preview` and `apply` ask the same question of every case whose periods the change can reach: what would its deadlines be
-under the new law? Cases are computed in processes of their own and written in small transactions, so an office of any
-size neither waits nor fills the memory. The load itself is recorded first: from then on every process counts by it. A
-run that was cut short is taken up again by loading the same file once more.
+`preview` and `apply` ask the same question of every case whose periods the change can reach: what would its deadlines
+be under the new law? Cases are computed in processes of their own and written in small transactions, so an office of
+any size neither waits nor fills the memory. The load itself is recorded first: from then on every process counts by it.
+A run that was cut short is taken up again by loading the same file once more.
 """
 
 import hashlib

@@ -1,9 +1,9 @@
 """Whether the clock can be believed. What the end of a period brings about is for ever, so a clock that jumped gives no
 case a legal effect until an administrator has looked at it.
 
-Believed is a clock that goes on from where it was last believed. Each sweep that finds nothing odd moves that moment on; what
-officers record does not, since their records carry the same clock. A machine that was off for longer than the office's figure
-cannot be told from a clock that jumped: then a person says so, once.
+Believed is a clock that goes on from where it was last believed. Each sweep that finds nothing odd moves that moment
+on; what officers record does not, since their records carry the same clock. A machine that was off for longer than the
+office's figure cannot be told from a clock that jumped: then a person says so, once.
 """
 
 import json

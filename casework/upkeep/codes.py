@@ -77,8 +77,8 @@ class Source:
         return node
 
     def said(self, node: ast.AST | None, follow: int = 2) -> Iterator[str]:
-        """The Chinese sentences written in an expression, with gaps where something is filled in; of a variable those it
-        was given, of a function of the same file those it returns, so many steps deep."""
+        """The Chinese sentences written in an expression, with gaps where something is filled in; of a variable those
+        it was given, of a function of the same file those it returns, so many steps deep."""
         match node:
             case ast.JoinedStr(values=parts):
                 yield from _chinese("".join(str(p.value) if isinstance(p, ast.Constant) else GAP for p in parts))
@@ -198,7 +198,8 @@ def _in_tables(file: Source) -> Iterator[tuple[ast.AST, Iterable[str]]]:
 
 
 def printed() -> str:
-    """All codes in order: what is refused, by which article and in which act where it is a guard's, and where it stands."""
+    """All codes in order: what is refused, by which article and in which act where it is a guard's,
+    and where it stands."""
     found: dict[str, list[Written]] = defaultdict(list)
     for each in written(sources()):
         found[each.code].append(each)
@@ -206,7 +207,8 @@ def printed() -> str:
     lines = [
         "# 错误码",
         "",
-        "由程序源码生成（`casework codes --write`），请勿手改。一个错误码只表示一类情形；“…”处为具体的名称、日期或者数字。",
+        "由程序源码生成（`casework codes --write`），请勿手改。"
+        "一个错误码只表示一类情形；“…”处为具体的名称、日期或者数字。",
         "",
         "| 错误码 | 情形 | 依据 | 何处 |",
         "|---|---|---|---|",

@@ -1,4 +1,5 @@
-"""Whether the store still holds every file that a row names, and the same bytes. Each night some, the longest unseen first.
+"""Whether the store still holds every file that a row names, and the same bytes. Each night some,
+the longest unseen first.
 
 What carries no seal and has approved words is written again from them; the rest only a backup brings back.
 """

@@ -49,7 +49,8 @@ class Swept:
 
 def sweep(today: date, others: Mapping[str, datetime] | None = None) -> Swept:
     """Give every period that ended before `today` its effect, leave the reminders that are due, and note that it was
-    done. One case's transaction does not hang on another's. A clock that is not believed, also by `others`, moves nothing."""
+    done. One case's transaction does not hang on another's. A clock that is not believed, also by `others`,
+    moves nothing."""
     with transaction() as session:
         doubt = clocks.look(session, others)
         if doubt is None:
@@ -92,8 +93,8 @@ def expired_reviews(today: date) -> list[str]:
 
 
 def deem_accepted(number: str, today: date) -> bool:
-    """An application on which nothing was decided in time counts as accepted (行政复议法 第三十条第三款), from the day the
-    law says, whenever that is recorded. False when somebody has acted meanwhile."""
+    """An application on which nothing was decided in time counts as accepted (行政复议法 第三十条第三款), from the day
+    the law says, whenever that is recorded. False when somebody has acted meanwhile."""
     try:
         with transaction() as session:
             day = deemed_acceptance_day(commands.load(session, number))

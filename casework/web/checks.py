@@ -62,7 +62,8 @@ def look(visitor: SignedIn, form: Submitted) -> Response:
 
 @router.post("/soundness/clock")
 def confirm_clock(visitor: SignedIn, form: Submitted) -> Response:
-    """确认系统时钟: an administrator says that today is the day the page showed; what then has its effect, has it at once."""
+    """确认系统时钟: an administrator says that today is the day the page showed; what then has its effect,
+    has it at once."""
     today, shown = clock.today(), str(form.get("cases", "")).split()
     try:
         said = date.fromisoformat(str(form.get("day", "")))

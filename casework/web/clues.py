@@ -1,5 +1,5 @@
-"""移送线索: the register of transferred clues, for those who may read it. Whoever opens it without the right is refused,
-and the refusal is kept."""
+"""移送线索: the register of transferred clues, for those who may read it. Whoever opens it without the right is
+refused, and the refusal is kept."""
 
 from fastapi import APIRouter, Request, Response
 

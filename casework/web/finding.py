@@ -1,6 +1,6 @@
-"""What is searched for never stands in an address in plain words: addresses are kept by browsers, proxies and their logs,
-and officers search by name. A search is sent as a form; the address that answers holds the words encrypted, so that it
-can be paged through, gone back to and sent to a colleague of the same office."""
+"""What is searched for never stands in an address in plain words: addresses are kept by browsers, proxies and their
+logs, and officers search by name. A search is sent as a form; the address that answers holds the words encrypted, so
+that it can be paged through, gone back to and sent to a colleague of the same office."""
 
 import re
 from typing import Any

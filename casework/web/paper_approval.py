@@ -43,7 +43,8 @@ def is_open(today: date) -> bool:
 
 
 def sheet(session: Session, case: CaseFile, actor: Actor, given: Mapping[str, Any], today: date) -> Sheet | None:
-    """The part of the form, as far as it is filled in; None where it was not asked for or the office has no such thing."""
+    """The part of the form, as far as it is filled in; None where it was not asked for or the office has no such
+    thing."""
     until = office().paper_approval_until
     if not given.get(ASKED) or until is None or today > until:
         return None

@@ -64,7 +64,8 @@ def _is_untouched(
 
 
 def problems(refusal: DetailsRefused, model: type[BaseModel], path: str = "") -> Problems:
-    """Which control each sentence of a refusal belongs to. An entry of a list written one a line belongs to the list."""
+    """Which control each sentence of a refusal belongs to. An entry of a list written one a line belongs to the
+    list."""
     cause = refusal.__cause__
     found: dict[str, list[str]] = {}
     for where, sentence in problems_of(cause, model) if isinstance(cause, ValidationError) else []:

@@ -1,5 +1,5 @@
-"""What is printed: the receipt of a document, address labels of a case and of a day, the list of evidence, and the second
-volume of the case file."""
+"""What is printed: the receipt of a document, address labels of a case and of a day, the list of evidence, and the
+second volume of the case file."""
 
 from collections.abc import Sequence
 

@@ -38,7 +38,8 @@ def shifts(
     extend: int | None = None,
     convert: date | None = None,
 ) -> tuple[Shift, ...]:
-    """The periods of a case before and after what is supposed. NothingSupposed, and the refusals of the supposed acts."""
+    """The periods of a case before and after what is supposed. NothingSupposed,
+    and the refusals of the supposed acts."""
     today = clock.today()
     asked = supposed(today, stop=stop, ground=ground, extend=extend, convert=convert)
     if not asked:

@@ -1,4 +1,5 @@
-"""The case file (卷宗) as one PDF: cover, list of contents, every paper in archive order, each page stamped with its number.
+"""The case file (卷宗) as one PDF: cover, list of contents, every paper in archive order,
+each page stamped with its number.
 
 Bookmarks name the papers, page labels agree with the stamps. A signed paper loses its signature in any merge, so its
 original is attached besides (/AF). What has no pages (recordings, Word files) is kept apart and listed with its digest.
@@ -86,8 +87,8 @@ def assemble(
     enclosures: Sequence[Enclosure],
     apart: Sequence[Apart] = (),
 ) -> bytes:
-    """The case file. `cover` gets the number of stamped pages, `contents` each paper with its pages; what is kept apart is
-    listed behind. `EnclosureRefused` when a paper is no readable PDF."""
+    """The case file. `cover` gets the number of stamped pages, `contents` each paper with its pages; what is kept apart
+    is listed behind. `EnclosureRefused` when a paper is no readable PDF."""
     if not enclosures and not apart:
         raise NothingToFile
     opened = [_open(number, enclosure) for number, enclosure in enumerate(enclosures, 1)]

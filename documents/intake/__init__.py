@@ -1,7 +1,7 @@
 """Files from outside: what one is, told from its bytes and never from its name, and a scan as pages of A4.
 
-Whatever cannot be read, printed and kept for good is refused with its reason, before anything large is unpacked. Pictures
-go into the PDF as they are, without being compressed again, so that the same scan gives the same bytes.
+Whatever cannot be read, printed and kept for good is refused with its reason, before anything large is unpacked.
+Pictures go into the PDF as they are, without being compressed again, so that the same scan gives the same bytes.
 """
 
 import io
@@ -244,7 +244,8 @@ def _pdf_pages(data: bytes) -> int:
 
 
 def _picture_pages(data: bytes, media: str, limits: Limits) -> int:
-    """The pictures in the file, each fully decoded once: a scan cut short is found now and not when the file is read."""
+    """The pictures in the file, each fully decoded once: a scan cut short is found now and not when the file is
+    read."""
     pages = 0
     # WeasyPrint lets the whole process read pictures that are cut short; our documents have none of its pictures.
     ImageFile.LOAD_TRUNCATED_IMAGES = False

@@ -6,8 +6,8 @@ ends in `basis` (a citation such as 《中华人民共和国行政复议法》�
 六十日): they come from the law data of the day, never from Python or a template.
 
 An empty string or tuple means "there is none" and its sentence is left out. Where a field has no default the
-document cannot be written without it. On a party's own paper (`PartyForm`) what is empty is a blank to be filled in, and
-so is a day, a number or a box of any paper that is None although it has no default.
+document cannot be written without it. On a party's own paper (`PartyForm`) what is empty is a blank to be filled in,
+and so is a day, a number or a box of any paper that is None although it has no default.
 """
 
 from documents.errors import UnknownKind

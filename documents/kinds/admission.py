@@ -162,7 +162,8 @@ class DeclineDecision(Issued):
 )
 @dataclass(frozen=True, kw_only=True)
 class Guidance(Issued):
-    """D-11 行政复议告知书: what someone has to know whose letter is not, or not yet, an application this organ may take."""
+    """D-11 行政复议告知书: what someone has to know whose letter is not, or not yet,
+    an application this organ may take."""
 
     addressee: str
     addressed_as: str = "你"
@@ -221,7 +222,8 @@ class AcceptanceNotice(Issued):
     case_number: str
     respondent: str
     administrative_act: str
-    """The act complained of, as a phrase after 不服被申请人…: 2026年2月6日作出的《行政处罚决定书》（示市监罚〔2026〕15号）."""
+    """The act complained of, as a phrase after 不服被申请人…:
+    2026年2月6日作出的《行政处罚决定书》（示市监罚〔2026〕15号）."""
     received_on: date
     """The day the organ received the application (补正 has its own dates)."""
     accepted_on: date

@@ -45,7 +45,8 @@ P = TypeVar("P", bound=Paper)
 
 @dataclass(frozen=True, kw_only=True)
 class Kind:
-    """What is known of one kind of document besides its wording. `basis` and `rights` are ids of rules in the law data."""
+    """What is known of one kind of document besides its wording.
+    `basis` and `rights` are ids of rules in the law data."""
 
     kind: DocumentKind
     context: type[Paper]
@@ -108,8 +109,8 @@ def document(
 ) -> Callable[[type[P]], type[P]]:
     """Declares a kind of document on the class of its context. The fields are those of `Kind`.
 
-    `WronglyDeclared`, when the module is imported, where the class and the kind are called differently or the kind has a
-    class already.
+    `WronglyDeclared`, when the module is imported, where the class and the kind are called differently or the kind has
+    a class already.
     """
 
     def declare(context: type[P]) -> type[P]:

@@ -69,7 +69,8 @@ class CaseNotice(Issued):
     """Its name; several joined by 、."""
     respondent: str
     administrative_act: str
-    """The act complained of, as a phrase after 不服被申请人….: 2026年2月6日作出的《行政处罚决定书》（示市监罚〔2026〕15号）."""
+    """The act complained of, as a phrase after 不服被申请人….:
+    2026年2月6日作出的《行政处罚决定书》（示市监罚〔2026〕15号）."""
     case_number: str
     accepted_on: date | None
     contact: Contact

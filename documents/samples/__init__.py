@@ -1,4 +1,5 @@
-"""A context of each kind with every field filled: by it an office's own wording is tried out, and the templates are tested.
+"""A context of each kind with every field filled: by it an office's own wording is tried out,
+and the templates are tested.
 
 Everything in them is invented. What `casework documents sample` draws comes from played cases instead."""
 

@@ -1,4 +1,5 @@
-"""The invented case behind the samples: a shop, a fine, and a city that is on no map. All names and numbers are made up.
+"""The invented case behind the samples: a shop, a fine, and a city that is on no map.
+All names and numbers are made up.
 
 王喆堃 runs a small supermarket. The market supervision bureau of her district fined her 5000 yuan over eight bags of
 stale cakes; she applied for reconsideration on 2 March 2026. The review of a district document suspended the case from

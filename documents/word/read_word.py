@@ -2,7 +2,8 @@
 
 The roles of paragraphs are their named styles (`documents.word`); that is what makes reading back reliable. What an
 officer does to a file in Word or WPS is tolerated: runs split, words set bold, paragraphs typed or pasted in another
-style, which are told by how they begin (一、 and （一）) and are set. Revisions nobody accepted are read as if accepted.
+style, which are told by how they begin (一、 and （一）) and are set.
+Revisions nobody accepted are read as if accepted.
 """
 
 import re

@@ -12,7 +12,8 @@ wordings of its own before the shipped ones. The README beside the templates exp
     # ## ###   headings of three levels       >   not indented       >>  right       ><  centred
     + text     numbered 一、二、… when there are several in a row
     | a | b |  table row, the first one is the header
-    |= a | b | form row: label, value, label, value …; |=4 leaves room for four lines, 【行】 breaks a line inside a cell
+    |= a | b | form row: label, value, label, value …; |=4 leaves room for four lines, 【行】 breaks a line
+              inside a cell
     \\          the rest of the line is an ordinary paragraph, whatever it begins with
 
 Values can never become marks. Each printed value is carried through the template as digits between two control

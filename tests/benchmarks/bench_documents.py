@@ -1,4 +1,5 @@
-"""Documents per second on one core, warm, ours beside others, and memory: taskset -c 0 python -m tests.benchmarks.bench_documents
+"""Documents per second on one core, warm, ours beside others, and memory:
+taskset -c 0 python -m tests.benchmarks.bench_documents
 
 A two-page notice and an eight-page decision, from a played case. Stock WeasyPrint draws the same HTML without our
 patches in a process of its own; LibreOffice turns our Word files into PDF, twenty in one call; typst, where it is

@@ -1,7 +1,7 @@
 """A case file of 75 pages: python -m tests.benchmarks.bench_dossier
 
-Twenty papers of 72 pages, cover and two pages of contents; the first line includes loading fonts and layout. Then the same
-with half of the pages scanned (A4 at 200 dpi: JPEG, PNG, TIFF of the fax kind), turned into pages and assembled.
+Twenty papers of 72 pages, cover and two pages of contents; the first line includes loading fonts and layout. Then the
+same with half of the pages scanned (A4 at 200 dpi: JPEG, PNG, TIFF of the fax kind), turned into pages and assembled.
 """
 
 import io

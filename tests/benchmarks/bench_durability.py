@@ -1,8 +1,9 @@
 """What it costs that a power cut takes nothing: python -m tests.benchmarks.bench_durability [--folder DIR]
 
-Registrations committed with SQLite's `synchronous=full`, as the product does, against `normal`; files of 60 kB kept with the disk
-told of file and folders, against written and renamed only. The two ways take turns in one run, so that whatever else
-the machine does falls on both. On a disk whose cache lies about what is written the ratio is 1 and the promise void.
+Registrations committed with SQLite's `synchronous=full`, as the product does, against `normal`; files of 60 kB kept
+with the disk told of file and folders, against written and renamed only. The two ways take turns in one run, so that
+whatever else the machine does falls on both. On a disk whose cache lies about what is written the ratio is 1 and the
+promise void.
 """
 
 import argparse

@@ -69,7 +69,8 @@ def databases(kind: str, folder: Path) -> Iterator[tuple[str, str]]:
 
 @contextmanager
 def postgresql(data: Path) -> Iterator[Path]:
-    """A PostgreSQL of the system, since Prefect needs pg_trgm, which those from pip do not bring. Tuned as they come."""
+    """A PostgreSQL of the system, since Prefect needs pg_trgm, which those from pip do not bring.
+    Tuned as they come."""
     homes = sorted(Path("/usr/lib/postgresql").glob("*/bin")) or [
         Path(found).parent for found in [which("pg_ctl")] if found
     ]

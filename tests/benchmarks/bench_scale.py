@@ -3,8 +3,8 @@
     python -m tests.benchmarks.bench_scale [--cases 100000] [--on sqlite|postgresql] [--processes 2]
 
 The cases are copies of some dozens that were made by the real commands, each with a chain of its own, and lie so that
-the periods of all of them run into a year whose holiday notice is then loaded. A second sweep of the same day, which has
-nothing left to do, is measured too: the sweep runs every ten minutes.
+the periods of all of them run into a year whose holiday notice is then loaded. A second sweep of the same day, which
+has nothing left to do, is measured too: the sweep runs every ten minutes.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """Whether LibreOffice opens every Word file and says the same: python -m tests.benchmarks.check_libreoffice
 
 Each kind's specimen and each blank form is turned into PDF by LibreOffice and its text compared with ours, character by
-character; the 版记 must stand at the foot of an even page. Run by hand, since LibreOffice is too big (some 100 MB) to be
-installed for the tests; prints what differs and ends with status 1, and with status 2 where LibreOffice is missing.
+character; the 版记 must stand at the foot of an even page. Run by hand, since LibreOffice is too big (some 100 MB) to
+be installed for the tests; prints what differs and ends with status 1, and with status 2 where LibreOffice is missing.
 """
 
 import io

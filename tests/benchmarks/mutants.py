@@ -190,7 +190,8 @@ def _apart(work: Callable[[], int], limit: float, log: Path) -> int | None:
 
 
 def reach_of(room: str, state: Path) -> Reach:
-    """Which test reaches which function, from one run of the room's tests, remembered until one of their files changes."""
+    """Which test reaches which function, from one run of the room's tests,
+    remembered until one of their files changes."""
     files = _files(room)
     known = state / f"reach-{room}-{_digest(*(ROOT / name for name in files))}.json"
     if not known.exists():

@@ -1,6 +1,6 @@
-"""Slips that people make in a decision, as functions of a clean one. Each returns the spoilt document, or None where the
-decision has no place for it. Here the
-slips of copying: names, numbers, days, articles. `mutations_of_content` has the others."""
+"""Slips that people make in a decision, as functions of a clean one. Each returns the spoilt document, or None where
+the decision has no place for it. Here the slips of copying: names, numbers, days, articles. `mutations_of_content` has
+the others."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,5 @@
-"""The draft compiler: clean decisions raise nothing, spoilt ones are caught. The catch rate is printed (`-s`) and held."""
+"""The draft compiler: clean decisions raise nothing, spoilt ones are caught. The catch rate is printed (`-s`)
+and held."""
 
 import sys
 import unicodedata

@@ -1,4 +1,5 @@
-"""An office words its decision otherwise: what it wrote is what its drafts are held to, and no decision fails for it."""
+"""An office words its decision otherwise: what it wrote is what its drafts are held to,
+and no decision fails for it."""
 
 from dataclasses import replace
 

@@ -6,7 +6,8 @@
 Every scenario, every story of the specimens and the demonstration office are played. `facts.jsonl` holds each fact as
 it was recorded and is never touched again; `folded.jsonl` what folding made of each case; `numbers.key` opens the
 sealed numbers, which belong to nobody; `database.sql` is a small office of that release for the migrations. Where a
-release reads an old case otherwise on purpose, `--refold` shows it as a difference that the reviewer of the change sees.
+release reads an old case otherwise on purpose, `--refold` shows it as a difference that the reviewer of the change
+sees.
 """
 
 import argparse

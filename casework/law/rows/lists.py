@@ -1,9 +1,9 @@
 """Statutory lists: grounds, conditions, outcomes, each item dated and cited. See lists.toml.
 
-Which list: a list belongs to a generation of the law (`regime`), and the case's own generation decides between a list and
-the ones it replaced. Which items: those in force on the day of the act are offered and accepted. What was recorded once
-is read whatever became of the item since. A list says nothing of days before its first or after its last item; there
-the nearest ones stand, because which law governs at all is a matter of the case and its acts, not of the list.
+Which list: a list belongs to a generation of the law (`regime`), and the case's own generation decides between a list
+and the ones it replaced. Which items: those in force on the day of the act are offered and accepted. What was recorded
+once is read whatever became of the item since. A list says nothing of days before its first or after its last item;
+there the nearest ones stand, because which law governs at all is a matter of the case and its acts, not of the list.
 """
 
 import difflib

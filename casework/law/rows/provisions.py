@@ -1,7 +1,7 @@
 """Rules: every statutory rule is a dated, cited row in a TOML file beside this module.
 
-Which day selects the law. For 行政复议 it is the day the application was received (`regimes`). A single period, asked for
-without a case, is judged by the day it starts; periods that run before any application exists (arts 20, 21:
+Which day selects the law. For 行政复议 it is the day the application was received (`regimes`). A single period, asked
+for without a case, is judged by the day it starts; periods that run before any application exists (arts 20, 21:
 `selected_by_start = false`) belong to whichever law the later application falls under. Of several versions of one rule,
 as an office loads them (`amending`), the one in force on the period's first day governs.
 """
@@ -56,8 +56,9 @@ class Rule:
 
     `stopped_by` names the kinds of stop that interrupt this clock (list `stop_kinds`). `grounds`: the period exists on
     these items of `grounds_list` only. `replaces` is the predecessor row, `regime` the generation of the law it belongs
-    to. `start_may_be_rolled`: the start is itself the end of a period that may have been rolled over. `effect`: the end is a legal effect, not the end of the time to act. `before_force`: the effect
-    the older law gave to the starting fact itself. `counting` cites the counting rule.
+    to. `start_may_be_rolled`: the start is itself the end of a period that may have been rolled over. `effect`: the end
+    is a legal effect, not the end of the time to act. `before_force`: the effect the older law gave to the starting
+    fact itself. `counting` cites the counting rule.
     """
 
     __pydantic_config__ = ConfigDict(extra="forbid")
@@ -100,7 +101,8 @@ class Rule:
 
     @property
     def binds(self) -> bool:
-        """Whether somebody is late once the period is over: not so where a right lapses or the end is itself an effect."""
+        """Whether somebody is late once the period is over: not so where a right lapses or the end is itself an
+        effect."""
         return not (self.lapses or self.effect)
 
     @property
@@ -237,7 +239,8 @@ def _not_in_force(row: Rule, day: str, *, has_lapsed: bool) -> NotInForce:
 
 
 def _asked_under(rule_id: str, year: int, on: date) -> Rule:
-    """The rule under a law that somebody named. Who names a row that this law replaced is told so, not given another."""
+    """The rule under a law that somebody named. Who names a row that this law replaced is told so,
+    not given another."""
     found, asked = rule_under(rule_id, year, on), rule(rule_id)
     if found.in_force_from > asked.in_force_from:
         raise NotInForce(

@@ -1,4 +1,5 @@
-"""Generations of the law on reconsideration: which one governs a case, and whose rows hold beside it. See regimes.toml."""
+"""Generations of the law on reconsideration: which one governs a case, and whose rows hold beside it.
+See regimes.toml."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -115,8 +116,8 @@ def regime_on(day: date) -> int:
 
 
 def era(on: date | None) -> date | None:
-    """The first day of the stretch a day lies in, between one generation's coming into force and the next: within it the
-    same rows hold, so that answers are remembered by stretch, not by day."""
+    """The first day of the stretch a day lies in, between one generation's coming into force and the next: within it
+    the same rows hold, so that answers are remembered by stretch, not by day."""
     if on is None:
         return None
     return max((row.in_force_from for row in regimes().values() if row.in_force_from <= on), default=date.min)

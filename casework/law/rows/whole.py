@@ -7,7 +7,8 @@ from casework.law.rows.versions import amended
 
 
 def check(additions: Additions) -> None:
-    """Whether the shipped law with these rows on top is sound; LawDataBroken says what is not. Nothing is put in force."""
+    """Whether the shipped law with these rows on top is sound; LawDataBroken says what is not.
+    Nothing is put in force."""
     years = regimes.checked((*regimes.shipped(), *additions.regimes))
     rules = amended(provisions.shipped(), additions.rules)
     listed = lists.amended(lists.shipped(), additions.lists, additions.items)

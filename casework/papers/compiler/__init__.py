@@ -1,4 +1,5 @@
-"""The draft compiler: what a draft says against what the case knows and what the law says, before anyone approves it."""
+"""The draft compiler: what a draft says against what the case knows and what the law says,
+before anyone approves it."""
 
 from casework.papers.compiler.checks import check
 from casework.papers.compiler.findings import Draft, Finding, Level

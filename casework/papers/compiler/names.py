@@ -91,8 +91,8 @@ def masked(text: str, names: Iterable[str]) -> str:
 
 
 def near_misses(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:
-    """Places where something stands that is nearly a known name: what, which, where. Names of three characters and more;
-    those of persons must keep the surname, those of organs their last character."""
+    """Places where something stands that is nearly a known name: what, which, where. Names of three characters and
+    more; those of persons must keep the surname, those of organs their last character."""
     rest = masked(text, names)
     taken: set[int] = set()
     for name in sorted(names, key=len, reverse=True):

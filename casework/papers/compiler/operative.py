@@ -1,4 +1,5 @@
-"""The decision itself: what was asked, decided, on which article, by when to be performed, and where it can be contested.
+"""The decision itself: what was asked, decided, on which article, by when to be performed,
+and where it can be contested.
 
 Of another document that can be contested, only the notice of that right."""
 

@@ -1,8 +1,8 @@
 """By which words a decision marks its parts, and what its wording says around the values of the case.
 
-An office may word its decision otherwise than the product does. So the checks ask of a draft what the document said as it
-was composed, whatever wording that was; the product's own words are only the first to be looked for. What a wording must
-say to be adopted at all (`left_out`) is asked when it is adopted: afterwards no decision fails for its wording.
+An office may word its decision otherwise than the product does. So the checks ask of a draft what the document said as
+it was composed, whatever wording that was; the product's own words are only the first to be looked for. What a wording
+must say to be adopted at all (`left_out`) is asked when it is adopted: afterwards no decision fails for its wording.
 """
 
 import re
@@ -23,8 +23,8 @@ Texts = tuple[str, ...]
 
 
 def worded(said: str, *ways: str) -> str:
-    """The first of these ways of saying something that a text uses. Empty, which every text contains, where it uses none:
-    then its wording says the thing otherwise, and nothing is asked of the draft."""
+    """The first of these ways of saying something that a text uses. Empty, which every text contains, where it uses
+    none: then its wording says the thing otherwise, and nothing is asked of the draft."""
     return next((way for way in ways if way in said), "")
 
 
@@ -53,7 +53,8 @@ def before(texts: Texts, value: str) -> str:
 
 
 def above_the_items(texts: Texts, item: str) -> str:
-    """The end of the line above what is decided: 本机关决定：. Empty where the first item does not stand on its own line."""
+    """The end of the line above what is decided: 本机关决定：.
+    Empty where the first item does not stand on its own line."""
     for above, text in zip(texts, texts[1:], strict=False):
         if unnumbered(text).endswith(plain(item)) and above.endswith("："):
             return last_clause(above)

@@ -1,8 +1,8 @@
 """Drafting and approval: an act is prepared with its documents, edited in Word, agreed to and issued.
 
 Whoever prepares an act need not be the one who may perform it. The draft holds the details of the act and the words of
-each document, in versions. When the last officer of the order of approval agrees, the act is performed and its documents
-go out in the approved words; until then nothing of the case has changed and no number was given.
+each document, in versions. When the last officer of the order of approval agrees, the act is performed and its
+documents go out in the approved words; until then nothing of the case has changed and no number was given.
 """
 
 from casework.papers.compiler import Finding, Level

@@ -106,7 +106,8 @@ def approve(
     """Perform the act as prepared, on the day `on` (today when not given), and issue its documents in the approved
     words with their number and that day. All of it or nothing.
 
-    Refusals as of `submit`, and those of `commands.perform`, NotApproved and NotDiscussed among them. The same `request_id` again finds the case.
+    Refusals as of `submit`, and those of `commands.perform`, NotApproved and NotDiscussed among them.
+    The same `request_id` again finds the case.
     """
     draft = texts.held(session, draft_id, None)
     if request_id and draft.seq is not None and _is_of(session, draft, request_id):

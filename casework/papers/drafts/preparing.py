@@ -1,4 +1,5 @@
-"""拟稿: an act prepared with its documents, composed from the case, edited in Word, composed anew when the case moves."""
+"""拟稿: an act prepared with its documents, composed from the case, edited in Word,
+composed anew when the case moves."""
 
 import json
 from dataclasses import dataclass

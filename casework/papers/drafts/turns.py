@@ -37,7 +37,8 @@ def moves(session: Session, draft: Draft, actor: Actor) -> frozenset[DraftMove]:
 
 
 def require(session: Session, draft: Draft, actor: Actor, move: DraftMove) -> Chain:
-    """WrongState or WrongOfficer when the officer may not take the step; KeptAway, OthersCase when none in this case."""
+    """WrongState or WrongOfficer when the officer may not take the step; KeptAway,
+    OthersCase when none in this case."""
     actor = access.within(commands.load(session, draft.case_number), actor)
     state = DraftState(draft.state)
     if state not in WHERE[move]:

@@ -1,8 +1,8 @@
 """Fills the context of each document from the case as it was at the fact that called for it.
 
 A notice dated last week says what was so last week: the case is folded up to the document's own fact. Articles and
-periods come from the law that governs the case. Wording is the templates'. What an act does not say and the case does not
-know, a notice leaves out; a paper of the file leaves it blank.
+periods come from the law that governs the case. Wording is the templates'. What an act does not say and the case does
+not know, a notice leaves out; a paper of the file leaves it blank.
 """
 
 from dataclasses import replace

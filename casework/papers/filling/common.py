@@ -42,7 +42,8 @@ def cited(citations: Iterable[str]) -> str:
 
 
 def period(case: CaseFile, rule_id: str) -> str:
-    """六十日, 十个工作日: the length of a rule as documents write it; empty where the governing law has no such rule."""
+    """六十日, 十个工作日: the length of a rule as documents write it;
+    empty where the governing law has no such rule."""
     if not law.applies(rule_id, case.regime):
         return ""
     rule = law.rule_under(rule_id, case.regime)

@@ -89,7 +89,8 @@ def filled(
 
 
 def asked_for(case: CaseFile, fact: Fact, addressee: Party | None, handler: str, known: Mapping[str, Any]) -> Paper:
-    """What an officer had written by itself (制发文书), with the particulars he typed. `known` says more of the case."""
+    """What an officer had written by itself (制发文书), with the particulars he typed.
+    `known` says more of the case."""
     details = fact.details
     assert isinstance(details, WritePaper)
     types = get_type_hints(kind_of(details.document.value).context)

@@ -1,4 +1,5 @@
-"""What the parties write, filled in as far as the case knows it: D-01, D-04 … D-07, D-14, D-24, D-33, D-34b, D-36, D-45.
+"""What the parties write, filled in as far as the case knows it: D-01, D-04 … D-07, D-14, D-24, D-33, D-34b, D-36,
+D-45.
 
 The case holds what an act of the party entered into it; the rest is the party's own to write and stays a blank.
 """

@@ -64,10 +64,11 @@ def inspection_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, ReadFile)
     what = "查阅、复制" if details.copied else "查阅"
-    withheld = (
-        f"{one.item}{f'（{one.pages}）' if one.pages else ''}，{law.item_under('withheld_grounds', one.ground, case.regime, fact.on).label}"
-        for one in details.withheld
-    )
+    withheld = []
+    for one in details.withheld:
+        pages = f"（{one.pages}）" if one.pages else ""
+        ground = law.item_under("withheld_grounds", one.ground, case.regime, fact.on)
+        withheld.append(f"{one.item}{pages}，{ground.label}")
     return filled(
         DocumentKind.INSPECTION_RECORD,
         case,

@@ -214,7 +214,8 @@ def _resolved(value: Any, case: CaseFile | None) -> Any:
 
 
 def key_of(mention: str, case: CaseFile) -> str:
-    """The key of the party meant by a key, a name, or a position such as 被申请人 or 申请人2; else the words as they are."""
+    """The key of the party meant by a key, a name, or a position such as 被申请人 or 申请人2;
+    else the words as they are."""
     for party in case.parties:
         if mention in (party.key, party.name):
             return party.key

@@ -130,8 +130,8 @@ class Scenario:
     partial: bool = False
     """The source tells only some of the acts: a period still open at the end gets no verdict."""
     approvals: bool = False
-    """Whether an act under approval is refused where the file does not say who approved it, as an officer's would be. Else
-    whoever performs an act counts as having approved it."""
+    """Whether an act under approval is refused where the file does not say who approved it, as an officer's would be.
+    Else whoever performs an act counts as having approved it."""
     acts: tuple[Given, ...]
     """The given acts, then the one under test."""
     then: Expected

@@ -1,4 +1,5 @@
-"""What a played scenario is reported as: plain data for programs, lines for reading, one row of the table of verdicts."""
+"""What a played scenario is reported as: plain data for programs, lines for reading,
+one row of the table of verdicts."""
 
 from collections.abc import Iterator
 from datetime import date

@@ -1,4 +1,5 @@
-"""行政应诉: a court case against an organ, from the court's notice to the performed judgment (行政诉讼法; 法释〔2020〕3号)."""
+"""行政应诉: a court case against an organ, from the court's notice to the performed judgment (行政诉讼法;
+法释〔2020〕3号)."""
 
 from datetime import date
 

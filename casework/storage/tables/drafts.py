@@ -10,7 +10,8 @@ from casework.vocabulary import AttachmentPurpose, DraftMove, DraftState
 
 
 class Draft(SQLModel, table=True):
-    """An act prepared with its documents, on its way through approval. `details` is what the act will be recorded with."""
+    """An act prepared with its documents, on its way through approval.
+    `details` is what the act will be recorded with."""
 
     __tablename__ = "drafts"
     __table_args__ = (closed("drafts", "state", DraftState),)
@@ -77,7 +78,8 @@ class DraftStep(SQLModel, table=True):
 
 
 class Attachment(SQLModel, table=True):
-    """A file that came from outside: evidence, a proof of service, a signed original. Never deleted; it is withdrawn."""
+    """A file that came from outside: evidence, a proof of service, a signed original. Never deleted;
+    it is withdrawn."""
 
     __tablename__ = "attachments"
     __table_args__ = (closed("attachments", "purpose", AttachmentPurpose),)

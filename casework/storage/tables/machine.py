@@ -1,4 +1,5 @@
-"""What the product knows of itself: which office this database is, how far its clock is believed, which files were seen."""
+"""What the product knows of itself: which office this database is, how far its clock is believed,
+which files were seen."""
 
 from datetime import date, datetime
 

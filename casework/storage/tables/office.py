@@ -20,8 +20,8 @@ class Counter(SQLModel, table=True):
 
 
 class CounterMove(SQLModel, table=True):
-    """A series that an officer set to go on elsewhere: the numbers between were used outside the product, on paper or in
-    an older system; or, set back, they were not after all."""
+    """A series that an officer set to go on elsewhere: the numbers between were used outside the product, on paper or
+    in an older system; or, set back, they were not after all."""
 
     __tablename__ = "counter_moves"
 

@@ -1,4 +1,5 @@
-"""代理人、代表人与回避: who may act for a party, how far, and who may not act for the office (行政复议法 第十五条、第十七条).
+"""代理人、代表人与回避: who may act for a party, how far,
+and who may not act for the office (行政复议法 第十五条、第十七条).
 
 Only questions asked of the facts; the acts that register them are in `representation`.
 """

@@ -1,4 +1,5 @@
-"""接待、受理前调解与上级责令受理: what happens at the counter, and what a superior may order (行政复议法 第五条、第三十五条)."""
+"""接待、受理前调解与上级责令受理: what happens at the counter,
+and what a superior may order (行政复议法 第五条、第三十五条)."""
 
 from datetime import date
 

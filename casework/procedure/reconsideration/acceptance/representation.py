@@ -1,4 +1,5 @@
-"""代理、代表、承受与回避: who stands for a party, who steps in for one, and who hands the case over (行政复议法 第十四条至第十七条)."""
+"""代理、代表、承受与回避: who stands for a party, who steps in for one,
+and who hands the case over (行政复议法 第十四条至第十七条)."""
 
 from dataclasses import replace
 

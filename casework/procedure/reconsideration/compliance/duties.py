@@ -1,4 +1,5 @@
-"""履行总账 of one case: every duty that the case laid on somebody, when it is due, how it was met, what was done about it.
+"""履行总账 of one case: every duty that the case laid on somebody, when it is due, how it was met,
+what was done about it.
 
 Most duties are clocks (`law.Rule.obligation`); two have no period in the law and follow from the facts: the copy to the
 superior department and the publication of the decision. Pure.

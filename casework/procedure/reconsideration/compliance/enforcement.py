@@ -1,5 +1,5 @@
-"""强制执行: who enforces against an applicant or a third party, and the application to the court after the demand was in
-vain (行政复议法 第七十八条; 行政强制法 第五十三条、第五十四条)."""
+"""强制执行: who enforces against an applicant or a third party, and the application to the court after the demand was
+in vain (行政复议法 第七十八条; 行政强制法 第五十三条、第五十四条)."""
 
 from datetime import date
 from typing import Annotated

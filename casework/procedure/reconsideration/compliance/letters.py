@@ -1,4 +1,5 @@
-"""意见书、建议书和抄告: what the office writes to organs besides the decision (行政复议法 第七十六条、第七十九条第二款).
+"""意见书、建议书和抄告: what the office writes to organs besides the decision
+(行政复议法 第七十六条、第七十九条第二款).
 
 An organ that is only written to becomes a party of the role 有关机关: it is served and answers, it is no party to the
 dispute.
@@ -126,7 +127,8 @@ def the_letter_has_one_addressee(case: CaseFile, attempt: Attempt[IssueLetter]) 
 
 @dataclass(frozen=True, kw_only=True)
 class Undated:
-    """A recommendation that sets no day for its answer, as it was served; `answer` is the report on it, once it came."""
+    """A recommendation that sets no day for its answer, as it was served; `answer` is the report on it,
+    once it came."""
 
     organ: str
     seq: int
@@ -135,7 +137,8 @@ class Undated:
 
 
 def delivered(case: CaseFile, kind: DocumentKind) -> Iterator[tuple[Fact, Service]]:
-    """The letters of a kind with the service that brought each to its organ, in order; serving one again counts once."""
+    """The letters of a kind with the service that brought each to its organ, in order;
+    serving one again counts once."""
     by_seq = {fact.seq: fact for fact in case.facts}
     for organ in dict.fromkeys(paper.addressee for paper in case.papers if paper.kind is kind):
         written = [by_seq[p.seq] for p in case.papers if (p.kind, p.addressee) == (kind, organ) and p.seq in by_seq]

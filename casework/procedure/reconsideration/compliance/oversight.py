@@ -1,5 +1,5 @@
-"""监督履行: pressing, talks and censure, follow-up visits, and the transfer of clues (行政复议法 第七十七条、第八十五条、
-第八十六条).
+"""监督履行: pressing, talks and censure, follow-up visits, and the transfer of clues
+(行政复议法 第七十七条、第八十五条、第八十六条).
 
 What is owed to whom and until when is read from the facts by `duties`.
 """

@@ -144,7 +144,8 @@ def a_duty_is_open(case: CaseFile, attempt: Attempt) -> str | None:
 PERFORMED = ("ARL-77", "ARL-78")
 """What performance ends: the duty of the decision or mediation document, and an enforcement."""
 TO_COURT = ("AEL-54", "AEL-53")
-"""What runs while enforcement by the court is prepared: after the demand, and until which day the court may be asked."""
+"""What runs while enforcement by the court is prepared: after the demand,
+and until which day the court may be asked."""
 ORDERED = ("ARL-77", "ARL-76")
 """What can be ordered: the duty of the decision or mediation document, and the report on an opinion letter."""
 

@@ -1,5 +1,5 @@
-"""What becomes of a decision: slips of its text, the act made anew, its publication (行政复议法 第六十四条第二款、第七十五条、
-第七十九条第一款)."""
+"""What becomes of a decision: slips of its text, the act made anew, its publication
+(行政复议法 第六十四条第二款、第七十五条、第七十九条第一款)."""
 
 from pydantic import Field
 

@@ -58,8 +58,8 @@ TRIAL_TERMS = ("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", *DECISION_TERMS, "ARL
 
 
 class ClaimOutcome(BaseModel):
-    """What is decided on one claim, or besides the claims (第七十二条第二款). With a single claim its number may be left
-    out. `remake`: the respondent must act anew, which the ground of annulment limits (第六十四条第二款)."""
+    """What is decided on one claim, or besides the claims (第七十二条第二款). With a single claim its number may be
+    left out. `remake`: the respondent must act anew, which the ground of annulment limits (第六十四条第二款)."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -1,5 +1,5 @@
-"""送达: how a document is served, attempts that failed, and the way the law has next (民事诉讼法 第八十七条至第九十五条, to which
-行政复议法 第八十八条 refers).
+"""送达: how a document is served, attempts that failed, and the way the law has next
+(民事诉讼法 第八十七条至第九十五条, to which 行政复议法 第八十八条 refers).
 
 Direct service comes first. Who refuses is served by leaving the document; where direct service is difficult, through
 others or by post; by public notice only who cannot be found or was not reached in any of these ways.
@@ -73,7 +73,8 @@ class Way:
 
 
 ASKS = {
-    ServiceMethod.DIRECT: "由受送达人本人，或者其同住成年家属、代理人、代收人、负责收件的人在送达回证上签收，签收日为送达日",
+    ServiceMethod.DIRECT: "由受送达人本人，或者其同住成年家属、代理人、代收人、负责收件的人在送达回证上签收，"
+    "签收日为送达日",
     ServiceMethod.LEFT: "留在受送达人住所，由见证人签名或者以拍照、录像等方式记录送达过程，留置日为送达日",
     ServiceMethod.ELECTRONIC: "须经受送达人同意，到达其特定系统的日期为送达日",
     ServiceMethod.POST: "以回执上注明的收件日期为送达日",

@@ -1,5 +1,5 @@
-"""停止执行、阅卷与调查: stay of enforcement, reading the file, investigation, verification on site, appraisal and survey
-(行政复议法 第四十二条、第四十五条、第四十七条)."""
+"""停止执行、阅卷与调查: stay of enforcement, reading the file, investigation, verification on site, appraisal and
+survey (行政复议法 第四十二条、第四十五条、第四十七条)."""
 
 from dataclasses import replace
 from datetime import date

@@ -1,4 +1,5 @@
-"""附带审查: whether a document the act rests on is lawful, as its own small procedure (行政复议法 第十三条、第五十六条至第六十条).
+"""附带审查: whether a document the act rests on is lawful,
+as its own small procedure (行政复议法 第十三条、第五十六条至第六十条).
 
 Each review is about one organ, registered as a party of the role 有关机关: the organ that made the document, or the one
 that has power over it. Its key tells the reviews of a case apart.

@@ -1,4 +1,5 @@
-"""审理的快慢与停顿: conversion, extension, suspension and resumption (行政复议法 第三十九条、第五十五条、第六十二条)."""
+"""审理的快慢与停顿: conversion, extension, suspension and resumption
+(行政复议法 第三十九条、第五十五条、第六十二条)."""
 
 from dataclasses import replace
 from datetime import date

@@ -10,7 +10,8 @@ down_revision = "0006"
 CLOSED = {
     "cases": {
         "procedure": "reconsideration litigation",
-        "state": "new received supplementing accepted suspended decided compliance notified preparing awaiting_court heard judged performing closed archived",
+        "state": "new received supplementing accepted suspended decided compliance notified preparing awaiting_court "
+        "heard judged performing closed archived",
         "stage": "- acceptance hearing decision compliance response court judgment performance",
         "track": "- ordinary simplified",
         "ending": "- declined abandoned withdrawn dismissed terminated mediated decided taken_over",
