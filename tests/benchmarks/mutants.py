@@ -44,7 +44,8 @@ EXCUSED = Path(__file__).with_suffix(".toml")
 #: The tests that belong to each room; only those of them that reach the changed function are run. Random walks are
 #: left out: they are too slow to be walked once a slip, so that the true share is a little higher.
 TESTS = {
-    "law": "derivations periods period_refusals articles receipts cli_due vectors law amendments consequences dated_law",
+    "law": "derivations periods period_refusals articles receipts cli_due vectors law amendments consequences "
+    "dated_law",
     "procedure": "boundary_days scenarios panel service obstacles representation hints consequences table procedure",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
