@@ -197,11 +197,6 @@ def the_handler_is_not_recused(case: CaseFile, attempt: Attempt) -> str | None:
     return "所选人员在本案中已经回避" if login in recused(case) else None
 
 
-@guard("GOV-76", "AVO-002", "请由其他人员办理", by_form=True)
-def a_recused_officer_keeps_away(case: CaseFile, attempt: Attempt) -> str | None:
-    return "您在本案中已经回避，不能作出决定" if attempt.actor in recused(case) else None
-
-
 def may_be_represented(case: CaseFile, key: str) -> bool:
     """The limit on agents binds applicants and third parties only (第十七条)."""
     party = case.party(key)

@@ -14,11 +14,7 @@ from casework.procedure.fields import (
     TerminationGround,
     Text,
 )
-from casework.procedure.reconsideration.acceptance.authority import (
-    ByAgent,
-    a_recused_officer_keeps_away,
-    the_agent_is_authorised,
-)
+from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import applicants, receipt_of
 from casework.procedure.reconsideration.acceptance.representation import the_cause_remains
 from casework.procedure.reconsideration.hearing.deliberation import BEFORE_DECIDING
@@ -336,7 +332,6 @@ STEPS: tuple[Step, ...] = (
             annulment_with_remaking_names_its_ground,
             states_the_performance_period,
             drafter_does_not_approve,
-            a_recused_officer_keeps_away,
             *BEFORE_DECIDING,
             nothing_is_being_examined,
             a_flagged_case_was_verified,
