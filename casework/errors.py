@@ -11,6 +11,8 @@ class CaseworkError(Exception):
 
     code = "CASE-000"
     status = 409
+    kept = False
+    """Whether it stands in the log already."""
 
     def __init__(self, message: str, *, citation: str = "", instead: str = "", code: str = "") -> None:
         self.message = message

@@ -22,6 +22,7 @@ from casework.storage import clock, database
 from casework.storage.tables import Case, Document, FlowRun, Notice, OfficeTemplate, Outbox, Sweep
 from casework.vocabulary import Act, Role
 from tests import history
+from tests.offices import changing
 
 TODAY = date(2026, 11, 20)
 OFFICER = Actor(login="chen", roles=frozenset({Role.CLERK, Role.HANDLER}))
@@ -230,7 +231,7 @@ class Office:
 
     def word(self, text: str, *, withdrawn: bool = False) -> None:
         """Put a wording of the acceptance notice in force without the check: with a fault that no sample shows."""
-        with database.transaction(self.url) as session:
+        with changing(self.url) as session:
             version = len(session.exec(select(OfficeTemplate)).all()) + 1
             session.add(
                 OfficeTemplate(

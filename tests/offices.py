@@ -1,11 +1,16 @@
 """A small office for tests that need a case or two: who acts there, and the case that most of them begin with."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any
 
+from sqlmodel import Session, col, select
+
 from casework.casefile import CaseFile
 from casework.record.commands import Actor
-from casework.storage import database
+from casework.storage import database, guarded
+from casework.storage.tables import Journal, Logged
 from casework.vocabulary import Act, Role
 from tests import history
 
@@ -32,6 +37,18 @@ NOTICE: dict[str, Any] = {
     "defendants": [{"name": "东湖区城管局", "kind": "agency"}],
     "administrative_act": "罚款决定",
 }
+
+
+@contextmanager
+def changing(url: str | None = None) -> Iterator[Session]:
+    """A transaction in which a test sets up the registers of the office as it needs them, without a deed."""
+    with database.transaction(url) as session, guarded.opened(session):
+        yield session
+
+
+def refused(session: Session) -> list[Journal]:
+    """What was refused, in order."""
+    return list(session.exec(select(Journal).where(Journal.kind == Logged.REFUSED.value).order_by(col(Journal.id))))
 
 
 def opened(url: str, on: str = "2026-03-02", recorded_at: datetime | None = None, **more: Any) -> str:

@@ -16,6 +16,7 @@ from casework.storage import office as offices
 from casework.storage.tables import Document, Staff
 from casework.vocabulary import Act, AttachmentPurpose, Role
 from tests import scans
+from tests.offices import changing
 from tests.web_support import PASSWORD, TODAY, Desk, accepted, decided, desk, do, form_in, office, text_of
 
 __all__ = ["desk", "office"]
@@ -195,7 +196,7 @@ def test_an_administrator_keeps_the_machine_and_reads_no_case(desk: Desk) -> Non
 
 
 def test_an_account_without_a_role_is_told_why_it_sees_nothing(desk: Desk) -> None:
-    with database.transaction() as session:
+    with changing() as session:
         hashed = staff.hash_password(PASSWORD)
         session.add(Staff(login="new", name="新人", roles="", password_hash=hashed, valid_from=date(2020, 1, 1)))
     number, new = lis(), desk("new")

@@ -13,6 +13,7 @@ from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Agency, Case, Official
 from casework.vocabulary import Act, Role
+from tests.offices import changing
 from tests.web_support import Desk, form_in, open_act, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -147,7 +148,7 @@ def test_a_refusal_for_want_of_jurisdiction_names_the_right_organ(desk: Desk) ->
 
 def test_the_form_of_a_new_case_is_completed_from_the_register_and_nothing_is_recorded(desk: Desk) -> None:
     agency = registered()
-    with database.transaction() as session:
+    with changing() as session:
         head = {"agency_id": agency, "name": "罗志强", "title": "局长", "post": "chief", "valid_from": date(2020, 1, 1)}
         session.add(Official.model_validate(head))
     client = desk("li")

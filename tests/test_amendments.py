@@ -16,11 +16,11 @@ from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
 from casework.record import commands
 from casework.storage import clock, database, lawbook
-from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox, Refusal
+from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox
 from casework.upkeep import amendments
 from casework.vocabulary import Act
 from tests import history
-from tests.offices import ADMIN, CLERK, RECEIPT, done, opened
+from tests.offices import ADMIN, CLERK, RECEIPT, changing, done, opened, refused
 
 # No such notice has been issued; the days are made up for these tests.
 NOTICE = """
@@ -202,7 +202,7 @@ def test_several_processes_find_what_one_finds(sqlite_url: str, monkeypatch: pyt
 def test_a_load_is_applied_once_and_a_run_cut_short_is_taken_up(sqlite_url: str) -> None:
     number = _received(sqlite_url, date(2027, 2, 1))
     amendment = amendments.read(NOTICE, sqlite_url)
-    with database.transaction(sqlite_url) as session:  # the load is in force, its cases were not yet looked at
+    with changing(sqlite_url) as session:  # the load is in force, its cases were not yet looked at
         digest = amendments.digest_of(amendment.text)
         load = LawLoad(digest=digest, name=amendment.name, text=NOTICE, actor="admin", loaded_at=clock.now())
         session.add(load)
@@ -286,8 +286,8 @@ def test_the_command_previews_and_applies(
     assert "没有找到文件" in capsys.readouterr().err
     assert cli.main(["law", "load", str(path)]) == 2
     with database.reading(sqlite_url) as session:
-        kept = session.exec(select(Refusal).order_by(col(Refusal.id))).all()
-    assert [(r.act, r.code) for r in kept] == [
+        kept = refused(session)
+    assert [(r.what, r.code) for r in kept] == [
         ("law load", "LAW-005"),
         ("law load", "CALENDAR_WEEKDAY"),
         ("law load", "LAW-001"),

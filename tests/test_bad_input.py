@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from sqlmodel import col, select
+from sqlmodel import select
 
 from casework import cli
 from casework.storage.database import reading
-from casework.storage.tables import LawLoad, Refusal
+from casework.storage.tables import Journal, LawLoad
 from casework.vocabulary import Act
+from tests.offices import refused
 from tests.web_support import Desk, accepted, do, facts, form_in, open_act, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -187,9 +188,9 @@ def address(number: str, act: Act) -> str:
     return f"/cases/{number}/acts/{act.value}"
 
 
-def kept() -> list[Refusal]:
+def kept() -> list[Journal]:
     with reading() as session:
-        return list(session.exec(select(Refusal).order_by(col(Refusal.id))))
+        return refused(session)
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.what)

@@ -16,6 +16,7 @@ from casework.storage import database, store
 from casework.storage.tables import Agency, Document
 from casework.vocabulary import Act, State
 from tests.conftest import free_port
+from tests.offices import changing
 from tests.web_support import PASSWORD, do, facts, receive
 from tests.web_support import office as office
 
@@ -370,7 +371,7 @@ def test_no_page_is_wider_than_its_window(page: Page, width: int, large: bool) -
 
 
 def test_a_respondent_is_completed_from_the_register_in_place(page: Page) -> None:
-    with database.transaction() as session:
+    with changing() as session:
         known = {"name": "东湖区城市管理执法局", "address": "江城市东湖区城管路2号", "valid_from": date(2020, 1, 1)}
         session.add(Agency.model_validate(known))
     come_in(page, "li")

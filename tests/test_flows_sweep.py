@@ -16,6 +16,7 @@ from casework.vocabulary import Act, Promise, Role, State
 from flows.deadline_sweep import PERIOD, sweep_if_overdue
 from tests import history
 from tests.flows_support import OFFICER, application
+from tests.offices import changing
 
 RECEIVED = date(2026, 3, 2)
 DUE = date(2026, 3, 9)
@@ -120,7 +121,7 @@ def told() -> dict[str, list[str]]:
 
 
 def test_those_above_are_told_only_of_what_is_grave_and_nearer_to_its_end() -> None:
-    with database.transaction() as session:
+    with changing() as session:
         for login, role in (("shen", Role.REVIEWER), ("du", Role.SUPERVISOR), ("he", Role.HANDLER)):
             session.add(Staff(login=login, name="某", roles=role, password_hash="", valid_from=date(2020, 1, 1)))
     receive()
@@ -144,7 +145,7 @@ def test_a_grave_end_is_told_earlier() -> None:
 
 def test_without_prefects_scheduler_the_worker_sweeps_and_tells_the_administrators() -> None:
     number = receive(clock.today() - timedelta(days=30))
-    with database.transaction() as session:
+    with changing() as session:
         for login, role, until in (("admin", Role.ADMINISTRATOR, None), ("gone", Role.ADMINISTRATOR, date(2020, 1, 2))):
             session.add(
                 Staff(

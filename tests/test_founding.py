@@ -17,7 +17,7 @@ from casework.played.demo_people import PASSWORD, STAFF
 from casework.record import privacy
 from casework.storage import database, personal_key, secrets, store
 from casework.storage.tables import Case, Installation, Staff
-from tests.offices import opened
+from tests.offices import changing, opened
 
 DEMO_LOGINS = {login for login, _, _ in STAFF}
 
@@ -136,7 +136,7 @@ def test_nothing_is_acknowledged_once_the_database_was_taken_away(data: Path) ->
 
 def test_a_database_that_vanishes_in_the_middle_of_an_act_takes_nothing(data: Path) -> None:
     founding.prepare(data, demo=False)
-    with pytest.raises(database.DatabaseReplaced), database.transaction(url_of(data)) as session:
+    with pytest.raises(database.DatabaseReplaced), changing(url_of(data)) as session:
         session.add(Staff(login="x", name="x", roles="", password_hash="", valid_from=date(2026, 1, 1)))
         session.flush()
         (data / "casework.db").rename(data / "elsewhere")

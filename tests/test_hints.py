@@ -10,6 +10,7 @@ from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Agency, Case, Official
 from casework.vocabulary import Act
+from tests.offices import changing
 from tests.web_support import TODAY, Desk, accepted, do, open_act, receive, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -48,7 +49,7 @@ def test_who_handled_the_withdrawn_case_is_pointed_out(office: str) -> None:
 
 def test_a_panel_member_who_was_an_official_of_the_respondent_is_pointed_out(office: str) -> None:
     number = accepted()
-    with database.transaction() as session:
+    with changing() as session:
         row = session.get_one(Case, number)
         agency = Agency(name=row.opponents, valid_from=date(2020, 1, 1))
         session.add(agency)

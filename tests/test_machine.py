@@ -20,7 +20,7 @@ from casework.cli.processes import ROOT, Child, Processes
 from casework.storage import clock, database, store
 from casework.storage.tables import FlowRun, Outbox, Staff
 from tests.flows_support import until
-from tests.offices import opened
+from tests.offices import changing, opened
 from tests.web_support import Desk, desk, office, receive, text_of
 
 __all__ = ["desk", "office"]
@@ -125,7 +125,7 @@ def test_a_full_disk_is_said_and_nothing_is_registered(desk: Desk, office: str) 
 
     event.listen(database.engine(office), "checkout", no_more_pages)
     try:
-        with pytest.raises(SQLAlchemyError) as full, database.transaction(office) as session:
+        with pytest.raises(SQLAlchemyError) as full, changing(office) as session:
             for count in range(2000):
                 session.add(
                     Staff(login=f"x{count}", name="x" * 500, roles="", password_hash="", valid_from=clock.today())

@@ -1,10 +1,8 @@
 """What was refused is kept: who asked for what in which case, and on which article; never the words, never a fact."""
 
-from sqlmodel import select
-
 from casework.storage.database import reading
-from casework.storage.tables import Refusal
 from casework.vocabulary import Act
+from tests.offices import refused
 from tests.web_support import Desk, do, facts, open_act, receive, send
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -12,7 +10,7 @@ from tests.web_support import office as office
 
 def kept() -> list[tuple[str, str, str, str]]:
     with reading() as session:
-        return [(r.case_number, r.act, r.code, r.actor) for r in session.exec(select(Refusal).order_by(Refusal.id))]
+        return [(r.case_number, r.what, r.code, r.who) for r in refused(session)]
 
 
 def test_a_refused_act_leaves_its_refusal_and_nothing_else(desk: Desk) -> None:
@@ -22,7 +20,7 @@ def test_a_refused_act_leaves_its_refusal_and_nothing_else(desk: Desk) -> None:
     assert answer.status_code == 422 and facts(number) == 1
     assert kept() == [(number, "accept", "ACT-004", "li")]
     with reading() as session:
-        assert session.exec(select(Refusal)).one().citation.startswith("行政复议法 第三十条")
+        assert refused(session)[0].citation.startswith("行政复议法 第三十条")
 
 
 def test_an_act_of_the_wrong_state_is_kept_too(desk: Desk) -> None:

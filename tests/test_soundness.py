@@ -12,13 +12,13 @@ from casework.procedure.invariant import Flaw
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import clock, database, lawbook
-from casework.storage.tables import Case, Deadline, LawLoad, Notice, Refusal, Staff
+from casework.storage.tables import Case, Deadline, LawLoad, Notice, Staff
 from casework.upkeep import soundness
 from casework.upkeep.amendments import digest_of
 from casework.vocabulary import Act, Role
 from flows.nightly_check import nightly_check
 from tests import history
-from tests.offices import ADMIN, CLERK, RECEIPT, REVIEWER, done, opened
+from tests.offices import ADMIN, CLERK, RECEIPT, REVIEWER, changing, done, opened, refused
 from tests.test_amendments import NOTICE
 
 TODAY = date(2026, 3, 12)
@@ -26,7 +26,7 @@ SUPERVISOR = Actor(login="gaofei", roles=frozenset({Role.SUPERVISOR}))
 
 
 def employ(url: str, login: str, *roles: Role, until: date | None = None) -> None:
-    with database.transaction(url) as session:
+    with changing(url) as session:
         session.add(
             Staff(
                 login=login,
@@ -92,8 +92,8 @@ def test_a_repair_that_the_law_refuses_is_kept(sqlite_url: str) -> None:
     (found,) = soundness.look(TODAY, url=sqlite_url, repair_for=ADMIN)
     assert not found.repaired and flaws(sqlite_url) == [(number, Flaw.NO_OWNER)]
     with database.reading(sqlite_url) as session:
-        kept = session.exec(select(Refusal)).one()
-    assert (kept.case_number, kept.act, kept.code, kept.actor) == (number, "assign", "AVO-001", commands.SYSTEM.login)
+        (kept,) = refused(session)
+    assert (kept.case_number, kept.what, kept.code, kept.who) == (number, "assign", "AVO-001", commands.SYSTEM.login)
 
 
 def test_a_handler_whose_account_has_ended_is_found(sqlite_url: str) -> None:
@@ -117,7 +117,7 @@ def test_a_load_that_was_cut_short_is_found_and_finished(sqlite_url: str) -> Non
     day = date(2027, 2, 1)
     with database.transaction(sqlite_url) as session:
         number = history.open_case(session, Act.RECEIVE, actor=CLERK, on=day, today=day, details=RECEIPT).number
-    with database.transaction(sqlite_url) as session:
+    with changing(sqlite_url) as session:
         session.add(LawLoad(digest=digest_of(NOTICE), name="某通知", text=NOTICE, actor="admin", loaded_at=clock.now()))
     found = list(soundness.look(day, url=sqlite_url))
     assert [(each.case, each.violation.flaw) for each in found][0] == ("", Flaw.LOAD_UNFINISHED)

@@ -16,7 +16,7 @@ from casework.record import commands
 from casework.record.commands import Actor
 from casework.record.privacy import unseal
 from casework.storage import database
-from casework.storage.tables import FactRow, Refusal, Visit
+from casework.storage.tables import FactRow, Visit
 from casework.vocabulary import Role
 from tests.web_support import PHONE, TODAY, Desk, Reader, form_in, searched, send, text_of
 from tests.web_support import desk as desk
@@ -128,7 +128,7 @@ def test_a_visit_is_registered_in_the_browser_and_its_promise_marked_as_kept(des
     assert send(client, shown, "/visits/1/keep", done="已电话答复").status_code == 303
     assert "已办结" in text_of(client.get("/visits"))
     with database.reading() as session:
-        logged = [(row.act, row.code) for row in session.exec(select(Refusal))]
+        logged = [(row.what, row.code) for row in refused(session)]
     assert logged == [("register_visit", "VIS-001"), ("register_visit", "ACT-005"), ("keep_desk_promise", "VIS-006")]
 
 

@@ -5,9 +5,9 @@ from urllib.parse import quote
 
 import pytest
 
-from casework.storage import database
 from casework.storage.tables import Agency
 from casework.vocabulary import Act
+from tests.offices import changing
 from tests.web_support import (
     Desk,
     accepted,
@@ -239,7 +239,7 @@ def test_a_copy_is_proposed_to_the_superior_that_the_register_names(desk: Desk) 
         form_in(open_act(client, number, Act.COPY_TO_SUPERIOR), act_of(number, Act.COPY_TO_SUPERIOR)).value("superior")
         == ""
     )
-    with database.transaction() as session:
+    with changing() as session:
         for superior, until in (("江城市城管委", date(2026, 6, 30)), ("江城市城市管理执法委员会", None)):
             row = {"name": organ["name"], "superior": superior, "valid_from": date(2020, 1, 1), "valid_until": until}
             session.add(Agency.model_validate(row))

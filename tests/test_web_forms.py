@@ -17,13 +17,14 @@ from casework.procedure.history import Correct
 from casework.procedure.litigation.sitting import Sitting
 from casework.record import privacy
 from casework.storage.clock import now
-from casework.storage.database import reading, transaction
+from casework.storage.database import reading
 from casework.storage.tables import Staff
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Procedure
 from casework.web.act_form import ActForm, Subject, act_form, details_in, started
 from casework.web.controls import TO_FILL, Control
 from casework.web.pages import environment
 from casework.web.reading import gather, keep_sealed
+from tests.offices import changing
 from tests.web_support import ID_NUMBER, TODAY, Form, Reader
 from tests.web_support import office as office
 
@@ -211,7 +212,7 @@ def test_the_choices_are_those_of_the_law_that_governs_the_case(office: str) -> 
 
 
 def test_the_officers_offered_are_those_who_hold_the_role_today(office: str) -> None:
-    with transaction() as session:
+    with changing() as session:
         session.get_one(Staff, "wang").valid_until = date(2026, 1, 1)
     form, _ = drawn(Subject(act=Act.ASSIGN, case=case_of(Procedure.RECONSIDERATION)))
     assert [option.label for option in form.controls[0].options] == ["李明"]

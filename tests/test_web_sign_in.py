@@ -7,10 +7,10 @@ import pytest
 from fastapi.testclient import TestClient
 
 from casework.office import staff
-from casework.storage import database
 from casework.storage.tables import Staff
 from casework.web.app import PAGES
 from casework.web.session import Brake, TooManyAttempts
+from tests.offices import changing
 from tests.web_support import PASSWORD, Desk, Reader, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -53,7 +53,7 @@ def test_an_unknown_login_and_a_wrong_password_are_answered_alike(desk: Desk) ->
 def test_an_account_works_only_while_it_is_valid(desk: Desk) -> None:
     client = desk("li")
     assert client.get("/cases").status_code == 200
-    with database.transaction() as session:
+    with changing() as session:
         session.get_one(Staff, "li").valid_until = date(2026, 11, 19)
     assert client.get("/cases").status_code == 303
     assert send(client, client.get("/sign-in"), login="li", password=PASSWORD).status_code == 401
@@ -61,7 +61,7 @@ def test_an_account_works_only_while_it_is_valid(desk: Desk) -> None:
 
 def test_a_new_password_ends_every_session_of_the_old_one(desk: Desk) -> None:
     client = desk("li")
-    with database.transaction() as session:
+    with changing() as session:
         session.get_one(Staff, "li").password_hash = staff.hash_password("新口令")
     assert client.get("/cases").status_code == 303
 

@@ -21,6 +21,7 @@ from casework.storage import database
 from casework.storage.tables import Staff
 from casework.vocabulary import Act, Role
 from tests import history
+from tests.offices import changing
 
 TODAY = date(2026, 11, 20)
 PASSWORD = "进门口令"
@@ -74,7 +75,7 @@ def office(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def add_staff(url: str) -> None:
-    with database.transaction(url) as session:
+    with changing(url) as session:
         for login, (name, roles) in STAFF.items():
             session.add(Staff(login=login, name=name, roles=roles, password_hash=_hash(), valid_from=date(2020, 1, 1)))
 

@@ -6,13 +6,15 @@ from sqlalchemy import inspect
 from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
+from casework.office import deeds
+from casework.office.rights import AT_THE_MACHINE
 from casework.office.staff import hash_password
 from casework.played import demo as demonstration
 from casework.played import demo_people
 from casework.storage import clock, database, personal_key
 from casework.storage.secrets import StartRefused, put_whole, secret
 from casework.storage.settings import settings
-from casework.storage.tables import Installation, Staff
+from casework.storage.tables import Installation, Logged, Staff
 from casework.vocabulary import Role
 
 IDENTITY = "identity"
@@ -91,5 +93,8 @@ def _add_administrator(password: str) -> None:
         password_hash=hash_password(password),
         valid_from=clock.today(),
     )
-    with database.transaction() as session:
+    with (
+        database.transaction() as session,
+        deeds.doing(session, Logged.ACCOUNT, "设立首个管理员账号", actor=AT_THE_MACHINE, right=None),
+    ):
         session.add(admin)

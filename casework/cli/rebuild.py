@@ -8,10 +8,11 @@ from typing import Any
 from sqlmodel import col, select
 
 from casework.errors import ChainBroken
-from casework.record import commands
+from casework.office import rights
+from casework.record import commands, journal
 from casework.storage import database
 from casework.storage.office import normal_number
-from casework.storage.tables import Case
+from casework.storage.tables import Case, Logged
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -34,6 +35,9 @@ def run(args: argparse.Namespace) -> int:
         try:
             with (database.transaction if args.repair else database.reading)(args.database) as session:
                 found = commands.rebuild(session, number, repair=args.repair)
+                if found and args.repair:
+                    who = rights.AT_THE_MACHINE.login
+                    journal.write(session, Logged.MACHINE, "由登记重新推导各表", who=who, case=number)
         except ChainBroken as problem:
             broken[number] = str(problem)
             continue

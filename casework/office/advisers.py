@@ -16,13 +16,14 @@ from casework import law
 from casework.casefile import CaseFile, Details
 from casework.errors import CaseworkError
 from casework.office import rights
+from casework.office.deeds import deed, doing
 from casework.office.rights import Right
 from casework.procedure.fields import AdviserKind, Name, parse
 from casework.procedure.reconsideration.acceptance.authority import mandates
 from casework.record import access
 from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.tables import Adviser, AdviserDraw
+from casework.storage.tables import Adviser, AdviserDraw, Logged
 from casework.vocabulary import zh_date
 
 
@@ -64,10 +65,10 @@ class Pool:
     """Whether somebody's specialty fits the case; where nobody's does, all the others are in the pool."""
 
 
+@deed(Logged.REGISTER, "登记或者更正委员、专家", Right.EDIT_REGISTERS)
 def entered(session: Session, *, actor: Actor, details: dict[str, Any], adviser: int | None = None) -> Adviser:
     """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAdviser; ADV-001: the term ends
     before it begins."""
-    rights.check(actor, Right.EDIT_REGISTERS)
     given = parse(AdviserDetails, details)
     assert isinstance(given, AdviserDetails)
     if given.valid_until < given.valid_from:
@@ -152,8 +153,8 @@ def draw(
         at=clock.now(),
         request_id=request_id,
     )
-    session.add(row)
-    session.flush()
+    with doing(session, Logged.REGISTER, "抽取委员、专家", actor=actor, right=None, case=case.number):
+        session.add(row)
     return row
 
 

@@ -11,12 +11,12 @@ from sqlmodel import Session, col, or_, select
 from casework import law
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import rights
+from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import Name, OrganKind, parse
 from casework.record.commands import Actor
 from casework.storage.office import office
-from casework.storage.tables import Agency, Official
+from casework.storage.tables import Agency, Logged, Official
 from casework.vocabulary import PartyKind, Post, zh_date
 
 
@@ -67,10 +67,10 @@ class Jurisdiction:
         return office().organ in self.organs
 
 
+@deed(Logged.REGISTER, "登记或者更正机关", Right.EDIT_REGISTERS)
 def entered(session: Session, *, actor: Actor, details: dict[str, Any], agency: int | None = None) -> Agency:
     """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAgency; AGY-001: the name is taken
     for that time; AGY-002: it would end before it begins."""
-    rights.check(actor, Right.EDIT_REGISTERS)
     given = parse(AgencyDetails, details)
     assert isinstance(given, AgencyDetails)
     row = found(session, agency) if agency else Agency(name=given.name, valid_from=given.valid_from)
@@ -87,11 +87,11 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any], agency: 
     return row
 
 
+@deed(Logged.REGISTER, "登记机关终止或者更名", Right.EDIT_REGISTERS)
 def ended(session: Session, agency: int, *, actor: Actor, on: date, successor: str = "") -> Agency:
     """An organ is abolished, renamed or merged: its entry ends on the day before `on`. A successor that the register
     does not have yet begins on `on` with the same superior, government, address and liaison. RoleRefused, NoSuchAgency;
     AGY-003: it has ended already; AGY-002; AGY-004: its own successor."""
-    rights.check(actor, Right.EDIT_REGISTERS)
     row, successor = found(session, agency), successor.strip()[:200]
     if row.valid_until:
         raise AgencyRefused(f"“{row.name}”已于{zh_date(row.valid_until)}终止", instead="无须重复登记", code="AGY-003")

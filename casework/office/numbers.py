@@ -10,13 +10,13 @@ from datetime import datetime
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
-from casework.office import rights
+from casework.office.deeds import deed, doing
 from casework.office.rights import Right
 from casework.record.commands import Actor
 from casework.record.numbering import Numbered, hold, policy, serial_of, written
 from casework.storage import clock
 from casework.storage.office import normal_number
-from casework.storage.tables import Case, Counter, CounterMove, Document, VoidNumber
+from casework.storage.tables import Case, Counter, CounterMove, Document, Logged, VoidNumber
 from casework.vocabulary import DocumentKind, Procedure
 from documents.kinds.declaring import Series
 
@@ -223,13 +223,13 @@ def _runs(serials: Iterable[int]) -> tuple[tuple[int, int], ...]:
 # ---- what an officer may do
 
 
+@deed(Logged.NUMBER, "接续编号", Right.CHANGE_NUMBERS)
 def carry_on(session: Session, series: str, year: int, last: int, *, reason: str, actor: Actor) -> Line:
     """Go on after `last`, the last number that was used outside the product (on paper, in an older system).
 
     NumberSetBack below a number that a document bears or that is void, NoSeries for a kind without a series of its own,
     NoReason.
     """
-    rights.check(actor, Right.CHANGE_NUMBERS)
     of = series_of(series)
     if not reason.strip():
         raise NoReason
@@ -271,13 +271,13 @@ def _highest(session: Session, of: Numbered, year: int) -> tuple[int, str]:
     return max(((_serial(of, number, year), place) for number, place in places.items()), default=(0, ""))
 
 
+@deed(Logged.NUMBER, "登记作废的文号", Right.CHANGE_NUMBERS)
 def spoil(session: Session, number: str, *, reason: str, actor: Actor) -> Void:
     """Register a number as void: it stands on no document and never will.
 
     NumberInUse where a document bears it, VoidAlready, NotGivenYet where the series has not come to it (the next one
     may be spoiled: a number taken by hand), NotOurNumber, NoReason.
     """
-    rights.check(actor, Right.CHANGE_NUMBERS)
     number = normal_number(number)
     of, year, serial = _found(number)
     if not reason.strip():
@@ -333,9 +333,9 @@ class Lagging:
     used: int
 
 
-def rebuild(session: Session, *, repair: bool = False) -> list[Lagging]:
+def rebuild(session: Session, *, actor: Actor, repair: bool = False) -> list[Lagging]:
     """Counters that are behind the documents and cases, as after a damaged or merged database; with `repair` they are
-    brought up to them. A counter that is ahead is left: what it passed over is in the register."""
+    brought up to them, in the name of `actor`. A counter that is ahead is left: what it passed over is in the register."""
     found = []
     numbers = (*session.exec(select(Document.number).distinct()), *session.exec(select(Case.number)))
     years = {int(year) for number in numbers for year in YEAR.findall(number)}
@@ -348,5 +348,6 @@ def rebuild(session: Session, *, repair: bool = False) -> list[Lagging]:
             if used > (counter.last if counter else 0):
                 found.append(Lagging(label=label(of), year=year, counter=counter.last if counter else 0, used=used))
                 if repair:
-                    hold(session, of.value, year).last = used
+                    with doing(session, Logged.NUMBER, "补上落后的编号", actor=actor, right=Right.CHANGE_NUMBERS):
+                        hold(session, of.value, year).last = used
     return found

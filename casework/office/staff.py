@@ -9,6 +9,7 @@ from sqlmodel import Session, select
 
 from casework.errors import SignInRefused
 from casework.record.commands import Actor
+from casework.storage import guarded
 from casework.storage.tables import Staff
 from casework.vocabulary import Role
 
@@ -31,7 +32,8 @@ def sign_in(session: Session, login: str, password: str, today: date) -> Staff:
             "账号或者口令不正确，或者账号不在有效期内", instead="请核对后重试；忘记口令的，请联系管理员"
         )
     if _HASHER.check_needs_rehash(stored):
-        officer.password_hash = hash_password(password)
+        with guarded.opened(session):  # the same password as before: that he signed in is all there is to log
+            officer.password_hash = hash_password(password)
     return officer
 
 

@@ -15,7 +15,7 @@ from casework import law
 from casework.casefile import CaseFile, Sealed
 from casework.errors import CaseworkError, DateRefused, NoSuchCase
 from casework.law import calendar
-from casework.office import rights
+from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import Private, parse
 from casework.procedure.reconsideration.acceptance.reception import RecordVisit, a_promise_says_what_and_when
@@ -24,7 +24,7 @@ from casework.record.commands import Actor
 from casework.record.privacy import seal
 from casework.storage import clock
 from casework.storage.office import normal_number
-from casework.storage.tables import Case, Visit
+from casework.storage.tables import Case, Logged, Visit
 from casework.vocabulary import Channel, Procedure, zh_date
 
 
@@ -52,6 +52,7 @@ class VisitRefused(CaseworkError):
 _NUMBER = TypeAdapter(Sealed)
 
 
+@deed(Logged.REGISTER, "登记接待", Right.REGISTER_VISITS)
 def register(
     session: Session,
     *,
@@ -63,7 +64,6 @@ def register(
 ) -> Visit:
     """Register a visit. Sending the same `request_id` again returns the visit as it is. Refusals: RoleRefused,
     DateRefused, DetailsRefused, GuardRefused (VIS-001: a promise says what and by when)."""
-    rights.check(actor, Right.REGISTER_VISITS)
     if request_id and (known := session.exec(select(Visit).where(Visit.request_id == request_id)).one_or_none()):
         return known
     if on > today:
@@ -91,10 +91,10 @@ def register(
     return visit
 
 
+@deed(Logged.REGISTER, "登记答应办理事项的办结", Right.REGISTER_VISITS)
 def keep_promise(session: Session, visit: int, *, actor: Actor, on: date, today: date, done: str) -> Visit:
     """Note that what was promised is done. NoSuchVisit; VIS-005: nothing was promised or it is done already; VIS-006:
     how it was done is not said; DateRefused."""
-    rights.check(actor, Right.REGISTER_VISITS)
     row = found(session, visit, for_update=True)
     if not row.promised:
         raise VisitRefused(f"第{visit}号接待没有答应办理的事项", instead="无须登记办理情况")
@@ -109,9 +109,9 @@ def keep_promise(session: Session, visit: int, *, actor: Actor, on: date, today:
     return row
 
 
+@deed(Logged.REGISTER, "登记接待后的案件", Right.REGISTER_VISITS)
 def link(session: Session, visit: int, number: str, *, actor: Actor) -> Visit:
     """Note the case that came of a visit. NoSuchVisit, NoSuchCase; VIS-007: another case came of it already."""
-    rights.check(actor, Right.REGISTER_VISITS)
     row, assigned = found(session, visit, for_update=True), normal_number(number)
     if session.get(Case, assigned) is None:
         raise NoSuchCase(number)

@@ -16,13 +16,13 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.errors import CaseworkError
-from casework.office import rights
+from casework.office import deeds, rights
 from casework.office.rights import Right
 from casework.papers.compiler import roles
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.settings import settings
-from casework.storage.tables import OfficeTemplate
+from casework.storage.tables import Logged, OfficeTemplate
 from documents import wording
 from documents.blocks import Document
 from documents.blocks.difference import Change, compare
@@ -315,7 +315,7 @@ def adopt(
     checked = check(about.id, text, url=url, seconds=seconds)
     if not checked.sound:
         raise WordingRefused(about, checked.problems)
-    return _write(about, text, note.strip(), actor.login, seen, url, withdrawn=False), checked
+    return _write(about, text, note.strip(), actor, seen, url, withdrawn=False), checked
 
 
 def withdraw(
@@ -325,11 +325,11 @@ def withdraw(
     rights.check(actor, Right.CHANGE_WORDINGS)
     if not note.strip():
         raise NoReason
-    return _write(subject(subject_id), "", note.strip(), actor.login, seen, url, withdrawn=True)
+    return _write(subject(subject_id), "", note.strip(), actor, seen, url, withdrawn=True)
 
 
 def _write(
-    about: Subject, text: str, note: str, officer: str, seen: int | None, url: str | None, *, withdrawn: bool
+    about: Subject, text: str, note: str, actor: Actor, seen: int | None, url: str | None, *, withdrawn: bool
 ) -> OfficeTemplate:
     try:
         with database.transaction(url) as session:
@@ -347,11 +347,14 @@ def _write(
                 text=text,
                 withdrawn=withdrawn,
                 note=note,
-                officer=officer,
+                officer=actor.login,
                 at=clock.now(),
             )
-            session.add(row)
-            session.flush()
+            what = "撤回本单位的文字" if withdrawn else "采用本单位的文字"
+            with deeds.doing(
+                session, Logged.WORDING, what, actor=actor, right=Right.CHANGE_WORDINGS, subject=about.label
+            ):
+                session.add(row)
     except IntegrityError:  # the same version at the same moment
         raise WordingChanged(about) from None
     return row

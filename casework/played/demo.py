@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from sqlmodel import select
 
+from casework.office import deeds
+from casework.office.rights import AT_THE_MACHINE
 from casework.played import demo_people
 from casework.played.demo_cases import STORIES, Teller
 from casework.played.demo_people import PASSWORD, STAFF
 from casework.storage import clock, database
-from casework.storage.tables import Case
+from casework.storage.tables import Case, Logged
 
 
 def logins() -> list[str]:
@@ -27,7 +29,8 @@ def load(today: date | None = None) -> list[str]:
     with database.transaction() as session:
         if session.exec(select(Case)).first() is not None:
             return logins()
-        demo_people.add(session, day)
+        with deeds.doing(session, Logged.ACCOUNT, "装入演示的人员和机关", actor=AT_THE_MACHINE, right=None):
+            demo_people.add(session, day)
         stories = sorted(STORIES, key=lambda story: -story.days_ago)
         court: dict[str, str] = {}
         for story in stories:

@@ -13,11 +13,13 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
+from casework.office import deeds
+from casework.office.rights import AT_THE_MACHINE
 from casework.papers import filling
 from casework.papers.filling.party_forms import FORMS, form
 from casework.played import demo_people, scenario
 from casework.storage import database
-from casework.storage.tables import Document, Staff
+from casework.storage.tables import Document, Logged, Staff
 from casework.vocabulary import DocumentKind
 from documents import wording
 from documents.kinds import KINDS, kind_of, parts
@@ -62,9 +64,11 @@ SAID = {DocumentKind.RESPONDENT_REPLY: REPLY, DocumentKind.HEARING_EXCUSE: EXCUS
 
 
 def specimens(url: str) -> dict[str, Paper]:
-    """By kind, in the order of the catalogue; `url` is an empty, migrated database,
-    which is filled with the stories."""
-    with database.transaction(url) as session:
+    """By kind, in the order of the catalogue; `url` is an empty, migrated database, which is filled with the stories."""
+    with (
+        database.transaction(url) as session,
+        deeds.doing(session, Logged.ACCOUNT, "装入样本的人员", actor=AT_THE_MACHINE, right=None),
+    ):
         for login, name, roles in demo_people.STAFF:
             session.add(
                 Staff(login=login, name=name, roles=",".join(roles), password_hash="", valid_from=date(2026, 1, 1))

@@ -19,6 +19,7 @@ from sqlalchemy import Connection, Engine, event
 from sqlmodel import Session, create_engine
 
 from casework.errors import CaseworkError
+from casework.storage import guarded as guarded  # attaches itself to every session
 from casework.storage import lawbook
 from casework.storage.settings import settings
 

@@ -25,7 +25,7 @@ from casework.casefile import CaseFile, Fact
 from casework.law import amending
 from casework.law import calendar as calendars
 from casework.law.amending import Amendment, AmendmentRefused
-from casework.office import rights
+from casework.office import deeds, rights
 from casework.office.rights import Right
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.decision.service import Serve
@@ -33,7 +33,7 @@ from casework.record import commands, projection
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, lawbook
 from casework.storage.settings import settings
-from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox
+from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Logged, Outbox
 from casework.upkeep import choices
 from casework.vocabulary import Act, Procedure, Promise, zh_date
 
@@ -115,7 +115,8 @@ def apply(amendment: Amendment, *, actor: Actor, today: date, url: str | None = 
             load = LawLoad(
                 digest=digest, name=amendment.name, text=amendment.text, actor=actor.login, loaded_at=clock.now()
             )
-            session.add(load)
+            with deeds.doing(session, Logged.LAW, "载入法律数据", actor=actor, right=Right.LOAD_LAW, subject=load.name):
+                session.add(load)
     recomputed = moved = 0
     for batch in _batches(_changes(amendment, url, processes)):
         with database.transaction(url) as session:
@@ -124,7 +125,10 @@ def apply(amendment: Amendment, *, actor: Actor, today: date, url: str | None = 
                 moved += change.moved is not None
     with database.transaction(url) as session:
         load = session.exec(select(LawLoad).where(col(LawLoad.digest) == digest)).one()
-        load.finished_at = clock.now()
+        with deeds.doing(
+            session, Logged.LAW, "载入后期限计算完毕", actor=actor, right=Right.LOAD_LAW, subject=load.name
+        ):
+            load.finished_at = clock.now()
     return Applied(name=amendment.name, recomputed=recomputed, moved=moved)
 
 

@@ -15,12 +15,12 @@ from sqlalchemy import func
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
-from casework.office import rights
+from casework.office import deeds, rights
 from casework.office.rights import Right
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.office import office
-from casework.storage.tables import ClockConfirmation, FactRow, Installation
+from casework.storage.tables import ClockConfirmation, FactRow, Installation, Logged
 from casework.vocabulary import zh_date
 
 BACK = timedelta(hours=1)
@@ -95,7 +95,10 @@ def confirm(actor: Actor, day: date, shown: Sequence[str], concerned: Sequence[s
                 instead="请刷新页面，核对日期和案件后再确认",
             )
         said = json.dumps(sorted(concerned), ensure_ascii=False)
-        session.add(ClockConfirmation(officer=actor.login, at=clock.now(), day=day, before=doubt.before, cases=said))
+        with deeds.doing(session, Logged.MACHINE, "确认系统时钟", actor=actor, right=Right.CONFIRM_CLOCK):
+            session.add(
+                ClockConfirmation(officer=actor.login, at=clock.now(), day=day, before=doubt.before, cases=said)
+            )
         move_on(session)
 
 

@@ -16,6 +16,9 @@ from casework.storage.tables.drafts import Attachment as Attachment
 from casework.storage.tables.drafts import Draft as Draft
 from casework.storage.tables.drafts import DraftStep as DraftStep
 from casework.storage.tables.drafts import DraftText as DraftText
+from casework.storage.tables.journal import Journal as Journal
+from casework.storage.tables.journal import JournalIsFinal as JournalIsFinal
+from casework.storage.tables.journal import Logged as Logged
 from casework.storage.tables.machine import ClockConfirmation as ClockConfirmation
 from casework.storage.tables.machine import FileLook as FileLook
 from casework.storage.tables.machine import Installation as Installation
@@ -28,7 +31,6 @@ from casework.storage.tables.office import CounterMove as CounterMove
 from casework.storage.tables.office import LawLoad as LawLoad
 from casework.storage.tables.office import OfficeTemplate as OfficeTemplate
 from casework.storage.tables.office import Official as Official
-from casework.storage.tables.office import Refusal as Refusal
 from casework.storage.tables.office import Staff as Staff
 from casework.storage.tables.office import Visit as Visit
 from casework.storage.tables.office import VoidNumber as VoidNumber

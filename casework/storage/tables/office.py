@@ -1,4 +1,4 @@
-"""The registers of the office: numbers, officers, organs, visits, its own wordings and law, what was refused."""
+"""The registers of the office: numbers, officers, organs, visits, its own wordings and law."""
 
 from datetime import date, datetime
 
@@ -212,17 +212,3 @@ class Check(SQLModel, table=True):
     officer: str = Field(default="", index=True)
     """Empty: the nightly look."""
     violations: str
-
-
-class Refusal(SQLModel, table=True):
-    """An act that was asked for and refused. The case number and act are as they were asked for."""
-
-    __tablename__ = "refusals"
-
-    id: int | None = Field(default=None, primary_key=True)
-    case_number: str = Field(default="", index=True)
-    act: str
-    code: str = Field(index=True)
-    citation: str = ""
-    actor: str
-    at: datetime = Field(index=True)
