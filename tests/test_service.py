@@ -18,7 +18,7 @@ from casework.procedure.reconsideration.decision.service import next_ways
 from casework.record import commands
 from casework.storage import database
 from casework.storage.store import put
-from casework.storage.tables import Document
+from casework.storage.tables import Document, Journal
 from casework.vocabulary import Act, DocumentKind, ServiceMethod
 from casework.web import papers
 from documents.rendering import render
@@ -221,6 +221,13 @@ def test_receipts_and_labels_are_printed_from_the_case(desk: Desk) -> None:
         assert answer.headers["content-type"] == "application/pdf", text_of(answer)
         with pdfplumber.open(io.BytesIO(answer.content)) as book:
             assert "张某 收" in book.pages[0].extract_text().replace("　", " ")
+    with database.reading() as session:
+        seen = session.exec(select(Journal).where(Journal.who == "li").order_by(col(Journal.id))).all()
+    assert [(row.kind, row.case_number) for row in seen] == [
+        *(("sign_in", ""), ("download", number), ("read_number", number), ("download", number)),
+        *(("read_number", ""), ("download", "")),
+    ]
+    assert PHONE not in str([row.model_dump() for row in seen])
     assert desk("sun").get(f"/cases/{number}/labels.pdf").status_code == 403
     with database.reading() as session, pytest.raises(CaseworkError, match="没有生成尚待送达的文书"):
         envelopes.labels_of(session, date(2026, 11, 19), CLERK)

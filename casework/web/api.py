@@ -1,5 +1,5 @@
 """The same questions as the command line answers, for programs of the office: JSON over the session of a signed-in
-officer. Nothing is written here; a refusal is `CaseworkError.as_dict()` with its HTTP status."""
+officer. Nothing is written here but who read what; a refusal is `CaseworkError.as_dict()` with its HTTP status."""
 
 from datetime import date
 from typing import Any
@@ -12,8 +12,10 @@ from casework.law import written
 from casework.office import door
 from casework.procedure import description
 from casework.queries import ClockLine, plain
+from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.storage.tables import Logged
 from casework.vocabulary import Procedure
 from casework.web import finding
 from casework.web.obligations import asked_in
@@ -36,6 +38,7 @@ def consequences(visitor: CaseReader, day: str = "", officer: str = "") -> dict[
     on = _day(day)
     with reading() as session:
         found = queries.coming_consequences(session, on, officer)
+    journal.note(Logged.API_READ, "读取法定事项", who=visitor.login, subject=f"{len(found)}项")
     return {"on": on.isoformat(), "consequences": [plain.consequence(each) for each in found]}
 
 
@@ -46,6 +49,7 @@ def ledger(request: Request, visitor: CaseReader, day: str = "") -> dict[str, An
     on = _day(day)
     with reading() as session:
         lines = queries.ledger(session, asked_in(request.query_params, finding.words_of(request)), on)
+    journal.note(Logged.API_READ, "读取履行总账", who=visitor.login, subject=f"{len(lines)}项")
     return {"on": on.isoformat(), "obligations": [plain.obligation(line) for line in lines]}
 
 
@@ -64,6 +68,7 @@ def whatif(
             extend=extend,
             convert=written.day(convert) if convert else None,
         )
+    journal.note(Logged.API_READ, "试算期限", who=visitor.login, case=number)
     return {"case": number, "clocks": [plain.shift(shift) for shift in found]}
 
 
@@ -73,6 +78,7 @@ def case(visitor: SignedIn, number: str, day: str = "") -> dict[str, Any]:
     on = _day(day)
     with reading() as session:
         file, _ = door.opened(session, number, visitor.actor)
+    journal.note(Logged.API_READ, "读取案件", who=visitor.login, case=file.number)
     return {"on": on.isoformat(), **_case(file), "clocks": [_clock(line) for line in queries.clocks(file, on)]}
 
 

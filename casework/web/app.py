@@ -17,6 +17,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
 
 from casework.errors import CaseworkError
+from casework.record import journal, refusals
 from casework.storage import database, faults
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
@@ -159,7 +160,8 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     # Nobody types a NUL, and PostgreSQL neither keeps nor looks for one.
     request.scope["path"] = request.scope["path"].replace("\0", "")
     request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
-    response = await call_next(request)
+    with journal.from_address(request.client.host if request.client else ""):
+        response = await call_next(request)
     for name, value in HEADERS.items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith("/static/"):
@@ -190,7 +192,16 @@ def _who_is_there(request: Request, status: int) -> Visitor | None:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, CaseworkError)
+    login = request.session.get("login", "") if "session" in request.scope else ""
+    if error.status == 403 and login:  # whoever was kept from something stands in the log, whatever route it was
+        number = str(request.path_params.get("number", ""))
+        refusals.note(f"{request.method} {_route(request)}", error, actor=login, case=number)
     return _refusal_page(request, error)
+
+
+def _route(request: Request) -> str:
+    """The address without what stands in it: /cases/{number}/certificate."""
+    return str(getattr(request.scope.get("route"), "path", request.url.path))
 
 
 def _http_error(request: Request, error: Exception) -> Response:

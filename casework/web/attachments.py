@@ -20,11 +20,12 @@ from casework.office.rights import Right
 from casework.papers import attachments, evidence
 from casework.papers.attachments import AttachmentRefused, FileNotUsable
 from casework.queries import PaperState
-from casework.record import refusals
+from casework.record import journal, refusals
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
+from casework.storage.tables import Logged
 from casework.vocabulary import AttachmentPurpose, PartyRole
 from casework.web.pages import page
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
@@ -189,6 +190,7 @@ def opened(visitor: SignedIn, attachment_id: Id) -> Response:
     name = row.file_name if row.media else f"{row.file_name}.未收入"
     if row.media and not intake.fits_name(row.media, name):
         name = f"{name}.{intake.NAMES[row.media][1][0]}"
+    journal.note(Logged.DOWNLOAD, "取得材料", who=visitor.login, case=row.case_number, subject=name)
     disposition = "inline" if row.media in SHOWN else "attachment"
     return Response(
         data,

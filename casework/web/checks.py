@@ -1,18 +1,20 @@
 """系统核查: whether every open case is owned, can go on, and has tables that follow from its facts."""
 
 from datetime import date
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError
-from casework.office import rights, staff
+from casework.office import deeds, rights, staff
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
+from casework.storage.tables import Logged
 from casework.upkeep import clocks, overdue, soundness, sweep
 from casework.vocabulary import Act, Role, in_words
 from casework.web.pages import page
@@ -83,8 +85,11 @@ def rebuild(visitor: SignedIn, form: Submitted) -> Response:
     """由登记重新推导各表: write the derived rows of a case again from its facts; then look again."""
     number = str(form.get("number", ""))[:200]
     try:
-        rights.check(visitor.actor, Right.REPAIR)
-        with transaction() as session:
+        repair: dict[str, Any] = {"actor": visitor.actor, "right": Right.REPAIR, "case": number}
+        with (
+            transaction() as session,
+            deeds.doing(session, Logged.MACHINE, "由登记重新推导各表", always=True, **repair),
+        ):
             commands.rebuild(session, number, repair=True)
     except CaseworkError as refused:
         refusals.note("rebuild", refused, actor=visitor.login, case=number)

@@ -106,18 +106,19 @@ def text_file(visitor: SignedIn, draft_id: Id, paper: str, no: int, form: Litera
         raise NoSuchDocument("没有这一稿", instead="请从文稿页面选择版本")
     made = drafts.pdf_file(texts[no]) if form == "pdf" else drafts.word_file(texts[no])
     kind = DocumentKind(paper.partition(":")[0])
-    return download(made, f"{kind.label}（{found.case_number}第{no}稿）", form)
+    return download(made, f"{kind.label}（{found.case_number}第{no}稿）", form, by=visitor, case=found.case_number)
 
 
 @router.get("/drafts/{draft_id}/originals/{digest}")
 def original(visitor: SignedIn, draft_id: Id, digest: str) -> Response:
     """A Word file as it was uploaded, also one that could not be read."""
     with reading() as session:
-        history = drafts.history(session, readable(session, visitor, draft_id))
+        found = readable(session, visitor, draft_id)
+        history = drafts.history(session, found)
     kept = {text.upload for line in history.papers for text in line.versions} | {step.upload for step in history.steps}
     if not digest or digest not in kept:
         raise NoSuchDocument("没有这个上传的文件", instead="请从文稿页面打开")
-    return download(store.get(digest), f"文稿{draft_id}上传的原文件", "docx")
+    return download(store.get(digest), f"文稿{draft_id}上传的原文件", "docx", by=visitor, case=found.case_number)
 
 
 @router.get("/drafts/{draft_id}/texts/{paper}/{no}")

@@ -6,9 +6,10 @@ from fastapi.responses import RedirectResponse
 from casework.errors import CaseworkError, SignInRefused
 from casework.office import staff
 from casework.office.rights import Right
+from casework.record import journal
 from casework.storage import clock
-from casework.storage.database import transaction
-from casework.storage.tables import Staff
+from casework.storage.database import reading, transaction
+from casework.storage.tables import Logged, Staff
 from casework.web.pages import page
 from casework.web.session import (
     Brake,
@@ -56,10 +57,20 @@ def signed_in(request: Request, form: Submitted) -> Response:
         return _form(request, onward, login, refusal)
     except SignInRefused as refusal:
         brake.failed(who)
+        _note_failure(login, refusal)
         return _form(request, onward, login, refusal)
     brake.succeeded(who)
+    journal.note(Logged.SIGN_IN, "登录", who=officer.login)
     begin(request, officer)
     return RedirectResponse(_inside(onward), status_code=303)
+
+
+def _note_failure(login: str, refusal: CaseworkError) -> None:
+    """A login that is nobody's stays out of the log: it may be a password typed in the wrong place."""
+    with reading() as session:
+        known = session.get(Staff, login) is not None
+    subject = "" if known else "没有这个账号"
+    journal.note(Logged.SIGN_IN_FAILED, "登录", who=login if known else "", subject=subject, refusal=refusal)
 
 
 def _form(request: Request, onward: str, login: str = "", refusal: CaseworkError | None = None) -> Response:
@@ -79,6 +90,7 @@ def _inside(address: str) -> str:
 @router.post("/sign-out")
 def sign_out(request: Request, visitor: Present, form: Submitted) -> Response:
     """退出."""
+    journal.note(Logged.SIGN_OUT, "退出", who=visitor.login)
     request.session.clear()
     return RedirectResponse("/sign-in", status_code=303)
 

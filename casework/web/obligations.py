@@ -12,8 +12,10 @@ from casework import procedure, queries
 from casework.office import staff
 from casework.procedure.reconsideration.compliance.duties import Duty
 from casework.queries import LedgerFilter, LedgerLine
+from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.storage.tables import Logged
 from casework.vocabulary import Act, Procedure, zh_date
 from casework.web import finding
 from casework.web.pages import page
@@ -56,6 +58,7 @@ def ledger_as_file(request: Request, visitor: CaseReader) -> Response:
     with reading() as session:
         lines = queries.ledger(session, asked_in(request.query_params), clock.today())
         officers = staff.names(session)
+    journal.note(Logged.EXPORT, "导出履行总账", who=visitor.login, subject=f"{len(lines)}项")
     name = quote(f"履行总账{clock.today():%Y%m%d}.csv")
     return Response(
         "\ufeff" + as_csv(lines, officers),

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Response
 from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import dossier, envelopes, evidence, wordings
+from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import normal_number
-from casework.storage.tables import Document
+from casework.storage.tables import Document, Logged
 from casework.web.papers import NotDrawn, check_open, download, renderers
-from casework.web.session import Id, SignedIn
+from casework.web.session import Id, SignedIn, Visitor
 from documents import labels
 from documents.errors import DocumentError
 
@@ -31,7 +32,9 @@ def receipt(visitor: SignedIn, document_id: Id) -> Response:
         made = renderers().render("D-50", filled, own)
     except DocumentError as refused:
         raise NotDrawn(str(refused), code=refused.code) from refused
-    return download(made.pdf, f"{filled.case_number}送达回证（{filled.addressee}）", "pdf")
+    return download(
+        made.pdf, f"{filled.case_number}送达回证（{filled.addressee}）", "pdf", by=visitor, case=filled.case_number
+    )
 
 
 @router.get("/cases/{number}/labels.pdf")
@@ -41,7 +44,7 @@ def labels_of_a_case(visitor: SignedIn, number: str) -> Response:
     with reading() as session:
         door.opened(session, number, visitor.actor)
         found = envelopes.labels(session, number)
-    return _sheet(found, f"{normal_number(number)}邮寄标签")
+    return _sheet(found, f"{normal_number(number)}邮寄标签", visitor, normal_number(number))
 
 
 @router.get("/labels.pdf")
@@ -50,14 +53,19 @@ def labels_of_today(visitor: SignedIn) -> Response:
     rights.check(visitor.actor, Right.PRINT_LABELS)
     with reading() as session:
         found = envelopes.labels_of(session, clock.today(), visitor.actor)
-    return _sheet(found, f"{clock.today():%Y%m%d}邮寄标签")
+    return _sheet(found, f"{clock.today():%Y%m%d}邮寄标签", visitor)
 
 
-def _sheet(found: Sequence[labels.Label], name: str) -> Response:
+def _sheet(found: Sequence[labels.Label], name: str, visitor: Visitor, number: str = "") -> Response:
+    """Labels carry telephone numbers in full, which is kept in the log besides the file itself."""
     try:
-        return download(labels.draw(found), name, "pdf")
+        drawn = labels.draw(found)
     except DocumentError as refused:
         raise NotDrawn(str(refused), code=refused.code) from refused
+    if any(label.phone for label in found):
+        what = "打印载有完整电话号码的邮寄标签"
+        journal.note(Logged.READ_NUMBER, what, who=visitor.login, case=number, subject=f"{len(found)}张")
+    return download(drawn, name, "pdf", by=visitor, case=number)
 
 
 @router.get("/cases/{number}/evidence.pdf")
@@ -69,7 +77,7 @@ def list_of_evidence(visitor: SignedIn, number: str) -> Response:
         case, actor = door.opened(session, number, visitor.actor)
         sheet = evidence.sheet(session, case, actor.roles)
     try:
-        return download(pdf.draw(sheet), f"{case.number}证据目录", "pdf")
+        return download(pdf.draw(sheet), f"{case.number}证据目录", "pdf", by=visitor, case=case.number)
     except DocumentError as refused:
         raise NotDrawn(str(refused), code=refused.code) from refused
 
@@ -82,4 +90,4 @@ def second_volume(visitor: SignedIn, number: str) -> Response:
             made = dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, actor=visitor.actor)
     except DocumentError as refused:
         raise NotDrawn(str(refused), code=refused.code) from refused
-    return download(made.pdf, f"{normal_number(number)}卷宗（副卷）", "pdf")
+    return download(made.pdf, f"{normal_number(number)}卷宗（副卷）", "pdf", by=visitor, case=normal_number(number))

@@ -97,7 +97,7 @@ def _now(subject: Subject, row: OfficeTemplate | None) -> str:
 def _pdf(subject: Subject, checked: Checked) -> Response:
     if checked.sample is None:
         raise wordings.WordingRefused(subject, checked.problems)
-    return download(checked.sample.pdf, f"{subject.label}（样本）", "pdf")
+    return download(checked.sample.pdf, f"{subject.label}（样本）", "pdf", by=None)
 
 
 def _page(
