@@ -46,7 +46,7 @@ def changing(url: str | None = None) -> Iterator[Session]:
         yield session
 
 
-def refused(session: Session) -> list[Journal]:
+def refusals_in(session: Session) -> list[Journal]:
     """What was refused, in order."""
     return list(session.exec(select(Journal).where(Journal.kind == Logged.REFUSED.value).order_by(col(Journal.id))))
 

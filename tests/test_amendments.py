@@ -20,7 +20,7 @@ from casework.storage.tables import Case, Deadline, FactRow, LawLoad, Outbox
 from casework.upkeep import amendments
 from casework.vocabulary import Act
 from tests import history
-from tests.offices import ADMIN, CLERK, RECEIPT, changing, done, opened, refused
+from tests.offices import ADMIN, CLERK, RECEIPT, changing, done, opened, refusals_in
 
 # No such notice has been issued; the days are made up for these tests.
 NOTICE = """
@@ -286,7 +286,7 @@ def test_the_command_previews_and_applies(
     assert "没有找到文件" in capsys.readouterr().err
     assert cli.main(["law", "load", str(path)]) == 2
     with database.reading(sqlite_url) as session:
-        kept = refused(session)
+        kept = refusals_in(session)
     assert [(r.what, r.code) for r in kept] == [
         ("law load", "LAW-005"),
         ("law load", "CALENDAR_WEEKDAY"),

@@ -21,7 +21,7 @@ from casework.storage import database, store
 from casework.storage.tables import Attachment, Document
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role
 from tests import scans
-from tests.offices import CLERK, HANDLER, REVIEWER, TODAY, done, in_trial, opened, refused
+from tests.offices import CLERK, HANDLER, REVIEWER, TODAY, done, in_trial, opened, refusals_in
 from tests.web_support import Desk, accepted, form_in, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -275,7 +275,7 @@ def test_several_files_are_taken_in_at_once_and_one_bad_file_holds_up_no_other(d
     assert "“一.jpg”已收入" in said and "“二.pdf”：文件不能收入，这个PDF文件已损坏" in said and "DOC-144" in said
     assert "1. 现场（1）" in said and "已撤下和未能收入的（1）" in said
     with database.reading() as session:
-        assert [(row.what, row.code) for row in refused(session)] == [("attach", "DOC-144")]
+        assert [(row.what, row.code) for row in refusals_in(session)] == [("attach", "DOC-144")]
         assert len(session.exec(select(Attachment)).all()) == 2
     answer = upload(client, number, ("三.pdf", scans.pdf()), ("四.pdf", scans.pdf(2)))
     assert answer.status_code == 303 and answer.headers["location"].endswith("/materials?done=2")

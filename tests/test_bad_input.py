@@ -13,7 +13,7 @@ from casework import cli
 from casework.storage.database import reading
 from casework.storage.tables import Journal, LawLoad
 from casework.vocabulary import Act
-from tests.offices import refused
+from tests.offices import refusals_in
 from tests.web_support import Desk, accepted, do, facts, form_in, open_act, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -190,7 +190,7 @@ def address(number: str, act: Act) -> str:
 
 def kept() -> list[Journal]:
     with reading() as session:
-        return refused(session)
+        return refusals_in(session)
 
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.what)

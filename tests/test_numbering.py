@@ -20,7 +20,7 @@ from casework.storage.tables import Counter, Document, VoidNumber
 from casework.vocabulary import Act, DocumentKind
 from documents.word import read_word
 from tests import history
-from tests.offices import ADMIN, CLERK, RECEIPT, TODAY, done, in_trial, opened, refused
+from tests.offices import ADMIN, CLERK, RECEIPT, TODAY, done, in_trial, opened, refusals_in
 from tests.web_support import Desk, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -320,7 +320,7 @@ def test_a_kind_without_a_series_cannot_be_carried_on(sqlite_url: str, capsys: p
         assert main(["numbers", "set", series, "2026", "3", "--reason", "接续", "--database", sqlite_url]) == 1
         assert said in capsys.readouterr().err
     with database.reading(sqlite_url) as session:
-        assert [row.code for row in refused(session)] == ["NUM-003", "NUM-003"]
+        assert [row.code for row in refusals_in(session)] == ["NUM-003", "NUM-003"]
 
 
 def test_only_an_administrator_is_named_as_the_one_who_did_it(

@@ -23,7 +23,7 @@ from documents.kinds import KINDS, kind_of
 from documents.kinds.declaring import Kind
 from documents.samples import SAMPLES
 from documents.wording import checking
-from tests.offices import ADMIN, done, in_trial, refused
+from tests.offices import ADMIN, done, in_trial, refusals_in
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -360,4 +360,4 @@ def test_wordings_are_kept_on_the_command_line(
     assert main(["templates", "withdraw", "--note", "不合适", *at]) == 0
     assert main(["templates", "show", "--version", "9", *at]) == 2
     with database.reading(sqlite_url) as session:
-        assert [(row.what, row.code) for row in refused(session)] == [("templates adopt", "TPL-001")]
+        assert [(row.what, row.code) for row in refusals_in(session)] == [("templates adopt", "TPL-001")]

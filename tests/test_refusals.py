@@ -2,7 +2,7 @@
 
 from casework.storage.database import reading
 from casework.vocabulary import Act
-from tests.offices import refused
+from tests.offices import refusals_in
 from tests.web_support import Desk, do, facts, open_act, receive, send
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -10,7 +10,7 @@ from tests.web_support import office as office
 
 def kept() -> list[tuple[str, str, str, str]]:
     with reading() as session:
-        return [(r.case_number, r.what, r.code, r.who) for r in refused(session)]
+        return [(r.case_number, r.what, r.code, r.who) for r in refusals_in(session)]
 
 
 def test_a_refused_act_leaves_its_refusal_and_nothing_else(desk: Desk) -> None:
@@ -20,7 +20,7 @@ def test_a_refused_act_leaves_its_refusal_and_nothing_else(desk: Desk) -> None:
     assert answer.status_code == 422 and facts(number) == 1
     assert kept() == [(number, "accept", "ACT-004", "li")]
     with reading() as session:
-        assert refused(session)[0].citation.startswith("行政复议法 第三十条")
+        assert refusals_in(session)[0].citation.startswith("行政复议法 第三十条")
 
 
 def test_an_act_of_the_wrong_state_is_kept_too(desk: Desk) -> None:

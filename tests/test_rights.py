@@ -33,6 +33,8 @@ edit_registers       -     -       -        -        -          yes           -
 change_numbers       -     -       -        -        -          yes           -
 change_wordings      -     -       -        -        -          yes           -
 load_law             -     -       -        -        -          yes           -
+read_journal         -     -       -        -        yes        yes           -
+read_whole_journal   -     -       -        -        yes        -             -
 """
 HEAD, *LINES = (line.split() for line in GRID.strip().splitlines())
 CELLS = [(right, role, said == "yes") for right, *cells in LINES for role, said in zip(HEAD, cells, strict=True)]

@@ -18,7 +18,7 @@ from casework.upkeep.amendments import digest_of
 from casework.vocabulary import Act, Role
 from flows.nightly_check import nightly_check
 from tests import history
-from tests.offices import ADMIN, CLERK, RECEIPT, REVIEWER, changing, done, opened, refused
+from tests.offices import ADMIN, CLERK, RECEIPT, REVIEWER, changing, done, opened, refusals_in
 from tests.test_amendments import NOTICE
 
 TODAY = date(2026, 3, 12)
@@ -92,7 +92,7 @@ def test_a_repair_that_the_law_refuses_is_kept(sqlite_url: str) -> None:
     (found,) = soundness.look(TODAY, url=sqlite_url, repair_for=ADMIN)
     assert not found.repaired and flaws(sqlite_url) == [(number, Flaw.NO_OWNER)]
     with database.reading(sqlite_url) as session:
-        (kept,) = refused(session)
+        (kept,) = refusals_in(session)
     assert (kept.case_number, kept.what, kept.code, kept.who) == (number, "assign", "AVO-001", commands.SYSTEM.login)
 
 

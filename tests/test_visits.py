@@ -18,6 +18,7 @@ from casework.record.privacy import unseal
 from casework.storage import database
 from casework.storage.tables import FactRow, Visit
 from casework.vocabulary import Role
+from tests.offices import refusals_in
 from tests.web_support import PHONE, TODAY, Desk, Reader, form_in, searched, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -128,7 +129,7 @@ def test_a_visit_is_registered_in_the_browser_and_its_promise_marked_as_kept(des
     assert send(client, shown, "/visits/1/keep", done="已电话答复").status_code == 303
     assert "已办结" in text_of(client.get("/visits"))
     with database.reading() as session:
-        logged = [(row.what, row.code) for row in refused(session)]
+        logged = [(row.what, row.code) for row in refusals_in(session)]
     assert logged == [("register_visit", "VIS-001"), ("register_visit", "ACT-005"), ("keep_desk_promise", "VIS-006")]
 
 

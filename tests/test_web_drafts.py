@@ -17,7 +17,7 @@ from casework.storage.tables import Document, Draft, DraftStep
 from casework.vocabulary import Act, DraftMove, DraftState
 from documents.blocks import block_json
 from tests.drafting_office import DECISION, DETAILS, FACTS, ripe
-from tests.offices import refused
+from tests.offices import refusals_in
 from tests.test_seal import certificate
 from tests.test_sealing import set_up
 from tests.web_support import ID_NUMBER, Desk, Reader, do, form_in, open_act, send, text_of
@@ -168,7 +168,7 @@ def test_nobody_takes_a_step_that_is_not_his(number: str, desk: Desk) -> None:
     own = li.post("/drafts/1/agree", data={"csrf": form_in(page).value("csrf"), "seen": "2"})
     assert own.status_code == 403 and state() is DraftState.REVIEWING
     with database.reading() as session:
-        assert "draft:agree" in {row.what for row in refused(session)}
+        assert "draft:agree" in {row.what for row in refusals_in(session)}
 
 
 def test_a_draft_belongs_to_officers_who_signed_in_and_forms_of_ours(number: str, desk: Desk) -> None:

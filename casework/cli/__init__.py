@@ -29,6 +29,7 @@ COMMANDS: tuple[str, ...] = (
     "documents",
     "dossier",
     "due",
+    "journal",
     "law",
     "ledger",
     "numbers",

@@ -1,5 +1,6 @@
-"""The one door for deeds outside a case: whoever changes a register, a wording, a number, the law or an account comes
-through here. The right is asked, the change made, and the log says what was before and what is after, in one transaction.
+"""The one door for deeds outside a case: whoever changes a register, a wording, a number, the law or an account
+comes through here. The right is asked, the change made, and the log says what was before and what is after, in one
+transaction.
 
 A change of these tables past this door is stopped by `casework.storage.guarded`.
 """
@@ -21,6 +22,9 @@ from casework.storage.tables import Logged
 P = ParamSpec("P")
 R = TypeVar("R")
 
+MOST_NAMED = 5
+"""A deed that changes more entries names none of them; the changes themselves stand in the log all the same."""
+
 
 @contextmanager
 def doing(
@@ -41,13 +45,14 @@ def doing(
     with guarded.opened(session) as changes:
         yield
     if always or changes.before or changes.after:
+        touched = sorted({*changes.before, *changes.after})
         journal.write(
             session,
             kind,
             what,
             who=actor.login,
             case=case,
-            subject=subject or "、".join(sorted({*changes.before, *changes.after})),
+            subject=subject or ("、".join(touched) if len(touched) <= MOST_NAMED else f"{len(touched)}项登记"),
             before=changes.before,
             after=changes.after,
         )

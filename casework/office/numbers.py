@@ -335,7 +335,8 @@ class Lagging:
 
 def rebuild(session: Session, *, actor: Actor, repair: bool = False) -> list[Lagging]:
     """Counters that are behind the documents and cases, as after a damaged or merged database; with `repair` they are
-    brought up to them, in the name of `actor`. A counter that is ahead is left: what it passed over is in the register."""
+    brought up to them, in the name of `actor`. A counter that is ahead is left: what it passed over is in the
+    register."""
     found = []
     numbers = (*session.exec(select(Document.number).distinct()), *session.exec(select(Case.number)))
     years = {int(year) for number in numbers for year in YEAR.findall(number)}

@@ -38,6 +38,8 @@ class Right(Word):
     CHANGE_NUMBERS = "change_numbers", "变更文号登记簿"
     CHANGE_WORDINGS = "change_wordings", "变更文书模板"
     LOAD_LAW = "load_law", "载入放假通知和规则"
+    READ_JOURNAL = "read_journal", "查阅日志"
+    READ_WHOLE_JOURNAL = "read_whole_journal", "查阅全部日志"
 
 
 MAY: Mapping[Right, tuple[Role, ...]] = {
@@ -59,6 +61,8 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.CHANGE_NUMBERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_WORDINGS: (Role.ADMINISTRATOR,),
     Right.LOAD_LAW: (Role.ADMINISTRATOR,),
+    Right.READ_JOURNAL: (Role.SUPERVISOR, Role.ADMINISTRATOR),
+    Right.READ_WHOLE_JOURNAL: (Role.SUPERVISOR,),
 }
 """Who has each right. An administrator keeps the machine and the registers; what parties have told the office is not
 his to read, unless the office says so in `office.toml`."""

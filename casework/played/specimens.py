@@ -64,7 +64,8 @@ SAID = {DocumentKind.RESPONDENT_REPLY: REPLY, DocumentKind.HEARING_EXCUSE: EXCUS
 
 
 def specimens(url: str) -> dict[str, Paper]:
-    """By kind, in the order of the catalogue; `url` is an empty, migrated database, which is filled with the stories."""
+    """By kind, in the order of the catalogue; `url` is an empty, migrated database,
+    which is filled with the stories."""
     with (
         database.transaction(url) as session,
         deeds.doing(session, Logged.ACCOUNT, "装入样本的人员", actor=AT_THE_MACHINE, right=None),

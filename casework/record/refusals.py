@@ -1,5 +1,5 @@
-"""Refusals in the log: who asked for what in which case, and on which article it was refused. Written by the edges. What
-was said stays out of it: the sentence may name a party."""
+"""Refusals in the log: who asked for what in which case, and on which article it was refused. Written by the edges.
+What was said stays out of it: the sentence may name a party."""
 
 from casework.errors import CaseworkError
 from casework.record import journal
@@ -7,7 +7,8 @@ from casework.storage.tables import Logged
 
 
 def note(act: str, refusal: CaseworkError, *, actor: str, case: str = "", url: str | None = None) -> None:
-    """Keep a refusal, once, however many edges it passes. `act` is an act's identifier, or the command that was refused."""
+    """Keep a refusal, once, however many edges it passes. `act` is an act's identifier, or the command that was
+    refused."""
     if refusal.kept:
         return
     journal.note(Logged.REFUSED, act, who=actor, case=case, refusal=refusal, url=url)

@@ -1,5 +1,5 @@
-"""The registers of the office change only within a deed (`casework.office.deeds`): whoever writes them past it is stopped
-before anything reaches the database, and whatever is changed within one is kept for the log.
+"""The registers of the office change only within a deed (`casework.office.deeds`): whoever writes them past it is
+stopped before anything reaches the database, and whatever is changed within one is kept for the log.
 
 Attached to every session of the product where sessions are made, so that no module can forget it.
 """

@@ -44,6 +44,9 @@ from casework.web import (
     today,
     visits,
 )
+from casework.web import (
+    journal as journal_pages,
+)
 from casework.web.pages import by_htmx, page
 from casework.web.session import SESSION_SECONDS, Brake, NotSignedIn, Visitor, visitor
 
@@ -70,6 +73,7 @@ PAGES = (
     checks,
     numbers,
     templates,
+    journal_pages,
     api,
 )
 """Every module with addresses of its own."""

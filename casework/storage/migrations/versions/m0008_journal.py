@@ -1,4 +1,4 @@
-"""the log of who did and saw what takes over the refusals; a row of it or a fact is not replaced by inserting it again"""
+"""the log of who did and saw what takes over the refusals; no row of it, and no fact, is replaced by inserting it"""
 
 import hashlib
 import json
@@ -18,8 +18,10 @@ SQLITE_TRIGGERS = (
     "BEGIN SELECT RAISE(ABORT, 'facts are append-only: there already'); END",
     "CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal WHEN EXISTS (SELECT 1 FROM journal WHERE id = NEW.id "
     "OR hash = NEW.hash) BEGIN SELECT RAISE(ABORT, 'journal is append-only: there already'); END",
-    "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END",
-    "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END",
+    "CREATE TRIGGER journal_no_update BEFORE UPDATE ON journal "
+    "BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END",
+    "CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal "
+    "BEGIN SELECT RAISE(ABORT, 'journal is append-only'); END",
 )
 POSTGRESQL_TRIGGERS = (
     "CREATE FUNCTION refuse_change_of_journal() RETURNS trigger LANGUAGE plpgsql AS "

@@ -1,0 +1,240 @@
+"""The log as people read it: whose entries, of which day, in plain Chinese. Written by `casework.record.journal`."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.office import rights
+from casework.office.rights import Right
+from casework.record.commands import Actor
+from casework.storage import clock
+from casework.storage.office import normal_number
+from casework.storage.tables import Journal, Logged
+from casework.vocabulary import Act, DraftMove, Role
+
+PAGE = 100
+OF_THE_MACHINE = frozenset(
+    {
+        *(Logged.SIGN_IN, Logged.SIGN_IN_FAILED, Logged.SIGN_OUT, Logged.ACCOUNT),
+        *(Logged.NUMBER, Logged.WORDING, Logged.LAW, Logged.MACHINE),
+    }
+)
+"""What an administrator reads: accounts and the machine, never who read which case."""
+
+REGISTERS = {
+    "adviser_draws": "抽取记录",
+    "advisers": "委员和专家名册",
+    "agencies": "机关名录",
+    "clock_confirmations": "时钟确认",
+    "counter_moves": "编号接续",
+    "counters": "编号",
+    "law_loads": "法律数据",
+    "office_templates": "文书模板",
+    "officials": "负责人名录",
+    "staff": "账号",
+    "visits": "接待登记",
+    "void_numbers": "作废文号",
+}
+COLUMNS = {
+    **{
+        "address": "地址",
+        "after": "改为",
+        "agency_id": "机关",
+        "at": "时间",
+        "away_until": "不能参加至",
+        "before": "原为",
+    },
+    **{
+        "case_number": "案号",
+        "cases": "涉及案件",
+        "day": "日期",
+        "domain": "领域",
+        "drawn": "抽中",
+        "finished_at": "完成时间",
+    },
+    **{
+        "government": "所属政府",
+        "kept": "办理情况",
+        "kept_on": "办结日",
+        "kind": "类别",
+        "last": "编到",
+        "left_out": "未列入",
+    },
+    **{"level": "机关类别", "liaison": "联系人", "login": "账号", "matter": "事由", "name": "名称", "note": "说明"},
+    **{
+        "number": "文号",
+        "officer": "办理人",
+        "actor": "办理人",
+        "on": "日期",
+        "organisation": "工作单位",
+        "phone": "电话",
+    },
+    **{
+        "password_hash": "口令",
+        "pool": "候选",
+        "post": "职务类别",
+        "promised": "答应办理",
+        "promised_by": "答应办结日",
+    },
+    **{
+        "purpose": "来访目的",
+        "rating": "评价",
+        "reason": "原因",
+        "roles": "角色",
+        "seat": "所在地政府",
+        "series": "编号",
+    },
+    **{"specialties": "专业领域", "successor": "承继机关", "superior": "上级机关", "text": "文字", "title": "职务"},
+    **{"valid_from": "起日", "valid_until": "止日", "version": "版本", "visitor": "来访人", "waited": "等候分钟"},
+    **{"withdrawn": "撤回", "year": "年份"},
+}
+UNSAID = frozenset(
+    {"digest", "id", "large_type", "loaded_at", "recorded_at", "request_id", "seed"},
+)
+"""Columns that only the machine needs: they stand in the entry, not in its words."""
+ASKED = {
+    "attach": "收入材料",
+    "confirm_clock": "确认系统时钟",
+    "draw_advisers": "抽取委员、专家",
+    "end_agency": "登记机关终止或者更名",
+    "enter_adviser": "登记委员、专家",
+    "enter_agency": "登记机关",
+    "keep_desk_promise": "登记答应事项的办结",
+    "law load": "载入法律数据",
+    "numbers set": "接续编号",
+    "numbers void": "登记作废的文号",
+    "open": "打开文书",
+    "open_clues": "打开移送线索",
+    "rebuild": "由登记重新推导各表",
+    "register_visit": "登记接待",
+    "seal": "盖章",
+    "templates adopt": "采用文书模板",
+    "templates check": "检查文书模板",
+    "templates sample": "试印文书模板",
+    "templates withdraw": "撤回文书模板",
+    "withdraw_attachment": "撤下材料",
+}
+"""What was asked for besides acts, by the name that the edges give it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """Which entries; the newest first, those before the entry `until` where it is not 0."""
+
+    day: date | None = None
+    who: str = ""
+    kind: Logged | None = None
+    case: str = ""
+    until: int = 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One entry. `details` are its changes, a phrase each."""
+
+    id: int
+    at: datetime
+    who: str
+    roles: str
+    kind: str
+    words: str
+    case: str
+    subject: str
+    details: tuple[str, ...]
+    address: str
+    code: str
+    citation: str
+
+
+def journal(session: Session, wanted: Wanted, actor: Actor) -> tuple[list[Line], bool]:
+    """A page of the log, and whether there is more. RightRefused. An administrator is shown what is about accounts and
+    the machine; the whole log is the supervisor's."""
+    rights.check(actor, Right.READ_JOURNAL)
+    query = select(Journal).order_by(col(Journal.id).desc()).limit(PAGE + 1)
+    if not rights.has(actor.roles, Right.READ_WHOLE_JOURNAL):
+        query = query.where(col(Journal.kind).in_([kind.value for kind in OF_THE_MACHINE]))
+    if wanted.day:
+        begins = datetime.combine(wanted.day, time(), clock.CHINA).astimezone(UTC)
+        query = query.where(col(Journal.at) >= begins, col(Journal.at) < begins + timedelta(days=1))
+    if wanted.who:
+        query = query.where(col(Journal.who) == wanted.who)
+    if wanted.kind:
+        query = query.where(col(Journal.kind) == wanted.kind.value)
+    if wanted.case:
+        query = query.where(col(Journal.case_number) == normal_number(wanted.case))
+    if wanted.until:
+        query = query.where(col(Journal.id) < wanted.until)
+    found = list(session.exec(query))
+    return [line(row) for row in found[:PAGE]], len(found) > PAGE
+
+
+def line(row: Journal) -> Line:
+    """An entry in words."""
+    kinds, roles = {kind.value: kind.label for kind in Logged}, {role.value: role.label for role in Role}
+    return Line(
+        id=row.id,
+        at=row.at,
+        who=row.who,
+        roles="、".join(roles.get(role.strip(), role) for role in row.roles.split(",") if role.strip()),
+        kind=kinds.get(row.kind, row.kind),
+        words=asked(row.what) if row.kind == Logged.REFUSED.value else row.what,
+        case=row.case_number,
+        subject=_registers(row.subject),
+        details=tuple(_changes(_read(row.before), _read(row.after))),
+        address=row.address,
+        code=row.code,
+        citation=row.citation,
+    )
+
+
+def as_dict(found: Line) -> dict[str, Any]:
+    """An entry as plain data."""
+    return vars(found) | {"at": clock.china_time(found.at).isoformat(), "details": list(found.details)}
+
+
+def asked(what: str) -> str:
+    """What was refused: 登记受理, 文稿：退回修改, 打开/cases/{number}/certificate."""
+    acts, moves = {act.value: act.label for act in Act}, {move.value: move.label for move in DraftMove}
+    if what.startswith("draft:"):
+        step = what.removeprefix("draft:")
+        return f"文稿：{moves.get(step) or acts.get(step, step)}"
+    if page := re.fullmatch(r"(GET|POST) (.+)", what):
+        return f"{'打开' if page[1] == 'GET' else '提交'} {page[2]}"
+    return ASKED.get(what) or acts.get(what, what)
+
+
+def _read(text: str) -> dict[str, dict[str, Any]]:
+    said: dict[str, dict[str, Any]] = json.loads(text) if text else {}
+    return said
+
+
+def _registers(subject: str) -> str:
+    """agencies/3 is 机关名录第3号; a file or a name stays as it is."""
+    parts = [part.partition("/") for part in subject.split("、")]
+    return "、".join(
+        f"{REGISTERS[table]} {key.replace('/', ' ')}" if slash and table in REGISTERS else f"{table}{slash}{key}"
+        for table, slash, key in parts
+    )
+
+
+def _changes(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]) -> list[str]:
+    phrases = []
+    for key in sorted({*before, *after}):
+        was, now = before.get(key, {}), after.get(key, {})
+        for name in sorted({*was, *now} - UNSAID):
+            old, new = _said(was.get(name)), _said(now.get(name))
+            if not was and new != "空":
+                phrases.append(f"{COLUMNS.get(name, name)}：{new}")
+            elif was:
+                phrases.append(f"{COLUMNS.get(name, name)}：{old} → {new}")
+    return phrases
+
+
+def _said(value: Any) -> str:
+    if value is None or value == "":
+        return "空"
+    return {True: "是", False: "否"}[value] if isinstance(value, bool) else str(value)
