@@ -46,7 +46,7 @@ EXCUSED = Path(__file__).with_suffix(".toml")
 TESTS = {
     "law": "derivations periods period_refusals articles receipts cli_due vectors law amendments consequences "
     "dated_law",
-    "procedure": "boundary_days scenarios panel service obstacles representation hints consequences table procedure",
+    "procedure": "boundary_days scenarios panel service obstacles representation hints consequences table description",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: Imported before the processes part, so that not each of them has to; nothing of ours, which may be changed.
