@@ -14,7 +14,7 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError, GuardRefused
 from casework.papers import envelopes
 from casework.papers.envelopes import NothingToServe
-from casework.procedure.reconsideration.decision.service import next_ways
+from casework.procedure.reconsideration.decision.service import FailService, next_ways, no_other_way
 from casework.record import commands
 from casework.storage import database
 from casework.storage.store import put
@@ -249,3 +249,30 @@ def test_of_two_notices_of_one_kind_each_has_its_own_day_of_service(sqlite_url: 
         ).all()
     assert [row.served_on for row in sorted(rows, key=lambda row: row.seq)] == [date(2026, 3, 12), None]
     assert "applicant-1" in file.awaiting_service(DocumentKind.HEARING_NOTICE)
+
+
+@pytest.mark.parametrize(
+    ("tried", "is_open"),
+    [
+        ([], False),
+        ([("direct", "difficult")], False),
+        ([("direct", "difficult"), ("left", "difficult")], False),
+        ([("post", "returned")], False),
+        ([("electronic", "unconfirmed"), ("post", "returned")], False),
+        ([("direct", "difficult"), ("post", "returned")], True),
+        ([("left", "difficult"), ("entrusted", "returned")], True),
+        ([("direct", "difficult"), ("forwarded", "returned")], True),
+        ([("post", "missing")], True),
+    ],
+)
+def test_public_notice_comes_after_service_in_hand_and_through_others(
+    tried: list[tuple[str, str]], is_open: bool
+) -> None:
+    """民事诉讼法 第九十五条: the party is missing, or the other ways, each kind of them, were tried in vain."""
+    attempts = [
+        FailService.model_validate(
+            {"document": "D-39", "party": "applicant-1", "method": way, "reason": reason, "course": "未成"}
+        )
+        for way, reason in tried
+    ]
+    assert no_other_way(attempts) is is_open

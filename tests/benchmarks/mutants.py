@@ -46,9 +46,12 @@ EXCUSED = Path(__file__).with_suffix(".toml")
 TESTS = {
     "law": "derivations periods period_refusals articles receipts cli_due vectors law amendments consequences "
     "dated_law",
-    "procedure": "boundary_days scenarios panel service obstacles representation hints consequences table description",
+    "procedure": "act_forms boundary_days scenarios panel service obstacles representation hints consequences table "
+    "description",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
+#: The tests that read the rows and forms as they stand after import, without running through any of their functions.
+AT_IMPORT = ("tests/test_act_forms.py", "tests/test_table.py", "tests/test_dated_law.py")
 #: Imported before the processes part, so that not each of them has to; nothing of ours, which may be changed.
 SHARED = ("xdist", "hypothesis", "yaml", "sqlmodel", "alembic.command", "cryptography.fernet", "holidays")
 #: Of a function that everything reaches, so many tests are tried, the quickest first.
@@ -68,7 +71,9 @@ class Reach:
         found = [test for test, reached in self.functions.items() if place in reached]
         if len(found) < 3:
             found += [
-                t for t, reached in self.functions.items() if any(p.startswith(f"{slip.module}:") for p in reached)
+                test
+                for test, reached in self.functions.items()
+                if test.startswith(AT_IMPORT) or any(p.startswith(f"{slip.module}:") for p in reached)
             ]
         return sorted(dict.fromkeys(found), key=lambda test: self.seconds[test])[:MOST]
 
