@@ -9,7 +9,6 @@ from fastapi.testclient import TestClient
 from casework.office import staff
 from casework.storage.tables import Staff
 from casework.web.app import PAGES
-from casework.web.session import Brake, TooManyAttempts
 from tests.offices import changing
 from tests.web_support import PASSWORD, Desk, Reader, send, text_of
 from tests.web_support import desk as desk
@@ -75,24 +74,6 @@ def test_repeated_failures_are_slowed_down_even_for_logins_that_do_not_exist(des
         slowed = send(client, page, login=login, password=PASSWORD)
         assert slowed.status_code == 429
         assert "登录失败次数过多" in slowed.text and "秒后重试" in slowed.text
-
-
-def test_the_wait_doubles_ends_and_is_forgotten_after_success() -> None:
-    now = [0.0]
-    brake, who = Brake(lambda: now[0]), ("li", "here")
-    for _ in range(5):
-        brake.failed(who)
-    with pytest.raises(TooManyAttempts, match="登录失败次数过多"):
-        brake.check(who)
-    now[0] = 10.0
-    brake.check(who)
-    brake.failed(who)
-    now[0] = 29.0
-    with pytest.raises(TooManyAttempts):
-        brake.check(who)
-    brake.check(("wang", "here"))
-    brake.succeeded(who)
-    brake.check(who)
 
 
 def test_signing_out_ends_the_session(desk: Desk) -> None:

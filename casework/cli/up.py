@@ -55,6 +55,7 @@ def run(options: argparse.Namespace) -> int:
     own_directory(data)
     if "://" not in settings().files:
         own_directory(Path(settings().files), ours=lambda name: len(name) == 2)
+    settings().trusted_proxies()  # a name that nobody knows is said here, not in a log
     lock, mark = occupy(data)
     with lock:
         refuse_taken_port(options.port, "网页")
@@ -88,7 +89,14 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, demo: bool)
     def child(label: str, name: str, *command: str) -> Child:
         return Child(label=label, command=command, log=_fresh(logs / f"{name}.log"), environment=environment)
 
-    uvicorn = ("uvicorn", "--log-level=warning", "--no-access-log", "--timeout-graceful-shutdown=3", "--factory")
+    uvicorn = (
+        "uvicorn",
+        "--log-level=warning",
+        "--no-access-log",
+        "--no-proxy-headers",
+        "--timeout-graceful-shutdown=3",
+        "--factory",
+    )
     prefect = child("流程引擎", "prefect", "flows.server")
     web = child("网页", "web", *uvicorn, "casework.web.app:create_app", "--host", "127.0.0.1", "--port", str(port))
     worker = child("执行器", "worker", "flows.worker")

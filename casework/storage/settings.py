@@ -1,8 +1,18 @@
 """Where things are: read once from the environment, the same for every process of the product."""
 
+import ipaddress
 import os
+import socket
 from dataclasses import dataclass
 from pathlib import Path
+
+from casework.errors import CaseworkError
+
+
+class NoSuchProxy(CaseworkError):
+    """A trusted proxy is named that nobody knows: the pages do not start, rather than trust nobody or everybody."""
+
+    code, status = "RUN-013", 503
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -17,6 +27,18 @@ class Settings:
     @property
     def key_file(self) -> Path:
         return Path(os.environ.get("CASEWORK_KEY_FILE", self.data / "secrets" / "personal-data.key"))
+
+    def trusted_proxies(self) -> list[str]:
+        """CASEWORK_TRUSTED_PROXIES, separated by commas: the proxies whose word for the client's address counts, by
+        address, network or name; none where it is empty. NoSuchProxy for a name that nobody knows."""
+        found: list[str] = []
+        for named in filter(None, (each.strip() for each in os.environ.get("CASEWORK_TRUSTED_PROXIES", "").split(","))):
+            try:
+                ipaddress.ip_network(named, strict=False)
+                found.append(named)
+            except ValueError:
+                found += _addresses(named)
+        return found
 
     @property
     def seal_certificate(self) -> Path:
@@ -34,6 +56,15 @@ class Settings:
     def seal_service(self) -> str:
         """Another seal service than the certificate file, as `package.module:factory`."""
         return os.environ.get("CASEWORK_SEAL_SERVICE", "").strip()
+
+
+def _addresses(name: str) -> list[str]:
+    try:
+        return sorted({str(found[4][0]) for found in socket.getaddrinfo(name, None)})
+    except OSError as error:
+        raise NoSuchProxy(
+            f"找不到 CASEWORK_TRUSTED_PROXIES 中的“{name}”", instead="请写反向代理的 IP 地址、网段或者能够解析的名称"
+        ) from error
 
 
 def settings() -> Settings:

@@ -15,6 +15,7 @@ from fastapi.staticfiles import StaticFiles
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.middleware.sessions import SessionMiddleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from casework.errors import CaseworkError
 from casework.record import journal, refusals
@@ -48,7 +49,7 @@ from casework.web import (
     journal as journal_pages,
 )
 from casework.web.pages import by_htmx, page
-from casework.web.session import SESSION_SECONDS, Brake, NotSignedIn, Visitor, visitor
+from casework.web.session import SESSION_SECONDS, NotSignedIn, Visitor, visitor
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
@@ -118,7 +119,6 @@ def create_app() -> FastAPI:
     )
     if not any(isinstance(known, _WithoutWords) for known in log.filters):
         log.addFilter(_WithoutWords())
-    app.state.brake = Brake()
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     for module in PAGES:
         app.include_router(module.router)
@@ -131,6 +131,8 @@ def create_app() -> FastAPI:
         max_age=SESSION_SECONDS,
         same_site="lax",
     )
+    # Outermost: everything within sees the client that a trusted proxy names, and nobody else's word for it.
+    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings().trusted_proxies())
     app.add_exception_handler(CaseworkError, _refused)
     app.add_exception_handler(NotSignedIn, _to_sign_in)
     app.add_exception_handler(HTTPException, _http_error)

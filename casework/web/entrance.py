@@ -4,7 +4,8 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, SignInRefused
-from casework.office import staff
+from casework.office import brake, staff
+from casework.office.brake import TooManyAttempts
 from casework.office.rights import Right
 from casework.record import journal
 from casework.storage import clock
@@ -12,12 +13,10 @@ from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged, Staff
 from casework.web.pages import page
 from casework.web.session import (
-    Brake,
     NotSignedIn,
     Present,
     SignedIn,
     Submitted,
-    TooManyAttempts,
     begin,
     csrf_token,
     visitor,
@@ -47,20 +46,18 @@ def sign_in(request: Request, next: str = "/") -> Response:
 def signed_in(request: Request, form: Submitted) -> Response:
     """登录: the password is checked, or the reason said."""
     login, onward = str(form.get("login", "")).strip()[:100], str(form.get("next", "/"))
-    brake: Brake = request.app.state.brake
-    who = (login, request.client.host if request.client else "")
+    address = request.client.host if request.client else ""
     try:
-        brake.check(who)
+        brake.attempt(login, address)
         with transaction() as session:
             officer = staff.sign_in(session, login, str(form.get("password", ""))[:1000], clock.today())
+            brake.succeeded(session, login, address)
+            journal.write(session, Logged.SIGN_IN, "登录", who=officer.login)
     except TooManyAttempts as refusal:
         return _form(request, onward, login, refusal)
     except SignInRefused as refusal:
-        brake.failed(who)
         _note_failure(login, refusal)
         return _form(request, onward, login, refusal)
-    brake.succeeded(who)
-    journal.note(Logged.SIGN_IN, "登录", who=officer.login)
     begin(request, officer)
     return RedirectResponse(_inside(onward), status_code=303)
 

@@ -10,7 +10,7 @@ from fastapi.responses import RedirectResponse
 
 from casework import procedure
 from casework.errors import CaseworkError, RoleRefused
-from casework.office import door
+from casework.office import brake, door
 from casework.papers import certificate, dossier, sealing, wordings
 from casework.papers.sealing import NoSuchDocument
 from casework.record import journal, refusals
@@ -133,6 +133,7 @@ def seal(visitor: SignedIn, form: Submitted, document_id: Id) -> Response:
 @router.get("/cases/{number}/dossier")
 def case_file(request: Request, visitor: SignedIn, number: str, anyway: bool = False) -> Response:
     """卷宗: the file of a case. While papers are missing the page says which, and lets it be taken as it is."""
+    brake.costly(visitor.login)
     try:
         with reading() as session:
             made = dossier.compiled(session, number, actor=visitor.actor)
@@ -147,6 +148,7 @@ def case_file(request: Request, visitor: SignedIn, number: str, anyway: bool = F
 @router.get("/cases/{number}/certificate")
 def certified_timeline(visitor: SignedIn, number: str) -> Response:
     """办案时间线证明. It holds every entry of the case, the restricted ones too."""
+    brake.costly(visitor.login)
     with reading() as session:
         case, actor = door.opened(session, number, visitor.actor)
         if not all(procedure.may_see(case.procedure, fact.act, actor.roles) for fact in case.facts):

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Response
 
-from casework.office import door, rights
+from casework.office import brake, door, rights
 from casework.office.rights import Right
 from casework.papers import dossier, envelopes, evidence, wordings
 from casework.record import journal
@@ -85,6 +85,7 @@ def list_of_evidence(visitor: SignedIn, number: str) -> Response:
 @router.get("/cases/{number}/dossier/internal")
 def second_volume(visitor: SignedIn, number: str) -> Response:
     """副卷: what the office wrote for itself."""
+    brake.costly(visitor.login)
     try:
         with reading() as session:
             made = dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, actor=visitor.actor)

@@ -1,10 +1,8 @@
-"""Who is at the desk: the signed session cookie, the token that every sent form carries, the brake on guessing."""
+"""Who is at the desk: the signed session cookie, and the token that every sent form carries."""
 
 import hashlib
 import hmac
 import secrets
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated
 from urllib.parse import urlsplit
@@ -42,12 +40,6 @@ class FormNotOurs(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__("页面已失效，或者请求不是从本系统的页面发出，本次未作任何登记", instead="请刷新页面后再办理")
-
-
-class TooManyAttempts(CaseworkError):
-    """Sign-in is slowed down after repeated failures."""
-
-    code, status = "AUTH-002", 429
 
 
 class NotSignedIn(Exception):
@@ -172,31 +164,3 @@ Uploaded = Annotated[FormData, Depends(uploaded)]
 HandedIn = Annotated[FormData, Depends(handed_in)]
 Id = Annotated[int, Ge(0), Le(2**31 - 1)]
 """The number of a row in an address, no larger than the database can look for."""
-
-
-class Brake:
-    """Slows sign-in down: after a few failures for a login from one address, each further one doubles the wait."""
-
-    free = 5
-    longest = 900.0
-
-    def __init__(self, seconds: Callable[[], float] = time.monotonic) -> None:
-        self._seconds = seconds
-        self._failures: dict[tuple[str, str], tuple[int, float]] = {}
-
-    def check(self, who: tuple[str, str]) -> None:
-        """TooManyAttempts while the wait lasts; the same for logins that do not exist."""
-        count, until = self._failures.get(who, (0, 0.0))
-        left = until - self._seconds()
-        if count >= self.free and left > 0:
-            raise TooManyAttempts("登录失败次数过多", instead=f"请在{int(left) + 1}秒后重试，或者联系管理员")
-
-    def failed(self, who: tuple[str, str]) -> None:
-        count = self._failures.pop(who, (0, 0.0))[0] + 1
-        wait = min(self.longest, 10.0 * 2 ** (count - self.free)) if count >= self.free else 0.0
-        self._failures[who] = (count, self._seconds() + wait)
-        while len(self._failures) > 10_000:
-            self._failures.pop(next(iter(self._failures)))
-
-    def succeeded(self, who: tuple[str, str]) -> None:
-        self._failures.pop(who, None)

@@ -5,7 +5,7 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData, UploadFile
 
 from casework.errors import CaseworkError, RoleRefused
-from casework.office import rights, staff
+from casework.office import brake, rights, staff
 from casework.office.rights import Right
 from casework.papers import printable, wordings
 from casework.papers.wordings import Checked, Subject
@@ -38,6 +38,7 @@ def template(request: Request, visitor: SignedIn, subject_id: str, version: int 
 @router.get("/templates/{subject_id}/sample.pdf")
 def sample(visitor: SignedIn, subject_id: str) -> Response:
     """The sample as it is written now."""
+    brake.costly(visitor.login)
     subject = wordings.subject(subject_id)
     with reading() as session:
         text = _now(subject, wordings.versions(session).get(subject.id))
@@ -52,6 +53,8 @@ def change(request: Request, visitor: SignedIn, form: Submitted, subject_id: str
     try:
         rights.check(visitor.actor, Right.CHANGE_WORDINGS)
         text = _sent(form)
+        if action != "withdraw":
+            brake.costly(visitor.login)
         if action == "sample":
             return _pdf(subject, wordings.check(subject.id, text))
         if action == "adopt":

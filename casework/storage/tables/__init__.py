@@ -22,6 +22,7 @@ from casework.storage.tables.journal import Logged as Logged
 from casework.storage.tables.machine import ClockConfirmation as ClockConfirmation
 from casework.storage.tables.machine import FileLook as FileLook
 from casework.storage.tables.machine import Installation as Installation
+from casework.storage.tables.machine import Tries as Tries
 from casework.storage.tables.office import Adviser as Adviser
 from casework.storage.tables.office import AdviserDraw as AdviserDraw
 from casework.storage.tables.office import Agency as Agency

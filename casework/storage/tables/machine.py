@@ -44,3 +44,16 @@ class FileLook(SQLModel, table=True):
     digest: str = Field(primary_key=True)
     looked_at: datetime = Field(index=True)
     fault: str = Field(default="", index=True)
+
+
+class Tries(SQLModel, table=True):
+    """How often something was tried that is slowed down (`casework.office.brake`)."""
+
+    __tablename__ = "tries"
+
+    key: str = Field(primary_key=True)
+    """A hash of what is counted."""
+    count: int = 0
+    last_at: datetime
+    until: datetime | None = None
+    """No further try before."""
