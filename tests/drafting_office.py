@@ -69,7 +69,7 @@ def ripe(session: Session) -> str:
 
 
 def drafted(session: Session, number: str, **changes: Any) -> Draft:
-    given = {"actor": DRAFTER, "on": DAY, "today": TODAY, "details": DETAILS} | changes
+    given: dict[str, Any] = {"actor": DRAFTER, "on": DAY, "today": TODAY, "details": DETAILS} | changes
     return drafts.compose(session, Act.DECIDE, number, **given)
 
 

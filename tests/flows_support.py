@@ -119,7 +119,7 @@ class PrefectServer:
             file.unlink()
 
     def ask(self, path: str, method: str = "POST", /, **body: Any) -> Any:
-        login = tuple(self.login.split(":"))
+        login = httpx.BasicAuth(*self.login.split(":"))
 
         def ask_once() -> httpx.Response | None:
             answer = httpx.request(method, f"{self.api}{path}", json=body, auth=login, timeout=30, trust_env=False)

@@ -1,7 +1,9 @@
 """Whose case it is: what recused officers, other handlers,
 administrators and accounts without a role get to do and see."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -42,7 +44,7 @@ def heard_by(actor: Actor, number: str) -> None:
         )
 
 
-def refusal(call, *args, **named) -> CaseworkError:
+def refusal(call: Callable[..., object], *args: object, **named: object) -> CaseworkError:
     with pytest.raises(CaseworkError) as caught:
         call(*args, **named)
     return caught.value
@@ -235,7 +237,7 @@ def test_the_list_of_evidence_leaves_out_what_the_reader_may_not_read(desk: Desk
 # ---- who drafted
 
 
-def decision(actor: Actor, number: str, **more) -> None:
+def decision(actor: Actor, number: str, **more: Any) -> None:
     details = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "经审理查明", "reasons": "本机关认为"}
     with database.transaction() as session:
         commands.perform(

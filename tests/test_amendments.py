@@ -250,7 +250,7 @@ def test_every_session_counts_by_what_its_own_database_holds(sqlite_url: str, pg
 
 def test_a_moved_date_names_whom_a_document_told_the_old_one(sqlite_url: str) -> None:
     number = _received(sqlite_url, date(2027, 1, 20))
-    days = {"today": date(2027, 2, 3)}
+    days: dict[str, Any] = {"today": date(2027, 2, 3)}
     done(sqlite_url, number, Act.ACCEPT, "2027-01-21", **days)
     done(sqlite_url, number, Act.SEND_COPY, "2027-01-22", **days)
     done(sqlite_url, number, Act.SERVE, "2027-02-01", document="D-13", party="respondent-1", **days)

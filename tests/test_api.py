@@ -23,7 +23,7 @@ def test_command_line_and_interface_say_the_same(desk: Desk, capsys: pytest.Capt
     decided()
     options = {"suspend": "2026-12-01..2027-01-15", "ground": "1", "extend": "30"}
     words = [word for name, value in options.items() for word in (f"--{name}", value)]
-    pairs = (
+    pairs: tuple[tuple[str, dict[str, str], tuple[str, ...]], ...] = (
         (f"/api/cases/{number}/whatif", options, ("whatif", number, *words)),
         (f"/api/cases/{number}/whatif", {"suspend": "2026-12-01.."}, ("whatif", number, "--suspend", "2026-12-01..")),
         ("/api/acts", {}, ("acts",)),

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -18,9 +19,9 @@ from tests.web_support import Desk, accepted, do, facts, form_in, open_act, rece
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
-WHO_GAVE_IT = {"matters": "参加复议", "powers": ["general"], "papers": True}
+WHO_GAVE_IT: dict[str, Any] = {"matters": "参加复议", "powers": ["general"], "papers": True}
 HEARING = {"hearing_on": "2026-11-18", "place": "听证室", "matters": "处罚程序"}
-MAY_WITHDRAW_NOT = {"principal": "applicant-1", "agent": "赵律师", **WHO_GAVE_IT}
+MAY_WITHDRAW_NOT: dict[str, Any] = {"principal": "applicant-1", "agent": "赵律师", **WHO_GAVE_IT}
 
 
 def with_two_agents() -> str:

@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event, text
@@ -41,7 +42,7 @@ from tests.offices import (
     opened,
 )
 
-DECISION = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "事实", "reasons": "理由"}
+DECISION: dict[str, Any] = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "事实", "reasons": "理由"}
 
 
 def everything(url: str) -> dict[str, list[tuple[object, ...]]]:
@@ -88,7 +89,7 @@ def test_a_refused_opening_leaves_no_case_and_takes_no_number(database_url: str)
     assert opened(database_url) == "东复〔2026〕1号"
 
 
-def refused(url: str, number: str, act: Act, on: str, error: type[CaseworkError], code: str, **details: object) -> None:
+def refused(url: str, number: str, act: Act, on: str, error: type[CaseworkError], code: str, **details: Any) -> None:
     before = everything(url)
     with pytest.raises(error) as caught:
         done(url, number, act, on, **details)
@@ -165,14 +166,15 @@ def test_the_same_form_sent_twice_is_recorded_once(database_url: str) -> None:
 
 def together(*tasks: Callable[[], object]) -> list[object]:
     """Run the tasks at the same time; their results or what they raised."""
-    start, results = threading.Barrier(len(tasks)), [None] * len(tasks)
+    start = threading.Barrier(len(tasks))
+    results: list[object] = [None] * len(tasks)
 
     def run(position: int, task: Callable[[], object]) -> None:
         start.wait()
         try:
-            results[position] = task()  # type: ignore[call-overload]
+            results[position] = task()
         except CaseworkError as refusal:
-            results[position] = refusal  # type: ignore[call-overload]
+            results[position] = refusal
 
     threads = [threading.Thread(target=run, args=pair) for pair in enumerate(tasks)]
     for thread in threads:

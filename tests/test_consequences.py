@@ -152,7 +152,7 @@ def test_sixty_days_of_suspension_end_the_case_from_the_day_after() -> None:
         d.isoformat() for d in days("2026-05-09", "2026-05-18")
     ]
     ground = next(i.code for i in law.statutory_list("termination_grounds") if "suspension" in i.needs)
-    details = {"ground": ground, "reason": "原因没有消除"}
+    details: dict[str, Any] = {"ground": ground, "reason": "原因没有消除"}
     assert first_day(going, Act.TERMINATE, "2026-05-01", "2026-05-20", **details) == "2026-05-16"
 
 
@@ -208,9 +208,9 @@ def test_the_list_over_the_tables_is_the_list_of_each_case(sqlite_url: str) -> N
         done(sqlite_url, number, act, day, **details)
     with database.reading(sqlite_url) as session:
         case = commands.load(session, number)
-        for day in days("2026-03-01", "2026-05-10"):
-            listed = sorted((f.coming.term, f.coming.about) for f in queries.coming_consequences(session, day))
-            assert listed == sorted((c.term, c.about) for c in coming(case, day)), day
+        for today in days("2026-03-01", "2026-05-10"):
+            listed = sorted((f.coming.term, f.coming.about) for f in queries.coming_consequences(session, today))
+            assert listed == sorted((c.term, c.about) for c in coming(case, today)), today
 
 
 def test_the_command_lists_them(

@@ -184,14 +184,15 @@ def test_a_case_is_read_although_the_item_it_used_is_gone(monkeypatch: pytest.Mo
     )
     monkeypatch.setattr(lists, "shipped", lambda: cut)
     law.use(law.Additions(regimes=()))
-    for question in (lists._lists, lists.codes_ever, lists.list_under):
-        question.cache_clear()  # type: ignore[attr-defined]
+    remembered: tuple[Any, ...] = (lists._lists, lists.codes_ever, lists.list_under)
+    for question in remembered:
+        question.cache_clear()
     try:
         for number, of, rows in freeze.cases_of(freeze.FOLDER / "0.1.0"):
             assert freeze.fold(number, of, rows).facts
     finally:
-        for question in (lists._lists, lists.codes_ever, lists.list_under):
-            question.cache_clear()  # type: ignore[attr-defined]
+        for question in remembered:
+            question.cache_clear()
 
 
 # ---- generations

@@ -41,7 +41,7 @@ def test_the_office_has_cases_in_every_stage(office: str) -> None:
         assert {stage.value for stage in stages} <= {case.stage for case in cases}
         assert {State.SUSPENDED, State.ARCHIVED, State.CLOSED, State.SUPPLEMENTING} <= {case.state for case in cases}
         court = [case for case in cases if case.linked_to]
-        assert len(court) == 1 and session.get(Case, court[0].linked_to)
+        assert len(court) == 1 and session.get_one(Case, court[0].linked_to)
         came = session.exec(select(Attendance)).all()
         assert {row.attended for row in came} == {True, False} and all(row.attended or row.proof for row in came)
         assert session.exec(select(Agency)).first() and session.exec(select(Official)).first()

@@ -1,6 +1,7 @@
 """The procedure in words is the procedure: the printed page, the list of acts and the tables say the same."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -15,7 +16,7 @@ def test_the_committed_page_is_what_the_tables_say(capsys: pytest.CaptureFixture
 
 
 def test_a_page_that_says_something_else_is_found(
-    monkeypatch: pytest.MonkeyPatch, tmp_path, capsys: pytest.CaptureFixture[str]
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = tmp_path / "PROCEDURE.md"
     page.write_text(description.printed().replace("视为受理", "视作受理", 1), "utf-8")

@@ -39,7 +39,8 @@ HANZI = "行政复议机关审理案件应当合法公正公开高效便民有�
 
 def paper(*blocks: Block, **more: Any) -> Document:
     head = Head(agency="示例市人民政府", title="行政复议决定书", number="示政复决〔2026〕12号")
-    return Document(**{"head": head, "blocks": blocks} | more)
+    given: dict[str, Any] = {"head": head, "blocks": blocks} | more
+    return Document(**given)
 
 
 def specimen() -> Document:
@@ -259,7 +260,7 @@ def test_the_pdf_is_archival_tagged_and_self_contained(kind_id: str, rendered: d
         assert file.Root.MarkInfo.Marked and file.Root.Lang == "zh-CN" and "/OutputIntents" in file.Root
         assert not file.attachments
         for page in file.pages:
-            for font in page.Resources.Font.values():  # type: ignore[operator]
+            for font in page.Resources.Font.values():
                 descriptor = font.DescendantFonts[0].FontDescriptor
                 assert "/FontFile3" in descriptor or "/FontFile2" in descriptor
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from casework.errors import GuardRefused
+from casework.errors import GuardRefused, NoSuchCase
 from casework.record import commands
 from casework.record.duplicates import alike, same_number
 from casework.storage import database
@@ -28,7 +28,7 @@ def test_the_same_application_again_is_refused_with_the_case_and_the_article(dat
     assert first in refusal.message and "第三十条第一款" in refusal.citation
     with database.reading(database_url) as session:
         assert len(commands.facts_of(session, first)) == 1
-        with pytest.raises(commands.NoSuchCase):
+        with pytest.raises(NoSuchCase):
             commands.load(session, "东复〔2026〕2号")
 
 

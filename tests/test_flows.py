@@ -293,7 +293,7 @@ def test_a_scheduled_run_really_appears(prefect: Server) -> None:
 def test_prefects_server_imports_with_our_fastapi() -> None:
     from prefect.server.api.server import create_app
 
-    assert create_app
+    assert callable(create_app)
 
 
 def test_prefect_on_sqlite_takes_many_writers_at_once(prefect: Server) -> None:
@@ -302,7 +302,7 @@ def test_prefect_on_sqlite_takes_many_writers_at_once(prefect: Server) -> None:
     path = f"{prefect.api}/deployments/{deployment(prefect, 'reconsideration')}/create_flow_run"
 
     def create_and_claim(number: int) -> list[int]:
-        login = tuple(prefect.login.split(":"))
+        login = httpx.BasicAuth(*prefect.login.split(":"))
         with httpx.Client(auth=login, timeout=30, trust_env=False) as client:
             made = client.post(path, json={"parameters": {"number": f"{number}"}, "state": {"type": "PAUSED"}})
             run = f"{prefect.api}/flow_runs/{made.json().get('id')}"

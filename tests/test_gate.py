@@ -150,7 +150,7 @@ def test_a_draft_that_has_not_passed_all_hands_approves_nothing(session: Session
     number = ripe(session)
     draft = drafted(session, number)
     assert draft.id
-    way = {"approval": ByDraft(draft=draft.id)}
+    way: dict[str, Any] = {"approval": ByDraft(draft=draft.id)}
     assert tried(session, Act.DECIDE, number, APPROVER, DETAILS, **way).code == "APR-010"
     drafts.submit(session, draft.id, actor=DRAFTER)
     assert tried(session, Act.DECIDE, number, APPROVER, DETAILS, **way).code == "APR-010"

@@ -84,7 +84,7 @@ def test_an_organ_is_not_asked_what_it_needs(desk: Desk) -> None:
 
 def suspended_for_mediation(**more: Any) -> str:
     number = accepted(on="2026-10-19", at="2026-10-20")
-    details = {"ground": "6", "reason": "各方同意调解", "both_agree": True} | more
+    details: dict[str, Any] = {"ground": "6", "reason": "各方同意调解", "both_agree": True} | more
     do(number, Act.SUSPEND, "2026-10-22", **details)
     return number
 
@@ -104,7 +104,7 @@ def test_a_stop_for_mediation_is_over_on_the_day_after_the_agreed_one(office: st
 def test_a_stop_for_mediation_is_over_when_a_party_no_longer_wants_it(desk: Desk) -> None:
     number = suspended_for_mediation()
     assert flags(number, TODAY) == ()
-    heard = {"way": "phone", "opinion": "不再调解", "willing_to_mediate": False}
+    heard: dict[str, Any] = {"way": "phone", "opinion": "不再调解", "willing_to_mediate": False}
     do(number, Act.HEAR_OPINIONS, "2026-11-12", party="applicant-1", **heard)
     assert flags(number, TODAY)
     assert "有当事人不再愿意调解" in text_of(desk("li").get(f"/cases/{number}"))

@@ -26,7 +26,7 @@ from tests.web_support import desk as desk
 from tests.web_support import office as office
 
 OPINION = DocumentKind.OPINION_LETTER
-LETTER = {"party": "respondent-1", "problem": "程序不当", "advice": "予以纠正"}
+LETTER: dict[str, Any] = {"party": "respondent-1", "problem": "程序不当", "advice": "予以纠正"}
 
 
 def given(url: str, kind: DocumentKind) -> list[str]:
@@ -208,8 +208,8 @@ def test_a_spoiled_number_is_void_with_its_reason_and_never_given(database_url: 
     ]
 
 
-@pytest.mark.parametrize("brackets", ["﹝﹞", "〔〕", "[]", "［］"])
-def test_brackets_are_read_alike_and_written_one_way(brackets: str, sqlite_url: str) -> None:
+@pytest.mark.parametrize("brackets", [("﹝", "﹞"), ("〔", "〕"), ("[", "]"), ("［", "］")])
+def test_brackets_are_read_alike_and_written_one_way(brackets: tuple[str, str], sqlite_url: str) -> None:
     left, right = brackets
     spoiled(sqlite_url, f"东政复意{left}2026{right} 1号")
     assert [void.number for void in line_of(sqlite_url, "D-41").void] == ["东政复意〔2026〕1号"]

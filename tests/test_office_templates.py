@@ -6,6 +6,7 @@ import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -30,7 +31,7 @@ from tests.web_support import office as office
 HEAD = "【机关】{{ organ }}\n【标题】试\n"
 NOTICE = wordings.subject("D-12").shipped
 CHANGED = NOTICE.replace("决定自{{ accepted_on|zh_date }}起予以受理", "决定于{{ accepted_on|zh_date }}受理")
-OFFICER = {"note": "按本机关习惯", "actor": ADMIN}
+OFFICER: dict[str, Any] = {"note": "按本机关习惯", "actor": ADMIN}
 
 
 def said(text: str, kind_id: str = "D-12") -> list[str]:

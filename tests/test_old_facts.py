@@ -16,7 +16,7 @@ from casework.procedure.recorded import Upgrade
 from casework.record import chain, commands
 from casework.storage import database
 from casework.storage.tables import Case, FactRow
-from casework.vocabulary import Act, Role, State
+from casework.vocabulary import Act, Procedure, Role, State
 from tests.facts import freeze
 from tests.offices import HANDLER, TODAY, done, opened
 
@@ -179,14 +179,14 @@ def test_a_word_that_is_gone_needs_an_upgrade(given: dict[str, Any], what: str) 
         "administrative_act": "罚款",
         "claims": ["撤销"],
     }
-    model = procedure.table_of(freeze.Procedure.RECONSIDERATION).details_of(Act.RECEIVE)
+    model = procedure.table_of(Procedure.RECONSIDERATION).details_of(Act.RECEIVE)
     assert model
     with pytest.raises(FactUnreadable, match=what):
         recorded.read(model, Act.RECEIVE, receipt, 1)
 
 
 def test_limits_are_not_asked_of_what_is_read() -> None:
-    model = procedure.table_of(freeze.Procedure.RECONSIDERATION).details_of(Act.SUSPEND)
+    model = procedure.table_of(Procedure.RECONSIDERATION).details_of(Act.SUSPEND)
     assert model
     details, unread = recorded.read(model, Act.SUSPEND, {"ground": "99", "reason": "长" * 9000}, 1)
     assert (details.ground, len(details.reason), unread) == ("99", 9000, {})  # type: ignore[attr-defined]
@@ -197,6 +197,7 @@ def test_reading_without_limits_gives_what_reading_with_them_gives() -> None:
     for number, of, rows in freeze.cases_of(freeze.FOLDER / "0.1.0"):
         for row in rows:
             model = procedure.table_of(of).details_of(Act(row.act))
-            given, unknown = json.loads(row.details), {}
+            given = json.loads(row.details)
+            unknown: dict[str, Any] = {}
             assert model, number
             assert recorded._made(model, given, "", unknown) == model.model_validate(given) and not unknown

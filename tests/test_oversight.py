@@ -135,7 +135,7 @@ def test_each_outcome_lays_the_duty_it_should(sqlite_url: str) -> None:
 
 def test_the_ladder_is_silent_until_the_duty_is_late_and_then_climbs(sqlite_url: str) -> None:
     number = decided(sqlite_url)
-    day = {"party": "respondent-1"}
+    day: dict[str, Any] = {"party": "respondent-1"}
 
     def offered(on: date) -> Act | None:
         return obligations(case_of(sqlite_url, number))[0].next_step(on)
@@ -161,7 +161,7 @@ def test_the_ladder_is_silent_until_the_duty_is_late_and_then_climbs(sqlite_url:
 
 def test_a_recommendation_that_sets_no_day_is_in_the_ledger_until_it_is_answered(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
-    said = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准"}
+    said: dict[str, Any] = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准"}
     done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-03-30", actor=REVIEWER, **said)
     assert obligations(case_of(sqlite_url, number)) == (), "not before it is served"
     done(sqlite_url, number, Act.SERVE, "2026-03-31", document="D-42", party="respondent-1")
@@ -173,7 +173,7 @@ def test_a_recommendation_that_sets_no_day_is_in_the_ledger_until_it_is_answered
         None,
     )
     assert asked.is_open and not asked.holds_the_case and asked.next_step(date(2027, 3, 31)) is None
-    answer = {"party": "respondent-1", "letter": "recommendation", "content": "已制定", "proof": "复函"}
+    answer: dict[str, Any] = {"party": "respondent-1", "letter": "recommendation", "content": "已制定", "proof": "复函"}
     done(sqlite_url, number, Act.RECORD_FEEDBACK, "2026-04-15", **answer)
     (asked,) = obligations(case_of(sqlite_url, number))
     assert (asked.done_on, asked.proof) == (date(2026, 4, 15), "复函")
@@ -183,7 +183,7 @@ def test_a_recommendation_that_sets_no_day_is_in_the_ledger_until_it_is_answered
 
 def test_two_recommendations_to_one_organ_each_keep_their_own_day(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
-    said = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准"}
+    said: dict[str, Any] = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准"}
     done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-03-30", actor=REVIEWER, days=30, **said)
     done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-03-31", actor=REVIEWER, **said)
     for day in ("2026-04-01", "2026-04-02"):
@@ -193,8 +193,8 @@ def test_two_recommendations_to_one_organ_each_keep_their_own_day(sqlite_url: st
 
 def test_the_application_to_the_court_is_a_step_of_the_enforcement_it_serves(sqlite_url: str) -> None:
     number = decided(sqlite_url, "63", None)
-    debtor = {"party": "applicant-1"}
-    court = {"enforcer": "court", "court": "东湖区人民法院", "duty": "缴纳罚款", "days": 180}
+    debtor: dict[str, Any] = {"party": "applicant-1"}
+    court: dict[str, Any] = {"enforcer": "court", "court": "东湖区人民法院", "duty": "缴纳罚款", "days": 180}
     done(sqlite_url, number, Act.ENFORCE, "2026-05-12", actor=REVIEWER, **court, **debtor)
     done(sqlite_url, number, Act.SERVE, "2026-05-14", document="D-47b", **debtor)
     waiting = case_of(sqlite_url, number)
@@ -227,10 +227,10 @@ def test_a_visit_to_the_applicant_follows_up_what_the_respondent_owed(sqlite_url
 
 def test_only_a_decision_a_mediation_or_an_opinion_leads_to_talks_and_censure(sqlite_url: str) -> None:
     number = decided(sqlite_url, "68", None)
-    said = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准", "days": 5}
+    said: dict[str, Any] = {"party": "respondent-1", "problem": "裁量基准不统一", "advice": "制定裁量基准", "days": 5}
     done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, "2026-04-23", actor=REVIEWER, **said)
     done(sqlite_url, number, Act.SERVE, "2026-04-24", document="D-42", party="respondent-1")
-    day = {"party": "respondent-1"}
+    day: dict[str, Any] = {"party": "respondent-1"}
     with pytest.raises(GuardRefused) as refused:
         done(sqlite_url, number, Act.TALK_WITH_HEAD, "2026-05-22", official="刘某", matters="拖延", **day)
     assert refused.value.code == "LAD-002"
@@ -280,7 +280,7 @@ def test_the_ledger_is_printed_in_chinese_and_as_data(sqlite_url: str, capsys: p
 
 def test_two_opinion_letters_to_one_organ_are_answered_one_by_one(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
-    letter = {"party": "respondent-1", "problem": "不当", "advice": "纠正"}
+    letter: dict[str, Any] = {"party": "respondent-1", "problem": "不当", "advice": "纠正"}
     for day in ("2026-03-26", "2026-03-30"):
         done(sqlite_url, number, Act.ISSUE_OPINION, day, **letter)
         done(sqlite_url, number, Act.SERVE, day, document="D-41", party="respondent-1")
@@ -356,7 +356,7 @@ def withdrawn(url: str, **more: Any) -> str:
 
 def test_a_withdrawn_matter_is_not_filed_again(database_url: str) -> None:
     earlier = withdrawn(database_url, act_number="东城管罚〔2026〕7号")
-    same = {"act_number": "东城管罚[2026] 7 号", "administrative_act": "罚款五百元的决定"}
+    same: dict[str, Any] = {"act_number": "东城管罚[2026] 7 号", "administrative_act": "罚款五百元的决定"}
     with pytest.raises(GuardRefused, match=earlier) as refusal:
         opened(database_url, "2026-06-01", **same)
     assert refusal.value.code == "REC-020" and "第七十四条第二款" in refusal.value.citation
@@ -366,9 +366,8 @@ def test_a_withdrawn_matter_is_not_filed_again(database_url: str) -> None:
     with pytest.raises(GuardRefused, match=earlier) as barred:
         done(database_url, again, Act.ACCEPT, "2026-06-02")
     assert barred.value.code == "ACC-008" and "不予受理" in barred.value.instead
-    proven = {"seq": 1, "reason": "补登证明", "correct_details": RECEIPT | same | {"withdrawn_case": earlier}}
-    proven["correct_details"]["withdrawal_not_willing"] = "通话录音"
-    done(database_url, again, Act.CORRECT, "2026-06-02", **proven)
+    proven = RECEIPT | same | {"withdrawn_case": earlier, "withdrawal_not_willing": "通话录音"}
+    done(database_url, again, Act.CORRECT, "2026-06-02", seq=1, reason="补登证明", correct_details=proven)
     assert done(database_url, again, Act.ACCEPT, "2026-06-02").state is State.ACCEPTED
 
 

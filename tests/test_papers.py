@@ -1,6 +1,7 @@
 """Papers of the file and papers asked for: whom they go to, who may read them, what is left to be written by hand."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import col, select
@@ -61,8 +62,8 @@ def test_a_paper_of_the_file_is_nobodys_to_receive(sqlite_url: str) -> None:
 
 def test_what_the_act_does_not_say_is_left_to_be_written_by_hand(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
-    given = {"officers": ["张三", "李四"], "cards_shown": True, "subject": "便民超市", "record": "进货单在案"}
-    done(sqlite_url, number, Act.INVESTIGATE, "2026-03-25", **given)
+    given: dict[str, Any] = {"officers": ["张三", "李四"], "cards_shown": True, "record": "进货单在案"}
+    done(sqlite_url, number, Act.INVESTIGATE, "2026-03-25", subject="便民超市", **given)
     record = written(sqlite_url, number, DocumentKind.INQUIRY_RECORD)
     assert isinstance(record, InquiryRecord)
     assert record.investigators == ("张三", "李四") and record.person == "便民超市"
@@ -131,7 +132,7 @@ def test_the_list_of_the_file_gives_the_numbers_the_documents_bear(sqlite_url: s
 
 def test_a_letter_about_a_clue_is_as_restricted_as_its_entry(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
-    clue = {"matter": "86", "organ": "东湖区监察委员会", "content": "涉嫌受贿"}
+    clue: dict[str, Any] = {"matter": "86", "organ": "东湖区监察委员会", "content": "涉嫌受贿"}
     done(sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-25", **clue)
     done(sqlite_url, number, Act.WRITE_PAPER, "2026-03-26", document="D-52e")
     letter = written(sqlite_url, number, DocumentKind.TRANSFER_LETTER)
@@ -167,7 +168,7 @@ def test_an_officer_chooses_among_what_can_be_asked_for(office: str) -> None:
 
 def test_the_file_of_a_clue_cannot_be_opened_by_the_handler(desk: Desk) -> None:
     number = decided()
-    clue = {"matter": "86", "organ": "东湖区监察委员会", "content": "涉嫌受贿"}
+    clue: dict[str, Any] = {"matter": "86", "organ": "东湖区监察委员会", "content": "涉嫌受贿"}
     do(number, Act.TRANSFER_CLUE, "2026-11-19", by="zhou", **clue)
     with database.transaction() as session:
         row = session.exec(select(Document).where(col(Document.kind) == "D-49")).one()

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 import docx
 import pytest
@@ -262,7 +262,7 @@ def test_a_recommendation_does_not_cite_a_regulation_that_is_gone(sqlite_url: st
     assert law.rule("REG-57b").in_force_until == date(2026, 6, 30)
     number = opened(sqlite_url, on=f"2026-{month}-03")
     done(sqlite_url, number, Act.ACCEPT, f"2026-{month}-06")
-    given = {"party": "respondent-1", "problem": "基准不一", "advice": "制定基准", "days": 30}
+    given: dict[str, Any] = {"party": "respondent-1", "problem": "基准不一", "advice": "制定基准", "days": 30}
     done(sqlite_url, number, Act.ISSUE_RECOMMENDATION, f"2026-{month}-20", **given)
     letter = only(sqlite_url, number, DocumentKind.RECOMMENDATION, "respondent-1")
     assert isinstance(letter, Recommendation)

@@ -176,7 +176,8 @@ def values(annotation: Any, marks: list[Any], case: CaseFile | None, day: date) 
 
 def details_of(model: type[BaseModel], case: CaseFile | None, day: date) -> st.SearchStrategy[dict[str, Any]]:
     """Every required field, and some of the others."""
-    required, optional = {}, {}
+    required: dict[str, st.SearchStrategy[Any]] = {}
+    optional: dict[str, st.SearchStrategy[Any]] = {}
     for name, field in model.model_fields.items():
         if name in ("regime", "correct_details", "id_number", "phone"):
             continue

@@ -6,7 +6,7 @@ import struct
 import zipfile
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from operator import methodcaller
 from random import Random
 from typing import Any
 
@@ -18,7 +18,6 @@ from docx.oxml.ns import nsdecls
 
 from documents import samples, word, wording
 from documents.blocks import Document, Form, FormRow, Paragraph, Signature, Style, Table
-from documents.blocks.difference import Change, difference
 from documents.intake.word_file import PARTS, Damaged, Encrypted, HasMacros, NotWord, TooLarge, UploadRefused
 from documents.kinds import KINDS
 from documents.word.read_word import NumberLost, TitleLost, TooManyPages, read
@@ -322,7 +321,7 @@ def test_an_altered_byte_and_an_unreadable_part_are_damage() -> None:
         read(CLEAN[:middle] + bytes([CLEAN[middle] ^ 0xFF]) + CLEAN[middle + 1 :])
     for broken in (b"<w:document", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'):
         with pytest.raises(Damaged):
-            read(repacked(lambda parts, content=broken: parts.update({"word/document.xml": content})))
+            read(repacked(methodcaller("update", {"word/document.xml": broken})))
 
 
 def test_whatever_is_done_to_the_bytes_is_read_or_refused_never_a_crash() -> None:
@@ -376,25 +375,3 @@ def test_every_refusal_is_a_chinese_sentence_with_its_code() -> None:
     assert len({refusal.code for refusal in refusals}) == len(refusals)
     for refusal in refusals:
         assert str(refusal).endswith("。") and "请" in str(refusal) and "原文件已保留" in str(refusal)
-
-
-# ---- what changed
-
-
-def test_a_difference_names_what_was_changed_added_and_removed() -> None:
-    old = clean()
-    blocks = list(old.blocks)
-    at = next(i for i, b in enumerate(blocks) if isinstance(b, Paragraph) and b.text.startswith("第三人称"))
-    first = blocks[0]
-    assert isinstance(first, Paragraph)
-    blocks[0] = replace(first, text=first.text.replace("王喆堃", "王喆坤"))
-    del blocks[at]
-    blocks.insert(at + 2, Paragraph(text="另查明，案外人已另行起诉。"))
-    changes = difference(old, replace(old, blocks=tuple(blocks)))
-    assert [change.label for change in changes] == ["修改", "删除", "新增"]
-    assert [piece for piece in changes[0].pieces() if piece[0] != piece[1]] == [("堃", "坤")]
-
-
-def test_an_unchanged_document_has_no_difference() -> None:
-    assert difference(clean(), read(edited(split_runs)).document) == ()
-    assert Change(after="新").label == "新增"

@@ -73,7 +73,7 @@ def appointed(agent: str, on: str, *powers: str, **more: Any) -> tuple[Act, str,
 
 def test_a_mandate_holds_from_its_first_to_its_last_day() -> None:
     case = played(appointed("李律师", "2026-03-10", "withdraw", begins="2026-03-12", ends="2026-03-20"))
-    asked = {"reason": "和解", "voluntary": True, "by_agent": "李律师"}
+    asked: dict[str, Any] = {"reason": "和解", "voluntary": True, "by_agent": "李律师"}
     days = ("2026-03-11", "2026-03-12", "2026-03-20", "2026-03-21")
     assert [code(case, Act.WITHDRAW, day, **asked) for day in days] == ["AGE-001", "", "", "AGE-001"]
 
@@ -113,7 +113,7 @@ def test_a_withdrawal_after_a_settlement_needs_both_powers() -> None:
         "settlement": "返还罚款",
         "settlement_lawful": True,
     }
-    asked = {**settled, "by_agent": "李律师"}
+    asked: dict[str, Any] = {**settled, "by_agent": "李律师"}
     one, both = appointed("李律师", "2026-03-10", "withdraw"), appointed("李律师", "2026-03-10", "withdraw", "settle")
     refused = refusal(played(one), Act.WITHDRAW, "2026-03-16", **asked)
     assert refused and refused.code == "AGE-001" and "“和解”" in refused.message
@@ -126,7 +126,7 @@ def test_the_agent_of_a_dead_applicant_needs_a_new_power_of_attorney() -> None:
         "2026-03-12",
         {"predecessor": "applicant-1", "cause": "death", "successors": [{"name": "王小喆"}], "proof": "死亡证明"},
     )
-    asked = {"reason": "和解", "voluntary": True, "by_agent": "李律师"}
+    asked: dict[str, Any] = {"reason": "和解", "voluntary": True, "by_agent": "李律师"}
     given = appointed("李律师", "2026-03-10", "withdraw")
     assert code(played(given), Act.WITHDRAW, "2026-03-16", **asked) == ""
     assert code(played(given, succeeded), Act.WITHDRAW, "2026-03-16", **asked) == "AGE-001"
@@ -196,7 +196,7 @@ def test_the_number_of_representatives_is_limited_while_the_regulation_is_in_for
         ],
         calendars.load(),
     )
-    chosen = {"representatives": keys, "record": "推选"}
+    chosen: dict[str, Any] = {"representatives": keys, "record": "推选"}
     assert code(case, Act.CHOOSE_REPRESENTATIVES, "2026-06-30", **chosen) == "REP-001"
     assert code(case, Act.CHOOSE_REPRESENTATIVES, "2026-07-01", **chosen) == ""
     assert code(case, Act.CHOOSE_REPRESENTATIVES, "2026-06-30", **{**chosen, "representatives": keys[:5]}) == ""
@@ -225,7 +225,7 @@ def test_sixty_days_end_the_case_only_while_nobody_steps_in() -> None:
         "2026-05-20",
         {"predecessor": "applicant-1", "cause": "death", "successors": [{"name": "王小喆"}], "proof": "死亡证明"},
     )
-    asked = {"ground": "5", "reason": "原因仍未消除"}
+    asked: dict[str, Any] = {"ground": "5", "reason": "原因仍未消除"}
     case = played(stopped)
     assert [code(case, Act.TERMINATE, day, **asked) for day in ("2026-05-25", "2026-05-26")] == ["END-004", ""]
     assert code(played(stopped, succeeded), Act.TERMINATE, "2026-05-26", **asked) == "SUC-003"
@@ -262,7 +262,7 @@ def test_a_resumption_without_a_suspension_is_refused_with_its_article() -> None
 
 
 def test_one_officer_does_not_investigate() -> None:
-    asked = {"subject": "东湖区城管局", "record": "调取视频", "cards_shown": True}
+    asked: dict[str, Any] = {"subject": "东湖区城管局", "record": "调取视频", "cards_shown": True}
     assert code(played(), Act.INVESTIGATE, "2026-03-10", officers=["张三"], **asked) == "INV-001"
     assert code(played(), Act.INVESTIGATE, "2026-03-10", officers=["张三", "李四"], **asked) == ""
 

@@ -3,6 +3,7 @@
 import ast
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -92,7 +93,7 @@ def decides_by_role(node: ast.AST) -> bool:
 
 
 @pytest.mark.parametrize("path", [p for p in PRODUCT if not name_of(p).startswith(ROWS)], ids=name_of)
-def test_no_other_file_says_what_a_role_may(path) -> None:
+def test_no_other_file_says_what_a_role_may(path: Path) -> None:
     found = [node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if decides_by_role(node)]
     assert [ast.unparse(node) for node in found] == []
 

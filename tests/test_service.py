@@ -56,9 +56,9 @@ def test_direct_service_comes_first_and_each_failure_opens_the_next_way(sqlite_u
 
 
 def test_what_was_served_on_a_monday_was_served_then_and_not_on_the_sunday(sqlite_url: str, number: str) -> None:
-    upheld = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "事实清楚", "reasons": "程序合法"}
+    upheld = [{"outcome": "68", "text": "维持"}]
     done(sqlite_url, number, Act.HEAR_OPINIONS, "2026-03-24", party="applicant-1", way="phone", opinion="坚持请求")
-    done(sqlite_url, number, Act.DECIDE, "2026-04-10", **upheld)
+    done(sqlite_url, number, Act.DECIDE, "2026-04-10", outcomes=upheld, facts_found="事实清楚", reasons="程序合法")
     case = done(sqlite_url, number, Act.SERVE, "2026-04-13", document="D-39", party="applicant-1")
     [time_to_sue] = [clock for clock in case.open_clocks() if clock.term == "ALL-45"]
     due = case.due(time_to_sue)
@@ -153,7 +153,7 @@ def test_a_receipt_says_what_the_case_knows(sqlite_url: str, number: str) -> Non
 def test_a_receipt_of_a_document_that_was_left_tells_of_the_refusal(sqlite_url: str, number: str) -> None:
     ids = write(sqlite_url, number)
     failed(sqlite_url, number, "2026-03-06", "refused", course="本人在家，拒绝接收")
-    how = {"method": "left", "filmed": True, "proof": "执法记录仪录像"}
+    how: dict[str, Any] = {"method": "left", "filmed": True, "proof": "执法记录仪录像"}
     do(number, Act.SERVE, "2026-03-07", url=sqlite_url, document=NOTICE.value, party="applicant-1", **how)
     with database.reading(sqlite_url) as session:
         receipt = envelopes.receipt(session, ids[NOTICE.value, "applicant-1"])

@@ -109,7 +109,7 @@ def test_what_is_entered_into_the_form_of_an_act_comes_back_as_its_details(
         assert getattr(details, name) not in (None, "", ()), f"{name} was lost"
 
     _, again = drawn(about, details.model_dump())
-    sent = FormData(only_form(again).fields)
+    sent = FormData([*only_form(again).fields])
     assert about.model.model_validate(gather(about.model, sent)) == details
 
 
@@ -158,7 +158,7 @@ def test_a_correction_offers_the_recorded_details(office: str) -> None:
     about = Subject(act=Act.CORRECT, case=case.with_(facts=(fact,)), mistaken=1)
     _, html = drawn(about)
     assert "<script>" not in html and ID_NUMBER not in html and "420***********1234" in html
-    sent = FormData(only_form(html).fields)
+    sent = FormData([*only_form(html).fields])
     assert sent["correct_on"] == "2026-11-16"
     typed = keep_sealed(gather(receipt, sent, "correct_details."), sealed)
     assert receipt.model_validate(typed) == sealed

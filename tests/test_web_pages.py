@@ -243,7 +243,7 @@ def test_documents_are_announced_shown_and_fetched(desk: Desk) -> None:
 def test_a_document_that_failed_says_why_in_chinese(desk: Desk) -> None:
     number = accepted()
     with database.transaction() as session:
-        promise = next(row for row in session.exec(Outbox.__table__.select()) if row.document_id)  # type: ignore[attr-defined]
+        promise = next(row for row in session.exec(select(Outbox)) if row.document_id)
         session.get_one(Outbox, promise.id).error = "“㐂”没有字形"
     client = desk("li")
     assert "生成失败“㐂”没有字形，系统将自动重试" in text_of(client.get(f"/cases/{number}"))

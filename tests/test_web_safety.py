@@ -8,8 +8,8 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from casework.casefile import CaseFile
+from casework.record import commands
 from casework.vocabulary import Act
-from casework.web import case as case_pages
 from casework.web.app import PAGES
 from tests.web_support import (
     ID_NUMBER,
@@ -107,7 +107,7 @@ def test_a_failure_of_ours_shows_no_trace(
     def fail(*arguments: object, **named: object) -> CaseFile:
         raise failure
 
-    monkeypatch.setattr(case_pages.commands, "load", fail)
+    monkeypatch.setattr(commands, "load", fail)
     answer = client.get(f"/cases/{number}")
     assert answer.status_code == status
     text = text_of(answer)
@@ -137,7 +137,7 @@ def test_a_number_that_no_row_can_have_is_refused_and_no_failure_of_ours(desk: D
     far = "1" + "0" * 25
     places = defaultdict(lambda: far, act="receive", form="pdf", kind_id="D-12")
     for route in (route for module in PAGES for route in module.router.routes):
-        path, methods = route.path, route.methods  # type: ignore[attr-defined]
+        path, methods = route.path, route.methods
         if path == "/sign-out":
             continue
         address = f"{path.format_map(places)}?edit={far}&visit={far}&against={far}"

@@ -1,6 +1,6 @@
 """The page of wordings: checked, tried out, adopted, compared and withdrawn by the administrator, read by all."""
 
-from casework.storage import database
+from casework.storage.settings import settings
 from casework.vocabulary import Act
 from tests.test_office_templates import CHANGED, HEAD, NOTICE, REMINDER, adopted, written
 from tests.web_support import Desk, Reader, accepted, form_in, open_act, send, text_of
@@ -34,7 +34,7 @@ def test_the_administrator_checks_adopts_compares_and_withdraws_on_the_page(desk
 
 
 def test_the_form_offers_an_own_document_by_the_offices_name_for_it(desk: Desk) -> None:
-    adopted(database.settings().database_url, REMINDER, "O-02")
+    adopted(settings().database_url, REMINDER, "O-02")
     there = desk("li")
     assert "阅卷提示函" in text_of(desk("guan").get("/templates"))
     offered = open_act(there, accepted(), Act.WRITE_PAPER).text
@@ -49,7 +49,7 @@ def test_a_file_takes_the_place_of_the_box(desk: Desk) -> None:
     assert latin.status_code == 409 and "不是UTF-8文本" in text_of(latin)
     done = there.post("/templates/D-12", data=sent, files={"file": ("own.txt", CHANGED.encode())})
     assert done.status_code == 303
-    assert "日受理。" in written(database.settings().database_url)
+    assert "日受理。" in written(settings().database_url)
 
 
 def test_others_read_wordings_and_change_none(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from casework.procedure.history import Correct
 from casework.procedure.papers import WriteLetter, writable
 from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
 from casework.procedure.reconsideration.hearing.trial import NotifyHearing
-from casework.procedure.table import Step, advance
+from casework.procedure.table import Step, Table, advance
 from casework.record import commands
 from casework.record.commands import SYSTEM, Actor
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, Word
@@ -45,7 +45,7 @@ class Walk:
     of: Procedure
     regime: int
     random: Random
-    table: procedure.Table = field(init=False)
+    table: Table = field(init=False)
     case: CaseFile = field(init=False)
     facts: list[Fact] = field(default_factory=list)
     today: date = field(init=False)
@@ -103,7 +103,7 @@ class Walk:
         """Mostly something the table knows here: rather what was not done yet, and not too early what ends the case."""
         steps = [s for s in procedure.lawful_steps(self.case) if s.is_for_people]
         known = {fact.act for fact in self.facts}
-        weights = [1 if s.act in RARE else 3 if s.act in known else 8 for s in steps]
+        weights: list[float] = [1 if s.act in RARE else 3 if s.act in known else 8 for s in steps]
         weights = [w * 4 if s.act in USUAL else w for s, w in zip(steps, weights, strict=True)]
         if not any(self.case.awaiting_service(paper.kind) for paper in self.case.papers):
             weights = [0.1 if s.act is Act.SERVE else w for s, w in zip(steps, weights, strict=True)]

@@ -301,11 +301,11 @@ def send(client: TestClient, page: Response, action: str = "", **typed: str | li
     """Fill in the form of a page and send it, as a browser would. A name is written with __ for its dots."""
     form = form_in(page, action)
     filled = {name.replace("__", "."): value for name, value in typed.items()}
-    sent = {}
-    for name, value in form.fields:
-        sent.setdefault(name, []).append(value)
+    sent: dict[str, list[str]] = {}
+    for name, untouched in form.fields:
+        sent.setdefault(name, []).append(untouched)
     for name, value in filled.items():
-        sent[name] = value if isinstance(value, list) else [value]
+        sent[name] = [value] if isinstance(value, str) else value
     return client.post(form.action or str(page.url), data=sent)
 
 

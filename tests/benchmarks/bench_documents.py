@@ -27,6 +27,7 @@ import pikepdf
 import psutil
 
 from documents.kinds import kind_of
+from documents.kinds.decision import Decision
 
 ROUNDS, OTHERS, FILES, MEMORY = 60, 8, 20, 500
 
@@ -42,6 +43,7 @@ def papers() -> dict[str, tuple[str, Any]]:
         database.migrate(url)
         played = specimens(url)
     notice, decision = played["D-22"], played["D-39"]
+    assert isinstance(decision, Decision)
     facts = decision.facts
     while pages(pdf.draw(wording.write(kind_of("D-39"), decision))) < 8:
         decision = replace(decision, facts=(*decision.facts, *facts))

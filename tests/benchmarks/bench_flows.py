@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -62,7 +63,7 @@ def databases(kind: str, folder: Path) -> Iterator[tuple[str, str]]:
     with postgresql(folder / "pg") as socket:
         for name in ("casework", "prefect"):
             with psycopg.connect(host=str(socket), user="postgres", autocommit=True) as connection:
-                connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+                connection.execute(f"CREATE DATABASE {name}")
         at = f"postgres@/{{}}?host={socket}"
         yield f"postgresql+psycopg://{at.format('casework')}", f"postgresql+asyncpg://{at.format('prefect')}"
 
@@ -94,6 +95,14 @@ def postgresql(data: Path) -> Iterator[Path]:
         run("pg_ctl", "-D", data / "db", "-w", "-m", "fast", "stop")
 
 
+def _drawn(office: Office, number: str) -> bool:
+    return office.document(number).pdf != ""
+
+
+def _at_work(worker: Any) -> bool:
+    return "已开始工作" in worker.said()
+
+
 def from_act_to_pdf(office: Office, wake: Any = None) -> list[float]:
     """Seconds from the commit of an act to its PDF in the store, one act at a time."""
     waits = []
@@ -106,7 +115,7 @@ def from_act_to_pdf(office: Office, wake: Any = None) -> list[float]:
         committed = time.perf_counter()
         if wake:
             wake(number)
-        until(lambda number=number: office.document(number).pdf, every=0.005)
+        until(partial(_drawn, office, number), every=0.005)
         waits.append(time.perf_counter() - committed)
         office.wait_until_idle()
     return waits
@@ -134,7 +143,7 @@ def our_steps_per_second(office: Office, number: int) -> tuple[float, float, flo
             if act:
                 act(case)
         worker = office.worker()
-        until(lambda worker=worker: "已开始工作" in worker.said(), every=0.01)
+        until(partial(_at_work, worker), every=0.01)
         began, before = time.perf_counter(), cpu(worker.process, office.prefect.process)
         until(lambda: office.idle(), patience=900, every=0.1)
         speeds.append(number / (time.perf_counter() - began))

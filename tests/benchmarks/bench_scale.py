@@ -45,7 +45,7 @@ off = [
 ]
 work = [{ name = "春节", day = 2027-01-31 }]
 """
-STEPS = (
+STEPS: tuple[tuple[int, Act, dict[str, Any]], ...] = (
     (3, Act.ACCEPT, {}),
     (4, Act.SEND_COPY, {}),
     (6, Act.SERVE, {"document": "D-13", "party": "respondent-1"}),

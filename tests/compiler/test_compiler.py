@@ -22,6 +22,7 @@ from casework.vocabulary import Act, DocumentKind
 from documents import samples, word, wording
 from documents.blocks import Document, Paragraph
 from documents.kinds import KINDS, kind_of
+from documents.kinds.parts import Issued
 from documents.word.read_word import read
 from tests.compiler.mutations_of_content import MUTATIONS
 from tests.compiler.samples import STORIES, Sample, played, receive, sample, trial
@@ -159,6 +160,7 @@ def test_a_clean_notice_raises_nothing_and_a_wrong_day_in_it_does(act: Act, kind
     case = played(STORIES["撤销"][: next(fact.seq for fact in case.facts if fact.act is act)])
     party = case.parties[0 if act is Act.ACCEPT else 1]
     filled = LETTERS[kind](case, case.facts[-1], party, "刘洋")
+    assert isinstance(filled, Issued)
     context = replace(filled, number=numbering.foreseen(case, kind, case.facts[-1].on, 0))
     document = wording.write(kind_of(kind.value), context)
     assert check(case, document, context, document) == ()
