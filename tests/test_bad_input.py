@@ -207,7 +207,7 @@ def test_bad_input_is_refused_with_its_article_and_a_way_out_and_the_refusal_is_
     assert answer.status_code in (403, 409, 422), said
     assert bad.code in said and re.search("[一-鿿]", said) and "Traceback" not in said
     refusal = kept()[-1]
-    assert (refusal.case_number, refusal.act, refusal.code, refusal.actor) == (number, bad.act, bad.code, bad.by)
+    assert (refusal.case_number, refusal.what, refusal.code, refusal.who) == (number, bad.act, bad.code, bad.by)
     assert bad.article in refusal.citation and bad.article in said
     assert facts(number) == before
 
@@ -219,7 +219,7 @@ def test_of_two_officers_who_saw_the_same_page_the_second_is_refused(desk: Desk)
     assert send(first, forms[0], address(number, Act.ACCEPT), on="2026-11-17").status_code == 303
     answer = send(second, forms[1], address(number, Act.REQUIRE_SUPPLEMENT), on="2026-11-17", items="授权委托书")
     assert answer.status_code in (409, 422) and facts(number) == 2
-    assert [(each.case_number, each.actor) for each in kept()] == [(number, "wang")]
+    assert [(each.case_number, each.who) for each in kept()] == [(number, "wang")]
     assert kept()[0].code in ("ACT-001", "ACT-006") and kept()[0].code in text_of(answer)
 
 
@@ -238,7 +238,7 @@ def test_a_clue_is_not_opened_for_correction_by_somebody_without_the_right(desk:
     form = client.get(f"/cases/{number}/acts/correct?seq=3")
     answer = send(client, form, address(number, Act.CORRECT), seq="3", change="take_back", reason="想看一看")
     assert "涉嫌受贿" not in form.text + answer.text and facts(number) == 3
-    assert answer.status_code >= 400 and [each.actor for each in kept()] == ["wang"]
+    assert answer.status_code >= 400 and [each.who for each in kept()] == ["wang"]
 
 
 def test_the_register_of_clues_opens_for_those_who_may_read_it_and_for_nobody_else(desk: Desk) -> None:
@@ -255,7 +255,7 @@ def test_the_register_of_clues_opens_for_those_who_may_read_it_and_for_nobody_el
     assert allowed.status_code == 200 and "涉嫌受贿" in text_of(allowed) and kept() == []
     refused = desk("wang").get("/clues")
     assert refused.status_code == 403 and "涉嫌受贿" not in refused.text and "CLU-001" in text_of(refused)
-    assert [(each.act, each.code, each.actor) for each in kept()] == [("open_clues", "CLU-001", "wang")]
+    assert [(each.what, each.code, each.who) for each in kept()] == [("open_clues", "CLU-001", "wang")]
     assert "/clues" in desk("sun").get("/ledger").text and "/clues" not in desk("wang").get("/ledger").text
 
 
@@ -277,7 +277,7 @@ def test_a_holiday_file_that_cannot_be_right_is_refused_and_the_refusal_kept(
     assert cli.main(["law", "load", str(notice), "--apply", "--officer", "guan", "--database", office]) == 1
     said = capsys.readouterr().err
     assert code in said and re.search("[一-鿿]", said) and "Traceback" not in said
-    assert [(each.act, each.code, each.actor) for each in kept()] == [("law load", code, "guan")]
+    assert [(each.what, each.code, each.who) for each in kept()] == [("law load", code, "guan")]
     with reading() as session:
         assert session.exec(select(LawLoad)).all() == []
 

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from operator import attrgetter
 from pathlib import Path
 
 import pytest
@@ -113,7 +114,7 @@ def test_a_password_stands_in_the_log_as_changed_only(sqlite_url: str) -> None:
     assert "秘密" not in entry.after and '"password_hash":"***（已更换）"' in entry.after
 
 
-@pytest.mark.parametrize("table", sorted(GUARDED, key=lambda table: table.__name__), ids=lambda table: table.__name__)
+@pytest.mark.parametrize("table", sorted(GUARDED, key=str), ids=attrgetter("__name__"))
 def test_no_register_is_written_past_the_door(sqlite_url: str, table: type) -> None:
     """Whatever function does it: the session itself refuses."""
     with pytest.raises(NoDeed), database.transaction(sqlite_url) as session:
