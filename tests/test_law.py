@@ -143,11 +143,18 @@ def test_a_day_selects_the_version_of_a_row() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule_id", "named"),
-    [("PIL-21", "PIL-21a、PIL-21b"), ("ARL-62", "ARL-62b"), ("ARL-48c", "ARL-48"), ("arl-30a", "ARL-30a")],
+    ("rule_id", "said"),
+    [
+        ("PIL-21", "分为几项.*请指明：PIL-21a、PIL-21b(?!、)"),
+        ("ARL-62", "分为几项.*请指明：ARL-62a、ARL-62b(?!、)"),
+        ("ARL-48c", "没有编号为“ARL-48c”的规则.*相近的编号：.*ARL-48"),
+        ("arl-30a", "没有编号.*相近的编号：.*ARL-30a"),
+        ("ARL-3", "没有编号为“ARL-3”"),
+        ("", "没有编号为“”的规则.*请核对规则编号"),
+    ],
 )
-def test_an_unknown_rule_suggests_near_ones(rule_id: str, named: str) -> None:
-    with pytest.raises(UnknownRule, match=named):
+def test_an_unknown_rule_names_its_parts_or_near_ones(rule_id: str, said: str) -> None:
+    with pytest.raises(UnknownRule, match=said):
         law.rule(rule_id)
 
 

@@ -37,13 +37,13 @@ class Citation:
     """A reference to an article. `statute` is the name as written, without 《》; numbers count from 1, 0 means none."""
 
     statute: str
-    version: str = ""
+    version: str
     """What stands in brackets after the name: 2017年修正."""
     article: int
-    paragraph: int = 0
-    item: int = 0
-    start: int = 0
-    words: str = ""
+    paragraph: int
+    item: int
+    start: int
+    words: str
     """The reference as written."""
 
 
@@ -67,7 +67,7 @@ def _data() -> dict[str, Any]:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    aliases = sorted({alias for s in statutes() for alias in (s.name, *s.aliases)}, key=len, reverse=True)
+    aliases = sorted({alias for s in statutes() for alias in (s.name, *s.aliases)})
     known = "|".join(map(re.escape, aliases))
     # A quoted name may hold another one in 〈〉 or, wrongly but often, in 《》.
     title = r"《(?P<title>(?:[^《》]|《[^《》]*》)+)》"
@@ -95,12 +95,12 @@ def number(words: str) -> int:
 def citations(text: str) -> Iterator[Citation]:
     """Every article cited by name. 第六十四条、第七十二条 after a named statute belong to it;
     本法 is never guessed at."""
-    statute, version, end = "", "", -1
+    statute, version, end = "", "", None
     for match in _pattern().finditer(text):
         named = match["title"] or match["alias"]
         if named:
             statute, version = _plain(named), match["version"] or ""
-        elif not match["same"] and not JOINED.fullmatch(text[end : match.start()] if end >= 0 else "无"):
+        elif not match["same"] and not JOINED.fullmatch(text[end : match.start()] if end is not None else "无"):
             statute = ""
         end = match.end()
         if statute:
