@@ -158,6 +158,14 @@ def test_an_unknown_rule_names_its_parts_or_near_ones(rule_id: str, said: str) -
         law.rule(rule_id)
 
 
+@pytest.mark.parametrize(
+    ("rule_id", "binds"),
+    [("ARL-62a", True), ("ARL-48b", True), ("ALL-45", False), ("ARL-31a", False), ("SV-6", False), ("ARL-41-5", False)],
+)
+def test_nobody_is_late_with_a_right_that_lapses_or_an_end_that_is_an_effect(rule_id: str, binds: bool) -> None:
+    assert law.rule(rule_id).binds is binds
+
+
 GOOD: dict[str, Any] = {
     "id": "X-1",
     "label": "试",
