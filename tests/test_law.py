@@ -321,8 +321,9 @@ def test_an_empty_calendar_knows_weekends_only() -> None:
 
 def test_before_the_first_law_on_reconsideration_there_is_no_case() -> None:
     assert law.regime_on(date(1999, 10, 1)) == 2017
-    with pytest.raises(NotInForce, match="尚未施行"):
+    with pytest.raises(NotInForce, match="尚未施行") as refused:
         law.regime_on(date(1999, 9, 30))
+    assert refused.value.instead == "行政复议法自1999-10-01起施行，请核对日期"
 
 
 @pytest.mark.parametrize(
