@@ -28,7 +28,7 @@ from casework.record import commands
 from casework.vocabulary import Act, DocumentKind, Role, zh_date
 from casework.web.controls import Control, Option, Problems, Sources, controls
 from casework.web.paper_approval import Sheet
-from casework.web.reading import gather, keep_sealed, problems
+from casework.web.reading import gather, keep_sealed, problems, whole
 
 AMEND, TAKE_BACK = "amend", "take_back"
 
@@ -104,9 +104,8 @@ def subject(case: CaseFile, act: Act, form: FormData, roles: frozenset[Role] = f
     """What a form, or the address of one, is about."""
     if act is not Act.CORRECT:
         return Subject(act=act, case=case)
-    seq = str(form.get("seq", ""))
     latest = case.facts[-1].seq if case.facts else None
-    known = int(seq) if seq.isascii() and seq.isdecimal() and len(seq) < 7 else latest
+    known = whole(form, "seq", 6, latest)
     return Subject(act=act, case=case, mistaken=known, take_back=form.get("how") == TAKE_BACK, roles=roles)
 
 

@@ -18,7 +18,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import page
-from casework.web.reading import gather, problems
+from casework.web.reading import gather, problems, whole
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()
@@ -89,8 +89,7 @@ def pool(request: Request, visitor: SignedIn, number: str, kind: str = "committe
 @router.post("/cases/{number}/advisers")
 def draw(request: Request, visitor: SignedIn, form: Submitted, number: str) -> Response:
     """Draw, and record how."""
-    kind, typed = str(form.get("kind", "")), str(form.get("count", "")).strip()
-    count = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0
+    kind, count = str(form.get("kind", "")), whole(form, "count", 3, 0)
     request_id = str(form.get("request_id", ""))[:100]
     try:
         with transaction() as session:
@@ -103,7 +102,7 @@ def draw(request: Request, visitor: SignedIn, form: Submitted, number: str) -> R
         refusals.note("draw_advisers", refused, actor=visitor.login, case=normal_number(number))
         if refused.status in (403, 404) or refused.status >= 500:
             raise
-        return _draw_page(request, visitor, number, kind, refusal=refused, count=typed)
+        return _draw_page(request, visitor, number, kind, refusal=refused, count=str(form.get("count", "")))
     return RedirectResponse(there, status_code=303)
 
 

@@ -28,6 +28,7 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Logged
 from casework.vocabulary import AttachmentPurpose, PartyRole
 from casework.web.pages import page
+from casework.web.reading import whole
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
 from documents import intake
 
@@ -147,14 +148,9 @@ def _asked(form: FormData) -> dict[str, Any]:
     return said | {
         "purpose": purpose,
         "received_on": received_on,
-        "seq": _number(form, "seq"),
-        "document_id": _number(form, "document"),
+        "seq": whole(form, "seq", 9, None),
+        "document_id": whole(form, "document", 9, None),
     }
-
-
-def _number(form: FormData, name: str) -> int | None:
-    text = str(form.get(name, ""))
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else None
 
 
 def _each(asked: dict[str, Any], form: FormData, files: list[UploadFile]) -> Iterator[dict[str, Any]]:

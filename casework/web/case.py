@@ -40,7 +40,7 @@ from casework.web.act_form import (
 )
 from casework.web.attachments import shown as materials_shown
 from casework.web.pages import OPENING_ACTS, by_htmx, page
-from casework.web.reading import keep_sealed
+from casework.web.reading import keep_sealed, whole
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 from casework.web.suppose import choices
 
@@ -335,8 +335,7 @@ def _form(
 
 def seen_in(form: FormData) -> int:
     """The version the page showed; a form without one has seen nothing and is stale."""
-    seen = str(form.get("seen", ""))
-    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else -1
+    return whole(form, "seen", 9, -1)
 
 
 def day_in(text: str) -> date:

@@ -17,6 +17,7 @@ from casework.storage.tables import Notice
 from casework.vocabulary import Procedure, Stage, Word
 from casework.web import finding
 from casework.web.pages import page
+from casework.web.reading import digits, whole
 from casework.web.session import CaseReader, SignedIn, Submitted
 
 router = APIRouter()
@@ -49,7 +50,6 @@ def cases(request: Request, visitor: CaseReader) -> Response:
 
 def wanted_in(query: Any) -> Wanted:
     """The list an address asks for; what it does not understand it leaves out."""
-    page_asked = query.get("page", "")
     return Wanted(
         procedure=_word(Procedure, query.get("procedure")),
         stage=_word(Stage, query.get("stage")) or _word(Standing, query.get("stage")),
@@ -58,7 +58,7 @@ def wanted_in(query: Any) -> Wanted:
         text=finding.words_in(query),
         sort=_word(Sort, query.get("sort")) or Sort.DUE,
         descending=query.get("order") == "down",
-        page=int(page_asked) if page_asked.isascii() and page_asked.isdecimal() and len(page_asked) < 7 else 1,
+        page=whole(query, "page", 6, 1),
     )
 
 
@@ -93,7 +93,7 @@ def notices(request: Request, visitor: SignedIn) -> Response:
 @router.post("/notices/read")
 def notices_read(visitor: SignedIn, form: Submitted) -> Response:
     """Mark one notice as read, or all that the page showed."""
-    chosen = {int(value) for value in map(str, form.getlist("notice")) if value.isascii() and value.isdecimal()}
+    chosen = {digits(str(value), 9, None) for value in form.getlist("notice")}
     with transaction() as session:
         mine = session.exec(select(Notice).where(Notice.recipient == visitor.login))
         for notice in mine:

@@ -15,6 +15,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind, Procedure
 from casework.web.pages import page
+from casework.web.reading import digits, whole
 from casework.web.session import SignedIn, Submitted, Visitor
 from documents.kinds.declaring import Series
 
@@ -41,8 +42,7 @@ class Typed:
 @router.get("/numbers")
 def register(request: Request, visitor: SignedIn) -> Response:
     """文号登记簿."""
-    asked = request.query_params.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) == 4 else clock.today().year
+    year = whole(request.query_params, "year", 4, clock.today().year)
     return _page(request, visitor, year, done="done" in request.query_params)
 
 
@@ -72,9 +72,10 @@ def _text(form: FormData, name: str) -> str:
 
 
 def _digits(typed: str, what: str, most: int) -> int:
-    if not (typed.isascii() and typed.isdecimal() and len(typed) <= most):
+    number = digits(typed, most, None)
+    if number is None:
         raise NotDigits(f"{what}应当是不超过{most}位的数字，不能是“{typed[:20]}”", instead="请改正后再办理")
-    return int(typed)
+    return number
 
 
 def _page(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from starlette.datastructures import FormData
@@ -15,6 +15,20 @@ from casework.procedure.shapes import Shape, shape_of
 from casework.web.controls import STARTS, Problems
 
 YES_NO = {"yes": True, "no": False}
+
+Otherwise = TypeVar("Otherwise")
+
+
+def whole(form: Mapping[str, Any], name: str, most: int, otherwise: Otherwise) -> int | Otherwise:
+    """The number in one field of a form or an address, of at most `most` digits; `otherwise` where there is none."""
+    return digits(str(form.get(name, "")), most, otherwise)
+
+
+def digits(text: str, most: int, otherwise: Otherwise) -> int | Otherwise:
+    """A number written in 0 to 9 alone, without a sign. What is longer than `most` digits is none, before it is read:
+    neither int() nor the database is handed a number of any length."""
+    text = text.strip()
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= most else otherwise
 
 
 def gather(model: type[BaseModel], form: FormData, path: str = "", leave_out: Iterable[str] = ()) -> dict[str, Any]:

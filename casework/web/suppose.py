@@ -15,6 +15,7 @@ from casework.queries.what_if import Shift, supposed, what_if
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.web.pages import by_htmx, page
+from casework.web.reading import digits
 from casework.web.session import SignedIn
 
 router = APIRouter()
@@ -101,6 +102,7 @@ def _stop(begins: str, ends: str) -> Stop | None:
 def _days(text: str) -> int | None:
     if not text:
         return None
-    if not (text.isascii() and text.isdecimal() and len(text) < 5):
+    days = digits(text, 4, None)
+    if days is None:
         raise DetailsRefused(f"“{text[:20]}”不是可以延长的日数", instead="请填写整数日数，例如30", code="WHATIF-002")
-    return int(text)
+    return days

@@ -14,6 +14,7 @@ from casework.storage.database import reading
 from casework.storage.tables import OfficeTemplate
 from casework.web.pages import page
 from casework.web.papers import download
+from casework.web.reading import whole
 from casework.web.session import SignedIn, Submitted, Visitor
 from documents.samples import SAMPLES
 
@@ -58,10 +59,10 @@ def change(request: Request, visitor: SignedIn, form: Submitted, subject_id: str
         if action == "sample":
             return _pdf(subject, wordings.check(subject.id, text))
         if action == "adopt":
-            wordings.adopt(subject.id, text, note=note, actor=visitor.actor, seen=_seen(form))
+            wordings.adopt(subject.id, text, note=note, actor=visitor.actor, seen=whole(form, "seen", 8, None))
             return RedirectResponse(f"/templates/{subject.id}?done=adopted", status_code=303)
         if action == "withdraw":
-            wordings.withdraw(subject.id, note=note, actor=visitor.actor, seen=_seen(form))
+            wordings.withdraw(subject.id, note=note, actor=visitor.actor, seen=whole(form, "seen", 8, None))
             return RedirectResponse(f"/templates/{subject.id}?done=withdrawn", status_code=303)
         checked = wordings.check(subject.id, text)
     except wordings.WordingRefused as refused:
@@ -86,11 +87,6 @@ def _sent(form: FormData) -> str:
                 "上传的文件不是UTF-8文本", instead="用记事本保存时编码选 UTF-8；Word 文件请先复制文字"
             ) from None
     return str(form.get("text", ""))
-
-
-def _seen(form: FormData) -> int | None:
-    seen = str(form.get("seen", ""))
-    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 9 else None
 
 
 def _now(subject: Subject, row: OfficeTemplate | None) -> str:
