@@ -137,6 +137,20 @@ def test_a_file_is_short_and_finished(path: Path) -> None:
     assert not re.findall(r"# fmt: (?:off|skip)(?!  # \w)", text)
 
 
+@pytest.mark.parametrize("path", sorted((ROOT / "templates" / "web").glob("*.html")), ids=lambda path: path.name)
+def test_a_page_says_one_idea_a_line(path: Path) -> None:
+    """Long rows become macros with names. The wordings of documents are not meant: there a paragraph is a line."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [number for number, line in enumerate(lines, start=1) if len(line) > 140] == []
+    assert len(lines) < 400
+
+
+def test_the_frame_of_the_pages_imports_nothing() -> None:
+    """What base.html imports would hide macros and values of the same name in the blocks of every page."""
+    frame = (ROOT / "templates" / "web" / "base.html").read_text(encoding="utf-8")
+    assert not re.search(r"{%-?\s*(from|import|macro)\b", frame)
+
+
 def test_nothing_stands_at_the_top_of_the_tree_but_what_was_agreed() -> None:
     ignored = [".git", *(ROOT / ".gitignore").read_text("utf-8").split()]
     found = {entry.name for entry in ROOT.iterdir()}
