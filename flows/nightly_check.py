@@ -15,8 +15,12 @@ from casework.vocabulary import Role
 from flows import alerts
 
 OF_ADMINISTRATORS = {
-    *(Flaw.CHAIN_BROKEN, Flaw.TABLES_DIFFER, Flaw.LOAD_UNFINISHED),
-    *(Flaw.FILE_LOST, Flaw.PROMISE_OVERDUE, Flaw.CLOCK_IN_DOUBT),
+    Flaw.CHAIN_BROKEN,
+    Flaw.TABLES_DIFFER,
+    Flaw.LOAD_UNFINISHED,
+    Flaw.FILE_LOST,
+    Flaw.PROMISE_OVERDUE,
+    Flaw.CLOCK_IN_DOUBT,
 }
 """What no officer of a case can put right."""
 

@@ -77,8 +77,13 @@ def period_named(name: str) -> Period:
             f"不认识的统计期间“{name}”", instead="年写成2026，半年写成2026-H1，季度写成2026-Q3，月写成2026-07"
         )
     year, quarter, half, month = (int(part) if part else 0 for part in parts.groups())
-    months = 3 if quarter else 6 if half else 1 if month else 12
-    start = month or (quarter - 1) * 3 + 1 if quarter or month else (half - 1) * 6 + 1 if half else 1
+    start, months = 1, 12
+    if quarter:
+        start, months = (quarter - 1) * 3 + 1, 3
+    elif half:
+        start, months = (half - 1) * 6 + 1, 6
+    elif month:
+        start, months = month, 1
     end = start + months - 1
     return Period(
         name=name.strip().upper(), first=date(year, start, 1), last=date(year, end, calendar.monthrange(year, end)[1])

@@ -50,8 +50,12 @@ class Volume(Word):
 
 INTERNAL_KINDS = frozenset(
     {
-        *(DocumentKind.ACCEPTANCE_APPROVAL, DocumentKind.COMMITTEE_INQUIRY, DocumentKind.COMMITTEE_OPINION),
-        *(DocumentKind.TRIAL_REPORT, DocumentKind.DISCUSSION_RECORD, DocumentKind.CLOSING_APPROVAL),
+        DocumentKind.ACCEPTANCE_APPROVAL,
+        DocumentKind.COMMITTEE_INQUIRY,
+        DocumentKind.COMMITTEE_OPINION,
+        DocumentKind.TRIAL_REPORT,
+        DocumentKind.DISCUSSION_RECORD,
+        DocumentKind.CLOSING_APPROVAL,
     }
 )
 """Documents of the second volume: 审批, 咨询, 审理报告, 讨论."""

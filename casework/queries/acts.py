@@ -126,7 +126,11 @@ def _rank(offer: Offer) -> int:
     """What is near, what something waits for, what a period runs for, what moves the case, the rest."""
     if offer.urgency in NEAR:
         return 0
-    return 1 if offer.awaited else 2 if offer.urgency is Urgency.AHEAD else 3 if offer.moves else REST
+    if offer.awaited:
+        return 1
+    if offer.urgency is Urgency.AHEAD:
+        return 2
+    return 3 if offer.moves else REST
 
 
 def panel(offers: Sequence[Offer]) -> Panel:

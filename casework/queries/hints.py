@@ -98,7 +98,8 @@ def _department(session: Session, case: CaseFile, on: date) -> tuple[str, str]:
 def right_organ(session: Session, case: CaseFile) -> str:
     """The organ to name in a refusal for want of jurisdiction; empty where the register does not say, or it is ours."""
     found = [organ for _, organ in _known(session, case)]
-    others = [where for row in found if (where := agencies.jurisdiction(row)) and not where.ours]
+    places = map(agencies.jurisdiction, found)
+    others = [where for where in places if where and not where.ours]
     everyone = case.parties_as(PartyRole.RESPONDENT)
     return "或者".join(others[0].organs) if others and len(others) == len(everyone) else ""
 

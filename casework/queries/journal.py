@@ -19,8 +19,14 @@ from casework.vocabulary import Act, DraftMove, Role
 PAGE = 100
 OF_THE_MACHINE = frozenset(
     {
-        *(Logged.SIGN_IN, Logged.SIGN_IN_FAILED, Logged.SIGN_OUT, Logged.ACCOUNT),
-        *(Logged.NUMBER, Logged.WORDING, Logged.LAW, Logged.MACHINE),
+        Logged.SIGN_IN,
+        Logged.SIGN_IN_FAILED,
+        Logged.SIGN_OUT,
+        Logged.ACCOUNT,
+        Logged.NUMBER,
+        Logged.WORDING,
+        Logged.LAW,
+        Logged.MACHINE,
     }
 )
 """What an administrator reads: accounts and the machine, never who read which case."""

@@ -207,14 +207,17 @@ def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact |
         return None
     of_case = select(Deadline).where(col(Deadline.case_number) == row.number, col(Deadline.closed_on).is_(None))
     told = {deadline.key: deadline.due_on for deadline in session.exec(of_case)}
-    moved = tuple(
-        MovedDate(key=each.key, label=each.governing.label, about=each.about, before=told[each.key], after=due_on)
-        for each in case.open_clocks()
-        if each.key in told and told[each.key] != (due_on := case.due(each).due_on)
-    )
+    moved: list[MovedDate] = []
+    for each in case.open_clocks():
+        if each.key not in told:
+            continue
+        before, after = told[each.key], case.due(each).due_on
+        if before != after:
+            label = each.governing.label
+            moved.append(MovedDate(key=each.key, label=label, about=each.about, before=before, after=after))
     if not moved:
         return None
-    details = Recompute(notice=load_.name, moved=moved)
+    details = Recompute(notice=load_.name, moved=tuple(moved))
     return Fact(
         seq=row.version + 1, act=Act.RECOMPUTE, on=today, recorded_at=clock.now(), actor=SYSTEM.login, details=details
     )

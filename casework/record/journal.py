@@ -122,8 +122,20 @@ def _text(value: str) -> str:
 def seal(row: Journal) -> str:
     """The hash of an entry, covering the hash before it."""
     covered = [
-        *(row.previous, row.id, _utc(row.at).isoformat(), row.who, row.roles, row.kind, row.what, row.case_number),
-        *(row.subject, row.before, row.after, row.address, row.code, row.citation),
+        row.previous,
+        row.id,
+        _utc(row.at).isoformat(),
+        row.who,
+        row.roles,
+        row.kind,
+        row.what,
+        row.case_number,
+        row.subject,
+        row.before,
+        row.after,
+        row.address,
+        row.code,
+        row.citation,
     ]
     return hashlib.sha256(canonical(covered).encode()).hexdigest()
 

@@ -24,8 +24,19 @@ from casework.web.session import CaseReader
 router = APIRouter()
 
 COLUMNS = (
-    *("案号", "承办人", "义务", "义务人", "依据", "起算日", "届满日", "逾期日数", "了结日", "证明"),
-    *("督促情况", "回访日", "可以办理"),
+    "案号",
+    "承办人",
+    "义务",
+    "义务人",
+    "依据",
+    "起算日",
+    "届满日",
+    "逾期日数",
+    "了结日",
+    "证明",
+    "督促情况",
+    "回访日",
+    "可以办理",
 )
 
 
@@ -78,8 +89,19 @@ def as_csv(lines: Iterable[LedgerLine], officers: dict[str, str]) -> str:
         steps = "；".join(f"{zh_date(on)}{act.label}" for act, on in line.steps)
         then = line.next_step.label if line.next_step else ""
         cells = (
-            *(line.number, officers.get(line.handler, line.handler), line.duty.label, line.owed_by, line.citation),
-            *(since, due, line.days_late or "", met, line.proof, steps, visited, then),
+            line.number,
+            officers.get(line.handler, line.handler),
+            line.duty.label,
+            line.owed_by,
+            line.citation,
+            since,
+            due,
+            line.days_late or "",
+            met,
+            line.proof,
+            steps,
+            visited,
+            then,
         )
         table.writerow([_harmless(str(cell)) for cell in cells])
     return text.getvalue()

@@ -42,8 +42,15 @@ NAMES = {
 """What a kind is called, and how its file names end; the first ending is the usual one."""
 
 PROGRAMS = (
-    *(b"MZ", b"\x7fELF", b"#!/", b"\xca\xfe\xba\xbe", b"L\x00\x00\x00\x01\x14\x02\x00"),
-    *(b"\xfe\xed\xfa\xce", b"\xfe\xed\xfa\xcf", b"\xce\xfa\xed\xfe", b"\xcf\xfa\xed\xfe"),
+    b"MZ",
+    b"\x7fELF",
+    b"#!/",
+    b"\xca\xfe\xba\xbe",
+    b"L\x00\x00\x00\x01\x14\x02\x00",
+    b"\xfe\xed\xfa\xce",
+    b"\xfe\xed\xfa\xcf",
+    b"\xce\xfa\xed\xfe",
+    b"\xcf\xfa\xed\xfe",
 )
 STARTS = (
     (b"%PDF-", PDF),

@@ -48,10 +48,11 @@ NUMBER = re.compile(r"\S*〔\d{4}〕\s*\S*号")
 BRACKETS = str.maketrans("﹝[［﹞]］", "〔〔〔〕〕〕")
 ATTACHMENT = re.compile(r"(附件[:：]\s*)?(\d+[.．、])?\s*(.*)")
 SKIPPED = {"版记之后", "页码"}
-OTHER_ROLES = SKIPPED | {
-    *("发文机关标志", "公文机关", "公文标题", "发文字号", "红头文号", "主送机关"),
-    *("附件说明", "附件说明续", "署名", "成文日期"),
-}
+OTHER_ROLES = (
+    SKIPPED
+    | {"发文机关标志", "公文机关", "公文标题", "发文字号", "红头文号", "主送机关"}
+    | {"附件说明", "附件说明续", "署名", "成文日期"}
+)
 
 
 class TooManyPages(UploadRefused):

@@ -15,8 +15,19 @@ PAGE = "\f"
 LEFT_OUT = {
     qn(name)
     for name in (
-        *("w:del", "w:moveFrom", "w:pPr", "w:rPr", "w:instrText", "w:delText", "w:rt", "w:txbxContent", "w:pict"),
-        *("w:drawing", "w:object", "w:fldData", "w:sdtPr"),
+        "w:del",
+        "w:moveFrom",
+        "w:pPr",
+        "w:rPr",
+        "w:instrText",
+        "w:delText",
+        "w:rt",
+        "w:txbxContent",
+        "w:pict",
+        "w:drawing",
+        "w:object",
+        "w:fldData",
+        "w:sdtPr",
     )
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"}
 BREAKS = {qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:tab"): " ", qn("w:noBreakHyphen"): "-", qn("w:ptab"): " "}

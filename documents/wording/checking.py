@@ -27,14 +27,42 @@ LONGEST = 100_000
 OURS = set(environment().filters) - set(JINJAS)
 """The filters of the product: zh_date, clause … All make text."""
 FILTERS = OURS | {
-    *("count", "first", "join", "last", "length", "list", "map", "reject", "rejectattr", "replace", "select"),
-    *("selectattr", "sort", "trim", "unique"),
+    "count",
+    "first",
+    "join",
+    "last",
+    "length",
+    "list",
+    "map",
+    "reject",
+    "rejectattr",
+    "replace",
+    "select",
+    "selectattr",
+    "sort",
+    "trim",
+    "unique",
 }
 TESTS = {"defined", "divisibleby", "eq", "equalto", "even", "false", "in", "ne", "none", "odd", "true", "undefined"}
 LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length")
 EXPRESSIONS = (
-    *(nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand),
-    *(nodes.And, nodes.Or, nodes.Not, nodes.CondExpr, nodes.Concat, nodes.Add, nodes.Sub, nodes.Tuple, nodes.List),
+    nodes.Name,
+    nodes.Const,
+    nodes.Getattr,
+    nodes.Getitem,
+    nodes.Filter,
+    nodes.Test,
+    nodes.Compare,
+    nodes.Operand,
+    nodes.And,
+    nodes.Or,
+    nodes.Not,
+    nodes.CondExpr,
+    nodes.Concat,
+    nodes.Add,
+    nodes.Sub,
+    nodes.Tuple,
+    nodes.List,
     nodes.Keyword,
 )
 ADDRESS = re.compile(r"\b(?:file|https?|ftp|data|javascript):", re.IGNORECASE)

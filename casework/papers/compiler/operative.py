@@ -230,11 +230,8 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
 
 def _performance(draft: Draft, context: Decision, part: Operative, found: Marks) -> Iterator[Finding]:
     regime = draft.case.regime
-    needing = [
-        kinds[0].label
-        for item in part.items
-        if (kinds := outcomes_of(item, regime)) and all("performance" in kind.needs for kind in kinds)
-    ]
+    read = [outcomes_of(item, regime) for item in part.items]
+    needing = [kinds[0].label for kinds in read if kinds and all("performance" in kind.needs for kind in kinds)]
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:
         for within in (found for item in part.items for found in WITHIN.finditer(item)):

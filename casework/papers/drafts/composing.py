@@ -96,12 +96,15 @@ def issued(session: Session, case: CaseFile, seq: int) -> list[Issued]:
     """The documents of an act that has been performed, as the template writes them with their number and day."""
     fact = next(fact for fact in case.facts if fact.seq == seq)
     rows = select(Document).where(col(Document.case_number) == case.number, col(Document.seq) == seq)
-    return [
-        Issued(row=row, context=context, document=document)
-        for row in session.exec(rows)
-        if row.addressee and (kind := DocumentKind(row.kind)) in WITH_TEMPLATE
-        for context, document in [_written(session, case, fact, kind, row.addressee, row.number)]
-    ]
+    found: list[Issued] = []
+    for row in session.exec(rows):
+        if not row.addressee:
+            continue
+        kind = DocumentKind(row.kind)
+        if kind in WITH_TEMPLATE:
+            context, document = _written(session, case, fact, kind, row.addressee, row.number)
+            found.append(Issued(row=row, context=context, document=document))
+    return found
 
 
 def _written(

@@ -189,8 +189,8 @@ def states_the_performance_period(case: CaseFile, attempt: Attempt[Decide]) -> s
     details = attempt.details
     needs = [o for o in details.outcomes if o.remake or "performance" in _outcome(case, o.outcome).needs]
     if needs and details.performance_days is None:
-        labels = "、".join(_outcome(case, o.outcome).label + "并责令重作" * o.remake for o in needs)
-        return f"决定事项含“{labels}”，应当写明履行期限"
+        labels = [f"{_outcome(case, o.outcome).label}{'并责令重作' if o.remake else ''}" for o in needs]
+        return f"决定事项含“{'、'.join(labels)}”，应当写明履行期限"
     return None
 
 
@@ -218,7 +218,8 @@ def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt[Terminate])
 def suspended_long_enough(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
     if "suspension" not in law.item_under("termination_grounds", attempt.details.ground, case.regime).needs:
         return None
-    dues = [due for clock in case.open_clocks() if clock.term == "ARL-41-5" and (due := case.due(clock).due_on)]
+    ends = [case.due(clock).due_on for clock in case.open_clocks() if clock.term == "ARL-41-5"]
+    dues = [end for end in ends if end]
     if dues:
         return f"中止要到{zh_date(min(dues))}才满期" if attempt.on <= min(dues) else None
     grounds = [law.item_under("suspension_grounds", stop.ground, case.regime).label for stop in case.suspensions()]
