@@ -138,7 +138,10 @@ def test_a_form_sent_twice_records_once(desk: Desk) -> None:
     number = receive().number
     form = open_act(client, number, Act.ACCEPT)
     again = [send(client, form, on="2026-11-17").headers["location"] for _ in range(2)]
-    assert again[0] == again[1] and facts(number) == 2
+    assert again[0] == again[1] and again[0].endswith("?done=2") and facts(number) == 2
+    do(number, Act.SEND_COPY, "2026-11-18")
+    late = send(client, form, on="2026-11-17", seen="3")  # shown anew after others acted, and sent once more
+    assert late.headers["location"] == again[0] and facts(number) == 3
 
 
 def test_a_final_act_first_repeats_what_will_happen_and_from_when(desk: Desk) -> None:

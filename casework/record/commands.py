@@ -282,6 +282,12 @@ def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Docu
             promise(Promise.DOCUMENT, f"{document.kind}:{document.addressee}", document)
 
 
+def recorded_as(session: Session, request_id: str) -> int:
+    """Which entry of its case a form made, also when it is sent again after others acted; 0 for one without an id."""
+    sent = _by_request(session, request_id) if request_id else None
+    return sent.seq if sent else 0
+
+
 def _by_request(session: Session, request_id: str) -> FactRow | None:
     return session.exec(select(FactRow).where(col(FactRow.request_id) == request_id)).one_or_none()
 

@@ -201,10 +201,11 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
             warning = told if form.get("repeated") != "yes" else ""
         if not warning:
             with transaction() as session:
-                commands.perform(
+                after = commands.perform(
                     session, about.act, number, seen=seen, request_id=request_id or None, approval=approval, **asked
                 )
-            return _done(request, number, seen + 1)
+                seq = commands.recorded_as(session, request_id) or after.version
+            return _done(request, number, seq)
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
