@@ -41,9 +41,10 @@ class ActNotAllowed(CaseworkError):
 
 
 class FactUnreadable(CaseworkError):
-    """A recorded fact that this release has no way to read: an upgrade is missing (`procedure.recorded`)."""
+    """A recorded fact that this release has no way to read: an upgrade is missing (`procedure.recorded`), or it was
+    altered. It is the case that cannot be worked on; the product is well."""
 
-    code, status = "FACT-001", 500
+    code, status = "FACT-001", 409
 
 
 class GuardRefused(CaseworkError):

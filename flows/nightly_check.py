@@ -55,6 +55,8 @@ def _look_at_files() -> None:
 def _tell(found: Found) -> None:
     """Tell the handler; where there is none in office, whoever may name one. Once, until it is read."""
     what = found.violation
+    if what.flaw is Flaw.UNREADABLE:
+        return  # the look itself has told the administrators
     text = f"{found.case or '全部案件'}：{what.flaw.label}，{what.words}。补救：{what.repair}"
     if what.flaw in OF_ADMINISTRATORS:
         alerts.tell_administrators(text)

@@ -88,6 +88,12 @@ def in_chinese(message: str) -> str:
     return "命令写法不正确，请用 --help 查看说明"
 
 
+def say_unreadable(numbers: Sequence[str]) -> None:
+    """Say, beside what a command prints, which cases are missing from it."""
+    if numbers:
+        print(f"下列案件不能读取，未列入：{'、'.join(numbers)}。已通知管理员，见系统核查。", file=sys.stderr)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status. Whatever goes wrong is said in one line or two, never as a traceback;
     CASEWORK_TRACE=1 shows the whole error to whoever looks for its cause."""

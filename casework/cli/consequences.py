@@ -5,8 +5,9 @@ import json
 from typing import Any
 
 from casework import queries
+from casework.cli import say_unreadable
 from casework.law.written import day
-from casework.queries import plain
+from casework.queries import plain, readable
 from casework.storage import clock, database
 
 
@@ -25,12 +26,15 @@ def run(args: argparse.Namespace) -> int:
     on = day(args.on) if args.on else clock.today()
     with database.reading(args.database) as session:
         found = queries.coming_consequences(session, on, args.officer)
+        missing = readable.passed_over(session)
     if args.json:
-        data = {"on": on.isoformat(), "consequences": [plain.consequence(each) for each in found]}
+        coming = [plain.consequence(each) for each in found]
+        data = {"on": on.isoformat(), "consequences": coming, "unreadable": list(missing)}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
     for each in found:
         who = f"（{each.party}）" if each.party else ""
         print(f"{each.case}  {each.label}{who}  {each.coming.in_words(on)}  {each.coming.citation}")
     print(f"{on.isoformat()}：{len(found)}项")
+    say_unreadable(missing)
     return 0

@@ -5,10 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+from casework.cli import say_unreadable
 from casework.errors import CaseworkError
 from casework.law.amending import AmendmentRefused
 from casework.office import rights
 from casework.office.rights import Right
+from casework.queries import readable
 from casework.record import refusals
 from casework.storage import clock, database
 from casework.upkeep import amendments, choices
@@ -55,6 +57,7 @@ def _load(args: argparse.Namespace) -> int:
             f"已载入{applied.name}：重新计算期限{applied.recomputed}项，届满日变动的案件{applied.moved}件，已逐案登记。"
         )
         print(json.dumps(data, ensure_ascii=False, indent=2) if args.json else text)
+        say_unreadable(_unreadable(args.database))
         return 0
     moved = list(amendments.preview(amendment, args.database, args.processes))
     touched = list(choices.touched(amendment, args.database))
@@ -79,7 +82,13 @@ def _load(args: argparse.Namespace) -> int:
         for said in choice.said:
             print(f"    {said}")
     print(f"载入{amendment.name}后，届满日变动的未结案件{len(moved)}件。本次只是预览，没有作任何登记。")
+    say_unreadable(_unreadable(args.database))
     return 0
+
+
+def _unreadable(url: str | None) -> list[str]:
+    with database.reading(url) as session:
+        return [row.case_number for row in readable.known(session)]
 
 
 def as_dict(moved: Moved) -> dict[str, Any]:

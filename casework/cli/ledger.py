@@ -5,8 +5,9 @@ import json
 from typing import Any
 
 from casework import queries
+from casework.cli import say_unreadable
 from casework.law.written import day
-from casework.queries import LedgerFilter, plain
+from casework.queries import LedgerFilter, plain, readable
 from casework.storage import clock, database
 
 
@@ -29,14 +30,11 @@ def run(args: argparse.Namespace) -> int:
     asked = LedgerFilter(handler=args.officer, text=args.text, late=args.late, met=args.met)
     with database.reading(args.database) as session:
         lines = queries.ledger(session, asked, on)
+        missing = readable.passed_over(session)
     if args.json:
-        print(
-            json.dumps(
-                {"on": on.isoformat(), "obligations": [plain.obligation(e) for e in lines]},
-                ensure_ascii=False,
-                indent=2,
-            )
-        )
+        owed = [plain.obligation(line) for line in lines]
+        data = {"on": on.isoformat(), "obligations": owed, "unreadable": list(missing)}
+        print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
     for line in lines:
         due = f"{line.due_on.isoformat()}届满" if line.due_on else "法律未规定期限"
@@ -50,4 +48,5 @@ def run(args: argparse.Namespace) -> int:
         then = f"可以{line.next_step.label}" if line.next_step else ""
         print("  ".join(filter(None, (line.number, line.owed_by, line.duty.label, due, how, then, line.citation))))
     print(f"{on.isoformat()}：{len(lines)}项")
+    say_unreadable(missing)
     return 0

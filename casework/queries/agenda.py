@@ -2,7 +2,7 @@
 end soon, and what was promised at the counter."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,10 +15,11 @@ from casework.procedure import TABLES
 from casework.procedure.consequences import HEARING_NOTICE
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step
+from casework.queries import readable
 from casework.queries.consequences import answers_for, coming_consequences
 from casework.queries.lists import still_matters, with_party
 from casework.queries.urgency import Urgency, degree, is_right
-from casework.record import approvals, commands
+from casework.record import approvals
 from casework.storage.tables import Case, Deadline, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Role, State, in_words
 
@@ -62,7 +63,7 @@ class Agenda:
     total_periods: int
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class _Period:
     case: Case
     term: str
@@ -106,30 +107,41 @@ def _ends(step: Step, term: str) -> bool:
 def agenda(session: Session, on: date, *, officer: str = "", roles: Collection[Role] = ()) -> Agenda:
     """What is to be done on a day in the cases that an officer answers for, or in all; the most urgent first. `roles`
     are those of the reader."""
-    files: dict[str, CaseFile] = {}
-
-    def line(period: _Period) -> AgendaLine:
-        number = period.case.number
-        if number not in files:
-            files[number] = commands.load(session, number)
-        return _line(period, files[number], on, roles)
-
-    def lines(periods: Iterable[_Period]) -> tuple[AgendaLine, ...]:
-        degrees = list(Urgency)
-        nearest = sorted(periods, key=lambda each: (degrees.index(each.degree(on)[0]), each.due_on, each.case.number))
-        return tuple(line(each) for each in nearest[:MOST])
-
     coming = _consequences(session, on, officer)
     told = {(each.case.number, each.term, each.about) for each in coming}
     periods = [each for each in _periods(session, on, officer) if (each.case.number, each.term, each.about) not in told]
     pressing = [each for each in coming if _calls_for_somebody(each, on)]
+    past = [each for each in coming if each not in pressing]
+    shown = [_nearest(pressing, on), _nearest(periods, on), _nearest(past, on)]
+    lines = _lines(session, shown, on, roles)
     return Agenda(
-        consequences=lines(pressing),
-        periods=lines(periods),
-        past=lines(each for each in coming if each not in pressing),
+        consequences=lines[0],
+        periods=lines[1],
+        past=lines[2],
         total=len(pressing),
         total_periods=len(periods),
     )
+
+
+def _nearest(periods: Iterable[_Period], on: date) -> list[_Period]:
+    degrees = list(Urgency)
+    return sorted(periods, key=lambda each: (degrees.index(each.degree(on)[0]), each.due_on, each.case.number))[:MOST]
+
+
+def _lines(
+    session: Session, shown: Sequence[Sequence[_Period]], on: date, roles: Collection[Role]
+) -> list[tuple[AgendaLine, ...]]:
+    """Each list of periods as lines. A case is read once; of one that cannot be read there are none."""
+    found: dict[_Period, AgendaLine] = {}
+    by_case: dict[str, list[_Period]] = defaultdict(list)
+    for period in (each for periods in shown for each in periods):
+        by_case[period.case.number].append(period)
+
+    def lines_of(case: CaseFile) -> list[tuple[_Period, AgendaLine]]:
+        return [(period, _line(period, case, on, roles)) for period in by_case[case.number]]
+
+    found = dict(readable.each(session, by_case, lines_of))
+    return [tuple(found[each] for each in periods if each in found) for periods in shown]
 
 
 def agenda_count(session: Session, on: date, *, officer: str = "") -> int:
@@ -143,10 +155,13 @@ def _calls_for_somebody(period: _Period, on: date) -> bool:
 
 def _consequences(session: Session, on: date, officer: str) -> list[_Period]:
     coming = coming_consequences(session, on, officer)
+    if not coming:
+        return []
     numbers = {each.case for each in coming}
-    cases = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
-    parties = session.exec(select(PartyRow).where(col(PartyRow.case_number).in_(numbers)))
-    bound = {(party.case_number, party.key): PartyRole(party.role) for party in parties}
+    asked = select(Case, PartyRow).join(PartyRow, col(PartyRow.case_number) == col(Case.number), isouter=True)
+    found = session.exec(asked.where(col(Case.number).in_(numbers))).all()
+    cases = {row.number: row for row, _ in found}
+    bound = {(party.case_number, party.key): PartyRole(party.role) for _, party in found if party}
     return [
         _Period(
             case=cases[each.case],

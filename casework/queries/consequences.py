@@ -1,14 +1,16 @@
 """今日法定动作: what the law does in the open cases if nothing happens, for any day and any officer."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlmodel import Session, col, select
 
+from casework.casefile import CaseFile
 from casework.law.consequences import consequences
 from casework.procedure.consequences import Coming, consequence, of_hearing
-from casework.record import commands
+from casework.queries import readable
 from casework.storage.tables import Case, Deadline, Document, FactRow, PartyRow
 from casework.vocabulary import Act, DocumentKind, Stage
 
@@ -79,7 +81,7 @@ def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConseque
 
 def _of_hearings(session: Session, on: date, officer: str) -> list[CaseConsequence]:
     asked = (
-        select(Case)
+        select(Case.number)
         .join(Document, col(Document.case_number) == col(Case.number))
         .where(
             col(Document.kind) == DocumentKind.HEARING_NOTICE.value,
@@ -91,18 +93,16 @@ def _of_hearings(session: Session, on: date, officer: str) -> list[CaseConsequen
     )
     if officer:
         asked = asked.where(answers_for(officer))
-    found = []
-    for row in session.exec(asked):
-        case = commands.load(session, row.number)
+
+    def coming(case: CaseFile) -> Iterator[CaseConsequence]:
         for what in of_hearing(case, on):
             party = case.party(what.about)
-            found.append(
-                CaseConsequence(
-                    case=row.number,
-                    handler=row.handler,
-                    label=Act.NOTIFY_HEARING.label,
-                    party=party.name if party else "",
-                    coming=what,
-                )
+            yield CaseConsequence(
+                case=case.number,
+                handler=case.handler,
+                label=Act.NOTIFY_HEARING.label,
+                party=party.name if party else "",
+                coming=what,
             )
-    return found
+
+    return list(readable.each(session, session.exec(asked).all(), coming))

@@ -1,6 +1,7 @@
 """履行总账 over all cases: who still owes what, since when, what was done about it, what comes next. And the register
 of transferred clues, for those who may read it."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +12,7 @@ from casework.casefile import CaseFile, Fact
 from casework.errors import RoleRefused
 from casework.procedure.reconsideration.compliance.duties import Duty, Obligation, obligations
 from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES, TransferClue
-from casework.record import commands
+from casework.queries import readable
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Deadline, FactRow
 from casework.vocabulary import Act, State, in_words
@@ -62,24 +63,20 @@ def ledger(session: Session, asked: LedgerFilter, today: date) -> tuple[LedgerLi
         with_duty = with_duty.where(col(Deadline.closed_on).is_(None))
     in_effect = (State.DECIDED.value, State.COMPLIANCE.value)
     finished = (State.CLOSED.value, State.ARCHIVED.value) if asked.met else ()
-    query = select(Case).where(
+    query = select(Case.number).where(
         or_(col(Case.number).in_(with_duty), col(Case.state).in_((*in_effect, *finished))),
     )
     if asked.handler:
         query = query.where(col(Case.handler) == asked.handler)
-    lines = [
-        _line(case, obligation, today)
-        for row in session.exec(query)
-        for case in (commands.load(session, row.number),)
-        for obligation in obligations(case)
-        if asked.met or obligation.is_open
-    ]
-    return tuple(
-        sorted(
-            (line for line in lines if _wanted(line, asked, today)),
-            key=lambda line: (line.due_on or date.max, line.since, line.number),
-        )
-    )
+
+    def owed(case: CaseFile) -> Iterator[LedgerLine]:
+        for obligation in obligations(case):
+            line = _line(case, obligation, today)
+            if (asked.met or obligation.is_open) and _wanted(line, asked, today):
+                yield line
+
+    lines = readable.each(session, session.exec(query).all(), owed)
+    return tuple(sorted(lines, key=lambda line: (line.due_on or date.max, line.since, line.number)))
 
 
 def _line(case: CaseFile, obligation: Obligation, today: date) -> LedgerLine:
@@ -139,13 +136,13 @@ def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
     numbers = session.exec(
         select(FactRow.case_number).where(col(FactRow.act) == Act.TRANSFER_CLUE.value).distinct()
     ).all()
-    found = [
-        _clue(case, fact, fact.details)
-        for number in numbers
-        for case in (commands.load(session, number),)
-        for fact in case.all(Act.TRANSFER_CLUE)
-        if isinstance(fact.details, TransferClue) and procedure.may_see(case.procedure, fact.act, actor.roles)
-    ]
+
+    def transferred(case: CaseFile) -> Iterator[Clue]:
+        for fact in case.all(Act.TRANSFER_CLUE):
+            if isinstance(fact.details, TransferClue) and procedure.may_see(case.procedure, fact.act, actor.roles):
+                yield _clue(case, fact, fact.details)
+
+    found = readable.each(session, numbers, transferred)
     return tuple(sorted(found, key=lambda clue: (clue.on, clue.number, clue.seq), reverse=True))
 
 

@@ -10,7 +10,7 @@ from casework import law
 from casework.casefile import CaseFile, Interruption
 from casework.procedure.reconsideration.hearing.pace import Suspend
 from casework.procedure.reconsideration.hearing.trial import HearOpinions
-from casework.record import commands
+from casework.queries import readable
 from casework.storage.tables import Case
 from casework.vocabulary import Act
 
@@ -52,7 +52,7 @@ def standstills(session: Session, today: date, *, handler: str = "", flagged: bo
     query = select(Case.number).where(col(Case.suspended_on).is_not(None), col(Case.closed_on).is_(None))
     if handler:
         query = query.where(col(Case.handler) == handler)
-    found = [stop for number in session.exec(query) for stop in standstills_of(commands.load(session, number), today)]
+    found = readable.each(session, session.exec(query).all(), lambda case: standstills_of(case, today))
     return tuple(sorted((s for s in found if s.flags or not flagged), key=lambda s: (s.begins, s.number)))
 
 

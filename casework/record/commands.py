@@ -3,7 +3,6 @@
 One transaction records the fact and all its consequences, or nothing. It never commits: `database.transaction` does.
 """
 
-import json
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -15,8 +14,6 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.errors import (
     ActNotAllowed,
     CaseChanged,
-    FactUnreadable,
-    NoSuchCase,
     NumberTaken,
 )
 from casework.law import calendar as calendars
@@ -38,6 +35,12 @@ from casework.record.admission import admissible as admissible
 from casework.record.admission import decider as decider
 from casework.record.admission import stands_no_longer
 from casework.record.approval import Approval
+from casework.record.stored import as_fact as as_fact
+from casework.record.stored import facts_of as facts_of
+from casework.record.stored import folded as folded
+from casework.record.stored import load as load
+from casework.record.stored import opened as opened
+from casework.record.stored import row_of as row_of
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
@@ -45,60 +48,6 @@ from casework.vocabulary import Act, Procedure, Promise, State
 
 RESTRICTED = "受限登记"
 """What the flow and its logs say of an act that not everyone may read."""
-
-
-def facts_of(session: Session, number: str) -> list[FactRow]:
-    """All facts of a case as recorded, in order."""
-    return list(session.exec(select(FactRow).where(col(FactRow.case_number) == number).order_by(col(FactRow.seq))))
-
-
-def as_fact(row: FactRow, of: Procedure) -> Fact:
-    """A stored fact as the pure code knows it."""
-    act = Act(row.act)
-    model = procedure.table_of(of).details_of(act)
-    assert model, f"{row.case_number}/{row.seq}: {act} is no act of {of}"
-    try:
-        details, unread = recorded.read(model, act, json.loads(row.details), row.details_version)
-    except FactUnreadable as unreadable:
-        raise FactUnreadable(
-            f"{row.case_number}第{row.seq}项登记“{act.label}”（第{row.details_version}版）不能读取：{unreadable.message}",
-            instead="请停止办理本案并报告管理员：本版本缺少读取旧登记的升级步骤",
-        ) from unreadable
-    return Fact(
-        seq=row.seq,
-        act=act,
-        on=row.on,
-        recorded_at=row.recorded_at,
-        actor=row.actor,
-        details=details,
-        written=row.details_version,
-        unread=unread,
-        approval=row.approval,
-    )
-
-
-def row_of(session: Session, number: str, *, lock: bool = False) -> Case:
-    """The row of a case, however its number was typed; `lock` keeps it for whoever is about to change it.
-    NoSuchCase."""
-    query = select(Case).where(col(Case.number) == normal_number(number))
-    row = session.exec(query.with_for_update()).one_or_none() if lock else session.get(Case, normal_number(number))
-    if row is None:
-        raise NoSuchCase(number)
-    return row
-
-
-def opened(session: Session, number: str, *, upto: int | None = None) -> tuple[Case, list[Fact], CaseFile]:
-    """A case's row, its facts as they were recorded, and the case they make, or made after fact `upto`. NoSuchCase."""
-    row = row_of(session, number)
-    of = Procedure(row.procedure)
-    known = [as_fact(kept, of) for kept in facts_of(session, row.number) if upto is None or kept.seq <= upto]
-    return row, known, procedure.fold(row.number, of, known, calendars.load())
-
-
-def load(session: Session, number: str, *, upto: int | None = None) -> CaseFile:
-    """The case as its facts have it, or as it was after fact `upto`. NoSuchCase."""
-    _, _, case = opened(session, number, upto=upto)
-    return case
 
 
 def open_case(

@@ -9,9 +9,9 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import alembic.command
 from alembic.config import Config
@@ -22,6 +22,11 @@ from casework.errors import CaseworkError
 from casework.storage import guarded as guarded  # attaches itself to every session
 from casework.storage import lawbook
 from casework.storage.settings import settings
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+_ANSWERS, _AFTERWARDS = "answers", "afterwards"
+"""What we keep in `Session.info`."""
 
 
 class DatabaseReplaced(CaseworkError):
@@ -151,14 +156,47 @@ def transaction(url: str | None = None) -> Iterator[Session]:
     with Session(bind, expire_on_commit=False) as session, session.begin():
         lawbook.refresh(session)
         yield session
+    _do_afterwards(session)
 
 
 @contextmanager
 def reading(url: str | None = None) -> Iterator[Session]:
     """A consistent view for queries; whatever is changed in it is thrown away."""
     with Session(engine(url or settings().database_url), expire_on_commit=False) as session:
+        session.info[_ANSWERS] = {}
         lawbook.refresh(session)
         yield session
+    _do_afterwards(session)
+
+
+def asked_once(
+    question: Callable[Concatenate[Session, Given], Answer],
+) -> Callable[Concatenate[Session, Given], Answer]:
+    """A question to the database that a session which only reads asks once: its answer cannot become another one.
+    The answer is shared, so nobody may change it. A session that writes asks each time."""
+
+    @wraps(question)
+    def answer(session: Session, /, *args: Given.args, **named: Given.kwargs) -> Answer:
+        answers: dict[Any, Answer] | None = session.info.get(_ANSWERS)
+        if answers is None:
+            return question(session, *args, **named)
+        asked = (question, args, tuple(sorted(named.items())))
+        if asked not in answers:
+            answers[asked] = question(session, *args, **named)
+        return answers[asked]
+
+    return answer
+
+
+def afterwards(session: Session, task: Callable[[], None]) -> None:
+    """Do something once this session is over, in whatever transaction the task opens for itself: a session that reads
+    cannot write, and on SQLite a second one cannot while one writes. Left undone when the session ends in an error."""
+    session.info.setdefault(_AFTERWARDS, []).append(task)
+
+
+def _do_afterwards(session: Session) -> None:
+    for task in session.info.pop(_AFTERWARDS, ()):
+        task()
 
 
 def is_there(url: str | None = None) -> bool:

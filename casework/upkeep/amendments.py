@@ -23,12 +23,12 @@ from sqlmodel import Session, col, select
 from casework import law, procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import amending
-from casework.law import calendar as calendars
 from casework.law.amending import Amendment, AmendmentRefused
 from casework.office import deeds, rights
 from casework.office.rights import Right
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.decision.service import Serve
+from casework.queries import readable
 from casework.record import commands, projection
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, lawbook
@@ -223,12 +223,17 @@ def _computed(url: str, texts: tuple[str, ...], reach: _Reach, numbers: list[str
 
 
 def _changed(session: Session, reach: _Reach, numbers: list[str]) -> Iterator[_Change]:
-    """The cases among these whose stored deadlines are not what the law in force makes of their facts."""
+    """The cases among these whose stored deadlines are not what the law in force makes of their facts. What cannot be
+    read stays as it is; once it can, the nightly look finds that its deadlines are not what its facts make them."""
     facts, stored = _by_case(session, FactRow, numbers), _by_case(session, Deadline, numbers)
+    failed: dict[str, str] = {}
     for row in session.exec(select(Case).where(col(Case.number).in_(numbers)).order_by(col(Case.number))):
-        change = _change(row, facts[row.number], [dict(each._mapping) for each in stored[row.number]], reach)
+        change = None
+        with readable.attempt(row.number, failed):
+            change = _change(row, facts[row.number], [dict(each._mapping) for each in stored[row.number]], reach)
         if change:
             yield change
+    readable.pass_over(session, failed)
 
 
 def _by_case(session: Session, table: type[Any], numbers: list[str]) -> dict[str, list[Any]]:
@@ -246,7 +251,7 @@ def _change(row: Case, facts: Iterable[Any], stored: Sequence[dict[str, Any]], r
         return None
     of = Procedure(row.procedure)
     known = [commands.as_fact(fact, of) for fact in sorted(facts, key=lambda fact: fact.seq)]
-    case = procedure.fold(row.number, of, known, calendars.load())
+    case = commands.folded(row.number, of, known)
     new = {each.key: projection.deadline_columns(case, each) for each in case.clocks if each.key in touched}
     differing = [d for key, d in new.items() if d != touched[key]]
     if not differing:

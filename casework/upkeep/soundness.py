@@ -14,7 +14,8 @@ from casework.errors import CaseworkError, ChainBroken
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.procedure.invariant import Flaw, Violation, owner, violations
-from casework.record import commands, refusals
+from casework.queries import readable
+from casework.record import commands, refusals, stored
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database
 from casework.storage.tables import Case, Check, LawLoad, Staff
@@ -33,7 +34,7 @@ class Found:
 
 
 def look(today: date, *, url: str | None = None, repair_for: Actor | None = None) -> Iterator[Found]:
-    """Every violation in an open case. With `repair_for`, who asks for it and may (else RightRefused), what can be put
+    """Every violation in an open case. A case that cannot be read is one; the others are looked at all the same. With `repair_for`, who asks for it and may (else RightRefused), what can be put
     right without judgment is: a handler is named, derived rows are written again, a load that was cut short is
     finished. What is recorded is done by the system; nobody's name stands under what he did not do."""
     if repair_for:
@@ -41,13 +42,20 @@ def look(today: date, *, url: str | None = None, repair_for: Actor | None = None
     yield from _unfinished_loads(today, url, repair_for)
     with database.reading(url) as session:
         yield from list(_of_the_machine(session))
-    for number in _open_cases(url):
-        with database.reading(url) as session:
+    read, failed = [], dict[str, str]()
+    for number, handler in _open_cases(url):
+        found: list[Violation] = []
+        with readable.attempt(number, failed), database.reading(url) as session:
             found = list(_violations(session, number, today))
-            handler = session.get_one(Case, number).handler
+        if number in failed:
+            found = [Violation(flaw=Flaw.UNREADABLE, words=failed[number], repair=stored.STOP_AND_REPORT)]
+        elif not any(violation.flaw is Flaw.CHAIN_BROKEN for violation in found):
+            read.append(number)
         for violation in found:
             repaired = repair_for is not None and violation.automatic and _repair(number, violation, today, url)
             yield Found(case=number, handler=handler, violation=violation, repaired=repaired)
+    readable.note(failed, url)
+    readable.strike_off(read, url)
 
 
 def as_dict(found: Found) -> dict[str, Any]:
@@ -128,10 +136,11 @@ def _of_the_machine(session: Session) -> Iterator[Found]:
         )
 
 
-def _open_cases(url: str | None) -> list[str]:
+def _open_cases(url: str | None) -> list[tuple[str, str]]:
+    """Number and handler."""
     with database.reading(url) as session:
-        asked = select(Case.number).where(col(Case.stage) != "").order_by(col(Case.opened_on), col(Case.number))
-        return list(session.exec(asked))
+        asked = select(Case.number, Case.handler).where(col(Case.stage) != "")
+        return list(session.exec(asked.order_by(col(Case.opened_on), col(Case.number))))
 
 
 def _violations(session: Session, number: str, today: date) -> Iterator[Violation]:

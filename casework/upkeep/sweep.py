@@ -14,7 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from casework import law
-from casework.errors import ActNotAllowed, GuardRefused
+from casework.errors import CaseChanged
 from casework.law import calendar as calendars
 from casework.law import periods
 from casework.law.calendar import Calendar
@@ -22,6 +22,7 @@ from casework.law.consequences import consequences
 from casework.office import staff
 from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
 from casework.procedure.reconsideration.acceptance.filing import REVIEW
+from casework.queries import readable
 from casework.record import commands
 from casework.record.commands import SYSTEM
 from casework.storage import clock
@@ -49,8 +50,9 @@ class Swept:
 
 def sweep(today: date, others: Mapping[str, datetime] | None = None) -> Swept:
     """Give every period that ended before `today` its effect, leave the reminders that are due, and note that it was
-    done. One case's transaction does not hang on another's. A clock that is not believed, also by `others`,
-    moves nothing."""
+    done. One case's transaction does not hang on another's: where one cannot be read, or refuses what the law brings
+    about, the administrators are told and the others get their effect (`queries.readable`). A clock that is not
+    believed, also by `others`, moves nothing."""
     with transaction() as session:
         doubt = clocks.look(session, others)
         if doubt is None:
@@ -59,11 +61,16 @@ def sweep(today: date, others: Mapping[str, datetime] | None = None) -> Swept:
             session.add(Sweep(day=today, finished_at=clock.now(), applied=0))
     if doubt:
         return Swept(applied=(), reminders=0, doubt=doubt.words)
-    applied = tuple(number for number in expired_reviews(today) if deem_accepted(number, today))
+    applied, failed = [], dict[str, str]()
+    for number in expired_reviews(today):
+        with readable.attempt(number, failed):
+            if deem_accepted(number, today):
+                applied.append(number)
+    readable.note(failed)
     with transaction() as session:
         reminders = _remind(session, today)
         session.add(Sweep(day=today, finished_at=clock.now(), applied=len(applied)))
-    return Swept(applied=applied, reminders=reminders)
+    return Swept(applied=tuple(applied), reminders=reminders)
 
 
 def last_finished() -> datetime | None:
@@ -93,13 +100,16 @@ def expired_reviews(today: date) -> list[str]:
 
 
 def deem_accepted(number: str, today: date) -> bool:
-    """An application on which nothing was decided in time counts as accepted (行政复议法 第三十条第三款), from the day
-    the law says, whenever that is recorded. False when somebody has acted meanwhile."""
+    """An application on which nothing was decided in time counts as accepted (行政复议法 第三十条第三款), from the day the
+    law says, whenever that is recorded. False when somebody has acted meanwhile; any other refusal is raised."""
     try:
         with transaction() as session:
-            day = deemed_acceptance_day(commands.load(session, number))
-            commands.perform(session, Act.DEEM_ACCEPTED, number, actor=SYSTEM, on=day, today=today)
-    except (ActNotAllowed, GuardRefused):
+            case = commands.load(session, number)
+            if case.state is not State.RECEIVED:
+                return False
+            day, seen = deemed_acceptance_day(case), case.version
+            commands.perform(session, Act.DEEM_ACCEPTED, number, actor=SYSTEM, on=day, today=today, seen=seen)
+    except CaseChanged:
         return False
     return True
 

@@ -11,7 +11,7 @@ from casework.casefile import CaseFile, Party
 from casework.law import written
 from casework.office import door
 from casework.procedure import description
-from casework.queries import ClockLine, plain
+from casework.queries import ClockLine, plain, readable
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading
@@ -38,8 +38,10 @@ def consequences(visitor: CaseReader, day: str = "", officer: str = "") -> dict[
     on = _day(day)
     with reading() as session:
         found = queries.coming_consequences(session, on, officer)
+        missing = list(readable.passed_over(session))
     journal.note(Logged.API_READ, "读取法定事项", who=visitor.login, subject=f"{len(found)}项")
-    return {"on": on.isoformat(), "consequences": [plain.consequence(each) for each in found]}
+    coming = [plain.consequence(each) for each in found]
+    return {"on": on.isoformat(), "consequences": coming, "unreadable": missing}
 
 
 @router.get("/ledger")
@@ -49,8 +51,10 @@ def ledger(request: Request, visitor: CaseReader, day: str = "") -> dict[str, An
     on = _day(day)
     with reading() as session:
         lines = queries.ledger(session, asked_in(request.query_params, finding.words_of(request)), on)
+        missing = list(readable.passed_over(session))
     journal.note(Logged.API_READ, "读取履行总账", who=visitor.login, subject=f"{len(lines)}项")
-    return {"on": on.isoformat(), "obligations": [plain.obligation(line) for line in lines]}
+    owed = [plain.obligation(line) for line in lines]
+    return {"on": on.isoformat(), "obligations": owed, "unreadable": missing}
 
 
 @router.get("/cases/{number}/whatif")

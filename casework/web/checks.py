@@ -11,6 +11,7 @@ from casework.office import deeds, rights, staff
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
+from casework.queries import readable
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
@@ -31,6 +32,7 @@ def latest(request: Request, visitor: SignedIn) -> Response:
         last, nightly = soundness.last_kept(session), soundness.last_kept(session, nightly=True)
         officers = staff.names(session)
         doubt, late = clocks.look(session), list(overdue.overdue(session))
+        unreadable = readable.known(session)
     today = clock.today()
     return page(
         request,
@@ -41,6 +43,7 @@ def latest(request: Request, visitor: SignedIn) -> Response:
         found=soundness.found_in(last) if last else (),
         nightly_found=soundness.found_in(nightly) if nightly else (),
         officers=officers,
+        unreadable=unreadable,
         repaired_by=REPAIRED_BY,
         may_do={act for act in REPAIRED_BY.values() if visitor.actor.roles & _who(act)},
         who={act: in_words(role for role in Role if role in _who(act)) for act in REPAIRED_BY.values()},

@@ -5,6 +5,7 @@ from fastapi import APIRouter, Request, Response
 
 from casework import queries
 from casework.errors import RoleRefused
+from casework.queries import readable
 from casework.record import refusals
 from casework.storage.database import reading
 from casework.web.pages import page
@@ -19,7 +20,8 @@ def clues(request: Request, visitor: CaseReader) -> Response:
     try:
         with reading() as session:
             found = queries.clues(session, visitor.actor)
+            missing = readable.passed_over(session)
     except RoleRefused as refused:
         refusals.note("open_clues", refused, actor=visitor.login)
         raise
-    return page(request, "clues.html", visitor, clues=found)
+    return page(request, "clues.html", visitor, clues=found, passed_over=missing)

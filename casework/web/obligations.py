@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from casework import procedure, queries
 from casework.office import staff
 from casework.procedure.reconsideration.compliance.duties import Duty
-from casework.queries import LedgerFilter, LedgerLine
+from casework.queries import LedgerFilter, LedgerLine, readable
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading
@@ -48,6 +48,7 @@ def ledger(request: Request, visitor: CaseReader) -> Response:
         lines = queries.ledger(session, asked, clock.today())
         officers = staff.names(session)
         handlers = queries.handlers(session)
+        missing = readable.passed_over(session)
     return page(
         request,
         "ledger.html",
@@ -57,6 +58,7 @@ def ledger(request: Request, visitor: CaseReader) -> Response:
         duties=tuple(Duty),
         officers=officers,
         handlers=handlers,
+        passed_over=missing,
         late=sum(1 for line in lines if line.days_late and not line.met_on),
         as_file="/ledger.csv" + _query(asked),
         sees_clues=procedure.may_see(Procedure.RECONSIDERATION, Act.TRANSFER_CLUE, visitor.actor.roles),
@@ -69,17 +71,18 @@ def ledger_as_file(request: Request, visitor: CaseReader) -> Response:
     with reading() as session:
         lines = queries.ledger(session, asked_in(request.query_params), clock.today())
         officers = staff.names(session)
+        missing = readable.passed_over(session)
     journal.note(Logged.EXPORT, "导出履行总账", who=visitor.login, subject=f"{len(lines)}项")
     name = quote(f"履行总账{clock.today():%Y%m%d}.csv")
     return Response(
-        "\ufeff" + as_csv(lines, officers),
+        "\ufeff" + as_csv(lines, officers, missing),
         media_type="text/csv; charset=utf-8",
         headers={"Content-Disposition": f"attachment; filename*=UTF-8''{name}"},
     )
 
 
-def as_csv(lines: Iterable[LedgerLine], officers: dict[str, str]) -> str:
-    """The ledger, one duty a line."""
+def as_csv(lines: Iterable[LedgerLine], officers: dict[str, str], missing: Iterable[str] = ()) -> str:
+    """The ledger, one duty a line; at its end the cases that could not be read."""
     text = io.StringIO()
     table = csv.writer(text)
     table.writerow(COLUMNS)
@@ -104,6 +107,7 @@ def as_csv(lines: Iterable[LedgerLine], officers: dict[str, str]) -> str:
             then,
         )
         table.writerow([_harmless(str(cell)) for cell in cells])
+    table.writerows([number, "", "案件不能读取，未列入"] for number in missing)
     return text.getvalue()
 
 

@@ -9,6 +9,7 @@ from casework import queries
 from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import staff
+from casework.queries import readable
 from casework.queries.agenda import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading
@@ -29,6 +30,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         promises = queries.open_promises(session, day + timedelta(days=DAYS_AHEAD), officer=officer)
         officers = staff.names(session)
         handlers = queries.handlers(session)
+        missing = readable.passed_over(session)
     return page(
         request,
         "today.html",
@@ -39,6 +41,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         promises=promises,
         officers=officers,
         handlers=handlers,
+        passed_over=missing,
         days_ahead=DAYS_AHEAD,
         back="/today?" + urlencode({"officer": chosen}),
     )

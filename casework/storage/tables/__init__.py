@@ -39,3 +39,4 @@ from casework.storage.tables.work import FlowRun as FlowRun
 from casework.storage.tables.work import Notice as Notice
 from casework.storage.tables.work import Outbox as Outbox
 from casework.storage.tables.work import Sweep as Sweep
+from casework.storage.tables.work import UnreadableCase as UnreadableCase

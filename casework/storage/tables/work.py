@@ -75,3 +75,14 @@ class Sweep(SQLModel, table=True):
     day: date = Field(index=True)
     finished_at: datetime
     applied: int = 0
+
+
+class UnreadableCase(SQLModel, table=True):
+    """A case that could not be read when it was last looked at (`queries.readable`)."""
+
+    __tablename__ = "unreadable_cases"
+
+    case_number: str = Field(foreign_key="cases.number", primary_key=True)
+    said: str
+    """Why, in Chinese; nothing of what was recorded."""
+    since: datetime

@@ -1,0 +1,125 @@
+"""Looking at many cases: one that cannot be read is passed over, and the others are looked at all the same.
+
+Whatever goes wrong with a case, in reading its facts or in what is asked of it, is that case's own. It is noted in
+`unreadable_cases`, which 系统核查 shows, and the administrators are told once. When it can be read again, the nightly
+look strikes it off.
+"""
+
+import logging
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import islice
+from typing import TypeVar
+
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+from sqlmodel import Session, col, delete, select
+
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError
+from casework.office import notices
+from casework.record import stored
+from casework.storage import clock, database
+from casework.storage.tables import Case, FactRow, UnreadableCase
+from casework.vocabulary import Procedure, Role
+
+BATCH = 200
+"""Cases read in one go."""
+_PASSED_OVER = "passed over"
+"""What we keep in `Session.info`."""
+
+Answer = TypeVar("Answer")
+log = logging.getLogger("casework")
+
+
+@contextmanager
+def attempt(number: str, failed: dict[str, str]) -> Iterator[None]:
+    """Do something with one case; when it fails, what is said of it goes into `failed` and the next one comes. That the
+    database is away is no case's fault and is raised."""
+    try:
+        yield
+    except DBAPIError:
+        raise
+    except CaseworkError as error:
+        failed[number] = str(error)
+    except Exception as error:
+        # An error of a library may quote what was recorded, and with it a person: its kind is all that is told.
+        log.error("%s：%s\n%s", number, type(error).__name__, "".join(traceback.format_tb(error.__traceback__)))
+        failed[number] = f"读取案件时程序出错（{type(error).__name__}）。{stored.STOP_AND_REPORT}。"
+
+
+def each(session: Session, numbers: Iterable[str], look: Callable[[CaseFile], Iterable[Answer]]) -> Iterator[Answer]:
+    """What `look` finds in each of these cases, in their order; two statements for each batch of cases."""
+    waiting = iter(dict.fromkeys(numbers))
+    while batch := list(islice(waiting, BATCH)):
+        rows = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(batch)))}
+        facts = _facts(session, batch)
+        failed: dict[str, str] = {}
+        for number in batch:
+            found: Sequence[Answer] = ()
+            with attempt(number, failed):
+                of = Procedure(rows[number].procedure)
+                case = stored.folded(number, of, [stored.as_fact(fact, of) for fact in facts[number]])
+                found = tuple(look(case))
+            yield from found
+        pass_over(session, failed)
+
+
+def files(session: Session, numbers: Iterable[str]) -> dict[str, CaseFile]:
+    """Those of these cases that can be read, by number."""
+    return {case.number: case for case in each(session, numbers, lambda case: [case])}
+
+
+def _facts(session: Session, numbers: Sequence[str]) -> dict[str, list[FactRow]]:
+    found: dict[str, list[FactRow]] = defaultdict(list)
+    asked = select(FactRow).where(col(FactRow.case_number).in_(numbers)).order_by(col(FactRow.seq))
+    for row in session.exec(asked):
+        found[row.case_number].append(row)
+    return found
+
+
+def pass_over(session: Session, failed: dict[str, str]) -> None:
+    """Remember what this session could not read; once it is over, that is noted and told."""
+    if failed:
+        session.info.setdefault(_PASSED_OVER, {}).update(failed)
+        url = session.get_bind().engine.url.render_as_string(hide_password=False)
+        database.afterwards(session, partial(note, failed, url))
+
+
+def passed_over(session: Session) -> tuple[str, ...]:
+    """The cases this session could not read, for the page or list from which they are missing."""
+    return tuple(sorted(session.info.get(_PASSED_OVER, ())))
+
+
+# ---- what is known of them
+
+
+def note(failed: dict[str, str], url: str | None = None) -> None:
+    """Keep what could not be read, and tell the administrators of what is new."""
+    if not failed:
+        return
+    with database.transaction(url) as session:
+        insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+        administrators = notices.logins_of(session, Role.ADMINISTRATOR, clock.today())
+        for number, said in sorted(failed.items()):
+            row = UnreadableCase(case_number=number, said=said, since=clock.now())
+            # Several processes meet the same case at once: the one that notes it, tells.
+            fresh = insert(UnreadableCase).values(row.model_dump()).on_conflict_do_nothing()
+            if session.execute(fresh.returning(col(UnreadableCase.case_number))).first():
+                notices.tell(
+                    session, administrators, f"{number}未能处理，已跳过，其他案件照常办理：{said}", case=number
+                )
+
+
+def strike_off(read: Iterable[str], url: str | None = None) -> None:
+    """These cases can be read again."""
+    with database.transaction(url) as session:
+        session.execute(delete(UnreadableCase).where(col(UnreadableCase.case_number).in_(list(read))))
+
+
+def known(session: Session) -> list[UnreadableCase]:
+    """The cases that could not be read when they were last looked at."""
+    return list(session.exec(select(UnreadableCase).order_by(col(UnreadableCase.case_number))))
