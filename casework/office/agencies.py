@@ -15,6 +15,7 @@ from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import Name, OrganKind, parse
 from casework.record.commands import Actor
+from casework.storage.database import asked_once
 from casework.storage.office import office
 from casework.storage.tables import Agency, Logged, Official
 from casework.vocabulary import PartyKind, Post, zh_date
@@ -119,11 +120,19 @@ def found(session: Session, agency: int) -> Agency:
     return row
 
 
+@asked_once
+def of_name(session: Session, name: str) -> list[Agency]:
+    """Every organ that ever had this name, the latest first."""
+    asked = select(Agency).where(col(Agency.name) == name)
+    return list(session.exec(asked.order_by(col(Agency.valid_from).desc())))
+
+
 def agency_on(session: Session, name: str, on: date) -> Agency | None:
     """The organ of this name on a day."""
-    still = or_(col(Agency.valid_until).is_(None), col(Agency.valid_until) >= on)
-    of_name = select(Agency).where(col(Agency.name) == name.strip(), col(Agency.valid_from) <= on, still)
-    return session.exec(of_name.order_by(col(Agency.valid_from).desc())).first()
+    for row in of_name(session, name.strip()):
+        if row.valid_from <= on and (row.valid_until is None or row.valid_until >= on):
+            return row
+    return None
 
 
 def entries(session: Session) -> list[Agency]:

@@ -10,6 +10,7 @@ from sqlmodel import Session, select
 from casework.errors import SignInRefused
 from casework.record.commands import Actor
 from casework.storage import guarded
+from casework.storage.database import asked_once
 from casework.storage.tables import Staff
 from casework.vocabulary import Role
 
@@ -64,6 +65,7 @@ def actor_of(officer: Staff) -> Actor:
     return Actor(login=officer.login, roles=roles_of(officer))
 
 
+@asked_once
 def names(session: Session) -> dict[str, str]:
     """Login → name, of everyone who ever had an account."""
     return {officer.login: officer.name for officer in session.exec(select(Staff))}

@@ -20,11 +20,12 @@ from casework.errors import CaseworkError
 from casework.office import door, rights, staff
 from casework.office.rights import Right
 from casework.queries import PaperState
+from casework.queries.record import document_rows
 from casework.record import access, characters, commands
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number, office
-from casework.storage.tables import Attachment, Document
+from casework.storage.tables import Attachment
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, zh_date
 from documents import intake
 from documents.intake import Recognised
@@ -271,7 +272,7 @@ def listed(session: Session, number: str, roles: Collection[Role]) -> tuple[Atta
     officers = staff.names(session)
     papers = {
         row.id: DocumentKind(row.kind).label + (f"（{party.name}）" if (party := case.party(row.addressee)) else "")
-        for row in session.exec(select(Document).where(col(Document.case_number) == case.number))
+        for row in document_rows(session, case.number)
     }
     acts = {fact.seq: fact.act for fact in case.facts}
     return tuple(_attached(row, case, readable, officers, papers, acts) for row in readable)

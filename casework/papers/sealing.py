@@ -18,6 +18,7 @@ from sqlmodel import Session, col, select
 from casework.errors import CaseworkError
 from casework.office import notices, rights, staff
 from casework.office.rights import Right
+from casework.queries.record import document_rows
 from casework.record import access, commands
 from casework.record.commands import Actor
 from casework.storage import clock, store
@@ -236,7 +237,7 @@ def standing(session: Session, number: str, actor: Actor) -> dict[int, Standing]
     """How each document of a case stands with its seal, by its id."""
     names, can = staff.names(session), is_set_up() and rights.has(actor.roles, Right.SEAL)
     found = {}
-    for row in session.exec(select(Document).where(col(Document.case_number) == normal_number(number))):
+    for row in document_rows(session, normal_number(number)):
         if row.sealed:
             found[row.id or 0] = Standing(
                 at=row.sealed_at, by=names.get(row.sealed_by, row.sealed_by), holder=_holder_if_known(row.sealed)

@@ -12,6 +12,7 @@ from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.authority import mandates
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
+from casework.record.stored import row_of
 from casework.storage.office import normal_number
 from casework.storage.tables import Agency, Case, Official
 from casework.vocabulary import Act, PartyRole, Procedure
@@ -75,8 +76,9 @@ def _earlier(session: Session, case: CaseFile, login: str) -> Iterator[str]:
         return
     receipt = case.received().details if case.facts else None
     before = normal_number(receipt.withdrawn_case) if isinstance(receipt, Receive) else ""
-    row = session.get(Case, case.number)
-    numbers = {number for number in (before, row.linked_to if row else "") if number}
+    numbers = {number for number in (before, row_of(session, case.number).linked_to) if number}
+    if not numbers:
+        return
     tied = select(Case.number).where(
         col(Case.number).in_(numbers), col(Case.handler) == login, col(Case.procedure) == case.procedure.value
     )

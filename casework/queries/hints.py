@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from casework import law
 from casework.casefile import CaseFile, Party
@@ -132,9 +132,7 @@ def _organs(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
             if said:
                 yield Hint(words=f"{party.name}联系人：{said}", link="/agencies", link_words="机关名录")
             continue
-        old = session.exec(
-            select(Agency).where(col(Agency.name) == party.name).order_by(col(Agency.valid_from).desc())
-        ).first()
+        old = next(iter(agencies.of_name(session, party.name)), None)
         if old is None and session.exec(select(Agency.id)).first() is None:
             return  # the office keeps no register
         if old is None:

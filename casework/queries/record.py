@@ -20,6 +20,7 @@ from casework.queries.wording import Said, details_in_words, unread_in_words
 from casework.record import approval, commands
 from casework.record.approval import Seen
 from casework.storage import clock
+from casework.storage.database import asked_once
 from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Document, Outbox
 from casework.vocabulary import Act, DocumentKind, PartyRole, Role, Word
@@ -121,9 +122,9 @@ def timeline(
 ) -> tuple[Entry, ...]:
     """Every fact of a case in the order of recording, corrected ones too, as far as fact `upto`. What is restricted is
     left out unless one of `roles` may read it."""
-    case = commands.load(session, number, upto=upto)
-    rows = [row for row in commands.facts_of(session, case.number) if upto is None or row.seq <= upto]
-    facts = {row.seq: commands.as_fact(row, case.procedure) for row in rows}
+    _, known, case = commands.opened(session, number, upto=upto)
+    facts = {fact.seq: fact for fact in known}
+    rows = [row for row in commands.facts_of(session, case.number) if row.seq in facts]
     changes = _changes(facts)
     standing = {fact.seq for fact in effective(facts.values())}
     officers, papers = names(session), documents(session, case, roles)
@@ -225,20 +226,24 @@ def main_clock(lines: Iterable[ClockLine]) -> ClockLine | None:
     return next(decisive, None) or next((line for line in running if line.urgency is not Urgency.LAPSED), None)
 
 
+@asked_once
+def document_rows(session: Session, number: str) -> list[Document]:
+    """The rows of a case's documents in the order of the acts that called for them."""
+    of_case = select(Document).where(col(Document.case_number) == number)
+    return list(session.exec(of_case.order_by(col(Document.seq), col(Document.id))))
+
+
+@asked_once
+def _failed(session: Session, number: str) -> dict[int | None, str]:
+    """The documents that could not be written yet, and why."""
+    undone = (col(Outbox.case_number) == number, col(Outbox.done_at).is_(None), col(Outbox.error) != "")
+    return {row.document_id: row.error for row in session.exec(select(Outbox).where(*undone))}
+
+
 def documents(session: Session, case: CaseFile, roles: Collection[Role] = ()) -> tuple[PaperLine, ...]:
     """The documents the acts of the case called for, in that order. What is restricted is left out unless one of
     `roles` may open it."""
-    rows = session.exec(
-        select(Document).where(col(Document.case_number) == case.number).order_by(col(Document.seq), col(Document.id))
-    )
-    failed = {
-        row.document_id: row.error
-        for row in session.exec(
-            select(Outbox).where(
-                col(Outbox.case_number) == case.number, col(Outbox.done_at).is_(None), col(Outbox.error) != ""
-            )
-        )
-    }
+    rows, failed = document_rows(session, case.number), _failed(session, case.number)
 
     def may_open(row: Document) -> bool:
         return procedure.may_open(case.procedure, DocumentKind(row.kind), roles)

@@ -6,7 +6,7 @@ for as long as the case is kept.
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -176,10 +176,14 @@ def hands(session: Session, draft: Draft) -> set[str]:
 
 
 def _agreed(session: Session, draft: Draft) -> list[DraftStep]:
-    """The steps by which it was agreed to since it was last submitted."""
-    agreed: list[DraftStep] = []
     steps = select(DraftStep).where(col(DraftStep.draft_id) == draft.id).order_by(col(DraftStep.no))
-    for step in session.exec(steps):
+    return agreed_in(session.exec(steps))
+
+
+def agreed_in(steps: Iterable[DraftStep]) -> list[DraftStep]:
+    """The steps by which a draft was agreed to since it was last submitted."""
+    agreed: list[DraftStep] = []
+    for step in steps:
         if step.step == DraftMove.SUBMIT:
             agreed = []
         elif step.step == DraftMove.AGREE:

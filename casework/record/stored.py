@@ -1,4 +1,5 @@
-"""A case as it is kept, read: its row, its facts as they were recorded, and the case they make. `commands` writes them."""
+"""A case as it is kept, read: its row, its facts as they were recorded, and the case they make. Written by
+`commands`."""
 
 import json
 from collections.abc import Sequence
@@ -20,7 +21,8 @@ STOP_AND_REPORT = "请停止办理本案，并将案号和错误码告知管理�
 
 @asked_once
 def row_of(session: Session, number: str, *, lock: bool = False) -> Case:
-    """The row of a case, however its number was typed; `lock` keeps it for whoever is about to change it. NoSuchCase."""
+    """The row of a case, however its number was typed; `lock` keeps it for whoever is about to change it.
+    NoSuchCase."""
     query = select(Case).where(col(Case.number) == normal_number(number))
     row = session.exec(query.with_for_update()).one_or_none() if lock else session.get(Case, normal_number(number))
     if row is None:

@@ -34,9 +34,11 @@ class Found:
 
 
 def look(today: date, *, url: str | None = None, repair_for: Actor | None = None) -> Iterator[Found]:
-    """Every violation in an open case. A case that cannot be read is one; the others are looked at all the same. With `repair_for`, who asks for it and may (else RightRefused), what can be put
-    right without judgment is: a handler is named, derived rows are written again, a load that was cut short is
-    finished. What is recorded is done by the system; nobody's name stands under what he did not do."""
+    """Every violation in an open case. A case that cannot be read is one; the others are looked at all the same.
+
+    With `repair_for`, who asks for it and may (else RightRefused), what can be put right without judgment is: a handler
+    is named, derived rows are written again, a load that was cut short is finished. What is recorded is done by the
+    system; nobody's name stands under what he did not do."""
     if repair_for:
         rights.check(repair_for, Right.REPAIR)
     yield from _unfinished_loads(today, url, repair_for)

@@ -100,8 +100,8 @@ def expired_reviews(today: date) -> list[str]:
 
 
 def deem_accepted(number: str, today: date) -> bool:
-    """An application on which nothing was decided in time counts as accepted (行政复议法 第三十条第三款), from the day the
-    law says, whenever that is recorded. False when somebody has acted meanwhile; any other refusal is raised."""
+    """An application on which nothing was decided in time counts as accepted (行政复议法 第三十条第三款), from the day
+    the law says, whenever that is recorded. False when somebody has acted meanwhile; any other refusal is raised."""
     try:
         with transaction() as session:
             case = commands.load(session, number)

@@ -11,16 +11,15 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
 
-from casework import law, queries
+from casework import law
 from casework.casefile import Sealed
-from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.record.privacy import mask, mask_within
 from casework.storage import clock
-from casework.storage.database import reading
 from casework.storage.office import office
 from casework.vocabulary import Act, State, zh_date
-from casework.web.session import ALL, Visitor
+from casework.web.session import Visitor
+from casework.web.session import by_htmx as by_htmx
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "web"
 WEEKDAYS = "一二三四五六日"
@@ -98,19 +97,7 @@ def page(
         "office": office(),
         "address": request.url.path,
         "by_htmx": by_htmx(request),
-        "pressing": _pressing(visitor) if visitor and visitor.may(Right.SEE_CASES) and not by_htmx(request) else 0,
+        "pressing": visitor.pressing if visitor else 0,
     }
     html = environment().get_template(template).render(**common, **context)
     return HTMLResponse(html, status_code=status)
-
-
-def _pressing(visitor: Visitor) -> int:
-    """Consequences that call for somebody today, in the cases the officer looks at."""
-    officer = "" if visitor.looks_at == ALL else visitor.looks_at
-    with reading() as session:
-        return queries.agenda_count(session, clock.today(), officer=officer)
-
-
-def by_htmx(request: Request) -> bool:
-    """Whether a part of a page was asked for, to be put in place."""
-    return request.headers.get("hx-request") == "true"

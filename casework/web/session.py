@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from annotated_types import Ge, Le
 from fastapi import Depends, Request
+from sqlmodel import Session
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
@@ -57,12 +58,14 @@ class Visitor:
     unread: int
     drafts: int
     """Drafts that wait for the officer."""
+    pressing: int
+    """Consequences that call for somebody today, in the cases the officer looks at; a part of a page does not show it."""
     csrf: str
 
     @property
     def looks_at(self) -> str:
         """Whose cases the officer looks at by habit: his own, or all."""
-        return self.login if rights.has(self.actor.roles, Right.HAS_A_DESK) else ALL
+        return _looks_at(self.actor)
 
     def may(self, right: Right) -> bool:
         """Whether the officer has a right, to show what he can use."""
@@ -83,13 +86,15 @@ def visitor(request: Request) -> Visitor:
         ):
             request.session.clear()
             raise NotSignedIn
+        actor = staff.actor_of(officer)
         return Visitor(
             login=officer.login,
             name=officer.name,
-            actor=staff.actor_of(officer),
+            actor=actor,
             large_type=officer.large_type,
             unread=queries.unread(session, officer.login),
-            drafts=drafts.how_many_wait(session, staff.actor_of(officer)),
+            drafts=drafts.how_many_wait(session, actor),
+            pressing=0 if by_htmx(request) else _pressing(session, actor),
             csrf=csrf_token(request),
         )
 
@@ -106,6 +111,22 @@ def reader(request: Request) -> Visitor:
     found = visitor(request)
     rights.check(found.actor, Right.SEE_CASES)
     return found
+
+
+def by_htmx(request: Request) -> bool:
+    """Whether a part of a page was asked for, to be put in place."""
+    return request.headers.get("hx-request") == "true"
+
+
+def _looks_at(actor: Actor) -> str:
+    return actor.login if rights.has(actor.roles, Right.HAS_A_DESK) else ALL
+
+
+def _pressing(session: Session, actor: Actor) -> int:
+    if not rights.has(actor.roles, Right.SEE_CASES):
+        return 0
+    whose = _looks_at(actor)
+    return queries.agenda_count(session, clock.today(), officer="" if whose == ALL else whose)
 
 
 def _stamp(officer: Staff) -> str:

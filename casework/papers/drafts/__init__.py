@@ -27,7 +27,6 @@ from casework.papers.drafts.reading import (
     PaperLine,
     StepLine,
     history,
-    how_many_wait,
     may_draft,
     needs_draft,
     of_case,
@@ -38,6 +37,7 @@ from casework.papers.drafts.reading import (
 )
 from casework.papers.drafts.texts import changes, get, of_paper, words
 from casework.papers.drafts.turns import chain, moves
+from casework.papers.drafts.waiting import how_many_wait
 from casework.record.approval import NotDiscussed
 from casework.record.approvals import Chain, chain_of
 

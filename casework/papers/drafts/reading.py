@@ -1,25 +1,26 @@
 """Drafts to look at: those of a case, those that wait for an officer, and how one came to be what it is."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlmodel import Session, col, func, select
+from sqlmodel import Session, col
 
 from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.papers.drafts import texts
+from casework.office import staff
+from casework.papers.drafts import texts, waiting
 from casework.papers.drafts.checking import current
 from casework.papers.drafts.errors import NotWritten
-from casework.papers.drafts.turns import OPEN, chain, moves, roles_now
+from casework.papers.drafts.turns import OPEN, chain, roles_now
 from casework.procedure.table import nobody
 from casework.record import commands
 from casework.record.approvals import Chain, chain_ahead
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
-from casework.storage.tables import Draft, DraftStep, DraftText, Staff
+from casework.storage.tables import Draft, DraftText, Staff
 from casework.vocabulary import AWAITED, Act, DocumentKind, DraftMove, DraftState, in_words
 from documents.errors import DocumentError
 from documents.kinds import WITH_TEMPLATE
@@ -83,63 +84,45 @@ class History:
 
 def of_case(session: Session, number: str) -> list[Line]:
     """All drafts of a case, the newest first."""
-    found = select(Draft).where(col(Draft.case_number) == normal_number(number)).order_by(col(Draft.id).desc())
-    return _lines(session, session.exec(found))
+    found = waiting.ways(session, col(Draft.case_number) == normal_number(number))
+    return _lines(session, reversed(found))
 
 
 def waiting_for(session: Session, actor: Actor) -> list[Line]:
     """The drafts that this officer may agree to or approve, the oldest first."""
-    return _lines(session, _passed_by(session, actor))
-
-
-def how_many_wait(session: Session, actor: Actor) -> int:
-    """How many drafts wait for this officer: to be agreed to, approved, or mended after they were returned."""
-    returned = select(func.count(col(Draft.id))).where(
-        col(Draft.drafter) == actor.login, col(Draft.state) == DraftState.RETURNED.value
-    )
-    return len(_passed_by(session, actor)) + session.exec(returned).one()
-
-
-def _passed_by(session: Session, actor: Actor) -> list[Draft]:
-    states = [DraftState.REVIEWING.value, DraftState.APPROVING.value]
-    found = session.exec(select(Draft).where(col(Draft.state).in_(states)).order_by(col(Draft.id)))
-    passing = {DraftMove.AGREE, DraftMove.APPROVE}
-    return [draft for draft in found if moves(session, draft, actor) & passing]
+    return _lines(session, waiting.passed_by(session, actor))
 
 
 def own(session: Session, login: str) -> list[Line]:
     """An officer's drafts that are not finished, those returned to him first."""
     states = [state.value for state in OPEN]
-    found = session.exec(
-        select(Draft).where(col(Draft.drafter) == login, col(Draft.state).in_(states)).order_by(col(Draft.id))
-    )
-    return _lines(session, sorted(found, key=lambda draft: draft.state != DraftState.RETURNED))
+    found = waiting.ways(session, (col(Draft.drafter) == login) & col(Draft.state).in_(states))
+    return _lines(session, sorted(found, key=lambda way: way.state is not DraftState.RETURNED))
 
 
-def _lines(session: Session, drafts: Iterable[Draft]) -> list[Line]:
-    found = list(drafts)
-    newest = select(DraftStep.draft_id, func.max(DraftStep.at)).group_by(col(DraftStep.draft_id))
-    since = dict(session.exec(newest.where(col(DraftStep.draft_id).in_([draft.id for draft in found]))).all())
+def _lines(session: Session, found: Iterable[waiting.Way]) -> list[Line]:
+    names = staff.names(session)
     return [
         Line(
-            draft=draft,
-            label=Act(draft.act).label,
-            state=DraftState(draft.state),
-            drafter=name_of(session, draft.drafter),
-            waiting_for=_awaited(session, draft),
-            since=since[draft.id or 0],
-            stale=draft.state in OPEN and commands.row_of(session, draft.case_number).version != draft.version,
+            draft=way.draft,
+            label=Act(way.draft.act).label,
+            state=way.state,
+            drafter=names.get(way.draft.drafter, way.draft.drafter),
+            waiting_for=_awaited(way, names),
+            since=way.steps[-1].at,
+            stale=way.state in OPEN and way.case.version != way.draft.version,
         )
-        for draft in found
+        for way in found
     ]
 
 
-def _awaited(session: Session, draft: Draft) -> str:
-    state = DraftState(draft.state)
-    if state not in OPEN:
+def _awaited(way: waiting.Way, names: Mapping[str, str]) -> str:
+    if way.state not in OPEN:
         return ""
-    roles = roles_now(chain(session, draft), state)
-    return f"{in_words(roles)}{AWAITED[state]}" if roles else f"{name_of(session, draft.drafter)}拟写"
+    roles = roles_now(way.order(), way.state)
+    return (
+        f"{in_words(roles)}{AWAITED[way.state]}" if roles else f"{names.get(way.draft.drafter, way.draft.drafter)}拟写"
+    )
 
 
 def name_of(session: Session, login: str) -> str:

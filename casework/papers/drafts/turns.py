@@ -1,5 +1,7 @@
 """Whose turn a draft is: by its state, by the order of approval, and by who has had a hand in it."""
 
+from collections.abc import Callable
+
 from sqlmodel import Session, col, select
 
 from casework.papers.drafts.errors import WrongOfficer, WrongState
@@ -61,12 +63,19 @@ def _obstacle(
     if move is DraftMove.WITHDRAW:
         may = is_drafter or actor.roles & {*order.agree, *order.approve}
         return None if may else f"“{move.label}”由拟稿人或者审核、批准人员办理"
+    return not_theirs(order, state, draft.drafter, actor, move, lambda: hands(session, draft))
+
+
+def not_theirs(
+    order: Chain, state: DraftState, drafter: str, actor: Actor, move: DraftMove, had_a_hand: Callable[[], set[str]]
+) -> str | None:
+    """Why a draft that lies before somebody else than its drafter is not passed on by this officer."""
     roles = order.agree if state is DraftState.REVIEWING else order.approve
-    if is_drafter:
+    if actor.login == drafter:
         return f"拟稿人不能自己“{move.label}”"
     if not actor.roles & set(roles):
         return f"“{move.label}”应由{in_words(roles)}办理"
-    if state is DraftState.APPROVING and actor.login in hands(session, draft):
+    if state is DraftState.APPROVING and actor.login in had_a_hand():
         return f"审核或者修改过文稿的人员不能“{move.label}”"
     return None
 
