@@ -59,7 +59,7 @@ class Visitor:
     drafts: int
     """Drafts that wait for the officer."""
     pressing: int
-    """Consequences that call for somebody today, in the cases the officer looks at; a part of a page does not show it."""
+    """Consequences that call for somebody today, in the cases the officer looks at; part of a page does not show it."""
     csrf: str
 
     @property
