@@ -5,18 +5,14 @@ What is under approval (`casework.record.approval`) is then approved by whoever 
 test of the gate itself calls `commands.perform`.
 """
 
-from pathlib import Path
 from typing import Any
 
 from sqlmodel import Session
 
 from casework.casefile import CaseFile
-from casework.record import approvals, commands
+from casework.record import commands
 from casework.record.approval import AsPlayed
 from casework.vocabulary import Act
-
-BOUND = Path(approvals.__file__).with_name("approvals.toml").read_text("utf-8").replace("\nbinding = false\n", "\n")
-"""The rows as shipped, each of them binding: what an office writes into its own file."""
 
 
 def open_case(session: Session, act: Act, **given: Any) -> CaseFile:

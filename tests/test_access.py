@@ -19,7 +19,19 @@ from casework.storage.tables import Document, Staff
 from casework.vocabulary import Act, AttachmentPurpose, Role
 from tests import scans
 from tests.offices import changing
-from tests.web_support import PASSWORD, TODAY, Desk, accepted, decided, desk, do, form_in, office, text_of
+from tests.web_support import (
+    PASSWORD,
+    TODAY,
+    Desk,
+    accepted,
+    decided,
+    desk,
+    do,
+    form_in,
+    office,
+    performed_directly,
+    text_of,
+)
 
 __all__ = ["desk", "office"]
 
@@ -237,6 +249,12 @@ def test_the_list_of_evidence_leaves_out_what_the_reader_may_not_read(desk: Desk
 # ---- who drafted
 
 
+@pytest.fixture
+def decided_directly(office: str) -> None:
+    """An office whose approver decides without a draft."""
+    performed_directly(Act.DECIDE)
+
+
 def decision(actor: Actor, number: str, **more: Any) -> None:
     details = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "经审理查明", "reasons": "本机关认为"}
     with database.transaction() as session:
@@ -245,7 +263,7 @@ def decision(actor: Actor, number: str, **more: Any) -> None:
         )
 
 
-def test_a_named_drafter_is_somebody_who_could_have_drafted(office: str) -> None:
+def test_a_named_drafter_is_somebody_who_could_have_drafted(decided_directly: None) -> None:
     number = ready_to_decide()
     for named in ("nobody", "sun", "chen"):
         refused = refusal(decision, CHEN, number, drafted_by=named)
@@ -253,13 +271,14 @@ def test_a_named_drafter_is_somebody_who_could_have_drafted(office: str) -> None
     decision(CHEN, number, drafted_by="wang")
 
 
-def test_who_drafted_does_not_decide_by_naming_another(office: str) -> None:
+def test_who_drafted_does_not_decide_by_naming_another(decided_directly: None) -> None:
     number = ready_to_decide()
     both = Actor(login="wang", roles=frozenset({Role.CLERK, Role.HANDLER, Role.APPROVER}))
     details = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "经审理查明", "reasons": "本机关认为"}
     with database.transaction() as session:
         drafts.compose(session, Act.DECIDE, number, actor=both, on=date(2026, 11, 18), today=TODAY, details=details)
-    assert refusal(decision, both, number, drafted_by="li").code == "DEC-014"
+    assert refusal(decision, both, number).code == "APR-003"
+    assert refusal(decision, both, number, drafted_by="li").code == "DEC-015"
     assert refusal(decision, CHEN, number, drafted_by="li").code == "DEC-015"
     decision(CHEN, number, drafted_by="wang")
 

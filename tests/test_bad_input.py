@@ -15,7 +15,7 @@ from casework.storage.database import reading
 from casework.storage.tables import Journal, LawLoad
 from casework.vocabulary import Act
 from tests.offices import refusals_in
-from tests.web_support import Desk, accepted, do, facts, form_in, open_act, receive, send, text_of
+from tests.web_support import Desk, accepted, do, facts, form_in, open_act, performed_directly, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -197,6 +197,7 @@ def kept() -> list[Journal]:
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.what)
 def test_bad_input_is_refused_with_its_article_and_a_way_out_and_the_refusal_is_kept(bad: Bad, desk: Desk) -> None:
     number = bad.case()
+    performed_directly(Act.SUSPEND, Act.DECIDE)
     before, client = facts(number), desk(bad.by)
     page, act = open_act(client, number, bad.act), bad.act
     if page.status_code != 200:  # no form opens where the act is not lawful; it is sent with the token of another

@@ -102,7 +102,7 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
     - 收案员登记收案：两名申请人（第二名用“添加申请人”），漏填的项目在原处提示，已填的不丢
     - 受理、指定承办人、发送答复通知；文书显示“正在生成”，写成后不刷新页面即出现 PDF
     - 从文书一行登记送达，登记答复，听取意见
-    - 机关负责人作出决定：先写明后果，再办理
+    - 承办人拟决定稿报批，机构负责人审核，机关负责人批准：先写明后果，再签发
     - 送达后进入履行，结案、归档；步骤条走完
     """
     come_in(page, "li")
@@ -150,14 +150,28 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
     page.get_by_label("意见要点").fill("请求撤销处罚决定")
     finish(page, Act.HEAR_OPINIONS)
 
-    come_in(page, "chen")
+    come_in(page, "wang")
     page.goto(f"/cases/{number}")
-    choose(page, Act.DECIDE, "2026-10-20")
+    page.locator('.buttons a[href$="/drafts/decide"]').click()
+    page.locator("#act-on").fill("2026-10-20")
     page.get_by_label("决定类型").select_option(value="64")
     page.get_by_label("决定内容").fill("撤销被申请人作出的行政处罚决定")
-    page.get_by_label("查明的事实").fill("经审理查明……")
-    page.locator(field("reasons")).fill("本机关认为……")
-    finish(page, Act.DECIDE)
+    page.get_by_label("查明的事实").fill("被申请人对申请人处以罚款，没有告知陈述和申辩的权利。")
+    page.locator(field("reasons")).fill("被申请人没有告知申请人陈述和申辩的权利，程序违法。")
+    with page.expect_navigation():
+        page.get_by_role("button", name="拟稿并提交").click()
+    expect(page.locator(".drafting")).to_contain_text("现在由机构负责人办理（待审核）")
+    come_in(page, "zhou")
+    page.goto("/drafts/1")
+    with page.expect_navigation():
+        page.get_by_role("button", name="审核同意").click()
+    come_in(page, "chen")
+    page.goto("/drafts/1")
+    page.get_by_label("成文日期").fill("2026-10-20")
+    for _ in range(2):  # what is final is repeated after its consequence
+        with page.expect_navigation():
+            page.get_by_role("button", name="批准签发").click()
+    page.goto(f"/cases/{number}")
     expect(page.locator(".about b").first).to_have_text("已决定待送达")
 
     come_in(page, "li")

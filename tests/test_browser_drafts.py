@@ -24,7 +24,7 @@ from tests.web_support import office as office
 
 def test_a_decision_is_drafted_edited_in_word_and_submitted(page: Page, tmp_path: Path) -> None:
     """
-    - 承办人在案件页点“拟稿送批”，表单原处打开，填写后进入文稿页
+    - 承办人在案件页点“拟稿报批”，表单原处打开，填写后进入文稿页
     - 下载 Word，在 Word 中修改，上传；修改之处标明增删
     - 写明提示的理由，提交审核
     """
@@ -32,7 +32,7 @@ def test_a_decision_is_drafted_edited_in_word_and_submitted(page: Page, tmp_path
         number = ripe(session)
     come_in(page, "li")
     page.goto(f"/cases/{number}")
-    page.locator('.draftable a[href$="/drafts/decide"]').click()
+    page.locator('.buttons a[href$="/drafts/decide"]').click()
     expect(page.locator("#act-form h3")).to_contain_text(f"拟稿：{Act.DECIDE.label}")
     page.locator("#act-on").fill("2026-05-11")
     page.locator(field("outcomes.0.outcome")).select_option("66")
@@ -40,7 +40,7 @@ def test_a_decision_is_drafted_edited_in_word_and_submitted(page: Page, tmp_path
     for name in ("facts_found", "reasons", "performance_days"):
         page.locator(field(name)).fill(str(DETAILS[name]))
     with page.expect_navigation():
-        page.locator("#act-form button.do").click()
+        page.get_by_role("button", name="先拟稿，修改后再提交").click()
     with page.expect_download() as started:
         page.get_by_role("link", name="Word 文件").click()
     word = tmp_path / "决定书.docx"

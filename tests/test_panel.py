@@ -9,7 +9,7 @@ from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.vocabulary import Act
-from tests.web_support import EVERYONE, TODAY, Desk, Reader, accepted, decided, do, receive, text_of
+from tests.web_support import EVERYONE, TODAY, Desk, Reader, accepted, decided, do, performed_directly, receive, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -58,6 +58,7 @@ def test_a_case_without_a_handler_asks_for_one_first(office: str) -> None:
 
 def test_refused_acts_are_named_in_their_group_with_the_reason_behind(desk: Desk) -> None:
     number = accepted()
+    performed_directly(Act.EXTEND)
     page = desk("li").get(f"/cases/{number}")
     text = text_of(page)
     assert "期限与中止" in text and "现在不能办理：" in text

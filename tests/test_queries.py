@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -9,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from casework import queries
 from casework.errors import CaseChanged, CaseworkError, NoSuchCase
+from casework.papers import drafts
 from casework.queries import Due, Sort, Standing, Urgency, Wanted
 from casework.record import commands
 from casework.record.commands import Actor
@@ -19,6 +21,7 @@ from tests import history
 from tests.web_support import EVERYONE, TODAY, add_staff, do, receive, receive_notice
 
 HANDLER = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
+REVIEWER = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
 
 
 @pytest.fixture
@@ -219,7 +222,9 @@ def test_lawful_acts_are_allowed_by_role_and_refused_with_reason_and_article(url
         case = commands.load(session, number)
     offers = {offer.act: offer for offer in queries.lawful_acts(case, HANDLER, TODAY)}
     assert offers[Act.SEND_COPY].allowed and "个工作日" in offers[Act.SEND_COPY].distance
-    assert offers[Act.EXTEND].reason == "须由机构负责人办理" and not offers[Act.EXTEND].allowed
+    assert offers[Act.EXTEND].drafted and offers[Act.EXTEND].allowed
+    head = {offer.act: offer for offer in queries.lawful_acts(case, REVIEWER, TODAY)}
+    assert head[Act.EXTEND].reason == "须由承办人拟稿报批" and not head[Act.EXTEND].allowed
     assert offers[Act.REPLY].reason == "尚未向被申请人发送行政复议申请书副本"
     assert offers[Act.REPLY].reason_citation == "行政复议法 第四十八条"
     assert Act.ACCEPT not in offers
@@ -237,10 +242,9 @@ def test_no_offered_act_is_refused_for_the_role(url: str) -> None:
             case = commands.load(session, number)
             for offer in queries.lawful_acts(case, actor, TODAY):
                 if offer.allowed:
+                    begin: Any = drafts.compose if offer.drafted else history.perform
                     with pytest.raises(CaseworkError) as refused:
-                        history.perform(
-                            session, offer.act, number, actor=actor, on=TODAY, today=TODAY, details={"nonsense": 1}
-                        )
+                        begin(session, offer.act, number, actor=actor, on=TODAY, today=TODAY, details={"nonsense": 1})
                     assert refused.value.code == "ACT-005", (role, offer.act)
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 
@@ -12,6 +13,8 @@ from casework.storage import database
 
 FOLDER = Path(__file__).parent / "scenarios"
 FILES = sorted(FOLDER.rglob("*.yaml"))
+OWN = sorted((FOLDER.parent / "own_order").rglob("*.yaml"))
+"""Each beside the `approvals.toml` of its office."""
 
 
 def name_of(path: Path) -> str:
@@ -29,6 +32,15 @@ def test_a_scenario_plays_as_written(path: Path, sqlite_url: str) -> None:
     played = scenario.play(scenario.load(path), sqlite_url)
     assert complaints(played) == []
     assert played.holds
+
+
+@pytest.mark.parametrize("path", OWN, ids=lambda path: path.parent.name)
+def test_an_office_with_an_order_of_its_own_is_held_to_that(
+    path: Path, sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
+    copyfile(path.with_name("approvals.toml"), tmp_path / "approvals.toml")
+    assert complaints(scenario.play(scenario.load(path), sqlite_url)) == []
 
 
 def test_every_scenario_plays_the_same_on_postgresql(pg_url: str) -> None:

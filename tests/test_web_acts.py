@@ -15,6 +15,7 @@ from tests.web_support import (
     facts,
     form_in,
     open_act,
+    performed_directly,
     receive,
     send,
     text_of,
@@ -223,6 +224,7 @@ def test_a_form_starts_with_the_day_that_law_or_notice_fixes(desk: Desk) -> None
 def test_a_form_asks_of_every_respondent_who_came_but_takes_nobody_for_having_signed(desk: Desk) -> None:
     number = accepted(on="2026-10-20", at="2026-10-21")
     do(number, Act.NOTIFY_HEARING, "2026-10-26", hearing_on="2026-11-10", place="三号听证室", matters="处罚事实")
+    performed_directly(Act.MEDIATE)
     client = desk("li")
     hearing = form_in(open_act(client, number, Act.HOLD_HEARING), act_of(number, Act.HOLD_HEARING))
     assert hearing.value("respondents.0.respondent") == "respondent-1"

@@ -1,4 +1,4 @@
-"""The order of approval on pages, where it binds: a clerk prepares an acceptance, the head agrees with one click.
+"""The order of approval on pages, as shipped: a clerk prepares an acceptance, the head agrees with one click.
 
 - 收案员点“受理”，拟稿并提交；机构负责人打开文稿，一次点击即批准；案件页写明待谁批准，时间线写明谁拟稿、谁批准
 - 直接提交受理的表单，被拒绝并写明怎么办
@@ -14,15 +14,15 @@ from casework.record.actor import Actor
 from casework.storage import database
 from casework.storage import office as offices
 from casework.vocabulary import Act, AttachmentPurpose, Role
-from tests import history, scans
+from tests import scans
 from tests.web_support import TODAY, Desk, facts, form_in, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
 
 @pytest.fixture(autouse=True)
-def bound(office: str, tmp_path: Path) -> None:
-    (tmp_path / "approvals.toml").write_text(history.BOUND, "utf-8")
+def as_shipped(office: str, tmp_path: Path) -> None:
+    (tmp_path / "approvals.toml").unlink()
 
 
 def test_a_clerk_prepares_an_acceptance_and_the_head_agrees_with_one_click(desk: Desk) -> None:

@@ -20,7 +20,7 @@ from tests.drafting_office import DECISION, DETAILS, FACTS, ripe
 from tests.offices import refusals_in
 from tests.test_seal import certificate
 from tests.test_sealing import set_up
-from tests.web_support import ID_NUMBER, Desk, Reader, do, form_in, open_act, send, text_of
+from tests.web_support import ID_NUMBER, Desk, Reader, do, form_in, open_act, performed_directly, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -103,8 +103,10 @@ def test_a_decision_goes_from_the_handler_through_the_reviewer_to_the_approver(
     """
     li, zhou, chen = desk("li"), desk("zhou"), desk("chen")
     shown = li.get(f"/cases/{number}")
-    assert "拟稿送批" in text_of(shown) and there(number) in map(unquote, Reader(shown.text).links)
-    assert "拟稿送批" not in text_of(chen.get(f"/cases/{number}"))
+    assert "拟稿报批" in text_of(shown) and there(number) in map(unquote, Reader(shown.text).links)
+    others = chen.get(f"/cases/{number}")
+    assert "作出行政复议决定 须由承办人拟稿报批" in text_of(others)
+    assert there(number) not in map(unquote, Reader(others.text).links)
 
     page = draw_up(li, number)
     said = text_of(page)
@@ -210,10 +212,8 @@ def test_what_is_wrong_with_the_act_is_said_at_its_fields(number: str, desk: Des
 
 def test_what_only_some_may_read_is_drafted_before_no_others(number: str, desk: Desk) -> None:
     li = desk("li")
-    assert (
-        "transfer_clue"
-        not in li.get(f"/cases/{number}").text.split("其他状态下")[0].split("拟稿送批")[1].split("</div>")[0]
-    )
+    shown = li.get(f"/cases/{number}")
+    assert there(number).replace("decide", "transfer_clue") not in map(unquote, Reader(shown.text).links)
     refused = li.get(f"/cases/{number}/drafts/transfer_clue")
     assert refused.status_code == 403 and "限于有权查阅的人员" in text_of(refused)
 
@@ -342,6 +342,7 @@ def test_private_numbers_are_masked_on_the_page_and_whole_in_the_files(number: s
 
 
 def test_who_decides_himself_sees_the_findings_before_it_is_final(number: str, desk: Desk) -> None:
+    performed_directly(Act.DECIDE)
     chen = desk("chen")
     asked = send(chen, open_act(chen, number, Act.DECIDE), f"/cases/{number}/acts/decide", **DECIDE)
     assert asked.status_code == 200 and "登记后不能删除，只能更正" in text_of(asked)
@@ -356,9 +357,10 @@ def test_who_decides_himself_sees_the_findings_before_it_is_final(number: str, d
 
 
 def test_whoever_approves_does_not_draft_and_what_sends_nothing_out_is_not_drafted(number: str, desk: Desk) -> None:
+    performed_directly(Act.DECIDE)
     chen, wang = desk("chen"), desk("wang")
     assert there(number) not in map(unquote, Reader(open_act(chen, number, Act.DECIDE).text).links)
-    assert "先拟稿送批" not in text_of(open_act(wang, number, Act.HEAR_OPINIONS))  # nothing goes out
+    assert "先拟稿报批" not in text_of(open_act(wang, number, Act.HEAR_OPINIONS))  # nothing goes out
 
 
 def test_empty_lists_say_what_will_stand_there(desk: Desk) -> None:

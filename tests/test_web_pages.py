@@ -22,6 +22,7 @@ from tests.web_support import (
     facts,
     form_in,
     open_act,
+    performed_directly,
     receive,
     receive_notice,
     searched,
@@ -122,7 +123,7 @@ def test_the_case_page_offers_the_lawful_acts_and_says_why_the_others_are_refuse
     for act in ("extend", "decide", "hold_hearing", "accept", "convert"):
         assert f"/cases/{quote(number)}/acts/{act}" not in links
     text = text_of(page)
-    assert "延长审理期限 须由机构负责人办理" in text
+    assert "延长审理期限 拟稿报批" in text
     assert "作出行政复议决定 普通程序应当听取当事人的意见（行政复议法 第四十九条）" in text
     assert (
         "举行听证 尚未将听证的时间、地点和拟听证事项书面通知当事人（行政复议法 第五十一条第一款）。请先通知听证" in text
@@ -148,6 +149,7 @@ def test_a_supervisor_reads_and_does_nothing(desk: Desk) -> None:
 
 def test_a_handler_cannot_extend_and_is_told_who_can(desk: Desk) -> None:
     number = accepted()
+    performed_directly(Act.EXTEND)
     client = desk("li")
     answer = send(client, open_act(client, number, Act.EXTEND), days="10", reason="案情复杂", on="2026-11-18")
     assert answer.status_code == 403

@@ -49,11 +49,14 @@ class OnPaper:
 
 @dataclass(frozen=True, kw_only=True)
 class AsPlayed:
-    """A history that is told, not made: scenario, story, specimen, demonstration office. Who approved and when, where
-    the story says so; else whoever performs the act, on its day. No page, no command and no flow says this."""
+    """A history that is told, not made: scenario, story, specimen, demonstration office. Who approved and when, and who
+    drafted and agreed, where the story says so; else whoever performs the act, on its day. No page, no command and no
+    flow says this."""
 
     by: str = ""
     on: date | None = None
+    drafted: str = ""
+    agreed: str = ""
 
 
 Approval = ByDraft | OnPaper | AsPlayed
@@ -298,14 +301,25 @@ def _check_scan(session: Session, case: CaseFile, chain: Chain, scan: int) -> No
 
 
 def _played(case: CaseFile, fact: Fact, chain: Chain, approval: AsPlayed) -> str:
-    """Kept for acts under approval only. What the story says of it must be possible."""
+    """Kept for acts under approval only. What the story says of it must be possible: the hands are different
+    people, and where it names who approved, it names who agreed before, if somebody has to."""
     if not chain.binding:
         return ""
-    if approval.by and approval.by in {fact.actor, case.handler} - {""}:
+    others = {approval.drafted, approval.agreed, case.handler, fact.actor if approval.by else ""} - {""}
+    by = approval.by or fact.actor
+    if (approval.by or approval.drafted or approval.agreed) and (
+        by in others or (approval.agreed and approval.agreed == approval.drafted)
+    ):
         raise _same_person(chain)
+    if approval.by and chain.agree and not approval.agreed:
+        raise NotApproved(
+            "没有写明审核人，还没有走完审批环节", citation=chain.citation, instead=way_out(chain), code="APR-012"
+        )
     if approval.on:
         _check_day(case, fact, chain, approval.on)
-    return _kept("played", [("批准", approval.by or fact.actor, approval.on or fact.on)])
+    on = approval.on or fact.on
+    hands_ = (("拟稿", approval.drafted), ("审核", approval.agreed), ("批准", by))
+    return _kept("played", [(step, who, on) for step, who in hands_ if who])
 
 
 # ---- a correction is no way past it

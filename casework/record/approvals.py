@@ -68,10 +68,11 @@ class Row(BaseModel):
                 raise ValueError(f"“{act.label}”不能由{'、'.join(wrong)}批准，程序规定由{who}办理")
         return self
 
-    def fits(self, act: Act, documents: set[DocumentKind], regime: int) -> bool:
-        """Whether the row speaks of this act with these documents, under this law."""
+    def fits(self, act: Act, documents: set[DocumentKind], may: tuple[Role, ...], regime: int) -> bool:
+        """Whether the row speaks of this act with these documents, which `may` perform under this law."""
         named = not self.documents or documents & set(self.documents)
-        return act in self.acts and bool(named) and law.applies(self.basis, regime)
+        approved = not self.approve or set(self.approve) & set(may)
+        return act in self.acts and bool(named) and bool(approved) and law.applies(self.basis, regime)
 
 
 class _File(BaseModel):
@@ -88,7 +89,7 @@ def chain_of(case: CaseFile, act: Act, documents: Iterable[DocumentKind]) -> Cha
     # Where others than those who write may perform the act too, the draft goes to them.
     usual = tuple(role for role in may if role not in OFFICE) or may
     issued = set(documents)
-    row = next((row for row in rows() if row.fits(act, issued, case.regime)), None)
+    row = next((row for row in rows() if row.fits(act, issued, may, case.regime)), None)
     if row is None:
         agree = (Role.REVIEWER,) if usual == (Role.APPROVER,) else ()
         draft = tuple(dict.fromkeys((Role.HANDLER, *may)))

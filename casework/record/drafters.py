@@ -1,5 +1,5 @@
-"""Who drafted a decision: what is said of it, beside what is known. Drafter and approver are never one person
-(行政复议法 第六十一条)."""
+"""Who drafted a decision: what is said of it, beside what is known. That drafter and approver are never one person is
+asked where the approval is read (`approval`)."""
 
 from sqlmodel import Session, col, select
 
@@ -12,12 +12,6 @@ from casework.storage.tables import Draft, Staff
 from casework.vocabulary import DraftState
 
 
-class DrafterApproves(GuardRefused):
-    """Whoever decides wrote the draft of the decision."""
-
-    code = "DEC-014"
-
-
 class NotTheDrafter(GuardRefused):
     """Somebody is named as the drafter who did not write the draft, or could not have."""
 
@@ -25,26 +19,21 @@ class NotTheDrafter(GuardRefused):
 
 
 def check(session: Session, case: CaseFile, fact: Fact) -> None:
-    """DrafterApproves, NotTheDrafter; where nothing was drafted here, whoever is named must have been able to draft on
-    that day."""
+    """NotTheDrafter. Where nothing was drafted here, whoever is named must have been able to draft on that day."""
     step = procedure.step_for(case, fact.act)
     if drafter_does_not_approve not in step.guards:
         return
-    citation = law.rule_under(drafter_does_not_approve.rule, case.regime).citation
-    wrote = _drafter(session, case.number, fact)
-    if wrote and wrote == fact.actor:
-        raise DrafterApproves(
-            "本案文稿由您拟写，不能同时批准", citation=citation, instead="请由机关负责人中的其他人员批准"
-        )
     named = getattr(fact.details, "drafted_by", None)
     if not named:
         return
+    wrote = _drafter(session, case.number, fact)
     if wrote and named != wrote:
         reason = "本案已有文稿，所填拟稿人不是文稿的拟稿人"
     elif not wrote and not _could_draft(session, named, fact):
         reason = "所填拟稿人不是当日在岗的承办、收案人员"
     else:
         return
+    citation = law.rule_under(drafter_does_not_approve.rule, case.regime).citation
     raise NotTheDrafter(reason, citation=citation, instead="请填写实际拟稿的人员，或者先由其拟稿报批")
 
 

@@ -57,7 +57,7 @@ THEN = {
 }
 REFUSAL = {"act": "行为", "on": "日期", "code": "错误码", "article": "条文"}
 LATE = {"term": "期限", "about": "当事人", "days": "日数"}
-APPROVAL = {"by": "批准人", "on": "日期"}
+APPROVAL = {"by": "批准人", "on": "日期", "drafted": "拟稿人", "agreed": "审核人"}
 ACTOR = {"login": "账号", "role": "角色"}
 OPENINGS = {Act.RECEIVE: Procedure.RECONSIDERATION, Act.RECEIVE_NOTICE: Procedure.LITIGATION}
 STOPPED, NONE, PROVISIONAL = "中止", "无", "暂定"
@@ -229,10 +229,8 @@ class _Acts:
 
     def _approval(self, node: Node) -> AsPlayed:
         entries = fields(self.source, mapping_node(self.source, node, "approval"), APPROVAL)
-        return AsPlayed(
-            by=text(self.source, entries["by"], "by") if "by" in entries else "",
-            on=day(self.source, entries["on"], "on") if "on" in entries else None,
-        )
+        who = {name: text(self.source, entries[name], name) for name in ("by", "drafted", "agreed") if name in entries}
+        return AsPlayed(on=day(self.source, entries["on"], "on") if "on" in entries else None, **who)
 
     def _model(self, act: Act) -> type[Details] | None:
         return Correct if act is Act.CORRECT else procedure.table_of(self.procedure).details_of(act)
