@@ -162,7 +162,8 @@ def told(office: Office) -> dict[str, int]:
         for notice in session.exec(
             select(Notice).where(col(Notice.recipient) == "guan", col(Notice.text).contains("跳过"))
         ):
-            found[notice.case_number] = found.get(notice.case_number, 0) + 1
+            number = notice.case_number or ""
+            found[number] = found.get(number, 0) + 1
     return found
 
 
