@@ -1,100 +1,23 @@
 """Whole cases walked through in a real Chromium, as an officer would: what the scripts of a page add is tested here."""
 
 import re
-import threading
-from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 from sqlmodel import select
 
-from casework.procedure import TABLES
 from casework.record import commands
 from casework.storage import database, store
 from casework.storage.tables import Agency, Document
 from casework.vocabulary import Act, State
-from tests.conftest import free_port
+from tests.browser_support import address as address
+from tests.browser_support import browser as browser
+from tests.browser_support import choose, come_in, field, finish
+from tests.browser_support import page as page
 from tests.offices import changing
-from tests.web_support import PASSWORD, do, facts, receive
+from tests.web_support import do, facts, receive
 from tests.web_support import office as office
-
-FLAGS = [
-    *("--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-sync", "--lang=zh-CN"),
-]
-
-
-@pytest.fixture(scope="module")
-def browser(chromium: str) -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield started
-        started.close()
-
-
-@pytest.fixture
-def address(office: str) -> Iterator[str]:
-    """The web application on a free port of loopback."""
-    from casework.web.app import create_app
-
-    port = free_port()
-    server = uvicorn.Server(uvicorn.Config(create_app(), host="127.0.0.1", port=port, log_level="error"))
-    thread = threading.Thread(target=server.run)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        server.should_exit = True
-        thread.join(15)
-        assert not thread.is_alive()
-
-
-@pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A window of 1366 × 768 with nobody signed in. An error of a script fails the test."""
-    context = browser.new_context(
-        viewport={"width": 1366, "height": 768}, locale="zh-CN", timezone_id="Asia/Shanghai", base_url=address
-    )
-    context.set_default_timeout(30_000)
-    opened = context.new_page()
-    errors: list[str] = []
-    opened.on("pageerror", lambda error: errors.append(str(error)))
-    yield opened
-    context.close()
-    assert errors == []
-
-
-def come_in(page: Page, login: str) -> None:
-    page.context.clear_cookies()
-    page.goto("/sign-in")
-    page.get_by_label("账号").fill(login)
-    page.get_by_label("口令").fill(PASSWORD)
-    page.get_by_role("button", name="登录").click()
-    page.wait_for_url("**/cases")
-
-
-def choose(page: Page, act: Act, on: str) -> None:
-    """Open the form of an act in place and give its day."""
-    page.locator(f'.buttons a[href$="/acts/{act.value}"]').click()
-    expect(page.locator("#act-form h3")).to_contain_text(act.label)
-    page.locator("#act-on").fill(on)
-
-
-def finish(page: Page, act: Act) -> None:
-    """Press the button of the open form until the act is recorded; a final one is repeated after its consequence."""
-    button = page.locator("#act-form button.do")
-    if any(row.act is act and row.final for table in TABLES.values() for row in table.steps):
-        button.click()
-        expect(page.locator(".consequence")).to_contain_text("登记后不能删除，只能更正")
-    with page.expect_navigation():
-        button.click()
-    expect(page.locator(".done-note")).to_contain_text(act.label)
-
-
-def field(name: str) -> str:
-    return f'#act-form [name="{name}"]'
 
 
 def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page) -> None:

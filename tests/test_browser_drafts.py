@@ -11,11 +11,11 @@ from casework.storage import database, store
 from casework.storage.tables import Document
 from casework.vocabulary import Act
 from documents import rendering
+from tests.browser_support import address as address
+from tests.browser_support import browser as browser
+from tests.browser_support import come_in, field
+from tests.browser_support import page as page
 from tests.drafting_office import DECISION, DETAILS, FACTS, ripe
-from tests.test_browser import address as address
-from tests.test_browser import browser as browser
-from tests.test_browser import come_in, field
-from tests.test_browser import page as page
 from tests.test_seal import certificate
 from tests.test_sealing import set_up
 from tests.test_web_drafts import ADDED, edited

@@ -14,8 +14,9 @@ from sqlmodel import Session, col, select, text
 
 from casework import cli, queries
 from casework.errors import FactUnreadable
+from casework.office import readable
 from casework.procedure.invariant import Flaw
-from casework.queries import LedgerFilter, readable
+from casework.queries import LedgerFilter
 from casework.record import chain, commands
 from casework.record.commands import Actor
 from casework.storage import database, lawbook
@@ -57,9 +58,16 @@ def _decided(url: str) -> str:
 def _in_performance(url: str) -> str:
     number = _decided(url)
     do(
-        number, Act.DECIDE, "2026-05-11", url=url, by="chen", facts_found="经审理查明", reasons="程序违法",
-        outcomes=[{"outcome": "66", "text": "责令被申请人在二十日内履行法定职责"}], performance_days=20,
-    )  # fmt: skip
+        number,
+        Act.DECIDE,
+        "2026-05-11",
+        url=url,
+        by="chen",
+        facts_found="经审理查明",
+        reasons="程序违法",
+        outcomes=[{"outcome": "66", "text": "责令被申请人在二十日内履行法定职责"}],
+        performance_days=20,
+    )
     for party in ("applicant-1", "respondent-1"):
         do(number, Act.SERVE, "2026-05-13", url=url, document="D-39", party=party)
     return number
@@ -84,8 +92,11 @@ def _undecided(url: str) -> str:
 
 
 MADE = {
-    "undecided": _undecided, "owing": _in_performance, "still": _standing_still, "clue": _with_a_clue,
-}  # fmt: skip
+    "undecided": _undecided,
+    "owing": _in_performance,
+    "still": _standing_still,
+    "clue": _with_a_clue,
+}
 
 
 def _poison(session: Session, number: str) -> None:

@@ -94,9 +94,15 @@ def _fill(url: str, number: str) -> None:
         numbers = [number, *session.exec(select(Case.number))]
         for index in range(WAITING):
             draft = Draft(
-                case_number=numbers[index % len(numbers)], act=Act.DECIDE.value, on=date(2026, 11, 20), details="{}",
-                drafter="li", state=DraftState.REVIEWING.value, version=1, created_at=now,
-            )  # fmt: skip
+                case_number=numbers[index % len(numbers)],
+                act=Act.DECIDE.value,
+                on=date(2026, 11, 20),
+                details="{}",
+                drafter="li",
+                state=DraftState.REVIEWING.value,
+                version=1,
+                created_at=now,
+            )
             session.add(draft)
             session.flush()
             assert draft.id
