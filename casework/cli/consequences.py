@@ -7,7 +7,8 @@ from typing import Any
 from casework import queries
 from casework.cli import say_unreadable
 from casework.law.written import day
-from casework.queries import plain, readable
+from casework.office import readable
+from casework.queries import plain
 from casework.storage import clock, database
 
 

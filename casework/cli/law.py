@@ -8,9 +8,8 @@ from typing import Any
 from casework.cli import say_unreadable
 from casework.errors import CaseworkError
 from casework.law.amending import AmendmentRefused
-from casework.office import rights
+from casework.office import readable, rights
 from casework.office.rights import Right
-from casework.queries import readable
 from casework.record import refusals
 from casework.storage import clock, database
 from casework.upkeep import amendments, choices

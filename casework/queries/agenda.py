@@ -11,11 +11,11 @@ from sqlmodel import Session, col, select
 from casework import law, procedure
 from casework.casefile import CaseFile
 from casework.law import calendar as calendars
+from casework.office import readable
 from casework.procedure import TABLES
 from casework.procedure.consequences import HEARING_NOTICE
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step
-from casework.queries import readable
 from casework.queries.consequences import answers_for, coming_consequences
 from casework.queries.lists import still_matters, with_party
 from casework.queries.urgency import Urgency, degree, is_right

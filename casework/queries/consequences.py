@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.law.consequences import consequences
+from casework.office import readable
 from casework.procedure.consequences import Coming, consequence, of_hearing
-from casework.queries import readable
 from casework.storage.tables import Case, Deadline, Document, FactRow, PartyRow
 from casework.vocabulary import Act, DocumentKind, Stage
 

@@ -10,9 +10,9 @@ from sqlmodel import Session, col, or_, select
 from casework import law, procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import RoleRefused
+from casework.office import readable
 from casework.procedure.reconsideration.compliance.duties import Duty, Obligation, obligations
 from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES, TransferClue
-from casework.queries import readable
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Deadline, FactRow
 from casework.vocabulary import Act, State, in_words

@@ -24,11 +24,10 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import amending
 from casework.law.amending import Amendment, AmendmentRefused
-from casework.office import deeds, rights
+from casework.office import deeds, readable, rights
 from casework.office.rights import Right
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.decision.service import Serve
-from casework.queries import readable
 from casework.record import commands, projection
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, lawbook

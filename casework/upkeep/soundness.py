@@ -11,10 +11,9 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, ChainBroken
-from casework.office import rights, staff
+from casework.office import readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure.invariant import Flaw, Violation, owner, violations
-from casework.queries import readable
 from casework.record import commands, refusals, stored
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database

@@ -19,10 +19,9 @@ from casework.law import calendar as calendars
 from casework.law import periods
 from casework.law.calendar import Calendar
 from casework.law.consequences import consequences
-from casework.office import staff
+from casework.office import readable, staff
 from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
 from casework.procedure.reconsideration.acceptance.filing import REVIEW
-from casework.queries import readable
 from casework.record import commands
 from casework.record.commands import SYSTEM
 from casework.storage import clock
@@ -51,7 +50,7 @@ class Swept:
 def sweep(today: date, others: Mapping[str, datetime] | None = None) -> Swept:
     """Give every period that ended before `today` its effect, leave the reminders that are due, and note that it was
     done. One case's transaction does not hang on another's: where one cannot be read, or refuses what the law brings
-    about, the administrators are told and the others get their effect (`queries.readable`). A clock that is not
+    about, the administrators are told and the others get their effect (`office.readable`). A clock that is not
     believed, also by `others`, moves nothing."""
     with transaction() as session:
         doubt = clocks.look(session, others)

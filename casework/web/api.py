@@ -9,9 +9,9 @@ from fastapi import APIRouter, Request
 from casework import law, queries
 from casework.casefile import CaseFile, Party
 from casework.law import written
-from casework.office import door
+from casework.office import door, readable
 from casework.procedure import description
-from casework.queries import ClockLine, plain, readable
+from casework.queries import ClockLine, plain
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading

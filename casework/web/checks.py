@@ -7,11 +7,10 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError
-from casework.office import deeds, rights, staff
+from casework.office import deeds, readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
-from casework.queries import readable
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction

@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request, Response
 
 from casework import queries
 from casework.errors import RoleRefused
-from casework.queries import readable
+from casework.office import readable
 from casework.record import refusals
 from casework.storage.database import reading
 from casework.web.pages import page

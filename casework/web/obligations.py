@@ -9,9 +9,9 @@ from urllib.parse import quote, urlencode
 from fastapi import APIRouter, Request, Response
 
 from casework import procedure, queries
-from casework.office import staff
+from casework.office import readable, staff
 from casework.procedure.reconsideration.compliance.duties import Duty
-from casework.queries import LedgerFilter, LedgerLine, readable
+from casework.queries import LedgerFilter, LedgerLine
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading

@@ -8,8 +8,7 @@ from fastapi import APIRouter, Request, Response
 from casework import queries
 from casework.law import written
 from casework.law.periods import PeriodRefused
-from casework.office import staff
-from casework.queries import readable
+from casework.office import readable, staff
 from casework.queries.agenda import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading

@@ -78,7 +78,7 @@ class Sweep(SQLModel, table=True):
 
 
 class UnreadableCase(SQLModel, table=True):
-    """A case that could not be read when it was last looked at (`queries.readable`)."""
+    """A case that could not be read when it was last looked at (`office.readable`)."""
 
     __tablename__ = "unreadable_cases"
 
