@@ -44,7 +44,8 @@ def walk(desk: Desk, *numbers: str) -> dict[str, str]:
         found = Reader(client.get(here).text).links
         addresses += [link for link in found if link.startswith("/") and not link.endswith((".pdf", ".docx"))]
         addresses += [f"{here}/acts/correct?seq={seq}" for seq in range(1, facts(number) + 1)]
-    answers = {address: client.get(address) for address in dict.fromkeys(addresses)}
+    # An act under approval leads on to its draft.
+    answers = {address: client.get(address, follow_redirects=True) for address in dict.fromkeys(addresses)}
     return {address: a.text for address, a in answers.items() if a.headers["content-type"].startswith("text/html")}
 
 
