@@ -8,16 +8,27 @@
 from pathlib import Path
 
 import pytest
+from sqlmodel import select
 
-from casework.papers import attachments
+from casework.papers import attachments, filling
 from casework.record.actor import Actor
 from casework.storage import database
 from casework.storage import office as offices
+from casework.storage.tables import Document
 from casework.vocabulary import Act, AttachmentPurpose, Role
+from documents import wording
+from documents.kinds import kind_of
 from tests import scans
 from tests.web_support import TODAY, Desk, facts, form_in, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
+
+
+def approval_form(number: str) -> str:
+    """受理审批表 as it is printed."""
+    with database.reading() as session:
+        sheet = session.exec(select(Document).where(Document.case_number == number, Document.kind == "D-08")).one()
+        return "\n".join(wording.write(kind_of("D-08"), filling.context(session, sheet)).texts())
 
 
 @pytest.fixture(autouse=True)
@@ -41,6 +52,9 @@ def test_a_clerk_prepares_an_acceptance_and_the_head_agrees_with_one_click(desk:
     assert approved.status_code == 303 and facts(number) == 2
     told = text_of(zhou.get(f"/cases/{number}"))
     assert "文稿审批：拟稿李明（" in told and "批准周海（2026年11月20日）" in told
+    form = approval_form(number)
+    assert "签名：李明" in form and "同意。\n签名：周海　　2026年11月20日" in form
+    assert "行政复议机关负责人意见" not in form, "nobody of the organ has to sign an acceptance"
 
 
 def test_the_form_of_the_act_sent_past_the_page_is_refused(desk: Desk) -> None:

@@ -15,10 +15,12 @@ from casework.casefile import CaseFile, Fact
 from casework.papers.filling import admission, archive, compliance, court, decision, records, trial
 from casework.papers.filling.fields import asked_for
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
+from casework.papers.filling.opinions import signed
 from casework.record import commands
 from casework.storage.office import office
 from casework.storage.tables import Document, Staff
 from casework.vocabulary import Act, DocumentKind
+from documents.kinds.admission import AcceptanceApproval
 from documents.kinds.file import FileList
 from documents.kinds.parts import Issued, Paper
 
@@ -54,6 +56,8 @@ def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind,
     if isinstance(written, FileList):
         listed = archive.contents(case, fact.seq)
         numbers["items"] = tuple(replace(i, number=_number(session, case, p) if p else "") for i, p in listed)
+    if isinstance(written, AcceptanceApproval):
+        numbers["opinions"] = signed(session, fact) or written.opinions
     return replace(written, **numbers)
 
 
