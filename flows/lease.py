@@ -170,5 +170,5 @@ def _renew_for_ever() -> None:
             with transaction() as session:
                 until = moment(session) + HELD_FOR
                 session.execute(update(FlowRun).where(col(FlowRun.owner).in_(owners)).values(lease_until=until))
-        except SQLAlchemyError as error:
+        except Exception as error:  # whatever it was: without this thread every lease of the process runs out
             log.warning("未能续期（%s）", type(error).__name__)

@@ -16,10 +16,12 @@ from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
 from casework.law.rows import lists, whole
+from casework.queries import urgency
 from casework.record import commands
 from casework.storage import database, lawbook
 from casework.upkeep import amendments
 from casework.vocabulary import Act, Role
+from casework.web import pages
 from tests.facts import freeze
 from tests.offices import CLERK, RECEIPT, done, opened
 
@@ -325,3 +327,16 @@ def test_periods_begun_under_a_rule_loaded_late_follow_it(sqlite_url: str, tmp_p
     assert cli.main(["law", "load", str(tmp_path / "rule.toml"), "--apply", "--database", sqlite_url]) == 0
     with database.reading(sqlite_url) as session:
         assert commands.rebuild(session, number) == []
+
+
+def test_what_pages_remember_of_the_law_goes_with_it() -> None:
+    """A rule that an office loads is linked, and its end counts as a right that lapsed, without a new start."""
+    loaded = replace(law.rule("ARL-34"), id="LOCAL-1", citation="本地办法 第一条", lapses=True)
+    assert "<a" not in pages.cite(loaded.citation) and loaded.id not in urgency.rights()
+    law.use(law.Additions(rules=(loaded,)))
+    try:
+        assert "/law/LOCAL-1" in pages.cite(loaded.citation)
+        assert loaded.id in urgency.rights()
+    finally:
+        law.use(law.Additions())
+    assert "<a" not in pages.cite(loaded.citation) and loaded.id not in urgency.rights()

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.law import calendar as calendars
-from casework.queries.urgency import HOLDERS, RIGHTS, Urgency, degree, is_right
+from casework.queries.urgency import HOLDERS, Urgency, degree, is_right, rights
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Deadline, Notice, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Stage, State, Word
@@ -191,7 +191,7 @@ def still_matters(today: date) -> ColumnElement[bool]:
     """An open deadline with a date, unless it was somebody's right and has lapsed: nothing follows from it any more."""
     effects = [rule.id for rule in law.rules() if rule.effect]
     right = or_(
-        col(Deadline.rule).in_(RIGHTS),
+        col(Deadline.rule).in_(rights()),
         col(Deadline.rule).in_(effects),
         col(PartyRow.role).in_([role.value for role in HOLDERS]),
     )

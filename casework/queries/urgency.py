@@ -10,10 +10,14 @@ from casework.vocabulary import PartyRole, Word
 NEAR = 3
 """Days, working or calendar as the rule counts, within which a date is near."""
 
-RIGHTS = frozenset(rule.id for rule in law.rules() if rule.lapses)
-"""Rules whose end takes a right from somebody: to sue, to appeal."""
 HOLDERS = frozenset({PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.PLAINTIFF})
 """Parties against whom a period is a right of theirs, not a duty."""
+
+
+@law.remembered
+def rights() -> frozenset[str]:
+    """Ids of the rules whose end takes a right from somebody: to sue, to appeal."""
+    return frozenset(rule.id for rule in law.rules() if rule.lapses)
 
 
 class Urgency(Word):

@@ -45,7 +45,7 @@ def cite(citation: str) -> Markup:
     return Markup('<a class="cite" href="/law/{}">{}</a>').format(quote(rule_id), citation)
 
 
-@cache
+@law.remembered
 def _ids() -> dict[str, str]:
     found: dict[str, str] = {}
     for row in law.rules():
