@@ -13,6 +13,7 @@ from casework.errors import CaseChanged, CaseworkError, NoSuchCase
 from casework.papers import drafts
 from casework.queries import Due, Sort, Standing, Urgency, Wanted
 from casework.record import commands
+from casework.record.approval import AsPlayed, NotApproved
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import FactRow
@@ -261,11 +262,14 @@ def test_a_preview_writes_nothing_and_refuses_what_perform_refuses(url: str) -> 
     number = receive(url).number
     actor = Actor(login="li", roles=EVERYONE)
     with database.transaction(url) as session:
-        found = queries.preview(session, Act.ACCEPT, number, actor=actor, on=TODAY, today=TODAY, details={}, seen=1)
+        asked: dict[str, Any] = {"actor": actor, "today": TODAY, "details": {}, "approval": AsPlayed()}
+        found = queries.preview(session, Act.ACCEPT, number, on=TODAY, seen=1, **asked)
         assert (found.before.state, found.after.state) == (State.RECEIVED, State.ACCEPTED)
         for seen, on, error in ((2, TODAY, CaseChanged), (1, date(2026, 11, 30), CaseworkError)):
             with pytest.raises(error):
-                queries.preview(session, Act.ACCEPT, number, actor=actor, on=on, today=TODAY, details={}, seen=seen)
+                queries.preview(session, Act.ACCEPT, number, on=on, seen=seen, **asked)
+        with pytest.raises(NotApproved):
+            queries.preview(session, Act.ACCEPT, number, on=TODAY, seen=1, **asked | {"approval": None})
     with database.reading(url) as session:
         assert len(commands.facts_of(session, number)) == 1
 

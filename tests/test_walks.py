@@ -19,7 +19,8 @@ from tests.walking import Walk, setting_out
 
 WALKS = 500
 """For each procedure under each law: two thousand in all."""
-OWN_CODES = ("COR", "UNKNOWN")
+OWN_CODES = ("COR", "UNKNOWN", "ACT-007")
+"""Refusals that no article bears: corrections, what nobody knows, and whose case it is, a rule of the office itself."""
 
 
 def same(one: CaseFile, other: CaseFile) -> list[str]:

@@ -164,6 +164,8 @@ def reading(url: str | None = None) -> Iterator[Session]:
     """A consistent view for queries; whatever is changed in it is thrown away."""
     with Session(engine(url or settings().database_url), expire_on_commit=False) as session:
         session.info[_ANSWERS] = {}
+        # Who tries something out in a view that is thrown away must see what he did.
+        event.listen(session, "after_flush", lambda writer, _: writer.info.pop(_ANSWERS, None))
         lawbook.refresh(session)
         yield session
     _do_afterwards(session)
@@ -173,7 +175,7 @@ def asked_once(
     question: Callable[Concatenate[Session, Given], Answer],
 ) -> Callable[Concatenate[Session, Given], Answer]:
     """A question to the database that a session which only reads asks once: its answer cannot become another one.
-    The answer is shared, so nobody may change it. A session that writes asks each time."""
+    The answer is shared, so nobody may change it. A session that writes, if only to throw it away, asks each time."""
 
     @wraps(question)
     def answer(session: Session, /, *args: Given.args, **named: Given.kwargs) -> Answer:
