@@ -45,7 +45,7 @@ def test_a_duty_shows_who_owes_it_since_when_and_what_comes_next(desk: Desk) -> 
     number = owed()
     page = desk("li").get("/ledger")
     text = text_of(page)
-    assert f"已逾期24日 2026年10月27日（周二） {number}李明" in text
+    assert f"已逾期24日 2026年10月27日（周二） {number} 李明" in text
     assert "履行行政复议决定行政复议法 第七十七条" in text and "东湖区城市管理执法局" in text
     assert "督促履行" in text and any(link.endswith("/acts/press_for_performance") for link in Reader(page.text).links)
     do(number, Act.PRESS_FOR_PERFORMANCE, "2026-11-02", party="respondent-1", way="phone")

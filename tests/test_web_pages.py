@@ -248,7 +248,7 @@ def test_a_document_that_failed_says_why_in_chinese(desk: Desk) -> None:
         promise = next(row for row in session.exec(select(Outbox)) if row.document_id)
         session.get_one(Outbox, promise.id).error = "“㐂”没有字形"
     client = desk("li")
-    assert "生成失败“㐂”没有字形，系统将自动重试" in text_of(client.get(f"/cases/{number}"))
+    assert "生成失败 “㐂”没有字形，系统将自动重试" in text_of(client.get(f"/cases/{number}"))
     with database.transaction() as session:
         session.get_one(Outbox, promise.id).error = "ValueError: boom"
     page = client.get(f"/cases/{number}")
@@ -270,7 +270,7 @@ def test_service_is_recorded_from_the_row_of_the_document(desk: Desk) -> None:
     form = form_in(client.get(link))
     assert (form.value("document"), form.value("party")) == ("D-12", "applicant-1")
     assert send(client, client.get(link), on="2026-11-18").status_code == 303
-    assert "已送达2026年11月18日" in text_of(client.get(f"/cases/{number}"))
+    assert "已送达 2026年11月18日" in text_of(client.get(f"/cases/{number}"))
 
 
 # ---- notices and the law
