@@ -21,7 +21,7 @@ def test_an_empty_day_says_what_would_appear(desk: Desk) -> None:
 def test_a_consequence_says_its_day_its_article_and_what_to_do(desk: Desk) -> None:
     number = receive(on="2026-11-13").number  # the five working days end on the 20th
     page = desk("li").get("/today")
-    assert f"今日届满2026年11月20日（周五） {number}" in text_of(page)
+    assert f"今日届满 2026年11月20日（周五） {number}" in text_of(page)
     assert "明日起：未作出不予受理决定的，视为受理行政复议法 第三十条第三款" in text_of(page)
     links = Reader(page.text).links
     assert f"/cases/{quote(number)}" in links
@@ -64,7 +64,7 @@ def test_another_day_shows_what_will_come_then(desk: Desk) -> None:
     number = receive(on="2026-11-16").number
     client = desk("li")
     page = client.get("/today?day=2026-11-23")
-    assert f"今日届满2026年11月23日（周一） {number}" in text_of(page)
+    assert f"今日届满 2026年11月23日（周一） {number}" in text_of(page)
     assert form_in(page, "/today").value("day") == "2026-11-23"
     assert "回到今日" in text_of(page)
     for nonsense in ("2026-02-30", "x", "½", "9999-12-31"):
