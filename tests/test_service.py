@@ -229,6 +229,8 @@ def test_receipts_and_labels_are_printed_from_the_case(desk: Desk) -> None:
     ]
     assert PHONE not in str([row.model_dump() for row in seen])
     assert desk("sun").get(f"/cases/{number}/labels.pdf").status_code == 403
+    offered = {login: "邮寄标签" in text_of(desk(login).get(f"/cases/{number}")) for login in ("li", "sun")}
+    assert offered == {"li": True, "sun": False}
     with database.reading() as session, pytest.raises(CaseworkError, match="没有生成尚待送达的文书"):
         envelopes.labels_of(session, date(2026, 11, 19), CLERK)
     with database.reading() as session:
