@@ -27,7 +27,8 @@ REMEMBERED = 600.0
 LOOKS_EVERY = 300.0
 """Seconds between two looks at what is overdue."""
 
-_met: list[tuple[float, CaseworkError]] = []
+_met: dict[str, tuple[float, CaseworkError]] = {}
+"""The last fault that a page met, by the address of the database that it read, and when."""
 
 
 @router.get("/health")
@@ -41,7 +42,7 @@ def health() -> Response:
 
 def note(refusal: CaseworkError) -> None:
     """Remember what a page met: a damaged place in the database need not be where `health` looks."""
-    _met[:] = [(time.monotonic(), refusal)]
+    _met[settings().database_url] = (time.monotonic(), refusal)
 
 
 def _fault() -> CaseworkError | None:
@@ -55,8 +56,9 @@ def _fault() -> CaseworkError | None:
         return faults.said(error)
     except CaseworkError as refusal:
         return refusal
-    met = [known for at, known in _met if known.code == faults.DAMAGED and time.monotonic() - at < REMEMBERED]
-    return met[0] if met else None
+    at, known = _met.get(settings().database_url, (0.0, None))
+    fresh = known and known.code == faults.DAMAGED and time.monotonic() - at < REMEMBERED
+    return known if fresh else None
 
 
 def watch() -> None:
