@@ -65,10 +65,23 @@ def test_which_articles_a_sentence_cites(text: str, found: list[tuple[int, int, 
         # A statute of one version: it must be in force, unless it is the law of the case.
         ("行政复议法实施条例第四十九条", date(2026, 6, 30), 2023, ""),
         (
-            "行政复议法实施条例第四十九条",
+            "行政复议法实施条例第七十条",
+            date(2026, 6, 30),
+            2023,
+            f"{REGULATION}共66条，没有第70条",
+        ),
+        ("行政复议法实施条例第七十条", date(2026, 7, 1), 2023, ""),
+        (
+            "行政复议法实施条例第三十六条第六项",
             date(2026, 7, 1),
             2023,
-            f"{REGULATION}的这一版本（国务院令第499号；2026年7月1日起为第836号令，新条文未收录）在2026-07-01已不再有效",
+            f"{REGULATION}第36条共5项，没有第6项",
+        ),
+        (
+            "行政复议法实施条例（2007年）第四十九条",
+            date(2026, 7, 1),
+            2023,
+            f"本案不适用{REGULATION}的2007年版本",
         ),
         ("行政复议法实施条例第四十九条", date(2026, 7, 1), 2007, ""),
         # Before the oldest version that is counted nothing is known of its articles.

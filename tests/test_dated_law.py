@@ -80,12 +80,12 @@ item = [ { code = "1", label = "申请人死亡" }, { code = "2", label = "需�
 """
 NEW_REGULATION = """
 [[regime]]
-year = 2026
-label = "2026年行政复议法实施条例"
-citation = "行政复议法实施条例 第七十七条"
+year = 2032
+label = "2032年行政复议法实施条例"
+citation = "行政复议法实施条例 第九十九条"
 governs_cases = false
-in_force_from = 2026-07-01
-replaces = 2007
+in_force_from = 2032-07-01
+replaces = 2026
 beside = [2023]
 status = "FROM-MEMORY"
 checked_on = 2026-11-20
@@ -93,14 +93,14 @@ checked_on = 2026-11-20
 [[rule]]
 id = "NEWREG-58"
 label = "重新作出行政行为的期限（新条例）"
-citation = "行政复议法实施条例（2026年） 第五十八条"
-in_force_from = 2026-07-01
-regime = 2026
+citation = "行政复议法实施条例（2032年） 第五十八条"
+in_force_from = 2032-07-01
+regime = 2032
 length = 60
 unit = "calendar_day"
 status = "FROM-MEMORY"
 checked_on = 2026-11-20
-replaces = "REG-49"
+replaces = "REG26-58a"
 """
 
 
@@ -231,13 +231,23 @@ def test_a_case_received_under_the_third_generation_follows_it(
 
 
 def test_a_regulation_beside_the_law_holds_from_its_day() -> None:
-    assert law.rule_under("REG-49", 2023, date(2026, 8, 1)).id == "REG-49"
-    loaded(NEW_REGULATION)
-    assert law.rule_under("REG-49", 2023, date(2026, 6, 30)).id == "REG-49"
-    assert law.rule_under("REG-49", 2023, date(2026, 7, 1)).id == "NEWREG-58"
-    assert law.rule_under("REG-49", 2017, date(2026, 7, 1)).id == "REG-49"
+    last, first = date(2026, 6, 30), date(2026, 7, 1)
+    assert (law.rule_under("REG-49", 2023, last).id, law.rule_under("REG-49", 2023, first).id) == (
+        "REG-49",
+        "REG26-58a",
+    )
+    assert law.rule_under("REG-49", 2017, first).id == "REG-49"
     # What the new regulation does not take up has ended with the old one.
-    assert law.applies("REG-57b", 2023, date(2026, 6, 30)) and not law.applies("REG-57b", 2023, date(2026, 7, 1))
+    assert law.applies("REG-59", 2023, last) and not law.applies("REG-59", 2023, first)
+
+
+def test_a_later_regulation_an_office_loads_takes_over_from_the_shipped_one() -> None:
+    loaded(NEW_REGULATION)
+    last, first = date(2032, 6, 30), date(2032, 7, 1)
+    assert law.rule_under("REG-49", 2023, date(2026, 6, 30)).id == "REG-49"
+    assert law.rule_under("REG-49", 2023, last).id == "REG26-58a"
+    assert law.rule_under("REG-49", 2023, first).id == "NEWREG-58"
+    assert law.applies("REG26-69", 2023, last) and not law.applies("REG26-69", 2023, first)
 
 
 def test_the_shipped_law_is_sound_as_a_whole() -> None:

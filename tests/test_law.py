@@ -71,7 +71,7 @@ def test_a_row_is_cited_dated_and_explained(rule: law.Rule) -> None:
 
 
 def test_only_three_five_seven_and_ten_days_are_working_days() -> None:
-    days = {"ARL": {3, 5, 7, 10}, "OLD": {5, 7}, "REG": {5}, "AEL": {10}}
+    days = {"ARL": {3, 5, 7, 10}, "OLD": {5, 7}, "REG": {5}, "REG26": {5}, "AEL": {10}}
     for rule in law.rules():
         if rule.unit in ("working_day", "calendar_day"):
             counted = days.get(rule.id.split("-")[0], set())
@@ -85,6 +85,8 @@ def test_old_law_and_the_regulation_have_ended() -> None:
         if rule.id.startswith("REG-"):
             assert rule.in_force_until == date(2026, 6, 30)
             assert "836" in rule.note
+        if rule.id.startswith("REG26-"):
+            assert rule.in_force_from == date(2026, 7, 1) and rule.regime == 2026 and rule.quote
         if rule.id.startswith("ARL-"):
             assert rule.covers(date(2024, 1, 1)) and not rule.covers(date(2023, 12, 31))
 
@@ -103,7 +105,8 @@ def test_a_chain_of_versions_leads_from_the_new_row_to_the_old() -> None:
         assert law.rule_under(newer, 2023).id == newer
         assert law.rule_under(newer, 2017).id == older
     assert law.rule_under("ALL-45", 2017).id == "ALL-45"
-    assert law.rule_under("REG-49", 2023).id == "REG-49"
+    assert law.rule_under("REG-49", 2023).id == "REG26-58a"
+    assert law.rule_under("REG-49", 2023, date(2026, 6, 30)).id == "REG-49"
     assert law.successor(law.rule("OLD-23b")) == law.rule("ARL-48b")
 
 
@@ -130,7 +133,7 @@ def test_a_rule_holds_on_its_days_only() -> None:
     assert law.applicable("ARL-62a", date(2023, 12, 31), 2017).id == "OLD-31"
     with pytest.raises(NotInForce, match="OLD-31"):
         law.applicable("ARL-62a", date(2023, 12, 31))
-    with pytest.raises(NotInForce, match="836"):
+    with pytest.raises(NotInForce, match="REG26-58a"):
         law.applicable("REG-49", date(2026, 7, 1))
     # The period to apply runs before there is an application that could select the law.
     assert law.applicable("ARL-21b", date(2020, 5, 1)).id == "ARL-21b"

@@ -15,7 +15,7 @@ import docx
 import pytest
 from sqlmodel import Session, col, select
 
-from casework import law, procedure
+from casework import procedure
 from casework.casefile import CaseFile
 from casework.papers import filling
 from casework.played import scenario
@@ -256,10 +256,13 @@ def test_an_oral_application_is_recorded_and_its_record_goes_to_the_respondent(s
 
 
 @pytest.mark.parametrize(
-    ("month", "basis"), [("03", "《中华人民共和国行政复议法实施条例》（2007年）第五十七条第二款"), ("08", "")]
+    ("month", "basis"),
+    [
+        ("03", "《中华人民共和国行政复议法实施条例》（2007年）第五十七条第二款"),
+        ("08", "《中华人民共和国行政复议法实施条例》第六十九条"),
+    ],
 )
-def test_a_recommendation_does_not_cite_a_regulation_that_is_gone(sqlite_url: str, month: str, basis: str) -> None:
-    assert law.rule("REG-57b").in_force_until == date(2026, 6, 30)
+def test_a_recommendation_cites_the_regulation_of_its_day(sqlite_url: str, month: str, basis: str) -> None:
     number = opened(sqlite_url, on=f"2026-{month}-03")
     done(sqlite_url, number, Act.ACCEPT, f"2026-{month}-06")
     given: dict[str, Any] = {"party": "respondent-1", "problem": "基准不一", "advice": "制定基准", "days": 30}

@@ -13,7 +13,7 @@ from casework.cli import main
 ROWS = list(csv.DictReader((Path(__file__).parent / "vectors.csv").open(encoding="utf-8")))
 DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 #: Days that a row of `readings` names as a step towards a date, not as a due date.
-STEPS = {"D004": {"2026-02-24"}, "D006": {"2025-09-20"}, "D008": {"2026-02-15"}, "D010": {"2026-07-01"}}
+STEPS = {"D004": {"2026-02-24"}, "D006": {"2025-09-20"}, "D008": {"2026-02-15"}}
 
 
 def ask(capsys: pytest.CaptureFixture[str], words: str) -> tuple[int, dict[str, Any]]:

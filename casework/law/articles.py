@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from casework.law.rows.regimes import holds
 from casework.law.rows.tables import FOLDER, load, made
 
 DIGITS = "零一二三四五六七八九"
@@ -139,7 +140,7 @@ def governing(citation: Citation, on: date, regime: int) -> Statute | None:
         if statute.regime and str(statute.regime) in citation.version:
             return statute
     if len(found) > 1 and any(statute.regime for statute in found):
-        return next((statute for statute in found if statute.regime == regime), found[0])
+        return next((statute for statute in reversed(found) if holds(statute.regime, regime, on)), found[0])
     # Before the oldest version that is counted another one was law, whose articles may be numbered otherwise.
     return next((statute for statute in reversed(found) if statute.in_force_from <= on), None)
 

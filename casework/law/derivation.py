@@ -45,7 +45,7 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
     if years:
         lines.append(provisional(years, count.calendar))
     if rule.must_be_checked:
-        lines.append(f"本条在{_force(rule)}；之后的新条文须由人核对")
+        lines.append(f"本条在{_force(rule)}；条例其后修订，没有过渡条款，跨越修订之日的须由人核对适用哪一条例")
     return finish(lines)
 
 

@@ -121,7 +121,7 @@ class EvidenceRequest(CaseNotice):
     DocumentKind.EXPERT_COMMISSION,
     author=Author.ORGAN,
     addressees=("鉴定机构",),
-    basis=("ARL-45", "REG-37"),
+    basis=("ARL-45", "REG26-46b"),
     service=Service.SENT,
     series=Series.CASE,
     code="鉴",

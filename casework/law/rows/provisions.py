@@ -90,6 +90,8 @@ class Rule:
     note: str = ""
     obligation: bool = False
     """A duty laid on somebody by a decision or judgment: it belongs in the ledger of obligations (履行总账)."""
+    more_than: int | None = None
+    """The number of people above which the article applies (超过10人)."""
     at_least: int | None = None
     """The least number of people the article asks for."""
     at_most: int | None = None
@@ -107,7 +109,7 @@ class Rule:
 
     @property
     def must_be_checked(self) -> bool:
-        """Whether it belongs to a text that another one replaced which is not loaded: a person must compare the two."""
+        """Whether it belongs to a text that another one replaced without saying which cases it goes on for."""
         return self.regime is not None and regime(self.regime).must_be_checked
 
     @property
@@ -229,7 +231,7 @@ def _not_in_force(row: Rule, day: str, *, has_lapsed: bool) -> NotInForce:
     else:
         newer, force = rule(row.replaces) if row.replaces else None, f"自{row.in_force_from}起施行"
     instead = f"请改用 {newer.id}（{newer.citation}）" if newer else "请核对规则编号和起算日"
-    if has_lapsed and row.must_be_checked:
+    if newer is None and row.must_be_checked:
         instead = row.note
     if row.regime:
         instead += f"；如本案依该法办理，请选定适用{row.regime}年版本"

@@ -34,7 +34,7 @@ class Regime:
     status: str
     checked_on: date
     must_be_checked: bool = False
-    """Its text was replaced by one that is not loaded yet: what rests on it must be compared by a person."""
+    """Another text replaced it without saying which cases it goes on for: what rests on it is checked by a person."""
     note: str = ""
 
     def covers(self, day: date) -> bool:

@@ -20,10 +20,10 @@ from documents.kinds.declaring import Author
 # ---- the law
 
 
-def articles(case: CaseFile, *rule_ids: str) -> str:
-    """The citations as documents write them, joined; a rule the governing law lacks is left out."""
-    known = [rule_id for rule_id in rule_ids if law.applies(rule_id, case.regime)]
-    return cited(law.rule_under(rule_id, case.regime).citation for rule_id in known)
+def articles(case: CaseFile, *rule_ids: str, on: date | None = None) -> str:
+    """The citations as documents write them, joined; a rule the governing law lacks (on that day) is left out."""
+    known = [rule_id for rule_id in rule_ids if law.applies(rule_id, case.regime, on)]
+    return cited(law.rule_under(rule_id, case.regime, on).citation for rule_id in known)
 
 
 def items(case: CaseFile, list_name: str, *codes: str) -> str:

@@ -1,6 +1,5 @@
 """After the decision: D-41 … D-44, D-44c, D-46, D-47, D-47b."""
 
-from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
 from casework.papers.filling.common import (
     addressed_as,
@@ -78,14 +77,9 @@ def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
         problems=paragraphs(details.problem),
         advice=paragraphs(details.advice),
         feedback_period=days(details.days),
-        basis=in_force(case, fact, "REG-57b"),
+        basis=articles(case, "REG-57b", on=fact.on),
         contact=contact(handler),
     )
-
-
-def in_force(case: CaseFile, fact: Fact, rule_id: str) -> str:
-    """The citation, unless the article was no longer in force on the day of the document."""
-    return articles(case, rule_id) if law.rule(rule_id).covers(fact.on) else ""
 
 
 def ordered(case: CaseFile, fact: Fact, addressee: Party) -> Paper:

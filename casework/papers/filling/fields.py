@@ -180,22 +180,16 @@ def _is_day(text: str) -> bool:
 
 def _known(kind: DocumentKind, case: CaseFile, fact: Fact, addressee: Party | None, handler: str) -> dict[str, Any]:
     entry = kind_of(kind.value)
-    own = {field: _standing(case, fact, *rules) for (of, field), rules in BASES.items() if of == kind.value}
+    own = {field: articles(case, *rules, on=fact.on) for (of, field), rules in BASES.items() if of == kind.value}
     own |= {field: period(case, rule) for (of, field), rule in PERIODS.items() if of == kind.value}
     days = {field: case.find(act) for (of, field), act in DAYS.items() if of == kind.value}
     of_the_case = _of_the_suit if case.procedure is Procedure.LITIGATION else _of_the_application
     return (
-        {"basis": _standing(case, fact, *entry.basis), "signed_on": fact.on}
+        {"basis": articles(case, *entry.basis, on=fact.on), "signed_on": fact.on}
         | of_the_case(entry.author, case, fact, addressee, handler)
         | {field: found.on for field, found in days.items() if found}
         | own
     )
-
-
-def _standing(case: CaseFile, fact: Fact, *rule_ids: str) -> str:
-    """The citations, without articles that ended before the day of the document."""
-    ends = {rule_id: law.rule(rule_id).in_force_until for rule_id in rule_ids}
-    return articles(case, *(rule_id for rule_id, last in ends.items() if last is None or fact.on <= last))
 
 
 def _of_the_application(

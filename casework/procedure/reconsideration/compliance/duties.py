@@ -127,7 +127,7 @@ def _undated(case: CaseFile) -> Iterator[Obligation]:
     for letter in undated(case):
         yield Obligation(
             duty=Duty.RECOMMENDATION,
-            rule=law.rule("REG-57b"),
+            rule=law.rule_under("REG-57b", case.regime, letter.since),
             owed_by=letter.organ,
             seq=letter.seq,
             since=letter.since,

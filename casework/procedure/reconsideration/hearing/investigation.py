@@ -187,27 +187,27 @@ def _open(case: CaseFile, kind: str) -> bool:
     return any(stop.kind == kind and stop.ends is None for stop in case.interruptions)
 
 
-@guard("REG-37", "APP-001", "请先登记收到鉴定意见")
+@guard("REG26-46b", "APP-001", "请先登记收到鉴定意见")
 def no_appraisal_runs(case: CaseFile, attempt: Attempt) -> str | None:
     return "鉴定正在进行" if _open(case, APPRAISAL) else None
 
 
-@guard("REG-37", "APP-002", "请先登记委托鉴定")
+@guard("REG26-46b", "APP-002", "请先登记委托鉴定")
 def an_appraisal_runs(case: CaseFile, attempt: Attempt) -> str | None:
     return None if _open(case, APPRAISAL) else "没有正在进行的鉴定"
 
 
-@guard("REG-34b", "APP-003", "请先登记现场勘验结束")
+@guard("REG26-45", "APP-003", "请先登记现场勘验结束")
 def no_survey_runs(case: CaseFile, attempt: Attempt) -> str | None:
     return "现场勘验正在进行" if _open(case, SURVEY) else None
 
 
-@guard("REG-34b", "APP-004", "请先登记开始现场勘验")
+@guard("REG26-45", "APP-004", "请先登记开始现场勘验")
 def a_survey_runs(case: CaseFile, attempt: Attempt) -> str | None:
     return None if _open(case, SURVEY) else "没有正在进行的现场勘验"
 
 
-@guard("REG-37", "APP-005", "请先登记收到鉴定意见、现场勘验结束")
+@guard("REG26-46b", "APP-005", "请先登记收到鉴定意见、现场勘验结束")
 def nothing_is_being_examined(case: CaseFile, attempt: Attempt) -> str | None:
     running = [law.item("stop_kinds", kind).label for kind in (APPRAISAL, SURVEY) if _open(case, kind)]
     return f"{'、'.join(running)}尚未结束" if running else None
@@ -275,7 +275,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.ACCEPTED,
         act=Act.BEGIN_APPRAISAL,
-        basis="REG-37",
+        basis="REG26-46b",
         who=OFFICE,
         details=BeginAppraisal,
         guards=(no_appraisal_runs,),
@@ -285,7 +285,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.END_APPRAISAL,
-        basis="REG-37",
+        basis="REG26-46b",
         who=OFFICE,
         details=EndAppraisal,
         guards=(an_appraisal_runs,),
@@ -294,7 +294,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.ACCEPTED,
         act=Act.BEGIN_SURVEY,
-        basis="REG-34b",
+        basis="REG26-45",
         who=OFFICE,
         details=BeginSurvey,
         guards=(no_survey_runs, two_officers_come, cards_are_shown),
@@ -303,7 +303,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.END_SURVEY,
-        basis="REG-34b",
+        basis="REG26-45",
         who=OFFICE,
         details=EndSurvey,
         guards=(a_survey_runs,),
