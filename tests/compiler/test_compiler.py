@@ -279,7 +279,7 @@ def test_every_rule_of_the_law_data_cites_an_article_that_exists() -> None:
     for rule in law.rules():
         regime = rule.regime if rule.regime in (2017, 2023) else 2023
         for citation in articles.citations(law.formal(rule.citation)):
-            day = min(rule.in_force_until or date.max, date(2026, 6, 1))
+            day = min(rule.in_force_until or date.max, max(rule.in_force_from, date(2026, 6, 1)))
             assert articles.problem(citation, day, regime) == "", rule.id
             checked += 1
     assert checked > 100
