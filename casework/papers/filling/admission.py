@@ -87,7 +87,6 @@ def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
 def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DeclineDecision:
     details = fact.details
     assert isinstance(details, Decline)
-    comes_first = receipt(case).mandatory_first is not None
     return DeclineDecision(
         **issued(case, fact, DocumentKind.DECLINE_DECISION),
         parties=all_parties(case),
@@ -99,7 +98,7 @@ def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str)
         unmet_basis=items(case, "acceptance_conditions", *details.unmet),
         basis=articles(case, "ARL-30b"),
         competent_organ=details.right_organ,
-        remedy=remedy(case, "ARL-34" if comes_first else "ALL-45"),
+        remedy=remedy(case, DocumentKind.DECLINE_DECISION),
     )
 
 

@@ -9,6 +9,7 @@ from casework.casefile import CaseFile, Clock, Fact, Paper, Party
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.ending import Decide, Mediate, final_document
+from casework.procedure.reconsideration.decision.remedies import remedy_of
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.record import privacy
@@ -170,9 +171,11 @@ def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, han
     }
 
 
-def remedy(case: CaseFile, *rule_ids: str) -> parts.Remedy:
-    """The way to court; the last of the rules sets its period."""
-    return parts.Remedy(period=period(case, rule_ids[-1]), courts=(office().court,), basis=articles(case, *rule_ids))
+def remedy(case: CaseFile, kind: DocumentKind) -> parts.Remedy:
+    """The way to court that the document opens, as it tells the parties."""
+    opened = remedy_of(case, kind)
+    assert opened, f"{case.number}: {kind.value} opens no suit"
+    return parts.Remedy(period=period(case, opened.term), courts=(office().court,), basis=articles(case, *opened.rules))
 
 
 # ---- a document that speaks of another one

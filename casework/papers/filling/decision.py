@@ -123,7 +123,6 @@ def _withdrawal(fact: Fact | None) -> Iterator[str]:
 def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DismissalDecision:
     details = fact.details
     assert isinstance(details, Dismiss)
-    comes_first = receipt(case).mandatory_first is not None
     return DismissalDecision(
         **issued(case, fact, DocumentKind.DISMISSAL_DECISION),
         parties=all_parties(case),
@@ -137,7 +136,7 @@ def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
         unmet_basis=items(case, "acceptance_conditions", *details.unmet),
         basis=articles(case, "ARL-33"),
         effect_basis=articles(case, "ARL-75"),
-        remedy=remedy(case, "ARL-34") if comes_first else remedy(case, "ARL-10", "ALL-45"),
+        remedy=remedy(case, DocumentKind.DISMISSAL_DECISION),
     )
 
 
@@ -164,7 +163,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
         performance_period=days(details.performance_days),
         performance_basis=articles(case, "ARL-77") if details.performance_days else "",
         effect_basis=articles(case, "ARL-75"),
-        remedy=remedy(case, "ARL-10", "ALL-45"),
+        remedy=remedy(case, DocumentKind.DECISION),
     )
 
 

@@ -12,6 +12,7 @@ from casework.procedure.reconsideration.acceptance.admission import ACCEPTANCE_N
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import obligations
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
+from casework.procedure.reconsideration.decision.remedies import TO_SUE
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
@@ -183,7 +184,7 @@ STEPS: tuple[Step, ...] = (
         who=(*OFFICE, Role.REVIEWER),
         details=AcceptAsOrdered,
         guards=(it_was_refused,),
-        closes=("ARL-34",),
+        closes=TO_SUE,
         opens=TRIAL_PERIODS,
         calls=(ACCEPTANCE_NOTICE,),
     ),
@@ -200,7 +201,7 @@ STEPS: tuple[Step, ...] = (
             who=(*OFFICE, Role.REVIEWER),
             details=TakenOver,
             guards=(it_was_refused_or_not_answered,),
-            closes=(*TRIAL_TERMS, "ARL-34", PROMISE),
+            closes=(*TRIAL_TERMS, *TO_SUE, PROMISE),
         )
     ),
 )

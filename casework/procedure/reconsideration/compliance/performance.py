@@ -1,13 +1,16 @@
 """送达与履行: service, performance, closing and archiving (行政复议法 第七十五条至第七十九条、第八十八条)."""
 
+from collections.abc import Callable
+
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.fields import AnyParty, Count, Text
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, receipt_of
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import Duty, open_obligations
 from casework.procedure.reconsideration.compliance.letters import days_to_answer, delivered
 from casework.procedure.reconsideration.decision.ending import final_document
+from casework.procedure.reconsideration.decision.remedies import TO_SUE, suit_term
 from casework.procedure.reconsideration.decision.service import (
     Serve,
     electronic_service_needs_consent,
@@ -70,16 +73,17 @@ def ordered_duty(case: CaseFile, fact: Fact[OrderPerformance], clock: Clock) -> 
     return clock.term == fact.details.term and clock == case.running(clock.term, clock.about)
 
 
-def _letter_arrives(case: CaseFile, fact: Fact[Serve], kind: DocumentKind) -> bool:
-    """Each letter served on an organ starts a period of its own."""
-    details = fact.details
-    written = sum(1 for paper in case.papers if paper.kind is kind and paper.addressee == details.party)
-    times = sum(1 for s in case.services if s.kind is kind and s.party == details.party)
-    return details.document is kind and times <= written
+def _brings(case: CaseFile, fact: Fact[Serve], *kinds: DocumentKind) -> bool:
+    """Whether this service brings the party a document of these kinds that it had not received: each starts a period
+    of its own, and serving one again starts none."""
+    kind, party = fact.details.document, fact.details.party
+    written = sum(1 for paper in case.papers if paper.kind is kind and paper.addressee == party)
+    times = sum(1 for service in case.services if service.kind is kind and service.party == party)
+    return kind in kinds and times <= written
 
 
 def starts_feedback(case: CaseFile, fact: Fact[Serve]) -> bool:
-    return _letter_arrives(case, fact, DocumentKind.OPINION_LETTER)
+    return _brings(case, fact, DocumentKind.OPINION_LETTER)
 
 
 def answer_days(case: CaseFile, fact: Fact) -> int | None:
@@ -92,38 +96,31 @@ def starts_answer(case: CaseFile, fact: Fact) -> bool:
     return answer_days(case, fact) is not None
 
 
-def _first_service(case: CaseFile, fact: Fact[Serve], *kinds: DocumentKind) -> bool:
-    details = fact.details
-    times = sum(1 for s in case.services if s.kind is details.document and s.party == details.party)
-    return details.document in kinds and times == 1
-
-
 def _role_of(case: CaseFile, fact: Fact[Serve]) -> PartyRole | None:
     party = case.party(recipient(case, fact))
     return party.role if party else None
 
 
 def starts_supplement(case: CaseFile, fact: Fact[Serve]) -> bool:
-    return case.state is State.SUPPLEMENTING and _first_service(case, fact, DocumentKind.SUPPLEMENT_NOTICE)
+    return case.state is State.SUPPLEMENTING and _brings(case, fact, DocumentKind.SUPPLEMENT_NOTICE)
 
 
 def starts_ordinary_reply(case: CaseFile, fact: Fact[Serve]) -> bool:
-    return case.track is Track.ORDINARY and _first_service(case, fact, DocumentKind.REPLY_NOTICE)
+    return case.track is Track.ORDINARY and _brings(case, fact, DocumentKind.REPLY_NOTICE)
 
 
 def starts_simplified_reply(case: CaseFile, fact: Fact[Serve]) -> bool:
-    return case.track is Track.SIMPLIFIED and _first_service(case, fact, DocumentKind.REPLY_NOTICE)
+    return case.track is Track.SIMPLIFIED and _brings(case, fact, DocumentKind.REPLY_NOTICE)
 
 
-def starts_suit(case: CaseFile, fact: Fact[Serve]) -> bool:
-    may_sue = _role_of(case, fact) in (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
-    return may_sue and _first_service(case, fact, DocumentKind.DECISION)
+def starts_suit(term: str) -> Callable[[CaseFile, Fact[Serve]], bool]:
+    """Whether this service starts that period to sue, for whom it was made."""
 
+    def starts(case: CaseFile, fact: Fact[Serve]) -> bool:
+        document, party = fact.details.document, fact.details.party
+        return suit_term(case, document, party) == term and _brings(case, fact, document)
 
-def starts_suit_after_refusal(case: CaseFile, fact: Fact[Serve]) -> bool:
-    """Where reconsideration must come first, refusal and dismissal open fifteen days to sue (第三十四条)."""
-    refused = (DocumentKind.DECLINE_DECISION, DocumentKind.DISMISSAL_DECISION)
-    return receipt_of(case).mandatory_first is not None and _first_service(case, fact, *refused)
+    return starts
 
 
 def performance_days(case: CaseFile) -> int | None:
@@ -132,7 +129,7 @@ def performance_days(case: CaseFile) -> int | None:
 
 
 def starts_performance(case: CaseFile, fact: Fact[Serve]) -> bool:
-    lays_duty = _first_service(case, fact, DocumentKind.DECISION, DocumentKind.MEDIATION_DOCUMENT)
+    lays_duty = _brings(case, fact, DocumentKind.DECISION, DocumentKind.MEDIATION_DOCUMENT)
     return lays_duty and _role_of(case, fact) is PartyRole.RESPONDENT and performance_days(case) is not None
 
 
@@ -251,16 +248,15 @@ STEPS: tuple[Step, ...] = (
                 Opens(term="ARL-54b", when=starts_simplified_reply, about=recipient),
                 Opens(
                     term="ARL-58b",
-                    when=lambda case, fact: _first_service(case, fact, DocumentKind.NORM_REVIEW_NOTICE),
+                    when=lambda case, fact: _brings(case, fact, DocumentKind.NORM_REVIEW_NOTICE),
                     about=recipient,
                 ),
                 Opens(
                     term="ARL-60",
-                    when=lambda case, fact: _first_service(case, fact, DocumentKind.NORM_TRANSFER),
+                    when=lambda case, fact: _brings(case, fact, DocumentKind.NORM_TRANSFER),
                     about=recipient,
                 ),
-                Opens(term="ALL-45", when=starts_suit, about=recipient),
-                Opens(term="ARL-34", when=starts_suit_after_refusal, about=recipient),
+                *(Opens(term=term, when=starts_suit(term), about=recipient) for term in TO_SUE),
                 Opens(
                     term="ARL-77",
                     when=starts_performance,
@@ -270,7 +266,7 @@ STEPS: tuple[Step, ...] = (
                 Opens(term="ARL-76", when=starts_feedback, about=recipient),
                 Opens(
                     term="AEL-54",
-                    when=lambda case, fact: _letter_arrives(case, fact, DocumentKind.DEMAND_NOTICE),
+                    when=lambda case, fact: _brings(case, fact, DocumentKind.DEMAND_NOTICE),
                     about=recipient,
                 ),
                 Opens(
