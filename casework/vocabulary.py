@@ -87,6 +87,7 @@ class Act(Word):
     DECLINE = "decline", "不予受理", Matter.ADMISSION
     REQUIRE_SUPPLEMENT = "require_supplement", "通知补正", Matter.ADMISSION
     SUPPLEMENT = "supplement", "收到补正材料", Matter.ADMISSION
+    EXTEND_SUPPLEMENT = "extend_supplement", "延长补正期限", Matter.ADMISSION
     DEEM_ABANDONED = "deem_abandoned", "视为放弃申请", Matter.ADMISSION
     DEEM_ACCEPTED = "deem_accepted", "视为受理", Matter.ADMISSION
     ACCEPT_AS_ORDERED = "accept_as_ordered", "依上级责令受理", Matter.ADMISSION

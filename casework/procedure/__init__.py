@@ -9,7 +9,7 @@ from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
 from casework.procedure import history, papers, recomputing
 from casework.procedure.litigation import litigation
-from casework.procedure.reconsideration.acceptance import admission, filing, reception, representation
+from casework.procedure.reconsideration.acceptance import admission, filing, reception, representation, supplement
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
 from casework.procedure.reconsideration.decision import after_decision, ending, service
 from casework.procedure.reconsideration.hearing import deliberation, investigation, normative, pace, trial
@@ -40,6 +40,7 @@ TABLES = {
         STAGE_OF,
         (
             *filing.STEPS,
+            *supplement.STEPS,
             *reception.STEPS,
             *admission.STEPS,
             *representation.STEPS,

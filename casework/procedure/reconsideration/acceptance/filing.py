@@ -93,28 +93,6 @@ def new_party(parties: tuple[Party, ...], role: PartyRole, person: PartyDetails)
     return Party(key=f"{role.value}-{index}", role=role, **dict(person))
 
 
-class RequireSupplement(Details):
-    """一次性载明需要补正的事项."""
-
-    items: tuple[Text, ...] = Field(title="需要补正的事项", min_length=1)
-
-
-class Supplement(Details):
-    """收到补正材料."""
-
-    materials: tuple[Text, ...] = Field((), title="补正材料")
-    complete: bool = Field(True, title="已按要求补正")
-
-
-class Abandon(Details):
-    """逾期不补正，视为放弃."""
-
-    record: Text = Field(title="记录在卷的情况")
-
-    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return case.with_(ending=Ending.ABANDONED)
-
-
 class Withdraw(OnBehalf):
     """撤回申请. Before acceptance it ends the case; after it, 终止 follows."""
 
@@ -259,34 +237,6 @@ def a_chosen_law_has_a_reason(case: CaseFile, attempt: Attempt[Receive]) -> str 
     return "另行选择适用的法律版本应当写明理由" if details.regime and not details.regime_reason else None
 
 
-@guard("ARL-31a", "SUP-001", "请在收到申请之日起的期限内办理；逾期应当受理或者视为受理", by_form=True)
-def supplement_is_asked_in_time(case: CaseFile, attempt: Attempt) -> str | None:
-    clock = case.running("ARL-31a")
-    due = case.due(clock).due_on if clock else None
-    if due and attempt.on > due:
-        return f"通知补正的期限已于{zh_date(due)}届满"
-    return None
-
-
-@guard("ARL-31a", "SUP-002", "补正事项应当一次性载明；现有材料请据以受理或者不予受理")
-def supplement_is_asked_only_once(case: CaseFile, attempt: Attempt) -> str | None:
-    earlier = case.find(Act.REQUIRE_SUPPLEMENT)
-    if earlier:
-        return f"本案已于{zh_date(earlier.on)}通知补正，不得再次通知补正"
-    return None
-
-
-@guard("ARL-31b", "SUP-003", "请等待补正期限届满；通知尚未送达的，先登记送达")
-def the_supplement_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
-    clock = case.running("ARL-31b")
-    if clock is None:
-        return "补正通知书尚未登记送达，补正期限没有起算"
-    due = case.due(clock).due_on
-    if due and attempt.on <= due:
-        return f"补正期限要到{zh_date(due)}才届满"
-    return None
-
-
 @guard("ARL-74", "END-002", "请核实申请人真实意愿", by_form=True)
 def the_withdrawal_is_voluntary(case: CaseFile, attempt: Attempt[Withdraw]) -> str | None:
     return None if attempt.details.voluntary else "未确认申请人系自愿撤回"
@@ -334,38 +284,6 @@ STEPS: tuple[Step, ...] = (
             Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),
             Calls(kind=DocumentKind.ORAL_APPLICATION_RECORD, to=oral_applicants),
         ),
-    ),
-    *rows(
-        State.RECEIVED,
-        act=Act.REQUIRE_SUPPLEMENT,
-        target=State.SUPPLEMENTING,
-        basis="ARL-31a",
-        who=OFFICE,
-        details=RequireSupplement,
-        guards=(supplement_is_asked_only_once, supplement_is_asked_in_time),
-        closes=("ARL-30a", "ARL-31a"),
-        calls=(Calls(kind=DocumentKind.SUPPLEMENT_NOTICE, to=applicants),),
-    ),
-    *rows(
-        State.SUPPLEMENTING,
-        act=Act.SUPPLEMENT,
-        target=State.RECEIVED,
-        basis="ARL-31c",
-        who=OFFICE,
-        details=Supplement,
-        closes=("ARL-31b",),
-        opens=(Opens(term="ARL-31c"),),
-    ),
-    *rows(
-        State.SUPPLEMENTING,
-        act=Act.DEEM_ABANDONED,
-        final=True,
-        target=State.CLOSED,
-        basis="ARL-31b",
-        who=OFFICE,
-        details=Abandon,
-        guards=(the_supplement_period_is_over,),
-        closes=("ARL-31b", PROMISE),
     ),
     *rows(
         State.RECEIVED,
