@@ -11,7 +11,7 @@ from typing_extensions import TypeVar
 from casework import law
 from casework.law import periods
 from casework.law.calendar import Calendar
-from casework.law.periods import Due, Stop
+from casework.law.periods import Due, Reading, Stop
 from casework.vocabulary import Act, DocumentKind, Ending, PartyKind, PartyRole, Procedure, ServiceMethod, State, Track
 
 
@@ -94,6 +94,26 @@ class Party:
 
 
 @dataclass(frozen=True, kw_only=True)
+class View:
+    """Another defensible way to count a clock, where the law is silent: what differs from it, and why. Its date is
+    shown beside the clock's own and, like that, forbids nothing."""
+
+    why: str
+    rule: str = ""
+    start_on: date | None = None
+    length: int | None = None
+    obstacles: tuple[Stop, ...] | None = None
+
+    def of(self, clock: "Clock") -> "Clock":
+        """The clock as this view counts it."""
+        changes: dict[str, Any] = {"rule": self.rule, "start_on": self.start_on, "length": self.length}
+        changes = {name: value for name, value in changes.items() if value}
+        if self.obstacles is not None:
+            changes["obstacles"] = self.obstacles
+        return replace(clock, views=(), **changes)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Clock:
     """A period that ran or runs in this case. `term` is the id the procedure table uses, `rule` the version of the law
     that governs this case. `about` is the key of the party it binds, or empty."""
@@ -113,6 +133,8 @@ class Clock:
     """The ground of suspension, for a period that exists on some grounds only."""
     obstacles: tuple[Stop, ...] = ()
     """Intervals excluded for this clock only, e.g. 不可抗力 in the application period."""
+    views: tuple[View, ...] = ()
+    """Other ways to count it, known from the facts of the case; those known from the rule alone are found by it."""
     closed_on: date | None = None
     closed_seq: int | None = None
 
@@ -229,7 +251,14 @@ class CaseFile:
 
     # ---- clocks
     def due(self, clock: Clock) -> Due:
-        """The due date of a clock, with its derivation, under the stops of this case."""
+        """The due date of a clock, with its derivation and other readings, under the stops of this case."""
+        found = self._counted(clock)
+        if not clock.views:
+            return found
+        others = [(view.why, self._counted(view.of(clock)).due_on) for view in clock.views]
+        return found.with_views(Reading(due_on=day, why=why) for why, day in others if day)
+
+    def _counted(self, clock: Clock) -> Due:
         rule = clock.governing
         stops = [
             Stop(begins=stop.begins, ends=stop.ends, ground=stop.kind)

@@ -111,12 +111,15 @@ def compares_the_day(condition: Condition) -> bool:
     """Whether the condition asks if the day of the act, or today, is before or after another."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(condition)))
     days = {"attempt.on", "attempt.today"}
-    return any(
-        isinstance(node, ast.Compare)
-        and any(isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for op in node.ops)
-        and days & {ast.unparse(each) for each in (node.left, *node.comparators)}
-        for node in ast.walk(tree)
-    )
+    return any(days & {ast.unparse(each) for each in compared(node)} for node in ast.walk(tree))
+
+
+def compared(node: ast.AST) -> tuple[ast.expr, ...]:
+    """What a node sets before or after something else, by itself or by asking a due date."""
+    if isinstance(node, ast.Compare) and any(isinstance(op, ast.Lt | ast.LtE | ast.Gt | ast.GtE) for op in node.ops):
+        return node.left, *node.comparators
+    asks = isinstance(node, ast.Call) and getattr(node.func, "attr", "") in ("is_over", "still_runs")
+    return tuple(node.args) if asks and isinstance(node, ast.Call) else ()
 
 
 def test_every_guard_that_compares_days_has_its_boundary_here() -> None:

@@ -24,6 +24,10 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
     ]
     if not rule.covers(start) and rule.regime is not None:
         lines.append(f"{rule.id}于{_force(rule)}，不含起算日；{_why_all_the_same(rule)}")
+    if rule.came_later_than(start):
+        lines.append(
+            f"{rule.id}自{rule.in_force_from.isoformat()}起施行，起算日在此之前；当时的条文没有载入，须由人核对"
+        )
     lines += _stop_lines(count, found)
     if count.extension and rule.extension is not None:
         unit = UNITS["working_day" if count.in_working_days else "calendar_day"]

@@ -37,6 +37,7 @@ __all__ = [
 MARKS = {
     "PROVISIONAL": "暂定：所涉年份的国务院放假通知尚未载入，载入后须重新计算",
     "UNCONFIRMED": "未经确认：本条未核对原文",
+    "NOT_KNOWN": "条文不明：起算日早于本条施行日，当时的条文没有载入，本日期仅供参考，须由人核对",
     "DISPUTABLE": "有争议：见其他算法",
     "TRANSITION": "新旧法衔接：法律没有过渡条款，须由承办人说明理由后选定",
     "REG_CHECK": "须核对：所依据的条例其后修订，没有过渡条款，跨越修订之日的须由人核对适用哪一条例",
@@ -45,6 +46,9 @@ MARKS = {
     "STOP_IGNORED": "所列停止不影响本期限",
     "NONE": "无此期限",
 }
+
+UNSURE = ("UNCONFIRMED", "NOT_KNOWN")
+"""Marks of a date that rests on words of the law nobody here has read: it forbids nothing either."""
 
 NO_EXTENSION = "NO_EXTENSION"
 """The code of the refusal to lengthen what may not be lengthened:
@@ -83,6 +87,49 @@ class Due:
     derivation: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = ()
     flags: tuple[str, ...] = ()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """Every last day that can be defended in law, in order; none while the clock stands still. A notice still to
+        come is no dispute."""
+        disputed = {view.due_on for view in self.readings if view.from_law}
+        return tuple(sorted({self.due_on, *disputed})) if self.due_on else ()
+
+    @property
+    def first(self) -> date:
+        """The earliest last day that can be defended; IndexError while the clock stands still."""
+        return self.days[0]
+
+    @property
+    def last(self) -> date:
+        """The latest last day that can be defended; IndexError while the clock stands still."""
+        return self.days[-1]
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether the article it rests on was read and is the one of its day."""
+        return not any(mark in self.flags for mark in UNSURE)
+
+    def is_over(self, on: date) -> bool:
+        """Whether the period is over on a day whichever reading is right. What is disputed forbids nothing."""
+        return bool(self.days) and self.is_sure and on > self.last
+
+    def still_runs(self, on: date) -> bool:
+        """Whether the period runs on a day, its last one included, whichever reading is right."""
+        return bool(self.days) and self.is_sure and on <= self.first
+
+    def days_late(self, on: date) -> int:
+        """Calendar days by which an act on that day is late; 0 when it is in time by any reading."""
+        return (on - self.due_on).days if self.due_on and self.is_over(on) else 0
+
+    def with_views(self, views: Iterable[Reading]) -> "Due":
+        """The same date with further readings that only the case knows of; each other date once."""
+        known = {self.due_on, *(view.due_on for view in self.readings)}
+        further = [view for view in views if view.due_on not in known]
+        if self.due_on is None or not further:
+            return self
+        marks = {mark: mark in self.flags or mark == "DISPUTABLE" for mark in MARKS}
+        return replace(self, readings=(*self.readings, *further), flags=_flags(marks))
 
 
 def due(
@@ -305,6 +352,7 @@ def _marks(rule: Rule, start: date, *, provisional: bool, disputed: bool) -> dic
     return {
         "PROVISIONAL": provisional,
         "UNCONFIRMED": rule.status in ("FROM-MEMORY", "VERIFIED-2nd"),
+        "NOT_KNOWN": rule.came_later_than(start),
         "DISPUTABLE": disputed or rule.status == "DISPUTABLE",
         "TRANSITION": rule.regime is not None and rule.selected_by_start and not rule.covers(start),
         "REG_CHECK": rule.must_be_checked,

@@ -29,7 +29,7 @@ def readings(count: Count, found: Expiry) -> tuple[Reading, ...]:
         *_of_stops(count, found),
         *_of_extension(count),
         *_of_start(count),
-        *_of_effect(count, found.due, found.unrolled),
+        *_of_roll_over(count, found.due, found.unrolled),
         *_of_another_law(count),
         *_of_a_notice_to_come(count, found),
     ]
@@ -91,9 +91,16 @@ def _of_start(count: Count) -> Iterator[Reading]:
         day -= _ONE_DAY
 
 
-def _of_effect(count: Count, due: date, unrolled: date) -> Iterator[Reading]:
-    if count.rule.effect and due != unrolled:
+def _of_roll_over(count: Count, due: date, unrolled: date) -> Iterator[Reading]:
+    """Whether the last day moves past a day off at all: not where its end is an effect of law, nor for certain where
+    the text that sets the period says nothing of it and refers to no other."""
+    if due == unrolled:
+        return
+    if count.rule.effect:
         yield Reading(due_on=unrolled, why="期满是法律效果而非办理期限，不因休假日顺延")
+    elif count.rule.silent_on_roll_over:
+        statute = count.rule.citation.partition(" ")[0]
+        yield Reading(due_on=unrolled, why=f"{statute}没有规定届满日遇休假日顺延，不顺延")
 
 
 def _of_another_law(count: Count) -> Iterator[Reading]:
@@ -108,9 +115,12 @@ def _of_another_law(count: Count) -> Iterator[Reading]:
 
 
 def _of_another_time(rule: Rule, start: date) -> Rule | None:
-    if rule.regime is None or rule.covers(start):
+    if rule.came_later_than(start):
+        other = law.rule(rule.precursor) if rule.precursor else None
+    elif rule.regime is None or rule.covers(start):
         return None
-    other = law.rule(rule.replaces) if rule.replaces and start < rule.in_force_from else law.successor(rule)
+    else:
+        other = law.rule(rule.replaces) if rule.replaces and start < rule.in_force_from else law.successor(rule)
     if other is None or not other.has_period or other.direction != rule.direction:
         return None
     return other

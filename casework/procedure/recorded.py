@@ -38,7 +38,12 @@ class Upgrade:
     change: Callable[[Raw], Raw]
 
 
-UPGRADES: tuple[Upgrade, ...] = ()
+def _left_as_before(given: Raw) -> Raw:
+    """A conversion recorded before 0.3.0 left the periods that ran as they were."""
+    return {**given, "as_before": True}
+
+
+UPGRADES: tuple[Upgrade, ...] = (Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),)
 """Oldest first; the n-th leads from version n to version n + 1."""
 
 

@@ -13,7 +13,7 @@ from datetime import date
 from casework import law
 from casework.casefile import CaseFile, Clock, Service
 from casework.law import periods
-from casework.law.periods import Due
+from casework.law.periods import MARKS, Due
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.vocabulary import Act, Word, zh_date
 
@@ -23,6 +23,7 @@ class Standing(Word):
 
     KEPT = "kept", "守期"
     LATE = "late", "逾期"
+    DISPUTED = "disputed", "是否逾期有争议"
     RUNNING = "running", "进行中"
     STOPPED = "stopped", "停止计算"
     ENDED = "ended", "已届满"
@@ -64,6 +65,7 @@ def _verdict(case: CaseFile, clock: Clock, today: date, assumed: Collection[int]
     if standing is Standing.LATE and due.due_on:
         late = periods.days_late(due.rule, due.due_on, clock.closed_on or today)
     remark = _served_late(case, clock, due) if standing is Standing.KEPT else ""
+    remark = remark or _doubt(due, standing, clock.closed_on or today)
     return Verdict(clock=clock, due=due, standing=standing, days_late=late, remark=remark)
 
 
@@ -72,11 +74,29 @@ def _standing(case: CaseFile, clock: Clock, due: Due, today: date) -> Standing:
         return Standing.STOPPED if clock.closed_on is None else Standing.DROPPED
     if any(fact.seq == clock.closed_seq for fact in case.all(Act.DEEM_ACCEPTED)):
         return Standing.ENDED
-    if (clock.closed_on or today) > due.due_on:
-        return Standing.LATE if due.rule.binds else Standing.ENDED
+    ended = clock.closed_on or today
+    if ended > due.due_on:
+        if not due.rule.binds:
+            return Standing.ENDED
+        return Standing.LATE if due.is_over(ended) else Standing.DISPUTED
     if clock.closed_on is None:
         return Standing.RUNNING
     return Standing.KEPT if due.rule.binds else Standing.DROPPED
+
+
+def _doubt(due: Due, standing: Standing, ended: date) -> str:
+    """What the law leaves open of a verdict: over by one date, not by another; or the text of its day is unknown."""
+    if "NOT_KNOWN" in due.flags:
+        return f"{due.rule.label}：{MARKS['NOT_KNOWN']}"
+    if standing is Standing.UNKNOWN or due.due_on is None:
+        return ""
+    dates = {due.due_on: "按所列届满日", **{view.due_on: view.why for view in due.readings if view.from_law}}
+    over = [f"{why}，{zh_date(day)}届满" for day, why in dates.items() if day < ended]
+    runs = [f"{why}，{zh_date(day)}才届满" for day, why in dates.items() if day >= ended]
+    if not (over and runs):
+        return ""
+    what = "是否逾期" if due.rule.binds else "是否已经届满"
+    return f"{due.rule.label}于{zh_date(ended)}{what}有争议：{'；'.join((*over, *runs))}"
 
 
 def _served_late(case: CaseFile, clock: Clock, due: Due) -> str:

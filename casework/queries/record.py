@@ -10,11 +10,12 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Fact
 from casework.errors import NoSuchCase
 from casework.law import Rule, receipt
-from casework.law.periods import MARKS, Reading, days_late
+from casework.law.periods import MARKS, Reading
 from casework.law.receipt import Receipt
 from casework.office.staff import names
 from casework.procedure.history import Correct, corrected, effective
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
+from casework.procedure.verdicts import Standing
 from casework.queries.urgency import Urgency, degree, is_right
 from casework.queries.wording import Said, details_in_words, unread_in_words
 from casework.record import approval, commands
@@ -195,11 +196,13 @@ def _clock_line(case: CaseFile, one: Clock, today: date) -> ClockLine:
     elif one.closed_on is None:
         right = is_right(rule, party.role if party else None)
         urgency, words = degree(due.due_on, today, rule, case.calendar, right=right)
-        late = days_late(rule, due.due_on, today) if urgency is Urgency.LATE else 0
+        late = due.days_late(today) if urgency is Urgency.LATE else 0
     else:
-        late = days_late(rule, due.due_on, one.closed_on)
+        late = due.days_late(one.closed_on)
         urgency = Urgency.BROKEN if late else Urgency.KEPT
         words = f"逾期{late}日" if late else Urgency.KEPT.label
+        if not late and one.closed_on > due.due_on:
+            words = Standing.DISPUTED.label
     return ClockLine(
         clock=one,
         rule=rule,

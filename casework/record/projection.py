@@ -9,7 +9,6 @@ from sqlmodel import Session, SQLModel, col, select
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Clock
-from casework.law import periods
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record import numbering
@@ -98,9 +97,7 @@ def deadline_rows(case: CaseFile) -> list[Deadline]:
 def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
     """A clock with its due date as `deadlines` holds it."""
     due, rule = case.due(clock), clock.governing
-    late = 0
-    if rule.binds and due.due_on and clock.closed_on and clock.closed_on > due.due_on:
-        late = periods.days_late(rule, due.due_on, clock.closed_on)
+    late = due.days_late(clock.closed_on) if rule.binds and clock.closed_on else 0
     return {
         "case_number": case.number,
         "key": clock.key,

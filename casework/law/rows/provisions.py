@@ -57,7 +57,8 @@ class Rule:
     `stopped_by` names the kinds of stop that interrupt this clock (list `stop_kinds`). `grounds`: the period exists on
     these items of `grounds_list` only. `replaces` is the predecessor row, `regime` the generation of the law it belongs
     to. `start_may_be_rolled`: the start is itself the end of a period that may have been rolled over. `effect`: the end
-    is a legal effect, not the end of the time to act. `before_force`: the effect the older law gave to the starting
+    is a legal effect, not the end of the time to act. `silent_on_roll_over`: the text neither says what becomes of a
+    last day on a day off nor refers to one that does. `before_force`: the effect the older law gave to the starting
     fact itself. `counting` cites the counting rule.
     """
 
@@ -83,9 +84,13 @@ class Rule:
     grounds_list: str = ""
     stopped_by: tuple[str, ...] = ()
     replaces: str = ""
+    precursor: str = ""
+    """Of a row that belongs to no generation: the row to cite for a day before this one was in force, be it an older
+    text or a more general one that goes on."""
     selected_by_start: bool = True
     start_may_be_rolled: bool = False
     effect: bool = False
+    silent_on_roll_over: bool = False
     before_force: str = ""
     note: str = ""
     obligation: bool = False
@@ -123,6 +128,11 @@ class Rule:
 
     def covers(self, day: date) -> bool:
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+
+    def came_later_than(self, start: date) -> bool:
+        """Whether a period that starts on the day is older than this text, and no generation of the law was chosen that
+        would govern it all the same: what the law said then is not known here."""
+        return self.regime is None and self.selected_by_start and start < self.in_force_from
 
     @property
     def unit_label(self) -> str:
@@ -229,7 +239,8 @@ def _not_in_force(row: Rule, day: str, *, has_lapsed: bool) -> NotInForce:
     if has_lapsed:
         newer, force = successor(row), f"已于{row.in_force_until}失效"
     else:
-        newer, force = rule(row.replaces) if row.replaces else None, f"自{row.in_force_from}起施行"
+        older = row.replaces or row.precursor
+        newer, force = rule(older) if older else None, f"自{row.in_force_from}起施行"
     instead = f"请改用 {newer.id}（{newer.citation}）" if newer else "请核对规则编号和起算日"
     if newer is None and row.must_be_checked:
         instead = row.note

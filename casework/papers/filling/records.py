@@ -11,7 +11,7 @@ from casework.papers.filling.common import articles, items, paragraphs, receipt,
 from casework.papers.filling.decision import said
 from casework.papers.filling.fields import COMMITTEE, LINE, filled
 from casework.papers.filling.fillers import fills_record
-from casework.procedure.reconsideration.acceptance.admission import Accept, Decline, accepted_on, review_clock_due
+from casework.procedure.reconsideration.acceptance.admission import Accept, Decline, accepted_on, review_period
 from casework.procedure.reconsideration.acceptance.reception import MediateEarly
 from casework.procedure.reconsideration.compliance.oversight import Talk, TransferClue
 from casework.procedure.reconsideration.decision.ending import Mediate
@@ -52,7 +52,7 @@ def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
         fact,
         None,
         handler,
-        decide_by=review_clock_due(case),
+        decide_by=review_period(case).due_on,
         conditions=tuple(conditions),
         proposal="受理" if isinstance(details, Accept) else f"不予受理。{details.reason}",
         basis=articles(case, "ARL-30a" if accepts else "ARL-30b"),

@@ -75,6 +75,7 @@ def _deadline(verdict: Verdict) -> dict[str, Any]:
         "verdict_label": verdict.in_words,
         "days_late": verdict.days_late,
         "remark": verdict.remark,
+        "flags": list(due.flags),
         "derivation": list(due.derivation),
         "readings": [{"due_on": _iso(view.due_on), "why": view.why} for view in due.readings],
     }

@@ -177,8 +177,8 @@ def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt[Judgment]
 @guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")
 def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
     clock = case.running("ALL-85a") or case.running("ALL-85b")
-    due = case.due(clock).due_on if clock else None
-    return f"上诉期限要到{zh_date(due)}才届满" if due and attempt.on <= due else None
+    due = case.due(clock) if clock else None
+    return f"上诉期限要到{zh_date(due.first)}才届满" if due and due.still_runs(attempt.on) else None
 
 
 @guard("ALL-94", "LIT-010", "请写明负有履行义务的被告", by_form=True)

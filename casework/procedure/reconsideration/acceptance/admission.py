@@ -7,9 +7,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Details, Fact, View
 from casework.law import periods
-from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, KnownTo, SimplifiedCase, Text
+from casework.law.periods import Due, Stop
+from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, Count, KnownTo, SimplifiedCase, Text
 from casework.procedure.reconsideration.acceptance.filing import (
     ACCEPTANCES,
     OFFICE,
@@ -46,7 +47,24 @@ class Decline(Details):
         return case.with_(ending=Ending.DECLINED)
 
 
-class Accept(Details):
+CORRECTION = "correction"
+"""The kind of stop (list `stop_kinds`) that a supplement was under the regulation of 2007."""
+DECIDED_IN = {Track.ORDINARY: "ARL-62a", Track.SIMPLIFIED: "ARL-62b"}
+"""The period for the decision in each procedure."""
+
+
+class TriedInDays(Details):
+    """An act that begins the trial: a law may set a shorter period for the decision (第六十二条第一款但书)."""
+
+    decision_days: Count | None = Field(None, title="法律规定的更短审理期限（日）")
+    decision_basis: str = Field("", title="规定更短审理期限的法律条文", max_length=200)
+
+
+class DeemAccepted(TriedInDays):
+    """视为受理."""
+
+
+class Accept(TriedInDays):
     """受理."""
 
     track: Track = Field(Track.ORDINARY, title="审理程序")
@@ -67,14 +85,20 @@ def accepted_on(case: CaseFile, fact: Fact | None = None) -> date:
     assert acceptance, f"{case.number}: not accepted"
     if acceptance.act is Act.ACCEPT_AS_ORDERED:
         return acceptance.on
-    if law.rule_under("ARL-30a", case.regime).accepts_on_receipt:
+    if _accepted_on_receipt(case):
         return (case.find(Act.SUPPLEMENT) or case.received()).on
     return acceptance.on
 
 
-def review_clock_due(case: CaseFile) -> date | None:
+def _accepted_on_receipt(case: CaseFile) -> bool:
+    return law.rule_under("ARL-30a", case.regime).accepts_on_receipt
+
+
+def review_period(case: CaseFile) -> Due:
+    """The period for the review, as it stands."""
     clock = case.last_clock(*REVIEW)
-    return case.due(clock).due_on if clock else None
+    assert clock, f"{case.number}: no review period"
+    return case.due(clock)
 
 
 def is_ordinary(case: CaseFile, fact: Fact) -> bool:
@@ -91,36 +115,32 @@ def applicants_and_third_parties(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 
 @guard("ARL-30c", "ACC-001", "请办理“视为受理”；受理后认为不符合条件的，办理“驳回行政复议申请”", by_form=True)
 def the_review_period_has_not_ended(case: CaseFile, attempt: Attempt) -> str | None:
-    clock = case.last_clock(*REVIEW)
-    assert clock, f"{case.number}: no review period"
-    due = case.due(clock).due_on
-    if due and attempt.on > due:
-        late = periods.days_late(clock.governing, due, attempt.on)
-        return f"受理审查期限已于{zh_date(due)}届满（已逾期{late}日），期内未作出不予受理决定的，依法视为受理"
-    return None
+    due = review_period(case)
+    if not due.is_over(attempt.on):
+        return None
+    late = due.days_late(attempt.on)
+    return f"受理审查期限已于{zh_date(due.last)}届满（已逾期{late}日），期内未作出不予受理决定的，依法视为受理"
 
 
 @guard("ARL-30c", "ACC-002", "期限届满前请办理受理或者不予受理")
 def the_review_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
-    due = review_clock_due(case)
-    if due and attempt.today <= due:
-        return f"受理审查期限要到{zh_date(due)}才届满"
-    return None
+    due = review_period(case)
+    return f"受理审查期限要到{zh_date(due.first)}才届满" if due.still_runs(attempt.today) else None
 
 
 @guard("ARL-30c", "ACC-003", by_form=True)
 def deemed_on_the_lawful_day(case: CaseFile, attempt: Attempt) -> str | None:
-    day = deemed_acceptance_day(case)
-    if attempt.on != day:
-        return f"视为受理之日依法为{zh_date(day)}，不是{zh_date(attempt.on)}"
-    return None
+    days = {deemed_acceptance_day(case), *review_period(case).days}
+    if attempt.on in days:
+        return None
+    return f"视为受理之日依法为{'或者'.join(map(zh_date, sorted(days)))}，不是{zh_date(attempt.on)}"
 
 
 def deemed_acceptance_day(case: CaseFile) -> date:
     """New law: the day the review period ends. Old law: the day of receipt."""
-    if law.rule_under("ARL-30a", case.regime).accepts_on_receipt:
+    if _accepted_on_receipt(case):
         return (case.find(Act.SUPPLEMENT) or case.received()).on
-    due = review_clock_due(case)
+    due = review_period(case).due_on
     assert due
     return due
 
@@ -130,9 +150,9 @@ def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
     clock = case.last_clock("ARL-20a", "ARL-20c")
     if clock is None or clock.closed_on is None:
         return None
-    due = case.due(clock).due_on
-    if due and clock.closed_on > due:
-        return f"申请期限已于{zh_date(due)}届满，申请逾期{(clock.closed_on - due).days}日"
+    due = case.due(clock)
+    if due.is_over(clock.closed_on):
+        return f"申请期限已于{zh_date(due.last)}届满，申请逾期{due.days_late(clock.closed_on)}日"
     return None
 
 
@@ -143,10 +163,10 @@ def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | Non
     if receipt.act_on is None:
         return None
     rule = law.rule_under("ARL-21a" if receipt.real_estate else "ARL-21b", case.regime)
-    due = periods.due(rule, receipt.act_on, calendar=case.calendar).due_on
-    if due is None or filed_on(case) <= due:
+    due = periods.due(rule, receipt.act_on, calendar=case.calendar)
+    if not due.is_over(filed_on(case)):
         return None
-    return f"申请距行政行为作出之日超过{rule.length_in_words()}，最长申请期限已于{zh_date(due)}届满"
+    return f"申请距行政行为作出之日超过{rule.length_in_words()}，最长申请期限已于{zh_date(due.last)}届满"
 
 
 @guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
@@ -172,6 +192,17 @@ def names_the_right_organ(case: CaseFile, attempt: Attempt[Decline]) -> str | No
     if any("right_organ" in condition.needs for condition in unmet) and not details.right_organ:
         return "不属于本机关管辖的，应当在不予受理决定中告知有管辖权的行政复议机关"
     return None
+
+
+@guard("ARL-62a", "ACC-014", "请写明规定更短期限的法律条文；没有的，不填更短期限", by_form=True)
+def a_shorter_trial_rests_on_a_law(case: CaseFile, attempt: Attempt[TriedInDays]) -> str | None:
+    details = attempt.details
+    usual = law.rule_under("ARL-62a", case.regime, attempt.on).length or 0
+    if details.decision_days is None:
+        return "只写明了法律条文，没有写明更短的审理期限" if details.decision_basis else None
+    if details.decision_days >= usual:
+        return f"{details.decision_days}日不少于{usual}日，不是更短的审理期限"
+    return None if details.decision_basis else "更短的审理期限只能由法律规定，没有写明法律条文"
 
 
 @guard("ARL-74-2", "ACC-008", "请办理不予受理；能证明撤回违背真实意愿的，先更正收案登记，写明证明材料")
@@ -233,11 +264,36 @@ def _copy_due(track: Callable[[CaseFile, Fact], bool]) -> Callable[[CaseFile, Fa
     return lambda case, fact: track(case, fact) and case.find(Act.SEND_COPY) is None
 
 
+def of_the_trial(case: CaseFile, fact: Fact) -> dict[str, object]:
+    """How long the trial may last where a law says otherwise than the article, and from which other day it may be held
+    to run."""
+    return {"length": _days_of_a_law(case), "views": _from_receipt(case)}
+
+
+def _days_of_a_law(case: CaseFile) -> int | None:
+    acceptance = case.find(*ACCEPTANCES)
+    days = acceptance.details.decision_days if acceptance and isinstance(acceptance.details, TriedInDays) else None
+    usual = law.rule_under(DECIDED_IN[case.track], case.regime).length
+    return days if days and usual and days < usual else None
+
+
+def _from_receipt(case: CaseFile) -> tuple[View, ...]:
+    """Under the old law an application that had to be supplemented was accepted on its supplement, or else on its
+    receipt, and then without the time the supplement took (旧法 第十七条第二款; 条例 第二十九条)."""
+    asked, supplied, received = case.find(Act.REQUIRE_SUPPLEMENT), case.find(Act.SUPPLEMENT), case.received().on
+    if not (asked and supplied) or accepted_on(case) != supplied.on or not _accepted_on_receipt(case):
+        return ()
+    taken = Stop(begins=max(asked.on, received), ends=supplied.on, ground=CORRECTION)
+    article = law.item("stop_kinds", CORRECTION).citation
+    why = f"自收到申请之日起算，补正申请材料所用时间不计入审理期限（{article}）"
+    return (View(start_on=received, obstacles=(taken,), why=why),)
+
+
 TRIAL_PERIODS = (
     Opens(term="ARL-48a", start=lambda case, fact: accepted_on(case), when=_copy_due(is_ordinary)),
     Opens(term="ARL-54a", start=lambda case, fact: accepted_on(case), when=_copy_due(is_simplified)),
-    Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), when=is_ordinary),
-    Opens(term="ARL-62b", start=lambda case, fact: accepted_on(case), when=is_simplified),
+    Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), when=is_ordinary, fill=of_the_trial),
+    Opens(term="ARL-62b", start=lambda case, fact: accepted_on(case), when=is_simplified, fill=of_the_trial),
 )
 
 
@@ -278,6 +334,7 @@ STEPS: tuple[Step, ...] = (
             simplified_only_in_the_cases_of_the_law,
             the_simplified_case_holds,
             every_condition_is_met,
+            a_shorter_trial_rests_on_a_law,
         ),
         closes=(*REVIEW, "ARL-31a"),
         opens=TRIAL_PERIODS,
@@ -293,7 +350,8 @@ STEPS: tuple[Step, ...] = (
         target=State.ACCEPTED,
         basis="ARL-30c",
         who=(*OFFICE, Role.SYSTEM),
-        guards=(the_review_period_is_over, deemed_on_the_lawful_day),
+        details=DeemAccepted,
+        guards=(the_review_period_is_over, deemed_on_the_lawful_day, a_shorter_trial_rests_on_a_law),
         closes=(*REVIEW, "ARL-31a"),
         opens=TRIAL_PERIODS,
         calls=(ACCEPTANCE_NOTICE,),

@@ -8,7 +8,12 @@ from pydantic import Field
 from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.fields import FileNumber, Name, Rating, ReceptionPurpose, Text
-from casework.procedure.reconsideration.acceptance.admission import ACCEPTANCE_NOTICE, TRIAL_PERIODS
+from casework.procedure.reconsideration.acceptance.admission import (
+    ACCEPTANCE_NOTICE,
+    TRIAL_PERIODS,
+    TriedInDays,
+    a_shorter_trial_rests_on_a_law,
+)
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import obligations
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
@@ -47,7 +52,7 @@ class MediateEarly(Details):
     insists: bool = Field(False, title="申请人坚持申请")
 
 
-class AcceptAsOrdered(Details):
+class AcceptAsOrdered(TriedInDays):
     """上级行政机关责令纠正不予受理、驳回申请."""
 
     organ: Name = Field(title="责令的上级行政机关")
@@ -132,8 +137,8 @@ def it_was_refused_or_not_answered(case: CaseFile, attempt: Attempt) -> str | No
     """Refused, dismissed, or not answered in time; under the old law refused only (旧法 第二十条)."""
     if case.ending is None:
         clock = case.last_clock(*DECISION_TERMS)
-        due = case.due(clock).due_on if clock else None
-        return None if due and attempt.on > due else "本案仍在审理期限之内或者依法中止，没有超过期限不作答复"
+        over = clock and case.due(clock).is_over(attempt.on)
+        return None if over else "本案仍在审理期限之内或者依法中止，没有超过期限不作答复"
     refused = (Ending.DECLINED, *((Ending.DISMISSED,) if law.applies("ARL-35b", case.regime) else ()))
     return None if case.ending in refused else "本案没有不予受理，也没有驳回申请，上级不直接受理"
 
@@ -183,7 +188,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-35",
         who=(*OFFICE, Role.REVIEWER),
         details=AcceptAsOrdered,
-        guards=(it_was_refused,),
+        guards=(it_was_refused, a_shorter_trial_rests_on_a_law),
         closes=TO_SUE,
         opens=TRIAL_PERIODS,
         calls=(ACCEPTANCE_NOTICE,),

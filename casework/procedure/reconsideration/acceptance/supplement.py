@@ -64,10 +64,8 @@ class ExtendSupplement(Details):
 @guard("ARL-31a", "SUP-001", "请在收到申请之日起的期限内办理；逾期应当受理或者视为受理", by_form=True)
 def supplement_is_asked_in_time(case: CaseFile, attempt: Attempt) -> str | None:
     clock = case.running("ARL-31a")
-    due = case.due(clock).due_on if clock else None
-    if due and attempt.on > due:
-        return f"通知补正的期限已于{zh_date(due)}届满"
-    return None
+    due = case.due(clock) if clock else None
+    return f"通知补正的期限已于{zh_date(due.last)}届满" if due and due.is_over(attempt.on) else None
 
 
 @guard("ARL-31a", "SUP-002", "补正事项应当一次性载明；现有材料请据以受理或者不予受理")
@@ -89,9 +87,9 @@ def the_supplement_period_is_over(case: CaseFile, attempt: Attempt) -> str | Non
     for party, clock in _periods(case):
         if clock is None:
             return f"补正通知书尚未登记送达{party.name}，其补正期限没有起算"
-        due = case.due(clock).due_on
-        if due and attempt.on <= due:
-            return f"{party.name}的补正期限要到{zh_date(due)}才届满"
+        due = case.due(clock)
+        if due.still_runs(attempt.on):
+            return f"{party.name}的补正期限要到{zh_date(due.first)}才届满"
     return None
 
 
@@ -129,9 +127,9 @@ def _compared(reason: str) -> str:
 def the_extension_reaches_beyond_today(case: CaseFile, attempt: Attempt[ExtendSupplement]) -> str | None:
     details = attempt.details
     for clock in filter(details.concerns, case.clocks):
-        due = case.due(replace(clock, extension=clock.extension + details.days)).due_on
-        if due and due < attempt.on:
-            return f"延长{details.days}个工作日，期限至{zh_date(due)}止，已经届满"
+        due = case.due(replace(clock, extension=clock.extension + details.days))
+        if due.is_over(attempt.on):
+            return f"延长{details.days}个工作日，期限至{zh_date(due.last)}止，已经届满"
     return None
 
 

@@ -57,6 +57,8 @@ class Obligation:
     seq: int
     since: date
     due_on: date | None
+    first_due_on: date | None = None
+    """The earliest day by any reading; it is from the day after it that somebody may be urged."""
     done_on: date | None = None
     proof: str = ""
     steps: tuple[Fact, ...] = ()
@@ -107,14 +109,15 @@ def _dated(case: CaseFile) -> Iterator[Obligation]:
         closing = by_seq.get(clock.closed_seq or 0)
         if closing and closing.act is Act.ORDER_PERFORMANCE:
             continue  # goes on in the clock that the order started
-        begun = _beginning(case, clock)
+        begun, due = _beginning(case, clock), case.due(clock)
         yield Obligation(
             duty=_duty(case, begun),
             rule=law.rule(clock.rule),
             owed_by=clock.about,
             seq=begun.opened_seq,
             since=begun.start_on,
-            due_on=case.due(clock).due_on,
+            due_on=due.due_on,
+            first_due_on=due.first if due.days else None,
             done_on=clock.closed_on,
             proof=str(getattr(closing.details, "proof", "")) if closing else "",
             steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > begun.opened_seq and _about(f) == clock.about),

@@ -8,6 +8,7 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
+from casework.law.periods import Due
 from casework.procedure.fields import Count, PartyKey, Text
 from casework.procedure.reconsideration.compliance.letters import HEADS, key_of, the_party, with_organ
 from casework.procedure.reconsideration.compliance.performance import TO_COURT
@@ -74,10 +75,15 @@ def the_court(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return key_of(case, begun.court) if begun else ()
 
 
-def to_sue_until(case: CaseFile, party: str) -> date | None:
-    """The last day on which this party could sue over the decision; None where it was not served or is no decision."""
+def time_to_sue(case: CaseFile, party: str) -> Due | None:
+    """The period in which this party can sue over the decision; None where it was not served or is no decision."""
     clock = case.running("ALL-45", party)
-    return case.due(clock).due_on if clock else None
+    return case.due(clock) if clock else None
+
+
+def to_sue_until(case: CaseFile, fact: Fact) -> date | None:
+    due = time_to_sue(case, the_party(case, fact))
+    return due.due_on if due else None
 
 
 def we_apply_to_the_court(case: CaseFile, fact: Fact[Enforce]) -> bool:
@@ -108,10 +114,10 @@ def the_law_names_the_enforcer(case: CaseFile, attempt: Attempt[Enforce]) -> str
 
 
 def _still_to_sue(case: CaseFile, party: str, day: date) -> str | None:
-    due = to_sue_until(case, party)
+    due = time_to_sue(case, party)
     if due is None:
         return "决定书尚未送达被执行人，起诉期限没有起算"
-    return f"起诉期限要到{zh_date(due)}才届满" if day <= due else None
+    return f"起诉期限要到{zh_date(due.first)}才届满" if due.still_runs(day) else None
 
 
 def _everyone_may_still_sue(case: CaseFile, attempt: Attempt) -> str | None:
@@ -160,8 +166,8 @@ def _demand_runs(case: CaseFile, party: str, day: date) -> str | None:
     clock = case.running(DEMANDED, party)
     if clock is None:
         return "催告书尚未登记送达，不能申请人民法院强制执行"
-    due = case.due(clock).due_on
-    return f"催告书于{zh_date(clock.start_on)}送达，要到{zh_date(due)}才满期" if due and day <= due else None
+    due = case.due(clock)
+    return f"催告书于{zh_date(clock.start_on)}送达，要到{zh_date(due.first)}才满期" if due.still_runs(day) else None
 
 
 def _every_demand_runs(case: CaseFile, attempt: Attempt) -> str | None:
@@ -185,8 +191,8 @@ def the_demand_was_in_vain(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> st
 def there_is_time_to_apply(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> str | None:
     details = attempt.details
     clock = case.running(TO_APPLY, details.party)
-    due = case.due(clock).due_on if clock else None
-    return f"申请人民法院强制执行的期限已于{zh_date(due)}届满" if due and attempt.on > due else None
+    due = case.due(clock) if clock else None
+    return f"申请人民法院强制执行的期限已于{zh_date(due.last)}届满" if due and due.is_over(attempt.on) else None
 
 
 STEPS: tuple[Step, ...] = (
@@ -205,7 +211,7 @@ STEPS: tuple[Step, ...] = (
             ),
             Opens(
                 term=TO_APPLY,
-                start=lambda case, fact: to_sue_until(case, the_party(case, fact)),
+                start=to_sue_until,
                 when=we_apply_to_the_court,
                 about=the_party,
             ),

@@ -92,7 +92,7 @@ def _not_yet(case: CaseFile, key: str, day: date) -> str | None:
     if not owed:
         return "没有尚待履行的决定书、调解书或者意见书；其他义务只能督促"
     ordered = any(the_party(case, fact) == key for fact in case.all(Act.ORDER_PERFORMANCE))
-    dues = [o.due_on for o in owed if o.due_on]
+    dues = [o.first_due_on for o in owed if o.first_due_on]
     if ordered or not dues or day > min(dues):
         return None
     return f"履行期限要到{zh_date(min(dues))}才届满，没有不履行或者拖延履行"

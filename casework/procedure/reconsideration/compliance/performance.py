@@ -167,10 +167,11 @@ def this_party_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -
 
 
 def _nothing_overdue(case: CaseFile, attempt: Attempt) -> str | None:
-    dues = [due for clock in _running(case, ORDERED) if (due := case.due(clock).due_on)]
+    dues = [due for clock in _running(case, ORDERED) if (due := case.due(clock)).days]
     if not dues:
         return "没有尚待履行的决定书、调解书或者意见书"
-    return f"履行期限要到{zh_date(min(dues))}才届满" if attempt.on <= min(dues) else None
+    running = [due for due in dues if due.still_runs(attempt.on)]
+    return f"履行期限要到{zh_date(min(due.first for due in running))}才届满" if len(running) == len(dues) else None
 
 
 @guard(
@@ -186,8 +187,8 @@ def the_duty_is_overdue(case: CaseFile, attempt: Attempt[OrderPerformance]) -> s
     if clock is None:
         party = case.party(details.party)
         return f"{party.name if party else details.party}没有可以责令履行的义务"
-    due = case.due(clock).due_on
-    return f"履行期限要到{zh_date(due)}才届满" if due and attempt.on <= due else None
+    due = case.due(clock)
+    return f"履行期限要到{zh_date(due.first)}才届满" if due.still_runs(attempt.on) else None
 
 
 @guard("ARL-77", "CLO-001", "请先登记履行或者反馈，或者责令履行；案卷可以先行归档")

@@ -163,9 +163,9 @@ def replies_are_in_or_overdue(case: CaseFile, attempt: Attempt) -> str | None:
         clock = case.running("ARL-48b", party.key) or case.running("ARL-54b", party.key)
         if clock is None:
             return f"{party.name}尚未答复，答复通知书也未登记送达"
-        due = case.due(clock).due_on
-        if due and attempt.on <= due:
-            return f"{party.name}的答复期限要到{zh_date(due)}才届满"
+        due = case.due(clock)
+        if due.still_runs(attempt.on):
+            return f"{party.name}的答复期限要到{zh_date(due.first)}才届满"
     return None
 
 
@@ -218,10 +218,11 @@ def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt[Terminate])
 def suspended_long_enough(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
     if "suspension" not in law.item_under("termination_grounds", attempt.details.ground, case.regime).needs:
         return None
-    ends = [case.due(clock).due_on for clock in case.open_clocks() if clock.term == "ARL-41-5"]
-    dues = [end for end in ends if end]
+    dues = [case.due(clock) for clock in case.open_clocks() if clock.term == "ARL-41-5"]
+    dues = [due for due in dues if due.days]
     if dues:
-        return f"中止要到{zh_date(min(dues))}才满期" if attempt.on <= min(dues) else None
+        running = [due for due in dues if due.still_runs(attempt.on)]
+        return f"中止要到{zh_date(min(due.first for due in running))}才满期" if len(running) == len(dues) else None
     grounds = [law.item_under("suspension_grounds", stop.ground, case.regime).label for stop in case.suspensions()]
     return f"以“{'、'.join(grounds)}”中止的案件，不因中止届满而终止" if grounds else "案件现未中止审理"
 

@@ -221,8 +221,10 @@ def public_notice_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None
         return None
     if details.published_on is None:
         return "公告送达没有填写发出公告日"
-    due = periods.due(law.rule("SV-6", details.published_on), details.published_on, calendar=case.calendar).due_on
-    return f"{zh_date(details.published_on)}发出的公告，送达日是{zh_date(due)}" if due and attempt.on != due else None
+    due = periods.due(law.rule("SV-6", details.published_on), details.published_on, calendar=case.calendar)
+    if attempt.on in due.days:
+        return None
+    return f"{zh_date(details.published_on)}发出的公告，送达日是{'或者'.join(map(zh_date, due.days))}"
 
 
 @guard("SV-7", "SER-005", "请直接送达当事人本人或者其指定的代收人", by_form=True)

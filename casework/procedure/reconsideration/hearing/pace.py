@@ -7,7 +7,7 @@ from datetime import date
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Clock, Details, Fact, Interruption
+from casework.casefile import CaseFile, Clock, Details, Fact, Interruption, View
 from casework.law.periods import NO_EXTENSION
 from casework.procedure.fields import (
     Count,
@@ -16,7 +16,7 @@ from casework.procedure.fields import (
     SuspensionGround,
     Text,
 )
-from casework.procedure.reconsideration.acceptance.admission import accepted_on
+from casework.procedure.reconsideration.acceptance.admission import accepted_on, of_the_trial
 from casework.procedure.reconsideration.acceptance.representation import the_successor_is_known
 from casework.procedure.reconsideration.hearing.normative import (
     a_review_was_begun,
@@ -30,13 +30,39 @@ from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
 DECISION_TERMS = ("ARL-62a", "ARL-62b")
 
 
+SIMPLE = {"ARL-54a": "ARL-48a", "ARL-54b": "ARL-48b"}
+"""The periods of the simplified procedure and those of the ordinary one in their place."""
+
+
 class Convert(Details):
-    """简易程序转为普通程序."""
+    """简易程序转为普通程序. Whether the periods that run then become those of the ordinary procedure, from the day on
+    which they began, the law does not say (第四十八条、第五十四条、第五十五条): the office does; the other one stays a
+    reading."""
 
     reason: Text = Field(title="理由")
+    as_before: bool = Field(False, title="已经起算的发送、答复期限仍按简易程序计算")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return case.with_(track=Track.ORDINARY)
+        change = _as_it_was if self.as_before else _as_ordinary
+        clocks = tuple(change(case, clock) if _converts(clock) else clock for clock in case.clocks)
+        return case.with_(track=Track.ORDINARY, clocks=clocks)
+
+
+def _converts(clock: Clock) -> bool:
+    return clock.term in SIMPLE and clock.closed_on is None
+
+
+def _as_ordinary(case: CaseFile, clock: Clock) -> Clock:
+    """The same period as the ordinary procedure has it."""
+    rule = law.rule_under(SIMPLE[clock.term], case.regime, clock.start_on)
+    simple = View(rule=clock.rule, why="转为普通程序前已经起算的，仍按简易程序计算")
+    return replace(clock, term=SIMPLE[clock.term], rule=rule.id, views=(*clock.views, simple))
+
+
+def _as_it_was(case: CaseFile, clock: Clock) -> Clock:
+    rule = law.rule_under(SIMPLE[clock.term], case.regime, clock.start_on)
+    ordinary = View(rule=rule.id, why="转为普通程序后，改按普通程序计算")
+    return replace(clock, views=(*clock.views, ordinary))
 
 
 class Extend(Details):
@@ -141,10 +167,8 @@ def within_the_longest_extension(case: CaseFile, attempt: Attempt[Extend]) -> st
 @guard("ARL-62a", "EXT-002", "期限届满后不能再延长，请尽快作出决定", by_form=True)
 def the_decision_period_still_runs(case: CaseFile, attempt: Attempt) -> str | None:
     clock = next((c for term in DECISION_TERMS if (c := case.running(term))), None)
-    due = case.due(clock).due_on if clock else None
-    if due and attempt.on > due:
-        return f"审理期限已于{zh_date(due)}届满"
-    return None
+    due = case.due(clock) if clock else None
+    return f"审理期限已于{zh_date(due.last)}届满" if due and due.is_over(attempt.on) else None
 
 
 @guard("ARL-39", "SUS-001", "请取得双方同意，或者选择其他中止事由", by_form=True)
@@ -181,7 +205,7 @@ STEPS: tuple[Step, ...] = (
         details=Convert,
         guards=(the_track_is_simplified,),
         closes=("ARL-62b",),
-        opens=(Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case)),),
+        opens=(Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), fill=of_the_trial),),
         calls=(Calls(kind=DocumentKind.CONVERSION_NOTICE, to=everyone),),
     ),
     *rows(

@@ -182,9 +182,9 @@ def opinions_or_why_not(case: CaseFile, attempt: Attempt[HearOpinions]) -> str |
 @guard("ARL-51", "HEA-001", "请改定较晚的听证日期，或者提前通知", by_form=True)
 def hearing_notice_is_early_enough(case: CaseFile, attempt: Attempt[NotifyHearing]) -> str | None:
     rule = law.rule_under("ARL-51", case.regime)
-    latest = periods.latest_before(rule, attempt.details.hearing_on, calendar=case.calendar).due_on
-    if latest and attempt.on > latest:
-        return f"{zh_date(attempt.details.hearing_on)}的听证，至迟应当于{zh_date(latest)}通知当事人"
+    latest = periods.latest_before(rule, attempt.details.hearing_on, calendar=case.calendar)
+    if latest.is_over(attempt.on):
+        return f"{zh_date(attempt.details.hearing_on)}的听证，至迟应当于{zh_date(latest.last)}通知当事人"
     return None
 
 
