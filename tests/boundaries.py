@@ -31,7 +31,7 @@ ANSWERED: tuple[Entry, ...] = (*HEARD, (Act.REPLY, "2026-03-20", {"respondent": 
 DECISION: Told = {"facts_found": "事实清楚", "reasons": "见理由部分"}
 UPHELD: Told = DECISION | {"outcomes": [{"outcome": "68", "text": "维持"}]}
 ORDERED: Told = DECISION | {"outcomes": [{"outcome": "66", "text": "责令履行"}], "performance_days": 15}
-CHANGED: Told = DECISION | {"outcomes": [{"outcome": "63", "text": "变更"}]}
+CHANGED: Told = DECISION | {"outcomes": [{"outcome": "63", "text": "变更", "effect": "1"}]}
 TO_APPLICANT: Told = {"document": "D-39", "party": "applicant-1"}
 TO_RESPONDENT: Told = {"document": "D-39", "party": "respondent-1"}
 

@@ -26,7 +26,7 @@ LISTS = {
     "acceptance_conditions": 7,
     "excuses_for_absence": 4,
     "scope_items": 15,
-    "exclusions": 4,
+    "exclusions": 9,
     "mandatory_first": 5,
     "stay_grounds": 4,
     "outcomes": 14,
@@ -47,6 +47,12 @@ LISTS = {
     "positions": 4,
     "court_advice_cases": 5,
     "stop_kinds": 6,
+    "causes": 34,
+    "scope_details": 10,
+    "interests": 5,
+    "clause_faults": 4,
+    "inactions": 6,
+    "near_relatives": 7,
 }
 
 

@@ -1,6 +1,6 @@
 """The kinds of field an act's details are made of, and the Chinese words for what is wrong with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -96,6 +96,14 @@ SpecialNeed = Annotated[str, _of_the_list("special_needs"), Choice("special_need
 OrganKind = Annotated[str, _of_the_list("organ_kinds"), Choice("organ_kinds")]
 AdviserKind = Annotated[str, _of_the_list("adviser_kinds"), Choice("adviser_kinds")]
 ReviewResult = Annotated[str, _of_the_list("review_results"), Choice("review_results")]
+
+ChangeEffect = Annotated[str, _of_the_list("change_effects"), Choice("change_effects")]
+Cause = Annotated[str, _of_the_list("causes"), Choice("causes")]
+ScopeDetail = Annotated[str, _of_the_list("scope_details"), Choice("scope_details")]
+Interest = Annotated[str, _of_the_list("interests"), Choice("interests")]
+Inaction = Annotated[str, _of_the_list("inactions"), Choice("inactions")]
+ClauseFault = Annotated[str, _of_the_list("clause_faults"), Choice("clause_faults")]
+NearRelative = Annotated[str, _of_the_list("near_relatives"), Choice("near_relatives")]
 
 AnyParty = Annotated[str, PartyKey(tuple(PartyRole))]
 RespondentKey = Annotated[str, PartyKey((PartyRole.RESPONDENT,))]
@@ -201,10 +209,10 @@ def _inner(annotation: Any) -> Any:
 
 def check_choices(given: BaseModel, regime: int, on: date) -> None:
     """DetailsRefused when a code is not of the list of the law that governs the case, or not in force on the day of the
-    act."""
-    for title, listed, code in chosen(given):
+    act, or says more of something that was not chosen."""
+    for title, listed, code, beside in chosen(given):
         try:
-            law.choose(listed, code, regime, on)
+            item = law.choose(listed, code, regime, on)
         except (NotInForce, UnknownItem) as refused:
             raise DetailsRefused(
                 f"“{title}”不能这样选：{refused.message}",
@@ -212,10 +220,28 @@ def check_choices(given: BaseModel, regime: int, on: date) -> None:
                 instead=refused.instead,
                 code="LST-001",
             ) from refused
+        _check_refined(title, item, beside, regime, on)
 
 
-def chosen(given: BaseModel) -> Iterator[tuple[str, str, str]]:
-    """Every item that the details choose from a statutory list: the title of the field, the list, the code."""
+def _check_refined(title: str, item: law.Item, beside: Mapping[str, set[str]], regime: int, on: date) -> None:
+    """Of every list that the item says more of, as far as something of it was chosen beside the item, it must be one
+    of those that the item says more of."""
+    for name, codes in beside.items():
+        fitting = item.of_the_list(name)
+        if fitting and not codes & fitting:
+            labels = [law.item_under(name, code, regime, on).label for code in sorted(fitting)]
+            raise DetailsRefused(
+                f"“{title}”所选的“{item.in_full}”，与所选的“{law.the_list(name).label}”不符",
+                citation=item.citation,
+                instead=f"“{law.the_list(name).label}”是“{'”或者“'.join(labels)}”的，才可以这样选；否则请改选或者不填",
+                code="LST-002",
+            )
+
+
+def chosen(given: BaseModel) -> Iterator[tuple[str, str, str, Mapping[str, set[str]]]]:
+    """Every item that the details choose from a statutory list: the title of the field, the list, the code, and what
+    was chosen beside it, by list."""
+    found: list[tuple[str, str, str]] = []
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
         lists = [mark.name for mark in shape_of(field).marks if isinstance(mark, Choice)]
@@ -223,7 +249,12 @@ def chosen(given: BaseModel) -> Iterator[tuple[str, str, str]]:
             if isinstance(entry, BaseModel):
                 yield from chosen(entry)
             elif entry is not None and lists:
-                yield field.title or name, lists[0], entry
+                found.append((field.title or name, lists[0], entry))
+    beside: dict[str, set[str]] = {}
+    for _, listed, code in found:
+        beside.setdefault(listed, set()).add(code)
+    for title, listed, code in found:
+        yield title, listed, code, beside
 
 
 def check_parties(given: BaseModel, parties: Iterable[Party]) -> None:

@@ -48,7 +48,7 @@ def _is_silent(value: object, field: FieldInfo) -> bool:
 def _word(value: object, marks: tuple[object, ...], case: CaseFile, names: Mapping[str, str], on: date | None) -> str:
     for mark in marks:
         if isinstance(mark, Choice):
-            return law.item_under(mark.name, str(value), case.regime, on).label
+            return law.item_under(mark.name, str(value), case.regime, on).in_full
         if isinstance(mark, PartyKey):
             party = case.party(str(value))
             return party.name if party else str(value)

@@ -37,7 +37,7 @@ def touched(amendment: Amendment, url: str | None = None) -> Iterator[Touched]:
         said = tuple(
             f"第{fact.seq}项登记“{fact.act.label}”的“{title}”：{ended[law.list_under(name, case.regime), code].label}"
             for fact in case.facts
-            for title, name, code in chosen(fact.details)
+            for title, name, code, _ in chosen(fact.details)
             if (law.list_under(name, case.regime), code) in ended
         )
         if said:

@@ -113,8 +113,14 @@ def controls(
     return tuple(
         _control(f"{path}{name}", field, given.get(name, PydanticUndefined), sources, problems)
         for name, field in model.model_fields.items()
-        if name not in leave_out
+        if name not in leave_out and (given.get(name) or not _has_nothing_to_offer(field, sources))
     )
+
+
+def _has_nothing_to_offer(field: FieldInfo, sources: Sources) -> bool:
+    """Whether an optional choice has no items under the law of the case on the day."""
+    chosen = shape_of(field).mark(Choice)
+    return bool(chosen) and not field.is_required() and not any(True for _ in sources.listed(chosen.name))
 
 
 def _control(name: str, field: FieldInfo, value: Any, sources: Sources, problems: Problems) -> Control:

@@ -1,4 +1,4 @@
-"""Statutory lists: grounds, conditions, outcomes, each item dated and cited. See lists.toml.
+"""Statutory lists: grounds, conditions, outcomes, each item dated and cited. See lists.toml and causes.toml.
 
 Which list: a list belongs to a generation of the law (`regime`), and the case's own generation decides between a list
 and the ones it replaced. Which items: those in force on the day of the act are offered and accepted. What was recorded
@@ -11,13 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import combinations
 from typing import Any
 
 from pydantic import ConfigDict
 
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
 from casework.law.rows.additions import in_force, remembered
-from casework.law.rows.regimes import newest_holding
+from casework.law.rows.regimes import holds, newest_holding
 from casework.law.rows.tables import FOLDER, STATUSES, load, made
 
 _ONE_DAY = timedelta(days=1)
@@ -42,6 +43,20 @@ class Item:
     (main_decision_kind, annuls, compensation): the code asks for these words, never for the number of an article."""
     rule: str = ""
     """The rule of law that the item is an application of, where pages show it."""
+    group: str = ""
+    """The heading the article puts it under, where one list holds the items of several."""
+    refines: tuple[str, ...] = ()
+    """The items of other lists that it says more of (`outcomes:63`). Where one of such a list is chosen beside it,
+    it must be one of these."""
+
+    def of_the_list(self, name: str) -> set[str]:
+        """The codes of that list which it says more of."""
+        return {code for listed, _, code in (each.partition(":") for each in self.refines) if listed == name}
+
+    @property
+    def in_full(self) -> str:
+        """Its words with the heading that tells what they are about."""
+        return f"{self.group}：{self.label}" if self.group else self.label
 
     @property
     def is_practice(self) -> bool:
@@ -86,9 +101,9 @@ def from_row(row: dict[str, Any], where: str) -> StatutoryList:
     named = ("status", "citation", "in_force_from", "in_force_until")
     common = {"list": row.get("name")} | {name: row[name] for name in named if name in row}
     items = tuple(item_from_row({**common, **each}, f"{where}的第{each.get('code', '（无编号）')}项") for each in given)
-    codes = [item.code for item in items]
-    if len(set(codes)) != len(codes):
-        raise LawDataBroken(f"{where}中有重复的编号")
+    for earlier, later in combinations(items, 2):
+        if earlier.code == later.code and (earlier.covers(later.in_force_from) or later.covers(earlier.in_force_from)):
+            raise LawDataBroken(f"{where}中有重复的编号")
     return made(StatutoryList, {**{n: v for n, v in row.items() if n != "item"}, "items": items}, where)
 
 
@@ -105,7 +120,11 @@ def item_from_row(row: dict[str, Any], where: str) -> Item:
 @cache
 def shipped() -> tuple[StatutoryList, ...]:
     """The lists that came with the product."""
-    return tuple(from_row(row, "法律数据 lists.toml ") for row in load(FOLDER / "lists.toml")["list"])
+    return tuple(
+        from_row(row, f"法律数据 {path.name} ")
+        for path in sorted(FOLDER.glob("*.toml"))
+        for row in load(path).get("list", ())
+    )
 
 
 @remembered
@@ -198,8 +217,10 @@ def item_under(name: str, code: str | int, regime: int, on: date | None = None) 
 
 
 def choices(name: str, regime: int, on: date) -> tuple[Item, ...]:
-    """The items that an act of that day may choose from, in a case under that law."""
-    return the_list(list_under(name, regime)).on(on)
+    """The items that an act of that day may choose from, in a case under that law; none of a list that belongs to a
+    generation of the law which does not hold there then."""
+    listed = the_list(list_under(name, regime))
+    return listed.on(on) if holds(listed.regime, regime, on) else ()
 
 
 def choose(name: str, code: str, regime: int, on: date) -> Item:
@@ -209,7 +230,8 @@ def choose(name: str, code: str, regime: int, on: date) -> Item:
         if each.code == code:
             return each
     listed = the_list(list_under(name, regime))
-    instead = f"{on.isoformat()}可选的项：{'、'.join(each.code for each in offered)}"
+    codes = "、".join(each.code for each in offered)
+    instead = f"{on.isoformat()}可选的项：{codes}" if codes else f"{on.isoformat()}没有可选的项，请不要填写"
     known = [each for each in listed.items if each.code == code]
     if not known:
         raise UnknownItem(f"“{listed.label}”中没有第{code}项", citation=listed.citation, instead=instead)

@@ -15,6 +15,11 @@ def check(additions: Additions) -> None:
     for about, year in [(row.id, row.regime) for row in rules] + [(row.name, row.regime) for row in listed.values()]:
         if year is not None and year not in years:
             raise LawDataBroken(f"{about} 的 regime：没有{year}年的法律版本")
+    for item in (item for row in listed.values() for item in row.items):
+        for named in item.refines:
+            name, _, code = named.partition(":")
+            if name not in listed or code not in {each.code for each in listed[name].items}:
+                raise LawDataBroken(f"清单“{item.list}”第{item.code}项的 refines：没有“{named}”")
     for row in rules:
         if row.grounds_list and row.grounds_list not in listed:
             raise LawDataBroken(f"规则 {row.id} 的 grounds_list：没有名为“{row.grounds_list}”的清单")

@@ -232,7 +232,7 @@ def norm_stop_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
         document=review.document,
         clause=review.clauses,
         reasons=paragraphs(details.content),
-        basis=articles(case, "ARL-59"),
+        basis="、".join(filter(None, [articles(case, "ARL-59"), items(case, "clause_faults", *details.faults)])),
     )
 
 

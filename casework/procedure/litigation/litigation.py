@@ -7,7 +7,7 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import Count, CourtResult, DefendantKey, Name, PartyDetails, Text
+from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey, Name, PartyDetails, Text
 from casework.procedure.litigation.sitting import (
     Sitting,
     absent_heads_sent_staff,
@@ -82,6 +82,7 @@ class Judgment(Details):
     judged_on: date = Field(title="裁判日期")
     content: str = Field("", title="裁判要点", max_length=4000)
     against: bool = Field(False, title="行政机关败诉")
+    causes: tuple[Cause, ...] = Field((), title="违法或者不当的具体情形")
 
 
 class TakeEffect(Details):

@@ -10,7 +10,15 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact, View
 from casework.law import periods
 from casework.law.periods import Due, Stop
-from casework.procedure.fields import AcceptanceCondition, CommitteeTrigger, Count, KnownTo, SimplifiedCase, Text
+from casework.procedure.fields import (
+    AcceptanceCondition,
+    CommitteeTrigger,
+    Count,
+    Interest,
+    KnownTo,
+    SimplifiedCase,
+    Text,
+)
 from casework.procedure.reconsideration.acceptance.filing import (
     ACCEPTANCES,
     OFFICE,
@@ -31,6 +39,7 @@ class ConditionFinding(BaseModel):
     condition: AcceptanceCondition = Field(title="受理条件")
     met: bool = Field(title="符合")
     evidence: Text = Field(title="依据的材料")
+    interest: Interest | None = Field(None, title="利害关系的情形")
 
 
 class Decline(Details):

@@ -7,7 +7,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, Party
 from casework.law.periods import Stop
-from casework.procedure.fields import Count, FileNumber, FirstGround, PartyDetails, ScopeItem, Text
+from casework.procedure.fields import (
+    Count,
+    FileNumber,
+    FirstGround,
+    Inaction,
+    PartyDetails,
+    ScopeDetail,
+    ScopeItem,
+    Text,
+)
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf, each_names_few_agents
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, Ending, PartyRole, Role, State, zh_date
@@ -56,6 +65,8 @@ class Receive(Details):
     claims: tuple[Text, ...] = Field(title="复议请求", min_length=1)
     reasons: str = Field("", title="申请人的事实和理由", max_length=8000)
     scope_item: ScopeItem | None = Field(None, title="受案范围")
+    scope_detail: ScopeDetail | None = Field(None, title="受案范围的具体情形")
+    inaction: Inaction | None = Field(None, title="不履行职责的情形")
     domain: str = Field("", title="行政管理类别", max_length=50)
     compensation_claimed: bool = Field(False, title="一并提出行政赔偿请求")
     withdrawn_case: FileNumber = Field("", title="此前撤回的同一案件的案号")

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption, Party
-from casework.procedure.fields import ApplicantKey, PartyDetails, SuccessionCause, Text
+from casework.procedure.fields import ApplicantKey, NearRelative, PartyDetails, SuccessionCause, Text
 from casework.procedure.reconsideration.acceptance.authority import (
     AUTHORITY,
     AppointAgent,
@@ -34,6 +34,7 @@ class Succeed(Details):
     predecessor: ApplicantKey = Field(title="原申请人")
     cause: SuccessionCause = Field(title="原因")
     successors: tuple[PartyDetails, ...] = Field((), title="承受人")
+    relation: NearRelative | None = Field(None, title="近亲属与原申请人的关系")
     statutory_agent: str = Field("", title="法定代理人", max_length=100)
     proof: Text = Field(title="证明材料")
 

@@ -13,7 +13,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact, Party, Service
-from casework.procedure.fields import Count, KnownTo, PartyDetails, PartyKey, RespondentKey, Text
+from casework.procedure.fields import Cause, Count, KnownTo, PartyDetails, PartyKey, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
@@ -58,6 +58,7 @@ class IssueLetter(Details):
     party: Organ | None = Field(None, title="被申请人或者已登记的机关")
     organ: str = Field("", title="其他机关名称", max_length=200)
     problem: Text = Field(title="发现的问题")
+    causes: tuple[Cause, ...] = Field((), title="违法或者不当的具体情形")
     advice: Text = Field(title="意见建议")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:

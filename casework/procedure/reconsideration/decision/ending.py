@@ -8,6 +8,8 @@ from casework.procedure.fields import (
     AcceptanceCondition,
     AnnulmentGround,
     AnyParty,
+    Cause,
+    ChangeEffect,
     Count,
     Handler,
     Outcome,
@@ -17,6 +19,10 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import applicants, receipt_of
 from casework.procedure.reconsideration.acceptance.representation import the_cause_remains
+from casework.procedure.reconsideration.decision.changes import (
+    a_change_says_what_it_means_for_the_applicant,
+    no_change_for_the_worse,
+)
 from casework.procedure.reconsideration.hearing.deliberation import BEFORE_DECIDING
 from casework.procedure.reconsideration.hearing.investigation import (
     a_flagged_case_was_verified,
@@ -63,6 +69,8 @@ class ClaimOutcome(BaseModel):
     text: Text = Field(title="决定内容")
     claim: int | None = Field(None, title="对应第几项复议请求", ge=1, le=100)
     ground: AnnulmentGround | None = Field(None, title="撤销事由")
+    causes: tuple[Cause, ...] = Field((), title="具体情形")
+    effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")
     remake: bool = Field(False, title="责令重新作出行政行为")
 
 
@@ -332,6 +340,8 @@ STEPS: tuple[Step, ...] = (
             every_claim_is_answered,
             compensation_comes_with_its_decision,
             annulment_with_remaking_names_its_ground,
+            a_change_says_what_it_means_for_the_applicant,
+            no_change_for_the_worse,
             states_the_performance_period,
             drafter_does_not_approve,
             *BEFORE_DECIDING,

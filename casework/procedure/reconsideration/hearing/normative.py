@@ -9,7 +9,16 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption
-from casework.procedure.fields import ApplicantKey, Name, NormativeKind, OrganKey, PartyDetails, ReviewResult, Text
+from casework.procedure.fields import (
+    ApplicantKey,
+    ClauseFault,
+    Name,
+    NormativeKind,
+    OrganKey,
+    PartyDetails,
+    ReviewResult,
+    Text,
+)
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
@@ -63,6 +72,7 @@ class ConcludeReview(AboutOrgan):
     """附带审查的处理结果."""
 
     result: ReviewResult = Field(title="处理结果")
+    faults: tuple[ClauseFault, ...] = Field((), title="超越权限或者违反上位法的情形")
     content: Text = Field(title="处理意见")
 
 
