@@ -18,7 +18,7 @@ from tests.offices import done, opened
 
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 1)
 REGULATION = "《中华人民共和国行政复议法实施条例》"
-DECIDED = {"facts_found": "事实清楚", "reasons": "见理由部分"}
+DECIDED: dict[str, Any] = {"facts_found": "事实清楚", "reasons": "见理由部分"}
 
 
 @pytest.fixture

@@ -172,8 +172,9 @@ def basis_of(case: CaseFile, item: ClaimOutcome) -> str:
     """第六十四条第一款第三项、条例第五十七条第一款第一项: an annulment rests on its ground, where the law of the case
     numbers the grounds; what was wrong in particular follows."""
     kind = law.item_under("outcomes", item.outcome, case.regime)
-    by_ground = item.ground and "annulment_ground" in kind.needs
-    rests_on = law.item_under("annulment_grounds", item.ground, case.regime) if by_ground else kind
+    rests_on = kind
+    if item.ground and "annulment_ground" in kind.needs:
+        rests_on = law.item_under("annulment_grounds", item.ground, case.regime)
     causes = (law.item_under("causes", code, case.regime) for code in item.causes)
     return cited([rests_on.citation, *(cause.citation for cause in causes)])
 
