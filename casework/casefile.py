@@ -215,6 +215,13 @@ class CaseFile:
     def with_(self, **changes: object) -> Self:
         return replace(self, **changes)  # type: ignore[arg-type]
 
+    @property
+    def governing_law(self) -> str:
+        """Which law its procedure follows, as it is said of the case."""
+        if self.procedure is Procedure.LITIGATION:
+            return "适用行政诉讼法"
+        return f"适用{self.regime}年行政复议法"
+
     # ---- facts
     def find(self, *acts: Act) -> Fact | None:
         """The latest fact of one of these acts."""

@@ -6,7 +6,7 @@ class CaseworkError(Exception):
     """A refusal that an officer reads.
 
     `code` is stable and may be quoted in a report; `status` is the HTTP status at the edge; `citation` names the
-    article the refusal rests on; `instead` says what can be done.
+    article the refusal rests on; `instead` says what can be done, and `field` names the entry of the form that does it.
     """
 
     code = "CASE-000"
@@ -14,10 +14,11 @@ class CaseworkError(Exception):
     kept = False
     """Whether it stands in the log already."""
 
-    def __init__(self, message: str, *, citation: str = "", instead: str = "", code: str = "") -> None:
+    def __init__(self, message: str, *, citation: str = "", instead: str = "", code: str = "", field: str = "") -> None:
         self.message = message
         self.citation = citation
         self.instead = instead
+        self.field = field
         if code:
             self.code = code
         super().__init__(message)
@@ -89,6 +90,15 @@ class NoSuchCase(CaseworkError):
 
     def __init__(self, number: str) -> None:
         super().__init__(f"没有案号为“{number}”的案件", instead="请核对案号，括号可用〔〕、﹝﹞、[]或［］")
+
+
+class NoSuchAct(CaseworkError):
+    """No act has that name. `like` says which come near."""
+
+    code, status = "ACT-404", 404
+
+    def __init__(self, act: str, like: str) -> None:
+        super().__init__(f"没有名为“{act[:40]}”的办理事项", instead=like)
 
 
 class NumberTaken(CaseworkError):

@@ -4,8 +4,33 @@ This module imports nothing of ours, so that the glossary of `casework` and the 
 both rest on it.
 """
 
+from collections import Counter
+from collections.abc import Iterable
+from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import Self
+
+ALIKE = 0.5
+"""From this likeness on, a word may be the one that was meant."""
+
+
+def near(written: str, known: Iterable[str], most: int = 4) -> list[str]:
+    """The known words that may have been meant, the likest first. Chinese words are alike also where their parts stand
+    in another order (送达登记, 登记送达)."""
+    likeness = {word: _likeness(written.strip().casefold(), word.casefold()) for word in known}
+    meant = [word for word, alike in likeness.items() if alike >= ALIKE]
+    return sorted(meant, key=lambda word: -likeness[word])[:most]
+
+
+def _likeness(one: str, other: str) -> float:
+    """From 0 to 1, 1 when they are equal."""
+    if min(len(one), len(other)) > 1 and (one in other or other in one):
+        return (1 + min(len(one), len(other)) / max(len(one), len(other))) / 2
+    in_order = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    if (one + other).isascii():
+        return in_order
+    in_common = 2 * (Counter(one) & Counter(other)).total() / max(1, len(one) + len(other))
+    return (in_order + in_common) / 2
 
 
 class Word(StrEnum):
@@ -18,6 +43,12 @@ class Word(StrEnum):
         member._value_ = value
         member.label = label
         return member
+
+    @classmethod
+    def near(cls, written: str, most: int = 4) -> list[Self]:
+        """The members that may have been meant, by identifier or label."""
+        words = {word: member for member in cls for word in (member.value, member.label)}
+        return list(dict.fromkeys(words[word] for word in near(written, words, 2 * most)))[:most]
 
 
 class DocumentKind(Word):

@@ -3,16 +3,22 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
 from casework.errors import GuardRefused, NoSuchCase
 from casework.record import commands
 from casework.record.duplicates import alike, same_number
 from casework.storage import database
 from casework.vocabulary import Act
-from tests import history
-from tests.offices import CLERK, ID_NUMBER, NOTICE, RECEIPT, TODAY, done, opened
+from tests import history, offices
+from tests.offices import CLERK, ID_NUMBER, NOTICE, RECEIPT, TODAY, done
 
 NUMBER = "东城管罚字〔2026〕第12号"
+
+
+def opened(url: str, on: str = "2026-03-02", **more: Any) -> str:
+    """A case received without a word on any other."""
+    return offices.opened(url, on, **{"repeat_reason": ""} | more)
 
 
 def refused(url: str, **more: Any) -> GuardRefused:
@@ -54,16 +60,104 @@ def test_it_is_found_however_it_is_written(sqlite_url: str, otherwise: dict[str,
     [
         {"act_number": "东城管罚字〔2026〕第13号"},
         {"act_number": "东城管罚字〔2025〕第12号"},
-        {"act_number": ""},
+        {"act_number": "", "administrative_act": "强制拆除房屋"},
         {"respondents": [{"name": "江城市公安局", "kind": "agency"}]},
         {"applicants": [{"name": "李堃"}]},
         {"repeat_reason": "前案针对强制措施，本案针对处罚"},
     ],
-    ids=["next number", "another year", "no number", "another organ", "another person", "a reason"],
+    ids=["next number", "another year", "no number, another act", "another organ", "another person", "a reason"],
 )
 def test_another_matter_or_a_reason_is_registered(sqlite_url: str, otherwise: dict[str, Any]) -> None:
     opened(sqlite_url, act_number=NUMBER)
     assert opened(sqlite_url, "2026-03-20", **{"act_number": NUMBER, **otherwise})
+
+
+DEMOLITION = {"administrative_act": "强制拆除临湖路12号房屋", "act_on": "2026-02-10"}
+SILENCE = {"administrative_act": "未履行政府信息公开职责"}
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ({}, {}),
+        (SILENCE, SILENCE),
+        (SILENCE, {"administrative_act": "不履行政府信息公开的法定职责"}),
+        (DEMOLITION, DEMOLITION),
+        (DEMOLITION, {"administrative_act": "强拆临湖路12号房屋"}),
+        (DEMOLITION, DEMOLITION | {"applicants": [{"name": "王喆"}, {"name": "李堃"}]}),
+        (DEMOLITION, DEMOLITION | {"respondents": [{"name": "江城市东湖区城管局", "kind": "agency"}]}),
+        ({"act_number": NUMBER}, {}),
+        ({}, {"act_number": NUMBER}),
+    ],
+    ids=[
+        "word for word",
+        "inaction",
+        "otherwise said",
+        "demolition",
+        "no day",
+        "one more",
+        "city before",
+        "now",
+        "then",
+    ],
+)
+def test_what_has_no_number_is_known_by_its_words_and_day(
+    sqlite_url: str, first: dict[str, Any], again: dict[str, Any]
+) -> None:
+    earlier = opened(sqlite_url, **first)
+    refusal = refused(sqlite_url, **again)
+    assert earlier in refusal.message and refusal.citation == "行政复议法 第三十条第一款第七项"
+    assert refusal.field == "repeat_reason"
+    assert opened(sqlite_url, "2026-03-20", **again | {"repeat_reason": "前案针对强制措施"})
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        DEMOLITION | {"act_on": "2026-02-11"},
+        DEMOLITION | {"administrative_act": "强制拆除湖滨路3号院墙"},
+        DEMOLITION | {"applicants": [{"name": "李堃"}]},
+        DEMOLITION | {"respondents": [{"name": "东湖区住建局", "kind": "agency"}]},
+    ],
+    ids=["another day", "another house", "another person", "another organ"],
+)
+def test_another_act_without_a_number_is_registered(sqlite_url: str, otherwise: dict[str, Any]) -> None:
+    opened(sqlite_url, **DEMOLITION)
+    assert opened(sqlite_url, "2026-03-20", **otherwise)
+
+
+def test_a_number_that_was_corrected_counts_as_it_stands_now(sqlite_url: str) -> None:
+    first = opened(sqlite_url, act_number="东城管罚字〔2026〕第21号")
+    correct = RECEIPT | {"act_number": NUMBER}
+    done(sqlite_url, first, Act.CORRECT, "2026-03-03", seq=1, reason="文号录错", correct_details=correct)
+    assert first in refused(sqlite_url, act_number=NUMBER).message
+
+
+def test_an_earlier_case_that_cannot_be_read_stops_nobody_and_is_asked_about(
+    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = opened(sqlite_url, **DEMOLITION)
+    ended = opened(sqlite_url, "2026-03-03", **SILENCE)
+    done(sqlite_url, ended, Act.ACCEPT, "2026-03-04")
+    done(sqlite_url, ended, Act.WITHDRAW, "2026-03-05", reason="想通了", voluntary=True)
+    done(sqlite_url, ended, Act.TERMINATE, "2026-03-06", ground="1", reason="准予撤回")
+    for number in (broken, ended):
+        damaged(sqlite_url, number)
+    assert broken in refused(sqlite_url, **DEMOLITION).message
+    assert ended in refused(sqlite_url, **SILENCE).message
+    assert opened(sqlite_url, "2026-03-20", **DEMOLITION | {"administrative_act": "罚款决定"})
+
+
+def damaged(url: str, number: str) -> None:
+    """The opening of a case is no JSON any more."""
+    with database.transaction(url) as session:
+        connection = session.connection()
+        for (trigger,) in connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).all():
+            if "facts" in trigger:
+                connection.execute(text(f'DROP TRIGGER "{trigger}"'))
+        connection.execute(
+            text("UPDATE facts SET details = '{' WHERE case_number = :number AND seq = 1"), {"number": number}
+        )
 
 
 def test_a_matter_that_was_never_accepted_may_come_again(sqlite_url: str) -> None:

@@ -71,7 +71,7 @@ def written(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     path.write_bytes(migrated_sqlite.read_bytes())
     url = f"sqlite:///{path}"
     for file in SCENARIOS:
-        scenario.play(scenario.load(file), url)
+        scenario.play(scenario.load(file), url, apart=True)
     write_all(url)
     with database.reading(url) as session:
         yield [of(session, row) for row in session.exec(select(Document).where(col(Document.has_template)))]

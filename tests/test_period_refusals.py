@@ -50,7 +50,7 @@ SIMPLIFIED = "简易程序不得延长；需要更多时间的，依第五十五
             "ARL-41-5",
             {"ground": 11},
             "行政复议法 第三十九条第一款",
-            "可选的项：1、2、3、4、5、6、7、8、9、10",
+            "“中止原因”可选的项：1（作为申请人的公民死亡",
         ),
         (
             "NO_CAP",
@@ -76,7 +76,7 @@ def test_what_the_article_does_not_allow_is_refused_with_what_to_do_instead(
     with pytest.raises(CaseworkError) as refused:
         due(law.rule(rule_id), DAY, calendar=CALENDAR, **how)
     said = refused.value
-    assert (said.code, said.instead) == (code, instead)
+    assert said.code == code and said.instead.startswith(instead)
     assert said.citation.startswith(citation)
 
 

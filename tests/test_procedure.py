@@ -63,7 +63,7 @@ def test_an_act_that_is_not_listed_is_refused_in_every_state(of: Procedure, regi
             with pytest.raises(ActNotAllowed) as refusal:
                 procedure.step_for(case, act)
             assert refusal.value.code == "ACT-001" and act.label in refusal.value.message
-            assert refusal.value.instead
+            assert refusal.value.instead and refusal.value.instead.count("或者") < 4
             listed = table.details_of(act) is not None
             assert bool(refusal.value.citation) == (listed and act not in OFFICE_ACTS), (state, act)
 

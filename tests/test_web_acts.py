@@ -5,6 +5,8 @@ from urllib.parse import quote
 
 import pytest
 
+from casework.record import commands
+from casework.storage.database import reading
 from casework.storage.tables import Agency
 from casework.vocabulary import Act
 from tests.offices import changing
@@ -254,3 +256,25 @@ def test_a_copy_is_proposed_to_the_superior_that_the_register_names(desk: Desk) 
 
 def act_of(number: str, act: Act) -> str:
     return f"/cases/{number}/acts/{act.value}"
+
+
+def test_the_same_application_from_two_windows_is_asked_about_where_the_answer_is_typed(desk: Desk) -> None:
+    client, other, there = desk("li"), desk("wang"), "/register/receive"
+    forms = client.get(there), other.get(there)
+    assert all("repeat_reason" not in dict(form_in(form, there).fields) for form in forms)
+    typed = {
+        "channel": "in_person",
+        "applicants__0__name": "张某",
+        "respondents__0__name": "某局",
+        "administrative_act": "扣押三轮车",
+        "claims": "返还",
+        "on": "2026-11-16",
+    }
+    assert send(client, forms[0], there, **typed).status_code == 303
+    asked = send(other, forms[1], there, **typed)
+    assert asked.status_code == 409 and "本机关已有案件东复〔2026〕1号" in text_of(asked) and "REC-021" in asked.text
+    assert "repeat_reason" in dict(form_in(asked, there).fields)
+    answered = send(other, asked, there, **typed, repeat_reason="第二次扣押，另一辆车")
+    assert answered.status_code == 303
+    with reading() as session:
+        assert commands.load(session, "东复〔2026〕2号").received().details.repeat_reason == "第二次扣押，另一辆车"

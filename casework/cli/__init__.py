@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from casework.errors import CaseworkError
+from documents.names import near
 
 COMMANDS: tuple[str, ...] = (
     "acts",
@@ -50,7 +51,6 @@ _MISUSE = (
     (r"argument (.+): not allowed with argument (.+)", "参数 {0} 不能与 {1} 同时使用"),
     (r"argument (.+): expected (?:one|at least one|\d+) arguments?", "参数 {0} 后面缺少内容"),
     (r"argument (.+): invalid int value: '(.*)'", "参数 {0} 应当是整数，不能是“{1}”"),
-    (r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.*)\)", "{0} 没有“{1}”，可用的有：{2}"),
     (r"ambiguous option: (\S+) .*", "参数 {0} 不明确，请写全"),
     (r"argument (.+): ignored explicit argument '(.*)'", "参数 {0} 不需要“{1}”"),
 )
@@ -80,8 +80,16 @@ class Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
+_NO_CHOICE = r"argument (.+): invalid choice: '?(.*?)'? \(choose from (.*)\)"
+
+
 def in_chinese(message: str) -> str:
     """What argparse complains of, in Chinese."""
+    if found := re.fullmatch(_NO_CHOICE, message, re.DOTALL):
+        name, written, listed = found.groups()
+        known = [word.strip("'") for word in listed.split(", ")]
+        like = "、".join(near(written, known))
+        return f"{name} 没有“{written}”，{f'相近的有：{like}；' if like else ''}可用的有：{'、'.join(known)}"
     for pattern, words in _MISUSE:
         if found := re.fullmatch(pattern, message, re.DOTALL):
             return words.format(*found.groups())

@@ -25,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     for line in lines:
         sources = description.states_in_words(line.sources)
         targets = description.targets_in_words(line)
-        print(f"{line.procedure.label}  {line.act.label}  {line.citation or '机关内部管理'}")
+        print(f"{line.procedure.label}  {line.act.label}  {line.citation or description.WITHIN}")
         print(f"    状态：{sources} → {targets}    由谁办理：{description.who_in_words(line.who)}")
         print(f"    期限：{description.clocks_in_words(line)}")
         print(f"    文书：{'、'.join(kind.label for kind in line.documents) or description.NONE}")

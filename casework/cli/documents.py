@@ -14,10 +14,10 @@ from casework import law
 from casework.cli import Misuse
 from casework.cli.play import scratch
 from casework.errors import CaseworkError
-from casework.papers import wordings
+from casework.papers import catalogue, wordings
 from casework.played.specimens import specimens
 from casework.storage import database
-from documents.errors import DocumentError
+from documents.errors import DocumentError, UnknownKind
 from documents.kinds import KINDS, kind_of
 from documents.kinds.declaring import Kind
 from documents.kinds.parts import Paper
@@ -107,6 +107,9 @@ def make(args: argparse.Namespace) -> int:
         kinds = list(KINDS.values()) if args.all else [kind_of(kind_id) for kind_id in args.ids]
         args.out.mkdir(parents=True, exist_ok=True)
         drawn(list(papers(kinds)), args.out)
+    except UnknownKind as unknown:
+        instead = catalogue.like(unknown.kind_id)
+        raise CaseworkError(f"文书目录中没有“{unknown.kind_id}”这种文书", instead=instead, code=unknown.code) from None
     except DocumentError as error:
         raise CaseworkError(str(error), code=error.code) from None
     except OSError as error:

@@ -142,7 +142,7 @@ def as_text(view: View) -> Iterator[str]:
     """The view for reading."""
     case, stage = view.case, procedure.stage_of(view.case)
     where = f"{stage.label}阶段，{case.state.label}" if stage else case.state.label
-    seen = f"{view.day.isoformat()}所见，适用{case.regime}年行政复议法"
+    seen = f"{view.day.isoformat()}所见，{case.governing_law}"
     yield f"{case.number}  {case.procedure.label}  {where}  （{seen}）"
     yield "，".join(f"{party.role.label}{party.name}" for party in case.parties)
     yield ""

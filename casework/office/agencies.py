@@ -19,6 +19,7 @@ from casework.storage.database import asked_once
 from casework.storage.office import office
 from casework.storage.tables import Agency, Logged, Official
 from casework.vocabulary import PartyKind, Post, zh_date
+from documents.names import near
 
 
 class AgencyDetails(Details):
@@ -155,6 +156,11 @@ def names_on(session: Session, on: date) -> list[str]:
     """The names to propose on a day."""
     still = or_(col(Agency.valid_until).is_(None), col(Agency.valid_until) >= on)
     return sorted(session.exec(select(Agency.name).where(col(Agency.valid_from) <= on, still)))
+
+
+def like(session: Session, name: str, on: date) -> list[str]:
+    """The organs of a day whose names come near one that the register does not have."""
+    return near(name.strip(), names_on(session, on))
 
 
 def as_party(session: Session, name: str, on: date) -> dict[str, Any]:

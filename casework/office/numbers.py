@@ -287,7 +287,7 @@ def spoil(session: Session, number: str, *, reason: str, actor: Actor) -> Void:
     if number in given:
         raise NumberInUse(
             f"{number}在使用中（{given[number]}的{of.label}）",
-            instead="文书确属误制的，请在案件中办理更正，文号随之作废",
+            instead="文书确属误制的，请在案件中办理更正登记，文号随之作废",
         )
     void = session.exec(select(VoidNumber).where(col(VoidNumber.number) == number)).first()
     if void or number in taken_back:
@@ -315,7 +315,7 @@ def _found(number: str) -> tuple[Numbered, int, int]:
         if found := serial_of(of, number):
             if isinstance(of, DocumentKind) and policy(of) is not Series.OWN:
                 raise NotOurNumber(
-                    f"{number}沿用案件序号，不单独作废", instead="文书确属误制的，请在案件中办理更正，文号随之作废"
+                    f"{number}沿用案件序号，不单独作废", instead="文书确属误制的，请在案件中办理更正登记，文号随之作废"
                 )
             return (of, *found)
     raise NotOurNumber(

@@ -18,6 +18,7 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.office import deeds, rights
 from casework.office.rights import Right
+from casework.papers import catalogue
 from casework.papers.compiler import roles
 from casework.record.commands import Actor
 from casework.storage import clock, database
@@ -51,7 +52,8 @@ class NoSuchWording(CaseworkError):
 
     def __init__(self, subject: str) -> None:
         super().__init__(
-            f"没有编号为“{subject}”的文书或者共用文字", instead="用 casework templates list 或者在“文书模板”页面查看"
+            f"没有编号为“{subject}”的文书或者共用文字",
+            instead=f"{catalogue.like(subject)}；各文书的模板见“文书模板”页面或者 casework templates list",
         )
 
 

@@ -7,7 +7,7 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
-from casework.procedure import history, papers, recomputing
+from casework.procedure import history, onward, papers, recomputing
 from casework.procedure.litigation import litigation
 from casework.procedure.reconsideration.acceptance import admission, filing, reception, representation, supplement
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
@@ -78,13 +78,24 @@ def stage_of(case: CaseFile) -> Stage | None:
 
 
 def step_for(case: CaseFile, act: Act) -> Step:
-    """The row for this act in the present state; ActNotAllowed naming what can be done instead."""
+    """The row for this act in the present state; ActNotAllowed naming the next step towards it."""
     step = TABLES[case.procedure].step(act, case.state)
     if step is None or not law.applies(step.basis, case.regime):
-        lawful = "、".join(s.act.label for s in lawful_steps(case) if s.is_for_people) or "无"
         why = f"案件现为“{case.state.label}”，不能“{act.label}”"
-        raise ActNotAllowed(why, citation=_where_lawful(case, act), instead=f"现在可以办理：{lawful}")
+        raise ActNotAllowed(why, citation=_where_lawful(case, act), instead=_instead(case, act))
     return step
+
+
+def _instead(case: CaseFile, act: Act) -> str:
+    """The way out of a refused act. What stands in the way of another is asked for the day of the last entry."""
+    day = max((fact.on for fact in case.facts), default=None)
+    return onward.instead(
+        TABLES[case.procedure],
+        case,
+        act,
+        applies=lambda step: law.applies(step.basis, case.regime),
+        is_open=lambda step: day is None or obstacle(case, step, day) is None,
+    )
 
 
 def may_see(of: Procedure, act: Act, roles: Collection[Role]) -> bool:

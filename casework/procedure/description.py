@@ -14,6 +14,9 @@ from casework.vocabulary import Act, DocumentKind, Procedure, Role, State, in_wo
 PRINTED = Path(__file__).with_name("PROCEDURE.md")
 """The procedure as committed; a test compares it with the tables."""
 NONE = "—"
+WITHIN = "机关内部管理"
+"""In place of an article: no statute speaks of it."""
+WHOLE = "全部行为见 casework acts"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,6 +55,17 @@ def acts(of: Procedure) -> tuple[ActLine, ...]:
         told = (line.act, line.targets, line.citation, line.who, line.guards, line.closes, line.opens, line.documents)
         grouped.setdefault(told, []).append(step)
     return tuple(_line(of, tuple(steps)) for steps in grouped.values())
+
+
+def acts_like(written: str) -> str:
+    """The acts that may have been meant by a word which is none, each with its article, and where all of them stand."""
+    found = [f"{act.label}（{_article(act)}）" for act in Act.near(written)]
+    return f"相近的有：{'、'.join(found)}；{WHOLE}" if found else WHOLE
+
+
+def _article(act: Act) -> str:
+    rules = (step.basis for table in TABLES.values() for step in table.steps if step.act is act and step.basis)
+    return next((law.rule(rule).citation for rule in rules), WITHIN)
 
 
 def _line(of: Procedure, steps: tuple[Step, ...]) -> ActLine:

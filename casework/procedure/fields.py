@@ -9,10 +9,13 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from casework import law
 from casework.casefile import Details, Party, Sealed
-from casework.errors import DetailsRefused
+from casework.errors import CaseworkError, DetailsRefused
 from casework.law.errors import NotInForce, UnknownItem
 from casework.procedure.shapes import shape_of
-from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Register, Role, normal_number
+from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Register, Role, Word, normal_number
+
+FEW = 12
+"""A vocabulary of so many words is shown whole."""
 
 
 @dataclass(frozen=True)
@@ -48,12 +51,17 @@ class KnownTo:
     register: Register
 
 
-class NotInTheList(ValueError):
-    """A code that the statutory list does not have. `citation` is the article of the list."""
+@dataclass(frozen=True)
+class AskedOnRefusal:
+    """A form asks for it only once a refusal names it (`CaseworkError.field`): usually there is nothing to say."""
 
-    def __init__(self, name: str) -> None:
-        self.citation = law.list_citation(name)
-        super().__init__("不在法定的各项之中")
+
+class NotInTheList(ValueError):
+    """A code that the statutory list never had."""
+
+    def __init__(self, name: str, code: str) -> None:
+        self.name, self.unknown = name, code
+        super().__init__(f"：“{code}”不在法定的各项之中")
 
 
 def _of_the_list(name: str) -> AfterValidator:
@@ -62,7 +70,7 @@ def _of_the_list(name: str) -> AfterValidator:
 
     def known(code: str) -> str:
         if code not in law.codes_ever(name):
-            raise NotInTheList(name)
+            raise NotInTheList(name, code)
         return code
 
     return AfterValidator(known)
@@ -152,7 +160,6 @@ _PROBLEMS = {
     "too_long": "最多{max_length}项",
     "greater_than_equal": "不能小于{ge}",
     "less_than_equal": "不能大于{le}",
-    "enum": "不是可选的值",
     "literal_error": "不是可选的值",
     "int_parsing": "应当是整数",
     "int_type": "应当是整数",
@@ -173,13 +180,36 @@ def problems(error: ValidationError, model: type[BaseModel]) -> list[tuple[tuple
     found = []
     for item in error.errors(include_url=False):
         context = item.get("ctx", {})
+        path = tuple(step for step in item["loc"] if step not in ("Sealed", "str"))
         if item["type"] == "value_error":
             reason = str(context["error"])
+        elif item["type"] == "enum":
+            reason = not_a_word(_word_at(model, path), str(item["input"]))
         else:
             reason = _PROBLEMS.get(item["type"], "填写有误").format(**context)
-        path = tuple(step for step in item["loc"] if step not in ("Sealed", "str"))
         found.append((path, f"“{title(model, path)}”{reason}"))
     return list(dict(found).items())
+
+
+def not_a_word(of: type[Word], written: str) -> str:
+    """That a vocabulary has no such word, with those that may have been meant, or all where they are few."""
+    like = of.near(written)
+    if len(of) <= FEW:
+        return f"没有“{written}”，可选的有：{'、'.join(word.label for word in of)}"
+    if like:
+        return f"没有“{written}”，相近的有：{'、'.join(f'{word.label}（{word.value}）' for word in like)}"
+    return f"没有“{written}”，也没有相近的"
+
+
+def _word_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[Word]:
+    """The vocabulary that a field takes its words from."""
+    *way, name = (step for step in path if isinstance(step, str))
+    current: Any = model
+    for step in way:
+        current = _inner(current.model_fields[step].annotation)
+    found = shape_of(current.model_fields[name]).base
+    assert issubclass(found, Word), f"{model.__name__}.{name} takes no words"
+    return found
 
 
 def title(model: type[BaseModel], path: tuple[str | int, ...]) -> str:
@@ -267,18 +297,36 @@ def check_parties(given: BaseModel, parties: Iterable[Party]) -> None:
             if isinstance(entry, BaseModel):
                 check_parties(entry, parties)
             elif entry and allowed and roles.get(entry) not in allowed:
+                known = "、".join(f"{party.name}（{party.key}）" for party in parties if party.role in allowed)
+                who = "、".join(role.label for role in allowed) if len(allowed) < len(PartyRole) else "当事人"
                 raise DetailsRefused(
-                    f"“{field.title}”{entry}不是本案的{'、'.join(role.label for role in allowed)}",
-                    instead="请从本案当事人中选择",
+                    f"“{field.title}”{entry}不是本案的{who}",
+                    instead=f"请从本案当事人中选择：{known}" if known else f"本案没有{who}",
                 )
 
 
-def parse(model: type[Details], given: dict[str, Any]) -> Details:
-    """The details an officer entered, or DetailsRefused saying every field that is wrong."""
+def parse(model: type[Details], given: dict[str, Any], regime: int | None = None, on: date | None = None) -> Details:
+    """The details an officer entered, or DetailsRefused saying every field that is wrong; of a code that is in no list,
+    with the list that the law of the case (`regime`, else the newest) has on the day, and its article."""
     try:
         return model.model_validate(given)
     except ValidationError as error:
         sentences = "；".join(sentence for _, sentence in problems(error, model))
-        causes = (item.get("ctx", {}).get("error") for item in error.errors(include_url=False))
-        citation = next((cause.citation for cause in causes if isinstance(cause, NotInTheList)), "")
-        raise DetailsRefused(sentences, citation=citation, instead="请改正后重新提交，本次未作任何登记") from error
+        listed = off_the_list(error, regime, on)
+        raise DetailsRefused(
+            sentences,
+            citation=listed.citation if listed else "",
+            instead=f"{listed.instead if listed else '请改正后重新提交'}；本次未作任何登记",
+        ) from error
+
+
+def off_the_list(error: ValidationError, regime: int | None, on: date | None) -> CaseworkError | None:
+    """What there is to choose from in place of the first code that is in no list."""
+    for item in error.errors(include_url=False):
+        cause = item.get("ctx", {}).get("error")
+        if isinstance(cause, NotInTheList):
+            try:
+                law.choose(cause.name, cause.unknown, regime or law.newest_regime(), on or date.max)
+            except CaseworkError as refused:
+                return refused
+    return None

@@ -136,7 +136,9 @@ def _organs(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
         if old is None and session.exec(select(Agency.id)).first() is None:
             return  # the office keeps no register
         if old is None:
-            yield Hint(words=f"机关名录中没有{party.name}，请核对名称是否规范", link="/agencies", link_words="机关名录")
+            like = "、".join(agencies.like(session, party.name, on))
+            words = f"机关名录中没有{party.name}，请核对名称是否规范{f'，名录中相近的有：{like}' if like else ''}"
+            yield Hint(words=words, link="/agencies", link_words="机关名录")
         elif old.valid_until and old.valid_until < on:
             heir = f"，其职权由{old.successor}继续行使，请核对{party.role.label}" if old.successor else ""
             yield Hint(

@@ -54,7 +54,7 @@ def admissible(
         raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step), instead=f"请转交{who}")
     if not access.within(case, actor).roles & set(may):
         raise access.others_case(case)
-    given = details if isinstance(details, Details) else parse(step.details, details or {})
+    given = details if isinstance(details, Details) else parse(step.details, details or {}, case.regime, on)
     fact = Fact(seq=seq, act=act, on=on, recorded_at=clock.now(), actor=actor.login, details=given)
     if not case.facts:
         # The opening act decides which law governs the case, its own conditions included.

@@ -1,7 +1,8 @@
 """Whether the same matter is already here or in court (行政复议法 第二十九条、第三十条第一款第七项): asked when an
 application is registered, because only the other cases of the office can tell.
 
-Same party, same number of the administrative act, same respondent. Names and numbers are written in many ways, so they
+Same party, same respondent, same administrative act: by its number where both have one, else by its words and day, for
+inaction, a demolition or what was done by word of mouth has no number. All of these are written in many ways, so they
 are compared loosely; an officer who knows better registers the application with his reason.
 """
 
@@ -14,34 +15,43 @@ from sqlmodel import Session, col, or_, select
 
 from casework import law
 from casework.casefile import CaseFile, Party
-from casework.errors import GuardRefused
+from casework.errors import FactUnreadable, GuardRefused
 from casework.procedure.reconsideration.acceptance.filing import Receive
-from casework.record.chain import details_in
-from casework.storage.tables import Case, FactRow, PartyRow
+from casework.record import stored
+from casework.storage.tables import Case, PartyRow
 from casework.vocabulary import Ending, PartyRole, Procedure, State
 
 ALIKE = 0.7
-"""From this ratio of equal characters on, two names of an organ or two number prefixes are taken for the same."""
+"""From this ratio of equal characters on, two names of an organ, two number prefixes or the words of two acts are taken
+for the same."""
 NEVER_ACCEPTED = (Ending.DECLINED.value, Ending.ABANDONED.value, Ending.WITHDRAWN.value)
 
 
 def check(session: Session, case: CaseFile) -> None:
     """Refuse an application on an act that an earlier case is about, unless the officer says why it is registered."""
     receipt = case.received().details
-    if not isinstance(receipt, Receive) or not receipt.act_number or receipt.repeat_reason:
+    if not isinstance(receipt, Receive) or receipt.repeat_reason:
         return
     for earlier in _of_the_same_people(session, case):
-        if earlier.number == receipt.withdrawn_case or not _same_matter(session, earlier, case, receipt.act_number):
+        if earlier.number == receipt.withdrawn_case or not _same_matter(session, earlier, case, receipt):
             continue
         in_court = earlier.procedure == Procedure.LITIGATION.value
         where = "人民法院已经受理" if in_court else f"本机关已有案件{earlier.number}（{State(earlier.state).label}）"
         court = f"（{earlier.number}）" if in_court else ""
+        act = receipt.act_number or f"“{receipt.administrative_act}”"
         raise GuardRefused(
-            f"{case.names(PartyRole.APPLICANT)}就{receipt.act_number}{where}{court}，疑为重复申请",
-            citation=law.rule_under("ARL-29" if in_court else "ARL-30", case.regime).citation,
+            f"{case.names(PartyRole.APPLICANT)}就{act}{where}{court}，疑为重复申请",
+            citation=law.rule_under("ARL-29", case.regime).citation if in_court else _condition(case),
             instead="请核对；不是同一行政行为的，或者登记后拟不予受理的，在“与已有案件相似仍予登记的理由”中写明",
             code="REC-021",
+            field="repeat_reason",
         )
+
+
+def _condition(case: CaseFile) -> str:
+    """The condition of acceptance that the same matter was not accepted before (第三十条第一款第七项)."""
+    items = law.choices("acceptance_conditions", case.regime, case.received().on)
+    return next(item.citation for item in items if "new_matter" in item.needs)
 
 
 def _of_the_same_people(session: Session, case: CaseFile) -> list[Case]:
@@ -59,22 +69,37 @@ def _of_the_same_people(session: Session, case: CaseFile) -> list[Case]:
     return list(session.exec(query.order_by(col(Case.number))))
 
 
-def _same_matter(session: Session, earlier: Case, case: CaseFile, number: str) -> bool:
-    """The same act of the same organ. A court case knows the act by its name only, which must hold the number."""
+def _same_matter(session: Session, earlier: Case, case: CaseFile, receipt: Receive) -> bool:
+    """The same act of the same organ."""
     organs = session.exec(
         select(PartyRow.name).where(
             col(PartyRow.case_number) == earlier.number,
             col(PartyRow.role).in_([PartyRole.RESPONDENT.value, PartyRole.DEFENDANT.value]),
         )
     ).all()
-    if not _any_alike(organs, case.parties_as(PartyRole.RESPONDENT)):
-        return False
-    opening = session.exec(
-        select(FactRow).where(col(FactRow.case_number) == earlier.number, col(FactRow.seq) == 1)
-    ).one()
-    said = details_in(opening)
-    written = str(said.get("act_number", ""))
-    return same_number(written, number) if written else plain(number) in plain(str(said.get("administrative_act", "")))
+    return _any_alike(organs, case.parties_as(PartyRole.RESPONDENT)) and _same_act(session, earlier, receipt)
+
+
+def _same_act(session: Session, earlier: Case, receipt: Receive) -> bool:
+    """By number where both have one, else by words and day. A court case, and one that cannot be read any more, knows
+    the act by its words only."""
+    first = opening(session, earlier)
+    if first and first.act_number and receipt.act_number:
+        return same_number(first.act_number, receipt.act_number)
+    if receipt.act_number and plain(receipt.act_number) in plain(earlier.subject):
+        return True
+    days = {first.act_on if first else None, receipt.act_on} - {None}
+    return len(days) < 2 and _ratio(plain(earlier.subject), plain(receipt.administrative_act)) >= ALIKE
+
+
+def opening(session: Session, earlier: Case) -> Receive | None:
+    """The application of an earlier case as it counts now. None in a court case, and where the case cannot be read:
+    that is told on 系统核查, and keeps nobody else from registering his."""
+    try:
+        details = stored.load(session, earlier.number).received().details
+    except FactUnreadable:
+        return None
+    return details if isinstance(details, Receive) else None
 
 
 def _any_alike(names: Iterable[str], organs: Iterable[Party]) -> bool:

@@ -1,17 +1,17 @@
 """The bar on filing again after a withdrawal (行政复议法 第七十四条第二款): asked when an application is registered,
 because only the other cases of the office can tell."""
 
-import re
-
 from sqlmodel import Session, col, select
 
 from casework import law
 from casework.casefile import CaseFile
-from casework.errors import GuardRefused
+from casework.errors import FactUnreadable, GuardRefused
 from casework.procedure.reconsideration.acceptance.filing import Receive
-from casework.record.chain import details_in
-from casework.storage.tables import Case, FactRow, PartyRow
-from casework.vocabulary import Act, Ending, PartyRole
+from casework.procedure.reconsideration.decision.ending import Terminate
+from casework.record import stored
+from casework.record.duplicates import plain
+from casework.storage.tables import Case, PartyRow
+from casework.vocabulary import Ending, PartyRole
 
 
 def check(session: Session, case: CaseFile) -> None:
@@ -28,19 +28,21 @@ def check(session: Session, case: CaseFile) -> None:
             citation=law.rule_under("ARL-74-2", case.regime).citation,
             instead="请写明此前撤回的案号；能够证明撤回违背真实意愿的，一并写明证明材料，不能证明的，登记后办理不予受理",
             code="REC-020",
+            field="withdrawn_case",
         )
 
 
 def withdrawn_before(session: Session, case: CaseFile) -> str:
     """The number of an earlier case of one of these applicants against one of these respondents on the same act, ended
-    after its withdrawal; empty when there is none."""
+    after its withdrawal; empty when there is none. One that cannot be read is passed over: `duplicates` asks of it."""
     for earlier in _ended_before(session, case):
-        ended = session.exec(
-            select(FactRow).where(col(FactRow.case_number) == earlier.number, col(FactRow.act) == Act.TERMINATE.value)
-        ).all()
-        grounds = [str(details_in(fact).get("ground", "")) for fact in ended]
-        items = law.statutory_list(law.list_under("termination_grounds", earlier.regime))
-        if any(item.code in grounds and "withdrawal" in item.needs for item in items) and _same(session, earlier, case):
+        try:
+            ended = stored.load(session, earlier.number)
+        except FactUnreadable:
+            continue
+        grounds = [fact.details.ground for fact in ended.every(Terminate)]
+        items = [law.item_under("termination_grounds", ground, ended.regime) for ground in grounds]
+        if any("withdrawal" in item.needs for item in items) and _same(ended, case):
             return earlier.number
     return ""
 
@@ -56,22 +58,12 @@ def _ended_before(session: Session, case: CaseFile) -> list[Case]:
     return list(session.exec(query.order_by(col(Case.opened_on).desc())))
 
 
-def _same(session: Session, earlier: Case, case: CaseFile) -> bool:
+def _same(earlier: CaseFile, case: CaseFile) -> bool:
     """The same administrative act: by its number where both have one, else by its name and day. A name alone (罚款决定)
     says too little."""
-    receipt = case.received().details
-    assert isinstance(receipt, Receive)
-    opening = session.exec(
-        select(FactRow).where(col(FactRow.case_number) == earlier.number, col(FactRow.seq) == 1)
-    ).one()
-    known = details_in(opening)
-    if known.get("act_number") and receipt.act_number:
-        return plain(known["act_number"]) == plain(receipt.act_number)
-    made_on = receipt.act_on.isoformat() if receipt.act_on else None
-    same_day = made_on is not None and known.get("act_on") == made_on
-    return same_day and plain(earlier.subject) == plain(receipt.administrative_act)
-
-
-def plain(words: str) -> str:
-    """Letters and figures only: brackets, spaces and punctuation are written in many ways."""
-    return re.sub(r"[\W_]+", "", words)
+    (known,), (receipt,) = earlier.every(Receive), case.every(Receive)
+    first, second = known.details, receipt.details
+    if first.act_number and second.act_number:
+        return plain(first.act_number) == plain(second.act_number)
+    same_day = second.act_on is not None and first.act_on == second.act_on
+    return same_day and plain(first.administrative_act) == plain(second.administrative_act)

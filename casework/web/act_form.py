@@ -16,7 +16,7 @@ from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.office import agencies, staff
 from casework.papers import wordings
 from casework.papers.compiler import Finding
-from casework.procedure.fields import KnownTo, OfficerLogin, PartyKey
+from casework.procedure.fields import AskedOnRefusal, KnownTo, OfficerLogin, PartyKey
 from casework.procedure.history import Correct
 from casework.procedure.papers import writable as to_write
 from casework.procedure.shapes import shape_of
@@ -165,7 +165,7 @@ def act_form(
     if about.act is Act.CORRECT:
         shown = _correction_controls(about, given, sources, wrong)
     else:
-        shown = controls(about.model, given, sources, wrong)
+        shown = controls(about.model, given, sources, wrong, leave_out=_not_asked(about.model, given, wrong))
     step = procedure.table_of(about.case.procedure).step(about.act, about.case.state)
     return ActForm(
         act=about.act,
@@ -189,9 +189,17 @@ def act_form(
     )
 
 
+def _not_asked(model: type[BaseModel], given: Mapping[str, Any], wrong: Problems) -> set[str]:
+    """The fields that wait for a refusal which names them."""
+    waiting = {name for name, field in model.model_fields.items() if shape_of(field).mark(AskedOnRefusal)}
+    return {name for name in waiting if name not in wrong and not given.get(name)}
+
+
 def _problems(about: Subject, refusal: CaseworkError | None) -> Problems:
     if isinstance(refusal, DateRefused):
         return {"on": (refusal.message,)}
+    if refusal and refusal.field:
+        return {refusal.field: (refusal.message,)}
     if not isinstance(refusal, DetailsRefused):
         return {}
     cause = refusal.__cause__

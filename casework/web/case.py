@@ -13,13 +13,13 @@ from starlette.exceptions import HTTPException
 
 from casework import law, procedure, queries
 from casework.casefile import CaseFile
-from casework.errors import CaseworkError, DateRefused
+from casework.errors import CaseworkError, DateRefused, NoSuchAct
 from casework.law import calendar
 from casework.office import agencies, door, rights, staff, visits
 from casework.office.rights import Right
 from casework.papers import drafts, envelopes, sealing
 from casework.papers.compiler import Finding
-from casework.procedure import TABLES
+from casework.procedure import TABLES, description
 from casework.queries import PaperState, hints
 from casework.record import commands, refusals
 from casework.record.commands import Actor
@@ -316,7 +316,7 @@ def known_act(act: str) -> Act:
     try:
         return Act(act)
     except ValueError:
-        raise HTTPException(404) from None
+        raise NoSuchAct(act, description.acts_like(act)) from None
 
 
 def subject_in(file: CaseFile, act: Act, form: FormData, actor: Actor) -> Subject:

@@ -50,7 +50,7 @@ def release(folder: Path) -> None:
         os.environ["CASEWORK_DATABASE_URL"] = _url(scratch, "facts")
         demo.load(DEMO_DAY)
         for path in (*sorted(SCENARIOS.rglob("*.yaml")), *sorted(specimens.STORIES.glob("*.yaml"))):
-            scenario.play(scenario.load(path), _url(scratch, "facts"))
+            scenario.play(scenario.load(path), _url(scratch, "facts"), apart=True)
         for name in SMALL:
             scenario.play(scenario.load(specimens.STORIES / f"{name}.yaml"), _url(scratch, "small"))
         with database.reading(_url(scratch, "facts")) as session:

@@ -6,7 +6,6 @@ once is read whatever became of the item since. A list says nothing of days befo
 there the nearest ones stand, because which law governs at all is a matter of the case and its acts, not of the list.
 """
 
-import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -20,8 +19,11 @@ from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
 from casework.law.rows.additions import in_force, remembered
 from casework.law.rows.regimes import holds, newest_holding
 from casework.law.rows.tables import FOLDER, STATUSES, load, made
+from documents.names import near
 
 _ONE_DAY = timedelta(days=1)
+LONGEST = 30
+"""So many characters of an item are enough to know it by."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,8 +178,8 @@ def the_list(name: str) -> StatutoryList:
     try:
         return _lists()[name]
     except KeyError:
-        near = "、".join(difflib.get_close_matches(name, _lists(), n=3, cutoff=0.4))
-        raise UnknownItem(f"没有名为“{name}”的法定清单", instead=f"相近的清单：{near}" if near else "") from None
+        like = "、".join(near(name, _lists()))
+        raise UnknownItem(f"没有名为“{name}”的法定清单", instead=f"相近的清单：{like}" if like else "") from None
 
 
 def statutory_list(name: str, on: date | None = None) -> tuple[Item, ...]:
@@ -188,14 +190,10 @@ def statutory_list(name: str, on: date | None = None) -> tuple[Item, ...]:
 
 
 def item(name: str, code: str | int, on: date | None = None) -> Item:
-    """One item of a list, in its text of the day, else in its newest; UnknownItem naming the codes there are."""
+    """One item of a list, in its text of the day, else in its newest; UnknownItem naming the items there are."""
     found = [each for each in the_list(name).items if each.code == str(code)]
     if not found:
-        known = "、".join(each.code for each in statutory_list(name))
-        listed = the_list(name)
-        raise UnknownItem(
-            f"法定清单“{listed.label}”中没有第{code}项", citation=listed.citation, instead=f"可选的项：{known}"
-        )
+        raise _missing(the_list(name), str(code), statutory_list(name))
     return next((each for each in found if on is not None and each.covers(on)), found[-1])
 
 
@@ -230,11 +228,9 @@ def choose(name: str, code: str, regime: int, on: date) -> Item:
         if each.code == code:
             return each
     listed = the_list(list_under(name, regime))
-    codes = "、".join(each.code for each in offered)
-    instead = f"{on.isoformat()}可选的项：{codes}" if codes else f"{on.isoformat()}没有可选的项，请不要填写"
     known = [each for each in listed.items if each.code == code]
     if not known:
-        raise UnknownItem(f"“{listed.label}”中没有第{code}项", citation=listed.citation, instead=instead)
+        raise _missing(listed, code, offered)
     wrong = known[-1]
     when = (
         f"自{wrong.in_force_from.isoformat()}起施行"
@@ -246,9 +242,34 @@ def choose(name: str, code: str, regime: int, on: date) -> Item:
     raise NotInForce(
         f"“{listed.label}”第{code}项（{wrong.label}）{when}，{on.isoformat()}不能选用",
         citation=wrong.citation,
-        instead=instead,
+        instead=f"{on.isoformat()}{in_words(listed, offered)}",
         code="ITEM_NOT_IN_FORCE",
     )
+
+
+def _missing(listed: StatutoryList, code: str, offered: Iterable[Item]) -> UnknownItem:
+    """The refusal of a code that the list does not have: those that may have been meant, and the whole list."""
+    items = {word: item for item in offered for word in (item.code, item.label)}
+    # A figure is never nearly another one.
+    like = [] if code.isdecimal() else list(dict.fromkeys(said(items[word]) for word in near(code, items)))
+    whole = in_words(listed, offered)
+    return UnknownItem(
+        f"“{listed.label}”中没有“{code}”这一项",
+        citation=listed.citation,
+        instead=f"相近的有：{'、'.join(like)}；{whole}" if like else whole,
+    )
+
+
+def in_words(listed: StatutoryList, items: Iterable[Item]) -> str:
+    """What may be chosen from a list, with its name; its article stands beside."""
+    offered = "、".join(map(said, items))
+    return f"“{listed.label}”可选的项：{offered}" if offered else f"“{listed.label}”没有可选的项，请不要填写"
+
+
+def said(item: Item) -> str:
+    """An item for choosing: its code and the beginning of its words."""
+    words = item.label if len(item.label) <= LONGEST else f"{item.label[: LONGEST - 1]}…"
+    return f"{item.code}（{words}）"
 
 
 @remembered

@@ -13,10 +13,12 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from casework import law
 from casework.casefile import Details, Sealed
+from casework.papers import catalogue
 from casework.played.scenario.nodes import Source, day, fields, is_empty, line_of, text, truth
-from casework.procedure.fields import Choice, PartyKey, problems
+from casework.procedure.description import acts_like
+from casework.procedure.fields import Choice, PartyKey, not_a_word, off_the_list, problems
 from casework.procedure.history import Correct
-from casework.vocabulary import PartyKind, Word
+from casework.vocabulary import Act, DocumentKind, PartyKind, Word
 
 ORGANS = ("respondents", "defendants")
 """Fields whose parties are organs unless said otherwise."""
@@ -30,8 +32,8 @@ class PartyMention(str):
 class Reader:
     """Reads the details of one act, remembering the line of each field."""
 
-    def __init__(self, source: Source, regime: int) -> None:
-        self.source, self.regime = source, regime
+    def __init__(self, source: Source, regime: int, on: date) -> None:
+        self.source, self.regime, self.on = source, regime, on
         self.lines: dict[Place, int] = {}
 
     def details(self, model: type[Details], nodes: dict[str, Node], line: int, label: str) -> dict[str, Any]:
@@ -41,7 +43,14 @@ class Reader:
             model.model_validate(given)
         except ValidationError as error:
             place, sentence = problems(error, model)[0]
-            raise self.source.refuse(self._line(place, line), "", f"“{label}”的{sentence}") from None
+            listed = off_the_list(error, self.regime, self.on)
+            raise self.source.refuse(
+                self._line(place, line),
+                "",
+                f"“{label}”的{sentence}",
+                instead=listed.instead if listed else "",
+                citation=listed.citation if listed else "",
+            ) from None
         return given
 
     def _line(self, place: Place, line: int) -> int:
@@ -112,8 +121,10 @@ def word(source: Source, node: Node, of: type[Word], label: str) -> Any:
     for member in of:
         if written in (member.value, member.label):
             return member
-    known = "、".join(member.label for member in of)
-    raise source.refuse(line_of(node), label, f"没有“{written}”", f"可用的有：{known}")
+    known = {Act: acts_like, DocumentKind: catalogue.like}.get(of)
+    if known is None:
+        raise source.refuse(line_of(node), label, not_a_word(of, written))
+    raise source.refuse(line_of(node), label, f"没有“{written}”", known(written))
 
 
 def _marks(field: FieldInfo) -> list[Any]:

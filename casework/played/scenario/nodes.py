@@ -4,7 +4,6 @@ Nodes rather than loaded values: a loaded value has lost its line, and YAML's ow
 twice and stumbles over a day like 2026-02-30.
 """
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from casework.errors import CaseworkError
+from documents.names import near
 
 LARGEST = 1_000_000
 """Bytes. A scenario is a page or two."""
@@ -33,12 +33,14 @@ class Source:
 
     name: str
 
-    def refuse(self, line: int, field: str, why: str, instead: str = "") -> ScenarioRefused:
+    def refuse(self, line: int, field: str, why: str, instead: str = "", citation: str = "") -> ScenarioRefused:
         """The refusal naming file, line and field."""
         at = f"第{line}行" if line else ""
         named = f"“{field}”" if field else ""
         return ScenarioRefused(
-            f"场景文件{self.name}{at}{named}{why}", instead=instead or "请改正后重新运行，本次未作任何登记"
+            f"场景文件{self.name}{at}{named}{why}",
+            citation=citation,
+            instead=instead or "请改正后重新运行，本次未作任何登记",
         )
 
 
@@ -115,8 +117,8 @@ def fields(source: Source, node: MappingNode, known: Mapping[str, str], *, more:
 def unknown(
     source: Source, node: Node, written: str, known: list[str], what: str = "不是可用的项目"
 ) -> ScenarioRefused:
-    near = difflib.get_close_matches(written, known, n=3, cutoff=0.4)
-    instead = f"相近的有：{'、'.join(near)}" if near else f"可用的有：{'、'.join(known[:20])}"
+    like = near(written, known)
+    instead = f"相近的有：{'、'.join(like)}" if like else f"可用的有：{'、'.join(known[:20])}"
     return source.refuse(line_of(node), written, what, instead)
 
 

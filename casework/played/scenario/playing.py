@@ -23,6 +23,7 @@ from casework.vocabulary import Act, PartyRole, Role
 
 Transaction = Callable[[], AbstractContextManager[Session]]
 OFFICE_HOURS = time(12)
+ANOTHER_STORY = "与本库中的其他案件无关"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,14 +96,15 @@ class Played:
         return list(found.values())
 
 
-def play(scenario: Scenario, url: str) -> Played:
-    """Play one scenario into the database at `url`, which is migrated; each act is a transaction of its own."""
-    return _Play(scenario, lambda: database.transaction(url)).run()
+def play(scenario: Scenario, url: str, *, apart: bool = False) -> Played:
+    """Play one scenario into the database at `url`, which is migrated; each act is a transaction of its own. `apart`:
+    the other cases there are other stories, in which the same names may occur."""
+    return _Play(scenario, lambda: database.transaction(url), apart).run()
 
 
 class _Play:
-    def __init__(self, scenario: Scenario, transaction: Transaction) -> None:
-        self.scenario, self.transaction = scenario, transaction
+    def __init__(self, scenario: Scenario, transaction: Transaction, apart: bool) -> None:
+        self.scenario, self.transaction, self.apart = scenario, transaction, apart
         self.case: CaseFile | None = None
         self.recorded = date.min
         self.expected = list(scenario.then.refusals)
@@ -144,6 +146,8 @@ class _Play:
         approval = given.approval or (None if self.scenario.approvals else AsPlayed())
         with self.transaction() as session:
             if self.case is None:
+                if self.apart and given.act is Act.RECEIVE:
+                    details = {"repeat_reason": ANOTHER_STORY} | details
                 return commands.open_case(
                     session,
                     given.act,

@@ -197,7 +197,7 @@ class _Acts:
             role=role,
             assumed="assumed" in entries and truth(source, entries["assumed"], "assumed"),
             approval=self._approval(entries["approval"]) if "approval" in entries else None,
-            details=self._details(act, node, entries),
+            details=self._details(act, on, node, entries),
         )
         self._expect(act, on)
         return made
@@ -235,16 +235,16 @@ class _Acts:
     def _model(self, act: Act) -> type[Details] | None:
         return Correct if act is Act.CORRECT else procedure.table_of(self.procedure).details_of(act)
 
-    def _details(self, act: Act, node: MappingNode, entries: dict[str, Node]) -> dict[str, Any]:
+    def _details(self, act: Act, on: date, node: MappingNode, entries: dict[str, Node]) -> dict[str, Any]:
         model = self._model(act)
         if model is None:
             # Not an act of this procedure: the table will refuse it, whatever it says.
             return {}
         given = self._named(model, node, [*STEP, *STEP.values()])
-        reader = Reader(self.source, self.regime)
+        reader = Reader(self.source, self.regime, on)
         details = reader.details(model, given, line_of(node), act.label)
         if act is Act.CORRECT and "correct_details" in given and not is_empty(given["correct_details"]):
-            details["correct_details"] = self._corrected(details["seq"], given["correct_details"])
+            details["correct_details"] = self._corrected(details["seq"], on, given["correct_details"])
         return details
 
     def _named(self, model: type[Details], node: MappingNode, besides: list[str]) -> dict[str, Node]:
@@ -259,7 +259,7 @@ class _Acts:
             found[names[written]] = value
         return found
 
-    def _corrected(self, seq: str, node: Node) -> dict[str, Any]:
+    def _corrected(self, seq: str, on: date, node: Node) -> dict[str, Any]:
         """The new details of the act that a correction names."""
         source, body = self.source, mapping_node(self.source, node, "correct_details")
         if not 1 <= int(seq) <= len(self.recorded):
@@ -267,7 +267,7 @@ class _Acts:
         act = self.recorded[int(seq) - 1]
         model = self._model(act)
         assert model, f"{act} was recorded"
-        return Reader(source, self.regime).details(model, self._named(model, body, []), line_of(node), act.label)
+        return Reader(source, self.regime, on).details(model, self._named(model, body, []), line_of(node), act.label)
 
 
 class _Then:

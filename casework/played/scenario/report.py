@@ -104,7 +104,7 @@ def as_text(played: Played) -> Iterator[str]:
     """The scenario for reading, line by line."""
     scenario, case = played.scenario, played.case
     yield f"■ {scenario.title}" + (f"（{scenario.basis}）" if scenario.basis else "")
-    yield f"  {scenario.file}" + (f"  {case.number}  适用{case.regime}年行政复议法" if case else "")
+    yield f"  {scenario.file}" + (f"  {case.number}  {case.governing_law}" if case else "")
     for act in played.acts:
         yield from _act_lines(act)
     if case:

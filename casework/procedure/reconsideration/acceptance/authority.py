@@ -137,7 +137,7 @@ def recused(case: CaseFile) -> frozenset[str]:
     return frozenset(fact.details.officer for fact in case.every(Recuse))
 
 
-@guard("ARL-17", "AGE-001", "请由当事人本人办理，或者先登记具有该权限的授权委托书", by_form=True)
+@guard("ARL-17", "AGE-001", "请由当事人本人办理，或者先办理登记委托代理人，写明该项权限", by_form=True)
 def the_agent_is_authorised(case: CaseFile, attempt: Attempt[ByAgent]) -> str | None:
     details = attempt.details
     if not details.by_agent:

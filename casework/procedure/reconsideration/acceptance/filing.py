@@ -1,6 +1,7 @@
 """申请与补正: from the application to the complete file (行政复议法 第二十条至第三十一条)."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -8,6 +9,7 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact, Party
 from casework.law.periods import Stop
 from casework.procedure.fields import (
+    AskedOnRefusal,
     Count,
     FileNumber,
     FirstGround,
@@ -76,7 +78,7 @@ class Receive(Details):
     oral_record: str = Field("", title="口头申请笔录", max_length=8000)
     oral_confirmed: bool = Field(False, title="笔录已当场宣读并由申请人签名")
     business_environment: bool = Field(False, title="涉营商环境")
-    repeat_reason: str = Field("", title="与已有案件相似仍予登记的理由", max_length=1000)
+    repeat_reason: Annotated[str, AskedOnRefusal()] = Field("", title="与已有案件相似仍予登记的理由", max_length=1000)
     regime: int | None = Field(None, title="适用的法律版本")
     regime_reason: str = Field("", title="选择法律版本的理由", max_length=300)
 

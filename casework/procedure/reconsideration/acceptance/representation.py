@@ -62,7 +62,7 @@ class ChangeClaims(OnBehalf):
     reason: Text = Field(title="理由")
 
 
-@guard("ARL-17", "AGE-002", "请先登记解除一名代理人的委托", by_form=True)
+@guard("ARL-17", "AGE-002", "请先办理解除委托，解除其中一名代理人", by_form=True)
 def no_third_agent(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
     details = attempt.details
     most = law.rule_under("ARL-17", case.regime).at_most
@@ -155,7 +155,7 @@ def _wants_a_successor(case: CaseFile, stop: Interruption) -> bool:
 @guard(
     "ARL-39",
     "SUC-002",
-    "请先登记承受人；无人承受、放弃权利或者满六十日的，办理终止",
+    "请先办理登记权利义务承受；无人承受、放弃权利或者满六十日的，办理终止审理",
     by_form=True,
     beforehand=something(
         lambda case, attempt: [stop for stop in case.suspensions() if not _wants_a_successor(case, stop)],

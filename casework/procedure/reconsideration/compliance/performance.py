@@ -204,7 +204,7 @@ def the_superiors_were_told(case: CaseFile, attempt: Attempt) -> str | None:
     return "决定书、意见书发生法律效力，尚未抄告被申请人的上一级主管部门，不能最后结案" if owed else None
 
 
-@guard("ARL-79a", "CLO-003", "请先登记公开；案卷可以先行归档")
+@guard("ARL-79a", "CLO-003", "请先办理公开决定书；案卷可以先行归档")
 def the_decision_was_published(case: CaseFile, attempt: Attempt) -> str | None:
     owed = [o for o in open_obligations(case) if o.duty is Duty.PUBLICATION]
     return "决定书应当向社会公开，尚未登记公开，不能最后结案" if owed else None

@@ -4,6 +4,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
+from casework.law.periods import Due
 from casework.procedure.fields import (
     AcceptanceCondition,
     AnnulmentGround,
@@ -222,15 +223,30 @@ def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt[Terminate])
     return "尚未登记申请人撤回申请" if "withdrawal" in needs and not case.find(Act.WITHDRAW) else None
 
 
-@guard("ARL-41-5", "END-004", "请在中止满期后再终止，或者恢复审理", by_form=True)
-def suspended_long_enough(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
-    if "suspension" not in law.item_under("termination_grounds", attempt.details.ground, case.regime).needs:
-        return None
+def _by_suspension(case: CaseFile, details: Terminate) -> bool:
+    """Whether the case is to end because its suspension lasted too long."""
+    return "suspension" in law.item_under("termination_grounds", details.ground, case.regime).needs
+
+
+def _suspensions_with_an_end(case: CaseFile) -> list[Due]:
+    """The periods after which a suspension leads to termination; other grounds of suspension have none."""
     dues = [case.due(clock) for clock in case.open_clocks() if clock.term == "ARL-41-5"]
-    dues = [due for due in dues if due.days]
-    if dues:
-        running = [due for due in dues if due.still_runs(attempt.on)]
-        return f"中止要到{zh_date(min(due.first for due in running))}才满期" if len(running) == len(dues) else None
+    return [due for due in dues if due.days]
+
+
+@guard("ARL-41-5", "END-004", "请等待中止满期后再办理终止审理；中止的原因消除的，办理恢复审理", by_form=True)
+def suspended_long_enough(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
+    dues = _suspensions_with_an_end(case)
+    running = [due for due in dues if due.still_runs(attempt.on)]
+    if not dues or len(running) < len(dues) or not _by_suspension(case, attempt.details):
+        return None
+    return f"中止要到{zh_date(min(due.first for due in running))}才满期"
+
+
+@guard("ARL-41-5", "END-006", "中止的原因消除的，办理恢复审理；另有终止原因的，按该项原因终止", by_form=True)
+def this_suspension_leads_to_an_end(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
+    if _suspensions_with_an_end(case) or not _by_suspension(case, attempt.details):
+        return None
     grounds = [law.item_under("suspension_grounds", stop.ground, case.regime).label for stop in case.suspensions()]
     return f"以“{'、'.join(grounds)}”中止的案件，不因中止届满而终止" if grounds else "案件现未中止审理"
 
@@ -316,6 +332,7 @@ STEPS: tuple[Step, ...] = (
             nothing_of_the_trial_lies_after,
             withdrawal_precedes_termination,
             suspended_long_enough,
+            this_suspension_leads_to_an_end,
             the_cause_remains,
         ),
         closes=TRIAL_TERMS,

@@ -182,7 +182,7 @@ def named_in(case: CaseFile, act: Act) -> set[str]:
 @guard(
     "ARL-59",
     "REV-004",
-    "请选择与处理权限相符的结果；转送的，先办理转送",
+    "请选择与处理权限相符的结果；转送的，先办理转送规范性文件",
     by_form=True,
     beforehand=something(
         lambda case, attempt: [
@@ -240,7 +240,7 @@ def _awaits_a_review(case: CaseFile, stop: Interruption) -> bool:
 @guard(
     "ARL-39",
     "REV-008",
-    "请先登记附带审查的处理结果",
+    "请先办理附带审查处理",
     by_form=True,
     beforehand=something(
         lambda case, attempt: [stop for stop in case.suspensions() if not _awaits_a_review(case, stop)],

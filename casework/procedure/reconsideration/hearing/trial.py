@@ -247,7 +247,7 @@ def absent_heads_explained(case: CaseFile, attempt: Attempt[HoldHearing]) -> str
     return None
 
 
-@guard("ARL-74", "END-001", "可以继续审理或者办理终止")
+@guard("ARL-74", "END-001", "可以继续审理或者办理终止审理")
 def not_withdrawn_already(case: CaseFile, attempt: Attempt) -> str | None:
     earlier = case.find(Act.WITHDRAW)
     return f"申请人已于{zh_date(earlier.on)}撤回申请" if earlier else None

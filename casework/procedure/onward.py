@@ -1,0 +1,95 @@
+"""How a case goes on: the way to an act that is refused in its present state, else what usually comes next. Pure.
+
+What is told is the first step of the shortest way, never all that may be done: an officer who is refused something
+wants to know what to do about it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from casework.casefile import CaseFile
+from casework.procedure.table import Step, Table
+from casework.vocabulary import Act, State
+
+MOST = 4
+"""So many acts at most are named."""
+REPAIRS = (Act.CORRECT, Act.RECOMPUTE)
+"""What is done to what was recorded; it brings no case further."""
+
+ORDER = {act: place for place, act in enumerate(Act)}
+"""The order in which acts usually come."""
+
+Applies = Callable[[Step], bool]
+"""Whether a row exists under the law that governs the case."""
+
+
+def way_to(table: Table, case: CaseFile, act: Act, applies: Applies) -> tuple[Step, ...]:
+    """The rows of the present state with which a shortest way to a state begins where the act is lawful; empty when no
+    way leads there any more."""
+    begins: dict[State, list[Step]] = {case.state: []}
+    level = [case.state]
+    while level:
+        reached: dict[State, list[Step]] = {}
+        for state in level:
+            for step in filter(applies, _onward(table, state)):
+                for target in step.targets:
+                    if target not in begins:
+                        reached.setdefault(target, []).extend(begins[state] or [step])
+        there = [state for state in reached if (row := table.step(act, state)) and applies(row)]
+        if there:
+            first = dict.fromkeys(step for state in there for step in reached[state])
+            return tuple(sorted(first, key=lambda step: ORDER[step.act]))
+        begins |= reached
+        level = list(reached)
+    return ()
+
+
+def usual(table: Table, case: CaseFile, applies: Applies) -> tuple[Step, ...]:
+    """What usually comes next in the present state: what a running period is for, nearest first, then what carries the
+    case into another stage or at least another state, else whatever may be done."""
+    here = [step for step in table.from_state(case.state) if step.is_for_people and applies(step)]
+    dues = {clock.term: case.due(clock).due_on or date.max for clock in case.open_clocks()}
+
+    def nearest(step: Step) -> date:
+        return min((dues.get(closing.term, date.max) for closing in step.closes), default=date.max)
+
+    awaited = [step for step in here if not step.aside and any(closing.term in dues for closing in step.closes)]
+    stage = table.stage_of[case.state]
+    onward = sorted(
+        (step for step in _onward(table, case.state) if step in here),
+        key=lambda step: (all(table.stage_of[target] is stage for target in step.targets), ORDER[step.act]),
+    )
+    others = [step for step in here if step.act not in REPAIRS]
+    return tuple(dict.fromkeys((*sorted(awaited, key=nearest), *onward))) or tuple(others or here)
+
+
+def _onward(table: Table, state: State) -> Iterator[Step]:
+    """The rows that carry a case on. A finished one is opened again only because somebody else orders it."""
+    finished = table.stage_of[state] is None
+    for step in table.from_state(state):
+        moves = any(target is not state for target in step.targets)
+        reopens = finished and any(table.stage_of[target] for target in step.targets)
+        if moves and not reopens and not step.aside and step.act not in REPAIRS:
+            yield step
+
+
+def instead(table: Table, case: CaseFile, act: Act, applies: Applies, is_open: Applies) -> str:
+    """The way out of a refusal of `act` in the present state, in a sentence. `is_open` says of a row whether nothing
+    stands in its way that can be told before its form is filled in: those are named first."""
+    way = named(way_to(table, case, act, applies), is_open)
+    if way:
+        return f"请先办理{way}，案件进入可以“{act.label}”的状态后再办理"
+    usually = f"现在通常办理{named(usual(table, case, applies), is_open)}"
+    if table.row_for(act) is None:
+        return f"“{act.label}”不是本类案件的事项；{usually}"
+    if not any(applies(step) for step in table.steps if step.act is act):
+        return f"本案适用的法律没有“{act.label}”；{usually}"
+    return f"可以“{act.label}”的阶段已经过去，先前登记有误的，办理“{Act.CORRECT.label}”；{usually}"
+
+
+def named(steps: Iterable[Step], is_open: Applies) -> str:
+    """Some of these acts: “受理”或者“不予受理”."""
+    people = [step for step in steps if step.is_for_people]
+    likely = [step for step in people if is_open(step)] or people
+    labels = list(dict.fromkeys(step.act.label for step in likely))
+    return "或者".join(f"“{label}”" for label in labels[:MOST])
