@@ -85,7 +85,7 @@ def test_a_list_of_the_regulation_offers_nothing_before_it_or_under_the_old_law(
     first = law.the_list(name).items[0].code
     with pytest.raises(NotInForce, match="自2026-07-01起施行，2026-06-30不能选用") as refused:
         law.choose(name, first, 2023, JUNE)
-    assert refused.value.instead == "2026-06-30没有可选的项，请不要填写"
+    assert refused.value.instead.endswith("没有可选的项，请不要填写")
 
 
 def test_reconsideration_comes_first_in_fewer_cases_from_july_on() -> None:
