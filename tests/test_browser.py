@@ -19,6 +19,8 @@ from tests.offices import changing
 from tests.web_support import do, facts, receive
 from tests.web_support import office as office
 
+pytestmark = pytest.mark.xdist_group("browser")
+
 
 def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page) -> None:
     """

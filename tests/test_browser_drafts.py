@@ -3,6 +3,7 @@ test_web_drafts."""
 
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page, expect
 from sqlmodel import select
 
@@ -20,6 +21,8 @@ from tests.test_seal import certificate
 from tests.test_sealing import set_up
 from tests.test_web_drafts import ADDED, edited
 from tests.web_support import office as office
+
+pytestmark = pytest.mark.xdist_group("browser")
 
 
 def test_a_decision_is_drafted_edited_in_word_and_submitted(page: Page, tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ from tests.conftest import _fresh_pg_database
 from tests.test_amendments import NOTICE
 from tests.web_support import PASSWORD, TODAY, add_staff, do, receive, send, text_of
 
+pytestmark = pytest.mark.xdist_group("one-bad-case")
+
 ALL = frozenset(Role)
 
 

@@ -21,9 +21,8 @@ from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import Act, Procedure, Role
 from tests import history
+from tests.covering import covering
 
-FOLDER = Path(__file__).parent / "scenarios"
-SCENARIOS = sorted((*FOLDER.glob("*.yaml"), *FOLDER.glob("real-patterns/*.yaml")))
 OPENINGS = {Act.RECEIVE, Act.RECEIVE_NOTICE}
 ANYONE = Actor(login="anyone", roles=frozenset(Role))
 
@@ -45,9 +44,9 @@ class Told:
 
 @pytest.fixture(scope="module")
 def told(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Told]]:
-    """Every scenario, played into a database of its own."""
+    """Scenarios that do every act, each played into a database of its own."""
     folder, cases = tmp_path_factory.mktemp("told"), []
-    for file in SCENARIOS:
+    for file in covering():
         url = f"sqlite:///{copyfile(migrated_sqlite, folder / f'{file.stem}.db')}"
         played = scenario.play(scenario.load(file), url)
         if played.case:

@@ -16,6 +16,8 @@ from casework.storage.tables import Case, Draft, DraftStep, DraftText
 from casework.vocabulary import Act, DraftMove, DraftState
 from tests.web_support import PASSWORD, TODAY, add_staff, decided, do, receive, send
 
+pytestmark = pytest.mark.xdist_group("budgets")
+
 STATIC = ("/law", "/law/ARL-30a", "/forms", "/notices", "/visits", "/agencies", "/advisers", "/templates", "/numbers")
 LISTS = ("/today", "/today?officer=all", "/cases", "/drafts", "/ledger", "/clues", "/soundness", "/register/receive")
 CASE = ("CASE", "CASE/documents", "CASE/materials", "CASE/whatif?extend=10")
