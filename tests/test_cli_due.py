@@ -58,7 +58,7 @@ def test_a_rolled_date_says_from_where(capsys: Capture) -> None:
 
 def test_marks_are_shown_in_words(capsys: Capture) -> None:
     assert "标记：暂定" in run(capsys, "ARL-62a --from 2026-11-02")[1]
-    assert "标记：未经确认" in run(capsys, "PRO-19 --from 2026-03-02")[1]
+    assert "标记：未经确认" in run(capsys, "SV-6 --from 2021-06-01")[1]
     assert "标记：须核对" in run(capsys, "REG-49 --from 2025-12-10")[1]
     assert "标记：新旧法衔接" in run(capsys, "ARL-48b --from 2023-12-22 --regime 2023")[1]
 

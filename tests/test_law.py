@@ -77,7 +77,7 @@ def test_a_row_is_cited_dated_and_explained(rule: law.Rule) -> None:
 
 
 def test_only_three_five_seven_and_ten_days_are_working_days() -> None:
-    days = {"ARL": {3, 5, 7, 10}, "OLD": {5, 7}, "REG": {5}, "REG26": {5}, "AEL": {10}}
+    days = {"ARL": {3, 5, 7, 10}, "OLD": {5, 7}, "REG": {5}, "REG26": {5}, "DISC": {20}, "AEL": {10}}
     for rule in law.rules():
         if rule.unit in ("working_day", "calendar_day"):
             counted = days.get(rule.id.split("-")[0], set())

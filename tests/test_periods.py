@@ -383,3 +383,16 @@ def test_distances_are_told_in_the_unit_of_the_rule() -> None:
     assert distance(date(2026, 2, 26), date(2026, 2, 26), decision, CALENDAR) == "今日届满"
     assert distance(date(2026, 2, 26), date(2026, 2, 28), reply, CALENDAR) == "已逾期2日"
     assert days_late(reply, date(2026, 2, 26), date(2026, 2, 20)) == 0
+
+
+def test_ten_days_of_the_old_regulation_may_be_read_as_working_days_since_2024() -> None:
+    before, after = (compute(law.rule("REG-30"), date(year, 6, 3)) for year in (2023, 2025))
+    assert before.readings == ()
+    assert (after.due_on, [view.due_on for view in after.readings]) == (date(2025, 6, 13), [date(2025, 6, 17)])
+    assert "DISPUTABLE" in after.flags
+
+
+def test_counting_is_cited_from_the_statute_of_its_day() -> None:
+    cited = {day: compute(law.rule("CNT-8"), day).derivation[2] for day in (date(2016, 6, 1), date(2022, 6, 1))}
+    assert "民事诉讼法（2017年修正） 第八十二条第二款" in cited[date(2016, 6, 1)]
+    assert "民事诉讼法 第八十五条第二款" in cited[date(2022, 6, 1)]

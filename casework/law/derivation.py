@@ -20,7 +20,7 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
     lines = [
         f"起算：{show(start)}，{rule.runs_from}；依据：{rule.citation}",
         f"期间：{rule.length_in_words()}（{rule.counting}）",
-        f"期间开始之日{start.isoformat()}不计入（{law.rule('CNT-1').citation}）",
+        f"期间开始之日{start.isoformat()}不计入（{law.rule('CNT-1', start).citation}）",
     ]
     if not rule.covers(start) and rule.regime is not None:
         lines.append(f"{rule.id}于{_force(rule)}，不含起算日；{_why_all_the_same(rule)}")
@@ -43,7 +43,7 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
     else:
         lines += _sum_lines(count, found.unrolled, found)
         lines += _cap_lines(count, found.capped)
-        lines += _roll_lines(count.calendar, found.unrolled, found.due)
+        lines += _roll_lines(count.calendar, start, found.unrolled, found.due)
     lines.append(f"届满日：{show(found.due)}")
     years = unpublished_years(count, found)
     if years:
@@ -162,11 +162,12 @@ def _cap_lines(count: Count, capped: bool) -> list[str]:
     return [f"{limit}：{knew_act.isoformat()}起至{show(end)}，{verdict}"]
 
 
-def _roll_lines(calendar: Calendar, unrolled: date, due: date) -> list[str]:
+def _roll_lines(calendar: Calendar, start: date, unrolled: date, due: date) -> list[str]:
     lines = []
     if due != unrolled:
         lines += [f"休假日{skipped}" for skipped in days_off(calendar, unrolled, due - _ONE_DAY)]
-        lines.append(f"{show(unrolled)}是法定休假日，顺延至休假后的第一日{show(due)}（{law.rule('CNT-2').citation}）")
+        basis = law.rule("CNT-2", start).citation
+        lines.append(f"{show(unrolled)}是法定休假日，顺延至休假后的第一日{show(due)}（{basis}）")
     if calendar.is_make_up_day(due):
         lines.append(f"{show(due)}{calendar.why(due)}，是工作日，不再顺延")
     elif due == unrolled:

@@ -30,6 +30,7 @@ def readings(count: Count, found: Expiry) -> tuple[Reading, ...]:
         *_of_extension(count),
         *_of_start(count),
         *_of_roll_over(count, found.due, found.unrolled),
+        *_of_the_unit(count),
         *_of_another_law(count),
         *_of_a_notice_to_come(count, found),
     ]
@@ -101,6 +102,13 @@ def _of_roll_over(count: Count, due: date, unrolled: date) -> Iterator[Reading]:
     elif count.rule.silent_on_roll_over:
         statute = count.rule.citation.partition(" ")[0]
         yield Reading(due_on=unrolled, why=f"{statute}没有规定届满日遇休假日顺延，不顺延")
+
+
+def _of_the_unit(count: Count) -> Iterator[Reading]:
+    """The law may be read as counting the period in another unit."""
+    rule = count.rule
+    if rule.or_unit and (rule.or_unit_from is None or rule.or_unit_from <= count.start):
+        yield from _view(replace(count, rule=replace(rule, unit=rule.or_unit)), rule.or_unit_because)
 
 
 def _of_another_law(count: Count) -> Iterator[Reading]:

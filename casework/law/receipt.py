@@ -104,7 +104,7 @@ def of(due: Due) -> Receipt:
     rule, given = due.rule, due.given
     row = _row_behind(rule)
     first, last = _span(due)
-    rows = (row, *(law.rule(name) for name in _COUNTING[rule.direction]))
+    rows = (row, *(law.rule(name, due.start_on) for name in _COUNTING[rule.direction]))
     return Receipt(
         rule=rule.id,
         sources=(*(source_of(each) for each in rows), *_years(given.calendar, first, last)),

@@ -17,7 +17,7 @@ from casework.queries.conflicts import concerned, conflicts
 from casework.queries.standstills import standstills_of
 from casework.storage.office import office
 from casework.storage.tables import Agency
-from casework.vocabulary import PartyRole, Procedure, Register, Role, State, zh_date
+from casework.vocabulary import Act, PartyRole, Procedure, Register, Role, State, zh_date
 
 SUCCESSION = "ARL-19"
 
@@ -43,9 +43,22 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *_needs(case),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),
         *_organs(session, case, on),
+        *_supervision(case, on),
         *(hint for hint in _jurisdiction(session, case) if _is_open(case) and not hint.settled),
         *_conflicts(session, case, concerned(case, names), on),
     )
+
+
+def _supervision(case: CaseFile, on: date) -> Iterator[Hint]:
+    """What a letter complains of can be handed on to the supervision of enforcement, which is not our procedure."""
+    rule = law.rule("ENF-33")
+    if case.find(Act.ISSUE_OPINION, Act.ISSUE_RECOMMENDATION) and rule.covers(on):
+        yield Hint(
+            words="意见书、建议书所指的行政执法问题，可以转行政执法监督机构督促纠正；正在复议、诉讼的事项不重复监督",
+            citation=rule.citation,
+            link=f"/law/{rule.id}",
+            link_words="行政执法监督条例",
+        )
 
 
 def of_form(session: Session, case: CaseFile, step: Step, on: date) -> tuple[Hint, ...]:

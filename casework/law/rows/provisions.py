@@ -80,6 +80,11 @@ class Rule:
     counting: str = ""
     extension: Extension | None = None
     cap: Cap | None = None
+    or_unit: str = ""
+    """Another unit in which the period may be held to be counted: a reading, never the date itself."""
+    or_unit_because: str = ""
+    or_unit_from: date | None = None
+    """Since when it may be read so; None: always."""
     grounds: tuple[int, ...] = ()
     grounds_list: str = ""
     stopped_by: tuple[str, ...] = ()
@@ -279,6 +284,8 @@ def rule_from_row(row: dict[str, Any], source: str) -> Rule:
     for part in (found, found.cap):
         if part and part.length is not None and (part.unit not in UNITS or part.length < 1):
             raise LawDataBroken(f"{where}的期间“{part.length} {part.unit}”不正确，单位只能是 {'、'.join(UNITS)}")
+    if found.or_unit and found.or_unit not in UNITS:
+        raise LawDataBroken(f"{where}的 or_unit“{found.or_unit}”不正确，单位只能是 {'、'.join(UNITS)}")
     return found
 
 
