@@ -7,6 +7,7 @@ from typing import Any
 
 from casework.cli import say_unreadable
 from casework.errors import CaseworkError
+from casework.law import written
 from casework.law.amending import AmendmentRefused
 from casework.office import readable, rights
 from casework.office.rights import Right
@@ -30,16 +31,25 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     load.add_argument("--processes", type=int, default=2, metavar="数", help="同时使用的进程数（默认 2）")
     load.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
     load.add_argument("--json", action="store_true", help="输出 JSON")
-    load.set_defaults(run=run)
+    load.set_defaults(run=run, doing=_load)
+    sign_off = inner.add_parser("sign-off", help="登记某条或者某一版本的各条已由人与官方原文核对")
+    sign_off.add_argument("about", metavar="规则或者年份", help="规则编号，如 REG26-58a；或者法律版本的年份，如 2026")
+    sign_off.add_argument("--by", metavar="姓名", required=True, help="由谁核对")
+    sign_off.add_argument("--on", metavar="日期", help="核对之日（默认今日）")
+    sign_off.add_argument("--officer", metavar="账号", default="", help="由哪位管理员登记（默认“命令行”）")
+    sign_off.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
+    sign_off.set_defaults(run=run, doing=_sign_off)
 
 
 def run(args: argparse.Namespace) -> int:
     """Preview or apply; refusals are raised, and kept in the log of refusals."""
     try:
-        return _load(args)
+        return int(args.doing(args))
     except CaseworkError as refusal:
         if database.is_there(args.database):
-            refusals.note("law load", refusal, actor=args.officer or rights.AT_THE_MACHINE.login, url=args.database)
+            refusals.note(
+                f"law {args.what}", refusal, actor=args.officer or rights.AT_THE_MACHINE.login, url=args.database
+            )
         raise
 
 
@@ -98,6 +108,15 @@ def as_dict(moved: Moved) -> dict[str, Any]:
         "dates": [date.model_dump(mode="json") for date in moved.dates],
         "tell": list(moved.tell),
     }
+
+
+def _sign_off(args: argparse.Namespace) -> int:
+    with database.reading(args.database) as session:
+        actor = rights.officer(session, args.officer, Right.LOAD_LAW, clock.today())
+    on = written.day(args.on) if args.on else clock.today()
+    done = amendments.sign_off(args.about, by=args.by, on=on, actor=actor, today=clock.today(), url=args.database)
+    print(f"已登记：{done.name}。")
+    return 0
 
 
 def _text(path: Path) -> str:

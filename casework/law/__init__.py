@@ -37,5 +37,8 @@ from casework.law.rows.regimes import holds as holds
 from casework.law.rows.regimes import newest_regime as newest_regime
 from casework.law.rows.regimes import regime as regime
 from casework.law.rows.regimes import regime_on as regime_on
+from casework.law.rows.signoffs import SignOff as SignOff
+from casework.law.rows.signoffs import signed_off as signed_off
+from casework.law.rows.signoffs import waits as waits
 from casework.law.rows.tables import STATUSES as STATUSES
 from casework.law.rows.versions import check_rules as check_rules

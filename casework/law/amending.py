@@ -5,6 +5,7 @@ The file is written like the law data itself: `[[year]]` tables as in calendar.t
 `[[list]]` as in lists.toml, `[[regime]]` as in regimes.toml. What is known already is a newer version: a rule governs
 the periods that start on or after its `in_force_from`, a list the acts done from its `in_force_from`. `[[item]]` is one
 more, or one other, item of the `list` it names. A `[[regime]]` is a new generation of the law or of its regulation.
+A `[[sign_off]]` says who compared a row with the official text.
 """
 
 import re
@@ -19,7 +20,7 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.law.calendar import NOTICE_TWICE, Calendar, Notice
 from casework.law.errors import CalendarRefused, LawDataBroken
-from casework.law.rows import lists, regimes, whole
+from casework.law.rows import lists, regimes, signoffs, whole
 from casework.law.rows.additions import Additions
 
 _NOTICE_FIELDS = {"year": int, "title": str, "off": list}
@@ -35,6 +36,7 @@ _READERS: dict[str, tuple[str, Callable[[dict[str, Any], str], Any]]] = {
     "list": ("lists", lists.from_row),
     "item": ("items", lists.item_from_row),
     "rule": ("rules", law.rule_from_row),
+    "sign_off": ("sign_offs", signoffs.from_row),
 }
 """The tables of a file: what they add to, and how a row of them is read."""
 
@@ -77,6 +79,7 @@ class Amendment:
                 *(f"{row.label}（{row.id}）" for row in new.rules),
                 *(f"{row.label}（{row.name}）" for row in new.lists),
                 *(f"“{row.label}”（第{row.code}项）" for row in new.items),
+                *(row.name for row in new.sign_offs),
             ]
         )
 
@@ -94,7 +97,8 @@ def read(text: str, calendar: Calendar, earlier: Additions = NOTHING) -> Amendme
     if unknown or not tables:
         raise AmendmentRefused(
             f"文件含有不认识的部分：{'、'.join(sorted(unknown))}" if unknown else "文件中没有放假通知，也没有法律数据",
-            instead="放假通知写在[[year]]下，规则写在[[rule]]下，清单写在[[list]]或者[[item]]下，法律的新版本写在[[regime]]下",
+            instead="放假通知写在[[year]]下，规则写在[[rule]]下，清单写在[[list]]或者[[item]]下，法律的新版本写在[[regime]]下，"
+            "人工核对写在[[sign_off]]下",
         )
     for name in tables:
         if not isinstance(tables[name], list) or not all(isinstance(table, dict) for table in tables[name]):

@@ -7,6 +7,7 @@ A run that was cut short is taken up again by loading the same file once more.
 """
 
 import hashlib
+import json
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -129,6 +130,17 @@ def apply(amendment: Amendment, *, actor: Actor, today: date, url: str | None = 
         ):
             load.finished_at = clock.now()
     return Applied(name=amendment.name, recomputed=recomputed, moved=moved)
+
+
+def sign_off(what: str, *, by: str, on: date, actor: Actor, today: date, url: str | None = None) -> Applied:
+    """Record that a person compared a row, or every row of a generation (a year), with the official text.
+    RightRefused; AmendmentRefused for what is not there or lies ahead, or is recorded already."""
+    rights.check(actor, Right.LOAD_LAW)
+    if on > today:
+        raise AmendmentRefused(f"核对之日{zh_date(on)}尚未到来", instead="请核对日期", code="LAW-008")
+    about = f"regime = {what}" if what.isascii() and what.isdecimal() else f"rule = {json.dumps(what)}"
+    text = f"[[sign_off]]\n{about}\nby = {json.dumps(by, ensure_ascii=False)}\non = {on.isoformat()}\n"
+    return apply(read(text, url), actor=actor, today=today, url=url, processes=1)
 
 
 # ---- which cases

@@ -1,19 +1,21 @@
 """The list of cases, the notices of an officer, the text of the law."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import select
 
 from casework import law, queries
-from casework.office import staff
+from casework.office import rights, staff
+from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.queries import Due, Sort, Standing, Wanted
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Notice
+from casework.upkeep import amendments
 from casework.vocabulary import Procedure, Stage, Word
 from casework.web import finding
 from casework.web.pages import page
@@ -105,7 +107,7 @@ def notices_read(visitor: SignedIn, form: Submitted) -> Response:
 @router.get("/law")
 def rules(request: Request, visitor: SignedIn) -> Response:
     """法条: every rule the office computes with."""
-    return page(request, "rules.html", visitor, rules=law.rules(), statuses=law.STATUSES)
+    return page(request, "rules.html", visitor, rules=law.rules(), statuses=law.STATUSES, waits=law.waits)
 
 
 @router.get("/law/{rule_id}")
@@ -113,4 +115,23 @@ def rule(request: Request, visitor: SignedIn, rule_id: str) -> Response:
     """One rule: its citation, its words, since when it is in force, whether it was compared with the official text."""
     row = law.rule(rule_id)
     older = law.rule(row.replaces) if row.replaces else None
-    return page(request, "rule.html", visitor, rule=row, older=older, newer=law.successor(row), statuses=law.STATUSES)
+    return page(
+        request,
+        "rule.html",
+        visitor,
+        rule=row,
+        older=older,
+        newer=law.successor(row),
+        statuses=law.STATUSES,
+        waits=law.waits(row),
+        signed_off=law.signed_off(row),
+        may_sign_off=rights.has(visitor.actor.roles, Right.LOAD_LAW),
+    )
+
+
+@router.post("/law/{rule_id}/sign-off")
+def sign_off(visitor: SignedIn, rule_id: str, form: Submitted) -> Response:
+    """Whoever may load law says that he compared the row with the official text."""
+    today = clock.today()
+    amendments.sign_off(rule_id, by=visitor.name, on=today, actor=visitor.actor, today=today)
+    return RedirectResponse(f"/law/{quote(rule_id)}", status_code=303)

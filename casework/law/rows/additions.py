@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from casework.law.rows.lists import Item, StatutoryList
     from casework.law.rows.provisions import Rule
     from casework.law.rows.regimes import Regime
+    from casework.law.rows.signoffs import SignOff
 
 Answer = TypeVar("Answer", bound=Callable[..., Any])
 
@@ -21,6 +22,7 @@ class Additions:
     lists: "tuple[StatutoryList, ...]" = ()
     items: "tuple[Item, ...]" = ()
     regimes: "tuple[Regime, ...]" = ()
+    sign_offs: "tuple[SignOff, ...]" = ()
 
     def __add__(self, later: Self) -> "Additions":
         return Additions(
@@ -28,6 +30,7 @@ class Additions:
             lists=self.lists + later.lists,
             items=self.items + later.items,
             regimes=self.regimes + later.regimes,
+            sign_offs=self.sign_offs + later.sign_offs,
         )
 
 

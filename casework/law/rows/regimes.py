@@ -35,6 +35,8 @@ class Regime:
     checked_on: date
     must_be_checked: bool = False
     """Another text replaced it without saying which cases it goes on for: what rests on it is checked by a person."""
+    one_source: bool = False
+    """Its text was found in one source only: a person compares its rows with the official one (`signoffs`)."""
     note: str = ""
 
     def covers(self, day: date) -> bool:
