@@ -137,7 +137,7 @@ def sign_off(what: str, *, by: str, on: date, actor: Actor, today: date, url: st
     RightRefused; AmendmentRefused for what is not there or lies ahead, or is recorded already."""
     rights.check(actor, Right.LOAD_LAW)
     if on > today:
-        raise AmendmentRefused(f"核对之日{zh_date(on)}尚未到来", instead="请核对日期", code="LAW-008")
+        raise AmendmentRefused(f"核对之日{zh_date(on)}尚未到来", instead="请核对日期", code="LAW-010")
     about = f"regime = {what}" if what.isascii() and what.isdecimal() else f"rule = {json.dumps(what)}"
     text = f"[[sign_off]]\n{about}\nby = {json.dumps(by, ensure_ascii=False)}\non = {on.isoformat()}\n"
     return apply(read(text, url), actor=actor, today=today, url=url, processes=1)
