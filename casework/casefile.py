@@ -14,6 +14,9 @@ from casework.law.calendar import Calendar
 from casework.law.periods import Due, Reading, Stop
 from casework.vocabulary import Act, DocumentKind, Ending, PartyKind, PartyRole, Procedure, ServiceMethod, State, Track
 
+TRANSITION = "regulation_transition"
+"""The list of ways in which a case goes over from one regulation to the next."""
+
 
 class Details(BaseModel):
     """What an act needs to say beyond its day. One small class per act: form, API schema and scenario fields come
@@ -64,6 +67,8 @@ class Fact(Generic[AnyDetails]):
     details: AnyDetails
     written: int | None = None
     """The version its details were recorded in (`procedure.recorded`); None: as the classes are today."""
+    governed_by: str = ""
+    """The law and the regulation it went by when it was recorded (`CaseFile.governed_by`)."""
     unread: Mapping[str, Any] = field(default_factory=dict)
     """What the record says beyond what today's class has fields for, by path."""
     approval: str = ""
@@ -89,6 +94,8 @@ class Party:
     """A department of the government that is the reconsideration organ (第七十九条第二款)."""
     superior: str = ""
     """Its superior department."""
+    review: int = 0
+    """The fact that began the review of a document of this organ (第五十六条), 0 for whoever else is a party."""
     needs: tuple[str, ...] = ()
     """Items of the list `special_needs`: what the office does for this person that it need not do for others."""
 
@@ -135,6 +142,12 @@ class Clock:
     """Intervals excluded for this clock only, e.g. 不可抗力 in the application period."""
     views: tuple[View, ...] = ()
     """Other ways to count it, known from the facts of the case; those known from the rule alone are found by it."""
+    law_on: date | None = None
+    """The day whose text of the rule governs it, where that is not the day it starts."""
+    begun_by: str = ""
+    """The rule that says from which event it runs, where that is not the rule of the period itself (条例 第四十条)."""
+    runs_from: str = ""
+    """That event."""
     closed_on: date | None = None
     closed_seq: int | None = None
 
@@ -146,7 +159,11 @@ class Clock:
     @property
     def governing(self) -> law.Rule:
         """The rule as it applies to this clock, with the stated length where the decision fixes one."""
-        rule = law.rule(self.rule, self.start_on)
+        rule = law.rule(self.rule, self.law_on or self.start_on)
+        if self.begun_by:
+            start = law.rule(self.begun_by, self.start_on)
+            cited = f"{rule.citation}；{start.citation}"
+            rule = replace(rule, runs_from=self.runs_from or start.label, citation=cited)
         if self.started_by_act and rule.start_may_be_rolled:
             rule = replace(rule, start_may_be_rolled=False)
         if self.length is None:
@@ -196,6 +213,9 @@ class CaseFile:
     calendar: Calendar
     regime: int
     """The year of the 行政复议法 text that governs the case; see `casework.law` for the transitional rule."""
+    transition: str = ""
+    """Which regulation its acts go by when one takes another's place: an item of the list `regulation_transition`;
+    empty: the first of it."""
     state: State = State.NEW
     state_since: date | None = None
     """The day in law on which the case came into this state."""
@@ -220,7 +240,7 @@ class CaseFile:
         """Which law its procedure follows, as it is said of the case."""
         if self.procedure is Procedure.LITIGATION:
             return "适用行政诉讼法"
-        return f"适用{self.regime}年行政复议法"
+        return f"适用{law.in_words(self.governed_by(self.stands_on))}"
 
     # ---- facts
     def find(self, *acts: Act) -> Fact | None:
@@ -242,6 +262,50 @@ class CaseFile:
         """The fact that opened the case."""
         return self.facts[0]
 
+    # ---- the law that governs it, on a day
+    def law_on(self, day: date) -> date:
+        """The day whose law an act or a period of that day goes by: the same day, unless the case stays to its end
+        under the regulation of the day on which its application was received."""
+        if not self.facts or self.procedure is Procedure.LITIGATION:
+            return day
+        known = law.choices(TRANSITION, self.regime, day)
+        chosen = next((item for item in known if item.code == self.transition), known[0])
+        if "by_receipt" not in chosen.needs:
+            return day
+        return min(day, law.regulation_held_until(self.regime, self.facts[0].on))
+
+    @property
+    def stands_on(self) -> date:
+        """The latest day of its facts; of a case without facts a day that every text of the law has come to."""
+        return max((fact.on for fact in self.facts), default=date.max)
+
+    def rule(self, rule_id: str, on: date) -> law.Rule:
+        """The rule as the law that governs an act of that day in this case has it. NotInForce, UnknownRule."""
+        return law.rule_under(rule_id, self.regime, self.law_on(on))
+
+    def applies(self, rule_id: str, on: date) -> bool:
+        """Whether the law that governs an act of that day in this case has this rule."""
+        return law.applies(rule_id, self.regime, self.law_on(on))
+
+    def citation(self, rule_id: str, on: date) -> str:
+        """The article as an act of that day in this case cites it; empty for an act without one."""
+        return law.citation_under(rule_id, self.regime, self.law_on(on)) if rule_id else ""
+
+    def item(self, name: str, code: str, on: date) -> law.Item:
+        """An item that an act of that day named."""
+        return law.item_under(name, code, self.regime, self.law_on(on))
+
+    def items(self, name: str, on: date) -> tuple[law.Item, ...]:
+        """What an act of that day may choose from a list."""
+        return law.choices(name, self.regime, self.law_on(on))
+
+    def governed_by(self, on: date) -> str:
+        """The law and the regulation that an act of that day goes by, by their years: 2023+2026. Empty in court."""
+        if self.procedure is Procedure.LITIGATION:
+            return ""
+        regulation = law.regulation_on(self.regime, self.law_on(on))
+        return "+".join(str(year) for year in (self.regime, regulation.year if regulation else None) if year)
+
     # ---- parties
     def party(self, key: str) -> Party | None:
         return next((party for party in self.parties if party.key == key), None)
@@ -260,10 +324,20 @@ class CaseFile:
     def due(self, clock: Clock) -> Due:
         """The due date of a clock, with its derivation and other readings, under the stops of this case."""
         found = self._counted(clock)
+        if self._goes_over(clock, found.rule):
+            found = found.with_mark("TRANSITION")
         if not clock.views:
             return found
         others = [(view.why, self._counted(view.of(clock)).due_on) for view in clock.views]
         return found.with_views(Reading(due_on=day, why=why) for why, day in others if day)
+
+    def _goes_over(self, clock: Clock, rule: law.Rule) -> bool:
+        """Whether a period rests on a regulation that took another's place between the application and its start."""
+        of_a_regulation = rule.regime is not None and not law.regime(rule.regime).governs_cases
+        if not (rule.started_by or clock.begun_by or of_a_regulation) or self.procedure is Procedure.LITIGATION:
+            return False
+        received = law.regulation_on(self.regime, self.facts[0].on)
+        return law.regulation_on(self.regime, clock.start_on) != received
 
     def _counted(self, clock: Clock) -> Due:
         rule = clock.governing

@@ -187,7 +187,7 @@ def test_a_case_is_read_although_the_item_it_used_is_gone(monkeypatch: pytest.Mo
     )
     monkeypatch.setattr(lists, "shipped", lambda: cut)
     law.use(law.Additions(regimes=()))
-    remembered: tuple[Any, ...] = (lists._lists, lists.codes_ever, lists.list_under)
+    remembered: tuple[Any, ...] = (lists._lists, lists.codes_ever, lists._list_under)
     for question in remembered:
         question.cache_clear()
     try:

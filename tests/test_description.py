@@ -62,6 +62,9 @@ def test_every_stop_of_the_law_is_begun_and_ended_by_some_act() -> None:
         "obstacle",
         "correction",
         "consultation",
+        "court_detour",
+        "self_correction",
+        "elevation",
     }
 
 

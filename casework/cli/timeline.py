@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from casework import procedure, queries
+from casework import law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import DateRefused
 from casework.law import receipt
@@ -100,6 +100,7 @@ def _fact(case: CaseFile, entry: Entry) -> dict[str, Any]:
         "recorded_at": entry.recorded_at.isoformat(),
         "actor": entry.actor,
         "citation": entry.citation,
+        "governed_by": entry.governed_by,
         "documents": [
             {"kind": p.kind.value, "label": p.kind.label, "to": p.addressee} for p in case.papers if p.seq == entry.seq
         ],
@@ -147,8 +148,11 @@ def as_text(view: View) -> Iterator[str]:
     yield "，".join(f"{party.role.label}{party.name}" for party in case.parties)
     yield ""
     yield "登记"
+    standing = law.in_words(case.governed_by(case.stands_on))
     for entry in view.entries:
         yield from _fact_lines(case, entry)
+        if entry.governed_by != standing:
+            yield f"       适用：{entry.governed_by}"
     yield ""
     yield "期限"
     for verdict in view.verdicts:

@@ -26,6 +26,7 @@ from casework.law.rows.provisions import Extension as Extension
 from casework.law.rows.provisions import Rule as Rule
 from casework.law.rows.provisions import applicable as applicable
 from casework.law.rows.provisions import applies as applies
+from casework.law.rows.provisions import citation_under as citation_under
 from casework.law.rows.provisions import rule as rule
 from casework.law.rows.provisions import rule_from_row as rule_from_row
 from casework.law.rows.provisions import rule_under as rule_under
@@ -34,9 +35,12 @@ from casework.law.rows.provisions import shipped as shipped
 from casework.law.rows.provisions import successor as successor
 from casework.law.rows.regimes import Regime as Regime
 from casework.law.rows.regimes import holds as holds
+from casework.law.rows.regimes import in_words as in_words
 from casework.law.rows.regimes import newest_regime as newest_regime
 from casework.law.rows.regimes import regime as regime
 from casework.law.rows.regimes import regime_on as regime_on
+from casework.law.rows.regimes import regulation_held_until as regulation_held_until
+from casework.law.rows.regimes import regulation_on as regulation_on
 from casework.law.rows.signoffs import SignOff as SignOff
 from casework.law.rows.signoffs import signed_off as signed_off
 from casework.law.rows.signoffs import waits as waits

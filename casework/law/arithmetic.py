@@ -2,10 +2,11 @@
 
 from calendar import monthrange
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Self
 
+from casework import law
 from casework.law import Rule
 from casework.law.calendar import WEEKDAYS, Calendar
 from casework.law.errors import PeriodRefused
@@ -26,6 +27,11 @@ class Stop:
     ends: date | None
     ground: str = ""
 
+    @property
+    def names_both_days(self) -> bool:
+        """Whether the law names its last day, which then counts as the first does (条例 第二十六条、第三十八条)."""
+        return bool(self.ground) and "both_days" in law.item("stop_kinds", self.ground).needs
+
     def __post_init__(self) -> None:
         if self.ends is not None and self.ends < self.begins:
             raise PeriodRefused(
@@ -40,7 +46,8 @@ class Count:
     """One period to be counted: everything its last day depends on.
 
     `stops` touch this clock, `foreign` do not; each list is disjoint and in order. `joined` are those of `stops` that
-    were made of several which overlapped or adjoined. `extension` is in days (working days for a rule in working days).
+    were made of several which overlapped or adjoined, `whole` those whose first and last day the law names, so that
+    both are left out. `extension` is in days (working days for a rule in working days).
     `knew_act` is the day the content of the act was known (行政复议法 art 20(3)).
     """
 
@@ -50,6 +57,7 @@ class Count:
     stops: tuple[Interval, ...] = ()
     foreign: tuple[Interval, ...] = ()
     joined: tuple[Interval, ...] = ()
+    whole: tuple[Interval, ...] = ()
     extension: int = 0
     knew_act: date | None = None
 
@@ -60,7 +68,11 @@ class Count:
         """The count as a case has it: its stops sorted into those that touch this clock and those that do not."""
         touching: list[Stop] = []
         others: list[Stop] = []
+        named: list[Interval] = []
         for stop in stops:
+            if stop.names_both_days and stop.ends is not None:
+                stop = replace(stop, ends=stop.ends + _ONE_DAY)
+                named.append((stop.begins, stop.ends))
             (touching if touches(rule, stop) else others).append(stop)
         merged = union(touching)
         return cls(
@@ -69,6 +81,7 @@ class Count:
             calendar=calendar,
             stops=merged,
             foreign=union(others),
+            whole=tuple(interval for interval in merged if interval in named),
             joined=tuple(interval for interval in merged if _parts(interval, touching) > 1),
             extension=extension,
             knew_act=knew_act,

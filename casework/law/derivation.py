@@ -112,6 +112,10 @@ def _stop_lines(count: Count, found: Expiry) -> list[str]:
         if ends is not None and (first, ends) in found.counted:
             clipped = f"（起算日之前的部分不计，自{first.isoformat()}计）" if begins < first else ""
             days = (ends - first).days
+            if (begins, ends) in count.whole:
+                last = (ends - _ONE_DAY).isoformat()
+                lines.append(f"不计入：{begins.isoformat()}至{last}{clipped}，{days}日（首日和末日都不计入）")
+                continue
             lines.append(
                 f"停止计算：{begins.isoformat()}至{ends.isoformat()}恢复{clipped}，{days}日（恢复日减停止日，两端取一）"
             )

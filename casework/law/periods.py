@@ -128,8 +128,11 @@ class Due:
         further = [view for view in views if view.due_on not in known]
         if self.due_on is None or not further:
             return self
-        marks = {mark: mark in self.flags or mark == "DISPUTABLE" for mark in MARKS}
-        return replace(self, readings=(*self.readings, *further), flags=_flags(marks))
+        return replace(self, readings=(*self.readings, *further)).with_mark("DISPUTABLE")
+
+    def with_mark(self, further: str) -> "Due":
+        """The same date with one more mark, in the order in which they are shown."""
+        return replace(self, flags=tuple(mark for mark in MARKS if mark in self.flags or mark == further))
 
 
 def due(
@@ -188,7 +191,7 @@ def due(
 
 
 def _has_lapsed(stop: Stop) -> bool:
-    return bool(stop.ground) and not law.item("stop_kinds", stop.ground).covers(stop.begins)
+    return bool(stop.ground) and not law.item("stop_kinds", stop.ground, stop.begins).covers(stop.begins)
 
 
 def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:

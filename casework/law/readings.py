@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from casework import law
 from casework.law import Rule
-from casework.law.arithmetic import Count, Expiry, Stop, expiry, show, union, unpublished_years
+from casework.law.arithmetic import Count, Expiry, Interval, Stop, expiry, show, union, unpublished_years
 
 _ONE_DAY = timedelta(days=1)
 
@@ -54,16 +54,24 @@ def _of_stops(count: Count, found: Expiry) -> Iterator[Reading]:
     closed = [
         (begins, ends)
         for begins, ends in count.stops
-        if ends is not None and count.cut((begins, ends)) in found.counted
+        if ends is not None and count.cut((begins, ends)) in found.counted and (begins, ends) not in count.whole
     ]
     if closed:
-        longer = tuple((begins, ends + _ONE_DAY) for begins, ends in closed)
-        shorter = tuple((begins, ends - _ONE_DAY) for begins, ends in closed if ends - _ONE_DAY > begins)
+        longer = (*count.whole, *((begins, ends + _ONE_DAY) for begins, ends in closed))
+        shorter = (*count.whole, *((begins, ends - _ONE_DAY) for begins, ends in closed if ends - _ONE_DAY > begins))
         yield from _view(replace(count, stops=longer), "停止日和恢复日都扣除（每次停止多扣一日）")
         yield from _view(replace(count, stops=shorter), "停止日和恢复日都计入期间（每次停止少扣一日）")
+    if count.whole:
+        one_end = tuple(_shorter(stop) if stop in count.whole else stop for stop in count.stops)
+        yield from _view(replace(count, stops=one_end), "法条写明起止两日的期间，首日和末日只扣除一日")
     if count.foreign:
         every = union(Stop(begins, ends) for begins, ends in (*count.stops, *count.foreign))
         yield from _view(replace(count, stops=every), "如认为所列停止也使本期限停止计算")
+
+
+def _shorter(stop: Interval) -> Interval:
+    begins, ends = stop
+    return begins, ends - _ONE_DAY if ends else None
 
 
 def _of_extension(count: Count) -> Iterator[Reading]:

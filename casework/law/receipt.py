@@ -161,10 +161,16 @@ def source_of(rule: Rule) -> Source:
     return Source(name=rule.id, content=content, digest=_digest(content))
 
 
+LAID_OVER = ("length", "unit", "start_may_be_rolled", "runs_from", "citation")
+"""What a case may say of its own clock besides the row of the law."""
+
+
 def _row_behind(rule: Rule) -> Rule:
-    """The row of the law, without what the case laid over it: a stated length, a start known not to have rolled."""
+    """The row of the law, without what the case laid over it: a stated length, another start, one that cannot have
+    rolled over."""
     for row in law.rules():
-        laid_over = replace(row, length=rule.length, unit=rule.unit, start_may_be_rolled=rule.start_may_be_rolled)
+        stated = {name: getattr(rule, name) for name in LAID_OVER}
+        laid_over = replace(row, **stated)
         if laid_over == rule:
             return row
     return rule

@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
-from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
@@ -77,12 +76,12 @@ def stage_of(case: CaseFile) -> Stage | None:
     return TABLES[case.procedure].stage_of[case.state]
 
 
-def step_for(case: CaseFile, act: Act) -> Step:
+def step_for(case: CaseFile, act: Act, on: date | None = None) -> Step:
     """The row for this act in the present state; ActNotAllowed naming the next step towards it."""
     step = TABLES[case.procedure].step(act, case.state)
-    if step is None or not law.applies(step.basis, case.regime):
+    if step is None or not case.applies(step.basis, on or case.stands_on):
         why = f"案件现为“{case.state.label}”，不能“{act.label}”"
-        raise ActNotAllowed(why, citation=_where_lawful(case, act), instead=_instead(case, act))
+        raise ActNotAllowed(why, citation=_where_lawful(case, act, on), instead=_instead(case, act))
     return step
 
 
@@ -93,7 +92,7 @@ def _instead(case: CaseFile, act: Act) -> str:
         TABLES[case.procedure],
         case,
         act,
-        applies=lambda step: law.applies(step.basis, case.regime),
+        applies=lambda step: case.applies(step.basis, case.stands_on),
         is_open=lambda step: day is None or obstacle(case, step, day) is None,
     )
 
@@ -111,28 +110,30 @@ def may_open(of: Procedure, kind: DocumentKind, roles: Collection[Role]) -> bool
     return not seers or bool(seers & set(roles))
 
 
-def lawful_steps(case: CaseFile) -> tuple[Step, ...]:
-    """The rows of the present state that exist under the law governing the case."""
-    return tuple(s for s in TABLES[case.procedure].from_state(case.state) if law.applies(s.basis, case.regime))
+def lawful_steps(case: CaseFile, on: date | None = None) -> tuple[Step, ...]:
+    """The rows of the present state that exist under the law governing the case, on a day or where it stands."""
+    day = on or case.stands_on
+    return tuple(step for step in TABLES[case.procedure].from_state(case.state) if case.applies(step.basis, day))
 
 
-def _where_lawful(case: CaseFile, act: Act) -> str:
-    """The article the act rests on, wherever it is lawful."""
+def _where_lawful(case: CaseFile, act: Act, on: date | None = None) -> str:
+    """The article the act rests on, wherever it is lawful; empty where the law that governs the case has none."""
+    day = on or case.stands_on
     for step in TABLES[case.procedure].steps:
-        if step.act is act and step.basis:
-            return law.rule(step.basis).citation
+        if step.act is act and step.basis and case.applies(step.basis, day):
+            return case.citation(step.basis, day)
     return ""
 
 
 def who_may(case: CaseFile, step: Step) -> tuple[Role, ...]:
     """The roles that may do this in this case; where the row says so, the approver the governing law names."""
-    extension = law.rule_under(step.approved_under, case.regime).extension if step.approved_under else None
+    extension = case.rule(step.approved_under, case.stands_on).extension if step.approved_under else None
     return (Role(extension.role),) if extension else step.who
 
 
 def citation_of(case: CaseFile, step: Step, on: date | None = None) -> str:
     """The article a row rests on, under the law that governs the case."""
-    return law.rule_under(step.basis, case.regime, on).citation if step.basis else ""
+    return case.citation(step.basis, on or case.stands_on)
 
 
 def check(case: CaseFile, step: Step, attempt: Attempt) -> None:

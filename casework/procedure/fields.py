@@ -78,7 +78,10 @@ def _of_the_list(name: str) -> AfterValidator:
 
 AcceptanceCondition = Annotated[str, _of_the_list("acceptance_conditions"), Choice("acceptance_conditions")]
 SimplifiedCase = Annotated[str, _of_the_list("simplified_cases"), Choice("simplified_cases")]
+ApplicationDetour = Annotated[str, _of_the_list("application_detours"), Choice("application_detours")]
+ApplicationStart = Annotated[str, _of_the_list("application_starts"), Choice("application_starts")]
 ScopeItem = Annotated[str, _of_the_list("scope_items"), Choice("scope_items")]
+Transition = Annotated[str, _of_the_list("regulation_transition"), Choice("regulation_transition")]
 HearingDuty = Annotated[str, _of_the_list("hearing_duties"), Choice("hearing_duties")]
 UnheardReason = Annotated[str, _of_the_list("unheard_reasons"), Choice("unheard_reasons")]
 SuspensionGround = Annotated[str, _of_the_list("suspension_grounds"), Choice("suspension_grounds")]

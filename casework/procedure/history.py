@@ -112,13 +112,24 @@ def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact],
     before it began."""
     all_facts = tuple(facts)
     counted = effective(all_facts)
-    case = CaseFile(number=number, procedure=procedure, calendar=calendar, regime=regime_of(counted))
+    case = CaseFile(
+        number=number,
+        procedure=procedure,
+        calendar=calendar,
+        regime=regime_of(counted),
+        transition=transition_of(counted),
+    )
     for fact in counted:
         case = advance(table, case, fact)
     for stop in case.interruptions:
         if stop.ends and stop.ends < stop.begins:  # a correction moved one of the two
             raise ActNotAllowed(f"恢复日{zh_date(stop.ends)}早于停止日{zh_date(stop.begins)}")
     return case.with_(version=all_facts[-1].seq) if all_facts else case
+
+
+def transition_of(facts: tuple[Fact, ...]) -> str:
+    """How the case goes over to a new regulation: the officer's choice with its reason, else as the data says."""
+    return (facts[0].details.transition or "") if facts and isinstance(facts[0].details, Receive) else ""
 
 
 def regime_of(facts: tuple[Fact, ...]) -> int:

@@ -7,7 +7,6 @@ from functools import cache
 from inspect import get_annotations
 from typing import Any, Generic, get_args, get_origin
 
-from casework import law
 from casework.casefile import AnyDetails, CaseFile, Clock, Details, Fact, Paper
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.vocabulary import Act, DocumentKind, Register, Role, Stage, State
@@ -70,11 +69,11 @@ class Guard:
             self._judge(early, case, attempt)
 
     def _judge(self, condition: Condition, case: CaseFile, attempt: Attempt) -> None:
-        if not law.applies(self.rule, case.regime, attempt.on):
+        if not case.applies(self.rule, attempt.on):
             return
         reason = condition(case, attempt)
         if reason:
-            citation = law.rule_under(self.rule, case.regime, attempt.on).citation if self.rule else ""
+            citation = case.citation(self.rule, attempt.on)
             raise GuardRefused(reason, citation=citation, instead=self.instead, code=self.code)
 
 
@@ -297,13 +296,15 @@ def _started(step: Step, case: CaseFile, fact: Fact) -> tuple[Clock, ...]:
     started = []
     for opening in step.opens:
         start = opening.start(case, fact)
-        if start is None or not opening.when(case, fact) or not law.applies(opening.term, case.regime, start):
+        if start is None or not opening.when(case, fact) or not case.applies(opening.term, start):
             continue
+        governed = case.law_on(start)
         about = opening.about(case, fact)
         started += [
             Clock(
                 term=opening.term,
-                rule=law.rule_under(opening.term, case.regime, start).id,
+                rule=case.rule(opening.term, start).id,
+                law_on=governed if governed != start else None,
                 start_on=start,
                 started_by_act=opening.start is act_day,
                 opened_seq=fact.seq,

@@ -81,6 +81,8 @@ class Entry:
     change: Change | None
     approval: Seen | None = None
     """Who approved it and on which day, by name; None where it needed no approval."""
+    governed_by: str = ""
+    """The law and the regulation it went by, in words; empty in court."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,11 +141,12 @@ def timeline(
             actor=row.actor,
             actor_name=officers.get(row.actor, row.actor),
             citation=row.citation,
-            rule=law.rule_under(row.basis, case.regime).id if row.basis else "",
+            rule=case.rule(row.basis, row.on).id if row.basis else "",
             said=_said(facts[row.seq], facts, case, officers),
             papers=tuple(paper for paper in papers if paper.seq == row.seq and row.seq in standing),
             change=changes.get(row.seq),
             approval=approval.seen(row.approval, officers),
+            governed_by=law.in_words(row.governed_by or case.governed_by(row.on)),
         )
         for row in rows
         if row.seq in readable

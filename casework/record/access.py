@@ -7,7 +7,6 @@ handles yet.
 
 from dataclasses import replace
 
-from casework import law
 from casework.casefile import CaseFile
 from casework.errors import RoleRefused
 from casework.procedure.reconsideration.acceptance.authority import recused
@@ -34,7 +33,7 @@ def within(case: CaseFile, actor: Actor) -> Actor:
     if actor.login and actor.login in recused(case):
         raise KeptAway(
             "您在本案中已经回避，不能办理和查阅本案",
-            citation=law.rule_under("GOV-76", case.regime).citation,
+            citation=case.citation("GOV-76", case.stands_on),
             instead="请由其他人员办理",
         )
     if not actor.login or case.handler in ("", actor.login):

@@ -10,7 +10,7 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, DateRefused, GuardRefused, RoleRefused
 from casework.procedure import citation_of
 from casework.procedure.fields import check_choices, check_parties, parse
-from casework.procedure.history import Correct, regime_of
+from casework.procedure.history import Correct, regime_of, transition_of
 from casework.procedure.table import Attempt, Step, advance
 from casework.record import access, characters, privacy
 from casework.record.actor import Actor
@@ -45,28 +45,28 @@ def admissible(
     details: dict[str, Any] | Details | None,
 ) -> Fact:
     """The fact this act would be, with its private numbers sealed; raises the refusal when it is not lawful."""
-    step = procedure.step_for(case, act)
+    step = procedure.step_for(case, act, on)
     may = procedure.who_may(case, step)
     if not actor.roles & set(may):
         who = in_words(may)
         if not who:
-            raise RoleRefused(f"“{act.label}”是自动登记的，不由人员办理", citation=citation_of(case, step))
-        raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step), instead=f"请转交{who}")
+            raise RoleRefused(f"“{act.label}”是自动登记的，不由人员办理", citation=citation_of(case, step, on))
+        raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step, on), instead=f"请转交{who}")
     if not access.within(case, actor).roles & set(may):
         raise access.others_case(case)
     given = details if isinstance(details, Details) else parse(step.details, details or {}, case.regime, on)
     fact = Fact(seq=seq, act=act, on=on, recorded_at=clock.now(), actor=actor.login, details=given)
     if not case.facts:
         # The opening act decides which law governs the case, its own conditions included.
-        case = case.with_(regime=regime_of((fact,)))
-    characters.check(given, citation_of(case, step))
+        case = case.with_(regime=regime_of((fact,)), transition=transition_of((fact,)))
+    characters.check(given, citation_of(case, step, on))
     check_day(case, step, on, today)
-    check_choices(given, case.regime, on)
+    check_choices(given, case.regime, case.law_on(on))
     _check_sight(case, given, actor)
     procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
     check_parties(given, case.parties)
     if step.resumes:
-        _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step))
+        _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step, on))
     if isinstance(given, Correct) and not given.takes_back:
         _check_corrected(case, given, today)
     corrects = next((type(each.details) for each in case.facts if each.seq == getattr(given, "seq", None)), None)
@@ -84,16 +84,16 @@ def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
     earlier = [each for each in case.facts if each.seq < fact.seq]
     before = procedure.fold(case.number, case.procedure, earlier, case.calendar)
     if not earlier:
-        before = before.with_(regime=regime_of((fact,)))
-    step = procedure.step_for(before, fact.act)
+        before = before.with_(regime=regime_of((fact,)), transition=transition_of((fact,)))
+    step = procedure.step_for(before, fact.act, fact.on)
     check_day(before, step, fact.on, today)
-    check_choices(fact.details, before.regime, fact.on)
+    check_choices(fact.details, before.regime, before.law_on(fact.on))
     procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
     check_parties(fact.details, before.parties)
     try:
         after = procedure.fold(case.number, case.procedure, [*earlier, fact], case.calendar)
         for later in (each for each in case.facts if each.seq > fact.seq):
-            check_day(after, procedure.step_for(after, later.act), later.on, max(today, later.on))
+            check_day(after, procedure.step_for(after, later.act, later.on), later.on, max(today, later.on))
             after = advance(procedure.table_of(case.procedure), after, later)
     except (ActNotAllowed, DateRefused) as broken:
         raise stands_no_longer(broken) from broken
@@ -132,7 +132,7 @@ def _check_sight(case: CaseFile, given: Details, actor: Actor) -> None:
 def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
     """An act cannot lie in the future, before the fact since which the case knows it, or, where it moves the case,
     before the day the case came into its present state."""
-    citation = citation_of(case, step)
+    citation = citation_of(case, step, on)
     if on > today:
         raise DateRefused(
             f"{zh_date(on)}尚未到来，不能登记“{step.act.label}”",

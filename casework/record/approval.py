@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from sqlmodel import Session, col, select
 
-from casework import law, procedure
+from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import CaseworkError
 from casework.procedure.history import Correct
@@ -259,7 +259,7 @@ def _check_approver(session: Session, case: CaseFile, chain: Chain, by: str, log
     if any(officer.login in recused(case) for officer in known):
         raise NotApproved(
             f"{by}在本案中已经回避，不能批准",
-            citation=law.rule_under("GOV-76", case.regime).citation,
+            citation=case.citation("GOV-76", case.stands_on),
             instead=f"请由其他{_words(chain.approve)}批准",
             code="APR-009",
         )

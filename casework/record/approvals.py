@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -68,11 +69,18 @@ class Row(BaseModel):
                 raise ValueError(f"“{act.label}”不能由{'、'.join(wrong)}批准，程序规定由{who}办理")
         return self
 
-    def fits(self, act: Act, documents: set[DocumentKind], may: tuple[Role, ...], regime: int) -> bool:
-        """Whether the row speaks of this act with these documents, which `may` perform under this law."""
+    def fits(
+        self,
+        act: Act,
+        documents: set[DocumentKind],
+        may: tuple[Role, ...],
+        regime: int,
+        on: date | None = None,
+    ) -> bool:
+        """Whether the row speaks of this act with these documents, which `may` perform under this law, on a day."""
         named = not self.documents or documents & set(self.documents)
         approved = not self.approve or set(self.approve) & set(may)
-        return act in self.acts and bool(named) and bool(approved) and law.applies(self.basis, regime)
+        return act in self.acts and bool(named) and bool(approved) and law.applies(self.basis, regime, on)
 
 
 class _File(BaseModel):
@@ -89,7 +97,7 @@ def chain_of(case: CaseFile, act: Act, documents: Iterable[DocumentKind]) -> Cha
     # Where others than those who write may perform the act too, the draft goes to them.
     usual = tuple(role for role in may if role not in OFFICE) or may
     issued = set(documents)
-    row = next((row for row in rows() if row.fits(act, issued, may, case.regime)), None)
+    row = next((row for row in rows() if row.fits(act, issued, may, case.regime, case.law_on(case.stands_on))), None)
     if row is None:
         agree = (Role.REVIEWER,) if usual == (Role.APPROVER,) else ()
         draft = tuple(dict.fromkeys((Role.HANDLER, *may)))
@@ -98,7 +106,7 @@ def chain_of(case: CaseFile, act: Act, documents: Iterable[DocumentKind]) -> Cha
         draft=row.draft,
         agree=row.agree,
         approve=tuple(role for role in row.approve if role in may) or usual,
-        citation=law.rule_under(row.basis, case.regime).citation,
+        citation=case.citation(row.basis, case.stands_on),
         discussed=row.discussed,
         binding=row.binding,
         named=True,

@@ -18,7 +18,7 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-LATER: dict[str, Any] = {"details_version": 1, "approval": ""}
+LATER: dict[str, Any] = {"details_version": 1, "approval": "", "governed_by": ""}
 """Columns that came after 0.1.0, with the value that a fact of that release has in them."""
 
 

@@ -175,7 +175,8 @@ def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact |
 def _record(
     session: Session, row: Case, before: CaseFile, after: CaseFile, fact: Fact, request_id: str | None
 ) -> CaseFile:
-    step = procedure.step_for(before, fact.act)
+    step = procedure.step_for(before, fact.act, fact.on)
+    fact = replace(fact, governed_by=after.governed_by(fact.on))
     kept = stored(fact, row.number, row.head, basis=step.basis, citation=citation_of(after, step, fact.on))
     kept.request_id = request_id
     session.add(kept)
@@ -200,6 +201,7 @@ def stored(fact: Fact, number: str, head: str, *, basis: str, citation: str) -> 
         basis=basis,
         citation=citation,
         approval=fact.approval,
+        governed_by=fact.governed_by,
         previous=head or chain.START,
         hash="",
     )

@@ -3,7 +3,7 @@ asked where the approval is read (`approval`)."""
 
 from sqlmodel import Session, col, select
 
-from casework import law, procedure
+from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import GuardRefused
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
@@ -20,7 +20,7 @@ class NotTheDrafter(GuardRefused):
 
 def check(session: Session, case: CaseFile, fact: Fact) -> None:
     """NotTheDrafter. Where nothing was drafted here, whoever is named must have been able to draft on that day."""
-    step = procedure.step_for(case, fact.act)
+    step = procedure.step_for(case, fact.act, fact.on)
     if drafter_does_not_approve not in step.guards:
         return
     named = getattr(fact.details, "drafted_by", None)
@@ -33,7 +33,7 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
         reason = "所填拟稿人不是当日在岗的承办、收案人员"
     else:
         return
-    citation = law.rule_under(drafter_does_not_approve.rule, case.regime).citation
+    citation = case.citation(drafter_does_not_approve.rule, fact.on)
     raise NotTheDrafter(reason, citation=citation, instead="请填写实际拟稿的人员，或者先由其拟稿报批")
 
 

@@ -13,7 +13,6 @@ from collections.abc import Iterable
 
 from sqlmodel import Session, col, or_, select
 
-from casework import law
 from casework.casefile import CaseFile, Party
 from casework.errors import FactUnreadable, GuardRefused
 from casework.procedure.reconsideration.acceptance.filing import Receive
@@ -41,7 +40,7 @@ def check(session: Session, case: CaseFile) -> None:
         act = receipt.act_number or f"“{receipt.administrative_act}”"
         raise GuardRefused(
             f"{case.names(PartyRole.APPLICANT)}就{act}{where}{court}，疑为重复申请",
-            citation=law.rule_under("ARL-29", case.regime).citation if in_court else _condition(case),
+            citation=case.citation("ARL-29", case.received().on) if in_court else _condition(case),
             instead="请核对；不是同一行政行为的，或者登记后拟不予受理的，在“与已有案件相似仍予登记的理由”中写明",
             code="REC-021",
             field="repeat_reason",
@@ -50,7 +49,7 @@ def check(session: Session, case: CaseFile) -> None:
 
 def _condition(case: CaseFile) -> str:
     """The condition of acceptance that the same matter was not accepted before (第三十条第一款第七项)."""
-    items = law.choices("acceptance_conditions", case.regime, case.received().on)
+    items = case.items("acceptance_conditions", case.received().on)
     return next(item.citation for item in items if "new_matter" in item.needs)
 
 

@@ -25,7 +25,7 @@ def check(session: Session, case: CaseFile) -> None:
     if number:
         raise GuardRefused(
             f"申请人就同一行政行为提出的申请已在{number}撤回并终止，不得再以同一事实和理由提出行政复议申请",
-            citation=law.rule_under("ARL-74-2", case.regime).citation,
+            citation=case.citation("ARL-74-2", case.received().on),
             instead="请写明此前撤回的案号；能够证明撤回违背真实意愿的，一并写明证明材料，不能证明的，登记后办理不予受理",
             code="REC-020",
             field="withdrawn_case",

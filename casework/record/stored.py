@@ -64,6 +64,7 @@ def as_fact(row: FactRow, of: Procedure) -> Fact:
         written=row.details_version,
         unread=unread,
         approval=row.approval,
+        governed_by=row.governed_by,
     )
 
 

@@ -83,6 +83,7 @@ def _case_page(
         row = commands.row_of(session, number)
         found = queries.documents(session, file, actor.roles)
         context = {
+            "governed_by": law.in_words(file.governed_by(file.stands_on)),
             "timeline": tuple(reversed(queries.timeline(session, row.number, roles=actor.roles))),
             "attendance": queries.attendance(session, row.number),
             "linked": queries.linked(session, row),

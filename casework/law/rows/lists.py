@@ -17,7 +17,7 @@ from pydantic import ConfigDict
 
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
 from casework.law.rows.additions import in_force, remembered
-from casework.law.rows.regimes import holds, newest_holding
+from casework.law.rows.regimes import era, holds, newest_holding
 from casework.law.rows.tables import FOLDER, STATUSES, load, made
 from documents.names import near
 
@@ -200,7 +200,7 @@ def item(name: str, code: str | int, on: date | None = None) -> Item:
 def item_under(name: str, code: str | int, regime: int, on: date | None = None) -> Item:
     """An item that was recorded, as the list of the case's law has it. Never refused: of a code that the list does not
     know (any more) nothing but the code can be said."""
-    listed = the_list(list_under(name, regime))
+    listed = the_list(list_under(name, regime, on))
     try:
         return item(listed.name, code, on)
     except UnknownItem:
@@ -217,7 +217,7 @@ def item_under(name: str, code: str | int, regime: int, on: date | None = None) 
 def choices(name: str, regime: int, on: date) -> tuple[Item, ...]:
     """The items that an act of that day may choose from, in a case under that law; none of a list that belongs to a
     generation of the law which does not hold there then."""
-    listed = the_list(list_under(name, regime))
+    listed = the_list(list_under(name, regime, on))
     return listed.on(on) if holds(listed.regime, regime, on) else ()
 
 
@@ -227,7 +227,7 @@ def choose(name: str, code: str, regime: int, on: date) -> Item:
     for each in offered:
         if each.code == code:
             return each
-    listed = the_list(list_under(name, regime))
+    listed = the_list(list_under(name, regime, on))
     known = [each for each in listed.items if each.code == code]
     if not known:
         raise _missing(listed, code, offered)
@@ -278,11 +278,16 @@ def codes_ever(name: str) -> frozenset[str]:
     return frozenset(item.code for listed in _chain(name) for item in listed.items)
 
 
+def list_under(name: str, regime: int, on: date | None = None) -> str:
+    """The list itself, or the one that stands in its place in the law of that year; `on` decides between two
+    generations of the regulation beside it."""
+    return _list_under(name, regime, era(on))
+
+
 @remembered
-def list_under(name: str, regime: int) -> str:
-    """The list itself, or the one that stands in its place in the law of that year."""
+def _list_under(name: str, regime: int, since: date | None) -> str:
     chain = _chain(name)
-    return (newest_holding(chain, regime) or chain[-1]).name
+    return (newest_holding(chain, regime, since) or chain[-1]).name
 
 
 def list_citation(name: str) -> str:

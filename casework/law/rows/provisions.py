@@ -108,6 +108,8 @@ class Rule:
     """The greatest number of people, or the greatest sum in yuan, the article allows."""
     lapses: bool = False
     """A right that simply lapses when it is not used (起诉期限): nobody is late."""
+    started_by: str = ""
+    """The act (`vocabulary.Act`) that starts it, where two texts of the rule let different acts do so."""
     accepts_on_receipt: bool = False
     """Acceptance takes effect on the day of receipt (旧法 第十七条第二款)."""
 
@@ -191,18 +193,29 @@ def rule_under(rule_id: str, year: int, on: date | None = None) -> Rule:
     """The rule as the law of that year has it: the row itself, the predecessor it replaced or the one that replaced it.
 
     A row that belongs to no generation (court procedure, service) is the same under each. `on` decides between two
-    generations of the regulation beside the law. `NotInForce` when that law has no counterpart, `UnknownRegime` for a
-    year that is none.
+    generations of the regulation beside the law and between versions of one row.
+    `NotInForce` when that law has no counterpart, `UnknownRegime` for a year that is none.
     """
     found = _found(rule_id, year, era(on))
     if found:
-        return found
+        return found if on is None else rule(found.id, on)
     row = rule(rule_id)
     newer = successor(row)
     instead = f"请改用 {newer.id}（{newer.citation}）" if newer else "请核对规则编号和所适用的法律版本"
     raise NotInForce(
         f"{year}年版本的法律中没有与“{row.label}”（{row.id}）对应的规定", citation=row.citation, instead=instead
     )
+
+
+def citation_under(rule_id: str, year: int, on: date) -> str:
+    """The article as an act of that day cites it: of a day before it was in force its precursor, and of one before the
+    oldest text that is known here the article with a word on that."""
+    found = rule_under(rule_id, year, on)
+    while found.came_later_than(on) and found.precursor:
+        found = rule(found.precursor, on)
+    if found.came_later_than(on):
+        return f"{found.citation}（{found.in_force_from.isoformat()}起施行，此前的条文没有载入）"
+    return found.citation
 
 
 @remembered

@@ -3,7 +3,7 @@ See regimes.toml."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import Protocol, TypeVar
 
@@ -147,6 +147,25 @@ def _took_over(newer: Regime, year: int, on: date | None) -> bool:
     while before is not None and before != year:
         before = regimes()[before].replaces
     return before == year
+
+
+def regulation_on(year: int, day: date) -> Regime | None:
+    """The regulation that holds beside the law of that year on a day."""
+    beside = (row for row in regimes().values() if not row.governs_cases and (year in row.beside))
+    return next((row for row in beside if row.in_force_from <= day and holds(row.year, year, day)), None)
+
+
+def regulation_held_until(year: int, day: date) -> date:
+    """The last day on which the regulation held that holds on this day; date.max while it does."""
+    held = regulation_on(year, day)
+    replaced = [row for row in regimes().values() if held and row.replaces == held.year and year in row.beside]
+    return replaced[0].in_force_from - timedelta(days=1) if replaced else date.max
+
+
+def in_words(years: str) -> str:
+    """The law and the regulation that a fact went by: it keeps 2023+2026, which is 2023年行政复议法、2026年实施条例."""
+    known = [regime(int(year)) for year in years.split("+") if year]
+    return "、".join(f"{row.year}年{'行政复议法' if row.governs_cases else '实施条例'}" for row in known)
 
 
 def newest_holding(chain: Iterable[Row], under: int, on: date | None = None) -> Row | None:

@@ -71,6 +71,8 @@ class FactRow(SQLModel, table=True):
     """The form's own token: sending a form twice finds the first fact."""
     approval: str = ""
     """Canonical JSON: by whom and when the act was approved; empty where it needed no approval."""
+    governed_by: str = ""
+    """The law and the regulation the act went by, by their years (2023+2026); empty in court."""
 
 
 class PartyRow(SQLModel, table=True):

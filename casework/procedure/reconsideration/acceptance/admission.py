@@ -186,7 +186,7 @@ def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt[Acc
     return None
 
 
-@guard("ARL-36", "ACC-006", "旧法案件请适用普通程序", by_form=True)
+@guard("ARL-62a", "ACC-006", "旧法案件请适用普通程序", by_form=True)
 def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
     details = attempt.details
     if details.track is Track.SIMPLIFIED and not law.applies("ARL-53", case.regime):

@@ -9,6 +9,8 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact, Party
 from casework.law.periods import Stop
 from casework.procedure.fields import (
+    ApplicationDetour,
+    ApplicationStart,
     AskedOnRefusal,
     Count,
     FileNumber,
@@ -18,6 +20,7 @@ from casework.procedure.fields import (
     ScopeDetail,
     ScopeItem,
     Text,
+    Transition,
 )
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf, each_names_few_agents
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
@@ -46,6 +49,17 @@ class Obstacle(BaseModel):
     reason: Text = Field(title="事由")
 
 
+class Detour(BaseModel):
+    """A stretch of days that the regulation leaves out of the application period; both its days are named there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    kind: ApplicationDetour = Field(title="情形")
+    begins: date = Field(title="首日")
+    ends: date = Field(title="末日")
+    proof: Text = Field(title="证明材料")
+
+
 class Receive(Details):
     """收到申请."""
 
@@ -57,9 +71,11 @@ class Receive(Details):
     act_number: FileNumber = Field("", title="行政行为文号")
     act_on: date | None = Field(None, title="行政行为作出日")
     known_on: date | None = Field(None, title="知道行政行为之日")
+    known_by: ApplicationStart | None = Field(None, title="知道行政行为的方式")
     told_of_right: bool = Field(True, title="已告知复议权利、机关和期限")
     knew_right_on: date | None = Field(None, title="知道复议权利之日")
     obstacles: tuple[Obstacle, ...] = Field((), title="耽误期限的正当理由")
+    detours: tuple[Detour, ...] = Field((), title="不计入申请期限的期间")
     longer_days: Count | None = Field(None, title="法律规定的更长申请期限（日）")
     longer_basis: str = Field("", title="规定更长申请期限的法律条文", max_length=200)
     real_estate: bool = Field(False, title="因不动产提出")
@@ -81,6 +97,8 @@ class Receive(Details):
     repeat_reason: Annotated[str, AskedOnRefusal()] = Field("", title="与已有案件相似仍予登记的理由", max_length=1000)
     regime: int | None = Field(None, title="适用的法律版本")
     regime_reason: str = Field("", title="选择法律版本的理由", max_length=300)
+    transition: Transition | None = Field(None, title="条例新旧衔接的办法")
+    transition_reason: str = Field("", title="选择衔接办法的理由", max_length=300)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return with_parties(
@@ -151,8 +169,27 @@ def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
         "closed_on": filed_on(case),
         "closed_seq": fact.seq,
         "knew_act": None if receipt.told_of_right else receipt.known_on,
-        "obstacles": tuple(Stop(begins=o.begins, ends=o.ends, ground="obstacle") for o in receipt.obstacles),
+        "obstacles": (
+            *(Stop(begins=o.begins, ends=o.ends, ground="obstacle") for o in receipt.obstacles),
+            *(Stop(begins=o.begins, ends=o.ends, ground=o.kind) for o in receipt.detours),
+        ),
+        **_known_by(receipt),
     }
+
+
+def _known_by(receipt: Receive) -> dict[str, object]:
+    """From which event the application period runs, by the text of the day on which the act became known."""
+    if not (receipt.known_by and receipt.known_on and receipt.told_of_right):
+        return {}
+    item = law.item("application_starts", receipt.known_by, receipt.known_on)
+    return {"begun_by": item.rule, "runs_from": item.label}
+
+
+def arrived_online(case: CaseFile, fact: Fact) -> dict[str, object]:
+    """What comes over the internet is received when it arrives, by night or on a day off too (条例 第二十八条)."""
+    if receipt_of(case).channel is not Channel.ONLINE or not case.applies("REG26-28a", fact.on):
+        return {}
+    return {"begun_by": "REG26-28a", "runs_from": "行政复议申请材料到达特定系统之日"}
 
 
 def forwarded(case: CaseFile, fact: Fact) -> date | None:
@@ -221,6 +258,32 @@ def posted_before_received(case: CaseFile, attempt: Attempt[Receive]) -> str | N
     return None
 
 
+@guard("REG26-23", "REC-008", "请按知道行政行为之日施行的条例选择；不能确定的不选", by_form=True)
+def it_became_known_as_the_law_of_the_day_says(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
+    details = attempt.details
+    if not details.known_by:
+        return None
+    if not details.known_on:
+        return "选择了知道行政行为的方式，没有写明知道之日"
+    item = law.item("application_starts", details.known_by, details.known_on)
+    if item.covers(details.known_on):
+        return None
+    known = f"知道之日{zh_date(details.known_on)}在此之前"
+    return f"“{item.label}”作为申请期限的起算，自{zh_date(item.in_force_from)}起施行，{known}"
+
+
+@guard("ARL-20a", "REC-009", "请核对起止日期；收到申请时的条例没有此项规定的，写作耽误期限的正当理由", by_form=True)
+def a_detour_lies_before_the_application(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
+    if attempt.details.detours and not case.applies("REG26-26", attempt.on):
+        return f"{zh_date(attempt.on)}施行的条例没有不计入申请期限的期间"
+    for detour in attempt.details.detours:
+        if detour.ends < detour.begins:
+            return f"末日{zh_date(detour.ends)}早于首日{zh_date(detour.begins)}"
+        if detour.ends > attempt.on:
+            return f"末日{zh_date(detour.ends)}晚于收到申请之日{zh_date(attempt.on)}"
+    return None
+
+
 @guard("ARL-32", "REC-004", "请填写处罚机关收到申请之日；不是经处罚机关转送的，改选申请方式", by_form=True)
 def the_forwarding_is_dated(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
@@ -247,7 +310,11 @@ def an_oral_application_is_on_record(case: CaseFile, attempt: Attempt[Receive]) 
 @guard("ARL-20a", "REC-003", "请写明理由", by_form=True)
 def a_chosen_law_has_a_reason(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    return "另行选择适用的法律版本应当写明理由" if details.regime and not details.regime_reason else None
+    if details.regime and not details.regime_reason:
+        return "另行选择适用的法律版本应当写明理由"
+    if details.transition and not details.transition_reason:
+        return "另行选择条例新旧衔接的办法应当写明理由"
+    return None
 
 
 @guard("ARL-74", "END-002", "请核实申请人真实意愿", by_form=True)
@@ -274,6 +341,8 @@ STEPS: tuple[Step, ...] = (
         guards=(
             the_act_was_made_before_the_application,
             nothing_is_known_before_its_day,
+            it_became_known_as_the_law_of_the_day_says,
+            a_detour_lies_before_the_application,
             a_longer_period_rests_on_a_law,
             posted_before_received,
             a_chosen_law_has_a_reason,
@@ -290,8 +359,8 @@ STEPS: tuple[Step, ...] = (
                 about=first_respondent,
                 fill=lambda case, fact: {"closed_on": fact.on, "closed_seq": fact.seq},
             ),
-            Opens(term="ARL-30a"),
-            Opens(term="ARL-31a"),
+            Opens(term="ARL-30a", fill=arrived_online),
+            Opens(term="ARL-31a", fill=arrived_online),
         ),
         calls=(
             Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),

@@ -5,6 +5,10 @@ Each review is about one organ, registered as a party of the role 有关机关: 
 that has power over it. Its key tells the reviews of a case apart.
 """
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
 from pydantic import Field
 
 from casework import law
@@ -52,7 +56,7 @@ class BeginReview(Details):
         organ = new_party(
             case.parties, PartyRole.ORGAN, PartyDetails.model_validate({"name": self.organ, "kind": PartyKind.AGENCY})
         )
-        return case.with_(parties=(*case.parties, organ))
+        return case.with_(parties=(*case.parties, replace(organ, review=fact.seq)))
 
 
 class AboutOrgan(Details):
@@ -79,8 +83,7 @@ class ConcludeReview(AboutOrgan):
 def reviews(case: CaseFile) -> dict[str, BeginReview]:
     """The reviews of the case by the key of their organ, in order."""
     begun = {fact.seq: fact.details for fact in case.every(BeginReview)}
-    own = (clock for clock in case.clocks if clock.term in ("ARL-56a", "ARL-56b"))
-    return {clock.about: begun[clock.opened_seq] for clock in own if clock.opened_seq in begun}
+    return {party.key: begun[party.review] for party in case.parties if party.review in begun}
 
 
 def open_reviews(case: CaseFile) -> dict[str, BeginReview]:
@@ -100,18 +103,42 @@ def _to(case: CaseFile, fact: Fact[AboutOrgan]) -> tuple[str, ...]:
     return (_about(case, fact),)
 
 
-def _is_competent(case: CaseFile, fact: Fact[BeginReview]) -> bool:
-    return fact.details.competent
+def _begins_with_the_review(term: str) -> Callable[[CaseFile, Fact[BeginReview]], bool]:
+    """Until 30 June 2026 no text named the start. Since then it is the suspension (条例 第五十三条第二款): a review
+    begun while the case is suspended for one starts its period at once."""
+
+    def starts(case: CaseFile, fact: Fact[BeginReview]) -> bool:
+        if fact.details.competent != (term == "ARL-56a"):
+            return False
+        started_by = case.rule(term, fact.on).started_by
+        return not started_by or any(is_for_a_review(case, stop.ground, fact.on) for stop in case.suspensions())
+
+    return starts
 
 
-def _is_not_competent(case: CaseFile, fact: Fact[BeginReview]) -> bool:
-    return not _is_competent(case, fact)
+def is_for_a_review(case: CaseFile, ground: str, on: date) -> bool:
+    """Whether a case is suspended on this ground because a document is reviewed (第三十九条第一款第九、十项)."""
+    return "review" in case.item("suspension_grounds", ground, on).needs
+
+
+def reviews_that_start(term: str) -> Callable[[CaseFile, Fact], tuple[str, ...]]:
+    """The organs of the reviews whose period starts with this suspension; one that runs already keeps its start."""
+
+    def organs(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+        if case.rule(term, fact.on).started_by != fact.act.value:
+            return ()
+        if not is_for_a_review(case, getattr(fact.details, "ground", ""), fact.on):
+            return ()
+        counted = {clock.about for clock in case.clocks if clock.term in ("ARL-56a", "ARL-56b")}
+        found = open_reviews(case).items()
+        return tuple(key for key, review in found if review.competent == (term == "ARL-56a") and key not in counted)
+
+    return organs
 
 
 def issuers_to_be_told(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     """Who must be asked within three working days of the suspension on this ground (第五十八条第一款)."""
-    ground = getattr(fact.details, "ground", "")
-    if "review" not in law.item_under("suspension_grounds", ground, case.regime).needs:
+    if not is_for_a_review(case, getattr(fact.details, "ground", ""), fact.on):
         return ()
     told = named_in(case, Act.NOTIFY_ISSUER)
     return tuple(key for key, review in open_reviews(case).items() if review.competent and key not in told)
@@ -228,13 +255,12 @@ def every_review_is_concluded(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-39", "REV-007", "请先启动附带审查，或者选择其他中止事由", by_form=True)
 def a_review_was_begun(case: CaseFile, attempt: Attempt) -> str | None:
-    item = law.item_under("suspension_grounds", getattr(attempt.details, "ground", ""), case.regime)
-    return "尚未启动规范性文件或者依据的审查" if "review" in item.needs and not open_reviews(case) else None
+    waits = is_for_a_review(case, getattr(attempt.details, "ground", ""), attempt.on)
+    return "尚未启动规范性文件或者依据的审查" if waits and not open_reviews(case) else None
 
 
 def _awaits_a_review(case: CaseFile, stop: Interruption) -> bool:
-    needs = law.item_under("suspension_grounds", stop.ground, case.regime).needs
-    return "review" in needs and bool(open_reviews(case))
+    return is_for_a_review(case, stop.ground, stop.begins) and bool(open_reviews(case))
 
 
 @guard(
@@ -273,8 +299,10 @@ STEPS: tuple[Step, ...] = (
         who=(Role.HANDLER, Role.REVIEWER),
         details=BeginReview,
         opens=(
-            Opens(term="ARL-56a", when=_is_competent, about=the_newest_organ),
-            Opens(term="ARL-56b", when=_is_not_competent, about=the_newest_organ),
+            *(
+                Opens(term=term, when=_begins_with_the_review(term), about=the_newest_organ)
+                for term in ("ARL-56a", "ARL-56b")
+            ),
         ),
     ),
     *rows(

@@ -21,6 +21,7 @@ from casework.procedure.reconsideration.acceptance.representation import the_suc
 from casework.procedure.reconsideration.hearing.normative import (
     a_review_was_begun,
     issuers_to_be_told,
+    reviews_that_start,
     the_review_is_over,
 )
 from casework.procedure.reconsideration.hearing.trial import everyone
@@ -236,6 +237,7 @@ STEPS: tuple[Step, ...] = (
         opens=(
             Opens(term="ARL-41-5", when=may_lead_to_termination, fill=_ground),
             Opens(term="ARL-58a", about=issuers_to_be_told),
+            *(Opens(term=term, about=reviews_that_start(term)) for term in ("ARL-56a", "ARL-56b")),
         ),
         calls=(Calls(kind=DocumentKind.SUSPENSION_NOTICE, to=everyone),),
     ),
