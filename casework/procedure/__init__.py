@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
@@ -117,12 +118,14 @@ def lawful_steps(case: CaseFile, on: date | None = None) -> tuple[Step, ...]:
 
 
 def _where_lawful(case: CaseFile, act: Act, on: date | None = None) -> str:
-    """The article the act rests on, wherever it is lawful; empty where the law that governs the case has none."""
+    """The article the act rests on, wherever it is lawful; where the law that governs the case has none, the article by
+    which that law governs it."""
     day = on or case.stands_on
     for step in TABLES[case.procedure].steps:
         if step.act is act and step.basis and case.applies(step.basis, day):
             return case.citation(step.basis, day)
-    return ""
+    known = any(step.act is act and step.basis for step in TABLES[case.procedure].steps)
+    return law.regime(case.regime).citation if known else ""
 
 
 def who_may(case: CaseFile, step: Step) -> tuple[Role, ...]:

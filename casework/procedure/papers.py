@@ -149,7 +149,7 @@ def the_paper_has_one_addressee(case: CaseFile, attempt: Attempt[WriteLetter]) -
     return "一份文书只有一个主送对象" if details.party and details.organ else None
 
 
-@guard("", "PAP-004", "请选择本案的被告", by_form=True)
+@guard("PAP-2", "PAP-004", "请选择本案的被告", by_form=True)
 def a_defendant_signs_it(case: CaseFile, attempt: Attempt[WriteCourtPaper]) -> str | None:
     details = attempt.details
     several = len(case.parties_as(PartyRole.DEFENDANT)) > 1
@@ -171,9 +171,9 @@ STEPS: tuple[Step, ...] = rows(
 COURT_STEPS: tuple[Step, ...] = rows(
     *litigation.OPEN_STATES,
     act=Act.WRITE_PAPER,
-    basis="",
+    basis="PAP-2",
     who=WHO,
     details=WriteCourtPaper,
-    guards=(*(replace(each, rule="") for each in GUARDS), a_defendant_signs_it),
+    guards=(*(replace(each, rule="PAP-2") for each in GUARDS), a_defendant_signs_it),
     calls=(Calls(to=the_defendant),),
 )
