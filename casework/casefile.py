@@ -108,12 +108,11 @@ class View:
     why: str
     rule: str = ""
     start_on: date | None = None
-    length: int | None = None
     obstacles: tuple[Stop, ...] | None = None
 
     def of(self, clock: "Clock") -> "Clock":
         """The clock as this view counts it."""
-        changes: dict[str, Any] = {"rule": self.rule, "start_on": self.start_on, "length": self.length}
+        changes: dict[str, Any] = {"rule": self.rule, "start_on": self.start_on}
         changes = {name: value for name, value in changes.items() if value}
         if self.obstacles is not None:
             changes["obstacles"] = self.obstacles
@@ -147,7 +146,6 @@ class Clock:
     begun_by: str = ""
     """The rule that says from which event it runs, where that is not the rule of the period itself (条例 第四十条)."""
     runs_from: str = ""
-    """That event."""
     closed_on: date | None = None
     closed_seq: int | None = None
 
@@ -336,8 +334,7 @@ class CaseFile:
         of_a_regulation = rule.regime is not None and not law.regime(rule.regime).governs_cases
         if not (rule.started_by or clock.begun_by or of_a_regulation) or self.procedure is Procedure.LITIGATION:
             return False
-        received = law.regulation_on(self.regime, self.facts[0].on)
-        return law.regulation_on(self.regime, clock.start_on) != received
+        return law.regulation_on(self.regime, clock.start_on) != law.regulation_on(self.regime, self.facts[0].on)
 
     def _counted(self, clock: Clock) -> Due:
         rule = clock.governing

@@ -154,6 +154,15 @@ BOUNDARIES = (
         **(RECEIPT | {"channel": "via_penalty_organ"}),
     ),
     # five working days after 2 March: Monday the 9th
+    at(
+        "REC-009",
+        (),
+        Act.RECEIVE,
+        "2026-07-20",
+        "2026-07-19",
+        **RECEIPT,
+        detours=[{"kind": "court_detour", "begins": "2026-07-01", "ends": "2026-07-20", "proof": "驳回起诉裁定"}],
+    ),
     at("SUP-001", RECEIVED, Act.REQUIRE_SUPPLEMENT, "2026-03-09", "2026-03-10", items=["身份证明"]),
     at("ACC-001", RECEIVED, Act.ACCEPT, "2026-03-09", "2026-03-10"),
     Boundary(

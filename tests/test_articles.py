@@ -85,7 +85,7 @@ def test_which_articles_a_sentence_cites(text: str, found: list[tuple[int, int, 
         ),
         ("行政复议法实施条例第四十九条", date(2026, 7, 1), 2007, ""),
         # Before the oldest version that is counted nothing is known of its articles.
-        ("行政诉讼法第一百零四条", date(2017, 6, 30), 2017, ""),
+        ("行政诉讼法第一百零四条", date(2015, 4, 30), 2017, ""),
         ("行政诉讼法第一百零四条", date(2017, 7, 1), 2017, "《中华人民共和国行政诉讼法》共103条，没有第104条"),
         ("《中华人民共和国环境保护法》第九百条", NOW, 2023, ""),
     ],

@@ -46,7 +46,7 @@ LISTS = {
     "litigation_results": 12,
     "positions": 4,
     "court_advice_cases": 5,
-    "stop_kinds": 6,
+    "stop_kinds": 9,
     "causes": 34,
     "scope_details": 10,
     "interests": 5,
@@ -94,7 +94,7 @@ def test_old_law_and_the_regulation_have_ended() -> None:
         if rule.id.startswith("REG26-"):
             assert rule.in_force_from == date(2026, 7, 1) and rule.regime == 2026 and rule.quote
         if rule.id.startswith("ARL-"):
-            assert rule.covers(date(2024, 1, 1)) and not rule.covers(date(2023, 12, 31))
+            assert law.rule(rule.id, date(2024, 1, 1)).covers(date(2024, 1, 1)) and not rule.covers(date(2023, 12, 31))
 
 
 def test_a_chain_of_versions_leads_from_the_new_row_to_the_old() -> None:

@@ -227,7 +227,7 @@ def test_sixty_days_end_the_case_only_while_nobody_steps_in() -> None:
     )
     asked: dict[str, Any] = {"ground": "5", "reason": "原因仍未消除"}
     case = played(stopped)
-    assert [code(case, Act.TERMINATE, day, **asked) for day in ("2026-05-25", "2026-05-26")] == ["END-004", ""]
+    assert [code(case, Act.TERMINATE, day, **asked) for day in ("2026-05-24", "2026-05-25")] == ["END-004", ""]
     assert code(played(stopped, succeeded), Act.TERMINATE, "2026-05-26", **asked) == "SUC-003"
     assert code(case, Act.RESUME, "2026-05-26", reason="恢复") == "SUC-002"
     assert code(played(stopped, succeeded), Act.RESUME, "2026-05-26", reason="恢复") == ""
