@@ -108,6 +108,7 @@ class Act(Word):
     WRITE_PAPER = "write_paper", "制发文书", Matter.SERVICE
 
     REPLY = "reply", "登记答复", Matter.TRIAL
+    RECORD_EVIDENCE = "record_evidence", "登记证据材料", Matter.TRIAL
     HEAR_OPINIONS = "hear_opinions", "听取意见", Matter.TRIAL
     INVESTIGATE = "investigate", "调查取证", Matter.TRIAL
     VERIFY_ON_SITE = "verify_on_site", "实地核查", Matter.TRIAL
@@ -318,6 +319,8 @@ class OpinionWay(Word):
     IN_PERSON = "in_person", "当面"
     ONLINE = "online", "互联网"
     PHONE = "phone", "电话"
+    WRITTEN = "written", "书面"
+    OTHER = "other", "其他方式"
 
 
 class Promise(Word):

@@ -12,7 +12,15 @@ from casework.procedure.litigation import litigation
 from casework.procedure.reconsideration.acceptance import admission, filing, reception, representation, supplement
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
 from casework.procedure.reconsideration.decision import after_decision, ending, service
-from casework.procedure.reconsideration.hearing import deliberation, investigation, normative, pace, trial
+from casework.procedure.reconsideration.hearing import (
+    deliberation,
+    evidence,
+    investigation,
+    normative,
+    opinions,
+    pace,
+    trial,
+)
 from casework.procedure.table import Attempt, Step, Table
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, Stage, State
 
@@ -45,6 +53,8 @@ TABLES = {
             *admission.STEPS,
             *representation.STEPS,
             *trial.STEPS,
+            *opinions.STEPS,
+            *evidence.STEPS,
             *investigation.STEPS,
             *normative.STEPS,
             *deliberation.STEPS,

@@ -43,7 +43,15 @@ def _left_as_before(given: Raw) -> Raw:
     return {**given, "as_before": True}
 
 
-UPGRADES: tuple[Upgrade, ...] = (Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),)
+def _uncounted_evidence(given: Raw) -> Raw:
+    """The number of pieces of evidence began at 0 on the form: nobody had counted. Now 0 says that none came in."""
+    return {**given, "evidence": given.get("evidence") or None}
+
+
+UPGRADES: tuple[Upgrade, ...] = (
+    Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
+    Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
+)
 """Oldest first; the n-th leads from version n to version n + 1."""
 
 

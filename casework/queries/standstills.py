@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.casefile import CaseFile, Interruption
 from casework.office import readable
+from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import Suspend
-from casework.procedure.reconsideration.hearing.trial import HearOpinions
 from casework.storage.tables import Case
 from casework.vocabulary import Act
 

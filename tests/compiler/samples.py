@@ -72,6 +72,7 @@ ANNULMENT: Story = [
         "2026-03-24",
         "被申请人认为处罚认定事实清楚，程序合法，请求维持。",
     ),
+    (Act.HEAR_OPINIONS, "2026-03-25", {"party": "third_party-1", "way": "written", "opinion": "没有意见"}),
     (Act.EXTEND, "2026-04-28", {"days": 30, "reason": "需要补充核实占用面积"}),
     (
         Act.DECIDE,

@@ -34,8 +34,9 @@ from casework.procedure.reconsideration.decision.ending import (
     Terminate,
     claims_of,
 )
+from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
-from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HearOpinions, HoldHearing
+from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HoldHearing
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents.kinds.decision import (
     CorrectionNotice,

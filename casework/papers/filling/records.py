@@ -23,7 +23,8 @@ from casework.procedure.reconsideration.hearing.investigation import (
     ReadFile,
     VerifyOnSite,
 )
-from casework.procedure.reconsideration.hearing.trial import HearOpinions, HoldHearing, NotifyHearing
+from casework.procedure.reconsideration.hearing.opinions import HearOpinions
+from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.vocabulary import Act, Ballot, DocumentKind, PartyRole, zh_date
 from documents.kinds import parts
 from documents.kinds.admission import Condition
@@ -110,11 +111,13 @@ def opinion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         None,
         handler,
         **_who(case, details.party, details.by_agent, "party"),
-        way=details.way.label if details.way else "",
+        way=details.way_in_words,
         heard_at=zh_date(fact.on),
+        place=details.place,
         contact_detail=str(party.phone) if isinstance(party.phone, Sealed) else "",
         statements=tuple(Statement(speaker=party.role.label, text=text) for text in paragraphs(details.opinion)),
         wants_mediation=willing,
+        recording=details.recording,
         attempts=details.attempts,
         not_possible=why,
     )

@@ -24,16 +24,21 @@ from casework.procedure.reconsideration.decision.changes import (
     a_change_says_what_it_means_for_the_applicant,
     no_change_for_the_worse,
 )
-from casework.procedure.reconsideration.hearing.deliberation import BEFORE_DECIDING
+from casework.procedure.reconsideration.hearing.deliberation import (
+    BEFORE_DECIDING,
+    the_hearing_it_calls_for_was_held,
+)
+from casework.procedure.reconsideration.hearing.evidence import bars, is_defended, undefended_because
 from casework.procedure.reconsideration.hearing.investigation import (
     a_flagged_case_was_verified,
     nothing_is_being_examined,
 )
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
+from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, Track, zh_date
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
 
 FINAL = {
     Ending.DECLINED: DocumentKind.DECLINE_DECISION,
@@ -178,21 +183,6 @@ def replies_are_in_or_overdue(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
-@guard("ARL-49-1", "DEC-002", "请登记听取意见；因当事人原因不能听取的，登记情形和联系经过")
-def opinions_were_heard(case: CaseFile, attempt: Attempt) -> str | None:
-    if case.track is Track.SIMPLIFIED or case.find(Act.HEAR_OPINIONS, Act.HOLD_HEARING):
-        return None
-    return "普通程序应当听取当事人的意见"
-
-
-@guard("ARL-50", "DEC-003", "请先举行听证")
-def a_notified_hearing_was_held(case: CaseFile, attempt: Attempt) -> str | None:
-    notice = case.find(Act.NOTIFY_HEARING)
-    if notice and getattr(notice.details, "duty", None) and not case.find(Act.HOLD_HEARING):
-        return "本案属于应当听证的情形，尚未举行听证"
-    return None
-
-
 @guard("ARL-77", "DEC-004", "请在“履行期限（日）”中写明", by_form=True)
 def states_the_performance_period(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
     details = attempt.details
@@ -280,6 +270,39 @@ def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt[Decide
     return None
 
 
+@guard("ARL-61", "DEC-014", "请选择撤销、部分撤销、确认违法、确认无效或者责令履行等决定", by_form=True)
+def something_is_decided(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
+    """第七十条 says which decisions follow from silence; it is none itself."""
+    decided = [_outcome(case, outcome.outcome) for outcome in attempt.details.outcomes]
+    if all("consequence" in item.needs for item in decided):
+        return f"“{decided[0].label}”只说明应当作出哪种决定，本身不是决定事项"
+    return None
+
+
+@guard(
+    "ARL-70",
+    "EVI-004",
+    "请依法撤销、部分撤销、确认违法、确认无效或者责令履行；第三人提供了证据的，先登记证据材料；"
+    "逾期答复有不可抗力等正当理由的，在答复登记中写明",
+    by_form=True,
+)
+def the_act_stands_on_evidence(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
+    """An act that nobody defended with evidence is not upheld."""
+    decided = [_outcome(case, outcome.outcome) for outcome in attempt.details.outcomes]
+    upheld = next((item for item in decided if "respondents_evidence" in item.needs), None)
+    if upheld is None or is_defended(case):
+        return None
+    return f"{undefended_because(case)}，视为该行政行为没有证据、依据，不能决定“{upheld.label}”"
+
+
+@guard("ARL-46", "EVI-002", "请从定案的证据中去掉该项；经同意补充的，先更正证据登记", by_form=True)
+def no_barred_evidence_is_used(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
+    for bar in bars(case):
+        if any(bar.is_quoted_in(evidence) for evidence in attempt.details.evidence):
+            return f"“{bar.item}”{bar.why}，不能作为定案的证据"
+    return None
+
+
 @guard("ARL-64", "DEC-013", "请选择撤销事由", by_form=True)
 def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
     for outcome in attempt.details.outcomes:
@@ -353,8 +376,11 @@ STEPS: tuple[Step, ...] = (
             nothing_of_the_trial_lies_after,
             opinions_were_heard,
             replies_are_in_or_overdue,
-            a_notified_hearing_was_held,
+            the_hearing_it_calls_for_was_held,
             every_claim_is_answered,
+            something_is_decided,
+            the_act_stands_on_evidence,
+            no_barred_evidence_is_used,
             compensation_comes_with_its_decision,
             annulment_with_remaking_names_its_ground,
             a_change_says_what_it_means_for_the_applicant,

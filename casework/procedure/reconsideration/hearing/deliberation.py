@@ -8,7 +8,7 @@ from casework import law
 from casework.casefile import CaseFile, Details
 from casework.procedure.fields import CommitteeTrigger, KnownTo, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
-from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, NotifyHearing
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, Ballot, DocumentKind, Register, Role, zh_date
 
@@ -57,6 +57,27 @@ class Discuss(Details):
     def carried(self) -> bool:
         cast = [vote.ballot for vote in self.votes]
         return cast.count(Ballot.FOR) * 2 > len(cast)
+
+
+def weighty(case: CaseFile) -> str:
+    """By which entry the case is 重大、疑难、复杂; empty where none says so."""
+    for fact in case.facts:
+        given = fact.details
+        codes = getattr(given, "committee_triggers", ()) or getattr(given, "triggers", ())
+        for item in (law.item("committee_triggers", code) for code in codes):
+            if "hearing" in item.needs:
+                return f"“{fact.act.label}”登记本案“{item.label}”"
+        if isinstance(given, NotifyHearing) and given.duty:
+            return f"听证通知写明本案属于“{law.item('hearing_duties', given.duty).label}”"
+    return ""
+
+
+@guard("ARL-50-1", "DEC-003", "请先通知并举行听证；登记有误的，先办理更正登记")
+def the_hearing_it_calls_for_was_held(case: CaseFile, attempt: Attempt) -> str | None:
+    why = weighty(case)
+    if not why or case.find(Act.HOLD_HEARING):
+        return None
+    return f"{why}，重大、疑难、复杂的案件应当组织听证，尚未举行"
 
 
 @guard("ARL-52", "COM-001", "请先提请行政复议委员会咨询")

@@ -8,20 +8,17 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.law import periods
 from casework.procedure.fields import (
+    ClaimantKey,
     Handler,
-    HeardParty,
     HearingDuty,
     Name,
     PartyDetails,
     RespondentKey,
     Text,
-    UnheardReason,
 )
 from casework.procedure.reconsideration.acceptance.authority import (
     AUTHORITY,
-    ByAgent,
     each_names_few_agents,
-    the_agent_is_authorised,
     the_handler_is_not_recused,
 )
 from casework.procedure.reconsideration.acceptance.filing import (
@@ -33,7 +30,7 @@ from casework.procedure.reconsideration.acceptance.filing import (
     the_withdrawal_is_voluntary,
 )
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
-from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Post, Register, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, PartyRole, Post, Register, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
 
@@ -54,8 +51,9 @@ class Reply(Details):
     """被申请人提交书面答复、证据和依据."""
 
     respondent: RespondentKey = Field(title="被申请人")
-    evidence: int = Field(0, title="证据份数", ge=0)
+    evidence: int | None = Field(None, title="证据、依据份数（没有提交的填0，没有清点的不填）", ge=0)
     summary: str = Field("", title="答复要点", max_length=4000)
+    delay_reason: str = Field("", title="逾期答复的不可抗力或者其他正当理由", max_length=1000)
 
 
 class AddThirdParty(Details):
@@ -68,18 +66,6 @@ class AddThirdParty(Details):
         return case.with_(parties=(*case.parties, new_party(case.parties, PartyRole.THIRD_PARTY, self.third_party)))
 
 
-class HearOpinions(ByAgent):
-    """听取当事人意见, or the record why it was not possible."""
-
-    whose = "party"
-    party: HeardParty = Field(title="当事人")
-    way: OpinionWay | None = Field(None, title="方式")
-    opinion: str = Field("", title="意见要点", max_length=4000)
-    willing_to_mediate: bool | None = Field(None, title="愿意调解")
-    not_possible: UnheardReason | None = Field(None, title="因当事人原因不能听取的情形")
-    attempts: tuple[Text, ...] = Field((), title="联系经过")
-
-
 class NotifyHearing(Details):
     """听证通知."""
 
@@ -90,6 +76,16 @@ class NotifyHearing(Details):
     duty: HearingDuty | None = Field(None, title="应当听证的情形")
     at_applicants_place: bool = Field(False, title="在申请人所在地听证")
     place_declined: str = Field("", title="申请人不要求在其所在地听证的说明", max_length=1000)
+
+
+class Away(BaseModel):
+    """An applicant or third party who did not come to the hearing. Without a good reason an applicant gives up the
+    right to be heard there (第五十一条第二款); with one he is heard in another way, or the hearing is put off."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    party: ClaimantKey = Field(title="当事人")
+    good_reason: str = Field("", title="正当理由（没有的不填）", max_length=1000)
 
 
 class Presence(BaseModel):
@@ -115,6 +111,7 @@ class HoldHearing(Details):
     panel: tuple[Name, ...] = Field(title="听证员", min_length=1)
     recorder: Name = Field(title="记录员")
     applicant_absent: bool = Field(False, title="申请人无正当理由拒不参加")
+    absent: tuple[Away, ...] = Field((), title="没有参加的申请人、第三人")
     respondents: tuple[Presence, ...] = Field((), title="被申请人参加情况")
     record: str = Field("", title="听证笔录要点", max_length=4000)
 
@@ -169,14 +166,6 @@ def each_respondent_replies_once(case: CaseFile, attempt: Attempt[Reply]) -> str
             party = case.party(key)
             return f"{party.name if party else key}已于{zh_date(earlier.on)}答复"
     return None
-
-
-@guard("ARL-49-1", "TRI-004", "请写明听取方式和意见，或者写明不能听取的情形和联系经过", by_form=True)
-def opinions_or_why_not(case: CaseFile, attempt: Attempt[HearOpinions]) -> str | None:
-    details = attempt.details
-    if details.not_possible:
-        return None if details.attempts else "因当事人原因不能听取意见的，应当将联系经过记录在卷"
-    return None if details.way and details.opinion else "听取意见应当记录听取方式和当事人的意见"
 
 
 @guard("ARL-51", "HEA-001", "请改定较晚的听证日期，或者提前通知", by_form=True)
@@ -302,16 +291,6 @@ STEPS: tuple[Step, ...] = (
         details=AddThirdParty,
         guards=(each_names_few_agents,),
         calls=(Calls(kind=DocumentKind.THIRD_PARTY_NOTICE, to=the_new_third_party),),
-    ),
-    *rows(
-        *IN_TRIAL,
-        act=Act.HEAR_OPINIONS,
-        consults=(Register.NEEDS,),
-        basis="ARL-49",
-        who=OFFICE,
-        details=HearOpinions,
-        guards=(opinions_or_why_not, the_agent_is_authorised),
-        calls=(Calls(kind=DocumentKind.OPINION_RECORD),),
     ),
     *rows(
         State.ACCEPTED,

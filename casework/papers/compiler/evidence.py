@@ -1,0 +1,73 @@
+"""The evidence a decision rests on: what the law keeps out, what it lets in by exception, an act nobody defended
+(行政复议法 第四十六条、第七十条)."""
+
+import re
+from collections.abc import Iterator
+
+from casework import law
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.operative import outcomes_of
+from casework.procedure.reconsideration.hearing.evidence import (
+    RecordEvidence,
+    bars,
+    is_defended,
+    is_late,
+    plain,
+    undefended_because,
+)
+from casework.procedure.reconsideration.hearing.trial import Reply
+from casework.vocabulary import PartyRole, zh_date
+from documents.kinds.decision import Decision
+
+NEGATED = re.compile("不予采纳|不予采信|不作为|不能作为|不应采纳")
+"""A text that says of a piece of evidence that it is kept out."""
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about the evidence of a decision."""
+    if isinstance(draft.context, Decision):
+        yield from _kept_out(draft)
+        yield from _let_in(draft)
+        yield from _undefended(draft, draft.context)
+
+
+def _kept_out(draft: Draft) -> Iterator[Finding]:
+    for bar in bars(draft.case):
+        text = next((t for t in draft.texts if plain(bar.item) in plain(t) and not NEGATED.search(t)), "")
+        if text:
+            basis = _basis(draft, bar.rule)
+            message = f"“{bar.item}”{bar.why}，不能作为定案的证据；写入的，应当说明不予采纳（{basis}）"
+            yield error("DRF-451", message, around(text, 0, 20))
+
+
+def _let_in(draft: Draft) -> Iterator[Finding]:
+    """Late evidence that the law lets in: the decision says by which exception."""
+    whole = plain("".join(draft.texts))
+    for fact in draft.case.every(RecordEvidence):
+        used = [item for item in fact.details.items if plain(item) in whole]
+        if used and fact.details.supplements_by_leave and "同意" not in whole:
+            message = f"“{used[0]}”系被申请人经同意补充的证据，应当写明针对的新理由、新证据和同意补充的情况"
+            yield warning("DRF-452", f"{message}（{_basis(draft, 'ARL-46-2')}）")
+
+
+def _undefended(draft: Draft, context: Decision) -> Iterator[Finding]:
+    case, basis = draft.case, _basis(draft, "ARL-70")
+    read = [outcomes_of(item.text, case.regime) or () for item in context.items]
+    upheld = [kinds[0].label for kinds in read if kinds and all("respondents_evidence" in kind.needs for kind in kinds)]
+    if upheld and not is_defended(case):
+        message = f"{undefended_because(case)}，视为该行政行为没有证据、依据，不能决定“{upheld[0]}”（{basis}）"
+        yield error("DRF-453", message)
+    if not upheld:
+        return
+    for reply in case.every(Reply):
+        if is_late(case, reply):
+            message = f"被申请人于{zh_date(reply.on)}逾期答复，文书应当说明仍予采纳的正当理由（{basis}）"
+            yield warning("DRF-454", message)
+    replied = {reply.details.respondent for reply in case.every(Reply)}
+    for party in case.parties_as(PartyRole.RESPONDENT):
+        if party.key not in replied:
+            yield warning("DRF-455", f"被申请人{party.name}没有答复，请说明该行政行为的证据由谁提供（{basis}）")
+
+
+def _basis(draft: Draft, rule: str) -> str:
+    return law.rule_under(rule, draft.case.regime).citation

@@ -1,0 +1,142 @@
+"""证据: what the parties hand in besides the reply, what of it may not carry a decision, whether the act was defended
+at all (行政复议法 第四十四条、第四十六条、第七十条).
+
+Everything handed in is recorded, whatever becomes of it: a record is never refused for being late.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Clock, Details, Fact
+from casework.procedure.fields import HeardParty, Text
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Reply
+from casework.procedure.table import Attempt, Step, guard, rows
+from casework.vocabulary import Act, PartyRole, zh_date
+
+REPLY_TERMS = ("ARL-48b", "ARL-54b")
+
+
+class RecordEvidence(Details):
+    """证据材料 of a party, besides those that came with the reply."""
+
+    party: HeardParty = Field(title="提交人")
+    items: tuple[Text, ...] = Field(title="证据、依据", min_length=1)
+    self_collected: bool = Field(False, title="系被申请人在行政复议期间自行收集")
+    answers: str = Field("", title="被申请人补充证据所针对的新理由、新证据", max_length=2000)
+    consented: bool = Field(False, title="行政复议机构同意补充")
+
+    @property
+    def supplements_by_leave(self) -> bool:
+        """第四十六条第二款: against what is new, and with the consent of the office."""
+        return self.consented and bool(self.answers)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """A piece of evidence on which a decision may not rest, why, and by which rule."""
+
+    item: str
+    why: str
+    rule: str
+
+    def is_quoted_in(self, text: str) -> bool:
+        return plain(self.item) in plain(text)
+
+
+def plain(text: str) -> str:
+    """Letters and figures only: punctuation and brackets are written in many ways."""
+    return re.sub(r"[\W_]+", "", text)
+
+
+def bars(case: CaseFile) -> Iterator[Bar]:
+    """All evidence of the case that may not carry a decision."""
+    for fact in case.every(RecordEvidence):
+        why, rule = _barred(case, fact)
+        if why and law.applies(rule, case.regime, fact.on):
+            yield from (Bar(item=item, why=why, rule=rule) for item in fact.details.items)
+
+
+def _barred(case: CaseFile, fact: Fact[RecordEvidence]) -> tuple[str, str]:
+    given, party = fact.details, case.party(fact.details.party)
+    if party is None or party.role is not PartyRole.RESPONDENT or given.supplements_by_leave:
+        return "", "ARL-46"
+    if given.self_collected:
+        return "由被申请人在行政复议期间自行收集", "ARL-46"
+    until = reply_until(case, party.key)
+    late = until is not None and fact.on > until
+    return ("由被申请人在答复期限届满后提交，没有经同意补充" if late else "", "ARL-46")
+
+
+def reply_until(case: CaseFile, respondent: str) -> date | None:
+    """The last day on which a respondent may reply, by whichever defensible reading is the latest; None while the
+    period does not run."""
+    clocks = [clock for clock in case.clocks if clock.term in REPLY_TERMS and clock.about == respondent]
+    days = [day for clock in clocks for day in _defensible(case, clock)]
+    return max(days, default=None)
+
+
+def _defensible(case: CaseFile, clock: Clock) -> Iterator[date]:
+    due = case.due(clock)
+    if due.due_on:
+        yield due.due_on
+    yield from (reading.due_on for reading in due.readings if reading.from_law)
+
+
+def is_defended(case: CaseFile) -> bool:
+    """Whether evidence for the act is before the office: a respondent replied in time, or late for a good reason, and
+    brought some; or, where the law has this exception, a third party did."""
+    respondents = {party.key for party in case.parties_as(PartyRole.RESPONDENT)}
+    if any(_stands(case, reply) for reply in case.every(Reply) if reply.details.respondent in respondents):
+        return True
+    third = {party.key for party in case.parties_as(PartyRole.THIRD_PARTY)}
+    brought = any(fact.details.party in third for fact in case.every(RecordEvidence))
+    return brought and law.applies("ARL-70-1", case.regime)
+
+
+def is_late(case: CaseFile, reply: Fact[Reply]) -> bool:
+    until = reply_until(case, reply.details.respondent)
+    return until is not None and reply.on > until
+
+
+def _stands(case: CaseFile, reply: Fact[Reply]) -> bool:
+    in_time = bool(reply.details.delay_reason) or not is_late(case, reply)
+    return in_time and reply.details.evidence != 0
+
+
+def undefended_because(case: CaseFile) -> str:
+    """What a respondent failed to do, in words."""
+    replies = list(case.every(Reply))
+    if not replies:
+        return "被申请人没有提出书面答复"
+    reply = replies[-1]
+    if reply.details.evidence == 0:
+        return "被申请人没有提交证据、依据"
+    until = reply_until(case, reply.details.respondent)
+    return f"被申请人的答复期限已于{zh_date(until)}届满，逾期才答复" if until else "被申请人没有依法答复"
+
+
+@guard("ARL-46-2", "EVI-001", "请写明所针对的新理由或者新证据；没有的，不予同意补充", by_form=True)
+def leave_is_given_for_something_new(case: CaseFile, attempt: Attempt[RecordEvidence]) -> str | None:
+    details = attempt.details
+    if not details.consented:
+        return None
+    party = case.party(details.party)
+    if party is None or party.role is not PartyRole.RESPONDENT:
+        return "只有被申请人补充证据须经行政复议机构同意"
+    return None if details.answers else "申请人、第三人没有提出新的理由或者证据的，被申请人不能补充证据"
+
+
+STEPS: tuple[Step, ...] = rows(
+    *IN_TRIAL,
+    act=Act.RECORD_EVIDENCE,
+    basis="ARL-44",
+    who=OFFICE,
+    details=RecordEvidence,
+    guards=(leave_is_given_for_something_new,),
+)
