@@ -179,6 +179,13 @@ class Interruption:
     begins: date
     ends: date | None
     seq: int
+    until: date | None = None
+    """The day up to which the parties agreed to it; what rests on their consent stops no period beyond."""
+
+    @property
+    def stops_until(self) -> date | None:
+        """The day it ceases to stop periods; None while nobody knows."""
+        return min(filter(None, (self.ends, self.until)), default=None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -339,7 +346,7 @@ class CaseFile:
     def _counted(self, clock: Clock) -> Due:
         rule = clock.governing
         stops = [
-            Stop(begins=stop.begins, ends=stop.ends, ground=stop.kind)
+            Stop(begins=stop.begins, ends=stop.stops_until, ground=stop.kind)
             for stop in self.interruptions
             if stop.kind in rule.stopped_by
         ]

@@ -9,13 +9,21 @@ from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
 from casework.procedure import history, onward, papers, recomputing
 from casework.procedure.litigation import litigation
-from casework.procedure.reconsideration.acceptance import admission, filing, reception, representation, supplement
+from casework.procedure.reconsideration.acceptance import (
+    admission,
+    filing,
+    reception,
+    representation,
+    respondents,
+    supplement,
+)
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
 from casework.procedure.reconsideration.decision import after_decision, ending, service
 from casework.procedure.reconsideration.hearing import (
     deliberation,
     evidence,
     investigation,
+    mediation,
     normative,
     opinions,
     pace,
@@ -52,9 +60,11 @@ TABLES = {
             *reception.STEPS,
             *admission.STEPS,
             *representation.STEPS,
+            *respondents.STEPS,
             *trial.STEPS,
             *opinions.STEPS,
             *evidence.STEPS,
+            *mediation.STEPS,
             *investigation.STEPS,
             *normative.STEPS,
             *deliberation.STEPS,

@@ -106,6 +106,8 @@ Rating = Annotated[str, _of_the_list("ratings"), Choice("ratings")]
 SpecialNeed = Annotated[str, _of_the_list("special_needs"), Choice("special_needs")]
 OrganKind = Annotated[str, _of_the_list("organ_kinds"), Choice("organ_kinds")]
 AdviserKind = Annotated[str, _of_the_list("adviser_kinds"), Choice("adviser_kinds")]
+MediatorKind = Annotated[str, _of_the_list("mediator_kinds"), Choice("mediator_kinds")]
+RespondentChange = Annotated[str, _of_the_list("respondent_changes"), Choice("respondent_changes")]
 ReviewResult = Annotated[str, _of_the_list("review_results"), Choice("review_results")]
 
 ChangeEffect = Annotated[str, _of_the_list("change_effects"), Choice("change_effects")]

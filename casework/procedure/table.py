@@ -127,6 +127,13 @@ class Closes:
     term: str
     about: Callable[[CaseFile, Fact[Any]], str] | None = None
     only: Callable[[CaseFile, Fact[Any], Clock], bool] | None = None
+    cuts: bool = False
+    """It ends the period because nothing is to be waited for any more; what was waited for did not come by it."""
+
+
+def cut_off(*terms: str) -> tuple[Closes, ...]:
+    """Periods that end with the case, not by what they waited for."""
+    return tuple(Closes(term=term, cuts=True) for term in terms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -254,6 +261,10 @@ class Table:
     def row_for(self, act: Act) -> Step | None:
         """A row of an act, for what all its rows agree on; None when the procedure has no such act."""
         return self._by_act.get(act)
+
+    def cuts(self, act: Act, term: str) -> bool:
+        """Whether this act ends the period without being what the period waits for."""
+        return any(c.cuts for step in self.steps if step.act is act for c in step.closes if c.term == term)
 
     def details_of(self, act: Act) -> type[Details] | None:
         """The details class of an act; None when the procedure has no such act."""

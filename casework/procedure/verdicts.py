@@ -3,7 +3,8 @@
 A right that lapsed unused (`Rule.lapses`) or a period whose end is a legal effect (`Rule.effect`) binds nobody to act:
 its end is an end, not a breach; and a review that ended in deemed acceptance was neither kept nor broken, it ran out.
 A period that begins or ends with an act whose day is only assumed gets no verdict, nor does one still open in a history
-that tells only part of what happened.
+that tells only part of what happened, nor one that only the end of the case ended there: the source may have left out
+what it waited for.
 """
 
 from collections.abc import Collection
@@ -14,6 +15,7 @@ from casework import law
 from casework.casefile import CaseFile, Clock, Service
 from casework.law import periods
 from casework.law.periods import MARKS, Due
+from casework.procedure import table_of
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.vocabulary import Act, Word, zh_date
 
@@ -59,7 +61,9 @@ def verdicts(
 def _verdict(case: CaseFile, clock: Clock, today: date, assumed: Collection[int], partial: bool) -> Verdict:
     due = case.due(clock)
     standing, late = _standing(case, clock, due, today), 0
-    doubtful = bool({clock.opened_seq, clock.closed_seq} & set(assumed)) or (partial and clock.closed_on is None)
+    cut = _is_cut_off(case, clock)
+    unknown = partial and (clock.closed_on is None or cut)
+    doubtful = unknown or bool({clock.opened_seq, clock.closed_seq} & set(assumed))
     if standing in (Standing.KEPT, Standing.LATE) and doubtful:
         standing = Standing.UNKNOWN
     if standing is Standing.LATE and due.due_on:
@@ -67,6 +71,12 @@ def _verdict(case: CaseFile, clock: Clock, today: date, assumed: Collection[int]
     remark = _served_late(case, clock, due) if standing is Standing.KEPT else ""
     remark = remark or _doubt(due, standing, clock.closed_on or today)
     return Verdict(clock=clock, due=due, standing=standing, days_late=late, remark=remark)
+
+
+def _is_cut_off(case: CaseFile, clock: Clock) -> bool:
+    """Whether the period ended with the case, not by what it waited for."""
+    closing = next((fact for fact in case.facts if fact.seq == clock.closed_seq), None)
+    return closing is not None and table_of(case.procedure).cuts(closing.act, clock.term)
 
 
 def _standing(case: CaseFile, clock: Clock, due: Due, today: date) -> Standing:

@@ -12,11 +12,10 @@ from casework.procedure.reconsideration.hearing.evidence import (
     bars,
     is_defended,
     is_late,
-    plain,
     undefended_because,
 )
 from casework.procedure.reconsideration.hearing.trial import Reply
-from casework.vocabulary import PartyRole, zh_date
+from casework.vocabulary import PartyRole, comparable, zh_date
 from documents.kinds.decision import Decision
 
 NEGATED = re.compile("不予采纳|不予采信|不作为|不能作为|不应采纳")
@@ -33,7 +32,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _kept_out(draft: Draft) -> Iterator[Finding]:
     for bar in bars(draft.case):
-        text = next((t for t in draft.texts if plain(bar.item) in plain(t) and not NEGATED.search(t)), "")
+        text = next((t for t in draft.texts if comparable(bar.item) in comparable(t) and not NEGATED.search(t)), "")
         if text:
             basis = _basis(draft, bar.rule)
             message = f"“{bar.item}”{bar.why}，不能作为定案的证据；写入的，应当说明不予采纳（{basis}）"
@@ -42,9 +41,9 @@ def _kept_out(draft: Draft) -> Iterator[Finding]:
 
 def _let_in(draft: Draft) -> Iterator[Finding]:
     """Late evidence that the law lets in: the decision says by which exception."""
-    whole = plain("".join(draft.texts))
+    whole = comparable("".join(draft.texts))
     for fact in draft.case.every(RecordEvidence):
-        used = [item for item in fact.details.items if plain(item) in whole]
+        used = [item for item in fact.details.items if comparable(item) in whole]
         if used and fact.details.supplements_by_leave and "同意" not in whole:
             message = f"“{used[0]}”系被申请人经同意补充的证据，应当写明针对的新理由、新证据和同意补充的情况"
             yield warning("DRF-452", f"{message}（{_basis(draft, 'ARL-46-2')}）")

@@ -1,4 +1,4 @@
-"""From the application to acceptance: D-02, D-09, D-10, D-12."""
+"""From the application to acceptance: D-02, D-09 … D-12."""
 
 from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import (
@@ -20,6 +20,7 @@ from casework.papers.filling.common import (
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import Decline, accepted_on
+from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
 from casework.procedure.reconsideration.acceptance.supplement import RequireSupplement
 from casework.procedure.reconsideration.decision.ending import claims_of
 from casework.storage.office import office
@@ -29,6 +30,7 @@ from documents.kinds.admission import (
     AcceptanceBasis,
     AcceptanceNotice,
     DeclineDecision,
+    Guidance,
     OralApplicationRecord,
     SupplementNotice,
 )
@@ -79,6 +81,26 @@ def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
         consequence_basis=articles(case, "ARL-31b") or articles(case, "ARL-31a"),
         review_period=period(case, "ARL-31c"),
         review_basis=articles(case, "ARL-31c"),
+        contact=contact(handler),
+    )
+
+
+@fills(DocumentKind.GUIDANCE)
+def advice_on_respondent(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Guidance:
+    """The notice to change a respondent named wrongly."""
+    details = fact.details
+    assert isinstance(details, AdviseRespondent)
+    wrong, right = case.party(details.wrong), "、".join(details.right)
+    assert wrong
+    return Guidance(
+        **issued(case, fact, DocumentKind.GUIDANCE),
+        addressee=addressee.name,
+        addressed_as=addressed_as(addressee),
+        subject="行政复议申请书",
+        received_on=case.received().on,
+        explanation=(f"申请书列{wrong.name}为被申请人，应当以{right}为被申请人", *paragraphs(details.reason)),
+        basis=articles(case, "REG-22"),
+        way=f"变更被申请人为{right}；不同意变更的，请书面告知本机关",
         contact=contact(handler),
     )
 

@@ -23,6 +23,7 @@ from casework.procedure.reconsideration.hearing.investigation import (
     ReadFile,
     VerifyOnSite,
 )
+from casework.procedure.reconsideration.hearing.mediation import FailMediation
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.vocabulary import Act, Ballot, DocumentKind, PartyRole, zh_date
@@ -271,10 +272,30 @@ def committee_opinion(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 @fills_record(DocumentKind.MEDIATION_RECORD)
 def mediation_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
-    """Of the mediation that succeeded, or of the one before acceptance."""
+    """Of the mediation that succeeded, that failed, or that came before acceptance."""
     details = fact.details
-    assert isinstance(details, Mediate | MediateEarly)
+    assert isinstance(details, Mediate | MediateEarly | FailMediation)
     began_at = zh_date(fact.on)
+    helpers = tuple(
+        Attendant(role=law.item("mediator_kinds", one.kind).label, name=one.name, post=one.organisation)
+        for one in details.mediators
+    )
+    if isinstance(details, FailMediation):
+        named = ((case.party(one.party), one.text) for one in details.said)
+        return filled(
+            DocumentKind.MEDIATION_RECORD,
+            case,
+            fact,
+            None,
+            handler,
+            began_at=began_at,
+            **({"place": details.place} if details.place else {}),
+            attendants=(*(Attendant(role=p.role.label, name=p.name) for p in case.participants()), *helpers),
+            statements=(
+                *(Statement(speaker=party.role.label, text=text) for party, text in named if party),
+                *(Statement(speaker="调解情况", text=text) for text in paragraphs(details.reason)),
+            ),
+        )
     if isinstance(details, MediateEarly):
         told = paragraphs(details.content)
         return filled(
@@ -284,6 +305,7 @@ def mediation_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
             None,
             handler,
             began_at=began_at,
+            **({"attendants": helpers} if helpers else {}),
             statements=tuple(Statement(speaker="调解情况", text=text) for text in told),
             agreement=told if details.agreed else (),
         )
@@ -295,7 +317,10 @@ def mediation_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         None,
         handler,
         began_at=began_at,
-        attendants=tuple(Attendant(role=p.role.label, name=p.name, post=signer) for p, signer in signed if p),
+        attendants=(
+            *(Attendant(role=p.role.label, name=p.name, post=signer) for p, signer in signed if p),
+            *helpers,
+        ),
         agreement=paragraphs(details.agreement),
     )
 

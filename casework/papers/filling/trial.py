@@ -23,6 +23,7 @@ from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.decision.ending import claims_of
 from casework.procedure.reconsideration.hearing.investigation import BeginAppraisal, RefuseStay, Stay
+from casework.procedure.reconsideration.hearing.mediation import FailMediation, WithdrawConsent
 from casework.procedure.reconsideration.hearing.normative import (
     AboutOrgan,
     BeginReview,
@@ -169,7 +170,7 @@ def suspended_since(case: CaseFile, on: date) -> date | None:
 @fills(DocumentKind.RESUMPTION_NOTICE)
 def resumption_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ResumptionNotice:
     details = fact.details
-    assert isinstance(details, Resume)
+    assert isinstance(details, Resume | FailMediation | WithdrawConsent)
     since = suspended_since(case, fact.on)
     assert since, f"{case.number}: was not suspended"
     return ResumptionNotice(

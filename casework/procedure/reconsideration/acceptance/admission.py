@@ -27,6 +27,7 @@ from casework.procedure.reconsideration.acceptance.filing import (
     filed_on,
     receipt_of,
 )
+from casework.procedure.reconsideration.acceptance.respondents import the_respondent_is_settled
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, Track, zh_date
 
@@ -344,6 +345,7 @@ STEPS: tuple[Step, ...] = (
             the_simplified_case_holds,
             every_condition_is_met,
             a_shorter_trial_rests_on_a_law,
+            the_respondent_is_settled,
         ),
         closes=(*REVIEW, "ARL-31a"),
         opens=TRIAL_PERIODS,

@@ -18,6 +18,7 @@ from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import obligations
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
 from casework.procedure.reconsideration.decision.remedies import TO_SUE
+from casework.procedure.reconsideration.hearing.mediation import Mediator, Said
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
@@ -50,6 +51,8 @@ class MediateEarly(Details):
     content: Text = Field(title="调解情况")
     agreed: bool = Field(False, title="达成一致")
     insists: bool = Field(False, title="申请人坚持申请")
+    said: tuple[Said, ...] = Field((), title="各方在调解中所说（不作为对其不利的证据）")
+    mediators: tuple[Mediator, ...] = Field((), title="参加调解的外部人员")
 
 
 class AcceptAsOrdered(TriedInDays):

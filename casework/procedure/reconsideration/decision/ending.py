@@ -20,6 +20,7 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import applicants, receipt_of
 from casework.procedure.reconsideration.acceptance.representation import the_cause_remains
+from casework.procedure.reconsideration.acceptance.respondents import the_respondent_is_settled
 from casework.procedure.reconsideration.decision.changes import (
     a_change_says_what_it_means_for_the_applicant,
     no_change_for_the_worse,
@@ -33,11 +34,12 @@ from casework.procedure.reconsideration.hearing.investigation import (
     a_flagged_case_was_verified,
     nothing_is_being_examined,
 )
+from casework.procedure.reconsideration.hearing.mediation import Mediator
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
 from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
-from casework.procedure.table import Attempt, Calls, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Step, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
 
 FINAL = {
@@ -62,7 +64,13 @@ OF_THE_TRIAL = (
 )
 """What can only happen while a case is being tried, so before it is decided."""
 
-TRIAL_TERMS = ("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", *DECISION_TERMS, "ARL-41-5", *REVIEW_TERMS)
+BESIDE_THE_DECISION = (
+    *("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", "ARL-48c", "ARL-54c"),
+    *("ARL-41-5", *REVIEW_TERMS),
+)
+"""Periods of the trial that wait for something else than its end."""
+TRIAL_TERMS = (*DECISION_TERMS, *cut_off(*BESIDE_THE_DECISION))
+"""What no longer runs when the trial is over."""
 
 
 class ClaimOutcome(BaseModel):
@@ -114,6 +122,7 @@ class Mediate(ByAgent):
     facts: str = Field("", title="查明的事实（写入调解书的填写）", max_length=8000)
     reasons: str = Field("", title="理由（写入调解书的填写）", max_length=8000)
     agreement: Text = Field(title="调解协议内容")
+    mediators: tuple[Mediator, ...] = Field((), title="参加调解的外部人员")
     signatures: tuple[Signature, ...] = Field((), title="签名或者盖章的当事人")
     performance_days: Count | None = Field(None, title="履行期限（日）")
 
@@ -378,6 +387,7 @@ STEPS: tuple[Step, ...] = (
             replies_are_in_or_overdue,
             the_hearing_it_calls_for_was_held,
             every_claim_is_answered,
+            the_respondent_is_settled,
             something_is_decided,
             the_act_stands_on_evidence,
             no_barred_evidence_is_used,

@@ -4,7 +4,6 @@ at all (行政复议法 第四十四条、第四十六条、第七十条).
 Everything handed in is recorded, whatever becomes of it: a record is never refused for being late.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +16,7 @@ from casework.procedure.fields import HeardParty, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Reply
 from casework.procedure.table import Attempt, Step, guard, rows
-from casework.vocabulary import Act, PartyRole, zh_date
+from casework.vocabulary import Act, PartyRole, comparable, zh_date
 
 REPLY_TERMS = ("ARL-48b", "ARL-54b")
 
@@ -46,12 +45,7 @@ class Bar:
     rule: str
 
     def is_quoted_in(self, text: str) -> bool:
-        return plain(self.item) in plain(text)
-
-
-def plain(text: str) -> str:
-    """Letters and figures only: punctuation and brackets are written in many ways."""
-    return re.sub(r"[\W_]+", "", text)
+        return comparable(self.item) in comparable(text)
 
 
 def bars(case: CaseFile) -> Iterator[Bar]:

@@ -89,7 +89,14 @@ class Suspend(Details):
     agreed_until: date | None = Field(None, title="各方同意中止至（没有约定的不填）")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        stop = Interruption(kind="suspension", ground=self.ground, begins=fact.on, ends=None, seq=fact.seq)
+        stop = Interruption(
+            kind="suspension",
+            ground=self.ground,
+            begins=fact.on,
+            ends=None,
+            seq=fact.seq,
+            until=self.agreed_until if self.both_agree else None,
+        )
         return case.with_(interruptions=(*case.interruptions, stop))
 
 
@@ -180,6 +187,12 @@ def both_agree_to_mediation(case: CaseFile, attempt: Attempt[Suspend]) -> str | 
     return None
 
 
+@guard("ARL-39", "SUS-004", "请核对约定的日期；没有约定的不填", by_form=True)
+def consent_reaches_beyond_the_day(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
+    until = attempt.details.agreed_until
+    return f"各方同意中止至{zh_date(until)}，不晚于中止之日" if until and until <= attempt.on else None
+
+
 @guard("ARL-39", "SUS-002", "新的中止事由请另行登记；原因消除的办理恢复审理", by_form=True)
 def not_suspended_on_this_ground(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
     running = next((stop for stop in case.suspensions() if stop.ground == attempt.details.ground), None)
@@ -232,7 +245,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-39",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Suspend,
-        guards=(both_agree_to_mediation, not_suspended_on_this_ground, a_review_was_begun),
+        guards=(
+            both_agree_to_mediation,
+            consent_reaches_beyond_the_day,
+            not_suspended_on_this_ground,
+            a_review_was_begun,
+        ),
         stops=("suspension",),
         opens=(
             Opens(term="ARL-41-5", when=may_lead_to_termination, fill=_ground),

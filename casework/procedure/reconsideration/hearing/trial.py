@@ -116,10 +116,6 @@ class HoldHearing(Details):
     record: str = Field("", title="听证笔录要点", max_length=4000)
 
 
-def respondents(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    return tuple(party.key for party in case.parties_as(PartyRole.RESPONDENT))
-
-
 def everyone(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     """The parties to the dispute; an organ that is only written to is none."""
     return tuple(party.key for party in case.participants())
@@ -138,10 +134,16 @@ def the_copy_was_sent(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.find(Act.SEND_COPY) else "尚未向被申请人发送行政复议申请书副本"
 
 
-@guard("ARL-48a", "TRI-002", "追加被申请人的，请登记后再发送")
-def the_copy_is_sent_once(case: CaseFile, attempt: Attempt) -> str | None:
+def without_the_copy(case: CaseFile, fact: Fact | None = None) -> tuple[str, ...]:
+    """Keys of the respondents to whom no copy of the application was sent yet."""
+    sent = {paper.addressee for paper in case.papers if paper.kind is DocumentKind.REPLY_NOTICE}
+    return tuple(party.key for party in case.parties_as(PartyRole.RESPONDENT) if party.key not in sent)
+
+
+@guard("ARL-48a", "TRI-002", "变更、追加被申请人的，先办理“变更被申请人”“追加被申请人”，再向新的被申请人发送")
+def each_gets_the_copy_once(case: CaseFile, attempt: Attempt) -> str | None:
     sent = case.find(Act.SEND_COPY)
-    return f"已于{zh_date(sent.on)}发送答复通知书" if sent else None
+    return f"已于{zh_date(sent.on)}发送答复通知书" if sent and not without_the_copy(case) else None
 
 
 def replied(case: CaseFile) -> set[str]:
@@ -152,7 +154,7 @@ def replied(case: CaseFile) -> set[str]:
 @guard(
     "ARL-48b",
     "TRI-003",
-    "补充证据的，请作为证据登记",
+    "补充证据的，请办理“登记证据材料”",
     by_form=True,
     beforehand=something(
         lambda case, attempt: {party.key for party in case.parties_as(PartyRole.RESPONDENT)} - replied(case),
@@ -161,11 +163,12 @@ def replied(case: CaseFile) -> set[str]:
 )
 def each_respondent_replies_once(case: CaseFile, attempt: Attempt[Reply]) -> str | None:
     key = attempt.details.respondent
-    for earlier in case.every(Reply):
-        if earlier.details.respondent == key:
-            party = case.party(key)
-            return f"{party.name if party else key}已于{zh_date(earlier.on)}答复"
-    return None
+    party = case.party(key)
+    name = party.name if party else key
+    if party and party.succeeded_by:
+        return f"{name}已变更，不再是本案被申请人"
+    earlier = next((fact for fact in case.every(Reply) if fact.details.respondent == key), None)
+    return f"{name}已于{zh_date(earlier.on)}答复" if earlier else None
 
 
 @guard("ARL-51", "HEA-001", "请改定较晚的听证日期，或者提前通知", by_form=True)
@@ -267,9 +270,9 @@ STEPS: tuple[Step, ...] = (
         act=Act.SEND_COPY,
         basis="ARL-48a",
         who=OFFICE,
-        guards=(the_copy_is_sent_once,),
-        closes=("ARL-48a", "ARL-54a"),
-        calls=(Calls(kind=DocumentKind.REPLY_NOTICE, to=respondents),),
+        guards=(each_gets_the_copy_once,),
+        closes=("ARL-48a", "ARL-54a", "ARL-48c", "ARL-54c"),
+        calls=(Calls(kind=DocumentKind.REPLY_NOTICE, to=without_the_copy),),
     ),
     *rows(
         *IN_TRIAL,

@@ -3,11 +3,13 @@
 Stored values are the identifiers in lower case; changing one needs a migration.
 """
 
-import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Self
 
+from casework.vocabulary.writing import comparable as comparable
+from casework.vocabulary.writing import normal_number as normal_number
+from casework.vocabulary.writing import zh_date as zh_date
+from casework.vocabulary.writing import zh_number as zh_number
 from documents.names import DocumentKind as DocumentKind
 from documents.names import Word as Word
 
@@ -98,6 +100,10 @@ class Act(Word):
     CHOOSE_REPRESENTATIVES = "choose_representatives", "推选代表人", Matter.PARTIES
     SUCCEED = "succeed", "登记权利义务承受", Matter.PARTIES
     ADD_THIRD_PARTY = "add_third_party", "追加第三人", Matter.PARTIES
+    ADVISE_RESPONDENT = "advise_respondent", "告知变更被申请人", Matter.PARTIES
+    CHANGE_RESPONDENT = "change_respondent", "变更被申请人", Matter.PARTIES
+    KEEP_RESPONDENT = "keep_respondent", "登记不同意变更被申请人", Matter.PARTIES
+    ADD_RESPONDENT = "add_respondent", "追加被申请人", Matter.PARTIES
     CHANGE_CLAIMS = "change_claims", "变更复议请求", Matter.PARTIES
 
     SEND_COPY = "send_copy", "发送答复通知", Matter.SERVICE
@@ -116,6 +122,7 @@ class Act(Word):
     END_APPRAISAL = "end_appraisal", "收到鉴定意见", Matter.TRIAL
     BEGIN_SURVEY = "begin_survey", "开始现场勘验", Matter.TRIAL
     END_SURVEY = "end_survey", "现场勘验结束", Matter.TRIAL
+    FAIL_MEDIATION = "fail_mediation", "登记调解未成", Matter.TRIAL
     STAY = "stay", "停止执行", Matter.TRIAL
     REFUSE_STAY = "refuse_stay", "不予停止执行", Matter.TRIAL
 
@@ -130,6 +137,7 @@ class Act(Word):
     EXTEND = "extend", "延长审理期限", Matter.PACE
     SUSPEND = "suspend", "中止审理", Matter.PACE
     RESUME = "resume", "恢复审理", Matter.PACE
+    WITHDRAW_CONSENT = "withdraw_consent", "撤回中止的同意", Matter.PACE
     REGISTER_RESUMPTION_ORDER = "register_resumption_order", "登记责令恢复审理", Matter.PACE
     RECOMPUTE = "recompute", "重新计算期限", Matter.PACE
 
@@ -369,32 +377,3 @@ class AttachmentPurpose(Word):
     OTHER = "other", "其他材料"
     INTERNAL = "internal", "内部审批和讨论材料"
     """请示、审批、集体讨论: kept in the second volume (副卷), which is not open to the parties."""
-
-
-def zh_date(day: date) -> str:
-    """2026年5月6日."""
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-_BRACKETS = str.maketrans("﹝[［﹞]］", "〔〔〔〕〕〕")
-
-
-def normal_number(number: str) -> str:
-    """A 文号 or 案号 as it is written: brackets ﹝﹞〔〕[]［］ are read alike and written 〔〕; spaces go."""
-    return re.sub(r"\s", "", number).translate(_BRACKETS)
-
-
-_DIGITS = "零一二三四五六七八九"
-
-
-def zh_number(number: int) -> str:
-    """六十, 一百零五: a whole number below ten thousand as documents write periods."""
-    words, pending_zero = "", False
-    for unit, value in (("千", 1000), ("百", 100), ("十", 10), ("", 1)):
-        digit, number = divmod(number, value)
-        if digit == 0:
-            pending_zero = bool(words)
-            continue
-        words += ("零" if pending_zero else "") + _DIGITS[digit] + unit
-        pending_zero = False
-    return words.removeprefix("一") if words.startswith("一十") else words or _DIGITS[0]

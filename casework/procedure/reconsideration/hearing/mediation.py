@@ -1,0 +1,132 @@
+"""调解: who helps to mediate, mediation that failed, consent that is withdrawn
+(行政复议法 第三十九条第一款第六项、第七十三条第二款).
+
+Mediation that succeeds ends the case (`decision.ending`). What a party offered while it was tried is no evidence
+against him afterwards, so it is recorded apart from everything a decision may rest on.
+"""
+
+from dataclasses import replace
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact, Interruption
+from casework.procedure.fields import HeardParty, MediatorKind, Name, Text
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.hearing.pace import after_resumption
+from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.table import Attempt, Calls, Fork, Step, guard, rows
+from casework.vocabulary import Act, DocumentKind, Role, State, comparable
+
+
+class Mediator(BaseModel):
+    """Somebody from outside who helps to mediate, and the paper by which the office asked him."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name = Field(title="姓名")
+    kind: MediatorKind = Field(title="类别")
+    organisation: str = Field("", title="所在的调解组织", max_length=200)
+    paper: Name = Field(title="邀请或者委托的文书（名称、文号）")
+
+
+class Said(BaseModel):
+    """What a party said, offered or conceded in mediation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    party: HeardParty = Field(title="当事人")
+    text: Text = Field(title="在调解中的意见、方案、让步")
+
+
+class FailMediation(Details):
+    """调解未达成协议，或者调解书生效前一方反悔: the trial goes on."""
+
+    reason: Text = Field(title="未达成协议的情况")
+    said: tuple[Said, ...] = Field((), title="各方在调解中所说（不作为对其不利的证据）")
+    mediators: tuple[Mediator, ...] = Field((), title="参加调解的外部人员")
+    place: str = Field("", title="调解地点", max_length=200)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return without_consent(case, fact)
+
+
+class WithdrawConsent(Details):
+    """一方不再同意为调解、和解而中止: what the suspension rested on is gone."""
+
+    party: HeardParty = Field(title="不再同意的当事人")
+    reason: Text = Field(title="情况")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return without_consent(case, fact)
+
+
+def rests_on_consent(case: CaseFile, stop: Interruption) -> bool:
+    return "consent" in law.item_under("suspension_grounds", stop.ground, case.regime).needs
+
+
+def without_consent(case: CaseFile, fact: Fact) -> CaseFile:
+    """The case after the suspensions that rested on consent are over."""
+    over = [stop for stop in case.suspensions() if rests_on_consent(case, stop)]
+    stops = tuple(replace(stop, ends=fact.on) if stop in over else stop for stop in case.interruptions)
+    return case.with_(interruptions=stops)
+
+
+def everyone_if_it_goes_on(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Suspension and resumption are told in writing; here the trial resumes only where no other ground is left."""
+    ended = any(stop.ends == fact.on and stop.kind == "suspension" for stop in case.interruptions)
+    return everyone(case, fact) if ended and not case.suspensions() else ()
+
+
+def concessions(case: CaseFile) -> tuple[str, ...]:
+    """Everything said in mediation."""
+    return tuple(said.text for fact in case.facts for said in getattr(fact.details, "said", ()))
+
+
+def quoted(case: CaseFile, *texts: str) -> str:
+    """The first thing said in mediation that one of these texts repeats; empty when none does."""
+    whole = comparable("".join(texts))
+    return next((said for said in concessions(case) if comparable(said) and comparable(said) in whole), "")
+
+
+@guard("ARL-39", "MED-001", "中止的其他事由消除的，办理恢复审理")
+def it_is_suspended_by_consent(case: CaseFile, attempt: Attempt) -> str | None:
+    by_consent = any(rests_on_consent(case, stop) for stop in case.suspensions())
+    return None if by_consent else "本案不是因各方同意调解、和解而中止"
+
+
+RESUMED = Fork(options=(State.ACCEPTED, State.SUSPENDED), choose=after_resumption)
+RECORD = Calls(kind=DocumentKind.MEDIATION_RECORD)
+TOLD = Calls(kind=DocumentKind.RESUMPTION_NOTICE, to=everyone_if_it_goes_on)
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        State.ACCEPTED,
+        act=Act.FAIL_MEDIATION,
+        basis="ARL-73",
+        who=(*OFFICE, Role.REVIEWER),
+        details=FailMediation,
+        calls=(RECORD,),
+    ),
+    *rows(
+        State.SUSPENDED,
+        act=Act.FAIL_MEDIATION,
+        target=RESUMED,
+        basis="ARL-73",
+        who=(*OFFICE, Role.REVIEWER),
+        details=FailMediation,
+        resumes=("suspension",),
+        calls=(RECORD, TOLD),
+    ),
+    *rows(
+        State.SUSPENDED,
+        act=Act.WITHDRAW_CONSENT,
+        target=RESUMED,
+        basis="ARL-39",
+        who=(*OFFICE, Role.REVIEWER),
+        details=WithdrawConsent,
+        guards=(it_is_suspended_by_consent,),
+        resumes=("suspension",),
+        calls=(TOLD,),
+    ),
+)
