@@ -1,8 +1,10 @@
-"""What the office asks of an act that takes knowing its papers: their words hold, and what is served carries its seal.
+"""What the office asks of an act that takes knowing its papers: their words hold, and what is served carries its seal;
+and, from the register of organs, that a respondent is one of those it has jurisdiction over (`office.competence`).
 
 Registered with the gate, which loads this module by name (`casework.record.gate`).
 """
 
+from casework.office import competence as competence
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level
 from casework.procedure.reconsideration.decision.service import Serve

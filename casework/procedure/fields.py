@@ -107,6 +107,7 @@ SpecialNeed = Annotated[str, _of_the_list("special_needs"), Choice("special_need
 OrganKind = Annotated[str, _of_the_list("organ_kinds"), Choice("organ_kinds")]
 AdviserKind = Annotated[str, _of_the_list("adviser_kinds"), Choice("adviser_kinds")]
 MediatorKind = Annotated[str, _of_the_list("mediator_kinds"), Choice("mediator_kinds")]
+ReplyPoint = Annotated[str, _of_the_list("reply_points"), Choice("reply_points")]
 RespondentChange = Annotated[str, _of_the_list("respondent_changes"), Choice("respondent_changes")]
 ReviewResult = Annotated[str, _of_the_list("review_results"), Choice("review_results")]
 

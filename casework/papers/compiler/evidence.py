@@ -14,6 +14,7 @@ from casework.procedure.reconsideration.hearing.evidence import (
     is_late,
     undefended_because,
 )
+from casework.procedure.reconsideration.hearing.mediation import quoted
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.vocabulary import PartyRole, comparable, zh_date
 from documents.kinds.decision import Decision
@@ -27,6 +28,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     if isinstance(draft.context, Decision):
         yield from _kept_out(draft)
         yield from _let_in(draft)
+        yield from _conceded(draft)
+        yield from _silent(draft)
         yield from _undefended(draft, draft.context)
 
 
@@ -47,6 +50,22 @@ def _let_in(draft: Draft) -> Iterator[Finding]:
         if used and fact.details.supplements_by_leave and "同意" not in whole:
             message = f"“{used[0]}”系被申请人经同意补充的证据，应当写明针对的新理由、新证据和同意补充的情况"
             yield warning("DRF-452", f"{message}（{_basis(draft, 'ARL-46-2')}）")
+
+
+def _conceded(draft: Draft) -> Iterator[Finding]:
+    said = quoted(draft.case, *draft.texts)
+    if said and law.applies("REG26-48", draft.case.regime, draft.on):
+        basis = law.rule_under("REG26-48", draft.case.regime, draft.on).citation
+        yield error("DRF-456", f"“{said}”是当事人在调解中所作的认可，不得作为对其不利的证据（{basis}）")
+
+
+def _silent(draft: Draft) -> Iterator[Finding]:
+    """A reply that leaves out what it must deal with: the decision has to fill the gap."""
+    for fact in draft.case.every(Reply):
+        left_out = "、".join(law.item("reply_points", code).label for code in fact.details.silent_on)
+        if left_out and law.applies("REG26-41", draft.case.regime, fact.on):
+            basis = law.rule_under("REG26-41", draft.case.regime, fact.on).citation
+            yield warning("DRF-457", f"被申请人的答复没有说明{left_out}，请在理由中评述（{basis}）")
 
 
 def _undefended(draft: Draft, context: Decision) -> Iterator[Finding]:

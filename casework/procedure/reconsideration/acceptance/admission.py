@@ -83,6 +83,7 @@ class Accept(TriedInDays):
     all_agree: bool = Field(False, title="当事人各方同意适用简易程序")
     committee_triggers: tuple[CommitteeTrigger, ...] = Field((), title="应当提请委员会咨询的情形")
     checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
+    jurisdiction_basis: str = Field("", title="属于本机关管辖的依据（管辖存疑的填写）", max_length=1000)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(track=self.track)
@@ -269,6 +270,25 @@ def the_checklist_agrees(case: CaseFile, attempt: Attempt[Decline]) -> str | Non
     return f"核查结果与所填不符合的条件不一致：{'；'.join(labels)}"
 
 
+@guard(
+    "ARL-27",
+    "ACC-020",
+    "请核实管辖：不属于本机关管辖的，不予受理并告知有管辖权的机关；属于的，在“属于本机关管辖的依据”中写明",
+    by_form=True,
+)
+def no_organ_of_another_line(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
+    """Customs, tax, state security and the like go to their own superior; by its name alone this is only likely."""
+    if attempt.details.jurisdiction_basis:
+        return None
+    words = law.statutory_list("vertical_organs")
+    for party in case.parties_as(PartyRole.RESPONDENT):
+        found = next((item for item in words if item.code in party.name and item.covers(attempt.on)), None)
+        if found:
+            rule = "对其行政行为不服的，向上一级主管部门申请行政复议"
+            return f"{party.name}疑属{found.label}，{rule}，尚未写明由本机关管辖的依据"
+    return None
+
+
 def _copy_due(track: Callable[[CaseFile, Fact], bool]) -> Callable[[CaseFile, Fact], bool]:
     """Not so when the case comes back into trial and the respondent has the copy already."""
     return lambda case, fact: track(case, fact) and case.find(Act.SEND_COPY) is None
@@ -346,6 +366,7 @@ STEPS: tuple[Step, ...] = (
             every_condition_is_met,
             a_shorter_trial_rests_on_a_law,
             the_respondent_is_settled,
+            no_organ_of_another_line,
         ),
         closes=(*REVIEW, "ARL-31a"),
         opens=TRIAL_PERIODS,

@@ -29,12 +29,12 @@ from casework.procedure.reconsideration.hearing.deliberation import (
     BEFORE_DECIDING,
     the_hearing_it_calls_for_was_held,
 )
-from casework.procedure.reconsideration.hearing.evidence import bars, is_defended, undefended_because
+from casework.procedure.reconsideration.hearing.evidence import EVIDENCE
 from casework.procedure.reconsideration.hearing.investigation import (
     a_flagged_case_was_verified,
     nothing_is_being_examined,
 )
-from casework.procedure.reconsideration.hearing.mediation import Mediator
+from casework.procedure.reconsideration.hearing.mediation import Mediator, no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
 from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
@@ -288,30 +288,6 @@ def something_is_decided(case: CaseFile, attempt: Attempt[Decide]) -> str | None
     return None
 
 
-@guard(
-    "ARL-70",
-    "EVI-004",
-    "请依法撤销、部分撤销、确认违法、确认无效或者责令履行；第三人提供了证据的，先登记证据材料；"
-    "逾期答复有不可抗力等正当理由的，在答复登记中写明",
-    by_form=True,
-)
-def the_act_stands_on_evidence(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
-    """An act that nobody defended with evidence is not upheld."""
-    decided = [_outcome(case, outcome.outcome) for outcome in attempt.details.outcomes]
-    upheld = next((item for item in decided if "respondents_evidence" in item.needs), None)
-    if upheld is None or is_defended(case):
-        return None
-    return f"{undefended_because(case)}，视为该行政行为没有证据、依据，不能决定“{upheld.label}”"
-
-
-@guard("ARL-46", "EVI-002", "请从定案的证据中去掉该项；经同意补充的，先更正证据登记", by_form=True)
-def no_barred_evidence_is_used(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
-    for bar in bars(case):
-        if any(bar.is_quoted_in(evidence) for evidence in attempt.details.evidence):
-            return f"“{bar.item}”{bar.why}，不能作为定案的证据"
-    return None
-
-
 @guard("ARL-64", "DEC-013", "请选择撤销事由", by_form=True)
 def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
     for outcome in attempt.details.outcomes:
@@ -389,8 +365,8 @@ STEPS: tuple[Step, ...] = (
             every_claim_is_answered,
             the_respondent_is_settled,
             something_is_decided,
-            the_act_stands_on_evidence,
-            no_barred_evidence_is_used,
+            *EVIDENCE,
+            no_concession_is_used,
             compensation_comes_with_its_decision,
             annulment_with_remaking_names_its_ground,
             a_change_says_what_it_means_for_the_applicant,

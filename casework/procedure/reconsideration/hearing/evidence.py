@@ -29,6 +29,8 @@ class RecordEvidence(Details):
     self_collected: bool = Field(False, title="系被申请人在行政复议期间自行收集")
     answers: str = Field("", title="被申请人补充证据所针对的新理由、新证据", max_length=2000)
     consented: bool = Field(False, title="行政复议机构同意补充")
+    asked_for_before: str = Field("", title="被申请人在行政程序中已依法要求提供的证明", max_length=1000)
+    why_not_before: str = Field("", title="当时没有提供的正当理由", max_length=1000)
 
     @property
     def supplements_by_leave(self) -> bool:
@@ -58,7 +60,10 @@ def bars(case: CaseFile) -> Iterator[Bar]:
 
 def _barred(case: CaseFile, fact: Fact[RecordEvidence]) -> tuple[str, str]:
     given, party = fact.details, case.party(fact.details.party)
-    if party is None or party.role is not PartyRole.RESPONDENT or given.supplements_by_leave:
+    if party is None or party.role is not PartyRole.RESPONDENT:
+        withheld = given.asked_for_before and not given.why_not_before
+        return "在行政程序中经依法要求无正当理由未予提供" if withheld else "", "REG26-47"
+    if given.supplements_by_leave:
         return "", "ARL-46"
     if given.self_collected:
         return "由被申请人在行政复议期间自行收集", "ARL-46"
@@ -124,6 +129,45 @@ def leave_is_given_for_something_new(case: CaseFile, attempt: Attempt[RecordEvid
     if party is None or party.role is not PartyRole.RESPONDENT:
         return "只有被申请人补充证据须经行政复议机构同意"
     return None if details.answers else "申请人、第三人没有提出新的理由或者证据的，被申请人不能补充证据"
+
+
+@guard(
+    "ARL-70",
+    "EVI-004",
+    "请依法撤销、部分撤销、确认违法、确认无效或者责令履行；第三人提供了证据的，先登记证据材料；"
+    "逾期答复有不可抗力等正当理由的，在答复登记中写明",
+    by_form=True,
+)
+def the_act_stands_on_evidence(case: CaseFile, attempt: Attempt) -> str | None:
+    """An act that nobody defended with evidence is not upheld."""
+    codes = (each.outcome for each in getattr(attempt.details, "outcomes", ()))
+    decided = (law.item_under("outcomes", code, case.regime) for code in codes)
+    upheld = next((item for item in decided if "respondents_evidence" in item.needs), None)
+    if upheld is None or is_defended(case):
+        return None
+    return f"{undefended_because(case)}，视为该行政行为没有证据、依据，不能决定“{upheld.label}”"
+
+
+def _used(case: CaseFile, attempt: Attempt, rule: str) -> str | None:
+    """A piece of evidence that this rule keeps out, among those the decision rests on."""
+    for bar in bars(case):
+        if bar.rule == rule and any(bar.is_quoted_in(text) for text in getattr(attempt.details, "evidence", ())):
+            return f"“{bar.item}”{bar.why}，不能作为定案的证据"
+    return None
+
+
+@guard("ARL-46", "EVI-002", "请从定案的证据中去掉该项；经同意补充的，先更正证据登记", by_form=True)
+def nothing_barred_is_used(case: CaseFile, attempt: Attempt) -> str | None:
+    return _used(case, attempt, "ARL-46")
+
+
+@guard("REG26-47", "EVI-003", "请从定案的证据中去掉该项；当时没有提供有正当理由的，先更正证据登记", by_form=True)
+def nothing_withheld_is_used(case: CaseFile, attempt: Attempt) -> str | None:
+    return _used(case, attempt, "REG26-47")
+
+
+EVIDENCE = (the_act_stands_on_evidence, nothing_barred_is_used, nothing_withheld_is_used)
+"""What a decision on the merits presupposes of its evidence."""
 
 
 STEPS: tuple[Step, ...] = rows(

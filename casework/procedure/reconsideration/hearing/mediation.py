@@ -95,6 +95,15 @@ def it_is_suspended_by_consent(case: CaseFile, attempt: Attempt) -> str | None:
     return None if by_consent else "本案不是因各方同意调解、和解而中止"
 
 
+@guard("REG26-48", "MED-002", "请删去该内容，依审理查明的事实和证据认定", by_form=True)
+def no_concession_is_used(case: CaseFile, attempt: Attempt) -> str | None:
+    """What was offered in mediation is no evidence against him who offered it."""
+    given = attempt.details
+    told = (getattr(given, "facts_found", ""), getattr(given, "reasons", ""))
+    said = quoted(case, *told, *getattr(given, "evidence", ()))
+    return f"“{said}”是当事人在调解中所作的认可，不得作为对其不利的证据" if said else None
+
+
 RESUMED = Fork(options=(State.ACCEPTED, State.SUSPENDED), choose=after_resumption)
 RECORD = Calls(kind=DocumentKind.MEDIATION_RECORD)
 TOLD = Calls(kind=DocumentKind.RESUMPTION_NOTICE, to=everyone_if_it_goes_on)

@@ -13,6 +13,7 @@ from casework.procedure.fields import (
     HearingDuty,
     Name,
     PartyDetails,
+    ReplyPoint,
     RespondentKey,
     Text,
 )
@@ -53,6 +54,7 @@ class Reply(Details):
     respondent: RespondentKey = Field(title="被申请人")
     evidence: int | None = Field(None, title="证据、依据份数（没有提交的填0，没有清点的不填）", ge=0)
     summary: str = Field("", title="答复要点", max_length=4000)
+    silent_on: tuple[ReplyPoint, ...] = Field((), title="答复没有说明的事项")
     delay_reason: str = Field("", title="逾期答复的不可抗力或者其他正当理由", max_length=1000)
 
 

@@ -1,0 +1,44 @@
+"""管辖的核实: what the register of organs says of a respondent is confirmed by a person before the case is accepted
+(行政复议法 第二十四条至第二十八条、第三十条第一款第六项)."""
+
+from sqlmodel import Session, select
+
+from casework import law
+from casework.casefile import CaseFile
+from casework.errors import GuardRefused
+from casework.office import agencies
+from casework.procedure.reconsideration.acceptance.admission import Accept
+from casework.record.gate import Asked, office_guard
+from casework.storage.office import office
+from casework.storage.tables import Agency
+from casework.vocabulary import PartyRole
+
+INSTEAD = "请核实：没有管辖权的，不予受理并告知有管辖权的机关；有管辖权的，在“属于本机关管辖的依据”中写明"
+
+
+@office_guard
+def jurisdiction_is_confirmed(asked: Asked) -> None:
+    """GuardRefused where the register gives the case to another organ, or does not know the respondent, and whoever
+    accepts it does not say why it is ours. Nothing is asked of cases under the older law, nor by an office that keeps
+    no register."""
+    details, case = asked.fact.details, asked.before
+    if not isinstance(details, Accept) or details.jurisdiction_basis or case.regime != law.newest_regime():
+        return
+    doubt = _doubt(asked.session, case)
+    if doubt:
+        citation = law.rule_under("ARL-30", case.regime).citation
+        raise GuardRefused(doubt, citation=citation, instead=INSTEAD, code="ACC-021")
+
+
+def _doubt(session: Session, case: CaseFile) -> str:
+    """What the register says against accepting the case; empty when nothing."""
+    if session.exec(select(Agency.id)).first() is None:
+        return ""
+    for party in case.parties_as(PartyRole.RESPONDENT):
+        row = agencies.agency_on(session, party.name, case.received().on)
+        if row is None:
+            return f"机关名录中没有{party.name}，不能确认由本机关管辖"
+        where = agencies.jurisdiction(row)
+        if where and not where.ours:
+            return f"{party.name}的行政行为由{'或者'.join(where.organs)}管辖，本机关（{office().organ}）没有管辖权"
+    return ""
