@@ -12,6 +12,7 @@ from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
 from casework.procedure.reconsideration.compliance.letters import departments
+from casework.procedure.reconsideration.hearing.demands import Demand, demands
 from casework.procedure.table import Step
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.standstills import standstills_of
@@ -42,6 +43,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
     return (
         *_needs(case),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),
+        *(Hint(words=demand.words, citation=demand.citation) for demand in _demanded(case, on)),
         *_organs(session, case, on),
         *_supervision(case, on),
         *(hint for hint in _jurisdiction(session, case) if _is_open(case) and not hint.settled),
@@ -59,6 +61,11 @@ def _supervision(case: CaseFile, on: date) -> Iterator[Hint]:
             link=f"/law/{rule.id}",
             link_words="行政执法监督条例",
         )
+
+
+def _demanded(case: CaseFile, on: date) -> tuple[Demand, ...]:
+    """What the facts call for; of a court case the law of reconsideration says nothing."""
+    return demands(case, on, office().organ) if case.procedure is Procedure.RECONSIDERATION else ()
 
 
 def of_form(session: Session, case: CaseFile, step: Step, on: date) -> tuple[Hint, ...]:

@@ -230,6 +230,9 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt[Accept]) -> str |
     details, receipt = attempt.details, receipt_of(case)
     if details.track is not Track.SIMPLIFIED or details.simplified_case is None:
         return None
+    for trigger in (law.item("committee_triggers", code) for code in details.committee_triggers):
+        if "hearing" in trigger.needs:
+            return f"本案登记为“{trigger.label}”，不是事实清楚、权利义务关系明确、争议不大的案件"
     item = law.item_under("simplified_cases", details.simplified_case, case.regime)
     most = law.rule_under("ARL-53", case.regime).at_most
     if "amount" in item.needs and details.amount is None:

@@ -85,11 +85,16 @@ def the_committee_was_asked(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.find(Act.REFER_TO_COMMITTEE) else "尚未提请行政复议委员会咨询"
 
 
+def committee_grounds(case: CaseFile) -> tuple[str, ...]:
+    """The grounds of art 52 that whoever accepted the case found there."""
+    acceptance = case.find(Act.ACCEPT)
+    return getattr(acceptance.details, "committee_triggers", ()) if acceptance else ()
+
+
 @guard("ARL-52", "COM-002", "请提请行政复议委员会咨询，并登记咨询意见")
 def the_committee_has_advised(case: CaseFile, attempt: Attempt) -> str | None:
     """Where the law asks for the committee's opinion, or it was asked, the case is not decided without it."""
-    acceptance = case.find(Act.ACCEPT)
-    codes = getattr(acceptance.details, "committee_triggers", ()) if acceptance else ()
+    codes = committee_grounds(case)
     referral, opinion = case.find(Act.REFER_TO_COMMITTEE), case.find(Act.RECORD_COMMITTEE_OPINION)
     if referral and (opinion is None or opinion.seq < referral.seq):
         return f"已于{zh_date(referral.on)}提请行政复议委员会咨询，尚未登记咨询意见"

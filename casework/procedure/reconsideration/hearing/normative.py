@@ -91,6 +91,12 @@ def open_reviews(case: CaseFile) -> dict[str, BeginReview]:
     return {key: review for key, review in reviews(case).items() if key not in done}
 
 
+def unreviewed(case: CaseFile) -> list[str]:
+    """The documents that an applicant asks to have reviewed and whose review has not begun."""
+    begun = {review.document for review in reviews(case).values()}
+    return [fact.details.document for fact in case.every(RequestReview) if fact.details.document not in begun]
+
+
 def the_newest_organ(case: CaseFile, fact: Fact) -> str:
     return [party.key for party in case.parties if party.role is PartyRole.ORGAN][-1]
 
@@ -247,9 +253,7 @@ def the_issuer_was_asked(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ARL-56a", "REV-006", "请启动附带审查并处理完毕后再作出决定")
 def every_review_is_concluded(case: CaseFile, attempt: Attempt) -> str | None:
     pending = [review.document for review in open_reviews(case).values()]
-    begun = {review.document for review in reviews(case).values()}
-    requests = [fact.details for fact in case.all(Act.REQUEST_REVIEW)]
-    waiting = [r.document for r in requests if isinstance(r, RequestReview) and r.document not in begun]
+    waiting = unreviewed(case)
     return f"{'、'.join((*pending, *waiting))}的附带审查尚未处理" if pending or waiting else None
 
 
