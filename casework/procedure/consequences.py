@@ -8,7 +8,7 @@ from casework import law, procedure
 from casework.casefile import CaseFile
 from casework.law import periods
 from casework.law.consequences import consequences
-from casework.procedure.reconsideration.hearing.trial import NotifyHearing
+from casework.procedure.reconsideration.hearing.trial import standing_notice
 from casework.vocabulary import Act, DocumentKind, zh_date
 
 HEARING_NOTICE = "ARL-51"
@@ -72,7 +72,7 @@ def _of_clocks(case: CaseFile, on: date) -> Iterator[Coming]:
 
 def of_hearing(case: CaseFile, on: date) -> Iterator[Coming]:
     """A hearing that somebody has not been notified of while there is still time."""
-    notice, held = case.latest(NotifyHearing), case.find(Act.HOLD_HEARING)
+    notice, held = standing_notice(case), case.find(Act.HOLD_HEARING)
     if notice is None or (held and held.seq > notice.seq):
         return
     if not law.applies(HEARING_NOTICE, case.regime) or on > notice.details.hearing_on:

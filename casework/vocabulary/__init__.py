@@ -127,6 +127,7 @@ class Act(Word):
     REFUSE_STAY = "refuse_stay", "不予停止执行", Matter.TRIAL
 
     NOTIFY_HEARING = "notify_hearing", "通知听证", Matter.HEARING
+    ADJOURN_HEARING = "adjourn_hearing", "延期听证", Matter.HEARING
     HOLD_HEARING = "hold_hearing", "举行听证", Matter.HEARING
     REFER_TO_COMMITTEE = "refer_to_committee", "提请委员会咨询", Matter.HEARING
     RECORD_COMMITTEE_OPINION = "record_committee_opinion", "登记咨询意见", Matter.HEARING

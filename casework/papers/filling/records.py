@@ -206,8 +206,10 @@ def hearing_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 def _came(case: CaseFile, details: HoldHearing) -> Iterator[Attendant]:
-    if not details.applicant_absent:
-        yield Attendant(role=PartyRole.APPLICANT.label, name=case.names(PartyRole.APPLICANT))
+    away = {each.party for each in details.absent}
+    applicants = [party.name for party in case.parties_as(PartyRole.APPLICANT) if party.key not in away]
+    if applicants and not details.applicant_absent:
+        yield Attendant(role=PartyRole.APPLICANT.label, name="、".join(applicants))
     for came in details.respondents:
         party = case.party(came.respondent)
         organ = party.name if party else ""
@@ -215,13 +217,18 @@ def _came(case: CaseFile, details: HoldHearing) -> Iterator[Attendant]:
             yield Attendant(role="被申请人负责人", name=came.official or LINE, post=f"{organ}{came.title}")
         for name in came.staff:
             yield Attendant(role="被申请人工作人员", name=name, post=organ)
-    if case.parties_as(PartyRole.THIRD_PARTY):
+    if any(party.key not in away for party in case.parties_as(PartyRole.THIRD_PARTY)):
         yield Attendant(role=PartyRole.THIRD_PARTY.label, name=LINE)
 
 
 def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
     if details.applicant_absent:
         yield f"申请人{case.names(PartyRole.APPLICANT)}无正当理由拒不参加听证"
+    for away in details.absent:
+        person = case.party(away.party)
+        if person:
+            reason = f"有正当理由：{away.good_reason}" if away.good_reason else "无正当理由"
+            yield f"{person.role.label}{person.name}没有参加听证，{reason}"
     for came in details.respondents:
         party = case.party(came.respondent)
         if not came.head_attended and party:

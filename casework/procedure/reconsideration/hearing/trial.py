@@ -10,6 +10,7 @@ from casework.law import periods
 from casework.procedure.fields import (
     ClaimantKey,
     Handler,
+    HeardParty,
     HearingDuty,
     Name,
     PartyDetails,
@@ -78,6 +79,13 @@ class NotifyHearing(Details):
     duty: HearingDuty | None = Field(None, title="应当听证的情形")
     at_applicants_place: bool = Field(False, title="在申请人所在地听证")
     place_declined: str = Field("", title="申请人不要求在其所在地听证的说明", max_length=1000)
+
+
+class AdjournHearing(Details):
+    """延期听证: the notice given no longer calls a hearing; a new one has to."""
+
+    reason: Text = Field(title="延期的理由")
+    asked_by: HeardParty | None = Field(None, title="申请延期的当事人")
 
 
 class Away(BaseModel):
@@ -182,14 +190,27 @@ def hearing_notice_is_early_enough(case: CaseFile, attempt: Attempt[NotifyHearin
     return None
 
 
-@guard("ARL-51", "HEA-002", "请先通知听证")
+def standing_notice(case: CaseFile) -> Fact[NotifyHearing] | None:
+    """The latest notice of a hearing, unless that hearing was put off."""
+    notice, adjourned = case.latest(NotifyHearing), case.latest(AdjournHearing)
+    return None if notice is None or (adjourned and adjourned.seq > notice.seq) else notice
+
+
+@guard("ARL-51", "HEA-002", "请先通知听证；已经延期的，重新通知")
 def the_hearing_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
-    return None if case.find(Act.NOTIFY_HEARING) else "尚未将听证的时间、地点和拟听证事项书面通知当事人"
+    return None if standing_notice(case) else "尚未将听证的时间、地点和拟听证事项书面通知当事人"
+
+
+@guard("ARL-51", "HEA-010", "请先通知听证；已经举行的，需要再次听证的，重新通知")
+def a_hearing_is_still_to_come(case: CaseFile, attempt: Attempt) -> str | None:
+    notice, held = standing_notice(case), case.find(Act.HOLD_HEARING)
+    waiting = notice and not (held and held.seq > notice.seq)
+    return None if waiting else "没有已经通知、尚未举行的听证"
 
 
 def the_notified_day(case: CaseFile) -> date | None:
     """The day for which the latest notice called a hearing."""
-    notice = case.latest(NotifyHearing)
+    notice = standing_notice(case)
     return notice.details.hearing_on if notice else None
 
 
@@ -306,6 +327,14 @@ STEPS: tuple[Step, ...] = (
         details=NotifyHearing,
         guards=(hearing_notice_is_early_enough, a_flagged_hearing_goes_to_the_applicant),
         calls=(Calls(kind=DocumentKind.HEARING_NOTICE, to=everyone),),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.ADJOURN_HEARING,
+        basis="ARL-50",
+        who=OFFICE,
+        details=AdjournHearing,
+        guards=(a_hearing_is_still_to_come,),
     ),
     *rows(
         State.ACCEPTED,
