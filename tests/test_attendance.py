@@ -76,6 +76,26 @@ def test_only_a_chief_who_came_counts_as_chief() -> None:
     assert (found.chief.numerator, found.attendance.numerator) == (1, 4)
 
 
+def test_a_post_nobody_recorded_counts_in_no_rate_of_heads() -> None:
+    known, unknown = sittings(held=2, attended=2, chiefs=1)
+    unknown.post = ""
+    found = attendance.rates(HALF, [known, unknown])
+    assert (found.chief.numerator, found.chief.denominator) == (1, 1)
+    assert (found.attendance.numerator, found.attendance.denominator) == (2, 2)
+
+
+def test_attendance_nobody_recorded_counts_nowhere(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url)
+    done(sqlite_url, number, Act.NOTIFY_HEARING, "2026-03-24", hearing_on="2026-04-02", place="听证室", matters="事实")
+    staff: dict[str, Any] = {"host": "张三", "panel": ["赵六", "钱七"], "recorder": "李四"}
+    unknown = {"respondent": "respondent-1", "head_attended": False, "not_recorded": True}
+    done(sqlite_url, number, Act.HOLD_HEARING, "2026-04-02", **staff, respondents=[unknown])
+    with database.reading(sqlite_url) as session:
+        assert commands.rebuild(session, number) == []
+        hearings = attendance.figures(session, period_named("2026")).hearings
+    assert hearings and (hearings.numerator, hearings.denominator) == (0, 0)
+
+
 def test_a_case_heard_twice_counts_once_by_case_and_twice_by_sitting() -> None:
     first, second = sittings(held=2, attended=1, chiefs=1, spoke=1)
     second.case_number, second.seq = first.case_number, 9

@@ -103,30 +103,32 @@ def figures(session: Session, period: Period) -> Figures:
 
 
 def rates(period: Period, sittings: Iterable[Attendance]) -> Figures:
-    """The rates over these sittings: one row for each defendant organ at each sitting."""
+    """The rates over these sittings: one row for each defendant organ at each sitting. Of an official whose post nobody
+    recorded it is not known whether he was the head: he counts in no rate of heads."""
     rows = list(sittings)
-    cases: dict[tuple[str, str], list[Attendance]] = {}
-    for row in rows:
-        cases.setdefault((row.case_number, row.party), []).append(row)
     came = [row for row in rows if row.attended]
-
-    def by_case(label: str, holds: Callable[[Attendance], bool]) -> Rate:
-        hit = sum(1 for sat in cases.values() if any(holds(row) for row in sat))
-        return Rate(label=label, base=EVERY_CASE, numerator=hit, denominator=len(cases))
+    graded = [row for row in rows if row.post or not row.attended]
 
     return Figures(
         period=period,
         attendance=_share("负责人出庭率", EVERY_SITTING, rows, _attended),
-        chief=_share("正职出庭率", EVERY_SITTING, rows, _chief),
+        chief=_share("正职出庭率", EVERY_SITTING, graded, _chief),
         spoke=_share("负责人发言率", EVERY_SITTING, rows, _spoke),
         alternatives=(
-            by_case("负责人出庭率（按案）", _attended),
-            by_case("正职出庭率（按案）", _chief),
-            by_case("负责人发言率（按案）", _spoke),
-            _share("正职占出庭负责人的比例", APPEARANCES, came, _chief),
+            _by_case("负责人出庭率（按案）", rows, _attended),
+            _by_case("正职出庭率（按案）", graded, _chief),
+            _by_case("负责人发言率（按案）", rows, _spoke),
+            _share("正职占出庭负责人的比例", APPEARANCES, [row for row in came if row.post], _chief),
             _share("出庭负责人发言率", APPEARANCES, came, _spoke),
         ),
     )
+
+
+def _by_case(label: str, rows: Sequence[Attendance], holds: Callable[[Attendance], bool]) -> Rate:
+    """A case counts where any of its sittings does."""
+    cases = {(row.case_number, row.party) for row in rows}
+    hit = {(row.case_number, row.party) for row in rows if holds(row)}
+    return Rate(label=label, base=EVERY_CASE, numerator=len(hit), denominator=len(cases))
 
 
 def _share(label: str, base: str, rows: Sequence[Attendance], holds: Callable[[Attendance], bool]) -> Rate:

@@ -120,7 +120,8 @@ def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
 
 
 def attendance_rows(case: CaseFile) -> list[Attendance]:
-    """Who came to court, and who to the hearing of a reconsideration case: one record for both."""
+    """Who came to court, and who to the hearing of a reconsideration case: one record for both. Of whom nobody recorded
+    whether he came there is none, so that he counts nowhere."""
     return [
         Attendance(
             case_number=case.number,
@@ -140,6 +141,7 @@ def attendance_rows(case: CaseFile) -> list[Attendance]:
         for fact in case.facts
         if isinstance(fact.details, Sitting)
         for came in fact.details.attendance
+        if not came.not_recorded
     ] + [
         Attendance(
             case_number=case.number,
@@ -158,6 +160,7 @@ def attendance_rows(case: CaseFile) -> list[Attendance]:
         for fact in case.facts
         if isinstance(fact.details, HoldHearing)
         for came in {presence.respondent: presence for presence in fact.details.respondents}.values()
+        if not came.not_recorded
     ]
 
 

@@ -231,7 +231,7 @@ def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
             yield f"{person.role.label}{person.name}没有参加听证，{reason}"
     for came in details.respondents:
         party = case.party(came.respondent)
-        if not came.head_attended and party:
+        if not came.head_attended and party and not came.not_recorded:
             yield f"{party.name}负责人：{came.explanation or '没有说明理由'}"
 
 

@@ -23,6 +23,8 @@ class Attended(BaseModel):
     proof: str = Field("", title="理由的证明材料", max_length=300)
     staff: tuple[Name, ...] = Field((), title="委托出庭的工作人员")
     nobody_came: bool = Field(False, title="负责人和工作人员均未出庭")
+    not_recorded: bool = Field(False, title="负责人是否出庭没有记载（不计入出庭率）")
+    post_not_recorded: bool = Field(False, title="出庭负责人的类别没有记载（不计入正职出庭率）")
 
 
 class Sitting(Details):
@@ -45,7 +47,10 @@ def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ATT-11", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)
 def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     for came in attempt.details.attendance:
-        if came.attended and not (came.official and came.title and came.post):
+        if came.not_recorded and (came.attended or came.nobody_came or came.spoke):
+            return "负责人是否出庭没有记载的，不能同时登记出庭、发言或者均未出庭"
+        named = came.official and came.title and (came.post or came.post_not_recorded)
+        if came.attended and not named:
             return "负责人出庭的，应当写明姓名、职务和负责人类别"
         if came.nobody_came and (came.attended or came.staff):
             return "写明均未出庭的，不能同时登记出庭的人员"
@@ -56,8 +61,10 @@ def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
 
 @guard("ALL-3", "LIT-006", "请登记委托出庭的相应的工作人员；均未出庭的，如实勾选", by_form=True)
 def absent_heads_sent_staff(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
-    absent = [came for came in attempt.details.attendance if not (came.attended or came.staff or came.nobody_came)]
-    return "负责人不能出庭的，应当委托行政机关相应的工作人员出庭" if absent else None
+    for came in attempt.details.attendance:
+        if not (came.attended or came.staff or came.nobody_came or came.not_recorded):
+            return "负责人不能出庭的，应当委托行政机关相应的工作人员出庭"
+    return None
 
 
 @guard("ATT-9", "LIT-007", "请登记加盖机关印章或者由主要负责人签字的证明材料", by_form=True)

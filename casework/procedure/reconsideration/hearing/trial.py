@@ -112,6 +112,7 @@ class Presence(BaseModel):
     explanation: str = Field("", title="不能参加的说明", max_length=1000)
     staff: tuple[Name, ...] = Field((), title="委托的工作人员")
     unexplained: bool = Field(False, title="负责人没有参加，也没有说明理由或者委托工作人员")
+    not_recorded: bool = Field(False, title="负责人是否参加没有记载（不计入参加率）")
 
 
 class HoldHearing(Details):
@@ -255,7 +256,9 @@ def every_respondent_is_accounted_for_once(case: CaseFile, attempt: Attempt[Hold
 def absent_heads_explained(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     """Or it is on record that the respondent broke this duty: his silence must not keep the hearing off the file."""
     for presence in attempt.details.respondents:
-        if presence.head_attended or presence.unexplained:
+        if presence.not_recorded and (presence.head_attended or presence.unexplained or presence.spoke):
+            return "负责人是否参加没有记载的，不能同时登记参加、发言或者没有说明"
+        if presence.head_attended or presence.unexplained or presence.not_recorded:
             continue
         if not (presence.explanation and presence.staff):
             return "被申请人的负责人不能参加听证的，应当说明理由并委托相应的工作人员参加"
