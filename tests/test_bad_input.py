@@ -50,7 +50,7 @@ def advised() -> str:
     do(number, Act.SERVE, "2026-09-07", document="D-13", party="respondent-1")
     do(number, Act.REPLY, "2026-09-15", respondent="respondent-1")
     do(number, Act.HEAR_OPINIONS, "2026-09-16", party="applicant-1", way="phone", opinion="请求撤销")
-    do(number, Act.REFER_TO_COMMITTEE, "2026-09-17", triggers=["1"], question="如何适用法律")
+    do(number, Act.REFER_TO_COMMITTEE, "2026-09-17", triggers=["2"], question="如何适用法律")
     do(number, Act.RECORD_COMMITTEE_OPINION, "2026-09-24", members=["委员甲"], opinion="应当撤销")
     return number
 

@@ -1,6 +1,7 @@
 """What the facts of a case call for is said in one place, with its article, until it is done."""
 
 from datetime import date
+from typing import Any
 
 from casework.procedure.reconsideration.hearing.demands import Demand, demands
 from casework.record import commands
@@ -62,6 +63,6 @@ def test_an_act_of_the_organ_itself_makes_the_committee_likely(sqlite_url: str) 
 
 def test_a_review_asked_for_calls_for_its_beginning(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
-    request = {"document": "某办法", "kind": "2", "clauses": "第三条", "reason": "违反上位法"}
+    request: dict[str, Any] = {"document": "某办法", "kind": "2", "clauses": "第三条", "reason": "违反上位法"}
     done(sqlite_url, number, Act.REQUEST_REVIEW, "2026-03-25", applicant="applicant-1", **request)
     assert set(asked(sqlite_url, number)) == {Act.BEGIN_REVIEW}

@@ -39,7 +39,7 @@ from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, e
 from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
-from casework.procedure.table import Attempt, Calls, Step, cut_off, guard, rows
+from casework.procedure.table import Attempt, Calls, Closes, Step, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
 
 FINAL = {
@@ -69,7 +69,7 @@ BESIDE_THE_DECISION = (
     *("ARL-41-5", *REVIEW_TERMS),
 )
 """Periods of the trial that wait for something else than its end."""
-TRIAL_TERMS = (*DECISION_TERMS, *cut_off(*BESIDE_THE_DECISION))
+TRIAL_TERMS: tuple[str | Closes, ...] = (*DECISION_TERMS, *cut_off(*BESIDE_THE_DECISION))
 """What no longer runs when the trial is over."""
 
 
