@@ -1,5 +1,7 @@
 """决定与其他结案方式 (行政复议法 第三十三条、第四十一条、第六十一条至第七十三条)."""
 
+import re
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
@@ -279,12 +281,17 @@ def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt[Decide
     return None
 
 
-@guard("ARL-61", "DEC-014", "请选择撤销、部分撤销、确认违法、确认无效或者责令履行等决定", by_form=True)
+BY_SILENCE = re.compile("撤销|违法|无效|履行")
+"""What is decided where nobody defended the act (第七十条)."""
+
+
+@guard("ARL-61", "DEC-014", "请在决定内容中写明撤销、部分撤销、确认违法、确认无效或者责令履行", by_form=True)
 def something_is_decided(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
-    """第七十条 says which decisions follow from silence; it is none itself."""
-    decided = [_outcome(case, outcome.outcome) for outcome in attempt.details.outcomes]
-    if all("consequence" in item.needs for item in decided):
-        return f"“{decided[0].label}”只说明应当作出哪种决定，本身不是决定事项"
+    """第七十条 says which decisions follow from silence; by itself it decides nothing."""
+    for outcome in attempt.details.outcomes:
+        item = _outcome(case, outcome.outcome)
+        if "consequence" in item.needs and not BY_SILENCE.search(outcome.text):
+            return f"“{item.label}”只说明应当作出哪种决定，没有写明决定什么"
     return None
 
 
