@@ -230,7 +230,7 @@ BOUNDARIES = (
     at("EXT-002", COPIED, Act.EXTEND, "2026-05-06", "2026-05-07", days=30, reason="情况复杂"),
     at("ORD-002", COPIED, Act.TAKEN_OVER, "2026-05-07", "2026-05-06", organ="江城市人民政府", reason="超期未作答复"),
     # ten working days after 9 March: Monday the 23rd
-    at("DEC-001", HEARD, Act.DECIDE, "2026-03-24", "2026-03-23", **UPHELD),
+    at("DEC-001", HEARD, Act.DECIDE, "2026-03-24", "2026-03-23", **ORDERED),
     at("DEC-007", ANSWERED, Act.DECIDE, "2026-03-20", "2026-03-19", **UPHELD),
     # sixty days after 16 March: Friday 15 May
     at(

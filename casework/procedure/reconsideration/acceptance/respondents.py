@@ -153,11 +153,11 @@ def the_respondent_is_settled(case: CaseFile, attempt: Attempt) -> str | None:
     return f"已于{zh_date(notice.on)}告知申请人变更被申请人{name}，申请人尚未答复"
 
 
-ITS_TERMS = ("ARL-48b", "ARL-54b", "ARL-48c", "ARL-54c")
+ITS_TERMS = ("ARL-48b", "ARL-54b", "ARL-48-1", "ARL-54-1")
 """Periods that are about one respondent, and end with its place in the case."""
 NEW_IN_TRIAL = (
-    Opens(term="ARL-48c", when=_others_have_the_copy(Track.ORDINARY), about=the_new_respondents),
-    Opens(term="ARL-54c", when=_others_have_the_copy(Track.SIMPLIFIED), about=the_new_respondents),
+    Opens(term="ARL-48-1", when=_others_have_the_copy(Track.ORDINARY), about=the_new_respondents),
+    Opens(term="ARL-54-1", when=_others_have_the_copy(Track.SIMPLIFIED), about=the_new_respondents),
 )
 """A respondent who comes later gets a copy of his own, and time of his own to reply."""
 
@@ -180,7 +180,7 @@ STEPS: tuple[Step, ...] = (
         details=ChangeRespondent,
         guards=(nobody_replaces_himself, the_applicant_agrees_to_the_change, *AUTHORITY),
         closes=tuple(
-            Closes(term=term, about=the_replaced, cuts=True) for term in ("ARL-48b", "ARL-54b", "ARL-48c", "ARL-54c")
+            Closes(term=term, about=the_replaced, cuts=True) for term in ("ARL-48b", "ARL-54b", "ARL-48-1", "ARL-54-1")
         ),
         opens=NEW_IN_TRIAL,
     ),

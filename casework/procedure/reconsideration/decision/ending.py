@@ -67,7 +67,7 @@ OF_THE_TRIAL = (
 """What can only happen while a case is being tried, so before it is decided."""
 
 BESIDE_THE_DECISION = (
-    *("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", "ARL-48c", "ARL-54c"),
+    *("ARL-48a", "ARL-54a", "ARL-48b", "ARL-54b", "ARL-48-1", "ARL-54-1"),
     *("ARL-41-5", *REVIEW_TERMS),
 )
 """Periods of the trial that wait for something else than its end."""

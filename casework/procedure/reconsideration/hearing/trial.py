@@ -297,7 +297,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-48a",
         who=OFFICE,
         guards=(each_gets_the_copy_once,),
-        closes=("ARL-48a", "ARL-54a", "ARL-48c", "ARL-54c"),
+        closes=("ARL-48a", "ARL-54a", "ARL-48-1", "ARL-54-1"),
         calls=(Calls(kind=DocumentKind.REPLY_NOTICE, to=without_the_copy),),
     ),
     *rows(
