@@ -12,8 +12,8 @@ from casework.papers import catalogue
 from casework.played.scenario import ScenarioRefused, load
 from casework.procedure.description import acts_like
 from casework.procedure.fields import parse
+from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import Suspend
-from casework.procedure.reconsideration.hearing.trial import HearOpinions
 from casework.storage import database
 from casework.storage.tables import Agency
 from casework.vocabulary import Act, DocumentKind
