@@ -289,8 +289,13 @@ def played(story: Story, number: str = "东复〔2026〕7号") -> CaseFile:
 
 @cache
 def sample(name: str) -> Sample:
-    """The clean decision of a story."""
-    case = played(STORIES[name])
+    """The clean decision of one of the stories."""
+    return decision_of(STORIES[name])
+
+
+def decision_of(story: Story) -> Sample:
+    """The decision as it is composed at the end of a story."""
+    case = played(story)
     fact = next(fact for fact in case.facts if fact.act is Act.DECIDE)
     number = numbering.foreseen(case, DocumentKind.DECISION, fact.on, 0)
     filled = LETTERS[DocumentKind.DECISION](case, fact, case.parties[0], "刘洋")

@@ -23,7 +23,7 @@ from casework.procedure.fields import (
     Transition,
 )
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf, each_names_few_agents
-from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Opens, Step, cut_off, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, Ending, PartyRole, Role, State, zh_date
 
 REVIEW = ("ARL-30a", "ARL-31c")
@@ -378,6 +378,6 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=Withdraw,
         guards=(the_withdrawal_is_voluntary, the_settlement_is_lawful, *AUTHORITY),
-        closes=(*REVIEW, "ARL-31a", "ARL-31b", PROMISE),
+        closes=(*cut_off(*REVIEW, "ARL-31a", "ARL-31b"), PROMISE),
     ),
 )

@@ -1,0 +1,65 @@
+"""What the compiler says of the evidence a decision rests on (行政复议法 第四十六条、第七十条 and the regulation)."""
+
+from typing import Any
+
+import pytest
+
+from casework.papers.compiler import check
+from casework.vocabulary import Act
+from tests.compiler.samples import CHANGED, Story, decision_of
+
+
+def told(story: Story) -> dict[str, str]:
+    """The findings on the decision of a story, as it is composed: code → level."""
+    drawn = decision_of(story)
+    return {one.code: one.level.value for one in check(drawn.case, drawn.document, drawn.context, drawn.document)}
+
+
+def with_reply(on: str, **more: Any) -> Story:
+    """The story of a changed fine, with another reply."""
+    return [(act, on, given | more) if act is Act.REPLY else (act, day, given) for act, day, given in CHANGED]
+
+
+def with_act(act: Act, on: str, **given: Any) -> Story:
+    """The story with one more act before its decision."""
+    return [*CHANGED[:-1], (act, on, given), CHANGED[-1]]
+
+
+def evidence(party: str, item: str, **more: Any) -> Story:
+    return with_act(Act.RECORD_EVIDENCE, "2026-10-12", party=party, items=[item], **more)
+
+
+WITHHELD = {"asked_for_before": "责令提供材料通知书"}
+LATE = "respondent-1"
+CASES: dict[str, tuple[Story, dict[str, str]]] = {
+    "in time, with evidence": (CHANGED, {}),
+    "no evidence": (with_reply("2026-09-18", evidence=0), {"DRF-453": "error"}),
+    "late without a reason": (with_reply("2026-10-09"), {"DRF-453": "error", "DRF-454": "warning"}),
+    "late for a good reason": (with_reply("2026-10-09", delay_reason="洪水"), {"DRF-454": "warning"}),
+    "silent on appropriateness": (with_reply("2026-09-18", silent_on=["appropriateness"]), {"DRF-457": "warning"}),
+    "late evidence": (evidence(LATE, "退款记录"), {"DRF-451": "error"}),
+    "late evidence nobody uses": (evidence(LATE, "监控录像"), {}),
+    "late evidence by leave": (evidence(LATE, "退款记录", answers="新理由", consented=True), {"DRF-452": "warning"}),
+    "withheld before": (evidence("applicant-1", "进货单", **WITHHELD), {"DRF-451": "error"}),
+    "withheld for a good reason": (evidence("applicant-1", "进货单", **WITHHELD, why_not_before="住院"), {}),
+    "a concession": (
+        with_act(
+            Act.FAIL_MEDIATION,
+            "2026-10-12",
+            reason="数额不能一致",
+            said=[{"party": "applicant-1", "text": "违法情节轻微，货值较小"}],
+        ),
+        {"DRF-456": "error"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_evidence_is_weighed(name: str) -> None:
+    story, expected = CASES[name]
+    assert told(story) == expected
+
+
+def test_nobody_replied() -> None:
+    silent = [entry for entry in CHANGED if entry[0] is not Act.REPLY]
+    assert told(silent)["DRF-453"] == "error"
