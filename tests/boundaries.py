@@ -280,6 +280,18 @@ BOUNDARIES = (
         ("2026-05-22", NOTICE_OUT | {"published_on": "2026-04-22"}),
         ("2026-05-21", NOTICE_OUT | {"published_on": "2026-04-21"}),
     ),
+    # consent reaches beyond the day of the suspension
+    saying(
+        "SUS-004",
+        ACCEPTED,
+        Act.SUSPEND,
+        "2026-03-26",
+        {"agreed_until": "2026-03-27"},
+        {"agreed_until": "2026-03-26"},
+        ground="6",
+        reason="调解",
+        both_agree=True,
+    ),
     # ---- after the decision
     at(
         "COP-002",

@@ -11,7 +11,7 @@ from datetime import date
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Clock, Details, Fact
+from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import HeardParty, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Reply
@@ -75,16 +75,9 @@ def _barred(case: CaseFile, fact: Fact[RecordEvidence]) -> tuple[str, str]:
 def reply_until(case: CaseFile, respondent: str) -> date | None:
     """The last day on which a respondent may reply, by whichever defensible reading is the latest; None while the
     period does not run."""
-    clocks = [clock for clock in case.clocks if clock.term in REPLY_TERMS and clock.about == respondent]
-    days = [day for clock in clocks for day in _defensible(case, clock)]
-    return max(days, default=None)
-
-
-def _defensible(case: CaseFile, clock: Clock) -> Iterator[date]:
-    due = case.due(clock)
-    if due.due_on:
-        yield due.due_on
-    yield from (reading.due_on for reading in due.readings if reading.from_law)
+    clocks = (clock for clock in case.clocks if clock.term in REPLY_TERMS and clock.about == respondent)
+    dues = (case.due(clock) for clock in clocks)
+    return max((due.last for due in dues if due.days and due.is_sure), default=None)
 
 
 def is_defended(case: CaseFile) -> bool:
