@@ -164,8 +164,9 @@ def test_a_hearing_of_which_a_party_was_not_told_in_time() -> None:
     for key in ("applicant-1", "respondent-1"):
         on(going, Act.SERVE, "2026-03-20", document="D-22", party=key)
     assert shown(going.case, "ARL-51", "2026-03-20", "2026-03-31") == []
+    # refused only where every way of counting the five days finds it late
     lawful = {"hearing_on": "2026-04-14", "place": "听证室", "matters": "事实认定"}
-    assert first_day(going, Act.NOTIFY_HEARING, "2026-03-31", "2026-04-10", refused=True, **lawful) == "2026-04-04"
+    assert first_day(going, Act.NOTIFY_HEARING, "2026-03-31", "2026-04-10", refused=True, **lawful) == "2026-04-08"
 
 
 def test_in_court_late_evidence_is_no_evidence() -> None:
