@@ -251,6 +251,15 @@ def test_a_later_regulation_an_office_loads_takes_over_from_the_shipped_one() ->
     assert law.applies("REG26-69", 2023, last) and not law.applies("REG26-69", 2023, first)
 
 
+def test_an_office_that_loaded_the_regulation_before_the_release_goes_on_with_the_shipped_one() -> None:
+    own = NEW_REGULATION.replace("2032", "2026").replace("replaces = 2026", "replaces = 2007")
+    with pytest.raises(AmendmentRefused, match="登记了两次"):
+        amending.read(own, calendars.shipped())
+    loaded(own)
+    assert law.regime(2026).label == "2026年修订的行政复议法实施条例"
+    assert law.rule("NEWREG-58").in_force_from == date(2026, 7, 1)
+
+
 def test_the_shipped_law_is_sound_as_a_whole() -> None:
     whole.check(law.Additions())
 

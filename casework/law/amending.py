@@ -84,8 +84,11 @@ class Amendment:
         )
 
 
-def read(text: str, calendar: Calendar, earlier: Additions = NOTHING) -> Amendment:
-    """The file on top of a calendar and of what was loaded before. AmendmentRefused, with line and field."""
+def read(text: str, calendar: Calendar, earlier: Additions = NOTHING, *, held: bool = False) -> Amendment:
+    """The file on top of a calendar and of what was loaded before. AmendmentRefused, with line and field.
+
+    `held`: it was loaded under an earlier release. A generation of the law that the product ships by now is left out of
+    it, so that an office that did not wait for the release goes on with the shipped one."""
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -103,6 +106,9 @@ def read(text: str, calendar: Calendar, earlier: Additions = NOTHING) -> Amendme
     for name in tables:
         if not isinstance(tables[name], list) or not all(isinstance(table, dict) for table in tables[name]):
             raise Malformed(f"{name}应当写成[[{name}]]下的表", instead="请按法律数据的写法改正")
+    if held:
+        ships = {row.year for row in regimes.shipped()}
+        tables["regime"] = [table for table in tables.get("regime", ()) if table.get("year") not in ships]
     notices: list[Notice] = []
     for number, table in enumerate(tables.get("year", ()), 1):
         notice, calendar = _with_notice(calendar, table, _Lines(text, "year", number))

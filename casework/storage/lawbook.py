@@ -64,7 +64,7 @@ def on_top(texts: tuple[str, ...]) -> tuple[Calendar, law.Additions]:
     """The shipped calendar with these loads, and the rows of law they add."""
     calendar, additions = calendars.shipped(), law.Additions()
     for text in texts:
-        loaded = amending.read(text, calendar, additions)
+        loaded = amending.read(text, calendar, additions, held=True)
         calendar, additions = loaded.calendar, additions + loaded.additions
     return calendar, additions
 
