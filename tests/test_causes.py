@@ -15,6 +15,7 @@ from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind, Role
 from documents.kinds.decision import Decision
 from tests.offices import done, opened
+from tests.web_support import Desk, accepted, desk, office, open_act, text_of  # noqa: F401
 
 JUNE, JULY = date(2026, 6, 30), date(2026, 7, 1)
 REGULATION = "《中华人民共和国行政复议法实施条例》"
@@ -110,3 +111,16 @@ def test_one_code_twice_must_follow_each_other() -> None:
     assert [item.label for item in lists.from_row({**row, "item": [first, later]}, "").on(JULY)] == ["新"]
     with pytest.raises(LawDataBroken, match="重复的编号"):
         lists.from_row({**row, "item": [first, {"code": "1", "label": "新"}]}, "")
+
+
+def test_the_form_of_a_letter_offers_the_causes_folded(desk: Desk) -> None:  # noqa: F811
+    number = accepted()
+    page = open_act(desk("zhou"), number, Act.ISSUE_OPINION)
+    assert "<summary>共34项，展开选择</summary>" in page.text
+    assert "适用的依据不合法：适用的依据尚未生效" in text_of(page)
+
+
+def test_the_form_of_a_receipt_says_when_reconsideration_does_not_come_first(desk: Desk) -> None:  # noqa: F811
+    page = desk("li").get("/register/receive")
+    assert "明确答复不予受理、明示拒绝履行、不完全履行的，不属于本项" in page.text
+    assert "不属于未履行法定职责：明示拒绝履行" in text_of(page)

@@ -271,7 +271,7 @@ def _sources(session: Session, case: CaseFile, today: date, day: date) -> Source
     def listed(name: str) -> Iterable[Option]:
         for item in law.choices(name, case.regime, day):
             mark = "" if item.status == "VERIFIED" or item.is_practice else f"（{law.STATUSES[item.status]}）"
-            yield Option(value=item.code, label=item.in_full + mark)
+            yield Option(value=item.code, label=item.in_full + mark, hint=item.note)
 
     def parties(key: PartyKey) -> Iterable[Option]:
         for party in case.parties_as(*key.roles):

@@ -37,6 +37,8 @@ class Option:
 
     value: str
     label: str
+    hint: str = ""
+    """What is to be known before choosing it."""
 
 
 @dataclass(frozen=True, kw_only=True)
