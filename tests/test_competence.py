@@ -1,0 +1,54 @@
+"""Where the register of organs gives a case to another organ, or does not know the respondent, acceptance says why the
+case is ours (行政复议法 第二十四条至第二十八条、第三十条第一款第六项)."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from casework.errors import GuardRefused
+from casework.storage.office import office
+from casework.storage.tables import Agency
+from casework.vocabulary import Act
+from tests.offices import changing, done, opened
+
+OTHER = "江城市人民政府"
+
+
+def registered(url: str, name: str, **more: Any) -> None:
+    with changing(url) as session:
+        session.add(Agency(name=name, valid_from=date(2020, 1, 1), **more))
+
+
+def refused(url: str, number: str) -> str:
+    with pytest.raises(GuardRefused) as refusal:
+        done(url, number, Act.ACCEPT, "2026-03-05")
+    assert refusal.value.code == "ACC-021" and "第三十条" in refusal.value.citation and refusal.value.instead
+    return refusal.value.message
+
+
+def test_an_office_without_a_register_is_asked_nothing(sqlite_url: str) -> None:
+    done(sqlite_url, opened(sqlite_url), Act.ACCEPT, "2026-03-05")
+
+
+def test_an_organ_of_ours_is_accepted(sqlite_url: str) -> None:
+    registered(sqlite_url, "东湖区城管局", level="县级政府部门", government=office().organ)
+    done(sqlite_url, opened(sqlite_url), Act.ACCEPT, "2026-03-05")
+
+
+def test_an_organ_of_another_is_confirmed_first(sqlite_url: str) -> None:
+    registered(sqlite_url, "东湖区城管局", level="县级政府部门", government=OTHER)
+    number = opened(sqlite_url)
+    assert OTHER in refused(sqlite_url, number)
+    done(sqlite_url, number, Act.ACCEPT, "2026-03-05", jurisdiction_basis="机构改革后由本机关管辖")
+
+
+def test_an_organ_the_register_does_not_know_is_confirmed_first(sqlite_url: str) -> None:
+    registered(sqlite_url, "东湖区住建局", level="县级政府部门", government=office().organ)
+    assert "东湖区城管局" in refused(sqlite_url, opened(sqlite_url))
+
+
+def test_a_case_under_the_older_law_is_not_asked(sqlite_url: str) -> None:
+    registered(sqlite_url, "东湖区住建局", level="县级政府部门", government=office().organ)
+    number = opened(sqlite_url, "2023-03-01")
+    done(sqlite_url, number, Act.ACCEPT, "2023-03-03")
