@@ -53,6 +53,11 @@ os.environ["CASEWORK_DATA"] = str(SCRATCH / "data")
 os.environ.setdefault("XDG_RUNTIME_DIR", str(SCRATCH))
 
 
+def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
+    """A file is called by the name of its parameter: its bytes hold the time and would differ in each process."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_unconfigure() -> None:
     shutil.rmtree(SCRATCH, ignore_errors=True)
 
