@@ -5,6 +5,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -124,7 +125,7 @@ def test_every_page_a_way_out_names_exists() -> None:
 # ---- an act that the state does not know
 
 
-def refused(url: str, number: str, act: Act, on: str, **details: object) -> ActNotAllowed:
+def refused(url: str, number: str, act: Act, on: str, **details: Any) -> ActNotAllowed:
     with pytest.raises(ActNotAllowed) as refusal:
         done(url, number, act, on, **details)
     return refusal.value
@@ -146,7 +147,9 @@ def test_what_is_past_names_the_usual_next_steps_few_and_pressing_first(sqlite_u
     assert "现在通常办理“发送答复通知”" in past.instead and past.instead.count("或者") <= 3
 
 
-def test_a_court_case_never_speaks_of_the_law_of_reconsideration(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+def test_a_court_case_never_speaks_of_the_law_of_reconsideration(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     given = (
         "  - {act: 登记应诉通知, on: 2026-07-06, court: 东湖区人民法院, court_number: （2026）1号, plaintiffs: [王喆],"
         " defendants: [东湖区城管局], administrative_act: 罚款决定}\n"
@@ -159,7 +162,9 @@ def test_a_court_case_never_speaks_of_the_law_of_reconsideration(tmp_path: Path,
     assert "行政复议法" not in out
 
 
-def test_an_act_a_law_does_not_have_is_said_to_be_unknown_to_it(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+def test_an_act_a_law_does_not_have_is_said_to_be_unknown_to_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     path = tmp_path / "old.yaml"
     opening = "{act: 登记收案, on: 2023-03-02, channel: 当面提交, applicants: [王喆], respondents: [东湖区城管局]"
     given = f"  - {opening}, administrative_act: 罚款, claims: [撤销]}}\n  - {{act: 受理, on: 2023-03-03}}\n"

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
+from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record import commands
 from casework.storage.database import reading
 from casework.storage.tables import Agency
@@ -277,4 +278,5 @@ def test_the_same_application_from_two_windows_is_asked_about_where_the_answer_i
     answered = send(other, asked, there, **typed, repeat_reason="第二次扣押，另一辆车")
     assert answered.status_code == 303
     with reading() as session:
-        assert commands.load(session, "东复〔2026〕2号").received().details.repeat_reason == "第二次扣押，另一辆车"
+        (receipt,) = commands.load(session, "东复〔2026〕2号").every(Receive)
+    assert receipt.details.repeat_reason == "第二次扣押，另一辆车"

@@ -213,7 +213,7 @@ def _word_at(model: type[BaseModel], path: tuple[str | int, ...]) -> type[Word]:
     current: Any = model
     for step in way:
         current = _inner(current.model_fields[step].annotation)
-    found = shape_of(current.model_fields[name]).base
+    found: type[Word] = shape_of(current.model_fields[name]).base
     assert issubclass(found, Word), f"{model.__name__}.{name} takes no words"
     return found
 
