@@ -5,10 +5,8 @@ import json
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from itertools import count
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from shutil import copyfile
 from typing import Any
 
 from casework.played.scenario import load, play, report
@@ -28,13 +26,9 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Read every file before playing any: a broken one leaves nothing behind."""
     scenarios = [load(Path(name)) for name in args.files]
-    if args.database:
-        database.migrate(args.database)
-        played = [play(scenario, args.database) for scenario in scenarios]
-    else:
-        with scratch() as url:
-            database.migrate(url)
-            played = [play(scenario, alone) for scenario, alone in zip(scenarios, copies(url), strict=False)]
+    with nullcontext(args.database) if args.database else scratch() as url:
+        database.migrate(url)
+        played = [play(scenario, url, apart=not args.database) for scenario in scenarios]
     holds = all(each.holds for each in played)
     if args.json:
         data = {"holds": holds, "scenarios": [report.as_dict(each) for each in played]}
@@ -47,19 +41,6 @@ def run(args: argparse.Namespace) -> int:
         kept_count = sum(each.holds for each in played)
         print(f"共{len(played)}个场景，{kept_count}个全部符合，{len(played) - kept_count}个有不符之处。")
     return 0 if holds else 1
-
-
-def copies(url: str) -> Iterator[str]:
-    """An empty database for each scenario, made from one: what one file tells is no earlier case of another."""
-    empty = Path(url.removeprefix("sqlite:///"))
-    database.engine(url).dispose()
-    for number in count(1):
-        alone = empty.with_name(f"{number}.db")
-        copyfile(empty, alone)
-        try:
-            yield f"sqlite:///{alone}"
-        finally:
-            database.engine(f"sqlite:///{alone}").dispose()
 
 
 @contextmanager

@@ -56,6 +56,13 @@ class AskedOnRefusal:
     """A form asks for it only once a refusal names it (`CaseworkError.field`): usually there is nothing to say."""
 
 
+@dataclass(frozen=True)
+class NotTold:
+    """What the field asks may be unknown; then the field `said_in` beside it is true."""
+
+    said_in: str
+
+
 class NotInTheList(ValueError):
     """A code that the statutory list never had."""
 

@@ -179,6 +179,7 @@ class Act(Word):
     SCHEDULE_SITTING = "schedule_sitting", "登记开庭通知", Matter.COURT
     DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人", Matter.COURT
     HOLD_SITTING = "hold_sitting", "登记开庭情况", Matter.COURT
+    RECORD_QUESTIONING = "record_questioning", "登记法院询问", Matter.COURT
     RECEIVE_JUDGMENT = "receive_judgment", "登记裁判", Matter.COURT
     RECORD_EFFECT = "record_effect", "登记裁判生效", Matter.COURT
 

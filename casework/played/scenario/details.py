@@ -14,10 +14,11 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from casework import law
 from casework.casefile import Details, Sealed
 from casework.papers import catalogue
-from casework.played.scenario.nodes import Source, day, fields, is_empty, line_of, text, truth
+from casework.played.scenario.nodes import Source, fields, is_empty, is_unknown, line_of, text, told_day, truth
 from casework.procedure.description import acts_like
-from casework.procedure.fields import Choice, PartyKey, not_a_word, off_the_list, problems
+from casework.procedure.fields import Choice, NotTold, PartyKey, not_a_word, off_the_list, problems
 from casework.procedure.history import Correct
+from casework.procedure.shapes import shape_of
 from casework.vocabulary import Act, DocumentKind, PartyKind, Word
 
 ORGANS = ("respondents", "defendants")
@@ -35,6 +36,10 @@ class Reader:
     def __init__(self, source: Source, regime: int, on: date) -> None:
         self.source, self.regime, self.on = source, regime, on
         self.lines: dict[Place, int] = {}
+        self.doubts: list[str] = []
+        """What the source does not tell, or tells in two ways, as the report prints it."""
+        self.day_in_doubt = False
+        """Whether a day is among them."""
 
     def details(self, model: type[Details], nodes: dict[str, Node], line: int, label: str) -> dict[str, Any]:
         """The fields of the details class; ScenarioRefused naming the line and field of the first thing wrong."""
@@ -65,14 +70,41 @@ class Reader:
             self.lines[(*at, name)] = line_of(node)
             if is_empty(node):
                 continue
+            if is_unknown(node) and self._left_open(field, made, (*at, name)):
+                continue
             if model is Correct and name == "correct_details":
                 continue
             made[name] = self._value(node, field.annotation, _marks(field), (*at, name), field.title or name)
         return made
 
+    def _left_open(self, field: FieldInfo, made: dict[str, Any], at: Place) -> bool:
+        """Leave out what the source does not tell, where that can be: a field that need not be filled in, or one of
+        which the details can say that it is not known. A text says 不详 itself."""
+        shape = shape_of(field)
+        mark = shape.mark(NotTold)
+        if mark:
+            made[mark.said_in] = True
+            if field.is_required():
+                made[str(at[-1])] = False
+        elif field.is_required():
+            return False
+        self.doubts.append(f"{field.title}不详")
+        self.day_in_doubt |= shape.base is date
+        is_text = shape.base is str and not (shape.private or shape.mark(Choice) or shape.mark(PartyKey))
+        return not is_text
+
+    def _day(self, node: Node, label: str) -> date:
+        told = told_day(self.source, node, label)
+        if told.words:
+            self.doubts.append(f"{label}{told.words}")
+            self.day_in_doubt = True
+        return told.days[0]
+
     def _value(self, node: Node, annotation: Any, marks: list[Any], at: Place, label: str) -> Any:
         self.lines[at] = line_of(node)
         annotation, marks = _unwrapped(annotation, marks)
+        if annotation is date:
+            return self._day(node, label)
         if get_origin(annotation) is tuple:
             inner = get_args(annotation)[0]
             items = node.value if isinstance(node, SequenceNode) else [node]
@@ -81,8 +113,6 @@ class Reader:
             return self._group(node, annotation, at, label)
         if not isinstance(node, ScalarNode):
             raise self.source.refuse(line_of(node), label, "应当是一项内容，不能是列表或者一组项目")
-        if annotation is date:
-            return day(self.source, node, label)
         if annotation is bool:
             return truth(self.source, node, label)
         written = text(self.source, node, label)

@@ -5,6 +5,7 @@ twice and stumbles over a day like 2026-02-30.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -19,6 +20,8 @@ from documents.names import near
 LARGEST = 1_000_000
 """Bytes. A scenario is a page or two."""
 YES, NO = {"是", "true", "yes"}, {"否", "false", "no"}
+UNKNOWN = "不详"
+"""What a source does not tell."""
 
 
 class ScenarioRefused(CaseworkError):
@@ -155,6 +158,41 @@ def day(source: Source, node: Node, field: str) -> date:
         return date(*map(int, parts.groups()))
     except ValueError:
         raise source.refuse(line_of(node), field, f"：没有{written}这一天", "请核对月份和日期") from None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Told:
+    """A day as a source tells it. `days` are those on which it may have been, one where that is sure; `words` say what
+    is not sure."""
+
+    days: tuple[date, ...]
+    words: str = ""
+
+
+def told_day(source: Source, node: Node, field: str, after: date | None = None) -> Told:
+    """A day; a month whose day is not known (2026-05), which then lies not before `after`; or several days in a list,
+    where sources differ."""
+    if isinstance(node, SequenceNode):
+        days = tuple(day(source, item, field) for item in node.value)
+        if len(set(days)) < 2:
+            raise source.refuse(line_of(node), field, "：记载不一的日期应当至少有两个不同的日期")
+        return Told(days=days, words=f"{'或者'.join(each.isoformat() for each in days)}，记载不一")
+    month = re.fullmatch(r"(\d{4})(?:-|年)(\d{1,2})月?", text(source, node, field))
+    if is_unknown(node):
+        raise source.refuse(line_of(node), field, "：日期不详的，应当写明推定的日期", "请另写“日期推定: 是”")
+    if month is None:
+        return Told(days=(day(source, node, field),))
+    year, number = map(int, month.groups())
+    if not 1 <= number <= 12:
+        raise source.refuse(line_of(node), field, f"：没有{number}月", "请核对月份和日期")
+    first, last = date(year, number, 1), date(year, number, monthrange(year, number)[1])
+    earliest = after if after and first <= after <= last else first
+    return Told(days=tuple(dict.fromkeys((earliest, last))), words=f"{year}年{number}月，日不详")
+
+
+def is_unknown(node: Node) -> bool:
+    """Whether the source does not tell it."""
+    return isinstance(node, ScalarNode) and node.value.strip() == UNKNOWN
 
 
 def truth(source: Source, node: Node, field: str) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -127,18 +127,39 @@ class _Play:
         expected = next((r for r in self.expected if r.act is given.act and r.on in (None, given.on)), None)
         if expected:
             self.expected.remove(expected)
-        today = given.today or max(self.recorded, given.on)
-        self.recorded = max(self.recorded, today)
         actor = self._actor(given)
         role = given.role or next(iter(actor.roles), None) if len(actor.roles) == 1 else None
         try:
-            self.case = self._perform(given, actor, today)
+            given = self._on_some_day(given, actor)
         except CaseworkError as refusal:
+            self.recorded = max(self.recorded, self._today(given))
             overdue = tuple(self._too_late(given))
             return PlayedAct(given=given, role=role, refusal=refusal, expected=expected, overdue=overdue)
+        assert self.case
         with self.transaction() as session:
             last = commands.facts_of(session, self.case.number)[-1]
         return PlayedAct(given=given, role=role, seq=last.seq, citation=last.citation, expected=expected)
+
+    def _on_some_day(self, given: Given, actor: Actor) -> Given:
+        """Do the act, and say on which day. One whose day is in doubt is refused only when it is on every day it may
+        have been."""
+        *earlier, last = (given.on, *given.other_days)
+        for on in earlier:
+            try:
+                return self._on(replace(given, on=on), actor)
+            except CaseworkError:
+                continue
+        return self._on(replace(given, on=last), actor)
+
+    def _on(self, given: Given, actor: Actor) -> Given:
+        today = self._today(given)
+        self.case = self._perform(given, actor, today)
+        self.recorded = max(self.recorded, today)
+        return given
+
+    def _today(self, given: Given) -> date:
+        """The day on which it is recorded."""
+        return given.today or max(self.recorded, given.on)
 
     def _perform(self, given: Given, actor: Actor, today: date) -> CaseFile:
         at = datetime.combine(today, OFFICE_HOURS, clock.CHINA).astimezone(UTC)

@@ -22,6 +22,7 @@ from casework.played.scenario.nodes import (
     mapping_node,
     sequence,
     text,
+    told_day,
     truth,
     unknown,
     whole,
@@ -39,6 +40,7 @@ TOP = {
     "today": "截至",
     "partial": "经过不全",
     "approvals": "审批约束",
+    "joined": "合并审理的案件",
     "given": "经过",
     "when": "办理",
     "then": "结果",
@@ -74,8 +76,13 @@ class Given:
     """The day it is recorded; None = the day it took place, or the day of the record before, whichever is later."""
     login: str = ""
     role: Role | None = None
+    other_days: tuple[date, ...] = ()
+    """Where the day is in doubt: the other days on which it may have been. The act is refused only when it is refused
+    on all of them."""
     assumed: bool = False
     """The source does not state the day: periods that begin or end with this act get no verdict."""
+    doubts: tuple[str, ...] = ()
+    """What else of it the source does not tell or tells in two ways, in words."""
     approval: AsPlayed | None = None
     """By whom and when it was approved, where the file says so."""
     details: dict[str, Any]
@@ -127,6 +134,8 @@ class Scenario:
     basis: str = ""
     number: str | None = None
     today: date | None = None
+    joined: tuple[str, ...] = ()
+    """The cases that were heard together with it."""
     partial: bool = False
     """The source tells only some of the acts: a period still open at the end gets no verdict."""
     approvals: bool = False
@@ -157,6 +166,9 @@ def load(path: Path) -> Scenario:
         basis=text(source, top["basis"], "basis") if "basis" in top else "",
         number=text(source, top["case"], "case") if "case" in top else None,
         today=day(source, top["today"], "today") if "today" in top else None,
+        joined=tuple(text(source, node, "joined") for node in sequence(source, top["joined"], "joined"))
+        if "joined" in top
+        else (),
         partial="partial" in top and truth(source, top["partial"], "partial"),
         approvals="approvals" in top and truth(source, top["approvals"], "approvals"),
         acts=acts,
@@ -171,6 +183,8 @@ class _Acts:
         self.source, self.refusals = source, list(refusals)
         self.procedure, self.regime = Procedure.RECONSIDERATION, law.newest_regime()
         self.recorded: list[Act] = []
+        self.latest: date | None = None
+        """The day of the act before."""
 
     def read(self, steps: list[MappingNode]) -> tuple[Given, ...]:
         acts = tuple(self._act(step) for step in steps)
@@ -184,10 +198,13 @@ class _Acts:
         for name in ("act", "on"):
             if name not in entries:
                 raise source.refuse(line_of(node), name, f"（{STEP[name]}）没有写明")
-        act, on = word(source, entries["act"], Act, "act"), day(source, entries["on"], "on")
+        act = word(source, entries["act"], Act, "act")
+        told = told_day(source, entries["on"], "on", after=self.latest)
+        on = self.latest = told.days[0]
         if not self.recorded:
             self._opens(entries["act"], act, on, entries.get("regime") or entries.get("适用的法律版本"))
         login, role = self._actor(entries.get("as"))
+        details, doubts, day_in_doubt = self._details(act, on, node, entries)
         made = Given(
             line=line_of(node),
             act=act,
@@ -195,9 +212,13 @@ class _Acts:
             today=day(source, entries["today"], "today") if "today" in entries else None,
             login=login,
             role=role,
-            assumed="assumed" in entries and truth(source, entries["assumed"], "assumed"),
+            other_days=told.days[1:],
+            assumed=bool(told.words)
+            or day_in_doubt
+            or ("assumed" in entries and truth(source, entries["assumed"], "assumed")),
+            doubts=tuple(filter(None, (told.words, *doubts))),
             approval=self._approval(entries["approval"]) if "approval" in entries else None,
-            details=self._details(act, on, node, entries),
+            details=details,
         )
         self._expect(act, on)
         return made
@@ -235,17 +256,20 @@ class _Acts:
     def _model(self, act: Act) -> type[Details] | None:
         return Correct if act is Act.CORRECT else procedure.table_of(self.procedure).details_of(act)
 
-    def _details(self, act: Act, on: date, node: MappingNode, entries: dict[str, Node]) -> dict[str, Any]:
+    def _details(
+        self, act: Act, on: date, node: MappingNode, entries: dict[str, Node]
+    ) -> tuple[dict[str, Any], list[str], bool]:
+        """What the act says; what of it is in doubt, and whether a day is."""
         model = self._model(act)
         if model is None:
             # Not an act of this procedure: the table will refuse it, whatever it says.
-            return {}
+            return {}, [], False
         given = self._named(model, node, [*STEP, *STEP.values()])
         reader = Reader(self.source, self.regime, on)
         details = reader.details(model, given, line_of(node), act.label)
         if act is Act.CORRECT and "correct_details" in given and not is_empty(given["correct_details"]):
             details["correct_details"] = self._corrected(details["seq"], on, given["correct_details"])
-        return details
+        return details, reader.doubts, reader.day_in_doubt
 
     def _named(self, model: type[Details], node: MappingNode, besides: list[str]) -> dict[str, Node]:
         known = {name: field.title or name for name, field in model.model_fields.items()}

@@ -21,6 +21,8 @@ def as_dict(played: Played) -> dict[str, Any]:
         "basis": played.scenario.basis,
         "holds": played.holds,
         "case": case.number if case else None,
+        "joined": list(played.scenario.joined),
+        "partial": played.scenario.partial,
         "procedure": case.procedure.value if case else None,
         "regime": case.regime if case else None,
         "today": played.today.isoformat() if case else None,
@@ -47,6 +49,7 @@ def _act(act: PlayedAct) -> dict[str, Any]:
         "label": act.given.act.label,
         "on": act.given.on.isoformat(),
         "assumed": act.given.assumed,
+        "doubts": list(act.given.doubts),
         "role": act.role.value if act.role else None,
         "accepted": act.refusal is None,
         "as_expected": act.as_expected,
@@ -105,8 +108,13 @@ def as_text(played: Played) -> Iterator[str]:
     scenario, case = played.scenario, played.case
     yield f"■ {scenario.title}" + (f"（{scenario.basis}）" if scenario.basis else "")
     yield f"  {scenario.file}" + (f"  {case.number}  {case.governing_law}" if case else "")
+    if scenario.joined:
+        yield f"  与{'、'.join(scenario.joined)}合并审理"
+    if scenario.partial:
+        yield "  经过不全：没有记载的，不等于没有办理，不作判断"
+    doubtful = scenario.partial or any(act.given.assumed for act in played.acts)
     for act in played.acts:
-        yield from _act_lines(act)
+        yield from _act_lines(act, doubtful)
     if case:
         yield f"  ── 截至{zh_date(played.today)}：{case.state.label}" + (
             f"，{case.ending.label}" if case.ending else ""
@@ -119,8 +127,14 @@ def as_text(played: Played) -> Iterator[str]:
     yield f"  结果：{'全部符合' if played.holds else '有不符之处'}"
 
 
-def _act_lines(act: PlayedAct) -> Iterator[str]:
-    when = f"{act.given.on.isoformat()}{'（推定）' if act.given.assumed else ''}"
+def _when(act: PlayedAct) -> str:
+    """The day, and whether the source tells it."""
+    told = "；".join((*(("推定",) if act.given.assumed else ()), *act.given.doubts))
+    return f"{act.given.on.isoformat()}{f'（{told}）' if told else ''}"
+
+
+def _act_lines(act: PlayedAct, doubtful: bool) -> Iterator[str]:
+    when = _when(act)
     if act.refusal is None:
         missed = "　← 应当被拒绝，却办理成功" if act.expected else ""
         yield f"  {when}  {act.given.act.label}  {act.citation}{missed}"
@@ -128,6 +142,8 @@ def _act_lines(act: PlayedAct) -> Iterator[str]:
     wanted = "　← 拒绝的理由与场景所写不同" if act.expected else "　← 场景没有写明会被拒绝"
     yield f"  {when}  {act.given.act.label}  被拒绝{'' if act.as_expected else wanted}"
     yield f"      {act.refusal}"
+    if doubtful and not act.as_expected:
+        yield "      经过不全或者日期不详：未必应当拒绝，来源没有记载的可能已经办理，日期也可能是另一天"
     for late in act.overdue:
         yield f"      逾期{late.days}日：{late.label}，应不晚于{late.due_on.isoformat()}（{late.citation}）"
 
@@ -172,10 +188,7 @@ def as_row(played: Played) -> str:
         if verdict.standing in (Standing.RUNNING, Standing.STOPPED):
             ends = verdict.due.due_on.isoformat() if verdict.due.due_on else "停止计算"
             findings.append((f"{verdict.due.rule.label}：届满日{ends}", verdict.due.rule.citation, ""))
-    history = "；".join(
-        f"{act.given.on.isoformat()}{'（推定）' if act.given.assumed else ''}{act.given.act.label}"
-        for act in played.acts
-    )
+    history = "；".join(f"{_when(act)}{act.given.act.label}" for act in played.acts)
     columns = ("<br>".join(part or "—" for part in column) for column in zip(*findings, strict=True))
     return f"| {played.scenario.title} | {' | '.join(columns) if findings else '无可判断的期限 | — | —'} | {history} |"
 

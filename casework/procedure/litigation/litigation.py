@@ -9,6 +9,7 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey, Name, PartyDetails, Text
 from casework.procedure.litigation.sitting import (
+    Questioning,
     Sitting,
     absent_heads_sent_staff,
     an_excuse_has_its_proof,
@@ -284,6 +285,13 @@ STEPS: tuple[Step, ...] = (
             an_excuse_has_its_proof,
         ),
         calls=(Calls(kind=DocumentKind.OFFICIAL_ABSENCE, to=the_excused),),
+    ),
+    *rows(
+        *OPEN_STATES[:5],
+        act=Act.RECORD_QUESTIONING,
+        basis="ALL-86",
+        who=OFFICE,
+        details=Questioning,
     ),
     *rows(
         State.AWAITING_COURT,

@@ -1,9 +1,11 @@
 """开庭: who came to court for each defendant organ, and what must be said of a head who did not (法释〔2020〕3号)."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name
+from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, Text
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, PartyRole, Post
 
@@ -14,10 +16,10 @@ class Attended(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     party: DefendantKey = Field(title="被告")
-    attended: bool = Field(title="负责人出庭")
+    attended: Annotated[bool, NotTold("not_recorded")] = Field(title="负责人出庭")
     official: str = Field("", title="负责人姓名", max_length=100)
     title: str = Field("", title="职务", max_length=100)
-    post: Post | None = Field(None, title="负责人类别")
+    post: Annotated[Post | None, NotTold("post_not_recorded")] = Field(None, title="负责人类别")
     spoke: bool = Field(False, title="负责人发言")
     excuse: AbsenceExcuse | None = Field(None, title="不能出庭的理由")
     proof: str = Field("", title="理由的证明材料", max_length=300)
@@ -32,6 +34,15 @@ class Sitting(Details):
 
     attendance: tuple[Attended, ...] = Field(title="负责人出庭情况", min_length=1)
     record: str = Field("", title="庭审要点", max_length=4000)
+
+
+class Questioning(Details):
+    """询问、谈话: the court hears somebody without a sitting (行政诉讼法 第八十六条). It counts as none; no head was
+    to be there."""
+
+    questioned: Text = Field(title="被询问的人")
+    by: str = Field("", title="询问的审判人员", max_length=200)
+    matters: str = Field("", title="询问的事项和回答", max_length=4000)
 
 
 def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
