@@ -76,6 +76,15 @@ def due(number: str, stage: Stage) -> list[Promised]:
 
 
 def _what(row: Outbox, document: Document | None) -> str:
+    """What is promised, in words: a kind of document or a rule that is no more has none, and hinders no other promise
+    of the case."""
+    try:
+        return _named(row, document)
+    except (CaseworkError, ValueError, IndexError):
+        return row.text
+
+
+def _named(row: Outbox, document: Document | None) -> str:
     if document and row.text != RESTRICTED:
         return f"{DocumentKind(document.kind).label}（{position(document.addressee)}）"
     if row.promise == Promise.REMINDER:

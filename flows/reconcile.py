@@ -1,7 +1,8 @@
 """流程核对: every open case has exactly one live run. Finds what is not so, whatever the cause, and repairs it."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ from uuid import UUID
 from prefect import flow
 from sqlmodel import col, select
 
+from casework.office import readable
 from casework.storage import clock, database
 from casework.storage.tables import Case, FlowRun, Outbox
 from casework.vocabulary import State
@@ -64,29 +66,48 @@ def _live(run: dict[str, Any]) -> Live:
     )
 
 
-def reconcile_runs(repair: Callable[[str], None] = carry) -> list[str]:
-    """Repair what is not in order; the numbers of the cases concerned. `repair` is given each case to carry."""
-    live = {run.id: run for run in live_runs()}
+@contextmanager
+def _alone(number: str, failed: dict[str, str]) -> Iterator[None]:
+    """Do something for one case; what goes wrong goes into `failed`, and the others are looked at all the same. That
+    Prefect or the database is away is no case's fault and is raised."""
+    away: prefect_api.PrefectAway | None = None
+    with readable.attempt(number, failed):
+        try:
+            yield
+        except prefect_api.PrefectAway as error:
+            away = error
+    if away:
+        raise away
+
+
+def reconcile_runs(repair: Callable[[str], None] = carry, look: Callable[[], Iterable[Live]] = live_runs) -> list[str]:
+    """Repair what is not in order; the numbers of the cases concerned. `repair` is given each case to carry, `look`
+    says which runs are live."""
+    live = {run.id: run for run in look()}
     with database.reading() as session:
         now = clock.now()
         open_cases = set(session.exec(select(Case.number).where(col(Case.state) != State.ARCHIVED.value)))
         registered = {row.case_number: row for row in session.exec(select(FlowRun))}
         due = set(session.exec(select(Outbox.case_number).where(col(Outbox.done_at).is_(None))))
     concerned = []
+    failed: dict[str, str] = {}
     for number in sorted(open_cases - due):  # those with something to do are the dispatcher's
         row = registered.get(number)
         if row and lease.is_held(row, now):
             continue  # carried, or left alone for a while
         run = live.get(row.run_id) if row else None
         if run is None or not run.waiting and now - run.since > STALE:
-            repair(number)
-            concerned.append(number)
+            with _alone(number, failed):
+                repair(number)
+                concerned.append(number)
     for run in live.values():
         row = registered.get(run.number)
         carried = row is not None and lease.is_held(row, now)
         if (row is None or row.run_id != run.id) and not carried and now - run.since > STALE:
-            prefect_api.cancel(UUID(run.id))
-            concerned.append(run.number)
+            with _alone(run.number, failed):
+                prefect_api.cancel(UUID(run.id))
+                concerned.append(run.number)
+    readable.note(failed)
     for number in concerned:
         log.warning("%s：流程已修复", number)
     return concerned

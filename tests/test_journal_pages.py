@@ -1,19 +1,26 @@
 """日志 as people read it: on the page and at the shell, in plain Chinese, each to whom it is open."""
 
 import json
+from urllib.parse import quote
 
 import pytest
+from sqlmodel import select
 
 from casework.cli import main
 from casework.office import agencies
-from casework.queries.journal import COLUMNS, PAGE, REGISTERS, UNSAID, asked
+from casework.queries import page_names
+from casework.queries.journal import COLUMNS, PAGE, REGISTERS, UNSAID, asked, line
 from casework.record import journal
 from casework.storage import database
+from casework.storage.database import reading
 from casework.storage.guarded import GUARDED
-from casework.storage.tables import Counter, Logged
+from casework.storage.settings import settings
+from casework.storage.tables import Counter, Journal, Logged
+from casework.upkeep import own_files
 from casework.vocabulary import Act
+from casework.web.app import PAGES as WEB_PAGES
 from tests.offices import ADMIN
-from tests.web_support import Desk, accepted, text_of
+from tests.web_support import Desk, accepted, do, receive, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -36,7 +43,7 @@ def test_a_supervisor_reads_in_chinese_who_did_and_saw_what(desk: Desk) -> None:
     said = text_of(sun.get("/journal"))
     assert "联系人：空 → 何某" in said and "登记或者更正机关：机关名录 1" in said
     assert all(words in said for words in ("收案员、承办人", "程序读取", "读取案件", number, "testclient"))
-    assert "被拒绝" in said and "打开 /cases/{number}" in said and "没有办成（错误码 RIGHT-001）" in said
+    assert "被拒绝" in said and "打开“案件”" in said and "没有办成（错误码 RIGHT-001）" in said
     only = text_of(sun.get(f"/journal?case={number}&who=li"))
     assert "读取案件" in only and "被拒绝 打开" not in only and "何某" not in only
     assert "没有符合条件的记录" in text_of(sun.get("/journal?day=2020-01-01"))
@@ -91,9 +98,47 @@ def test_every_column_that_a_deed_may_change_has_a_chinese_name_or_is_left_out()
     [
         (Act.ACCEPT.value, "受理"),
         ("draft:return", "文稿：退回修改"),
-        ("GET /cases/{number}/certificate", "打开 /cases/{number}/certificate"),
+        ("GET /cases/{number}/certificate", "打开“期限证明”"),
+        ("POST /drafts/{draft_id}/upload", "提交“上传修改稿”"),
+        ("GET /gone/{number}", "打开 /gone/{number}"),
         ("numbers void", "登记作废的文号"),
     ],
 )
 def test_what_was_refused_is_said_in_chinese(what: str, words: str) -> None:
     assert asked(what) == words
+
+
+def test_every_address_has_a_name_in_the_log() -> None:
+    addresses = {route.path for module in WEB_PAGES for route in module.router.routes}
+    assert len(addresses) > 50 and addresses - page_names.PAGES.keys() == set()
+
+
+def test_whoever_opens_a_case_that_is_not_his_stands_in_the_log(desk: Desk) -> None:
+    number = receive().number
+    do(number, Act.ASSIGN, "2026-11-17", handler="wang")
+    for login in ("wang", "li", "sun"):
+        assert desk(login).get(f"/cases/{quote(number)}").status_code in (200, 403)
+    with reading() as session:
+        rows = session.exec(select(Journal).where(Journal.kind == Logged.READ_CASE.value)).all()
+    assert [(row.who, row.case_number) for row in rows] == [("sun", number)]
+
+
+def test_a_change_of_the_office_files_is_noticed_once(office: str) -> None:
+    own = settings().data / "office.toml"
+    noticed = own_files.look()
+    own.write_text('organ = "甲市乙区人民政府"', "utf-8")
+    assert own_files.look() == ["office.toml"] and own_files.look() == []
+    own.unlink()
+    assert noticed == ["approvals.toml"] and own_files.look() == ["office.toml"]
+    with reading() as session:
+        rows = session.exec(select(Journal).where(Journal.what == own_files.CHANGED)).all()
+        assert journal.verify(session) == len(session.exec(select(Journal.id)).all())
+    assert [row.subject for row in rows] == ["approvals.toml", "office.toml", "office.toml"]
+    assert "文件哈希" in "".join(line(rows[-1]).details) and "空" in "".join(line(rows[-1]).details)
+
+
+def test_what_the_shell_takes_out_of_the_office_stands_in_the_log(office: str) -> None:
+    assert main(["ledger"]) == 0
+    with reading() as session:
+        row = session.exec(select(Journal).where(Journal.kind == Logged.EXPORT.value)).one()
+    assert (row.who, row.what, row.subject) == ("命令行", "读取履行总账", "0项")

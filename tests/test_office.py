@@ -50,3 +50,24 @@ def test_a_broken_file_is_refused_in_chinese(own: Path) -> None:
     own.write_text("organ = ", "utf-8")
     with pytest.raises(offices.OfficeFileRefused, match="写得不对"):
         offices.office()
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ('["handlers"]', "“handlers”"),
+        ('["handler", "承办"]', "“承办”"),
+        ('["system"]', "“system”"),
+        ('"handler"', "列表"),
+    ],
+)
+def test_a_role_nobody_has_is_refused_with_those_there_are(own: Path, written: str, why: str) -> None:
+    own.write_text(NAMES.replace("organ = ", f"own_cases_only = {written}\norgan = "), "utf-8")
+    with pytest.raises(offices.OfficeFileRefused, match=why) as refused:
+        offices.office()
+    assert "handler" in refused.value.instead
+
+
+def test_no_role_at_all_may_be_kept_to_its_own_cases(own: Path) -> None:
+    own.write_text("own_cases_only = []\n" + NAMES, "utf-8")
+    assert offices.office().own_cases_only == []

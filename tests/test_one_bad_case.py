@@ -16,14 +16,14 @@ from casework import cli, queries
 from casework.errors import FactUnreadable
 from casework.office import readable
 from casework.procedure.invariant import Flaw
-from casework.queries import LedgerFilter
+from casework.queries import LedgerFilter, Wanted
 from casework.record import chain, commands
 from casework.record.commands import Actor
-from casework.storage import database, lawbook
-from casework.storage.tables import Case, LawLoad, Notice
+from casework.storage import clock, database, lawbook
+from casework.storage.tables import Case, Deadline, LawLoad, Notice, Outbox
 from casework.upkeep import amendments, soundness, sweep
-from casework.vocabulary import Act, Role, State
-from flows import nightly_check
+from casework.vocabulary import Act, Promise, Role, Stage, State
+from flows import nightly_check, promises, reconcile
 from tests.conftest import _fresh_pg_database
 from tests.test_amendments import NOTICE
 from tests.web_support import PASSWORD, TODAY, add_staff, do, receive, send, text_of
@@ -319,3 +319,64 @@ def test_what_can_be_read_again_is_struck_off(office: Office) -> None:
     assert sound in noted(office)
     list(soundness.look(TODAY, url=office.url))
     assert sound not in noted(office) and noted(office) == office.bad
+
+
+# ---- what looks at rows only, after all that
+
+
+def test_a_case_whose_row_says_nothing_known_is_left_out_of_the_list(office: Office) -> None:
+    number = office.cases["undecided"][0]
+    kept = _told_by_deadline(office, number, "不是JSON")
+    with database.reading(office.url) as session:
+        found = queries.case_list(session, Wanted(text=number), TODAY)
+        assert found.lines == () and found.total == 1 and readable.passed_over(session) == (number,)
+        others = queries.case_list(session, Wanted(), TODAY)
+        assert len(others.lines) >= 49 and others.total == 100
+    _told_by_deadline(office, number, kept)
+    readable.strike_off([number], office.url)
+
+
+def _told_by_deadline(office: Office, number: str, derivation: str) -> str:
+    """Let all deadlines of a case say this of how they were computed; what they said."""
+    with database.transaction(office.url) as session:
+        rows = session.exec(select(Deadline).where(col(Deadline.case_number) == number)).all()
+        kept = rows[0].derivation
+        for row in rows:
+            row.derivation = derivation
+    return kept
+
+
+def test_a_case_whose_run_cannot_be_repaired_keeps_no_other_from_it(office: Office) -> None:
+    carried: list[str] = []
+    with database.transaction(office.url) as session:  # those with something to do are the dispatcher's
+        for row in session.exec(select(Outbox).where(col(Outbox.done_at).is_(None))):
+            row.done_at = clock.now()
+
+    def repair(number: str) -> None:
+        if number in office.bad:
+            raise KeyError(number)
+        carried.append(number)
+
+    assert reconcile.reconcile_runs(repair=repair, look=lambda: ()) == carried
+    assert len(carried) == 96 and not set(carried) & set(office.bad)
+    assert set(noted(office)) >= set(office.bad)
+    readable.strike_off(office.bad, office.url)
+
+
+def test_a_promise_of_a_rule_that_is_no_more_keeps_no_other_from_being_kept(office: Office) -> None:
+    number = office.cases["owing"][0]
+    with database.transaction(office.url) as session:
+        promised = Outbox(
+            case_number=number,
+            seq=1,
+            stage=Stage.ACCEPTANCE.value,
+            promise=Promise.REMINDER.value,
+            key="1:x:GONE-1",
+            text="提醒",
+            created_at=clock.now(),
+        )
+        session.add(promised)
+    titles = [each.title for each in promises.due(number, Stage.ACCEPTANCE)]
+    assert len(titles) == 1 and titles[0].endswith("提醒")
+    with database.transaction(office.url) as session:
+        session.delete(session.exec(select(Outbox).where(col(Outbox.key) == "1:x:GONE-1")).one())

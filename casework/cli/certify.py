@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from casework.cli.dossier import write
+from casework.cli.dossier import exported, write
 from casework.errors import CaseworkError
 from casework.papers import certificate
 from casework.storage import clock, database
@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
     except DocumentError as refusal:
         raise NotDrawn(str(refusal), code=refusal.code) from refusal
     write(args.out, made)
+    exported("出具时间线证明", args)
     print(f"时间线证明已写入{args.out}。")
     print(f"签名公钥指纹：{certificate.own_fingerprint()}（请由本机关对外公布，供核验人核对）")
     return 0

@@ -7,7 +7,9 @@ from typing import Any
 from casework.errors import CaseworkError
 from casework.office import rights
 from casework.papers import dossier
+from casework.record import journal
 from casework.storage import database
+from casework.storage.tables import Logged
 from documents.errors import DocumentError
 
 
@@ -36,11 +38,20 @@ def run(args: argparse.Namespace) -> int:
     except DocumentError as refusal:
         raise DossierRefused(str(refusal), code=refusal.code) from refusal
     write(args.out, made.pdf)
+    exported(f"制作卷宗（{volume.label}）", args)
     apart = f"，另行保存的载体{made.apart}件" if made.apart else ""
     print(f"卷宗（{volume.label}）已写入{args.out}：{made.papers}件{apart}。")
     for line in made.absent:
         print(f"  未归入：{line.kind.label}（{line.addressee_name}），{line.state.label}")
     return 0
+
+
+def exported(what: str, args: argparse.Namespace) -> None:
+    """Put down in the log that a file about a case was made at the machine."""
+    subject = args.out.name
+    journal.note(
+        Logged.EXPORT, what, who=rights.AT_THE_MACHINE.login, case=args.case, subject=subject, url=args.database
+    )
 
 
 def write(path: Path, content: bytes) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 from casework import queries
 from casework.cli import say_unreadable
 from casework.law.written import day
-from casework.office import readable
+from casework.office import readable, rights
 from casework.queries import LedgerFilter, plain
+from casework.record import journal
 from casework.storage import clock, database
+from casework.storage.tables import Logged
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -32,6 +34,8 @@ def run(args: argparse.Namespace) -> int:
     with database.reading(args.database) as session:
         lines = queries.ledger(session, asked, on)
         missing = readable.passed_over(session)
+    who, subject = rights.AT_THE_MACHINE.login, f"{len(lines)}项"
+    journal.note(Logged.EXPORT, "读取履行总账", who=who, subject=subject, url=args.database)
     if args.json:
         owed = [plain.obligation(line) for line in lines]
         data = {"on": on.isoformat(), "obligations": owed, "unreadable": list(missing)}

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 
 from casework.office import rights
 from casework.office.rights import Right
+from casework.queries import page_names
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import normal_number
@@ -98,6 +99,8 @@ COLUMNS = {
     **{"valid_from": "起日", "valid_until": "止日", "version": "版本", "visitor": "来访人", "waited": "等候分钟"},
     **{"withdrawn": "撤回", "year": "年份"},
 }
+OF_FILES = {"sha256": "文件哈希"}
+"""What is said of a file of the office, which is no register."""
 UNSAID = frozenset(
     {"digest", "id", "large_type", "loaded_at", "recorded_at", "request_id", "seed"},
 )
@@ -125,6 +128,9 @@ ASKED = {
     "withdraw_attachment": "撤下材料",
 }
 """What was asked for besides acts, by the name that the edges give it."""
+
+
+LABELS = COLUMNS | OF_FILES
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -203,13 +209,13 @@ def as_dict(found: Line) -> dict[str, Any]:
 
 
 def asked(what: str) -> str:
-    """What was refused: 登记受理, 文稿：退回修改, 打开/cases/{number}/certificate."""
+    """What was refused: 登记受理, 文稿：退回修改, 打开“期限证明”."""
     acts, moves = {act.value: act.label for act in Act}, {move.value: move.label for move in DraftMove}
     if what.startswith("draft:"):
         step = what.removeprefix("draft:")
         return f"文稿：{moves.get(step) or acts.get(step, step)}"
     if page := re.fullmatch(r"(GET|POST) (.+)", what):
-        return f"{'打开' if page[1] == 'GET' else '提交'} {page[2]}"
+        return page_names.said(page[1], page[2])
     return ASKED.get(what) or acts.get(what, what)
 
 
@@ -234,9 +240,9 @@ def _changes(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]
         for name in sorted({*was, *now} - UNSAID):
             old, new = _said(was.get(name)), _said(now.get(name))
             if not was and new != "空":
-                phrases.append(f"{COLUMNS.get(name, name)}：{new}")
+                phrases.append(f"{LABELS.get(name, name)}：{new}")
             elif was:
-                phrases.append(f"{COLUMNS.get(name, name)}：{old} → {new}")
+                phrases.append(f"{LABELS.get(name, name)}：{old} → {new}")
     return phrases
 
 

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.law import calendar as calendars
+from casework.office import readable
 from casework.queries.urgency import HOLDERS, Urgency, degree, is_right, rights
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Deadline, Notice, PartyRow
@@ -115,9 +116,13 @@ def case_list(session: Session, wanted: Wanted, today: date) -> CaseList:
     page = min(max(1, wanted.page), pages)
     rows = session.exec(_sorted(narrowed, wanted, nearest.c.due_on).offset((page - 1) * PAGE).limit(PAGE)).all()
     deadlines = _nearest(session, [row.number for row in rows], today)
-    return CaseList(
-        lines=tuple(_line(row, deadlines.get(row.number), today) for row in rows), total=total, page=page, pages=pages
-    )
+    lines: list[CaseLine] = []
+    failed: dict[str, str] = {}
+    for row in rows:
+        with readable.attempt(row.number, failed):
+            lines.append(_line(row, deadlines.get(row.number), today))
+    readable.pass_over(session, failed)
+    return CaseList(lines=tuple(lines), total=total, page=page, pages=pages)
 
 
 def handlers(session: Session) -> list[str]:
@@ -212,24 +217,25 @@ def _nearest_dates(today: date) -> Subquery:
     return found
 
 
-def _nearest(session: Session, numbers: Iterable[str], today: date) -> dict[str, tuple[Deadline, PartyRole | None]]:
+def _nearest(session: Session, numbers: Iterable[str], today: date) -> dict[str, tuple[Deadline, str | None]]:
     """The deadline that comes first in each case, and the role of the party it binds."""
     running = session.exec(
         with_party(select(Deadline, PartyRow.role))
         .where(col(Deadline.case_number).in_(list(numbers)), still_matters(today))
         .order_by(col(Deadline.due_on).desc(), col(Deadline.key).desc())
     )
-    return {row.case_number: (row, PartyRole(role) if role else None) for row, role in running}
+    return {row.case_number: (row, role) for row, role in running}
 
 
-def _line(row: Case, nearest: tuple[Deadline, PartyRole | None] | None, today: date) -> CaseLine:
+def _line(row: Case, nearest: tuple[Deadline, str | None] | None, today: date) -> CaseLine:
     urgency: Urgency | None = None
     label = distance = rule_id = citation = ""
     derivation: tuple[str, ...] = ()
     due_on, provisional = None, False
     stopped = f"已中止{(today - row.suspended_on).days}日" if row.suspended_on and row.stage else ""
     if nearest and row.stage:
-        deadline, bound = nearest
+        deadline, role = nearest
+        bound = PartyRole(role) if role else None
         rule = law.rule(deadline.rule)
         assert deadline.due_on
         right = is_right(rule, bound)

@@ -53,6 +53,12 @@ def is_open_to(case: CaseFile, actor: Actor) -> bool:
     return True
 
 
+def has_part(case: CaseFile, login: str) -> bool:
+    """Whether the officer handles the case or has recorded something in it. A case that nobody handles yet is
+    everybody's."""
+    return not case.handler or login == case.handler or any(fact.actor == login for fact in case.facts)
+
+
 def others_case(case: CaseFile) -> OthersCase:
     """The refusal of what only the handler of the case does."""
     return OthersCase(

@@ -10,6 +10,7 @@ from typing import Any
 
 from casework.errors import CaseworkError
 from casework.storage.settings import settings
+from casework.vocabulary import Role
 from casework.vocabulary import normal_number as normal_number
 
 
@@ -87,4 +88,18 @@ def _profile(own: Path, shipped: dict[str, Any]) -> Office:
             unknown
         )
         raise OfficeFileRefused(f"{own}{'；'.join(wrong)}", instead="请对照程序自带的 office.toml 改正")
+    _check_roles(own, given.get("own_cases_only", ()))
     return Office(**tables | given)
+
+
+def _check_roles(own: Path, given: Any) -> None:
+    """A role that is none would restrict nobody, and nobody would notice."""
+    names = [role.value for role in Role if role is not Role.SYSTEM]
+    if not isinstance(given, list | tuple):
+        raise OfficeFileRefused(
+            f"{own}中的own_cases_only应当是角色的列表", instead='例如：own_cases_only = ["handler"]'
+        )
+    wrong = "、".join(f"“{name}”" for name in given if name not in names)
+    if wrong:
+        known = "、".join(f"{role.value}（{role.label}）" for role in Role if role.value in names)
+        raise OfficeFileRefused(f"{own}中的own_cases_only有不认识的角色{wrong}", instead=f"可用的有：{known}")

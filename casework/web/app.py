@@ -22,6 +22,7 @@ from casework.record import journal, refusals
 from casework.storage import database, faults
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
+from casework.upkeep import own_files
 from casework.web import (
     advisers,
     agencies,
@@ -158,8 +159,16 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     """What the pages started ends with them, and they end when their database is taken away."""
     database.end_when_replaced(log.error)
     health.watch()
+    _look_at_own_files()
     yield
     papers.close()
+
+
+def _look_at_own_files() -> None:
+    try:
+        own_files.look()
+    except (SQLAlchemyError, OSError) as error:  # the pages start all the same and say themselves what is away
+        log.error("未能核对本单位的文件（%s）", type(error).__name__)
 
 
 async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -21,11 +21,12 @@ from casework.papers import drafts, envelopes, sealing
 from casework.papers.compiler import Finding
 from casework.procedure import TABLES, description
 from casework.queries import PaperState, hints
-from casework.record import commands, refusals
+from casework.record import access, commands, journal, refusals
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
+from casework.storage.tables import Logged
 from casework.vocabulary import Act, Post, Procedure, State
 from casework.web import paper_approval
 from casework.web.act_form import (
@@ -97,6 +98,8 @@ def _case_page(
             "officers": staff.names(session),
             **materials_shown(session, file, actor),
         }
+    if form is None and not access.has_part(file, visitor.login):
+        journal.note(Logged.READ_CASE, "查阅案件", who=visitor.login, case=row.number)
     clocks = queries.clocks(file, today)
     return page(
         request,

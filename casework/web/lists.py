@@ -8,7 +8,7 @@ from fastapi.responses import RedirectResponse
 from sqlmodel import select
 
 from casework import law, queries
-from casework.office import rights, staff
+from casework.office import readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.queries import Due, Sort, Standing, Wanted
@@ -33,6 +33,7 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         found = queries.case_list(session, wanted, clock.today())
         officers = staff.names(session)
         handlers = queries.handlers(session)
+        missing = readable.passed_over(session)
     return page(
         request,
         "cases.html",
@@ -41,6 +42,7 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         wanted=wanted,
         officers=officers,
         handlers=handlers,
+        passed_over=missing,
         stages={procedure: table.stages for procedure, table in TABLES.items()},
         standings=tuple(Standing),
         dues=tuple(Due),

@@ -15,6 +15,7 @@ from casework.record.approvals import chain_ahead
 from casework.storage.office import office
 from casework.vocabulary import Act, AttachmentPurpose
 from casework.web.controls import Option
+from casework.web.reading import digits
 
 ASKED = "on_paper"
 """In the address and in the form: that the act is entered as approved on paper."""
@@ -67,10 +68,9 @@ def stated(given: Mapping[str, Any]) -> OnPaper | None:
     """What the form says of it. A day or a number that is none is one that cannot be right: perform() says why."""
     if not given.get(ASKED):
         return None
-    scan = str(given.get("paper_scan", ""))
     try:
         on = date.fromisoformat(str(given.get("paper_day", "")))
     except ValueError:
         on = date.max
-    whole = scan.isascii() and scan.isdecimal() and len(scan) < 12
-    return OnPaper(by=str(given.get("paper_by", "")), on=on, scan=int(scan) if whole else 0)
+    scan = digits(str(given.get("paper_scan", "")), 11, 0)
+    return OnPaper(by=str(given.get("paper_by", "")), on=on, scan=scan)
