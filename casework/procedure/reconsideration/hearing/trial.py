@@ -1,6 +1,7 @@
 """审理: replies, third parties, opinions and hearings (行政复议法 第三十六条至第五十一条)."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +14,7 @@ from casework.procedure.fields import (
     HeardParty,
     HearingDuty,
     Name,
+    NotTold,
     PartyDetails,
     ReplyPoint,
     RespondentKey,
@@ -104,7 +106,7 @@ class Presence(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     respondent: RespondentKey = Field(title="被申请人")
-    head_attended: bool = Field(title="负责人参加")
+    head_attended: Annotated[bool, NotTold("not_recorded")] = Field(title="负责人参加")
     official: str = Field("", title="参加的负责人姓名", max_length=100)
     title: str = Field("", title="职务", max_length=100)
     post: Post | None = Field(None, title="负责人类别")
