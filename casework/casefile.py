@@ -240,13 +240,6 @@ class CaseFile:
     def with_(self, **changes: object) -> Self:
         return replace(self, **changes)  # type: ignore[arg-type]
 
-    @property
-    def governing_law(self) -> str:
-        """Which law its procedure follows, as it is said of the case."""
-        if self.procedure is Procedure.LITIGATION:
-            return "适用行政诉讼法"
-        return f"适用{law.in_words(self.governed_by(self.stands_on))}"
-
     # ---- facts
     def find(self, *acts: Act) -> Fact | None:
         """The latest fact of one of these acts."""

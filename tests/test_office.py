@@ -70,4 +70,4 @@ def test_a_role_nobody_has_is_refused_with_those_there_are(own: Path, written: s
 
 def test_no_role_at_all_may_be_kept_to_its_own_cases(own: Path) -> None:
     own.write_text("own_cases_only = []\n" + NAMES, "utf-8")
-    assert offices.office().own_cases_only == []
+    assert not offices.office().own_cases_only

@@ -12,6 +12,7 @@ from casework import law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import DateRefused
 from casework.law import receipt
+from casework.procedure.description import governing_law
 from casework.procedure.verdicts import Verdict, verdicts
 from casework.queries import Entry
 from casework.record import commands
@@ -143,7 +144,7 @@ def as_text(view: View) -> Iterator[str]:
     """The view for reading."""
     case, stage = view.case, procedure.stage_of(view.case)
     where = f"{stage.label}阶段，{case.state.label}" if stage else case.state.label
-    seen = f"{view.day.isoformat()}所见，{case.governing_law}"
+    seen = f"{view.day.isoformat()}所见，{governing_law(case)}"
     yield f"{case.number}  {case.procedure.label}  {where}  （{seen}）"
     yield "，".join(f"{party.role.label}{party.name}" for party in case.parties)
     yield ""

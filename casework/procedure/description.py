@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from casework import law
+from casework.casefile import CaseFile
 from casework.procedure import TABLES
 from casework.procedure.papers import writable
 from casework.procedure.table import Step
@@ -66,6 +67,13 @@ def acts_like(written: str) -> str:
 def _article(act: Act) -> str:
     rules = (step.basis for table in TABLES.values() for step in table.steps if step.act is act and step.basis)
     return next((law.rule(rule).citation for rule in rules), WITHIN)
+
+
+def governing_law(case: CaseFile) -> str:
+    """Which law its procedure follows, as it is said of a case."""
+    if case.procedure is Procedure.LITIGATION:
+        return "适用行政诉讼法"
+    return f"适用{law.in_words(case.governed_by(case.stands_on))}"
 
 
 def _line(of: Procedure, steps: tuple[Step, ...]) -> ActLine:

@@ -8,9 +8,8 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework.office import rights
+from casework.office import page_names, rights
 from casework.office.rights import Right
-from casework.queries import page_names
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import normal_number

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from typing import Any
 
 from sqlalchemy import text
@@ -92,6 +92,18 @@ def note(
     """Add an entry in a transaction of its own: one insert."""
     with database.transaction(url) as session:
         write(session, kind, what, who=who, case=case, subject=subject, refusal=refusal)
+
+
+def noted_today(session: Session, kind: Logged, *, who: str, case: str) -> bool:
+    """Whether the log says it already of this officer, this case and this day."""
+    begins = datetime.combine(clock.today(), time(), clock.CHINA).astimezone(UTC)
+    told = select(Journal.id).where(
+        col(Journal.kind) == kind.value,
+        col(Journal.who) == who,
+        col(Journal.case_number) == normal_number(case),
+        col(Journal.at) >= begins,
+    )
+    return session.exec(told.limit(1)).first() is not None
 
 
 def _json(values: dict[str, Any] | None) -> str:

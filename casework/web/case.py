@@ -98,13 +98,16 @@ def _case_page(
             "officers": staff.names(session),
             **materials_shown(session, file, actor),
         }
-    if form is None and not access.has_part(file, visitor.login):
+        by_the_way = form is None and not access.has_part(file, visitor.login)
+        told = by_the_way and journal.noted_today(session, Logged.READ_CASE, who=visitor.login, case=row.number)
+    if by_the_way and not told:
         journal.note(Logged.READ_CASE, "查阅案件", who=visitor.login, case=row.number)
     clocks = queries.clocks(file, today)
     return page(
         request,
         "case.html",
         visitor,
+        governing_law=description.governing_law,
         status=status,
         row=row,
         case=file,

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from casework.played.scenario.playing import Overdue, Played, PlayedAct
+from casework.procedure.description import governing_law
 from casework.procedure.verdicts import Standing, Verdict
 from casework.vocabulary import zh_date
 
@@ -107,7 +108,7 @@ def as_text(played: Played) -> Iterator[str]:
     """The scenario for reading, line by line."""
     scenario, case = played.scenario, played.case
     yield f"■ {scenario.title}" + (f"（{scenario.basis}）" if scenario.basis else "")
-    yield f"  {scenario.file}" + (f"  {case.number}  {case.governing_law}" if case else "")
+    yield f"  {scenario.file}" + (f"  {case.number}  {governing_law(case)}" if case else "")
     if scenario.joined:
         yield f"  与{'、'.join(scenario.joined)}合并审理"
     if scenario.partial:

@@ -45,6 +45,7 @@ PAGES = {
     "/labels.pdf": "当日邮寄标签",
     "/law": "法条",
     "/law/{rule_id}": "一项规则",
+    "/law/{rule_id}/sign-off": "规则的核对签认",
     "/ledger": "履行总账",
     "/ledger.csv": "履行总账（表格）",
     "/notices": "通知",
