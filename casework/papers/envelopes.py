@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlmodel import Session, col, select
 
-from casework import law, queries
+from casework import queries
 from casework.casefile import CaseFile, Fact, Party
 from casework.errors import CaseworkError
 from casework.papers.filling.common import cause, copy_of_application
@@ -66,7 +66,7 @@ def standing(case: CaseFile, papers: Iterable[PaperLine]) -> dict[int, Standing]
 def _attempt(fact: Fact, case: CaseFile) -> Attempt:
     details = fact.details
     assert isinstance(details, FailService)
-    reason = law.item_under("service_failures", details.reason, case.regime).label
+    reason = case.item("service_failures", details.reason, fact.on).label
     return Attempt(on=fact.on, method=details.method.label, reason=reason, course=details.course, seq=fact.seq)
 
 

@@ -75,9 +75,9 @@ def of_hearing(case: CaseFile, on: date) -> Iterator[Coming]:
     notice, held = standing_notice(case), case.find(Act.HOLD_HEARING)
     if notice is None or (held and held.seq > notice.seq):
         return
-    if not law.applies(HEARING_NOTICE, case.regime) or on > notice.details.hearing_on:
+    if not case.applies(HEARING_NOTICE, on) or on > notice.details.hearing_on:
         return
-    rule = law.rule_under(HEARING_NOTICE, case.regime)
+    rule = case.rule(HEARING_NOTICE, on)
     latest = periods.latest_before(rule, notice.details.hearing_on, calendar=case.calendar)
     for key in case.awaiting_service(DocumentKind.HEARING_NOTICE):
         assert latest.due_on

@@ -11,7 +11,6 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from casework import law
 from casework.casefile import CaseFile, Clock, Service
 from casework.law import periods
 from casework.law.periods import MARKS, Due
@@ -118,5 +117,5 @@ def _served_late(case: CaseFile, clock: Clock, due: Due) -> str:
     if last is None or due.due_on is None or last.on <= due.due_on:
         return ""
     days = (last.on - due.due_on).days
-    article = law.rule_under("ARL-75", case.regime).citation
+    article = case.rule("ARL-75", case.stands_on).citation
     return f"{kind.label}于{zh_date(last.on)}送达，在期限届满后{days}日；{article}以送达为生效，是否按送达日计算有争议"

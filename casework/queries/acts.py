@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework import law, procedure
+from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseChanged
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
@@ -197,7 +197,7 @@ def elsewhere(case: CaseFile) -> tuple[tuple[Act, str, str], ...]:
     here = {step.act for step in procedure.lawful_steps(case)}
     found: dict[Act, list[Step]] = {}
     for step in procedure.table_of(case.procedure).steps:
-        known = step.source is not State.NEW and step.is_for_people and law.applies(step.basis, case.regime)
+        known = step.source is not State.NEW and step.is_for_people and case.applies(step.basis, case.stands_on)
         if step.act not in here and known:
             found.setdefault(step.act, []).append(step)
     return tuple(

@@ -131,7 +131,7 @@ def _is_open(case: CaseFile) -> bool:
 def _needs(case: CaseFile) -> Iterator[Hint]:
     for party in case.participants():
         for code in party.needs:
-            item = law.item_under("special_needs", code, case.regime)
+            item = case.item("special_needs", code, case.stands_on)
             yield Hint(words=f"{party.role.label}{party.name}{item.label}：{item.note}", citation=item.citation)
 
 
@@ -163,9 +163,7 @@ def _organs(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
             heir = f"，其职权由{old.successor}继续行使，请核对{party.role.label}" if old.successor else ""
             yield Hint(
                 words=f"{party.name}已于{zh_date(old.valid_until)}终止{heir}",
-                citation=law.rule_under(SUCCESSION, case.regime).citation
-                if heir and law.applies(SUCCESSION, case.regime)
-                else "",
+                citation=case.rule(SUCCESSION, on).citation if heir and case.applies(SUCCESSION, on) else "",
             )
 
 

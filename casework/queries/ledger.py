@@ -147,7 +147,7 @@ def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
 
 
 def _clue(case: CaseFile, fact: Fact, details: TransferClue) -> Clue:
-    matter = law.item_under("transfers", details.matter, case.regime, fact.on)
+    matter = case.item("transfers", details.matter, fact.on)
     return Clue(
         number=case.number,
         seq=fact.seq,

@@ -64,11 +64,11 @@ def standstills_of(case: CaseFile, today: date) -> tuple[Standstill, ...]:
 def _standstill(case: CaseFile, stop: Interruption, today: date) -> Standstill:
     kind = law.item("stop_kinds", stop.kind)
     suspended = stop.kind == "suspension"
-    ground = law.item_under("suspension_grounds", stop.ground, case.regime) if suspended else kind
+    ground = case.item("suspension_grounds", stop.ground, case.stands_on) if suspended else kind
     days = (today - stop.begins).days
     order = case.find(Act.REGISTER_RESUMPTION_ORDER)
     ordered = suspended and order is not None and order.on >= stop.begins
-    whole = law.rule_under("ARL-62a", case.regime).length
+    whole = case.rule("ARL-62a", case.stands_on).length
     return Standstill(
         number=case.number,
         handler=case.handler,

@@ -9,7 +9,6 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from casework import law
 from casework.casefile import CaseFile, Sealed
 from casework.procedure.fields import Choice, OfficerLogin, PartyKey
 from casework.procedure.shapes import shape_of
@@ -48,7 +47,7 @@ def _is_silent(value: object, field: FieldInfo) -> bool:
 def _word(value: object, marks: tuple[object, ...], case: CaseFile, names: Mapping[str, str], on: date | None) -> str:
     for mark in marks:
         if isinstance(mark, Choice):
-            return law.item_under(mark.name, str(value), case.regime, on).in_full
+            return case.item(mark.name, str(value), on or case.stands_on).in_full
         if isinstance(mark, PartyKey):
             party = case.party(str(value))
             return party.name if party else str(value)

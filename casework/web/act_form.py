@@ -269,7 +269,7 @@ def _day_of(about: Subject, on: str, today: date) -> date:
 
 def _sources(session: Session, case: CaseFile, today: date, day: date) -> Sources:
     def listed(name: str) -> Iterable[Option]:
-        for item in law.choices(name, case.regime, day):
+        for item in case.items(name, day):
             mark = "" if item.status == "VERIFIED" or item.is_practice else f"（{law.STATUSES[item.status]}）"
             yield Option(value=item.code, label=item.in_full + mark, hint=item.note)
 

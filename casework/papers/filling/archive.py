@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields
 from typing import Any
 
-from casework import law, procedure
+from casework import procedure
 from casework.casefile import CaseFile, Fact, Paper
 from casework.papers.filling.common import articles, items
 from casework.papers.filling.fields import filled
@@ -44,7 +44,7 @@ def ending(case: CaseFile) -> tuple[str, str]:
 
 
 def outcome_label(case: CaseFile, code: str) -> str:
-    return law.item_under("outcomes", code, case.regime).label
+    return case.item("outcomes", code, case.stands_on).label
 
 
 def of_the_file(case: CaseFile, fact: Fact) -> dict[str, Any]:

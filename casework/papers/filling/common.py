@@ -22,14 +22,15 @@ from documents.kinds.declaring import Author
 
 
 def articles(case: CaseFile, *rule_ids: str, on: date | None = None) -> str:
-    """The citations as documents write them, joined; a rule the governing law lacks (on that day) is left out."""
-    known = [rule_id for rule_id in rule_ids if law.applies(rule_id, case.regime, on)]
-    return cited(law.rule_under(rule_id, case.regime, on).citation for rule_id in known)
+    """The citations as documents write them, joined; a rule the governing law lacks (on that day, else where the case
+    stands) is left out."""
+    day = on or case.stands_on
+    return cited(case.rule(rule_id, day).citation for rule_id in rule_ids if case.applies(rule_id, day))
 
 
 def items(case: CaseFile, list_name: str, *codes: str) -> str:
     """The citations of items of a statutory list, joined."""
-    return cited(law.item_under(list_name, code, case.regime).citation for code in codes)
+    return cited(case.item(list_name, code, case.stands_on).citation for code in codes)
 
 
 def cited(citations: Iterable[str]) -> str:
@@ -45,9 +46,9 @@ def cited(citations: Iterable[str]) -> str:
 def period(case: CaseFile, rule_id: str) -> str:
     """六十日, 十个工作日: the length of a rule as documents write it;
     empty where the governing law has no such rule."""
-    if not law.applies(rule_id, case.regime):
+    if not case.applies(rule_id, case.stands_on):
         return ""
-    rule = law.rule_under(rule_id, case.regime)
+    rule = case.rule(rule_id, case.stands_on)
     assert rule.length, f"{rule_id} has no length"
     return f"{zh_number(rule.length)}{rule.unit_label}"
 

@@ -80,7 +80,7 @@ def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str)
     assert isinstance(details, Sitting)
     came = next(each for each in details.attendance if each.party == defendant.key)
     assert came.excuse
-    excuse, named = law.item_under("excuses_for_absence", came.excuse, case.regime), designations(case, defendant.key)
+    excuse, named = case.item("excuses_for_absence", came.excuse, fact.on), designations(case, defendant.key)
     return filled(
         DocumentKind.OFFICIAL_ABSENCE,
         case,

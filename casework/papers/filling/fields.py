@@ -10,7 +10,6 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import (
     addressed_as,
@@ -274,7 +273,7 @@ def sitting(case: CaseFile) -> str:
 def _of_the_judgment(case: CaseFile, judgment: Judgment) -> dict[str, Any]:
     return {
         "judgment": "行政裁定书" if judgment.is_ruling else "行政判决书",
-        "outcome": law.item_under("litigation_results", judgment.result, case.regime).label,
+        "outcome": case.item("litigation_results", judgment.result, case.stands_on).label,
         "findings": paragraphs(judgment.content),
         "period": period(case, "ALL-85b" if judgment.is_ruling else "ALL-85a"),
     }

@@ -8,7 +8,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import articles, complained_of, final_instrument, laid_down, paragraphs, period
 from casework.papers.filling.common import receipt as received
@@ -103,7 +102,7 @@ def power(case: CaseFile, fact: Fact) -> dict[str, Any]:
         "attorneys": (Attorney(name=details.agent),),
         "cause": f"不服{case.names(PartyRole.RESPONDENT)}{complained_of(case)}",
         "special": bool(special),
-        "powers": tuple(law.item_under("agent_powers", code, case.regime).label for code in special),
+        "powers": tuple(case.item("agent_powers", code, fact.on).label for code in special),
         "term": f"自签署之日起{ends}",
     }
 

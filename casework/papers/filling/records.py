@@ -5,7 +5,6 @@ They are signed by those who were there. What the act does not say is written in
 
 from collections.abc import Iterator
 
-from casework import law
 from casework.casefile import CaseFile, Fact, Sealed
 from casework.papers.filling.common import articles, items, paragraphs, receipt, replies
 from casework.papers.filling.decision import said
@@ -46,7 +45,7 @@ def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
             met=found[item.code].met if item.code in found else False if item.code in unmet else None,
             note=found[item.code].evidence if item.code in found else "",
         )
-        for item in law.statutory_list(law.list_under("acceptance_conditions", case.regime))
+        for item in case.items("acceptance_conditions", fact.on)
     )
     return filled(
         DocumentKind.ACCEPTANCE_APPROVAL,
@@ -69,7 +68,7 @@ def inspection_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     withheld = []
     for one in details.withheld:
         pages = f"（{one.pages}）" if one.pages else ""
-        ground = law.item_under("withheld_grounds", one.ground, case.regime, fact.on)
+        ground = case.item("withheld_grounds", one.ground, fact.on)
         withheld.append(f"{one.item}{pages}，{ground.label}")
     return filled(
         DocumentKind.INSPECTION_RECORD,
@@ -104,7 +103,7 @@ def opinion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     party = case.party(details.party)
     assert party
     willing = {True: "愿意调解", False: "不愿意调解", None: ""}[details.willing_to_mediate]
-    why = law.item_under("unheard_reasons", details.not_possible, case.regime).label if details.not_possible else ""
+    why = case.item("unheard_reasons", details.not_possible, fact.on).label if details.not_possible else ""
     return filled(
         DocumentKind.OPINION_RECORD,
         case,

@@ -5,7 +5,6 @@ from datetime import date
 
 from pydantic import Field
 
-from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey, Name, PartyDetails, Text
 from casework.procedure.litigation.sitting import (
@@ -109,7 +108,7 @@ def _judgment(case: CaseFile) -> Judgment:
 def _may_be_appealed(case: CaseFile) -> bool:
     """A second instance is the last (第七条); not every ruling of the first may be appealed against either."""
     (notice,) = case.every(ReceiveNotice)
-    result = law.item_under("litigation_results", _judgment(case).result, case.regime)
+    result = case.item("litigation_results", _judgment(case).result, case.stands_on)
     return notice.details.instance is not Instance.SECOND and "no_appeal" not in result.needs
 
 

@@ -102,7 +102,7 @@ def accepted_on(case: CaseFile, fact: Fact | None = None) -> date:
 
 
 def _accepted_on_receipt(case: CaseFile) -> bool:
-    return law.rule_under("ARL-30a", case.regime).accepts_on_receipt
+    return case.rule("ARL-30a", case.stands_on).accepts_on_receipt
 
 
 def review_period(case: CaseFile) -> Due:
@@ -173,7 +173,7 @@ def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | Non
     receipt = receipt_of(case)
     if receipt.act_on is None:
         return None
-    rule = law.rule_under("ARL-21a" if receipt.real_estate else "ARL-21b", case.regime)
+    rule = case.rule("ARL-21a" if receipt.real_estate else "ARL-21b", attempt.on)
     due = periods.due(rule, receipt.act_on, calendar=case.calendar)
     if not due.is_over(filed_on(case)):
         return None
@@ -191,7 +191,7 @@ def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt[Acc
 @guard("ARL-62a", "ACC-006", "旧法案件请适用普通程序", by_form=True)
 def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
     details = attempt.details
-    if details.track is Track.SIMPLIFIED and not law.applies("ARL-53", case.regime):
+    if details.track is Track.SIMPLIFIED and not case.applies("ARL-53", attempt.on):
         return f"本案适用{case.regime}年行政复议法，没有简易程序"
     return None
 
@@ -199,7 +199,7 @@ def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt[Accept]) -> s
 @guard("ARL-30b", "ACC-007", "请在“有管辖权的行政复议机关”中写明", by_form=True)
 def names_the_right_organ(case: CaseFile, attempt: Attempt[Decline]) -> str | None:
     details = attempt.details
-    unmet = [law.item_under("acceptance_conditions", code, case.regime) for code in details.unmet]
+    unmet = [case.item("acceptance_conditions", code, attempt.on) for code in details.unmet]
     if any("right_organ" in condition.needs for condition in unmet) and not details.right_organ:
         return "不属于本机关管辖的，应当在不予受理决定中告知有管辖权的行政复议机关"
     return None
@@ -208,7 +208,7 @@ def names_the_right_organ(case: CaseFile, attempt: Attempt[Decline]) -> str | No
 @guard("ARL-62a", "ACC-014", "请写明规定更短期限的法律条文；没有的，不填更短期限", by_form=True)
 def a_shorter_trial_rests_on_a_law(case: CaseFile, attempt: Attempt[TriedInDays]) -> str | None:
     details = attempt.details
-    usual = law.rule_under("ARL-62a", case.regime, attempt.on).length or 0
+    usual = case.rule("ARL-62a", attempt.on).length or 0
     if details.decision_days is None:
         return "只写明了法律条文，没有写明更短的审理期限" if details.decision_basis else None
     if details.decision_days >= usual:
@@ -233,15 +233,15 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt[Accept]) -> str |
     for trigger in (law.item("committee_triggers", code) for code in details.committee_triggers):
         if "hearing" in trigger.needs:
             return f"本案登记为“{trigger.label}”，不是事实清楚、权利义务关系明确、争议不大的案件"
-    item = law.item_under("simplified_cases", details.simplified_case, case.regime)
-    most = law.rule_under("ARL-53", case.regime).at_most
+    item = case.item("simplified_cases", details.simplified_case, attempt.on)
+    most = case.rule("ARL-53", attempt.on).at_most
     if "amount" in item.needs and details.amount is None:
         return f"以“{item.label}”适用简易程序的，应当写明案件涉及款额"
     if "amount" in item.needs and most is not None and (details.amount or 0) > most:
         return f"案件涉及款额{details.amount}元，超过{most}元"
     if "consent" in item.needs and not details.all_agree:
         return "当事人各方没有同意适用简易程序"
-    scope = law.item_under("scope_items", receipt.scope_item, case.regime) if receipt.scope_item else None
+    scope = case.item("scope_items", receipt.scope_item, attempt.on) if receipt.scope_item else None
     if "information" in item.needs and scope and "information" not in scope.needs:
         return f"本案的受案范围是“{scope.label}”，不是政府信息公开"
     return None
@@ -254,7 +254,7 @@ def every_condition_is_met(case: CaseFile, attempt: Attempt[Accept]) -> str | No
     met = {finding.condition: finding.met for finding in details.checklist}
     if not met:
         return None
-    conditions = law.statutory_list(law.list_under("acceptance_conditions", case.regime))
+    conditions = case.items("acceptance_conditions", attempt.on)
     missing = [condition.label for condition in conditions if condition.code not in met]
     unmet = [condition.label for condition in conditions if met.get(condition.code) is False]
     if missing:
@@ -269,7 +269,7 @@ def the_checklist_agrees(case: CaseFile, attempt: Attempt[Decline]) -> str | Non
     if not details.checklist or unmet == set(details.unmet):
         return None
     differing = unmet ^ set(details.unmet)
-    labels = [law.item_under("acceptance_conditions", code, case.regime).label for code in sorted(differing)]
+    labels = [case.item("acceptance_conditions", code, attempt.on).label for code in sorted(differing)]
     return f"核查结果与所填不符合的条件不一致：{'；'.join(labels)}"
 
 
@@ -306,7 +306,7 @@ def of_the_trial(case: CaseFile, fact: Fact) -> dict[str, object]:
 def _days_of_a_law(case: CaseFile) -> int | None:
     acceptance = case.find(*ACCEPTANCES)
     days = acceptance.details.decision_days if acceptance and isinstance(acceptance.details, TriedInDays) else None
-    usual = law.rule_under(DECIDED_IN[case.track], case.regime).length
+    usual = case.rule(DECIDED_IN[case.track], case.stands_on).length
     return days if days and usual and days < usual else None
 
 

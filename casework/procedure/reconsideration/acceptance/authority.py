@@ -178,7 +178,7 @@ AUTHORITY = (the_agent_is_authorised, the_represented_agree)
 @guard("ARL-17", "AGE-003", "每名申请人、第三人至多登记二名代理人", by_form=True)
 def each_names_few_agents(case: CaseFile, attempt: Attempt) -> str | None:
     """At registration: nobody comes with a third agent."""
-    most = law.rule_under("ARL-17", case.regime).at_most
+    most = case.rule("ARL-17", attempt.on).at_most
     entered: list[BaseModel] = [
         *getattr(attempt.details, "applicants", ()),
         *getattr(attempt.details, "third_parties", ()),

@@ -242,7 +242,7 @@ def nothing_is_known_before_its_day(case: CaseFile, attempt: Attempt[Receive]) -
 @guard("ARL-20a", "REC-006", "请写明规定更长期限的法律条文；没有的，不填更长期限", by_form=True)
 def a_longer_period_rests_on_a_law(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    usual = law.rule_under("ARL-20a", case.regime).length or 0
+    usual = case.rule("ARL-20a", attempt.on).length or 0
     if details.longer_days is None:
         return "只写明了法律条文，没有写明更长的申请期限" if details.longer_basis else None
     if details.longer_days <= usual:

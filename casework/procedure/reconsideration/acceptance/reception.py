@@ -5,7 +5,6 @@ from datetime import date
 
 from pydantic import Field
 
-from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.fields import FileNumber, Name, Rating, ReceptionPurpose, Text
 from casework.procedure.reconsideration.acceptance.admission import (
@@ -142,7 +141,7 @@ def it_was_refused_or_not_answered(case: CaseFile, attempt: Attempt) -> str | No
         clock = case.last_clock(*DECISION_TERMS)
         over = clock and case.due(clock).is_over(attempt.on)
         return None if over else "本案仍在审理期限之内或者依法中止，没有超过期限不作答复"
-    refused = (Ending.DECLINED, *((Ending.DISMISSED,) if law.applies("ARL-35b", case.regime) else ()))
+    refused = (Ending.DECLINED, *((Ending.DISMISSED,) if case.applies("ARL-35b", attempt.on) else ()))
     return None if case.ending in refused else "本案没有不予受理，也没有驳回申请，上级不直接受理"
 
 

@@ -65,7 +65,7 @@ class ChangeClaims(OnBehalf):
 @guard("ARL-17", "AGE-002", "请先办理解除委托，解除其中一名代理人", by_form=True)
 def no_third_agent(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
     details = attempt.details
-    most = law.rule_under("ARL-17", case.regime).at_most
+    most = case.rule("ARL-17", attempt.on).at_most
     others = set(agents_of(case, details.principal, attempt.on)) - {details.agent}
     party = case.party(details.principal)
     if most is None or party is None or not may_be_represented(case, details.principal) or len(others) < most:
@@ -148,7 +148,7 @@ def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str
 
 
 def _wants_a_successor(case: CaseFile, stop: Interruption) -> bool:
-    item = law.item_under("suspension_grounds", stop.ground, case.regime)
+    item = case.item("suspension_grounds", stop.ground, case.stands_on)
     return "successor" in item.needs and not _succeeded_since(case, stop.seq)
 
 
@@ -167,7 +167,7 @@ def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
     ground = getattr(attempt.details, "ground", None)
     for stop in case.suspensions():
         if ground in (None, stop.ground) and _wants_a_successor(case, stop):
-            label = law.item_under("suspension_grounds", stop.ground, case.regime).label
+            label = case.item("suspension_grounds", stop.ground, attempt.on).label
             return f"本案以“{label}”中止，原因尚未消除"
     return None
 
@@ -175,7 +175,7 @@ def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ARL-41-5", "SUC-003", "请恢复审理", by_form=True)
 def the_cause_remains(case: CaseFile, attempt: Attempt) -> str | None:
     """Sixty days end the case only while nobody has stepped in (第四十一条第五项)."""
-    needs = law.item_under("termination_grounds", getattr(attempt.details, "ground", ""), case.regime).needs
+    needs = case.item("termination_grounds", getattr(attempt.details, "ground", ""), attempt.on).needs
     stops = case.suspensions()
     if "suspension" in needs and stops and all(_succeeded_since(case, stop.seq) for stop in stops):
         return "承受人或者法定代理人已经登记，中止的原因已经消除"

@@ -130,7 +130,7 @@ def _undated(case: CaseFile) -> Iterator[Obligation]:
     for letter in undated(case):
         yield Obligation(
             duty=Duty.RECOMMENDATION,
-            rule=law.rule_under("REG-57b", case.regime, letter.since),
+            rule=case.rule("REG-57b", letter.since),
             owed_by=letter.organ,
             seq=letter.seq,
             since=letter.since,
@@ -168,7 +168,7 @@ def _about(fact: Fact) -> str:
 def _copies(case: CaseFile) -> Iterator[Obligation]:
     """抄告 is owed only where the respondent is a department of the same government, for decisions and opinion letters
     in effect, and at the same time as they take effect (第七十九条第二款)."""
-    if not law.applies("ARL-79b", case.regime):
+    if not case.applies("ARL-79b", case.stands_on):
         return
     for party in case.parties_as(PartyRole.RESPONDENT):
         for kind in COPIED if party.department else ():
@@ -196,7 +196,7 @@ def _publication(case: CaseFile) -> Iterator[Obligation]:
     decided = case.latest(Decide)
     if not decided or not decided.details.publish:
         return
-    if not law.applies("ARL-79a", case.regime) or case.state_since is None:
+    if not case.applies("ARL-79a", case.stands_on) or case.state_since is None:
         return
     served = [service.on for service in case.services if service.kind is DocumentKind.DECISION]
     done = case.find(Act.PUBLISH)

@@ -46,7 +46,7 @@ class ApplyToCourt(Details):
 
 def enforceable(case: CaseFile) -> tuple[law.Item, ...]:
     """The items of the article on enforcement that the outcome of the case falls under."""
-    listed = {item.code: item for item in law.statutory_list(law.list_under("enforcement", case.regime))}
+    listed = {item.code: item for item in case.items("enforcement", case.stands_on)}
     decided = case.latest(Decide)
     codes = [o.outcome for o in decided.details.outcomes] if decided else []
     codes += ["mediation"] if case.ending is Ending.MEDIATED else []

@@ -67,7 +67,7 @@ def the_text_exists(case: CaseFile, attempt: Attempt[CorrectText]) -> str | None
 @guard("ARL-75", "TXT-002", "决定内容有错误的，依法另行处理，不能以更正代替", by_form=True)
 def what_was_decided_stays(case: CaseFile, attempt: Attempt[CorrectText]) -> str | None:
     details = attempt.details
-    labels = [item.label for item in law.statutory_list(law.list_under("outcomes", case.regime))]
+    labels = [item.label for item in case.items("outcomes", attempt.on)]
     moved = next((label for label in labels if (label in details.wrong) != (label in details.right)), "")
     if moved:
         return f"更正前后的文字使决定类型“{moved}”发生变化，改变了决定内容"

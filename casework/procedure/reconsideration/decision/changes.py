@@ -1,6 +1,5 @@
 """变更: a decision may not leave the applicant worse off than the act did (行政复议法 第六十三条第二款)."""
 
-from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyRole
@@ -10,7 +9,7 @@ from casework.vocabulary import PartyRole
 def a_change_says_what_it_means_for_the_applicant(case: CaseFile, attempt: Attempt) -> str | None:
     """The question is put to the officer; nothing is guessed from the words of the decision."""
     for outcome in getattr(attempt.details, "outcomes", ()):
-        kind = law.item_under("outcomes", outcome.outcome, case.regime)
+        kind = case.item("outcomes", outcome.outcome, attempt.on)
         if "change" in kind.needs and outcome.effect is None:
             return f"“{kind.label}”没有写明变更后对申请人是否更为不利"
     return None
@@ -19,7 +18,7 @@ def a_change_says_what_it_means_for_the_applicant(case: CaseFile, attempt: Attem
 @guard("ARL-63-2", "CHG-002", "请改作其他决定；第三人提出相反请求的，请先追加第三人，再如实选择", by_form=True)
 def no_change_for_the_worse(case: CaseFile, attempt: Attempt) -> str | None:
     effects = [outcome.effect for outcome in getattr(attempt.details, "outcomes", ()) if outcome.effect]
-    needs = {need for effect in effects for need in law.item_under("change_effects", effect, case.regime).needs}
+    needs = {need for effect in effects for need in case.item("change_effects", effect, attempt.on).needs}
     if "forbidden" in needs:
         return "行政复议机关不得作出对申请人更为不利的变更决定"
     if "third_party" in needs and not case.parties_as(PartyRole.THIRD_PARTY):

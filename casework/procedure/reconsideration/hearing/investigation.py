@@ -134,7 +134,7 @@ class EndSurvey(Details):
 @guard("ARL-42", "STY-001", "请选择提出申请的申请人或者第三人", by_form=True)
 def a_requested_stay_names_who_asked(case: CaseFile, attempt: Attempt[Stay]) -> str | None:
     details = attempt.details
-    item = law.item_under("stay_grounds", details.ground, case.regime)
+    item = case.item("stay_grounds", details.ground, attempt.on)
     claimants = {party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)}
     if "request" in item.needs and details.requested_by not in claimants:
         return f"以“{item.label}”停止执行的，应当有申请人、第三人的申请"
@@ -173,7 +173,7 @@ def a_reading_is_granted_or_refused_by_law(case: CaseFile, attempt: Attempt[Read
 @guard("ARL-45", "INV-001", "请补足行政复议人员", by_form=True)
 def two_officers_come(case: CaseFile, attempt: Attempt[ByTwo]) -> str | None:
     details = attempt.details
-    least = law.rule_under("ARL-45", case.regime).at_least or 1
+    least = case.rule("ARL-45", attempt.on).at_least or 1
     came = len(set(details.officers))
     return f"调查取证时行政复议人员不得少于{least}人，现登记{came}人" if came < least else None
 

@@ -6,7 +6,6 @@ from datetime import date
 
 from pydantic import Field
 
-from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact, Interruption, View
 from casework.law.periods import NO_EXTENSION
 from casework.procedure.fields import (
@@ -55,13 +54,13 @@ def _converts(clock: Clock) -> bool:
 
 def _as_ordinary(case: CaseFile, clock: Clock) -> Clock:
     """The same period as the ordinary procedure has it."""
-    rule = law.rule_under(SIMPLE[clock.term], case.regime, clock.start_on)
+    rule = case.rule(SIMPLE[clock.term], clock.start_on)
     simple = View(rule=clock.rule, why="转为普通程序前已经起算的，仍按简易程序计算")
     return replace(clock, term=SIMPLE[clock.term], rule=rule.id, views=(*clock.views, simple))
 
 
 def _as_it_was(case: CaseFile, clock: Clock) -> Clock:
-    rule = law.rule_under(SIMPLE[clock.term], case.regime, clock.start_on)
+    rule = case.rule(SIMPLE[clock.term], clock.start_on)
     ordinary = View(rule=rule.id, why="转为普通程序后，改按普通程序计算")
     return replace(clock, views=(*clock.views, ordinary))
 
@@ -140,7 +139,7 @@ def of_the_resumed_ground(case: CaseFile, fact: Fact[Resume], clock: Clock) -> b
 
 def may_lead_to_termination(case: CaseFile, fact: Fact[Suspend]) -> bool:
     """Sixty days of suspension end a case on some grounds only (第四十一条第五项)."""
-    return int(fact.details.ground) in law.rule_under("ARL-41-5", case.regime).grounds
+    return int(fact.details.ground) in case.rule("ARL-41-5", fact.on).grounds
 
 
 def _ground(case: CaseFile, fact: Fact[Suspend]) -> dict[str, object]:
@@ -165,7 +164,7 @@ def not_extended_before(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-62a", "EXTENSION_GT_30", "请减少延长日数", by_form=True)
 def within_the_longest_extension(case: CaseFile, attempt: Attempt[Extend]) -> str | None:
-    extension = law.rule_under("ARL-62a", case.regime).extension
+    extension = case.rule("ARL-62a", attempt.on).extension
     longest = extension.max if extension else None
     if longest is not None and attempt.details.days > longest:
         return f"延长期限最多不得超过{longest}日，申请延长{attempt.details.days}日"
@@ -181,7 +180,7 @@ def the_decision_period_still_runs(case: CaseFile, attempt: Attempt) -> str | No
 
 @guard("ARL-39", "SUS-001", "请取得双方同意，或者选择其他中止事由", by_form=True)
 def both_agree_to_mediation(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
-    needs = law.item_under("suspension_grounds", attempt.details.ground, case.regime).needs
+    needs = case.item("suspension_grounds", attempt.details.ground, attempt.on).needs
     if "consent" in needs and not attempt.details.both_agree:
         return "以调解、和解为由中止审理的，应当由申请人和被申请人双方同意"
     return None
@@ -206,7 +205,7 @@ def suspended_on_this_ground(case: CaseFile, attempt: Attempt[Resume]) -> str | 
         begun = max(stop.begins for stop in ending)
         return f"恢复日早于中止日{zh_date(begun)}" if attempt.on < begun else None
     assert attempt.details.ground
-    label = law.item_under("suspension_grounds", attempt.details.ground, case.regime).label
+    label = case.item("suspension_grounds", attempt.details.ground, attempt.on).label
     return f"本案没有以“{label}”中止"
 
 
