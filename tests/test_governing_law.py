@@ -1,10 +1,13 @@
 """Every article that is cited exists in the version of the law that governs the case on the day."""
 
+import ast
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+import casework
 from casework import law
 from casework.law import articles
 from casework.procedure import TABLES
@@ -63,3 +66,22 @@ def test_no_act_rests_on_a_text_that_came_later() -> None:
 def test_a_court_case_never_cites_the_law_of_reconsideration(of: Procedure) -> None:
     speaks = {who: citation for each, _, _, who, citation in cited() if each is of and "行政复议" in citation}
     assert bool(speaks) == (of is Procedure.RECONSIDERATION), speaks
+
+
+ROOM = Path(casework.__file__).parent
+ASKS = {"rule_under": 1, "applies": 1, "citation_under": 1, "item_under": 2, "choices": 1}
+"""The questions of `casework.law` and where the year of the law stands among what they are given."""
+
+
+@pytest.mark.parametrize("room", ["procedure", "papers/filling", "queries", "record"])
+def test_the_law_of_a_case_is_asked_of_the_case_with_the_day(room: str) -> None:
+    """Who asks by the year alone misses the regulation of the day and the choice that was made for the case."""
+    bare = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((ROOM / room).rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        if ast.unparse(node.func.value) == "law" and node.func.attr in ASKS
+        if ast.unparse(node.args[ASKS[node.func.attr]]).endswith("case.regime")
+    ]
+    assert bare == []
