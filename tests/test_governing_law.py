@@ -82,6 +82,6 @@ def test_the_law_of_a_case_is_asked_of_the_case_with_the_day(room: str) -> None:
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
         if ast.unparse(node.func.value) == "law" and node.func.attr in ASKS
-        if ast.unparse(node.args[ASKS[node.func.attr]]).endswith("case.regime")
+        if ast.unparse(node.args[ASKS[node.func.attr]]) == "case.regime"
     ]
     assert bare == []

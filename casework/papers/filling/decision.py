@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
 from casework.papers.filling.common import (
     addressed_as,
@@ -85,7 +84,7 @@ def said(who: str, words: tuple[str, ...]) -> tuple[str, ...]:
 def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> TerminationDecision:
     details = fact.details
     assert isinstance(details, Terminate)
-    needs = law.item_under("termination_grounds", details.ground, case.regime).needs
+    needs = case.item("termination_grounds", details.ground, fact.on).needs
     withdrawn = case.find(Act.WITHDRAW) if "withdrawal" in needs else None
     return TerminationDecision(
         **issued(case, fact, DocumentKind.TERMINATION_DECISION),
@@ -172,11 +171,11 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
 def basis_of(case: CaseFile, item: ClaimOutcome) -> str:
     """第六十四条第一款第三项、条例第五十七条第一款第一项: an annulment rests on its ground, where the law of the case
     numbers the grounds; what was wrong in particular follows."""
-    kind = law.item_under("outcomes", item.outcome, case.regime)
+    kind = case.item("outcomes", item.outcome, case.stands_on)
     rests_on = kind
     if item.ground and "annulment_ground" in kind.needs:
-        rests_on = law.item_under("annulment_grounds", item.ground, case.regime)
-    causes = (law.item_under("causes", code, case.regime) for code in item.causes)
+        rests_on = case.item("annulment_grounds", item.ground, case.stands_on)
+    causes = (case.item("causes", code, case.stands_on) for code in item.causes)
     return cited([rests_on.citation, *(cause.citation for cause in causes)])
 
 
@@ -212,7 +211,7 @@ def recital(case: CaseFile, fact: Fact) -> tuple[str, str] | None:
         case HoldHearing():
             return "本机关组织了听证", "ARL-50"
         case Suspend(ground=code):
-            return f"因{law.item_under('suspension_grounds', code, case.regime).label}，本机关决定中止审理", "ARL-39"
+            return f"因{case.item('suspension_grounds', code, fact.on).label}，本机关决定中止审理", "ARL-39"
         case Resume():
             return "本机关恢复审理", "ARL-39"
         case Convert():

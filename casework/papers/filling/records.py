@@ -283,7 +283,7 @@ def mediation_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
     assert isinstance(details, Mediate | MediateEarly | FailMediation)
     began_at = zh_date(fact.on)
     helpers = tuple(
-        Attendant(role=law.item("mediator_kinds", one.kind).label, name=one.name, post=one.organisation)
+        Attendant(role=case.item("mediator_kinds", one.kind, fact.on).label, name=one.name, post=one.organisation)
         for one in details.mediators
     )
     if isinstance(details, FailMediation):

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import (
     addressed_as,
@@ -239,7 +238,7 @@ def norm_stop_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
 
 @fills(DocumentKind.EXTENSION_NOTICE)
 def extension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ExtensionNotice:
-    details, extension = fact.details, law.rule_under("ARL-62a", case.regime).extension
+    details, extension = fact.details, case.rule("ARL-62a", fact.on).extension
     assert isinstance(details, Extend) and extension
     return ExtensionNotice(
         **notice(case, fact, DocumentKind.EXTENSION_NOTICE, addressee, handler),

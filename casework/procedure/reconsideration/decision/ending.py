@@ -163,12 +163,12 @@ def final_document(case: CaseFile) -> DocumentKind | None:
 
 
 def _outcome(case: CaseFile, code: str) -> law.Item:
-    return law.item_under("outcomes", code, case.regime)
+    return case.item("outcomes", code, case.stands_on)
 
 
 def the_withdrawing(case: CaseFile, fact: Fact[Terminate]) -> tuple[str, ...]:
     """The applicants, where the case ends because they may withdraw (第四十一条第一项)."""
-    needs = law.item_under("termination_grounds", fact.details.ground, case.regime).needs
+    needs = case.item("termination_grounds", fact.details.ground, fact.on).needs
     return applicants(case, fact) if "withdrawal" in needs else ()
 
 
@@ -220,13 +220,13 @@ def everybody_signed(case: CaseFile, attempt: Attempt[Mediate]) -> str | None:
 
 @guard("ARL-41", "END-003", "请先登记撤回申请", by_form=True)
 def withdrawal_precedes_termination(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
-    needs = law.item_under("termination_grounds", attempt.details.ground, case.regime).needs
+    needs = case.item("termination_grounds", attempt.details.ground, attempt.on).needs
     return "尚未登记申请人撤回申请" if "withdrawal" in needs and not case.find(Act.WITHDRAW) else None
 
 
 def _by_suspension(case: CaseFile, details: Terminate) -> bool:
     """Whether the case is to end because its suspension lasted too long."""
-    return "suspension" in law.item_under("termination_grounds", details.ground, case.regime).needs
+    return "suspension" in case.item("termination_grounds", details.ground, case.stands_on).needs
 
 
 def _suspensions_with_an_end(case: CaseFile) -> list[Due]:
@@ -248,7 +248,7 @@ def suspended_long_enough(case: CaseFile, attempt: Attempt[Terminate]) -> str | 
 def this_suspension_leads_to_an_end(case: CaseFile, attempt: Attempt[Terminate]) -> str | None:
     if _suspensions_with_an_end(case) or not _by_suspension(case, attempt.details):
         return None
-    grounds = [law.item_under("suspension_grounds", stop.ground, case.regime).label for stop in case.suspensions()]
+    grounds = [case.item("suspension_grounds", stop.ground, attempt.on).label for stop in case.suspensions()]
     return f"以“{'、'.join(grounds)}”中止的案件，不因中止届满而终止" if grounds else "案件现未中止审理"
 
 
@@ -274,7 +274,7 @@ def compensation_comes_with_its_decision(case: CaseFile, attempt: Attempt[Decide
             return f"“{item.label}”应当与变更、撤销、部分撤销、确认违法或者确认无效一并决定"
         if "another_outcome" in item.needs and len({each.code for each in decided}) == 1:
             return f"“{item.label}”应当在作出行政复议决定时同时决定"
-    every = law.statutory_list(law.list_under("outcomes", case.regime))
+    every = case.items("outcomes", attempt.on)
     can_be_decided = any("compensation" in item.needs for item in every)
     if receipt_of(case).compensation_claimed and can_be_decided and "compensation" not in kinds:
         return "申请人一并提出了行政赔偿请求，应当同时决定给予赔偿或者驳回赔偿请求"

@@ -127,7 +127,7 @@ def no_other_way(tried: Sequence[FailService]) -> bool:
 
 
 def _way(case: CaseFile, method: ServiceMethod) -> Way:
-    rule = law.rule_under(RULE_OF[method], case.regime)
+    rule = case.rule(RULE_OF[method], case.stands_on)
     asks = (
         ASKS.get(method) or f"自发出公告之日起经过{rule.length}{rule.unit_label}即视为送达，应当在案卷中记明原因和经过"
     )

@@ -46,8 +46,8 @@ def demands(case: CaseFile, on: date, organ: str = "") -> tuple[Demand, ...]:
 
 
 def _made(case: CaseFile, on: date, rule: str, act: Act, why: str, *, likely: bool = False) -> Iterator[Demand]:
-    if law.applies(rule, case.regime, on):
-        yield Demand(act=act, why=why, citation=law.rule_under(rule, case.regime, on).citation, likely=likely)
+    if case.applies(rule, on):
+        yield Demand(act=act, why=why, citation=case.rule(rule, on).citation, likely=likely)
 
 
 def _first(case: CaseFile, on: date) -> Iterator[Demand]:

@@ -10,7 +10,6 @@ from datetime import date
 
 from pydantic import Field
 
-from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import HeardParty, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
@@ -54,7 +53,7 @@ def bars(case: CaseFile) -> Iterator[Bar]:
     """All evidence of the case that may not carry a decision."""
     for fact in case.every(RecordEvidence):
         why, rule = _barred(case, fact)
-        if why and law.applies(rule, case.regime, fact.on):
+        if why and case.applies(rule, fact.on):
             yield from (Bar(item=item, why=why, rule=rule) for item in fact.details.items)
 
 
@@ -88,7 +87,7 @@ def is_defended(case: CaseFile) -> bool:
         return True
     third = {party.key for party in case.parties_as(PartyRole.THIRD_PARTY)}
     brought = any(fact.details.party in third for fact in case.every(RecordEvidence))
-    return brought and law.applies("ARL-70-1", case.regime)
+    return brought and case.applies("ARL-70-1", case.stands_on)
 
 
 def is_late(case: CaseFile, reply: Fact[Reply]) -> bool:
@@ -134,7 +133,7 @@ def leave_is_given_for_something_new(case: CaseFile, attempt: Attempt[RecordEvid
 def the_act_stands_on_evidence(case: CaseFile, attempt: Attempt) -> str | None:
     """An act that nobody defended with evidence is not upheld."""
     codes = (each.outcome for each in getattr(attempt.details, "outcomes", ()))
-    decided = (law.item_under("outcomes", code, case.regime) for code in codes)
+    decided = (case.item("outcomes", code, attempt.on) for code in codes)
     upheld = next((item for item in decided if "respondents_evidence" in item.needs), None)
     if upheld is None or is_defended(case):
         return None

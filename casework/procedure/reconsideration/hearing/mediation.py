@@ -9,7 +9,6 @@ from dataclasses import replace
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.fields import HeardParty, MediatorKind, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
@@ -62,7 +61,7 @@ class WithdrawConsent(Details):
 
 
 def rests_on_consent(case: CaseFile, stop: Interruption) -> bool:
-    return "consent" in law.item_under("suspension_grounds", stop.ground, case.regime).needs
+    return "consent" in case.item("suspension_grounds", stop.ground, case.stands_on).needs
 
 
 def without_consent(case: CaseFile, fact: Fact) -> CaseFile:

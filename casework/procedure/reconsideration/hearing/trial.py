@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.law import periods
 from casework.procedure.fields import (
@@ -186,7 +185,7 @@ def each_respondent_replies_once(case: CaseFile, attempt: Attempt[Reply]) -> str
 
 @guard("ARL-51", "HEA-001", "请改定较晚的听证日期，或者提前通知", by_form=True)
 def hearing_notice_is_early_enough(case: CaseFile, attempt: Attempt[NotifyHearing]) -> str | None:
-    rule = law.rule_under("ARL-51", case.regime)
+    rule = case.rule("ARL-51", attempt.on)
     latest = periods.latest_before(rule, attempt.details.hearing_on, calendar=case.calendar)
     if latest.is_over(attempt.on):
         return f"{zh_date(attempt.details.hearing_on)}的听证，至迟应当于{zh_date(latest.last)}通知当事人"
@@ -231,7 +230,7 @@ def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str 
 @guard("ARL-50-3", "HEA-004", "请补足听证人员", by_form=True)
 def the_panel_is_complete(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     details = attempt.details
-    least = law.rule_under("ARL-50-3", case.regime).at_least or 1
+    least = case.rule("ARL-50-3", attempt.on).at_least or 1
     people = {details.host, details.recorder, *details.panel}
     if len(details.panel) < least:
         return f"听证员不得少于{least}人，现登记{len(details.panel)}人"
