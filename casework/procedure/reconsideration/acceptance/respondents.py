@@ -11,10 +11,10 @@ from dataclasses import replace
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Party
+from casework.casefile import CaseFile, Details, Fact, Party, View
 from casework.procedure.fields import Name, PartyDetails, RespondentChange, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, applicants, new_party
+from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE, applicants, new_party
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, State, Track, comparable, zh_date
 
@@ -155,9 +155,18 @@ def the_respondent_is_settled(case: CaseFile, attempt: Attempt) -> str | None:
 
 ITS_TERMS = ("ARL-48b", "ARL-54b", "ARL-48-1", "ARL-54-1")
 """Periods that are about one respondent, and end with its place in the case."""
-NEW_IN_TRIAL = (
-    Opens(term="ARL-48-1", when=_others_have_the_copy(Track.ORDINARY), about=the_new_respondents),
-    Opens(term="ARL-54-1", when=_others_have_the_copy(Track.SIMPLIFIED), about=the_new_respondents),
+
+
+def from_acceptance(case: CaseFile, fact: Fact) -> dict[str, object]:
+    """The article itself counts from the acceptance, whoever came later (第四十八条、第五十四条)."""
+    acceptance = case.find(*ACCEPTANCES)
+    literal = View(start_on=acceptance.on, why="法条写明自受理之日起算") if acceptance else None
+    return {"views": (literal,) if literal else ()}
+
+
+NEW_IN_TRIAL = tuple(
+    Opens(term=term, when=_others_have_the_copy(track), about=the_new_respondents, fill=from_acceptance)
+    for term, track in (("ARL-48-1", Track.ORDINARY), ("ARL-54-1", Track.SIMPLIFIED))
 )
 """A respondent who comes later gets a copy of his own, and time of his own to reply."""
 

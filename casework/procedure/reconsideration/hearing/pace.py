@@ -30,7 +30,7 @@ from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
 DECISION_TERMS = ("ARL-62a", "ARL-62b")
 
 
-SIMPLE = {"ARL-54a": "ARL-48a", "ARL-54b": "ARL-48b"}
+SIMPLE = {"ARL-54a": "ARL-48a", "ARL-54b": "ARL-48b", "ARL-54-1": "ARL-48-1"}
 """The periods of the simplified procedure and those of the ordinary one in their place."""
 
 
