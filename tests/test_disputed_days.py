@@ -132,8 +132,8 @@ def rows_in_dispute() -> list[str]:
 
 
 def test_every_row_in_dispute_that_holds_a_period_lists_its_readings() -> None:
-    """Somewhere in a year of starts: what is in dispute moves the date on some days only. Or the case knows of the other
-    date, and gives it to the clock that it opens."""
+    """Somewhere in a year of starts, since some dates are moved on some days only; or the case knows the other date and
+    gives it to the clock that it opens."""
     openings = [each for table in TABLES.values() for step in table.steps for each in step.opens]
     by_case = {each.term for each in openings if each.fill is from_acceptance}
     starts = [date(2025, month, day) for month in range(1, 13) for day in (3, 9, 17, 25)]
