@@ -17,7 +17,7 @@ from casework.record import commands, numbering
 from casework.storage import database
 from casework.storage import office as offices
 from casework.storage.tables import Counter, Document, VoidNumber
-from casework.vocabulary import Act, DocumentKind
+from casework.vocabulary import Act, DocumentKind, Role
 from documents.word import read_word
 from tests import history
 from tests.offices import ADMIN, CLERK, RECEIPT, TODAY, done, in_trial, opened, refusals_in
@@ -136,7 +136,7 @@ def spoiled(url: str, number: str, reason: str = "打印时损坏") -> None:
 
 def line_of(url: str, series: str) -> numbers.Line:
     with database.reading(url) as session:
-        (line,) = (line for line in numbers.register(session, 2026) if line.series == series)
+        (line,) = (line for line in numbers.register(session, 2026, tuple(Role)) if line.series == series)
     return line
 
 

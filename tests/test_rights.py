@@ -23,6 +23,7 @@ read_second_volume   yes   yes     yes      yes      yes        -             -
 keep_files           yes   yes     yes      -        -          -             -
 draft                yes   yes     -        -        -          -             -
 seal                 -     -       yes      yes      -          -             -
+certify              -     -       yes      yes      yes        -             -
 print_labels         yes   yes     -        -        -          -             -
 see_visits           yes   yes     yes      yes      yes        -             -
 register_visits      yes   yes     -        -        -          -             -

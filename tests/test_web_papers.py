@@ -73,13 +73,28 @@ def test_the_certified_timeline_is_downloaded_and_can_be_checked(desk: Desk) -> 
     assert certificate.verify(answer.content).case == number
 
 
-def test_a_case_with_restricted_entries_is_certified_by_those_who_may_read_them(desk: Desk) -> None:
-    number = accepted()
+def test_who_may_not_read_restricted_entries_gets_the_certificate_of_no_case(desk: Desk) -> None:
+    """A refusal only where there is a clue would tell that there is one."""
+    plain, number = accepted(), accepted()
     do(number, Act.TRANSFER_CLUE, "2026-11-18", matter="86", organ="江城市监察委员会", content="线索")
-    refused = desk("wang").get(f"/cases/{number}/certificate")
-    assert refused.status_code == 403 and "限定人员" in text_of(refused)
+    told = set()
+    for each in (plain, number):
+        refused = desk("wang").get(f"/cases/{each}/certificate")
+        assert refused.status_code == 403
+        told.add(text_of(refused).replace(each, ""))
+        assert "办案时间线（认证）" not in text_of(desk("wang").get(f"/cases/{each}"))
+    assert len(told) == 1
     answer = desk("chen").get(f"/cases/{number}/certificate")
     assert certificate.verify(answer.content).facts == 3
+
+
+def test_the_register_of_numbers_tells_of_restricted_letters_only_those_who_may_open_them(desk: Desk) -> None:
+    number = accepted()
+    before = {login: text_of(desk(login).get("/numbers?year=2026")) for login in ("wang", "chen")}
+    do(number, Act.TRANSFER_CLUE, "2026-11-18", matter="86", organ="江城市监察委员会", content="线索")
+    after = {login: text_of(desk(login).get("/numbers?year=2026")) for login in ("wang", "chen")}
+    assert after["wang"] == before["wang"] and "移送函" not in after["wang"]
+    assert after["chen"] != before["chen"] and "移送函" in after["chen"]
 
 
 def test_an_unknown_case_has_no_files(desk: Desk) -> None:

@@ -3,13 +3,14 @@ number between the first and the last is accounted for. And the few things an of
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
-from casework.errors import CaseworkError
+from casework import procedure
+from casework.errors import CaseworkError, RoleRefused
 from casework.office.deeds import deed, doing
 from casework.office.rights import Right
 from casework.record.commands import Actor
@@ -17,7 +18,7 @@ from casework.record.numbering import Numbered, hold, policy, serial_of, written
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Counter, CounterMove, Document, Logged, VoidNumber
-from casework.vocabulary import DocumentKind, Procedure
+from casework.vocabulary import DocumentKind, Procedure, Role
 from documents.kinds.declaring import Series
 
 PROCEDURES = {of.value: of for of in Procedure}
@@ -62,6 +63,12 @@ class NotOurNumber(CaseworkError):
     """No series of this office writes such a number."""
 
     code, status = "NUM-007", 422
+
+
+class SeriesRestricted(RoleRefused):
+    """Only some may know of documents of this kind, so of their numbers too."""
+
+    code = "NUM-010"
 
 
 class NoReason(CaseworkError):
@@ -133,15 +140,22 @@ def label(of: Numbered) -> str:
     return f"{of.label}案号" if isinstance(of, Procedure) else of.label
 
 
-def register(session: Session, year: int) -> list[Line]:
-    """Every series of a year that has begun, cases first, then in the order of the catalogue; and every kind some of
-    whose numbers are void."""
+def open_to(of: Numbered, roles: Collection[Role]) -> bool:
+    """Whether these roles may know of the numbers of a series: a kind that only some may open is numbered for them
+    only, since a number says that there is a document."""
+    return isinstance(of, Procedure) or all(procedure.may_open(each, of, roles) for each in Procedure)
+
+
+def register(session: Session, year: int, roles: Collection[Role]) -> list[Line]:
+    """Every series of a year that has begun and these roles may know of, cases first, then in the order of the
+    catalogue; and every kind some of whose numbers are void."""
     begun = {row.series: row.last for row in session.exec(select(Counter).where(col(Counter.year) == year))}
     taken_back = session.exec(
         select(Document.kind).where(col(Document.recalled), col(Document.number).contains(str(year))).distinct()
     )
     there = {*begun, *taken_back}
-    return [line(session, of, year, begun.get(of.value, 0)) for of in (*Procedure, *DocumentKind) if of.value in there]
+    shown = [of for of in (*Procedure, *DocumentKind) if of.value in there and open_to(of, roles)]
+    return [line(session, of, year, begun.get(of.value, 0)) for of in shown]
 
 
 def line(session: Session, of: Numbered, year: int, last: int) -> Line:
@@ -230,7 +244,7 @@ def carry_on(session: Session, series: str, year: int, last: int, *, reason: str
     NumberSetBack below a number that a document bears or that is void, NoSeries for a kind without a series of its own,
     NoReason.
     """
-    of = series_of(series)
+    of = _kept_by(series_of(series), actor)
     if not reason.strip():
         raise NoReason
     if last > HIGHEST:
@@ -260,6 +274,13 @@ def carry_on(session: Session, series: str, year: int, last: int, *, reason: str
     return line(session, of, year, last)
 
 
+def _kept_by(of: Numbered, actor: Actor) -> Numbered:
+    """The series, where the officer may know of its numbers; refused alike whether any was given or not."""
+    if not open_to(of, actor.roles):
+        raise SeriesRestricted(f"“{label(of)}”的文号限定人员查阅", instead="请由有权查阅的人员办理")
+    return of
+
+
 def _highest(session: Session, of: Numbered, year: int) -> tuple[int, str]:
     """The highest serial that was ever used here, and where it stands: 18, 东政复意〔2026〕18号，东复〔2026〕3号."""
     given, taken_back = _borne(session, of, year)
@@ -279,7 +300,8 @@ def spoil(session: Session, number: str, *, reason: str, actor: Actor) -> Void:
     may be spoiled: a number taken by hand), NotOurNumber, NoReason.
     """
     number = normal_number(number)
-    of, year, serial = _found(number)
+    found, year, serial = _found(number)
+    of = _kept_by(found, actor)
     if not reason.strip():
         raise NoReason
     counter = hold(session, of.value, year)

@@ -27,6 +27,7 @@ class Right(Word):
     KEEP_FILES = "keep_files", "收入和撤下材料"
     DRAFT = "draft", "拟稿"
     SEAL = "seal", "盖章"
+    CERTIFY = "certify", "出具办案时间线证明（包含限定人员查阅的登记）"
     PRINT_LABELS = "print_labels", "打印载有当事人电话的邮寄标签"
     SEE_VISITS = "see_visits", "查阅接待登记"
     REGISTER_VISITS = "register_visits", "登记接待"
@@ -50,6 +51,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.KEEP_FILES: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.DRAFT: (Role.CLERK, Role.HANDLER),
     Right.SEAL: (Role.REVIEWER, Role.APPROVER),
+    Right.CERTIFY: (Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.PRINT_LABELS: (Role.CLERK, Role.HANDLER),
     Right.SEE_VISITS: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.REGISTER_VISITS: (Role.CLERK, Role.HANDLER),

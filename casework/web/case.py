@@ -155,6 +155,7 @@ def _around(actor: Actor, file: CaseFile, found: tuple[queries.PaperLine, ...]) 
         "may_fail": Act.FAIL_SERVICE in allowed,
         "may_write": Act.WRITE_PAPER in allowed,
         "may_attach": rights.has(actor.roles, Right.KEEP_FILES),
+        "may_certify": rights.has(actor.roles, Right.CERTIFY),
         "may_print_labels": rights.has(actor.roles, Right.PRINT_LABELS),
         "tried": envelopes.standing(file, found),
     }

@@ -88,8 +88,9 @@ def _page(
     refusal: CaseworkError | None = None,
 ) -> Response:
     with reading() as session:
-        lines, officers = numbers.register(session, year), staff.names(session)
+        lines, officers = numbers.register(session, year, visitor.actor.roles), staff.names(session)
     own = [kind for kind in DocumentKind if numbering.policy(kind) is Series.OWN]
+    known = [of for of in (*Procedure, *own) if numbers.open_to(of, visitor.actor.roles)]
     return page(
         request,
         "numbers.html",
@@ -98,7 +99,7 @@ def _page(
         year=year,
         lines=lines,
         officers=officers,
-        choices=[(of.value, numbers.label(of)) for of in (*Procedure, *own)],
+        choices=[(of.value, numbers.label(of)) for of in known],
         may_change=rights.has(visitor.actor.roles, Right.CHANGE_NUMBERS),
         done=done,
         typed=typed or Typed(),
