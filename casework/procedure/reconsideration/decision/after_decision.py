@@ -6,7 +6,7 @@ from pydantic import Field
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import FileNumber, Name, RespondentKey, Text
-from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, receipt_of
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED, the_party
 from casework.procedure.reconsideration.decision.ending import Decide
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
@@ -36,6 +36,7 @@ class RecordNewAct(Details):
     number: FileNumber = Field("", title="文号")
     same_facts: bool = Field(False, title="以同一事实和理由作出")
     same_act: bool = Field(False, title="与原行政行为相同或者基本相同")
+    difference: str = Field("", title="与原行政行为的不同之处", max_length=2000)
     proof: str = Field("", title="凭证", max_length=300)
 
 
@@ -106,6 +107,18 @@ def not_the_same_act_again(case: CaseFile, attempt: Attempt[RecordNewAct]) -> st
     return "被申请人以同一事实和理由作出了与原行政行为相同或者基本相同的行政行为，没有履行决定"
 
 
+@guard("ARL-64-2", "NEW-004", "请如实勾选是否相同；确有不同的，写明不同之处", by_form=True)
+def what_looks_the_same_is_told_apart(case: CaseFile, attempt: Attempt[RecordNewAct]) -> str | None:
+    """An act entered in the words or under the number of the one that was annulled is not taken for another."""
+    details, before = attempt.details, receipt_of(case)
+    same_number = bool(details.number) and details.number == before.act_number
+    same_words = "".join(details.new_act.split()) == "".join(before.administrative_act.split())
+    if details.same_act or details.difference or not (same_number or same_words):
+        return None
+    what = f"文号{details.number}" if same_number else f"“{before.administrative_act}”"
+    return f"重新作出的行政行为与原行政行为的{what}相同，没有写明二者是否相同"
+
+
 @guard("ARL-79a", "PUB-001", "请写明隐去的信息并逐页核对", by_form=True)
 def personal_data_was_taken_out(case: CaseFile, attempt: Attempt[Publish]) -> str | None:
     done = attempt.details.masked and attempt.details.checked
@@ -133,7 +146,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-64",
         who=OFFICE,
         details=RecordNewAct,
-        guards=(a_new_act_was_ordered, the_new_act_is_still_owed, not_the_same_act_again),
+        guards=(
+            a_new_act_was_ordered,
+            the_new_act_is_still_owed,
+            not_the_same_act_again,
+            what_looks_the_same_is_told_apart,
+        ),
         closes=(Closes(term="ARL-77", about=the_party),),
     ),
     *rows(
