@@ -14,7 +14,10 @@ from casework.clocks import View as View
 from casework.law import periods
 from casework.law.calendar import Calendar
 from casework.law.periods import Due, Reading, Stop
-from casework.vocabulary import Act, DocumentKind, Ending, PartyKind, PartyRole, Procedure, ServiceMethod, State, Track
+from casework.served import Paper as Paper
+from casework.served import Served
+from casework.served import Service as Service
+from casework.vocabulary import Act, Ending, PartyKind, PartyRole, Procedure, State, Track
 
 TRANSITION = "regulation_transition"
 """The list of ways in which a case goes over from one regulation to the next."""
@@ -98,6 +101,8 @@ class Party:
     """Its superior department."""
     review: int = 0
     """The fact that began the review of a document of this organ (第五十六条), 0 for whoever else is a party."""
+    abroad: bool | None = None
+    """Whether it has no domicile in China (民事诉讼法 第二百八十三条); None: nobody said so, its address may tell."""
     needs: tuple[str, ...] = ()
     """Items of the list `special_needs`: what the office does for this person that it need not do for others."""
 
@@ -122,28 +127,17 @@ class Interruption:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Service:
-    """One document served on one party; `on` is the day service takes effect."""
+class Hearing:
+    """A hearing that was held: by which notice it was called, and who took part in the case on that day."""
 
-    kind: DocumentKind
-    party: str
-    method: ServiceMethod
     on: date
     seq: int
+    notice: int
+    parties: tuple[str, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Paper:
-    """A document an act calls for, one per addressee. `addressee` is empty for what goes into the file (存卷); in
-    litigation it is the defendant whose paper it is."""
-
-    kind: DocumentKind
-    addressee: str
-    seq: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class CaseFile:
+class CaseFile(Served):
     """A case after its facts so far."""
 
     number: str
@@ -168,6 +162,7 @@ class CaseFile:
     clocks: tuple[Clock, ...] = ()
     interruptions: tuple[Interruption, ...] = ()
     services: tuple[Service, ...] = ()
+    hearings: tuple[Hearing, ...] = ()
     papers: tuple[Paper, ...] = ()
 
     def with_(self, **changes: object) -> Self:
@@ -303,31 +298,7 @@ class CaseFile:
         """The suspensions in force; several grounds may overlap."""
         return tuple(stop for stop in self.interruptions if stop.kind == "suspension" and stop.ends is None)
 
-    # ---- service and performance
-    def service_of(self, paper: Paper) -> date | None:
-        """The day this document was served on its addressee. Where a kind was sent to him more than once (a hearing put
-        off, a second letter), what was served is the latest that was there on the day of service and not served yet."""
-        made = {fact.seq: fact.on for fact in self.facts}
-        alike = [p.seq for p in self.papers if (p.kind, p.addressee) == (paper.kind, paper.addressee)]
-        days: dict[int, date] = {}
-        for service in self.services:
-            if (service.kind, service.party) != (paper.kind, paper.addressee):
-                continue
-            there = [seq for seq in alike if seq < service.seq and made[seq] <= service.on]
-            for seq in [seq for seq in there if seq not in days][-1:] or there[-1:]:
-                days[seq] = min(service.on, days.get(seq, service.on))
-        return days.get(paper.seq)
-
-    def served_on(self, kind: DocumentKind, party: str) -> date | None:
-        """The day the latest document of this kind was served on this party."""
-        sent = [paper for paper in self.papers if (paper.kind, paper.addressee) == (kind, party)]
-        return self.service_of(sent[-1]) if sent else None
-
-    def awaiting_service(self, kind: DocumentKind) -> tuple[str, ...]:
-        """Keys of the addressees of a document who have not received it."""
-        keys = (paper.addressee for paper in self.papers if paper.kind is kind)
-        return tuple(key for key in keys if key and self.served_on(kind, key) is None)
-
+    # ---- performance
     def obligations(self) -> tuple[Clock, ...]:
         """Duties that decisions and judgments laid on somebody: 履行总账."""
         return tuple(clock for clock in self.clocks if law.rule(clock.rule).obligation)

@@ -24,7 +24,7 @@ TOP = {
 # above it in this list, never from one below. The shell and the pages are beside each other: neither knows the other.
 ROOMS = (
     *("errors", "vocabulary"),
-    *("law", "clocks", "casefile", "procedure"),
+    *("law", "clocks", "served", "casefile", "procedure"),
     *("storage", "record", "office", "queries", "figures", "papers", "upkeep", "played"),
     *("cli", "web", "__main__"),
 )

@@ -2,6 +2,7 @@
 
 import io
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
@@ -10,16 +11,17 @@ from pdfplumber.page import Page
 from sqlmodel import col, select
 
 from casework import queries
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError, GuardRefused
 from casework.papers import envelopes
 from casework.papers.envelopes import NothingToServe
-from casework.procedure.reconsideration.decision.service import FailService, next_ways, no_other_way
+from casework.played import scenario
+from casework.procedure.reconsideration.decision.ways import FailService, is_abroad, limits, next_ways, no_other_way
 from casework.record import commands
 from casework.storage import database
 from casework.storage.store import put
 from casework.storage.tables import Document, Journal
-from casework.vocabulary import Act, DocumentKind, ServiceMethod
+from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, ServiceMethod
 from casework.web import papers
 from documents.rendering import render
 from tests.offices import CLERK, PHONE, done, in_trial, opened
@@ -117,6 +119,54 @@ def test_a_failure_is_taken_back_like_every_entry(sqlite_url: str, number: str) 
     case = failed(sqlite_url, number, "2026-03-06", "refused")
     case = done(sqlite_url, number, Act.CORRECT, "2026-03-07", seq=case.version, reason="误登")
     assert ways(case) == ["direct", "electronic"]
+
+
+def test_where_the_end_of_a_notice_is_in_dispute_the_period_to_sue_shows_both_days(sqlite_url: str) -> None:
+    """2026年2月19日 lies in the Spring Festival: rolled over or not, what was entered shows what else can be held."""
+    path = Path(__file__).parent / "scenarios" / "service" / "notice-over-spring-festival.yaml"
+    case = scenario.play(scenario.load(path), sqlite_url).case
+    assert case
+    dues = {clock.about: case.due(clock) for clock in case.open_clocks() if clock.term == "ALL-45"}
+    for key, mine, other in (("applicant-1", "2026-03-06", "2026-03-11"), ("applicant-2", "2026-03-11", "2026-03-06")):
+        due = dues[key]
+        assert str(due.due_on) == mine and [str(view.due_on) for view in due.readings] == [other]
+        assert "DISPUTABLE" in due.flags and "公告期满日" in due.readings[0].why
+
+
+@pytest.mark.parametrize(
+    ("party", "abroad"),
+    [
+        ({"address": "英国伦敦"}, True),
+        ({"address": "江城市东湖区英国风情街1号"}, False),
+        ({"address": "香港九龙"}, None),
+        ({"address": "10 Downing Street, London"}, None),
+        ({"address": ""}, False),
+        ({"address": "英国伦敦", "abroad": False}, False),
+        ({"address": "江城市东湖区", "abroad": True}, True),
+    ],
+)
+def test_who_has_no_domicile_in_china(party: dict[str, Any], abroad: bool | None) -> None:
+    named = Party(key="applicant-1", role=PartyRole.APPLICANT, kind=PartyKind.CITIZEN, name="SMITH", **party)
+    assert is_abroad(named) is abroad
+
+
+EXCLUDED: dict[tuple[str, str], set[str]] = {
+    ("D-35", "citizen"): {"left", "public_notice"},
+    ("D-39", "citizen"): set(),
+    **{("D-35", kind): {"left", "public_notice", "forwarded"} for kind in ("legal_person", "organisation", "agency")},
+    **{("D-39", kind): {"forwarded"} for kind in ("legal_person", "organisation", "agency")},
+}
+
+
+@pytest.mark.parametrize(("document", "party"), EXCLUDED)
+def test_which_document_reaches_whom_by_which_way(document: str, party: str) -> None:
+    found = {
+        way.value
+        for way in ServiceMethod
+        for rule in ("SV-7", "SV-5")
+        for _ in limits(rule, date(2026, 4, 1), document, way.value, "self", party)
+    }
+    assert found == EXCLUDED[document, party]
 
 
 # ---- on paper
@@ -249,8 +299,13 @@ def test_of_two_notices_of_one_kind_each_has_its_own_day_of_service(sqlite_url: 
         rows = session.exec(
             select(Document).where(col(Document.kind) == "D-22", col(Document.addressee) == "applicant-1")
         ).all()
+        others = session.exec(
+            select(Document).where(col(Document.kind) == "D-22", col(Document.addressee) == "respondent-1")
+        ).all()
     assert [row.served_on for row in sorted(rows, key=lambda row: row.seq)] == [date(2026, 3, 12), None]
+    assert [row.recalled for row in sorted(rows, key=lambda row: row.seq)] == [False, False]
     assert "applicant-1" in file.awaiting_service(DocumentKind.HEARING_NOTICE)
+    assert [row.recalled for row in sorted(others, key=lambda row: row.seq)] == [True, False], "a newer notice stands"
 
 
 @pytest.mark.parametrize(

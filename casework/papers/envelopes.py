@@ -11,7 +11,8 @@ from casework import queries
 from casework.casefile import CaseFile, Fact, Party
 from casework.errors import CaseworkError
 from casework.papers.filling.common import cause, copy_of_application
-from casework.procedure.reconsideration.decision.service import FailService, Serve, Way, failures, next_ways
+from casework.procedure.reconsideration.decision.service import Serve
+from casework.procedure.reconsideration.decision.ways import FailService, Way, failures, next_ways
 from casework.queries import PaperLine, PaperState
 from casework.record import access, commands, privacy
 from casework.record.commands import Actor

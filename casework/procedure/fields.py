@@ -1,6 +1,6 @@
 """The kinds of field an act's details are made of, and the Chinese words for what is wrong with them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from casework import law
-from casework.casefile import Details, Party, Sealed
+from casework.casefile import CaseFile, Details, Sealed
 from casework.errors import CaseworkError, DetailsRefused
 from casework.law.errors import NotInForce, UnknownItem
 from casework.procedure.shapes import shape_of
@@ -27,9 +27,11 @@ class Choice:
 
 @dataclass(frozen=True)
 class PartyKey:
-    """The value is the key of a party of the case, in one of these roles."""
+    """The value is the key of a party of the case, in one of these roles. `past`: also one that others stepped in for,
+    where what is entered may be of the time before."""
 
     roles: tuple[PartyRole, ...]
+    past: bool = False
 
 
 @dataclass(frozen=True)
@@ -108,6 +110,7 @@ StayGround = Annotated[str, _of_the_list("stay_grounds"), Choice("stay_grounds")
 WithheldGround = Annotated[str, _of_the_list("withheld_grounds"), Choice("withheld_grounds")]
 CommitteeTrigger = Annotated[str, _of_the_list("committee_triggers"), Choice("committee_triggers")]
 NormativeKind = Annotated[str, _of_the_list("normative_documents"), Choice("normative_documents")]
+ServiceReceiver = Annotated[str, _of_the_list("service_receivers"), Choice("service_receivers")]
 ServiceFailure = Annotated[str, _of_the_list("service_failures"), Choice("service_failures")]
 Rating = Annotated[str, _of_the_list("ratings"), Choice("ratings")]
 SpecialNeed = Annotated[str, _of_the_list("special_needs"), Choice("special_needs")]
@@ -127,6 +130,8 @@ ClauseFault = Annotated[str, _of_the_list("clause_faults"), Choice("clause_fault
 NearRelative = Annotated[str, _of_the_list("near_relatives"), Choice("near_relatives")]
 
 AnyParty = Annotated[str, PartyKey(tuple(PartyRole))]
+AnyoneEver = Annotated[str, PartyKey(tuple(PartyRole), past=True)]
+FormerApplicant = Annotated[str, PartyKey((PartyRole.APPLICANT,), past=True)]
 RespondentKey = Annotated[str, PartyKey((PartyRole.RESPONDENT,))]
 DefendantKey = Annotated[str, PartyKey((PartyRole.DEFENDANT,))]
 ApplicantKey = Annotated[str, PartyKey((PartyRole.APPLICANT,))]
@@ -161,6 +166,7 @@ class PartyDetails(BaseModel):
     agents: tuple[Name, ...] = Field((), title="代理人", max_length=5)
     department: bool = Field(False, title="系本级人民政府工作部门")
     superior: str = Field("", title="上一级主管部门", max_length=200)
+    abroad: bool | None = Field(None, title="在中华人民共和国领域内没有住所（不填的按地址判断）")
     needs: tuple[SpecialNeed, ...] = Field((), title="特别需要")
 
 
@@ -300,22 +306,36 @@ def chosen(given: BaseModel) -> Iterator[tuple[str, str, str, Mapping[str, set[s
         yield title, listed, code, beside
 
 
-def check_parties(given: BaseModel, parties: Iterable[Party]) -> None:
-    """DetailsRefused when a field names somebody who is no party of the case, or not in the role it asks for."""
-    roles = {party.key: party.role for party in parties}
+def check_parties(given: BaseModel, case: CaseFile) -> None:
+    """DetailsRefused when a field names somebody who is no party of the case, not in the role it asks for, or for whom
+    others stepped in: nothing is done in the name of the dead or the dissolved (第十四条)."""
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
-        allowed = next((m.roles for m in shape_of(field).marks if isinstance(m, PartyKey)), None)
+        asked = next((m for m in shape_of(field).marks if isinstance(m, PartyKey)), None)
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, BaseModel):
-                check_parties(entry, parties)
-            elif entry and allowed and roles.get(entry) not in allowed:
-                known = "、".join(f"{party.name}（{party.key}）" for party in parties if party.role in allowed)
-                who = "、".join(role.label for role in allowed) if len(allowed) < len(PartyRole) else "当事人"
-                raise DetailsRefused(
-                    f"“{field.title}”{entry}不是本案的{who}",
-                    instead=f"请从本案当事人中选择：{known}" if known else f"本案没有{who}",
-                )
+                check_parties(entry, case)
+            elif entry and asked:
+                _check_party(case, asked, entry, field.title or name)
+
+
+def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str) -> None:
+    party = case.party(key)
+    if party is None or party.role not in asked.roles:
+        known = "、".join(f"{each.name}（{each.key}）" for each in case.parties if each.role in asked.roles)
+        who = "、".join(role.label for role in asked.roles) if len(asked.roles) < len(PartyRole) else "当事人"
+        raise DetailsRefused(
+            f"“{title}”{key}不是本案的{who}",
+            instead=f"请从本案当事人中选择：{known}" if known else f"本案没有{who}",
+        )
+    if party.succeeded_by and not asked.past:
+        heirs = "、".join(heir.name for each in case.standing_for(key) if (heir := case.party(each)))
+        raise DetailsRefused(
+            f"“{title}”{party.name}已由{heirs}承受，不能再以其名义办理",
+            citation=case.rule("ARL-14", case.stands_on).citation,
+            instead="请由承受人办理",
+            code="SUC-004",
+        )
 
 
 def parse(model: type[Details], given: dict[str, Any], regime: int | None = None, on: date | None = None) -> Details:

@@ -64,7 +64,7 @@ def admissible(
     check_choices(given, case.regime, case.law_on(on))
     _check_sight(case, given, actor)
     procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
-    check_parties(given, case.parties)
+    check_parties(given, case)
     if step.resumes:
         _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step, on))
     if isinstance(given, Correct) and not given.takes_back:
@@ -89,7 +89,7 @@ def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
     check_day(before, step, fact.on, today)
     check_choices(fact.details, before.regime, before.law_on(fact.on))
     procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
-    check_parties(fact.details, before.parties)
+    check_parties(fact.details, before)
     try:
         after = procedure.fold(case.number, case.procedure, [*earlier, fact], case.calendar)
         for later in (each for each in case.facts if each.seq > fact.seq):

@@ -170,7 +170,7 @@ def document_columns(case: CaseFile) -> dict[tuple[int, str, str], dict[str, Any
         (paper.seq, paper.kind.value, paper.addressee): {
             "has_template": paper.kind in WITH_TEMPLATE,
             "served_on": case.service_of(paper),
-            "recalled": False,
+            "recalled": case.superseded(paper),
         }
         for paper in case.papers
     }

@@ -29,6 +29,7 @@ from casework.papers.filling.decision import events, third_party_views
 from casework.procedure.litigation.litigation import Judgment, ReceiveNotice, ScheduleSitting
 from casework.procedure.papers import WritePaper, blanks
 from casework.procedure.reconsideration.decision.ending import claims_of
+from casework.procedure.reconsideration.decision.ways import NOTICE, NOTICE_ABROAD, is_abroad
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date
 from documents.kinds import kind_of, parts
@@ -179,8 +180,14 @@ def _is_day(text: str) -> bool:
 
 def _known(kind: DocumentKind, case: CaseFile, fact: Fact, addressee: Party | None, handler: str) -> dict[str, Any]:
     entry = kind_of(kind.value)
-    own = {field: articles(case, *rules, on=fact.on) for (of, field), rules in BASES.items() if of == kind.value}
-    own |= {field: period(case, rule) for (of, field), rule in PERIODS.items() if of == kind.value}
+    of_kind = {field: rules for (of, field), rules in BASES.items() if of == kind.value}
+    own = {
+        field: articles(case, *(_for_whom(addressee, rule) for rule in rules), on=fact.on)
+        for field, rules in of_kind.items()
+    }
+    own |= {
+        field: period(case, _for_whom(addressee, rule)) for (of, field), rule in PERIODS.items() if of == kind.value
+    }
     days = {field: case.find(act) for (of, field), act in DAYS.items() if of == kind.value}
     of_the_case = _of_the_suit if case.procedure is Procedure.LITIGATION else _of_the_application
     return (
@@ -189,6 +196,11 @@ def _known(kind: DocumentKind, case: CaseFile, fact: Fact, addressee: Party | No
         | {field: found.on for field, found in days.items() if found}
         | own
     )
+
+
+def _for_whom(addressee: Party | None, rule: str) -> str:
+    """A public notice to someone without domicile in China rests on an article and a period of its own."""
+    return NOTICE_ABROAD if rule == NOTICE and addressee and is_abroad(addressee) else rule
 
 
 def _of_the_application(

@@ -6,8 +6,8 @@ from dataclasses import replace
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Interruption, Party
-from casework.procedure.fields import ApplicantKey, NearRelative, PartyDetails, SuccessionCause, Text
+from casework.casefile import CaseFile, Clock, Details, Fact, Party
+from casework.procedure.fields import FormerApplicant, NearRelative, PartyDetails, SuccessionCause, Text
 from casework.procedure.reconsideration.acceptance.authority import (
     AUTHORITY,
     AppointAgent,
@@ -19,6 +19,8 @@ from casework.procedure.reconsideration.acceptance.authority import (
     agents_of,
     mandates,
     may_be_represented,
+    succeeded_since,
+    wants_a_successor,
 )
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
@@ -31,7 +33,7 @@ BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
 class Succeed(Details):
     """近亲属、权利义务承受人参加复议, or the statutory agent of an applicant who lost capacity."""
 
-    predecessor: ApplicantKey = Field(title="原申请人")
+    predecessor: FormerApplicant = Field(title="原申请人")
     cause: SuccessionCause = Field(title="原因")
     successors: tuple[PartyDetails, ...] = Field((), title="承受人")
     relation: NearRelative | None = Field(None, title="近亲属与原申请人的关系")
@@ -42,16 +44,25 @@ class Succeed(Details):
         parties = case.parties
         for person in self.successors:
             parties = (*parties, new_party(parties, PartyRole.APPLICANT, person))
-        keys = "、".join(party.key for party in parties[len(case.parties) :])
+        heirs = [party.key for party in parties[len(case.parties) :]]
 
         def changed(party: Party) -> Party:
             if party.key != self.predecessor:
                 return party
             if self.statutory_agent:
                 return replace(party, representative=self.statutory_agent)
-            return replace(party, succeeded_by=keys)
+            return replace(party, succeeded_by="、".join(heirs))
 
-        return case.with_(parties=tuple(changed(party) for party in parties))
+        clocks = self._passed_on(case, heirs) if heirs else case.clocks
+        return case.with_(parties=tuple(changed(party) for party in parties), clocks=clocks)
+
+    def _passed_on(self, case: CaseFile, heirs: list[str]) -> tuple[Clock, ...]:
+        """A period that runs for the predecessor runs on for each who steps in for him, from the day it began."""
+        clocks: list[Clock] = []
+        for clock in case.clocks:
+            passes = clock.about == self.predecessor and clock.closed_on is None
+            clocks += [replace(clock, about=heir) for heir in heirs] if passes else [clock]
+        return tuple(clocks)
 
 
 class ChangeClaims(OnBehalf):
@@ -147,18 +158,13 @@ def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str
     return None if details.successors and not details.statutory_agent else "应当登记承受人，不登记法定代理人"
 
 
-def _wants_a_successor(case: CaseFile, stop: Interruption) -> bool:
-    item = case.item("suspension_grounds", stop.ground, case.stands_on)
-    return "successor" in item.needs and not _succeeded_since(case, stop.seq)
-
-
 @guard(
     "ARL-39",
     "SUC-002",
     "请先办理登记权利义务承受；无人承受、放弃权利或者满六十日的，办理终止审理",
     by_form=True,
     beforehand=something(
-        lambda case, attempt: [stop for stop in case.suspensions() if not _wants_a_successor(case, stop)],
+        lambda case, attempt: [stop for stop in case.suspensions() if not wants_a_successor(case, stop)],
         "中止的原因尚未消除，没有承受人或者法定代理人参加复议",
     ),
 )
@@ -166,7 +172,7 @@ def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
     """A suspension for want of a successor ends when there is one (第三十九条第一款第一、四项)."""
     ground = getattr(attempt.details, "ground", None)
     for stop in case.suspensions():
-        if ground in (None, stop.ground) and _wants_a_successor(case, stop):
+        if ground in (None, stop.ground) and wants_a_successor(case, stop):
             label = case.item("suspension_grounds", stop.ground, attempt.on).label
             return f"本案以“{label}”中止，原因尚未消除"
     return None
@@ -177,13 +183,9 @@ def the_cause_remains(case: CaseFile, attempt: Attempt) -> str | None:
     """Sixty days end the case only while nobody has stepped in (第四十一条第五项)."""
     needs = case.item("termination_grounds", getattr(attempt.details, "ground", ""), attempt.on).needs
     stops = case.suspensions()
-    if "suspension" in needs and stops and all(_succeeded_since(case, stop.seq) for stop in stops):
+    if "suspension" in needs and stops and all(succeeded_since(case, stop.seq) for stop in stops):
         return "承受人或者法定代理人已经登记，中止的原因已经消除"
     return None
-
-
-def _succeeded_since(case: CaseFile, seq: int) -> bool:
-    return any(fact.seq > seq for fact in case.all(Act.SUCCEED))
 
 
 @guard("GOV-76", "AVO-003", "请另行指定接办人", by_form=True)
@@ -230,7 +232,7 @@ STEPS: tuple[Step, ...] = (
         guards=AUTHORITY,
     ),
     *rows(
-        *BEFORE_DECISION,
+        *OPEN_STATES,
         act=Act.SUCCEED,
         basis="ARL-14",
         who=OFFICE,

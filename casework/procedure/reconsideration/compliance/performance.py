@@ -4,24 +4,14 @@ from collections.abc import Callable
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Clock, Details, Fact
-from casework.procedure.fields import AnyParty, Count, Text
+from casework.casefile import CaseFile, Clock, Details, Fact, Service, View
+from casework.procedure.fields import AnyoneEver, AnyParty, Count, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import Duty, open_obligations
 from casework.procedure.reconsideration.compliance.letters import days_to_answer, delivered
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.remedies import TO_SUE, suit_term
-from casework.procedure.reconsideration.decision.service import (
-    Serve,
-    electronic_service_needs_consent,
-    it_was_not_served_before,
-    left_service_is_witnessed,
-    mediation_is_not_left,
-    public_notice_comes_last,
-    public_notice_has_run,
-    served_after_it_was_made,
-    the_document_exists_for_this_party,
-)
+from casework.procedure.reconsideration.decision.service import OF_SERVICE, Serve
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
@@ -30,7 +20,7 @@ from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, St
 class RecordPerformance(Details):
     """履行情况."""
 
-    party: AnyParty = Field(title="履行义务人")
+    party: AnyoneEver = Field(title="履行义务人")
     content: Text = Field(title="履行内容")
     proof: str = Field("", title="履行凭证", max_length=300)
 
@@ -77,7 +67,7 @@ def _brings(case: CaseFile, fact: Fact[Serve], *kinds: DocumentKind) -> bool:
     """Whether this service brings the party a document of these kinds that it had not received: each starts a period
     of its own, and serving one again starts none."""
     kind, party = fact.details.document, fact.details.party
-    written = sum(1 for paper in case.papers if paper.kind is kind and paper.addressee == party)
+    written = len(case.papers_for(kind, party))
     times = sum(1 for service in case.services if service.kind is kind and service.party == party)
     return kind in kinds and times <= written
 
@@ -210,6 +200,50 @@ def the_decision_was_published(case: CaseFile, attempt: Attempt) -> str | None:
     return "决定书应当向社会公开，尚未登记公开，不能最后结案" if owed else None
 
 
+def _brought(*kinds: DocumentKind) -> Callable[[CaseFile, Fact[Serve]], bool]:
+    return lambda case, fact: _brings(case, fact, *kinds)
+
+
+def _nothing_more(case: CaseFile, fact: Fact[Serve]) -> dict[str, object]:
+    return {}
+
+
+def _on_service(
+    term: str,
+    when: Callable[[CaseFile, Fact[Serve]], bool],
+    fill: Callable[[CaseFile, Fact[Serve]], dict[str, object]] = _nothing_more,
+) -> Opens:
+    """A period that starts for whoever is served; where the day of service is in dispute, so is its start."""
+    return Opens(
+        term=term,
+        when=when,
+        about=recipient,
+        fill=lambda case, fact: {**fill(case, fact), "views": _views(case.services[-1])},
+    )
+
+
+def _views(service: Service) -> tuple[View, ...]:
+    """How else a period may be counted that starts with a public notice which ended on a day off."""
+    if service.or_on is None:
+        return ()
+    return (View(why=f"公告期满日是否因休假日顺延有争议，如自{zh_date(service.or_on)}起算", start_on=service.or_on),)
+
+
+STARTED_BY_SERVICE = (
+    _on_service("ARL-31b", starts_supplement),
+    _on_service("ARL-48b", starts_ordinary_reply),
+    _on_service("ARL-54b", starts_simplified_reply),
+    _on_service("ARL-58b", _brought(DocumentKind.NORM_REVIEW_NOTICE)),
+    _on_service("ARL-60", _brought(DocumentKind.NORM_TRANSFER)),
+    *(_on_service(term, starts_suit(term)) for term in TO_SUE),
+    _on_service("ARL-77", starts_performance, lambda case, fact: {"length": performance_days(case)}),
+    _on_service("ARL-76", starts_feedback),
+    _on_service("AEL-54", _brought(DocumentKind.DEMAND_NOTICE)),
+    _on_service("REG-57b", starts_answer, lambda case, fact: {"length": answer_days(case, fact)}),
+)
+"""Every period that begins when a document is served, each for the party that received it."""
+
+
 FILE = (
     Calls(kind=DocumentKind.FILE_COVER),
     Calls(kind=DocumentKind.FILE_LIST),
@@ -233,50 +267,8 @@ STEPS: tuple[Step, ...] = (
             any_day=True,
             who=OFFICE,
             details=Serve,
-            guards=(
-                the_document_exists_for_this_party,
-                it_was_not_served_before,
-                served_after_it_was_made,
-                electronic_service_needs_consent,
-                public_notice_has_run,
-                mediation_is_not_left,
-                left_service_is_witnessed,
-                public_notice_comes_last,
-            ),
-            opens=(
-                Opens(term="ARL-31b", when=starts_supplement, about=recipient),
-                Opens(term="ARL-48b", when=starts_ordinary_reply, about=recipient),
-                Opens(term="ARL-54b", when=starts_simplified_reply, about=recipient),
-                Opens(
-                    term="ARL-58b",
-                    when=lambda case, fact: _brings(case, fact, DocumentKind.NORM_REVIEW_NOTICE),
-                    about=recipient,
-                ),
-                Opens(
-                    term="ARL-60",
-                    when=lambda case, fact: _brings(case, fact, DocumentKind.NORM_TRANSFER),
-                    about=recipient,
-                ),
-                *(Opens(term=term, when=starts_suit(term), about=recipient) for term in TO_SUE),
-                Opens(
-                    term="ARL-77",
-                    when=starts_performance,
-                    about=recipient,
-                    fill=lambda case, fact: {"length": performance_days(case)},
-                ),
-                Opens(term="ARL-76", when=starts_feedback, about=recipient),
-                Opens(
-                    term="AEL-54",
-                    when=lambda case, fact: _brings(case, fact, DocumentKind.DEMAND_NOTICE),
-                    about=recipient,
-                ),
-                Opens(
-                    term="REG-57b",
-                    when=starts_answer,
-                    about=recipient,
-                    fill=lambda case, fact: {"length": answer_days(case, fact)},
-                ),
-            ),
+            guards=OF_SERVICE,
+            opens=STARTED_BY_SERVICE,
         )
     ),
     *rows(

@@ -1,137 +1,77 @@
-"""送达: how a document is served, attempts that failed, and the way the law has next
-(民事诉讼法 第八十七条至第九十五条, to which 行政复议法 第八十八条 refers).
+"""送达: how a document is served, and attempts that failed (行政复议法 第八十八条).
 
-Direct service comes first. Who refuses is served by leaving the document; where direct service is difficult, through
-others or by post; by public notice only who cannot be found or was not reached in any of these ways.
+The day of the act is the day service takes effect. Which ways there are, and what each asks for, is told by `ways`.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Service
+from casework.casefile import CaseFile, Details, Fact, Party, Service
 from casework.law import periods
-from casework.procedure.fields import AnyParty, Name, ServiceFailure, Text
+from casework.law.periods import Due
+from casework.procedure.fields import AnyoneEver, Name, ServiceReceiver
+from casework.procedure.reconsideration.acceptance.authority import agents_of, empowered, representatives
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.decision.ways import (
+    POST_ABROAD,
+    FailService,
+    days_of,
+    ends_of_notice,
+    failures,
+    is_abroad,
+    limits,
+    no_other_way,
+)
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
 from casework.procedure.table import Attempt, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, ServiceMethod, zh_date
 
-REFUSED, MISSING = "refused", "missing"
-"""Codes of the list `service_failures` on which the next way depends."""
-RULE_OF = {
-    ServiceMethod.DIRECT: "SV-1",
-    ServiceMethod.LEFT: "SV-2",
-    ServiceMethod.ELECTRONIC: "SV-3",
-    ServiceMethod.POST: "SV-4",
-    ServiceMethod.ENTRUSTED: "SV-4",
-    ServiceMethod.FORWARDED: "SV-5",
-    ServiceMethod.PUBLIC_NOTICE: "SV-6",
-}
-"""The rule of law each way of service rests on; it also says which day counts as the day of service."""
+AGENT, NAMED, REPRESENTATIVE = "agent", "named", "representative"
+"""Codes of the list `service_receivers` that depend on what the case knows."""
 
 
 class Serve(Details):
-    """送达: which document, on whom, how. The act's day is the day service takes effect."""
+    """送达: which document, on whom, how, and who signed. The act's day is the day service takes effect."""
 
     document: DocumentKind = Field(title="文书")
-    party: AnyParty = Field(title="受送达人")
+    party: AnyoneEver = Field(title="受送达人")
     method: ServiceMethod = Field(ServiceMethod.DIRECT, title="送达方式")
+    received_by: ServiceReceiver | None = Field(None, title="签收人（不选为受送达人本人）")
+    receiver: str = Field("", title="签收人姓名", max_length=100)
     published_on: date | None = Field(None, title="发出公告日")
+    posted_on: date | None = Field(None, title="交邮日（向境外邮寄、没有收到回执的）")
     witnesses: tuple[Name, ...] = Field((), title="见证人（留置送达）")
     filmed: bool = Field(False, title="已拍照、录像记录送达过程")
     proof: str = Field("", title="送达凭证", max_length=300)
     consent: bool = Field(False, title="受送达人同意电子送达")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        service = Service(kind=self.document, party=self.party, method=self.method, on=fact.on, seq=fact.seq)
+        service = Service(
+            kind=self.document,
+            party=self.party,
+            method=self.method,
+            on=fact.on,
+            seq=fact.seq,
+            or_on=self._or_on(case, fact.on),
+        )
         return case.with_(services=(*case.services, service))
 
-
-class FailService(Details):
-    """登记送达未成: what was tried, and why the document was not served. The act's day is that of the attempt."""
-
-    document: DocumentKind = Field(title="文书")
-    party: AnyParty = Field(title="受送达人")
-    method: ServiceMethod = Field(ServiceMethod.DIRECT, title="送达方式")
-    reason: ServiceFailure = Field(title="未成的原因")
-    course: Text = Field(title="送达经过")
-    witnesses: tuple[Name, ...] = Field((), title="见证人")
-    proof: str = Field("", title="凭证", max_length=300)
+    def _or_on(self, case: CaseFile, on: date) -> date | None:
+        """The other day on which the public notice may be held to have run, where the law leaves two."""
+        party = case.party(self.party)
+        if self.method is not ServiceMethod.PUBLIC_NOTICE or self.published_on is None or party is None:
+            return None
+        ends = [end for end in ends_of_notice(party, self.published_on, case.calendar) if on in days_of([end])]
+        others = [day for day in days_of(ends) if day != on]
+        return others[0] if others else None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Way:
-    """A way of service that the law has next: by which article, and what it asks for."""
-
-    method: ServiceMethod
-    citation: str
-    asks: str
-
-
-ASKS = {
-    ServiceMethod.DIRECT: "由受送达人本人，或者其同住成年家属、代理人、代收人、负责收件的人在送达回证上签收，"
-    "签收日为送达日",
-    ServiceMethod.LEFT: "留在受送达人住所，由见证人签名或者以拍照、录像等方式记录送达过程，留置日为送达日",
-    ServiceMethod.ELECTRONIC: "须经受送达人同意，到达其特定系统的日期为送达日",
-    ServiceMethod.POST: "以回执上注明的收件日期为送达日",
-    ServiceMethod.ENTRUSTED: "由受托机关代为送达，签收日为送达日",
-    ServiceMethod.FORWARDED: "受送达人是军人、被监禁或者被采取强制性教育措施的，由其所在单位转交，签收日为送达日",
-}
-
-
-def failures(case: CaseFile, document: DocumentKind, party: str) -> tuple[Fact[FailService], ...]:
-    """The failed attempts to serve a document on a party, in order."""
-    return tuple(fact for fact in case.every(FailService) if _about(fact) == (document, party))
-
-
-def _about(fact: Fact[FailService]) -> tuple[DocumentKind, str]:
-    return fact.details.document, fact.details.party
-
-
-def next_ways(case: CaseFile, document: DocumentKind, party: str) -> tuple[Way, ...]:
-    """How the document may be served now, best first, after whatever failed."""
-    tried = _attempts(case, document, party)
-    return tuple(_way(case, method) for method in _methods(tried, document))
-
-
-def _attempts(case: CaseFile, document: DocumentKind, party: str) -> list[FailService]:
-    return [fact.details for fact in failures(case, document, party)]
-
-
-def _methods(tried: Sequence[FailService], document: DocumentKind) -> list[ServiceMethod]:
-    if not tried:
-        return [ServiceMethod.DIRECT, ServiceMethod.ELECTRONIC]
-    used = {attempt.method for attempt in tried}
-    in_person = document is DocumentKind.MEDIATION_DOCUMENT
-    found = []
-    if any(attempt.reason == REFUSED for attempt in tried) and not in_person:
-        found.append(ServiceMethod.LEFT)
-    if ServiceMethod.DIRECT not in used and ServiceMethod.LEFT not in used:
-        found.append(ServiceMethod.DIRECT)
-    found += [ServiceMethod.POST, ServiceMethod.ENTRUSTED, ServiceMethod.FORWARDED]
-    left = [method for method in found if method not in used]
-    return [ServiceMethod.PUBLIC_NOTICE, *left] if no_other_way(tried) and not in_person else left
-
-
-def no_other_way(tried: Sequence[FailService]) -> bool:
-    """Whether public notice is open: nobody knows where the party is, or direct service failed and, after it, service
-    through others too."""
-    used = {attempt.method for attempt in tried}
-    through_others = {ServiceMethod.POST, ServiceMethod.ENTRUSTED, ServiceMethod.FORWARDED}
-    in_hand = {ServiceMethod.DIRECT, ServiceMethod.LEFT}
-    return any(attempt.reason == MISSING for attempt in tried) or bool(used & in_hand and used & through_others)
-
-
-def _way(case: CaseFile, method: ServiceMethod) -> Way:
-    rule = case.rule(RULE_OF[method], case.stands_on)
-    asks = (
-        ASKS.get(method) or f"自发出公告之日起经过{rule.length}{rule.unit_label}即视为送达，应当在案卷中记明原因和经过"
-    )
-    return Way(method=method, citation=rule.citation, asks=asks)
+def _made(case: CaseFile, document: DocumentKind, party: str) -> list[date]:
+    """The days on which documents of this kind for this party were made."""
+    seqs = {paper.seq for paper in case.papers_for(document, party)}
+    return [fact.on for fact in case.facts if fact.seq in seqs]
 
 
 @guard(
@@ -146,20 +86,13 @@ def _way(case: CaseFile, method: ServiceMethod) -> Way:
 )
 def the_document_is_not_served_yet(case: CaseFile, attempt: Attempt[FailService]) -> str | None:
     details = attempt.details
-    party = case.party(details.party)
-    made = [
-        fact.on for p in case.papers for fact in case.facts if _is(p.kind, p.addressee, details) and fact.seq == p.seq
-    ]
+    party, made = case.party(details.party), _made(case, details.document, details.party)
     if party is None or not made:
         return f"本案没有发给{party.name if party else '该受送达人'}的{details.document.label}"
     if attempt.on < min(made):
         return f"送达的日期{zh_date(attempt.on)}早于文书作出日{zh_date(min(made))}"
     served: date | None = case.served_on(details.document, details.party)
     return f"{details.document.label}已于{zh_date(served)}送达{party.name}" if served else None
-
-
-def _is(kind: DocumentKind, addressee: str, details: FailService) -> bool:
-    return (kind, addressee) == (details.document, details.party)
 
 
 @guard(
@@ -176,16 +109,32 @@ def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt[Serve]) 
     party = case.party(details.party)
     if party is None:
         return "受送达人不是本案当事人"
-    if not any(p.kind is details.document and p.addressee == details.party for p in case.papers):
+    if not case.papers_for(details.document, details.party):
         return f"本案没有发给{party.name}的{details.document.label}"
     return None
+
+
+@guard("ARL-14", "SER-013", "请送达承受其权利义务的人；承受之前已经送达的，按当日登记", by_form=True)
+def the_party_still_takes_part(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    """Nothing is served on the dead or the dissolved once others stepped in."""
+    details = attempt.details
+    party = case.party(details.party)
+    since = next((fact.on for fact in case.all(Act.SUCCEED) if _steps_in_for(fact, details.party)), None)
+    if party is None or not party.succeeded_by or since is None or attempt.on < since:
+        return None
+    heirs = "、".join(heir.name for key in case.standing_for(party.key) if (heir := case.party(key)))
+    return f"{party.name}已由{heirs}承受，不再是本案当事人"
+
+
+def _steps_in_for(fact: Fact, party: str) -> bool:
+    return getattr(fact.details, "predecessor", "") == party
 
 
 @guard("ARL-88", "SER-009", "送达日或者送达方式登记有误的，请办理更正登记", by_form=True)
 def it_was_not_served_before(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    theirs = [p for p in case.papers if (p.kind, p.addressee) == (details.document, details.party)]
-    days = [day for paper in theirs if (day := case.service_of(paper))]
+    theirs = [p for p in case.papers_for(details.document, details.party) if not case.superseded(p)]
+    days = [day for paper in theirs if (day := case.served_day(paper, details.party))]
     party = case.party(details.party)
     if len(days) < len(theirs) or not days or party is None:
         return None
@@ -194,14 +143,7 @@ def it_was_not_served_before(case: CaseFile, attempt: Attempt[Serve]) -> str | N
 
 @guard("ARL-88", "SER-002", "请核对送达日期", by_form=True)
 def served_after_it_was_made(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
-    details = attempt.details
-    made = [
-        fact.on
-        for paper in case.papers
-        if paper.kind is details.document and paper.addressee == details.party
-        for fact in case.facts
-        if fact.seq == paper.seq
-    ]
+    made = _made(case, attempt.details.document, attempt.details.party)
     if made and attempt.on < min(made):
         return f"送达日{zh_date(attempt.on)}早于文书作出日{zh_date(min(made))}"
     return None
@@ -216,22 +158,96 @@ def electronic_service_needs_consent(case: CaseFile, attempt: Attempt[Serve]) ->
 
 @guard("SV-6", "SER-004", "请填写发出公告日，并以公告期满日为送达日", by_form=True)
 def public_notice_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
-    details = attempt.details
-    if details.method is not ServiceMethod.PUBLIC_NOTICE:
+    """The end on a day off may be entered as it is or rolled over, since the law says neither."""
+    party = case.party(attempt.details.party)
+    return _not_run(case, attempt, party) if party and is_abroad(party) is not True else None
+
+
+@guard(
+    "SV-6x",
+    "SER-014",
+    "请填写发出公告日，并以公告期满日为送达日；当事人在境内有住所的，先更正其登记",
+    by_form=True,
+)
+def public_notice_abroad_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    """Sixty days for whom has no domicile in China."""
+    party = case.party(attempt.details.party)
+    return _not_run(case, attempt, party) if party and is_abroad(party) else None
+
+
+def _not_run(case: CaseFile, attempt: Attempt[Serve], party: Party) -> str | None:
+    """Of a time whose period nobody has confirmed only the order of days is asked."""
+    published = attempt.details.published_on
+    if attempt.details.method is not ServiceMethod.PUBLIC_NOTICE:
         return None
-    if details.published_on is None:
+    if published is None:
         return "公告送达没有填写发出公告日"
-    due = periods.due(law.rule("SV-6", details.published_on), details.published_on, calendar=case.calendar)
-    if attempt.on in due.days:
+    ends = ends_of_notice(party, published, case.calendar)
+    if attempt.on in days_of(ends) or (not ends and attempt.on > published):
         return None
-    return f"{zh_date(details.published_on)}发出的公告，送达日是{'或者'.join(map(zh_date, due.days))}"
+    if not ends:
+        return f"送达日{zh_date(attempt.on)}不晚于发出公告日{zh_date(published)}"
+    said = "，".join(f"满{end.rule.length}日为{_either([end])}" for end in ends)
+    return f"{zh_date(published)}向{party.name}发出的公告，{said}"
+
+
+def _either(ends: list[Due]) -> str:
+    return "或者".join(map(zh_date, days_of(ends)))
 
 
 @guard("SV-7", "SER-005", "请直接送达当事人本人或者其指定的代收人", by_form=True)
-def mediation_is_not_left(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+def mediation_reaches_the_party_in_person(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    details, excluded = attempt.details, _excluded(case, attempt, "SV-7")
+    if excluded or details.document is not DocumentKind.MEDIATION_DOCUMENT or details.received_by != AGENT:
+        return excluded
+    named = empowered(case, details.party, details.receiver, "receive", attempt.on)
+    return None if named else f"{details.receiver or '该代理人'}的代理权限不含代收文书，不是当事人指定的代收人"
+
+
+@guard("SV-5", "SER-010", "请改用其他送达方式", by_form=True)
+def only_persons_are_served_through_others(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    return _excluded(case, attempt, "SV-5")
+
+
+@guard("SV-1", "SER-011", "请核对签收人；由他人签收的，写明其姓名和身份", by_form=True)
+def who_signed_may_receive(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    left = details.document is DocumentKind.MEDIATION_DOCUMENT and details.method is ServiceMethod.LEFT
-    return "调解书不适用留置送达" if left else None
+    excluded = _excluded(case, attempt, "SV-1")
+    if excluded or details.received_by in (None, "self"):
+        return excluded
+    if not details.receiver:
+        return "没有写明签收人的姓名"
+    if details.received_by == AGENT and details.receiver not in agents_of(case, details.party, attempt.on):
+        return f"{details.receiver}在{zh_date(attempt.on)}不是受送达人的代理人"
+    chosen = {party.name for key in representatives(case) if (party := case.party(key))}
+    if details.received_by == REPRESENTATIVE and details.receiver not in chosen:
+        return f"{details.receiver}没有经申请人推选为代表人"
+    return None
+
+
+def _excluded(case: CaseFile, attempt: Attempt[Serve], rule: str) -> str | None:
+    details, party = attempt.details, case.party(attempt.details.party)
+    words = [details.document.value, details.method.value, details.received_by or "self"]
+    words += [party.kind.value] if party else []
+    words += ["signed"] if details.received_by or details.receiver else []
+    return next(limits(rule, attempt.on, *words), None)
+
+
+@guard("SV-4x", "SER-012", "收到回执的，以回执上注明的收件日期登记，不填交邮日", by_form=True)
+def the_post_abroad_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    """Three months after posting, where the law abroad allows it and no slip came back."""
+    details, party = attempt.details, case.party(attempt.details.party)
+    if details.posted_on is None or party is None:
+        return None
+    if details.method is not ServiceMethod.POST or is_abroad(party) is False:
+        return "只有向在中华人民共和国领域内没有住所的当事人邮寄送达，没有回执的，才以邮寄之日起满三个月为送达"
+    rule = law.rule(POST_ABROAD, details.posted_on)
+    end = periods.due(rule, details.posted_on, calendar=case.calendar)
+    if attempt.on in days_of([end]):
+        return None
+    return (
+        f"{zh_date(details.posted_on)}邮寄，满{rule.length_in_words()}之日是{'或者'.join(map(zh_date, days_of([end])))}"
+    )
 
 
 @guard("SV-2", "SER-007", "请写明见证人，或者注明已经拍照、录像；都没有的，重新送达", by_form=True)
@@ -244,15 +260,32 @@ def left_service_is_witnessed(case: CaseFile, attempt: Attempt[Serve]) -> str | 
 @guard("SV-6", "SER-008", "请先采用其他方式送达；下落不明或者送达未成的，先办理“登记送达未成”", by_form=True)
 def public_notice_comes_last(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """The reason must have been there on the day the notice was issued, and be in the file."""
-    details = attempt.details
-    if details.method is not ServiceMethod.PUBLIC_NOTICE:
+    details, party = attempt.details, case.party(attempt.details.party)
+    if details.method is not ServiceMethod.PUBLIC_NOTICE or party is None:
         return None
     until = details.published_on or attempt.on
     failed = [fact for fact in failures(case, details.document, details.party) if fact.on <= until]
-    if no_other_way([fact.details for fact in failed]):
+    if no_other_way([fact.details for fact in failed], abroad=is_abroad(party) is not False):
         return None
     return "公告送达限于受送达人下落不明，或者用其他方式无法送达；案卷中没有记明原因和经过"
 
+
+OF_SERVICE = (
+    the_document_exists_for_this_party,
+    the_party_still_takes_part,
+    it_was_not_served_before,
+    served_after_it_was_made,
+    electronic_service_needs_consent,
+    mediation_reaches_the_party_in_person,
+    only_persons_are_served_through_others,
+    who_signed_may_receive,
+    the_post_abroad_has_run,
+    public_notice_has_run,
+    public_notice_abroad_has_run,
+    left_service_is_witnessed,
+    public_notice_comes_last,
+)
+"""What every service must hold to."""
 
 STEPS: tuple[Step, ...] = (
     *rows(

@@ -1,0 +1,99 @@
+"""What was served on whom, and who stands where another stood: the questions of a case about its documents. Pure."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from casework.vocabulary import DocumentKind, ServiceMethod
+
+
+@dataclass(frozen=True, kw_only=True)
+class Service:
+    """One document served on one party; `on` is the day service takes effect."""
+
+    kind: DocumentKind
+    party: str
+    method: ServiceMethod
+    on: date
+    seq: int
+    or_on: date | None = None
+    """The other day that can be defended, where a public notice ends on a day off."""
+
+
+SUPERSEDING = (DocumentKind.HEARING_NOTICE, DocumentKind.SUPPLEMENT_NOTICE)
+"""Notices of which a newer one takes the place of the one before: who has not received that need not receive it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Paper:
+    """A document an act calls for, one per addressee. `addressee` is empty for what goes into the file (存卷); in
+    litigation it is the defendant whose paper it is."""
+
+    kind: DocumentKind
+    addressee: str
+    seq: int
+
+
+class Served:
+    """The part of a case that is about its documents and their service."""
+
+    facts: tuple[Any, ...]
+    parties: tuple[Any, ...]
+    papers: tuple[Paper, ...]
+    services: tuple[Service, ...]
+
+    def standing_for(self, key: str) -> tuple[str, ...]:
+        """Who takes part where this party did: itself, or those who stepped in for it (第十四条)."""
+        party = next((party for party in self.parties if party.key == key), None)
+        if party is None or not party.succeeded_by:
+            return (key,)
+        return tuple(heir for each in party.succeeded_by.split("、") for heir in self.standing_for(each))
+
+    def papers_for(self, kind: DocumentKind, key: str) -> tuple[Paper, ...]:
+        """The documents of a kind that a party may be served with: its own, and those of whom it stepped in for."""
+        return tuple(
+            paper
+            for paper in self.papers
+            if paper.kind is kind and (paper.addressee == key or key in self.standing_for(paper.addressee))
+        )
+
+    def service_of(self, paper: Paper) -> date | None:
+        """The day this document was served on its addressee, or on the last of those who stepped in for him."""
+        own, heirs = self.served_day(paper, paper.addressee), self.standing_for(paper.addressee)
+        if own or heirs == (paper.addressee,):
+            return own
+        days = [self.served_day(paper, heir) for heir in heirs]
+        known = [day for day in days if day]
+        return max(known) if len(known) == len(days) else None
+
+    def served_day(self, paper: Paper, key: str) -> date | None:
+        """The day this document was served on this party. Where a kind was sent to him more than once (a hearing put
+        off, a second letter), what was served is the latest that was there on the day of service and not served yet."""
+        made = {fact.seq: fact.on for fact in self.facts}
+        alike = [p.seq for p in self.papers_for(paper.kind, key)]
+        days: dict[int, date] = {}
+        for service in self.services:
+            if (service.kind, service.party) != (paper.kind, key):
+                continue
+            there = [seq for seq in alike if seq < service.seq and made[seq] <= service.on]
+            for seq in [seq for seq in there if seq not in days][-1:] or there[-1:]:
+                days[seq] = min(service.on, days.get(seq, service.on))
+        return days.get(paper.seq)
+
+    def served_on(self, kind: DocumentKind, party: str) -> date | None:
+        """The day the latest document of this kind was served on this party."""
+        sent = self.papers_for(kind, party)
+        return self.served_day(sent[-1], party) if sent else None
+
+    def awaiting_service(self, kind: DocumentKind) -> tuple[str, ...]:
+        """Keys of those a document is addressed to, or who stepped in for them, who have not received it."""
+        addressees = [p.addressee for p in self.papers if p.kind is kind and p.addressee]
+        waiting = [key for key in addressees if self.served_on(kind, key) is None]
+        standing = (heir for key in waiting for heir in self.standing_for(key))
+        return tuple(heir for heir in standing if self.served_on(kind, heir) is None)
+
+    def superseded(self, paper: Paper) -> bool:
+        """Whether a newer notice took the place of this one before it was served: it is recalled."""
+        if paper.kind not in SUPERSEDING or self.service_of(paper):
+            return False
+        return any(later.seq > paper.seq for later in self.papers_for(paper.kind, paper.addressee))
