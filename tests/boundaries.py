@@ -91,7 +91,11 @@ SITTING_IN_HEARING: Told = {
     "recorder": "陈晓",
     "respondents": [{"respondent": "respondent-1", "head_attended": True, "official": "吴强"}],
 }
-CALLED: tuple[Entry, ...] = (*COPIED, (Act.NOTIFY_HEARING, "2026-03-16", HEARING))
+CALLED: tuple[Entry, ...] = (
+    *COPIED,
+    (Act.NOTIFY_HEARING, "2026-03-16", HEARING),
+    *((Act.SERVE, "2026-03-17", {"document": "D-22", "party": key}) for key in ("applicant-1", "respondent-1")),
+)
 AGENT: Told = {
     "principal": "applicant-1",
     "agent": "李律师",
@@ -106,6 +110,7 @@ HELPED: tuple[Entry, ...] = (
 BY_AGENT: Told = {"party": "applicant-1", "way": "phone", "opinion": "坚持请求", "by_agent": "李律师"}
 SEVERAL: Told = RECEIPT | {"applicants": [{"name": name} for name in "甲乙丙丁戊己"]}
 ALL_SIX: Told = {"representatives": [f"applicant-{n}" for n in range(1, 7)], "record": "六人推选"}
+HEIR: Told = {"predecessor": "applicant-1", "cause": "death", "successors": [{"name": "王小喆"}], "proof": "死亡证明"}
 STAYED: Told = {"ground": "2", "reason": "拆除后无法恢复"}
 UNFOUND: Told = TO_APPLICANT | {"reason": "missing", "course": "多方查找未果"}
 NOTICE_OUT: Told = TO_APPLICANT | {"method": "public_notice"}
@@ -212,6 +217,29 @@ BOUNDARIES = (
         "2026-07-01",
         "2026-06-30",
         **ALL_SIX,
+    ),
+    # served on 6 March, ten working days to the 20th; five more: Friday the 27th
+    at(
+        "SUP-006",
+        (
+            *RECEIVED,
+            (Act.REQUIRE_SUPPLEMENT, "2026-03-04", {"items": ["身份证明"]}),
+            (Act.SERVE, "2026-03-06", {"document": "D-09", "party": "applicant-1"}),
+        ),
+        Act.EXTEND_SUPPLEMENT,
+        "2026-03-27",
+        "2026-03-28",
+        days=5,
+        reason="住院",
+    ),
+    # what was served before others stepped in was served on him
+    at(
+        "SER-013",
+        (*ANSWERED, (Act.DECIDE, "2026-04-20", UPHELD), (Act.SUCCEED, "2026-04-22", HEIR)),
+        Act.SERVE,
+        "2026-04-21",
+        "2026-04-22",
+        **TO_APPLICANT,
     ),
     # ---- the trial
     at(

@@ -173,6 +173,8 @@ def test_the_command_counts_what_was_recorded(database_url: str, capsys: pytest.
 def test_who_came_to_the_hearing_stands_in_the_same_record_and_is_counted_apart(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
     done(sqlite_url, number, Act.NOTIFY_HEARING, "2026-03-24", hearing_on="2026-04-02", place="听证室", matters="事实")
+    for key in ("applicant-1", "respondent-1"):
+        done(sqlite_url, number, Act.SERVE, "2026-03-25", document="D-22", party=key)
     staff: dict[str, Any] = {"host": "张三", "panel": ["赵六", "钱七"], "recorder": "李四"}
     came = {"respondent": "respondent-1", "head_attended": True, "official": "周某", "post": "chief", "spoke": True}
     done(sqlite_url, number, Act.HOLD_HEARING, "2026-04-02", **staff, respondents=[came])

@@ -27,6 +27,7 @@ from casework.procedure.reconsideration.hearing import (
     normative,
     opinions,
     pace,
+    summons,
     trial,
 )
 from casework.procedure.table import Attempt, Step, Table
@@ -65,6 +66,7 @@ TABLES = {
             *opinions.STEPS,
             *evidence.STEPS,
             *mediation.STEPS,
+            *summons.STEPS,
             *investigation.STEPS,
             *normative.STEPS,
             *deliberation.STEPS,

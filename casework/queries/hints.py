@@ -13,6 +13,8 @@ from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
 from casework.procedure.reconsideration.compliance.letters import departments
 from casework.procedure.reconsideration.hearing.demands import Demand, demands
+from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
+from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.table import Step
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.standstills import standstills_of
@@ -42,6 +44,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
     names = staff.names(session)
     return (
         *_needs(case),
+        *_hearing(case),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),
         *(Hint(words=demand.words, citation=demand.citation) for demand in _demanded(case, on)),
         *_organs(session, case, on),
@@ -133,6 +136,13 @@ def _needs(case: CaseFile) -> Iterator[Hint]:
         for code in party.needs:
             item = case.item("special_needs", code, case.stands_on)
             yield Hint(words=f"{party.role.label}{party.name}{item.label}：{item.note}", citation=item.citation)
+
+
+def _hearing(case: CaseFile) -> Iterator[Hint]:
+    """Who was called to the latest hearing too late, or perhaps too late, or not at all."""
+    for call in calls(case, case.hearings[-1]) if case.hearings else ():
+        if call.is_wanting or call.how is Called.DISPUTED:
+            yield Hint(words=call.in_words, citation=case.rule(SUMMONS, call.hearing_on).citation)
 
 
 def _known(session: Session, case: CaseFile) -> Iterator[tuple[Party, Agency]]:

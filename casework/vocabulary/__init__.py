@@ -128,6 +128,7 @@ class Act(Word):
 
     NOTIFY_HEARING = "notify_hearing", "通知听证", Matter.HEARING
     ADJOURN_HEARING = "adjourn_hearing", "延期听证", Matter.HEARING
+    WAIVE_NOTICE = "waive_notice", "登记放弃听证通知期限", Matter.HEARING
     HOLD_HEARING = "hold_hearing", "举行听证", Matter.HEARING
     REFER_TO_COMMITTEE = "refer_to_committee", "提请委员会咨询", Matter.HEARING
     RECORD_COMMITTEE_OPINION = "record_committee_opinion", "登记咨询意见", Matter.HEARING

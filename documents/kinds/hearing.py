@@ -158,6 +158,8 @@ class HearingNotice(CaseNotice):
     """2026年4月10日9时30分."""
     place: str
     matters: tuple[str, ...]
+    instead_of: date | None = None
+    """The day of the hearing that an earlier notice had called and that this one calls anew."""
     presider: str = ""
     panel: tuple[str, ...] = ()
     """听证员, two at least. Who hears is left out while it is not settled."""

@@ -31,6 +31,7 @@ from casework.procedure.reconsideration.hearing.normative import (
     reviews,
 )
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
+from casework.procedure.reconsideration.hearing.summons import earlier_day
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, NotifyHearing
 from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
 from documents.kinds.admission import ReplyBasis, ReplyNotice, StayNotice, StayRefusal, ThirdPartyNotice
@@ -135,6 +136,7 @@ def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
         held_at=f"{zh_date(details.hearing_on)}{details.hour}",
         place=details.place,
         matters=paragraphs(details.matters),
+        instead_of=earlier_day(case, fact),
         basis=articles(case, "ARL-50"),
         notice_basis=articles(case, "ARL-51"),
         absence_basis=articles(case, "ARL-51-2") if applies else "",

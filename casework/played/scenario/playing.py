@@ -13,6 +13,7 @@ from casework.casefile import CaseFile, Clock
 from casework.errors import CaseworkError
 from casework.played.scenario.details import PartyMention
 from casework.played.scenario.reading import NONE, OPENINGS, PROVISIONAL, STOPPED, Given, Lateness, Refusal, Scenario
+from casework.procedure.reconsideration.hearing import summons
 from casework.procedure.verdicts import Standing, Verdict, verdicts
 from casework.record import commands
 from casework.record.approval import AsPlayed
@@ -93,7 +94,23 @@ class Played:
             if verdict.standing is Standing.LATE:
                 late = _overdue(verdict.clock, verdict.due.due_on, verdict.days_late, verdict.due.rule.citation)
                 found[late.term, late.about, late.due_on] = late
-        return list(found.values())
+        return [*found.values(), *self._calls_to_hearings()]
+
+    def _calls_to_hearings(self) -> Iterator[Overdue]:
+        """Whom the notice of the latest hearing reached too late. Of a history told in part nothing is said."""
+        case = self.case
+        if case is None or self.scenario.partial:
+            return
+        for call in summons.wanting(case):
+            rule = case.rule(summons.RULE, call.hearing_on)
+            yield Overdue(
+                term=summons.RULE,
+                about=call.party,
+                label=rule.label,
+                citation=rule.citation,
+                due_on=call.last_on,
+                days=call.days_late,
+            )
 
 
 def play(scenario: Scenario, url: str, *, apart: bool = False) -> Played:

@@ -28,6 +28,7 @@ from casework.played.scenario.nodes import (
     whole,
 )
 from casework.procedure.history import Correct
+from casework.procedure.reconsideration.hearing import summons
 from casework.record.approval import AsPlayed
 from casework.vocabulary import Act, DocumentKind, Ending, Procedure, Role, Stage, State, Track
 
@@ -392,6 +393,6 @@ class _Then:
 
 
 def _terms() -> list[str]:
-    """The terms that acts of either procedure open."""
-    tables = procedure.TABLES.values()
-    return list(dict.fromkeys(opening.term for table in tables for step in table.steps for opening in step.opens))
+    """The terms that acts of either procedure open, and the one by which a hearing is called."""
+    steps = (step for table in procedure.TABLES.values() for step in table.steps)
+    return list(dict.fromkeys([*(opening.term for step in steps for opening in step.opens), summons.RULE]))

@@ -40,6 +40,7 @@ from casework.procedure.reconsideration.hearing.mediation import Mediator, no_co
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
 from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
+from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.table import Attempt, Calls, Closes, Step, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
@@ -369,6 +370,7 @@ STEPS: tuple[Step, ...] = (
             opinions_were_heard,
             replies_are_in_or_overdue,
             the_hearing_it_calls_for_was_held,
+            no_decision_rests_on_an_unlawful_hearing,
             every_claim_is_answered,
             the_respondent_is_settled,
             something_is_decided,

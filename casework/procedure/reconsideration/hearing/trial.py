@@ -1,5 +1,6 @@
 """审理: replies, third parties, opinions and hearings (行政复议法 第三十六条至第五十一条)."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Annotated
 
@@ -32,6 +33,7 @@ from casework.procedure.reconsideration.acceptance.filing import (
     the_settlement_is_lawful,
     the_withdrawal_is_voluntary,
 )
+from casework.procedure.reconsideration.hearing.summons import call_of, everybody_was_called
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, Post, Register, Role, State, zh_date
 
@@ -126,6 +128,11 @@ class HoldHearing(Details):
     absent: tuple[Away, ...] = Field((), title="没有参加的申请人、第三人")
     respondents: tuple[Presence, ...] = Field((), title="被申请人参加情况")
     record: str = Field("", title="听证笔录要点", max_length=4000)
+    despite_notice: bool = Field(False, title="通知没有依法送达，听证仍已举行")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        held = call_of(case, fact.on)
+        return case.with_(hearings=(*case.hearings, replace(held, seq=fact.seq))) if held else case
 
 
 def everyone(case: CaseFile, fact: Fact) -> tuple[str, ...]:
@@ -354,6 +361,7 @@ STEPS: tuple[Step, ...] = (
             the_panel_is_complete,
             every_respondent_is_accounted_for_once,
             absent_heads_explained,
+            everybody_was_called,
         ),
         calls=(Calls(kind=DocumentKind.HEARING_RECORD),),
     ),
