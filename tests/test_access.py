@@ -255,11 +255,18 @@ def decided_directly(office: str) -> None:
     performed_directly(Act.DECIDE)
 
 
+UPHELD = {
+    "outcomes": [{"outcome": "68", "text": "维持"}],
+    "facts_found": "经审理查明",
+    "reasons": "本机关认为",
+    "officers": ["li", "wang"],
+}
+
+
 def decision(actor: Actor, number: str, **more: Any) -> None:
-    details = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "经审理查明", "reasons": "本机关认为"}
     with database.transaction() as session:
         commands.perform(
-            session, Act.DECIDE, number, actor=actor, on=date(2026, 11, 18), today=TODAY, details=details | more
+            session, Act.DECIDE, number, actor=actor, on=date(2026, 11, 18), today=TODAY, details=UPHELD | more
         )
 
 
@@ -274,9 +281,8 @@ def test_a_named_drafter_is_somebody_who_could_have_drafted(decided_directly: No
 def test_who_drafted_does_not_decide_by_naming_another(decided_directly: None) -> None:
     number = ready_to_decide()
     both = Actor(login="wang", roles=frozenset({Role.CLERK, Role.HANDLER, Role.APPROVER}))
-    details = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "经审理查明", "reasons": "本机关认为"}
     with database.transaction() as session:
-        drafts.compose(session, Act.DECIDE, number, actor=both, on=date(2026, 11, 18), today=TODAY, details=details)
+        drafts.compose(session, Act.DECIDE, number, actor=both, on=date(2026, 11, 18), today=TODAY, details=UPHELD)
     assert refusal(decision, both, number).code == "APR-003"
     assert refusal(decision, both, number, drafted_by="li").code == "DEC-015"
     assert refusal(decision, CHEN, number, drafted_by="li").code == "DEC-015"

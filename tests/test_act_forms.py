@@ -40,11 +40,12 @@ COUNTED = {
 }
 FINAL = {
     *(Act.ARCHIVE, Act.CLOSE, Act.CORRECT, Act.DECIDE, Act.DECLINE, Act.DEEM_ABANDONED, Act.DISMISS_APPLICATION),
+    *(Act.DECIDE_DIRECTLY, Act.HANDLE_NO_FURTHER),
     *(Act.MEDIATE, Act.ORDER_PERFORMANCE, Act.RECORD_EFFECT, Act.TAKEN_OVER, Act.TERMINATE, Act.WITHDRAW),
 }
 ANY_DAY = {
     *(Act.SERVE, Act.FAIL_SERVICE, Act.RECORD_PERFORMANCE, Act.RECORD_VISIT, Act.KEEP_PROMISE),
-    *(Act.CORRECT, Act.RECOMPUTE),
+    *(Act.CORRECT, Act.RECOMPUTE, Act.RECORD_SELF_CORRECTION),
 }
 FIELDS = [(f"{form.__name__}.{name}", field) for form in forms() for name, field in form.model_fields.items()]
 
@@ -98,7 +99,7 @@ def test_what_cannot_be_undone_is_asked_twice() -> None:
 
 
 def test_what_is_for_others_to_decide_is_never_the_next_step() -> None:
-    assert acts_that_are("aside") == {Act.CORRECT, Act.TAKEN_OVER, Act.WITHDRAW}
+    assert acts_that_are("aside") == {Act.CORRECT, Act.REGISTER_ELEVATION, Act.TAKEN_OVER, Act.WITHDRAW}
 
 
 def test_what_may_be_recorded_late_in_whatever_state() -> None:

@@ -19,7 +19,8 @@ from tests.web_support import Desk, accepted, do, facts, form_in, open_act, perf
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
-WHO_GAVE_IT: dict[str, Any] = {"matters": "参加复议", "powers": ["general"], "papers": True}
+LAWYER = {"standing": "lawyer", "standing_proof": "律师执业证"}
+WHO_GAVE_IT: dict[str, Any] = {"matters": "参加复议", "powers": ["general"], "papers": True, **LAWYER}
 HEARING = {"hearing_on": "2026-11-18", "place": "听证室", "matters": "处罚程序"}
 MAY_WITHDRAW_NOT: dict[str, Any] = {"principal": "applicant-1", "agent": "赵律师", **WHO_GAVE_IT}
 
@@ -69,6 +70,8 @@ def owing() -> str:
         reasons="本机关认为",
         performance_days=60,
         advice_adopted=True,
+        advice_reason="采纳咨询意见",
+        officers=["li", "wang"],
     )
     for party in ("applicant-1", "respondent-1"):
         do(number, Act.SERVE, "2026-10-09", document="D-39", party=party)
@@ -161,6 +164,7 @@ BAD = (
             "facts_found": "经审理查明",
             "reasons": "本机关认为",
             "drafted_by": "wang",
+            "officers": "li\nwang",
             "advice_adopted": "no",
         },
         code="COM-003",

@@ -74,6 +74,7 @@ def test_a_right_that_has_lapsed_is_no_consequence_and_not_overdue(url: str) -> 
         outcomes=[{"outcome": "68", "text": "维持"}],
         facts_found="略",
         reasons="略",
+        officers=["li", "wang"],
     )
     for party in ("applicant-1", "respondent-1"):
         do(number, Act.SERVE, "2026-08-21", url=url, document="D-39", party=party)

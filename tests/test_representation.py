@@ -196,7 +196,7 @@ def test_the_number_of_representatives_is_limited_while_the_regulation_is_in_for
         ],
         calendars.load(),
     )
-    chosen: dict[str, Any] = {"representatives": keys, "record": "推选"}
+    chosen: dict[str, Any] = {"representatives": keys, "record": "推选", "all_signed": True}
     assert code(case, Act.CHOOSE_REPRESENTATIVES, "2026-06-30", **chosen) == "REP-001"
     assert code(case, Act.CHOOSE_REPRESENTATIVES, "2026-07-01", **chosen) == ""
     assert code(case, Act.CHOOSE_REPRESENTATIVES, "2026-06-30", **{**chosen, "representatives": keys[:5]}) == ""

@@ -16,7 +16,7 @@ def owed(organ: str = "东湖区城市管理执法局", performance_days: int = 
     """A case whose respondent has to act again, served on 2026-10-12."""
     number = receive(on="2026-09-01", respondents=[{"name": organ, "kind": "agency"}]).number
     do(number, Act.ACCEPT, "2026-09-03")
-    do(number, Act.ASSIGN, "2026-09-03", handler="li")
+    do(number, Act.ASSIGN, "2026-09-03", handler="li", others=["wang"])
     do(number, Act.SEND_COPY, "2026-09-04")
     do(number, Act.SERVE, "2026-09-07", document="D-13", party="respondent-1")
     do(number, Act.REPLY, "2026-09-15", respondent="respondent-1")

@@ -26,6 +26,15 @@ from casework.vocabulary import Act, DocumentKind, Procedure, Role, Word
 
 ANYONE = Actor(login="anyone", roles=frozenset(Role) - {Role.SYSTEM})
 BEGINS = {2023: date(2026, 1, 5), 2017: date(2023, 1, 9)}
+REVISED = date(2026, 7, 6)
+"""A day under the regulation of 2026; half of the walks under the present law begin on it."""
+FROM_BELOW = {
+    "organ": "东湖区人民政府",
+    "number": "东复〔2026〕12号",
+    "ground": "1",
+    "received_on": date(2026, 6, 1),
+    "accepted_on": date(2026, 6, 4),
+}
 NAMES = ("甲", "乙", "丙", "丁", "戊")
 RARE = {
     *(Act.CORRECT, Act.WITHDRAW, Act.DECLINE, Act.DISMISS_APPLICATION, Act.TERMINATE, Act.DEEM_ABANDONED),
@@ -203,6 +212,10 @@ def setting_out(of: Procedure, regime: int, random: Random) -> Iterator[Walk]:
     if of is Procedure.LITIGATION:
         walk.do(Act.RECEIVE_NOTICE, walk.today, {**NOTICE, "defendants": [*NOTICE["defendants"], second]})
     else:
-        more = {"respondents": [*RECEIPT["respondents"], second], "third_parties": [{"name": "李堃"}]}
+        if regime == law.newest_regime() and random.random() < 0.5:
+            walk.today = REVISED
+        more: dict[str, Any] = {"respondents": [*RECEIPT["respondents"], second], "third_parties": [{"name": "李堃"}]}
+        if walk.today == REVISED and random.random() < 0.2:
+            more["elevated"] = FROM_BELOW
         walk.do(Act.RECEIVE, walk.today, {**RECEIPT, **more})
     yield walk

@@ -180,7 +180,7 @@ def decided() -> str:
     """A case with everything in it that a page can show, up to its decision."""
     number = receive(on="2026-09-01").number
     do(number, Act.ACCEPT, "2026-09-03")
-    do(number, Act.ASSIGN, "2026-09-03", handler="li")
+    do(number, Act.ASSIGN, "2026-09-03", handler="li", others=["wang"])
     do(number, Act.SEND_COPY, "2026-09-04")
     do(number, Act.SERVE, "2026-09-07", document="D-13", party="respondent-1")
     do(number, Act.REPLY, "2026-09-15", respondent="respondent-1", evidence=3)

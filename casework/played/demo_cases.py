@@ -103,7 +103,8 @@ class Teller:
 
     def accepted(self, handler: Actor = HANDLER, **more: Any) -> "Teller":
         self.after(2).do(Act.ACCEPT, CLERK, **more)
-        return self.do(Act.ASSIGN, REVIEWER, handler=handler.login)
+        together = SECOND if handler == HANDLER else HANDLER
+        return self.do(Act.ASSIGN, REVIEWER, handler=handler.login, others=[together.login])
 
     def replied(self) -> "Teller":
         self.after(2).do(Act.SEND_COPY, HANDLER)

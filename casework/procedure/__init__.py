@@ -13,16 +13,20 @@ from casework.procedure.reconsideration.acceptance import (
     admission,
     filing,
     reception,
+    repeated,
     representation,
     respondents,
+    self_correction,
     supplement,
+    withdrawal,
 )
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
-from casework.procedure.reconsideration.decision import after_decision, ending, service
+from casework.procedure.reconsideration.decision import after_decision, dismissal, ending, following, going_up, service
 from casework.procedure.reconsideration.hearing import (
     deliberation,
     evidence,
     investigation,
+    joinder,
     mediation,
     normative,
     opinions,
@@ -58,6 +62,9 @@ TABLES = {
         (
             *filing.STEPS,
             *supplement.STEPS,
+            *withdrawal.STEPS,
+            *repeated.STEPS,
+            *self_correction.STEPS,
             *reception.STEPS,
             *admission.STEPS,
             *representation.STEPS,
@@ -68,10 +75,14 @@ TABLES = {
             *mediation.STEPS,
             *summons.STEPS,
             *investigation.STEPS,
+            *joinder.STEPS,
             *normative.STEPS,
             *deliberation.STEPS,
             *pace.STEPS,
             *ending.STEPS,
+            *dismissal.STEPS,
+            *following.STEPS,
+            *going_up.STEPS,
             *service.STEPS,
             *performance.STEPS,
             *letters.STEPS,

@@ -110,7 +110,10 @@ def _doubt(due: Due, standing: Standing, ended: date) -> str:
 
 def _served_late(case: CaseFile, clock: Clock, due: Due) -> str:
     """A decision made in time takes effect only when served; the law does not say which of the two days counts."""
-    decided, kind = case.find(Act.DECIDE, Act.MEDIATE, Act.DISMISS_APPLICATION), final_document(case)
+    decided, kind = (
+        case.find(Act.DECIDE, Act.DECIDE_DIRECTLY, Act.MEDIATE, Act.DISMISS_APPLICATION),
+        final_document(case),
+    )
     if not (decided and kind and decided.seq == clock.closed_seq and clock.term in ("ARL-62a", "ARL-62b")):
         return ""
     last: Service | None = max((s for s in case.services if s.kind is kind), key=lambda s: s.on, default=None)

@@ -25,6 +25,7 @@ from casework.record import (
     drafters,
     duplicates,
     gate,
+    joinder,
     numbering,
     projection,
     refiling,
@@ -133,6 +134,7 @@ def perform(
     fact = replace(fact, actor=actor.login)
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)
+    joinder.check(session, case, fact)
     if linked := getattr(fact.details, "linked_to", ""):
         row_of(session, linked)
     try:
@@ -145,7 +147,13 @@ def perform(
     if kept:
         fact = replace(fact, approval=kept)
         after = after.with_(facts=(*after.facts[:-1], fact))
-    return _record(session, row, case, after, fact, request_id)
+    made = _record(session, row, case, after, fact, request_id)
+
+    def in_another(act: Act, other: str, details: Details) -> CaseFile:
+        return perform(session, act, other, actor=actor, on=on, today=today, details=details, recorded_at=recorded_at)
+
+    joinder.carry(session, case, fact, in_another)
+    return made
 
 
 def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact | None:

@@ -23,7 +23,12 @@ from casework.vocabulary import Ending, PartyRole, Procedure, State
 ALIKE = 0.7
 """From this ratio of equal characters on, two names of an organ, two number prefixes or the words of two acts are taken
 for the same."""
-NEVER_ACCEPTED = (Ending.DECLINED.value, Ending.ABANDONED.value, Ending.WITHDRAWN.value)
+NEVER_ACCEPTED = (
+    Ending.DECLINED.value,
+    Ending.ABANDONED.value,
+    Ending.WITHDRAWN.value,
+    Ending.NOT_HANDLED.value,
+)
 
 
 def check(session: Session, case: CaseFile) -> None:
@@ -31,8 +36,11 @@ def check(session: Session, case: CaseFile) -> None:
     receipt = case.received().details
     if not isinstance(receipt, Receive) or receipt.repeat_reason:
         return
+    from_below = receipt.elevated.number if receipt.elevated else ""
     for earlier in _of_the_same_people(session, case):
-        if earlier.number == receipt.withdrawn_case or not _same_matter(session, earlier, case, receipt):
+        if earlier.number in (receipt.withdrawn_case, from_below):
+            continue
+        if not _same_matter(session, earlier, case, receipt):
             continue
         in_court = earlier.procedure == Procedure.LITIGATION.value
         where = "人民法院已经受理" if in_court else f"本机关已有案件{earlier.number}（{State(earlier.state).label}）"

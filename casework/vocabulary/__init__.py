@@ -6,6 +6,8 @@ Stored values are the identifiers in lower case; changing one needs a migration.
 from collections.abc import Iterable
 from typing import Self
 
+from casework.vocabulary.regulation import SameAct as SameAct
+from casework.vocabulary.regulation import SuperiorsAnswer as SuperiorsAnswer
 from casework.vocabulary.writing import comparable as comparable
 from casework.vocabulary.writing import normal_number as normal_number
 from casework.vocabulary.writing import zh_date as zh_date
@@ -93,6 +95,9 @@ class Act(Word):
     DEEM_ABANDONED = "deem_abandoned", "视为放弃申请", Matter.ADMISSION
     DEEM_ACCEPTED = "deem_accepted", "视为受理", Matter.ADMISSION
     ACCEPT_AS_ORDERED = "accept_as_ordered", "依上级责令受理", Matter.ADMISSION
+    RECORD_SELF_CORRECTION = "record_self_correction", "登记处罚机关自行纠正", Matter.ADMISSION
+    RECEIVE_FILE = "receive_file", "收到移送的案件材料", Matter.ADMISSION
+    HANDLE_NO_FURTHER = "handle_no_further", "告知不再处理", Matter.ADMISSION
     MEDIATE_EARLY = "mediate_early", "受理前调解", Matter.ADMISSION
 
     APPOINT_AGENT = "appoint_agent", "登记委托代理人", Matter.PARTIES
@@ -125,6 +130,8 @@ class Act(Word):
     FAIL_MEDIATION = "fail_mediation", "登记调解未成", Matter.TRIAL
     STAY = "stay", "停止执行", Matter.TRIAL
     REFUSE_STAY = "refuse_stay", "不予停止执行", Matter.TRIAL
+    JOIN = "join", "合并审理", Matter.TRIAL
+    SEPARATE = "separate", "分开审理", Matter.TRIAL
 
     NOTIFY_HEARING = "notify_hearing", "通知听证", Matter.HEARING
     ADJOURN_HEARING = "adjourn_hearing", "延期听证", Matter.HEARING
@@ -151,11 +158,15 @@ class Act(Word):
     CONCLUDE_REVIEW = "conclude_review", "附带审查处理", Matter.REVIEW
 
     DECIDE = "decide", "作出行政复议决定", Matter.ENDING
+    DECIDE_DIRECTLY = "decide_directly", "依生效决定直接作出决定", Matter.ENDING
     MEDIATE = "mediate", "制作调解书", Matter.ENDING
     WITHDRAW = "withdraw", "撤回申请", Matter.ENDING
     DISMISS_APPLICATION = "dismiss_application", "驳回行政复议申请", Matter.ENDING
     TERMINATE = "terminate", "终止审理", Matter.ENDING
     TAKEN_OVER = "taken_over", "登记上级直接受理", Matter.ENDING
+    ASK_FOR_ELEVATION = "ask_for_elevation", "报请提级审理", Matter.ENDING
+    REGISTER_ELEVATION = "register_elevation", "登记提级审理结果", Matter.ENDING
+    MOVE_FILE = "move_file", "移送案件材料", Matter.ENDING
     CLOSE = "close", "结案", Matter.ENDING
     ARCHIVE = "archive", "归档", Matter.ENDING
 
@@ -282,6 +293,8 @@ class Ending(Word):
     MEDIATED = "mediated", "调解"
     DECIDED = "decided", "行政复议决定"
     TAKEN_OVER = "taken_over", "上级直接受理"
+    NOT_HANDLED = "not_handled", "告知不再处理"
+    ELEVATED = "elevated", "提级移送"
 
 
 class Enforcer(Word):

@@ -112,7 +112,11 @@ class DismissalDecision(Issued):
     facts: tuple[str, ...] = ()
     reasons: tuple[str, ...]
     unmet_basis: str
+    """The conditions of acceptance that are not met; empty where it rests on the regulation alone."""
+    ground_basis: str = ""
+    """The ground of dismissal that the regulation adds."""
     basis: str
+    """Why a condition not met means dismissal; empty where none is named."""
     effect_basis: str
     remedy: Remedy
 
@@ -166,7 +170,9 @@ class Decision(Issued):
     claim_reasons: tuple[str, ...] = ()
     """What the applicant says, a paragraph each."""
     reply: tuple[str, ...] = ()
-    """What the respondent says; none means that it did not reply."""
+    """What the respondent says; none means that it did not reply, unless it was decided `directly`."""
+    directly: bool = False
+    """On the basis of an earlier effective decision: nobody was asked to reply."""
     third_party_views: tuple[str, ...] = ()
     facts: tuple[str, ...]
     """What was found, a paragraph each."""

@@ -211,7 +211,7 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
             yield error("DRF-423", f"漏写程序经过：{zh_date(event.on)}，{event.text}")
     replied = case.find(Act.REPLY) is not None
     denied = worded(composed, NO_REPLY) if not replied else NO_REPLY
-    if replied == (denied in whole):
+    if replied == (denied in whole) and not context.directly:
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
     if case.find(Act.RECORD_COMMITTEE_OPINION) and "行政复议委员会" not in whole:
         basis = law.rule_under("ARL-52", case.regime).citation

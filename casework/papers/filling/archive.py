@@ -10,9 +10,11 @@ from casework.papers.filling.common import articles, items
 from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills_record
 from casework.procedure.reconsideration.acceptance.admission import Decline
+from casework.procedure.reconsideration.acceptance.repeated import HandleNoFurther
 from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance
-from casework.procedure.reconsideration.decision.ending import Decide, Dismiss, Mediate, Terminate, final_document
-from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
+from casework.procedure.reconsideration.decision.dismissal import Dismiss
+from casework.procedure.reconsideration.decision.ending import Decide, Mediate, Terminate, final_document
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, zh_date
 from documents.kinds import kind_of
 from documents.kinds.file import FiledItem
 from documents.kinds.parts import Paper as Written
@@ -20,7 +22,15 @@ from documents.kinds.parts import Paper as Written
 KINDS = (DocumentKind.CLOSING_APPROVAL, DocumentKind.FILE_COVER, DocumentKind.FILE_LIST, DocumentKind.FILE_NOTE)
 PAGES = "＿＿"
 """Pages are counted when the file is bound."""
-ENDINGS = (Act.DECIDE, Act.MEDIATE, Act.TERMINATE, Act.DISMISS_APPLICATION, Act.DECLINE)
+ENDINGS = (
+    Act.DECIDE,
+    Act.DECIDE_DIRECTLY,
+    Act.MEDIATE,
+    Act.TERMINATE,
+    Act.DISMISS_APPLICATION,
+    Act.DECLINE,
+    Act.HANDLE_NO_FURTHER,
+)
 
 
 def ending(case: CaseFile) -> tuple[str, str]:
@@ -36,8 +46,14 @@ def ending(case: CaseFile) -> tuple[str, str]:
             return "行政复议调解书", articles(case, "ARL-73")
         case Terminate(ground=ground):
             return "终止", items(case, "termination_grounds", ground)
-        case Dismiss():
-            return "驳回行政复议申请", articles(case, "ARL-33")
+        case Dismiss(unmet=unmet, ground=ground):
+            bases = (
+                articles(case, "ARL-33") if unmet else "",
+                items(case, "dismissal_grounds", ground) if ground else "",
+            )
+            return "驳回行政复议申请", "、".join(filter(None, bases))
+        case HandleNoFurther():
+            return Ending.NOT_HANDLED.label, articles(case, "REG26-37b")
         case Decline():
             return "不予受理", articles(case, "ARL-30b")
     return (case.ending.label if case.ending else ""), ""

@@ -211,7 +211,7 @@ def served(case: CaseFile, paper: Paper) -> date:
 
 def laid_down(case: CaseFile) -> tuple[str, ...]:
     """What the final document decides or what was agreed, item by item."""
-    ending = case.find(Act.DECIDE, Act.MEDIATE)
+    ending = case.find(Act.DECIDE, Act.DECIDE_DIRECTLY, Act.MEDIATE)
     match ending.details if ending else None:
         case Decide(outcomes=outcomes):
             return tuple(outcome.text for outcome in outcomes)

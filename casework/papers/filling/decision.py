@@ -23,16 +23,17 @@ from casework.papers.filling.common import (
 )
 from casework.papers.filling.fillers import Spoken, fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
-from casework.procedure.reconsideration.acceptance.filing import Withdraw
+from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
+from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.procedure.reconsideration.decision.ending import (
     ClaimOutcome,
     Decide,
-    Dismiss,
     Mediate,
     Terminate,
     claims_of,
 )
+from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HoldHearing
@@ -134,8 +135,9 @@ def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
         claim_reasons=paragraphs(receipt(case).reasons),
         reply=tuple(replies(case)),
         reasons=paragraphs(details.reason),
-        unmet_basis=items(case, "acceptance_conditions", *details.unmet),
-        basis=articles(case, "ARL-33"),
+        unmet_basis=items(case, "acceptance_conditions", *details.unmet) if details.unmet else "",
+        ground_basis=items(case, "dismissal_grounds", details.ground) if details.ground else "",
+        basis=articles(case, "ARL-33") if details.unmet else "",
         effect_basis=articles(case, "ARL-75"),
         remedy=remedy(case, DocumentKind.DISMISSAL_DECISION),
     )
@@ -152,7 +154,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
         received_on=case.received().on,
         accepted_on=accepted_on(case),
         procedure=case.track.label,
-        history=tuple(events(case)),
+        history=(*events(case), *_directly(case, fact)),
         claims=claims_of(case),
         claim_reasons=paragraphs(receipt(case).reasons),
         reply=tuple(replies(case)),
@@ -165,7 +167,15 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
         performance_basis=articles(case, "ARL-77") if details.performance_days else "",
         effect_basis=articles(case, "ARL-75"),
         remedy=remedy(case, DocumentKind.DECISION),
+        directly=isinstance(details, DecideDirectly),
     )
+
+
+def _directly(case: CaseFile, fact: Fact) -> Iterator[ProcedureEvent]:
+    """That an earlier effective decision is what this one rests on."""
+    if isinstance(fact.details, DecideDirectly):
+        text = f"依据已经发生法律效力的{fact.details.earlier}行政复议决定，直接作出本决定"
+        yield ProcedureEvent(on=fact.on, text=text, basis=articles(case, "REG26-65"))
 
 
 def basis_of(case: CaseFile, item: ClaimOutcome) -> str:

@@ -14,7 +14,7 @@ from casework.papers.filling.common import receipt as received
 from casework.papers.filling.fields import filled
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.authority import AppointAgent, ChooseRepresentatives
-from casework.procedure.reconsideration.acceptance.filing import Withdraw
+from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.procedure.reconsideration.hearing.normative import RequestReview
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing

@@ -2,60 +2,31 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, View
 from casework.law import periods
 from casework.law.periods import Due, Stop
 from casework.procedure.fields import (
-    AcceptanceCondition,
     CommitteeTrigger,
     Count,
-    Interest,
-    KnownTo,
     SimplifiedCase,
-    Text,
 )
+from casework.procedure.reconsideration.acceptance.declining import ConditionFinding, Decline
 from casework.procedure.reconsideration.acceptance.filing import (
     ACCEPTANCES,
     OFFICE,
     REVIEW,
     applicants,
     filed_on,
+    nothing_is_reviewed_again,
     receipt_of,
 )
 from casework.procedure.reconsideration.acceptance.respondents import the_respondent_is_settled
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, Track, zh_date
-
-
-class ConditionFinding(BaseModel):
-    """One of the seven conditions of art 30, and what shows that it is met or not."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    condition: AcceptanceCondition = Field(title="受理条件")
-    met: bool = Field(title="符合")
-    evidence: Text = Field(title="依据的材料")
-    interest: Interest | None = Field(None, title="利害关系的情形")
-
-
-class Decline(Details):
-    """不予受理."""
-
-    unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
-    reason: Text = Field(title="理由")
-    checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
-    right_organ: Annotated[str, KnownTo(Register.JURISDICTION)] = Field(
-        "", title="有管辖权的行政复议机关", max_length=200
-    )
-
-    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return case.with_(ending=Ending.DECLINED)
-
+from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
 
 CORRECTION = "correction"
 """The kind of stop (list `stop_kinds`) that a supplement was under the regulation of 2007."""
@@ -94,7 +65,7 @@ def accepted_on(case: CaseFile, fact: Fact | None = None) -> date:
     received (旧法 第十七条第二款), under the new one the day of acceptance."""
     acceptance = case.find(*ACCEPTANCES)
     assert acceptance, f"{case.number}: not accepted"
-    if acceptance.act is Act.ACCEPT_AS_ORDERED:
+    if acceptance.act in (Act.ACCEPT_AS_ORDERED, Act.RECEIVE_FILE):
         return acceptance.on
     if _accepted_on_receipt(case):
         return (case.find(Act.SUPPLEMENT) or case.received()).on
@@ -151,6 +122,8 @@ def deemed_acceptance_day(case: CaseFile) -> date:
     """New law: the day the review period ends. Old law: the day of receipt."""
     if _accepted_on_receipt(case):
         return (case.find(Act.SUPPLEMENT) or case.received()).on
+    if case.last_clock(*REVIEW) is None:  # taken from below: nothing is reviewed here, and nothing deemed accepted
+        return case.received().on
     due = review_period(case).due_on
     assert due
     return due
@@ -343,7 +316,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-30b",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Decline,
-        guards=(the_review_period_has_not_ended, names_the_right_organ, the_checklist_agrees),
+        guards=(
+            nothing_is_reviewed_again,
+            the_review_period_has_not_ended,
+            names_the_right_organ,
+            the_checklist_agrees,
+        ),
         closes=(*REVIEW, "ARL-31a"),
         calls=(
             Calls(kind=DocumentKind.ACCEPTANCE_APPROVAL),
@@ -359,6 +337,7 @@ STEPS: tuple[Step, ...] = (
         who=(*OFFICE, Role.REVIEWER),
         details=Accept,
         guards=(
+            nothing_is_reviewed_again,
             the_review_period_has_not_ended,
             applied_in_time,
             not_beyond_the_longest_period,
@@ -386,7 +365,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-30c",
         who=(*OFFICE, Role.SYSTEM),
         details=DeemAccepted,
-        guards=(the_review_period_is_over, deemed_on_the_lawful_day, a_shorter_trial_rests_on_a_law),
+        guards=(
+            nothing_is_reviewed_again,
+            the_review_period_is_over,
+            deemed_on_the_lawful_day,
+            a_shorter_trial_rests_on_a_law,
+        ),
         closes=(*REVIEW, "ARL-31a"),
         opens=TRIAL_PERIODS,
         calls=(ACCEPTANCE_NOTICE,),

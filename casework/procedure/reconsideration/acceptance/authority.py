@@ -12,7 +12,17 @@ from pydantic import BaseModel, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption, Party
-from casework.procedure.fields import AgentPower, AnyParty, ApplicantKey, Handler, Name, RecusalGround, Text
+from casework.procedure.fields import (
+    AgentPower,
+    AgentStanding,
+    AnyParty,
+    ApplicantKey,
+    ClaimantKey,
+    Handler,
+    Name,
+    RecusalGround,
+    Text,
+)
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, PartyRole, zh_date
 
@@ -22,6 +32,10 @@ class AppointAgent(Details):
 
     principal: AnyParty = Field(title="委托人")
     agent: Name = Field(title="代理人")
+    standing: AgentStanding | None = Field(None, title="代理人的身份")
+    standing_proof: str = Field(
+        "", title="身份、关系的证明（执业证、亲属关系证明、工作证明、推荐信等）", max_length=300
+    )
     matters: Text = Field(title="委托事项")
     powers: tuple[AgentPower, ...] = Field(title="代理权限", min_length=1)
     begins: date | None = Field(None, title="委托期限起日")
@@ -38,10 +52,11 @@ class EndAgency(Details):
 
 
 class ChooseRepresentatives(Details):
-    """推选代表人."""
+    """推选代表人, of the applicants or of the third parties."""
 
-    representatives: tuple[ApplicantKey, ...] = Field(title="代表人", min_length=1)
+    representatives: tuple[ClaimantKey, ...] = Field(title="代表人", min_length=1)
     record: Text = Field(title="推选情况")
+    all_signed: bool | None = Field(None, title="推选书由被代表的全体当事人签名、盖章或者按指印")
 
 
 class Recuse(Details):
@@ -93,6 +108,8 @@ class Mandate:
     powers: tuple[str, ...]
     begins: date
     ends: date | None
+    standing: str = ""
+    """Item of the list `agent_standings`; empty where it was not asked yet."""
 
     def covers(self, day: date) -> bool:
         return self.begins <= day and (self.ends is None or day <= self.ends)
@@ -110,6 +127,7 @@ def mandates(case: CaseFile) -> tuple[Mandate, ...]:
                 powers=given.powers,
                 begins=given.begins or fact.on,
                 ends=given.ends,
+                standing=given.standing or "",
             )
         elif isinstance(given, EndAgency):
             ended = found.get((given.principal, given.agent))
@@ -134,8 +152,12 @@ def empowered(case: CaseFile, principal: str, agent: str, power: str, day: date)
 
 
 def representatives(case: CaseFile) -> tuple[str, ...]:
-    chosen = case.find(Act.CHOOSE_REPRESENTATIVES)
-    return getattr(chosen.details, "representatives", ()) if chosen else ()
+    """Keys of those who represent the applicants, as last chosen, and of those who represent the third parties."""
+    chosen: dict[PartyRole, tuple[str, ...]] = {}
+    for fact in case.every(ChooseRepresentatives):
+        for role in {party.role for party in case.parties if party.key in fact.details.representatives}:
+            chosen[role] = fact.details.representatives
+    return tuple(key for keys in chosen.values() for key in keys)
 
 
 def recused(case: CaseFile) -> frozenset[str]:

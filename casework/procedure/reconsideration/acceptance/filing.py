@@ -6,25 +6,31 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Party
+from casework.casefile import CaseFile, Fact, Party
 from casework.law.periods import Stop
 from casework.procedure.fields import (
     ApplicationDetour,
     ApplicationStart,
     AskedOnRefusal,
     Count,
+    ElevationGround,
     FileNumber,
     FirstGround,
     Inaction,
+    Name,
     PartyDetails,
     ScopeDetail,
     ScopeItem,
     Text,
     Transition,
 )
-from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf, each_names_few_agents
-from casework.procedure.table import Attempt, Calls, Opens, Step, cut_off, guard, rows
-from casework.vocabulary import Act, Channel, DocumentKind, Ending, PartyRole, Role, State, zh_date
+from casework.procedure.reconsideration.acceptance.authority import each_names_few_agents
+from casework.procedure.reconsideration.acceptance.online import (
+    Arrival,
+    received_when_it_arrived,
+)
+from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
+from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, Role, State, zh_date
 
 REVIEW = ("ARL-30a", "ARL-31c")
 """The two review periods: after receipt, and anew after the supplement."""
@@ -35,7 +41,7 @@ OFFICE = (Role.CLERK, Role.HANDLER)
 PROMISE = "VIS-1"
 """What was promised at the counter; it lasts no longer than the case."""
 
-ACCEPTANCES = (Act.ACCEPT, Act.DEEM_ACCEPTED, Act.ACCEPT_AS_ORDERED)
+ACCEPTANCES = (Act.ACCEPT, Act.DEEM_ACCEPTED, Act.ACCEPT_AS_ORDERED, Act.RECEIVE_FILE)
 """The acts by which a case comes into trial."""
 
 
@@ -60,10 +66,22 @@ class Detour(BaseModel):
     proof: Text = Field(title="证明材料")
 
 
-class Receive(Details):
+class Elevated(BaseModel):
+    """提级审理: the case below that this office has decided to try itself (行政复议法实施条例 第四十条)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    organ: Name = Field(title="下级行政复议机关")
+    number: FileNumber = Field(title="下级机关的案号", min_length=1)
+    ground: ElevationGround = Field(title="提级审理的情形")
+    asked: bool = Field(False, title="系下级机关报请")
+    received_on: date = Field(title="下级机关收到申请之日")
+    accepted_on: date = Field(title="下级机关受理之日")
+
+
+class Receive(Arrival):
     """收到申请."""
 
-    channel: Channel = Field(title="申请方式")
     applicants: tuple[PartyDetails, ...] = Field(title="申请人", min_length=1)
     respondents: tuple[PartyDetails, ...] = Field(title="被申请人", min_length=1)
     third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
@@ -94,6 +112,7 @@ class Receive(Details):
     oral_record: str = Field("", title="口头申请笔录", max_length=8000)
     oral_confirmed: bool = Field(False, title="笔录已当场宣读并由申请人签名")
     business_environment: bool = Field(False, title="涉营商环境")
+    elevated: Elevated | None = Field(None, title="提级审理")
     repeat_reason: Annotated[str, AskedOnRefusal()] = Field("", title="与已有案件相似仍予登记的理由", max_length=1000)
     regime: int | None = Field(None, title="适用的法律版本")
     regime_reason: str = Field("", title="选择法律版本的理由", max_length=300)
@@ -101,12 +120,16 @@ class Receive(Details):
     transition_reason: str = Field("", title="选择衔接办法的理由", max_length=300)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return with_parties(
+        case = with_parties(
             case,
             (PartyRole.APPLICANT, self.applicants),
             (PartyRole.RESPONDENT, self.respondents),
             (PartyRole.THIRD_PARTY, self.third_parties),
         )
+        if not self.elevated:
+            return case
+        below = PartyDetails(name=self.elevated.organ, kind=PartyKind.AGENCY)
+        return with_parties(case, (PartyRole.ORGAN, (below,)))
 
 
 def with_parties(case: CaseFile, *entered: tuple[PartyRole, tuple[PartyDetails, ...]]) -> CaseFile:
@@ -122,24 +145,6 @@ def new_party(parties: tuple[Party, ...], role: PartyRole, person: PartyDetails)
     """The next party in a role, with its key."""
     index = 1 + sum(1 for party in parties if party.role is role)
     return Party(key=f"{role.value}-{index}", role=role, **dict(person))
-
-
-class Withdraw(OnBehalf):
-    """撤回申请. Before acceptance it ends the case; after it, 终止 follows."""
-
-    power = "withdraw"
-    reason: Text = Field(title="撤回理由")
-    voluntary: bool = Field(title="确认系自愿撤回")
-    settled: bool = Field(False, title="当事人已达成和解")
-    settlement: str = Field("", title="和解内容", max_length=4000)
-    settlement_lawful: bool = Field(False, title="已审查：和解内容不违法，不损害国家利益、社会公共利益和他人合法权益")
-
-    def powers_needed(self) -> tuple[str, ...]:
-        return ("withdraw", "settle") if self.settled else ("withdraw",)
-
-    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        before_acceptance = case.find(*ACCEPTANCES) is None
-        return case.with_(ending=Ending.WITHDRAWN) if before_acceptance else case
 
 
 def receipt_of(case: CaseFile) -> Receive:
@@ -211,12 +216,25 @@ def who_handed_it_in(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return applicants(case, fact) if receipt_of(case).channel is Channel.IN_PERSON else ()
 
 
+def is_new(case: CaseFile, fact: Fact) -> bool:
+    """Whether it is to be reviewed: what comes up from below was accepted there."""
+    return receipt_of(case).elevated is None
+
+
+def is_elevated(case: CaseFile, fact: Fact) -> bool:
+    return receipt_of(case).elevated is not None
+
+
+def the_office_below(case: CaseFile, fact: Fact) -> str:
+    return case.parties_as(PartyRole.ORGAN)[0].key if is_elevated(case, fact) else ""
+
+
 def was_told(case: CaseFile, fact: Fact) -> bool:
-    return receipt_of(case).told_of_right
+    return receipt_of(case).told_of_right and is_new(case, fact)
 
 
 def was_not_told(case: CaseFile, fact: Fact) -> bool:
-    return not was_told(case, fact)
+    return is_new(case, fact) and not was_told(case, fact)
 
 
 def applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
@@ -307,6 +325,24 @@ def an_oral_application_is_on_record(case: CaseFile, attempt: Attempt[Receive]) 
     return None if details.oral_confirmed else "口头申请笔录没有宣读，或者没有经申请人签名"
 
 
+@guard("ARL-38", "ELE-009", "请核对下级机关的案号和日期；不是提级审理的，不填", by_form=True)
+def the_case_below_came_first(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
+    below = attempt.details.elevated
+    if below is None:
+        return None
+    if not below.received_on <= below.accepted_on <= attempt.on:
+        return "下级机关收到申请、受理和本机关决定提级的日期前后不符"
+    return None
+
+
+@guard("REG26-40d", "ACC-015", "请在收到案件材料之日办理“收到移送的案件材料”")
+def nothing_is_reviewed_again(case: CaseFile, attempt: Attempt) -> str | None:
+    """What the office below accepted is not received anew: the period begins when its file arrives, once."""
+    if receipt_of(case).elevated is None:
+        return None
+    return "本案系提级审理，下级机关已经受理，审理期限自收到案件材料之日起重新计算；案件材料尚未收到"
+
+
 @guard("ARL-20a", "REC-003", "请写明理由", by_form=True)
 def a_chosen_law_has_a_reason(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
@@ -314,19 +350,6 @@ def a_chosen_law_has_a_reason(case: CaseFile, attempt: Attempt[Receive]) -> str 
         return "另行选择适用的法律版本应当写明理由"
     if details.transition and not details.transition_reason:
         return "另行选择条例新旧衔接的办法应当写明理由"
-    return None
-
-
-@guard("ARL-74", "END-002", "请核实申请人真实意愿", by_form=True)
-def the_withdrawal_is_voluntary(case: CaseFile, attempt: Attempt[Withdraw]) -> str | None:
-    return None if attempt.details.voluntary else "未确认申请人系自愿撤回"
-
-
-@guard("ARL-74", "END-005", "请写明和解内容并审查；和解内容不合法的，继续审理", by_form=True)
-def the_settlement_is_lawful(case: CaseFile, attempt: Attempt[Withdraw]) -> str | None:
-    details = attempt.details
-    if details.settled and not (details.settlement and details.settlement_lawful):
-        return "和解内容不得损害国家利益、社会公共利益和他人合法权益，不得违反法律、法规的强制性规定，尚未写明和审查"
     return None
 
 
@@ -345,6 +368,8 @@ STEPS: tuple[Step, ...] = (
             a_detour_lies_before_the_application,
             a_longer_period_rests_on_a_law,
             posted_before_received,
+            received_when_it_arrived,
+            the_case_below_came_first,
             a_chosen_law_has_a_reason,
             the_forwarding_is_dated,
             an_oral_application_is_on_record,
@@ -359,25 +384,13 @@ STEPS: tuple[Step, ...] = (
                 about=first_respondent,
                 fill=lambda case, fact: {"closed_on": fact.on, "closed_seq": fact.seq},
             ),
-            Opens(term="ARL-30a", fill=arrived_online),
-            Opens(term="ARL-31a", fill=arrived_online),
+            Opens(term="ARL-30a", when=is_new, fill=arrived_online),
+            Opens(term="ARL-31a", when=is_new, fill=arrived_online),
+            Opens(term="REG26-40c", when=is_elevated, about=the_office_below),
         ),
         calls=(
             Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),
             Calls(kind=DocumentKind.ORAL_APPLICATION_RECORD, to=oral_applicants),
         ),
-    ),
-    *rows(
-        State.RECEIVED,
-        State.SUPPLEMENTING,
-        act=Act.WITHDRAW,
-        final=True,
-        aside=True,
-        target=State.CLOSED,
-        basis="ARL-74",
-        who=OFFICE,
-        details=Withdraw,
-        guards=(the_withdrawal_is_voluntary, the_settlement_is_lawful, *AUTHORITY),
-        closes=(*cut_off(*REVIEW, "ARL-31a", "ARL-31b"), PROMISE),
     ),
 )

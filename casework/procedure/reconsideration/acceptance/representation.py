@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from pydantic import Field
 
-from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact, Party
 from casework.procedure.fields import FormerApplicant, NearRelative, PartyDetails, SuccessionCause, Text
 from casework.procedure.reconsideration.acceptance.authority import (
@@ -23,6 +22,15 @@ from casework.procedure.reconsideration.acceptance.authority import (
     wants_a_successor,
 )
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
+from casework.procedure.reconsideration.acceptance.standing import (
+    a_lawful_number_of_representatives,
+    a_lawyer_does_not_stay_alone,
+    everybody_signed_the_election,
+    it_is_known_who_the_agent_is,
+    many_third_parties,
+    the_respondent_sends_its_staff,
+    third_parties_are_many_enough,
+)
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
 from casework.procedure.table import Attempt, Step, guard, rows, something
 from casework.vocabulary import Act, PartyKind, PartyRole, Role, State, zh_date
@@ -117,15 +125,11 @@ def the_agency_can_end(case: CaseFile, attempt: Attempt[EndAgency]) -> str | Non
     return None if details.in_writing else "变更或者解除代理人权限的，应当书面告知行政复议机构"
 
 
-@guard("REG-8a", "REP-001", "请减少代表人", by_form=True)
-def not_too_many_representatives(case: CaseFile, attempt: Attempt[ChooseRepresentatives]) -> str | None:
-    """The number stands only in the regulation of 2007, which ended on 2026-06-30."""
-    details = attempt.details
-    rule = law.rule("REG-8a")
-    chosen = len(set(details.representatives))
-    if rule.covers(attempt.on) and rule.at_most is not None and chosen > rule.at_most:
-        return f"推选代表人{chosen}名，最多{rule.at_most}名"
-    return None
+def those_who_may_choose(case: CaseFile, attempt: Attempt) -> tuple[Party, ...]:
+    """The parties among whom representatives can be chosen at all."""
+    applicants = case.parties_as(PartyRole.APPLICANT)
+    found = applicants if len(applicants) > 1 else ()
+    return (*found, *case.parties_as(PartyRole.THIRD_PARTY)) if many_third_parties(case, attempt) else found
 
 
 @guard(
@@ -133,16 +137,18 @@ def not_too_many_representatives(case: CaseFile, attempt: Attempt[ChooseRepresen
     "REP-002",
     "请从本案申请人中推选；只有一名申请人的，由其本人或者代理人参加",
     by_form=True,
-    beforehand=something(
-        lambda case, attempt: case.parties_as(PartyRole.APPLICANT)[1:], "本案只有一名申请人，不需要推选代表人"
-    ),
+    beforehand=something(those_who_may_choose, "本案只有一名申请人，不需要推选代表人"),
 )
 def representatives_are_applicants(case: CaseFile, attempt: Attempt[ChooseRepresentatives]) -> str | None:
-    details = attempt.details
+    """Or, where the regulation lets third parties choose, third parties; never some of each."""
+    chosen = set(attempt.details.representatives)
+    third_parties = {party.key for party in case.parties_as(PartyRole.THIRD_PARTY)}
+    if chosen <= third_parties and case.applies("REG26-17d", attempt.on):
+        return None
     applicants = {party.key for party in case.parties_as(PartyRole.APPLICANT)}
     if len(applicants) < 2:
         return "本案只有一名申请人，不需要推选代表人"
-    return None if set(details.representatives) <= applicants else "代表人应当是本案申请人"
+    return None if chosen <= applicants else "代表人应当是本案申请人"
 
 
 @guard("ARL-14", "SUC-001", "请核对原申请人、原因和承受人", by_form=True)
@@ -205,7 +211,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-17",
         who=OFFICE,
         details=AppointAgent,
-        guards=(no_third_agent, the_power_of_attorney_is_complete),
+        guards=(
+            no_third_agent,
+            the_power_of_attorney_is_complete,
+            it_is_known_who_the_agent_is,
+            the_respondent_sends_its_staff,
+        ),
     ),
     *rows(
         *OPEN_STATES,
@@ -213,7 +224,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-17",
         who=OFFICE,
         details=EndAgency,
-        guards=(the_agency_can_end,),
+        guards=(the_agency_can_end, a_lawyer_does_not_stay_alone),
     ),
     *rows(
         *BEFORE_DECISION,
@@ -221,7 +232,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-15",
         who=OFFICE,
         details=ChooseRepresentatives,
-        guards=(representatives_are_applicants, not_too_many_representatives),
+        guards=(
+            representatives_are_applicants,
+            a_lawful_number_of_representatives,
+            third_parties_are_many_enough,
+            everybody_signed_the_election,
+        ),
     ),
     *rows(
         *BEFORE_DECISION,

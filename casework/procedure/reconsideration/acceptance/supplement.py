@@ -12,18 +12,13 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact, Party
 from casework.procedure.fields import ApplicantKey, Count, Text
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, applicants
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, applicants, nothing_is_reviewed_again
+from casework.procedure.reconsideration.acceptance.online import RequireSupplement, no_paper_is_asked_for_besides
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, zh_date
 
 TO_SUPPLEMENT = "ARL-31b"
 """The period of each applicant."""
-
-
-class RequireSupplement(Details):
-    """一次性载明需要补正的事项."""
-
-    items: tuple[Text, ...] = Field(title="需要补正的事项", min_length=1)
 
 
 class Supplement(Details):
@@ -141,7 +136,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-31a",
         who=OFFICE,
         details=RequireSupplement,
-        guards=(supplement_is_asked_only_once, supplement_is_asked_in_time),
+        guards=(
+            nothing_is_reviewed_again,
+            supplement_is_asked_only_once,
+            supplement_is_asked_in_time,
+            no_paper_is_asked_for_besides,
+        ),
         closes=("ARL-30a", "ARL-31a"),
         calls=(Calls(kind=DocumentKind.SUPPLEMENT_NOTICE, to=applicants),),
     ),

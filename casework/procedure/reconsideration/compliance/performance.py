@@ -12,6 +12,7 @@ from casework.procedure.reconsideration.compliance.letters import days_to_answer
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.remedies import TO_SUE, suit_term
 from casework.procedure.reconsideration.decision.service import OF_SERVICE, Serve
+from casework.procedure.reconsideration.hearing.elevation import the_file_has_gone_up
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
@@ -114,7 +115,7 @@ def starts_suit(term: str) -> Callable[[CaseFile, Fact[Serve]], bool]:
 
 
 def performance_days(case: CaseFile) -> int | None:
-    ending = case.find(Act.DECIDE, Act.MEDIATE)
+    ending = case.find(Act.DECIDE, Act.DECIDE_DIRECTLY, Act.MEDIATE)
     return getattr(ending.details, "performance_days", None) if ending else None
 
 
@@ -307,7 +308,7 @@ STEPS: tuple[Step, ...] = (
         target=State.CLOSED,
         basis="ARL-75",
         who=OFFICE,
-        guards=(every_duty_is_performed, the_superiors_were_told, the_decision_was_published),
+        guards=(every_duty_is_performed, the_file_has_gone_up, the_superiors_were_told, the_decision_was_published),
         closes=(PROMISE,),
         calls=(Calls(kind=DocumentKind.CLOSING_APPROVAL),),
     ),

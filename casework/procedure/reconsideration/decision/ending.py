@@ -8,7 +8,6 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.law.periods import Due
 from casework.procedure.fields import (
-    AcceptanceCondition,
     AnnulmentGround,
     AnyParty,
     Cause,
@@ -31,6 +30,7 @@ from casework.procedure.reconsideration.hearing.deliberation import (
     BEFORE_DECIDING,
     the_hearing_it_calls_for_was_held,
 )
+from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.hearing.evidence import EVIDENCE
 from casework.procedure.reconsideration.hearing.investigation import (
     a_flagged_case_was_verified,
@@ -38,6 +38,7 @@ from casework.procedure.reconsideration.hearing.investigation import (
 )
 from casework.procedure.reconsideration.hearing.mediation import Mediator, no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
+from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
@@ -91,7 +92,7 @@ class ClaimOutcome(BaseModel):
     remake: bool = Field(False, title="责令重新作出行政行为")
 
 
-class Decide(Details):
+class Decide(TriedBy):
     """行政复议决定."""
 
     outcomes: tuple[ClaimOutcome, ...] = Field(title="决定事项", min_length=1)
@@ -102,8 +103,9 @@ class Decide(Details):
     drafted_by: Handler | None = Field(None, title="拟稿人")
     discussed: bool = Field(False, title="经集体讨论")
     advice_adopted: bool | None = Field(None, title="采纳委员会咨询意见")
-    advice_reason: str = Field("", title="不采纳咨询意见的理由", max_length=2000)
+    advice_reason: str = Field("", title="咨询意见采纳情况的说明（不采纳的，说明理由）", max_length=2000)
     publish: bool = Field(False, title="应当向社会公开")
+    same_act_again: bool = Field(False, title="被申请的是以同一事实和理由重新作出的相同或者基本相同的行政行为")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.DECIDED)
@@ -118,7 +120,7 @@ class Signature(BaseModel):
     signer: str = Field("", title="签名人", max_length=100)
 
 
-class Mediate(ByAgent):
+class Mediate(ByAgent, TriedBy):
     """调解书. It has effect once every party has signed; whoever turns back before that, the case is decided."""
 
     power = "mediate"
@@ -141,16 +143,6 @@ class Terminate(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.TERMINATED)
-
-
-class Dismiss(Details):
-    """受理后发现不符合受理条件，驳回申请."""
-
-    unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
-    reason: Text = Field(title="理由")
-
-    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return case.with_(ending=Ending.DISMISSED)
 
 
 def claims_of(case: CaseFile) -> tuple[str, ...]:
@@ -307,19 +299,16 @@ def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt[De
     return None
 
 
+@guard("REG26-58c", "DEC-017", "请决定撤销或者部分撤销，并责令在一定期限内重新作出行政行为", by_form=True)
+def the_same_act_again_is_annulled(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
+    """An organ that does again what was annulled has no other decision to expect (第五十八条第三款)."""
+    details = attempt.details
+    if not details.same_act_again or any(outcome.remake for outcome in details.outcomes):
+        return None
+    return "被申请人违反规定作出相同或者基本相同的行政行为，应当撤销或者部分撤销并责令重新作出"
+
+
 STEPS: tuple[Step, ...] = (
-    *rows(
-        State.ACCEPTED,
-        act=Act.DISMISS_APPLICATION,
-        final=True,
-        target=State.DECIDED,
-        basis="ARL-33",
-        who=(Role.APPROVER,),
-        details=Dismiss,
-        guards=(nothing_of_the_trial_lies_after, drafter_does_not_approve),
-        closes=TRIAL_TERMS,
-        calls=(Calls(kind=DocumentKind.DISMISSAL_DECISION, to=everyone),),
-    ),
     *rows(
         State.ACCEPTED,
         act=Act.MEDIATE,
@@ -329,7 +318,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-73",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Mediate,
-        guards=(nothing_of_the_trial_lies_after, everybody_signed, the_agent_is_authorised),
+        guards=(nothing_of_the_trial_lies_after, everybody_signed, the_agent_is_authorised, enough_officers_tried_it),
         closes=TRIAL_TERMS,
         calls=(
             Calls(kind=DocumentKind.MEDIATION_RECORD),
@@ -380,8 +369,11 @@ STEPS: tuple[Step, ...] = (
             annulment_with_remaking_names_its_ground,
             a_change_says_what_it_means_for_the_applicant,
             no_change_for_the_worse,
+            the_same_act_again_is_annulled,
             states_the_performance_period,
             drafter_does_not_approve,
+            enough_officers_tried_it,
+            nobody_is_asked_who_tries_it,
             *BEFORE_DECIDING,
             nothing_is_being_examined,
             a_flagged_case_was_verified,

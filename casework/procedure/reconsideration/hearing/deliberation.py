@@ -115,6 +115,16 @@ def the_advice_is_weighed(case: CaseFile, attempt: Attempt) -> str | None:
     return "不采纳行政复议委员会的咨询意见，没有写明理由" if refused_silently else None
 
 
+@guard("REG26-52", "COM-004", "请在报请签发的决定中写明咨询意见的采纳情况", by_form=True)
+def the_advice_goes_with_the_decision(case: CaseFile, attempt: Attempt) -> str | None:
+    """The opinion on record goes with what is sent for signature, which says how it was used, also where it was
+    followed."""
+    advised = case.find(Act.RECORD_COMMITTEE_OPINION)
+    if advised is None or getattr(attempt.details, "advice_reason", ""):
+        return None
+    return "没有说明行政复议委员会咨询意见的采纳情况"
+
+
 @guard("ARL-61", "DIS-001", "请补写理由", by_form=True)
 def dissent_is_on_record(case: CaseFile, attempt: Attempt[Discuss]) -> str | None:
     details = attempt.details
@@ -174,5 +184,10 @@ STEPS: tuple[Step, ...] = (
     ),
 )
 
-BEFORE_DECIDING = (the_committee_has_advised, the_advice_is_weighed, a_discussion_carried_it)
+BEFORE_DECIDING = (
+    the_committee_has_advised,
+    the_advice_is_weighed,
+    the_advice_goes_with_the_decision,
+    a_discussion_carried_it,
+)
 """What a decision on the merits presupposes of its deliberation."""

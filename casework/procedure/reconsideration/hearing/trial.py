@@ -27,9 +27,11 @@ from casework.procedure.reconsideration.acceptance.authority import (
 )
 from casework.procedure.reconsideration.acceptance.filing import (
     OFFICE,
-    Withdraw,
     new_party,
     receipt_of,
+)
+from casework.procedure.reconsideration.acceptance.withdrawal import (
+    Withdraw,
     the_settlement_is_lawful,
     the_withdrawal_is_voluntary,
 )
@@ -47,6 +49,7 @@ class Assign(Details):
     """指定行政复议人员."""
 
     handler: Handler = Field(title="承办人")
+    others: tuple[Handler, ...] = Field((), title="共同办理的行政复议人员")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(handler=self.handler)

@@ -1,0 +1,71 @@
+"""驳回行政复议申请: accepted, but it should not have been, or the regulation has another ground
+(行政复议法 第三十三条, 行政复议法实施条例 第三十七条第一款)."""
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Fact
+from casework.procedure.fields import AcceptanceCondition, DismissalGround, Text
+from casework.procedure.reconsideration.decision.ending import (
+    TRIAL_TERMS,
+    drafter_does_not_approve,
+    nothing_of_the_trial_lies_after,
+)
+from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
+from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
+from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.table import Attempt, Calls, Step, guard, rows
+from casework.vocabulary import Act, DocumentKind, Ending, Role, State
+
+
+class Dismiss(TriedBy):
+    """受理后发现不符合受理条件，或者有条例规定的情形，驳回申请."""
+
+    unmet: tuple[AcceptanceCondition, ...] = Field((), title="不符合的受理条件")
+    ground: DismissalGround | None = Field(None, title="条例规定的驳回情形")
+    explained: str = Field("", title="释明的时间、方式和内容", max_length=2000)
+    insists: bool = Field(False, title="经释明后申请人仍然坚持申请")
+    effective_paper: str = Field("", title="确认行政行为效力的生效裁判、调解书（法院、案号）", max_length=300)
+    reason: Text = Field(title="理由")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return case.with_(ending=Ending.DISMISSED)
+
+
+@guard("ARL-33", "DSM-001", "请选择不符合的受理条件，或者条例规定的驳回情形", by_form=True)
+def a_dismissal_has_its_ground(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
+    return None if attempt.details.unmet or attempt.details.ground else "没有写明驳回行政复议申请的法定情形"
+
+
+@guard("REG26-37a", "DSM-002", "请补写；没有释明的，先向申请人释明，申请人不再坚持的可以撤回申请", by_form=True)
+def what_the_ground_of_dismissal_asks_for_is_there(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
+    details = attempt.details
+    if details.ground is None:
+        return None
+    item = law.item_under("dismissal_grounds", details.ground, case.regime)
+    if "explained" in item.needs and not (details.explained and details.insists):
+        return f"以“{item.label}”驳回的，应当记录释明的情况，以及申请人仍然坚持申请"
+    if "judgment" in item.needs and not details.effective_paper:
+        return f"以“{item.label}”驳回的，应当写明生效裁判、调解书"
+    return None
+
+
+STEPS: tuple[Step, ...] = rows(
+    State.ACCEPTED,
+    act=Act.DISMISS_APPLICATION,
+    final=True,
+    target=State.DECIDED,
+    basis="ARL-33",
+    who=(Role.APPROVER,),
+    details=Dismiss,
+    guards=(
+        nothing_of_the_trial_lies_after,
+        nobody_is_asked_who_tries_it,
+        a_dismissal_has_its_ground,
+        what_the_ground_of_dismissal_asks_for_is_there,
+        drafter_does_not_approve,
+        enough_officers_tried_it,
+    ),
+    closes=TRIAL_TERMS,
+    calls=(Calls(kind=DocumentKind.DISMISSAL_DECISION, to=everyone),),
+)

@@ -1,0 +1,103 @@
+"""提级审理 as rows: asking, what the superior decided, moving the file and receiving it. What they ask for
+is in `hearing.elevation`."""
+
+from dataclasses import replace
+
+from casework.casefile import CaseFile, Clock, Fact
+from casework.procedure.reconsideration.acceptance.admission import TRIAL_PERIODS
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
+from casework.procedure.reconsideration.acceptance.reception import after_leaving
+from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
+from casework.procedure.reconsideration.hearing.elevation import (
+    ASKING,
+    AskForElevation,
+    MoveFile,
+    ReceiveFile,
+    RegisterElevation,
+    elevation_has_its_ground,
+    it_comes_from_below,
+    not_asked_already,
+    the_file_is_still_here,
+    the_superior_gives_its_ground,
+    what_is_answered_was_asked,
+)
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.table import Closes, Fork, Opens, Step, rows
+from casework.vocabulary import Act, Role, State
+
+MOVING = "REG26-40c"
+"""The period for moving the file."""
+
+
+def is_taken(case: CaseFile, fact: Fact[RegisterElevation]) -> bool:
+    return fact.details.taken
+
+
+def once_taken(case: CaseFile, fact: Fact[RegisterElevation], clock: Clock) -> bool:
+    return fact.details.taken
+
+
+def _once_taken(term: str | Closes) -> Closes:
+    """What ends with the trial ends here only where the superior took the case."""
+    ends = term if isinstance(term, Closes) else Closes(term=term)
+    return replace(ends, only=once_taken)
+
+
+def _where_it_goes(source: State) -> Fork:
+    """Up, once the file has been moved; else the trial goes on where it was."""
+
+    def choose(case: CaseFile, fact: Fact[RegisterElevation]) -> State:
+        return State.COMPLIANCE if fact.details.taken else source
+
+    return Fork(options=(State.COMPLIANCE, source), choose=choose)
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *IN_TRIAL,
+        act=Act.ASK_FOR_ELEVATION,
+        basis="ARL-38",
+        who=(Role.HANDLER, Role.REVIEWER),
+        details=AskForElevation,
+        guards=(not_asked_already, elevation_has_its_ground),
+        stops=(ASKING,),
+    ),
+    *(
+        step
+        for source in IN_TRIAL
+        for step in rows(
+            source,
+            act=Act.REGISTER_ELEVATION,
+            aside=True,
+            target=_where_it_goes(source),
+            basis="ARL-38",
+            who=(*OFFICE, Role.REVIEWER),
+            details=RegisterElevation,
+            guards=(what_is_answered_was_asked, the_superior_gives_its_ground),
+            resumes=(ASKING,),
+            closes=tuple(map(_once_taken, (*TRIAL_TERMS, PROMISE))),
+            opens=(Opens(term=MOVING, when=is_taken),),
+        )
+    ),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.MOVE_FILE,
+        target=Fork(options=(State.CLOSED, State.COMPLIANCE), choose=after_leaving),
+        basis="ARL-38",
+        who=OFFICE,
+        details=MoveFile,
+        guards=(the_file_is_still_here,),
+        closes=(MOVING,),
+    ),
+    *rows(
+        State.RECEIVED,
+        act=Act.RECEIVE_FILE,
+        target=State.ACCEPTED,
+        basis="ARL-38",
+        who=OFFICE,
+        details=ReceiveFile,
+        guards=(it_comes_from_below,),
+        closes=(MOVING,),
+        opens=TRIAL_PERIODS,
+    ),
+)

@@ -1,0 +1,68 @@
+"""合并审理: cases on one act, or on acts of one kind, tried together (行政复议法实施条例 第四十三条).
+
+What can be said of one case alone is asked here. Whether the others are such as may be joined only the cases of the
+office can tell (`record.joinder`, which also puts the joinder on record in each of them).
+"""
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Details
+from casework.procedure.fields import FileNumber, JoinderGround, Text
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.table import Attempt, Step, guard, rows
+from casework.vocabulary import Act, Role
+
+
+class Join(Details):
+    """决定合并审理."""
+
+    cases: tuple[FileNumber, ...] = Field(title="一并审理的其他案件（案号）", min_length=1)
+    ground: JoinderGround = Field(title="合并审理的情形")
+    reason: Text = Field(title="理由")
+
+
+class Separate(Details):
+    """合并审理的案件分开审理: each goes on by itself."""
+
+    reason: Text = Field(title="理由")
+
+
+def joined_with(case: CaseFile) -> tuple[str, ...]:
+    """Numbers of the other cases it is tried together with now."""
+    found: tuple[str, ...] = ()
+    for fact in case.all(Act.JOIN, Act.SEPARATE):
+        found = fact.details.cases if isinstance(fact.details, Join) else ()
+    return found
+
+
+@guard("REG26-43", "JOI-001", "请填写其他案件的案号，每件一次", by_form=True)
+def others_are_joined(case: CaseFile, attempt: Attempt[Join]) -> str | None:
+    numbers = attempt.details.cases
+    if case.number in numbers:
+        return f"不能与本案自己（{case.number}）合并审理"
+    return "同一案件填写了两次" if len(set(numbers)) < len(numbers) else None
+
+
+@guard("REG26-43", "JOI-002", "没有合并审理的，不必登记分开审理")
+def it_is_joined(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if joined_with(case) else "本案没有与其他案件合并审理"
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *IN_TRIAL,
+        act=Act.JOIN,
+        basis="REG26-43",
+        who=(Role.REVIEWER, Role.APPROVER),
+        details=Join,
+        guards=(others_are_joined,),
+    ),
+    *rows(
+        *IN_TRIAL,
+        act=Act.SEPARATE,
+        basis="REG26-43",
+        who=(Role.REVIEWER, Role.APPROVER),
+        details=Separate,
+        guards=(it_is_joined,),
+    ),
+)

@@ -1,0 +1,43 @@
+"""谁审理: how many officers try a case (行政复议法实施条例 第三十九条).
+
+Three head-counts stand beside each other: who tries the case (here), who investigates outside the office
+(`investigation`, 行政复议法 第四十五条), who sits at a hearing (`trial`, 第五十条).
+"""
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Details
+from casework.procedure.fields import Handler
+from casework.procedure.reconsideration.acceptance.authority import recused
+from casework.procedure.reconsideration.hearing.trial import Assign
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import Track
+
+
+class TriedBy(Details):
+    """An act that ends the trial and may say who tried the case besides those it was assigned to."""
+
+    officers: tuple[Handler, ...] = Field((), title="参加审理的其他行政复议人员（指定承办人时已登记的不填）")
+
+
+def officers_of(case: CaseFile, details: Details) -> frozenset[str]:
+    """Logins of those who try the case: the handler, whom it was assigned to together with him, who drafted."""
+    assigned = case.latest(Assign)
+    named = {
+        case.handler,
+        getattr(details, "drafted_by", None) or "",
+        *(assigned.details.others if assigned else ()),
+        *getattr(details, "officers", ()),
+    }
+    return frozenset(named - {""} - recused(case))
+
+
+@guard("REG26-39", "STF-001", "请在“指定承办人”中登记共同办理的行政复议人员，或者在本次办理中写明", by_form=True)
+def enough_officers_tried_it(case: CaseFile, attempt: Attempt) -> str | None:
+    """Who handles a case is always on record here; of a history that names nobody it is not known."""
+    simplified = case.track is Track.SIMPLIFIED
+    rule = case.rule("REG26-39b" if simplified else "REG26-39", attempt.on)
+    tried = len(officers_of(case, attempt.details))
+    if rule.at_least is None or tried >= rule.at_least or not tried:
+        return None
+    return f"{case.track.label}案件应当由{rule.at_least}名以上行政复议人员审理，现登记{tried}名"
