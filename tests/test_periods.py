@@ -316,9 +316,6 @@ def test_a_stop_that_rests_on_the_lapsed_regulation_must_be_checked() -> None:
     after = compute(DECISION, date(2026, 7, 6), [Stop(date(2026, 7, 20), date(2026, 8, 1), "consultation")])
     assert ("REG_CHECK" in before.flags, "REG_CHECK" in after.flags) == (False, True)
     assert after.unrolled_on == date(2026, 9, 16)
-    # An appraisal goes on under the regulation of 2026.
-    goes_on = compute(DECISION, date(2026, 7, 6), [Stop(date(2026, 7, 20), date(2026, 8, 1), "appraisal")])
-    assert "REG_CHECK" not in goes_on.flags and goes_on.due_on == after.due_on
 
 
 def test_the_year_from_knowing_the_act_caps_the_period() -> None:

@@ -10,7 +10,7 @@ from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import Duty, open_obligations
 from casework.procedure.reconsideration.compliance.letters import days_to_answer, delivered
 from casework.procedure.reconsideration.decision.ending import final_document
-from casework.procedure.reconsideration.decision.remedies import TO_SUE, suit_term
+from casework.procedure.reconsideration.decision.remedies import TO_SUE, days_of_a_law, suit_term
 from casework.procedure.reconsideration.decision.service import OF_SERVICE, Serve
 from casework.procedure.reconsideration.hearing.elevation import the_file_has_gone_up
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
@@ -236,7 +236,7 @@ STARTED_BY_SERVICE = (
     _on_service("ARL-54b", starts_simplified_reply),
     _on_service("ARL-58b", _brought(DocumentKind.NORM_REVIEW_NOTICE)),
     _on_service("ARL-60", _brought(DocumentKind.NORM_TRANSFER)),
-    *(_on_service(term, starts_suit(term)) for term in TO_SUE),
+    *(_on_service(term, starts_suit(term), days_of_a_law) for term in TO_SUE),
     _on_service("ARL-77", starts_performance, lambda case, fact: {"length": performance_days(case)}),
     _on_service("ARL-76", starts_feedback),
     _on_service("AEL-54", _brought(DocumentKind.DEMAND_NOTICE)),

@@ -6,9 +6,20 @@ One table for both: the clock that serving a document starts, and the words the 
 
 from dataclasses import dataclass
 
-from casework.casefile import CaseFile
+from pydantic import Field
+
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import Count
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
+from casework.procedure.table import Attempt, guard
 from casework.vocabulary import DocumentKind, PartyRole
+
+
+class SuitPeriod(Details):
+    """What starts a period to sue: a law may set another one (行政诉讼法 第四十五条但书)."""
+
+    suit_days: Count | None = Field(None, title="法律另行规定的起诉期限（日）")
+    suit_basis: str = Field("", title="另行规定起诉期限的法律条文", max_length=200)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,3 +61,18 @@ def suit_term(case: CaseFile, kind: DocumentKind, party: str) -> str:
     """The period to sue that service of the document starts for this party; empty where he may not sue over it."""
     remedy, served = remedy_of(case, kind), case.party(party)
     return remedy.term if remedy and served and served.role in remedy.who else ""
+
+
+def days_of_a_law(case: CaseFile, fact: Fact[SuitPeriod]) -> dict[str, object]:
+    return {"length": fact.details.suit_days}
+
+
+@guard("ALL-45", "SER-020", "请一并写明期限和规定该期限的法律条文；文书不使当事人可以起诉的，都不填", by_form=True)
+def another_period_to_sue_rests_on_a_law(case: CaseFile, attempt: Attempt[SuitPeriod]) -> str | None:
+    details = attempt.details
+    if details.suit_days is None and not details.suit_basis:
+        return None
+    document, party = getattr(details, "document", None), getattr(details, "party", "")
+    if document is None or not suit_term(case, document, party):
+        return "该文书的送达不使该当事人的起诉期限起算"
+    return None if details.suit_days and details.suit_basis else "另行规定的起诉期限和法律条文应当一并写明"

@@ -8,12 +8,13 @@ from datetime import date
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Party, Service
+from casework.casefile import CaseFile, Fact, Party, Service
 from casework.law import periods
 from casework.law.periods import Due
 from casework.procedure.fields import AnyoneEver, Name, ServiceReceiver
 from casework.procedure.reconsideration.acceptance.authority import agents_of, empowered, representatives
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.decision.remedies import SuitPeriod, another_period_to_sue_rests_on_a_law
 from casework.procedure.reconsideration.decision.ways import (
     POST_ABROAD,
     FailService,
@@ -32,7 +33,7 @@ AGENT, NAMED, REPRESENTATIVE = "agent", "named", "representative"
 """Codes of the list `service_receivers` that depend on what the case knows."""
 
 
-class Serve(Details):
+class Serve(SuitPeriod):
     """送达: which document, on whom, how, and who signed. The act's day is the day service takes effect."""
 
     document: DocumentKind = Field(title="文书")
@@ -284,6 +285,7 @@ OF_SERVICE = (
     public_notice_abroad_has_run,
     left_service_is_witnessed,
     public_notice_comes_last,
+    another_period_to_sue_rests_on_a_law,
 )
 """What every service must hold to."""
 
