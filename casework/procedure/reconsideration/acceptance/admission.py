@@ -273,7 +273,9 @@ def _copy_due(track: Callable[[CaseFile, Fact], bool]) -> Callable[[CaseFile, Fa
 def of_the_trial(case: CaseFile, fact: Fact) -> dict[str, object]:
     """How long the trial may last where a law says otherwise than the article, and from which other day it may be held
     to run."""
-    return {"length": _days_of_a_law(case), "views": _from_receipt(case)}
+    anew = {"begun_by": "REG26-40d", "runs_from": "上级行政复议机关收到案件材料之日"}
+    taken_up = fact.act is Act.RECEIVE_FILE
+    return {"length": _days_of_a_law(case), "views": _from_receipt(case), **(anew if taken_up else {})}
 
 
 def _days_of_a_law(case: CaseFile) -> int | None:

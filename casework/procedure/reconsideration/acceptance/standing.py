@@ -94,7 +94,7 @@ def it_is_known_who_the_agent_is(case: CaseFile, attempt: Attempt[AppointAgent])
         return f"没有写明{details.agent}的身份（律师、基层法律服务工作者、近亲属、工作人员等）"
     if not details.standing_proof:
         return f"没有写明证明{details.agent}身份、关系的材料"
-    item = law.item_under("agent_standings", details.standing, case.regime)
+    item = case.item("agent_standings", details.standing, attempt.on)
     if "citizen" in item.needs and party is not None and party.kind is not PartyKind.CITIZEN:
         return f"{party.name}是{party.kind.label}，不能以“{item.label}”为代理人"
     return None

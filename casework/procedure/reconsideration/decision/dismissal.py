@@ -3,7 +3,6 @@
 
 from pydantic import Field
 
-from casework import law
 from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import AcceptanceCondition, DismissalGround, Text
 from casework.procedure.reconsideration.decision.ending import (
@@ -42,7 +41,7 @@ def what_the_ground_of_dismissal_asks_for_is_there(case: CaseFile, attempt: Atte
     details = attempt.details
     if details.ground is None:
         return None
-    item = law.item_under("dismissal_grounds", details.ground, case.regime)
+    item = case.item("dismissal_grounds", details.ground, attempt.on)
     if "explained" in item.needs and not (details.explained and details.insists):
         return f"以“{item.label}”驳回的，应当记录释明的情况，以及申请人仍然坚持申请"
     if "judgment" in item.needs and not details.effective_paper:
