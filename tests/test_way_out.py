@@ -19,7 +19,17 @@ ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "casework").rglob("*.py"))
 LABELS = {act.label: act for act in Act}
 ENDS = re.compile(r"[“”，；。、]|$")
-IN_GENERAL = ("了什么", "本案", "后续事项", "情况", "的事项", "应当制作该文书的事项", "制作该文书的程序行为")
+IN_GENERAL = (
+    "了什么",
+    "本案",
+    "后续事项",
+    "情况",
+    "的事项",
+    "应当制作该文书的事项",
+    "制作该文书的程序行为",
+    "的行政复议人员",
+    "中写明",
+)
 """What may follow 办理 where no act is meant."""
 
 

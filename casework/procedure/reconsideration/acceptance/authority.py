@@ -210,7 +210,7 @@ def succeeded_since(case: CaseFile, seq: int) -> bool:
     return any(fact.seq > seq for fact in case.all(Act.SUCCEED))
 
 
-@guard("ARL-14", "SUC-005", "请先登记承受人，由承受人办理；没有承受人的，依法办理终止")
+@guard("ARL-14", "SUC-005", "请先办理登记权利义务承受，由承受人办理；没有承受人的，依法办理终止审理")
 def nobody_acts_for_the_dead(case: CaseFile, attempt: Attempt) -> str | None:
     """What the applicants do together cannot be done while one of them is dead or dissolved and nobody took his
     place."""

@@ -100,7 +100,9 @@ def it_is_known_who_the_agent_is(case: CaseFile, attempt: Attempt[AppointAgent])
     return None
 
 
-@guard("REG26-18b", "AGE-007", "请先登记被申请人指定的工作人员，再登记律师等其他代理人", by_form=True)
+@guard(
+    "REG26-18b", "AGE-007", "请先办理登记委托代理人，登记被申请人指定的工作人员，再登记律师等其他代理人", by_form=True
+)
 def the_respondent_sends_its_staff(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
     details = attempt.details
     if not _is_respondents(case, details.principal):
@@ -115,7 +117,12 @@ def the_respondent_sends_its_staff(case: CaseFile, attempt: Attempt[AppointAgent
     return None
 
 
-@guard("REG26-18b", "AGE-008", "请先登记被申请人另行指定的工作人员，或者先解除其他代理人的委托", by_form=True)
+@guard(
+    "REG26-18b",
+    "AGE-008",
+    "请先办理登记委托代理人，登记被申请人另行指定的工作人员，或者先解除其他代理人的委托",
+    by_form=True,
+)
 def a_lawyer_does_not_stay_alone(case: CaseFile, attempt: Attempt[EndAgency]) -> str | None:
     if not _is_respondents(case, attempt.details.principal):
         return None

@@ -73,7 +73,7 @@ def asking(case: CaseFile) -> Fact[AskForElevation] | None:
     return None if asked is None or (answered and answered.seq > asked.seq) else asked
 
 
-@guard("ARL-38", "ELE-001", "请等待上级答复，或者先登记撤回报请")
+@guard("ARL-38", "ELE-001", "请等待上级答复，收到后办理登记提级审理结果；报请已经撤回的，也在其中写明")
 def not_asked_already(case: CaseFile, attempt: Attempt) -> str | None:
     asked = asking(case)
     return f"已于{zh_date(asked.on)}报请提级审理，尚未登记结果" if asked else None
@@ -116,7 +116,7 @@ def it_comes_from_below(case: CaseFile, attempt: Attempt) -> str | None:
     return None if receipt_of(case).elevated else "本案不是提级审理的案件"
 
 
-@guard("REG26-40b", "ELE-007", "请先登记上级的答复；不再报请的，登记撤回报请")
+@guard("REG26-40b", "ELE-007", "请先办理登记提级审理结果；不再报请的，也在其中写明")
 def nobody_is_asked_who_tries_it(case: CaseFile, attempt: Attempt) -> str | None:
     """Who decides the case is the question that was put to the superior."""
     asked = asking(case)
