@@ -4,7 +4,8 @@ import pytest
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure import TABLES
-from casework.procedure.reconsideration.acceptance.admission import Accept, Decline, names_the_right_organ
+from casework.procedure.reconsideration.acceptance.admission import Accept, names_the_right_organ
+from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.table import Attempt, Calls, Opens, Step, Table, details_read_by, guard, something
 from casework.vocabulary import Act, Role, State
 

@@ -19,9 +19,10 @@ from casework.papers.filling.common import (
 )
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
-from casework.procedure.reconsideration.acceptance.admission import Decline, accepted_on
+from casework.procedure.reconsideration.acceptance.admission import accepted_on
+from casework.procedure.reconsideration.acceptance.declining import Decline
+from casework.procedure.reconsideration.acceptance.online import RequireSupplement
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
-from casework.procedure.reconsideration.acceptance.supplement import RequireSupplement
 from casework.procedure.reconsideration.decision.ending import claims_of
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date

@@ -9,7 +9,7 @@ from casework.casefile import CaseFile, Fact, Paper
 from casework.papers.filling.common import articles, items
 from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills_record
-from casework.procedure.reconsideration.acceptance.admission import Decline
+from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.acceptance.repeated import HandleNoFurther
 from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance
 from casework.procedure.reconsideration.decision.dismissal import Dismiss

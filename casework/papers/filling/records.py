@@ -10,7 +10,8 @@ from casework.papers.filling.common import articles, items, paragraphs, receipt,
 from casework.papers.filling.decision import said
 from casework.papers.filling.fields import COMMITTEE, LINE, filled
 from casework.papers.filling.fillers import fills_record
-from casework.procedure.reconsideration.acceptance.admission import Accept, Decline, accepted_on, review_period
+from casework.procedure.reconsideration.acceptance.admission import Accept, accepted_on, review_period
+from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.acceptance.reception import MediateEarly
 from casework.procedure.reconsideration.compliance.oversight import Talk, TransferClue
 from casework.procedure.reconsideration.decision.ending import Mediate

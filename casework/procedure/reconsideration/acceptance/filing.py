@@ -128,7 +128,7 @@ class Receive(Arrival):
         )
         if not self.elevated:
             return case
-        below = PartyDetails(name=self.elevated.organ, kind=PartyKind.AGENCY)
+        below = PartyDetails.model_validate({"name": self.elevated.organ, "kind": PartyKind.AGENCY})
         return with_parties(case, (PartyRole.ORGAN, (below,)))
 
 

@@ -70,7 +70,7 @@ def everybody_signed_the_election(case: CaseFile, attempt: Attempt[ChooseReprese
 
 
 def is_staff(standing: AgentStanding | None) -> bool:
-    return bool(standing) and "staff" in law.item("agent_standings", standing).needs
+    return standing is not None and "staff" in law.item("agent_standings", standing).needs
 
 
 def _agents_now(case: CaseFile, attempt: Attempt[AppointAgent | EndAgency]) -> list[Mandate]:

@@ -120,9 +120,8 @@ def the_advice_goes_with_the_decision(case: CaseFile, attempt: Attempt) -> str |
     """The opinion on record goes with what is sent for signature, which says how it was used, also where it was
     followed."""
     advised = case.find(Act.RECORD_COMMITTEE_OPINION)
-    if advised is None or getattr(attempt.details, "advice_reason", ""):
-        return None
-    return "没有说明行政复议委员会咨询意见的采纳情况"
+    account: str = getattr(attempt.details, "advice_reason", "")
+    return "没有说明行政复议委员会咨询意见的采纳情况" if advised and not account else None
 
 
 @guard("ARL-61", "DIS-001", "请补写理由", by_form=True)
