@@ -124,7 +124,8 @@ def test_the_case_page_offers_the_lawful_acts_and_says_why_the_others_are_refuse
         assert f"/cases/{quote(number)}/acts/{act}" not in links
     text = text_of(page)
     assert "延长审理期限 拟稿报批" in text
-    assert "作出行政复议决定 普通程序应当听取当事人的意见（行政复议法 第四十九条）" in text
+    unheard = "申请人张某的意见尚未听取，也没有记录不能听取的原因（行政复议法 第四十九条）"
+    assert f"作出行政复议决定 普通程序应当听取当事人的意见，{unheard}" in text
     assert (
         "举行听证 尚未将听证的时间、地点和拟听证事项书面通知当事人（行政复议法 第五十一条第一款）。请先通知听证" in text
     )
