@@ -32,6 +32,15 @@ DECISION: Told = {"facts_found": "事实清楚", "reasons": "见理由部分"}
 UPHELD: Told = DECISION | {"outcomes": [{"outcome": "68", "text": "维持"}]}
 ORDERED: Told = DECISION | {"outcomes": [{"outcome": "66", "text": "责令履行"}], "performance_days": 15}
 CHANGED: Told = DECISION | {"outcomes": [{"outcome": "63", "text": "变更", "effect": "1"}]}
+TAKEN_UP: Told = {"organ": "东湖区人民政府", "number": "东复〔2026〕12号", "ground": "1", "received_on": "2026-07-06"}
+TAKEN_UP["accepted_on"] = "2026-07-27"
+TRIED_BY_TWO: tuple[Entry, ...] = (
+    (Act.RECEIVE, "2026-07-06", RECEIPT),
+    (Act.ACCEPT, "2026-07-09", {}),
+    (Act.ASSIGN, "2026-07-09", {"handler": "liuyang", "others": ["hanmei"]}),
+)
+FOLLOWING: Told = DECISION | {"outcomes": [{"outcome": "64", "text": "撤销"}], "earlier": "东复决〔2026〕5号"}
+FOLLOWING |= {"relation": "alike", "earlier_effective_on": "2026-07-20", "others_applied": True}
 TO_APPLICANT: Told = {"document": "D-39", "party": "applicant-1"}
 TO_RESPONDENT: Told = {"document": "D-39", "party": "respondent-1"}
 
@@ -168,38 +177,8 @@ BOUNDARIES = (
         **RECEIPT,
         detours=[{"kind": "court_detour", "begins": "2026-07-01", "ends": "2026-07-20", "proof": "驳回起诉裁定"}],
     ),
-    at(
-        "ELE-009",
-        (),
-        Act.RECEIVE,
-        "2026-07-27",
-        "2026-07-26",
-        **RECEIPT,
-        elevated={
-            "organ": "东湖区人民政府",
-            "number": "东复〔2026〕12号",
-            "ground": "1",
-            "received_on": "2026-07-06",
-            "accepted_on": "2026-07-27",
-        },
-    ),
-    at(
-        "FOL-001",
-        (
-            (Act.RECEIVE, "2026-07-06", RECEIPT),
-            (Act.ACCEPT, "2026-07-09", {}),
-            (Act.ASSIGN, "2026-07-09", {"handler": "liuyang", "others": ["hanmei"]}),
-        ),
-        Act.DECIDE_DIRECTLY,
-        "2026-07-20",
-        "2026-07-19",
-        **DECISION,
-        outcomes=[{"outcome": "64", "text": "撤销"}],
-        earlier="东复决〔2026〕5号",
-        relation="alike",
-        earlier_effective_on="2026-07-20",
-        others_applied=True,
-    ),
+    at("ELE-009", (), Act.RECEIVE, "2026-07-27", "2026-07-26", **RECEIPT, elevated=TAKEN_UP),
+    at("FOL-001", TRIED_BY_TWO, Act.DECIDE_DIRECTLY, "2026-07-20", "2026-07-19", **FOLLOWING),
     at("SUP-001", RECEIVED, Act.REQUIRE_SUPPLEMENT, "2026-03-09", "2026-03-10", items=["身份证明"]),
     at("ACC-001", RECEIVED, Act.ACCEPT, "2026-03-09", "2026-03-10"),
     Boundary(
