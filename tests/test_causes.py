@@ -25,7 +25,7 @@ DECIDED: dict[str, Any] = {"facts_found": "事实清楚", "reasons": "见理由�
 @pytest.fixture
 def case(sqlite_url: str) -> tuple[str, str]:
     """A case of August, ready for its decision."""
-    number = opened(sqlite_url, on="2026-08-03")
+    number = opened(sqlite_url, on="2026-08-03", claims=["撤销罚款决定，或者确认其无效"])
     done(sqlite_url, number, Act.ACCEPT, "2026-08-05")
     done(sqlite_url, number, Act.SEND_COPY, "2026-08-06")
     done(sqlite_url, number, Act.SERVE, "2026-08-10", document="D-13", party="respondent-1")

@@ -85,9 +85,8 @@ def test_a_new_power_of_attorney_takes_the_place_of_the_old() -> None:
 
 
 def test_each_power_opens_its_own_act_only() -> None:
-    every = ("general", "read", "claims", "withdraw", "mediate")
+    every = ("general", "receive", "claims", "withdraw", "mediate")
     acts: dict[str, tuple[Act, dict[str, Any]]] = {
-        "read": (Act.READ_FILE, {"reader": "applicant-1", "materials": ["答复书"]}),
         "claims": (Act.CHANGE_CLAIMS, {"claims": ["确认违法"], "reason": "已执行"}),
         "withdraw": (Act.WITHDRAW, {"reason": "和解", "voluntary": True}),
         "mediate": (
@@ -103,6 +102,8 @@ def test_each_power_opens_its_own_act_only() -> None:
             if not code(case, act, "2026-03-16", **given, by_agent="李律师")
         }
         assert allowed == {held} & set(acts), held
+        reading: dict[str, Any] = {"reader": "applicant-1", "materials": ["答复书"], "by_agent": "李律师"}
+        assert not code(case, Act.READ_FILE, "2026-03-16", **reading), "the file is open to every agent (第四十七条)"
 
 
 def test_a_withdrawal_after_a_settlement_needs_both_powers() -> None:
@@ -288,10 +289,11 @@ def test_a_proposal_is_carried_by_more_than_half_of_those_present(ballots: str, 
 
 
 def test_two_reviews_in_one_case_are_told_apart_by_their_organ() -> None:
-    given = {"document": "停车管理办法", "clauses": "第八条", "organ": "东湖区交通局"}
+    given = {"document": "停车管理办法", "clauses": "第八条", "organ": "东湖区交通局", "own_motion": True}
     case = played(
         (Act.BEGIN_REVIEW, "2026-03-25", {**given, "competent": True}),
         (Act.BEGIN_REVIEW, "2026-03-25", {**given, "document": "停车收费标准", "competent": False}),
+        (Act.NOTIFY_ISSUER, "2026-03-26", {"organ": "organ-1"}),
         (Act.CONCLUDE_REVIEW, "2026-03-30", {"organ": "organ-1", "result": "lawful", "content": "合法"}),
     )
     assert {key: review.document for key, review in open_reviews(case).items()} == {"organ-2": "停车收费标准"}

@@ -25,7 +25,7 @@ from casework.papers.compiler.roles import (
     unnumbered,
     worded,
 )
-from casework.procedure.reconsideration.decision.ending import claims_of
+from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.vocabulary import Act, PartyRole, zh_date, zh_number
 from documents.kinds.decision import Decision
 from documents.kinds.parts import Remedy

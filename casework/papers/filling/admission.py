@@ -23,7 +23,7 @@ from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.acceptance.online import RequireSupplement
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
-from casework.procedure.reconsideration.decision.ending import claims_of
+from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
 from documents.kinds import parts

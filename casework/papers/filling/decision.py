@@ -25,13 +25,13 @@ from casework.papers.filling.fillers import Spoken, fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
+from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.procedure.reconsideration.decision.ending import (
     ClaimOutcome,
     Decide,
     Mediate,
     Terminate,
-    claims_of,
 )
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions

@@ -28,7 +28,7 @@ from casework.papers.filling.common import (
 from casework.papers.filling.decision import events, third_party_views
 from casework.procedure.litigation.litigation import Judgment, ReceiveNotice, ScheduleSitting
 from casework.procedure.papers import WritePaper, blanks
-from casework.procedure.reconsideration.decision.ending import claims_of
+from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.ways import NOTICE, NOTICE_ABROAD, is_abroad
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date

@@ -20,7 +20,7 @@ from casework.papers.filling.common import (
 from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
-from casework.procedure.reconsideration.decision.ending import claims_of
+from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.hearing.investigation import BeginAppraisal, RefuseStay, Stay
 from casework.procedure.reconsideration.hearing.mediation import FailMediation, WithdrawConsent
 from casework.procedure.reconsideration.hearing.normative import (

@@ -7,7 +7,6 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, View
-from casework.law import periods
 from casework.law.periods import Due, Stop
 from casework.procedure.fields import (
     CommitteeTrigger,
@@ -20,9 +19,13 @@ from casework.procedure.reconsideration.acceptance.filing import (
     OFFICE,
     REVIEW,
     applicants,
-    filed_on,
     nothing_is_reviewed_again,
     receipt_of,
+)
+from casework.procedure.reconsideration.acceptance.in_time import (
+    applied_in_time,
+    lateness_is_borne_out,
+    not_beyond_the_longest_period,
 )
 from casework.procedure.reconsideration.acceptance.respondents import the_respondent_is_settled
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
@@ -129,30 +132,6 @@ def deemed_acceptance_day(case: CaseFile) -> date:
     return due
 
 
-@guard("ARL-20a", "ACC-004", "请办理不予受理；有正当理由耽误期限的，先更正收案登记，写明障碍起止日")
-def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
-    clock = case.last_clock("ARL-20a", "ARL-20c")
-    if clock is None or clock.closed_on is None:
-        return None
-    due = case.due(clock)
-    if due.is_over(clock.closed_on):
-        return f"申请期限已于{zh_date(due.last)}届满，申请逾期{due.days_late(clock.closed_on)}日"
-    return None
-
-
-@guard("ARL-21b", "ACC-013", "请办理不予受理；因不动产提出的，先更正收案登记")
-def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | None:
-    """However late the act became known (第二十一条): counted from the act itself."""
-    receipt = receipt_of(case)
-    if receipt.act_on is None:
-        return None
-    rule = case.rule("ARL-21a" if receipt.real_estate else "ARL-21b", attempt.on)
-    due = periods.due(rule, receipt.act_on, calendar=case.calendar)
-    if not due.is_over(filed_on(case)):
-        return None
-    return f"申请距行政行为作出之日超过{rule.length_in_words()}，最长申请期限已于{zh_date(due.last)}届满"
-
-
 @guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
 def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
     details = attempt.details
@@ -215,8 +194,9 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt[Accept]) -> str |
     if "consent" in item.needs and not details.all_agree:
         return "当事人各方没有同意适用简易程序"
     scope = case.item("scope_items", receipt.scope_item, attempt.on) if receipt.scope_item else None
-    if "information" in item.needs and scope and "information" not in scope.needs:
-        return f"本案的受案范围是“{scope.label}”，不是政府信息公开"
+    for kind, words in (("information", "政府信息公开"), ("penalty", "行政处罚")):
+        if kind in item.needs and scope and kind not in scope.needs:
+            return f"本案的受案范围是“{scope.label}”，不是{words}"
     return None
 
 
@@ -323,6 +303,7 @@ STEPS: tuple[Step, ...] = (
             the_review_period_has_not_ended,
             names_the_right_organ,
             the_checklist_agrees,
+            lateness_is_borne_out,
         ),
         closes=(*REVIEW, "ARL-31a"),
         calls=(

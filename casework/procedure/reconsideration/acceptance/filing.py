@@ -25,9 +25,19 @@ from casework.procedure.fields import (
     Transition,
 )
 from casework.procedure.reconsideration.acceptance.authority import each_names_few_agents
+from casework.procedure.reconsideration.acceptance.days import (
+    an_obstacle_ends_after_it_begins,
+    nothing_is_known_before_it_is_done,
+    nothing_is_known_before_its_day,
+    the_act_was_made_before_the_application,
+)
 from casework.procedure.reconsideration.acceptance.online import (
     Arrival,
     received_when_it_arrived,
+)
+from casework.procedure.reconsideration.acceptance.roles import (
+    nobody_complains_of_himself,
+    the_third_party_is_somebody_else,
 )
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, Role, State, zh_date
@@ -241,22 +251,6 @@ def applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return tuple(party.key for party in case.parties_as(PartyRole.APPLICANT))
 
 
-@guard("ARL-20a", "REC-001", "请核对行政行为作出日和收到申请日", by_form=True)
-def the_act_was_made_before_the_application(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
-    details = attempt.details
-    if details.act_on and details.act_on > attempt.on:
-        return f"申请日{zh_date(attempt.on)}早于行政行为作出日{zh_date(details.act_on)}"
-    return None
-
-
-@guard("ARL-20a", "REC-007", "请核对知道行政行为、知道复议权利的日期", by_form=True)
-def nothing_is_known_before_its_day(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
-    """An application may come before the act was served, but nobody is recorded as knowing what is yet to come."""
-    details = attempt.details
-    days = [day for day in (details.known_on, details.knew_right_on) if day and day > attempt.today]
-    return f"知道之日{zh_date(max(days))}尚未到来" if days else None
-
-
 @guard("ARL-20a", "REC-006", "请写明规定更长期限的法律条文；没有的，不填更长期限", by_form=True)
 def a_longer_period_rests_on_a_law(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
@@ -366,6 +360,8 @@ STEPS: tuple[Step, ...] = (
             nothing_is_known_before_its_day,
             it_became_known_as_the_law_of_the_day_says,
             a_detour_lies_before_the_application,
+            nothing_is_known_before_it_is_done,
+            an_obstacle_ends_after_it_begins,
             a_longer_period_rests_on_a_law,
             posted_before_received,
             received_when_it_arrived,
@@ -374,6 +370,8 @@ STEPS: tuple[Step, ...] = (
             the_forwarding_is_dated,
             an_oral_application_is_on_record,
             each_names_few_agents,
+            the_third_party_is_somebody_else,
+            nobody_complains_of_himself,
         ),
         opens=(
             Opens(term="ARL-20a", start=knowledge, when=was_told, fill=filed),

@@ -22,6 +22,10 @@ from casework.procedure.reconsideration.acceptance.authority import (
     wants_a_successor,
 )
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
+from casework.procedure.reconsideration.acceptance.roles import (
+    nobody_complains_of_himself,
+    the_successor_is_somebody_else,
+)
 from casework.procedure.reconsideration.acceptance.standing import (
     a_lawful_number_of_representatives,
     a_lawyer_does_not_stay_alone,
@@ -253,7 +257,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-14",
         who=OFFICE,
         details=Succeed,
-        guards=(the_succession_is_possible,),
+        guards=(the_succession_is_possible, the_successor_is_somebody_else, nobody_complains_of_himself),
     ),
     *rows(
         *OPEN_STATES,

@@ -104,6 +104,9 @@ def the_law_names_the_enforcer(case: CaseFile, attempt: Attempt[Enforce]) -> str
     details, found = attempt.details, enforceable(case)
     if not found:
         return _nothing_to_enforce(case, attempt)
+    owing = case.party(details.party)
+    if owing and owing.role is PartyRole.RESPONDENT:
+        return f"{owing.name}是被申请人，不履行的应当责令限期履行，不由本条强制执行"
     lawful = {need for item in found for need in item.needs}
     if details.enforcer.value not in lawful:
         who = "、".join(enforcer.label for enforcer in Enforcer if enforcer.value in lawful)

@@ -5,6 +5,7 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import AcceptanceCondition, DismissalGround, Text
+from casework.procedure.reconsideration.acceptance.in_time import lateness_is_borne_out
 from casework.procedure.reconsideration.decision.ending import (
     TRIAL_TERMS,
     drafter_does_not_approve,
@@ -60,6 +61,7 @@ STEPS: tuple[Step, ...] = rows(
     guards=(
         nothing_of_the_trial_lies_after,
         nobody_is_asked_who_tries_it,
+        lateness_is_borne_out,
         a_dismissal_has_its_ground,
         what_the_ground_of_dismissal_asks_for_is_there,
         drafter_does_not_approve,

@@ -22,10 +22,12 @@ from casework.procedure.reconsideration.acceptance.authority import ByAgent, the
 from casework.procedure.reconsideration.acceptance.filing import applicants, receipt_of
 from casework.procedure.reconsideration.acceptance.representation import the_cause_remains
 from casework.procedure.reconsideration.acceptance.respondents import the_respondent_is_settled
+from casework.procedure.reconsideration.acceptance.roles import the_termination_fits_an_applicant
 from casework.procedure.reconsideration.decision.changes import (
     a_change_says_what_it_means_for_the_applicant,
     no_change_for_the_worse,
 )
+from casework.procedure.reconsideration.decision.claims import BEFITTING, claims_of
 from casework.procedure.reconsideration.hearing.deliberation import (
     BEFORE_DECIDING,
     the_hearing_it_calls_for_was_held,
@@ -143,12 +145,6 @@ class Terminate(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.TERMINATED)
-
-
-def claims_of(case: CaseFile) -> tuple[str, ...]:
-    """What the applicant asks for, as last changed."""
-    stated = case.find(Act.CHANGE_CLAIMS) or case.received()
-    return tuple(getattr(stated.details, "claims", ()))
 
 
 def final_document(case: CaseFile) -> DocumentKind | None:
@@ -339,6 +335,7 @@ STEPS: tuple[Step, ...] = (
             suspended_long_enough,
             this_suspension_leads_to_an_end,
             the_cause_remains,
+            the_termination_fits_an_applicant,
         ),
         closes=TRIAL_TERMS,
         calls=(
@@ -370,6 +367,7 @@ STEPS: tuple[Step, ...] = (
             a_change_says_what_it_means_for_the_applicant,
             no_change_for_the_worse,
             the_same_act_again_is_annulled,
+            *BEFITTING,
             states_the_performance_period,
             drafter_does_not_approve,
             enough_officers_tried_it,

@@ -59,7 +59,6 @@ class Withheld(BaseModel):
 class ReadFile(ByAgent):
     """查阅、复制案卷材料."""
 
-    power = "read"
     whose = "reader"
     reader: ClaimantKey = Field(title="查阅人")
     materials: tuple[Text, ...] = Field((), title="查阅的材料")
@@ -138,6 +137,14 @@ def a_requested_stay_names_who_asked(case: CaseFile, attempt: Attempt[Stay]) -> 
     claimants = {party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)}
     if "request" in item.needs and details.requested_by not in claimants:
         return f"以“{item.label}”停止执行的，应当有申请人、第三人的申请"
+    return None
+
+
+@guard("ARL-42", "STY-005", "请核对停止执行至的日期；至复议决定生效的不填", by_form=True)
+def a_stay_ends_after_it_begins(case: CaseFile, attempt: Attempt[Stay]) -> str | None:
+    until = attempt.details.until
+    if until and until < attempt.on:
+        return f"停止执行至{zh_date(until)}，早于决定停止执行之日{zh_date(attempt.on)}"
     return None
 
 
@@ -233,7 +240,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-42",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Stay,
-        guards=(a_requested_stay_names_who_asked, not_stayed_already),
+        guards=(a_requested_stay_names_who_asked, a_stay_ends_after_it_begins, not_stayed_already),
         calls=(Calls(kind=DocumentKind.STAY_NOTICE, to=everyone),),
     ),
     *rows(

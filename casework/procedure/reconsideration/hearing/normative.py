@@ -165,6 +165,17 @@ def an_applicant_asks(case: CaseFile, attempt: Attempt[RequestReview]) -> str | 
     return None if asked else "附带审查应当由申请人提出"
 
 
+@guard("ARL-56a", "REV-011", "请先登记附带审查申请；本机关认为依据不合法的，选择依职权审查", by_form=True)
+def somebody_asked_or_we_doubt_it(case: CaseFile, attempt: Attempt[BeginReview]) -> str | None:
+    """A document is reviewed because an applicant asks (第五十六条) or because we doubt what the act rests on
+    (第五十七条)."""
+    details = attempt.details
+    asked = {fact.details.document for fact in case.every(RequestReview)}
+    if details.own_motion or details.document in asked:
+        return None
+    return f"没有申请人申请审查{details.document}，也没有选择依职权审查"
+
+
 @guard(
     "ARL-56a",
     "REV-001",
@@ -250,6 +261,14 @@ def the_issuer_was_asked(case: CaseFile, attempt: Attempt) -> str | None:
     return None if asked else "尚未通知制定机关提出书面答复"
 
 
+@guard("ARL-58a", "REV-012", "请先通知制定机关", by_form=True)
+def the_issuer_could_explain(case: CaseFile, attempt: Attempt[ConcludeReview]) -> str | None:
+    review = open_reviews(case).get(attempt.details.organ)
+    if review is None or not review.competent or attempt.details.organ in named_in(case, Act.NOTIFY_ISSUER):
+        return None
+    return f"尚未书面通知制定机关就{review.document}的相关条款提出书面答复"
+
+
 @guard("ARL-56a", "REV-006", "请启动附带审查并处理完毕后再作出决定")
 def every_review_is_concluded(case: CaseFile, attempt: Attempt) -> str | None:
     pending = [review.document for review in open_reviews(case).values()]
@@ -302,6 +321,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-56a",
         who=(Role.HANDLER, Role.REVIEWER),
         details=BeginReview,
+        guards=(somebody_asked_or_we_doubt_it,),
         opens=(
             *(
                 Opens(term=term, when=_begins_with_the_review(term), about=the_newest_organ)
@@ -344,7 +364,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-59",
         who=(Role.HANDLER, Role.REVIEWER),
         details=ConcludeReview,
-        guards=(the_review_is_open, the_result_fits_the_power),
+        guards=(the_review_is_open, the_result_fits_the_power, the_issuer_could_explain),
         closes=tuple(Closes(term=term, about=_about) for term in ("ARL-56a", "ARL-58a", "ARL-58b", "ARL-60")),
         calls=(Calls(kind=DocumentKind.NORM_STOP_DECISION, to=the_organ_if_stopped),),
     ),

@@ -17,6 +17,7 @@ from casework.procedure.fields import (
 )
 from casework.procedure.reconsideration.acceptance.admission import accepted_on, of_the_trial
 from casework.procedure.reconsideration.acceptance.representation import the_successor_is_known
+from casework.procedure.reconsideration.acceptance.roles import the_suspension_fits_an_applicant
 from casework.procedure.reconsideration.hearing.normative import (
     a_review_was_begun,
     issuers_to_be_told,
@@ -249,6 +250,7 @@ STEPS: tuple[Step, ...] = (
             consent_reaches_beyond_the_day,
             not_suspended_on_this_ground,
             a_review_was_begun,
+            the_suspension_fits_an_applicant,
         ),
         stops=("suspension",),
         opens=(

@@ -30,6 +30,7 @@ from casework.procedure.reconsideration.acceptance.filing import (
     new_party,
     receipt_of,
 )
+from casework.procedure.reconsideration.acceptance.roles import the_third_party_is_somebody_else
 from casework.procedure.reconsideration.acceptance.withdrawal import (
     Withdraw,
     the_settlement_is_lawful,
@@ -329,7 +330,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-16",
         who=OFFICE,
         details=AddThirdParty,
-        guards=(each_names_few_agents,),
+        guards=(each_names_few_agents, the_third_party_is_somebody_else),
         calls=(Calls(kind=DocumentKind.THIRD_PARTY_NOTICE, to=the_new_third_party),),
     ),
     *rows(

@@ -1,0 +1,46 @@
+"""在法定申请期限内提出 (行政复议法 第二十条、第二十一条、第三十条第一款第四项):
+who is late is not accepted, and who is not late is not sent away as late."""
+
+from casework.casefile import CaseFile
+from casework.law import periods
+from casework.procedure.reconsideration.acceptance.filing import filed_on, receipt_of
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import zh_date
+
+
+@guard("ARL-20a", "ACC-004", "请办理不予受理；有正当理由耽误期限的，先更正收案登记，写明障碍起止日")
+def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.last_clock("ARL-20a", "ARL-20c")
+    if clock is None or clock.closed_on is None:
+        return None
+    due = case.due(clock)
+    if due.is_over(clock.closed_on):
+        return f"申请期限已于{zh_date(due.last)}届满，申请逾期{due.days_late(clock.closed_on)}日"
+    return None
+
+
+@guard("ARL-21b", "ACC-013", "请办理不予受理；因不动产提出的，先更正收案登记")
+def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | None:
+    """However late the act became known (第二十一条): counted from the act itself."""
+    receipt = receipt_of(case)
+    if receipt.act_on is None:
+        return None
+    rule = case.rule("ARL-21a" if receipt.real_estate else "ARL-21b", attempt.on)
+    due = periods.due(rule, receipt.act_on, calendar=case.calendar)
+    if not due.is_over(filed_on(case)):
+        return None
+    return f"申请距行政行为作出之日超过{rule.length_in_words()}，最长申请期限已于{zh_date(due.last)}届满"
+
+
+@guard("ARL-30", "ACC-025", "请按本案情况选择不符合的受理条件；日期登记有误的，先更正收案登记", by_form=True)
+def lateness_is_borne_out(case: CaseFile, attempt: Attempt) -> str | None:
+    """Nobody is sent away as late who, on every reading of the days on record, is not."""
+    codes = getattr(attempt.details, "unmet", ())
+    conditions = [case.item("acceptance_conditions", code, attempt.on) for code in codes]
+    clock = case.last_clock("ARL-20a", "ARL-20c")
+    if clock is None or clock.closed_on is None or not any("in_time" in each.needs for each in conditions):
+        return None
+    due = case.due(clock)
+    if not due.still_runs(clock.closed_on) or not_beyond_the_longest_period.condition(case, attempt):
+        return None
+    return f"申请期限到{zh_date(due.first)}届满，{zh_date(clock.closed_on)}提出的申请在期限以内"

@@ -1,0 +1,94 @@
+"""Who can be what in one case (行政复议法 第二条、第十四条、第十六条、第十九条、第三十九条、第四十一条):
+nobody takes part against himself, and a ground that speaks of a citizen is not true of a company."""
+
+from collections.abc import Iterable, Iterator
+
+from casework.casefile import CaseFile, Party
+from casework.procedure.fields import PartyDetails
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import PartyKind, PartyRole
+
+ENTERED = {
+    "applicants": PartyRole.APPLICANT,
+    "respondents": PartyRole.RESPONDENT,
+    "third_parties": PartyRole.THIRD_PARTY,
+    "third_party": PartyRole.THIRD_PARTY,
+    "successors": PartyRole.APPLICANT,
+}
+"""The fields of an act that bring somebody into the case, and as what."""
+DISPUTANTS = (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)
+
+
+def same(one: Party | PartyDetails, other: Party | PartyDetails) -> bool:
+    """One name, unless two numbers tell them apart; a number that is sealed already cannot be compared and may."""
+    if (one.name, one.kind) != (other.name, other.kind):
+        return False
+    numbers = [each.id_number for each in (one, other) if each.id_number]
+    return len(numbers) < 2 or (numbers[0] == numbers[1] and isinstance(numbers[0], str))
+
+
+def _entering(attempt: Attempt) -> Iterator[tuple[PartyRole, PartyDetails]]:
+    for field, role in ENTERED.items():
+        given = getattr(attempt.details, field, ())
+        people: Iterable[PartyDetails] = (given,) if isinstance(given, PartyDetails) else given
+        for person in people:
+            yield role, person
+
+
+def _twice(case: CaseFile, attempt: Attempt) -> Iterator[tuple[str, PartyRole, PartyRole]]:
+    """Whoever enters though he is in the case already: his name, as what, and as what he enters. Two applicants, or two
+    respondents, may bear one name."""
+    known: list[tuple[PartyRole, Party | PartyDetails]] = [(p.role, p) for p in case.parties if p.role in DISPUTANTS]
+    for role, person in _entering(attempt):
+        for other_role, other in known:
+            if (role is not other_role or role is PartyRole.THIRD_PARTY) and same(person, other):
+                yield person.name, other_role, role
+        known.append((role, person))
+
+
+@guard("ARL-16", "PTY-001", "请核对当事人的地位；同名的两个人，请填写证件号码", by_form=True)
+def the_third_party_is_somebody_else(case: CaseFile, attempt: Attempt) -> str | None:
+    """申请人以外的, and he comes in once."""
+    for name, already, role in _twice(case, attempt):
+        if PartyRole.THIRD_PARTY in (already, role):
+            return f"{name}已经是本案{already.label}" + ("" if already is role else f"，不能又是{role.label}")
+    return None
+
+
+@guard("ARL-19", "PTY-002", "请核对申请人和被申请人", by_form=True)
+def nobody_complains_of_himself(case: CaseFile, attempt: Attempt) -> str | None:
+    """The respondent is the organ whose act the applicant complains of."""
+    for name, already, role in _twice(case, attempt):
+        if {already, role} == {PartyRole.APPLICANT, PartyRole.RESPONDENT}:
+            return f"{name}不能既是申请人又是被申请人"
+    return None
+
+
+@guard("ARL-14", "SUC-008", "请登记真正的承受人", by_form=True)
+def the_successor_is_somebody_else(case: CaseFile, attempt: Attempt) -> str | None:
+    predecessor = case.party(getattr(attempt.details, "predecessor", ""))
+    for role, person in _entering(attempt):
+        if predecessor and same(person, predecessor):
+            return f"{person.name}就是原{role.label}，不能由自己承受"
+    return None
+
+
+def _misfit(case: CaseFile, attempt: Attempt, name: str) -> str | None:
+    """Why a ground that speaks of a citizen, or of a body, is true of no applicant of this case."""
+    item = case.item(name, getattr(attempt.details, "ground", ""), attempt.on)
+    kinds = {party.kind for party in case.parties_as(PartyRole.APPLICANT)}
+    if "citizen" in item.needs and PartyKind.CITIZEN not in kinds:
+        return f"本案申请人中没有公民，没有“{item.label}”的情形"
+    if "body" in item.needs and kinds <= {PartyKind.CITIZEN}:
+        return f"本案申请人都是公民，没有“{item.label}”的情形"
+    return None
+
+
+@guard("ARL-39", "SUS-008", "请核对中止事由；申请人类别登记有误的，先更正登记", by_form=True)
+def the_suspension_fits_an_applicant(case: CaseFile, attempt: Attempt) -> str | None:
+    return _misfit(case, attempt, "suspension_grounds")
+
+
+@guard("ARL-41", "END-008", "请核对终止事由；申请人类别登记有误的，先更正登记", by_form=True)
+def the_termination_fits_an_applicant(case: CaseFile, attempt: Attempt) -> str | None:
+    return _misfit(case, attempt, "termination_grounds")

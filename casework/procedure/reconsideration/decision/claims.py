@@ -1,0 +1,100 @@
+"""决定与请求: what is decided answers what was asked, and fits the act complained of
+(行政复议法 第六十六条至第七十二条)."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from casework import law
+from casework.casefile import CaseFile
+from casework.procedure.reconsideration.acceptance.filing import receipt_of
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import Act
+
+if TYPE_CHECKING:
+    from casework.procedure.reconsideration.decision.ending import ClaimOutcome
+
+INVALID = "无效"
+"""How an applicant asks for it: 确认无效 (第六十七条)."""
+
+
+def claims_of(case: CaseFile) -> tuple[str, ...]:
+    """What the applicant asks for, as last changed."""
+    stated = case.find(Act.CHANGE_CLAIMS) or case.received()
+    return tuple(getattr(stated.details, "claims", ()))
+
+
+def _decided(case: CaseFile, attempt: Attempt) -> Iterator[tuple["ClaimOutcome", law.Item]]:
+    for outcome in getattr(attempt.details, "outcomes", ()):
+        yield outcome, case.item("outcomes", outcome.outcome, attempt.on)
+
+
+@guard("ARL-68", "DEC-021", "请对每项请求只作一种决定；部分维持的，选择部分撤销或者变更", by_form=True)
+def nothing_is_upheld_and_undone(case: CaseFile, attempt: Attempt) -> str | None:
+    """Of what is annulled in part or varied the rest may be upheld; of what falls as a whole nothing is left."""
+    only_one = len(claims_of(case)) == 1
+    kept: dict[int, str] = {}
+    undone: dict[int, str] = {}
+    for outcome, item in _decided(case, attempt):
+        claim = 1 if outcome.claim is None and only_one else outcome.claim
+        if claim and "upholds" in item.needs:
+            kept[claim] = item.label
+        if claim and "undoes_all" in item.needs:
+            undone[claim] = item.label
+    both = sorted(kept.keys() & undone.keys())
+    return f"对复议请求第{both[0]}项不能既“{kept[both[0]]}”又“{undone[both[0]]}”" if both else None
+
+
+@guard("ARL-67", "DEC-022", "请作其他决定；申请人改为请求确认无效的，先登记变更复议请求", by_form=True)
+def invalidity_was_asked_for(case: CaseFile, attempt: Attempt) -> str | None:
+    """The act is declared invalid 申请人申请确认行政行为无效的."""
+    for _, item in _decided(case, attempt):
+        if "asked_invalid" in item.needs and not any(INVALID in claim for claim in claims_of(case)):
+            return f"申请人没有请求确认行政行为无效，不能决定“{item.label}”"
+    return None
+
+
+@guard("ARL-72", "DEC-023", "请删去赔偿的决定；申请人提出过赔偿请求的，先更正收案登记", by_form=True)
+def compensation_was_asked_for(case: CaseFile, attempt: Attempt) -> str | None:
+    """申请时一并提出. What is returned unasked has its own item (第七十二条第二款)."""
+    for _, item in _decided(case, attempt):
+        if "compensation" in item.needs and not receipt_of(case).compensation_claimed:
+            return f"申请人没有一并提出行政赔偿请求，不能决定“{item.label}”"
+    return None
+
+
+def _unfit_for_a_penalty(case: CaseFile, attempt: Attempt, kind: str) -> str | None:
+    """A penalty is no omission and no agreement. Of other acts the scope on record does not tell enough."""
+    code = receipt_of(case).scope_item
+    scope = case.item("scope_items", code, attempt.on) if code else None
+    unfit = next((item for _, item in _decided(case, attempt) if kind in item.needs), None)
+    if unfit and scope and "penalty" in scope.needs:
+        return f"本案的受案范围是“{scope.label}”，不能决定“{unfit.label}”"
+    return None
+
+
+@guard("ARL-66", "DEC-024", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
+def only_an_omission_is_ordered_performed(case: CaseFile, attempt: Attempt) -> str | None:
+    return _unfit_for_a_penalty(case, attempt, "of_omission")
+
+
+@guard("ARL-66", "DEC-026", "请在“履行期限（日）”中写明", by_form=True)
+def performance_is_ordered_within_a_period(case: CaseFile, attempt: Attempt) -> str | None:
+    """在一定期限内履行."""
+    ordered = any("of_omission" in item.needs for _, item in _decided(case, attempt))
+    unstated = ordered and getattr(attempt.details, "performance_days", None) is None
+    return "责令履行的，应当写明在多少日内履行" if unstated else None
+
+
+@guard("ARL-71", "DEC-025", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
+def only_an_agreement_brings_its_liability(case: CaseFile, attempt: Attempt) -> str | None:
+    return _unfit_for_a_penalty(case, attempt, "of_agreement")
+
+
+BEFITTING = (
+    nothing_is_upheld_and_undone,
+    invalidity_was_asked_for,
+    compensation_was_asked_for,
+    only_an_omission_is_ordered_performed,
+    performance_is_ordered_within_a_period,
+    only_an_agreement_brings_its_liability,
+)
