@@ -76,7 +76,7 @@ def played(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 def after(name: str, facts: int, url: str, known: dict[str, str] = {}) -> tuple[CaseFile, date]:  # noqa: B006
     """The case of a scenario after its first facts, and the day of the last of them."""
     if name not in known:
-        case = scenario.play(told(name), url).case
+        case = scenario.play(told(name), url, apart=True).case
         assert case
         known[name] = case.number
     with database.reading(url) as session:

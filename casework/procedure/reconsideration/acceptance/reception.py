@@ -186,6 +186,7 @@ STEPS: tuple[Step, ...] = (
         State.COMPLIANCE,
         State.CLOSED,
         act=Act.ACCEPT_AS_ORDERED,
+        aside=True,
         target=State.ACCEPTED,
         basis="ARL-35",
         who=(*OFFICE, Role.REVIEWER),
