@@ -165,7 +165,7 @@ def an_applicant_asks(case: CaseFile, attempt: Attempt[RequestReview]) -> str | 
     return None if asked else "附带审查应当由申请人提出"
 
 
-@guard("ARL-56a", "REV-011", "请先登记附带审查申请；本机关认为依据不合法的，选择依职权审查", by_form=True)
+@guard("ARL-56a", "REV-011", "请先登记申请附带审查；本机关认为依据不合法的，选择依职权审查", by_form=True)
 def somebody_asked_or_we_doubt_it(case: CaseFile, attempt: Attempt[BeginReview]) -> str | None:
     """A document is reviewed because an applicant asks (第五十六条) or because we doubt what the act rests on
     (第五十七条)."""
