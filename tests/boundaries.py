@@ -261,6 +261,7 @@ BOUNDARIES = (
         "2026-03-20",
         **STAYED,
     ),
+    saying("STY-005", COPIED, Act.STAY, "2026-03-10", {"until": "2026-03-10"}, {"until": "2026-03-09"}, **STAYED),
     # five full working days before Tuesday 31 March: told on Monday the 23rd at the latest
     at("HEA-001", COPIED, Act.NOTIFY_HEARING, "2026-03-24", "2026-03-25", **HEARING),
     at("HEA-003", CALLED, Act.HOLD_HEARING, "2026-03-31", "2026-03-30", **SITTING_IN_HEARING),

@@ -89,7 +89,7 @@ def test_attendance_nobody_recorded_counts_nowhere(sqlite_url: str) -> None:
     done(sqlite_url, number, Act.NOTIFY_HEARING, "2026-03-24", hearing_on="2026-04-02", place="听证室", matters="事实")
     staff: dict[str, Any] = {"host": "张三", "panel": ["赵六", "钱七"], "recorder": "李四"}
     unknown = {"respondent": "respondent-1", "head_attended": False, "not_recorded": True}
-    done(sqlite_url, number, Act.HOLD_HEARING, "2026-04-02", **staff, respondents=[unknown])
+    done(sqlite_url, number, Act.HOLD_HEARING, "2026-04-02", **staff, respondents=[unknown], despite_notice=True)
     with database.reading(sqlite_url) as session:
         assert commands.rebuild(session, number) == []
         hearings = attendance.figures(session, period_named("2026")).hearings

@@ -82,7 +82,9 @@ def test_what_officers_record_under_a_wrong_clock_does_not_make_it_right(overdue
     last_run(TEN_DAYS)
     with database.transaction() as session:
         today = clock.today()
-        commands.open_case(session, Act.RECEIVE, actor=OFFICER, on=today, today=today, details=application())
+        commands.open_case(
+            session, Act.RECEIVE, actor=OFFICER, on=today, today=today, details=application(repeat_reason="另案")
+        )
     assert sweep.sweep(clock.today()).doubt
 
 

@@ -25,6 +25,7 @@ REVIEW: Told = {
     "clauses": "第五条",
     "competent": True,
     "organ": "东湖区人民政府办公室",
+    "own_motion": True,
 }
 WAITS: Told = {"ground": "9", "reason": "等待规范性文件审查"}
 

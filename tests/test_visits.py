@@ -170,7 +170,7 @@ def test_a_case_comes_of_a_visit_with_the_number_that_was_left(desk: Desk) -> No
     assert unseal(received.applicants[0].phone) == PHONE
     page = client.get("/visits")
     assert "东复〔2026〕1号" in text_of(page) and "据此登记收案" not in text_of(page)
-    second = send(client, client.get(link), **typed)
+    second = send(client, client.get(link), **typed, repeat_reason="另一件事")
     assert second.status_code == 409 and "已据此登记东复〔2026〕1号" in text_of(second)
     assert client.get("/register/receive?visit=99").status_code == 404
 

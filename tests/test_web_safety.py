@@ -60,10 +60,14 @@ def test_no_page_shows_a_private_number_in_full(desk: Desk) -> None:
 def test_a_hostile_name_is_only_ever_text(desk: Desk) -> None:
     party = {"name": HOSTILE, "address": HOSTILE}
     number = receive(
-        applicants=[party], respondents=[party], administrative_act=HOSTILE, claims=[HOSTILE], on="2026-11-16"
+        applicants=[party],
+        respondents=[party | {"name": f"{HOSTILE}局"}],
+        administrative_act=HOSTILE,
+        claims=[HOSTILE],
+        on="2026-11-16",
     ).number
     do(number, Act.ACCEPT, "2026-11-17")
-    do(number, Act.ADD_THIRD_PARTY, "2026-11-18", third_party=party, interest=HOSTILE)
+    do(number, Act.ADD_THIRD_PARTY, "2026-11-18", third_party=party | {"name": f"{HOSTILE}邻居"}, interest=HOSTILE)
     for address, html in walk(desk, number).items():
         assert "<script>alert" not in html and '"><script' not in html, address
         assert re.search(r"<[^>]*\son\w+=", html) is None, address
