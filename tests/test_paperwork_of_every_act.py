@@ -126,13 +126,17 @@ def only(url: str, number: str, kind: DocumentKind, party: str) -> Paper:
 
 
 def test_a_document_by_which_an_act_is_done_cannot_be_asked_for() -> None:
-    """Nor can one that only some may read; the receipt for papers handed in later can."""
+    """Nor can one that only some may read. The receipt for papers handed in later can, and the guidance for whoever
+    sent no application, though that on a respondent named wrongly comes with its act."""
     theirs = {
         calling.kind
         for step, calling in CALLS
         if calling.kind and (calling.to is not nobody or step.seen_by) and not calling.kind.is_of_litigation
     }
-    assert {kind for _, kind in WRITABLE} == WITH_TEMPLATE - theirs | {DocumentKind.MATERIALS_RECEIPT}
+    assert {kind for _, kind in WRITABLE} == WITH_TEMPLATE - theirs | {
+        DocumentKind.MATERIALS_RECEIPT,
+        DocumentKind.GUIDANCE,
+    }
 
 
 @pytest.mark.parametrize(("of", "kind"), WRITABLE, ids=lambda value: value.value)
