@@ -111,11 +111,11 @@ class DismissalDecision(Issued):
     reply: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     reasons: tuple[str, ...]
-    unmet_basis: str
+    unmet_basis: str = ""
     """The conditions of acceptance that are not met; empty where it rests on the regulation alone."""
     ground_basis: str = ""
     """The ground of dismissal that the regulation adds."""
-    basis: str
+    basis: str = ""
     """Why a condition not met means dismissal; empty where none is named."""
     effect_basis: str
     remedy: Remedy
