@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from casework.procedure import TABLES
 from casework.vocabulary import Act
 from tests.conftest import free_port
+from tests.flows_support import until
 from tests.web_support import PASSWORD
 
 FLAGS = [
@@ -28,7 +29,7 @@ def browser(chromium: str) -> Iterator[Browser]:
 
 @pytest.fixture
 def address(office: str) -> Iterator[str]:
-    """The web application on a free port of loopback."""
+    """The web application on a free port of loopback, once it listens."""
     from casework.web.app import create_app
 
     port = free_port()
@@ -36,6 +37,7 @@ def address(office: str) -> Iterator[str]:
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
+        until(lambda: server.started)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.should_exit = True
