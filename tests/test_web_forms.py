@@ -68,8 +68,12 @@ def only_form(html: str) -> Form:
     return form
 
 
+TYPED = {"arrived": "2026-07-04 23:40"}
+"""What goes into a line that takes only what is written in one form, by the name of the field."""
+
+
 def filled(control: Control) -> list[tuple[str, str]]:
-    """What an officer might enter into a control, by its kind alone."""
+    """What an officer might enter into a control, by its kind, or by its name where a line has a form of its own."""
     if control.kind == "rows":
         assert control.pattern
         rows = control.rows or (renamed(control.pattern, "0"),)
@@ -80,7 +84,7 @@ def filled(control: Control) -> list[tuple[str, str]]:
         chosen = [option.value for option in control.options]
         return [(control.name, value) for value in (chosen[:2] if control.kind == "checks" else chosen[-1:])]
     typed = {
-        "line": "某某<某>",
+        "line": TYPED.get(control.name, "某某<某>"),
         "text": "第一行\r\n第二行",
         "lines": "其一\r\n其二",
         "number": str(control.least or 3),
