@@ -1,7 +1,7 @@
 """Ties between an officer and a case that call for a look at 回避. Only a hint: whether somebody must keep away is
 decided by people (公务员法 第七十六条)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from sqlmodel import Session, col, or_, select
 
 from casework import law
 from casework.casefile import CaseFile
+from casework.office.agencies import of_name
 from casework.procedure.reconsideration.acceptance.authority import mandates
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
@@ -47,14 +48,11 @@ def concerned(case: CaseFile, names: dict[str, str]) -> dict[str, str]:
 def conflicts(session: Session, case: CaseFile, people: dict[str, str], on: date) -> tuple[Conflict, ...]:
     """Everything in the registers that ties one of these people (name → login) to the case;
     same names may be chance."""
+    held = _officials(session, case, people, on)
     return tuple(
         Conflict(person=name, words=words)
         for name, login in people.items()
-        for words in (
-            *_among_the_parties(case, name),
-            *_earlier(session, case, login),
-            *_official(session, case, name, on),
-        )
+        for words in (*_among_the_parties(case, name), *_earlier(session, case, login), *held.get(name, ()))
     )
 
 
@@ -86,14 +84,20 @@ def _earlier(session: Session, case: CaseFile, login: str) -> Iterator[str]:
         yield f"曾承办与本案关联的{number}"
 
 
-def _official(session: Session, case: CaseFile, name: str, on: date) -> Iterator[str]:
-    """Somebody of that name is, or was, a responsible official of the respondent."""
-    organs = [party.name for party in case.parties_as(PartyRole.RESPONDENT)]
+def _officials(session: Session, case: CaseFile, people: Collection[str], on: date) -> dict[str, list[str]]:
+    """By name, of which respondents somebody of that name is, or was, a responsible official. Of an organ that is not
+    in the register nobody is known."""
+    respondents = {party.name for party in case.parties_as(PartyRole.RESPONDENT)} if people else set()
+    organs = [name for name in respondents if of_name(session, name)]
+    if not organs:
+        return {}
     begun = or_(col(Official.valid_from).is_(None), col(Official.valid_from) <= on)
     held = (
-        select(Agency.name, Official.title)
-        .join(Official, col(Official.agency_id) == col(Agency.id))
-        .where(col(Agency.name).in_(organs), col(Official.name) == name, begun)
+        select(Official.name, Agency.name, Official.title)
+        .join(Agency, col(Official.agency_id) == col(Agency.id))
+        .where(col(Agency.name).in_(organs), col(Official.name).in_(people), begun)
     )
-    for organ, title in session.exec(held):
-        yield f"与被申请人“{organ}”现任或者曾任的{title}同名"
+    found: dict[str, list[str]] = {}
+    for name, organ, title in session.exec(held):
+        found.setdefault(name, []).append(f"与被申请人“{organ}”现任或者曾任的{title}同名")
+    return found

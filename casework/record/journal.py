@@ -55,13 +55,17 @@ def write(
     """Add an entry. The last thing that a transaction does, since others wait for it to end."""
     if session.get_bind().dialect.name == "postgresql":
         session.connection().execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
-    last = session.exec(select(Journal.id, Journal.hash).order_by(col(Journal.id).desc()).limit(1)).first()
-    officer = session.get(Staff, who) if who else None
+    last = select(Journal.id, Journal.hash).order_by(col(Journal.id).desc()).limit(1).subquery()
+    roles = select(Staff.roles).where(col(Staff.login) == who).scalar_subquery()
+    # Asked in one statement, which answers also while the log is empty or nobody is known by this login.
+    number, previous, held = session.exec(
+        select(select(last.c.id).scalar_subquery(), select(last.c.hash).scalar_subquery(), roles)
+    ).one()
     row = Journal(
-        id=last[0] + 1 if last else 1,
+        id=(number or 0) + 1,
         at=clock.now(),
         who=who,
-        roles=officer.roles if officer else "",
+        roles=held or "",
         kind=kind.value,
         what=what[:200],
         case_number=normal_number(case)[:200],
@@ -71,7 +75,7 @@ def write(
         address=_address.get()[:100],
         code=refusal.code if refusal else "",
         citation=refusal.citation if refusal else "",
-        previous=last[1] if last else START,
+        previous=previous or START,
         hash="",
     )
     row.hash = seal(row)
@@ -90,7 +94,7 @@ def note(
     url: str | None = None,
 ) -> None:
     """Add an entry in a transaction of its own: one insert."""
-    with database.transaction(url) as session:
+    with database.transaction(url, by_law=False) as session:
         write(session, kind, what, who=who, case=case, subject=subject, refusal=refusal)
 
 
