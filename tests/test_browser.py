@@ -25,8 +25,8 @@ pytestmark = pytest.mark.xdist_group("browser")
 def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page) -> None:
     """
     - 收案员登记收案：两名申请人（第二名用“添加申请人”），漏填的项目在原处提示，已填的不丢
-    - 受理、指定承办人、发送答复通知；文书显示“正在生成”，写成后不刷新页面即出现 PDF
-    - 从文书一行登记送达，登记答复，听取意见
+    - 受理、指定承办人和共同办理的一人、发送答复通知；文书显示“正在生成”，写成后不刷新页面即出现 PDF
+    - 从文书一行登记送达，登记答复，逐一听取两名申请人的意见
     - 承办人拟决定稿报批，机构负责人审核，机关负责人批准：先写明后果，再签发
     - 送达后进入履行，结案、归档；步骤条走完
     """
@@ -50,7 +50,8 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
     choose(page, Act.ACCEPT, "2026-09-03")
     finish(page, Act.ACCEPT)
     choose(page, Act.ASSIGN, "2026-09-03")
-    page.get_by_label("承办人").select_option(label="王芳")
+    page.locator(field("handler")).select_option(label="王芳")
+    page.locator(field("others") + '[value="li"]').check()
     finish(page, Act.ASSIGN)
     choose(page, Act.SEND_COPY, "2026-09-04")
     finish(page, Act.SEND_COPY)
@@ -63,17 +64,18 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
 
     row = page.locator("#documents tr", has_text="行政复议答复通知书")
     row.get_by_role("link", name="登记送达").click()
-    expect(page.get_by_label("受送达人")).to_have_value("respondent-1")
+    expect(page.locator(field("party"))).to_have_value("respondent-1")
     page.locator("#act-on").fill("2026-09-07")
     finish(page, Act.SERVE)
     choose(page, Act.REPLY, "2026-09-15")
     page.get_by_label("被申请人").select_option(index=1)
     finish(page, Act.REPLY)
-    choose(page, Act.HEAR_OPINIONS, "2026-09-16")
-    page.locator(field("party")).select_option(value="applicant-1")
-    page.locator(field("way")).select_option(label="电话")
-    page.get_by_label("意见要点").fill("请求撤销处罚决定")
-    finish(page, Act.HEAR_OPINIONS)
+    for applicant in ("applicant-1", "applicant-2"):
+        choose(page, Act.HEAR_OPINIONS, "2026-09-16")
+        page.locator(field("party")).select_option(value=applicant)
+        page.locator(field("way")).select_option(label="电话")
+        page.get_by_label("意见要点").fill("请求撤销处罚决定")
+        finish(page, Act.HEAR_OPINIONS)
 
     come_in(page, "wang")
     page.goto(f"/cases/{number}")
