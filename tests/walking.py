@@ -22,7 +22,7 @@ from casework.procedure.reconsideration.hearing.trial import NotifyHearing
 from casework.procedure.table import Step, Table, advance
 from casework.record import commands
 from casework.record.commands import SYSTEM, Actor
-from casework.vocabulary import Act, DocumentKind, Procedure, Role, Word
+from casework.vocabulary import Act, DocumentKind, Procedure, Role, State, Word
 
 ANYONE = Actor(login="anyone", roles=frozenset(Role) - {Role.SYSTEM})
 BEGINS = {2023: date(2026, 1, 5), 2017: date(2023, 1, 9)}
@@ -39,13 +39,15 @@ NAMES = ("甲", "乙", "丙", "丁", "戊")
 RARE = {
     *(Act.CORRECT, Act.WITHDRAW, Act.DECLINE, Act.DISMISS_APPLICATION, Act.TERMINATE, Act.DEEM_ABANDONED),
     Act.MEDIATE,
-    Act.NOTIFY_HEARING,
+    *(Act.NOTIFY_HEARING, Act.ADD_RESPONDENT, Act.CHANGE_RESPONDENT, Act.ADVISE_RESPONDENT),
 }
 USUAL = {
     *(Act.SERVE, Act.SEND_COPY, Act.REPLY, Act.HEAR_OPINIONS, Act.DECIDE, Act.ACCEPT, Act.RESUME),
     *(Act.DEEM_ACCEPTED, Act.SUPPLEMENT, Act.REQUIRE_SUPPLEMENT),
 }
-UNTOUCHED = {"regime", "correct_details", "id_number", "phone", "particulars"}
+UNTOUCHED = {"regime", "correct_details", "id_number", "phone", "particulars", "claim"}
+SELDOM = {"received_by", "receiver", "posted_on", "published_on", "suit_days", "suit_basis"}
+"""What is filled in for one way of service only."""
 
 
 @dataclass
@@ -115,8 +117,11 @@ class Walk:
         known = {fact.act for fact in self.facts}
         weights: list[float] = [1 if s.act in RARE else 3 if s.act in known else 8 for s in steps]
         weights = [w * 4 if s.act in USUAL else w for s, w in zip(steps, weights, strict=True)]
-        if not any(self.case.awaiting_service(paper.kind) for paper in self.case.papers):
-            weights = [0.1 if s.act is Act.SERVE else w for s, w in zip(steps, weights, strict=True)]
+        awaited = any(self.case.awaiting_service(paper.kind) for paper in self.case.papers)
+        served = 0.1
+        if awaited:
+            served = 200 if self.case.state is State.DECIDED else 32  # nothing follows a decision before it is served
+        weights = [served if s.act is Act.SERVE else w for s, w in zip(steps, weights, strict=True)]
         if not steps or self.random.random() < 0.04:
             return self.random.choice(list(Act))
         return self.random.choices(steps, weights)[0].act
@@ -126,9 +131,14 @@ def some_details(random: Random, model: type[BaseModel], case: CaseFile | None, 
     """What an officer might enter: every required field, and some of the others."""
     given: dict[str, Any] = {}
     for name, about in model.model_fields.items():
-        if name in UNTOUCHED or (not about.is_required() and random.random() < 0.5):
+        if name in UNTOUCHED or (not about.is_required() and random.random() < (0.95 if name in SELDOM else 0.5)):
             continue
-        given[name] = _value(random, about.annotation, list(about.metadata), case, day)
+        value = _value(random, about.annotation, list(about.metadata), case, day)
+        if about.is_required() or value not in (None, [None], [None] * 2, [None] * 3):  # a list may be empty that day
+            given[name] = value
+        left = _not_named_yet(model, name, case) if case else []
+        if left and random.random() < 0.8:
+            given[name] = random.choice(left)
     if (
         {"document", "party"} <= set(given)
         and model is not WriteLetter
@@ -145,6 +155,14 @@ def some_details(random: Random, model: type[BaseModel], case: CaseFile | None, 
     return given
 
 
+def _not_named_yet(model: type[BaseModel], name: str, case: CaseFile) -> list[str]:
+    """Whom a field of an act may name, and no such act has named: whoever has not answered, whoever was not heard."""
+    _, marks = unwrapped(model.model_fields[name].annotation, list(model.model_fields[name].metadata))
+    roles = next((mark.roles for mark in marks if isinstance(mark, PartyKey)), ())
+    named = {getattr(fact.details, name, "") for fact in case.facts if isinstance(fact.details, model)}
+    return [party.key for party in case.parties if party.role in roles and party.key not in named]
+
+
 def _value(random: Random, annotation: Any, marks: list[Any], case: CaseFile | None, day: date) -> Any:
     annotation, marks = unwrapped(annotation, marks)
     if get_origin(annotation) is tuple:
@@ -159,8 +177,10 @@ def _value(random: Random, annotation: Any, marks: list[Any], case: CaseFile | N
         return some_details(random, annotation, case, day)
     for mark in marks:
         if isinstance(mark, Choice):
-            regime = case.regime if case else law.newest_regime()
-            return random.choice([item.code for item in law.statutory_list(law.list_under(mark.name, regime))])
+            if case is None:
+                return random.choice([item.code for item in law.statutory_list(mark.name)])
+            offered = [item.code for item in case.items(mark.name, day)]
+            return random.choice(offered) if offered else None
         if isinstance(mark, ToWrite):
             of = case.procedure if case else Procedure.RECONSIDERATION
             return random.choice(writable(of))
