@@ -118,10 +118,10 @@ class Walk:
         weights: list[float] = [1 if s.act in RARE else 3 if s.act in known else 8 for s in steps]
         weights = [w * 4 if s.act in USUAL else w for s, w in zip(steps, weights, strict=True)]
         awaited = any(self.case.awaiting_service(paper.kind) for paper in self.case.papers)
-        served = 0.1
-        if awaited:
-            served = 200 if self.case.state is State.DECIDED else 32  # nothing follows a decision before it is served
-        weights = [served if s.act is Act.SERVE else w for s, w in zip(steps, weights, strict=True)]
+        if not awaited:
+            weights = [0.1 if s.act is Act.SERVE else w for s, w in zip(steps, weights, strict=True)]
+        elif self.case.state is State.DECIDED:  # nothing follows a decision before it is served
+            weights = [200 if s.act is Act.SERVE else w for s, w in zip(steps, weights, strict=True)]
         if not steps or self.random.random() < 0.04:
             return self.random.choice(list(Act))
         return self.random.choices(steps, weights)[0].act
