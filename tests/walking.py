@@ -46,8 +46,17 @@ USUAL = {
     *(Act.DEEM_ACCEPTED, Act.SUPPLEMENT, Act.REQUIRE_SUPPLEMENT),
 }
 UNTOUCHED = {"regime", "correct_details", "id_number", "phone", "particulars", "claim"}
-SELDOM = {"received_by", "receiver", "posted_on", "published_on", "suit_days", "suit_basis"}
-"""What is filled in for one way of service only."""
+SELDOM = {
+    "received_by",
+    "receiver",
+    "posted_on",
+    "published_on",
+    "suit_days",
+    "suit_basis",
+    "not_recorded",
+    "post_not_recorded",
+}
+"""What is filled in for one way of service only, or where a source is silent."""
 
 
 @dataclass
