@@ -98,8 +98,15 @@ def test_what_cannot_be_undone_is_asked_twice() -> None:
     assert acts_that_are("final") == FINAL
 
 
-def test_what_is_for_others_to_decide_is_never_the_next_step() -> None:
-    assert acts_that_are("aside") == {Act.CORRECT, Act.REGISTER_ELEVATION, Act.TAKEN_OVER, Act.WITHDRAW}
+def test_what_others_decide_and_what_is_the_exception_is_never_the_next_step() -> None:
+    assert acts_that_are("aside") == {
+        Act.ACCEPT_AS_ORDERED,
+        Act.CORRECT,
+        Act.HANDLE_NO_FURTHER,
+        Act.REGISTER_ELEVATION,
+        Act.TAKEN_OVER,
+        Act.WITHDRAW,
+    }
 
 
 def test_what_may_be_recorded_late_in_whatever_state() -> None:

@@ -55,7 +55,7 @@ def test_who_may_not_act_is_told_who_may(desk: Desk) -> None:
     page = desk("sun").get("/today")
     told = text_of(page)
     assert "收案员、承办人可以：通知补正" in told and "承办人、机构负责人可以：不予受理" in told
-    assert "收案员、承办人、机构负责人可以：告知不再处理、受理" in told
+    assert "收案员、承办人、机构负责人可以：受理" in told
     assert not [link for link in Reader(page.text).links if "/acts/" in link]
     assert number in text_of(page)
 

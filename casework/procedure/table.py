@@ -185,7 +185,8 @@ class Step:
     final: bool = False
     """Ends something or cannot be undone: a page says once more what will happen before it happens."""
     aside: bool = False
-    """Ends a period or moves the case, but is never what an officer should do next: it is for others to decide."""
+    """Ends a period or moves the case, but is never what an officer should do next: it is for others to
+    decide, or the exception among its neighbours."""
     likely_on: Callable[[CaseFile], date | None] = no_day
     """The day its form starts with, where the law or an earlier notice fixes one; else today."""
     consults: tuple[Register, ...] = ()

@@ -33,6 +33,7 @@ STEPS: tuple[Step, ...] = rows(
     State.SUPPLEMENTING,
     act=Act.HANDLE_NO_FURTHER,
     final=True,
+    aside=True,
     target=State.CLOSED,
     basis="REG26-37b",
     who=(*OFFICE, Role.REVIEWER),
