@@ -258,3 +258,10 @@ def test_the_blanks_of_the_chosen_paper_are_offered_and_the_empty_ones_left_out(
     sent = [(f"particulars.{n}.item", name) for n, name in enumerate(offered)]
     sent += [("document", "D-34"), (f"particulars.{offered.index('地点')}.content", "行政复议调解室")]
     assert details_in(about, FormData(sent))["particulars"] == [{"item": "地点", "content": "行政复议调解室"}]
+
+
+def test_what_is_seldom_told_as_a_whole_is_folded_until_something_stands_in_it(office: str) -> None:
+    about = Subject(act=Act.RECEIVE, case=case_of(Procedure.RECONSIDERATION))
+    folded, begun = '<details class="group wide">', '<details class="group wide" open>'
+    assert folded in drawn(about)[1] and begun not in drawn(about)[1]
+    assert begun in drawn(about, {"elevated": {"organ": "东湖区人民政府"}})[1]

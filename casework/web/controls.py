@@ -67,6 +67,12 @@ class Control:
         return self.kind == "text" or (self.kind == "lines" and (self.most or LONG) >= LONG)
 
     @property
+    def is_begun(self) -> bool:
+        """Whether something was typed or chosen in this group, or is wrong with it; a yes or no begins as no."""
+        inner = [control for control in self.controls if control.kind != "yes-no"]
+        return bool(self.errors or any(c.errors or c.value or c.chosen for c in inner))
+
+    @property
     def is_organ(self) -> bool:
         """Whether the register of organs may propose what is typed: the name of a respondent or defendant."""
         role, _, field = self.name.rpartition(".")
