@@ -89,14 +89,15 @@ def _tried_together(url: str) -> None:
         details = {"applicants": [{"name": name}], "respondents": [{"name": "东湖区城管局"}]}
         numbers.append(offices.opened(url, "2026-07-06", **details))
         offices.done(url, numbers[-1], Act.ACCEPT, "2026-07-09")
-    together = {"cases": numbers[1:], "ground": "2", "reason": "同一事实"}
-    offices.done(url, numbers[0], Act.JOIN, "2026-07-13", actor=offices.REVIEWER, **together)
-    offices.done(url, numbers[1], Act.SEPARATE, "2026-07-20", actor=offices.REVIEWER, reason="案情不同")
+    one, two = numbers
+    reviewer = offices.REVIEWER
+    offices.done(url, one, Act.JOIN, "2026-07-13", reviewer, cases=[two], ground="2", reason="同一事实")
+    offices.done(url, two, Act.SEPARATE, "2026-07-20", reviewer, reason="案情不同")
 
 
 def _shows(of: Procedure, facts: Iterable[Mapping[str, Any]], file: Mapping[str, Any]) -> set[tuple[Any, ...]]:
     """All that this case is an instance of: each field and code of each act; each period, stop, document and state."""
-    shown = {(of, name, file[name]) for name in ("regime", "state", "stage", "track", "ending")}
+    shown: set[tuple[Any, ...]] = {(of, name, file[name]) for name in ("regime", "state", "stage", "track", "ending")}
     shown |= {("clock", line.split()[1]) for line in file["clocks"]}
     shown |= {("stop", *line.split()[:-1]) for line in file["stops"]}
     shown |= {("paper", line.split()[1]) for line in file["papers"]}
