@@ -139,7 +139,7 @@ def governing(citation: Citation, on: date, regime: int) -> Statute | None:
     for statute in found:
         if statute.regime and str(statute.regime) in citation.version:
             return statute
-    if len(found) > 1 and any(statute.regime for statute in found):
+    if any(statute.regime for statute in found):
         return next((statute for statute in reversed(found) if holds(statute.regime, regime, on)), found[0])
     # Before the oldest version that is counted another one was law, whose articles may be numbered otherwise.
     return next((statute for statute in reversed(found) if statute.in_force_from <= on), None)

@@ -1,6 +1,8 @@
 """What follows by law when a period ends and nothing has happened: the rows of consequences.toml."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from casework import law
 from casework.law.errors import LawDataBroken
@@ -21,10 +23,17 @@ class Consequence:
 
 @law.remembered
 def consequences() -> dict[str, Consequence]:
-    """Term → what its end brings. LawDataBroken when a row names a rule that does not exist."""
-    given = load(FOLDER / "consequences.toml")["consequence"]
+    """Term → what its end brings."""
+    return checked(load(FOLDER / "consequences.toml")["consequence"])
+
+
+def checked(given: Iterable[dict[str, Any]]) -> dict[str, Consequence]:
+    """The rows by term. UnknownRule when one names a rule that does not exist, LawDataBroken when it is none or is not
+    shown ahead."""
     rows = [made(Consequence, row, "法律数据 consequences.toml 中的一项 ") for row in given]
     for row in rows:
-        if not (law.rule(row.term).label and law.rule(row.rule).citation and row.ahead > 0):
-            raise LawDataBroken(f"法律数据 consequences.toml 中 {row.term} 的一项没有依据")
+        law.rule(row.term)
+        law.rule(row.rule)
+        if row.ahead < 1:
+            raise LawDataBroken(f"法律数据 consequences.toml 中 {row.term} 的一项没有写明提前几日提示（ahead）")
     return {row.term: row for row in rows}

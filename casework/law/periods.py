@@ -279,18 +279,8 @@ def _check(rule: Rule, start: date, extension: int, knew_act: date | None, groun
         raise PeriodRefused(
             "延长的日数不能是负数", citation=cite, instead="请写明延长的日数", code="EXTENSION_NEGATIVE"
         )
-    if extension and rule.extension is None:
-        raise PeriodRefused(
-            f"{name}不得延长", citation=cite, instead=rule.note or "请在原期限内办理", code=NO_EXTENSION
-        )
-    if extension and rule.extension and rule.extension.max is not None and extension > rule.extension.max:
-        most = rule.extension.max
-        raise PeriodRefused(
-            f"{name}延长{extension}日，超过最多{most}日",
-            citation=rule.extension.citation,
-            instead=f"延长不得超过{most}日，并经{rule.extension.approver}批准",
-            code=f"EXTENSION_GT_{most}",
-        )
+    if extension:
+        _check_extension(rule, extension, name)
     if knew_act is not None and rule.cap is None:
         raise PeriodRefused(
             f"{name}没有自知道内容之日起的上限",
@@ -322,6 +312,21 @@ def _check(rule: Rule, start: date, extension: int, knew_act: date | None, groun
             instead=f"请写明中止原因是第几项；第{known}项有此期限",
             about="ground",
             code="GROUND_REQUIRED",
+        )
+
+
+def _check_extension(rule: Rule, days: int, name: str) -> None:
+    allowed = rule.extension
+    if allowed is None:
+        instead = rule.note or "请在原期限内办理"
+        raise PeriodRefused(f"{name}不得延长", citation=rule.citation, instead=instead, code=NO_EXTENSION)
+    most = allowed.max
+    if most is not None and days > most:
+        raise PeriodRefused(
+            f"{name}延长{days}日，超过最多{most}日",
+            citation=allowed.citation,
+            instead=f"延长不得超过{most}日，并经{allowed.approver}批准",
+            code=f"EXTENSION_GT_{most}",
         )
 
 

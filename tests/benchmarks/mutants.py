@@ -30,6 +30,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import spec_from_loader
+from itertools import accumulate
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -45,7 +46,7 @@ EXCUSED = Path(__file__).with_suffix(".toml")
 #: left out: they are too slow to be walked once a slip, so that the true share is a little higher.
 TESTS = {
     "law": "derivations periods period_refusals articles receipts cli_due vectors law amendments consequences "
-    "dated_law",
+    "dated_law law_rows sign_off governing_law disputed_days causes stops",
     "procedure": "act_forms boundary_days scenarios panel service obstacles representation hints consequences table "
     "description",
     "record": "commands taking_back refusals duplicates numbering scenarios",
@@ -54,8 +55,8 @@ TESTS = {
 AT_IMPORT = ("tests/test_act_forms.py", "tests/test_table.py", "tests/test_dated_law.py")
 #: Imported before the processes part, so that not each of them has to; nothing of ours, which may be changed.
 SHARED = ("xdist", "hypothesis", "yaml", "sqlmodel", "alembic.command", "cryptography.fernet", "holidays")
-#: Of a function that everything reaches, so many tests are tried, the quickest first.
-MOST = 150
+#: Of a function that everything reaches, the quickest tests are tried: so many, and more while they take no longer.
+MOST, SECONDS = 150, 30
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,11 @@ class Reach:
                 for test, reached in self.functions.items()
                 if test.startswith(AT_IMPORT) or any(p.startswith(f"{slip.module}:") for p in reached)
             ]
-        return sorted(dict.fromkeys(found), key=lambda test: self.seconds[test])[:MOST]
+        quickest = sorted(dict.fromkeys(found), key=lambda test: self.seconds[test])
+        passed = accumulate(self.seconds[test] for test in quickest)
+        return [
+            test for n, (test, until) in enumerate(zip(quickest, passed, strict=True)) if n < MOST or until < SECONDS
+        ]
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
