@@ -86,8 +86,8 @@ def _tried_together(url: str) -> None:
     """Two cases joined and tried apart again: a scenario is of one case."""
     numbers = []
     for name in ("王喆", "李堃"):
-        details = {"applicants": [{"name": name}], "respondents": [{"name": "东湖区城管局"}]}
-        numbers.append(offices.opened(url, "2026-07-06", **details))
+        parties = {"applicants": [{"name": name}], "respondents": [{"name": "东湖区城管局"}]}
+        numbers.append(offices.opened(url, "2026-07-06", None, **parties))
         offices.done(url, numbers[-1], Act.ACCEPT, "2026-07-09")
     one, two = numbers
     reviewer = offices.REVIEWER
