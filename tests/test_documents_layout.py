@@ -350,6 +350,32 @@ def test_a_character_that_no_font_has_is_named(character: str, codepoint: str) -
     str(refused.value).encode()  # can be shown
 
 
+def test_no_empty_box_is_drawn_even_where_the_check_was_forgotten() -> None:
+    with pytest.raises(errors.RenderFailed) as refused, pdf.strictly() as fetcher:
+        pdf.lay_out("<html><head></head><body><p>王\U0002bc20</p></body></html>", fetcher).write_pdf()
+    assert "U+2BC20" in refused.value.detail
+
+
+BLOCKS = {
+    "B": (0x20000, 0x2A6DF),
+    "C": (0x2A700, 0x2B739),
+    "D": (0x2B740, 0x2B81D),
+    "E": (0x2B820, 0x2CEA1),
+    "F": (0x2CEB0, 0x2EBE0),
+    "G": (0x30000, 0x3134A),
+}
+"""The Extensions of the ideographs in Unicode 15, first and last character."""
+
+
+def test_what_is_said_of_the_fonts_is_true() -> None:
+    held = {ord(character) for character in typefaces.coverage()}
+    assert held.issuperset(range(0x4E00, 0xA000)) and held.issuperset(range(0x3400, 0x4DC0))
+    told = (typefaces.FONTS / "README.md").read_text(encoding="utf-8")
+    said = re.findall(r"\| ([\d,]+) of ([\d,]+) (?=\|)", told.replace(" | ", " | | "))
+    counted = [(len(held & set(range(a, b + 1))), b - a + 1) for a, b in BLOCKS.values()]
+    assert [tuple(int(number.replace(",", "")) for number in pair) for pair in said] == counted
+
+
 def test_every_line_of_the_stacks_ends_in_what_is_checked() -> None:
     for use, stack in typefaces.FAMILIES.items():
         assert use == "folio" or {"Paper Fang", "Paper Rare", "Paper Song"} <= set(stack)

@@ -10,6 +10,9 @@ What it does to each font, and why:
   glyph per character. Small files are quick to load and quick to subset again for each PDF.
 * Ascent and descent become 0.88 and 0.12 em in every font. With the fonts' own values a single rare character from
   the fallback font makes its line a point higher, and the page loses its 22 lines.
+* In the CFF fonts the CID of every glyph is its number. A PDF names a glyph by its CID (ISO 32000-1, 9.7.4.2), but
+  WeasyPrint writes glyph numbers: with the CIDs that subsetting leaves, paper was right in pdfium and poppler, which
+  take a CID for a glyph number, and blank or wrong in MuPDF, in Ghostscript and on the printers behind them.
 * Each family is renamed (`Paper …`). The licence of LXGW WenKai reserves its name for unmodified fonts, and a private
   name can never be mistaken for a font installed on the machine.
 
@@ -108,6 +111,21 @@ def subset(path: Path, index: int, characters: Set[int]) -> bytes:
     return data
 
 
+def cid(number: int) -> str:
+    """The name fontTools gives to the glyph with this CID."""
+    return f"cid{number:05d}"
+
+
+def identify(font: TTFont) -> None:
+    """Make the CID of every glyph of a CID-keyed CFF font its number. Before any table with glyph names is read."""
+    top = font["CFF "].cff.topDictIndex[0]
+    names = [".notdef", *map(cid, range(1, len(top.charset)))]
+    top.charset = names
+    top.CharStrings.charStrings = {name: number for number, name in enumerate(names)}
+    top.ROS, top.CIDCount = ("Adobe", "Identity", 0), len(names)
+    font.setGlyphOrder(names)
+
+
 def outline_of_box(pen: T2CharStringPen, character: int) -> None:
     """A square of 0.76 em, with a tick or a cross: ☐ ☑ ☒."""
 
@@ -130,7 +148,7 @@ def add_boxes(font: TTFont) -> None:
     """Draw ☐ ☑ ☒ into a CID-keyed CFF font."""
     top = font["CFF "].cff.topDictIndex[0]
     for character in BOXES:
-        name = f"cid{65000 + character - 0x2610:05d}"
+        name = cid(len(top.charset))
         pen = T2CharStringPen(1000, None)
         outline_of_box(pen, character)
         drawn = pen.getCharString(private=top.FDArray[0].Private, globalSubrs=top.GlobalSubrs)
@@ -143,13 +161,16 @@ def add_boxes(font: TTFont) -> None:
         for table in font["cmap"].tables:
             if table.isUnicode():
                 table.cmap[character] = name
+    top.CIDCount = len(top.charset)
     font.setGlyphOrder(top.charset)
     font["maxp"].numGlyphs = len(top.charset)
 
 
 def finish(data: bytes, source: Source) -> bytes:
-    """Equal metrics, the private name, one weight, a fixed date."""
+    """CIDs that are glyph numbers, equal metrics, the private name, one weight, a fixed date."""
     font = TTFont(io.BytesIO(data), recalcTimestamp=False)
+    if "CFF " in font:
+        identify(font)
     if source is SONG:
         add_boxes(font)
     head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]
