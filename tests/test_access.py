@@ -11,6 +11,7 @@ from sqlmodel import col, select
 from casework.errors import CaseworkError
 from casework.office import staff
 from casework.papers import attachments, drafts
+from casework.papers.attachments import Handed
 from casework.record import access, commands
 from casework.record.commands import Actor
 from casework.storage import database
@@ -71,10 +72,7 @@ def addresses(number: str) -> list[str]:
         kept = attachments.add(
             session,
             number,
-            scans.png(),
-            "笔录.png",
-            purpose=AttachmentPurpose.INTERNAL,
-            received_on=TODAY,
+            Handed(data=scans.png(), file_name="笔录.png", purpose=AttachmentPurpose.INTERNAL, received_on=TODAY),
             actor=Actor(login="li", roles=frozenset(Role)),
             today=TODAY,
         )
@@ -115,10 +113,7 @@ def test_a_recused_handler_does_nothing_more_in_the_case(office: str) -> None:
             lambda: attachments.add(
                 session,
                 number,
-                scans.png(),
-                "x.png",
-                purpose=AttachmentPurpose.EVIDENCE,
-                received_on=TODAY,
+                Handed(data=scans.png(), file_name="x.png", purpose=AttachmentPurpose.EVIDENCE, received_on=TODAY),
                 actor=LI,
                 today=TODAY,
             ),
@@ -232,14 +227,16 @@ def test_the_list_of_evidence_leaves_out_what_the_reader_may_not_read(desk: Desk
         attachments.add(
             session,
             number,
-            scans.png(),
-            "x.png",
-            purpose=AttachmentPurpose.EVIDENCE,
-            received_on=TODAY,
+            Handed(
+                data=scans.png(),
+                file_name="x.png",
+                purpose=AttachmentPurpose.EVIDENCE,
+                received_on=TODAY,
+                title="线索材料",
+                seq=seq,
+            ),
             actor=Actor(login="zhou", roles=frozenset({Role.REVIEWER})),
             today=TODAY,
-            title="线索材料",
-            seq=seq,
         )
     refused = desk("li").get(f"/cases/{number}/evidence.pdf")
     assert refused.status_code == 422 and "ATT-007" in refused.text, "nothing that he may read"

@@ -117,6 +117,31 @@ def test_imports_in_documents_point_downwards(path: Path) -> None:
     assert not {d for d in imports(path) if d.startswith("documents.") and d.split(".")[1] in above}
 
 
+EACH_ITS_OWN = {"upkeep", "played"}
+"""Rooms that go over many cases, one transaction each, so that one case takes no other down."""
+COMMITS = {
+    "casework/office/brake.py": "a try at the door counts before it is looked at, whatever becomes of it",
+    "casework/office/readable.py": "that a case cannot be read is noted although reading it failed",
+    "casework/papers/wordings.py": "a wording is checked for seconds first, without holding the database meanwhile",
+    "casework/record/journal.py": "what was refused or seen is noted although nothing else is written",
+    "casework/storage/personal_key.py": "the key is trusted before there is anything to write",
+}
+"""Below the edges, who opens a transaction of his own, and why. All others are given a session."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [p for p in PRODUCT if name_of(p).startswith("casework/") and own_room(p) not in EDGES | EACH_ITS_OWN],
+    ids=name_of,
+)
+def test_who_commits(path: Path) -> None:
+    """The edges do, and the flows: what they call is given the session, so that several deeds are done or not done
+    together."""
+    called = {n.func for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)}
+    opens = any(ast.unparse(func) in ("transaction", "database.transaction") for func in called)
+    assert opens == (name_of(path) in COMMITS)
+
+
 BELOW_THE_EDGES = sorted(
     {p.parent for p in PRODUCT if not name_of(p).startswith("flows/") and own_room(p) not in EDGES}
 )

@@ -14,7 +14,7 @@ from sqlmodel import col, select
 from casework.errors import CaseworkError, RoleRefused
 from casework.office.rights import RightRefused
 from casework.papers import attachments, evidence
-from casework.papers.attachments import AttachmentRefused, FileNotUsable, NoSuchAttachment
+from casework.papers.attachments import AttachmentRefused, FileNotUsable, Handed, NoSuchAttachment
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database, store
@@ -32,14 +32,11 @@ ADMINISTRATOR = Actor(login="admin", roles=frozenset({Role.ADMINISTRATOR}))
 
 
 def add(url: str, number: str, data: bytes, name: str = "照片.jpg", **more: Any) -> int:
-    asked: dict[str, Any] = {
-        "purpose": EVIDENCE,
-        "party": "applicant-1",
-        "received_on": date(2026, 3, 2),
-        "actor": CLERK,
-    } | more
+    actor = more.pop("actor", CLERK)
+    asked: dict[str, Any] = {"purpose": EVIDENCE, "party": "applicant-1", "received_on": date(2026, 3, 2)} | more
     with database.transaction(url) as session:
-        row = attachments.add(session, number, data, name, today=TODAY, **asked)
+        handed = Handed(data=data, file_name=name, **asked)
+        row = attachments.add(session, number, handed, actor=actor, today=TODAY)
         assert row.id
         return row.id
 
@@ -93,9 +90,8 @@ def test_a_file_that_cannot_be_used_is_refused_and_kept_with_the_reason(sqlite_u
         add(sqlite_url, number, data, "证据😀.pdf")
     assert refusal.value.code == "DOC-143" and listed(sqlite_url, number) == ()
     with database.transaction(sqlite_url) as session:
-        attachments.set_aside(
-            session, number, data, "证据😀.pdf", refusal.value, purpose=EVIDENCE, actor=CLERK, today=TODAY
-        )
+        handed = Handed(data=data, file_name="证据😀.pdf", purpose=EVIDENCE, received_on=TODAY)
+        attachments.set_aside(session, number, handed, refusal.value, actor=CLERK, today=TODAY)
     [line] = listed(sqlite_url, number)
     assert line.withdrawn_at and "程序" in line.withdrawn_why and line.kind == "未能收入的文件"
     assert store.get(line.digest) == data
@@ -218,7 +214,9 @@ def test_what_proves_a_restricted_entry_is_as_restricted_as_the_entry_also_after
         add(sqlite_url, number, scans.png(), "线索照片.png", seq=7, party="", actor=REVIEWER),
     ]
     with database.transaction(sqlite_url) as session:
-        attachments.set_aside(session, number, b"MZ", "移送函.pdf", FileNotUsable("文件是程序"), today=TODAY, **signed)
+        asked = {name: value for name, value in signed.items() if name != "actor"} | {"received_on": TODAY}
+        handed = Handed(data=b"MZ", file_name="移送函.pdf", **asked)
+        attachments.set_aside(session, number, handed, FileNotUsable("文件是程序"), actor=REVIEWER, today=TODAY)
     for seq, paper in ((None, letter), (7, None)):
         with pytest.raises(AttachmentRefused, match="本案没有这"):
             add(sqlite_url, number, scans.pdf(2), actor=HANDLER, seq=seq, document_id=paper)

@@ -20,6 +20,7 @@ from sqlmodel import select
 from casework.cli import main
 from casework.errors import CaseworkError, ChainBroken
 from casework.papers import attachments, certificate
+from casework.papers.attachments import Handed
 from casework.papers.certificate import ATTACHMENT, CertificateRefused, Checked, verify
 from casework.record import chain
 from casework.storage import database
@@ -115,7 +116,11 @@ def test_the_hash_of_every_file_is_on_it_also_of_those_that_came_from_outside(sq
             (scans.pdf(1), "讨论记录.pdf", AttachmentPurpose.INTERNAL),
         ):
             attachments.add(
-                session, number, data, name, purpose=purpose, received_on=date(2026, 3, 4), actor=HANDLER, today=TODAY
+                session,
+                number,
+                Handed(data=data, file_name=name, purpose=purpose, received_on=date(2026, 3, 4)),
+                actor=HANDLER,
+                today=TODAY,
             )
         attachments.withdraw(session, 1, reason="传错", actor=HANDLER)
     with database.reading(sqlite_url) as session:

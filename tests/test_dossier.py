@@ -18,6 +18,7 @@ from sqlmodel import col, select
 from casework.cli import main
 from casework.errors import RoleRefused
 from casework.papers import attachments, dossier, wordings
+from casework.papers.attachments import Handed
 from casework.storage import database
 from casework.storage.store import put
 from casework.storage.tables import Document as Row
@@ -212,13 +213,9 @@ def filed(url: str) -> str:
             attachments.add(
                 session,
                 number,
-                data,
-                name,
-                purpose=purpose,
-                received_on=date.fromisoformat(on),
+                Handed(data=data, file_name=name, purpose=purpose, received_on=date.fromisoformat(on), **more),
                 actor=HANDLER,
                 today=TODAY,
-                **more,
             )
 
         add(scans.tiff(2), "处罚决定书.tif", AttachmentPurpose.EVIDENCE, "2026-03-20", party="respondent-1")
@@ -231,10 +228,9 @@ def filed(url: str) -> str:
         wrong = attachments.add(
             session,
             number,
-            scans.pdf(9),
-            "错传.pdf",
-            purpose=AttachmentPurpose.OTHER,
-            received_on=date(2026, 3, 9),
+            Handed(
+                data=scans.pdf(9), file_name="错传.pdf", purpose=AttachmentPurpose.OTHER, received_on=date(2026, 3, 9)
+            ),
             actor=HANDLER,
             today=TODAY,
         )

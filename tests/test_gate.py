@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError, RoleRefused
 from casework.papers import attachments, drafts
+from casework.papers.attachments import Handed
 from casework.record import approval, approvals, chain, commands
 from casework.record.approval import ByDraft, OnPaper
 from casework.record.commands import Actor
@@ -196,10 +197,7 @@ def sheet(session: Session, number: str, purpose: AttachmentPurpose = Attachment
     return attachments.add(
         session,
         number,
-        scans.pdf(mark=purpose.value + number),
-        "审批表.pdf",
-        purpose=purpose,
-        received_on=TODAY,
+        Handed(data=scans.pdf(mark=purpose.value + number), file_name="审批表.pdf", purpose=purpose, received_on=TODAY),
         actor=DRAFTER,
         today=TODAY,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from casework import cli
+from casework import cli, law, procedure
 from casework.errors import DetailsRefused
 from casework.office import agencies
 from casework.papers import catalogue
@@ -16,7 +16,7 @@ from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import Suspend
 from casework.storage import database
 from casework.storage.tables import Agency
-from casework.vocabulary import Act, DocumentKind
+from casework.vocabulary import Act, DocumentKind, Procedure
 from documents.names import near
 from tests.offices import changing, done, opened
 from tests.web_support import Desk
@@ -53,6 +53,14 @@ def refused(folder: Path, step: str) -> ScenarioRefused:
 )
 def test_an_act_that_was_nearly_named_is_found(written: str, meant: Act) -> None:
     assert meant in Act.near(written) and len(Act.near(written)) <= 4
+
+
+def test_an_act_that_may_be_meant_is_named_with_an_article_of_its_own() -> None:
+    """Of one of its rows; most have one."""
+    steps = [step for table in map(procedure.table_of, Procedure) for step in table.steps]
+    for act in Act:
+        own = {law.rule(step.basis).citation for step in steps if step.act is act and step.basis}
+        assert not own or any(f"{act.label}（{article}）" in acts_like(act.label) for article in own), act
 
 
 @pytest.mark.parametrize("written", ["", "x", "撤诉甲乙丙丁", "𠮷"])

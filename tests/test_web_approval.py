@@ -11,6 +11,7 @@ import pytest
 from sqlmodel import select
 
 from casework.papers import attachments, filling
+from casework.papers.attachments import Handed
 from casework.record.actor import Actor
 from casework.storage import database
 from casework.storage import office as offices
@@ -90,10 +91,7 @@ def test_an_office_that_approves_on_paper_enters_the_sheet_with_the_act(
             scan = attachments.add(
                 session,
                 number,
-                scans.pdf(),
-                "审批表.pdf",
-                purpose=AttachmentPurpose.INTERNAL,
-                received_on=TODAY,
+                Handed(data=scans.pdf(), file_name="审批表.pdf", purpose=AttachmentPurpose.INTERNAL, received_on=TODAY),
                 actor=keeper,
                 today=TODAY,
             )

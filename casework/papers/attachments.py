@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import PurePath
-from typing import Any
 
 from pydantic import BaseModel
 from sqlmodel import Session, col, select
@@ -106,64 +105,79 @@ class Attached:
         return self.purpose is AttachmentPurpose.INTERNAL
 
 
-def add(
-    session: Session,
-    number: str,
-    data: bytes,
-    file_name: str,
-    *,
-    purpose: AttachmentPurpose,
-    received_on: date,
-    actor: Actor,
-    today: date,
-    title: str = "",
-    party: str = "",
-    source: str = "",
-    proves: str = "",
-    seq: int | None = None,
-    document_id: int | None = None,
-    request_id: str | None = None,
-) -> Attachment:
-    """Take a file in. Without a title its name serves as one. Sending the same `request_id` again changes nothing.
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """A file as it came, and what is said of it: whose it is, which entry (`seq`) or document it proves. Sending the
+    same `request_id` again changes nothing."""
+
+    data: bytes
+    file_name: str
+    purpose: AttachmentPurpose
+    received_on: date
+    title: str = ""
+    party: str = ""
+    source: str = ""
+    proves: str = ""
+    seq: int | None = None
+    document_id: int | None = None
+    request_id: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Its name without the folders it came from."""
+        return PurePath(self.file_name.replace("\\", "/")).name[-200:] or "未命名"
+
+    @property
+    def place(self) -> tuple[str, int | None, int | None, str]:
+        """What it is part of: there the same bytes are kept once."""
+        return self.purpose.value, self.document_id, self.seq, self.party
+
+    def described(self) -> Description:
+        """What is printed of it; without a title its name serves as one."""
+        title = self.title.strip() or PurePath(self.name).stem
+        return Description(title=title, source=self.source.strip(), proves=self.proves.strip())
+
+
+def add(session: Session, number: str, handed: Handed, *, actor: Actor, today: date) -> Attachment:
+    """Take a file in.
 
     NoSuchCase, RoleRefused, AttachmentRefused; FileNotUsable, after which `set_aside` keeps the file."""
     case = commands.load(session, number)
-    if request_id and (known := _by_request(session, request_id)):
+    if handed.request_id and (known := _by_request(session, handed.request_id)):
         return known
     actor = access.within(case, actor)
     rights.check(actor, Right.KEEP_FILES)
-    _check_place(session, case, purpose, party, seq, document_id, actor.roles)
-    found = recognised(data)
-    name = _bare(file_name)
-    said = Description(title=title.strip() or PurePath(name).stem, source=source.strip(), proves=proves.strip())
+    _check_place(session, case, handed, actor.roles)
+    found = recognised(handed.data)
+    said = handed.described()
     _check_words(said)
-    if received_on > today:
-        raise AttachmentRefused(f"收到日期{zh_date(received_on)}还没有到", instead="请填写实际收到的日期")
-    if purpose is AttachmentPurpose.SIGNED_ORIGINAL and found.media not in intake.SCANS:
+    if handed.received_on > today:
+        raise AttachmentRefused(f"收到日期{zh_date(handed.received_on)}还没有到", instead="请填写实际收到的日期")
+    if handed.purpose is AttachmentPurpose.SIGNED_ORIGINAL and found.media not in intake.SCANS:
         raise AttachmentRefused(
             f"签名盖章原件应当是扫描件，这个文件是{found.label}", instead="请扫描成PDF或者图片后上传", code="ATT-003"
         )
-    digest = store.put(data)
+    digest = store.put(handed.data)
     for other in _same(session, case.number, digest):
-        if (other.purpose, other.document_id, other.seq, other.party) == (purpose.value, document_id, seq, party):
+        if (other.purpose, other.document_id, other.seq, other.party) == handed.place:
             when = zh_date(clock.china_day(other.at))
             raise AttachmentRefused(
-                f"“{name}”与{when}收入的“{other.title}”是同一个文件", instead="不必重复上传", code="ATT-004"
+                f"“{handed.name}”与{when}收入的“{other.title}”是同一个文件", instead="不必重复上传", code="ATT-004"
             )
     row = Attachment(
         case_number=case.number,
-        purpose=purpose.value,
-        party=party,
-        seq=seq,
-        document_id=document_id,
-        received_on=received_on,
-        file_name=name,
+        purpose=handed.purpose.value,
+        party=handed.party,
+        seq=handed.seq,
+        document_id=handed.document_id,
+        received_on=handed.received_on,
+        file_name=handed.name,
         media=found.media,
         pages=found.pages,
         digest=digest,
         officer=actor.login,
         at=clock.now(),
-        request_id=request_id,
+        request_id=handed.request_id,
         **said.model_dump(),
     )
     session.add(row)
@@ -180,30 +194,17 @@ def recognised(data: bytes) -> Recognised:
 
 
 def set_aside(
-    session: Session,
-    number: str,
-    data: bytes,
-    file_name: str,
-    refused: FileNotUsable,
-    *,
-    purpose: AttachmentPurpose,
-    actor: Actor,
-    today: date,
-    seq: int | None = None,
-    document_id: int | None = None,
-    request_id: str | None = None,
-    **_: Any,
+    session: Session, number: str, handed: Handed, refused: FileNotUsable, *, actor: Actor, today: date
 ) -> None:
     """Keep a file that could not be used, as it came, among the withdrawn ones. It is in no list and in no case file,
     and nobody reads it who may not read what it was to prove."""
     case = commands.load(session, number)
-    if not data or len(data) > office().uploads["recording_megabytes"] << 20:
+    if not handed.data or len(handed.data) > office().uploads["recording_megabytes"] << 20:
         return
-    if request_id and _by_request(session, request_id):
+    if handed.request_id and _by_request(session, handed.request_id):
         return
-    name = _bare(file_name)
     try:
-        title = PurePath(name).stem
+        title = PurePath(handed.name).stem
         _check_words(Description(title=title))
     except CaseworkError:
         title = "（原文件名不能印制）"
@@ -211,20 +212,20 @@ def set_aside(
     session.add(
         Attachment(
             case_number=case.number,
-            purpose=purpose.value,
+            purpose=handed.purpose.value,
             title=title,
             received_on=today,
-            file_name=name,
+            file_name=handed.name,
             media="",
-            digest=store.put(data),
+            digest=store.put(handed.data),
             officer=actor.login,
             at=now,
             withdrawn_at=now,
             withdrawn_by=actor.login,
             withdrawn_why=refused.message,
-            request_id=request_id,
-            seq=seq,
-            document_id=document_id,
+            request_id=handed.request_id,
+            seq=handed.seq,
+            document_id=handed.document_id,
         )
     )
 
@@ -319,11 +320,6 @@ def _readable(
     ]
 
 
-def _bare(file_name: str) -> str:
-    """The name of a file without the folders it came from."""
-    return PurePath(file_name.replace("\\", "/")).name[-200:] or "未命名"
-
-
 def _check_words(said: Description) -> None:
     for label, words, most in (("名称", said.title, 120), ("来源", said.source, 120), ("证明内容", said.proves, 500)):
         if len(words) > most:
@@ -331,26 +327,20 @@ def _check_words(said: Description) -> None:
     characters.check(said, "")
 
 
-def _check_place(
-    session: Session,
-    case: CaseFile,
-    purpose: AttachmentPurpose,
-    party: str,
-    seq: int | None,
-    document_id: int | None,
-    roles: Collection[Role],
-) -> None:
+def _check_place(session: Session, case: CaseFile, handed: Handed, roles: Collection[Role]) -> None:
     """An entry or a document that the officer may not read is, to him, not there."""
-    if party and case.party(party) is None:
+    if handed.party and case.party(handed.party) is None:
         raise AttachmentRefused("提交人不是本案当事人", instead="请从本案当事人中选择，或者留空表示本机关取得")
-    proved = next((fact for fact in case.facts if fact.seq == seq), None)
-    if seq is not None and (proved is None or not procedure.may_see(case.procedure, proved.act, roles)):
+    proved = next((fact for fact in case.facts if fact.seq == handed.seq), None)
+    if handed.seq is not None and (proved is None or not procedure.may_see(case.procedure, proved.act, roles)):
         raise AttachmentRefused("本案没有这一项登记，或者它已经更正", instead="请从时间线上选择登记事项")
-    papers = (paper for paper in queries.documents(session, case, roles) if paper.id == document_id)
+    papers = (paper for paper in queries.documents(session, case, roles) if paper.id == handed.document_id)
     document = next(papers, None)
-    if purpose in OF_A_DOCUMENT and document is None:
-        raise AttachmentRefused(f"{purpose.label}应当写明属于哪一份文书", instead="请在“文书与送达”中该文书的一行上传")
-    if document_id is not None and (document is None or document.state is PaperState.RECALLED):
+    if handed.purpose in OF_A_DOCUMENT and document is None:
+        raise AttachmentRefused(
+            f"{handed.purpose.label}应当写明属于哪一份文书", instead="请在“文书与送达”中该文书的一行上传"
+        )
+    if handed.document_id is not None and (document is None or document.state is PaperState.RECALLED):
         raise AttachmentRefused("本案没有这份文书，或者它已收回", instead="请在“文书与送达”中选择文书")
 
 

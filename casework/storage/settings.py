@@ -1,4 +1,6 @@
-"""Where things are: read once from the environment, the same for every process of the product."""
+"""Where things are, asked of the environment each time: every process of the product inherits it.
+
+Nothing is remembered: `./run` chooses the data directory before the first question, and each test has its own."""
 
 import ipaddress
 import os

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -18,7 +18,7 @@ from casework.errors import CaseworkError, DateRefused
 from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import attachments, evidence
-from casework.papers.attachments import AttachmentRefused, FileNotUsable
+from casework.papers.attachments import AttachmentRefused, FileNotUsable, Handed
 from casework.queries import PaperState
 from casework.record import journal, refusals
 from casework.record.commands import Actor
@@ -127,55 +127,58 @@ def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) ->
     except CaseworkError as refused:
         refusals.note("attach", refused, actor=visitor.actor.login, case=number)
         return _page(request, visitor, number, form, refusal=refused, status=refused.status)
-    outcomes = [_taken(number, sent, visitor, one) for sent, one in zip(files, _each(asked, form, files), strict=True)]
+    outcomes = [_taken(number, handed, visitor) for handed in _each(asked, files)]
     wrong = [outcome.refusal for outcome in outcomes if outcome.refusal]
     if wrong:
         return _page(request, visitor, number, form, outcomes=outcomes, status=wrong[0].status)
     return RedirectResponse(f"/cases/{quote(number)}/materials?done={len(outcomes)}", status_code=303)
 
 
-def _asked(form: FormData) -> dict[str, Any]:
-    """What the form says of its files."""
-    said = {name: str(form.get(name, "")).strip() for name in ("purpose", "party", "source", "proves", "received_on")}
+def _asked(form: FormData) -> Handed:
+    """What the form says of all its files."""
+    said = {name: str(form.get(name, "")).strip() for name in ("title", "party", "source", "proves")}
     try:
-        purpose = AttachmentPurpose(said["purpose"])
+        purpose = AttachmentPurpose(str(form.get("purpose", "")).strip())
     except ValueError:
         raise AttachmentRefused("没有选择材料的用途", instead="请选择用途，例如证据材料、送达凭证") from None
     try:
-        received_on = date.fromisoformat(said["received_on"])
+        received_on = date.fromisoformat(str(form.get("received_on", "")).strip())
     except ValueError:
         raise DateRefused("没有填写收到日期，或者不是有效的日期", instead="请填写当月确有的日期") from None
-    return said | {
-        "purpose": purpose,
-        "received_on": received_on,
-        "seq": whole(form, "seq", 9, None),
-        "document_id": whole(form, "document", 9, None),
-    }
+    return Handed(
+        data=b"",
+        file_name="",
+        purpose=purpose,
+        received_on=received_on,
+        seq=whole(form, "seq", 9, None),
+        document_id=whole(form, "document", 9, None),
+        request_id=str(form.get("upload_id", ""))[:100] or None,
+        **said,
+    )
 
 
-def _each(asked: dict[str, Any], form: FormData, files: list[UploadFile]) -> Iterator[dict[str, Any]]:
-    """The same for every file, but for its title and the id of the request."""
-    title, request_id = str(form.get("title", "")).strip(), str(form.get("upload_id", ""))[:100]
-    for position in range(len(files)):
-        own = f"{title}（{position + 1}）" if title and len(files) > 1 else title
-        yield asked | {"title": own, "request_id": f"{request_id}:{position}" if request_id else None}
+def _each(asked: Handed, files: list[UploadFile]) -> Iterator[Handed]:
+    """The files one after the other, with a title and a request of their own: together they may be large."""
+    for position, sent in enumerate(files):
+        title = f"{asked.title}（{position + 1}）" if asked.title and len(files) > 1 else asked.title
+        request_id = f"{asked.request_id}:{position}" if asked.request_id else None
+        yield replace(asked, data=sent.file.read(), file_name=sent.filename or "", title=title, request_id=request_id)
 
 
-def _taken(number: str, sent: UploadFile, visitor: Visitor, asked: dict[str, Any]) -> Outcome:
-    data, name = sent.file.read(), sent.filename or ""
-    who: dict[str, Any] = {"actor": visitor.actor, "today": clock.today()}
+def _taken(number: str, handed: Handed, visitor: Visitor) -> Outcome:
+    actor, today = visitor.actor, clock.today()
     try:
         with transaction() as session:
-            attachments.add(session, number, data, name, **who, **asked)
+            attachments.add(session, number, handed, actor=actor, today=today)
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
-        refusals.note("attach", refused, actor=visitor.actor.login, case=number)
+        refusals.note("attach", refused, actor=actor.login, case=number)
         if isinstance(refused, FileNotUsable):
             with transaction() as session:
-                attachments.set_aside(session, number, data, name, refused, **who, **asked)
-        return Outcome(file_name=name, refusal=refused)
-    return Outcome(file_name=name)
+                attachments.set_aside(session, number, handed, refused, actor=actor, today=today)
+        return Outcome(file_name=handed.file_name, refusal=refused)
+    return Outcome(file_name=handed.file_name)
 
 
 @router.get("/attachments/{attachment_id}")

@@ -30,7 +30,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import spec_from_loader
-from itertools import accumulate
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -55,8 +54,6 @@ TESTS = {
 AT_IMPORT = ("tests/test_act_forms.py", "tests/test_table.py", "tests/test_dated_law.py")
 #: Imported before the processes part, so that not each of them has to; nothing of ours, which may be changed.
 SHARED = ("xdist", "hypothesis", "yaml", "sqlmodel", "alembic.command", "cryptography.fernet", "holidays")
-#: Of a function that everything reaches, the quickest tests are tried: so many, and more while they take no longer.
-MOST, SECONDS = 150, 30
 
 
 @dataclass(frozen=True)
@@ -77,11 +74,7 @@ class Reach:
                 for test, reached in self.functions.items()
                 if test.startswith(AT_IMPORT) or any(p.startswith(f"{slip.module}:") for p in reached)
             ]
-        quickest = sorted(dict.fromkeys(found), key=lambda test: self.seconds[test])
-        passed = accumulate(self.seconds[test] for test in quickest)
-        return [
-            test for n, (test, until) in enumerate(zip(quickest, passed, strict=True)) if n < MOST or until < SECONDS
-        ]
+        return sorted(dict.fromkeys(found), key=lambda test: self.seconds[test])
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):

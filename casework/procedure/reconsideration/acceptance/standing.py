@@ -23,10 +23,14 @@ def role_of(case: CaseFile, keys: tuple[str, ...]) -> PartyRole | None:
 
 def many_third_parties(case: CaseFile, attempt: Attempt) -> bool:
     """Whether the third parties are so many that the law lets them choose representatives."""
-    if not case.applies("REG26-17d", attempt.on):
-        return False
-    above = case.rule("REG26-17d", attempt.on).more_than or 0
-    return len(case.parties_as(PartyRole.THIRD_PARTY)) > above
+    return case.applies("REG26-17d", attempt.on) and _are_many(case, PartyRole.THIRD_PARTY, "REG26-17d", attempt)
+
+
+def _are_many(case: CaseFile, role: PartyRole, rule_id: str, attempt: Attempt) -> bool:
+    """Whether there are more of them than the number the article names."""
+    above = case.rule(rule_id, attempt.on).more_than
+    assert above is not None, f"{rule_id} names no number"
+    return len(case.parties_as(role)) > above
 
 
 def _unlawful_number(case: CaseFile, attempt: Attempt[ChooseRepresentatives], rule: law.Rule) -> str | None:
@@ -44,10 +48,8 @@ def a_lawful_number_of_representatives(case: CaseFile, attempt: Attempt[ChooseRe
     number only."""
     if role_of(case, attempt.details.representatives) is PartyRole.THIRD_PARTY:
         return None
-    if case.applies("REG26-17a", attempt.on):
-        applicants = len(case.parties_as(PartyRole.APPLICANT))
-        if applicants <= (case.rule("REG26-17a", attempt.on).more_than or 0):
-            return None
+    if case.applies("REG26-17a", attempt.on) and not _are_many(case, PartyRole.APPLICANT, "REG26-17a", attempt):
+        return None
     return _unlawful_number(case, attempt, case.rule("REG26-17b", attempt.on))
 
 
