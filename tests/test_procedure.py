@@ -1,11 +1,10 @@
 """The procedure tables as a whole: nothing unlisted passes, every row rests on an article, and no walk gets stuck."""
 
 import re
-import types
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Any, get_args, get_origin
 
 import pytest
 import yaml
@@ -15,7 +14,7 @@ from pydantic import BaseModel
 from sqlmodel import Session
 
 from casework import law, procedure
-from casework.casefile import CaseFile, Sealed
+from casework.casefile import CaseFile
 from casework.errors import ActNotAllowed, CaseworkError, DetailsRefused
 from casework.law import calendar as calendars
 from casework.procedure.fields import Choice, PartyKey
@@ -27,6 +26,7 @@ from casework.storage import database
 from casework.vocabulary import Act, PartyKind, PartyRole, Procedure, Role, State, Word
 from tests import history
 from tests.offices import NOTICE, RECEIPT
+from tests.walking import unwrapped
 
 ROWS = [(of, step) for of in Procedure for step in procedure.table_of(of).steps]
 REGIMES = (2017, 2023)
@@ -138,17 +138,6 @@ def test_every_refusal_of_the_tables_is_played_in_a_scenario() -> None:
 
 
 # ---- random walks
-
-
-def unwrapped(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
-    """The type below Annotated, Optional and tuple, with every mark met on the way."""
-    while True:
-        if get_origin(annotation) is Annotated:
-            marks, annotation = [*marks, *annotation.__metadata__], get_args(annotation)[0]
-        elif get_origin(annotation) in (Union, types.UnionType):
-            annotation = next(a for a in get_args(annotation) if a not in (types.NoneType, Sealed))
-        else:
-            return annotation, marks
 
 
 def values(annotation: Any, marks: list[Any], case: CaseFile | None, day: date) -> st.SearchStrategy[Any]:

@@ -46,8 +46,8 @@ EXCUSED = Path(__file__).with_suffix(".toml")
 TESTS = {
     "law": "derivations periods period_refusals articles receipts cli_due vectors law amendments consequences "
     "dated_law law_rows sign_off governing_law disputed_days causes stops",
-    "procedure": "act_forms boundary_days scenarios panel service obstacles representation hints consequences table "
-    "description",
+    "procedure": "guards act_forms unknown_words joinder demands boundary_days scenarios panel service obstacles "
+    "representation hints consequences table description",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: The tests that read the rows and forms as they stand after import, without running through any of their functions.

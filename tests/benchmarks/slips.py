@@ -131,7 +131,9 @@ def _slips(node: ast.AST) -> list[ast.AST]:
 def _made_of(node: ast.AST) -> Iterator[ast.AST]:
     match node:
         case ast.Compare(left=left, ops=[op], comparators=[right]):
-            for turned in _TURNED[type(op)]:
+            # No two facts have the same number: whether it is greater or no less is the same.
+            numbers = all(isinstance(side, ast.Attribute) and side.attr == "seq" for side in (left, right))
+            for turned in _TURNED[type(op)][1:] if numbers else _TURNED[type(op)]:
                 yield ast.Compare(left=left, ops=[turned()], comparators=[right])
         case ast.BoolOp(op=op, values=values):
             yield ast.BoolOp(op=ast.Or() if isinstance(op, ast.And) else ast.And(), values=values)
