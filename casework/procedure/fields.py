@@ -310,27 +310,30 @@ def chosen(given: BaseModel) -> Iterator[tuple[str, str, str, Mapping[str, set[s
         yield title, listed, code, beside
 
 
-def check_parties(given: BaseModel, case: CaseFile) -> None:
+def check_parties(given: BaseModel, case: CaseFile, citation: str = "") -> None:
     """DetailsRefused when a field names somebody who is no party of the case, not in the role it asks for, or for whom
-    others stepped in: nothing is done in the name of the dead or the dissolved (第十四条)."""
+    others stepped in: nothing is done in the name of the dead or the dissolved (第十四条). `citation` is the
+    article the act rests on, which says whose act it is."""
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
         asked = next((m for m in shape_of(field).marks if isinstance(m, PartyKey)), None)
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, BaseModel):
-                check_parties(entry, case)
+                check_parties(entry, case, citation)
             elif entry and asked:
-                _check_party(case, asked, entry, field.title or name)
+                _check_party(case, asked, entry, field.title or name, citation)
 
 
-def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str) -> None:
+def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str, citation: str) -> None:
     party = case.party(key)
     if party is None or party.role not in asked.roles:
-        known = "、".join(f"{each.name}（{each.key}）" for each in case.parties if each.role in asked.roles)
+        fitting = [each.name for each in case.parties if each.role in asked.roles and not each.succeeded_by]
         who = "、".join(role.label for role in asked.roles) if len(asked.roles) < len(PartyRole) else "当事人"
+        named = f"{party.name}是本案{party.role.label}，" if party else key
         raise DetailsRefused(
-            f"“{title}”{key}不是本案的{who}",
-            instead=f"请从本案当事人中选择：{known}" if known else f"本案没有{who}",
+            f"“{title}”{named}不是本案的{who}",
+            citation=citation,
+            instead=f"请从本案当事人中选择：{'、'.join(fitting)}" if fitting else f"本案没有{who}",
         )
     if party.succeeded_by and not asked.past:
         heirs = "、".join(heir.name for each in case.standing_for(key) if (heir := case.party(each)))
@@ -342,9 +345,12 @@ def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str) -> None:
         )
 
 
-def parse(model: type[Details], given: dict[str, Any], regime: int | None = None, on: date | None = None) -> Details:
+def parse(
+    model: type[Details], given: dict[str, Any], regime: int | None = None, on: date | None = None, citation: str = ""
+) -> Details:
     """The details an officer entered, or DetailsRefused saying every field that is wrong; of a code that is in no list,
-    with the list that the law of the case (`regime`, else the newest) has on the day, and its article."""
+    with the list that the law of the case (`regime`, else the newest) has on the day, and its article; else `citation`,
+    the article of the act."""
     try:
         return model.model_validate(given)
     except ValidationError as error:
@@ -352,7 +358,7 @@ def parse(model: type[Details], given: dict[str, Any], regime: int | None = None
         listed = off_the_list(error, regime, on)
         raise DetailsRefused(
             sentences,
-            citation=listed.citation if listed else "",
+            citation=listed.citation if listed else citation,
             instead=f"{listed.instead if listed else '请改正后重新提交'}；本次未作任何登记",
         ) from error
 

@@ -54,7 +54,10 @@ def admissible(
         raise RoleRefused(f"“{act.label}”应由{who}办理", citation=citation_of(case, step, on), instead=f"请转交{who}")
     if not access.within(case, actor).roles & set(may):
         raise access.others_case(case)
-    given = details if isinstance(details, Details) else parse(step.details, details or {}, case.regime, on)
+    if isinstance(details, Details):
+        given = details
+    else:
+        given = parse(step.details, details or {}, case.regime, on, citation_of(case, step, on))
     fact = Fact(seq=seq, act=act, on=on, recorded_at=clock.now(), actor=actor.login, details=given)
     if not case.facts:
         # The opening act decides which law governs the case, its own conditions included.
@@ -64,7 +67,7 @@ def admissible(
     check_choices(given, case.regime, case.law_on(on))
     _check_sight(case, given, actor)
     procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
-    check_parties(given, case)
+    check_parties(given, case, citation_of(case, step, on))
     if step.resumes:
         _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step, on))
     if isinstance(given, Correct) and not given.takes_back:
@@ -79,7 +82,7 @@ def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
     mistaken = next(fact for fact in case.facts if fact.seq == given.seq)
     changes: dict[str, Any] = {"on": given.correct_on or mistaken.on}
     if given.correct_details is not None:
-        changes["details"] = parse(type(mistaken.details), given.correct_details)
+        changes["details"] = parse(type(mistaken.details), given.correct_details, case.regime, mistaken.on)
     fact = replace(mistaken, **changes)
     earlier = [each for each in case.facts if each.seq < fact.seq]
     before = procedure.fold(case.number, case.procedure, earlier, case.calendar)
@@ -89,7 +92,7 @@ def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
     check_day(before, step, fact.on, today)
     check_choices(fact.details, before.regime, before.law_on(fact.on))
     procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
-    check_parties(fact.details, before)
+    check_parties(fact.details, before, citation_of(before, step, fact.on))
     try:
         after = procedure.fold(case.number, case.procedure, [*earlier, fact], case.calendar)
         for later in (each for each in case.facts if each.seq > fact.seq):

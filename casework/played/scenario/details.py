@@ -19,7 +19,7 @@ from casework.procedure.description import acts_like
 from casework.procedure.fields import Choice, NotTold, PartyKey, not_a_word, off_the_list, problems
 from casework.procedure.history import Correct
 from casework.procedure.shapes import shape_of
-from casework.vocabulary import Act, DocumentKind, PartyKind, Word
+from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Word
 
 ORGANS = ("respondents", "defendants")
 """Fields whose parties are organs unless said otherwise."""
@@ -27,7 +27,9 @@ Place = tuple[str | int, ...]
 
 
 class PartyMention(str):
-    """A party as the officer names it; becomes its key when the case is known."""
+    """A party as the officer names it; becomes its key when the case is known. `roles` are those the field takes."""
+
+    roles: tuple[PartyRole, ...] = ()
 
 
 class Reader:
@@ -122,7 +124,9 @@ class Reader:
             if isinstance(mark, Choice):
                 return self._code(mark.name, written)
             if isinstance(mark, PartyKey):
-                return PartyMention(written)
+                mention = PartyMention(written)
+                mention.roles = mark.roles
+                return mention
         return written
 
     def _group(self, node: Node, model: type[BaseModel], at: Place, label: str) -> dict[str, Any]:

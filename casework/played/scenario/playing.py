@@ -20,7 +20,7 @@ from casework.record.approval import AsPlayed
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.office import office
-from casework.vocabulary import Act, PartyRole, Role
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role
 
 Transaction = Callable[[], AbstractContextManager[Session]]
 OFFICE_HOURS = time(12)
@@ -247,25 +247,39 @@ def _overdue(late: Clock, due_on: date | None, days: int, citation: str) -> Over
 def _resolved(value: Any, case: CaseFile | None) -> Any:
     """The details with each mention of a party replaced by its key in this case."""
     if isinstance(value, PartyMention):
-        return key_of(str(value), case) if case else str(value)
+        return _meant(value, case, None) if case else str(value)
     if isinstance(value, dict):
-        return {name: _resolved(inner, case) for name, inner in value.items()}
+        about = value.get("document")
+        return {
+            name: _meant(inner, case, about) if case and isinstance(inner, PartyMention) else _resolved(inner, case)
+            for name, inner in value.items()
+        }
     if isinstance(value, list):
         return [_resolved(inner, case) for inner in value]
     return value
 
 
-def key_of(mention: str, case: CaseFile) -> str:
-    """The key of the party meant by a key, a name, or a position such as 被申请人 or 申请人2;
+def _meant(mention: PartyMention, case: CaseFile, document: Any) -> str:
+    """The key of the party that a field means. One organ may stand in a case twice, as the respondent and as the one
+    that made the document under review: the field says which roles it takes, the document beside it to whom it goes."""
+    keys = keys_of(mention, case)
+    fitting = [key for key in keys if (party := case.party(key)) and party.role in mention.roles] or list(keys)
+    if isinstance(document, DocumentKind):
+        fitting = [key for key in fitting if case.papers_for(document, key)] or fitting
+    return fitting[0]
+
+
+def keys_of(mention: str, case: CaseFile) -> tuple[str, ...]:
+    """The keys of the parties meant by a key, a name, or a position such as 被申请人 or 申请人2;
     else the words as they are."""
-    for party in case.parties:
-        if mention in (party.key, party.name):
-            return party.key
+    named = tuple(party.key for party in case.parties if mention in (party.key, party.name))
+    if named:
+        return named
     for role in PartyRole:
         index = mention.removeprefix(role.label)
         if index != mention and (index == "" or index.isdigit()):
-            return f"{role.value}-{index or 1}"
-    return mention
+            return (f"{role.value}-{index or 1}",)
+    return (mention,)
 
 
 # ---- comparing
@@ -300,8 +314,8 @@ def _checks(played: Played) -> Iterator[Check]:
 
 
 def _clock(case: CaseFile, term: str, about: str) -> Clock | None:
-    key = key_of(about, case) if about else ""
-    return next((c for c in reversed(case.clocks) if c.term == term and key in ("", c.about)), None)
+    keys = keys_of(about, case) if about else ()
+    return next((c for c in reversed(case.clocks) if c.term == term and (not keys or c.about in keys)), None)
 
 
 def _shown(case: CaseFile, latest: Clock | None) -> str:
@@ -326,8 +340,8 @@ def _wanted(late: tuple[Lateness, ...], played: Played) -> str:
     left = played.overdue()
     lines = []
     for wanted in late:
-        key = key_of(wanted.about, played.case) if wanted.about and played.case else ""
-        same = [o for o in left if o.term == wanted.term and key in ("", o.about)]
+        keys = keys_of(wanted.about, played.case) if wanted.about and played.case else ()
+        same = [o for o in left if o.term == wanted.term and (not keys or o.about in keys)]
         match = next((o for o in same if wanted.days in (None, o.days)), None)
         if match:
             left.remove(match)

@@ -152,10 +152,10 @@ def the_appointed_day(case: CaseFile) -> date | None:
 # ---- guards
 @guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
 def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
-    if case.running("ALL-67b", attempt.details.defendant):
-        return None
     party = case.party(attempt.details.defendant)
-    return f"{party.name}已提交答辩状和证据" if party else "答辩人不是本案被告"
+    if party is None or party.role is not PartyRole.DEFENDANT or case.running("ALL-67b", party.key):
+        return None
+    return f"{party.name}已提交答辩状和证据"
 
 
 @guard("ATT-2", "LIT-002", "请选择被诉行政机关的正职、副职或者参与分管的负责人", by_form=True)
