@@ -198,7 +198,7 @@ def test_the_fact_keeps_the_regulation_it_went_by(sqlite_url: str) -> None:
 def test_a_choice_of_regulation_needs_its_reason_and_holds_to_the_end(sqlite_url: str) -> None:
     with pytest.raises(CaseworkError) as refused:
         received("2026-06-29", transition="receipt")
-    assert refused.value.code == "REC-003"
+    assert refused.value.code == "REC-010"
     case = told(in_trial(**STAYS)).case
     assert case.governed_by(date(2026, 7, 2)) == "2023+2007"
     assert case.law_on(date(2026, 7, 2)) == date(2026, 6, 30) and case.law_on(date(2026, 6, 20)) == date(2026, 6, 20)

@@ -337,14 +337,17 @@ def nothing_is_reviewed_again(case: CaseFile, attempt: Attempt) -> str | None:
     return "本案系提级审理，下级机关已经受理，审理期限自收到案件材料之日起重新计算；案件材料尚未收到"
 
 
-@guard("ARL-20a", "REC-003", "请写明理由", by_form=True)
+@guard("ARL-90", "REC-003", "请写明理由", by_form=True)
 def a_chosen_law_has_a_reason(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
-    details = attempt.details
-    if details.regime and not details.regime_reason:
-        return "另行选择适用的法律版本应当写明理由"
-    if details.transition and not details.transition_reason:
-        return "另行选择条例新旧衔接的办法应当写明理由"
-    return None
+    """From which day the law is in force its last article says; for which cases, it leaves open."""
+    unsaid = attempt.details.regime and not attempt.details.regime_reason
+    return "另行选择适用的法律版本应当写明理由" if unsaid else None
+
+
+@guard("REG26-77", "REC-010", "请写明理由", by_form=True)
+def a_chosen_transition_has_a_reason(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
+    unsaid = attempt.details.transition and not attempt.details.transition_reason
+    return "另行选择条例新旧衔接的办法应当写明理由" if unsaid else None
 
 
 STEPS: tuple[Step, ...] = (
@@ -367,6 +370,7 @@ STEPS: tuple[Step, ...] = (
             received_when_it_arrived,
             the_case_below_came_first,
             a_chosen_law_has_a_reason,
+            a_chosen_transition_has_a_reason,
             the_forwarding_is_dated,
             an_oral_application_is_on_record,
             each_names_few_agents,
