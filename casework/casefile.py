@@ -119,6 +119,8 @@ class Interruption:
     seq: int
     until: date | None = None
     """The day up to which the parties agreed to it; what rests on their consent stops no period beyond."""
+    party: str = ""
+    """The applicant it is about (who died, lost capacity, was dissolved); empty where that was not said."""
 
     @property
     def stops_until(self) -> date | None:

@@ -47,6 +47,7 @@ USUAL = {
 }
 UNTOUCHED = {"regime", "correct_details", "id_number", "phone", "particulars", "claim"}
 SELDOM = {
+    "applicant",
     "received_by",
     "receiver",
     "posted_on",

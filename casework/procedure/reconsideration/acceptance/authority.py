@@ -11,7 +11,7 @@ from typing import ClassVar
 from pydantic import BaseModel, Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Interruption, Party
+from casework.casefile import CaseFile, Details, Fact, Party
 from casework.procedure.fields import (
     AgentPower,
     AgentStanding,
@@ -23,6 +23,7 @@ from casework.procedure.fields import (
     RecusalGround,
     Text,
 )
+from casework.procedure.reconsideration.succession import nobody_acts_for_the_dead
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, PartyRole, zh_date
 
@@ -197,28 +198,6 @@ def the_represented_agree(case: CaseFile, attempt: Attempt[OnBehalf]) -> str | N
     if details.by_representative not in representatives(case):
         return "所填代表人没有经申请人推选"
     return None if details.represented_agree else "代表人变更复议请求、撤回申请的，应当经被代表的申请人同意"
-
-
-def wants_a_successor(case: CaseFile, stop: Interruption) -> bool:
-    """Whether the case stands still for want of somebody in the place of an applicant, and nobody came yet."""
-    item = case.item("suspension_grounds", stop.ground, case.stands_on)
-    return "successor" in item.needs and not succeeded_since(case, stop.seq)
-
-
-def succeeded_since(case: CaseFile, seq: int) -> bool:
-    """Whether somebody stepped in for an applicant after this entry."""
-    return any(fact.seq > seq for fact in case.all(Act.SUCCEED))
-
-
-@guard("ARL-14", "SUC-005", "请先办理登记权利义务承受，由承受人办理；没有承受人的，依法办理终止审理")
-def nobody_acts_for_the_dead(case: CaseFile, attempt: Attempt) -> str | None:
-    """What the applicants do together cannot be done while one of them is dead or dissolved and nobody took his
-    place."""
-    for stop in case.suspensions():
-        if wants_a_successor(case, stop):
-            label = case.item("suspension_grounds", stop.ground, case.stands_on).label
-            return f"本案以“{label}”中止，尚无人承受，不能以其名义办理"
-    return None
 
 
 AUTHORITY = (nobody_acts_for_the_dead, the_agent_is_authorised, the_represented_agree)

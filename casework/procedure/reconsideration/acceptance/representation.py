@@ -18,8 +18,6 @@ from casework.procedure.reconsideration.acceptance.authority import (
     agents_of,
     mandates,
     may_be_represented,
-    succeeded_since,
-    wants_a_successor,
 )
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.acceptance.roles import (
@@ -36,6 +34,12 @@ from casework.procedure.reconsideration.acceptance.standing import (
     third_parties_are_many_enough,
 )
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
+from casework.procedure.reconsideration.succession import (
+    INCAPACITY,
+    nobody_acts_who_cannot,
+    succeeded_since,
+    wants_a_successor,
+)
 from casework.procedure.table import Attempt, Step, guard, rows, something
 from casework.vocabulary import Act, PartyKind, PartyRole, Role, State, zh_date
 
@@ -161,7 +165,7 @@ def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str
     party = case.party(details.predecessor)
     if party is None or party not in case.parties_as(PartyRole.APPLICANT):
         return "原申请人不是本案现在的申请人"
-    if details.cause == "incapacity":
+    if details.cause == INCAPACITY:
         return None if details.statutory_agent and not details.successors else "丧失行为能力的，应当登记法定代理人"
     if (details.cause == "death") != (party.kind is PartyKind.CITIZEN):
         return f"{party.name}是{party.kind.label}，与所选原因不符"
@@ -193,7 +197,7 @@ def the_cause_remains(case: CaseFile, attempt: Attempt) -> str | None:
     """Sixty days end the case only while nobody has stepped in (第四十一条第五项)."""
     needs = case.item("termination_grounds", getattr(attempt.details, "ground", ""), attempt.on).needs
     stops = case.suspensions()
-    if "suspension" in needs and stops and all(succeeded_since(case, stop.seq) for stop in stops):
+    if "suspension" in needs and stops and all(succeeded_since(case, stop) for stop in stops):
         return "承受人或者法定代理人已经登记，中止的原因已经消除"
     return None
 
@@ -216,6 +220,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=AppointAgent,
         guards=(
+            nobody_acts_who_cannot,
             no_third_agent,
             the_power_of_attorney_is_complete,
             it_is_known_who_the_agent_is,
@@ -228,7 +233,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-17",
         who=OFFICE,
         details=EndAgency,
-        guards=(the_agency_can_end, a_lawyer_does_not_stay_alone),
+        guards=(nobody_acts_who_cannot, the_agency_can_end, a_lawyer_does_not_stay_alone),
     ),
     *rows(
         *BEFORE_DECISION,
@@ -237,6 +242,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=ChooseRepresentatives,
         guards=(
+            nobody_acts_who_cannot,
             representatives_are_applicants,
             a_lawful_number_of_representatives,
             third_parties_are_many_enough,

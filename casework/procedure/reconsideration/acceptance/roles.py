@@ -76,11 +76,13 @@ def the_successor_is_somebody_else(case: CaseFile, attempt: Attempt) -> str | No
 def _misfit(case: CaseFile, attempt: Attempt, name: str) -> str | None:
     """Why a ground that speaks of a citizen, or of a body, is true of no applicant of this case."""
     item = case.item(name, getattr(attempt.details, "ground", ""), attempt.on)
-    kinds = {party.kind for party in case.parties_as(PartyRole.APPLICANT)}
-    if "citizen" in item.needs and PartyKind.CITIZEN not in kinds:
-        return f"本案申请人中没有公民，没有“{item.label}”的情形"
-    if "body" in item.needs and kinds <= {PartyKind.CITIZEN}:
-        return f"本案申请人都是公民，没有“{item.label}”的情形"
+    named = getattr(attempt.details, "applicant", None)
+    kinds = {party.kind for party in case.parties_as(PartyRole.APPLICANT) if named in (None, party.key)}
+    who = "所选申请人" if named else "本案申请人"
+    if kinds and "citizen" in item.needs and PartyKind.CITIZEN not in kinds:
+        return f"{who}不是公民，没有“{item.label}”的情形"
+    if kinds and "body" in item.needs and kinds <= {PartyKind.CITIZEN}:
+        return f"{who}是公民，没有“{item.label}”的情形"
     return None
 
 

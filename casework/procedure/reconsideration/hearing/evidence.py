@@ -79,15 +79,28 @@ def reply_until(case: CaseFile, respondent: str) -> date | None:
     return max((due.last for due in dues if due.days and due.is_sure), default=None)
 
 
+def reply_in_time_until(case: CaseFile, respondent: str) -> date | None:
+    """The last day on which every defensible reading calls a reply in time; None while the period does not run."""
+    clocks = (clock for clock in case.clocks if clock.term in REPLY_TERMS and clock.about == respondent)
+    return min((due.first for due in map(case.due, clocks) if due.days), default=None)
+
+
 def is_defended(case: CaseFile) -> bool:
     """Whether evidence for the act is before the office: a respondent replied in time, or late for a good reason, and
     brought some; or, where the law has this exception, a third party did."""
     respondents = {party.key for party in case.parties_as(PartyRole.RESPONDENT)}
     if any(_stands(case, reply) for reply in case.every(Reply) if reply.details.respondent in respondents):
         return True
-    third = {party.key for party in case.parties_as(PartyRole.THIRD_PARTY)}
-    brought = any(fact.details.party in third for fact in case.every(RecordEvidence))
-    return brought and case.applies("ARL-70-1", case.stands_on)
+    return bool(third_party_with_evidence(case))
+
+
+def third_party_with_evidence(case: CaseFile) -> str:
+    """The third party whose evidence keeps the act from being held to have none; empty where nobody brought any, or the
+    law has no such exception."""
+    if not case.applies("ARL-70-1", case.stands_on):
+        return ""
+    third = {party.key: party.name for party in case.parties_as(PartyRole.THIRD_PARTY)}
+    return next((third[fact.details.party] for fact in case.every(RecordEvidence) if fact.details.party in third), "")
 
 
 def is_late(case: CaseFile, reply: Fact[Reply]) -> bool:
@@ -97,7 +110,22 @@ def is_late(case: CaseFile, reply: Fact[Reply]) -> bool:
 
 def _stands(case: CaseFile, reply: Fact[Reply]) -> bool:
     in_time = bool(reply.details.delay_reason) or not is_late(case, reply)
-    return in_time and reply.details.evidence != 0
+    return in_time and _brought_some(case, reply, reply_until(case, reply.details.respondent))
+
+
+def _brought_some(case: CaseFile, reply: Fact[Reply], until: date | None) -> bool:
+    """Whether evidence came with the reply (not counted is not none), or of the respondent's own until that day."""
+    if reply.details.evidence != 0:
+        return True
+    own = (fact for fact in case.every(RecordEvidence) if fact.details.party == reply.details.respondent)
+    return any(not _barred(case, fact)[0] and (until is None or fact.on <= until) for fact in own)
+
+
+def _answered_in_time(case: CaseFile, respondent: str) -> bool:
+    """Whether reply and evidence came in time by every reading."""
+    until = reply_in_time_until(case, respondent)
+    replies = (fact for fact in case.every(Reply) if fact.details.respondent == respondent)
+    return any((until is None or fact.on <= until) and _brought_some(case, fact, until) for fact in replies)
 
 
 def undefended_because(case: CaseFile) -> str:
@@ -140,6 +168,30 @@ def the_act_stands_on_evidence(case: CaseFile, attempt: Attempt) -> str | None:
     return f"{undefended_because(case)}，视为该行政行为没有证据、依据，不能决定“{upheld.label}”"
 
 
+@guard(
+    "ARL-70",
+    "EVI-005",
+    "请依照审查认定的事实和证据决定；没有提交证据的，先更正答复登记（证据份数填0）",
+    by_form=True,
+)
+def nobody_who_answered_is_held_silent(case: CaseFile, attempt: Attempt) -> str | None:
+    """视为没有证据、依据 supposes that a respondent failed to reply or to bring evidence. Where every one did both in
+    time by every reading of the period, or a third party brought evidence, nothing is supposed; late by one reading, or
+    late for a good reason, is for the office to judge."""
+    codes = (each.outcome for each in getattr(attempt.details, "outcomes", ()))
+    held = next((item for code in codes if "silence" in (item := case.item("outcomes", code, attempt.on)).needs), None)
+    if held is None:
+        return None
+    third = third_party_with_evidence(case)
+    if third:
+        return f"第三人{third}提供了证据，不能以“{held.label}”决定"
+    respondents = case.parties_as(PartyRole.RESPONDENT)
+    if all(_answered_in_time(case, party.key) for party in respondents):
+        names = "、".join(party.name for party in respondents)
+        return f"{names}已按期提出书面答复并提交证据，不能以“{held.label}”决定"
+    return None
+
+
 def _used(case: CaseFile, attempt: Attempt, rule: str) -> str | None:
     """A piece of evidence that this rule keeps out, among those the decision rests on."""
     for bar in bars(case):
@@ -158,7 +210,12 @@ def nothing_withheld_is_used(case: CaseFile, attempt: Attempt) -> str | None:
     return _used(case, attempt, "REG26-47")
 
 
-EVIDENCE = (the_act_stands_on_evidence, nothing_barred_is_used, nothing_withheld_is_used)
+EVIDENCE = (
+    the_act_stands_on_evidence,
+    nobody_who_answered_is_held_silent,
+    nothing_barred_is_used,
+    nothing_withheld_is_used,
+)
 """What a decision on the merits presupposes of its evidence."""
 
 

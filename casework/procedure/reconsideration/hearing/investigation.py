@@ -13,6 +13,7 @@ from casework.procedure.reconsideration.acceptance.authority import ByAgent, the
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, concerns_business, everyone
+from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, zh_date
 
@@ -240,7 +241,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-42",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Stay,
-        guards=(a_requested_stay_names_who_asked, a_stay_ends_after_it_begins, not_stayed_already),
+        guards=(
+            a_requested_stay_names_who_asked,
+            nobody_acts_who_cannot,
+            a_stay_ends_after_it_begins,
+            not_stayed_already,
+        ),
         calls=(Calls(kind=DocumentKind.STAY_NOTICE, to=everyone),),
     ),
     *rows(
@@ -258,7 +264,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-47",
         who=OFFICE,
         details=ReadFile,
-        guards=(the_reader_may_read, a_reading_is_granted_or_refused_by_law, the_agent_is_authorised),
+        guards=(
+            the_reader_may_read,
+            a_reading_is_granted_or_refused_by_law,
+            nobody_acts_who_cannot,
+            the_agent_is_authorised,
+        ),
         calls=(Calls(kind=DocumentKind.INSPECTION_RECORD),),
     ),
     *rows(

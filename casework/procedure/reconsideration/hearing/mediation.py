@@ -14,6 +14,7 @@ from casework.procedure.fields import HeardParty, MediatorKind, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.pace import after_resumption
 from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Fork, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Role, State, comparable
 
@@ -133,7 +134,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-39",
         who=(*OFFICE, Role.REVIEWER),
         details=WithdrawConsent,
-        guards=(it_is_suspended_by_consent,),
+        guards=(it_is_suspended_by_consent, nobody_acts_who_cannot),
         resumes=("suspension",),
         calls=(TOLD,),
     ),

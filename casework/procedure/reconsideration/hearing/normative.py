@@ -26,6 +26,7 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Role, State, zh_date
 
@@ -313,7 +314,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-13",
         who=OFFICE,
         details=RequestReview,
-        guards=(an_applicant_asks, the_agent_is_authorised),
+        guards=(an_applicant_asks, nobody_acts_who_cannot, the_agent_is_authorised),
     ),
     *rows(
         *IN_TRIAL,

@@ -7,6 +7,7 @@ from casework.procedure.fields import HeardParty, Text, UnheardReason
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, representatives, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, HoldHearing
+from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Register, Track
 
@@ -80,6 +81,6 @@ STEPS: tuple[Step, ...] = rows(
     basis="ARL-49",
     who=OFFICE,
     details=HearOpinions,
-    guards=(opinions_or_why_not, the_agent_is_authorised),
+    guards=(opinions_or_why_not, nobody_acts_who_cannot, the_agent_is_authorised),
     calls=(Calls(kind=DocumentKind.OPINION_RECORD),),
 )

@@ -9,6 +9,7 @@ from pydantic import Field
 from casework.casefile import CaseFile, Clock, Details, Fact, Interruption, View
 from casework.law.periods import NO_EXTENSION
 from casework.procedure.fields import (
+    ApplicantKey,
     Count,
     FileNumber,
     Name,
@@ -25,6 +26,7 @@ from casework.procedure.reconsideration.hearing.normative import (
     the_review_is_over,
 )
 from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.reconsideration.succession import STEP_IN, nobody_acts_for_the_dead
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
 
@@ -85,6 +87,7 @@ class Suspend(Details):
 
     ground: SuspensionGround = Field(title="中止事由")
     reason: Text = Field(title="具体情况")
+    applicant: ApplicantKey | None = Field(None, title="所涉申请人（死亡、丧失行为能力、下落不明或者终止的）")
     both_agree: bool = Field(False, title="各方同意调解或者和解")
     agreed_until: date | None = Field(None, title="各方同意中止至（没有约定的不填）")
 
@@ -96,6 +99,7 @@ class Suspend(Details):
             ends=None,
             seq=fact.seq,
             until=self.agreed_until if self.both_agree else None,
+            party=self.applicant or "",
         )
         return case.with_(interruptions=(*case.interruptions, stop))
 
@@ -187,6 +191,13 @@ def both_agree_to_mediation(case: CaseFile, attempt: Attempt[Suspend]) -> str | 
     return None
 
 
+@guard("ARL-14", "SUC-010", STEP_IN, by_form=True)
+def everybody_who_agrees_can(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
+    """No consent to mediation is had of an applicant in whose place nobody stands yet."""
+    needs = case.item("suspension_grounds", attempt.details.ground, attempt.on).needs
+    return nobody_acts_for_the_dead.condition(case, attempt) if "consent" in needs else None
+
+
 @guard("ARL-39", "SUS-004", "请核对约定的日期；没有约定的不填", by_form=True)
 def consent_reaches_beyond_the_day(case: CaseFile, attempt: Attempt[Suspend]) -> str | None:
     until = attempt.details.agreed_until
@@ -247,6 +258,7 @@ STEPS: tuple[Step, ...] = (
         details=Suspend,
         guards=(
             both_agree_to_mediation,
+            everybody_who_agrees_can,
             consent_reaches_beyond_the_day,
             not_suspended_on_this_ground,
             a_review_was_begun,

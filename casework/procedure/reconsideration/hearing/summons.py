@@ -18,6 +18,7 @@ from casework.law.periods import Due
 from casework.procedure.fields import HeardParty, Text
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, State, Word, zh_date
 
@@ -165,6 +166,6 @@ STEPS: tuple[Step, ...] = (
         basis=RULE,
         who=OFFICE,
         details=WaiveNotice,
-        guards=(there_is_a_notice_to_waive, the_agent_is_authorised),
+        guards=(there_is_a_notice_to_waive, nobody_acts_who_cannot, the_agent_is_authorised),
     ),
 )
