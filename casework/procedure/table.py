@@ -117,7 +117,8 @@ class Opens:
     when: Callable[[CaseFile, Fact[Any]], bool] = always
     about: Callable[[CaseFile, Fact[Any]], str | tuple[str, ...]] = nobody
     fill: Callable[[CaseFile, Fact[Any]], dict[str, object]] = lambda case, fact: {}
-    """Further fields of the clock: a stated length, a second date, excluded intervals, or the day it ended."""
+    """Further fields of the clock: a stated length, a second date, excluded intervals, the day it ended, or the rule,
+    where the period of this case is not the term's own."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -312,16 +313,18 @@ def _started(step: Step, case: CaseFile, fact: Fact) -> tuple[Clock, ...]:
             continue
         governed = case.law_on(start)
         about = opening.about(case, fact)
+        more = opening.fill(case, fact)
+        rule = str(more.pop("rule", "")) or case.rule(opening.term, start).id
         started += [
             Clock(
                 term=opening.term,
-                rule=case.rule(opening.term, start).id,
+                rule=rule,
                 law_on=governed if governed != start else None,
                 start_on=start,
                 started_by_act=opening.start is act_day,
                 opened_seq=fact.seq,
                 about=key,
-                **opening.fill(case, fact),  # type: ignore[arg-type]
+                **more,  # type: ignore[arg-type]
             )
             for key in ((about,) if isinstance(about, str) else about)
         ]

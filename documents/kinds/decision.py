@@ -183,6 +183,7 @@ class Decision(Issued):
     performance_period: str = ""
     """For the respondent to perform, where the items leave it open; counted from receipt."""
     performance_basis: str = ""
+    performance: str = "履行本决定"
     effect_basis: str
     """The decision takes effect on service."""
     remedy: Remedy | None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
 from casework.papers.filling.common import (
     addressed_as,
@@ -34,6 +35,7 @@ from casework.procedure.reconsideration.decision.ending import (
     Terminate,
 )
 from casework.procedure.reconsideration.decision.following import DecideDirectly
+from casework.procedure.reconsideration.decision.ordering import period_for_a_new_act
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HoldHearing
@@ -147,6 +149,7 @@ def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
 def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Decision:
     details = fact.details
     assert isinstance(details, Decide)
+    statutory = period_for_a_new_act(case)
     return Decision(
         **issued(case, fact, DocumentKind.DECISION),
         parties=all_parties(case),
@@ -163,12 +166,21 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
         evidence=details.evidence,
         reasons=paragraphs(details.reasons),
         items=tuple(DecisionItem(text=item.text, basis=basis_of(case, item)) for item in details.outcomes),
-        performance_period=days(details.performance_days),
-        performance_basis=articles(case, "ARL-77") if details.performance_days else "",
+        performance_period=days(statutory.length if statutory else details.performance_days),
+        performance_basis=_period_basis(case, details, statutory),
+        performance="重新作出行政行为" if statutory else "履行本决定",
         effect_basis=articles(case, "ARL-75"),
         remedy=remedy(case, DocumentKind.DECISION),
         directly=isinstance(details, DecideDirectly),
     )
+
+
+def _period_basis(case: CaseFile, details: Decide, statutory: law.Rule | None) -> str:
+    """The article by which the respondent performs within the period: for a new act without days of its own, the
+    regulation's."""
+    if statutory:
+        return articles(case, statutory.id)
+    return articles(case, "ARL-77") if details.performance_days else ""
 
 
 def _directly(case: CaseFile, fact: Fact) -> Iterator[ProcedureEvent]:

@@ -12,6 +12,7 @@ from datetime import date
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact
 from casework.procedure.reconsideration.compliance.letters import COPIED, undated
+from casework.procedure.reconsideration.decision import ordering
 from casework.procedure.reconsideration.decision.ending import Decide
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Word
 
@@ -71,8 +72,9 @@ class Obligation:
     @property
     def holds_the_case(self) -> bool:
         """Whether another owes it and the case is not finally closed without it. Nobody must answer a recommendation
-        that sets no day."""
-        return self.is_open and bool(self.owed_by) and self.due_on is not None
+        that sets no day; what a decision orders without one is owed all the same."""
+        binds = self.due_on is not None or self.duty is not Duty.RECOMMENDATION
+        return self.is_open and bool(self.owed_by) and binds
 
     def days_late(self, today: date) -> int:
         """Calendar days past the due day, until it was met; 0 when in time or without a day."""
@@ -126,7 +128,21 @@ def _dated(case: CaseFile) -> Iterator[Obligation]:
 
 
 def _undated(case: CaseFile) -> Iterator[Obligation]:
-    """Recommendations that set no day for their answer: asked for, though nobody is late with it."""
+    """What a decision orders without a day, and recommendations that set none for their answer: asked for, though
+    nobody is late with it."""
+    for served, performed in ordering.undated(case):
+        yield Obligation(
+            duty=Duty.DECISION,
+            rule=case.rule("ARL-77", served.on),
+            owed_by=served.party,
+            seq=served.seq,
+            since=served.on,
+            due_on=None,
+            done_on=performed.on if performed else None,
+            proof=str(getattr(performed.details, "proof", "")) if performed else "",
+            steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > served.seq and _about(f) == served.party),
+            visit=_visit(case, served.seq, served.party),
+        )
     for letter in undated(case):
         yield Obligation(
             duty=Duty.RECOMMENDATION,

@@ -10,6 +10,11 @@ from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import Duty, open_obligations
 from casework.procedure.reconsideration.compliance.letters import days_to_answer, delivered
 from casework.procedure.reconsideration.decision.ending import final_document
+from casework.procedure.reconsideration.decision.ordering import (
+    owing_without_a_day,
+    performance_days,
+    period_for_a_new_act,
+)
 from casework.procedure.reconsideration.decision.remedies import TO_SUE, days_of_a_law, suit_term
 from casework.procedure.reconsideration.decision.service import OF_SERVICE, Serve
 from casework.procedure.reconsideration.hearing.elevation import the_file_has_gone_up
@@ -114,19 +119,22 @@ def starts_suit(term: str) -> Callable[[CaseFile, Fact[Serve]], bool]:
     return starts
 
 
-def performance_days(case: CaseFile) -> int | None:
-    ending = case.find(Act.DECIDE, Act.DECIDE_DIRECTLY, Act.MEDIATE)
-    return getattr(ending.details, "performance_days", None) if ending else None
-
-
 def starts_performance(case: CaseFile, fact: Fact[Serve]) -> bool:
-    lays_duty = _brings(case, fact, DocumentKind.DECISION, DocumentKind.MEDIATION_DOCUMENT)
-    return lays_duty and _role_of(case, fact) is PartyRole.RESPONDENT and performance_days(case) is not None
+    brought = _brings(case, fact, DocumentKind.DECISION, DocumentKind.MEDIATION_DOCUMENT)
+    dated = performance_days(case) is not None or period_for_a_new_act(case) is not None
+    return brought and _role_of(case, fact) is PartyRole.RESPONDENT and dated
+
+
+def for_performance(case: CaseFile, fact: Fact[Serve]) -> dict[str, object]:
+    """The days that the document sets, else those the regulation gives for a new act."""
+    rule = period_for_a_new_act(case)
+    return {"rule": rule.id} if rule else {"length": performance_days(case)}
 
 
 @guard("ARL-77", "PER-001", "请核对履行义务人")
 def a_duty_is_open(case: CaseFile, attempt: Attempt) -> str | None:
-    return None if any(c.closed_on is None for c in case.obligations()) else "本案没有尚待履行的义务"
+    is_open = any(c.closed_on is None for c in case.obligations()) or owing_without_a_day(case)
+    return None if is_open else "本案没有尚待履行的义务"
 
 
 PERFORMED = ("ARL-77", "ARL-78")
@@ -142,16 +150,20 @@ def _running(case: CaseFile, terms: tuple[str, ...]) -> list[Clock]:
     return [clock for clock in case.open_clocks() if clock.term in terms]
 
 
+def _still_owed(case: CaseFile, attempt: Attempt) -> list[str]:
+    return [*(clock.about for clock in _running(case, PERFORMED)), *owing_without_a_day(case)]
+
+
 @guard(
     "ARL-77",
     "PER-002",
     "请核对履行义务人；反馈意见书、建议书的，办理登记整改反馈",
     by_form=True,
-    beforehand=something(lambda case, attempt: _running(case, PERFORMED), "没有尚待履行的决定书、调解书"),
+    beforehand=something(_still_owed, "没有尚待履行的决定书、调解书"),
 )
 def this_party_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -> str | None:
     details = attempt.details
-    if any(case.running(term, details.party) for term in PERFORMED):
+    if details.party in _still_owed(case, attempt):
         return None
     party = case.party(details.party)
     return f"{party.name if party else details.party}没有尚待履行的义务"
@@ -159,6 +171,8 @@ def this_party_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -
 
 def _nothing_overdue(case: CaseFile, attempt: Attempt) -> str | None:
     dues = [due for clock in _running(case, ORDERED) if (due := case.due(clock)).days]
+    if owing_without_a_day(case):
+        return None
     if not dues:
         return "没有尚待履行的决定书、调解书或者意见书"
     running = [due for due in dues if due.still_runs(attempt.on)]
@@ -175,6 +189,8 @@ def _nothing_overdue(case: CaseFile, attempt: Attempt) -> str | None:
 def the_duty_is_overdue(case: CaseFile, attempt: Attempt[OrderPerformance]) -> str | None:
     details = attempt.details
     clock = case.running(details.term, details.party)
+    if clock is None and not details.opinion and details.party in owing_without_a_day(case):
+        return None  # 不履行 is enough where no day was set (第七十七条第二款)
     if clock is None:
         party = case.party(details.party)
         return f"{party.name if party else details.party}没有可以责令履行的义务"
@@ -237,7 +253,7 @@ STARTED_BY_SERVICE = (
     _on_service("ARL-58b", _brought(DocumentKind.NORM_REVIEW_NOTICE)),
     _on_service("ARL-60", _brought(DocumentKind.NORM_TRANSFER)),
     *(_on_service(term, starts_suit(term), days_of_a_law) for term in TO_SUE),
-    _on_service("ARL-77", starts_performance, lambda case, fact: {"length": performance_days(case)}),
+    _on_service("ARL-77", starts_performance, for_performance),
     _on_service("ARL-76", starts_feedback),
     _on_service("AEL-54", _brought(DocumentKind.DEMAND_NOTICE)),
     _on_service("REG-57b", starts_answer, lambda case, fact: {"length": answer_days(case, fact)}),

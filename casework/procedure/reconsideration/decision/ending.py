@@ -101,7 +101,9 @@ class Decide(TriedBy):
     facts_found: Text = Field(title="查明的事实")
     evidence: tuple[Text, ...] = Field((), title="证据")
     reasons: Text = Field(title="理由")
-    performance_days: Count | None = Field(None, title="履行期限（日）")
+    performance_days: Count | None = Field(
+        None, title="履行期限（日；责令重新作出行政行为而法律、法规、规章没有规定期限的，可以不填，依实施条例）"
+    )
     drafted_by: Handler | None = Field(None, title="拟稿人")
     discussed: bool = Field(False, title="经集体讨论")
     advice_adopted: bool | None = Field(None, title="采纳委员会咨询意见")
@@ -180,16 +182,6 @@ def replies_are_in_or_overdue(case: CaseFile, attempt: Attempt) -> str | None:
         due = case.due(clock)
         if due.still_runs(attempt.on):
             return f"{party.name}的答复期限要到{zh_date(due.first)}才届满"
-    return None
-
-
-@guard("ARL-77", "DEC-004", "请在“履行期限（日）”中写明", by_form=True)
-def states_the_performance_period(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
-    details = attempt.details
-    needs = [o for o in details.outcomes if o.remake or "performance" in _outcome(case, o.outcome).needs]
-    if needs and details.performance_days is None:
-        labels = [f"{_outcome(case, o.outcome).label}{'并责令重作' if o.remake else ''}" for o in needs]
-        return f"决定事项含“{'、'.join(labels)}”，应当写明履行期限"
     return None
 
 
@@ -368,7 +360,6 @@ STEPS: tuple[Step, ...] = (
             no_change_for_the_worse,
             the_same_act_again_is_annulled,
             *BEFITTING,
-            states_the_performance_period,
             drafter_does_not_approve,
             enough_officers_tried_it,
             nobody_is_asked_who_tries_it,

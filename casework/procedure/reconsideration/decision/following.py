@@ -15,6 +15,7 @@ from casework.procedure.reconsideration.decision.changes import (
     a_change_says_what_it_means_for_the_applicant,
     no_change_for_the_worse,
 )
+from casework.procedure.reconsideration.decision.claims import performance_is_ordered_within_a_period
 from casework.procedure.reconsideration.decision.ending import (
     TRIAL_TERMS,
     Decide,
@@ -23,7 +24,6 @@ from casework.procedure.reconsideration.decision.ending import (
     drafter_does_not_approve,
     every_claim_is_answered,
     nothing_of_the_trial_lies_after,
-    states_the_performance_period,
 )
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.hearing.normative import every_review_is_concluded
@@ -71,7 +71,7 @@ STEPS: tuple[Step, ...] = rows(
         annulment_with_remaking_names_its_ground,
         a_change_says_what_it_means_for_the_applicant,
         no_change_for_the_worse,
-        states_the_performance_period,
+        performance_is_ordered_within_a_period,
         drafter_does_not_approve,
         enough_officers_tried_it,
         nobody_is_asked_who_tries_it,
