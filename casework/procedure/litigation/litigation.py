@@ -153,8 +153,11 @@ def the_appointed_day(case: CaseFile) -> date | None:
 @guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
 def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
     party = case.party(attempt.details.defendant)
-    if party is None or party.role is not PartyRole.DEFENDANT or case.running("ALL-67b", party.key):
+    if party is None or case.running("ALL-67b", party.key):
         return None
+    if party.role is not PartyRole.DEFENDANT:
+        names = "、".join(each.name for each in case.parties_as(PartyRole.DEFENDANT))
+        return f"{party.name}是本案{party.role.label}，被告是{names}"
     return f"{party.name}已提交答辩状和证据"
 
 
