@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from casework.procedure.reconsideration.hearing.demands import Demand, demands
+from casework.procedure.reconsideration.demands import Demand, demands
 from casework.record import commands
 from casework.storage import database
 from casework.vocabulary import Act

@@ -12,7 +12,7 @@ from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
 from casework.procedure.reconsideration.compliance.letters import departments
-from casework.procedure.reconsideration.hearing.demands import Demand, demands
+from casework.procedure.reconsideration.demands import Demand, demands
 from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.table import Step
