@@ -206,7 +206,7 @@ def touches(rule: Rule, stop: Stop) -> bool:
 def union(stops: Iterable[Stop]) -> tuple[Interval, ...]:
     """Disjoint intervals in order; overlapping and adjoining stops become one, empty ones none."""
     merged: list[Interval] = []
-    for stop in sorted(stops, key=lambda each: (each.begins, each.ends or date.max)):
+    for stop in sorted(stops, key=lambda each: each.begins):
         if stop.ends == stop.begins:
             continue
         if merged and _reaches(merged[-1], stop.begins):

@@ -45,7 +45,7 @@ EXCUSED = Path(__file__).with_suffix(".toml")
 #: left out: they are too slow to be walked once a slip, so that the true share is a little higher.
 TESTS = {
     "law": "derivations periods period_refusals articles receipts cli_due vectors law amendments consequences "
-    "dated_law law_rows sign_off governing_law disputed_days causes stops",
+    "dated_law law_rows law_lists sign_off governing_law disputed_days causes stops",
     "procedure": "guards act_forms unknown_words joinder demands boundary_days scenarios panel service obstacles "
     "representation hints consequences table description",
     "record": "commands taking_back refusals duplicates numbering scenarios",
