@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -170,6 +171,47 @@ def test_a_year_without_a_notice_has_the_days_the_law_names_and_their_names() ->
         *[(f"2027-10-{day:02}", "国庆节") for day in (1, 2, 3)],
     ]
     assert list(CALENDAR.holidays_by_law(2026)) == []
+
+
+NOTICE = calendars.Notice(year=2027, number="", title="关于2027年部分节假日安排的通知")
+
+
+@pytest.mark.parametrize(("day", "fits"), [(date(2026, 12, 24), False), (date(2026, 12, 25), True)])
+def test_a_notice_may_reach_a_week_into_the_year_before(day: date, fits: bool) -> None:
+    if fits:
+        assert not CALENDAR.with_year(NOTICE, off=[("元旦", day, day)]).is_working_day(day)
+    else:
+        with pytest.raises(CaseworkError, match="不属于2027年的放假安排"):
+            CALENDAR.with_year(NOTICE, off=[("元旦", day, day)])
+
+
+def test_a_notice_without_a_number_is_called_by_its_title() -> None:
+    assert NOTICE.name == "《关于2027年部分节假日安排的通知》"
+    assert replace(NOTICE, number="国办发明电〔2026〕9号").name == "国办发明电〔2026〕9号"
+
+
+def test_a_day_that_is_named_twice_is_refused_with_what_it_is_already() -> None:
+    rest, work = ("元旦", date(2027, 1, 1), date(2027, 1, 2)), ("春节", date(2027, 1, 31))
+    with pytest.raises(CaseworkError, match="2027-01-02已经登记为元旦放假（《.+》），不能再登记一次"):
+        CALENDAR.with_year(NOTICE, off=[rest], work=[("元旦", date(2027, 1, 2))])
+    with pytest.raises(CaseworkError, match="2027-01-31已经登记为春节调休上班（"):
+        CALENDAR.with_year(NOTICE, off=[rest], work=[work, work])
+
+
+def test_of_days_before_the_law_on_holidays_nothing_is_known() -> None:
+    first = CALENDAR.statutory_from
+    days = [day for year in (first.year - 1, first.year) for day, _ in CALENDAR.holidays_by_law(year)]
+    assert all(day >= first for day in days)
+    unpublished = replace(CALENDAR, notices={}, entries={})
+    assert [day for day, _ in unpublished.holidays_by_law(first.year - 1)] == []
+    assert next(unpublished.holidays_by_law(2030))[0] == date(2030, 1, 1)
+
+
+def test_a_calendar_that_lacks_something_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "calendar.toml").write_text('[[year]]\nyear = 2026\nnotice = ""\n', "utf-8")
+    monkeypatch.setattr(calendars, "FOLDER", tmp_path)
+    with pytest.raises(LawDataBroken, match="calendar.toml 无法读取：'title'"):
+        calendars.shipped.__wrapped__()
 
 
 # ---- what a case adds to a date

@@ -22,6 +22,7 @@ import importlib.machinery
 import json
 import os
 import random
+import resource
 import signal
 import sys
 import time
@@ -52,6 +53,8 @@ TESTS = {
 }
 #: The tests that read the rows and forms as they stand after import, without running through any of their functions.
 AT_IMPORT = ("tests/test_act_forms.py", "tests/test_table.py", "tests/test_dated_law.py")
+#: A slip that never stops collecting ends here, in bytes, and not with the machine.
+MEMORY = 4 << 30
 #: Imported before the processes part, so that not each of them has to; nothing of ours, which may be changed.
 SHARED = ("xdist", "hypothesis", "yaml", "sqlmodel", "alembic.command", "cryptography.fernet", "holidays")
 
@@ -63,9 +66,9 @@ class Reach:
     seconds: dict[str, float]
     functions: dict[str, list[str]]
 
-    def tests_of(self, slip: Slip) -> list[str]:
-        """The tests that may notice it, quickest first. What is only remembered or made at import is reached by all; a
-        lambda of a row counts as the module's own."""
+    def tests_of(self, slip: Slip, most: int | None) -> list[str]:
+        """The tests that may notice it, quickest first, no more than `most`. What is only remembered or made at import
+        is reached by all; a lambda of a row counts as the module's own."""
         place = f"{slip.module}:{slip.function}"
         found = [test for test, reached in self.functions.items() if place in reached]
         if len(found) < 3 or slip.function == "<module>":
@@ -74,7 +77,7 @@ class Reach:
                 for test, reached in self.functions.items()
                 if test.startswith(AT_IMPORT) or any(p.startswith(f"{slip.module}:") for p in reached)
             ]
-        return sorted(dict.fromkeys(found), key=lambda test: self.seconds[test])
+        return sorted(dict.fromkeys(found), key=lambda test: self.seconds[test])[:most]
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -174,6 +177,7 @@ def _apart(work: Callable[[], int], limit: float, log: Path) -> int | None:
         status = 70
         try:
             os.setsid()
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
             out = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
             os.dup2(out, 1)
             os.dup2(out, 2)
@@ -247,6 +251,9 @@ def main() -> None:
     )
     parser.add_argument("--sample", type=int, help="so many slips of each room, drawn by lot")
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--most", type=int, help="no more tests a slip than the so many quickest: sooner done, fewer found"
+    )
     parser.add_argument("--again", action="store_true", help="try again what was tried before")
     parser.add_argument("--state", type=Path, default=ROOT / ".mutants")
     asked = parser.parse_args()
@@ -260,7 +267,7 @@ def main() -> None:
         drawn = [s for s in slips.of_room(ROOT, room) if not asked.module or any(m in str(s) for m in asked.module)]
         if asked.sample and asked.sample < len(drawn):
             drawn = random.Random(asked.seed).sample(drawn, asked.sample)
-        survivors = _try_all(room, drawn, asked.state, again=asked.again)
+        survivors = _try_all(room, drawn, asked)
         found = len(drawn) - len(survivors)
         reasoned = [slip for slip in survivors if str(slip) in excused]
         counted = max(1, len(drawn) - len(reasoned))
@@ -274,13 +281,14 @@ def main() -> None:
     raise SystemExit(1 if left or unmet else 0)
 
 
-def _try_all(room: str, drawn: Sequence[Slip], state: Path, *, again: bool) -> list[Slip]:
+def _try_all(room: str, drawn: Sequence[Slip], asked: argparse.Namespace) -> list[Slip]:
+    state: Path = asked.state
     reach = reach_of(room, state)
     tried = state / f"tried-{room}.json"
-    known: dict[str, bool] = json.loads(tried.read_text()) if tried.exists() and not again else {}
+    known: dict[str, bool] = json.loads(tried.read_text()) if tried.exists() and not asked.again else {}
     survivors = []
     for number, slip in enumerate(drawn, 1):
-        tests = reach.tests_of(slip)
+        tests = reach.tests_of(slip, asked.most)
         files = sorted({ROOT / test.partition("::")[0] for test in tests})
         key = f"{slip} {_digest(slip.path, *files)}"
         if key not in known:
