@@ -231,7 +231,7 @@ def is_found(slip: Slip, tests: Sequence[str], seconds: float, state: Path) -> b
         files = sorted({test.partition("::")[0] for test in tests})
         return _pytest(files, _Chosen(tests))
 
-    return _apart(attempt, 30 + 4 * seconds, state / "last.log") != 0
+    return _apart(attempt, 30 + 2 * seconds, state / "last.log") != 0
 
 
 def _digest(*files: Path) -> str:
