@@ -3,6 +3,9 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
+from casework.errors import GuardRefused
 from casework.office import staff
 from casework.queries.conflicts import Conflict, concerned, conflicts
 from casework.queries.standstills import standstills_of
@@ -110,3 +113,45 @@ def test_a_stop_for_mediation_is_over_when_a_party_no_longer_wants_it(desk: Desk
     assert "有当事人不再愿意调解" in text_of(desk("li").get(f"/cases/{number}"))
     do(number, Act.RESUME, "2026-11-13", reason="不再调解")
     assert flags(number, TODAY) == ()
+
+
+def on_the_page(desk: Desk, number: str) -> str:
+    return text_of(desk("zhou").get(f"/cases/{number}"))
+
+
+def test_a_respondent_heard_in_writing_only_is_said_until_he_is_heard(desk: Desk) -> None:
+    number = accepted()
+    do(number, Act.SEND_COPY, "2026-11-17")
+    do(number, Act.SERVE, "2026-11-17", document="D-13", party="respondent-1")
+    assert "书面答复是否即为听取没有规定" not in on_the_page(desk, number)
+    do(number, Act.REPLY, "2026-11-17", respondent="respondent-1", evidence=3)
+    assert "书面答复是否即为听取没有规定" in on_the_page(desk, number)
+    do(number, Act.HEAR_OPINIONS, "2026-11-17", party="respondent-1", way="phone", opinion="坚持答复")
+    assert "书面答复是否即为听取没有规定" not in on_the_page(desk, number)
+
+
+def test_a_case_that_names_no_officer_says_that_their_number_is_not_known(desk: Desk) -> None:
+    number = accepted()
+    assert "没有登记由谁审理本案" in on_the_page(desk, number)
+    do(number, Act.ASSIGN, "2026-11-17", by="zhou", handler="wang")
+    assert "没有登记由谁审理本案" not in on_the_page(desk, number)
+
+
+def test_who_investigates_under_a_name_nobody_here_bears_is_asked_about(desk: Desk) -> None:
+    number = accepted()
+    whom: dict[str, Any] = {"cards_shown": True, "subject": "某公司", "record": "调取"}
+    do(number, Act.INVESTIGATE, "2026-11-17", officers=["王芳", "赵客"], **whom)
+    said = on_the_page(desk, number)
+    assert "赵客不在本机关人员名册中" in said and "王芳不在本机关人员名册中" not in said
+
+
+def test_who_was_recused_is_named_in_no_act_neither_by_login_nor_by_name(office: str) -> None:
+    number = accepted()
+    do(number, Act.ASSIGN, "2026-11-17", by="zhou", handler="wang")
+    do(number, Act.RECUSE, "2026-11-18", by="zhou", officer="wang", ground="1", reason="亲属", replacement="li")
+    whom: dict[str, Any] = {"cards_shown": True, "subject": "某公司", "record": "调取"}
+    for named in ("王芳", "wang", "王 芳"):
+        with pytest.raises(GuardRefused) as refused:
+            do(number, Act.INVESTIGATE, "2026-11-18", officers=["李明", named], **whom)
+        assert refused.value.code == "AVO-001" and named in refused.value.message
+    do(number, Act.INVESTIGATE, "2026-11-17", officers=["李明", "王芳"], **whom)

@@ -42,6 +42,11 @@ class OfficerLogin:
 
 
 @dataclass(frozen=True)
+class OfficerNamed:
+    """The value is the name of somebody who does the office's work (主持人、听证员、调查人员); a guest has no login."""
+
+
+@dataclass(frozen=True)
 class ToWrite:
     """The value is a kind of document that the office can write by itself (制发文书); another one has other blanks."""
 
@@ -149,6 +154,7 @@ Handler = Annotated[str, Field(min_length=1, max_length=200), OfficerLogin(Role.
 
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
+OfficerName = Annotated[Name, OfficerNamed()]
 FileNumber = Annotated[str, Field(max_length=100), AfterValidator(normal_number)]
 """A 文号 or 案号, whatever brackets it was typed with."""
 Count = Annotated[int, Field(ge=1, le=3650)]

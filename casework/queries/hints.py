@@ -1,6 +1,6 @@
 """What the registers say to an officer who looks at a case or fills in a form: hints, never refusals."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,11 +13,13 @@ from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
 from casework.procedure.reconsideration.compliance.letters import departments
 from casework.procedure.reconsideration.demands import Demand, demands
+from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.table import Step
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.standstills import standstills_of
+from casework.record import recusal
 from casework.storage.office import office
 from casework.storage.tables import Agency
 from casework.vocabulary import Act, PartyRole, Procedure, Register, Role, State, zh_date
@@ -45,6 +47,8 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
     return (
         *_needs(case),
         *_hearing(case),
+        *(Hint(words=words, citation=article) for words, article in doubts(case, on)),
+        *_strangers(case, names),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),
         *(Hint(words=demand.words, citation=demand.citation) for demand in _demanded(case, on)),
         *_organs(session, case, on),
@@ -52,6 +56,11 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *(hint for hint in _jurisdiction(session, case) if _is_open(case) and not hint.settled),
         *_conflicts(session, case, concerned(case, names), on),
     )
+
+
+def _strangers(case: CaseFile, names: Mapping[str, str]) -> Iterator[Hint]:
+    for named, where in recusal.strangers(case, names):
+        yield Hint(words=f"“{where}”所写的{named}不在本机关人员名册中，请核对姓名；确系外请人员的不必更改")
 
 
 def _supervision(case: CaseFile, on: date) -> Iterator[Hint]:

@@ -28,6 +28,7 @@ from casework.record import (
     joinder,
     numbering,
     projection,
+    recusal,
     refiling,
 )
 from casework.record.actor import SYSTEM as SYSTEM
@@ -131,6 +132,7 @@ def perform(
     judged = decider(case, act, actor, approval)
     fact = admissible(case, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details)
     drafters.check(session, case, fact)
+    recusal.check(session, case, fact)
     fact = replace(fact, actor=actor.login)
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)

@@ -220,12 +220,6 @@ def each_names_few_agents(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
-@guard("GOV-76", "AVO-001", "请指定其他承办人", by_form=True)
-def the_handler_is_not_recused(case: CaseFile, attempt: Attempt) -> str | None:
-    login = getattr(attempt.details, "handler", "")
-    return "所选人员在本案中已经回避" if login in recused(case) else None
-
-
 def may_be_represented(case: CaseFile, key: str) -> bool:
     """The limit on agents binds applicants and third parties only (第十七条)."""
     party = case.party(key)

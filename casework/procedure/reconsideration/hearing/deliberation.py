@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details
-from casework.procedure.fields import CommitteeTrigger, KnownTo, Name, Text
+from casework.procedure.fields import CommitteeTrigger, KnownTo, Name, OfficerName, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, NotifyHearing
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
@@ -40,7 +40,7 @@ class Vote(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    member: Name = Field(title="参加人")
+    member: OfficerName = Field(title="参加人")
     ballot: Ballot = Field(title="表决")
     opinion: str = Field("", title="意见（不同意的写明理由）", max_length=2000)
 
@@ -48,7 +48,7 @@ class Vote(BaseModel):
 class Discuss(Details):
     """集体讨论 (每案必议): the proposal, every vote, every dissent."""
 
-    host: Name = Field(title="主持人")
+    host: OfficerName = Field(title="主持人")
     proposal: Text = Field(title="拟办意见")
     votes: tuple[Vote, ...] = Field(title="表决情况", min_length=1)
     minutes: Text = Field(title="讨论记录")

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption
-from casework.procedure.fields import ClaimantKey, Name, StayGround, Text, WithheldGround
+from casework.procedure.fields import ClaimantKey, Name, OfficerName, StayGround, Text, WithheldGround
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
@@ -70,7 +70,7 @@ class ReadFile(ByAgent):
 class ByTwo(Details):
     """Work outside the office that one officer may not do alone (第四十五条第二款)."""
 
-    officers: tuple[Name, ...] = Field(title="行政复议人员", min_length=1)
+    officers: tuple[OfficerName, ...] = Field(title="行政复议人员", min_length=1)
     cards_shown: bool = Field(title="已出示行政复议工作证件")
 
 

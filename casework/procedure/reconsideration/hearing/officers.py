@@ -13,6 +13,9 @@ from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Track
 
+RULE = "REG26-39"
+"""The number of officers; before July 2026 its predecessor."""
+
 
 class TriedBy(Details):
     """An act that ends the trial and may say who tried the case besides those it was assigned to."""
@@ -32,11 +35,17 @@ def officers_of(case: CaseFile, details: Details) -> frozenset[str]:
     return frozenset(named - {""} - recused(case))
 
 
-@guard("REG26-39", "STF-001", "请在“指定承办人”中登记共同办理的行政复议人员，或者在本次办理中写明", by_form=True)
+def nobody_is_recorded(case: CaseFile) -> bool:
+    """Whether the facts name nobody who tries the case."""
+    return not officers_of(case, Details())
+
+
+@guard(RULE, "STF-001", "请在“指定承办人”中登记共同办理的行政复议人员，或者在本次办理中写明", by_form=True)
 def enough_officers_tried_it(case: CaseFile, attempt: Attempt) -> str | None:
-    """Who handles a case is always on record here; of a history that names nobody it is not known."""
+    """Of a case that names nobody it is not known how many tried it: that is no breach and no proof, so it is not
+    refused but said beside the case (`nobody_is_recorded`); whoever names one has to name all."""
     simplified = case.track is Track.SIMPLIFIED
-    rule = case.rule("REG26-39b" if simplified else "REG26-39", attempt.on)
+    rule = case.rule("REG26-39b" if simplified else RULE, attempt.on)
     tried = len(officers_of(case, attempt.details))
     if rule.at_least is None or tried >= rule.at_least or not tried:
         return None

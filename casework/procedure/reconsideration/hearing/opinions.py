@@ -6,13 +6,19 @@ from casework.casefile import CaseFile, Party
 from casework.procedure.fields import HeardParty, Text, UnheardReason
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, representatives, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
-from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, HoldHearing
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, HoldHearing, Reply
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Register, Track
 
 CLAIMANTS = (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
-"""Whose opinions have to be heard besides the reply, in which the respondent says his."""
+"""Whose opinions have to be heard, or the case is not decided.
+
+Article 49 speaks of 当事人, of whom the respondent is one, and of hearing 当面或者通过互联网、电话等方式. Whether his
+written reply is such a way it leaves open: 等方式 does not close the list; article 48 and 条例 第四十一条 make the
+reply the place where he states facts and reasons; article 70 does not let his silence stop the case. So his reply
+counts as his opinion here. The other reading can be defended too: nothing is refused either way, and a case in which he
+was heard in writing only says so on screen until it is decided (`only_in_writing`)."""
 
 
 class HearOpinions(ByAgent):
@@ -51,6 +57,16 @@ def unheard(case: CaseFile) -> tuple[Party, ...]:
         if party.key in heard and party.succeeded_by:
             heard |= set(party.succeeded_by.split("、"))
     return tuple(party for party in case.parties_as(*CLAIMANTS) if party.key not in heard)
+
+
+def only_in_writing(case: CaseFile) -> tuple[Party, ...]:
+    """The respondents whose opinion stands in their reply alone, in a procedure that asks for hearing the parties."""
+    if case.track is Track.SIMPLIFIED or not case.applies("ARL-49-1", case.stands_on):
+        return ()
+    heard = {fact.details.party for fact in case.every(HearOpinions)}
+    came = {there.respondent for held in case.every(HoldHearing) for there in held.details.respondents}
+    replied = {fact.details.respondent for fact in case.every(Reply)}
+    return tuple(party for party in case.parties_as(PartyRole.RESPONDENT) if party.key in replied - heard - came)
 
 
 @guard("ARL-49-1", "TRI-004", "请写明听取方式和意见，或者写明不能听取的情形和联系经过", by_form=True)

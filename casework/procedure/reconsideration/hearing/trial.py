@@ -15,6 +15,7 @@ from casework.procedure.fields import (
     HearingDuty,
     Name,
     NotTold,
+    OfficerName,
     PartyDetails,
     ReplyPoint,
     RespondentKey,
@@ -23,7 +24,6 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.acceptance.authority import (
     AUTHORITY,
     each_names_few_agents,
-    the_handler_is_not_recused,
 )
 from casework.procedure.reconsideration.acceptance.filing import (
     OFFICE,
@@ -125,9 +125,9 @@ class Presence(BaseModel):
 class HoldHearing(Details):
     """听证笔录的要点."""
 
-    host: Name = Field(title="主持人")
-    panel: tuple[Name, ...] = Field(title="听证员", min_length=1)
-    recorder: Name = Field(title="记录员")
+    host: OfficerName = Field(title="主持人")
+    panel: tuple[OfficerName, ...] = Field(title="听证员", min_length=1)
+    recorder: OfficerName = Field(title="记录员")
     applicant_absent: bool = Field(False, title="申请人无正当理由拒不参加")
     absent: tuple[Away, ...] = Field((), title="没有参加的申请人、第三人")
     respondents: tuple[Presence, ...] = Field((), title="被申请人参加情况")
@@ -301,7 +301,6 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-36",
         who=(Role.CLERK, Role.REVIEWER, Role.SYSTEM),
         details=Assign,
-        guards=(the_handler_is_not_recused,),
     ),
     *rows(
         State.ACCEPTED,
