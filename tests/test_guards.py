@@ -71,3 +71,28 @@ def test_a_place_is_filled_in_once() -> None:
     given = [{"item": "页数", "content": "1"}, {"item": "页数", "content": "2"}]
     refused = refusal(played(), Act.WRITE_PAPER, "2026-03-10", document="D-52f", particulars=given)
     assert refused and refused.message == "同一栏目填写了两次"
+
+
+HEIRS = {"successors": [{"name": "王小喆"}]}
+GUARDIAN = {"statutory_agent": "王父"}
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "said"),
+    [
+        ((), {"cause": "death", **HEIRS}, ""),
+        ((HEIR,), {"cause": "death", **HEIRS}, "原申请人不是本案现在的申请人"),
+        ((), {"predecessor": "respondent-1", "cause": "ended", **HEIRS}, "原申请人不是本案现在的申请人"),
+        ((), {"predecessor": "applicant-9", "cause": "death", **HEIRS}, "原申请人不是本案现在的申请人"),
+        ((), {"cause": "ended", **HEIRS}, "王喆是公民，与所选原因不符"),
+        ((), {"cause": "death"}, "应当登记承受人，不登记法定代理人"),
+        ((), {"cause": "death", **HEIRS, **GUARDIAN}, "应当登记承受人，不登记法定代理人"),
+        ((), {"cause": "incapacity", **GUARDIAN}, ""),
+        ((), {"cause": "incapacity"}, "丧失行为能力的，应当登记法定代理人"),
+        ((), {"cause": "incapacity", **HEIRS, **GUARDIAN}, "丧失行为能力的，应当登记法定代理人"),
+    ],
+)
+def test_who_may_step_in_for_whom(before: tuple[Done, ...], asked: dict[str, Any], said: str) -> None:
+    given = {"predecessor": "applicant-1", "proof": "证明", **asked}
+    refused = refusal(played(DEATH, *before), Act.SUCCEED, "2026-04-02", **given)
+    assert (refused.message if refused and refused.code == "SUC-001" else "") == said
