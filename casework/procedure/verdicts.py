@@ -63,7 +63,7 @@ def _verdict(case: CaseFile, clock: Clock, today: date, assumed: Collection[int]
     cut = _is_cut_off(case, clock)
     unknown = partial and (clock.closed_on is None or cut)
     doubtful = unknown or bool({clock.opened_seq, clock.closed_seq} & set(assumed))
-    if standing in (Standing.KEPT, Standing.LATE) and doubtful:
+    if standing in (Standing.KEPT, Standing.LATE, Standing.DISPUTED) and doubtful:
         standing = Standing.UNKNOWN
     if standing is Standing.LATE and due.due_on:
         late = periods.days_late(due.rule, due.due_on, clock.closed_on or today)
