@@ -41,7 +41,7 @@ from tests.offices import RECEIPT
 
 UNDER_APPROVAL: dict[Act, dict[str, Any]] = {
     Act.DECIDE: DETAILS,
-    Act.DISMISS_APPLICATION: {"unmet": ["1"], "reason": "受理后发现不符合受理条件"},
+    Act.DISMISS_APPLICATION: {"unmet": ["2"], "reason": "受理后发现不符合受理条件"},
     Act.TERMINATE: {"ground": "2", "reason": "申请人死亡，没有近亲属"},
     Act.MEDIATE: {
         "agreement": "三十日内履行",
@@ -97,7 +97,7 @@ def _steps(act: Act) -> list[Any]:
 
 
 @pytest.mark.parametrize(
-    ("act", "details"), [(Act.ACCEPT, {}), (Act.DECLINE, {"unmet": ["1"], "reason": "无利害关系"})]
+    ("act", "details"), [(Act.ACCEPT, {}), (Act.DECLINE, {"unmet": ["2"], "reason": "无利害关系"})]
 )
 def test_neither_acceptance_nor_refusal_is_registered_by_the_desk_alone(
     session: Session, act: Act, details: dict[str, Any]

@@ -252,7 +252,7 @@ def test_no_offered_act_is_refused_for_the_role(url: str) -> None:
 
 def test_steps_that_a_case_never_came_to_are_not_shown_as_done(url: str) -> None:
     number = receive(url).number
-    do(number, Act.DECLINE, "2026-11-18", url=url, unmet=["1"], reason="主体不适格")
+    do(number, Act.DECLINE, "2026-11-18", url=url, unmet=["2"], reason="主体不适格")
     with database.reading(url) as session:
         case = commands.load(session, number)
     shown = [(stage.label, progress.label) for stage, progress in queries.stages(case)]

@@ -180,6 +180,9 @@ class Step:
     """The rule whose extension names the one role among `who` that approves, under the law that governs the case."""
     any_day: bool = False
     """May be recorded late, for a day before the case came into its present state (送达、履行)."""
+    after: tuple[Act, ...] = ()
+    """What it rests on, where the case has it: nothing is answered before it was asked, so the act is not dated before
+    the first of these."""
     stops: tuple[str, ...] = ()
     """Kinds of stop (list `stop_kinds`) the act begins; `resumes` those it ends. What they touch the rules say."""
     resumes: tuple[str, ...] = ()

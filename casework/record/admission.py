@@ -157,7 +157,10 @@ def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:
 
 
 def _begun(case: CaseFile, step: Step) -> Fact:
-    """The fact since which this act is possible: for what belongs to the trial its acceptance, else its opening."""
+    """The fact since which this act is possible: what it rests on; for what belongs to the trial its acceptance, else
+    its opening."""
     accepted = case.find(Act.ACCEPT, Act.DEEM_ACCEPTED)
     in_review = procedure.table_of(case.procedure).step(step.act, State.RECEIVED)
-    return accepted if accepted and not in_review and not step.any_day else case.received()
+    in_trial = accepted if accepted and not in_review and not step.any_day else case.received()
+    rests_on = next(case.all(*step.after), in_trial)
+    return max(rests_on, in_trial, key=lambda fact: fact.on)

@@ -174,8 +174,22 @@ def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt[ScheduleSitting]) ->
 
 @guard("ALL-85a", "LIT-013", "请核对裁判日期和收到裁判的日期", by_form=True)
 def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
-    given = attempt.details.judged_on
+    given, notice = attempt.details.judged_on, case.received()
+    if given < notice.on:
+        return f"裁判日期{zh_date(given)}早于收到应诉通知之日{zh_date(notice.on)}"
     return f"裁判日期{zh_date(given)}晚于收到裁判之日{zh_date(attempt.on)}" if given > attempt.on else None
+
+
+@guard("ALL-85b", "LIT-014", "请核对裁判结果，并如实勾选“裁定”：判决和裁定的上诉期限不同", by_form=True)
+def a_ruling_is_no_judgment(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """Of some matters the court disposes by 裁定, of the others never; the period of appeal hangs on it."""
+    details = attempt.details
+    item = case.item("litigation_results", details.result, attempt.on)
+    if details.is_ruling == ("ruling" in item.needs):
+        return None
+    if details.is_ruling:
+        return f"“{item.label}”不以裁定作出（{item.citation}）"
+    return f"“{item.label}”以裁定作出（{item.citation}），没有勾选“裁定”"
 
 
 @guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")
@@ -274,6 +288,7 @@ STEPS: tuple[Step, ...] = (
         State.AWAITING_COURT,
         State.HEARD,
         act=Act.HOLD_SITTING,
+        after=(Act.SCHEDULE_SITTING,),
         likely_on=the_appointed_day,
         target=State.HEARD,
         basis="ATT-1",
@@ -303,7 +318,7 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-85a",
         who=OFFICE,
         details=Judgment,
-        guards=(it_was_given_before_it_was_served,),
+        guards=(it_was_given_before_it_was_served, a_ruling_is_no_judgment),
         opens=(
             Opens(term="ALL-85a", when=lambda case, fact: _may_be_appealed(case) and not _judgment(case).is_ruling),
             Opens(term="ALL-85b", when=lambda case, fact: _may_be_appealed(case) and _judgment(case).is_ruling),
@@ -312,6 +327,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.JUDGED,
         act=Act.RECORD_EFFECT,
+        after=(Act.RECEIVE_JUDGMENT,),
         final=True,
         target=Fork(options=(State.JUDGED, State.PERFORMING), choose=after_effect),
         basis="ALL-85a",
@@ -332,6 +348,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.PERFORMING,
         act=Act.RECORD_PERFORMANCE,
+        after=(Act.RECORD_EFFECT,),
         target=State.JUDGED,
         basis="ALL-94",
         who=OFFICE,

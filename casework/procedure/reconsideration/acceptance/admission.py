@@ -22,12 +22,15 @@ from casework.procedure.reconsideration.acceptance.filing import (
     nothing_is_reviewed_again,
     receipt_of,
 )
-from casework.procedure.reconsideration.acceptance.in_time import (
+from casework.procedure.reconsideration.acceptance.respondents import (
+    the_applicant_was_told_of_the_wrong_respondent,
+    the_respondent_is_settled,
+)
+from casework.procedure.reconsideration.periods.in_time import (
     applied_in_time,
     lateness_is_borne_out,
     not_beyond_the_longest_period,
 )
-from casework.procedure.reconsideration.acceptance.respondents import the_respondent_is_settled
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
 
@@ -304,6 +307,7 @@ STEPS: tuple[Step, ...] = (
             names_the_right_organ,
             the_checklist_agrees,
             lateness_is_borne_out,
+            the_applicant_was_told_of_the_wrong_respondent,
         ),
         closes=(*REVIEW, "ARL-31a"),
         calls=(

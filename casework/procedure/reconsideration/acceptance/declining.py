@@ -24,6 +24,7 @@ class Decline(Details):
     """不予受理."""
 
     unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
+    applicant_unclear: bool = Field(False, title="不符合第一项的是申请人不明确，不是被申请人")
     reason: Text = Field(title="理由")
     checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
     right_organ: Annotated[str, KnownTo(Register.JURISDICTION)] = Field(

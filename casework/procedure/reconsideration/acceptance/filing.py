@@ -6,10 +6,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
-from casework.casefile import CaseFile, Fact, Party
+from casework.casefile import CaseFile, Fact, Party, View
 from casework.law.periods import Stop
 from casework.procedure.fields import (
-    ApplicationDetour,
     ApplicationStart,
     AskedOnRefusal,
     Count,
@@ -25,20 +24,18 @@ from casework.procedure.fields import (
     Transition,
 )
 from casework.procedure.reconsideration.acceptance.authority import each_names_few_agents
-from casework.procedure.reconsideration.acceptance.days import (
+from casework.procedure.reconsideration.acceptance.online import (
+    Arrival,
+    received_when_it_arrived,
+)
+from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE
+from casework.procedure.reconsideration.periods.days import (
     an_obstacle_ends_after_it_begins,
     nothing_is_known_before_it_is_done,
     nothing_is_known_before_its_day,
     the_act_was_made_before_the_application,
 )
-from casework.procedure.reconsideration.acceptance.online import (
-    Arrival,
-    received_when_it_arrived,
-)
-from casework.procedure.reconsideration.acceptance.roles import (
-    nobody_complains_of_himself,
-    the_third_party_is_somebody_else,
-)
+from casework.procedure.reconsideration.periods.detours import DETOURS, Detour
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, Role, State, zh_date
 
@@ -63,17 +60,6 @@ class Obstacle(BaseModel):
     begins: date = Field(title="障碍开始日")
     ends: date = Field(title="障碍消除日")
     reason: Text = Field(title="事由")
-
-
-class Detour(BaseModel):
-    """A stretch of days that the regulation leaves out of the application period; both its days are named there."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    kind: ApplicationDetour = Field(title="情形")
-    begins: date = Field(title="首日")
-    ends: date = Field(title="末日")
-    proof: Text = Field(title="证明材料")
 
 
 class Elevated(BaseModel):
@@ -188,16 +174,22 @@ def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
             *(Stop(begins=o.begins, ends=o.ends, ground="obstacle") for o in receipt.obstacles),
             *(Stop(begins=o.begins, ends=o.ends, ground=o.kind) for o in receipt.detours),
         ),
-        **_known_by(receipt),
+        **_known_by(receipt, fact.on),
     }
 
 
-def _known_by(receipt: Receive) -> dict[str, object]:
-    """From which event the application period runs, by the text of the day on which the act became known."""
+def _known_by(receipt: Receive, received_on: date) -> dict[str, object]:
+    """From which event the application period runs, by the text of the day on which the act became known. Where only
+    the text of the day of receipt knows that event, it is not settled whether the period ran already: whoever applies
+    knows the act at the latest then."""
     if not (receipt.known_by and receipt.known_on and receipt.told_of_right):
         return {}
     item = law.item("application_starts", receipt.known_by, receipt.known_on)
-    return {"begun_by": item.rule, "runs_from": item.label}
+    begun: dict[str, object] = {"begun_by": item.rule, "runs_from": item.label}
+    if not item.covers(receipt.known_on):
+        why = f"{zh_date(item.in_force_from)}以前的条例没有以“{item.label}”起算，至迟自提出申请之日知道"
+        begun["views"] = (View(start_on=received_on, why=why),)
+    return begun
 
 
 def arrived_online(case: CaseFile, fact: Fact) -> dict[str, object]:
@@ -270,29 +262,11 @@ def posted_before_received(case: CaseFile, attempt: Attempt[Receive]) -> str | N
     return None
 
 
-@guard("REG26-23", "REC-008", "请按知道行政行为之日施行的条例选择；不能确定的不选", by_form=True)
-def it_became_known_as_the_law_of_the_day_says(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
+@guard("REG26-23", "REC-008", "请写明知道之日；不能确定的，两项都不填", by_form=True)
+def the_way_of_knowing_has_its_day(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
-    if not details.known_by:
-        return None
-    if not details.known_on:
+    if details.known_by and not details.known_on:
         return "选择了知道行政行为的方式，没有写明知道之日"
-    item = law.item("application_starts", details.known_by, details.known_on)
-    if item.covers(details.known_on):
-        return None
-    known = f"知道之日{zh_date(details.known_on)}在此之前"
-    return f"“{item.label}”作为申请期限的起算，自{zh_date(item.in_force_from)}起施行，{known}"
-
-
-@guard("ARL-20a", "REC-009", "请核对起止日期；收到申请时的条例没有此项规定的，写作耽误期限的正当理由", by_form=True)
-def a_detour_lies_before_the_application(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
-    if attempt.details.detours and not case.applies("REG26-26", attempt.on):
-        return f"{zh_date(attempt.on)}施行的条例没有不计入申请期限的期间"
-    for detour in attempt.details.detours:
-        if detour.ends < detour.begins:
-            return f"末日{zh_date(detour.ends)}早于首日{zh_date(detour.begins)}"
-        if detour.ends > attempt.on:
-            return f"末日{zh_date(detour.ends)}晚于收到申请之日{zh_date(attempt.on)}"
     return None
 
 
@@ -361,8 +335,8 @@ STEPS: tuple[Step, ...] = (
         guards=(
             the_act_was_made_before_the_application,
             nothing_is_known_before_its_day,
-            it_became_known_as_the_law_of_the_day_says,
-            a_detour_lies_before_the_application,
+            the_way_of_knowing_has_its_day,
+            *DETOURS,
             nothing_is_known_before_it_is_done,
             an_obstacle_ends_after_it_begins,
             a_longer_period_rests_on_a_law,
@@ -374,8 +348,7 @@ STEPS: tuple[Step, ...] = (
             the_forwarding_is_dated,
             an_oral_application_is_on_record,
             each_names_few_agents,
-            the_third_party_is_somebody_else,
-            nobody_complains_of_himself,
+            *BUT_ONE_PLACE,
         ),
         opens=(
             Opens(term="ARL-20a", start=knowledge, when=was_told, fill=filed),

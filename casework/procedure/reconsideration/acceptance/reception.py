@@ -164,6 +164,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *OPEN_STATES,
         act=Act.KEEP_PROMISE,
+        after=(Act.RECORD_VISIT,),
         basis="VIS-1",
         any_day=True,
         who=OFFICE,

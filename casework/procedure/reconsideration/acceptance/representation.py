@@ -105,6 +105,8 @@ def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt[AppointAg
     details = attempt.details
     if case.party(details.principal) is None:
         return "委托人不是本案当事人"
+    if details.agent == getattr(case.party(details.principal), "name", ""):
+        return f"{details.agent}就是委托人本人，不必委托自己"
     if not details.papers:
         return "没有提交授权委托书和委托人、受托人的身份证明"
     begins = details.begins or attempt.on
@@ -169,6 +171,9 @@ def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str
         return None if details.statutory_agent and not details.successors else "丧失行为能力的，应当登记法定代理人"
     if (details.cause == "death") != (party.kind is PartyKind.CITIZEN):
         return f"{party.name}是{party.kind.label}，与所选原因不符"
+    bodies = [person for person in details.successors if person.kind is not PartyKind.CITIZEN]
+    if bodies and "relatives" in case.item("succession_causes", details.cause, attempt.on).needs:
+        return f"公民死亡的，由其近亲属申请；{bodies[0].name}是{bodies[0].kind.label}"
     return None if details.successors and not details.statutory_agent else "应当登记承受人，不登记法定代理人"
 
 

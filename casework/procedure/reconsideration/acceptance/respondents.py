@@ -7,6 +7,7 @@ dismissed. Only where the powers passed to another organ does the change not han
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 
 from pydantic import Field
 
@@ -15,6 +16,7 @@ from casework.casefile import CaseFile, Details, Fact, Party, View
 from casework.procedure.fields import Name, PartyDetails, RespondentChange, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE, applicants, new_party
+from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, State, Track, comparable, zh_date
 
@@ -94,6 +96,11 @@ def advised(case: CaseFile) -> Fact[AdviseRespondent] | None:
     return next((fact for fact in reversed(list(case.every(AdviseRespondent))) if fact.details.wrong in standing), None)
 
 
+def _told(case: CaseFile, respondent: str, on: date) -> bool:
+    """Whether the applicant was told by that day to change this respondent."""
+    return any(fact.details.wrong == respondent and fact.on <= on for fact in case.every(AdviseRespondent))
+
+
 def _names(case: CaseFile, *, besides: str = "") -> set[str]:
     """The names of the present respondents in the form in which names are compared."""
     return {comparable(party.name) for party in case.parties_as(PartyRole.RESPONDENT) if party.key != besides}
@@ -125,15 +132,14 @@ def the_applicant_agrees_to_the_change(case: CaseFile, attempt: Attempt[ChangeRe
     details = attempt.details
     if "agreement" not in law.item("respondent_changes", details.cause).needs:
         return None
-    if not any(fact.details.wrong == details.replaced for fact in case.every(AdviseRespondent)):
+    if not _told(case, details.replaced, attempt.on):
         return "尚未告知申请人变更被申请人"
     return None if details.applicant_agrees else "申请人没有同意变更被申请人"
 
 
 @guard("REG-22", "RSP-004", "请先办理“告知变更被申请人”", by_form=True)
 def a_change_was_advised(case: CaseFile, attempt: Attempt[KeepRespondent]) -> str | None:
-    told = any(fact.details.wrong == attempt.details.respondent for fact in case.every(AdviseRespondent))
-    return None if told else "尚未告知申请人变更该被申请人"
+    return None if _told(case, attempt.details.respondent, attempt.on) else "尚未告知申请人变更该被申请人"
 
 
 @guard(
@@ -151,6 +157,16 @@ def the_respondent_is_settled(case: CaseFile, attempt: Attempt) -> str | None:
     if any(fact.seq > notice.seq for fact in case.every(KeepRespondent)):
         return f"已告知{name}不是适格的被申请人，申请人不同意变更"
     return f"已于{zh_date(notice.on)}告知申请人变更被申请人{name}，申请人尚未答复"
+
+
+@guard("REG-22", "RSP-006", "请先办理“告知变更被申请人”；不符合的是申请人的，写明申请人不明确", by_form=True)
+def the_applicant_was_told_of_the_wrong_respondent(case: CaseFile, attempt: Attempt) -> str | None:
+    """Nobody is turned away for the organ he named before he was told which to name."""
+    details = attempt.details
+    conditions = [case.item("acceptance_conditions", code, attempt.on) for code in getattr(details, "unmet", ())]
+    if not any("respondent" in item.needs for item in conditions) or getattr(details, "applicant_unclear", False):
+        return None
+    return None if case.find(Act.ADVISE_RESPONDENT) else "以被申请人不符合规定为由的，应当先告知申请人变更被申请人"
 
 
 ITS_TERMS = ("ARL-48b", "ARL-54b", "ARL-48-1", "ARL-54-1")
@@ -187,7 +203,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-19",
         who=OFFICE,
         details=ChangeRespondent,
-        guards=(nobody_replaces_himself, the_applicant_agrees_to_the_change, *AUTHORITY),
+        guards=(nobody_replaces_himself, the_applicant_agrees_to_the_change, *BUT_ONE_PLACE, *AUTHORITY),
         closes=tuple(
             Closes(term=term, about=the_replaced, cuts=True) for term in ("ARL-48b", "ARL-54b", "ARL-48-1", "ARL-54-1")
         ),
@@ -207,7 +223,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-19",
         who=OFFICE,
         details=AddRespondent,
-        guards=(the_added_is_not_there_yet,),
+        guards=(the_added_is_not_there_yet, *BUT_ONE_PLACE),
         opens=NEW_IN_TRIAL,
     ),
 )

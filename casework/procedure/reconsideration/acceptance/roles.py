@@ -14,6 +14,8 @@ ENTERED = {
     "third_parties": PartyRole.THIRD_PARTY,
     "third_party": PartyRole.THIRD_PARTY,
     "successors": PartyRole.APPLICANT,
+    "by": PartyRole.RESPONDENT,
+    "respondent": PartyRole.RESPONDENT,
 }
 """The fields of an act that bring somebody into the case, and as what."""
 DISPUTANTS = (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)
@@ -27,21 +29,29 @@ def same(one: Party | PartyDetails, other: Party | PartyDetails) -> bool:
     return len(numbers) < 2 or (numbers[0] == numbers[1] and isinstance(numbers[0], str))
 
 
+def same_applicant(one: Party | PartyDetails, other: Party | PartyDetails) -> bool:
+    """Two citizens may bear one name: one and the same they are by their number only. Of bodies the name is enough."""
+    if one.kind is PartyKind.CITIZEN and not (one.id_number and other.id_number):
+        return False
+    return same(one, other)
+
+
 def _entering(attempt: Attempt) -> Iterator[tuple[PartyRole, PartyDetails]]:
     for field, role in ENTERED.items():
         given = getattr(attempt.details, field, ())
-        people: Iterable[PartyDetails] = (given,) if isinstance(given, PartyDetails) else given
+        people: Iterable[object] = given if isinstance(given, tuple) else (given,)
         for person in people:
-            yield role, person
+            if isinstance(person, PartyDetails):
+                yield role, person
 
 
 def _twice(case: CaseFile, attempt: Attempt) -> Iterator[tuple[str, PartyRole, PartyRole]]:
-    """Whoever enters though he is in the case already: his name, as what, and as what he enters. Two applicants, or two
-    respondents, may bear one name."""
-    known: list[tuple[PartyRole, Party | PartyDetails]] = [(p.role, p) for p in case.parties if p.role in DISPUTANTS]
+    """Whoever enters though he is in the case already: his name, as what, and as what he enters."""
+    known: list[tuple[PartyRole, Party | PartyDetails]] = [(p.role, p) for p in case.parties_as(*DISPUTANTS)]
     for role, person in _entering(attempt):
         for other_role, other in known:
-            if (role is not other_role or role is PartyRole.THIRD_PARTY) and same(person, other):
+            is_he = same_applicant if role is other_role is PartyRole.APPLICANT else same
+            if is_he(person, other):
                 yield person.name, other_role, role
         known.append((role, person))
 
@@ -62,6 +72,18 @@ def nobody_complains_of_himself(case: CaseFile, attempt: Attempt) -> str | None:
         if {already, role} == {PartyRole.APPLICANT, PartyRole.RESPONDENT}:
             return f"{name}不能既是申请人又是被申请人"
     return None
+
+
+@guard("ARL-22", "PTY-003", "请只登记一次；确系同名的两个人，请填写各自的证件号码", by_form=True)
+def nobody_comes_in_twice(case: CaseFile, attempt: Attempt) -> str | None:
+    for name, already, role in _twice(case, attempt):
+        if already is role is not PartyRole.THIRD_PARTY:
+            return f"{name}作为{role.label}登记了两次"
+    return None
+
+
+BUT_ONE_PLACE = (the_third_party_is_somebody_else, nobody_complains_of_himself, nobody_comes_in_twice)
+"""Of every act that names a respondent."""
 
 
 @guard("ARL-14", "SUC-008", "请登记真正的承受人", by_form=True)

@@ -224,6 +224,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.COMPLIANCE,
         act=Act.APPLY_TO_COURT,
+        after=(Act.ENFORCE,),
         basis="AEL-54",
         who=HEADS,
         details=ApplyToCourt,

@@ -155,5 +155,12 @@ STEPS: tuple[Step, ...] = (
         seen_by=SEES_CLUES,
         calls=(Calls(kind=DocumentKind.TRANSFER_LETTER),),
     ),
-    *rows(State.COMPLIANCE, act=Act.VISIT, basis="ARL-77", who=OFFICE, details=Visit),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.VISIT,
+        after=(Act.DECIDE, Act.DECIDE_DIRECTLY, Act.MEDIATE),
+        basis="ARL-77",
+        who=OFFICE,
+        details=Visit,
+    ),
 )

@@ -292,6 +292,10 @@ STEPS: tuple[Step, ...] = (
         State.DECIDED,
         State.COMPLIANCE,
         act=Act.RECORD_PERFORMANCE,
+        after=(
+            Act.DECIDE,
+            Act.DECIDE_DIRECTLY,
+        ),
         basis="ARL-77",
         any_day=True,
         who=OFFICE,

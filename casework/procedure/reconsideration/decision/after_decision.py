@@ -16,6 +16,7 @@ from casework.vocabulary import (
     Ending,
     Role,
     State,
+    zh_date,
 )
 
 
@@ -125,6 +126,15 @@ def personal_data_was_taken_out(case: CaseFile, attempt: Attempt[Publish]) -> st
     return None if done else "公开决定书应当隐去个人隐私、商业秘密等信息，并记录在卷"
 
 
+@guard("ARL-79a", "PUB-003", "请核对公开的日期；漏登送达的，先登记送达", by_form=True)
+def published_after_it_was_served(case: CaseFile, attempt: Attempt[Publish]) -> str | None:
+    served = [case.served_on(DocumentKind.DECISION, party.key) for party in case.participants()]
+    days = [day for day in served if day]
+    if not days or attempt.on < min(days):
+        return f"{zh_date(attempt.on)}行政复议决定书尚未送达，没有发生法律效力"
+    return None
+
+
 @guard("ARL-79a", "PUB-002", "终止、驳回、调解结案的，不公开决定书")
 def there_is_a_decision_to_publish(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.ending is Ending.DECIDED else "本案没有行政复议决定书"
@@ -143,6 +153,10 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.COMPLIANCE,
         act=Act.RECORD_NEW_ACT,
+        after=(
+            Act.DECIDE,
+            Act.DECIDE_DIRECTLY,
+        ),
         basis="ARL-64",
         who=OFFICE,
         details=RecordNewAct,
@@ -157,9 +171,13 @@ STEPS: tuple[Step, ...] = (
     *rows(
         State.COMPLIANCE,
         act=Act.PUBLISH,
+        after=(
+            Act.DECIDE,
+            Act.DECIDE_DIRECTLY,
+        ),
         basis="ARL-79a",
         who=OFFICE,
         details=Publish,
-        guards=(there_is_a_decision_to_publish, personal_data_was_taken_out),
+        guards=(there_is_a_decision_to_publish, published_after_it_was_served, personal_data_was_taken_out),
     ),
 )

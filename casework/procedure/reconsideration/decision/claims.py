@@ -77,6 +77,23 @@ def only_an_omission_is_ordered_performed(case: CaseFile, attempt: Attempt) -> s
     return _unfit_for_a_penalty(case, attempt, "of_omission")
 
 
+@guard("ARL-69", "DEC-028", "请作与处罚决定相应的决定；依实施条例第六十一条驳回的，选择具体情形", by_form=True)
+def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> str | None:
+    """第六十九条 speaks of a duty that is not performed. Order 836 adds the act that is not invalid and the change for
+    the worse: only of these can it be said where a penalty is complained of."""
+    for outcome, item in _decided(case, attempt):
+        if "rejects" not in item.needs:
+            continue
+        needs = {need for code in outcome.causes for need in law.item("causes", code, attempt.on).needs}
+        invalid = any(INVALID in claim for claim in claims_of(case))
+        if "asked_invalid" in needs and not invalid:
+            return "申请人没有请求确认行政行为无效，不能以不属于无效情形驳回其请求"
+        not_invalid = invalid and case.applies("REG26-61", attempt.on)
+        if "of_omission" in needs or not (outcome.causes or not_invalid):
+            return _unfit_for_a_penalty(case, attempt, "rejects")
+    return None
+
+
 @guard("ARL-66", "DEC-026", "请在“履行期限（日）”中写明", by_form=True)
 def performance_is_ordered_within_a_period(case: CaseFile, attempt: Attempt) -> str | None:
     """在一定期限内履行."""
@@ -97,4 +114,5 @@ BEFITTING = (
     only_an_omission_is_ordered_performed,
     performance_is_ordered_within_a_period,
     only_an_agreement_brings_its_liability,
+    a_request_is_rejected_on_its_grounds,
 )

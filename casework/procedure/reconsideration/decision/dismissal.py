@@ -5,7 +5,7 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import AcceptanceCondition, DismissalGround, Text
-from casework.procedure.reconsideration.acceptance.in_time import lateness_is_borne_out
+from casework.procedure.reconsideration.acceptance.respondents import the_applicant_was_told_of_the_wrong_respondent
 from casework.procedure.reconsideration.decision.ending import (
     TRIAL_TERMS,
     drafter_does_not_approve,
@@ -14,6 +14,7 @@ from casework.procedure.reconsideration.decision.ending import (
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.reconsideration.periods.in_time import lateness_is_borne_out
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, Role, State
 
@@ -22,6 +23,7 @@ class Dismiss(TriedBy):
     """受理后发现不符合受理条件，或者有条例规定的情形，驳回申请."""
 
     unmet: tuple[AcceptanceCondition, ...] = Field((), title="不符合的受理条件")
+    applicant_unclear: bool = Field(False, title="不符合第一项的是申请人不明确，不是被申请人")
     ground: DismissalGround | None = Field(None, title="条例规定的驳回情形")
     explained: str = Field("", title="释明的时间、方式和内容", max_length=2000)
     insists: bool = Field(False, title="经释明后申请人仍然坚持申请")
@@ -62,6 +64,7 @@ STEPS: tuple[Step, ...] = rows(
         nothing_of_the_trial_lies_after,
         nobody_is_asked_who_tries_it,
         lateness_is_borne_out,
+        the_applicant_was_told_of_the_wrong_respondent,
         a_dismissal_has_its_ground,
         what_the_ground_of_dismissal_asks_for_is_there,
         drafter_does_not_approve,

@@ -276,12 +276,14 @@ def something_is_decided(case: CaseFile, attempt: Attempt[Decide]) -> str | None
     return None
 
 
-@guard("ARL-64", "DEC-013", "请选择撤销事由", by_form=True)
+@guard("ARL-64", "DEC-013", "请使撤销事由与所作的决定相符", by_form=True)
 def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt[Decide]) -> str | None:
     for outcome in attempt.details.outcomes:
         needs = _outcome(case, outcome.outcome).needs
         if outcome.remake and "annuls" not in needs:
             return "责令重新作出行政行为，以撤销或者部分撤销为前提"
+        if outcome.ground and {"upholds", "rejects"} & set(needs):
+            return "维持或者驳回请求的，没有撤销事由"
         if outcome.remake and "annulment_ground" in needs and outcome.ground is None:
             return "责令重新作出行政行为的，应当写明撤销事由"
     return None

@@ -210,10 +210,10 @@ def only_persons_are_served_through_others(case: CaseFile, attempt: Attempt[Serv
     return _excluded(case, attempt, "SV-5")
 
 
-@guard("SV-1", "SER-011", "请核对签收人；由他人签收的，写明其姓名和身份", by_form=True)
+@guard("SV-1r", "SER-011", "请核对签收人；由他人签收的，写明其姓名和身份", by_form=True)
 def who_signed_may_receive(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    excluded = _excluded(case, attempt, "SV-1")
+    excluded = _excluded(case, attempt, "SV-1r")
     if excluded or details.received_by in (None, "self"):
         return excluded
     if not details.receiver:

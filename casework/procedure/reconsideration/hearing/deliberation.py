@@ -157,6 +157,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.RECORD_COMMITTEE_OPINION,
+        after=(Act.REFER_TO_COMMITTEE,),
         consults=(Register.COMMITTEE,),
         basis="ARL-52",
         who=OFFICE,

@@ -60,6 +60,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.SEPARATE,
+        after=(Act.JOIN,),
         basis="REG26-43",
         who=(Role.REVIEWER, Role.APPROVER),
         details=Separate,

@@ -16,7 +16,7 @@ from casework.procedure.reconsideration.hearing.pace import after_resumption
 from casework.procedure.reconsideration.hearing.trial import everyone
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Fork, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, Role, State, comparable
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, comparable
 
 
 class Mediator(BaseModel):
@@ -95,6 +95,16 @@ def it_is_suspended_by_consent(case: CaseFile, attempt: Attempt) -> str | None:
     return None if by_consent else "本案不是因各方同意调解、和解而中止"
 
 
+@guard("ARL-39", "MED-003", "第三人不愿调解的，登记调解未成", by_form=True)
+def only_who_consented_withdraws(case: CaseFile, attempt: Attempt[WithdrawConsent]) -> str | None:
+    """申请人和被申请人同意中止; a third party's consent was not asked for."""
+    key = attempt.details.party
+    party = case.party(key)
+    if party in case.parties_as(PartyRole.APPLICANT, PartyRole.RESPONDENT):
+        return None
+    return f"中止以申请人和被申请人同意为条件，{party.name if party else key}没有可撤回的同意"
+
+
 @guard("REG26-48", "MED-002", "请删去该内容，依审理查明的事实和证据认定", by_form=True)
 def no_concession_is_used(case: CaseFile, attempt: Attempt) -> str | None:
     """What was offered in mediation is no evidence against him who offered it."""
@@ -134,7 +144,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-39",
         who=(*OFFICE, Role.REVIEWER),
         details=WithdrawConsent,
-        guards=(it_is_suspended_by_consent, nobody_acts_who_cannot),
+        guards=(it_is_suspended_by_consent, only_who_consented_withdraws, nobody_acts_who_cannot),
         resumes=("suspension",),
         calls=(TOLD,),
     ),

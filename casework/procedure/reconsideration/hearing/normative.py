@@ -7,7 +7,6 @@ that has power over it. Its key tells the reviews of a case apart.
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
 
 from pydantic import Field
 
@@ -26,6 +25,7 @@ from casework.procedure.fields import (
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.reconsideration.periods.review import STARTS, begins_with_the_review, is_for_a_review
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Role, State, zh_date
@@ -110,24 +110,6 @@ def _to(case: CaseFile, fact: Fact[AboutOrgan]) -> tuple[str, ...]:
     return (_about(case, fact),)
 
 
-def _begins_with_the_review(term: str) -> Callable[[CaseFile, Fact[BeginReview]], bool]:
-    """Until 30 June 2026 no text named the start. Since then it is the suspension (条例 第五十三条第二款): a review
-    begun while the case is suspended for one starts its period at once."""
-
-    def starts(case: CaseFile, fact: Fact[BeginReview]) -> bool:
-        if fact.details.competent != (term == "ARL-56a"):
-            return False
-        started_by = case.rule(term, fact.on).started_by
-        return not started_by or any(is_for_a_review(case, stop.ground, fact.on) for stop in case.suspensions())
-
-    return starts
-
-
-def is_for_a_review(case: CaseFile, ground: str, on: date) -> bool:
-    """Whether a case is suspended on this ground because a document is reviewed (第三十九条第一款第九、十项)."""
-    return "review" in case.item("suspension_grounds", ground, on).needs
-
-
 def reviews_that_start(term: str) -> Callable[[CaseFile, Fact], tuple[str, ...]]:
     """The organs of the reviews whose period starts with this suspension; one that runs already keeps its start."""
 
@@ -136,7 +118,7 @@ def reviews_that_start(term: str) -> Callable[[CaseFile, Fact], tuple[str, ...]]
             return ()
         if not is_for_a_review(case, getattr(fact.details, "ground", ""), fact.on):
             return ()
-        counted = {clock.about for clock in case.clocks if clock.term in ("ARL-56a", "ARL-56b")}
+        counted = {clock.about for clock in case.clocks if clock.term in STARTS}
         found = open_reviews(case).items()
         return tuple(key for key, review in found if review.competent == (term == "ARL-56a") and key not in counted)
 
@@ -319,20 +301,17 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.BEGIN_REVIEW,
+        after=(Act.REQUEST_REVIEW,),
         basis="ARL-56a",
         who=(Role.HANDLER, Role.REVIEWER),
         details=BeginReview,
         guards=(somebody_asked_or_we_doubt_it,),
-        opens=(
-            *(
-                Opens(term=term, when=_begins_with_the_review(term), about=the_newest_organ)
-                for term in ("ARL-56a", "ARL-56b")
-            ),
-        ),
+        opens=(*(Opens(term=term, when=begins_with_the_review(term), about=the_newest_organ) for term in STARTS),),
     ),
     *rows(
         *IN_TRIAL,
         act=Act.NOTIFY_ISSUER,
+        after=(Act.BEGIN_REVIEW,),
         basis="ARL-58a",
         who=OFFICE,
         details=AboutOrgan,
@@ -343,6 +322,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.RECORD_ISSUER_REPLY,
+        after=(Act.NOTIFY_ISSUER,),
         basis="ARL-58b",
         who=OFFICE,
         details=IssuerReply,
@@ -352,6 +332,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.TRANSFER_REVIEW,
+        after=(Act.BEGIN_REVIEW,),
         basis="ARL-56b",
         who=OFFICE,
         details=AboutOrgan,
@@ -362,6 +343,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.CONCLUDE_REVIEW,
+        after=(Act.BEGIN_REVIEW,),
         basis="ARL-59",
         who=(Role.HANDLER, Role.REVIEWER),
         details=ConcludeReview,

@@ -26,6 +26,11 @@ from casework.procedure.reconsideration.hearing.normative import (
     the_review_is_over,
 )
 from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.reconsideration.periods.review import (
+    STARTS,
+    as_when_received,
+    counted_from_here_by_some,
+)
 from casework.procedure.reconsideration.succession import STEP_IN, nobody_acts_for_the_dead
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
@@ -101,6 +106,7 @@ class Suspend(Details):
             until=self.agreed_until if self.both_agree else None,
             party=self.applicant or "",
         )
+        case = counted_from_here_by_some(case, fact)
         return case.with_(interruptions=(*case.interruptions, stop))
 
 
@@ -268,7 +274,7 @@ STEPS: tuple[Step, ...] = (
         opens=(
             Opens(term="ARL-41-5", when=may_lead_to_termination, fill=_ground),
             Opens(term="ARL-58a", about=issuers_to_be_told),
-            *(Opens(term=term, about=reviews_that_start(term)) for term in ("ARL-56a", "ARL-56b")),
+            *(Opens(term=term, about=reviews_that_start(term), fill=as_when_received(term)) for term in STARTS),
         ),
         calls=(Calls(kind=DocumentKind.SUSPENSION_NOTICE, to=everyone),),
     ),

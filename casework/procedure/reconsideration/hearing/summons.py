@@ -163,6 +163,7 @@ STEPS: tuple[Step, ...] = (
         State.ACCEPTED,
         State.SUSPENDED,
         act=Act.WAIVE_NOTICE,
+        after=(Act.NOTIFY_HEARING,),
         basis=RULE,
         who=OFFICE,
         details=WaiveNotice,

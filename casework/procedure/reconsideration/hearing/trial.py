@@ -250,6 +250,16 @@ def the_panel_is_complete(case: CaseFile, attempt: Attempt[HoldHearing]) -> str 
     return None
 
 
+@guard("ARL-51-2", "HEA-011", "有正当理由的，不勾选“无正当理由拒不参加”；没有的，删去正当理由", by_form=True)
+def who_has_a_reason_waives_nothing(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
+    details = attempt.details
+    excused = {away.party for away in details.absent if away.good_reason}
+    applicants = {party.key for party in case.parties_as(PartyRole.APPLICANT)}
+    if details.applicant_absent and applicants <= excused:
+        return "申请人有正当理由没有参加的，不是无正当理由拒不参加，不视为放弃听证权利"
+    return None
+
+
 @guard("ARL-51-3", "HEA-006", "请按被申请人逐一登记", by_form=True)
 def every_respondent_is_accounted_for_once(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     recorded = [presence.respondent for presence in attempt.details.respondents]
@@ -314,6 +324,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.REPLY,
+        after=(Act.SEND_COPY,),
         basis="ARL-48b",
         who=OFFICE,
         details=Reply,
@@ -345,6 +356,7 @@ STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
         act=Act.ADJOURN_HEARING,
+        after=(Act.NOTIFY_HEARING,),
         basis="ARL-50",
         who=OFFICE,
         details=AdjournHearing,
@@ -362,6 +374,7 @@ STEPS: tuple[Step, ...] = (
             the_hearing_was_notified,
             the_hearing_is_on_the_notified_day,
             the_panel_is_complete,
+            who_has_a_reason_waives_nothing,
             every_respondent_is_accounted_for_once,
             absent_heads_explained,
             everybody_was_called,

@@ -19,10 +19,15 @@ def the_act_was_made_before_the_application(case: CaseFile, attempt: Attempt) ->
 
 @guard("ARL-20a", "REC-007", "请核对知道行政行为、知道复议权利的日期", by_form=True)
 def nothing_is_known_before_its_day(case: CaseFile, attempt: Attempt) -> str | None:
-    """An application may come before the act was served, but nobody is recorded as knowing what is yet to come."""
+    """An application may come before the act was served, but nobody is recorded as knowing what is yet to come; and who
+    applies knows that he may."""
     details: Any = attempt.details
     days = [day for day in (details.known_on, details.knew_right_on) if day and day > attempt.today]
-    return f"知道之日{zh_date(max(days))}尚未到来" if days else None
+    if days:
+        return f"知道之日{zh_date(max(days))}尚未到来"
+    if details.knew_right_on and details.knew_right_on > attempt.on:
+        return f"知道复议权利之日{zh_date(details.knew_right_on)}晚于收到申请之日{zh_date(attempt.on)}"
+    return None
 
 
 @guard("ARL-20a", "REC-011", "请核对行政行为作出日和知道之日", by_form=True)
