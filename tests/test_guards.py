@@ -96,3 +96,20 @@ def test_who_may_step_in_for_whom(before: tuple[Done, ...], asked: dict[str, Any
     given = {"predecessor": "applicant-1", "proof": "证明", **asked}
     refused = refusal(played(DEATH, *before), Act.SUCCEED, "2026-04-02", **given)
     assert (refused.message if refused and refused.code == "SUC-001" else "") == said
+
+
+ASKED: Done = (
+    Act.ASK_FOR_ELEVATION,
+    "2026-07-20",
+    {"superior": "江城市人民政府", "ground": "3", "reason": "具有指导意义"},
+)
+ANSWERED: Done = (Act.REGISTER_ELEVATION, "2026-07-30", {"superior": "江城市人民政府", "answer": "refused"})
+
+
+def test_a_superior_is_asked_again_only_after_he_answered() -> None:
+    again = {"superior": "江城市人民政府", "ground": "3", "reason": "具有指导意义"}
+    found = [
+        code(played(*before), Act.ASK_FOR_ELEVATION, "2026-08-03", **again)
+        for before in ((), (ASKED,), (ASKED, ANSWERED), (ASKED, ANSWERED, ASKED))
+    ]
+    assert found == ["", "ELE-001", "", "ELE-001"]

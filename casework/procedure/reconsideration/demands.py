@@ -53,7 +53,7 @@ def _made(case: CaseFile, on: date, rule: str, act: Act, why: str, *, likely: bo
 def _first(case: CaseFile, on: date) -> Iterator[Demand]:
     """Matters in which reconsideration comes before the suit, as the scope of the application suggests."""
     receipt = receipt_of(case)
-    if receipt.mandatory_first or not receipt.scope_item:
+    if receipt.mandatory_first:
         return
     suggested = next((i for i in law.statutory_list("first_by_scope") if i.code == receipt.scope_item), None)
     if suggested:
