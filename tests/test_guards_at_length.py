@@ -1,0 +1,192 @@
+"""Guards of many parts, asked one by one on the facts alone: which part refuses, and in which words."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from casework import procedure
+from casework.procedure.fields import parse
+from casework.procedure.litigation.sitting import who_came_is_named
+from casework.procedure.reconsideration.acceptance.admission import the_simplified_case_holds
+from casework.procedure.reconsideration.decision.ending import (
+    annulment_with_remaking_names_its_ground,
+    compensation_comes_with_its_decision,
+)
+from casework.procedure.reconsideration.hearing.trial import absent_heads_explained
+from casework.procedure.table import Attempt, Guard
+from casework.vocabulary import Act, Procedure
+from tests import test_representation
+from tests.offices import RECEIPT
+from tests.test_representation import played
+
+
+def said(guard: Guard, act: Act, *, of: Procedure = Procedure.RECONSIDERATION, **given: Any) -> str:
+    """Why this guard refuses such an act, whatever the others say; empty where it does not."""
+    model = procedure.table_of(of).details_of(act)
+    assert model
+    attempt: Attempt[Any] = Attempt(on=date(2026, 3, 20), today=date(2026, 3, 20), details=parse(model, given))
+    return guard.condition(played(), attempt) or ""
+
+
+@pytest.fixture
+def receipt(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """What the application of these tests says, to be added to."""
+    own = dict(RECEIPT)
+    monkeypatch.setattr(
+        test_representation, "FACTS", [(Act.RECEIVE, "2026-03-02", own), *test_representation.FACTS[1:]]
+    )
+    return own
+
+
+PENALTY, INFORMATION = "1", "14"
+
+
+@pytest.mark.parametrize(
+    ("case", "scope", "more", "why"),
+    [
+        ("3", None, {"amount": 3000}, ""),
+        ("3", None, {"amount": 0}, ""),
+        ("3", None, {"amount": 3001}, "案件涉及款额3001元，超过3000元"),
+        ("3", None, {}, "以“案件涉及款额三千元以下”适用简易程序的，应当写明案件涉及款额"),
+        ("3", None, {"track": "ordinary"}, ""),
+        ("5", None, {"all_agree": True}, ""),
+        ("5", None, {"all_agree": False}, "当事人各方没有同意适用简易程序"),
+        ("1", None, {"all_agree": False}, ""),
+        ("2", PENALTY, {}, ""),
+        ("2", None, {}, ""),
+        ("2", INFORMATION, {}, "本案的受案范围是“政府信息公开”，不是行政处罚"),
+        ("4", INFORMATION, {}, ""),
+        ("4", PENALTY, {}, "本案的受案范围是“行政处罚”，不是政府信息公开"),
+        ("1", PENALTY, {"committee_triggers": ["2"]}, ""),
+        (
+            "1",
+            PENALTY,
+            {"committee_triggers": ["2", "1"]},
+            "本案登记为“案情重大、疑难、复杂”，不是事实清楚、权利义务关系明确、争议不大的案件",
+        ),
+    ],
+)
+def test_a_simplified_case_is_one_of_those_the_law_names(
+    receipt: dict[str, Any], case: str, scope: str | None, more: dict[str, Any], why: str
+) -> None:
+    receipt["scope_item"] = scope
+    given = {"track": "simplified", "simplified_case": case} | more
+    assert said(the_simplified_case_holds, Act.ACCEPT, **given) == why
+
+
+EXPLAINED = {"explanation": "赴省厅开会", "staff": ["钱法规"]}
+CONTRADICTION = "负责人是否参加没有记载的，不能同时登记参加、发言或者没有说明"
+UNEXPLAINED = "被申请人的负责人不能参加听证的，应当说明理由并委托相应的工作人员参加"
+
+
+@pytest.mark.parametrize(
+    ("presence", "why"),
+    [
+        ({"head_attended": True}, ""),
+        ({"unexplained": True}, ""),
+        ({"not_recorded": True}, ""),
+        (EXPLAINED, ""),
+        ({}, UNEXPLAINED),
+        ({"explanation": "赴省厅开会"}, UNEXPLAINED),
+        ({"staff": ["钱法规"]}, UNEXPLAINED),
+        ({"not_recorded": True, "head_attended": True}, CONTRADICTION),
+        ({"not_recorded": True, "unexplained": True}, CONTRADICTION),
+        ({"not_recorded": True, "spoke": True}, CONTRADICTION),
+    ],
+)
+def test_a_head_who_stays_away_explains_it_and_sends_somebody(presence: dict[str, Any], why: str) -> None:
+    one = {"respondent": "respondent-1", "head_attended": False} | presence
+    given: dict[str, Any] = {"host": "刘洋", "panel": ["韩梅"], "recorder": "赵录"}
+    assert said(absent_heads_explained, Act.HOLD_HEARING, **given, respondents=[one]) == why
+    first_is_right = [{"respondent": "respondent-1", "head_attended": True}, one]
+    assert said(absent_heads_explained, Act.HOLD_HEARING, **given, respondents=first_is_right) == why
+
+
+NAMED = {"attended": True, "official": "孙局", "title": "局长", "post": "chief"}
+NAMELESS = "负责人出庭的，应当写明姓名、职务和负责人类别"
+DOUBT = "负责人是否出庭没有记载的，不能同时登记出庭、发言或者均未出庭"
+NOBODY = "写明均未出庭的，不能同时登记出庭的人员"
+
+
+@pytest.mark.parametrize(
+    ("came", "why"),
+    [
+        (NAMED, ""),
+        ({**NAMED, "spoke": True}, ""),
+        ({**NAMED, "official": ""}, NAMELESS),
+        ({**NAMED, "title": ""}, NAMELESS),
+        ({**NAMED, "post": None}, NAMELESS),
+        ({**NAMED, "post": None, "post_not_recorded": True}, ""),
+        ({"staff": ["钱法规"]}, ""),
+        ({"nobody_came": True}, ""),
+        ({"nobody_came": True, "staff": ["钱法规"]}, NOBODY),
+        ({**NAMED, "nobody_came": True}, NOBODY),
+        ({"staff": ["钱法规"], "spoke": True}, "负责人没有出庭，不能登记发言"),
+        ({"not_recorded": True}, ""),
+        ({"not_recorded": True, "spoke": True}, DOUBT),
+        ({"not_recorded": True, "nobody_came": True}, DOUBT),
+        ({**NAMED, "not_recorded": True}, DOUBT),
+    ],
+)
+def test_who_came_to_court_is_named_and_nothing_contradicts_it(came: dict[str, Any], why: str) -> None:
+    given = {"attendance": [{"party": "defendant-1", "attended": False, **came}]}
+    assert said(who_came_is_named, Act.HOLD_SITTING, of=Procedure.LITIGATION, **given) == why
+
+
+def decided(*outcomes: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "outcomes": [{"text": "决定如下", **outcome} for outcome in outcomes],
+        "facts_found": "经审理查明",
+        "reasons": "本机关认为",
+    }
+
+
+@pytest.mark.parametrize(
+    ("claimed", "outcomes", "why"),
+    [
+        (False, ["68"], ""),
+        (True, ["68"], "申请人一并提出了行政赔偿请求，应当同时决定给予赔偿或者驳回赔偿请求"),
+        (True, ["64", "72"], ""),
+        (True, ["68", "72-驳回"], ""),
+    ],
+)
+def test_compensation_that_was_asked_for_is_decided(
+    receipt: dict[str, Any], claimed: bool, outcomes: list[str], why: str
+) -> None:
+    receipt["compensation_claimed"] = claimed
+    given = decided(*({"outcome": each} for each in outcomes))
+    assert said(compensation_comes_with_its_decision, Act.DECIDE, **given) == why
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "said_of_it"),
+    [
+        (["72"], "应当与变更、撤销、部分撤销、确认违法或者确认无效一并决定"),
+        (["68", "72"], "应当与变更、撤销、部分撤销、确认违法或者确认无效一并决定"),
+        (["72-驳回"], "应当在作出行政复议决定时同时决定"),
+        (["72-驳回", "72-驳回"], "应当在作出行政复议决定时同时决定"),
+        (["72-驳回", "69"], ""),
+        (["65-1", "72"], ""),
+    ],
+)
+def test_compensation_comes_with_another_decision(outcomes: list[str], said_of_it: str) -> None:
+    given = decided(*({"outcome": each} for each in outcomes))
+    assert said(compensation_comes_with_its_decision, Act.DECIDE, **given).endswith(said_of_it)
+    assert bool(said(compensation_comes_with_its_decision, Act.DECIDE, **given)) == bool(said_of_it)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "why"),
+    [
+        ({"outcome": "64", "remake": True, "ground": "1"}, ""),
+        ({"outcome": "64", "remake": True}, "责令重新作出行政行为的，应当写明撤销事由"),
+        ({"outcome": "64"}, ""),
+        ({"outcome": "65-1", "remake": True}, "责令重新作出行政行为，以撤销或者部分撤销为前提"),
+        ({"outcome": "68", "ground": "1"}, "维持或者驳回请求的，没有撤销事由"),
+        ({"outcome": "69", "ground": "1"}, "维持或者驳回请求的，没有撤销事由"),
+        ({"outcome": "68"}, ""),
+    ],
+)
+def test_remaking_rests_on_an_annulment_with_its_ground(outcome: dict[str, Any], why: str) -> None:
+    assert said(annulment_with_remaking_names_its_ground, Act.DECIDE, **decided(outcome)) == why
