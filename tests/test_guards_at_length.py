@@ -9,24 +9,27 @@ from casework import procedure
 from casework.procedure.fields import parse
 from casework.procedure.litigation.sitting import who_came_is_named
 from casework.procedure.reconsideration.acceptance.admission import the_simplified_case_holds
+from casework.procedure.reconsideration.acceptance.supplement import each_extension_has_a_reason_of_its_own
 from casework.procedure.reconsideration.decision.ending import (
     annulment_with_remaking_names_its_ground,
     compensation_comes_with_its_decision,
 )
 from casework.procedure.reconsideration.hearing.trial import absent_heads_explained
 from casework.procedure.table import Attempt, Guard
-from casework.vocabulary import Act, Procedure
+from casework.vocabulary import Act, DocumentKind, Procedure, Role
 from tests import test_representation
 from tests.offices import RECEIPT
 from tests.test_representation import played
 
+Done = tuple[Act, str, dict[str, Any]]
 
-def said(guard: Guard, act: Act, *, of: Procedure = Procedure.RECONSIDERATION, **given: Any) -> str:
+
+def said(guard: Guard, act: Act, *before: Done, of: Procedure = Procedure.RECONSIDERATION, **given: Any) -> str:
     """Why this guard refuses such an act, whatever the others say; empty where it does not."""
     model = procedure.table_of(of).details_of(act)
     assert model
     attempt: Attempt[Any] = Attempt(on=date(2026, 3, 20), today=date(2026, 3, 20), details=parse(model, given))
-    return guard.condition(played(), attempt) or ""
+    return guard.condition(played(*before), attempt) or ""
 
 
 @pytest.fixture
@@ -190,3 +193,53 @@ def test_compensation_comes_with_another_decision(outcomes: list[str], said_of_i
 )
 def test_remaking_rests_on_an_annulment_with_its_ground(outcome: dict[str, Any], why: str) -> None:
     assert said(annulment_with_remaking_names_its_ground, Act.DECIDE, **decided(outcome)) == why
+
+
+EXTENDED: Done = (
+    Act.EXTEND_SUPPLEMENT,
+    "2026-03-12",
+    {"party": "applicant-1", "days": 5, "reason": "住院，无法签名。"},
+)
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ({"party": "applicant-1", "reason": "住院无法签名"}, "已于2026年3月12日以同一理由延长补正期限"),
+        ({"party": None, "reason": "住院，无法签名"}, "已于2026年3月12日以同一理由延长补正期限"),
+        ({"party": "applicant-1", "reason": "洪水断路"}, ""),
+        ({"party": "applicant-2", "reason": "住院，无法签名。"}, ""),
+        ({"party": "applicant-1", "reason": "。。"}, "延长补正期限没有写明正当理由"),
+    ],
+)
+def test_each_applicant_has_his_own_reasons_and_each_of_them_once(
+    monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any], why: str
+) -> None:
+    required: Done = (Act.REQUIRE_SUPPLEMENT, "2026-03-05", {"items": ["身份证明"]})
+    monkeypatch.setattr(test_representation, "FACTS", [test_representation.FACTS[0], required])
+    found = said(each_extension_has_a_reason_of_its_own, Act.EXTEND_SUPPLEMENT, EXTENDED, days=5, **asked)
+    assert found == why
+
+
+# ---- who may see what was registered
+
+
+@pytest.mark.parametrize("of", Procedure)
+def test_only_what_concerns_a_clue_is_kept_from_anybody(of: Procedure) -> None:
+    seen_by = {
+        act: {role for role in Role if procedure.may_see(of, act, {role})}
+        for act in {step.act for step in procedure.table_of(of).steps}
+    }
+    restricted = {act: roles for act, roles in seen_by.items() if roles != set(Role)}
+    chiefs = {Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR}
+    assert restricted == ({Act.TRANSFER_CLUE: chiefs} if of is Procedure.RECONSIDERATION else {})
+    assert procedure.may_see(of, Act.TRANSFER_CLUE, {Role.CLERK, Role.SUPERVISOR})
+
+
+@pytest.mark.parametrize("of", Procedure)
+def test_a_document_is_as_restricted_as_its_act(of: Procedure) -> None:
+    closed = {kind for kind in DocumentKind if not procedure.may_open(of, kind, {Role.CLERK, Role.HANDLER})}
+    called = {
+        call.kind for step in procedure.table_of(of).steps if step.act is Act.TRANSFER_CLUE for call in step.calls
+    }
+    assert closed == called and all(procedure.may_open(of, kind, {Role.REVIEWER}) for kind in closed)
