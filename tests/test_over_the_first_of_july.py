@@ -46,6 +46,12 @@ def clock(case: CaseFile, term: str) -> tuple[str, str]:
     return found.start_on.isoformat(), due.due_on.isoformat()
 
 
+def other_days(case: CaseFile) -> list[date]:
+    """What else can be defended of the period of the review."""
+    (found,) = [each for each in case.clocks if each.term == "ARL-56a"]
+    return [view.due_on for view in case.due(found).readings]
+
+
 def derivation(case: CaseFile, term: str) -> str:
     (found,) = [each for each in case.clocks if each.term == term]
     return case.due(found).derivation[0]
@@ -55,18 +61,21 @@ def derivation(case: CaseFile, term: str) -> str:
 
 
 def test_a_review_begun_in_june_keeps_its_start() -> None:
-    """Thirty days from 29 June are 29 July."""
+    """Thirty days from 29 June are 29 July; from the suspension on 6 July they would be 5 August."""
     case = told((*in_trial(), (Act.BEGIN_REVIEW, "2026-06-29", REVIEW), (Act.SUSPEND, "2026-07-06", WAITS))).case
     assert clock(case, "ARL-56a") == ("2026-06-29", "2026-07-29")
+    assert other_days(case) == [date(2026, 8, 5)]
     assert "启动规范性文件或者依据审查之日" in derivation(case, "ARL-56a")
 
 
 def test_a_review_begun_in_july_runs_from_the_suspension() -> None:
-    """Thirty days from 6 July are 5 August; before the suspension nothing runs."""
+    """Thirty days from 6 July are 5 August; before the suspension nothing runs. From the beginning of the review they
+    would end on Saturday 1 August, so on Monday 3 August."""
     going = told((*in_trial(), (Act.BEGIN_REVIEW, "2026-07-02", REVIEW)))
     assert not [each for each in going.case.clocks if each.term == "ARL-56a"]
     case = told((*in_trial(), (Act.BEGIN_REVIEW, "2026-07-02", REVIEW), (Act.SUSPEND, "2026-07-06", WAITS))).case
     assert clock(case, "ARL-56a") == ("2026-07-06", "2026-08-05")
+    assert other_days(case) == [date(2026, 8, 3)]
     assert "行政复议中止之日" in derivation(case, "ARL-56a") and "第五十三条第二款" in derivation(case, "ARL-56a")
     assert "TRANSITION" in case.due(next(each for each in case.clocks if each.term == "ARL-56a")).flags
 
@@ -133,10 +142,11 @@ def test_the_application_period_starts_as_the_text_of_that_day_says(known: str, 
 
 
 @pytest.mark.parametrize("way", ["refused", "electronic"])
-def test_a_way_of_knowing_that_the_old_text_did_not_have_starts_nothing_before_july(way: str) -> None:
-    with pytest.raises(CaseworkError) as refused:
-        received("2026-07-10", known_on=JUNE, known_by=way)
-    assert refused.value.code == "REC-008" and "2026年7月1日起施行" in refused.value.message
+def test_a_way_of_knowing_that_the_old_text_did_not_have_is_counted_in_two_ways(way: str) -> None:
+    """From 30 June, or at the latest from the application: sixty days from 10 September are 9 November."""
+    case = received("2026-09-10", known_on=JUNE, known_by=way)
+    (period,) = [each for each in case.clocks if each.term == "ARL-20a"]
+    assert case.due(period).days == (date(2026, 8, 31), date(2026, 11, 9))
 
 
 DETOUR = {"kind": "court_detour", "begins": "2026-05-20", "ends": "2026-06-08", "proof": "驳回起诉裁定"}
@@ -145,7 +155,7 @@ DETOUR = {"kind": "court_detour", "begins": "2026-05-20", "ends": "2026-06-08", 
 def test_both_days_of_a_detour_are_left_out_and_the_other_count_is_a_reading() -> None:
     """From 6 May sixty days end on 5 July; twenty days more, both ends counted, on 25 July, a Saturday: Monday 27. With
     one end counted it would be 24 July."""
-    case = received("2026-07-20", known_on="2026-05-06", detours=[DETOUR])
+    case = received("2026-07-20", known_on="2026-05-06", detours=[DETOUR], mandatory_first="1")
     (period,) = [each for each in case.clocks if each.term == "ARL-20a"]
     due = case.due(period)
     assert due.due_on == date(2026, 7, 27) and due.days == (date(2026, 7, 24), date(2026, 7, 27))
