@@ -63,6 +63,9 @@ def test_correcting_and_naming_another_handler_carry_no_case_on(of: Procedure) -
         case = CaseFile(number="东复〔2026〕1号", procedure=of, calendar=calendars.load(), regime=2023, state=state)
         acts = {step.act for step in next_steps(case)}
         assert not acts & {Act.CORRECT, Act.RECOMPUTE}
+        assert acts == {s.act for s in procedure.lawful_steps(case)} - {Act.CORRECT, Act.RECOMPUTE, Act.ASSIGN} | (
+            acts & {Act.ASSIGN}
+        )
         carried[state] = Act.ASSIGN in acts
     first = {State.NOTIFIED} if of is Procedure.LITIGATION else set()
     assert {state for state, on in carried.items() if on} == first, "in court the first handler begins the preparation"

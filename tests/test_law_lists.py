@@ -112,6 +112,14 @@ def test_a_new_text_of_a_list_ends_the_old_the_day_before() -> None:
     assert found.in_force_from == START
 
 
+def test_a_new_text_stands_in_the_place_of_whatever_the_old_one_stood_in() -> None:
+    shades = listed(name="shades")
+    newer = listed(in_force_from=LATER)
+    assert lists.amended([shades, listed(replaces="shades")], [newer], [])["colours"].replaces == "shades"
+    own = replace(newer, replaces="shades")
+    assert lists.amended([shades, listed()], [own], [])["colours"].replaces == "shades"
+
+
 def test_a_new_item_ends_the_one_of_its_code_only() -> None:
     found = lists.amended([listed()], [], [item(label="新")])["colours"]
     assert spans(found) == [("1", START, date(2024, 6, 30)), ("2", START, None), ("1", LATER, None)]
@@ -257,6 +265,22 @@ def test_an_item_says_more_of_items_that_are_there(refined: str) -> None:
             None,
             "OLD-31（决定期限（旧法））已于2023-12-31失效，2024-01-01不适用",
             "请改用 ARL-62a（行政复议法 第六十二条第一款）；如本案依该法办理，请选定适用2017年版本",
+            "regime",
+        ),
+        (
+            "REG-49",
+            date(2026, 7, 1),
+            None,
+            "REG-49（重新作出行政行为的期限）已于2026-06-30失效，2026-07-01不适用",
+            "请改用 REG26-58a（行政复议法实施条例 第五十八条第一款）；如本案依该法办理，请选定适用2007年版本",
+            "regime",
+        ),
+        (
+            "REG-30b",
+            date(2026, 7, 1),
+            None,
+            "REG-30b（指定受理机关）已于2026-06-30失效，2026-07-01不适用",
+            f"{law.rule('REG-30b').note}；如本案依该法办理，请选定适用2007年版本",
             "regime",
         ),
         (

@@ -12,6 +12,7 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.law import calendar as calendars
 from casework.law.consequences import checked as consequences_of
+from casework.law.derivation import days_off
 from casework.law.errors import LawDataBroken, UnknownRule
 from casework.law.periods import MARKS, Reading, due
 from casework.law.rows import regimes, signoffs
@@ -171,6 +172,16 @@ def test_a_year_without_a_notice_has_the_days_the_law_names_and_their_names() ->
         *[(f"2027-10-{day:02}", "国庆节") for day in (1, 2, 3)],
     ]
     assert list(CALENDAR.holidays_by_law(2026)) == []
+
+
+def test_days_off_are_told_within_the_range_only() -> None:
+    saturday = date(2025, 9, 6)
+    assert days_off(CALENDAR, saturday, saturday) == ["2025-09-06（周六）：周末"]
+    assert days_off(CALENDAR, date(2025, 9, 5), date(2025, 9, 8)) == ["2025-09-06至2025-09-07：周末"]
+    assert days_off(CALENDAR, date(2025, 9, 7), date(2025, 9, 13)) == [
+        "2025-09-07（周日）：周末",
+        "2025-09-13（周六）：周末",
+    ]
 
 
 NOTICE = calendars.Notice(year=2027, number="", title="关于2027年部分节假日安排的通知")
