@@ -73,6 +73,8 @@ class View:
     texts: tuple[Text, ...]
     errors: tuple[Doubt, ...]
     warnings: tuple[Doubt, ...]
+    notes: tuple[Doubt, ...]
+    """What could not be checked; nothing is asked of it."""
     obstacle: CaseworkError | None
     """Why it cannot be checked: the case moved on, or the act is no longer lawful."""
     moves: frozenset[DraftMove]
@@ -98,6 +100,7 @@ def view(session: Session, draft: Draft, actor: Actor, reasons: Mapping[str, str
         texts=tuple(_text(session, draft, line, officers) for line in history.papers),
         errors=tuple(doubt for doubt in doubts if doubt.finding.level is Level.ERROR),
         warnings=tuple(doubt for doubt in doubts if doubt.finding.level is Level.WARNING),
+        notes=tuple(doubt for doubt in doubts if doubt.finding.level is Level.NOTE),
         obstacle=obstacle,
         moves=drafts.moves(session, draft, actor),
         officers=officers,
@@ -107,7 +110,10 @@ def view(session: Session, draft: Draft, actor: Actor, reasons: Mapping[str, str
 def is_clean(session: Session, draft: Draft, reasons: Mapping[str, str]) -> bool:
     """Whether nothing the compiler finds stands in the way: no error, no warning without a reason."""
     doubts, obstacle = _doubts(session, draft, reasons)
-    return not obstacle and all(doubt.finding.level is Level.WARNING and doubt.why.strip() for doubt in doubts)
+    return not obstacle and all(
+        doubt.finding.level is Level.NOTE or (doubt.finding.level is Level.WARNING and doubt.why.strip())
+        for doubt in doubts
+    )
 
 
 def _doubts(

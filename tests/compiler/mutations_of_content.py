@@ -60,7 +60,10 @@ def a_claim_left_out(sample: Sample, random: Random) -> Document | None:
 
 @slip
 def a_claim_reworded(sample: Sample, random: Random) -> Document | None:
-    return edit(sample.document, r"^(申请人请求：|一、)(?=.)(?!.*本机关)", lambda match: match[0] + "依法", random)
+    claims = "|".join(map(re.escape, sample.context.claims))
+    return edit(
+        sample.document, rf"^(申请人请求：|[一二]、)(?=(?:{claims})。$)", lambda match: match[0] + "依法", random
+    )
 
 
 @slip

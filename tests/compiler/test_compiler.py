@@ -25,7 +25,8 @@ from documents.kinds import KINDS, kind_of
 from documents.kinds.parts import Issued
 from documents.word.read_word import read
 from tests.compiler.mutations_of_content import MUTATIONS
-from tests.compiler.samples import STORIES, Sample, played, receive, sample, trial
+from tests.compiler.samples import STORIES, Sample, played, sample
+from tests.compiler.stories import receive, trial
 from tests.golden.samples import DECISION
 
 CAUGHT, BLOCKED = 0.955, 0.89
@@ -148,7 +149,8 @@ def test_no_other_kind_of_document_is_complained_of(kind_id: str) -> None:
     """The catalogue's own samples; the case is another one, so only what the document itself says is checked."""
     context = samples.SAMPLES[kind_id]
     document = wording.write(kind_of(kind_id), context)
-    assert check(sample("撤销").case, document, context, document) == ()
+    found_ = check(sample("撤销").case, document, context, document)
+    assert [finding for finding in found_ if finding.level is not Level.NOTE] == []
 
 
 @pytest.mark.parametrize(

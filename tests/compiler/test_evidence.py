@@ -6,7 +6,8 @@ import pytest
 
 from casework.papers.compiler import check
 from casework.vocabulary import Act
-from tests.compiler.samples import CHANGED, Story, decision_of
+from tests.compiler.samples import decision_of
+from tests.compiler.stories import CHANGED, Story
 
 
 def told(story: Story) -> dict[str, str]:

@@ -1,11 +1,12 @@
 """All checks of a draft, in one call.
 
 Codes: DRF-1xx names, 2xx numbers and days, 3xx articles, 4xx what is decided, 5xx the writing. Errors block approval;
-warnings may stand with a reason. The clean document, as composed from the case, has neither.
+warnings may stand with a reason, notes ask for nothing. The clean document, as composed from the case, has neither of
+the first two.
 """
 
 from casework.casefile import CaseFile
-from casework.papers.compiler import citations, evidence, fixed, names, operative, values, writing
+from casework.papers.compiler import citations, evidence, fixed, language, names, operative, reasoning, values, writing
 from casework.papers.compiler.findings import Draft, Finding, Level
 from documents.blocks import Document
 from documents.kinds.parts import Paper
@@ -16,9 +17,12 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     `context`, before anyone edited it; where nobody did, it is the document itself."""
     draft = Draft(case=case, document=document, context=context, composed=composed)
     found = [
-        finding for part in (names, values, citations, operative, evidence, writing) for finding in part.check(draft)
+        finding
+        for part in (names, language, values, citations, operative, reasoning, evidence, writing)
+        for finding in part.check(draft)
     ]
     # A change that one of the checks above has named already is not named again as a change.
     places = [finding.where.strip("“”") for finding in found if finding.where]
     found += [one for one in fixed.check(draft) if not any(place in one.where for place in places)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.level is not Level.ERROR))
+    levels = list(Level)
+    return tuple(sorted(dict.fromkeys(found), key=lambda finding: levels.index(finding.level)))

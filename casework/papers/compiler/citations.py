@@ -1,26 +1,48 @@
 """Articles: each exists in the version that governs the case, and each statute's name is spelt right."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from casework.law import articles
-from casework.papers.compiler.findings import Draft, Finding, around, error
+from casework.law import articles, counted
+from casework.papers.compiler.findings import Draft, Finding, around, error, note, warning
 from casework.papers.compiler.names import distance
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about citations."""
     seen: set[object] = set()
+    since = _act_on(draft)
     for text in draft.texts:
         for citation in articles.citations(text):
             why = articles.problem(citation, draft.on, draft.case.regime)
             if why and (citation.words, why) not in seen:
                 seen.add((citation.words, why))
                 yield error("DRF-301", f"“{citation.words}”不能引用：{why}", around(text, citation.start, 8))
-        for title in articles.titles(text):
-            known = articles.names()
-            if title in known or title in seen:
-                continue
-            like = next((name for name in sorted(known) if distance(title, name) == 1), None)
-            if like:
-                seen.add(title)
-                yield error("DRF-302", f"法律名称“{title}”疑为“{like}”之误", around(text, text.find(title), len(title)))
+        for citation in counted.citations(text):
+            why = counted.problem(citation, since, draft.on)
+            if why and (citation.words, why) not in seen:
+                seen.add((citation.words, why))
+                where = around(text, max(0, text.find(citation.words)), len(citation.words))
+                yield warning("DRF-303", f"“{citation.words}”：{why}（条文总数未经核对，请核实）", where)
+        yield from _names(text, seen)
+
+
+def _names(text: str, seen: set[object]) -> Iterator[Finding]:
+    known = articles.names() | counted.names()
+    for written in articles.titles(text):
+        title = written.partition("（")[0]
+        if title in known or title in seen or counted.is_known(title):
+            continue
+        seen.add(title)
+        like = next((name for name in sorted(known) if distance(title, name) == 1), None)
+        where = around(text, text.find(written), len(written))
+        if like:
+            yield error("DRF-302", f"法律名称“{title}”疑为“{like}”之误", where)
+        else:
+            yield note("DRF-304", f"《{title}》的条文系统没有收录，没有核对", where)
+
+
+def _act_on(draft: Draft) -> date:
+    """The day from which on a statute may have been applied: that of the act complained of."""
+    day: date | None = getattr(draft.case.received().details, "act_on", None)
+    return min(day, draft.on) if day else draft.on

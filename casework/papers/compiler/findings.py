@@ -10,7 +10,12 @@ from functools import cached_property
 from casework.casefile import CaseFile
 from casework.vocabulary import Word, zh_date
 from documents.blocks import Document
+from documents.blocks.difference import Change, difference
+from documents.kinds.decision import Decision
 from documents.kinds.parts import Paper
+
+SHORTEST_TYPED = 4
+"""Characters of a text of a form that can be told from a code or a number."""
 
 
 class Level(Word):
@@ -20,6 +25,8 @@ class Level(Word):
     """Blocks approval."""
     WARNING = "warning", "提示"
     """May stand, with a reason."""
+    NOTE = "note", "说明"
+    """Said for information: what could not be checked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,6 +51,11 @@ def error(code: str, message: str, where: str = "") -> Finding:
 def warning(code: str, message: str, where: str = "") -> Finding:
     """A finding that needs a reason."""
     return Finding(level=Level.WARNING, code=code, message=message, where=where)
+
+
+def note(code: str, message: str, where: str = "") -> Finding:
+    """A finding that asks for nothing."""
+    return Finding(level=Level.NOTE, code=code, message=message, where=where)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,11 +84,75 @@ class Draft:
         return day or self.case.facts[-1].on
 
     @cached_property
-    def material(self) -> str:
-        """All that the case and the composed document say: numbers, dates and amounts may come from here."""
-        facts = (piece for fact in self.case.facts for piece in (zh_date(fact.on), *pieces(fact.details.model_dump())))
+    def own(self) -> tuple[str, ...]:
+        """What the drafter typed in the form of the act, in paragraphs, in the form in which they are compared. It is
+        the drafter's word like any edit, so a decision is not measured by it. The form of another document says what
+        the document is to say; nothing of it counts as typed."""
+        if not isinstance(self.context, Decision):
+            return ()
+        typed = texts_in(self.case.facts[-1].details.model_dump())
+        return tuple(plain(line) for text in typed for line in text.splitlines() if len(line) > SHORTEST_TYPED)
+
+    def is_own(self, text: str) -> bool:
+        """Whether a line of the document, as composed, holds what the drafter typed."""
+        line = plain(text)
+        return any(typed in line for typed in self.own)
+
+    @cached_property
+    def earlier(self) -> str:
+        """What the facts before the act say: the application, the replies, what the parties said, each by its day."""
+        before = self.case.facts[:-1] if isinstance(self.context, Decision) else self.case.facts
+        return "\n".join(piece for fact in before for piece in (zh_date(fact.on), *pieces(fact.details.model_dump())))
+
+    def is_quoted(self, text: str) -> bool:
+        """Whether these words, a line or a part of one, stand in the facts before the act."""
+        return bool(text) and plain(text) in plain(self.earlier)
+
+    @cached_property
+    def registered(self) -> str:
+        """All that the case knows and the law gives, without what the drafter typed: numbers, dates and amounts are
+        measured by it."""
         due = (zh_date(day) for clock in self.case.clocks if (day := self.case.due(clock).due_on))
-        return "\n".join((*facts, *due, *pieces(self.context), *self.composed.texts(), self.case.number))
+        told = (
+            piece for piece in pieces(self.context) if not any(plain(line) in self.own for line in piece.split("\n"))
+        )
+        dated = (zh_date(day) for day in days_in(self.case.facts[-1].details.model_dump()))
+        composed = (text for text in self.composed_texts if not self.is_own(text))
+        return "\n".join((self.earlier, *due, *told, *dated, *composed, self.case.number))
+
+    @cached_property
+    def material(self) -> str:
+        """The same with what the drafter typed."""
+        return "\n".join((self.registered, *self.composed_texts))
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What was edited, line by line."""
+        return difference(self.composed, self.document)
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text inside a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from texts_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from texts_in(inner)
+
+
+def days_in(value: object) -> Iterator[date]:
+    """Every day inside a value."""
+    if isinstance(value, date):
+        yield value
+    elif isinstance(value, dict):
+        for inner in value.values():
+            yield from days_in(inner)
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from days_in(inner)
 
 
 def pieces(value: object) -> Iterator[str]:

@@ -1,29 +1,70 @@
-"""The fixed sentences: those the template wrote, around the adviser's own. A change in them is more often a slip than a
-wish, so it needs a reason."""
+"""The fixed sentences: those the template wrote, around the adviser's own. They may be worded otherwise. A slip of the
+pen in one, a sentence lost, or a negation lost anywhere, needs a reason."""
 
 import re
 from collections.abc import Iterator
 
-from casework.papers.compiler.findings import Draft, Finding, pieces, plain, warning
-from documents.blocks.difference import difference
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.edits import Swap, swaps
+from casework.papers.compiler.findings import Draft, Finding, around, plain, warning
+from casework.papers.compiler.roles import unnumbered
+from documents.kinds.decision import Decision
 
-OWN_WORDS = re.compile(r".*[，。；].*")
-"""A text of the context with sentence marks in it is somebody's own words, not a name, a number or a citation."""
+SENTENCE = 8
+"""Characters of a piece that is a sentence or a clause rather than a word."""
+WHOLES = re.compile(wordlist.text("fixed", "negations"))
+"""Negations are one piece; everything else goes by characters."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Each fixed sentence that was changed or left out."""
-    own = [plain(piece) for text in pieces(draft.context) for piece in text.splitlines() if OWN_WORDS.match(piece)]
-    for change in difference(draft.composed, draft.document):
-        fixed = plain(change.before)
-        if not fixed or any(text in fixed for text in own) or plain(change.after) == fixed:
-            continue
-        if not change.after:
+    """Each fixed sentence that was mistyped or left out, and each negation that went."""
+    for change in draft.changes:
+        is_theirs = draft.is_own(change.before) or draft.is_quoted(_spoken(change.before))
+        if not change.after and change.before and not is_theirs and plain(change.before):
             yield warning("DRF-522", f"固定文字被删去：“{shortened(change.before)}”")
-            continue
-        pairs = [(gone, come) for gone, come in change.pieces() if gone != come]
-        words = "、".join(f"“{gone}”改为“{come}”" for gone, come in pairs if gone or come)
-        yield warning("DRF-521", f"固定文字被改动：{shortened(words)}", f"“{change.after}”")
+    made = [swap for swap in swaps(draft, WHOLES) if plain(swap.before) or plain(swap.after)]
+    for swap in made:
+        if _is_negation(swap.before) and not swap.after or _is_negation(swap.after) and not swap.before:
+            words = f"去掉了“{swap.before}”" if swap.before else f"加上了“{swap.after}”"
+            yield warning("DRF-523", f"{words}，意思相反，请核对", around(swap.line, swap.start, 6))
+        elif not _is_free(draft, swap) and _is_slip(swap, [one for one in made if one.line == swap.line]):
+            gone, come = shortened(swap.before), shortened(swap.after)
+            yield warning(
+                "DRF-521", f"固定文字被改动：“{gone}”改为“{come}”", around(swap.line, swap.start, len(swap.after))
+            )
+
+
+def _is_free(draft: Draft, swap: Swap) -> bool:
+    """Whether the words are somebody's own: the drafter's sentences, or in a decision what a party said. What is
+    decided and the evidence are typed too, but weighed like fixed words; so is the heading of a party's words."""
+    if not isinstance(draft.context, Decision):
+        return False
+    line = swap.was
+    if any(unnumbered(line).endswith(plain(item.text)) for item in draft.context.items):
+        return False
+    heading = len(line) - len(_spoken(line))
+    typed = any(re.search("[，；]", own) and own in plain(line) for own in draft.own)
+    return swap.start >= heading and (typed or draft.is_quoted(_spoken(line)))
+
+
+def _spoken(line: str) -> str:
+    """A line without the heading in front of it."""
+    return re.sub("^[^，。：]{2,30}：", "", line)
+
+
+def _is_negation(words: str) -> bool:
+    return WHOLES.fullmatch(words) is not None
+
+
+def _is_slip(swap: Swap, of_the_line: list[Swap]) -> bool:
+    """One character in a line that is otherwise as it was, or a clause that is gone; not another wording."""
+    if len(of_the_line) > 1:
+        return False
+    if re.fullmatch(f"(?:{wordlist.text('fixed', 'harmless')})*", swap.before + swap.after):
+        return False
+    if not swap.after and len(swap.before) >= SENTENCE:
+        return True
+    return len(swap.before) <= 1 and len(swap.after) <= 1
 
 
 def shortened(text: str) -> str:

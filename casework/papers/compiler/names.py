@@ -3,12 +3,18 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.edits import ROLE, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.roles import worded
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
 
 HANZI = "\u3400-\u9fff\U00020000-\U0003ffff"
+FOREIGN = re.compile(r"[A-Za-z·•]")
+"""What names have that are not written in Han characters alone: 阿依古丽·买买提, Maria Lopez."""
+FUNCTION = re.compile("[的向于在对由与和及将被经从到因是称认提委请要未]")
+"""Characters of sentences that no organ has in its name, or few enough."""
 ROLES = ("被申请人", "申请人", "第三人", "委托代理人", "法定代理人", "原告", "被告")
 ROLE_NAME = re.compile(rf"(?<!被)(?P<role>{'|'.join(ROLES)})(?P<colon>：?)(?P<name>[{HANZI}]{{2,4}})")
 AFTER_A_NAME = "，。、；：（）《》“”称认不提请的于与及和诉作述陈向经在系对是有为未已"
@@ -32,15 +38,52 @@ def check(draft: Draft) -> Iterator[Finding]:
     names = register(draft)
     if isinstance(draft.context, Decision):
         yield from _heading(draft, draft.context)
+    replaced = "\n".join(swap.before for swap in swaps(draft, _wholes(names)))
     seen = set()
     for text in draft.texts:
         for wrong, right, start in (*near_misses(text, names), *_short_names(text, names)):
-            if (wrong, right) not in seen:
-                seen.add((wrong, right))
-                message = f"“{wrong}”与登记的名称“{right}”只差一两个字，同一名称应当写法一致"
-                report = error if distance(wrong, right) == 1 else warning
-                yield report("DRF-101", message, around(text, start, len(wrong)))
+            if (wrong, right) in seen or _is_another(text, start, wrong, right) or draft.is_quoted(wrong):
+                continue
+            seen.add((wrong, right))
+            message = f"“{wrong}”与登记的名称“{right}”只差一两个字，同一名称应当写法一致"
+            # A relative or a neighbour may be called nearly so. A party may not, nor may a name become another one.
+            report = error if right in replaced or re.search(f"(?:{ROLE})：?$", text[:start]) else warning
+            yield report("DRF-101", message, around(text, start, len(wrong)))
         yield from _roles(draft, text)
+        if isinstance(draft.context, Decision):
+            yield from _strangers(draft, text, names)
+
+
+def _wholes(names: set[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
+
+
+def _is_another(text: str, start: int, wrong: str, right: str) -> bool:
+    """Whether somebody else is meant: the applicant's brother, the bureau of the western district."""
+    if wordlist.pattern("names", "kin").search(text[max(0, start - 4) : start]):
+        return True
+    departments = wordlist.pattern("names", "departments")
+    there, here = departments.findall(wrong), departments.findall(right)
+    if len(right) > 4 and there and here and there != here:
+        return True
+    if len(wrong) != len(right):
+        return False
+    pairs = {pair for pair in zip(wrong, right, strict=True) if pair[0] != pair[1]}
+    return len(right) > 4 and all(set(pair) <= set(wordlist.text("names", "numbers_of_a_name")) for pair in pairs)
+
+
+def _strangers(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
+    """A party's role with the name of somebody who is no party: 申请人李建国."""
+    surnames, after = wordlist.text("names", "surnames"), wordlist.text("names", "after_a_name")
+    person = rf"[{surnames}][{HANZI}]{{1,2}}?(?=[{after}])"
+    pattern = rf"(?P<role>{ROLE})(?:(?P<person>{person})|(?P<organ>{wordlist.text('names', 'organ')}))"
+    for match in re.finditer(pattern, text):
+        name = match["person"] or match["organ"]
+        known = any(name in other or other in name for other in names) or draft.is_quoted(f"{match['role']}{name}")
+        if known or (match["organ"] and (FUNCTION.search(name) or not wordlist.pattern("names", "places").match(name))):
+            continue
+        where = around(text, match.start(), len(match[0]))
+        yield error("DRF-110", f"“{match[0]}”：登记的{match['role']}中没有“{name}”", where)
 
 
 def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
@@ -57,9 +100,26 @@ def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
                 yield error("DRF-103", f"首部漏列{label}“{name}”")
     whole, composed = (plain("".join(texts)) for texts in (draft.texts, draft.composed_texts))
     for party in context.parties:
+        line_of = next((plain(text) for text in draft.texts if text.startswith(f"{party.role}：{party.name}")), whole)
         for line in (*party.description, *(f"{agent.role}：{agent.name}" for agent in party.agents)):
-            if worded(composed, plain(line)) not in whole:
-                yield error("DRF-104", f"{party.role}{party.name}的登记信息“{line}”在文书中没有或者写得不同")
+            said, label = worded(composed, plain(line)), plain(line).partition("：")[0]
+            if said in whole or _masked(plain(line), line_of):
+                continue
+            message = f"{party.role}{party.name}的登记信息“{line}”在文书中没有或者写得不同"
+            if f"{label}：" in line_of or label == "委托代理人":
+                yield error("DRF-104", message)
+            elif "号码" not in label:  # it may be left out, or sex and birth be given instead
+                yield warning("DRF-104", message)
+
+
+def _masked(line: str, stated: str) -> bool:
+    """Whether a number is given with some of its digits hidden."""
+    label, _, number = line.partition("：")
+    shown = re.search(rf"{re.escape(label)}：([\dXx*]+)", stated)
+    if not shown or "*" not in shown[1]:
+        return False
+    seen = [part for part in re.split(r"\*+", shown[1]) if part]
+    return bool(seen) and number.startswith(seen[0]) and number.endswith(seen[-1])
 
 
 def _stated(texts: tuple[str, ...]) -> dict[str, set[str]]:
@@ -96,7 +156,8 @@ def near_misses(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:
     rest = masked(text, names)
     taken: set[int] = set()
     for name in sorted(names, key=len, reverse=True):
-        found = _persons(rest, name) if len(name) < 5 else _organs(rest, name)
+        is_short = len(name) < 5 and not FOREIGN.search(name)
+        found = _persons(rest, name) if is_short else _organs(rest, name)
         for wrong, start in found:
             if not taken & set(range(start, start + len(wrong))):
                 taken |= set(range(start, start + len(wrong)))
@@ -113,9 +174,9 @@ def _persons(text: str, name: str) -> Iterator[tuple[str, int]]:
 
 
 def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
-    """At most one edit (two in a name of twelve characters or more): one of the pieces must then stand unaltered."""
-    edits = 1 if len(name) < 12 else 2
-    size = -(-len(name) // (edits + 1))
+    """At most one edit (two in a name of ten characters or more): one of the pieces must then stand unaltered."""
+    edits = 1 if len(name) < 10 else 2
+    size, is_foreign = -(-len(name) // (edits + 1)), FOREIGN.search(name) is not None
     starts = set()
     for offset in range(0, len(name), size):
         for match in re.finditer(re.escape(name[offset : offset + size]), text):
@@ -124,7 +185,9 @@ def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
     for start in sorted(start for start in starts if start >= 0):
         for length in range(len(name) - edits, len(name) + edits + 1):
             candidate = text[start : start + length]
-            if "\0" in candidate or candidate[-1:] != name[-1] or not re.fullmatch(rf"[{HANZI}（）]+", candidate):
+            if "\0" in candidate or not re.fullmatch(rf"[{HANZI}（）·•A-Za-z ]+", candidate):
+                continue
+            if candidate[-1:] != name[-1] and not (is_foreign and length == len(name)):
                 continue
             if len(candidate) != len(name) and candidate[0] != name[0]:
                 continue

@@ -25,6 +25,7 @@ from casework.papers.compiler.roles import (
     unnumbered,
     worded,
 )
+from casework.papers.compiler.values import amounts, canonical, days, numbers, quantities
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.vocabulary import Act, PartyRole, zh_date, zh_number
 from documents.kinds.decision import Decision
@@ -32,6 +33,9 @@ from documents.kinds.parts import Remedy
 
 NO_REPLY = "未提出书面答复"
 CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
+EFFECT = re.compile(r"送达[^。；]{0,12}(?:发生|产生)?(?:法律效力|生效)")
+PERFORM = re.compile(r"内履行")
+SUES = re.compile(r"向[^。；]{0,40}人民法院[^。；]{0,4}(?:提起|起诉)")
 WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})日内")
 
 
@@ -124,13 +128,52 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
     every = {_article(kind.citation) for kind in law.statutory_list(law.list_under("outcomes", regime))}
     for number in sorted((cited & every) - meant):
         yield error("DRF-404", f"引用了{_ours(draft)}第{zh_number(number)}条，但没有与之对应的决定事项")
-    stated = [unnumbered(item) for item in part.items]
     for number, (decided, item) in enumerate(zip(context.items, composed.items, strict=False), 1):
-        if unnumbered(item) not in stated:
+        if not any(_says_the_same(draft, stated, item) for stated in part.items):
             shown = zh_number(number)
             yield error("DRF-405", f"第{shown}项决定事项与登记的内容不一致，应为“{decided.text}”")
+    yield from _points(part.opening, context)
     if len(part.items) > len(context.items):
         yield error("DRF-406", f"决定事项有{len(part.items)}项，登记的只有{len(context.items)}项")
+
+
+def _says_the_same(draft: Draft, stated: str, item: str) -> bool:
+    """Whether an item decides what was registered, in whatever words: the same kind of decision on the same act, days,
+    sums and periods, about the same party."""
+    if unnumbered(stated) == unnumbered(item):
+        return True
+    named, meant = ({party.key for party in draft.case.parties if party.name in text} for text in (stated, item))
+    if named and meant and named != meant:
+        return False
+    one, other = (outcomes_of(text, draft.case.regime) for text in (stated, item))
+    return bool(one) and one == other and _weights(stated) == _weights(item)
+
+
+def _weights(item: str) -> tuple[frozenset[str], ...]:
+    """All that carries weight in an item."""
+    found = [frozenset(canonical(value.words) for value in finder(item)) for finder in (days, amounts, quantities)]
+    numbers_ = frozenset(value.key[1:] for value in numbers(item))
+    first = re.search("被申请人|(?<!被)申请人|第三人", item)
+    return (*found, frozenset("".join(key) for key in numbers_), frozenset([first[0] if first else ""]))
+
+
+def _points(opening: str, context: Decision) -> Iterator[Finding]:
+    """款 and 项 of the articles a decision rests on: those of its outcomes and grounds."""
+    wanted = {_point(c) for item in context.items for c in articles.citations(item.basis) if _is_ours(c)}
+    stated = [citation for citation in articles.citations(opening) if _is_ours(citation)]
+    for citation in stated:
+        same = {point for point in wanted if point[0] == citation.article}
+        if same and _point(citation) not in same:
+            right = "、".join(sorted(_shown(point) for point in same))
+            yield error("DRF-407", f"“{citation.words}”与登记的决定事项和事由不符，应为{right}")
+
+
+def _point(citation: articles.Citation) -> tuple[int, int, int]:
+    return citation.article, citation.paragraph, citation.item
+
+
+def _shown(point: tuple[int, int, int]) -> str:
+    return "".join(f"第{zh_number(n)}{unit}" for n, unit in zip(point, "条款项", strict=True) if n)
 
 
 def _cited(text: str) -> set[int]:
@@ -193,29 +236,32 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
     case, whole, composed = draft.case, "".join(draft.texts), "".join(draft.composed_texts)
     opening = _told(draft.texts, found.opening)
     usual = _told(draft.composed_texts, found.opening)
-    received, accepted = zh_date(case.received().on), zh_date(context.accepted_on)
-    act = context.administrative_act
     if not opening:
         yield error("DRF-421", "没有写明申请和受理的经过")
-    for words, pattern in (
-        (worded(usual, f"{received}收到申请", followed(usual, received)), r"收到申请"),
-        (worded(usual, f"{accepted}受理", followed(usual, accepted)), r"受理"),
-        (worded(usual, f"适用{case.track.label}审理", followed(usual, case.track.label)), r"适用.{4}审理"),
-        (worded(usual, act), "不服被申请人"),
-    ):
-        if opening and words not in opening:
-            place = re.search(pattern, opening)
-            yield error("DRF-422", f"案件经过应当写“{words}”", around(opening, place.start() if place else 0, 10))
+    for track in re.finditer(r"适用(.{2})程序", opening):
+        if f"{track[1]}程序" != case.track.label:
+            yield error("DRF-422", f"本案适用{case.track.label}", around(opening, track.start(), 6))
+    for day in (case.received().on, context.accepted_on):
+        if opening and worded(usual, zh_date(day)) not in "".join(draft.texts):
+            yield warning(
+                "DRF-422", f"案件经过没有写{zh_date(day)}（{'受理' if day == context.accepted_on else '收到申请'}）"
+            )
     for event in context.history:
-        if worded(composed, zh_date(event.on)) not in whole:
+        told = any(
+            word in whole
+            for word in re.findall("听取|听证|延长|中止|恢复|委员会|鉴定|勘验|停止执行|第三人", event.text)
+        )
+        if not told and worded(composed, zh_date(event.on)) not in whole:
             yield error("DRF-423", f"漏写程序经过：{zh_date(event.on)}，{event.text}")
     replied = case.find(Act.REPLY) is not None
     denied = worded(composed, NO_REPLY) if not replied else NO_REPLY
     if replied == (denied in whole) and not context.directly:
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
-    if case.find(Act.RECORD_COMMITTEE_OPINION) and "行政复议委员会" not in whole:
+    said, usually = (re.search("委员会|咨询意见", text) for text in (whole, composed))
+    if case.find(Act.RECORD_COMMITTEE_OPINION) and not said:
         basis = law.rule_under("ARL-52", case.regime).citation
-        yield error("DRF-425", f"本案有行政复议委员会的咨询意见，文书没有回应（{basis}）")
+        report = error if usually else warning
+        yield report("DRF-425", f"本案有行政复议委员会的咨询意见，文书没有回应（{basis}）")
     for evidence in context.evidence:
         if worded(plain(composed), plain(evidence)) not in plain(whole):
             yield warning("DRF-428", f"登记的证据“{evidence}”没有写入")
@@ -241,17 +287,31 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
                 yield warning("DRF-434", said, around(within.string, within.start(), len(within[0])))
         period = context.performance_period
         composed = "".join(draft.composed_texts)
-        if worded(composed, f"{period}内履行", followed(composed, period)) not in stated:
+        ways = (worded(composed, f"{period}内履行", followed(composed, period)), f"{period}内")
+        if not any(canonical(way) in canonical(stated.split(SUITS)[0]) for way in ways):
             yield error("DRF-431", f"应当写明自收到决定书之日起{context.performance_period}内履行")
     elif needing and not re.search(r"(日|工作日|月)内", stated.split(SUITS)[0]):
         yield error("DRF-432", f"决定事项含“{'、'.join(needing)}”，没有写明履行期限")
-    if found.effect not in plain(stated):
+    if found.effect not in plain(stated) and not EFFECT.search(stated):
         yield error("DRF-433", "没有写明决定书一经送达即发生法律效力")
+    yield from _bases(context, part.rest)
+
+
+def _bases(context: Decision, rest: tuple[str, ...]) -> Iterator[Finding]:
+    """Performance and effect rest on the articles that the law gives them, where one is named."""
+    for text in rest:
+        for pattern, basis in ((EFFECT, context.effect_basis), (PERFORM, context.performance_basis)):
+            wanted = {_point(c)[:2] for c in articles.citations(basis)}
+            stated = [c for c in articles.citations(text) if _is_ours(c)]
+            if wanted and stated and pattern.search(text) and SUITS not in text:
+                for citation in stated:
+                    if _point(citation)[:2] not in wanted:
+                        yield error("DRF-435", f"应当引用{basis}", around(text, citation.start, len(citation.words)))
 
 
 def _remedy(draft: Draft, remedy: Remedy | None, texts: tuple[str, ...]) -> Iterator[Finding]:
     suits = suing(remedy, draft.composed_texts) if remedy else SUITS
-    notice = next((text for text in reversed(texts) if suits in text), "")
+    notice = next((text for text in reversed(texts) if suits in text or SUES.search(text)), "")
     if remedy is None:
         if notice:
             yield error("DRF-441", "本决定为最终裁决，不应告知提起行政诉讼", around(notice, 0, 20))
@@ -260,16 +320,32 @@ def _remedy(draft: Draft, remedy: Remedy | None, texts: tuple[str, ...]) -> Iter
         yield error("DRF-442", "没有告知不服决定提起行政诉讼的权利、期限和法院")
         return
     usual = notice_of(remedy, draft.composed_texts)
-    if worded(usual, f"之日起{remedy.period}内", followed(usual, remedy.period)) not in notice:
+    period = worded(usual, f"之日起{remedy.period}内", followed(usual, remedy.period))
+    if canonical(period) not in canonical(notice):
         found = re.search(r"之日起[^内]{1,8}内", notice)
         yield error("DRF-443", f"起诉期限应为{remedy.period}", around(notice, found.start() if found else 0, 12))
+    elif match := re.search(r"(?:作出|成文|签发|印发|发出)[^，。]{0,4}之日起", notice):
+        yield error("DRF-443", "起诉期限自收到决定书之日起计算", around(notice, match.start(), len(match[0])))
+    yield from _court(remedy, notice, usual, suits)
+    wanted = {(c.statute, c.article) for c in articles.citations(remedy.basis)}
+    statutes = {statute for statute, _ in wanted}
+    for citation in articles.citations(notice):
+        if citation.statute in statutes and (citation.statute, citation.article) not in wanted:
+            yield error(
+                "DRF-445", f"告知诉权应当引用{remedy.basis}", around(notice, citation.start, len(citation.words))
+            )
+    if match := re.search(r"被申请人[^，。]{0,6}不服", notice):
+        yield error("DRF-447", "被申请人不能对决定提起行政诉讼", around(notice, match.start(), len(match[0])))
+    told = re.search("第三人|当事人", notice) or not isinstance(draft.context, Decision)
+    if draft.case.parties_as(PartyRole.THIRD_PARTY) and not told:
+        yield error("DRF-446", "本案有第三人，告知诉权时漏写第三人", around(notice, 0, 20))
+
+
+def _court(remedy: Remedy, notice: str, usual: str, suits: str) -> Iterator[Finding]:
+    """The court that the law gives, by its name or as the one that has jurisdiction."""
+    if "有管辖权的人民法院" in notice:
+        return
     for court in remedy.courts:
         ways = (f"向{court}", f"或者{court}") if re.search(f"(向|或者){court}", usual) else (worded(usual, court),)
         if not any(way in notice for way in ways):
             yield error("DRF-444", f"应当写明向{court}起诉", around(notice, max(0, notice.find(suits) - 15), 15))
-    wanted = {(c.statute, c.article) for c in articles.citations(remedy.basis) if c.words in usual}
-    if wanted - {(c.statute, c.article) for c in articles.citations(notice)}:
-        yield error("DRF-445", f"告知诉权应当引用{remedy.basis}", around(notice, 0, 20))
-    told = re.search("第三人|当事人", notice) or not isinstance(draft.context, Decision)
-    if draft.case.parties_as(PartyRole.THIRD_PARTY) and not told:
-        yield error("DRF-446", "本案有第三人，告知诉权时漏写第三人", around(notice, 0, 20))

@@ -1,11 +1,14 @@
-"""Numbers of documents, days, amounts and other quantities: each must come from the facts, the evidence or the composed
-text. One that is nearly a known value is a slip of the pen and blocks; a new one needs a reason."""
+"""Numbers of documents, days, amounts and other quantities, against those that the facts, the evidence and the law
+give. A decision may bring new ones; any other document may not without a reason."""
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from casework import law
+from casework.law.articles import number as numeral
+from casework.papers.compiler.edits import swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.names import HANZI, distance
 from documents.kinds.decision import Decision
@@ -19,6 +22,13 @@ QUANTITY = re.compile(rf"(?<![\d.〔第年月])(\d+(?:\.\d+)?)\s?(%|％|个工�
 WORDED_PERIOD = re.compile(r"[一二三四五六七八九十百]+(?:个工作日|个月|日|年)")
 LONG_NUMBER = re.compile(r"[\dXx*]{8,}")
 CHINESE_BRACKETS = re.compile(r"[﹝\[［]\d{4}[﹞\]］]")
+VALUES = re.compile(
+    rf"{NUMBER.pattern}|{DAY.pattern}|{AMOUNT.pattern}|{LONG_NUMBER.pattern}|{WORDED_PERIOD.pattern}|"
+    rf"\d+(?:\.\d+)?(?:%|个工作日|个月|平方米|[{HANZI}])"
+)
+SUM_OF = re.compile(
+    r"(?P<noun>罚款|赔偿|损失|货值|货款|退还|缴纳)(?:金额|人民币|共计|[:：为])*(?P<sum>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元)(?!以上|以下|至|以内)"
+)
 SCALE = {"万": 10_000, "亿": 100_000_000, None: 1, "": 1}
 
 
@@ -87,7 +97,10 @@ def _near_day(found: Value, known: Value) -> bool:
 
 
 def _near_amount(found: Value, known: Value) -> bool:
-    return distance(found.key[0].removesuffix(".00"), known.key[0].removesuffix(".00")) == 1
+    one, other = found.key[0], known.key[0]
+    return distance(one.removesuffix(".00"), other.removesuffix(".00")) == 1 or (
+        one[:1].isdigit() and other[:1].isdigit() and _by_noughts(one, other)
+    )
 
 
 def _near_long(found: Value, known: Value) -> bool:
@@ -115,7 +128,18 @@ KINDS: tuple[tuple[str, str, Finder, Likeness, Likeness], ...] = (
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about values."""
+    """All findings about values. In a decision a new day or sum is the adviser's affair, since the evidence has more of
+    them than any register; what is measured is one put in place of another, and one nearly that of the register."""
+    if isinstance(draft.context, Decision):
+        yield from _put_in_place(draft)
+        yield from _nearly_known(draft)
+    else:
+        yield from _unknown(draft)
+    for text in draft.texts:
+        yield from _impossible(draft, text)
+
+
+def _unknown(draft: Draft) -> Iterator[Finding]:
     for code, what, finder, same, near in KINDS:
         known = list(finder(draft.material))
         exact = {value.key for value in known}
@@ -132,13 +156,117 @@ def check(draft: Draft) -> Iterator[Finding]:
                     yield error(code, message, where)
                 else:
                     yield warning(code, f"{what}“{value.words}”在案件登记和证据中没有", where)
+    known_days = {value.key[1:] for value in days(draft.material)}
+    known_days |= {(str(int(month)), str(int(day))) for month, day in SHORT_DAY.findall(draft.material)}
     for text in draft.texts:
-        yield from _impossible(draft, text)
+        for match in SHORT_DAY.finditer(text):
+            if (str(int(match[1])), str(int(match[2]))) not in known_days:
+                yield warning(DAY_UNKNOWN, f"日期“{match[0]}”在案件登记和证据中没有", around(text, match.start(), 6))
+
+
+# ---- decisions
+
+
+def _put_in_place(draft: Draft) -> Iterator[Finding]:
+    """One value edited into another. Where the line is the register's or the law's, it is wrong; in the drafter's own
+    line it is when a registered value became one that is nearly it, otherwise it needs a reason."""
+    for swap in swaps(draft, VALUES):
+        for code, what, finder, same, near in KINDS:
+            gone, come = list(finder(swap.before)), list(finder(swap.after))
+            if len(gone) != 1 or len(come) != 1 or canonical(gone[0].words) == canonical(come[0].words):
+                continue
+            was, now, known = gone[0], come[0], list(finder(draft.registered))
+            knew = any(same(was, other) for other in known)
+            knows = any(same(now, other) for other in known)
+            own = draft.is_own(swap.was)
+            where = around(swap.line, swap.start, len(swap.after))
+            message = f"{what}“{was.words}”改成了“{now.words}”"
+            if not own:
+                yield error(code, f"{message}，与登记的不一致", where)
+            elif knew and not knows and near(now, was):
+                yield error(code, f"{message}，登记和材料中是“{was.words}”，疑似笔误", where)
+            else:
+                yield warning(code, f"{message}，请说明依据", where)
+            break
+
+
+def _nearly_known(draft: Draft) -> Iterator[Finding]:
+    known = {finder: list(finder(draft.registered)) for _, _, finder, _, _ in KINDS}
+    changes = draft.case.facts[-1].details.model_dump().get("outcomes", ())
+    sums = {} if any(item["outcome"] in law_of_change(draft) for item in changes) else _sums(draft.registered)
+    for text in draft.texts:
+        for day in days(text):
+            like = next((other for other in known[days] if other.key[1:] == day.key[1:]), None)
+            if like and day.key not in {other.key for other in known[days]}:
+                message = f"“{day.words}”与登记的“{like.words}”只有年份不同，请核对"
+                yield warning(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
+        for number in numbers(text):
+            if not any(_same_number(number, other) for other in known[numbers]):
+                like = next((other for other in known[numbers] if _near_number(number, other)), None)
+                if like:
+                    message = f"文号“{number.words}”与登记的“{like.words}”相近，请核对"
+                    yield warning("DRF-201", message, around(text, number.start, len(number.words)))
+        for number in long_numbers(text):
+            if all(number.key != other.key for other in known[long_numbers]):
+                yield from _identity(number, known[long_numbers], text)
+        for noun, value in _sums_in(text):
+            alike = [other for other in sums.get(noun, ()) if _by_noughts(value.key[0], other.key[0])]
+            if alike and value.key not in {other.key for other in known[amounts]}:
+                message = f"“{noun}{value.words}”与登记的“{noun}{alike[0].words}”差了数位"
+                yield error("DRF-203", message, around(text, value.start, len(value.words)))
+
+
+def _identity(number: Value, known: list[Value], text: str) -> Iterator[Finding]:
+    """An identity number that is nobody's of the case."""
+    where = around(text, number.start, len(number.words))
+    like = next((other for other in known if _near_long(number, other)), None)
+    if like:
+        yield error("DRF-204", f"号码“{number.words}”与登记的“{like.words}”相近，疑似笔误", where)
+    elif len(number.words) == 18 and "*" not in number.words:
+        if re.fullmatch(r"\d{17}[\dXx]", number.words) and not has_check_digit(number.words):
+            yield error("DRF-204", f"号码“{number.words}”的校验位不对", where)
+        else:
+            yield warning("DRF-204", f"号码“{number.words}”不是登记的当事人的", where)
+
+
+def has_check_digit(number: str) -> bool:
+    """Whether the last digit of an identity number is the one its others give (GB 11643)."""
+    total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(number[:17]))
+    return "10X98765432"[total % 11] == number[17].upper()
+
+
+def law_of_change(draft: Draft) -> tuple[str, ...]:
+    """The outcomes that replace a sum by another."""
+    listed = law.statutory_list(law.list_under("outcomes", draft.case.regime))
+    return tuple(item.code for item in listed if "change" in item.needs)
+
+
+def _sums_in(text: str) -> Iterator[tuple[str, Value]]:
+    """罚款3000元, not 罚款3000元以上."""
+    for match in SUM_OF.finditer(text):
+        value = next(amounts(match["sum"]))
+        yield match["noun"], replace(value, start=match.start("sum"))
+
+
+def _sums(text: str) -> dict[str, list[Value]]:
+    found: dict[str, list[Value]] = {}
+    for noun, value in _sums_in(text):
+        found.setdefault(noun, []).append(value)
+    return found
+
+
+def _by_noughts(one: str, other: str) -> bool:
+    """Whether two sums differ in their scale only."""
+    return one != other and float(one) > 0 and float(other) / float(one) in (0.01, 0.1, 10.0, 100.0)
+
+
+def canonical(words: str) -> str:
+    """One writing of a value: 三十日 and 30日, 46.5元 and 46.50元."""
+    digits = re.sub(r"[一二三四五六七八九十百]+", lambda match: str(numeral(match[0])), words)
+    return re.sub(r"\d+\.\d+", lambda match: f"{float(match[0]):g}", digits)
 
 
 def _impossible(draft: Draft, text: str) -> Iterator[Finding]:
-    known = {value.key[1:] for value in days(draft.material)}
-    known |= {(str(int(month)), str(int(day))) for month, day in SHORT_DAY.findall(draft.material)}
     for match in DAY.finditer(text):
         where = around(text, match.start(), len(match[0]))
         try:
@@ -148,9 +276,6 @@ def _impossible(draft: Draft, text: str) -> Iterator[Finding]:
             continue
         if day > draft.on and isinstance(draft.context, Decision) and _is_past(text, match):
             yield error("DRF-207", f"“{match[0]}”晚于成文日期", where)
-    for match in SHORT_DAY.finditer(text):
-        if (str(int(match[1])), str(int(match[2]))) not in known:
-            yield warning(DAY_UNKNOWN, f"日期“{match[0]}”在案件登记和证据中没有", around(text, match.start(), 6))
     for match in CHINESE_BRACKETS.finditer(text):
         yield warning("DRF-208", "文号的年份应当用六角括号〔〕", around(text, match.start(), 6))
 

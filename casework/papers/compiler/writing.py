@@ -24,6 +24,9 @@ NUMBERED = re.compile(r"(（?)([一二三四五六七八九十]+)(?:、|）)")
 PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 DOUBLED = re.compile(r"[，。；：、]{2,}|(?<![的])的的(?!确)|了了|，。|[，；：、]$")
 REPEATED_AT = 25
+TWICE = re.compile(r"(?<![^，。；：])([^，。；：]{4,}[，。；]|[^。；：]{6,}[。；])\1")
+SPOKEN = re.compile(r"^[^，。：、]{2,40}：(?=[一（])")
+"""The heading in front of a party's first point: 被申请人称：一、."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -31,7 +34,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     by_hand = set() if isinstance(draft.context, Decision) else set(BLANK.findall(draft.material))
     for text in draft.texts:
         for match in PLACEHOLDER.finditer(text):
-            if match[0] not in by_hand:
+            if match[0] not in by_hand and not draft.is_quoted(text[max(0, match.start() - 4) : match.end() + 4]):
                 yield error("DRF-501", f"还有没填的内容“{match[0]}”", around(text, match.start(), len(match[0])))
         yield from _glyphs(text)
         yield from _pairs(text)
@@ -40,10 +43,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield warning("DRF-504", f"标点或者文字有误“{match[0]}”", around(text, match.start(), 2))
     yield from _numbering(draft)
     yield from _frame(draft)
-    counted = Counter(plain(text) for text in draft.texts if len(text) > REPEATED_AT)
-    for text, count in counted.items():
-        if count > 1:
-            yield warning("DRF-505", f"同一段文字出现{count}次", around(text, 0, 20))
+    yield from _repeated(draft)
 
 
 def _glyphs(text: str) -> Iterator[Finding]:
@@ -71,21 +71,46 @@ def _unpaired(text: str, character: str, index: int) -> Finding:
 
 
 def _numbering(draft: Draft) -> Iterator[Finding]:
-    """一、二、三、: each the next of its level; 一 may begin anew after other text."""
+    """一、二、三、: each the next of its level; 一 may begin anew after other text. What a party said, and what is
+    numbered as it was composed, keeps its own numbering."""
     last: dict[str, int] = {}
     before: str | None = None
     for text in draft.texts:
-        match = NUMBERED.match(text)
+        match = NUMBERED.match(SPOKEN.sub("", text))
         if not match:
             before = None
             continue
         level, number = match[1], numeral(match[2])
         expected = last.get(level, 0) + 1
-        if number != expected and (number != 1 or (before == level and expected == 2)):
+        follows = number == expected or (number == 1 and not (before == level and expected == 2))
+        if not follows and not draft.is_quoted(SPOKEN.sub("", text)):
             yield error("DRF-506", f"序号应为“{zh_number(expected)}”", around(text, 0, 12))
         last[level], before = number, level
         if not level:
             last.pop("（", None)
+
+
+def _repeated(draft: Draft) -> Iterator[Finding]:
+    """The same twice: a paragraph anywhere, a sentence or a clause right behind itself."""
+    counted = Counter(plain(text) for text in draft.texts if len(text) > REPEATED_AT)
+    for text, count in counted.items():
+        if count > 1:
+            yield warning("DRF-505", f"同一段文字出现{count}次", around(text, 0, 20))
+    for text in draft.texts:
+        for match in TWICE.finditer(text):
+            if not draft.is_quoted(match[0]):
+                where = around(text, match.start(), len(match[1]))
+                yield error("DRF-507", f"“{match[1][:20]}”接连写了两次", where)
+    if isinstance(draft.context, Decision):
+        yield from _told_twice(draft)
+
+
+def _told_twice(draft: Draft) -> Iterator[Finding]:
+    sentences = [one for text in draft.texts for one in text.split("。") if len(one) > REPEATED_AT]
+    usual = Counter(one for text in draft.composed_texts for one in text.split("。"))
+    for sentence, count in Counter(sentences).items():
+        if count > max(1, usual[sentence]):
+            yield warning("DRF-505", f"同一句话出现{count}次", around(sentence, 0, 20))
 
 
 def _frame(draft: Draft) -> Iterator[Finding]:

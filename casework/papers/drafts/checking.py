@@ -131,14 +131,15 @@ def answered(found: Findings, given: Mapping[str, str] | None, before: Mapping[s
             instead="请改正后再办理；确属误报的请联系管理员",
         )
     reasons = {**before, **{name: reason.strip() for name, reason in (given or {}).items() if reason.strip()}}
-    silent = [finding for finding in every if key(finding) not in reasons]
+    doubted = [finding for finding in every if finding.level is Level.WARNING]
+    silent = [finding for finding in doubted if key(finding) not in reasons]
     if silent:
         raise FindingsOpen(
             f"文稿有{len(silent)}处提示没有说明理由，不能{label}：{told(silent)}",
             findings=tuple(silent),
             instead="请改正，或者逐项说明保留的理由",
         )
-    return {key(finding): reasons[key(finding)] for finding in every}
+    return {key(finding): reasons[key(finding)] for finding in doubted}
 
 
 def told(found: Iterable[Finding]) -> str:

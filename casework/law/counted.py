@@ -1,0 +1,85 @@
+"""Statutes of which only the number of articles is known: enough to see that an article cannot exist, or that the
+version named was no longer law."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from casework.law import articles
+from casework.law.articles import Citation
+from casework.law.rows.tables import FOLDER, load, made
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """One version of a statute and its last article."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    articles: int
+    in_force_from: date
+    in_force_until: date | None = None
+    source: str
+    """Which version it is: the day it was adopted, the number of the order."""
+    status: str
+    """confirmed: checked against the promulgated text; unconfirmed: from memory."""
+    checked_on: date | None = None
+
+
+@cache
+def counts() -> tuple[Count, ...]:
+    """Every version; `LawDataBroken` when the file is malformed."""
+    rows = load(FOLDER / "article_counts.toml")["count"]
+    return tuple(made(Count, row, f"法律数据 article_counts.toml 中的“{row.get('name')}”") for row in rows)
+
+
+@cache
+def names() -> frozenset[str]:
+    """Every full name."""
+    return frozenset(count.name for count in counts())
+
+
+def versions(name: str) -> tuple[Count, ...]:
+    """The versions of a statute by its full name or an alias, the newest first."""
+    found = [count for count in counts() if name == count.name or name in count.aliases]
+    return tuple(sorted(found, key=lambda count: count.in_force_from, reverse=True))
+
+
+@cache
+def _bare() -> re.Pattern[str]:
+    aliases = sorted({alias for count in counts() for alias in (count.name, *count.aliases)}, key=len, reverse=True)
+    return re.compile(rf"(?<![《〈\w])(?:{'|'.join(map(re.escape, aliases))})(?=(?:（[^（）]{{2,20}}）)?第)")
+
+
+def citations(text: str) -> Iterator[Citation]:
+    """Every article cited by name, of these statutes also without 《》; 《…法（2017年修正）》 names a version."""
+    for citation in articles.citations(_bare().sub(lambda match: f"《{match[0]}》", text)):
+        name, _, version = citation.statute.partition("（")
+        yield replace(citation, statute=name, version=citation.version or version.rstrip("）"))
+
+
+def is_known(name: str) -> bool:
+    """Whether anything is known of a statute's articles."""
+    return bool(articles.versions(name) or versions(name))
+
+
+def problem(citation: Citation, since: date, until: date) -> str:
+    """Why an article can hardly be cited of what happened from `since` on in a decision of `until`, in Chinese; empty
+    when it can or when nothing is known of the statute. A version that was law at any time between counts."""
+    found = versions(citation.statute)
+    if not found or articles.versions(citation.statute):
+        return ""
+    year = re.search(r"\d{4}", citation.version)
+    if year:
+        named = next((count for count in found if year[0] in count.source), None)
+        if named and named.in_force_until and named.in_force_until < since:
+            return f"这一版本（{named.source}）{named.in_force_until.isoformat()}后不再有效"
+    covering = [
+        c for c in found if c.in_force_from <= until and (c.in_force_until is None or c.in_force_until >= since)
+    ]
+    last = max((count.articles for count in covering), default=0)
+    if covering and not 0 < citation.article <= last:
+        return f"《{found[0].name}》共{last}条，没有第{citation.article}条"
+    return ""

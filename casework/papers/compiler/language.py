@@ -1,0 +1,144 @@
+"""The language of a decision: whose words are used, who did what on which day, and what the history may tell.
+What counts is in `words.toml`."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.edits import ROLE, swaps
+from casework.papers.compiler.findings import Draft, Finding, Level, around, error, warning
+from casework.papers.compiler.parts import SAYS, Part, parts
+from casework.procedure.reconsideration.acceptance.admission import accepted_on
+from casework.vocabulary import Act, zh_date
+from documents.kinds.decision import Decision
+
+CLAUSE = re.compile(r"[^，。；：]*")
+QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+SPEAKING = re.compile(r"认为|称|主张|请求|要求|对被?申请人|向被?申请人|与被?申请人|及|和")
+NEAR = 14
+"""Characters between a role and the deed that is said of it."""
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about the language of a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    told = tuple(parts(draft))
+    yield from _silenced(draft, [text for part, text in told if part is Part.STATEMENT])
+    for part, text in told:
+        yield from _terms(draft, part, text)
+        if part is not Part.STATEMENT:
+            yield from _deeds(draft, text)
+        yield from _events(draft, part, text)
+        if part is Part.HISTORY:
+            yield from _steps(draft, text)
+    yield from _exchanged(draft)
+
+
+def _terms(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
+    shown = QUOTED.sub(lambda match: "\0" * len(match[0]), text)
+    for row in wordlist.rows("term"):
+        if draft.case.regime < row.get("regime_from", 0):
+            continue
+        for match in row["words"].finditer(shown):
+            sentence = _sentence(text, match.start())
+            if "unless" in row and row["unless"].search(sentence.replace(match[0], "")):
+                continue
+            if part is not Part.HEAD and draft.is_quoted(_clause(text, match.start())):
+                continue
+            found = Level(row["level"])
+            message = f"不应写“{match[0]}”，应写{row['say']}：{row['why']}"
+            yield Finding(
+                level=found, code="DRF-531", message=message, where=around(text, match.start(), len(match[0]))
+            )
+
+
+def _sentence(text: str, at: int) -> str:
+    start = text.rfind("。", 0, at) + 1
+    end = text.find("。", at)
+    return text[start : end if end >= 0 else len(text)]
+
+
+def _clause(text: str, at: int) -> str:
+    """The piece between two marks that holds a place."""
+    start = max(text.rfind(mark, 0, at) for mark in "，。；：") + 1
+    match = CLAUSE.match(text, start)
+    return match[0] if match else ""
+
+
+def _silenced(draft: Draft, statements: list[str]) -> Iterator[Finding]:
+    """What a party says was left out with its heading."""
+    for change in draft.changes:
+        spoken = SAYS.match(change.before)
+        if spoken and not change.after and not any(text.startswith(spoken[0][:3]) for text in statements):
+            yield error("DRF-430", f"“{spoken[0]}”一段被删去", f"“{change.before[:40]}”")
+
+
+# ---- who did what
+
+
+def _deeds(draft: Draft, text: str) -> Iterator[Finding]:
+    """申请人 in front of what only the organ does, and the other way round."""
+    for match in re.finditer(rf"(?<![向对与由给为经从和及将把受])(?:{ROLE})", text):
+        for row in wordlist.rows("deed"):
+            if match[0] == row["by"] or (match[0] == "第三人" and row["by"] == "申请人"):
+                continue
+            rest = text[match.end() :]
+            found = row["deed"].match(rest)
+            if found and not SPEAKING.match(rest):
+                message = f"“{match[0]}{found[0]}”：{row['why']}，此处应为{row['by']}"
+                yield error("DRF-107", message, around(text, match.start(), len(match[0]) + len(found[0])))
+
+
+def _exchanged(draft: Draft) -> Iterator[Finding]:
+    """One party written in place of another, or somebody else in place of a party."""
+    names = {party.name: party.role.label for party in draft.case.parties}
+    wholes = re.compile(
+        "|".join([*map(re.escape, sorted(names, key=len, reverse=True)), ROLE, wordlist.text("names", "organ")])
+    )
+    for swap in swaps(draft, wholes):
+        was, now = _party(swap.before, names), _party(swap.after, names)
+        where = around(swap.line, swap.start, len(swap.after))
+        if was and now and was != now:
+            report = warning if draft.is_own(swap.was) else error
+            yield report("DRF-108", f"“{swap.before}”改成了“{swap.after}”，请核对是谁", where)
+        elif was and not now and wordlist.pattern("names", "organ").fullmatch(swap.after):
+            yield error("DRF-109", f"“{swap.before}”改成了“{swap.after}”，它不是本案的{was}", where)
+
+
+def _party(words: str, names: dict[str, str]) -> str:
+    """The role that a piece stands for."""
+    return words if re.fullmatch(ROLE, words) else names.get(words, "")
+
+
+# ---- days and steps
+
+
+def _events(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
+    """A day that is told of as that of the act, of the application, of the acceptance."""
+    for row in wordlist.rows("event"):
+        wanted = _day(draft, row["day"])
+        if part not in row["parts"] or wanted is None:
+            continue
+        for match in row["words"].finditer(text):
+            if match["day"] != zh_date(wanted):
+                message = f"“{match[0]}”，登记的是{zh_date(wanted)}"
+                yield error("DRF-209", message, around(text, match.start("day"), len(match["day"])))
+
+
+def _day(draft: Draft, name: str) -> date | None:
+    if name == "act":
+        day: date | None = getattr(draft.case.received().details, "act_on", None)
+        return day
+    return draft.case.received().on if name == "received" else accepted_on(draft.case)
+
+
+def _steps(draft: Draft, text: str) -> Iterator[Finding]:
+    """A hearing that was not held, an extension that nobody approved. What the history was composed with took place."""
+    usual = "".join(draft.composed_texts)
+    for row in wordlist.rows("step"):
+        match = row["words"].search(text)
+        took_place = any(draft.case.find(Act(act)) for act in row["acts"])
+        if match and not took_place and match[0] not in usual:
+            yield error("DRF-429", f"写了“{match[0]}”，案件中没有这一登记", around(text, match.start(), len(match[0])))

@@ -1,0 +1,158 @@
+"""The reasons of a decision against what is decided, and against the advice of the committee."""
+
+import re
+from collections.abc import Iterator
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.operative import operative, outcomes_of
+from casework.papers.compiler.parts import Part, parts
+from casework.papers.compiler.roles import marks
+from casework.papers.compiler.values import amounts
+from casework.procedure.reconsideration.decision.ending import Decide
+from casework.vocabulary import Act
+from documents.kinds.decision import Decision
+
+SENTENCE = re.compile(r"[^。；]+")
+BESIDE = {"69", "72-驳回", "70"}
+"""Outcomes that may stand beside any other without saying anything of the act."""
+PIECE = re.compile(r"[^，。；]+")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about the reasons of a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    reasons = tuple(text for part, text in parts(draft) if part is Part.REASONS)
+    items = operative(draft.texts, marks(draft.context, draft.composed_texts).decides)
+    if not items:
+        return
+    decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case.regime) or ()}
+    if draft.case.regime >= 2023 and decided:
+        yield from _conclusions(reasons, decided)
+    yield from _advice(draft, reasons)
+    yield from _sums(draft, reasons, items.items)
+
+
+def _conclusions(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]:
+    """依法应予维持, where the act is annulled."""
+    for text in reasons:
+        for sentence in SENTENCE.finditer(text):
+            for piece in PIECE.finditer(sentence[0]):
+                if wordlist.pattern("reasons", "attributed").search(_before(sentence[0], piece.end())):
+                    continue
+                yield from _concluded(text, sentence.start() + piece.start(), piece[0], decided)
+
+
+def _before(sentence: str, end: int) -> str:
+    """What stands before a piece and in it, without the heading."""
+    return re.sub("^本机关(?:经[^，：]*)?认为[：，]", "", sentence[:end])
+
+
+def _concluded(text: str, start: int, piece: str, decided: set[str]) -> Iterator[Finding]:
+    for row in wordlist.rows("conclusion"):
+        for match in row["words"].finditer(piece):
+            if not wordlist.pattern("reasons", "negated").search(piece[: match.start()]) and not decided & set(
+                row["codes"]
+            ):
+                message = f"理由写“{match[0]}”，与决定事项不一致"
+                yield error("DRF-461", message, around(text, start + match.start(), len(match[0])))
+    for row in wordlist.rows("excluded"):
+        codes = set(row["codes"])
+        # With another outcome beside it, what is found may be about that one.
+        only = decided & codes and decided <= codes | BESIDE
+        match = row["words"].search(piece) if only else None
+        if match and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
+            message = f"理由写“{match[0]}”，与决定事项不一致"
+            yield error("DRF-461", message, around(text, start + match.start(), len(match[0])))
+
+
+# ---- the committee
+
+
+def _advice(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
+    given = draft.case.facts[-1].details
+    advice = draft.case.find(Act.RECORD_COMMITTEE_OPINION)
+    opinion = str(getattr(advice.details, "opinion", "")) if advice else ""
+    for text in reasons:
+        for sentence in SENTENCE.finditer(text):
+            if "委员会" not in sentence[0]:
+                continue
+            where = around(text, sentence.start(), 20)
+            refused = wordlist.pattern("advice", "refused").search(sentence[0])
+            adopted = not refused and wordlist.pattern("advice", "adopted").search(sentence[0])
+            registered = given.advice_adopted if isinstance(given, Decide) else None
+            if (refused and registered) or (adopted and registered is False):
+                yield error("DRF-462", f"登记的是{'' if registered else '不'}采纳委员会的咨询意见，理由写的相反", where)
+            if refused and registered is None:
+                yield warning("DRF-462", "写明不采纳委员会的咨询意见，请在表单中一并登记并说明理由", where)
+            if opinion and wordlist.pattern("advice", "holds").search(sentence[0]):
+                yield from _reversed(sentence[0], opinion, where)
+
+
+def _reversed(sentence: str, opinion: str, where: str) -> Iterator[Finding]:
+    """The committee is said to have advised what it did not."""
+    for word in ("撤销", "维持", "变更", "驳回", "违法", "责令"):
+        said = re.search(rf"(?<!不){word}", re.split("本机关", sentence)[0])
+        if said and word not in opinion:
+            yield error("DRF-463", f"委员会的咨询意见没有“{word}”", where)
+            return
+    for negation in ("不构成", "不应", "不属于", "不宜"):
+        if (negation in sentence) and negation not in opinion:
+            yield error("DRF-463", f"委员会的咨询意见没有“{negation}”", where)
+            return
+
+
+# ---- sums
+
+
+SUMMED = re.compile(r"(?:合计|共计|总计|总额)(?:为|人民币)*(?P<total>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元)")
+PRICED = re.compile(
+    r"(?P<count>\d+)(?P<unit>[袋瓶盒件份箱台个只])[^。；]{0,12}?(?:货值|价款|价值)[^。；]{0,6}?(?:共计|合计|为)(?P<total>\d+(?:\.\d+)?)元"
+)
+
+
+def _sums(draft: Draft, reasons: tuple[str, ...], items: tuple[str, ...]) -> Iterator[Finding]:
+    for text in draft.texts:
+        for sentence in re.findall(r"[^。；]+", text):
+            yield from _added_up(sentence)
+            yield from _multiplied(text, sentence)
+    held = {value.key for text in reasons for value in amounts(text)}
+    if held:
+        known = held | {value.key for part, text in parts(draft) if part is Part.FACTS for value in amounts(text)}
+        for item in items:
+            if re.search("赔偿|退还|返还", item):
+                for value in amounts(item):
+                    if value.key not in known:
+                        yield error(
+                            "DRF-464",
+                            f"决定的“{value.words}”在事实和理由中没有",
+                            around(item, value.start, len(value.words)),
+                        )
+
+
+def _added_up(sentence: str) -> Iterator[Finding]:
+    match = SUMMED.search(sentence)
+    if not match:
+        return
+    parts_ = [float(value.key[0]) for value in amounts(sentence[: match.start()]) if _is_number(value.key[0])]
+    total = float(next(amounts(match["total"])).key[0])
+    if len(parts_) >= 2 and not any(abs(sum(parts_[start:]) - total) < 0.005 for start in range(len(parts_) - 1)):
+        shown = "、".join(f"{value:g}元" for value in parts_)
+        yield error("DRF-465", f"{shown}之和不是{match['total']}", around(sentence, match.start(), len(match[0])))
+
+
+def _multiplied(text: str, sentence: str) -> Iterator[Finding]:
+    """8袋，共计90元, where each costs 12元 or 8元."""
+    match = PRICED.search(sentence)
+    if not match:
+        return
+    prices = [float(price) for price in re.findall(rf"每{match['unit']}[^。；]{{0,4}}?(\d+(?:\.\d+)?)元", text)]
+    prices += [float(price) for price in re.findall(r"售价(\d+(?:\.\d+)?)元", text)]
+    total = float(match["total"])
+    if prices and not any(abs(price * int(match["count"]) - total) < 0.005 for price in prices):
+        yield warning("DRF-465", f"“{match[0]}”与单价不符", around(sentence, match.start(), len(match[0])))
+
+
+def _is_number(key: str) -> bool:
+    return re.fullmatch(r"\d+\.\d+", key) is not None

@@ -1,0 +1,38 @@
+"""The words of `words.toml`, read once."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
+
+
+@cache
+def rows(name: str) -> tuple[dict[str, Any], ...]:
+    """The rows of one table, each pattern of theirs compiled."""
+    return tuple({key: _compiled(key, value) for key, value in row.items()} for row in _data()[name])
+
+
+@cache
+def pattern(table: str, name: str) -> re.Pattern[str]:
+    """One pattern of a table that is no list."""
+    return re.compile(_data()[table][name])
+
+
+def text(table: str, name: str) -> str:
+    """The same as it stands in the file."""
+    found: str = _data()[table][name]
+    return found
+
+
+def _compiled(key: str, value: Any) -> Any:
+    if key in ("words", "unless", "deed"):
+        return re.compile(value.replace("(?P<day>D)", f"(?P<day>{DAY})"))
+    return value
+
+
+@cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))

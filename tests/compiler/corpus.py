@@ -1,0 +1,183 @@
+"""The corpus of slips and of correct edits (`corpus/*.yaml`): read, put into clean decisions, counted.
+
+`python -m tests.compiler.corpus` prints what is found and stopped, by kind of slip; `-v` adds each that is not.
+A change is made twice where it can be: in the decision as one edits it in Word, and in what was typed in the form of
+the act, so that the decision is composed with it.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from casework.papers.compiler import Finding, Level, check
+from casework.vocabulary import Act
+from documents.blocks import Document, Paragraph
+from documents.blocks.block_json import walked
+from tests.compiler.samples import STORIES, Sample, decision_of, sample
+
+FOLDER = Path(__file__).with_name("corpus")
+HALVES = ("unread", "read")
+"""Written by somebody who had not read the compiler, and by somebody who had."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """One change of a clean decision: `was` → `now`. Where `was` begins with ¶ it stands for the whole paragraph that
+    begins so; ¶ in `now` begins another paragraph."""
+
+    half: str
+    kind: str
+    story: str
+    was: str
+    now: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}｜{self.story}：{self.was} → {self.now}"
+
+
+@cache
+def changes(what: str) -> tuple[Change, ...]:
+    """All changes of the files `HALF_what.yaml`, `what` being slips or edits."""
+    return tuple(change for half in HALVES for change in _read(half, what))
+
+
+def _read(half: str, what: str) -> Iterator[Change]:
+    kinds: dict[str, list[dict[str, str]]] = yaml.safe_load((FOLDER / f"{half}_{what}.yaml").read_text("utf-8"))
+    for kind, rows in kinds.items():
+        for row in rows:
+            ((story, words),) = row.items()
+            was, _, now = words.partition("→")
+            yield Change(half=half, kind=kind, story=story, was=was.strip(), now=now.strip())
+
+
+def edited(change: Change) -> Document:
+    """The decision with the change made as one makes it in Word."""
+    document = sample(change.story).document
+    if change.was.startswith("¶"):
+        blocks: list[Any] = []
+        for block in document.blocks:
+            if isinstance(block, Paragraph) and block.text.startswith(change.was[1:]):
+                blocks += [replace(block, text=text) for text in change.now.split("¶") if text]
+            else:
+                blocks.append(block)
+        changed = replace(document, blocks=tuple(blocks))
+    elif any(isinstance(block, Paragraph) and change.was in block.text for block in document.blocks):
+        blocks, done = [], False
+        for block in document.blocks:
+            if not done and isinstance(block, Paragraph) and change.was in block.text:
+                done = True
+                texts = block.text.replace(change.was, change.now, 1).split("¶")
+                blocks += [replace(block, text=text) for text in texts]
+            else:
+                blocks.append(block)
+        changed = replace(document, blocks=tuple(blocks))
+    else:
+        changed = walked(document, lambda text: text.replace(change.was, change.now))
+    assert changed != document, f"not in the decision any more: {change}"
+    return changed
+
+
+def typed(change: Change) -> Sample | None:
+    """The decision composed from the form with the change in it; None where the words do not come from the form."""
+    story = STORIES[change.story]
+    act, day, given = story[-1]
+    assert act is Act.DECIDE
+    left, was = [change], change.was.removeprefix("¶").removeprefix("一、").removeprefix("二、")
+    if change.was.startswith("¶") or "¶" in change.now:
+        return None
+
+    def put(value: Any) -> Any:
+        if isinstance(value, str) and left and was in value:
+            left.clear()
+            return value.replace(was, change.now, 1)
+        if isinstance(value, dict):
+            return {name: put(inner) for name, inner in value.items()}
+        return [put(inner) for inner in value] if isinstance(value, list) else value
+
+    # In the order in which the decision prints them.
+    form = {name: put(given[name]) for name in ("facts_found", "evidence", "reasons", "outcomes")}
+    return None if left else decision_of([*story[:-1], (act, day, given | form)])
+
+
+def found(change: Change) -> tuple[Finding, ...]:
+    """What the compiler finds in the edited decision."""
+    clean = sample(change.story)
+    return check(clean.case, edited(change), clean.context, clean.document)
+
+
+def found_in_form(change: Change) -> tuple[Finding, ...] | None:
+    """What it finds when the same was typed in the form; None where it is not in the form."""
+    drawn = typed(change)
+    return None if drawn is None else check(drawn.case, drawn.document, drawn.context, drawn.document)
+
+
+@dataclass
+class Rates:
+    """How many of how many were found, and stopped."""
+
+    total: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    stopped: Counter[str] = field(default_factory=Counter)
+    missed: list[str] = field(default_factory=list)
+
+    def count(self, change: Change, findings: tuple[Finding, ...]) -> None:
+        stopped = any(finding.level is Level.ERROR for finding in findings)
+        asked = stopped or any(finding.level is Level.WARNING for finding in findings)
+        self.total[change.kind] += 1
+        self.found[change.kind] += asked
+        self.stopped[change.kind] += stopped
+        if not stopped:
+            self.missed.append(f"{'仅提示' if asked else '未发现'} {change}")
+
+    def share(self, of: Counter[str]) -> float:
+        return of.total() / max(1, self.total.total())
+
+    def lines(self, title: str) -> Iterator[str]:
+        yield f"{title}：{self.total.total()}处，发现{self.share(self.found):.1%}，阻止{self.share(self.stopped):.1%}"
+        for kind, count in self.total.items():
+            yield f"  {kind}：{count}处，发现{self.found[kind]}，阻止{self.stopped[kind]}"
+
+
+def rates(what: str, half: str | None = None, *, form: bool = False) -> Rates:
+    """The rates of one half of the corpus, or of both."""
+    counted = Rates()
+    for change in changes(what):
+        if half in (None, change.half):
+            findings = found_in_form(change) if form else found(change)
+            if findings is not None:
+                counted.count(change, findings)
+    return counted
+
+
+def report(verbose: bool = False) -> Iterator[str]:
+    """All figures, line by line."""
+    for half, title in ((None, "全部"), ("unread", "未看过核对程序的一半"), ("read", "看过的一半")):
+        slips = rates("slips", half)
+        yield from slips.lines(f"笔误（在Word里改成，{title}）")
+        if verbose and half:
+            yield from (f"    {line}" for line in slips.missed)
+        yield from list(rates("slips", half, form=True).lines(f"笔误（填在表单里，{title}）"))[:1]
+    for half, title in (("unread", "未看过的一半"), ("read", "看过的一半")):
+        edits = rates("edits", half)
+        yield (
+            f"正确的修改（{title}）：{edits.total.total()}处，被拦下{edits.stopped.total()}，"
+            f"要求说明理由{edits.found.total() - edits.stopped.total()}"
+        )
+        if verbose:
+            for change in changes("edits"):
+                if change.half == half and (findings := _asking(change)):
+                    yield f"    {change}\n      " + "\n      ".join(map(str, findings))
+
+
+def _asking(change: Change) -> tuple[Finding, ...]:
+    return tuple(finding for finding in found(change) if finding.level in (Level.ERROR, Level.WARNING))
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(report("-v" in sys.argv)) + "\n")
