@@ -109,7 +109,7 @@ def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
             if f"{label}：" in line_of or label == "委托代理人":
                 yield error("DRF-104", message)
             elif "号码" not in label:  # it may be left out, or sex and birth be given instead
-                yield warning("DRF-104", message)
+                yield warning("DRF-111", message)
 
 
 def _masked(line: str, stated: str) -> bool:

@@ -34,7 +34,7 @@ from documents.kinds.parts import Remedy
 NO_REPLY = "未提出书面答复"
 CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
 EFFECT = re.compile(r"送达[^。；]{0,12}(?:发生|产生)?(?:法律效力|生效)")
-PERFORM = re.compile(r"内履行")
+PERFORM = re.compile(r"内(?:履行|重新作出)")
 SUES = re.compile(r"向[^。；]{0,40}人民法院[^。；]{0,4}(?:提起|起诉)")
 WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})日内")
 
@@ -244,7 +244,7 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
     for day in (case.received().on, context.accepted_on):
         if opening and worded(usual, zh_date(day)) not in "".join(draft.texts):
             yield warning(
-                "DRF-422", f"案件经过没有写{zh_date(day)}（{'受理' if day == context.accepted_on else '收到申请'}）"
+                "DRF-420", f"案件经过没有写{zh_date(day)}（{'受理' if day == context.accepted_on else '收到申请'}）"
             )
     for event in context.history:
         told = any(
@@ -325,7 +325,7 @@ def _remedy(draft: Draft, remedy: Remedy | None, texts: tuple[str, ...]) -> Iter
         found = re.search(r"之日起[^内]{1,8}内", notice)
         yield error("DRF-443", f"起诉期限应为{remedy.period}", around(notice, found.start() if found else 0, 12))
     elif match := re.search(r"(?:作出|成文|签发|印发|发出)[^，。]{0,4}之日起", notice):
-        yield error("DRF-443", "起诉期限自收到决定书之日起计算", around(notice, match.start(), len(match[0])))
+        yield error("DRF-448", "起诉期限自收到决定书之日起计算", around(notice, match.start(), len(match[0])))
     yield from _court(remedy, notice, usual, suits)
     wanted = {(c.statute, c.article) for c in articles.citations(remedy.basis)}
     statutes = {statute for statute, _ in wanted}

@@ -64,7 +64,7 @@ def _concluded(text: str, start: int, piece: str, decided: set[str]) -> Iterator
         match = row["words"].search(piece) if only else None
         if match and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
             message = f"理由写“{match[0]}”，与决定事项不一致"
-            yield error("DRF-461", message, around(text, start + match.start(), len(match[0])))
+            yield error("DRF-466", message, around(text, start + match.start(), len(match[0])))
 
 
 # ---- the committee
@@ -85,7 +85,7 @@ def _advice(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
             if (refused and registered) or (adopted and registered is False):
                 yield error("DRF-462", f"登记的是{'' if registered else '不'}采纳委员会的咨询意见，理由写的相反", where)
             if refused and registered is None:
-                yield warning("DRF-462", "写明不采纳委员会的咨询意见，请在表单中一并登记并说明理由", where)
+                yield warning("DRF-467", "写明不采纳委员会的咨询意见，请在表单中一并登记并说明理由", where)
             if opinion and wordlist.pattern("advice", "holds").search(sentence[0]):
                 yield from _reversed(sentence[0], opinion, where)
 
@@ -99,7 +99,7 @@ def _reversed(sentence: str, opinion: str, where: str) -> Iterator[Finding]:
             return
     for negation in ("不构成", "不应", "不属于", "不宜"):
         if (negation in sentence) and negation not in opinion:
-            yield error("DRF-463", f"委员会的咨询意见没有“{negation}”", where)
+            yield error("DRF-468", f"委员会的咨询意见没有“{negation}”", where)
             return
 
 
@@ -151,7 +151,7 @@ def _multiplied(text: str, sentence: str) -> Iterator[Finding]:
     prices += [float(price) for price in re.findall(r"售价(\d+(?:\.\d+)?)元", text)]
     total = float(match["total"])
     if prices and not any(abs(price * int(match["count"]) - total) < 0.005 for price in prices):
-        yield warning("DRF-465", f"“{match[0]}”与单价不符", around(sentence, match.start(), len(match[0])))
+        yield warning("DRF-469", f"“{match[0]}”与单价不符", around(sentence, match.start(), len(match[0])))
 
 
 def _is_number(key: str) -> bool:

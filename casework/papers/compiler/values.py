@@ -205,7 +205,7 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
                 like = next((other for other in known[numbers] if _near_number(number, other)), None)
                 if like:
                     message = f"文号“{number.words}”与登记的“{like.words}”相近，请核对"
-                    yield warning("DRF-201", message, around(text, number.start, len(number.words)))
+                    yield warning("DRF-213", message, around(text, number.start, len(number.words)))
         for number in long_numbers(text):
             if all(number.key != other.key for other in known[long_numbers]):
                 yield from _identity(number, known[long_numbers], text)
@@ -213,7 +213,7 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
             alike = [other for other in sums.get(noun, ()) if _by_noughts(value.key[0], other.key[0])]
             if alike and value.key not in {other.key for other in known[amounts]}:
                 message = f"“{noun}{value.words}”与登记的“{noun}{alike[0].words}”差了数位"
-                yield error("DRF-203", message, around(text, value.start, len(value.words)))
+                yield error("DRF-214", message, around(text, value.start, len(value.words)))
 
 
 def _identity(number: Value, known: list[Value], text: str) -> Iterator[Finding]:
@@ -221,12 +221,12 @@ def _identity(number: Value, known: list[Value], text: str) -> Iterator[Finding]
     where = around(text, number.start, len(number.words))
     like = next((other for other in known if _near_long(number, other)), None)
     if like:
-        yield error("DRF-204", f"号码“{number.words}”与登记的“{like.words}”相近，疑似笔误", where)
+        yield error("DRF-215", f"号码“{number.words}”与登记的“{like.words}”相近，疑似笔误", where)
     elif len(number.words) == 18 and "*" not in number.words:
         if re.fullmatch(r"\d{17}[\dXx]", number.words) and not has_check_digit(number.words):
-            yield error("DRF-204", f"号码“{number.words}”的校验位不对", where)
+            yield error("DRF-211", f"号码“{number.words}”的校验位不对", where)
         else:
-            yield warning("DRF-204", f"号码“{number.words}”不是登记的当事人的", where)
+            yield warning("DRF-212", f"号码“{number.words}”不是登记的当事人的", where)
 
 
 def has_check_digit(number: str) -> bool:

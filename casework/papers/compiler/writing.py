@@ -110,7 +110,7 @@ def _told_twice(draft: Draft) -> Iterator[Finding]:
     usual = Counter(one for text in draft.composed_texts for one in text.split("。"))
     for sentence, count in Counter(sentences).items():
         if count > max(1, usual[sentence]):
-            yield warning("DRF-505", f"同一句话出现{count}次", around(sentence, 0, 20))
+            yield warning("DRF-508", f"同一句话出现{count}次", around(sentence, 0, 20))
 
 
 def _frame(draft: Draft) -> Iterator[Finding]:
