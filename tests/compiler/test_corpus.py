@@ -1,0 +1,45 @@
+"""What the compiler finds in slips and what it leaves alone: `python -m tests.compiler.corpus` prints all figures."""
+
+import sys
+
+from casework.papers.compiler import Level
+from tests.compiler import corpus
+from tests.compiler.corpus import HALVES, Rates, changes, rates
+
+FOUND, STOPPED, ASKED = 0.90, 0.75, 0.10
+"""The least share of slips that is found and that is stopped; the greatest of correct edits that needs a reason."""
+FOUND_IN_FORM = 0.70
+"""The same of slips that were typed in the form: with nothing to compare them with, changed numbers are not seen."""
+
+
+def test_the_corpus_is_large_enough_and_half_of_it_is_by_somebody_who_had_not_read_the_compiler() -> None:
+    slips, edits = changes("slips"), changes("edits")
+    assert len(slips) >= 200 and len(edits) >= 60
+    assert sum(change.half == "unread" for change in slips) * 2 >= len(slips)
+    assert sum(change.half == "unread" for change in edits) * 2 >= len(edits)
+
+
+def test_each_half_of_the_slips_is_found_and_stopped() -> None:
+    for half in HALVES:
+        found = rates("slips", half)
+        sys.stdout.write("\n".join(["", *found.lines(half)]))
+        assert found.share(found.found) >= FOUND and found.share(found.stopped) >= STOPPED, found.missed
+    typed = rates("slips", form=True)
+    assert typed.share(typed.found) >= FOUND_IN_FORM, typed.missed
+
+
+def test_no_correct_edit_is_stopped_and_few_need_a_reason() -> None:
+    stopped, asked = [], []
+    for change in changes("edits"):
+        levels = {finding.level for finding in corpus.found(change)}
+        stopped += [str(change)] if Level.ERROR in levels else []
+        asked += [str(change)] if Level.WARNING in levels else []
+    assert stopped == []
+    assert len(asked) <= ASKED * len(changes("edits")), asked
+
+
+def test_rates_are_counted_by_kind() -> None:
+    one, *_ = changes("slips")
+    counted = Rates()
+    counted.count(one, ())
+    assert counted.total == {one.kind: 1} and not counted.found.total() and counted.missed == [f"未发现 {one}"]
