@@ -47,8 +47,8 @@ EXCUSED = Path(__file__).with_suffix(".toml")
 TESTS = {
     "law": "derivations periods period_refusals articles receipts cli_due vectors law amendments consequences "
     "dated_law law_rows law_lists sign_off governing_law disputed_days causes stops",
-    "procedure": "guards guards_at_length invariant act_forms unknown_words joinder demands boundary_days scenarios "
-    "panel service obstacles representation hints consequences table description way_out",
+    "procedure": "guards guards_at_length invariant in_court act_forms unknown_words joinder demands boundary_days "
+    "scenarios panel service obstacles representation hints consequences table description way_out",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: The tests that read the rows and forms as they stand after import, without running through any of their functions.
