@@ -9,6 +9,7 @@ from casework import procedure
 from casework.procedure.fields import parse
 from casework.procedure.litigation.sitting import who_came_is_named
 from casework.procedure.reconsideration.acceptance.admission import the_simplified_case_holds
+from casework.procedure.reconsideration.acceptance.respondents import the_applicant_agrees_to_the_change
 from casework.procedure.reconsideration.acceptance.supplement import each_extension_has_a_reason_of_its_own
 from casework.procedure.reconsideration.decision.ending import (
     annulment_with_remaking_names_its_ground,
@@ -219,6 +220,29 @@ def test_each_applicant_has_his_own_reasons_and_each_of_them_once(
     monkeypatch.setattr(test_representation, "FACTS", [test_representation.FACTS[0], required])
     found = said(each_extension_has_a_reason_of_its_own, Act.EXTEND_SUPPLEMENT, EXTENDED, days=5, **asked)
     assert found == why
+
+
+ADVISED: Done = (
+    Act.ADVISE_RESPONDENT,
+    "2026-03-12",
+    {"wrong": "respondent-1", "right": ["东湖区城市管理委员会"], "reason": "委托机关是区城管委"},
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "asked", "why"),
+    [
+        ((), {"applicant_agrees": True}, "尚未告知申请人变更被申请人"),
+        ((ADVISED,), {"applicant_agrees": True}, ""),
+        ((ADVISED,), {"applicant_agrees": False}, "申请人没有同意变更被申请人"),
+        ((ADVISED,), {"applicant_agrees": True, "replaced": "respondent-2"}, "尚未告知申请人变更被申请人"),
+    ],
+)
+def test_a_respondent_is_changed_by_an_applicant_who_was_told(
+    before: tuple[Done, ...], asked: dict[str, Any], why: str
+) -> None:
+    given: dict[str, Any] = {"replaced": "respondent-1", "by": [{"name": "东湖区城市管理委员会"}], "reason": "更正"}
+    assert said(the_applicant_agrees_to_the_change, Act.CHANGE_RESPONDENT, *before, **(given | asked)) == why
 
 
 # ---- who may see what was registered
