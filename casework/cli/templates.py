@@ -10,7 +10,7 @@ from casework.cli import Misuse
 from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
-from casework.papers import wordings
+from casework.papers import handwritten, wordings
 from casework.papers.wordings import Checked, Subject
 from casework.record import refusals
 from casework.record.commands import Actor
@@ -164,9 +164,11 @@ def _change(args: argparse.Namespace, change: Callable[[Actor], OfficeTemplate])
 def text_of(name: str) -> str:
     """A text file as its bytes say."""
     try:
-        return Path(name).read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        raise wordings.NotText(
-            f"没有找到文件“{Path(name).name}”，或者它不是UTF-8文本",
-            instead="请核对文件名；用记事本保存时编码选 UTF-8",
-        ) from None
+        content = Path(name).read_bytes()
+    except OSError:
+        raise wordings.NotText(f"没有找到文件“{Path(name).name}”", instead="请核对文件名") from None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        why = handwritten.not_text(content)
+        raise wordings.NotText(f"“{Path(name).name}”不是UTF-8文本", instead=why) from None

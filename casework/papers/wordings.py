@@ -18,7 +18,7 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.office import deeds, rights
 from casework.office.rights import Right
-from casework.papers import catalogue
+from casework.papers import catalogue, handwritten
 from casework.papers.compiler import roles
 from casework.record.commands import Actor
 from casework.storage import clock, database
@@ -199,7 +199,8 @@ def check(subject_id: str, text: str, *, url: str | None = None, seconds: float 
     about, text = subject(subject_id), normal(text)
     with database.reading(url) as session:
         own = in_force(session) | {about.file: text}
-    found = checking.problems(text, about.kind, own, about.file)
+    by_hand = list(handwritten.problems(text, about.shipped))
+    found = [*checking.problems(text, about.kind, own, about.file), *(one for one in by_hand if not one.warning)]
     if found:
         return Checked(problems=tuple(found))
     sample = None
@@ -217,7 +218,7 @@ def check(subject_id: str, text: str, *, url: str | None = None, seconds: float 
             return Checked(problems=tuple(found), sample=sample)
         if about.kind:
             found = [*_rights_left_out(kind, made), *_fields_left_out(about, text, own)]
-    return Checked(problems=tuple(found), sample=sample)
+    return Checked(problems=(*found, *by_hand), sample=sample)
 
 
 def normal(text: str) -> str:
@@ -290,7 +291,7 @@ def _fields_left_out(about: Subject, text: str, own: dict[str, str]) -> list[Pro
     gone = sorted((checking.fields_used(about.shipped) - checking.fields_used(text, read)) & there)
     if not gone or about.id.startswith("O-"):  # a document of the office's own says what the office likes
         return []
-    what = f"系统自带的文字中有、这里没有的内容：{'、'.join(gone)}"
+    what = f"系统自带的文字中有、这里没有的内容：{handwritten.named(gone)}"
     return [Problem(line=0, what=what, instead="请核对是否有意删去", warning=True)]
 
 

@@ -7,7 +7,7 @@ from starlette.datastructures import FormData, UploadFile
 from casework.errors import CaseworkError, RoleRefused
 from casework.office import brake, rights, staff
 from casework.office.rights import Right
-from casework.papers import printable, wordings
+from casework.papers import handwritten, printable, wordings
 from casework.papers.wordings import Checked, Subject
 from casework.record import refusals
 from casework.storage.database import reading
@@ -80,12 +80,11 @@ def _sent(form: FormData) -> str:
     """The text of the file, where one was chosen, else what stands in the box."""
     file = form.get("file")
     if isinstance(file, UploadFile) and file.filename:
+        content = file.file.read()
         try:
-            return file.file.read().decode("utf-8-sig")  # as Notepad writes it
+            return content.decode("utf-8-sig")  # as Notepad writes it
         except UnicodeDecodeError:
-            raise wordings.NotText(
-                "上传的文件不是UTF-8文本", instead="用记事本保存时编码选 UTF-8；Word 文件请先复制文字"
-            ) from None
+            raise wordings.NotText("上传的文件不是UTF-8文本", instead=handwritten.not_text(content)) from None
     return str(form.get("text", ""))
 
 
