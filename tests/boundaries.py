@@ -31,7 +31,7 @@ ANSWERED: tuple[Entry, ...] = (*HEARD, (Act.REPLY, "2026-03-20", {"respondent": 
 DECISION: Told = {"facts_found": "事实清楚", "reasons": "见理由部分"}
 UPHELD: Told = DECISION | {"outcomes": [{"outcome": "68", "text": "维持"}]}
 ORDERED: Told = DECISION | {"outcomes": [{"outcome": "66", "text": "责令履行"}], "performance_days": 15}
-CHANGED: Told = DECISION | {"outcomes": [{"outcome": "63", "text": "变更", "effect": "1"}]}
+CHANGED: Told = DECISION | {"outcomes": [{"outcome": "63", "text": "变更", "effect": "1", "ground": "63-1"}]}
 TAKEN_UP: Told = {"organ": "东湖区人民政府", "number": "东复〔2026〕12号", "ground": "1", "received_on": "2026-07-06"}
 TAKEN_UP["accepted_on"] = "2026-07-27"
 TRIED_BY_TWO: tuple[Entry, ...] = (
@@ -39,7 +39,10 @@ TRIED_BY_TWO: tuple[Entry, ...] = (
     (Act.ACCEPT, "2026-07-09", {}),
     (Act.ASSIGN, "2026-07-09", {"handler": "liuyang", "others": ["hanmei"]}),
 )
-FOLLOWING: Told = DECISION | {"outcomes": [{"outcome": "64", "text": "撤销"}], "earlier": "东复决〔2026〕5号"}
+FOLLOWING: Told = DECISION | {
+    "outcomes": [{"outcome": "64", "text": "撤销", "ground": "1"}],
+    "earlier": "东复决〔2026〕5号",
+}
 FOLLOWING |= {"relation": "alike", "earlier_effective_on": "2026-07-20", "others_applied": True}
 TO_APPLICANT: Told = {"document": "D-39", "party": "applicant-1"}
 TO_RESPONDENT: Told = {"document": "D-39", "party": "respondent-1"}

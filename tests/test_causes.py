@@ -58,7 +58,11 @@ def the_decision(url: str, number: str) -> Decision:
             {"outcome": "63", "effect": "1", "causes": ["55-2"]},
             f"《中华人民共和国行政复议法》第六十三条、{REGULATION}第五十五条第二项",
         ),
-        ({"outcome": "67"}, "《中华人民共和国行政复议法》第六十七条"),
+        ({"outcome": "67", "ground": "67-2"}, "《中华人民共和国行政复议法》第六十七条"),
+        (
+            {"outcome": "65-1", "ground": "65-1-2"},
+            "《中华人民共和国行政复议法》第六十五条第一款第二项",
+        ),
     ],
 )
 def test_a_decision_prints_the_article_of_each_cause(

@@ -27,7 +27,7 @@ CLUE: dict[str, Any] = {"matter": "86", "organ": "东湖区监察委员会", "co
 def decided(url: str, outcome: str = "66", performance_days: int | None = 15, **more: Any) -> str:
     """A case decided on 2026-04-20 and served on everyone on 2026-04-22; its number."""
     number = in_trial(url)
-    effect = {"effect": "1"} if outcome == "63" else {}
+    effect = {"effect": "1", "ground": "63-1"} if outcome == "63" else {}
     outcomes = [{"outcome": outcome, "text": "决定内容", **effect}]
     done(
         url,

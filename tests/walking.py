@@ -160,6 +160,12 @@ def some_details(random: Random, model: type[BaseModel], case: CaseFile | None, 
         papers = [p for p in case.papers if p.addressee and (p.kind, p.addressee) not in served] or list(case.papers)
         paper = random.choice(papers[-4:])
         given |= {"document": paper.kind, "party": paper.addressee}
+    if "outcome" in given and case and case.regime == law.newest_regime():  # mostly the ground belongs to the decision
+        grounds = case.items("decision_grounds", day)
+        fitting = [item.code for item in grounds if given["outcome"] in item.of_the_list("outcomes")]
+        given.pop("ground", None)
+        if fitting and random.random() < 0.9:
+            given["ground"] = random.choice(fitting)
     if model is Correct and case:
         given["seq"] = random.choice([fact.seq for fact in case.facts[-4:]])
     return given

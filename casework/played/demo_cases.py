@@ -128,11 +128,13 @@ class Teller:
             opinion="坚持复议请求，愿意在查明事实的基础上调解",
         )
 
-    def decided(self, outcome: str, text: str, *, effect: str | None = None, **more: Any) -> "Teller":
+    def decided(
+        self, outcome: str, text: str, *, effect: str | None = None, ground: str | None = None, **more: Any
+    ) -> "Teller":
         return self.after(4).do(
             Act.DECIDE,
             APPROVER,
-            outcomes=[{"outcome": outcome, "text": text, "effect": effect}],
+            outcomes=[{"outcome": outcome, "text": text, "effect": effect, "ground": ground}],
             drafted_by=HANDLER.login,
             facts_found="被申请人作出行政行为的经过与其答复一致。申请人收到后，在法定期限内申请行政复议。",
             evidence=["行政复议申请书及附件", "被申请人的书面答复和证据目录", "听取意见记录"],
@@ -238,7 +240,9 @@ def _performing(t: Teller) -> None:
     applicant = _company("江城恒信物业服务有限公司", "邵峰")
     t.received(applicant, HOUSING, "东住建罚字第012号行政处罚决定（罚款2万元）", "变更行政处罚决定", channel="post")
     t.accepted().replied().heard()
-    t.decided("63", "将罚款变更为人民币8000元，多收部分退还申请人。", effect="1", performance_days=60).served()
+    t.decided(
+        "63", "将罚款变更为人民币8000元，多收部分退还申请人。", effect="1", ground="63-1", performance_days=60
+    ).served()
 
 
 def _mediated(t: Teller) -> None:
@@ -299,7 +303,7 @@ def _hearing_ahead(t: Teller) -> None:
 
 def _decided(t: Teller) -> None:
     t.received(_person("田昊", 19), MARKET, "举报不予立案告知", "撤销不予立案告知，责令重新处理", channel="online")
-    t.accepted().replied().heard().decided("64", "撤销被申请人作出的不予立案告知，责令其重新处理。")
+    t.accepted().replied().heard().decided("64", "撤销被申请人作出的不予立案告知，责令其重新处理。", ground="1")
 
 
 def _deemed(t: Teller) -> None:

@@ -191,12 +191,12 @@ def _directly(case: CaseFile, fact: Fact) -> Iterator[ProcedureEvent]:
 
 
 def basis_of(case: CaseFile, item: ClaimOutcome) -> str:
-    """第六十四条第一款第三项、条例第五十七条第一款第一项: an annulment rests on its ground, where the law of the case
+    """第六十四条第一款第三项、条例第五十七条第一款第一项: a decision rests on its ground, where the law of the case
     numbers the grounds; what was wrong in particular follows."""
     kind = case.item("outcomes", item.outcome, case.stands_on)
     rests_on = kind
-    if item.ground and "annulment_ground" in kind.needs:
-        rests_on = case.item("annulment_grounds", item.ground, case.stands_on)
+    if item.ground:
+        rests_on = case.item("decision_grounds", item.ground, case.stands_on)
     causes = (case.item("causes", code, case.stands_on) for code in item.causes)
     return cited([rests_on.citation, *(cause.citation for cause in causes)])
 

@@ -102,7 +102,7 @@ def not_the_same_act_again(case: CaseFile, attempt: Attempt[RecordNewAct]) -> st
     details = attempt.details
     if not (details.same_facts and details.same_act):
         return None
-    freed = {item.code for item in law.statutory_list("annulment_grounds") if "same_act_allowed" in item.needs}
+    freed = {item.code for item in law.statutory_list("decision_grounds") if "same_act_allowed" in item.needs}
     if all(ground in freed for ground in _remade(case)):
         return None
     return "被申请人以同一事实和理由作出了与原行政行为相同或者基本相同的行政行为，没有履行决定"

@@ -8,11 +8,11 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.law.periods import Due
 from casework.procedure.fields import (
-    AnnulmentGround,
     AnyParty,
     Cause,
     ChangeEffect,
     Count,
+    DecisionGround,
     Handler,
     Outcome,
     TerminationGround,
@@ -28,6 +28,7 @@ from casework.procedure.reconsideration.decision.changes import (
     no_change_for_the_worse,
 )
 from casework.procedure.reconsideration.decision.claims import BEFITTING, claims_of
+from casework.procedure.reconsideration.decision.grounds import GROUNDED
 from casework.procedure.reconsideration.hearing.deliberation import (
     BEFORE_DECIDING,
     the_hearing_it_calls_for_was_held,
@@ -88,7 +89,7 @@ class ClaimOutcome(BaseModel):
     outcome: Outcome = Field(title="决定类型")
     text: Text = Field(title="决定内容")
     claim: int | None = Field(None, title="对应第几项复议请求", ge=1, le=100)
-    ground: AnnulmentGround | None = Field(None, title="撤销事由")
+    ground: DecisionGround | None = Field(None, title="法定事由")
     causes: tuple[Cause, ...] = Field((), title="具体情形")
     effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")
     remake: bool = Field(False, title="责令重新作出行政行为")
@@ -284,7 +285,7 @@ def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt[De
             return "责令重新作出行政行为，以撤销或者部分撤销为前提"
         if outcome.ground and {"upholds", "rejects"} & set(needs):
             return "维持或者驳回请求的，没有撤销事由"
-        if outcome.remake and "annulment_ground" in needs and outcome.ground is None:
+        if outcome.remake and "ground_of_annulment" in needs and outcome.ground is None:
             return "责令重新作出行政行为的，应当写明撤销事由"
     return None
 
@@ -362,6 +363,7 @@ STEPS: tuple[Step, ...] = (
             no_change_for_the_worse,
             the_same_act_again_is_annulled,
             *BEFITTING,
+            *GROUNDED,
             drafter_does_not_approve,
             enough_officers_tried_it,
             nobody_is_asked_who_tries_it,

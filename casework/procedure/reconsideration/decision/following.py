@@ -25,6 +25,7 @@ from casework.procedure.reconsideration.decision.ending import (
     every_claim_is_answered,
     nothing_of_the_trial_lies_after,
 )
+from casework.procedure.reconsideration.decision.grounds import GROUNDED
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.hearing.normative import every_review_is_concluded
 from casework.procedure.reconsideration.hearing.officers import enough_officers_tried_it
@@ -71,6 +72,7 @@ STEPS: tuple[Step, ...] = rows(
         annulment_with_remaking_names_its_ground,
         a_change_says_what_it_means_for_the_applicant,
         no_change_for_the_worse,
+        *GROUNDED,
         performance_is_ordered_within_a_period,
         drafter_does_not_approve,
         enough_officers_tried_it,
