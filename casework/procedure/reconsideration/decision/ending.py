@@ -283,8 +283,6 @@ def annulment_with_remaking_names_its_ground(case: CaseFile, attempt: Attempt[De
         needs = _outcome(case, outcome.outcome).needs
         if outcome.remake and "annuls" not in needs:
             return "责令重新作出行政行为，以撤销或者部分撤销为前提"
-        if outcome.ground and {"upholds", "rejects"} & set(needs):
-            return "维持或者驳回请求的，没有撤销事由"
         if outcome.remake and "ground_of_annulment" in needs and outcome.ground is None:
             return "责令重新作出行政行为的，应当写明撤销事由"
     return None
