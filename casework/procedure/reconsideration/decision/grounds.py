@@ -22,7 +22,7 @@ def _ungrounded(case: CaseFile, attempt: Attempt, word: str) -> str | None:
     return None
 
 
-@guard("ARL-63", "DEC-028", INSTEAD, by_form=True)
+@guard("ARL-63", "DEC-032", INSTEAD, by_form=True)
 def a_change_names_its_ground(case: CaseFile, attempt: Attempt) -> str | None:
     return _ungrounded(case, attempt, "ground_of_change")
 
