@@ -71,7 +71,7 @@ class MissingGlyph(DocumentError):
         shown = f"“{self.character}”（{self.codepoint}）" if self.character.isprintable() else self.codepoint
         return (
             f"不能制作文书：现有字库中没有字符{shown}，位置：{self.where}。"
-            "请核对该字是否录入有误；确属姓名、地名用字的，请管理员补充字库后重新生成。"
+            "请核对该字是否录入有误；确属姓名、地名用字的，请管理员补充字库（casework fonts add）后重新生成。"
         )
 
 
@@ -123,3 +123,28 @@ class PoolClosed(DocumentError):
 
     def __str__(self) -> str:
         return "文书排版已停止，系统正在关闭。请在系统重新启动后再试。"
+
+
+class FontRefused(DocumentError):
+    """A font that an office wants to add and that cannot be used. `reason` says why."""
+
+    code = "DOC-011"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return f"不能采用该字库：{self.reason}。请换一个覆盖所缺汉字、允许嵌入文书的字库文件（.ttf、.otf、.ttc）。"
+
+
+class NoCaseData(DocumentError):
+    """A file without the data that our documents carry."""
+
+    code = "DOC-012"
+
+    def __init__(self) -> None:
+        super().__init__()
+
+    def __str__(self) -> str:
+        return "文件不是本系统制作的文书，或者其中没有所附数据。请使用系统制作的 PDF 原件，不用另存、扫描后的文件。"

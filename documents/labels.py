@@ -10,16 +10,19 @@ from documents import typefaces
 
 LOOK = """
 @page { size: 210mm 297mm; margin: 0 }
-body { margin: 0; font: 10.5pt/1.45 "Paper Fang", "Paper Rare", "Paper Song" }
+body { margin: 0; font: 10.5pt/1.45 "Paper Fang", "Paper Rare", "Paper Song",
+  "Paper Office A", "Paper Office B", "Paper Office C" }
 div {
   float: left; width: 105mm; height: 74.25mm; box-sizing: border-box; padding: 7mm 8mm;
   overflow: hidden; break-inside: avoid
 }
-h1 { font: 14pt/1.35 "Paper Hei", "Paper Biao", "Paper Fang", "Paper Rare", "Paper Song"; margin: 0 0 1.5mm }
+h1 { font: 14pt/1.35 "Paper Hei", "Paper Biao", "Paper Fang", "Paper Rare", "Paper Song",
+  "Paper Office A", "Paper Office B", "Paper Office C"; margin: 0 0 1.5mm }
 p { margin: 0 0 .8mm }
 .to { font-size: 12pt }
 .from { border-top: .3mm solid #000; margin-top: 2mm; padding-top: 1.5mm }
-b { font: inherit; font-family: "Paper Hei", "Paper Biao", "Paper Fang", "Paper Rare", "Paper Song" }
+b { font: inherit; font-family: "Paper Hei", "Paper Biao", "Paper Fang", "Paper Rare", "Paper Song",
+  "Paper Office A", "Paper Office B", "Paper Office C" }
 """
 LABEL = Markup(
     '<div><h1>{name}　收</h1><p class="to">{address}</p><p class="to">{phone}</p>'

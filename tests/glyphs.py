@@ -10,6 +10,7 @@ import struct
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
 import pikepdf
 from fontTools.ttLib import TTFont
@@ -24,17 +25,25 @@ WIDTH_TOLERANCE = 1
 
 
 @cache
-def shipped() -> dict[str, tuple[dict[str, int], dict[int, int]]]:
-    """The glyph of each character, and the width of each glyph, by the name that the font has in a PDF."""
-    found = {}
-    for file in sorted(typefaces.FONTS.iterdir()):
-        if file.suffix in (".otf", ".ttf"):
-            with TTFont(file, lazy=True) as font:
-                numbers = font.getReverseGlyphMap()
-                glyphs = {chr(character): numbers[name] for character, name in font.getBestCmap().items()}
-                wide = {numbers[name]: measures[0] for name, measures in font["hmtx"].metrics.items()}
-                found[font["name"].getDebugName(1).replace(" ", "-")] = glyphs, wide
-    return found
+def fonts() -> dict[str, tuple[dict[str, int], dict[int, float]]]:
+    """The glyph of each character, and the width of each glyph, by the name that the shipped font has in a PDF."""
+    return dict(described(file) for file in sorted(typefaces.FONTS.iterdir()) if file.suffix in (".otf", ".ttf"))
+
+
+def described(file: Path) -> tuple[str, tuple[dict[str, int], dict[int, float]]]:
+    """The same for one font: its name, glyphs and widths per mille of the em."""
+    with TTFont(file, lazy=True) as font:
+        numbers, em = font.getReverseGlyphMap(), font["head"].unitsPerEm
+        glyphs = {chr(character): numbers[name] for character, name in font.getBestCmap().items()}
+        wide = {numbers[name]: 1000 * measures[0] / em for name, measures in font["hmtx"].metrics.items()}
+        return font["name"].getDebugName(1).replace(" ", "-"), (glyphs, wide)
+
+
+def known(family: str) -> tuple[dict[str, int], dict[int, float]]:
+    """Glyphs and widths of a font of a PDF: a shipped one, or one that the office added."""
+    if family in fonts():
+        return fonts()[family]
+    return described(typefaces.office_file(family.replace("-", " ")))[1]
 
 
 def index_at(data: bytes, at: int) -> tuple[list[bytes], int]:
@@ -154,7 +163,7 @@ def wrong_in_font(font: pikepdf.Object, codes: set[int]) -> Iterator[str]:
     """The same for one font and the codes shown in it."""
     (descendant,) = font.DescendantFonts
     descriptor = descendant.FontDescriptor
-    glyphs, wide = shipped()[str(font.BaseFont).partition("+")[2]]
+    glyphs, wide = known(str(font.BaseFont).partition("+")[2])
     said, stated = meanings(font), widths(descendant)
     if "/FontFile3" in descriptor:
         cids = cids_of(descriptor.FontFile3.read_bytes())

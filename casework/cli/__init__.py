@@ -30,6 +30,7 @@ COMMANDS: tuple[str, ...] = (
     "documents",
     "dossier",
     "due",
+    "fonts",
     "journal",
     "law",
     "ledger",

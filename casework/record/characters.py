@@ -28,7 +28,8 @@ def check(details: BaseModel, citation: str) -> None:
         raise CharacterRefused(
             f"现有字库中没有字符{shown}，位置：{missing.where}，文书无法印制",
             citation=citation,
-            instead="请核对该字是否录入有误；确属姓名、地名用字的，先以“※”代替登记，待管理员补充字库后办理更正登记",
+            instead="请核对该字是否录入有误；确属姓名、地名用字的，请管理员补充字库（casework fonts add）；"
+            "来不及的，先以“※”代替登记，补充后办理更正登记",
         ) from None
 
 

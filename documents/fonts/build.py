@@ -19,29 +19,20 @@ What it does to each font, and why:
 The result is the same, byte for byte, for the same source packages and the same uharfbuzz and fontTools.
 """
 
-import io
 import sys
-from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-import uharfbuzz as hb
 from fontTools.pens.t2CharStringPen import T2CharStringPen
 from fontTools.ttLib import TTFont
+
+from documents.fonts.shaping import cid, codepoints, coverage, finish, ideographs, read, subset
 
 TEX = "usr/share/texlive/texmf-dist/fonts/opentype/public/fandol"
 NOTO = "usr/share/fonts/opentype/noto"
 LXGW = "usr/share/fonts/truetype/lxgw-wenkai"
 SIMPLIFIED = 2
 """The index of the SC face in the Noto collections."""
-
-LAYOUT_TABLES = ("GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG")
-ASCENT, DESCENT = 880, -120
-"""Per 1000 units; all sources have 1000 units to the em."""
-
-
-def codepoints(*ranges: tuple[int, int]) -> set[int]:
-    return {c for first, last in ranges for c in range(first, last + 1)}
 
 
 def encodable(encoding: str) -> set[int]:
@@ -54,10 +45,6 @@ def encodable(encoding: str) -> set[int]:
             except UnicodeDecodeError:
                 continue
     return found
-
-
-def ideographs(characters: Iterable[int]) -> set[int]:
-    return {c for c in characters if 0x3400 <= c < 0xA000 or 0xF900 <= c < 0xFB00 or 0x20000 <= c < 0x40000}
 
 
 ASCII = codepoints((0x20, 0x7E))
@@ -92,38 +79,6 @@ HEI = Source(file="hei.otf", family="Paper Hei", path=f"{TEX}/FandolHei-Regular.
 BIAO = Source(file="biao.otf", family="Paper Biao", path=f"{NOTO}/NotoSerifCJK-Bold.ttc", index=SIMPLIFIED)
 RARE = Source(file="rare.ttf", family="Paper Rare", path=f"{LXGW}/LXGWWenKai-Light.ttf")
 SONG = Source(file="song.otf", family="Paper Song", path=f"{NOTO}/NotoSerifCJK-Regular.ttc", index=SIMPLIFIED)
-
-
-def coverage(path: Path, index: int = 0) -> set[int]:
-    """The characters a font file has."""
-    with TTFont(path, fontNumber=index, lazy=True) as font:
-        return set(font.getBestCmap())
-
-
-def subset(path: Path, index: int, characters: Set[int]) -> bytes:
-    """The font with these characters only."""
-    request = hb.SubsetInput()
-    request.sets(hb.SubsetInputSets.UNICODE).set(set(characters))
-    request.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NOTDEF_OUTLINE
-    request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).set({int.from_bytes(tag.encode(), "big") for tag in LAYOUT_TABLES})
-    face = hb.Face(hb.Blob.from_file_path(str(path)), index)
-    data: bytes = hb.subset(face, request).blob.data
-    return data
-
-
-def cid(number: int) -> str:
-    """The name fontTools gives to the glyph with this CID."""
-    return f"cid{number:05d}"
-
-
-def identify(font: TTFont) -> None:
-    """Make the CID of every glyph of a CID-keyed CFF font its number. Before any table with glyph names is read."""
-    top = font["CFF "].cff.topDictIndex[0]
-    names = [".notdef", *map(cid, range(1, len(top.charset)))]
-    top.charset = names
-    top.CharStrings.charStrings = {name: number for number, name in enumerate(names)}
-    top.ROS, top.CIDCount = ("Adobe", "Identity", 0), len(names)
-    font.setGlyphOrder(names)
 
 
 def outline_of_box(pen: T2CharStringPen, character: int) -> None:
@@ -166,36 +121,6 @@ def add_boxes(font: TTFont) -> None:
     font["maxp"].numGlyphs = len(top.charset)
 
 
-def finish(data: bytes, source: Source) -> bytes:
-    """CIDs that are glyph numbers, equal metrics, the private name, one weight, a fixed date."""
-    font = TTFont(io.BytesIO(data), recalcTimestamp=False)
-    if "CFF " in font:
-        identify(font)
-    if source is SONG:
-        add_boxes(font)
-    head, hhea, os2 = font["head"], font["hhea"], font["OS/2"]
-    assert head.unitsPerEm == 1000, source.file
-    hhea.ascent, hhea.descent, hhea.lineGap = ASCENT, DESCENT, 0
-    os2.sTypoAscender, os2.sTypoDescender, os2.sTypoLineGap = ASCENT, DESCENT, 0
-    os2.usWinAscent, os2.usWinDescent = ASCENT, -DESCENT
-    os2.usWeightClass, os2.fsSelection, head.macStyle = 400, 1 << 6, 0
-    head.created = head.modified = 0
-    names = font["name"]
-    kept = [record for record in names.names if record.nameID in (0, 13, 14) and record.platformID == 3]
-    names.names = kept
-    compact = source.family.replace(" ", "")
-    for number, text in ((1, source.family), (2, "Regular"), (3, compact), (4, source.family), (6, compact)):
-        names.setName(text, number, 3, 1, 0x409)
-    if "CFF " in font:
-        cff = font["CFF "].cff
-        cff.fontNames = [compact]
-        cff.topDictIndex[0].FamilyName = cff.topDictIndex[0].FullName = source.family
-        cff.topDictIndex[0].Weight = "Regular"
-    out = io.BytesIO()
-    font.save(out)
-    return out.getvalue()
-
-
 def build(sources: Path, target: Path) -> None:
     """Write every font file into `target`."""
     fang = coverage(sources / FANG.path)
@@ -213,7 +138,11 @@ def build(sources: Path, target: Path) -> None:
         (SONG, ASCII | {0x2014} | (ideographs(serif) | (LATIN | SYMBOLS) & serif) - fang - lxgw),
     )
     for source, characters in wanted:
-        data = finish(subset(sources / source.path, source.index, characters), source)
+        font = read(subset((sources / source.path).read_bytes(), source.index, characters))
+        assert font["head"].unitsPerEm == 1000, source.file
+        if source is SONG:
+            add_boxes(font)
+        data = finish(font, source.family)
         (target / source.file).write_bytes(data)
         print(f"{source.file}  {len(data) / 1e6:.1f} MB  {len(coverage(target / source.file))} characters")
 
