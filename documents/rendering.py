@@ -42,17 +42,21 @@ class Rendered:
     pdf: bytes
 
 
-def render(kind_id: str, content: Paper | Document, own: Mapping[str, str] | None = None) -> Rendered:
+def render(
+    kind_id: str, content: Paper | Document, own: Mapping[str, str] | None = None, facts: Paper | None = None
+) -> Rendered:
     """Write a document in this process; any `DocumentError` means that nothing was made.
 
-    `content` is what the template of the kind says it from, or the document itself where its words are settled.
+    `content` is what the template of the kind says it from, or the document itself where its words are settled; then
+    `facts` is what they were composed from, for the data inside the PDF.
     `own` are the office's wordings by the name of the template, looked into before the shipped ones.
     """
-    from documents import pdf, word, wording  # half a second, which the process that only owns a pool does not need
+    # Half a second, which the process that only owns a pool does not need.
+    from documents import case_data, pdf, word, wording
 
-    if not isinstance(content, Document):
-        content = wording.write(kind_of(kind_id), content, own)
-    drawn = pdf.typeset(content)
+    if isinstance(content, Paper):
+        facts, content = content, wording.write(kind_of(kind_id), content, own)
+    drawn = pdf.typeset(content, case_data.made(kind_id, content, facts))
     return Rendered(docx=word.draw(content, drawn.imprint_apart), pdf=drawn.pdf)
 
 
@@ -172,7 +176,12 @@ class RendererPool:
         self._closed = threading.Event()
 
     def render(
-        self, kind_id: str, content: Paper | Document, own: Mapping[str, str] | None = None, timeout: float = 60.0
+        self,
+        kind_id: str,
+        content: Paper | Document,
+        own: Mapping[str, str] | None = None,
+        timeout: float = 60.0,
+        facts: Paper | None = None,
     ) -> Rendered:
         """Write a document; as `documents.rendering.render`, in one of the processes.
 
@@ -180,7 +189,7 @@ class RendererPool:
         document tried once more; `RendererLost` when that one dies too, `RenderTimedOut` when the time is over.
         """
         until = time.monotonic() + timeout
-        request = pickle.dumps((kind_id, content, dict(own or {})))
+        request = pickle.dumps((kind_id, content, dict(own or {}), facts))
         for _ in range(2):
             with self._free_renderer(until, timeout) as renderer:
                 try:

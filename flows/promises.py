@@ -25,10 +25,8 @@ from casework.record.commands import RESTRICTED
 from casework.storage import clock, database, store
 from casework.storage.tables import Case, Document, Notice, Outbox
 from casework.vocabulary import DocumentKind, Promise, Stage
-from documents import blocks
 from documents.blocks import block_json
 from documents.errors import DocumentError, PoolClosed
-from documents.kinds.parts import Paper
 from documents.rendering import RendererPool
 from flows import lease
 
@@ -142,12 +140,14 @@ def _document(promised: Promised) -> None:
     with database.reading() as session:
         document = _document_of(session, promised)
         unwritten = not (document.pdf or document.recalled)
-        content = _content(session, document) if unwritten else None
+        facts = filling.context(session, document) if unwritten else None
+        # The approved words where a draft was approved, else what the template makes of the facts.
+        content = block_json.loads(store.get(document.words)) if unwritten and document.words else facts
         own = wordings.in_force(session, document.kind)
     if content is None:
         _record(promised)
         return
-    files = renderers().render(document.kind, content, own)
+    files = renderers().render(document.kind, content, own, facts=facts)
     docx, pdf = store.put(files.docx), store.put(files.pdf)
     with database.transaction() as session:
         lease.fence(session)
@@ -157,13 +157,6 @@ def _document(promised: Promised) -> None:
             .values(docx=docx, pdf=pdf, written_at=clock.now())
         )
         _done(session, promised)
-
-
-def _content(session: Session, document: Document) -> Paper | blocks.Document:
-    """The approved words where a draft was approved, else what the template says it from."""
-    if document.words:
-        return block_json.loads(store.get(document.words))
-    return filling.context(session, document)
 
 
 def _reminder(promised: Promised) -> None:

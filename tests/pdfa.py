@@ -344,7 +344,10 @@ def marked(pdf: Opened) -> Iterator[str]:
 
 @clause("6.8")
 def embedded_files(pdf: Opened) -> Iterator[str]:
-    associated = {each.objgen for each in pdf.file.Root.get("/AF", Array())}
+    listed = [each.objgen for each in pdf.file.Root.get("/AF", Array())]
+    associated = set(listed)
+    if len(listed) != len(associated):
+        yield "an attached file is named twice"
     for spec in pdf.objects("Filespec"):
         if "/EF" in spec:
             if not {"/F", "/UF", "/AFRelationship"} <= set(spec.keys()):

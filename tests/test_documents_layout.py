@@ -258,7 +258,7 @@ def test_the_pdf_is_archival_tagged_and_self_contained(kind_id: str, rendered: d
         with file.open_metadata() as metadata:
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("3", "A")
         assert file.Root.MarkInfo.Marked and file.Root.Lang == "zh-CN" and "/OutputIntents" in file.Root
-        assert not file.attachments
+        assert list(file.attachments) == ["casework.json"]
         for page in file.pages:
             for font in page.Resources.Font.values():
                 descriptor = font.DescendantFonts[0].FontDescriptor
@@ -380,7 +380,7 @@ def test_every_line_of_the_stacks_ends_in_what_is_checked() -> None:
     for use, stack in typefaces.FAMILIES.items():
         assert use == "folio" or {"Paper Fang", "Paper Rare", "Paper Song"} <= set(stack)
     sheet = (Path(pdf.__file__).parent / "layout.css").read_text(encoding="utf-8")
-    stacks = re.findall(r'(?:font|font-family):[^;"]*((?:"[^"]+"(?:, )?)+)', sheet)
+    stacks = re.findall(r'(?:font|font-family):[^;"]*((?:"[^"]+"(?:,\s+)?)+)', sheet)
     named = {tuple(re.findall('"([^"]+)"', stack)) for stack in stacks}
     assert named == set(typefaces.FAMILIES.values())
 

@@ -17,6 +17,7 @@ from casework.errors import CaseworkError
 from casework.papers import catalogue, wordings
 from casework.played.specimens import specimens
 from casework.storage import database
+from documents import case_data
 from documents.errors import DocumentError, UnknownKind
 from documents.kinds import KINDS, kind_of
 from documents.kinds.declaring import Kind
@@ -38,6 +39,9 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     sample.add_argument("--all", action="store_true", help="全部文书")
     sample.add_argument("--out", type=Path, default=Path(), metavar="目录", help="放在哪个目录（默认为当前目录）")
     sample.set_defaults(run=make)
+    inside = subjects.add_parser("data", help="取出文书 PDF 所附的数据（JSON）")
+    inside.add_argument("file", type=Path, metavar="文件", help="系统制作的文书 PDF")
+    inside.set_defaults(run=show_data)
 
 
 def show(args: argparse.Namespace) -> int:
@@ -58,6 +62,17 @@ def show(args: argparse.Namespace) -> int:
         rights = f"    告知救济：{'；'.join(cited(kind.rights))}" if kind.rights else ""
         print(f"    文号：{kind.series}{code}{rights}")
     print(f"共{len(kinds)}种文书。")
+    return 0
+
+
+def show_data(args: argparse.Namespace) -> int:
+    """Print what a document carries; the form is described in `documents/case_data.md`."""
+    try:
+        print(json.dumps(case_data.read(args.file.read_bytes()), ensure_ascii=False, indent=2))
+    except OSError as error:
+        raise CaseworkError(f"读不出文件“{args.file}”", instead="请核对文件名和读取权限", code="DOC-013") from error
+    except DocumentError as error:
+        raise CaseworkError(str(error), code=error.code) from None
     return 0
 
 

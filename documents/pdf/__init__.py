@@ -1,5 +1,6 @@
 """Blocks to PDF with WeasyPrint: archival (PDF/A-3a, tagged), the same bytes for the same document everywhere."""
 
+import io
 import logging
 import threading
 from collections.abc import Iterator
@@ -8,9 +9,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+import pydyf
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from documents import layout, typefaces
+from documents import case_data, layout, typefaces
 from documents.blocks import Document
 from documents.errors import RenderFailed
 
@@ -107,13 +109,13 @@ class Drawn:
     imprint_apart: bool
 
 
-def draw(document: Document) -> bytes:
+def draw(document: Document, data: bytes | None = None) -> bytes:
     """The PDF. `MissingGlyph` before it is begun, `RenderFailed` when WeasyPrint has anything to complain of."""
-    return typeset(document).pdf
+    return typeset(document, data).pdf
 
 
-def typeset(document: Document) -> Drawn:
-    """The same, for a Word file that is to have the same pages."""
+def typeset(document: Document, data: bytes | None = None) -> Drawn:
+    """The same, for a Word file that is to have the same pages. `data` of `documents.case_data` is attached."""
     typefaces.check(document.texts())
     with drawing, strictly() as fetcher:
         pages = lay_out(html(document), fetcher)
@@ -121,8 +123,28 @@ def typeset(document: Document) -> Drawn:
         if apart:
             # The 版记 stands at the foot of an even page; a blank page that this leaves before it has no number.
             pages = lay_out(html(document, own_page=True), fetcher)
-        pdf: bytes = pages.write_pdf(pdf_variant=VARIANT)
+        files = [attached(data)] if data else None
+        pdf: bytes = pages.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=name_once)
     return Drawn(pdf=pdf, imprint_apart=apart)
+
+
+def attached(data: bytes) -> weasyprint.Attachment:
+    """The file inside the PDF, dated like the paper."""
+    day = case_data.day_of(data)
+    return weasyprint.Attachment(
+        file_obj=io.BytesIO(data),
+        name=case_data.NAME,
+        description="文书所载事项（JSON）",
+        created=day,
+        modified=day,
+        relationship="Data",
+    )
+
+
+def name_once(_: object, file: pydyf.PDF) -> None:
+    """WeasyPrint 70.0 names each attached file twice among those associated with the document."""
+    if "AF" in file.catalog:
+        file.catalog["AF"] = pydyf.Array(dict.fromkeys(file.catalog["AF"]))
 
 
 def lay_out(markup: str, fetcher: LockedFetcher) -> weasyprint.Document:
