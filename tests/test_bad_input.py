@@ -268,7 +268,7 @@ def test_the_register_of_clues_opens_for_those_who_may_read_it_and_for_nobody_el
     ("old", "new", "code"),
     [
         ("year = 2028", "year = 2029", "LAW-007"),
-        ("from = 2028-01-26", "from = 2028-01-01", "CALENDAR_DUPLICATE"),
+        ("from = 2028-01-25", "from = 2028-01-01", "CALENDAR_DUPLICATE"),
         ("day = 2028-01-22", "day = 2028-01-21", "CALENDAR_WEEKDAY"),
     ],
     ids=["a wrong year", "a duplicate day", "a working Saturday that is a weekday"],
@@ -294,7 +294,11 @@ title = "关于2028年部分节假日安排的通知"
 status = "FROM-MEMORY"
 off = [
   { name = "元旦", from = 2028-01-01, to = 2028-01-03 },
-  { name = "春节", from = 2028-01-26, to = 2028-02-01 },
+  { name = "春节", from = 2028-01-25, to = 2028-02-01 },
+  { name = "清明节", from = 2028-04-04, to = 2028-04-04 },
+  { name = "劳动节", from = 2028-05-01, to = 2028-05-02 },
+  { name = "端午节", from = 2028-05-28, to = 2028-05-28 },
+  { name = "国庆节", from = 2028-10-01, to = 2028-10-03 },
 ]
 work = [{ name = "春节", day = 2028-01-22 }]
 """

@@ -8,7 +8,7 @@ from typing import Any
 from casework.cli import say_unreadable
 from casework.errors import CaseworkError
 from casework.law import written
-from casework.law.amending import AmendmentRefused
+from casework.law.amending import Amendment, AmendmentRefused
 from casework.office import readable, rights
 from casework.office.rights import Right
 from casework.record import refusals
@@ -25,7 +25,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     load = inner.add_parser("load", help="载入一个文件")
     load.add_argument("file", metavar="文件", help="TOML文件，写法同calendar.toml和各法律数据文件")
     how = load.add_mutually_exclusive_group(required=True)
-    how.add_argument("--preview", action="store_true", help="只列出期限变动的未结案件，不作任何登记")
+    how.add_argument("--preview", action="store_true", help="只列出变动的日子和期限变动的未结案件，不作任何登记")
     how.add_argument("--apply", action="store_true", help="载入，并在期限变动的案件中登记")
     load.add_argument("--officer", metavar="账号", default="", help="由哪位管理员载入（默认“命令行”）")
     load.add_argument("--processes", type=int, default=2, metavar="数", help="同时使用的进程数（默认 2）")
@@ -61,11 +61,18 @@ def _load(args: argparse.Namespace) -> int:
         applied = amendments.apply(
             amendment, actor=actor, today=clock.today(), url=args.database, processes=args.processes
         )
-        data = {"name": applied.name, "applied": True, "recomputed": applied.recomputed, "moved": applied.moved}
+        data = {
+            "name": applied.name,
+            "applied": True,
+            "days": _days(amendment),
+            "recomputed": applied.recomputed,
+            "moved": applied.moved,
+        }
         text = (
             f"已载入{applied.name}：重新计算期限{applied.recomputed}项，届满日变动的案件{applied.moved}件，已逐案登记。"
         )
-        print(json.dumps(data, ensure_ascii=False, indent=2) if args.json else text)
+        lines = [*_day_lines(amendment), text]
+        print(json.dumps(data, ensure_ascii=False, indent=2) if args.json else "\n".join(lines))
         say_unreadable(_unreadable(args.database))
         return 0
     moved = list(amendments.preview(amendment, args.database, args.processes))
@@ -74,11 +81,14 @@ def _load(args: argparse.Namespace) -> int:
         data = {
             "name": amendment.name,
             "applied": False,
+            "days": _days(amendment),
             "cases": [as_dict(each) for each in moved],
             "choices": [{"case": each.case, "handler": each.handler, "said": list(each.said)} for each in touched],
         }
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
+    for line in _day_lines(amendment):
+        print(line)
     for each in moved:
         print(f"{each.case}  承办人：{each.handler or '未指定'}")
         for date in each.dates:
@@ -93,6 +103,18 @@ def _load(args: argparse.Namespace) -> int:
     print(f"载入{amendment.name}后，届满日变动的未结案件{len(moved)}件。本次只是预览，没有作任何登记。")
     say_unreadable(_unreadable(args.database))
     return 0
+
+
+def _days(amendment: Amendment) -> list[dict[str, str]]:
+    return [{"day": day.day.isoformat(), "before": day.before, "after": day.after} for day in amendment.days]
+
+
+def _day_lines(amendment: Amendment) -> list[str]:
+    """The days of the calendar that change, or that none does, where the file has a notice."""
+    if not amendment.notices:
+        return []
+    lines = [f"    {zh_date(day.day)}：{day.before} → {day.after}" for day in amendment.days]
+    return [f"日历变动{len(lines)}日{'：' if lines else '。'}", *lines]
 
 
 def _unreadable(url: str | None) -> list[str]:

@@ -1,11 +1,12 @@
 """A new holiday notice or new rule rows, as a file an office loads. Pure: reads, checks,
 and says what would be in force.
 
-The file is written like the law data itself: `[[year]]` tables as in calendar.toml, `[[rule]]` as in the statute files,
-`[[list]]` as in lists.toml, `[[regime]]` as in regimes.toml. What is known already is a newer version: a rule governs
-the periods that start on or after its `in_force_from`, a list the acts done from its `in_force_from`. `[[item]]` is one
-more, or one other, item of the `list` it names. A `[[regime]]` is a new generation of the law or of its regulation.
-A `[[sign_off]]` says who compared a row with the official text.
+The file is written like the law data itself: `[[year]]` tables as in calendar.toml (a second notice of a year adds to
+it; `region` names whose own days off it gives, `replaces = true` has it take the place of the year), `[[rule]]` as in
+the statute files, `[[list]]` as in lists.toml, `[[regime]]` as in regimes.toml. What is known already is a newer
+version: a rule governs the periods that start on or after its `in_force_from`, a list the acts done from its
+`in_force_from`. `[[item]]` is one more, or one other, item of the `list` it names. A `[[regime]]` is a new generation
+of the law or of its regulation. A `[[sign_off]]` says who compared a row with the official text.
 """
 
 import re
@@ -60,6 +61,15 @@ class NotARule(AmendmentRefused):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ChangedDay:
+    """A day that is a working day now and off with the notice, or the other way round, and why each."""
+
+    day: date
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Amendment:
     """What a file adds to the law: holiday notices, the calendar with them, and rows of law."""
 
@@ -67,6 +77,8 @@ class Amendment:
     notices: tuple[Notice, ...]
     additions: Additions
     calendar: Calendar
+    days: tuple[ChangedDay, ...] = ()
+    """The days that become days off or working days."""
 
     @property
     def name(self) -> str:
@@ -110,16 +122,30 @@ def read(text: str, calendar: Calendar, earlier: Additions = NOTHING, *, held: b
         ships = {row.year for row in regimes.shipped()}
         tables["regime"] = [table for table in tables.get("regime", ()) if table.get("year") not in ships]
     notices: list[Notice] = []
+    known = calendar
     for number, table in enumerate(tables.get("year", ()), 1):
-        notice, calendar = _with_notice(calendar, table, _Lines(text, "year", number))
-        if any(notice.year == other.year for other in notices):
+        notice, calendar = _with_notice(calendar, table, _Lines(text, "year", number), held=held)
+        if any((notice.year, notice.region) == (other.year, other.region) for other in notices):
             raise AmendmentRefused(
                 f"第{_Lines(text, 'year', number).start}行 year：{notice.year}年的放假通知在文件中登记了两次",
                 instead="一年只登记一份通知",
                 code=NOTICE_TWICE,
             )
         notices.append(notice)
-    return Amendment(text=text, notices=tuple(notices), additions=_rows(tables, text, earlier), calendar=calendar)
+    return Amendment(
+        text=text,
+        notices=tuple(notices),
+        additions=_rows(tables, text, earlier),
+        calendar=calendar,
+        days=() if held else _changed_days(known, calendar, {notice.year for notice in notices}),
+    )
+
+
+def _changed_days(before: Calendar, after: Calendar, years: Iterable[int]) -> tuple[ChangedDay, ...]:
+    days = sorted({day for year in years for day in after.changed_from(before, year)})
+    return tuple(
+        ChangedDay(day=day, before=before.why(day) or "工作日", after=after.why(day) or "工作日") for day in days
+    )
 
 
 def _rows(tables: dict[str, Any], text: str, earlier: Additions) -> Additions:
@@ -161,9 +187,10 @@ def _refused(line: int, making: Callable[[], Row]) -> Row:
         raise NotARule(where + broken.message, instead="请核对编号、施行日和写法，按法律数据的写法改正") from broken
 
 
-def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> tuple[Notice, Calendar]:
+def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines", *, held: bool) -> tuple[Notice, Calendar]:
     _typed(table, _NOTICE_FIELDS, lines.start)
-    _typed(table, dict.fromkeys(table.keys() & {"notice", "status"}, str), lines.start)
+    _typed(table, dict.fromkeys(table.keys() & {"notice", "status", "region"}, str), lines.start)
+    _typed(table, dict.fromkeys(table.keys() & {"replaces"}, bool), lines.start)
     if table["year"] not in _YEARS:
         raise AmendmentRefused(
             f"第{lines.start}行 year：没有{table['year']}年的放假通知", instead="请核对年份", code="LAW-006"
@@ -180,6 +207,7 @@ def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> 
         number=table.get("notice", ""),
         title=table["title"],
         status=table.get("status", "FROM-MEMORY"),
+        region=table.get("region", ""),
     )
     if str(notice.year) not in notice.title:
         raise AmendmentRefused(
@@ -187,6 +215,7 @@ def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> 
             instead="请核对放假通知是哪一年的",
             code="LAW-007",
         )
+    amends = _amends(calendar, notice, bool(table.get("replaces")), lines.start, held=held)
     # Row by row, so that a refusal can name its line.
     off: list[tuple[str, date, date]] = []
     work: list[tuple[str, date]] = []
@@ -197,7 +226,7 @@ def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> 
             else:
                 work.append((row["name"], row["day"]))
             try:
-                tried = calendar.with_year(notice, off=off, work=work)
+                tried = calendar.with_year(notice, off=off, work=work, amends=amends)
             except CalendarRefused as refusal:
                 field = "from" if name == "off" else "day"
                 raise AmendmentRefused(
@@ -208,7 +237,34 @@ def _with_notice(calendar: Calendar, table: dict[str, Any], lines: "_Lines") -> 
                 ) from refusal
     if not off:
         raise AmendmentRefused(f"第{lines.start}行 off：没有放假日", instead="请按通知登记放假日")
+    lacking = () if held else tried.lacking(notice.year)
+    if lacking:
+        days = "、".join(f"{day.isoformat()}（{name}）" for day, name in lacking)
+        raise AmendmentRefused(
+            f"第{lines.start}行 year：照此登记，{notice.year}年的法定节日{days}要上班",
+            instead="全体公民放假的节日不能少；请按通知原文补全，地方的放假通知另写明 region（地区名称）",
+            citation=calendar.statutory_citation,
+            code="CALENDAR_FEWER",
+        )
     return notice, tried
+
+
+def _amends(calendar: Calendar, notice: Notice, replaces: bool, line: int, *, held: bool) -> bool:
+    """Whether a notice of a year that has one adds to it, as the real ones do (国办发明电〔2020〕1号 lengthened one
+    break), or takes its place. The same notice once more is a corrected copy: whoever loads it says that he means the
+    whole year."""
+    known = calendar.notices.get(notice.year)
+    if known is None or replaces or notice.region:
+        return False
+    if not notice.is_same(known):
+        return True
+    if held:
+        return False
+    raise AmendmentRefused(
+        f"第{line}行 year：{notice.year}年的放假通知（{known.name}）已经载入",
+        instead="以本文件代替该年全部安排的，在[[year]]下写明 replaces = true；是补充通知的，写它自己的文号和标题",
+        code="LAW-012",
+    )
 
 
 def _typed(row: dict[str, Any], wanted: dict[str, type], line: int) -> None:

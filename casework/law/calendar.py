@@ -25,26 +25,34 @@ _EARLIEST_BEFORE_YEAR = timedelta(days=7)
 
 @dataclass(frozen=True, kw_only=True)
 class Notice:
-    """One yearly notice of the State Council. `number` is empty where it could not be confirmed."""
+    """A notice about the days off of a year: of the State Council, or with a `region` of the government there (三月三),
+    which stands beside it. `number` is empty where it could not be confirmed."""
 
     year: int
     number: str
     title: str
     status: str = "VERIFIED"
+    region: str = ""
 
     @property
     def name(self) -> str:
         return self.number or f"《{self.title}》"
 
+    def is_same(self, other: "Notice") -> bool:
+        """Whether both are one notice, entered twice: the number says so, and the title where one has no number."""
+        return self.number == other.number if self.number and other.number else self.title == other.title
+
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """What a notice says of one day: off, or worked although it is a weekend. `year` is the notice's year."""
+    """What a notice says of one day: off, or worked although it is a weekend. `year` is the notice's year; `regional`:
+    a region's own notice says so."""
 
     year: int
     name: str
     notice: str
     works: bool
+    regional: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -116,18 +124,50 @@ class Calendar:
             day += _ONE_DAY
 
     def with_year(
-        self, notice: Notice, *, off: Iterable[tuple[str, date, date]], work: Iterable[tuple[str, date]] = ()
+        self,
+        notice: Notice,
+        *,
+        off: Iterable[tuple[str, date, date]],
+        work: Iterable[tuple[str, date]] = (),
+        amends: bool = False,
     ) -> "Calendar":
         """This calendar with one more notice, or with another text of a loaded one: a new notice can be tried first.
 
-        `off` holds (name, first day, last day), `work` (name, day). `CalendarRefused` when the notice cannot be right.
+        `off` holds (name, first day, last day), `work` (name, day). A supplement (`amends`) changes only the days it
+        names, and so does a notice of a region; any other takes the place of what is known of its year.
+        `CalendarRefused` when the notice cannot be right.
         """
-        entries = {day: entry for day, entry in self.entries.items() if entry.year != notice.year}
+        regional = bool(notice.region)
+        said: dict[date, Entry] = {}
         for name, first, last in off:
-            _add_break(entries, Entry(year=notice.year, name=name, notice=notice.name, works=False), first, last)
+            entry = Entry(year=notice.year, name=name, notice=notice.name, works=False, regional=regional)
+            _add_break(said, entry, first, last)
         for name, day in work:
-            _add_make_up_day(entries, Entry(year=notice.year, name=name, notice=notice.name, works=True), day)
-        return replace(self, notices={**self.notices, notice.year: notice}, entries=entries)
+            entry = Entry(year=notice.year, name=name, notice=notice.name, works=True, regional=regional)
+            _add_make_up_day(said, entry, day)
+
+        def gives_way(known: Entry) -> bool:
+            if known.regional or regional:
+                return known.regional == regional and known.notice == notice.name
+            return known.year == notice.year and not amends
+
+        entries = {day: known for day, known in self.entries.items() if not gives_way(known)}
+        for day, entry in said.items():
+            _lay_over(entries, day, entry)
+        national = not regional and (notice.year not in self.notices or not amends)
+        notices = {**self.notices, notice.year: notice} if national else self.notices
+        return replace(self, notices=notices, entries=entries)
+
+    def lacking(self, year: int) -> tuple[tuple[date, str], ...]:
+        """The holidays that the law gives everybody and on which this calendar would have people work."""
+        days = (date(year, 1, 1) + timedelta(days=n) for n in range((date(year + 1, 1, 1) - date(year, 1, 1)).days))
+        return tuple((day, name) for day in days if (name := self._named_by_law(day)) and self.is_working_day(day))
+
+    def changed_from(self, other: "Calendar", year: int) -> tuple[date, ...]:
+        """The days that a notice of the year can name and that are working days in one of the two calendars only."""
+        first = date(year, 1, 1) - _EARLIEST_BEFORE_YEAR
+        days = (first + timedelta(days=n) for n in range((date(year + 1, 1, 1) - first).days))
+        return tuple(day for day in days if self.is_working_day(day) != other.is_working_day(day))
 
     def if_worked(self, day: date) -> "Calendar":
         """This calendar if a coming notice made that day a working day: for one reading of a provisional date."""
@@ -152,7 +192,10 @@ class Calendar:
         return replace(self, entries=entries)
 
     def _statutory_name(self, day: date) -> str:
-        if day.year in self.notices or day < self.statutory_from:
+        return "" if day.year in self.notices else self._named_by_law(day)
+
+    def _named_by_law(self, day: date) -> str:
+        if day < self.statutory_from:
             return ""
         return self.statutory.get(day, "") or self.fixed.get((day.month, day.day), "")
 
@@ -187,14 +230,33 @@ def _add(entries: dict[date, Entry], entry: Entry, day: date) -> None:
             code="CALENDAR_YEAR",
         )
     if day in entries:
-        known = entries[day]
-        what = "调休上班" if known.works else "放假"
-        raise CalendarRefused(
-            f"{day.isoformat()}已经登记为{known.name}{what}（{known.notice}），不能再登记一次",
-            instead="同一天只能登记一次，请核对放假通知原文",
-            code="CALENDAR_DUPLICATE",
-        )
+        raise _twice(day, entries[day])
     entries[day] = entry
+
+
+def _lay_over(entries: dict[date, Entry], day: date, entry: Entry) -> None:
+    """What a new notice says of a day that another one may have spoken of. A supplement changes its own year; a region
+    adds days off to those of the whole country and takes none away."""
+    known = entries.get(day)
+    if known is None:
+        entries[day] = entry
+        return
+    across_years = known.year != entry.year and not (known.regional or entry.regional)
+    if across_years or (entry.regional and entry.works and not known.works):
+        raise _twice(day, known)
+    region_stands = known.regional and not entry.regional and not known.works
+    country_stands = entry.regional and not entry.works and not known.works
+    if not (region_stands or country_stands):
+        entries[day] = entry
+
+
+def _twice(day: date, known: Entry) -> CalendarRefused:
+    what = "调休上班" if known.works else "放假"
+    return CalendarRefused(
+        f"{day.isoformat()}已经登记为{known.name}{what}（{known.notice}），不能再登记一次",
+        instead="同一天只能登记一次，请核对放假通知原文",
+        code="CALENDAR_DUPLICATE",
+    )
 
 
 _in_use: Calendar | None = None

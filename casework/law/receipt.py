@@ -229,7 +229,13 @@ def year_of(calendar: Calendar, year: int) -> dict[str, Any]:
         ]
         return {"year": year, "notice": calendar.notices[year].name, "days": days}
     holidays = [[day.isoformat(), name] for day, name in calendar.holidays_by_law(year)]
-    return {"year": year, "notice": "", "citation": calendar.statutory_citation, "days": holidays}
+    content = {"year": year, "notice": "", "citation": calendar.statutory_citation, "days": holidays}
+    regional = [
+        [day.isoformat(), entry.name, entry.notice, entry.works]
+        for day, entry in sorted(calendar.entries.items())
+        if entry.year == year and entry.regional
+    ]
+    return content | {"regional": regional} if regional else content
 
 
 def _calendar(years: Iterable[Mapping[str, Any]]) -> Calendar:
@@ -242,9 +248,11 @@ def _calendar(years: Iterable[Mapping[str, Any]]) -> Calendar:
         if not content["notice"]:
             statutory |= {date.fromisoformat(day): name for day, name in content["days"]}
             citation = content["citation"]
-            continue
-        notices[year] = Notice(year=year, number=content["notice"], title="")
-        for day, name, notice, works in content["days"]:
+            told = content.get("regional", ())
+        else:
+            notices[year] = Notice(year=year, number=content["notice"], title="")
+            told = content["days"]
+        for day, name, notice, works in told:
             entries[date.fromisoformat(day)] = Entry(year=year, name=name, notice=notice, works=works)
     return Calendar(
         notices=notices,
