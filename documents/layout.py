@@ -5,6 +5,7 @@ met only with characters set a little closer; 225 mm / 22 is a line of 28.99 pt.
 """
 
 import math
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -13,8 +14,8 @@ TOP_MM, RIGHT_MM, BOTTOM_MM, LEFT_MM = 37, 26, 35, 28
 TEXT_WIDTH_PT = 442.2
 """156 mm."""
 
-SIGNATURE_GAP = 3
-"""Empty lines above the signature, where the seal goes."""
+SIGNATURE_GAP = 2
+"""Empty lines above the signature: the upper edge of the seal is then within a line of the text (7.3.5.1)."""
 SIGNATURE_INDENT = 4
 """Characters between the date and the right edge."""
 
@@ -75,6 +76,12 @@ def form_shares(columns: int) -> list[float]:
 def form_row_height(lines: int) -> float:
     """The least height of a form's row in pt: lines of 22 pt and the padding."""
     return 22 * lines + 6
+
+
+def kept_together(text: str) -> str:
+    """The text with a word joiner between a number and 年, 月, 日: no line ends between them (GB/T 9704, 7.3.3).
+    It is drawn with no width and leaves no trace in the text of the PDF."""
+    return re.sub(r"(?<=\d)(?=[年月日])", "\u2060", text)
 
 
 def attachment_lines(names: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from documents import pdf
 from documents.blocks import Document, Head, Paragraph, Style
 from tests import glyphs, pdfa
 from tests.test_catalogue import PAPERS, drawn, written
+from tests.test_documents_layout import pages, text_of
 
 pytestmark = pytest.mark.xdist_group("catalogue")
 
@@ -190,3 +191,14 @@ def test_three_engines_show_and_read_the_same(name: str, tmp_path: Path) -> None
     assert characters(texts["by_mupdf"]) == characters(texts["by_pdfium"])
     assert characters(BEYOND.sub("", texts["by_mupdf"])) == characters(BEYOND.sub("", texts["by_ghostscript"]))
     assert not set("".join(document.texts())) - set(texts["by_mupdf"]) - set("\n\u3000 ")
+
+
+def test_no_line_ends_between_a_year_and_its_character() -> None:
+    text = "".join(f"申请人于{year}年作出的决定书，后于{year}年3月5日（{year}年）收到；" for year in range(2000, 2026))
+    lines = [
+        text_of(line)
+        for page in pages(pdf.draw(Document(head=RARE.head, blocks=(Paragraph(text=text),))))
+        for line in page
+    ]
+    assert not [line for line in lines if re.search(r"[0-9]$", line) and "—" not in line]
+    assert "\u2060" not in "".join(lines) and text in "".join(line for line in lines if "—" not in line)

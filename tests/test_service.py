@@ -247,6 +247,24 @@ def test_a_sheet_of_labels_is_a_4_with_eight_to_a_page() -> None:
         assert [page.extract_text().count("决定书") for page in book.pages] == [8, 1]
 
 
+def test_a_label_is_never_cut_off_in_the_middle_of_a_line() -> None:
+    from documents.labels import Label, draw
+
+    papers = "、".join(f"第三人参加行政复议通知书（东政复通〔2026〕{number}号）1份" for number in range(1, 14))
+    label = Label(
+        name="江城市东湖区某某街道某某社区居民委员会业主委员会筹备组",
+        address="东湖区建设路18号锦绣江南小区二期13栋2单元1801室物业服务中心转交",
+        phone=PHONE,
+        sender="江城市东湖区司法局",
+        sender_address="江城市东湖区临湖路1号行政复议接待中心　430000　027-00000000",
+        contents=f"{papers}　东复〔2026〕12号",
+    )
+    with pdfplumber.open(io.BytesIO(draw([label]))) as book:
+        text = "".join(book.pages[0].extract_text().split())
+        lowest = max(char["bottom"] for char in book.pages[0].chars)
+    assert "1号）1份等东复〔2026〕12号" in text and lowest < 74.25 / 25.4 * 72
+
+
 # ---- pages
 
 

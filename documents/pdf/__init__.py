@@ -85,6 +85,7 @@ def page() -> Template:
         form_shares=layout.form_shares,
         form_row_height=layout.form_row_height,
         imprint_height=layout.imprint_height,
+        kept_together=layout.kept_together,
         SIGNATURE_INDENT=layout.SIGNATURE_INDENT,
     )
     return environment.get_template("layout.html")

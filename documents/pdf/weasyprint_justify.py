@@ -12,6 +12,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import inline
 
 CHINESE = re.compile("[\u2e80-\u9fff\u3000-\u303f\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+JOINER = "\u2060"
+"""The word joiner of `layout.kept_together`."""
 SHORT = 8
 """Lines of fewer characters (labels, cells) are left as they are."""
 LOOSE = 0.25
@@ -35,9 +37,11 @@ def spread(context: Any, box: Any, spacing: float, shift: float) -> float:
     if isinstance(box, boxes.TextBox):
         box.position_x += shift
         if box.text:
-            own = box.style["letter_spacing"]
+            own = 0 if box.style["letter_spacing"] == "normal" else box.style["letter_spacing"]
+            box.width -= own * box.text.count(JOINER)
+            box.text = box.text.replace(JOINER, "")  # the line is broken: it would only be widened like a character
             box.style = box.style.copy()
-            box.style["letter_spacing"] = (0 if own == "normal" else own) + spacing
+            box.style["letter_spacing"] = own + spacing
             layout = inline.create_layout(box.text, box.style, context, max_width=None, justification_spacing=0)
             layout.deactivate()
             box.pango_layout = layout
@@ -57,7 +61,7 @@ def spread(context: Any, box: Any, spacing: float, shift: float) -> float:
 
 def justify_line(context: Any, line: Any, extra_width: float) -> None:
     """Fill a line. Replaces `weasyprint.layout.inline.justify_line`."""
-    text = "".join(box.text for box in texts(line))
+    text = "".join(box.text for box in texts(line)).replace(JOINER, "")
     if len(text) < SHORT or not CHINESE.search(text):
         spread_over_spaces(context, line, extra_width)
     elif extra_width / len(text) < LOOSE * line.style["font_size"]:
