@@ -52,8 +52,8 @@ class Word(StrEnum):
 
 
 class DocumentKind(Word):
-    """Documents by the ids of the catalogue: D- of reconsideration, A- of litigation,
-    O- the places for the office's own.
+    """Documents by the ids of the catalogue: D- of reconsideration, A- of litigation, O- those that no printed form
+    is given for: up to O-10 the places for the office's own, from O-11 on the papers of the regulation of 2026.
 
     The order is that of the document list. What else is known of a kind is declared on its class in `documents.kinds`,
     which bears the same name: `REPLY_NOTICE` is `ReplyNotice`, worded in `reply_notice.txt`.
@@ -147,8 +147,22 @@ class DocumentKind(Word):
     OWN_PAPER4 = "O-04", "自定文书四"
     OWN_PAPER5 = "O-05", "自定文书五"
 
+    ELEVATION_REQUEST = "O-11", "报请提级审理的请示"
+    ELEVATION_DECISION = "O-12", "提级审理通知书"
+    ELEVATION_LEAVE = "O-13", "案件移送上级审理告知书"
+    ELEVATION_ARRIVAL = "O-14", "提级审理案件收到通知书"
+    JOINDER_NOTICE = "O-15", "合并审理通知书"
+    SEPARATION_NOTICE = "O-16", "分开审理通知书"
+    NO_FURTHER_HANDLING = "O-17", "不再处理告知书"
+
     @property
     def is_the_offices_own(self) -> bool:
+        """A place that the office fills with a document of its own."""
+        return self.name.startswith("OWN_PAPER")
+
+    @property
+    def has_no_form(self) -> bool:
+        """Neither the law nor the printed forms give it a number: the one it bears is this product's."""
         return self.value.startswith("O-")
 
     @property

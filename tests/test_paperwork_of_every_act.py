@@ -34,7 +34,7 @@ from documents.kinds.pace import ResumptionNotice
 from documents.kinds.parts import Paper
 from documents.rendering import render
 from tests import history
-from tests.offices import CLERK, NOTICE, TODAY, done, in_trial, opened
+from tests.offices import CLERK, NOTICE, REVIEWER, TODAY, done, in_trial, opened
 from tests.test_documents_layout import pages, text_of
 
 pytestmark = pytest.mark.xdist_group("paperwork")
@@ -73,6 +73,7 @@ def written(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     for file in SCENARIOS:
         scenario.play(scenario.load(file), url, apart=True)
     write_all(url)
+    write_of_two_cases(url)
     with database.reading(url) as session:
         yield [of(session, row) for row in session.exec(select(Document).where(col(Document.has_template)))]
     database.engine(url).dispose()
@@ -88,6 +89,15 @@ def write_all(url: str, content: Callable[[DocumentKind], list[dict[str, str]]] 
     numbers = {Procedure.RECONSIDERATION: in_trial(url), Procedure.LITIGATION: lawsuit}
     for procedure_, kind in WRITABLE:
         done(url, numbers[procedure_], Act.WRITE_PAPER, "2026-07-20", document=kind.value, particulars=content(kind))
+
+
+def write_of_two_cases(url: str) -> None:
+    """What only cases tried together are written: a scenario is of one case."""
+    one, two = (opened(url, "2026-07-06", applicants=[{"name": name}]) for name in ("简沐", "石岳"))
+    for number in (one, two):
+        done(url, number, Act.ACCEPT, "2026-07-09")
+    done(url, one, Act.JOIN, "2026-07-13", actor=REVIEWER, cases=[two], ground="2", reason="同一事实")
+    done(url, two, Act.SEPARATE, "2026-07-20", actor=REVIEWER, reason="案情不同")
 
 
 @pytest.fixture(scope="module")

@@ -61,6 +61,8 @@ def show(args: argparse.Namespace) -> int:
         code = f"（代字“{kind.code}”）" if kind.code else ""
         rights = f"    告知救济：{'；'.join(cited(kind.rights))}" if kind.rights else ""
         print(f"    文号：{kind.series}{code}{rights}")
+        if kind.kind.has_no_form:
+            print("    编号：法律和通用文书格式没有，由本系统自定")
     print(f"共{len(kinds)}种文书。")
     return 0
 

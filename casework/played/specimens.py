@@ -26,7 +26,20 @@ from documents.kinds import KINDS, kind_of, parts
 from documents.kinds.parts import Paper
 
 STORIES = Path(__file__).with_name("stories")
-ORDER = ("fine", "norm", "oral", "simplified", "dismissed", "declined", "court")
+ORDER = (
+    "fine",
+    "norm",
+    "oral",
+    "simplified",
+    "dismissed",
+    "declined",
+    "court",
+    "below",
+    "above",
+    "neighbour",
+    "joined",
+    "again",
+)
 """The story that a document is taken from is the first that has it."""
 ELSEWHERE = {
     DocumentKind.ORGANISATION_APPLICATION: "norm",

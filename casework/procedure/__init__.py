@@ -13,7 +13,6 @@ from casework.procedure.reconsideration.acceptance import (
     admission,
     filing,
     reception,
-    repeated,
     representation,
     respondents,
     self_correction,
@@ -21,7 +20,15 @@ from casework.procedure.reconsideration.acceptance import (
     withdrawal,
 )
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
-from casework.procedure.reconsideration.decision import after_decision, dismissal, ending, following, going_up, service
+from casework.procedure.reconsideration.decision import (
+    after_decision,
+    dismissal,
+    ending,
+    following,
+    going_up,
+    repeated,
+    service,
+)
 from casework.procedure.reconsideration.hearing import (
     deliberation,
     evidence,

@@ -21,7 +21,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
-from casework.casefile import Details
+from casework.casefile import Details, Fact
 from casework.errors import FactUnreadable
 from casework.vocabulary import Act
 
@@ -48,16 +48,35 @@ def _uncounted_evidence(given: Raw) -> Raw:
     return {**given, "evidence": given.get("evidence") or None}
 
 
+def _as_it_was(given: Raw) -> Raw:
+    """Before 0.4.0 these acts called for no paper of their own (`PAPERS_OF_2026`); what they say stayed as it was."""
+    return given
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
     Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
+    Upgrade(
+        acts=frozenset(
+            {Act.RECEIVE, Act.ASK_FOR_ELEVATION, Act.MOVE_FILE, Act.RECEIVE_FILE}
+            | {Act.JOIN, Act.SEPARATE, Act.HANDLE_NO_FURTHER}
+        ),
+        change=_as_it_was,
+    ),
 )
 """Oldest first; the n-th leads from version n to version n + 1."""
+PAPERS_OF_2026 = 4
+"""The version from which on the acts of the regulation of 2026 call for papers of their own (O-11 …)."""
 
 
 def version() -> int:
     """The version of details that is recorded today. Release 0.1.0 recorded version 1."""
     return len(UPGRADES) + 1
+
+
+def recorded_since(fact: Fact, since: int) -> bool:
+    """Whether a fact was recorded as this version or a later one; one that is being recorded is of today's."""
+    return (fact.written or version()) >= since
 
 
 def upgraded(act: Act, given: Raw, written: int) -> Raw:

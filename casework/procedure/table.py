@@ -9,6 +9,7 @@ from typing import Any, Generic, get_args, get_origin
 
 from casework.casefile import AnyDetails, CaseFile, Clock, Details, Fact, Paper
 from casework.errors import ActNotAllowed, GuardRefused
+from casework.procedure.recorded import recorded_since
 from casework.vocabulary import Act, DocumentKind, Register, Role, Stage, State
 
 
@@ -144,9 +145,13 @@ class Calls:
 
     kind: DocumentKind | None = None
     to: Callable[[CaseFile, Fact[Any]], Iterable[str]] = nobody
+    since: int = 1
+    """The version of recorded details (`recorded`) from which on the act calls for it."""
 
     def papers(self, case: CaseFile, fact: Fact) -> Iterator[Paper]:
         """What this act calls for in this case."""
+        if not recorded_since(fact, self.since):
+            return
         kind = self.kind or DocumentKind(getattr(fact.details, "document"))  # noqa: B009
         for key in self.to(case, fact):
             yield Paper(kind=kind, addressee=key, seq=fact.seq)

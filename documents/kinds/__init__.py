@@ -11,14 +11,14 @@ and so is a day, a number or a box of any paper that is None although it has no 
 """
 
 from documents.errors import UnknownKind
-from documents.kinds import admission, compliance, decision, file, forms, hearing, norms, own, pace, parts
+from documents.kinds import admission, compliance, decision, file, forms, hearing, norms, own, pace, parts, unprinted
 from documents.kinds.declaring import DECLARED, Author, Kind
 from documents.kinds.litigation import court
 from documents.names import DocumentKind
 
-CHAPTERS = (forms, admission, hearing, pace, norms, decision, compliance, file, court, own)
+CHAPTERS = (forms, admission, hearing, pace, norms, decision, compliance, file, court, own, unprinted)
 KINDS: dict[str, Kind] = {kind.value: DECLARED[kind] for kind in DocumentKind if kind in DECLARED}
-"""By id, in the order of the document list: reconsideration, litigation, the office's own."""
+"""By id, in the order of the document list: reconsideration, litigation, those without a printed form."""
 WITH_TEMPLATE = frozenset(kind for kind in DECLARED if DECLARED[kind].author not in (Author.PARTY, Author.RESPONDENT))
 """The documents the product writes itself. What the parties write has blank forms at most."""
 

@@ -12,10 +12,11 @@ from sqlmodel import Session, col, select
 
 from casework import casefile
 from casework.casefile import CaseFile, Fact
-from casework.papers.filling import admission, archive, compliance, court, decision, records, trial
+from casework.papers.filling import admission, compliance, court, decision, trial, unprinted
+from casework.papers.filling.case_file import archive, records
+from casework.papers.filling.case_file.opinions import signed
 from casework.papers.filling.fields import asked_for
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
-from casework.papers.filling.opinions import signed
 from casework.record import commands
 from casework.storage.office import office
 from casework.storage.tables import Document, Staff
@@ -24,7 +25,7 @@ from documents.kinds.admission import AcceptanceApproval
 from documents.kinds.file import FileList
 from documents.kinds.parts import Issued, Paper
 
-CHAPTERS = (admission, trial, decision, compliance, records, archive, court)
+CHAPTERS = (admission, trial, decision, compliance, records, archive, court, unprinted)
 """All that fill in something."""
 
 

@@ -36,6 +36,7 @@ from casework.procedure.reconsideration.periods.days import (
     the_act_was_made_before_the_application,
 )
 from casework.procedure.reconsideration.periods.detours import DETOURS, Detour
+from casework.procedure.recorded import PAPERS_OF_2026
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, Role, State, zh_date
 
@@ -231,6 +232,11 @@ def the_office_below(case: CaseFile, fact: Fact) -> str:
     return case.parties_as(PartyRole.ORGAN)[0].key if is_elevated(case, fact) else ""
 
 
+def everyone_and_the_office_below(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Who is told that the case is tried above (条例 第四十条第三款)."""
+    return tuple(party.key for party in case.parties) if is_elevated(case, fact) else ()
+
+
 def was_told(case: CaseFile, fact: Fact) -> bool:
     return receipt_of(case).told_of_right and is_new(case, fact)
 
@@ -366,6 +372,7 @@ STEPS: tuple[Step, ...] = (
         calls=(
             Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),
             Calls(kind=DocumentKind.ORAL_APPLICATION_RECORD, to=oral_applicants),
+            Calls(kind=DocumentKind.ELEVATION_DECISION, to=everyone_and_the_office_below, since=PAPERS_OF_2026),
         ),
     ),
 )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from casework.casefile import CaseFile, Clock, Fact
 from casework.procedure.reconsideration.acceptance.admission import TRIAL_PERIODS
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, everyone_and_the_office_below
 from casework.procedure.reconsideration.acceptance.reception import after_leaving
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
 from casework.procedure.reconsideration.hearing.elevation import (
@@ -18,12 +18,14 @@ from casework.procedure.reconsideration.hearing.elevation import (
     it_comes_from_below,
     not_asked_already,
     the_file_is_still_here,
+    the_superior,
     the_superior_gives_its_ground,
     what_is_answered_was_asked,
 )
-from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
-from casework.procedure.table import Closes, Fork, Opens, Step, rows
-from casework.vocabulary import Act, Role, State
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
+from casework.procedure.recorded import PAPERS_OF_2026
+from casework.procedure.table import Calls, Closes, Fork, Opens, Step, rows
+from casework.vocabulary import Act, DocumentKind, Role, State
 
 MOVING = "REG26-40c"
 """The period for moving the file."""
@@ -61,6 +63,7 @@ STEPS: tuple[Step, ...] = (
         details=AskForElevation,
         guards=(not_asked_already, elevation_has_its_ground),
         stops=(ASKING,),
+        calls=(Calls(kind=DocumentKind.ELEVATION_REQUEST, to=the_superior, since=PAPERS_OF_2026),),
     ),
     *(
         step
@@ -88,6 +91,7 @@ STEPS: tuple[Step, ...] = (
         details=MoveFile,
         guards=(the_file_is_still_here,),
         closes=(MOVING,),
+        calls=(Calls(kind=DocumentKind.ELEVATION_LEAVE, to=everyone, since=PAPERS_OF_2026),),
     ),
     *rows(
         State.RECEIVED,
@@ -99,5 +103,6 @@ STEPS: tuple[Step, ...] = (
         guards=(it_comes_from_below,),
         closes=(MOVING,),
         opens=TRIAL_PERIODS,
+        calls=(Calls(kind=DocumentKind.ELEVATION_ARRIVAL, to=everyone_and_the_office_below, since=PAPERS_OF_2026),),
     ),
 )

@@ -11,7 +11,9 @@ from pydantic import Field
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import ElevationGround, FileNumber, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
+from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.reconsideration.hearing.investigation import begun, ended
+from casework.procedure.recorded import PAPERS_OF_2026, recorded_since
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Ending, SuperiorsAnswer, Track, zh_date
 
@@ -28,6 +30,8 @@ class AskForElevation(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         """Asking stands still only since the regulation says so."""
+        if recorded_since(fact, PAPERS_OF_2026):
+            case = case.with_(parties=with_organ(case.parties, self.superior))
         return begun(case, fact, ASKING) if case.applies("REG26-40b", fact.on) else case
 
 
@@ -65,6 +69,10 @@ class ReceiveFile(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(track=self.track)
+
+
+def the_superior(case: CaseFile, fact: Fact[AskForElevation]) -> tuple[str, ...]:
+    return key_of(case, fact.details.superior)
 
 
 def asking(case: CaseFile) -> Fact[AskForElevation] | None:

@@ -8,9 +8,10 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Details
 from casework.procedure.fields import FileNumber, JoinderGround, Text
-from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
-from casework.procedure.table import Attempt, Step, guard, rows
-from casework.vocabulary import Act, Role
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
+from casework.procedure.recorded import PAPERS_OF_2026
+from casework.procedure.table import Attempt, Calls, Step, guard, rows
+from casework.vocabulary import Act, DocumentKind, Role
 
 
 class Join(Details):
@@ -56,6 +57,7 @@ STEPS: tuple[Step, ...] = (
         who=(Role.REVIEWER, Role.APPROVER),
         details=Join,
         guards=(others_are_joined,),
+        calls=(Calls(kind=DocumentKind.JOINDER_NOTICE, to=everyone, since=PAPERS_OF_2026),),
     ),
     *rows(
         *IN_TRIAL,
@@ -65,5 +67,6 @@ STEPS: tuple[Step, ...] = (
         who=(Role.REVIEWER, Role.APPROVER),
         details=Separate,
         guards=(it_is_joined,),
+        calls=(Calls(kind=DocumentKind.SEPARATION_NOTICE, to=everyone, since=PAPERS_OF_2026),),
     ),
 )

@@ -7,9 +7,16 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import Text
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, REVIEW, nothing_is_reviewed_again
-from casework.procedure.table import Attempt, Step, cut_off, guard, rows
-from casework.vocabulary import Act, Ending, Role, State
+from casework.procedure.reconsideration.acceptance.filing import (
+    OFFICE,
+    PROMISE,
+    REVIEW,
+    applicants,
+    nothing_is_reviewed_again,
+)
+from casework.procedure.recorded import PAPERS_OF_2026
+from casework.procedure.table import Attempt, Calls, Step, cut_off, guard, rows
+from casework.vocabulary import Act, DocumentKind, Ending, Role, State
 
 
 class HandleNoFurther(Details):
@@ -39,5 +46,6 @@ STEPS: tuple[Step, ...] = rows(
     who=(*OFFICE, Role.REVIEWER),
     details=HandleNoFurther,
     guards=(nothing_is_reviewed_again, there_is_nothing_new),
+    calls=(Calls(kind=DocumentKind.NO_FURTHER_HANDLING, to=applicants, since=PAPERS_OF_2026),),
     closes=(*cut_off(*REVIEW, "ARL-31a", "ARL-31b"), PROMISE),
 )
