@@ -111,8 +111,12 @@ def changed(value: Any, path: tuple[str | int, ...], new: object) -> Any:
     return dataclasses.replace(value, **{step: changed(getattr(value, step), tuple(rest), new)})
 
 
-ELSEWHERE = {("D-39", "final_basis"), ("D-39", "directly"), ("D-19", "not_possible")}
-"""Printed where the sample's case went the other way: a final decision, no reply, a party that could not be heard."""
+ELSEWHERE = {
+    *(("D-39", field) for field in ("final_basis", "directly", "joinder_basis")),
+    ("D-19", "not_possible"),
+}
+"""Printed where the sample's case went the other way: a final decision, no reply, several cases in one decision, a
+party that could not be heard."""
 
 
 @pytest.mark.parametrize("kind_id", SAMPLES)

@@ -12,7 +12,7 @@ from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
 from casework.law import calendar
 from casework.procedure import TABLES
-from casework.procedure.fields import AskedOnRefusal, problems
+from casework.procedure.fields import AskedOnRefusal, FilledIn, problems
 from casework.procedure.history import Correct
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.shapes import shape_of
@@ -111,7 +111,7 @@ def test_what_is_entered_into_the_form_of_an_act_comes_back_as_its_details(
     entered = FormData([pair for control in form.controls for pair in filled(control)])
     details = about.model.model_validate(gather(about.model, entered))
     for name, field in about.model.model_fields.items():
-        waits = shape_of(field).mark(AskedOnRefusal)
+        waits = shape_of(field).mark(AskedOnRefusal) or shape_of(field).mark(FilledIn)
         assert waits or getattr(details, name) not in (None, "", ()), f"{name} was lost"
 
     _, again = drawn(about, details.model_dump())

@@ -45,7 +45,7 @@ USUAL = {
     *(Act.SERVE, Act.SEND_COPY, Act.REPLY, Act.HEAR_OPINIONS, Act.DECIDE, Act.ACCEPT, Act.RESUME),
     *(Act.DEEM_ACCEPTED, Act.SUPPLEMENT, Act.REQUIRE_SUPPLEMENT),
 }
-UNTOUCHED = {"regime", "correct_details", "id_number", "phone", "particulars", "claim"}
+UNTOUCHED = {"regime", "correct_details", "id_number", "phone", "particulars", "claim", "joint", "under"}
 SELDOM = {
     "applicant",
     "received_by",

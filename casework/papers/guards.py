@@ -8,7 +8,7 @@ from casework.office import competence as competence
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level
 from casework.procedure.reconsideration.decision.service import Serve
-from casework.record.approval import AsPlayed, ByDraft
+from casework.record.approval import AsInCase, AsPlayed, ByDraft
 from casework.record.gate import Asked, office_guard
 from casework.vocabulary import Act, Role
 
@@ -16,10 +16,10 @@ from casework.vocabulary import Act, Role
 @office_guard
 def words_have_no_errors(asked: Asked) -> None:
     """FindingsOpen where the compiler finds an error in what the act would send out. A draft's approved words are those
-    that count. Not asked of what the law itself brings about, which no wording can stop, and not of a played history:
-    its papers are the shipped templates', which the tests compile, and composing them would double the time of
-    playing."""
-    if isinstance(asked.approval, AsPlayed) or asked.actor.roles == {Role.SYSTEM}:
+    that count, also for a case that they decide together with the draft's. Not asked of what the law itself brings
+    about, which no wording can stop, and not of a played history: its papers are the shipped templates', which the
+    tests compile, and composing them would double the time of playing."""
+    if isinstance(asked.approval, AsPlayed | AsInCase) or asked.actor.roles == {Role.SYSTEM}:
         return
     if isinstance(asked.approval, ByDraft):
         found = drafts.findings(asked.session, drafts.get(asked.session, asked.approval.draft))

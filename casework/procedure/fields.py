@@ -64,6 +64,11 @@ class AskedOnRefusal:
 
 
 @dataclass(frozen=True)
+class FilledIn:
+    """The product fills it in; no form asks for it."""
+
+
+@dataclass(frozen=True)
 class NotTold:
     """What the field asks may be unknown; then the field `said_in` beside it is true."""
 

@@ -14,7 +14,7 @@ from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
 from casework.queries.urgency import Urgency
-from casework.record import approvals, commands, gate
+from casework.record import approvals, commands, gate, joinder
 from casework.record.approval import Approval
 from casework.record.commands import Actor
 from casework.vocabulary import Act, Matter, Stage, State, Word, in_words
@@ -227,6 +227,7 @@ def preview(
     step = procedure.step_for(before, act)
     judged = commands.decider(before, act, actor, approval)
     fact = commands.admissible(before, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details)
+    joinder.foresee(session, before, fact, judged, today)
     after = procedure.fold(row.number, before.procedure, [*recorded, fact], before.calendar)
     if not by_law_only:
         gate.check(

@@ -14,7 +14,7 @@ from casework.procedure.history import Correct, regime_of, transition_of
 from casework.procedure.table import Attempt, Step, advance
 from casework.record import access, characters, privacy
 from casework.record.actor import Actor
-from casework.record.approval import Approval, OnPaper, recorders
+from casework.record.approval import Approval, AsInCase, OnPaper, recorders
 from casework.storage import clock
 from casework.vocabulary import Act, State, in_words, zh_date
 
@@ -22,6 +22,8 @@ from casework.vocabulary import Act, State, in_words, zh_date
 def decider(case: CaseFile, act: Act, actor: Actor, approval: Approval | None) -> Actor:
     """Who must have the right to do it: whoever does it, or whoever approved it on paper, where one of those who have a
     hand in the approval of the act enters that. RoleRefused, OthersCase, KeptAway."""
+    if isinstance(approval, AsInCase):
+        return approval.by
     if not isinstance(approval, OnPaper):
         return actor
     step = procedure.step_for(case, act)

@@ -25,7 +25,7 @@ from casework.record.approvals import Chain, chain_ahead, chain_of
 from casework.record.chain import canonical
 from casework.storage import clock
 from casework.storage.office import office
-from casework.storage.tables import Attachment, Draft, DraftStep, DraftText, Staff
+from casework.storage.tables import Attachment, Draft, DraftStep, DraftText, FactRow, Staff
 from casework.vocabulary import Act, AttachmentPurpose, DraftMove, DraftState, Role, zh_date
 from documents import intake
 
@@ -59,7 +59,15 @@ class AsPlayed:
     agreed: str = ""
 
 
-Approval = ByDraft | OnPaper | AsPlayed
+@dataclass(frozen=True, kw_only=True)
+class AsInCase:
+    """Decided in one document with another case, and approved with it; `by` decided there."""
+
+    case: str
+    by: Actor
+
+
+Approval = ByDraft | OnPaper | AsPlayed | AsInCase
 
 
 class NotApproved(CaseworkError):
@@ -109,6 +117,8 @@ def check(
     if isinstance(approval, AsPlayed):
         return _played(before, fact, chain, approval)
     _check_discussed(before, chain)
+    if isinstance(approval, AsInCase):
+        return _as_in(session, fact, chain, approval)
     if approval is None:
         _check_direct(session, before, fact, chain, actor.login)
         return ""
@@ -295,6 +305,25 @@ def _check_scan(session: Session, case: CaseFile, chain: Chain, scan: int) -> No
             instead=f"请先在“材料”中上传审批表的扫描件（PDF或者图片），用途选“{AttachmentPurpose.INTERNAL.label}”",
             code="APR-007",
         )
+
+
+# ---- with another case
+
+
+def _as_in(session: Session, fact: Fact, chain: Chain, approval: AsInCase) -> str:
+    """What the fact of the other case keeps, which is on record already; this one needs no less."""
+    made = select(FactRow).where(
+        col(FactRow.case_number) == approval.case, col(FactRow.act) == fact.act.value, col(FactRow.on) == fact.on
+    )
+    row = session.exec(made.order_by(col(FactRow.seq).desc())).first()
+    if row is None or getattr(fact.details, "under", "") != approval.case or (chain.binding and not row.approval):
+        raise NotApproved(
+            f"“{fact.act.label}”须经审批，{approval.case}没有一并审批",
+            citation=chain.citation,
+            instead=way_out(chain),
+            code="APR-013",
+        )
+    return row.approval
 
 
 # ---- in a history that is played

@@ -36,7 +36,7 @@ from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
 from casework.record.admission import decider as decider
 from casework.record.admission import stands_no_longer
-from casework.record.approval import Approval
+from casework.record.approval import Approval, AsInCase, ByDraft, OnPaper
 from casework.record.stored import as_fact as as_fact
 from casework.record.stored import facts_of as facts_of
 from casework.record.stored import folded as folded
@@ -152,7 +152,18 @@ def perform(
     made = _record(session, row, case, after, fact, request_id)
 
     def in_another(act: Act, other: str, details: Details) -> CaseFile:
-        return perform(session, act, other, actor=actor, on=on, today=today, details=details, recorded_at=recorded_at)
+        with_it = AsInCase(case=row.number, by=judged) if isinstance(approval, ByDraft | OnPaper) else approval
+        return perform(
+            session,
+            act,
+            other,
+            actor=actor,
+            on=on,
+            today=today,
+            details=details,
+            recorded_at=recorded_at,
+            approval=with_it,
+        )
 
     joinder.carry(session, case, fact, in_another)
     return made

@@ -1,26 +1,37 @@
 """Cases tried together (行政复议法实施条例 第四十三条): whether these may be, which only the other cases of the office
-can tell, and the same entry in each of them, in one transaction."""
+can tell, and the same entry in each of them, in one transaction.
 
-from collections.abc import Callable, Iterable
+A joint decision is one document with the number of the case in which it was made. Each of the cases has the decision
+among its facts, under its own guards, and each ends its own periods.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
 
 from sqlmodel import Session
 
 from casework import law
 from casework.casefile import CaseFile, Fact
-from casework.errors import GuardRefused
-from casework.procedure.reconsideration.hearing.joinder import Join, Separate, joined_with
+from casework.errors import CaseworkError, GuardRefused
+from casework.procedure.reconsideration.decision.ending import ClaimOutcome, Decide, JointOutcome
+from casework.procedure.reconsideration.hearing.joinder import Join, Separate, decided_with, joined_with
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.record.actor import Actor
+from casework.record.admission import admissible
 from casework.record.duplicates import alike
 from casework.record.stored import load
 from casework.storage.office import normal_number
-from casework.vocabulary import Act, PartyRole, Procedure
+from casework.vocabulary import Act, PartyRole, Procedure, State
 
-Record = Callable[[Act, str, Join | Separate], CaseFile]
+Record = Callable[[Act, str, Join | Separate | Decide], CaseFile]
 """Records an act in another case: `perform`, with everything but these already said."""
 
 
 def check(session: Session, case: CaseFile, fact: Fact) -> None:
     """NoSuchCase, or GuardRefused where a case cannot be tried together with this one."""
+    if isinstance(fact.details, Decide):
+        _check_joint(session, case, fact, fact.details)
     if not isinstance(fact.details, Join):
         return
     together = {case.number, *map(normal_number, fact.details.cases)}
@@ -31,6 +42,67 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
             raise _refused(f"{other.number}（{other.state.label}）不在行政复议审理之中，不能合并审理")
         _alone(other, together)
         _holds(case, other, fact.details.ground)
+
+
+def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Decide) -> None:
+    """Every one of the cases can be decided today; what each of them wants besides it says itself, when it is
+    recorded there."""
+    if details.under and leading(session, case, fact) is None:
+        raise GuardRefused(
+            f"{details.under}没有与本案合并作出的决定",
+            citation=law.rule("REG26-43b").citation,
+            instead="“合并作出的决定书所属的案件”由系统填写，请不填",
+            code="JOI-006",
+        )
+    if details.under:
+        return
+    for number in decided_with(details):
+        other = load(session, number)
+        if other.state is not State.ACCEPTED:
+            raise GuardRefused(
+                f"合并审理的{other.number}现为“{other.state.label}”，不能一并作出决定",
+                citation=law.rule("REG26-43b").citation,
+                instead="中止的，恢复审理后一并决定；已经审结的，先登记分开审理；也可以只对本案作出决定",
+                code="JOI-005",
+            )
+
+
+def foresee(session: Session, case: CaseFile, fact: Fact, actor: Actor, today: date) -> None:
+    """The refusals of the other cases that this act is carried into, before anything is recorded: those of `check`, and
+    what the law asks of each of them."""
+    check(session, case, fact)
+    if not isinstance(fact.details, Decide) or fact.details.under:
+        return
+    for number in decided_with(fact.details):
+        other = load(session, number)
+        share = _share(case.number, number, fact.details)
+        with _said_of(number):
+            admissible(other, fact.act, seq=other.version + 1, actor=actor, on=fact.on, today=today, details=share)
+
+
+def leading(session: Session, case: CaseFile, fact: Fact) -> tuple[CaseFile, Fact] | None:
+    """The case in which the joint decision of this fact was made, as it stood then, and its fact; None where the
+    decision is of this case alone, or was made in it."""
+    details = fact.details
+    if not isinstance(details, Decide) or not details.under:
+        return None
+    lead = load(session, details.under)
+    made = lead.find(Act.DECIDE, Act.DECIDE_DIRECTLY)
+    if made is None or made.on != fact.on or case.number not in decided_with(made.details):
+        return None
+    return load(session, lead.number, upto=made.seq), made
+
+
+def decided_as_well(session: Session, fact: Fact) -> list[tuple[CaseFile, tuple[ClaimOutcome, ...]]]:
+    """The other cases that the decision of this fact decides, each as it stood when it was decided, or stands while it
+    is not yet; and what is decided of it."""
+    found = []
+    for number in decided_with(fact.details):
+        case = load(session, number)
+        made = case.find(Act.DECIDE, Act.DECIDE_DIRECTLY)
+        outcomes = tuple(o for o in getattr(fact.details, "joint", ()) if o.case == number)
+        found.append((load(session, number, upto=made.seq) if made else case, outcomes))
+    return found
 
 
 def _alone(case: CaseFile, together: set[str]) -> None:
@@ -67,6 +139,10 @@ def _refused(reason: str, instead: str = "请核对案号；分别审理") -> Gu
 
 def carry(session: Session, before: CaseFile, fact: Fact, record: Record) -> None:
     """The same entry in each of the other cases that does not have it yet."""
+    if isinstance(fact.details, Decide) and not fact.details.under:
+        for number in decided_with(fact.details):
+            with _said_of(number):
+                record(fact.act, number, _share(before.number, number, fact.details))
     if isinstance(fact.details, Join):
         everyone = (before.number, *map(normal_number, fact.details.cases))
         for number in _others(session, fact.details.cases, joined=False):
@@ -75,6 +151,25 @@ def carry(session: Session, before: CaseFile, fact: Fact, record: Record) -> Non
     if isinstance(fact.details, Separate):
         for number in _others(session, joined_with(before), joined=True):
             record(Act.SEPARATE, number, fact.details)
+
+
+def _share(lead: str, number: str, decision: Decide) -> Decide:
+    """A joint decision as one of the other cases has it: what is decided of it comes first."""
+    own = [o for o in decision.joint if o.case == number]
+    rest = [o for o in decision.joint if o.case != number]
+    led = [JointOutcome(case=lead, **dict(outcome)) for outcome in decision.outcomes]
+    outcomes = tuple(ClaimOutcome(**{k: v for k, v in dict(o).items() if k != "case"}) for o in own)
+    return decision.model_copy(update={"outcomes": outcomes, "joint": (*led, *rest), "under": lead})
+
+
+@contextmanager
+def _said_of(number: str) -> Iterator[None]:
+    """A refusal says in which of the cases it lies."""
+    try:
+        yield
+    except CaseworkError as refused:
+        refused.message = f"合并审理的{number}：{refused.message}"
+        raise
 
 
 def _others(session: Session, numbers: Iterable[str], *, joined: bool) -> Iterable[str]:

@@ -219,7 +219,8 @@ def _promise(session: Session, case: CaseFile) -> list[Document]:
         seq, kind, _ = key
         if (seq, kind) not in given:  # one number for all who receive the document
             earlier = sum(other == kind for _, other in given)
-            given[seq, kind] = numbering.give(session, case, DocumentKind(kind), dates[seq], earlier)
+            number = _of_the_joint_document(session, case, seq, kind)
+            given[seq, kind] = number or numbering.give(session, case, DocumentKind(kind), dates[seq], earlier)
         row = stored.pop(key, None)
         if row is None:
             row = Document(case_number=case.number, seq=key[0], kind=key[1], addressee=key[2])
@@ -229,6 +230,15 @@ def _promise(session: Session, case: CaseFile) -> list[Document]:
     for row in stored.values():
         row.recalled = True
     return fresh
+
+
+def _of_the_joint_document(session: Session, case: CaseFile, seq: int, kind: str) -> str:
+    """The number under which the document was issued in the case it was made in, where it decides several cases."""
+    lead = getattr(next(fact.details for fact in case.facts if fact.seq == seq), "under", "")
+    if not lead:
+        return ""
+    issued = select(Document.number).where(col(Document.case_number) == lead, col(Document.kind) == kind)
+    return session.exec(issued.order_by(col(Document.seq).desc())).first() or ""
 
 
 def _assign(row: SQLModel, columns: Mapping[str, Any]) -> None:

@@ -16,7 +16,7 @@ from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.office import agencies, staff
 from casework.papers import wordings
 from casework.papers.compiler import Finding
-from casework.procedure.fields import AskedOnRefusal, KnownTo, OfficerLogin, PartyKey
+from casework.procedure.fields import AskedOnRefusal, FilledIn, KnownTo, OfficerLogin, PartyKey
 from casework.procedure.history import Correct
 from casework.procedure.papers import writable as to_write
 from casework.procedure.shapes import shape_of
@@ -190,9 +190,11 @@ def act_form(
 
 
 def _not_asked(model: type[BaseModel], given: Mapping[str, Any], wrong: Problems) -> set[str]:
-    """The fields that wait for a refusal which names them."""
-    waiting = {name for name, field in model.model_fields.items() if shape_of(field).mark(AskedOnRefusal)}
-    return {name for name in waiting if name not in wrong and not given.get(name)}
+    """The fields that wait for a refusal which names them, and those the product fills in."""
+    shapes = {name: shape_of(field) for name, field in model.model_fields.items()}
+    waiting = {name for name, shape in shapes.items() if shape.mark(AskedOnRefusal)}
+    filled = {name for name, shape in shapes.items() if shape.mark(FilledIn)}
+    return filled | {name for name in waiting if name not in wrong and not given.get(name)}
 
 
 def _problems(about: Subject, refusal: CaseworkError | None) -> Problems:

@@ -140,6 +140,26 @@ class DecisionItem:
     basis: str
     claim: str = ""
     """The claim it answers, where the claims part ways: 第一项请求."""
+    case: str = ""
+    """The number of the case it decides, where one document decides several."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class JoinedCase:
+    """A case that is decided in one document with the one in which it was made."""
+
+    case_number: str
+    applicant: str
+    respondent: str
+    administrative_act: str
+    received_on: date
+    accepted_on: date
+    procedure: str
+    history: tuple[ProcedureEvent, ...] = ()
+    claims: tuple[str, ...]
+    claim_reasons: tuple[str, ...] = ()
+    reply: tuple[str, ...] = ()
+    third_party_views: tuple[str, ...] = ()
 
 
 @document(
@@ -157,7 +177,7 @@ class Decision(Issued):
     """D-39 行政复议决定书: any outcome on the merits, claim by claim."""
 
     parties: tuple[Party, ...]
-    """Applicants, respondents, third parties, in this order."""
+    """Applicants, respondents, third parties, in this order, of all cases it decides."""
     administrative_act: str
     """The act complained of, as a phrase after 不服被申请人…."""
     received_on: date
@@ -180,6 +200,12 @@ class Decision(Issued):
     reasons: tuple[str, ...]
     """本机关认为, a paragraph each."""
     items: tuple[DecisionItem, ...]
+    case_number: str = ""
+    applicant: str = ""
+    """Where several cases are decided: of the one that is told of first."""
+    joined: tuple[JoinedCase, ...] = ()
+    """The other cases it decides (条例 第四十三条第二款)."""
+    joinder_basis: str = ""
     performance_period: str = ""
     """For the respondent to perform, where the items leave it open; counted from receipt."""
     performance_basis: str = ""

@@ -93,11 +93,18 @@ def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
     stated, usual = _stated(draft.texts), _stated(draft.composed_texts)
     for label in ("申请人", "被申请人", "第三人"):
         registered = {party.name for party in draft.case.parties_as(roles[label])}
+        if context.joined:  # it names the parties of every case it decides
+            registered |= {party.name for party in context.parties if party.role == label}
         for name in sorted(stated.get(label, set()) - registered):
             yield error("DRF-102", f"首部列“{name}”为{label}，登记的{label}中没有", f"“{label}：{name}”")
         if "申请人" in usual:
             for name in sorted(registered - stated.get(label, set())):
                 yield error("DRF-103", f"首部漏列{label}“{name}”")
+    for other in context.joined:
+        if not any(other.case_number in text for text in draft.texts):
+            yield error(
+                "DRF-106", f"没有写明一并决定的{other.case_number}；本单位的决定书文字应当能够写明合并审理的各案"
+            )
     whole, composed = (plain("".join(texts)) for texts in (draft.texts, draft.composed_texts))
     for party in context.parties:
         line_of = next((plain(text) for text in draft.texts if text.startswith(f"{party.role}：{party.name}")), whole)

@@ -13,12 +13,13 @@ from casework.papers.drafts.checking import Current, Findings, answered, current
 from casework.papers.drafts.composing import details_of, following, issued
 from casework.papers.drafts.errors import NoReason
 from casework.papers.drafts.turns import require
+from casework.procedure.reconsideration.hearing.joinder import decided_with
 from casework.record import commands
 from casework.record.approval import ByDraft
 from casework.record.commands import Actor
 from casework.storage import store
-from casework.storage.tables import Draft, FactRow
-from casework.vocabulary import Act, DraftMove, DraftState, zh_date
+from casework.storage.tables import Document, Draft, FactRow
+from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, zh_date
 from documents.blocks import block_json
 
 SHORTEST = 4
@@ -153,7 +154,21 @@ def _issue(session: Session, case: CaseFile, now: Current) -> Findings:
         found[f"{paper.key}/{document.row.addressee}"] = tuple(
             one for one in said if key(one) not in known and (not new or key(one).replace(new, old) not in known)
         )
+    _issue_jointly(session, case)
     return found
+
+
+def _issue_jointly(session: Session, case: CaseFile) -> None:
+    """A joint decision goes out in the other cases in the same words."""
+    made = case.facts[-1]
+    of_kind = col(Document.kind) == DocumentKind.DECISION.value
+    issued_here = select(Document.words).where(col(Document.case_number) == case.number, of_kind)
+    for number in decided_with(made.details):
+        version = commands.row_of(session, number).version
+        rows = select(Document).where(col(Document.case_number) == number, col(Document.seq) == version, of_kind)
+        for row in session.exec(rows).all():
+            row.words = session.exec(issued_here.where(col(Document.seq) == made.seq)).first() or ""
+            session.add(row)
 
 
 def _just_did(session: Session, draft: Draft, move: DraftMove, actor: Actor) -> bool:

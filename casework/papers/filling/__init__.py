@@ -17,11 +17,12 @@ from casework.papers.filling.case_file import archive, records
 from casework.papers.filling.case_file.opinions import signed
 from casework.papers.filling.fields import asked_for
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
-from casework.record import commands
+from casework.record import commands, joinder
 from casework.storage.office import office
 from casework.storage.tables import Document, Staff
 from casework.vocabulary import Act, DocumentKind
 from documents.kinds.admission import AcceptanceApproval
+from documents.kinds.decision import Decision
 from documents.kinds.file import FileList
 from documents.kinds.parts import Issued, Paper
 
@@ -38,6 +39,9 @@ def context(session: Session, document: Document) -> Paper:
 
 def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind, addressee: str, number: str) -> Paper:
     """The same for a document that may not have a row yet: that of a fact which is the last of the case."""
+    if led := joinder.leading(session, case, fact):  # one document decides several cases: that of the leading one
+        lead, made = led
+        return context_of(session, lead, made, kind, lead.parties[0].key, number)
     party, officer = case.party(addressee), session.get(Staff, case.handler) if case.handler else None
     handler = officer.name if officer else office().office
     if fact.act is Act.WRITE_PAPER:
@@ -48,6 +52,8 @@ def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind,
     else:
         assert not addressee, f"{case.number}: no party {addressee}"
         written = RECORDS[kind](case, fact, handler)
+    if isinstance(written, Decision) and (others := joinder.decided_as_well(session, fact)):
+        written = decision.with_joined(written, case, others)
     numbers: dict[str, Any] = {}  # each was given once, with its document's row
     if isinstance(written, Issued):
         numbers["number"] = number

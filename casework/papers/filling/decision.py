@@ -1,6 +1,7 @@
 """How a case ends: D-35, D-37 … D-40."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
@@ -46,6 +47,7 @@ from documents.kinds.decision import (
     DecisionItem,
     DismissalDecision,
     Erratum,
+    JoinedCase,
     MediationDocument,
     ProcedureEvent,
     TerminationDecision,
@@ -181,6 +183,49 @@ def _period_basis(case: CaseFile, details: Decide, statutory: law.Rule | None) -
     if statutory:
         return articles(case, statutory.id)
     return articles(case, "ARL-77") if details.performance_days else ""
+
+
+def with_joined(
+    written: Decision, case: CaseFile, others: Iterable[tuple[CaseFile, tuple[ClaimOutcome, ...]]]
+) -> Decision:
+    """The decision of this case as it decides other cases too: all parties, and case by case what was asked, said and
+    decided."""
+    cases, own = list(others), tuple(replace(item, case=case.number) for item in written.items)
+    parties = {
+        (one.role, one.name): one for file in (case, *(other for other, _ in cases)) for one in all_parties(file)
+    }
+    order = [role.label for role in PartyRole]
+    return replace(
+        written,
+        parties=tuple(sorted(parties.values(), key=lambda one: order.index(one.role))),
+        case_number=case.number,
+        applicant=case.names(PartyRole.APPLICANT),
+        joined=tuple(_joined(other) for other, _ in cases),
+        joinder_basis=articles(case, "REG26-43b"),
+        items=(*own, *(item for other, outcomes in cases for item in _decided(other, outcomes))),
+    )
+
+
+def _joined(case: CaseFile) -> JoinedCase:
+    return JoinedCase(
+        case_number=case.number,
+        applicant=case.names(PartyRole.APPLICANT),
+        respondent=case.names(PartyRole.RESPONDENT),
+        administrative_act=complained_of(case),
+        received_on=case.received().on,
+        accepted_on=accepted_on(case),
+        procedure=case.track.label,
+        history=tuple(events(case)),
+        claims=claims_of(case),
+        claim_reasons=paragraphs(receipt(case).reasons),
+        reply=tuple(replies(case)),
+        third_party_views=tuple(third_party_views(case)),
+    )
+
+
+def _decided(case: CaseFile, outcomes: Iterable[ClaimOutcome]) -> Iterator[DecisionItem]:
+    for outcome in outcomes:
+        yield DecisionItem(text=outcome.text, basis=basis_of(case, outcome), case=case.number)
 
 
 def _directly(case: CaseFile, fact: Fact) -> Iterator[ProcedureEvent]:

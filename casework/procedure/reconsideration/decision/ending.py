@@ -1,6 +1,7 @@
 """决定与其他结案方式 (行政复议法 第三十三条、第四十一条、第六十一条至第七十三条)."""
 
 import re
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -13,6 +14,8 @@ from casework.procedure.fields import (
     ChangeEffect,
     Count,
     DecisionGround,
+    FileNumber,
+    FilledIn,
     Handler,
     Outcome,
     TerminationGround,
@@ -39,6 +42,7 @@ from casework.procedure.reconsideration.hearing.investigation import (
     a_flagged_case_was_verified,
     nothing_is_being_examined,
 )
+from casework.procedure.reconsideration.hearing.joinder import every_joined_case_is_decided
 from casework.procedure.reconsideration.hearing.mediation import Mediator, no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
@@ -95,10 +99,19 @@ class ClaimOutcome(BaseModel):
     remake: bool = Field(False, title="责令重新作出行政行为")
 
 
+class JointOutcome(ClaimOutcome):
+    """What one decision decides of another case that is tried together with this one (条例 第四十三条第二款)."""
+
+    case: FileNumber = Field(title="合并审理的案件（案号）", min_length=1)
+
+
 class Decide(TriedBy):
-    """行政复议决定."""
+    """行政复议决定. With `joint` one document decides cases tried together; each of them has this entry, with its own
+    `outcomes`, and `under` names the one in which it was made and whose number the document bears."""
 
     outcomes: tuple[ClaimOutcome, ...] = Field(title="决定事项", min_length=1)
+    joint: tuple[JointOutcome, ...] = Field((), title="合并作出决定的其他案件的决定事项")
+    under: Annotated[FileNumber, FilledIn()] = Field("", title="合并作出的决定书所属的案件")
     facts_found: Text = Field(title="查明的事实")
     evidence: tuple[Text, ...] = Field((), title="证据")
     reasons: Text = Field(title="理由")
@@ -351,6 +364,7 @@ STEPS: tuple[Step, ...] = (
             the_hearing_it_calls_for_was_held,
             no_decision_rests_on_an_unlawful_hearing,
             every_claim_is_answered,
+            every_joined_case_is_decided,
             the_respondent_is_settled,
             something_is_decided,
             *EVIDENCE,

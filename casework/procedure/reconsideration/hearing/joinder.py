@@ -49,6 +49,28 @@ def it_is_joined(case: CaseFile, attempt: Attempt) -> str | None:
     return None if joined_with(case) else "本案没有与其他案件合并审理"
 
 
+def decided_with(details: Details) -> tuple[str, ...]:
+    """Numbers of the other cases that a decision decides as well, each once."""
+    return tuple(dict.fromkeys(outcome.case for outcome in getattr(details, "joint", ())))
+
+
+@guard(
+    "REG26-43b",
+    "JOI-004",
+    "请写明每一件合并审理的案件的决定事项；不一并决定的，先办理分开审理，或者只对本案作出决定",
+    by_form=True,
+)
+def every_joined_case_is_decided(case: CaseFile, attempt: Attempt) -> str | None:
+    """One decision is for all that is tried together, or for this case alone."""
+    named, tied = decided_with(attempt.details), joined_with(case)
+    if not named:
+        return None
+    if strange := [number for number in named if number not in tied]:
+        return f"{'、'.join(strange)}没有与本案合并审理，不能一并作出决定"
+    missing = [number for number in tied if number not in named]
+    return f"对合并审理的{'、'.join(missing)}没有写明决定事项" if missing else None
+
+
 STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
