@@ -95,6 +95,8 @@ class Party:
     agents: tuple[str, ...] = ()
     succeeded_by: str = ""
     """Keys of those who stepped in for this party (第十四条); it then takes part no longer."""
+    left_on: date | None = None
+    """The day it left the case: an applicant who withdrew alone, a third party that takes part no longer."""
     department: bool = False
     """A department of the government that is the reconsideration organ (第七十九条第二款)."""
     superior: str = ""
@@ -239,10 +241,10 @@ class CaseFile(Served):
         return next((party for party in self.parties if party.key == key), None)
 
     def parties_as(self, *roles: PartyRole) -> tuple[Party, ...]:
-        return tuple(party for party in self.parties if party.role in roles and not party.succeeded_by)
+        return tuple(p for p in self.parties if p.role in roles and not p.succeeded_by and not p.left_on)
 
     def participants(self) -> tuple[Party, ...]:
-        """Who takes part now: not those others stepped in for, nor organs that are merely written to."""
+        """Who takes part now: not those who left or others stepped in for, nor organs that are merely written to."""
         return self.parties_as(*(role for role in PartyRole if role is not PartyRole.ORGAN))
 
     def names(self, *roles: PartyRole) -> str:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.papers import compiler, drafts, filling
+from casework.papers.compiler import Level
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Deadline, Document, FactRow
@@ -41,11 +42,11 @@ def joined(url: str, *numbers: str, ground: str = "2") -> None:
     done(url, first, Act.JOIN, "2026-07-22", actor=REVIEWER, cases=rest, ground=ground, reason="同一事实")
 
 
-def upheld(number: str, text: str = "维持被申请人作出的罚款决定") -> dict[str, str]:
-    return {"case": number, "outcome": "68", "text": text}
+def upheld(number: str, text: str = "维持被申请人作出的罚款决定", **more: int) -> dict[str, Any]:
+    return {**more, "case": number, "outcome": "68", "text": text}
 
 
-def decision(*others: dict[str, str]) -> dict[str, Any]:
+def decision(*others: dict[str, Any]) -> dict[str, Any]:
     return {
         "outcomes": [{"outcome": "68", "text": "维持被申请人作出的罚款决定"}],
         "joint": list(others),
@@ -54,7 +55,7 @@ def decision(*others: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def decide(url: str, number: str, *others: dict[str, str], on: str = "2026-08-03") -> CaseFile:
+def decide(url: str, number: str, *others: dict[str, Any], on: str = "2026-08-03") -> CaseFile:
     return done(url, number, Act.DECIDE, on, actor=APPROVER, **decision(*others))
 
 
@@ -155,7 +156,7 @@ def test_what_is_half_joined_is_refused_and_nothing_is_recorded(sqlite_url: str,
     if what == "one of them is decided":
         decide(sqlite_url, two)
     if what == "a claim of the other case is not answered":
-        named = [upheld(two) | {"claim": 2}]  # type: ignore[dict-item]
+        named = [upheld(two, claim=2)]
     if what == "the product fills in where it was made":
         more = {"under": two}
     before = {number: file(sqlite_url, number).version for number in (one, two)}
@@ -196,7 +197,8 @@ def test_through_a_draft_every_party_receives_the_approved_words(sqlite_url: str
             today=TODAY,
             details=decision(upheld(two)) | {"drafted_by": None},
         )
-        assert not [f for f in drafts.findings(session, draft).values() for f in f if f.level.value == "error"]
+        found = [one for paper in drafts.findings(session, draft).values() for one in paper]
+        assert not [one for one in found if one.level is Level.ERROR]
         assert reasons_for(session, draft) is not None
         through(session, draft, on=date(2026, 8, 3))
         rows = [row for number in (one, two) for row, _ in papers(session, number)]

@@ -85,7 +85,7 @@ def as_dict(view: View) -> dict[str, Any]:
         "stage": stage.value if stage else None,
         "track": case.track.value,
         "ending": case.ending.value if case.ending else None,
-        "parties": [{"key": p.key, "role": p.role.value, "name": p.name} for p in case.parties],
+        "parties": [{"key": p.key, "role": p.role.value, "name": p.name, "left_on": p.left_on} for p in case.parties],
         "facts": [_fact(case, entry) for entry in view.entries],
         "clocks": [_clock(case, verdict) for verdict in view.verdicts],
     }

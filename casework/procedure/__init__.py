@@ -26,6 +26,7 @@ from casework.procedure.reconsideration.decision import (
     ending,
     following,
     going_up,
+    leaving,
     repeated,
     service,
 )
@@ -90,6 +91,7 @@ TABLES = {
             *dismissal.STEPS,
             *following.STEPS,
             *going_up.STEPS,
+            *leaving.STEPS,
             *service.STEPS,
             *performance.STEPS,
             *letters.STEPS,

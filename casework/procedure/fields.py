@@ -8,11 +8,11 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from casework import law
-from casework.casefile import CaseFile, Details, Sealed
+from casework.casefile import CaseFile, Details, Party, Sealed
 from casework.errors import CaseworkError, DetailsRefused
 from casework.law.errors import NotInForce, UnknownItem
 from casework.procedure.shapes import shape_of
-from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Register, Role, Word, normal_number
+from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Register, Role, Word, normal_number, zh_date
 
 FEW = 12
 """A vocabulary of so many words is shown whole."""
@@ -338,7 +338,7 @@ def check_parties(given: BaseModel, case: CaseFile, citation: str = "") -> None:
 def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str, citation: str) -> None:
     party = case.party(key)
     if party is None or party.role not in asked.roles:
-        fitting = [each.name for each in case.parties if each.role in asked.roles and not each.succeeded_by]
+        fitting = [each.name for each in case.parties if each in case.parties_as(*asked.roles)]
         who = "、".join(role.label for role in asked.roles) if len(asked.roles) < len(PartyRole) else "当事人"
         named = f"{party.name}是本案{party.role.label}，" if party else key
         raise DetailsRefused(
@@ -346,6 +346,7 @@ def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str, citation
             citation=citation,
             instead=f"请从本案当事人中选择：{'、'.join(fitting)}" if fitting else f"本案没有{who}",
         )
+    _check_left(party, asked, title, case)
     if party.succeeded_by and not asked.past:
         heirs = "、".join(heir.name for each in case.standing_for(key) if (heir := case.party(each)))
         raise DetailsRefused(
@@ -353,6 +354,17 @@ def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str, citation
             citation=case.rule("ARL-14", case.stands_on).citation,
             instead="请由承受人办理",
             code="SUC-004",
+        )
+
+
+def _check_left(party: Party, asked: PartyKey, title: str, case: CaseFile) -> None:
+    if party.left_on and not asked.past:
+        rule = "ARL-74" if party.role is PartyRole.APPLICANT else "ARL-16"
+        raise DetailsRefused(
+            f"“{title}”{party.name}已于{zh_date(party.left_on)}退出本案",
+            citation=case.citation(rule, case.stands_on),
+            instead="请选择仍参加本案的当事人；登记有误的，办理更正登记",
+            code="LEA-004",
         )
 
 

@@ -8,10 +8,11 @@ from casework.casefile import CaseFile
 from casework.errors import FactUnreadable, GuardRefused
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.ending import Terminate
+from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.record import stored
 from casework.record.duplicates import plain
-from casework.storage.tables import Case, PartyRow
-from casework.vocabulary import Ending, PartyRole
+from casework.storage.tables import Case, FactRow, PartyRow
+from casework.vocabulary import Act, Ending, PartyRole
 
 
 def check(session: Session, case: CaseFile) -> None:
@@ -42,15 +43,25 @@ def withdrawn_before(session: Session, case: CaseFile) -> str:
             continue
         grounds = [fact.details.ground for fact in ended.every(Terminate)]
         items = [law.item_under("termination_grounds", ground, ended.regime) for ground in grounds]
-        if any("withdrawal" in item.needs for item in items) and _same(ended, case):
+        withdrawn = any("withdrawal" in item.needs for item in items) or _left_alone(ended, case)
+        if withdrawn and _same(ended, case):
             return earlier.number
     return ""
 
 
-def _ended_before(session: Session, case: CaseFile) -> list[Case]:
-    """Terminated cases between the same parties. Names are compared: numbers are sealed."""
+def _left_alone(earlier: CaseFile, case: CaseFile) -> bool:
+    """Whether one of these applicants withdrew alone from the earlier case, which may still be tried."""
+    names = {party.name for party in case.parties_as(PartyRole.APPLICANT)}
+    gone = {fact.details.applicant for fact in earlier.every(WithdrawAlone)}
+    return any(party.key in gone and party.name in names for party in earlier.parties)
 
-    query = select(Case).where(col(Case.ending) == Ending.TERMINATED.value, col(Case.number) != case.number)
+
+def _ended_before(session: Session, case: CaseFile) -> list[Case]:
+    """Cases between the same parties that were terminated, or that an applicant left alone. Names are compared: numbers
+    are sealed."""
+    alone = select(FactRow.case_number).where(col(FactRow.act) == Act.WITHDRAW_ALONE.value)
+    over = (col(Case.ending) == Ending.TERMINATED.value) | col(Case.number).in_(alone)
+    query = select(Case).where(over, col(Case.number) != case.number)
     for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT):
         names = [party.name for party in case.parties_as(role)]
         there = select(PartyRow.case_number).where(col(PartyRow.role) == role.value, col(PartyRow.name).in_(names))

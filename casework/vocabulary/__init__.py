@@ -105,6 +105,8 @@ class Act(Word):
     CHOOSE_REPRESENTATIVES = "choose_representatives", "推选代表人", Matter.PARTIES
     SUCCEED = "succeed", "登记权利义务承受", Matter.PARTIES
     ADD_THIRD_PARTY = "add_third_party", "追加第三人", Matter.PARTIES
+    WITHDRAW_ALONE = "withdraw_alone", "部分申请人撤回申请", Matter.PARTIES
+    THIRD_PARTY_LEAVES = "third_party_leaves", "第三人退出", Matter.PARTIES
     ADVISE_RESPONDENT = "advise_respondent", "告知变更被申请人", Matter.PARTIES
     CHANGE_RESPONDENT = "change_respondent", "变更被申请人", Matter.PARTIES
     KEEP_RESPONDENT = "keep_respondent", "登记不同意变更被申请人", Matter.PARTIES

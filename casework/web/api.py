@@ -110,6 +110,7 @@ def _party(party: Party) -> dict[str, Any]:
         "role": party.role.value,
         "kind": party.kind.value,
         "name": party.name,
+        "left_on": party.left_on,
         "id_number": masked(party.id_number) if party.id_number else None,
         "phone": masked(party.phone) if party.phone else None,
     }

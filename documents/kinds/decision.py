@@ -57,6 +57,8 @@ class WithdrawalConsent(CaseNotice):
     reason: str
     """Why the applicant withdraws, as a clause."""
     basis: str
+    goes_on: bool = False
+    """Others have not withdrawn: the case goes on for them."""
     effect_basis: str
     """Not again on the same facts and reasons."""
 

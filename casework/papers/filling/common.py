@@ -6,6 +6,7 @@ from typing import Any
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact, Paper, Party
+from casework.procedure.reconsideration.acceptance import complaint
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.ending import Decide, Mediate, final_document
@@ -14,7 +15,7 @@ from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.record import privacy
 from casework.storage.office import office
-from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_date, zh_number
+from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_number
 from documents.kinds import kind_of, parts
 from documents.kinds.declaring import Author
 
@@ -84,16 +85,22 @@ def day_of_acceptance(case: CaseFile) -> date | None:
 
 def complained_of(case: CaseFile) -> str:
     """The act complained of: 2026年2月6日作出的行政处罚决定（示市监罚〔2026〕15号）."""
-    details = receipt(case)
-    made = f"{zh_date(details.act_on)}作出的" if details.act_on else ""
-    number = f"（{details.act_number}）" if details.act_number else ""
-    return f"{made}{details.administrative_act}{number}"
+    return complaint.complained_of(receipt(case), _organs(case))
+
+
+def act_itself(case: CaseFile) -> str:
+    """The same without day, number and organ: 行政处罚决定."""
+    return complaint.itself(receipt(case), _organs(case))
+
+
+def _organs(case: CaseFile) -> tuple[str, ...]:
+    return tuple(party.name for party in case.parties if party.role is PartyRole.RESPONDENT)
 
 
 def cause(case: CaseFile) -> str:
     """案由 in one line: 王喆不服江城市东湖区城市管理执法局行政处罚决定."""
     against = case.names(PartyRole.RESPONDENT)
-    return f"{case.names(PartyRole.APPLICANT)}不服{against}{receipt(case).administrative_act}"
+    return f"{case.names(PartyRole.APPLICANT)}不服{against}{act_itself(case)}"
 
 
 def copy_of_application(case: CaseFile) -> str:

@@ -36,6 +36,7 @@ from casework.procedure.reconsideration.decision.ending import (
     Terminate,
 )
 from casework.procedure.reconsideration.decision.following import DecideDirectly
+from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.procedure.reconsideration.decision.ordering import period_for_a_new_act
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
@@ -105,8 +106,10 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
 
 @fills(DocumentKind.WITHDRAWAL_CONSENT)
 def withdrawal_consent(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> WithdrawalConsent:
-    """The withdrawal is allowed by ending the case on it."""
+    """The withdrawal is allowed by ending the case on it; that of one among several by letting him go."""
     details, withdrawn = fact.details, case.find(Act.WITHDRAW)
+    if isinstance(details, WithdrawAlone):
+        return _consent_to_one(case, fact, addressee, handler, details.reason)
     assert isinstance(details, Terminate) and withdrawn and isinstance(withdrawn.details, Withdraw)
     return WithdrawalConsent(
         **notice(case, fact, DocumentKind.WITHDRAWAL_CONSENT, addressee, handler),
@@ -115,6 +118,22 @@ def withdrawal_consent(case: CaseFile, fact: Fact, addressee: Party, handler: st
         withdrawn_on=withdrawn.on,
         reason=withdrawn.details.reason,
         basis=items(case, "termination_grounds", details.ground),
+        effect_basis=articles(case, "ARL-74-2") or articles(case, "ARL-74"),
+    )
+
+
+def _consent_to_one(case: CaseFile, fact: Fact, addressee: Party, handler: str, reason: str) -> WithdrawalConsent:
+    """It names him as an applicant for the last time."""
+    all_of_them = "、".join(p.name for p in case.parties if p in case.parties_as(PartyRole.APPLICANT) or p == addressee)
+    written = notice(case, fact, DocumentKind.WITHDRAWAL_CONSENT, addressee, handler) | {"applicant": all_of_them}
+    return WithdrawalConsent(
+        **written,
+        cc=tuple(party.name for party in case.participants()),
+        addressed_as=addressed_as(addressee),
+        withdrawn_on=fact.on,
+        reason=reason,
+        basis=articles(case, "ARL-74"),
+        goes_on=True,
         effect_basis=articles(case, "ARL-74-2") or articles(case, "ARL-74"),
     )
 

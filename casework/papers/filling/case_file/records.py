@@ -6,7 +6,7 @@ They are signed by those who were there. What the act does not say is written in
 from collections.abc import Iterator
 
 from casework.casefile import CaseFile, Fact, Sealed
-from casework.papers.filling.common import articles, items, paragraphs, receipt, replies
+from casework.papers.filling.common import act_itself, articles, items, paragraphs, receipt, replies
 from casework.papers.filling.decision import said
 from casework.papers.filling.fields import COMMITTEE, LINE, filled
 from casework.papers.filling.fillers import fills_record
@@ -254,7 +254,7 @@ def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 def _complaint(case: CaseFile) -> str:
-    act = receipt(case).administrative_act
+    act = act_itself(case)
     who, against = case.names(PartyRole.APPLICANT), case.names(PartyRole.RESPONDENT)
     return f"申请人{who}不服被申请人{against}{act}，申请行政复议"
 

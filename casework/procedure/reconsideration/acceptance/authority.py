@@ -153,7 +153,14 @@ def empowered(case: CaseFile, principal: str, agent: str, power: str, day: date)
 
 
 def representatives(case: CaseFile) -> tuple[str, ...]:
-    """Keys of those who represent the applicants, as last chosen, and of those who represent the third parties."""
+    """Keys of those who represent the applicants, as last chosen, and of those who represent the third parties; who
+    left or was succeeded represents nobody any more."""
+    there = {party.key for party in case.participants()}
+    return tuple(key for key in elected(case) if key in there)
+
+
+def elected(case: CaseFile) -> tuple[str, ...]:
+    """The same with those who left since: what they did for the others stands."""
     chosen: dict[PartyRole, tuple[str, ...]] = {}
     for fact in case.every(ChooseRepresentatives):
         for role in {party.role for party in case.parties if party.key in fact.details.representatives}:

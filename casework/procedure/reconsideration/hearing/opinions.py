@@ -4,7 +4,7 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Party
 from casework.procedure.fields import HeardParty, Text, UnheardReason
-from casework.procedure.reconsideration.acceptance.authority import ByAgent, representatives, the_agent_is_authorised
+from casework.procedure.reconsideration.acceptance.authority import ByAgent, elected, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, HoldHearing, Reply
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
@@ -51,7 +51,7 @@ def unheard(case: CaseFile) -> tuple[Party, ...]:
     for hearing in case.every(HoldHearing):
         called = {p.addressee for p in case.papers if p.kind is DocumentKind.HEARING_NOTICE and p.seq < hearing.seq}
         heard |= called - {away.party for away in hearing.details.absent if away.good_reason}
-    if heard & set(representatives(case)):
+    if heard & set(elected(case)):
         heard |= {party.key for party in case.parties_as(PartyRole.APPLICANT)}
     for party in case.parties:
         if party.key in heard and party.succeeded_by:

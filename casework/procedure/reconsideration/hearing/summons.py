@@ -117,8 +117,10 @@ def _waived(case: CaseFile, hearing: Hearing) -> Iterator[str]:
 
 
 def wanting(case: CaseFile) -> tuple[Call, ...]:
-    """Who was not lawfully called to the latest hearing and has not waived the notice."""
-    return tuple(call for call in calls(case, case.hearings[-1]) if call.is_wanting) if case.hearings else ()
+    """Who was not lawfully called to the latest hearing, has not waived the notice, and has not left since."""
+    there = {party.key for party in case.participants()}
+    missed = [call for call in calls(case, case.hearings[-1]) if call.is_wanting] if case.hearings else []
+    return tuple(call for call in missed if there & set(case.standing_for(call.party)))
 
 
 # ---- guards

@@ -1,0 +1,94 @@
+"""The act complained of, as papers name it. Pure.
+
+A clerk copies the title of a paper, often with the day, the number and the organ in it: 东湖区城管局于2026年6月22日
+作出的罚款决定. What stands in a field of its own is then not said a second time.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.vocabulary import normal_number, zh_date
+
+YEAR, PART = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
+DAY = rf"(?P<year>{YEAR})\s*[年./-]\s*(?P<month>{PART})\s*[月./-]\s*(?P<day>{PART})\s*日?"
+MADE = "(?:所?(?:作出|做出|下达|制作|发出)的?)"
+DATED = re.compile(rf"(?:于|在)?{DAY}{MADE}?")
+FIGURES = {figure: str(number) for number, figure in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
+OF_THE_ORGAN = "(?!局长|工作人员|执法人员|内设|所属|下属)的?"
+"""What may follow the organ's name when the act is its own and not that of somebody in it."""
+
+
+def complained_of(receipt: Receive, organs: Iterable[str]) -> str:
+    """2026年2月6日作出的行政处罚决定（示市监罚〔2026〕15号): day, act and number, each once."""
+    act = itself(receipt, organs)
+    number = f"（{receipt.act_number}）" if receipt.act_number and not _says(act, receipt.act_number) else ""
+    if receipt.act_on is None or _made_on_a_day(act):
+        return f"{act}{number}"
+    says_made = re.match(r"[对向][^，。]+?作出的", act)
+    return f"{zh_date(receipt.act_on)}{'' if says_made else '作出的'}{act}{number}"
+
+
+def itself(receipt: Receive, organs: Iterable[str]) -> str:
+    """The act without the organ, the day and the number that the case has besides: 行政处罚决定."""
+    act = receipt.administrative_act.strip()
+    rest = _numberless(act, receipt.act_number)
+    rest = _led_by_no_organ(rest, organs)
+    return _dayless(rest, receipt.act_on) or act
+
+
+def _dayless(act: str, on: date | None) -> str:
+    """Without the day at its beginning, where that is the day of the act; of another day it keeps what it says."""
+    if on is None:
+        return re.sub(rf"^[于在](?={DAY})", "", act)
+    dated = DATED.match(act)
+    if dated and _day_of(dated) == on:
+        act = act[dated.end() :]
+    return re.sub(rf"^{MADE}", "", act).strip(" ，、：:")
+
+
+def _made_on_a_day(act: str) -> bool:
+    """Whether the words themselves begin with the day of the act."""
+    return DATED.match(act) is not None
+
+
+def _led_by_no_organ(act: str, organs: Iterable[str]) -> str:
+    """Without the organ at its beginning, by its name or the end of it (城管局 for 东湖区城管局)."""
+    act = act.removeprefix("被申请人")
+    for organ in organs:
+        for start in range(max(1, len(organ) - 3)):
+            led = re.match(re.escape(organ[start:]) + OF_THE_ORGAN, act)
+            if led and led.end() < len(act):
+                return act[led.end() :]
+    return act
+
+
+def _numberless(act: str, number: str) -> str:
+    written = _pattern(number)
+    return re.sub(rf"（\s*{written}）|\(\s*{written}\)|{written}", "", act).strip() if written else act
+
+
+def _says(act: str, number: str) -> bool:
+    return re.search(_pattern(number), act) is not None
+
+
+def _pattern(number: str) -> str:
+    """The number with whatever brackets and spaces it may be written."""
+    brackets = {"〔": r"[〔﹝\[［（(]", "〕": r"[〕﹞\]］）)]"}
+    return "".join(rf"{brackets.get(sign, re.escape(sign))}\s*" for sign in normal_number(number))
+
+
+def _day_of(found: re.Match[str]) -> date | None:
+    try:
+        return date(*(_number(found[part]) for part in ("year", "month", "day")))
+    except ValueError:
+        return None
+
+
+def _number(written: str) -> int:
+    """二〇二六, 十二, 三十一, 6."""
+    if "十" not in written:
+        return int("".join(FIGURES.get(sign, sign) for sign in written))
+    tens, _, ones = written.partition("十")
+    return (int(FIGURES[tens]) if tens else 1) * 10 + (int(FIGURES[ones]) if ones else 0)

@@ -1,0 +1,126 @@
+"""One of several leaves, and the case goes on for the others: an applicant who withdraws alone (行政复议法
+第七十四条), a third party that takes part no longer (第十六条). From that day no paper names it as a party, and no
+period runs for it."""
+
+from dataclasses import replace
+from typing import Annotated
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Fact
+from casework.procedure.fields import ApplicantKey, PartyKey, Text
+from casework.procedure.reconsideration.acceptance.authority import (
+    ByAgent,
+    nobody_acts_for_the_dead,
+    the_agent_is_authorised,
+)
+from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
+from casework.vocabulary import Act, DocumentKind, PartyRole, State
+
+BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
+
+
+def left(case: CaseFile, key: str, fact: Fact) -> CaseFile:
+    parties = (replace(party, left_on=fact.on) if party.key == key else party for party in case.parties)
+    return case.with_(parties=tuple(parties))
+
+
+class WithdrawAlone(ByAgent):
+    """One of several applicants withdraws; the application of the others stands."""
+
+    power = "withdraw"
+    whose = "applicant"
+    applicant: ApplicantKey = Field(title="撤回申请的申请人")
+    reason: Text = Field(title="撤回理由")
+    voluntary: bool = Field(title="确认系自愿撤回")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return left(case, self.applicant, fact)
+
+
+class ThirdPartyLeaves(ByAgent):
+    """A third party takes part no longer, by its own wish or because the decision does not concern it."""
+
+    whose = "third_party"
+    third_party: Annotated[str, PartyKey((PartyRole.THIRD_PARTY,))] = Field(title="退出的第三人")
+    reason: Text = Field(title="退出的理由")
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return left(case, self.third_party, fact)
+
+
+def _is_the_only_one(case: CaseFile, attempt: Attempt) -> str | None:
+    return "本案只有一名申请人" if len(case.parties_as(PartyRole.APPLICANT)) < 2 else None
+
+
+@guard(
+    "ARL-74",
+    "LEA-001",
+    "全体申请人撤回的，请办理撤回申请",
+    by_form=True,
+    beforehand=_is_the_only_one,
+)
+def others_go_on(case: CaseFile, attempt: Attempt[WithdrawAlone]) -> str | None:
+    return _is_the_only_one(case, attempt)
+
+
+@guard("ARL-74", "LEA-002", "请核实申请人真实意愿", by_form=True)
+def it_is_his_own_will(case: CaseFile, attempt: Attempt[WithdrawAlone]) -> str | None:
+    return None if attempt.details.voluntary else "未确认申请人系自愿撤回"
+
+
+@guard("ARL-74", "LEA-005", "已经登记撤回申请的，办理终止审理；登记有误的，办理更正登记")
+def all_have_not_withdrawn(case: CaseFile, attempt: Attempt) -> str | None:
+    return "申请人已撤回申请" if case.find(Act.WITHDRAW) else None
+
+
+@guard(
+    "ARL-16",
+    "LEA-003",
+    "请核对本案的第三人",
+    by_form=True,
+    beforehand=something(lambda case, attempt: case.parties_as(PartyRole.THIRD_PARTY), "本案没有第三人"),
+)
+def there_is_a_third_party(case: CaseFile, attempt: Attempt[ThirdPartyLeaves]) -> str | None:
+    return None if case.parties_as(PartyRole.THIRD_PARTY) else "本案没有第三人"
+
+
+def who_withdraws(case: CaseFile, fact: Fact[WithdrawAlone]) -> str:
+    return fact.details.applicant
+
+
+def who_is_told(case: CaseFile, fact: Fact[WithdrawAlone]) -> tuple[str, ...]:
+    """Before acceptance there is no case yet to be allowed out of."""
+    return (fact.details.applicant,) if case.find(*ACCEPTANCES) else ()
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *BEFORE_DECISION,
+        act=Act.WITHDRAW_ALONE,
+        aside=True,
+        basis="ARL-74",
+        who=OFFICE,
+        details=WithdrawAlone,
+        guards=(
+            others_go_on,
+            all_have_not_withdrawn,
+            it_is_his_own_will,
+            nobody_acts_for_the_dead,
+            the_agent_is_authorised,
+        ),
+        closes=(Closes(term="ARL-31b", about=who_withdraws, cuts=True),),
+        calls=(Calls(kind=DocumentKind.WITHDRAWAL_CONSENT, to=who_is_told),),
+    ),
+    *rows(
+        *BEFORE_DECISION,
+        act=Act.THIRD_PARTY_LEAVES,
+        aside=True,
+        basis="ARL-16",
+        who=OFFICE,
+        details=ThirdPartyLeaves,
+        guards=(there_is_a_third_party, the_agent_is_authorised),
+    ),
+)

@@ -1,0 +1,81 @@
+"""The act complained of: what the clerk wrote into its name and into a field of its own is said once."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from casework.procedure.reconsideration.acceptance.complaint import complained_of, itself
+from casework.procedure.reconsideration.acceptance.filing import Receive
+
+ORGAN = "江城市东湖区城市管理执法局"
+ONCE = "2026年11月20日作出的罚款决定（东城管罚〔2026〕9号）"
+
+
+def receipt(act: str, **more: Any) -> Receive:
+    given: dict[str, Any] = {
+        "channel": "post",
+        "applicants": [{"name": "王喆"}],
+        "respondents": [{"name": ORGAN, "kind": "agency"}],
+        "claims": ["撤销"],
+        "administrative_act": act,
+        "act_number": "东城管罚〔2026〕9号",
+        "act_on": date(2026, 11, 20),
+    }
+    return Receive.model_validate(given | more)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "罚款决定",
+        "2026年11月20日作出的罚款决定",
+        "于2026年11月20日作出的罚款决定",
+        "2026年11月20日做出的罚款决定",
+        "2026年11月20日罚款决定",
+        "2026-11-20作出的罚款决定",
+        "2026.11.20作出的罚款决定",
+        "二〇二六年十一月二十日作出的罚款决定",
+        "作出的罚款决定",
+        "罚款决定（东城管罚〔2026〕9号）",
+        "罚款决定(东城管罚[2026]9号)",
+        "罚款决定（东城管罚（2026）9号）",
+        "东城管罚〔2026〕9号罚款决定",
+        "2026年11月20日作出的东城管罚〔2026〕9号罚款决定",
+        f"{ORGAN}作出的罚款决定",
+        f"{ORGAN}于2026年11月20日作出的罚款决定（东城管罚〔2026〕9号）",
+        f"被申请人{ORGAN}2026年11月20日作出的罚款决定",
+        "被申请人作出的罚款决定",
+        "东湖区城市管理执法局2026年11月20日作出的罚款决定",
+        "城市管理执法局的罚款决定",
+    ],
+)
+def test_day_number_and_organ_are_said_once(typed: str) -> None:
+    assert complained_of(receipt(typed), [ORGAN]) == ONCE
+    assert itself(receipt(typed), [ORGAN]) == "罚款决定"
+
+
+@pytest.mark.parametrize(
+    ("typed", "more", "printed"),
+    [
+        ("罚款决定", {"act_on": None, "act_number": ""}, "罚款决定"),
+        ("2026年11月20日作出的罚款决定", {"act_on": None, "act_number": ""}, "2026年11月20日作出的罚款决定"),
+        ("于2026年11月20日作出的罚款决定", {"act_on": None, "act_number": ""}, "2026年11月20日作出的罚款决定"),
+        ("罚款决定（东城管罚〔2026〕9号）", {"act_number": "", "act_on": None}, "罚款决定（东城管罚〔2026〕9号）"),
+        ("东城管罚〔2026〕9号", {}, "2026年11月20日作出的东城管罚〔2026〕9号"),
+        (
+            "《行政处罚决定书》（东城管罚〔2026〕9号）",
+            {},
+            "2026年11月20日作出的《行政处罚决定书》（东城管罚〔2026〕9号）",
+        ),
+        (f"{ORGAN}不履行法定职责的行为", {"act_on": None, "act_number": ""}, "不履行法定职责的行为"),
+        (f"{ORGAN}对王喆作出的罚款决定", {"act_number": ""}, "2026年11月20日对王喆作出的罚款决定"),
+        (f"{ORGAN}局长的批示", {"act_number": ""}, f"2026年11月20日作出的{ORGAN}局长的批示"),
+        ("2026年11月2日作出的罚款决定", {"act_number": ""}, "2026年11月2日作出的罚款决定"),
+        ("对2026年3月占道经营的罚款决定", {"act_number": ""}, "2026年11月20日作出的对2026年3月占道经营的罚款决定"),
+        ("城管执法中扣押三轮车的行为", {"act_number": ""}, "2026年11月20日作出的城管执法中扣押三轮车的行为"),
+        ("2026年13月40日作出的罚款决定", {"act_number": ""}, "2026年13月40日作出的罚款决定"),
+    ],
+)
+def test_what_no_field_says_is_not_taken_away(typed: str, more: dict[str, Any], printed: str) -> None:
+    assert complained_of(receipt(typed, **more), [ORGAN]) == printed

@@ -1,0 +1,119 @@
+"""One of several leaves a case: what papers say from then on, who represents, and the bar on coming back."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import col, select
+
+from casework.casefile import CaseFile
+from casework.errors import GuardRefused
+from casework.papers import filling
+from casework.procedure.reconsideration.acceptance.authority import elected, representatives
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Case, Document
+from casework.vocabulary import Act
+from documents.kinds.decision import WithdrawalConsent
+from documents.kinds.pace import SuspensionNotice
+from documents.kinds.parts import Paper
+from tests.offices import REVIEWER, done, opened
+
+TWO: list[dict[str, Any]] = [{"name": "王喆"}, {"name": "李堃"}]
+ACT: dict[str, Any] = {"act_number": "东城管罚〔2026〕9号", "act_on": "2026-06-22"}
+
+
+def in_july(url: str, applicants: list[dict[str, Any]] = TWO, **more: Any) -> str:
+    number = opened(url, "2026-07-06", applicants=applicants, **ACT, **more)
+    done(url, number, Act.ACCEPT, "2026-07-09")
+    return number
+
+
+def withdrawn(url: str, number: str, applicant: str = "applicant-1", on: str = "2026-07-20") -> CaseFile:
+    return done(url, number, Act.WITHDRAW_ALONE, on, applicant=applicant, reason="已缴纳罚款", voluntary=True)
+
+
+def paper(url: str, number: str, kind: str) -> Paper:
+    with database.reading(url) as session:
+        of_kind = select(Document).where(col(Document.case_number) == number, col(Document.kind) == kind)
+        return filling.context(session, session.exec(of_kind.order_by(col(Document.id))).all()[-1])
+
+
+def test_papers_name_him_on_the_day_he_leaves_and_never_again(sqlite_url: str) -> None:
+    number = in_july(sqlite_url)
+    withdrawn(sqlite_url, number)
+    consent = paper(sqlite_url, number, "D-36b")
+    assert isinstance(consent, WithdrawalConsent)
+    assert (consent.addressee, consent.applicant, consent.goes_on) == ("王喆", "王喆、李堃", True)
+    assert consent.cc == ("李堃", "东湖区城管局")
+    done(sqlite_url, number, Act.SUSPEND, "2026-07-21", ground="8", reason="待另案")
+    notice = paper(sqlite_url, number, "D-26")
+    assert isinstance(notice, SuspensionNotice) and notice.applicant == "李堃"
+    with database.reading(sqlite_url) as session:
+        to_him = select(Document.kind).where(
+            col(Document.case_number) == number, col(Document.addressee) == "applicant-1", col(Document.kind) == "D-26"
+        )
+        assert not session.exec(to_him).all() and session.get_one(Case, number).claimants == "李堃"
+        assert commands.rebuild(session, number) == []
+
+
+def test_a_paper_of_an_earlier_day_still_names_him(sqlite_url: str) -> None:
+    number = in_july(sqlite_url)
+    done(sqlite_url, number, Act.SUSPEND, "2026-07-13", ground="8", reason="待另案")
+    withdrawn(sqlite_url, number)
+    notice = paper(sqlite_url, number, "D-26")
+    assert isinstance(notice, SuspensionNotice) and notice.applicant == "王喆、李堃"
+
+
+def test_who_left_represents_nobody_though_what_he_did_stands(sqlite_url: str) -> None:
+    people = [{"name": f"申请人{n:02}号"} for n in range(1, 13)]
+    number = in_july(sqlite_url, people)
+    chosen = ["applicant-1", "applicant-2"]
+    done(
+        sqlite_url,
+        number,
+        Act.CHOOSE_REPRESENTATIVES,
+        "2026-07-10",
+        representatives=chosen,
+        record="推选",
+        all_signed=True,
+    )
+    case = withdrawn(sqlite_url, number)
+    assert representatives(case) == ("applicant-2",) and elected(case) == ("applicant-1", "applicant-2")
+
+
+def test_the_number_of_applicants_is_counted_anew(sqlite_url: str) -> None:
+    """Eleven have to choose two to five; when one has left ten need not, and may choose one."""
+    number = in_july(sqlite_url, [{"name": f"申请人{n:02}号"} for n in range(1, 12)])
+    one: dict[str, Any] = {"representatives": ["applicant-2"], "record": "推选", "all_signed": True}
+    with pytest.raises(GuardRefused, match="至少2名"):
+        done(sqlite_url, number, Act.CHOOSE_REPRESENTATIVES, "2026-07-10", **one)
+    withdrawn(sqlite_url, number)
+    done(sqlite_url, number, Act.CHOOSE_REPRESENTATIVES, "2026-07-21", **one)
+
+
+def test_his_own_period_ends_with_the_day_he_leaves(sqlite_url: str) -> None:
+    number = opened(sqlite_url, "2026-07-06", applicants=TWO)
+    done(sqlite_url, number, Act.REQUIRE_SUPPLEMENT, "2026-07-08", items=["身份证明"])
+    for key in ("applicant-1", "applicant-2"):
+        done(sqlite_url, number, Act.SERVE, "2026-07-09", document="D-09", party=key)
+    case = withdrawn(sqlite_url, number, on="2026-07-13")
+    ends = {clock.about: clock.closed_on for clock in case.clocks if clock.term == "ARL-31b"}
+    assert ends == {"applicant-1": date(2026, 7, 13), "applicant-2": None}
+
+
+def test_he_does_not_come_back_on_the_same_facts_while_the_others_may(sqlite_url: str) -> None:
+    number = in_july(sqlite_url)
+    withdrawn(sqlite_url, number)
+    with pytest.raises(GuardRefused) as refused:
+        opened(sqlite_url, "2026-07-27", applicants=TWO[:1], **ACT)
+    assert refused.value.code == "REC-020" and number in refused.value.message
+    assert opened(sqlite_url, "2026-07-27", applicants=[{"name": "陈龑"}], **ACT)
+    assert opened(sqlite_url, "2026-07-27", applicants=TWO[1:], **ACT)
+
+
+def test_a_mistaken_entry_is_taken_back_and_he_is_there_again(sqlite_url: str) -> None:
+    number = in_july(sqlite_url)
+    seq = withdrawn(sqlite_url, number).version
+    case = done(sqlite_url, number, Act.CORRECT, "2026-07-22", actor=REVIEWER, seq=seq, reason="登记错误")
+    assert [party.name for party in case.participants()] == ["王喆", "李堃", "东湖区城管局"]
