@@ -11,12 +11,15 @@ from sqlmodel import Session, select
 from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
+from casework.procedure.reconsideration.acceptance import complaint
+from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import departments
 from casework.procedure.reconsideration.demands import Demand, demands
 from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.table import Step
+from casework.queries import intake
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.standstills import standstills_of
 from casework.record import recusal
@@ -52,6 +55,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),
         *(Hint(words=demand.words, citation=demand.citation) for demand in _demanded(case, on)),
         *_organs(session, case, on),
+        *(_intake(case) if _is_open(case) else ()),
         *_supervision(case, on),
         *(hint for hint in _jurisdiction(session, case) if _is_open(case) and not hint.settled),
         *_conflicts(session, case, concerned(case, names), on),
@@ -85,12 +89,39 @@ def of_form(session: Session, case: CaseFile, step: Step, on: date) -> tuple[Hin
     return tuple(hint for register in step.consults for hint in _told(session, case, register, on))
 
 
+def of_intake(given: Mapping[str, Any], on: date) -> tuple[Hint, ...]:
+    """What is to be known of an application while it is entered, as far as it is typed."""
+    organs = [one for one in given.get("respondents") or () if isinstance(one, Mapping)]
+    names = tuple(str(one.get("name") or "") for one in organs)
+    act = str(given.get("administrative_act") or "")
+    found = intake.advice(tuple(filter(None, names)), act)
+    regime = law.regime_on(on)
+    return tuple(
+        Hint(words=row.say, citation=law.citation_under(row.rule, regime, on))
+        for row in found
+        if law.applies(row.rule, regime, on)
+    )
+
+
+def _intake(case: CaseFile) -> Iterator[Hint]:
+    """What the words of the application call for, by the law of the day it was received."""
+    if case.procedure is not Procedure.RECONSIDERATION:
+        return
+    receipt, day = receipt_of(case), case.received().on
+    names = tuple(party.name for party in case.parties_as(PartyRole.RESPONDENT))
+    for row in intake.advice(names, receipt.administrative_act):
+        if case.applies(row.rule, day):
+            yield Hint(words=row.say, citation=case.citation(row.rule, day), link=f"/law/{row.rule}", link_words="条文")
+    if other := complaint.other_day(receipt):
+        yield Hint(words=f"行政行为的名称写明{other}，与登记的行政行为作出日不同，请核对；文书照录名称")
+
+
 def _told(session: Session, case: CaseFile, register: Register, on: date) -> Iterable[Hint]:
     match register:
         case Register.NEEDS:
             return _needs(case)
         case Register.JURISDICTION:
-            return _jurisdiction(session, case)
+            return (*_intake(case), *_jurisdiction(session, case))
         case Register.HANDLERS:
             handlers = {officer.name: officer.login for officer in staff.holding(session, Role.HANDLER, on)}
             return _conflicts(session, case, handlers, on)

@@ -184,7 +184,9 @@ def act_form(
         paper=paper,
         paper_at=paper_at,
         submits=submits,
-        hints=hints_of.of_form(session, about.case, step, today) if step and about.case.facts else (),
+        hints=hints_of.of_form(session, about.case, step, today)
+        if step and about.case.facts
+        else hints_of.of_intake(given, today),
         organs=tuple(agencies.names_on(session, today)) if not about.case.facts else (),
     )
 

@@ -48,6 +48,12 @@ def _dayless(act: str, on: date | None) -> str:
     return re.sub(rf"^{MADE}", "", act).strip(" ，、：:")
 
 
+def other_day(receipt: Receive) -> str:
+    """The day with which the words begin, where it is not the day of the act: one of the two may be a slip."""
+    dated = DATED.match(_led_by_no_organ(receipt.administrative_act.strip(), [r.name for r in receipt.respondents]))
+    return dated[0] if dated and receipt.act_on and _day_of(dated) != receipt.act_on else ""
+
+
 def _made_on_a_day(act: str) -> bool:
     """Whether the words themselves begin with the day of the act."""
     return DATED.match(act) is not None
