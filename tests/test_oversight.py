@@ -6,18 +6,20 @@ from typing import Any
 
 import pytest
 from sqlmodel import col, select
+from starlette.datastructures import FormData
 
 from casework import cli, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import GuardRefused, RoleRefused
+from casework.papers import certificate
 from casework.procedure.consequences import coming
 from casework.procedure.reconsideration.compliance.duties import LADDER, Duty, obligations
 from casework.queries import LedgerFilter
-from casework.record import commands
+from casework.record import chain, commands
 from casework.storage import database
 from casework.storage.tables import Case, Outbox
 from casework.vocabulary import Act, Procedure, Role, State
-from casework.web.act_form import Subject
+from casework.web.act_form import Subject, subject
 from tests.offices import APPROVER, CLERK, HANDLER, RECEIPT, REVIEWER, done, in_trial, opened
 
 SUPERVISOR = commands.Actor(login="sunli", roles=frozenset({Role.SUPERVISOR}))
@@ -258,6 +260,49 @@ def test_a_clue_is_hidden_from_those_who_handle_the_case(sqlite_url: str) -> Non
             assert [clue.content for clue in queries.clues(session, actor)] == ["涉嫌受贿"]
         said = session.exec(select(Outbox.text).where(col(Outbox.case_number) == number, col(Outbox.seq) == 7)).all()
     assert set(said) == {commands.RESTRICTED}, "the flow and its logs do not say it either"
+
+
+def test_nothing_in_numbers_tells_of_a_clue(sqlite_url: str) -> None:
+    """Not in the timeline of whoever may not read it, not in what corrects what, not in a certificate."""
+    number, twin = in_trial(sqlite_url), in_trial(sqlite_url)
+    done(sqlite_url, number, Act.TRANSFER_CLUE, "2026-03-26", actor=REVIEWER, **CLUE)
+    for each, seq in ((number, 8), (twin, 7)):
+        done(sqlite_url, each, Act.SUSPEND, "2026-03-27", ground="8", reason="待另案")
+        done(
+            sqlite_url,
+            each,
+            Act.CORRECT,
+            "2026-03-30",
+            actor=REVIEWER,
+            seq=seq,
+            reason="日期有误",
+            correct_on="2026-03-26",
+        )
+    with database.reading(sqlite_url) as session:
+        shown = [
+            [
+                (entry.no, entry.act, entry.said, entry.change and entry.change.no)
+                for entry in queries.timeline(session, each)
+            ]
+            for each in (number, twin)
+        ]
+        assert shown[0] == shown[1] and [no for no, *_ in shown[0]] == list(range(1, 9))
+        heads = queries.timeline(session, number, roles=REVIEWER.roles)
+        assert [entry.no for entry in heads] == [entry.seq for entry in heads] == list(range(1, 10))
+        case = commands.load(session, number)
+        about = subject(
+            case,
+            Act.CORRECT,
+            FormData([("seq", "7")]),
+            HANDLER.roles,
+            queries.shown_numbers(session, number, HANDLER.roles),
+        )
+        assert about.recorded is not None and about.recorded.seq == 8
+        rows = certificate.open_rows(commands.facts_of(session, number), queries.shown_numbers(session, number))
+    chain.verify(rows, rows[-1].hash, number)
+    assert [row.act for row in rows] == [entry[1].value for entry in shown[0]]
+    assert not any("受贿" in row.details or row.act == "transfer_clue" for row in rows)
+    assert '"seq":7' in rows[-1].details, "a correction names the entry by the number that is shown"
 
 
 def test_a_clue_opened_by_someone_without_the_right_is_refused(sqlite_url: str) -> None:

@@ -87,14 +87,14 @@ def as_dict(view: View) -> dict[str, Any]:
         "ending": case.ending.value if case.ending else None,
         "parties": [{"key": p.key, "role": p.role.value, "name": p.name, "left_on": p.left_on} for p in case.parties],
         "facts": [_fact(case, entry) for entry in view.entries],
-        "clocks": [_clock(case, verdict) for verdict in view.verdicts],
+        "clocks": [_clock(verdict, {entry.seq: entry.no for entry in view.entries}) for verdict in view.verdicts],
     }
 
 
 def _fact(case: CaseFile, entry: Entry) -> dict[str, Any]:
     service = next((s for s in case.services if s.seq == entry.seq), None)
     return {
-        "seq": entry.seq,
+        "seq": entry.no,
         "act": entry.act.value,
         "label": entry.act.label,
         "on": entry.on.isoformat(),
@@ -108,12 +108,12 @@ def _fact(case: CaseFile, entry: Entry) -> dict[str, Any]:
         "service": {"kind": service.kind.value, "party": service.party, "method": service.method.value}
         if service
         else None,
-        "corrected_by": entry.change.by if entry.change else None,
+        "corrected_by": entry.change.no if entry.change else None,
         "taken_back": bool(entry.change and entry.change.takes_back),
     }
 
 
-def _clock(case: CaseFile, verdict: Verdict) -> dict[str, Any]:
+def _clock(verdict: Verdict, numbers: dict[int, int]) -> dict[str, Any]:
     clock_, due, made = verdict.clock, verdict.due, receipt.of(verdict.due)
     return {
         "term": clock_.term,
@@ -121,8 +121,8 @@ def _clock(case: CaseFile, verdict: Verdict) -> dict[str, Any]:
         "label": due.rule.label,
         "citation": due.rule.citation,
         "about": clock_.about,
-        "opened_by": clock_.opened_seq,
-        "closed_by": clock_.closed_seq,
+        "opened_by": numbers.get(clock_.opened_seq),
+        "closed_by": numbers.get(clock_.closed_seq) if clock_.closed_seq else None,
         "start_on": clock_.start_on.isoformat(),
         "due_on": due.due_on.isoformat() if due.due_on else None,
         "original_on": due.original_on.isoformat() if due.original_on else None,
@@ -167,7 +167,7 @@ def _name(case: CaseFile, key: str) -> str:
 
 def _fact_lines(case: CaseFile, entry: Entry) -> Iterator[str]:
     recorded = f"{entry.recorded_at.astimezone(clock.CHINA):%Y-%m-%d %H:%M}"
-    yield f"  {entry.seq:>3}  {entry.on.isoformat()}  {entry.act.label}  {entry.citation}"
+    yield f"  {entry.no:>3}  {entry.on.isoformat()}  {entry.act.label}  {entry.citation}"
     yield f"       {entry.actor_name}，{recorded}登记"
     for paper in (p for p in case.papers if p.seq == entry.seq):
         yield f"       文书：{paper.kind.label} → {_name(case, paper.addressee) or queries.FILED}"
@@ -175,7 +175,7 @@ def _fact_lines(case: CaseFile, entry: Entry) -> Iterator[str]:
         yield f"       送达：{service.kind.label} → {_name(case, service.party)}，{service.method.label}"
     if entry.change:
         what = "撤销" if entry.change.takes_back else "更正"
-        yield f"       本项已由第{entry.change.by}项{what}：{entry.change.reason}"
+        yield f"       本项已由第{entry.change.no}项{what}：{entry.change.reason}"
 
 
 def _clock_lines(case: CaseFile, verdict: Verdict) -> Iterator[str]:

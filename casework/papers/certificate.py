@@ -78,13 +78,14 @@ class Checked:
 
 
 def certificate(session: Session, number: str, today: date) -> bytes:
-    """The certified timeline of a case as of now. NoSuchCase; `ChainBroken` when the record itself does not hold."""
+    """The certified timeline of a case as of now, for whoever is given it: what only some may read is not in it, and
+    nothing in it tells that it is not. NoSuchCase; `ChainBroken` when the record itself does not hold."""
     from documents import pdf  # half a second, which checking a record does not need
 
     case = commands.load(session, number)
     rows = commands.facts_of(session, case.number)
     chain.verify(rows, rows[-1].hash, case.number)
-    record = _record(session, case.number, rows, today)
+    record = _record(session, case.number, open_rows(rows, queries.shown_numbers(session, case.number)), today)
     key = _key(settings().data / "secrets" / "certificate.key")
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return certify(pdf.draw(sheet(record)), ATTACHMENT, chain.canonical(record).encode(), public, key.sign)
@@ -147,10 +148,30 @@ def grouped(text: str, size: int = 16) -> str:
 # ---- the data
 
 
+def open_rows(rows: list[FactRow], numbers: dict[int, int]) -> list[FactRow]:
+    """The facts that everybody may read, numbered one after the other and chained anew: a gap in the numbers, or a hash
+    that nothing precedes, would tell of what was left out. Where nothing is, they are as they were recorded."""
+    if len(numbers) == len(rows):
+        return rows
+    found: list[FactRow] = []
+    for row in rows:
+        if row.seq not in numbers:
+            continue
+        copy = FactRow(**row.model_dump(exclude={"id"}))
+        copy.seq, copy.previous = numbers[row.seq], found[-1].hash if found else chain.START
+        given = json.loads(row.details)
+        named = {name: numbers[given[name]] for name in queries.NAMES_AN_ENTRY if given.get(name) in numbers}
+        copy.details = chain.canonical(given | named)
+        copy.hash = chain.seal(copy)
+        found.append(copy)
+    return found
+
+
 def _record(session: Session, number: str, rows: list[FactRow], today: date) -> dict[str, Any]:
     case = commands.load(session, number)
-    entries = {entry.seq: entry for entry in queries.timeline(session, number, roles=tuple(Role))}
-    papers = {line.id: line for line in queries.documents(session, case, tuple(Role))}
+    seen = queries.shown_numbers(session, number)
+    entries = {entry.no: entry for entry in queries.timeline(session, number)}
+    papers = {line.id: line for line in queries.documents(session, case)}
     stored = {key: session.get(Document, key) for key in papers}
     judged = verdicts(case, today)
     return {
@@ -190,6 +211,7 @@ def _record(session: Session, number: str, rows: list[FactRow], today: date) -> 
                 "withdrawn": file.withdrawn_why,
             }
             for file in attachments.listed(session, number, tuple(Role))
+            if (file.seq is None or file.seq in seen) and (file.document_id is None or file.document_id in papers)
         ],
         "head": rows[-1].hash,
     }
@@ -217,7 +239,7 @@ def _fact(row: FactRow, entry: queries.Entry) -> dict[str, Any]:
                 f"{title}：{'；'.join(' '.join(words.split()) for words in lines)}" for title, lines in entry.said
             ],
             **({"approval": entry.approval.in_words} if entry.approval else {}),
-            "change": f"本项已由第{change.by}项{'撤销' if change.takes_back else '更正'}" if change else "",
+            "change": f"本项已由第{change.no}项{'撤销' if change.takes_back else '更正'}" if change else "",
         },
     }
 

@@ -24,6 +24,7 @@ from casework.queries.lists import (
 )
 from casework.queries.record import (
     FILED,
+    NAMES_AN_ENTRY,
     Change,
     ClockLine,
     Entry,
@@ -36,6 +37,7 @@ from casework.queries.record import (
     main_clock,
     position,
     seen_as_of,
+    shown_numbers,
     timeline,
 )
 from casework.queries.standstills import Standstill, standstills, standstills_of
@@ -94,6 +96,8 @@ __all__ = [
     "stages",
     "standstills",
     "standstills_of",
+    "NAMES_AN_ENTRY",
+    "shown_numbers",
     "timeline",
     "unread",
     "visits",

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from sqlmodel import Session, col, select
 
 from casework import law, procedure
-from casework.casefile import CaseFile, Clock, Fact
+from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.errors import NoSuchCase
 from casework.law import Rule, receipt
 from casework.law.periods import MARKS, Reading
@@ -55,20 +55,28 @@ class PaperLine:
     served_on: date | None
 
 
+NAMES_AN_ENTRY = ("seq", "visit")
+"""Fields by which details name another entry of the case."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Change:
-    """What a later correction did to a fact. `takes_back`: it counts no more; else its day or details were replaced."""
+    """What a later correction did to a fact. `takes_back`: it counts no more; else its day or details were replaced.
+    `no`: the number of the correction as the reader sees it."""
 
     by: int
+    no: int
     takes_back: bool
     reason: str
 
 
 @dataclass(frozen=True, kw_only=True)
 class Entry:
-    """One fact of the timeline as it was recorded. `rule` is the id of the article, empty when the act has none."""
+    """One fact of the timeline as it was recorded. `rule` is the id of the article, empty when the act has none. `no`
+    counts what this reader may see: a gap would tell him of what he may not."""
 
     seq: int
+    no: int
     act: Act
     on: date
     recorded_at: datetime
@@ -128,13 +136,14 @@ def timeline(
     _, known, case = commands.opened(session, number, upto=upto)
     facts = {fact.seq: fact for fact in known}
     rows = [row for row in commands.facts_of(session, case.number) if row.seq in facts]
-    changes = _changes(facts)
+    numbers = shown_numbers(session, number, roles, upto=upto)
+    changes = _changes(facts, numbers)
     standing = {fact.seq for fact in effective(facts.values())}
     officers, papers = names(session), documents(session, case, roles)
-    readable = {seq for seq, fact in facts.items() if _may_read(case, fact, facts, roles)}
     return tuple(
         Entry(
             seq=row.seq,
+            no=numbers[row.seq],
             act=Act(row.act),
             on=row.on,
             recorded_at=row.recorded_at,
@@ -142,15 +151,32 @@ def timeline(
             actor_name=officers.get(row.actor, row.actor),
             citation=row.citation,
             rule=case.rule(row.basis, row.on).id if row.basis else "",
-            said=_said(facts[row.seq], facts, case, officers),
+            said=_said(facts[row.seq], facts, case, officers, numbers),
             papers=tuple(paper for paper in papers if paper.seq == row.seq and row.seq in standing),
             change=changes.get(row.seq),
             approval=approval.seen(row.approval, officers),
             governed_by=law.in_words(row.governed_by or case.governed_by(row.on)),
         )
         for row in rows
-        if row.seq in readable
+        if row.seq in numbers
     )
+
+
+def shown_numbers(
+    session: Session, number: str, roles: Collection[Role] = (), *, upto: int | None = None
+) -> dict[int, int]:
+    """Under which number a reader sees each entry that he may read: consecutively, in the order of recording."""
+    _, known, case = commands.opened(session, number, upto=upto)
+    facts = {fact.seq: fact for fact in known}
+    readable = sorted(seq for seq, fact in facts.items() if _may_read(case, fact, facts, roles))
+    return {seq: no for no, seq in enumerate(readable, 1)}
+
+
+def renumbered(details: Details, numbers: Mapping[int, int]) -> Details:
+    """Details that name another entry, by the number under which the reader sees it."""
+    entries = {name: getattr(details, name) for name in NAMES_AN_ENTRY if hasattr(details, name)}
+    named = {name: numbers[seq] for name, seq in entries.items() if seq in numbers}
+    return details.model_copy(update=named) if named else details
 
 
 def _may_read(case: CaseFile, fact: Fact, facts: Mapping[int, Fact], roles: Collection[Role]) -> bool:
@@ -160,16 +186,27 @@ def _may_read(case: CaseFile, fact: Fact, facts: Mapping[int, Fact], roles: Coll
     return procedure.may_see(case.procedure, fact.act, roles)
 
 
-def _changes(facts: Mapping[int, Fact]) -> dict[int, Change]:
+def _changes(facts: Mapping[int, Fact], numbers: Mapping[int, int]) -> dict[int, Change]:
     return {
-        fact.details.seq: Change(by=fact.seq, takes_back=fact.details.takes_back, reason=fact.details.reason)
+        fact.details.seq: Change(
+            by=fact.seq, no=numbers[fact.seq], takes_back=fact.details.takes_back, reason=fact.details.reason
+        )
         for fact in facts.values()
-        if isinstance(fact.details, Correct)
+        if isinstance(fact.details, Correct) and fact.seq in numbers
     }
 
 
-def _said(fact: Fact, facts: Mapping[int, Fact], case: CaseFile, officers: Mapping[str, str]) -> tuple[Said, ...]:
-    said = (*details_in_words(fact.details, case, officers, fact.on), *unread_in_words(fact.unread))
+def _said(
+    fact: Fact,
+    facts: Mapping[int, Fact],
+    case: CaseFile,
+    officers: Mapping[str, str],
+    numbers: Mapping[int, int],
+) -> tuple[Said, ...]:
+    said = (
+        *details_in_words(renumbered(fact.details, numbers), case, officers, fact.on),
+        *unread_in_words(fact.unread),
+    )
     if not isinstance(fact.details, Correct) or fact.details.correct_details is None:
         return said
     replaced, unread = corrected(fact, facts[fact.details.seq])

@@ -2,8 +2,9 @@
 
 import secrets
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from pydantic import BaseModel
@@ -76,11 +77,21 @@ class Subject:
     take_back: bool = False
     roles: frozenset[Role] = frozenset()
     """Of the officer who fills in the form: what is restricted is not offered for correction to others."""
+    numbers: Mapping[int, int] = field(default_factory=dict)
+    """Under which number he sees each entry, where that is another than its own."""
 
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts this officer may read."""
+        if self.numbers:
+            return tuple(f for f in self.case.facts if f.seq in self.numbers)
         return tuple(f for f in self.case.facts if procedure.may_see(self.case.procedure, f.act, self.roles))
+
+    def shown(self, seq: int) -> int:
+        return self.numbers.get(seq, seq)
+
+    def meant(self, no: int | None) -> int | None:
+        return next((seq for seq, shown in self.numbers.items() if shown == no), no)
 
     @property
     def model(self) -> type[Details]:
@@ -100,13 +111,20 @@ class Subject:
         return next((fact for fact in self.facts if fact.seq == self.mistaken), None)
 
 
-def subject(case: CaseFile, act: Act, form: FormData, roles: frozenset[Role] = frozenset()) -> Subject:
-    """What a form, or the address of one, is about."""
+def subject(
+    case: CaseFile,
+    act: Act,
+    form: FormData,
+    roles: frozenset[Role] = frozenset(),
+    numbers: Mapping[int, int] = MappingProxyType({}),
+) -> Subject:
+    """What a form, or the address of one, is about. `numbers`: as `Subject` has them."""
+    about = Subject(act=act, case=case, roles=roles, numbers=numbers)
     if act is not Act.CORRECT:
-        return Subject(act=act, case=case)
-    latest = case.facts[-1].seq if case.facts else None
-    known = whole(form, "seq", 6, latest)
-    return Subject(act=act, case=case, mistaken=known, take_back=form.get("how") == TAKE_BACK, roles=roles)
+        return about
+    latest = about.facts[-1].seq if about.facts else None
+    known = about.meant(whole(form, "seq", 6, about.shown(latest) if latest else None))
+    return replace(about, mistaken=known, take_back=form.get("how") == TAKE_BACK)
 
 
 def likely_day(case: CaseFile, step: Step, today: date) -> date:
@@ -130,7 +148,10 @@ def started(session: Session, about: Subject, today: date, typed: Mapping[str, A
 def details_in(about: Subject, form: FormData) -> dict[str, Any]:
     """The details that a sent form holds."""
     if about.act is not Act.CORRECT:
-        return about.model.meant(gather(about.model, form))
+        typed = about.model.meant(gather(about.model, form))
+        if about.act is Act.KEEP_PROMISE and str(typed.get("visit") or "").isdecimal():
+            typed["visit"] = about.meant(int(typed["visit"]))
+        return typed
     given: dict[str, Any] = {"seq": about.mistaken, "reason": str(form.get("reason", "")).strip()}
     sent = any(name.startswith("correct_details.") for name in form)
     if sent and not about.take_back and about.recorded:
@@ -216,7 +237,9 @@ def _correction_controls(
     about: Subject, given: Mapping[str, Any], sources: Sources, wrong: Problems
 ) -> tuple[Control, ...]:
     facts = [
-        Option(value=str(fact.seq), label=f"第{fact.seq}项 {zh_date(fact.on)} {fact.act.label}") for fact in about.facts
+        Option(value=str(no), label=f"第{no}项 {zh_date(fact.on)} {fact.act.label}")
+        for fact in about.facts
+        for no in (about.shown(fact.seq),)
     ]
     ways = (Option(value=AMEND, label="改正日期或者内容"), Option(value=TAKE_BACK, label="撤销该项登记"))
     own = controls(Correct, given, sources, wrong)
@@ -226,7 +249,7 @@ def _correction_controls(
         label=_title("seq"),
         kind="select",
         required=True,
-        value=str(about.mistaken or ""),
+        value=str(about.shown(about.mistaken) if about.mistaken else ""),
         options=tuple(facts),
         reloads=True,
         errors=wrong.get("seq", ()),

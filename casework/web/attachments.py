@@ -73,6 +73,7 @@ def shown(
         "handers": [party for party in file.parties if party.role is not PartyRole.ORGAN],
         "papers": [paper for paper in queries.documents(session, file) if paper.state is not PaperState.RECALLED],
         "facts": [f for f in reversed(file.facts) if procedure.may_see(file.procedure, f.act, actor.roles)],
+        "numbers": queries.shown_numbers(session, file.number, actor.roles),
         "given": given,
         "upload_id": secrets.token_urlsafe(16),
     }
@@ -118,6 +119,8 @@ def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) ->
     number = normal_number(number)
     try:
         asked = _asked(form)
+        if asked.seq:
+            asked = replace(asked, seq=_meant(number, visitor, asked.seq))
         if not files:
             raise AttachmentRefused("没有选择文件", instead="请选择要上传的文件", code="ATT-006")
         if len(files) > MOST_FILES:
@@ -132,6 +135,14 @@ def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) ->
     if wrong:
         return _page(request, visitor, number, form, outcomes=outcomes, status=wrong[0].status)
     return RedirectResponse(f"/cases/{quote(number)}/materials?done={len(outcomes)}", status_code=303)
+
+
+def _meant(number: str, visitor: Visitor, no: int) -> int:
+    """The entry that is seen under this number; -1, which no entry has, where none is."""
+    with reading() as session:
+        file, actor = door.opened(session, number, visitor.actor)
+        seen = queries.shown_numbers(session, file.number, actor.roles)
+    return next((seq for seq, shown_as in seen.items() if shown_as == no), -1)
 
 
 def _asked(form: FormData) -> Handed:

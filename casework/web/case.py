@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
@@ -171,7 +172,7 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
     with reading() as session:
         file, actor = door.opened(session, number, visitor.actor)
         row = commands.row_of(session, number)
-        about = subject_in(file, known_act(act), sent, actor)
+        about = subject_in(file, known_act(act), sent, actor, _numbers(session, file, actor))
         step = procedure.step_for(file, about.act)
         on_paper = bool(sent.get(paper_approval.ASKED)) and paper_approval.is_open(clock.today())
         if paper_approval.is_under_approval(file, about.act) and not on_paper:
@@ -191,7 +192,7 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     try:
         with reading() as session:
             file, actor = door.opened(session, number, visitor.actor)
-            about = subject_in(file, known_act(act), form, actor)
+            about = subject_in(file, known_act(act), form, actor, _numbers(session, file, actor))
     except CaseworkError as refused:
         refusals.note(act, refused, actor=visitor.actor.login, case=number)
         raise
@@ -214,7 +215,8 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
                     session, about.act, number, seen=seen, request_id=request_id or None, approval=approval, **asked
                 )
                 seq = commands.recorded_as(session, request_id) or after.version
-            return _done(request, number, seq)
+                numbers = _numbers(session, after, actor)
+            return _done(request, number, numbers.get(seq, 0))
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
@@ -327,10 +329,20 @@ def known_act(act: str) -> Act:
         raise NoSuchAct(act, description.acts_like(act)) from None
 
 
-def subject_in(file: CaseFile, act: Act, form: FormData, actor: Actor) -> Subject:
+def _numbers(session: Session, file: CaseFile, actor: Actor) -> dict[int, int]:
+    return queries.shown_numbers(session, file.number, actor.roles)
+
+
+def subject_in(
+    file: CaseFile,
+    act: Act,
+    form: FormData,
+    actor: Actor,
+    numbers: Mapping[int, int] = MappingProxyType({}),
+) -> Subject:
     if act is not Act.CORRECT and procedure.table_of(file.procedure).details_of(act) is None:
         procedure.step_for(file, act)  # refuses: the other procedure's act
-    return subject(file, act, form, actor.roles)
+    return subject(file, act, form, actor.roles, numbers)
 
 
 def _form(

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from casework import queries
 from casework.errors import CaseworkError
 from casework.office import staff
 from casework.papers import drafts
@@ -79,6 +80,8 @@ class View:
     """Why it cannot be checked: the case moved on, or the act is no longer lawful."""
     moves: frozenset[DraftMove]
     officers: Mapping[str, str]
+    entry_no: int
+    """Under which number the reader sees the act that was recorded; 0 while none is."""
 
     @property
     def forward(self) -> DraftMove | None:
@@ -104,6 +107,7 @@ def view(session: Session, draft: Draft, actor: Actor, reasons: Mapping[str, str
         obstacle=obstacle,
         moves=drafts.moves(session, draft, actor),
         officers=officers,
+        entry_no=queries.shown_numbers(session, draft.case_number, actor.roles).get(draft.seq or 0, 0),
     )
 
 
