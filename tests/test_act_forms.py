@@ -83,9 +83,10 @@ def test_only_a_count_may_be_nothing() -> None:
 
 def test_a_number_of_days_is_at_most_ten_years() -> None:
     most = {name: mark.le for name, field in FIELDS for mark in marks(field, Le)}
-    assert {name: most.pop(name) for name in ("RecordVisit.waited", "ClaimOutcome.claim")} == {
+    assert {name: most.pop(name) for name in ("RecordVisit.waited", "ClaimOutcome.claim", "JointOutcome.claim")} == {
         "RecordVisit.waited": 600,
         "ClaimOutcome.claim": 100,
+        "JointOutcome.claim": 100,
     }
     assert set(most.values()) == {3650}
 
@@ -105,7 +106,9 @@ def test_what_others_decide_and_what_is_the_exception_is_never_the_next_step() -
         Act.HANDLE_NO_FURTHER,
         Act.REGISTER_ELEVATION,
         Act.TAKEN_OVER,
+        Act.THIRD_PARTY_LEAVES,
         Act.WITHDRAW,
+        Act.WITHDRAW_ALONE,
     }
 
 

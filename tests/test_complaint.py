@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from casework.procedure.reconsideration.acceptance.complaint import complained_of, itself
 from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.procedure.reconsideration.complaint import complained_of, itself
 
 ORGAN = "江城市东湖区城市管理执法局"
 ONCE = "2026年11月20日作出的罚款决定（东城管罚〔2026〕9号）"

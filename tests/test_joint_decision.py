@@ -204,7 +204,7 @@ def test_through_a_draft_every_party_receives_the_approved_words(sqlite_url: str
         rows = [row for number in (one, two) for row, _ in papers(session, number)]
         assert len({row.words for row in rows}) == 1 and len({row.number for row in rows}) == 1
         text = said(rows[-1])
-        assert f"案号：{one}" in text and f"关于{two}案，维持被申请人作出的罚款决定" in text
+        assert f"（案号：{one}）" in text and f"关于{two}案，维持被申请人作出的罚款决定" in text
         kept = session.exec(select(FactRow.approval).where(col(FactRow.act) == "decide")).all()
         assert len(set(kept)) == 1 and "draft" in kept[0]
 

@@ -11,7 +11,7 @@ from sqlmodel import Session, select
 from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
-from casework.procedure.reconsideration.acceptance import complaint
+from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import departments
 from casework.procedure.reconsideration.demands import Demand, demands

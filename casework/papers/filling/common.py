@@ -6,7 +6,7 @@ from typing import Any
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact, Paper, Party
-from casework.procedure.reconsideration.acceptance import complaint
+from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.ending import Decide, Mediate, final_document

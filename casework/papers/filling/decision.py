@@ -37,7 +37,7 @@ from casework.procedure.reconsideration.decision.ending import (
 )
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
-from casework.procedure.reconsideration.decision.ordering import period_for_a_new_act
+from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HoldHearing
@@ -214,6 +214,15 @@ def with_joined(
         (one.role, one.name): one for file in (case, *(other for other, _ in cases)) for one in all_parties(file)
     }
     order = [role.label for role in PartyRole]
+    remade = any(outcome.remake for _, outcomes in cases for outcome in outcomes)
+    if remade and not written.performance_period and case.applies(NEW_ACT, case.stands_on):
+        statutory = case.rule(NEW_ACT, case.stands_on)
+        written = replace(
+            written,
+            performance_period=days(statutory.length),
+            performance_basis=articles(case, statutory.id),
+            performance="重新作出行政行为",
+        )
     return replace(
         written,
         parties=tuple(sorted(parties.values(), key=lambda one: order.index(one.role))),

@@ -43,7 +43,6 @@ from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole
 REVIEW = ("ARL-30a", "ARL-31c")
 """The two review periods: after receipt, and anew after the supplement."""
 
-
 OFFICE = (Role.CLERK, Role.HANDLER)
 
 PROMISE = "VIS-1"
@@ -232,8 +231,7 @@ def the_office_below(case: CaseFile, fact: Fact) -> str:
     return case.parties_as(PartyRole.ORGAN)[0].key if is_elevated(case, fact) else ""
 
 
-def everyone_and_the_office_below(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    """Who is told that the case is tried above (条例 第四十条第三款)."""
+def told_of_elevation(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return tuple(party.key for party in case.parties) if is_elevated(case, fact) else ()
 
 
@@ -372,7 +370,7 @@ STEPS: tuple[Step, ...] = (
         calls=(
             Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),
             Calls(kind=DocumentKind.ORAL_APPLICATION_RECORD, to=oral_applicants),
-            Calls(kind=DocumentKind.ELEVATION_DECISION, to=everyone_and_the_office_below, since=PAPERS_OF_2026),
+            Calls(kind=DocumentKind.ELEVATION_DECISION, to=told_of_elevation, since=PAPERS_OF_2026),
         ),
     ),
 )

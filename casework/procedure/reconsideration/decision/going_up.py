@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from casework.casefile import CaseFile, Clock, Fact
 from casework.procedure.reconsideration.acceptance.admission import TRIAL_PERIODS
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, everyone_and_the_office_below
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, told_of_elevation
 from casework.procedure.reconsideration.acceptance.reception import after_leaving
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
 from casework.procedure.reconsideration.hearing.elevation import (
@@ -103,6 +103,6 @@ STEPS: tuple[Step, ...] = (
         guards=(it_comes_from_below,),
         closes=(MOVING,),
         opens=TRIAL_PERIODS,
-        calls=(Calls(kind=DocumentKind.ELEVATION_ARRIVAL, to=everyone_and_the_office_below, since=PAPERS_OF_2026),),
+        calls=(Calls(kind=DocumentKind.ELEVATION_ARRIVAL, to=told_of_elevation, since=PAPERS_OF_2026),),
     ),
 )

@@ -9,13 +9,10 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import ApplicantKey, PartyKey, Text
-from casework.procedure.reconsideration.acceptance.authority import (
-    ByAgent,
-    nobody_acts_for_the_dead,
-    the_agent_is_authorised,
-)
+from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, State
 
@@ -108,7 +105,7 @@ STEPS: tuple[Step, ...] = (
             others_go_on,
             all_have_not_withdrawn,
             it_is_his_own_will,
-            nobody_acts_for_the_dead,
+            nobody_acts_who_cannot,
             the_agent_is_authorised,
         ),
         closes=(Closes(term="ARL-31b", about=who_withdraws, cuts=True),),
