@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from casework.law import rule
-from casework.queries import hints, intake
+from casework.queries import hints
+from casework.queries.hints import intake
 from casework.record import commands
 from casework.storage import database
 from casework.vocabulary import Act, State

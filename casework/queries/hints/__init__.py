@@ -19,8 +19,8 @@ from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.table import Step
-from casework.queries import intake
 from casework.queries.conflicts import concerned, conflicts
+from casework.queries.hints import intake
 from casework.queries.standstills import standstills_of
 from casework.record import recusal
 from casework.storage.office import office
