@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from casework.errors import GuardRefused, NoSuchCase
-from casework.procedure.reconsideration.hearing.joinder import joined_with
+from casework.procedure.reconsideration.joinder import joined_with
 from casework.record import commands
 from casework.storage import database
 from casework.vocabulary import Act

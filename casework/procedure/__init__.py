@@ -9,6 +9,7 @@ from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
 from casework.procedure import history, onward, papers, recomputing
 from casework.procedure.litigation import litigation
+from casework.procedure.reconsideration import joinder
 from casework.procedure.reconsideration.acceptance import (
     admission,
     filing,
@@ -34,7 +35,6 @@ from casework.procedure.reconsideration.hearing import (
     deliberation,
     evidence,
     investigation,
-    joinder,
     mediation,
     normative,
     opinions,

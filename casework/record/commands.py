@@ -25,11 +25,9 @@ from casework.record import (
     drafters,
     duplicates,
     gate,
-    joinder,
     numbering,
     projection,
     recusal,
-    refiling,
 )
 from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
@@ -37,6 +35,7 @@ from casework.record.admission import admissible as admissible
 from casework.record.admission import decider as decider
 from casework.record.admission import stands_no_longer
 from casework.record.approval import Approval, AsInCase, ByDraft, OnPaper
+from casework.record.other_cases import joinder, refiling
 from casework.record.stored import as_fact as as_fact
 from casework.record.stored import facts_of as facts_of
 from casework.record.stored import folded as folded

@@ -13,7 +13,7 @@ from casework.papers.drafts.checking import Current, Findings, answered, current
 from casework.papers.drafts.composing import details_of, following, issued
 from casework.papers.drafts.errors import NoReason
 from casework.papers.drafts.turns import require
-from casework.procedure.reconsideration.hearing.joinder import decided_with
+from casework.procedure.reconsideration.joinder import decided_with
 from casework.record import commands
 from casework.record.approval import ByDraft
 from casework.record.commands import Actor

@@ -17,7 +17,8 @@ from casework.papers.filling.case_file import archive, records
 from casework.papers.filling.case_file.opinions import signed
 from casework.papers.filling.fields import asked_for
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
-from casework.record import commands, joinder
+from casework.record import commands
+from casework.record.other_cases import joinder
 from casework.storage.office import office
 from casework.storage.tables import Document, Staff
 from casework.vocabulary import Act, DocumentKind

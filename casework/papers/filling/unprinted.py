@@ -25,7 +25,7 @@ from casework.procedure.reconsideration.hearing.elevation import (
     ReceiveFile,
     RegisterElevation,
 )
-from casework.procedure.reconsideration.hearing.joinder import Join, Separate
+from casework.procedure.reconsideration.joinder import Join, Separate
 from casework.vocabulary import DocumentKind, PartyRole, Track
 from documents.kinds.unprinted import (
     ElevationArrival,

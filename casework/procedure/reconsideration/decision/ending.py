@@ -42,7 +42,6 @@ from casework.procedure.reconsideration.hearing.investigation import (
     a_flagged_case_was_verified,
     nothing_is_being_examined,
 )
-from casework.procedure.reconsideration.hearing.joinder import every_joined_case_is_decided
 from casework.procedure.reconsideration.hearing.mediation import Mediator, no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
@@ -50,6 +49,7 @@ from casework.procedure.reconsideration.hearing.opinions import opinions_were_he
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
+from casework.procedure.reconsideration.joinder import every_joined_case_is_decided
 from casework.procedure.table import Attempt, Calls, Closes, Step, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
 

@@ -27,10 +27,10 @@ from casework.procedure.reconsideration.decision.ending import (
 )
 from casework.procedure.reconsideration.decision.grounds import GROUNDED
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
-from casework.procedure.reconsideration.hearing.joinder import every_joined_case_is_decided
 from casework.procedure.reconsideration.hearing.normative import every_review_is_concluded
 from casework.procedure.reconsideration.hearing.officers import enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.reconsideration.joinder import every_joined_case_is_decided
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Role, SameAct, State, zh_date
 

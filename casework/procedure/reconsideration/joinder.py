@@ -1,7 +1,7 @@
 """合并审理: cases on one act, or on acts of one kind, tried together (行政复议法实施条例 第四十三条).
 
 What can be said of one case alone is asked here. Whether the others are such as may be joined only the cases of the
-office can tell (`record.joinder`, which also puts the joinder on record in each of them).
+office can tell (`record.other_cases.joinder`, which also puts the joinder on record in each of them).
 """
 
 from pydantic import Field

@@ -15,8 +15,8 @@ from casework import law
 from casework.casefile import CaseFile, Fact
 from casework.errors import CaseworkError, GuardRefused
 from casework.procedure.reconsideration.decision.ending import ClaimOutcome, Decide, JointOutcome
-from casework.procedure.reconsideration.hearing.joinder import Join, Separate, decided_with, joined_with
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.reconsideration.joinder import Join, Separate, decided_with, joined_with
 from casework.record.actor import Actor
 from casework.record.admission import admissible
 from casework.record.duplicates import alike
