@@ -131,8 +131,9 @@ def versions(name: str) -> tuple[Statute, ...]:
     return tuple(statute for statute in statutes() if name == statute.name or name in statute.aliases)
 
 
-def governing(citation: Citation, on: date, regime: int) -> Statute | None:
-    """The version a citation means: the one it names, the one that governs the case, or the one in force on the day."""
+def governing(citation: Citation, on: date, regime: int, law_on: date | None = None) -> Statute | None:
+    """The version a citation means: the one it names, the one that governs the case, or the one in force on the day.
+    `law_on`: the day whose regulation the case goes by, where it is another one (`CaseFile.law_on`)."""
     found = versions(citation.statute)
     if not found:
         return None
@@ -140,17 +141,19 @@ def governing(citation: Citation, on: date, regime: int) -> Statute | None:
         if statute.regime and str(statute.regime) in citation.version:
             return statute
     if any(statute.regime for statute in found):
-        return next((statute for statute in reversed(found) if holds(statute.regime, regime, on)), found[0])
+        return next((statute for statute in reversed(found) if holds(statute.regime, regime, law_on or on)), found[0])
     # Before the oldest version that is counted another one was law, whose articles may be numbered otherwise.
     return next((statute for statute in reversed(found) if statute.in_force_from <= on), None)
 
 
-def problem(citation: Citation, on: date, regime: int) -> str:
+def problem(citation: Citation, on: date, regime: int, law_on: date | None = None) -> str:
     """Why the article cannot be cited on that day in a case under that law, in Chinese; empty when it can, or when the
-    statute's articles are not counted."""
-    statute = governing(citation, on, regime)
+    statute's articles are not counted. `law_on` as of `governing`."""
+    statute = governing(citation, on, regime, law_on)
     if statute is None:
         return ""
+    if statute.regime and law_on:
+        on = law_on
     shown = f"《{statute.name}》"
     if citation.article < 1 or citation.article > len(statute.articles):
         return f"{shown}共{len(statute.articles)}条，没有第{citation.article}条"

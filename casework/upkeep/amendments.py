@@ -338,7 +338,7 @@ def _fact(change: _Change, moved: Moved, name: str, today: date) -> dict[str, An
         actor=SYSTEM.login,
         details=Recompute(notice=name, moved=moved.dates),
     )
-    citation = law.rule_under(step.basis, change.regime).citation
+    citation = law.citation_under(step.basis, change.regime, today)
     row = commands.stored(fact, change.number, change.head, basis=step.basis, citation=citation)
     return row.model_dump(exclude={"id"})
 

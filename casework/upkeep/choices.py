@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
-from casework import law
+from casework import law, procedure
+from casework.casefile import CaseFile
 from casework.law.amending import Amendment, AmendmentRefused
 from casework.law.rows import lists
 from casework.procedure.fields import chosen
@@ -14,7 +15,7 @@ from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record import commands
 from casework.storage import database, lawbook
 from casework.storage.tables import Case
-from casework.vocabulary import Procedure
+from casework.vocabulary import Procedure, zh_date
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,14 +35,20 @@ def touched(amendment: Amendment, url: str | None = None) -> Iterator[Touched]:
     for number in numbers if ended else ():
         with database.reading(url) as session:
             case = commands.load(session, number)
-        said = tuple(
-            f"第{fact.seq}项登记“{fact.act.label}”的“{title}”：{ended[law.list_under(name, case.regime), code].label}"
-            for fact in case.facts
-            for title, name, code, _ in chosen(fact.details)
-            if (law.list_under(name, case.regime), code) in ended
-        )
+        said = tuple(_chosen_there(case, ended))
         if said:
             yield Touched(case=number, handler=case.handler, said=said)
+
+
+def _chosen_there(case: CaseFile, ended: dict[tuple[str, str], law.Item]) -> Iterator[str]:
+    """What was chosen in a case by the law of the day of each act; what only some may read is left out."""
+    for fact in case.facts:
+        if not procedure.may_see(case.procedure, fact.act, ()):
+            continue
+        for title, name, code, _ in chosen(fact.details):
+            listed = law.list_under(name, case.regime, case.law_on(fact.on))
+            if (listed, code) in ended:
+                yield f"{zh_date(fact.on)}登记“{fact.act.label}”的“{title}”：{ended[listed, code].label}"
 
 
 def _ended(session: Session, amendment: Amendment) -> dict[tuple[str, str], law.Item]:

@@ -12,13 +12,14 @@ from random import Random
 import pytest
 
 from casework import law
-from casework.law import articles
+from casework.casefile import CaseFile
+from casework.law import articles, calendar
 from casework.papers.compiler import Finding, Level, check
 from casework.papers.compiler.names import distance, near_misses
 from casework.papers.compiler.operative import outcomes_of
 from casework.papers.filling.fillers import LETTERS
 from casework.record import numbering
-from casework.vocabulary import Act, DocumentKind
+from casework.vocabulary import Act, DocumentKind, Procedure
 from documents import samples, word, wording
 from documents.blocks import Document, Paragraph
 from documents.kinds import KINDS, kind_of
@@ -209,7 +210,8 @@ def test_an_outcome_on_the_wrong_article_names_the_right_one() -> None:
     ],
 )
 def test_an_item_is_known_by_its_words(words: str, label: str) -> None:
-    kinds = outcomes_of(words, 2023)
+    case = CaseFile(number="", procedure=Procedure.RECONSIDERATION, calendar=calendar.shipped(), regime=2023)
+    kinds = outcomes_of(words, case, date(2026, 8, 3))
     assert kinds and kinds[0].label == label
 
 

@@ -6,7 +6,18 @@ the first two.
 """
 
 from casework.casefile import CaseFile
-from casework.papers.compiler import citations, evidence, fixed, language, names, operative, reasoning, values, writing
+from casework.papers.compiler import (
+    advice,
+    citations,
+    evidence,
+    fixed,
+    language,
+    names,
+    operative,
+    reasoning,
+    values,
+    writing,
+)
 from casework.papers.compiler.findings import Draft, Finding, Level
 from documents.blocks import Document
 from documents.kinds.parts import Paper
@@ -16,11 +27,8 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     """What is wrong with the document as edited, errors first. `composed` is the document as it was written from the
     `context`, before anyone edited it; where nobody did, it is the document itself."""
     draft = Draft(case=case, document=document, context=context, composed=composed)
-    found = [
-        finding
-        for part in (names, language, values, citations, operative, reasoning, evidence, writing)
-        for finding in part.check(draft)
-    ]
+    parts = (names, language, values, citations, operative, reasoning, evidence, advice, writing)
+    found = [finding for part in parts for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.
     places = [finding.where.strip("“”") for finding in found if finding.where]
     found += [one for one in fixed.check(draft) if not any(place in one.where for place in places)]

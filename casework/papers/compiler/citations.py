@@ -14,7 +14,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     since = _act_on(draft)
     for text in draft.texts:
         for citation in articles.citations(text):
-            why = articles.problem(citation, draft.on, draft.case.regime)
+            why = articles.problem(citation, draft.on, draft.case.regime, draft.case.law_on(draft.on))
             if why and (citation.words, why) not in seen:
                 seen.add((citation.words, why))
                 yield error("DRF-301", f"“{citation.words}”不能引用：{why}", around(text, citation.start, 8))

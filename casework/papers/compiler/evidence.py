@@ -4,7 +4,6 @@
 import re
 from collections.abc import Iterator
 
-from casework import law
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.operative import outcomes_of
 from casework.procedure.reconsideration.hearing.evidence import (
@@ -54,23 +53,23 @@ def _let_in(draft: Draft) -> Iterator[Finding]:
 
 def _conceded(draft: Draft) -> Iterator[Finding]:
     said = quoted(draft.case, *draft.texts)
-    if said and law.applies("REG26-48", draft.case.regime, draft.on):
-        basis = law.rule_under("REG26-48", draft.case.regime, draft.on).citation
+    if said and draft.case.applies("REG26-48", draft.on):
+        basis = draft.case.citation("REG26-48", draft.on)
         yield error("DRF-456", f"“{said}”是当事人在调解中所作的认可，不得作为对其不利的证据（{basis}）")
 
 
 def _silent(draft: Draft) -> Iterator[Finding]:
     """A reply that leaves out what it must deal with: the decision has to fill the gap."""
     for fact in draft.case.every(Reply):
-        left_out = "、".join(law.item("reply_points", code).label for code in fact.details.silent_on)
-        if left_out and law.applies("REG26-41", draft.case.regime, fact.on):
-            basis = law.rule_under("REG26-41", draft.case.regime, fact.on).citation
+        left_out = "、".join(draft.case.item("reply_points", code, fact.on).label for code in fact.details.silent_on)
+        if left_out and draft.case.applies("REG26-41", fact.on):
+            basis = draft.case.citation("REG26-41", fact.on)
             yield warning("DRF-457", f"被申请人的答复没有说明{left_out}，请在理由中评述（{basis}）")
 
 
 def _undefended(draft: Draft, context: Decision) -> Iterator[Finding]:
     case, basis = draft.case, _basis(draft, "ARL-70")
-    read = [outcomes_of(item.text, case.regime) or () for item in context.items]
+    read = [outcomes_of(item.text, case, draft.on) or () for item in context.items]
     upheld = [kinds[0].label for kinds in read if kinds and all("respondents_evidence" in kind.needs for kind in kinds)]
     if upheld and not is_defended(case):
         message = f"{undefended_because(case)}，视为该行政行为没有证据、依据，不能决定“{upheld[0]}”（{basis}）"
@@ -88,4 +87,4 @@ def _undefended(draft: Draft, context: Decision) -> Iterator[Finding]:
 
 
 def _basis(draft: Draft, rule: str) -> str:
-    return law.rule_under(rule, draft.case.regime).citation
+    return draft.case.citation(rule, draft.on)

@@ -7,10 +7,12 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from casework import law
+from casework.casefile import CaseFile
 from casework.law import articles
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.roles import (
@@ -95,13 +97,13 @@ def _words() -> tuple[tuple[re.Pattern[str], dict[str, list[str]]], ...]:
     return tuple((re.compile(row["words"]), row["codes"]) for row in rows)
 
 
-def outcomes_of(item: str, regime: int) -> tuple[law.Item, ...] | None:
-    """The kinds of decision an item may be of; None when its words are of no known kind."""
+def outcomes_of(item: str, case: CaseFile, on: date) -> tuple[law.Item, ...] | None:
+    """The kinds of decision an item of that day may be of; None when its words are of no known kind."""
     text = re.sub(r"《[^》]*》|（[^）]*）", "", item)
     for pattern, codes in _words():
         if pattern.search(text):
-            listed = law.list_under("outcomes", regime)
-            return tuple(law.item(listed, code) for code in codes[listed])
+            listed = law.list_under("outcomes", case.regime, case.law_on(on))
+            return tuple(case.item("outcomes", code, on) for code in codes[listed])
     return None
 
 
@@ -111,12 +113,11 @@ def _article(citation: str) -> int:
 
 
 def _items(draft: Draft, context: Decision, part: Operative, composed: Operative) -> Iterator[Finding]:
-    regime = draft.case.regime
     cited = _cited(part.opening)
     elsewhere = set() if _cited(composed.opening) else _cited("\n".join(draft.texts))
     meant: set[int] = set()
     for item in part.items:
-        kinds = outcomes_of(item, regime)
+        kinds = outcomes_of(item, draft.case, draft.on)
         if not kinds:
             yield warning("DRF-402", "决定事项的种类未能识别，请核对所依据的条文", around(item, 0, 30))
             continue
@@ -125,7 +126,7 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
         if not possible & (cited | elsewhere):
             which = "或者".join(dict.fromkeys(kind.citation for kind in kinds))
             yield error("DRF-403", f"决定事项属于“{kinds[0].label}”，应当引用{which}", around(item, 0, 30))
-    every = {_article(kind.citation) for kind in law.statutory_list(law.list_under("outcomes", regime))}
+    every = {_article(kind.citation) for kind in draft.case.items("outcomes", draft.on)}
     for number in sorted((cited & every) - meant):
         yield error("DRF-404", f"引用了{_ours(draft)}第{zh_number(number)}条，但没有与之对应的决定事项")
     for number, (decided, item) in enumerate(zip(context.items, composed.items, strict=False), 1):
@@ -145,7 +146,7 @@ def _says_the_same(draft: Draft, stated: str, item: str) -> bool:
     named, meant = ({party.key for party in draft.case.parties if party.name in text} for text in (stated, item))
     if named and meant and named != meant:
         return False
-    one, other = (outcomes_of(text, draft.case.regime) for text in (stated, item))
+    one, other = (outcomes_of(text, draft.case, draft.on) for text in (stated, item))
     return bool(one) and one == other and _weights(stated) == _weights(item)
 
 
@@ -188,7 +189,7 @@ def _is_ours(citation: articles.Citation) -> bool:
 
 
 def _ours(draft: Draft) -> str:
-    return law.formal(law.rule_under("ARL-61", draft.case.regime).citation).split("第")[0]
+    return law.formal(draft.case.citation("ARL-61", draft.on)).split("第")[0]
 
 
 # ---- claims
@@ -259,7 +260,7 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
     said, usually = (re.search("委员会|咨询意见", text) for text in (whole, composed))
     if case.find(Act.RECORD_COMMITTEE_OPINION) and not said:
-        basis = law.rule_under("ARL-52", case.regime).citation
+        basis = case.citation("ARL-52", draft.on)
         report = error if usually else warning
         yield report("DRF-425", f"本案有行政复议委员会的咨询意见，文书没有回应（{basis}）")
     for evidence in context.evidence:
@@ -275,8 +276,7 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
 
 
 def _performance(draft: Draft, context: Decision, part: Operative, found: Marks) -> Iterator[Finding]:
-    regime = draft.case.regime
-    read = [outcomes_of(item, regime) for item in part.items]
+    read = [outcomes_of(item, draft.case, draft.on) for item in part.items]
     needing = [kinds[0].label for kinds in read if kinds and all("performance" in kind.needs for kind in kinds)]
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:

@@ -27,7 +27,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     items = operative(draft.texts, marks(draft.context, draft.composed_texts).decides)
     if not items:
         return
-    decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case.regime) or ()}
+    decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case, draft.on) or ()}
     if draft.case.regime >= 2023 and decided:
         yield from _conclusions(reasons, decided)
     yield from _advice(draft, reasons)

@@ -237,7 +237,7 @@ def has_check_digit(number: str) -> bool:
 
 def law_of_change(draft: Draft) -> tuple[str, ...]:
     """The outcomes that replace a sum by another."""
-    listed = law.statutory_list(law.list_under("outcomes", draft.case.regime))
+    listed = draft.case.items("outcomes", draft.on)
     return tuple(item.code for item in listed if "change" in item.needs)
 
 
