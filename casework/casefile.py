@@ -17,7 +17,7 @@ from casework.law.periods import Due, Reading, Stop
 from casework.served import Paper as Paper
 from casework.served import Served
 from casework.served import Service as Service
-from casework.vocabulary import Act, Ending, PartyKind, PartyRole, Procedure, State, Track
+from casework.vocabulary import Act, Ending, IdPaper, PartyKind, PartyRole, Procedure, Sex, Standing, State, Track
 
 TRANSITION = "regulation_transition"
 """The list of ways in which a case goes over from one regulation to the next."""
@@ -92,6 +92,14 @@ class Party:
     phone: Sealed | str | None = None
     address: str = ""
     representative: str = ""
+    standing: Standing | None = None
+    """As what the representative stands for it; None: as is usual for its kind."""
+    id_paper: IdPaper | None = None
+    """Which paper its number is of; None: what its form says."""
+    sex: Sex | None = None
+    born_on: date | None = None
+    known_on: date | None = None
+    """When this applicant came to know the act, where it was on another day than the others."""
     agents: tuple[str, ...] = ()
     succeeded_by: str = ""
     """Keys of those who stepped in for this party (第十四条); it then takes part no longer."""

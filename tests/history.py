@@ -15,12 +15,12 @@ from casework.record.approval import AsPlayed
 from casework.vocabulary import Act
 
 ANOTHER = {"repeat_reason": "另一行政行为"}
-"""Every application of a test is a matter of its own unless it says `repeat_reason=""`: most are told alike."""
+"""Every application and suit of a test is another matter unless it says `repeat_reason=""`: most are told alike."""
 
 
 def open_case(session: Session, act: Act, **given: Any) -> CaseFile:
     """`commands.open_case`, told."""
-    if act is Act.RECEIVE and isinstance(given["details"], dict):
+    if act in (Act.RECEIVE, Act.RECEIVE_NOTICE) and isinstance(given["details"], dict):
         given["details"] = ANOTHER | given["details"]
     return commands.open_case(session, act, **{"approval": AsPlayed()} | given)
 

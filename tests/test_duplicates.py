@@ -1,5 +1,6 @@
 """The same matter a second time: found however it is written, registered only with a reason."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -36,6 +37,52 @@ def test_the_same_application_again_is_refused_with_the_case_and_the_article(dat
         assert len(commands.facts_of(session, first)) == 1
         with pytest.raises(NoSuchCase):
             commands.load(session, "东复〔2026〕2号")
+
+
+@pytest.mark.parametrize(
+    "name", ["吐尔逊•买买提", "吐尔逊・买买提", "吐尔逊 买买提", "吐尔逊‧买买提", "吐尔逊\u200b·买买提"]
+)
+def test_one_name_is_one_person_whatever_dot_it_is_written_with(sqlite_url: str, name: str) -> None:
+    opened(sqlite_url, act_number=NUMBER, applicants=[{"name": "吐尔逊·买买提"}])
+    refused(sqlite_url, act_number=NUMBER, applicants=[{"name": name}])
+
+
+def test_a_court_s_notice_is_registered_once(sqlite_url: str) -> None:
+    def notice(**more: Any) -> str:
+        with database.transaction(sqlite_url) as session:
+            day = date(2026, 3, 2)
+            details = NOTICE | {"repeat_reason": ""} | more
+            return history.open_case(
+                session, Act.RECEIVE_NOTICE, actor=CLERK, on=day, today=TODAY, details=details
+            ).number
+
+    first = notice()
+    for number in ("（2026）江0106行初12号", "(2026)江0106行初 12号", "〔2026〕江0106行初12号"):
+        with pytest.raises(GuardRefused) as refusal:
+            notice(court_number=number)
+        assert (refusal.value.code, refusal.value.field) == ("LIT-030", "repeat_reason")
+        assert first in refusal.value.message
+    assert notice(court_number="（2026）江0106行初120号") != first
+    assert notice(court="江城市西湖区人民法院") != first
+    assert notice(repeat_reason="发回重审后重新立案") != first
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("东湖区市场监督管理局", "西湖区市场监督管理局", False),
+        ("江城市东湖区市场监督管理局", "东湖区市场监督管理局", True),
+        ("江城市市场监督管理局", "东湖区市场监督管理局", False),
+        ("甲市东湖区公安分局", "乙市东湖区公安分局", False),
+        ("城市管理执法局", "东湖区城市管理执法局", True),
+        ("东湖区城市管理执法局", "东湖区城管执法局", True),
+        ("东湖区城市管理执法局", "江城市城市管理执法局", False),
+        ("东湖镇人民政府", "西湖镇人民政府", False),
+        ("东湖区东街街道办事处", "东湖区西街街道办事处", False),
+    ],
+)
+def test_an_organ_of_another_place_is_another_organ(one: str, other: str, same: bool) -> None:
+    assert alike(one, other) is same and alike(other, one) is same
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,15 @@ from datetime import date
 
 from casework.law.arithmetic import Stop
 from casework.law.errors import PeriodRefused
+from casework.vocabulary import iso_day
 
 #: Outside these years no case of ours has a date; a typing slip does.
 YEARS = range(1950, 2201)
 
 
 def day(text: str) -> date:
-    """A day written YYYY-MM-DD; `PeriodRefused` when there is no such day."""
+    """A day written YYYY-MM-DD, or in another usual form; `PeriodRefused` when there is no such day."""
+    text = iso_day(text)
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
             raise ValueError(text)

@@ -11,8 +11,9 @@ from casework import law
 from casework.casefile import CaseFile, Details, Party, Sealed
 from casework.errors import CaseworkError, DetailsRefused
 from casework.law.errors import NotInForce, UnknownItem
+from casework.procedure.entered import entered
 from casework.procedure.shapes import shape_of
-from casework.vocabulary import DocumentKind, PartyKind, PartyRole, Register, Role, Word, normal_number, zh_date
+from casework.vocabulary import DocumentKind, IdPaper, PartyKind, PartyRole, Register, Role, Sex, Standing, Word, normal_number, zh_date
 
 FEW = 12
 """A vocabulary of so many words is shown whole."""
@@ -175,14 +176,24 @@ class PartyDetails(BaseModel):
     name: Name = Field(title="姓名或名称")
     kind: PartyKind = Field(PartyKind.CITIZEN, title="类别")
     id_number: Private | None = Field(None, title="证件号码")
+    id_paper: IdPaper | None = Field(None, title="证件种类（不选的按号码判断）")
+    sex: Sex | None = Field(None, title="性别")
+    born_on: date | None = Field(None, title="出生日期")
     phone: Private | None = Field(None, title="联系电话")
     address: str = Field("", title="地址", max_length=300)
-    representative: str = Field("", title="法定代表人或负责人", max_length=100)
+    representative: str = Field("", title="法定代表人、负责人、经营者或者法定代理人", max_length=100)
+    standing: Standing | None = Field(None, title="上列人员的身份（不选的按类别）")
     agents: tuple[Name, ...] = Field((), title="代理人", max_length=5)
     department: bool = Field(False, title="系本级人民政府工作部门")
     superior: str = Field("", title="上一级主管部门", max_length=200)
     abroad: bool | None = Field(None, title="在中华人民共和国领域内没有住所（不填的按地址判断）")
     needs: tuple[SpecialNeed, ...] = Field((), title="特别需要")
+
+
+class ApplicantDetails(PartyDetails):
+    """An applicant as the receipt enters him: each has a period of his own to apply in (第二十条第一款)."""
+
+    known_on: date | None = Field(None, title="本人知道行政行为之日（与其他申请人不同的）")
 
 
 _PROBLEMS = {
@@ -375,7 +386,7 @@ def parse(
     with the list that the law of the case (`regime`, else the newest) has on the day, and its article; else `citation`,
     the article of the act."""
     try:
-        return model.model_validate(given)
+        return model.model_validate(entered(model, given))
     except ValidationError as error:
         sentences = "；".join(sentence for _, sentence in problems(error, model))
         listed = off_the_list(error, regime, on)

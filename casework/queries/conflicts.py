@@ -1,6 +1,7 @@
 """Ties between an officer and a case that call for a look at 回避. Only a hint: whether somebody must keep away is
 decided by people (公务员法 第七十六条)."""
 
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record.stored import row_of
 from casework.storage.office import normal_number
 from casework.storage.tables import Agency, Case, Official
-from casework.vocabulary import Act, PartyRole, Procedure
+from casework.vocabulary import Act, PartyRole, Procedure, comparable
 
 RULE = "GOV-76"
 
@@ -57,13 +58,16 @@ def conflicts(session: Session, case: CaseFile, people: dict[str, str], on: date
 
 
 def _among_the_parties(case: CaseFile, name: str) -> Iterator[str]:
+    known = comparable(name)
     for party in case.participants():
-        if name == party.name:
+        if known == comparable(party.name):
             yield f"与{party.role.label}同名"
-        if name == party.representative:
-            yield f"与{party.role.label}“{party.name}”的负责人或者法定代表人同名"
+        head = re.split("[，,]", party.representative)[0]
+        if head and known == comparable(head):
+            who = (party.standing or party.kind.stood_for_by).label
+            yield f"与{party.role.label}“{party.name}”的{who}同名"
         agents = {*party.agents, *(m.agent for m in mandates(case) if m.principal == party.key)}
-        if name in agents:
+        if known in map(comparable, agents):
             yield f"与{party.role.label}的代理人同名"
 
 

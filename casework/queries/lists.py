@@ -15,9 +15,8 @@ from casework import law
 from casework.law import calendar as calendars
 from casework.office import readable
 from casework.queries.urgency import HOLDERS, Urgency, degree, is_right, rights
-from casework.storage.office import normal_number
 from casework.storage.tables import Case, Deadline, Notice, PartyRow
-from casework.vocabulary import Act, PartyRole, Procedure, Stage, State, Word
+from casework.vocabulary import Act, PartyRole, Procedure, Stage, State, Word, comparable
 
 PAGE = 50
 """Rows on a page."""
@@ -160,11 +159,16 @@ def _due(wanted: Due, nearest: ColumnElement[Any], today: date) -> ColumnElement
 
 
 def _mentions(text: str) -> ColumnElement[bool]:
-    named = select(PartyRow.case_number).where(col(PartyRow.name).contains(text, autoescape=True))
+    """As names are compared, so that no way of writing brackets, dots, widths or spaces hides a case; several words
+    must all be there."""
+    whole, each = comparable(text), [comparable(word) for word in text.split()]
+    if not whole:
+        named = select(PartyRow.case_number).where(col(PartyRow.name).contains(text, autoescape=True))
+        return or_(col(Case.subject).contains(text, autoescape=True), col(Case.number).in_(named))
+    found_by = col(Case.found_by)
     return or_(
-        col(Case.number).contains(normal_number(text), autoescape=True),
-        col(Case.number).in_(named),
-        col(Case.subject).contains(text, autoescape=True),
+        found_by.contains(whole, autoescape=True),
+        and_(*(found_by.contains(word, autoescape=True) for word in each if word)),
     )
 
 

@@ -28,11 +28,14 @@ def check(details: BaseModel, citation: str) -> None:
         raise CharacterRefused(
             f"现有字库中没有字符{shown}，位置：{missing.where}，文书无法印制",
             citation=citation,
-            instead="请核对该字是否录入有误；确属姓名、地名用字的，请管理员补充字库（casework fonts add）；"
-            "来不及的，先以“※”代替登记，补充后办理更正登记",
+            instead=WAY_OUT if missing.character.isprintable() else "这个字符看不见，请删去后重新录入",
         ) from None
 
 
+WAY_OUT = (
+    "请核对该字是否录入有误；确属姓名、地名用字的，请管理员补充字库（casework fonts add）；"
+    "来不及的，先以“※”代替登记，补充后办理更正登记"
+)
 _LAYOUT = str.maketrans(dict.fromkeys("\n\r\t"))
 
 

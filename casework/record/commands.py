@@ -43,7 +43,6 @@ from casework.record.stored import load as load
 from casework.record.stored import opened as opened
 from casework.record.stored import row_of as row_of
 from casework.storage import clock
-from casework.storage.office import normal_number
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
 from casework.vocabulary import Act, Procedure, Promise, State
 
@@ -71,7 +70,7 @@ def open_case(
         return load(session, known.case_number)
     if number is None:
         number = numbering.next_number(session, of, on.year, series)
-    assigned = normal_number(number)
+    assigned = numbering.by_hand(of, number)
     if session.get(Case, assigned):
         raise NumberTaken(assigned)
     session.add(Case(number=assigned, procedure=of.value, state=State.NEW.value, track="", regime=0, opened_on=on))

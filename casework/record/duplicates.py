@@ -15,10 +15,11 @@ from sqlmodel import Session, col, or_, select
 
 from casework.casefile import CaseFile, Party
 from casework.errors import FactUnreadable, GuardRefused
+from casework.procedure.litigation.litigation import ReceiveNotice
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record import stored
 from casework.storage.tables import Case, PartyRow
-from casework.vocabulary import Ending, PartyRole, Procedure, State
+from casework.vocabulary import Ending, PartyRole, Procedure, State, comparable
 
 ALIKE = 0.7
 """From this ratio of equal characters on, two names of an organ, two number prefixes or the words of two acts are taken
@@ -32,8 +33,11 @@ NEVER_ACCEPTED = (
 
 
 def check(session: Session, case: CaseFile) -> None:
-    """Refuse an application on an act that an earlier case is about, unless the officer says why it is registered."""
+    """Refuse an application on an act that an earlier case is about, and a court's notice that is here already, unless
+    the officer says why it is registered."""
     receipt = case.received().details
+    if isinstance(receipt, ReceiveNotice):
+        _check_notice(session, case, receipt)
     if not isinstance(receipt, Receive) or receipt.repeat_reason:
         return
     from_below = receipt.elevated.number if receipt.elevated else ""
@@ -55,6 +59,33 @@ def check(session: Session, case: CaseFile) -> None:
         )
 
 
+def _check_notice(session: Session, case: CaseFile, notice: ReceiveNotice) -> None:
+    """A court gives a number once: the same number of the same court is the same suit."""
+    sought = comparable(notice.court_number)
+    if notice.repeat_reason or not sought:
+        return
+    others = select(Case.number).where(
+        col(Case.procedure) == Procedure.LITIGATION.value,
+        col(Case.number) != case.number,
+        col(Case.found_by).contains(sought, autoescape=True),
+    )
+    for number in session.exec(others.order_by(col(Case.number))):
+        try:
+            earlier = stored.load(session, number).received().details
+        except FactUnreadable:
+            continue
+        if not isinstance(earlier, ReceiveNotice) or comparable(earlier.court_number) != sought:
+            continue
+        if alike(earlier.court, notice.court):
+            raise GuardRefused(
+                f"{notice.court}的{notice.court_number}已登记为{number}",
+                citation=case.citation("ALL-67a", case.received().on),
+                instead="请在该案办理；确须另行登记的，在“与已有案件相同仍予登记的理由”中写明",
+                code="LIT-030",
+                field="repeat_reason",
+            )
+
+
 def _condition(case: CaseFile) -> str:
     """The condition of acceptance that the same matter was not accepted before (第三十条第一款第七项)."""
     items = case.items("acceptance_conditions", case.received().on)
@@ -64,10 +95,10 @@ def _condition(case: CaseFile) -> str:
 def _of_the_same_people(session: Session, case: CaseFile) -> list[Case]:
     """Other cases of one of the applicants, known by name or by document number."""
     people = case.parties_as(PartyRole.APPLICANT)
-    names = {form for person in people for form in (person.name, plain(person.name))}
+    names = {comparable(person.name) for person in people}
     masks = {str(person.id_number) for person in people if person.id_number}
     theirs = select(PartyRow.case_number).where(
-        or_(col(PartyRow.name).in_(names), col(PartyRow.id_masked).in_(masks)),
+        or_(col(PartyRow.known_as).in_(names), col(PartyRow.id_masked).in_(masks)),
         col(PartyRow.role).in_([PartyRole.APPLICANT.value, PartyRole.PLAINTIFF.value]),
     )
     query = select(Case).where(
@@ -93,10 +124,10 @@ def _same_act(session: Session, earlier: Case, receipt: Receive) -> bool:
     first = opening(session, earlier)
     if first and first.act_number and receipt.act_number:
         return same_number(first.act_number, receipt.act_number)
-    if receipt.act_number and plain(receipt.act_number) in plain(earlier.subject):
+    if receipt.act_number and comparable(receipt.act_number) in comparable(earlier.subject):
         return True
     days = {first.act_on if first else None, receipt.act_on} - {None}
-    return len(days) < 2 and _ratio(plain(earlier.subject), plain(receipt.administrative_act)) >= ALIKE
+    return len(days) < 2 and _ratio(comparable(earlier.subject), comparable(receipt.administrative_act)) >= ALIKE
 
 
 def opening(session: Session, earlier: Case) -> Receive | None:
@@ -115,26 +146,44 @@ def _any_alike(names: Iterable[str], organs: Iterable[Party]) -> bool:
 
 def alike(one: str, other: str) -> bool:
     """Two names of an organ: equal, the one the end of the other (江城市东湖区城管局, 东湖区城管局),
-    or nearly equal."""
-    first, second = plain(one), plain(other)
+    or nearly equal. An organ of another place is another organ, however much else is the same."""
+    first, second = comparable(one), comparable(other)
+    if not _in_one_place(first, second):
+        return False
     if first.endswith(second) or second.endswith(first):
         return True
     return _ratio(first, second) >= ALIKE
 
 
+_PLACE = re.compile(
+    r"(?!城市|城乡|市场|市政|社区|乡村|区域|县域)\w{1,8}?(?:特别行政区|自治区|自治州|自治县|地区|街道|[省市州盟县区旗镇乡])"
+)
+"""A part of a name that says where: 江城市, 东湖区."""
+
+
+def places(name: str) -> list[str]:
+    """Where an organ is by its name, the largest first; empty where the name does not say."""
+    found, at = [], 0
+    while part := _PLACE.match(name, at):
+        found.append(part[0])
+        at = part.end()
+    return found
+
+
+def _in_one_place(one: str, other: str) -> bool:
+    """Whether two names may be of one place: from the smallest up, as far as both say."""
+    pairs = zip(reversed(places(one)), reversed(places(other)), strict=False)
+    return all(first.endswith(second) or second.endswith(first) for first, second in pairs)
+
+
 def same_number(one: str, other: str) -> bool:
     """Two numbers of an act: the same figures, and nearly the same characters before them."""
     figures = [re.findall(r"\d+", unicodedata.normalize("NFKC", text)) for text in (one, other)]
-    prefixes = [re.sub(r"[\d字第号]", "", plain(text)) for text in (one, other)]
+    prefixes = [re.sub(r"[\d字第号]", "", comparable(text)) for text in (one, other)]
     if figures[0] != figures[1] or not figures[0]:
-        return plain(one) == plain(other)
+        return comparable(one) == comparable(other)
     return _ratio(*prefixes) >= ALIKE
 
 
 def _ratio(one: str, other: str) -> float:
     return difflib.SequenceMatcher(a=one, b=other, autojunk=False).ratio()
-
-
-def plain(text: str) -> str:
-    """Letters and figures only, in one form: brackets, spaces and punctuation are written in many ways."""
-    return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", text))

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.storage.office import normal_number, office
-from casework.storage.tables import Case, Counter, VoidNumber
+from casework.storage.tables import Case, Counter, Document, VoidNumber
 from casework.vocabulary import DocumentKind, Procedure
 from documents.kinds import kind_of
 from documents.kinds.declaring import Series
@@ -51,6 +51,26 @@ def policy(kind: DocumentKind) -> Series:
     return POLICIES[chosen]
 
 
+class NumberNotOurs(CaseworkError):
+    """A case number given by hand is not written as this office writes them: the numbers of its documents could not
+    follow it."""
+
+    code, status = "NUM-012", 422
+
+
+def by_hand(of: Procedure, number: str) -> str:
+    """A case number given by hand, as the office writes it, whatever brackets, figures or zeros it was typed with.
+    NumberNotOurs."""
+    found = serial_of(of, number)
+    if found is None:
+        raise NumberNotOurs(
+            f"案号“{number}”不是本机关的编号形式",
+            instead=f"请写成{written(of, 2026, '1')}的形式；不填案号时由系统按序编号",
+        )
+    year, serial = found
+    return written(of, year, str(serial))
+
+
 def give(session: Session, case: CaseFile, kind: DocumentKind, on: date, earlier: int) -> str:
     """The number of a new document dated `on`; empty where the kind has none.
 
@@ -58,7 +78,11 @@ def give(session: Session, case: CaseFile, kind: DocumentKind, on: date, earlier
     that lends its serial is 12-2, so that no number is borne twice.
     """
     if policy(kind) is not Series.OWN:
-        return foreseen(case, kind, on, earlier)
+        number = foreseen(case, kind, on, earlier)
+        while number and _is_borne(session, number, case.number):
+            earlier += 1
+            number = foreseen(case, kind, on, earlier)
+        return number
     return next_number(session, kind, on.year, hold(session, kind.value, on.year))
 
 
@@ -69,11 +93,25 @@ def foreseen(case: CaseFile, kind: DocumentKind, on: date, earlier: int) -> str:
         case Series.OWN:
             return written(kind, on.year, "")
         case Series.CASE:
-            found = re.search(r"〔(\d{4})〕\D*(\d+)", case.number)
-            year, serial = found.groups() if found else (str(on.year), case.number)
-            return written(kind, int(year), f"{serial}-{earlier + 1}" if earlier else serial)
+            year, serial = _lent_by(case, on)
+            return written(kind, year, f"{serial}-{earlier + 1}" if earlier else serial)
         case _:
             return ""
+
+
+def _lent_by(case: CaseFile, on: date) -> tuple[int, str]:
+    """The year and serial that a case lends: those of its number by the office's pattern, else (a number of before the
+    pattern was changed) its year in brackets and its last figures."""
+    if found := serial_of(case.procedure, case.number):
+        return found[0], str(found[1])
+    year, figures = re.search(r"[〔（(](\d{4})[〕）)]", case.number), re.findall(r"\d+", case.number)
+    return int(year[1]) if year else on.year, figures[-1] if figures else case.number
+
+
+def _is_borne(session: Session, number: str, case: str) -> bool:
+    """Whether a document of another case bears the number."""
+    borne = select(Document.id).where(col(Document.number) == number, col(Document.case_number) != case)
+    return session.exec(borne).first() is not None
 
 
 def next_number(session: Session, of: Numbered, year: int, series: Counter) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, TypeVar
 
+from pydantic import BaseModel
 from sqlmodel import Session, SQLModel, col, select
 
 from casework import law, procedure
@@ -14,7 +15,7 @@ from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record import numbering
 from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Deadline, Document, PartyRow
-from casework.vocabulary import Act, DocumentKind, PartyRole
+from casework.vocabulary import Act, DocumentKind, PartyRole, comparable
 from documents.kinds import WITH_TEMPLATE
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -43,7 +44,30 @@ def case_columns(case: CaseFile) -> dict[str, Any]:
         "nearest_label": law.rule(nearest[0].rule).label if nearest else "",
         "provisional": bool(nearest and case.due(nearest[0]).provisional),
         "suspended_on": suspension.begins if suspension else None,
+        "found_by": found_by(case),
     }
+
+
+SOUGHT = (
+    *("name", "representative", "agents", "agent", "statutory_agent"),
+    *("administrative_act", "act_number", "court_number"),
+)
+"""The fields, of whatever act, by whose words a case is searched for."""
+
+
+def found_by(case: CaseFile) -> str:
+    """What a search finds the case by, each once."""
+    words = {comparable(said) for fact in case.facts for said in _sought(fact.details)}
+    return " ".join(sorted(filter(None, {comparable(case.number), *words})))
+
+
+def _sought(details: BaseModel) -> Iterator[str]:
+    for name, value in details:
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, BaseModel):
+                yield from _sought(each)
+            elif name in SOUGHT and isinstance(each, str):
+                yield each
 
 
 def closing_day(case: CaseFile) -> date:
@@ -82,6 +106,7 @@ def party_rows(case: CaseFile) -> list[PartyRow]:
             role=party.role.value,
             kind=party.kind.value,
             name=party.name,
+            known_as=comparable(party.name),
             id_masked=str(party.id_number or ""),
             phone_masked=str(party.phone or ""),
             address=party.address,

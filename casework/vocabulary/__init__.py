@@ -6,10 +6,17 @@ Stored values are the identifiers in lower case; changing one needs a migration.
 from collections.abc import Iterable
 from typing import Self
 
+from casework.vocabulary.identity import IdPaper as IdPaper
+from casework.vocabulary.identity import Sex as Sex
+from casework.vocabulary.identity import Standing as Standing
 from casework.vocabulary.regulation import SameAct as SameAct
 from casework.vocabulary.regulation import SuperiorsAnswer as SuperiorsAnswer
 from casework.vocabulary.writing import comparable as comparable
+from casework.vocabulary.writing import iso_day as iso_day
 from casework.vocabulary.writing import normal_number as normal_number
+from casework.vocabulary.writing import one_dot as one_dot
+from casework.vocabulary.writing import unseen_in as unseen_in
+from casework.vocabulary.writing import visible as visible
 from casework.vocabulary.writing import zh_date as zh_date
 from casework.vocabulary.writing import zh_number as zh_number
 from documents.names import DocumentKind as DocumentKind
@@ -252,7 +259,33 @@ class PartyKind(Word):
     CITIZEN = "citizen", "公民"
     LEGAL_PERSON = "legal_person", "法人"
     ORGANISATION = "organisation", "其他组织"
+    BUSINESS = "business", "个体工商户"
     AGENCY = "agency", "行政机关"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a living person is behind it, who can die or lose capacity; an individual business is its operator
+        (民法典 第五十四条、第五十六条)."""
+        return self in (PartyKind.CITIZEN, PartyKind.BUSINESS)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it can be dissolved."""
+        return self is not PartyKind.CITIZEN
+
+    @property
+    def stood_for_by(self) -> Standing:
+        """As what somebody usually stands for such a party."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    PartyKind.CITIZEN: Standing.STATUTORY_AGENT,
+    PartyKind.LEGAL_PERSON: Standing.LEGAL_REPRESENTATIVE,
+    PartyKind.ORGANISATION: Standing.HEAD,
+    PartyKind.BUSINESS: Standing.OPERATOR,
+    PartyKind.AGENCY: Standing.LEGAL_REPRESENTATIVE,
+}
 
 
 class Channel(Word):

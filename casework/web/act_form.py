@@ -26,7 +26,7 @@ from casework.queries import Preview
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
 from casework.record import commands
-from casework.vocabulary import Act, DocumentKind, Role, zh_date
+from casework.vocabulary import Act, DocumentKind, Role, iso_day, zh_date
 from casework.web.controls import Control, Option, Problems, Sources, controls
 from casework.web.paper_approval import Sheet
 from casework.web.reading import gather, keep_sealed, problems, whole
@@ -289,7 +289,7 @@ def _day_of(about: Subject, on: str, today: date) -> date:
         recorded: date = about.recorded.on
         return recorded
     try:
-        return date.fromisoformat(on.strip())
+        return date.fromisoformat(iso_day(on.strip()))
     except ValueError:
         return today
 

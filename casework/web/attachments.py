@@ -26,7 +26,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Logged
-from casework.vocabulary import AttachmentPurpose, PartyRole
+from casework.vocabulary import AttachmentPurpose, PartyRole, iso_day
 from casework.web.pages import page
 from casework.web.reading import whole
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
@@ -153,7 +153,7 @@ def _asked(form: FormData) -> Handed:
     except ValueError:
         raise AttachmentRefused("没有选择材料的用途", instead="请选择用途，例如证据材料、送达凭证") from None
     try:
-        received_on = date.fromisoformat(str(form.get("received_on", "")).strip())
+        received_on = date.fromisoformat(iso_day(str(form.get("received_on", "")).strip()))
     except ValueError:
         raise DateRefused("没有填写收到日期，或者不是有效的日期", instead="请填写当月确有的日期") from None
     return Handed(

@@ -28,7 +28,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Logged
-from casework.vocabulary import Act, Post, Procedure, State
+from casework.vocabulary import Act, Post, Procedure, State, iso_day
 from casework.web import paper_approval
 from casework.web.act_form import (
     ActForm,
@@ -363,7 +363,7 @@ def seen_in(form: FormData) -> int:
 def day_in(text: str) -> date:
     """The day an act takes effect, as the form writes it."""
     try:
-        return date.fromisoformat(text.strip())
+        return date.fromisoformat(iso_day(text.strip()))
     except ValueError:
         raise DateRefused(
             f"“{text}”不是有效的日期" if text.strip() else "没有填写日期",

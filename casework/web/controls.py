@@ -25,8 +25,9 @@ LONG = 1000
 """Characters from which a text gets an area instead of a line."""
 STARTS: Mapping[str, Mapping[str, Any]] = {"respondents": {"kind": "agency"}, "defendants": {"kind": "agency"}}
 """What a new row of these fields starts with: a respondent is an organ."""
-NOT_ASKED: Mapping[str, tuple[str, ...]] = {"respondents": ("needs",), "defendants": ("needs",)}
-"""Fields of a party that a row of these does not ask for: an organ has no special needs."""
+_OF_PEOPLE = ("id_paper", "sex", "born_on", "needs")
+NOT_ASKED: Mapping[str, tuple[str, ...]] = {"respondents": _OF_PEOPLE, "defendants": _OF_PEOPLE}
+"""Fields of a party that a row of these does not ask for: what only people have."""
 TO_FILL = "__i__"
 """Stands for the index in the pattern of a row that the page can add."""
 

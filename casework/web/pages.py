@@ -18,7 +18,7 @@ from casework.record.privacy import mask, mask_within
 from casework.storage import clock
 from casework.storage.office import office
 from casework.vocabulary import Act, State, zh_date
-from casework.web.session import Visitor
+from casework.web.session import UNSEEN, Visitor
 from casework.web.session import by_htmx as by_htmx
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "web"
@@ -97,6 +97,7 @@ def page(
         "office": office(),
         "address": request.url.path,
         "by_htmx": by_htmx(request),
+        "unseen": request.session.pop(UNSEEN, 0) if "session" in request.scope else 0,
         "pressing": visitor.pressing if visitor else 0,
     }
     html = environment().get_template(template).render(**common, **context)

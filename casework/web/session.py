@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from annotated_types import Ge, Le
 from fastapi import Depends, Request
 from sqlmodel import Session
-from starlette.datastructures import FormData
+from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from casework import queries
@@ -23,6 +23,7 @@ from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import office
 from casework.storage.tables import Staff
+from casework.vocabulary import unseen_in, visible
 
 LARGEST_FORM = 2_000_000
 """Bytes of a form; a long decision has some fifty thousand."""
@@ -30,6 +31,8 @@ ALL = "all"
 """In an address: the cases of the whole office."""
 LARGEST_UPLOAD = 30_000_000
 """Bytes of a form with a Word file; a decision of a hundred pages with pictures has some ten million."""
+UNSEEN = "unseen"
+"""In the session until the next page says it: how many characters were dropped that nobody sees."""
 SESSION_SECONDS = 12 * 3600
 """A session ends so long after the last page."""
 
@@ -171,10 +174,24 @@ async def _form_of_ours(request: Request, largest: int) -> FormData:
     token = str(form.get("csrf", ""))
     if not same_site or not hmac.compare_digest(token.encode(), request.session.get("csrf", "").encode()) or not token:
         raise FormNotOurs
-    # Nobody types a NUL, and PostgreSQL does not keep one.
-    return FormData(
-        [(key, sent.replace("\0", "") if isinstance(sent, str) else sent) for key, sent in form.multi_items()]
-    )
+    return _as_seen(request, form)
+
+
+def _as_seen(request: Request, form: FormData) -> FormData:
+    """The form without what nobody sees in it; how much that was is said on the page that comes next. A password is
+    what it is, but for a NUL, which PostgreSQL does not keep."""
+    kept: list[tuple[str, str | UploadFile]] = []
+    dropped = 0
+    for key, sent in form.multi_items():
+        if isinstance(sent, str) and "password" in key:
+            sent = sent.replace("\0", "")
+        elif isinstance(sent, str):
+            dropped += unseen_in(sent)
+            sent = visible(sent)
+        kept.append((key, sent))
+    if dropped:
+        request.session[UNSEEN] = dropped
+    return FormData(kept)
 
 
 Present = Annotated[Visitor, Depends(visitor)]

@@ -53,6 +53,8 @@ class PersonApplication(Application):
     sex: str = ""
     born_on: date | None = None
     id_number: str = ""
+    id_paper: str = ""
+    """What the number is of: 公民身份号码, 护照号码."""
     employer: str = ""
 
 
@@ -69,7 +71,10 @@ class OrganisationApplication(Application):
 
     name: str = ""
     credit_code: str = ""
+    id_paper: str = ""
     representative: str = ""
+    standing: str = ""
+    """As what the representative stands for it: 法定代表人, 负责人, 经营者."""
     representative_post: str = ""
 
 
@@ -96,8 +101,10 @@ class PowerOfAttorney(PartyForm):
 
     principal: str = ""
     principal_id: str = ""
+    id_paper: str = ""
     representative: str = ""
-    """Of a principal that is an organisation."""
+    """Of a principal that does not act by itself."""
+    standing: str = ""
     attorneys: tuple[Attorney, ...] = (Attorney(),)
     cause: str = ""
     special: bool | None = None
@@ -283,6 +290,7 @@ class Withdrawal(PartyForm):
 
     applicant: str = ""
     applicant_id: str = ""
+    id_paper: str = ""
     respondent: str = ""
     administrative_act: str = ""
     case_number: str = ""

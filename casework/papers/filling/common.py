@@ -15,7 +15,7 @@ from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.record import privacy
 from casework.storage.office import office
-from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_number
+from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyKind, PartyRole, Standing, identity, zh_date, zh_number
 from documents.kinds import kind_of, parts
 from documents.kinds.declaring import Author
 
@@ -127,14 +127,31 @@ def addressed_as(party: Party) -> str:
     return "你" if party.kind is PartyKind.CITIZEN else "你单位"
 
 
+def id_paper(party: Party, number: str) -> IdPaper:
+    """Which paper the number is of: what was entered, else what its form says."""
+    return party.id_paper or identity.paper_of(number, party.kind is PartyKind.CITIZEN)
+
+
+def stood_for_as(party: Party, number: str) -> Standing:
+    """As what the representative stands for the party. Whoever has the credit code of an individual business has an
+    operator, whatever kind was chosen."""
+    if party.standing:
+        return party.standing
+    if party.kind is PartyKind.ORGANISATION and identity.is_individual_business(number):
+        return Standing.OPERATOR
+    return party.kind.stood_for_by
+
+
 def described(party: Party, role: str = "") -> parts.Party:
     """A party as the head of a decision names it, its numbers in full: the decision identifies whom it binds."""
-    lines = []
+    number = privacy.unseal(party.id_number)
+    lines = [party.sex.label] if party.sex else []
+    if party.born_on:
+        lines.append(f"{zh_date(party.born_on)}出生")
     if party.representative:
-        lines.append(f"法定代表人（负责人）：{party.representative}")
-    if party.id_number:
-        label = "公民身份号码" if party.kind is PartyKind.CITIZEN else "统一社会信用代码"
-        lines.append(f"{label}：{privacy.unseal(party.id_number)}")
+        lines.append(f"{stood_for_as(party, number).label}：{party.representative}")
+    if number:
+        lines.append(f"{id_paper(party, number).label}：{number}")
     if party.address:
         lines.append(f"住址：{party.address}" if party.kind is PartyKind.CITIZEN else f"地址：{party.address}")
     return parts.Party(

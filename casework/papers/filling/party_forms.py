@@ -9,7 +9,16 @@ from datetime import date
 from typing import Any
 
 from casework.casefile import CaseFile, Fact, Party
-from casework.papers.filling.common import articles, complained_of, final_instrument, laid_down, paragraphs, period
+from casework.papers.filling.common import (
+    articles,
+    complained_of,
+    final_instrument,
+    id_paper,
+    laid_down,
+    paragraphs,
+    period,
+    stood_for_as,
+)
 from casework.papers.filling.common import receipt as received
 from casework.papers.filling.fields import filled
 from casework.procedure.reconsideration.acceptance.admission import Accept
@@ -20,7 +29,7 @@ from casework.procedure.reconsideration.hearing.normative import RequestReview
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.record import privacy
 from casework.storage.office import office
-from casework.vocabulary import Act, Channel, DocumentKind, PartyKind, PartyRole, zh_date
+from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyRole, identity, zh_date
 from documents.kinds import parts
 from documents.kinds.forms import Attorney, Fulfilment
 from documents.kinds.parts import Paper
@@ -49,10 +58,10 @@ def head_of(party: Party) -> tuple[str, str]:
 
 def told_by_number(number: str) -> tuple[str, date | None]:
     """Sex and birthday as a citizen's number has them (GB 11643): digits 7 to 14 and 17."""
-    try:
-        return "男" if int(number[16]) % 2 else "女", date.fromisoformat(number[6:14])
-    except (ValueError, IndexError):
+    born_on = identity.born_on(number)
+    if born_on is None or not number[16:17].isdecimal():
         return "", None
+    return "男" if int(number[16]) % 2 else "女", born_on
 
 
 # ---- the application and its enclosures
@@ -76,16 +85,29 @@ def application(case: CaseFile, fact: Fact) -> dict[str, Any]:
 
 
 def of_a_person(case: CaseFile, fact: Fact) -> dict[str, Any]:
-    number = privacy.unseal(first(case, PartyRole.APPLICANT).id_number)
-    sex, born_on = told_by_number(number)
-    return application(case, fact) | {"id_number": number, "sex": sex, "born_on": born_on}
+    applicant = first(case, PartyRole.APPLICANT)
+    number = privacy.unseal(applicant.id_number)
+    is_residents = bool(number) and id_paper(applicant, number) is IdPaper.RESIDENT
+    sex, born_on = told_by_number(number) if is_residents else ("", None)
+    return application(case, fact) | {
+        "id_number": number,
+        "id_paper": id_paper(applicant, number).label if number else "",
+        "sex": applicant.sex.label if applicant.sex else sex,
+        "born_on": applicant.born_on or born_on,
+    }
 
 
 def of_an_organisation(case: CaseFile, fact: Fact) -> dict[str, Any]:
     applicant = first(case, PartyRole.APPLICANT)
     name, post = head_of(applicant)
     number = privacy.unseal(applicant.id_number)
-    return application(case, fact) | {"credit_code": number, "representative": name, "representative_post": post}
+    return application(case, fact) | {
+        "credit_code": number,
+        "id_paper": id_paper(applicant, number).label if number else "",
+        "representative": name,
+        "representative_post": post,
+        "standing": stood_for_as(applicant, number).label if name else "",
+    }
 
 
 def power(case: CaseFile, fact: Fact) -> dict[str, Any]:
@@ -93,12 +115,15 @@ def power(case: CaseFile, fact: Fact) -> dict[str, Any]:
     assert isinstance(details, AppointAgent)
     principal = case.party(details.principal)
     assert principal
+    number = privacy.unseal(principal.id_number)
     special = [code for code in details.powers if code != "general"]
     ends = f"至{zh_date(details.ends)}止" if details.ends else "至本案行政复议程序终结之日止"
     return {
         "principal": principal.name,
-        "principal_id": privacy.unseal(principal.id_number),
-        "representative": head_of(principal)[0] if principal.kind is not PartyKind.CITIZEN else "",
+        "principal_id": number,
+        "id_paper": id_paper(principal, number).label if number else "",
+        "representative": head_of(principal)[0],
+        "standing": stood_for_as(principal, number).label if principal.representative else "",
         "attorneys": (Attorney(name=details.agent),),
         "cause": f"不服{case.names(PartyRole.RESPONDENT)}{complained_of(case)}",
         "special": bool(special),
@@ -212,7 +237,10 @@ def settlement(case: CaseFile, fact: Fact) -> dict[str, Any]:
 def withdrawal(case: CaseFile, fact: Fact) -> dict[str, Any]:
     details = fact.details
     assert isinstance(details, Withdraw)
-    return {"applicant_id": privacy.unseal(first(case, PartyRole.APPLICANT).id_number), "reason": details.reason}
+    applicant = first(case, PartyRole.APPLICANT)
+    number = privacy.unseal(applicant.id_number)
+    label = id_paper(applicant, number).label if number else ""
+    return {"applicant_id": number, "id_paper": label, "reason": details.reason}
 
 
 def performance(case: CaseFile, fact: Fact) -> dict[str, Any]:

@@ -15,6 +15,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from casework.errors import CaseworkError
+from casework.vocabulary import iso_day
 from documents.names import near
 
 LARGEST = 1_000_000
@@ -149,13 +150,12 @@ def whole(source: Source, node: Node, field: str) -> int:
 
 
 def day(source: Source, node: Node, field: str) -> date:
-    """A day written 2026-05-06 or 2026年5月6日, which must exist."""
+    """A day written 2026-05-06, 2026年5月6日 or in another usual form, which must exist."""
     written = text(source, node, field)
-    parts = re.fullmatch(r"(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?", written)
-    if parts is None:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", iso_day(written)):
         raise source.refuse(line_of(node), field, f"不是日期：“{written}”", "请写成2026-05-06的形式")
     try:
-        return date(*map(int, parts.groups()))
+        return date.fromisoformat(iso_day(written))
     except ValueError:
         raise source.refuse(line_of(node), field, f"：没有{written}这一天", "请核对月份和日期") from None
 

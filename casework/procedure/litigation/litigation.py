@@ -2,11 +2,21 @@
 法释〔2020〕3号)."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey, Name, PartyDetails, Text
+from casework.procedure.fields import (
+    AskedOnRefusal,
+    Cause,
+    Count,
+    CourtResult,
+    DefendantKey,
+    Name,
+    PartyDetails,
+    Text,
+)
 from casework.procedure.litigation.sitting import (
     Questioning,
     Sitting,
@@ -39,6 +49,7 @@ class ReceiveNotice(Details):
     administrative_act: Text = Field(title="被诉行政行为")
     claims: tuple[Text, ...] = Field((), title="诉讼请求")
     linked_to: str = Field("", title="关联的复议案件", max_length=100)
+    repeat_reason: Annotated[str, AskedOnRefusal()] = Field("", title="与已有案件相同仍予登记的理由", max_length=1000)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return with_parties(

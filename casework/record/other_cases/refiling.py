@@ -12,7 +12,7 @@ from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.record import stored
 from casework.record.duplicates import plain
 from casework.storage.tables import Case, FactRow, PartyRow
-from casework.vocabulary import Act, Ending, PartyRole
+from casework.vocabulary import Act, Ending, PartyRole, comparable
 
 
 def check(session: Session, case: CaseFile) -> None:
@@ -51,9 +51,9 @@ def withdrawn_before(session: Session, case: CaseFile) -> str:
 
 def _left_alone(earlier: CaseFile, case: CaseFile) -> bool:
     """Whether one of these applicants withdrew alone from the earlier case, which may still be tried."""
-    names = {party.name for party in case.parties_as(PartyRole.APPLICANT)}
+    names = {comparable(party.name) for party in case.parties_as(PartyRole.APPLICANT)}
     gone = {fact.details.applicant for fact in earlier.every(WithdrawAlone)}
-    return any(party.key in gone and party.name in names for party in earlier.parties)
+    return any(party.key in gone and comparable(party.name) in names for party in earlier.parties)
 
 
 def _ended_before(session: Session, case: CaseFile) -> list[Case]:
@@ -63,8 +63,8 @@ def _ended_before(session: Session, case: CaseFile) -> list[Case]:
     over = (col(Case.ending) == Ending.TERMINATED.value) | col(Case.number).in_(alone)
     query = select(Case).where(over, col(Case.number) != case.number)
     for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT):
-        names = [party.name for party in case.parties_as(role)]
-        there = select(PartyRow.case_number).where(col(PartyRow.role) == role.value, col(PartyRow.name).in_(names))
+        names = [comparable(party.name) for party in case.parties_as(role)]
+        there = select(PartyRow.case_number).where(col(PartyRow.role) == role.value, col(PartyRow.known_as).in_(names))
         query = query.where(col(Case.number).in_(there))
     return list(session.exec(query.order_by(col(Case.opened_on).desc())))
 
@@ -75,6 +75,6 @@ def _same(earlier: CaseFile, case: CaseFile) -> bool:
     (known,), (receipt,) = earlier.every(Receive), case.every(Receive)
     first, second = known.details, receipt.details
     if first.act_number and second.act_number:
-        return plain(first.act_number) == plain(second.act_number)
+        return comparable(first.act_number) == comparable(second.act_number)
     same_day = second.act_on is not None and first.act_on == second.act_on
-    return same_day and plain(first.administrative_act) == plain(second.administrative_act)
+    return same_day and comparable(first.administrative_act) == comparable(second.administrative_act)

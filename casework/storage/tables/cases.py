@@ -44,6 +44,9 @@ class Case(SQLModel, table=True):
     linked_to: str = Field(default="", index=True)
     version: int = 0
     head: str = ""
+    found_by: str = ""
+    """What a search finds the case by, each as it is compared (`vocabulary.comparable`): its number, those of the act
+    and of the court, the names of parties, agents and representatives, the act."""
 
 
 class FactRow(SQLModel, table=True):
@@ -86,6 +89,8 @@ class PartyRow(SQLModel, table=True):
     role: str
     kind: str
     name: str = Field(index=True)
+    known_as: str = Field(default="", index=True)
+    """The name as names are compared."""
     id_masked: str = ""
     phone_masked: str = ""
     address: str = ""

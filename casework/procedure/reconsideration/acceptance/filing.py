@@ -9,6 +9,7 @@ from casework import law
 from casework.casefile import CaseFile, Fact, Party, View
 from casework.law.periods import Stop
 from casework.procedure.fields import (
+    ApplicantDetails,
     ApplicationStart,
     AskedOnRefusal,
     Count,
@@ -78,7 +79,7 @@ class Elevated(BaseModel):
 class Receive(Arrival):
     """收到申请."""
 
-    applicants: tuple[PartyDetails, ...] = Field(title="申请人", min_length=1)
+    applicants: tuple[ApplicantDetails, ...] = Field(title="申请人", min_length=1)
     respondents: tuple[PartyDetails, ...] = Field(title="被申请人", min_length=1)
     third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
     administrative_act: Text = Field(title="行政行为")
@@ -152,7 +153,14 @@ def receipt_of(case: CaseFile) -> Receive:
 def knowledge(case: CaseFile, fact: Fact) -> date | None:
     """The day the application period runs from: knowing the act, or of the right where it was not told."""
     receipt = receipt_of(case)
-    return receipt.known_on if receipt.told_of_right else (receipt.knew_right_on or receipt.known_on)
+    return last_known_on(receipt) if receipt.told_of_right else (receipt.knew_right_on or last_known_on(receipt))
+
+
+def last_known_on(receipt: Receive) -> date | None:
+    """When the last of the applicants came to know the act: each has a period of his own, and the application is in
+    time as long as one of them is."""
+    days = [person.known_on or receipt.known_on for person in receipt.applicants]
+    return max((day for day in days if day), default=None)
 
 
 def filed_on(case: CaseFile) -> date:
@@ -169,7 +177,7 @@ def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
         "length": receipt.longer_days,
         "closed_on": filed_on(case),
         "closed_seq": fact.seq,
-        "knew_act": None if receipt.told_of_right else receipt.known_on,
+        "knew_act": None if receipt.told_of_right else last_known_on(receipt),
         "obstacles": (
             *(Stop(begins=o.begins, ends=o.ends, ground="obstacle") for o in receipt.obstacles),
             *(Stop(begins=o.begins, ends=o.ends, ground=o.kind) for o in receipt.detours),

@@ -41,7 +41,7 @@ from casework.procedure.reconsideration.succession import (
     wants_a_successor,
 )
 from casework.procedure.table import Attempt, Step, guard, rows, something
-from casework.vocabulary import Act, PartyKind, PartyRole, Role, State, zh_date
+from casework.vocabulary import Act, PartyRole, Role, State, zh_date
 
 BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
 
@@ -169,7 +169,7 @@ def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str
         return "原申请人不是本案现在的申请人"
     if details.cause == INCAPACITY:
         return None if details.statutory_agent and not details.successors else "丧失行为能力的，应当登记法定代理人"
-    if (details.cause == "death") != (party.kind is PartyKind.CITIZEN):
+    if not (party.kind.is_person if details.cause == "death" else party.kind.is_body):
         return f"{party.name}是{party.kind.label}，与所选原因不符"
     bodies = [person for person in details.successors if person.kind is not PartyKind.CITIZEN]
     if bodies and "relatives" in case.item("succession_causes", details.cause, attempt.on).needs:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from casework.casefile import CaseFile, Party
 from casework.procedure.fields import PartyDetails
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import PartyKind, PartyRole
+from casework.vocabulary import PartyRole, comparable
 
 ENTERED = {
     "applicants": PartyRole.APPLICANT,
@@ -23,7 +23,7 @@ DISPUTANTS = (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)
 
 def same(one: Party | PartyDetails, other: Party | PartyDetails) -> bool:
     """One name, unless two numbers tell them apart; a number that is sealed already cannot be compared and may."""
-    if (one.name, one.kind) != (other.name, other.kind):
+    if (comparable(one.name), one.kind) != (comparable(other.name), other.kind):
         return False
     numbers = [each.id_number for each in (one, other) if each.id_number]
     return len(numbers) < 2 or (numbers[0] == numbers[1] and isinstance(numbers[0], str))
@@ -101,9 +101,9 @@ def _misfit(case: CaseFile, attempt: Attempt, name: str) -> str | None:
     named = getattr(attempt.details, "applicant", None)
     kinds = {party.kind for party in case.parties_as(PartyRole.APPLICANT) if named in (None, party.key)}
     who = "所选申请人" if named else "本案申请人"
-    if kinds and "citizen" in item.needs and PartyKind.CITIZEN not in kinds:
+    if kinds and "citizen" in item.needs and not any(kind.is_person for kind in kinds):
         return f"{who}不是公民，没有“{item.label}”的情形"
-    if kinds and "body" in item.needs and kinds <= {PartyKind.CITIZEN}:
+    if kinds and "body" in item.needs and not any(kind.is_body for kind in kinds):
         return f"{who}是公民，没有“{item.label}”的情形"
     return None
 

@@ -251,6 +251,17 @@ def the_post_abroad_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | No
     )
 
 
+@guard("ARL-88", "SER-022", "请核对发出公告、交邮的日期", by_form=True)
+def nothing_is_sent_before_it_is_made(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    details = attempt.details
+    papers = [paper for paper in case.papers if paper.kind is details.document and paper.addressee == details.party]
+    made = {fact.on for fact in case.facts if fact.seq in {paper.seq for paper in papers}}
+    for label, day in (("发出公告日", details.published_on), ("交邮日", details.posted_on)):
+        if day and made and day < min(made):
+            return f"{label}{zh_date(day)}早于{details.document.label}作出之日{zh_date(min(made))}"
+    return None
+
+
 @guard("SV-2", "SER-007", "请写明见证人，或者注明已经拍照、录像；都没有的，重新送达", by_form=True)
 def left_service_is_witnessed(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
@@ -273,6 +284,7 @@ def public_notice_comes_last(case: CaseFile, attempt: Attempt[Serve]) -> str | N
 
 OF_SERVICE = (
     the_document_exists_for_this_party,
+    nothing_is_sent_before_it_is_made,
     the_party_still_takes_part,
     it_was_not_served_before,
     served_after_it_was_made,

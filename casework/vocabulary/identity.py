@@ -1,0 +1,118 @@
+"""Who a party is on paper: what stands for it, and which paper its number is of. Both have names of their own, and
+paper prints the right one.
+"""
+
+import re
+from datetime import date
+
+from documents.names import Word
+
+
+class Standing(Word):
+    """As what somebody stands for a party that does not act by itself (民法典 第二十三条、第五十四条、第六十一条、
+    第一百零五条)."""
+
+    LEGAL_REPRESENTATIVE = "legal_representative", "法定代表人"
+    HEAD = "head", "负责人"
+    STATUTORY_AGENT = "statutory_agent", "法定代理人"
+    OPERATOR = "operator", "经营者"
+
+
+class IdPaper(Word):
+    """What a number identifies somebody by; the label is what paper prints before it."""
+
+    RESIDENT = "resident", "公民身份号码"
+    PASSPORT = "passport", "护照号码"
+    HONG_KONG_MACAO = "hong_kong_macao", "港澳居民来往内地通行证号码"
+    TAIWAN = "taiwan", "台湾居民来往大陆通行证号码"
+    FOREIGN_RESIDENT = "foreign_resident", "外国人永久居留身份证号码"
+    MILITARY = "military", "军人身份证件号码"
+    CREDIT_CODE = "credit_code", "统一社会信用代码"
+    REGISTRATION = "registration", "登记证号码"
+    OTHER = "other", "证件号码"
+
+
+class Sex(Word):
+    """As papers of identity have it."""
+
+    MALE = "male", "男"
+    FEMALE = "female", "女"
+
+
+_SHAPES = (
+    (IdPaper.RESIDENT, r"[1-8]\d{5}(19|20)\d{9}[\dX]|[1-8]\d{14}"),
+    (IdPaper.FOREIGN_RESIDENT, r"[A-Z]{3}\d{12}|9\d{5}(19|20)\d{9}[\dX]"),
+    (IdPaper.HONG_KONG_MACAO, r"[HM]\d{8}(\d{2})?"),
+    (IdPaper.CREDIT_CODE, r"[0-9A-HJ-NP-RTUWXY]{2}\d{6}[0-9A-HJ-NP-RTUWXY]{10}"),
+)
+"""How numbers are written that nothing else is written like: GB 11643, GB 32100 and the permits that carry a letter."""
+_SINGLE_TRADER = "92"
+"""A credit code of the market regulator (9) for an individual business (2), GB 32100."""
+
+
+def plain_number(number: str) -> str:
+    """A number as it is compared and checked: without spaces and hyphens, in capitals."""
+    return re.sub(r"[\s\-]", "", number).upper()
+
+
+def paper_of(number: str, is_person: bool) -> IdPaper:
+    """Which paper a number is of, as far as its form says so; otherwise only that it is a number of one."""
+    plain = plain_number(number)
+    fits = [paper for paper, shape in _SHAPES if re.fullmatch(shape, plain)]
+    if not is_person:
+        return IdPaper.CREDIT_CODE if IdPaper.CREDIT_CODE in fits or not plain else IdPaper.REGISTRATION
+    persons = [paper for paper in fits if paper is not IdPaper.CREDIT_CODE]
+    return persons[0] if persons else IdPaper.OTHER
+
+
+def is_individual_business(number: str) -> bool:
+    """Whether a credit code is that of an individual business (个体工商户)."""
+    return re.fullmatch(_SHAPES[-1][1], plain_number(number)) is not None and number.startswith(_SINGLE_TRADER)
+
+
+def doubt(number: str, paper: IdPaper) -> str:
+    """What does not fit in a number that can be checked, for whoever entered it to look again; empty when it fits or
+    nothing can be checked. Never a reason to change it: some papers do carry a wrong number."""
+    plain = plain_number(number)
+    if paper is IdPaper.RESIDENT:
+        return _doubt_of_a_resident(plain)
+    if paper is IdPaper.CREDIT_CODE:
+        if not re.fullmatch(_SHAPES[-1][1], plain):
+            return "不是18位统一社会信用代码的写法"
+        return "" if _credit_check(plain[:17]) == plain[17] else "校验码不符"
+    return ""
+
+
+def born_on(number: str) -> date | None:
+    """The birthday in a resident's number; None where it has none."""
+    plain = plain_number(number)
+    digits = plain[6:14] if len(plain) == 18 else f"19{plain[6:12]}" if len(plain) == 15 else ""
+    try:
+        return date(int(digits[:4]), int(digits[4:6]), int(digits[6:]))
+    except ValueError:
+        return None
+
+
+def _doubt_of_a_resident(plain: str) -> str:
+    if not re.fullmatch(r"\d{17}[\dX]|\d{15}", plain):
+        return "不是18位公民身份号码的写法"
+    if born_on(plain) is None:
+        return "其中的出生日期不存在"
+    if len(plain) == 18 and _resident_check(plain[:17]) != plain[17]:
+        return "校验码不符"
+    return ""
+
+
+def _resident_check(first: str) -> str:
+    """ISO 7064 MOD 11-2 (GB 11643)."""
+    total = sum(int(digit) * pow(2, 17 - place, 11) for place, digit in enumerate(first))
+    return "10X98765432"[total % 11]
+
+
+_CREDIT_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
+
+
+def _credit_check(first: str) -> str:
+    """GB 32100: weights are powers of three, modulo 31."""
+    total = sum(_CREDIT_SIGNS.index(sign) * pow(3, place, 31) for place, sign in enumerate(first))
+    return _CREDIT_SIGNS[-total % 31]

@@ -1,0 +1,87 @@
+"""What stands for a party and which paper its number is of: each by its own name, doubts told to the officer."""
+
+from datetime import date
+
+import pytest
+
+from casework.casefile import Party
+from casework.papers.filling.common import described
+from casework.vocabulary import IdPaper, PartyKind, PartyRole, Sex, Standing
+from casework.vocabulary.identity import doubt
+from tests.web_support import Desk, receive, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+
+def head(kind: PartyKind = PartyKind.CITIZEN, **more: object) -> str:
+    party = Party(key="applicant-1", role=PartyRole.APPLICANT, kind=kind, name="某", **more)  # type: ignore[arg-type]
+    return "，".join(described(party).description)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"),
+    [
+        (PartyKind.CITIZEN, "法定代理人"),
+        (PartyKind.LEGAL_PERSON, "法定代表人"),
+        (PartyKind.AGENCY, "法定代表人"),
+        (PartyKind.ORGANISATION, "负责人"),
+        (PartyKind.BUSINESS, "经营者"),
+    ],
+)
+def test_what_stands_for_a_party_follows_its_kind(kind: PartyKind, label: str) -> None:
+    assert head(kind, representative="吴甲") == f"{label}：吴甲"
+    assert head(kind, representative="吴甲", standing=Standing.HEAD) == "负责人：吴甲"
+
+
+def test_the_credit_code_of_an_individual_business_tells_its_operator() -> None:
+    said = head(PartyKind.ORGANISATION, representative="吴甲", id_number="92420112MA4K12345X")
+    assert said == "经营者：吴甲，统一社会信用代码：92420112MA4K12345X"
+    assert head(PartyKind.ORGANISATION, representative="吴甲", id_number="52420112MA4K12345X").startswith("负责人")
+
+
+@pytest.mark.parametrize(
+    ("number", "label"),
+    [
+        ("34052419800101001X", "公民身份号码"),
+        ("340524198001010", "公民身份号码"),
+        ("830000199201300022", "公民身份号码"),
+        ("H1234567890", "港澳居民来往内地通行证号码"),
+        ("M12345678", "港澳居民来往内地通行证号码"),
+        ("USA110074091512", "外国人永久居留身份证号码"),
+        ("E12345678", "证件号码"),
+    ],
+)
+def test_a_number_is_called_what_it_is(number: str, label: str) -> None:
+    assert head(id_number=number) == f"{label}：{number}"
+    assert head(id_number=number, id_paper=IdPaper.PASSPORT) == f"护照号码：{number}"
+
+
+def test_sex_and_birth_come_first() -> None:
+    said = head(sex=Sex.FEMALE, born_on=date(1985, 3, 2), address="江城市", id_number="E12345678")
+    assert said == "女，1985年3月2日出生，证件号码：E12345678，住址：江城市"
+
+
+@pytest.mark.parametrize(
+    ("number", "paper", "said"),
+    [
+        ("34052419800101001X", IdPaper.RESIDENT, ""),
+        ("340524 19800101 001x", IdPaper.RESIDENT, ""),
+        ("340524198001010011", IdPaper.RESIDENT, "校验码"),
+        ("340524198002300010", IdPaper.RESIDENT, "出生日期"),
+        ("3405241980", IdPaper.RESIDENT, "写法"),
+        ("91350100M000100Y43", IdPaper.CREDIT_CODE, ""),
+        ("91350100M000100Y44", IdPaper.CREDIT_CODE, "校验码"),
+        ("91350100M0001OOY43", IdPaper.CREDIT_CODE, "写法"),
+        ("E12345678", IdPaper.PASSPORT, ""),
+    ],
+)
+def test_numbers_that_can_be_checked_are(number: str, paper: IdPaper, said: str) -> None:
+    assert said in doubt(number, paper) and bool(said) == bool(doubt(number, paper))
+
+
+def test_a_doubtful_number_is_told_and_kept(desk: Desk) -> None:
+    wrong, right = "340524198001010011", "34052419800101001X"
+    number = receive(applicants=[{"name": "甲", "id_number": wrong}, {"name": "乙", "id_number": right}]).number
+    said = text_of(desk("zhou").get(f"/cases/{number}"))
+    assert "申请人甲的公民身份号码校验码不符，请与证件原件核对" in said and "申请人乙的公民身份号码" not in said
+    assert wrong not in said
