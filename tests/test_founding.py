@@ -11,7 +11,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import text
 from sqlmodel import select
 
-from casework.cli import founding
+from casework.cli import founding, main
 from casework.errors import CaseworkError
 from casework.played.demo_people import PASSWORD, STAFF
 from casework.record import privacy
@@ -244,3 +244,29 @@ def test_a_directory_that_may_be_somebody_elses_is_refused_and_left_alone(tmp_pa
         secrets.own_directory(folder)
     assert refusal.value.code == "RUN-010"
     assert stat.S_IMODE(folder.stat().st_mode) == 0o755
+
+
+def test_nothing_is_sealed_into_an_office_with_the_key_of_another(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    office_with_a_number(data)
+    played = Path(__file__).parent / "scenarios" / "inputs" / "passport-and-hk-permit.yaml"
+    elsewhere = tmp_path / "elsewhere"
+    monkeypatch.setenv("CASEWORK_DATA", str(elsewhere))
+    monkeypatch.delenv("CASEWORK_DATABASE_URL", raising=False)
+    asked = ["--database", url_of(data)]
+    assert main(["play", str(played), *asked]) == 1
+    assert "KEY-003" in capsys.readouterr().err and not (elsewhere / "secrets" / "personal-data.key").exists()
+    assert main(["check", *asked]) == 1
+    assert "个人信息密钥丢失或者不符" in capsys.readouterr().out
+    assert main(["rebuild", *asked]) == 1
+    assert "KEY-003" in capsys.readouterr().err
+    key = elsewhere / "secrets" / "personal-data.key"
+    key.parent.mkdir(parents=True)
+    key.write_bytes(Fernet.generate_key())
+    assert main(["play", str(played), *asked]) == 1
+    assert "KEY-001" in capsys.readouterr().err
+    with database.reading(url_of(data)) as session:
+        assert len(session.exec(select(Case)).all()) == 1
+    monkeypatch.setenv("CASEWORK_KEY_FILE", str(data / "secrets" / "personal-data.key"))
+    assert main(["play", str(played), *asked]) == 0

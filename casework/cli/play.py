@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.played.scenario import load, play, report
-from casework.storage import database
+from casework.storage import database, personal_key
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -28,6 +28,7 @@ def run(args: argparse.Namespace) -> int:
     scenarios = [load(Path(name)) for name in args.files]
     with nullcontext(args.database) if args.database else scratch() as url:
         database.migrate(url)
+        personal_key.settle(url)  # what is sealed with a foreign key, the office could never read
         played = [play(scenario, url, apart=not args.database) for scenario in scenarios]
     holds = all(each.holds for each in played)
     if args.json:

@@ -14,11 +14,14 @@ from sqlalchemy import inspect, text
 
 from casework.errors import CaseworkError
 from casework.storage import database
-from casework.storage.secrets import key_bytes
+from casework.storage.secrets import SecretRefused, key_bytes
 from casework.storage.settings import settings
 from casework.storage.tables import Installation
 
-RESTORE = "请从备份恢复密钥文件（secrets/personal-data.key，或者 CASEWORK_KEY_FILE 所指的文件）"
+RESTORE = (
+    "请从备份恢复密钥文件（secrets/personal-data.key，或者 CASEWORK_KEY_FILE 所指的文件）；"
+    "密钥文件还在的，用 CASEWORK_DATA 写明它所在的数据目录"
+)
 
 
 class KeyMissing(CaseworkError):
@@ -28,13 +31,14 @@ class KeyMissing(CaseworkError):
 
 
 @cache
-def opened(path: Path) -> MultiFernet:
-    """The keys of the file. It is made when there is none and nothing was ever sealed. KeyMissing when it is lost, is
-    no key file, or is another office's; SecretRefused when it is empty."""
-    known, sample = _in_the_database()
+def opened(path: Path, url: str | None = None) -> MultiFernet:
+    """The keys of the file, for the database at `url` (else that of the environment). It is made when there is none and
+    nothing was ever sealed. KeyMissing when it is lost, is no key file, or is another office's; SecretRefused when it
+    is empty."""
+    known, sample = _in_the_database(url)
     if not path.exists() and (known or sample):
         raise KeyMissing(
-            "个人信息密钥文件不见了，证件号码和电话无法读取，也不能登记新的", instead=RESTORE, code="KEY-003"
+            f"个人信息密钥文件{path}不见了，证件号码和电话无法读取，也不能登记新的", instead=RESTORE, code="KEY-003"
         )
     keys = key_bytes(path, Fernet.generate_key).split()
     try:
@@ -48,14 +52,30 @@ def opened(path: Path) -> MultiFernet:
     return box
 
 
-def settle() -> None:
-    """At the start: refuse a lost, empty or foreign key before anybody works, and note whose fingerprint it has."""
+def settle(url: str | None = None) -> None:
+    """Before anybody works in a database: refuse a lost, empty or foreign key, and note whose fingerprint it has."""
     path = settings().key_file
     opened.cache_clear()
-    opened(path)
+    opened(path, url)
     newest = fingerprint(path.read_bytes().split()[0])
-    with database.transaction() as session:
+    with database.transaction(url) as session:
         session.get_one(Installation, 1).key_fingerprint = newest
+
+
+def doubt(url: str | None = None) -> KeyMissing | None:
+    """What is wrong with the key of a database that holds numbers, or did; None where nothing is, or nothing was sealed
+    yet. Makes no key."""
+    known, sample = _in_the_database(url)
+    if not known and not sample:
+        return None
+    opened.cache_clear()
+    try:
+        opened(settings().key_file, url)
+    except KeyMissing as missing:
+        return missing
+    except SecretRefused as empty:
+        return KeyMissing(empty.message, instead=empty.instead)
+    return None
 
 
 def fingerprint(key: bytes) -> str:
@@ -63,12 +83,12 @@ def fingerprint(key: bytes) -> str:
     return hashlib.sha256(b"casework personal data " + key).hexdigest()[:16]
 
 
-def _in_the_database() -> tuple[str, str]:
+def _in_the_database(url: str | None = None) -> tuple[str, str]:
     """The fingerprint that was noted, and one sealed number; each empty when there is none. On a connection of its own,
     since the key may be wanted in the middle of a transaction."""
-    if not database.is_there():
+    if not database.is_there(url):
         return "", ""
-    engine = database.engine(settings().database_url)
+    engine = database.engine(url or settings().database_url)
     with engine.connect() as connection:
         tables = set(inspect(connection).get_table_names())
         if not {"facts", "installation"} <= tables:

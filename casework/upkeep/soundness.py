@@ -16,7 +16,7 @@ from casework.office.rights import Right
 from casework.procedure.invariant import Flaw, Violation, owner, violations
 from casework.record import commands, refusals, stored
 from casework.record.commands import SYSTEM, Actor
-from casework.storage import clock, database
+from casework.storage import clock, database, personal_key
 from casework.storage.tables import Case, Check, LawLoad, Staff
 from casework.upkeep import amendments, clocks, files, overdue
 from casework.vocabulary import Act, Role, zh_date
@@ -41,6 +41,9 @@ def look(today: date, *, url: str | None = None, repair_for: Actor | None = None
     if repair_for:
         rights.check(repair_for, Right.REPAIR)
     yield from _unfinished_loads(today, url, repair_for)
+    if lost := personal_key.doubt(url):
+        violation = Violation(flaw=Flaw.KEY_LOST, words=lost.message, repair=lost.instead)
+        yield Found(case="", handler="", violation=violation)
     with database.reading(url) as session:
         yield from list(_of_the_machine(session))
     read, failed = [], dict[str, str]()
