@@ -1,7 +1,9 @@
 """Files as parties hand them in, and files that nobody should have to take."""
 
 import io
+import re
 import struct
+import zipfile
 import zlib
 
 import pikepdf
@@ -61,4 +63,29 @@ RECORDING = b"ID3\x04\x00" + b"\x00" * 2000
 def _saved(page: Image.Image, form: str, **more: object) -> bytes:
     out = io.BytesIO()
     page.save(out, form, **more)
+    return out.getvalue()
+
+
+def moved(data: bytes) -> bytes:
+    """A PDF whose table of contents is said to be some bytes further on, as many programs write it."""
+    found = re.search(rb"startxref\s+(\d+)", data)
+    assert found
+    return data.replace(found[0], b"startxref\n%d" % (int(found[1]) + 7))
+
+
+def picture(kind: str) -> bytes:
+    return _saved(drawn(), kind)
+
+
+def two_pictures() -> bytes:
+    """A photograph with a smaller one behind it, as cameras store them."""
+    page = drawn()
+    return _saved(page, "MPO", save_all=True, append_images=[page.resize((310, 438))])
+
+
+def archive(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in names:
+            made.writestr(name, "<x/>")
     return out.getvalue()
