@@ -17,7 +17,19 @@ from casework.law.periods import Due, Reading, Stop
 from casework.served import Paper as Paper
 from casework.served import Served
 from casework.served import Service as Service
-from casework.vocabulary import Act, Ending, IdPaper, PartyKind, PartyRole, Procedure, Sex, Standing, State, Track
+from casework.vocabulary import (
+    Act,
+    Ending,
+    IdPaper,
+    PartyKind,
+    PartyRole,
+    Procedure,
+    Sex,
+    Standing,
+    State,
+    Track,
+    comparable,
+)
 
 TRANSITION = "regulation_transition"
 """The list of ways in which a case goes over from one regulation to the next."""
@@ -257,6 +269,17 @@ class CaseFile(Served):
 
     def names(self, *roles: PartyRole) -> str:
         return "、".join(party.name for party in self.parties_as(*roles))
+
+    def called(self, party: Party) -> str:
+        """A party by its name; where another one of the case bears it too, with the end of its number, or with its
+        place among those of its role: 张伟（证件尾号1234）, 张伟（申请人2）."""
+        alike = [each for each in self.parties if comparable(each.name) == comparable(party.name)]
+        if len(alike) < 2:
+            return party.name
+        ends = [str(each.id_number or "")[-4:] for each in alike]
+        if all(ends) and len(set(ends)) == len(ends):
+            return f"{party.name}（证件尾号{str(party.id_number)[-4:]}）"
+        return f"{party.name}（{party.role.label}{party.key.rpartition('-')[2]}）"
 
     # ---- clocks
     def due(self, clock: Clock) -> Due:

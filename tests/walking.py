@@ -5,6 +5,7 @@ import types
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from decimal import Decimal
 from random import Random
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -56,6 +57,7 @@ SELDOM = {
     "suit_basis",
     "not_recorded",
     "post_not_recorded",
+    "together",
 }
 """What is filled in for one way of service only, or where a source is silent."""
 
@@ -207,6 +209,8 @@ def _value(random: Random, annotation: Any, marks: list[Any], case: CaseFile | N
         return random.random() < 0.8
     if annotation is date:
         return day + timedelta(days=random.choice((-40, -9, -2, -1, 0, 0, 0, 8, 14, 30)))
+    if annotation is Decimal:
+        return random.choice(("0", "2999.50", "3000", "3000.01"))
     if annotation is int:
         return random.choice((1, 5, 15, 30, 31))
     if annotation is DocumentKind and case and case.papers:

@@ -54,6 +54,10 @@ class NoSuchAttachment(CaseworkError):
         super().__init__("没有这份材料，或者您无权查阅", instead="请从案件页面的“材料”打开")
 
 
+TITLE = 120
+"""Characters of a title."""
+
+
 class Description(BaseModel):
     """What is printed of a file, in the list of contents and of evidence."""
 
@@ -101,6 +105,12 @@ class Attached:
         return bool(self.media) and not intake.fits_name(self.media, self.file_name)
 
     @property
+    def name_is_changed(self) -> bool:
+        """Whether the title is the name of the file without what could not be printed, or cut."""
+        stem = PurePath(self.file_name).stem
+        return self.title != stem and self.title == characters.printable(stem)[:TITLE].strip()
+
+    @property
     def is_internal(self) -> bool:
         return self.purpose is AttachmentPurpose.INTERNAL
 
@@ -134,7 +144,7 @@ class Handed:
 
     def described(self) -> Description:
         """What is printed of it; without a title its name serves as one."""
-        title = self.title.strip() or PurePath(self.name).stem
+        title = self.title.strip() or characters.printable(PurePath(self.name).stem)[:TITLE].strip() or "未命名"
         return Description(title=title, source=self.source.strip(), proves=self.proves.strip())
 
 
@@ -321,7 +331,7 @@ def _readable(
 
 
 def _check_words(said: Description) -> None:
-    for label, words, most in (("名称", said.title, 120), ("来源", said.source, 120), ("证明内容", said.proves, 500)):
+    for label, words, most in (("名称", said.title, TITLE), ("来源", said.source, 120), ("证明内容", said.proves, 500)):
         if len(words) > most:
             raise AttachmentRefused(f"{label}有{len(words)}个字，最多{most}个字", instead="请写得简短一些")
     characters.check(said, "")

@@ -102,7 +102,7 @@ def receipt(session: Session, document_id: int) -> ServiceReceipt:
         organ=office().office,
         case_number=case.number,
         cause=cause(case) if case.procedure is Procedure.RECONSIDERATION else subject.subject if subject else "",
-        addressee=party.name,
+        addressee=case.called(party),
         address=party.address or LINE,
         items=tuple(items),
         **filled,  # type: ignore[arg-type]

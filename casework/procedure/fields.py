@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from casework import law
 from casework.casefile import CaseFile, Details, Party, Sealed
@@ -164,6 +165,15 @@ OfficerName = Annotated[Name, OfficerNamed()]
 FileNumber = Annotated[str, Field(max_length=100), AfterValidator(normal_number)]
 """A 文号 or 案号, whatever brackets it was typed with."""
 Count = Annotated[int, Field(ge=1, le=3650)]
+
+
+def _plain_amount(typed: object) -> object:
+    """An amount without the commas and the 元 that people write with it."""
+    return typed.strip().removesuffix("元").replace(",", "").replace("，", "") if isinstance(typed, str) else typed
+
+
+Money = Annotated[Decimal, BeforeValidator(_plain_amount), Field(ge=0, max_digits=15, decimal_places=2)]
+"""Yuan, to the fen."""
 Private = Sealed | str
 """A number that is encrypted before it is stored (证件号码、电话)."""
 
@@ -209,6 +219,12 @@ _PROBLEMS = {
     "int_parsing": "应当是整数",
     "int_type": "应当是整数",
     "int_from_float": "应当是整数",
+    "decimal_parsing": "应当是数额，如2999.50",
+    "decimal_type": "应当是数额，如2999.50",
+    "decimal_max_places": "最多写到分（两位小数）",
+    "decimal_max_digits": "太大",
+    "decimal_whole_digits": "太大",
+    "finite_number": "应当是数额，如2999.50",
     "bool_parsing": "应当是“是”或“否”",
     "date_parsing": "不是有效的日期，应写成2026-05-06的形式，并且当月确有此日",
     "date_from_datetime_parsing": "不是有效的日期，应写成2026-05-06的形式，并且当月确有此日",

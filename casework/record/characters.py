@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from casework.casefile import Sealed
 from casework.errors import CaseworkError
+from casework.vocabulary import visible
 from documents import typefaces
 from documents.errors import MissingGlyph
 
@@ -30,6 +31,18 @@ def check(details: BaseModel, citation: str) -> None:
             citation=citation,
             instead=WAY_OUT if missing.character.isprintable() else "这个字符看不见，请删去后重新录入",
         ) from None
+
+
+def printable(name: str) -> str:
+    """A name without the characters that cannot be printed: the name of a file decides nothing about the file."""
+    kept = visible(name)
+    while True:
+        try:
+            typefaces.check([kept])
+        except MissingGlyph as missing:
+            kept = kept.replace(missing.character, "")
+        else:
+            return kept
 
 
 WAY_OUT = (

@@ -43,6 +43,12 @@ class Settings:
         return found
 
     @property
+    def public_address(self) -> str:
+        """CASEWORK_PUBLIC_ADDRESS: where officers reach the pages through a proxy (https://fuyi.donghu.gov.cn), so that
+        forms sent from there are known as ours; empty where they are reached directly."""
+        return os.environ.get("CASEWORK_PUBLIC_ADDRESS", "").strip().rstrip("/").lower()
+
+    @property
     def seal_certificate(self) -> Path:
         return Path(os.environ.get("CASEWORK_SEAL_CERTIFICATE", self.data / "secrets" / "seal.p12"))
 

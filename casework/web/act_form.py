@@ -302,7 +302,7 @@ def _sources(session: Session, case: CaseFile, today: date, day: date) -> Source
 
     def parties(key: PartyKey) -> Iterable[Option]:
         for party in case.parties_as(*key.roles):
-            yield Option(value=party.key, label=f"{party.name}（{party.role.label}）")
+            yield Option(value=party.key, label=f"{case.called(party)}（{party.role.label}）")
 
     titles = wordings.titles(session)
 

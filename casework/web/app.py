@@ -131,6 +131,7 @@ def create_app() -> FastAPI:
         session_cookie="casework",
         max_age=SESSION_SECONDS,
         same_site="lax",
+        https_only=settings().public_address.startswith("https://"),
     )
     # Outermost: everything within sees the client that a trusted proxy names, and nobody else's word for it.
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings().trusted_proxies())

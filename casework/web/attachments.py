@@ -27,6 +27,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Logged
 from casework.vocabulary import AttachmentPurpose, PartyRole, iso_day
+from casework.web.file_names import as_sent
 from casework.web.pages import page
 from casework.web.reading import whole
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
@@ -74,6 +75,7 @@ def shown(
         "papers": [paper for paper in queries.documents(session, file) if paper.state is not PaperState.RECALLED],
         "facts": [f for f in reversed(file.facts) if procedure.may_see(file.procedure, f.act, actor.roles)],
         "numbers": queries.shown_numbers(session, file.number, actor.roles),
+        "called": file.called,
         "given": given,
         "upload_id": secrets.token_urlsafe(16),
     }
@@ -173,7 +175,9 @@ def _each(asked: Handed, files: list[UploadFile]) -> Iterator[Handed]:
     for position, sent in enumerate(files):
         title = f"{asked.title}（{position + 1}）" if asked.title and len(files) > 1 else asked.title
         request_id = f"{asked.request_id}:{position}" if asked.request_id else None
-        yield replace(asked, data=sent.file.read(), file_name=sent.filename or "", title=title, request_id=request_id)
+        yield replace(
+            asked, data=sent.file.read(), file_name=as_sent(sent.filename or ""), title=title, request_id=request_id
+        )
 
 
 def _taken(number: str, handed: Handed, visitor: Visitor) -> Outcome:

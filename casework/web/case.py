@@ -20,7 +20,7 @@ from casework.office import agencies, door, rights, staff, visits
 from casework.office.rights import Right
 from casework.papers import drafts, envelopes, sealing
 from casework.papers.compiler import Finding
-from casework.procedure import TABLES, description
+from casework.procedure import TABLES, description, roster
 from casework.queries import PaperState, hints
 from casework.record import access, commands, journal, refusals
 from casework.record.commands import Actor
@@ -274,6 +274,8 @@ def register(request: Request, visitor: SignedIn, form: Submitted, act: str, vis
     if form.get("fill"):  # only the form again, with what the register of organs knows
         with reading() as session:
             known = agencies.filled(session, given, clock.today())
+            if pasted := roster.people(str(form.get("roster", ""))):
+                known = known | {"applicants": [*known.get("applicants", ()), *pasted]}
             shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id)
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:

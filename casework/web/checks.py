@@ -11,6 +11,7 @@ from casework.office import deeds, readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
+from casework.queries.missing_calendar import missing_calendar
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
@@ -32,6 +33,7 @@ def latest(request: Request, visitor: SignedIn) -> Response:
         officers = staff.names(session)
         doubt, late = clocks.look(session), list(overdue.overdue(session))
         unreadable = readable.known(session)
+        calendar = missing_calendar(session, clock.today())
     today = clock.today()
     return page(
         request,
@@ -50,6 +52,7 @@ def latest(request: Request, visitor: SignedIn) -> Response:
         doubt=doubt,
         concerned=sweep.expired_reviews(today) if doubt else (),
         late=late,
+        missing_calendar=calendar,
         may_confirm=rights.has(visitor.actor.roles, Right.CONFIRM_CLOCK),
         may_rebuild=rights.has(visitor.actor.roles, Right.REPAIR),
     )

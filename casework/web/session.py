@@ -22,6 +22,7 @@ from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import office
+from casework.storage.settings import settings
 from casework.storage.tables import Staff
 from casework.vocabulary import unseen_in, visible
 
@@ -44,6 +45,21 @@ class FormNotOurs(CaseworkError):
 
     def __init__(self) -> None:
         super().__init__("页面已失效，或者请求不是从本系统的页面发出，本次未作任何登记", instead="请刷新页面后再办理")
+
+
+class SentFromElsewhere(FormNotOurs):
+    """The form came from a page of another address than the pages know as their own: another site, or our own behind a
+    proxy that does not pass the address on."""
+
+    code = "WEB-002"
+
+    def __init__(self, origin: str, host: str) -> None:
+        CaseworkError.__init__(
+            self,
+            f"请求来自{origin}的页面，本系统的地址是{host}，本次未作任何登记",
+            instead="从本系统的页面办理而仍然这样提示的，请告知管理员：反向代理应当原样转发 Host，"
+            f"或者用 CASEWORK_PUBLIC_ADDRESS={origin} 写明对外地址",
+        )
 
 
 class NotSignedIn(Exception):
@@ -170,9 +186,11 @@ async def _form_of_ours(request: Request, largest: int) -> FormData:
         raise HTTPException(413)
     form = await request.form(max_fields=5000)
     origin = request.headers.get("origin")
-    same_site = origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    host = request.headers.get("host", "")
+    if origin is not None and urlsplit(origin).netloc != host and origin.lower() != settings().public_address:
+        raise SentFromElsewhere(origin[:200], host[:200])
     token = str(form.get("csrf", ""))
-    if not same_site or not hmac.compare_digest(token.encode(), request.session.get("csrf", "").encode()) or not token:
+    if not hmac.compare_digest(token.encode(), request.session.get("csrf", "").encode()) or not token:
         raise FormNotOurs
     return _as_seen(request, form)
 

@@ -10,12 +10,17 @@ from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import readable, staff
 from casework.queries.agenda import DAYS_AHEAD
+from casework.queries.missing_calendar import missing_calendar
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.vocabulary import Role
 from casework.web.pages import page
 from casework.web.session import ALL, CaseReader, Visitor
 
 router = APIRouter()
+
+ASKED = {Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR}
+"""Who sees to it that the calendar of the next year is loaded."""
 
 
 @router.get("/today")
@@ -30,6 +35,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         officers = staff.names(session)
         handlers = queries.handlers(session)
         missing = readable.passed_over(session)
+        calendar = missing_calendar(session, clock.today()) if visitor.actor.roles & ASKED else None
     return page(
         request,
         "today.html",
@@ -42,6 +48,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         handlers=handlers,
         passed_over=missing,
         days_ahead=DAYS_AHEAD,
+        missing_calendar=calendar,
         back="/today?" + urlencode({"officer": chosen}),
     )
 

@@ -12,13 +12,19 @@ import pikepdf
 from PIL import Image, ImageFile
 
 from documents.intake.kinds import JPEG as JPEG
-from documents.intake.kinds import NAMES, PDF, REPAIRED_PDF, SCANS, WORD, ZIP, media_of
+from documents.intake.kinds import NAMES as NAMES
+from documents.intake.kinds import PDF as PDF
 from documents.intake.kinds import PNG as PNG
+from documents.intake.kinds import REPAIRED_PDF, ZIP, media_of
+from documents.intake.kinds import SCANS as SCANS
 from documents.intake.kinds import TIFF as TIFF
+from documents.intake.kinds import WORD as WORD
 from documents.intake.kinds import fits_name as fits_name
 from documents.intake.pages import as_pages as as_pages
 from documents.intake.pages import frames, sheets, turn_of
-from documents.intake.refusing import BrokenFile, EmptyFile, FileRefused, LockedFile, TooMuch
+from documents.intake.refusing import BrokenFile as BrokenFile
+from documents.intake.refusing import EmptyFile, LockedFile, TooMuch
+from documents.intake.refusing import FileRefused as FileRefused
 from documents.intake.word_file import NotWord, UploadRefused, open_word
 
 

@@ -70,7 +70,7 @@ def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
     assert isinstance(details, RequireSupplement)
     return SupplementNotice(
         **issued(case, fact, DocumentKind.SUPPLEMENT_NOTICE),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         addressed_as=addressed_as(addressee),
         respondent=case.names(PartyRole.RESPONDENT),
         administrative_act=complained_of(case),
@@ -95,7 +95,7 @@ def advice_on_respondent(case: CaseFile, fact: Fact, addressee: Party, handler: 
     assert wrong
     return Guidance(
         **issued(case, fact, DocumentKind.GUIDANCE),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         addressed_as=addressed_as(addressee),
         subject="行政复议申请书",
         received_on=case.received().on,
@@ -131,7 +131,7 @@ def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
     term = "ARL-62a" if ordinary else "ARL-62b"
     return AcceptanceNotice(
         **issued(case, fact, DocumentKind.ACCEPTANCE_NOTICE),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         addressed_as=addressed_as(addressee),
         case_number=case.number,
         respondent=case.names(PartyRole.RESPONDENT),

@@ -186,7 +186,7 @@ def issued(case: CaseFile, fact: Fact, kind: DocumentKind) -> dict[str, Any]:
 def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, handler: str) -> dict[str, Any]:
     """What every notice in a case that has been accepted begins with."""
     return issued(case, fact, kind) | {
-        "addressee": addressee.name,
+        "addressee": case.called(addressee),
         "applicant": case.names(PartyRole.APPLICANT),
         "respondent": case.names(PartyRole.RESPONDENT),
         "administrative_act": complained_of(case),

@@ -54,7 +54,7 @@ def opinion_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
     assert isinstance(details, IssueOpinion)
     return OpinionLetter(
         **issued(case, fact, DocumentKind.OPINION_LETTER),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         cause=cause(case),
         case_number=case.number,
         problems=paragraphs(details.problem),
@@ -72,7 +72,7 @@ def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
     assert isinstance(details, IssueRecommendation)
     return Recommendation(
         **issued(case, fact, DocumentKind.RECOMMENDATION),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         occasion=f"{cause(case)}一案（案号：{case.number}）",
         problems=paragraphs(details.problem),
         advice=paragraphs(details.advice),
@@ -100,7 +100,7 @@ def performance_order(case: CaseFile, fact: Fact, addressee: Party, handler: str
     return PerformanceOrder(
         **issued(case, fact, DocumentKind.PERFORMANCE_ORDER),
         cc=(case.names(PartyRole.APPLICANT),),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         applicant=case.names(PartyRole.APPLICANT),
         administrative_act=complained_of(case),
         **named(case, paper),
@@ -135,7 +135,7 @@ def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str)
     after_order = any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.ORDER_PERFORMANCE))
     return InterviewNotice(
         **issued(case, fact, DocumentKind.INTERVIEW_NOTICE),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         invited=details.official,
         **named(case, neglected(case, fact, addressee)),
         reason=f"{'经责令限期履行，' if after_order else ''}你单位尚未履行完毕",
@@ -176,7 +176,7 @@ def copy_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> C
     assert respondent
     return CopyLetter(
         **issued(case, fact, DocumentKind.COPY_LETTER),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         respondent=respondent.name,
         cause=cause(case),
         **named(case, paper),
@@ -202,7 +202,7 @@ def demand_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) ->
     assert isinstance(details, Enforce)
     return DemandNotice(
         **issued(case, fact, DocumentKind.DEMAND_NOTICE),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         addressed_as=addressed_as(addressee),
         **named(case, paper),
         served_on=served(case, paper),

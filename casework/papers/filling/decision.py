@@ -328,7 +328,7 @@ def correction_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
     assert isinstance(details, CorrectText)
     return CorrectionNotice(
         **issued(case, fact, DocumentKind.CORRECTION_NOTICE),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         corrected=f"《{corrected.kind.label}》",
         corrected_number="",
         corrected_on=dated(case, corrected),

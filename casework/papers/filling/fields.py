@@ -233,16 +233,16 @@ def _of_the_application(
         "reported_on": fact.on,
         "compiled_on": fact.on,
         "year": case.received().on.year,
-        **_of(addressee),
+        **_of(case, addressee),
     }
 
 
-def _of(addressee: Party | None) -> dict[str, Any]:
+def _of(case: CaseFile, addressee: Party | None) -> dict[str, Any]:
     """What is known of whom it is for, or about."""
     if addressee is None:
         return {}
     return {
-        "addressee": addressee.name,
+        "addressee": case.called(addressee),
         "addressed_as": addressed_as(addressee),
         "submitter": addressee.name,
         "address": addressee.address,

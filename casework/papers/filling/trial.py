@@ -47,7 +47,7 @@ def reply_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
     term = "ARL-48b" if ordinary else "ARL-54b"
     return ReplyNotice(
         **issued(case, fact, DocumentKind.REPLY_NOTICE),
-        addressee=addressee.name,
+        addressee=case.called(addressee),
         applicant=case.names(PartyRole.APPLICANT),
         third_party=case.names(PartyRole.THIRD_PARTY),
         case_number=case.number,

@@ -9,6 +9,7 @@ from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import yaml
@@ -76,7 +77,27 @@ def compose(path: Path) -> tuple[Source, MappingNode]:
         raise source.refuse(0, "", "不是有效的YAML", "请检查文件中是否混入了不可见字符") from error
     if root is None:
         raise source.refuse(0, "", "是空的", "请写明given（经过）和then（结果）")
+    _check_commas(source, root)
     return source, mapping_node(source, root, "")
+
+
+def _check_commas(source: Source, node: yaml.Node) -> None:
+    """An amount like 5,000元 within [ ] is read as two items; nobody means that."""
+    parts = node.value if isinstance(node, SequenceNode | MappingNode) else []
+    if isinstance(node, SequenceNode) and node.flow_style:
+        for one, other in pairwise(parts):
+            adjacent = one.end_mark.index + 1 == other.start_mark.index
+            plain = isinstance(one, ScalarNode) and isinstance(other, ScalarNode) and not (one.style or other.style)
+            if adjacent and plain and re.search(r"\d$", one.value) and re.match(r"\d{3}(?!\d)", other.value):
+                raise source.refuse(
+                    line_of(other),
+                    "",
+                    f"列表中的“{one.value},{other.value}”会读成两项",
+                    "数额中的逗号请去掉，或者加引号",
+                )
+    for part in parts:
+        for inner in part if isinstance(part, tuple) else (part,):
+            _check_commas(source, inner)
 
 
 def line_of(node: Node) -> int:

@@ -101,7 +101,7 @@ def _served(case: CaseFile) -> Iterator[str]:
     for service in case.services:
         party = case.party(service.party)
         if service.kind is kind and party:
-            yield f"{party.role.label}{party.name}：{zh_date(service.on)}{service.method.label}"
+            yield f"{party.role.label}{case.called(party)}：{zh_date(service.on)}{service.method.label}"
 
 
 def _performed(case: CaseFile) -> Iterator[str]:

@@ -11,6 +11,7 @@ from casework.law.periods import Due, Stop
 from casework.procedure.fields import (
     CommitteeTrigger,
     Count,
+    Money,
     SimplifiedCase,
 )
 from casework.procedure.reconsideration.acceptance.declining import ConditionFinding, Decline
@@ -56,7 +57,7 @@ class Accept(TriedInDays):
 
     track: Track = Field(Track.ORDINARY, title="审理程序")
     simplified_case: SimplifiedCase | None = Field(None, title="适用简易程序的情形")
-    amount: int | None = Field(None, title="案件涉及款额（元）", ge=0)
+    amount: Money | None = Field(None, title="案件涉及款额（元）")
     all_agree: bool = Field(False, title="当事人各方同意适用简易程序")
     committee_triggers: tuple[CommitteeTrigger, ...] = Field((), title="应当提请委员会咨询的情形")
     checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
@@ -193,7 +194,7 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt[Accept]) -> str |
     if "amount" in item.needs and details.amount is None:
         return f"以“{item.label}”适用简易程序的，应当写明案件涉及款额"
     if "amount" in item.needs and most is not None and (details.amount or 0) > most:
-        return f"案件涉及款额{details.amount}元，超过{most}元"
+        return f"案件涉及款额{details.amount:f}元，超过{most}元"
     if "consent" in item.needs and not details.all_agree:
         return "当事人各方没有同意适用简易程序"
     scope = case.item("scope_items", receipt.scope_item, attempt.on) if receipt.scope_item else None

@@ -38,6 +38,7 @@ class Serve(SuitPeriod):
 
     document: DocumentKind = Field(title="文书")
     party: AnyoneEver = Field(title="受送达人")
+    together: tuple[AnyoneEver, ...] = Field((), title="同日以同样方式送达的其他受送达人")
     method: ServiceMethod = Field(ServiceMethod.DIRECT, title="送达方式")
     received_by: ServiceReceiver | None = Field(None, title="签收人（不选为受送达人本人）")
     receiver: str = Field("", title="签收人姓名", max_length=100)
