@@ -1,6 +1,7 @@
 """What a file from outside is, told from its bytes; what cannot be taken in; a scan as pages of A4."""
 
 import io
+import zipfile
 
 import docx
 import pikepdf
@@ -10,6 +11,7 @@ from PIL import Image, ImageFile, ImageOps
 
 from documents import intake
 from documents.intake import Limits, Recognised, as_pages, kinds, recognise
+from documents.intake.readable import CUT, LONGEST, text_of
 from tests import scans
 
 LIMITS = Limits(megabytes=5, recording_megabytes=8, pages=40, megapixels=30)
@@ -165,3 +167,43 @@ def test_scans_keep_their_pages_and_their_bytes() -> None:
         assert opened.pages[0].Resources.XObject.Scan.read_raw_bytes() == scans.jpeg()
     assert as_pages(scans.pdf(2), intake.PDF) == scans.pdf(2)
     assert intake.fits_name(intake.JPEG, "照片.JPG") and not intake.fits_name(intake.JPEG, "照片.pdf")
+
+
+def workbook() -> bytes:
+    out = io.BytesIO()
+    main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    with zipfile.ZipFile(out, "w") as made:
+        made.writestr("[Content_Types].xml", "<Types/>")
+        made.writestr("xl/workbook.xml", f'<workbook xmlns="{main}"><sheets><sheet name="往来账"/></sheets></workbook>')
+        made.writestr("xl/sharedStrings.xml", f'<sst xmlns="{main}"><si><t>货款</t></si></sst>')
+        cells = '<c t="s"><v>0</v></c><c><v>2999.5</v></c><c t="inlineStr"><is><t>已付</t></is></c>'
+        sheet = f'<worksheet xmlns="{main}"><sheetData><row>{cells}</row></sheetData></worksheet>'
+        made.writestr("xl/worksheets/sheet1.xml", sheet)
+    return out.getvalue()
+
+
+MAIL = "From: 王某 <w@example.cn>\r\nSubject: 投诉\r\nContent-Type: text/plain; charset=gbk\r\n\r\n".encode() + (
+    "商品有问题".encode("gbk")
+)
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (workbook(), "【往来账】\n货款\t2999.5\t已付\n"),
+        (MAIL, "主题：投诉\n\n商品有问题"),
+        ("转账记录".encode("gb18030"), "转账记录"),
+        ("<html><style>x</style><p>公告</p><script>1</script><p>内容</p>".encode(), "公告\n内容"),
+        (scans.archive("现场/一.jpg"), "现场/一.jpg（4字节）"),
+    ],
+)
+def test_an_electronic_original_can_be_read_where_a_copy_can_be_made(data: bytes, said: str) -> None:
+    media = recognise(data, LIMITS).media
+    assert media in kinds.READABLE
+    assert said in (text_of(data, media) or "")
+
+
+def test_what_cannot_be_read_has_no_copy() -> None:
+    assert text_of(scans.jpeg(), intake.JPEG) is None
+    assert text_of(scans.archive("[Content_Types].xml", "xl/workbook.xml"), kinds.SHEET) in (None, "")
+    assert text_of("长".encode() * 300_000, kinds.TEXT) == "长" * LONGEST + CUT

@@ -28,6 +28,7 @@ from casework.storage.tables import Attachment
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, zh_date
 from documents import intake
 from documents.intake import Recognised
+from documents.intake.kinds import READABLE
 
 OF_A_DOCUMENT = (AttachmentPurpose.PROOF_OF_SERVICE, AttachmentPurpose.SIGNED_ORIGINAL)
 
@@ -109,6 +110,11 @@ class Attached:
         """Whether the title is the name of the file without what could not be printed, or cut."""
         stem = PurePath(self.file_name).stem
         return self.title != stem and self.title == characters.printable(stem)[:TITLE].strip()
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether a copy to be read can be made of an electronic original."""
+        return self.media in READABLE
 
     @property
     def is_internal(self) -> bool:

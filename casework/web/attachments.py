@@ -32,6 +32,7 @@ from casework.web.pages import page
 from casework.web.reading import whole
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
 from documents import intake
+from documents.intake.readable import text_of
 
 router = APIRouter()
 
@@ -215,6 +216,19 @@ def opened(visitor: SignedIn, attachment_id: Id) -> Response:
             "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'",
         },
     )
+
+
+@router.get("/attachments/{attachment_id}/text")
+def readable(visitor: SignedIn, attachment_id: Id) -> Response:
+    """可读副本: what an electronic original says, as text."""
+    with reading() as session:
+        row, data = attachments.content(session, attachment_id, visitor.actor)
+    text = text_of(data, row.media)
+    if text is None:
+        raise attachments.NoSuchAttachment
+    journal.note(Logged.DOWNLOAD, "取得材料的可读副本", who=visitor.login, case=row.case_number, subject=row.file_name)
+    head = f"“{row.title}”的可读副本，以原件为准（SHA-256 {row.digest}）\n\n"
+    return Response(head + text, media_type="text/plain; charset=utf-8")
 
 
 @router.post("/attachments/{attachment_id}/withdraw")

@@ -31,6 +31,8 @@ MAIL, TEXT, HTML, RTF, HEIC, OTHER = (
 )
 SCANS = frozenset({PDF, REPAIRED_PDF, JPEG, PNG, TIFF, GIF, BMP, WEBP})
 """What becomes pages of the case file. Everything else is kept as an electronic original (电子数据原件)."""
+READABLE = frozenset({TEXT, HTML, MAIL, SHEET, ZIP})
+"""Electronic originals of which a copy to be read can be made (`readable`)."""
 NAMES = {
     PDF: ("PDF", ("pdf",)),
     REPAIRED_PDF: ("PDF（原文件有缺损，按修复后的内容显示，请核对页数）", ("pdf",)),

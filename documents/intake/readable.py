@@ -1,0 +1,148 @@
+"""What an electronic original says, as text to be read beside it: a table, a mail, a text, the contents of an archive.
+
+Never in place of the original, which is kept byte for byte. Everything comes from outside: what is unpacked is counted
+while it is unpacked, and a text is cut where it gets too long to be read.
+"""
+
+import csv
+import email
+import email.policy
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from email.message import EmailMessage
+from html.parser import HTMLParser
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+from documents.intake.kinds import HTML, MAIL, SHEET, TEXT, ZIP, words
+
+UNPACKED = 20 << 20
+"""Bytes of one part of a package."""
+LONGEST = 200_000
+"""Characters of a copy."""
+CUT = "\n（以下内容从略，请打开原件）"
+_NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+
+
+def text_of(data: bytes, media: str) -> str | None:
+    """The copy; None where none can be made of this file."""
+    readers = {TEXT: _plain, HTML: _page, MAIL: _mail, SHEET: _sheets, ZIP: _contents}
+    if media not in readers:
+        return None
+    try:
+        found = readers[media](data)
+    except (ValueError, KeyError, IndexError, LookupError, OSError, zipfile.BadZipFile, ElementTree.ParseError):
+        return None  # it says something else than it is; the original stays
+    return found if len(found) <= LONGEST else found[:LONGEST] + CUT
+
+
+def _plain(data: bytes) -> str:
+    return words(data) or ""
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.within = 0
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.within += tag in ("script", "style")
+        if tag in ("p", "br", "div", "tr", "li", "h1", "h2", "h3"):
+            self.found.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.within -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self.within:
+            self.found.append(data)
+
+
+def _page(data: bytes) -> str:
+    parser = _Words()
+    parser.feed(words(data) or "")
+    return re.sub(r"\s*\n\s*", "\n", "".join(parser.found)).strip()
+
+
+def _mail(data: bytes) -> str:
+    """Who wrote to whom, when, about what; the text; what was attached."""
+    message = email.message_from_bytes(data, policy=email.policy.default)
+    assert isinstance(message, EmailMessage)
+    names = (("From", "发件人"), ("To", "收件人"), ("Cc", "抄送"), ("Date", "时间"), ("Subject", "主题"))
+    lines = [f"{label}：{message[name]}" for name, label in names if message[name]]
+    body = message.get_body(("plain", "html"))
+    content = body.get_payload(decode=True) if body else b""
+    text = content if isinstance(content, bytes) else b""
+    said = _page(text) if body is not None and body.get_content_subtype() == "html" else words(text) or ""
+    attached = [part.get_filename() or "（没有名称）" for part in message.iter_attachments()]
+    return "\n".join([*lines, "", said.strip(), "", *(f"附件：{name}" for name in attached)]).strip()
+
+
+def _part(package: zipfile.ZipFile, name: str) -> bytes:
+    with package.open(name) as part:
+        content = part.read(UNPACKED + 1)
+    if len(content) > UNPACKED:
+        raise ValueError(name)
+    return content
+
+
+def _xml(content: bytes) -> Element:
+    """The parser fetches nothing; a declaration of entities, by which a small file grows without end, is no table."""
+    if b"<!DOCTYPE" in content or b"<!ENTITY" in content:
+        raise ValueError("entities")
+    return ElementTree.fromstring(content)
+
+
+def _text(element: Element) -> str:
+    return "".join(part.text or "" for part in element.iterfind(".//x:t", _NS))
+
+
+def _sheets(data: bytes) -> str:
+    """Each sheet of a workbook, a row a line, as its cells show what they hold."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = set(package.namelist())
+        shared: list[str] = []
+        if "xl/sharedStrings.xml" in names:
+            items = _xml(_part(package, "xl/sharedStrings.xml")).iterfind("x:si", _NS)
+            shared = [_text(item) for item in items]
+        book = _xml(_part(package, "xl/workbook.xml"))
+        titles = [str(sheet.get("name")) for sheet in book.iterfind(".//x:sheet", _NS)]
+        parts = sorted((n for n in names if re.fullmatch(r"xl/worksheets/sheet\d+\.xml", n)), key=_number)
+        out = io.StringIO()
+        table = csv.writer(out, delimiter="\t", lineterminator="\n")
+        for place, part in enumerate(parts):
+            out.write(f"【{titles[place] if place < len(titles) else part}】\n")
+            for row in _xml(_part(package, part)).iterfind(".//x:row", _NS):
+                table.writerow([_cell(cell, shared) for cell in row.iterfind("x:c", _NS)])
+                if out.tell() > LONGEST:
+                    return out.getvalue()
+    return out.getvalue()
+
+
+def _number(name: str) -> int:
+    return int(re.sub(r"\D", "", name))
+
+
+def _cell(cell: Element, shared: list[str]) -> str:
+    if cell.get("t") == "inlineStr":
+        return _text(cell)
+    value = cell.findtext("x:v", "", _NS)
+    return shared[int(value)] if cell.get("t") == "s" and value else value
+
+
+def _contents(data: bytes) -> str:
+    """What an archive holds, by name and size."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "\n".join(_entries(package))
+
+
+def _entries(package: zipfile.ZipFile) -> Iterator[str]:
+    for entry in package.infolist():
+        name = entry.filename
+        if not entry.flag_bits & 0x800:  # written by a program that did not say its encoding
+            name = words(name.encode("cp437", "replace")) or name
+        if not entry.is_dir():
+            yield f"{name}（{entry.file_size}字节）"
