@@ -18,6 +18,41 @@ class Standing(Word):
     OPERATOR = "operator", "经营者"
 
 
+class PartyKind(Word):
+    """What a party is."""
+
+    CITIZEN = "citizen", "公民"
+    LEGAL_PERSON = "legal_person", "法人"
+    ORGANISATION = "organisation", "其他组织"
+    BUSINESS = "business", "个体工商户"
+    AGENCY = "agency", "行政机关"
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a living person is behind it, who can die or lose capacity; an individual business is its operator
+        (民法典 第五十四条、第五十六条)."""
+        return self in (PartyKind.CITIZEN, PartyKind.BUSINESS)
+
+    @property
+    def is_body(self) -> bool:
+        """Whether it can be dissolved."""
+        return self is not PartyKind.CITIZEN
+
+    @property
+    def stood_for_by(self) -> Standing:
+        """As what somebody usually stands for such a party."""
+        return _STANDINGS[self]
+
+
+_STANDINGS = {
+    PartyKind.CITIZEN: Standing.STATUTORY_AGENT,
+    PartyKind.LEGAL_PERSON: Standing.LEGAL_REPRESENTATIVE,
+    PartyKind.ORGANISATION: Standing.HEAD,
+    PartyKind.BUSINESS: Standing.OPERATOR,
+    PartyKind.AGENCY: Standing.LEGAL_REPRESENTATIVE,
+}
+
+
 class IdPaper(Word):
     """What a number identifies somebody by; the label is what paper prints before it."""
 

@@ -41,7 +41,7 @@ from casework.procedure.reconsideration.succession import (
     wants_a_successor,
 )
 from casework.procedure.table import Attempt, Step, guard, rows, something
-from casework.vocabulary import Act, PartyRole, Role, State, zh_date
+from casework.vocabulary import Act, PartyKind, PartyRole, Role, State, zh_date
 
 BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
 

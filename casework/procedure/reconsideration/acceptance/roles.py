@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from casework.casefile import CaseFile, Party
 from casework.procedure.fields import PartyDetails
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import PartyRole, comparable
+from casework.vocabulary import PartyKind, PartyRole, comparable
 
 ENTERED = {
     "applicants": PartyRole.APPLICANT,
