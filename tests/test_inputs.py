@@ -10,10 +10,10 @@ from casework import cli
 from casework.procedure import roster
 from casework.procedure.fields import parse
 from casework.procedure.reconsideration.acceptance.admission import Accept
-from casework.queries.missing_calendar import missing_calendar
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Attachment
+from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import Act, DocumentKind
 from casework.web.app import create_app
 from casework.web.file_names import as_sent

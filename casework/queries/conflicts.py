@@ -1,7 +1,6 @@
 """Ties between an officer and a case that call for a look at 回避. Only a hint: whether somebody must keep away is
 decided by people (公务员法 第七十六条)."""
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -62,11 +61,9 @@ def _among_the_parties(case: CaseFile, name: str) -> Iterator[str]:
     for party in case.participants():
         if known == comparable(party.name):
             yield f"与{party.role.label}同名"
-        head = re.split("[，,]", party.representative)[0]
-        if head and known == comparable(head):
-            who = (party.standing or party.kind.stood_for_by).label
-            yield f"与{party.role.label}“{party.name}”的{who}同名"
-        agents = {*party.agents, *(m.agent for m in mandates(case) if m.principal == party.key)}
+        if known == comparable(party.representative.replace(",", "，").partition("，")[0]):
+            yield f"与{party.role.label}“{party.name}”的{(party.standing or party.kind.stood_for_by).label}同名"
+        agents = (*party.agents, *(m.agent for m in mandates(case) if m.principal == party.key))
         if known in map(comparable, agents):
             yield f"与{party.role.label}的代理人同名"
 

@@ -159,17 +159,12 @@ def _due(wanted: Due, nearest: ColumnElement[Any], today: date) -> ColumnElement
 
 
 def _mentions(text: str) -> ColumnElement[bool]:
-    """As names are compared, so that no way of writing brackets, dots, widths or spaces hides a case; several words
-    must all be there."""
-    whole, each = comparable(text), [comparable(word) for word in text.split()]
+    """As names are compared, however brackets, dots, widths or spaces are written; several words must all be there."""
+    whole, *each = map(comparable, (text, *text.split()))
     if not whole:
-        named = select(PartyRow.case_number).where(col(PartyRow.name).contains(text, autoescape=True))
-        return or_(col(Case.subject).contains(text, autoescape=True), col(Case.number).in_(named))
-    found_by = col(Case.found_by)
-    return or_(
-        found_by.contains(whole, autoescape=True),
-        and_(*(found_by.contains(word, autoescape=True) for word in each if word)),
-    )
+        return or_(*(col(c).contains(text, autoescape=True) for c in (Case.subject, Case.claimants, Case.opponents)))
+    holds = [col(Case.found_by).contains(word, autoescape=True) for word in (whole, *filter(None, each))]
+    return or_(holds[0], and_(*holds[1:]))
 
 
 def _sorted(query: Any, wanted: Wanted, nearest: ColumnElement[Any]) -> Any:

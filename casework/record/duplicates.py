@@ -6,9 +6,6 @@ inaction, a demolition or what was done by word of mouth has no number. All of t
 are compared loosely; an officer who knows better registers the application with his reason.
 """
 
-import difflib
-import re
-import unicodedata
 from collections.abc import Iterable
 
 from sqlmodel import Session, col, or_, select
@@ -20,10 +17,10 @@ from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record import stored
 from casework.storage.tables import Case, PartyRow
 from casework.vocabulary import Ending, PartyRole, Procedure, State, comparable
+from casework.vocabulary.alike import ALIKE, ratio
+from casework.vocabulary.alike import alike as alike
+from casework.vocabulary.alike import same_number as same_number
 
-ALIKE = 0.7
-"""From this ratio of equal characters on, two names of an organ, two number prefixes or the words of two acts are taken
-for the same."""
 NEVER_ACCEPTED = (
     Ending.DECLINED.value,
     Ending.ABANDONED.value,
@@ -127,7 +124,7 @@ def _same_act(session: Session, earlier: Case, receipt: Receive) -> bool:
     if receipt.act_number and comparable(receipt.act_number) in comparable(earlier.subject):
         return True
     days = {first.act_on if first else None, receipt.act_on} - {None}
-    return len(days) < 2 and _ratio(comparable(earlier.subject), comparable(receipt.administrative_act)) >= ALIKE
+    return len(days) < 2 and ratio(comparable(earlier.subject), comparable(receipt.administrative_act)) >= ALIKE
 
 
 def opening(session: Session, earlier: Case) -> Receive | None:
@@ -142,48 +139,3 @@ def opening(session: Session, earlier: Case) -> Receive | None:
 
 def _any_alike(names: Iterable[str], organs: Iterable[Party]) -> bool:
     return any(alike(name, organ.name) for name in names for organ in organs)
-
-
-def alike(one: str, other: str) -> bool:
-    """Two names of an organ: equal, the one the end of the other (江城市东湖区城管局, 东湖区城管局),
-    or nearly equal. An organ of another place is another organ, however much else is the same."""
-    first, second = comparable(one), comparable(other)
-    if not _in_one_place(first, second):
-        return False
-    if first.endswith(second) or second.endswith(first):
-        return True
-    return _ratio(first, second) >= ALIKE
-
-
-_PLACE = re.compile(
-    r"(?!城市|城乡|市场|市政|社区|乡村|区域|县域)\w{1,8}?(?:特别行政区|自治区|自治州|自治县|地区|街道|[省市州盟县区旗镇乡])"
-)
-"""A part of a name that says where: 江城市, 东湖区."""
-
-
-def places(name: str) -> list[str]:
-    """Where an organ is by its name, the largest first; empty where the name does not say."""
-    found, at = [], 0
-    while part := _PLACE.match(name, at):
-        found.append(part[0])
-        at = part.end()
-    return found
-
-
-def _in_one_place(one: str, other: str) -> bool:
-    """Whether two names may be of one place: from the smallest up, as far as both say."""
-    pairs = zip(reversed(places(one)), reversed(places(other)), strict=False)
-    return all(first.endswith(second) or second.endswith(first) for first, second in pairs)
-
-
-def same_number(one: str, other: str) -> bool:
-    """Two numbers of an act: the same figures, and nearly the same characters before them."""
-    figures = [re.findall(r"\d+", unicodedata.normalize("NFKC", text)) for text in (one, other)]
-    prefixes = [re.sub(r"[\d字第号]", "", comparable(text)) for text in (one, other)]
-    if figures[0] != figures[1] or not figures[0]:
-        return comparable(one) == comparable(other)
-    return _ratio(*prefixes) >= ALIKE
-
-
-def _ratio(one: str, other: str) -> float:
-    return difflib.SequenceMatcher(a=one, b=other, autojunk=False).ratio()

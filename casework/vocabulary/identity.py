@@ -128,6 +128,14 @@ def born_on(number: str) -> date | None:
         return None
 
 
+def told_by_number(number: str) -> tuple[str, date | None]:
+    """Sex and birthday as a citizen's number has them (GB 11643): digits 7 to 14 and 17."""
+    born = born_on(number)
+    if born is None or not number[16:17].isdecimal():
+        return "", None
+    return "男" if int(number[16]) % 2 else "女", born
+
+
 def _doubt_of_a_resident(plain: str) -> str:
     if not re.fullmatch(r"\d{17}[\dX]|\d{15}", plain):
         return "不是18位公民身份号码的写法"

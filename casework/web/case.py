@@ -18,7 +18,7 @@ from casework.errors import CaseworkError, DateRefused, NoSuchAct
 from casework.law import calendar
 from casework.office import agencies, door, rights, staff, visits
 from casework.office.rights import Right
-from casework.papers import drafts, envelopes, sealing
+from casework.papers import drafts, envelopes, people, sealing
 from casework.papers.compiler import Finding
 from casework.procedure import TABLES, description, roster
 from casework.queries import PaperState, hints
@@ -89,7 +89,7 @@ def _case_page(
             "timeline": tuple(reversed(queries.timeline(session, row.number, roles=actor.roles))),
             "attendance": queries.attendance(session, row.number),
             "linked": queries.linked(session, row),
-            "hints": hints.of_case(session, file, today),
+            "hints": (*hints.of_case(session, file, today), *_doubts(file)),
             "seals": sealing.standing(session, row.number, actor),
             "drafts": [
                 line
@@ -248,6 +248,12 @@ def _findings(session: Session, about: Subject, number: str, **asked: Any) -> tu
         return ()
     found = drafts.findings_of_act(session, about.act, number, **asked)
     return tuple(dict.fromkeys(finding for paper in found.values() for finding in paper))
+
+
+def _doubts(file: CaseFile) -> tuple[hints.Hint, ...]:
+    """Numbers to look at again, while the case is open."""
+    finished = file.state in (State.CLOSED, State.ARCHIVED)
+    return () if finished else tuple(hints.Hint(words=words) for words in people.doubts(file))
 
 
 # ---- registering a case

@@ -11,12 +11,12 @@ from casework.office import deeds, readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
-from casework.queries.missing_calendar import missing_calendar
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged
 from casework.upkeep import clocks, overdue, soundness, sweep
+from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import Act, Role, in_words
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted

@@ -10,9 +10,9 @@ from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import readable, staff
 from casework.queries.agenda import DAYS_AHEAD
-from casework.queries.missing_calendar import missing_calendar
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import Role
 from casework.web.pages import page
 from casework.web.session import ALL, CaseReader, Visitor

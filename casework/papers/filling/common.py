@@ -6,6 +6,9 @@ from typing import Any
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact, Paper, Party
+from casework.papers.people import addressed_as as addressed_as
+from casework.papers.people import all_parties as all_parties
+from casework.papers.people import described as described
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
@@ -13,9 +16,14 @@ from casework.procedure.reconsideration.decision.ending import Decide, Mediate, 
 from casework.procedure.reconsideration.decision.remedies import remedy_of
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import Reply
-from casework.record import privacy
 from casework.storage.office import office
-from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyKind, PartyRole, Standing, identity, zh_date, zh_number
+from casework.vocabulary import (
+    Act,
+    Channel,
+    DocumentKind,
+    PartyRole,
+    zh_number,
+)
 from documents.kinds import kind_of, parts
 from documents.kinds.declaring import Author
 
@@ -118,52 +126,6 @@ def replies(case: CaseFile) -> Iterator[str]:
     for fact in case.all(Act.REPLY):
         assert isinstance(fact.details, Reply)
         yield from paragraphs(fact.details.summary) or ["被申请人提出书面答复，并提交了证据、依据和其他有关材料。"]
-
-
-# ---- the parties
-
-
-def addressed_as(party: Party) -> str:
-    return "你" if party.kind is PartyKind.CITIZEN else "你单位"
-
-
-def id_paper(party: Party, number: str) -> IdPaper:
-    """Which paper the number is of: what was entered, else what its form says."""
-    return party.id_paper or identity.paper_of(number, party.kind is PartyKind.CITIZEN)
-
-
-def stood_for_as(party: Party, number: str) -> Standing:
-    """As what the representative stands for the party. Whoever has the credit code of an individual business has an
-    operator, whatever kind was chosen."""
-    if party.standing:
-        return party.standing
-    if party.kind is PartyKind.ORGANISATION and identity.is_individual_business(number):
-        return Standing.OPERATOR
-    return party.kind.stood_for_by
-
-
-def described(party: Party, role: str = "") -> parts.Party:
-    """A party as the head of a decision names it, its numbers in full: the decision identifies whom it binds."""
-    number = privacy.unseal(party.id_number)
-    lines = [party.sex.label] if party.sex else []
-    if party.born_on:
-        lines.append(f"{zh_date(party.born_on)}出生")
-    if party.representative:
-        lines.append(f"{stood_for_as(party, number).label}：{party.representative}")
-    if number:
-        lines.append(f"{id_paper(party, number).label}：{number}")
-    if party.address:
-        lines.append(f"住址：{party.address}" if party.kind is PartyKind.CITIZEN else f"地址：{party.address}")
-    return parts.Party(
-        role=role or party.role.label,
-        name=party.name,
-        description=tuple(lines),
-        agents=tuple(parts.Agent(name=name) for name in party.agents),
-    )
-
-
-def all_parties(case: CaseFile) -> tuple[parts.Party, ...]:
-    return tuple(described(party) for party in case.participants())
 
 
 # ---- what contexts begin with

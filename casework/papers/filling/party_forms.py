@@ -5,22 +5,13 @@ The case holds what an act of the party entered into it; the rest is the party's
 """
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 from casework.casefile import CaseFile, Fact, Party
-from casework.papers.filling.common import (
-    articles,
-    complained_of,
-    final_instrument,
-    id_paper,
-    laid_down,
-    paragraphs,
-    period,
-    stood_for_as,
-)
+from casework.papers.filling.common import articles, complained_of, final_instrument, laid_down, paragraphs, period
 from casework.papers.filling.common import receipt as received
 from casework.papers.filling.fields import filled
+from casework.papers.people import id_paper, stood_for_as
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.authority import AppointAgent, ChooseRepresentatives
 from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
@@ -29,7 +20,8 @@ from casework.procedure.reconsideration.hearing.normative import RequestReview
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.record import privacy
 from casework.storage.office import office
-from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyRole, identity, zh_date
+from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyRole, zh_date
+from casework.vocabulary.identity import told_by_number as told_by_number
 from documents.kinds import parts
 from documents.kinds.forms import Attorney, Fulfilment
 from documents.kinds.parts import Paper
@@ -54,14 +46,6 @@ def head_of(party: Party) -> tuple[str, str]:
     """Name and post, entered as 赵立新，局长."""
     name, _, post = party.representative.replace(",", "，").partition("，")
     return name, post
-
-
-def told_by_number(number: str) -> tuple[str, date | None]:
-    """Sex and birthday as a citizen's number has them (GB 11643): digits 7 to 14 and 17."""
-    born_on = identity.born_on(number)
-    if born_on is None or not number[16:17].isdecimal():
-        return "", None
-    return "男" if int(number[16]) % 2 else "女", born_on
 
 
 # ---- the application and its enclosures

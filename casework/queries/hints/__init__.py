@@ -1,7 +1,7 @@
 """What the registers say to an officer who looks at a case or fills in a form: hints, never refusals."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from urllib.parse import quote
@@ -18,15 +18,15 @@ from casework.procedure.reconsideration.demands import Demand, demands
 from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
+from casework.procedure.reconsideration.periods.in_time import late_alone
 from casework.procedure.table import Step
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.hints import intake
 from casework.queries.standstills import standstills_of
-from casework.record import privacy, recusal
-from casework.record.privacy import KeyMissing
+from casework.record import recusal
 from casework.storage.office import office
 from casework.storage.tables import Agency
-from casework.vocabulary import Act, IdPaper, PartyKind, PartyRole, Procedure, Register, Role, State, identity, zh_date
+from casework.vocabulary import Act, PartyRole, Procedure, Register, Role, State, zh_date
 
 SUCCESSION = "ARL-19"
 
@@ -50,8 +50,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
     names = staff.names(session)
     return (
         *_needs(case),
-        *_identity(case),
-        *_late_alone(case),
+        *(Hint(words=words, citation=citation) for words, citation in late_alone(case)),
         *_hearing(case),
         *(Hint(words=words, citation=article) for words, article in doubts(case, on)),
         *_strangers(case, names),
@@ -179,41 +178,6 @@ def _needs(case: CaseFile) -> Iterator[Hint]:
         for code in party.needs:
             item = case.item("special_needs", code, case.stands_on)
             yield Hint(words=f"{party.role.label}{party.name}{item.label}：{item.note}", citation=item.citation)
-
-
-def _identity(case: CaseFile) -> Iterator[Hint]:
-    """Numbers that do not fit their own check digits or birthday: to be compared with the paper before they are
-    printed. The number itself is not shown, nor changed."""
-    for party in case.participants():
-        try:
-            number = privacy.unseal(party.id_number)
-        except KeyMissing:
-            return  # said at the start and by `check`
-        if not number:
-            continue
-        paper = party.id_paper or identity.paper_of(number, party.kind is PartyKind.CITIZEN)
-        born = identity.born_on(number) if paper is IdPaper.RESIDENT else None
-        doubts = [identity.doubt(number, paper)]
-        if born and party.born_on and born != party.born_on:
-            doubts.append(f"与登记的出生日期{zh_date(party.born_on)}不一致")
-        said = "，".join(filter(None, doubts))
-        if said:
-            words = f"{party.role.label}{party.name}的{paper.label}{said}，请与证件原件核对；证件确系如此的，不必改动"
-            yield Hint(words=words)
-
-
-def _late_alone(case: CaseFile) -> Iterator[Hint]:
-    """Applicants whose own period was over when the application came, though that of another was not."""
-    if case.procedure is not Procedure.RECONSIDERATION or not _is_open(case):
-        return
-    clock = case.last_clock("ARL-20a")
-    for party in case.parties_as(PartyRole.APPLICANT) if clock and clock.closed_on else ():
-        if clock is None or clock.closed_on is None or party.known_on is None or party.known_on >= clock.start_on:
-            continue
-        due = case.due(replace(clock, start_on=party.known_on))
-        if due.is_over(clock.closed_on):
-            words = f"{party.name}自{zh_date(party.known_on)}知道行政行为，其申请期限已于{zh_date(due.last)}届满"
-            yield Hint(words=f"{words}，请对其单独审查是否受理", citation=due.rule.citation)
 
 
 def _hearing(case: CaseFile) -> Iterator[Hint]:

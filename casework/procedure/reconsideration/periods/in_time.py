@@ -1,11 +1,14 @@
 """在法定申请期限内提出 (行政复议法 第二十条、第二十一条、第三十条第一款第四项):
 who is late is not accepted, and who is not late is not sent away as late."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from casework.casefile import CaseFile
 from casework.law import periods
 from casework.procedure.reconsideration.acceptance.filing import filed_on, receipt_of
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import zh_date
+from casework.vocabulary import PartyRole, State, zh_date
 
 
 @guard("ARL-20a", "ACC-004", "请办理不予受理；有正当理由耽误期限的，先更正收案登记，写明障碍起止日")
@@ -44,3 +47,18 @@ def lateness_is_borne_out(case: CaseFile, attempt: Attempt) -> str | None:
     if not due.still_runs(clock.closed_on) or not_beyond_the_longest_period.condition(case, attempt):
         return None
     return f"申请期限到{zh_date(due.first)}届满，{zh_date(clock.closed_on)}提出的申请在期限以内"
+
+
+def late_alone(case: CaseFile) -> Iterator[tuple[str, str]]:
+    """Applicants whose own period was over when the application came, though that of another was not: what to tell of
+    each, and the article."""
+    clock = case.last_clock("ARL-20a")
+    if clock is None or clock.closed_on is None or case.state not in (State.RECEIVED, State.SUPPLEMENTING):
+        return
+    for party in case.parties_as(PartyRole.APPLICANT):
+        if party.known_on is None or party.known_on >= clock.start_on:
+            continue
+        due = case.due(replace(clock, start_on=party.known_on))
+        if due.is_over(clock.closed_on):
+            known = f"{party.name}自{zh_date(party.known_on)}知道行政行为"
+            yield f"{known}，其申请期限已于{zh_date(due.last)}届满，请对其单独审查是否受理", due.rule.citation
