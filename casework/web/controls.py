@@ -7,6 +7,7 @@ form back into the same nested details.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any, Literal
 
 from annotated_types import Ge, Le, MaxLen, MinLen
@@ -156,7 +157,7 @@ def _control(name: str, field: FieldInfo, value: Any, sources: Sources, problems
     if options is not None:
         reloads = shape.mark(ToWrite) is not None
         return Control(kind="select", options=tuple(options), value=_text(value), reloads=reloads, **common)
-    if shape.base is int:
+    if shape.base in (int, Decimal):
         least = next((int(mark.ge) for mark in _of(shape, Ge)), None)
         most = next((int(mark.le) for mark in _of(shape, Le)), None)
         return Control(kind="number", value=_text(value), least=least, most=most, **common)
