@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from casework import law
 from casework.law.articles import number as numeral
 from casework.papers.compiler.edits import swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning

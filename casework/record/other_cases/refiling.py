@@ -10,7 +10,6 @@ from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.ending import Terminate
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.record import stored
-from casework.record.duplicates import plain
 from casework.storage.tables import Case, FactRow, PartyRow
 from casework.vocabulary import Act, Ending, PartyRole, comparable
 
