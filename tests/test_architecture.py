@@ -122,6 +122,7 @@ EACH_ITS_OWN = {"upkeep", "played"}
 COMMITS = {
     "casework/office/brake.py": "a try at the door counts before it is looked at, whatever becomes of it",
     "casework/office/readable.py": "that a case cannot be read is noted although reading it failed",
+    "casework/papers/fonts.py": "a font is read and cut for seconds first, without holding the database meanwhile",
     "casework/papers/wordings.py": "a wording is checked for seconds first, without holding the database meanwhile",
     "casework/record/journal.py": "what was refused or seen is noted although nothing else is written",
     "casework/storage/personal_key.py": "the key is trusted before there is anything to write",
