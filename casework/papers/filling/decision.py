@@ -284,10 +284,12 @@ def third_party_views(case: CaseFile) -> Iterator[str]:
 
 
 def events(case: CaseFile) -> Iterator[ProcedureEvent]:
-    """The procedural history a decision recites, in order of time."""
+    """The procedural history a decision recites, in order of time; what was done to several on one day is said once."""
+    said = set()
     for fact in sorted(case.facts, key=lambda f: (f.on, f.seq)):
         words = recital(case, fact)
-        if words:
+        if words and (fact.on, words) not in said:
+            said.add((fact.on, words))
             text, rule_id = words
             yield ProcedureEvent(on=fact.on, text=text, basis=articles(case, rule_id))
 
