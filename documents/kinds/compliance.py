@@ -80,7 +80,8 @@ class PerformanceOrder(Issued):
     instrument_number: str
     served_on: date
     obligations: tuple[str, ...]
-    performance_due: date
+    performance_due: date | None
+    """None where neither the document nor the law set a day."""
     period: str
     """The new period, counted from receipt."""
     basis: str

@@ -94,9 +94,8 @@ def ordered(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
 def performance_order(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> PerformanceOrder:
     details, paper = fact.details, ordered(case, fact, addressee)
     assert isinstance(details, OrderPerformance)
-    missed = next(c for c in case.clocks if (c.closed_seq, c.about, c.term) == (fact.seq, addressee.key, details.term))
-    due = case.due(missed).due_on
-    assert due, f"{missed.key}: ordered without a day"
+    ended = (fact.seq, addressee.key, details.term)
+    missed = next((c for c in case.clocks if (c.closed_seq, c.about, c.term) == ended), None)
     return PerformanceOrder(
         **issued(case, fact, DocumentKind.PERFORMANCE_ORDER),
         cc=(case.names(PartyRole.APPLICANT),),
@@ -106,7 +105,7 @@ def performance_order(case: CaseFile, fact: Fact, addressee: Party, handler: str
         **named(case, paper),
         served_on=served(case, paper),
         obligations=advice(case, paper) if details.opinion else laid_down(case),
-        performance_due=due,
+        performance_due=case.due(missed).due_on if missed else None,
         period=days(details.days),
         basis=articles(case, "ARL-77"),
         liability_basis=articles(case, "ARL-83"),
