@@ -35,6 +35,7 @@ edit_registers       -     -       -        -        -          yes           -
 change_numbers       -     -       -        -        -          yes           -
 change_wordings      -     -       -        -        -          yes           -
 load_law             -     -       -        -        -          yes           -
+see_to_calendar      -     -       yes      yes      -          yes           -
 read_journal         -     -       -        -        yes        yes           -
 read_whole_journal   -     -       -        -        yes        -             -
 """

@@ -39,6 +39,7 @@ class Right(Word):
     CHANGE_NUMBERS = "change_numbers", "变更文号登记簿"
     CHANGE_WORDINGS = "change_wordings", "变更文书模板"
     LOAD_LAW = "load_law", "载入放假通知和规则"
+    SEE_TO_CALENDAR = "see_to_calendar", "下一年度放假安排尚未载入的提醒"
     READ_JOURNAL = "read_journal", "查阅日志"
     READ_WHOLE_JOURNAL = "read_whole_journal", "查阅全部日志"
 
@@ -63,6 +64,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.CHANGE_NUMBERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_WORDINGS: (Role.ADMINISTRATOR,),
     Right.LOAD_LAW: (Role.ADMINISTRATOR,),
+    Right.SEE_TO_CALENDAR: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
     Right.READ_JOURNAL: (Role.SUPERVISOR, Role.ADMINISTRATOR),
     Right.READ_WHOLE_JOURNAL: (Role.SUPERVISOR,),
 }

@@ -8,19 +8,16 @@ from fastapi import APIRouter, Request, Response
 from casework import queries
 from casework.law import written
 from casework.law.periods import PeriodRefused
-from casework.office import readable, staff
+from casework.office import readable, rights, staff
+from casework.office.rights import Right
 from casework.queries.agenda import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.upkeep.missing_calendar import missing_calendar
-from casework.vocabulary import Role
 from casework.web.pages import page
 from casework.web.session import ALL, CaseReader, Visitor
 
 router = APIRouter()
-
-ASKED = {Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR}
-"""Who sees to it that the calendar of the next year is loaded."""
 
 
 @router.get("/today")
@@ -35,7 +32,8 @@ def today(request: Request, visitor: CaseReader) -> Response:
         officers = staff.names(session)
         handlers = queries.handlers(session)
         missing = readable.passed_over(session)
-        calendar = missing_calendar(session, clock.today()) if visitor.actor.roles & ASKED else None
+        sees_to_it = rights.has(visitor.actor.roles, Right.SEE_TO_CALENDAR)
+        calendar = missing_calendar(session, clock.today()) if sees_to_it else None
     return page(
         request,
         "today.html",
