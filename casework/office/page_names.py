@@ -11,6 +11,7 @@ PAGES = {
     "/api/consequences": "程序读取：法定事项",
     "/api/ledger": "程序读取：履行总账",
     "/attachments/{attachment_id}": "材料",
+    "/attachments/{attachment_id}/text": "材料的可读副本",
     "/attachments/{attachment_id}/withdraw": "撤下材料",
     "/cases": "案件列表",
     "/cases/{number}": "案件",

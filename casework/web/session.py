@@ -57,7 +57,7 @@ class SentFromElsewhere(FormNotOurs):
         CaseworkError.__init__(
             self,
             f"请求来自{origin}的页面，本系统的地址是{host}，本次未作任何登记",
-            instead="从本系统的页面办理而仍然这样提示的，请告知管理员：反向代理应当原样转发 Host，"
+            instead="请从本系统的页面提交；确系从本系统提交的，请告知管理员：反向代理应当原样转发 Host，"
             f"或者用 CASEWORK_PUBLIC_ADDRESS={origin} 写明对外地址",
         )
 
