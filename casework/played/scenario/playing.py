@@ -184,7 +184,7 @@ class _Play:
         approval = given.approval or (None if self.scenario.approvals else AsPlayed())
         with self.transaction() as session:
             if self.case is None:
-                if self.apart and given.act is Act.RECEIVE:
+                if self.apart and given.act in (Act.RECEIVE, Act.RECEIVE_NOTICE):
                     details = {"repeat_reason": ANOTHER_STORY} | details
                 return commands.open_case(
                     session,

@@ -203,7 +203,8 @@ def the_represented_agree(case: CaseFile, attempt: Attempt[OnBehalf]) -> str | N
     if details.by_representative is None:
         return None
     if details.by_representative not in representatives(case):
-        return "所填代表人没有经申请人推选"
+        gone = details.by_representative in elected(case)
+        return "所填代表人已由他人承受或者退出本案" if gone else "所填代表人没有经申请人推选"
     return None if details.represented_agree else "代表人变更复议请求、撤回申请的，应当经被代表的申请人同意"
 
 
