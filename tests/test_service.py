@@ -93,7 +93,7 @@ def test_a_mediation_document_is_neither_left_nor_published(sqlite_url: str, num
     [
         ({"method": LEFT}, "SER-007", "第八十九条"),
         ({"method": PUBLIC}, "SER-004", "第九十五条"),
-        ({"method": PUBLIC, "published_on": "2026-03-04"}, "SER-004", "第九十五条"),
+        ({"method": PUBLIC, "published_on": "2026-03-04"}, "SER-022", "第八十八条"),
         ({"method": PUBLIC, "published_on": "2026-03-06"}, "SER-008", "第九十五条"),
         ({"method": "electronic"}, "SER-003", "第九十条"),
     ],

@@ -109,6 +109,7 @@ UNLAWFUL = (
         form={
             "outcomes.0.outcome": "64",
             "outcomes.0.text": "撤销",
+            "outcomes.0.ground": "1",
             "facts_found": "经审理查明",
             "reasons": "本机关认为",
             "officers": "li\nwang",
