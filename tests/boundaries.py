@@ -126,6 +126,7 @@ HEIR: Told = {"predecessor": "applicant-1", "cause": "death", "successors": [{"n
 STAYED: Told = {"ground": "2", "reason": "拆除后无法恢复"}
 UNFOUND: Told = TO_APPLICANT | {"reason": "missing", "course": "多方查找未果"}
 NOTICE_OUT: Told = TO_APPLICANT | {"method": "public_notice"}
+ON_SHOW: Told = {"place": "门户网站", "masked": ["住址"], "checked": True}
 VISIT: Told = {"visitor": "王喆", "purpose": "4", "matter": "询问进度", "promised": "三日内答复"}
 
 
@@ -181,16 +182,7 @@ BOUNDARIES = (
         mandatory_first="1",
         detours=[{"kind": "court_detour", "begins": "2026-07-01", "ends": "2026-07-20", "proof": "驳回起诉裁定"}],
     ),
-    at(
-        "PUB-003",
-        decided(UPHELD),
-        Act.PUBLISH,
-        "2026-04-22",
-        "2026-04-21",
-        place="门户网站",
-        masked=["住址"],
-        checked=True,
-    ),
+    at("PUB-003", decided(UPHELD), Act.PUBLISH, "2026-04-22", "2026-04-21", **ON_SHOW),
     at("ELE-009", (), Act.RECEIVE, "2026-07-27", "2026-07-26", **RECEIPT, elevated=TAKEN_UP),
     at("FOL-001", TRIED_BY_TWO, Act.DECIDE_DIRECTLY, "2026-07-20", "2026-07-19", **FOLLOWING),
     at("SUP-001", RECEIVED, Act.REQUIRE_SUPPLEMENT, "2026-03-09", "2026-03-10", items=["身份证明"]),
