@@ -77,7 +77,7 @@ def only_an_omission_is_ordered_performed(case: CaseFile, attempt: Attempt) -> s
     return _unfit_for_a_penalty(case, attempt, "of_omission")
 
 
-@guard("ARL-69", "DEC-028", "请作与处罚决定相应的决定；依实施条例第六十一条驳回的，选择具体情形", by_form=True)
+@guard("ARL-69", "DEC-028", "请作与处罚决定相应的决定；确属应当驳回请求的，选择驳回的具体情形", by_form=True)
 def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> str | None:
     """第六十九条 speaks of a duty that is not performed. Order 836 adds the act that is not invalid and the change for
     the worse: only of these can it be said where a penalty is complained of."""
