@@ -131,47 +131,39 @@ class Draft:
         return difference(self.composed, self.document)
 
 
-def texts_in(value: object) -> Iterator[str]:
-    """Every text inside a value."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
+def leaves(value: object) -> Iterator[object]:
+    """What a value holds in its lists and tables, however deep."""
+    if isinstance(value, dict):
         for inner in value.values():
-            yield from texts_in(inner)
+            yield from leaves(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from texts_in(inner)
+            yield from leaves(inner)
+    else:
+        yield value
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text inside a value."""
+    return (leaf for leaf in leaves(value) if isinstance(leaf, str))
 
 
 def days_in(value: object) -> Iterator[date]:
     """Every day inside a value."""
-    if isinstance(value, date):
-        yield value
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from days_in(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from days_in(inner)
+    return (leaf for leaf in leaves(value) if isinstance(leaf, date))
 
 
 def pieces(value: object) -> Iterator[str]:
-    """Every text and day inside a value, days as documents write them."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, date):
-        yield zh_date(value)
-    elif isinstance(value, int) and not isinstance(value, bool):
-        yield str(value)
-    elif isinstance(value, dict):
-        for inner in value.values():
-            yield from pieces(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from pieces(inner)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from pieces(getattr(value, field.name))
+    """Every text, day and number inside a value and what it is made of, days as documents write them."""
+    for leaf in leaves(value):
+        if isinstance(leaf, str):
+            yield leaf
+        elif isinstance(leaf, date):
+            yield zh_date(leaf)
+        elif isinstance(leaf, int) and not isinstance(leaf, bool):
+            yield str(leaf)
+        elif dataclasses.is_dataclass(leaf):
+            yield from pieces([getattr(leaf, field.name) for field in dataclasses.fields(leaf)])
 
 
 def around(text: str, start: int, length: int = 0) -> str:

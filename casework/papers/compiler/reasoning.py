@@ -28,7 +28,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     if not items:
         return
     decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case, draft.on) or ()}
-    if draft.case.regime >= 2023 and decided:
+    if decided and draft.case.regime >= wordlist.generation("reasons"):
         yield from _conclusions(reasons, decided)
     yield from _advice(draft, reasons)
     yield from _sums(draft, reasons, items.items)

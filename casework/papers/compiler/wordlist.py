@@ -27,6 +27,12 @@ def text(table: str, name: str) -> str:
     return found
 
 
+def generation(table: str) -> int:
+    """The generation of the law from which the words of a table may be asked for: its codes are those of that law."""
+    found: int = _data()[table]["regime_from"]
+    return found
+
+
 def _compiled(key: str, value: Any) -> Any:
     if key in ("words", "unless", "deed"):
         return re.compile(value.replace("(?P<day>D)", f"(?P<day>{DAY})"))
