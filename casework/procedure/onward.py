@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from casework.casefile import CaseFile
+from casework.procedure.course import expected, place
 from casework.procedure.table import Step, Table
 from casework.vocabulary import Act, State
 
@@ -45,22 +46,26 @@ def way_to(table: Table, case: CaseFile, act: Act, applies: Applies) -> tuple[St
 
 
 def usual(table: Table, case: CaseFile, applies: Applies) -> tuple[Step, ...]:
-    """What usually comes next in the present state: what a running period is for, nearest first, then what carries the
-    case into another stage or at least another state, else whatever may be done."""
+    """What usually comes next in the present state: what the course of the procedure expects and the case has not got,
+    what a running period is for first; else what a period is for and what carries the case on; else whatever may be
+    done."""
     here = [step for step in table.from_state(case.state) if step.is_for_people and applies(step)]
     dues = {clock.term: case.due(clock).due_on or date.max for clock in case.open_clocks()}
 
-    def nearest(step: Step) -> date:
-        return min((dues.get(closing.term, date.max) for closing in step.closes), default=date.max)
+    def nearest(step: Step) -> tuple[date, int]:
+        ends = [dues[c.term] for c in step.closes if c.term in dues and not c.cuts]
+        return min(ends, default=date.max), place(case.procedure, step.act)
 
-    awaited = [step for step in here if not step.aside and any(closing.term in dues for closing in step.closes)]
-    stage = table.stage_of[case.state]
+    of_the_course = sorted((step for step in here if expected(case, step.act)), key=nearest)
+    if of_the_course:
+        return tuple(of_the_course)
+    awaited = sorted((step for step in here if not step.aside and nearest(step)[0] < date.max), key=nearest)
     onward = sorted(
         (step for step in _onward(table, case.state) if step in here),
-        key=lambda step: (all(table.stage_of[target] is stage for target in step.targets), ORDER[step.act]),
+        key=lambda step: (place(case.procedure, step.act), ORDER[step.act]),
     )
     others = [step for step in here if step.act not in REPAIRS]
-    return tuple(dict.fromkeys((*sorted(awaited, key=nearest), *onward))) or tuple(others or here)
+    return tuple(dict.fromkeys((*awaited, *onward))) or tuple(others or here)
 
 
 def _onward(table: Table, state: State) -> Iterator[Step]:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseChanged
+from casework.procedure.course import expected, place
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
@@ -23,7 +24,7 @@ from casework.vocabulary import Act, Matter, Stage, State, Word, in_words
 FIRST = 6
 """So many acts at most stand before the others on the page of a case."""
 NEAR = frozenset({Urgency.LATE, Urgency.TODAY, Urgency.NEAR})
-REST = 4
+REST = 5
 """The rank of what does not press."""
 
 
@@ -53,6 +54,10 @@ class Offer:
     """Whether something in the case waits for it: a document that is not served, a case that nobody handles."""
     moves: bool = False
     """Whether it carries the case into another state."""
+    expected: bool = False
+    """Whether the course of the procedure expects it next and the case has not got it."""
+    place: int = 0
+    """Where it stands in the course of the procedure."""
     drafted: bool = False
     """Whether it is under approval: the officer prepares it, others agree and approve."""
 
@@ -124,20 +129,27 @@ def _nearness(offer: Offer) -> int:
 
 
 def _rank(offer: Offer) -> int:
-    """What is near, what something waits for, what a period runs for, what moves the case, the rest."""
+    """What is near, what something waits for, what a period runs for, what the course expects, what else moves the
+    case, the rest. A period of the decision runs for each of its ways: the usual one comes before the exceptions."""
     if offer.urgency in NEAR:
         return 0
     if offer.awaited:
         return 1
-    if offer.urgency is Urgency.AHEAD:
+    if offer.urgency is Urgency.AHEAD and offer.expected:
         return 2
-    return 3 if offer.moves else REST
+    if offer.expected:
+        return 3
+    return 4 if offer.moves or offer.urgency is Urgency.AHEAD else REST
+
+
+def _order(offer: Offer) -> tuple[int, date, int]:
+    return _rank(offer), offer.due_on or date.max, offer.place
 
 
 def panel(offers: Sequence[Offer]) -> Panel:
     """The acts as the page of a case shows them."""
     pressing = [offer for offer in offers if offer.allowed and _rank(offer) < REST]
-    first = tuple(sorted(pressing, key=lambda offer: (_rank(offer), offer.due_on or date.max))[:FIRST])
+    first = tuple(sorted(pressing, key=_order)[:FIRST])
     rest = {offer.act: offer for offer in offers if offer not in first}
     groups = []
     for matter in Matter:
@@ -168,7 +180,7 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
     if not actor.roles & set(may):
         reason = f"须由{in_words(may)}{'拟稿报批' if drafted else '办理'}"
         return Offer(act=step.act, citation=citation, allowed=False, reason=reason)
-    ends = {closing.term for closing in step.closes}
+    ends = {closing.term for closing in step.closes if not closing.cuts}
     ending = [line for line in lines if line.clock.term in ends and line.due_on]
     # What ends the case ends every period of it; the one it is measured by is that of the decision.
     nearest = next((line for line in ending if line.clock.term in DECISION_TERMS), next(iter(ending), None))
@@ -184,6 +196,8 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
         awaited=_is_awaited(case, step),
         drafted=drafted,
         moves=not step.aside and any(target is not step.source for target in step.targets),
+        expected=expected(case, step.act),
+        place=place(case.procedure, step.act),
     )
 
 

@@ -101,7 +101,7 @@ class _Period:
 
 
 def _ends(step: Step, term: str) -> bool:
-    return any(closing.term == term for closing in step.closes)
+    return any(closing.term == term and not closing.cuts for closing in step.closes)
 
 
 def agenda(session: Session, on: date, *, officer: str = "", roles: Collection[Role] = ()) -> Agenda:
