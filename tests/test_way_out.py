@@ -154,7 +154,7 @@ def test_what_is_past_names_the_usual_next_steps_few_and_pressing_first(sqlite_u
     done(sqlite_url, number, Act.ACCEPT, "2026-03-05")
     past = refused(sqlite_url, number, Act.DECLINE, "2026-03-06")
     assert past.instead.startswith("可以“不予受理”的阶段已经过去") and "办理“更正登记”" in past.instead
-    assert past.instead.endswith("；现在通常办理“发送答复通知”或者“制作调解书”或者“终止审理”或者“驳回行政复议申请”")
+    assert past.instead.endswith("；现在通常办理“发送答复通知”或者“指定承办人”或者“登记送达”或者“听取意见”")
 
 
 def test_a_court_case_never_speaks_of_the_law_of_reconsideration(

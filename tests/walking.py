@@ -57,6 +57,8 @@ SELDOM = {
     "suit_basis",
     "not_recorded",
     "post_not_recorded",
+    "deemed_absent",
+    "appellants",
     "together",
 }
 """What is filled in for one way of service only, or where a source is silent."""

@@ -12,7 +12,7 @@ from sqlmodel import Session, col, or_, select
 
 from casework.casefile import CaseFile, Party
 from casework.errors import FactUnreadable, GuardRefused
-from casework.procedure.litigation.litigation import ReceiveNotice
+from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record import stored
 from casework.storage.tables import Case, PartyRow

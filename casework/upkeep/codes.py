@@ -186,9 +186,11 @@ def _by_name(file: Source, raised: dict[str, list[str]]) -> Iterator[tuple[ast.A
 
 
 def _in_tables(file: Source) -> Iterator[tuple[ast.AST, Iterable[str]]]:
-    """Codes known by their shape: in tables, as constants, and as the first of what a finding is made of."""
+    """Codes known by their shape: in tables, as constants, and as the first of what a finding is made of. The id of a
+    rule of law may have the same shape."""
+    rules = {rule.id for rule in law.rules()}
     for node in file.nodes:
-        if isinstance(node, ast.Constant) and NUMBERED.fullmatch(str(node.value)):
+        if isinstance(node, ast.Constant) and NUMBERED.fullmatch(str(node.value)) and node.value not in rules:
             owner = file.owners[node]
             beside = owner.args if isinstance(owner, ast.Call) else owner.elts if isinstance(owner, ast.Tuple) else []
             yield node, (text for other in beside[1:2] for text in file.said(other))

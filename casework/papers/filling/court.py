@@ -5,8 +5,8 @@ from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import paragraphs
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
-from casework.procedure.litigation.litigation import DesignateOfficial, ReceiveNotice, SubmitAnswer
-from casework.procedure.litigation.sitting import Sitting
+from casework.procedure.litigation.notice import ReceiveNotice, SubmitAnswer
+from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.vocabulary import Act, DocumentKind, zh_date
 from documents.kinds.forms import Fulfilment
@@ -91,7 +91,10 @@ def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str)
         sitting_at=zh_date(fact.on),
         reason=excuse.label,
         reason_basis=law.formal(excuse.citation),
-        staff=tuple(Attendant(role="行政机关工作人员", name=name) for name in came.staff),
+        staff=(
+            *(Attendant(role="行政机关工作人员", name=name) for name in came.staff),
+            *(Attendant(role="委托代理人（律师）", name=name) for name in came.lawyers),
+        ),
         attachments=paragraphs(came.proof),
     )
 

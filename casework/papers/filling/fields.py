@@ -26,7 +26,8 @@ from casework.papers.filling.common import (
     replies,
 )
 from casework.papers.filling.decision import events, third_party_views
-from casework.procedure.litigation.litigation import Judgment, ReceiveNotice, ScheduleSitting
+from casework.procedure.litigation.litigation import Judgment, ScheduleSitting
+from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.papers import WritePaper, blanks
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.ways import NOTICE, NOTICE_ABROAD, is_abroad

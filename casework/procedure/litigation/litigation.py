@@ -2,22 +2,30 @@
 法释〔2020〕3号)."""
 
 from datetime import date
-from typing import Annotated
 
 from pydantic import Field
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import (
-    AskedOnRefusal,
     Cause,
     Count,
     CourtResult,
     DefendantKey,
-    Name,
-    PartyDetails,
-    Text,
+)
+from casework.procedure.litigation.notice import (
+    TO_ANSWER,
+    ReceiveNotice,
+    SubmitAnswer,
+    appellees,
+    defendants,
+    is_no_second_instance,
+    is_second_instance,
+    the_answering_defendant,
+    this_defendant_has_not_answered,
+    who_appealed_is_a_party,
 )
 from casework.procedure.litigation.sitting import (
+    DesignateOfficial,
     Questioning,
     Sitting,
     absent_heads_sent_staff,
@@ -26,46 +34,30 @@ from casework.procedure.litigation.sitting import (
     the_excused,
     the_sitting_was_notified,
     who_came_is_named,
+    whose_standing_was_denied_was_not_there,
 )
-from casework.procedure.reconsideration.acceptance.filing import with_parties
+from casework.procedure.litigation.who_came import (
+    a_lawyer_is_no_staff,
+    heads_are_of_the_organ_itself,
+    the_head_is_its_own,
+)
 from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance, obliged
 from casework.procedure.reconsideration.hearing.trial import Assign
-from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, Instance, PartyRole, Post, Register, Role, Stage, State, zh_date
+from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, cut_off, guard, rows
+from casework.vocabulary import (
+    Act,
+    DocumentKind,
+    Instance,
+    Register,
+    Role,
+    Stage,
+    State,
+    zh_date,
+)
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 OPEN_STATES = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD, State.JUDGED, State.PERFORMING)
-
-
-class ReceiveNotice(Details):
-    """人民法院的应诉通知书和起诉状副本. The act's day is the day the copy was received."""
-
-    court: Name = Field(title="受诉人民法院")
-    court_number: Name = Field(title="法院案号")
-    instance: Instance = Field(Instance.FIRST, title="审级")
-    plaintiffs: tuple[PartyDetails, ...] = Field(title="原告", min_length=1)
-    defendants: tuple[PartyDetails, ...] = Field(title="被告", min_length=1)
-    third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
-    administrative_act: Text = Field(title="被诉行政行为")
-    claims: tuple[Text, ...] = Field((), title="诉讼请求")
-    linked_to: str = Field("", title="关联的复议案件", max_length=100)
-    repeat_reason: Annotated[str, AskedOnRefusal()] = Field("", title="与已有案件相同仍予登记的理由", max_length=1000)
-
-    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return with_parties(
-            case,
-            (PartyRole.PLAINTIFF, self.plaintiffs),
-            (PartyRole.DEFENDANT, self.defendants),
-            (PartyRole.THIRD_PARTY, self.third_parties),
-        )
-
-
-class SubmitAnswer(Details):
-    """答辩状、证据和所依据的规范性文件."""
-
-    defendant: DefendantKey = Field(title="被告")
-    evidence: int = Field(0, title="证据份数", ge=0)
-    summary: str = Field("", title="答辩要点", max_length=4000)
+BEFORE_JUDGMENT = OPEN_STATES[:4]
 
 
 class ScheduleSitting(Details):
@@ -74,15 +66,6 @@ class ScheduleSitting(Details):
     sitting_on: date = Field(title="开庭日期")
     place: str = Field("", title="开庭地点", max_length=200)
     head_required: bool = Field(False, title="法院通知负责人应当出庭")
-
-
-class DesignateOfficial(Details):
-    """确定出庭应诉的负责人."""
-
-    defendant: DefendantKey = Field(title="被告")
-    official: Name = Field(title="负责人姓名")
-    title: Name = Field(title="职务")
-    post: Post = Field(title="负责人类别")
 
 
 class Judgment(Details):
@@ -103,14 +86,6 @@ class TakeEffect(Details):
     performance_days: Count | None = Field(None, title="判决确定的履行期限（日）")
 
 
-def defendants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    return tuple(party.key for party in case.parties_as(PartyRole.DEFENDANT))
-
-
-def the_answering_defendant(case: CaseFile, fact: Fact[SubmitAnswer]) -> str:
-    return fact.details.defendant
-
-
 def _judgment(case: CaseFile) -> Judgment:
     *_, latest = case.every(Judgment)
     return latest.details
@@ -118,14 +93,20 @@ def _judgment(case: CaseFile) -> Judgment:
 
 def _may_be_appealed(case: CaseFile) -> bool:
     """A second instance is the last (第七条); not every ruling of the first may be appealed against either."""
-    (notice,) = case.every(ReceiveNotice)
     result = case.item("litigation_results", _judgment(case).result, case.stands_on)
-    return notice.details.instance is not Instance.SECOND and "no_appeal" not in result.needs
+    return _instance(case) is not Instance.SECOND and "no_appeal" not in result.needs
+
+
+def _instance(case: CaseFile) -> Instance:
+    (notice,) = case.every(ReceiveNotice)
+    return notice.details.instance
 
 
 def all_answered(case: CaseFile, fact: Fact) -> State:
-    """The preparation ends when every defendant has answered."""
-    still_open = any(clock.term == "ALL-67b" for clock in case.open_clocks())
+    """The preparation ends when every defendant has answered; after a sitting it is over anyhow."""
+    if case.state is State.HEARD:
+        return State.HEARD
+    still_open = any(clock.term in TO_ANSWER for clock in case.open_clocks())
     return State.PREPARING if still_open else State.AWAITING_COURT
 
 
@@ -161,17 +142,6 @@ def the_appointed_day(case: CaseFile) -> date | None:
 
 
 # ---- guards
-@guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
-def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
-    party = case.party(attempt.details.defendant)
-    if party is None or case.running("ALL-67b", party.key):
-        return None
-    if party.role is not PartyRole.DEFENDANT:
-        names = "、".join(each.name for each in case.parties_as(PartyRole.DEFENDANT))
-        return f"{party.name}是本案{party.role.label}，被告是{names}"
-    return f"{party.name}已提交答辩状和证据"
-
-
 @guard("ATT-2", "LIT-002", "请选择被诉行政机关的正职、副职或者参与分管的负责人", by_form=True)
 def the_official_belongs_to_a_defendant(case: CaseFile, attempt: Attempt[DesignateOfficial]) -> str | None:
     return None if case.party(attempt.details.defendant) else "被告不是本案当事人"
@@ -196,11 +166,20 @@ def a_ruling_is_no_judgment(case: CaseFile, attempt: Attempt[Judgment]) -> str |
     """Of some matters the court disposes by 裁定, of the others never; the period of appeal hangs on it."""
     details = attempt.details
     item = case.item("litigation_results", details.result, attempt.on)
-    if details.is_ruling == ("ruling" in item.needs):
+    if "either" in item.needs or details.is_ruling == ("ruling" in item.needs):
         return None
     if details.is_ruling:
         return f"“{item.label}”不以裁定作出（{item.citation}）"
     return f"“{item.label}”以裁定作出（{item.citation}），没有勾选“裁定”"
+
+
+@guard("ALL-89", "LIT-019", "一审裁判请选择其他结果；二审案件的审级登记有误的，先更正应诉登记", by_form=True)
+def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """Only the court of appeal dismisses an appeal or sends a case back (第八十九条)."""
+    item, instance = case.item("litigation_results", attempt.details.result, attempt.on), _instance(case)
+    if "on_appeal" in item.needs and instance is Instance.FIRST:
+        return f"本案是{instance.label}，不能登记“{item.label}”"
+    return None
 
 
 @guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")
@@ -238,7 +217,11 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-67a",
         who=OFFICE,
         details=ReceiveNotice,
-        opens=(Opens(term="ALL-67b", about=defendants),),
+        guards=(who_appealed_is_a_party,),
+        opens=(
+            Opens(term="ALL-67b", about=defendants, when=is_no_second_instance),
+            Opens(term="CPL-174", about=appellees, when=is_second_instance),
+        ),
     ),
     *rows(
         State.NOTIFIED,
@@ -259,22 +242,21 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         State.PREPARING,
+        State.HEARD,
         act=Act.SUBMIT_ANSWER,
-        target=Fork(options=(State.PREPARING, State.AWAITING_COURT), choose=all_answered),
+        target=Fork(options=(State.PREPARING, State.AWAITING_COURT, State.HEARD), choose=all_answered),
         basis="ALL-67b",
         who=OFFICE,
         details=SubmitAnswer,
         guards=(this_defendant_has_not_answered,),
-        closes=(Closes(term="ALL-67b", about=the_answering_defendant),),
+        closes=tuple(Closes(term=term, about=the_answering_defendant) for term in TO_ANSWER),
         calls=(
             Calls(kind=DocumentKind.DEFENCE, to=own),
             Calls(kind=DocumentKind.COURT_EVIDENCE, to=own),
         ),
     ),
     *rows(
-        State.PREPARING,
-        State.AWAITING_COURT,
-        State.HEARD,
+        *BEFORE_JUDGMENT,
         act=Act.SCHEDULE_SITTING,
         basis="ATT-5",
         who=OFFICE,
@@ -289,15 +271,14 @@ STEPS: tuple[Step, ...] = (
         basis="ATT-2",
         who=(Role.HANDLER, Role.REVIEWER, Role.APPROVER),
         details=DesignateOfficial,
-        guards=(the_official_belongs_to_a_defendant,),
+        guards=(the_official_belongs_to_a_defendant, the_head_is_its_own),
         calls=(
             Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=own),
             Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed),
         ),
     ),
     *rows(
-        State.AWAITING_COURT,
-        State.HEARD,
+        *BEFORE_JUDGMENT,
         act=Act.HOLD_SITTING,
         after=(Act.SCHEDULE_SITTING,),
         likely_on=the_appointed_day,
@@ -309,6 +290,9 @@ STEPS: tuple[Step, ...] = (
             the_sitting_was_notified,
             every_defendant_is_recorded_once,
             who_came_is_named,
+            whose_standing_was_denied_was_not_there,
+            heads_are_of_the_organ_itself,
+            a_lawyer_is_no_staff,
             absent_heads_sent_staff,
             an_excuse_has_its_proof,
         ),
@@ -322,14 +306,14 @@ STEPS: tuple[Step, ...] = (
         details=Questioning,
     ),
     *rows(
-        State.AWAITING_COURT,
-        State.HEARD,
+        *BEFORE_JUDGMENT,
         act=Act.RECEIVE_JUDGMENT,
         target=State.JUDGED,
         basis="ALL-85a",
         who=OFFICE,
         details=Judgment,
-        guards=(it_was_given_before_it_was_served, a_ruling_is_no_judgment),
+        guards=(it_was_given_before_it_was_served, a_ruling_is_no_judgment, an_appeal_is_disposed_of_on_appeal),
+        closes=cut_off(*TO_ANSWER),
         opens=(
             Opens(term="ALL-85a", when=lambda case, fact: _may_be_appealed(case) and not _judgment(case).is_ruling),
             Opens(term="ALL-85b", when=lambda case, fact: _may_be_appealed(case) and _judgment(case).is_ruling),

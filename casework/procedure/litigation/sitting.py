@@ -10,6 +10,16 @@ from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, PartyRole, Post
 
 
+class DesignateOfficial(Details):
+    """确定出庭应诉的负责人."""
+
+    defendant: DefendantKey = Field(title="被告")
+    official: Name = Field(title="负责人姓名")
+    title: Name = Field(title="职务")
+    post: Post = Field(title="负责人类别")
+    post_confirmed: str = Field("", title="职务像是下级单位、内设机构的，确认是本机关负责人的理由", max_length=300)
+
+
 class Attended(BaseModel):
     """One defendant organ at one sitting: the official who came, or the excuse with its proof and the staff sent."""
 
@@ -23,7 +33,11 @@ class Attended(BaseModel):
     spoke: bool = Field(False, title="负责人发言")
     excuse: AbsenceExcuse | None = Field(None, title="不能出庭的理由")
     proof: str = Field("", title="理由的证明材料", max_length=300)
-    staff: tuple[Name, ...] = Field((), title="委托出庭的工作人员")
+    post_confirmed: str = Field("", title="职务像是下级单位、内设机构的，确认是本机关负责人的理由", max_length=300)
+    identity_shown: bool | None = Field(None, title="负责人的身份证明已于开庭前提交人民法院（不知道的不填）")
+    deemed_absent: bool = Field(False, title="人民法院审查身份证明后视为负责人未出庭")
+    staff: tuple[Name, ...] = Field((), title="委托出庭的工作人员（不含律师）")
+    lawyers: tuple[Name, ...] = Field((), title="委托出庭的律师")
     nobody_came: bool = Field(False, title="负责人和工作人员均未出庭")
     not_recorded: bool = Field(False, title="负责人是否出庭没有记载（不计入出庭率）")
     post_not_recorded: bool = Field(False, title="出庭负责人的类别没有记载（不计入正职出庭率）")
@@ -68,6 +82,12 @@ def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
         if not came.attended and came.spoke:
             return "负责人没有出庭，不能登记发言"
     return None
+
+
+@guard("ATT-6", "LIT-020", "请取消“负责人出庭”，写明视为未出庭的人可以填在庭审要点中", by_form=True)
+def whose_standing_was_denied_was_not_there(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    both = any(came.deemed_absent and came.attended for came in attempt.details.attendance)
+    return "人民法院视为负责人未出庭的，不能登记为负责人出庭" if both else None
 
 
 @guard("ALL-3", "LIT-006", "请登记委托出庭的相应的工作人员；均未出庭的，如实勾选", by_form=True)

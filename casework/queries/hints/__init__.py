@@ -11,6 +11,7 @@ from sqlmodel import Session, select
 from casework import law
 from casework.casefile import CaseFile, Party
 from casework.office import advisers, agencies, staff
+from casework.procedure.litigation.who_came import unproven_heads
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import departments
@@ -52,6 +53,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *_needs(case),
         *(Hint(words=words, citation=citation) for words, citation in late_alone(case)),
         *_hearing(case),
+        *(Hint(words=words, citation=citation) for words, citation in unproven_heads(case)),
         *(Hint(words=words, citation=article) for words, article in doubts(case, on)),
         *_strangers(case, names),
         *(Hint(words=flag) for stop in standstills_of(case, on) for flag in stop.flags),

@@ -1,0 +1,94 @@
+"""应诉通知与答辩: what the court served on the organ, and what it answers (行政诉讼法 第六十七条; 民事诉讼法
+第一百七十四条)."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import AskedOnRefusal, DefendantKey, Name, PartyDetails, Text
+from casework.procedure.reconsideration.acceptance.filing import with_parties
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import Instance, PartyRole, comparable
+
+TO_ANSWER = ("ALL-67b", "CPL-174")
+"""The periods to answer, in the first instance with the evidence and in the second. A court does not wait for an answer
+(行政诉讼法 第六十七条第二款), so no act of the court does here."""
+
+
+class ReceiveNotice(Details):
+    """人民法院的应诉通知书和起诉状副本. The act's day is the day the copy was received."""
+
+    court: Name = Field(title="受诉人民法院")
+    court_number: Name = Field(title="法院案号")
+    instance: Instance = Field(Instance.FIRST, title="审级")
+    plaintiffs: tuple[PartyDetails, ...] = Field(title="原告", min_length=1)
+    defendants: tuple[PartyDetails, ...] = Field(title="被告", min_length=1)
+    third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
+    administrative_act: Text = Field(title="被诉行政行为")
+    claims: tuple[Text, ...] = Field((), title="诉讼请求")
+    appellants: tuple[Name, ...] = Field((), title="上诉人（二审，本案当事人的姓名或名称）")
+    linked_to: str = Field("", title="关联的复议案件", max_length=100)
+    repeat_reason: Annotated[str, AskedOnRefusal()] = Field("", title="与已有案件相同仍予登记的理由", max_length=1000)
+
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        return with_parties(
+            case,
+            (PartyRole.PLAINTIFF, self.plaintiffs),
+            (PartyRole.DEFENDANT, self.defendants),
+            (PartyRole.THIRD_PARTY, self.third_parties),
+        )
+
+
+class SubmitAnswer(Details):
+    """答辩状、证据和所依据的规范性文件."""
+
+    defendant: DefendantKey = Field(title="被告")
+    evidence: int = Field(0, title="证据份数", ge=0)
+    summary: str = Field("", title="答辩要点", max_length=4000)
+
+
+def defendants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return tuple(party.key for party in case.parties_as(PartyRole.DEFENDANT))
+
+
+def is_second_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
+    return fact.details.instance is Instance.SECOND
+
+
+def is_no_second_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
+    return fact.details.instance is not Instance.SECOND
+
+
+def appellees(case: CaseFile, fact: Fact[ReceiveNotice]) -> tuple[str, ...]:
+    """The defendants who did not appeal: only they answer an appeal (民事诉讼法 第一百七十四条第一款)."""
+    appealed = {comparable(name) for name in fact.details.appellants}
+    each = case.parties_as(PartyRole.DEFENDANT)
+    return tuple(party.key for party in each if comparable(party.name) not in appealed)
+
+
+def the_answering_defendant(case: CaseFile, fact: Fact[SubmitAnswer]) -> str:
+    return fact.details.defendant
+
+
+@guard("CPL-174", "LIT-018", "请填写本案原告、被告或者第三人的姓名、名称；一审不填上诉人", by_form=True)
+def who_appealed_is_a_party(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
+    details = attempt.details
+    if details.appellants and details.instance is not Instance.SECOND:
+        return f"{details.instance.label}没有上诉人"
+    parties = [*details.plaintiffs, *details.defendants, *details.third_parties]
+    known = {comparable(party.name) for party in parties}
+    strange = [name for name in details.appellants if comparable(name) not in known]
+    return f"上诉人{'、'.join(strange)}不是本案当事人" if strange else None
+
+
+@guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
+def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
+    party = case.party(attempt.details.defendant)
+    if party is None or any(case.running(term, party.key) for term in TO_ANSWER):
+        return None
+    if party.role is not PartyRole.DEFENDANT:
+        names = "、".join(each.name for each in case.parties_as(PartyRole.DEFENDANT))
+        return f"{party.name}是本案{party.role.label}，被告是{names}"
+    answered = any(f.details.defendant == party.key for f in case.every(SubmitAnswer))
+    return f"{party.name}已提交答辩状和证据" if answered else None

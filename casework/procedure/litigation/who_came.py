@@ -1,0 +1,69 @@
+"""谁来了: whether who came to court may stand for the organ (法释〔2020〕3号 第二条、第六条; 法释〔2018〕1号
+第一百二十八条第二款).
+
+The words by which a title looks like that of a unit below the organ, and a name like that of a lawyer, are lists. What
+a word only suggests an officer confirms; he is the one who knows.
+"""
+
+from collections.abc import Iterator
+
+from casework import law
+from casework.casefile import CaseFile
+from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.procedure.table import Attempt, guard
+
+
+def looks_subordinate(title: str, organ: str) -> str:
+    """The word by which a title is that of the head of a unit below the organ or within it; empty where there is none.
+    An organ that is such a unit itself (某派出所) has heads with such titles."""
+    for item in law.statutory_list("subordinate_posts"):
+        if item.label in title and item.label not in organ:
+            return item.label
+    return ""
+
+
+def _doubtful(case: CaseFile, party: str, title: str, confirmed: str) -> str | None:
+    defendant = case.party(party)
+    organ = defendant.name if defendant else ""
+    if confirmed or not looks_subordinate(title, organ):
+        return None
+    return f"职务“{title}”像是{organ}下级单位或者内设机构的负责人，不能作为被诉行政机关负责人"
+
+
+@guard("ATT-2b", "LIT-015", "请登记为委托出庭的工作人员；确系本机关负责人（包括兼任）的，写明确认的理由", by_form=True)
+def heads_are_of_the_organ_itself(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    heads = [came for came in attempt.details.attendance if came.attended]
+    doubts = [_doubtful(case, came.party, came.title, came.post_confirmed) for came in heads]
+    return next(filter(None, doubts), None)
+
+
+@guard("ATT-2b", "LIT-016", "请另行确定负责人；确系本机关负责人（包括兼任）的，写明确认的理由", by_form=True)
+def the_head_is_its_own(case: CaseFile, attempt: Attempt[DesignateOfficial]) -> str | None:
+    named = attempt.details
+    return _doubtful(case, named.defendant, named.title, named.post_confirmed)
+
+
+@guard("S5-128", "LIT-017", "请把律师登记在“委托出庭的律师”中；没有工作人员出庭的，如实勾选均未出庭", by_form=True)
+def a_lawyer_is_no_staff(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    """Sending only a lawyer is sending nobody. A lawyer in the organ's own service is of its staff."""
+    lawyers = [name for came in attempt.details.attendance for name in came.staff if _is_lawyer(name)]
+    return f"{'、'.join(lawyers)}是律师，不是行政机关相应的工作人员，不得仅委托律师出庭" if lawyers else None
+
+
+def _is_lawyer(name: str) -> bool:
+    words = law.statutory_list("lawyer_words")
+    own = any(item.label in name for item in words if "staff" in item.needs)
+    return not own and any(item.label in name for item in words if "staff" not in item.needs)
+
+
+def unproven_heads(case: CaseFile) -> Iterator[tuple[str, str]]:
+    """Heads of whom it is not on record that their standing was proved to the court before the sitting, with the
+    article. It is for the court to hold them absent for it, so nothing is refused and they count as they came."""
+    for fact in case.every(Sitting):
+        if not case.applies("ATT-6", fact.on):
+            continue
+        for came in fact.details.attendance:
+            if came.attended and not came.identity_shown:
+                said = "没有于开庭前提交" if came.identity_shown is False else "是否于开庭前提交没有登记"
+                words = f"{came.title}{came.official}出庭的身份证明{said}，人民法院可以视为负责人未出庭，请核对"
+                yield words, case.rule("ATT-6", fact.on).citation
