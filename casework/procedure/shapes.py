@@ -3,6 +3,7 @@ The one way to read it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -31,6 +32,7 @@ class Shape:
         return isinstance(self.base, type) and issubclass(self.base, BaseModel)
 
 
+@cache
 def shape_of(field: FieldInfo) -> Shape:
     """The kind of value a field holds."""
     base, marks, optional, several = _look(field.annotation)

@@ -9,7 +9,7 @@ there the nearest ones stand, because which law governs at all is a matter of th
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, cached_property
 from itertools import combinations
 from typing import Any
 
@@ -87,11 +87,17 @@ class StatutoryList:
 
     def on(self, day: date) -> tuple[Item, ...]:
         """The items in force on the day, or on the nearest day on which the list has items."""
+        first, last = self._days
+        near = min(max(day, first), last)
+        return tuple(item for item in self.items if item.covers(near))
+
+    @cached_property
+    def _days(self) -> tuple[date, date]:
+        """The first and the last day on which the list has items."""
         first = min(item.in_force_from for item in self.items)
         ends = [item.in_force_until for item in self.items]
         last = max((end for end in ends if end), default=first) if None not in ends else date.max
-        near = min(max(day, first), last)
-        return tuple(item for item in self.items if item.covers(near))
+        return first, last
 
 
 def from_row(row: dict[str, Any], where: str) -> StatutoryList:

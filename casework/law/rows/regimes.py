@@ -1,6 +1,7 @@
 """Generations of the law on reconsideration: which one governs a case, and whose rows hold beside it.
 See regimes.toml."""
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -122,7 +123,14 @@ def era(on: date | None) -> date | None:
     the same rows hold, so that answers are remembered by stretch, not by day."""
     if on is None:
         return None
-    return max((row.in_force_from for row in regimes().values() if row.in_force_from <= on), default=date.min)
+    earlier = bisect_right(_beginnings(), on)
+    return _beginnings()[earlier - 1] if earlier else date.min
+
+
+@remembered
+def _beginnings() -> tuple[date, ...]:
+    """The days on which a generation came into force, in order."""
+    return tuple(sorted(row.in_force_from for row in regimes().values()))
 
 
 def holds(year: int | None, under: int, on: date | None = None) -> bool:
