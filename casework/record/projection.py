@@ -3,13 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel
 from sqlmodel import Session, SQLModel, col, select
 
 from casework import law, procedure
-from casework.casefile import CaseFile, Clock
+from casework.casefile import CaseFile, Clock, Party
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record import numbering
@@ -17,8 +17,6 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Deadline, Document, PartyRow
 from casework.vocabulary import Act, DocumentKind, PartyRole, comparable
 from documents.kinds import WITH_TEMPLATE
-
-Row = TypeVar("Row", bound=SQLModel)
 
 
 def case_columns(case: CaseFile) -> dict[str, Any]:
@@ -98,25 +96,18 @@ def nearest_columns(deadlines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     }
 
 
-def party_rows(case: CaseFile) -> list[PartyRow]:
-    return [
-        PartyRow(
-            case_number=case.number,
-            key=party.key,
-            role=party.role.value,
-            kind=party.kind.value,
-            name=party.name,
-            known_as=comparable(party.name),
-            id_masked=str(party.id_number or ""),
-            phone_masked=str(party.phone or ""),
-            address=party.address,
-        )
-        for party in case.parties
-    ]
-
-
-def deadline_rows(case: CaseFile) -> list[Deadline]:
-    return [Deadline(**deadline_columns(case, clock)) for clock in case.clocks]
+def party_columns(case: CaseFile, party: Party) -> dict[str, Any]:
+    return {
+        "case_number": case.number,
+        "key": party.key,
+        "role": party.role.value,
+        "kind": party.kind.value,
+        "name": party.name,
+        "known_as": comparable(party.name),
+        "id_masked": str(party.id_number or ""),
+        "phone_masked": str(party.phone or ""),
+        "address": party.address,
+    }
 
 
 def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
@@ -144,44 +135,45 @@ def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
     }
 
 
-def attendance_rows(case: CaseFile) -> list[Attendance]:
+def attendance_columns(case: CaseFile) -> list[dict[str, Any]]:
     """Who came to court, and who to the hearing of a reconsideration case: one record for both. Of whom nobody recorded
     whether he came there is none, so that he counts nowhere."""
     return [
-        Attendance(
-            case_number=case.number,
-            seq=fact.seq,
-            party=came.party,
-            organ=party.name if (party := case.party(came.party)) else "",
-            held_on=fact.on,
-            attended=came.attended,
-            official=came.official,
-            title=came.title,
-            post=came.post.value if came.post else "",
-            spoke=came.spoke,
-            excuse=came.excuse or "",
-            proof=came.proof,
-            staff="、".join(came.staff),
-        )
+        {
+            "case_number": case.number,
+            "seq": fact.seq,
+            "party": came.party,
+            "organ": party.name if (party := case.party(came.party)) else "",
+            "held_on": fact.on,
+            "attended": came.attended,
+            "official": came.official,
+            "title": came.title,
+            "post": came.post.value if came.post else "",
+            "spoke": came.spoke,
+            "excuse": came.excuse or "",
+            "proof": came.proof,
+            "staff": "、".join(came.staff),
+        }
         for fact in case.facts
         if isinstance(fact.details, Sitting)
         for came in fact.details.attendance
         if not came.not_recorded
     ] + [
-        Attendance(
-            case_number=case.number,
-            seq=fact.seq,
-            party=came.respondent,
-            organ=party.name if (party := case.party(came.respondent)) else "",
-            held_on=fact.on,
-            attended=came.head_attended,
-            official=came.official,
-            title=came.title,
-            post=came.post.value if came.post else "",
-            spoke=came.spoke,
-            proof=came.explanation,
-            staff="、".join(came.staff),
-        )
+        {
+            "case_number": case.number,
+            "seq": fact.seq,
+            "party": came.respondent,
+            "organ": party.name if (party := case.party(came.respondent)) else "",
+            "held_on": fact.on,
+            "attended": came.head_attended,
+            "official": came.official,
+            "title": came.title,
+            "post": came.post.value if came.post else "",
+            "spoke": came.spoke,
+            "excuse": "",
+            "proof": came.explanation,
+            "staff": "、".join(came.staff),
+        }
         for fact in case.facts
         if isinstance(fact.details, HoldHearing)
         for came in {presence.respondent: presence for presence in fact.details.respondents}.values()
@@ -206,28 +198,32 @@ def project(session: Session, case: CaseFile) -> list[Document]:
     row = session.get_one(Case, case.number)
     for name, value in case_columns(case).items():
         setattr(row, name, value)
-    _replace(session, PartyRow, case.number, ("key",), party_rows(case))
-    _replace(session, Deadline, case.number, ("key",), deadline_rows(case))
-    _replace(session, Attendance, case.number, ("seq", "party"), attendance_rows(case))
+    for table, key, wanted in _tables(case):
+        stored = _stored(session, table, key, case.number)
+        for columns in wanted:
+            present = stored.pop(tuple(columns[name] for name in key), None)
+            if present is None:
+                session.add(table(**columns))
+            else:
+                _assign(present, columns)
+        for gone in stored.values():
+            session.delete(gone)
     return _promise(session, case)
 
 
-def _replace(session: Session, table: type[Row], number: str, key: tuple[str, ...], wanted: list[Row]) -> None:
-    stored = {_key(row, key): row for row in session.exec(select(table).where(table.case_number == number))}  # type: ignore[attr-defined]
-    for row in wanted:
-        present = stored.pop(_key(row, key), None)
-        if present is None:
-            session.add(row)
-            continue
-        for name, value in row.model_dump().items():
-            if getattr(present, name) != value:
-                setattr(present, name, value)
-    for row in stored.values():
-        session.delete(row)
+def _tables(case: CaseFile) -> Iterator[tuple[type[SQLModel], tuple[str, ...], list[dict[str, Any]]]]:
+    """The tables that hold nothing but what the facts say: what tells the rows of a case apart, and the columns of
+    each row."""
+    yield PartyRow, ("key",), [party_columns(case, party) for party in case.parties]
+    yield Deadline, ("key",), [deadline_columns(case, clock) for clock in case.clocks]
+    yield Attendance, ("seq", "party"), attendance_columns(case)
 
 
-def _key(row: SQLModel, names: tuple[str, ...]) -> tuple[Any, ...]:
-    return tuple(getattr(row, name) for name in names)
+def _stored(
+    session: Session, table: type[SQLModel], key: tuple[str, ...], number: str
+) -> dict[tuple[Any, ...], SQLModel]:
+    rows = session.exec(select(table).where(table.case_number == number))  # type: ignore[attr-defined]
+    return {tuple(getattr(row, name) for name in key): row for row in rows}
 
 
 def _promise(session: Session, case: CaseFile) -> list[Document]:
@@ -279,14 +275,9 @@ def differences(session: Session, case: CaseFile) -> list[str]:
     for name, value in case_columns(case).items():
         if getattr(row, name) != value:
             found.append(f"cases.{name}：应为{value}，实为{getattr(row, name)}")
-    for table, key, wanted in (
-        (PartyRow, ("key",), party_rows(case)),
-        (Deadline, ("key",), deadline_rows(case)),
-        (Attendance, ("seq", "party"), attendance_rows(case)),
-    ):
-        stored = session.exec(select(table).where(table.case_number == case.number))
-        held = {_key(r, key): r.model_dump() for r in stored}
-        due = {_key(r, key): r.model_dump() for r in wanted}
+    for table, key, wanted in _tables(case):
+        held = {which: kept.model_dump() for which, kept in _stored(session, table, key, case.number).items()}
+        due = {tuple(columns[name] for name in key): columns for columns in wanted}
         found += [f"{table.__tablename__}{k}" for k in sorted(set(held) | set(due)) if held.get(k) != due.get(k)]
     documents = {
         (d.seq, d.kind, d.addressee): d
