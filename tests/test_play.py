@@ -157,6 +157,7 @@ BROKEN = {
     "not yaml": ("title: [一\ngiven: x\n", "附近不是有效的YAML", 2),
     "a tab": ("title: 一\ngiven:\n\t- x\n", "附近不是有效的YAML", 3),
     "two documents": (f"{GOOD}---\n{GOOD}", "附近不是有效的YAML", 7),
+    "too deep": (f"title: 一\ngiven: {'[' * 900_000}\n", "一层套一层超过50层", 2),
     "an alias": (f"{GOOD}basis: &x 一\ncase: *x\n", "是引用", 8),
     "a key twice": (f"{GOOD}title: 二\n", "“title”重复", 7),
     "a key twice in two languages": (f"{GOOD}标题: 二\n", "“标题”重复", 7),
