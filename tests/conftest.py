@@ -43,7 +43,10 @@ def free_port() -> int:
 
 # Prefect reads its settings when it is imported, so they are set before any test module is; the server is started by
 # the fixture. Nothing a test does reaches the data directory of this checkout.
-SCRATCH = Path(tempfile.mkdtemp(prefix="casework-tests-"))
+# In memory where there is room, because a database waits for its disk at each commit.
+MEMORY = Path("/dev/shm")
+HAS_ROOM = MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > 2 << 30
+SCRATCH = Path(tempfile.mkdtemp(prefix="casework-tests-", dir=MEMORY if HAS_ROOM else None))
 PREFECT_PORT = free_port()
 PREFECT_LOGIN = "casework:test"
 for name in [name for name in os.environ if name.startswith(("PREFECT_", "CASEWORK_"))]:
@@ -117,10 +120,9 @@ def _pg_execute(server: "PostgresServer", statement: str) -> None:
         connection.execute(statement)
 
 
-def _fresh_pg_database(server: "PostgresServer", template: str) -> Iterator[str]:
+def _fresh_pg_database(server: "PostgresServer", name: str, template: str) -> Iterator[str]:
     from casework.storage import database
 
-    name = f"test_{next(_numbers)}"
     _pg_execute(server, f"CREATE DATABASE {name} TEMPLATE {template}")
     url = server.get_uri(name, driver="psycopg")
     yield url
@@ -131,21 +133,30 @@ def _fresh_pg_database(server: "PostgresServer", template: str) -> Iterator[str]
 @pytest.fixture
 def empty_pg_url(pg_server: "PostgresServer") -> Iterator[str]:
     """A PostgreSQL database of this test without any table."""
-    yield from _fresh_pg_database(pg_server, "template0")
+    yield from _fresh_pg_database(pg_server, f"empty_{next(_numbers)}", "template0")
+
+
+@pytest.fixture(scope="module")
+def address() -> str:
+    """The name under which each test of a module finds its database. With the address the engine stays the same,
+    so that a statement is compiled once a module and not once a test."""
+    return f"test_{next(_numbers)}"
 
 
 @pytest.fixture
-def pg_url(pg_server: "PostgresServer", migrated_postgresql: str) -> Iterator[str]:
+def pg_url(pg_server: "PostgresServer", migrated_postgresql: str, address: str) -> Iterator[str]:
     """A migrated PostgreSQL database of this test, without a row."""
-    yield from _fresh_pg_database(pg_server, migrated_postgresql)
+    yield from _fresh_pg_database(pg_server, address, migrated_postgresql)
 
 
 @pytest.fixture
-def sqlite_url(migrated_sqlite: Path, tmp_path: Path) -> Iterator[str]:
+def sqlite_url(migrated_sqlite: Path, address: str) -> Iterator[str]:
     """A migrated SQLite database of this test, without a row."""
     from casework.storage import database
 
-    url = f"sqlite:///{shutil.copyfile(migrated_sqlite, tmp_path / 'casework.db')}"
+    for left in SCRATCH.glob(f"{address}.db*"):
+        left.unlink()
+    url = f"sqlite:///{shutil.copyfile(migrated_sqlite, SCRATCH / f'{address}.db')}"
     yield url
     database.engine(url).dispose()
 

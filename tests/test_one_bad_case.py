@@ -127,7 +127,7 @@ def office(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
         places: Iterator[str] = iter([f"sqlite:///{shutil.copyfile(migrated, folder / 'casework.db')}"])
     else:
         server, name = (request.getfixturevalue(name) for name in ("pg_server", "migrated_postgresql"))
-        places = _fresh_pg_database(server, name)
+        places = _fresh_pg_database(server, "one_bad_case", name)
     url = next(places)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CASEWORK_DATABASE_URL", url)

@@ -57,6 +57,7 @@ def engine(url: str) -> Engine:
     if not url.startswith("sqlite"):
         made = create_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=20, hide_parameters=True)
         event.listen(made, "connect", lambda connection, record: _recognise(url, _identity(connection)))
+        event.listen(made, "engine_disposed", lambda disposed: _met.pop(url, None))
         return made
     made = create_engine(url, connect_args={"timeout": 30, "check_same_thread": False}, hide_parameters=True)
     event.listen(made, "connect", _configure_sqlite)
