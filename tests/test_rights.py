@@ -31,6 +31,7 @@ draw_advisers        yes   yes     yes      -        -          -             -
 check                -     -       yes      -        yes        yes           -
 repair               -     -       -        -        -          yes           -
 confirm_clock        -     -       -        -        -          yes           -
+keep_accounts        -     -       -        -        -          yes           -
 edit_registers       -     -       -        -        -          yes           -
 change_numbers       -     -       -        -        -          yes           -
 change_wordings      -     -       -        -        -          yes           -

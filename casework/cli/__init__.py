@@ -37,6 +37,7 @@ COMMANDS: tuple[str, ...] = (
     "numbers",
     "play",
     "rebuild",
+    "staff",
     "stats",
     "templates",
     "timeline",

@@ -91,6 +91,7 @@ def _add_administrator(password: str) -> None:
         name=Role.ADMINISTRATOR.label,
         roles=Role.ADMINISTRATOR,
         password_hash=hash_password(password),
+        must_change_password=True,
         valid_from=clock.today(),
     )
     with (

@@ -35,6 +35,7 @@ class Right(Word):
     CHECK = "check", "系统核查"
     REPAIR = "repair", "系统核查的补救"
     CONFIRM_CLOCK = "confirm_clock", "确认系统时钟"
+    KEEP_ACCOUNTS = "keep_accounts", "管理人员和账号"
     EDIT_REGISTERS = "edit_registers", "维护机关、委员和专家名册"
     CHANGE_NUMBERS = "change_numbers", "变更文号登记簿"
     CHANGE_WORDINGS = "change_wordings", "变更文书模板"
@@ -60,6 +61,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.CHECK: (Role.REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR),
     Right.REPAIR: (Role.ADMINISTRATOR,),
     Right.CONFIRM_CLOCK: (Role.ADMINISTRATOR,),
+    Right.KEEP_ACCOUNTS: (Role.ADMINISTRATOR,),
     Right.EDIT_REGISTERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_NUMBERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_WORDINGS: (Role.ADMINISTRATOR,),
@@ -71,6 +73,9 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
 """Who has each right. An administrator keeps the machine and the registers; what parties have told the office is not
 his to read, unless the office says so in `office.toml`."""
 
+
+ALONE = frozenset({Role.ADMINISTRATOR})
+"""Roles that go with no other in one account: who opens accounts and sets what the office prints decides no case."""
 
 AT_THE_MACHINE = Actor(login="命令行", roles=frozenset(Role) - {Role.SYSTEM})
 """Whoever gives a command at the machine without naming himself: its database is open to him anyway."""

@@ -28,7 +28,7 @@ def sign_in(session: Session, login: str, password: str, today: date) -> Staff:
     is unknown, the password wrong or the account not valid today. Renews the hash when the parameters have grown."""
     officer = session.get(Staff, login)
     stored = officer.password_hash if officer else _nobody()
-    if not _matches(stored, password) or officer is None or not is_valid(officer, today):
+    if not matches(stored, password) or officer is None or not is_valid(officer, today):
         raise SignInRefused(
             "账号或者口令不正确，或者账号不在有效期内", instead="请核对后重试；忘记口令的，请联系管理员"
         )
@@ -38,7 +38,8 @@ def sign_in(session: Session, login: str, password: str, today: date) -> Staff:
     return officer
 
 
-def _matches(stored: str, password: str) -> bool:
+def matches(stored: str, password: str) -> bool:
+    """Whether this is the password that was hashed."""
     try:
         return _HASHER.verify(stored, password)
     except (VerificationError, InvalidHashError):

@@ -80,6 +80,7 @@ COLUMNS = {
         "phone": "电话",
     },
     **{
+        "must_change_password": "须换口令",
         "password_hash": "口令",
         "pool": "候选",
         "post": "职务类别",
@@ -106,9 +107,12 @@ UNSAID = frozenset(
 """Columns that only the machine needs: they stand in the entry, not in its words."""
 ASKED = {
     "attach": "收入材料",
+    "choose_password": "更换口令",
     "confirm_clock": "确认系统时钟",
     "draw_advisers": "抽取委员、专家",
+    "end_account": "停用账号",
     "end_agency": "登记机关终止或者更名",
+    "enter_account": "设立或者修改账号",
     "enter_adviser": "登记委员、专家",
     "enter_agency": "登记机关",
     "keep_desk_promise": "登记答应事项的办结",
@@ -119,7 +123,11 @@ ASKED = {
     "open_clues": "打开移送线索",
     "rebuild": "由登记重新推导各表",
     "register_visit": "登记接待",
+    "reset_password": "重置口令",
     "seal": "盖章",
+    "staff add": "设立账号",
+    "staff end": "停用账号",
+    "staff reset": "重置口令",
     "templates adopt": "采用文书模板",
     "templates check": "检查文书模板",
     "templates sample": "试印文书模板",

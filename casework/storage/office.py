@@ -45,7 +45,8 @@ class Office:
     `megapixels` of one picture."""
     machine: dict[str, int]
     """What the machine is held to: `clock_hours` that may lie between two looks at the clock, `file_minutes` a night
-    for comparing files, `promise_minutes` after which what is not written yet is overdue."""
+    for comparing files, `promise_minutes` after which what is not written yet is overdue, `password_characters` that a
+    password has at least."""
     paper_approval_until: date | None = None
     """The last day on which an act that was approved on paper may be recorded with the scan of the sheet; None where
     the office approves in the system only."""

@@ -39,7 +39,9 @@ from casework.web import (
     lists,
     numbers,
     obligations,
+    own_desk,
     papers,
+    people,
     service,
     suppose,
     templates,
@@ -50,12 +52,13 @@ from casework.web import (
     journal as journal_pages,
 )
 from casework.web.pages import by_htmx, page
-from casework.web.session import SESSION_SECONDS, NotSignedIn, Visitor, visitor
+from casework.web.session import SESSION_SECONDS, NotSignedIn, PasswordToChange, Visitor, visitor
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     entrance,
+    own_desk,
     today,
     finding,
     lists,
@@ -69,6 +72,7 @@ PAGES = (
     drawing_up,
     drafts,
     visits,
+    people,
     agencies,
     advisers,
     obligations,
@@ -97,6 +101,7 @@ class PageError(CaseworkError):
     _SAID = {
         400: ("WEB-400", "请求的内容不完整或者过长", "请返回后重试"),
         401: ("WEB-401", "没有登录，或者登录已经失效", "请先登录"),
+        403: ("WEB-403", "现在的口令是管理员给的，还没有换成自己的", "请先在页面上登录，换成自己的口令"),
         404: ("WEB-404", "没有这个页面", "请从案件列表进入"),
         405: ("WEB-405", "这个地址不能这样使用", "请从页面上的按钮办理"),
         413: ("WEB-413", "提交的内容或者文件过大，本次未作任何登记", "请缩短文字、减小文件或者分几次提交"),
@@ -137,6 +142,7 @@ def create_app() -> FastAPI:
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings().trusted_proxies())
     app.add_exception_handler(CaseworkError, _refused)
     app.add_exception_handler(NotSignedIn, _to_sign_in)
+    app.add_exception_handler(PasswordToChange, _to_own_password)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_address)
     app.add_exception_handler(SQLAlchemyError, _machine)
@@ -244,6 +250,12 @@ def _failed(request: Request, error: Exception) -> Response:
     response = _refusal_page(request, PageError(500))
     response.headers.update(HEADERS)  # this answer passes outside the middleware
     return response
+
+
+def _to_own_password(request: Request, error: Exception) -> Response:
+    if request.url.path.startswith(f"{api.router.prefix}/"):
+        return _refusal_page(request, PageError(403))
+    return Response(headers={"HX-Redirect": "/me"}) if by_htmx(request) else RedirectResponse("/me", status_code=303)
 
 
 def _to_sign_in(request: Request, error: Exception) -> Response:

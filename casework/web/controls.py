@@ -19,7 +19,7 @@ from casework import law
 from casework.procedure.fields import Choice, OfficerLogin, PartyKey, ToWrite
 from casework.procedure.shapes import Shape, flat, shape_of
 from casework.storage import clock
-from casework.vocabulary import DocumentKind, Word
+from casework.vocabulary import DocumentKind, Role, Word
 
 Kind = Literal["line", "text", "lines", "number", "date", "select", "yes-no", "checks", "group", "rows"]
 LONG = 1000
@@ -219,7 +219,8 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
     if shape.base is DocumentKind:
         return list(sources.papers())
     if isinstance(shape.base, type) and issubclass(shape.base, Word):
-        return [Option(value=word.value, label=word.label) for word in shape.base]
+        # Nobody chooses to be the system.
+        return [Option(value=word.value, label=word.label) for word in shape.base if word is not Role.SYSTEM]
     return None
 
 

@@ -66,6 +66,10 @@ class NotSignedIn(Exception):
     """The page needs an officer; the answer is the way to the sign-in page, not an error."""
 
 
+class PasswordToChange(Exception):
+    """The officer signed in with a password that somebody else gave; the answer is the way to choosing his own."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Visitor:
     """The officer at the desk, as every page needs him."""
@@ -74,6 +78,7 @@ class Visitor:
     name: str
     actor: Actor
     large_type: bool
+    must_change_password: bool
     unread: int
     drafts: int
     """Drafts that wait for the officer."""
@@ -111,6 +116,7 @@ def visitor(request: Request) -> Visitor:
             name=officer.name,
             actor=actor,
             large_type=officer.large_type,
+            must_change_password=officer.must_change_password,
             unread=queries.unread(session, officer.login),
             drafts=drafts.how_many_wait(session, actor),
             pressing=0 if by_htmx(request) else _pressing(session, actor),
@@ -120,15 +126,22 @@ def visitor(request: Request) -> Visitor:
 
 def officer(request: Request) -> Visitor:
     """The signed-in officer, if he has anything to do here. RightRefused for an account without a role."""
-    found = visitor(request)
+    found = _with_a_password_of_his_own(request)
     rights.check(found.actor, Right.USE)
     return found
 
 
 def reader(request: Request) -> Visitor:
     """The signed-in officer, where cases are shown. RightRefused for an account that sees none."""
-    found = visitor(request)
+    found = _with_a_password_of_his_own(request)
     rights.check(found.actor, Right.SEE_CASES)
+    return found
+
+
+def _with_a_password_of_his_own(request: Request) -> Visitor:
+    found = visitor(request)
+    if found.must_change_password:
+        raise PasswordToChange
     return found
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
@@ -59,6 +60,8 @@ class Staff(SQLModel, table=True):
     name: str
     roles: str
     password_hash: str
+    must_change_password: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    """Whether somebody else gave it, so that it is good for one thing only: to give oneself another."""
     large_type: bool = False
     valid_from: date
     valid_until: date | None = None

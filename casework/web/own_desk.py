@@ -1,0 +1,52 @@
+"""我的: what an officer sets for himself, and his own password."""
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework.errors import CaseworkError
+from casework.office import accounts, brake
+from casework.record import refusals
+from casework.storage.database import transaction
+from casework.storage.office import office
+from casework.web.pages import page
+from casework.web.session import Present, Submitted, Visitor, begin
+
+router = APIRouter()
+
+
+@router.get("/me")
+def own_desk(request: Request, visitor: Present) -> Response:
+    """我的."""
+    return _page(request, visitor)
+
+
+@router.post("/me/password")
+def choose(request: Request, visitor: Present, form: Submitted) -> Response:
+    """更换口令. The old one is asked for: who finds a desk unattended must not keep its owner out. Guessing it is
+    braked like guessing at the entrance."""
+    old, new, again = (str(form.get(name, ""))[:1000] for name in ("old_password", "new_password", "again_password"))
+    address = request.client.host if request.client else ""
+    try:
+        brake.attempt(visitor.login, address)
+        with transaction() as session:
+            accounts.proved(session, visitor.actor, old)
+            brake.succeeded(session, visitor.login, address)
+        with transaction() as session:
+            officer = accounts.password_chosen(session, visitor.actor, old=old, new=new, again=again)
+    except CaseworkError as refused:
+        refusals.note("choose_password", refused, actor=visitor.login)
+        return _page(request, visitor, refused)
+    begin(request, officer)
+    return RedirectResponse("/me?done=password", status_code=303)
+
+
+def _page(request: Request, visitor: Visitor, refusal: CaseworkError | None = None) -> Response:
+    return page(
+        request,
+        "own_desk.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        refusal=refusal,
+        least=office().machine["password_characters"],
+        just_done=request.query_params.get("done", ""),
+    )
