@@ -153,7 +153,10 @@ def test_a_dismissal_without_the_notice_of_the_right_to_sue_goes_no_further(sess
     )
     paper = "D-38:applicant-1"
     assert draft.id and drafts.findings(session, draft) == {paper: ()}
-    for old, new, code in (("十五日内，向", "六十日内，向", "DRF-443"), ("提起行政诉讼", "提出意见", "DRF-442")):
+    for old, new, code in (
+        ("十五日内，依法向", "六十日内，依法向", "DRF-443"),
+        ("提起行政诉讼", "提出意见", "DRF-442"),
+    ):
         word = edited(session, draft, old, new, paper)
         drafts.upload(session, draft.id, paper, word, "稿.docx", actor=DRAFTER)
         refused = refusal(drafts.submit, session, draft.id, actor=DRAFTER)

@@ -1,7 +1,9 @@
 """The office's own file names it in full; nothing of the demonstration office is printed on its documents."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,8 @@ office = "甲市乙区司法局"
 address = "甲市乙区一号"
 postcode = "100000"
 phone = "010-00000000"
-court = "甲市乙区人民法院"
+basic_court = "甲市乙区人民法院"
+intermediate_court = "甲市中级人民法院"
 case_pattern = "乙复〔{year}〕{serial}号"
 court_case_pattern = "乙应诉〔{year}〕{serial}号"
 document_pattern = "乙政复{code}〔{year}〕{serial}号"
@@ -35,8 +38,48 @@ def test_an_office_that_names_itself_keeps_the_shipped_tables(own: Path) -> None
 
 
 def test_an_office_that_forgets_a_name_is_told_which(own: Path) -> None:
-    own.write_text(NAMES.replace('court = "甲市乙区人民法院"\n', ""), "utf-8")
-    with pytest.raises(offices.OfficeFileRefused, match="缺少court"):
+    own.write_text(NAMES.replace('intermediate_court = "甲市中级人民法院"\n', ""), "utf-8")
+    with pytest.raises(offices.OfficeFileRefused, match="缺少intermediate_court"):
+        offices.office()
+
+
+BASIC, INTERMEDIATE = offices.CourtLevel
+BOTH = 'basic_court = "甲市乙区人民法院"\nintermediate_court = "甲市中级人民法院"\n'
+
+
+@pytest.mark.parametrize(
+    ("court", "named", "missing"),
+    [("甲市乙区人民法院", BASIC, INTERMEDIATE), ("甲市中级人民法院", INTERMEDIATE, BASIC)],
+)
+def test_a_file_of_before_names_one_court(own: Path, court: str, named: Any, missing: Any) -> None:
+    own.write_text(NAMES.replace(BOTH, f'court = "{court}"\n'), "utf-8")
+    profile = offices.office()
+    assert profile.court(named, date(2026, 3, 2)) == court
+    assert profile.court(missing, date(2026, 3, 2)) == "" and profile.missing_courts == (missing,)
+
+
+def test_a_court_for_several_areas_takes_over_on_its_day(own: Path) -> None:
+    row = '[[concentrated_courts]]\nfrom = 2026-07-01\nlevel = "basic"\ncourt = "甲铁路运输法院"\n'
+    own.write_text(NAMES + row, "utf-8")
+    profile = offices.office()
+    assert profile.court(BASIC, date(2026, 6, 30)) == "甲市乙区人民法院"
+    assert profile.court(BASIC, date(2026, 7, 1)) == "甲铁路运输法院"
+    assert profile.court(INTERMEDIATE, date(2026, 7, 1)) == "甲市中级人民法院"
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        'level = "basic"\ncourt = "甲铁路运输法院"',
+        'from = 2026-07-01\nlevel = "high"\ncourt = "甲铁路运输法院"',
+        'from = "七月"\nlevel = "basic"\ncourt = "甲铁路运输法院"',
+        'from = 2026-07-01\nlevel = "basic"\ncourt = ""',
+        'from = 2026-07-01\nlevel = "basic"\ncourt = "甲铁路运输法院"\nuntil = 2027-01-01',
+    ],
+)
+def test_a_court_for_several_areas_says_day_level_and_name(own: Path, row: str) -> None:
+    own.write_text(f"{NAMES}[[concentrated_courts]]\n{row}\n", "utf-8")
+    with pytest.raises(offices.OfficeFileRefused, match="concentrated_courts写得不对"):
         offices.office()
 
 

@@ -138,7 +138,7 @@ def test_the_decision_recites_the_procedure_and_identifies_the_parties(session: 
     assert "公民身份号码：420112199001011234" in decision.parties[0].description
     assert decision.performance_period == "二十日"
     assert decision.items[0].basis == "《中华人民共和国行政复议法》第六十六条"
-    assert decision.remedy and decision.remedy.courts == ("江城市东湖区人民法院",)
+    assert decision.remedy and decision.remedy.courts == ("江城市中级人民法院",)
     assert decision.reply, "a reply without a summary is still a reply"
 
 

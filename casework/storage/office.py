@@ -1,7 +1,8 @@
-"""The office this product runs for: its names, its number series, its court. Data an office changes in its own file
+"""The office this product runs for: its names, its number series, its courts. Data an office changes in its own file
 `office.toml` in the data directory; the shipped one beside this module is the demonstration office."""
 
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache
@@ -10,8 +11,24 @@ from typing import Any
 
 from casework.errors import CaseworkError
 from casework.storage.settings import settings
-from casework.vocabulary import Role
+from casework.vocabulary import Role, Word
 from casework.vocabulary import normal_number as normal_number
+
+
+class CourtLevel(Word):
+    """The courts of first instance that try suits against organs (行政诉讼法 第十四条、第十五条)."""
+
+    BASIC = "basic", "基层人民法院"
+    INTERMEDIATE = "intermediate", "中级人民法院"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ConcentratedCourt:
+    """A court that from a day on tries the cases of its level in the place of the court of the area."""
+
+    since: date
+    level: CourtLevel
+    court: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,7 +41,10 @@ class Office:
     address: str
     postcode: str
     phone: str
-    court: str
+    basic_court: str
+    """The basic court of the place: which court is named when, say `papers.filling.courts`."""
+    intermediate_court: str
+    """The intermediate court above it. Either is empty in a file of before 0.5.0, which named one court only."""
     case_pattern: str
     court_case_pattern: str
     document_pattern: str
@@ -57,6 +77,26 @@ class Office:
     """Roles good only for the cases that the officer handles himself, or that nobody handles yet (`record.access`)."""
     administrator_sees_cases: bool = False
     """Whether the administrator reads what parties have told the office."""
+    concentrated_courts: tuple[ConcentratedCourt, ...] = ()
+    """The courts that try the cases of several areas in the place of those of the area (行政诉讼法 第十八条第二款)."""
+
+    def court(self, level: CourtLevel, on: date) -> str:
+        """The court of first instance of this level that a document of that day names; empty where the office has not
+        said which."""
+        usual = {CourtLevel.BASIC: self.basic_court, CourtLevel.INTERMEDIATE: self.intermediate_court}[level]
+        later = [each for each in self.concentrated_courts if each.level is level and each.since <= on]
+        return max(later, key=lambda each: each.since).court if later else usual
+
+    def level_of(self, court: str) -> CourtLevel | None:
+        """As which court the office names it; None for a court it does not name."""
+        named = {self.basic_court: CourtLevel.BASIC, self.intermediate_court: CourtLevel.INTERMEDIATE}
+        return (named | {each.court: each.level for each in self.concentrated_courts}).get(court)
+
+    @property
+    def missing_courts(self) -> tuple[CourtLevel, ...]:
+        """The levels for which the office's file names no court yet."""
+        named = {CourtLevel.BASIC: self.basic_court, CourtLevel.INTERMEDIATE: self.intermediate_court}
+        return tuple(level for level, court in named.items() if not court)
 
 
 class OfficeFileRefused(CaseworkError):
@@ -81,6 +121,7 @@ def _profile(own: Path, shipped: dict[str, Any]) -> Office:
         given = tomllib.loads(own.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise OfficeFileRefused(f"{own}写得不对：{broken}", instead="请对照程序自带的 office.toml 改正") from broken
+    given = _with_courts(own, given)
     tables = {name: table for name, table in shipped.items() if isinstance(table, dict)}
     missing = shipped.keys() - tables.keys() - given.keys()
     unknown = given.keys() - {known.name for known in fields(Office)}
@@ -91,6 +132,37 @@ def _profile(own: Path, shipped: dict[str, Any]) -> Office:
         raise OfficeFileRefused(f"{own}{'；'.join(wrong)}", instead="请对照程序自带的 office.toml 改正")
     _check_roles(own, given.get("own_cases_only", ()))
     return Office(**tables | given)
+
+
+def _with_courts(own: Path, given: dict[str, Any]) -> dict[str, Any]:
+    """The courts as the profile has them. A file of before 0.5.0 names one `court`: by its name it is the basic or the
+    intermediate one, and of the other nothing is known."""
+    if "court" in given and not {"basic_court", "intermediate_court"} & given.keys():
+        court = str(given["court"])
+        is_intermediate = CourtLevel.INTERMEDIATE.label in court
+        rest = {name: value for name, value in given.items() if name != "court"}
+        given = rest | {
+            "basic_court": "" if is_intermediate else court,
+            "intermediate_court": court if is_intermediate else "",
+        }
+    if "concentrated_courts" not in given:
+        return given
+    return given | {"concentrated_courts": tuple(_concentrated(own, given["concentrated_courts"]))}
+
+
+def _concentrated(own: Path, rows: Any) -> Iterator[ConcentratedCourt]:
+    for row in rows if isinstance(rows, list) else [rows]:
+        try:
+            since, level, court = row["from"], CourtLevel(row["level"]), row["court"]
+        except (KeyError, TypeError, ValueError):
+            since = level = court = None
+        if not isinstance(since, date) or level is None or not isinstance(court, str) or not court or len(row) != 3:
+            raise OfficeFileRefused(
+                f"{own}中的concentrated_courts写得不对",
+                instead="每一项写明起日、级别（basic 或者 intermediate）和法院，例如："
+                '[[concentrated_courts]] from = 2026-01-01 level = "basic" court = "江城铁路运输法院"',
+            )
+        yield ConcentratedCourt(since=since, level=level, court=court)
 
 
 def _check_roles(own: Path, given: Any) -> None:

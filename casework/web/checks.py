@@ -9,11 +9,13 @@ from fastapi.responses import RedirectResponse
 from casework.errors import CaseworkError
 from casework.office import deeds, readable, rights, staff
 from casework.office.rights import Right
+from casework.papers.filling.courts import COMPETENT
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
+from casework.storage.office import office
 from casework.storage.tables import Logged
 from casework.upkeep import clocks, overdue, soundness, sweep
 from casework.upkeep.missing_calendar import missing_calendar
@@ -53,8 +55,21 @@ def latest(request: Request, visitor: SignedIn) -> Response:
         concerned=sweep.expired_reviews(today) if doubt else (),
         late=late,
         missing_calendar=calendar,
+        missing_courts=_missing_courts(),
         may_confirm=rights.has(visitor.actor.roles, Right.CONFIRM_CLOCK),
         may_rebuild=rights.has(visitor.actor.roles, Right.REPAIR),
+    )
+
+
+def _missing_courts() -> str:
+    """What to add to a file of before 0.5.0, which names one court; empty where both are named."""
+    missing = office().missing_courts
+    if not missing:
+        return ""
+    entries = "、".join(f"{level.value}_court（{level.label}）" for level in missing)
+    return (
+        f"本单位的 office.toml 没有写明{entries}，应由该级法院管辖的，文书只写“依法向{COMPETENT}”。"
+        "请按程序自带的 office.toml 补写两级法院，删去 court"
     )
 
 

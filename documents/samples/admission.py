@@ -28,7 +28,7 @@ from documents.samples.case import (
     CLAIM_REASONS,
     CLAIMS,
     CONTACT,
-    COURT,
+    INTERMEDIATE_COURT,
     LAW,
     LITIGATION,
     MAKER,
@@ -139,7 +139,7 @@ SAMPLES: tuple[Paper, ...] = (
         basis=f"{LAW}第三十条第二款",
         competent_organ="国家税务总局江城市税务局",
         competent_basis=f"{LAW}第二十七条",
-        remedy=Remedy(period="十五日", courts=(COURT,), basis=f"{LITIGATION}第四十五条"),
+        remedy=Remedy(period="十五日", courts=(INTERMEDIATE_COURT,), basis=f"{LITIGATION}第四十五条"),
     ),
     Guidance(
         organ=ORGAN,

@@ -26,6 +26,7 @@ RESPONDENT = "江城市东湖区市场监督管理局"
 APPLICANT = "王喆堃"
 MAKER = "江城市犇昇食品有限公司"
 COURT = "江城市东湖区人民法院"
+INTERMEDIATE_COURT = "江城市中级人民法院"
 ACT = "2026年2月6日作出的《行政处罚决定书》（东市监罚〔2026〕15号）"
 CASE = "东复〔2026〕12号"
 CAUSE = "王喆堃不服江城市东湖区市场监督管理局行政处罚"
@@ -104,4 +105,4 @@ REASONS = (
     "申请人依据该处罚决定缴纳的罚款，应当一并退还。",
 )
 
-REMEDY = Remedy(period="十五日", courts=(COURT,), basis=f"{LAW}第十条、{LITIGATION}第四十五条")
+REMEDY = Remedy(period="十五日", courts=(INTERMEDIATE_COURT,), basis=f"{LAW}第十条、{LITIGATION}第四十五条")

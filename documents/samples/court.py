@@ -21,10 +21,10 @@ from documents.kinds.litigation.court import (
     SuggestionReply,
 )
 from documents.kinds.parts import Agent, Attendant, Exhibit, Paper
-from documents.samples.case import CONTACT, COURT, COURT_RULES, LITIGATION, OFFICIALS, ORGAN
+from documents.samples.case import CONTACT, COURT, COURT_RULES, INTERMEDIATE_COURT, LITIGATION, OFFICIALS, ORGAN
 
 CASE = "（2026）鄂0106行初12号"
-SUPERIOR_COURT = "江城市中级人民法院"
+SUPERIOR_COURT = INTERMEDIATE_COURT
 CAUSE = "城市管理行政处罚及行政复议"
 SITTING = "2026年9月8日9时"
 

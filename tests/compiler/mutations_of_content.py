@@ -111,14 +111,13 @@ def no_facts_found(sample: Sample, random: Random) -> Document | None:
 
 @slip
 def another_period_for_the_court(sample: Sample, random: Random) -> Document | None:
-    return edit(sample.document, r"十五日(?=内，向)", random.choice(["三十日", "六个月", "十日"]), random)
+    return edit(sample.document, r"十五日(?=内，依法向)", random.choice(["三十日", "六个月", "十日"]), random)
 
 
 @slip
 def another_court(sample: Sample, random: Random) -> Document | None:
-    return edit(
-        sample.document, "江城市东湖区人民法院", random.choice(["江城市中级人民法院", "江城市西湖区人民法院"]), random
-    )
+    courts = {"江城市东湖区人民法院": "江城市中级人民法院", "江城市中级人民法院": "江城市东湖区人民法院"}
+    return edit(sample.document, "|".join(courts), lambda match: courts[match[0]], random)
 
 
 @slip

@@ -6,6 +6,7 @@ once is read whatever became of the item since. A list says nothing of days befo
 there the nearest ones stand, because which law governs at all is a matter of the case and its acts, not of the list.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -50,6 +51,8 @@ class Item:
     refines: tuple[str, ...] = ()
     """The items of other lists that it says more of (`outcomes:63`). Where one of such a list is chosen beside it,
     it must be one of these."""
+    known_by: tuple[str, ...] = ()
+    """Patterns (regular expressions) of the names by which an organ is known to be of this kind."""
 
     def of_the_list(self, name: str) -> set[str]:
         """The codes of that list which it says more of."""
@@ -122,6 +125,11 @@ def item_from_row(row: dict[str, Any], where: str) -> Item:
         raise LawDataBroken(f"{where}缺少依据，或者确认状态不在 {'、'.join(STATUSES)} 之中")
     if found.in_force_until is not None and found.in_force_until < found.in_force_from:
         raise LawDataBroken(f"{where}的失效日早于施行日")
+    for pattern in found.known_by:
+        try:
+            re.compile(pattern)
+        except re.error as wrong:
+            raise LawDataBroken(f"{where}的 known_by 不是正则表达式：{pattern}") from wrong
     return found
 
 

@@ -1,7 +1,6 @@
-"""The decision itself: what was asked, decided, on which article, by when to be performed,
-and where it can be contested.
+"""The decision itself: what was asked, decided, on which article, by when to be performed.
 
-Of another document that can be contested, only the notice of that right."""
+Of any document that can be contested, the notice of that right (`remedies`)."""
 
 import re
 import tomllib
@@ -14,6 +13,7 @@ from pathlib import Path
 from casework import law
 from casework.casefile import CaseFile
 from casework.law import articles
+from casework.papers.compiler import remedies
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.roles import (
     DECIDES,
@@ -22,14 +22,12 @@ from casework.papers.compiler.roles import (
     Marks,
     followed,
     marks,
-    notice_of,
-    suing,
     unnumbered,
     worded,
 )
 from casework.papers.compiler.values import amounts, canonical, days, numbers, quantities
 from casework.procedure.reconsideration.decision.claims import claims_of
-from casework.vocabulary import Act, PartyRole, zh_date, zh_number
+from casework.vocabulary import Act, zh_date, zh_number
 from documents.kinds.decision import Decision
 from documents.kinds.parts import Remedy
 
@@ -37,7 +35,6 @@ NO_REPLY = "未提出书面答复"
 CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
 EFFECT = re.compile(r"送达[^。；]{0,12}(?:发生|产生)?(?:法律效力|生效)")
 PERFORM = re.compile(r"内(?:履行|重新作出)")
-SUES = re.compile(r"向[^。；]{0,40}人民法院[^。；]{0,4}(?:提起|起诉)")
 WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})日内")
 
 
@@ -72,7 +69,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     context = draft.context
     if not isinstance(context, Decision):
         if isinstance(remedy := getattr(context, "remedy", None), Remedy):
-            yield from _remedy(draft, remedy, draft.texts)
+            yield from remedies.check(draft, remedy, draft.texts)
         return
     found = marks(context, draft.composed_texts)
     yield from _procedure(draft, context, found)
@@ -85,7 +82,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _items(draft, context, part, composed)
     yield from _answers(draft, part)
     yield from _performance(draft, context, part, found)
-    yield from _remedy(draft, context.remedy, part.rest)
+    yield from remedies.check(draft, context.remedy, part.rest)
 
 
 # ---- outcome and article
@@ -272,7 +269,7 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
         yield error("DRF-427", f"没有“{found.facts}”的事实部分")
 
 
-# ---- performance and remedy
+# ---- performance
 
 
 def _performance(draft: Draft, context: Decision, part: Operative, found: Marks) -> Iterator[Finding]:
@@ -307,45 +304,3 @@ def _bases(context: Decision, rest: tuple[str, ...]) -> Iterator[Finding]:
                 for citation in stated:
                     if _point(citation)[:2] not in wanted:
                         yield error("DRF-435", f"应当引用{basis}", around(text, citation.start, len(citation.words)))
-
-
-def _remedy(draft: Draft, remedy: Remedy | None, texts: tuple[str, ...]) -> Iterator[Finding]:
-    suits = suing(remedy, draft.composed_texts) if remedy else SUITS
-    notice = next((text for text in reversed(texts) if suits in text or SUES.search(text)), "")
-    if remedy is None:
-        if notice:
-            yield error("DRF-441", "本决定为最终裁决，不应告知提起行政诉讼", around(notice, 0, 20))
-        return
-    if not notice:
-        yield error("DRF-442", "没有告知不服决定提起行政诉讼的权利、期限和法院")
-        return
-    usual = notice_of(remedy, draft.composed_texts)
-    period = worded(usual, f"之日起{remedy.period}内", followed(usual, remedy.period))
-    if canonical(period) not in canonical(notice):
-        found = re.search(r"之日起[^内]{1,8}内", notice)
-        yield error("DRF-443", f"起诉期限应为{remedy.period}", around(notice, found.start() if found else 0, 12))
-    elif match := re.search(r"(?:作出|成文|签发|印发|发出)[^，。]{0,4}之日起", notice):
-        yield error("DRF-448", "起诉期限自收到决定书之日起计算", around(notice, match.start(), len(match[0])))
-    yield from _court(remedy, notice, usual, suits)
-    wanted = {(c.statute, c.article) for c in articles.citations(remedy.basis)}
-    statutes = {statute for statute, _ in wanted}
-    for citation in articles.citations(notice):
-        if citation.statute in statutes and (citation.statute, citation.article) not in wanted:
-            yield error(
-                "DRF-445", f"告知诉权应当引用{remedy.basis}", around(notice, citation.start, len(citation.words))
-            )
-    if match := re.search(r"被申请人[^，。]{0,6}不服", notice):
-        yield error("DRF-447", "被申请人不能对决定提起行政诉讼", around(notice, match.start(), len(match[0])))
-    told = re.search("第三人|当事人", notice) or not isinstance(draft.context, Decision)
-    if draft.case.parties_as(PartyRole.THIRD_PARTY) and not told:
-        yield error("DRF-446", "本案有第三人，告知诉权时漏写第三人", around(notice, 0, 20))
-
-
-def _court(remedy: Remedy, notice: str, usual: str, suits: str) -> Iterator[Finding]:
-    """The court that the law gives, by its name or as the one that has jurisdiction."""
-    if "有管辖权的人民法院" in notice:
-        return
-    for court in remedy.courts:
-        ways = (f"向{court}", f"或者{court}") if re.search(f"(向|或者){court}", usual) else (worded(usual, court),)
-        if not any(way in notice for way in ways):
-            yield error("DRF-444", f"应当写明向{court}起诉", around(notice, max(0, notice.find(suits) - 15), 15))

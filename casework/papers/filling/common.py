@@ -6,6 +6,7 @@ from typing import Any
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact, Paper, Party
+from casework.papers.filling.courts import court_named
 from casework.papers.people import addressed_as as addressed_as
 from casework.papers.people import all_parties as all_parties
 from casework.papers.people import described as described
@@ -162,7 +163,9 @@ def remedy(case: CaseFile, kind: DocumentKind) -> parts.Remedy:
     """The way to court that the document opens, as it tells the parties."""
     opened = remedy_of(case, kind)
     assert opened, f"{case.number}: {kind.value} opens no suit"
-    return parts.Remedy(period=period(case, opened.term), courts=(office().court,), basis=articles(case, *opened.rules))
+    return parts.Remedy(
+        period=period(case, opened.term), courts=(court_named(case),), basis=articles(case, *opened.rules)
+    )
 
 
 # ---- a document that speaks of another one

@@ -23,6 +23,7 @@ from casework.papers.filling.common import (
     remedy,
     replies,
 )
+from casework.papers.filling.courts import COMPETENT, court_named
 from casework.papers.filling.fillers import Spoken, fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
@@ -223,6 +224,10 @@ def with_joined(
             performance_basis=articles(case, statutory.id),
             performance="重新作出行政行为",
         )
+    if written.remedy:
+        named = {*written.remedy.courts, *(court_named(other, outcomes) for other, outcomes in cases)}
+        court = written.remedy.courts if len(named) == 1 else (COMPETENT,)
+        written = replace(written, remedy=replace(written.remedy, courts=court))
     return replace(
         written,
         parties=tuple(sorted(parties.values(), key=lambda one: order.index(one.role))),

@@ -23,6 +23,7 @@ from casework.papers.filling.common import (
     paragraphs,
     period,
     receipt,
+    remedy,
     replies,
 )
 from casework.papers.filling.decision import events, third_party_views
@@ -30,6 +31,8 @@ from casework.procedure.litigation.litigation import Judgment, ScheduleSitting
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.papers import WritePaper, blanks
 from casework.procedure.reconsideration.decision.claims import claims_of
+from casework.procedure.reconsideration.decision.ending import final_document
+from casework.procedure.reconsideration.decision.remedies import remedy_of
 from casework.procedure.reconsideration.decision.ways import NOTICE, NOTICE_ABROAD, is_abroad
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date
@@ -231,11 +234,24 @@ def _of_the_application(
         "handlers": (handler,),
         "contact": contact(handler),
         "opinions": tuple(parts.Opinion(role=role) for role in HEADS),
+        "rights": _rights(case, fact, addressee),
         "reported_on": fact.on,
         "compiled_on": fact.on,
         "year": case.received().on.year,
         **_of(case, addressee),
     }
+
+
+def _rights(case: CaseFile, fact: Fact, addressee: Party | None) -> str:
+    """The way to court that is told with the document a public notice is about."""
+    kind, details = final_document(case), fact.details
+    opened = remedy_of(case, kind) if kind else None
+    if kind is None or opened is None or addressee is None or addressee.role not in opened.who:
+        return ""
+    if not isinstance(details, WritePaper) or not any(kind.label in given.content for given in details.particulars):
+        return ""
+    told = remedy(case, kind)
+    return f"不服该决定的，可以自送达之日起{told.period}内，依法向{told.courts[0]}提起行政诉讼"
 
 
 def _of(case: CaseFile, addressee: Party | None) -> dict[str, Any]:

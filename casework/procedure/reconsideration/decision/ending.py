@@ -97,6 +97,7 @@ class ClaimOutcome(BaseModel):
     causes: tuple[Cause, ...] = Field((), title="具体情形")
     effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")
     remake: bool = Field(False, title="责令重新作出行政行为")
+    for_procedure_only: bool = Field(False, title="确认违法仅以违反法定程序为由（影响起诉的法院）")
 
 
 class JointOutcome(ClaimOutcome):
