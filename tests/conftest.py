@@ -137,26 +137,26 @@ def empty_pg_url(pg_server: "PostgresServer") -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def address() -> str:
+def database_address() -> str:
     """The name under which each test of a module finds its database. With the address the engine stays the same,
     so that a statement is compiled once a module and not once a test."""
     return f"test_{next(_numbers)}"
 
 
 @pytest.fixture
-def pg_url(pg_server: "PostgresServer", migrated_postgresql: str, address: str) -> Iterator[str]:
+def pg_url(pg_server: "PostgresServer", migrated_postgresql: str, database_address: str) -> Iterator[str]:
     """A migrated PostgreSQL database of this test, without a row."""
-    yield from _fresh_pg_database(pg_server, address, migrated_postgresql)
+    yield from _fresh_pg_database(pg_server, database_address, migrated_postgresql)
 
 
 @pytest.fixture
-def sqlite_url(migrated_sqlite: Path, address: str) -> Iterator[str]:
+def sqlite_url(migrated_sqlite: Path, database_address: str) -> Iterator[str]:
     """A migrated SQLite database of this test, without a row."""
     from casework.storage import database
 
-    for left in SCRATCH.glob(f"{address}.db*"):
+    for left in SCRATCH.glob(f"{database_address}.db*"):
         left.unlink()
-    url = f"sqlite:///{shutil.copyfile(migrated_sqlite, SCRATCH / f'{address}.db')}"
+    url = f"sqlite:///{shutil.copyfile(migrated_sqlite, SCRATCH / f'{database_address}.db')}"
     yield url
     database.engine(url).dispose()
 
