@@ -11,6 +11,7 @@ from casework.procedure.verdicts import Standing, verdicts
 from casework.record import commands
 from casework.storage import database
 from tests.covering import covering
+from tests.worded import all_worded
 
 FOLDER = Path(__file__).parent / "scenarios"
 FILES = sorted(FOLDER.rglob("*.yaml"))
@@ -30,9 +31,11 @@ def complaints(played: scenario.Played) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_a_scenario_plays_as_written(path: Path, sqlite_url: str) -> None:
+    """And each document it calls for is worded: nothing is left open, and no law cited that does not govern."""
     played = scenario.play(scenario.load(path), sqlite_url)
     assert complaints(played) == []
     assert played.holds
+    assert not [flaw for paper in all_worded(sqlite_url) for flaw in paper.flaws()]
 
 
 @pytest.mark.parametrize("path", OWN, ids=lambda path: path.parent.name)

@@ -1,0 +1,60 @@
+"""The documents of a played case, worded."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile
+from casework.papers import filling
+from casework.record import commands
+from casework.storage import database
+from casework.storage.tables import Document
+from casework.vocabulary import DocumentKind
+from documents import wording
+from documents.kinds import kind_of
+from documents.kinds.parts import Paper
+
+LEFT_OPEN = re.compile(r"[{}\x02\x03]|None|True|False|《》|（）|，，|。。|，。|。；|；。|：。|、、|、。|根据的")
+OLD_STATUTE = "《中华人民共和国行政复议法》（2017年修正）"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Worded:
+    """One document of one case."""
+
+    kind: DocumentKind
+    on: date
+    context: Paper
+    case: CaseFile
+
+    @cached_property
+    def text(self) -> str:
+        return "\n".join(wording.write(kind_of(self.kind.value), self.context).texts())
+
+    def flaws(self) -> Iterator[str]:
+        """What was left open in it, and law that does not govern its case."""
+        name = f"{self.kind.label} {self.case.number}"
+        if left := LEFT_OPEN.search(self.text):
+            yield f"{name}: {left[0]}"
+        old, said = self.case.regime == 2017, self.text.replace(OLD_STATUTE, "旧法")
+        if "旧法" in said and not old:
+            yield f"{name}: 旧法"
+        if old and "《中华人民共和国行政复议法》第" in said:
+            yield f"{name}: 新法"
+
+
+def worded(session: Session, row: Document) -> Worded:
+    """A document as it was when it was called for."""
+    case = commands.load(session, row.case_number, upto=row.seq)
+    day = next((fact.on for fact in case.facts if fact.seq == row.seq), date.min)
+    return Worded(kind=DocumentKind(row.kind), on=day, context=filling.context(session, row), case=case)
+
+
+def all_worded(url: str) -> list[Worded]:
+    """Every document with a wording of ours in this database."""
+    with database.reading(url) as session:
+        return [worded(session, row) for row in session.exec(select(Document).where(col(Document.has_template)))]
