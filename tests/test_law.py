@@ -30,7 +30,7 @@ LISTS = {
     "mandatory_first": 5,
     "stay_grounds": 4,
     "outcomes": 14,
-    "decision_grounds": 15,
+    "decision_grounds": 22,
     "decision_grounds_2017": 5,
     "enforcement": 3,
     "transfers": 2,

@@ -43,6 +43,12 @@ def items(case: CaseFile, list_name: str, *codes: str) -> str:
     return cited(case.item(list_name, code, case.stands_on).citation for code in codes)
 
 
+def said_in_full(case: CaseFile, list_name: str, *codes: str) -> tuple[str, ...]:
+    """Items of a statutory list in words, each with its article to the item: 超过必要限度（…第五十五条第二项）."""
+    chosen = (case.item(list_name, code, case.stands_on) for code in codes)
+    return tuple(f"{item.in_full}（{law.formal(item.citation)}）" for item in chosen)
+
+
 def cited(citations: Iterable[str]) -> str:
     """Several citations in a row; the statute is named once where the next one is of the same."""
     words, named_last = [], ""

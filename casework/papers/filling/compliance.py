@@ -17,6 +17,7 @@ from casework.papers.filling.common import (
     named,
     paragraphs,
     period,
+    said_in_full,
     served,
 )
 from casework.papers.filling.fillers import Spoken, fills
@@ -57,7 +58,7 @@ def opinion_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
         addressee=case.called(addressee),
         cause=cause(case),
         case_number=case.number,
-        problems=paragraphs(details.problem),
+        problems=(*paragraphs(details.problem), *said_in_full(case, "causes", *details.causes)),
         advice=paragraphs(details.advice),
         basis=articles(case, "ARL-76"),
         report_period=period(case, "ARL-76"),
@@ -74,7 +75,7 @@ def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
         **issued(case, fact, DocumentKind.RECOMMENDATION),
         addressee=case.called(addressee),
         occasion=f"{cause(case)}一案（案号：{case.number}）",
-        problems=paragraphs(details.problem),
+        problems=(*paragraphs(details.problem), *said_in_full(case, "causes", *details.causes)),
         advice=paragraphs(details.advice),
         feedback_period=days(details.days),
         basis=articles(case, "REG-57b", on=fact.on),

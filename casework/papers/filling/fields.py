@@ -25,6 +25,7 @@ from casework.papers.filling.common import (
     receipt,
     remedy,
     replies,
+    said_in_full,
 )
 from casework.papers.filling.decision import events, third_party_views
 from casework.procedure.litigation.litigation import Judgment, ScheduleSitting
@@ -304,5 +305,6 @@ def _of_the_judgment(case: CaseFile, judgment: Judgment) -> dict[str, Any]:
         "judgment": "行政裁定书" if judgment.is_ruling else "行政判决书",
         "outcome": case.item("litigation_results", judgment.result, case.stands_on).label,
         "findings": paragraphs(judgment.content),
+        **({"causes": said_in_full(case, "causes", *judgment.causes)} if judgment.causes else {}),
         "period": period(case, "ALL-85b" if judgment.is_ruling else "ALL-85a"),
     }

@@ -6,6 +6,7 @@ They are signed by those who were there. What the act does not say is written in
 from collections.abc import Iterator
 
 from casework.casefile import CaseFile, Fact, Sealed
+from casework.papers.filling.case_file.conditions import conditions
 from casework.papers.filling.common import act_itself, articles, items, paragraphs, receipt, replies
 from casework.papers.filling.decision import said
 from casework.papers.filling.fields import COMMITTEE, LINE, filled
@@ -28,7 +29,6 @@ from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.vocabulary import Act, Ballot, DocumentKind, PartyRole, zh_date
 from documents.kinds import parts
-from documents.kinds.admission import Condition
 from documents.kinds.hearing import CommitteeVoice
 from documents.kinds.parts import Attendant, Paper, Statement
 
@@ -38,16 +38,6 @@ def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, Accept | Decline)
     accepts = isinstance(details, Accept)
-    found = {finding.condition: finding for finding in details.checklist}
-    unmet = () if isinstance(details, Accept) else details.unmet
-    conditions = (
-        Condition(
-            text=item.label,
-            met=found[item.code].met if item.code in found else False if item.code in unmet else None,
-            note=found[item.code].evidence if item.code in found else "",
-        )
-        for item in case.items("acceptance_conditions", fact.on)
-    )
     return filled(
         DocumentKind.ACCEPTANCE_APPROVAL,
         case,
@@ -55,7 +45,7 @@ def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
         None,
         handler,
         decide_by=review_period(case).due_on,
-        conditions=tuple(conditions),
+        conditions=tuple(conditions(case, details, fact.on)),
         proposal="受理" if isinstance(details, Accept) else f"不予受理。{details.reason}",
         basis=articles(case, "ARL-30a" if accepts else "ARL-30b"),
     )
