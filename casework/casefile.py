@@ -93,6 +93,31 @@ class Fact(Generic[AnyDetails]):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Agent:
+    """Somebody who acts for a party (委托代理人), as far as anybody said who he is and what he may do."""
+
+    name: str
+    standing: str = ""
+    """As what he acts, an item of the list `agent_standings`; empty: nobody said (身份不明)."""
+    unit: str = ""
+    """His law firm, his employer, who recommended him."""
+    post: str = ""
+    id_number: Sealed | str | None = None
+    """Of his licence or his paper of identity."""
+    phone: Sealed | str | None = None
+    address: str = ""
+    """Where papers reach him."""
+    powers: tuple[str, ...] = ()
+    """Items of the list `agent_powers`; none: no power of attorney is on record."""
+    begins: date | None = None
+    """None: since the party takes part."""
+    ends: date | None = None
+
+    def covers(self, day: date) -> bool:
+        return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
+
+
+@dataclass(frozen=True, kw_only=True)
 class Party:
     """A party as the case knows it. `key` is stable within the case, e.g. `applicant-1`."""
 
@@ -112,7 +137,8 @@ class Party:
     born_on: date | None = None
     known_on: date | None = None
     """When this applicant came to know the act, where it was on another day than the others."""
-    agents: tuple[str, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    """Those named when it came in; who acts for it on a day, `authority.agents_of` says."""
     succeeded_by: str = ""
     """Keys of those who stepped in for this party (第十四条); it then takes part no longer."""
     left_on: date | None = None

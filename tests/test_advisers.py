@@ -61,7 +61,7 @@ def test_the_pool_is_of_the_term_the_specialty_and_without_ties(office: str) -> 
     inside, outside = pool(number)
     assert inside == {"林教授"}
     assert outside == {
-        "陈律师": "与申请人一方的人员同名",
+        "陈律师": "与申请人的代理人同名",
         "郑局长": "工作单位是本案被申请人",
         "何老师": "任期为2025年1月1日至2026年6月30日",
         "周老师": "至2026年12月31日不能参加",

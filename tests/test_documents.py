@@ -13,7 +13,7 @@ from documents import errors, wording
 from documents.blocks import Attachments, Document, Form, FormRow, PageBreak, Paragraph, Signature, Style, Table
 from documents.kinds import kind_of
 from documents.kinds.decision import DecisionItem
-from documents.kinds.parts import Party, Remedy
+from documents.kinds.parts import Party, Remedy, Voice
 from tests.golden.samples import ACCEPTANCE, DECISION, LAW, REPLY, SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -140,12 +140,12 @@ def test_claims_that_part_ways_are_decided_one_by_one() -> None:
 
 
 def test_a_respondent_that_did_not_reply_is_said_not_to_have() -> None:
-    text = outline(write("D-39", replace(DECISION, reply=())))
+    text = outline(write("D-39", replace(DECISION, voices=(Voice(speaker="被申请人"),))))
     assert "被申请人未提出书面答复，也未提交作出行政行为的证据" in text and "被申请人称" not in text
 
 
 def test_third_parties_may_sue_only_where_there_are_some() -> None:
-    alone = replace(DECISION, parties=DECISION.parties[:2], third_party_views=())
+    alone = replace(DECISION, parties=DECISION.parties[:2], voices=DECISION.voices[:1])
     assert "申请人、第三人不服本决定的" in outline(write("D-39", DECISION))
     assert "body 申请人不服本决定的" in outline(write("D-39", alone))
 

@@ -4,18 +4,23 @@ from datetime import date
 
 import pytest
 
-from casework.casefile import Party
+from casework.casefile import CaseFile, Party
+from casework.law import calendar
 from casework.papers.filling.common import described
-from casework.vocabulary import IdPaper, PartyKind, PartyRole, Sex, Standing
+from casework.vocabulary import IdPaper, PartyKind, PartyRole, Procedure, Sex, Standing
 from casework.vocabulary.identity import doubt
 from tests.web_support import Desk, receive, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
+CALENDAR = calendar.shipped()
 
-def head(kind: PartyKind = PartyKind.CITIZEN, **more: object) -> str:
+
+def head(kind: PartyKind = PartyKind.CITIZEN, in_full: bool = False, **more: object) -> str:
     party = Party(key="applicant-1", role=PartyRole.APPLICANT, kind=kind, name="某", **more)  # type: ignore[arg-type]
-    return "，".join(described(party).description)
+    case = CaseFile(number="1", procedure=Procedure.RECONSIDERATION, calendar=CALENDAR, regime=2023, parties=(party,))
+    said = described(case, party, date(2026, 7, 1), in_full=in_full)
+    return "，".join((*said.description, *(f"{one.role}：{one.name}" for one in said.agents)))
 
 
 @pytest.mark.parametrize(
@@ -30,13 +35,14 @@ def head(kind: PartyKind = PartyKind.CITIZEN, **more: object) -> str:
 )
 def test_what_stands_for_a_party_follows_its_kind(kind: PartyKind, label: str) -> None:
     assert head(kind, representative="吴甲") == f"{label}：吴甲"
-    assert head(kind, representative="吴甲", standing=Standing.HEAD) == "负责人：吴甲"
+    told = head(kind, representative="吴甲", standing=Standing.HEAD)
+    assert told == ("法定代理人：吴甲" if kind is PartyKind.CITIZEN else "负责人：吴甲")
 
 
 def test_the_credit_code_of_an_individual_business_tells_its_operator() -> None:
     said = head(PartyKind.ORGANISATION, representative="吴甲", id_number="92420112MA4K12345X")
-    assert said == "经营者：吴甲，统一社会信用代码：92420112MA4K12345X"
-    assert head(PartyKind.ORGANISATION, representative="吴甲", id_number="52420112MA4K12345X").startswith("负责人")
+    assert said == "统一社会信用代码：92420112MA4K12345X，经营者：吴甲"
+    assert head(PartyKind.ORGANISATION, representative="吴甲", id_number="52420112MA4K12345X").endswith("负责人：吴甲")
 
 
 @pytest.mark.parametrize(
@@ -52,13 +58,18 @@ def test_the_credit_code_of_an_individual_business_tells_its_operator() -> None:
     ],
 )
 def test_a_number_is_called_what_it_is(number: str, label: str) -> None:
-    assert head(id_number=number) == f"{label}：{number}"
-    assert head(id_number=number, id_paper=IdPaper.PASSPORT) == f"护照号码：{number}"
+    assert f"{label}：{number}" in head(in_full=True, id_number=number)
+    assert f"护照号码：{number}" in head(in_full=True, id_number=number, id_paper=IdPaper.PASSPORT)
+    assert number not in head(id_number=number), "everybody in the case gets the paper"
 
 
 def test_sex_and_birth_come_first() -> None:
     said = head(sex=Sex.FEMALE, born_on=date(1985, 3, 2), address="江城市", id_number="E12345678")
-    assert said == "女，1985年3月2日出生，证件号码：E12345678，住址：江城市"
+    assert said == "女，1985年3月2日出生，证件号码：E*******8，住江城市"
+
+
+def test_a_residents_number_is_left_out_since_sex_and_birth_are_told_by_it() -> None:
+    assert head(id_number="34052419800101001X", address="江城市") == "男，1980年1月1日出生，住江城市"
 
 
 @pytest.mark.parametrize(

@@ -135,11 +135,11 @@ def test_the_decision_recites_the_procedure_and_identifies_the_parties(session: 
         "因情况复杂，经批准延长审理期限十五日",
     ]
     assert decision.claim_reasons == ("处罚事实不清。", "程序违法。")
-    assert "公民身份号码：420112199001011234" in decision.parties[0].description
+    assert decision.parties[0].description == ("男", "1990年1月1日出生", "住江城市东湖区一号")
     assert decision.performance_period == "二十日"
     assert decision.items[0].basis == "《中华人民共和国行政复议法》第六十六条"
     assert decision.remedy and decision.remedy.courts == ("江城市中级人民法院",)
-    assert decision.reply, "a reply without a summary is still a reply"
+    assert [voice.told for voice in decision.voices] == [True], "a reply without a summary is still a reply"
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from casework.storage.database import reading
 from casework.storage.tables import Staff
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Procedure
 from casework.web.act_form import ActForm, Subject, act_form, details_in, started
-from casework.web.controls import TO_FILL, Control
+from casework.web.controls import Control
 from casework.web.pages import environment
 from casework.web.reading import gather, keep_sealed
 from tests.offices import changing
@@ -76,7 +76,7 @@ def filled(control: Control) -> list[tuple[str, str]]:
     """What an officer might enter into a control, by its kind, or by its name where a line has a form of its own."""
     if control.kind == "rows":
         assert control.pattern
-        rows = control.rows or (renamed(control.pattern, "0"),)
+        rows = control.rows or (renamed(control.pattern, control.index),)
         return [pair for row in rows for inner in row for pair in filled(inner)]
     if control.kind == "group":
         return [pair for inner in control.controls for pair in filled(inner)]
@@ -94,9 +94,12 @@ def filled(control: Control) -> list[tuple[str, str]]:
     return [(control.name, typed[control.kind])]
 
 
-def renamed(row: tuple[Control, ...], index: str) -> tuple[Control, ...]:
+def renamed(row: tuple[Control, ...], token: str) -> tuple[Control, ...]:
     """A row as the page adds it."""
-    return tuple(replace(control, name=control.name.replace(TO_FILL, index)) for control in row)
+    return tuple(
+        replace(control, name=control.name.replace(token, "0"), pattern=renamed(control.pattern, token))
+        for control in row
+    )
 
 
 # A correction takes the form of the fact it corrects and has its own test.

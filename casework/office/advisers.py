@@ -19,7 +19,7 @@ from casework.office import rights
 from casework.office.deeds import deed, doing
 from casework.office.rights import Right
 from casework.procedure.fields import AdviserKind, Name, parse
-from casework.procedure.reconsideration.acceptance.authority import mandates
+from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.record import access
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -186,12 +186,14 @@ def _not_in_office(row: Adviser, on: date) -> str:
 
 def _tie(row: Adviser, case: CaseFile) -> str:
     for party in case.parties:
-        if row.name in (party.name, party.representative, *party.agents):
+        if row.name in (party.name, party.representative):
             return f"与{party.role.label}一方的人员同名"
         if row.organisation == party.name:
             return f"工作单位是本案{party.role.label}"
-    if row.name in {mandate.agent for mandate in mandates(case)}:
-        return "与本案代理人同名"
+    for agent in named_agents(case):
+        principal = case.party(agent.principal)
+        if principal and row.name == agent.name:
+            return f"与{principal.role.label}的代理人同名"
     return ""
 
 

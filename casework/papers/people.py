@@ -1,12 +1,19 @@
 """The parties as paper names them: by what stands for them, and by the paper that their number is of."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from casework.casefile import CaseFile, Party
+from casework import law
+from casework.casefile import Agent, CaseFile, Party
+from casework.procedure.reconsideration.acceptance.authority import agents_of, representatives
 from casework.record import privacy
 from casework.record.privacy import KeyMissing
 from casework.vocabulary import IdPaper, PartyKind, Standing, identity, zh_date
 from documents.kinds import parts
+
+REPRESENTS = "推选的代表人"
+"""What a representative of many applicants or third parties is called after his name (行政复议法 第十五条)."""
+LIVES_AT, SEAT = "住", "住所地"
 
 
 def addressed_as(party: Party) -> str:
@@ -19,8 +26,10 @@ def id_paper(party: Party, number: str) -> IdPaper:
 
 
 def stood_for_as(party: Party, number: str) -> Standing:
-    """As what the representative stands for the party. Whoever has the credit code of an individual business has an
-    operator, whatever kind was chosen."""
+    """As what the representative stands for the party. A citizen has no other than a statutory agent; whoever has the
+    credit code of an individual business has an operator, whatever kind was chosen."""
+    if party.kind is PartyKind.CITIZEN:
+        return Standing.STATUTORY_AGENT
     if party.standing:
         return party.standing
     if party.kind is PartyKind.ORGANISATION and identity.is_individual_business(number):
@@ -28,28 +37,80 @@ def stood_for_as(party: Party, number: str) -> Standing:
     return party.kind.stood_for_by
 
 
-def described(party: Party, role: str = "") -> parts.Party:
-    """A party as the head of a decision names it, its numbers in full: the decision identifies whom it binds."""
+def head_of(party: Party) -> tuple[str, str]:
+    """Name and post of the representative, entered as 赵立新，局长."""
+    name, _, post = party.representative.replace(",", "，").partition("，")
+    return name, post
+
+
+def described(case: CaseFile, party: Party, on: date, role: str = "", in_full: bool = False) -> parts.Party:
+    """A party as the head of a paper names it on a day, with those who act for it then. A resident's number is left
+    out, since everybody gets the paper, and any other number of a person is masked; `in_full`: on papers that identify
+    somebody to whom they are sent."""
     number = privacy.unseal(party.id_number)
-    lines = [party.sex.label] if party.sex else []
-    if party.born_on:
-        lines.append(f"{zh_date(party.born_on)}出生")
+    by_law = []
     if party.representative:
-        lines.append(f"{stood_for_as(party, number).label}：{party.representative}")
-    if number:
-        lines.append(f"{id_paper(party, number).label}：{number}")
-    if party.address:
-        lines.append(f"住址：{party.address}" if party.kind is PartyKind.CITIZEN else f"地址：{party.address}")
+        name, post = head_of(party)
+        by_law = [parts.Agent(role=stood_for_as(party, number).label, name=name, description=post)]
     return parts.Party(
         role=role or party.role.label,
         name=party.name,
-        description=tuple(lines),
-        agents=tuple(parts.Agent(name=name) for name in party.agents),
+        description=tuple(_lines(case, party, number, in_full)),
+        agents=(*by_law, *agents(case, party, on)),
     )
 
 
-def all_parties(case: CaseFile) -> tuple[parts.Party, ...]:
-    return tuple(described(party) for party in case.participants())
+def _lines(case: CaseFile, party: Party, number: str, in_full: bool) -> Iterator[str]:
+    paper = id_paper(party, number) if number else None
+    if party.kind is PartyKind.CITIZEN:
+        sex, born_on = identity.told_by_number(number) if paper is IdPaper.RESIDENT else ("", None)
+        yield from filter(None, [party.sex.label if party.sex else sex])
+        if born := party.born_on or born_on:
+            yield f"{zh_date(born)}出生"
+        if paper and in_full:
+            yield f"{paper.label}：{number}"
+        elif paper and paper is not IdPaper.RESIDENT:
+            yield f"{paper.label}：{privacy.mask(number)}"
+        if party.address:
+            yield f"{LIVES_AT}{party.address}"
+    else:
+        if party.address:
+            yield f"{SEAT}：{party.address}"
+        if paper:
+            yield f"{paper.label}：{number}"
+    if party.key in representatives(case):
+        yield REPRESENTS
+
+
+def agents(case: CaseFile, party: Party, on: date) -> Iterator[parts.Agent]:
+    """Whom the party authorised, as they stand on that day: 李祎玥，湖北××律师事务所律师."""
+    for agent in agents_of(case, party.key, on):
+        yield parts.Agent(name=agent.name, description=capacity(party, agent))
+
+
+def capacity(party: Party, agent: Agent) -> str:
+    """As what somebody acts for a party; empty where nobody said who he is."""
+    if not agent.standing:
+        return ""
+    item = law.item("agent_standings", agent.standing)
+    unit, post = agent.unit, agent.post
+    if "staff" in item.needs:
+        return f"{unit or party.name}{post or item.label}"
+    if "citizen" in item.needs:
+        return f"{party.role.label}的{item.label}"
+    if "recommended" in item.needs:
+        return f"{unit}推荐的公民" if unit else item.label
+    return f"{unit}{post}" if post or "unnamed" in item.needs else f"{unit}{item.label}"
+
+
+def known_as(case: CaseFile, party: Party, on: date) -> tuple[str, ...]:
+    """The agents of a party as a page names them."""
+    return tuple(f"{agent.name}（{capacity(party, agent) or '身份不明'}）" for agent in agents_of(case, party.key, on))
+
+
+def all_parties(case: CaseFile, on: date) -> tuple[parts.Party, ...]:
+    """Everybody who takes part, with those who act for them on that day."""
+    return tuple(described(case, party, on) for party in case.participants())
 
 
 def doubts(case: CaseFile) -> Iterator[str]:

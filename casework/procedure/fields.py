@@ -6,10 +6,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
 from casework import law
-from casework.casefile import CaseFile, Details, Party, Sealed
+from casework.casefile import Agent, CaseFile, Details, Party, Sealed
 from casework.errors import CaseworkError, DetailsRefused
 from casework.law.errors import NotInForce, UnknownItem
 from casework.procedure.entered import entered
@@ -73,6 +73,11 @@ class KnownTo:
 @dataclass(frozen=True)
 class AskedOnRefusal:
     """A form asks for it only once a refusal names it (`CaseworkError.field`): usually there is nothing to say."""
+
+
+@dataclass(frozen=True)
+class Rarely:
+    """Usually there is nothing to say: a form folds it away until something is said."""
 
 
 @dataclass(frozen=True)
@@ -188,6 +193,43 @@ Private = Sealed | str
 """A number that is encrypted before it is stored (证件号码、电话)."""
 
 
+AgentUnit = Annotated[str, Field(title="代理人的执业机构、工作单位或者推荐单位", max_length=200)]
+AgentPost = Annotated[str, Field(title="代理人的职务", max_length=100)]
+AgentNumber = Annotated[Private | None, Field(title="代理人的执业证号或者证件号码")]
+AgentPhone = Annotated[Private | None, Field(title="代理人的联系电话")]
+AgentAddress = Annotated[str, Field(title="代理人的送达地址", max_length=300)]
+StandingProof = Annotated[
+    str, Field(title="身份、关系的证明（执业证、亲属关系证明、工作证明、推荐信等）", max_length=300)
+]
+
+
+class AgentDetails(BaseModel):
+    """An agent as an officer enters him with his party. A name alone says that nothing else is known of him."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Name = Field(title="姓名")
+    standing: AgentStanding | None = Field(None, title="代理人的身份")
+    standing_proof: StandingProof = ""
+    unit: AgentUnit = ""
+    post: AgentPost = ""
+    id_number: AgentNumber = None
+    phone: AgentPhone = None
+    address: AgentAddress = ""
+    powers: tuple[AgentPower, ...] = Field((), title="授权委托书写明的代理权限")
+    begins: date | None = Field(None, title="委托期限起日")
+    ends: date | None = Field(None, title="委托期限止日（至结案止的不填）")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_only(cls, given: Any) -> Any:
+        return {"name": given} if isinstance(given, str) else given
+
+    def of_the_case(self) -> Agent:
+        """The agent as the case knows him."""
+        return Agent(**{name: value for name, value in self if value is not None and name != "standing_proof"})
+
+
 class PartyDetails(BaseModel):
     """A party as an officer enters it."""
 
@@ -196,24 +238,24 @@ class PartyDetails(BaseModel):
     name: Name = Field(title="姓名或名称")
     kind: PartyKind = Field(PartyKind.CITIZEN, title="类别")
     id_number: Private | None = Field(None, title="证件号码")
-    id_paper: IdPaper | None = Field(None, title="证件种类（不选的按号码判断）")
-    sex: Sex | None = Field(None, title="性别")
-    born_on: date | None = Field(None, title="出生日期")
+    id_paper: Annotated[IdPaper | None, Rarely()] = Field(None, title="证件种类（不选的按号码判断）")
+    sex: Annotated[Sex | None, Rarely()] = Field(None, title="性别（不选的按公民身份号码判断）")
+    born_on: Annotated[date | None, Rarely()] = Field(None, title="出生日期（不填的按公民身份号码判断）")
     phone: Private | None = Field(None, title="联系电话")
     address: str = Field("", title="地址", max_length=300)
     representative: str = Field("", title="法定代表人、负责人、经营者或者法定代理人", max_length=100)
-    standing: Standing | None = Field(None, title="上列人员的身份（不选的按类别）")
-    agents: tuple[Name, ...] = Field((), title="代理人", max_length=5)
-    department: bool = Field(False, title="系本级人民政府工作部门")
-    superior: str = Field("", title="上一级主管部门", max_length=200)
-    abroad: bool | None = Field(None, title="在中华人民共和国领域内没有住所（不填的按地址判断）")
-    needs: tuple[SpecialNeed, ...] = Field((), title="特别需要")
+    standing: Annotated[Standing | None, Rarely()] = Field(None, title="上列人员的身份（不选的按类别）")
+    agents: Annotated[tuple[AgentDetails, ...], Rarely()] = Field((), title="代理人", max_length=5)
+    department: Annotated[bool, Rarely()] = Field(False, title="系本级人民政府工作部门")
+    superior: Annotated[str, Rarely()] = Field("", title="上一级主管部门", max_length=200)
+    abroad: Annotated[bool | None, Rarely()] = Field(None, title="在中华人民共和国领域内没有住所（不填的按地址判断）")
+    needs: Annotated[tuple[SpecialNeed, ...], Rarely()] = Field((), title="特别需要")
 
 
 class ApplicantDetails(PartyDetails):
     """An applicant as the receipt enters him: each has a period of his own to apply in (第二十条第一款)."""
 
-    known_on: date | None = Field(None, title="本人知道行政行为之日（与其他申请人不同的）")
+    known_on: Annotated[date | None, Rarely()] = Field(None, title="本人知道行政行为之日（与其他申请人不同的）")
 
 
 def check_choices(given: BaseModel, regime: int, on: date) -> None:

@@ -53,6 +53,19 @@ def _as_it_was(given: Raw) -> Raw:
     return given
 
 
+def _agents_by_name(given: Raw) -> Raw:
+    """Before 0.5.0 an agent named with his party was a name, and nobody was asked who he is."""
+    return {name: _with_agents(value) for name, value in given.items()}
+
+
+def _with_agents(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return [_with_agents(each) for each in value]
+    if not isinstance(value, dict) or "agents" not in value:
+        return value
+    return {**value, "agents": [{"name": each} if isinstance(each, str) else each for each in value["agents"]]}
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
     Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
@@ -62,6 +75,13 @@ UPGRADES: tuple[Upgrade, ...] = (
             | {Act.JOIN, Act.SEPARATE, Act.HANDLE_NO_FURTHER}
         ),
         change=_as_it_was,
+    ),
+    Upgrade(
+        acts=frozenset(
+            {Act.RECEIVE, Act.RECEIVE_NOTICE, Act.ADD_THIRD_PARTY, Act.SUCCEED, Act.CHANGE_RESPONDENT}
+            | {Act.ADD_RESPONDENT}
+        ),
+        change=_agents_by_name,
     ),
 )
 """Oldest first; the n-th leads from version n to version n + 1."""

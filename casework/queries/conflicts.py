@@ -10,7 +10,7 @@ from sqlmodel import Session, col, or_, select
 from casework import law
 from casework.casefile import CaseFile
 from casework.office.agencies import of_name
-from casework.procedure.reconsideration.acceptance.authority import mandates
+from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record.stored import row_of
@@ -63,7 +63,7 @@ def _among_the_parties(case: CaseFile, name: str) -> Iterator[str]:
             yield f"与{party.role.label}同名"
         if known == comparable(party.representative.replace(",", "，").partition("，")[0]):
             yield f"与{party.role.label}“{party.name}”的{(party.standing or party.kind.stood_for_by).label}同名"
-        agents = (*party.agents, *(m.agent for m in mandates(case) if m.principal == party.key))
+        agents = (agent.name for agent in named_agents(case) if agent.principal == party.key)
         if known in map(comparable, agents):
             yield f"与{party.role.label}的代理人同名"
 

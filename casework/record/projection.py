@@ -47,7 +47,7 @@ def case_columns(case: CaseFile) -> dict[str, Any]:
 
 
 SOUGHT = (
-    *("name", "representative", "agents", "agent", "statutory_agent"),
+    *("name", "representative", "agent", "statutory_agent"),
     *("administrative_act", "act_number", "court_number"),
 )
 """The fields, of whatever act, by whose words a case is searched for."""

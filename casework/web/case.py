@@ -97,6 +97,7 @@ def _case_page(
                 if procedure.may_see(file.procedure, Act(line.draft.act), actor.roles)
             ],
             "officers": staff.names(session),
+            "agents": {party.key: people.known_as(file, party, today) for party in file.parties},
             **materials_shown(session, file, actor),
         }
         by_the_way = form is None and not access.has_part(file, visitor.login)

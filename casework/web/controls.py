@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from casework import law
-from casework.procedure.fields import Choice, OfficerLogin, PartyKey, ToWrite
+from casework.procedure.fields import Choice, OfficerLogin, PartyKey, Rarely, ToWrite
 from casework.procedure.shapes import Shape, flat, shape_of
 from casework.storage import clock
 from casework.vocabulary import DocumentKind, Role, Word
@@ -29,8 +29,8 @@ STARTS: Mapping[str, Mapping[str, Any]] = {"respondents": {"kind": "agency"}, "d
 _OF_PEOPLE = ("id_paper", "sex", "born_on", "needs")
 NOT_ASKED: Mapping[str, tuple[str, ...]] = {"respondents": _OF_PEOPLE, "defendants": _OF_PEOPLE}
 """Fields of a party that a row of these does not ask for: what only people have."""
-TO_FILL = "__i__"
-"""Stands for the index in the pattern of a row that the page can add."""
+TO_FILL = ("__i__", "__j__")
+"""Stand for the index in the pattern of a row that the page can add; the second for a row within a row."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,9 +59,13 @@ class Control:
     controls: tuple["Control", ...] = ()
     rows: tuple[tuple["Control", ...], ...] = ()
     pattern: tuple["Control", ...] = ()
+    index: str = ""
+    """What stands for the index in the pattern."""
     errors: tuple[str, ...] = ()
     reloads: bool = False
     """Another choice needs another form."""
+    rarely: bool = False
+    """Folded away until something is said or wrong."""
 
     @property
     def is_wide(self) -> bool:
@@ -71,8 +75,13 @@ class Control:
     @property
     def is_begun(self) -> bool:
         """Whether something was typed or chosen in this group, or is wrong with it; a yes or no begins as no."""
-        inner = [control for control in self.controls if control.kind != "yes-no"]
-        return bool(self.errors or any(c.errors or c.value or c.chosen for c in inner))
+        return bool(self.errors or any(inner.is_said for inner in self.controls))
+
+    @property
+    def is_said(self) -> bool:
+        """Whether something was typed or chosen here, or is wrong with it."""
+        said = self.value == "yes" if self.kind == "yes-no" else self.value
+        return bool(self.errors or said or self.chosen or self.rows or any(c.is_said for c in self.controls))
 
     @property
     def is_organ(self) -> bool:
@@ -142,6 +151,7 @@ def _control(name: str, field: FieldInfo, value: Any, sources: Sources, problems
         "label": field.title or name,
         "required": field.is_required(),
         "errors": problems.get(name, ()),
+        "rarely": shape.mark(Rarely) is not None,
     }
     if shape.is_model:
         return _group(name, shape, field, value, sources, problems, common)
@@ -184,6 +194,8 @@ def _group(
     start, unasked = STARTS.get(role, {}), NOT_ASKED.get(role, ())
     given = list(value or ()) or _a_row_for_each(shape.base, sources)
     given += [start] * (least - len(given))
+    within = any(step.isdecimal() or step in TO_FILL for step in name.split("."))
+    index = TO_FILL[within]
     return Control(
         kind="rows",
         least=least,
@@ -191,7 +203,8 @@ def _group(
             controls(shape.base, _fields(row), sources, problems, f"{name}.{index}.", unasked)
             for index, row in enumerate(given)
         ),
-        pattern=controls(shape.base, start, sources, {}, f"{name}.{TO_FILL}.", unasked),
+        pattern=controls(shape.base, start, sources, {}, f"{name}.{index}.", unasked),
+        index=index,
         **common,
     )
 

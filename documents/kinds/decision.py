@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.kinds.declaring import Author, Series, Service, document
-from documents.kinds.parts import CaseNotice, Contact, Issued, Party, Remedy
+from documents.kinds.parts import CaseNotice, Contact, Issued, Party, Remedy, Voice
 from documents.names import DocumentKind
 
 
@@ -110,7 +110,7 @@ class DismissalDecision(Issued):
     accepted_on: date
     claims: tuple[str, ...]
     claim_reasons: tuple[str, ...] = ()
-    reply: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
     facts: tuple[str, ...] = ()
     reasons: tuple[str, ...]
     unmet_basis: str = ""
@@ -160,8 +160,7 @@ class JoinedCase:
     history: tuple[ProcedureEvent, ...] = ()
     claims: tuple[str, ...]
     claim_reasons: tuple[str, ...] = ()
-    reply: tuple[str, ...] = ()
-    third_party_views: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
 
 
 @document(
@@ -191,11 +190,10 @@ class Decision(Issued):
     claims: tuple[str, ...]
     claim_reasons: tuple[str, ...] = ()
     """What the applicant says, a paragraph each."""
-    reply: tuple[str, ...] = ()
-    """What the respondent says; none means that it did not reply, unless it was decided `directly`."""
+    voices: tuple[Voice, ...] = ()
+    """Each respondent, silent where it did not reply, and each third party that was heard."""
     directly: bool = False
     """On the basis of an earlier effective decision: nobody was asked to reply."""
-    third_party_views: tuple[str, ...] = ()
     facts: tuple[str, ...]
     """What was found, a paragraph each."""
     evidence: tuple[str, ...] = ()

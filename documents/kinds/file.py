@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.kinds.declaring import Author, Series, Service, document
-from documents.kinds.parts import Attendant, Contact, Issued, Opinion, Party, Sheet, Statement
+from documents.kinds.parts import Attendant, Contact, Issued, Opinion, Party, Sheet, Statement, Voice
 from documents.names import DocumentKind
 
 
@@ -124,8 +124,7 @@ class TrialReport(Sheet):
     """What was done, in order of time, a sentence each."""
     claims: tuple[str, ...]
     claim_reasons: tuple[str, ...]
-    reply: tuple[str, ...]
-    third_party_views: tuple[str, ...] = ()
+    voices: tuple[Voice, ...]
     facts: tuple[str, ...]
     issues: tuple[str, ...]
     """争议焦点."""

@@ -30,7 +30,7 @@ class Agent:
     """Someone who acts for a party (代理人)."""
 
     role: str = "委托代理人"
-    """委托代理人, 法定代理人, 代表人 …"""
+    """委托代理人, 法定代理人, 法定代表人, 经营者 …"""
     name: str
     description: str = ""
     """For instance 北京××律师事务所律师."""
@@ -44,9 +44,22 @@ class Party:
     """申请人, 被申请人 or 第三人."""
     name: str
     description: tuple[str, ...] = ()
-    """What follows the name, in order: 女，1985年3月2日出生 · 住址：… · 公民身份号码：… · 法定代表人：…，局长.
-    Printed as given: whoever fills the context decides what is masked."""
+    """What follows the name, in order: 女 · 1985年3月2日出生 · 住…; 住所地：… · 统一社会信用代码：….
+    Printed as given: whoever fills the context decides what is left out or masked."""
     agents: tuple[Agent, ...] = ()
+    """Who acts for it, a line each: first what stands for it by law or charter, then whom it authorised."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Voice:
+    """What one party says in a case."""
+
+    speaker: str
+    """被申请人; where several respondents speak, 被申请人江城市东湖区城市管理执法局."""
+    paragraphs: tuple[str, ...] = ()
+    """None: he said nothing."""
+    told: bool = False
+    """The paragraphs are not his words, they tell that he spoke: 被申请人提出书面答复…."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -39,6 +39,7 @@ from documents.samples.case import (
     RECEIVED,
     RESPONDENT,
     SHEET,
+    headed,
     number,
 )
 
@@ -127,8 +128,16 @@ SAMPLES: tuple[Paper, ...] = (
         number=number("不受", 21),
         signed_on=date(2026, 3, 26),
         parties=(
-            Party(role="申请人", name="江城市示范商贸有限公司", description=("法定代表人：冯玥，经理",)),
-            Party(role="被申请人", name="国家税务总局江城市东湖区税务局", description=("法定代表人：何涛，局长",)),
+            Party(
+                role="申请人",
+                name="江城市示范商贸有限公司",
+                agents=(headed("冯玥", "经理"),),
+            ),
+            Party(
+                role="被申请人",
+                name="国家税务总局江城市东湖区税务局",
+                agents=(headed("何涛", "局长"),),
+            ),
         ),
         administrative_act="2026年3月3日作出的《税务行政处罚决定书》（东税罚〔2026〕8号）",
         received_on=date(2026, 3, 23),

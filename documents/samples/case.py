@@ -60,22 +60,32 @@ NOTICE: dict[str, Any] = {
 SHEET: dict[str, Any] = {"organ": OFFICE, "case_number": CASE, "cause": CAUSE}
 """What the papers of its file have in common."""
 
+
+def headed(name: str, post: str) -> Agent:
+    """What stands for an organ or a company."""
+    return Agent(role="法定代表人", name=name, description=post)
+
+
 APPLICANT_PARTY = Party(
     role="申请人",
     name=APPLICANT,
-    description=("女，1985年3月2日出生", "住址：江城市东湖区建设路18号", "公民身份号码：420106********0028"),
+    description=("女", "1985年3月2日出生", "住江城市东湖区建设路18号"),
     agents=(Agent(name="李祎玥", description="湖北某某律师事务所律师"),),
 )
 RESPONDENT_PARTY = Party(
     role="被申请人",
     name=RESPONDENT,
-    description=("住所地：江城市东湖区政通路66号", "法定代表人：赵立新，局长"),
-    agents=(Agent(name="钱进", description="该局法规科科长"),),
+    description=("住所地：江城市东湖区政通路66号",),
+    agents=(
+        headed("赵立新", "局长"),
+        Agent(name="钱进", description="江城市东湖区市场监督管理局法规科科长"),
+    ),
 )
 MAKER_PARTY = Party(
     role="第三人",
     name=MAKER,
-    description=("住所地：江城市东湖区工业路9号", "法定代表人：孙昇，总经理"),
+    description=("住所地：江城市东湖区工业路9号",),
+    agents=(headed("孙昇", "总经理"),),
 )
 PARTIES = (APPLICANT_PARTY, RESPONDENT_PARTY, MAKER_PARTY)
 

@@ -14,7 +14,7 @@ from documents.kinds.decision import (
     WithdrawalConsent,
 )
 from documents.kinds.norms import NormStopDecision
-from documents.kinds.parts import Agent, Paper, Party
+from documents.kinds.parts import Agent, Paper, Party, Voice
 from documents.samples.case import (
     ACCEPTED,
     ACT,
@@ -37,18 +37,25 @@ from documents.samples.case import (
     RESPONDENT,
     RESUMED,
     SUSPENDED,
+    headed,
     number,
 )
 
-WORKER = Party(role="申请人", name="赵犇", description=("男，1979年8月11日出生", "住址：江城市东湖区工人路3号"))
+WORKER = Party(role="申请人", name="赵犇", description=("男", "1979年8月11日出生", "住江城市东湖区工人路3号"))
 LABOUR = Party(
     role="被申请人",
     name="江城市东湖区人力资源和社会保障局",
-    description=("法定代表人：程昕，局长",),
-    agents=(Agent(name="唐洁", description="该局工伤科科长"),),
+    agents=(
+        headed("程昕", "局长"),
+        Agent(name="唐洁", description="江城市东湖区人力资源和社会保障局工伤科科长"),
+    ),
 )
-STALL = Party(role="申请人", name="刘祎", description=("男，1990年1月20日出生", "住址：江城市东湖区花桥街7号"))
-STREET = Party(role="被申请人", name="江城市东湖区城市管理执法局", description=("法定代表人：石磊，局长",))
+STALL = Party(role="申请人", name="刘祎", description=("男", "1990年1月20日出生", "住江城市东湖区花桥街7号"))
+STREET = Party(
+    role="被申请人",
+    name="江城市东湖区城市管理执法局",
+    agents=(headed("石磊", "局长"),),
+)
 
 SAMPLES: tuple[Paper, ...] = (
     NormStopDecision(
@@ -122,15 +129,21 @@ SAMPLES: tuple[Paper, ...] = (
         number=number("驳", 35),
         signed_on=date(2026, 5, 15),
         parties=(
-            Party(role="申请人", name="高玥", description=("女，1988年12月5日出生", "住址：江城市东湖区湖心路20号")),
-            Party(role="被申请人", name="江城市东湖区住房和城乡建设局", description=("法定代表人：方正，局长",)),
+            Party(role="申请人", name="高玥", description=("女", "1988年12月5日出生", "住江城市东湖区湖心路20号")),
+            Party(
+                role="被申请人",
+                name="江城市东湖区住房和城乡建设局",
+                agents=(headed("方正", "局长"),),
+            ),
         ),
         administrative_act="2026年3月20日作出的《信访事项答复意见书》（东建访〔2026〕9号）",
         received_on=date(2026, 4, 7),
         accepted_on=date(2026, 4, 13),
         claims=("撤销被申请人作出的《信访事项答复意见书》",),
         claim_reasons=("被申请人对申请人反映的房屋质量问题没有作出实质处理。",),
-        reply=("被申请人的答复是对信访事项的说明，没有改变申请人的权利义务。",),
+        voices=(
+            Voice(speaker="被申请人", paragraphs=("被申请人的答复是对信访事项的说明，没有改变申请人的权利义务。",)),
+        ),
         facts=(
             "申请人向被申请人反映房屋外墙渗水问题。被申请人在答复中说明了调查情况，并告知申请人可以通过民事诉讼解决。",
         ),
@@ -171,8 +184,13 @@ SAMPLES: tuple[Paper, ...] = (
         ),
         claims=CLAIMS,
         claim_reasons=CLAIM_REASONS,
-        reply=REPLY,
-        third_party_views=("第三人具备食品生产资质，涉案糕点出厂检验合格，超过保质期销售与第三人无关。",),
+        voices=(
+            Voice(speaker="被申请人", paragraphs=REPLY),
+            Voice(
+                speaker="第三人",
+                paragraphs=("第三人具备食品生产资质，涉案糕点出厂检验合格，超过保质期销售与第三人无关。",),
+            ),
+        ),
         facts=FACTS,
         evidence=(
             "《行政处罚决定书》及送达回证",

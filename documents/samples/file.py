@@ -14,7 +14,7 @@ from documents.kinds.file import (
     ServiceReceipt,
     TrialReport,
 )
-from documents.kinds.parts import Attendant, Opinion, Paper, Statement
+from documents.kinds.parts import Attendant, Opinion, Paper, Statement, Voice
 from documents.samples.case import (
     ACCEPTED,
     APPLICANT,
@@ -107,8 +107,10 @@ SAMPLES: tuple[Paper, ...] = (
         ),
         claims=CLAIMS,
         claim_reasons=CLAIM_REASONS,
-        reply=REPLY,
-        third_party_views=("第三人认为超过保质期销售与其无关。",),
+        voices=(
+            Voice(speaker="被申请人", paragraphs=REPLY),
+            Voice(speaker="第三人", paragraphs=("第三人认为超过保质期销售与其无关。",)),
+        ),
         facts=FACTS,
         issues=("未复核陈述申辩意见是否构成违反法定程序", "罚款是否应当退还"),
         analysis=REASONS,

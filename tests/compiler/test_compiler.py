@@ -109,7 +109,12 @@ def random_slips(count: int) -> Iterator[tuple[bool, Sample, Document]]:
             continue
         text = block.text[:place] + other + block.text[place + 1 :]
         blocks = (*clean.document.blocks[:at], replace(block, text=text), *clean.document.blocks[at + 1 :])
-        words = (*clean.context.claim_reasons, *clean.context.reply, *clean.context.facts, *clean.context.reasons)
+        words = (
+            *clean.context.claim_reasons,
+            *(line for voice in clean.context.voices for line in voice.paragraphs),
+            *clean.context.facts,
+            *clean.context.reasons,
+        )
         yield any(word in block.text for word in words), clean, replace(clean.document, blocks=blocks)
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from documents.kinds.admission import AcceptanceBasis, AcceptanceNotice, ReplyBasis, ReplyNotice
 from documents.kinds.decision import Decision, DecisionItem, ProcedureEvent
-from documents.kinds.parts import Agent, Contact, Party, Remedy
+from documents.kinds.parts import Agent, Contact, Party, Remedy, Voice
 
 LAW = "《中华人民共和国行政复议法》"
 ORGAN = "示例市人民政府"
@@ -80,14 +80,17 @@ DECISION = Decision(
         Party(
             role="申请人",
             name="王喆堃",
-            description=("女，1985年3月2日出生", "住址：示例市示范区建设路18号", "公民身份号码：110***********0028"),
+            description=("女", "1985年3月2日出生", "住示例市示范区建设路18号"),
             agents=(Agent(name="李祎玥", description="北京示例律师事务所律师"),),
         ),
         Party(
             role="被申请人",
             name="示例市市场监督管理局",
-            description=("住所地：示例市示范区政通路66号", "法定代表人：赵某，局长"),
-            agents=(Agent(name="钱某", description="该局法规科科长"),),
+            description=("住所地：示例市示范区政通路66号",),
+            agents=(
+                Agent(role="法定代表人", name="赵某", description="局长"),
+                Agent(name="钱某", description="该局法规科科长"),
+            ),
         ),
         Party(role="第三人", name="示例市犇昇食品有限公司", description=("住所地：示例市示范区工业路9号",)),
     ),
@@ -110,12 +113,20 @@ DECISION = Decision(
         "被申请人未对申请人是否履行进货查验义务进行调查，也未在作出处罚决定前告知申请人有要求听证的权利，"
         "认定事实不清，程序违法，处罚明显过重。",
     ),
-    reply=(
-        "2026年1月9日，被申请人在对申请人经营场所进行检查时发现，货架上陈列待售的涉案糕点8袋已经超过保质期3日。"
-        "申请人的行为违反了食品安全法的有关规定，被申请人综合考虑违法情节，决定没收超过保质期的糕点8袋，"
-        "并处罚款5000元，事实清楚，证据确凿，适用依据正确，程序合法，请求复议机关依法维持。",
+    voices=(
+        Voice(
+            speaker="被申请人",
+            paragraphs=(
+                "2026年1月9日，被申请人在对申请人经营场所进行检查时发现，货架上陈列待售的涉案糕点8袋已经超过保质期3日。"
+                "申请人的行为违反了食品安全法的有关规定，被申请人综合考虑违法情节，决定没收超过保质期的糕点8袋，"
+                "并处罚款5000元，事实清楚，证据确凿，适用依据正确，程序合法，请求复议机关依法维持。",
+            ),
+        ),
+        Voice(
+            speaker="第三人",
+            paragraphs=("第三人具备食品生产资质，涉案糕点出厂检验合格，超过保质期销售与第三人无关。",),
+        ),
     ),
-    third_party_views=("第三人具备食品生产资质，涉案糕点出厂检验合格，超过保质期销售与第三人无关。",),
     facts=(
         "申请人系示例市示范区便民超市经营者，持有《营业执照》和《食品经营许可证》。2025年12月18日，申请人从第三人处"
         "购进涉案糕点20袋，每袋进价8元、售价12元，生产日期为2025年12月7日，保质期30日。2026年1月9日，被申请人执法"

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from casework.papers import people
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edits import ROLE, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.roles import worded
+from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
 
@@ -24,7 +26,8 @@ def register(draft: Draft) -> set[str]:
     """Every name that the case and the document's frame know."""
     found = {organ} if (organ := getattr(draft.context, "organ", "")) else set()
     for person in draft.case.parties:
-        found |= {person.name, *person.agents, re.split("[，,]", person.representative)[0]}
+        found |= {person.name, re.split("[，,]", person.representative)[0]}
+    found |= {agent.name for agent in named_agents(draft.case)}
     if isinstance(draft.context, Decision):
         for party in draft.context.parties:
             found |= {party.name, *(agent.name for agent in party.agents)}
@@ -113,7 +116,8 @@ def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
             if said in whole or _masked(plain(line), line_of):
                 continue
             message = f"{party.role}{party.name}的登记信息“{line}”在文书中没有或者写得不同"
-            if f"{label}：" in line_of or label == "委托代理人":
+            says_where = line.startswith(people.LIVES_AT) and f"，{people.LIVES_AT}" in line_of
+            if f"{label}：" in line_of or label == "委托代理人" or says_where:
                 yield error("DRF-104", message)
             elif "号码" not in label:  # it may be left out, or sex and birth be given instead
                 yield warning("DRF-111", message)

@@ -48,7 +48,7 @@ def oral_application_record(case: CaseFile, fact: Fact, addressee: Party, handle
         case_number=case.number,
         cause=cause(case),
         began_at=zh_date(fact.on),
-        applicant=described(addressee),
+        applicant=described(case, addressee, fact.on, in_full=True),
         respondent=case.names(PartyRole.RESPONDENT),
         respondent_address="、".join(party.address for party in respondents if party.address),
         claims=receipt(case).claims,
@@ -112,7 +112,7 @@ def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str)
     assert isinstance(details, Decline)
     return DeclineDecision(
         **issued(case, fact, DocumentKind.DECLINE_DECISION),
-        parties=all_parties(case),
+        parties=all_parties(case, fact.on),
         administrative_act=complained_of(case),
         received_on=case.received().on,
         claims=claims_of(case),

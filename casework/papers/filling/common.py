@@ -15,6 +15,7 @@ from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.ending import Decide, Mediate, final_document
 from casework.procedure.reconsideration.decision.remedies import remedy_of
+from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.storage.office import office
@@ -128,11 +129,44 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(line.strip() for line in text.splitlines() if line.strip())
 
 
-def replies(case: CaseFile) -> Iterator[str]:
-    """What the respondents say; none only when nobody replied."""
-    for fact in case.all(Act.REPLY):
-        assert isinstance(fact.details, Reply)
-        yield from paragraphs(fact.details.summary) or ["被申请人提出书面答复，并提交了证据、依据和其他有关材料。"]
+def voices(case: CaseFile, by_name: bool = False) -> tuple[parts.Voice, ...]:
+    """What each respondent replied and each third party said, every one for himself. A role with one party in it needs
+    no name, unless `by_name`."""
+    return (*respondents_say(case, by_name), *third_parties_say(case, by_name))
+
+
+def respondents_say(case: CaseFile, by_name: bool = False) -> Iterator[parts.Voice]:
+    """A respondent without a reply is there too, silent."""
+    respondents = case.parties_as(PartyRole.RESPONDENT)
+    for party in respondents:
+        speaker = _speaker(party, by_name or len(respondents) > 1)
+        given = [fact.details.summary for fact in case.every(Reply) if fact.details.respondent == party.key]
+        words = tuple(line for summary in given for line in paragraphs(summary))
+        if given and not words:
+            replied = f"{speaker}提出书面答复，并提交了证据、依据和其他有关材料。"
+            yield parts.Voice(speaker=speaker, paragraphs=(replied,), told=True)
+        else:
+            yield parts.Voice(speaker=speaker, paragraphs=words)
+
+
+def third_parties_say(case: CaseFile, by_name: bool = False) -> Iterator[parts.Voice]:
+    third_parties = case.parties_as(PartyRole.THIRD_PARTY)
+    for party in third_parties:
+        heard = [fact.details.opinion for fact in case.every(HearOpinions) if fact.details.party == party.key]
+        words = tuple(line for opinion in heard for line in paragraphs(opinion))
+        if words:
+            yield parts.Voice(speaker=_speaker(party, by_name or len(third_parties) > 1), paragraphs=words)
+
+
+def _speaker(party: Party, by_name: bool) -> str:
+    return f"{party.role.label}{party.name}" if by_name else party.role.label
+
+
+def spoken(voices: Iterable[parts.Voice]) -> Iterator[str]:
+    """The words of the parties, a paragraph each, the first of each party with who speaks: 被申请人称：…."""
+    for voice in voices:
+        for place, paragraph in enumerate(voice.paragraphs):
+            yield paragraph if place or voice.told else f"{voice.speaker}称：{paragraph}"
 
 
 # ---- what contexts begin with

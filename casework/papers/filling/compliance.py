@@ -228,9 +228,9 @@ def enforcement_application(case: CaseFile, fact: Fact, addressee: Party, handle
         applicant=parts.Party(
             role="申请执行人",
             name=office().organ,
-            description=(f"地址：{office().address}",) if office().address else (),
+            description=(f"住所地：{office().address}",) if office().address else (),
         ),
-        debtor=described(debtor, "被执行人"),
+        debtor=described(case, debtor, fact.on, "被执行人", in_full=True),
         **named(case, paper),
         served_on=served(case, paper),
         obligations=paragraphs(details.unperformed),

@@ -21,7 +21,8 @@ from casework.papers.filling.common import (
     paragraphs,
     receipt,
     remedy,
-    replies,
+    spoken,
+    voices,
 )
 from casework.papers.filling.courts import COMPETENT, court_named
 from casework.papers.filling.fillers import Spoken, fills
@@ -65,7 +66,7 @@ def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: st
     promised = (f"被申请人自收到本调解书之日起{within}内履行上述协议",) if within else ()
     return MediationDocument(
         **issued(case, fact, DocumentKind.MEDIATION_DOCUMENT),
-        parties=all_parties(case),
+        parties=all_parties(case, fact.on),
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
@@ -73,7 +74,7 @@ def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: st
         facts=paragraphs(details.facts),
         reasons=(
             *said("申请人", paragraphs(receipt(case).reasons)),
-            *said("被申请人", tuple(replies(case))),
+            *spoken(voices(case)),
             *paragraphs(details.reasons),
         ),
         agreement=(*paragraphs(details.agreement), *promised),
@@ -95,7 +96,7 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
     withdrawn = case.find(Act.WITHDRAW) if "withdrawal" in needs else None
     return TerminationDecision(
         **issued(case, fact, DocumentKind.TERMINATION_DECISION),
-        parties=all_parties(case),
+        parties=all_parties(case, fact.on),
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
@@ -151,13 +152,13 @@ def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
     assert isinstance(details, Dismiss)
     return DismissalDecision(
         **issued(case, fact, DocumentKind.DISMISSAL_DECISION),
-        parties=all_parties(case),
+        parties=all_parties(case, fact.on),
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
         claims=claims_of(case),
         claim_reasons=paragraphs(receipt(case).reasons),
-        reply=tuple(replies(case)),
+        voices=voices(case),
         reasons=paragraphs(details.reason),
         unmet_basis=items(case, "acceptance_conditions", *details.unmet) if details.unmet else "",
         ground_basis=items(case, "dismissal_grounds", details.ground) if details.ground else "",
@@ -174,7 +175,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
     statutory = period_for_a_new_act(case)
     return Decision(
         **issued(case, fact, DocumentKind.DECISION),
-        parties=all_parties(case),
+        parties=all_parties(case, fact.on),
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
@@ -182,8 +183,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
         history=(*events(case), *_directly(case, fact)),
         claims=claims_of(case),
         claim_reasons=paragraphs(receipt(case).reasons),
-        reply=tuple(replies(case)),
-        third_party_views=tuple(third_party_views(case)),
+        voices=voices(case),
         facts=paragraphs(details.facts_found),
         evidence=details.evidence,
         reasons=paragraphs(details.reasons),
@@ -212,7 +212,9 @@ def with_joined(
     decided."""
     cases, own = list(others), tuple(replace(item, case=case.number) for item in written.items)
     parties = {
-        (one.role, one.name): one for file in (case, *(other for other, _ in cases)) for one in all_parties(file)
+        (one.role, one.name): one
+        for file in (case, *(other for other, _ in cases))
+        for one in all_parties(file, written.signed_on)
     }
     order = [role.label for role in PartyRole]
     remade = any(outcome.remake for _, outcomes in cases for outcome in outcomes)
@@ -251,8 +253,7 @@ def _joined(case: CaseFile) -> JoinedCase:
         history=tuple(events(case)),
         claims=claims_of(case),
         claim_reasons=paragraphs(receipt(case).reasons),
-        reply=tuple(replies(case)),
-        third_party_views=tuple(third_party_views(case)),
+        voices=voices(case, by_name=True),
     )
 
 
@@ -277,15 +278,6 @@ def basis_of(case: CaseFile, item: ClaimOutcome) -> str:
         rests_on = case.item("decision_grounds", item.ground, case.stands_on)
     causes = (case.item("causes", code, case.stands_on) for code in item.causes)
     return cited([rests_on.citation, *(cause.citation for cause in causes)])
-
-
-def third_party_views(case: CaseFile) -> Iterator[str]:
-    for heard in case.all(Act.HEAR_OPINIONS):
-        details = heard.details
-        assert isinstance(details, HearOpinions)
-        party = case.party(details.party)
-        if party and party.role is PartyRole.THIRD_PARTY:
-            yield from paragraphs(details.opinion)
 
 
 def events(case: CaseFile) -> Iterator[ProcedureEvent]:

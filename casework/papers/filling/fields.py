@@ -24,10 +24,11 @@ from casework.papers.filling.common import (
     period,
     receipt,
     remedy,
-    replies,
     said_in_full,
+    voices,
 )
-from casework.papers.filling.decision import events, third_party_views
+from casework.papers.filling.decision import events
+from casework.papers.people import agents
 from casework.procedure.litigation.litigation import Judgment, ScheduleSitting
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.papers import WritePaper, blanks
@@ -228,10 +229,9 @@ def _of_the_application(
         "channel": receipt(case).channel.label,
         "claims": claims_of(case),
         "claim_reasons": paragraphs(receipt(case).reasons),
-        "reply": tuple(replies(case)),
-        "third_party_views": tuple(third_party_views(case)),
+        "voices": voices(case),
         "history": tuple(f"{zh_date(event.on)}，{event.text}" for event in events(case)),
-        "parties": all_parties(case),
+        "parties": all_parties(case, fact.on),
         "handlers": (handler,),
         "contact": contact(handler),
         "opinions": tuple(parts.Opinion(role=role) for role in HEADS),
@@ -281,7 +281,7 @@ def _of_the_suit(author: Author, case: CaseFile, fact: Fact, defendant: Party | 
         "organ": defendant.name,
         "address": defendant.address,
         "representative": defendant.representative,
-        "agents": tuple(parts.Agent(name=name) for name in defendant.agents),
+        "agents": tuple(agents(case, defendant, fact.on)),
         "court": suit.court,
         "court_case": suit.court_number,
         "plaintiff": case.names(PartyRole.PLAINTIFF),

@@ -11,7 +11,7 @@ from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import articles, complained_of, final_instrument, laid_down, paragraphs, period
 from casework.papers.filling.common import receipt as received
 from casework.papers.filling.fields import filled
-from casework.papers.people import id_paper, stood_for_as
+from casework.papers.people import head_of, id_paper, stood_for_as
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.authority import AppointAgent, ChooseRepresentatives
 from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
@@ -42,12 +42,6 @@ def first(case: CaseFile, role: PartyRole) -> Party:
     return case.parties_as(role)[0]
 
 
-def head_of(party: Party) -> tuple[str, str]:
-    """Name and post, entered as 赵立新，局长."""
-    name, _, post = party.representative.replace(",", "，").partition("，")
-    return name, post
-
-
 # ---- the application and its enclosures
 
 
@@ -58,7 +52,7 @@ def application(case: CaseFile, fact: Fact) -> dict[str, Any]:
         "name": applicant.name,
         "phone": privacy.unseal(applicant.phone),
         "address": applicant.address,
-        "agent": "、".join(applicant.agents),
+        "agent": "、".join(agent.name for agent in applicant.agents),
         "respondent": respondent.name,
         "respondent_address": respondent.address,
         "known_on": details.known_on,

@@ -60,7 +60,7 @@ document.addEventListener("click", (event) => {
     const next = Number(rows.dataset.next ?? all(":scope > .list > .row", rows).length);
     rows.dataset.next = next + 1;
     const made = document.createElement("template");
-    made.innerHTML = one(":scope > template", rows).innerHTML.replaceAll("__i__", next);
+    made.innerHTML = one(":scope > template", rows).innerHTML.replaceAll(rows.dataset.index, next);
     const row = made.content.firstElementChild;
     one(":scope > .list", rows).append(row);
     one("input, select, textarea", row)?.focus();

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from casework.casefile import CaseFile, Fact, Sealed
 from casework.papers.filling.case_file.conditions import conditions
-from casework.papers.filling.common import act_itself, articles, items, paragraphs, receipt, replies
+from casework.papers.filling.common import act_itself, articles, items, paragraphs, receipt, respondents_say, spoken
 from casework.papers.filling.decision import said
 from casework.papers.filling.fields import COMMITTEE, LINE, filled
 from casework.papers.filling.fillers import fills_record
@@ -229,7 +229,7 @@ def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
 def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, ReferToCommittee)
-    views = (*said("申请人", paragraphs(receipt(case).reasons)), *said("被申请人", tuple(replies(case))))
+    views = (*said("申请人", paragraphs(receipt(case).reasons)), *spoken(respondents_say(case)))
     return filled(
         DocumentKind.COMMITTEE_INQUIRY,
         case,

@@ -8,19 +8,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
 
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact, Party
+from casework.casefile import Agent, CaseFile, Details, Fact, Party
 from casework.procedure.fields import (
+    AgentAddress,
+    AgentNumber,
+    AgentPhone,
+    AgentPost,
     AgentPower,
     AgentStanding,
+    AgentUnit,
     AnyParty,
     ApplicantKey,
     ClaimantKey,
     Handler,
     Name,
     RecusalGround,
+    StandingProof,
     Text,
 )
 from casework.procedure.reconsideration.succession import nobody_acts_for_the_dead
@@ -34,9 +40,12 @@ class AppointAgent(Details):
     principal: AnyParty = Field(title="委托人")
     agent: Name = Field(title="代理人")
     standing: AgentStanding | None = Field(None, title="代理人的身份")
-    standing_proof: str = Field(
-        "", title="身份、关系的证明（执业证、亲属关系证明、工作证明、推荐信等）", max_length=300
-    )
+    standing_proof: StandingProof = ""
+    unit: AgentUnit = ""
+    post: AgentPost = ""
+    id_number: AgentNumber = None
+    phone: AgentPhone = None
+    address: AgentAddress = ""
     matters: Text = Field(title="委托事项")
     powers: tuple[AgentPower, ...] = Field(title="代理权限", min_length=1)
     begins: date | None = Field(None, title="委托期限起日")
@@ -101,34 +110,25 @@ class OnBehalf(ByAgent):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mandate:
-    """A power of attorney as it stands."""
+class Mandate(Agent):
+    """An agent of one of the parties, as he was named with it or as the latest power of attorney has him."""
 
     principal: str
-    agent: str
-    powers: tuple[str, ...]
-    begins: date
-    ends: date | None
-    standing: str = ""
-    """Item of the list `agent_standings`; empty where it was not asked yet."""
-
-    def covers(self, day: date) -> bool:
-        return self.begins <= day and (self.ends is None or day <= self.ends)
+    """Key of the party."""
 
 
-def mandates(case: CaseFile) -> tuple[Mandate, ...]:
-    """Every power of attorney of the case; a new one for the same agent takes the place of the old."""
+def named_agents(case: CaseFile) -> tuple[Mandate, ...]:
+    """Everybody who is or was agent of a party; a new power of attorney for the same agent takes the place of the old.
+    Of who was named only, nobody knows the standing nor the powers."""
     found: dict[tuple[str, str], Mandate] = {}
+    for party in case.parties:
+        for agent in party.agents:
+            found[party.key, agent.name] = Mandate(principal=party.key, **vars(agent))
     for fact in case.all(Act.APPOINT_AGENT, Act.END_AGENCY):
         given = fact.details
         if isinstance(given, AppointAgent):
             found[given.principal, given.agent] = Mandate(
-                principal=given.principal,
-                agent=given.agent,
-                powers=given.powers,
-                begins=given.begins or fact.on,
-                ends=given.ends,
-                standing=given.standing or "",
+                principal=given.principal, **vars(appointed(given, found.get((given.principal, given.agent)), fact.on))
             )
         elif isinstance(given, EndAgency):
             ended = found.get((given.principal, given.agent))
@@ -137,18 +137,36 @@ def mandates(case: CaseFile) -> tuple[Mandate, ...]:
     return tuple(found.values())
 
 
-def agents_of(case: CaseFile, principal: str, day: date) -> tuple[str, ...]:
-    """The agents of a party on a day: named at registration, or by a power of attorney that covers the day."""
-    party = case.party(principal)
-    registered = {m.agent for m in mandates(case) if m.principal == principal}
-    named = [name for name in (party.agents if party else ()) if name not in registered]
-    given = [m.agent for m in mandates(case) if m.principal == principal and m.covers(day)]
-    return (*named, *given)
+def appointed(given: AppointAgent, before: Agent | None, on: date) -> Agent:
+    """The agent of a power of attorney. What it leaves out of his person stays as it was known before."""
+    known = before or Agent(name=given.agent)
+    return Agent(
+        name=given.agent,
+        standing=given.standing or known.standing,
+        unit=given.unit or known.unit,
+        post=given.post or known.post,
+        id_number=given.id_number or known.id_number,
+        phone=given.phone or known.phone,
+        address=given.address or known.address,
+        powers=given.powers,
+        begins=given.begins or on,
+        ends=given.ends,
+    )
+
+
+def mandates(case: CaseFile) -> tuple[Mandate, ...]:
+    """The powers of attorney of the case, whether registered with the party or later."""
+    return tuple(agent for agent in named_agents(case) if agent.powers)
+
+
+def agents_of(case: CaseFile, principal: str, day: date) -> tuple[Mandate, ...]:
+    """The agents of a party on a day."""
+    return tuple(agent for agent in named_agents(case) if agent.principal == principal and agent.covers(day))
 
 
 def empowered(case: CaseFile, principal: str, agent: str, power: str, day: date) -> bool:
     """Whether a power of attorney gives the agent of a party this power on a day."""
-    own = [m for m in mandates(case) if (m.principal, m.agent) == (principal, agent) and m.covers(day)]
+    own = [m for m in mandates(case) if (m.principal, m.name) == (principal, agent) and m.covers(day)]
     return any(power in mandate.powers for mandate in own)
 
 
@@ -178,7 +196,7 @@ def the_agent_is_authorised(case: CaseFile, attempt: Attempt[ByAgent]) -> str | 
     details = attempt.details
     if not details.by_agent:
         return None
-    own = [mandate for mandate in mandates(case) if mandate.agent == details.by_agent]
+    own = [mandate for mandate in mandates(case) if mandate.name == details.by_agent]
     if not own:
         return f"没有登记{details.by_agent}的授权委托书"
     standing = {party.key for party in case.participants()}
@@ -210,22 +228,6 @@ def the_represented_agree(case: CaseFile, attempt: Attempt[OnBehalf]) -> str | N
 
 AUTHORITY = (nobody_acts_for_the_dead, the_agent_is_authorised, the_represented_agree)
 """What must hold when somebody acts for the applicants."""
-
-
-@guard("ARL-17", "AGE-003", "每名申请人、第三人至多登记二名代理人", by_form=True)
-def each_names_few_agents(case: CaseFile, attempt: Attempt) -> str | None:
-    """At registration: nobody comes with a third agent."""
-    most = case.rule("ARL-17", attempt.on).at_most
-    entered: list[BaseModel] = [
-        *getattr(attempt.details, "applicants", ()),
-        *getattr(attempt.details, "third_parties", ()),
-        *([attempt.details.third_party] if hasattr(attempt.details, "third_party") else []),
-    ]
-    for person in entered:
-        agents = getattr(person, "agents", ())
-        if most is not None and len(agents) > most:
-            return f"{getattr(person, 'name', '')}委托的代理人有{len(agents)}名，法律只允许一至{most}名"
-    return None
 
 
 def may_be_represented(case: CaseFile, key: str) -> bool:

@@ -24,12 +24,12 @@ from casework.procedure.fields import (
     Text,
     Transition,
 )
-from casework.procedure.reconsideration.acceptance.authority import each_names_few_agents
 from casework.procedure.reconsideration.acceptance.online import (
     Arrival,
     received_when_it_arrived,
 )
 from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE
+from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY
 from casework.procedure.reconsideration.periods.days import (
     an_obstacle_ends_after_it_begins,
     nothing_is_known_before_it_is_done,
@@ -141,7 +141,8 @@ def with_parties(case: CaseFile, *entered: tuple[PartyRole, tuple[PartyDetails, 
 def new_party(parties: tuple[Party, ...], role: PartyRole, person: PartyDetails) -> Party:
     """The next party in a role, with its key."""
     index = 1 + sum(1 for party in parties if party.role is role)
-    return Party(key=f"{role.value}-{index}", role=role, **dict(person))
+    said = dict(person) | {"agents": tuple(agent.of_the_case() for agent in person.agents)}
+    return Party(key=f"{role.value}-{index}", role=role, **said)
 
 
 def receipt_of(case: CaseFile) -> Receive:
@@ -359,7 +360,7 @@ STEPS: tuple[Step, ...] = (
             a_chosen_transition_has_a_reason,
             the_forwarding_is_dated,
             an_oral_application_is_on_record,
-            each_names_few_agents,
+            *NAMED_WITH_A_PARTY,
             *BUT_ONE_PLACE,
         ),
         opens=(

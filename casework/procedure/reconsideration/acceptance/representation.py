@@ -16,8 +16,8 @@ from casework.procedure.reconsideration.acceptance.authority import (
     OnBehalf,
     Recuse,
     agents_of,
-    mandates,
     may_be_represented,
+    named_agents,
 )
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.acceptance.roles import (
@@ -25,6 +25,7 @@ from casework.procedure.reconsideration.acceptance.roles import (
     the_successor_is_somebody_else,
 )
 from casework.procedure.reconsideration.acceptance.standing import (
+    NAMED_WITH_A_PARTY,
     a_lawful_number_of_representatives,
     a_lawyer_does_not_stay_alone,
     everybody_signed_the_election,
@@ -93,7 +94,7 @@ class ChangeClaims(OnBehalf):
 def no_third_agent(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
     details = attempt.details
     most = case.rule("ARL-17", attempt.on).at_most
-    others = set(agents_of(case, details.principal, attempt.on)) - {details.agent}
+    others = {agent.name for agent in agents_of(case, details.principal, attempt.on)} - {details.agent}
     party = case.party(details.principal)
     if most is None or party is None or not may_be_represented(case, details.principal) or len(others) < most:
         return None
@@ -116,8 +117,8 @@ def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt[AppointAg
 
 
 def standing(case: CaseFile, attempt: Attempt) -> list[Mandate]:
-    """The powers of attorney not yet at their end."""
-    return [mandate for mandate in mandates(case) if mandate.ends is None or mandate.ends >= attempt.on]
+    """The agents whose time is not yet at its end."""
+    return [agent for agent in named_agents(case) if agent.ends is None or agent.ends >= attempt.on]
 
 
 @guard(
@@ -125,13 +126,12 @@ def standing(case: CaseFile, attempt: Attempt) -> list[Mandate]:
     "AGE-005",
     "请核对代理人姓名；没有书面告知的，请先取得书面告知",
     by_form=True,
-    beforehand=something(standing, "本案没有登记仍在委托期限内的授权委托书"),
+    beforehand=something(standing, "本案没有登记仍在委托期限内的代理人"),
 )
 def the_agency_can_end(case: CaseFile, attempt: Attempt[EndAgency]) -> str | None:
     details = attempt.details
-    own = [m for m in mandates(case) if (m.principal, m.agent) == (details.principal, details.agent)]
-    if not any(mandate.covers(attempt.on) for mandate in own):
-        return f"没有登记{details.agent}的授权委托书，或者委托期限已满"
+    if details.agent not in {agent.name for agent in agents_of(case, details.principal, attempt.on)}:
+        return f"没有登记{details.agent}为其代理人，或者委托期限已满"
     return None if details.in_writing else "变更或者解除代理人权限的，应当书面告知行政复议机构"
 
 
@@ -268,7 +268,12 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-14",
         who=OFFICE,
         details=Succeed,
-        guards=(the_succession_is_possible, the_successor_is_somebody_else, nobody_complains_of_himself),
+        guards=(
+            the_succession_is_possible,
+            the_successor_is_somebody_else,
+            nobody_complains_of_himself,
+            *NAMED_WITH_A_PARTY,
+        ),
     ),
     *rows(
         *OPEN_STATES,

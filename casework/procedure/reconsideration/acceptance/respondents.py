@@ -17,6 +17,7 @@ from casework.procedure.fields import Name, PartyDetails, RespondentChange, Resp
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE, applicants, new_party
 from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE
+from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, State, Track, comparable, zh_date
 
@@ -203,7 +204,13 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-19",
         who=OFFICE,
         details=ChangeRespondent,
-        guards=(nobody_replaces_himself, the_applicant_agrees_to_the_change, *BUT_ONE_PLACE, *AUTHORITY),
+        guards=(
+            nobody_replaces_himself,
+            the_applicant_agrees_to_the_change,
+            *BUT_ONE_PLACE,
+            *NAMED_WITH_A_PARTY,
+            *AUTHORITY,
+        ),
         closes=tuple(
             Closes(term=term, about=the_replaced, cuts=True) for term in ("ARL-48b", "ARL-54b", "ARL-48-1", "ARL-54-1")
         ),
@@ -223,7 +230,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-19",
         who=OFFICE,
         details=AddRespondent,
-        guards=(the_added_is_not_there_yet, *BUT_ONE_PLACE),
+        guards=(the_added_is_not_there_yet, *BUT_ONE_PLACE, *NAMED_WITH_A_PARTY),
         opens=NEW_IN_TRIAL,
     ),
 )

@@ -36,7 +36,8 @@ def same_applicant(one: Party | PartyDetails, other: Party | PartyDetails) -> bo
     return same(one, other)
 
 
-def _entering(attempt: Attempt) -> Iterator[tuple[PartyRole, PartyDetails]]:
+def entering(attempt: Attempt) -> Iterator[tuple[PartyRole, PartyDetails]]:
+    """Who comes into the case with this act, and as what."""
     for field, role in ENTERED.items():
         given = getattr(attempt.details, field, ())
         people: Iterable[object] = given if isinstance(given, tuple) else (given,)
@@ -48,7 +49,7 @@ def _entering(attempt: Attempt) -> Iterator[tuple[PartyRole, PartyDetails]]:
 def _twice(case: CaseFile, attempt: Attempt) -> Iterator[tuple[str, PartyRole, PartyRole]]:
     """Whoever enters though he is in the case already: his name, as what, and as what he enters."""
     known: list[tuple[PartyRole, Party | PartyDetails]] = [(p.role, p) for p in case.parties_as(*DISPUTANTS)]
-    for role, person in _entering(attempt):
+    for role, person in entering(attempt):
         for other_role, other in known:
             is_he = same_applicant if role is other_role is PartyRole.APPLICANT else same
             if is_he(person, other):
@@ -89,7 +90,7 @@ BUT_ONE_PLACE = (the_third_party_is_somebody_else, nobody_complains_of_himself, 
 @guard("ARL-14", "SUC-008", "请登记真正的承受人", by_form=True)
 def the_successor_is_somebody_else(case: CaseFile, attempt: Attempt) -> str | None:
     predecessor = case.party(getattr(attempt.details, "predecessor", ""))
-    for role, person in _entering(attempt):
+    for role, person in entering(attempt):
         if predecessor and same(person, predecessor):
             return f"{person.name}就是原{role.label}，不能由自己承受"
     return None

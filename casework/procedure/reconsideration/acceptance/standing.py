@@ -1,18 +1,22 @@
 """代表人的人数和推选书、代理人的身份: what the regulation of 2026 asks of those who stand for others
 (行政复议法实施条例 第十七条、第十八条)."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
 from casework import law
-from casework.casefile import CaseFile
-from casework.procedure.fields import AgentStanding
+from casework.casefile import Agent, CaseFile
 from casework.procedure.reconsideration.acceptance.authority import (
     AppointAgent,
     ChooseRepresentatives,
     EndAgency,
-    Mandate,
-    mandates,
+    agents_of,
+    appointed,
 )
+from casework.procedure.reconsideration.acceptance.roles import entering
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import PartyKind, PartyRole
+from casework.vocabulary import PartyKind, PartyRole, comparable, zh_date
 
 
 def role_of(case: CaseFile, keys: tuple[str, ...]) -> PartyRole | None:
@@ -71,52 +75,136 @@ def everybody_signed_the_election(case: CaseFile, attempt: Attempt[ChooseReprese
     return "推选书没有由被代表的全体当事人签名、盖章或者按指印"
 
 
-def is_staff(standing: AgentStanding | None) -> bool:
-    return standing is not None and "staff" in law.item("agent_standings", standing).needs
+def is_staff(standing: str) -> bool:
+    return bool(standing) and "staff" in law.item("agent_standings", standing).needs
 
 
-def _agents_now(case: CaseFile, attempt: Attempt[AppointAgent | EndAgency]) -> list[Mandate]:
-    """The other agents of the same principal on that day."""
+@dataclass(frozen=True, kw_only=True)
+class Coming:
+    """An agent who is registered by this act: whose he is, and who acts for the same party beside him."""
+
+    agent: Agent
+    proof: str
+    role: PartyRole
+    kind: PartyKind
+    principal: str
+    """The name of the party."""
+    others: tuple[Agent, ...]
+    with_his_party: bool
+    """Named when the party came in; then a name alone says that no more is known."""
+
+    @property
+    def is_only_named(self) -> bool:
+        return self.with_his_party and self.agent == Agent(name=self.agent.name)
+
+
+def coming(case: CaseFile, attempt: Attempt) -> Iterator[Coming]:
+    """The agents whom an act registers, with their party or by a power of attorney of its own."""
+    for role, person in entering(attempt):
+        theirs = tuple(agent.of_the_case() for agent in person.agents)
+        for place, (entered, agent) in enumerate(zip(person.agents, theirs, strict=True)):
+            yield Coming(
+                agent=agent,
+                proof=entered.standing_proof,
+                role=role,
+                kind=person.kind,
+                principal=person.name,
+                others=theirs[:place] + theirs[place + 1 :],
+                with_his_party=True,
+            )
     details = attempt.details
-    theirs = [mandate for mandate in mandates(case) if mandate.principal == details.principal]
-    return [mandate for mandate in theirs if mandate.agent != details.agent and mandate.covers(attempt.on)]
+    party = case.party(details.principal) if isinstance(details, AppointAgent) else None
+    if isinstance(details, AppointAgent) and party:
+        yield Coming(
+            agent=appointed(details, None, attempt.on),
+            proof=details.standing_proof,
+            role=party.role,
+            kind=party.kind,
+            principal=party.name,
+            others=_others(case, party.key, details.agent, attempt.on),
+            with_his_party=False,
+        )
 
 
-def _is_respondents(case: CaseFile, principal: str) -> bool:
-    party = case.party(principal)
-    return party is not None and party.role is PartyRole.RESPONDENT
+def _others(case: CaseFile, principal: str, agent: str, day: date) -> tuple[Agent, ...]:
+    """The other agents of the same party on that day."""
+    return tuple(other for other in agents_of(case, principal, day) if other.name != agent)
+
+
+@guard("ARL-17", "AGE-003", "每名申请人、第三人至多登记二名代理人", by_form=True)
+def each_names_few_agents(case: CaseFile, attempt: Attempt) -> str | None:
+    """Nobody comes in with a third agent; the limit binds applicants and third parties only (第十七条)."""
+    most = case.rule("ARL-17", attempt.on).at_most
+    for role, person in entering(attempt):
+        if most is not None and role is not PartyRole.RESPONDENT and len(person.agents) > most:
+            return f"{person.name}委托的代理人有{len(person.agents)}名，法律只允许一至{most}名"
+    return None
+
+
+@guard("ARL-17", "AGE-009", "请核对代理人的姓名和委托期限", by_form=True)
+def an_agent_is_somebody_else(case: CaseFile, attempt: Attempt) -> str | None:
+    for one in coming(case, attempt):
+        agent = one.agent
+        if not one.with_his_party:
+            continue
+        if comparable(agent.name) == comparable(one.principal):
+            return f"{agent.name}就是委托人本人，不必委托自己"
+        if comparable(agent.name) in {comparable(other.name) for other in one.others}:
+            return f"{one.principal}的代理人{agent.name}登记了两次"
+        begins = agent.begins or attempt.on
+        if agent.ends and agent.ends < begins:
+            return f"{agent.name}委托期限的止日{zh_date(agent.ends)}早于起日{zh_date(begins)}"
+    return None
 
 
 @guard("REG26-18a", "AGE-006", "请写明代理人的身份和证明材料", by_form=True)
-def it_is_known_who_the_agent_is(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
+def it_is_known_who_the_agent_is(case: CaseFile, attempt: Attempt) -> str | None:
     """律师、基层法律服务工作者, or another agent: a relative, an employee, somebody recommended."""
-    details = attempt.details
-    party = case.party(details.principal)
-    if details.standing is None:
-        return f"没有写明{details.agent}的身份（律师、基层法律服务工作者、近亲属、工作人员等）"
-    if not details.standing_proof:
-        return f"没有写明证明{details.agent}身份、关系的材料"
-    item = case.item("agent_standings", details.standing, attempt.on)
-    if "citizen" in item.needs and party is not None and party.kind is not PartyKind.CITIZEN:
-        return f"{party.name}是{party.kind.label}，不能以“{item.label}”为代理人"
+    for one in coming(case, attempt):
+        name, standing = one.agent.name, one.agent.standing
+        if one.is_only_named:
+            continue
+        if not standing:
+            return f"没有写明{name}的身份（律师、基层法律服务工作者、近亲属、工作人员等）"
+        if not one.proof:
+            return f"没有写明证明{name}身份、关系的材料"
+        item = case.item("agent_standings", standing, attempt.on)
+        if "citizen" in item.needs and not one.kind.is_person:
+            return f"{one.principal}是{one.kind.label}，不能以“{item.label}”为代理人"
     return None
 
 
 @guard(
     "REG26-18b", "AGE-007", "请先办理登记委托代理人，登记被申请人指定的工作人员，再登记律师等其他代理人", by_form=True
 )
-def the_respondent_sends_its_staff(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
-    details = attempt.details
-    if not _is_respondents(case, details.principal):
-        return None
+def the_respondent_sends_its_staff(case: CaseFile, attempt: Attempt) -> str | None:
     rule = case.rule("REG26-18b", attempt.on)
-    staff = [mandate for mandate in _agents_now(case, attempt) if is_staff(mandate.standing)]
-    if not is_staff(details.standing):
-        return None if staff else "被申请人没有指定工作人员作为代理人，不得仅委托律师等其他人员"
-    if rule.at_most is not None and len(staff) >= rule.at_most:
-        names = "、".join(mandate.agent for mandate in staff)
-        return f"被申请人已指定{len(staff)}名工作人员（{names}），只能指定{rule.at_least}至{rule.at_most}名"
+    for one in coming(case, attempt):
+        if one.role is not PartyRole.RESPONDENT or one.is_only_named:
+            continue
+        staff = [other for other in one.others if is_staff(other.standing)]
+        if is_staff(one.agent.standing):
+            if rule.at_most is not None and len(staff) >= rule.at_most:
+                names = "、".join(other.name for other in staff)
+                designated = f"指定{rule.at_least}至{rule.at_most}名"
+                return f"被申请人已指定{len(staff)}名工作人员（{names}），只能{designated}"
+            continue
+        unknown = [other.name for other in one.others if not other.standing]
+        if staff or (unknown and one.with_his_party):
+            continue
+        if unknown:
+            return f"被申请人的代理人{'、'.join(unknown)}身份不明，不能确定被申请人已经指定工作人员作为代理人"
+        return "被申请人没有指定工作人员作为代理人，不得仅委托律师等其他人员"
     return None
+
+
+NAMED_WITH_A_PARTY = (
+    each_names_few_agents,
+    an_agent_is_somebody_else,
+    it_is_known_who_the_agent_is,
+    the_respondent_sends_its_staff,
+)
+"""What holds of the agents of whoever comes into the case."""
 
 
 @guard(
@@ -126,10 +214,12 @@ def the_respondent_sends_its_staff(case: CaseFile, attempt: Attempt[AppointAgent
     by_form=True,
 )
 def a_lawyer_does_not_stay_alone(case: CaseFile, attempt: Attempt[EndAgency]) -> str | None:
-    if not _is_respondents(case, attempt.details.principal):
+    details = attempt.details
+    party = case.party(details.principal)
+    if party is None or party.role is not PartyRole.RESPONDENT:
         return None
-    others = _agents_now(case, attempt)
-    if not others or any(is_staff(mandate.standing) for mandate in others):
+    others = _others(case, details.principal, details.agent, attempt.on)
+    if not others or any(is_staff(other.standing) or not other.standing for other in others):
         return None
-    names = "、".join(mandate.agent for mandate in others)
+    names = "、".join(other.name for other in others)
     return f"解除后被申请人只有{names}为代理人，不得仅委托律师等其他人员"

@@ -219,7 +219,8 @@ def who_signed_may_receive(case: CaseFile, attempt: Attempt[Serve]) -> str | Non
         return excluded
     if not details.receiver:
         return "没有写明签收人的姓名"
-    if details.received_by == AGENT and details.receiver not in agents_of(case, details.party, attempt.on):
+    agents = {agent.name for agent in agents_of(case, details.party, attempt.on)}
+    if details.received_by == AGENT and details.receiver not in agents:
         return f"{details.receiver}在{zh_date(attempt.on)}不是受送达人的代理人"
     chosen = {party.name for key in representatives(case) if (party := case.party(key))}
     if details.received_by == REPRESENTATIVE and details.receiver not in chosen:

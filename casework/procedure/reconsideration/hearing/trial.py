@@ -23,7 +23,6 @@ from casework.procedure.fields import (
 )
 from casework.procedure.reconsideration.acceptance.authority import (
     AUTHORITY,
-    each_names_few_agents,
 )
 from casework.procedure.reconsideration.acceptance.filing import (
     OFFICE,
@@ -31,6 +30,7 @@ from casework.procedure.reconsideration.acceptance.filing import (
     receipt_of,
 )
 from casework.procedure.reconsideration.acceptance.roles import the_third_party_is_somebody_else
+from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY
 from casework.procedure.reconsideration.acceptance.withdrawal import (
     Withdraw,
     the_settlement_is_lawful,
@@ -340,7 +340,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-16",
         who=OFFICE,
         details=AddThirdParty,
-        guards=(each_names_few_agents, the_third_party_is_somebody_else),
+        guards=(*NAMED_WITH_A_PARTY, the_third_party_is_somebody_else),
         calls=(Calls(kind=DocumentKind.THIRD_PARTY_NOTICE, to=the_new_third_party),),
     ),
     *rows(

@@ -1,0 +1,116 @@
+"""The parties at the head of a paper, and what each of them says: as of the day of the paper, every one for himself."""
+
+from datetime import date
+from typing import Any
+
+from casework.casefile import CaseFile
+from casework.papers.filling.common import all_parties, spoken, voices
+from casework.papers.people import known_as
+from casework.procedure import recorded
+from casework.vocabulary import Act
+from documents.kinds.parts import Party
+from tests.offices import RECEIPT
+from tests.test_representation import played
+
+LAWYER = {"name": "李祎玥", "standing": "lawyer", "unit": "湖北示范律师事务所", "standing_proof": "执业证"}
+BUREAU = {
+    "name": "江城市东湖区市场监督管理局",
+    "kind": "agency",
+    "address": "政通路66号",
+    "representative": "赵立新，局长",
+}
+ENFORCER = {"name": "江城市东湖区城市管理执法局", "kind": "agency"}
+MANY: dict[str, Any] = RECEIPT | {
+    "applicants": [
+        {
+            "name": "王喆堃",
+            "id_number": "34052419800101001X",
+            "address": "江城市建设路18号",
+            "agents": [LAWYER, "赵六"],
+        },
+        {"name": "刘祎", "representative": "刘父，父亲", "standing": "legal_representative"},
+    ],
+    "respondents": [BUREAU, ENFORCER],
+    "third_parties": [
+        {"name": "江城市犇昇公司", "kind": "legal_person", "id_number": "91350100M000100Y43", "address": "工业路9号"},
+        {"name": "湖畔社区居委会", "kind": "organisation"},
+    ],
+}
+
+
+def case(*more: tuple[Act, str, dict[str, Any]]) -> CaseFile:
+    amended = (Act.CORRECT, "2026-03-06", {"seq": 1, "correct_details": MANY, "reason": "登记有误"})
+    return played(amended, *more)
+
+
+def lines(party: Party) -> list[str]:
+    head = "，".join([party.name, *party.description])
+    return [head, *("，".join(filter(None, [f"{a.role}：{a.name}", a.description])) for a in party.agents)]
+
+
+def test_each_party_has_what_identifies_it_and_who_acts_for_it() -> None:
+    first, second, bureau, _, company, _ = map(lines, all_parties(case(), date(2026, 3, 9)))
+    assert first == [
+        "王喆堃，男，1980年1月1日出生，住建设路18号",
+        "委托代理人：李祎玥，湖北示范律师事务所律师",
+        "委托代理人：赵六",
+    ]
+    assert second == ["刘祎", "法定代理人：刘父，父亲"], "a citizen has no 法定代表人, whatever was entered"
+    assert bureau == ["江城市东湖区市场监督管理局，住所地：政通路66号", "法定代表人：赵立新，局长"]
+    assert company == ["江城市犇昇公司，住所地：工业路9号，统一社会信用代码：91350100M000100Y43"]
+
+
+def test_agents_are_those_of_the_day_of_the_paper() -> None:
+    staff = {"principal": "respondent-1", "agent": "钱进", "matters": "参加复议", "powers": ["general"], "papers": True}
+    known = {"standing": "staff", "post": "法规科科长", "standing_proof": "工作证"}
+    told = case(
+        (
+            Act.APPOINT_AGENT,
+            "2026-03-10",
+            staff | known,
+        ),
+        (Act.END_AGENCY, "2026-03-12", {"principal": "applicant-1", "agent": "赵六", "in_writing": True}),
+    )
+    before, after = (all_parties(told, date(2026, 3, day)) for day in (9, 13))
+    assert [agent.name for agent in before[0].agents] == ["李祎玥", "赵六"] and len(before[2].agents) == 1
+    assert [agent.name for agent in after[0].agents] == ["李祎玥"]
+    assert lines(after[2])[-1] == "委托代理人：钱进，江城市东湖区市场监督管理局法规科科长"
+
+
+def test_who_was_only_named_is_unknown_on_screen_and_nothing_else_on_paper() -> None:
+    told = case()
+    assert known_as(told, told.parties[0], date(2026, 3, 9)) == ("李祎玥（湖北示范律师事务所律师）", "赵六（身份不明）")
+
+
+def test_a_representative_is_marked() -> None:
+    chosen = {"representatives": ["applicant-1"], "record": "推选", "all_signed": True}
+    first, second, *_ = all_parties(case((Act.CHOOSE_REPRESENTATIVES, "2026-03-10", chosen)), date(2026, 3, 11))
+    assert first.description[-1] == "推选的代表人" and "推选的代表人" not in second.description
+
+
+def test_every_respondent_and_every_third_party_speaks_for_himself() -> None:
+    told = case(
+        (Act.REPLY, "2026-03-12", {"respondent": "respondent-2", "summary": "不是适格被申请人。\n请求驳回。"}),
+        (Act.HEAR_OPINIONS, "2026-03-13", {"party": "third_party-2", "way": "phone", "opinion": "日照受影响。"}),
+        (Act.HEAR_OPINIONS, "2026-03-13", {"party": "third_party-1", "way": "phone", "opinion": "许可有效。"}),
+    )
+    assert list(spoken(voices(told))) == [
+        "被申请人江城市东湖区城市管理执法局称：不是适格被申请人。",
+        "请求驳回。",
+        "第三人江城市犇昇公司称：许可有效。",
+        "第三人湖畔社区居委会称：日照受影响。",
+    ]
+    silent = [voice.speaker for voice in voices(told) if not voice.paragraphs]
+    assert silent == ["被申请人江城市东湖区市场监督管理局"]
+
+
+def test_one_respondent_needs_no_name() -> None:
+    told = played((Act.REPLY, "2026-03-12", {"respondent": "respondent-1", "summary": "请求维持。"}))
+    assert list(spoken(voices(told))) == ["被申请人称：请求维持。"]
+
+
+def test_agents_recorded_by_name_alone_are_read_as_agents_nobody_asked_about() -> None:
+    given = {"applicants": [{"name": "王喆", "agents": ["李四"]}], "third_party": {"name": "甲", "agents": ["乙"]}}
+    read = recorded.upgraded(Act.RECEIVE, given, 4)
+    assert read["applicants"][0]["agents"] == [{"name": "李四"}] and read["third_party"]["agents"] == [{"name": "乙"}]
+    assert recorded.upgraded(Act.RECEIVE, read, 5) == read
