@@ -15,8 +15,8 @@ from casework.storage import database
 from casework.storage.tables import Case, Document
 from casework.vocabulary import Act
 from documents.kinds.decision import WithdrawalConsent
-from documents.kinds.pace import SuspensionNotice
 from documents.kinds.parts import Paper
+from documents.kinds.trial.pace import SuspensionNotice
 from tests.offices import REVIEWER, done, opened
 
 TWO: list[dict[str, Any]] = [{"name": "王喆"}, {"name": "李堃"}]

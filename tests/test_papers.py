@@ -22,8 +22,8 @@ from documents.kinds.admission import AcceptanceApproval
 from documents.kinds.compliance import TransferLetter
 from documents.kinds.decision import WithdrawalConsent
 from documents.kinds.file import FileList
-from documents.kinds.hearing import EvidenceRequest, ExpertCommission, InquiryRecord
 from documents.kinds.parts import Paper
+from documents.kinds.trial.hearing import EvidenceRequest, ExpertCommission, InquiryRecord
 from tests.offices import TODAY, done, in_trial, opened
 from tests.web_support import Desk, decided, do
 from tests.web_support import desk as desk

@@ -24,9 +24,9 @@ from casework.vocabulary import Act, DocumentKind, Procedure
 from documents.kinds import WITH_TEMPLATE, kind_of
 from documents.kinds.admission import OralApplicationRecord, ReplyNotice, StayNotice
 from documents.kinds.compliance import Recommendation
-from documents.kinds.hearing import HearingNotice
-from documents.kinds.pace import ResumptionNotice
 from documents.kinds.parts import Paper
+from documents.kinds.trial.hearing import HearingNotice
+from documents.kinds.trial.pace import ResumptionNotice
 from documents.rendering import render
 from tests import history
 from tests.covering import covering

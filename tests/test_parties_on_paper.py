@@ -25,7 +25,7 @@ MANY: dict[str, Any] = RECEIPT | {
         {
             "name": "王喆堃",
             "id_number": "34052419800101001X",
-            "address": "江城市建设路18号",
+            "address": "建设路18号",
             "agents": [LAWYER, "赵六"],
         },
         {"name": "刘祎", "representative": "刘父，父亲", "standing": "legal_representative"},

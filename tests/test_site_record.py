@@ -8,7 +8,7 @@ from casework.papers import filling
 from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind
-from documents.kinds.hearing import SiteRecord
+from documents.kinds.trial.hearing import SiteRecord
 from tests.web_support import accepted, do
 from tests.web_support import office as office
 

@@ -13,8 +13,8 @@ from documents.kinds.decision import (
     TerminationDecision,
     WithdrawalConsent,
 )
-from documents.kinds.norms import NormStopDecision
 from documents.kinds.parts import Agent, Paper, Party, Voice
+from documents.kinds.trial.norms import NormStopDecision
 from documents.samples.case import (
     ACCEPTED,
     ACT,

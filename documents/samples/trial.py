@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from documents.kinds.hearing import (
+from documents.kinds.parts import Attendant, Item, Opinion, Paper, Statement
+from documents.kinds.trial.hearing import (
     CommitteeInquiry,
     CommitteeOpinion,
     CommitteeVoice,
@@ -16,9 +17,8 @@ from documents.kinds.hearing import (
     OpinionRecord,
     SiteRecord,
 )
-from documents.kinds.norms import NormReviewNotice, NormTransfer
-from documents.kinds.pace import ConversionNotice, ExtensionNotice, ResumptionNotice, SuspensionNotice
-from documents.kinds.parts import Attendant, Item, Opinion, Paper, Statement
+from documents.kinds.trial.norms import NormReviewNotice, NormTransfer
+from documents.kinds.trial.pace import ConversionNotice, ExtensionNotice, ResumptionNotice, SuspensionNotice
 from documents.samples.case import (
     APPLICANT,
     CASE,

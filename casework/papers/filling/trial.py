@@ -35,10 +35,10 @@ from casework.procedure.reconsideration.hearing.summons import earlier_day
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, NotifyHearing
 from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
 from documents.kinds.admission import ReplyBasis, ReplyNotice, StayNotice, StayRefusal, ThirdPartyNotice
-from documents.kinds.hearing import HearingNotice
-from documents.kinds.norms import NormReviewNotice, NormStopDecision, NormTransfer
-from documents.kinds.pace import ConversionNotice, ExtensionNotice, ResumptionNotice, SuspensionNotice
 from documents.kinds.parts import Paper
+from documents.kinds.trial.hearing import HearingNotice
+from documents.kinds.trial.norms import NormReviewNotice, NormStopDecision, NormTransfer
+from documents.kinds.trial.pace import ConversionNotice, ExtensionNotice, ResumptionNotice, SuspensionNotice
 
 
 @fills(DocumentKind.REPLY_NOTICE)

@@ -29,8 +29,8 @@ from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.vocabulary import Act, Ballot, DocumentKind, PartyRole, zh_date
 from documents.kinds import parts
-from documents.kinds.hearing import CommitteeVoice
 from documents.kinds.parts import Attendant, Paper, Statement
+from documents.kinds.trial.hearing import CommitteeVoice
 
 
 @fills_record(DocumentKind.ACCEPTANCE_APPROVAL)
