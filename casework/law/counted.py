@@ -11,6 +11,8 @@ from casework.law import articles
 from casework.law.articles import Citation
 from casework.law.rows.tables import FOLDER, load, made
 
+FAR = 1.5
+
 
 @dataclass(frozen=True, kw_only=True)
 class Count:
@@ -69,17 +71,28 @@ def problem(citation: Citation, since: date, until: date) -> str:
     """Why an article can hardly be cited of what happened from `since` on in a decision of `until`, in Chinese; empty
     when it can or when nothing is known of the statute. A version that was law at any time between counts."""
     found = versions(citation.statute)
-    if not found or articles.versions(citation.statute):
-        return ""
     year = re.search(r"\d{4}", citation.version)
     if year:
         named = next((count for count in found if year[0] in count.source), None)
         if named and named.in_force_until and named.in_force_until < since:
             return f"这一版本（{named.source}）{named.in_force_until.isoformat()}后不再有效"
+    last = _last(citation, since, until)
+    return f"《{found[0].name}》共{last}条，没有第{citation.article}条" if last and citation.article > last else ""
+
+
+def is_far_beyond(citation: Citation, since: date, until: date) -> bool:
+    """Whether an article lies so far behind the last one that no slip in the count explains it."""
+    last = _last(citation, since, until)
+    return bool(last) and citation.article > last * FAR
+
+
+def _last(citation: Citation, since: date, until: date) -> int:
+    """The last article of the versions that were law at any time between; 0 where they are not known, or are counted
+    whole (`articles`)."""
+    found = versions(citation.statute)
+    if articles.versions(citation.statute):
+        return 0
     covering = [
         c for c in found if c.in_force_from <= until and (c.in_force_until is None or c.in_force_until >= since)
     ]
-    last = max((count.articles for count in covering), default=0)
-    if covering and not 0 < citation.article <= last:
-        return f"《{found[0].name}》共{last}条，没有第{citation.article}条"
-    return ""
+    return max((count.articles for count in covering), default=0)

@@ -22,8 +22,10 @@ from documents.blocks.block_json import walked
 from tests.compiler.samples import STORIES, Sample, decision_of, sample
 
 FOLDER = Path(__file__).with_name("corpus")
-HALVES = ("unread", "read")
-"""Written by somebody who had not read the compiler, and by somebody who had."""
+TITLES = {"unread": "未看过核对程序的一批", "read": "看过的一批", "stranger": "另一人未看过规则时写的一批"}
+"""Written by somebody who had not read the compiler, by somebody who had, and by a third who measured before reading:
+of the last batch 74 % were found and 51 % stopped as edited then, 41 % and 28 % as typed in the form."""
+HALVES = tuple(TITLES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,26 +159,31 @@ def rates(what: str, half: str | None = None, *, form: bool = False) -> Rates:
 
 def report(verbose: bool = False) -> Iterator[str]:
     """All figures, line by line."""
-    for half, title in ((None, "全部"), ("unread", "未看过核对程序的一半"), ("read", "看过的一半")):
-        slips = rates("slips", half)
-        yield from slips.lines(f"笔误（在Word里改成，{title}）")
-        if verbose and half:
-            yield from (f"    {line}" for line in slips.missed)
-        yield from list(rates("slips", half, form=True).lines(f"笔误（填在表单里，{title}）"))[:1]
-    for half, title in (("unread", "未看过的一半"), ("read", "看过的一半")):
-        edits = rates("edits", half)
-        yield (
-            f"正确的修改（{title}）：{edits.total.total()}处，被拦下{edits.stopped.total()}，"
-            f"要求说明理由{edits.found.total() - edits.stopped.total()}"
-        )
-        if verbose:
-            for change in changes("edits"):
-                if change.half == half and (findings := _asking(change)):
-                    yield f"    {change}\n      " + "\n      ".join(map(str, findings))
+    for form, way in ((False, "在Word里改成"), (True, "填在表单里")):
+        for half, title in ((None, "全部"), *TITLES.items()):
+            slips = rates("slips", half, form=form)
+            lines = list(slips.lines(f"笔误（{way}，{title}）"))
+            yield from lines if half is None else lines[:1]
+            if verbose and half:
+                yield from (f"    {line}" for line in slips.missed)
+    for form, way in ((False, "在Word里改成"), (True, "填在表单里")):
+        for half, title in TITLES.items():
+            edits = rates("edits", half, form=form)
+            yield (
+                f"正确的修改（{way}，{title}）：{edits.total.total()}处，被拦下{edits.stopped.total()}，"
+                f"要求说明理由{edits.found.total() - edits.stopped.total()}"
+            )
+            if verbose:
+                yield from _asking(half, form=form)
 
 
-def _asking(change: Change) -> tuple[Finding, ...]:
-    return tuple(finding for finding in found(change) if finding.level in (Level.ERROR, Level.WARNING))
+def _asking(half: str, *, form: bool) -> Iterator[str]:
+    """The correct edits of which something is asked, and what."""
+    for change in changes("edits"):
+        findings = (found_in_form(change) if form else found(change)) or ()
+        asking = [finding for finding in findings if finding.level in (Level.ERROR, Level.WARNING)]
+        if change.half == half and asking:
+            yield f"    {change}\n      " + "\n      ".join(map(str, asking))
 
 
 if __name__ == "__main__":

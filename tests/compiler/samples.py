@@ -17,6 +17,7 @@ from documents.kinds import kind_of
 from documents.kinds.decision import Decision
 from tests.compiler.stories import ANNULMENT, CHANGED, DUTY, REJECTED, UNLAWFUL, UPHELD, Story
 from tests.compiler.stories_long import FINE, MANY
+from tests.compiler.stories_stranger import DISCLOSURE, TRAFFIC
 
 STORIES = {
     "食品处罚": FINE,
@@ -27,6 +28,8 @@ STORIES = {
     "确认违法并赔偿": UNLAWFUL,
     "驳回请求": REJECTED,
     "变更": CHANGED,
+    "信息公开": DISCLOSURE,
+    "交通处罚": TRAFFIC,
 }
 
 

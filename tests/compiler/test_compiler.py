@@ -15,7 +15,8 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.law import articles, calendar
 from casework.papers.compiler import Finding, Level, check
-from casework.papers.compiler.names import distance, near_misses
+from casework.papers.compiler.likeness import distance
+from casework.papers.compiler.names import near_misses
 from casework.papers.compiler.operative import outcomes_of
 from casework.papers.filling.fillers import LETTERS
 from casework.record import numbering

@@ -7,16 +7,15 @@ from tests.compiler import corpus
 from tests.compiler.corpus import HALVES, Rates, changes, rates
 
 FOUND, STOPPED, ASKED = 0.90, 0.75, 0.10
-"""The least share of slips that is found and that is stopped; the greatest of correct edits that needs a reason."""
-FOUND_IN_FORM = 0.70
-"""The same of slips that were typed in the form: with nothing to compare them with, changed numbers are not seen."""
+"""The least share of slips that is found and that is stopped, edited in Word or typed in the form; the greatest of
+correct edits that needs a reason."""
 
 
 def test_the_corpus_is_large_enough_and_half_of_it_is_by_somebody_who_had_not_read_the_compiler() -> None:
     slips, edits = changes("slips"), changes("edits")
     assert len(slips) >= 200 and len(edits) >= 60
-    assert sum(change.half == "unread" for change in slips) * 2 >= len(slips)
-    assert sum(change.half == "unread" for change in edits) * 2 >= len(edits)
+    assert sum(change.half != "read" for change in slips) * 2 >= len(slips)
+    assert sum(change.half != "read" for change in edits) * 2 >= len(edits)
 
 
 def test_each_half_of_the_slips_is_found_and_stopped() -> None:
@@ -25,13 +24,13 @@ def test_each_half_of_the_slips_is_found_and_stopped() -> None:
         sys.stdout.write("\n".join(["", *found.lines(half)]))
         assert found.share(found.found) >= FOUND and found.share(found.stopped) >= STOPPED, found.missed
     typed = rates("slips", form=True)
-    assert typed.share(typed.found) >= FOUND_IN_FORM, typed.missed
+    assert typed.share(typed.found) >= FOUND and typed.share(typed.stopped) >= STOPPED, typed.missed
 
 
 def test_no_correct_edit_is_stopped_and_few_need_a_reason() -> None:
     stopped, asked = [], []
     for change in changes("edits"):
-        levels = {finding.level for finding in corpus.found(change)}
+        levels = {finding.level for finding in (*corpus.found(change), *(corpus.found_in_form(change) or ()))}
         stopped += [str(change)] if Level.ERROR in levels else []
         asked += [str(change)] if Level.WARNING in levels else []
     assert stopped == []

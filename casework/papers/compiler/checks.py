@@ -19,6 +19,7 @@ from casework.papers.compiler import (
     writing,
 )
 from casework.papers.compiler.findings import Draft, Finding, Level
+from casework.papers.compiler.narrative import chronology, consistency
 from documents.blocks import Document
 from documents.kinds.parts import Paper
 
@@ -27,8 +28,10 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     """What is wrong with the document as edited, errors first. `composed` is the document as it was written from the
     `context`, before anyone edited it; where nobody did, it is the document itself."""
     draft = Draft(case=case, document=document, context=context, composed=composed)
-    parts = (names, language, values, citations, operative, reasoning, evidence, advice, writing)
-    found = [finding for part in parts for finding in part.check(draft)]
+    of_names = (names, language)
+    of_values = (chronology, consistency, values, citations)
+    of_content = (operative, reasoning, evidence, advice, writing)
+    found = [finding for part in (*of_names, *of_values, *of_content) for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.
     places = [finding.where.strip("“”") for finding in found if finding.where]
     found += [one for one in fixed.check(draft) if not any(place in one.where for place in places)]

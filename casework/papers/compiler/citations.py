@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from casework.law import articles, counted
+from casework.law import articles, counted, subjects
 from casework.papers.compiler.findings import Draft, Finding, around, error, note, warning
-from casework.papers.compiler.names import distance
+from casework.papers.compiler.likeness import distance
+from casework.vocabulary import zh_number
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -15,7 +16,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for text in draft.texts:
         for citation in articles.citations(text):
             why = articles.problem(citation, draft.on, draft.case.regime, draft.case.law_on(draft.on))
-            if why and (citation.words, why) not in seen:
+            if why and not _of_earlier_law(citation, since, draft) and (citation.words, why) not in seen:
                 seen.add((citation.words, why))
                 yield error("DRF-301", f"“{citation.words}”不能引用：{why}", around(text, citation.start, 8))
         for citation in counted.citations(text):
@@ -23,8 +24,27 @@ def check(draft: Draft) -> Iterator[Finding]:
             if why and (citation.words, why) not in seen:
                 seen.add((citation.words, why))
                 where = around(text, max(0, text.find(citation.words)), len(citation.words))
-                yield warning("DRF-303", f"“{citation.words}”：{why}（条文总数未经核对，请核实）", where)
+                # The counts are from memory, but not by half too small.
+                report = error if counted.is_far_beyond(citation, since, draft.on) else warning
+                yield report("DRF-303", f"“{citation.words}”：{why}（条文总数未经核对，请核实）", where)
+        yield from _quoted(text, since)
         yield from _names(text, seen)
+
+
+def _of_earlier_law(citation: articles.Citation, since: date, draft: Draft) -> bool:
+    """Whether the act was done under an earlier version of a statute, whose articles are not counted."""
+    statute = articles.governing(citation, draft.on, draft.case.regime, draft.case.law_on(draft.on))
+    return statute is not None and statute.regime is None and since < statute.in_force_from
+
+
+def _quoted(text: str, since: date) -> Iterator[Finding]:
+    """The words of one article and the number of another."""
+    for citation in articles.citations(text):
+        end = text.find("。", citation.start)
+        sentence = text[citation.start : end if end >= 0 else len(text)]
+        if right := subjects.quoted_elsewhere(citation, sentence, since):
+            message = f"“{citation.words}”：所引的内容像是第{zh_number(right)}条的，请核对"
+            yield warning("DRF-305", message, around(text, citation.start, len(citation.words)))
 
 
 def _names(text: str, seen: set[object]) -> Iterator[Finding]:

@@ -8,9 +8,10 @@ from datetime import date
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edits import ROLE, swaps
 from casework.papers.compiler.findings import Draft, Finding, Level, around, error, warning
-from casework.papers.compiler.parts import SAYS, Part, parts
+from casework.papers.compiler.narrative.days import in_full
+from casework.papers.compiler.parts import OWN, SAYS, Part, parts
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
-from casework.vocabulary import Act, zh_date
+from casework.vocabulary import Act, PartyRole, zh_date
 from documents.kinds.decision import Decision
 
 CLAUSE = re.compile(r"[^，。；：]*")
@@ -31,8 +32,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         if part is not Part.STATEMENT:
             yield from _deeds(draft, text)
         yield from _events(draft, part, text)
-        if part is Part.HISTORY:
-            yield from _steps(draft, text)
+        yield from _steps(draft, part, text)
+        yield from _no_third_party(draft, part, text)
     yield from _exchanged(draft)
 
 
@@ -103,13 +104,30 @@ def _exchanged(draft: Draft) -> Iterator[Finding]:
         if was and now and was != now:
             report = warning if draft.is_own(swap.was) else error
             yield report("DRF-108", f"“{swap.before}”改成了“{swap.after}”，请核对是谁", where)
-        elif was and not now and wordlist.pattern("names", "organ").fullmatch(swap.after):
+        elif was and not now and _is_a_name(swap.after):
             yield error("DRF-109", f"“{swap.before}”改成了“{swap.after}”，它不是本案的{was}", where)
+
+
+def _is_a_name(words: str) -> bool:
+    """Whether a piece is the name of an organ or a person."""
+    person = rf"(?!{wordlist.text('names', 'no_names')})[{wordlist.text('names', 'surnames')}][\u3400-\u9fff]{{1,2}}"
+    return any(re.fullmatch(pattern, words) for pattern in (wordlist.text("names", "organ"), person))
 
 
 def _party(words: str, names: dict[str, str]) -> str:
     """The role that a piece stands for."""
     return words if re.fullmatch(ROLE, words) else names.get(words, "")
+
+
+def _no_third_party(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
+    """第三人 as one who acts, where the case has none."""
+    assert isinstance(draft.context, Decision)
+    if part not in (Part.HISTORY, *OWN, Part.ITEMS) or draft.case.parties_as(PartyRole.THIRD_PARTY):
+        return
+    if draft.context.joined or any(party.role == PartyRole.THIRD_PARTY.label for party in draft.context.parties):
+        return
+    for match in re.finditer(r"(?:^|(?<=[，。；：、]))第三人(?!的?(?:合法)?(?:权益|利益|权利)|责任险)", text):
+        yield error("DRF-112", "本案没有登记第三人", around(text, match.start(), 3))
 
 
 # ---- days and steps
@@ -121,10 +139,11 @@ def _events(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
         wanted = _day(draft, row["day"])
         if part not in row["parts"] or wanted is None:
             continue
-        for match in row["words"].finditer(text):
+        written = in_full(text)
+        for match in row["words"].finditer(written):
             if match["day"] != zh_date(wanted):
                 message = f"“{match[0]}”，登记的是{zh_date(wanted)}"
-                yield error("DRF-209", message, around(text, match.start("day"), len(match["day"])))
+                yield error("DRF-209", message, around(written, match.start("day"), len(match["day"])))
 
 
 def _day(draft: Draft, name: str) -> date | None:
@@ -134,10 +153,12 @@ def _day(draft: Draft, name: str) -> date | None:
     return draft.case.received().on if name == "received" else accepted_on(draft.case)
 
 
-def _steps(draft: Draft, text: str) -> Iterator[Finding]:
+def _steps(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
     """A hearing that was not held, an extension that nobody approved. What the history was composed with took place."""
-    usual = "".join(draft.composed_texts)
+    usual = "".join(line for line in draft.composed_texts if not draft.is_own(line))
     for row in wordlist.rows("step"):
+        if part not in row.get("parts", [Part.HISTORY]):
+            continue
         match = row["words"].search(text)
         took_place = any(draft.case.find(Act(act)) for act in row["acts"])
         if match and not took_place and match[0] not in usual:

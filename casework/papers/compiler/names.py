@@ -7,15 +7,18 @@ from casework.papers import people
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edits import ROLE, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.papers.compiler.likeness import HANZI, distance
+from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.roles import worded
 from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
 
-HANZI = "\u3400-\u9fff\U00020000-\U0003ffff"
 FOREIGN = re.compile(r"[A-Za-z·•]")
 """What names have that are not written in Han characters alone: 阿依古丽·买买提, Maria Lopez."""
-FUNCTION = re.compile("[的向于在对由与和及将被经从到因是称认提委请要未]")
+FUNCTION = re.compile(
+    "[的向于在对由与和及将被经从到因是称认提委请要未]|^(?:会同|联合|协同|移送|抄送|上报|报送|指派|授权)"
+)
 """Characters of sentences that no organ has in its name, or few enough."""
 ROLES = ("被申请人", "申请人", "第三人", "委托代理人", "法定代理人", "原告", "被告")
 ROLE_NAME = re.compile(rf"(?<!被)(?P<role>{'|'.join(ROLES)})(?P<colon>：?)(?P<name>[{HANZI}]{{2,4}})")
@@ -43,6 +46,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _heading(draft, draft.context)
     replaced = "\n".join(swap.before for swap in swaps(draft, _wholes(names)))
     seen = set()
+    items = [text for part, text in parts(draft) if part is Part.ITEMS] if isinstance(draft.context, Decision) else []
     for text in draft.texts:
         for wrong, right, start in (*near_misses(text, names), *_short_names(text, names)):
             if (wrong, right) in seen or _is_another(text, start, wrong, right) or draft.is_quoted(wrong):
@@ -50,11 +54,23 @@ def check(draft: Draft) -> Iterator[Finding]:
             seen.add((wrong, right))
             message = f"“{wrong}”与登记的名称“{right}”只差一两个字，同一名称应当写法一致"
             # A relative or a neighbour may be called nearly so. A party may not, nor may a name become another one.
-            report = error if right in replaced or re.search(f"(?:{ROLE})：?$", text[:start]) else warning
+            named = re.search(f"(?:{ROLE})：?$", text[:start]) or text in items or _is_the_same(wrong, right)
+            report = error if right in replaced or named else warning
             yield report("DRF-101", message, around(text, start, len(wrong)))
         yield from _roles(draft, text)
         if isinstance(draft.context, Decision):
             yield from _strangers(draft, text, names)
+            yield from _hidden(draft, text)
+    if isinstance(draft.context, Decision):
+        for part, text in parts(draft):
+            if part in OWN:
+                yield from _acting(draft, part, text, names)
+
+
+def _is_the_same(wrong: str, right: str) -> bool:
+    """Whether two names differ in 和, 与, 的 only, or in the last character that was lost: no two organs do."""
+    bare, meant = (re.sub("[和与及的、]", "", name) for name in (wrong, right))
+    return len(meant) > 4 and (bare == meant or bare == meant[:-1])
 
 
 def _wholes(names: set[str]) -> re.Pattern[str]:
@@ -87,6 +103,37 @@ def _strangers(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
             continue
         where = around(text, match.start(), len(match[0]))
         yield error("DRF-110", f"“{match[0]}”：登记的{match['role']}中没有“{name}”", where)
+
+
+def _hidden(draft: Draft, text: str) -> Iterator[Finding]:
+    """王某某 for a party: names are hidden where a decision is published, and those of others only."""
+    parties = {party.name[0] for party in draft.case.parties if len(party.name) < 5}
+    for match in re.finditer(r"([\u4e00-\u9fff])(?:某{1,2}|[×xX＊*]{1,2})(?![\dA-Za-z×*])", text):
+        if match[1] in parties and not draft.is_quoted(match[0]):
+            message = f"不应写“{match[0]}”，应写登记的姓名：隐去的姓名只用于公开的文本"
+            yield error("DRF-116", message, around(text, match.start(), len(match[0])))
+
+
+def _acting(draft: Draft, part: Part, text: str, names: set[str]) -> Iterator[Finding]:
+    """Somebody who is no party, named where a clause begins, doing what in this case only a party does."""
+    surnames, organs = wordlist.text("names", "surnames"), wordlist.text("names", "organ")
+    below = rf"(?:[{HANZI}]{{2,10}}?(?:分局|大队|支队|中队|派出所))*"
+    pattern = rf"(?:^|(?<=[，。；：]))(?:(?P<organ>(?:{organs}){below})|(?P<person>[{surnames}][{HANZI}]{{1,2}}?))"
+    known = names | {getattr(draft.context, "organ", "")}
+    for match in re.finditer(pattern, text):
+        name, by = match["organ"] or match["person"], "被申请人" if match["organ"] else "申请人"
+        if any(name in other or other in name for other in known if other) or draft.is_quoted(name):
+            continue
+        if match["organ"] and (FUNCTION.search(name) or not wordlist.pattern("names", "places").match(name)):
+            continue
+        rest = text[match.end() :]
+        for row in wordlist.rows("deed"):
+            deed = row["deed"].match(rest) if row["by"] == by else None
+            if deed:
+                sure = match["organ"] and part is Part.REASONS and re.search("决定|处罚|复核|受理|执法人员", deed[0])
+                message = f"“{match[0]}{deed[0]}”：{name}不是本案的{by}，请核对"
+                yield (error if sure else warning)("DRF-113", message, around(text, match.start(), len(match[0])))
+                break
 
 
 def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
@@ -198,7 +245,8 @@ def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
             candidate = text[start : start + length]
             if "\0" in candidate or not re.fullmatch(rf"[{HANZI}（）·•A-Za-z ]+", candidate):
                 continue
-            if candidate[-1:] != name[-1] and not (is_foreign and length == len(name)):
+            is_cut_off = length == len(name) - 1 and name.startswith(candidate) and candidate.endswith("公")
+            if candidate[-1:] != name[-1] and not (is_foreign and length == len(name)) and not is_cut_off:
                 continue
             if len(candidate) != len(name) and candidate[0] != name[0]:
                 continue
@@ -220,17 +268,3 @@ def _short_names(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:
             ends = stated[2:3] in AFTER_A_NAME if len(stated) > 2 else (not after or after in AFTER_A_NAME)
             if ends and word != name and (len(name) == 2 or word[1] in name):
                 yield word, name, match.start("name")
-
-
-def distance(one: str, other: str) -> int:
-    """Insertions, deletions, substitutions and swaps of neighbours between two texts."""
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        earlier, before, row = before, row, [i]
-        for j, b in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (a != b))
-            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
-                cost = min(cost, earlier[j - 2] + 1)
-            row.append(cost)
-    return row[-1]

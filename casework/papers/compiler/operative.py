@@ -25,7 +25,7 @@ from casework.papers.compiler.roles import (
     unnumbered,
     worded,
 )
-from casework.papers.compiler.values import amounts, canonical, days, numbers, quantities
+from casework.papers.compiler.values import amounts, canonical, days, numbers, quantities, same_number
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.vocabulary import Act, zh_date, zh_number
 from documents.kinds.decision import Decision
@@ -34,6 +34,10 @@ from documents.kinds.parts import Remedy
 NO_REPLY = "未提出书面答复"
 CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
 EFFECT = re.compile(r"送达[^。；]{0,12}(?:发生|产生)?(?:法律效力|生效)")
+DONE = re.compile(r"作出的([^（，。；]{2,40})")
+KIND_OF_ACT = re.compile(
+    "处罚|许可|强制措施|强制执行|信息公开|工伤认定|不予受理|征收|登记|确认|裁决|责令改正|奖励|补偿|处理|答复|告知|通知"
+)
 PERFORM = re.compile(r"内(?:履行|重新作出)")
 WITHIN = re.compile(r"([一二三四五六七八九十百零]+|[0-9]{1,4})日内")
 
@@ -131,6 +135,7 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
             shown = zh_number(number)
             yield error("DRF-405", f"第{shown}项决定事项与登记的内容不一致，应为“{decided.text}”")
     yield from _points(part.opening, context)
+    yield from _acts(draft, context, part.items)
     if len(part.items) > len(context.items):
         yield error("DRF-406", f"决定事项有{len(part.items)}项，登记的只有{len(context.items)}项")
 
@@ -145,6 +150,22 @@ def _says_the_same(draft: Draft, stated: str, item: str) -> bool:
         return False
     one, other = (outcomes_of(text, draft.case, draft.on) for text in (stated, item))
     return bool(one) and one == other and _weights(stated) == _weights(item)
+
+
+def _acts(draft: Draft, context: Decision, items: tuple[str, ...]) -> Iterator[Finding]:
+    """What is annulled, upheld, changed is the act complained of: its kind and its number."""
+    name = getattr(draft.case.received().details, "administrative_act", "")
+    known = list(numbers(draft.registered))
+    for item in items if not context.joined else ():
+        said = DONE.search(item)
+        kinds, meant = (set(KIND_OF_ACT.findall(words)) for words in (said[1] if said else "", name))
+        if said and kinds and meant and not kinds & meant:
+            message = f"决定事项写“{said[1]}”，申请复议的是“{name}”"
+            yield error("DRF-408", message, around(item, said.start(1), len(said[1])))
+        for number in numbers(item):
+            if known and not any(same_number(number, other) for other in known):
+                message = f"决定事项中的文号“{number.words}”在案件登记中没有"
+                yield error("DRF-409", message, around(item, number.start, len(number.words)))
 
 
 def _weights(item: str) -> tuple[frozenset[str], ...]:
@@ -212,7 +233,9 @@ def _answers(draft: Draft, part: Operative) -> Iterator[Finding]:
     if named:
         missing = sorted(set(range(1, count + 1)) - named)
         unanswered = [f"申请人的第{zh_number(number)}项请求没有决定事项回应" for number in missing]
-    elif count > len(part.items) and not any(re.search("维持|驳回|其他请求|全部请求", item) for item in part.items):
+    elif count > sum(map(_decisions_in, part.items)) and not any(
+        re.search("维持|驳回|其他请求|全部请求", item) for item in part.items
+    ):
         unanswered = [f"申请人有{count}项请求，决定事项只有{len(part.items)}项，也未驳回其他请求"]
     yield from (error("DRF-413", message) for message in unanswered)
     for text in draft.texts:
@@ -220,6 +243,11 @@ def _answers(draft: Draft, part: Operative) -> Iterator[Finding]:
             if count and articles.number(match[1]) > count:
                 message = f"申请人只有{count}项请求，没有“{match[0]}”"
                 yield error("DRF-414", message, around(text, match.start(), len(match[0])))
+
+
+def _decisions_in(item: str) -> int:
+    """How many claims an item can answer: 撤销……，责令……重新作出 decides twice."""
+    return max(1, len(set(re.findall("撤销|变更|确认|责令", item))))
 
 
 # ---- procedure

@@ -30,6 +30,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case, draft.on) or ()}
     if decided and draft.case.regime >= wordlist.generation("reasons"):
         yield from _conclusions(reasons, decided)
+    if draft.case.regime >= wordlist.generation("reasons"):
+        yield from _grounds(draft, reasons)
     yield from _advice(draft, reasons)
     yield from _sums(draft, reasons, items.items)
 
@@ -65,6 +67,29 @@ def _concluded(text: str, start: int, piece: str, decided: set[str]) -> Iterator
         if match and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
             message = f"理由写“{match[0]}”，与决定事项不一致"
             yield error("DRF-466", message, around(text, start + match.start(), len(match[0])))
+
+
+def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
+    """Reasons that tell of another ground than the one registered and cited, and not of it."""
+    decided = draft.case.facts[-1].details
+    registered = {item.ground for item in decided.outcomes if item.ground} if isinstance(decided, Decide) else set()
+    known = {row["code"]: row["words"] for row in wordlist.rows("ground")}
+    pieces = [piece for text in reasons for piece in PIECE.findall(text)]
+    own = [piece for piece in pieces if not wordlist.pattern("reasons", "attributed").search(piece)]
+    if not registered or not registered <= set(known):
+        return
+    if any(known[code].search(piece) for code in registered for piece in pieces):
+        return
+    ground = "、".join(draft.case.item("decision_grounds", code, draft.on).label for code in sorted(registered))
+    for piece in own:
+        for words in known.values():
+            match = words.search(piece)
+            if match and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
+                message = f"登记的法定事由是“{ground}”，理由写的是“{match[0]}”"
+                yield error("DRF-415", message, around(piece, match.start(), len(match[0])))
+                return
+    if reasons:
+        yield warning("DRF-416", f"理由没有写明登记的法定事由“{ground}”", around(reasons[-1], 0, 20))
 
 
 # ---- the committee
@@ -149,9 +174,11 @@ def _multiplied(text: str, sentence: str) -> Iterator[Finding]:
         return
     prices = [float(price) for price in re.findall(rf"每{match['unit']}[^。；]{{0,4}}?(\d+(?:\.\d+)?)元", text)]
     prices += [float(price) for price in re.findall(r"售价(\d+(?:\.\d+)?)元", text)]
+    # The price beside the sum is the one it was reckoned with; another price of the case need not be.
+    report = error if re.search(f"每{match['unit']}[^。；]{{0,4}}?\\d", sentence) else warning
     total = float(match["total"])
     if prices and not any(abs(price * int(match["count"]) - total) < 0.005 for price in prices):
-        yield warning("DRF-469", f"“{match[0]}”与单价不符", around(sentence, match.start(), len(match[0])))
+        yield report("DRF-469", f"“{match[0]}”与单价不符", around(sentence, match.start(), len(match[0])))
 
 
 def _is_number(key: str) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from casework.law.articles import number as numeral
 from casework.papers.compiler.edits import swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
-from casework.papers.compiler.names import HANZI, distance
+from casework.papers.compiler.likeness import HANZI, distance
 from documents.kinds.decision import Decision
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -21,13 +21,18 @@ QUANTITY = re.compile(rf"(?<![\d.〔第年月])(\d+(?:\.\d+)?)\s?(%|％|个工�
 WORDED_PERIOD = re.compile(r"[一二三四五六七八九十百]+(?:个工作日|个月|日|年)")
 LONG_NUMBER = re.compile(r"[\dXx*]{8,}")
 CHINESE_BRACKETS = re.compile(r"[﹝\[［]\d{4}[﹞\]］]")
+TOKEN = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]*\d[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z]+\d[A-Za-z0-9]{3,})")
 VALUES = re.compile(
-    rf"{NUMBER.pattern}|{DAY.pattern}|{AMOUNT.pattern}|{LONG_NUMBER.pattern}|{WORDED_PERIOD.pattern}|"
+    rf"{TOKEN.pattern}|{NUMBER.pattern}|{DAY.pattern}|{AMOUNT.pattern}|{LONG_NUMBER.pattern}|{WORDED_PERIOD.pattern}|"
     rf"\d+(?:\.\d+)?(?:%|个工作日|个月|平方米|[{HANZI}])"
 )
+REPLACED = re.compile(r"变更[^。；]{2,80}?中的?(?P<gone>[^，。；]{2,16}元)(?:变更)?为")
 SUM_OF = re.compile(
-    r"(?P<noun>罚款|赔偿|损失|货值|货款|退还|缴纳)(?:金额|人民币|共计|[:：为])*(?P<sum>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元)(?!以上|以下|至|以内)"
+    r"(?P<noun>罚款|赔偿|损失|货值|货款|退还|缴纳)(?:金额|人民币|共计|[:：为仅约])*(?P<sum>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元|[一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{2,}元)"
+    r"(?!以上|以下|至|以内)"
 )
+DIGITS = {character: value % 10 for value, character in enumerate("零一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
+SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
 SCALE = {"万": 10_000, "亿": 100_000_000, None: 1, "": 1}
 
 
@@ -58,7 +63,20 @@ def amounts(text: str) -> Iterator[Value]:
         value = float(re.sub(r"[,，]", "", match[1])) * SCALE[match[2]]
         yield Value(words=match[0], key=(f"{value:.2f}",), start=match.start())
     for match in WORDED_AMOUNT.finditer(text):
-        yield Value(words=match[0], key=(match[1],), start=match.start())
+        yield Value(words=match[0], key=(f"{worded_sum(match[1]):.2f}",), start=match.start())
+
+
+def worded_sum(words: str) -> float:
+    """伍万元, 三千五百元 without the 元, as a number."""
+    total = section = digit = 0
+    for character in words:
+        if (value := DIGITS.get(character)) is not None:
+            digit = value
+        elif (scale := SCALES[character]) >= 10_000:
+            total, section, digit = total + (section + digit or 1) * scale, 0, 0
+        else:
+            section, digit = section + (digit or 1) * scale, 0
+    return float(total + section + digit)
 
 
 def quantities(text: str) -> Iterator[Value]:
@@ -77,7 +95,8 @@ def long_numbers(text: str) -> Iterator[Value]:
         yield Value(words=match[0], key=(match[0].upper(),), start=match.start())
 
 
-def _same_number(found: Value, known: Value) -> bool:
+def same_number(found: Value, known: Value) -> bool:
+    """Whether two 文号 are one; either may have words before it that do not belong to it."""
     return found.key[1:] == known.key[1:] and (
         found.key[0].endswith(known.key[0]) or known.key[0].endswith(found.key[0])
     )
@@ -102,6 +121,13 @@ def _near_amount(found: Value, known: Value) -> bool:
     )
 
 
+def tokens(text: str) -> Iterator[Value]:
+    """Number plates and other marks of letters and digits."""
+    for match in TOKEN.finditer(text):
+        if not LONG_NUMBER.fullmatch(match[0]):
+            yield Value(words=match[0], key=(match[0].upper(),), start=match.start())
+
+
 def _near_long(found: Value, known: Value) -> bool:
     return distance(found.key[0], known.key[0]) <= 2
 
@@ -118,10 +144,11 @@ Finder = Callable[[str], Iterator[Value]]
 Likeness = Callable[[Value, Value], bool]
 DAY_UNKNOWN = "DRF-202"
 KINDS: tuple[tuple[str, str, Finder, Likeness, Likeness], ...] = (
-    ("DRF-201", "文号", numbers, _same_number, _near_number),
+    ("DRF-201", "文号", numbers, same_number, _near_number),
     (DAY_UNKNOWN, "日期", days, _same, _near_day),
     ("DRF-203", "金额", amounts, _same, _near_amount),
     ("DRF-204", "号码", long_numbers, _same, _near_long),
+    ("DRF-228", "标记", tokens, _same, _near_long),
     ("DRF-205", "数字", quantities, _same, _never),
 )
 
@@ -174,6 +201,8 @@ def _put_in_place(draft: Draft) -> Iterator[Finding]:
             gone, come = list(finder(swap.before)), list(finder(swap.after))
             if len(gone) != 1 or len(come) != 1 or canonical(gone[0].words) == canonical(come[0].words):
                 continue
+            if finder is amounts and gone[0].key == come[0].key:
+                continue
             was, now, known = gone[0], come[0], list(finder(draft.registered))
             knew = any(same(was, other) for other in known)
             knows = any(same(now, other) for other in known)
@@ -192,7 +221,11 @@ def _put_in_place(draft: Draft) -> Iterator[Finding]:
 def _nearly_known(draft: Draft) -> Iterator[Finding]:
     known = {finder: list(finder(draft.registered)) for _, _, finder, _, _ in KINDS}
     changes = draft.case.facts[-1].details.model_dump().get("outcomes", ())
-    sums = {} if any(item["outcome"] in law_of_change(draft) for item in changes) else _sums(draft.registered)
+    replaces = any(item["outcome"] in law_of_change(draft) for item in changes)
+    sums = _sums(draft.registered)
+    if replaces:
+        sums.pop("罚款", None)
+        yield from _replaced(draft)
     for text in draft.texts:
         for day in days(text):
             like = next((other for other in known[days] if other.key[1:] == day.key[1:]), None)
@@ -200,7 +233,7 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
                 message = f"“{day.words}”与登记的“{like.words}”只有年份不同，请核对"
                 yield warning(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
         for number in numbers(text):
-            if not any(_same_number(number, other) for other in known[numbers]):
+            if not any(same_number(number, other) for other in known[numbers]):
                 like = next((other for other in known[numbers] if _near_number(number, other)), None)
                 if like:
                     message = f"文号“{number.words}”与登记的“{like.words}”相近，请核对"
@@ -213,6 +246,17 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
             if alike and value.key not in {other.key for other in known[amounts]}:
                 message = f"“{noun}{value.words}”与登记的“{noun}{alike[0].words}”差了数位"
                 yield error("DRF-214", message, around(text, value.start, len(value.words)))
+
+
+def _replaced(draft: Draft) -> Iterator[Finding]:
+    """变更……中的罚款50000元为……: the sum that is replaced is one that the case knows."""
+    known = {value.key for value in amounts(draft.registered)}
+    for text in draft.texts:
+        for match in REPLACED.finditer(text):
+            gone = next(amounts(match["gone"]), None)
+            if gone and known and gone.key not in known:
+                message = f"变更前的“{gone.words}”在案件登记和当事人的材料中没有"
+                yield error("DRF-226", message, around(text, match.start("gone"), len(match["gone"])))
 
 
 def _identity(number: Value, known: list[Value], text: str) -> Iterator[Finding]:

@@ -35,7 +35,8 @@ def generation(table: str) -> int:
 
 def _compiled(key: str, value: Any) -> Any:
     if key in ("words", "unless", "deed"):
-        return re.compile(value.replace("(?P<day>D)", f"(?P<day>{DAY})"))
+        written = value.replace("(?P<day>D)", f"(?P<day>{DAY})").replace("{surnames}", text("names", "surnames"))
+        return re.compile(written)
     return value
 
 

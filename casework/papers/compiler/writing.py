@@ -13,7 +13,7 @@ from documents.blocks import Document, Signature
 from documents.kinds.decision import Decision
 
 PLACEHOLDER = re.compile(
-    r"[×xX＊]{2,}(?![\d*])|[□○●◇]{2,}|_{2,}|＿{2,}|\{\{|\}\}|\{%|【[^】]*】|…{3,}|\?{2,}|？{2,}|\ufffd|"
+    r"[×xX＊]{2,}(?![\d*])|[□○●◇]{2,}|_{2,}|＿{2,}|\{\{|\}\}|\{%|【[^】]*】|…{3,}|\?{2,}|？{2,}|\ufffd|(?<![一二三四五六七八九零])〇{2,}(?![一二三四五六七八九零])|"
     r"(?i:\b(?:to"
     r"do|tbd|fix"
     r"me)\b)|待补|待定|待核|待填|此处(?:填|插入|补)|（略）|XX年|〔\s*〕|〔年〕"
@@ -23,6 +23,10 @@ BLANK = re.compile(r"_{2,}|＿{2,}")
 NUMBERED = re.compile(r"(（?)([一二三四五六七八九十]+)(?:、|）)")
 PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 DOUBLED = re.compile(r"[，。；：、]{2,}|(?<![的])的的(?!确)|了了|，。|[，；：、]$")
+STUTTER = re.compile(
+    r"(未|没有|应予|应当|予以|不予|于|被|将|并|和|向|对|申请|申请人|第三人|机关|决定|作出)\1(?!于|和|将)|(?<=申请人)人|(?<=第三人)人"
+)
+"""The same small word twice: 未未作出."""
 REPEATED_AT = 25
 TWICE = re.compile(r"(?<![^，。；：])([^，。；：]{4,}[，。；]|[^。；：]{6,}[。；])\1")
 SPOKEN = re.compile(r"^[^，。：、]{2,40}：(?=[一（])")
@@ -101,6 +105,9 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
             if not draft.is_quoted(match[0]):
                 where = around(text, match.start(), len(match[1]))
                 yield error("DRF-507", f"“{match[1][:20]}”接连写了两次", where)
+        for match in STUTTER.finditer(text):
+            if not draft.is_quoted(text[max(0, match.start() - 2) : match.end() + 2]):
+                yield error("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
     if isinstance(draft.context, Decision):
         yield from _told_twice(draft)
 

@@ -1,0 +1,108 @@
+"""The order of what a decision tells: what comes before the act it complains of cannot lie after it, and the days of a
+narrative go forward. What counts is in `words.toml` (`before_act`, `after_act`)."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.parts import Part, parts
+from casework.vocabulary import zh_date
+from documents.kinds.decision import Decision
+
+SENTENCE = re.compile(r"[^。；]+")
+HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
+LEADING = re.compile(r"^(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
+LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
+PRODUCED = re.compile(r"生产日期(?:为|是|：)?$")
+OVER = re.compile(r"(?:超过|已过)保质期(?P<days>\d{1,4})(?:日|天)")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about the order of days in a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    facts = [text for part, text in parts(draft) if part is Part.FACTS]
+    act_on: date | None = getattr(draft.case.received().details, "act_on", None)
+    for text in draft.texts:
+        yield from _hours(text)
+    for text in facts:
+        yield from _forward(draft, text)
+        if act_on:
+            yield from _around_the_act(draft, text, act_on)
+    yield from _the_act(draft, facts, act_on)
+    yield from _shelf_life("".join(facts))
+
+
+def _hours(text: str) -> Iterator[Finding]:
+    for match in HOUR.finditer(text):
+        if int(match["hour"]) > 24 or int(match["minute"] or 0) > 59:
+            yield error("DRF-216", f"没有“{match[0]}”这一时刻", around(text, match.start(), len(match[0])))
+
+
+def _forward(draft: Draft, text: str) -> Iterator[Finding]:
+    """2026年1月28日，…。2026年1月3日，…: a sentence that begins with an earlier day than the one before it."""
+    before: date | None = None
+    for sentence in SENTENCE.finditer(text):
+        first = next(told(sentence[0]), None)
+        if first is None or not LEADING.match(sentence[0][: first.start]):
+            continue
+        looks_back = wordlist.pattern("chronology", "looks_back").search(sentence[0])
+        if before is not None and first.day < before and not looks_back:
+            message = f"“{first.words}”早于前一句的{zh_date(before)}，请核对先后"
+            yield warning("DRF-217", message, around(text, sentence.start() + first.start, len(first.words)))
+        before = first.day
+
+
+def _around_the_act(draft: Draft, text: str, act_on: date) -> Iterator[Finding]:
+    """What an act answers cannot lie after it, what it brings about not before it."""
+    for sentence in SENTENCE.finditer(text):
+        found = list(told(sentence[0]))
+        for place, one in enumerate(found):
+            until = found[place + 1].start if place + 1 < len(found) else len(sentence[0])
+            behind = sentence[0][one.end : until]
+            if wordlist.pattern("chronology", "another").search(sentence[0]):
+                continue
+            earlier = one.day > act_on and wordlist.pattern("chronology", "before_act").match(behind)
+            later = one.day < act_on and wordlist.pattern("chronology", "after_act").match(behind)
+            if match := earlier or later:
+                side = "之后" if earlier else "之前"
+                message = f"“{one.words}{match[0]}”在被申请行政复议的行政行为（{zh_date(act_on)}）{side}"
+                yield error("DRF-218", message, around(text, sentence.start() + one.start, len(one.words)))
+
+
+def _the_act(draft: Draft, facts: list[str], act_on: date | None) -> Iterator[Finding]:
+    """The act told of under another day, and nowhere under its own."""
+    assert isinstance(draft.context, Decision)
+    name = getattr(draft.case.received().details, "administrative_act", "")
+    days = {one.day for text in facts for one in told(text)}
+    if not act_on or not name or act_on in days or draft.context.joined:
+        return
+    for text in facts:
+        for one in told(text):
+            clause = re.match(r"，?[^，。；]*", text[one.end :])
+            if clause and "作出" in clause[0] and name in clause[0]:
+                message = f"“{one.words}”作出{name}，登记的是{zh_date(act_on)}"
+                yield error("DRF-227", message, around(text, one.start, len(one.words)))
+
+
+def _shelf_life(text: str) -> Iterator[Finding]:
+    """生产日期, 保质期, the day of the sale or inspection and by how many days it was over: they have to agree."""
+    produced = next((one for one in told(text) if PRODUCED.search(text[max(0, one.start - 6) : one.start])), None)
+    if produced is None:
+        return
+    for one in told(text):
+        if one.day < produced.day and re.search("购进|采购|进货|销售|售出", text[one.end : one.end + 30]):
+            message = f"“{one.words}”早于生产日期{produced.words}"
+            yield error("DRF-220", message, around(text, one.start, len(one.words)))
+    kept, over = LAPSED.search(text), OVER.search(text)
+    seen = [one for one in told(text) if over and one.end <= over.start() and one.start != produced.start]
+    is_said_otherwise = kept and over and kept.start() == over.start() + 2
+    if kept and over and seen and not is_said_otherwise:
+        last = produced.day + timedelta(days=int(kept["days"]))
+        passed = (seen[-1].day - last).days
+        if abs(passed - int(over["days"])) > 1:
+            message = f"按生产日期和保质期计算，至{seen[-1].words}超过{max(passed, 0)}日，与“{over[0]}”不符"
+            yield error("DRF-219", message, around(text, over.start(), len(over[0])))

@@ -1,0 +1,204 @@
+"""A decision against itself and against what the parties said: the same thing counted differently, done here and left
+undone there. What a finding of fact may differ in is only asked about."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from casework.law.articles import number as numeral
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.edits import ROLE
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.language import QUOTED
+from casework.papers.compiler.likeness import HANZI, distance
+from casework.papers.compiler.narrative.days import TOLD, Told, told
+from casework.papers.compiler.parts import Part, parts
+from casework.papers.compiler.values import tokens
+from casework.vocabulary import zh_date
+from documents.kinds.decision import Decision
+
+CLAUSE = re.compile(r"[^，。；：]+")
+SENTENCE = re.compile(r"[^。；]+")
+NUMBER = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
+UNIT = r"平方米|小时|公里|[名人次份张袋瓶盒件箱台个只段户栋辆头亩米分号克斤吨]"
+BEHIND = re.compile(
+    rf"(?P<noun>(?<![{HANZI}])[{HANZI}]|[{HANZI}]{{2}})(?:为|共计|共|计|有)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
+)
+AHEAD = re.compile(rf"(?<![\d.〔第])(?P<number>{NUMBER})(?P<unit>{UNIT})(?P<noun>[{HANZI}]{{2}})")
+NEGATED = re.compile("未|没有|不予|并无|从未|无须|无需")
+RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
+CUT_OFF = re.compile(
+    r"(?:依法应予|应予|予以|应当|根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于)(?=[。；]|$)"
+)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about the agreement of a decision with itself and with what was said."""
+    if not isinstance(draft.context, Decision):
+        return
+    own = [(part, text) for part, text in parts(draft) if part in (Part.FACTS, Part.REASONS, Part.ITEMS)]
+    yield from _counted(draft, [text for _, text in own])
+    yield from _tokens(draft, [text for _, text in own])
+    yield from _events(draft, own)
+    yield from _done_and_undone(own)
+    yield from _actors(draft, own)
+    for _, text in own:
+        for match in CUT_OFF.finditer(text):
+            message = f"句子没有写完：“{match[0]}”之后没有内容"
+            yield error("DRF-509", message, around(text, match.start(), len(match[0])))
+
+
+# ---- quantities
+
+
+@dataclass(frozen=True, kw_only=True)
+class Count:
+    """So many of something."""
+
+    of: tuple[str, str]
+    """What is counted, and in what."""
+    value: str
+    words: str
+    start: int
+
+
+def counts(text: str) -> Iterator[Count]:
+    """涉案糕点8袋, 四名证人: what is counted, in whatever order. 20余袋 and days are left out."""
+    rest = TOLD.sub(lambda match: "\0" * len(match[0]), text)
+    for pattern in (BEHIND, AHEAD):
+        for match in pattern.finditer(rest):
+            number = match["number"].replace("两", "二")
+            value = number if number[0].isdigit() else str(numeral(number))
+            start = match.start()
+            yield Count(of=(match["noun"], match["unit"]), value=f"{float(value):g}", words=match[0], start=start)
+
+
+def _counted(draft: Draft, own: list[str]) -> Iterator[Finding]:
+    """Something that the parties gave one number of, and the decision another."""
+    known: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for count in counts(draft.earlier):
+        known[count.of][count.value] = count.words
+    stated = {(count.of, count.value) for text in own for count in counts(text)}
+    for text in own:
+        for count in counts(text):
+            said = known.get(count.of, {})
+            # Where the number of the parties stands as well, this is another one.
+            both = any((count.of, value) in stated and not _turned(value, count.value) for value in said)
+            if said and count.value not in said and not both:
+                message = f"“{count.words}”与当事人所说的“{next(iter(said.values()))}”不同，请核对"
+                yield warning("DRF-221", message, around(text, count.start, len(count.words)))
+
+
+def _turned(one: str, other: str) -> bool:
+    """12 and 21: the same digits in another order."""
+    return one != other and len(one) > 1 and sorted(one) == sorted(other)
+
+
+def _tokens(draft: Draft, own: list[str]) -> Iterator[Finding]:
+    """A number plate or other mark that is nearly one that is known."""
+    known = {token.key[0]: token for token in tokens(draft.earlier)}
+    for text in own:
+        for token in tokens(text):
+            like = next((other for key, other in known.items() if distance(token.key[0], key) <= 1), None)
+            if like and token.key[0] not in known:
+                message = f"“{token.words}”与材料中的“{like.words}”相近，疑似笔误"
+                yield error("DRF-222", message, around(text, token.start, len(token.words)))
+
+
+# ---- days of what the parties told too
+
+
+def _events(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
+    """What was asked for, bought or done on a day, told under another day. What is decided rests on the facts, so there
+    it is wrong; the facts may have found another day than the parties said."""
+    facts = _days_by_event(text for part, text in own if part is Part.FACTS)
+    said = _days_by_event(draft.earlier.splitlines())
+    for part, text in own:
+        for event, one, start in _events_in(text):
+            where = around(text, start, len(one.words))
+            if part is Part.ITEMS and event in facts and one.day not in facts[event]:
+                message = f"决定事项写{zh_date(one.day)}{event}，查明的事实是{_listed(facts[event])}"
+                yield error("DRF-223", message, where)
+            elif part is Part.FACTS and event in said and not said[event] & facts[event]:
+                message = f"{zh_date(one.day)}{event}，当事人说的是{_listed(said[event])}，请核对"
+                yield warning("DRF-224", message, where)
+
+
+def _days_by_event(texts: Iterable[str]) -> dict[str, set[date]]:
+    found: dict[str, set[date]] = {}
+    for text in texts:
+        for event, one, _ in _events_in(text):
+            found.setdefault(event, set()).add(one.day)
+    return found
+
+
+def _events_in(text: str) -> Iterator[tuple[str, Told, int]]:
+    """Each event with the day that stands before it in the same sentence and no other day between."""
+    for sentence in SENTENCE.finditer(text):
+        found = list(told(sentence[0]))
+        for place, one in enumerate(found):
+            until = found[place + 1].start if place + 1 < len(found) else len(sentence[0])
+            match = wordlist.pattern("consistency", "events").search(sentence[0][one.end : until][:30])
+            if match:
+                yield "申请" if "申请" in match[0] else match[0], one, sentence.start() + one.start
+
+
+def _listed(days: set[date]) -> str:
+    return "、".join(zh_date(day) for day in sorted(days))
+
+
+# ---- who did it
+
+
+def _actors(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
+    """What the parties say one of them did, told of another."""
+    said: dict[str, set[str]] = {}
+    for _, deed, role in _done_by(draft.earlier):
+        said.setdefault(deed, set()).add(role)
+    told_: dict[str, set[str]] = {deed: set(roles) for deed, roles in said.items()}
+    for part, text in own:
+        if part is Part.FACTS:
+            for _, deed, role in _done_by(text):
+                told_.setdefault(deed, set()).add(role)
+    for part, text in own:
+        known = said if part is Part.FACTS else told_
+        for start, deed, role in _done_by(text):
+            if known.get(deed) and role not in known[deed]:
+                message = f"“{role}……{deed}”，此前说的是{'、'.join(sorted(known[deed]))}，请核对是谁"
+                yield warning("DRF-114", message, around(text, start, len(role)))
+
+
+def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
+    deeds = wordlist.text("consistency", "actors")
+    for match in re.finditer(rf"(?<![向对与由给为经从和及将把受令请])({ROLE})([^，。；：]{{0,10}}?)({deeds})", text):
+        if not re.search(f"{ROLE}|[被向对未退还返赔]|没有|责令", match[2]):
+            yield match.start(), match[3], match[1]
+
+
+# ---- done here, undone there
+
+
+def _done_and_undone(own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
+    """没有催告 in the facts, 履行催告程序 in the reasons."""
+    facts = list(_polar([text for part, text in own if part is Part.FACTS]))
+    undone = {word for word, done, _, _ in facts if not done} - {word for word, done, _, _ in facts if done}
+    for text in (text for part, text in own if part is Part.REASONS):
+        found = list(_polar([text]))
+        for word, done, start, clause in found:
+            if done and word in undone and (word, False) not in {(other, was) for other, was, _, _ in found}:
+                message = f"事实中没有“{word}”，理由写“{clause}”，请核对"
+                yield warning("DRF-225", message, around(text, start, len(word)))
+
+
+def _polar(texts: list[str]) -> Iterator[tuple[str, bool, int, str]]:
+    """What was done or left undone: the word, which, where, the clause. Rules and quotations say nothing of it."""
+    for text in texts:
+        shown = QUOTED.sub(lambda match: "\0" * len(match[0]), text)
+        for clause in CLAUSE.finditer(shown):
+            if RULE.search(clause[0]):
+                continue
+            for match in wordlist.pattern("consistency", "steps").finditer(clause[0]):
+                done = not NEGATED.search(clause[0][: match.start()])
+                yield match[0], done, clause.start() + match.start(), clause[0]
