@@ -23,6 +23,8 @@ from casework.web.act_form import Subject, subject
 from tests.offices import APPROVER, CLERK, HANDLER, RECEIPT, REVIEWER, done, in_trial, opened
 
 SUPERVISOR = commands.Actor(login="sunli", roles=frozenset({Role.SUPERVISOR}))
+CALLED: dict[str, Any] = {"notified_on": "2026-05-21", "hour": "9时", "place": "三楼会议室"}
+"""What calls to a talk of the day after."""
 CLUE: dict[str, Any] = {"matter": "86", "organ": "东湖区监察委员会", "content": "涉嫌受贿"}
 
 
@@ -79,7 +81,7 @@ def test_the_ladder_is_silent_until_the_duty_is_late_and_then_climbs(sqlite_url:
     done(sqlite_url, number, Act.ORDER_PERFORMANCE, "2026-05-11", days=10, **day)
     assert offered(date(2026, 5, 21)) is None, "the order set a new day"
     assert offered(date(2026, 5, 22)) is Act.TALK_WITH_HEAD
-    done(sqlite_url, number, Act.TALK_WITH_HEAD, "2026-05-22", official="刘某", matters="拖延履行", **day)
+    done(sqlite_url, number, Act.TALK_WITH_HEAD, "2026-05-22", official="刘某", matters="拖延履行", **CALLED, **day)
     done(sqlite_url, number, Act.CRITICISE, "2026-05-25", content="拖延履行", extent="全区", **day)
     (duty,) = obligations(case_of(sqlite_url, number))
     assert duty.next_step(date(2026, 5, 26)) is None
@@ -164,7 +166,7 @@ def test_only_a_decision_a_mediation_or_an_opinion_leads_to_talks_and_censure(sq
     done(sqlite_url, number, Act.SERVE, "2026-04-24", document="D-42", party="respondent-1")
     day: dict[str, Any] = {"party": "respondent-1"}
     with pytest.raises(GuardRefused) as refused:
-        done(sqlite_url, number, Act.TALK_WITH_HEAD, "2026-05-22", official="刘某", matters="拖延", **day)
+        done(sqlite_url, number, Act.TALK_WITH_HEAD, "2026-05-22", official="刘某", matters="拖延", **CALLED, **day)
     assert refused.value.code == "LAD-002"
     done(sqlite_url, number, Act.PRESS_FOR_PERFORMANCE, "2026-05-22", **day)
 

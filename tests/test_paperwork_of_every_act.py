@@ -62,7 +62,13 @@ def written(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     database.engine(url).dispose()
 
 
-def write_all(url: str, content: Callable[[DocumentKind], list[dict[str, str]]] = lambda kind: []) -> None:
+def needed(kind: DocumentKind) -> list[dict[str, str]]:
+    """What has to be typed of a paper that goes out."""
+    rows = (blank for blank in papers.blanks()[kind] if blank.needed)
+    return [{"item": blank.name, "content": TYPED[blank.holds] or f"甲{blank.name}"} for blank in rows]
+
+
+def write_all(url: str, content: Callable[[DocumentKind], list[dict[str, str]]] = needed) -> None:
     """A case of each procedure, and every document that can be asked for in it."""
     suit = {**NOTICE, "defendants": [{"name": "东湖区城管局", "kind": "agency", "representative": "赵某，局长"}]}
     with database.transaction(url) as session:

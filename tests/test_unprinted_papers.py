@@ -13,7 +13,7 @@ from casework.record import commands
 from casework.storage import database
 from casework.vocabulary import Act, DocumentKind, Procedure
 from documents.kinds.parts import Paper
-from documents.kinds.unprinted import (
+from documents.kinds.without_form.unprinted import (
     ElevationArrival,
     ElevationDecision,
     ElevationLeave,

@@ -4,8 +4,9 @@ The documents by which an act is done are not written here: a suspension notice 
 or not at all.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -33,6 +34,8 @@ class Blank:
     field: str
     name: str
     holds: Literal["text", "day", "number"] = "text"
+    needed: bool = False
+    """Without it a paper that goes out would have a gap, unless the case knows it (`KNOWN`)."""
 
 
 @cache
@@ -93,6 +96,34 @@ class WriteLetter(WritePaper):
         return case.with_(parties=with_organ(case.parties, self.organ))
 
 
+def _named(field: str) -> Callable[[CaseFile, str], bool]:
+    """Whether the register has this of the defendant."""
+    return lambda case, key: bool(getattr(case.party(key), field, ""))
+
+
+def _found(act: Act) -> Callable[[CaseFile, str], bool]:
+    return lambda case, key: case.find(act) is not None
+
+
+def _gist_of_the_judgment(case: CaseFile, key: str) -> bool:
+    judged = case.find(Act.RECEIVE_JUDGMENT)
+    return bool(judged and getattr(judged.details, "content", ""))
+
+
+KNOWN: Mapping[str, Callable[[CaseFile, str], bool]] = {
+    "address": _named("address"),
+    "representative": _named("representative"),
+    "sitting_at": _found(Act.SCHEDULE_SITTING),
+    "judgment": _found(Act.RECEIVE_JUDGMENT),
+    "outcome": _found(Act.RECEIVE_JUDGMENT),
+    "findings": _gist_of_the_judgment,
+    "received_on": _found(Act.RECEIVE_JUDGMENT),
+    "effective_on": _found(Act.RECORD_EFFECT),
+    "suspended_on": _found(Act.SUSPEND),
+}
+"""What the case knows by itself, by the field of the paper, for this defendant."""
+
+
 class WriteCourtPaper(WritePaper):
     """A paper of a defendant."""
 
@@ -143,6 +174,35 @@ def _is_date(text: str) -> bool:
     return True
 
 
+@guard("PAP-1", "PAP-006", "请填写列出的栏目；没有的内容不能留空发出", by_form=True)
+def what_goes_out_has_no_gap(case: CaseFile, attempt: Attempt[WritePaper]) -> str | None:
+    details = attempt.details
+    given = {particular.item for particular in details.particulars}
+    key = getattr(details, "defendant", None) or next((p.key for p in case.parties_as(PartyRole.DEFENDANT)), "")
+    missing = [
+        blank.name
+        for blank in blanks().get(details.document, ())
+        if blank.needed and blank.name not in given and not (blank.field in KNOWN and KNOWN[blank.field](case, key))
+    ]
+    return f"{details.document.label}要发出，还没有填写：{'、'.join(missing)}" if missing else None
+
+
+def periods_of_the_statute(case: CaseFile, on: date) -> frozenset[str]:
+    """三日, 五日, 七日, 十日: the periods that the statute itself counts in working days, in its own words."""
+    return frozenset(re.findall("“(.{1,2}日)”", case.rule("ARL-88", on).quote))
+
+
+@guard("ARL-88", "PAP-005", "请写明是工作日还是自然日，例如“五个工作日”“十个自然日”", by_form=True)
+def a_period_says_which_days(case: CaseFile, attempt: Attempt[WritePaper]) -> str | None:
+    """In the numbers that the statute names, its own days are working days: an office that sets such a period says
+    which it means."""
+    details = attempt.details
+    periods = {blank.name for blank in blanks().get(details.document, ()) if blank.field == "period"}
+    unclear = periods_of_the_statute(case, attempt.on)
+    found = next((p for p in details.particulars if p.item in periods and p.content.strip() in unclear), None)
+    return f"“{found.item}”填写的{found.content.strip()}没有写明是工作日还是自然日" if found else None
+
+
 @guard("PAP-1", "PAP-003", "请选择一名当事人，或者写明其他单位、个人的名称，二者只填一项", by_form=True)
 def the_paper_has_one_addressee(case: CaseFile, attempt: Attempt[WriteLetter]) -> str | None:
     details = attempt.details
@@ -164,7 +224,7 @@ STEPS: tuple[Step, ...] = rows(
     basis="PAP-1",
     who=WHO,
     details=WriteLetter,
-    guards=(*GUARDS, the_paper_has_one_addressee),
+    guards=(*GUARDS, the_paper_has_one_addressee, what_goes_out_has_no_gap, a_period_says_which_days),
     calls=(Calls(to=recipient),),
 )
 
@@ -174,6 +234,10 @@ COURT_STEPS: tuple[Step, ...] = rows(
     basis="PAP-2",
     who=WHO,
     details=WriteCourtPaper,
-    guards=(*(replace(each, rule="PAP-2") for each in GUARDS), a_defendant_signs_it),
+    guards=(
+        *(replace(each, rule="PAP-2") for each in GUARDS),
+        a_defendant_signs_it,
+        replace(what_goes_out_has_no_gap, rule="PAP-2"),
+    ),
     calls=(Calls(to=the_defendant),),
 )

@@ -66,6 +66,11 @@ def _with_agents(value: Any) -> Any:
     return {**value, "agents": [{"name": each} if isinstance(each, str) else each for each in value["agents"]]}
 
 
+def _written_by_hand(given: Raw) -> Raw:
+    """Before 0.5.0 these acts called for papers with gaps to be filled in (`WITHOUT_GAPS`)."""
+    return given
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
     Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
@@ -83,10 +88,17 @@ UPGRADES: tuple[Upgrade, ...] = (
         ),
         change=_agents_by_name,
     ),
+    Upgrade(
+        acts=frozenset({Act.SUBMIT_ANSWER, Act.DESIGNATE_OFFICIAL, Act.RECEIVE_JUDGMENT, Act.RECORD_PERFORMANCE}),
+        change=_written_by_hand,
+    ),
 )
 """Oldest first; the n-th leads from version n to version n + 1."""
 PAPERS_OF_2026 = 4
 """The version from which on the acts of the regulation of 2026 call for papers of their own (O-11 …)."""
+
+WITHOUT_GAPS = 6
+"""The version from which on no act calls for a paper to the court of which it knows the half only."""
 
 
 def version() -> int:

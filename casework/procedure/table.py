@@ -147,10 +147,12 @@ class Calls:
     to: Callable[[CaseFile, Fact[Any]], Iterable[str]] = nobody
     since: int = 1
     """The version of recorded details (`recorded`) from which on the act calls for it."""
+    gone_since: int | None = None
+    """The version from which on an officer writes it instead (制发文书), with what the act cannot know."""
 
     def papers(self, case: CaseFile, fact: Fact) -> Iterator[Paper]:
         """What this act calls for in this case."""
-        if not recorded_since(fact, self.since):
+        if not recorded_since(fact, self.since) or (self.gone_since and recorded_since(fact, self.gone_since)):
             return
         kind = self.kind or DocumentKind(getattr(fact.details, "document"))  # noqa: B009
         for key in self.to(case, fact):

@@ -11,10 +11,11 @@ and so is a day, a number or a box of any paper that is None although it has no 
 """
 
 from documents.errors import UnknownKind
-from documents.kinds import admission, compliance, decision, file, forms, own, parts, unprinted
+from documents.kinds import admission, compliance, decision, file, forms, parts
 from documents.kinds.declaring import DECLARED, Author, Kind
 from documents.kinds.litigation import court
 from documents.kinds.trial import hearing, norms, pace
+from documents.kinds.without_form import own, unprinted
 from documents.names import DocumentKind
 
 CHAPTERS = (forms, admission, hearing, pace, norms, decision, compliance, file, court, own, unprinted)

@@ -44,12 +44,14 @@ class MaterialsReceipt(Issued):
     """D-03 接收行政复议申请材料回执, to whoever brought or sent them. It says nothing about acceptance."""
 
     submitter: str
+    addressed_as: str = "你"
     respondent: str
     channel: str
     """当面提交, 邮寄, 互联网渠道."""
     received_on: date
-    items: tuple[Item, ...]
-    received_by: str
+    items: tuple[Item, ...] = ()
+    """What was handed in, where it was listed."""
+    received_by: str = ""
     review_period: str
     review_basis: str
     """The period for deciding on acceptance."""
@@ -190,6 +192,8 @@ class AcceptanceBasis:
     """The period of the decision."""
     agent: str
     """The right to appoint an agent."""
+    legal_aid: str = ""
+    """The right to ask for legal aid; empty to an organisation."""
     inspection: str
     """The right to read and copy the respondent's reply and evidence."""
     opinions: str = ""

@@ -80,6 +80,8 @@ class PerformanceOrder(Issued):
     instrument_number: str
     served_on: date
     obligations: tuple[str, ...]
+    partly: bool = False
+    """Whether some of them was performed."""
     performance_due: date | None
     """None where neither the document nor the law set a day."""
     period: str
@@ -203,6 +205,8 @@ class EnforcementApplication(Issued):
     obligations: tuple[str, ...]
     facts: tuple[str, ...]
     """Not sued, not performed, urged in vain."""
+    subject: tuple[str, ...] = ()
+    """申请强制执行标的情况: amount, account, where the thing is."""
     basis: str
     urge_basis: str
     attachments: tuple[str, ...]
@@ -226,6 +230,8 @@ class DemandNotice(Issued):
     instrument: str
     instrument_number: str
     served_on: date
+    may_sue: bool = True
+    """Whether the document could be sued over; a mediation document cannot."""
     obligations: tuple[str, ...]
     way: str = ""
     """How to perform: the account, the place."""
@@ -306,11 +312,11 @@ class TransferLetter(Issued):
     addressee: str
     cause: str
     case_number: str
-    person: str
+    person: str = "有关人员"
     """Whom it is about, with unit and post."""
     facts: tuple[str, ...]
     basis: str
-    request: str
+    request: str = "依法处理"
     """What is asked, as a clause: 依法处理并将结果函告本机关."""
-    attachments: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
     contact: Contact

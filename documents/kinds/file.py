@@ -60,6 +60,10 @@ class PublicNotice(Issued):
     """D-51 送达公告, to someone whose whereabouts are unknown or who cannot be served otherwise."""
 
     addressee: str
+    addressed_as: str = "你"
+    applicant_as: str
+    respondent_as: str
+    administrative_act: str
     cause: str
     reason: str
     """Why there is no other way, as a clause."""

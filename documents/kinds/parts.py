@@ -84,6 +84,10 @@ class CaseNotice(Issued):
     administrative_act: str
     """The act complained of, as a phrase after 不服被申请人….:
     2026年2月6日作出的《行政处罚决定书》（示市监罚〔2026〕15号）."""
+    applicant_as: str
+    """The applicants as this letter names them: 你单位 to the only one, 你和何龑 to one of two, else 申请人王喆堃."""
+    respondent_as: str
+    """The respondents likewise."""
     case_number: str
     accepted_on: date | None
     contact: Contact

@@ -50,6 +50,8 @@ NOTICE: dict[str, Any] = {
     "organ": ORGAN,
     "applicant": APPLICANT,
     "respondent": RESPONDENT,
+    "applicant_as": f"申请人{APPLICANT}",
+    "respondent_as": f"被申请人{RESPONDENT}",
     "administrative_act": ACT,
     "case_number": CASE,
     "accepted_on": ACCEPTED,

@@ -220,6 +220,7 @@ SAMPLES: tuple[Paper, ...] = (
     JudgmentReport(
         organ="江城市东湖区城市管理执法局",
         number="东城管应履〔2026〕1号",
+        plaintiff="江城市示范商贸有限公司",
         signed_on=date(2026, 6, 30),
         addressee=COURT,
         court_case="（2026）鄂0106行初3号",

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from documents.kinds.own import OwnPaper1, OwnPaper2, OwnPaper3, OwnPaper4, OwnPaper5
 from documents.kinds.parts import Paper
+from documents.kinds.without_form.own import OwnPaper1, OwnPaper2, OwnPaper3, OwnPaper4, OwnPaper5
 from documents.samples.case import ACCEPTED, ACT, APPLICANT, CASE, CONTACT, ORGAN, RECEIVED, RESPONDENT, number
 
 SAMPLES: tuple[Paper, ...] = tuple(
@@ -18,6 +18,8 @@ SAMPLES: tuple[Paper, ...] = tuple(
         text=("请说明现场检查时是否出示执法证件。", "请于2026年4月30日前书面回复，并附有关材料。"),
         applicant=APPLICANT,
         respondent=RESPONDENT,
+        applicant_as=f"申请人{APPLICANT}",
+        respondent_as="你单位",
         administrative_act=ACT,
         case_number=CASE,
         received_on=RECEIVED,

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from documents.kinds.parts import Paper
-from documents.kinds.unprinted import (
+from documents.kinds.without_form.unprinted import (
     ElevationArrival,
     ElevationDecision,
     ElevationLeave,
@@ -35,6 +35,8 @@ FROM_BELOW: dict[str, Any] = {
     "number_below": CASE,
     "applicant": APPLICANT,
     "respondent": RESPONDENT,
+    "applicant_as": f"申请人{APPLICANT}",
+    "respondent_as": f"被申请人{RESPONDENT}",
     "administrative_act": ACT,
     "case_number": "江复〔2026〕88号",
     "contact": CONTACT,

@@ -104,6 +104,11 @@ def clause(text: str) -> str:
     return str(text).rstrip().rstrip("。；;，,.")
 
 
+def because(text: str) -> str:
+    """A reason as a clause that can follow 因: without the 因, 由于 it was typed with."""
+    return re.sub(r"^(?:因为|由于|因)(?=.)", "", clause(text).lstrip())
+
+
 def sentence(text: str) -> str:
     """Text that somebody typed, with its full stop."""
     typed = str(text).rstrip()
@@ -157,7 +162,9 @@ def environment(own: frozenset[tuple[str, str]] = frozenset()) -> ImmutableSandb
         lstrip_blocks=True,
     )
     sandbox.globals.clear()
-    sandbox.filters.update(zh_date=zh_date, zh=zh_number, day=day, ymd=ymd, clause=clause, sentence=sentence)
+    sandbox.filters.update(
+        zh_date=zh_date, zh=zh_number, day=day, ymd=ymd, clause=clause, sentence=sentence, because=because
+    )
     return sandbox
 
 

@@ -17,7 +17,7 @@ from casework.papers.filling.common import (
     receipt,
     remedy,
 )
-from casework.papers.filling.fields import LINE, filled
+from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.declining import Decline
@@ -25,8 +25,7 @@ from casework.procedure.reconsideration.acceptance.online import RequireSuppleme
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.storage.office import office
-from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
-from documents.kinds import parts
+from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Track, zh_date
 from documents.kinds.admission import (
     AcceptanceBasis,
     AcceptanceNotice,
@@ -59,9 +58,8 @@ def oral_application_record(case: CaseFile, fact: Fact, addressee: Party, handle
 
 @fills(DocumentKind.MATERIALS_RECEIPT)
 def materials_receipt(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Paper:
-    """To whoever came; what else was handed in is written in at the counter."""
-    items = (parts.Item(name="行政复议申请书", quantity=LINE), parts.Item(name=LINE, quantity=LINE))
-    return filled(DocumentKind.MATERIALS_RECEIPT, case, fact, addressee, handler, items=items)
+    """To whoever came. What was handed in is listed where 制发文书 says it."""
+    return filled(DocumentKind.MATERIALS_RECEIPT, case, fact, addressee, handler)
 
 
 @fills(DocumentKind.SUPPLEMENT_NOTICE)
@@ -147,6 +145,7 @@ def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
             procedure=articles(case, "ARL-36" if ordinary else "ARL-53"),
             decision=articles(case, term),
             agent=articles(case, "ARL-17"),
+            legal_aid=articles(case, "ARL-18") if addressee.kind is PartyKind.CITIZEN else "",
             inspection=articles(case, "ARL-47"),
             opinions=articles(case, "ARL-49") if ordinary else "",
             hearing=articles(case, "ARL-50") if ordinary else "",

@@ -10,6 +10,7 @@ from casework.papers.filling.courts import court_named
 from casework.papers.people import addressed_as as addressed_as
 from casework.papers.people import all_parties as all_parties
 from casework.papers.people import described as described
+from casework.procedure.papers import periods_of_the_statute
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
@@ -75,6 +76,14 @@ def days(number: int | None) -> str:
     return f"{zh_number(number)}日" if number else ""
 
 
+def days_of_the_calendar(case: CaseFile, number: int | None) -> str:
+    """The same; where the statute means working days by such words, it says that these are none: 十个自然日."""
+    written = days(number)
+    return (
+        f"{written.removesuffix('日')}个自然日" if written in periods_of_the_statute(case, case.stands_on) else written
+    )
+
+
 def decision_due(case: CaseFile) -> date | None:
     """The last day for deciding; None while it is provisional: nothing provisional is promised on paper."""
     return firm(case, next((clock for term in DECISION_TERMS if (clock := case.running(term))), None))
@@ -119,6 +128,37 @@ def cause(case: CaseFile) -> str:
     return f"{case.names(PartyRole.APPLICANT)}不服{against}{act_itself(case)}"
 
 
+def named_to(case: CaseFile, addressee: Party | None, role: PartyRole) -> str:
+    """The parties of a role as a letter names them: 你, 你单位 to the only one, 你和何龑 to one of two; to anybody else
+    申请人王喆堃."""
+    if addressee is None or addressee.role is not role:
+        return f"{role.label}{case.names(role)}"
+    others = "、".join(party.name for party in case.parties_as(role) if party.key != addressee.key)
+    return f"{addressed_as(addressee)}和{others}" if others else addressed_as(addressee)
+
+
+def sides_to(case: CaseFile, addressee: Party | None) -> dict[str, str]:
+    """Both sides as a letter to this party names them."""
+    return {
+        "applicant_as": named_to(case, addressee, PartyRole.APPLICANT),
+        "respondent_as": named_to(case, addressee, PartyRole.RESPONDENT),
+    }
+
+
+def cause_to(case: CaseFile, addressee: Party) -> str:
+    """案由 in a letter: 王喆堃不服你单位行政处罚决定."""
+    applicant = named_to(case, addressee, PartyRole.APPLICANT).removeprefix(PartyRole.APPLICANT.label)
+    respondent = named_to(case, addressee, PartyRole.RESPONDENT).removeprefix(PartyRole.RESPONDENT.label)
+    return f"{applicant}不服{respondent}{act_itself(case)}"
+
+
+def is_above(name: str) -> bool:
+    """Whether this is a government whose area ours is part of: what goes to it goes upwards."""
+    area = name.removesuffix("人民政府")
+    ours = office().organ
+    return name == "国务院" or (area != name and name != ours and ours.startswith(area))
+
+
 def copy_of_application(case: CaseFile) -> str:
     """What the others are sent of the application."""
     return "行政复议申请笔录复印件" if receipt(case).channel is Channel.ORAL else "行政复议申请书副本"
@@ -127,6 +167,12 @@ def copy_of_application(case: CaseFile) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of what an officer typed, empty lines left out."""
     return tuple(line.strip() for line in text.splitlines() if line.strip())
+
+
+def with_post(text: str, role: str) -> parts.Attendant:
+    """Somebody typed as 周健，区司法局行政复议应诉科科长, or by the name alone."""
+    name, _, post = text.replace(",", "，").partition("，")
+    return parts.Attendant(role=role, name=name, post=post)
 
 
 def voices(case: CaseFile, by_name: bool = False) -> tuple[parts.Voice, ...]:
@@ -192,6 +238,7 @@ def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, han
         "addressee": case.called(addressee),
         "applicant": case.names(PartyRole.APPLICANT),
         "respondent": case.names(PartyRole.RESPONDENT),
+        **sides_to(case, addressee),
         "administrative_act": complained_of(case),
         "case_number": case.number,
         "accepted_on": accepted_on(case),

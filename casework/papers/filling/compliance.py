@@ -5,10 +5,11 @@ from casework.papers.filling.common import (
     addressed_as,
     articles,
     cause,
+    cause_to,
     cited,
     complained_of,
     contact,
-    days,
+    days_of_the_calendar,
     described,
     final_instrument,
     instrument,
@@ -56,7 +57,7 @@ def opinion_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
     return OpinionLetter(
         **issued(case, fact, DocumentKind.OPINION_LETTER),
         addressee=case.called(addressee),
-        cause=cause(case),
+        cause=cause_to(case, addressee),
         case_number=case.number,
         problems=(*paragraphs(details.problem), *said_in_full(case, "causes", *details.causes)),
         advice=paragraphs(details.advice),
@@ -74,10 +75,10 @@ def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
     return Recommendation(
         **issued(case, fact, DocumentKind.RECOMMENDATION),
         addressee=case.called(addressee),
-        occasion=f"{cause(case)}一案（案号：{case.number}）",
+        occasion=f"{cause_to(case, addressee)}一案（案号：{case.number}）",
         problems=(*paragraphs(details.problem), *said_in_full(case, "causes", *details.causes)),
         advice=paragraphs(details.advice),
-        feedback_period=days(details.days),
+        feedback_period=days_of_the_calendar(case, details.days),
         basis=articles(case, "REG-57b", on=fact.on),
         contact=contact(handler),
     )
@@ -106,8 +107,9 @@ def performance_order(case: CaseFile, fact: Fact, addressee: Party, handler: str
         **named(case, paper),
         served_on=served(case, paper),
         obligations=advice(case, paper) if details.opinion else laid_down(case),
+        partly=any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.RECORD_PERFORMANCE)),
         performance_due=case.due(missed).due_on if missed else None,
-        period=days(details.days),
+        period=days_of_the_calendar(case, details.days),
         basis=articles(case, "ARL-77"),
         liability_basis=articles(case, "ARL-83"),
         contact=contact(handler),
@@ -134,7 +136,7 @@ def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str)
     assert isinstance(details, Talk)
     after_order = any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.ORDER_PERFORMANCE))
     return InterviewNotice(
-        **issued(case, fact, DocumentKind.INTERVIEW_NOTICE),
+        **issued(case, fact, DocumentKind.INTERVIEW_NOTICE) | {"signed_on": details.notified_on or fact.on},
         addressee=case.called(addressee),
         invited=details.official,
         **named(case, neglected(case, fact, addressee)),
@@ -206,7 +208,9 @@ def demand_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) ->
         addressed_as=addressed_as(addressee),
         **named(case, paper),
         served_on=served(case, paper),
+        may_sue=paper.kind is DocumentKind.DECISION,
         obligations=paragraphs(details.duty),
+        way=details.way,
         period=period(case, "AEL-54"),
         basis=articles(case, "AEL-54"),
         enforcement_basis=division(case),
@@ -238,6 +242,7 @@ def enforcement_application(case: CaseFile, fact: Fact, addressee: Party, handle
             f"被执行人{sued}没有履行。催告书于{zh_date(urged)}送达，{period(case, 'AEL-54')}期满仍未履行。",
             *paragraphs(details.facts),
         ),
+        subject=paragraphs(details.subject),
         basis=f"{division(case)}、{articles(case, 'AEL-53')}",
         urge_basis=articles(case, "AEL-54"),
         attachments=details.materials

@@ -2,7 +2,7 @@
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Party
-from casework.papers.filling.common import paragraphs
+from casework.papers.filling.common import paragraphs, with_post
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.litigation.notice import ReceiveNotice, SubmitAnswer
@@ -10,7 +10,7 @@ from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.vocabulary import Act, DocumentKind, zh_date
 from documents.kinds.forms import Fulfilment
-from documents.kinds.parts import Attendant, Exhibit, Paper
+from documents.kinds.parts import Exhibit, Paper
 
 
 @fills(DocumentKind.DEFENCE)
@@ -69,6 +69,7 @@ def official_change(case: CaseFile, fact: Fact, defendant: Party, handler: str) 
         fact,
         defendant,
         handler,
+        reason=new.reason,
         former=f"{former.title}{former.official}",
         new=f"{new.title}{new.official}",
     )
@@ -92,8 +93,8 @@ def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str)
         reason=excuse.label,
         reason_basis=law.formal(excuse.citation),
         staff=(
-            *(Attendant(role="行政机关工作人员", name=name) for name in came.staff),
-            *(Attendant(role="委托代理人（律师）", name=name) for name in came.lawyers),
+            *(with_post(name, "行政机关工作人员") for name in came.staff),
+            *(with_post(name, "委托代理人（律师）") for name in came.lawyers),
         ),
         attachments=paragraphs(came.proof),
     )

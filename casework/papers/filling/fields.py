@@ -10,6 +10,7 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import (
     addressed_as,
@@ -25,6 +26,7 @@ from casework.papers.filling.common import (
     receipt,
     remedy,
     said_in_full,
+    sides_to,
     voices,
 )
 from casework.papers.filling.decision import events
@@ -38,6 +40,7 @@ from casework.procedure.reconsideration.decision.remedies import remedy_of
 from casework.procedure.reconsideration.decision.ways import NOTICE, NOTICE_ABROAD, is_abroad
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date
+from casework.vocabulary.writing import comparable
 from documents.kinds import kind_of, parts
 from documents.kinds.declaring import Author
 from documents.kinds.parts import Paper
@@ -54,9 +57,12 @@ BASES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("A-04", "seal_basis"): ("ATT-6",),
     ("A-05", "staff_basis"): ("ALL-3",),
     ("A-05", "proof_basis"): ("ATT-9",),
-    ("A-09", "basis"): (),  # it depends on whose suggestion is answered
+    ("A-03", "basis"): ("ALL-3", "ALL-31", "S5-131"),
+    ("A-09", "basis"): (),  # it depends on whose suggestion is answered: ANSWERED
 }
 """Articles of one sentence of a document. Without a row `basis` is what the catalogue says the document rests on."""
+ANSWERED: Mapping[str, str] = {"司法建议": "SJ-8", "公益诉讼": "PIL-21a", "检察建议": "PRO-19"}
+"""By what a suggestion is called: the rule by which it is answered; the first that fits."""
 PERIODS: Mapping[tuple[str, str], str] = {("D-03", "review_period"): "ARL-30a", ("D-51", "period"): "SV-6"}
 DAYS: Mapping[tuple[str, str], Act] = {
     ("D-36b", "withdrawn_on"): Act.WITHDRAW,
@@ -73,7 +79,11 @@ DAYS: Mapping[tuple[str, str], Act] = {
 ROOM = {("D-19", "statements"), ("D-34", "agreement")}
 """What a record does not have of itself and yet needs room for: leaving it out would say that there was none."""
 HEADS = ("承办人意见", "行政复议机构负责人意见", "行政复议机关负责人意见")
-COMMITTEE = "行政复议委员会"
+
+
+def committee() -> str:
+    """The committee of the area: 江城市东湖区行政复议委员会."""
+    return f"{office().organ.removesuffix('人民政府')}行政复议委员会"
 
 
 def filled(
@@ -105,7 +115,26 @@ def asked_for(case: CaseFile, fact: Fact, addressee: Party | None, handler: str,
     said = {field: value for field, value in known.items() if field in types}
     said |= {field: blank(types[field]) for of, field in ROOM if of == details.document.value}
     said |= {field: typed(content, types[field]) for field, content in entered.items()}
+    said |= _by_what_was_typed(case, fact, details.document, entered)
     return filled(details.document, case, fact, addressee, handler, **said)
+
+
+def _by_what_was_typed(case: CaseFile, fact: Fact, kind: DocumentKind, entered: Mapping[str, str]) -> dict[str, Any]:
+    """What follows from the words of an officer: which powers are special ones, by which rule a suggestion is
+    answered."""
+    if kind is DocumentKind.COURT_AUTHORITY:
+        special = case.items("special_court_powers", fact.on)
+        return {"special": any(item.label in entered.get("powers", "") for item in special)}
+    if kind is DocumentKind.RETRIAL_APPLICATION:
+        begins = comparable(entered.get("ground", "").partition("，")[0])
+        fitting = [
+            g for g in case.items("retrial_grounds", fact.on) if begins and comparable(g.label).startswith(begins)
+        ]
+        return {"ground_basis": law.formal(fitting[0].citation)} if len(fitting) == 1 else {}
+    if kind is DocumentKind.SUGGESTION_REPLY and "basis" not in entered:
+        rules = [rule for word, rule in ANSWERED.items() if word in entered.get("suggestion", "")]
+        return {"basis": articles(case, rules[0], on=fact.on)} if rules else {}
+    return {}
 
 
 # ---- the shape of a document
@@ -212,7 +241,7 @@ def _for_whom(addressee: Party | None, rule: str) -> str:
 def _of_the_application(
     author: Author, case: CaseFile, fact: Fact, addressee: Party | None, handler: str
 ) -> dict[str, Any]:
-    organs = {Author.OFFICE: office().office, Author.OTHER: COMMITTEE}
+    organs = {Author.OFFICE: office().office, Author.OTHER: committee()}
     accepted = day_of_acceptance(case)
     return {
         "organ": organs.get(author, office().organ),
@@ -239,6 +268,7 @@ def _of_the_application(
         "reported_on": fact.on,
         "compiled_on": fact.on,
         "year": case.received().on.year,
+        **sides_to(case, addressee),
         **_of(case, addressee),
     }
 

@@ -8,7 +8,15 @@ from collections.abc import Callable
 from typing import Any
 
 from casework.casefile import CaseFile, Fact, Party
-from casework.papers.filling.common import articles, complained_of, final_instrument, laid_down, paragraphs, period
+from casework.papers.filling.common import (
+    articles,
+    complained_of,
+    final_instrument,
+    laid_down,
+    paragraphs,
+    period,
+    with_post,
+)
 from casework.papers.filling.common import receipt as received
 from casework.papers.filling.fields import filled
 from casework.papers.people import head_of, id_paper, stood_for_as
@@ -184,7 +192,7 @@ def excuse(case: CaseFile, fact: Fact) -> dict[str, Any]:
         "held_at": f"{zh_date(hearing.hearing_on)}{hearing.hour}",
         "head": "".join(reversed(head_of(organ))),
         "reason": absent.explanation,
-        "staff": tuple(parts.Attendant(role="负责人委托的工作人员", name=name) for name in absent.staff),
+        "staff": tuple(with_post(name, "负责人委托的工作人员") for name in absent.staff),
         "basis": articles(case, "ARL-51-3"),
     }
 

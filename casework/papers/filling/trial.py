@@ -6,13 +6,16 @@ from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import (
     addressed_as,
     articles,
+    cited,
     complained_of,
     contact,
     copy_of_application,
     days,
     decision_due,
+    is_above,
     issued,
     items,
+    named_to,
     notice,
     paragraphs,
     period,
@@ -33,7 +36,7 @@ from casework.procedure.reconsideration.hearing.normative import (
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.reconsideration.hearing.summons import earlier_day
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, NotifyHearing
-from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date
+from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date, zh_number
 from documents.kinds.admission import ReplyBasis, ReplyNotice, StayNotice, StayRefusal, ThirdPartyNotice
 from documents.kinds.parts import Paper
 from documents.kinds.trial.hearing import HearingNotice
@@ -92,7 +95,12 @@ def stay_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> S
     assert isinstance(details, Stay)
     asked = case.party(details.requested_by) if details.requested_by else None
     others = (party.name for party in case.participants() if party.role is not PartyRole.RESPONDENT)
-    bound = {"addressee": case.names(PartyRole.RESPONDENT), "cc": tuple(others)}
+    bound = {
+        "addressee": case.names(PartyRole.RESPONDENT),
+        "respondent_as": "你单位",
+        "applicant_as": named_to(case, None, PartyRole.APPLICANT),
+        "cc": tuple(others),
+    }
     return StayNotice(
         **notice(case, fact, DocumentKind.STAY_NOTICE, addressee, handler) | bound,
         requested_by=f"{asked.role.label}{asked.name}" if asked else "",
@@ -120,8 +128,17 @@ def stay_refusal(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
 def expert_commission(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, BeginAppraisal)
-    questions = paragraphs(details.matters)
-    return filled(DocumentKind.EXPERT_COMMISSION, case, fact, addressee, handler, questions=questions)
+    return filled(
+        DocumentKind.EXPERT_COMMISSION,
+        case,
+        fact,
+        addressee,
+        handler,
+        questions=paragraphs(details.matters),
+        materials=details.materials,
+        period=f"{zh_number(details.days)}个工作日" if details.days else "",
+        costs=details.costs,
+    )
 
 
 @fills(DocumentKind.HEARING_NOTICE)
@@ -137,8 +154,12 @@ def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
         place=details.place,
         matters=paragraphs(details.matters),
         instead_of=earlier_day(case, fact),
+        presider=details.presider,
+        panel=details.panel,
+        recorder=details.recorder,
         basis=articles(case, "ARL-50"),
         notice_basis=articles(case, "ARL-51"),
+        both_bases=articles(case, "ARL-50", "ARL-51"),
         absence_basis=articles(case, "ARL-51-2") if applies else "",
         head_basis=articles(case, "ARL-51-3") if responds else "",
         agent_basis=articles(case, "ARL-17"),
@@ -203,6 +224,7 @@ def norm_transfer(case: CaseFile, fact: Fact, addressee: Party, handler: str) ->
     return NormTransfer(
         **notice(case, fact, DocumentKind.NORM_TRANSFER, addressee, handler),
         document=f"{review.document}{review.clauses}",
+        upwards=is_above(addressee.name),
         found_by="本机关在审查中认为依据不合法" if review.own_motion else "申请人一并提出对规范性文件的审查申请",
         reasons=asked(case, review),
         basis=articles(case, "ARL-57" if review.own_motion else "ARL-56b"),
@@ -234,7 +256,16 @@ def norm_stop_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
         document=review.document,
         clause=review.clauses,
         reasons=paragraphs(details.content),
-        basis="、".join(filter(None, [articles(case, "ARL-59"), items(case, "clause_faults", *details.faults)])),
+        basis=cited(
+            (
+                *(
+                    case.rule(rule, case.stands_on).citation
+                    for rule in ("ARL-59",)
+                    if case.applies(rule, case.stands_on)
+                ),
+                *(case.item("clause_faults", code, case.stands_on).citation for code in details.faults),
+            )
+        ),
     )
 
 

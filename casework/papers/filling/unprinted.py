@@ -16,6 +16,7 @@ from casework.papers.filling.common import (
     paragraphs,
     period,
     receipt,
+    sides_to,
 )
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.decision.repeated import HandleNoFurther
@@ -27,7 +28,7 @@ from casework.procedure.reconsideration.hearing.elevation import (
 )
 from casework.procedure.reconsideration.joinder import Join, Separate
 from casework.vocabulary import DocumentKind, PartyRole, Track
-from documents.kinds.unprinted import (
+from documents.kinds.without_form.unprinted import (
     ElevationArrival,
     ElevationDecision,
     ElevationLeave,
@@ -51,7 +52,7 @@ def elevation_request(case: CaseFile, fact: Fact, addressee: Party, handler: str
     )
 
 
-def _from_below(case: CaseFile) -> dict[str, Any]:
+def _from_below(case: CaseFile, addressee: Party) -> dict[str, Any]:
     """What both letters of the organ above say of the case."""
     below = receipt(case).elevated
     assert below, f"{case.number}: no case of an organ below"
@@ -60,6 +61,7 @@ def _from_below(case: CaseFile) -> dict[str, Any]:
         "number_below": below.number,
         "applicant": case.names(PartyRole.APPLICANT),
         "respondent": case.names(PartyRole.RESPONDENT),
+        **sides_to(case, addressee),
         "administrative_act": complained_of(case),
         "case_number": case.number,
     }
@@ -73,7 +75,7 @@ def elevation_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
     ground = case.item("elevation_grounds", below.ground, fact.on)
     return ElevationDecision(
         **issued(case, fact, DocumentKind.ELEVATION_DECISION),
-        **_from_below(case),
+        **_from_below(case, addressee),
         addressee=addressee.name,
         accepted_below_on=below.accepted_on,
         asked=below.asked,
@@ -106,7 +108,7 @@ def elevation_arrival(case: CaseFile, fact: Fact, addressee: Party, handler: str
     term = "ARL-62a" if case.track is Track.ORDINARY else "ARL-62b"
     return ElevationArrival(
         **issued(case, fact, DocumentKind.ELEVATION_ARRIVAL),
-        **_from_below(case),
+        **_from_below(case, addressee),
         addressee=addressee.name,
         contents=details.contents,
         procedure=case.track.label,

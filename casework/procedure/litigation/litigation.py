@@ -24,6 +24,7 @@ from casework.procedure.litigation.notice import (
     this_defendant_has_not_answered,
     who_appealed_is_a_party,
 )
+from casework.procedure.litigation.officials import who_changed, who_changed_and_why
 from casework.procedure.litigation.sitting import (
     DesignateOfficial,
     Questioning,
@@ -43,6 +44,7 @@ from casework.procedure.litigation.who_came import (
 )
 from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance, obliged
 from casework.procedure.reconsideration.hearing.trial import Assign
+from casework.procedure.recorded import WITHOUT_GAPS
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, cut_off, guard, rows
 from casework.vocabulary import (
     Act,
@@ -121,14 +123,6 @@ def bound_defendant(case: CaseFile, fact: Fact[TakeEffect]) -> str:
 def own(case: CaseFile, fact: Fact[SubmitAnswer | DesignateOfficial]) -> tuple[str, ...]:
     """The defendant whose paper it is."""
     return (fact.details.defendant,)
-
-
-def who_changed(case: CaseFile, fact: Fact[DesignateOfficial]) -> tuple[str, ...]:
-    """The defendant for whom somebody else was to come until now (法释〔2020〕3号 第五条第三款)."""
-    key, now = fact.details.defendant, fact.details.official
-    before = [f.details for f in case.all(Act.DESIGNATE_OFFICIAL) if f.seq < fact.seq]
-    named = [d.official for d in before if isinstance(d, DesignateOfficial) and d.defendant == key]
-    return (key,) if named and named[-1] != now else ()
 
 
 def the_defeated(case: CaseFile, fact: Fact) -> tuple[str, ...]:
@@ -251,8 +245,8 @@ STEPS: tuple[Step, ...] = (
         guards=(this_defendant_has_not_answered,),
         closes=tuple(Closes(term=term, about=the_answering_defendant) for term in TO_ANSWER),
         calls=(
-            Calls(kind=DocumentKind.DEFENCE, to=own),
-            Calls(kind=DocumentKind.COURT_EVIDENCE, to=own),
+            Calls(kind=DocumentKind.DEFENCE, to=own, gone_since=WITHOUT_GAPS),
+            Calls(kind=DocumentKind.COURT_EVIDENCE, to=own, gone_since=WITHOUT_GAPS),
         ),
     ),
     *rows(
@@ -274,7 +268,8 @@ STEPS: tuple[Step, ...] = (
         guards=(the_official_belongs_to_a_defendant, the_head_is_its_own),
         calls=(
             Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=own),
-            Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed),
+            Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed, gone_since=WITHOUT_GAPS),
+            Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed_and_why, since=WITHOUT_GAPS),
         ),
     ),
     *rows(
@@ -338,7 +333,7 @@ STEPS: tuple[Step, ...] = (
                 fill=lambda case, fact: {"length": getattr(fact.details, "performance_days", None)},
             ),
         ),
-        calls=(Calls(kind=DocumentKind.DEFEAT_REPORT, to=the_defeated),),
+        calls=(Calls(kind=DocumentKind.DEFEAT_REPORT, to=the_defeated, gone_since=WITHOUT_GAPS),),
     ),
     *rows(
         State.PERFORMING,
@@ -350,7 +345,13 @@ STEPS: tuple[Step, ...] = (
         details=RecordPerformance,
         guards=(this_defendant_has_a_duty,),
         closes=(Closes(term="ALL-94", about=obliged),),
-        calls=(Calls(kind=DocumentKind.JUDGMENT_REPORT, to=lambda case, fact: (obliged(case, fact),)),),
+        calls=(
+            Calls(
+                kind=DocumentKind.JUDGMENT_REPORT,
+                to=lambda case, fact: (obliged(case, fact),),
+                gone_since=WITHOUT_GAPS,
+            ),
+        ),
     ),
     *rows(
         State.JUDGED,

@@ -17,6 +17,7 @@ class DesignateOfficial(Details):
     official: Name = Field(title="负责人姓名")
     title: Name = Field(title="职务")
     post: Post = Field(title="负责人类别")
+    reason: str = Field("", title="更换负责人的原因（更换的）", max_length=500)
     post_confirmed: str = Field("", title="职务像是下级单位、内设机构的，确认是本机关负责人的理由", max_length=300)
 
 

@@ -53,9 +53,9 @@ class Defence(DefencePaper):
     """To the plaintiff's reasons, one by one."""
     basis: str
     """The duty to answer and its period."""
-    copies: str
+    copies: str = ""
     """答辩状副本2份."""
-    attachments: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
 
 
 @document(
@@ -91,8 +91,8 @@ class CourtAuthority(CourtPaper):
     attorneys: tuple[Attendant, ...]
     """Who is sent, with post or law firm; one of the organ's staff at least."""
     powers: tuple[str, ...]
-    special: bool | None
-    """特别授权 or 一般授权; None while it is left open."""
+    special: bool = False
+    """Whether one of the powers is one that only 特别授权 gives."""
     instance: str
     """一审."""
     basis: str
@@ -130,7 +130,8 @@ class OfficialIdentity(CourtPaper):
     post: str
     standing: str
     """How the post makes the person a head: 参与分管被诉行政行为实施工作的副职级别负责人."""
-    sitting_at: str
+    sitting_at: str = ""
+    """Empty while the court has named no day."""
     basis: str
     seal_basis: str
     """Name, post and seal on the certificate."""
@@ -147,8 +148,8 @@ class OfficialIdentity(CourtPaper):
 class OfficialAbsence(CourtPaper):
     """A-05 行政机关负责人不能出庭应诉情况说明, with its proof."""
 
-    head: str
-    """Name and post."""
+    head: str = ""
+    """Name and post; empty where nobody was named before."""
     sitting_at: str
     reason: str
     """As a clause: 须参加…工作，属于需要履行他人不能代替的公务."""
@@ -176,7 +177,7 @@ class EvidenceDelay(DefencePaper):
     until: str
     """上述事由消除后十五日内."""
     basis: str
-    attachments: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
 
 
 @document(
@@ -195,7 +196,7 @@ class SittingDelay(DefencePaper):
     proposal: str
     """When it could be: 2026年9月20日以后的任一工作日."""
     basis: str
-    attachments: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
 
 
 @document(
@@ -236,7 +237,7 @@ class Appeal(DefencePaper):
     reasons: tuple[str, ...]
     period: str
     basis: str
-    copies: str
+    copies: str = ""
 
 
 @document(
@@ -256,9 +257,11 @@ class RetrialApplication(DefencePaper):
     claims: tuple[str, ...]
     ground: str
     """The statutory ground, in words."""
+    ground_basis: str = ""
+    """Its article, where the words are those of the statute."""
     reasons: tuple[str, ...]
     basis: str
-    attachments: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
 
 
 @document(
@@ -283,7 +286,8 @@ class SuggestionReply(Issued):
     measures: tuple[str, ...]
     further: str = ""
     """What remains to be done, as a sentence."""
-    basis: str
+    basis: str = ""
+    """Empty where no rule says how such a suggestion is answered."""
     attachments: tuple[str, ...] = ()
     contact: Contact
 
@@ -302,6 +306,8 @@ class DefeatReport(Issued):
     """A-10 行政诉讼败诉案件分析报告, to the government."""
 
     addressee: str
+    signed_by: str = ""
+    """签发人, in the head of what goes to a superior (GB/T 9704, 7.2.6)."""
     court: str
     court_case: str
     cause: str
@@ -332,6 +338,7 @@ class JudgmentReport(Issued):
     addressee: str
     court_case: str
     judgment: str
+    plaintiff: str
     cause: str
     effective_on: date | None
     fulfilments: tuple[Fulfilment, ...]

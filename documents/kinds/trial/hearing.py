@@ -131,10 +131,10 @@ class ExpertCommission(CaseNotice):
     """D-21 鉴定委托书, to the expert body."""
 
     questions: tuple[str, ...]
-    materials: tuple[str, ...]
-    period: str
+    materials: tuple[str, ...] = ()
+    period: str = ""
     """For the report, from receipt; agreed with the expert."""
-    costs: str
+    costs: str = ""
     """Who bears them, as a sentence."""
     basis: str
 
@@ -170,6 +170,8 @@ class HearingNotice(CaseNotice):
     """The hearing."""
     notice_basis: str
     """The notice and its time."""
+    both_bases: str
+    """The two together, the statute named once."""
     absence_basis: str = ""
     """To an applicant: absence without good reason gives the right up."""
     head_basis: str = ""
@@ -217,9 +219,9 @@ class CommitteeInquiry(Issued):
     views: tuple[str, ...]
     """What the parties and the office think, a paragraph each."""
     questions: tuple[str, ...]
-    answer_by: date | None
+    answer_by: date | None = None
     basis: str
-    attachments: tuple[str, ...]
+    attachments: tuple[str, ...] = ()
     contact: Contact
 
 

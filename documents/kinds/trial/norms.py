@@ -31,6 +31,10 @@ class NormTransfer(CaseNotice):
     """The transfer."""
     answer_period: str
     answer_basis: str
+    upwards: bool = False
+    """To the government above: a letter to a superior is no 函."""
+    signed_by: str = ""
+    """签发人, in the head of what goes to a superior (GB/T 9704, 7.2.6)."""
     attachments: tuple[str, ...]
 
 

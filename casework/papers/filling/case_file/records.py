@@ -9,7 +9,7 @@ from casework.casefile import CaseFile, Fact, Sealed
 from casework.papers.filling.case_file.conditions import conditions
 from casework.papers.filling.common import act_itself, articles, items, paragraphs, receipt, respondents_say, spoken
 from casework.papers.filling.decision import said
-from casework.papers.filling.fields import COMMITTEE, LINE, filled
+from casework.papers.filling.fields import LINE, committee, filled
 from casework.papers.filling.fillers import fills_record
 from casework.procedure.reconsideration.acceptance.admission import Accept, accepted_on, review_period
 from casework.procedure.reconsideration.acceptance.declining import Decline
@@ -236,7 +236,7 @@ def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
         fact,
         None,
         handler,
-        addressee=COMMITTEE,
+        addressee=committee(),
         facts=(f"{_complaint(case)}，本机关于{zh_date(accepted_on(case))}受理。",),
         views=views,
         questions=paragraphs(details.question),
@@ -377,6 +377,8 @@ def transfer_letter(case: CaseFile, fact: Fact, handler: str) -> Paper:
         None,
         handler,
         addressee=details.organ,
+        person=details.person,
+        request=details.request,
         facts=paragraphs(details.content),
         basis=items(case, "transfers", details.matter),
         attachments=details.materials,

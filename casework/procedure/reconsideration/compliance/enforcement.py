@@ -28,6 +28,7 @@ class Enforce(Details):
     enforcer: Enforcer = Field(title="执行主体")
     court: str = Field("", title="人民法院名称", max_length=200)
     duty: Text = Field(title="应当履行的内容")
+    way: str = Field("", title="履行方式（缴款账户、交付地点等）", max_length=300)
     days: Count = Field(title="跟踪期限（日）")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
@@ -40,6 +41,7 @@ class ApplyToCourt(Details):
     party: Claimant = Field(title="被执行人")
     unperformed: Text = Field(title="尚未履行的义务")
     facts: str = Field("", title="催告和当事人陈述意见的情况", max_length=4000)
+    subject: str = Field("", title="申请强制执行标的情况（标的、数额、财产线索）", max_length=2000)
     materials: tuple[Text, ...] = Field((), title="提交人民法院的材料")
     proof: str = Field("", title="法院收件凭证", max_length=300)
 
@@ -198,6 +200,13 @@ def there_is_time_to_apply(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> st
     return f"申请人民法院强制执行的期限已于{zh_date(due.last)}届满" if due and due.is_over(attempt.on) else None
 
 
+@guard(
+    "AEL-55", "ENF-006", "请填写申请强制执行标的情况：应当给付的数额或者应当完成的行为、已知的财产线索", by_form=True
+)
+def the_court_is_told_what_to_enforce(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> str | None:
+    return None if attempt.details.subject else "没有写明申请强制执行标的情况"
+
+
 STEPS: tuple[Step, ...] = (
     *rows(
         State.COMPLIANCE,
@@ -228,7 +237,12 @@ STEPS: tuple[Step, ...] = (
         basis="AEL-54",
         who=HEADS,
         details=ApplyToCourt,
-        guards=(enforcement_by_the_court_was_begun, the_demand_was_in_vain, there_is_time_to_apply),
+        guards=(
+            enforcement_by_the_court_was_begun,
+            the_demand_was_in_vain,
+            there_is_time_to_apply,
+            the_court_is_told_what_to_enforce,
+        ),
         closes=tuple(Closes(term=term, about=the_party) for term in TO_COURT),
         calls=(Calls(kind=DocumentKind.ENFORCEMENT_APPLICATION, to=the_court),),
     ),

@@ -44,6 +44,7 @@ class Talk(Details):
     party: Organ = Field(title="被约谈的机关")
     official: Name = Field(title="被约谈的负责人")
     held_on: date | None = Field(None, title="约谈日期（不填为本次登记的日期）")
+    notified_on: date | None = Field(None, title="约谈通知书日期（不填为本次登记的日期）")
     hour: str = Field("", title="约谈时刻（如9时30分）", max_length=20)
     place: str = Field("", title="约谈地点", max_length=200)
     matters: Text = Field(title="约谈事项")
@@ -63,7 +64,9 @@ class TransferClue(Details):
 
     matter: TransferMatter = Field(title="移送事项")
     organ: Name = Field(title="接受移送的机关")
+    person: str = Field("", title="涉嫌的单位或者人员（单位、职务、姓名）", max_length=200)
     content: Text = Field(title="事实或者线索")
+    request: str = Field("", title="请求事项（不填为依法处理）", max_length=300)
     materials: tuple[Text, ...] = Field((), title="移送材料")
     document_number: FileNumber = Field("", title="移送函文号")
 
@@ -116,6 +119,25 @@ def late_or_ordered(case: CaseFile, attempt: Attempt) -> str | None:
     return _not_yet(case, getattr(attempt.details, "party", ""), attempt.on)
 
 
+@guard(
+    "ARL-77",
+    "LAD-003",
+    "请填写约谈的日期、时刻、地点；约谈以后登记的，填写约谈通知书的日期",
+    by_form=True,
+)
+def the_talk_was_called(case: CaseFile, attempt: Attempt[Talk]) -> str | None:
+    """The notice names day, hour and place, and is made before the day of the talk."""
+    details = attempt.details
+    if not details.hour or not details.place:
+        return "没有写明约谈的时刻和地点，约谈通知书不能制作"
+    held_on, notified_on = details.held_on or attempt.on, details.notified_on or attempt.on
+    if notified_on > attempt.on:
+        return f"约谈通知书的日期{zh_date(notified_on)}晚于登记的日期"
+    if notified_on >= held_on:
+        return f"约谈通知书的日期{zh_date(notified_on)}不在约谈日期{zh_date(held_on)}之前"
+    return None
+
+
 STEPS: tuple[Step, ...] = (
     *rows(
         *CONCLUDED,
@@ -131,7 +153,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-77",
         who=HEADS,
         details=Talk,
-        guards=(a_duty_is_open, the_party_owes_something, late_or_ordered),
+        guards=(a_duty_is_open, the_party_owes_something, late_or_ordered, the_talk_was_called),
         calls=(
             Calls(kind=DocumentKind.INTERVIEW_MINUTES),
             Calls(kind=DocumentKind.INTERVIEW_NOTICE, to=lambda case, fact: (the_party(case, fact),)),

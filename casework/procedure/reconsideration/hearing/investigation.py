@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption
-from casework.procedure.fields import ClaimantKey, Name, OfficerName, StayGround, Text, WithheldGround
+from casework.procedure.fields import ClaimantKey, Count, Name, OfficerName, StayGround, Text, WithheldGround
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
@@ -99,6 +99,9 @@ class BeginAppraisal(Details):
 
     institution: Name = Field(title="鉴定机构")
     matters: Text = Field(title="鉴定事项")
+    materials: tuple[Text, ...] = Field((), title="移送的鉴定材料")
+    days: Count | None = Field(None, title="出具鉴定意见的期限（工作日）")
+    costs: str = Field("", title="鉴定费用的承担", max_length=300)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return begun(case.with_(parties=with_organ(case.parties, self.institution)), fact, APPRAISAL)

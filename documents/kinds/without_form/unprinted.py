@@ -21,6 +21,8 @@ from documents.names import DocumentKind
 class ElevationRequest(CaseNotice):
     """O-11 报请提级审理的请示, to the superior reconsideration organ."""
 
+    signed_by: str = ""
+    """签发人, in the head of what goes to a superior (GB/T 9704, 7.2.6)."""
     reasons: tuple[str, ...]
     ground_basis: str = ""
     """The ground for trying it above; empty where the governing law names none."""
@@ -49,6 +51,8 @@ class ElevationDecision(Issued):
     accepted_below_on: date
     applicant: str
     respondent: str
+    applicant_as: str
+    respondent_as: str
     administrative_act: str
     case_number: str
     asked: bool
@@ -102,6 +106,8 @@ class ElevationArrival(Issued):
     number_below: str
     applicant: str
     respondent: str
+    applicant_as: str
+    respondent_as: str
     administrative_act: str
     case_number: str
     contents: str

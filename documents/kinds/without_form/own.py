@@ -30,6 +30,8 @@ class OwnPaper(Issued):
     """Its paragraphs."""
     applicant: str
     respondent: str
+    applicant_as: str
+    respondent_as: str
     administrative_act: str
     case_number: str
     received_on: date
