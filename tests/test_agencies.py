@@ -49,6 +49,14 @@ def on(name: str, day: date) -> Agency | None:
         return agencies.agency_on(session, name, day)
 
 
+def test_an_organ_is_found_however_its_name_is_written(office: str) -> None:
+    registered(name="东湖区管理局（直属）")
+    for written in ("东湖区 管理局(直属)", "东湖区管理局（直属）　", "东湖区管理局直属"):
+        assert on(written, date(2026, 6, 30)), written
+    with pytest.raises(AgencyRefused):
+        registered(name="东湖区管理局(直属)")
+
+
 def test_an_organ_that_is_renamed_ends_and_its_successor_begins_with_what_was_known(office: str) -> None:
     end(registered(), date(2026, 7, 1), "东湖区综合行政执法局")
     before, after = on(URBAN["name"], date(2026, 6, 30)), on("东湖区综合行政执法局", date(2026, 7, 1))

@@ -24,7 +24,7 @@ from casework.record import access
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.tables import Adviser, AdviserDraw, Logged
-from casework.vocabulary import zh_date
+from casework.vocabulary import comparable, zh_date
 
 
 class AdviserDetails(Details):
@@ -186,13 +186,14 @@ def _not_in_office(row: Adviser, on: date) -> str:
 
 def _tie(row: Adviser, case: CaseFile) -> str:
     for party in case.parties:
-        if row.name in (party.name, party.representative):
+        stands = party.representative.replace(",", "，").partition("，")[0]
+        if comparable(row.name) in map(comparable, (party.name, stands)):
             return f"与{party.role.label}一方的人员同名"
-        if row.organisation == party.name:
+        if comparable(row.organisation) == comparable(party.name):
             return f"工作单位是本案{party.role.label}"
     for agent in named_agents(case):
         principal = case.party(agent.principal)
-        if principal and row.name == agent.name:
+        if principal and comparable(row.name) == comparable(agent.name):
             return f"与{principal.role.label}的代理人同名"
     return ""
 

@@ -18,7 +18,7 @@ from casework.record.commands import Actor
 from casework.storage.database import asked_once
 from casework.storage.office import office
 from casework.storage.tables import Agency, Logged, Official
-from casework.vocabulary import PartyKind, Post, zh_date
+from casework.vocabulary import PartyKind, Post, comparable, zh_date
 from documents.names import near
 
 
@@ -66,7 +66,7 @@ class Jurisdiction:
 
     @property
     def ours(self) -> bool:
-        return office().organ in self.organs
+        return comparable(office().organ) in map(comparable, self.organs)
 
 
 @deed(Logged.REGISTER, "登记或者更正机关", Right.EDIT_REGISTERS)
@@ -123,14 +123,15 @@ def found(session: Session, agency: int) -> Agency:
 
 @asked_once
 def of_name(session: Session, name: str) -> list[Agency]:
-    """Every organ that ever had this name, the latest first."""
-    asked = select(Agency).where(col(Agency.name) == name)
-    return list(session.exec(asked.order_by(col(Agency.valid_from).desc())))
+    """Every organ that ever had this name, however it is written, the latest first."""
+    wanted = comparable(name)
+    rows = session.exec(select(Agency).order_by(col(Agency.valid_from).desc()))
+    return [row for row in rows if comparable(row.name) == wanted]
 
 
 def agency_on(session: Session, name: str, on: date) -> Agency | None:
     """The organ of this name on a day."""
-    for row in of_name(session, name.strip()):
+    for row in of_name(session, name):
         if row.valid_from <= on and (row.valid_until is None or row.valid_until >= on):
             return row
     return None
@@ -170,7 +171,11 @@ def as_party(session: Session, name: str, on: date) -> dict[str, Any]:
         return {}
     heads = officials(session, on).get(row.id or 0, [])
     chief = next((head.name for head in heads if head.post == Post.CHIEF.value), "")
-    ours = row.government == office().organ and "政府部门" in row.level and not row.level.endswith("派出机构")
+    ours = (
+        comparable(row.government) == comparable(office().organ)
+        and "政府部门" in row.level
+        and not row.level.endswith("派出机构")
+    )
     known = {"address": row.address, "superior": row.superior, "phone": row.phone, "representative": chief}
     return {
         "kind": PartyKind.AGENCY.value,
@@ -205,7 +210,7 @@ def jurisdiction(row: Agency) -> Jurisdiction | None:
 
 
 def _name_is_free(session: Session, name: str, begins: date, ends: date | None, besides: int | None = None) -> None:
-    for row in session.exec(select(Agency).where(col(Agency.name) == name)):
+    for row in of_name(session, name):
         overlap = (ends is None or row.valid_from <= ends) and (row.valid_until is None or begins <= row.valid_until)
         if row.id != besides and overlap:
             raise AgencyRefused(

@@ -15,7 +15,7 @@ from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record.stored import row_of
 from casework.storage.office import normal_number
-from casework.storage.tables import Agency, Case, Official
+from casework.storage.tables import Case, Official
 from casework.vocabulary import Act, PartyRole, Procedure, comparable
 
 RULE = "GOV-76"
@@ -89,16 +89,14 @@ def _officials(session: Session, case: CaseFile, people: Collection[str], on: da
     """By name, of which respondents somebody of that name is, or was, a responsible official. Of an organ that is not
     in the register nobody is known."""
     respondents = {party.name for party in case.parties_as(PartyRole.RESPONDENT)} if people else set()
-    organs = [name for name in respondents if of_name(session, name)]
+    organs = {row.id: row.name for name in respondents for row in of_name(session, name)}
     if not organs:
         return {}
+    meant = {comparable(name): name for name in people}
     begun = or_(col(Official.valid_from).is_(None), col(Official.valid_from) <= on)
-    held = (
-        select(Official.name, Agency.name, Official.title)
-        .join(Agency, col(Official.agency_id) == col(Agency.id))
-        .where(col(Agency.name).in_(organs), col(Official.name).in_(people), begun)
-    )
+    held = select(Official.name, Official.agency_id, Official.title).where(col(Official.agency_id).in_(organs), begun)
     found: dict[str, list[str]] = {}
-    for name, organ, title in session.exec(held):
-        found.setdefault(name, []).append(f"与被申请人“{organ}”现任或者曾任的{title}同名")
+    for written, organ, title in session.exec(held):
+        if name := meant.get(comparable(written)):
+            found.setdefault(name, []).append(f"与被申请人“{organs[organ]}”现任或者曾任的{title}同名")
     return found

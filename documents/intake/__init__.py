@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import pikepdf
 from PIL import Image, ImageFile
 
+from documents.intake.kinds import AVIF, HEIC, HEIF, REPAIRED_PDF, ZIP, media_of
 from documents.intake.kinds import JPEG as JPEG
 from documents.intake.kinds import NAMES as NAMES
 from documents.intake.kinds import PDF as PDF
 from documents.intake.kinds import PNG as PNG
-from documents.intake.kinds import REPAIRED_PDF, ZIP, media_of
 from documents.intake.kinds import SCANS as SCANS
 from documents.intake.kinds import TIFF as TIFF
 from documents.intake.kinds import WORD as WORD
@@ -63,6 +63,8 @@ def recognise(data: bytes, limits: Limits) -> Recognised:
         media = _check_word(data)
     elif media == PDF:
         media, pages = _pdf_pages(data)
+    elif media in (HEIF, AVIF):
+        media, pages = _of_a_telephone(data, media, limits)
     elif media in SCANS:
         pages = _picture_pages(data, media, limits)
     if pages > limits.pages:
@@ -99,6 +101,14 @@ def _pdf_pages(data: bytes) -> tuple[str, int]:
 
 
 # ---- pictures
+
+
+def _of_a_telephone(data: bytes, media: str, limits: Limits) -> tuple[str, int]:
+    """A HEIC or AVIF picture. Not every one can be drawn: then it is kept as an electronic original."""
+    try:
+        return media, _picture_pages(data, media, limits)
+    except BrokenFile:
+        return HEIC, 0
 
 
 def _picture_pages(data: bytes, media: str, limits: Limits) -> int:

@@ -21,17 +21,20 @@ OLD_OFFICE, OFD, ZIP, RAR, SEVEN_ZIP, GZIP = (
     "application/x-7z-compressed",
     "application/gzip",
 )
-MAIL, TEXT, HTML, RTF, HEIC, OTHER = (
+MAIL, TEXT, HTML, RTF, OTHER = (
     "message/rfc822",
     "text/plain",
     "text/html",
     "application/rtf",
-    "image/heic",
     "application/octet-stream",
 )
-SCANS = frozenset({PDF, REPAIRED_PDF, JPEG, PNG, TIFF, GIF, BMP, WEBP})
+HEIC = "image/heic"
+"""A HEIC or AVIF picture that cannot be drawn here."""
+HEIF, AVIF = "image/heif", "image/avif"
+"""Those that can."""
+SCANS = frozenset({PDF, REPAIRED_PDF, JPEG, PNG, TIFF, GIF, BMP, WEBP, HEIF, AVIF})
 """What becomes pages of the case file. Everything else is kept as an electronic original (电子数据原件)."""
-READABLE = frozenset({TEXT, HTML, MAIL, SHEET, ZIP})
+READABLE = frozenset({TEXT, HTML, MAIL, SHEET, SLIDES, OFD, ZIP})
 """Electronic originals of which a copy to be read can be made (`readable`)."""
 NAMES = {
     PDF: ("PDF", ("pdf",)),
@@ -42,7 +45,9 @@ NAMES = {
     GIF: ("GIF图片", ("gif",)),
     BMP: ("BMP图片", ("bmp", "dib")),
     WEBP: ("WebP图片", ("webp",)),
-    HEIC: ("HEIC图片", ("heic", "heif", "avif")),
+    HEIC: ("HEIC图片（不能显示，原样保存）", ("heic", "heif", "avif")),
+    HEIF: ("HEIC图片", ("heic", "heif")),
+    AVIF: ("AVIF图片", ("avif",)),
     WORD: ("Word文档", ("docx", "docm", "dotx")),
     SHEET: ("Excel表格", ("xlsx", "xlsm")),
     SLIDES: ("PowerPoint演示文稿", ("pptx", "pptm", "ppsx")),
@@ -125,8 +130,10 @@ def media_of(data: bytes) -> str:
     if data[:4] == b"RIFF":
         return {b"WAVE": "audio/wav", b"AVI ": "video/x-msvideo", b"WEBP": WEBP}.get(data[8:12], OTHER)
     if data[4:8] == b"ftyp":
-        if data[8:12] in (b"heic", b"heix", b"mif1", b"avif", b"msf1"):
-            return HEIC
+        if data[8:12] in (b"avif", b"avis"):
+            return AVIF
+        if data[8:12] in (b"heic", b"heix", b"mif1", b"msf1"):
+            return HEIF
         return "audio/mp4" if data[8:12] in (b"M4A ", b"M4B ") else "video/mp4"
     if len(data) > 4 and data[0] == 0xFF and data[1] & 0xF6 == 0xF0:
         return "audio/aac"

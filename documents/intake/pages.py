@@ -14,6 +14,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 from PIL import Image, ImageSequence
 
+from documents.intake import heic as heic  # Pillow reads HEIC where it has been taught to
 from documents.intake.kinds import JPEG, PDF, PNG, REPAIRED_PDF, TIFF
 
 A4 = (595.276, 841.89)

@@ -1,4 +1,5 @@
-"""What an electronic original says, as text to be read beside it: a table, a mail, a text, the contents of an archive.
+"""What an electronic original says, as text to be read beside it: a table, slides, an OFD, a mail, a text, the contents
+of an archive.
 
 Never in place of the original, which is kept byte for byte. Everything comes from outside: what is unpacked is counted
 while it is unpacked, and a text is cut where it gets too long to be read.
@@ -16,7 +17,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from documents.intake.kinds import HTML, MAIL, SHEET, TEXT, ZIP, words
+from documents.intake.kinds import HTML, MAIL, OFD, SHEET, SLIDES, TEXT, ZIP, words
 
 UNPACKED = 20 << 20
 """Bytes of one part of a package."""
@@ -28,7 +29,7 @@ _NS = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 
 def text_of(data: bytes, media: str) -> str | None:
     """The copy; None where none can be made of this file."""
-    readers = {TEXT: _plain, HTML: _page, MAIL: _mail, SHEET: _sheets, ZIP: _contents}
+    readers = {TEXT: _plain, HTML: _page, MAIL: _mail, SHEET: _sheets, SLIDES: _slides, OFD: _ofd, ZIP: _contents}
     if media not in readers:
         return None
     try:
@@ -131,6 +132,34 @@ def _cell(cell: Element, shared: list[str]) -> str:
         return _text(cell)
     value = cell.findtext("x:v", "", _NS)
     return shared[int(value)] if cell.get("t") == "s" and value else value
+
+
+def _slides(data: bytes) -> str:
+    """The words of each slide, a paragraph a line."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [name for name in package.namelist() if re.fullmatch(r"ppt/slides/slide\d+\.xml", name)]
+        pages = []
+        for number, part in enumerate(sorted(parts, key=_number), 1):
+            paragraphs = _xml(_part(package, part)).iterfind(".//{*}p")
+            lines = ("".join(run.text or "" for run in paragraph.iterfind(".//{*}t")) for paragraph in paragraphs)
+            pages.append("\n".join([f"【第{number}页】", *filter(None, lines)]))
+    return "\n".join(pages)
+
+
+def _ofd(data: bytes) -> str:
+    """The words of each page of an OFD (GB/T 33190): what it writes from top to bottom, of one height in a line."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        names = [name for name in package.namelist() if re.search(r"Pages/Page_\d+/Content\.xml$", name)]
+        pages = []
+        for number, name in enumerate(sorted(names, key=_number), 1):
+            lines: dict[float, list[tuple[float, str]]] = {}
+            for drawn in _xml(_part(package, name)).iterfind(".//{*}TextObject"):
+                left, top = map(float, str(drawn.get("Boundary", "0 0")).split()[:2])
+                said = "".join(code.text or "" for code in drawn.iterfind(".//{*}TextCode"))
+                lines.setdefault(round(top), []).append((left, said))
+            written = ("".join(said for _, said in sorted(line)) for _, line in sorted(lines.items()))
+            pages.append("\n".join([f"【第{number}页】", *written]))
+    return "\n".join(pages)
 
 
 def _contents(data: bytes) -> str:
