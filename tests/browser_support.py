@@ -61,12 +61,19 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def come_in(page: Page, login: str) -> None:
+    """Sign in, and begin the day at the list of all cases."""
     page.context.clear_cookies()
     page.goto("/sign-in")
+    sign_in(page, login)
+    page.wait_for_url("**/today")
+    page.goto("/cases")
+
+
+def sign_in(page: Page, login: str) -> None:
+    """Fill in the sign-in page one is at."""
     page.get_by_label("账号").fill(login)
     page.get_by_label("口令").fill(PASSWORD)
     page.get_by_role("button", name="登录").click()
-    page.wait_for_url("**/cases")
 
 
 def choose(page: Page, act: Act, on: str) -> None:

@@ -31,6 +31,7 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
     - 送达后进入履行，结案、归档；步骤条走完
     """
     come_in(page, "li")
+    page.locator("nav summary", has_text="案件").click()
     page.get_by_role("link", name="登记收案").first.click()
     page.locator("#act-on").fill("2026-09-01")
     page.locator(field("applicants.0.name")).fill("欧阳建国")

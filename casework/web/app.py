@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -263,6 +263,10 @@ def _to_sign_in(request: Request, error: Exception) -> Response:
         return _refusal_page(request, PageError(401))
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
     if by_htmx(request):
-        return Response(headers={"HX-Redirect": "/sign-in"})
+        # Back to the page at which the officer sat: what he typed there is kept by his browser.
+        asked = urlsplit(request.headers.get("hx-current-url", ""))
+        wanted, is_page = asked.path + (f"?{asked.query}" if asked.query else ""), bool(asked.path)
+        onward = f"?next={quote(wanted, safe='')}" if is_page else ""
+        return Response(headers={"HX-Redirect": f"/sign-in{onward}"})
     onward = f"?next={quote(wanted, safe='')}" if request.method == "GET" and wanted != "/" else ""
     return RedirectResponse(f"/sign-in{onward}", status_code=303)

@@ -27,9 +27,9 @@ router = APIRouter()
 
 @router.get("/")
 def home(visitor: SignedIn) -> Response:
-    """The list of cases is where the day begins; for who keeps the machine and sees no cases, 系统核查."""
+    """今日 is where the day begins; for who keeps the machine and sees no cases, 系统核查."""
     keeps_the_machine = visitor.may(Right.CHECK) and not visitor.may(Right.SEE_CASES)
-    return RedirectResponse("/soundness" if keeps_the_machine else "/cases", status_code=303)
+    return RedirectResponse("/soundness" if keeps_the_machine else "/today", status_code=303)
 
 
 @router.get("/sign-in")

@@ -19,8 +19,8 @@ document.addEventListener("keydown", (event) => {
     else { event.preventDefault(); location.href = "/cases#search"; }
   } else if (event.key === "g") {
     afterG = Date.now();
-  } else if (Date.now() - afterG < 1500 && one(`nav [data-key="${CSS.escape(event.key)}"]`)) {
-    one(`nav [data-key="${CSS.escape(event.key)}"]`).click();
+  } else if (Date.now() - afterG < 1500 && one(`.top [data-key="${CSS.escape(event.key)}"]`)) {
+    one(`.top [data-key="${CSS.escape(event.key)}"]`).click();
   } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     const links = all("[data-list] a.open");
     if (!links.length) return;
@@ -42,6 +42,11 @@ function close_(event) {
     closeForm();
   }
 }
+
+// A list of pages in the head closes when something else is clicked.
+document.addEventListener("click", (event) => {
+  for (const place of all(".place[open]")) if (!place.contains(event.target)) place.open = false;
+});
 
 function closeForm() {
   const form = one("#act [data-form]");
@@ -77,10 +82,15 @@ document.addEventListener("click", (event) => {
 document.addEventListener("htmx:afterSwap", (event) => {
   const form = one("[data-form]", event.detail.target.parentElement ?? document);
   if (!form) return;
-  const first = [".consequence", "[aria-invalid=true]", ".refusal", ".fields input, .fields select, .fields textarea"]
-    .map((selector) => one(selector, form)).find((found) => found);
-  if (first?.matches(".refusal, .consequence")) first.tabIndex = -1;
-  first?.focus({ preventScroll: true });
+  const said = one(".consequence", form) ?? one(".refusal", form);
+  if (said) {
+    // A long form stays as long when it is refused: what is said must be seen, not the box at its end.
+    said.tabIndex = -1;
+    said.focus({ preventScroll: true });
+    said.scrollIntoView({ block: "center" });
+    return;
+  }
+  one(".fields input, .fields select, .fields textarea", form)?.focus({ preventScroll: true });
   form.scrollIntoView({ block: "nearest" });
 });
 

@@ -1,0 +1,68 @@
+"""What was typed into a form and not registered: a session that ends, a closed tab and a wrong click lose nothing."""
+
+from playwright.sync_api import Page, expect
+
+from casework.vocabulary import Act
+from tests.browser_support import address as address
+from tests.browser_support import browser as browser
+from tests.browser_support import choose, come_in, field, sign_in
+from tests.browser_support import page as page
+from tests.flows_support import until
+from tests.web_support import ID_NUMBER, facts, receive
+from tests.web_support import office as office
+
+
+def test_a_session_that_ends_in_a_long_form_loses_nothing(page: Page) -> None:
+    """
+    - 填了一半，登录失效；登录后回到同一张表，可以恢复，行也恢复
+    - 证件号码不留在浏览器里，需要重填
+    - 登记之后不再提示
+    """
+    come_in(page, "li")
+    page.goto("/register/receive")
+    page.locator("#act-on").fill("2026-11-16")
+    page.locator(field("applicants.0.name")).fill("欧阳建国")
+    page.locator(field("applicants.0.id_number")).fill(ID_NUMBER)
+    page.get_by_role("button", name="添加申请人").click()
+    page.locator(field("applicants.1.name")).fill("李堃")
+    page.get_by_label("申请方式").select_option(label="当面提交")
+    page.context.clear_cookies()
+    page.get_by_role("button", name="登记收案", exact=True).click()
+    page.wait_for_url("**/sign-in?next=*")
+    sign_in(page, "li")
+    page.wait_for_url("**/register/receive")
+    expect(page.locator(".kept")).to_contain_text("填写的内容还没有登记")
+    page.get_by_role("button", name="恢复").click()
+    expect(page.locator(field("applicants.0.name"))).to_have_value("欧阳建国")
+    expect(page.locator(field("applicants.1.name"))).to_have_value("李堃")
+    expect(page.locator("#act-on")).to_have_value("2026-11-16")
+    expect(page.locator(field("applicants.0.id_number"))).to_have_value("")
+    assert ID_NUMBER not in page.evaluate("JSON.stringify(localStorage)")
+    page.locator(field("respondents.0.name")).fill("东湖区城市管理执法局")
+    page.locator(field("administrative_act")).fill("罚款决定")
+    page.locator(field("known_on")).fill("2026-10-20")
+    page.locator(field("claims")).fill("撤销罚款决定")
+    page.get_by_role("button", name="登记收案", exact=True).click()
+    expect(page.locator(".done-note")).to_contain_text("登记收案")
+    page.goto("/register/receive")
+    expect(page.locator(".kept")).to_have_count(0)
+
+
+def test_a_form_that_was_left_is_offered_again_to_its_writer_only(page: Page) -> None:
+    number = receive(on="2026-11-16").number
+    come_in(page, "li")
+    page.goto(f"/cases/{number}")
+    choose(page, Act.REQUIRE_SUPPLEMENT, "2026-11-18")
+    page.get_by_label("需要补正的事项").fill("身份证明复印件")
+    until(lambda: "身份证明" in page.evaluate("JSON.stringify(localStorage)"))
+    page.goto("/today")
+    page.goto(f"/cases/{number}")
+    choose(page, Act.REQUIRE_SUPPLEMENT, "2026-11-18")
+    page.get_by_role("button", name="恢复").click()
+    expect(page.get_by_label("需要补正的事项")).to_have_value("身份证明复印件")
+    page.get_by_role("button", name="退出").click()
+    come_in(page, "wang")
+    page.goto(f"/cases/{number}")
+    choose(page, Act.REQUIRE_SUPPLEMENT, "2026-11-18")
+    expect(page.locator(".kept")).to_have_count(0)
+    assert facts(number) == 1
