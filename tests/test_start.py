@@ -125,28 +125,22 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
 
 
 @pytest.fixture(scope="module")
-def running(office: tuple[Path, int]) -> Iterator[Started]:
-    """The second start of that office."""
+def killed(office: tuple[Path, int]) -> list[psutil.Process]:
+    """What the second start of that office left behind when it was killed."""
+    with started(*office, "--empty") as product:
+        product.read_until("Ctrl-C")
+        orphans = product.descendants()
+        product.process.kill()
+        product.process.wait()
+    return orphans
+
+
+@pytest.fixture(scope="module")
+def running(office: tuple[Path, int], killed: list[psutil.Process]) -> Iterator[Started]:
+    """The third."""
     with started(*office, "--empty") as product:
         product.read_until("Ctrl-C")
         yield product
-
-
-def test_an_office_whose_database_is_taken_away_stops_and_is_not_founded_again(office: tuple[Path, int]) -> None:
-    data, port = office
-    database, elsewhere = data / "casework.db", data / "elsewhere.db"
-    with started(data, port) as product:
-        product.read_until("Ctrl-C")
-        database.rename(elsewhere)
-        product.read_until("DB-002")
-        assert product.process.wait(30) == 1
-        assert not database.exists()
-    try:
-        with started(data, port, "--demo") as again:
-            again.read_until("RUN-009")
-            assert again.process.wait(30) == 1
-    finally:
-        elsewhere.rename(database)
 
 
 def test_ctrl_c_during_the_start_ends_every_process(office: tuple[Path, int]) -> None:
@@ -157,15 +151,8 @@ def test_ctrl_c_during_the_start_ends_every_process(office: tuple[Path, int]) ->
             pass
 
 
-def test_a_killed_start_does_not_block_the_next(office: tuple[Path, int]) -> None:
-    with started(*office, "--empty") as killed:
-        killed.read_until("Ctrl-C")
-        orphans = killed.descendants()
-        killed.process.kill()
-        killed.process.wait()
-        with started(*office, "--empty") as again:
-            again.read_until("已就绪")
-            assert not alive(orphans)
+def test_a_killed_start_does_not_block_the_next(killed: list[psutil.Process], running: Started) -> None:
+    assert killed and not alive(killed)
 
 
 def test_it_says_where_it_is_and_shows_the_sign_in_page(office: tuple[Path, int], running: Started) -> None:
@@ -224,6 +211,22 @@ def test_a_process_that_is_killed_is_started_again(running: Started, name: str) 
     running.read_until("已重新启动")
     (new,) = running.named(name) - {old}
     assert new.is_running()
+
+
+def test_an_office_whose_database_is_taken_away_stops_and_is_not_founded_again(
+    office: tuple[Path, int], running: Started
+) -> None:
+    """The last that the running product does."""
+    data, port = office
+    database, elsewhere = data / "casework.db", data / "elsewhere.db"
+    database.rename(elsewhere)
+    running.read_until("DB-002")
+    assert running.process.wait(30) == 1
+    assert not database.exists()
+    with started(data, port, "--demo") as again:
+        again.read_until("RUN-009")
+        assert again.process.wait(30) == 1
+    elsewhere.rename(database)
 
 
 @pytest.mark.parametrize("options", [["--bogus"], ["--port"]])
