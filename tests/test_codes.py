@@ -43,6 +43,7 @@ def test_a_page_that_says_something_else_is_found(
 ) -> None:
     page = tmp_path / "CODES.md"
     monkeypatch.setattr(codes, "PRINTED", page)
+    monkeypatch.setattr(codes, "PACKAGES", ("flows",))  # which page it is does not matter here
     assert cli.main(["codes", "--check"]) == 1
     assert cli.main(["codes", "--write"]) == 0 and cli.main(["codes", "--check"]) == 0
 

@@ -46,7 +46,7 @@ class Source:
 
     @cached_property
     def nodes(self) -> tuple[ast.AST, ...]:
-        return tuple(ast.walk(ast.parse(self.path.read_text("utf-8"))))
+        return tuple(self.owners)
 
     @property
     def where(self) -> str:
@@ -58,8 +58,14 @@ class Source:
 
     @cached_property
     def owners(self) -> dict[ast.AST, ast.AST]:
-        """Each node's parent."""
-        return {child: node for node in self.nodes for child in ast.iter_child_nodes(node)}
+        """Each node below the module with its parent, from the outside inwards."""
+        found: dict[ast.AST, ast.AST] = {}
+        todo: list[ast.AST] = [ast.parse(self.path.read_text("utf-8"))]
+        for node in todo:
+            children = list(ast.iter_child_nodes(node))
+            found.update(dict.fromkeys(children, node))
+            todo += children
+        return found
 
     @cached_property
     def assigned(self) -> dict[tuple[ast.AST, str], list[ast.expr]]:
