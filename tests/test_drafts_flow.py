@@ -12,9 +12,9 @@ from casework.storage import database, store
 from casework.storage.tables import Document
 from tests.drafting_office import DECISION, DRAFTER, FACTS, drafted, edited, ripe, through
 from tests.flows_support import Office
-from tests.test_flows import prefect, small_office
+from tests.test_flows import small_office
 
-__all__ = ["prefect", "small_office"]  # fixtures
+__all__ = ["small_office"]  # a fixture
 
 pytestmark = pytest.mark.xdist_group("flows")
 

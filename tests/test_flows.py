@@ -16,23 +16,12 @@ from casework.storage import database
 from casework.storage.tables import Document, FactRow, FlowRun, Notice, Outbox
 from casework.vocabulary import Act, Promise, Role
 from flows import reconcile
-from tests.conftest import PREFECT_PORT
 from tests.flows_support import NAMES, TODAY, Office, an_office, in_prefects_database, until
 from tests.flows_support import PrefectServer as Server
 
 pytestmark = pytest.mark.xdist_group("flows")
 
 HEAD = Actor(login="boss", roles=frozenset({Role.APPROVER, Role.REVIEWER}))
-
-
-@pytest.fixture(scope="module")
-def prefect(prefect_server: Any) -> Server:
-    """The Prefect server with our flows deployed from prefect.yaml, without a prompt."""
-    server = Server(home=prefect_server.home, port=PREFECT_PORT, process=prefect_server.process)
-    server.deploy()
-    for name in ("deadline-sweep", "reconcile"):
-        server.schedule(name, "pause")
-    return server
 
 
 @pytest.fixture
@@ -179,24 +168,19 @@ def test_a_court_case_has_the_same_shape(small_office: Office) -> None:
     )
 
 
-def test_a_form_sent_twice_gives_one_fact_and_one_document(office: Office) -> None:
+def test_a_form_sent_twice_gives_one_fact_and_of_two_officers_who_act_at_once_one_wins(office: Office) -> None:
+    """Each case has one fact of an act, and its documents once."""
     numbers = {office.receive(request_id="form-1") for _ in range(2)}
-    (number,) = numbers
+    (sent_twice,) = numbers
     for _ in range(2):
-        office.accept(number, request_id="form-2")
-    office.wait_until_idle()
-    assert office.count(FactRow) == 2
-    assert office.count(Document) == 2
-    assert office.is_sound()
-
-
-def test_of_two_officers_who_act_at_once_one_wins(office: Office) -> None:
-    number = office.receive()
-    office.accept(number, seen=1)
+        office.accept(sent_twice, request_id="form-2")
+    contested = office.receive()
+    office.accept(contested, seen=1)
     with pytest.raises(CaseChanged):
-        office.accept(number, seen=1)
+        office.accept(contested, seen=1)
     office.wait_until_idle()
-    assert office.count(Document) == 2
+    assert office.count(FactRow) == 4
+    assert office.count(Document) == 4
     assert office.is_sound()
 
 
@@ -211,30 +195,30 @@ def office_template(office: Office, addressee: str) -> None:
     )
 
 
-def test_a_document_that_cannot_be_written_does_not_hold_up_the_case(office: Office) -> None:
+def test_a_document_that_cannot_be_written_does_not_hold_up_the_case(small_office: Office) -> None:
     """The office's own wording has a character that no font has, for one of two applicants."""
     other = "王某"
-    office_template(office, f"{{{{ addressee }}}}{{% if addressee == '{other}' %}}{UNPRINTABLE}{{% endif %}}")
-    number = office.receive(applicants=[{"name": other}, {"name": NAMES[0]}])
-    office.accept(number)
-    until(lambda: office.count(Outbox, col(Outbox.attempts) > 0) and office.undone() == 1)
+    office_template(small_office, f"{{{{ addressee }}}}{{% if addressee == '{other}' %}}{UNPRINTABLE}{{% endif %}}")
+    number = small_office.receive(applicants=[{"name": other}, {"name": NAMES[0]}])
+    small_office.accept(number)
+    until(lambda: small_office.count(Outbox, col(Outbox.attempts) > 0) and small_office.undone() == 1)
 
-    first, second = office.all(Document, col(Document.kind) == "D-12")
+    first, second = small_office.all(Document, col(Document.kind) == "D-12")
     assert (first.pdf, bool(second.pdf)) == ("", True)
-    (promise,) = office.all(Outbox, col(Outbox.done_at).is_(None))
+    (promise,) = small_office.all(Outbox, col(Outbox.done_at).is_(None))
     assert "U+323B5" in promise.error
     assert promise.retry_at
-    (notice,) = office.notices()
+    (notice,) = small_office.notices()
     assert notice.startswith(f"{number}第2项“行政复议受理通知书（申请人1）”未能完成：")
     assert "U+323B5" in notice
-    run = until(lambda: [r for r in case_runs(office, number) if r["state"]["name"] == "Suspended"])[0]
-    assert until(lambda: "受理 02 行政复议受理通知书（申请人1）: Failed" in tasks(office, run["id"]))
-    assert in_prefects_database(office.prefect.home, (other, UNPRINTABLE)) == []
+    run = until(lambda: [r for r in case_runs(small_office, number) if r["state"]["name"] == "Suspended"])[0]
+    assert until(lambda: "受理 02 行政复议受理通知书（申请人1）: Failed" in tasks(small_office, run["id"]))
+    assert in_prefects_database(small_office.prefect.home, (other, UNPRINTABLE)) == []
 
-    office_template(office, "申请人")
-    office.wait_until_idle()
-    assert office.is_sound()
-    (told,) = office.all(Notice)
+    office_template(small_office, "申请人")
+    small_office.wait_until_idle()
+    assert small_office.is_sound()
+    (told,) = small_office.all(Notice)
     assert told.read_at, "the notice of a failure is settled once the document is written"
 
 
@@ -257,18 +241,18 @@ def _promises(number: str) -> Any:
     return select(Outbox).where(col(Outbox.case_number) == number, col(Outbox.promise) == Promise.DOCUMENT.value)
 
 
-def test_reminders_reach_the_handler_once(office: Office) -> None:
-    number = office.receive()
-    office.do(number, Act.ASSIGN, TODAY, actor=HEAD, handler="liu")
+def test_reminders_reach_the_handler_once(small_office: Office) -> None:
+    number = small_office.receive()
+    small_office.do(number, Act.ASSIGN, TODAY, actor=HEAD, handler="liu")
     for _ in range(2):
-        office.prefect.ask(f"/deployments/{deployment(office.prefect, 'deadline-sweep')}/create_flow_run")
-    until(lambda: office.notices("liu"))
-    until(lambda: not [run for run in office.prefect.runs() if run["state"]["type"] in ("PENDING", "RUNNING")])
-    office.wait_until_idle()
-    first, second = sorted(office.notices("liu"))
+        small_office.prefect.ask(f"/deployments/{deployment(small_office.prefect, 'deadline-sweep')}/create_flow_run")
+    until(lambda: small_office.notices("liu"))
+    until(lambda: not [run for run in small_office.prefect.runs() if run["state"]["type"] in ("PENDING", "RUNNING")])
+    small_office.wait_until_idle()
+    first, second = sorted(small_office.notices("liu"))
     assert first.startswith(f"{number}：") and "2026年11月24日届满" in first
     assert second.startswith(f"{number}：") and "2026年11月24日届满" in second
-    assert office.is_sound()
+    assert small_office.is_sound()
 
 
 def deployment(prefect: Server, name: str) -> str:

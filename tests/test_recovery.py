@@ -10,7 +10,7 @@ from sqlmodel import col
 
 from casework.storage.tables import Document, FlowRun
 from casework.vocabulary import Act
-from tests.conftest import PREFECT_PORT, free_port
+from tests.conftest import free_port
 from tests.flows_support import Office, PrefectServer, an_office, until
 
 if TYPE_CHECKING:
@@ -20,16 +20,6 @@ pytestmark = pytest.mark.xdist_group("flows")
 
 SLOW = "".join("{% for _ in number %}" for _ in range(6)) + "{% endfor %}" * 6
 """Keeps a renderer busy for a few seconds and prints nothing."""
-
-
-@pytest.fixture(scope="module")
-def prefect(prefect_server: Any) -> PrefectServer:
-    """The Prefect server of this test process, with our flows."""
-    server = PrefectServer(home=prefect_server.home, port=PREFECT_PORT, process=prefect_server.process)
-    server.deploy()
-    for name in ("deadline-sweep", "reconcile"):
-        server.schedule(name, "pause")
-    return server
 
 
 @pytest.fixture
@@ -67,20 +57,23 @@ def accepted_cases(office: Office, number: int) -> list[str]:
     return numbers
 
 
-def test_a_worker_killed_in_the_middle_of_a_document(office: Office) -> None:
-    shipped = Path("templates/documents/acceptance_notice.txt").read_text("utf-8")
-    office.word(SLOW + shipped)
-    (number,) = accepted_cases(office, 1)
-    killed = office.worker()
-    until(lambda: len(killed.kept()) == 2, every=0.01)
-    assert office.document(number).pdf == "", "the document is being written"
-    killed.kill()
-    office.word("", withdrawn=True)
-    office.worker()
-    office.wait_until_idle()
-    assert office.is_sound()
-    (run,) = office.prefect.runs(flow_runs={"name": {"any_": [number]}})
-    assert run["state"]["name"] == "Suspended"
+def test_a_worker_killed_in_the_middle_of_a_document(sqlite_url: str, tmp_path: Path, prefect: PrefectServer) -> None:
+    """On PostgreSQL one is killed below."""
+    prefect.clear()
+    with an_office(sqlite_url, tmp_path, prefect) as office:
+        shipped = Path("templates/documents/acceptance_notice.txt").read_text("utf-8")
+        office.word(SLOW + shipped)
+        (number,) = accepted_cases(office, 1)
+        killed = office.worker()
+        until(lambda: len(killed.kept()) == 2, every=0.01)
+        assert office.document(number).pdf == "", "the document is being written"
+        killed.kill()
+        office.word("", withdrawn=True)
+        office.worker()
+        office.wait_until_idle()
+        assert office.is_sound()
+        (run,) = office.prefect.runs(flow_runs={"name": {"any_": [number]}})
+        assert run["state"]["name"] == "Suspended"
 
 
 def test_prefects_server_killed_while_cases_are_carried(
@@ -88,15 +81,15 @@ def test_prefects_server_killed_while_cases_are_carried(
 ) -> None:
     with an_office(sqlite_url, tmp_path, mortal_prefect) as office:
         office.worker()
-        accepted_cases(office, 12)
+        accepted_cases(office, 6)
         until(lambda: office.count(Document, col(Document.pdf) != ""), every=0.01)
         mortal_prefect.kill()
         assert office.undone()
-        accepted_cases(office, 3)
+        accepted_cases(office, 2)
         mortal_prefect.start()
         office.wait_until_idle(patience=240)
         assert office.is_sound()
-        assert office.count(Document) == 30
+        assert office.count(Document) == 16
 
 
 def test_prefects_database_deleted(sqlite_url: str, tmp_path: Path, mortal_prefect: PrefectServer) -> None:
@@ -127,15 +120,15 @@ def test_postgresql_restarted_while_cases_are_carried(
     prefect.clear()
     with an_office(pg_url, tmp_path, prefect) as office:
         office.worker()
-        accepted_cases(office, 12)
+        accepted_cases(office, 6)
         until(lambda: office.count(Document, col(Document.pdf) != ""), every=0.01)
         pg_server.stop()
         pg_server.start()
         assert office.undone()
-        accepted_cases(office, 3)
+        accepted_cases(office, 2)
         office.wait_until_idle(patience=90)
         assert office.is_sound()
-        assert office.count(Document) == 30
+        assert office.count(Document) == 16
 
 
 def test_two_officers_accept_the_same_cases_at_the_same_time(office: Office) -> None:
