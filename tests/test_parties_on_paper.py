@@ -4,13 +4,15 @@ from datetime import date
 from typing import Any
 
 from casework.casefile import CaseFile
+from casework.papers.filling import court
 from casework.papers.filling.common import all_parties, spoken, voices
 from casework.papers.people import known_as
 from casework.procedure import recorded
-from casework.vocabulary import Act
+from casework.vocabulary import Act, PartyRole, Procedure
+from documents.kinds.litigation.court import Defence
 from documents.kinds.parts import Party
 from tests.offices import RECEIPT
-from tests.test_representation import played
+from tests.test_representation import folded, played
 
 LAWYER = {"name": "李祎玥", "standing": "lawyer", "unit": "湖北示范律师事务所", "standing_proof": "执业证"}
 BUREAU = {
@@ -107,6 +109,38 @@ def test_every_respondent_and_every_third_party_speaks_for_himself() -> None:
 def test_one_respondent_needs_no_name() -> None:
     told = played((Act.REPLY, "2026-03-12", {"respondent": "respondent-1", "summary": "请求维持。"}))
     assert list(spoken(voices(told))) == ["被申请人称：请求维持。"]
+
+
+GOVERNMENT = {"name": "江城市东湖区人民政府", "kind": "agency", "address": "临湖路1号", "representative": "陆远，区长"}
+SUIT: dict[str, Any] = {
+    "court": "江城市东湖区人民法院",
+    "court_number": "（2026）鄂0106行初12号",
+    "plaintiffs": [{"name": "罗犇", "address": "码头街11号"}],
+    "defendants": [ENFORCER, GOVERNMENT],
+    "administrative_act": "行政处罚及行政复议",
+}
+
+
+def in_court(*more: tuple[Act, str, dict[str, Any]]) -> CaseFile:
+    return folded(Procedure.LITIGATION, (Act.RECEIVE_NOTICE, "2026-07-22", SUIT), *more)
+
+
+def test_a_defendant_names_whom_it_authorised_and_the_other_defendant() -> None:
+    sent = "行政机关工作人员：周明：区司法局行政复议应诉科科长\n委托代理人：袁晓：湖北示范律师事务所律师"
+    authority = {"document": "A-03", "defendant": "defendant-2", "particulars": [{"item": "受委托人", "content": sent}]}
+    told = in_court(
+        (Act.ASSIGN, "2026-07-22", {"handler": "chenxiao"}),
+        (Act.WRITE_PAPER, "2026-07-23", authority),
+        (Act.SUBMIT_ANSWER, "2026-07-28", {"defendant": "defendant-2", "summary": "程序合法。"}),
+    )
+    answered, (first, second) = told.facts[-1], told.parties_as(PartyRole.DEFENDANT)
+    paper, other = (court.defence(told, answered, party, "") for party in (second, first))
+    assert isinstance(paper, Defence) and isinstance(other, Defence)
+    assert [f"{agent.name}，{agent.description}" for agent in paper.agents] == [
+        "周明，区司法局行政复议应诉科科长",
+        "袁晓，湖北示范律师事务所律师",
+    ]
+    assert paper.co_defendants == ENFORCER["name"] and not other.agents
 
 
 def test_agents_recorded_by_name_alone_are_read_as_agents_nobody_asked_about() -> None:

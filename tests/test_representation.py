@@ -27,6 +27,10 @@ FACTS: list[tuple[Act, str, dict[str, Any]]] = [
 
 def played(*more: tuple[Act, str, dict[str, Any]]) -> CaseFile:
     """The case after the usual beginning and these acts; nothing is checked, it is only folded."""
+    return folded(Procedure.RECONSIDERATION, *FACTS, *more)
+
+
+def folded(of: Procedure, *told: tuple[Act, str, dict[str, Any]]) -> CaseFile:
     facts = [
         Fact(
             seq=seq,
@@ -34,15 +38,15 @@ def played(*more: tuple[Act, str, dict[str, Any]]) -> CaseFile:
             on=date.fromisoformat(on),
             recorded_at=datetime(2026, 3, 2, 4, tzinfo=UTC),
             actor="liuyang",
-            details=_details(act, given),
+            details=_details(act, given, of),
         )
-        for seq, (act, on, given) in enumerate([*FACTS, *more], 1)
+        for seq, (act, on, given) in enumerate(told, 1)
     ]
-    return procedure.fold("东复〔2026〕1号", Procedure.RECONSIDERATION, facts, calendars.load())
+    return procedure.fold("东复〔2026〕1号", of, facts, calendars.load())
 
 
-def _details(act: Act, given: dict[str, Any]) -> Any:
-    model = procedure.table_of(Procedure.RECONSIDERATION).details_of(act)
+def _details(act: Act, given: dict[str, Any], of: Procedure = Procedure.RECONSIDERATION) -> Any:
+    model = procedure.table_of(of).details_of(act)
     assert model
     return parse(model, given)
 

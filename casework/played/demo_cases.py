@@ -210,7 +210,7 @@ def _court_case_with_attendance(t: Teller) -> None:
         "excuse": "3",
         "proof": "防汛指挥部值守通知（加盖机关印章）",
     }
-    attendance = [came, {**absent, "staff": ["区司法局行政应诉科科长姜维"]}]
+    attendance = [came, {**absent, "staff": ["姜维，区司法局行政应诉科科长"]}]
     t.after(8).do(Act.HOLD_SITTING, SECOND, attendance=attendance, record="双方围绕处罚程序和裁量展开辩论，未当庭宣判")
 
 

@@ -20,8 +20,8 @@ from documents.kinds.litigation.court import (
     SittingDelay,
     SuggestionReply,
 )
-from documents.kinds.parts import Agent, Attendant, Exhibit, Paper
-from documents.samples.case import CONTACT, COURT, COURT_RULES, INTERMEDIATE_COURT, LITIGATION, OFFICIALS, ORGAN
+from documents.kinds.parts import Agent, Attendant, Exhibit, Paper, Party
+from documents.samples.case import CONTACT, COURT, COURT_RULES, INTERMEDIATE_COURT, LITIGATION, OFFICIALS, ORGAN, headed
 
 CASE = "（2026）鄂0106行初12号"
 SUPERIOR_COURT = INTERMEDIATE_COURT
@@ -35,6 +35,15 @@ LAWSUIT: dict[str, Any] = {
     "plaintiff": "罗犇",
     "cause": CAUSE,
 }
+OPPONENT = Party(
+    role="被上诉人（原审原告）", name="罗犇", description=("男", "1979年4月2日出生", "住江城市东湖区码头街11号")
+)
+CO_DEFENDANT = Party(
+    role="原审被告",
+    name="江城市东湖区城市管理执法局",
+    description=("住所地：江城市东湖区滨江路2号",),
+    agents=(headed("石磊", "局长"),),
+)
 DEFENDANT: dict[str, Any] = {
     **LAWSUIT,
     "address": "江城市东湖区临湖路1号",
@@ -52,6 +61,7 @@ STAFF = (
 SAMPLES: tuple[Paper, ...] = (
     Defence(
         **DEFENDANT,
+        co_defendants=CO_DEFENDANT.name,
         signed_on=date(2026, 8, 3),
         received_on=date(2026, 7, 22),
         request="驳回原告的诉讼请求",
@@ -153,6 +163,7 @@ SAMPLES: tuple[Paper, ...] = (
     ),
     Appeal(
         **DEFENDANT,
+        opponents=(OPPONENT, CO_DEFENDANT),
         signed_on=date(2026, 10, 19),
         superior_court=SUPERIOR_COURT,
         judgment="行政判决书",
@@ -167,6 +178,13 @@ SAMPLES: tuple[Paper, ...] = (
     ),
     RetrialApplication(
         **DEFENDANT | {"court": SUPERIOR_COURT, "court_case": "（2025）鄂01行终88号", "plaintiff": "汪堃"},
+        opponents=(
+            Party(
+                role="被申请人（原审原告）",
+                name="汪堃",
+                description=("男", "1968年5月9日出生", "住江城市东湖区望湖路9号"),
+            ),
+        ),
         signed_on=date(2026, 4, 20),
         superior_court="湖北省高级人民法院",
         judgment="行政判决书",
@@ -225,7 +243,8 @@ SAMPLES: tuple[Paper, ...] = (
         addressee=COURT,
         court_case="（2026）鄂0106行初3号",
         judgment="行政判决书",
-        cause="江城市示范商贸有限公司诉我单位行政强制",
+        co_defendants=ORGAN,
+        cause="行政强制",
         effective_on=date(2026, 6, 12),
         fulfilments=(
             Fulfilment(obligation="返还暂扣的广告设施", done="已返还", on=date(2026, 6, 24), proof="物品返还清单"),

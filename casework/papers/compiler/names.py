@@ -13,6 +13,7 @@ from casework.papers.compiler.roles import worded
 from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
+from documents.kinds.parts import Party
 
 FOREIGN = re.compile(r"[A-Za-z·•]")
 """What names have that are not written in Han characters alone: 阿依古丽·买买提, Maria Lopez."""
@@ -158,16 +159,34 @@ def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
     whole, composed = (plain("".join(texts)) for texts in (draft.texts, draft.composed_texts))
     for party in context.parties:
         line_of = next((plain(text) for text in draft.texts if text.startswith(f"{party.role}：{party.name}")), whole)
-        for line in (*party.description, *(f"{agent.role}：{agent.name}" for agent in party.agents)):
-            said, label = worded(composed, plain(line)), plain(line).partition("：")[0]
-            if said in whole or _masked(plain(line), line_of):
-                continue
+        for line, is_wrong in (*_identity(party, composed, whole, line_of), *_who_acts_for(party, composed, whole)):
             message = f"{party.role}{party.name}的登记信息“{line}”在文书中没有或者写得不同"
-            says_where = line.startswith(people.LIVES_AT) and f"，{people.LIVES_AT}" in line_of
-            if f"{label}：" in line_of or label == "委托代理人" or says_where:
-                yield error("DRF-104", message)
-            elif "号码" not in label:  # it may be left out, or sex and birth be given instead
-                yield warning("DRF-111", message)
+            yield error("DRF-104", message) if is_wrong else warning("DRF-111", message)
+
+
+def _identity(party: Party, composed: str, whole: str, line_of: str) -> Iterator[tuple[str, bool]]:
+    """What the head does not say of a party as it is registered, and whether it says it otherwise. A number may be left
+    out, and sex and birth be given instead."""
+    for line in party.description:
+        said, label = worded(composed, plain(line)), plain(line).partition("：")[0]
+        if said in whole or _masked(plain(line), line_of):
+            continue
+        says_where = line.startswith(people.LIVES_AT) and f"，{people.LIVES_AT}" in line_of
+        is_wrong = f"{label}：" in line_of or says_where
+        if is_wrong or "号码" not in label:
+            yield line, is_wrong
+
+
+def _who_acts_for(party: Party, composed: str, whole: str) -> Iterator[tuple[str, bool]]:
+    """The same of those who act for it; a firm or a post may be left out."""
+    for agent in party.agents:
+        named = plain(f"{agent.role}：{agent.name}")
+        line = named + (f"，{plain(agent.description)}" if agent.description else "")
+        if worded(composed, line, named) in whole and (line in whole or line not in composed):
+            continue
+        by_law = agent.role != "委托代理人"
+        is_left_out = re.search(f"{re.escape(named)}(?![，,])", whole) or (by_law and f"{agent.role}：" not in whole)
+        yield line, not is_left_out
 
 
 def _masked(line: str, stated: str) -> bool:

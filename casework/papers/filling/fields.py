@@ -4,7 +4,7 @@ Fields have one meaning in all documents (`applicant`, `accepted_on`, `cause`), 
 names. Articles and periods are those the table below names for the document.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date
 from types import NoneType, UnionType
@@ -30,10 +30,10 @@ from casework.papers.filling.common import (
     voices,
 )
 from casework.papers.filling.decision import events
-from casework.papers.people import agents
+from casework.papers.people import agents, described
 from casework.procedure.litigation.litigation import Judgment, ScheduleSitting
 from casework.procedure.litigation.notice import ReceiveNotice
-from casework.procedure.papers import WritePaper, blanks
+from casework.procedure.papers import WriteCourtPaper, WritePaper, blanks, the_defendant
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.remedies import remedy_of
@@ -76,6 +76,8 @@ DAYS: Mapping[tuple[str, str], Act] = {
     ("A-10b", "effective_on"): Act.RECORD_EFFECT,
 }
 """Days that are those of an act."""
+ANSWERS_AS = {DocumentKind.APPEAL: "被上诉人", DocumentKind.RETRIAL_APPLICATION: "被申请人"}
+"""What the plaintiff is called where a defendant asks the court above."""
 ROOM = {("D-19", "statements"), ("D-34", "agreement")}
 """What a record does not have of itself and yet needs room for: leaving it out would say that there was none."""
 HEADS = ("承办人意见", "行政复议机构负责人意见", "行政复议机关负责人意见")
@@ -224,10 +226,14 @@ def _known(kind: DocumentKind, case: CaseFile, fact: Fact, addressee: Party | No
         field: period(case, _for_whom(addressee, rule)) for (of, field), rule in PERIODS.items() if of == kind.value
     }
     days = {field: case.find(act) for (of, field), act in DAYS.items() if of == kind.value}
-    of_the_case = _of_the_suit if case.procedure is Procedure.LITIGATION else _of_the_application
+    litigates = case.procedure is Procedure.LITIGATION
     return (
         {"basis": articles(case, *entry.basis, on=fact.on), "signed_on": fact.on}
-        | of_the_case(entry.author, case, fact, addressee, handler)
+        | (
+            _of_the_suit(kind, case, fact, addressee, handler)
+            if litigates
+            else _of_the_application(entry.author, case, fact, addressee, handler)
+        )
         | {field: found.on for field, found in days.items() if found}
         | own
     )
@@ -301,7 +307,9 @@ def _of(case: CaseFile, addressee: Party | None) -> dict[str, Any]:
     }
 
 
-def _of_the_suit(author: Author, case: CaseFile, fact: Fact, defendant: Party | None, handler: str) -> dict[str, Any]:
+def _of_the_suit(
+    kind: DocumentKind, case: CaseFile, fact: Fact, defendant: Party | None, handler: str
+) -> dict[str, Any]:
     """A paper of one of the defendants."""
     assert defendant, f"{case.number}: a paper of nobody"
     suit, judged = case.received().details, case.find(Act.RECEIVE_JUDGMENT)
@@ -311,7 +319,9 @@ def _of_the_suit(author: Author, case: CaseFile, fact: Fact, defendant: Party | 
         "organ": defendant.name,
         "address": defendant.address,
         "representative": defendant.representative,
-        "agents": tuple(agents(case, defendant, fact.on)),
+        "agents": tuple(agents(case, defendant, fact.on)) or _authorised(case, defendant),
+        "co_defendants": "、".join(p.name for p in case.parties_as(PartyRole.DEFENDANT) if p.key != defendant.key),
+        "opponents": tuple(described(case, party, fact.on, role) for party, role in _opponents(kind, case, defendant)),
         "court": suit.court,
         "court_case": suit.court_number,
         "plaintiff": case.names(PartyRole.PLAINTIFF),
@@ -321,6 +331,33 @@ def _of_the_suit(author: Author, case: CaseFile, fact: Fact, defendant: Party | 
         "sitting_at": sitting(case),
         **(_of_the_judgment(case, judgment) if isinstance(judgment, Judgment) else {}),
     }
+
+
+def _authorised(case: CaseFile, defendant: Party) -> tuple[parts.Agent, ...]:
+    """Those whom the latest 授权委托书 of this defendant names, where nobody was registered with it."""
+    for fact in reversed(list(case.every(WriteCourtPaper))):
+        given = fact.details
+        if given.document is not DocumentKind.COURT_AUTHORITY or the_defendant(case, fact) != (defendant.key,):
+            continue
+        named = {blank.name: blank.field for blank in blanks()[given.document]}
+        lines = [
+            line for each in given.particulars if named[each.item] == "attorneys" for line in each.content.split("\n")
+        ]
+        sent = [typed(line, tuple[parts.Attendant, ...])[0] for line in lines if line.strip()]
+        return tuple(parts.Agent(name=one.name, description=one.post) for one in sent)
+    return ()
+
+
+def _opponents(kind: DocumentKind, case: CaseFile, defendant: Party) -> Iterator[tuple[Party, str]]:
+    """The other parties of the suit with what they are called in the next instance. Where the reconsideration organ
+    upheld, both organs are defendants (行政诉讼法 第二十六条第二款)."""
+    for party in case.parties_as(PartyRole.PLAINTIFF):
+        yield party, f"{ANSWERS_AS.get(kind, '')}（原审原告）"
+    for party in case.parties_as(PartyRole.DEFENDANT):
+        if party.key != defendant.key:
+            yield party, "原审被告"
+    for party in case.parties_as(PartyRole.THIRD_PARTY):
+        yield party, "原审第三人"
 
 
 def sitting(case: CaseFile) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 
 from documents.kinds.declaring import Author, Series, Service, document
 from documents.kinds.forms import Fulfilment
-from documents.kinds.parts import Agent, Attendant, Contact, Exhibit, Issued, Paper
+from documents.kinds.parts import Agent, Attendant, Contact, Exhibit, Issued, Paper, Party
 from documents.names import DocumentKind
 
 
@@ -45,6 +45,8 @@ class DefencePaper(CourtPaper):
 class Defence(DefencePaper):
     """A-01 行政答辩状."""
 
+    co_defendants: str = ""
+    """Where the reconsideration organ upheld: the other one of the two organs."""
     received_on: date
     """The day the copy of the complaint arrived."""
     request: str
@@ -80,7 +82,7 @@ class CourtEvidence(CourtPaper):
     DocumentKind.COURT_AUTHORITY,
     author=Author.DEFENDANT,
     addressees=("人民法院",),
-    basis=("ALL-3", "S5-131"),
+    basis=("ALL-3", "ALL-31", "S5-131"),
     service=Service.SUBMITTED,
 )
 @dataclass(frozen=True, kw_only=True)
@@ -229,6 +231,8 @@ class OfficialChange(CourtPaper):
 class Appeal(DefencePaper):
     """A-08 行政上诉状."""
 
+    opponents: tuple[Party, ...] = ()
+    """Everybody else of the suit, by what he is now: 被上诉人（原审原告）, 原审被告, 原审第三人."""
     superior_court: str
     judgment: str
     """行政判决书 or 行政裁定书."""
@@ -251,6 +255,8 @@ class Appeal(DefencePaper):
 class RetrialApplication(DefencePaper):
     """A-08b 行政再审申请书."""
 
+    opponents: tuple[Party, ...] = ()
+    """Everybody else of the suit, by what he is now: 被上诉人（原审原告）, 原审被告, 原审第三人."""
     superior_court: str
     judgment: str
     effective_on: date | None
@@ -339,6 +345,7 @@ class JudgmentReport(Issued):
     court_case: str
     judgment: str
     plaintiff: str
+    co_defendants: str = ""
     cause: str
     effective_on: date | None
     fulfilments: tuple[Fulfilment, ...]

@@ -4,10 +4,20 @@ They are signed by those who were there. What the act does not say is written in
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from casework.casefile import CaseFile, Fact, Sealed
 from casework.papers.filling.case_file.conditions import conditions
-from casework.papers.filling.common import act_itself, articles, items, paragraphs, receipt, respondents_say, spoken
+from casework.papers.filling.common import (
+    act_itself,
+    articles,
+    items,
+    paragraphs,
+    receipt,
+    respondents_say,
+    spoken,
+    with_post,
+)
 from casework.papers.filling.decision import said
 from casework.papers.filling.fields import LINE, committee, filled
 from casework.papers.filling.fillers import fills_record
@@ -205,8 +215,9 @@ def _came(case: CaseFile, details: HoldHearing) -> Iterator[Attendant]:
         organ = party.name if party else ""
         if came.head_attended:
             yield Attendant(role="被申请人负责人", name=came.official or LINE, post=f"{organ}{came.title}")
-        for name in came.staff:
-            yield Attendant(role="被申请人工作人员", name=name, post=organ)
+        for entered in came.staff:
+            person = with_post(entered, "被申请人工作人员")
+            yield replace(person, post=person.post or organ)
     if any(party.key not in away for party in case.parties_as(PartyRole.THIRD_PARTY)):
         yield Attendant(role=PartyRole.THIRD_PARTY.label, name=LINE)
 
