@@ -230,3 +230,23 @@ def test_a_draft_says_beforehand_what_the_other_case_wants(sqlite_url: str) -> N
             session, Act.DECIDE, one, actor=DRAFTER, on=date(2026, 8, 3), today=TODAY, details=decision(upheld(two))
         )
     assert refused.value.code == "DEC-011" and two in refused.value.message
+
+
+def test_a_slip_of_the_pen_is_corrected_once_for_all_of_them(sqlite_url: str) -> None:
+    one, two = ripe(sqlite_url, "王喆"), ripe(sqlite_url, "李堃")
+    joined(sqlite_url, one, two)
+    decide(sqlite_url, one, upheld(two))
+    slip = {"wrong": "东湖区城管局局", "right": "东湖区城管局", "only_text": True}
+    with pytest.raises(CaseworkError, match="JOI-006"):
+        done(sqlite_url, two, Act.CORRECT_TEXT, "2026-08-05", **slip, under="东复〔2026〕99号")
+    done(sqlite_url, two, Act.CORRECT_TEXT, "2026-08-05", **slip)
+    told = {}
+    for number in (one, two):
+        case = file(sqlite_url, number)
+        (corrected,) = case.all(Act.CORRECT_TEXT)
+        told[number] = (
+            corrected.details.model_dump()["under"],
+            [p.kind.value for p in case.papers if p.seq == corrected.seq],
+        )
+    assert told[two][0] == "" and told[one][0] == two
+    assert len(told[one][1]) == len(told[two][1]) == 2, "to both parties of each case"

@@ -2,7 +2,8 @@
 can tell, and the same entry in each of them, in one transaction.
 
 A joint decision is one document with the number of the case in which it was made. Each of the cases has the decision
-among its facts, under its own guards, and each ends its own periods.
+among its facts, under its own guards, and each ends its own periods. What is corrected in its text is corrected once,
+for all of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -14,6 +15,8 @@ from sqlmodel import Session
 from casework import law
 from casework.casefile import CaseFile, Fact
 from casework.errors import CaseworkError, GuardRefused
+from casework.procedure.reconsideration.compliance.letters import CONCLUDED
+from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.ending import ClaimOutcome, Decide, JointOutcome
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.reconsideration.joinder import Join, Separate, decided_with, joined_with
@@ -22,9 +25,9 @@ from casework.record.admission import admissible
 from casework.record.duplicates import alike
 from casework.record.stored import load
 from casework.storage.office import normal_number
-from casework.vocabulary import Act, PartyRole, Procedure, State
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, State
 
-Record = Callable[[Act, str, Join | Separate | Decide], CaseFile]
+Record = Callable[[Act, str, Join | Separate | Decide | CorrectText], CaseFile]
 """Records an act in another case: `perform`, with everything but these already said."""
 
 
@@ -32,6 +35,8 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
     """NoSuchCase, or GuardRefused where a case cannot be tried together with this one."""
     if isinstance(fact.details, Decide):
         _check_joint(session, case, fact, fact.details)
+    if isinstance(fact.details, CorrectText) and fact.details.under:
+        _check_led(fact.details.under, fact.details.under in _decided_together(case, fact.details))
     if not isinstance(fact.details, Join):
         return
     together = {case.number, *map(normal_number, fact.details.cases)}
@@ -47,14 +52,8 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
 def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Decide) -> None:
     """Every one of the cases can be decided today; what each of them wants besides it says itself, when it is
     recorded there."""
-    if details.under and leading(session, case, fact) is None:
-        raise GuardRefused(
-            f"{details.under}没有与本案合并作出的决定",
-            citation=law.rule("REG26-43b").citation,
-            instead="“合并作出的决定书所属的案件”由系统填写，请不填",
-            code="JOI-006",
-        )
     if details.under:
+        _check_led(details.under, leading(session, case, fact) is not None)
         return
     for number in decided_with(details):
         other = load(session, number)
@@ -67,17 +66,45 @@ def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Decide) 
             )
 
 
+def _check_led(lead: str, together: bool) -> None:
+    """What is carried in from another case was decided with it; nobody fills that in by hand."""
+    if not together:
+        raise GuardRefused(
+            f"{lead}没有与本案合并作出的决定",
+            citation=law.rule("REG26-43b").citation,
+            instead="合并作出的决定书所属的案件由系统填写，请不填",
+            code="JOI-006",
+        )
+
+
+def _decided_together(case: CaseFile, correction: CorrectText) -> tuple[str, ...]:
+    """Numbers of the other cases whose decision is the text that is corrected."""
+    made = case.find(Act.DECIDE, Act.DECIDE_DIRECTLY)
+    joint = made is not None and correction.document is DocumentKind.DECISION
+    return decided_with(made.details) if made and joint else ()
+
+
 def foresee(session: Session, case: CaseFile, fact: Fact, actor: Actor, today: date) -> None:
     """The refusals of the other cases that this act is carried into, before anything is recorded: those of `check`, and
     what the law asks of each of them."""
     check(session, case, fact)
-    if not isinstance(fact.details, Decide) or fact.details.under:
-        return
-    for number in decided_with(fact.details):
+    for number, share in _shares(session, case, fact):
         other = load(session, number)
-        share = _share(case.number, number, fact.details)
         with _said_of(number):
             admissible(other, fact.act, seq=other.version + 1, actor=actor, on=fact.on, today=today, details=share)
+
+
+def _shares(session: Session, case: CaseFile, fact: Fact) -> Iterator[tuple[str, Decide | CorrectText]]:
+    """The other cases that have the same entry, each with what it says there. A case that was closed meanwhile takes no
+    correction and keeps the others from none."""
+    details = fact.details
+    if isinstance(details, Decide) and not details.under:
+        for number in decided_with(details):
+            yield number, _share(case.number, number, details)
+    if isinstance(details, CorrectText) and not details.under:
+        open_still = (n for n in _decided_together(case, details) if load(session, n).state in CONCLUDED)
+        for number in open_still:
+            yield number, details.model_copy(update={"under": case.number})
 
 
 def leading(session: Session, case: CaseFile, fact: Fact) -> tuple[CaseFile, Fact] | None:
@@ -139,10 +166,9 @@ def _refused(reason: str, instead: str = "请核对案号；分别审理") -> Gu
 
 def carry(session: Session, before: CaseFile, fact: Fact, record: Record) -> None:
     """The same entry in each of the other cases that does not have it yet."""
-    if isinstance(fact.details, Decide) and not fact.details.under:
-        for number in decided_with(fact.details):
-            with _said_of(number):
-                record(fact.act, number, _share(before.number, number, fact.details))
+    for number, share in _shares(session, before, fact):
+        with _said_of(number):
+            record(fact.act, number, share)
     if isinstance(fact.details, Join):
         everyone = (before.number, *map(normal_number, fact.details.cases))
         for number in _others(session, fact.details.cases, joined=False):

@@ -1,11 +1,13 @@
 """What becomes of a decision: slips of its text, the act made anew, its publication
 (行政复议法 第六十四条第二款、第七十五条、第七十九条第一款)."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import FileNumber, Name, RespondentKey, Text
+from casework.procedure.fields import FileNumber, FilledIn, Name, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, receipt_of
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED, the_party
 from casework.procedure.reconsideration.decision.ending import Decide
@@ -27,6 +29,7 @@ class CorrectText(Details):
     wrong: Text = Field(title="误写的文字")
     right: Text = Field(title="更正后的文字")
     only_text: bool = Field(False, title="仅更正文字差错，不改变决定内容")
+    under: Annotated[FileNumber, FilledIn()] = Field("", title="合并作出的决定书在该案更正")
 
 
 class RecordNewAct(Details):
