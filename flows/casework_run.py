@@ -28,7 +28,10 @@ def step(stage: Stage) -> Callable[[str], None]:
 
     def carry_out(number: str) -> None:
         for promised in promises.due(number, stage):
-            promises.keep(promised.title, promised, return_state=True)
+            if promised.title:
+                promises.keep(promised.title, promised, return_state=True)
+            else:
+                promises.quietly(promised)
 
     carry_out.__doc__ = stage.label
     return carry_out

@@ -20,10 +20,10 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.office import notices
 from casework.papers import filling, wordings
-from casework.queries import position
+from casework.queries import position, shown_numbers
 from casework.record.commands import RESTRICTED
 from casework.storage import clock, database, store
-from casework.storage.tables import Case, Document, Notice, Outbox
+from casework.storage.tables import Case, Document, FactRow, Notice, Outbox
 from casework.vocabulary import DocumentKind, Promise, Stage
 from documents.blocks import block_json
 from documents.errors import DocumentError, PoolClosed
@@ -44,7 +44,10 @@ class Promised:
     id: int
     kind: Promise
     title: str
-    """As Prefect shows it: 受理 03 行政复议受理通知书（申请人1）."""
+    """As Prefect shows it: 受理 03 行政复议受理通知书（申请人1）; the number is that of the entry as everybody may see
+    it. Empty for what a restricted entry calls for: it is kept without being shown."""
+    what: str
+    """行政复议受理通知书（申请人1）."""
 
 
 @cache
@@ -65,12 +68,15 @@ def due(number: str, stage: Stage) -> list[Promised]:
         .order_by(col(Outbox.seq), col(Outbox.id))
     )
     with database.reading() as session:
-        return [
-            Promised(
-                id=row.id or 0, kind=Promise(row.promise), title=f"{stage.label} {row.seq:02} {_what(row, document)}"
-            )
-            for row, document in session.exec(undone)
-        ]
+        rows = session.exec(undone).all()
+        numbers = shown_numbers(session, number) if rows else {}
+        return [_promised(row, document, stage, numbers.get(row.seq)) for row, document in rows]
+
+
+def _promised(row: Outbox, document: Document | None, stage: Stage, no: int | None) -> Promised:
+    what = _what(row, document)
+    title = f"{stage.label} {no:02} {what}" if no else ""
+    return Promised(id=row.id or 0, kind=Promise(row.promise), title=title, what=what)
 
 
 def _what(row: Outbox, document: Document | None) -> str:
@@ -98,6 +104,12 @@ def keep(title: str, promised: Promised) -> None:
         log.warning("%s：%s 未能完成（%s）", lease.current.get().number, title, reason)
         raise PromiseFailed(reason)
     log.info("%s：%s 已完成", lease.current.get().number, title)
+
+
+def quietly(promised: Promised) -> None:
+    """Carry out what a restricted entry calls for: no task run of Prefect and no line of the log tells that there is
+    one. A failure is noted with the promise and told to whoever made the entry."""
+    _attempt(promised)
 
 
 def _attempt(promised: Promised) -> str:
@@ -195,14 +207,23 @@ def _note_failure(session: Session, promised: Promised, said: str) -> None:
     row.attempts += 1
     row.error = said
     row.retry_at = lease.moment(session) + lease.later(row.attempts)
-    what = promised.title.split(" ", 2)[2]
-    _tell(session, row, f"{row.case_number}第{row.seq}项“{what}”未能完成：{said}")
+    no = shown_numbers(session, row.case_number).get(row.seq)
+    entry = f"第{no}项" if no else ""
+    _tell(session, row, f"{row.case_number}{entry}“{promised.what}”未能完成：{said}")
 
 
 def _tell(session: Session, row: Outbox, text: str) -> None:
     assert row.id is not None
-    recipient = row.recipient or notices.answerable(session, session.get_one(Case, row.case_number))
+    recipient = row.recipient or _recipient(session, row)
     notices.tell_of_promise(session, row.id, recipient, text, case=row.case_number)
+
+
+def _recipient(session: Session, row: Outbox) -> str:
+    """Who answers for the case; of what a restricted entry calls for, whoever made it."""
+    if row.text == RESTRICTED:
+        made = select(FactRow.actor).where(col(FactRow.case_number) == row.case_number, col(FactRow.seq) == row.seq)
+        return session.exec(made).one()
+    return notices.answerable(session, session.get_one(Case, row.case_number))
 
 
 def unkept(number: str) -> str:
@@ -215,5 +236,6 @@ def unkept(number: str) -> str:
         .order_by(col(Outbox.id))
     )
     with database.reading() as session:
-        row = session.exec(hopeless).first()
-    return f"第{row.seq}项登记的{Promise(row.promise).label}{row.attempts}次未能完成，请管理员处理" if row else ""
+        row = session.exec(hopeless.where(col(Outbox.text) != RESTRICTED)).first()
+        no = shown_numbers(session, number).get(row.seq) if row else None
+    return f"第{no}项登记的{Promise(row.promise).label}{row.attempts}次未能完成，请管理员处理" if row else ""

@@ -236,7 +236,7 @@ def test_a_slip_of_the_pen_is_corrected_once_for_all_of_them(sqlite_url: str) ->
     one, two = ripe(sqlite_url, "王喆"), ripe(sqlite_url, "李堃")
     joined(sqlite_url, one, two)
     decide(sqlite_url, one, upheld(two))
-    slip = {"wrong": "东湖区城管局局", "right": "东湖区城管局", "only_text": True}
+    slip: dict[str, Any] = {"wrong": "东湖区城管局局", "right": "东湖区城管局", "only_text": True}
     with pytest.raises(CaseworkError, match="JOI-006"):
         done(sqlite_url, two, Act.CORRECT_TEXT, "2026-08-05", **slip, under="东复〔2026〕99号")
     done(sqlite_url, two, Act.CORRECT_TEXT, "2026-08-05", **slip)

@@ -313,7 +313,7 @@ def test_a_clue_opened_by_someone_without_the_right_is_refused(sqlite_url: str) 
     with database.reading(sqlite_url) as session, pytest.raises(RoleRefused) as refusal:
         queries.clues(session, HANDLER)
     assert refusal.value.code == "CLU-001" and "第八十六条" in refusal.value.citation and refusal.value.instead
-    with pytest.raises(RoleRefused):
+    with pytest.raises(GuardRefused, match="COR-001"):  # as if there were no such entry
         done(sqlite_url, number, Act.CORRECT, "2026-03-27", actor=HANDLER, seq=7, reason="想看一看")
     case = case_of(sqlite_url, number)
     assert Subject(act=Act.CORRECT, case=case, mistaken=7, roles=HANDLER.roles).recorded is None

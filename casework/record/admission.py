@@ -67,8 +67,8 @@ def admissible(
     characters.check(given, citation_of(case, step, on))
     check_day(case, step, on, today)
     check_choices(given, case.regime, case.law_on(on))
-    _check_sight(case, given, actor)
-    procedure.check(case, step, Attempt(on=on, today=today, details=given, actor=actor.login))
+    attempt = Attempt(on=on, today=today, details=given, actor=actor.login)
+    procedure.check(_as_readable(case, given, actor), step, attempt)
     check_parties(given, case, citation_of(case, step, on))
     if step.resumes:
         _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step, on))
@@ -125,13 +125,14 @@ def _check_stops(case: CaseFile, citation: str) -> None:
             )
 
 
-def _check_sight(case: CaseFile, given: Details, actor: Actor) -> None:
-    """A restricted entry is corrected only by somebody who may read it."""
+def _as_readable(case: CaseFile, given: Details, actor: Actor) -> CaseFile:
+    """The case in which somebody corrects: without the restricted entry that he may not read, which he is told does not
+    exist."""
     if not isinstance(given, Correct):
-        return
-    mistaken = next((fact for fact in case.facts if fact.seq == given.seq), None)
-    if mistaken and not procedure.may_see(case.procedure, mistaken.act, actor.roles):
-        raise RoleRefused(f"第{given.seq}项登记限于有权查阅的人员更正", instead="请转交机构负责人")
+        return case
+    facts = case.facts
+    hidden = [f for f in facts if f.seq == given.seq and not procedure.may_see(case.procedure, f.act, actor.roles)]
+    return case.with_(facts=tuple(fact for fact in facts if fact not in hidden)) if hidden else case
 
 
 def check_day(case: CaseFile, step: Step, on: date, today: date) -> None:

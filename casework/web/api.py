@@ -81,9 +81,11 @@ def case(visitor: SignedIn, number: str, day: str = "") -> dict[str, Any]:
     """A case with its parties, private numbers masked, and its clocks, each with its derivation, as seen on a day."""
     on = _day(day)
     with reading() as session:
-        file, _ = door.opened(session, number, visitor.actor)
+        file, actor = door.opened(session, number, visitor.actor)
+        entries = len(queries.shown_numbers(session, file.number, actor.roles))
     journal.note(Logged.API_READ, "读取案件", who=visitor.login, case=file.number)
-    return {"on": on.isoformat(), **_case(file), "clocks": [_clock(line) for line in queries.clocks(file, on)]}
+    running = [_clock(line) for line in queries.clocks(file, on)]
+    return {"on": on.isoformat(), **_case(file), "version": entries, "clocks": running}
 
 
 def _day(text: str) -> date:
@@ -99,7 +101,6 @@ def _case(file: CaseFile) -> dict[str, Any]:
         "stages": [{"stage": stage.value, "progress": progress.value} for stage, progress in queries.stages(file)],
         "regime": file.regime,
         "handler": file.handler,
-        "version": file.version,
         "parties": [_party(party) for party in file.parties],
     }
 

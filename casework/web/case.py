@@ -47,6 +47,8 @@ from casework.web.session import Id, SignedIn, Submitted, Visitor
 from casework.web.suppose import choices
 
 router = APIRouter()
+STALE = -1
+"""A version that no case has."""
 
 
 # ---- looking at a case
@@ -172,8 +174,8 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
     sent = FormData(list(request.query_params.multi_items()))
     with reading() as session:
         file, actor = door.opened(session, number, visitor.actor)
-        row = commands.row_of(session, number)
-        about = subject_in(file, known_act(act), sent, actor, _numbers(session, file, actor))
+        row, numbers = commands.row_of(session, number), _numbers(session, file, actor)
+        about = subject_in(file, known_act(act), sent, actor, numbers)
         step = procedure.step_for(file, about.act)
         on_paper = bool(sent.get(paper_approval.ASKED)) and paper_approval.is_open(clock.today())
         if paper_approval.is_under_approval(file, about.act) and not on_paper:
@@ -182,7 +184,7 @@ def open_act(request: Request, visitor: SignedIn, number: str, act: str) -> Resp
         on = str(sent.get("on", "")) or likely_day(file, step, clock.today()).isoformat()
         given = started(session, about, clock.today(), details_in(about, sent))
         sheet = paper_approval.sheet(session, file, actor, sent, clock.today())
-        form = _form(session, about, row.number, actor, on=on, seen=row.version, given=given, paper=sheet)
+        form = _form(session, about, row.number, actor, on=on, seen=len(numbers), given=given, paper=sheet)
     return show(request, visitor, row.number, form)
 
 
@@ -193,7 +195,8 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     try:
         with reading() as session:
             file, actor = door.opened(session, number, visitor.actor)
-            about = subject_in(file, known_act(act), form, actor, _numbers(session, file, actor))
+            numbers, version = _numbers(session, file, actor), commands.row_of(session, number).version
+            about = subject_in(file, known_act(act), form, actor, numbers)
     except CaseworkError as refused:
         refusals.note(act, refused, actor=visitor.actor.login, case=number)
         raise
@@ -204,16 +207,17 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     findings: tuple[Finding, ...] = ()
     try:
         asked: dict[str, Any] = {"actor": visitor.actor, "on": day_in(on), "today": today, "details": given}
+        asked["seen"] = version if seen == len(numbers) else STALE
         approval = paper_approval.stated(form)
         if about.is_final:
             with reading() as session:
-                told = consequence(queries.preview(session, about.act, number, seen=seen, approval=approval, **asked))
-                findings = _findings(session, about, number, seen=seen, **asked)
+                told = consequence(queries.preview(session, about.act, number, approval=approval, **asked))
+                findings = _findings(session, about, number, **asked)
             warning = told if form.get("repeated") != "yes" else ""
         if not warning:
             with transaction() as session:
                 after = commands.perform(
-                    session, about.act, number, seen=seen, request_id=request_id or None, approval=approval, **asked
+                    session, about.act, number, request_id=request_id or None, approval=approval, **asked
                 )
                 seq = commands.recorded_as(session, request_id) or after.version
                 numbers = _numbers(session, after, actor)
@@ -365,8 +369,9 @@ def _form(
 
 
 def seen_in(form: FormData) -> int:
-    """The version the page showed; a form without one has seen nothing and is stale."""
-    return whole(form, "seen", 9, -1)
+    """How many entries the page showed, or which version of a draft; a form without it has seen nothing and is stale.
+    Entries are counted as the reader may read them: the version of the case would tell of a clue."""
+    return whole(form, "seen", 9, STALE)
 
 
 def day_in(text: str) -> date:

@@ -222,7 +222,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
                         request_id=str(form.get("request_id", ""))[:100] or None,
                         **common,
                     )
-                    return _issued(request, case)
+                    return _issued(session, visitor, case)
                 case _:
                     raise HTTPException(404)
     except CaseworkError as refused:
@@ -260,5 +260,6 @@ def _refused(
     return _draft_page(request, visitor, draft_id, refusal=refused, status=refused.status, **typed)
 
 
-def _issued(request: Request, case: CaseFile) -> Response:
-    return RedirectResponse(f"/cases/{quote(case.number)}?done={case.version}", status_code=303)
+def _issued(session: Session, visitor: Visitor, case: CaseFile) -> Response:
+    done = queries.shown_numbers(session, case.number, visitor.actor.roles).get(case.version, 0)
+    return RedirectResponse(f"/cases/{quote(case.number)}?done={done}", status_code=303)

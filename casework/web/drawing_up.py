@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
-from casework import procedure
+from casework import procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import door
@@ -41,7 +41,7 @@ def open_form(request: Request, visitor: SignedIn, number: str, act: str) -> Res
             about,
             action=f"/cases/{row.number}/drafts/{act}",
             on=on,
-            seen=row.version,
+            seen=len(queries.shown_numbers(session, row.number, actor.roles)),
             today=clock.today(),
             given=started(session, about, clock.today(), details_in(about, sent)),
             drafted=True,

@@ -16,7 +16,7 @@ from casework.papers.compiler.findings import warning
 from casework.papers.drafts import texts
 from casework.papers.drafts.composing import Composed, composed, details_of, foreseen
 from casework.papers.drafts.errors import DraftStale, FindingsOpen
-from casework.queries import Preview
+from casework.queries import Preview, shown_numbers
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Draft, DraftText
@@ -50,8 +50,9 @@ def current(session: Session, draft: Draft) -> Current:
     versions = texts.versions(session, draft)
     kept = {paper: texts.words(texts.as_composed(found)) for paper, found in versions.items()}
     if kept != {paper.key: paper.document for paper in papers}:
-        moved = draft.version != row.version
-        why = "案件在拟稿后有新的登记，文书内容随之变化" if moved else "文书模板或者机关信息在拟稿后有变更"
+        why = "文书模板或者机关信息在拟稿后有变更"
+        if moved_on(session, row, draft):
+            why = "案件在拟稿后有新的登记，文书内容随之变化"
         raise DraftStale(why, instead="请由拟稿人“按最新案情重新生成”，已经修改的文字会保留")
     newest = {paper: found[-1] for paper, found in versions.items()}
     findings = {
@@ -62,6 +63,13 @@ def current(session: Session, draft: Draft) -> Current:
         for paper in papers
     }
     return Current(row=row, preview=seen, papers=papers, texts=newest, findings=findings)
+
+
+def moved_on(session: Session, case: Case, draft: Draft) -> bool:
+    """Whether something was recorded since the draft was composed that everybody may read: a clue moves no draft."""
+    if case.version == draft.version:
+        return False
+    return any(seq > draft.version for seq in shown_numbers(session, case.number))
 
 
 def _carried(session: Session, draft: Draft, found: list[DraftText]) -> tuple[Finding, ...]:

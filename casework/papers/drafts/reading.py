@@ -12,7 +12,7 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import staff
 from casework.papers.drafts import texts, waiting
-from casework.papers.drafts.checking import current
+from casework.papers.drafts.checking import current, moved_on
 from casework.papers.drafts.errors import NotWritten
 from casework.papers.drafts.turns import OPEN, chain, roles_now
 from casework.procedure.table import nobody
@@ -110,7 +110,7 @@ def _lines(session: Session, found: Iterable[waiting.Way]) -> list[Line]:
             drafter=names.get(way.draft.drafter, way.draft.drafter),
             waiting_for=_awaited(way, names),
             since=way.steps[-1].at,
-            stale=way.state in OPEN and way.case.version != way.draft.version,
+            stale=way.state in OPEN and moved_on(session, way.case, way.draft),
         )
         for way in found
     ]

@@ -1,0 +1,115 @@
+"""移送线索: whoever may not read a clue sees the case, its forms, lists, files and data as if there were none.
+
+Everything that can be come to from the case and the lists of the office is read before and after a clue is transferred,
+as officers without the right.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+from fastapi.testclient import TestClient
+from httpx import Response
+from sqlmodel import col, select
+
+from casework import cli
+from casework.errors import CaseworkError
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import Outbox
+from casework.vocabulary import Act, Role, Stage
+from flows import promises
+from tests.web_support import TODAY, Desk, accepted, do, open_act, send, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+LISTS = ("/today", "/cases", "/drafts", "/ledger", "/numbers", "/notices", "/soundness", "/stats", "/journal")
+ONCE = re.compile(r'name="(csrf|request_id|upload_id)" value="[^"]*"|data-csrf="[^"]*"')
+"""What is new on every page."""
+CLUE: dict[str, Any] = {"matter": "86", "organ": "江城市监察委员会", "content": "涉嫌受贿"}
+MOST = 60
+
+
+def read(client: TestClient, number: str) -> dict[str, str]:
+    """What stands at every address of the case and the lists, by address."""
+    found: dict[str, str] = {}
+    ahead = [f"/cases/{number}", f"/api/cases/{number}", f"/cases/{number}/acts/correct?seq=3", *LISTS]
+    while ahead and len(found) < MOST:
+        address = unquote(ahead.pop(0)).partition("#")[0]
+        if address in found:
+            continue
+        answer = client.get(address)
+        found[address] = f"{answer.status_code} {ONCE.sub('', _text(answer))}"
+        ahead += [each for each in _links(answer) if number in unquote(each)]
+    return found
+
+
+def _text(answer: Response) -> str:
+    kind = answer.headers.get("content-type", "")
+    return answer.text if kind.startswith(("text/", "application/json")) else kind
+
+
+def _links(answer: Response) -> Iterator[str]:
+    if answer.headers.get("content-type", "").startswith("text/html"):
+        for address in re.findall(r'(?:href|action)="(/[^"]*)"', answer.text):
+            yield address.replace("&amp;", "&")
+
+
+@pytest.mark.parametrize("login", ["li", "guan"])
+def test_pages_and_data_read_the_same_with_a_clue(desk: Desk, login: str) -> None:
+    number = accepted()
+    client = desk(login)
+    before = read(client, number)
+    do(number, Act.TRANSFER_CLUE, "2026-11-18", by="zhou", **CLUE)
+    after = read(client, number)
+    assert before.keys() == after.keys()
+    assert {address: after[address] for address in after if after[address] != before[address]} == {}
+    assert len(before) > 20 if login == "li" else before
+
+
+def test_the_command_line_reads_the_same_with_a_clue(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    number = accepted()
+    asked = (["timeline", number], ["timeline", number, "--json"], ["ledger"], ["numbers"], ["check"], ["consequences"])
+
+    def said() -> list[str]:
+        found = []
+        for words in asked:
+            cli.main(words)
+            found.append(capsys.readouterr().out)
+        return found
+
+    before = said()
+    do(number, Act.TRANSFER_CLUE, "2026-11-18", by="zhou", **CLUE)
+    assert said() == before
+
+
+def test_a_clue_is_no_news_to_a_form_that_is_open_and_no_entry_to_correct(desk: Desk) -> None:
+    number = accepted()
+    client = desk("li")
+    form = open_act(client, number, Act.APPOINT_AGENT)
+    do(number, Act.TRANSFER_CLUE, "2026-11-18", by="zhou", **CLUE)
+    given = {"principal": "applicant-1", "agent": "赵律师", "matters": "代为复议", "powers": "general", "papers": "yes"}
+    given |= {"standing": "lawyer", "standing_proof": "执业证"}
+    there = f"/cases/{number}/acts/appoint_agent"
+    answer = send(client, form, there, on="2026-11-19", **given)
+    assert answer.status_code == 303, text_of(answer)
+    with database.reading() as session, pytest.raises(CaseworkError) as refused:
+        actor = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
+        details = {"seq": 3, "reason": "看一看"}
+        commands.perform(session, Act.CORRECT, number, actor=actor, on=TODAY, today=TODAY, details=details)
+    assert refused.value.code == "COR-001", "as if there were no such entry"
+
+
+def test_prefect_shows_no_run_and_no_number_of_a_clue(desk: Desk) -> None:
+    number = accepted()
+    do(number, Act.TRANSFER_CLUE, "2026-11-18", by="zhou", **CLUE)
+    do(number, Act.SEND_COPY, "2026-11-19")
+    with database.reading() as session:
+        stages = set(session.exec(select(Outbox.stage).where(col(Outbox.case_number) == number)))
+    shown = [each for stage in stages for each in promises.due(number, Stage(stage))]
+    titled = [each.title for each in shown if each.title]
+    assert any(" 03 发送答复通知" in title for title in titled) and not any("受限" in title for title in titled)
+    assert any(not each.title for each in shown), "what the clue calls for is still done"
