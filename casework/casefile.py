@@ -1,6 +1,6 @@
 """The case on a given day, as one frozen object folded from its facts. Pure: no clock, no database."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Generic, Self
@@ -261,7 +261,12 @@ class CaseFile(Served):
 
     def applies(self, rule_id: str, on: date) -> bool:
         """Whether the law that governs an act of that day in this case has this rule."""
-        return law.applies(rule_id, self.regime, self.law_on(on))
+        return self.applying(on)(rule_id)
+
+    def applying(self, on: date) -> Callable[[str], bool]:
+        """The same of many rules: which law governs the day is asked once."""
+        day = self.law_on(on)
+        return lambda rule_id: law.applies(rule_id, self.regime, day)
 
     def citation(self, rule_id: str, on: date) -> str:
         """The article as an act of that day in this case cites it; empty for an act without one."""

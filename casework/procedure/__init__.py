@@ -155,9 +155,8 @@ def may_open(of: Procedure, kind: DocumentKind, roles: Collection[Role]) -> bool
 
 def lawful_steps(case: CaseFile, on: date | None = None) -> tuple[Step, ...]:
     """The rows of the present state that exist under the law governing the case, on a day or where it stands."""
-    day = case.law_on(on or case.stands_on)
-    steps = TABLES[case.procedure].from_state(case.state)
-    return tuple(step for step in steps if law.applies(step.basis, case.regime, day))
+    applies = case.applying(on or case.stands_on)
+    return tuple(step for step in TABLES[case.procedure].from_state(case.state) if applies(step.basis))
 
 
 def _where_lawful(case: CaseFile, act: Act, on: date | None = None) -> str:
