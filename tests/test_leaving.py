@@ -10,9 +10,10 @@ from casework.casefile import CaseFile
 from casework.errors import GuardRefused
 from casework.papers import filling
 from casework.procedure.reconsideration.acceptance.authority import elected, representatives
+from casework.procedure.reconsideration.demands import demands
 from casework.record import commands
 from casework.storage import database
-from casework.storage.tables import Case, Document
+from casework.storage.tables import Case, Document, Outbox
 from casework.vocabulary import Act
 from documents.kinds.decision import WithdrawalConsent
 from documents.kinds.parts import Paper
@@ -55,6 +56,42 @@ def test_papers_name_him_on_the_day_he_leaves_and_never_again(sqlite_url: str) -
         )
         assert not session.exec(to_him).all() and session.get_one(Case, number).claimants == "李堃"
         assert commands.rebuild(session, number) == []
+
+
+@pytest.mark.parametrize("how", ["leaves", "dies"])
+def test_who_answers_for_the_case_is_told_that_too_few_representatives_are_left(sqlite_url: str, how: str) -> None:
+    number = in_july(sqlite_url, [{"name": f"申请人第{n}"} for n in "甲乙丙丁戊己庚辛壬癸子丑"])
+    chosen = ["applicant-1", "applicant-2"]
+    done(
+        sqlite_url,
+        number,
+        Act.CHOOSE_REPRESENTATIVES,
+        "2026-07-10",
+        representatives=chosen,
+        record="推选",
+        all_signed=True,
+    )
+    assert not too_few(sqlite_url, number) and not told(sqlite_url, number)
+    if how == "leaves":
+        withdrawn(sqlite_url, number)
+    else:
+        done(sqlite_url, number, Act.SUSPEND, "2026-07-20", ground="1", reason="死亡", applicant="applicant-1")
+    assert "只余1名" in too_few(sqlite_url, number) and "第十七条第一款" in too_few(sqlite_url, number)
+    (text,) = told(sqlite_url, number)
+    assert "只余1名，不足2名" in text and "推选代表人" in text and "第甲" not in text, "no name of a person"
+
+
+def too_few(url: str, number: str) -> str:
+    with database.reading(url) as session:
+        asked = demands(commands.load(session, number), date(2026, 7, 21))
+    return "".join(f"{each.words}{each.citation}" for each in asked if each.act is Act.CHOOSE_REPRESENTATIVES)
+
+
+def told(url: str, number: str) -> list[str]:
+    """The reminders that are promised."""
+    with database.reading(url) as session:
+        rows = select(Outbox.text).where(col(Outbox.case_number) == number, col(Outbox.promise) == "reminder")
+        return list(session.exec(rows))
 
 
 def test_a_paper_of_an_earlier_day_still_names_him(sqlite_url: str) -> None:

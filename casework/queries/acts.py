@@ -11,6 +11,7 @@ from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseChanged
 from casework.procedure.course import expected, place
+from casework.procedure.reconsideration.acceptance.standing import too_few_represent
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
@@ -51,7 +52,8 @@ class Offer:
     distance: str = ""
     due_on: date | None = None
     awaited: bool = False
-    """Whether something in the case waits for it: a document that is not served, a case that nobody handles."""
+    """Whether something in the case waits for it: a document that is not served, a case that nobody handles, applicants
+    for whom too few stand."""
     moves: bool = False
     """Whether it carries the case into another state."""
     expected: bool = False
@@ -204,6 +206,8 @@ def _offer(case: CaseFile, step: Step, actor: Actor, today: date, lines: Iterabl
 def _is_awaited(case: CaseFile, step: Step) -> bool:
     if step.act is Act.SERVE:
         return any(key for paper in case.papers for key in case.awaiting_service(paper.kind))
+    if step.act is Act.CHOOSE_REPRESENTATIVES:
+        return bool(too_few_represent(case, case.stands_on))
     return step.act is Act.ASSIGN and not case.handler
 
 

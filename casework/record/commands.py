@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework import procedure
+from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import (
     ActNotAllowed,
@@ -20,6 +20,8 @@ from casework.law import calendar as calendars
 from casework.procedure import citation_of as citation_of
 from casework.procedure import recorded
 from casework.procedure.recomputing import MovedDate, Recompute
+from casework.procedure.reconsideration.acceptance.authority import elected
+from casework.procedure.reconsideration.acceptance.standing import too_few_represent
 from casework.record import (
     chain,
     drafters,
@@ -207,6 +209,7 @@ def _record(
     fresh = projection.project(session, after)
     session.flush()
     _leave_work(session, before, fact, fresh)
+    _tell_of_representatives(session, before, after, fact)
     return after
 
 
@@ -254,6 +257,25 @@ def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Docu
     for document in sorted(fresh, key=lambda made: not made.addressee):  # what somebody waits for before what is filed
         if document.has_template:
             promise(Promise.DOCUMENT, f"{document.kind}:{document.addressee}", document)
+
+
+def _tell_of_representatives(session: Session, before: CaseFile, after: CaseFile, fact: Fact) -> None:
+    """Whoever answers for the case is told when, by this act, too few are left who represent the applicants."""
+    stage, why = procedure.stage_of(after), too_few_represent(after, fact.on)
+    if not stage or not why or not elected(after) or too_few_represent(before, fact.on):
+        return
+    citation = law.formal(after.citation("REG26-17b", fact.on))
+    session.add(
+        Outbox(
+            case_number=after.number,
+            seq=fact.seq,
+            stage=stage.value,
+            promise=Promise.REMINDER.value,
+            key=f"remind:{fact.seq}:REG26-17b:representatives",
+            text=f"{after.number}{why}，请办理“{Act.CHOOSE_REPRESENTATIVES.label}”（{citation}）",
+            created_at=fact.recorded_at,
+        )
+    )
 
 
 def recorded_as(session: Session, request_id: str) -> int:

@@ -10,6 +10,7 @@ from datetime import date
 from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
+from casework.procedure.reconsideration.acceptance.standing import too_few_represent
 from casework.procedure.reconsideration.hearing.deliberation import committee_grounds, weighty
 from casework.procedure.reconsideration.hearing.normative import unreviewed
 from casework.procedure.reconsideration.hearing.opinions import unheard
@@ -39,9 +40,15 @@ def demands(case: CaseFile, on: date, organ: str = "") -> tuple[Demand, ...]:
     """Every step that the facts call for and that is not taken yet. `organ` is the reconsideration organ's own name:
     what it did itself goes to the committee (第二十四条第二款)."""
     if case.state in IN_REVIEW:
-        return tuple(_first(case, on))
+        return (*_first(case, on), *_of_representatives(case, on))
     if case.state in IN_TRIAL:
-        return (*_first(case, on), *_of_the_hearing(case, on), *_of_the_committee(case, on, organ), *_others(case, on))
+        return (
+            *_first(case, on),
+            *_of_representatives(case, on),
+            *_of_the_hearing(case, on),
+            *_of_the_committee(case, on, organ),
+            *_others(case, on),
+        )
     return ()
 
 
@@ -59,6 +66,12 @@ def _first(case: CaseFile, on: date) -> Iterator[Demand]:
     if suggested:
         why = f"{suggested.label}的，属于应当先申请行政复议的情形，尚未登记"
         yield from _made(case, on, "ARL-23", Act.CORRECT, why, likely=True)
+
+
+def _of_representatives(case: CaseFile, on: date) -> Iterator[Demand]:
+    why = too_few_represent(case, on)
+    if why:
+        yield from _made(case, on, "REG26-17b", Act.CHOOSE_REPRESENTATIVES, why)
 
 
 def _of_the_hearing(case: CaseFile, on: date) -> Iterator[Demand]:
