@@ -47,6 +47,29 @@ def test_one_name_is_one_person_whatever_dot_it_is_written_with(sqlite_url: str,
     refused(sqlite_url, act_number=NUMBER, applicants=[{"name": name}])
 
 
+WRITTEN = "东湖区城管局于2026年2月16日作出的罚款决定"
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ({"administrative_act": WRITTEN}, {"administrative_act": "罚款决定", "act_on": "2026-02-16"}),
+        ({"administrative_act": "罚款决定"}, {"administrative_act": f"{WRITTEN}（{NUMBER}）", "act_number": NUMBER}),
+        ({"administrative_act": "罚款决定"}, {"administrative_act": "被申请人作出的罚款决定"}),
+    ],
+)
+def test_an_act_is_known_without_the_organ_the_day_and_the_number_in_its_name(
+    sqlite_url: str, first: dict[str, Any], again: dict[str, Any]
+) -> None:
+    opened(sqlite_url, **first)
+    refused(sqlite_url, **again)
+
+
+def test_acts_of_two_days_are_two_though_only_their_names_say_so(sqlite_url: str) -> None:
+    one = opened(sqlite_url, administrative_act=WRITTEN)
+    assert opened(sqlite_url, "2026-03-20", administrative_act=WRITTEN.replace("2月16日", "2月20日")) != one
+
+
 def test_a_court_s_notice_is_registered_once(sqlite_url: str) -> None:
     def notice(**more: Any) -> str:
         with database.transaction(sqlite_url) as session:

@@ -1,7 +1,7 @@
 """Whether the same matter is already here or in court (行政复议法 第二十九条、第三十条第一款第七项): asked when an
 application is registered, because only the other cases of the office can tell.
 
-Same party, same respondent, same administrative act: by its number where both have one, else by its words and day, for
+Same party, same respondent, same administrative act: by its number where both have one, else by its bare name and day:
 inaction, a demolition or what was done by word of mouth has no number. All of these are written in many ways, so they
 are compared loosely; an officer who knows better registers the application with his reason.
 """
@@ -14,6 +14,7 @@ from casework.casefile import CaseFile, Party
 from casework.errors import FactUnreadable, GuardRefused
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.procedure.reconsideration.complaint import likeness
 from casework.record import stored
 from casework.storage.tables import Case, PartyRow
 from casework.vocabulary import Ending, PartyRole, Procedure, State, comparable
@@ -116,15 +117,19 @@ def _same_matter(session: Session, earlier: Case, case: CaseFile, receipt: Recei
 
 
 def _same_act(session: Session, earlier: Case, receipt: Receive) -> bool:
-    """By number where both have one, else by words and day. A court case, and one that cannot be read any more, knows
-    the act by its words only."""
+    """By number where both have one, else by the bare name and day. A court case, and one that cannot be read any
+    more, knows the act by its words only."""
     first = opening(session, earlier)
     if first and first.act_number and receipt.act_number:
         return same_number(first.act_number, receipt.act_number)
     if receipt.act_number and comparable(receipt.act_number) in comparable(earlier.subject):
         return True
-    days = {first.act_on if first else None, receipt.act_on} - {None}
-    return len(days) < 2 and ratio(comparable(earlier.subject), comparable(receipt.administrative_act)) >= ALIKE
+    organs = [organ.name for organ in receipt.respondents]
+    one = likeness(
+        earlier.subject, first.act_number if first else receipt.act_number, first.act_on if first else None, organs
+    )
+    other = likeness(receipt.administrative_act, receipt.act_number, receipt.act_on, organs)
+    return len({one.on, other.on} - {None}) < 2 and ratio(one.name, other.name) >= ALIKE
 
 
 def opening(session: Session, earlier: Case) -> Receive | None:

@@ -6,10 +6,11 @@ A clerk copies the title of a paper, often with the day, the number and the orga
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from casework.procedure.reconsideration.acceptance.filing import Receive
-from casework.vocabulary import normal_number, zh_date
+from casework.vocabulary import comparable, normal_number, zh_date
 
 YEAR, PART = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 DAY = rf"(?P<year>{YEAR})\s*[年./-]\s*(?P<month>{PART})\s*[月./-]\s*(?P<day>{PART})\s*日?"
@@ -36,6 +37,25 @@ def itself(receipt: Receive, organs: Iterable[str]) -> str:
     rest = _numberless(act, receipt.act_number)
     rest = _led_by_no_organ(rest, organs)
     return _dayless(rest, receipt.act_on) or act
+
+
+@dataclass(frozen=True, kw_only=True)
+class Likeness:
+    """By what two acts are compared: the bare name in the one form names are compared in, and the day where it is
+    known, from its own field or from the words."""
+
+    name: str
+    on: date | None
+
+
+def likeness(act: str, number: str, on: date | None, organs: Iterable[str]) -> Likeness:
+    """An act without the organ, the day and the number that a clerk copied with it: 东湖区城管局于2026年6月22日作出的
+    罚款决定 and 罚款决定 are one name."""
+    rest = _led_by_no_organ(_numberless(act.strip(), number), organs)
+    dated = DATED.match(rest)
+    said = _day_of(dated) if dated else None
+    bare = re.sub(rf"^{MADE}", "", rest[dated.end() :] if dated else rest).strip(" ，、：:")
+    return Likeness(name=comparable(bare or act), on=on or said)
 
 
 def _dayless(act: str, on: date | None) -> str:

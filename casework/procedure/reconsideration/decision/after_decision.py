@@ -9,6 +9,7 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import FileNumber, FilledIn, Name, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, receipt_of
+from casework.procedure.reconsideration.complaint import likeness
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED, the_party
 from casework.procedure.reconsideration.decision.ending import Decide
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
@@ -16,8 +17,10 @@ from casework.vocabulary import (
     Act,
     DocumentKind,
     Ending,
+    PartyRole,
     Role,
     State,
+    comparable,
     zh_date,
 )
 
@@ -115,8 +118,11 @@ def not_the_same_act_again(case: CaseFile, attempt: Attempt[RecordNewAct]) -> st
 def what_looks_the_same_is_told_apart(case: CaseFile, attempt: Attempt[RecordNewAct]) -> str | None:
     """An act entered in the words or under the number of the one that was annulled is not taken for another."""
     details, before = attempt.details, receipt_of(case)
-    same_number = bool(details.number) and details.number == before.act_number
-    same_words = "".join(details.new_act.split()) == "".join(before.administrative_act.split())
+    organs = [party.name for party in case.parties_as(PartyRole.RESPONDENT)]
+    same_number = bool(details.number) and comparable(details.number) == comparable(before.act_number)
+    new = likeness(details.new_act, details.number, None, organs)
+    old = likeness(before.administrative_act, before.act_number, None, organs)
+    same_words = new.name == old.name
     if details.same_act or details.difference or not (same_number or same_words):
         return None
     what = f"文号{details.number}" if same_number else f"“{before.administrative_act}”"
