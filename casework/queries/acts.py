@@ -11,8 +11,8 @@ from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseChanged
 from casework.procedure.course import expected, place
-from casework.procedure.reconsideration.acceptance.standing import too_few_represent
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
+from casework.procedure.reconsideration.represented import too_few_represent
 from casework.procedure.table import Step, advance
 from casework.queries.record import ClockLine, clocks
 from casework.queries.urgency import Urgency

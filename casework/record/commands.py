@@ -21,7 +21,7 @@ from casework.procedure import citation_of as citation_of
 from casework.procedure import recorded
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.acceptance.authority import elected
-from casework.procedure.reconsideration.acceptance.standing import too_few_represent
+from casework.procedure.reconsideration.represented import too_few_represent
 from casework.record import (
     chain,
     drafters,

@@ -10,10 +10,10 @@ from datetime import date
 from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
-from casework.procedure.reconsideration.acceptance.standing import too_few_represent
 from casework.procedure.reconsideration.hearing.deliberation import committee_grounds, weighty
 from casework.procedure.reconsideration.hearing.normative import unreviewed
 from casework.procedure.reconsideration.hearing.opinions import unheard
+from casework.procedure.reconsideration.represented import too_few_represent
 from casework.vocabulary import Act, PartyRole, State, Track
 
 IN_REVIEW = (State.RECEIVED, State.SUPPLEMENTING)

@@ -13,11 +13,8 @@ from casework.procedure.reconsideration.acceptance.authority import (
     EndAgency,
     agents_of,
     appointed,
-    elected,
-    representatives,
 )
 from casework.procedure.reconsideration.acceptance.roles import entering
-from casework.procedure.reconsideration.succession import wants_a_successor, who_is_gone
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyKind, PartyRole, comparable, zh_date
 
@@ -30,32 +27,14 @@ def role_of(case: CaseFile, keys: tuple[str, ...]) -> PartyRole | None:
 
 def many_third_parties(case: CaseFile, attempt: Attempt) -> bool:
     """Whether the third parties are so many that the law lets them choose representatives."""
-    return case.applies("REG26-17d", attempt.on) and _are_many(case, PartyRole.THIRD_PARTY, "REG26-17d", attempt.on)
+    return case.applies("REG26-17d", attempt.on) and are_many(case, PartyRole.THIRD_PARTY, "REG26-17d", attempt.on)
 
 
-def _are_many(case: CaseFile, role: PartyRole, rule_id: str, on: date) -> bool:
+def are_many(case: CaseFile, role: PartyRole, rule_id: str, on: date) -> bool:
     """Whether there are more of them than the number the article names."""
     above = case.rule(rule_id, on).more_than
     assert above is not None, f"{rule_id} names no number"
     return len(case.parties_as(role)) > above
-
-
-def too_few_represent(case: CaseFile, on: date) -> str:
-    """Why others must be elected: the applicants are so many that they have to be represented, and too few of those
-    whom they elected are left (who died represents nobody while no heir has come); empty where that is not so. The
-    number counts by the article in force on the day."""
-    if not case.applies("REG26-17a", on) or not _are_many(case, PartyRole.APPLICANT, "REG26-17a", on):
-        return ""
-    applicants = {party.key for party in case.parties if party.role is PartyRole.APPLICANT}
-    gone = {who_is_gone(case, stop) for stop in case.suspensions() if wants_a_successor(case, stop)}
-    chosen, left = applicants & set(elected(case)), applicants & set(representatives(case)) - gone
-    least = case.rule("REG26-17b", on).at_least or 1
-    many = len(case.parties_as(PartyRole.APPLICANT))
-    if not chosen:
-        return f"申请人{many}名，尚未推选代表人"
-    if len(left) >= least:
-        return ""
-    return f"申请人{many}名，推选的代表人死亡或者退出，只余{len(left)}名，不足{least}名，应当补选"
 
 
 def _unlawful_number(case: CaseFile, attempt: Attempt[ChooseRepresentatives], rule: law.Rule) -> str | None:
@@ -73,7 +52,7 @@ def a_lawful_number_of_representatives(case: CaseFile, attempt: Attempt[ChooseRe
     number only."""
     if role_of(case, attempt.details.representatives) is PartyRole.THIRD_PARTY:
         return None
-    if case.applies("REG26-17a", attempt.on) and not _are_many(case, PartyRole.APPLICANT, "REG26-17a", attempt.on):
+    if case.applies("REG26-17a", attempt.on) and not are_many(case, PartyRole.APPLICANT, "REG26-17a", attempt.on):
         return None
     return _unlawful_number(case, attempt, case.rule("REG26-17b", attempt.on))
 
