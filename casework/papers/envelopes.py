@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from casework import queries
 from casework.casefile import CaseFile, Fact, Party
 from casework.errors import CaseworkError
+from casework.papers.copies import large
 from casework.papers.filling.common import cause, copy_of_application
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.decision.ways import FailService, Way, failures, next_ways
@@ -162,6 +163,8 @@ def _labels(case: CaseFile, papers: list[PaperLine]) -> tuple[Label, ...]:
 
 def _label(case: CaseFile, party: Party, papers: list[PaperLine]) -> Label:
     inside = [f"{p.kind.label}{f'（{p.number}）' if p.number else ''}1份" for p in papers]
+    if large.is_needed(case, party.key):
+        inside.append("大字版和一页说明")
     if any(paper.kind is DocumentKind.REPLY_NOTICE for paper in papers):
         inside.append(f"{copy_of_application(case)}1份")
     own = office()

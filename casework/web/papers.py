@@ -1,6 +1,7 @@
 """Documents as files: the PDF to look at, sealed where it is, the Word file to keep working on; the seal; blank forms;
 the case file and the certified timeline of a case."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Literal
 from urllib.parse import quote
@@ -9,12 +10,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework import procedure
+from casework.casefile import CaseFile
 from casework.errors import CaseworkError, RoleRefused
 from casework.office import brake, door, rights
 from casework.office.rights import Right
 from casework.papers import certificate, dossier, sealing, wordings
+from casework.papers.copies import large, plain
 from casework.papers.sealing import NoSuchDocument
-from casework.record import journal, refusals
+from casework.record import commands, journal, refusals
 from casework.storage import clock, store
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
@@ -81,6 +84,35 @@ def document(visitor: SignedIn, document_id: Id, form: Literal["pdf", "docx"]) -
         with transaction() as session:
             sealing.alarm(session, row, refused)
         raise
+
+
+@router.get("/documents/{document_id}/large.pdf")
+def large_type(visitor: SignedIn, document_id: Id) -> Response:
+    """大字版, for whoever cannot read the paper itself."""
+    return _beside(visitor, document_id, "大字版", lambda case, row: large.large(row))
+
+
+@router.get("/documents/{document_id}/plain.pdf")
+def in_plain_words(visitor: SignedIn, document_id: Id) -> Response:
+    """一页说明 of what the paper is."""
+    return _beside(visitor, document_id, "一页说明", plain.plain)
+
+
+def _beside(visitor: Visitor, document_id: int, what: str, made: Callable[[CaseFile, Document], bytes]) -> Response:
+    """A file that goes with a document."""
+    brake.costly(visitor.login)
+    with reading() as session:
+        row = session.get(Document, document_id)
+    if row is None or row.recalled or not row.addressee:
+        raise NoSuchDocument(f"这份文书不存在，或者没有{what}", instead="请从案件页面打开")
+    check_open(row, visitor)
+    with reading() as session:
+        case = commands.load(session, row.case_number)
+    try:
+        content = made(case, row)
+    except DocumentError as refused:
+        raise NotDrawn(str(refused), code=refused.code) from refused
+    return download(content, f"{DocumentKind(row.kind).label}（{what}）", "pdf", by=visitor, case=row.case_number)
 
 
 def check_open(row: Document, visitor: Visitor) -> None:

@@ -74,6 +74,12 @@ def stylesheet() -> weasyprint.CSS:
 
 
 @cache
+def large_type() -> weasyprint.CSS:
+    """What a reading copy in large type has otherwise."""
+    return weasyprint.CSS(filename=HERE / "large.css", font_config=fonts())
+
+
+@cache
 def page() -> Template:
     """The one page skeleton; every text in it is escaped."""
     environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
@@ -115,6 +121,15 @@ def draw(document: Document, data: bytes | None = None) -> bytes:
     return typeset(document, data).pdf
 
 
+def draw_large(document: Document) -> bytes:
+    """A copy for reading in large type (大字版). The same errors."""
+    typefaces.check(document.texts())
+    with drawing, strictly() as fetcher:
+        pages = lay_out(html(document), fetcher, large_type())
+        drawn: bytes = pages.write_pdf(pdf_variant=VARIANT)
+    return drawn
+
+
 def typeset(document: Document, data: bytes | None = None) -> Drawn:
     """The same, for a Word file that is to have the same pages. `data` of `documents.case_data` is attached."""
     typefaces.check(document.texts())
@@ -148,7 +163,7 @@ def name_once(_: object, file: pydyf.PDF) -> None:
         file.catalog["AF"] = pydyf.Array(dict.fromkeys(file.catalog["AF"]))
 
 
-def lay_out(markup: str, fetcher: LockedFetcher) -> weasyprint.Document:
-    """The laid-out pages."""
+def lay_out(markup: str, fetcher: LockedFetcher, *more: weasyprint.CSS) -> weasyprint.Document:
+    """The laid-out pages; `more` overrules the one layout."""
     source = weasyprint.HTML(string=markup, url_fetcher=fetcher)
-    return source.render(font_config=fonts(), stylesheets=[stylesheet()])
+    return source.render(font_config=fonts(), stylesheets=[stylesheet(), *more])
