@@ -225,6 +225,27 @@ def test_labels_are_one_for_each_party_with_everything_it_still_has_to_receive(s
         envelopes.labels(session, fresh)
 
 
+def test_papers_go_to_the_agent_who_may_receive_them(sqlite_url: str, number: str) -> None:
+    """His address and name on the label; the receipt says why he signs, and then that he did."""
+    ids = write(sqlite_url, number)
+    power: dict[str, Any] = {
+        **{"principal": "applicant-1", "agent": "李祎玥", "matters": "参加复议", "papers": True},
+        **{"standing": "lawyer", "standing_proof": "执业证", "unit": "湖北示范律师事务所", "address": "律所路8号"},
+        "powers": ["general", "receive"],
+    }
+    do(number, Act.APPOINT_AGENT, "2026-03-10", url=sqlite_url, **power)
+    with database.reading(sqlite_url) as session:
+        [label] = envelopes.labels(session, number)
+        receipt = envelopes.receipt(session, ids[NOTICE.value, "applicant-1"])
+    assert (label.name, label.address) == ("李祎玥（申请人王喆的委托代理人）", "律所路8号")
+    assert (receipt.addressee, receipt.address) == ("王喆", "律所路8号")
+    assert receipt.substitute_reason == "委托代理人李祎玥（湖北示范律师事务所律师）的代理权限含代收文书"
+    signed = {"received_by": "agent", "receiver": "李祎玥", "document": NOTICE.value, "party": "applicant-1"}
+    do(number, Act.SERVE, "2026-03-11", url=sqlite_url, **signed)
+    with database.reading(sqlite_url) as session:
+        assert envelopes.receipt(session, ids[NOTICE.value, "applicant-1"]).received_by == "李祎玥（代理人）"
+
+
 def test_a_sheet_of_labels_is_a_4_with_eight_to_a_page() -> None:
     from documents.labels import Label, draw
 

@@ -50,6 +50,19 @@ def test_the_case_file_is_one_pdf_once_every_paper_is_there(desk: Desk) -> None:
         assert len(opened.pages) >= 3
 
 
+def test_a_paper_is_had_in_large_type_by_who_needs_it_and_with_a_page_in_plain_words(desk: Desk) -> None:
+    number = accepted(applicants=[{"name": "王喆", "needs": ["sight"]}])
+    write("D-12")
+    client = desk("li")
+    shown = client.get(f"/cases/{number}").text
+    with database.reading() as session:
+        (written,) = session.exec(select(Document.id).where(Document.kind == "D-12")).all()
+    links = [f"/documents/{written}/{what}.pdf" for what in ("large", "plain")]
+    assert all(link in shown for link in links)
+    assert all(client.get(link).content.startswith(b"%PDF") for link in links)
+    assert client.get("/documents/999/large.pdf").status_code == 404
+
+
 def test_missing_papers_are_named_before_the_case_file_is_taken_without_them(desk: Desk) -> None:
     number = decided()
     write("D-12")

@@ -10,8 +10,10 @@ from sqlmodel import Session, col, select
 from casework import queries
 from casework.casefile import CaseFile, Fact, Party
 from casework.errors import CaseworkError
+from casework.papers import people
 from casework.papers.copies import large
 from casework.papers.filling.common import cause, copy_of_application
+from casework.procedure.reconsideration.acceptance.authority import receiver_of
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.decision.ways import FailService, Way, failures, next_ways
 from casework.queries import PaperLine, PaperState
@@ -92,22 +94,36 @@ def receipt(session: Session, document_id: int) -> ServiceReceipt:
         filled = {
             "method": said.method.label,
             "served_at": zh_date(served.on),
+            "received_by": _who_signed(case, party, said, served.on),
             "witnesses": said.witnesses,
             "refusal": courses if said.method is ServiceMethod.LEFT else "",
             "remark": "；".join(
                 ["已拍照、录像记录送达过程"] * said.filmed + [f"凭证：{said.proof}"] * bool(said.proof)
             ),
         }
-    subject = session.get(Case, case.number)
+    subject, today = session.get(Case, case.number), clock.today()
+    agent = receiver_of(case, party.key, today)
+    if agent and not served:
+        described = people.capacity(party, agent)
+        filled["substitute_reason"] = (
+            f"委托代理人{agent.name}{f'（{described}）' if described else ''}的代理权限含代收文书"
+        )
     return ServiceReceipt(
         organ=office().office,
         case_number=case.number,
         cause=cause(case) if case.procedure is Procedure.RECONSIDERATION else subject.subject if subject else "",
         addressee=case.called(party),
-        address=party.address or LINE,
+        address=_where_it_goes(case, party, today).address or LINE,
         items=tuple(items),
         **filled,  # type: ignore[arg-type]
     )
+
+
+def _who_signed(case: CaseFile, party: Party, said: Serve, on: date) -> str:
+    """张律师（代理人）; empty where the addressee signed himself, by hand."""
+    if said.received_by in (None, "self"):
+        return ""
+    return f"{said.receiver}（{case.item('service_receivers', said.received_by, on).label}）"
 
 
 def _serves(fact: Fact, kind: DocumentKind, party: str) -> bool:
@@ -161,17 +177,37 @@ def _labels(case: CaseFile, papers: list[PaperLine]) -> tuple[Label, ...]:
     return tuple(_label(case, party, inside) for party, inside in envelopes if party)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Destination:
+    """To whom and where the papers of a party go."""
+
+    name: str
+    address: str
+    phone: str
+
+
+def _where_it_goes(case: CaseFile, party: Party, on: date) -> Destination:
+    """To the agent whose power of attorney lets him receive papers and who has said where; else to the party, through
+    that agent where there is one."""
+    agent = receiver_of(case, party.key, on)
+    if agent and agent.address:
+        name = f"{agent.name}（{party.role.label}{party.name}的委托代理人）"
+        return Destination(name=name, address=agent.address, phone=privacy.unseal(agent.phone))
+    name = f"{party.name}（委托代理人{agent.name}）" if agent else party.name
+    return Destination(name=name, address=party.address, phone=privacy.unseal(party.phone))
+
+
 def _label(case: CaseFile, party: Party, papers: list[PaperLine]) -> Label:
     inside = [f"{p.kind.label}{f'（{p.number}）' if p.number else ''}1份" for p in papers]
     if large.is_needed(case, party.key):
         inside.append("大字版和一页说明")
     if any(paper.kind is DocumentKind.REPLY_NOTICE for paper in papers):
         inside.append(f"{copy_of_application(case)}1份")
-    own = office()
+    own, to = office(), _where_it_goes(case, party, clock.today())
     return Label(
-        name=party.name,
-        address=party.address or NO_ADDRESS,
-        phone=privacy.unseal(party.phone) if party.phone else "",
+        name=to.name,
+        address=to.address or NO_ADDRESS,
+        phone=to.phone,
         sender=own.office,
         sender_address=f"{own.address}　{own.postcode}　{own.phone}",
         contents=f"{'、'.join(inside)}　{case.number}",

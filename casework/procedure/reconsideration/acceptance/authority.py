@@ -33,6 +33,9 @@ from casework.procedure.reconsideration.succession import nobody_acts_for_the_de
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, PartyRole, zh_date
 
+RECEIVE = "receive"
+"""Item of the list `agent_powers`: papers may be handed to the agent (代收文书)."""
+
 
 class AppointAgent(Details):
     """委托代理人, from the power of attorney: for what, how far, how long."""
@@ -162,6 +165,11 @@ def mandates(case: CaseFile) -> tuple[Mandate, ...]:
 def agents_of(case: CaseFile, principal: str, day: date) -> tuple[Mandate, ...]:
     """The agents of a party on a day."""
     return tuple(agent for agent in named_agents(case) if agent.principal == principal and agent.covers(day))
+
+
+def receiver_of(case: CaseFile, principal: str, day: date) -> Mandate | None:
+    """The agent who receives the papers of a party: whose power of attorney says so (代收文书)."""
+    return next((agent for agent in agents_of(case, principal, day) if RECEIVE in agent.powers), None)
 
 
 def empowered(case: CaseFile, principal: str, agent: str, power: str, day: date) -> bool:

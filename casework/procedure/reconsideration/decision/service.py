@@ -12,7 +12,7 @@ from casework.casefile import CaseFile, Fact, Party, Service
 from casework.law import periods
 from casework.law.periods import Due
 from casework.procedure.fields import AnyoneEver, Name, ServiceReceiver
-from casework.procedure.reconsideration.acceptance.authority import agents_of, empowered, representatives
+from casework.procedure.reconsideration.acceptance.authority import RECEIVE, agents_of, empowered, representatives
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.decision.remedies import SuitPeriod, another_period_to_sue_rests_on_a_law
 from casework.procedure.reconsideration.decision.ways import (
@@ -202,7 +202,7 @@ def mediation_reaches_the_party_in_person(case: CaseFile, attempt: Attempt[Serve
     details, excluded = attempt.details, _excluded(case, attempt, "SV-7")
     if excluded or details.document is not DocumentKind.MEDIATION_DOCUMENT or details.received_by != AGENT:
         return excluded
-    named = empowered(case, details.party, details.receiver, "receive", attempt.on)
+    named = empowered(case, details.party, details.receiver, RECEIVE, attempt.on)
     return None if named else f"{details.receiver or '该代理人'}的代理权限不含代收文书，不是当事人指定的代收人"
 
 
