@@ -18,7 +18,7 @@ from casework.law import calendar
 from casework.office.deeds import deed
 from casework.office.rights import Right
 from casework.procedure.fields import Private, parse
-from casework.procedure.reconsideration.acceptance.reception import RecordVisit, a_promise_says_what_and_when
+from casework.procedure.reconsideration.acceptance.arrival.reception import RecordVisit, a_promise_says_what_and_when
 from casework.procedure.table import Attempt
 from casework.record.commands import Actor
 from casework.record.privacy import seal

@@ -20,8 +20,8 @@ from casework.papers.filling.common import (
 from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
+from casework.procedure.reconsideration.acceptance.arrival.online import RequireSupplement
 from casework.procedure.reconsideration.acceptance.declining import Decline
-from casework.procedure.reconsideration.acceptance.online import RequireSupplement
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.storage.office import office

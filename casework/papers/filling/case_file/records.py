@@ -22,8 +22,8 @@ from casework.papers.filling.decision import said
 from casework.papers.filling.fields import LINE, committee, filled
 from casework.papers.filling.fillers import fills_record
 from casework.procedure.reconsideration.acceptance.admission import Accept, accepted_on, review_period
+from casework.procedure.reconsideration.acceptance.arrival.reception import MediateEarly
 from casework.procedure.reconsideration.acceptance.declining import Decline
-from casework.procedure.reconsideration.acceptance.reception import MediateEarly
 from casework.procedure.reconsideration.compliance.oversight import Talk, TransferClue
 from casework.procedure.reconsideration.decision.ending import Mediate
 from casework.procedure.reconsideration.hearing.deliberation import CommitteeOpinion, Discuss, ReferToCommittee

@@ -24,7 +24,7 @@ from casework.procedure.fields import (
     Text,
     Transition,
 )
-from casework.procedure.reconsideration.acceptance.online import (
+from casework.procedure.reconsideration.acceptance.arrival.online import (
     Arrival,
     received_when_it_arrived,
 )

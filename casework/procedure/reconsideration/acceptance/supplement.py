@@ -12,8 +12,11 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact, Party
 from casework.procedure.fields import ApplicantKey, Count, Text
+from casework.procedure.reconsideration.acceptance.arrival.online import (
+    RequireSupplement,
+    no_paper_is_asked_for_besides,
+)
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, applicants, nothing_is_reviewed_again
-from casework.procedure.reconsideration.acceptance.online import RequireSupplement, no_paper_is_asked_for_besides
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Role, State, zh_date
 

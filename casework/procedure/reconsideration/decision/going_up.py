@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from casework.casefile import CaseFile, Clock, Fact
 from casework.procedure.reconsideration.acceptance.admission import TRIAL_PERIODS
+from casework.procedure.reconsideration.acceptance.arrival.reception import after_leaving
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, told_of_elevation
-from casework.procedure.reconsideration.acceptance.reception import after_leaving
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
 from casework.procedure.reconsideration.hearing.elevation import (
     ASKING,

@@ -1,0 +1,1 @@
+"""How an application arrives: at the counter, over the internet."""
