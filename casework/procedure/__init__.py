@@ -13,13 +13,13 @@ from casework.procedure.reconsideration import joinder
 from casework.procedure.reconsideration.acceptance import (
     admission,
     filing,
-    reception,
     representation,
     respondents,
     self_correction,
     supplement,
     withdrawal,
 )
+from casework.procedure.reconsideration.acceptance.arrival import reception
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
 from casework.procedure.reconsideration.decision import (
     after_decision,
