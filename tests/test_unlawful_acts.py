@@ -1,11 +1,8 @@
-"""Acts that the law forbids outright, at each door: the page, and `casework play` in the shell. Each is refused in
+"""Acts that the law forbids outright, on the page. Each is refused in
 Chinese with code, article and way out, and nothing is written."""
-
-from pathlib import Path
 
 import pytest
 
-from casework import cli
 from casework.vocabulary import Act
 from tests.test_bad_input import Bad, address, advised, kept
 from tests.web_support import Desk, accepted, do, facts, form_in, open_act, performed_directly, receive, text_of
@@ -159,32 +156,3 @@ def test_an_unlawful_act_is_refused_on_its_page_and_nothing_written(bad: Bad, de
     assert bad.code in said and bad.article in said and "请" in said and "Traceback" not in said
     assert [(each.case_number, each.code) for each in kept()][-1] == (number, bad.code)
     assert facts(number) == before
-
-
-IN_THE_SHELL = """title: 不能办理的行为
-given:
-  - act: 登记收案
-    on: 2026-08-03
-    channel: 当面提交
-    applicants: [王喆]
-    respondents: [东湖区城管局]
-    administrative_act: 罚款决定
-    claims: [撤销]
-  - {act: 告知变更被申请人, on: 2026-08-04, wrong: 被申请人, right: [东湖区住建局], reason: 处罚由该局作出}
-  - {act: 变更被申请人, on: 2026-08-05, replaced: 被申请人, by: [东湖区城管局], applicant_agrees: 是, reason: 更正}
-  - {act: 登记不同意变更被申请人, on: 2026-08-04, respondent: 被申请人, statement: 坚持}
-  - {act: 受理, on: 2026-08-06}
-  - {act: 报请提级审理, on: 2026-08-06, superior: 江城市人民政府, reason: 案情复杂}
-"""
-
-
-def test_the_shell_says_what_is_refused_and_by_which_article(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    history = tmp_path / "history.yaml"
-    history.write_text(IN_THE_SHELL, "utf-8")
-    assert cli.main(["play", str(history)]) == 1
-    said = capsys.readouterr().out
-    assert "RSP-001" in said and "东湖区城管局不能变更为其自己。依据：行政复议法 第十九条" in said
-    assert "RSP-005" in said and "依据：行政复议法实施条例 第二十九条" in said
-    assert said.count("场景没有写明会被拒绝") == 3 and "Traceback" not in said
