@@ -8,14 +8,16 @@ from typing import Any
 import pytest
 
 from casework.papers.compiler import check
-from casework.papers.filling import courts
+from casework.papers.filling.decided import courts
 from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import LETTERS
 from casework.storage import office as offices
 from casework.storage.office import CourtLevel, office
 from casework.vocabulary import Act, DocumentKind
 from documents import wording
+from documents.blocks import Paragraph
 from documents.kinds import kind_of
+from documents.kinds.parts import Issued
 from tests.compiler.samples import decision_of, played
 from tests.compiler.stories import ANNULMENT, Story, receive
 
@@ -170,12 +172,10 @@ def test_the_other_name_of_a_court_is_known(own_file: Any) -> None:
 def test_the_compiler_accepts_each_right_form(stated: str, code: str) -> None:
     drawn = decision_of(ANNULMENT)
     blocks = tuple(
-        type(block)(**{**vars(block), "text": block.text.replace(INTERMEDIATE, stated)})  # type: ignore[attr-defined]
-        if INTERMEDIATE in getattr(block, "text", "")
-        else block
+        replace(block, text=block.text.replace(INTERMEDIATE, stated)) if isinstance(block, Paragraph) else block
         for block in drawn.document.blocks
     )
-    edited = type(drawn.document)(**{**vars(drawn.document), "blocks": blocks})
+    edited = replace(drawn.document, blocks=blocks)
     found = {finding.code for finding in check(drawn.case, edited, drawn.context, drawn.document)}
     assert ({code} if code else set()) == found & {"DRF-444", "DRF-449"}
 
@@ -185,7 +185,9 @@ def test_a_refusal_and_a_dismissal_name_it_too() -> None:
     declined = played([*story[:1], (Act.DECLINE, "2026-03-06", {"unmet": ["5"], "reason": "不属于范围"})])
     dismissed = played([*story, (Act.DISMISS_APPLICATION, "2026-04-20", {"unmet": ["5"], "reason": "不属于范围"})])
     for case, kind in ((declined, DocumentKind.DECLINE_DECISION), (dismissed, DocumentKind.DISMISSAL_DECISION)):
-        written = replace(LETTERS[kind](case, case.facts[-1], case.parties[0], "刘洋"), number="东政复〔2026〕1号")
+        written = LETTERS[kind](case, case.facts[-1], case.parties[0], "刘洋")
+        assert isinstance(written, Issued)
+        written = replace(written, number="东政复〔2026〕1号")
         text = "".join(wording.write(kind_of(kind.value), written).texts())
         assert f"依法向{INTERMEDIATE}提起行政诉讼" in text
 

@@ -131,7 +131,7 @@ def test_the_decision_recites_the_procedure_and_identifies_the_parties(session: 
 
     assert isinstance(decision, Decision)
     assert [event.text for event in decision.history] == [
-        "本机关听取了申请人的意见",
+        "听取了申请人的意见",
         "因情况复杂，经批准延长审理期限十五日",
     ]
     assert decision.claim_reasons == ("处罚事实不清。", "程序违法。")

@@ -42,7 +42,7 @@ class Office:
     postcode: str
     phone: str
     basic_court: str
-    """The basic court of the place: which court is named when, say `papers.filling.courts`."""
+    """The basic court of the place: which court is named when, say `papers.filling.decided.courts`."""
     intermediate_court: str
     """The intermediate court above it. Either is empty in a file of before 0.5.0, which named one court only."""
     case_pattern: str
@@ -152,11 +152,10 @@ def _with_courts(own: Path, given: dict[str, Any]) -> dict[str, Any]:
 
 def _concentrated(own: Path, rows: Any) -> Iterator[ConcentratedCourt]:
     for row in rows if isinstance(rows, list) else [rows]:
-        try:
-            since, level, court = row["from"], CourtLevel(row["level"]), row["court"]
-        except (KeyError, TypeError, ValueError):
-            since = level = court = None
-        if not isinstance(since, date) or level is None or not isinstance(court, str) or not court or len(row) != 3:
+        given = row if isinstance(row, dict) else {}
+        since, court = given.get("from"), given.get("court")
+        level = next((each for each in CourtLevel if each.value == given.get("level")), None)
+        if not isinstance(since, date) or level is None or not isinstance(court, str) or not court or len(given) != 3:
             raise OfficeFileRefused(
                 f"{own}中的concentrated_courts写得不对",
                 instead="每一项写明起日、级别（basic 或者 intermediate）和法院，例如："

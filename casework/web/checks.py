@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 from casework.errors import CaseworkError
 from casework.office import deeds, readable, rights, staff
 from casework.office.rights import Right
-from casework.papers.filling.courts import COMPETENT
+from casework.papers.filling.decided.courts import COMPETENT
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
 from casework.record import commands, refusals

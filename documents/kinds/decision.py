@@ -8,6 +8,27 @@ from documents.kinds.parts import CaseNotice, Contact, Issued, Party, Remedy, Vo
 from documents.names import DocumentKind
 
 
+@dataclass(frozen=True, kw_only=True)
+class ProcedureEvent:
+    """One procedural event a decision recites."""
+
+    on: date | None = None
+    """Its day where it is told: of what moves the period, and of the hearing."""
+    by: str = ""
+    """Who did it: 本机关, 行政复议机构; empty where the clause says it."""
+    text: str
+    """What was done, as a clause without subject, day and full stop: 组织了听证."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExhibitsOf:
+    """The evidence that somebody handed in, or that the organ collected."""
+
+    by: str
+    """申请人提交的证据, 被申请人提交的证据、依据, 本机关调取的证据."""
+    names: tuple[str, ...]
+
+
 @document(
     DocumentKind.MEDIATION_DOCUMENT,
     author=Author.ORGAN,
@@ -26,9 +47,11 @@ class MediationDocument(Issued):
     received_on: date
     accepted_on: date
     claims: tuple[str, ...]
+    claim_reasons: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
     facts: tuple[str, ...] = ()
     reasons: tuple[str, ...] = ()
-    """What the parties say and what the organ holds, a paragraph each."""
+    """What the organ holds, a paragraph each."""
     agreement: tuple[str, ...]
     basis: str
     """Mediation."""
@@ -87,6 +110,8 @@ class TerminationDecision(Issued):
     """The ground."""
     bar_basis: str = ""
     """After a withdrawal: not again on the same facts and reasons."""
+    effect_basis: str
+    """It takes effect on service."""
     remedy: Remedy | None = None
 
 
@@ -108,10 +133,13 @@ class DismissalDecision(Issued):
     administrative_act: str
     received_on: date
     accepted_on: date
+    history: tuple[ProcedureEvent, ...] = ()
     claims: tuple[str, ...]
     claim_reasons: tuple[str, ...] = ()
     voices: tuple[Voice, ...] = ()
     facts: tuple[str, ...] = ()
+    exhibits: tuple[ExhibitsOf, ...] = ()
+    evidence: tuple[str, ...] = ()
     reasons: tuple[str, ...]
     unmet_basis: str = ""
     """The conditions of acceptance that are not met; empty where it rests on the regulation alone."""
@@ -121,16 +149,6 @@ class DismissalDecision(Issued):
     """Why a condition not met means dismissal; empty where none is named."""
     effect_basis: str
     remedy: Remedy
-
-
-@dataclass(frozen=True, kw_only=True)
-class ProcedureEvent:
-    """One procedural event a decision recites."""
-
-    on: date
-    text: str
-    """What was done, as a clause without a full stop: 因情况复杂，经批准延长审理期限三十日."""
-    basis: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,7 +214,10 @@ class Decision(Issued):
     """On the basis of an earlier effective decision: nobody was asked to reply."""
     facts: tuple[str, ...]
     """What was found, a paragraph each."""
+    exhibits: tuple[ExhibitsOf, ...] = ()
+    """The evidence by who handed it in."""
     evidence: tuple[str, ...] = ()
+    """Evidence of which that is not said."""
     reasons: tuple[str, ...]
     """本机关认为, a paragraph each."""
     items: tuple[DecisionItem, ...]
@@ -208,6 +229,8 @@ class Decision(Issued):
     joinder_basis: str = ""
     performance_period: str = ""
     """For the respondent to perform, where the items leave it open; counted from receipt."""
+    performance_stated: bool = False
+    """The items say the period, not from when it counts."""
     performance_basis: str = ""
     performance: str = "履行本决定"
     effect_basis: str

@@ -8,6 +8,7 @@ from documents.kinds.decision import (
     DecisionItem,
     DismissalDecision,
     Erratum,
+    ExhibitsOf,
     MediationDocument,
     ProcedureEvent,
     TerminationDecision,
@@ -123,6 +124,7 @@ SAMPLES: tuple[Paper, ...] = (
         facts=("2026年5月18日，申请人以已与被申请人达成和解为由，申请撤回行政复议申请，行政复议机构已准予撤回。",),
         basis=f"{LAW}第四十一条第一项",
         bar_basis=f"{LAW}第七十四条第二款",
+        effect_basis=f"{LAW}第七十五条第二款",
     ),
     DismissalDecision(
         organ=ORGAN,
@@ -139,6 +141,7 @@ SAMPLES: tuple[Paper, ...] = (
         administrative_act="2026年3月20日作出的《信访事项答复意见书》（东建访〔2026〕9号）",
         received_on=date(2026, 4, 7),
         accepted_on=date(2026, 4, 13),
+        history=(ProcedureEvent(by="行政复议机构", text="分别听取了当事人的意见"),),
         claims=("撤销被申请人作出的《信访事项答复意见书》",),
         claim_reasons=("被申请人对申请人反映的房屋质量问题没有作出实质处理。",),
         voices=(
@@ -147,6 +150,11 @@ SAMPLES: tuple[Paper, ...] = (
         facts=(
             "申请人向被申请人反映房屋外墙渗水问题。被申请人在答复中说明了调查情况，并告知申请人可以通过民事诉讼解决。",
         ),
+        exhibits=(
+            ExhibitsOf(by="申请人提交的证据", names=("房屋外墙渗水照片",)),
+            ExhibitsOf(by="被申请人提交的证据、依据", names=("《信访事项答复意见书》及送达回证", "现场查看记录")),
+        ),
+        evidence=("城建档案馆存档的竣工图",),
         reasons=("案涉答复没有设定或者改变申请人的权利义务，对申请人的权利义务不产生实际影响，不属于行政复议范围。",),
         unmet_basis=f"{LAW}第三十条第一款第五项",
         basis=f"{LAW}第三十三条",
@@ -164,23 +172,13 @@ SAMPLES: tuple[Paper, ...] = (
         accepted_on=ACCEPTED,
         procedure="普通程序",
         history=(
-            ProcedureEvent(
-                on=date(2026, 3, 12),
-                text="本机关通知江城市犇昇食品有限公司作为第三人参加行政复议",
-                basis=f"{LAW}第十六条",
-            ),
-            ProcedureEvent(
-                on=SUSPENDED,
-                text="因依法审查有关规范性文件，本机关决定中止审理",
-                basis=f"{LAW}第三十九条第一款第九项",
-            ),
-            ProcedureEvent(on=RESUMED, text="本机关恢复审理", basis=f"{LAW}第三十九条第二款"),
-            ProcedureEvent(on=date(2026, 4, 20), text="行政复议机构听取了当事人的意见", basis=f"{LAW}第四十九条"),
-            ProcedureEvent(on=date(2026, 5, 12), text="行政复议机构组织了听证", basis=f"{LAW}第五十条"),
-            ProcedureEvent(on=date(2026, 5, 21), text="行政复议委员会提出咨询意见", basis=f"{LAW}第五十二条"),
-            ProcedureEvent(
-                on=date(2026, 5, 28), text="因情况复杂，经批准延长审理期限三十日", basis=f"{LAW}第六十二条第一款"
-            ),
+            ProcedureEvent(by="行政复议机构", text="依法通知江城市犇昇食品有限公司作为第三人参加行政复议"),
+            ProcedureEvent(on=SUSPENDED, by="本机关", text="因依法审查有关规范性文件中止审理"),
+            ProcedureEvent(on=RESUMED, by="本机关", text="恢复审理"),
+            ProcedureEvent(by="行政复议机构", text="分别听取了当事人的意见"),
+            ProcedureEvent(on=date(2026, 5, 12), by="行政复议机构", text="组织了听证"),
+            ProcedureEvent(by="行政复议机构", text="提请行政复议委员会提出咨询意见"),
+            ProcedureEvent(on=date(2026, 5, 28), text="因情况复杂，经批准延长审理期限三十日"),
         ),
         claims=CLAIMS,
         claim_reasons=CLAIM_REASONS,
@@ -192,14 +190,14 @@ SAMPLES: tuple[Paper, ...] = (
             ),
         ),
         facts=FACTS,
-        evidence=(
-            "《行政处罚决定书》及送达回证",
-            "现场检查笔录及照片",
-            "《行政处罚告知书》及送达回证",
-            "申请人的陈述申辩意见",
-            "进货票据、临期食品台账",
-            "罚款缴款书",
-            "听证笔录",
+        exhibits=(
+            ExhibitsOf(by="申请人提交的证据", names=("陈述申辩意见", "进货票据、临期食品台账", "罚款缴款书")),
+            ExhibitsOf(
+                by="被申请人提交的证据、依据",
+                names=("《行政处罚决定书》及送达回证", "现场检查笔录及照片", "《行政处罚告知书》及送达回证"),
+            ),
+            ExhibitsOf(by="第三人提交的证据", names=("食品生产许可证", "涉案批次糕点的出厂检验报告")),
+            ExhibitsOf(by="本机关调取的证据", names=("听证笔录",)),
         ),
         reasons=REASONS,
         items=(
@@ -207,7 +205,7 @@ SAMPLES: tuple[Paper, ...] = (
                 claim="第一项请求", text=f"撤销被申请人{ACT}，责令重新处理", basis=f"{LAW}第六十四条第一款第二项"
             ),
             DecisionItem(
-                claim="第二项请求", text="责令被申请人退还申请人缴纳的罚款5000元", basis=f"{LAW}第七十二条第二款"
+                claim="第二项请求", text="责令被申请人退还申请人缴纳的罚款5000元", basis=f"{LAW}第七十二条第一款"
             ),
         ),
         performance_period="三十日",

@@ -37,7 +37,7 @@ from documents.samples.case import (
 )
 
 HANDLERS = ("周明", "吴𬭚")
-OUTCOME = f"{LAW}第六十四条第一款第二项、第七十二条第二款"
+OUTCOME = f"{LAW}第六十四条第一款第二项、第七十二条第一款"
 
 SAMPLES: tuple[Paper, ...] = (
     ServiceReceipt(

@@ -24,7 +24,7 @@ import dataclasses
 import re
 import traceback
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -115,6 +115,21 @@ def sentence(text: str) -> str:
     return typed if typed.endswith(("。", "！", "？", "”", "：", "…")) else typed.rstrip("；，、") + "。"
 
 
+def cited(citations: Iterable[str]) -> str:
+    """Citations in a row, each statute named once, in the order in which they are first cited:
+    《中华人民共和国行政复议法》第六十四条第一款第二项、第七十二条第一款."""
+    of_statute: dict[str, list[str]] = {}
+    for citation in citations:
+        statute = ""
+        for piece in re.split("、(?=《|第)", citation):
+            named = re.match("《[^》]*》(?:（[^）]*）)?", piece)
+            statute = named[0] if named else statute
+            articles = of_statute.setdefault(statute, [])
+            if (article := piece.removeprefix(statute)) not in articles:
+                articles.append(article)
+    return "、".join(statute + "、".join(articles) for statute, articles in of_statute.items())
+
+
 class Unknown(StrictUndefined):
     """A name that the context does not have; the message is Chinese."""
 
@@ -162,9 +177,8 @@ def environment(own: frozenset[tuple[str, str]] = frozenset()) -> ImmutableSandb
         lstrip_blocks=True,
     )
     sandbox.globals.clear()
-    sandbox.filters.update(
-        zh_date=zh_date, zh=zh_number, day=day, ymd=ymd, clause=clause, sentence=sentence, because=because
-    )
+    sandbox.filters.update(zh_date=zh_date, zh=zh_number, day=day, ymd=ymd)
+    sandbox.filters.update(clause=clause, sentence=sentence, because=because, cited=cited)
     return sandbox
 
 

@@ -34,7 +34,6 @@ EVERYWHERE = (
     ("日起{{ performance_period }}内{{ performance }}", "日起，于{{ performance_period }}以内履行完毕"),
     ("自收到本决定书之日起{{ remedy.period }}内", "自收到之日起的{{ remedy.period }}以内"),
     ("提起行政诉讼", "起诉"),
-    ("未提出书面答复", "逾期未作答复"),
 )
 """As far from the shipped wording as one can go."""
 

@@ -71,6 +71,7 @@ REPLY = ReplyNotice(
     contact=CONTACT,
 )
 
+OFFICE = "行政复议机构"
 DECISION = Decision(
     organ=ORGAN,
     number="示政复决〔2026〕12号",
@@ -99,12 +100,10 @@ DECISION = Decision(
     accepted_on=date(2026, 3, 5),
     procedure="普通程序",
     history=(
-        ProcedureEvent(on=date(2026, 3, 12), text="本机关通知示例市犇昇食品有限公司作为第三人参加行政复议"),
-        ProcedureEvent(on=date(2026, 3, 31), text="行政复议机构听取了当事人的意见", basis=f"{LAW}第四十九条"),
-        ProcedureEvent(on=date(2026, 4, 10), text="行政复议机构组织听证", basis=f"{LAW}第五十条"),
-        ProcedureEvent(
-            on=date(2026, 4, 29), text="因情况复杂，经批准延长审理期限三十日", basis=f"{LAW}第六十二条第一款"
-        ),
+        ProcedureEvent(by=OFFICE, text="依法通知示例市犇昇食品有限公司作为第三人参加行政复议"),
+        ProcedureEvent(by=OFFICE, text="分别听取了当事人的意见"),
+        ProcedureEvent(on=date(2026, 4, 10), by=OFFICE, text="组织了听证"),
+        ProcedureEvent(on=date(2026, 4, 29), text="因情况复杂，经批准延长审理期限三十日"),
     ),
     claims=("撤销被申请人作出的《行政处罚决定书》", "责令被申请人退还已缴纳的罚款5000元"),
     claim_reasons=(
@@ -161,14 +160,14 @@ DECISION = Decision(
             text=f"撤销被申请人{ACT}，责令被申请人重新作出处理",
             basis=f"{LAW}第六十四条第一款第二项",
         ),
-        DecisionItem(claim="第二项请求", text="责令被申请人退还申请人缴纳的罚款5000元", basis=f"{LAW}第七十二条第二款"),
+        DecisionItem(claim="第二项请求", text="责令被申请人退还申请人缴纳的罚款5000元", basis=f"{LAW}第七十二条第一款"),
     ),
     performance_period="三十日",
     performance_basis=f"{LAW}第七十七条第一款",
     effect_basis=f"{LAW}第七十五条第二款",
     remedy=Remedy(
         period="十五日",
-        courts=("示例市示范区人民法院",),
+        courts=("示例市中级人民法院",),
         basis="《中华人民共和国行政诉讼法》第四十五条",
     ),
 )

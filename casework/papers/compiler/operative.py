@@ -277,18 +277,23 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
             word in whole
             for word in re.findall("听取|听证|延长|中止|恢复|委员会|鉴定|勘验|停止执行|第三人", event.text)
         )
-        if not told and worded(composed, zh_date(event.on)) not in whole:
-            yield error("DRF-423", f"漏写程序经过：{zh_date(event.on)}，{event.text}")
+        when = zh_date(event.on) if event.on else ""
+        if not told and worded(composed, when or event.text, event.text) not in whole:
+            yield error("DRF-423", f"漏写程序经过：{when}{event.by}{event.text}")
     replied = case.find(Act.REPLY) is not None
     denied = worded(composed, NO_REPLY) if not replied else NO_REPLY
     if replied == (denied in whole) and not context.directly:
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
-    said, usually = (re.search("委员会|咨询意见", text) for text in (whole, composed))
+    reasoned, composed_so = (
+        "".join(line for line in texts if line != told)
+        for texts, told in ((draft.texts, opening), (draft.composed_texts, usual))
+    )
+    said, usually = (re.search("委员会|咨询意见", text) for text in (reasoned, composed_so))
     if case.find(Act.RECORD_COMMITTEE_OPINION) and not said:
         basis = case.citation("ARL-52", draft.on)
         report = error if usually else warning
         yield report("DRF-425", f"本案有行政复议委员会的咨询意见，文书没有回应（{basis}）")
-    for evidence in context.evidence:
+    for evidence in (*(name for of in context.exhibits for name in of.names), *context.evidence):
         if worded(plain(composed), plain(evidence)) not in plain(whole):
             yield warning("DRF-428", f"登记的证据“{evidence}”没有写入")
     if not context.reasons or found.reasons not in plain(whole):

@@ -9,7 +9,7 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.roles import SUITS, followed, notice_of, suing, worded
 from casework.papers.compiler.values import canonical
-from casework.papers.filling.courts import COMPETENT
+from casework.papers.filling.decided.courts import COMPETENT
 from casework.storage.office import office
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from casework.law import articles
 from casework.papers.compiler.findings import plain
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
@@ -116,6 +117,10 @@ def has_roles(context: Paper) -> bool:
     return isinstance(context, Decision) or isinstance(getattr(context, "remedy", None), Remedy)
 
 
+def _articles(text: str) -> set[tuple[int, int, int]]:
+    return {(cited.article, cited.paragraph, cited.item) for cited in articles.citations(text)}
+
+
 def left_out(context: Paper, texts: Texts) -> Iterator[str]:
     """What a wording, written with the sample of its kind, does not say although every such document has to."""
     remedy = getattr(context, "remedy", None)
@@ -132,7 +137,7 @@ def left_out(context: Paper, texts: Texts) -> Iterator[str]:
             yield "各项决定（items），每项单独成行"
         elif not found.decides and not any(map(DECIDES.search, texts)):
             yield "决定事项前面的一行，例如“本机关决定：”"
-        if not all(item.basis in whole for item in context.items):
+        if not all(_articles(item.basis) <= _articles(whole) for item in context.items):
             yield "决定所依据的条文（items 的 basis）"
         if not found.effect:
             yield "决定书发生法律效力的时间及其依据（effect_basis）"

@@ -6,7 +6,7 @@ from typing import Any
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact, Paper, Party
-from casework.papers.filling.courts import court_named
+from casework.papers.filling.decided.courts import court_named
 from casework.papers.people import addressed_as as addressed_as
 from casework.papers.people import all_parties as all_parties
 from casework.papers.people import described as described
@@ -52,12 +52,13 @@ def said_in_full(case: CaseFile, list_name: str, *codes: str) -> tuple[str, ...]
 
 
 def cited(citations: Iterable[str]) -> str:
-    """Several citations in a row; the statute is named once where the next one is of the same."""
-    words, named_last = [], ""
+    """Several citations in a row, each statute named once, in the order in which they are first cited."""
+    of_statute: dict[str, list[str]] = {}
     for citation in dict.fromkeys(citations):
-        statute, _, article = citation.partition(" ")
-        words.append(article if statute == named_last else law.formal(citation))
-        named_last = statute
+        of_statute.setdefault(citation.partition(" ")[0], []).append(citation)
+    words = []
+    for first, *others in of_statute.values():
+        words += [law.formal(first), *(other.partition(" ")[2] for other in others)]
     return "、".join(words)
 
 

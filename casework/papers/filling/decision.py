@@ -1,5 +1,6 @@
 """How a case ends: D-35, D-37 … D-40."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -21,10 +22,11 @@ from casework.papers.filling.common import (
     paragraphs,
     receipt,
     remedy,
-    spoken,
     voices,
 )
-from casework.papers.filling.courts import COMPETENT, court_named
+from casework.papers.filling.decided.courts import COMPETENT, court_named
+from casework.papers.filling.decided.exhibits import evidence_by_party
+from casework.papers.filling.decided.history import events
 from casework.papers.filling.fillers import Spoken, fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.withdrawal import Withdraw
@@ -40,9 +42,6 @@ from casework.procedure.reconsideration.decision.ending import (
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act
-from casework.procedure.reconsideration.hearing.opinions import HearOpinions
-from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
-from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HoldHearing
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents.kinds.decision import (
     CorrectionNotice,
@@ -52,7 +51,6 @@ from documents.kinds.decision import (
     Erratum,
     JoinedCase,
     MediationDocument,
-    ProcedureEvent,
     TerminationDecision,
     WithdrawalConsent,
 )
@@ -72,14 +70,12 @@ def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: st
         accepted_on=accepted_on(case),
         claims=claims_of(case),
         facts=paragraphs(details.facts),
-        reasons=(
-            *said("申请人", paragraphs(receipt(case).reasons)),
-            *spoken(voices(case)),
-            *paragraphs(details.reasons),
-        ),
+        claim_reasons=paragraphs(receipt(case).reasons),
+        voices=voices(case),
+        reasons=paragraphs(details.reasons),
         agreement=(*paragraphs(details.agreement), *promised),
         basis=articles(case, "ARL-05"),
-        effect_basis=articles(case, "ARL-73"),
+        effect_basis=articles(case, "ARL-73-1"),
         enforcement_basis=articles(case, "ARL-77", "ARL-78"),
     )
 
@@ -103,6 +99,7 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
         facts=(*_withdrawal(withdrawn), *paragraphs(details.reason)),
         basis=items(case, "termination_grounds", details.ground),
         bar_basis=articles(case, "ARL-74-2") if withdrawn else "",
+        effect_basis=articles(case, "ARL-75-2"),
     )
 
 
@@ -150,6 +147,7 @@ def _withdrawal(fact: Fact | None) -> Iterator[str]:
 def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DismissalDecision:
     details = fact.details
     assert isinstance(details, Dismiss)
+    by_party, of_nobody = evidence_by_party(case, details.exhibits, details.evidence)
     return DismissalDecision(
         **issued(case, fact, DocumentKind.DISMISSAL_DECISION),
         parties=all_parties(case, fact.on),
@@ -159,11 +157,15 @@ def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
         claims=claims_of(case),
         claim_reasons=paragraphs(receipt(case).reasons),
         voices=voices(case),
+        history=tuple(events(case)),
+        facts=paragraphs(details.facts_found),
+        exhibits=by_party,
+        evidence=tuple(of_nobody),
         reasons=paragraphs(details.reason),
         unmet_basis=items(case, "acceptance_conditions", *details.unmet) if details.unmet else "",
         ground_basis=items(case, "dismissal_grounds", details.ground) if details.ground else "",
         basis=articles(case, "ARL-33") if details.unmet else "",
-        effect_basis=articles(case, "ARL-75"),
+        effect_basis=articles(case, "ARL-75-2"),
         remedy=remedy(case, DocumentKind.DISMISSAL_DECISION),
     )
 
@@ -173,6 +175,8 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
     details = fact.details
     assert isinstance(details, Decide)
     statutory = period_for_a_new_act(case)
+    within = days(statutory.length if statutory else details.performance_days)
+    by_party, of_nobody = evidence_by_party(case, details.exhibits, details.evidence)
     return Decision(
         **issued(case, fact, DocumentKind.DECISION),
         parties=all_parties(case, fact.on),
@@ -180,21 +184,28 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
         received_on=case.received().on,
         accepted_on=accepted_on(case),
         procedure=case.track.label,
-        history=(*events(case), *_directly(case, fact)),
+        history=tuple(events(case)),
         claims=claims_of(case),
         claim_reasons=paragraphs(receipt(case).reasons),
         voices=voices(case),
         facts=paragraphs(details.facts_found),
-        evidence=details.evidence,
+        evidence=tuple(of_nobody),
+        exhibits=by_party,
         reasons=paragraphs(details.reasons),
-        items=tuple(DecisionItem(text=item.text, basis=basis_of(case, item)) for item in details.outcomes),
-        performance_period=days(statutory.length if statutory else details.performance_days),
+        items=tuple(DecisionItem(text=item.text, basis=cited(rests_on(case, item))) for item in details.outcomes),
+        performance_period="" if _says_all(details.outcomes, within) else within,
+        performance_stated=any(f"{within}内" in item.text for item in details.outcomes) if within else False,
         performance_basis=_period_basis(case, details, statutory),
         performance="重新作出行政行为" if statutory else "履行本决定",
-        effect_basis=articles(case, "ARL-75"),
+        effect_basis=articles(case, "ARL-75-2"),
         remedy=remedy(case, DocumentKind.DECISION),
         directly=isinstance(details, DecideDirectly),
     )
+
+
+def _says_all(outcomes: Iterable[ClaimOutcome], within: str) -> bool:
+    """Whether what is decided says the period and from when it counts."""
+    return any(re.search(f"之日起[^，。；]{{0,10}}{within}内", item.text) for item in outcomes)
 
 
 def _period_basis(case: CaseFile, details: Decide, statutory: law.Rule | None) -> str:
@@ -202,7 +213,7 @@ def _period_basis(case: CaseFile, details: Decide, statutory: law.Rule | None) -
     regulation's."""
     if statutory:
         return articles(case, statutory.id)
-    return articles(case, "ARL-77") if details.performance_days else ""
+    return articles(case, "ARL-77-1") if details.performance_days else ""
 
 
 def with_joined(
@@ -259,60 +270,17 @@ def _joined(case: CaseFile) -> JoinedCase:
 
 def _decided(case: CaseFile, outcomes: Iterable[ClaimOutcome]) -> Iterator[DecisionItem]:
     for outcome in outcomes:
-        yield DecisionItem(text=outcome.text, basis=basis_of(case, outcome), case=case.number)
+        yield DecisionItem(text=outcome.text, basis=cited(rests_on(case, outcome)), case=case.number)
 
 
-def _directly(case: CaseFile, fact: Fact) -> Iterator[ProcedureEvent]:
-    """That an earlier effective decision is what this one rests on."""
-    if isinstance(fact.details, DecideDirectly):
-        text = f"依据已经发生法律效力的{fact.details.earlier}行政复议决定，直接作出本决定"
-        yield ProcedureEvent(on=fact.on, text=text, basis=articles(case, "REG26-65"))
-
-
-def basis_of(case: CaseFile, item: ClaimOutcome) -> str:
+def rests_on(case: CaseFile, item: ClaimOutcome) -> tuple[str, ...]:
     """第六十四条第一款第三项、条例第五十七条第一款第一项: a decision rests on its ground, where the law of the case
     numbers the grounds; what was wrong in particular follows."""
-    kind = case.item("outcomes", item.outcome, case.stands_on)
-    rests_on = kind
+    found = case.item("outcomes", item.outcome, case.stands_on)
     if item.ground:
-        rests_on = case.item("decision_grounds", item.ground, case.stands_on)
+        found = case.item("decision_grounds", item.ground, case.stands_on)
     causes = (case.item("causes", code, case.stands_on) for code in item.causes)
-    return cited([rests_on.citation, *(cause.citation for cause in causes)])
-
-
-def events(case: CaseFile) -> Iterator[ProcedureEvent]:
-    """The procedural history a decision recites, in order of time; what was done to several on one day is said once."""
-    said = set()
-    for fact in sorted(case.facts, key=lambda f: (f.on, f.seq)):
-        words = recital(case, fact)
-        if words and (fact.on, words) not in said:
-            said.add((fact.on, words))
-            text, rule_id = words
-            yield ProcedureEvent(on=fact.on, text=text, basis=articles(case, rule_id))
-
-
-def recital(case: CaseFile, fact: Fact) -> tuple[str, str] | None:
-    """What a decision says of one fact, and the article it rests on; None for what it does not recite."""
-    match fact.details:
-        case AddThirdParty(third_party=person):
-            return f"本机关通知{person.name}作为第三人参加行政复议", "ARL-16"
-        case HearOpinions(party=key, not_possible=None):
-            party = case.party(key)
-            return f"本机关听取了{party.role.label if party else ''}的意见", "ARL-49"
-        case HearOpinions(party=key):
-            party = case.party(key)
-            return f"因{party.role.label if party else ''}的原因不能听取其意见，已记录在卷", "ARL-49"
-        case HoldHearing():
-            return "本机关组织了听证", "ARL-50"
-        case Suspend(ground=code):
-            return f"因{case.item('suspension_grounds', code, fact.on).label}，本机关决定中止审理", "ARL-39"
-        case Resume():
-            return "本机关恢复审理", "ARL-39"
-        case Convert():
-            return "经批准，本案转为普通程序审理", "ARL-55"
-        case Extend(days=number):
-            return f"因情况复杂，经批准延长审理期限{days(number)}", "ARL-62a"
-    return None
+    return (found.citation, *(cause.citation for cause in causes))
 
 
 def corrected_text(case: CaseFile, fact: Fact, addressee: Party) -> Paper:

@@ -29,7 +29,7 @@ from casework.papers.filling.common import (
     sides_to,
     voices,
 )
-from casework.papers.filling.decision import events
+from casework.papers.filling.decided.history import told
 from casework.papers.people import agents, described
 from casework.procedure.litigation.litigation import Judgment, ScheduleSitting
 from casework.procedure.litigation.notice import ReceiveNotice
@@ -265,7 +265,7 @@ def _of_the_application(
         "claims": claims_of(case),
         "claim_reasons": paragraphs(receipt(case).reasons),
         "voices": voices(case),
-        "history": tuple(f"{zh_date(event.on)}，{event.text}" for event in events(case)),
+        "history": told(case),
         "parties": all_parties(case, fact.on),
         "handlers": (handler,),
         "contact": contact(handler),

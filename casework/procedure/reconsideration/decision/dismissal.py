@@ -12,6 +12,7 @@ from casework.procedure.reconsideration.decision.ending import (
     nothing_of_the_trial_lies_after,
 )
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
+from casework.procedure.reconsideration.hearing.evidence import Exhibit
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.trial import everyone
 from casework.procedure.reconsideration.periods.in_time import lateness_is_borne_out
@@ -28,6 +29,9 @@ class Dismiss(TriedBy):
     explained: str = Field("", title="释明的时间、方式和内容", max_length=2000)
     insists: bool = Field(False, title="经释明后申请人仍然坚持申请")
     effective_paper: str = Field("", title="确认行政行为效力的生效裁判、调解书（法院、案号）", max_length=300)
+    facts_found: str = Field("", title="审查查明的事实", max_length=8000)
+    exhibits: tuple[Exhibit, ...] = Field((), title="证据（写明提交人）")
+    evidence: tuple[Text, ...] = Field((), title="证据（不分提交人的；已登记的按登记的提交人列出）")
     reason: Text = Field(title="理由")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:

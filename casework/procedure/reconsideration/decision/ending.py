@@ -37,7 +37,7 @@ from casework.procedure.reconsideration.hearing.deliberation import (
     the_hearing_it_calls_for_was_held,
 )
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
-from casework.procedure.reconsideration.hearing.evidence import EVIDENCE
+from casework.procedure.reconsideration.hearing.evidence import EVIDENCE, Exhibit
 from casework.procedure.reconsideration.hearing.investigation import (
     a_flagged_case_was_verified,
     nothing_is_being_examined,
@@ -114,7 +114,8 @@ class Decide(TriedBy):
     joint: tuple[JointOutcome, ...] = Field((), title="合并作出决定的其他案件的决定事项")
     under: Annotated[FileNumber, FilledIn()] = Field("", title="合并作出的决定书所属的案件")
     facts_found: Text = Field(title="查明的事实")
-    evidence: tuple[Text, ...] = Field((), title="证据")
+    exhibits: tuple[Exhibit, ...] = Field((), title="证据（写明提交人）")
+    evidence: tuple[Text, ...] = Field((), title="证据（不分提交人的；已登记的按登记的提交人列出）")
     reasons: Text = Field(title="理由")
     performance_days: Count | None = Field(
         None, title="履行期限（日；责令重新作出行政行为而法律、法规、规章没有规定期限的，可以不填，依实施条例）"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import HeardParty, Text
@@ -35,6 +35,15 @@ class RecordEvidence(Details):
     def supplements_by_leave(self) -> bool:
         """第四十六条第二款: against what is new, and with the consent of the office."""
         return self.consented and bool(self.answers)
+
+
+class Exhibit(BaseModel):
+    """A piece of evidence that a decision rests on, and who handed it in."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    party: HeardParty | None = Field(None, title="提交人（本机关调取、勘验、委托鉴定取得的不选）")
+    name: Text = Field(title="证据、依据")
 
 
 @dataclass(frozen=True, kw_only=True)
