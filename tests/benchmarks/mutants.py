@@ -53,7 +53,7 @@ TESTS = {
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: The tests that read the rows and forms as they stand after import, without running through any of their functions.
-AT_IMPORT = ("tests/test_act_forms.py", "tests/test_table.py", "tests/test_dated_law.py")
+AT_IMPORT = ("tests/test_act_forms.py", "tests/test_table.py", "tests/test_dated_law.py", "tests/test_description.py")
 #: A slip that never stops collecting ends here, in bytes, and not with the machine.
 MEMORY = 4 << 30
 #: Imported before the processes part, so that not each of them has to; nothing of ours, which may be changed.
@@ -69,7 +69,8 @@ class Reach:
 
     def tests_of(self, slip: Slip, most: int | None) -> list[str]:
         """The tests that may notice it, quickest first, no more than `most`. What is only remembered or made at import
-        is reached by all; a lambda of a row counts as the module's own."""
+        is reached by all, and noticed by those that read rows and forms; a lambda of a row counts as the module's own.
+        """
         place = f"{slip.module}:{slip.function}"
         found = [test for test, reached in self.functions.items() if place in reached]
         if len(found) < 3 or slip.function == "<module>":
@@ -78,7 +79,12 @@ class Reach:
                 for test, reached in self.functions.items()
                 if test.startswith(AT_IMPORT) or any(p.startswith(f"{slip.module}:") for p in reached)
             ]
-        return sorted(dict.fromkeys(found), key=lambda test: self.seconds[test])[:most]
+        made_at_import = slip.function == "<module>"
+
+        def rank(test: str) -> tuple[bool, float]:
+            return made_at_import and not test.startswith(AT_IMPORT), self.seconds[test]
+
+        return sorted(dict.fromkeys(found), key=rank)[:most]
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
