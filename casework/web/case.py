@@ -18,9 +18,8 @@ from casework.errors import CaseworkError, DateRefused, NoSuchAct
 from casework.law import calendar
 from casework.office import agencies, door, rights, staff, visits
 from casework.office.rights import Right
-from casework.papers import drafts, envelopes, people, sealing
+from casework.papers import copies, drafts, envelopes, people, sealing
 from casework.papers.compiler import Finding
-from casework.papers.copies import large, plain
 from casework.procedure import TABLES, description, roster
 from casework.queries import PaperState, hints
 from casework.record import access, commands, journal, refusals
@@ -163,8 +162,7 @@ def _around(actor: Actor, file: CaseFile, found: tuple[queries.PaperLine, ...]) 
         "may_certify": rights.has(actor.roles, Right.CERTIFY),
         "may_print_labels": rights.has(actor.roles, Right.PRINT_LABELS),
         "tried": envelopes.standing(file, found),
-        "in_large_type": {paper.id for paper in found if large.is_needed(file, paper.addressee)},
-        "in_plain_words": {paper.id for paper in found if plain.has_one(file, paper.kind, paper.addressee)},
+        **copies.beside(file, found),
     }
 
 
