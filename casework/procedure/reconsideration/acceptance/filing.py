@@ -87,6 +87,7 @@ class Receive(Arrival):
     act_on: date | None = Field(None, title="行政行为作出日")
     known_on: date | None = Field(None, title="知道行政行为之日")
     known_by: ApplicationStart | None = Field(None, title="知道行政行为的方式")
+    never_served: bool = Field(False, title="应当送达的法律文书没有送达")
     told_of_right: bool = Field(True, title="已告知复议权利、机关和期限")
     knew_right_on: date | None = Field(None, title="知道复议权利之日")
     obstacles: tuple[Obstacle, ...] = Field((), title="耽误期限的正当理由")
@@ -152,9 +153,20 @@ def receipt_of(case: CaseFile) -> Receive:
 
 
 def knowledge(case: CaseFile, fact: Fact) -> date | None:
-    """The day the application period runs from: knowing the act, or of the right where it was not told."""
+    """The day the application period runs from: knowing the act, or of the right where it was not told. None where it
+    counts as not known."""
     receipt = receipt_of(case)
+    if counts_as_unknown(receipt):
+        return None
     return last_known_on(receipt) if receipt.told_of_right else (receipt.knew_right_on or last_known_on(receipt))
+
+
+def counts_as_unknown(receipt: Receive) -> bool:
+    """An act of the time of the 2007 regulation that had to be served and was not: whoever it concerns counts as not
+    knowing it, so no period runs (2007年条例 第十五条第二款). A later act is known from the day it became known."""
+    made = receipt.act_on or last_known_on(receipt)
+    rows = [rule for rule in law.rules() if rule.id == "REG-15b"]
+    return receipt.never_served and made is not None and any(rule.covers(made) for rule in rows)
 
 
 def last_known_on(receipt: Receive) -> date | None:
