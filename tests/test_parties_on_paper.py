@@ -5,12 +5,14 @@ from typing import Any
 
 from casework.casefile import CaseFile
 from casework.papers.filling import court
+from casework.papers.filling.case_file import records
 from casework.papers.filling.common import all_parties, spoken, voices
 from casework.papers.people import known_as
 from casework.procedure import recorded
 from casework.vocabulary import Act, PartyRole, Procedure
 from documents.kinds.litigation.court import Defence
 from documents.kinds.parts import Party
+from documents.kinds.trial.hearing import HearingRecord, OpinionRecord
 from tests.offices import RECEIPT
 from tests.test_representation import folded, played
 
@@ -109,6 +111,19 @@ def test_every_respondent_and_every_third_party_speaks_for_himself() -> None:
 def test_one_respondent_needs_no_name() -> None:
     told = played((Act.REPLY, "2026-03-12", {"respondent": "respondent-1", "summary": "请求维持。"}))
     assert list(spoken(voices(told))) == ["被申请人称：请求维持。"]
+
+
+def test_an_interpreter_is_named_in_the_records_and_signs_them() -> None:
+    told = played(
+        (Act.HEAR_OPINIONS, "2026-03-13", {"party": "applicant-1", "way": "in_person", "interpreters": ["罗玥，手语"]}),
+        (Act.NOTIFY_HEARING, "2026-03-16", {"hearing_on": "2026-03-27", "place": "听证室", "matters": "处罚程序"}),
+        (Act.HOLD_HEARING, "2026-03-27", {"host": "甲", "panel": ["乙"], "recorder": "丙", "interpreters": ["罗玥"]}),
+    )
+    heard, _, held = told.facts[-3:]
+    opinion, hearing = records.opinion_record(told, heard, "陈晓"), records.hearing_record(told, held, "陈晓")
+    assert isinstance(opinion, OpinionRecord) and isinstance(hearing, HearingRecord)
+    assert [(person.name, person.post) for person in opinion.interpreters] == [("罗玥", "手语")]
+    assert ("翻译人员", "罗玥") in [(person.role, person.name) for person in hearing.attendants]
 
 
 GOVERNMENT = {"name": "江城市东湖区人民政府", "kind": "agency", "address": "临湖路1号", "representative": "陆远，区长"}

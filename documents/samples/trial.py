@@ -73,6 +73,7 @@ SAMPLES: tuple[Paper, ...] = (
         contact_detail="138****0001",
         heard_by=("周明", "吴𬭚"),
         recorder="郑敏",
+        interpreters=(Attendant(role="翻译人员", name="罗玥", post="手语"),),
         statements=(
             Statement(speaker="问", text="你对被申请人的答复和提交的证据有什么意见？"),
             Statement(

@@ -45,6 +45,8 @@ class OpinionRecord(Sheet):
     """The number or account through which the party was reached."""
     heard_by: tuple[str, ...]
     recorder: str
+    interpreters: tuple[Attendant, ...] = ()
+    """Who interpreted, and from which language or signs."""
     statements: tuple[Statement, ...] = ()
     wants_mediation: str = ""
     """What the party said to mediation: 愿意调解."""

@@ -42,6 +42,8 @@ from documents.kinds import parts
 from documents.kinds.parts import Attendant, Paper, Statement
 from documents.kinds.trial.hearing import CommitteeVoice
 
+INTERPRETER = "翻译人员"
+
 
 @fills_record(DocumentKind.ACCEPTANCE_APPROVAL)
 def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
@@ -115,6 +117,7 @@ def opinion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         way=details.way_in_words,
         heard_at=zh_date(fact.on),
         place=details.place,
+        interpreters=tuple(with_post(entered, INTERPRETER) for entered in details.interpreters),
         contact_detail=str(party.phone) if isinstance(party.phone, Sealed) else "",
         statements=tuple(Statement(speaker=party.role.label, text=text) for text in paragraphs(details.opinion)),
         wants_mediation=willing,
@@ -218,6 +221,7 @@ def _came(case: CaseFile, details: HoldHearing) -> Iterator[Attendant]:
         for entered in came.staff:
             person = with_post(entered, "被申请人工作人员")
             yield replace(person, post=person.post or organ)
+    yield from (with_post(entered, INTERPRETER) for entered in details.interpreters)
     if any(party.key not in away for party in case.parties_as(PartyRole.THIRD_PARTY)):
         yield Attendant(role=PartyRole.THIRD_PARTY.label, name=LINE)
 

@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from casework.casefile import CaseFile, Party
-from casework.procedure.fields import HeardParty, Text, UnheardReason
+from casework.procedure.fields import HeardParty, Name, Text, UnheardReason
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, elected, the_agent_is_authorised
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, HoldHearing, Reply
@@ -29,6 +29,7 @@ class HearOpinions(ByAgent):
     way: OpinionWay | None = Field(None, title="方式")
     other_way: str = Field("", title="其他方式的说明", max_length=200)
     place: str = Field("", title="地点或者平台", max_length=200)
+    interpreters: tuple[Name, ...] = Field((), title="翻译人员（姓名，语种或者手语）")
     opinion: str = Field("", title="意见要点", max_length=4000)
     recording: str = Field("", title="录音录像或者书面意见的名称、编号", max_length=300)
     willing_to_mediate: bool | None = Field(None, title="愿意调解")

@@ -134,6 +134,7 @@ class HoldHearing(Details):
     applicant_absent: bool = Field(False, title="申请人无正当理由拒不参加")
     absent: tuple[Away, ...] = Field((), title="没有参加的申请人、第三人")
     respondents: tuple[Presence, ...] = Field((), title="被申请人参加情况")
+    interpreters: tuple[Name, ...] = Field((), title="翻译人员（姓名，语种或者手语）")
     record: str = Field("", title="听证笔录要点", max_length=4000)
     despite_notice: bool = Field(False, title="通知没有依法送达，听证仍已举行")
 
