@@ -12,7 +12,7 @@ from casework.papers.filling.decided import courts
 from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import LETTERS
 from casework.storage import office as offices
-from casework.storage.office import CourtLevel, office
+from casework.storage.office import CourtLevel
 from casework.vocabulary import Act, DocumentKind
 from documents import wording
 from documents.blocks import Paragraph
@@ -128,11 +128,9 @@ def own_file(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
             'case_pattern = "{year}{serial}"\ncourt_case_pattern = "{year}{serial}"\ndocument_pattern = "{serial}"\n'
         )
         (tmp_path / "office.toml").write_text(text + courts_named, "utf-8")
-        office.cache_clear()
 
     monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
     yield write
-    office.cache_clear()
 
 
 def test_the_office_names_its_courts(own_file: Any) -> None:

@@ -16,6 +16,7 @@ from casework.errors import CaseworkError
 from casework.played.demo_people import PASSWORD, STAFF
 from casework.record import privacy
 from casework.storage import database, personal_key, secrets, store
+from casework.storage import office as offices
 from casework.storage.tables import Case, Installation, Staff
 from tests.offices import changing, opened
 
@@ -24,10 +25,12 @@ DEMO_LOGINS = {login for login, _, _ in STAFF}
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A new data directory; keys are read anew."""
+    """A new data directory, with the names of the office that will work in it; keys are read anew."""
     monkeypatch.setenv("CASEWORK_DATA", str(tmp_path / "data"))
     monkeypatch.delenv("CASEWORK_DATABASE_URL", raising=False)
-    yield secrets.own_directory(tmp_path / "data")
+    made = secrets.own_directory(tmp_path / "data")
+    (made / "office.toml").write_bytes(offices.SHIPPED.read_bytes())
+    yield made
     personal_key.opened.cache_clear()
 
 
@@ -269,4 +272,5 @@ def test_nothing_is_sealed_into_an_office_with_the_key_of_another(
     with database.reading(url_of(data)) as session:
         assert len(session.exec(select(Case)).all()) == 1
     monkeypatch.setenv("CASEWORK_KEY_FILE", str(data / "secrets" / "personal-data.key"))
+    (elsewhere / "office.toml").write_bytes(offices.SHIPPED.read_bytes())
     assert main(["play", str(played), *asked]) == 0

@@ -187,9 +187,7 @@ def paper_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
     shipped = Path(offices.__file__).with_name("office.toml").read_text("utf-8")
     monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
     (tmp_path / "office.toml").write_text(f"paper_approval_until = {TODAY}\n{shipped}", "utf-8")
-    offices.office.cache_clear()
     yield
-    offices.office.cache_clear()
 
 
 def sheet(session: Session, number: str, purpose: AttachmentPurpose = AttachmentPurpose.INTERNAL) -> Attachment:

@@ -43,13 +43,11 @@ def own_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     shipped = Path(offices.__file__).with_name("office.toml").read_text("utf-8")
     (tmp_path / "office.toml").write_text(shipped, "utf-8")
     yield tmp_path / "office.toml"
-    offices.office.cache_clear()
 
 
 def choose(file: Path, series: str = "", patterns: str = "") -> None:
     text = file.read_text("utf-8").replace("[series]\n", f"[series]\n{series}\n")
     file.write_text(text.replace("[patterns]\n", f"[patterns]\n{patterns}\n"), "utf-8")
-    offices.office.cache_clear()
 
 
 def test_a_notice_lends_the_serial_of_its_case_and_all_who_receive_it_the_same(sqlite_url: str) -> None:

@@ -26,9 +26,7 @@ document_pattern = "乙政复{code}〔{year}〕{serial}号"
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
-    offices.office.cache_clear()
     yield tmp_path / "office.toml"
-    offices.office.cache_clear()
 
 
 def test_an_office_that_names_itself_keeps_the_shipped_tables(own: Path) -> None:

@@ -299,30 +299,26 @@ def test_an_office_adds_a_document_of_its_own(
     shipped = Path(offices.__file__).with_name("office.toml").read_text("utf-8")
     own = shipped.replace("[codes]\n", '[codes]\nO-02 = "提"\n').replace("[series]\n", '[series]\nO-02 = "own"\n')
     (tmp_path / "office.toml").write_text(own, "utf-8")
-    offices.office.cache_clear()
-    try:
-        adopted(sqlite_url, REMINDER, "O-02")
-        number = in_trial(sqlite_url)
-        said = [{"item": "正文", "content": "卷宗存放于接待中心。"}]
-        done(
-            sqlite_url,
-            number,
-            Act.WRITE_PAPER,
-            "2026-04-01",
-            document="O-02",
-            party="applicant-1",
-            particulars=said,
-        )
-        with database.reading(sqlite_url) as session:
-            row = session.exec(select(Document).where(col(Document.kind) == "O-02")).one()
-            context, wordings_now = filling.context(session, row), wordings.in_force(session, row.kind)
-        document = wording.write(kind_of("O-02"), context, wordings_now)
-        assert (document.head.title, document.head.number) == ("阅卷提示函", "东政复提〔2026〕1号")
-        assert document.addressee == "王喆：" and "卷宗存放于接待中心。" in document.texts()
-        assert main(["documents", "list"]) == 0
-        assert "O-02  自定文书二（本单位：阅卷提示函）" in capsys.readouterr().out
-    finally:
-        offices.office.cache_clear()
+    adopted(sqlite_url, REMINDER, "O-02")
+    number = in_trial(sqlite_url)
+    said = [{"item": "正文", "content": "卷宗存放于接待中心。"}]
+    done(
+        sqlite_url,
+        number,
+        Act.WRITE_PAPER,
+        "2026-04-01",
+        document="O-02",
+        party="applicant-1",
+        particulars=said,
+    )
+    with database.reading(sqlite_url) as session:
+        row = session.exec(select(Document).where(col(Document.kind) == "O-02")).one()
+        context, wordings_now = filling.context(session, row), wordings.in_force(session, row.kind)
+    document = wording.write(kind_of("O-02"), context, wordings_now)
+    assert (document.head.title, document.head.number) == ("阅卷提示函", "东政复提〔2026〕1号")
+    assert document.addressee == "王喆：" and "卷宗存放于接待中心。" in document.texts()
+    assert main(["documents", "list"]) == 0
+    assert "O-02  自定文书二（本单位：阅卷提示函）" in capsys.readouterr().out
 
 
 def test_a_document_of_the_office_that_is_not_worded_yet_is_a_plain_letter(sqlite_url: str) -> None:

@@ -32,6 +32,7 @@ check                -     -       yes      -        yes        yes           -
 repair               -     -       -        -        -          yes           -
 confirm_clock        -     -       -        -        -          yes           -
 keep_accounts        -     -       -        -        -          yes           -
+set_office           -     -       -        -        -          yes           -
 edit_registers       -     -       -        -        -          yes           -
 change_numbers       -     -       -        -        -          yes           -
 change_wordings      -     -       -        -        -          yes           -

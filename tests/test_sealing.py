@@ -234,9 +234,7 @@ def strict_office(tmp_path: Path) -> Iterator[None]:
     """An office that serves sealed documents only."""
     shipped = Path(offices.__file__).with_name("office.toml").read_text("utf-8")
     (tmp_path / "office.toml").write_text(f"serve_only_sealed = true\n{shipped}", "utf-8")
-    offices.office.cache_clear()
     yield
-    offices.office.cache_clear()
 
 
 @pytest.mark.usefixtures("strict_office")

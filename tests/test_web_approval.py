@@ -78,25 +78,21 @@ def test_an_office_that_approves_on_paper_enters_the_sheet_with_the_act(
     assert "登记纸质审批" not in text_of(li.get(f"/cases/{number}/drafts/accept"))
     shipped = Path(offices.__file__).with_name("office.toml").read_text("utf-8")
     (tmp_path / "office.toml").write_text(f"paper_approval_until = {TODAY}\n{shipped}", "utf-8")
-    offices.office.cache_clear()
-    try:
-        assert "登记纸质审批" in text_of(li.get(f"/cases/{number}/drafts/accept"))
-        action = f"/cases/{number}/acts/accept"
-        form = li.get(f"{action}?on_paper=yes")
-        typed = {"paper_by": "zhou", "paper_day": "2026-11-20", "on": "2026-11-20"}
-        refused = send(li, form, action, **typed)
-        assert refused.status_code == 409 and "APR-007" in text_of(refused)
-        keeper = Actor(login="li", roles=frozenset({Role.CLERK}))
-        with database.transaction(office) as session:
-            scan = attachments.add(
-                session,
-                number,
-                Handed(data=scans.pdf(), file_name="审批表.pdf", purpose=AttachmentPurpose.INTERNAL, received_on=TODAY),
-                actor=keeper,
-                today=TODAY,
-            )
-        done = send(li, li.get(f"{action}?on_paper=yes"), action, paper_scan=str(scan.id), **typed)
-        assert done.status_code == 303
-        assert "纸质审批：批准周海（2026年11月20日） 审批表" in text_of(li.get(f"/cases/{number}"))
-    finally:
-        offices.office.cache_clear()
+    assert "登记纸质审批" in text_of(li.get(f"/cases/{number}/drafts/accept"))
+    action = f"/cases/{number}/acts/accept"
+    form = li.get(f"{action}?on_paper=yes")
+    typed = {"paper_by": "zhou", "paper_day": "2026-11-20", "on": "2026-11-20"}
+    refused = send(li, form, action, **typed)
+    assert refused.status_code == 409 and "APR-007" in text_of(refused)
+    keeper = Actor(login="li", roles=frozenset({Role.CLERK}))
+    with database.transaction(office) as session:
+        scan = attachments.add(
+            session,
+            number,
+            Handed(data=scans.pdf(), file_name="审批表.pdf", purpose=AttachmentPurpose.INTERNAL, received_on=TODAY),
+            actor=keeper,
+            today=TODAY,
+        )
+    done = send(li, li.get(f"{action}?on_paper=yes"), action, paper_scan=str(scan.id), **typed)
+    assert done.status_code == 303
+    assert "纸质审批：批准周海（2026年11月20日） 审批表" in text_of(li.get(f"/cases/{number}"))

@@ -99,3 +99,4 @@ def _add_administrator(password: str) -> None:
         deeds.doing(session, Logged.ACCOUNT, "设立首个管理员账号", actor=AT_THE_MACHINE, right=None),
     ):
         session.add(admin)
+        session.get_one(Installation, 1).must_be_named = True

@@ -52,6 +52,7 @@ PAGES = {
     "/me": "我的",
     "/me/password": "更换口令",
     "/notices": "通知",
+    "/office": "本机关",
     "/people": "人员",
     "/people/{login}/end": "停用账号",
     "/people/{login}/reset": "重置口令",

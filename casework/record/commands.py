@@ -27,6 +27,7 @@ from casework.record import (
     drafters,
     duplicates,
     gate,
+    naming,
     numbering,
     projection,
     recusal,
@@ -66,6 +67,7 @@ def open_case(
     approval: Approval | None = None,
 ) -> CaseFile:
     """Register a case by its opening act and give it the next number of the year."""
+    naming.check(session)
     of = Procedure.LITIGATION if act is Act.RECEIVE_NOTICE else Procedure.RECONSIDERATION
     series = numbering.hold(session, of.value, on.year)
     if request_id and (known := _by_request(session, request_id)):

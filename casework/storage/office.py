@@ -5,7 +5,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -105,18 +105,38 @@ class OfficeFileRefused(CaseworkError):
     code, status = "OFF-001", 500
 
 
-@cache
+SHIPPED = Path(__file__).with_name("office.toml")
+OF_THE_DEMONSTRATION = "patterns"
+"""A table of the shipped file that names the demonstration office: an office that has its own file has its own."""
+
+
+def own_file() -> Path:
+    """Where an office says who it is."""
+    return settings().data / "office.toml"
+
+
 def office() -> Office:
-    """The office's own profile when the data directory has one, else the shipped one. What an office's file says must
-    name it in full; only the tables (codes, reminders, series, patterns, machine) it may leave to the shipped file,
-    since a demonstration name must never be printed on a real document. OfficeFileRefused when the file is not
-    right."""
-    shipped = tomllib.loads(Path(__file__).with_name("office.toml").read_text("utf-8"))
-    own = settings().data / "office.toml"
-    return _profile(own, shipped) if own.exists() else Office(**shipped)
+    """The office's own profile when the data directory has one, else the shipped one; read again once the file was
+    changed, by whichever process. What an office's file says must name it in full; only the tables (codes, reminders,
+    series, machine) it may leave to the shipped file, since a demonstration name must never be printed on a real
+    document. OfficeFileRefused when the file is not right."""
+    own = own_file()
+    try:
+        found = own.stat()
+    except FileNotFoundError:
+        return _shipped()
+    return _profile(own, found.st_mtime_ns, found.st_size)
 
 
-def _profile(own: Path, shipped: dict[str, Any]) -> Office:
+@cache
+def _shipped() -> Office:
+    return Office(**tomllib.loads(SHIPPED.read_text("utf-8")))
+
+
+@lru_cache(maxsize=8)
+def _profile(own: Path, changed_at: int, size: int) -> Office:
+    shipped = tomllib.loads(SHIPPED.read_text("utf-8"))
+    shipped[OF_THE_DEMONSTRATION] = {}
     try:
         given = tomllib.loads(own.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:

@@ -8,7 +8,7 @@ import os
 import secrets
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from casework.errors import CaseworkError
@@ -94,6 +94,18 @@ def secret(path: Path) -> str:
 
 def put_whole(path: Path, content: bytes) -> None:
     """Write a file that its owner alone may read; whole or not at all, also in a power cut. One that is there stays."""
+    with _drafted(path, content) as draft, contextlib.suppress(FileExistsError):
+        os.link(draft, path)  # unlike a rename, this does not replace what somebody else put there meanwhile
+
+
+def put_again(path: Path, content: bytes) -> None:
+    """The same, in the place of the one that is there."""
+    with _drafted(path, content) as draft:
+        os.replace(draft, path)
+
+
+@contextlib.contextmanager
+def _drafted(path: Path, content: bytes) -> Iterator[str]:
     private_directory(path.parent)
     handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # readable by its owner only
     try:
@@ -101,8 +113,8 @@ def put_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(FileExistsError):
-            os.link(draft, path)  # unlike a rename, this does not replace what somebody else put there meanwhile
+        yield draft
     finally:
-        os.unlink(draft)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(draft)
     settle(path.parent)

@@ -7,7 +7,7 @@ from casework.errors import CaseworkError, SignInRefused
 from casework.office import brake, staff
 from casework.office.brake import TooManyAttempts
 from casework.office.rights import Right
-from casework.record import journal
+from casework.record import journal, naming
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged, Staff
@@ -27,9 +27,13 @@ router = APIRouter()
 
 @router.get("/")
 def home(visitor: SignedIn) -> Response:
-    """今日 is where the day begins; for who keeps the machine and sees no cases, 系统核查."""
-    keeps_the_machine = visitor.may(Right.CHECK) and not visitor.may(Right.SEE_CASES)
-    return RedirectResponse("/soundness" if keeps_the_machine else "/today", status_code=303)
+    """今日 is where the day begins; for who keeps the machine and sees no cases, 系统核查, or 本机关 as long as the
+    office has not said who it is."""
+    if visitor.may(Right.SEE_CASES) or not visitor.may(Right.CHECK):
+        return RedirectResponse("/today", status_code=303)
+    with reading() as session:
+        named = naming.is_named(session)
+    return RedirectResponse("/soundness" if named or not visitor.may(Right.SET_OFFICE) else "/office", status_code=303)
 
 
 @router.get("/sign-in")

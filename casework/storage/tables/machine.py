@@ -3,6 +3,7 @@ which files were seen."""
 
 from datetime import date, datetime
 
+import sqlalchemy as sa
 from sqlmodel import Field, SQLModel
 
 
@@ -16,6 +17,8 @@ class Installation(SQLModel, table=True):
     """Random, made with the tables. The data directory holds the same, so that neither is taken for another's."""
     key_fingerprint: str = ""
     """Of the key for personal data, so that a lost one is not replaced by another in silence."""
+    must_be_named: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    """Whether it was founded empty: nothing is registered before the office has said who it is."""
     trusted_at: datetime | None = None
     """The latest moment that is believed to have been; see `upkeep.clocks`."""
 

@@ -1,0 +1,106 @@
+"""本机关: the names, courts and number series that the office prints on its papers, set by the administrator on a page
+and kept in `office.toml`, where the rest of the office's settings stand.
+
+An office that was founded empty prints nothing before it is named: the shipped file is the demonstration's.
+"""
+
+import string
+from pathlib import Path
+from typing import Annotated, Any
+
+import tomlkit
+from pydantic import AfterValidator, ConfigDict, Field
+from sqlmodel import Session
+
+from casework.casefile import Details
+from casework.office import rights
+from casework.office.rights import Right
+from casework.procedure.fields import Name, parse
+from casework.record import journal
+from casework.record.commands import Actor
+from casework.storage import office as offices
+from casework.storage.secrets import put_again
+from casework.storage.tables import Logged
+
+
+def _with_places(*names: str) -> AfterValidator:
+    """A pattern in which each of these places stands once, and no other."""
+
+    def checked(pattern: str) -> str:
+        try:
+            found = [name for _, name, _, _ in string.Formatter().parse(pattern) if name is not None]
+        except ValueError:
+            found = []
+        if sorted(found) != sorted(names):
+            raise ValueError(f"：应当写有{'、'.join(f'{{{name}}}' for name in names)}各一处")
+        return pattern
+
+    return AfterValidator(checked)
+
+
+CasePattern = Annotated[str, Field(max_length=60), _with_places("year", "serial")]
+DocumentPattern = Annotated[str, Field(max_length=60), _with_places("code", "year", "serial")]
+
+
+class OfficeDetails(Details):
+    """What an office must say of itself before it prints anything."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    organ: Name = Field(title="行政复议机关（人民政府全称）")
+    office: Name = Field(title="行政复议机构（司法行政部门全称）")
+    address: Name = Field(title="地址")
+    postcode: str = Field(title="邮政编码", pattern=r"^\d{6}$")
+    phone: str = Field(title="联系电话", min_length=5, max_length=50)
+    basic_court: Name = Field(title="所在地的基层人民法院")
+    intermediate_court: Name = Field(title="中级人民法院")
+    case_pattern: CasePattern = Field(title="复议案号（{year}为年份，{serial}为序号）")
+    court_case_pattern: CasePattern = Field(title="应诉案号")
+    document_pattern: DocumentPattern = Field(title="文号（{code}为文书代字）")
+
+
+def said() -> dict[str, Any]:
+    """What the office says of itself now; nothing while it has no file of its own."""
+    if not offices.own_file().exists():
+        return {}
+    profile = offices.office()
+    return {name: getattr(profile, name) for name in OfficeDetails.model_fields}
+
+
+def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> offices.Office:
+    """The office named, or named otherwise; its other settings stay as they are. RightRefused, DetailsRefused,
+    OfficeFileRefused."""
+    rights.check(actor, Right.SET_OFFICE)
+    given = parse(OfficeDetails, details).model_dump()
+    before, file = said(), offices.own_file()
+    changed = {name: value for name, value in given.items() if before.get(name) != value}
+    if not changed:
+        return offices.office()
+    put_again(file, _written(file, given).encode())
+    journal.write(
+        session,
+        Logged.MACHINE,
+        "填写本机关的名称、法院和文号",
+        who=actor.login,
+        subject="office.toml",
+        before={"本机关": {_title(name): before[name] for name in changed if name in before}},
+        after={"本机关": {_title(name): value for name, value in changed.items()}},
+    )
+    return offices.office()
+
+
+def _title(name: str) -> str:
+    return OfficeDetails.model_fields[name].title or name
+
+
+def _written(file: Path, given: dict[str, Any]) -> str:
+    """The file as it will be: the office's own with these entries, or the shipped one without the demonstration's."""
+    if file.exists():
+        text = tomlkit.parse(file.read_text("utf-8"))
+        text.pop("court", None)  # of before 0.5.0, which named one court
+    else:
+        text = tomlkit.parse(offices.SHIPPED.read_text("utf-8").partition("\n")[2])
+        text[offices.OF_THE_DEMONSTRATION] = tomlkit.table()
+    for name, value in given.items():
+        text[name] = value
+    return tomlkit.dumps(text)
