@@ -9,6 +9,8 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from documents.blocks import Attachments, Block, Paragraph, Signature
+
 PAGE_MM = (210, 297)
 TOP_MM, RIGHT_MM, BOTTOM_MM, LEFT_MM = 37, 26, 35, 28
 TEXT_WIDTH_PT = 442.2
@@ -25,9 +27,62 @@ def width(text: str) -> float:
     return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
+HEAD_CHARACTERS, TITLE_CHARACTERS = 24, 20
+"""The widest line of a 发文机关标志 that is still larger than a title, and of a title."""
+WHOLE = re.compile(
+    "人民政府|行政复议|行政诉讼|办公室|委员会|管理|监督|规范性文件|不履行|申请|处理|审理|决定书?|调解书|意见书|建议书|通知书|告知书"
+    "|情况|报告|案件|通报|有限|公司|开发区|自治|[省市区县镇乡州盟旗局]"
+)
+"""Words that no line ends within (7.3.1: 词意完整); a name may end after its area or organ."""
+NOT_FIRST, NOT_LAST = "的和与及、，。；：）〉》”局厅院", "（〈《“"
+
+
+def lines_of(text: str, characters: int) -> list[str]:
+    """A head or title as lines of nearly one length, each whole in meaning; one line where it fits."""
+    total = width(text)
+    if total <= characters:
+        return [text]
+    within = {place for word in WHOLE.finditer(text) for place in range(word.start() + 1, word.end())}
+    places = [
+        place
+        for place in range(1, len(text))
+        if place not in within and text[place] not in NOT_FIRST and text[place - 1] not in NOT_LAST
+    ]
+    share = total / math.ceil(total / characters)
+    fitting = [place for place in places if width(text[:place]) <= characters]
+    if not fitting:
+        return [text]
+    end = min(fitting, key=lambda place: abs(width(text[:place]) - share))
+    return [text[:end], *lines_of(text[end:], characters)]
+
+
+def head_lines(agency: str) -> list[str]:
+    """发文机关标志, in two lines where one would be smaller than the title."""
+    return lines_of(agency, HEAD_CHARACTERS)
+
+
+def title_lines(title: str) -> list[str]:
+    return lines_of(title, TITLE_CHARACTERS)
+
+
 def head_size(agency: str) -> int:
-    """发文机关标志 in pt: as large as one line allows, 44 pt at most. Letters are half as wide."""
-    return min(44, int(TEXT_WIDTH_PT / max(width(agency), 1)))
+    """发文机关标志 in pt: as large as its lines allow, 44 pt at most. Letters are half as wide."""
+    longest = max(width(line) for line in head_lines(agency))
+    return min(44, int(TEXT_WIDTH_PT / max(longest, 1)))
+
+
+def letter_height(agency: str) -> float:
+    """What the head of a letter takes in pt: its name, 4 mm, the double line, the number below it."""
+    return head_size(agency) * 1.05 * len(head_lines(agency)) + (4 + 1.7) / 25.4 * 72 + 7.5 + 28.98
+
+
+def last_before_the_signature(blocks: Sequence[Block]) -> Block | None:
+    """The paragraph before who signs, or before the list of attachments there: it never begins a page alone."""
+    for place, block in enumerate(blocks):
+        if isinstance(block, Signature):
+            before = [each for each in blocks[:place] if not isinstance(each, Attachments)]
+            return before[-1] if before and isinstance(before[-1], Paragraph) else None
+    return None
 
 
 def signer_indent(signer: str, date: str) -> float:
@@ -37,7 +92,7 @@ def signer_indent(signer: str, date: str) -> float:
 
 def imprint_height(cc: str) -> float:
     """Room for the 版记 in pt: lines of 22 pt in two padded cells. 25 characters are less than a line of it holds."""
-    return 22 * (math.ceil(max(1.0, width(cc)) / 25) + 1) + 15
+    return 22 * (math.ceil(width(cc) / 25) + 1) + 15
 
 
 def cell_size(columns: int) -> tuple[float, float]:

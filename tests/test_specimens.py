@@ -15,6 +15,7 @@ from casework.vocabulary import DocumentKind
 from documents import word, wording
 from documents.blocks import Document
 from documents.kinds import KINDS, kind_of
+from documents.kinds.declaring import Author, Service
 from documents.kinds.forms import PersonApplication
 from documents.kinds.parts import Paper
 from documents.word.read_word import read
@@ -53,6 +54,35 @@ def test_nothing_is_left_open_in_a_specimen_but_what_is_filled_in_by_hand(played
         text = "\n".join(document.texts())
         left = re.search(r"[{}\x02\x03]|None|True|False|《》|（）|，，|。。|。，|，。|；。|。；|、、|、。|根据的", text)
         assert not left, f"{kind_id}: {left and left[0]}"
+
+
+def goes_out(kind_id: str) -> bool:
+    """Whether the office or a defendant sends it; what the parties write is theirs."""
+    kind = kind_of(kind_id)
+    return kind.service is not Service.FILED and kind.author not in (Author.PARTY, Author.RESPONDENT)
+
+
+def test_what_goes_out_has_no_gap_and_no_alternative_left_in(played: dict[str, Paper]) -> None:
+    for kind_id, document in written(played):
+        if goes_out(kind_id) and kind_id != "D-50":  # which is filled in where it is served
+            texts = [text for text in document.texts() if "签名" not in text]
+            left = re.search("＿|你（单位）|（未全部履行）|或者由主要负责人签字", "\n".join(texts))
+            assert not left, (kind_id, left)
+
+
+def test_a_letter_does_not_speak_of_whom_it_goes_to(played: dict[str, Paper]) -> None:
+    for kind_id, document in written(played):
+        name = document.addressee.rstrip("：")
+        if goes_out(kind_id) and name:
+            assert not [text for text in document.texts() if name in text and text != document.addressee], kind_id
+
+
+def test_a_number_begins_with_who_issues_it(played: dict[str, Paper]) -> None:
+    begins = {Author.OFFICE: "东司", Author.ORGAN: "东政", Author.SUPERIOR: "东政", Author.DEFENDANT: "东政"}
+    for kind_id, document in written(played):
+        author = kind_of(kind_id).author
+        if document.head.number and author in begins:
+            assert document.head.number.startswith(begins[author]), (kind_id, document.head.number)
 
 
 def test_no_specimen_cites_an_article_that_there_is_not(played: dict[str, Paper]) -> None:

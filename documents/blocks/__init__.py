@@ -24,6 +24,9 @@ class Style(StrEnum):
     """Not indented: 主送机关, lines of a form."""
     RIGHT = "right"
     CENTER = "center"
+    ANNEX = "annex"
+    """附件1 at the top of what is attached."""
+    ANNEX_TITLE = "annex_title"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,12 +97,17 @@ class Head:
     title: str
     number: str = ""
     red: bool = False
-    """With 发文机关标志 and rule in red, as official letters have; legal instruments have none."""
+    """With 发文机关标志 and rule in red, as official documents have; legal instruments have none."""
+    letter: bool = False
+    """In the form of a letter (信函格式, GB/T 9704, 10.1), as what is sent to equals is."""
+    signed_by: str = ""
+    """签发人, beside the number of what goes to a superior (7.2.6)."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Imprint:
-    """版记: who else receives it, who printed it and when. At the foot of the last page."""
+    """版记: who else receives it, who printed it and when. At the foot of the last page. That of a letter names no
+    printer; one without copies the printer only."""
 
     cc: str
     printed_by: str
@@ -118,7 +126,7 @@ class Document:
 
     def texts(self) -> Iterator[str]:
         """Every text that will be printed, in reading order."""
-        yield from (self.head.agency, self.head.title, self.head.number, self.addressee)
+        yield from (self.head.agency, self.head.title, self.head.number, self.head.signed_by, self.addressee)
         for block in self.blocks:
             match block:
                 case Paragraph():

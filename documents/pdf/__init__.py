@@ -18,6 +18,7 @@ from documents.errors import RenderFailed
 
 with typefaces.only_shipped_fonts():  # weasyprint looks for fonts while it is imported
     import weasyprint
+    from weasyprint.formatting_structure import boxes
     from weasyprint.text.fonts import FontConfiguration
 
 from documents.pdf import weasyprint_justify, weasyprint_subset
@@ -85,6 +86,9 @@ def page() -> Template:
     environment = Environment(loader=FileSystemLoader(HERE), autoescape=True, undefined=StrictUndefined)
     environment.globals.update(
         head_size=layout.head_size,
+        head_lines=layout.head_lines,
+        title_lines=layout.title_lines,
+        letter_height=layout.letter_height,
         signer_indent=layout.signer_indent,
         attachment_lines=layout.attachment_lines,
         column_shares=layout.column_shares,
@@ -103,6 +107,7 @@ def html(document: Document, own_page: bool = False) -> str:
         head=document.head,
         addressee=document.addressee,
         blocks=[(type(block).__name__, block) for block in document.blocks],
+        last=layout.last_before_the_signature(document.blocks),
         imprint=document.imprint,
         own_page=own_page,
     )
@@ -134,11 +139,11 @@ def typeset(document: Document, data: bytes | None = None) -> Drawn:
     """The same, for a Word file that is to have the same pages. `data` of `documents.case_data` is attached."""
     typefaces.check(document.texts())
     with drawing, strictly() as fetcher:
-        pages = lay_out(html(document), fetcher)
+        pages, closer = fitted(html(document), fetcher)
         apart = document.imprint is not None and len(pages.pages) % 2 == 1
         if apart:
             # The 版记 stands at the foot of an even page; a blank page that this leaves before it has no number.
-            pages = lay_out(html(document, own_page=True), fetcher)
+            pages = lay_out(html(document, own_page=True), fetcher, *closer)
         files = [attached(data)] if data else None
         pdf: bytes = pages.write_pdf(pdf_variant=VARIANT, attachments=files, finisher=name_once)
     return Drawn(pdf=pdf, imprint_apart=apart)
@@ -161,6 +166,38 @@ def name_once(_: object, file: pydyf.PDF) -> None:
     """WeasyPrint 70.0 names each attached file twice among those associated with the document."""
     if "AF" in file.catalog:
         file.catalog["AF"] = pydyf.Array(dict.fromkeys(file.catalog["AF"]))
+
+
+PITCHES = (26.57, 25.51)
+"""Lines of 24 and of 25 to the page instead of 22, in pt."""
+FEW = 7
+"""Lines on a last page that closer lines may save: those of the contact, the list of attachments and who signs."""
+
+
+def fitted(markup: str, fetcher: LockedFetcher) -> tuple[weasyprint.Document, tuple[weasyprint.CSS, ...]]:
+    """The pages, with lines a little closer where that saves a last page with few lines on it (GB/T 9704, 7.3.5.4);
+    and what sets them so."""
+    pages = lay_out(markup, fetcher)
+    if len(pages.pages) < 2 or lines_on(pages.pages[-1]) > FEW:
+        return pages, ()
+    for pitch in PITCHES:
+        closer = lay_out(markup, fetcher, closer_lines(pitch))
+        if len(closer.pages) < len(pages.pages):
+            return closer, (closer_lines(pitch),)
+    return pages, ()
+
+
+def lines_on(page: weasyprint.document.Page) -> int:
+    """The lines of text of a page, without those in its margins."""
+    return sum(isinstance(box, boxes.LineBox) for box in page._page_box.children[0].descendants())
+
+
+@cache
+def closer_lines(pitch: float) -> weasyprint.CSS:
+    """The layout with that pitch; a seal still has its two lines."""
+    rules = f"html {{ line-height: {pitch}pt }} p.blank {{ height: {pitch}pt }}"
+    rules += f" .signature {{ padding-top: {2 * pitch}pt }} p.attachment.first {{ margin-top: {pitch}pt }}"
+    return weasyprint.CSS(string=rules, font_config=fonts())
 
 
 def lay_out(markup: str, fetcher: LockedFetcher, *more: weasyprint.CSS) -> weasyprint.Document:

@@ -32,6 +32,8 @@ PARAGRAPH_STYLES = {
     Style.FLUSH: "公文顶格",
     Style.RIGHT: "公文居右",
     Style.CENTER: "公文居中",
+    Style.ANNEX: "附件序号",
+    Style.ANNEX_TITLE: "附件标题",
 }
 SETTINGS = f"""<w:settings {nsdecls("w")}><w:evenAndOddHeaders/>
 <w:characterSpacingControl w:val="compressPunctuation"/>
@@ -97,12 +99,12 @@ def draw(document: Document, imprint_apart: bool = False) -> bytes:
     word = docx.Document(io.BytesIO(base()))
     _properties(word, document)
     _head(word, document)
-    new_page = False
+    new_page, last = False, layout.last_before_the_signature(document.blocks)
     for block in document.blocks:
         start = len(word.element.body)
         match block:
             case Paragraph():
-                if block.style in (Style.FLUSH, Style.RIGHT):
+                if block.style in (Style.FLUSH, Style.RIGHT) or block is last:
                     _keep_with_next(word)  # no page has lines to sign on, or a date, and nothing else
                 word.add_paragraph(block.text, PARAGRAPH_STYLES[block.style])
             case Table():
@@ -135,22 +137,49 @@ def _properties(word: Any, document: Document) -> None:
 
 def _head(word: Any, document: Document) -> None:
     head = document.head
-    if head.red:
-        agency = word.add_paragraph(style="发文机关标志")
-        agency.add_run(head.agency).font.size = Pt(layout.head_size(head.agency))
-        word.add_paragraph(head.number, "红头文号")
+    if head.letter:
+        _in_lines(word, layout.head_lines(head.agency), "信函机关标志", layout.head_size(head.agency))
+        if head.number:
+            word.add_paragraph(head.number, "信函文号")
         word.add_paragraph()
-        word.add_paragraph(head.title, "公文标题")
+        word.add_paragraph()
+        _in_lines(word, layout.title_lines(head.title), "公文标题")
+        section = word.sections[0]
+        section.different_first_page_header_footer = True
+        section.first_page_footer.is_linked_to_previous = False
+        section.first_page_footer.paragraphs[0].style = word.styles["信函下线"]
+    elif head.red:
+        _in_lines(word, layout.head_lines(head.agency), "发文机关标志", layout.head_size(head.agency))
+        if head.signed_by:
+            signed = word.add_paragraph(f"{head.number}\t签发人：{head.signed_by}", "红头文号")
+            signed.alignment = WD_ALIGN_PARAGRAPH.LEFT
+        else:
+            word.add_paragraph(head.number, "红头文号")
+        word.add_paragraph()
+        word.add_paragraph()
+        _in_lines(word, layout.title_lines(head.title), "公文标题")
     else:
         if head.agency:
-            word.add_paragraph(head.agency, "公文机关")
-        word.add_paragraph(head.title, "公文标题")
+            _in_lines(word, layout.title_lines(head.agency), "公文机关")
+        _in_lines(word, layout.title_lines(head.title), "公文标题")
         if head.number:
             word.add_paragraph()
             word.add_paragraph(head.number, "发文字号")
     word.add_paragraph()
     if document.addressee:
         word.add_paragraph(document.addressee, "主送机关")
+
+
+def _in_lines(word: Any, lines: list[str], style: str, size: int = 0) -> None:
+    """One paragraph, its lines broken where their meaning is whole."""
+    paragraph = word.add_paragraph(style=style)
+    for number, line in enumerate(lines):
+        run = paragraph.add_run()
+        if number:
+            run.add_break()
+        run.add_text(line)
+        if size:
+            run.font.size = Pt(size)
 
 
 def _keep_with_next(word: Any) -> None:
@@ -220,11 +249,13 @@ def _fill(word: Any, cell: Any, text: str, style: str) -> WordParagraph:
 def _imprint(word: Any, imprint: Imprint, apart: bool) -> None:
     if apart:
         word.add_paragraph(style="版记之后").paragraph_format.page_break_before = True
-    table = word.add_table(rows=2, cols=2, style="版记表")
+    table = word.add_table(rows=bool(imprint.cc) + bool(imprint.printed_by), cols=2, style="版记表")
     table._tbl.tblPr.find(f"{{{table._tbl.nsmap['w']}}}tblStyle").addnext(parse_xml(AT_THE_FOOT))
-    _fill(word, table.cell(0, 0).merge(table.cell(0, 1)), f"抄送：{imprint.cc}", "版记")
-    _fill(word, table.cell(1, 0), imprint.printed_by, "版记")
-    _fill(word, table.cell(1, 1), imprint.printed_on, "印发日期")
+    if imprint.cc:
+        _fill(word, table.cell(0, 0).merge(table.cell(0, 1)), f"抄送：{imprint.cc}", "版记")
+    if imprint.printed_by:
+        _fill(word, table.cell(-1, 0), imprint.printed_by, "版记")
+        _fill(word, table.cell(-1, 1), imprint.printed_on, "印发日期")
     word.add_paragraph(style="版记之后")  # Word wants a paragraph after a table
 
 

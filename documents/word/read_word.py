@@ -29,7 +29,7 @@ from documents.blocks import (
 )
 from documents.intake.word_file import Damaged, UploadRefused, open_word
 from documents.word import PARAGRAPH_STYLES
-from documents.word.word_text import Mark, cell_text, found_in, paragraphs_of, text_of
+from documents.word.word_text import Mark, cell_text, found_in, imprint_in, paragraphs_of, text_of
 
 PAGES = 200
 LINES_PER_PAGE, CHARACTERS_PER_LINE = 22, 28
@@ -50,7 +50,7 @@ ATTACHMENT = re.compile(r"(附件[:：]\s*)?(\d+[.．、])?\s*(.*)")
 SKIPPED = {"版记之后", "页码"}
 OTHER_ROLES = (
     SKIPPED
-    | {"发文机关标志", "公文机关", "公文标题", "发文字号", "红头文号", "主送机关"}
+    | {"发文机关标志", "信函机关标志", "公文机关", "公文标题", "发文字号", "红头文号", "信函文号", "主送机关"}
     | {"附件说明", "附件说明续", "署名", "成文日期"}
 )
 
@@ -149,6 +149,7 @@ class Reader:
     styles: dict[str, WordStyle]
     head: dict[str, str] = field(default_factory=dict)
     red: bool = False
+    letter: bool = False
     addressee: str = ""
     blocks: list[Block] = field(default_factory=list)
     signers: list[str] = field(default_factory=list)
@@ -192,15 +193,17 @@ class Reader:
     def line(self, text: str, name: str, alignment: str) -> None:
         """Read one line of text by its style, or by its look where the style says nothing."""
         match name:
-            case "发文机关标志":
-                self.red = True
+            case "发文机关标志" | "信函机关标志":
+                self.letter = name == "信函机关标志"
+                self.red = not self.letter
                 self.head["agency"] = self.head.get("agency", "") + text
             case "公文机关":
                 self.head["agency"] = self.head.get("agency", "") + text
             case "公文标题":
                 self.head["title"] = self.head.get("title", "") + text
-            case "发文字号" | "红头文号":
-                self.head["number"] = compact(text)
+            case "发文字号" | "红头文号" | "信函文号":
+                number, _, self.head["signed_by"] = text.partition("签发人：")
+                self.head["number"] = compact(number)
             case "主送机关" if not self.addressee:
                 self.addressee = text
             case "附件说明" | "附件说明续":
@@ -317,11 +320,10 @@ class Reader:
             self.warnings.append("表格中又有表格：里层表格没有读入")
         if element.xpath("(.//w:p)[1]/w:pPr/w:pageBreakBefore[not(@w:val='0' or @w:val='false')]"):
             self.new_page()
-        if cells[0][0].startswith(("抄送：", "抄送:")):
-            more = [*cells[1], "", ""] if len(cells) > 1 else ["", ""]
-            self.imprint = Imprint(cc=cells[0][0][3:].strip(), printed_by=more[0], printed_on=more[1])
-            return
         style = element.xpath("w:tblPr/w:tblStyle/@w:val")
+        if imprint := imprint_in(cells, style == ["PaperImprintTable"]):
+            self.imprint = imprint
+            return
         if style == ["PaperTable"] and not rows[0].xpath("w:trPr/w:tblHeader"):
             self.form(rows, cells)
         else:
@@ -368,6 +370,8 @@ class Reader:
             title=self.head["title"],
             number=self.head.get("number", ""),
             red=self.red,
+            letter=self.letter,
+            signed_by=self.head.get("signed_by", ""),
         )
         return Document(head=head, addressee=self.addressee, blocks=tuple(self.blocks), imprint=self.imprint)
 

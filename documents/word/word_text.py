@@ -11,6 +11,8 @@ from typing import Any
 
 from docx.oxml.ns import qn
 
+from documents.blocks import Imprint
+
 PAGE = "\f"
 LEFT_OUT = {
     qn(name)
@@ -104,6 +106,16 @@ def cell_text(cell: Any) -> str:
             lines += carried.split("\n")
             carried = ""
     return "\n".join(map(tidy, [*lines, *([carried] if carried else [])])).strip(EDGES)
+
+
+def imprint_in(cells: list[list[str]], is_one: bool) -> Imprint | None:
+    """The 版记 that a table is: it begins with 抄送, or has the style of one."""
+    copies = cells[0][0].startswith(("抄送：", "抄送:"))
+    if not copies and not is_one:
+        return None
+    printed = cells[1:] if copies else cells
+    by, on, *_ = [*printed[0], "", ""] if printed else ["", ""]
+    return Imprint(cc=cells[0][0][3:].strip() if copies else "", printed_by=by, printed_on=on)
 
 
 def found_in(body: Any, parts: dict[str, bytes]) -> Iterator[str]:

@@ -4,12 +4,14 @@ The wording is a text file in `templates/documents/`, a paragraph a line, with t
 wordings of its own before the shipped ones. The README beside the templates explains the marks to officers.
 
     【机关】 【红头】     organ, on a plain or a red head        【附件】      an attachment
+    【信函】 【签发人】   organ of a letter; who signed it off
     【标题】             title                                【署名】      who signs
     【文号】             发文字号                              【日期】      成文日期, ends the signature
     【主送】             addressee                            【抄送】      copies, starts the 版记
     【换页】             new page                             【印发】      who printed it | when
 
     # ## ###   headings of three levels       >   not indented       >>  right       ><  centred
+    >>> 附件1 on top of what is attached          >>< its title
     + text     numbered 一、二、… when there are several in a row
     | a | b |  table row, the first one is the header
     |= a | b | form row: label, value, label, value …; |=4 leaves room for four lines, 【行】 breaks a line
@@ -63,6 +65,7 @@ from documents.kinds.parts import Paper
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
 
 STYLES = {"# ": Style.H1, "## ": Style.H2, "### ": Style.H3, "> ": Style.FLUSH, ">> ": Style.RIGHT, ">< ": Style.CENTER}
+STYLES |= {">>> ": Style.ANNEX, ">>< ": Style.ANNEX_TITLE}
 KEYWORD = re.compile(r"【(\w+)】\s*(.*)")
 VALUE = re.compile("\x02([0-9a-f]*)\x03")
 FORM_ROW = re.compile(r"\|=(\d*)\s(.*)")
@@ -282,7 +285,7 @@ class Lines:
     def keyword(self, word: str, rest: str) -> None:
         """Read a line that begins with 【…】."""
         match word:
-            case "机关" | "红头" | "标题" | "文号" | "主送" | "抄送":
+            case "机关" | "红头" | "信函" | "签发人" | "标题" | "文号" | "主送" | "抄送":
                 self.parts[word] = restore(rest)
             case "印发":
                 self.parts["印发"], _, printed_on = (restore(cell) for cell in rest.partition("|"))
@@ -327,15 +330,27 @@ class Lines:
     def document(self) -> Document:
         """The document, or `TemplateFailed` when it has no title."""
         parts = self.parts
-        agency = parts.get("红头") or parts.get("机关", "")
+        agency = parts.get("红头") or parts.get("信函") or parts.get("机关", "")
+        letter = "信函" in parts
         if not parts.get("标题"):
             raise TemplateFailed(self.template, "缺少【标题】")
         imprint = None
-        if parts.get("抄送"):
+        if letter and parts.get("抄送"):
+            imprint = Imprint(cc=parts["抄送"], printed_by="", printed_on="")
+        elif parts.get("抄送") or ("红头" in parts and parts.get("印发日期")):
             imprint = Imprint(
-                cc=parts["抄送"], printed_by=parts.get("印发") or agency, printed_on=parts.get("印发日期", "")
+                cc=parts.get("抄送", ""),
+                printed_by=parts.get("印发") or agency,
+                printed_on=parts.get("印发日期", ""),
             )
-        head = Head(agency=agency, title=parts["标题"], number=parts.get("文号", ""), red="红头" in parts)
+        head = Head(
+            agency=agency,
+            title=parts["标题"],
+            number=parts.get("文号", ""),
+            red="红头" in parts,
+            letter=letter,
+            signed_by=parts.get("签发人", ""),
+        )
         return Document(
             head=head,
             addressee=parts.get("主送", ""),
