@@ -100,9 +100,9 @@ def test_the_line_before_a_signature_is_kept_with_it() -> None:
         Signature(signers=("甲",), date="2026年11月20日"),
         Paragraph(text="申请人（签名）：", style=Style.FLUSH),
     ):
-        body = document_xml(paper(Paragraph(text="前"), Paragraph(text="末"), end))
+        body = document_xml(paper(Paragraph(text="首"), Paragraph(text="前"), Paragraph(text="末"), end))
         kept = {"".join(p.itertext()): p.find(f"{W}pPr/{W}keepNext") is not None for p in body.iter(f"{W}p")}
-        assert kept["末"] and not kept["前"]
+        assert kept["末"] and not kept["首"]
 
 
 def test_punctuation_may_overhang() -> None:

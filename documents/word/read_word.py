@@ -29,7 +29,7 @@ from documents.blocks import (
 )
 from documents.intake.word_file import Damaged, UploadRefused, open_word
 from documents.word import PARAGRAPH_STYLES
-from documents.word.word_text import Mark, cell_text, found_in, imprint_in, paragraphs_of, text_of
+from documents.word.word_text import Mark, WordStyle, cell_text, found_in, imprint_in, paragraphs_of, styles_of, text_of
 
 PAGES = 200
 LINES_PER_PAGE, CHARACTERS_PER_LINE = 22, 28
@@ -81,15 +81,6 @@ class TitleLost(UploadRefused):
 
     def __init__(self) -> None:
         super().__init__("其中没有文书标题", "请在系统生成的Word文件上修改，保留标题后重新上传")
-
-
-@dataclass(frozen=True, kw_only=True)
-class WordStyle:
-    """A style of the file: its name, the id of the one it is based on, its own alignment."""
-
-    name: str
-    based_on: str
-    alignment: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -390,15 +381,3 @@ def shape(text: str, name: str, alignment: str) -> Style:
             if pattern.match(text):
                 return style
     return Style.BODY
-
-
-def styles_of(word: Any) -> dict[str, WordStyle]:
-    """The styles of the file by id."""
-    return {
-        str(style.get(qn("w:styleId"))): WordStyle(
-            name="".join(style.xpath("w:name/@w:val")),
-            based_on="".join(style.xpath("w:basedOn/@w:val")),
-            alignment="".join(style.xpath("w:pPr/w:jc/@w:val")),
-        )
-        for style in word.styles.element.xpath("w:style")
-    }

@@ -6,6 +6,7 @@ found by `found_in` and named in Chinese, so that nothing disappears unsaid.
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
@@ -52,6 +53,15 @@ REVISIONS = (
     *(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")),
     *(qn(f"w:{name}") for name in ("trPrChange", "cellIns", "cellDel", "sectPrChange", "numberingChange")),
 )
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordStyle:
+    """A style of the file: its name, the id of the one it is based on, its own alignment."""
+
+    name: str
+    based_on: str
+    alignment: str
 
 
 class Mark(Enum):
@@ -131,3 +141,15 @@ def found_in(body: Any, parts: dict[str, bytes]) -> Iterator[str]:
         yield f"自动编号{numbered}段：编号不是文字，没有读入，请改为手工输入的序号"
     if any(HEADER.fullmatch(name) and HEADER_TEXT.search(content) for name, content in parts.items()):
         yield "页眉中的文字：没有读入"
+
+
+def styles_of(word: Any) -> dict[str, WordStyle]:
+    """The styles of the file by id."""
+    return {
+        str(style.get(qn("w:styleId"))): WordStyle(
+            name="".join(style.xpath("w:name/@w:val")),
+            based_on="".join(style.xpath("w:basedOn/@w:val")),
+            alignment="".join(style.xpath("w:pPr/w:jc/@w:val")),
+        )
+        for style in word.styles.element.xpath("w:style")
+    }
