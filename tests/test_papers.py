@@ -98,7 +98,7 @@ def test_an_expert_is_written_to_and_served_though_no_party(sqlite_url: str) -> 
 
 def test_a_paper_asked_for_says_what_the_case_knows_and_what_was_typed(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
-    particulars = [{"item": "调取的材料", "content": "入库记录\n缴款凭证"}, {"item": "期限", "content": "五日"}]
+    particulars = [{"item": "调取的材料", "content": "入库记录\n缴款凭证"}, {"item": "期限", "content": "五个工作日"}]
     done(
         sqlite_url,
         number,
@@ -111,7 +111,7 @@ def test_a_paper_asked_for_says_what_the_case_knows_and_what_was_typed(sqlite_ur
     request = written(sqlite_url, number, DocumentKind.EVIDENCE_REQUEST)
     assert isinstance(request, EvidenceRequest)
     assert request.addressee == "东湖区财政局" and request.materials == ("入库记录", "缴款凭证")
-    assert request.applicant == "王喆" and request.accepted_on == date(2026, 3, 5) and request.period == "五日"
+    assert request.applicant == "王喆" and request.accepted_on == date(2026, 3, 5) and request.period == "五个工作日"
     assert request.number == "东政复调证〔2026〕1号" and request.liability_basis.endswith("第八十四条")
 
 

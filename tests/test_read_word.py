@@ -227,6 +227,23 @@ def test_what_cannot_be_carried_is_named_and_nothing_else_is_lost(markup: str, n
     assert reading.document == clean()
 
 
+@pytest.mark.parametrize(
+    ("look", "named"),
+    [
+        ("<w:strike/>", "加删除线的文字1处"),
+        ('<w:b w:val="true"/>', "加粗的文字1处"),
+        ('<w:vertAlign w:val="superscript"/>', "上标、下标1处"),
+        ('<w:highlight w:val="yellow"/>', "着色、突出显示的文字1处"),
+        ('<w:b w:val="0"/>', ""),
+    ],
+)
+def test_how_words_look_is_named_where_it_is_not_kept(look: str, named: str) -> None:
+    markup = f"<w:r><w:rPr>{look}</w:rPr><w:t>原判</w:t></w:r>"
+    reading = read(edited(lambda opened: add(opened, "申请人称", markup)))
+    found = [warning for warning in reading.warnings if named and warning.startswith(named)]
+    assert bool(found) is bool(named) and (named or not reading.warnings)
+
+
 def test_automatic_numbering_is_named_because_its_numbers_are_not_text() -> None:
     def number(opened: Any) -> None:
         properties = paragraph(opened, "申请人称")._p.get_or_add_pPr()

@@ -48,7 +48,16 @@ FINDINGS = (
     ("隐藏的文字", ".//w:r[w:rPr/w:vanish[not(@w:val='0' or @w:val='false')]][w:t]"),
     ("特殊字体的符号", ".//w:sym"),
     ("拼音标注", ".//w:rt"),
+    ("插入的其他文件", ".//w:altChunk | .//w:subDoc"),
 )
+LOOKS = (
+    ("加删除线的文字", "strike", "dstrike", "按普通文字读入，要删去的请直接删去"),
+    ("加粗的文字", "b", "bCs", "文字已读入，不保留加粗"),
+    ("着色、突出显示的文字", "highlight", "shd", "文字已读入，不保留颜色"),
+    ("上标、下标", "vertAlign", "position", "按普通文字读入，请核对（如m²）"),
+)
+"""What a run may look like that the block model cannot carry: what it is called, the properties, what became of it."""
+OFF = "@w:val='0' or @w:val='false' or @w:val='none' or @w:val='baseline' or @w:val='clear'"
 REVISIONS = (
     *(qn(f"w:{name}") for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange", "tblPrChange")),
     *(qn(f"w:{name}") for name in ("trPrChange", "cellIns", "cellDel", "sectPrChange", "numberingChange")),
@@ -133,6 +142,10 @@ def found_in(body: Any, parts: dict[str, bytes]) -> Iterator[str]:
     for name, path in FINDINGS:
         if count := len(body.xpath(path)):
             yield f"{name}{count}处：没有读入"
+    for name, one, other, became in LOOKS:
+        runs = f".//w:r[w:t][w:rPr/w:{one}[not({OFF})] or w:rPr/w:{other}[not({OFF})]]"
+        if count := len(body.xpath(runs)):
+            yield f"{name}{count}处：{became}"
     if changes := sum(1 for _ in body.iter(*REVISIONS)):
         yield f"未接受的修订{changes}处：按接受修订读入（插入的文字保留，删除的文字去掉），请核对"
     if comments := len(body.xpath(".//w:commentReference")):

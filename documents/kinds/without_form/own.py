@@ -25,8 +25,8 @@ class OwnPaper(Issued):
     """Empty unless the office numbers it (`office.toml`)."""
     addressee: str = ""
     """Empty for a paper of the file."""
-    title: str
-    text: tuple[str, ...]
+    title: str = "函"
+    text: tuple[str, ...] = ()
     """Its paragraphs."""
     applicant: str
     respondent: str
