@@ -4,9 +4,11 @@ and, from the register of organs, that a respondent is one of those it has juris
 Registered with the gate, which loads this module by name (`casework.record.gate`).
 """
 
+from casework.errors import GuardRefused
 from casework.office import competence as competence
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level
+from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.record.approval import AsInCase, AsPlayed, ByDraft
 from casework.record.gate import Asked, office_guard
@@ -31,6 +33,23 @@ def words_have_no_errors(asked: Asked) -> None:
             f"拟发文书有{len(errors)}处错误，不能“{asked.fact.act.label}”：{drafts.told(errors)}",
             findings=errors,
             instead="请改正所填内容；需要修改文书文字的，先拟稿、修改，再批准签发",
+        )
+
+
+@office_guard
+def what_is_corrected_stands_in_the_text(asked: Asked) -> None:
+    """GuardRefused where the words to be corrected stand in none of the documents as they were issued. Not asked of a
+    played history, whose documents were issued elsewhere."""
+    details = asked.fact.details
+    if not isinstance(details, CorrectText) or isinstance(asked.approval, AsPlayed):
+        return
+    texts = drafts.issued_texts(asked.session, asked.before.number, details.document)
+    if texts and not any(details.wrong in text for text in texts):
+        raise GuardRefused(
+            f"已制发的{details.document.label}中没有“{details.wrong}”",
+            citation=asked.before.citation("ARL-75", asked.fact.on),
+            instead="请照已制发文书的原文填写误写的文字",
+            code="TXT-003",
         )
 
 

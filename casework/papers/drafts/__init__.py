@@ -8,6 +8,7 @@ documents go out in the approved words; until then nothing of the case has chang
 from casework.papers.compiler import Finding, Level
 from casework.papers.drafts.approving import agree, approve, return_, submit, withdraw
 from casework.papers.drafts.checking import Findings, findings, findings_in, findings_of_act, key, standing, told
+from casework.papers.drafts.composing import issued_texts
 from casework.papers.drafts.errors import (
     DraftChanged,
     DraftStale,
@@ -74,6 +75,7 @@ __all__ = [
     "get",
     "history",
     "how_many_wait",
+    "issued_texts",
     "key",
     "may_draft",
     "moves",

@@ -14,8 +14,9 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.papers import filling, wordings
 from casework.papers.drafts.errors import NotWritten
 from casework.queries import Preview, preview
-from casework.record import numbering
+from casework.record import commands, numbering
 from casework.record.commands import Actor
+from casework.storage import store
 from casework.storage.tables import Case, Document, Draft
 from casework.vocabulary import Act, DocumentKind, Procedure, Role
 from documents import blocks, wording
@@ -105,6 +106,24 @@ def issued(session: Session, case: CaseFile, seq: int) -> list[Issued]:
             context, document = _written(session, case, fact, kind, row.addressee, row.number)
             found.append(Issued(row=row, context=context, document=document))
     return found
+
+
+def issued_texts(session: Session, number: str, kind: DocumentKind) -> tuple[str, ...]:
+    """What the documents of a kind in a case say, to each who received one: the approved words, else what the template
+    made of the facts."""
+    rows = session.exec(select(Document).where(col(Document.case_number) == number, col(Document.kind) == kind.value))
+    texts = []
+    for row in rows:
+        if not row.addressee or kind not in WITH_TEMPLATE:
+            continue
+        if row.words:
+            document = block_json.loads(store.get(row.words))
+        else:
+            case = commands.load(session, number, upto=row.seq)
+            fact = next(fact for fact in case.facts if fact.seq == row.seq)
+            _, document = _written(session, case, fact, kind, row.addressee, row.number)
+        texts.append("\n".join(document.texts()))
+    return tuple(texts)
 
 
 def _written(

@@ -24,6 +24,7 @@ from casework.vocabulary import (
     Act,
     Channel,
     DocumentKind,
+    Ending,
     PartyRole,
     zh_number,
 )
@@ -284,6 +285,22 @@ def served(case: CaseFile, paper: Paper) -> date:
     day = case.service_of(paper)
     assert day, f"{case.number}: {paper.kind.value} not served on {paper.addressee}"
     return day
+
+
+def owed(case: CaseFile) -> tuple[str, ...]:
+    """What of it obliges the respondent. An act is annulled, changed or confirmed by the decision itself: of an item
+    that does so and orders a new act, only the order."""
+    decided = case.latest(Decide)
+    if decided is None or case.ending is not Ending.DECIDED:
+        return laid_down(case)
+    orders = []
+    for outcome in decided.details.outcomes:
+        kind = case.item("outcomes", outcome.outcome, case.stands_on)
+        if "责令" in outcome.text:
+            orders.append(outcome.text[outcome.text.find("责令") :])
+        elif "performance" in kind.needs:
+            orders.append(outcome.text)
+    return tuple(orders) or laid_down(case)
 
 
 def laid_down(case: CaseFile) -> tuple[str, ...]:

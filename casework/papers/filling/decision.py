@@ -299,6 +299,6 @@ def correction_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
         corrected=f"《{corrected.kind.label}》",
         corrected_number="",
         corrected_on=dated(case, corrected),
-        errata=(Erratum(wrong=details.wrong, right=details.right),),
+        errata=(Erratum(place=details.place, wrong=details.wrong, right=details.right),),
         contact=contact(handler),
     )

@@ -12,7 +12,7 @@ from casework.papers.filling.common import (
     articles,
     complained_of,
     final_instrument,
-    laid_down,
+    owed,
     paragraphs,
     period,
     with_post,
@@ -234,7 +234,7 @@ def performance(case: CaseFile, fact: Fact) -> dict[str, Any]:
     assert isinstance(details, RecordPerformance)
     paper, unit = final_instrument(case, details.party), case.party(details.party)
     done = Fulfilment(
-        obligation="；".join(text.rstrip("。；") for text in laid_down(case)),
+        obligation="；".join(text.rstrip("。；") for text in owed(case)),
         done=details.content,
         on=fact.on,
         proof=details.proof,

@@ -29,6 +29,7 @@ class CorrectText(Details):
     """更正文书: a slip of the pen, never what was decided."""
 
     document: DocumentKind = Field(DocumentKind.DECISION, title="文书")
+    place: str = Field("", title="误写的位置（如第三页第八行）", max_length=100)
     wrong: Text = Field(title="误写的文字")
     right: Text = Field(title="更正后的文字")
     only_text: bool = Field(False, title="仅更正文字差错，不改变决定内容")
