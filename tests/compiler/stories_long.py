@@ -165,3 +165,44 @@ MANY: Story = [
         },
     ),
 ]
+
+
+def _long() -> Story:
+    """The same with organs of long names, another third party, a survey, an appraisal, advice asked for, more time, and
+    twelve exhibits of seven sources."""
+    bureau = "江城市自然资源和规划局东湖生态旅游风景区直属分局"
+    housing = "江城市东湖区住房和城乡建设与综合行政执法管理局"
+    (act, on, told), *trial, (decides, day, decision) = MANY
+    received = told | {
+        "applicants": [*told["applicants"][:2], told["applicants"][2] | {"name": "欧阳䶮㛃"}],
+        "respondents": [
+            {"name": bureau, "kind": "agency", "representative": "罗志强，局长"},
+            {"name": housing, "kind": "agency", "representative": "许文，局长"},
+        ],
+    }
+    by_two = {"officers": ["刘洋", "周健"], "cards_shown": True}
+    joined = {"name": "江城市东湖区湖光物业服务有限公司", "kind": "legal_person"}
+    survey = {"place": "望湖花园3号楼施工现场"} | by_two
+    appraisal = {"institution": "江城市建筑科学研究院司法鉴定中心", "matters": "日照时长"}
+    more: Story = [
+        (Act.ADD_THIRD_PARTY, "2026-04-20", {"third_party": joined, "interest": "物业服务企业"}),
+        (Act.BEGIN_SURVEY, "2026-04-29", survey),
+        (Act.END_SURVEY, "2026-04-30", {"record": "楼间距18米"}),
+        (Act.REFUSE_STAY, "2026-05-06", {"requested_by": "applicant-1", "reason": "不符合停止执行的情形"}),
+        (Act.BEGIN_APPRAISAL, "2026-05-08", appraisal),
+        (Act.END_APPRAISAL, "2026-05-18", {"opinion": "大寒日满窗日照2小时15分"}),
+        (Act.REFER_TO_COMMITTEE, "2026-05-20", {"triggers": ["1"], "question": "日照标准的适用"}),
+        (Act.EXTEND, "2026-05-28", {"days": 30, "reason": "情况复杂"}),
+    ]
+    by = ["respondent-1"] * 6 + ["respondent-2", "third_party-1", "third_party-2", "applicant-1", "applicant-3", None]
+    named = MANY[0][2]["respondents"][0]["name"]
+    decided = decision | {
+        "evidence": [],
+        "exhibits": [{"party": key, "name": name} for key, name in zip(by, decision["evidence"], strict=True)],
+        "outcomes": [item | {"text": item["text"].replace(named, bureau)} for item in decision["outcomes"]],
+        "facts_found": decision["facts_found"].replace(named, bureau),
+    }
+    return [(act, on, received), *sorted([*trial, *more], key=lambda entry: entry[1]), (decides, day, decided)]
+
+
+LONG: Story = _long()
