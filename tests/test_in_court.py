@@ -35,6 +35,7 @@ def in_court(*acts: tuple[Act, dict[str, Any]]) -> CaseFile:
 
 def named(defendant: int, official: str) -> tuple[Act, dict[str, Any]]:
     given = {"defendant": f"defendant-{defendant}", "official": official, "title": "局长", "post": "chief"}
+    given["reason"] = "原定人员因公出国"
     return Act.DESIGNATE_OFFICIAL, given
 
 
