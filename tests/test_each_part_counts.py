@@ -21,7 +21,7 @@ from casework.vocabulary import Act, PartyKind, PartyRole, Procedure
 from tests import test_representation
 from tests.offices import RECEIPT
 from tests.test_guards import DEATH
-from tests.test_representation import played
+from tests.test_representation import played, refusal
 
 Done = tuple[Act, str, dict[str, Any]]
 
@@ -61,6 +61,15 @@ def test_who_is_gone_is_named_by_the_suspension_else_the_only_applicant() -> Non
     two = case.with_(parties=(*case.parties, replace(first, key="applicant-2", name="李堃")))
     assert who_is_gone(two, stop) == ""
     assert who_is_gone(two, replace(stop, party="applicant-2")) == "applicant-2"
+
+
+def test_of_two_suspensions_the_one_that_ends_first_is_waited_for() -> None:
+    """Sixty days from 25 March: 6 in March, 30 in April, 24 in May, which is a Sunday. Whether it rolls over is in
+    dispute, so that nobody is told to wait longer."""
+    later: Done = (Act.SUSPEND, "2026-04-08", {"ground": "2", "reason": "丧失行为能力"})
+    refused = refusal(played(DEATH, later), Act.TERMINATE, "2026-04-20", ground="5", reason="原因仍未消除")
+    assert refused and refused.code == "END-004"
+    assert refused.message == "中止要到2026年5月24日才满期"
 
 
 # ---- hearings
