@@ -1,7 +1,6 @@
 """本机关: an office founded empty says who it is before it registers anything; nothing of the sample is kept."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -33,9 +32,9 @@ OURS = {
 }
 
 
-def named(actor: Actor = ADMIN, **more: Any) -> None:
+def named(*, by: Actor = ADMIN, **more: str) -> None:
     with database.transaction() as session:
-        profile.entered(session, actor=actor, details=OURS | more)
+        profile.entered(session, actor=by, details=OURS | more)
 
 
 @pytest.fixture
@@ -103,13 +102,13 @@ def test_what_could_not_be_printed_is_refused_and_nothing_is_written(
     office: str, tmp_path: Path, field: str, wrong: str
 ) -> None:
     with pytest.raises(DetailsRefused):
-        named(**{field: wrong})
+        named(by=ADMIN, **{field: wrong})
     assert not (tmp_path / "office.toml").exists()
 
 
 def test_only_the_administrator_names_the_office_and_the_log_says_what_changed(desk: Desk) -> None:
     with pytest.raises(RightRefused):
-        named(Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER})))
+        named(by=Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER})))
     assert desk("li").get("/office").status_code == 403
     named()
     named(phone="010-87654321")
