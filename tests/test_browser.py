@@ -250,6 +250,17 @@ def test_pressing_twice_records_once(page: Page) -> None:
     assert facts(number) == 2
 
 
+def test_what_takes_a_moment_to_make_says_so_until_it_is_there(page: Page) -> None:
+    number = receive(on="2026-11-16").number
+    come_in(page, "li")
+    page.goto(f"/cases/{number}")
+    page.evaluate("addEventListener('click', event => event.preventDefault())")  # the page stays where it is
+    link = page.get_by_role("link", name="卷宗（PDF）")
+    link.click()
+    link.click()
+    expect(page.locator("[data-made]")).to_have_text("正在制作卷宗，请稍候……")
+
+
 def test_a_correction_offers_the_fact_that_is_chosen(page: Page) -> None:
     number = receive(on="2026-11-16").number
     do(number, Act.ACCEPT, "2026-11-17")

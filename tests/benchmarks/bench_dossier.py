@@ -14,8 +14,8 @@ from PIL import Image, ImageDraw
 from documents import blocks, intake, pdf
 from documents.case_file.dossier import Enclosure, assemble, plain_contents
 
-LIMIT = 2.0
-"""Seconds for the whole, warm."""
+LIMIT = 1.0
+"""Seconds of the processor for the whole, warm: what a machine with nothing else to do takes."""
 
 
 def paper(pages: int) -> bytes:
@@ -63,15 +63,15 @@ def main() -> None:
         return [*papers[:10], *(intake.as_pages(data, media) for data, media in scans)]
 
     for name, sources in (("first", all_papers), ("warm", all_papers), ("scans", half_scanned)):
-        begin = time.perf_counter()
+        begin, before = time.perf_counter(), time.process_time()
         enclosures = [
             Enclosure(title=f"文书{n}", pdf=data, number="示政复决〔2026〕12号") for n, data in enumerate(sources(), 1)
         ]
         book = assemble(cover, partial(plain_contents, "示例市人民政府"), enclosures)
-        took = time.perf_counter() - begin
+        took, spent = time.perf_counter() - begin, time.process_time() - before
         pages = len(pikepdf.open(io.BytesIO(book)).pages)
-        print(f"{name:6} {pages} pages  {took:5.2f} s  {len(book) / 1e6:.1f} MB")
-        assert name == "first" or took < LIMIT, f"the case file takes {took:.2f} s"
+        print(f"{name:6} {pages} pages  {took:5.2f} s  processor {spent:5.2f} s  {len(book) / 1e6:.1f} MB")
+        assert name == "first" or spent < LIMIT, f"the case file takes {spent:.2f} s"
 
 
 if __name__ == "__main__":

@@ -131,7 +131,11 @@ def _acting(draft: Draft, part: Part, text: str, names: set[str]) -> Iterator[Fi
         for row in wordlist.rows("deed"):
             deed = row["deed"].match(rest) if row["by"] == by else None
             if deed:
-                sure = match["organ"] and part is Part.REASONS and re.search("决定|处罚|复核|受理|执法人员", deed[0])
+                sure = (
+                    match["organ"]
+                    and part is Part.REASONS
+                    and re.search("决定|处罚|复核|受理|执法人员|职责|职权", deed[0])
+                )
                 message = f"“{match[0]}{deed[0]}”：{name}不是本案的{by}，请核对"
                 yield (error if sure else warning)("DRF-113", message, around(text, match.start(), len(match[0])))
                 break

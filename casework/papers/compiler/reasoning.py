@@ -73,7 +73,9 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     """Reasons that tell of another ground than the one registered and cited, and not of it."""
     decided = draft.case.facts[-1].details
     registered = {item.ground for item in decided.outcomes if item.ground} if isinstance(decided, Decide) else set()
-    known = {row["code"]: row["words"] for row in wordlist.rows("ground")}
+    rows = {row["code"]: row for row in wordlist.rows("ground")}
+    known = {code: row["words"] for code, row in rows.items()}
+    against = [row["against"] for code, row in rows.items() if code in registered and "against" in row]
     pieces = [piece for text in reasons for piece in PIECE.findall(text)]
     own = [piece for piece in pieces if not wordlist.pattern("reasons", "attributed").search(piece)]
     if not registered or not registered <= set(known):
@@ -82,7 +84,7 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
         return
     ground = "、".join(draft.case.item("decision_grounds", code, draft.on).label for code in sorted(registered))
     for piece in own:
-        for words in known.values():
+        for words in (*known.values(), *against):
             match = words.search(piece)
             if match and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
                 message = f"登记的法定事由是“{ground}”，理由写的是“{match[0]}”"

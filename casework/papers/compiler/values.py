@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from casework.law.articles import number as numeral
+from casework.papers.compiler import wordlist
 from casework.papers.compiler.edits import swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI, distance
@@ -26,7 +27,7 @@ VALUES = re.compile(
     rf"{TOKEN.pattern}|{NUMBER.pattern}|{DAY.pattern}|{AMOUNT.pattern}|{LONG_NUMBER.pattern}|{WORDED_PERIOD.pattern}|"
     rf"\d+(?:\.\d+)?(?:%|个工作日|个月|平方米|[{HANZI}])"
 )
-REPLACED = re.compile(r"变更[^。；]{2,80}?中的?(?P<gone>[^，。；]{2,16}元)(?:变更)?为")
+REPLACED = re.compile(r"变更[^。；]{2,80}?中的?(?P<gone>[^，。；]{2,16}元)(?:变更)?为(?P<come>[^，。；]{0,16})")
 SUM_OF = re.compile(
     r"(?P<noun>罚款|赔偿|损失|货值|货款|退还|缴纳)(?:金额|人民币|共计|[:：为仅约])*(?P<sum>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元|[一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{2,}元)"
     r"(?!以上|以下|至|以内)"
@@ -241,7 +242,9 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
         for number in long_numbers(text):
             if all(number.key != other.key for other in known[long_numbers]):
                 yield from _identity(number, known[long_numbers], text)
-        for noun, value in _sums_in(text):
+        for noun, value in sums_in(text):
+            if wordlist.pattern("chronology", "another").search(sentence_at(text, value.start)):
+                continue
             alike = [other for other in sums.get(noun, ()) if _by_noughts(value.key[0], other.key[0])]
             if alike and value.key not in {other.key for other in known[amounts]}:
                 message = f"“{noun}{value.words}”与登记的“{noun}{alike[0].words}”差了数位"
@@ -253,8 +256,11 @@ def _replaced(draft: Draft) -> Iterator[Finding]:
     known = {value.key for value in amounts(draft.registered)}
     for text in draft.texts:
         for match in REPLACED.finditer(text):
-            gone = next(amounts(match["gone"]), None)
-            if gone and known and gone.key not in known:
+            gone, come = next(amounts(match["gone"]), None), next(amounts(match["come"]), None)
+            if gone and come and gone.key == come.key:
+                where = around(text, match.start("gone"), len(match["gone"]))
+                yield error("DRF-230", f"变更前后都是“{gone.words}”", where)
+            elif gone and known and gone.key not in known:
                 message = f"变更前的“{gone.words}”在案件登记和当事人的材料中没有"
                 yield error("DRF-226", message, around(text, match.start("gone"), len(match["gone"])))
 
@@ -278,13 +284,19 @@ def has_check_digit(number: str) -> bool:
     return "10X98765432"[total % 11] == number[17].upper()
 
 
+def sentence_at(text: str, at: int) -> str:
+    """The sentence that holds a place."""
+    start = max(text.rfind(mark, 0, at) for mark in "。；") + 1
+    return re.split("[。；]", text[start:], maxsplit=1)[0]
+
+
 def law_of_change(draft: Draft) -> tuple[str, ...]:
     """The outcomes that replace a sum by another."""
     listed = draft.case.items("outcomes", draft.on)
     return tuple(item.code for item in listed if "change" in item.needs)
 
 
-def _sums_in(text: str) -> Iterator[tuple[str, Value]]:
+def sums_in(text: str) -> Iterator[tuple[str, Value]]:
     """罚款3000元, not 罚款3000元以上."""
     for match in SUM_OF.finditer(text):
         value = next(amounts(match["sum"]))
@@ -293,7 +305,7 @@ def _sums_in(text: str) -> Iterator[tuple[str, Value]]:
 
 def _sums(text: str) -> dict[str, list[Value]]:
     found: dict[str, list[Value]] = {}
-    for noun, value in _sums_in(text):
+    for noun, value in sums_in(text):
         found.setdefault(noun, []).append(value)
     return found
 

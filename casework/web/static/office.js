@@ -48,6 +48,18 @@ document.addEventListener("click", (event) => {
   for (const place of all(".place[open]")) if (!place.contains(event.target)) place.open = false;
 });
 
+// What takes a moment to make says so until it is there and the page gives way to it.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a[data-making]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || one("[data-made]")) return;
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  said.dataset.made = "";
+  link.after(said);
+  said.textContent = `正在制作${link.textContent.replace(/（.*/, "")}，请稍候……`;
+});
+addEventListener("pageshow", () => one("[data-made]")?.remove());
+
 function closeForm() {
   const form = one("#act [data-form]");
   if (!form) { if (one("[data-form]")) history.back(); return; }

@@ -9,11 +9,13 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import Part, parts
+from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import zh_date
 from documents.kinds.decision import Decision
 
 SENTENCE = re.compile(r"[^。；]+")
 HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
+SPAN = re.compile(r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 LEADING = re.compile(r"^(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
 LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
 PRODUCED = re.compile(r"生产日期(?:为|是|：)?$")
@@ -28,6 +30,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     act_on: date | None = getattr(draft.case.received().details, "act_on", None)
     for text in draft.texts:
         yield from _hours(text)
+        yield from _spans(text)
     for text in facts:
         yield from _forward(draft, text)
         if act_on:
@@ -40,6 +43,15 @@ def _hours(text: str) -> Iterator[Finding]:
     for match in HOUR.finditer(text):
         if int(match["hour"]) > 24 or int(match["minute"] or 0) > 59:
             yield error("DRF-216", f"没有“{match[0]}”这一时刻", around(text, match.start(), len(match[0])))
+
+
+def _spans(text: str) -> Iterator[Finding]:
+    """2026年2月12日至2月11日: a span that ends before it begins."""
+    for match in SPAN.finditer(text):
+        until = match["until"] if "年" in match["until"] else f"{match['from'][:4]}年{match['until']}"
+        found = list(told(f"{match['from']}、{until}"))
+        if len(found) == 2 and found[1].day < found[0].day:
+            yield error("DRF-231", f"“{match[0]}”的止日早于起日", around(text, match.start(), len(match[0])))
 
 
 def _forward(draft: Draft, text: str) -> Iterator[Finding]:
@@ -94,7 +106,12 @@ def _shelf_life(text: str) -> Iterator[Finding]:
     if produced is None:
         return
     for one in told(text):
-        if one.day < produced.day and re.search("购进|采购|进货|销售|售出", text[one.end : one.end + 30]):
+        is_another = wordlist.pattern("chronology", "another").search(sentence_at(text, one.start))
+        if (
+            one.day < produced.day
+            and not is_another
+            and re.search("购进|采购|进货|销售|售出", text[one.end : one.end + 30])
+        ):
             message = f"“{one.words}”早于生产日期{produced.words}"
             yield error("DRF-220", message, around(text, one.start, len(one.words)))
     kept, over = LAPSED.search(text), OVER.search(text)

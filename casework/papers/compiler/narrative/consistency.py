@@ -15,7 +15,7 @@ from casework.papers.compiler.language import QUOTED
 from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.narrative.days import TOLD, Told, told
 from casework.papers.compiler.parts import Part, parts
-from casework.papers.compiler.values import tokens
+from casework.papers.compiler.values import amounts, sentence_at, sums_in, tokens
 from casework.vocabulary import zh_date
 from documents.kinds.decision import Decision
 
@@ -29,6 +29,8 @@ BEHIND = re.compile(
 AHEAD = re.compile(rf"(?<![\d.〔第])(?P<number>{NUMBER})(?P<unit>{UNIT})(?P<noun>[{HANZI}]{{2}})")
 NEGATED = re.compile("未|没有|不予|并无|从未|无须|无需")
 RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
+SUM = r"[\d,，.]+万?元|[一二三四五六七八九十百千万]{2,}元"
+RANGE = re.compile(rf"(?P<low>{SUM})以上(?P<high>{SUM})以下")
 CUT_OFF = re.compile(
     r"(?:依法应予|应予|予以|应当|根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于)(?=[。；]|$)"
 )
@@ -45,12 +47,22 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _done_and_undone(own)
     yield from _actors(draft, own)
     for _, text in own:
+        yield from _ranges(text)
         for match in CUT_OFF.finditer(text):
             message = f"句子没有写完：“{match[0]}”之后没有内容"
             yield error("DRF-509", message, around(text, match.start(), len(match[0])))
 
 
 # ---- quantities
+
+
+def _ranges(text: str) -> Iterator[Finding]:
+    """二百元以上二十元以下: from more to less."""
+    for match in RANGE.finditer(text):
+        low, high = next(amounts(match["low"])), next(amounts(match["high"]))
+        if float(low.key[0]) >= float(high.key[0]):
+            message = f"“{match[0]}”的上下限颠倒"
+            yield error("DRF-229", message, around(text, match.start(), len(match[0])))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,7 +77,7 @@ class Count:
 
 
 def counts(text: str) -> Iterator[Count]:
-    """涉案糕点8袋, 四名证人: what is counted, in whatever order. 20余袋 and days are left out."""
+    """涉案糕点8袋, 四名证人, 罚款3000元: what is counted, in whatever order. 20余袋 and days are left out."""
     rest = TOLD.sub(lambda match: "\0" * len(match[0]), text)
     for pattern in (BEHIND, AHEAD):
         for match in pattern.finditer(rest):
@@ -73,6 +85,9 @@ def counts(text: str) -> Iterator[Count]:
             value = number if number[0].isdigit() else str(numeral(number))
             start = match.start()
             yield Count(of=(match["noun"], match["unit"]), value=f"{float(value):g}", words=match[0], start=start)
+    for noun, value in sums_in(rest):
+        if noun == "罚款":  # of a loss or a refund the parties and the decision may hold different sums
+            yield Count(of=(noun, "元"), value=value.key[0], words=f"{noun}{value.words}", start=value.start)
 
 
 def _counted(draft: Draft, own: list[str]) -> Iterator[Finding]:
@@ -83,11 +98,13 @@ def _counted(draft: Draft, own: list[str]) -> Iterator[Finding]:
     stated = {(count.of, count.value) for text in own for count in counts(text)}
     for text in own:
         for count in counts(text):
+            if wordlist.pattern("chronology", "another").search(sentence_at(text, count.start)):
+                continue
             said = known.get(count.of, {})
-            # Where the number of the parties stands as well, this is another one.
-            both = any((count.of, value) in stated and not _turned(value, count.value) for value in said)
-            if said and count.value not in said and not both:
-                message = f"“{count.words}”与当事人所说的“{next(iter(said.values()))}”不同，请核对"
+            # Where every number of the parties stands as well, this is another one.
+            lost = [value for value in said if (count.of, value) not in stated or _turned(value, count.value)]
+            if lost and count.value not in said:
+                message = f"“{count.words}”与当事人所说的“{said[lost[0]]}”不同，请核对"
                 yield warning("DRF-221", message, around(text, count.start, len(count.words)))
 
 
@@ -172,8 +189,8 @@ def _actors(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
 
 def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
     deeds = wordlist.text("consistency", "actors")
-    for match in re.finditer(rf"(?<![向对与由给为经从和及将把受令请])({ROLE})([^，。；：]{{0,10}}?)({deeds})", text):
-        if not re.search(f"{ROLE}|[被向对未退还返赔]|没有|责令", match[2]):
+    for match in re.finditer(rf"(?<![向对与由给为经从和及将把受令请])({ROLE})([^，。；：]{{0,30}}?)({deeds})", text):
+        if not re.search(f"{ROLE}|[被向对未退还返赔称]|没有|责令|主张|认为|要求|请求", match[2]):
             yield match.start(), match[3], match[1]
 
 
