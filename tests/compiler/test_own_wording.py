@@ -118,7 +118,7 @@ MISSING = {
     "reasons": ("本机关认为：", "", "决定的理由"),
     "items in a line": ("+ {% if item.claim %}", "{% if item.claim %}决定{% endif %}{% if item.claim %}", ""),
     "no line above the items": ("，本机关决定：", "。", "决定事项前面的一行"),
-    "no article": ("{{ items|map(attribute='basis')|unique|join('、') }}", "有关规定", "决定所依据的条文"),
+    "no article": ("{{ items|map(attribute='basis')|cited }}", "有关规定", "决定所依据的条文"),
     "no effect": ("根据{{ effect_basis }}的规定，本决定书一经送达，即发生法律效力。", "", "发生法律效力"),
     "no third party": ("、第三人{% endif %}不服", "{% endif %}不服", "第三人的起诉权利"),
     "no period": ("自收到本决定书之日起{{ remedy.period }}内，", "", "不服的救济途径"),

@@ -48,7 +48,7 @@ def before(texts: Texts, value: str) -> str:
         line = unnumbered(text)
         if line.endswith(plain(value)):
             lead = line.removesuffix(plain(value))
-            heading = plain(above) if len(above) <= HEADING else ""
+            heading = plain(above) if len(above) <= HEADING and not above.endswith("。") else ""
             return (lead or heading).rstrip("：，")
     return ""
 
