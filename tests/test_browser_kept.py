@@ -66,3 +66,20 @@ def test_a_form_that_was_left_is_offered_again_to_its_writer_only(page: Page) ->
     choose(page, Act.REQUIRE_SUPPLEMENT, "2026-11-18")
     expect(page.locator(".kept")).to_have_count(0)
     assert facts(number) == 1
+
+
+def test_an_agent_is_added_to_the_second_of_two_applicants(page: Page) -> None:
+    """A row within a row: each agent has a place of his own beneath his applicant."""
+    come_in(page, "li")
+    page.goto("/register/receive")
+    page.get_by_role("button", name="添加申请人").click()
+    second = page.locator("[data-rows='applicants'] > .list > .row").nth(1)
+    second.locator("details summary").first.click()
+    for name in ("李祎玥", "赵六"):
+        second.get_by_role("button", name="添加代理人").click()
+        second.locator("[name$='.name']").last.fill(name)
+    names = second.locator("[name^='applicants.1.agents.'][name$='.name']")
+    assert [each.get_attribute("name") for each in names.all()] == [
+        "applicants.1.agents.0.name",
+        "applicants.1.agents.1.name",
+    ]
