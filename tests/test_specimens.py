@@ -13,7 +13,7 @@ from casework.played.specimens import ORDER, SAID, STORIES, specimens
 from casework.storage import database
 from casework.vocabulary import DocumentKind
 from documents import word, wording
-from documents.blocks import Document
+from documents.blocks import Document, PageBreak, Style
 from documents.kinds import KINDS, kind_of
 from documents.kinds.declaring import Author, Service
 from documents.kinds.forms import PersonApplication
@@ -83,6 +83,12 @@ def test_a_number_begins_with_who_issues_it(played: dict[str, Paper]) -> None:
         author = kind_of(kind_id).author
         if document.head.number and author in begins:
             assert document.head.number.startswith(begins[author]), (kind_id, document.head.number)
+
+
+def test_what_is_attached_to_a_reply_begins_on_a_page_of_its_own(played: dict[str, Paper]) -> None:
+    blocks = dict(written(played))["D-14"].blocks
+    annex = next(place for place, block in enumerate(blocks) if getattr(block, "style", None) is Style.ANNEX)
+    assert isinstance(blocks[annex - 1], PageBreak)
 
 
 def test_no_specimen_cites_an_article_that_there_is_not(played: dict[str, Paper]) -> None:

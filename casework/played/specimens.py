@@ -99,9 +99,11 @@ def specimens(url: str) -> dict[str, Paper]:
     return {kind_id: found[kind_id] for kind_id in KINDS if kind_id in found}
 
 
-def blanks(kind: DocumentKind, paper: Paper) -> int:
-    """How much is left to be written by hand: of two documents of a kind the fuller one is the better specimen."""
-    return sum(text.count("＿") for text in wording.write(kind_of(kind), paper).texts())
+def blanks(kind: DocumentKind, paper: Paper) -> tuple[int, int]:
+    """How much is left to be written by hand, and how little is said: of two documents of a kind the fuller one is the
+    better specimen."""
+    text = "".join(wording.write(kind_of(kind), paper).texts())
+    return text.count("＿"), -len(text)
 
 
 def own(kind: DocumentKind, letter: Paper) -> Paper:

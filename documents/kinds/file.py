@@ -136,7 +136,7 @@ class TrialReport(Sheet):
     mediation: str
     """Whether mediation was tried and with what result."""
     proposal: tuple[str, ...]
-    proposal_basis: str
+    proposal_basis: str = ""
 
 
 @document(DocumentKind.DISCUSSION_RECORD, author=Author.OFFICE, basis=("ARL-61",), service=Service.FILED)

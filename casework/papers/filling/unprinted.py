@@ -57,7 +57,7 @@ def _from_below(case: CaseFile, addressee: Party) -> dict[str, Any]:
     below = receipt(case).elevated
     assert below, f"{case.number}: no case of an organ below"
     return {
-        "organ_below": below.organ,
+        "organ_below": "你机关" if addressee.role is PartyRole.ORGAN else below.organ,
         "number_below": below.number,
         "applicant": case.names(PartyRole.APPLICANT),
         "respondent": case.names(PartyRole.RESPONDENT),
