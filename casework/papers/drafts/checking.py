@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
+from casework import procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseChanged
 from casework.papers import compiler
@@ -19,8 +20,8 @@ from casework.papers.drafts.errors import DraftStale, FindingsOpen
 from casework.queries import Preview, shown_numbers
 from casework.record import commands
 from casework.record.commands import Actor
-from casework.storage.tables import Case, Draft, DraftText
-from casework.vocabulary import Act
+from casework.storage.tables import Case, Draft, DraftText, FactRow
+from casework.vocabulary import Act, Procedure
 
 Findings = dict[str, tuple[Finding, ...]]
 """What the compiler found, by document."""
@@ -51,7 +52,7 @@ def current(session: Session, draft: Draft) -> Current:
     kept = {paper: texts.words(texts.as_composed(found)) for paper, found in versions.items()}
     if kept != {paper.key: paper.document for paper in papers}:
         why = "文书模板或者机关信息在拟稿后有变更"
-        if moved_on(session, row, draft):
+        if moved_on(session, [(row, draft)]):
             why = "案件在拟稿后有新的登记，文书内容随之变化"
         raise DraftStale(why, instead="请由拟稿人“按最新案情重新生成”，已经修改的文字会保留")
     newest = {paper: found[-1] for paper, found in versions.items()}
@@ -65,11 +66,26 @@ def current(session: Session, draft: Draft) -> Current:
     return Current(row=row, preview=seen, papers=papers, texts=newest, findings=findings)
 
 
-def moved_on(session: Session, case: Case, draft: Draft) -> bool:
-    """Whether something was recorded since the draft was composed that everybody may read: a clue moves no draft."""
-    if case.version == draft.version:
-        return False
-    return any(seq > draft.version for seq in shown_numbers(session, case.number))
+def moved_on(session: Session, of: Iterable[tuple[Case, Draft]]) -> set[int | None]:
+    """The drafts since whose composing something was recorded that everybody may read: a clue moves no draft. One
+    query for all; only where nothing but a correction is new is the case itself asked."""
+    behind = [(case, draft) for case, draft in of if case.version != draft.version]
+    if not behind:
+        return set()
+    numbers = {case.number for case, _ in behind}
+    rows = session.exec(
+        select(FactRow.case_number, FactRow.seq, FactRow.act).where(
+            col(FactRow.case_number).in_(numbers), col(FactRow.seq) > min(draft.version for _, draft in behind)
+        )
+    ).all()
+    found: set[int | None] = set()
+    for case, draft in behind:
+        acts = {Act(act) for number, seq, act in rows if number == case.number and seq > draft.version}
+        of_all = {act for act in acts if procedure.may_see(Procedure(case.procedure), act, ())} - {Act.CORRECT}
+        corrected = Act.CORRECT in acts and not of_all  # what it corrects, only the case can tell
+        if of_all or (corrected and max(shown_numbers(session, case.number)) > draft.version):
+            found.add(draft.id)
+    return found
 
 
 def _carried(session: Session, draft: Draft, found: list[DraftText]) -> tuple[Finding, ...]:

@@ -101,7 +101,8 @@ def own(session: Session, login: str) -> list[Line]:
 
 
 def _lines(session: Session, found: Iterable[waiting.Way]) -> list[Line]:
-    names = staff.names(session)
+    found = list(found)
+    names, moved = staff.names(session), moved_on(session, [(w.case, w.draft) for w in found if w.state in OPEN])
     return [
         Line(
             draft=way.draft,
@@ -110,7 +111,7 @@ def _lines(session: Session, found: Iterable[waiting.Way]) -> list[Line]:
             drafter=names.get(way.draft.drafter, way.draft.drafter),
             waiting_for=_awaited(way, names),
             since=way.steps[-1].at,
-            stale=way.state in OPEN and moved_on(session, way.case, way.draft),
+            stale=way.draft.id in moved,
         )
         for way in found
     ]
