@@ -214,7 +214,7 @@ def _a_row_for_each(model: type[BaseModel], sources: Sources) -> list[dict[str, 
     answered: a row that names nothing but who signed must not be there before somebody signed."""
     asks = [name for name, field in model.model_fields.items() if field.is_required()]
     for name, field in model.model_fields.items():
-        if (key := shape_of(field).mark(PartyKey)) and asks != [name]:
+        if (key := shape_of(field).mark(PartyKey)) and name in asks and asks != [name]:
             return [{name: option.value} for option in sources.parties(key)]
     return []
 
