@@ -265,6 +265,6 @@ def test_the_blanks_of_the_chosen_paper_are_offered_and_the_empty_ones_left_out(
 
 def test_what_is_seldom_told_as_a_whole_is_folded_until_something_stands_in_it(office: str) -> None:
     about = Subject(act=Act.RECEIVE, case=case_of(Procedure.RECONSIDERATION))
-    folded, begun = '<details class="group wide">', '<details class="group wide" open>'
+    folded, begun = '<details class="group wide" id="f-elevated">', '<details class="group wide" id="f-elevated" open>'
     assert folded in drawn(about)[1] and begun not in drawn(about)[1]
     assert begun in drawn(about, {"elevated": {"organ": "东湖区人民政府"}})[1]
