@@ -134,7 +134,8 @@ def test_the_application_to_the_court_is_a_step_of_the_enforcement_it_serves(sql
     waiting = case_of(sqlite_url, number)
     for day, said in ((date(2026, 5, 27), []), (date(2026, 5, 28), ["AEL-54"])):
         assert [each.term for each in coming(waiting, day) if each.term.startswith("AEL")] == said
-    done(sqlite_url, number, Act.APPLY_TO_COURT, "2026-05-29", actor=REVIEWER, unperformed="缴纳罚款", **debtor)
+    asked: dict[str, Any] = {"unperformed": "缴纳罚款", "subject": "罚款1000元"}
+    done(sqlite_url, number, Act.APPLY_TO_COURT, "2026-05-29", actor=REVIEWER, **asked, **debtor)
     (owed,) = obligations(case_of(sqlite_url, number))
     assert (owed.duty, owed.owed_by) == (Duty.ENFORCEMENT, "applicant-1") and owed.is_open
     assert [(step.act, step.on) for step in owed.steps] == [(Act.APPLY_TO_COURT, date(2026, 5, 29))]
