@@ -30,6 +30,7 @@ HEARD: tuple[Entry, ...] = (
 ANSWERED: tuple[Entry, ...] = (*HEARD, (Act.REPLY, "2026-03-20", {"respondent": "respondent-1"}))
 DECISION: Told = {"facts_found": "事实清楚", "reasons": "见理由部分"}
 UPHELD: Told = DECISION | {"outcomes": [{"outcome": "68", "text": "维持"}]}
+UNSERVED: tuple[Entry, ...] = (*ANSWERED, (Act.DECIDE, "2026-04-20", UPHELD))
 ORDERED: Told = DECISION | {"outcomes": [{"outcome": "66", "text": "责令履行"}], "performance_days": 15}
 CHANGED: Told = DECISION | {"outcomes": [{"outcome": "63", "text": "变更", "effect": "1", "ground": "63-1"}]}
 TAKEN_UP: Told = {"organ": "东湖区人民政府", "number": "东复〔2026〕12号", "ground": "1", "received_on": "2026-07-06"}
@@ -127,6 +128,8 @@ STAYED: Told = {"ground": "2", "reason": "拆除后无法恢复"}
 UNFOUND: Told = TO_APPLICANT | {"reason": "missing", "course": "多方查找未果"}
 NOTICE_OUT: Told = TO_APPLICANT | {"method": "public_notice"}
 ON_SHOW: Told = {"place": "门户网站", "masked": ["住址"], "checked": True}
+UNPAID: Told = {"party": "applicant-1", "unperformed": "罚款", "subject": "罚款1000元"}
+TALK: Told = {"party": "respondent-1", "official": "吴强", "matters": "未履行", "hour": "9时30分", "place": "会议室"}
 VISIT: Told = {"visitor": "王喆", "purpose": "4", "matter": "询问进度", "promised": "三日内答复"}
 
 
@@ -252,7 +255,7 @@ BOUNDARIES = (
     # what was served before others stepped in was served on him
     at(
         "SER-013",
-        (*ANSWERED, (Act.DECIDE, "2026-04-20", UPHELD), (Act.SUCCEED, "2026-04-22", HEIR)),
+        (*UNSERVED, (Act.SUCCEED, "2026-04-22", HEIR)),
         Act.SERVE,
         "2026-04-21",
         "2026-04-22",
@@ -289,27 +292,13 @@ BOUNDARIES = (
         reason="满六十日",
     ),
     # ---- service
-    at(
-        "SER-002",
-        (*ANSWERED, (Act.DECIDE, "2026-04-20", UPHELD)),
-        Act.SERVE,
-        "2026-04-20",
-        "2026-04-19",
-        **TO_APPLICANT,
-    ),
-    at(
-        "SER-006",
-        (*ANSWERED, (Act.DECIDE, "2026-04-20", UPHELD)),
-        Act.FAIL_SERVICE,
-        "2026-04-20",
-        "2026-04-19",
-        **UNFOUND,
-    ),
+    at("SER-002", UNSERVED, Act.SERVE, "2026-04-20", "2026-04-19", **TO_APPLICANT),
+    at("SER-006", UNSERVED, Act.FAIL_SERVICE, "2026-04-20", "2026-04-19", **UNFOUND),
     # a notice of 22 April, thirty days: Friday 22 May, neither earlier nor later
     *(
         at(
             "SER-004",
-            (*ANSWERED, (Act.DECIDE, "2026-04-20", UPHELD), (Act.FAIL_SERVICE, "2026-04-21", UNFOUND)),
+            (*UNSERVED, (Act.FAIL_SERVICE, "2026-04-21", UNFOUND)),
             Act.SERVE,
             "2026-05-22",
             refused,
@@ -321,7 +310,7 @@ BOUNDARIES = (
     # the reason for a notice is there on the day it goes out
     Boundary(
         "SER-008",
-        (*ANSWERED, (Act.DECIDE, "2026-04-20", UPHELD), (Act.FAIL_SERVICE, "2026-04-22", UNFOUND)),
+        (*UNSERVED, (Act.FAIL_SERVICE, "2026-04-22", UNFOUND)),
         Act.SERVE,
         ("2026-05-22", NOTICE_OUT | {"published_on": "2026-04-22"}),
         ("2026-05-21", NOTICE_OUT | {"published_on": "2026-04-21"}),
@@ -368,8 +357,20 @@ BOUNDARIES = (
         days=30,
     ),
     # the demand served on 14 May, ten working days: 28 May; three months after 7 May: 7 August
-    at("ENF-004", ENFORCED, Act.APPLY_TO_COURT, "2026-05-29", "2026-05-28", party="applicant-1", unperformed="罚款"),
-    at("ENF-005", ENFORCED, Act.APPLY_TO_COURT, "2026-08-07", "2026-08-08", party="applicant-1", unperformed="罚款"),
+    at("ENF-004", ENFORCED, Act.APPLY_TO_COURT, "2026-05-29", "2026-05-28", **UNPAID),
+    at("ENF-005", ENFORCED, Act.APPLY_TO_COURT, "2026-08-07", "2026-08-08", **UNPAID),
+    # fifteen days after 22 April: 7 May; the notice is made before the day of the talk and not after its entry
+    saying("LAD-003", decided(ORDERED), Act.TALK_WITH_HEAD, "2026-05-11", {"held_on": "2026-05-12"}, {}, **TALK),
+    saying(
+        "LAD-003",
+        decided(ORDERED),
+        Act.TALK_WITH_HEAD,
+        "2026-05-11",
+        {"notified_on": "2026-05-11"},
+        {"notified_on": "2026-05-12"},
+        held_on="2026-05-20",
+        **TALK,
+    ),
     # ---- the record
     saying(
         "COR-004",
