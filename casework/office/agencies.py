@@ -122,11 +122,19 @@ def found(session: Session, agency: int) -> Agency:
 
 
 @asked_once
+def _latest_first(session: Session) -> list[Agency]:
+    return list(session.exec(select(Agency).order_by(col(Agency.valid_from).desc())))
+
+
+def is_kept(session: Session) -> bool:
+    """Whether the office keeps a register of organs at all."""
+    return bool(_latest_first(session))
+
+
 def of_name(session: Session, name: str) -> list[Agency]:
     """Every organ that ever had this name, however it is written, the latest first."""
     wanted = comparable(name)
-    rows = session.exec(select(Agency).order_by(col(Agency.valid_from).desc()))
-    return [row for row in rows if comparable(row.name) == wanted]
+    return [row for row in _latest_first(session) if comparable(row.name) == wanted]
 
 
 def agency_on(session: Session, name: str, on: date) -> Agency | None:

@@ -1,7 +1,7 @@
 """管辖的核实: what the register of organs says of a respondent is confirmed by a person before the case is accepted
 (行政复议法 第二十四条至第二十八条、第三十条第一款第六项)."""
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from casework import law
 from casework.casefile import CaseFile
@@ -10,7 +10,6 @@ from casework.office import agencies
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.record.gate import Asked, office_guard
 from casework.storage.office import office
-from casework.storage.tables import Agency
 from casework.vocabulary import PartyRole
 
 INSTEAD = "请核实：没有管辖权的，不予受理并告知有管辖权的机关；有管辖权的，在“属于本机关管辖的依据”中写明"
@@ -32,7 +31,7 @@ def jurisdiction_is_confirmed(asked: Asked) -> None:
 
 def _doubt(session: Session, case: CaseFile) -> str:
     """What the register says against accepting the case; empty when nothing."""
-    if session.exec(select(Agency.id)).first() is None:
+    if not agencies.is_kept(session):
         return ""
     for party in case.parties_as(PartyRole.RESPONDENT):
         row = agencies.agency_on(session, party.name, case.received().on)

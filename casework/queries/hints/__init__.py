@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import quote
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
 from casework import law
 from casework.casefile import CaseFile, Party
@@ -207,7 +207,7 @@ def _organs(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
                 yield Hint(words=f"{party.name}联系人：{said}", link="/agencies", link_words="机关名录")
             continue
         old = next(iter(agencies.of_name(session, party.name)), None)
-        if old is None and session.exec(select(Agency.id)).first() is None:
+        if old is None and not agencies.is_kept(session):
             return  # the office keeps no register
         if old is None:
             like = "、".join(agencies.like(session, party.name, on))
