@@ -179,7 +179,7 @@ def test_both_files_of_each_kind_say_the_same(written: list[Worded], kind: Docum
     paper = next(paper for paper in written if paper.kind is kind)
     files, said = render(kind.value, paper.context), [text for text in paper.text.splitlines() if text]
     word = docx.Document(io.BytesIO(files.docx))
-    in_word = [*(p.text for p in word.paragraphs), *(c.text for t in word.tables for c in t._cells)]
+    in_word = [*(p.text.replace("\n", "") for p in word.paragraphs), *(c.text for t in word.tables for c in t._cells)]
     assert not [text for text in said if not any(text in paragraph for paragraph in in_word)]
     in_pdf = "".join(text_of(line) for page in pages(files.pdf) for line in page)
     assert not Counter(re.sub(r"\s", "", "".join(said))) - Counter(in_pdf)

@@ -28,6 +28,8 @@ PAGES = {
     "/cases/{number}/whatif": "试算期限",
     "/clues": "移送线索",
     "/documents/{document_id}.{form}": "文书",
+    "/documents/{document_id}/large.pdf": "大字版",
+    "/documents/{document_id}/plain.pdf": "说明（一页纸）",
     "/documents/{document_id}/receipt.pdf": "送达回证",
     "/documents/{document_id}/seal": "盖章",
     "/drafts": "文稿",

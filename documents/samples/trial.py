@@ -157,7 +157,6 @@ SAMPLES: tuple[Paper, ...] = (
         public=True,
         basis=f"{LAW}第五十条第一款",
         notice_basis=f"{LAW}第五十一条第一款",
-        both_bases=f"{LAW}第五十条第一款、第五十一条第一款",
         absence_basis="",
         head_basis=f"{LAW}第五十一条第三款",
         agent_basis=f"{LAW}第十七条",

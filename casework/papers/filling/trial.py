@@ -159,7 +159,6 @@ def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
         recorder=details.recorder,
         basis=articles(case, "ARL-50"),
         notice_basis=articles(case, "ARL-51"),
-        both_bases=articles(case, "ARL-50", "ARL-51"),
         absence_basis=articles(case, "ARL-51-2") if applies else "",
         head_basis=articles(case, "ARL-51-3") if responds else "",
         agent_basis=articles(case, "ARL-17"),

@@ -172,8 +172,6 @@ class HearingNotice(CaseNotice):
     """The hearing."""
     notice_basis: str
     """The notice and its time."""
-    both_bases: str
-    """The two together, the statute named once."""
     absence_basis: str = ""
     """To an applicant: absence without good reason gives the right up."""
     head_basis: str = ""
