@@ -236,6 +236,8 @@ SAMPLES: tuple[Paper, ...] = (
         **{
             **NOTICE,
             "applicant": "江城市东湖区老街饭馆",
+            "applicant_as": "申请人江城市东湖区老街饭馆",
+            "respondent_as": "你单位",
             "administrative_act": "2026年3月10日作出的责令停业三十日的《行政处罚决定书》（东市监罚〔2026〕31号）",
             "case_number": "东复〔2026〕25号",
             "accepted_on": date(2026, 3, 19),

@@ -279,7 +279,9 @@ SAMPLES: tuple[Paper, ...] = (
         **{
             **NOTICE,
             "applicant": "林㛃",
+            "applicant_as": "你",
             "respondent": "江城市公安局东湖区分局交通警察大队",
+            "respondent_as": "被申请人江城市公安局东湖区分局交通警察大队",
             "administrative_act": "2026年3月2日作出的《公安交通管理简易程序处罚决定书》",
             "case_number": "东复〔2026〕31号",
             "accepted_on": date(2026, 3, 30),
