@@ -301,7 +301,7 @@ def test_after_a_later_fact_the_draft_is_drawn_up_anew_and_keeps_what_was_writte
     li = desk("li")
     page = draw_up(li, number)
     page = li.get(upload(li, page, edited(word_of(li), FACTS, FACTS + ADDED)).headers["location"])
-    do(number, Act.HEAR_OPINIONS, "2026-04-02", party="applicant-1", way="phone", opinion="补充意见")
+    do(number, Act.HEAR_OPINIONS, "2026-04-02", party="respondent-1", way="phone", opinion="坚持答复")  # is recited
     stale = li.get("/drafts/1")
     assert "案件在拟稿后有新的登记" in text_of(stale) and "disabled" in stale.text
     again = push(li, stale, "compose")
@@ -332,7 +332,7 @@ def test_a_draft_that_is_given_up_leaves_the_case_as_it_was(number: str, desk: D
 
 def test_private_numbers_are_masked_on_the_page_and_whole_in_the_files(number: str, desk: Desk) -> None:
     li = desk("li")
-    page = draw_up(li, number)
+    page = draw_up(li, number, facts_found=f"{FACTS}申请人的公民身份号码是{ID_NUMBER}。")
     assert ID_NUMBER not in page.text and "420***********1234" in page.text
     changed = li.get(upload(li, page, edited(word_of(li), ID_NUMBER, ID_NUMBER[:-5] + "81234")).headers["location"])
     assert "证件号码或者电话号码有改动" in text_of(changed) and ID_NUMBER not in changed.text
