@@ -82,7 +82,7 @@ def test_a_returned_draft_comes_back_with_the_reason(session: Session) -> None:
     drafts.return_(session, draft.id, actor=REVIEWER, reason="理由部分请写明程序违法的具体情形")
 
     assert draft.state == DraftState.RETURNED
-    assert [line.draft.id for line in drafts.own(session, "chen")] == [draft.id]
+    assert [line.draft.id for line in drafts.on_desk(session, DRAFTER)[1]] == [draft.id]
     assert drafts.history(session, draft).steps[-1].reason == "理由部分请写明程序违法的具体情形"
     new = drafts.recompose(
         session, draft.id, actor=DRAFTER, today=TODAY, details=DETAILS | {"reasons": "被申请人没有告知陈述申辩权。"}
@@ -126,7 +126,7 @@ def test_each_sees_what_waits_for_him(session: Session) -> None:
     assert draft.id
 
     def waiting() -> list[list[int | None]]:
-        return [[line.draft.id for line in drafts.waiting_for(session, who)] for who in (DRAFTER, REVIEWER, APPROVER)]
+        return [[line.draft.id for line in drafts.on_desk(session, who)[0]] for who in (DRAFTER, REVIEWER, APPROVER)]
 
     assert waiting() == [[], [], []]
     drafts.submit(session, draft.id, actor=DRAFTER)

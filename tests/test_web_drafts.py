@@ -12,9 +12,10 @@ from sqlmodel import col, select
 
 from casework.papers import drafts
 from casework.record import commands
+from casework.record.commands import Actor
 from casework.storage import database, store
 from casework.storage.tables import Document, Draft, DraftStep
-from casework.vocabulary import Act, DraftMove, DraftState
+from casework.vocabulary import Act, DraftMove, DraftState, Role
 from documents.blocks import block_json
 from tests.drafting_office import DECISION, DETAILS, FACTS, ripe
 from tests.offices import refusals_in
@@ -327,7 +328,7 @@ def test_a_draft_that_is_given_up_leaves_the_case_as_it_was(number: str, desk: D
     assert "文稿已撤销" in text_of(li.get("/drafts/1")) and state() is DraftState.WITHDRAWN
     with database.reading() as session:
         assert commands.load(session, number).facts[-1].act is Act.HEAR_OPINIONS
-        assert drafts.own(session, "li") == []
+        assert drafts.on_desk(session, Actor(login="li", roles=frozenset({Role.HANDLER}))) == ([], [])
 
 
 def test_private_numbers_are_masked_on_the_page_and_whole_in_the_files(number: str, desk: Desk) -> None:

@@ -55,7 +55,7 @@ class NoFile(CaseworkError):
 def drafts_list(request: Request, visitor: CaseReader) -> Response:
     """文稿: what waits for this officer, then what he has drawn up himself."""
     with reading() as session:
-        waiting, own = drafts.waiting_for(session, visitor.actor), drafts.own(session, visitor.login)
+        waiting, own = drafts.on_desk(session, visitor.actor)
     return page(request, "drafts.html", visitor, waiting=waiting, own=own)
 
 

@@ -31,9 +31,8 @@ from casework.papers.drafts.reading import (
     may_draft,
     needs_draft,
     of_case,
-    own,
+    on_desk,
     pdf_file,
-    waiting_for,
     word_file,
 )
 from casework.papers.drafts.texts import changes, get, of_paper, words
@@ -82,7 +81,7 @@ __all__ = [
     "needs_draft",
     "of_case",
     "of_paper",
-    "own",
+    "on_desk",
     "pdf_file",
     "recompose",
     "return_",
@@ -90,7 +89,6 @@ __all__ = [
     "told",
     "submit",
     "upload",
-    "waiting_for",
     "withdraw",
     "word_file",
     "words",

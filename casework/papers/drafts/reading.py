@@ -88,16 +88,12 @@ def of_case(session: Session, number: str) -> list[Line]:
     return _lines(session, reversed(found))
 
 
-def waiting_for(session: Session, actor: Actor) -> list[Line]:
-    """The drafts that this officer may agree to or approve, the oldest first."""
-    return _lines(session, waiting.passed_by(session, actor))
-
-
-def own(session: Session, login: str) -> list[Line]:
-    """An officer's drafts that are not finished, those returned to him first."""
-    states = [state.value for state in OPEN]
-    found = waiting.ways(session, (col(Draft.drafter) == login) & col(Draft.state).in_(states))
-    return _lines(session, sorted(found, key=lambda way: way.state is not DraftState.RETURNED))
+def on_desk(session: Session, actor: Actor) -> tuple[list[Line], list[Line]]:
+    """The drafts that this officer may agree to or approve, the oldest first; and his own that are not finished, those
+    returned to him first."""
+    passing, own = waiting.on_desk(session, actor)
+    returned_first = sorted(own, key=lambda way: way.state is not DraftState.RETURNED)
+    return _lines(session, passing), _lines(session, returned_first)
 
 
 def _lines(session: Session, found: Iterable[waiting.Way]) -> list[Line]:

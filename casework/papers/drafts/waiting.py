@@ -61,9 +61,13 @@ def ways(session: Session, wanted: ColumnElement[bool]) -> list[Way]:
     return list(found.values())
 
 
-def passed_by(session: Session, actor: Actor) -> list[Way]:
-    """The drafts that this officer may agree to or approve, the oldest first."""
-    return [way for way in ways(session, _passing()) if _passes(way, actor)]
+def on_desk(session: Session, actor: Actor) -> tuple[list[Way], list[Way]]:
+    """The drafts that this officer may agree to or approve, and his own that are not finished, the oldest first. They
+    are asked for together."""
+    unfinished = [state.value for state in turns.OPEN]
+    found = ways(session, or_(_passing(), (col(Draft.drafter) == actor.login) & col(Draft.state).in_(unfinished)))
+    passing = [way for way in found if way.state in PASSING and _passes(way, actor)]
+    return passing, [way for way in found if way.draft.drafter == actor.login]
 
 
 def how_many_wait(session: Session, actor: Actor) -> int:
