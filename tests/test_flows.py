@@ -139,14 +139,9 @@ def test_a_court_case_has_the_same_shape(small_office: Office) -> None:
     small_office.do(number, Act.ASSIGN, date(2026, 3, 3), handler="liu")
     small_office.do(number, Act.SUBMIT_ANSWER, date(2026, 3, 10), defendant="defendant-1")
     small_office.do(number, Act.SCHEDULE_SITTING, date(2026, 3, 15), sitting_on="2026-04-01")
-    came = {
-        "party": "defendant-1",
-        "attended": True,
-        "official": "王某",
-        "title": "局长",
-        "post": "chief",
-        "spoke": True,
-    }
+    chief = {"official": "王某", "title": "局长", "post": "chief"}
+    small_office.do(number, Act.DESIGNATE_OFFICIAL, date(2026, 3, 20), actor=HEAD, defendant="defendant-1", **chief)
+    came = {"party": "defendant-1", "attended": True, "spoke": True, **chief}
     small_office.do(number, Act.HOLD_SITTING, date(2026, 4, 1), attendance=[came])
     small_office.do(number, Act.RECEIVE_JUDGMENT, date(2026, 5, 4), result="1", judged_on="2026-04-28")
     small_office.wait_until_idle()
@@ -159,11 +154,11 @@ def test_a_court_case_has_the_same_shape(small_office: Office) -> None:
             "应诉准备 01 登记应诉通知",
             "应诉准备 02 指定承办人",
             "应诉准备 03 提交答辩和证据",
-            "应诉准备 03 行政答辩状（被告1）",
-            "应诉准备 03 证据及规范性文件清单（被告1）",
             "出庭应诉 04 登记开庭通知",
-            "出庭应诉 05 登记开庭情况",
-            "出庭应诉 06 登记裁判",
+            "出庭应诉 05 确定出庭负责人",
+            "出庭应诉 05 行政机关负责人出庭应诉身份证明（被告1）",
+            "出庭应诉 06 登记开庭情况",
+            "出庭应诉 07 登记裁判",
         )
     )
 
