@@ -45,6 +45,16 @@ def own_office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path
     yield tmp_path / "office.toml"
 
 
+def test_what_the_reconsideration_office_issues_bears_its_own_characters(own_office: Path) -> None:
+    def number(kind: str) -> str:
+        return numbering.written(DocumentKind(kind), 2026, "1")
+
+    assert number("D-03") == "东司复收〔2026〕1号" and number("D-09").startswith("东政复")
+    text = own_office.read_text("utf-8").replace('office_pattern = "东司复', '# "')
+    own_office.write_text(text, "utf-8")
+    assert number("D-03") == "东政复收〔2026〕1号"
+
+
 def choose(file: Path, series: str = "", patterns: str = "") -> None:
     text = file.read_text("utf-8").replace("[series]\n", f"[series]\n{series}\n")
     file.write_text(text.replace("[patterns]\n", f"[patterns]\n{patterns}\n"), "utf-8")

@@ -29,6 +29,7 @@ OURS = {
     "case_pattern": "乙复〔{year}〕{serial}号",
     "court_case_pattern": "乙应诉〔{year}〕{serial}号",
     "document_pattern": "乙政复{code}〔{year}〕{serial}号",
+    "office_pattern": "乙司复{code}〔{year}〕{serial}号",
 }
 
 

@@ -56,7 +56,8 @@ class OfficeDetails(Details):
     intermediate_court: Name = Field(title="中级人民法院")
     case_pattern: CasePattern = Field(title="复议案号（{year}为年份，{serial}为序号）")
     court_case_pattern: CasePattern = Field(title="应诉案号")
-    document_pattern: DocumentPattern = Field(title="文号（{code}为文书代字）")
+    document_pattern: DocumentPattern = Field(title="以复议机关名义的文号（{code}为文书代字）")
+    office_pattern: DocumentPattern = Field(title="以复议机构名义的文号")
 
 
 def said() -> dict[str, Any]:
@@ -64,7 +65,8 @@ def said() -> dict[str, Any]:
     if not offices.own_file().exists():
         return {}
     profile = offices.office()
-    return {name: getattr(profile, name) for name in OfficeDetails.model_fields}
+    known = {name: getattr(profile, name) for name in OfficeDetails.model_fields}
+    return {name: value for name, value in known.items() if value}
 
 
 def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> offices.Office:

@@ -19,7 +19,7 @@ from casework.storage.office import normal_number, office
 from casework.storage.tables import Case, Counter, Document, VoidNumber
 from casework.vocabulary import DocumentKind, Procedure
 from documents.kinds import kind_of
-from documents.kinds.declaring import Series
+from documents.kinds.declaring import Author, Series
 
 POLICIES = {"case": Series.CASE, "own": Series.OWN}
 Numbered = DocumentKind | Procedure
@@ -145,7 +145,8 @@ def _reader(of: Numbered) -> Callable[[str], re.Match[str] | None]:
 def _pattern(of: Numbered) -> str:
     if isinstance(of, Procedure):
         return office().case_pattern if of is Procedure.RECONSIDERATION else office().court_case_pattern
-    return office().patterns.get(of.value, office().document_pattern)
+    in_its_name = office().office_pattern if kind_of(of.value).author is Author.OFFICE else ""
+    return office().patterns.get(of.value) or in_its_name or office().document_pattern
 
 
 def _code(of: Numbered) -> str:

@@ -3,7 +3,7 @@
 
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -48,8 +48,10 @@ class Office:
     case_pattern: str
     court_case_pattern: str
     document_pattern: str
+    office_pattern: str = ""
+    """Of documents in the name of the reconsideration office (GB/T 9704, 7.2.5); empty: as `document_pattern`."""
     patterns: dict[str, str] = field(default_factory=dict)
-    """Kinds of document whose numbers are written otherwise, for instance those of the office itself."""
+    """Kinds of document whose numbers are written otherwise than these two say."""
     series: dict[str, str] = field(default_factory=dict)
     """Kinds numbered otherwise than usual: `case` lends the case's serial,
     `own` counts the kind's documents of a year."""
@@ -143,7 +145,8 @@ def _profile(own: Path, changed_at: int, size: int) -> Office:
         raise OfficeFileRefused(f"{own}写得不对：{broken}", instead="请对照程序自带的 office.toml 改正") from broken
     given = _with_courts(own, given)
     tables = {name: table for name, table in shipped.items() if isinstance(table, dict)}
-    missing = shipped.keys() - tables.keys() - given.keys()
+    needed = {known.name for known in fields(Office) if known.default is MISSING and known.default_factory is MISSING}
+    missing = needed - tables.keys() - given.keys()
     unknown = given.keys() - {known.name for known in fields(Office)}
     if missing or unknown:
         wrong = [f"缺少{'、'.join(sorted(missing))}"] * bool(missing) + [f"多出{'、'.join(sorted(unknown))}"] * bool(
