@@ -120,8 +120,8 @@ def _tokens(draft: Draft, own: list[str]) -> Iterator[Finding]:
         for token in tokens(text):
             like = next((other for key, other in known.items() if distance(token.key[0], key) <= 1), None)
             if like and token.key[0] not in known:
-                message = f"“{token.words}”与材料中的“{like.words}”相近，疑似笔误"
-                yield error("DRF-222", message, around(text, token.start, len(token.words)))
+                message = f"“{token.words}”与材料中的“{like.words}”相近，请核对"
+                yield warning("DRF-222", message, around(text, token.start, len(token.words)))
 
 
 # ---- days of what the parties told too
