@@ -2,7 +2,6 @@
 
 import io
 from datetime import date
-from importlib.util import find_spec
 
 import pikepdf
 import pytest
@@ -43,7 +42,6 @@ def test_a_name_never_decides_over_a_file(name: str, title: str) -> None:
     assert handed.described().title == title and "/" not in handed.name
 
 
-@pytest.mark.skipif(not find_spec("pillow_heif"), reason="the codec is left out where the office does not want it")
 def test_a_photograph_of_a_telephone_has_a_page() -> None:
     photograph = odd_files.heic()
     found = recognise(photograph, LIMITS)
