@@ -6,10 +6,11 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from fnmatch import fnmatch
-from importlib.metadata import packages_distributions
+from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parent.parent
 
@@ -209,6 +210,27 @@ def normal(distribution: str) -> str:
 
 def test_every_declared_requirement_is_locked() -> None:
     assert declared(dev=True) <= {normal(pin.split("==")[0]) for pin in locked()}
+
+
+def test_what_the_product_needs_stands_above_what_only_tests_need() -> None:
+    """`./run` of a user stops reading the lock at that line; the tests have what stands below it too."""
+    above = (ROOT / "requirements.lock").read_text("utf-8").partition("# 测试另需")[0]
+    installed = {normal(line.split("==")[0]) for line in above.splitlines() if "==" in line}
+    assert all_that_is_needed(declared(dev=False)) - installed == set()
+
+
+def all_that_is_needed(wanted: set[str]) -> set[str]:
+    """These distributions with those that they ask for on this machine, without extras."""
+    found: set[str] = set()
+    waiting = list(wanted)
+    while waiting:
+        name = waiting.pop()
+        if name in found:
+            continue
+        found.add(name)
+        asked = map(Requirement, requires(name) or ())
+        waiting += [normal(each.name) for each in asked if not each.marker or each.marker.evaluate({"extra": ""})]
+    return found
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=name_of)
