@@ -13,8 +13,9 @@ from sqlmodel import col, select
 
 from casework.errors import CaseworkError, RoleRefused
 from casework.office.rights import RightRefused
-from casework.papers import attachments, evidence
+from casework.papers import attachments
 from casework.papers.attachments import AttachmentRefused, FileNotUsable, Handed, NoSuchAttachment
+from casework.papers.dossier import evidence
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database, store

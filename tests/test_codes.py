@@ -34,7 +34,7 @@ def test_the_committed_page_is_what_the_source_says(capsys: pytest.CaptureFixtur
     assert "一致" in capsys.readouterr().out
     page = codes.PRINTED.read_text("utf-8")
     assert "| REC-006 | 只写明了法律条文，没有写明更长的申请期限；…日不超过…日" in page
-    assert "| REC-021 | …就………，疑为重复申请 | — | `casework.record.duplicates` |" in page
+    assert "| REC-021 | …就………，疑为重复申请 | — | `casework.record.other_cases.duplicates` |" in page
     assert "| ACC-004 | 申请期限已于…届满，申请逾期…日 | 行政复议法 第二十条第一款 | 受理 |" in page
 
 

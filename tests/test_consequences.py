@@ -13,7 +13,7 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.law.consequences import consequences
 from casework.procedure.consequences import coming
-from casework.queries.what_if import Supposition, what_if
+from casework.queries.coming.what_if import Supposition, what_if
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Case, FactRow

@@ -16,7 +16,7 @@ from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
 from casework.law.rows import lists, whole
-from casework.queries import urgency
+from casework.queries.coming import urgency
 from casework.record import commands
 from casework.storage import database, lawbook
 from casework.upkeep import amendments

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from casework.errors import GuardRefused, NoSuchCase
 from casework.record import commands
-from casework.record.duplicates import alike, same_number
+from casework.record.other_cases.duplicates import alike, same_number
 from casework.storage import database
 from casework.vocabulary import Act
 from tests import history, offices

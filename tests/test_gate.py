@@ -14,8 +14,8 @@ from sqlmodel import Session, col, select
 from casework.errors import CaseworkError, RoleRefused
 from casework.papers import attachments, drafts
 from casework.papers.attachments import Handed
-from casework.record import approval, approvals, chain, commands
-from casework.record.approval import ByDraft, OnPaper
+from casework.record import approval, chain, commands
+from casework.record.approval import ByDraft, OnPaper, approvals
 from casework.record.commands import Actor
 from casework.storage import office as offices
 from casework.storage.settings import settings

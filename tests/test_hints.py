@@ -7,8 +7,8 @@ import pytest
 
 from casework.errors import GuardRefused
 from casework.office import staff
+from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import Conflict, concerned, conflicts
-from casework.queries.standstills import standstills_of
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Agency, Case, Official

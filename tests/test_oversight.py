@@ -19,7 +19,7 @@ from casework.record import chain, commands
 from casework.storage import database
 from casework.storage.tables import Case, Outbox
 from casework.vocabulary import Act, Procedure, Role, State
-from casework.web.act_form import Subject, subject
+from casework.web.acting.act_form import Subject, subject
 from tests.offices import APPROVER, CLERK, HANDLER, RECEIPT, REVIEWER, done, in_trial, opened
 
 SUPERVISOR = commands.Actor(login="sunli", roles=frozenset({Role.SUPERVISOR}))

@@ -15,7 +15,7 @@ from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Role
-from casework.web.act_form import Subject, act_form
+from casework.web.acting.act_form import Subject, act_form
 from documents import wording
 from documents.kinds import kind_of
 from documents.kinds.admission import AcceptanceApproval

@@ -14,9 +14,9 @@ from casework import cli, law
 from casework.law import calendar as calendars
 from casework.law import periods, receipt
 from casework.law.periods import Due, Stop, due, latest_before
-from casework.papers import certificate, recomputed
-from casework.papers.certificate import verify
-from casework.papers.recomputed import DatesDiffer
+from casework.papers import certificate
+from casework.papers.certificate import recomputed, verify
+from casework.papers.certificate.recomputed import DatesDiffer
 from casework.storage import database
 from casework.vocabulary import Act
 from tests.offices import done, in_trial

@@ -21,10 +21,10 @@ from casework.storage.clock import now
 from casework.storage.database import reading
 from casework.storage.tables import Staff
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Procedure
-from casework.web.act_form import ActForm, Subject, act_form, details_in, started
-from casework.web.controls import Control
+from casework.web.acting.act_form import ActForm, Subject, act_form, details_in, started
+from casework.web.acting.controls import Control
+from casework.web.acting.reading import gather, keep_sealed
 from casework.web.pages import environment
-from casework.web.reading import gather, keep_sealed
 from tests.offices import changing
 from tests.web_support import ID_NUMBER, TODAY, Form, Reader
 from tests.web_support import office as office

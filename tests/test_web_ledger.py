@@ -6,7 +6,7 @@ import io
 import pytest
 
 from casework.vocabulary import Act
-from casework.web.obligations import COLUMNS
+from casework.web.overviews.obligations import COLUMNS
 from tests.web_support import Desk, Reader, do, receive, searched, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office

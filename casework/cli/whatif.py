@@ -7,7 +7,7 @@ from typing import Any
 from casework.cli import Misuse
 from casework.law.written import day, stop
 from casework.queries import plain
-from casework.queries.what_if import Shift, supposed, what_if
+from casework.queries.coming.what_if import Shift, supposed, what_if
 from casework.storage import clock, database
 
 

@@ -33,8 +33,6 @@ from casework.procedure.reconsideration.decision import (
 )
 from casework.procedure.reconsideration.hearing import (
     deliberation,
-    evidence,
-    investigation,
     mediation,
     normative,
     opinions,
@@ -42,6 +40,7 @@ from casework.procedure.reconsideration.hearing import (
     summons,
     trial,
 )
+from casework.procedure.reconsideration.hearing.proof import evidence, investigation
 from casework.procedure.table import Attempt, Step, Table
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, Stage, State
 

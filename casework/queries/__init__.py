@@ -6,8 +6,10 @@ it; `wording` turns an act's details into words. `ledger` tells who owes what, `
 """
 
 from casework.queries.acts import Group, Offer, Panel, Preview, Progress, elsewhere, lawful_acts, panel, preview, stages
-from casework.queries.agenda import Agenda, AgendaLine, agenda, agenda_count
-from casework.queries.consequences import CaseConsequence, coming_consequences
+from casework.queries.coming.agenda import Agenda, AgendaLine, agenda, agenda_count
+from casework.queries.coming.consequences import CaseConsequence, coming_consequences
+from casework.queries.coming.standstills import Standstill, standstills, standstills_of
+from casework.queries.coming.urgency import Urgency
 from casework.queries.ledger import Clue, LedgerFilter, LedgerLine, clues, ledger
 from casework.queries.lists import (
     PAGE,
@@ -40,8 +42,6 @@ from casework.queries.record import (
     shown_numbers,
     timeline,
 )
-from casework.queries.standstills import Standstill, standstills, standstills_of
-from casework.queries.urgency import Urgency
 from casework.queries.visits import open_promises, visits
 from casework.queries.wording import details_in_words
 

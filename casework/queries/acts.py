@@ -14,10 +14,10 @@ from casework.procedure.course import expected, place
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.represented import too_few_represent
 from casework.procedure.table import Step, advance
+from casework.queries.coming.urgency import Urgency
 from casework.queries.record import ClockLine, clocks
-from casework.queries.urgency import Urgency
-from casework.record import approvals, commands, gate
-from casework.record.approval import Approval
+from casework.record import commands, gate
+from casework.record.approval import Approval, approvals
 from casework.record.commands import Actor
 from casework.record.other_cases import joinder
 from casework.vocabulary import Act, Matter, Stage, State, Word, in_words

@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.law import calendar as calendars
 from casework.office import readable
-from casework.queries.urgency import HOLDERS, Urgency, degree, is_right, rights
+from casework.queries.coming.urgency import HOLDERS, Urgency, degree, is_right, rights
 from casework.storage.tables import Case, Deadline, Notice, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Stage, State, Word, comparable
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from casework.law.periods import Due
 from casework.procedure.description import ActLine
-from casework.queries.consequences import CaseConsequence
+from casework.queries.coming.consequences import CaseConsequence
+from casework.queries.coming.what_if import Shift
 from casework.queries.ledger import LedgerLine
-from casework.queries.what_if import Shift
 
 
 def act(line: ActLine) -> dict[str, Any]:

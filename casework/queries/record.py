@@ -16,7 +16,7 @@ from casework.office.staff import names
 from casework.procedure.history import Correct, corrected, effective
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.verdicts import Standing
-from casework.queries.urgency import Urgency, degree, is_right
+from casework.queries.coming.urgency import Urgency, degree, is_right
 from casework.queries.wording import Said, details_in_words, unread_in_words
 from casework.record import approval, commands
 from casework.record.approval import Seen

@@ -22,23 +22,14 @@ from casework.procedure import recorded
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.acceptance.authority import elected
 from casework.procedure.reconsideration.represented import too_few_represent
-from casework.record import (
-    chain,
-    drafters,
-    duplicates,
-    gate,
-    naming,
-    numbering,
-    projection,
-    recusal,
-)
+from casework.record import chain, gate, naming, numbering, projection, recusal
 from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
 from casework.record.admission import decider as decider
 from casework.record.admission import stands_no_longer
-from casework.record.approval import Approval, AsInCase, ByDraft, OnPaper
-from casework.record.other_cases import joinder, refiling
+from casework.record.approval import Approval, AsInCase, ByDraft, OnPaper, drafters
+from casework.record.other_cases import duplicates, joinder, refiling
 from casework.record.stored import as_fact as as_fact
 from casework.record.stored import facts_of as facts_of
 from casework.record.stored import folded as folded

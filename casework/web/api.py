@@ -17,11 +17,11 @@ from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.tables import Logged
 from casework.vocabulary import Procedure
-from casework.web import finding
-from casework.web.obligations import asked_in
+from casework.web.acting.suppose import shifts
+from casework.web.overviews import finding
+from casework.web.overviews.obligations import asked_in
 from casework.web.pages import masked
 from casework.web.session import CaseReader, SignedIn
-from casework.web.suppose import shifts
 
 router = APIRouter(prefix="/api")
 

@@ -23,36 +23,13 @@ from casework.storage import database, faults
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.upkeep import own_files
-from casework.web import (
-    advisers,
-    agencies,
-    api,
-    attachments,
-    case,
-    checks,
-    clues,
-    drafts,
-    drawing_up,
-    entrance,
-    finding,
-    health,
-    lists,
-    numbers,
-    obligations,
-    own_desk,
-    own_office,
-    papers,
-    people,
-    service,
-    suppose,
-    templates,
-    today,
-    visits,
-)
-from casework.web import (
-    journal as journal_pages,
-)
+from casework.web import api, attachments, case, checks, entrance, health, papers, service
+from casework.web import journal as journal_pages
+from casework.web.acting import suppose
+from casework.web.drafting import drafts, drawing_up
+from casework.web.overviews import clues, finding, lists, obligations, own_desk, today
 from casework.web.pages import by_htmx, page
+from casework.web.registers import advisers, agencies, numbers, own_office, people, templates, visits
 from casework.web.session import SESSION_SECONDS, NotSignedIn, PasswordToChange, Visitor, visitor
 
 log = logging.getLogger("uvicorn.error")

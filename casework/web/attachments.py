@@ -17,8 +17,9 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DateRefused
 from casework.office import door, rights
 from casework.office.rights import Right
-from casework.papers import attachments, evidence
+from casework.papers import attachments
 from casework.papers.attachments import AttachmentRefused, FileNotUsable, Handed
+from casework.papers.dossier import evidence
 from casework.queries import PaperState
 from casework.record import journal, refusals
 from casework.record.commands import Actor
@@ -27,9 +28,9 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Logged
 from casework.vocabulary import AttachmentPurpose, PartyRole, iso_day
+from casework.web.acting.reading import whole
 from casework.web.file_names import as_sent
 from casework.web.pages import page
-from casework.web.reading import whole
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
 from documents import intake
 from documents.intake.readable import text_of

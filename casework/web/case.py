@@ -29,8 +29,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Logged
 from casework.vocabulary import Act, Post, Procedure, State, iso_day
-from casework.web import paper_approval
-from casework.web.act_form import (
+from casework.web.acting.act_form import (
     ActForm,
     Subject,
     act_form,
@@ -40,11 +39,12 @@ from casework.web.act_form import (
     started,
     subject,
 )
+from casework.web.acting.reading import keep_sealed, whole
+from casework.web.acting.suppose import choices
 from casework.web.attachments import shown as materials_shown
+from casework.web.drafting import paper_approval
 from casework.web.pages import OPENING_ACTS, by_htmx, page
-from casework.web.reading import keep_sealed, whole
 from casework.web.session import Id, SignedIn, Submitted, Visitor
-from casework.web.suppose import choices
 
 router = APIRouter()
 STALE = -1

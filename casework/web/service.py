@@ -7,7 +7,8 @@ from fastapi import APIRouter, Response
 
 from casework.office import brake, door, rights
 from casework.office.rights import Right
-from casework.papers import dossier, envelopes, evidence, wordings
+from casework.papers import dossier, envelopes, wordings
+from casework.papers.dossier import evidence
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading

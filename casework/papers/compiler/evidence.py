@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.operative import outcomes_of
-from casework.procedure.reconsideration.hearing.evidence import (
+from casework.procedure.reconsideration.hearing.mediation import quoted
+from casework.procedure.reconsideration.hearing.proof.evidence import (
     RecordEvidence,
     bars,
     is_defended,
     is_late,
     undefended_because,
 )
-from casework.procedure.reconsideration.hearing.mediation import quoted
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.vocabulary import PartyRole, comparable, zh_date
 from documents.kinds.decision import Decision

@@ -39,7 +39,7 @@ from casework.papers.drafts.texts import changes, get, of_paper, words
 from casework.papers.drafts.turns import chain, moves
 from casework.papers.drafts.waiting import how_many_wait
 from casework.record.approval import NotDiscussed
-from casework.record.approvals import Chain, chain_of
+from casework.record.approval.approvals import Chain, chain_of
 
 __all__ = [
     "Chain",

@@ -16,7 +16,7 @@ from casework.papers.drafts.errors import DraftThere, NothingToDraft, NotWritten
 from casework.papers.drafts.reading import name_of
 from casework.papers.drafts.turns import OPEN, require
 from casework.record import access, commands
-from casework.record.approvals import chain_of
+from casework.record.approval.approvals import chain_of
 from casework.record.chain import canonical
 from casework.record.commands import Actor
 from casework.storage import clock, store

@@ -17,7 +17,7 @@ from casework.papers.drafts.errors import NotWritten
 from casework.papers.drafts.turns import OPEN, chain, roles_now
 from casework.procedure.table import nobody
 from casework.record import commands
-from casework.record.approvals import Chain, chain_ahead
+from casework.record.approval.approvals import Chain, chain_ahead
 from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Draft, DraftText, Staff

@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 from casework.papers.drafts.errors import WrongOfficer, WrongState
 from casework.record import access, commands
 from casework.record.approval import hands
-from casework.record.approvals import Chain, chain_of, outline
+from casework.record.approval.approvals import Chain, chain_of, outline
 from casework.record.commands import Actor
 from casework.storage.tables import Draft, DraftText
 from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, Role, in_words

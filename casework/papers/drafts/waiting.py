@@ -11,7 +11,7 @@ from sqlmodel import Session, col, or_, select
 
 from casework.papers.drafts import turns
 from casework.record.approval import agreed_in
-from casework.record.approvals import Chain, chain_of, outline
+from casework.record.approval.approvals import Chain, chain_of, outline
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Draft, DraftStep, DraftText
 from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState

@@ -12,9 +12,10 @@ from sqlmodel import Session, col, select
 
 from casework import casefile
 from casework.casefile import CaseFile, Fact
-from casework.papers.filling import admission, compliance, court, decision, trial, unprinted
+from casework.papers.filling import admission, compliance, court, trial, unprinted
 from casework.papers.filling.case_file import archive, records
 from casework.papers.filling.case_file.opinions import signed
+from casework.papers.filling.decided import decision
 from casework.papers.filling.fields import asked_for
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
 from casework.record import commands

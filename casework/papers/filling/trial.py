@@ -24,7 +24,6 @@ from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.decision.claims import claims_of
-from casework.procedure.reconsideration.hearing.investigation import BeginAppraisal, RefuseStay, Stay
 from casework.procedure.reconsideration.hearing.mediation import FailMediation, WithdrawConsent
 from casework.procedure.reconsideration.hearing.normative import (
     AboutOrgan,
@@ -34,6 +33,7 @@ from casework.procedure.reconsideration.hearing.normative import (
     reviews,
 )
 from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
+from casework.procedure.reconsideration.hearing.proof.investigation import BeginAppraisal, RefuseStay, Stay
 from casework.procedure.reconsideration.hearing.summons import earlier_day
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, NotifyHearing
 from casework.vocabulary import Act, DocumentKind, PartyRole, Track, zh_date, zh_number

@@ -21,9 +21,9 @@ from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.reconsideration.periods.in_time import late_alone
 from casework.procedure.table import Step
+from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.hints import intake
-from casework.queries.standstills import standstills_of
 from casework.record import recusal
 from casework.storage.office import office
 from casework.storage.tables import Agency

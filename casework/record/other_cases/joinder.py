@@ -22,7 +22,7 @@ from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.reconsideration.joinder import Join, Separate, decided_with, joined_with
 from casework.record.actor import Actor
 from casework.record.admission import admissible
-from casework.record.duplicates import alike
+from casework.record.other_cases.duplicates import alike
 from casework.record.stored import load
 from casework.storage.office import normal_number
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, State

@@ -18,7 +18,7 @@ from casework.papers.filling.common import (
     spoken,
     with_post,
 )
-from casework.papers.filling.decision import said
+from casework.papers.filling.decided.decision import said
 from casework.papers.filling.fields import LINE, committee, filled
 from casework.papers.filling.fillers import fills_record
 from casework.procedure.reconsideration.acceptance.admission import Accept, accepted_on, review_period
@@ -27,15 +27,15 @@ from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.compliance.oversight import Talk, TransferClue
 from casework.procedure.reconsideration.decision.ending import Mediate
 from casework.procedure.reconsideration.hearing.deliberation import CommitteeOpinion, Discuss, ReferToCommittee
-from casework.procedure.reconsideration.hearing.investigation import (
+from casework.procedure.reconsideration.hearing.mediation import FailMediation
+from casework.procedure.reconsideration.hearing.opinions import HearOpinions
+from casework.procedure.reconsideration.hearing.proof.investigation import (
     BeginSurvey,
     EndSurvey,
     Investigate,
     ReadFile,
     VerifyOnSite,
 )
-from casework.procedure.reconsideration.hearing.mediation import FailMediation
-from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.vocabulary import Act, Ballot, DocumentKind, PartyRole, zh_date
 from documents.kinds import parts

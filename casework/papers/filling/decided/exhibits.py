@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from casework.casefile import CaseFile
-from casework.procedure.reconsideration.hearing.evidence import Exhibit, RecordEvidence
+from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit, RecordEvidence
 from casework.vocabulary import PartyRole, comparable
 from documents.kinds.decision import ExhibitsOf
 

@@ -7,7 +7,11 @@ from casework.casefile import CaseFile, Fact
 from casework.papers.filling.common import articles, days
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.hearing.deliberation import CommitteeOpinion, ExpertMeeting, ReferToCommittee
-from casework.procedure.reconsideration.hearing.investigation import (
+from casework.procedure.reconsideration.hearing.mediation import FailMediation
+from casework.procedure.reconsideration.hearing.normative import BeginReview
+from casework.procedure.reconsideration.hearing.opinions import HearOpinions
+from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
+from casework.procedure.reconsideration.hearing.proof.investigation import (
     BeginAppraisal,
     BeginSurvey,
     Investigate,
@@ -15,10 +19,6 @@ from casework.procedure.reconsideration.hearing.investigation import (
     Stay,
     VerifyOnSite,
 )
-from casework.procedure.reconsideration.hearing.mediation import FailMediation
-from casework.procedure.reconsideration.hearing.normative import BeginReview
-from casework.procedure.reconsideration.hearing.opinions import HearOpinions
-from casework.procedure.reconsideration.hearing.pace import Convert, Extend, Resume, Suspend
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HoldHearing
 from casework.vocabulary import PartyRole, zh_date
 from documents.kinds.decision import ProcedureEvent

@@ -12,8 +12,8 @@ from casework.procedure.reconsideration.decision.ending import (
     nothing_of_the_trial_lies_after,
 )
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
-from casework.procedure.reconsideration.hearing.evidence import Exhibit
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
+from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit
 from casework.procedure.reconsideration.hearing.trial import everyone
 from casework.procedure.reconsideration.periods.in_time import lateness_is_borne_out
 from casework.procedure.table import Attempt, Calls, Step, guard, rows

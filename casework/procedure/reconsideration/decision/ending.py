@@ -37,16 +37,16 @@ from casework.procedure.reconsideration.hearing.deliberation import (
     the_hearing_it_calls_for_was_held,
 )
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
-from casework.procedure.reconsideration.hearing.evidence import EVIDENCE, Exhibit
-from casework.procedure.reconsideration.hearing.investigation import (
-    a_flagged_case_was_verified,
-    nothing_is_being_examined,
-)
 from casework.procedure.reconsideration.hearing.mediation import Mediator, no_concession_is_used
 from casework.procedure.reconsideration.hearing.normative import REVIEW_TERMS, every_review_is_concluded
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.opinions import opinions_were_heard
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
+from casework.procedure.reconsideration.hearing.proof.evidence import EVIDENCE, Exhibit
+from casework.procedure.reconsideration.hearing.proof.investigation import (
+    a_flagged_case_was_verified,
+    nothing_is_being_examined,
+)
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.reconsideration.joinder import every_joined_case_is_decided

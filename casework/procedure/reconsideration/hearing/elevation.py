@@ -12,7 +12,7 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import ElevationGround, FileNumber, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
-from casework.procedure.reconsideration.hearing.investigation import begun, ended
+from casework.procedure.reconsideration.hearing.proof.investigation import begun, ended
 from casework.procedure.recorded import PAPERS_OF_2026, recorded_since
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Ending, SuperiorsAnswer, Track, zh_date

@@ -18,9 +18,9 @@ from casework.storage.database import reading, transaction
 from casework.storage.tables import Agency
 from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import in_words
-from casework.web.controls import NO_CASE, Problems, controls
+from casework.web.acting.controls import NO_CASE, Problems, controls
+from casework.web.acting.reading import gather, problems
 from casework.web.pages import page
-from casework.web.reading import gather, problems
 from casework.web.session import SignedIn, Submitted, Visitor
 
 router = APIRouter()

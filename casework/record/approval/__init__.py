@@ -21,7 +21,7 @@ from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
 from casework.record.actor import Actor
-from casework.record.approvals import Chain, chain_ahead, chain_of
+from casework.record.approval.approvals import Chain, chain_ahead, chain_of
 from casework.record.chain import canonical
 from casework.storage import clock
 from casework.storage.office import office

@@ -17,9 +17,9 @@ from casework.storage.database import reading, transaction
 from casework.storage.tables import Notice
 from casework.upkeep import amendments
 from casework.vocabulary import Procedure, Stage, Word
-from casework.web import finding
+from casework.web.acting.reading import digits, whole
+from casework.web.overviews import finding
 from casework.web.pages import page
-from casework.web.reading import digits, whole
 from casework.web.session import CaseReader, SignedIn, Submitted
 
 router = APIRouter()

@@ -31,7 +31,8 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.law import receipt
 from casework.law.receipt import Receipt
-from casework.papers import attachments, recomputed
+from casework.papers import attachments
+from casework.papers.certificate import recomputed
 from casework.procedure.verdicts import Verdict, verdicts
 from casework.record import chain, commands
 from casework.storage import clock

@@ -27,9 +27,9 @@ from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
 from casework.record import commands
 from casework.vocabulary import Act, DocumentKind, Role, iso_day, zh_date
-from casework.web.controls import Control, Option, Problems, Sources, controls
-from casework.web.paper_approval import Sheet
-from casework.web.reading import gather, keep_sealed, problems, whole
+from casework.web.acting.controls import Control, Option, Problems, Sources, controls
+from casework.web.acting.reading import gather, keep_sealed, problems, whole
+from casework.web.drafting.paper_approval import Sheet
 
 AMEND, TAKE_BACK = "amend", "take_back"
 

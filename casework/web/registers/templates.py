@@ -12,9 +12,9 @@ from casework.papers.wordings import Checked, Subject
 from casework.record import refusals
 from casework.storage.database import reading
 from casework.storage.tables import OfficeTemplate
+from casework.web.acting.reading import whole
 from casework.web.pages import page
 from casework.web.papers import download
-from casework.web.reading import whole
 from casework.web.session import SignedIn, Submitted, Visitor
 from documents.samples import SAMPLES
 

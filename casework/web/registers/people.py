@@ -12,9 +12,9 @@ from casework.office.rights import Right
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.web.controls import NO_CASE, Problems, controls
+from casework.web.acting.controls import NO_CASE, Problems, controls
+from casework.web.acting.reading import gather, problems
 from casework.web.pages import page
-from casework.web.reading import gather, problems
 from casework.web.session import SignedIn, Submitted, Visitor
 
 router = APIRouter()

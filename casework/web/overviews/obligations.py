@@ -17,7 +17,7 @@ from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.tables import Logged
 from casework.vocabulary import Act, Procedure, zh_date
-from casework.web import finding
+from casework.web.overviews import finding
 from casework.web.pages import page
 from casework.web.session import CaseReader
 

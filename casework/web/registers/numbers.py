@@ -14,8 +14,8 @@ from casework.record import numbering, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind, Procedure
+from casework.web.acting.reading import digits, whole
 from casework.web.pages import page
-from casework.web.reading import digits, whole
 from casework.web.session import SignedIn, Submitted, Visitor
 from documents.kinds.declaring import Series
 

@@ -21,8 +21,9 @@ from casework.casefile import CaseFile, Party
 from casework.errors import CaseworkError
 from casework.office import door, rights
 from casework.office.rights import Right
-from casework.papers import attachments, dossier_front, evidence, sealing
+from casework.papers import attachments, sealing
 from casework.papers.attachments import Attached
+from casework.papers.dossier import evidence, front
 from casework.queries import PaperLine, PaperState, documents
 from casework.record.commands import Actor
 from casework.storage import store
@@ -100,7 +101,7 @@ def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, act
     ]
     ordered = [filed for _, filed in sorted(placed, key=lambda pair: pair[0])]
 
-    front = dossier_front.of_volume(
+    front_matter = front.of_volume(
         session,
         case,
         row=row,
@@ -111,7 +112,7 @@ def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, act
     )
     enclosures = [filed for filed in ordered if isinstance(filed, Enclosure)]
     apart = [filed for filed in ordered if isinstance(filed, Apart)]
-    made = assemble(front.cover, front.contents, enclosures, apart)
+    made = assemble(front_matter.cover, front_matter.contents, enclosures, apart)
     return Dossier(pdf=made, papers=len(enclosures), apart=len(apart), absent=tuple(absent))
 
 

@@ -14,7 +14,7 @@ from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.tables import Draft
 from casework.vocabulary import Act
-from casework.web.act_form import Subject, subject
+from casework.web.acting.act_form import Subject, subject
 from casework.web.pages import by_htmx
 from casework.web.session import Visitor
 

@@ -10,7 +10,7 @@ from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import readable, rights, staff
 from casework.office.rights import Right
-from casework.queries.agenda import DAYS_AHEAD
+from casework.queries.coming.agenda import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.upkeep.missing_calendar import missing_calendar

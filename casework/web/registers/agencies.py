@@ -14,10 +14,10 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import Post
+from casework.web.acting.controls import NO_CASE, Problems, controls
+from casework.web.acting.reading import gather, problems
 from casework.web.case import day_in
-from casework.web.controls import NO_CASE, Problems, controls
 from casework.web.pages import page
-from casework.web.reading import gather, problems
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()

@@ -16,9 +16,9 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
-from casework.web.controls import NO_CASE, Problems, controls
+from casework.web.acting.controls import NO_CASE, Problems, controls
+from casework.web.acting.reading import gather, problems, whole
 from casework.web.pages import page
-from casework.web.reading import gather, problems, whole
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()

@@ -18,11 +18,11 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Visit
 from casework.vocabulary import Act
-from casework.web import finding
+from casework.web.acting.controls import NO_CASE, Problems, controls
+from casework.web.acting.reading import gather, problems
 from casework.web.case import day_in
-from casework.web.controls import NO_CASE, Problems, controls
+from casework.web.overviews import finding
 from casework.web.pages import openings, page
-from casework.web.reading import gather, problems
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()

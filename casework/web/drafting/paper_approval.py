@@ -11,11 +11,11 @@ from casework.casefile import CaseFile
 from casework.papers import attachments
 from casework.record.actor import Actor
 from casework.record.approval import OnPaper
-from casework.record.approvals import chain_ahead
+from casework.record.approval.approvals import chain_ahead
 from casework.storage.office import office
 from casework.vocabulary import Act, AttachmentPurpose
-from casework.web.controls import Option
-from casework.web.reading import digits
+from casework.web.acting.controls import Option
+from casework.web.acting.reading import digits
 
 ASKED = "on_paper"
 """In the address and in the form: that the act is entered as approved on paper."""

@@ -16,10 +16,10 @@ from casework.procedure import TABLES
 from casework.procedure.consequences import HEARING_NOTICE
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step
-from casework.queries.consequences import answers_for, coming_consequences
+from casework.queries.coming.consequences import answers_for, coming_consequences
+from casework.queries.coming.urgency import Urgency, degree, is_right
 from casework.queries.lists import still_matters, with_party
-from casework.queries.urgency import Urgency, degree, is_right
-from casework.record import approvals
+from casework.record.approval import approvals
 from casework.storage.tables import Case, Deadline, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Role, State, in_words
 

@@ -12,7 +12,7 @@ from casework.casefile import Sealed
 from casework.errors import DetailsRefused
 from casework.procedure.fields import problems as problems_of
 from casework.procedure.shapes import Shape, shape_of
-from casework.web.controls import STARTS, Problems
+from casework.web.acting.controls import STARTS, Problems
 
 YES_NO = {"yes": True, "no": False}
 

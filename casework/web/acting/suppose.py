@@ -11,11 +11,11 @@ from casework.errors import CaseworkError, DetailsRefused
 from casework.law.periods import Stop
 from casework.law.written import day
 from casework.office import door
-from casework.queries.what_if import Shift, supposed, what_if
+from casework.queries.coming.what_if import Shift, supposed, what_if
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.web.acting.reading import digits
 from casework.web.pages import by_htmx, page
-from casework.web.reading import digits
 from casework.web.session import SignedIn
 
 router = APIRouter()

@@ -1,0 +1,1 @@
+"""What is coming: the work of the day, what stands still or grows late, what the law does next, and what if."""

@@ -1,0 +1,1 @@
+"""The pages of a document on its way: drawn up, checked, agreed to, approved."""

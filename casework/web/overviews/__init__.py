@@ -1,0 +1,1 @@
+"""The pages over many cases: the work of the day, lists, what is found, obligations, clues."""
