@@ -14,7 +14,7 @@ from zxcvbn import zxcvbn
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import staff
+from casework.office import presence, staff
 from casework.office.deeds import deed, doing
 from casework.office.rights import ALONE, MAY, Right
 from casework.procedure.fields import Name, parse
@@ -128,6 +128,7 @@ def ended(session: Session, login: str, *, actor: Actor, today: date) -> Staff:
         raise AccountRefused(f"账号“{login}”已于{zh_date(row.valid_until)}到期", instead="需要恢复使用的，请修改有效期")
     row.valid_until = yesterday
     _check_an_administrator_stays(session, today)
+    presence.forgotten(session, login)
     return row
 
 
@@ -135,6 +136,7 @@ def ended(session: Session, login: str, *, actor: Actor, today: date) -> Staff:
 def reset(session: Session, login: str, *, actor: Actor) -> str:
     """A new password for who forgot his, good for choosing one's own; ends his sessions. RightRefused,
     NoSuchAccount."""
+    presence.forgotten(session, login)
     return _new_password(found(session, login))
 
 
@@ -149,6 +151,7 @@ def password_chosen(session: Session, actor: Actor, *, old: str, new: str, again
     with doing(session, Logged.ACCOUNT, "更换自己的口令", actor=actor, right=None):
         row.password_hash = staff.hash_password(new)
         row.must_change_password = False
+        presence.forgotten(session, actor.login)
     return row
 
 

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from casework.errors import CaseworkError
+from casework.storage import sign_in_rules
 from casework.storage.settings import settings
+from casework.storage.sign_in_rules import SignInRules
 from casework.vocabulary import Role, Word
 from casework.vocabulary import normal_number as normal_number
 
@@ -69,6 +71,7 @@ class Office:
     """What the machine is held to: `clock_hours` that may lie between two looks at the clock, `file_minutes` a night
     for comparing files, `promise_minutes` after which what is not written yet is overdue, `password_characters` that a
     password has at least."""
+    sign_in: SignInRules
     paper_approval_until: date | None = None
     """The last day on which an act that was approved on paper may be recorded with the scan of the sheet; None where
     the office approves in the system only."""
@@ -132,7 +135,8 @@ def office() -> Office:
 
 @cache
 def _shipped() -> Office:
-    return Office(**tomllib.loads(SHIPPED.read_text("utf-8")))
+    shipped = tomllib.loads(SHIPPED.read_text("utf-8"))
+    return Office(**shipped | {"sign_in": sign_in_rules.read(shipped["sign_in"], {})})
 
 
 @lru_cache(maxsize=8)
@@ -154,7 +158,11 @@ def _profile(own: Path, changed_at: int, size: int) -> Office:
         )
         raise OfficeFileRefused(f"{own}{'；'.join(wrong)}", instead="请对照程序自带的 office.toml 改正")
     _check_roles(own, given.get("own_cases_only", ()))
-    return Office(**tables | given)
+    try:
+        rules = sign_in_rules.read(shipped["sign_in"], given.get("sign_in", {}))
+    except ValueError as wrong:
+        raise OfficeFileRefused(f"{own}：{wrong}", instead="请对照程序自带的 office.toml 改正") from wrong
+    return Office(**tables | given | {"sign_in": rules})
 
 
 def _with_courts(own: Path, given: dict[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlsplit
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from fastapi.staticfiles import StaticFiles
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.exceptions import HTTPException
@@ -30,7 +30,8 @@ from casework.web.drafting import drafts, drawing_up
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today
 from casework.web.pages import by_htmx, page
 from casework.web.registers import advisers, agencies, numbers, own_office, people, templates, visits
-from casework.web.session import SESSION_SECONDS, NotSignedIn, PasswordToChange, Visitor, visitor
+from casework.web.session import COOKIE_SECONDS, NotSignedIn, PasswordToChange, Visitor, address_of, visitor
+from casework.web.throttle import Throttle
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
@@ -74,6 +75,10 @@ HEADERS = {
 }
 
 
+ONLY_TLS = "max-age=31536000; includeSubDomains"
+"""Where officers reach the pages by https, a browser asks for them by nothing else for a year."""
+
+
 class PageError(CaseworkError):
     """What went wrong outside the law: no such page, the wrong method, a failure of ours."""
 
@@ -84,6 +89,7 @@ class PageError(CaseworkError):
         404: ("WEB-404", "没有这个页面", "请从案件列表进入"),
         405: ("WEB-405", "这个地址不能这样使用", "请从页面上的按钮办理"),
         413: ("WEB-413", "提交的内容或者文件过大，本次未作任何登记", "请缩短文字、减小文件或者分几次提交"),
+        429: ("WEB-430", "这个地址的请求过于频繁", "请稍候再试"),
         422: ("WEB-422", "地址中的内容不正确", "请从案件列表进入"),
         500: ("WEB-500", "系统出现故障，本次未作任何登记", "请稍后重试；仍有问题的，请将错误码和时间告知管理员"),
     }
@@ -108,14 +114,18 @@ def create_app() -> FastAPI:
     for module in PAGES:
         app.include_router(module.router)
     app.include_router(health.router)
+    is_private = settings().public_address.startswith("https://")
+    app.state.headers = HEADERS | ({"Strict-Transport-Security": ONLY_TLS} if is_private else {})
+    app.state.throttle = Throttle()
     app.middleware("http")(_protect)
     app.add_middleware(
         SessionMiddleware,
         secret_key=secret(settings().data / "secrets" / "session"),
-        session_cookie="casework",
-        max_age=SESSION_SECONDS,
+        # A browser takes a cookie of this name only over TLS, for this host and from nobody else of the domain.
+        session_cookie="__Host-casework" if is_private else "casework",
+        max_age=COOKIE_SECONDS,
         same_site="lax",
-        https_only=settings().public_address.startswith("https://"),
+        https_only=is_private,
     )
     # Outermost: everything within sees the client that a trusted proxy names, and nobody else's word for it.
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings().trusted_proxies())
@@ -161,9 +171,16 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     # Nobody types a NUL, and PostgreSQL neither keeps nor looks for one.
     request.scope["path"] = request.scope["path"].replace("\0", "")
     request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
-    with journal.from_address(request.client.host if request.client else ""):
-        response = await call_next(request)
-    for name, value in HEADERS.items():
+    headers, throttle = request.app.state.headers, request.app.state.throttle
+    wait = 0 if request.url.path.startswith("/static/") else throttle.wait(address_of(request))
+    if wait:
+        said = PageError(429)
+        words = f"{said.message}，{said.instead}（{wait}秒）。错误码 {said.code}"
+        response: Response = PlainTextResponse(words, said.status, headers={"Retry-After": str(wait)})
+    else:
+        with journal.from_address(address_of(request)):
+            response = await call_next(request)
+    for name, value in headers.items():
         response.headers.setdefault(name, value)
     if not request.url.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")
@@ -193,7 +210,7 @@ def _who_is_there(request: Request, status: int) -> Visitor | None:
 
 def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, CaseworkError)
-    login = request.session.get("login", "") if "session" in request.scope else ""
+    login = getattr(request.state, "login", "")
     if error.status == 403 and login:  # whoever was kept from something stands in the log, whatever route it was
         number = str(request.path_params.get("number", ""))
         refusals.note(f"{request.method} {_route(request)}", error, actor=login, case=number)
@@ -227,7 +244,7 @@ def _machine(request: Request, error: Exception) -> Response:
 
 def _failed(request: Request, error: Exception) -> Response:
     response = _refusal_page(request, PageError(500))
-    response.headers.update(HEADERS)  # this answer passes outside the middleware
+    response.headers.update(request.app.state.headers)  # this answer passes outside the middleware
     return response
 
 
@@ -240,12 +257,15 @@ def _to_own_password(request: Request, error: Exception) -> Response:
 def _to_sign_in(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(f"{api.router.prefix}/"):
         return _refusal_page(request, PageError(401))
+    assert isinstance(error, NotSignedIn)
+    if error.why:
+        request.session[entrance.WHY] = error.why
     wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-    if by_htmx(request):
+    if by_htmx(request) or request.method != "GET":
         # Back to the page at which the officer sat: what he typed there is kept by his browser.
-        asked = urlsplit(request.headers.get("hx-current-url", ""))
-        wanted, is_page = asked.path + (f"?{asked.query}" if asked.query else ""), bool(asked.path)
-        onward = f"?next={quote(wanted, safe='')}" if is_page else ""
+        sat = urlsplit(request.headers.get("hx-current-url") or request.headers.get("referer", ""))
+        wanted = sat.path + (f"?{sat.query}" if sat.query else "")
+    onward = f"?next={quote(wanted, safe='')}" if wanted not in ("", "/") else ""
+    if by_htmx(request):
         return Response(headers={"HX-Redirect": f"/sign-in{onward}"})
-    onward = f"?next={quote(wanted, safe='')}" if request.method == "GET" and wanted != "/" else ""
     return RedirectResponse(f"/sign-in{onward}", status_code=303)

@@ -4,25 +4,28 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, SignInRefused
-from casework.office import brake, staff
+from casework.office import brake, presence, staff
 from casework.office.brake import TooManyAttempts
 from casework.office.rights import Right
 from casework.record import journal, naming
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.storage.tables import Logged, Staff
+from casework.storage.tables import Logged, SignIn, Staff
 from casework.web.pages import page
 from casework.web.session import (
     NotSignedIn,
     Present,
     SignedIn,
     Submitted,
+    address_of,
     begin,
     csrf_token,
     visitor,
 )
 
 router = APIRouter()
+WHY = "why"
+"""In the session until the sign-in page says it: why somebody has to sign in again."""
 
 
 @router.get("/")
@@ -38,11 +41,11 @@ def home(visitor: SignedIn) -> Response:
 
 @router.get("/sign-in")
 def sign_in(request: Request, next: str = "/") -> Response:
-    """登录."""
+    """登录. Why somebody is here again is said once."""
     try:
         visitor(request)
-    except NotSignedIn:
-        return _form(request, next)
+    except NotSignedIn as ended:
+        return _form(request, next, why=ended.why or request.session.pop(WHY, ""))
     return RedirectResponse(_inside(next), status_code=303)
 
 
@@ -50,19 +53,19 @@ def sign_in(request: Request, next: str = "/") -> Response:
 def signed_in(request: Request, form: Submitted) -> Response:
     """登录: the password is checked, or the reason said."""
     login, onward = str(form.get("login", "")).strip()[:100], str(form.get("next", "/"))
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     try:
         brake.attempt(login, address)
         with transaction() as session:
             officer = staff.sign_in(session, login, str(form.get("password", ""))[:1000], clock.today())
             brake.succeeded(session, login, address)
+            begin(request, session, officer)
             journal.write(session, Logged.SIGN_IN, "登录", who=officer.login)
     except TooManyAttempts as refusal:
         return _form(request, onward, login, refusal)
     except SignInRefused as refusal:
         _note_failure(login, refusal)
         return _form(request, onward, login, refusal)
-    begin(request, officer)
     return RedirectResponse(_inside(onward), status_code=303)
 
 
@@ -74,11 +77,19 @@ def _note_failure(login: str, refusal: CaseworkError) -> None:
     journal.note(Logged.SIGN_IN_FAILED, "登录", who=login if known else "", subject=subject, refusal=refusal)
 
 
-def _form(request: Request, onward: str, login: str = "", refusal: CaseworkError | None = None) -> Response:
-    status = refusal.status if refusal else 200
-    token = csrf_token(request)
+def _form(
+    request: Request, onward: str, login: str = "", refusal: CaseworkError | None = None, why: str = ""
+) -> Response:
     return page(
-        request, "sign_in.html", None, status=status, csrf=token, next=_inside(onward), login=login, refusal=refusal
+        request,
+        "sign_in.html",
+        None,
+        status=refusal.status if refusal else 200,
+        csrf=csrf_token(request),
+        next=_inside(onward),
+        login=login,
+        refusal=refusal,
+        why=why,
     )
 
 
@@ -90,10 +101,17 @@ def _inside(address: str) -> str:
 
 @router.post("/sign-out")
 def sign_out(request: Request, visitor: Present, form: Submitted) -> Response:
-    """退出."""
-    journal.note(Logged.SIGN_OUT, "退出", who=visitor.login)
+    """退出: for good, and the browser forgets the pages it has."""
+    with transaction(by_law=False) as session:
+        presence.signed_out(session, session.get_one(SignIn, visitor.sign_in))
     request.session.clear()
-    return RedirectResponse("/sign-in", status_code=303)
+    return RedirectResponse("/sign-in", status_code=303, headers={"Clear-Site-Data": '"cache"'})
+
+
+@router.get("/me/here")
+def still_here(visitor: Present) -> Response:
+    """Asked by a page at which somebody types for long: he is there."""
+    return Response(status_code=204)
 
 
 @router.post("/preferences/large-type")

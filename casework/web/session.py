@@ -1,31 +1,35 @@
-"""Who is at the desk: the signed session cookie, and the token that every sent form carries."""
+"""Who is at the desk: the browser's place in the table of sign-ins, which its signed cookie names, and the token that
+every sent form carries."""
 
-import hashlib
 import hmac
+import logging
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
 
 from annotated_types import Ge, Le
 from fastapi import Depends, Request
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session
 from starlette.datastructures import FormData, UploadFile
 from starlette.exceptions import HTTPException
 
 from casework import queries
 from casework.errors import CaseworkError
-from casework.office import rights, staff
+from casework.office import presence, rights, staff
 from casework.office.rights import Right
 from casework.papers import drafts
 from casework.record.commands import Actor
-from casework.storage import clock
-from casework.storage.database import reading
+from casework.storage import clock, database
+from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.storage.settings import settings
-from casework.storage.tables import Staff
+from casework.storage.tables import SignIn, SignInWay, Staff
 from casework.vocabulary import unseen_in, visible
 
+log = logging.getLogger("uvicorn.error")
 LARGEST_FORM = 2_000_000
 """Bytes of a form; a long decision has some fifty thousand."""
 ALL = "all"
@@ -34,8 +38,8 @@ LARGEST_UPLOAD = 30_000_000
 """Bytes of a form with a Word file; a decision of a hundred pages with pictures has some ten million."""
 UNSEEN = "unseen"
 """In the session until the next page says it: how many characters were dropped that nobody sees."""
-SESSION_SECONDS = 12 * 3600
-"""A session ends so long after the last page."""
+COOKIE_SECONDS = 30 * 24 * 3600
+"""The cookie alone opens nothing: how long it is good for, its row in the table of sign-ins says."""
 
 
 class FormNotOurs(CaseworkError):
@@ -63,7 +67,12 @@ class SentFromElsewhere(FormNotOurs):
 
 
 class NotSignedIn(Exception):
-    """The page needs an officer; the answer is the way to the sign-in page, not an error."""
+    """The page needs an officer; the answer is the way to the sign-in page, not an error. `why` he is there no more;
+    empty where he never was."""
+
+    def __init__(self, why: str = "") -> None:
+        super().__init__(why)
+        self.why = why
 
 
 class PasswordToChange(Exception):
@@ -85,6 +94,10 @@ class Visitor:
     pressing: int
     """Consequences that call for somebody today, in the cases the officer looks at; part of a page does not show it."""
     csrf: str
+    sign_in: int
+    """The row of the browser in the table of sign-ins."""
+    idle: timedelta
+    """So long without a page, and he is signed out."""
 
     @property
     def looks_at(self) -> str:
@@ -97,31 +110,47 @@ class Visitor:
 
 
 def visitor(request: Request) -> Visitor:
-    """The signed-in officer, while his account is valid and his password the one he signed in with."""
-    login = request.session.get("login")
-    if not login:
+    """The signed-in officer, while his sign-in is good."""
+    token = request.session.get("token")
+    if not token:
         raise NotSignedIn
     with reading() as session:
-        officer = session.get(Staff, login)
-        if (
-            officer is None
-            or request.session.get("stamp") != _stamp(officer)
-            or not staff.is_valid(officer, clock.today())
-        ):
-            request.session.clear()
-            raise NotSignedIn
-        actor = staff.actor_of(officer)
-        return Visitor(
-            login=officer.login,
-            name=officer.name,
-            actor=actor,
-            large_type=officer.large_type,
-            must_change_password=officer.must_change_password,
-            unread=queries.unread(session, officer.login),
-            drafts=drafts.how_many_wait(session, actor),
-            pressing=0 if by_htmx(request) else _pressing(session, actor),
-            csrf=csrf_token(request),
-        )
+        found = presence.found(session, token)
+        if found and not found.over:
+            request.state.login = found.officer.login
+            return _visitor(request, session, found)
+    request.session.pop("token")
+    if found:
+        with transaction(by_law=False) as session:
+            presence.over(session, found)
+    raise NotSignedIn(found.over if found else "已经退出")
+
+
+def _visitor(request: Request, session: Session, found: presence.Present) -> Visitor:
+    actor = staff.actor_of(found.officer)
+    if presence.is_to_be_seen(found.at):
+        database.afterwards(session, lambda: _seen(found.at))
+    return Visitor(
+        login=found.officer.login,
+        name=found.officer.name,
+        actor=actor,
+        large_type=found.officer.large_type,
+        must_change_password=found.officer.must_change_password,
+        unread=found.unread,
+        drafts=drafts.how_many_wait(session, actor),
+        pressing=0 if by_htmx(request) else _pressing(session, actor),
+        csrf=csrf_token(request),
+        sign_in=found.at.id or 0,
+        idle=office().sign_in.idle,
+    )
+
+
+def _seen(at: SignIn) -> None:
+    try:
+        with transaction(by_law=False) as session:
+            presence.seen(session, at)
+    except SQLAlchemyError as error:  # a full disk must not keep an officer from reading
+        log.error("未能记下最近一次操作的时间（%s）", type(error).__name__)
 
 
 def officer(request: Request) -> Visitor:
@@ -161,15 +190,17 @@ def _pressing(session: Session, actor: Actor) -> int:
     return queries.agenda_count(session, clock.today(), officer="" if whose == ALL else whose)
 
 
-def _stamp(officer: Staff) -> str:
-    """Changes with the password, so that a new one ends every session of the old."""
-    return hashlib.sha256(officer.password_hash.encode()).hexdigest()[:16]
-
-
-def begin(request: Request, officer: Staff) -> None:
-    """Start a session of its own for an officer who has just proved who he is."""
+def begin(request: Request, session: Session, officer: Staff, way: SignInWay = SignInWay.PASSWORD) -> None:
+    """Seat an officer who has just proved who he is: a row and a token of its own, whatever the browser held before."""
+    agent = request.headers.get("user-agent", "")
+    token = presence.begun(session, officer, way=way, address=address_of(request), agent=agent)
     request.session.clear()
-    request.session.update(login=officer.login, stamp=_stamp(officer), csrf=secrets.token_urlsafe(32))
+    request.session.update(token=token, csrf=secrets.token_urlsafe(32))
+
+
+def address_of(request: Request) -> str:
+    """Where a request comes from."""
+    return request.client.host if request.client else ""
 
 
 def csrf_token(request: Request) -> str:

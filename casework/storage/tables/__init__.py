@@ -16,6 +16,8 @@ from casework.storage.tables.drafts import Attachment as Attachment
 from casework.storage.tables.drafts import Draft as Draft
 from casework.storage.tables.drafts import DraftStep as DraftStep
 from casework.storage.tables.drafts import DraftText as DraftText
+from casework.storage.tables.entrance import SignIn as SignIn
+from casework.storage.tables.entrance import SignInWay as SignInWay
 from casework.storage.tables.journal import Journal as Journal
 from casework.storage.tables.journal import JournalIsFinal as JournalIsFinal
 from casework.storage.tables.journal import Logged as Logged

@@ -1,15 +1,15 @@
-"""我的: what an officer sets for himself, and his own password."""
+"""我的: what an officer sets for himself, his own password, and where he is signed in."""
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError
-from casework.office import accounts, brake
+from casework.office import accounts, brake, presence
 from casework.record import refusals
-from casework.storage.database import transaction
+from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.web.pages import page
-from casework.web.session import Present, Submitted, Visitor, begin
+from casework.web.session import Id, Present, Submitted, Visitor, address_of, begin
 
 router = APIRouter()
 
@@ -25,7 +25,7 @@ def choose(request: Request, visitor: Present, form: Submitted) -> Response:
     """更换口令. The old one is asked for: who finds a desk unattended must not keep its owner out. Guessing it is
     braked like guessing at the entrance."""
     old, new, again = (str(form.get(name, ""))[:1000] for name in ("old_password", "new_password", "again_password"))
-    address = request.client.host if request.client else ""
+    address = address_of(request)
     try:
         brake.attempt(visitor.login, address)
         with transaction() as session:
@@ -33,14 +33,28 @@ def choose(request: Request, visitor: Present, form: Submitted) -> Response:
             brake.succeeded(session, visitor.login, address)
         with transaction() as session:
             officer = accounts.password_chosen(session, visitor.actor, old=old, new=new, again=again)
+            begin(request, session, officer)
     except CaseworkError as refused:
         refusals.note("choose_password", refused, actor=visitor.login)
         return _page(request, visitor, refused)
-    begin(request, officer)
     return RedirectResponse("/me?done=password", status_code=303)
 
 
+@router.post("/me/sign-ins/{sign_in}/end")
+def end(request: Request, visitor: Present, form: Submitted, sign_in: Id) -> Response:
+    """结束 one of the other places at which the officer is signed in."""
+    try:
+        with transaction(by_law=False) as session:
+            presence.ended_elsewhere(session, sign_in, actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note("end_sign_in", refused, actor=visitor.login)
+        return _page(request, visitor, refused)
+    return RedirectResponse("/me?done=ended#sign-ins", status_code=303)
+
+
 def _page(request: Request, visitor: Visitor, refusal: CaseworkError | None = None) -> Response:
+    with reading() as session:
+        places = presence.of(session, visitor.login)
     return page(
         request,
         "own_desk.html",
@@ -48,5 +62,7 @@ def _page(request: Request, visitor: Visitor, refusal: CaseworkError | None = No
         status=refusal.status if refusal else 200,
         refusal=refusal,
         least=office().machine["password_characters"],
+        places=places,
+        rules=office().sign_in,
         just_done=request.query_params.get("done", ""),
     )

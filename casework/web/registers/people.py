@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import accounts, rights, staff
+from casework.office import accounts, presence, rights, staff
 from casework.office.accounts import AccountChange, AccountDetails
 from casework.office.rights import Right
 from casework.record import refusals
@@ -70,6 +70,17 @@ def end(request: Request, visitor: SignedIn, form: Submitted, login: str) -> Res
     return RedirectResponse(f"/people?done={login}#person-{login}", status_code=303)
 
 
+@router.post("/people/{login}/sign-out")
+def sign_out(request: Request, visitor: SignedIn, form: Submitted, login: str) -> Response:
+    """结束登录: wherever the officer is signed in."""
+    try:
+        with transaction(by_law=False) as session:
+            presence.ended_by(session, login, actor=visitor.actor)
+    except CaseworkError as refused:
+        return _refused(request, visitor, "end_sign_ins", refused)
+    return RedirectResponse(f"/people?done={login}#person-{login}", status_code=303)
+
+
 def _refused(request: Request, visitor: Visitor, act: str, refusal: CaseworkError, **shown: Any) -> Response:
     refusals.note(act, refusal, actor=visitor.login)
     if refusal.status in (403, 404) or refusal.status >= 500:
@@ -91,6 +102,7 @@ def _page(
     today = clock.today()
     with reading() as session:
         rows = accounts.everybody(session, today)
+        signed_in = presence.how_many(session)
         handled = {row.login: accounts.open_cases(session, row.login) for row in rows if not staff.is_valid(row, today)}
     return page(
         request,
@@ -101,6 +113,7 @@ def _page(
         roles={row.login: sorted(staff.roles_of(row)) for row in rows},
         valid={row.login for row in rows if staff.is_valid(row, today)},
         left_open=handled,
+        signed_in=signed_in,
         editing=editing,
         controls=controls(model, given or {}, NO_CASE, wrong),
         problems=wrong,

@@ -92,6 +92,15 @@
     else forget(form);
   });
 
+  // Who leaves on purpose leaves nothing on a machine that others use; who still has something here is asked.
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") !== "/sign-out") return;
+    const mine = Object.keys(localStorage).filter((key) => key.startsWith(`kept:${owner}:`));
+    const asked = `还有${mine.length}份填写的内容没有登记，退出后从这台电脑的浏览器中清除。仍要退出吗？`;
+    if (mine.length && !confirm(asked)) event.preventDefault();
+    else mine.forEach((key) => localStorage.removeItem(key));
+  });
+
   const offerAll = () => document.querySelectorAll("[data-form]").forEach(offer);
   document.addEventListener("htmx:afterSwap", offerAll);
   offerAll();

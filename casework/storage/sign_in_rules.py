@@ -1,0 +1,40 @@
+"""What an office asks of those who sign in: the table `[sign_in]` of its file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from datetime import timedelta
+from typing import Any
+
+
+@dataclass(frozen=True, kw_only=True)
+class SignInRules:
+    """Limits of a browser that is signed in, and of requests."""
+
+    idle_minutes: int
+    """After so many without a page, an officer is signed out."""
+    longest_hours: int
+    """So long after signing in he signs in again, however busy he was."""
+    requests_a_minute: int
+    """From one address, in one process of the pages; the machine itself and static files are not counted."""
+
+    @property
+    def idle(self) -> timedelta:
+        return timedelta(minutes=self.idle_minutes)
+
+    @property
+    def longest(self) -> timedelta:
+        return timedelta(hours=self.longest_hours)
+
+
+def read(shipped: Mapping[str, Any], given: Any) -> SignInRules:
+    """The rules of the shipped file with those that the office has otherwise. ValueError, in Chinese, for what is no
+    rule."""
+    if not isinstance(given, Mapping):
+        raise ValueError("[sign_in]应当是一组设置")
+    if unknown := given.keys() - {rule.name for rule in fields(SignInRules)}:
+        raise ValueError(f"[sign_in]中有不认识的设置{'、'.join(sorted(unknown))}")
+    said = {**shipped, **given}
+    for name in ("idle_minutes", "longest_hours", "requests_a_minute"):
+        if type(said[name]) is not int or said[name] < 1:
+            raise ValueError(f"[sign_in]中的{name}应当是正整数")
+    return SignInRules(**said)

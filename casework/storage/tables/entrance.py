@@ -1,0 +1,37 @@
+"""Who is signed in where."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel
+
+from casework.vocabulary import Word
+
+
+class SignInWay(Word):
+    """How an officer proved who he is. Rooms to come add their own: the column is no closed set."""
+
+    PASSWORD = "password", "口令"
+
+
+class SignIn(SQLModel, table=True):
+    """A browser at which an officer is signed in, until he signs out, is signed out, or stays away too long. Its row
+    is gone then: that he was there stands in the log."""
+
+    __tablename__ = "sign_ins"
+
+    id: int | None = Field(default=None, primary_key=True)
+    key: str = Field(unique=True)
+    """A hash of what the browser's cookie holds, so that who reads the table can sit at nobody's place."""
+    login: str = Field(index=True)
+    stamp: str
+    """Of the password that was good then: another one ends what the old one began."""
+    way: str
+    """A value of `SignInWay`."""
+    address: str
+    browser: str
+    """In words for people: Chrome 131（Windows）."""
+    began_at: datetime
+    seen_at: datetime
+    """The last page; written at most once a minute."""
+    proved_at: datetime
+    """When the officer last proved who he is: at sign-in, or again since."""
