@@ -25,9 +25,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
 from casework.papers import wordings
-from casework.storage import database
+from casework.storage import clock, database
 from casework.storage.database import reading
 from casework.storage.tables import FlowRun as Registered
+from casework.upkeep import amendments
 from flows import lease, prefect_api, promises
 from flows.attempt import FLOWS, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
@@ -99,6 +100,7 @@ def look_around(threads: Threads, stopping: threading.Event) -> None:
         try:
             sweep_if_overdue(timedelta(seconds=time.monotonic() - started))
             reconcile_runs(threads.carry)
+            amendments.take_up(clock.today())
         except (SQLAlchemyError, prefect_api.PrefectAway) as error:
             log.warning("巡查未完成（%s），稍后再试", type(error).__name__)
             pause = LOOKS_AGAIN

@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -284,6 +284,17 @@ def test_a_load_is_applied_once_and_a_run_cut_short_is_taken_up(sqlite_url: str)
     with pytest.raises(AmendmentRefused) as refusal:
         amendments.apply(amendment, actor=ADMIN, today=date(2027, 2, 2), url=sqlite_url)
     assert refusal.value.code == "LAW-005"
+    with database.reading(sqlite_url) as session:
+        assert [fact.act for fact in commands.facts_of(session, number)] == [Act.RECEIVE, Act.RECOMPUTE]
+
+
+def test_a_load_that_was_left_lying_is_finished_by_the_worker(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    number = _received(sqlite_url, date(2027, 2, 1))
+    amendments.begin(amendments.read(NOTICE, sqlite_url), actor=ADMIN, url=sqlite_url)
+    assert amendments.take_up(date(2027, 2, 2), sqlite_url) == []  # whoever began it is at it
+    monkeypatch.setattr(amendments, "LEFT_LYING", timedelta(0))
+    assert [done.moved for done in amendments.take_up(date(2027, 2, 2), sqlite_url)] == [1]
+    assert amendments.take_up(date(2027, 2, 2), sqlite_url) == []
     with database.reading(sqlite_url) as session:
         assert [fact.act for fact in commands.facts_of(session, number)] == [Act.RECEIVE, Act.RECOMPUTE]
 

@@ -3,7 +3,7 @@
 `preview` and `apply` ask the same question of every case whose periods the change can reach: what would its deadlines
 be under the new law? Cases are computed in processes of their own and written in small transactions, so an office of
 any size neither waits nor fills the memory. The load itself is recorded first: from then on every process counts by it.
-A run that was cut short is taken up again by loading the same file once more.
+A run that was cut short is taken up by the worker, or by loading the same file once more.
 """
 
 import hashlib
@@ -39,6 +39,8 @@ from casework.vocabulary import Act, Procedure, Promise, zh_date
 
 BATCH = 250
 """Cases to a transaction."""
+LEFT_LYING = timedelta(minutes=10)
+"""A load that is not finished after so long is taken up by the worker; until then whoever began it is at it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,22 +103,40 @@ def preview(amendment: Amendment, url: str | None = None, processes: int = 2) ->
 def apply(amendment: Amendment, *, actor: Actor, today: date, url: str | None = None, processes: int = 2) -> Applied:
     """Put the load in force for every process, then bring each deadline in line, with a fact in every case whose dates
     move. RightRefused; AmendmentRefused when it is already in force to the last case."""
+    begin(amendment, actor=actor, url=url)
+    return finish(amendment, today=today, url=url, processes=processes)
+
+
+def begin(amendment: Amendment, *, actor: Actor, url: str | None = None) -> None:
+    """Put the load in force for every process. What was begun is begun again without harm. RightRefused;
+    AmendmentRefused when it is already in force to the last case."""
     rights.check(actor, Right.LOAD_LAW)
-    digest = digest_of(amendment.text)
     with database.transaction(url) as session:
-        known = session.exec(select(LawLoad).where(col(LawLoad.digest) == digest)).one_or_none()
+        known = session.exec(select(LawLoad).where(col(LawLoad.digest) == digest_of(amendment.text))).one_or_none()
         if known and known.finished_at:
-            raise AmendmentRefused(
-                f"“{known.name}”已于{zh_date(clock.china_day(known.loaded_at))}载入",
-                instead="无须再次载入",
-                code="LAW-005",
-            )
+            raise loaded_already(known)
         if known is None:
             load = LawLoad(
-                digest=digest, name=amendment.name, text=amendment.text, actor=actor.login, loaded_at=clock.now()
+                digest=digest_of(amendment.text),
+                name=amendment.name,
+                text=amendment.text,
+                actor=actor.login,
+                loaded_at=clock.now(),
             )
             with deeds.doing(session, Logged.LAW, "载入法律数据", actor=actor, right=Right.LOAD_LAW, subject=load.name):
                 session.add(load)
+
+
+def loaded_already(load: LawLoad) -> AmendmentRefused:
+    """The refusal of what is in force to the last case."""
+    return AmendmentRefused(
+        f"“{load.name}”已于{zh_date(clock.china_day(load.loaded_at))}载入", instead="无须再次载入", code="LAW-005"
+    )
+
+
+def finish(amendment: Amendment, *, today: date, url: str | None = None, processes: int = 1) -> Applied:
+    """Bring each deadline in line with a load that was begun. May be run again, and by two at once: a case that is in
+    line already is left alone."""
     recomputed = moved = 0
     for batch in _batches(_changes(amendment, url, processes)):
         with database.transaction(url) as session:
@@ -124,12 +144,19 @@ def apply(amendment: Amendment, *, actor: Actor, today: date, url: str | None = 
                 recomputed += len(change.deadlines)
                 moved += change.moved is not None
     with database.transaction(url) as session:
-        load = session.exec(select(LawLoad).where(col(LawLoad.digest) == digest)).one()
-        with deeds.doing(
-            session, Logged.LAW, "载入后期限计算完毕", actor=actor, right=Right.LOAD_LAW, subject=load.name
-        ):
-            load.finished_at = clock.now()
+        load = session.exec(select(LawLoad).where(col(LawLoad.digest) == digest_of(amendment.text))).one()
+        with deeds.doing(session, Logged.LAW, "载入后期限计算完毕", actor=SYSTEM, right=None, subject=load.name):
+            load.finished_at = load.finished_at or clock.now()
     return Applied(name=amendment.name, recomputed=recomputed, moved=moved)
+
+
+def take_up(today: date, url: str | None = None) -> list[Applied]:
+    """Finish the loads that somebody began and that did not come to their end: the program was stopped meanwhile."""
+    with database.reading(url) as session:
+        long_ago = clock.now() - LEFT_LYING
+        lying = select(LawLoad.text).where(col(LawLoad.finished_at).is_(None), col(LawLoad.loaded_at) < long_ago)
+        texts = list(session.exec(lying.order_by(col(LawLoad.id))))
+    return [finish(read(text, url), today=today, url=url) for text in texts]
 
 
 def sign_off(what: str, *, by: str, on: date, actor: Actor, today: date, url: str | None = None) -> Applied:

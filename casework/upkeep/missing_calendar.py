@@ -26,7 +26,7 @@ class MissingCalendar:
         resting = f"，{self.periods}项进行中的期限因此是暂定的" if self.periods else ""
         return (
             f"{self.year}年的国务院放假通知还没有载入{resting}。"
-            "通知公布后，由管理员用 casework law load 文件 --preview 预览，再用 --apply 载入"
+            "通知公布后，由管理员在“管理”的“放假与法律数据”中粘贴原文，预览后载入"
         )
 
 

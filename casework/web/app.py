@@ -29,7 +29,7 @@ from casework.web.acting import suppose
 from casework.web.drafting import drafts, drawing_up
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today
 from casework.web.pages import by_htmx, page
-from casework.web.registers import advisers, agencies, numbers, own_office, people, templates, visits
+from casework.web.registers import advisers, agencies, calendar, numbers, own_office, people, templates, visits
 from casework.web.session import COOKIE_SECONDS, NotSignedIn, PasswordToChange, Visitor, address_of, visitor
 from casework.web.throttle import Throttle
 
@@ -53,6 +53,7 @@ PAGES = (
     visits,
     people,
     own_office,
+    calendar,
     agencies,
     advisers,
     obligations,

@@ -96,8 +96,8 @@ def _preparations(session: Session) -> list[Preparation]:
         Preparation(
             what="放假安排",
             done=missing_calendar(session, today) is None,
-            how="国务院办公厅每年公布后由管理员载入；没有载入的年份，期限注明“暂定”",
-            link="/law",
+            how="国务院办公厅每年公布后由管理员粘贴载入；没有载入的年份，期限注明“暂定”",
+            link="/calendar",
         ),
         Preparation(
             what="电子印章",
