@@ -19,7 +19,18 @@ from tests.web_support import PASSWORD, TODAY, add_staff, decided, do, receive, 
 pytestmark = pytest.mark.xdist_group("budgets")
 
 STATIC = ("/law", "/law/ARL-30a", "/forms", "/notices", "/visits", "/agencies", "/advisers", "/templates", "/numbers")
-LISTS = ("/today", "/today?officer=all", "/cases", "/drafts", "/ledger", "/clues", "/soundness", "/register/receive")
+LISTS = (
+    "/today",
+    "/today?officer=all",
+    "/desk?officer=all",
+    "/desk?list=unproven",
+    "/cases",
+    "/drafts",
+    "/ledger",
+    "/clues",
+    "/soundness",
+    "/register/receive",
+)
 CASE = ("CASE", "CASE/documents", "CASE/materials", "CASE/whatif?extend=10")
 WITH_FORM = ("CASE/acts/serve",)
 """The page of a case with the form of an act in it."""

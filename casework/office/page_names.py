@@ -32,6 +32,8 @@ PAGES = {
     "/cases/{number}/materials": "材料目录",
     "/cases/{number}/whatif": "试算期限",
     "/clues": "移送线索",
+    "/desk": "送达台",
+    "/desk/serve": "送达台：登记送达",
     "/documents/{document_id}.{form}": "文书",
     "/documents/{document_id}/large.pdf": "大字版",
     "/documents/{document_id}/plain.pdf": "说明（一页纸）",

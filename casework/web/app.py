@@ -26,6 +26,7 @@ from casework.upkeep import own_files
 from casework.web import api, attachments, case, checks, entrance, health, papers, service
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
+from casework.web.desk import serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today
 from casework.web.pages import by_htmx, page
@@ -39,6 +40,7 @@ PAGES = (
     entrance,
     own_desk,
     today,
+    serving,
     finding,
     lists,
     suppose,

@@ -55,18 +55,19 @@ def cases(request: Request, visitor: CaseReader) -> Response:
 def wanted_in(query: Any) -> Wanted:
     """The list an address asks for; what it does not understand it leaves out."""
     return Wanted(
-        procedure=_word(Procedure, query.get("procedure")),
-        stage=_word(Stage, query.get("stage")) or _word(Standing, query.get("stage")),
+        procedure=chosen_word(Procedure, query.get("procedure")),
+        stage=chosen_word(Stage, query.get("stage")) or chosen_word(Standing, query.get("stage")),
         handler=query.get("handler", "")[:200],
-        due=_word(Due, query.get("due")),
+        due=chosen_word(Due, query.get("due")),
         text=finding.words_in(query),
-        sort=_word(Sort, query.get("sort")) or Sort.DUE,
+        sort=chosen_word(Sort, query.get("sort")) or Sort.DUE,
         descending=query.get("order") == "down",
         page=whole(query, "page", 6, 1),
     )
 
 
-def _word(kind: type[Any], value: str | None) -> Any:
+def chosen_word(kind: type[Any], value: str | None) -> Any:
+    """The word that an address names; None where it names none."""
     return next((word for word in kind if word.value == value), None)
 
 

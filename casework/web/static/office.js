@@ -122,3 +122,20 @@ all("[data-filters]").forEach((form) => {
 });
 
 if (location.hash === "#search") one("[data-search]")?.focus();
+
+// ---- many at once: one box ticks all of the page, and the form says how many are ticked
+
+all("[data-tick-all]").forEach((box) => {
+  const form = box.closest("form");
+  const boxes = () => all('tbody input[type="checkbox"]', form);
+  const said = one("[data-ticked]", form);
+  const count = () => {
+    const ticked = boxes().filter((each) => each.checked).length;
+    box.checked = ticked > 0 && ticked === boxes().length;
+    box.indeterminate = ticked > 0 && !box.checked;
+    if (said) said.textContent = ticked ? `（已勾选${ticked}份）` : "";
+  };
+  box.addEventListener("change", () => { boxes().forEach((each) => { each.checked = box.checked; }); count(); });
+  form.addEventListener("change", (event) => { if (event.target !== box) count(); });
+  addEventListener("pageshow", count);
+});

@@ -1,0 +1,1 @@
+"""The desks: papers to serve, letters in and out."""
