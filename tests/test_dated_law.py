@@ -132,7 +132,7 @@ def suspend(url: str, number: str, ground: str, on: str) -> Any:
 @pytest.fixture
 def case(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, str]:
     """A case in trial; the sessions of the test keep the law that it loads."""
-    monkeypatch.setattr(lawbook, "refresh", lambda session: None)
+    monkeypatch.setattr(lawbook, "refresh", lambda session, **_: None)
     return sqlite_url, in_trial(sqlite_url)
 
 
@@ -222,7 +222,7 @@ def test_a_list_that_only_a_later_law_has_is_its_own_list_under_the_law_before()
 def test_a_case_received_under_the_third_generation_follows_it(
     sqlite_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(lawbook, "refresh", lambda session: None)
+    monkeypatch.setattr(lawbook, "refresh", lambda session, **_: None)
     loaded(NEW_LAW)
     day = date(2031, 3, 3)
     with database.transaction(sqlite_url) as session:

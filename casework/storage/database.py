@@ -156,7 +156,7 @@ def transaction(url: str | None = None, *, by_law: bool = True) -> Iterator[Sess
     bind = engine(url or settings().database_url).execution_options(writes=True)
     with Session(bind, expire_on_commit=False) as session, session.begin():
         if by_law:
-            lawbook.refresh(session)
+            lawbook.refresh(session, writes=True)
         yield session
     _do_afterwards(session)
 
@@ -168,7 +168,7 @@ def reading(url: str | None = None) -> Iterator[Session]:
         session.info[_ANSWERS] = {}
         # Who tries something out in a view that is thrown away must see what he did.
         event.listen(session, "after_flush", lambda writer, _: writer.info.pop(_ANSWERS, None))
-        lawbook.refresh(session)
+        lawbook.refresh(session, writes=False)
         yield session
     _do_afterwards(session)
 

@@ -6,6 +6,7 @@ transaction. The pure code knows nothing of this: it asks `law` and `law.calenda
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 
 from sqlalchemy import func, inspect
@@ -19,15 +20,32 @@ from casework.storage.tables import LawLoad
 
 _in_force: tuple[str, int] = ("", 0)
 _with_table: set[str] = set()
+_looked: ContextVar[set[str] | None] = ContextVar("databases whose law this request has looked for", default=None)
 
 
-def refresh(session: Session) -> None:
-    """Put in force what the database of this session holds. One small query when nothing is new."""
+@contextmanager
+def looking_once() -> Iterator[None]:
+    """The first view that is opened looks for a newer law, and the others need not. For one request of a page."""
+    token = _looked.set(set())
+    try:
+        yield
+    finally:
+        _looked.reset(token)
+
+
+def refresh(session: Session, *, writes: bool) -> None:
+    """Put in force what the database of this session holds. One small query when nothing is new. What writes always
+    looks: a load that came since the page began governs the act."""
     global _in_force
     url = str(session.get_bind().engine.url)
+    looked = _looked.get()
+    if looked is not None and url in looked and not writes:
+        return
     if not _has_table(session, url):
         return
     newest = session.exec(select(func.max(LawLoad.id))).one() or 0
+    if looked is not None:
+        looked.add(url)
     if (url, newest) == _in_force or not (newest or _in_force[1]):
         return
     texts = session.exec(select(LawLoad.text).where(col(LawLoad.id) <= newest).order_by(col(LawLoad.id)))

@@ -19,7 +19,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from casework.errors import CaseworkError
 from casework.record import journal, refusals
-from casework.storage import database, faults
+from casework.storage import database, faults, lawbook
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.upkeep import own_files
@@ -181,7 +181,7 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
         words = f"{said.message}，{said.instead}（{wait}秒）。错误码 {said.code}"
         response: Response = PlainTextResponse(words, said.status, headers={"Retry-After": str(wait)})
     else:
-        with journal.from_address(address_of(request)):
+        with journal.from_address(address_of(request)), lawbook.looking_once():
             response = await call_next(request)
     for name, value in headers.items():
         response.headers.setdefault(name, value)
