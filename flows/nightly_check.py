@@ -9,7 +9,7 @@ from casework.office import notices
 from casework.procedure.invariant import Flaw
 from casework.storage import clock, database, faults
 from casework.storage.office import office
-from casework.upkeep import files, soundness
+from casework.upkeep import files, found_words, soundness
 from casework.upkeep.soundness import Found
 from casework.vocabulary import Role
 from flows import alerts
@@ -31,6 +31,7 @@ log = logging.getLogger("casework.flows")
 def nightly_check() -> None:
     """逐案检查承办人、下一步、期限，以及各表与登记是否一致；发现问题的，提示负责人员和补救办法。"""
     _look_at_files()
+    found_words.catch_up(found_words.AT_NIGHT)
     today, kept = clock.today(), []
     for found in soundness.look(today):
         kept.append(found)

@@ -241,3 +241,14 @@ def chromium() -> str:
     found = next(filter(None, map(shutil.which, names)), mac if Path(mac).exists() else None)
     assert found, "没有找到 Chromium：请先运行 ./test，由它安装"
     return found
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def module_url(request: pytest.FixtureRequest, migrated_sqlite: Path) -> Iterator[str]:
+    """A database that the tests of a module share, one on each kind: they read what the module set up."""
+    name = f"shared_{request.module.__name__.rpartition('.')[2]}"
+    if request.param == "sqlite":
+        yield f"sqlite:///{shutil.copyfile(migrated_sqlite, SCRATCH / f'{name}.db')}"
+        return
+    server, migrated = request.getfixturevalue("pg_server"), request.getfixturevalue("migrated_postgresql")
+    yield from _fresh_pg_database(server, name, migrated)

@@ -140,15 +140,15 @@ def test_a_search_looks_at_number_parties_and_act_and_takes_signs_literally(url:
 
 def test_each_order_can_be_turned_round_and_numbers_sort_as_numbers(url: str) -> None:
     made = [receive(url, f"2026-11-{2 + index:02d}").number for index in range(11)]
-    assert numbers(url, sort=Sort.NUMBER) == made
-    assert numbers(url, sort=Sort.OPENED, descending=True) == made[::-1]
+    assert numbers(url, chosen=Sort.NUMBER) == made
+    assert numbers(url, chosen=Sort.OPENED, descending=True) == made[::-1]
     for sort in Sort:
-        assert set(numbers(url, sort=sort)) == set(numbers(url, sort=sort, descending=True)) == set(made)
+        assert set(numbers(url, chosen=sort)) == set(numbers(url, chosen=sort, descending=True)) == set(made)
 
 
 def test_states_sort_in_the_order_of_the_procedure(url: str) -> None:
     court, trial, received = receive_notice(url).number, accepted(url), receive(url).number
-    assert numbers(url, sort=Sort.STATE) == [received, trial, court]
+    assert numbers(url, chosen=Sort.STATE) == [received, trial, court]
 
 
 def test_a_page_beyond_the_last_is_the_last(url: str) -> None:

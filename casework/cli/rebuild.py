@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from casework.errors import ChainBroken
 from casework.office import rights
 from casework.record import commands, journal
+from casework.record import found as words
 from casework.storage import database, personal_key
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Logged
@@ -37,6 +38,8 @@ def run(args: argparse.Namespace) -> int:
         try:
             with (database.transaction if args.repair else database.reading)(args.database) as session:
                 found = commands.rebuild(session, number, repair=args.repair)
+                if args.repair and not words.known(session, number):
+                    words.keep(session, commands.load(session, number))
                 if found and args.repair:
                     who = rights.AT_THE_MACHINE.login
                     journal.write(session, Logged.MACHINE, "由登记重新推导各表", who=who, case=number)

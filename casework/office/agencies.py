@@ -1,6 +1,7 @@
 """机关名录: the organs the office deals with, for the time each exists under its name; who is above them, where they
 are served, and who has jurisdiction over what they do (行政复议法 第二十四条至第二十八条)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -170,6 +171,25 @@ def names_on(session: Session, on: date) -> list[str]:
 def like(session: Session, name: str, on: date) -> list[str]:
     """The organs of a day whose names come near one that the register does not have."""
     return near(name.strip(), names_on(session, on))
+
+
+IN_SHORT = re.compile("[\u3400-\u9fff]{2,}[局委厅所队府院处办会]")
+"""What may be the short name of an organ: 城管局, 市场监管局."""
+
+
+def called(session: Session, short: str) -> list[str]:
+    """The organs whose name has these characters in this order and ends with the same: 市场监管局 for
+    江城市东湖区市场监督管理局. Empty for what is the name of none."""
+    word = comparable(short)
+    if not IN_SHORT.fullmatch(word):
+        return []
+    names = dict.fromkeys(row.name for row in _latest_first(session))
+    return [name for name in names if name.endswith(word[-1]) and word not in name and _in_order(word, name)]
+
+
+def _in_order(word: str, name: str) -> bool:
+    signs = iter(name)
+    return all(sign in signs for sign in word)
 
 
 def as_party(session: Session, name: str, on: date) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from casework.office.rights import Right
 from casework.queries import PaperState
 from casework.queries.record import document_rows
 from casework.record import access, characters, commands
+from casework.record import found as findable
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number, office
@@ -262,6 +263,7 @@ def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor)
     characters.check(Description(title=reason.strip()), "")
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_why = clock.now(), actor.login, reason.strip()[:500]
     session.add(row)
+    findable.of_file(session, case, row, ())
     return row
 
 

@@ -12,6 +12,7 @@ from casework.queries.coming.standstills import Standstill, standstills, standst
 from casework.queries.coming.urgency import Urgency
 from casework.queries.ledger import Clue, LedgerFilter, LedgerLine, clues, ledger
 from casework.queries.lists import (
+    NOBODY,
     PAGE,
     CaseLine,
     CaseList,
@@ -42,11 +43,13 @@ from casework.queries.record import (
     shown_numbers,
     timeline,
 )
+from casework.queries.search import Hit, holds_number_of_person
 from casework.queries.visits import open_promises, visits
 from casework.queries.wording import details_in_words
 
 __all__ = [
     "FILED",
+    "NOBODY",
     "PAGE",
     "Agenda",
     "AgendaLine",
@@ -59,6 +62,7 @@ __all__ = [
     "Due",
     "Entry",
     "Group",
+    "Hit",
     "LedgerFilter",
     "LedgerLine",
     "Offer",
@@ -83,6 +87,7 @@ __all__ = [
     "documents",
     "elsewhere",
     "handlers",
+    "holds_number_of_person",
     "lawful_acts",
     "ledger",
     "linked",

@@ -2,7 +2,7 @@
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -11,15 +11,19 @@ from sqlalchemy import ColumnElement, Subquery, and_, func, not_, or_
 from sqlalchemy import case as sql_case
 from sqlmodel import Session, col, select
 
-from casework import law
+from casework import law, procedure
 from casework.law import calendar as calendars
 from casework.office import readable
+from casework.queries import search
 from casework.queries.coming.urgency import HOLDERS, Urgency, degree, is_right, rights
-from casework.storage.tables import Case, Deadline, Notice, PartyRow
-from casework.vocabulary import Act, PartyRole, Procedure, Stage, State, Word, comparable
+from casework.record.commands import Actor
+from casework.storage.tables import Case, Deadline, Document, Notice, PartyRow
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Stage, State, Word, comparable
 
 PAGE = 50
 """Rows on a page."""
+NOBODY_IN_PARTICULAR = Actor(login="", roles=frozenset())
+"""Who finds what everybody finds that sees lists."""
 
 
 class Due(Word):
@@ -35,12 +39,17 @@ class Due(Word):
 class Sort(Word):
     """The orders a list can have."""
 
+    BEST = "best", "最相符"
     DUE = "due", "最近期限"
     NUMBER = "number", "案号"
     PARTY = "party", "当事人"
     STATE = "state", "状态"
     HANDLER = "handler", "承办人"
     OPENED = "opened", "收案日期"
+
+
+NOBODY = "-"
+"""Instead of a handler: cases that have none yet."""
 
 
 class Standing(Word):
@@ -52,16 +61,23 @@ class Standing(Word):
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What a list shows. `page` counts from 1; an empty value does not narrow."""
+    """What a list shows. `page` counts from 1; an empty value does not narrow. `unserved`: only cases with a document
+    that was issued to somebody and not served yet."""
 
     procedure: Procedure | None = None
     stage: Stage | Standing | None = None
     handler: str = ""
     due: Due | None = None
     text: str = ""
-    sort: Sort = Sort.DUE
+    unserved: bool = False
+    chosen: Sort | None = None
+    """The order that was asked for; without one, what fits best comes first, else the nearest deadline."""
     descending: bool = False
     page: int = 1
+
+    @property
+    def sort(self) -> Sort:
+        return self.chosen or (Sort.BEST if comparable(self.text) else Sort.DUE)
 
     def with_(self, **changes: Any) -> "Wanted":
         return replace(self, **changes)
@@ -90,6 +106,8 @@ class CaseLine:
     rule: str
     citation: str
     derivation: tuple[str, ...]
+    hits: tuple[search.Hit, ...] = ()
+    """Where the words stand that were searched for."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,28 +118,38 @@ class CaseList:
     total: int
     page: int
     pages: int
+    more: bool = False
+    """Whether a search finds more than is looked at (`search.MOST`)."""
 
 
-def case_list(session: Session, wanted: Wanted, today: date) -> CaseList:
-    """The cases wanted, nearest consequence first unless sorted otherwise."""
+def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOBODY_IN_PARTICULAR) -> CaseList:
+    """The cases wanted, what fits best or is due next first unless sorted otherwise. `reader` finds only what he may
+    read."""
     nearest = _nearest_dates(today)
-    narrowed = (
-        select(Case)
-        .join(nearest, nearest.c.case_number == col(Case.number), isouter=True)
-        .where(*_conditions(wanted, nearest.c.due_on, today))
-    )
+    conditions = _conditions(wanted)
+    narrowed = select(Case).join(nearest, nearest.c.case_number == col(Case.number), isouter=True)
+    best = search.best_first(session, wanted.text, reader, conditions)
+    if best is not None:
+        narrowed = narrowed.join(best, best.c.case_number == col(Case.number))
+    elif wanted.text.strip():
+        narrowed = narrowed.where(_mentions(wanted.text.strip()))
+    narrowed = narrowed.where(*conditions, *_due(wanted.due, nearest.c.due_on, today))
     total = session.exec(select(func.count()).select_from(narrowed.subquery())).one()
     pages = max(1, math.ceil(total / PAGE))
     page = min(max(1, wanted.page), pages)
-    rows = session.exec(_sorted(narrowed, wanted, nearest.c.due_on).offset((page - 1) * PAGE).limit(PAGE)).all()
-    deadlines = _nearest(session, [row.number for row in rows], today)
+    ordered = _sorted(narrowed, wanted, nearest.c.due_on, best.c.rank if best is not None else None)
+    rows = session.exec(ordered.offset((page - 1) * PAGE).limit(PAGE)).all()
+    numbers = [row.number for row in rows]
+    deadlines = _nearest(session, numbers, today)
+    places = search.hits(session, wanted.text, reader, numbers) if best is not None and numbers else {}
     lines: list[CaseLine] = []
     failed: dict[str, str] = {}
     for row in rows:
         with readable.attempt(row.number, failed):
-            lines.append(_line(row, deadlines.get(row.number), today))
+            lines.append(_line(row, deadlines.get(row.number), today, places.get(row.number, ())))
     readable.pass_over(session, failed)
-    return CaseList(lines=tuple(lines), total=total, page=page, pages=pages)
+    more = total >= search.MANY and search.is_cut(session, wanted.text, reader, conditions)
+    return CaseList(lines=tuple(lines), total=total, page=page, pages=pages, more=more)
 
 
 def handlers(session: Session) -> list[str]:
@@ -130,7 +158,8 @@ def handlers(session: Session) -> list[str]:
     return [login for login in found if login]
 
 
-def _conditions(wanted: Wanted, nearest: ColumnElement[Any], today: date) -> list[ColumnElement[bool]]:
+def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
+    """What is asked of the case itself."""
     found: list[ColumnElement[bool]] = [col(Case.version) > 0]
     if wanted.procedure:
         found.append(col(Case.procedure) == wanted.procedure.value)
@@ -140,36 +169,42 @@ def _conditions(wanted: Wanted, nearest: ColumnElement[Any], today: date) -> lis
     elif wanted.stage:
         found.append(col(Case.stage) == wanted.stage.value)
     if wanted.handler:
-        found.append(col(Case.handler) == wanted.handler)
-    if wanted.due:
-        found.append(_due(wanted.due, nearest, today))
-    if wanted.text.strip():
-        found.append(_mentions(wanted.text.strip()))
+        found.append(col(Case.handler) == ("" if wanted.handler == NOBODY else wanted.handler))
+    if wanted.unserved:
+        found.append(col(Case.number).in_(_unserved()))
     return found
 
 
-def _due(wanted: Due, nearest: ColumnElement[Any], today: date) -> ColumnElement[bool]:
+def _unserved() -> Any:
+    """Cases with a document that somebody is to receive and has not."""
+    issued = select(Document.case_number).where(
+        col(Document.addressee) != "", col(Document.served_on).is_(None), col(Document.recalled).is_(False)
+    )
+    restricted = [kind.value for kind in DocumentKind if not all(procedure.may_open(of, kind, ()) for of in Procedure)]
+    return issued.where(col(Document.kind).not_in(restricted))
+
+
+def _due(wanted: Due | None, nearest: ColumnElement[Any], today: date) -> tuple[ColumnElement[bool], ...]:
+    if wanted is None:
+        return ()
     is_open = col(Case.stage) != ""
     if wanted is Due.STOPPED:
-        return and_(is_open, col(Case.suspended_on).is_not(None))
+        return is_open, col(Case.suspended_on).is_not(None)
     if wanted is Due.LATE:
-        return and_(is_open, nearest < today)
+        return is_open, nearest < today
     last = today if wanted is Due.TODAY else today + timedelta(days=int(wanted.value))
-    return and_(is_open, nearest >= today, nearest <= last)
+    return is_open, nearest >= today, nearest <= last
 
 
 def _mentions(text: str) -> ColumnElement[bool]:
-    """As names are compared, however brackets, dots, widths or spaces are written; several words must all be there."""
-    whole, *each = map(comparable, (text, *text.split()))
-    if not whole:
-        return or_(*(col(c).contains(text, autoescape=True) for c in (Case.subject, Case.claimants, Case.opponents)))
-    holds = [col(Case.found_by).contains(word, autoescape=True) for word in (whole, *filter(None, each))]
-    return or_(holds[0], and_(*holds[1:]))
+    """What has no letter or figure is looked for as it was typed."""
+    return or_(*(col(c).contains(text, autoescape=True) for c in (Case.subject, Case.claimants, Case.opponents)))
 
 
-def _sorted(query: Any, wanted: Wanted, nearest: ColumnElement[Any]) -> Any:
+def _sorted(query: Any, wanted: Wanted, nearest: ColumnElement[Any], rank: ColumnElement[Any] | None) -> Any:
     number = (func.length(Case.number), col(Case.number))
     keys: dict[Sort, tuple[Any, ...]] = {
+        Sort.BEST: (rank,) if rank is not None else (nearest,),
         Sort.DUE: (nearest,),
         Sort.NUMBER: number,
         Sort.PARTY: (col(Case.claimants),),
@@ -182,6 +217,8 @@ def _sorted(query: Any, wanted: Wanted, nearest: ColumnElement[Any]) -> Any:
     empty_last = sql_case((nearest.is_(None), 1), else_=0)
     finished_last = sql_case((col(Case.stage) == "", 1), else_=0)
     first = [finished_last, empty_last] if wanted.sort is Sort.DUE else []
+    if wanted.sort is Sort.BEST:
+        chosen += [finished_last, col(Case.opened_on).desc()]
     return query.order_by(*first, *chosen, *number)
 
 
@@ -226,7 +263,7 @@ def _nearest(session: Session, numbers: Iterable[str], today: date) -> dict[str,
     return {row.case_number: (row, role) for row, role in running}
 
 
-def _line(row: Case, nearest: tuple[Deadline, str | None] | None, today: date) -> CaseLine:
+def _line(row: Case, nearest: tuple[Deadline, str | None] | None, today: date, hits: Sequence[search.Hit]) -> CaseLine:
     urgency: Urgency | None = None
     label = distance = rule_id = citation = ""
     derivation: tuple[str, ...] = ()
@@ -262,6 +299,7 @@ def _line(row: Case, nearest: tuple[Deadline, str | None] | None, today: date) -
         rule=rule_id,
         citation=citation,
         derivation=derivation,
+        hits=tuple(hits),
     )
 
 

@@ -12,7 +12,7 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Party
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
-from casework.record import numbering
+from casework.record import found, numbering
 from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Deadline, Document, PartyRow
 from casework.vocabulary import Act, DocumentKind, PartyRole, comparable
@@ -208,7 +208,9 @@ def project(session: Session, case: CaseFile) -> list[Document]:
                 _assign(present, columns)
         for gone in stored.values():
             session.delete(gone)
-    return _promise(session, case)
+    fresh = _promise(session, case)
+    found.keep(session, case)
+    return fresh
 
 
 def _tables(case: CaseFile) -> Iterator[tuple[type[SQLModel], tuple[str, ...], list[dict[str, Any]]]]:
@@ -235,7 +237,7 @@ def _promise(session: Session, case: CaseFile) -> list[Document]:
     given = {(row.seq, row.kind): row.number for row in stored.values() if row.number}
     dates = {fact.seq: fact.on for fact in case.facts}
     wanted = document_columns(case)
-    fresh = []
+    fresh: list[Document] = []
     for key, columns in wanted.items():
         seq, kind, _ = key
         if (seq, kind) not in given:  # one number for all who receive the document
@@ -270,15 +272,15 @@ def _assign(row: SQLModel, columns: Mapping[str, Any]) -> None:
 
 def differences(session: Session, case: CaseFile) -> list[str]:
     """Where the tables differ from what the facts say; empty when they agree."""
-    found = []
+    differing = []
     row = session.get_one(Case, case.number)
     for name, value in case_columns(case).items():
         if getattr(row, name) != value:
-            found.append(f"cases.{name}：应为{value}，实为{getattr(row, name)}")
+            differing.append(f"cases.{name}：应为{value}，实为{getattr(row, name)}")
     for table, key, wanted in _tables(case):
         held = {which: kept.model_dump() for which, kept in _stored(session, table, key, case.number).items()}
         due = {tuple(columns[name] for name in key): columns for columns in wanted}
-        found += [f"{table.__tablename__}{k}" for k in sorted(set(held) | set(due)) if held.get(k) != due.get(k)]
+        differing += [f"{table.__tablename__}{k}" for k in sorted(set(held) | set(due)) if held.get(k) != due.get(k)]
     documents = {
         (d.seq, d.kind, d.addressee): d
         for d in session.exec(select(Document).where(col(Document.case_number) == case.number))
@@ -286,5 +288,5 @@ def differences(session: Session, case: CaseFile) -> list[str]:
     for key3, columns in document_columns(case).items():
         document = documents.get(key3)
         if document is None or any(getattr(document, n) != v for n, v in columns.items()):
-            found.append(f"documents{key3}")
-    return found
+            differing.append(f"documents{key3}")
+    return differing + (found.stale(session, case) if found.known(session, case.number) else [])

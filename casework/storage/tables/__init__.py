@@ -18,6 +18,8 @@ from casework.storage.tables.drafts import DraftStep as DraftStep
 from casework.storage.tables.drafts import DraftText as DraftText
 from casework.storage.tables.entrance import SignIn as SignIn
 from casework.storage.tables.entrance import SignInWay as SignInWay
+from casework.storage.tables.finding import FoundIn as FoundIn
+from casework.storage.tables.finding import SavedView as SavedView
 from casework.storage.tables.journal import Journal as Journal
 from casework.storage.tables.journal import JournalIsFinal as JournalIsFinal
 from casework.storage.tables.journal import Logged as Logged

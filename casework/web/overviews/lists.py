@@ -12,11 +12,12 @@ from casework.office import readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.queries import Due, Sort, Standing, Wanted
+from casework.record import journal, privacy
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.storage.tables import Notice
+from casework.storage.tables import Logged, Notice
 from casework.upkeep import amendments
-from casework.vocabulary import Procedure, Stage, Word
+from casework.vocabulary import Procedure, Stage, Word, comparable
 from casework.web.acting.reading import digits, whole
 from casework.web.overviews import finding
 from casework.web.pages import page
@@ -29,8 +30,11 @@ router = APIRouter()
 def cases(request: Request, visitor: CaseReader) -> Response:
     """案件列表. What it shows is in the address, so that a view can be sent to a colleague."""
     wanted = wanted_in(request.query_params)
+    if queries.holds_number_of_person(wanted.text):
+        said = privacy.mask(comparable(wanted.text))
+        journal.note(Logged.READ_NUMBER, "按证件号码或者电话查找案件", who=visitor.login, subject=said)
     with reading() as session:
-        found = queries.case_list(session, wanted, clock.today())
+        found = queries.case_list(session, wanted, clock.today(), visitor.actor)
         officers = staff.names(session)
         handlers = queries.handlers(session)
         missing = readable.passed_over(session)
@@ -42,6 +46,7 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         wanted=wanted,
         officers=officers,
         handlers=handlers,
+        nobody=queries.NOBODY,
         passed_over=missing,
         stages={procedure: table.stages for procedure, table in TABLES.items()},
         standings=tuple(Standing),
@@ -60,7 +65,8 @@ def wanted_in(query: Any) -> Wanted:
         handler=query.get("handler", "")[:200],
         due=chosen_word(Due, query.get("due")),
         text=finding.words_in(query),
-        sort=chosen_word(Sort, query.get("sort")) or Sort.DUE,
+        unserved=query.get("unserved") == "yes",
+        chosen=chosen_word(Sort, query.get("sort")),
         descending=query.get("order") == "down",
         page=whole(query, "page", 6, 1),
     )
@@ -79,7 +85,8 @@ def link(wanted: Wanted, **changes: Any) -> str:
         "stage": there.stage,
         "handler": there.handler,
         "due": there.due,
-        "sort": there.sort if there.sort is not Sort.DUE else None,
+        "unserved": "yes" if there.unserved else None,
+        "sort": there.chosen,
         "order": "down" if there.descending else None,
         "page": there.page if there.page > 1 else None,
     }

@@ -1,0 +1,114 @@
+"""Where in the cases that were found the words stand."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import or_
+from sqlmodel import Session, col, select
+
+from casework.office import agencies, staff
+from casework.queries.search.finding import Reader, alternatives, holds_number_of_person, officers
+from casework.record import found
+from casework.record.commands import Actor
+from casework.storage import grams as index
+from casework.storage.tables import Case, FoundIn
+from casework.vocabulary import comparable, grams
+
+SHOWN = 3
+"""Places that are shown of a case."""
+BEFORE, AFTER = 12, 24
+"""Characters around the words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Hit:
+    """One place: its name, and the words as they stand there. `page` is 0 where there is none."""
+
+    label: str
+    before: str
+    words: str
+    after: str
+    page: int = 0
+
+
+def hits(session: Session, text: str, actor: Actor, numbers: Collection[str]) -> dict[str, list[Hit]]:
+    """The first places in each of these cases, those that say most first."""
+    reader = Reader.of(actor)
+    shown: dict[str, list[Hit]] = {number: [] for number in numbers}
+    wanted = list(dict.fromkeys((text, *text.split())))
+    wanted += [name for each in wanted for name in agencies.called(session, each)]
+    _of_officers(session, wanted, shown)
+    in_entries = col(FoundIn.tier) < found.Tier.DOCUMENT
+    for row in _rows(session, reader, shown, in_entries):
+        _add(shown[row.case_number], row, wanted)
+    without = [number for number, there in shown.items() if not there]
+    if without:
+        ways = [way for each in wanted for way in alternatives(session, each, reader)]
+        part = index.parts(session, ways)
+        for row in _rows(session, reader, without, col(FoundIn.id).in_(select(part.c.part))):
+            _add(shown[row.case_number], row, wanted)
+    return shown
+
+
+def _rows(session: Session, reader: Reader, numbers: Collection[str], which: object) -> Iterator[FoundIn]:
+    rows = (
+        select(FoundIn)
+        .join(Case, col(Case.number) == col(FoundIn.case_number))
+        .where(col(FoundIn.case_number).in_(numbers), which, reader.may_read(), _readable_audience(reader))
+        .order_by(col(FoundIn.tier), col(FoundIn.id))
+    )
+    yield from session.exec(rows)
+
+
+def _readable_audience(reader: Reader) -> object:
+    """Not only found by its own grams, but shown to its own readers only."""
+    known = (found.EVERYBODY, found.READERS)
+    return or_(
+        col(FoundIn.audience).in_(known), *(col(FoundIn.audience) == found.audience_of(mark) for mark in reader.marks)
+    )
+
+
+def _add(there: list[Hit], row: FoundIn, wanted: Collection[str]) -> None:
+    places, tokens = found.read(row)
+    for each in wanted:
+        word = comparable(each)
+        for place in places:
+            hit = _in_words(place, word) or _otherwise(place, each, word, tokens, row.tier)
+            if hit and hit not in there and len(there) < SHOWN:
+                there.append(hit)
+                break
+
+
+def _in_words(place: found.Place, word: str) -> Hit | None:
+    where = grams.place_of(place.words, word)
+    if where is None:
+        return None
+    start, end = where
+    before, after = place.words[max(0, start - BEFORE) : start], place.words[end : end + AFTER]
+    return Hit(
+        label=place.label,
+        before=("……" if start > BEFORE else "") + before.replace("\n", " "),
+        words=place.words[start:end].replace("\n", " "),
+        after=after.replace("\n", " ") + ("……" if end + AFTER < len(place.words) else ""),
+        page=place.page,
+    )
+
+
+def _otherwise(place: found.Place, text: str, word: str, tokens: Collection[str], tier: int) -> Hit | None:
+    """What is found by another way to say it: a number, a sound. A number of a person is shown masked."""
+    said = grams.number_said(text) in tokens
+    sounds = tier == found.Tier.NAME and grams.sound_of(word) in grams.sounds(place.words)
+    is_person = holds_number_of_person(text) and found.personal(word) in tokens
+    if not (said or sounds or is_person):
+        return None
+    return Hit(label=place.label, before="", words=place.words, after="")
+
+
+def _of_officers(session: Session, wanted: Collection[str], shown: dict[str, list[Hit]]) -> None:
+    logins = {login for each in wanted for login in officers(session, each)}
+    if not logins:
+        return
+    names = staff.names(session)
+    handled = select(Case.number, Case.handler).where(col(Case.number).in_(shown), col(Case.handler).in_(logins))
+    for number, login in session.exec(handled):
+        shown[number].append(Hit(label="承办人", before="", words=names[login], after=""))

@@ -1,0 +1,55 @@
+"""The words of documents that were written and of files that came from outside, page by page."""
+
+from collections.abc import Sequence
+
+from sqlmodel import Session
+
+from casework.casefile import CaseFile
+from casework.record.found import keeping
+from casework.record.found.places import READERS, SECOND_VOLUME, Part, Place, Tier, only_for, seers, seers_of_papers
+from casework.record.privacy import mask_within
+from casework.storage.tables import Attachment, Document
+from casework.vocabulary import AttachmentPurpose, DocumentKind
+
+PAGES = 20
+"""Pages of one part: so long a text is looked at as a whole."""
+
+
+def of_document(session: Session, case: CaseFile, document: Document, pages: Sequence[str]) -> None:
+    """Note what an issued document says."""
+    kind = DocumentKind(document.kind)
+    audience = only_for(seers_of_papers(case.procedure, kind)) or READERS
+    _put(session, case, f"document:{document.id}", f"文书·{kind.label}", Tier.DOCUMENT, audience, pages)
+
+
+def of_file(session: Session, case: CaseFile, row: Attachment, pages: Sequence[str]) -> None:
+    """Note what a file says that came from outside, as far as it has words; its title and what it proves, too. One
+    that was withdrawn is not found."""
+    source = f"attachment:{row.id}"
+    if row.withdrawn_at:
+        keeping.put(session, case, f"{source}:", ())
+        return
+    told = next((fact for fact in case.facts if fact.seq == row.seq), None)
+    restricted = only_for(seers(case.procedure, told.act)) if told else ""
+    second = SECOND_VOLUME if row.purpose == AttachmentPurpose.INTERNAL else READERS
+    described = "\n".join(filter(None, (row.title, row.source, row.proves)))
+    _put(session, case, source, f"材料·{row.title}", Tier.FILE, restricted or second, pages, described)
+
+
+def _put(
+    session: Session,
+    case: CaseFile,
+    source: str,
+    label: str,
+    tier: int,
+    audience: str,
+    pages: Sequence[str],
+    described: str = "",
+) -> None:
+    places = [Place(label, mask_within(words), page) for page, words in enumerate(pages, 1) if words.strip()]
+    # Also one without words has a part, so that it is known to have been looked at.
+    runs = [tuple(places[start : start + PAGES]) for start in range(0, max(1, len(places)), PAGES)]
+    parts = [Part(source=f"{source}:{no}", tier=tier, audience=audience, places=run) for no, run in enumerate(runs)]
+    if described:
+        parts.append(Part(source=f"{source}:title", tier=tier, audience=audience, places=(Place(label, described),)))
+    keeping.put(session, case, f"{source}:", parts)

@@ -1,0 +1,64 @@
+"""The index of grams: which part of a case (`found_in`) has which. FTS5 on SQLite, a tsvector on PostgreSQL; of both
+only the postings are used. What a gram is, `vocabulary.grams` says, so both find the same.
+
+No gram has a space, a quote or a sign of ASCII that is neither letter nor figure: none is taken apart by a database,
+and none can say anything else in a query than itself.
+"""
+
+from collections.abc import Collection, Iterable
+
+import sqlalchemy as sa
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
+from sqlmodel import Session
+
+TABLE = "found_grams"
+Alternatives = Iterable[Collection[str]]
+"""One of these must be there with all its grams."""
+
+
+def write(session: Session, part: int, found_by: Iterable[str]) -> None:
+    """Note by what a part is found."""
+    tokens = sorted(found_by)
+    if _is_sqlite(session):
+        statement = sa.text(f"INSERT INTO {TABLE} (rowid, grams) VALUES (:part, :grams)")
+        session.connection().execute(statement, {"part": part, "grams": " ".join(tokens)})
+        return
+    statement = sa.text(f"INSERT INTO {TABLE} (id, grams) VALUES (:part, array_to_tsvector(:grams))")
+    session.connection().execute(
+        statement.bindparams(sa.bindparam("grams", type_=ARRAY(sa.Text))), {"part": part, "grams": tokens}
+    )
+
+
+def erase(session: Session, part: int, found_by: Iterable[str]) -> None:
+    """Forget a part. The index of SQLite keeps no text, so it must be told by what the part was found."""
+    if _is_sqlite(session):
+        statement = sa.text(f"INSERT INTO {TABLE} ({TABLE}, rowid, grams) VALUES ('delete', :part, :grams)")
+        session.connection().execute(statement, {"part": part, "grams": " ".join(sorted(found_by))})
+        return
+    session.connection().execute(sa.text(f"DELETE FROM {TABLE} WHERE id = :part"), {"part": part})
+
+
+def parts(session: Session, wanted: Alternatives) -> sa.Subquery:
+    """The ids of the parts that are found, as a table with the column `part`."""
+    groups = [sorted(set(group)) for group in wanted]
+    if _is_sqlite(session):
+        index = sa.table(TABLE, sa.column("rowid"))
+        words = " OR ".join(f"({' AND '.join(map(_quoted, group))})" for group in groups)
+        query = sa.select(index.c.rowid.label("part")).where(sa.literal_column(TABLE).op("MATCH")(words))
+    else:
+        index = sa.table(TABLE, sa.column("id"), sa.column("grams"))
+        words = " | ".join(f"({' & '.join(map(_quoted_there, group))})" for group in groups)
+        query = sa.select(index.c.id.label("part")).where(index.c.grams.op("@@")(sa.cast(words, TSQUERY)))
+    return query.subquery()
+
+
+def _quoted(gram: str) -> str:
+    return '"' + gram.replace('"', '""') + '"'
+
+
+def _quoted_there(gram: str) -> str:
+    return "'" + gram.replace("\\", "\\\\").replace("'", "''") + "'"
+
+
+def _is_sqlite(session: Session) -> bool:
+    return session.get_bind().dialect.name == "sqlite"

@@ -1,0 +1,43 @@
+"""What cases are found by, and the lists that officers keep for themselves."""
+
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+
+class FoundIn(SQLModel, table=True):
+    """A part of a case with its words: an entry, a document, a file that came from outside. Derived; `record.found`
+    writes it, and what it is found by goes into the index of grams (`storage.grams`) under the same id."""
+
+    __tablename__ = "found_in"
+    __table_args__ = (UniqueConstraint("case_number", "source", "tier"), {"sqlite_autoincrement": True})
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    source: str
+    """case, fact:3, document:12, attachment:7."""
+    tier: int
+    """How much it says that the words stand here (`record.found.Tier`), the lowest says most."""
+    audience: str = ""
+    """Who reads it: everybody who sees lists, whoever opens the case, or only the roles that are named."""
+    closed_to: str = ""
+    """The logins of officers who were recused in the case, each between two spaces."""
+    places: str
+    """JSON: each place with its name, its words and where it can be told the page."""
+    digest: str
+    """Of all of this: what has not changed is not written anew."""
+
+
+class SavedView(SQLModel, table=True):
+    """A list of cases that an officer named for himself."""
+
+    __tablename__ = "saved_views"
+    __table_args__ = (UniqueConstraint("login", "name"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    login: str = Field(foreign_key="staff.login", index=True)
+    name: str
+    query: str
+    """The filters as the address has them; the words that are searched for sealed."""
+    created_at: datetime
