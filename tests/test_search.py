@@ -202,14 +202,13 @@ def test_words_of_documents_and_files_are_found_with_their_page(
         paper = session.exec(select(Document).where(col(Document.case_number) == number)).first()
         assert paper
         paper.pdf = store.put(written("", "Barbecue"))
-        note = {"received_on": TODAY, "purpose": AttachmentPurpose.EVIDENCE, "file_name": "证言.txt"}
-        kept = attachments.add(
-            session,
-            number,
-            Handed(data="隔壁老孙作证".encode(), **note),
-            actor=CLERK,
-            today=TODAY,  # type: ignore[arg-type]
+        handed = Handed(
+            data="隔壁老孙作证".encode(),
+            file_name="证言.txt",
+            purpose=AttachmentPurpose.EVIDENCE,
+            received_on=TODAY,
         )
+        kept = attachments.add(session, number, handed, actor=CLERK, today=TODAY)
     found_words.catch_up(url=module_url)
     (line,) = search(module_url, "barbecue", REVIEWER).lines
     assert [(hit.label, hit.words, hit.page) for hit in line.hits] == [

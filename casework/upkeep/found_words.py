@@ -3,6 +3,8 @@ came in, and of the cases of an earlier release. Looked for every ten minutes wi
 and nothing is forgotten."""
 
 import time
+from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import String, cast, literal
 from sqlmodel import Session, col, select
@@ -22,7 +24,12 @@ BATCH = 1000
 def catch_up(seconds: float = USUALLY, url: str | None = None) -> int:
     """Note them; returns how many. What cannot be read holds nothing else up and is looked at again next time."""
     until, done = time.monotonic() + seconds, 0
-    for missing, note in ((_cases, _case), (_papers, _paper), (_files, _file)):
+    looks: tuple[tuple[Callable[[Session], list[Any]], Callable[[Session, Any], None]], ...] = (
+        (_cases, _case),
+        (_papers, _paper),
+        (_files, _file),
+    )
+    for missing, note in looks:
         with reading(url) as session:
             waiting = missing(session)
         for which in waiting:

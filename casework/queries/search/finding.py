@@ -79,7 +79,7 @@ def best_first(
     if len(words) > 1:
         each = [_whole(session, word, reader, narrowed).subquery() for word in words]
         first, *others = each
-        rank = first.c.rank
+        rank: ColumnElement[int] = first.c.rank
         joined = select(first.c.case_number, first.c.rank)
         for other in others:
             rank = rank + other.c.rank
@@ -95,7 +95,7 @@ def is_cut(session: Session, text: str, actor: Actor, narrowed: Iterable[ColumnE
     reader = Reader.of(actor)
     for word in text.split():
         looked_at = _parts(session, word, reader, list(narrowed)).limit(MOST).subquery()
-        if comparable(word) and session.exec(select(func.count()).select_from(looked_at)).scalar_one() >= MOST:
+        if comparable(word) and session.execute(select(func.count()).select_from(looked_at)).scalar_one() >= MOST:
             return True
     return False
 
@@ -109,10 +109,13 @@ def _whole(
     logins = officers(session, text)
     if not logins:
         return stands
-    number, tier = col(Case.number).label("case_number"), literal(found.Tier.NAME).label("rank")
+    number: ColumnElement[str] = col(Case.number).label("case_number")
+    tier: ColumnElement[int] = literal(found.Tier.NAME).label("rank")
     handled = select(number, tier).where(col(Case.handler).in_(logins), *narrowed).limit(MOST).subquery()
     both = union_all(stands, select(handled.c.case_number, handled.c.rank)).subquery()
-    return select(both.c.case_number, func.min(both.c.rank).label("rank")).group_by(both.c.case_number)
+    either: ColumnElement[str] = both.c.case_number
+    best: ColumnElement[int] = func.min(both.c.rank).label("rank")
+    return select(either, best).group_by(either)
 
 
 def _parts(

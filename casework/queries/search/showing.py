@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import or_
+from sqlalchemy import ColumnElement, or_
 from sqlmodel import Session, col, select
 
 from casework.office import agencies, staff
@@ -50,7 +50,7 @@ def hits(session: Session, text: str, actor: Actor, numbers: Collection[str]) ->
     return shown
 
 
-def _rows(session: Session, reader: Reader, numbers: Collection[str], which: object) -> Iterator[FoundIn]:
+def _rows(session: Session, reader: Reader, numbers: Collection[str], which: ColumnElement[bool]) -> Iterator[FoundIn]:
     rows = (
         select(FoundIn)
         .join(Case, col(Case.number) == col(FoundIn.case_number))
@@ -60,7 +60,7 @@ def _rows(session: Session, reader: Reader, numbers: Collection[str], which: obj
     yield from session.exec(rows)
 
 
-def _readable_audience(reader: Reader) -> object:
+def _readable_audience(reader: Reader) -> ColumnElement[bool]:
     """Not only found by its own grams, but shown to its own readers only."""
     known = (found.EVERYBODY, found.READERS)
     return or_(
