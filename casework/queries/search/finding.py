@@ -4,6 +4,7 @@ nor in the time it takes, since what is restricted has grams of its own, which h
 import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, Subquery, and_, func, literal, not_, or_, select, union_all
 from sqlmodel import Session, col
@@ -100,9 +101,7 @@ def is_cut(session: Session, text: str, actor: Actor, narrowed: Iterable[ColumnE
     return False
 
 
-def _whole(
-    session: Session, text: str, reader: Reader, narrowed: Collection[ColumnElement[bool]]
-) -> Select[tuple[str, int]]:
+def _whole(session: Session, text: str, reader: Reader, narrowed: Collection[ColumnElement[bool]]) -> Select[Any]:
     """The cases in which this stands as one word, or that are known by it."""
     latest = _parts(session, text, reader, narrowed).limit(MOST).subquery()
     stands = select(latest.c.case_number, func.min(latest.c.tier).label("rank")).group_by(latest.c.case_number)
@@ -113,9 +112,8 @@ def _whole(
     tier: ColumnElement[int] = literal(found.Tier.NAME).label("rank")
     handled = select(number, tier).where(col(Case.handler).in_(logins), *narrowed).limit(MOST).subquery()
     both = union_all(stands, select(handled.c.case_number, handled.c.rank)).subquery()
-    either: ColumnElement[str] = both.c.case_number
-    best: ColumnElement[int] = func.min(both.c.rank).label("rank")
-    return select(either, best).group_by(either)
+    best = select(both.c.case_number, func.min(both.c.rank).label("rank"))
+    return best.group_by(both.c.case_number)
 
 
 def _parts(
