@@ -10,17 +10,15 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from sqlmodel import Session
 from starlette.datastructures import FormData
-from starlette.exceptions import HTTPException
 
 from casework import law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DateRefused, NoSuchAct
-from casework.law import calendar
-from casework.office import agencies, door, rights, staff, visits
+from casework.office import door, rights, staff
 from casework.office.rights import Right
 from casework.papers import copies, drafts, envelopes, people, sealing
 from casework.papers.compiler import Finding
-from casework.procedure import TABLES, description, roster
+from casework.procedure import description
 from casework.queries import PaperState, hints
 from casework.record import access, commands, journal, refusals
 from casework.record.commands import Actor
@@ -28,7 +26,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.tables import Logged
-from casework.vocabulary import Act, Post, Procedure, State, iso_day
+from casework.vocabulary import Act, Post, State, iso_day
 from casework.web.acting.act_form import (
     ActForm,
     Subject,
@@ -39,12 +37,12 @@ from casework.web.acting.act_form import (
     started,
     subject,
 )
-from casework.web.acting.reading import keep_sealed, whole
+from casework.web.acting.reading import whole
 from casework.web.acting.suppose import choices
 from casework.web.attachments import shown as materials_shown
 from casework.web.drafting import paper_approval
-from casework.web.pages import OPENING_ACTS, by_htmx, page
-from casework.web.session import Id, SignedIn, Submitted, Visitor
+from casework.web.pages import by_htmx, page
+from casework.web.session import SignedIn, Submitted, Visitor
 
 router = APIRouter()
 STALE = -1
@@ -222,7 +220,7 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
                 )
                 seq = commands.recorded_as(session, request_id) or after.version
                 numbers = _numbers(session, after, actor)
-            return _done(request, number, numbers.get(seq, 0))
+            return to_the_case(request, number, numbers.get(seq, 0))
     except CaseworkError as refused:
         if refused.status >= 500:
             raise
@@ -262,78 +260,7 @@ def _doubts(file: CaseFile) -> tuple[hints.Hint, ...]:
     return () if finished else tuple(hints.Hint(words=words) for words in people.doubts(file))
 
 
-# ---- registering a case
-
-
-@router.get("/register/{act}")
-def open_register(request: Request, visitor: SignedIn, act: str, visit: Id | None = None) -> Response:
-    """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of."""
-    about = _opening(act)
-    sent = FormData(list(request.query_params.multi_items()))
-    if visit:
-        rights.check(visitor.actor, Right.SEE_VISITS)
-    with reading() as session:
-        given = details_in(about, sent) | (visits.as_application(session, visit) if visit else {})
-        form = _opening_form(session, about, visit, on=clock.today().isoformat(), given=given)
-    return page(request, "register.html", visitor, form=form)
-
-
-@router.post("/register/{act}")
-def register(request: Request, visitor: SignedIn, form: Submitted, act: str, visit: Id | None = None) -> Response:
-    """Open the case, or say at the fields why not."""
-    about = _opening(act)
-    given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
-    if form.get("fill"):  # only the form again, with what the register of organs knows
-        with reading() as session:
-            known = agencies.filled(session, given, clock.today())
-            if pasted := roster.people(str(form.get("roster", ""))):
-                known = known | {"applicants": [*known.get("applicants", ()), *pasted]}
-            shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id)
-        return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
-    try:
-        with transaction() as session:
-            if visit:  # a number that was shown masked is the number that was left at the counter
-                given = keep_sealed(given, visits.as_details(visits.found(session, visit)))
-            opened = commands.open_case(
-                session,
-                about.act,
-                actor=visitor.actor,
-                on=day_in(on),
-                today=clock.today(),
-                details=given,
-                request_id=request_id or None,
-            )
-            if visit:
-                visits.link(session, visit, opened.number, actor=visitor.actor)
-    except CaseworkError as refused:
-        if refused.status >= 500:
-            raise
-        refusals.note(act, refused, actor=visitor.actor.login)
-        with reading() as session:
-            shown = _opening_form(session, about, visit, on=on, given=given, refusal=refused, request_id=request_id)
-        template = "_act_form.html" if by_htmx(request) else "register.html"
-        return page(request, template, visitor, status=refused.status, form=shown)
-    return _done(request, opened.number, 1)
-
-
-def _opening(act: str) -> Subject:
-    known = known_act(act)
-    if known not in OPENING_ACTS:
-        raise HTTPException(404)
-    of = next(of for of, table in TABLES.items() if table.step(known, State.NEW))
-    return Subject(act=known, case=_nothing_yet(of))
-
-
-def _nothing_yet(of: Procedure) -> CaseFile:
-    return CaseFile(number="", procedure=of, calendar=calendar.load(), regime=law.regime_on(clock.today()))
-
-
-def _opening_form(session: Session, about: Subject, visit: int | None, **given: Any) -> ActForm:
-    action = f"/register/{about.act.value}" + (f"?visit={visit}" if visit else "")
-    return act_form(session, about, action=action, seen=0, today=clock.today(), **given)
-
-
-# ---- what both share
+# ---- what forms share
 
 
 def known_act(act: str) -> Act:
@@ -392,7 +319,7 @@ def show(request: Request, visitor: Visitor, number: str, form: ActForm, status:
     return _case_page(request, visitor, number, form=form, status=status)
 
 
-def _done(request: Request, number: str, seq: int) -> Response:
+def to_the_case(request: Request, number: str, seq: int) -> Response:
     there = f"/cases/{quote(number)}?done={seq}"
     if by_htmx(request):
         return Response(headers={"HX-Redirect": there})

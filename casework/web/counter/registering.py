@@ -1,0 +1,95 @@
+"""登记收案, 登记应诉通知: the forms that open a case."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+
+from casework import law
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError
+from casework.law import calendar
+from casework.office import agencies, rights, visits
+from casework.office.rights import Right
+from casework.procedure import TABLES, roster
+from casework.record import commands, refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.vocabulary import Procedure, State
+from casework.web.acting.act_form import ActForm, Subject, act_form, details_in
+from casework.web.acting.reading import keep_sealed
+from casework.web.case import day_in, known_act, to_the_case
+from casework.web.pages import OPENING_ACTS, by_htmx, page
+from casework.web.session import Id, SignedIn, Submitted
+
+router = APIRouter()
+
+
+@router.get("/register/{act}")
+def open_register(request: Request, visitor: SignedIn, act: str, visit: Id | None = None) -> Response:
+    """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of."""
+    about = _opening(act)
+    sent = FormData(list(request.query_params.multi_items()))
+    if visit:
+        rights.check(visitor.actor, Right.SEE_VISITS)
+    with reading() as session:
+        given = details_in(about, sent) | (visits.as_application(session, visit) if visit else {})
+        form = _opening_form(session, about, visit, on=clock.today().isoformat(), given=given)
+    return page(request, "register.html", visitor, form=form)
+
+
+@router.post("/register/{act}")
+def register(request: Request, visitor: SignedIn, form: Submitted, act: str, visit: Id | None = None) -> Response:
+    """Open the case, or say at the fields why not."""
+    about = _opening(act)
+    given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
+    if form.get("fill"):  # only the form again, with what the register of organs knows
+        with reading() as session:
+            known = agencies.filled(session, given, clock.today())
+            if pasted := roster.people(str(form.get("roster", ""))):
+                known = known | {"applicants": [*known.get("applicants", ()), *pasted]}
+            shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id)
+        return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
+    try:
+        with transaction() as session:
+            if visit:  # a number that was shown masked is the number that was left at the counter
+                given = keep_sealed(given, visits.as_details(visits.found(session, visit)))
+            opened = commands.open_case(
+                session,
+                about.act,
+                actor=visitor.actor,
+                on=day_in(on),
+                today=clock.today(),
+                details=given,
+                request_id=request_id or None,
+            )
+            if visit:
+                visits.link(session, visit, opened.number, actor=visitor.actor)
+    except CaseworkError as refused:
+        if refused.status >= 500:
+            raise
+        refusals.note(act, refused, actor=visitor.actor.login)
+        with reading() as session:
+            shown = _opening_form(session, about, visit, on=on, given=given, refusal=refused, request_id=request_id)
+        template = "_act_form.html" if by_htmx(request) else "register.html"
+        return page(request, template, visitor, status=refused.status, form=shown)
+    return to_the_case(request, opened.number, 1)
+
+
+def _opening(act: str) -> Subject:
+    known = known_act(act)
+    if known not in OPENING_ACTS:
+        raise HTTPException(404)
+    of = next(of for of, table in TABLES.items() if table.step(known, State.NEW))
+    return Subject(act=known, case=_nothing_yet(of))
+
+
+def _nothing_yet(of: Procedure) -> CaseFile:
+    return CaseFile(number="", procedure=of, calendar=calendar.load(), regime=law.regime_on(clock.today()))
+
+
+def _opening_form(session: Session, about: Subject, visit: int | None, **given: Any) -> ActForm:
+    action = f"/register/{about.act.value}" + (f"?visit={visit}" if visit else "")
+    return act_form(session, about, action=action, seen=0, today=clock.today(), **given)
