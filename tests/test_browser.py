@@ -40,7 +40,7 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
     page.get_by_role("button", name="登记收案", exact=True).click()
     expect(page.locator(".wrong").first).to_be_visible()
     assert page.locator(field("applicants.1.name")).input_value() == "李堃"
-    page.get_by_label("申请方式").select_option(label="邮寄")
+    page.get_by_label("邮寄", exact=True).check()
     page.locator(field("respondents.0.name")).fill("江城市东湖区城市管理执法局")
     page.locator(field("administrative_act")).fill("罚款二万元的行政处罚决定")
     page.locator(field("claims")).fill("撤销该行政处罚决定")
@@ -69,7 +69,7 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
     page.locator("#act-on").fill("2026-09-07")
     finish(page, Act.SERVE)
     choose(page, Act.REPLY, "2026-09-15")
-    page.get_by_label("被申请人").select_option(index=1)
+    expect(page.get_by_label("被申请人")).to_have_value("respondent-1")  # the only one there is
     finish(page, Act.REPLY)
     for applicant in ("applicant-1", "applicant-2"):
         choose(page, Act.HEAR_OPINIONS, "2026-09-16")
@@ -150,7 +150,7 @@ def test_a_court_case_from_the_notice_to_the_judgment(page: Page) -> None:
     page.get_by_label("承办人").select_option(label="李明")
     finish(page, Act.ASSIGN)
     choose(page, Act.SUBMIT_ANSWER, "2026-08-10")
-    page.get_by_label("被告").select_option(index=1)
+    expect(page.get_by_label("被告")).to_have_value("defendant-1")
     finish(page, Act.SUBMIT_ANSWER)
     choose(page, Act.SCHEDULE_SITTING, "2026-08-20")
     page.get_by_label("开庭日期").fill("2026-09-10")
@@ -332,8 +332,9 @@ def test_a_respondent_is_completed_from_the_register_in_place(page: Page) -> Non
     page.goto("/register/receive")
     page.locator(field("applicants.0.name")).fill("贺敏")
     page.locator(field("respondents.0.name")).fill("东湖区城市管理执法局")
-    page.get_by_role("button", name="按机关名录补全被申请人").click()
+    page.locator(field("administrative_act")).press_sequentially("罚款决定")  # while the answer is on its way
     expect(page.locator(field("respondents.0.address"))).to_have_value("江城市东湖区城管路2号")
+    expect(page.locator(field("administrative_act"))).to_have_value("罚款决定")
     expect(page.locator(field("applicants.0.name"))).to_have_value("贺敏")
 
 

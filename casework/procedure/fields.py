@@ -77,7 +77,11 @@ class AskedOnRefusal:
 
 @dataclass(frozen=True)
 class Rarely:
-    """Usually there is nothing to say: a form folds it away until something is said."""
+    """Usually there is nothing to say: a form folds it away, under these words, until something is said. `unless`: but
+    where the field of this name beside it has one of these values, it is asked for openly, next to that field."""
+
+    under: str = "其他事项（没有的不填）"
+    unless: tuple[str, tuple[str, ...]] | None = None
 
 
 @dataclass(frozen=True)
@@ -230,6 +234,10 @@ class AgentDetails(BaseModel):
         return Agent(**{name: value for name, value in self if value is not None and name != "standing_proof"})
 
 
+OF_ORGANS = ("kind", (PartyKind.AGENCY.value,))
+OF_BODIES = ("kind", tuple(kind.value for kind in PartyKind if kind.is_body))
+
+
 class PartyDetails(BaseModel):
     """A party as an officer enters it."""
 
@@ -243,7 +251,9 @@ class PartyDetails(BaseModel):
     born_on: Annotated[date | None, Rarely()] = Field(None, title="出生日期（不填的按公民身份号码判断）")
     phone: Private | None = Field(None, title="联系电话")
     address: str = Field("", title="地址", max_length=300)
-    representative: str = Field("", title="法定代表人、负责人、经营者或者法定代理人", max_length=100)
+    representative: Annotated[str, Rarely(unless=OF_BODIES)] = Field(
+        "", title="法定代表人、负责人、经营者或者法定代理人", max_length=100
+    )
     standing: Annotated[Standing | None, Rarely()] = Field(None, title="上列人员的身份（不选的按类别）")
     agents: Annotated[tuple[AgentDetails, ...], Rarely()] = Field((), title="代理人", max_length=5)
     department: Annotated[bool, Rarely()] = Field(False, title="系本级人民政府工作部门")

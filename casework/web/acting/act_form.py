@@ -63,6 +63,10 @@ class ActForm:
     """What the draft compiler says of the documents that the act would issue."""
     hints: tuple[Hint, ...] = ()
     """What the registers say to the officer; never a refusal."""
+    opens: bool = False
+    """Whether it opens a case: then it can be drawn again without anything being done."""
+    goes_on: bool = False
+    """Whether somebody is in the midst of filling it in: nothing kept from before is offered."""
     organs: tuple[str, ...] = ()
     """The names that the register of organs proposes where a respondent is to be named."""
 
@@ -179,6 +183,7 @@ def act_form(
     paper: Sheet | None = None,
     paper_at: str = "",
     submits: bool = False,
+    goes_on: bool = False,
 ) -> ActForm:
     """The form of an act, filled with what was given. A refusal of the details is shown at its fields."""
     wrong = _problems(about, refusal)
@@ -205,6 +210,8 @@ def act_form(
         paper=paper,
         paper_at=paper_at,
         submits=submits,
+        opens=not about.case.facts,
+        goes_on=goes_on,
         hints=hints_of.of_form(session, about.case, step, today)
         if step and about.case.facts
         else hints_of.of_intake(given, today),

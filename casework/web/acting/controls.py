@@ -4,8 +4,8 @@ A control's `name` is its path in the details, joined by dots (`applicants.0.nam
 form back into the same nested details.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
@@ -27,8 +27,15 @@ LONG = 1000
 STARTS: Mapping[str, Mapping[str, Any]] = {"respondents": {"kind": "agency"}, "defendants": {"kind": "agency"}}
 """What a new row of these fields starts with: a respondent is an organ."""
 _OF_PEOPLE = ("id_paper", "sex", "born_on", "needs")
-NOT_ASKED: Mapping[str, tuple[str, ...]] = {"respondents": _OF_PEOPLE, "defendants": _OF_PEOPLE}
-"""Fields of a party that a row of these does not ask for: what only people have."""
+_OF_ORGANS = ("department", "superior")
+NOT_ASKED: Mapping[str, tuple[str, ...]] = {
+    "respondents": _OF_PEOPLE,
+    "defendants": _OF_PEOPLE,
+    "applicants": _OF_ORGANS,
+}
+"""Fields of a party that a row of these does not ask for: what only people have, and what only organs."""
+OF_THE_REGISTER = "地址、负责人、电话等（按机关名录填写）"
+"""Under these words a row of `STARTS` keeps everything but the name: the register of organs knows it."""
 TO_FILL = ("__i__", "__j__")
 """Stand for the index in the pattern of a row that the page can add; the second for a row within a row."""
 
@@ -64,8 +71,14 @@ class Control:
     errors: tuple[str, ...] = ()
     reloads: bool = False
     """Another choice needs another form."""
-    rarely: bool = False
-    """Folded away until something is said or wrong."""
+    usual: str = ""
+    """What stands here when nobody says anything."""
+    fold: str = ""
+    """The words under which it is folded away until something is said or wrong; empty where it is asked for openly."""
+    beside: str = ""
+    """The field that decides whether this one is asked for openly."""
+    asks_again: bool = False
+    """Another choice asks for other fields: the form is drawn again."""
 
     @property
     def is_wide(self) -> bool:
@@ -80,8 +93,26 @@ class Control:
     @property
     def is_said(self) -> bool:
         """Whether something was typed or chosen here, or is wrong with it."""
-        said = self.value == "yes" if self.kind == "yes-no" else self.value
+        said = self.value and self.value != self.usual
         return bool(self.errors or said or self.chosen or self.rows or any(c.is_said for c in self.controls))
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether something is wrong here or within."""
+        within = (*self.controls, *(inner for row in self.rows for inner in row))
+        return bool(self.errors or any(inner.is_wrong for inner in within))
+
+    @property
+    def is_bar(self) -> bool:
+        """Whether the choice stands in a bar at the head of the form: everything else depends on it."""
+        return self.asks_again and self.required
+
+    @property
+    def in_words(self) -> str:
+        """What was typed or chosen, in one line."""
+        if self.kind == "yes-no":
+            return self.label
+        return next((option.label for option in self.options if option.value == self.value), self.value)
 
     @property
     def is_organ(self) -> bool:
@@ -129,11 +160,31 @@ def controls(
     leave_out: Iterable[str] = (),
 ) -> tuple[Control, ...]:
     """The controls of a details class, filled with what was given so far."""
-    return tuple(
+    shown = [
         _control(f"{path}{name}", field, given.get(name, PydanticUndefined), sources, problems)
         for name, field in model.model_fields.items()
         if name not in leave_out and (given.get(name) or not _has_nothing_to_offer(field, sources))
-    )
+    ]
+    return tuple(_in_place(model, shown, path))
+
+
+def _in_place(model: type[BaseModel], shown: Iterable[Control], path: str) -> Iterator[Control]:
+    """Each control folded or open as what was chosen beside it says, the open ones right behind that choice."""
+    rare = {f"{path}{name}": shape_of(field).mark(Rarely) for name, field in model.model_fields.items()}
+    deciding = {f"{path}{mark.unless[0]}" for mark in rare.values() if mark and mark.unless}
+    shown = [replace(control, asks_again=control.name in deciding) for control in shown]
+    chosen = {control.name: control.value for control in shown if control.asks_again}
+    behind: dict[str, list[Control]] = {}
+    rest: list[Control] = []
+    for control in shown:
+        mark: Rarely | None = rare[control.name]
+        if mark and mark.unless and chosen.get(f"{path}{mark.unless[0]}") in mark.unless[1]:
+            behind.setdefault(f"{path}{mark.unless[0]}", []).append(replace(control, beside=mark.unless[0]))
+        else:
+            rest.append(replace(control, fold=mark.under if mark else ""))
+    for control in rest:
+        yield control
+        yield from behind.get(control.name, ())
 
 
 def _has_nothing_to_offer(field: FieldInfo, sources: Sources) -> bool:
@@ -151,7 +202,7 @@ def _control(name: str, field: FieldInfo, value: Any, sources: Sources, problems
         "label": field.title or name,
         "required": field.is_required(),
         "errors": problems.get(name, ()),
-        "rarely": shape.mark(Rarely) is not None,
+        "usual": "" if field.is_required() else _text(field.default),
     }
     if shape.is_model:
         return _group(name, shape, field, value, sources, problems, common)
@@ -166,7 +217,8 @@ def _control(name: str, field: FieldInfo, value: Any, sources: Sources, problems
         return Control(kind="yes-no", value=_text(value), **common)
     if options is not None:
         reloads = shape.mark(ToWrite) is not None
-        return Control(kind="select", options=tuple(options), value=_text(value), reloads=reloads, **common)
+        only = options[0].value if len(options) == 1 and field.is_required() else ""
+        return Control(kind="select", options=tuple(options), value=_text(value) or only, reloads=reloads, **common)
     if shape.base in (int, Decimal):
         least = next((int(mark.ge) for mark in _of(shape, Ge)), None)
         most = next((int(mark.le) for mark in _of(shape, Le)), None)
@@ -200,13 +252,32 @@ def _group(
         kind="rows",
         least=least,
         rows=tuple(
-            controls(shape.base, _fields(row), sources, problems, f"{name}.{index}.", unasked)
-            for index, row in enumerate(given)
+            _row(
+                role,
+                controls(shape.base, row, sources, problems, f"{name}.{nth}.", [n for n in unasked if not row.get(n)]),
+            )
+            for nth, row in enumerate(map(_fields, given))
         ),
-        pattern=controls(shape.base, start, sources, {}, f"{name}.{index}.", unasked),
+        pattern=_row(role, controls(shape.base, start, sources, {}, f"{name}.{index}.", unasked)),
         index=index,
         **common,
     )
+
+
+def _row(role: str, shown: tuple[Control, ...]) -> tuple[Control, ...]:
+    """A row of these; of an organ only the name is asked for openly."""
+    if role not in STARTS:
+        return shown
+    return tuple(c if c.is_organ else replace(c, fold=OF_THE_REGISTER, asks_again=False) for c in shown)
+
+
+def folds(shown: Iterable[Control]) -> list[tuple[str, list[Control]]]:
+    """What is folded away, by the words under which it is, in the order in which they come."""
+    found: dict[str, list[Control]] = {}
+    for control in shown:
+        if control.fold:
+            found.setdefault(control.fold, []).append(control)
+    return list(found.items())
 
 
 def _a_row_for_each(model: type[BaseModel], sources: Sources) -> list[dict[str, str]]:

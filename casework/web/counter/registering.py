@@ -50,7 +50,7 @@ def register(request: Request, visitor: SignedIn, form: Submitted, act: str, vis
             known = agencies.filled(session, given, clock.today())
             if pasted := roster.people(str(form.get("roster", ""))):
                 known = known | {"applicants": [*known.get("applicants", ()), *pasted]}
-            shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id)
+            shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id, goes_on=True)
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:
         with transaction() as session:

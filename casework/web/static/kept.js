@@ -58,7 +58,7 @@
 
   function offer(form) {
     const kept = keptFor(form);
-    if (!kept || form.querySelector(".refusal, .consequence, .kept")) return;
+    if (!kept || form.matches("[data-goes-on]") || form.querySelector(".refusal, .consequence, .kept")) return;
     const bar = document.createElement("p");
     bar.className = "kept";
     const when = new Date(kept.at).toLocaleString("zh-CN", { month: "long", day: "numeric", hour: "2-digit", minute: "2-digit" });

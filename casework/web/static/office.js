@@ -3,7 +3,8 @@
 
 const one = (selector, within = document) => within.querySelector(selector);
 const all = (selector, within = document) => [...within.querySelectorAll(selector)];
-const isTyping = (target) => target.closest("input, select, textarea, [contenteditable]") !== null;
+const isTyping = (target) =>
+  target.closest("input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]") !== null;
 
 // ---- keys: / search, g and a letter, arrows in lists, Esc closes
 
@@ -102,6 +103,7 @@ document.addEventListener("htmx:afterSwap", (event) => {
     said.scrollIntoView({ block: "center" });
     return;
   }
+  if (form.matches("[data-goes-on]")) return; // redrawn.js
   one(".fields input, .fields select, .fields textarea", form)?.focus({ preventScroll: true });
   form.scrollIntoView({ block: "nearest" });
 });

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 
 from casework.casefile import CaseFile, Details
-from casework.procedure.fields import Text
+from casework.procedure.fields import Rarely, Text
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Channel, zh_date
 
@@ -30,11 +30,18 @@ Moment = Annotated[str, AfterValidator(_moment)]
 """A day and a time of day, as clocks in China show it."""
 
 
+def only_by(*channels: Channel) -> Rarely:
+    """What is asked for openly where the application came in by one of these ways, and else may be opened."""
+    return Rarely("其他申请方式的", unless=("channel", tuple(channel.value for channel in channels)))
+
+
 class Arrival(Details):
     """How an application came in, and through the network when it arrived: at any hour, on any day."""
 
     channel: Channel = Field(title="申请方式")
-    arrived: Moment = Field("", title="网上申请到达系统的时间（如2026-07-04 23:40）", max_length=20)
+    arrived: Annotated[Moment, only_by(Channel.ONLINE)] = Field(
+        "", title="网上申请到达系统的时间（如2026-07-04 23:40）", max_length=20
+    )
 
 
 class RequireSupplement(Details):

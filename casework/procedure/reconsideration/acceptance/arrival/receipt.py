@@ -17,14 +17,19 @@ from casework.procedure.fields import (
     Inaction,
     Name,
     PartyDetails,
+    Rarely,
     ScopeDetail,
     ScopeItem,
     Text,
     Transition,
 )
-from casework.procedure.reconsideration.acceptance.arrival.online import Arrival
+from casework.procedure.reconsideration.acceptance.arrival.online import Arrival, only_by
 from casework.procedure.reconsideration.periods.detours import Detour
-from casework.vocabulary import PartyKind, PartyRole
+from casework.vocabulary import Channel, PartyKind, PartyRole
+
+PERIOD = Rarely("申请期限有特别情形的")
+MATTER = Rarely("事实和理由、受案范围")
+ELSEWHERE = Rarely("第三人、前案、法律适用")
 
 
 class Obstacle(BaseModel):
@@ -55,41 +60,45 @@ class Receive(Arrival):
 
     applicants: tuple[ApplicantDetails, ...] = Field(title="申请人", min_length=1)
     respondents: tuple[PartyDetails, ...] = Field(title="被申请人", min_length=1)
-    third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
+    third_parties: Annotated[tuple[PartyDetails, ...], ELSEWHERE] = Field((), title="第三人")
     administrative_act: Text = Field(title="行政行为")
     act_number: FileNumber = Field("", title="行政行为文号")
     act_on: date | None = Field(None, title="行政行为作出日")
     known_on: date | None = Field(None, title="知道行政行为之日")
-    known_by: ApplicationStart | None = Field(None, title="知道行政行为的方式")
-    never_served: bool = Field(False, title="应当送达的法律文书没有送达")
-    told_of_right: bool = Field(True, title="已告知复议权利、机关和期限")
-    knew_right_on: date | None = Field(None, title="知道复议权利之日")
-    obstacles: tuple[Obstacle, ...] = Field((), title="耽误期限的正当理由")
-    detours: tuple[Detour, ...] = Field((), title="不计入申请期限的期间")
-    longer_days: Count | None = Field(None, title="法律规定的更长申请期限（日）")
-    longer_basis: str = Field("", title="规定更长申请期限的法律条文", max_length=200)
-    real_estate: bool = Field(False, title="因不动产提出")
-    posted_on: date | None = Field(None, title="交邮日（邮戳）")
+    known_by: Annotated[ApplicationStart | None, PERIOD] = Field(None, title="知道行政行为的方式")
+    never_served: Annotated[bool, PERIOD] = Field(False, title="应当送达的法律文书没有送达")
+    told_of_right: Annotated[bool, PERIOD] = Field(True, title="已告知复议权利、机关和期限")
+    knew_right_on: Annotated[date | None, PERIOD] = Field(None, title="知道复议权利之日")
+    obstacles: Annotated[tuple[Obstacle, ...], PERIOD] = Field((), title="耽误期限的正当理由")
+    detours: Annotated[tuple[Detour, ...], PERIOD] = Field((), title="不计入申请期限的期间")
+    longer_days: Annotated[Count | None, PERIOD] = Field(None, title="法律规定的更长申请期限（日）")
+    longer_basis: Annotated[str, PERIOD] = Field("", title="规定更长申请期限的法律条文", max_length=200)
+    real_estate: Annotated[bool, PERIOD] = Field(False, title="因不动产提出")
+    posted_on: Annotated[date | None, only_by(Channel.POST)] = Field(None, title="交邮日（邮戳）")
     claims: tuple[Text, ...] = Field(title="复议请求", min_length=1)
-    reasons: str = Field("", title="申请人的事实和理由", max_length=8000)
-    scope_item: ScopeItem | None = Field(None, title="受案范围")
-    scope_detail: ScopeDetail | None = Field(None, title="受案范围的具体情形")
-    inaction: Inaction | None = Field(None, title="不履行职责的情形")
-    domain: str = Field("", title="行政管理类别", max_length=50)
-    compensation_claimed: bool = Field(False, title="一并提出行政赔偿请求")
-    withdrawn_case: FileNumber = Field("", title="此前撤回的同一案件的案号")
-    withdrawal_not_willing: str = Field("", title="证明前次撤回违背真实意愿的材料", max_length=1000)
-    mandatory_first: FirstGround | None = Field(None, title="复议前置的情形")
-    penalty_organ_received_on: date | None = Field(None, title="处罚机关收到申请之日")
-    oral_record: str = Field("", title="口头申请笔录", max_length=8000)
-    oral_confirmed: bool = Field(False, title="笔录已当场宣读并由申请人签名")
-    business_environment: bool = Field(False, title="涉营商环境")
-    elevated: Elevated | None = Field(None, title="提级审理")
+    reasons: Annotated[str, MATTER] = Field("", title="申请人的事实和理由", max_length=8000)
+    scope_item: Annotated[ScopeItem | None, MATTER] = Field(None, title="受案范围")
+    scope_detail: Annotated[ScopeDetail | None, MATTER] = Field(None, title="受案范围的具体情形")
+    inaction: Annotated[Inaction | None, MATTER] = Field(None, title="不履行职责的情形")
+    domain: Annotated[str, MATTER] = Field("", title="行政管理类别", max_length=50)
+    compensation_claimed: Annotated[bool, MATTER] = Field(False, title="一并提出行政赔偿请求")
+    withdrawn_case: Annotated[FileNumber, ELSEWHERE] = Field("", title="此前撤回的同一案件的案号")
+    withdrawal_not_willing: Annotated[str, ELSEWHERE] = Field(
+        "", title="证明前次撤回违背真实意愿的材料", max_length=1000
+    )
+    mandatory_first: Annotated[FirstGround | None, MATTER] = Field(None, title="复议前置的情形")
+    penalty_organ_received_on: Annotated[date | None, only_by(Channel.VIA_PENALTY_ORGAN)] = Field(
+        None, title="处罚机关收到申请之日"
+    )
+    oral_record: Annotated[str, only_by(Channel.ORAL)] = Field("", title="口头申请笔录", max_length=8000)
+    oral_confirmed: Annotated[bool, only_by(Channel.ORAL)] = Field(False, title="笔录已当场宣读并由申请人签名")
+    business_environment: Annotated[bool, MATTER] = Field(False, title="涉营商环境")
+    elevated: Annotated[Elevated | None, ELSEWHERE] = Field(None, title="提级审理")
     repeat_reason: Annotated[str, AskedOnRefusal()] = Field("", title="与已有案件相似仍予登记的理由", max_length=1000)
-    regime: int | None = Field(None, title="适用的法律版本")
-    regime_reason: str = Field("", title="选择法律版本的理由", max_length=300)
-    transition: Transition | None = Field(None, title="条例新旧衔接的办法")
-    transition_reason: str = Field("", title="选择衔接办法的理由", max_length=300)
+    regime: Annotated[int | None, ELSEWHERE] = Field(None, title="适用的法律版本")
+    regime_reason: Annotated[str, ELSEWHERE] = Field("", title="选择法律版本的理由", max_length=300)
+    transition: Annotated[Transition | None, ELSEWHERE] = Field(None, title="条例新旧衔接的办法")
+    transition_reason: Annotated[str, ELSEWHERE] = Field("", title="选择衔接办法的理由", max_length=300)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         case = with_parties(

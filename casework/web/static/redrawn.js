@@ -1,0 +1,62 @@
+// A form that is drawn again because of a choice in it: what was typed while the answer was on its way, what was opened
+// and where the writer is stay as they were. Enter goes on to the next box: a reader of cards or codes sends it too.
+"use strict";
+
+(() => {
+  const named = (form) => [...form.elements].filter((box) => box.name && !["hidden", "file", "submit"].includes(box.type));
+  const state = (box) => (["radio", "checkbox"].includes(box.type) ? String(box.checked) : box.value);
+  const keyOf = (box) => box.id || box.name;
+  const placeOf = (element) => {
+    if (element?.id) return `#${CSS.escape(element.id)}`;
+    return element?.matches("summary") && element.parentElement.id ? `#${CSS.escape(element.parentElement.id)} > summary` : "";
+  };
+  let sent = null;
+  let left = null;
+
+  const formOf = (event) => {
+    const asker = event.detail.requestConfig?.elt ?? event.detail.elt;
+    return asker?.matches("form") ? null : document.querySelector("form[data-opens]");
+  };
+
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    const form = formOf(event);
+    if (form) sent = new Map(named(form).map((box) => [keyOf(box), state(box)]));
+  });
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const form = formOf(event);
+    if (!form || !sent || event.detail.target !== form) return;
+    left = {
+      typed: named(form).filter((box) => sent.get(keyOf(box)) !== state(box)).map((box) => [keyOf(box), state(box)]),
+      open: [...form.querySelectorAll("details[open][id]")].map((part) => part.id),
+      place: placeOf(document.activeElement),
+    };
+  });
+
+  document.addEventListener("htmx:afterSwap", () => {
+    const form = document.querySelector("form[data-goes-on]");
+    if (!form || !left) return;
+    const typed = new Map(left.typed);
+    for (const box of named(form)) {
+      if (!typed.has(keyOf(box))) continue;
+      if (["radio", "checkbox"].includes(box.type)) box.checked = typed.get(keyOf(box)) === "true";
+      else box.value = typed.get(keyOf(box));
+    }
+    for (const id of left.open) {
+      const part = document.getElementById(id);
+      if (part) part.open = true;
+    }
+    const there = left.place && form.querySelector(left.place);
+    if (there) there.focus({ preventScroll: true });
+    sent = left = null;
+  });
+
+  document.addEventListener("keydown", (event) => {
+    const box = event.target;
+    if (event.key !== "Enter" || event.isComposing || !box.matches("form[data-opens] input:not([type=submit])")) return;
+    event.preventDefault();
+    const form = box.form;
+    const boxes = [...form.elements].filter((each) => each.offsetParent && each.type !== "hidden" && !each.disabled);
+    boxes[boxes.indexOf(box) + 1]?.focus();
+  });
+})();
