@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from casework.vocabulary import DocumentKind, ServiceMethod
+from casework.vocabulary import Act, DocumentKind, ServiceMethod
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,3 +97,24 @@ class Served:
         if paper.kind not in SUPERSEDING or self.service_of(paper):
             return False
         return any(later.seq > paper.seq for later in self.papers_for(paper.kind, paper.addressee))
+
+    def given_way(self) -> dict[Paper, Paper]:
+        """The bare documents that acts made by themselves and an officer then had written in full (制发文书), each with
+        the full one: the latest of its kind about the same party. What was served stands, and so does the form of an
+        acceptance, which carries the hands it went through."""
+        of = {fact.seq: fact for fact in self.facts}
+        found: dict[Paper, Paper] = {}
+
+        def gives_way(bare: Paper, full: Paper) -> bool:
+            if bare.kind is not full.kind or bare.seq > full.seq or bare in found:
+                return False
+            about = bare.addressee or getattr(of[bare.seq].details, "party", "")
+            return about in ("", full.addressee) or not (bare.addressee or full.addressee)
+
+        written = [paper for paper in self.papers if of[paper.seq].act is Act.WRITE_PAPER]
+        others = [p for p in self.papers if p not in written and p.kind is not DocumentKind.ACCEPTANCE_APPROVAL]
+        for full in written:
+            before = [bare for bare in others if gives_way(bare, full)]
+            if before and not self.service_of(before[-1]):
+                found[before[-1]] = full
+        return found

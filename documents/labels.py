@@ -51,7 +51,9 @@ class Label:
     def fitting(self) -> "Label":
         """The same with as much of the contents as the label has room for; 等 says that there is more, which the list
         in the envelope and the receipts name."""
-        above = 1.5 * _lines(self.name, LINE * 0.7) + 1.2 * _lines(self.address, LINE * 0.85) + 1.2 + 0.5
+        above = (
+            1.5 * _lines(self.name, LINE * 0.7) + 1.2 * _lines(self.address, LINE * 0.85) + 0.5 + 1.2 * bool(self.phone)
+        )
         left = max(1, int(ROOM - above - _lines(self.sender, LINE - 4) - _lines(self.sender_address, LINE)))
         listed, gap, case = self.contents.partition("\u3000")
         kept = listed.split("、")

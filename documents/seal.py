@@ -226,7 +226,7 @@ def place_on(document: Document) -> Place:
     """Where the seal goes on a document: over the last signature, its middle between the signers and the date
     (GB/T 9704: 居中下压发文机关署名和成文日期). `NotSealable` for a document without signature."""
     with pdf.drawing, pdf.strictly() as fetcher:
-        pages = pdf.fitted(pdf.html(document), fetcher)[0].pages
+        pages = pdf.fitted(document, fetcher)[0].pages
     for number in reversed(range(len(pages))):
         page = pages[number]
         lines = [

@@ -72,9 +72,9 @@ def done(
         )
 
 
-def in_trial(url: str) -> str:
+def in_trial(url: str, **more: Any) -> str:
     """A case accepted, its copy sent and served, answered and heard; its number."""
-    number = opened(url)
+    number = opened(url, **more)
     done(url, number, Act.ACCEPT, "2026-03-05")
     done(url, number, Act.SEND_COPY, "2026-03-06")
     done(url, number, Act.SERVE, "2026-03-09", document="D-13", party="respondent-1")

@@ -9,8 +9,9 @@ from sqlmodel import col, select
 from casework import queries
 from casework.errors import GuardRefused
 from casework.papers import filling
+from casework.papers.filling.case_file import archive
 from casework.procedure import papers
-from casework.queries import PaperLine
+from casework.queries import PaperLine, PaperState
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Document
@@ -126,8 +127,28 @@ def test_the_list_of_the_file_gives_the_numbers_the_documents_bear(sqlite_url: s
         ("行政复议受理通知书", "东政复受〔2026〕1号"),
         ("行政复议答复通知书", "东政复答〔2026〕1号"),
         ("行政复议答复书及证据材料", ""),
-        ("听取意见笔录", ""),
+        ("听取意见笔录（王喆）", ""),
     ]
+    assert [item.author for item in listed.items[:2]] == ["王喆", "江城市东湖区司法局"]
+
+
+def test_a_paper_written_in_full_takes_the_place_and_the_number_of_the_bare_one(sqlite_url: str) -> None:
+    number = opened(sqlite_url, channel="in_person")
+    bare = lines(sqlite_url, number)[DocumentKind.MATERIALS_RECEIPT]
+    given: dict[str, Any] = {"document": "D-03", "party": "applicant-1"}
+    given["particulars"] = [{"item": "材料", "content": "申请书：1份"}]
+    done(sqlite_url, number, Act.WRITE_PAPER, "2026-03-02", **given)
+    done(sqlite_url, number, Act.WRITE_PAPER, "2026-03-03", **given)
+    with database.reading(sqlite_url) as session:
+        case = commands.load(session, number)
+        found = [p for p in queries.documents(session, case) if p.kind is DocumentKind.MATERIALS_RECEIPT]
+        titles = [item.title for item, _ in archive.contents(case, case.version + 1)]
+    assert [(paper.state is PaperState.REPLACED, paper.number) for paper in found] == [
+        (True, bare.number),
+        (False, bare.number),
+        (False, bare.number.replace("号", "-2号")),
+    ]
+    assert titles.count("接收行政复议申请材料回执") == 2
 
 
 def test_a_letter_about_a_clue_is_as_restricted_as_its_entry(sqlite_url: str) -> None:

@@ -24,7 +24,7 @@ from casework.storage.tables import Document, Journal
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, ServiceMethod
 from casework.web import papers
 from documents.rendering import render
-from tests.offices import CLERK, PHONE, done, in_trial, opened
+from tests.offices import CLERK, ID_NUMBER, PHONE, RECEIPT, done, in_trial, opened
 from tests.web_support import Desk, accepted, decided, do, open_act, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -213,16 +213,22 @@ def test_a_receipt_of_a_document_that_was_left_tells_of_the_refusal(sqlite_url: 
         assert book.pages[0].extract_text().count("2026年3月7日") == 1  # nobody signed on that day
 
 
-def test_labels_are_one_for_each_party_with_everything_it_still_has_to_receive(sqlite_url: str, number: str) -> None:
+def test_labels_are_one_for_each_party_with_everything_it_still_has_to_receive(sqlite_url: str) -> None:
+    number = in_trial(sqlite_url, applicants=[RECEIPT["applicants"][0] | {"address": "江城市东湖区湖滨路8号"}])
     write(sqlite_url, number)
     with database.reading(sqlite_url) as session:
         [label] = envelopes.labels(session, number)
         assert (label.name, label.phone, label.sender) == ("王喆", PHONE, "江城市东湖区司法局")
         assert "行政复议受理通知书（东政复受〔2026〕1号）1份" in label.contents and number in label.contents
         assert "答复通知书" not in label.contents  # served
-    fresh = opened(sqlite_url, "2026-03-03")
-    with database.reading(sqlite_url) as session, pytest.raises(NothingToServe):
-        envelopes.labels(session, fresh)
+    fresh, homeless = opened(sqlite_url, "2026-03-03"), in_trial(sqlite_url)
+    write(sqlite_url, homeless)
+    with database.reading(sqlite_url) as session:
+        for other, why in ((fresh, "没有尚待送达的文书"), (homeless, "没有登记王喆的地址")):
+            with pytest.raises(NothingToServe, match=why):
+                envelopes.labels(session, other)
+        case = commands.load(session, homeless)
+        assert envelopes.without_address(case, queries.documents(session, case)) == "王喆"
 
 
 def test_papers_go_to_the_agent_who_may_receive_them(sqlite_url: str, number: str) -> None:
@@ -299,7 +305,8 @@ def test_the_line_of_a_document_shows_what_failed_and_what_comes_next(desk: Desk
 
 
 def test_receipts_and_labels_are_printed_from_the_case(desk: Desk) -> None:
-    number, client = accepted(), desk("li")
+    who = {"name": "张某", "id_number": ID_NUMBER, "phone": PHONE, "address": "江城市东湖区湖滨路8号"}
+    number, client = accepted(applicants=[who]), desk("li")
     assert client.get("/labels.pdf").status_code == 404
     ids = write(None, number)
     receipt = client.get(f"/documents/{ids[NOTICE.value, 'applicant-1']}/receipt.pdf")

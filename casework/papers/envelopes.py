@@ -23,10 +23,11 @@ from casework.storage import clock
 from casework.storage.office import office
 from casework.storage.tables import Case, Document
 from casework.vocabulary import Act, DocumentKind, Procedure, ServiceMethod, zh_date
+from documents.kinds import kind_of
+from documents.kinds.declaring import Service
 from documents.kinds.file import ServedItem, ServiceReceipt
 from documents.labels import Label
 
-NO_ADDRESS = "（没有登记地址）"
 LINE = "＿" * 8
 """To be filled in by hand."""
 
@@ -61,7 +62,7 @@ def standing(case: CaseFile, papers: Iterable[PaperLine]) -> dict[int, Standing]
     found = {}
     for paper in papers:
         failed = failures(case, paper.kind, paper.addressee)
-        if failed and not paper.served_on and paper.state is not PaperState.RECALLED:
+        if failed and not paper.served_on and paper.counts:
             ways = next_ways(case, paper.kind, paper.addressee)
             found[paper.id] = Standing(failed=tuple(_attempt(fact, case) for fact in failed), ways=ways)
     return found
@@ -131,13 +132,24 @@ def _serves(fact: Fact, kind: DocumentKind, party: str) -> bool:
 
 
 def labels(session: Session, number: str) -> tuple[Label, ...]:
-    """One address label for each party of a case who still has to be served with something. NothingToServe,
-    NoSuchCase."""
+    """One address label for each party of a case who still has to be served with something and whose address is
+    known. NothingToServe, NoSuchCase."""
     case = commands.load(session, number)
-    made = _labels(case, [paper for paper in queries.documents(session, case) if _to_be_sent(paper)])
+    waiting = [paper for paper in queries.documents(session, case) if _to_be_sent(paper)]
+    made = _labels(case, waiting)
+    if not made and waiting:
+        names = "、".join(dict.fromkeys(paper.addressee_name for paper in waiting))
+        raise NothingToServe(f"没有登记{names}的地址，没有可以打印的标签", instead="请先更正登记，补上地址")
     if not made:
         raise NothingToServe("本案没有尚待送达的文书，没有需要打印的标签", instead="请在文书生成后打印")
     return made
+
+
+def without_address(case: CaseFile, papers: Iterable[PaperLine]) -> str:
+    """Who still has to be served with something and gets no label, since nobody registered an address."""
+    waiting = dict.fromkeys(paper.addressee for paper in papers if _to_be_sent(paper))
+    parties = filter(None, map(case.party, waiting))
+    return "、".join(case.called(party) for party in parties if not _where_it_goes(case, party, clock.today()).address)
 
 
 def labels_of(session: Session, day: date, actor: Actor) -> tuple[Label, ...]:
@@ -167,14 +179,17 @@ def labels_of(session: Session, day: date, actor: Actor) -> tuple[Label, ...]:
 
 
 def _to_be_sent(paper: PaperLine) -> bool:
+    """What goes out and waits for it; a record that the party signs at the table is filed, not sent."""
     ready = paper.state in (PaperState.WRITTEN, PaperState.OWN)
-    return bool(paper.addressee) and ready and not paper.served_on
+    goes_out = kind_of(paper.kind.value).service in (Service.SERVED, Service.SENT)
+    return bool(paper.addressee) and goes_out and ready and not paper.served_on
 
 
 def _labels(case: CaseFile, papers: list[PaperLine]) -> tuple[Label, ...]:
     keys = dict.fromkeys(paper.addressee for paper in papers)
     envelopes = ((case.party(key), [paper for paper in papers if paper.addressee == key]) for key in keys)
-    return tuple(_label(case, party, inside) for party, inside in envelopes if party)
+    found = (_label(case, party, inside) for party, inside in envelopes if party)
+    return tuple(label for label in found if label.address)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -206,7 +221,7 @@ def _label(case: CaseFile, party: Party, papers: list[PaperLine]) -> Label:
     own, to = office(), _where_it_goes(case, party, clock.today())
     return Label(
         name=to.name,
-        address=to.address or NO_ADDRESS,
+        address=to.address,
         phone=to.phone,
         sender=own.office,
         sender_address=f"{own.address}　{own.postcode}　{own.phone}",

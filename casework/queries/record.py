@@ -38,6 +38,7 @@ class PaperState(Word):
     FAILED = "failed", "生成失败"
     OWN = "own", "自行制作"
     RECALLED = "recalled", "已收回"
+    REPLACED = "replaced", "已由补全的一份代替"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,6 +54,11 @@ class PaperLine:
     state: PaperState
     error: str
     served_on: date | None
+
+    @property
+    def counts(self) -> bool:
+        """Whether it is a document of the case today: neither taken back nor replaced by a fuller one."""
+        return self.state not in (PaperState.RECALLED, PaperState.REPLACED)
 
 
 NAMES_AN_ENTRY = ("seq", "visit")
@@ -287,18 +293,23 @@ def documents(session: Session, case: CaseFile, roles: Collection[Role] = ()) ->
     """The documents the acts of the case called for, in that order. What is restricted is left out unless one of
     `roles` may open it."""
     rows, failed = document_rows(session, case.number), _failed(session, case.number)
+    replaced = {(paper.seq, paper.kind.value, paper.addressee) for paper in case.given_way()}
 
     def may_open(row: Document) -> bool:
         return procedure.may_open(case.procedure, DocumentKind(row.kind), roles)
 
     return tuple(
-        _paper_line(row, case, failed.get(row.id, "")) for row in rows if row.seq <= case.version and may_open(row)
+        _paper_line(row, case, failed.get(row.id, ""), (row.seq, row.kind, row.addressee) in replaced)
+        for row in rows
+        if row.seq <= case.version and may_open(row)
     )
 
 
-def _paper_line(row: Document, case: CaseFile, error: str) -> PaperLine:
+def _paper_line(row: Document, case: CaseFile, error: str, replaced: bool) -> PaperLine:
     if row.recalled:
         state = PaperState.RECALLED
+    elif replaced:
+        state = PaperState.REPLACED
     elif not row.has_template:
         state = PaperState.OWN
     elif row.pdf:

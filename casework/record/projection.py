@@ -235,14 +235,15 @@ def _promise(session: Session, case: CaseFile) -> list[Document]:
         for row in session.exec(select(Document).where(col(Document.case_number) == case.number))
     }
     given = {(row.seq, row.kind): row.number for row in stored.values() if row.number}
+    bare = {(full.seq, full.kind.value): (paper.seq, paper.kind.value) for paper, full in case.given_way().items()}
     dates = {fact.seq: fact.on for fact in case.facts}
     wanted = document_columns(case)
     fresh: list[Document] = []
     for key, columns in wanted.items():
         seq, kind, _ = key
         if (seq, kind) not in given:  # one number for all who receive the document
-            earlier = sum(other == kind for _, other in given)
-            number = _of_the_joint_document(session, case, seq, kind)
+            earlier = len({number for (_, other), number in given.items() if other == kind and number})
+            number = given.get(bare.get((seq, kind), (0, ""))) or _of_the_joint_document(session, case, seq, kind)
             given[seq, kind] = number or numbering.give(session, case, DocumentKind(kind), dates[seq], earlier)
         row = stored.pop(key, None)
         if row is None:

@@ -20,7 +20,6 @@ from casework.office.rights import Right
 from casework.papers import attachments
 from casework.papers.attachments import AttachmentRefused, FileNotUsable, Handed
 from casework.papers.dossier import evidence
-from casework.queries import PaperState
 from casework.record import journal, refusals
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -74,7 +73,7 @@ def shown(
             if purpose is not AttachmentPurpose.INTERNAL or rights.has(actor.roles, Right.READ_SECOND_VOLUME)
         ],
         "handers": [party for party in file.parties if party.role is not PartyRole.ORGAN],
-        "papers": [paper for paper in queries.documents(session, file) if paper.state is not PaperState.RECALLED],
+        "papers": [paper for paper in queries.documents(session, file) if paper.counts],
         "facts": [f for f in reversed(file.facts) if procedure.may_see(file.procedure, f.act, actor.roles)],
         "numbers": queries.shown_numbers(session, file.number, actor.roles),
         "called": file.called,

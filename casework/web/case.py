@@ -159,6 +159,7 @@ def _around(actor: Actor, file: CaseFile, found: tuple[queries.PaperLine, ...]) 
         "may_attach": rights.has(actor.roles, Right.KEEP_FILES),
         "may_certify": rights.has(actor.roles, Right.CERTIFY),
         "may_print_labels": rights.has(actor.roles, Right.PRINT_LABELS),
+        "no_label_for": envelopes.without_address(file, found),
         "tried": envelopes.standing(file, found),
         **copies.beside(file, found),
     }

@@ -13,7 +13,7 @@ import pydyf
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from documents import case_data, layout, typefaces
-from documents.blocks import Document
+from documents.blocks import Document, Form
 from documents.errors import RenderFailed
 
 with typefaces.only_shipped_fonts():  # weasyprint looks for fonts while it is imported
@@ -139,7 +139,7 @@ def typeset(document: Document, data: bytes | None = None) -> Drawn:
     """The same, for a Word file that is to have the same pages. `data` of `documents.case_data` is attached."""
     typefaces.check(document.texts())
     with drawing, strictly() as fetcher:
-        pages, closer = fitted(html(document), fetcher)
+        pages, closer = fitted(document, fetcher)
         apart = document.imprint is not None and len(pages.pages) % 2 == 1
         if apart:
             # The 版记 stands at the foot of an even page; a blank page that this leaves before it has no number.
@@ -174,16 +174,25 @@ FEW = 7
 """Lines on a last page that closer lines may save: those of the contact, the list of attachments and who signs."""
 
 
-def fitted(markup: str, fetcher: LockedFetcher) -> tuple[weasyprint.Document, tuple[weasyprint.CSS, ...]]:
-    """The pages, with lines a little closer where that saves a last page with few lines on it (GB/T 9704, 7.3.5.4);
-    and what sets them so."""
+SMALLER = ((12.0, 18.0), (10.5, 15.5))
+"""Size and pitch in pt of a form that would not stay on one sheet: it is usually 14 on 22."""
+
+
+def fitted(document: Document, fetcher: LockedFetcher) -> tuple[weasyprint.Document, tuple[weasyprint.CSS, ...]]:
+    """The pages, with lines a little closer where that saves a last page with few lines on it (GB/T 9704, 7.3.5.4), or
+    with a smaller form where that keeps it on one sheet; and what sets them so."""
+    markup = html(document)
     pages = lay_out(markup, fetcher)
-    if len(pages.pages) < 2 or lines_on(pages.pages[-1]) > FEW:
+    if len(pages.pages) < 2:
         return pages, ()
-    for pitch in PITCHES:
-        closer = lay_out(markup, fetcher, closer_lines(pitch))
+    if all(isinstance(block, Form) for block in document.blocks):
+        ways = [smaller_form(*sizes) for sizes in SMALLER] if len(pages.pages) == 2 else []
+    else:
+        ways = [closer_lines(pitch) for pitch in PITCHES] if lines_on(pages.pages[-1]) <= FEW else []
+    for way in ways:
+        closer = lay_out(markup, fetcher, way)
         if len(closer.pages) < len(pages.pages):
-            return closer, (closer_lines(pitch),)
+            return closer, (way,)
     return pages, ()
 
 
@@ -197,6 +206,15 @@ def closer_lines(pitch: float) -> weasyprint.CSS:
     """The layout with that pitch; a seal still has its two lines."""
     rules = f"html {{ line-height: {pitch}pt }} p.blank {{ height: {pitch}pt }}"
     rules += f" .signature {{ padding-top: {2 * pitch}pt }} p.attachment.first {{ margin-top: {pitch}pt }}"
+    return weasyprint.CSS(string=rules, font_config=fonts())
+
+
+@cache
+def smaller_form(size: float, pitch: float) -> weasyprint.CSS:
+    """The layout with forms of that size; a row to be filled in by hand keeps its lines."""
+    rules = f"table.form, .form th {{ font-size: {size}pt; line-height: {pitch}pt }}"
+    rules += f" .form td, .form th {{ height: {pitch}pt; padding: 0.7mm 2mm }}"
+    rules += "".join(f" .form tr.lines{n} {{ height: {n * pitch + 4}pt !important }}" for n in range(1, 10))
     return weasyprint.CSS(string=rules, font_config=fonts())
 
 

@@ -9,7 +9,7 @@ orders these files; this is how local rules do it (e.g. 厦门市各级人民政
 A paper that was recalled stays out. A sealed or signed original takes the place of the unsigned copy.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -24,6 +24,8 @@ from casework.office.rights import Right
 from casework.papers import attachments, sealing
 from casework.papers.attachments import Attached
 from casework.papers.dossier import evidence, front
+from casework.papers.filling.case_file import listed
+from casework.papers.filling.case_file.archive import OF_THE_FILE
 from casework.queries import PaperLine, PaperState, documents
 from casework.record.commands import Actor
 from casework.storage import store
@@ -60,7 +62,7 @@ INTERNAL_KINDS = frozenset(
     }
 )
 """Documents of the second volume: 审批, 咨询, 审理报告, 讨论."""
-DRAWN_HERE = frozenset({DocumentKind.FILE_COVER, DocumentKind.FILE_LIST})
+DRAWN_HERE = OF_THE_FILE - {DocumentKind.FILE_NOTE}
 """What every volume gets anew."""
 
 
@@ -125,41 +127,52 @@ def _papers(
     roles: Collection[Role],
 ) -> Iterator[Placed]:
     """The documents of this volume, each with its originals and the proofs of its service; those without a file go into
-    `absent`."""
+    `absent`. What several received in the same words is one document: it is filed once, with the proofs of all."""
     from documents.case_file.dossier import Enclosure
 
     lines = {line.id: line for line in documents(session, case, roles)}
     days = {fact.seq: fact.on for fact in case.facts}
+    called_for = {(paper.seq, paper.kind): paper for paper in case.papers}
     rows = session.exec(select(Document).where(col(Document.case_number) == case.number).order_by(col(Document.id)))
-    for row in rows:
-        line = lines.get(row.id or 0)
-        if line is None or line.state is PaperState.RECALLED or line.kind in DRAWN_HERE:
-            continue
-        if (line.kind in INTERNAL_KINDS) is not (volume is Volume.INTERNAL):
-            continue
-        name = line.kind.label + (f"（{line.addressee_name}）" if line.addressee else "")
-        on = days.get(row.seq)
+    for copies in _in_the_same_words(row for row in rows if _belongs(lines.get(row.id or 0), files, volume)):
+        row, filed = copies[0], [lines[copy.id or 0] for copy in copies]
+        line = filed[0]
+        paper = called_for.get((line.seq, line.kind))
+        title = listed.title(case, paper) if paper else line.kind.label
+        name = title + (f"（{line.addressee_name}）" if line.addressee and len(filed) == 1 else "")
+        on, author = days.get(row.seq), listed.author(case, line.kind, line.addressee)
         place: Place = (3 if line.kind is DocumentKind.FILE_NOTE else 2, on or date.max, row.seq, line.id)
-        signed = _of(files, line, AttachmentPurpose.SIGNED_ORIGINAL)
-        if row.pdf and (row.sealed or not signed):
+        signed = {file.digest: file for each in filed for file in _of(files, each, AttachmentPurpose.SIGNED_ORIGINAL)}
+        sealed = next((copy for copy in copies if copy.sealed), None)
+        if row.pdf and (sealed or not signed):
             with _named(name):
-                content = sealing.pdf(row)
-            yield (
-                (*place, 0),
-                Enclosure(
-                    title=name,
-                    pdf=content,
-                    author=office().organ,
-                    number=row.number,
-                    on=on,
-                ),
-            )
+                content = sealing.pdf(sealed or row)
+            yield (*place, 0), Enclosure(title=name, pdf=content, author=author, number=row.number, on=on)
         elif not signed:
             absent.append(line)
-        for file in signed:
-            yield (*place, 1, file.id), _filed(file, f"{name}原件", number=row.number, author=office().organ)
-        for file in _of(files, line, AttachmentPurpose.PROOF_OF_SERVICE):
-            yield (*place, 2, file.id), _filed(file, f"{name}送达凭证", number=row.number)
+        for file in signed.values():
+            yield (*place, 1, file.id), _filed(file, f"{name}原件", number=row.number, author=author)
+        for each in filed:
+            whose = title + (f"（{each.addressee_name}）" if each.addressee else "")
+            for file in _of(files, each, AttachmentPurpose.PROOF_OF_SERVICE):
+                yield (*place, 2, file.id), _filed(file, f"{whose}送达凭证", number=row.number)
+
+
+def _belongs(line: PaperLine | None, files: list[Attached], volume: Volume) -> bool:
+    """Whether a document is filed in this volume. One that a fuller one replaced is, where somebody signed it."""
+    if line is None or line.kind in DRAWN_HERE:
+        return False
+    if not line.counts and not (line.state is PaperState.REPLACED and any(f.document_id == line.id for f in files)):
+        return False
+    return (line.kind in INTERNAL_KINDS) is (volume is Volume.INTERNAL)
+
+
+def _in_the_same_words(rows: Iterable[Document]) -> Iterator[list[Document]]:
+    """The documents of one act whose files are equal, together; of what is not written nobody knows."""
+    alike: dict[tuple[int, str, str], list[Document]] = {}
+    for row in rows:
+        alike.setdefault((row.seq, row.kind, row.pdf or str(row.id)), []).append(row)
+    yield from alike.values()
 
 
 def _of(files: list[Attached], line: PaperLine, purpose: AttachmentPurpose) -> list[Attached]:

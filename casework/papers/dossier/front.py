@@ -87,11 +87,12 @@ class Drawn:
 
     def cover(self, pages: int) -> blocks.Document:
         case, opened = self.case, self.row.opened_on
+        sides = [role for role in PartyRole if role is not PartyRole.ORGAN and case.parties_as(role)]
         closed = projection.closing_day(case) if self.row.closed_on else None
         rows = [
             ("案号", case.number, "年度", f"{opened.year}年"),
             ("案由", self.row.subject or "—"),
-            *((role.label, case.names(role)) for role in PartyRole if case.parties_as(role)),
+            *((role.label, case.names(role)) for role in sides),
             ("承办人", self.handler or "—", "收案日期", zh_date(opened)),
             ("结案日期", zh_date(closed) if closed else "—", "结案方式", case.ending.label if case.ending else "—"),
             ("卷别", self.name, "页数", f"本卷共{pages}页"),

@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from casework import casefile
-from casework.casefile import CaseFile, Fact
+from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling import admission, compliance, court, trial, unprinted
 from casework.papers.filling.case_file import archive, records
 from casework.papers.filling.case_file.opinions import signed
@@ -25,7 +25,7 @@ from casework.storage.tables import Document, Staff
 from casework.vocabulary import Act, DocumentKind
 from documents.kinds.admission import AcceptanceApproval
 from documents.kinds.decision import Decision
-from documents.kinds.file import FileList
+from documents.kinds.file import FileList, ServedItem, ServiceReceipt
 from documents.kinds.parts import Issued, Paper
 
 CHAPTERS = (admission, trial, decision, compliance, records, archive, court, unprinted)
@@ -65,9 +65,18 @@ def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind,
     if isinstance(written, FileList):
         listed = archive.contents(case, fact.seq)
         numbers["items"] = tuple(replace(i, number=_number(session, case, p) if p else "") for i, p in listed)
+    if isinstance(written, ServiceReceipt) and party:
+        numbers["items"] = tuple(_numbered(session, case, party, item) for item in written.items)
     if isinstance(written, AcceptanceApproval):
         numbers["opinions"] = signed(session, fact) or written.opinions
     return replace(written, **numbers)
+
+
+def _numbered(session: Session, case: CaseFile, party: Party, item: ServedItem) -> ServedItem:
+    """A document on a receipt with the number under which this party got it, where none was typed."""
+    own = (paper for paper in reversed(case.papers) if paper.kind.label == item.name and paper.addressee == party.key)
+    paper = None if item.number else next(own, None)
+    return replace(item, number=_number(session, case, paper)) if paper else item
 
 
 def _number(session: Session, case: CaseFile, paper: casefile.Paper) -> str:

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from casework import procedure
 from casework.casefile import CaseFile, Fact, Paper
-from casework.papers.filling.common import articles, items
+from casework.papers.filling.case_file import listed
+from casework.papers.filling.common import articles, cited, items
+from casework.papers.filling.decided.decision import rests_on
 from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills_record
 from casework.procedure.reconsideration.acceptance.declining import Decline
@@ -14,12 +17,14 @@ from casework.procedure.reconsideration.compliance.performance import Archive, R
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.procedure.reconsideration.decision.ending import Decide, Mediate, Terminate, final_document
 from casework.procedure.reconsideration.decision.repeated import HandleNoFurther
-from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, zh_date
+from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, ServiceMethod, zh_date
 from documents.kinds import kind_of
 from documents.kinds.file import FiledItem
 from documents.kinds.parts import Paper as Written
 
 KINDS = (DocumentKind.CLOSING_APPROVAL, DocumentKind.FILE_COVER, DocumentKind.FILE_LIST, DocumentKind.FILE_NOTE)
+OF_THE_FILE = frozenset({DocumentKind.FILE_COVER, DocumentKind.FILE_LIST, DocumentKind.FILE_NOTE})
+"""The sheets that every file has about itself: no papers of the case."""
 PAGES = "＿＿"
 """Pages are counted when the file is bound."""
 ENDINGS = (
@@ -39,9 +44,8 @@ def ending(case: CaseFile) -> tuple[str, str]:
     match last.details if last else None:
         case Decide(outcomes=outcomes):
             codes = tuple(outcome.outcome for outcome in outcomes)
-            return "、".join(dict.fromkeys(outcome_label(case, code) for code in codes)), items(
-                case, "outcomes", *codes
-            )
+            basis = cited([article for outcome in outcomes for article in rests_on(case, outcome)])
+            return "、".join(dict.fromkeys(outcome_label(case, code) for code in codes)), basis
         case Mediate():
             return "行政复议调解书", articles(case, "ARL-73")
         case Terminate(ground=ground):
@@ -65,15 +69,15 @@ def outcome_label(case: CaseFile, code: str) -> str:
 
 def of_the_file(case: CaseFile, fact: Fact) -> dict[str, Any]:
     """What the papers of the file say of the case before this fact."""
-    (outcome, basis), last, listed = ending(case), case.find(*ENDINGS), tuple(contents(case, fact.seq))
+    (outcome, basis), last, held = ending(case), case.find(*ENDINGS), tuple(contents(case, fact.seq))
     return {
         "outcome": outcome,
         "outcome_basis": basis,
         "decided_on": last.on if last else None,
         "served": tuple(_served(case)),
         "performance": "；".join(_performed(case)),
-        "items": tuple(item for item, _ in listed),
-        "documents": len(listed),
+        "items": tuple(item for item, _ in held),
+        "documents": len(held),
     }
 
 
@@ -96,12 +100,16 @@ for _kind in KINDS:
 
 
 def _served(case: CaseFile) -> Iterator[str]:
-    """Who received the document that ends the case, when and how."""
+    """Who received the document that ends the case, when and how: those of one day and one way in one line."""
     kind = final_document(case)
+    together: dict[tuple[date, ServiceMethod], list[str]] = {}
     for service in case.services:
         party = case.party(service.party)
         if service.kind is kind and party:
-            yield f"{party.role.label}{case.called(party)}：{zh_date(service.on)}{service.method.label}"
+            received = together.setdefault((service.on, service.method), [])
+            received.append(f"{party.role.label}{case.called(party)}")
+    for (on, method), names in together.items():
+        yield f"{'、'.join(names)}：{zh_date(on)}{method.label}"
 
 
 def _performed(case: CaseFile) -> Iterator[str]:
@@ -124,14 +132,23 @@ FROM_PARTIES = {
 
 def contents(case: CaseFile, before: int) -> Iterator[tuple[FiledItem, Paper | None]]:
     """What the file held before this fact, in order of time: each document once, whoever received it, its number being
-    in its row. An application that was told has its record instead; what only some may read is kept apart."""
-    open_to_all = (p for p in reversed(case.papers) if procedure.may_open(case.procedure, p.kind, ()))
+    in its row. An application that was told has its record instead; what only some may read is kept apart, what a
+    fuller one replaced stays out, and so do the sheets of the file itself."""
+    replaced = case.given_way()
+    open_to_all = (
+        paper
+        for paper in reversed(case.papers)
+        if paper not in replaced
+        and paper.kind not in OF_THE_FILE
+        and procedure.may_open(case.procedure, paper.kind, ())
+    )
     written = {(paper.seq, paper.kind): paper for paper in open_to_all if paper.seq < before}
     for fact in case.facts:
         own = [paper for (seq, _), paper in reversed(written.items()) if seq == fact.seq]
         if fact.act in FROM_PARTIES and all(paper.kind is not DocumentKind.ORAL_APPLICATION_RECORD for paper in own):
             role, title = FROM_PARTIES[fact.act]
-            yield FiledItem(author=role.label, title=title, on=fact.on, pages=PAGES), None
+            who = listed.handed_in_by(case, fact, role)
+            yield FiledItem(author=who, title=title, on=fact.on, pages=PAGES), None
         for paper in own:
-            author = kind_of(paper.kind.value).author.value
-            yield FiledItem(author=author, title=paper.kind.label, on=fact.on, pages=PAGES), paper
+            who = listed.author(case, paper.kind, paper.addressee)
+            yield FiledItem(author=who, title=listed.title(case, paper), on=fact.on, pages=PAGES), paper
