@@ -118,7 +118,7 @@ def _whole(session: Session, text: str, reader: Reader, narrowed: Collection[Col
 
 def _parts(
     session: Session, text: str, reader: Reader, narrowed: Collection[ColumnElement[bool]]
-) -> Select[tuple[str, int]]:
+) -> Select[Any]:
     part = index.parts(session, alternatives(session, text, reader))
     return (
         select(col(FoundIn.case_number).label("case_number"), col(FoundIn.tier).label("tier"))
