@@ -125,20 +125,25 @@ class CaseList:
 def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOBODY_IN_PARTICULAR) -> CaseList:
     """The cases wanted, what fits best or is due next first unless sorted otherwise. `reader` finds only what he may
     read."""
-    nearest = _nearest_dates(today)
     conditions = _conditions(wanted)
-    narrowed = select(Case).join(nearest, nearest.c.case_number == col(Case.number), isouter=True)
+    narrowed = select(Case).where(*conditions)
     best = search.best_first(session, wanted.text, reader, conditions)
     if best is not None:
         narrowed = narrowed.join(best, best.c.case_number == col(Case.number))
     elif wanted.text.strip():
         narrowed = narrowed.where(_mentions(wanted.text.strip()))
-    narrowed = narrowed.where(*conditions, *_due(wanted.due, nearest.c.due_on, today))
-    total = session.exec(select(func.count()).select_from(narrowed.subquery())).one()
+    nearest = _nearest_dates(today)
+    if wanted.due:
+        narrowed = _with(nearest, narrowed).where(*_due(wanted.due, nearest.c.due_on, today))
+    total = _count(session, narrowed)
     pages = max(1, math.ceil(total / PAGE))
     page = min(max(1, wanted.page), pages)
-    ordered = _sorted(narrowed, wanted, nearest.c.due_on, best.c.rank if best is not None else None)
-    rows = session.exec(ordered.offset((page - 1) * PAGE).limit(PAGE)).all()
+    if wanted.sort is Sort.DUE:
+        by_due = narrowed if wanted.due else _with(nearest, narrowed)
+        rows = _nearest_first(session, narrowed, by_due, wanted, nearest.c.due_on, (page - 1) * PAGE)
+    else:
+        ordered = _sorted(narrowed, wanted, best.c.rank if best is not None else None)
+        rows = list(session.exec(ordered.offset((page - 1) * PAGE).limit(PAGE)))
     numbers = [row.number for row in rows]
     deadlines = _nearest(session, numbers, today)
     places = search.hits(session, wanted.text, reader, numbers) if best is not None and numbers else {}
@@ -164,8 +169,7 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.procedure:
         found.append(col(Case.procedure) == wanted.procedure.value)
     if isinstance(wanted.stage, Standing):
-        is_open = wanted.stage is Standing.OPEN
-        found.append(col(Case.stage) != "" if is_open else col(Case.stage) == "")
+        found.append(_is_open() if wanted.stage is Standing.OPEN else col(Case.stage) == "")
     elif wanted.stage:
         found.append(col(Case.stage) == wanted.stage.value)
     if wanted.handler:
@@ -187,7 +191,7 @@ def _unserved() -> Any:
 def _due(wanted: Due | None, nearest: ColumnElement[Any], today: date) -> tuple[ColumnElement[bool], ...]:
     if wanted is None:
         return ()
-    is_open = col(Case.stage) != ""
+    is_open = _is_open()
     if wanted is Due.STOPPED:
         return is_open, col(Case.suspended_on).is_not(None)
     if wanted is Due.LATE:
@@ -201,25 +205,54 @@ def _mentions(text: str) -> ColumnElement[bool]:
     return or_(*(col(c).contains(text, autoescape=True) for c in (Case.subject, Case.claimants, Case.opponents)))
 
 
-def _sorted(query: Any, wanted: Wanted, nearest: ColumnElement[Any], rank: ColumnElement[Any] | None) -> Any:
-    number = (func.length(Case.number), col(Case.number))
+IN_ORDER = (func.length(Case.number), col(Case.number))
+"""The numbers of cases as numbers: the ninth before the tenth."""
+
+
+def _nearest_first(
+    session: Session, narrowed: Any, by_due: Any, wanted: Wanted, due_on: ColumnElement[Any], start: int
+) -> list[Case]:
+    """The open cases by their nearest consequence, then the finished ones, the latest first. Asked one after the other:
+    of many thousand finished cases nobody wants to know what would have come next."""
+    # An empty date sorts first on one database and last on the other: say it.
+    empty_last = sql_case((due_on.is_(None), 1), else_=0)
+    key = due_on.desc() if wanted.descending else due_on.asc()
+    running = by_due.where(_is_open()).order_by(empty_last, key, *IN_ORDER)
+    rows = list(session.exec(running.offset(start).limit(PAGE)))
+    if len(rows) == PAGE or wanted.due:
+        return rows
+    before = max(0, start - _count(session, narrowed.where(_is_open())))
+    finished = narrowed.where(col(Case.stage) == "").order_by(col(Case.opened_on).desc(), *IN_ORDER)
+    return rows + list(session.exec(finished.offset(before).limit(PAGE - len(rows))))
+
+
+def _is_open() -> ColumnElement[bool]:
+    """Said so that the index of stages serves."""
+    return col(Case.stage).in_([stage.value for stage in Stage])
+
+
+def _count(session: Session, query: Any) -> int:
+    of_numbers = query.with_only_columns(col(Case.number)).subquery()
+    return session.exec(select(func.count()).select_from(of_numbers)).one()
+
+
+def _with(nearest: Subquery, query: Any) -> Any:
+    return query.join(nearest, nearest.c.case_number == col(Case.number), isouter=True)
+
+
+def _sorted(query: Any, wanted: Wanted, rank: ColumnElement[Any] | None) -> Any:
     keys: dict[Sort, tuple[Any, ...]] = {
-        Sort.BEST: (rank,) if rank is not None else (nearest,),
-        Sort.DUE: (nearest,),
-        Sort.NUMBER: number,
+        Sort.BEST: (rank,) if rank is not None else (col(Case.opened_on),),
+        Sort.NUMBER: IN_ORDER,
         Sort.PARTY: (col(Case.claimants),),
         Sort.STATE: (_by_procedure(), col(Case.state)),
         Sort.HANDLER: (col(Case.handler),),
         Sort.OPENED: (col(Case.opened_on),),
     }
     chosen = [key.desc() if wanted.descending else key.asc() for key in keys[wanted.sort]]
-    # An empty date sorts first on one database and last on the other: say it. Finished cases come last of all.
-    empty_last = sql_case((nearest.is_(None), 1), else_=0)
-    finished_last = sql_case((col(Case.stage) == "", 1), else_=0)
-    first = [finished_last, empty_last] if wanted.sort is Sort.DUE else []
     if wanted.sort is Sort.BEST:
-        chosen += [finished_last, col(Case.opened_on).desc()]
-    return query.order_by(*first, *chosen, *number)
+        chosen += [sql_case((col(Case.stage) == "", 1), else_=0), col(Case.opened_on).desc()]
+    return query.order_by(*chosen, *IN_ORDER)
 
 
 def _by_procedure() -> Any:
@@ -247,9 +280,10 @@ def with_party(query: Any) -> Any:
 
 
 def _nearest_dates(today: date) -> Subquery:
-    """The day of the nearest consequence of each case."""
+    """The day of the nearest consequence of each open case."""
     first = select(Deadline.case_number, func.min(Deadline.due_on).label("due_on"))
-    found: Subquery = with_party(first).where(still_matters(today)).group_by(Deadline.case_number).subquery()
+    of_open = first.join(Case, col(Case.number) == col(Deadline.case_number)).where(_is_open(), still_matters(today))
+    found: Subquery = with_party(of_open).group_by(Deadline.case_number).subquery()
     return found
 
 

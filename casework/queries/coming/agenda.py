@@ -20,7 +20,7 @@ from casework.queries.coming.consequences import answers_for, coming_consequence
 from casework.queries.coming.urgency import Urgency, degree, is_right
 from casework.queries.lists import still_matters, with_party
 from casework.record.approval import approvals
-from casework.storage.tables import Case, Deadline, PartyRow
+from casework.storage.tables import Case, Deadline, FactRow, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, Role, State, in_words
 
 DAYS_AHEAD = 7
@@ -145,8 +145,24 @@ def _lines(
 
 
 def agenda_count(session: Session, on: date, *, officer: str = "") -> int:
-    """How many consequences call for somebody on a day."""
-    return sum(_calls_for_somebody(each, on) for each in _consequences(session, on, officer))
+    """How many consequences call for somebody on a day. Every page says it, so it is counted again only when something
+    was recorded since."""
+    newest = session.exec(select(FactRow.hash).order_by(col(FactRow.id).desc()).limit(1)).first() or ""
+    asked, counted = (session.get_bind(), newest, on, officer), _counted()
+    if asked not in counted:
+        if len(counted) >= REMEMBERED:
+            counted.clear()
+        counted[asked] = sum(_calls_for_somebody(each, on) for each in _consequences(session, on, officer))
+    return counted[asked]
+
+
+REMEMBERED = 200
+"""Counts that are kept at once: of so many officers and days."""
+
+
+@law.remembered
+def _counted() -> dict[object, int]:
+    return {}
 
 
 def _calls_for_somebody(period: _Period, on: date) -> bool:

@@ -116,9 +116,7 @@ def _whole(session: Session, text: str, reader: Reader, narrowed: Collection[Col
     return best.group_by(both.c.case_number)
 
 
-def _parts(
-    session: Session, text: str, reader: Reader, narrowed: Collection[ColumnElement[bool]]
-) -> Select[Any]:
+def _parts(session: Session, text: str, reader: Reader, narrowed: Collection[ColumnElement[bool]]) -> Select[Any]:
     part = index.parts(session, alternatives(session, text, reader))
     return (
         select(col(FoundIn.case_number).label("case_number"), col(FoundIn.tier).label("tier"))

@@ -1,0 +1,141 @@
+"""How long the pages take that are open all day, in an office with very many cases: the list, a search, a case, 今日.
+
+    python -m tests.benchmarks.bench_pages [--cases 200000] [--on sqlite|postgresql] [--times 20]
+
+The cases are copies of some dozens that were made by the real commands (`bench_scale`), all but one in fifty finished
+long ago, each found by its own number and a name of its own. What is measured is the page as the browser gets it,
+without the way there. Asked for: 150 ms in 95 of 100, on two cores.
+"""
+
+import argparse
+import os
+import statistics
+import time
+from datetime import timedelta
+from itertools import islice
+from typing import Any
+
+from fastapi.testclient import TestClient
+from sqlalchemy import func, insert, text
+from sqlmodel import Session, col, select
+
+from casework.record.found import keeping
+from casework.storage import database
+from casework.storage import grams as index
+from casework.storage.tables import Case, Deadline, Document, FactRow, FoundIn, PartyRow
+from casework.vocabulary import grams
+from tests.benchmarks.bench_scale import BATCH, TODAY, copy_of, office_on, templates
+from tests.web_support import PASSWORD, add_staff, send
+
+LIMIT = 150.0
+"""Milliseconds, 95 times of 100."""
+ONE_IN = 50
+"""So many cases for one that is still open."""
+SURNAMES, NAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗", "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰"
+TABLES = (Case, FactRow, PartyRow, Deadline, Document, FoundIn)
+
+
+def fill(url: str, numbers: list[str], wanted: int) -> None:
+    """Copies up to so many cases, with what each is found by."""
+    with database.reading(url) as session:
+        stock = [_rows_of(session, number) for number in numbers]
+        last = session.exec(select(func.max(FoundIn.id))).one() or 0
+    made = iter(range(wanted - len(numbers)))
+    while some := list(islice(made, BATCH)):
+        rows: dict[Any, list[dict[str, Any]]] = {table: [] for table in TABLES}
+        found: list[tuple[int, set[str]]] = []
+        for nth in some:
+            kind, number = stock[1 + nth % (len(stock) - 1)], f"东复〔{2026 - nth // 20_000}〕{1000 + nth % 20_000}号"
+            name = SURNAMES[nth % 20] + NAMES[nth // 20 % 26] + NAMES[nth // 520 % 26]
+            for table, copied in copy_of(kind, number):
+                rows[table] += [_aged(table, row, nth, name) for row in copied]
+            for part in kind[FoundIn]:
+                last += 1
+                row = FoundIn(**{**part, "id": last, "case_number": number})
+                if row.source == "case":
+                    row.places = keeping.json.dumps([[["案号", number]], sorted(grams.ways_to_say(number))])
+                elif row.tier == 3:
+                    row.places = row.places.replace("王喆", name)
+                rows[FoundIn].append(row.model_dump())
+                found.append((last, keeping.found_by(row)))
+        with database.transaction(url) as session:
+            for table, new in rows.items():
+                if new:
+                    session.execute(insert(table), new)
+            for which, tokens in found:
+                index.write(session, which, tokens)
+
+
+def _rows_of(session: Session, number: str) -> dict[Any, list[dict[str, Any]]]:
+    there = {table: col(table.case_number) for table in TABLES[1:]} | {Case: col(Case.number)}  # type: ignore[attr-defined]
+    return {
+        table: [row.model_dump() for row in session.exec(select(table).where(name == number))]
+        for table, name in there.items()
+    }
+
+
+def _aged(table: Any, row: dict[str, Any], nth: int, name: str) -> dict[str, Any]:
+    """Of a case that was finished long ago: nothing of it is open any more."""
+    if table is Case:
+        row = {**row, "claimants": name, "opened_on": row["opened_on"] - timedelta(days=365 * (nth // 20_000))}
+    if nth % ONE_IN == 0:
+        return row
+    if table is Case:
+        return {**row, "stage": "", "state": "archived", "closed_on": row["opened_on"] + timedelta(days=50)}
+    if table is Deadline and row["closed_on"] is None:
+        return {**row, "closed_on": row["start_on"] + timedelta(days=30)}
+    return row
+
+
+def measure(url: str, times: int) -> dict[str, list[float]]:
+    """Milliseconds of each page."""
+    from casework.web.app import create_app
+
+    desk = TestClient(create_app(), follow_redirects=False)
+    send(desk, desk.get("/sign-in"), login="zhou", password=PASSWORD)
+    with database.reading(url) as session:
+        number = session.exec(select(Case.number).where(Case.stage == "hearing")).first()
+    searched = {f"搜索 {words}": words for words in ("王伟芳", "罚款", "1234", "wlm", "撤销 王", "没有这样的词")}
+    pages = {"案件": "/cases", "末页": "/cases?page=999999", "未结": "/cases?stage=open", "逾期": "/cases?due=late"}
+    pages |= {"按案号": "/cases?sort=number&order=down", "一案": f"/cases/{number}", "今日": "/today?officer=all"}
+    for name, words in searched.items():
+        sent = send(desk, desk.get("/cases"), "/find", list="/cases", text=words)
+        pages[name] = sent.headers["location"]
+    found: dict[str, list[float]] = {}
+    for name, address in pages.items():
+        desk.get(address)
+        for _ in range(times):
+            started = time.perf_counter()
+            answer = desk.get(address)
+            found.setdefault(name, []).append((time.perf_counter() - started) * 1000)
+            assert answer.status_code == 200, (name, answer.status_code)
+    return found
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=200_000)
+    parser.add_argument("--on", choices=("sqlite", "postgresql"), default="sqlite")
+    parser.add_argument("--times", type=int, default=20)
+    options = parser.parse_args()
+    os.environ["CASEWORK_TODAY"] = TODAY.isoformat()
+    with office_on(options.on) as url:
+        os.environ["CASEWORK_DATABASE_URL"] = url
+        add_staff(url)
+        started = time.perf_counter()
+        fill(url, templates(url), options.cases)
+        with database.engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("ANALYZE"))
+        with database.reading(url) as session:
+            cases = session.exec(select(func.count()).select_from(Case)).one()
+        print(f"{options.on}：{cases}件，准备{time.perf_counter() - started:.0f}秒")
+        slow = []
+        for name, taken in measure(url, options.times).items():
+            late = statistics.quantiles(taken, n=20)[-1]
+            print(f"{name}：中位{statistics.median(taken):.0f}毫秒，95%在{late:.0f}毫秒之内")
+            slow += [name] * (late > LIMIT)
+        print(f"超过{LIMIT:.0f}毫秒：{'、'.join(slow) or '无'}")
+
+
+if __name__ == "__main__":
+    main()
