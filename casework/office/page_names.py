@@ -72,6 +72,7 @@ PAGES = {
     "/numbers": "编号",
     "/numbers/{action}": "接续或者作废编号",
     "/preferences/large-type": "大字显示",
+    "/register/receive/looks": "登记收案时的核对",
     "/register/{act}": "登记新案",
     "/sign-in": "登录",
     "/sign-out": "退出",

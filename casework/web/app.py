@@ -26,7 +26,7 @@ from casework.upkeep import own_files
 from casework.web import api, attachments, case, checks, entrance, health, papers, service
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
-from casework.web.counter import registering
+from casework.web.counter import looks, registering
 from casework.web.desk import serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today
@@ -46,6 +46,8 @@ PAGES = (
     lists,
     suppose,
     case,
+    # Before `registering`, whose /register/{act} would take it for an act.
+    looks,
     registering,
     clues,
     papers,

@@ -6,11 +6,9 @@ inaction, a demolition or what was done by word of mouth has no number. All of t
 are compared loosely; an officer who knows better registers the application with his reason.
 """
 
-from collections.abc import Iterable
-
 from sqlmodel import Session, col, or_, select
 
-from casework.casefile import CaseFile, Party
+from casework.casefile import CaseFile
 from casework.errors import FactUnreadable, GuardRefused
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.reconsideration.acceptance.filing import Receive
@@ -42,7 +40,7 @@ def check(session: Session, case: CaseFile) -> None:
     for earlier in _of_the_same_people(session, case):
         if earlier.number in (receipt.withdrawn_case, from_below):
             continue
-        if not _same_matter(session, earlier, case, receipt):
+        if not same_matter(session, earlier, receipt):
             continue
         in_court = earlier.procedure == Procedure.LITIGATION.value
         where = "人民法院已经受理" if in_court else f"本机关已有案件{earlier.number}（{State(earlier.state).label}）"
@@ -105,7 +103,7 @@ def _of_the_same_people(session: Session, case: CaseFile) -> list[Case]:
     return list(session.exec(query.order_by(col(Case.number))))
 
 
-def _same_matter(session: Session, earlier: Case, case: CaseFile, receipt: Receive) -> bool:
+def same_matter(session: Session, earlier: Case, receipt: Receive) -> bool:
     """The same act of the same organ."""
     organs = session.exec(
         select(PartyRow.name).where(
@@ -113,10 +111,12 @@ def _same_matter(session: Session, earlier: Case, case: CaseFile, receipt: Recei
             col(PartyRow.role).in_([PartyRole.RESPONDENT.value, PartyRole.DEFENDANT.value]),
         )
     ).all()
-    return _any_alike(organs, case.parties_as(PartyRole.RESPONDENT)) and _same_act(session, earlier, receipt)
+    return any(alike(name, organ.name) for name in organs for organ in receipt.respondents) and same_act(
+        session, earlier, receipt
+    )
 
 
-def _same_act(session: Session, earlier: Case, receipt: Receive) -> bool:
+def same_act(session: Session, earlier: Case, receipt: Receive) -> bool:
     """By number where both have one, else by the bare name and day. A court case, and one that cannot be read any
     more, knows the act by its words only."""
     first = opening(session, earlier)
@@ -140,7 +140,3 @@ def opening(session: Session, earlier: Case) -> Receive | None:
     except FactUnreadable:
         return None
     return details if isinstance(details, Receive) else None
-
-
-def _any_alike(names: Iterable[str], organs: Iterable[Party]) -> bool:
-    return any(alike(name, organ.name) for name in names for organ in organs)

@@ -51,6 +51,16 @@
     sent = left = null;
   });
 
+  // A name that was probably meant takes the place of the one that was typed.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-take]");
+    const box = button && document.querySelector(`form[data-opens] [name="${CSS.escape(button.dataset.take)}"]`);
+    if (!box) return;
+    box.value = button.value;
+    box.dispatchEvent(new Event("change", { bubbles: true }));
+    box.focus();
+  });
+
   document.addEventListener("keydown", (event) => {
     const box = event.target;
     if (event.key !== "Enter" || event.isComposing || !box.matches("form[data-opens] input:not([type=submit])")) return;

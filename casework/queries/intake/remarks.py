@@ -1,0 +1,184 @@
+"""核对: what a registration form that is being filled in already shows of itself and of the registers.
+
+The engine refuses when the form is registered; here the same guards, and the checks of numbers, speak while the person
+is still at the counter. Nothing is written down, and nothing of a case is told that the officer may not read.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+from sqlmodel import Session
+
+from casework import law
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError
+from casework.law import calendar
+from casework.office import agencies
+from casework.procedure.entered import entered
+from casework.procedure.reconsideration.acceptance.arrival.online import received_when_it_arrived
+from casework.procedure.reconsideration.acceptance.filing import Receive, posted_before_received
+from casework.procedure.reconsideration.periods.days import (
+    an_obstacle_ends_after_it_begins,
+    nothing_is_known_before_it_is_done,
+    nothing_is_known_before_its_day,
+    the_act_was_made_before_the_application,
+)
+from casework.procedure.reconsideration.periods.detours import DETOURS
+from casework.procedure.table import Attempt, Guard
+from casework.queries import hints
+from casework.queries.intake.earlier import earlier_cases
+from casework.record.actor import Actor
+from casework.storage.office import office
+from casework.vocabulary import Channel, IdPaper, PartyKind, Procedure, identity, zh_date
+
+OF_DAYS: tuple[Guard, ...] = (
+    the_act_was_made_before_the_application,
+    nothing_is_known_before_its_day,
+    *DETOURS,
+    nothing_is_known_before_it_is_done,
+    an_obstacle_ends_after_it_begins,
+    posted_before_received,
+    received_when_it_arrived,
+)
+"""What the engine refuses of the days of an application."""
+PHONE = re.compile(r"(\+?86)?1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|[2-9]\d{6,7}")
+SHORT_OF_AGE = 18
+"""Years at which a person is of full age (民法典 第十七条)."""
+UNSAID = "（尚未填写）"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Remark(hints.Hint):
+    """A hint about what is typed. `field`: the box it is about, `near`: names that may be meant; `refuses`: the engine
+    will say so too, and refuse."""
+
+    field: str = ""
+    near: tuple[str, ...] = ()
+    refuses: bool = False
+
+
+def remarks(session: Session, given: Mapping[str, Any], on: date, today: date, actor: Actor) -> tuple[Remark, ...]:
+    """Everything that can be said of the form as far as it is typed, what will be refused first."""
+    receipt = as_far_as_typed(given)
+    found = [
+        *_days(receipt, on, today),
+        *_people(given, today),
+        *_organs(session, given, on),
+        *(Remark(words=hint.words, citation=hint.citation) for hint in hints.of_intake(given, today)),
+        *(
+            Remark(words=case.words, link=case.link, link_words=case.number)
+            for case in earlier_cases(session, receipt, actor)
+        ),
+    ]
+    return tuple(sorted(found, key=lambda remark: not remark.refuses))
+
+
+def as_far_as_typed(given: Mapping[str, Any]) -> Receive:
+    """The application, with what is not typed yet as unsaid, and without a field that cannot be read at all."""
+    typed = dict(given)
+    for _ in range(len(Receive.model_fields)):
+        try:
+            return Receive.model_validate(entered(Receive, _unsaid() | typed))
+        except ValidationError as error:
+            wrong = {str(each["loc"][0]) for each in error.errors()}
+            typed = {name: value for name, value in typed.items() if name not in wrong}
+    return Receive.model_validate(_unsaid())
+
+
+def _unsaid() -> dict[str, Any]:
+    nobody = [{"name": UNSAID}]
+    return {
+        "channel": Channel.IN_PERSON,
+        "applicants": nobody,
+        "respondents": nobody,
+        "administrative_act": UNSAID,
+        "claims": [UNSAID],
+    }
+
+
+def nothing_yet(on: date) -> CaseFile:
+    """The case before its application, under the law of that day."""
+    return CaseFile(number="", procedure=Procedure.RECONSIDERATION, calendar=calendar.load(), regime=law.regime_on(on))
+
+
+def _days(receipt: Receive, on: date, today: date) -> Iterator[Remark]:
+    attempt = Attempt(on=on, today=today, details=receipt)
+    said = set()
+    for guard in OF_DAYS:
+        try:
+            guard.check(nothing_yet(on), attempt)
+        except CaseworkError as refused:
+            if refused.message not in said:
+                said.add(refused.message)
+                yield Remark(words=f"{refused.message}；{refused.instead}", citation=refused.citation, refuses=True)
+    if on > today:
+        yield Remark(words=f"收到申请的日期{zh_date(on)}尚未到来", field="on", refuses=True)
+
+
+def _people(given: Mapping[str, Any], today: date) -> Iterator[Remark]:
+    for role in ("applicants", "third_parties"):
+        for nth, person in enumerate(given.get(role) or ()):
+            if not isinstance(person, Mapping):
+                continue
+            who = str(person.get("name") or f"第{nth + 1}名{Receive.model_fields[role].title}")
+            for words in (*_of_number(who, person, today), *_of_phone(who, person)):
+                yield Remark(words=words, field=f"{role}.{nth}.id_number")
+
+
+def _of_number(who: str, person: Mapping[str, Any], today: date) -> Iterator[str]:
+    number = str(person.get("id_number") or "")
+    if not number or "*" in number:
+        return
+    is_person = str(person.get("kind") or PartyKind.CITIZEN) == PartyKind.CITIZEN
+    chosen = str(person.get("id_paper") or "")
+    paper = IdPaper(chosen) if chosen in {each.value for each in IdPaper} else identity.paper_of(number, is_person)
+    if doubt := identity.doubt(number, paper):
+        yield f"{who}的{paper.label}{doubt}，请与证件原件核对；证件确系如此的，不必改动"
+    elif paper is IdPaper.RESIDENT:
+        yield from _told_by(who, number, person, today)
+    elif not chosen and paper is IdPaper.OTHER:
+        signs = len(identity.plain_number(number))
+        yield f"{who}的证件号码有{signs}位，不是公民身份号码（18位）的写法；确系其他证件的，在“其他事项”中选择证件种类"
+    elif not chosen and paper is IdPaper.REGISTRATION:
+        signs = len(identity.plain_number(number))
+        yield f"{who}的证件号码有{signs}位，不是统一社会信用代码（18位）的写法，按登记证号码登记，请核对"
+
+
+def _told_by(who: str, number: str, person: Mapping[str, Any], today: date) -> Iterator[str]:
+    sex, born = identity.told_by_number(identity.plain_number(number))
+    if born is None:
+        return
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    yield f"{who}：{sex}，{zh_date(born)}出生，{age}周岁"
+    if age < SHORT_OF_AGE and not person.get("representative"):
+        article = law.item("special_needs", "minor").citation
+        yield f"{who}未满{SHORT_OF_AGE}周岁，没有填写法定代理人（{article}）"
+
+
+def _of_phone(who: str, person: Mapping[str, Any]) -> Iterator[str]:
+    phone = re.sub(r"[\s\-（）()转]", "", str(person.get("phone") or ""))
+    if phone and "*" not in phone and not PHONE.match(phone):
+        yield f"{who}的联系电话不像手机或者座机号码，请核对；不影响登记"
+
+
+def _organs(session: Session, given: Mapping[str, Any], on: date) -> Iterator[Remark]:
+    if not agencies.is_kept(session):
+        return
+    for nth, organ in enumerate(given.get("respondents") or ()):
+        name = str(organ.get("name") or "").strip() if isinstance(organ, Mapping) else ""
+        if not name:
+            continue
+        row = agencies.agency_on(session, name, on)
+        if row is None:
+            near = tuple(agencies.like(session, name, on))
+            words = f"机关名录中没有“{name}”{'，是不是：' if near else '，请核对名称是否规范'}"
+            yield Remark(words=words, field=f"respondents.{nth}.name", near=near)
+            continue
+        where = agencies.jurisdiction(row)
+        if where and not where.ours:
+            words = f"{name}的行政行为由{'或者'.join(where.organs)}管辖，本机关（{office().organ}）没有管辖权"
+            yield Remark(words=f"{words}；仍应登记，核实后不予受理并告知", citation=where.citation)
