@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
-from casework.office import accounts, rights, staff
+from casework.office import accounts, rights, second_factor, staff
 from casework.office.rights import AT_THE_MACHINE, MAY, Right
 from casework.record import refusals
 from casework.storage import clock, database
@@ -23,7 +23,8 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     opening = actions.add_parser("add", help="设立账号，显示初始口令")
     resetting = actions.add_parser("reset", help="重置口令，显示新的口令")
     ending = actions.add_parser("end", help="停用账号")
-    for action in (opening, resetting, ending):
+    second = actions.add_parser("reset-code", help="重置动态口令（手机和恢复码都丢失的）")
+    for action in (opening, resetting, ending, second):
         action.add_argument("login", metavar="账号")
     opening.add_argument("name", metavar="姓名")
     known = "、".join(f"{role.value}（{role.label}）" for role in MAY[Right.USE])
@@ -31,7 +32,8 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--role", dest="roles", action="append", required=True, metavar="角色", help=f"可重复：{known}"
     )
     opening.add_argument("--until", metavar="日期", help="有效至哪一日（长期的不填）")
-    for action, run in ((listing, show), (opening, open_account), (resetting, reset), (ending, end)):
+    runs = ((listing, show), (opening, open_account), (resetting, reset), (ending, end), (second, reset_code))
+    for action, run in runs:
         action.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
         action.set_defaults(run=run)
 
@@ -68,6 +70,13 @@ def end(args: argparse.Namespace) -> int:
     """End an account, from today on."""
     _done(args, lambda session: accounts.ended(session, args.login, actor=AT_THE_MACHINE, today=clock.today()))
     print(f"账号 {args.login} 已停用。")
+    return 0
+
+
+def reset_code(args: argparse.Namespace) -> int:
+    """Take a second factor away."""
+    _done(args, lambda session: second_factor.reset(session, args.login, actor=AT_THE_MACHINE))
+    print(f"账号 {args.login} 的动态口令已重置，登录后可以重新设置。")
     return 0
 
 

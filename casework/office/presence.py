@@ -16,7 +16,7 @@ from casework.record import journal
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import office
-from casework.storage.tables import Logged, Notice, SignIn, SignInWay, Staff
+from casework.storage.tables import Logged, Notice, SecondFactor, SignIn, SignInWay, Staff
 
 SEEN_EVERY = timedelta(minutes=1)
 """That somebody is still there is written no more often."""
@@ -52,6 +52,8 @@ class Present:
     officer: Staff
     at: SignIn
     unread: int
+    second_factor: bool
+    """Whether he has set one up."""
     over: str
     """Why it ends now; empty while it is good."""
 
@@ -66,7 +68,7 @@ def begun(session: Session, officer: Staff, *, way: SignInWay, address: str, age
         SignIn(
             key=_key(token),
             login=officer.login,
-            stamp=_stamp(officer),
+            stamp=stamp(officer),
             way=way.value,
             address=address[:100],
             browser=named(agent),
@@ -87,18 +89,22 @@ def found(session: Session, token: str) -> Present | None:
         .correlate(Staff)
         .scalar_subquery()
     )
-    asked = select(Staff, SignIn, unread).join(SignIn, col(SignIn.login) == col(Staff.login))
+    asked = (
+        select(Staff, SignIn, unread, SecondFactor.secret)
+        .join(SignIn, col(SignIn.login) == col(Staff.login))
+        .outerjoin(SecondFactor, col(SecondFactor.login) == col(Staff.login))
+    )
     row = session.exec(asked.where(col(SignIn.key) == _key(token))).first()
     if row is None:
         return None
-    officer, at, count = row
+    officer, at, count, secret = row
     at.began_at, at.seen_at, at.proved_at = map(_utc, (at.began_at, at.seen_at, at.proved_at))
-    return Present(officer=officer, at=at, unread=count, over=_over(officer, at))
+    return Present(officer=officer, at=at, unread=count, second_factor=bool(secret), over=_over(officer, at))
 
 
 def _over(officer: Staff, at: SignIn) -> str:
     now, rules = clock.now(), office().sign_in
-    if at.stamp != _stamp(officer):
+    if at.stamp != stamp(officer):
         return "口令已经更换"
     if not staff.is_valid(officer, clock.today()):
         return "账号不在有效期内"
@@ -115,6 +121,11 @@ def is_to_be_seen(at: SignIn) -> bool:
 def seen(session: Session, at: SignIn) -> None:
     """Write that somebody is there."""
     session.exec(update(SignIn).where(col(SignIn.id) == at.id).values(seen_at=clock.now()))
+
+
+def proved(session: Session, sign_in: int) -> None:
+    """The officer proved again who he is."""
+    session.exec(update(SignIn).where(col(SignIn.id) == sign_in).values(proved_at=clock.now()))
 
 
 def over(session: Session, found_: Present) -> None:
@@ -190,7 +201,7 @@ def _key(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _stamp(officer: Staff) -> str:
+def stamp(officer: Staff) -> str:
     """Changes with the password, so that a new one ends what the old one began, by whatever way it was changed."""
     return hashlib.sha256(officer.password_hash.encode()).hexdigest()[:16]
 

@@ -1,6 +1,6 @@
 """The officers of the centre: who they are, how they sign in, what roles they hold."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -61,9 +61,9 @@ def roles_of(officer: Staff) -> frozenset[Role]:
     return frozenset(Role(role.strip()) for role in officer.roles.split(",") if role.strip())
 
 
-def actor_of(officer: Staff) -> Actor:
-    """The officer as commands know one."""
-    return Actor(login=officer.login, roles=roles_of(officer))
+def actor_of(officer: Staff, proved_at: datetime | None = None) -> Actor:
+    """The officer as commands know one; `proved_at` of who sits at a page."""
+    return Actor(login=officer.login, roles=roles_of(officer), proved_at=proved_at)
 
 
 @asked_once

@@ -19,7 +19,7 @@ from casework.errors import CaseworkError
 from casework.office import notices, rights, staff
 from casework.office.rights import Right
 from casework.queries.record import document_rows
-from casework.record import access, commands
+from casework.record import access, commands, proof
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number, office
@@ -147,6 +147,7 @@ def seal(session: Session, document_id: int, *, actor: Actor, now: datetime) -> 
     if row is None:
         raise NoSuchDocument("这份文书不存在", instead="请从案件页面打开")
     check_sealable(row, access.within(commands.load(session, row.case_number), actor))
+    proof.check(actor, "盖章")
     sealer = service()
     from documents import seal as seals
     from documents.word import read_word

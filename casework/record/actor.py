@@ -1,6 +1,7 @@
 """Who acts."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from casework.vocabulary import Role
 
@@ -11,6 +12,8 @@ class Actor:
 
     login: str
     roles: frozenset[Role]
+    proved_at: datetime | None = None
+    """When who sits at a page last proved who he is (`record.proof`); None where nobody sits at one."""
 
 
 SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))

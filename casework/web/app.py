@@ -29,16 +29,18 @@ from casework.web.acting import suppose
 from casework.web.counter import looks, registering
 from casework.web.desk import serving
 from casework.web.drafting import drafts, drawing_up
+from casework.web.entering import codes
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today
 from casework.web.pages import by_htmx, page
 from casework.web.registers import advisers, agencies, calendar, numbers, own_office, people, templates, visits
-from casework.web.session import COOKIE_SECONDS, NotSignedIn, PasswordToChange, Visitor, address_of, visitor
+from casework.web.session import COOKIE_SECONDS, NotSignedIn, OwnDeskFirst, Visitor, address_of, visitor
 from casework.web.throttle import Throttle
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
 PAGES = (
     entrance,
+    codes,
     own_desk,
     today,
     serving,
@@ -92,7 +94,7 @@ class PageError(CaseworkError):
     _SAID = {
         400: ("WEB-400", "请求的内容不完整或者过长", "请返回后重试"),
         401: ("WEB-401", "没有登录，或者登录已经失效", "请先登录"),
-        403: ("WEB-403", "现在的口令是管理员给的，还没有换成自己的", "请先在页面上登录，换成自己的口令"),
+        403: ("WEB-403", "还没有换成自己的口令，或者没有设置本机关要求的动态口令", "请先在页面上登录，到“我的”办理"),
         404: ("WEB-404", "没有这个页面", "请从案件列表进入"),
         405: ("WEB-405", "这个地址不能这样使用", "请从页面上的按钮办理"),
         413: ("WEB-413", "提交的内容或者文件过大，本次未作任何登记", "请缩短文字、减小文件或者分几次提交"),
@@ -138,7 +140,7 @@ def create_app() -> FastAPI:
     app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings().trusted_proxies())
     app.add_exception_handler(CaseworkError, _refused)
     app.add_exception_handler(NotSignedIn, _to_sign_in)
-    app.add_exception_handler(PasswordToChange, _to_own_password)
+    app.add_exception_handler(OwnDeskFirst, _to_own_desk)
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _bad_address)
     app.add_exception_handler(SQLAlchemyError, _machine)
@@ -255,7 +257,7 @@ def _failed(request: Request, error: Exception) -> Response:
     return response
 
 
-def _to_own_password(request: Request, error: Exception) -> Response:
+def _to_own_desk(request: Request, error: Exception) -> Response:
     if request.url.path.startswith(f"{api.router.prefix}/"):
         return _refusal_page(request, PageError(403))
     return Response(headers={"HX-Redirect": "/me"}) if by_htmx(request) else RedirectResponse("/me", status_code=303)

@@ -41,6 +41,7 @@ from casework.web.acting.reading import whole
 from casework.web.acting.suppose import choices
 from casework.web.attachments import shown as materials_shown
 from casework.web.drafting import paper_approval
+from casework.web.entering.proving import proved
 from casework.web.pages import by_htmx, page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -206,6 +207,7 @@ def perform(request: Request, visitor: SignedIn, form: Submitted, number: str, a
     warning = ""
     findings: tuple[Finding, ...] = ()
     try:
+        visitor = proved(request, visitor, form)
         asked: dict[str, Any] = {"actor": visitor.actor, "on": day_in(on), "today": today, "details": given}
         asked["seen"] = version if seen == len(numbers) else STALE
         approval = paper_approval.stated(form)

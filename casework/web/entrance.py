@@ -4,13 +4,14 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, SignInRefused
-from casework.office import brake, presence, staff
+from casework.office import brake, presence, second_factor, staff
 from casework.office.brake import TooManyAttempts
 from casework.office.rights import Right
 from casework.record import journal, naming
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.storage.tables import Logged, SignIn, Staff
+from casework.storage.tables import Logged, SignIn, SignInWay, Staff
+from casework.web.entering import codes
 from casework.web.pages import page
 from casework.web.session import (
     NotSignedIn,
@@ -20,6 +21,7 @@ from casework.web.session import (
     address_of,
     begin,
     csrf_token,
+    inside,
     visitor,
 )
 
@@ -46,7 +48,7 @@ def sign_in(request: Request, next: str = "/") -> Response:
         visitor(request)
     except NotSignedIn as ended:
         return _form(request, next, why=ended.why or request.session.pop(WHY, ""))
-    return RedirectResponse(_inside(next), status_code=303)
+    return RedirectResponse(inside(next), status_code=303)
 
 
 @router.post("/sign-in")
@@ -58,6 +60,8 @@ def signed_in(request: Request, form: Submitted) -> Response:
         brake.attempt(login, address)
         with transaction() as session:
             officer = staff.sign_in(session, login, str(form.get("password", ""))[:1000], clock.today())
+            if second_factor.is_set_up(session, login):
+                return codes.ask(request, officer, SignInWay.PASSWORD, inside(onward))
             brake.succeeded(session, login, address)
             begin(request, session, officer)
             journal.write(session, Logged.SIGN_IN, "登录", who=officer.login)
@@ -66,7 +70,7 @@ def signed_in(request: Request, form: Submitted) -> Response:
     except SignInRefused as refusal:
         _note_failure(login, refusal)
         return _form(request, onward, login, refusal)
-    return RedirectResponse(_inside(onward), status_code=303)
+    return RedirectResponse(inside(onward), status_code=303)
 
 
 def _note_failure(login: str, refusal: CaseworkError) -> None:
@@ -86,17 +90,11 @@ def _form(
         None,
         status=refusal.status if refusal else 200,
         csrf=csrf_token(request),
-        next=_inside(onward),
+        next=inside(onward),
         login=login,
         refusal=refusal,
         why=why,
     )
-
-
-def _inside(address: str) -> str:
-    """Only ever to a page of ours: `//elsewhere` and `/\\elsewhere` are other sites to a browser."""
-    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and "\\" not in address
-    return address if safe and address.isprintable() else "/"
 
 
 @router.post("/sign-out")
@@ -120,4 +118,4 @@ def large_type(visitor: Present, form: Submitted) -> Response:
     with transaction() as session:
         officer = session.get_one(Staff, visitor.login)
         officer.large_type = not officer.large_type
-    return RedirectResponse(_inside(str(form.get("back", "/"))), status_code=303)
+    return RedirectResponse(inside(str(form.get("back", "/"))), status_code=303)

@@ -24,6 +24,7 @@ from casework.storage.office import normal_number
 from casework.storage.store import FileLost
 from casework.storage.tables import Document, Logged
 from casework.vocabulary import DocumentKind
+from casework.web.entering.proving import REFUSED, proved
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 from documents.errors import DocumentError
@@ -131,6 +132,12 @@ def check_open(row: Document, visitor: Visitor) -> None:
 @router.get("/documents/{document_id}/seal")
 def ask_to_seal(request: Request, visitor: SignedIn, document_id: Id) -> Response:
     """盖章: what will happen, before it happens."""
+    return _before_sealing(request, visitor, document_id)
+
+
+def _before_sealing(
+    request: Request, visitor: Visitor, document_id: int, refusal: CaseworkError | None = None
+) -> Response:
     with reading() as session:
         row = session.get(Document, document_id)
         if row is None:
@@ -142,20 +149,32 @@ def ask_to_seal(request: Request, visitor: SignedIn, document_id: Id) -> Respons
     if unusable := sealing.obstacle():
         raise unusable
     kind = DocumentKind(row.kind)
-    return page(request, "seal.html", visitor, document=row, kind=kind, addressee=party.name if party else "")
+    return page(
+        request,
+        "seal.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        document=row,
+        kind=kind,
+        addressee=party.name if party else "",
+        refusal=refusal,
+    )
 
 
 @router.post("/documents/{document_id}/seal")
-def seal(visitor: SignedIn, form: Submitted, document_id: Id) -> Response:
+def seal(request: Request, visitor: SignedIn, form: Submitted, document_id: Id) -> Response:
     """盖章."""
     with reading() as session:
         row = session.get(Document, document_id)
     number = row.case_number if row else ""
     try:
+        visitor = proved(request, visitor, form)
         with transaction() as session:
             sealing.seal(session, document_id, actor=visitor.actor, now=clock.now())
     except CaseworkError as refused:
         refusals.note("seal", refused, actor=visitor.actor.login, case=number)
+        if isinstance(refused, REFUSED):
+            return _before_sealing(request, visitor, document_id, refused)
         raise
     return RedirectResponse(f"/cases/{quote(number)}#documents", status_code=303)
 

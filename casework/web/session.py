@@ -18,9 +18,10 @@ from starlette.exceptions import HTTPException
 
 from casework import queries
 from casework.errors import CaseworkError
-from casework.office import presence, rights, staff
+from casework.office import presence, rights, second_factor, staff
 from casework.office.rights import Right
 from casework.papers import drafts
+from casework.record import proof
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.database import reading, transaction
@@ -75,8 +76,9 @@ class NotSignedIn(Exception):
         self.why = why
 
 
-class PasswordToChange(Exception):
-    """The officer signed in with a password that somebody else gave; the answer is the way to choosing his own."""
+class OwnDeskFirst(Exception):
+    """The officer signed in with a password that somebody else gave, or without the second factor that the office asks
+    of him; the answer is the way to where he mends it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,6 +96,9 @@ class Visitor:
     pressing: int
     """Consequences that call for somebody today, in the cases the officer looks at; part of a page does not show it."""
     csrf: str
+    second_factor: bool
+    lacks_second_factor: bool
+    """Whether the office asks for one that he has not set up."""
     sign_in: int
     """The row of the browser in the table of sign-ins."""
     idle: timedelta
@@ -103,6 +108,11 @@ class Visitor:
     def looks_at(self) -> str:
         """Whose cases the officer looks at by habit: his own, or all."""
         return _looks_at(self.actor)
+
+    @property
+    def must_prove(self) -> bool:
+        """Whether what asks for it would ask him now who he is."""
+        return not proof.is_fresh(self.actor)
 
     def may(self, right: Right) -> bool:
         """Whether the officer has a right, to show what he can use."""
@@ -127,7 +137,7 @@ def visitor(request: Request) -> Visitor:
 
 
 def _visitor(request: Request, session: Session, found: presence.Present) -> Visitor:
-    actor = staff.actor_of(found.officer)
+    actor = staff.actor_of(found.officer, found.at.proved_at)
     if presence.is_to_be_seen(found.at):
         database.afterwards(session, lambda: _seen(found.at))
     return Visitor(
@@ -140,6 +150,8 @@ def _visitor(request: Request, session: Session, found: presence.Present) -> Vis
         drafts=drafts.how_many_wait(session, actor),
         pressing=0 if by_htmx(request) else _pressing(session, actor),
         csrf=csrf_token(request),
+        second_factor=found.second_factor,
+        lacks_second_factor=second_factor.is_required(found.officer) and not found.second_factor,
         sign_in=found.at.id or 0,
         idle=office().sign_in.idle,
     )
@@ -155,22 +167,22 @@ def _seen(at: SignIn) -> None:
 
 def officer(request: Request) -> Visitor:
     """The signed-in officer, if he has anything to do here. RightRefused for an account without a role."""
-    found = _with_a_password_of_his_own(request)
+    found = _who_has_nothing_to_do_first(request)
     rights.check(found.actor, Right.USE)
     return found
 
 
 def reader(request: Request) -> Visitor:
     """The signed-in officer, where cases are shown. RightRefused for an account that sees none."""
-    found = _with_a_password_of_his_own(request)
+    found = _who_has_nothing_to_do_first(request)
     rights.check(found.actor, Right.SEE_CASES)
     return found
 
 
-def _with_a_password_of_his_own(request: Request) -> Visitor:
+def _who_has_nothing_to_do_first(request: Request) -> Visitor:
     found = visitor(request)
-    if found.must_change_password:
-        raise PasswordToChange
+    if found.must_change_password or found.lacks_second_factor:
+        raise OwnDeskFirst
     return found
 
 
@@ -196,6 +208,12 @@ def begin(request: Request, session: Session, officer: Staff, way: SignInWay = S
     token = presence.begun(session, officer, way=way, address=address_of(request), agent=agent)
     request.session.clear()
     request.session.update(token=token, csrf=secrets.token_urlsafe(32))
+
+
+def inside(address: str) -> str:
+    """Only ever to a page of ours: `//elsewhere` and `/\\elsewhere` are other sites to a browser."""
+    safe = address.startswith("/") and not address.startswith(("//", "/\\")) and "\\" not in address
+    return address if safe and address.isprintable() else "/"
 
 
 def address_of(request: Request) -> str:

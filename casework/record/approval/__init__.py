@@ -20,6 +20,7 @@ from casework.procedure.history import Correct
 from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
+from casework.record import proof
 from casework.record.actor import Actor
 from casework.record.approval.approvals import Chain, chain_ahead, chain_of
 from casework.record.chain import canonical
@@ -110,7 +111,7 @@ def check(
     """What the fact keeps of its approval: canonical JSON, empty where none was needed and none given. `actor`
     performs the act. NotApproved, NotDiscussed."""
     if fact.act is Act.CORRECT:
-        _check_correction(before, fact, actor.roles, approval)
+        _check_correction(before, fact, actor, approval)
         return ""
     issued = [paper.kind for paper in after.papers if paper.seq == fact.seq]
     chain = chain_of(before, fact.act, issued)
@@ -120,9 +121,10 @@ def check(
     if isinstance(approval, AsInCase):
         return _as_in(session, fact, chain, approval)
     if approval is None:
-        _check_direct(session, before, fact, chain, actor.login)
+        _check_direct(session, before, fact, chain, actor)
         return ""
     if isinstance(approval, ByDraft):
+        proof.check(actor, DraftMove.APPROVE.label)
         return _by_draft(session, before, fact, chain, approval, actor.login, today)
     return _on_paper(session, before, fact, chain, approval, actor.login, today)
 
@@ -150,14 +152,17 @@ def _check_discussed(case: CaseFile, chain: Chain) -> None:
 # ---- without one
 
 
-def _check_direct(session: Session, case: CaseFile, fact: Fact, chain: Chain, login: str) -> None:
+def _check_direct(session: Session, case: CaseFile, fact: Fact, chain: Chain, actor: Actor) -> None:
     """An act under a binding chain needs its approval. Where the chain does not bind, an act that only a head may
     perform is still not performed by whoever drafted it or handles the case."""
     if chain.binding:
         raise NotApproved(f"“{fact.act.label}”须经审批，不能直接办理", citation=chain.citation, instead=way_out(chain))
     of_heads = not set(procedure.who_may(case, procedure.step_for(case, fact.act))) & set(OFFICE)
-    if chain.named and of_heads and login in {case.handler, *_drafters(session, case, fact.act)}:
+    if not (chain.named and of_heads):
+        return
+    if actor.login in {case.handler, *_drafters(session, case, fact.act)}:
         raise _same_person(chain)
+    proof.check(actor, fact.act.label)
 
 
 def _drafters(session: Session, case: CaseFile, act: Act) -> Iterator[str]:
@@ -354,7 +359,7 @@ def _played(case: CaseFile, fact: Fact, chain: Chain, approval: AsPlayed) -> str
 # ---- a correction is no way past it
 
 
-def _check_correction(case: CaseFile, fact: Fact, roles: frozenset[Role], approval: Approval | None) -> None:
+def _check_correction(case: CaseFile, fact: Fact, actor: Actor, approval: Approval | None) -> None:
     """What was approved is not changed by whoever drafted it: an entry under approval is corrected by somebody who
     agrees or approves, or by the head of the office."""
     assert isinstance(fact.details, Correct)
@@ -363,13 +368,16 @@ def _check_correction(case: CaseFile, fact: Fact, roles: frozenset[Role], approv
     issued = [paper.kind for paper in case.papers if paper.seq == seq]
     chain = chain_of(case, mistaken.act, issued)
     heads = tuple(dict.fromkeys((Role.REVIEWER, *chain.agree, *chain.approve)))
-    if chain.binding and not isinstance(approval, AsPlayed) and not roles & set(heads):
+    if not chain.binding or isinstance(approval, AsPlayed):
+        return
+    if not actor.roles & set(heads):
         raise NotApproved(
             f"“{mistaken.act.label}”是经审批登记的，不能由拟稿人员自行更正",
             citation=chain.citation,
             instead=f"请由{_words(heads)}办理更正登记",
             code="APR-008",
         )
+    proof.check(actor, fact.act.label)
 
 
 # ---- what the fact keeps

@@ -16,6 +16,7 @@ from casework.storage.tables.drafts import Attachment as Attachment
 from casework.storage.tables.drafts import Draft as Draft
 from casework.storage.tables.drafts import DraftStep as DraftStep
 from casework.storage.tables.drafts import DraftText as DraftText
+from casework.storage.tables.entrance import SecondFactor as SecondFactor
 from casework.storage.tables.entrance import SignIn as SignIn
 from casework.storage.tables.entrance import SignInWay as SignInWay
 from casework.storage.tables.finding import FoundIn as FoundIn

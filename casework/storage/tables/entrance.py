@@ -1,4 +1,4 @@
-"""Who is signed in where."""
+"""Who is signed in where, and with what besides a password."""
 
 from datetime import datetime
 
@@ -35,3 +35,19 @@ class SignIn(SQLModel, table=True):
     """The last page; written at most once a minute."""
     proved_at: datetime
     """When the officer last proved who he is: at sign-in, or again since."""
+
+
+class SecondFactor(SQLModel, table=True):
+    """The codes of an officer's telephone (`casework.office.second_factor`)."""
+
+    __tablename__ = "second_factors"
+
+    login: str = Field(primary_key=True)
+    secret: str = ""
+    """Sealed; empty until it was confirmed with a code."""
+    pending: str = ""
+    """Sealed: a new one that waits to be confirmed."""
+    last_step: int = 0
+    """Of the last code that was used, so that none is used twice."""
+    recovery: str = "[]"
+    """JSON list of the hashes of the codes that are left for a lost telephone."""

@@ -16,6 +16,7 @@ class Logged(Word):
     SIGN_IN_FAILED = "sign_in_failed", "登录失败"
     SIGN_OUT = "sign_out", "退出"
     SIGN_IN_ENDED = "sign_in_ended", "登录结束"
+    SECOND_FACTOR = "second_factor", "动态口令"
     REFUSED = "refused", "被拒绝"
     READ_CASE = "read_case", "查阅案件"
     READ_NUMBER = "read_number", "查看完整号码"

@@ -25,6 +25,7 @@ from casework.web.acting.act_form import Subject, consequence
 from casework.web.case import day_in, seen_in
 from casework.web.drafting.draft_access import about_of, readable, to_draft
 from casework.web.drafting.draft_view import is_clean, masked, view
+from casework.web.entering.proving import proved
 from casework.web.pages import page
 from casework.web.papers import download
 from casework.web.session import CaseReader, Id, SignedIn, Submitted, Uploaded, Visitor
@@ -192,6 +193,8 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
     reasons = {name.removeprefix("why:"): str(value) for name, value in form.items() if name.startswith("why:")}
     on, today = str(form.get("on", "")), clock.today()
     try:
+        if move is DraftMove.APPROVE:
+            visitor = proved(request, visitor, form)
         if move is DraftMove.APPROVE and form.get("repeated") != "yes":
             with reading() as session:
                 found, about = about_of(session, visitor, draft_id)

@@ -1,7 +1,10 @@
 """我的: what an officer sets for himself, his own password, and where he is signed in."""
 
+from collections.abc import Sequence
+
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from markupsafe import Markup
 
 from casework.errors import CaseworkError
 from casework.office import accounts, brake, presence
@@ -17,7 +20,7 @@ router = APIRouter()
 @router.get("/me")
 def own_desk(request: Request, visitor: Present) -> Response:
     """我的."""
-    return _page(request, visitor)
+    return shown(request, visitor)
 
 
 @router.post("/me/password")
@@ -36,7 +39,7 @@ def choose(request: Request, visitor: Present, form: Submitted) -> Response:
             begin(request, session, officer)
     except CaseworkError as refused:
         refusals.note("choose_password", refused, actor=visitor.login)
-        return _page(request, visitor, refused)
+        return shown(request, visitor, refused)
     return RedirectResponse("/me?done=password", status_code=303)
 
 
@@ -48,11 +51,20 @@ def end(request: Request, visitor: Present, form: Submitted, sign_in: Id) -> Res
             presence.ended_elsewhere(session, sign_in, actor=visitor.actor)
     except CaseworkError as refused:
         refusals.note("end_sign_in", refused, actor=visitor.login)
-        return _page(request, visitor, refused)
+        return shown(request, visitor, refused)
     return RedirectResponse("/me?done=ended#sign-ins", status_code=303)
 
 
-def _page(request: Request, visitor: Visitor, refusal: CaseworkError | None = None) -> Response:
+def shown(
+    request: Request,
+    visitor: Visitor,
+    refusal: CaseworkError | None = None,
+    *,
+    to_read: str = "",
+    secret: str = "",
+    recovery: Sequence[str] = (),
+) -> Response:
+    """我的; with a second factor to read with the telephone, or the recovery codes of one just confirmed."""
     with reading() as session:
         places = presence.of(session, visitor.login)
     return page(
@@ -63,6 +75,9 @@ def _page(request: Request, visitor: Visitor, refusal: CaseworkError | None = No
         refusal=refusal,
         least=office().machine["password_characters"],
         places=places,
+        to_read=Markup(to_read),
+        secret=secret,
+        recovery=recovery,
         rules=office().sign_in,
         just_done=request.query_params.get("done", ""),
     )

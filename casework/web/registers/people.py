@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import accounts, presence, rights, staff
+from casework.office import accounts, presence, rights, second_factor, staff
 from casework.office.accounts import AccountChange, AccountDetails
 from casework.office.rights import Right
 from casework.record import refusals
@@ -81,6 +81,17 @@ def sign_out(request: Request, visitor: SignedIn, form: Submitted, login: str) -
     return RedirectResponse(f"/people?done={login}#person-{login}", status_code=303)
 
 
+@router.post("/people/{login}/second-factor")
+def reset_second_factor(request: Request, visitor: SignedIn, form: Submitted, login: str) -> Response:
+    """重置动态口令, for who lost telephone and recovery codes."""
+    try:
+        with transaction() as session:
+            second_factor.reset(session, login, actor=visitor.actor)
+    except CaseworkError as refused:
+        return _refused(request, visitor, "reset_second_factor", refused)
+    return RedirectResponse(f"/people?done={login}#person-{login}", status_code=303)
+
+
 def _refused(request: Request, visitor: Visitor, act: str, refusal: CaseworkError, **shown: Any) -> Response:
     refusals.note(act, refusal, actor=visitor.login)
     if refusal.status in (403, 404) or refusal.status >= 500:
@@ -103,6 +114,7 @@ def _page(
     with reading() as session:
         rows = accounts.everybody(session, today)
         signed_in = presence.how_many(session)
+        have_code = second_factor.who_have_it(session)
         handled = {row.login: accounts.open_cases(session, row.login) for row in rows if not staff.is_valid(row, today)}
     return page(
         request,
@@ -114,6 +126,7 @@ def _page(
         valid={row.login for row in rows if staff.is_valid(row, today)},
         left_open=handled,
         signed_in=signed_in,
+        have_code=have_code,
         editing=editing,
         controls=controls(model, given or {}, NO_CASE, wrong),
         problems=wrong,
