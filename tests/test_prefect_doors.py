@@ -1,8 +1,11 @@
 """Prefect's server answers to its own names, and lets no page of another site read an answer."""
 
 import httpx
+import pytest
 
 from tests.conftest import PrefectServer
+
+pytestmark = pytest.mark.xdist_group("flows")
 
 
 def test_other_names_and_origins_are_refused(prefect_server: PrefectServer) -> None:
