@@ -26,7 +26,7 @@ from casework.queries import Preview
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
 from casework.record import commands
-from casework.vocabulary import Act, DocumentKind, Role, iso_day, zh_date
+from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, iso_day, zh_date
 from casework.web.acting.controls import Control, Option, Problems, Sources, controls
 from casework.web.acting.reading import gather, keep_sealed, problems, whole
 from casework.web.drafting.paper_approval import Sheet
@@ -67,6 +67,8 @@ class ActForm:
     """Whether it opens a case: then it can be drawn again without anything being done."""
     goes_on: bool = False
     """Whether somebody is in the midst of filling it in: nothing kept from before is offered."""
+    scans: tuple[AttachmentPurpose, ...] = ()
+    """For what files can be handed in with the form."""
     organs: tuple[str, ...] = ()
     """The names that the register of organs proposes where a respondent is to be named."""
 

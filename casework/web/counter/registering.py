@@ -1,5 +1,6 @@
 """登记收案, 登记应诉通知: the forms that open a case."""
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -21,8 +22,9 @@ from casework.vocabulary import Procedure, State
 from casework.web.acting.act_form import ActForm, Subject, act_form, details_in
 from casework.web.acting.reading import keep_sealed
 from casework.web.case import day_in, known_act, to_the_case
+from casework.web.counter import scans
 from casework.web.pages import OPENING_ACTS, by_htmx, page
-from casework.web.session import Id, SignedIn, Submitted
+from casework.web.session import HandedIn, Id, SignedIn
 
 router = APIRouter()
 
@@ -41,7 +43,7 @@ def open_register(request: Request, visitor: SignedIn, act: str, visit: Id | Non
 
 
 @router.post("/register/{act}")
-def register(request: Request, visitor: SignedIn, form: Submitted, act: str, visit: Id | None = None) -> Response:
+def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visit: Id | None = None) -> Response:
     """Open the case, or say at the fields why not."""
     about = _opening(act)
     given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
@@ -65,6 +67,7 @@ def register(request: Request, visitor: SignedIn, form: Submitted, act: str, vis
                 details=given,
                 request_id=request_id or None,
             )
+            scans.take_in(session, opened, form, actor=visitor.actor, on=day_in(on), today=clock.today())
             if visit:
                 visits.link(session, visit, opened.number, actor=visitor.actor)
     except CaseworkError as refused:
@@ -92,4 +95,5 @@ def _nothing_yet(of: Procedure) -> CaseFile:
 
 def _opening_form(session: Session, about: Subject, visit: int | None, **given: Any) -> ActForm:
     action = f"/register/{about.act.value}" + (f"?visit={visit}" if visit else "")
-    return act_form(session, about, action=action, seen=0, today=clock.today(), **given)
+    form = act_form(session, about, action=action, seen=0, today=clock.today(), **given)
+    return replace(form, scans=scans.purposes(about.act, str(given["given"].get("channel", ""))))

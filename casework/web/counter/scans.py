@@ -1,0 +1,69 @@
+"""Scans that are dropped on a registration form: kept with the case in one act with its registration, or not at all."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlmodel import Session
+from starlette.datastructures import FormData, UploadFile
+
+from casework.casefile import CaseFile
+from casework.papers import attachments
+from casework.papers.attachments import AttachmentRefused, Handed
+from casework.record.commands import Actor
+from casework.vocabulary import Act, AttachmentPurpose, Channel, PartyRole
+from casework.web.attachments import MOST_FILES
+from casework.web.file_names import as_sent
+
+FIELD = "scans_"
+"""Before the purpose, in the name of a box for files."""
+
+
+def purposes(act: Act, channel: str) -> tuple[AttachmentPurpose, ...]:
+    """What may be dropped on the form: with an oral application also its signed record."""
+    if act is not Act.RECEIVE:
+        return (AttachmentPurpose.OTHER,)
+    spoken = (AttachmentPurpose.RECORD,) if channel == Channel.ORAL.value else ()
+    return (*spoken, AttachmentPurpose.APPLICATION, AttachmentPurpose.EVIDENCE)
+
+
+def take_in(session: Session, case: CaseFile, form: FormData, *, actor: Actor, on: date, today: date) -> int:
+    """Keep every file of the form with the case, as handed in by whoever opened it; returns how many. One that cannot
+    be kept refuses the registration as a whole (`AttachmentRefused`, which names the file)."""
+    sent = list(_sent(form))
+    if len(sent) > MOST_FILES:
+        raise AttachmentRefused(
+            f"一次放入了{len(sent)}个文件，最多{MOST_FILES}个", instead="请先登记，其余的在“材料”中上传", code="ATT-008"
+        )
+    handers = case.parties_as(PartyRole.APPLICANT, PartyRole.PLAINTIFF)
+    request_id = str(form.get("request_id", ""))[:80]
+    known: set[tuple[AttachmentPurpose, bytes]] = set()
+    for nth, (purpose, file) in enumerate(sent):
+        data, name = file.file.read(), as_sent(file.filename or "")
+        if (purpose, data) in known:
+            continue  # dropped twice
+        known.add((purpose, data))
+        handed = Handed(
+            data=data,
+            file_name=name,
+            purpose=purpose,
+            received_on=on,
+            party=handers[0].key if handers else "",
+            request_id=f"{request_id}:scan:{nth}" if request_id else None,
+        )
+        try:
+            attachments.add(session, case.number, handed, actor=actor, today=today)
+        except AttachmentRefused as refused:
+            raise AttachmentRefused(
+                f"“{handed.name}”不能随案收入：{refused.message}",
+                citation=refused.citation,
+                instead=f"{refused.instead}；去掉这个文件也可以先登记。本次未作任何登记",
+                code=refused.code,
+            ) from refused
+    return len(known)
+
+
+def _sent(form: FormData) -> Iterator[tuple[AttachmentPurpose, UploadFile]]:
+    for purpose in AttachmentPurpose:
+        for file in form.getlist(f"{FIELD}{purpose.value}"):
+            if isinstance(file, UploadFile) and file.filename:
+                yield purpose, file

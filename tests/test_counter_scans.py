@@ -1,0 +1,81 @@
+"""Scans on a registration form come in with the case in one act, or nothing does."""
+
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from casework.storage import database
+from casework.storage.tables import Attachment, Case
+from tests import scans
+from tests.web_support import Desk, form_in
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+TYPED = {
+    "on": "2026-11-16",
+    "channel": "in_person",
+    "applicants.0.name": "王喆",
+    "respondents.0.name": "东湖区城市管理执法局",
+    "respondents.0.kind": "agency",
+    "administrative_act": "罚款决定",
+    "claims": "撤销罚款决定",
+}
+
+
+def handed_in(desk: Desk, *files: tuple[str, bytes, str], **typed: str) -> Any:
+    """The form sent with these files: the box each is dropped on, its bytes, its name."""
+    client = desk("li")
+    untouched = dict(form_in(client.get("/register/receive"), "/register/receive").fields)
+    sent = [(f"scans_{box}", (name, data, "application/octet-stream")) for box, data, name in files]
+    return client.post("/register/receive", data=untouched | TYPED | typed, files=sent)
+
+
+def kept() -> tuple[int, list[Attachment]]:
+    with database.reading() as session:
+        return len(session.exec(select(Case)).all()), list(session.exec(select(Attachment).order_by("id")))
+
+
+def test_scans_are_kept_with_the_case_and_are_the_applicants(desk: Desk) -> None:
+    answer = handed_in(
+        desk,
+        ("application", scans.pdf(3), "申请书.pdf"),
+        ("application", scans.jpeg(), "../../身份证.jpg"),
+        ("evidence", scans.pdf(2), "处罚决定书.pdf"),
+        ("evidence", scans.pdf(2), "处罚决定书（再放一次）.pdf"),
+    )
+    assert answer.status_code == 303, answer.text
+    cases, files = kept()
+    assert cases == 1
+    assert [(f.purpose, f.file_name, f.pages, f.party) for f in files] == [
+        ("application", "申请书.pdf", 3, "applicant-1"),
+        ("application", "身份证.jpg", 1, "applicant-1"),
+        ("evidence", "处罚决定书.pdf", 2, "applicant-1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "code"),
+    [
+        (b"", "空的.pdf", "DOC-141"),
+        (b"MZ\x90\x00 a program", "申请书.pdf", "DOC-143"),
+        (scans.jpeg()[:-2000], "=cmd|'/c calc'!A1.jpg", "DOC-144"),
+        (scans.pdf(password="1"), "<script>alert(1)</script>.pdf", "DOC-145"),
+    ],
+)
+def test_a_file_that_cannot_be_kept_refuses_all_and_is_named(desk: Desk, data: bytes, name: str, code: str) -> None:
+    answer = handed_in(desk, ("application", scans.pdf(), "好的.pdf"), ("application", data, name))
+    assert answer.status_code == 422 and code in answer.text and "不能随案收入" in answer.text
+    assert "<script>alert" not in answer.text and 'value="王喆"' in answer.text
+    assert kept() == (0, [])
+
+
+def test_a_refused_form_keeps_no_file(desk: Desk) -> None:
+    answer = handed_in(desk, ("application", scans.pdf(), "申请书.pdf"), claims="")
+    assert answer.status_code == 422 and kept() == (0, [])
+
+
+def test_an_oral_application_has_a_box_for_its_signed_record(desk: Desk) -> None:
+    assert "scans_record" not in desk("li").get("/register/receive?channel=in_person").text
+    assert "scans_record" in desk("li").get("/register/receive?channel=oral").text
+    assert "scans_other" in desk("li").get("/register/receive_notice").text
