@@ -3,7 +3,7 @@ end soon, and what was promised at the counter."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlmodel import Session, col, select
@@ -11,9 +11,10 @@ from sqlmodel import Session, col, select
 from casework import law, procedure
 from casework.casefile import CaseFile
 from casework.law import calendar as calendars
+from casework.law.consequences import consequences
 from casework.office import readable
 from casework.procedure import TABLES
-from casework.procedure.consequences import HEARING_NOTICE
+from casework.procedure.consequences import HEARING_NOTICE, Coming
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.table import Step
 from casework.queries.coming.consequences import answers_for, coming_consequences
@@ -78,15 +79,23 @@ class _Period:
     citation: str
 
     @property
+    def ends_by(self) -> tuple[str, date, tuple[Act, ...]]:
+        """The case, the day, and the acts that end the period."""
+        return self.case.number, self.due_on, tuple(sorted(step.act for step in self.steps))
+
+    def with_(self, other: "_Period") -> "_Period":
+        """This and another period that the same acts end, as one."""
+        labels = dict.fromkeys([*self.label.split("、"), other.label])
+        parties = dict.fromkeys(filter(None, [*self.party.split("、"), other.party]))
+        return replace(self, label="、".join(labels), party="、".join(parties), words=self.words or other.words)
+
+    @property
     def steps(self) -> tuple[Step, ...]:
         """The rows of the table that end this period in the present state of the case."""
-        table = TABLES[Procedure(self.case.procedure)]
-        return tuple(
-            step
-            for step in table.from_state(State(self.case.state))
-            if step.is_for_people and not step.aside and law.applies(step.basis, self.case.regime)
-            if (step.act in (Act.SERVE, Act.NOTIFY_HEARING) if self.term == HEARING_NOTICE else _ends(step, self.term))
-        )
+        asked = (self.case.procedure, self.case.state, self.case.regime, self.term)
+        if asked not in _found_rows():
+            _found_rows()[asked] = _rows_that_end(*asked)
+        return _found_rows()[asked]
 
     def degree(self, on: date) -> tuple[Urgency, str]:
         """How near it is, and its distance in words."""
@@ -100,6 +109,21 @@ class _Period:
         return lawful if self.term in DECISION_TERMS else smaller or lawful
 
 
+@law.remembered
+def _found_rows() -> dict[tuple[str, str, int, str], tuple[Step, ...]]:
+    """What was found so far; the same few answers count for every case of the office."""
+    return {}
+
+
+def _rows_that_end(procedure: str, state: str, regime: int, term: str) -> tuple[Step, ...]:
+    return tuple(
+        step
+        for step in TABLES[Procedure(procedure)].from_state(State(state))
+        if step.is_for_people and not step.aside and law.applies(step.basis, regime)
+        if (step.act in (Act.SERVE, Act.NOTIFY_HEARING) if term == HEARING_NOTICE else _ends(step, term))
+    )
+
+
 def _ends(step: Step, term: str) -> bool:
     return any(closing.term == term and not closing.cuts for closing in step.closes)
 
@@ -107,11 +131,7 @@ def _ends(step: Step, term: str) -> bool:
 def agenda(session: Session, on: date, *, officer: str = "", roles: Collection[Role] = ()) -> Agenda:
     """What is to be done on a day in the cases that an officer answers for, or in all; the most urgent first. `roles`
     are those of the reader."""
-    coming = _consequences(session, on, officer)
-    told = {(each.case.number, each.term, each.about) for each in coming}
-    periods = [each for each in _periods(session, on, officer) if (each.case.number, each.term, each.about) not in told]
-    pressing = [each for each in coming if _calls_for_somebody(each, on)]
-    past = [each for each in coming if each not in pressing]
+    pressing, periods, past = _sorted_out(session, on, officer)
     shown = [_nearest(pressing, on), _nearest(periods, on), _nearest(past, on)]
     lines = _lines(session, shown, on, roles)
     return Agenda(
@@ -145,14 +165,14 @@ def _lines(
 
 
 def agenda_count(session: Session, on: date, *, officer: str = "") -> int:
-    """How many consequences call for somebody on a day. Every page says it, so it is counted again only when something
-    was recorded since."""
+    """How many consequences call for somebody on a day, as `agenda` lists them. Every page says it, so it is
+    counted again only when something was recorded since."""
     newest = session.exec(select(FactRow.hash).order_by(col(FactRow.id).desc()).limit(1)).first() or ""
     asked, counted = (session.get_bind(), newest, on, officer), _counted()
     if asked not in counted:
         if len(counted) >= REMEMBERED:
             counted.clear()
-        counted[asked] = sum(_calls_for_somebody(each, on) for each in _consequences(session, on, officer))
+        counted[asked] = len(_sorted_out(session, on, officer)[0])
     return counted[asked]
 
 
@@ -163,6 +183,32 @@ REMEMBERED = 200
 @law.remembered
 def _counted() -> dict[object, int]:
     return {}
+
+
+def _sorted_out(session: Session, on: date, officer: str) -> tuple[list[_Period], list[_Period], list[_Period]]:
+    """Consequences that call for somebody, the other periods of the next days, and what is over. A period of which
+    something follows is among the consequences as soon as it is near; what the same acts of a case end on the same day
+    is one line."""
+    coming = _consequences(session, on, officer)
+    told = {(each.case.number, each.term, each.about) for each in coming}
+    others = [each for each in _periods(session, on, officer) if (each.case.number, each.term, each.about) not in told]
+    near = [each for each in others if each.words and each.degree(on)[0] in (Urgency.NEAR, Urgency.TODAY)]
+    first = [*(each for each in coming if _calls_for_somebody(each, on)), *near]
+    ending = {each.ends_by for each in first if each.steps}
+    pressing = _merged([*first, *(each for each in others if each not in near and each.ends_by in ending)])
+    periods = _merged(each for each in others if each not in near and each.ends_by not in ending)
+    return pressing, periods, [each for each in coming if not _calls_for_somebody(each, on)]
+
+
+def _merged(periods: Iterable[_Period]) -> list[_Period]:
+    """Each line once: 受理审查期限、补正通知期限 of a case that the same acts end on the same day, and one period of
+    several parties."""
+    found: dict[object, _Period] = {}
+    for each in periods:
+        key = each.ends_by if each.steps else each
+        before = found.get(key)
+        found[key] = before.with_(each) if before else each
+    return list(found.values())
 
 
 def _calls_for_somebody(period: _Period, on: date) -> bool:
@@ -213,11 +259,27 @@ def _periods(session: Session, on: date, officer: str) -> list[_Period]:
             role=PartyRole(party.role) if party else None,
             due_on=deadline.due_on,
             provisional=deadline.provisional,
-            words="",
-            citation=deadline.citation,
+            **_what_follows(deadline, case, on),
         )
         for deadline, case, party in session.exec(asked.where(answers_for(officer)) if officer else asked)
     ]
+
+
+def _what_follows(deadline: Deadline, case: Case, on: date) -> dict[str, str]:
+    """What the law does when the period ends, and by which article; where it does nothing by itself, the article of
+    the period."""
+    row = consequences().get(deadline.term)
+    if row is None or deadline.due_on is None or not law.applies(row.rule, case.regime):
+        return {"words": "", "citation": deadline.citation}
+    coming = Coming(
+        term=row.term,
+        about=deadline.about,
+        words=row.words,
+        citation=law.rule_under(row.rule, case.regime).citation,
+        last_on=deadline.due_on,
+        provisional=deadline.provisional,
+    )
+    return {"words": coming.in_words(on), "citation": coming.citation}
 
 
 def _line(period: _Period, case: CaseFile, on: date, roles: Collection[Role]) -> AgendaLine:

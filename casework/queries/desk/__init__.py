@@ -1,15 +1,33 @@
-"""What lies on the desks of the office: papers to serve, what waits for whom, letters in and out."""
+"""What lies on the desks of the office: papers to serve, what waits for whom, what takes place today."""
 
 from casework.queries.desk.serving import PAGE as PAPERS_ON_A_PAGE
 from casework.queries.desk.serving import Age, Asked, ServiceLine, ServiceList, Standings, papers, service_list
+from casework.queries.desk.todo import (
+    Appointment,
+    Awaited,
+    CameIn,
+    ToServe,
+    awaited,
+    came_in,
+    schedule,
+    to_serve,
+)
 
 __all__ = [
     "PAPERS_ON_A_PAGE",
     "Age",
+    "Appointment",
     "Asked",
+    "Awaited",
+    "CameIn",
     "ServiceLine",
     "ServiceList",
     "Standings",
+    "ToServe",
+    "awaited",
+    "came_in",
     "papers",
+    "schedule",
     "service_list",
+    "to_serve",
 ]

@@ -151,6 +151,16 @@ def papers(session: Session, ids: Collection[int], actor: Actor) -> list[tuple[D
     return list(session.exec(chosen.order_by(col(Document.case_number), col(Document.id))))
 
 
+def papers_to_serve(session: Session, actor: Actor, officer: str = "") -> list[tuple[Case, date]]:
+    """Every paper that waits to be served, the oldest first: its case, and the day on which it was made. None for whose
+    roles serve nothing."""
+    serves = {role for step in TABLES[Procedure.RECONSIDERATION].steps if step.act is Act.SERVE for role in step.who}
+    if serves.isdisjoint(actor.roles):
+        return []
+    asked = _papers(Case, Made.on).where(*_may_serve(actor)).order_by(col(Made.on), col(Document.case_number))
+    return list(session.exec(asked.where(answers_for(officer)) if officer else asked))
+
+
 # ---- which papers
 
 

@@ -1,23 +1,31 @@
 """今日法定事项: the day of an officer, or of the office, as the law sees it."""
 
 from datetime import date, timedelta
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
+from sqlmodel import Session
 
 from casework import queries
 from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import readable, rights, staff
 from casework.office.rights import Right
+from casework.papers import drafts
+from casework.queries import desk
 from casework.queries.coming.agenda import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.upkeep.missing_calendar import missing_calendar
+from casework.vocabulary import DraftState
 from casework.web.pages import page
 from casework.web.session import ALL, CaseReader, Visitor
 
 router = APIRouter()
+
+MOST_AT_DESK = 8
+"""Rows of a kind at the desk; the list behind them has all."""
 
 
 @router.get("/today")
@@ -28,6 +36,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
     officer = "" if chosen == ALL else chosen
     with reading() as session:
         agenda = queries.agenda(session, day, officer=officer, roles=visitor.actor.roles)
+        at_desk = _at_desk(session, visitor, day, officer, mine=chosen == visitor.login)
         promises = queries.open_promises(session, day + timedelta(days=DAYS_AHEAD), officer=officer)
         officers = staff.names(session)
         handlers = queries.handlers(session)
@@ -48,7 +57,25 @@ def today(request: Request, visitor: CaseReader) -> Response:
         days_ahead=DAYS_AHEAD,
         missing_calendar=calendar,
         back="/today?" + urlencode({"officer": chosen}),
+        **at_desk,
     )
+
+
+def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, mine: bool) -> dict[str, Any]:
+    """待我处理, 待他人, 今日日程. What waits for somebody is told to himself; what is to be served, to whoever may
+    serve it: a clerk serves for the whole office."""
+    waiting, own = drafts.on_desk(session, visitor.actor)
+    returned = [line for line in own if line.state is DraftState.RETURNED]
+    return {
+        "waiting": waiting if mine or not officer else [],
+        "returned": returned if mine or not officer else [],
+        "elsewhere": [line for line in own if line not in returned and line.waiting_for] if mine or not officer else [],
+        "came_in": desk.came_in(session, officer) if officer else [],
+        "to_serve": desk.to_serve(session, visitor.actor, "" if mine else officer),
+        "awaited": desk.awaited(session, day, officer),
+        "appointments": desk.schedule(session, day, officer),
+        "most": MOST_AT_DESK,
+    }
 
 
 def day_of(text: str) -> date:

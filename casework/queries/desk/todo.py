@@ -1,0 +1,198 @@
+"""待我处理, 待他人, 今日日程: what came into the cases of an officer since he last did something there, what is to be
+served, what is waited for at others and how long, and what takes place on a day. Each is gone when it is done; none is
+kept anywhere."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func
+from sqlalchemy.orm import aliased
+from sqlmodel import Session, col, select
+
+from casework import law
+from casework.casefile import CaseFile
+from casework.law import calendar as calendars
+from casework.office import readable
+from casework.procedure.litigation.litigation import ScheduleSitting
+from casework.procedure.reconsideration.compliance.oversight import Talk
+from casework.procedure.reconsideration.hearing.trial import standing_notice
+from casework.queries.coming.consequences import answers_for
+from casework.queries.coming.urgency import Urgency, degree, is_right, rights
+from casework.queries.desk.serving import papers_to_serve
+from casework.queries.lists import with_party
+from casework.record.actor import Actor
+from casework.storage.tables import Case, Deadline, FactRow, PartyRow
+from casework.vocabulary import Act, PartyRole
+
+INCOMING = (
+    *(Act.ASSIGN, Act.SUPPLEMENT, Act.REPLY, Act.RECORD_EVIDENCE, Act.END_APPRAISAL, Act.RECORD_ISSUER_REPLY),
+    *(Act.REQUEST_REVIEW, Act.REGISTER_RESUMPTION_ORDER, Act.REGISTER_ELEVATION, Act.RECORD_COMMITTEE_OPINION),
+    *(Act.RECEIVE_NOTICE, Act.SCHEDULE_SITTING, Act.RECEIVE_JUDGMENT, Act.RECORD_FEEDBACK, Act.RECORD_NEW_ACT),
+)
+"""What is entered when something came in or was laid on somebody's desk."""
+CLAIMANTS = (PartyRole.APPLICANT, PartyRole.PLAINTIFF)
+OPPONENTS = (PartyRole.RESPONDENT, PartyRole.DEFENDANT)
+MOST = 30
+"""So many rows of a kind at most; the list behind them has all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CameIn:
+    """A case of an officer in which others entered something since he last did: the first of it, and how much more."""
+
+    number: str
+    claimants: str
+    opponents: str
+    act: Act
+    on: date
+    more: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToServe:
+    """A case with papers that wait to be served: how many, and since when the oldest."""
+
+    number: str
+    claimants: str
+    papers: int
+    since: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Awaited:
+    """What a party or an organ owes the case: its period, since when it runs and how long it still has."""
+
+    number: str
+    who: str
+    label: str
+    since: date
+    due_on: date
+    urgency: Urgency
+    distance: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Appointment:
+    """What takes place on a day in a case."""
+
+    number: str
+    parties: str
+    what: str
+    hour: str
+    place: str
+
+
+def came_in(session: Session, login: str) -> list[CameIn]:
+    """One row a case, the oldest first."""
+    own = aliased(FactRow)
+    last = (
+        select(func.coalesce(func.max(own.seq), 0))
+        .where(col(own.case_number) == col(Case.number), col(own.actor) == login)
+        .scalar_subquery()
+    )
+    asked = (
+        select(FactRow.act, FactRow.on, Case)
+        .join(Case, col(Case.number) == col(FactRow.case_number))
+        .where(
+            col(Case.handler) == login,
+            col(Case.stage) != "",
+            col(FactRow.actor) != login,
+            col(FactRow.act).in_([act.value for act in INCOMING]),
+            col(FactRow.seq) > last,
+        )
+        .order_by(col(FactRow.recorded_at), col(FactRow.id))
+    )
+    found: dict[str, CameIn] = {}
+    for act, on, case in session.exec(asked):
+        before = found.get(case.number)
+        found[case.number] = CameIn(
+            number=case.number,
+            claimants=case.claimants,
+            opponents=case.opponents,
+            act=before.act if before else Act(act),
+            on=before.on if before else on,
+            more=before.more + 1 if before else 0,
+        )
+    return list(found.values())[:MOST]
+
+
+def to_serve(session: Session, actor: Actor, officer: str = "") -> list[ToServe]:
+    """One row a case, the oldest paper first: in the cases of one officer, or in all that the actor may serve in."""
+    found: dict[str, ToServe] = {}
+    for case, on in papers_to_serve(session, actor, officer):
+        before = found.get(case.number)
+        found[case.number] = ToServe(
+            number=case.number,
+            claimants=case.claimants,
+            papers=before.papers + 1 if before else 1,
+            since=before.since if before else on,
+        )
+    return list(found.values())
+
+
+def awaited(session: Session, day: date, officer: str = "") -> list[Awaited]:
+    """The periods that run against parties and organs, the nearest first; rights of theirs are none."""
+    asked = (
+        with_party(select(Deadline, Case, PartyRow).join(Case, col(Case.number) == col(Deadline.case_number)))
+        .where(
+            col(Deadline.closed_on).is_(None),
+            col(Deadline.due_on) >= day,
+            col(Deadline.about) != "",
+            col(Deadline.rule).not_in(rights()),
+            col(Case.stage) != "",
+        )
+        .order_by(col(Deadline.due_on), col(Deadline.case_number))
+        .limit(MOST)
+    )
+    found = []
+    for deadline, case, party in session.exec(asked.where(answers_for(officer)) if officer else asked):
+        rule = law.rule(deadline.rule)
+        if rule.effect or party is None:
+            continue
+        urgency, distance = degree(
+            deadline.due_on, day, rule, calendars.load(), right=is_right(rule, PartyRole(party.role))
+        )
+        found.append(
+            Awaited(
+                number=case.number,
+                who=party.name,
+                label=deadline.label,
+                since=deadline.start_on,
+                due_on=deadline.due_on,
+                urgency=urgency,
+                distance=distance,
+            )
+        )
+    return found
+
+
+def schedule(session: Session, day: date, officer: str = "") -> list[Appointment]:
+    """Hearings, sittings of courts and talks with heads on a day, in the order of their hours."""
+    names_the_day = select(FactRow.case_number).where(
+        col(FactRow.act).in_([Act.NOTIFY_HEARING.value, Act.SCHEDULE_SITTING.value, Act.TALK_WITH_HEAD.value]),
+        col(FactRow.details).contains(f'"{day.isoformat()}"'),
+    )
+    asked = select(Case.number).where(col(Case.number).in_(names_the_day), col(Case.stage) != "")
+    if officer:
+        asked = asked.where(answers_for(officer))
+
+    def on_the_day(case: CaseFile) -> Iterator[Appointment]:
+        parties = f"{case.names(*CLAIMANTS)} 诉 {case.names(*OPPONENTS)}"
+        for what, hour, place in _appointments(case, day):
+            yield Appointment(number=case.number, parties=parties, what=what, hour=hour, place=place)
+
+    found = list(readable.each(session, session.exec(asked).all(), on_the_day))
+    return sorted(found, key=lambda each: (not each.hour, each.hour.zfill(8), each.number))
+
+
+def _appointments(case: CaseFile, day: date) -> Iterator[tuple[str, str, str]]:
+    notice = standing_notice(case)
+    if notice and notice.details.hearing_on == day:
+        yield "听证", notice.details.hour, notice.details.place
+    sitting = case.latest(ScheduleSitting)
+    if sitting and sitting.details.sitting_on == day:
+        yield "开庭", "", sitting.details.place
+    for talk in case.every(Talk):
+        if (talk.details.held_on or talk.on) == day:
+            yield Act.TALK_WITH_HEAD.label, talk.details.hour, talk.details.place
