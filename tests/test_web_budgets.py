@@ -20,8 +20,6 @@ pytestmark = pytest.mark.xdist_group("budgets")
 
 STATIC = ("/law", "/law/ARL-30a", "/forms", "/notices", "/visits", "/agencies", "/advisers", "/templates", "/numbers")
 LISTS = (
-    "/today",
-    "/today?officer=all",
     "/desk?officer=all",
     "/desk?list=unproven",
     "/cases",
