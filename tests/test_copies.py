@@ -33,7 +33,9 @@ def test_every_paper_that_is_served_on_a_citizen_is_explained() -> None:
         for kind in KINDS.values()
         if {"申请人", "第三人"} & set(kind.addressees) and kind.service in (Service.SERVED, Service.SENT)
     }
-    assert served == set(plain.sayings())
+    assert served == plain.explained()
+    told_of = {rule for kind in served for rule in KINDS[kind].rights}
+    assert told_of - set(plain.sayings()["rights"]) == {"ALL-45", "ARL-10", "ARL-34"}  # these are ways to a court
 
 
 def test_the_page_tells_what_it_is_what_can_be_done_and_whom_to_ask() -> None:
@@ -41,11 +43,12 @@ def test_the_page_tells_what_it_is_what_can_be_done_and_whom_to_ask() -> None:
     words = plain.page(told, DECLINED)
     text = "\n".join(block.text for block in words.blocks if isinstance(block, Paragraph))
     assert "您收到的是《行政复议受理通知书》（东政复受〔2026〕1号），日期是2026年3月5日" in text
-    assert "委托代理人：见《中华人民共和国行政复议法》第十七条" in text
+    assert "您可以请律师或者别的人帮您办" in text and "条" not in text
+    assert "要在2026年5月6日以前作出决定" in text
     assert "以文书为准" in text and "电话" in text
 
 
-@pytest.mark.parametrize("kind", plain.sayings())
+@pytest.mark.parametrize("kind", sorted(plain.explained()))
 def test_the_page_is_one_page(kind: str) -> None:
     words = plain.page(case_of(SIGHT), Document(**DECLINED.model_dump() | {"kind": kind}))
     assert len(pikepdf.open(BytesIO(pdf.draw(words))).pages) == 1

@@ -17,7 +17,9 @@ from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Role
 from casework.web.acting.act_form import Subject, act_form
-from documents import wording
+from documents import pdf, wording
+from documents.blocks import Paragraph
+from documents.intake import page_words
 from documents.kinds import kind_of
 from documents.kinds.admission import AcceptanceApproval
 from documents.kinds.compliance import TransferLetter
@@ -26,6 +28,7 @@ from documents.kinds.file import FileList
 from documents.kinds.parts import Paper
 from documents.kinds.trial.hearing import EvidenceRequest, ExpertCommission, InquiryRecord
 from tests.offices import TODAY, done, in_trial, opened
+from tests.test_documents_layout import paper
 from tests.web_support import Desk, decided, do
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -149,6 +152,16 @@ def test_a_paper_written_in_full_takes_the_place_and_the_number_of_the_bare_one(
         (False, bare.number.replace("号", "-2号")),
     ]
     assert titles.count("接收行政复议申请材料回执") == 2
+
+
+def test_a_correction_says_on_which_page_and_line_the_slip_stands() -> None:
+    text = "".join(f"{n:02}申请人于二〇二六年二月一日缴纳罚款五千元。" for n in range(90))
+    made = pdf.draw(paper(Paragraph(text=text)))
+    pages = page_words.pages_of(made)
+    page, line = page_words.place_of("61申请人于二〇二六年二月一日缴", pages) or (0, 0)
+    shown = [part for part in pages[page - 1].split("\n") if part.strip()]
+    assert page > 1 and ("61" in shown[line - 1] or shown[line - 1].rstrip().endswith("6"))
+    assert page_words.place_of("申请人", pages) is None and page_words.place_of("被申请人", pages) is None
 
 
 def test_a_letter_about_a_clue_is_as_restricted_as_its_entry(sqlite_url: str) -> None:

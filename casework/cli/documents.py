@@ -15,8 +15,9 @@ from casework.cli import Misuse
 from casework.cli.play import scratch
 from casework.errors import CaseworkError
 from casework.papers import catalogue, wordings
+from casework.papers.filling import party_forms
 from casework.played.specimens import specimens
-from casework.storage import database
+from casework.storage import clock, database
 from documents import case_data
 from documents.errors import DocumentError, UnknownKind
 from documents.kinds import KINDS, kind_of
@@ -142,7 +143,7 @@ def papers(kinds: list[Kind]) -> Iterator[tuple[str, str, Paper]]:
     for kind in dict.fromkeys(kinds):
         yield f"{kind.id} {kind.name}", kind.id, played[kind.id]
         if kind.fillable:
-            yield f"{kind.id} {kind.name}（空白）", kind.id, kind.context()
+            yield f"{kind.id} {kind.name}（空白）", kind.id, party_forms.blank(kind, clock.today())
 
 
 def drawn(wanted: list[tuple[str, str, Paper]], out: Path) -> None:

@@ -16,6 +16,7 @@ from casework.office import brake, door, rights
 from casework.office.rights import Right
 from casework.papers import certificate, dossier, sealing, wordings
 from casework.papers.copies import large, plain
+from casework.papers.filling import party_forms
 from casework.papers.sealing import NoSuchDocument
 from casework.record import commands, journal, refusals
 from casework.storage import clock, store
@@ -244,7 +245,7 @@ def blank_form(visitor: SignedIn, kind_id: str, form: Literal["pdf", "docx"]) ->
     try:
         with reading() as session:
             own = wordings.in_force(session, kind.id)
-        made = renderers().render(kind.id, kind.context(), own)
+        made = renderers().render(kind.id, party_forms.blank(kind, clock.today()), own)
     except DocumentError as refused:
         raise NotDrawn(str(refused), code=refused.code) from refused
     return download(made.pdf if form == "pdf" else made.docx, f"{kind.name}（空白）", form, by=None)

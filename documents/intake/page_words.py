@@ -2,8 +2,10 @@
 read of an electronic original. A picture has none here."""
 
 import io
+import re
 import threading
 from collections.abc import Iterator
+from itertools import accumulate
 
 import docx
 import pypdfium2
@@ -15,6 +17,7 @@ PAGES = 400
 """Pages that are read; what comes after them is found by opening the file."""
 LONGEST = 20_000
 """Characters of a page."""
+_IS_A_NUMBER = re.compile(r"—\d+—")
 _ONE_AT_A_TIME = threading.Lock()
 """PDFium is not made for two threads."""
 
@@ -28,6 +31,20 @@ def pages_of(data: bytes, media: str = PDF) -> list[str]:
     if media in READABLE:
         return [(text_of(data, media) or "")[: LONGEST * 10]]
     return []
+
+
+def place_of(words: str, pages: list[str]) -> tuple[int, int] | None:
+    """The page and the line on which these words stand, if they stand in one place only: lines as they are printed, the
+    number of the page left out."""
+    sought, found = "".join(words.split()), []
+    for no, page in enumerate(pages, 1):
+        lines = ["".join(line.split()) for line in page.splitlines()]
+        lines = [line for line in lines if line and not _IS_A_NUMBER.fullmatch(line)]
+        whole, at = "".join(lines), -1
+        while sought and (at := whole.find(sought, at + 1)) >= 0:
+            ends = accumulate(map(len, lines))
+            found.append((no, next(line for line, end in enumerate(ends, 1) if at < end)))
+    return found[0] if len(found) == 1 else None
 
 
 def _of_pdf(data: bytes) -> Iterator[str]:

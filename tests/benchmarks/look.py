@@ -102,7 +102,7 @@ def written(url: str, number: str) -> Iterator[tuple[str, bytes]]:
             session.add(row)
         yield f"{key:03d} {kind} {DocumentKind(kind).label} {addressee}", made.pdf
     with database.reading(url) as session:
-        decision = next(key for key, kind, _, _ in contexts if kind == DocumentKind.DECISION.value)
+        decision = next(key for key, kind, _, _ in contexts if key and kind == DocumentKind.DECISION.value)
         yield "900 receipt", render("D-50", envelopes.receipt(session, decision)).pdf
         yield "901 labels", labels.draw(envelopes.labels(session, number))
         yield "902 file", dossier.compiled(session, number, actor=ANYONE).pdf

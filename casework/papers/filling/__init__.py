@@ -12,6 +12,8 @@ from sqlmodel import Session, col, select
 
 from casework import casefile
 from casework.casefile import CaseFile, Fact, Party
+from casework.errors import CaseworkError
+from casework.papers import sealing
 from casework.papers.filling import admission, compliance, court, trial, unprinted
 from casework.papers.filling.case_file import archive, records
 from casework.papers.filling.case_file.opinions import signed
@@ -22,9 +24,10 @@ from casework.record import commands
 from casework.record.other_cases import joinder
 from casework.storage.office import office
 from casework.storage.tables import Document, Staff
-from casework.vocabulary import Act, DocumentKind
+from casework.vocabulary import Act, DocumentKind, zh_number
+from documents.intake import page_words
 from documents.kinds.admission import AcceptanceApproval
-from documents.kinds.decision import Decision
+from documents.kinds.decision import CorrectionNotice, Decision, Erratum
 from documents.kinds.file import FileList, ServedItem, ServiceReceipt
 from documents.kinds.parts import Issued, Paper
 
@@ -62,6 +65,9 @@ def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind,
     if kind in SPOKEN_OF and party:
         spoken = SPOKEN_OF[kind]
         numbers[spoken.field] = _number(session, case, spoken.find(case, fact, party))
+    if isinstance(written, CorrectionNotice) and party:
+        issued = decision.corrected_text(case, fact, party)
+        numbers["errata"] = tuple(_with_place(session, case, issued, slip) for slip in written.errata)
     if isinstance(written, FileList):
         listed = archive.contents(case, fact.seq)
         numbers["items"] = tuple(replace(i, number=_number(session, case, p) if p else "") for i, p in listed)
@@ -70,6 +76,23 @@ def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind,
     if isinstance(written, AcceptanceApproval):
         numbers["opinions"] = signed(session, fact) or written.opinions
     return replace(written, **numbers)
+
+
+def _with_place(session: Session, case: CaseFile, issued: casefile.Paper, slip: Erratum) -> Erratum:
+    """A slip with the page and line on which it stands in the issued document, where nobody typed them."""
+    row = session.exec(
+        select(Document).where(
+            *(col(Document.case_number) == case.number, col(Document.seq) == issued.seq),
+            *(col(Document.kind) == issued.kind.value, col(Document.addressee) == issued.addressee),
+        )
+    ).first()
+    if slip.place or row is None or not row.pdf:
+        return slip
+    try:
+        found = page_words.place_of(slip.wrong, page_words.pages_of(sealing.pdf(row)))
+    except CaseworkError:
+        return slip  # a lost file is told of where files are checked; the notice goes out without the place
+    return replace(slip, place=f"第{zh_number(found[0])}页第{zh_number(found[1])}行") if found else slip
 
 
 def _numbered(session: Session, case: CaseFile, party: Party, item: ServedItem) -> ServedItem:

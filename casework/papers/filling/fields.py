@@ -118,6 +118,8 @@ def asked_for(case: CaseFile, fact: Fact, addressee: Party | None, handler: str,
     said |= {field: blank(types[field]) for of, field in ROOM if of == details.document.value}
     said |= {field: typed(content, types[field]) for field, content in entered.items()}
     said |= _by_what_was_typed(case, fact, details.document, entered)
+    if told := _rights(case, fact, addressee):  # which court and which period follow from the decision, not from a form
+        said |= {"rights": told} if "rights" in types else {}
     return filled(details.document, case, fact, addressee, handler, **said)
 
 

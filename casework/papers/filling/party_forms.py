@@ -5,8 +5,11 @@ The case holds what an act of the party entered into it; the rest is the party's
 """
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
+from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import (
     articles,
@@ -28,10 +31,11 @@ from casework.procedure.reconsideration.hearing.normative import RequestReview
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.record import privacy
 from casework.storage.office import office
-from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyRole, zh_date
+from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyRole, zh_date, zh_number
 from casework.vocabulary.identity import told_by_number as told_by_number
 from documents.kinds import parts
-from documents.kinds.forms import Attorney, Fulfilment
+from documents.kinds.declaring import Kind
+from documents.kinds.forms import Attorney, Fulfilment, SimplifiedConsent
 from documents.kinds.parts import Paper
 
 Say = Callable[[CaseFile, Fact], dict[str, Any]]
@@ -203,13 +207,27 @@ def consent(case: CaseFile, fact: Fact) -> dict[str, Any]:
     if not details.all_agree:
         return {}
     return {
-        "consequences": (
-            f"行政复议机关自受理之日起{period(case, 'ARL-62b')}内作出决定",
-            "可以书面审理",
-            "不宜适用简易程序的，可以转为普通程序",
-        ),
+        "consequences": _of_simplified(period(case, "ARL-62b")),
         "parties": tuple(parts.Attendant(role=p.role.label, name=p.name) for p in case.participants()),
     }
+
+
+def _of_simplified(within: str) -> tuple[str, ...]:
+    """What the parties are told of before they consent (第五十三条至第五十五条、第六十二条第二款)."""
+    return (
+        f"行政复议机关自受理之日起{within}内作出决定",
+        "可以书面审理",
+        "不宜适用简易程序的，可以转为普通程序",
+    )
+
+
+def blank(kind: Kind, on: date) -> Paper:
+    """The form for somebody to fill in by hand. What the law of the day fixes stands in it."""
+    form = kind.context()
+    if isinstance(form, SimplifiedConsent):
+        rule = law.rule("ARL-62b", on)
+        return replace(form, consequences=_of_simplified(f"{zh_number(rule.length or 0)}{rule.unit_label}"))
+    return form
 
 
 def settlement(case: CaseFile, fact: Fact) -> dict[str, Any]:

@@ -62,6 +62,15 @@ def compensation_was_asked_for(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
+@guard("ARL-72", "DEC-039", "请按第七十二条第一款决定行政赔偿，或者删去该项", by_form=True)
+def property_is_returned_where_nobody_claimed_it(case: CaseFile, attempt: Attempt) -> str | None:
+    """第二款: 申请人没有提出行政赔偿请求的."""
+    unasked = next((item for _, item in _decided(case, attempt) if "unasked" in item.needs), None)
+    if unasked and receipt_of(case).compensation_claimed:
+        return f"“{unasked.label}”限于申请人没有提出行政赔偿请求的情形，本案申请人一并提出了"
+    return None
+
+
 def _unfit_for_a_penalty(case: CaseFile, attempt: Attempt, kind: str) -> str | None:
     """A penalty is no omission and no agreement. Of other acts the scope on record does not tell enough."""
     code = receipt_of(case).scope_item
@@ -111,6 +120,7 @@ BEFITTING = (
     nothing_is_upheld_and_undone,
     invalidity_was_asked_for,
     compensation_was_asked_for,
+    property_is_returned_where_nobody_claimed_it,
     only_an_omission_is_ordered_performed,
     performance_is_ordered_within_a_period,
     only_an_agreement_brings_its_liability,
