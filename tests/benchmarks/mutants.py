@@ -49,7 +49,7 @@ TESTS = {
     "dated_law law_rows law_lists sign_off governing_law disputed_days causes stops",
     "procedure": "guards guards_at_length invariant in_court act_forms unknown_words joinder demands boundary_days "
     "scenarios panel service obstacles representation hints consequences table description way_out each_part_counts "
-    "frozen_facts entered leaving joint_decision complaint competence remedies over_the_first_of_july",
+    "frozen_facts entered leaving joint_decision complaint competence remedies over_the_first_of_july judged",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: The tests that read the rows and forms as they stand after import, without running through any of their functions.
