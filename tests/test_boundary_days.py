@@ -15,7 +15,8 @@ from casework.errors import CaseworkError
 from casework.procedure.table import Condition
 from casework.procedure.verdicts import Standing, verdicts
 from casework.vocabulary import Act, Procedure
-from tests.boundaries import ANSWERED, BOUNDARIES, COPIED, TO_APPLICANT, TO_RESPONDENT, UPHELD, Boundary, Entry, Told
+from tests.beginnings import ANSWERED, COPIED, TO_APPLICANT, TO_RESPONDENT, UPHELD, Entry, Told
+from tests.boundaries import BOUNDARIES, Boundary
 from tests.walking import Walk
 
 

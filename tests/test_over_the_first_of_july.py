@@ -14,7 +14,7 @@ from casework.queries import timeline
 from casework.record import commands
 from casework.storage import database
 from casework.vocabulary import Act, Role
-from tests.boundaries import Entry, Told
+from tests.beginnings import Entry, Told
 from tests.offices import RECEIPT, done, opened
 from tests.test_boundary_days import told
 
