@@ -8,7 +8,8 @@ from functools import cache
 
 from casework import law
 from casework.casefile import CaseFile
-from casework.vocabulary import Act, Procedure
+from casework.procedure.reconsideration.hearing.opinions import unheard
+from casework.vocabulary import Act, Procedure, Track
 
 
 @cache
@@ -23,11 +24,14 @@ def place(of: Procedure, act: Act) -> int:
 
 
 def expected(case: CaseFile, act: Act) -> bool:
-    """Whether the course has the act and the case has not got it yet; service where a document waits for it."""
+    """Whether the course has the act and the case has not got it yet; service where a document waits for it, hearing
+    opinions while somebody was not heard (第四十九条)."""
     if act.value not in _places(case.procedure):
         return False
     if act is Act.SERVE:
         return any(case.awaiting_service(paper.kind) for paper in case.papers)
     if act is Act.ASSIGN:
         return not case.handler
+    if act is Act.HEAR_OPINIONS and case.track is Track.ORDINARY:
+        return bool(unheard(case))
     return case.find(act) is None

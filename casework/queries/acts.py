@@ -25,7 +25,7 @@ from casework.vocabulary import Act, Matter, Stage, State, Word, in_words
 FIRST = 6
 """So many acts at most stand before the others on the page of a case."""
 NEAR = frozenset({Urgency.LATE, Urgency.TODAY, Urgency.NEAR})
-REST = 5
+MOVES, REST = 4, 5
 """The rank of what does not press."""
 
 
@@ -141,7 +141,7 @@ def _rank(offer: Offer) -> int:
         return 2
     if offer.expected:
         return 3
-    return 4 if offer.moves or offer.urgency is Urgency.AHEAD else REST
+    return MOVES if offer.moves or offer.urgency is Urgency.AHEAD else REST
 
 
 def _order(offer: Offer) -> tuple[int, date, int]:
@@ -150,7 +150,9 @@ def _order(offer: Offer) -> tuple[int, date, int]:
 
 def panel(offers: Sequence[Offer]) -> Panel:
     """The acts as the page of a case shows them."""
-    pressing = [offer for offer in offers if offer.allowed and _rank(offer) < REST]
+    lawful = [offer for offer in offers if offer.allowed]
+    # What only moves the case stands first where nothing is asked for: an exception is nobody's next step.
+    pressing = [offer for offer in lawful if _rank(offer) < MOVES] or [o for o in lawful if _rank(o) < REST]
     first = tuple(sorted(pressing, key=_order)[:FIRST])
     rest = {offer.act: offer for offer in offers if offer not in first}
     groups = []

@@ -136,6 +136,7 @@ ASKED = {
     "staff end": "停用账号",
     "staff reset": "重置口令",
     "staff reset-code": "重置动态口令",
+    "show_numbers": "查看完整号码",
     "templates adopt": "采用文书模板",
     "templates check": "检查文书模板",
     "templates sample": "试印文书模板",

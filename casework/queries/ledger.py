@@ -79,6 +79,11 @@ def ledger(session: Session, asked: LedgerFilter, today: date) -> tuple[LedgerLi
     return tuple(sorted(lines, key=lambda line: (line.due_on or date.max, line.since, line.number)))
 
 
+def of_case(case: CaseFile, today: date) -> tuple[LedgerLine, ...]:
+    """Every duty of one case, met or not."""
+    return tuple(_line(case, obligation, today) for obligation in obligations(case))
+
+
 def _line(case: CaseFile, obligation: Obligation, today: date) -> LedgerLine:
     party = case.party(obligation.owed_by)
     return LedgerLine(

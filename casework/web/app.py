@@ -23,7 +23,7 @@ from casework.storage import database, faults, lawbook
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.upkeep import own_files
-from casework.web import api, attachments, case, checks, entrance, health, papers, service
+from casework.web import api, attachments, case, case_tabs, checks, entrance, health, papers, service
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
 from casework.web.counter import looks, registering
@@ -48,6 +48,7 @@ PAGES = (
     lists,
     suppose,
     case,
+    case_tabs,
     # Before `registering`, whose /register/{act} would take it for an act.
     looks,
     registering,

@@ -14,7 +14,7 @@ from starlette.datastructures import FormData
 from casework import law, procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, DateRefused, NoSuchAct
-from casework.office import door, rights, staff
+from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import copies, drafts, envelopes, people, sealing
 from casework.papers.compiler import Finding
@@ -40,6 +40,7 @@ from casework.web.acting.act_form import (
 from casework.web.acting.reading import whole
 from casework.web.acting.suppose import choices
 from casework.web.attachments import shown as materials_shown
+from casework.web.case_head import head
 from casework.web.drafting import paper_approval
 from casework.web.entering.proving import proved
 from casework.web.pages import by_htmx, page
@@ -67,8 +68,8 @@ def documents(request: Request, visitor: SignedIn, number: str) -> Response:
         found = queries.documents(session, file, actor.roles)
         row = commands.row_of(session, number)
         seals = sealing.standing(session, row.number, actor)
-    around = _around(actor, file, found)
-    return page(request, "_documents.html", visitor, row=row, documents=found, seals=seals, **around)
+    beside = around(actor, file, found)
+    return page(request, "_documents.html", visitor, row=row, documents=found, seals=seals, **beside)
 
 
 def _case_page(
@@ -89,7 +90,6 @@ def _case_page(
             "governed_by": law.in_words(file.governed_by(file.stands_on)),
             "timeline": tuple(reversed(queries.timeline(session, row.number, roles=actor.roles))),
             "attendance": queries.attendance(session, row.number),
-            "linked": queries.linked(session, row),
             "hints": (*hints.of_case(session, file, today), *_doubts(file)),
             "seals": sealing.standing(session, row.number, actor),
             "drafts": [
@@ -97,26 +97,19 @@ def _case_page(
                 for line in drafts.of_case(session, row.number)
                 if procedure.may_see(file.procedure, Act(line.draft.act), actor.roles)
             ],
-            "officers": staff.names(session),
             "agents": {party.key: people.known_as(file, party, today) for party in file.parties},
             **materials_shown(session, file, actor),
+            **head(session, file, row, actor, today),
         }
         by_the_way = form is None and not access.has_part(file, visitor.login)
         told = by_the_way and journal.noted_today(session, Logged.READ_CASE, who=visitor.login, case=row.number)
     if by_the_way and not told:
         journal.note(Logged.READ_CASE, "查阅案件", who=visitor.login, case=row.number)
-    clocks = queries.clocks(file, today)
     return page(
         request,
         "case.html",
         visitor,
-        governing_law=description.governing_law,
         status=status,
-        row=row,
-        case=file,
-        stages=queries.stages(file),
-        clocks=clocks,
-        main=queries.main_clock(clocks),
         panel=queries.panel(queries.lawful_acts(file, actor, today)),
         elsewhere=queries.elsewhere(file),
         documents=found,
@@ -126,7 +119,7 @@ def _case_page(
         excuses={item.code: item.label for item in law.statutory_list("excuses_for_absence")},
         draftable=_draftable(file, actor, today),
         **choices(file),
-        **_around(actor, file, found),
+        **around(actor, file, found),
         **context,
     )
 
@@ -145,7 +138,7 @@ def _draftable(file: CaseFile, actor: Actor, today: date) -> list[Act]:
     ]
 
 
-def _around(actor: Actor, file: CaseFile, found: tuple[queries.PaperLine, ...]) -> dict[str, Any]:
+def around(actor: Actor, file: CaseFile, found: tuple[queries.PaperLine, ...]) -> dict[str, Any]:
     """What the list of documents needs: whether it asks again, quickly while one is written, slowly while one is
     retried; and whether this officer may record service and corrections."""
     states = {paper.state for paper in found}
@@ -158,8 +151,6 @@ def _around(actor: Actor, file: CaseFile, found: tuple[queries.PaperLine, ...]) 
         "may_fail": Act.FAIL_SERVICE in allowed,
         "may_write": Act.WRITE_PAPER in allowed,
         "may_attach": rights.has(actor.roles, Right.KEEP_FILES),
-        "may_certify": rights.has(actor.roles, Right.CERTIFY),
-        "may_print_labels": rights.has(actor.roles, Right.PRINT_LABELS),
         "no_label_for": envelopes.without_address(file, found),
         "tried": envelopes.standing(file, found),
         **copies.beside(file, found),

@@ -141,3 +141,21 @@ all("[data-tick-all]").forEach((box) => {
   form.addEventListener("change", (event) => { if (event.target !== box) count(); });
   addEventListener("pageshow", count);
 });
+
+// ---- an act is found by a word: what has it not is hidden, and the fold of what may not be done now opens
+
+all("[data-find-act]").forEach((box) => {
+  box.closest(".find-act").hidden = false;
+  const acts = box.closest("section");
+  const fold = one("[data-not-now]", acts);
+  box.addEventListener("input", () => {
+    const word = box.value.trim();
+    for (const each of all(".matters .button, [data-not-now] li", acts)) each.hidden = !each.textContent.includes(word);
+    for (const group of all(".matters > dd", acts)) {
+      const empty = !all(".button", group).some((each) => !each.hidden);
+      group.hidden = empty;
+      group.previousElementSibling.hidden = empty;
+    }
+    if (fold) fold.open = word !== "" && all("li", fold).some((each) => !each.hidden);
+  });
+});

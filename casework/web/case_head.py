@@ -1,0 +1,68 @@
+"""What stays in sight on every page of a case: its number and names, its state, the next date and the next event."""
+
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session
+
+from casework import queries
+from casework.casefile import CaseFile
+from casework.law import calendar
+from casework.office import rights, staff
+from casework.office.rights import Right
+from casework.procedure import description
+from casework.procedure.litigation.litigation import ScheduleSitting
+from casework.procedure.reconsideration.hearing.trial import AdjournHearing, NotifyHearing
+from casework.record.commands import Actor
+from casework.storage.tables import Case
+from casework.vocabulary import zh_date
+
+TABS = (
+    ("", "办理与时间线"),
+    ("/tabs/parties", "当事人"),
+    ("/materials", "证据与材料"),
+    ("/tabs/papers", "文书与送达"),
+    ("/tabs/hearings", "听证与庭审"),
+    ("/tabs/duties", "履行"),
+    ("/tabs/linked", "关联"),
+    ("/tabs/audit", "审计"),
+)
+
+
+def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date, tab: str = "") -> dict[str, Any]:
+    """What the head of a case needs, whichever of its pages is open."""
+    clocks = queries.clocks(file, today)
+    return {
+        "row": row,
+        "case": file,
+        "tabs": TABS,
+        "tab": tab,
+        "clocks": clocks,
+        "main": queries.main_clock(clocks),
+        "coming": coming(file, today),
+        "stages": queries.stages(file),
+        "linked": queries.linked(session, row),
+        "officers": staff.names(session),
+        "governing_law": description.governing_law,
+        "may_certify": rights.has(actor.roles, Right.CERTIFY),
+        "may_print_labels": rights.has(actor.roles, Right.PRINT_LABELS),
+        "whole": {},
+    }
+
+
+def coming(file: CaseFile, today: date) -> str:
+    """The next event that has a day, in words; empty where none is fixed."""
+    for fact in reversed(file.facts):
+        details = fact.details
+        if isinstance(details, AdjournHearing):
+            break
+        if isinstance(details, NotifyHearing) and details.hearing_on >= today:
+            hour = f" {details.hour}" if details.hour else ""
+            return f"听证 {_day(details.hearing_on)}{hour}，{details.place}"
+        if isinstance(details, ScheduleSitting) and details.sitting_on >= today:
+            return f"开庭 {_day(details.sitting_on)}"
+    return ""
+
+
+def _day(on: date) -> str:
+    return f"{zh_date(on)}（{calendar.WEEKDAYS[on.weekday()]}）"

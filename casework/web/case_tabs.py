@@ -1,0 +1,138 @@
+"""The pages of a case beside its desk: each its own address, each asking only for what it shows. And a person or organ
+of the case with all the office knows of it."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from starlette.exceptions import HTTPException
+
+from casework import law, queries
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError
+from casework.office import door, rights, staff
+from casework.office.rights import Right
+from casework.papers import people, sealing
+from casework.queries.journal import Wanted, journal
+from casework.queries.known import known
+from casework.queries.ledger import of_case as owed_in
+from casework.record import commands, privacy, refusals
+from casework.record import journal as log
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.storage.tables import Logged
+from casework.vocabulary import Matter
+from casework.web.case import around
+from casework.web.case_head import head
+from casework.web.pages import by_htmx, page
+from casework.web.session import SignedIn, Submitted, Visitor
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whole:
+    """The numbers of a party in full."""
+
+    id_number: str
+    phone: str
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A page of a case: its title, and the matters whose entries it shows."""
+
+    title: str
+    matters: tuple[Matter, ...] = ()
+
+
+TABS = {
+    "parties": Tab("当事人", (Matter.PARTIES,)),
+    "papers": Tab("文书与送达", (Matter.SERVICE,)),
+    "hearings": Tab("听证与庭审", (Matter.HEARING, Matter.COURT)),
+    "duties": Tab("履行", (Matter.COMPLIANCE,)),
+    "linked": Tab("关联"),
+    "audit": Tab("审计"),
+}
+
+
+@router.get("/cases/{number}/tabs/{tab}")
+def show(request: Request, visitor: SignedIn, number: str, tab: str) -> Response:
+    """One of the pages of a case."""
+    return _tab(request, visitor, number, tab)
+
+
+@router.post("/cases/{number}/numbers")
+def numbers(request: Request, visitor: SignedIn, form: Submitted, number: str) -> Response:
+    """显示号码: the numbers of one party in full, for whoever has to call or compare them. It is in the log before they
+    are shown."""
+    key = str(form.get("party", ""))[:100]
+    try:
+        with reading() as session:
+            file, _ = door.opened(session, number, visitor.actor)
+            party = file.party(key)
+            if party is None:
+                raise HTTPException(404)
+            whole = Whole(id_number=privacy.unseal(party.id_number), phone=privacy.unseal(party.phone))
+    except CaseworkError as refused:
+        refusals.note("show_numbers", refused, actor=visitor.login, case=number)
+        raise
+    with transaction(by_law=False) as session:
+        log.write(session, Logged.READ_NUMBER, "查看完整号码", who=visitor.login, case=file.number, subject=party.name)
+    return _tab(request, visitor, number, "parties", whole={key: whole})
+
+
+def _tab(
+    request: Request, visitor: Visitor, number: str, tab: str, *, whole: dict[str, Whole] | None = None
+) -> Response:
+    chosen = TABS.get(tab)
+    if chosen is None:
+        raise HTTPException(404)
+    today = clock.today()
+    with reading() as session:
+        file, actor = door.opened(session, number, visitor.actor)
+        row = commands.row_of(session, number)
+        context: dict[str, Any] = head(session, file, row, actor, today, f"/tabs/{tab}")
+        context |= {"documents": None, "owed": None, "lines": None, "timeline": (), "may_correct": False, "done": None}
+        context |= {
+            "no_label_for": "",
+            "parties": tab == "parties",
+            "linked_shown": tab == "linked",
+            "matters": chosen.matters,
+        }
+        if chosen.matters:
+            entries = queries.timeline(session, row.number, roles=actor.roles)
+            context["timeline"] = tuple(entry for entry in reversed(entries) if entry.act.matter in chosen.matters)
+            context["governed_by"] = law.in_words(file.governed_by(file.stands_on))
+        if tab == "parties":
+            context["agents"] = {party.key: people.known_as(file, party, today) for party in file.parties}
+        if tab == "papers":
+            found = queries.documents(session, file, actor.roles)
+            context |= around(actor, file, found) | {"documents": found}
+            context["seals"] = sealing.standing(session, row.number, actor)
+        if tab == "duties":
+            context["owed"] = owed_in(file, today)
+        if tab == "audit":
+            context |= _log(session, visitor, file)
+    context |= {"whole": whole or {}, "title": chosen.title}
+    template = "_parties.html" if whole and by_htmx(request) else "case_tab.html"
+    return page(request, template, visitor, **context)
+
+
+def _log(session: Any, visitor: Visitor, file: CaseFile) -> dict[str, Any]:
+    reads = rights.has(visitor.actor.roles, Right.READ_WHOLE_JOURNAL)
+    lines = journal(session, Wanted(case=file.number), visitor.actor)[0] if reads else []
+    return {"reads_log": reads, "lines": lines}
+
+
+@router.get("/cases/{number}/parties/{key}")
+def of_party(request: Request, visitor: SignedIn, number: str, key: str) -> Response:
+    """A person or organ: every case, visit and letter. Its name is in no address; the case says whose page it is."""
+    with reading() as session:
+        file, actor = door.opened(session, number, visitor.actor)
+        party = file.party(key)
+        if party is None:
+            raise HTTPException(404)
+        found = known(session, party.name, actor)
+        officers = staff.names(session)
+    return page(request, "known.html", visitor, number=file.number, party=party, found=found, officers=officers)
