@@ -120,6 +120,7 @@ ASKED = {
     "enter_adviser": "登记委员、专家",
     "enter_agency": "登记机关",
     "enter_office": "填写本机关的名称、法院和文号",
+    "keep_view": "存为常用列表",
     "keep_desk_promise": "登记答应事项的办结",
     "law load": "载入法律数据",
     "numbers set": "接续编号",

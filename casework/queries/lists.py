@@ -70,6 +70,8 @@ class Wanted:
     due: Due | None = None
     text: str = ""
     unserved: bool = False
+    without: tuple[str, ...] = ()
+    """Columns that are not shown."""
     chosen: Sort | None = None
     """The order that was asked for; without one, what fits best comes first, else the nearest deadline."""
     descending: bool = False

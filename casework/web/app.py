@@ -30,7 +30,7 @@ from casework.web.counter import looks, registering
 from casework.web.desk import serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes
-from casework.web.overviews import clues, finding, lists, obligations, own_desk, today
+from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
 from casework.web.registers import advisers, agencies, calendar, numbers, own_office, people, templates, visits
 from casework.web.session import COOKIE_SECONDS, NotSignedIn, OwnDeskFirst, Visitor, address_of, visitor
@@ -46,6 +46,8 @@ PAGES = (
     serving,
     finding,
     lists,
+    # Before `case`, whose /cases/{number} would take it for a case.
+    views,
     suppose,
     case,
     case_tabs,

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlmodel import select
+from sqlmodel import col, select
 
 from casework import law, queries
 from casework.office import readable, rights, staff
@@ -15,7 +15,7 @@ from casework.queries import Due, Sort, Standing, Wanted
 from casework.record import journal, privacy
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.storage.tables import Logged, Notice
+from casework.storage.tables import Logged, Notice, SavedView
 from casework.upkeep import amendments
 from casework.vocabulary import Procedure, Stage, Word, comparable
 from casework.web.acting.reading import digits, whole
@@ -24,6 +24,9 @@ from casework.web.pages import page
 from casework.web.session import CaseReader, SignedIn, Submitted
 
 router = APIRouter()
+
+COLUMNS = {"subject": "行政行为", "state": "状态", "handler": "承办人", "opened": "收案日期"}
+"""The columns of the list that may be left out."""
 
 
 @router.get("/cases")
@@ -38,6 +41,8 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         officers = staff.names(session)
         handlers = queries.handlers(session)
         missing = readable.passed_over(session)
+        mine = select(SavedView).where(col(SavedView.login) == visitor.login).order_by(col(SavedView.name))
+        views = list(session.exec(mine))
     return page(
         request,
         "cases.html",
@@ -47,6 +52,9 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         officers=officers,
         handlers=handlers,
         nobody=queries.NOBODY,
+        views=views,
+        columns=COLUMNS,
+        shown=link(wanted).partition("?")[2],
         passed_over=missing,
         stages={procedure: table.stages for procedure, table in TABLES.items()},
         standings=tuple(Standing),
@@ -66,6 +74,7 @@ def wanted_in(query: Any) -> Wanted:
         due=chosen_word(Due, query.get("due")),
         text=finding.words_in(query),
         unserved=query.get("unserved") == "yes",
+        without=tuple(column for column in COLUMNS if query.get(f"no_{column}") == "yes"),
         chosen=chosen_word(Sort, query.get("sort")),
         descending=query.get("order") == "down",
         page=whole(query, "page", 6, 1),
@@ -86,6 +95,7 @@ def link(wanted: Wanted, **changes: Any) -> str:
         "handler": there.handler,
         "due": there.due,
         "unserved": "yes" if there.unserved else None,
+        **{f"no_{column}": "yes" for column in there.without},
         "sort": there.chosen,
         "order": "down" if there.descending else None,
         "page": there.page if there.page > 1 else None,
