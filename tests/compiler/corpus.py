@@ -27,10 +27,14 @@ TITLES = {
     "read": "看过的一批",
     "stranger": "另一人未看过规则时写的一批",
     "again": "规则写成之后再写的一批",
+    "blind": "第二个人未看规则时写的一批",
 }
-"""Written by somebody who had not read the compiler, by somebody who had, by a third who measured before reading, and
-by the same afterwards, against the new rules. As they were written 74 % of the third and 83 % of the last batch were
-found, 51 % and 63 % stopped, when edited; when typed in the form 41 % and 58 % were found, 28 % and 50 % stopped."""
+AS_WRITTEN = {
+    "stranger": "改成：发现74%，阻止51%；填成：发现41%，阻止28%",
+    "again": "改成：发现83%，阻止63%；填成：发现58%，阻止50%",
+    "blind": "改成：发现78%，阻止59%；填成：发现40%，阻止29%；61处正确的修改被拦下6处，未经改动的10份决定书3份不干净",
+}
+"""The honest figures: what was found of a batch on the day it was written, before a rule was mended after it."""
 HALVES = tuple(TITLES)
 
 
@@ -47,6 +51,10 @@ class Change:
 
     def __str__(self) -> str:
         return f"{self.kind}｜{self.story}：{self.was} → {self.now}"
+
+
+FORM = ("facts_found", "exhibits", "evidence", "reasons", "outcomes")
+"""The fields of the form, in the order in which the decision prints them."""
 
 
 @cache
@@ -108,8 +116,7 @@ def typed(change: Change) -> Sample | None:
             return {name: put(inner) for name, inner in value.items()}
         return [put(inner) for inner in value] if isinstance(value, list) else value
 
-    # In the order in which the decision prints them.
-    form = {name: put(given[name]) for name in ("facts_found", "evidence", "reasons", "outcomes")}
+    form = {name: put(given[name]) for name in FORM if name in given}
     return None if left else decision_of([*story[:-1], (act, day, given | form)])
 
 
@@ -170,6 +177,8 @@ def report(verbose: bool = False) -> Iterator[str]:
             slips = rates("slips", half, form=form)
             lines = list(slips.lines(f"笔误（{way}，{title}）"))
             yield from lines if half is None else lines[:1]
+            if half in AS_WRITTEN and not form:
+                yield f"  写成当时：{AS_WRITTEN[half]}"
             if verbose and half:
                 yield from (f"    {line}" for line in slips.missed)
     for form, way in ((False, "在Word里改成"), (True, "填在表单里")):

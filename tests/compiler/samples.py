@@ -16,8 +16,10 @@ from documents.blocks import Document
 from documents.kinds import kind_of
 from documents.kinds.decision import Decision
 from tests.compiler.stories import ANNULMENT, CHANGED, DUTY, REJECTED, UNLAWFUL, UPHELD, Story
+from tests.compiler.stories_land import COMPLAINT, INJURY, LAND, REGISTRATION
 from tests.compiler.stories_long import FINE, MANY
 from tests.compiler.stories_stranger import DISCLOSURE, TRAFFIC
+from tests.compiler.stories_trade import AGREEMENT, NO_REPLY, PLATING, SCHOOL, SEIZURE, TOWN
 
 STORIES = {
     "食品处罚": FINE,
@@ -30,6 +32,16 @@ STORIES = {
     "变更": CHANGED,
     "信息公开": DISCLOSURE,
     "交通处罚": TRAFFIC,
+    "交出土地": LAND,
+    "工伤认定": INJURY,
+    "变更登记": REGISTRATION,
+    "举报处理": COMPLAINT,
+    "补偿协议": AGREEMENT,
+    "没有答复": NO_REPLY,
+    "联合扣车": SEIZURE,
+    "电镀处罚": PLATING,
+    "已经履行": SCHOOL,
+    "镇政府处罚": TOWN,
 }
 
 
