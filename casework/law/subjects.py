@@ -16,6 +16,12 @@ class Subject:
 
     number: int
     words: str
+    also: tuple[int, ...] = ()
+    """Other articles that say nearly the same."""
+    former: int = 0
+    """The article of the version before it that said this; 0 where none is known."""
+    only_here: bool = False
+    """Whether no other statute says so."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,10 +46,45 @@ def statutes() -> tuple[Statute, ...]:
 def quoted_elsewhere(citation: Citation, sentence: str, since: date) -> int:
     """The article whose words a sentence quotes where it cites none but another one of the statute; 0 where there is
     no such, or the version known was not law yet on the day `since`."""
-    named = (citation.statute, citation.statute.partition("（")[0])
-    known = next((one for one in statutes() if {one.name, *one.aliases} & set(named)), None)
+    known = _known(citation.statute)
     if known is None or since < known.in_force_from:
         return 0
-    quoted = [one.number for one in known.article if re.search(one.words, sentence)]
-    cited = {other.article for other in articles.citations(sentence) if other.statute in (known.name, *known.aliases)}
-    return quoted[0] if quoted and not cited & set(quoted) else 0
+    quoted = [one for one in known.article if re.search(one.words, sentence)]
+    right = {number for one in quoted for number in (one.number, *one.also)}
+    return quoted[0].number if quoted and not _cited(known, sentence) & right else 0
+
+
+def former(citation: Citation, sentence: str) -> int:
+    """The article that says now what a sentence quotes, where the one it cites said so in the version before;
+    else 0."""
+    known = _known(citation.statute)
+    if known is None or citation.version:
+        return 0
+    quoted = [one for one in known.article if re.search(one.words, sentence)]
+    right = {number for one in quoted for number in (one.number, *one.also)}
+    found = next((one.number for one in quoted if one.former == citation.article), 0)
+    return found if found and not _cited(known, sentence) & right else 0
+
+
+def of_another(citation: Citation, sentence: str) -> tuple[str, int]:
+    """The statute and article whose words a sentence quotes, where it cites another statute that is known here and
+    says nothing of the kind; empty where there is no such."""
+    known = _known(citation.statute)
+    if known is None or any(re.search(one.words, sentence) for one in known.article):
+        return "", 0
+    for other in statutes():
+        for one in other.article:
+            is_cited = one.number in _cited(other, sentence)
+            if other.name != known.name and one.only_here and re.search(one.words, sentence) and not is_cited:
+                return other.name, one.number
+    return "", 0
+
+
+def _known(statute: str) -> Statute | None:
+    named = {statute, statute.partition("（")[0]}
+    return next((one for one in statutes() if {one.name, *one.aliases} & named), None)
+
+
+def _cited(known: Statute, sentence: str) -> set[int]:
+    names = (known.name, *known.aliases)
+    return {other.article for other in articles.citations(sentence) if other.statute in names}

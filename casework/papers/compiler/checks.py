@@ -19,7 +19,8 @@ from casework.papers.compiler import (
     writing,
 )
 from casework.papers.compiler.findings import Draft, Finding, Level
-from casework.papers.compiler.narrative import chronology, consistency
+from casework.papers.compiler.narrative import arithmetic, calendar, chronology, consistency, persons, relief
+from casework.papers.compiler.spelling import characters
 from documents.blocks import Document
 from documents.kinds.parts import Paper
 
@@ -29,8 +30,8 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     `context`, before anyone edited it; where nobody did, it is the document itself."""
     draft = Draft(case=case, document=document, context=context, composed=composed)
     of_names = (names, language)
-    of_values = (chronology, consistency, values, citations)
-    of_content = (operative, reasoning, evidence, advice, writing)
+    of_values = (calendar, chronology, arithmetic, persons, consistency, values, citations)
+    of_content = (operative, relief, reasoning, evidence, advice, writing, characters)
     found = [finding for part in (*of_names, *of_values, *of_content) for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.
     places = [finding.where.strip("“”") for finding in found if finding.where]

@@ -1,12 +1,19 @@
 """Articles: each exists in the version that governs the case, and each statute's name is spelt right."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from casework.law import articles, counted, subjects
+from casework.law.repealed import repealed
 from casework.papers.compiler.findings import Draft, Finding, around, error, note, warning
 from casework.papers.compiler.likeness import distance
-from casework.vocabulary import zh_number
+from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.values import sentence_at
+from casework.vocabulary import zh_date, zh_number
+
+OWN_NUMBERS = 2023
+"""The generation of the law of reconsideration from which its articles are numbered as now."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -27,7 +34,8 @@ def check(draft: Draft) -> Iterator[Finding]:
                 # The counts are from memory, but not by half too small.
                 report = error if counted.is_far_beyond(citation, since, draft.on) else warning
                 yield report("DRF-303", f"“{citation.words}”：{why}（条文总数未经核对，请核实）", where)
-        yield from _quoted(text, since)
+        yield from _quoted(draft, text, since)
+        yield from _repealed(draft, text, since)
         yield from _names(text, seen)
 
 
@@ -37,14 +45,34 @@ def _of_earlier_law(citation: articles.Citation, since: date, draft: Draft) -> b
     return statute is not None and statute.regime is None and since < statute.in_force_from
 
 
-def _quoted(text: str, since: date) -> Iterator[Finding]:
-    """The words of one article and the number of another."""
+def _quoted(draft: Draft, text: str, since: date) -> Iterator[Finding]:
+    """The words of one article and the number of another: of the same law, of the law before it, of another law."""
     for citation in articles.citations(text):
         end = text.find("。", citation.start)
         sentence = text[citation.start : end if end >= 0 else len(text)]
-        if right := subjects.quoted_elsewhere(citation, sentence, since):
+        where = around(text, citation.start, len(citation.words))
+        is_new = draft.case.regime >= OWN_NUMBERS
+        if is_new and (now := subjects.former(citation, sentence)) and not draft.is_quoted(sentence):
+            yield error("DRF-306", f"“{citation.words}”是修订前的条号，现为第{zh_number(now)}条", where)
+        elif right := subjects.quoted_elsewhere(citation, sentence, since):
             message = f"“{citation.words}”：所引的内容像是第{zh_number(right)}条的，请核对"
-            yield warning("DRF-305", message, around(text, citation.start, len(citation.words)))
+            yield warning("DRF-305", message, where)
+        elif (other := subjects.of_another(citation, sentence))[0]:
+            message = f"“{citation.words}”：所引的内容像是《{other[0]}》第{zh_number(other[1])}条的，请核对"
+            yield warning("DRF-308", message, where)
+
+
+def _repealed(draft: Draft, text: str, since: date) -> Iterator[Finding]:
+    """A statute that was law no more when the act was done. Of what lies before its end it may still be the measure."""
+    for match in re.finditer("《([^《》]+)》", text):
+        found = repealed(match[1], since)
+        sentence = sentence_at(text, match.start())
+        if found is None or draft.is_quoted(sentence) or re.search("当时|原《|废止|修订前|失效", sentence):
+            continue
+        last = f"{zh_date(found.until)}后不再有效（{found.by}），现为《{found.instead}》"
+        is_older = any(one.day <= found.until for line in draft.texts for one in told(line) if "出生" not in line)
+        report = warning if is_older else error
+        yield report("DRF-307", f"《{match[1]}》{last}", around(text, match.start(), len(match[0])))
 
 
 def _names(text: str, seen: set[object]) -> Iterator[Finding]:

@@ -11,12 +11,15 @@ from casework.papers.compiler.findings import Draft, Finding, Level, around, err
 from casework.papers.compiler.narrative.days import in_full
 from casework.papers.compiler.parts import OWN, SAYS, Part, parts
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
-from casework.vocabulary import Act, PartyRole, zh_date
+from casework.procedure.reconsideration.decision.service import Serve
+from casework.procedure.reconsideration.hearing.trial import Reply
+from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents.kinds.decision import Decision
 
 CLAUSE = re.compile(r"[^，。；：]*")
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 SPEAKING = re.compile(r"认为|称|主张|请求|要求|对被?申请人|向被?申请人|与被?申请人|及|和")
+COPY = DocumentKind.REPLY_NOTICE
 NEAR = 14
 """Characters between a role and the deed that is said of it."""
 
@@ -40,11 +43,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _terms(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
     shown = QUOTED.sub(lambda match: "\0" * len(match[0]), text)
     for row in wordlist.rows("term"):
-        if draft.case.regime < row.get("regime_from", 0):
+        if draft.case.regime < row.get("regime_from", 0) or part not in row.get("parts", (part,)):
             continue
         for match in row["words"].finditer(shown):
             sentence = _sentence(text, match.start())
-            if "unless" in row and row["unless"].search(sentence.replace(match[0], "")):
+            spared = part not in row.get("always", ()) and "unless" in row
+            if spared and row["unless"].search(sentence.replace(match[0], "")):
                 continue
             if part is not Part.HEAD and draft.is_quoted(_clause(text, match.start())):
                 continue
@@ -141,15 +145,21 @@ def _events(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
             continue
         written = in_full(text)
         for match in row["words"].finditer(written):
-            if match["day"] != zh_date(wanted):
+            named = "day" if match["day"] else "day2"
+            if match[named] != zh_date(wanted):
                 message = f"“{match[0]}”，登记的是{zh_date(wanted)}"
-                yield error("DRF-209", message, around(written, match.start("day"), len(match["day"])))
+                yield error("DRF-209", message, around(written, match.start(named), len(match[named])))
 
 
 def _day(draft: Draft, name: str) -> date | None:
     if name == "act":
         day: date | None = getattr(draft.case.received().details, "act_on", None)
         return day
+    if name in ("copy_served", "replied"):
+        # With several respondents each has days of its own.
+        replies = draft.case.every(Reply) if name == "replied" else draft.case.every(Serve)
+        of_it = [fact.on for fact in replies if getattr(fact.details, "document", COPY) is COPY]
+        return of_it[0] if len(of_it) == 1 else None
     return draft.case.received().on if name == "received" else accepted_on(draft.case)
 
 

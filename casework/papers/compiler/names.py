@@ -150,10 +150,11 @@ def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
         registered = {party.name for party in draft.case.parties_as(roles[label])}
         if context.joined:  # it names the parties of every case it decides
             registered |= {party.name for party in context.parties if party.role == label}
-        for name in sorted(stated.get(label, set()) - registered):
+        named = {_without_remark(name, registered) for name in stated.get(label, set())}
+        for name in sorted(named - registered):
             yield error("DRF-102", f"首部列“{name}”为{label}，登记的{label}中没有", f"“{label}：{name}”")
         if "申请人" in usual:
-            for name in sorted(registered - stated.get(label, set())):
+            for name in sorted(registered - named):
                 yield error("DRF-103", f"首部漏列{label}“{name}”")
     for other in context.joined:
         if not any(other.case_number in text for text in draft.texts):
@@ -168,6 +169,12 @@ def _heading(draft: Draft, context: Decision) -> Iterator[Finding]:
             yield error("DRF-104", message) if is_wrong else warning("DRF-111", message)
 
 
+def _without_remark(name: str, registered: set[str]) -> str:
+    """刘德明（系周桂枝之夫） is 刘德明; a name that has brackets of its own keeps them."""
+    bare = re.sub("（[^（）]*）$", "", name)
+    return bare if name not in registered and bare in registered else name
+
+
 def _identity(party: Party, composed: str, whole: str, line_of: str) -> Iterator[tuple[str, bool]]:
     """What the head does not say of a party as it is registered, and whether it says it otherwise. A number may be left
     out, and sex and birth be given instead."""
@@ -175,7 +182,13 @@ def _identity(party: Party, composed: str, whole: str, line_of: str) -> Iterator
         said, label = worded(composed, plain(line)), plain(line).partition("：")[0]
         if said in whole or _masked(plain(line), line_of):
             continue
-        says_where = line.startswith(people.LIVES_AT) and f"，{people.LIVES_AT}" in line_of
+        other = {"男": "，女", "女": "，男"}.get(line)
+        says_where = (
+            other is not None
+            and other in line_of
+            or line.startswith(people.LIVES_AT)
+            and f"，{people.LIVES_AT}" in line_of
+        )
         is_wrong = f"{label}：" in line_of or says_where
         if is_wrong or "号码" not in label:
             yield line, is_wrong

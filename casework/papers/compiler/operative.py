@@ -15,6 +15,7 @@ from casework.casefile import CaseFile
 from casework.law import articles
 from casework.papers.compiler import remedies
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.papers.compiler.likeness import distance
 from casework.papers.compiler.roles import (
     DECIDES,
     NUMBERED,
@@ -32,6 +33,9 @@ from documents.kinds.decision import Decision
 from documents.kinds.parts import Remedy
 
 NO_REPLY = "未提出书面答复"
+NOT_REPLIED = re.compile(
+    r"被申请人[^，。：]{0,40}?(?:未|没有)[^，。：；]{0,12}?(?:提出|提交|作出)(?:书面|行政复议)*答复"
+)
 CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
 EFFECT = re.compile(r"送达[^。；]{0,12}(?:发生|产生)?(?:法律效力|生效)")
 DONE = re.compile(r"作出的([^（，。；]{2,40})")
@@ -100,7 +104,10 @@ def _words() -> tuple[tuple[re.Pattern[str], dict[str, list[str]]], ...]:
 
 def outcomes_of(item: str, case: CaseFile, on: date) -> tuple[law.Item, ...] | None:
     """The kinds of decision an item of that day may be of; None when its words are of no known kind."""
-    text = re.sub(r"《[^》]*》|（[^）]*）", "", item)
+    act: str = getattr(case.received().details, "administrative_act", "")
+    # 公司变更登记 that is annulled is no 变更; of an agreement only that it is one is left.
+    text = re.sub(r"《[^》]*?(协议|合同)?》", lambda match: match[1] or "", item)
+    text = re.sub(r"（[^（）]*）", "", text.replace(act, "行政行为") if act else text)
     for pattern, codes in _words():
         if pattern.search(text):
             listed = law.list_under("outcomes", case.regime, case.law_on(on))
@@ -136,6 +143,7 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
             yield error("DRF-405", f"第{shown}项决定事项与登记的内容不一致，应为“{decided.text}”")
     yield from _points(part.opening, context)
     yield from _acts(draft, context, part.items)
+    yield from _named(draft)
     if len(part.items) > len(context.items):
         yield error("DRF-406", f"决定事项有{len(part.items)}项，登记的只有{len(context.items)}项")
 
@@ -159,7 +167,8 @@ def _acts(draft: Draft, context: Decision, items: tuple[str, ...]) -> Iterator[F
     for item in items if not context.joined else ():
         said = DONE.search(item)
         kinds, meant = (set(KIND_OF_ACT.findall(words)) for words in (said[1] if said else "", name))
-        if said and kinds and meant and not kinds & meant:
+        is_another = kinds and meant and not kinds & meant
+        if said and (is_another or _is_nearly(said[1], name)):
             message = f"决定事项写“{said[1]}”，申请复议的是“{name}”"
             yield error("DRF-408", message, around(item, said.start(1), len(said[1])))
         for number in numbers(item):
@@ -168,9 +177,29 @@ def _acts(draft: Draft, context: Decision, items: tuple[str, ...]) -> Iterator[F
                 yield error("DRF-409", message, around(item, number.start, len(number.words)))
 
 
+def _named(draft: Draft) -> Iterator[Finding]:
+    """Elsewhere too the act with its number bears its name."""
+    details = draft.case.received().details
+    name, number = getattr(details, "administrative_act", ""), getattr(details, "act_number", "")
+    for text in draft.texts if name and number else ():
+        said = re.search(rf"作出的(?P<name>[^（，。；]{{2,40}})（{re.escape(number)}）", text)
+        if said and _is_nearly(said["name"], name) and not draft.is_quoted(said[0]):
+            message = f"写的是“{said['name']}”，申请复议的是“{name}”"
+            yield error("DRF-408", message, around(text, said.start("name"), len(said["name"])))
+
+
+def _is_nearly(said: str, name: str) -> bool:
+    """Whether an act is called nearly as it is registered: 吊销 for 注销, 不予认定 for 认定."""
+    bare = re.sub("[《》“”]", "", said)
+    is_negated = bool(re.search("不予?|未", bare)) != bool(re.search("不予?|未", name))
+    same_end = bare[-2:] == name[-2:] or bare[:-1][-2:] == name[-2:]
+    return bool(name) and (is_negated and same_end or 0 < distance(bare, name) <= 2 and name not in bare)
+
+
 def _weights(item: str) -> tuple[frozenset[str], ...]:
     """All that carries weight in an item."""
-    found = [frozenset(canonical(value.words) for value in finder(item)) for finder in (days, amounts, quantities)]
+    found = [frozenset(canonical(value.words) for value in finder(item)) for finder in (days, quantities)]
+    found.append(frozenset(value.key[0] for value in amounts(item)))
     numbers_ = frozenset(value.key[1:] for value in numbers(item))
     first = re.search("被申请人|(?<!被)申请人|第三人", item)
     return (*found, frozenset("".join(key) for key in numbers_), frozenset([first[0] if first else ""]))
@@ -221,8 +250,16 @@ def _claims(draft: Draft, found: Marks) -> Iterator[Finding]:
     if not inline:
         yield error("DRF-411", f"没有写明申请人的请求（“{found.claims}：”）")
     for number, claim in enumerate(claims, 1):
-        if plain(claim) not in lines and plain(claim) not in inline:
+        if _in_one_writing(claim) not in {_in_one_writing(line) for line in (*lines, *inline)}:
             yield error("DRF-412", f"申请人的第{zh_number(number)}项请求“{claim}”没有写入，或者与申请不一致")
+
+
+def _in_one_writing(claim: str) -> str:
+    """A claim for comparison: 人民币2.18万元 is 21800元."""
+    text = re.sub("人民币|(?<=元)整|（大写[^）]*）", "", plain(claim))
+    for value in reversed(list(amounts(text))):
+        text = text[: value.start] + value.key[0] + "元" + text[value.start + len(value.words) :]
+    return text
 
 
 def _answers(draft: Draft, part: Operative) -> Iterator[Finding]:
@@ -282,7 +319,9 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
             yield error("DRF-423", f"漏写程序经过：{when}{event.by}{event.text}")
     replied = case.find(Act.REPLY) is not None
     denied = worded(composed, NO_REPLY) if not replied else NO_REPLY
-    if replied == (denied in whole) and not context.directly:
+    if replied and any(map(NOT_REPLIED.match, draft.texts)):
+        yield error("DRF-424", "被申请人已经答复，文书却写未答复")
+    elif replied == (denied in whole) and not context.directly:
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
     reasoned, composed_so = (
         "".join(line for line in texts if line != told)
@@ -294,12 +333,17 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
         report = error if usually else warning
         yield report("DRF-425", f"本案有行政复议委员会的咨询意见，文书没有回应（{basis}）")
     for evidence in (*(name for of in context.exhibits for name in of.names), *context.evidence):
-        if worded(plain(composed), plain(evidence)) not in plain(whole):
+        if worded(_bare(composed), _bare(evidence)) not in _bare(whole):
             yield warning("DRF-428", f"登记的证据“{evidence}”没有写入")
     if not context.reasons or found.reasons not in plain(whole):
         yield error("DRF-426", f"没有“{found.reasons or '本机关认为'}”的理由部分")
     if found.facts not in plain(whole):
         yield error("DRF-427", f"没有“{found.facts}”的事实部分")
+
+
+def _bare(text: str) -> str:
+    """Evidence for comparison: 《举证通知书》及其送达回证 is 举证通知书及送达回证."""
+    return re.sub("[《》“”其]", "", plain(text))
 
 
 # ---- performance

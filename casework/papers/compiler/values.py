@@ -32,6 +32,7 @@ SUM_OF = re.compile(
     r"(?P<noun>罚款|赔偿|损失|货值|货款|退还|缴纳)(?:金额|人民币|共计|[:：为仅约])*(?P<sum>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元|[一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{2,}元)"
     r"(?!以上|以下|至|以内)"
 )
+NEAR_YEARS = 10
 DIGITS = {character: value % 10 for value, character in enumerate("零一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
 SCALE = {"万": 10_000, "亿": 100_000_000, None: 1, "": 1}
@@ -118,7 +119,7 @@ def _near_day(found: Value, known: Value) -> bool:
 def _near_amount(found: Value, known: Value) -> bool:
     one, other = found.key[0], known.key[0]
     return distance(one.removesuffix(".00"), other.removesuffix(".00")) == 1 or (
-        one[:1].isdigit() and other[:1].isdigit() and _by_noughts(one, other)
+        one[:1].isdigit() and other[:1].isdigit() and by_noughts(one, other)
     )
 
 
@@ -229,7 +230,7 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
         yield from _replaced(draft)
     for text in draft.texts:
         for day in days(text):
-            like = next((other for other in known[days] if other.key[1:] == day.key[1:]), None)
+            like = next((other for other in known[days] if _of_another_year(day, other)), None)
             if like and day.key not in {other.key for other in known[days]}:
                 message = f"“{day.words}”与登记的“{like.words}”只有年份不同，请核对"
                 yield warning(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
@@ -245,10 +246,15 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
         for noun, value in sums_in(text):
             if wordlist.pattern("chronology", "another").search(sentence_at(text, value.start)):
                 continue
-            alike = [other for other in sums.get(noun, ()) if _by_noughts(value.key[0], other.key[0])]
+            alike = [other for other in sums.get(noun, ()) if by_noughts(value.key[0], other.key[0])]
             if alike and value.key not in {other.key for other in known[amounts]}:
                 message = f"“{noun}{value.words}”与登记的“{noun}{alike[0].words}”差了数位"
                 yield error("DRF-214", message, around(text, value.start, len(value.words)))
+
+
+def _of_another_year(day: Value, known: Value) -> bool:
+    """The same day of a year near it; the day somebody was born is no slip of one in the case."""
+    return known.key[1:] == day.key[1:] and 0 < abs(int(known.key[0]) - int(day.key[0])) <= NEAR_YEARS
 
 
 def _replaced(draft: Draft) -> Iterator[Finding]:
@@ -310,9 +316,13 @@ def _sums(text: str) -> dict[str, list[Value]]:
     return found
 
 
-def _by_noughts(one: str, other: str) -> bool:
+def by_noughts(one: str, other: str) -> bool:
     """Whether two sums differ in their scale only."""
-    return one != other and float(one) > 0 and float(other) / float(one) in (0.01, 0.1, 10.0, 100.0)
+    return (
+        one != other
+        and float(one) > 0
+        and float(other) / float(one) in (0.0001, 0.001, 0.01, 0.1, 10.0, 100.0, 1000.0, 10_000.0)
+    )
 
 
 def canonical(words: str) -> str:

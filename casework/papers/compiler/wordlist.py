@@ -35,7 +35,7 @@ def generation(table: str) -> int:
 
 def _compiled(key: str, value: Any) -> Any:
     if key in ("words", "unless", "deed", "against"):
-        written = value.replace("(?P<day>D)", f"(?P<day>{DAY})").replace("{surnames}", text("names", "surnames"))
+        written = value.replace(">D)", f">{DAY})").replace("{surnames}", text("names", "surnames"))
         return re.compile(written)
     return value
 

@@ -44,7 +44,10 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _pairs(text)
         for match in DOUBLED.finditer(text):
             if not (match[0] in "，；：、" and text.endswith(("：", "；"))):
-                yield warning("DRF-504", f"标点或者文字有误“{match[0]}”", around(text, match.start(), 2))
+                is_sure = len(match[0]) > 1 and match[0][0] in "，。；：、" and not draft.is_quoted(text)
+                yield (error if is_sure else warning)(
+                    "DRF-504", f"标点或者文字有误“{match[0]}”", around(text, match.start(), 2)
+                )
     yield from _numbering(draft)
     yield from _frame(draft)
     yield from _repeated(draft)

@@ -95,9 +95,17 @@ def _the_act(draft: Draft, facts: list[str], act_on: date | None) -> Iterator[Fi
     for text in facts:
         for one in told(text):
             clause = re.match(r"，?[^，。；]*", text[one.end :])
-            if clause and "作出" in clause[0] and name in clause[0]:
-                message = f"“{one.words}”作出{name}，登记的是{zh_date(act_on)}"
+            if clause and _tells_of(clause[0], name):
+                message = f"“{one.words}{clause[0]}”，登记的是{zh_date(act_on)}"
                 yield error("DRF-227", message, around(text, one.start, len(one.words)))
+
+
+def _tells_of(clause: str, name: str) -> bool:
+    """Whether a clause tells of the act complained of: by its name, or its kind and what was done to make it."""
+    if "作出" in clause and name in clause:
+        return True
+    made = re.search("被申请人[^，。；]{0,8}(?:核准|核发|颁发|登记|扣押|拆除|注销|作出(?:案涉|该|上述))", clause)
+    return bool(made) and (name[-4:] in clause or "案涉" in clause)
 
 
 def _shelf_life(text: str) -> Iterator[Finding]:

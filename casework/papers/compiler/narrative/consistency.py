@@ -190,7 +190,7 @@ def _actors(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
 def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
     deeds = wordlist.text("consistency", "actors")
     for match in re.finditer(rf"(?<![向对与由给为经从和及将把受令请])({ROLE})([^，。；：]{{0,30}}?)({deeds})", text):
-        if not re.search(f"{ROLE}|[被向对未退还返赔称]|没有|责令|主张|认为|要求|请求", match[2]):
+        if not re.search(f"{ROLE}|[被向对未退还返赔称收接]|没有|责令|主张|认为|要求|请求", match[2]):
             yield match.start(), match[3], match[1]
 
 

@@ -1,0 +1,130 @@
+"""Figures that are reckoned from others: sums, parts of a sum, so many at so much, spans of days, a sum in words."""
+
+import re
+from collections.abc import Iterator
+
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.values import amounts
+from documents.kinds.decision import Decision
+
+SENTENCE = re.compile(r"[^。；]+")
+NUMBER = r"\d[\d,，]*(?:\.\d+)?"
+MONEY = rf"{NUMBER}\s?[万亿]?元"
+UNIT = "平方米|公顷|公斤|千克|[亩名人次份张袋瓶盒件箱台个只户栋辆头米吨日天月年]"
+IN_WORDS = re.compile(
+    rf"(?P<digits>{MONEY})(?:整)?[（(](?:人民币)?(?:大写)?(?:人民币)?[:：]?(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,}})[元圆]"
+)
+OF_WHICH = re.compile(rf"(?P<total>{MONEY})，其中(?P<parts>[^。；]+)")
+TOTAL = re.compile(rf"(?:合计|共计|总计|总额|总价|货值(?:金额)?|价款)(?:为|人民币)*(?P<total>{MONEY})")
+EACH = re.compile(
+    rf"(?:每|单价)(?P<unit>{UNIT})?[^，。；\d]{{0,10}}?(?P<price>{NUMBER})元|(?P<price2>{NUMBER})元[/／每](?P<unit2>{UNIT})"
+)
+SPAN = re.compile(
+    r"(?:自|从)?(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?，?"
+    r"(?:共计|合计|共|计|停运|停业|停产|住院|扣押|查封|拘留|逾期|历时|为期)+(?P<days>\d+)(?:日|天)"
+)
+SAME_UNIT = re.compile(
+    rf"(?P<list>(?:[{HANZI}（）]{{0,14}}?\d+(?:\.\d+)?(?P<unit>{UNIT})[、和及]){{1,}}[{HANZI}（）]{{0,14}}?\d+(?:\.\d+)?(?P=unit))，?"
+    rf"(?:合计|共计|总计|共)(?:为|有)?(?P<total>\d+(?:\.\d+)?)(?P=unit)"
+)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about what is reckoned in a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    for text in draft.texts:
+        yield from _in_words(text)
+        yield from _spans(text)
+        for sentence in SENTENCE.findall(text):
+            yield from _parts_of_a_sum(sentence)
+            yield from _so_many_at(sentence)
+            yield from _same_unit(sentence)
+
+
+def _in_words(text: str) -> Iterator[Finding]:
+    """7200元（大写：柒仟贰拾元整）."""
+    for match in IN_WORDS.finditer(text):
+        figure = next(amounts(match["digits"]))
+        spelt = next(amounts(match["words"] + "元"), None)
+        if spelt and figure.key != spelt.key:
+            message = f"“{match['digits']}”与大写“{match['words']}元”不一致"
+            yield error("DRF-237", message, around(text, match.start(), len(match[0])))
+
+
+def _parts_of_a_sum(sentence: str) -> Iterator[Finding]:
+    """41260元，其中甲28350元、乙19210元: the parts are no more than the whole, and mostly as much."""
+    match = OF_WHICH.search(sentence)
+    if not match:
+        return
+    total = _sum(match["total"])
+    listed = [float(value.key[0]) for value in amounts(_until_it_ends(match["parts"])) if _is_figure(value.key[0])]
+    if len(listed) < 2 or abs(sum(listed) - total) < 0.005:
+        return
+    # Of what is more, nothing can be left out; of what is less, a part may be.
+    report = error if sum(listed) > total else warning
+    shown = "、".join(f"{value:g}元" for value in listed)
+    yield report("DRF-238", f"其中各项{shown}之和不是{match['total']}", around(sentence, match.start(), len(match[0])))
+
+
+def _until_it_ends(listed: str) -> str:
+    """The parts without a total or a remainder that follows them."""
+    return re.split("(?:合计|共计|总计|尚|剩余|余款|实际|至今|另)", listed, maxsplit=1)[0]
+
+
+def _so_many_at(sentence: str) -> Iterator[Finding]:
+    """2盒，每盒168元，合计363元: a total that no number of them at no price gives."""
+    total = TOTAL.search(sentence)
+    prices = {}
+    for match in EACH.finditer(sentence):
+        unit = match["unit"] or match["unit2"]
+        if unit:
+            prices.setdefault(unit, []).append(float((match["price"] or match["price2"]).replace(",", "")))
+    if not total or len(prices) != 1:
+        return
+    ((unit, each),) = prices.items()
+    rest = re.sub(r"\d{4}年\d{1,2}月\d{1,2}日", "", sentence)
+    units = "日天" if unit in "日天" else unit
+    counts = [float(found) for found in re.findall(rf"(?<![\d.每])(\d+(?:\.\d+)?)(?:[{units}]|{unit})", rest)]
+    wanted = _sum(total["total"])
+    if counts and not any(abs(count * price - wanted) < 0.5 for count in counts for price in each):
+        if len(counts) == 1 and len(each) == 1:
+            reckoned = f"{counts[0]:g}{unit}×{each[0]:g}元={counts[0] * each[0]:g}元"
+            yield error("DRF-239", f"{reckoned}，不是{total['total']}", around(sentence, total.start(), len(total[0])))
+        else:
+            message = f"“{total[0]}”与数量和单价不符，请核对"
+            yield warning("DRF-239", message, around(sentence, total.start(), len(total[0])))
+
+
+def _spans(text: str) -> Iterator[Finding]:
+    """自2026年4月30日至2026年5月12日停运21日."""
+    for match in SPAN.finditer(text):
+        until = match["until"] if "年" in match["until"] else f"{match['from'][:5]}{match['until']}"
+        found = list(told(f"{match['from']}、{until}"))
+        if len(found) != 2:
+            continue
+        passed = (found[1].day - found[0].day).days
+        # Either end may count or not.
+        if passed > 0 and not passed - 1 <= int(match["days"]) <= passed + 1:
+            message = f"“{match[0]}”：其间是{passed}日"
+            yield error("DRF-240", message, around(text, match.start(), len(match[0])))
+
+
+def _same_unit(sentence: str) -> Iterator[Finding]:
+    """甲3件、乙5件，共计9件."""
+    for match in SAME_UNIT.finditer(sentence):
+        listed = [float(found) for found in re.findall(rf"(\d+(?:\.\d+)?){match['unit']}", match["list"])]
+        if len(listed) >= 2 and abs(sum(listed) - float(match["total"])) > 0.005:
+            shown = "、".join(f"{value:g}{match['unit']}" for value in listed)
+            message = f"{shown}之和不是{match['total']}{match['unit']}"
+            yield error("DRF-242", message, around(sentence, match.start(), len(match[0])))
+
+
+def _sum(words: str) -> float:
+    return float(next(amounts(words)).key[0])
+
+
+def _is_figure(key: str) -> bool:
+    return re.fullmatch(r"\d+\.\d+", key) is not None
