@@ -18,6 +18,7 @@ from documents.kinds.decision import Decision
 from tests.compiler.stories import ANNULMENT, CHANGED, DUTY, REJECTED, UNLAWFUL, UPHELD, Story
 from tests.compiler.stories_land import COMPLAINT, INJURY, LAND, REGISTRATION
 from tests.compiler.stories_long import FINE, MANY
+from tests.compiler.stories_second import HOME, PENSION, TAXI
 from tests.compiler.stories_stranger import DISCLOSURE, TRAFFIC
 from tests.compiler.stories_trade import AGREEMENT, NO_REPLY, PLATING, SCHOOL, SEIZURE, TOWN
 
@@ -42,6 +43,9 @@ STORIES = {
     "电镀处罚": PLATING,
     "已经履行": SCHOOL,
     "镇政府处罚": TOWN,
+    "征收补偿": HOME,
+    "定期补助": PENSION,
+    "出租经营": TAXI,
 }
 
 

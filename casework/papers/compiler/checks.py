@@ -19,7 +19,16 @@ from casework.papers.compiler import (
     writing,
 )
 from casework.papers.compiler.findings import Draft, Finding, Level
-from casework.papers.compiler.narrative import arithmetic, calendar, chronology, consistency, persons, relief
+from casework.papers.compiler.narrative import (
+    arithmetic,
+    attributed,
+    calendar,
+    chronology,
+    consistency,
+    organs,
+    persons,
+    relief,
+)
 from casework.papers.compiler.spelling import characters
 from documents.blocks import Document
 from documents.kinds.parts import Paper
@@ -29,8 +38,8 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     """What is wrong with the document as edited, errors first. `composed` is the document as it was written from the
     `context`, before anyone edited it; where nobody did, it is the document itself."""
     draft = Draft(case=case, document=document, context=context, composed=composed)
-    of_names = (names, language)
-    of_values = (calendar, chronology, arithmetic, persons, consistency, values, citations)
+    of_names = (names, organs, language)
+    of_values = (calendar, chronology, arithmetic, attributed, persons, consistency, values, citations)
     of_content = (operative, relief, reasoning, evidence, advice, writing, characters)
     found = [finding for part in (*of_names, *of_values, *of_content) for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.

@@ -23,6 +23,7 @@ from casework.papers.compiler.roles import (
     Marks,
     followed,
     marks,
+    stands_in,
     unnumbered,
     worded,
 )
@@ -335,7 +336,7 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
     for evidence in (*(name for of in context.exhibits for name in of.names), *context.evidence):
         if worded(_bare(composed), _bare(evidence)) not in _bare(whole):
             yield warning("DRF-428", f"登记的证据“{evidence}”没有写入")
-    if not context.reasons or found.reasons not in plain(whole):
+    if not context.reasons or not stands_in(found.reasons, plain(whole)):
         yield error("DRF-426", f"没有“{found.reasons or '本机关认为'}”的理由部分")
     if found.facts not in plain(whole):
         yield error("DRF-427", f"没有“{found.facts}”的事实部分")

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from casework.papers.compiler.findings import Draft, plain
 from casework.papers.compiler.operative import operative
-from casework.papers.compiler.roles import HEADING, marks
+from casework.papers.compiler.roles import HEADING, marks, stands_in
 from documents.kinds.decision import Decision
 
 SAYS = re.compile(r"(?:申请人|被申请人|第三人)[^，。：]{0,40}?(?:称|认为|提出)：")
@@ -45,7 +45,7 @@ def parts(draft: Draft) -> Iterator[tuple[Part, str]]:
     at = Part.HEAD
     items = list(decided.items) if decided else []
     for text in draft.texts:
-        begins = plain(text)[: HEADING + 4]
+        begins = plain(text)[: HEADING + 10]
         if decided and text == decided.opening:
             at = Part.BASIS
         elif at in (Part.BASIS, Part.ITEMS):
@@ -56,7 +56,7 @@ def parts(draft: Draft) -> Iterator[tuple[Part, str]]:
                 at = Part.STATEMENT
             elif PROVED.search(text[:HEADING]):
                 at = Part.EVIDENCE
-            elif heading := next((part for words, part in headings if words and words in begins), None):
+            elif heading := next((part for words, part in headings if words and stands_in(words, begins)), None):
                 at = heading
             elif at is Part.HEAD and "，" in text and not NAMED.match(text):
                 at = Part.HISTORY

@@ -148,7 +148,7 @@ def _sums(draft: Draft, reasons: tuple[str, ...], items: tuple[str, ...]) -> Ite
     if held:
         known = held | {value.key for part, text in parts(draft) if part is Part.FACTS for value in amounts(text)}
         for item in items:
-            if re.search("赔偿|退还|返还", item):
+            if re.search("赔偿|退还|返还|支付|发放|补偿|给付|补发", item):
                 for value in amounts(item):
                     if value.key not in known:
                         yield error(

@@ -99,6 +99,11 @@ def marks(context: Decision, composed: Texts) -> Marks:
     )
 
 
+def stands_in(mark: str, text: str) -> bool:
+    """Whether a text has the mark of a part; 本机关经审理认为 is 本机关认为."""
+    return mark in re.sub("本机关经[^，。：]{0,10}认为", "本机关认为", text)
+
+
 def notice_of(remedy: Remedy, texts: Texts) -> str:
     """The paragraph that tells of the way to court; empty where there is none."""
     usual = next((text for text in reversed(texts) if SUITS in text), "")

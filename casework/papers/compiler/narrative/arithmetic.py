@@ -12,15 +12,16 @@ from documents.kinds.decision import Decision
 SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d[\d,，]*(?:\.\d+)?"
 MONEY = rf"{NUMBER}\s?[万亿]?元"
-UNIT = "平方米|公顷|公斤|千克|[亩名人次份张袋瓶盒件箱台个只户栋辆头米吨日天月年]"
+UNIT = "平方米|公顷|公斤|千克|[亩名人次份张袋瓶盒件箱台个只户栋辆头米吨日天月年克斤]"
 IN_WORDS = re.compile(
     rf"(?P<digits>{MONEY})(?:整)?[（(](?:人民币)?(?:大写)?(?:人民币)?[:：]?(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,}})[元圆]"
 )
 OF_WHICH = re.compile(rf"(?P<total>{MONEY})，其中(?P<parts>[^。；]+)")
 TOTAL = re.compile(rf"(?:合计|共计|总计|总额|总价|货值(?:金额)?|价款)(?:为|人民币)*(?P<total>{MONEY})")
 EACH = re.compile(
-    rf"(?:每|单价)(?P<unit>{UNIT})?[^，。；\d]{{0,10}}?(?P<price>{NUMBER})元|(?P<price2>{NUMBER})元[/／每](?P<unit2>{UNIT})"
+    rf"每(?P<unit>{UNIT})[^，。；\d]{{0,10}}?(?P<price>{NUMBER})元|(?P<price2>{NUMBER})元(?:[/／]|每)(?P<unit2>{UNIT})"
 )
+DATE = re.compile(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日")
 SPAN = re.compile(
     r"(?:自|从)?(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?，?"
     r"(?:共计|合计|共|计|停运|停业|停产|住院|扣押|查封|拘留|逾期|历时|为期)+(?P<days>\d+)(?:日|天)"
@@ -38,9 +39,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     for text in draft.texts:
         yield from _in_words(text)
         yield from _spans(text)
+        yield from _so_many_at(text)
         for sentence in SENTENCE.findall(text):
             yield from _parts_of_a_sum(sentence)
-            yield from _so_many_at(sentence)
             yield from _same_unit(sentence)
 
 
@@ -74,28 +75,41 @@ def _until_it_ends(listed: str) -> str:
     return re.split("(?:合计|共计|总计|尚|剩余|余款|实际|至今|另)", listed, maxsplit=1)[0]
 
 
-def _so_many_at(sentence: str) -> Iterator[Finding]:
-    """2盒，每盒168元，合计363元: a total that no number of them at no price gives."""
-    total = TOTAL.search(sentence)
-    prices = {}
-    for match in EACH.finditer(sentence):
-        unit = match["unit"] or match["unit2"]
-        if unit:
-            prices.setdefault(unit, []).append(float((match["price"] or match["price2"]).replace(",", "")))
-    if not total or len(prices) != 1:
-        return
-    ((unit, each),) = prices.items()
-    rest = re.sub(r"\d{4}年\d{1,2}月\d{1,2}日", "", sentence)
-    units = "日天" if unit in "日天" else unit
-    counts = [float(found) for found in re.findall(rf"(?<![\d.每])(\d+(?:\.\d+)?)(?:[{units}]|{unit})", rest)]
-    wanted = _sum(total["total"])
-    if counts and not any(abs(count * price - wanted) < 0.5 for count in counts for price in each):
+def _so_many_at(text: str) -> Iterator[Finding]:
+    """2盒，每盒168元，合计363元: a total that no number of them at no price gives. Where the sentence tells no price
+    or number, that of the paragraph counts."""
+    for sentence in SENTENCE.findall(text):
+        total = TOTAL.search(sentence)
+        rates = _rates(sentence) or _rates(text)
+        if not total or len(rates) != 1:
+            continue
+        ((unit, each),) = rates.items()
+        counts = _counts(sentence, unit) or _counts(text, unit)
+        wanted = _sum(total["total"])
+        if not counts or any(abs(count * price - wanted) < 0.5 for count in counts for price in each):
+            continue
         if len(counts) == 1 and len(each) == 1:
             reckoned = f"{counts[0]:g}{unit}×{each[0]:g}元={counts[0] * each[0]:g}元"
             yield error("DRF-239", f"{reckoned}，不是{total['total']}", around(sentence, total.start(), len(total[0])))
         else:
             message = f"“{total[0]}”与数量和单价不符，请核对"
             yield warning("DRF-239", message, around(sentence, total.start(), len(total[0])))
+
+
+def _rates(text: str) -> dict[str, list[float]]:
+    """Each unit with what one of it costs."""
+    found: dict[str, list[float]] = {}
+    for match in EACH.finditer(text):
+        unit, price = match["unit"] or match["unit2"], match["price"] or match["price2"]
+        found.setdefault(unit, []).append(float(re.sub("[,，]", "", price)))
+    return found
+
+
+def _counts(text: str, unit: str) -> list[float]:
+    """How many of a unit a text tells of; the days and months of dates are none."""
+    rest = DATE.sub("", text)
+    shown = {"月": "个?月", "日": "[日天]", "天": "[日天]"}.get(unit, unit)
+    return [float(found) for found in re.findall(rf"(?<![\d.每])(\d+(?:\.\d+)?){shown}(?!内|前|后|起)", rest)]
 
 
 def _spans(text: str) -> Iterator[Finding]:

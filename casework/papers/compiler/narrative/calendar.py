@@ -15,7 +15,7 @@ from documents.kinds.decision import Decision
 WEEKDAY = re.compile(r"[（(]?(?P<words>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))")
 WEEKDAYS = "一二三四五六日"
 SENTENCE = re.compile(r"[^。；]+")
-SERVED = re.compile(r"[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交)")
+SERVED = re.compile(r"[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到)")
 LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
 EARLIEST = 1900
 """The first year that something a decision tells of can lie in."""
@@ -48,20 +48,24 @@ def _weekdays(text: str) -> Iterator[Finding]:
 
 
 def _long_ago(text: str) -> Iterator[Finding]:
+    for match in re.finditer(r"\d{4}年(?P<month>\d{1,2})月(?!\d{1,2}日)", text):
+        if not 1 <= int(match["month"]) <= 12:
+            yield error("DRF-206", f"没有“{match[0]}”这一月", around(text, match.start(), len(match[0])))
     for one in told(text):
         if one.day.year < EARLIEST:
             yield error("DRF-236", f"“{one.words}”的年份不可能", around(text, one.start, len(one.words)))
 
 
 def _served_before_made(text: str) -> Iterator[Finding]:
-    """2026年3月18日，…作出…，并于2026年3月7日送达: what is served was made before."""
+    """2026年3月18日，…作出…，并于2026年3月7日送达: what is served was made before, what is received was sent."""
     for sentence in SENTENCE.finditer(text):
         found = list(told(sentence[0]))
         for before, one in zip(found, found[1:], strict=False):
             between = sentence[0][before.end : one.start]
-            is_of_it = re.search(r"(?:作出|制作|开具)", between) and re.search("(?:，|并)(?:并)?于?$", between)
-            if is_of_it and one.day < before.day and SERVED.match(sentence[0], one.end):
-                message = f"“{one.words}”送达，早于作出之日{zh_date(before.day)}"
+            goes_on = re.search("(?:，|并)(?:(?:被申请人|申请人|第三人)?于)?$", between)
+            looks_back = re.search("曾|此前|之前|已于|早在|系", between)
+            if goes_on and not looks_back and one.day < before.day and SERVED.match(sentence[0], one.end):
+                message = f"“{one.words}”送达或者收到，早于之前的{zh_date(before.day)}"
                 yield error("DRF-233", message, around(text, sentence.start() + one.start, len(one.words)))
 
 

@@ -31,6 +31,8 @@ NEGATED = re.compile("未|没有|不予|并无|从未|无须|无需")
 RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
 SUM = r"[\d,，.]+万?元|[一二三四五六七八九十百千万]{2,}元"
 RANGE = re.compile(rf"(?P<low>{SUM})以上(?P<high>{SUM})以下")
+BARE = re.compile(rf"(?<=[，。；])(?:{ROLE}|本机关)[。；]|(?:^|(?<=[。；]))\d{{4}}年\d{{1,2}}月\d{{1,2}}日，?[。；]")
+"""A clause that is nobody's deed, a sentence that is only a day."""
 CUT_OFF = re.compile(
     r"(?:依法应予|应予|予以|应当|根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于)(?=[。；]|$)"
 )
@@ -48,6 +50,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _actors(draft, own)
     for _, text in own:
         yield from _ranges(text)
+        for match in BARE.finditer(text):
+            yield error("DRF-509", f"句子没有写完：“{match[0]}”", around(text, match.start(), len(match[0])))
         for match in CUT_OFF.finditer(text):
             message = f"句子没有写完：“{match[0]}”之后没有内容"
             yield error("DRF-509", message, around(text, match.start(), len(match[0])))
@@ -116,12 +120,15 @@ def _turned(one: str, other: str) -> bool:
 def _tokens(draft: Draft, own: list[str]) -> Iterator[Finding]:
     """A number plate or other mark that is nearly one that is known."""
     known = {token.key[0]: token for token in tokens(draft.earlier)}
+    stated = {token.key[0] for text in own for token in tokens(text)}
     for text in own:
         for token in tokens(text):
             like = next((other for key, other in known.items() if distance(token.key[0], key) <= 1), None)
             if like and token.key[0] not in known:
                 message = f"“{token.words}”与材料中的“{like.words}”相近，请核对"
-                yield warning("DRF-222", message, around(text, token.start, len(token.words)))
+                # A case may have two that are alike; then it tells of both.
+                report = warning if like.key[0] in stated else error
+                yield report("DRF-222", message, around(text, token.start, len(token.words)))
 
 
 # ---- days of what the parties told too

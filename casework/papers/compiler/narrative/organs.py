@@ -1,0 +1,75 @@
+"""Organs and institutions that a decision names, against those of the case: whose act it is, who examined, whose
+namesake of another place it is not."""
+
+import re
+from collections.abc import Iterator
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.likeness import HANZI, distance
+from casework.papers.compiler.names import register
+from casework.papers.compiler.parts import OWN, Part, parts
+from casework.procedure.reconsideration.hearing.investigation import BeginAppraisal
+from casework.vocabulary import PartyRole
+from documents.kinds.decision import Decision
+
+COMPLAINED_OF = re.compile(rf"不服(?P<organ>[{HANZI}（）]{{4,30}}?)(?:于)?(?=\d{{4}}年)")
+EXAMINED = re.compile(
+    rf"(?:经|委托)(?P<name>[{HANZI}]{{4,24}}?(?:鉴定所|鉴定中心|研究院|研究所|评估公司|检测中心))(?:进行)?(?:鉴定|评估|检测|对)"
+)
+IN_TRIAL = re.compile("审理期间|审理中|复议期间|本机关|行政复议机构")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about organs and institutions in a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    names = register(draft)
+    for part, text in parts(draft):
+        if part is Part.HISTORY:
+            yield from _complained_of(draft, text)
+        if part in (Part.HISTORY, *OWN):
+            yield from _examined(draft, text)
+        if part in OWN:
+            yield from _of_another_place(draft, text, names)
+
+
+def _complained_of(draft: Draft, text: str) -> Iterator[Finding]:
+    """不服江城市…西湖分局2026年…: who is no respondent did not do what is complained of."""
+    respondents = [party.name for party in draft.case.parties_as(PartyRole.RESPONDENT)]
+    for match in COMPLAINED_OF.finditer(text):
+        organ = match["organ"].removeprefix("被申请人")
+        is_of_the_case = not organ or any(name in organ or organ in name for name in respondents)
+        if not is_of_the_case and re.search(wordlist.text("names", "organ") + "$", organ):
+            message = f"“{organ}”不是登记的被申请人"
+            yield error("DRF-121", message, around(text, match.start(), len(match[0])))
+
+
+def _examined(draft: Draft, text: str) -> Iterator[Finding]:
+    """Who examined in the trial is whom the organ asked."""
+    asked = [fact.details.institution for fact in draft.case.every(BeginAppraisal)]
+    for match in EXAMINED.finditer(text):
+        sentence = re.split("[。；]", text[: match.end()])[-1]
+        name = match["name"]
+        if asked and IN_TRIAL.search(sentence) and not any(name in one or one in name for one in asked):
+            message = f"“{name}”：登记的鉴定机构是{'、'.join(asked)}"
+            yield error("DRF-122", message, around(text, match.start("name"), len(name)))
+
+
+def _of_another_place(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
+    """The namesake of another place, where a clause begins and something is done: 江城市西湖区人民政府发布公告."""
+    organs = wordlist.text("names", "organ")
+    for match in re.finditer(rf"(?:^|(?<=[，。；：]))(?P<organ>{organs})(?!的)", text):
+        organ = match["organ"]
+        if organ in names or draft.is_quoted(organ):
+            continue
+        like = next((name for name in sorted(names) if _is_a_namesake(organ, name)), None)
+        if like:
+            message = f"“{organ}”与本案的“{like}”只有地名不同，请核对"
+            yield warning("DRF-123", message, around(text, match.start(), len(organ)))
+
+
+def _is_a_namesake(organ: str, name: str) -> bool:
+    """Whether two organs differ in one or two characters in front of what they are."""
+    same_end = organ[-4:] == name[-4:] and len(organ) == len(name)
+    return same_end and organ != name and distance(organ, name) <= 2
