@@ -86,13 +86,24 @@ def is_far_beyond(citation: Citation, since: date, until: date) -> bool:
     return bool(last) and citation.article > last * FAR
 
 
+def is_confirmed(citation: Citation, since: date, until: date) -> bool:
+    """Whether the last article of each version that was law between was counted from its text."""
+    found = _covering(citation.statute, since, until)
+    return bool(found) and all(count.status == "confirmed" for count in found)
+
+
+def _covering(statute: str, since: date, until: date) -> list[Count]:
+    """The versions that were law at any time between."""
+    return [
+        c
+        for c in versions(statute)
+        if c.in_force_from <= until and (c.in_force_until is None or c.in_force_until >= since)
+    ]
+
+
 def _last(citation: Citation, since: date, until: date) -> int:
     """The last article of the versions that were law at any time between; 0 where they are not known, or are counted
     whole (`articles`)."""
-    found = versions(citation.statute)
     if articles.versions(citation.statute):
         return 0
-    covering = [
-        c for c in found if c.in_force_from <= until and (c.in_force_until is None or c.in_force_until >= since)
-    ]
-    return max((count.articles for count in covering), default=0)
+    return max((count.articles for count in _covering(citation.statute, since, until)), default=0)

@@ -98,7 +98,8 @@ def the_committee_forgotten(sample: Sample, random: Random) -> Document | None:
 
 @slip
 def evidence_left_out(sample: Sample, random: Random) -> Document | None:
-    return edit(sample.document, re.escape(f"；{sample.context.evidence[-1]}"), "", random)
+    listed = sample.context.evidence
+    return edit(sample.document, re.escape(f"；{listed[-1]}"), "", random) if listed else None
 
 
 @slip

@@ -31,6 +31,8 @@ from tests.compiler.samples import STORIES, Sample, played, sample
 from tests.compiler.stories import receive, trial
 from tests.golden.samples import DECISION
 
+MUTATED = tuple(STORIES)[:10]
+"""As many decisions as show what a slip does; the others have the slips that were written for them."""
 CAUGHT, BLOCKED = 0.955, 0.89
 """The least shares of the corpus that are found at all, and found as errors. Measured, then held."""
 UNSEEN = {"a_negation_lost", "a_homophone", "a_sentence_lost", "applicant_for_respondent", "a_nought_lost"}
@@ -40,7 +42,7 @@ reader."""
 
 def corpus() -> Iterator[tuple[str, Sample, Document]]:
     """Each slip in each decision that has a place for it, seeded."""
-    for name in STORIES:
+    for name in MUTATED:
         for slip, mutate in MUTATIONS.items():
             clean = sample(name)
             spoilt = mutate(clean, Random(f"{name}/{slip}"))

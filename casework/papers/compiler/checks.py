@@ -29,7 +29,7 @@ from casework.papers.compiler.narrative import (
     persons,
     relief,
 )
-from casework.papers.compiler.spelling import characters
+from casework.papers.compiler.spelling import characters, numbered
 from documents.blocks import Document
 from documents.kinds.parts import Paper
 
@@ -40,7 +40,7 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     draft = Draft(case=case, document=document, context=context, composed=composed)
     of_names = (names, organs, language)
     of_values = (calendar, chronology, arithmetic, attributed, persons, consistency, values, citations)
-    of_content = (operative, relief, reasoning, evidence, advice, writing, characters)
+    of_content = (operative, relief, reasoning, evidence, advice, writing, characters, numbered)
     found = [finding for part in (*of_names, *of_values, *of_content) for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.
     places = [finding.where.strip("“”") for finding in found if finding.where]

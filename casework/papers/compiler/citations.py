@@ -31,9 +31,11 @@ def check(draft: Draft) -> Iterator[Finding]:
             if why and (citation.words, why) not in seen:
                 seen.add((citation.words, why))
                 where = around(text, max(0, text.find(citation.words)), len(citation.words))
-                # The counts are from memory, but not by half too small.
-                report = error if counted.is_far_beyond(citation, since, draft.on) else warning
-                yield report("DRF-303", f"“{citation.words}”：{why}（条文总数未经核对，请核实）", where)
+                # The other counts are from memory, but not by half too small.
+                is_counted = counted.is_confirmed(citation, since, draft.on)
+                report = error if is_counted or counted.is_far_beyond(citation, since, draft.on) else warning
+                doubt = "" if is_counted else "（条文总数未经核对，请核实）"
+                yield report("DRF-303", f"“{citation.words}”：{why}{doubt}", where)
         yield from _quoted(draft, text, since)
         yield from _repealed(draft, text, since)
         yield from _names(text, seen)

@@ -2,12 +2,10 @@
 (行政复议法 第四十六条、第七十条)."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.operative import outcomes_of
-from casework.papers.compiler.parts import Part, parts
 from casework.procedure.reconsideration.hearing.mediation import quoted
 from casework.procedure.reconsideration.hearing.proof.evidence import (
     RecordEvidence,
@@ -32,21 +30,6 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _conceded(draft)
         yield from _silent(draft)
         yield from _undefended(draft, draft.context)
-        yield from _numbered(draft)
-
-
-def _numbered(draft: Draft) -> Iterator[Finding]:
-    """1.…；2.…；2.…: the pieces of a party are numbered without a gap."""
-    for text in (text for part, text in parts(draft) if part is Part.EVIDENCE):
-        found = [int(number) for number in re.findall(r"(?:(?<=[：；])|^)(\d{1,3})[.．、](?!\d)", text)]
-        for expected, number in enumerate(found, 1):
-            if number != expected:
-                yield error("DRF-458", f"证据序号应为“{expected}”，现为“{number}”", around(text, 0, 20))
-                break
-    listed = Counter(name for of in getattr(draft.context, "exhibits", ()) for name in of.names)
-    for name, count in listed.items():
-        if count > 1:
-            yield warning("DRF-459", f"证据“{name}”列了{count}次")
 
 
 def _kept_out(draft: Draft) -> Iterator[Finding]:

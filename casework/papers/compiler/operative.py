@@ -105,7 +105,7 @@ def _words() -> tuple[tuple[re.Pattern[str], dict[str, list[str]]], ...]:
 
 def outcomes_of(item: str, case: CaseFile, on: date) -> tuple[law.Item, ...] | None:
     """The kinds of decision an item of that day may be of; None when its words are of no known kind."""
-    act: str = getattr(case.received().details, "administrative_act", "")
+    act: str = getattr(case.received().details, "administrative_act", "") if case.facts else ""
     # 公司变更登记 that is annulled is no 变更; of an agreement only that it is one is left.
     text = re.sub(r"《[^》]*?(协议|合同)?》", lambda match: match[1] or "", item)
     text = re.sub(r"（[^（）]*）", "", text.replace(act, "行政行为") if act else text)
@@ -144,7 +144,6 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
             yield error("DRF-405", f"第{shown}项决定事项与登记的内容不一致，应为“{decided.text}”")
     yield from _points(part.opening, context)
     yield from _acts(draft, context, part.items)
-    yield from _named(draft)
     if len(part.items) > len(context.items):
         yield error("DRF-406", f"决定事项有{len(part.items)}项，登记的只有{len(context.items)}项")
 
@@ -169,7 +168,7 @@ def _acts(draft: Draft, context: Decision, items: tuple[str, ...]) -> Iterator[F
         said = DONE.search(item)
         kinds, meant = (set(KIND_OF_ACT.findall(words)) for words in (said[1] if said else "", name))
         is_another = kinds and meant and not kinds & meant
-        if said and (is_another or _is_nearly(said[1], name)):
+        if said and (is_another or is_nearly(said[1], name)):
             message = f"决定事项写“{said[1]}”，申请复议的是“{name}”"
             yield error("DRF-408", message, around(item, said.start(1), len(said[1])))
         for number in numbers(item):
@@ -178,20 +177,9 @@ def _acts(draft: Draft, context: Decision, items: tuple[str, ...]) -> Iterator[F
                 yield error("DRF-409", message, around(item, number.start, len(number.words)))
 
 
-def _named(draft: Draft) -> Iterator[Finding]:
-    """Elsewhere too the act with its number bears its name."""
-    details = draft.case.received().details
-    name, number = getattr(details, "administrative_act", ""), getattr(details, "act_number", "")
-    for text in draft.texts if name and number else ():
-        said = re.search(rf"作出的(?P<name>[^（，。；]{{2,40}})（{re.escape(number)}）", text)
-        if said and _is_nearly(said["name"], name) and not draft.is_quoted(said[0]):
-            message = f"写的是“{said['name']}”，申请复议的是“{name}”"
-            yield error("DRF-408", message, around(text, said.start("name"), len(said["name"])))
-
-
-def _is_nearly(said: str, name: str) -> bool:
+def is_nearly(said: str, name: str) -> bool:
     """Whether an act is called nearly as it is registered: 吊销 for 注销, 不予认定 for 认定."""
-    bare = re.sub("[《》“”]", "", said)
+    bare, name = (re.sub("[《》“”]", "", words) for words in (said, name))
     is_negated = bool(re.search("不予?|未", bare)) != bool(re.search("不予?|未", name))
     same_end = bare[-2:] == name[-2:] or bare[:-1][-2:] == name[-2:]
     return bool(name) and (is_negated and same_end or 0 < distance(bare, name) <= 2 and name not in bare)
@@ -320,9 +308,8 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
             yield error("DRF-423", f"漏写程序经过：{when}{event.by}{event.text}")
     replied = case.find(Act.REPLY) is not None
     denied = worded(composed, NO_REPLY) if not replied else NO_REPLY
-    if replied and any(map(NOT_REPLIED.match, draft.texts)):
-        yield error("DRF-424", "被申请人已经答复，文书却写未答复")
-    elif replied == (denied in whole) and not context.directly:
+    said_not = denied in whole or any(map(NOT_REPLIED.match, draft.texts))
+    if (replied and said_not or not replied and denied not in whole) and not context.directly:
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
     reasoned, composed_so = (
         "".join(line for line in texts if line != told)
@@ -361,7 +348,8 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
                 said = f"决定事项写明{within[0]}，登记的履行期限是{context.performance_period}"
                 yield warning("DRF-434", said, around(within.string, within.start(), len(within[0])))
         period = context.performance_period
-        composed = "".join(draft.composed_texts)
+        usual = operative(draft.composed_texts, found.decides) or part
+        composed = "".join((*usual.items, *usual.rest))
         ways = (worded(composed, f"{period}内履行", followed(composed, period)), f"{period}内")
         if not any(canonical(way) in canonical(stated.split(SUITS)[0]) for way in ways):
             yield error("DRF-431", f"应当写明自收到决定书之日起{context.performance_period}内履行")

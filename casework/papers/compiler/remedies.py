@@ -61,7 +61,7 @@ def _court(remedy: Remedy, notice: str, usual: str, suits: str) -> Iterator[Find
         return  # a wording that says it otherwise
     right = "或者".join(remedy.courts)
     levels = {_level_of(court) for court in remedy.courts}
-    others = [court for court in named if court not in remedy.courts and not _is_any(court)]
+    others = [court for court in named if court not in remedy.courts and not court.endswith(COMPETENT)]
     wrong = [court for court in others if None not in levels and _level_of(court) not in (*levels, None)]
     if wrong or not named:
         place = notice.find(wrong[0]) if wrong else max(0, notice.find(suits) - 15)
@@ -71,11 +71,6 @@ def _court(remedy: Remedy, notice: str, usual: str, suits: str) -> Iterator[Find
         yield warning(
             "DRF-449", f"写明的是“{court}”，不是{right}，请核对管辖", around(notice, notice.find(court), len(court))
         )
-
-
-def _is_any(court: str) -> bool:
-    """人民法院, 有管辖权的人民法院: as the law itself says it (行政复议法 第十条)."""
-    return court == "人民法院" or court.endswith(COMPETENT)
 
 
 def _level_of(court: str) -> str | None:

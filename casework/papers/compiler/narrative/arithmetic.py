@@ -88,12 +88,11 @@ def _so_many_at(text: str) -> Iterator[Finding]:
         wanted = _sum(total["total"])
         if not counts or any(abs(count * price - wanted) < 0.5 for count in counts for price in each):
             continue
-        if len(counts) == 1 and len(each) == 1:
-            reckoned = f"{counts[0]:g}{unit}×{each[0]:g}元={counts[0] * each[0]:g}元"
-            yield error("DRF-239", f"{reckoned}，不是{total['total']}", around(sentence, total.start(), len(total[0])))
-        else:
-            message = f"“{total[0]}”与数量和单价不符，请核对"
-            yield warning("DRF-239", message, around(sentence, total.start(), len(total[0])))
+        is_sure = len(counts) == 1 and len(each) == 1
+        reckoned = f"{counts[0]:g}{unit}×{each[0]:g}元={counts[0] * each[0]:g}元，" if is_sure else ""
+        report = error if is_sure else warning
+        message = f"{reckoned}与“{total[0]}”不符"
+        yield report("DRF-239", message, around(sentence, total.start(), len(total[0])))
 
 
 def _rates(text: str) -> dict[str, list[float]]:

@@ -50,7 +50,7 @@ def _weekdays(text: str) -> Iterator[Finding]:
 def _long_ago(text: str) -> Iterator[Finding]:
     for match in re.finditer(r"\d{4}年(?P<month>\d{1,2})月(?!\d{1,2}日)", text):
         if not 1 <= int(match["month"]) <= 12:
-            yield error("DRF-206", f"没有“{match[0]}”这一月", around(text, match.start(), len(match[0])))
+            yield error("DRF-244", f"没有“{match[0]}”这一月", around(text, match.start(), len(match[0])))
     for one in told(text):
         if one.day.year < EARLIEST:
             yield error("DRF-236", f"“{one.words}”的年份不可能", around(text, one.start, len(one.words)))

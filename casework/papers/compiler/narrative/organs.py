@@ -1,5 +1,5 @@
-"""Organs and institutions that a decision names, against those of the case: whose act it is, who examined, whose
-namesake of another place it is not."""
+"""The act, organs and institutions that a decision names, against those of the case: whose act it is and how called,
+who examined, whose namesake of another place somebody is not."""
 
 import re
 from collections.abc import Iterator
@@ -8,6 +8,7 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.names import register
+from casework.papers.compiler.operative import is_nearly
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.procedure.reconsideration.hearing.investigation import BeginAppraisal
 from casework.vocabulary import PartyRole
@@ -25,6 +26,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     if not isinstance(draft.context, Decision):
         return
     names = register(draft)
+    yield from _called(draft)
     for part, text in parts(draft):
         if part is Part.HISTORY:
             yield from _complained_of(draft, text)
@@ -32,6 +34,17 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _examined(draft, text)
         if part in OWN:
             yield from _of_another_place(draft, text, names)
+
+
+def _called(draft: Draft) -> Iterator[Finding]:
+    """The act with its number bears its name wherever it stands."""
+    details = draft.case.received().details
+    name, number = getattr(details, "administrative_act", ""), getattr(details, "act_number", "")
+    for text in draft.texts if name and number else ():
+        said = re.search(rf"作出的(?P<name>[^（，。；]{{2,40}})（{re.escape(number)}）", text)
+        if said and is_nearly(said["name"], name) and not draft.is_quoted(said[0]):
+            message = f"“{said['name']}”：申请复议的是“{name}”"
+            yield error("DRF-124", message, around(text, said.start("name"), len(said["name"])))
 
 
 def _complained_of(draft: Draft, text: str) -> Iterator[Finding]:

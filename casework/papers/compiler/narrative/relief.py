@@ -67,7 +67,7 @@ def _changed_from(draft: Draft, facts: list[str]) -> Iterator[Finding]:
             alike = [other for other in said if by_noughts(value.key[0], other.key[0])]
             if noun == "罚款" and alike and value.key not in known:
                 message = f"“{noun}{value.words}”与当事人所说的“{noun}{alike[0].words}”差了数位"
-                yield error("DRF-214", message, around(text, value.start, len(value.words)))
+                yield error("DRF-243", message, around(text, value.start, len(value.words)))
 
 
 def _more_than_asked(draft: Draft) -> Iterator[Finding]:

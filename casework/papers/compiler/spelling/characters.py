@@ -75,7 +75,7 @@ def _half_width(text: str) -> Iterator[tuple[Finding, str]]:
         yield error("DRF-518", f"中文之间用了半角标点“{match[0]}”", where), text[match.start() - 1 : match.end() + 1]
     for match in HALF_BRACKETS.finditer(text):
         where = around(text, match.start(), len(match[0]))
-        yield warning("DRF-518", f"中文用了半角括号“{match[0][:12]}”", where), match[0]
+        yield warning("DRF-525", f"中文用了半角括号“{match[0][:12]}”", where), match[0]
 
 
 def _traditional(text: str) -> Iterator[tuple[Finding, str]]:
