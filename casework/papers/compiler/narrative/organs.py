@@ -10,7 +10,7 @@ from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.names import register
 from casework.papers.compiler.operative import is_nearly
 from casework.papers.compiler.parts import OWN, Part, parts
-from casework.procedure.reconsideration.hearing.investigation import BeginAppraisal
+from casework.procedure.reconsideration.hearing.proof.investigation import BeginAppraisal
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
 
