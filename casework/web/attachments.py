@@ -126,10 +126,7 @@ def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) ->
             asked = replace(asked, seq=_meant(number, visitor, asked.seq))
         if not files:
             raise AttachmentRefused("没有选择文件", instead="请选择要上传的文件", code="ATT-006")
-        if len(files) > MOST_FILES:
-            raise AttachmentRefused(
-                f"一次选择了{len(files)}个文件，最多{MOST_FILES}个", instead="请分几次上传", code="ATT-008"
-            )
+        not_too_many(len(files))
     except CaseworkError as refused:
         refusals.note("attach", refused, actor=visitor.actor.login, case=number)
         return _page(request, visitor, number, form, refusal=refused, status=refused.status)
@@ -138,6 +135,12 @@ def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) ->
     if wrong:
         return _page(request, visitor, number, form, outcomes=outcomes, status=wrong[0].status)
     return RedirectResponse(f"/cases/{quote(number)}/materials?done={len(outcomes)}", status_code=303)
+
+
+def not_too_many(files: int) -> None:
+    """AttachmentRefused for more files at once than are read in one go."""
+    if files > MOST_FILES:
+        raise AttachmentRefused(f"一次选择了{files}个文件，最多{MOST_FILES}个", instead="请分几次上传", code="ATT-008")
 
 
 def _meant(number: str, visitor: Visitor, no: int) -> int:

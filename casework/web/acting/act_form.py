@@ -25,8 +25,9 @@ from casework.procedure.table import Step
 from casework.queries import Preview
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
+from casework.queries.intake.conditions import Condition, conditions, starts
 from casework.record import commands
-from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, iso_day, zh_date
+from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, State, iso_day, zh_date
 from casework.web.acting.controls import Control, Option, Problems, Sources, controls
 from casework.web.acting.reading import gather, keep_sealed, problems, whole
 from casework.web.drafting.paper_approval import Sheet
@@ -67,6 +68,10 @@ class ActForm:
     """Whether it opens a case: then it can be drawn again without anything being done."""
     goes_on: bool = False
     """Whether somebody is in the midst of filling it in: nothing kept from before is offered."""
+    conditions: tuple[Condition, ...] = ()
+    """What is known of each condition of acceptance, where the act accepts or declines."""
+    starts: str = ""
+    """What the act would start and until when."""
     scans: tuple[AttachmentPurpose, ...] = ()
     """For what files can be handed in with the form."""
     organs: tuple[str, ...] = ()
@@ -213,12 +218,21 @@ def act_form(
         paper_at=paper_at,
         submits=submits,
         opens=not about.case.facts,
+        **_of_acceptance(session, about, _day_of(about, on, today)),
         goes_on=goes_on,
         hints=hints_of.of_form(session, about.case, step, today)
         if step and about.case.facts
         else hints_of.of_intake(given, today),
         organs=tuple(agencies.names_on(session, today)) if not about.case.facts else (),
     )
+
+
+def _of_acceptance(session: Session, about: Subject, on: date) -> dict[str, Any]:
+    """What is known of the conditions of acceptance; and where it is accepted, what that starts."""
+    if about.act not in (Act.ACCEPT, Act.DECLINE) or about.case.state is not State.RECEIVED:
+        return {}
+    known = conditions(session, about.case, on)
+    return {"conditions": known, "starts": starts(about.case, on) if about.act is Act.ACCEPT else ""}
 
 
 def _not_asked(model: type[BaseModel], given: Mapping[str, Any], wrong: Problems) -> set[str]:

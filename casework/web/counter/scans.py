@@ -11,7 +11,7 @@ from casework.papers import attachments
 from casework.papers.attachments import AttachmentRefused, Handed
 from casework.record.commands import Actor
 from casework.vocabulary import Act, AttachmentPurpose, Channel, PartyRole
-from casework.web.attachments import MOST_FILES
+from casework.web.attachments import not_too_many
 from casework.web.file_names import as_sent
 
 FIELD = "scans_"
@@ -30,10 +30,7 @@ def take_in(session: Session, case: CaseFile, form: FormData, *, actor: Actor, o
     """Keep every file of the form with the case, as handed in by whoever opened it; returns how many. One that cannot
     be kept refuses the registration as a whole (`AttachmentRefused`, which names the file)."""
     sent = list(_sent(form))
-    if len(sent) > MOST_FILES:
-        raise AttachmentRefused(
-            f"一次放入了{len(sent)}个文件，最多{MOST_FILES}个", instead="请先登记，其余的在“材料”中上传", code="ATT-008"
-        )
+    not_too_many(len(sent))
     handers = case.parties_as(PartyRole.APPLICANT, PartyRole.PLAINTIFF)
     request_id = str(form.get("request_id", ""))[:80]
     known: set[tuple[AttachmentPurpose, bytes]] = set()
