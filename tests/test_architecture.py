@@ -150,6 +150,20 @@ def test_who_commits(path: Path) -> None:
     assert opens == (name_of(path) in COMMITS)
 
 
+def test_notices_are_born_in_one_place() -> None:
+    """There the same notice is not said twice to somebody who has not read it."""
+    makers = {
+        name_of(path)
+        for path in PRODUCT
+        if "casework.storage.tables.Notice" in imports(path)
+        and any(
+            isinstance(node, ast.Call) and ast.unparse(node.func) == "Notice"
+            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        )
+    }
+    assert makers == {"casework/office/notices.py"}
+
+
 FOLDERS = sorted({p.parent for p in PRODUCT} - {ROOT / "casework" / "cli"})
 
 

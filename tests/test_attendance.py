@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from casework import queries
+from casework import figures, queries
 from casework.cli import main
 from casework.figures import attendance
 from casework.figures.attendance import PeriodUnknown, period_named
@@ -200,3 +200,10 @@ def test_a_corrected_sitting_is_not_counted(sqlite_url: str, tmp_path: Path) -> 
     done(sqlite_url, number, Act.CORRECT, "2026-08-06", seq=case.facts[-1].seq, reason="登错案件")
     with database.reading(sqlite_url) as session:
         assert attendance.figures(session, period_named("2026")).attendance.denominator == 0
+
+
+def test_a_figure_has_its_word(capsys: pytest.CaptureFixture[str]) -> None:
+    """What is counted by a module of `casework/figures/` is asked for by the name of the module."""
+    assert main(["stats", "--help"]) == 0
+    offered = capsys.readouterr().out
+    assert all(name in offered for name in (m.stem for m in Path(figures.__file__).parent.glob("[a-z]*.py")))

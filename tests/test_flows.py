@@ -15,7 +15,7 @@ from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Document, FactRow, FlowRun, Notice, Outbox
 from casework.vocabulary import Act, Promise, Role
-from flows import reconcile
+from flows import promises, reconcile
 from tests.flows_support import NAMES, TODAY, Office, an_office, in_prefects_database, until
 from tests.flows_support import PrefectServer as Server
 
@@ -267,6 +267,10 @@ def test_a_scheduled_run_really_appears(prefect: Server) -> None:
         until(lambda: prefect.runs(**wanted), patience=90)
     finally:
         prefect.schedule("deadline-sweep", "pause")
+
+
+def test_every_promise_is_kept_by_somebody() -> None:
+    assert promises.KEEP.keys() == set(Promise)
 
 
 def test_prefects_server_imports_with_our_fastapi() -> None:
