@@ -2,7 +2,8 @@
 done nearly so: a day sooner or later, with a field left out, an answer turned round, another party named.
 
 Nobody could write a test for each part of each condition. Here each is asked many times, and what it says is kept in
-`golden/judged.jsonl`, a line an act. A line that changes names the refusals that came or went; the wording counts too.
+`golden/judged.jsonl`, a line an act: how often each refusal was `said`, in which `words`, and what the page before the
+act had `ahead`: what usually comes next and which buttons are grey.
 `UPDATE_GOLDEN=1 pytest tests/test_judged.py` accepts what is meant, after a look at the difference.
 """
 
@@ -190,6 +191,7 @@ def _why_not(case: CaseFile, act: Act) -> str:
 def judged(act: str) -> dict[str, Any]:
     codes: Counter[str] = Counter()
     said: list[Any] = []
+    next_to_do: list[Any] = []
     asked = 0
     for known in done()[act]:
         details = json.loads(known.row.details)
@@ -201,8 +203,14 @@ def judged(act: str) -> dict[str, Any]:
             asked += 1
             codes.update(["done"] if found[:1] == ["done"] else [line.partition(" ")[0] for line in found])
             said.append(found)
-        said.append(ahead(known))
-    return {"act": act, "asked": asked, "said": dict(sorted(codes.items())), "words": digest(said)}
+        next_to_do.append(ahead(known))
+    return {
+        "act": act,
+        "asked": asked,
+        "said": dict(sorted(codes.items())),
+        "words": digest(said),
+        "ahead": digest(next_to_do),
+    }
 
 
 @cache
