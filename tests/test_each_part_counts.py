@@ -10,7 +10,7 @@ import pytest
 from casework import procedure
 from casework.casefile import Party
 from casework.law import calendar as calendars
-from casework.procedure import roster
+from casework.procedure import onward, roster
 from casework.procedure.reconsideration.decision.ways import ends_of_notice
 from casework.procedure.reconsideration.hearing import summons
 from casework.procedure.reconsideration.hearing.opinions import unheard
@@ -70,6 +70,16 @@ def test_of_two_suspensions_the_one_that_ends_first_is_waited_for() -> None:
     refused = refusal(played(DEATH, later), Act.TERMINATE, "2026-04-20", ground="5", reason="原因仍未消除")
     assert refused and refused.code == "END-004"
     assert refused.message == "中止要到2026年5月24日才满期"
+
+
+@pytest.mark.parametrize("of", Procedure)
+def test_what_usually_comes_next_is_lawful_and_for_people(of: Procedure) -> None:
+    """In every state: nothing where the law knows no act, and never what only the system does."""
+    table = procedure.table_of(of)
+    for state in table.stage_of:
+        case = played().with_(procedure=of, state=state, clocks=())
+        assert onward.usual(table, case, lambda step: False) == ()
+        assert all(step.is_for_people for step in onward.usual(table, case, lambda step: True))
 
 
 # ---- hearings
