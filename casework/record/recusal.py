@@ -14,14 +14,21 @@ from sqlmodel import Session, select
 
 from casework.casefile import CaseFile, Fact
 from casework.errors import GuardRefused
-from casework.procedure.fields import OfficerLogin, OfficerNamed
+from casework.procedure.fields import KnownTo, OfficerLogin, OfficerNamed
 from casework.procedure.history import Correct, corrected
-from casework.procedure.reconsideration.acceptance.authority import Recuse
+from casework.procedure.reconsideration.acceptance.authority import AppointAgent, Recuse, capacities
 from casework.procedure.shapes import shape_of
 from casework.storage.tables import Staff
-from casework.vocabulary import comparable
+from casework.vocabulary import Procedure, Register, comparable
 
 RULE = "GOV-76"
+ADVISING = (Register.COMMITTEE, Register.EXPERTS)
+
+
+class OfficerTakesPart(GuardRefused):
+    """Somebody would do the office's work in a case in which he is a party or acts for one."""
+
+    code = "AVO-005"
 
 
 class NamedThoughRecused(GuardRefused):
@@ -37,6 +44,7 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
         mistaken = next(each for each in case.facts if each.seq == given.seq)
         on = given.correct_on or mistaken.on
         given = corrected(fact, mistaken)[0] if given.correct_details else mistaken.details
+    _takes_no_part_himself(session, case, given, on)
     away = kept_away(session, case, on)
     if not away or not case.applies(RULE, on):
         return
@@ -47,6 +55,45 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
                 citation=case.citation(RULE, on),
                 instead="请由其他人员办理；姓名、账号填写有误的，请改正",
             )
+
+
+def _takes_no_part_himself(session: Session, case: CaseFile, given: BaseModel, on: date) -> None:
+    """Who is a party, or acts for one, does none of the office's work in the same case; and whoever does it is nobody's
+    agent."""
+    if case.procedure is not Procedure.RECONSIDERATION or not case.applies(RULE, on):
+        return
+    names: dict[str, str] = {}
+    if doing := [*officers_named(given), *_advisers_named(given)]:
+        names = {officer.login: officer.name for officer in session.exec(select(Staff))}
+    for title, named in doing:
+        for part in capacities(case, names.get(named, named)):
+            raise OfficerTakesPart(
+                f"“{title}”{names.get(named, named)}是{part}",
+                citation=case.citation(RULE, on),
+                instead="请由其他人员办理；只是同名的，也请由其他人员办理，或者在代理人姓名后注明以相区别",
+            )
+    if isinstance(given, AppointAgent) and comparable(given.agent) in _who_does_the_work(session, case):
+        raise OfficerTakesPart(
+            f"代理人{given.agent}是办理本案的人员",
+            citation=case.citation(RULE, on),
+            instead="请当事人另行委托；只是同名的，在代理人姓名后注明以相区别",
+        )
+
+
+def _who_does_the_work(session: Session, case: CaseFile) -> set[str]:
+    """Names of those who have done the office's work in this case so far, as they are compared."""
+    entries = [fact.details for fact in case.facts]
+    named = {name for entry in entries for _, name in (*officers_named(entry), *_advisers_named(entry))}
+    names = {officer.login: officer.name for officer in session.exec(select(Staff))}
+    return {comparable(names.get(each, each)) for each in named}
+
+
+def _advisers_named(given: BaseModel) -> Iterator[tuple[str, str]]:
+    """Members of the committee and experts whose advice the details record."""
+    for name, field in type(given).model_fields.items():
+        mark = shape_of(field).mark(KnownTo)
+        if mark and mark.register in ADVISING:
+            yield from ((field.title or name, each) for each in getattr(given, name))
 
 
 def kept_away(session: Session, case: CaseFile, on: date) -> set[str]:

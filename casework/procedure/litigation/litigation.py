@@ -167,6 +167,14 @@ def a_ruling_is_no_judgment(case: CaseFile, attempt: Attempt[Judgment]) -> str |
     return f"“{item.label}”以裁定作出（{item.citation}），没有勾选“裁定”"
 
 
+@guard("ALL-69", "LIT-021", "请核对裁判结果和“行政机关败诉”", by_form=True)
+def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """Where the claims or the suit were dismissed, given up or sent to another court, no organ has lost."""
+    item = case.item("litigation_results", attempt.details.result, attempt.on)
+    lost = attempt.details.against and "not_lost" in item.needs
+    return f"裁判结果是“{item.label}”，行政机关没有败诉" if lost else None
+
+
 @guard("ALL-89", "LIT-019", "一审裁判请选择其他结果；二审案件的审级登记有误的，先更正应诉登记", by_form=True)
 def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
     """Only the court of appeal dismisses an appeal or sends a case back (第八十九条)."""
@@ -187,6 +195,15 @@ def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
 def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
     nobody = attempt.details.performance_days and not attempt.details.defendant
     return "裁判确定履行期限的，应当写明负有履行义务的被告" if nobody else None
+
+
+@guard("ALL-85a", "LIT-022", "已经登记的不必再登记；其他被告负有履行义务的，写明该被告和履行期限", by_form=True)
+def it_takes_effect_once(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
+    """A second entry adds the duty of another defendant, and nothing else."""
+    earlier = list(case.every(TakeEffect))
+    bound = {fact.details.defendant for fact in earlier}
+    adds = attempt.details.performance_days and attempt.details.defendant not in bound
+    return f"裁判已于{zh_date(earlier[-1].on)}登记生效" if earlier and not adds else None
 
 
 @guard("ALL-94", "LIT-011", "请核对负有履行义务的被告", by_form=True)
@@ -307,7 +324,12 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-85a",
         who=OFFICE,
         details=Judgment,
-        guards=(it_was_given_before_it_was_served, a_ruling_is_no_judgment, an_appeal_is_disposed_of_on_appeal),
+        guards=(
+            it_was_given_before_it_was_served,
+            a_ruling_is_no_judgment,
+            an_appeal_is_disposed_of_on_appeal,
+            what_the_court_left_standing_is_not_lost,
+        ),
         closes=cut_off(*TO_ANSWER),
         opens=(
             Opens(term="ALL-85a", when=lambda case, fact: _may_be_appealed(case) and not _judgment(case).is_ruling),
@@ -323,7 +345,7 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-85a",
         who=OFFICE,
         details=TakeEffect,
-        guards=(the_appeal_period_is_over, a_duty_names_its_defendant),
+        guards=(the_appeal_period_is_over, it_takes_effect_once, a_duty_names_its_defendant),
         closes=("ALL-85a", "ALL-85b"),
         opens=(
             Opens(

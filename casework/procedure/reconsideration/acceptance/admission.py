@@ -27,6 +27,7 @@ from casework.procedure.reconsideration.acceptance.respondents import (
     the_applicant_was_told_of_the_wrong_respondent,
     the_respondent_is_settled,
 )
+from casework.procedure.reconsideration.acceptance.roles import the_respondent_is_an_organ
 from casework.procedure.reconsideration.periods.in_time import (
     applied_in_time,
     lateness_is_borne_out,
@@ -336,6 +337,7 @@ STEPS: tuple[Step, ...] = (
             every_condition_is_met,
             a_shorter_trial_rests_on_a_law,
             the_respondent_is_settled,
+            the_respondent_is_an_organ,
             no_organ_of_another_line,
         ),
         closes=(*REVIEW, "ARL-31a"),

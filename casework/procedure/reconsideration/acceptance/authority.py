@@ -4,6 +4,7 @@ and who may not act for the office (行政复议法 第十五条、第十七条)
 Only questions asked of the facts; the acts that register them are in `representation`.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import ClassVar
@@ -31,7 +32,7 @@ from casework.procedure.fields import (
 )
 from casework.procedure.reconsideration.succession import nobody_acts_for_the_dead
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import Act, PartyRole, zh_date
+from casework.vocabulary import Act, PartyRole, comparable, zh_date
 
 RECEIVE = "receive"
 """Item of the list `agent_powers`: papers may be handed to the agent (代收文书)."""
@@ -160,6 +161,20 @@ def appointed(given: AppointAgent, before: Agent | None, on: date) -> Agent:
 def mandates(case: CaseFile) -> tuple[Mandate, ...]:
     """The powers of attorney of the case, whether registered with the party or later."""
     return tuple(agent for agent in named_agents(case) if agent.powers)
+
+
+def capacities(case: CaseFile, name: str) -> Iterator[str]:
+    """What somebody of this name is in the case (申请人、被申请人的代理人), as names are compared."""
+    known = comparable(name)
+    for party in case.participants():
+        if known == comparable(party.name):
+            yield f"本案{party.role.label}"
+        elif party.representative and known == comparable(party.representative):
+            yield f"{party.role.label}{party.name}的代表人"
+    for agent in named_agents(case):
+        party = case.party(agent.principal)
+        if party and known == comparable(agent.name):
+            yield f"{party.role.label}{party.name}的代理人"
 
 
 def agents_of(case: CaseFile, principal: str, day: date) -> tuple[Mandate, ...]:

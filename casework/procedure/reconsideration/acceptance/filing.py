@@ -40,6 +40,14 @@ def receipt_of(case: CaseFile) -> Receive:
     return receipt.details
 
 
+def omission_of(case: CaseFile, on: date) -> law.Item | None:
+    """What was not done, where the case is about nothing but that: not received, not answered, not performed. An
+    explicit refusal is an act (条例 第三十条第二款)."""
+    code = receipt_of(case).inaction
+    item = case.item("inactions", code, on) if code else None
+    return item if item and "omission" in item.needs else None
+
+
 def knowledge(case: CaseFile, fact: Fact) -> date | None:
     """The day the application period runs from: knowing the act, or of the right where it was not told. None where it
     counts as not known."""
@@ -183,7 +191,7 @@ def the_way_of_knowing_has_its_day(case: CaseFile, attempt: Attempt[Receive]) ->
     return None
 
 
-@guard("ARL-32", "REC-004", "请填写处罚机关收到申请之日；不是经处罚机关转送的，改选申请方式", by_form=True)
+@guard("ARL-32", "REC-004", "请填写处罚机关收到申请之日；不是经处罚机关转送的，按实际情况改选申请方式", by_form=True)
 def the_forwarding_is_dated(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
     details = attempt.details
     day, by_the_organ = details.penalty_organ_received_on, details.channel is Channel.VIA_PENALTY_ORGAN
@@ -191,6 +199,9 @@ def the_forwarding_is_dated(case: CaseFile, attempt: Attempt[Receive]) -> str | 
         return "经处罚机关转送的申请，应当写明处罚机关收到申请之日"
     if day and not by_the_organ:
         return "申请不是经处罚机关转送的，不填处罚机关收到申请之日"
+    scope = case.item("scope_items", details.scope_item, attempt.on) if details.scope_item else None
+    if by_the_organ and scope and "penalty" not in scope.needs:
+        return f"受案范围是“{scope.label}”，经作出处罚决定的机关提交的限于行政处罚"
     if day and day > attempt.on:
         return f"处罚机关收到申请之日{zh_date(day)}晚于本机关收到之日{zh_date(attempt.on)}"
     return None

@@ -28,6 +28,7 @@ from casework.procedure.reconsideration.acceptance.standing import (
     NAMED_WITH_A_PARTY,
     a_lawful_number_of_representatives,
     a_lawyer_does_not_stay_alone,
+    a_lawyer_serves_one_side,
     everybody_signed_the_election,
     it_is_known_who_the_agent_is,
     many_third_parties,
@@ -230,6 +231,7 @@ STEPS: tuple[Step, ...] = (
             the_power_of_attorney_is_complete,
             it_is_known_who_the_agent_is,
             the_respondent_sends_its_staff,
+            a_lawyer_serves_one_side,
         ),
     ),
     *rows(

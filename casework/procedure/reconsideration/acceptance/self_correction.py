@@ -12,7 +12,7 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import RespondentKey, Text
-from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, receipt_of
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.table import Attempt, Opens, Step, guard, rows
 from casework.vocabulary import Act, State, zh_date
@@ -35,6 +35,14 @@ def the_regulation_was_in_force(case: CaseFile, attempt: Attempt[RecordSelfCorre
     if case.applies("REG26-38a", attempt.details.received_on):
         return None
     return "该机关收到申请之日施行的条例没有自行纠正的规定"
+
+
+@guard("REG26-38a", "SCR-004", "由被申请人自行改变其他行政行为的，请登记证据材料；受案范围登记有误的，先更正收案登记")
+def only_a_penalty_is_corrected_so(case: CaseFile, attempt: Attempt) -> str | None:
+    """作出行政处罚决定的行政机关."""
+    code = receipt_of(case).scope_item
+    scope = case.item("scope_items", code, attempt.on) if code else None
+    return f"本案的受案范围是“{scope.label}”，不是行政处罚" if scope and "penalty" not in scope.needs else None
 
 
 @guard("REG26-38a", "SCR-002", "请核对收到申请、纠正和告知的日期", by_form=True)
@@ -76,6 +84,11 @@ STEPS: tuple[Step, ...] = rows(
     any_day=True,
     who=OFFICE,
     details=RecordSelfCorrection,
-    guards=(the_regulation_was_in_force, the_correction_has_its_order, who_insists_is_told_where_to_apply),
+    guards=(
+        the_regulation_was_in_force,
+        only_a_penalty_is_corrected_so,
+        the_correction_has_its_order,
+        who_insists_is_told_where_to_apply,
+    ),
     opens=(Opens(term="REG26-38a", start=handed_in, about=the_organ, fill=corrected),),
 )

@@ -13,6 +13,7 @@ from casework.procedure.reconsideration.acceptance.authority import (
     EndAgency,
     agents_of,
     appointed,
+    named_agents,
 )
 from casework.procedure.reconsideration.acceptance.roles import entering
 from casework.procedure.table import Attempt, guard
@@ -77,6 +78,10 @@ def everybody_signed_the_election(case: CaseFile, attempt: Attempt[ChooseReprese
 
 def is_staff(standing: str) -> bool:
     return bool(standing) and "staff" in law.item("agent_standings", standing).needs
+
+
+def is_lawyer(standing: str) -> bool:
+    return bool(standing) and "lawyer" in law.item("agent_standings", standing).needs
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,11 +203,32 @@ def the_respondent_sends_its_staff(case: CaseFile, attempt: Attempt) -> str | No
     return None
 
 
+@guard("LAW-39", "AGE-010", "请由各方另行委托代理人；确系同名的两名律师，请写明各自的执业机构", by_form=True)
+def a_lawyer_serves_one_side(case: CaseFile, attempt: Attempt) -> str | None:
+    """Whose lawyer he is, he cannot be the lawyer of the opponent. Two of one name are told apart by their firm."""
+    for one in coming(case, attempt):
+        if not is_lawyer(one.agent.standing):
+            continue
+        for other in named_agents(case):
+            party = case.party(other.principal)
+            theirs = party is not None and {party.role, one.role} == {PartyRole.APPLICANT, PartyRole.RESPONDENT}
+            if theirs and party and other.covers(attempt.on) and _is_the_same_lawyer(one.agent, other):
+                return f"{one.agent.name}是{party.role.label}{party.name}的代理人，不能又代理{one.role.label}"
+    return None
+
+
+def _is_the_same_lawyer(one: Agent, other: Agent) -> bool:
+    firms = {comparable(unit) for unit in (one.unit, other.unit) if unit}
+    named_alike = comparable(one.name) == comparable(other.name)
+    return named_alike and is_lawyer(other.standing) and len(firms) < 2
+
+
 NAMED_WITH_A_PARTY = (
     each_names_few_agents,
     an_agent_is_somebody_else,
     it_is_known_who_the_agent_is,
     the_respondent_sends_its_staff,
+    a_lawyer_serves_one_side,
 )
 """What holds of the agents of whoever comes into the case."""
 

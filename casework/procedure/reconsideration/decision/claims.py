@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from casework import law
 from casework.casefile import CaseFile
-from casework.procedure.reconsideration.acceptance.filing import receipt_of
+from casework.procedure.reconsideration.acceptance.filing import omission_of, receipt_of
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act
 
@@ -15,6 +15,13 @@ if TYPE_CHECKING:
 
 INVALID = "无效"
 """How an applicant asks for it: 确认无效 (第六十七条)."""
+
+
+OMISSION_ENDS = (
+    "请责令履行；责令履行没有意义的，确认违法；没有相应职责或者受理前已经履行的，驳回请求；其后作出行政行为、"
+    "申请人改为不服该行为的，先更正收案登记"
+)
+"""How a case about an omission ends (第六十五条第二款第三项、第六十六条、第六十九条)."""
 
 
 def claims_of(case: CaseFile) -> tuple[str, ...]:
@@ -86,6 +93,16 @@ def only_an_omission_is_ordered_performed(case: CaseFile, attempt: Attempt) -> s
     return _unfit_for_a_penalty(case, attempt, "of_omission")
 
 
+@guard("ARL-66", "DEC-034", OMISSION_ENDS, by_form=True)
+def an_omission_is_no_act(case: CaseFile, attempt: Attempt) -> str | None:
+    """Where nothing was done there is nothing to annul, to vary or to uphold."""
+    omission = omission_of(case, attempt.on)
+    unfit = next((item for _, item in _decided(case, attempt) if "of_an_act" in item.needs), None)
+    if omission and unfit:
+        return f"本案是“{omission.label}”，没有可以“{unfit.label}”的行政行为"
+    return None
+
+
 @guard("ARL-69", "DEC-028", "请作与处罚决定相应的决定；确属应当驳回请求的，选择驳回的具体情形", by_form=True)
 def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> str | None:
     """第六十九条 speaks of a duty that is not performed. Order 836 adds the act that is not invalid and the change for
@@ -122,6 +139,7 @@ BEFITTING = (
     compensation_was_asked_for,
     property_is_returned_where_nobody_claimed_it,
     only_an_omission_is_ordered_performed,
+    an_omission_is_no_act,
     performance_is_ordered_within_a_period,
     only_an_agreement_brings_its_liability,
     a_request_is_rejected_on_its_grounds,

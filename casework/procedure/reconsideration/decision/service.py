@@ -12,7 +12,13 @@ from casework.casefile import CaseFile, Fact, Party, Service
 from casework.law import periods
 from casework.law.periods import Due
 from casework.procedure.fields import AnyoneEver, Name, ServiceReceiver
-from casework.procedure.reconsideration.acceptance.authority import RECEIVE, agents_of, empowered, representatives
+from casework.procedure.reconsideration.acceptance.authority import (
+    RECEIVE,
+    agents_of,
+    capacities,
+    empowered,
+    representatives,
+)
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.decision.remedies import SuitPeriod, another_period_to_sue_rests_on_a_law
 from casework.procedure.reconsideration.decision.ways import (
@@ -271,6 +277,15 @@ def left_service_is_witnessed(case: CaseFile, attempt: Attempt[Serve]) -> str | 
     return "留置送达应当由见证人签名，或者以拍照、录像等方式记录送达过程" if bare else None
 
 
+@guard("SV-2", "SER-023", "请写明基层组织、所在单位的代表或者其他见证人；没有的，拍照、录像", by_form=True)
+def a_witness_is_no_party(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    """有关基层组织或者所在单位的代表: nobody who takes part in the case himself."""
+    for witness in attempt.details.witnesses:
+        if takes_part := next(capacities(case, witness), None):
+            return f"见证人{witness}是{takes_part}"
+    return None
+
+
 @guard("SV-6", "SER-008", "请先采用其他方式送达；下落不明或者送达未成的，先办理“登记送达未成”", by_form=True)
 def public_notice_comes_last(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """The reason must have been there on the day the notice was issued, and be in the file."""
@@ -298,6 +313,7 @@ OF_SERVICE = (
     public_notice_has_run,
     public_notice_abroad_has_run,
     left_service_is_witnessed,
+    a_witness_is_no_party,
     public_notice_comes_last,
     another_period_to_sue_rests_on_a_law,
 )

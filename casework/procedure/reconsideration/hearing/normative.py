@@ -5,8 +5,10 @@ Each review is about one organ, registered as a party of the role 有关机关: 
 that has power over it. Its key tells the reviews of a case apart.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Annotated
 
 from pydantic import Field
 
@@ -14,6 +16,7 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.fields import (
     ApplicantKey,
+    AskedOnRefusal,
     ClauseFault,
     Name,
     NormativeKind,
@@ -40,6 +43,9 @@ class RequestReview(ByAgent):
     applicant: ApplicantKey = Field(title="申请人")
     document: Name = Field(title="规范性文件")
     kind: NormativeKind = Field(title="规范性文件的种类")
+    kind_confirmed: Annotated[str, AskedOnRefusal()] = Field(
+        "", title="名称像是法律、法规、规章的，确认是规范性文件的理由", max_length=300
+    )
     clauses: Text = Field(title="请求审查的条款")
     reason: Text = Field(title="认为不合法的理由")
 
@@ -146,6 +152,23 @@ def an_applicant_asks(case: CaseFile, attempt: Attempt[RequestReview]) -> str | 
     details = attempt.details
     asked = case.party(details.applicant) in case.parties_as(PartyRole.APPLICANT)
     return None if asked else "附带审查应当由申请人提出"
+
+
+@guard(
+    "ARL-13",
+    "REV-013",
+    "请告知申请人：法律、法规不在附带审查之列，规章的审查依照法律、行政法规办理；确系规范性文件的，写明确认的理由",
+    by_form=True,
+)
+def what_is_reviewed_is_no_statute(case: CaseFile, attempt: Attempt[RequestReview]) -> str | None:
+    """不含规章, still less what stands above them. A name only suggests: an officer who knows better says so."""
+    details = attempt.details
+    name = re.sub(r"[《》]|[（(〔\[].*?[）)〕\]]", "", details.document)
+    for item in law.statutory_list("statute_names"):
+        found = name.endswith(item.label) if "at_the_end" in item.needs else item.label in name
+        if found and not details.kind_confirmed:
+            return f"{details.document}的名称中有“{item.label}”，像是法律、法规或者规章"
+    return None
 
 
 @guard("ARL-56a", "REV-011", "请先登记申请附带审查；本机关认为依据不合法的，选择依职权审查", by_form=True)
@@ -296,7 +319,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-13",
         who=OFFICE,
         details=RequestReview,
-        guards=(an_applicant_asks, nobody_acts_who_cannot, the_agent_is_authorised),
+        guards=(an_applicant_asks, what_is_reviewed_is_no_statute, nobody_acts_who_cannot, the_agent_is_authorised),
     ),
     *rows(
         *IN_TRIAL,

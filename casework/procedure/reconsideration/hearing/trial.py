@@ -16,6 +16,7 @@ from casework.procedure.fields import (
     Name,
     NotTold,
     OfficerName,
+    OfficerNamed,
     PartyDetails,
     ReplyPoint,
     RespondentKey,
@@ -83,9 +84,9 @@ class NotifyHearing(Details):
     hour: str = Field("", title="听证时刻（如9时30分）", max_length=20)
     place: Name = Field(title="听证地点")
     matters: Text = Field(title="听证事项")
-    presider: str = Field("", title="主持人", max_length=100)
-    panel: tuple[Name, ...] = Field((), title="听证员")
-    recorder: str = Field("", title="记录员", max_length=100)
+    presider: Annotated[str, OfficerNamed()] = Field("", title="主持人", max_length=100)
+    panel: tuple[OfficerName, ...] = Field((), title="听证员")
+    recorder: Annotated[str, OfficerNamed()] = Field("", title="记录员", max_length=100)
     duty: HearingDuty | None = Field(None, title="应当听证的情形")
     at_applicants_place: bool = Field(False, title="在申请人所在地听证")
     place_declined: str = Field("", title="申请人不要求在其所在地听证的说明", max_length=1000)

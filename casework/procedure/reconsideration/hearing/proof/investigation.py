@@ -10,7 +10,7 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.fields import ClaimantKey, Count, Name, OfficerName, StayGround, Text, WithheldGround
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
-from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, omission_of
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, concerns_business, everyone
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
@@ -144,6 +144,13 @@ def a_requested_stay_names_who_asked(case: CaseFile, attempt: Attempt[Stay]) -> 
     return None
 
 
+@guard("ARL-42", "STY-006", "请及时审理；收案登记的不履行职责的情形有误的，先更正收案登记")
+def there_is_something_to_stay(case: CaseFile, attempt: Attempt) -> str | None:
+    """行政行为 is stayed; an omission executes nothing."""
+    omission = omission_of(case, attempt.on)
+    return f"本案是“{omission.label}”，没有正在执行的行政行为" if omission else None
+
+
 @guard("ARL-42", "STY-005", "请核对停止执行至的日期；至复议决定生效的不填", by_form=True)
 def a_stay_ends_after_it_begins(case: CaseFile, attempt: Attempt[Stay]) -> str | None:
     until = attempt.details.until
@@ -247,6 +254,7 @@ STEPS: tuple[Step, ...] = (
         guards=(
             a_requested_stay_names_who_asked,
             nobody_acts_who_cannot,
+            there_is_something_to_stay,
             a_stay_ends_after_it_begins,
             not_stayed_already,
         ),
