@@ -124,7 +124,7 @@ def test_the_period_of_each_case_is_counted_by_itself(sqlite_url: str) -> None:
 
 
 REFUSALS = {
-    "one of the joined cases is left out": ("JOI-004", "没有写明决定事项"),
+    "one of the joined cases is left out": ("JOI-004", "没有写入"),
     "a case that is not joined": ("JOI-004", "没有与本案合并审理"),
     "one of them stands still": ("JOI-005", "中止审理"),
     "one of them is decided": ("JOI-005", "已决定待送达"),

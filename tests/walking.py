@@ -46,8 +46,19 @@ USUAL = {
     *(Act.SERVE, Act.SEND_COPY, Act.REPLY, Act.HEAR_OPINIONS, Act.DECIDE, Act.ACCEPT, Act.RESUME),
     *(Act.DEEM_ACCEPTED, Act.SUPPLEMENT, Act.REQUIRE_SUPPLEMENT),
 }
-UNTOUCHED = {"regime", "correct_details", "id_number", "phone", "particulars", "claim", "joint", "under"}
+UNTOUCHED = {
+    "regime",
+    "correct_details",
+    "id_number",
+    "phone",
+    "particulars",
+    "claim",
+    "joint",
+    "under",
+    "together_with",
+}
 SELDOM = {
+    "signed_elsewhere",
     "applicant",
     "received_by",
     "receiver",

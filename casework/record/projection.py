@@ -11,6 +11,7 @@ from sqlmodel import Session, SQLModel, col, select
 from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Party
 from casework.procedure.litigation.sitting import Sitting
+from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record import found, numbering
 from casework.storage.office import normal_number
@@ -257,7 +258,9 @@ def _promise(session: Session, case: CaseFile) -> list[Document]:
 
 
 def _of_the_joint_document(session: Session, case: CaseFile, seq: int, kind: str) -> str:
-    """The number under which the document was issued in the case it was made in, where it decides several cases."""
+    """The number under which the document was issued in the case it was made in, where it ends several cases."""
+    if kind != final_document(case):
+        return ""
     lead = getattr(next(fact.details for fact in case.facts if fact.seq == seq), "under", "")
     if not lead:
         return ""

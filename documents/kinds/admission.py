@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.kinds.declaring import Author, Series, Service, document
-from documents.kinds.parts import CaseNotice, Contact, Issued, Item, Opinion, Party, Remedy, Sheet
+from documents.kinds.parts import CaseNotice, Contact, Issued, Item, Opinion, Party, Remedy, Sheet, TakenUp
 from documents.names import DocumentKind
 
 
@@ -285,6 +285,7 @@ class ReplyNotice(Issued):
     """The act complained of, as a phrase after 不服你单位…."""
     claims: tuple[str, ...]
     accepted_on: date
+    taken_up: TakenUp | None = None
     procedure: str
     """普通程序 or 简易程序."""
     enclosure: str = "行政复议申请书副本"

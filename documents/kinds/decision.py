@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.kinds.declaring import Author, Series, Service, document
-from documents.kinds.parts import CaseNotice, Contact, Issued, Party, Remedy, Voice
+from documents.kinds.parts import CaseNotice, Contact, Issued, Party, Remedy, TakenUp, Voice
 from documents.names import DocumentKind
 
 
@@ -29,6 +29,39 @@ class ExhibitsOf:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, kw_only=True)
+class JoinedCase:
+    """A case that is ended by one document with the one in which it was made."""
+
+    case_number: str
+    applicant: str
+    respondent: str
+    administrative_act: str
+    received_on: date
+    accepted_on: date
+    taken_up: TakenUp | None = None
+    procedure: str
+    history: tuple[ProcedureEvent, ...] = ()
+    claims: tuple[str, ...]
+    claim_reasons: tuple[str, ...] = ()
+    voices: tuple[Voice, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfSeveral(Issued):
+    """A document that ends one case, or several that were tried together."""
+
+    parties: tuple[Party, ...]
+    """Applicants, respondents, third parties, in this order, of all cases it ends."""
+    taken_up: TakenUp | None = None
+    case_number: str = ""
+    """Of the case in which it was made; empty where it ends this case alone."""
+    applicant: str = ""
+    """Of that case."""
+    joined: tuple[JoinedCase, ...] = ()
+    joinder_basis: str = ""
+
+
 @document(
     DocumentKind.MEDIATION_DOCUMENT,
     author=Author.ORGAN,
@@ -39,10 +72,9 @@ class ExhibitsOf:
     code="调",
 )
 @dataclass(frozen=True, kw_only=True)
-class MediationDocument(Issued):
+class MediationDocument(OfSeveral):
     """D-35 行政复议调解书. In force when all parties have signed or sealed it and the organ has sealed it."""
 
-    parties: tuple[Party, ...]
     administrative_act: str
     received_on: date
     accepted_on: date
@@ -97,10 +129,9 @@ class WithdrawalConsent(CaseNotice):
     code="终",
 )
 @dataclass(frozen=True, kw_only=True)
-class TerminationDecision(Issued):
+class TerminationDecision(OfSeveral):
     """D-37 行政复议终止决定书, to all parties."""
 
-    parties: tuple[Party, ...]
     administrative_act: str
     received_on: date
     accepted_on: date
@@ -126,10 +157,9 @@ class TerminationDecision(Issued):
     code="驳",
 )
 @dataclass(frozen=True, kw_only=True)
-class DismissalDecision(Issued):
+class DismissalDecision(OfSeveral):
     """D-38 驳回行政复议申请决定书: accepted, but a condition of acceptance is not met after all."""
 
-    parties: tuple[Party, ...]
     administrative_act: str
     received_on: date
     accepted_on: date
@@ -164,23 +194,6 @@ class DecisionItem:
     """The number of the case it decides, where one document decides several."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class JoinedCase:
-    """A case that is decided in one document with the one in which it was made."""
-
-    case_number: str
-    applicant: str
-    respondent: str
-    administrative_act: str
-    received_on: date
-    accepted_on: date
-    procedure: str
-    history: tuple[ProcedureEvent, ...] = ()
-    claims: tuple[str, ...]
-    claim_reasons: tuple[str, ...] = ()
-    voices: tuple[Voice, ...] = ()
-
-
 @document(
     DocumentKind.DECISION,
     author=Author.ORGAN,
@@ -192,11 +205,9 @@ class JoinedCase:
     code="决",
 )
 @dataclass(frozen=True, kw_only=True)
-class Decision(Issued):
+class Decision(OfSeveral):
     """D-39 行政复议决定书: any outcome on the merits, claim by claim."""
 
-    parties: tuple[Party, ...]
-    """Applicants, respondents, third parties, in this order, of all cases it decides."""
     administrative_act: str
     """The act complained of, as a phrase after 不服被申请人…."""
     received_on: date
@@ -221,12 +232,6 @@ class Decision(Issued):
     reasons: tuple[str, ...]
     """本机关认为, a paragraph each."""
     items: tuple[DecisionItem, ...]
-    case_number: str = ""
-    applicant: str = ""
-    """Where several cases are decided: of the one that is told of first."""
-    joined: tuple[JoinedCase, ...] = ()
-    """The other cases it decides (条例 第四十三条第二款)."""
-    joinder_basis: str = ""
     performance_period: str = ""
     """For the respondent to perform, where the items leave it open; counted from receipt."""
     performance_stated: bool = False

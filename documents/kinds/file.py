@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from documents.kinds.declaring import Author, Series, Service, document
-from documents.kinds.parts import Attendant, Contact, Issued, Opinion, Party, Sheet, Statement, Voice
+from documents.kinds.parts import Attendant, Contact, Issued, Opinion, Party, Sheet, Statement, TakenUp, Voice
 from documents.names import DocumentKind
 
 
@@ -122,6 +122,7 @@ class TrialReport(Sheet):
     parties: tuple[Party, ...]
     received_on: date
     accepted_on: date | None
+    taken_up: TakenUp | None = None
     decide_by: date | None
     procedure: str
     history: tuple[str, ...]
@@ -167,6 +168,7 @@ class ClosingApproval(Sheet):
     handlers: tuple[str, ...]
     received_on: date
     accepted_on: date | None
+    taken_up: TakenUp | None = None
     outcome: str
     outcome_basis: str
     decided_on: date | None

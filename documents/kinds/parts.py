@@ -74,6 +74,23 @@ class Contact:
 
 
 @dataclass(frozen=True, kw_only=True)
+class TakenUp:
+    """A case that was accepted by the organ below and is tried here (提级审理)."""
+
+    organ: str
+    """The one that received and accepted the application."""
+    case_number: str
+    """Its number for the case."""
+    received_on: date
+    accepted_on: date
+    decided_on: date
+    """When this organ took the case up."""
+    file_on: date
+    """When the file came here: the trial period starts anew."""
+    basis: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class CaseNotice(Issued):
     """A notice in a case that has been accepted: it begins by saying which."""
 
@@ -90,6 +107,7 @@ class CaseNotice(Issued):
     """The respondents likewise."""
     case_number: str
     accepted_on: date | None
+    taken_up: TakenUp | None = None
     contact: Contact
 
 

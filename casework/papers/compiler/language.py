@@ -11,6 +11,7 @@ from casework.papers.compiler.findings import Draft, Finding, Level, around, err
 from casework.papers.compiler.narrative.days import in_full
 from casework.papers.compiler.parts import OWN, SAYS, Part, parts
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
+from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
@@ -160,6 +161,9 @@ def _day(draft: Draft, name: str) -> date | None:
         replies = draft.case.every(Reply) if name == "replied" else draft.case.every(Serve)
         of_it = [fact.on for fact in replies if getattr(fact.details, "document", COPY) is COPY]
         return of_it[0] if len(of_it) == 1 else None
+    details = draft.case.received().details
+    if isinstance(details, Receive) and (below := details.elevated):  # it was received and accepted there
+        return below.received_on if name == "received" else below.accepted_on
     return draft.case.received().on if name == "received" else accepted_on(draft.case)
 
 

@@ -13,13 +13,14 @@ from casework.papers.drafts.checking import Current, Findings, answered, current
 from casework.papers.drafts.composing import details_of, following, issued
 from casework.papers.drafts.errors import NoReason
 from casework.papers.drafts.turns import require
+from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.joinder import decided_with
 from casework.record import commands
 from casework.record.approval import ByDraft
 from casework.record.commands import Actor
 from casework.storage import store
 from casework.storage.tables import Document, Draft, FactRow
-from casework.vocabulary import Act, DocumentKind, DraftMove, DraftState, zh_date
+from casework.vocabulary import Act, DraftMove, DraftState, zh_date
 from documents.blocks import block_json
 
 SHORTEST = 4
@@ -161,7 +162,7 @@ def _issue(session: Session, case: CaseFile, now: Current) -> Findings:
 def _issue_jointly(session: Session, case: CaseFile) -> None:
     """A joint decision goes out in the other cases in the same words."""
     made = case.facts[-1]
-    of_kind = col(Document.kind) == DocumentKind.DECISION.value
+    of_kind = col(Document.kind) == final_document(case)
     issued_here = select(Document.words).where(col(Document.case_number) == case.number, of_kind)
     for number in decided_with(made.details):
         version = commands.row_of(session, number).version

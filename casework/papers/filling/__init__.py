@@ -20,6 +20,7 @@ from casework.papers.filling.case_file.opinions import signed
 from casework.papers.filling.decided import decision
 from casework.papers.filling.fields import asked_for
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
+from casework.procedure.reconsideration.decision.ending import final_document
 from casework.record import commands
 from casework.record.other_cases import joinder
 from casework.storage.office import office
@@ -27,7 +28,7 @@ from casework.storage.tables import Document, Staff
 from casework.vocabulary import Act, DocumentKind, zh_number
 from documents.intake import page_words
 from documents.kinds.admission import AcceptanceApproval
-from documents.kinds.decision import CorrectionNotice, Decision, Erratum
+from documents.kinds.decision import CorrectionNotice, Erratum, OfSeveral
 from documents.kinds.file import FileList, ServedItem, ServiceReceipt
 from documents.kinds.parts import Issued, Paper
 
@@ -44,7 +45,8 @@ def context(session: Session, document: Document) -> Paper:
 
 def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind, addressee: str, number: str) -> Paper:
     """The same for a document that may not have a row yet: that of a fact which is the last of the case."""
-    if led := joinder.leading(session, case, fact):  # one document decides several cases: that of the leading one
+    # one document ends several cases: that of the leading one
+    if kind is final_document(case) and (led := joinder.leading(session, case, fact)):
         lead, made = led
         return context_of(session, lead, made, kind, lead.parties[0].key, number)
     party, officer = case.party(addressee), session.get(Staff, case.handler) if case.handler else None
@@ -57,7 +59,7 @@ def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind,
     else:
         assert not addressee, f"{case.number}: no party {addressee}"
         written = RECORDS[kind](case, fact, handler)
-    if isinstance(written, Decision) and (others := joinder.decided_as_well(session, fact)):
+    if isinstance(written, OfSeveral) and (others := joinder.decided_as_well(session, fact)):
         written = decision.with_joined(written, case, others)
     numbers: dict[str, Any] = {}  # each was given once, with its document's row
     if isinstance(written, Issued):

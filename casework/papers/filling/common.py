@@ -106,8 +106,27 @@ def receipt(case: CaseFile) -> Receive:
 
 
 def day_of_acceptance(case: CaseFile) -> date | None:
-    """None where the case was never accepted."""
-    return accepted_on(case) if case.find(*ACCEPTANCES) else None
+    """None where the case was never accepted; what was taken up from below was accepted there."""
+    if not case.find(*ACCEPTANCES):
+        return None
+    below = receipt(case).elevated
+    return below.accepted_on if below else accepted_on(case)
+
+
+def taken_up(case: CaseFile) -> parts.TakenUp | None:
+    """Where the case came from, if the organ below had accepted it."""
+    below, file = receipt(case).elevated, case.find(Act.RECEIVE_FILE)
+    if below is None or file is None:
+        return None
+    return parts.TakenUp(
+        organ=below.organ,
+        case_number=below.number,
+        received_on=below.received_on,
+        accepted_on=below.accepted_on,
+        decided_on=case.received().on,
+        file_on=file.on,
+        basis=articles(case, "ARL-38"),
+    )
 
 
 def complained_of(case: CaseFile) -> str:
@@ -244,6 +263,7 @@ def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, han
         "administrative_act": complained_of(case),
         "case_number": case.number,
         "accepted_on": accepted_on(case),
+        "taken_up": taken_up(case),
         "contact": contact(handler),
     }
 

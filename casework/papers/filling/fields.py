@@ -27,6 +27,7 @@ from casework.papers.filling.common import (
     remedy,
     said_in_full,
     sides_to,
+    taken_up,
     voices,
 )
 from casework.papers.filling.decided.history import told
@@ -261,6 +262,7 @@ def _of_the_application(
         "administrative_act": complained_of(case),
         "received_on": case.received().on,
         "accepted_on": accepted,
+        "taken_up": taken_up(case),
         "decide_by": decision_due(case) if accepted else None,
         "procedure": case.track.label if accepted else "",
         "channel": receipt(case).channel.label,

@@ -19,6 +19,7 @@ from casework.papers.filling.common import (
     notice,
     paragraphs,
     period,
+    taken_up,
 )
 from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills
@@ -57,6 +58,7 @@ def reply_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
         administrative_act=complained_of(case),
         claims=claims_of(case),
         accepted_on=accepted_on(case),
+        taken_up=taken_up(case),
         procedure=case.track.label,
         enclosure=copy_of_application(case),
         reply_period=period(case, term),

@@ -4,14 +4,16 @@ What can be said of one case alone is asked here. Whether the others are such as
 office can tell (`record.other_cases.joinder`, which also puts the joinder on record in each of them).
 """
 
+from typing import Annotated
+
 from pydantic import Field
 
 from casework.casefile import CaseFile, Details
-from casework.procedure.fields import FileNumber, JoinderGround, Text
+from casework.procedure.fields import FileNumber, FilledIn, JoinderGround, Text
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.recorded import PAPERS_OF_2026
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, Role
+from casework.vocabulary import Act, DocumentKind, Role, normal_number
 
 
 class Join(Details):
@@ -20,6 +22,17 @@ class Join(Details):
     cases: tuple[FileNumber, ...] = Field(title="一并审理的其他案件（案号）", min_length=1)
     ground: JoinderGround = Field(title="合并审理的情形")
     reason: Text = Field(title="理由")
+
+
+class Together(Details):
+    """An act that ends cases tried together and for which they receive one document: 调解书, 驳回, 终止. The regulation
+    names only the decision (第四十三条第二款) and forbids none of these; that one document is made is the choice of the
+    office. Each case has the entry, under its own guards; `under` names the one whose number the document bears."""
+
+    together_with: tuple[FileNumber, ...] = Field(
+        (), title="合并制作一份文书的其他案件（案号；条例没有规定，由本机关决定）"
+    )
+    under: Annotated[FileNumber, FilledIn()] = Field("", title="合并制作的文书所属的案件")
 
 
 class Separate(Details):
@@ -50,14 +63,15 @@ def it_is_joined(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 def decided_with(details: Details) -> tuple[str, ...]:
-    """Numbers of the other cases that a decision decides as well, each once."""
-    return tuple(dict.fromkeys(outcome.case for outcome in getattr(details, "joint", ())))
+    """Numbers of the other cases that the document of this act ends as well, each once."""
+    decided = (outcome.case for outcome in getattr(details, "joint", ()))
+    return tuple(dict.fromkeys((*decided, *map(normal_number, getattr(details, "together_with", ())))))
 
 
 @guard(
     "REG26-43b",
     "JOI-004",
-    "请写明每一件合并审理的案件的决定事项；不一并决定的，先办理分开审理，或者只对本案作出决定",
+    "请写明每一件合并审理的案件；不一并审结的，先办理分开审理，或者只就本案办理",
     by_form=True,
 )
 def every_joined_case_is_decided(case: CaseFile, attempt: Attempt) -> str | None:
@@ -66,9 +80,9 @@ def every_joined_case_is_decided(case: CaseFile, attempt: Attempt) -> str | None
     if not named:
         return None
     if strange := [number for number in named if number not in tied]:
-        return f"{'、'.join(strange)}没有与本案合并审理，不能一并作出决定"
+        return f"{'、'.join(strange)}没有与本案合并审理，不能一并作出决定、制作文书"
     missing = [number for number in tied if number not in named]
-    return f"对合并审理的{'、'.join(missing)}没有写明决定事项" if missing else None
+    return f"合并审理的{'、'.join(missing)}没有写入" if missing else None
 
 
 STEPS: tuple[Step, ...] = (

@@ -1,9 +1,9 @@
 """Cases tried together (行政复议法实施条例 第四十三条): whether these may be, which only the other cases of the office
 can tell, and the same entry in each of them, in one transaction.
 
-A joint decision is one document with the number of the case in which it was made. Each of the cases has the decision
-among its facts, under its own guards, and each ends its own periods. What is corrected in its text is corrected once,
-for all of them.
+A joint decision (or 调解书, 驳回, 终止) is one document with the number of the case in which it was made. Each of the
+cases has the act among its facts, under its own guards, and each ends its own periods. What is corrected in its text is
+corrected once, for all of them.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -12,12 +12,21 @@ from datetime import date
 
 from sqlmodel import Session
 
-from casework import law
+from casework import law, procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import CaseworkError, GuardRefused
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
-from casework.procedure.reconsideration.decision.ending import ClaimOutcome, Decide, JointOutcome
+from casework.procedure.reconsideration.decision.dismissal import Dismiss
+from casework.procedure.reconsideration.decision.ending import (
+    ClaimOutcome,
+    Decide,
+    JointOutcome,
+    Mediate,
+    Signature,
+    Terminate,
+    final_document,
+)
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.reconsideration.joinder import Join, Separate, decided_with, joined_with
 from casework.record.actor import Actor
@@ -25,15 +34,17 @@ from casework.record.admission import admissible
 from casework.record.other_cases.duplicates import alike
 from casework.record.stored import load
 from casework.storage.office import normal_number
-from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, State
+from casework.vocabulary import Act, PartyRole, Procedure, comparable
 
-Record = Callable[[Act, str, Join | Separate | Decide | CorrectText], CaseFile]
+Ends = Decide | Mediate | Dismiss | Terminate
+"""What one document may do for several cases."""
+Record = Callable[[Act, str, Join | Separate | Ends | CorrectText], CaseFile]
 """Records an act in another case: `perform`, with everything but these already said."""
 
 
 def check(session: Session, case: CaseFile, fact: Fact) -> None:
     """NoSuchCase, or GuardRefused where a case cannot be tried together with this one."""
-    if isinstance(fact.details, Decide):
+    if isinstance(fact.details, Ends):
         _check_joint(session, case, fact, fact.details)
     if isinstance(fact.details, CorrectText) and fact.details.under:
         _check_led(fact.details.under, fact.details.under in _decided_together(case, fact.details))
@@ -49,7 +60,7 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
         _holds(case, other, fact.details.ground)
 
 
-def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Decide) -> None:
+def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Ends) -> None:
     """Every one of the cases can be decided today; what each of them wants besides it says itself, when it is
     recorded there."""
     if details.under:
@@ -57,7 +68,7 @@ def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Decide) 
         return
     for number in decided_with(details):
         other = load(session, number)
-        if other.state is not State.ACCEPTED:
+        if procedure.table_of(other.procedure).step(fact.act, other.state) is None:
             raise GuardRefused(
                 f"合并审理的{other.number}现为“{other.state.label}”，不能一并作出决定",
                 citation=law.rule("REG26-43b").citation,
@@ -78,10 +89,9 @@ def _check_led(lead: str, together: bool) -> None:
 
 
 def _decided_together(case: CaseFile, correction: CorrectText) -> tuple[str, ...]:
-    """Numbers of the other cases whose decision is the text that is corrected."""
-    made = case.find(Act.DECIDE, Act.DECIDE_DIRECTLY)
-    joint = made is not None and correction.document is DocumentKind.DECISION
-    return decided_with(made.details) if made and joint else ()
+    """Numbers of the other cases that were ended by the text that is corrected."""
+    made = next((fact for fact in reversed(case.facts) if isinstance(fact.details, Ends)), None)
+    return decided_with(made.details) if made and correction.document is final_document(case) else ()
 
 
 def foresee(session: Session, case: CaseFile, fact: Fact, actor: Actor, today: date) -> None:
@@ -94,13 +104,13 @@ def foresee(session: Session, case: CaseFile, fact: Fact, actor: Actor, today: d
             admissible(other, fact.act, seq=other.version + 1, actor=actor, on=fact.on, today=today, details=share)
 
 
-def _shares(session: Session, case: CaseFile, fact: Fact) -> Iterator[tuple[str, Decide | CorrectText]]:
+def _shares(session: Session, case: CaseFile, fact: Fact) -> Iterator[tuple[str, Ends | CorrectText]]:
     """The other cases that have the same entry, each with what it says there. A case that was closed meanwhile takes no
     correction and keeps the others from none."""
     details = fact.details
-    if isinstance(details, Decide) and not details.under:
+    if isinstance(details, Ends) and not details.under:
         for number in decided_with(details):
-            yield number, _share(case.number, number, details)
+            yield number, _share(session, case.number, number, details)
     if isinstance(details, CorrectText) and not details.under:
         open_still = (n for n in _decided_together(case, details) if load(session, n).state in CONCLUDED)
         for number in open_still:
@@ -111,10 +121,10 @@ def leading(session: Session, case: CaseFile, fact: Fact) -> tuple[CaseFile, Fac
     """The case in which the joint decision of this fact was made, as it stood then, and its fact; None where the
     decision is of this case alone, or was made in it."""
     details = fact.details
-    if not isinstance(details, Decide) or not details.under:
+    if not isinstance(details, Ends) or not details.under:
         return None
     lead = load(session, details.under)
-    made = lead.find(Act.DECIDE, Act.DECIDE_DIRECTLY)
+    made = lead.find(fact.act)
     if made is None or made.on != fact.on or case.number not in decided_with(made.details):
         return None
     return load(session, lead.number, upto=made.seq), made
@@ -126,7 +136,7 @@ def decided_as_well(session: Session, fact: Fact) -> list[tuple[CaseFile, tuple[
     found = []
     for number in decided_with(fact.details):
         case = load(session, number)
-        made = case.find(Act.DECIDE, Act.DECIDE_DIRECTLY)
+        made = case.find(fact.act)
         outcomes = tuple(o for o in getattr(fact.details, "joint", ()) if o.case == number)
         found.append((load(session, number, upto=made.seq) if made else case, outcomes))
     return found
@@ -179,8 +189,37 @@ def carry(session: Session, before: CaseFile, fact: Fact, record: Record) -> Non
             record(Act.SEPARATE, number, fact.details)
 
 
-def _share(lead: str, number: str, decision: Decide) -> Decide:
-    """A joint decision as one of the other cases has it: what is decided of it comes first."""
+def _share(session: Session, lead: str, number: str, ending: Ends) -> Ends:
+    """The joint act as one of the other cases has it: what is decided of it comes first."""
+    if isinstance(ending, Decide):
+        return _share_of_decision(lead, number, ending)
+    rest = (lead, *(each for each in decided_with(ending) if each != number))
+    said: dict[str, object] = {"together_with": rest, "under": lead}
+    if isinstance(ending, Mediate):
+        said |= _signed_in(load(session, number), ending)
+    return ending.model_copy(update=said)
+
+
+def _signed_in(case: CaseFile, mediated: Mediate) -> dict[str, object]:
+    """Who of this case signed the joint mediation document."""
+    signed = [one for one in mediated.signed_elsewhere if normal_number(one.case) == case.number]
+    keys = {comparable(party.name): party.key for party in case.participants()}
+    names = [name for one in signed for name in one.parties]
+    if strange := [name for name in names if comparable(name) not in keys]:
+        raise GuardRefused(
+            f"{'、'.join(strange)}不是{case.number}的当事人",
+            citation=case.citation("ARL-73", case.received().on),
+            instead="请按该案登记的姓名、名称填写签名的当事人",
+            code="JOI-007",
+        )
+    return {
+        "signatures": tuple(Signature(party=keys[comparable(name)]) for name in names),
+        "by_agent": next((one.by_agent for one in signed if one.by_agent), ""),
+        "signed_elsewhere": (),
+    }
+
+
+def _share_of_decision(lead: str, number: str, decision: Decide) -> Decide:
     own = [o for o in decision.joint if o.case == number]
     rest = [o for o in decision.joint if o.case != number]
     led = [JointOutcome(case=lead, **dict(outcome)) for outcome in decision.outcomes]

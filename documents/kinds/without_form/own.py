@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from documents.kinds.declaring import Author, Service, document
-from documents.kinds.parts import Contact, Issued
+from documents.kinds.parts import Contact, Issued, TakenUp
 from documents.names import DocumentKind
 
 own = partial(
@@ -36,6 +36,7 @@ class OwnPaper(Issued):
     case_number: str
     received_on: date
     accepted_on: date | None = None
+    taken_up: TakenUp | None = None
     contact: Contact
     attachments: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ from casework.papers.filling.common import (
     receipt,
     respondents_say,
     spoken,
+    taken_up,
     with_post,
 )
 from casework.papers.filling.decided.decision import said
@@ -252,10 +253,17 @@ def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
         None,
         handler,
         addressee=committee(),
-        facts=(f"{_complaint(case)}，本机关于{zh_date(accepted_on(case))}受理。",),
+        facts=(_complaint(case) + _accepted(case),),
         views=views,
         questions=paragraphs(details.question),
     )
+
+
+def _accepted(case: CaseFile) -> str:
+    if below := taken_up(case):
+        accepted = f"，{below.organ}于{zh_date(below.accepted_on)}受理"
+        return f"{accepted}；本机关提级审理，于{zh_date(below.file_on)}收到案件材料。"
+    return f"，本机关于{zh_date(accepted_on(case))}受理。"
 
 
 def _complaint(case: CaseFile) -> str:

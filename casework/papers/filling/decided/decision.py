@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from typing import TypeVar
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
@@ -22,6 +23,7 @@ from casework.papers.filling.common import (
     paragraphs,
     receipt,
     remedy,
+    taken_up,
     voices,
 )
 from casework.papers.filling.decided.courts import COMPETENT, court_named
@@ -51,6 +53,7 @@ from documents.kinds.decision import (
     Erratum,
     JoinedCase,
     MediationDocument,
+    OfSeveral,
     TerminationDecision,
     WithdrawalConsent,
 )
@@ -68,6 +71,7 @@ def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: st
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
+        taken_up=taken_up(case),
         claims=claims_of(case),
         facts=paragraphs(details.facts),
         claim_reasons=paragraphs(receipt(case).reasons),
@@ -96,6 +100,7 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
+        taken_up=taken_up(case),
         facts=(*_withdrawal(withdrawn), *paragraphs(details.reason)),
         basis=items(case, "termination_grounds", details.ground),
         bar_basis=articles(case, "ARL-74-2") if withdrawn else "",
@@ -154,6 +159,7 @@ def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
+        taken_up=taken_up(case),
         claims=claims_of(case),
         claim_reasons=paragraphs(receipt(case).reasons),
         voices=voices(case),
@@ -183,6 +189,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
+        taken_up=taken_up(case),
         procedure=case.track.label,
         history=tuple(events(case)),
         claims=claims_of(case),
@@ -216,18 +223,34 @@ def _period_basis(case: CaseFile, details: Decide, statutory: law.Rule | None) -
     return articles(case, "ARL-77-1") if details.performance_days else ""
 
 
-def with_joined(
-    written: Decision, case: CaseFile, others: Iterable[tuple[CaseFile, tuple[ClaimOutcome, ...]]]
-) -> Decision:
-    """The decision of this case as it decides other cases too: all parties, and case by case what was asked, said and
+Written = TypeVar("Written", bound=OfSeveral)
+Decided = tuple[CaseFile, tuple[ClaimOutcome, ...]]
+"""Another case, and what is decided of it."""
+
+
+def with_joined(written: Written, case: CaseFile, others: Iterable[Decided]) -> Written:
+    """The document of this case as it ends other cases too: all parties, and case by case what was asked, said and
     decided."""
-    cases, own = list(others), tuple(replace(item, case=case.number) for item in written.items)
+    cases = list(others)
     parties = {
         (one.role, one.name): one
         for file in (case, *(other for other, _ in cases))
         for one in all_parties(file, written.signed_on)
     }
     order = [role.label for role in PartyRole]
+    if isinstance(written, Decision):
+        written = _deciding(written, case, cases)
+    return replace(
+        written,
+        parties=tuple(sorted(parties.values(), key=lambda one: order.index(one.role))),
+        case_number=case.number,
+        applicant=case.names(PartyRole.APPLICANT),
+        joined=tuple(_joined(other) for other, _ in cases),
+        joinder_basis=articles(case, "REG26-43b" if isinstance(written, Decision) else "REG26-43"),
+    )
+
+
+def _deciding(written: Decision, case: CaseFile, cases: list[Decided]) -> Decision:
     remade = any(outcome.remake for _, outcomes in cases for outcome in outcomes)
     if remade and not written.performance_period and case.applies(NEW_ACT, case.stands_on):
         statutory = case.rule(NEW_ACT, case.stands_on)
@@ -241,15 +264,8 @@ def with_joined(
         named = {*written.remedy.courts, *(court_named(other, outcomes) for other, outcomes in cases)}
         court = written.remedy.courts if len(named) == 1 else (COMPETENT,)
         written = replace(written, remedy=replace(written.remedy, courts=court))
-    return replace(
-        written,
-        parties=tuple(sorted(parties.values(), key=lambda one: order.index(one.role))),
-        case_number=case.number,
-        applicant=case.names(PartyRole.APPLICANT),
-        joined=tuple(_joined(other) for other, _ in cases),
-        joinder_basis=articles(case, "REG26-43b"),
-        items=(*own, *(item for other, outcomes in cases for item in _decided(other, outcomes))),
-    )
+    own = (replace(item, case=case.number) for item in written.items)
+    return replace(written, items=(*own, *(item for other, outcomes in cases for item in _decided(other, outcomes))))
 
 
 def _joined(case: CaseFile) -> JoinedCase:
@@ -260,6 +276,7 @@ def _joined(case: CaseFile) -> JoinedCase:
         administrative_act=complained_of(case),
         received_on=case.received().on,
         accepted_on=accepted_on(case),
+        taken_up=taken_up(case),
         procedure=case.track.label,
         history=tuple(events(case)),
         claims=claims_of(case),

@@ -15,12 +15,13 @@ from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit
 from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.reconsideration.joinder import Together, every_joined_case_is_decided
 from casework.procedure.reconsideration.periods.in_time import lateness_is_borne_out
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, Role, State
 
 
-class Dismiss(TriedBy):
+class Dismiss(TriedBy, Together):
     """受理后发现不符合受理条件，或者有条例规定的情形，驳回申请."""
 
     unmet: tuple[AcceptanceCondition, ...] = Field((), title="不符合的受理条件")
@@ -66,6 +67,7 @@ STEPS: tuple[Step, ...] = rows(
     details=Dismiss,
     guards=(
         nothing_of_the_trial_lies_after,
+        every_joined_case_is_decided,
         nobody_is_asked_who_tries_it,
         lateness_is_borne_out,
         the_applicant_was_told_of_the_wrong_respondent,

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Fact
 from casework.law.periods import Due
 from casework.procedure.fields import (
     AnyParty,
@@ -17,6 +17,7 @@ from casework.procedure.fields import (
     FileNumber,
     FilledIn,
     Handler,
+    Name,
     Outcome,
     TerminationGround,
     Text,
@@ -49,7 +50,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
 )
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
-from casework.procedure.reconsideration.joinder import every_joined_case_is_decided
+from casework.procedure.reconsideration.joinder import Together, every_joined_case_is_decided
 from casework.procedure.table import Attempt, Calls, Closes, Step, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
 
@@ -140,7 +141,17 @@ class Signature(BaseModel):
     signer: str = Field("", title="签名人", max_length=100)
 
 
-class Mediate(ByAgent, TriedBy):
+class SignedElsewhere(BaseModel):
+    """Who signed a joint mediation document in another of the cases."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    case: FileNumber = Field(title="合并审理的案件（案号）", min_length=1)
+    parties: tuple[Name, ...] = Field(title="签名或者盖章的当事人（姓名、名称）", min_length=1)
+    by_agent: str = Field("", title="由代理人办理的，代理人姓名", max_length=100)
+
+
+class Mediate(ByAgent, TriedBy, Together):
     """调解书. It has effect once every party has signed; whoever turns back before that, the case is decided."""
 
     power = "mediate"
@@ -149,13 +160,14 @@ class Mediate(ByAgent, TriedBy):
     agreement: Text = Field(title="调解协议内容")
     mediators: tuple[Mediator, ...] = Field((), title="参加调解的外部人员")
     signatures: tuple[Signature, ...] = Field((), title="签名或者盖章的当事人")
+    signed_elsewhere: tuple[SignedElsewhere, ...] = Field((), title="在合并审理的其他案件中签名或者盖章的当事人")
     performance_days: Count | None = Field(None, title="履行期限（日）")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.MEDIATED)
 
 
-class Terminate(Details):
+class Terminate(Together):
     """终止审理."""
 
     ground: TerminationGround = Field(title="终止事由")
@@ -322,7 +334,13 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-73",
         who=(Role.HANDLER, Role.REVIEWER),
         details=Mediate,
-        guards=(nothing_of_the_trial_lies_after, everybody_signed, the_agent_is_authorised, enough_officers_tried_it),
+        guards=(
+            nothing_of_the_trial_lies_after,
+            every_joined_case_is_decided,
+            everybody_signed,
+            the_agent_is_authorised,
+            enough_officers_tried_it,
+        ),
         closes=TRIAL_TERMS,
         calls=(
             Calls(kind=DocumentKind.MEDIATION_RECORD),
@@ -339,6 +357,7 @@ STEPS: tuple[Step, ...] = (
         details=Terminate,
         guards=(
             nothing_of_the_trial_lies_after,
+            every_joined_case_is_decided,
             withdrawal_precedes_termination,
             suspended_long_enough,
             this_suspension_leads_to_an_end,
