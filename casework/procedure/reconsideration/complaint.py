@@ -9,7 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework import law
+from casework.casefile import CaseFile
+from casework.procedure.reconsideration.acceptance.filing import Receive, receipt_of
 from casework.vocabulary import comparable, normal_number, zh_date
 
 YEAR, PART = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
@@ -19,6 +21,14 @@ DATED = re.compile(rf"(?:于|在)?{DAY}{MADE}?")
 FIGURES = {figure: str(number) for number, figure in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 OF_THE_ORGAN = "(?!局长|工作人员|执法人员|内设|所属|下属)的?"
 """What may follow the organ's name when the act is its own and not that of somebody in it."""
+
+
+def omission_of(case: CaseFile, on: date) -> law.Item | None:
+    """What was not done, where the case is about nothing but that: not received, not answered, not performed. An
+    explicit refusal is an act (条例 第三十条第二款)."""
+    code = receipt_of(case).inaction
+    item = case.item("inactions", code, on) if code else None
+    return item if item and "omission" in item.needs else None
 
 
 def complained_of(receipt: Receive, organs: Iterable[str]) -> str:

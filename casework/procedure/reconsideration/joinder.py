@@ -6,10 +6,10 @@ office can tell (`record.other_cases.joinder`, which also puts the joinder on re
 
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details
-from casework.procedure.fields import FileNumber, FilledIn, JoinderGround, Text
+from casework.procedure.fields import FileNumber, FilledIn, JoinderGround, Name, Text
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.recorded import PAPERS_OF_2026
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
@@ -33,6 +33,16 @@ class Together(Details):
         (), title="合并制作一份文书的其他案件（案号；条例没有规定，由本机关决定）"
     )
     under: Annotated[FileNumber, FilledIn()] = Field("", title="合并制作的文书所属的案件")
+
+
+class SignedElsewhere(BaseModel):
+    """Who signed a joint mediation document in another of the cases."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    case: FileNumber = Field(title="合并审理的案件（案号）", min_length=1)
+    parties: tuple[Name, ...] = Field(title="签名或者盖章的当事人（姓名、名称）", min_length=1)
+    by_agent: str = Field("", title="由代理人办理的，代理人姓名", max_length=100)
 
 
 class Separate(Details):

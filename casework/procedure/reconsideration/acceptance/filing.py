@@ -40,14 +40,6 @@ def receipt_of(case: CaseFile) -> Receive:
     return receipt.details
 
 
-def omission_of(case: CaseFile, on: date) -> law.Item | None:
-    """What was not done, where the case is about nothing but that: not received, not answered, not performed. An
-    explicit refusal is an act (条例 第三十条第二款)."""
-    code = receipt_of(case).inaction
-    item = case.item("inactions", code, on) if code else None
-    return item if item and "omission" in item.needs else None
-
-
 def knowledge(case: CaseFile, fact: Fact) -> date | None:
     """The day the application period runs from: knowing the act, or of the right where it was not told. None where it
     counts as not known."""

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from casework import law
 from casework.casefile import CaseFile
-from casework.procedure.reconsideration.acceptance.filing import omission_of, receipt_of
+from casework.procedure.reconsideration.acceptance.filing import receipt_of
+from casework.procedure.reconsideration.complaint import omission_of
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act
 

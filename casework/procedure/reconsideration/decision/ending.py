@@ -17,7 +17,6 @@ from casework.procedure.fields import (
     FileNumber,
     FilledIn,
     Handler,
-    Name,
     Outcome,
     TerminationGround,
     Text,
@@ -50,7 +49,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
 )
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
-from casework.procedure.reconsideration.joinder import Together, every_joined_case_is_decided
+from casework.procedure.reconsideration.joinder import SignedElsewhere, Together, every_joined_case_is_decided
 from casework.procedure.table import Attempt, Calls, Closes, Step, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
 
@@ -139,16 +138,6 @@ class Signature(BaseModel):
 
     party: AnyParty = Field(title="当事人")
     signer: str = Field("", title="签名人", max_length=100)
-
-
-class SignedElsewhere(BaseModel):
-    """Who signed a joint mediation document in another of the cases."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    case: FileNumber = Field(title="合并审理的案件（案号）", min_length=1)
-    parties: tuple[Name, ...] = Field(title="签名或者盖章的当事人（姓名、名称）", min_length=1)
-    by_agent: str = Field("", title="由代理人办理的，代理人姓名", max_length=100)
 
 
 class Mediate(ByAgent, TriedBy, Together):

@@ -10,7 +10,8 @@ from casework import law
 from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.fields import ClaimantKey, Count, Name, OfficerName, StayGround, Text, WithheldGround
 from casework.procedure.reconsideration.acceptance.authority import ByAgent, the_agent_is_authorised
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, omission_of
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.complaint import omission_of
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, concerns_business, everyone
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
