@@ -124,8 +124,7 @@ def oral_applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 
 def who_handed_it_in(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     """Whoever comes to the counter takes a receipt home; what comes up from below was handed in there."""
-    at_the_counter = receipt_of(case).channel is Channel.IN_PERSON and is_new(case, fact)
-    return applicants(case, fact) if at_the_counter else ()
+    return applicants(case, fact) if receipt_of(case).channel is Channel.IN_PERSON and is_new(case, fact) else ()
 
 
 def is_new(case: CaseFile, fact: Fact) -> bool:
