@@ -59,7 +59,7 @@ def test_every_act_is_played_the_same_on_postgresql(pg_url: str) -> None:
 
 def test_every_real_case_is_there() -> None:
     real = {path.stem for path in FILES if path.parent.name == "real"}
-    court = {*(f"L{number:02d}" for number in range(1, 8)), "L17"}
+    court = {*(f"L{number:02d}" for number in range(1, 8)), "L16", "L17", "L18"}
     assert real == {*(f"R{number:02d}" for number in range(1, 17)), "R37", "R38", *court}
     assert all(path.read_text("utf-8").startswith("# ") for path in FILES if path.parent.name == "real")
 

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -12,7 +13,7 @@ from tests.worded import all_worded
 WHOLE = Path(__file__).parent / "scenarios" / "order836" / "elevated-from-the-file-to-the-decision.yaml"
 OURS = re.compile(r"向本机关(?:提出)?申请行政复议|本机关[^。；]*收到申请|本(?:机关|案)[^。；，]*(?<!复)受理")
 SIGNED = [{"party": "申请人"}, {"party": "被申请人"}, {"party": "第三人"}]
-ENDS = {
+ENDS: dict[str, list[dict[str, Any]]] = {
     "D-39": [],
     "D-38": [{"act": "驳回行政复议申请", "on": "2026-09-08", "unmet": ["2"], "reason": "没有利害关系"}],
     "D-37": [

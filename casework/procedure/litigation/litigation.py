@@ -18,7 +18,7 @@ from casework.procedure.litigation.notice import (
     SubmitAnswer,
     appellees,
     defendants,
-    is_no_second_instance,
+    is_first_instance,
     is_second_instance,
     the_answering_defendant,
     this_defendant_has_not_answered,
@@ -94,9 +94,10 @@ def _judgment(case: CaseFile) -> Judgment:
 
 
 def _may_be_appealed(case: CaseFile) -> bool:
-    """A second instance is the last (第七条); not every ruling of the first may be appealed against either."""
-    result = case.item("litigation_results", _judgment(case).result, case.stands_on)
-    return _instance(case) is not Instance.SECOND and "no_appeal" not in result.needs
+    """A second instance is the last, and a retrial by its procedure, with its results (法释〔2018〕1号 第一百一十九条
+    第一款); not every ruling of the first may be appealed against either."""
+    needs = case.item("litigation_results", _judgment(case).result, case.stands_on).needs
+    return _instance(case) is not Instance.SECOND and not {"on_appeal", "no_appeal"} & set(needs)
 
 
 def _instance(case: CaseFile) -> Instance:
@@ -230,7 +231,7 @@ STEPS: tuple[Step, ...] = (
         details=ReceiveNotice,
         guards=(who_appealed_is_a_party,),
         opens=(
-            Opens(term="ALL-67b", about=defendants, when=is_no_second_instance),
+            Opens(term="ALL-67b", about=defendants, when=is_first_instance),
             Opens(term="CPL-174", about=appellees, when=is_second_instance),
         ),
     ),

@@ -56,8 +56,9 @@ def is_second_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
     return fact.details.instance is Instance.SECOND
 
 
-def is_no_second_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
-    return fact.details.instance is not Instance.SECOND
+def is_first_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
+    """Only there is a copy of the statement of claim that the defendant answers with his evidence."""
+    return fact.details.instance is Instance.FIRST
 
 
 def appellees(case: CaseFile, fact: Fact[ReceiveNotice]) -> tuple[str, ...]:

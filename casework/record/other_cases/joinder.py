@@ -213,7 +213,7 @@ def _signed_in(case: CaseFile, mediated: Mediate) -> dict[str, object]:
             code="JOI-007",
         )
     return {
-        "signatures": tuple(Signature(party=keys[comparable(name)]) for name in names),
+        "signatures": tuple(Signature(party=keys[comparable(name)], signer="") for name in names),
         "by_agent": next((one.by_agent for one in signed if one.by_agent), ""),
         "signed_elsewhere": (),
     }

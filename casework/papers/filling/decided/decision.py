@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import TypeVar
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
@@ -223,12 +222,11 @@ def _period_basis(case: CaseFile, details: Decide, statutory: law.Rule | None) -
     return articles(case, "ARL-77-1") if details.performance_days else ""
 
 
-Written = TypeVar("Written", bound=OfSeveral)
 Decided = tuple[CaseFile, tuple[ClaimOutcome, ...]]
 """Another case, and what is decided of it."""
 
 
-def with_joined(written: Written, case: CaseFile, others: Iterable[Decided]) -> Written:
+def with_joined(written: OfSeveral, case: CaseFile, others: Iterable[Decided]) -> OfSeveral:
     """The document of this case as it ends other cases too: all parties, and case by case what was asked, said and
     decided."""
     cases = list(others)

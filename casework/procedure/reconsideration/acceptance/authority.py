@@ -172,9 +172,9 @@ def capacities(case: CaseFile, name: str) -> Iterator[str]:
         elif party.representative and known == comparable(party.representative):
             yield f"{party.role.label}{party.name}的代表人"
     for agent in named_agents(case):
-        party = case.party(agent.principal)
-        if party and known == comparable(agent.name):
-            yield f"{party.role.label}{party.name}的代理人"
+        principal = case.party(agent.principal)
+        if principal and known == comparable(agent.name):
+            yield f"{principal.role.label}{principal.name}的代理人"
 
 
 def agents_of(case: CaseFile, principal: str, day: date) -> tuple[Mandate, ...]:
