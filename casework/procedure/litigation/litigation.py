@@ -6,12 +6,7 @@ from datetime import date
 from pydantic import Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import (
-    Cause,
-    Count,
-    CourtResult,
-    DefendantKey,
-)
+from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey
 from casework.procedure.litigation.notice import (
     TO_ANSWER,
     ReceiveNotice,
@@ -172,8 +167,8 @@ def a_ruling_is_no_judgment(case: CaseFile, attempt: Attempt[Judgment]) -> str |
 def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
     """Where the claims or the suit were dismissed, given up or sent to another court, no organ has lost."""
     item = case.item("litigation_results", attempt.details.result, attempt.on)
-    lost = attempt.details.against and "not_lost" in item.needs
-    return f"裁判结果是“{item.label}”，行政机关没有败诉" if lost else None
+    wrong = attempt.details.against and "not_lost" in item.needs
+    return f"裁判结果是“{item.label}”，行政机关没有败诉" if wrong else None
 
 
 @guard("ALL-89", "LIT-019", "一审裁判请选择其他结果；二审案件的审级登记有误的，先更正应诉登记", by_form=True)
