@@ -26,6 +26,7 @@ from casework.vocabulary import (
     DocumentKind,
     Ending,
     PartyRole,
+    zh_date,
     zh_number,
 )
 from documents.kinds import kind_of, parts
@@ -127,6 +128,14 @@ def taken_up(case: CaseFile) -> parts.TakenUp | None:
         file_on=file.on,
         basis=articles(case, "ARL-38"),
     )
+
+
+def accepted_in_words(case: CaseFile) -> str:
+    """Who accepted the application and when, as a clause that ends the sentence."""
+    if below := taken_up(case):
+        accepted = f"，{below.organ}于{zh_date(below.accepted_on)}受理"
+        return f"{accepted}；本机关提级审理，于{zh_date(below.file_on)}收到案件材料。"
+    return f"，本机关于{zh_date(accepted_on(case))}受理。"
 
 
 def complained_of(case: CaseFile) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from casework.casefile import CaseFile, Fact, Sealed
 from casework.papers.filling.case_file.conditions import conditions
 from casework.papers.filling.common import (
+    accepted_in_words,
     act_itself,
     articles,
     items,
@@ -16,13 +17,12 @@ from casework.papers.filling.common import (
     receipt,
     respondents_say,
     spoken,
-    taken_up,
     with_post,
 )
 from casework.papers.filling.decided.decision import said
 from casework.papers.filling.fields import LINE, committee, filled
 from casework.papers.filling.fillers import fills_record
-from casework.procedure.reconsideration.acceptance.admission import Accept, accepted_on, review_period
+from casework.procedure.reconsideration.acceptance.admission import Accept, review_period
 from casework.procedure.reconsideration.acceptance.arrival.reception import MediateEarly
 from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.compliance.oversight import Talk, TransferClue
@@ -253,23 +253,15 @@ def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
         None,
         handler,
         addressee=committee(),
-        facts=(_complaint(case) + _accepted(case),),
+        facts=(_complaint(case) + accepted_in_words(case),),
         views=views,
         questions=paragraphs(details.question),
     )
 
 
-def _accepted(case: CaseFile) -> str:
-    if below := taken_up(case):
-        accepted = f"，{below.organ}于{zh_date(below.accepted_on)}受理"
-        return f"{accepted}；本机关提级审理，于{zh_date(below.file_on)}收到案件材料。"
-    return f"，本机关于{zh_date(accepted_on(case))}受理。"
-
-
 def _complaint(case: CaseFile) -> str:
-    act = act_itself(case)
     who, against = case.names(PartyRole.APPLICANT), case.names(PartyRole.RESPONDENT)
-    return f"申请人{who}不服被申请人{against}{act}，申请行政复议"
+    return f"申请人{who}不服被申请人{against}{act_itself(case)}，申请行政复议"
 
 
 @fills_record(DocumentKind.COMMITTEE_OPINION)
