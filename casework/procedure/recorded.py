@@ -71,6 +71,11 @@ def _written_by_hand(given: Raw) -> Raw:
     return given
 
 
+def _with_a_receipt(given: Raw) -> Raw:
+    """Before 0.6.0 a case taken up from below called for a receipt of what nobody handed in (`HANDED_IN_HERE`)."""
+    return given
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
     Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
@@ -92,11 +97,14 @@ UPGRADES: tuple[Upgrade, ...] = (
         acts=frozenset({Act.SUBMIT_ANSWER, Act.DESIGNATE_OFFICIAL, Act.RECEIVE_JUDGMENT, Act.RECORD_PERFORMANCE}),
         change=_written_by_hand,
     ),
+    Upgrade(acts=frozenset({Act.RECEIVE}), change=_with_a_receipt),
 )
 """Oldest first; the n-th leads from version n to version n + 1."""
 PAPERS_OF_2026 = 4
 """The version from which on the acts of the regulation of 2026 call for papers of their own (O-11 …)."""
 
+HANDED_IN_HERE = 7
+"""The version from which on there is a receipt only for who handed his application in here."""
 WITHOUT_GAPS = 6
 """The version from which on no act calls for a paper to the court of which it knows the half only."""
 

@@ -18,7 +18,7 @@ from casework.procedure.reconsideration.periods.days import (
     the_act_was_made_before_the_application,
 )
 from casework.procedure.reconsideration.periods.detours import DETOURS
-from casework.procedure.recorded import PAPERS_OF_2026
+from casework.procedure.recorded import HANDED_IN_HERE, PAPERS_OF_2026
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, PartyRole, Role, State, zh_date
 
@@ -122,9 +122,13 @@ def oral_applicants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return applicants(case, fact) if receipt_of(case).channel is Channel.ORAL else ()
 
 
+def who_came(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Whoever comes to the counter takes a receipt home."""
+    return applicants(case, fact) if receipt_of(case).channel is Channel.IN_PERSON else ()
+
+
 def who_handed_it_in(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    """Whoever comes to the counter takes a receipt home; what comes up from below was handed in there."""
-    return applicants(case, fact) if receipt_of(case).channel is Channel.IN_PERSON and is_new(case, fact) else ()
+    return who_came(case, fact) if is_new(case, fact) else ()
 
 
 def is_new(case: CaseFile, fact: Fact) -> bool:
@@ -280,7 +284,8 @@ STEPS: tuple[Step, ...] = (
             Opens(term="REG26-40c", when=is_elevated, about=the_office_below),
         ),
         calls=(
-            Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in),
+            Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_came, gone_since=HANDED_IN_HERE),
+            Calls(kind=DocumentKind.MATERIALS_RECEIPT, to=who_handed_it_in, since=HANDED_IN_HERE),
             Calls(kind=DocumentKind.ORAL_APPLICATION_RECORD, to=oral_applicants),
             Calls(kind=DocumentKind.ELEVATION_DECISION, to=told_of_elevation, since=PAPERS_OF_2026),
         ),
