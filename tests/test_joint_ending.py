@@ -80,7 +80,11 @@ def test_nobody_signs_in_a_case_that_is_not_joined(sqlite_url: str) -> None:
 def test_both_are_dismissed_by_one_decision(sqlite_url: str) -> None:
     one, two = ripe(sqlite_url, "王喆"), ripe(sqlite_url, "李堃")
     joined(sqlite_url, one, two)
-    dismissal = {"unmet": ["2"], "reason": "与被申请行政复议的行政行为没有利害关系", "together_with": [two]}
+    dismissal: dict[str, Any] = {
+        "unmet": ["2"],
+        "reason": "没有利害关系",
+        "together_with": [two],
+    }
     done(sqlite_url, one, Act.DISMISS_APPLICATION, "2026-08-03", actor=APPROVER, **dismissal)
     papers = [*written(sqlite_url, one, "D-38"), *written(sqlite_url, two, "D-38")]
     assert len(papers) == 4 and len(set(papers)) == 1
@@ -91,7 +95,7 @@ def test_both_end_after_both_withdrew(sqlite_url: str) -> None:
     """Each withdrawal is allowed to the one who withdrew; the end is one document."""
     one, two = ripe(sqlite_url, "王喆"), ripe(sqlite_url, "李堃")
     joined(sqlite_url, one, two)
-    ending = {"ground": "1", "reason": "申请人自愿撤回", "together_with": [two]}
+    ending: dict[str, Any] = {"ground": "1", "reason": "申请人自愿撤回", "together_with": [two]}
     done(sqlite_url, one, Act.WITHDRAW, "2026-07-30", reason="已经谈妥", voluntary=True)
     with pytest.raises(CaseworkError) as refused:
         done(sqlite_url, one, Act.TERMINATE, "2026-08-03", actor=APPROVER, **ending)

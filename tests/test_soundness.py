@@ -1,7 +1,7 @@
 """No stuck case: what the nightly look finds, whom it tells, and the one step that puts it right."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlmodel import select
@@ -111,6 +111,21 @@ def test_lost_and_altered_rows_are_written_again(database_url: str) -> None:
     assert flaws(database_url) == [(number, Flaw.TABLES_DIFFER)]
     (found,) = soundness.look(TODAY, url=database_url, repair_for=ADMIN)
     assert found.repaired and flaws(database_url) == []
+
+
+def test_a_closed_case_has_its_turn_within_thirty_nights(sqlite_url: str) -> None:
+    """What an upgrade reads otherwise is not stale for ever where nobody acts any more."""
+    number = opened(sqlite_url)
+    done(sqlite_url, number, Act.WITHDRAW, "2026-03-04", reason="已经解决", voluntary=True)
+    assert flaws(sqlite_url) == []
+    with database.transaction(sqlite_url) as session:
+        session.delete(session.exec(select(Deadline)).first())
+    nights = [TODAY + timedelta(days=day) for day in range(soundness.ROUND)]
+    told = [night for night in nights if list(soundness.look(night, url=sqlite_url))]
+    assert len(told) == 1
+    (found,) = soundness.look(told[0], url=sqlite_url, repair_for=ADMIN)
+    assert (found.case, found.violation.flaw, found.repaired) == (number, Flaw.TABLES_DIFFER, True)
+    assert not list(soundness.look(told[0], url=sqlite_url))
 
 
 def test_a_load_that_was_cut_short_is_found_and_finished(sqlite_url: str) -> None:

@@ -1,5 +1,6 @@
 """The nightly look at every open case: is it owned, can it go on, do its tables follow from its facts? Where not, what
-one step puts it right; the steps that need no judgment can be taken here."""
+one step puts it right; the steps that need no judgment can be taken here. Closed cases take turns: a release that reads
+their facts otherwise (another period, another paper) is noticed there within `ROUND` nights."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -21,6 +22,9 @@ from casework.storage.tables import Case, Check, LawLoad, Staff
 from casework.upkeep import amendments, clocks, files, overdue
 from casework.vocabulary import Act, Role, zh_date
 
+ROUND = 30
+"""Nights in which every closed case is looked at once."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
@@ -33,7 +37,8 @@ class Found:
 
 
 def look(today: date, *, url: str | None = None, repair_for: Actor | None = None) -> Iterator[Found]:
-    """Every violation in an open case. A case that cannot be read is one; the others are looked at all the same.
+    """Every violation in an open case, and in the closed ones whose turn it is. A case that cannot be read is one; the
+    others are looked at all the same.
 
     With `repair_for`, who asks for it and may (else RightRefused), what can be put right without judgment is: a handler
     is named, derived rows are written again, a load that was cut short is finished. What is recorded is done by the
@@ -47,7 +52,7 @@ def look(today: date, *, url: str | None = None, repair_for: Actor | None = None
     with database.reading(url) as session:
         yield from list(_of_the_machine(session))
     read, failed = [], dict[str, str]()
-    for number, handler in _open_cases(url):
+    for number, handler in (*_open_cases(url), *_closed_cases(url, today)):
         found: list[Violation] = []
         with readable.attempt(number, failed), database.reading(url) as session:
             found = list(_violations(session, number, today))
@@ -147,6 +152,14 @@ def _open_cases(url: str | None) -> list[tuple[str, str]]:
         return list(session.exec(asked.order_by(col(Case.opened_on), col(Case.number))))
 
 
+def _closed_cases(url: str | None, today: date) -> list[tuple[str, str]]:
+    """Those whose turn it is this night."""
+    with database.reading(url) as session:
+        asked = select(Case.number, Case.handler).where(col(Case.stage) == "")
+        every = session.exec(asked.order_by(col(Case.opened_on), col(Case.number))).all()
+    return list(every[today.toordinal() % ROUND :: ROUND])
+
+
 def _violations(session: Session, number: str, today: date) -> Iterator[Violation]:
     try:
         differences = commands.rebuild(session, number)
@@ -158,6 +171,8 @@ def _violations(session: Session, number: str, today: date) -> Iterator[Violatio
     if differences:
         words = f"{len(differences)}处与登记不符：{differences[0]}"
         yield Violation(flaw=Flaw.TABLES_DIFFER, words=words, repair="由登记重新推导各表", automatic=True)
+    if not commands.row_of(session, number).stage:
+        return  # closed: nobody has to go on with it
     case = commands.load(session, number)
     yield from violations(case, today)
     yield from _owner_in_office(session, case, today)

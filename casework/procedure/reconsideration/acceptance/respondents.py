@@ -16,7 +16,7 @@ from casework.casefile import CaseFile, Details, Fact, Party, View
 from casework.procedure.fields import Name, PartyDetails, RespondentChange, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE, applicants, new_party
-from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE, the_respondent_is_an_organ
+from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE
 from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, State, Track, comparable, zh_date
@@ -207,7 +207,6 @@ STEPS: tuple[Step, ...] = (
         guards=(
             nobody_replaces_himself,
             the_applicant_agrees_to_the_change,
-            the_respondent_is_an_organ,
             *BUT_ONE_PLACE,
             *NAMED_WITH_A_PARTY,
             *AUTHORITY,
@@ -231,7 +230,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-19",
         who=OFFICE,
         details=AddRespondent,
-        guards=(the_added_is_not_there_yet, the_respondent_is_an_organ, *BUT_ONE_PLACE, *NAMED_WITH_A_PARTY),
+        guards=(the_added_is_not_there_yet, *BUT_ONE_PLACE, *NAMED_WITH_A_PARTY),
         opens=NEW_IN_TRIAL,
     ),
 )

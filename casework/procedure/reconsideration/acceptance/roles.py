@@ -78,8 +78,7 @@ def nobody_complains_of_himself(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ARL-19", "PTY-004", "请告知申请人变更被申请人，或者不予受理；类别登记有误的，先更正登记", by_form=True)
 def the_respondent_is_an_organ(case: CaseFile, attempt: Attempt) -> str | None:
     """行政机关、法律法规规章授权的组织: nobody complains here of a citizen."""
-    coming_in = [person for role, person in entering(attempt) if role is PartyRole.RESPONDENT]
-    for party in coming_in or case.parties_as(PartyRole.RESPONDENT):
+    for party in case.parties_as(PartyRole.RESPONDENT):
         if party.kind.is_person:
             return f"{party.name}是{party.kind.label}，不是行政机关或者授权的组织，不能作被申请人"
     return None
