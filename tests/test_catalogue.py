@@ -114,6 +114,7 @@ def changed(value: Any, path: tuple[str | int, ...], new: object) -> Any:
 
 ELSEWHERE = {
     *(("D-39", field) for field in ("final_basis", "directly", "joinder_basis")),
+    *((kind, "joinder_basis") for kind in ("D-35", "D-37", "D-38")),
     ("D-19", "not_possible"),
 }
 """Printed where the sample's case went the other way: a final decision, no reply, several cases in one decision, a

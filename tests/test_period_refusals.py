@@ -35,6 +35,7 @@ SIMPLIFIED = "简易程序不得延长；需要更多时间的，依第五十五
         ("EXTENSION_NEGATIVE", "ARL-62a", {"extension": -1}, "行政复议法 第六十二条第一款", "请写明延长的日数"),
         ("NO_EXTENSION", "ARL-62b", {"extension": 1}, "行政复议法 第六十二条第二款", SIMPLIFIED),
         ("NO_EXTENSION", "ARL-48b", {"extension": 5}, "行政复议法 第四十八条", "请在原期限内办理"),
+        ("NO_PERIOD", "REG26-14", {}, "行政复议法实施条例 第十四条", "本条不规定期间，没有届满日可以计算"),
         ("NO_PERIOD", "ARL-20b", {}, "行政复议法 第二十条第二款", "不是单独的期间：请用 ARL-20a，并写明障碍的起止日"),
         ("NOT_AN_AFTER_RULE", "ARL-51", {}, "行政复议法 第五十一条第一款", "请写明举行日"),
         (

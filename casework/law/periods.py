@@ -6,6 +6,7 @@ once, at the very end; a stop excludes resumption minus begin days. Where anothe
 reading, never chosen silently.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -331,8 +332,10 @@ def _check_extension(rule: Rule, days: int, name: str) -> None:
 
 
 def _no_period(rule: Rule) -> PeriodRefused:
-    parts = [r.id for r in law.rules() if r.has_period and r.id.startswith(rule.id)]
-    instead = f"请指明：{'、'.join(parts)}" if parts else rule.note or "请核对规则编号"
+    part = re.compile(rf"{re.escape(rule.id)}(?!\d)")  # REG26-40c is no part of REG26-4
+    parts = [r.id for r in law.rules() if r.has_period and part.match(r.id)]
+    nothing = rule.note or "本条不规定期间，没有届满日可以计算"
+    instead = f"请指明：{'、'.join(parts)}" if parts else nothing
     return PeriodRefused(
         f"{rule.id}（{rule.label}）没有规定期间", citation=rule.citation, instead=instead, code="NO_PERIOD"
     )

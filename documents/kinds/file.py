@@ -168,7 +168,6 @@ class ClosingApproval(Sheet):
     handlers: tuple[str, ...]
     received_on: date
     accepted_on: date | None
-    taken_up: TakenUp | None = None
     outcome: str
     outcome_basis: str
     decided_on: date | None
