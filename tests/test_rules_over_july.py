@@ -9,7 +9,7 @@ import pytest
 
 from casework.errors import CaseworkError
 from casework.vocabulary import Act
-from tests.boundaries import DECISION, Entry
+from tests.beginnings import DECISION, Entry
 from tests.offices import RECEIPT
 from tests.test_boundary_days import told
 
