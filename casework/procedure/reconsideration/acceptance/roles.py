@@ -77,9 +77,11 @@ def nobody_complains_of_himself(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-19", "PTY-004", "请告知申请人变更被申请人，或者不予受理；类别登记有误的，先更正登记", by_form=True)
 def the_respondent_is_an_organ(case: CaseFile, attempt: Attempt) -> str | None:
-    """行政机关、法律法规规章授权的组织: nobody complains here of a citizen."""
+    """行政机关、法律法规规章授权的组织: nobody complains here of a citizen. Asked of those the application
+    names; whoever takes their place is entered by name, and as an organ."""
+    named = {comparable(organ.name) for organ in getattr(case.received().details, "respondents", ())}
     for party in case.parties_as(PartyRole.RESPONDENT):
-        if party.kind.is_person:
+        if party.kind.is_person and comparable(party.name) in named:
             return f"{party.name}是{party.kind.label}，不是行政机关或者授权的组织，不能作被申请人"
     return None
 
