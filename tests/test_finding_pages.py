@@ -108,6 +108,15 @@ def test_a_supervisor_looks_into_one_case(desk: Desk) -> None:
     assert number in known.text and "行政复议决定书" in known.text
 
 
+def test_closing_says_what_would_be_left_undone(desk: Desk) -> None:
+    number = decided()
+    for party in ("applicant-1", "respondent-1"):
+        do(number, Act.SERVE, "2026-11-20", document="D-39", party=party)
+    form = desk("li").get(f"/cases/{quote(number)}/acts/close").text
+    assert "尚未送达：" in form and "行政复议受理通知书→张某" in form
+    assert "3份没有收入送达凭证" in form and "没有收入任何材料" in form
+
+
 def test_numbers_are_shown_on_a_click_that_is_in_the_log(desk: Desk) -> None:
     number = receive().number
     client = desk("sun")

@@ -23,7 +23,7 @@ from casework.procedure.reconsideration.periods.in_time import late_alone
 from casework.procedure.table import Step
 from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import concerned, conflicts
-from casework.queries.hints import intake
+from casework.queries.hints import intake, leftover
 from casework.record import recusal
 from casework.storage.office import office
 from casework.storage.tables import Agency
@@ -89,8 +89,14 @@ def _demanded(case: CaseFile, on: date) -> tuple[Demand, ...]:
 
 
 def of_form(session: Session, case: CaseFile, step: Step, on: date) -> tuple[Hint, ...]:
-    """What is to be known before an act is recorded: what its row consults."""
-    return tuple(hint for register in step.consults for hint in _told(session, case, register, on))
+    """What is to be known before an act is recorded: what its row consults; before the last one, what would be left
+    undone."""
+    told = tuple(hint for register in step.consults for hint in _told(session, case, register, on))
+    if step.act not in leftover.FINISHING:
+        return told
+    here = f"/cases/{quote(case.number)}"
+    undone = leftover.left_undone(session, case)
+    return (*told, *(Hint(words=words, link=here + page, link_words="去补办") for words, page in undone))
 
 
 def of_intake(given: Mapping[str, Any], on: date) -> tuple[Hint, ...]:
