@@ -11,16 +11,18 @@ from casework import procedure
 from casework.casefile import Party
 from casework.law import calendar as calendars
 from casework.procedure import onward, roster
+from casework.procedure.reconsideration.acceptance.representation import Succeed
 from casework.procedure.reconsideration.decision.ways import ends_of_notice
 from casework.procedure.reconsideration.hearing import summons
 from casework.procedure.reconsideration.hearing.opinions import unheard
+from casework.procedure.reconsideration.hearing.proof.evidence import reply_in_time_until
 from casework.procedure.reconsideration.hearing.summons import Called
 from casework.procedure.reconsideration.succession import who_is_gone
 from casework.procedure.table import Attempt
 from casework.vocabulary import Act, PartyKind, PartyRole, Procedure
 from tests import test_representation
 from tests.offices import RECEIPT
-from tests.test_guards import DEATH
+from tests.test_guards import DEATH, HEIR
 from tests.test_representation import played, refusal
 
 Done = tuple[Act, str, dict[str, Any]]
@@ -122,6 +124,35 @@ def test_who_is_called_only_after_a_hearing_was_not_heard_there() -> None:
     before = (called("2026-03-16", "2026-04-01"), held("2026-04-01"), THIRD)
     assert [party.key for party in unheard(played(*before))] == ["third_party-1"]
     assert [party.key for party in unheard(played(*before, called("2026-04-03", "2026-04-20")))] == ["third_party-1"]
+
+
+# ---- whose period it is
+
+SECOND: Done = (Act.ADD_RESPONDENT, "2026-03-09", {"respondent": {"name": "东湖区住建局"}, "reason": "共同作出"})
+
+
+def served(party: str, on: str) -> Done:
+    return Act.SERVE, on, {"document": "D-13", "party": party}
+
+
+def test_each_respondent_replies_within_his_own_period() -> None:
+    """Ten working days from each service: 12 to 25 March, 17 to 30 March."""
+    copies: Done = (Act.SEND_COPY, "2026-03-10", {})
+    case = played(SECOND, copies, served("respondent-1", "2026-03-11"), served("respondent-2", "2026-03-16"))
+    days = [reply_in_time_until(case, f"respondent-{n}") for n in (1, 2)]
+    assert days == [date(2026, 3, 25), date(2026, 3, 30)]
+    assert reply_in_time_until(case, "applicant-1") is None
+
+
+def test_only_a_period_that_still_runs_passes_to_who_steps_in() -> None:
+    case = played(DEATH)
+    period = case.clocks[0]
+    run = replace(period, about="applicant-1", closed_on=None)
+    over = replace(run, closed_on=date(2026, 3, 20))
+    heir = test_representation._details(Act.SUCCEED, HEIR[2])
+    assert isinstance(heir, Succeed)
+    passed = heir._passed_on(case.with_(clocks=(run, over)), ["applicant-2"])
+    assert [clock.about for clock in passed] == ["applicant-2", "applicant-1"]
 
 
 # ---- decisions

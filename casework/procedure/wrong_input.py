@@ -4,7 +4,6 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from casework.casefile import Sealed
 from casework.procedure.shapes import shape_of
 from casework.vocabulary import Word
 
@@ -99,6 +98,6 @@ def _inner(annotation: Any) -> Any:
         return annotation
     for part in getattr(annotation, "__args__", ()):
         inner = _inner(part)
-        if inner is not None and inner is not Sealed:
+        if inner is not None:
             return inner
     return None
