@@ -39,6 +39,8 @@ PAGES = {
     "/cases/{number}/whatif": "试算期限",
     "/clues": "移送线索",
     "/desk": "送达台",
+    "/desk/print": "送达台：打印文书、回证和标签",
+    "/desk/scan": "送达台：扫码登记回证",
     "/desk/serve": "送达台：登记送达",
     "/documents/{document_id}.{form}": "文书",
     "/documents/{document_id}/large.pdf": "大字版",

@@ -1,7 +1,7 @@
 """What service (送达) needs on paper and on pages: the receipt of each document, address labels, and where an attempt
 stands. The acts themselves are in `procedure.service`."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -175,6 +175,15 @@ def labels_of(session: Session, day: date, actor: Actor) -> tuple[Label, ...]:
         made += _labels(case, papers)
     if not made:
         raise NothingToServe(f"{zh_date(day)}没有生成尚待送达的文书", instead="其他日期生成的，请从案件页面打印标签")
+    return tuple(made)
+
+
+def labels_for(session: Session, chosen: Mapping[str, Collection[int]]) -> tuple[Label, ...]:
+    """The labels for these documents of these cases, one for each envelope."""
+    made: list[Label] = []
+    for number, ids in chosen.items():
+        case = commands.load(session, number)
+        made += _labels(case, [paper for paper in queries.documents(session, case) if paper.id in ids])
     return tuple(made)
 
 

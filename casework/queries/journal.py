@@ -131,6 +131,7 @@ ASKED = {
     "register_visit": "登记接待",
     "reset_password": "重置口令",
     "reset_second_factor": "重置动态口令",
+    "scan": "扫码登记回证",
     "seal": "盖章",
     "second_factor": "设置或者停用动态口令",
     "staff add": "设立账号",

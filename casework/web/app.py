@@ -27,7 +27,7 @@ from casework.web import api, attachments, case, case_tabs, checks, entrance, he
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
 from casework.web.counter import looks, registering
-from casework.web.desk import serving
+from casework.web.desk import returning, serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
@@ -44,6 +44,7 @@ PAGES = (
     own_desk,
     today,
     serving,
+    returning,
     finding,
     lists,
     # Before `case`, whose /cases/{number} would take it for a case.

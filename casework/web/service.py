@@ -7,7 +7,7 @@ from fastapi import APIRouter, Response
 
 from casework.office import brake, door, rights
 from casework.office.rights import Right
-from casework.papers import dossier, envelopes, wordings
+from casework.papers import dossier, envelopes, receipts, wordings
 from casework.papers.dossier import evidence
 from casework.record import journal
 from casework.storage import clock
@@ -26,15 +26,21 @@ router = APIRouter()
 def receipt(visitor: SignedIn, document_id: Id) -> Response:
     """送达回证, filled in as far as the case knows."""
     with reading() as session:
-        if row := session.get(Document, document_id):
+        row = session.get(Document, document_id)
+        if row:
             check_open(row, visitor)
         filled, own = envelopes.receipt(session, document_id), wordings.in_force(session, "D-50")
     try:
         made = renderers().render("D-50", filled, own)
     except DocumentError as refused:
         raise NotDrawn(str(refused), code=refused.code) from refused
+    assert row is not None
     return download(
-        made.pdf, f"{filled.case_number}送达回证（{filled.addressee}）", "pdf", by=visitor, case=filled.case_number
+        receipts.marked(made.pdf, row),
+        f"{filled.case_number}送达回证（{filled.addressee}）",
+        "pdf",
+        by=visitor,
+        case=filled.case_number,
     )
 
 

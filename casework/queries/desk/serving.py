@@ -25,6 +25,7 @@ from casework.procedure.reconsideration.decision.ways import FailService, Way, f
 from casework.queries.coming.consequences import answers_for
 from casework.queries.record import PaperState
 from casework.record.actor import Actor
+from casework.served import Paper
 from casework.storage.office import office
 from casework.storage.tables import Attachment, Case, Document, FactRow, Outbox, PartyRow
 from casework.vocabulary import (
@@ -259,7 +260,8 @@ def _lines(
     files = readable.files(session, (case.number for _, case, _, _ in rows))
     for document, row, party, error in rows:
         case = files.get(row.number)
-        if case is not None:
+        paper = Paper(kind=DocumentKind(document.kind), addressee=document.addressee, seq=document.seq)
+        if case is not None and paper not in case.given_way():
             yield _line(document, row, party, error or "", case, which, today)
 
 

@@ -92,7 +92,7 @@ def came_in(session: Session, login: str) -> list[CameIn]:
         .scalar_subquery()
     )
     asked = (
-        select(FactRow.act, FactRow.on, Case)
+        select(FactRow, Case)
         .join(Case, col(Case.number) == col(FactRow.case_number))
         .where(
             col(Case.handler) == login,
@@ -104,14 +104,14 @@ def came_in(session: Session, login: str) -> list[CameIn]:
         .order_by(col(FactRow.recorded_at), col(FactRow.id))
     )
     found: dict[str, CameIn] = {}
-    for act, on, case in session.exec(asked):
+    for fact, case in session.exec(asked):
         before = found.get(case.number)
         found[case.number] = CameIn(
             number=case.number,
             claimants=case.claimants,
             opponents=case.opponents,
-            act=before.act if before else Act(act),
-            on=before.on if before else on,
+            act=before.act if before else Act(fact.act),
+            on=before.on if before else fact.on,
             more=before.more + 1 if before else 0,
         )
     return list(found.values())[:MOST]

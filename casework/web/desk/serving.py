@@ -91,7 +91,7 @@ def serve(request: Request, visitor: CaseReader, form: Submitted) -> Response:
     asked = asked_in(form, visitor)
     given = gather(Serve, form, leave_out=OTHERS)
     try:
-        on, ticked = day_in(str(form.get("on", ""))), _ticked(form)
+        on, ticked = day_in(str(form.get("on", ""))), ticked_in(form)
     except CaseworkError as refused:
         refusals.note(Act.SERVE.value, refused, actor=visitor.login)
         return _page(request, visitor, asked, form=form, refusal=refused)
@@ -108,7 +108,8 @@ def serve(request: Request, visitor: CaseReader, form: Submitted) -> Response:
     return _page(request, visitor, asked, form=form, outcomes=outcomes)
 
 
-def _ticked(form: FormData) -> list[int]:
+def ticked_in(form: FormData) -> list[int]:
+    """The papers that a form ticks. NothingTicked."""
     ticked = [number for value in form.getlist("paper") if (number := digits(str(value), 9, None))]
     if not ticked:
         raise NothingTicked("没有勾选文书", instead="请在左侧勾选要办理的文书")

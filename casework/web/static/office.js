@@ -51,7 +51,7 @@ document.addEventListener("click", (event) => {
 
 // What takes a moment to make says so until it is there and the page gives way to it.
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a[data-making]");
+  const link = event.target.closest("a[data-making], button[data-making]");
   if (!link || event.ctrlKey || event.metaKey || event.shiftKey || one("[data-made]")) return;
   const said = document.createElement("span");
   said.setAttribute("role", "status");
