@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 import uvicorn
@@ -27,8 +28,8 @@ def browser(chromium: str) -> Iterator[Browser]:
         started.close()
 
 
-@pytest.fixture
-def address(office: str) -> Iterator[str]:
+@contextmanager
+def served() -> Iterator[str]:
     """The web application on a free port of loopback, once it listens."""
     from casework.web.app import create_app
 
@@ -43,6 +44,13 @@ def address(office: str) -> Iterator[str]:
         server.should_exit = True
         thread.join(15)
         assert not thread.is_alive()
+
+
+@pytest.fixture
+def address(office: str) -> Iterator[str]:
+    """The web application on a free port of loopback."""
+    with served() as there:
+        yield there
 
 
 @pytest.fixture

@@ -53,7 +53,7 @@ def set_up(client: TestClient) -> tuple[str, list[str]]:
     """An officer sets his telephone up: its secret, and the recovery codes he is told."""
     page = send(client, client.get("/me"), "/me/second-factor", proof_password=PASSWORD)
     secret = re.search(r'<code class="secret">([A-Z2-7]{32})</code>', page.text)
-    assert secret and "<svg" in page.text, page.text
+    assert secret and "<svg" in page.text and "viewBox" in page.text, page.text
     told = send(client, page, "/me/second-factor/confirm", code=pyotp.TOTP(secret[1]).now())
     assert told.status_code == 200, told.text
     return secret[1], re.findall(r"<code>([a-z0-9]{5}-[a-z0-9]{5})</code>", told.text)

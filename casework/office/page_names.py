@@ -88,6 +88,8 @@ PAGES = {
     "/register/{act}": "登记新案",
     "/sign-in": "登录",
     "/sign-in/code": "登录：动态口令",
+    "/sign-in/oidc": "到统一身份认证登录",
+    "/sign-in/oidc/back": "从统一身份认证回来",
     "/sign-out": "退出",
     "/soundness": "系统核查",
     "/soundness/clock": "确认系统时钟",

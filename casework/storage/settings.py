@@ -17,6 +17,24 @@ class NoSuchProxy(CaseworkError):
     code, status = "RUN-013", 503
 
 
+class OidcSecretMissing(CaseworkError):
+    """An OpenID Connect server is named, but not the secret it knows us by."""
+
+    code, status = "RUN-014", 503
+
+
+@dataclass(frozen=True, kw_only=True)
+class OidcServer:
+    """Where officers may sign in besides: the server, as which client it knows us, and which of the things it says of
+    somebody is his login here."""
+
+    issuer: str
+    client: str
+    secret: str
+    claim: str
+    label: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Settings:
     """`data` holds the database (unless a URL names another), files, key file, Prefect's home and the logs."""
@@ -47,6 +65,32 @@ class Settings:
         """CASEWORK_PUBLIC_ADDRESS: where officers reach the pages through a proxy (https://fuyi.donghu.gov.cn), so that
         forms sent from there are known as ours; empty where they are reached directly."""
         return os.environ.get("CASEWORK_PUBLIC_ADDRESS", "").strip().rstrip("/").lower()
+
+    @property
+    def oidc(self) -> OidcServer | None:
+        """CASEWORK_OIDC_ISSUER and CASEWORK_OIDC_CLIENT, with the secret in the file CASEWORK_OIDC_SECRET_FILE (else
+        `oidc.secret` among the secrets); CASEWORK_OIDC_CLAIM (else preferred_username) and CASEWORK_OIDC_LABEL, what
+        the sign-in page calls it. None where no issuer is named. OidcSecretMissing."""
+        issuer = os.environ.get("CASEWORK_OIDC_ISSUER", "").strip().rstrip("/")
+        if not issuer:
+            return None
+        file = Path(os.environ.get("CASEWORK_OIDC_SECRET_FILE", self.data / "secrets" / "oidc.secret"))
+        try:
+            secret = file.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            secret = ""
+        if not secret:
+            raise OidcSecretMissing(
+                f"写明了统一身份认证（CASEWORK_OIDC_ISSUER），没有它的客户端密钥（{file}）",
+                instead="请放置密钥文件，或者去掉 CASEWORK_OIDC_ISSUER",
+            )
+        return OidcServer(
+            issuer=issuer,
+            client=os.environ.get("CASEWORK_OIDC_CLIENT", "casework"),
+            secret=secret,
+            claim=os.environ.get("CASEWORK_OIDC_CLAIM", "preferred_username"),
+            label=os.environ.get("CASEWORK_OIDC_LABEL", "统一身份认证"),
+        )
 
     @property
     def seal_certificate(self) -> Path:

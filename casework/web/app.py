@@ -29,7 +29,7 @@ from casework.web.acting import suppose
 from casework.web.counter import looks, registering
 from casework.web.desk import returning, serving
 from casework.web.drafting import drafts, drawing_up
-from casework.web.entering import codes
+from casework.web.entering import codes, oidc
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
 from casework.web.registers import advisers, agencies, calendar, numbers, own_office, people, templates, visits
@@ -41,6 +41,7 @@ STATIC = Path(__file__).parent / "static"
 PAGES = (
     entrance,
     codes,
+    oidc,
     own_desk,
     today,
     serving,
@@ -130,6 +131,7 @@ def create_app() -> FastAPI:
     is_private = settings().public_address.startswith("https://")
     app.state.headers = HEADERS | ({"Strict-Transport-Security": ONLY_TLS} if is_private else {})
     app.state.throttle = Throttle()
+    _ = settings().oidc  # a door that is half set up is said at the start
     app.middleware("http")(_protect)
     app.add_middleware(
         SessionMiddleware,

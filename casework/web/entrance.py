@@ -10,6 +10,7 @@ from casework.office.rights import Right
 from casework.record import journal, naming
 from casework.storage import clock
 from casework.storage.database import reading, transaction
+from casework.storage.settings import settings
 from casework.storage.tables import Logged, SignIn, SignInWay, Staff
 from casework.web.entering import codes
 from casework.web.pages import page
@@ -47,7 +48,7 @@ def sign_in(request: Request, next: str = "/") -> Response:
     try:
         visitor(request)
     except NotSignedIn as ended:
-        return _form(request, next, why=ended.why or request.session.pop(WHY, ""))
+        return sign_in_form(request, next, why=ended.why or request.session.pop(WHY, ""))
     return RedirectResponse(inside(next), status_code=303)
 
 
@@ -66,10 +67,10 @@ def signed_in(request: Request, form: Submitted) -> Response:
             begin(request, session, officer)
             journal.write(session, Logged.SIGN_IN, "登录", who=officer.login)
     except TooManyAttempts as refusal:
-        return _form(request, onward, login, refusal)
+        return sign_in_form(request, onward, login, refusal)
     except SignInRefused as refusal:
         _note_failure(login, refusal)
-        return _form(request, onward, login, refusal)
+        return sign_in_form(request, onward, login, refusal)
     return RedirectResponse(inside(onward), status_code=303)
 
 
@@ -81,9 +82,11 @@ def _note_failure(login: str, refusal: CaseworkError) -> None:
     journal.note(Logged.SIGN_IN_FAILED, "登录", who=login if known else "", subject=subject, refusal=refusal)
 
 
-def _form(
+def sign_in_form(
     request: Request, onward: str, login: str = "", refusal: CaseworkError | None = None, why: str = ""
 ) -> Response:
+    """The sign-in page, with what was refused or why somebody is here again."""
+    server = settings().oidc
     return page(
         request,
         "sign_in.html",
@@ -94,6 +97,7 @@ def _form(
         login=login,
         refusal=refusal,
         why=why,
+        other_door=server.label if server else "",
     )
 
 

@@ -99,6 +99,8 @@ class Visitor:
     second_factor: bool
     lacks_second_factor: bool
     """Whether the office asks for one that he has not set up."""
+    other_door: str
+    """What the office calls the server at which he came in, and can prove again who he is; else empty."""
     sign_in: int
     """The row of the browser in the table of sign-ins."""
     idle: timedelta
@@ -145,16 +147,23 @@ def _visitor(request: Request, session: Session, found: presence.Present) -> Vis
         name=found.officer.name,
         actor=actor,
         large_type=found.officer.large_type,
-        must_change_password=found.officer.must_change_password,
+        # Who came in by the other door has no use for a password that somebody gave him.
+        must_change_password=found.officer.must_change_password and found.at.way == SignInWay.PASSWORD.value,
         unread=found.unread,
         drafts=drafts.how_many_wait(session, actor),
         pressing=0 if by_htmx(request) else _pressing(session, actor),
         csrf=csrf_token(request),
         second_factor=found.second_factor,
         lacks_second_factor=second_factor.is_required(found.officer) and not found.second_factor,
+        other_door=_other_door() if found.at.way == SignInWay.OIDC.value else "",
         sign_in=found.at.id or 0,
         idle=office().sign_in.idle,
     )
+
+
+def _other_door() -> str:
+    server = settings().oidc
+    return server.label if server else ""
 
 
 def _seen(at: SignIn) -> None:

@@ -11,6 +11,7 @@ class SignInWay(Word):
     """How an officer proved who he is. Rooms to come add their own: the column is no closed set."""
 
     PASSWORD = "password", "口令"
+    OIDC = "oidc", "统一身份认证"
 
 
 class SignIn(SQLModel, table=True):

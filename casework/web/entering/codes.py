@@ -130,4 +130,4 @@ def _refused(
 
 def drawn(address: str) -> str:
     """A QR code as SVG, to stand in the page."""
-    return segno.make(address, error="m").svg_inline(scale=5, border=4, svgclass="qr", title="动态口令的二维码")
+    return segno.make(address, error="m").svg_inline(border=4, omitsize=True, svgclass="qr", title="动态口令的二维码")
