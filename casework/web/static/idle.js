@@ -25,7 +25,13 @@
     bar = null;
   });
 
-  const leave = () => { location.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`; };
+  // Once: each further try would break off the one before, and a slow server would never be reached.
+  let leaving = false;
+  function leave() {
+    if (leaving) return;
+    leaving = true;
+    location.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
+  }
 
   async function tell() {
     const before = told;

@@ -1,0 +1,167 @@
+"""WCAG 2.2 AA as axe-core sees it: every page, as each role that may open it finds it."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from playwright.sync_api import Browser, Page
+from sqlmodel import select
+
+from casework.storage import database
+from casework.storage.tables import Document, SecondFactor, Staff
+from casework.vocabulary import Act
+from casework.web.app import PAGES as WEB_PAGES
+from casework.web.case_tabs import TABS
+from tests.browser_support import browser as browser
+from tests.browser_support import served, sign_in
+from tests.offices import changing
+from tests.web_support import TODAY, accepted, add_staff, decided, do, receive, receive_notice
+
+pytestmark = pytest.mark.xdist_group("browser")
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN = """async (rules) => {
+  document.querySelectorAll("details").forEach((part) => { part.open = true; });
+  const found = await axe.run(document, { runOnly: rules, resultTypes: ["violations"] });
+  const said = (rule, node) => `${rule.id}: ${node.target} ${node.html.slice(0, 120)}`;
+  return found.violations.flatMap((rule) => rule.nodes.map((node) => said(rule, node)));
+}"""
+
+OWN = ("/me", "/notices", "/law", "/forms", "/agencies", "/advisers", "/nowhere")
+WORK = (
+    "/",
+    "/today",
+    "/cases",
+    "/cases?text=xyz",
+    "/drafts",
+    "/drafts/1",
+    "/drafts/1/details",
+    "/ledger",
+    "/visits",
+    "/desk",
+)
+OPENING = ("/register/receive", "/register/receive_notice")
+OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")
+PARTS = ("", *(f"/tabs/{tab}" for tab in TABS), "/parties/applicant-1")
+SETTINGS = (
+    "/people",
+    "/people?edit=li",
+    "/office",
+    "/numbers",
+    "/calendar",
+    "/templates",
+    "/templates/D-39",
+    "/soundness",
+)
+PAGES = {
+    "li": (
+        *OWN,
+        *WORK,
+        *OPENING,
+        *(f"DECIDED{page}" for page in (*PARTS, *OF_A_CASE)),
+        "TRIED",
+        "COURT",
+        "COURT/acts/appeal",
+    ),
+    "zhou": (*WORK, "/soundness", "DECIDED", "TRIED", "/cases/x", "TRIED/acts/suspend"),
+    "chen": (*WORK, "DECIDED", "SEAL", "TRIED/acts/extend", "/law/ARL-30a"),
+    "sun": (*WORK, "/journal", "DECIDED", "COURT", "/clues", "/soundness"),
+    "guan": (*OWN, *SETTINGS, "/journal", "/cases"),
+}
+NO_PAGES = {
+    "/labels.pdf",
+    "/ledger.csv",
+    "/cases.xlsx",
+    "/me/here",
+    "/sign-in/oidc",
+    "/sign-in/oidc/back",
+    "/sign-in/code",
+    "/sign-in",
+}
+"""Files, ways to somewhere else, and the door, which is looked at by itself."""
+
+
+@pytest.fixture(scope="module")
+def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """An office with what its pages can show; the short names of its addresses."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("office")
+        url = f"sqlite:///{shutil.copyfile(migrated_sqlite, folder / 'casework.db')}"
+        patch.setenv("CASEWORK_DATABASE_URL", url)
+        patch.setenv("CASEWORK_DATA", str(folder))
+        patch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+        add_staff(url)
+        with changing(url) as session:
+            li = session.get_one(Staff, "li")
+            session.add(Staff(**li.model_dump() | {"login": "sick", "name": "病某", "roles": "clerk"}))
+            session.add(SecondFactor(login="sick", secret="x"))
+        done, tried = decided(), accepted(known_on="2026-11-01")
+        do(tried, Act.SEND_COPY, "2026-11-18")
+        receive(on="2026-11-10", applicants=[{"name": "欧阳建国"}])
+        court = receive_notice().number
+        with database.reading() as session:
+            decision = session.exec(
+                select(Document.id).where(Document.case_number == done, Document.kind == "D-39")
+            ).first()
+        yield {
+            "DECIDED": f"/cases/{quote(done)}",
+            "TRIED": f"/cases/{quote(tried)}",
+            "COURT": f"/cases/{quote(court)}",
+            "SEAL": f"/documents/{decision}/seal",
+        }
+        database.engine(url).dispose()
+
+
+@pytest.fixture(scope="module")
+def address(office: dict[str, str]) -> Iterator[str]:
+    with served() as there:
+        yield there
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="zh-CN", base_url=address)
+    context.set_default_timeout(60_000)
+    yield context.new_page()
+    context.close()
+
+
+def found(page: Page) -> list[str]:
+    page.evaluate(AXE)
+    violations: list[str] = page.evaluate(RUN, RULES)
+    return violations
+
+
+def test_no_page_is_left_out() -> None:
+    """Red: name the new page above, for those who may open it."""
+    addresses = {route.path for module in WEB_PAGES for route in module.router.routes if "GET" in route.methods}
+    looked_at = {address.partition("?")[0] for pages in PAGES.values() for address in pages} | NO_PAGES
+    assert {each for each in addresses if "{" not in each and not each.startswith("/api/")} - looked_at == set()
+
+
+def test_the_door(page: Page, office: dict[str, str]) -> None:
+    page.goto("/sign-in")
+    assert found(page) == []
+    sign_in(page, "sick")
+    page.wait_for_url(lambda url: "/sign-in/code" in url)
+    assert found(page) == []
+
+
+@pytest.mark.parametrize("login", PAGES)
+def test_every_page_of_a_role(page: Page, office: dict[str, str], login: str) -> None:
+    page.goto("/sign-in")
+    sign_in(page, login)
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+    wrong: dict[str, Any] = {}
+    for short in PAGES[login]:
+        name = short.partition("/")[0]
+        page.goto(short.replace(name, office[name], 1) if name else short)
+        if violations := found(page):
+            wrong[short] = violations
+    assert not wrong, json.dumps(wrong, ensure_ascii=False, indent=1)
