@@ -11,14 +11,12 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 import segno
-import zxingcpp
 from PIL import Image, ImageSequence
 
 from documents import intake
 
 SIDE, MARGIN = 51.0, 34.0
 """Points: a code of 18 mm, 12 mm from the edges."""
-QR = zxingcpp.barcode_formats_from_str("QRCode")
 SCALE = 200 / 72
 """A page is looked at with 200 dots to the inch."""
 
@@ -82,7 +80,10 @@ def _pages(data: bytes, media: str) -> Iterator[Image.Image]:
 
 def _mark_on(page: Image.Image) -> str:
     """The one code on a page; none where there are several, since nobody knows which is meant."""
-    found = {code.text for code in zxingcpp.read_barcodes(page, formats=QR)}
+    import zxingcpp  # only who lays in a scan needs it
+
+    codes = zxingcpp.read_barcodes(page, formats=zxingcpp.barcode_formats_from_str("QRCode"))
+    found = {code.text for code in codes}
     return found.pop() if len(found) == 1 else ""
 
 

@@ -141,9 +141,10 @@ def places(error: BaseException) -> str:
 
 
 def _record(promised: Promised) -> None:
-    """An act was done: that Prefect shows it is all there is to do."""
+    """An act was done: that Prefect shows it is all there is to do, and what was reminded of may be done with it."""
     with database.transaction() as session:
         lease.fence(session)
+        notices.settle(session, session.get_one(Outbox, promised.id).case_number)
         _done(session, promised)
 
 
@@ -177,6 +178,8 @@ def _reminder(promised: Promised) -> None:
         lease.fence(session)
         row = session.get_one(Outbox, promised.id)
         _tell(session, row, row.text)
+        session.flush()
+        notices.settle(session, row.case_number)
         _done(session, promised)
 
 

@@ -16,12 +16,12 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.errors import CaseChanged
 from casework.law import calendar as calendars
-from casework.law import periods
 from casework.law.calendar import Calendar
 from casework.law.consequences import consequences
-from casework.office import readable, staff
+from casework.office import notices, readable, staff
 from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
 from casework.procedure.reconsideration.acceptance.filing import REVIEW
+from casework.queries.coming.urgency import degree, is_right
 from casework.record import commands
 from casework.record.commands import SYSTEM
 from casework.storage import clock
@@ -29,7 +29,7 @@ from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.storage.tables import Case, Deadline, Outbox, Sweep
 from casework.upkeep import clocks
-from casework.vocabulary import Act, Promise, Role, State, zh_date
+from casework.vocabulary import Act, PartyRole, Promise, Role, State, zh_date
 
 BATCH = 500
 """Reminders looked at in one go."""
@@ -68,6 +68,7 @@ def sweep(today: date, others: Mapping[str, datetime] | None = None) -> Swept:
     readable.note(failed)
     with transaction() as session:
         reminders = _remind(session, today)
+        notices.settle(session)
         session.add(Sweep(day=today, finished_at=clock.now(), applied=len(applied)))
     return Swept(applied=tuple(applied), reminders=reminders)
 
@@ -151,11 +152,12 @@ def _remind(session: Session, today: date) -> int:
 def _reached(session: Session, today: date) -> Iterator[tuple[tuple[str, str], tuple[Any, str]]]:
     """Every reminder whose rung has been reached: case and key, the deadline, and whom it is for besides the handler.
     Periods that end far ahead are not even looked at."""
-    shown = (Deadline.case_number, Deadline.key, Deadline.term, Deadline.rule, Deadline.label, Deadline.citation)
+    shown = (Deadline.case_number, Deadline.key, Deadline.about, Deadline.term, Deadline.rule)
+    said = (Deadline.label, Deadline.citation)
     above = {role: [officer.login for officer in staff.holding(session, role, today)] for role in ABOVE}
     dates = (Deadline.start_on, Deadline.due_on, Deadline.provisional)
     running = (
-        select(*shown, *dates, Case.version, Case.stage, Case.handler)  # type: ignore[call-overload]
+        select(*shown, *said, *dates, Case.version, Case.stage, Case.handler)  # type: ignore[call-overload]
         .select_from(Deadline)
         .join(Case)
         .where(
@@ -174,7 +176,7 @@ def _reached(session: Session, today: date) -> Iterator[tuple[tuple[str, str], t
             rung = rung_of(left, role, grave=grave)
             if rung is None or deadline.due_on - timedelta(days=rung) <= deadline.start_on:
                 continue  # in time, or a rung that a short period never had
-            key = f"remind:{deadline.key}:{deadline.due_on}:{rung}"
+            key = f"{notices.REMINDER_KEY.format(key=deadline.key)}{deadline.due_on}:{rung}"
             for login in logins:
                 if login == "" or login != deadline.handler:
                     yield (deadline.case_number, f"{key}:{login}" if login else key), (deadline, login)
@@ -198,6 +200,8 @@ def rung_of(days_left: int, role: Role | None = None, *, grave: bool = False) ->
 
 
 def _reminder(deadline: Any, today: date, calendar: Calendar) -> str:
-    far = periods.distance(deadline.due_on, today, law.rule(deadline.rule), calendar)
+    rule = law.rule(deadline.rule)
+    bound = PartyRole(deadline.about.rpartition("-")[0]) if deadline.about else None
+    _, far = degree(deadline.due_on, today, rule, calendar, right=is_right(rule, bound))
     day = zh_date(deadline.due_on) + ("（暂定）" if deadline.provisional else "")
     return f"{deadline.case_number}：{deadline.label}{day}届满，{far}（{deadline.citation}）"
