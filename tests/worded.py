@@ -10,11 +10,13 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.papers import filling
+from casework.papers.compiler import Level, check
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import DocumentKind
 from documents import wording
+from documents.blocks import Document as Written
 from documents.kinds import kind_of
 from documents.kinds.parts import Paper
 
@@ -32,11 +34,15 @@ class Worded:
     case: CaseFile
 
     @cached_property
+    def written(self) -> Written:
+        return wording.write(kind_of(self.kind.value), self.context)
+
+    @cached_property
     def text(self) -> str:
-        return "\n".join(wording.write(kind_of(self.kind.value), self.context).texts())
+        return "\n".join(self.written.texts())
 
     def flaws(self) -> Iterator[str]:
-        """What was left open in it, and law that does not govern its case."""
+        """What was left open in it, law that does not govern its case, and in a decision what the compiler stops."""
         name = f"{self.kind.label} {self.case.number}"
         if left := LEFT_OPEN.search(self.text):
             yield f"{name}: {left[0]}"
@@ -45,6 +51,9 @@ class Worded:
             yield f"{name}: 旧法"
         if old and "《中华人民共和国行政复议法》第" in said:
             yield f"{name}: 新法"
+        if self.kind is DocumentKind.DECISION:
+            found = check(self.case, self.written, self.context, self.written)
+            yield from (f"{name}: {one}" for one in found if one.level is Level.ERROR)
 
 
 def worded(session: Session, row: Document) -> Worded:

@@ -54,6 +54,16 @@ def quoted_elsewhere(citation: Citation, sentence: str, since: date) -> int:
     return quoted[0].number if quoted and not _cited(known, sentence) & right else 0
 
 
+def is_quoted_behind(citation: Citation, sentence: str, number: int) -> bool:
+    """Whether the sentence gives, right behind the citation, words that only that article of the statute has:
+    第…条规定，…."""
+    known = _known(citation.statute)
+    behind = sentence.partition(citation.words)[2]
+    said = re.match("(?:的?规定|明确规定)[，：“]", behind)
+    rows = [one for one in known.article if one.number == number and one.only_here] if known else []
+    return bool(said) and any(re.search(one.words, behind) for one in rows)
+
+
 def former(citation: Citation, sentence: str) -> int:
     """The article that says now what a sentence quotes, where the one it cites said so in the version before;
     else 0."""

@@ -29,12 +29,14 @@ TITLES = {
     "again": "规则写成之后再写的一批",
     "blind": "第二个人未看规则时写的一批",
     "second": "按上一批改过规则之后、另取案情写的一批",
+    "third": "再改之后另写的一批",
 }
 AS_WRITTEN = {
     "stranger": "改成：发现74%，阻止51%；填成：发现41%，阻止28%",
     "again": "改成：发现83%，阻止63%；填成：发现58%，阻止50%",
     "blind": "改成：发现78%，阻止59%；填成：发现40%，阻止29%；61处正确的修改被拦下6处，未经改动的10份决定书3份不干净",
     "second": "改成：发现90%，阻止65%；填成：发现59%，阻止49%；40处正确的修改被拦下3处，未经改动的3份决定书1份不干净",
+    "third": "改成：发现78%，阻止53%；填成：发现64%，阻止55%；38处正确的修改被拦下3处",
 }
 """The honest figures: what was found of a batch on the day it was written, before a rule was mended after it."""
 HALVES = tuple(TITLES)

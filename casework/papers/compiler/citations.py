@@ -58,7 +58,8 @@ def _quoted(draft: Draft, text: str, since: date) -> Iterator[Finding]:
             yield error("DRF-306", f"“{citation.words}”是修订前的条号，现为第{zh_number(now)}条", where)
         elif right := subjects.quoted_elsewhere(citation, sentence, since):
             message = f"“{citation.words}”：所引的内容像是第{zh_number(right)}条的，请核对"
-            yield warning("DRF-305", message, where)
+            report = error if subjects.is_quoted_behind(citation, sentence, right) else warning
+            yield report("DRF-305", message, where)
         elif (other := subjects.of_another(citation, sentence))[0]:
             message = f"“{citation.words}”：所引的内容像是《{other[0]}》第{zh_number(other[1])}条的，请核对"
             yield warning("DRF-308", message, where)

@@ -96,7 +96,7 @@ def _strangers(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
     """A party's role with the name of somebody who is no party: 申请人李建国."""
     surnames, after = wordlist.text("names", "surnames"), wordlist.text("names", "after_a_name")
     person = rf"(?!{wordlist.text('names', 'no_names')})[{surnames}][{HANZI}]{{1,2}}?(?=[{after}])"
-    pattern = rf"(?P<role>{ROLE})(?:(?P<person>{person})|(?P<organ>{wordlist.text('names', 'organ')}))"
+    pattern = rf"(?P<role>{ROLE})(?:(?P<person>{person})|(?P<organ>(?![系为是]){wordlist.text('names', 'organ')}))"
     for match in re.finditer(pattern, text):
         name = match["person"] or match["organ"]
         known = any(name in other or other in name for other in names) or draft.is_quoted(f"{match['role']}{name}")

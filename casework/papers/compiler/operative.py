@@ -29,7 +29,7 @@ from casework.papers.compiler.roles import (
 )
 from casework.papers.compiler.values import amounts, canonical, days, numbers, quantities, same_number
 from casework.procedure.reconsideration.decision.claims import claims_of
-from casework.vocabulary import Act, zh_date, zh_number
+from casework.vocabulary import Act, PartyRole, zh_date, zh_number
 from documents.kinds.decision import Decision
 from documents.kinds.parts import Remedy
 
@@ -129,6 +129,8 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
         kinds = outcomes_of(item, draft.case, draft.on)
         if not kinds:
             yield warning("DRF-402", "决定事项的种类未能识别，请核对所依据的条文", around(item, 0, 30))
+            # What its words do not tell, the registered kind does.
+            meant |= {c.article for one in context.items for c in articles.citations(one.basis) if _is_ours(c)}
             continue
         possible = {_article(kind.citation) for kind in kinds}
         meant |= possible
@@ -151,6 +153,7 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
 def _says_the_same(draft: Draft, stated: str, item: str) -> bool:
     """Whether an item decides what was registered, in whatever words: the same kind of decision on the same act, days,
     sums and periods, about the same party."""
+    stated, item = (_without_roles(draft, text) for text in (stated, item))
     if unnumbered(stated) == unnumbered(item):
         return True
     named, meant = ({party.key for party in draft.case.parties if party.name in text} for text in (stated, item))
@@ -158,6 +161,14 @@ def _says_the_same(draft: Draft, stated: str, item: str) -> bool:
         return False
     one, other = (outcomes_of(text, draft.case, draft.on) for text in (stated, item))
     return bool(one) and one == other and _weights(stated) == _weights(item)
+
+
+def _without_roles(draft: Draft, item: str) -> str:
+    """被申请人江城市…局 is 江城市…局; where there is but one respondent, either is 被申请人."""
+    names = [party.name for party in draft.case.parties_as(PartyRole.RESPONDENT)]
+    for name in names:
+        item = item.replace(f"被申请人{name}", name)
+    return item.replace(names[0], "被申请人") if len(names) == 1 else item
 
 
 def _acts(draft: Draft, context: Decision, items: tuple[str, ...]) -> Iterator[Finding]:
@@ -308,7 +319,10 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
             yield error("DRF-423", f"漏写程序经过：{when}{event.by}{event.text}")
     replied = case.find(Act.REPLY) is not None
     denied = worded(composed, NO_REPLY) if not replied else NO_REPLY
-    said_not = denied in whole or any(map(NOT_REPLIED.match, draft.texts))
+    answered = {getattr(fact.details, "respondent", "") for fact in case.all(Act.REPLY)}
+    silent = [party.name for party in case.parties_as(PartyRole.RESPONDENT) if party.key not in answered]
+    denials = [text for text in draft.texts if NOT_REPLIED.match(text) and not any(name in text for name in silent)]
+    said_not = bool(denials) or denied in whole and not silent
     if (replied and said_not or not replied and denied not in whole) and not context.directly:
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
     reasoned, composed_so = (

@@ -16,6 +16,8 @@ from documents.kinds.decision import Decision
 SENTENCE = re.compile(r"[^。；]+")
 BESIDE = {"69", "72-驳回", "70"}
 """Outcomes that may stand beside any other without saying anything of the act."""
+ANNULS = frozenset("1234")
+"""The grounds of an annulment (第六十四条第一款), one of which the reasons name."""
 PIECE = re.compile(r"[^，。；]+")
 
 
@@ -75,22 +77,25 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     registered = {item.ground for item in decided.outcomes if item.ground} if isinstance(decided, Decide) else set()
     rows = {row["code"]: row for row in wordlist.rows("ground")}
     known = {code: row["words"] for code, row in rows.items()}
+    of_annulment = {code: words for code, words in known.items() if code in ANNULS}
     against = [row["against"] for code, row in rows.items() if code in registered and "against" in row]
     pieces = [piece for text in reasons for piece in PIECE.findall(text)]
     own = [piece for piece in pieces if not wordlist.pattern("reasons", "attributed").search(piece)]
     if not registered or not registered <= set(known):
         return
-    if any(known[code].search(piece) for code in registered for piece in pieces):
-        return
+    never = [row["never"] for code, row in rows.items() if code in registered and "never" in row]
+    is_told = any(known[code].search(piece) for code in registered for piece in pieces)
+    is_annulled = registered <= ANNULS
+    against = [*of_annulment.values(), *against, *never] if is_annulled and not is_told else never
     ground = "、".join(draft.case.item("decision_grounds", code, draft.on).label for code in sorted(registered))
     for piece in own:
-        for words in (*known.values(), *against):
+        for words in against:
             match = words.search(piece)
             if match and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
                 message = f"登记的法定事由是“{ground}”，理由写的是“{match[0]}”"
                 yield error("DRF-415", message, around(piece, match.start(), len(match[0])))
                 return
-    if reasons:
+    if reasons and is_annulled and not is_told:
         yield warning("DRF-416", f"理由没有写明登记的法定事由“{ground}”", around(reasons[-1], 0, 20))
 
 

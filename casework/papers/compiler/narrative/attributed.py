@@ -29,7 +29,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         for match in SAID.finditer(text) if part in OWN else ():
             words, role = match["words"], match["role"]
             where = around(text, match.start(), len(match[0]))
-            shares = {who: _share(words, "".join(lines)) for who, lines in said.items()}
+            shares = {who: _share(words, _without(lines, role if who != role else "")) for who, lines in said.items()}
             own = shares.get(role, 0)
             other = max((who for who in shares if who != role), key=lambda who: shares[who], default="")
             if role in said and other and shares[other] >= ALIKE and shares[other] - own >= FAR:
@@ -48,6 +48,12 @@ def _said(draft: Draft) -> dict[str, list[str]]:
     for heard in case.every(HearOpinions):
         found.setdefault(roles.get(heard.details.party, ""), []).append(heard.details.opinion)
     return {who: [line for line in lines if line] for who, lines in found.items() if any(lines)}
+
+
+def _without(lines: list[str], role: str) -> str:
+    """What was said without the clauses that tell of somebody: of what another says, one speaks too."""
+    clauses = (clause for line in lines for clause in re.split("[，。；]", line))
+    return "，".join(clause for clause in clauses if not role or not re.search(rf"(?<!被){role}", clause))
 
 
 def _share(words: str, said: str) -> float:

@@ -16,7 +16,7 @@ from documents.kinds.decision import Decision
 SENTENCE = re.compile(r"[^。；]+")
 HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
 SPAN = re.compile(r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
-LEADING = re.compile(r"^(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
+LEADING = re.compile(r"^(?:[^，。；：]{0,8}查明：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
 LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
 PRODUCED = re.compile(r"生产日期(?:为|是|：)?$")
 OVER = re.compile(r"(?:超过|已过)保质期(?P<days>\d{1,4})(?:日|天)")
@@ -32,7 +32,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _hours(text)
         yield from _spans(text)
     for text in facts:
-        yield from _forward(draft, text)
+        yield from _forward(text, act_on)
         if act_on:
             yield from _around_the_act(draft, text, act_on)
     yield from _the_act(draft, facts, act_on)
@@ -54,7 +54,7 @@ def _spans(text: str) -> Iterator[Finding]:
             yield error("DRF-231", f"“{match[0]}”的止日早于起日", around(text, match.start(), len(match[0])))
 
 
-def _forward(draft: Draft, text: str) -> Iterator[Finding]:
+def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
     """2026年1月28日，…。2026年1月3日，…: a sentence that begins with an earlier day than the one before it."""
     before: date | None = None
     for sentence in SENTENCE.finditer(text):
@@ -64,7 +64,9 @@ def _forward(draft: Draft, text: str) -> Iterator[Finding]:
         looks_back = wordlist.pattern("chronology", "looks_back").search(sentence[0])
         if before is not None and first.day < before and not looks_back:
             message = f"“{first.words}”早于前一句的{zh_date(before)}，请核对先后"
-            yield warning("DRF-217", message, around(text, sentence.start() + first.start, len(first.words)))
+            # Told behind it, what led to the act lies after it.
+            report = error if first.day == act_on and "作出" in sentence[0] else warning
+            yield report("DRF-217", message, around(text, sentence.start() + first.start, len(first.words)))
         before = first.day
 
 

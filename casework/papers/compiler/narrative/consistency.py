@@ -34,7 +34,8 @@ RANGE = re.compile(rf"(?P<low>{SUM})以上(?P<high>{SUM})以下")
 BARE = re.compile(rf"(?<=[，。；])(?:{ROLE}|本机关)[。；]|(?:^|(?<=[。；]))\d{{4}}年\d{{1,2}}月\d{{1,2}}日，?[。；]")
 """A clause that is nobody's deed, a sentence that is only a day."""
 CUT_OFF = re.compile(
-    r"(?:依法应予|应予|予以|应当|根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于)(?=[。；]|$)"
+    r"(?:依法应予|应予|予以|应当|根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于|责令|但是|"
+    r"(?<![合兼归])并|(?<![不非])但)(?=[。；]|$)"
 )
 
 
@@ -193,7 +194,10 @@ def _actors(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
 
 def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
     deeds = wordlist.text("consistency", "actors")
-    for match in re.finditer(rf"(?<![向对与由给为经从和及将把受令请])({ROLE})([^，。；：]{{0,30}}?)({deeds})", text):
+    for match in re.finditer(
+        rf"(?<![向对与由给为经从和及将把受令请])({ROLE})((?:(?!{ROLE})[^，。；：]){{0,30}}?)({deeds})(?!处理|人|件|材料|事项|线索|信|书|内容|奖励|费)",
+        text,
+    ):
         if not re.search(f"{ROLE}|[被向对未退还返赔称收接]|没有|责令|主张|认为|要求|请求", match[2]):
             yield match.start(), match[3], match[1]
 

@@ -34,6 +34,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _examined(draft, text)
         if part in OWN:
             yield from _of_another_place(draft, text, names)
+            yield from _asked_of(draft, text, names)
 
 
 def _called(draft: Draft) -> Iterator[Finding]:
@@ -72,7 +73,8 @@ def _examined(draft: Draft, text: str) -> Iterator[Finding]:
 def _of_another_place(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
     """The namesake of another place, where a clause begins and something is done: 江城市西湖区人民政府发布公告."""
     organs = wordlist.text("names", "organ")
-    for match in re.finditer(rf"(?:^|(?<=[，。；：]))(?P<organ>{organs})(?!的)", text):
+    below = rf"(?:(?:(?![与和及])[{HANZI}]){{2,10}}?(?:分局|大队|支队|中队|派出所))*"
+    for match in re.finditer(rf"(?:^|(?<=[，。；：与和、]))(?P<organ>(?:{organs}){below})(?!的)", text):
         organ = match["organ"]
         if organ in names or draft.is_quoted(organ):
             continue
@@ -80,6 +82,18 @@ def _of_another_place(draft: Draft, text: str, names: set[str]) -> Iterator[Find
         if like:
             message = f"“{organ}”与本案的“{like}”只有地名不同，请核对"
             yield warning("DRF-123", message, around(text, match.start(), len(organ)))
+
+
+def _asked_of(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
+    """申请人向…局提交申请, where it is no party: what was asked of the respondent is what the case is about."""
+    organs = wordlist.text("names", "organ")
+    pattern = rf"(?<!被)申请人[^，。；向]{{0,16}}向(?P<organ>{organs})[^，。；]{{0,8}}?(?:提交|申请|举报|投诉|提出)"
+    for match in re.finditer(pattern, text):
+        organ = match["organ"]
+        is_known = any(organ in name or name in organ for name in names) or draft.is_quoted(organ)
+        if not is_known and organ != "被申请人":
+            message = f"“{match[0]}”：“{organ}”不是本案的被申请人，请核对"
+            yield warning("DRF-125", message, around(text, match.start("organ"), len(organ)))
 
 
 def _is_a_namesake(organ: str, name: str) -> bool:

@@ -13,7 +13,7 @@ from casework.papers.compiler.findings import Draft, Finding, Level, around, err
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.names import register
 
-HALF = re.compile(rf"(?<=[{HANZI}）》”〕])[,;:?!](?=[{HANZI}（《“]|$)|(?<=[{HANZI}])\.(?=[{HANZI}]|$)")
+HALF = re.compile(rf"(?<=[{HANZI}）》”〕])[,;:?!](?=[{HANZI}（《“，。；]|$)|(?<=[{HANZI}])\.(?=[{HANZI}]|$)")
 HALF_BRACKETS = re.compile(rf"\([^()]*[{HANZI}][^()]*\)")
 TWICE = re.compile(rf"(?P<word>[{HANZI}]{{2,6}}?)(?P=word)")
 NUMERALS = re.compile("[〇零一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾佰仟年月日]+")
