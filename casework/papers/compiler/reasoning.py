@@ -77,7 +77,6 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     registered = {item.ground for item in decided.outcomes if item.ground} if isinstance(decided, Decide) else set()
     rows = {row["code"]: row for row in wordlist.rows("ground")}
     known = {code: row["words"] for code, row in rows.items()}
-    of_annulment = {code: words for code, words in known.items() if code in ANNULS}
     against = [row["against"] for code, row in rows.items() if code in registered and "against" in row]
     pieces = [piece for text in reasons for piece in PIECE.findall(text)]
     own = [piece for piece in pieces if not wordlist.pattern("reasons", "attributed").search(piece)]
@@ -86,7 +85,7 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     never = [row["never"] for code, row in rows.items() if code in registered and "never" in row]
     is_told = any(known[code].search(piece) for code in registered for piece in pieces)
     is_annulled = registered <= ANNULS
-    against = [*of_annulment.values(), *against, *never] if is_annulled and not is_told else never
+    against = [*(known[code] for code in sorted(ANNULS)), *against, *never] if is_annulled and not is_told else never
     ground = "、".join(draft.case.item("decision_grounds", code, draft.on).label for code in sorted(registered))
     for piece in own:
         for words in against:
