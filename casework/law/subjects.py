@@ -84,8 +84,8 @@ def of_another(citation: Citation, sentence: str) -> tuple[str, int]:
         return "", 0
     for other in statutes():
         for one in other.article:
-            is_cited = one.number in _cited(other, sentence)
-            if other.name != known.name and one.only_here and re.search(one.words, sentence) and not is_cited:
+            is_said = other.name != known.name and one.only_here and re.search(one.words, sentence)
+            if is_said and one.number not in _cited(other, sentence):
                 return other.name, one.number
     return "", 0
 

@@ -7,7 +7,6 @@ the first two.
 
 from casework.casefile import CaseFile
 from casework.papers.compiler import (
-    advice,
     citations,
     evidence,
     fixed,
@@ -20,6 +19,7 @@ from casework.papers.compiler import (
 )
 from casework.papers.compiler.findings import Draft, Finding, Level
 from casework.papers.compiler.narrative import (
+    advice,
     arithmetic,
     attributed,
     calendar,

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from casework.casefile import CaseFile
 from casework.vocabulary import Word, zh_date
@@ -99,6 +99,11 @@ class Draft:
         return any(typed in line for typed in self.own)
 
     @cached_property
+    def fixed(self) -> str:
+        """What was composed without the drafter's own lines."""
+        return "".join(line for line in self.composed_texts if not self.is_own(line))
+
+    @cached_property
     def earlier(self) -> str:
         """What the facts before the act say: the application, the replies, what the parties said, each by its day."""
         before = self.case.facts[:-1] if isinstance(self.context, Decision) else self.case.facts
@@ -171,6 +176,7 @@ def around(text: str, start: int, length: int = 0) -> str:
     return f"“{text[max(0, start - 10) : start + length + 10]}”"
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text for comparison: without blanks, closing punctuation and the kinds of brackets."""
     text = re.sub(r"\s", "", text).translate(str.maketrans("﹝[［﹞]］(),;:", "〔〔〔〕〕〕（），；："))

@@ -140,11 +140,11 @@ def _no_third_party(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
 
 def _events(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
     """A day that is told of as that of the act, of the application, of the acceptance."""
+    written = in_full(text)
     for row in wordlist.rows("event"):
         wanted = _day(draft, row["day"])
         if part not in row["parts"] or wanted is None:
             continue
-        written = in_full(text)
         for match in row["words"].finditer(written):
             named = "day" if match["day"] else "day2"
             if match[named] != zh_date(wanted):
@@ -169,11 +169,10 @@ def _day(draft: Draft, name: str) -> date | None:
 
 def _steps(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
     """A hearing that was not held, an extension that nobody approved. What the history was composed with took place."""
-    usual = "".join(line for line in draft.composed_texts if not draft.is_own(line))
     for row in wordlist.rows("step"):
         if part not in row.get("parts", [Part.HISTORY]):
             continue
         match = row["words"].search(text)
         took_place = any(draft.case.find(Act(act)) for act in row["acts"])
-        if match and not took_place and match[0] not in usual:
+        if match and not took_place and match[0] not in draft.fixed:
             yield error("DRF-429", f"写了“{match[0]}”，案件中没有这一登记", around(text, match.start(), len(match[0])))
