@@ -32,7 +32,7 @@ def check(draft: Draft, remedy: Remedy | None, texts: tuple[str, ...]) -> Iterat
         return
     usual = notice_of(remedy, draft.composed_texts)
     period = worded(usual, f"之日起{remedy.period}内", followed(usual, remedy.period))
-    if canonical(period) not in canonical(notice.replace("日以内", "日内")):
+    if not any(canonical(period) in canonical(said) for said in (notice, notice.replace("日以内", "日内"))):
         found = re.search(r"之日起[^内]{1,8}内", notice)
         yield error("DRF-443", f"起诉期限应为{remedy.period}", around(notice, found.start() if found else 0, 12))
     elif match := re.search(r"(?:作出|成文|签发|印发|发出)[^，。]{0,4}之日起", notice):
