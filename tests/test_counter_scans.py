@@ -1,7 +1,9 @@
 """Scans on a registration form come in with the case in one act, or nothing does."""
 
+import io
 from typing import Any
 
+import pdfplumber
 import pytest
 from sqlmodel import select
 
@@ -79,3 +81,35 @@ def test_an_oral_application_has_a_box_for_its_signed_record(desk: Desk) -> None
     assert "scans_record" not in desk("li").get("/register/receive?channel=in_person").text
     assert "scans_record" in desk("li").get("/register/receive?channel=oral").text
     assert "scans_other" in desk("li").get("/register/receive_notice").text
+
+
+ORAL = TYPED | {
+    "channel": "oral",
+    "applicants.1.name": "李堃",
+    "oral_record": "我在门口摆摊，被罚款二千元，我认为过重。",
+}
+
+
+def printed(desk: Desk, **typed: str) -> Any:
+    client = desk("li")
+    token = dict(form_in(client.get("/register/receive?channel=oral"), "/register/receive").fields)["csrf"]
+    return client.post("/register/receive/record.pdf", data=ORAL | {"csrf": token} | typed)
+
+
+def test_the_record_of_an_oral_application_is_printed_before_it_is_registered(desk: Desk) -> None:
+    assert "打印笔录" in desk("li").get("/register/receive?channel=oral").text
+    answer = printed(desk)
+    assert answer.status_code == 200, answer.text
+    with pdfplumber.open(io.BytesIO(answer.content)) as drawn:
+        pages = [page.extract_text() for page in drawn.pages]
+    assert len(pages) == 2 and "王喆" in pages[0] and "李堃" in pages[1]
+    assert all("我在门口摆摊" in page and "签名或者捺指印" in page for page in pages)
+    assert kept() == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"), [({"oral_record": ""}, "没有可以打印的内容"), ({"claims": ""}, "复议请求")]
+)
+def test_a_record_that_says_nothing_is_not_printed(desk: Desk, typed: dict[str, str], words: str) -> None:
+    answer = printed(desk, **typed)
+    assert answer.status_code == 422 and words in answer.text

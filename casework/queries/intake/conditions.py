@@ -78,7 +78,7 @@ def _of(session: Session, case: CaseFile, item: Item, on: date) -> tuple[Known, 
 
 def _judged(case: CaseFile, on: date, guards: tuple[Guard, ...], known: Known, words: str) -> tuple[Known, str]:
     """What the guards of accepting say against it, else what is known."""
-    attempt = Attempt(on=on, today=clock.today(), details=Accept())
+    attempt = Attempt(on=on, today=clock.today(), details=Accept.model_validate({}))
     for guard in guards:
         try:
             guard.check(case, attempt)
@@ -120,7 +120,14 @@ def starts(case: CaseFile, on: date) -> str:
     """What accepting on this day starts, in one sentence; empty where the case cannot be accepted now."""
     if case.state is not State.RECEIVED:
         return ""
-    fact = Fact(seq=case.version + 1, act=Act.ACCEPT, on=on, recorded_at=clock.now(), actor="", details=Accept())
+    fact = Fact(
+        seq=case.version + 1,
+        act=Act.ACCEPT,
+        on=on,
+        recorded_at=clock.now(),
+        actor="",
+        details=Accept.model_validate({}),
+    )
     after = advance(procedure.table_of(case.procedure), case, fact)
     begun = "；".join(_begun(after, fact))
     return f"按普通程序，自{zh_date(on)}受理起：{begun}。适用简易程序的，期限较短。" if begun else ""

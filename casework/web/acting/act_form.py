@@ -72,6 +72,8 @@ class ActForm:
     """What is known of each condition of acceptance, where the act accepts or declines."""
     starts: str = ""
     """What the act would start and until when."""
+    speaks: bool = False
+    """Whether the record of an oral application can be printed from it."""
     scans: tuple[AttachmentPurpose, ...] = ()
     """For what files can be handed in with the form."""
     organs: tuple[str, ...] = ()

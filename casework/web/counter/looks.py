@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 
 from casework.errors import DateRefused
 from casework.procedure.reconsideration.acceptance.filing import Receive
-from casework.queries.intake.remarks import remarks
+from casework.queries.intake.remarks import Remark, remarks
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.vocabulary import Act
@@ -24,7 +24,7 @@ def looks(request: Request, visitor: SignedIn, form: Submitted) -> Response:
         on = day_in(str(form.get("on", "")))
     except DateRefused:
         on = today
-    found = ()
+    found: tuple[Remark, ...] = ()
     if Act.RECEIVE in openings(visitor):
         with reading() as session:
             found = remarks(session, gather(Receive, form), on, today, visitor.actor)

@@ -18,7 +18,7 @@ from casework.procedure import TABLES, roster
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.vocabulary import Procedure, State
+from casework.vocabulary import AttachmentPurpose, Channel, Procedure, State
 from casework.web.acting.act_form import ActForm, Subject, act_form, details_in
 from casework.web.acting.reading import keep_sealed
 from casework.web.case import day_in, known_act, to_the_case
@@ -96,4 +96,6 @@ def _nothing_yet(of: Procedure) -> CaseFile:
 def _opening_form(session: Session, about: Subject, visit: int | None, **given: Any) -> ActForm:
     action = f"/register/{about.act.value}" + (f"?visit={visit}" if visit else "")
     form = act_form(session, about, action=action, seen=0, today=clock.today(), **given)
-    return replace(form, scans=scans.purposes(about.act, str(given["given"].get("channel", ""))))
+    channel = given["given"].get("channel")
+    known = scans.purposes(about.act, channel.value if isinstance(channel, Channel) else str(channel or ""))
+    return replace(form, scans=known, speaks=AttachmentPurpose.RECORD in known)

@@ -51,6 +51,20 @@
     sent = left = null;
   });
 
+  // What is printed from the form opens beside it and registers nothing.
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button[data-print]");
+    if (!button) return;
+    event.preventDefault();
+    const form = button.form;
+    const before = form.getAttribute("action");
+    form.setAttribute("action", button.getAttribute("formaction"));
+    form.target = "_blank";
+    HTMLFormElement.prototype.submit.call(form);
+    form.setAttribute("action", before);
+    form.removeAttribute("target");
+  });
+
   // A name that was probably meant takes the place of the one that was typed.
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-take]");
