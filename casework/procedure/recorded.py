@@ -76,6 +76,11 @@ def _with_a_receipt(given: Raw) -> Raw:
     return given
 
 
+def _to_each(given: Raw) -> Raw:
+    """Before 0.6.0 each of many applicants was written to, whom they had elected or not (`TO_REPRESENTATIVES`)."""
+    return given
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
     Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
@@ -98,6 +103,7 @@ UPGRADES: tuple[Upgrade, ...] = (
         change=_written_by_hand,
     ),
     Upgrade(acts=frozenset({Act.RECEIVE}), change=_with_a_receipt),
+    Upgrade(acts=frozenset({Act.ACCEPT, Act.CONVERT, Act.EXTEND, Act.SUSPEND, Act.RESUME}), change=_to_each),
 )
 """Oldest first; the n-th leads from version n to version n + 1."""
 PAPERS_OF_2026 = 4
@@ -105,6 +111,8 @@ PAPERS_OF_2026 = 4
 
 HANDED_IN_HERE = 7
 """The version from which on there is a receipt only for who handed his application in here."""
+TO_REPRESENTATIVES = 8
+"""The version from which on letters in the course of a case go to those whom many parties elected."""
 WITHOUT_GAPS = 6
 """The version from which on no act calls for a paper to the court of which it knows the half only."""
 

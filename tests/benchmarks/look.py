@@ -24,8 +24,9 @@ from casework.storage.tables import Document, Logged, Staff
 from casework.vocabulary import Act, DocumentKind
 from documents import labels
 from documents.rendering import render
+from tests import history
 from tests.compiler.stories_long import LONG
-from tests.offices import ANYONE, history
+from tests.offices import ANYONE
 from tests.test_engines import by_ghostscript, by_mupdf, by_pdfium
 
 HEIGHT = 1000

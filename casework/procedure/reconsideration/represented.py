@@ -1,12 +1,36 @@
-"""代表人不足: whether enough are left who represent many applicants (行政复议法实施条例 第十七条第一款)."""
+"""代表人: whom letters reach for many parties, and whether enough are left who represent them
+(行政复议法 第十五条第二款; 行政复议法实施条例 第十七条)."""
 
+from collections.abc import Iterator
 from datetime import date
 
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Fact
 from casework.procedure.reconsideration.acceptance.authority import elected, representatives
 from casework.procedure.reconsideration.acceptance.standing import are_many
 from casework.procedure.reconsideration.succession import wants_a_successor, who_is_gone
+from casework.procedure.recorded import TO_REPRESENTATIVES, recorded_since
 from casework.vocabulary import PartyRole
+
+
+def _represented(case: CaseFile, on: date) -> Iterator[str]:
+    """Those for whom others act whom they elected, being more than the article names; who is gone acts for nobody."""
+    gone = {who_is_gone(case, stop) for stop in case.suspensions() if wants_a_successor(case, stop)}
+    acting = set(representatives(case)) - gone
+    for role, rule in ((PartyRole.APPLICANT, "REG26-17a"), (PartyRole.THIRD_PARTY, "REG26-17d")):
+        side = {party.key for party in case.parties_as(role)}
+        if side & acting and case.applies(rule, on) and are_many(case, role, rule, on):
+            yield from side - acting
+
+
+def those_written_to(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    """Whom a letter in the course of the case goes to: everybody who takes part, but of many who elected
+    representatives only those, whose acts have effect for all (第十五条第二款). What calls somebody to appear, and what
+    ends the case, goes to each."""
+    parties = [party.key for party in case.participants()]
+    if not recorded_since(fact, TO_REPRESENTATIVES):
+        return tuple(parties)
+    others = set(_represented(case, fact.on))
+    return tuple(key for key in parties if key not in others)
 
 
 def too_few_represent(case: CaseFile, on: date) -> str:

@@ -33,6 +33,7 @@ from casework.procedure.reconsideration.periods.in_time import (
     lateness_is_borne_out,
     not_beyond_the_longest_period,
 )
+from casework.procedure.reconsideration.represented import those_written_to
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
 
@@ -100,7 +101,8 @@ def is_simplified(case: CaseFile, fact: Fact) -> bool:
 
 
 def applicants_and_third_parties(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    return tuple(party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY))
+    sides = {party.key for party in case.parties_as(PartyRole.APPLICANT, PartyRole.THIRD_PARTY)}
+    return tuple(key for key in those_written_to(case, fact) if key in sides)
 
 
 @guard("ARL-30c", "ACC-001", "请办理“视为受理”；受理后认为不符合条件的，办理“驳回行政复议申请”", by_form=True)

@@ -13,7 +13,7 @@ from casework.casefile import CaseFile, Details, Fact, Interruption
 from casework.procedure.fields import HeardParty, MediatorKind, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.pace import after_resumption
-from casework.procedure.reconsideration.hearing.trial import everyone
+from casework.procedure.reconsideration.represented import those_written_to
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Fork, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, comparable
@@ -75,7 +75,7 @@ def without_consent(case: CaseFile, fact: Fact) -> CaseFile:
 def everyone_if_it_goes_on(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     """Suspension and resumption are told in writing; here the trial resumes only where no other ground is left."""
     ended = any(stop.ends == fact.on and stop.kind == "suspension" for stop in case.interruptions)
-    return everyone(case, fact) if ended and not case.suspensions() else ()
+    return those_written_to(case, fact) if ended and not case.suspensions() else ()
 
 
 def concessions(case: CaseFile) -> tuple[str, ...]:

@@ -25,12 +25,12 @@ from casework.procedure.reconsideration.hearing.normative import (
     reviews_that_start,
     the_review_is_over,
 )
-from casework.procedure.reconsideration.hearing.trial import everyone
 from casework.procedure.reconsideration.periods.review import (
     STARTS,
     as_when_received,
     counted_from_here_by_some,
 )
+from casework.procedure.reconsideration.represented import those_written_to
 from casework.procedure.reconsideration.succession import STEP_IN, nobody_acts_for_the_dead
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Role, State, Track, zh_date
@@ -141,7 +141,7 @@ def after_resumption(case: CaseFile, fact: Fact) -> State:
 
 def everyone_once_resumed(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     """Nobody is told of a resumption while another ground still suspends the trial."""
-    return () if case.suspensions() else everyone(case, fact)
+    return () if case.suspensions() else those_written_to(case, fact)
 
 
 def of_the_resumed_ground(case: CaseFile, fact: Fact[Resume], clock: Clock) -> bool:
@@ -237,7 +237,7 @@ STEPS: tuple[Step, ...] = (
         guards=(the_track_is_simplified,),
         closes=("ARL-62b",),
         opens=(Opens(term="ARL-62a", start=lambda case, fact: accepted_on(case), fill=of_the_trial),),
-        calls=(Calls(kind=DocumentKind.CONVERSION_NOTICE, to=everyone),),
+        calls=(Calls(kind=DocumentKind.CONVERSION_NOTICE, to=those_written_to),),
     ),
     *rows(
         State.ACCEPTED,
@@ -252,7 +252,7 @@ STEPS: tuple[Step, ...] = (
             within_the_longest_extension,
             the_decision_period_still_runs,
         ),
-        calls=(Calls(kind=DocumentKind.EXTENSION_NOTICE, to=everyone),),
+        calls=(Calls(kind=DocumentKind.EXTENSION_NOTICE, to=those_written_to),),
     ),
     *rows(
         State.ACCEPTED,
@@ -276,7 +276,7 @@ STEPS: tuple[Step, ...] = (
             Opens(term="ARL-58a", about=issuers_to_be_told),
             *(Opens(term=term, about=reviews_that_start(term), fill=as_when_received(term)) for term in STARTS),
         ),
-        calls=(Calls(kind=DocumentKind.SUSPENSION_NOTICE, to=everyone),),
+        calls=(Calls(kind=DocumentKind.SUSPENSION_NOTICE, to=those_written_to),),
     ),
     *rows(
         State.SUSPENDED,
