@@ -53,7 +53,7 @@ def take_in(session: Session, case: CaseFile, form: FormData, *, actor: Actor, o
             raise AttachmentRefused(
                 f"“{handed.name}”不能随案收入：{refused.message}",
                 citation=refused.citation,
-                instead=f"{refused.instead}；去掉这个文件也可以先登记。本次未作任何登记",
+                instead=f"{refused.instead}；也可以去掉这个文件再登记。本次未作任何登记",
                 code=refused.code,
             ) from refused
     return len(known)

@@ -112,7 +112,7 @@ def ticked_in(form: FormData) -> list[int]:
     """The papers that a form ticks. NothingTicked."""
     ticked = [number for value in form.getlist("paper") if (number := digits(str(value), 9, None))]
     if not ticked:
-        raise NothingTicked("没有勾选文书", instead="请在左侧勾选要办理的文书")
+        raise NothingTicked("没有勾选文书", instead="请在左侧勾选文书")
     if len(ticked) > MOST:
         raise NothingTicked(f"一次勾选了{len(ticked)}份文书，最多{MOST}份", instead="请分几次办理")
     return list(dict.fromkeys(ticked))
