@@ -4,11 +4,14 @@ Everything that can be come to from the case and the lists of the office is read
 as officers without the right.
 """
 
+import io
 import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
+import pikepdf
+import pypdfium2
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
@@ -16,6 +19,7 @@ from sqlmodel import col, select
 
 from casework import cli
 from casework.errors import CaseworkError
+from casework.papers import certificate
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
@@ -68,6 +72,30 @@ def test_pages_and_data_read_the_same_with_a_clue(desk: Desk, login: str) -> Non
     assert before.keys() == after.keys()
     assert {address: after[address] for address in after if after[address] != before[address]} == {}
     assert len(before) > 20 if login == "li" else before
+
+
+WORDS = ("受贿", "监察委员会", "线索", "transfer_clue", "受限")
+
+
+def test_no_file_that_leaves_the_office_speaks_of_a_clue(desk: Desk) -> None:
+    """The certificate: its pages, the record attached to them, what is said of the file."""
+    number = accepted()
+    do(number, Act.TRANSFER_CLUE, "2026-11-18", by="zhou", **CLUE)
+    do(number, Act.SEND_COPY, "2026-11-19")
+    with database.reading() as session:
+        certified = everything_in(certificate.certificate(session, number, TODAY))
+    assert "send_copy" in certified and not [word for word in WORDS if word in certified]
+
+
+def everything_in(content: bytes) -> str:
+    """The text of the pages of a PDF file, its attachments and its metadata."""
+    with pikepdf.open(io.BytesIO(content)) as file:
+        attached = [
+            file.attachments[name].get_file().read_bytes().decode("utf-8", "ignore") for name in file.attachments
+        ]
+        about = [str(file.docinfo), str(file.open_metadata())]
+    pages = pypdfium2.PdfDocument(content)
+    return "\n".join((*(page.get_textpage().get_text_range() for page in pages), *attached, *about))
 
 
 def test_the_command_line_reads_the_same_with_a_clue(desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
