@@ -192,8 +192,8 @@ def is_nearly(said: str, name: str) -> bool:
     """Whether an act is called nearly as it is registered: 吊销 for 注销, 不予认定 for 认定."""
     bare, name = (re.sub("[《》“”]", "", words) for words in (said, name))
     is_negated = bool(re.search("不予?|未", bare)) != bool(re.search("不予?|未", name))
-    same_end = bare[-2:] == name[-2:] or bare[:-1][-2:] == name[-2:]
-    return bool(name) and (is_negated and same_end or 0 < distance(bare, name) <= 2 and name not in bare)
+    same_words = set(re.sub("[不予未]", "", bare)) == set(re.sub("[不予未]", "", name))
+    return bool(name) and (is_negated and same_words or 0 < distance(bare, name) <= 2 and name not in bare)
 
 
 def _weights(item: str) -> tuple[frozenset[str], ...]:
