@@ -168,7 +168,7 @@ def test_while_the_server_is_away_the_page_says_so_and_the_password_is_good(
 def test_an_office_without_a_server_has_no_such_door(desk: Desk) -> None:
     client = desk("")
     assert "/sign-in/oidc" not in client.get("/sign-in").text
-    assert client.get("/sign-in/oidc").status_code == 502
+    assert client.get("/sign-in/oidc").status_code == 404
 
 
 def test_a_server_without_its_secret_is_said_at_the_start(office: str, monkeypatch: pytest.MonkeyPatch) -> None:

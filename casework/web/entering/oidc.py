@@ -48,6 +48,12 @@ class OidcFailed(CaseworkError):
     code, status = "AUTH-007", 502
 
 
+class NoOidc(CaseworkError):
+    """The office has no such server: there is no door here."""
+
+    code, status = "AUTH-009", 404
+
+
 class OidcUnknown(CaseworkError):
     """The server knows him; the office has no account for him."""
 
@@ -185,7 +191,7 @@ def _client(request: Request, server: OidcServer) -> OAuth2Session:
 def _server() -> OidcServer:
     server = settings().oidc
     if server is None:
-        raise OidcFailed("本机关没有接入统一身份认证", instead="请用账号和口令登录")
+        raise NoOidc("本机关没有接入统一身份认证", instead="请用账号和口令登录")
     return server
 
 
