@@ -45,6 +45,7 @@ WORK = (
     "/ledger",
     "/visits",
     "/desk",
+    "/desk/scan",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")

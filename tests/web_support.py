@@ -256,7 +256,7 @@ class Reader(HTMLParser):
             self._in_label = True
         if tag in ("input", "select", "textarea") and attrs.get("type") != "hidden":
             form.controls[attrs.get("id", f"?{attrs.get('name')}")] = attrs.get("name", "")
-            if self._in_label:
+            if self._in_label or attrs.get("aria-label"):
                 form.labelled.add(attrs.get("id", f"?{attrs.get('name')}"))
         if tag == "input" and attrs.get("name"):
             ticked = attrs.get("type") not in ("radio", "checkbox") or "checked" in attrs

@@ -38,8 +38,8 @@ def catch_up(seconds: float = USUALLY, url: str | None = None) -> int:
             try:
                 with transaction(url) as session:
                     note(session, which)
-            except CaseworkError:
-                continue  # a case that cannot be read, a file that was lost: others are told of that elsewhere
+            except (CaseworkError, OSError):
+                continue  # a case that cannot be read, a file that was lost or is away: people are told of it elsewhere
             done += 1
     return done
 

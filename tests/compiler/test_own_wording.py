@@ -17,7 +17,9 @@ from tests.compiler.samples import STORIES, Sample, sample
 from tests.drafting_office import DAY, DECISION, decisions, drafted, ripe, said, through
 from tests.offices import ADMIN
 
-SHIPPED = wordings.subject("D-39").shipped
+CAME_IN = '{% include "_came_in.txt" %}'
+SHIPPED = wordings.subject("D-39").shipped.replace(CAME_IN, wordings.subject("_came_in").shipped)
+"""With the sentence of the application in its place, which it shares with other papers."""
 OTHERWISE = (
     ("本机关认为：", "行政复议机关认为："),
     ("即发生法律效力", "即产生法律效力"),
@@ -26,9 +28,10 @@ OTHERWISE = (
 """What an office of another province writes."""
 EVERYWHERE = (
     *OTHERWISE,
-    ("向本机关申请行政复议。", "向我机关提出复议申请。"),
+    ("向本机关申请行政复议{%", "向我机关提出复议申请{%"),
     ("收到申请，于", "收悉，并于"),
-    ("}}受理，适用{{ procedure }}审理", "}}立案，按{{ procedure }}办理"),
+    ("}}受理\n", "}}立案\n"),
+    ("适用{{ procedure }}审理", "按{{ procedure }}办理"),
     ("经审理查明：", "本案事实："),
     ("，本机关决定：", "，决定如下："),
     ("日起{{ performance_period }}内{{ performance }}", "日起，于{{ performance_period }}以内履行完毕"),

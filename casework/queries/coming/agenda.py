@@ -259,23 +259,23 @@ def _periods(session: Session, on: date, officer: str) -> list[_Period]:
             role=PartyRole(party.role) if party else None,
             due_on=deadline.due_on,
             provisional=deadline.provisional,
-            **_what_follows(deadline, case, on),
+            **_what_follows(deadline, case.regime, on),
         )
         for deadline, case, party in session.exec(asked.where(answers_for(officer)) if officer else asked)
     ]
 
 
-def _what_follows(deadline: Deadline, case: Case, on: date) -> dict[str, str]:
+def _what_follows(deadline: Deadline, regime: int, on: date) -> dict[str, str]:
     """What the law does when the period ends, and by which article; where it does nothing by itself, the article of
     the period."""
     row = consequences().get(deadline.term)
-    if row is None or deadline.due_on is None or not law.applies(row.rule, case.regime):
+    if row is None or deadline.due_on is None or not law.applies(row.rule, regime, deadline.start_on):
         return {"words": "", "citation": deadline.citation}
     coming = Coming(
         term=row.term,
         about=deadline.about,
         words=row.words,
-        citation=law.rule_under(row.rule, case.regime).citation,
+        citation=law.rule_under(row.rule, regime, deadline.start_on).citation,
         last_on=deadline.due_on,
         provisional=deadline.provisional,
     )

@@ -14,7 +14,7 @@ from sqlmodel import Session
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Fact
-from casework.errors import CaseworkError, GuardRefused
+from casework.errors import CaseworkError, GuardRefused, NoSuchCase
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
@@ -53,11 +53,20 @@ def check(session: Session, case: CaseFile, fact: Fact) -> None:
     together = {case.number, *map(normal_number, fact.details.cases)}
     _alone(case, together)
     for number in fact.details.cases:
-        other = load(session, number)
+        other = _named(session, number)
         if other.procedure is not Procedure.RECONSIDERATION or other.state not in IN_TRIAL:
             raise _refused(f"{other.number}（{other.state.label}）不在行政复议审理之中，不能合并审理")
         _alone(other, together)
         _holds(case, other, fact.details.ground)
+
+
+def _named(session: Session, number: str) -> CaseFile:
+    """Another case that an act names. NoSuchCase, with the article by which cases are tried together."""
+    try:
+        return load(session, number)
+    except NoSuchCase as unknown:
+        unknown.citation = law.rule("REG26-43b").citation
+        raise
 
 
 def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Ends) -> None:
@@ -67,7 +76,7 @@ def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Ends) ->
         _check_led(details.under, leading(session, case, fact) is not None)
         return
     for number in decided_with(details):
-        other = load(session, number)
+        other = _named(session, number)
         if procedure.table_of(other.procedure).step(fact.act, other.state) is None:
             raise GuardRefused(
                 f"合并审理的{other.number}现为“{other.state.label}”，不能一并作出决定",

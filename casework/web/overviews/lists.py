@@ -62,6 +62,7 @@ def cases(request: Request, visitor: CaseReader) -> Response:
         sorts=Sort,
         procedures=tuple(Procedure),
         link=lambda **changes: link(wanted, **changes),
+        shows=lambda column: column not in wanted.without,
     )
 
 
