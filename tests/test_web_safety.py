@@ -78,7 +78,9 @@ def test_a_hostile_name_is_only_ever_text(desk: Desk) -> None:
 
 ENGLISH = re.compile(r"[A-Za-z]{3,}")
 CHECKSUM = r"校验值[0-9a-f]{8}|\b[0-9a-f]{4}-[0-9a-f]{4}\b"
-ALLOWED = re.compile(CHECKSUM + r"|\b(PDF|Word|Excel|Esc|ACT|CASE|WEB|DOC|UNKNOWN_RULE|[A-Z]{2,4}[0-9]*-[0-9a-z-]+)\b")
+ALLOWED = re.compile(
+    CHECKSUM + r"|\b(PDF|Word|Excel|Esc|testclient|ACT|CASE|WEB|DOC|UNKNOWN_RULE|[A-Z]{2,4}[0-9]*-[0-9a-z-]+)\b"
+)
 
 
 def test_every_page_speaks_chinese_and_names_its_language(desk: Desk) -> None:
