@@ -18,6 +18,7 @@ from casework.record.privacy import mask
 from casework.storage import database
 from casework.storage.tables import Journal, Logged, SavedView
 from casework.vocabulary import Act
+from casework.web.overviews import views
 from tests.web_support import ID_NUMBER, PHONE, Desk, decided, do, receive, send
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -82,6 +83,14 @@ def test_the_excel_file_has_no_formula_and_is_logged(desk: Desk, name: str) -> N
     assert f"'{name}" in [cell.value for cell in rows[1]]
     (entry,) = logged(Logged.EXPORT)
     assert entry.who == "li" and "1件" in entry.what
+
+
+def test_a_file_that_is_not_the_whole_list_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(views, "ROWS", 1)
+    receive()
+    receive(applicants=[{"name": "孙某"}])
+    rows = list(openpyxl.load_workbook(io.BytesIO(desk("li").get("/cases.xlsx").content))["案件"].values)
+    assert len(rows) == 3 and str(rows[-1][0]).startswith("只列前1件，共2件")
 
 
 def test_a_supervisor_looks_into_one_case(desk: Desk) -> None:

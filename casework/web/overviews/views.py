@@ -97,7 +97,8 @@ def as_excel(request: Request, visitor: CaseReader) -> Response:
             lines += found.lines
             page, pages = page + 1, found.pages
         officers = staff.names(session)
-    made = _written(lines[:ROWS], officers)
+    cut = f"只列前{ROWS}件，共{found.total}件；请缩小范围后分次导出" if found.total > ROWS else ""
+    made = _written(lines[:ROWS], officers, cut)
     with transaction(by_law=False) as session:
         what = f"案件列表（{len(lines[:ROWS])}件）"
         journal.write(session, Logged.EXPORT, what, who=visitor.login)
@@ -106,7 +107,8 @@ def as_excel(request: Request, visitor: CaseReader) -> Response:
     return Response(made, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _written(lines: list[CaseLine], officers: dict[str, str]) -> bytes:
+def _written(lines: list[CaseLine], officers: dict[str, str], cut: str) -> bytes:
+    """The file; `cut` says on its last line that it is not the whole list."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("案件")
     sheet.freeze_panes = "A2"
@@ -126,6 +128,8 @@ def _written(lines: list[CaseLine], officers: dict[str, str]) -> bytes:
             line.distance,
         )
         sheet.append([_cell(sheet, value) for value in values])
+    if cut:
+        sheet.append([_cell(sheet, cut, bold=True)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
