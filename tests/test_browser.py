@@ -28,7 +28,7 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
     - 受理、指定承办人和共同办理的一人、发送答复通知；文书显示“正在生成”，写成后不刷新页面即出现 PDF
     - 从文书一行登记送达，登记答复，逐一听取两名申请人的意见
     - 承办人拟决定稿报批，机构负责人审核，机关负责人批准：先写明后果，再签发
-    - 送达后进入履行，结案、归档；步骤条走完
+    - 送达后进入履行，结案、归档：没有办完的写明理由；步骤条走完
     """
     come_in(page, "li")
     page.locator("nav summary", has_text="案件").click()
@@ -112,6 +112,8 @@ def test_a_reconsideration_case_from_its_registration_to_the_archive(page: Page)
     expect(page.locator(".stages .now")).to_contain_text("履行")
     for act in (Act.CLOSE, Act.ARCHIVE):
         choose(page, act, "2026-11-20")
+        if act is Act.CLOSE:
+            page.get_by_label("有事项没有办完的理由").fill("受理通知书当面告知，回证和申请书存纸质卷")
         finish(page, act)
     expect(page.locator(".stages .done")).to_have_count(4)
     with database.reading() as session:
@@ -171,6 +173,7 @@ def test_a_court_case_from_the_notice_to_the_judgment(page: Page) -> None:
     choose(page, Act.RECORD_EFFECT, "2026-11-02")
     finish(page, Act.RECORD_EFFECT)
     choose(page, Act.CLOSE, "2026-11-03")
+    page.get_by_label("有事项没有办完的理由").fill("材料存纸质卷")
     finish(page, Act.CLOSE)
     with database.reading() as session:
         assert commands.load(session, number).state is State.CLOSED

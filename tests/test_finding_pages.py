@@ -14,12 +14,14 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlmodel import select
 
+from casework.queries.hints.leftover import left_undone
+from casework.record import commands
 from casework.record.privacy import mask
 from casework.storage import database
 from casework.storage.tables import Journal, Logged, SavedView
 from casework.vocabulary import Act
 from casework.web.overviews import views
-from tests.web_support import ID_NUMBER, PHONE, Desk, decided, do, receive, send
+from tests.web_support import ID_NUMBER, PHONE, Desk, decided, do, receive, receive_notice, send
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -117,13 +119,34 @@ def test_a_supervisor_looks_into_one_case(desk: Desk) -> None:
     assert number in known.text and "行政复议决定书" in known.text
 
 
-def test_closing_says_what_would_be_left_undone(desk: Desk) -> None:
+def test_closing_says_what_would_be_left_undone_and_asks_why(desk: Desk) -> None:
     number = decided()
     for party in ("applicant-1", "respondent-1"):
         do(number, Act.SERVE, "2026-11-20", document="D-39", party=party)
-    form = desk("li").get(f"/cases/{quote(number)}/acts/close").text
-    assert "尚未送达：" in form and "行政复议受理通知书→张某" in form
-    assert "3份没有收入送达凭证" in form and "没有收入任何材料" in form
+    client, there = desk("li"), f"/cases/{quote(number)}/acts/close"
+    form = client.get(there)
+    assert "尚未送达：" in form.text and "行政复议受理通知书→张某" in form.text
+    assert "3份没有收入送达凭证" in form.text and "没有收入任何材料" in form.text
+
+    refused = send(client, form, on="2026-11-20", left_undone="  ")
+    assert refused.status_code == 409 and "CLO-004" in refused.text
+    assert "行政复议受理通知书→张某" in refused.text and 'aria-invalid="true"' in refused.text
+    why = "受理通知书随决定书一并送达，回证原件在纸质卷"
+    assert send(client, refused, on="2026-11-20", left_undone=why, repeated="yes").status_code == 303
+    assert why in client.get(f"/cases/{quote(number)}").text
+    archived = send(client, client.get(there.replace("close", "archive")), on="2026-11-20", repeated="yes")
+    assert archived.status_code == 303, "what the case was closed without is not asked again"
+
+
+def test_a_court_case_is_closed_without_a_service_that_nobody_can_record(office: None) -> None:
+    number = receive_notice().number
+    do(number, Act.ASSIGN, "2026-11-18", handler="li")
+    official = {"official": "周某", "title": "局长", "post": "chief"}
+    do(number, Act.DESIGNATE_OFFICIAL, "2026-11-18", defendant="defendant-1", **official)
+    with database.reading() as session:
+        case = commands.load(session, number)
+        undone = [words for words, _ in left_undone(session, case)]
+    assert undone == ["本案没有收入任何材料（申请书、证据、答复）"]
 
 
 def test_numbers_are_shown_on_a_click_that_is_in_the_log(desk: Desk) -> None:

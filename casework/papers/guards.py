@@ -8,8 +8,10 @@ from casework.errors import GuardRefused
 from casework.office import competence as competence
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level
+from casework.procedure.reconsideration.compliance.performance import Archive, Close
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.service import Serve
+from casework.queries.hints import leftover
 from casework.record.approval import AsInCase, AsPlayed, ByDraft
 from casework.record.gate import Asked, office_guard
 from casework.vocabulary import Act, Role
@@ -59,3 +61,21 @@ def what_is_served_carries_its_seal(asked: Asked) -> None:
     details = asked.fact.details
     if asked.fact.act is Act.SERVE and isinstance(details, Serve) and not isinstance(asked.approval, AsPlayed):
         sealing.check_service(asked.session, asked.before.number, details.document, details.party)
+
+
+@office_guard
+def what_is_left_undone_has_a_reason(asked: Asked) -> None:
+    """GuardRefused where a case ends with something undone and nobody says why. What the law needs before the end is
+    asked in the table; this is the rest. Not asked of a played history: its papers and proofs lie elsewhere."""
+    details = asked.fact.details
+    if not isinstance(details, Close | Archive) or isinstance(asked.approval, AsPlayed):
+        return
+    undone = [words for words, _ in leftover.left_undone(asked.session, asked.before)]
+    if undone and not details.left_undone.strip():
+        title = type(details).model_fields["left_undone"].title
+        raise GuardRefused(
+            f"还有事项没有办完：{'；'.join(undone)}",
+            instead=f"请先补办；不再补办的，在“{title}”中写明，理由随本项登记留存",
+            code="CLO-004",
+            field="left_undone",
+        )

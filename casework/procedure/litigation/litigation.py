@@ -37,7 +37,7 @@ from casework.procedure.litigation.who_came import (
     heads_are_of_the_organ_itself,
     the_head_is_its_own,
 )
-from casework.procedure.reconsideration.compliance.performance import Archive, RecordPerformance, obliged
+from casework.procedure.reconsideration.compliance.performance import Archive, Close, RecordPerformance, obliged
 from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.recorded import WITHOUT_GAPS
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, cut_off, guard, rows
@@ -378,6 +378,7 @@ STEPS: tuple[Step, ...] = (
         target=State.CLOSED,
         basis="ALL-94",
         who=OFFICE,
+        details=Close,
         guards=(the_judgment_took_effect,),
     ),
     *rows(State.CLOSED, act=Act.ARCHIVE, final=True, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),

@@ -1,6 +1,7 @@
 """送达与履行: service, performance, closing and archiving (行政复议法 第七十五条至第七十九条、第八十八条)."""
 
 from collections.abc import Callable
+from typing import Annotated
 
 from pydantic import Field
 
@@ -21,6 +22,9 @@ from casework.procedure.reconsideration.hearing.elevation import the_file_has_go
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
+
+LeftUndone = Annotated[str, Field(title="有事项没有办完的理由", max_length=1000)]
+"""Why a case ends with papers unserved, without proofs of service, or with an empty file."""
 
 
 class RecordPerformance(Details):
@@ -43,10 +47,17 @@ class OrderPerformance(Details):
         return "ARL-76" if self.opinion else "ARL-77"
 
 
+class Close(Details):
+    """结案. What is still undone then stays undone for a reason (`papers.guards`)."""
+
+    left_undone: LeftUndone = ""
+
+
 class Archive(Details):
     """归档. While duties are open the file may be archived; the case stays in 履行监督 until it is finally closed."""
 
     file_number: str = Field("", title="档案号", max_length=100)
+    left_undone: LeftUndone = ""
 
 
 def after_service(case: CaseFile, fact: Fact) -> State:
@@ -328,6 +339,7 @@ STEPS: tuple[Step, ...] = (
         target=State.CLOSED,
         basis="ARL-75",
         who=OFFICE,
+        details=Close,
         guards=(every_duty_is_performed, the_file_has_gone_up, the_superiors_were_told, the_decision_was_published),
         closes=(PROMISE,),
         calls=(Calls(kind=DocumentKind.CLOSING_APPROVAL),),
