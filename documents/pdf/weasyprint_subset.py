@@ -4,9 +4,11 @@ Without the system's libharfbuzz-subset (absent on most machines that have Pango
 subsets with fontTools: 4 s for a two-page notice instead of 0.14 s, 98 % of the time. uharfbuzz comes from pip and is
 at least as fast as the system library, so it is used everywhere and the bytes do not depend on the machine.
 
-A process draws many documents with the same few fonts, so each font is copied and taken apart once.
+A process draws many documents with the same few fonts, so each font is copied once. One that is used again and again
+is taken apart beforehand: that takes as long as fifty subsets, of which each then takes a third of its time.
 """
 
+from collections import Counter
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -19,7 +21,11 @@ DROPPED = ("BASE", "DSIG", "EBDT", "EBLC", "EBSC", "GPOS", "GSUB", "GDEF", "JSTF
 DIRECTORY = 512
 """Bytes at the beginning of a font that tell it from every other: its tables, each with its checksum."""
 
+OFTEN = 50
+"""Uses of a font in one process after which it is worth taking apart: a process that writes a few papers never is."""
+
 copied: dict[tuple[int, bytes], bytes] = {}
+used: Counter[tuple[int, bytes, int]] = Counter()
 object_data = fonts.get_hb_object_data
 
 
@@ -39,9 +45,14 @@ def font_data(hb_object: Any, ot_color: str | None = None, glyph: int | None = N
 
 
 @cache
+def opened(size: int, directory: bytes, index: int) -> hb.Face:
+    return hb.Face(hb.Blob(copied[size, directory]), index)
+
+
+@cache
 def taken_apart(size: int, directory: bytes, index: int) -> hb.Face:
     """A font made ready to be subset again and again; the subsets are the same, in a third of the time."""
-    return hb.subset_preprocess(hb.Face(hb.Blob(copied[size, directory]), index))
+    return hb.subset_preprocess(opened(size, directory, index))
 
 
 def subset(self: Any, to_unicode: Collection[int], hinting: bool) -> None:
@@ -54,7 +65,9 @@ def subset(self: Any, to_unicode: Collection[int], hinting: bool) -> None:
         request.flags |= hb.SubsetFlags.NO_HINTING
     request.sets(hb.SubsetInputSets.GLYPH_INDEX).set(set(to_unicode))
     request.sets(hb.SubsetInputSets.DROP_TABLE_TAG).set({int.from_bytes(tag.encode(), "big") for tag in DROPPED})
-    face = taken_apart(len(self.file_content), self.file_content[:DIRECTORY], self.index)
+    font = (len(self.file_content), self.file_content[:DIRECTORY], self.index)
+    used[font] += 1
+    face = taken_apart(*font) if used[font] > OFTEN else opened(*font)
     self.file_content = hb.subset(face, request).blob.data
 
 
