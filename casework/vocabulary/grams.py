@@ -11,8 +11,6 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from pypinyin import Style, lazy_pinyin, pinyin
-
 from casework.vocabulary.writing import comparable
 
 LONGEST = 3
@@ -50,6 +48,9 @@ def sounds(name: str) -> frozenset[str]:
 
 @lru_cache(maxsize=20_000)
 def _sounds(plain: str) -> frozenset[str]:
+    # Half a second, for its dictionary; most processes start without keeping or reading a name.
+    from pypinyin import Style, lazy_pinyin, pinyin
+
     found: set[str] = set()
     if len(plain) > NAME:
         initials = "".join(sound[:1] for sound in lazy_pinyin(plain, style=Style.FIRST_LETTER))
