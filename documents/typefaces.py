@@ -57,7 +57,7 @@ def office_file(family: str) -> Path:
 
 
 def held(file: Path) -> frozenset[str]:
-    """What a font can print. Read by HarfBuzz: every process asks at its start, and fontTools takes ten times as long."""
+    """What a font can print. HarfBuzz says it ten times as fast as fontTools, and every process asks at its start."""
     found = hb.Face(hb.Blob.from_file_path(file)).unicodes
     return frozenset(chr(c) for c in found if c in IDEOGRAPHS or unicodedata.category(chr(c)) not in UNPRINTABLE)
 
