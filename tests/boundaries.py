@@ -46,6 +46,8 @@ from tests.beginnings import (
 )
 from tests.offices import RECEIPT
 
+ASKED: Told = {"known_on": "2026-01-05", "known_by": "duty_asked", "scope_item": "11"}
+
 
 @dataclass(frozen=True)
 class Boundary:
@@ -104,6 +106,8 @@ BOUNDARIES = (
     at("FOL-001", TRIED_BY_TWO, Act.DECIDE_DIRECTLY, "2026-07-20", "2026-07-19", **FOLLOWING),
     at("SUP-001", RECEIVED, Act.REQUIRE_SUPPLEMENT, "2026-03-09", "2026-03-10", items=["身份证明"]),
     at("ACC-001", RECEIVED, Act.ACCEPT, "2026-03-09", "2026-03-10"),
+    # the organ was asked on 5 January; the sixtieth day after is 6 March
+    at("ACC-026", ((Act.RECEIVE, "2026-03-02", RECEIPT | ASKED),), Act.ACCEPT, "2026-03-06", "2026-03-05"),
     Boundary(
         "ACC-002", RECEIVED, Act.DEEM_ACCEPTED, ("2026-03-09", {}), ("2026-03-09", {}), ("2026-03-10", "2026-03-09")
     ),

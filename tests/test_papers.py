@@ -89,6 +89,30 @@ def test_conditions_nobody_ticked_are_open_boxes(sqlite_url: str) -> None:
     assert form.decide_by == date(2026, 3, 9) and form.proposal == "受理"
 
 
+@pytest.mark.parametrize(
+    ("given", "said", "unsaid"),
+    [
+        (
+            {"unmet": ["5"], "exclusion": "36-3"},
+            "第三十条第一款第五项规定的受理条件，属于《中华人民共和国行政复议法实施条例》第三十六条第三项规定的事项",
+            "利害关系",
+        ),
+        (
+            {"unmet": ["2"]},
+            "规定的受理条件，也没有《中华人民共和国行政复议法实施条例》第三十五条规定的利害关系",
+            "规定的事项",
+        ),
+    ],
+)
+def test_a_refusal_names_the_item_of_the_regulation(
+    sqlite_url: str, given: dict[str, object], said: str, unsaid: str
+) -> None:
+    number = opened(sqlite_url, on="2026-08-03")
+    done(sqlite_url, number, Act.DECLINE, "2026-08-05", reason="依法不能受理", **given)
+    text = words(written(sqlite_url, number, DocumentKind.DECLINE_DECISION), DocumentKind.DECLINE_DECISION)
+    assert said in text and unsaid not in text
+
+
 def test_an_expert_is_written_to_and_served_though_no_party(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
     case = done(sqlite_url, number, Act.BEGIN_APPRAISAL, "2026-03-25", institution="江城司法鉴定所", matters="笔迹")

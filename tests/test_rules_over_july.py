@@ -20,6 +20,11 @@ MANY = {"third_parties": [{"name": f"第三人{number}"} for number in range(11)
 AGENT = {"agent": "赵律师", "matters": "代为参加", "powers": ["general"], "papers": True}
 KNOWN = {"standing": "lawyer", "standing_proof": "执业证"}
 ANNULLED = {"outcome": "64", "text": "撤销", "ground": "1"}
+NO_CLOSE = {"unmet": ["5"], "reason": "过程性行为", "exclusion": "36-3"}
+ASKED = {"known_on": "2026-06-15", "known_by": "duty_asked", "scope_item": "11"}
+"""Not to be complained of before 14 August."""
+SIMPLE = {"track": "simplified", "simplified_case": "2"}
+UPHELD = {"outcomes": [{"outcome": "68", "text": "维持"}]}
 FOLLOWING = {
     "earlier": "东复决〔2026〕5号",
     "earlier_effective_on": "2026-06-01",
@@ -40,6 +45,9 @@ class Changed:
     receipt: dict[str, Any] | None = None
     heard: bool = False
     at: str = "accepted"
+    accepted: dict[str, Any] | None = None
+    then: tuple[Entry, ...] = ()
+    """What comes before the act; without a day on the day of the act itself."""
 
 
 CHANGED = (
@@ -143,12 +151,95 @@ CHANGED = (
         heard=True,
         june="LST-001",
     ),
+    Changed(
+        rule="REG26-24b",
+        act=Act.ACCEPT,
+        given={},
+        at="received",
+        receipt=ASKED,
+        june="ACC-026",
+        july="ACC-026",
+    ),
+    Changed(
+        rule="REG26-36",
+        act=Act.DECLINE,
+        given=NO_CLOSE,
+        at="received",
+        june="LST-001",
+    ),
+    Changed(
+        rule="REG26-36 after acceptance",
+        act=Act.DISMISS_APPLICATION,
+        given=NO_CLOSE,
+        june="LST-001",
+    ),
+    Changed(
+        rule="REG26-39",
+        act=Act.DECIDE,
+        given=DECISION | UPHELD,
+        heard=True,
+        accepted=SIMPLE,
+        then=((Act.ASSIGN, "2026-06-18", {"handler": "liuyang"}),),
+        june="STF-001",
+    ),
+    Changed(
+        rule="REG26-41",
+        act=Act.REPLY,
+        given={"respondent": "respondent-1", "silent_on": ["appropriateness"]},
+        june="LST-001",
+    ),
+    Changed(
+        rule="REG26-47",
+        act=Act.DECIDE,
+        given=DECISION | {"outcomes": [ANNULLED], "evidence": ["进货台账"]},
+        heard=True,
+        then=(
+            (
+                Act.RECORD_EVIDENCE,
+                "",
+                {"party": "applicant-1", "items": ["进货台账"], "asked_for_before": "询问笔录"},
+            ),
+        ),
+        july="EVI-003",
+    ),
+    Changed(
+        rule="REG26-48",
+        act=Act.DECIDE,
+        given=DECISION | {"outcomes": [ANNULLED], "reasons": "申请人愿意缴纳五百元"},
+        heard=True,
+        then=(
+            (
+                Act.FAIL_MEDIATION,
+                "2026-06-24",
+                {"reason": "未达成", "said": [{"party": "applicant-1", "text": "申请人愿意缴纳五百元"}]},
+            ),
+        ),
+        july="MED-002",
+    ),
+    Changed(
+        rule="REG26-52",
+        act=Act.DECIDE,
+        given=DECISION | {"outcomes": [ANNULLED], "advice_adopted": True},
+        heard=True,
+        then=(
+            (Act.REFER_TO_COMMITTEE, "2026-06-24", {"triggers": ["2"], "question": "技术问题"}),
+            (Act.RECORD_COMMITTEE_OPINION, "2026-06-25", {"members": ["吴委员"], "opinion": "宜撤销"}),
+        ),
+        july="COM-004",
+    ),
+    Changed(
+        rule="REG26-61",
+        act=Act.DECIDE,
+        given=DECISION | {"outcomes": [{"outcome": "69", "text": "驳回请求", "causes": ["61-2"]}]},
+        heard=True,
+        june="LST-001",
+    ),
 )
 
 
 SINCE_JULY = (
     *("inactions", "near_relatives", "dismissal_grounds", "elevation_grounds", "joinder_grounds"),
-    *("scope_details", "interests", "causes", "clause_faults"),
+    *("scope_details", "interests", "causes", "clause_faults", "reply_points"),
 )
 """Lists that only the regulation of 2026 has."""
 
@@ -163,20 +254,28 @@ def before(changed: Changed) -> tuple[Entry, ...]:
     received: Entry = (Act.RECEIVE, "2026-06-15", RECEIPT | (changed.receipt or {}))
     if changed.at == "received":
         return ((Act.RECEIVE, "2026-06-29", received[2]),)
-    entries: tuple[Entry, ...] = (received, (Act.ACCEPT, "2026-06-18", {}), (Act.SEND_COPY, "2026-06-18", {}))
+    entries: tuple[Entry, ...] = (
+        received,
+        (Act.ACCEPT, "2026-06-18", changed.accepted or {}),
+        (Act.SEND_COPY, "2026-06-18", {}),
+    )
     if not changed.heard:
-        return entries
+        return (*entries, *changed.then)
     return (
         *entries,
         (Act.SERVE, "2026-06-18", {"document": "D-13", "party": "respondent-1"}),
         (Act.REPLY, "2026-06-22", {"respondent": "respondent-1"}),
         (Act.HEAR_OPINIONS, "2026-06-23", {"party": "applicant-1", "way": "phone", "opinion": "坚持"}),
+        *changed.then,
     )
 
 
 def refused(changed: Changed, day: str) -> str:
-    going = told(before(changed))
+    going = told([entry for entry in before(changed) if entry[1]])
     going.today = date.fromisoformat(day)
+    for act, on, given in before(changed):
+        if not on:
+            going.do(act, going.today, given)
     try:
         going.do(changed.act, going.today, changed.given)
     except CaseworkError as found:

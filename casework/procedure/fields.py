@@ -159,6 +159,7 @@ ReviewResult = Annotated[str, _of_the_list("review_results"), Choice("review_res
 ChangeEffect = Annotated[str, _of_the_list("change_effects"), Choice("change_effects")]
 Cause = Annotated[str, _of_the_list("causes"), Choice("causes")]
 ScopeDetail = Annotated[str, _of_the_list("scope_details"), Choice("scope_details")]
+Exclusion = Annotated[str, _of_the_list("exclusions"), Choice("exclusions")]
 Interest = Annotated[str, _of_the_list("interests"), Choice("interests")]
 Inaction = Annotated[str, _of_the_list("inactions"), Choice("inactions")]
 ClauseFault = Annotated[str, _of_the_list("clause_faults"), Choice("clause_faults")]

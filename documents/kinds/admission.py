@@ -145,6 +145,10 @@ class DeclineDecision(Issued):
     """本机关认为, a paragraph each."""
     unmet_basis: str
     """The condition that is not met."""
+    exclusion_basis: str = ""
+    """The item by which the matter is outside reconsideration, where the law or the regulation lists it."""
+    interest_basis: str = ""
+    """The article that lists when there is an interest, where there is none."""
     basis: str
     """The article of the refusal."""
     competent_organ: str = ""

@@ -173,6 +173,10 @@ class DismissalDecision(OfSeveral):
     reasons: tuple[str, ...]
     unmet_basis: str = ""
     """The conditions of acceptance that are not met; empty where it rests on the regulation alone."""
+    exclusion_basis: str = ""
+    """The item by which the matter is outside reconsideration, where the law or the regulation lists it."""
+    interest_basis: str = ""
+    """The article that lists when there is an interest, where there is none."""
     ground_basis: str = ""
     """The ground of dismissal that the regulation adds."""
     basis: str = ""

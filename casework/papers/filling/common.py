@@ -47,6 +47,13 @@ def items(case: CaseFile, list_name: str, *codes: str) -> str:
     return cited(case.item(list_name, code, case.stands_on).citation for code in codes)
 
 
+def interest_article(case: CaseFile, unmet: Iterable[str]) -> str:
+    """The article that lists when there is an interest (条例 第三十五条), for whom it is refused for want of one; empty
+    where another condition is not met, or before the regulation of 2026."""
+    denied = any("interest" in case.item("acceptance_conditions", code, case.stands_on).needs for code in unmet)
+    return articles(case, "REG26-35") if denied else ""
+
+
 def said_in_full(case: CaseFile, list_name: str, *codes: str) -> tuple[str, ...]:
     """Items of a statutory list in words, each with its article to the item: 超过必要限度（…第五十五条第二项）."""
     chosen = (case.item(list_name, code, case.stands_on) for code in codes)

@@ -14,7 +14,11 @@ from casework.procedure.fields import (
     Money,
     SimplifiedCase,
 )
-from casework.procedure.reconsideration.acceptance.declining import ConditionFinding, Decline
+from casework.procedure.reconsideration.acceptance.declining import (
+    ConditionFinding,
+    Decline,
+    who_has_an_interest_is_not_sent_away_for_want_of_one,
+)
 from casework.procedure.reconsideration.acceptance.filing import (
     ACCEPTANCES,
     OFFICE,
@@ -32,6 +36,7 @@ from casework.procedure.reconsideration.periods.in_time import (
     applied_in_time,
     lateness_is_borne_out,
     not_beyond_the_longest_period,
+    the_duty_was_due,
 )
 from casework.procedure.reconsideration.represented import those_written_to
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
@@ -310,6 +315,7 @@ STEPS: tuple[Step, ...] = (
             the_review_period_has_not_ended,
             names_the_right_organ,
             the_checklist_agrees,
+            who_has_an_interest_is_not_sent_away_for_want_of_one,
             lateness_is_borne_out,
             the_applicant_was_told_of_the_wrong_respondent,
         ),
@@ -331,6 +337,7 @@ STEPS: tuple[Step, ...] = (
             nothing_is_reviewed_again,
             the_review_period_has_not_ended,
             applied_in_time,
+            the_duty_was_due,
             not_beyond_the_longest_period,
             not_barred_by_an_earlier_withdrawal,
             simplified_exists_in_this_law,

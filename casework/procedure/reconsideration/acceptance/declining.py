@@ -5,7 +5,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AcceptanceCondition, Interest, KnownTo, Text
+from casework.procedure.fields import AcceptanceCondition, Exclusion, Interest, KnownTo, Text
+from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Ending, Register
 
 
@@ -25,6 +26,7 @@ class Decline(Details):
 
     unmet: tuple[AcceptanceCondition, ...] = Field(title="不符合的受理条件", min_length=1)
     applicant_unclear: bool = Field(False, title="不符合第一项的是申请人不明确，不是被申请人")
+    exclusion: Exclusion | None = Field(None, title="不属于复议范围的法定事项（法律、条例列明的）")
     reason: Text = Field(title="理由")
     checklist: tuple[ConditionFinding, ...] = Field((), title="受理条件核查")
     right_organ: Annotated[str, KnownTo(Register.JURISDICTION)] = Field(
@@ -33,3 +35,13 @@ class Decline(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.DECLINED)
+
+
+@guard("REG26-35", "ACC-027", "有利害关系的，第二项条件应当登记为符合；没有的，不选利害关系的情形", by_form=True)
+def who_has_an_interest_is_not_sent_away_for_want_of_one(case: CaseFile, attempt: Attempt[Decline]) -> str | None:
+    """Whoever comes under one of the cases that the regulation lists has an interest."""
+    for finding in attempt.details.checklist:
+        if finding.interest and not finding.met:
+            found = case.item("interests", finding.interest, attempt.on)
+            return f"核查认定申请人有“{found.label}”的利害关系，不能以没有利害关系不予受理"
+    return None

@@ -1,6 +1,6 @@
 """申请与补正: from the application to the complete file (行政复议法 第二十条至第三十一条)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from casework import law
 from casework.casefile import CaseFile, Fact, View
@@ -46,7 +46,23 @@ def knowledge(case: CaseFile, fact: Fact) -> date | None:
     receipt = receipt_of(case)
     if counts_as_unknown(receipt):
         return None
+    begins = omission_begins(receipt)
+    if begins:
+        return begins if begins <= fact.on else None
     return last_known_on(receipt) if receipt.told_of_right else (receipt.knew_right_on or last_known_on(receipt))
+
+
+def omission_begins(receipt: Receive) -> date | None:
+    """The day from which an omission can be complained of: the end of the period for performance, or, where none is
+    set, the sixtieth day after the organ was asked (2007年条例 第十六条, 条例 第二十四条). None for an act."""
+    known = last_known_on(receipt)
+    if not (receipt.known_by and known):
+        return None
+    item = law.item("application_starts", receipt.known_by, known)
+    if "of_omission" not in item.needs:
+        return None
+    waits = law.rule(item.rule).length if "waits" in item.needs else None
+    return known + timedelta(days=waits or 0)
 
 
 def counts_as_unknown(receipt: Receive) -> bool:
@@ -93,9 +109,11 @@ def _known_by(receipt: Receive, received_on: date) -> dict[str, object]:
     knows the act at the latest then."""
     if not (receipt.known_by and receipt.known_on and receipt.told_of_right):
         return {}
-    item = law.item("application_starts", receipt.known_by, receipt.known_on)
-    begun: dict[str, object] = {"begun_by": item.rule, "runs_from": item.label}
-    if not item.covers(receipt.known_on):
+    begins = omission_begins(receipt) or receipt.known_on
+    item = law.item("application_starts", receipt.known_by, begins)
+    runs_from = "" if "of_omission" in item.needs else item.label
+    begun: dict[str, object] = {"begun_by": item.rule, "runs_from": runs_from}
+    if not item.covers(begins):
         why = f"{zh_date(item.in_force_from)}以前的条例没有以“{item.label}”起算，至迟自提出申请之日知道"
         begun["views"] = (View(start_on=received_on, why=why),)
     return begun

@@ -4,7 +4,7 @@
 from pydantic import Field
 
 from casework.casefile import CaseFile, Fact
-from casework.procedure.fields import AcceptanceCondition, DismissalGround, Text
+from casework.procedure.fields import AcceptanceCondition, DismissalGround, Exclusion, Text
 from casework.procedure.reconsideration.acceptance.respondents import the_applicant_was_told_of_the_wrong_respondent
 from casework.procedure.reconsideration.decision.ending import (
     TRIAL_TERMS,
@@ -26,6 +26,7 @@ class Dismiss(TriedBy, Together):
 
     unmet: tuple[AcceptanceCondition, ...] = Field((), title="不符合的受理条件")
     applicant_unclear: bool = Field(False, title="不符合第一项的是申请人不明确，不是被申请人")
+    exclusion: Exclusion | None = Field(None, title="不属于复议范围的法定事项（法律、条例列明的）")
     ground: DismissalGround | None = Field(None, title="条例规定的驳回情形")
     explained: str = Field("", title="释明的时间、方式和内容", max_length=2000)
     insists: bool = Field(False, title="经释明后申请人仍然坚持申请")

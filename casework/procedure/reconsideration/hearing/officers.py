@@ -14,7 +14,9 @@ from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Track
 
 RULE = "REG26-39"
-"""The number of officers; before July 2026 its predecessor."""
+"""The number of officers; before July 2026 that of its predecessor, which knew no exception."""
+FEWER = "REG26-39b"
+"""The number in the simplified procedure."""
 
 
 class TriedBy(Details):
@@ -44,8 +46,8 @@ def nobody_is_recorded(case: CaseFile) -> bool:
 def enough_officers_tried_it(case: CaseFile, attempt: Attempt) -> str | None:
     """Of a case that names nobody it is not known how many tried it: that is no breach and no proof, so it is not
     refused but said beside the case (`nobody_is_recorded`); whoever names one has to name all."""
-    simplified = case.track is Track.SIMPLIFIED
-    rule = case.rule("REG26-39b" if simplified else RULE, attempt.on)
+    fewer = case.track is Track.SIMPLIFIED and case.applies(FEWER, attempt.on)
+    rule = case.rule(FEWER if fewer else RULE, attempt.on)
     tried = len(officers_of(case, attempt.details))
     if rule.at_least is None or tried >= rule.at_least or not tried:
         return None

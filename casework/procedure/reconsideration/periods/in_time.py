@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from casework.casefile import CaseFile
 from casework.law import periods
-from casework.procedure.reconsideration.acceptance.filing import filed_on, receipt_of
+from casework.procedure.reconsideration.acceptance.filing import filed_on, omission_begins, receipt_of
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyRole, State, zh_date
 
@@ -20,6 +20,20 @@ def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
     if due.is_over(clock.closed_on):
         return f"申请期限已于{zh_date(due.last)}届满，申请逾期{due.days_late(clock.closed_on)}日"
     return None
+
+
+@guard(
+    "REG26-24a",
+    "ACC-026",
+    "请待履行期限届满再审查，或者办理不予受理并说明理由；紧急情况下请求保护人身权、财产权的不受此限，更正收案登记，不选该方式",
+    by_form=True,
+)
+def the_duty_was_due(case: CaseFile, attempt: Attempt) -> str | None:
+    """Nobody omits what he still has time to do (2007年条例 第十六条, 条例 第二十四条)."""
+    begins = omission_begins(receipt_of(case))
+    if begins is None or begins <= attempt.on:
+        return None
+    return f"行政机关履行职责的期限要到{zh_date(begins)}才届满，尚不能以不履行职责申请复议"
 
 
 @guard("ARL-21b", "ACC-013", "请办理不予受理；因不动产提出的，先更正收案登记")
