@@ -79,6 +79,7 @@ NO_PAGES = {
     "/labels.pdf",
     "/ledger.csv",
     "/cases.xlsx",
+    "/register/receive/applicants.xlsx",
     "/me/here",
     "/sign-in/oidc",
     "/sign-in/oidc/back",

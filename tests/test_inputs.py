@@ -79,7 +79,7 @@ def test_the_form_takes_a_list(desk: Desk) -> None:
     client, there = desk("li"), "/register/receive"
     page = client.get(there)
     fields = dict(form_in(page, there).fields)
-    shown = client.post(there, data={**fields, "fill": "roster", "roster": "村民一 13800138000\n村民二"})
+    shown = client.post(there, data={**fields, "fill": "roster-take", "roster": "村民一 13800138000\n村民二"})
     typed = dict(form_in(shown, there).fields)
     assert [typed[f"applicants.{n}.name"] for n in (0, 1)] == ["村民一", "村民二"]
     assert typed["applicants.0.phone"] == "13800138000"

@@ -42,7 +42,7 @@ class AttachmentRefused(CaseworkError):
 
 class FileNotUsable(AttachmentRefused):
     """The file itself is the reason: empty, damaged, locked, a program, of no kind the case file can hold. `code` is
-    that of the reason (DOC-101 … DOC-146)."""
+    that of the reason (DOC-101 … DOC-147)."""
 
     code = "ATT-002"
 

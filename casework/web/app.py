@@ -26,7 +26,7 @@ from casework.upkeep import own_files
 from casework.web import api, attachments, case, case_tabs, checks, entrance, health, papers, service
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
-from casework.web.counter import looks, registering, spoken
+from casework.web.counter import applicants, looks, registering, spoken
 from casework.web.desk import returning, serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
@@ -56,6 +56,7 @@ PAGES = (
     # Before `registering`, whose /register/{act} would take it for an act.
     looks,
     spoken,
+    applicants,
     registering,
     clues,
     papers,

@@ -48,6 +48,8 @@ OF_DAYS: tuple[Guard, ...] = (
 PHONE = re.compile(r"(\+?86)?1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|[2-9]\d{6,7}")
 SHORT_OF_AGE = 18
 """Years at which a person is of full age (民法典 第十七条)."""
+CROWD = 10
+"""People of one role up to whom sex and age are told of each."""
 UNSAID = "（尚未填写）"
 
 
@@ -121,31 +123,51 @@ def _days(receipt: Receive, on: date, today: date) -> Iterator[Remark]:
 
 def _people(given: Mapping[str, Any], today: date) -> Iterator[Remark]:
     for role in ("applicants", "third_parties"):
-        for nth, person in enumerate(given.get(role) or ()):
+        people = given.get(role) or ()
+        for nth, person in enumerate(people):
             if not isinstance(person, Mapping):
                 continue
             who = str(person.get("name") or f"第{nth + 1}名{Receive.model_fields[role].title}")
-            for words in (*_of_number(who, person, today), *_of_phone(who, person)):
+            if len(people) > CROWD:  # of a crowd only what does not fit: what does would bury it
+                told = [f"{who}的{doubt}"] if (doubt := doubt_of_number(person)) else []
+            else:
+                told = [*_of_number(who, person, today)]
+            for words in (*told, *_of_phone(who, person)):
                 yield Remark(words=words, field=f"{role}.{nth}.id_number")
 
 
 def _of_number(who: str, person: Mapping[str, Any], today: date) -> Iterator[str]:
     number = str(person.get("id_number") or "")
-    if not number or "*" in number:
-        return
-    is_person = str(person.get("kind") or PartyKind.CITIZEN) == PartyKind.CITIZEN
-    chosen = str(person.get("id_paper") or "")
-    paper = IdPaper(chosen) if chosen in {each.value for each in IdPaper} else identity.paper_of(number, is_person)
-    if doubt := identity.doubt(number, paper):
-        yield f"{who}的{paper.label}{doubt}，请与证件原件核对；证件确系如此的，不必改动"
-    elif paper is IdPaper.RESIDENT:
+    if doubt := doubt_of_number(person):
+        yield f"{who}的{doubt}"
+    elif number and "*" not in number and _paper(person) is IdPaper.RESIDENT:
         yield from _told_by(who, number, person, today)
-    elif not chosen and paper is IdPaper.OTHER:
-        signs = len(identity.plain_number(number))
-        yield f"{who}的证件号码有{signs}位，不是公民身份号码（18位）的写法；确系其他证件的，在“其他事项”中选择证件种类"
-    elif not chosen and paper is IdPaper.REGISTRATION:
-        signs = len(identity.plain_number(number))
-        yield f"{who}的证件号码有{signs}位，不是统一社会信用代码（18位）的写法，按登记证号码登记，请核对"
+
+
+def _paper(person: Mapping[str, Any]) -> IdPaper:
+    """Which paper the number of a person is of: the one chosen, else what its form says."""
+    chosen = str(person.get("id_paper") or "")
+    if chosen in {each.value for each in IdPaper}:
+        return IdPaper(chosen)
+    is_person = str(person.get("kind") or PartyKind.CITIZEN) == PartyKind.CITIZEN
+    return identity.paper_of(str(person.get("id_number") or ""), is_person)
+
+
+def doubt_of_number(person: Mapping[str, Any]) -> str:
+    """What does not fit in the number of somebody's paper, in words that follow 某人的; empty where all does."""
+    number = str(person.get("id_number") or "")
+    if not number or "*" in number:
+        return ""
+    paper, signs = _paper(person), len(identity.plain_number(number))
+    if doubt := identity.doubt(number, paper):
+        return f"{paper.label}{doubt}，请与证件原件核对；证件确系如此的，不必改动"
+    if person.get("id_paper"):
+        return ""
+    if paper is IdPaper.OTHER:
+        return f"证件号码有{signs}位，不是公民身份号码（18位）的写法；确系其他证件的，在“其他事项”中选择证件种类"
+    if paper is IdPaper.REGISTRATION:
+        return f"证件号码有{signs}位，不是统一社会信用代码（18位）的写法，按登记证号码登记，请核对"
+    return ""
 
 
 def _told_by(who: str, number: str, person: Mapping[str, Any], today: date) -> Iterator[str]:
@@ -160,9 +182,14 @@ def _told_by(who: str, number: str, person: Mapping[str, Any], today: date) -> I
 
 
 def _of_phone(who: str, person: Mapping[str, Any]) -> Iterator[str]:
-    phone = re.sub(r"[\s\-（）()转]", "", str(person.get("phone") or ""))
-    if phone and "*" not in phone and not PHONE.match(phone):
+    if is_no_phone(person):
         yield f"{who}的联系电话不像手机或者座机号码，请核对；不影响登记"
+
+
+def is_no_phone(person: Mapping[str, Any]) -> bool:
+    """Whether what was typed as somebody's telephone number does not look like one."""
+    phone = re.sub(r"[\s\-（）()转]", "", str(person.get("phone") or ""))
+    return bool(phone) and "*" not in phone and not PHONE.match(phone)
 
 
 def _organs(session: Session, given: Mapping[str, Any], on: date) -> Iterator[Remark]:

@@ -76,6 +76,8 @@ class ActForm:
     """Whether the record of an oral application can be printed from it."""
     scans: tuple[AttachmentPurpose, ...] = ()
     """For what files can be handed in with the form."""
+    roster: Any = None
+    """The list of applicants that was read for it (`casework.web.counter.applicants`)."""
     organs: tuple[str, ...] = ()
     """The names that the register of organs proposes where a respondent is to be named."""
 

@@ -14,7 +14,7 @@ from casework.errors import CaseworkError
 from casework.law import calendar
 from casework.office import agencies, rights, visits
 from casework.office.rights import Right
-from casework.procedure import TABLES, roster
+from casework.procedure import TABLES
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
@@ -22,7 +22,7 @@ from casework.vocabulary import AttachmentPurpose, Channel, Procedure, State
 from casework.web.acting.act_form import ActForm, Subject, act_form, details_in
 from casework.web.acting.reading import keep_sealed
 from casework.web.case import day_in, known_act, to_the_case
-from casework.web.counter import scans
+from casework.web.counter import applicants, scans
 from casework.web.pages import OPENING_ACTS, by_htmx, page
 from casework.web.session import HandedIn, Id, SignedIn
 
@@ -50,9 +50,9 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
     if form.get("fill"):  # only the form again, with what the register of organs knows
         with reading() as session:
             known = agencies.filled(session, given, clock.today())
-            if pasted := roster.people(str(form.get("roster", ""))):
-                known = known | {"applicants": [*known.get("applicants", ()), *pasted]}
+            known, roster = applicants.read_in(form, known)
             shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id, goes_on=True)
+        shown = replace(shown, roster=roster)
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:
         with transaction() as session:
@@ -76,6 +76,7 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
         refusals.note(act, refused, actor=visitor.actor.login)
         with reading() as session:
             shown = _opening_form(session, about, visit, on=on, given=given, refusal=refused, request_id=request_id)
+        shown = replace(shown, roster=applicants.Shown(text=str(form.get("roster", ""))))
         template = "_act_form.html" if by_htmx(request) else "register.html"
         return page(request, template, visitor, status=refused.status, form=shown)
     return to_the_case(request, opened.number, 1)
