@@ -30,6 +30,7 @@ TITLES = {
     "blind": "第二个人未看规则时写的一批",
     "second": "按上一批改过规则之后、另取案情写的一批",
     "third": "再改之后另写的一批",
+    "fourth": "没有读过现在的规则时写的一批",
 }
 AS_WRITTEN = {
     "stranger": "改成：发现74%，阻止51%；填成：发现41%，阻止28%",
@@ -37,6 +38,7 @@ AS_WRITTEN = {
     "blind": "改成：发现78%，阻止59%；填成：发现40%，阻止29%；61处正确的修改被拦下6处，未经改动的10份决定书3份不干净",
     "second": "改成：发现90%，阻止65%；填成：发现59%，阻止49%；40处正确的修改被拦下3处，未经改动的3份决定书1份不干净",
     "third": "改成：发现78%，阻止53%；填成：发现64%，阻止55%；38处正确的修改被拦下3处",
+    "fourth": "改成：发现79%，阻止45%；填成：发现45%，阻止29%；40处正确的修改被拦下1处，四份新决定书两份不干净",
 }
 """The honest figures: what was found of a batch on the day it was written, before a rule was mended after it."""
 HALVES = tuple(TITLES)

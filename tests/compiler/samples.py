@@ -16,6 +16,7 @@ from documents.blocks import Document
 from documents.kinds import kind_of
 from documents.kinds.decision import Decision
 from tests.compiler.stories import ANNULMENT, CHANGED, DUTY, REJECTED, UNLAWFUL, UPHELD, Story
+from tests.compiler.stories_fourth import CLOSED, FELLING, HOTEL, WAGES
 from tests.compiler.stories_land import COMPLAINT, INJURY, LAND, REGISTRATION
 from tests.compiler.stories_long import FINE, MANY
 from tests.compiler.stories_second import HOME, PENSION, TAXI
@@ -46,6 +47,10 @@ STORIES = {
     "征收补偿": HOME,
     "定期补助": PENSION,
     "出租经营": TAXI,
+    "消防处罚": HOTEL,
+    "欠薪投诉": WAGES,
+    "采伐许可": FELLING,
+    "停业整顿": CLOSED,
 }
 
 

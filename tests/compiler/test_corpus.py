@@ -11,9 +11,9 @@ FOUND, STOPPED, ASKED = 0.90, 0.75, 0.10
 correct edits that needs a reason."""
 
 
-LAST, LAST_FOUND, LAST_STOPPED = "third", 0.85, 0.73
+LAST, LAST_FOUND, LAST_STOPPED = "fourth", 0.90, 0.90
 """The newest batch: written last and mended least, so nearest to what strangers' slips will give."""
-TYPED = 0.88
+TYPED, TYPED_STOPPED = 0.85, 0.74
 
 
 def test_the_corpus_is_large_enough_and_half_of_it_is_by_somebody_who_had_not_read_the_compiler() -> None:
@@ -30,7 +30,7 @@ def test_each_half_of_the_slips_is_found_and_stopped() -> None:
         least = (LAST_FOUND, LAST_STOPPED) if half == LAST else (FOUND, STOPPED)
         assert found.share(found.found) >= least[0] and found.share(found.stopped) >= least[1], found.missed
     typed = rates("slips", form=True)
-    assert typed.share(typed.found) >= TYPED and typed.share(typed.stopped) >= STOPPED, typed.missed
+    assert typed.share(typed.found) >= TYPED and typed.share(typed.stopped) >= TYPED_STOPPED, typed.missed
 
 
 def test_no_correct_edit_is_stopped_and_few_need_a_reason() -> None:

@@ -9,7 +9,6 @@ from casework.casefile import CaseFile
 from casework.papers.compiler import (
     citations,
     evidence,
-    fixed,
     language,
     names,
     operative,
@@ -17,6 +16,7 @@ from casework.papers.compiler import (
     values,
     writing,
 )
+from casework.papers.compiler.edited import fixed, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
 from casework.papers.compiler.narrative import (
     advice,
@@ -43,7 +43,9 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     of_content = (operative, relief, reasoning, evidence, advice, writing, characters, numbered)
     found = [finding for part in (*of_names, *of_values, *of_content) for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.
-    places = [finding.where.strip("“”") for finding in found if finding.where]
-    found += [one for one in fixed.check(draft) if not any(place in one.where for place in places)]
+    named = [(finding.level, finding.where.strip("“”")) for finding in found if finding.where]
+    for one in (*swapped.check(draft), *fixed.check(draft)):
+        if not any(place in one.where and (level is Level.ERROR or level is one.level) for level, place in named):
+            found.append(one)
     levels = list(Level)
     return tuple(sorted(dict.fromkeys(found), key=lambda finding: levels.index(finding.level)))

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.edits import ROLE, swaps
-from casework.papers.compiler.findings import Draft, Finding, Level, around, error, warning
+from casework.papers.compiler.edited.edits import ROLE, sentences, swaps
+from casework.papers.compiler.findings import Draft, Finding, Level, around, error
 from casework.papers.compiler.narrative.days import in_full
 from casework.papers.compiler.parts import OWN, SAYS, Part, parts
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
@@ -106,11 +106,17 @@ def _exchanged(draft: Draft) -> Iterator[Finding]:
     for swap in swaps(draft, wholes):
         was, now = _party(swap.before, names), _party(swap.after, names)
         where = around(swap.line, swap.start, len(swap.after))
-        if was and now and was != now:
-            report = warning if draft.is_own(swap.was) else error
-            yield report("DRF-108", f"“{swap.before}”改成了“{swap.after}”，请核对是谁", where)
+        if was and now and (was != now or {swap.before, swap.after} <= set(names)):
+            yield error("DRF-108", f"“{swap.before}”改成了“{swap.after}”，不是同一当事人", where)
         elif was and not now and _is_a_name(swap.after):
             yield error("DRF-109", f"“{swap.before}”改成了“{swap.after}”，它不是本案的{was}", where)
+    roles = re.compile("|".join([*map(re.escape, sorted(names, key=len, reverse=True)), ROLE]))
+    for was, now, start, line in sentences(draft):
+        # 申请人向第三人申请, where it was the third party who asked the respondent.
+        one, other = ([_party(found, names) for found in roles.findall(text)] for text in (was, now))
+        if one != other and roles.sub("\0", was) == roles.sub("\0", now):
+            message = f"“{'、'.join(one)}”改成了“{'、'.join(other)}”，不是同一当事人"
+            yield error("DRF-108", message, around(line, start, 20))
 
 
 def _is_a_name(words: str) -> bool:

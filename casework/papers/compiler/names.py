@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from casework.papers import people
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.edits import ROLE, swaps
+from casework.papers.compiler.edited.edits import ROLE, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.parts import OWN, Part, parts

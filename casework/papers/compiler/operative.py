@@ -16,6 +16,7 @@ from casework.law import articles
 from casework.papers.compiler import remedies
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.likeness import distance
+from casework.papers.compiler.narrative.days import in_full
 from casework.papers.compiler.roles import (
     DECIDES,
     NUMBERED,
@@ -141,13 +142,19 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
     for number in sorted((cited & every) - meant):
         yield error("DRF-404", f"引用了{_ours(draft)}第{zh_number(number)}条，但没有与之对应的决定事项")
     for number, (decided, item) in enumerate(zip(context.items, composed.items, strict=False), 1):
-        if not any(_says_the_same(draft, stated, item) for stated in part.items):
+        within = re.compile(rf"在?(?:{_either(context.performance_period)})内")
+        if not any(_says_the_same(draft, within.sub("", stated), within.sub("", item)) for stated in part.items):
             shown = zh_number(number)
             yield error("DRF-405", f"第{shown}项决定事项与登记的内容不一致，应为“{decided.text}”")
     yield from _points(part.opening, context)
     yield from _acts(draft, context, part.items)
     if len(part.items) > len(context.items):
         yield error("DRF-406", f"决定事项有{len(part.items)}项，登记的只有{len(context.items)}项")
+
+
+def _either(period: str) -> str:
+    """A period as a pattern, in either writing: 三十日, 30日. Nothing where there is none."""
+    return "|".join({period, canonical(period)}) if period else "(?!)"
 
 
 def _says_the_same(draft: Draft, stated: str, item: str) -> bool:
@@ -305,7 +312,7 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
         if f"{track[1]}程序" != case.track.label:
             yield error("DRF-422", f"本案适用{case.track.label}", around(opening, track.start(), 6))
     for day in (case.received().on, context.accepted_on):
-        if opening and worded(usual, zh_date(day)) not in "".join(draft.texts):
+        if opening and worded(usual, zh_date(day)) not in in_full("".join(draft.texts)):
             yield warning(
                 "DRF-420", f"案件经过没有写{zh_date(day)}（{'受理' if day == context.accepted_on else '收到申请'}）"
             )

@@ -8,12 +8,13 @@ from datetime import date
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.edits import swaps
+from casework.papers.compiler.edited.edits import Swap, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI, distance
 from documents.kinds.decision import Decision
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
+MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d)")
 SHORT_DAY = re.compile(r"(?<![年\d])(\d{1,2})月(\d{1,2})日")
 NUMBER = re.compile(rf"([{HANZI}A-Za-z]{{0,12}})[〔﹝\[［](\d{{4}})[〕﹞\]］]\s?([{HANZI}]{{0,4}}?)(\d+)号")
 AMOUNT = re.compile(r"(?<![\d.])(\d[\d,，]*(?:\.\d+)?)\s?(万|亿)?元")
@@ -24,7 +25,7 @@ LONG_NUMBER = re.compile(r"[\dXx*]{8,}")
 CHINESE_BRACKETS = re.compile(r"[﹝\[［]\d{4}[﹞\]］]")
 TOKEN = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z]*\d[A-Za-z0-9]*[A-Za-z][A-Za-z0-9]*|[A-Za-z]+\d[A-Za-z0-9]{3,})")
 VALUES = re.compile(
-    rf"{TOKEN.pattern}|{NUMBER.pattern}|{DAY.pattern}|{AMOUNT.pattern}|{LONG_NUMBER.pattern}|{WORDED_PERIOD.pattern}|"
+    rf"{TOKEN.pattern}|{NUMBER.pattern}|{DAY.pattern}|{MONTH.pattern}|{AMOUNT.pattern}|{LONG_NUMBER.pattern}|{WORDED_PERIOD.pattern}|"
     rf"\d+(?:\.\d+)?(?:%|个工作日|个月|平方米|[{HANZI}])"
 )
 REPLACED = re.compile(r"变更[^。；]{2,80}?中的?(?P<gone>[^，。；]{2,16}元)(?:变更)?为(?P<come>[^，。；]{0,16})")
@@ -56,6 +57,12 @@ def numbers(text: str) -> Iterator[Value]:
 def days(text: str) -> Iterator[Value]:
     """Full dates."""
     for match in DAY.finditer(text):
+        yield Value(words=match[0], key=tuple(str(int(part)) for part in match.groups()), start=match.start())
+
+
+def months(text: str) -> Iterator[Value]:
+    """Months of a year."""
+    for match in MONTH.finditer(text):
         yield Value(words=match[0], key=tuple(str(int(part)) for part in match.groups()), start=match.start())
 
 
@@ -148,6 +155,7 @@ DAY_UNKNOWN = "DRF-202"
 KINDS: tuple[tuple[str, str, Finder, Likeness, Likeness], ...] = (
     ("DRF-201", "文号", numbers, same_number, _near_number),
     (DAY_UNKNOWN, "日期", days, _same, _near_day),
+    (DAY_UNKNOWN, "年月", months, _same, _never),
     ("DRF-203", "金额", amounts, _same, _near_amount),
     ("DRF-204", "号码", long_numbers, _same, _near_long),
     ("DRF-228", "标记", tokens, _same, _near_long),
@@ -196,28 +204,33 @@ def _unknown(draft: Draft) -> Iterator[Finding]:
 
 
 def _put_in_place(draft: Draft) -> Iterator[Finding]:
-    """One value edited into another. Where the line is the register's or the law's, it is wrong; in the drafter's own
-    line it is when a registered value became one that is nearly it, otherwise it needs a reason."""
+    """One value edited into another. Where the line is the register's or the law's, it is wrong. The drafter's own line
+    is recorded with the act, so there it is wrong too: where the form is wrong, the form is corrected."""
     for swap in swaps(draft, VALUES):
-        for code, what, finder, same, near in KINDS:
+        for code, what, finder, _, _ in KINDS:
             gone, come = list(finder(swap.before)), list(finder(swap.after))
             if len(gone) != 1 or len(come) != 1 or canonical(gone[0].words) == canonical(come[0].words):
                 continue
-            if finder is amounts and gone[0].key == come[0].key:
+            if finder is amounts and gone[0].key == come[0].key or _is_the_same_hour(gone[0], come[0], swap):
                 continue
-            was, now, known = gone[0], come[0], list(finder(draft.registered))
-            knew = any(same(was, other) for other in known)
-            knows = any(same(now, other) for other in known)
+            was, now = gone[0], come[0]
             own = draft.is_own(swap.was)
             where = around(swap.line, swap.start, len(swap.after))
             message = f"{what}“{was.words}”改成了“{now.words}”"
             if not own:
                 yield error(code, f"{message}，与登记的不一致", where)
-            elif knew and not knows and near(now, was):
-                yield error(code, f"{message}，登记和材料中是“{was.words}”，疑似笔误", where)
             else:
-                yield warning(code, f"{message}，请说明依据", where)
+                yield error(code, f"{message}，与表单所填的不一致；如表单有误，请改表单后重新拟稿", where)
             break
+
+
+def _is_the_same_hour(was: Value, now: Value, swap: Swap) -> bool:
+    """14时 and 下午2时."""
+    hours = [value.key[0] for value in (was, now) if value.key[1:] == ("时",)]
+    is_later = re.search(
+        "(?:下午|傍晚|晚上?|夜里?|夜间)$", swap.line[: swap.start] + swap.after.partition(now.words)[0]
+    )
+    return len(hours) == 2 and bool(is_later) and float(hours[0]) == float(hours[1]) + 12
 
 
 def _nearly_known(draft: Draft) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from casework.papers.compiler.edits import ROLE
+from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, warning
 from casework.papers.compiler.parts import OWN, parts
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions

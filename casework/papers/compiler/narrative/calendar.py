@@ -17,6 +17,7 @@ WEEKDAYS = "一二三四五六日"
 SENTENCE = re.compile(r"[^。；]+")
 SERVED = re.compile(r"[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到)")
 LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
+POSTED = re.compile(r"[^，。；]{0,8}?(?:交邮|付邮|邮寄|寄出|投递)")
 EARLIEST = 1900
 """The first year that something a decision tells of can lie in."""
 
@@ -72,7 +73,8 @@ def _served_before_made(text: str) -> Iterator[Finding]:
 def _not_of_the_case(draft: Draft, text: str, known: set[tuple[str, ...]]) -> Iterator[Finding]:
     """A day of the procedure that nobody registered."""
     for one in days(text):
-        if one.key not in known and not _is_impossible(one.key):
+        is_posted = POSTED.match(text, one.start + len(one.words))
+        if one.key not in known and not _is_impossible(one.key) and not is_posted:
             message = f"案件经过写了“{one.words}”，案件中没有这一天的登记"
             yield warning("DRF-234", message, around(text, one.start, len(one.words)))
 
@@ -83,7 +85,8 @@ def _after_the_application(draft: Draft, text: str, known: set[tuple[str, ...]])
     received = draft.case.received().on
     for one in told(text):
         is_known = (str(one.day.year), str(one.day.month), str(one.day.day)) in known
-        if is_known or not received < one.day <= draft.on or LOOKING_AHEAD.match(text, one.end):
+        looks_ahead = LOOKING_AHEAD.match(text, one.end) or text[: one.start].endswith(("至", "到"))
+        if is_known or not received < one.day <= draft.on or looks_ahead:
             continue
         if not wordlist.pattern("chronology", "in_trial").search(sentence_at(text, one.start)):
             message = f"“{one.words}”在收到行政复议申请（{zh_date(received)}）之后，请核对"

@@ -9,7 +9,7 @@ from datetime import date
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.edits import ROLE
+from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.language import QUOTED
 from casework.papers.compiler.likeness import HANZI, distance
@@ -36,6 +36,7 @@ BARE = re.compile(rf"(?<=[，。；])(?:{ROLE}|本机关)[。；]|(?:^|(?<=[。�
 CUT_OFF = re.compile(
     r"(?:依法应予|应予|予以|应当|根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于|责令|但是|"
     r"(?<![合兼归])并|(?<![不非])但)(?=[。；]|$)"
+    r"|(?:理由[是为]|内容[是为]|数额为|金额为|结论为)(?=[，。；])"
 )
 
 
@@ -137,8 +138,10 @@ def _events(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
     it is wrong; the facts may have found another day than the parties said."""
     facts = _days_by_event(text for part, text in own if part is Part.FACTS)
     said = _days_by_event(draft.earlier.splitlines())
+    act = getattr(draft.case.received().details, "administrative_act", "")
     for part, text in own:
-        for event, one, start in _events_in(text):
+        # 投诉不予受理决定 is the name of the act, and tells of no complaint.
+        for event, one, start in _events_in(text.replace(act, "\0" * len(act)) if act else text):
             where = around(text, start, len(one.words))
             if part is Part.ITEMS and event in facts and one.day not in facts[event]:
                 message = f"决定事项写{zh_date(one.day)}{event}，查明的事实是{_listed(facts[event])}"

@@ -5,8 +5,8 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.edits import Swap, swaps
-from casework.papers.compiler.findings import Draft, Finding, around, plain, warning
+from casework.papers.compiler.edited.edits import Swap, swaps
+from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.roles import unnumbered
 from documents.kinds.decision import Decision
 
@@ -24,9 +24,15 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield warning("DRF-522", f"固定文字被删去：“{shortened(change.before)}”")
     made = [swap for swap in swaps(draft, WHOLES) if plain(swap.before) or plain(swap.after)]
     for swap in made:
-        if _is_negation(swap.before) and not swap.after or _is_negation(swap.after) and not swap.before:
-            words = f"去掉了“{swap.before}”" if swap.before else f"加上了“{swap.after}”"
-            yield warning("DRF-523", f"{words}，意思相反，请核对", around(swap.line, swap.start, 6))
+        if (
+            _is_negation(swap.before)
+            and _is_harmless(swap.after)
+            or _is_negation(swap.after)
+            and _is_harmless(swap.before)
+        ):
+            words = f"去掉了“{swap.before}”" if _is_negation(swap.before) else f"加上了“{swap.after}”"
+            report = error if isinstance(draft.context, Decision) else warning
+            yield report("DRF-523", f"{words}，意思相反，请核对", around(swap.line, swap.start, 6))
         elif not _is_free(draft, swap) and _is_slip(swap, [one for one in made if one.line == swap.line]):
             gone, come = shortened(swap.before), shortened(swap.after)
             yield warning(
@@ -56,11 +62,15 @@ def _is_negation(words: str) -> bool:
     return WHOLES.fullmatch(words) is not None
 
 
+def _is_harmless(words: str) -> bool:
+    return re.fullmatch(f"(?:{wordlist.text('fixed', 'harmless')})*", words) is not None
+
+
 def _is_slip(swap: Swap, of_the_line: list[Swap]) -> bool:
     """One character in a line that is otherwise as it was, or a clause that is gone; not another wording."""
     if len(of_the_line) > 1:
         return False
-    if re.fullmatch(f"(?:{wordlist.text('fixed', 'harmless')})*", swap.before + swap.after):
+    if _is_harmless(swap.before + swap.after):
         return False
     if not swap.after and len(swap.before) >= SENTENCE:
         return True
