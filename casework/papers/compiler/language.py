@@ -116,7 +116,7 @@ def _exchanged(draft: Draft) -> Iterator[Finding]:
         one, other = ([_party(found, names) for found in roles.findall(text)] for text in (was, now))
         if one != other and roles.sub("\0", was) == roles.sub("\0", now):
             message = f"“{'、'.join(one)}”改成了“{'、'.join(other)}”，不是同一当事人"
-            yield error("DRF-108", message, around(line, start, 20))
+            yield error("DRF-126", message, around(line, start, 20))
 
 
 def _is_a_name(words: str) -> bool:
