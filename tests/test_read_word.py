@@ -6,6 +6,7 @@ import struct
 import zipfile
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 from operator import methodcaller
 from random import Random
 from typing import Any
@@ -252,6 +253,25 @@ def test_automatic_numbering_is_named_because_its_numbers_are_not_text() -> None
     assert any("自动编号1段" in warning for warning in read(edited(number)).warnings)
 
 
+@pytest.mark.parametrize("copies", [True, False])
+def test_the_imprint_of_a_file_that_went_through_another_format_comes_back_in_a_text_box(copies: bool) -> None:
+    """What LibreOffice makes of .doc, .odt and .rtf, and of the table at the foot of the page."""
+
+    def box(opened: Any) -> None:
+        table = next(t for t in opened.tables if t.style.name == "版记表")
+        holder = parse_xml(f"<w:p {nsdecls('w')}><w:r><w:pict><w:txbxContent/></w:pict></w:r></w:p>")
+        table._tbl.addprevious(holder)
+        holder.xpath(".//w:txbxContent")[0].append(table._tbl)
+        table._tbl.tblPr.remove(table._tbl.tblPr.find(f"{{{table._tbl.nsmap['w']}}}tblStyle"))
+        if not copies:
+            table._tbl.remove(table._tbl.tr_lst[0])
+
+    reading, imprint = read(edited(box)), clean().imprint
+    assert imprint
+    assert reading.document.imprint == (imprint if copies else replace(imprint, cc=""))
+    assert reading.warnings == ()
+
+
 # ---- what is refused
 
 
@@ -306,6 +326,23 @@ def test_a_spreadsheet_and_another_archive_are_refused() -> None:
         with pytest.raises(UploadRefused) as refusal:
             read(data)
         assert refusal.value.code in ("DOC-101", "DOC-102")
+
+
+def test_a_file_saved_as_strict_is_refused_by_what_it_is() -> None:
+    def strict(parts: dict[str, bytes]) -> None:
+        for name in ("_rels/.rels", "word/document.xml"):
+            parts[name] = parts[name].replace(
+                b"http://schemas.openxmlformats.org/officeDocument/2006/", b"http://purl.oclc.org/ooxml/officeDocument/"
+            )
+
+    with pytest.raises(NotWord, match="“严格”格式"):
+        read(repacked(strict))
+
+
+@pytest.mark.parametrize("part", ["word/styles.xml", "word/document.xml"])
+def test_a_part_of_another_kind_is_damage(part: str) -> None:
+    with pytest.raises(Damaged):
+        read(repacked(lambda parts: parts.update({part: b"<foo/>"})))
 
 
 def test_a_password_is_named() -> None:

@@ -26,6 +26,8 @@ MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.
 OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 LOOKS = {b"%PDF": "PDF文件", b"\xff\xd8\xff": "JPEG图片", b"\x89PNG": "PNG图片", b"{\\rtf": "RTF文件", b"<": "网页文件"}
+STRICT = b"http://purl.oclc.org/ooxml/"
+"""How the names in a file begin that Word saved as “Strict Open XML”."""
 PICTURES = re.compile(r"word/(media|embeddings)/")
 XML = (".xml", ".rels")
 
@@ -98,6 +100,8 @@ def open_word(data: bytes) -> tuple[Any, dict[str, bytes]]:
         raise HasMacros
     if MAIN.encode() not in types:
         raise NotWord("别的压缩文件" if not types else "别的Office文件（表格、演示、模板或者“严格”格式）")
+    if STRICT in parts.get("_rels/.rels", b"") + parts.get("word/document.xml", b""):
+        raise NotWord("“严格”格式的Word文件（Strict Open XML）")
     if any(b"<!DOCTYPE" in content for name, content in parts.items() if name.endswith(XML)):
         raise Damaged("文件中有Word文档不应有的内容（文档类型声明）")
     try:

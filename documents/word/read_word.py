@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml.ns import qn
+from lxml.etree import LxmlError
 
 from documents import layout
 from documents.blocks import (
@@ -29,7 +30,18 @@ from documents.blocks import (
 )
 from documents.intake.word_file import Damaged, UploadRefused, open_word
 from documents.word import PARAGRAPH_STYLES
-from documents.word.word_text import Mark, WordStyle, cell_text, found_in, imprint_in, paragraphs_of, styles_of, text_of
+from documents.word.word_text import (
+    Mark,
+    WordStyle,
+    boxed_imprints,
+    cells_of,
+    found_in,
+    imprint_in,
+    paragraphs_of,
+    rows_of,
+    styles_of,
+    text_of,
+)
 
 PAGES = 200
 LINES_PER_PAGE, CHARACTERS_PER_LINE = 22, 28
@@ -101,7 +113,8 @@ def read(data: bytes, number: str = "") -> Reading:
         reader = Reader(styles_of(word))
         for element in word.element.body:
             reader.element(element)
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:  # well-formed, but no Word's work
+    # well-formed, but no Word's work; lxml says so of a part whose root is another's
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError, LxmlError) as error:
         raise Damaged from error
     document = reader.document()
     pages = page_count(document)
@@ -170,6 +183,7 @@ class Reader:
             self.carried += text
             return
         text, self.carried = self.carried + text, ""
+        self.imprint = next(iter(boxed_imprints(element)), self.imprint)
         if element.xpath("w:pPr/w:pageBreakBefore[not(@w:val='0' or @w:val='false')]"):
             self.new_page()
         name, alignment = self.style(element), self.alignment(element)
@@ -303,8 +317,8 @@ class Reader:
 
     def table(self, element: Any) -> None:
         """版记, a form of ours, a table of ours, or one that somebody drew."""
-        rows = [row for row in element.xpath("w:tr | w:sdt//w:tr | w:ins/w:tr") if not row.xpath("w:trPr/w:del")]
-        cells = [[cell_text(cell) for cell in row.xpath("w:tc | w:sdt/w:sdtContent/w:tc")] for row in rows]
+        rows = rows_of(element)
+        cells = [cells_of(row) for row in rows]
         if not any(text for row in cells for text in row):
             return
         if element.xpath(".//w:tc//w:tbl"):

@@ -39,9 +39,10 @@ BLANKS = re.compile("[\t\u00a0\u2000-\u200a\u202f]")
 EDGES = " \u3000\n"
 HEADER, HEADER_TEXT = re.compile(r"word/header\d*\.xml"), re.compile(rb"<w:t(?: [^>]*)?>\s*[^<\s]")
 
+BOXES = ".//w:txbxContent[not(ancestor::*[local-name()='Fallback'])]"
 FINDINGS = (
     ("图片", ".//w:drawing//*[local-name()='pic'] | .//w:pict//*[local-name()='imagedata']"),
-    ("文本框或者图形", ".//w:txbxContent[not(ancestor::*[local-name()='Fallback'])]"),
+    ("文本框或者图形", BOXES),
     ("嵌入的对象", ".//w:object"),
     ("公式", ".//*[local-name()='oMath']"),
     ("脚注或者尾注", ".//w:footnoteReference | .//w:endnoteReference"),
@@ -127,6 +128,24 @@ def cell_text(cell: Any) -> str:
     return "\n".join(map(tidy, [*lines, *([carried] if carried else [])])).strip(EDGES)
 
 
+def rows_of(table: Any) -> list[Any]:
+    """The rows of a table that were not deleted."""
+    return [row for row in table.xpath("w:tr | w:sdt//w:tr | w:ins/w:tr") if not row.xpath("w:trPr/w:del")]
+
+
+def cells_of(row: Any) -> list[str]:
+    """The text of each cell of a row."""
+    return [cell_text(cell) for cell in row.xpath("w:tc | w:sdt/w:sdtContent/w:tc")]
+
+
+def boxed_imprints(element: Any) -> list[Imprint]:
+    """The 版记 of a file that went through another format: it floats at the foot of the page, and comes back in a text
+    box."""
+    tables = [[cells_of(row) for row in rows_of(table)] for table in element.xpath(f"{BOXES}/w:tbl")]
+    found = (imprint_in(cells, cells[-1][-1].endswith("印发")) for cells in tables if cells and all(cells))
+    return [imprint for imprint in found if imprint]
+
+
 def imprint_in(cells: list[list[str]], is_one: bool) -> Imprint | None:
     """The 版记 that a table is: it begins with 抄送, or has the style of one."""
     copies = cells[0][0].startswith(("抄送：", "抄送:"))
@@ -140,7 +159,8 @@ def imprint_in(cells: list[list[str]], is_one: bool) -> Imprint | None:
 def found_in(body: Any, parts: dict[str, bytes]) -> Iterator[str]:
     """A Chinese sentence for each thing that the block model cannot carry."""
     for name, path in FINDINGS:
-        if count := len(body.xpath(path)):
+        count = len(body.xpath(path)) - (len(boxed_imprints(body)) if path == BOXES else 0)
+        if count:
             yield f"{name}{count}处：没有读入"
     for name, one, other, became in LOOKS:
         runs = f".//w:r[w:t][w:rPr/w:{one}[not({OFF})] or w:rPr/w:{other}[not({OFF})]]"
