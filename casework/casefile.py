@@ -147,6 +147,8 @@ class Party:
     """A department of the government that is the reconsideration organ (第七十九条第二款)."""
     superior: str = ""
     """Its superior department."""
+    organ_kind: str = ""
+    """What kind of organ it is, an item of the list `organ_kinds`; empty: nobody said so, its name may tell."""
     review: int = 0
     """The fact that began the review of a document of this organ (第五十六条), 0 for whoever else is a party."""
     abroad: bool | None = None

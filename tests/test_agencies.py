@@ -168,6 +168,7 @@ def test_the_form_of_a_new_case_is_completed_from_the_register_and_nothing_is_re
     assert form.value("respondents.0.superior") == URBAN["superior"]
     assert form.value("respondents.0.representative") == "罗志强"
     assert form.value("respondents.0.department") == "yes"
+    assert form.value("respondents.0.organ_kind") == URBAN["level"]
     with database.reading() as session:
         assert session.exec(select(Case)).first() is None
 

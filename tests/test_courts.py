@@ -95,6 +95,22 @@ def test_what_is_upheld_goes_by_the_rank_of_the_organ_that_acted(organs: list[st
 
 
 @pytest.mark.parametrize(
+    ("organ", "kind", "court"),
+    [
+        ("江城东湖新技术开发区管理委员会", "县级政府部门", BASIC),
+        ("江城大学", "授权组织", BASIC),
+        ("江城市东湖风景区", "县级政府", INTERMEDIATE),
+        ("江城市东湖区花桥办事处", "其他派出机关", BASIC),
+        ("江城大学", "其他派出机关", OPEN),
+    ],
+)
+def test_the_kind_that_was_registered_says_more_than_the_name(organ: str, kind: str, court: str) -> None:
+    told = decided(case_against(organ), "68")
+    told[0][2]["respondents"][0]["organ_kind"] = kind
+    assert courts.court_named(played(told)) == court
+
+
+@pytest.mark.parametrize(
     ("act", "on", "details", "court"),
     [
         (Act.DECLINE, "2026-03-06", {"unmet": ["5"], "reason": "不属于范围"}, INTERMEDIATE),

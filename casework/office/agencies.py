@@ -205,6 +205,8 @@ def as_party(session: Session, name: str, on: date) -> dict[str, Any]:
         and not row.level.endswith("派出机构")
     )
     known = {"address": row.address, "superior": row.superior, "phone": row.phone, "representative": chief}
+    if any(row.level == kind.code for kind in law.statutory_list("organ_kinds", on)):
+        known["organ_kind"] = row.level
     return {
         "kind": PartyKind.AGENCY.value,
         **{field: value for field, value in known.items() if value},

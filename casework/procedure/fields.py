@@ -259,6 +259,7 @@ class PartyDetails(BaseModel):
     agents: Annotated[tuple[AgentDetails, ...], Rarely()] = Field((), title="代理人", max_length=5)
     department: Annotated[bool, Rarely()] = Field(False, title="系本级人民政府工作部门")
     superior: Annotated[str, Rarely()] = Field("", title="上一级主管部门", max_length=200)
+    organ_kind: Annotated[OrganKind | None, Rarely()] = Field(None, title="机关类别（不选的按名称判断）")
     abroad: Annotated[bool | None, Rarely()] = Field(None, title="在中华人民共和国领域内没有住所（不填的按地址判断）")
     needs: Annotated[tuple[SpecialNeed, ...], Rarely()] = Field((), title="特别需要")
 

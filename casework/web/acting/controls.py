@@ -27,7 +27,7 @@ LONG = 1000
 STARTS: Mapping[str, Mapping[str, Any]] = {"respondents": {"kind": "agency"}, "defendants": {"kind": "agency"}}
 """What a new row of these fields starts with: a respondent is an organ."""
 _OF_PEOPLE = ("id_paper", "sex", "born_on", "needs")
-_OF_ORGANS = ("department", "superior")
+_OF_ORGANS = ("department", "superior", "organ_kind")
 NOT_ASKED: Mapping[str, tuple[str, ...]] = {
     "respondents": _OF_PEOPLE,
     "defendants": _OF_PEOPLE,

@@ -29,10 +29,11 @@ def court_named(case: CaseFile, decided: tuple[ClaimOutcome, ...] = ()) -> str:
 
 
 def court_level(case: CaseFile, decided: tuple[ClaimOutcome, ...] = ()) -> CourtLevel | None:
-    """The level of the court of first instance; None where the law or the names of the organs do not settle it."""
+    """The level of the court of first instance; None where the law, the kinds of the organs or their names do not
+    settle it."""
     sued = {_sued(effect) for effect in _effects(case, decided)}
     if "acting_organ" in sued:  # beside a change the part that is upheld decides (第一百三十四条第二款、第三款)
-        return _highest({_by_rank(case, party.name) for party in case.parties_as(PartyRole.RESPONDENT)})
+        return _highest({_by_rank(case, each.name, each.organ_kind) for each in case.parties_as(PartyRole.RESPONDENT)})
     if sued == {"reconsideration_organ"}:
         return _by_rank(case, office().organ)
     return None
@@ -75,8 +76,9 @@ def _highest(levels: set[CourtLevel | None]) -> CourtLevel | None:
     return CourtLevel.BASIC if levels == {CourtLevel.BASIC} else None
 
 
-def _by_rank(case: CaseFile, organ: str) -> CourtLevel | None:
-    for row in case.items("courts", case.stands_on):
-        if any(re.search(pattern, organ) for pattern in row.known_by):
-            return next((level for level in CourtLevel if level.value in row.needs), None)
-    return None
+def _by_rank(case: CaseFile, organ: str, kind: str = "") -> CourtLevel | None:
+    """By the kind of organ that was registered, else by what the name says."""
+    rows = case.items("courts", case.stands_on)
+    by_name = (row for row in rows if any(re.search(pattern, organ) for pattern in row.known_by))
+    row = next((row for row in rows if kind in row.of_the_list("organ_kinds")), None) or next(by_name, None)
+    return next((level for level in CourtLevel if row and level.value in row.needs), None)
