@@ -5,6 +5,7 @@ import json
 import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from sqlmodel import col, select
 
 from casework.cli import main
 from casework.errors import CaseworkError
-from casework.papers import filling, wordings
+from casework.papers import filling, handwritten, wordings
 from casework.storage import database
 from casework.storage import office as offices
 from casework.storage.tables import Document, OfficeTemplate
@@ -102,6 +103,13 @@ def test_an_unknown_field_is_named_with_its_line_and_the_nearest_known_one() -> 
     assert nested.instead == "是否指“name”"
 
 
+def test_every_field_that_a_wording_prints_has_a_name_for_the_hint_that_it_is_gone() -> None:
+    for subject in wordings.subjects().values():
+        if subject.kind and not subject.id.startswith("O-"):
+            there = {field.name for field in fields(subject.kind.context)}
+            assert handwritten.named(sorted(checking.fields_used(subject.shipped) & there))
+
+
 # ---- while it runs
 
 
@@ -184,6 +192,11 @@ def test_a_decision_that_does_not_tell_of_the_way_to_court_may_not(sqlite_url: s
     checked = wordings.check("D-39", without, url=sqlite_url)
     assert not checked.sound
     assert "没有写明不服的救济途径、期限和法院" in "".join(map(str, checked.problems))
+
+
+def test_a_notice_that_nobody_signs_may_not_either(sqlite_url: str) -> None:
+    checked = wordings.check("D-12", NOTICE.replace('{% include "_foot.txt" %}', ""), url=sqlite_url)
+    assert not checked.sound and "没有写明署名和成文日期" in str(checked.problems[0])
 
 
 # ---- versions

@@ -25,7 +25,7 @@ from casework.storage import clock, database
 from casework.storage.settings import settings
 from casework.storage.tables import Logged, OfficeTemplate
 from documents import wording
-from documents.blocks import Document
+from documents.blocks import Document, Signature
 from documents.blocks.difference import Change, compare
 from documents.errors import DocumentError, TemplateFailed
 from documents.kinds import KINDS
@@ -268,10 +268,16 @@ def _rights_left_out(kind: Kind, made: Rendered) -> list[Problem]:
 
 
 def left_out(kind: Kind, made: Rendered) -> Iterator[str]:
-    """What the draft compiler will look for in each document of the kind and does not find in the sample."""
-    sample = SAMPLES[kind.id]
+    """Who signs and when, and what the draft compiler looks for in each such document, that the sample does not say."""
+    sample, words = SAMPLES[kind.id], _words(made)
+    if not kind.id.startswith("O-") and _is_signed(wording.write(kind, sample)) and not _is_signed(words):
+        yield "署名和成文日期"
     if roles.has_roles(sample):
-        yield from roles.left_out(sample, tuple(text for text in _words(made).texts() if text))
+        yield from roles.left_out(sample, tuple(text for text in words.texts() if text))
+
+
+def _is_signed(document: Document) -> bool:
+    return any(isinstance(block, Signature) and block.signers and block.date for block in document.blocks)
 
 
 def _words(made: Rendered) -> Document:
