@@ -19,11 +19,12 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.errors import CaseworkError
 from casework.office import notices
+from casework.office.notices import entries
 from casework.papers import filling, wordings
 from casework.queries import position, shown_numbers
 from casework.record.commands import RESTRICTED
 from casework.storage import clock, database, store
-from casework.storage.tables import Case, Document, FactRow, Notice, Outbox
+from casework.storage.tables import Case, Document, FactRow, Notice, NoticeKind, Outbox
 from casework.vocabulary import DocumentKind, Promise, Stage
 from documents.blocks import block_json
 from documents.errors import DocumentError, PoolClosed
@@ -141,10 +142,13 @@ def places(error: BaseException) -> str:
 
 
 def _record(promised: Promised) -> None:
-    """An act was done: that Prefect shows it is all there is to do, and what was reminded of may be done with it."""
+    """An act was done: who has to act now is told, and what others were told of may be done with it."""
     with database.transaction() as session:
         lease.fence(session)
-        notices.settle(session, session.get_one(Outbox, promised.id).case_number)
+        row = session.get_one(Outbox, promised.id)
+        entries.tell(session, row.case_number, row.seq)
+        session.flush()
+        notices.settle(session, row.case_number)
         _done(session, promised)
 
 
@@ -158,7 +162,9 @@ def _document(promised: Promised) -> None:
         content = block_json.loads(store.get(document.words)) if unwritten and document.words else facts
         own = wordings.in_force(session, document.kind)
     if content is None:
-        _record(promised)
+        with database.transaction() as session:
+            lease.fence(session)
+            _done(session, promised)
         return
     files = renderers().render(document.kind, content, own, facts=facts)
     docx, pdf = store.put(files.docx), store.put(files.pdf)
@@ -177,7 +183,7 @@ def _reminder(promised: Promised) -> None:
     with database.transaction() as session:
         lease.fence(session)
         row = session.get_one(Outbox, promised.id)
-        _tell(session, row, row.text)
+        _tell(session, row, row.text, NoticeKind.PERIOD)
         session.flush()
         notices.settle(session, row.case_number)
         _done(session, promised)
@@ -215,10 +221,10 @@ def _note_failure(session: Session, promised: Promised, said: str) -> None:
     _tell(session, row, f"{row.case_number}{entry}“{promised.what}”未能完成：{said}")
 
 
-def _tell(session: Session, row: Outbox, text: str) -> None:
+def _tell(session: Session, row: Outbox, text: str, kind: NoticeKind = NoticeKind.MACHINE) -> None:
     assert row.id is not None
     recipient = row.recipient or _recipient(session, row)
-    notices.tell_of_promise(session, row.id, recipient, text, case=row.case_number)
+    notices.tell_of_promise(session, row.id, recipient, text, case=row.case_number, kind=kind)
 
 
 def _recipient(session: Session, row: Outbox) -> str:

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 from casework import procedure, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.office import door, rights, staff
+from casework.office import door, notices, rights, staff
 from casework.office.rights import Right
 from casework.queries import PaperState
 from casework.queries.record import document_rows
@@ -25,7 +25,7 @@ from casework.record import found as findable
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number, office
-from casework.storage.tables import Attachment
+from casework.storage.tables import Attachment, NoticeKind
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, zh_date
 from documents import intake
 from documents.intake import Recognised
@@ -199,7 +199,18 @@ def add(session: Session, number: str, handed: Handed, *, actor: Actor, today: d
     )
     session.add(row)
     session.flush()
+    _tell(session, case, row)
     return row
+
+
+def _tell(session: Session, case: CaseFile, row: Attachment) -> None:
+    """The handler is told of material that somebody else took in; not of what belongs to an entry or a paper, of which
+    he is told otherwise, or which is closed to him."""
+    if case.handler in ("", row.officer) or row.seq or row.document_id or row.purpose == AttachmentPurpose.INTERNAL:
+        return
+    purpose = AttachmentPurpose(row.purpose).label
+    said = f"{case.number}：收到{purpose}（{staff.names(session).get(row.officer, row.officer)}登记）"
+    notices.tell(session, [case.handler], said, kind=NoticeKind.CAME_IN, case=case.number, seq=case.version)
 
 
 def recognised(data: bytes) -> Recognised:

@@ -60,7 +60,7 @@ def coming(file: CaseFile, today: date) -> str:
             hour = f" {details.hour}" if details.hour else ""
             return f"听证 {_day(details.hearing_on)}{hour}，{details.place}"
         if isinstance(details, ScheduleSitting) and details.sitting_on >= today:
-            return f"开庭 {_day(details.sitting_on)}"
+            return f"开庭 {_day(details.sitting_on)}{f' {details.hour}' if details.hour else ''}"
     return ""
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from sqlmodel import Session, col, select
 
+from casework.papers.drafts import telling
 from casework.papers.drafts.errors import DraftChanged, NoSuchDraft
 from casework.storage import clock, store
 from casework.storage.tables import Draft, DraftStep, DraftText
@@ -159,4 +160,5 @@ def record(
     )
     session.add(step)
     session.flush()
+    telling.moved(session, draft, move)
     return step

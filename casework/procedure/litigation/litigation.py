@@ -61,6 +61,7 @@ class ScheduleSitting(Details):
     """开庭通知. The act's day is the day the notice was received."""
 
     sitting_on: date = Field(title="开庭日期")
+    hour: str = Field("", title="开庭时刻（如9时30分）", max_length=20)
     place: str = Field("", title="开庭地点", max_length=200)
     head_required: bool = Field(False, title="法院通知负责人应当出庭")
 

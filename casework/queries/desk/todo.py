@@ -14,6 +14,7 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.law import calendar as calendars
 from casework.office import readable
+from casework.office.notices.entries import INCOMING
 from casework.procedure.litigation.litigation import ScheduleSitting
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import standing_notice
@@ -25,12 +26,6 @@ from casework.record.actor import Actor
 from casework.storage.tables import Case, Deadline, FactRow, PartyRow
 from casework.vocabulary import Act, PartyRole
 
-INCOMING = (
-    *(Act.ASSIGN, Act.SUPPLEMENT, Act.REPLY, Act.RECORD_EVIDENCE, Act.END_APPRAISAL, Act.RECORD_ISSUER_REPLY),
-    *(Act.REQUEST_REVIEW, Act.REGISTER_RESUMPTION_ORDER, Act.REGISTER_ELEVATION, Act.RECORD_COMMITTEE_OPINION),
-    *(Act.RECEIVE_NOTICE, Act.SCHEDULE_SITTING, Act.RECEIVE_JUDGMENT, Act.RECORD_FEEDBACK, Act.RECORD_NEW_ACT),
-)
-"""What is entered when something came in or was laid on somebody's desk."""
 CLAIMANTS = (PartyRole.APPLICANT, PartyRole.PLAINTIFF)
 OPPONENTS = (PartyRole.RESPONDENT, PartyRole.DEFENDANT)
 MOST = 30
@@ -192,7 +187,7 @@ def _appointments(case: CaseFile, day: date) -> Iterator[tuple[str, str, str]]:
         yield "听证", notice.details.hour, notice.details.place
     sitting = case.latest(ScheduleSitting)
     if sitting and sitting.details.sitting_on == day:
-        yield "开庭", "", sitting.details.place
+        yield "开庭", sitting.details.hour, sitting.details.place
     for talk in case.every(Talk):
         if (talk.details.held_on or talk.on) == day:
             yield Act.TALK_WITH_HEAD.label, talk.details.hour, talk.details.place

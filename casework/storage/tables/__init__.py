@@ -42,6 +42,7 @@ from casework.storage.tables.office import Visit as Visit
 from casework.storage.tables.office import VoidNumber as VoidNumber
 from casework.storage.tables.work import FlowRun as FlowRun
 from casework.storage.tables.work import Notice as Notice
+from casework.storage.tables.work import NoticeKind as NoticeKind
 from casework.storage.tables.work import Outbox as Outbox
 from casework.storage.tables.work import Sweep as Sweep
 from casework.storage.tables.work import UnreadableCase as UnreadableCase

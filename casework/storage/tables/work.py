@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from casework.storage.tables.closed import closed
-from casework.vocabulary import Promise, Stage
+from casework.vocabulary import Promise, Stage, Word
 
 
 class Outbox(SQLModel, table=True):
@@ -37,14 +37,34 @@ class Outbox(SQLModel, table=True):
     error: str = ""
 
 
+class NoticeKind(Word):
+    """What an officer is told of. Rooms to come add their own: the column is no closed set."""
+
+    ASSIGNED = "assigned", "指定承办"
+    CAME_IN = "came_in", "收到答复、补正和材料"
+    WAITS = "waits", "文稿待审核、批准"
+    RETURNED = "returned", "文稿退回"
+    TO_SERVE = "to_serve", "签发后待送达"
+    APPOINTMENT = "appointment", "听证、开庭、约谈"
+    PERIOD = "period", "期限提醒"
+    MACHINE = "machine", "系统运行和故障"
+
+
 class Notice(SQLModel, table=True):
-    """A reminder shown to an officer. One per outbox row; what concerns the product itself, not a case, has none."""
+    """Something that an officer is told, until he has read it or it is done. One per outbox row at most."""
 
     __tablename__ = "notices"
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str | None = Field(default=None, foreign_key="cases.number", index=True)
+    kind: str = Field(default=NoticeKind.MACHINE.value, sa_column_kwargs={"server_default": NoticeKind.MACHINE.value})
+    """A value of `NoticeKind`."""
     outbox_id: int | None = Field(default=None, foreign_key="outbox.id", unique=True)
+    seq: int | None = None
+    """The entry of the case that it is about, or the latest when it was told; of an act's notice."""
+    draft_id: int | None = Field(default=None, index=True)
+    until: date | None = None
+    """The last day on which there is anything to be told; empty where no day ends it."""
     recipient: str = Field(index=True)
     text: str
     created_at: datetime

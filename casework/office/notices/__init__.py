@@ -1,0 +1,76 @@
+"""Notices: what officers are told at their desk. Here they are born, and nowhere else."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from casework.office import staff
+from casework.office.notices.over import REMINDER_KEY as REMINDER_KEY
+from casework.office.notices.over import draft_moved_on as draft_moved_on
+from casework.office.notices.over import settle as settle
+from casework.storage import clock
+from casework.storage.tables import Case, FactRow, Notice, NoticeKind
+from casework.vocabulary import Role
+
+
+def tell(
+    session: Session,
+    recipients: Iterable[str],
+    text: str,
+    *,
+    kind: NoticeKind = NoticeKind.MACHINE,
+    case: str = "",
+    seq: int | None = None,
+    draft: int | None = None,
+    until: date | None = None,
+) -> None:
+    """A notice for each of these logins, unless the same one lies unread before him. `seq` is the entry of the case it
+    is about, or its latest; `draft` the draft; `until` the last day on which it means anything: by these it ends when
+    what it calls for is done (`over`)."""
+    unread = select(Notice.recipient).where(col(Notice.text) == text, col(Notice.read_at).is_(None))
+    told = set(session.exec(unread))
+    for login in dict.fromkeys(recipients):
+        if login and login not in told:
+            session.add(
+                Notice(
+                    case_number=case or None,
+                    kind=kind.value,
+                    seq=seq,
+                    draft_id=draft,
+                    until=until,
+                    recipient=login,
+                    text=text,
+                    created_at=clock.now(),
+                )
+            )
+
+
+def tell_of_promise(
+    session: Session, promise: int, recipient: str, text: str, *, case: str, kind: NoticeKind = NoticeKind.MACHINE
+) -> None:
+    """The one notice of a promise of the outbox: said anew, and unread again, only when it says something else."""
+    notice = session.exec(select(Notice).where(col(Notice.outbox_id) == promise)).one_or_none()
+    if notice is None:
+        notice = Notice(
+            case_number=case,
+            kind=kind.value,
+            outbox_id=promise,
+            recipient=recipient,
+            text=text,
+            created_at=clock.now(),
+        )
+        session.add(notice)
+    if notice.text != text:
+        notice.text, notice.created_at, notice.read_at = text, clock.now(), None
+
+
+def logins_of(session: Session, role: Role, today: date) -> list[str]:
+    """Everyone who holds a role today."""
+    return [officer.login for officer in staff.holding(session, role, today)]
+
+
+def answerable(session: Session, case: Case) -> str:
+    """Who answers for a case: its handler, and until one is named whoever registered it."""
+    registrar = select(FactRow.actor).where(col(FactRow.case_number) == case.number, col(FactRow.seq) == 1)
+    return case.handler or session.exec(registrar).one()
