@@ -1,8 +1,8 @@
 """The worker: `python -m flows.worker [--name 名称] [--threads 数]`. One process in which the cases are carried.
 
-Three things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
+Four things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
 takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on Prefect's page. A timer looks for
-what the two have missed. None of it needs the others, or Prefect, to be there.
+what the two have missed, and notices are sent beyond the page. None of it needs the others, or Prefect, to be there.
 """
 
 import argparse
@@ -34,6 +34,7 @@ from flows.attempt import FLOWS, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
 from flows.dispatcher import Threads, dispatch
 from flows.nightly_check import nightly_check
+from flows.outward import send_notices
 from flows.reconcile import reconcile, reconcile_runs
 
 POOL = "casework"
@@ -135,7 +136,8 @@ async def work(name: str, number_of_threads: int) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     await asyncio.to_thread(take_over_wordings)  # before the first document is written
     stopping, threads = threading.Event(), Threads(number_of_threads)
-    for loop, arguments in ((dispatch, (threads, stopping)), (look_around, (threads, stopping))):
+    loops = ((dispatch, (threads, stopping)), (look_around, (threads, stopping)), (send_notices, (stopping,)))
+    for loop, arguments in loops:
         threading.Thread(target=loop, args=arguments, name=loop.__name__, daemon=True).start()
     threading.Thread(target=promises.renderers().warm, daemon=True).start()
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page
 from sqlmodel import select
 
 from casework.storage import database
-from casework.storage.tables import Document, SecondFactor, Staff
+from casework.storage.tables import Document, SecondFactor, Sender, Staff
 from casework.vocabulary import Act
 from casework.web.app import PAGES as WEB_PAGES
 from casework.web.case_tabs import TABS
@@ -53,6 +53,8 @@ PARTS = ("", *(f"/tabs/{tab}" for tab in TABS), "/parties/applicant-1")
 SETTINGS = (
     "/people",
     "/people?edit=li",
+    "/senders",
+    "/senders?edit=email",
     "/office",
     "/numbers",
     "/calendar",
@@ -103,6 +105,7 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
             li = session.get_one(Staff, "li")
             session.add(Staff(**li.model_dump() | {"login": "sick", "name": "病某", "roles": "clerk"}))
             session.add(SecondFactor(login="sick", secret="x"))
+            session.add_all(Sender(way=way, setup="") for way in ("email", "sms"))
         done, tried = decided(), accepted(known_on="2026-11-01")
         do(tried, Act.SEND_COPY, "2026-11-18")
         receive(on="2026-11-10", applicants=[{"name": "欧阳建国"}])

@@ -32,6 +32,7 @@ repair               -     -       -        -        -          yes           -
 confirm_clock        -     -       -        -        -          yes           -
 keep_accounts        -     -       -        -        -          yes           -
 set_office           -     -       -        -        -          yes           -
+keep_settings        -     -       -        -        -          yes           -
 edit_registers       -     -       -        -        -          yes           -
 change_numbers       -     -       -        -        -          yes           -
 change_wordings      -     -       -        -        -          yes           -

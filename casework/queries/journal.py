@@ -41,6 +41,8 @@ REGISTERS = {
     "counter_moves": "编号接续",
     "counters": "编号",
     "law_loads": "法律数据",
+    "notice_senders": "通知的发送",
+    "notice_wishes": "通知我的方式",
     "office_templates": "文书模板",
     "officials": "负责人名录",
     "staff": "账号",
@@ -100,15 +102,17 @@ COLUMNS = {
     **{"specialties": "专业领域", "successor": "承继机关", "superior": "上级机关", "text": "文字", "title": "职务"},
     **{"valid_from": "起日", "valid_until": "止日", "version": "版本", "visitor": "来访人", "waited": "等候分钟"},
     **{"withdrawn": "撤回", "year": "年份"},
+    **{"email": "电子邮箱", "mobile": "手机号码", "setup": "服务器和账号", "way": "方式"},
 }
 OF_FILES = {"sha256": "文件哈希"}
 """What is said of a file of the office, which is no register."""
 UNSAID = frozenset(
-    {"digest", "id", "large_type", "loaded_at", "recorded_at", "request_id", "seed"},
+    {"digest", "id", "large_type", "loaded_at", "recorded_at", "request_id", "seed", "wanted"},
 )
 """Columns that only the machine needs: they stand in the entry, not in its words."""
 ASKED = {
     "attach": "收入材料",
+    "choose_notices": "选择通知我的方式",
     "choose_password": "更换口令",
     "confirm_clock": "确认系统时钟",
     "draw_advisers": "抽取委员、专家",
@@ -119,6 +123,8 @@ ASKED = {
     "enter_account": "设立或者修改账号",
     "enter_adviser": "登记委员、专家",
     "enter_agency": "登记机关",
+    "end_sender": "停用一种通知方式",
+    "enter_sender": "设置一种通知方式",
     "enter_office": "填写本机关的名称、法院和文号",
     "keep_view": "存为常用列表",
     "keep_desk_promise": "登记答应事项的办结",

@@ -23,9 +23,11 @@ from casework.storage.tables import (
     LawLoad,
     OfficeTemplate,
     Official,
+    Sender,
     Staff,
     Visit,
     VoidNumber,
+    Wishes,
 )
 
 GUARDED: dict[type[SQLModel], frozenset[str]] = {
@@ -40,9 +42,11 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     OfficeTemplate: frozenset(),
     LawLoad: frozenset(),
     ClockConfirmation: frozenset(),
+    Sender: frozenset(),
+    Wishes: frozenset(),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
-SECRET = frozenset({"password_hash"})
+SECRET = frozenset({"password_hash", "setup", "email", "mobile"})
 """Columns of which the log says only that they changed."""
 _DEED = "deed"
 

@@ -32,7 +32,7 @@ from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
-from casework.web.registers import advisers, agencies, calendar, numbers, own_office, people, templates, visits
+from casework.web.registers import advisers, agencies, calendar, numbers, own_office, people, senders, templates, visits
 from casework.web.session import COOKIE_SECONDS, NotSignedIn, OwnDeskFirst, Visitor, address_of, visitor
 from casework.web.throttle import Throttle
 
@@ -68,6 +68,7 @@ PAGES = (
     visits,
     people,
     own_office,
+    senders,
     calendar,
     agencies,
     advisers,

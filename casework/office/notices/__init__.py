@@ -9,6 +9,7 @@ from casework.office import staff
 from casework.office.notices.over import REMINDER_KEY as REMINDER_KEY
 from casework.office.notices.over import draft_moved_on as draft_moved_on
 from casework.office.notices.over import settle as settle
+from casework.office.outward import wishes
 from casework.storage import clock
 from casework.storage.tables import Case, FactRow, Notice, NoticeKind
 from casework.vocabulary import Role
@@ -24,26 +25,30 @@ def tell(
     seq: int | None = None,
     draft: int | None = None,
     until: date | None = None,
+    beyond: bool = True,
 ) -> None:
     """A notice for each of these logins, unless the same one lies unread before him. `seq` is the entry of the case it
     is about, or its latest; `draft` the draft; `until` the last day on which it means anything: by these it ends when
-    what it calls for is done (`over`)."""
+    what it calls for is done (`over`). Not sent `beyond` the page, whatever the officer wants: that sending failed."""
     unread = select(Notice.recipient).where(col(Notice.text) == text, col(Notice.read_at).is_(None))
     told = set(session.exec(unread))
-    for login in dict.fromkeys(recipients):
-        if login and login not in told:
-            session.add(
-                Notice(
-                    case_number=case or None,
-                    kind=kind.value,
-                    seq=seq,
-                    draft_id=draft,
-                    until=until,
-                    recipient=login,
-                    text=text,
-                    created_at=clock.now(),
-                )
-            )
+    born = [
+        Notice(
+            case_number=case or None,
+            kind=kind.value,
+            seq=seq,
+            draft_id=draft,
+            until=until,
+            recipient=login,
+            text=text,
+            created_at=clock.now(),
+        )
+        for login in dict.fromkeys(recipients)
+        if login and login not in told
+    ]
+    session.add_all(born)
+    if beyond:
+        wishes.promise(session, born)
 
 
 def tell_of_promise(
@@ -61,6 +66,7 @@ def tell_of_promise(
             created_at=clock.now(),
         )
         session.add(notice)
+        wishes.promise(session, [notice])
     if notice.text != text:
         notice.text, notice.created_at, notice.read_at = text, clock.now(), None
 

@@ -38,7 +38,7 @@ def tell(session: Session, number: str, seq: int) -> None:
     if fact is None or not procedure.may_see(case.procedure, fact.act, ()):
         return
     if isinstance(fact.details, Assign):
-        _assigned(session, case, fact)
+        _assigned(session, case, fact, fact.details)
     elif fact.act in INCOMING and fact.act not in OWN_NOTICE:
         said = f"{number}：{fact.act.label}（{_name(session, fact.actor)}登记）"
         _say(session, case, fact, NoticeKind.CAME_IN, said, [_handler(session, number)])
@@ -48,7 +48,7 @@ def tell(session: Session, number: str, seq: int) -> None:
     _signed(session, case, fact)
 
 
-def _assigned(session: Session, case: CaseFile, fact: Fact[Assign]) -> None:
+def _assigned(session: Session, case: CaseFile, fact: Fact, said: Assign) -> None:
     by = f"（{_name(session, fact.actor)}登记）"
     for login, words in (
         (fact.details.handler, "指定您承办"),

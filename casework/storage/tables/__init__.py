@@ -40,6 +40,10 @@ from casework.storage.tables.office import Official as Official
 from casework.storage.tables.office import Staff as Staff
 from casework.storage.tables.office import Visit as Visit
 from casework.storage.tables.office import VoidNumber as VoidNumber
+from casework.storage.tables.outward import Delivery as Delivery
+from casework.storage.tables.outward import NoticeWay as NoticeWay
+from casework.storage.tables.outward import Sender as Sender
+from casework.storage.tables.outward import Wishes as Wishes
 from casework.storage.tables.work import FlowRun as FlowRun
 from casework.storage.tables.work import Notice as Notice
 from casework.storage.tables.work import NoticeKind as NoticeKind

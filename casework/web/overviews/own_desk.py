@@ -1,6 +1,7 @@
 """我的: what an officer sets for himself, his own password, and where he is signed in."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
@@ -8,9 +9,11 @@ from markupsafe import Markup
 
 from casework.errors import CaseworkError
 from casework.office import accounts, brake, presence
+from casework.office.outward import senders, wishes
 from casework.record import refusals
 from casework.storage.database import reading, transaction
 from casework.storage.office import office
+from casework.storage.tables import NoticeKind, NoticeWay
 from casework.web.pages import page
 from casework.web.session import Id, Present, Submitted, Visitor, address_of, begin
 
@@ -55,6 +58,20 @@ def end(request: Request, visitor: Present, form: Submitted, sign_in: Id) -> Res
     return RedirectResponse("/me?done=ended#sign-ins", status_code=303)
 
 
+@router.post("/me/notices")
+def choose_notices(request: Request, visitor: Present, form: Submitted) -> Response:
+    """通知我的方式: what is sent to the officer beyond the page, in which ways, and where."""
+    chosen = {kind: [way for way in NoticeWay if form.get(f"{kind.value}.{way.value}") == "yes"] for kind in NoticeKind}
+    email, mobile = (str(form.get(name, ""))[:1000] for name in ("email", "mobile"))
+    try:
+        with transaction() as session:
+            wishes.chosen(session, visitor.actor, email=email, mobile=mobile, by_kind=chosen)
+    except CaseworkError as refused:
+        refusals.note("choose_notices", refused, actor=visitor.login)
+        return shown(request, visitor, refused, typed={"email": email, "mobile": mobile, "by_kind": chosen})
+    return RedirectResponse("/me?done=notices#told", status_code=303)
+
+
 def shown(
     request: Request,
     visitor: Visitor,
@@ -63,10 +80,14 @@ def shown(
     to_read: str = "",
     secret: str = "",
     recovery: Sequence[str] = (),
+    typed: Mapping[str, Any] | None = None,
 ) -> Response:
     """我的; with a second factor to read with the telephone, or the recovery codes of one just confirmed."""
     with reading() as session:
         places = presence.of(session, visitor.login)
+        ways = senders.ways(session)
+        wanted = wishes.of(session, visitor.login)
+    told = {"email": wanted.email, "mobile": wanted.masked_mobile, "by_kind": wanted.by_kind}
     return page(
         request,
         "own_desk.html",
@@ -79,5 +100,8 @@ def shown(
         secret=secret,
         recovery=recovery,
         rules=office().sign_in,
+        ways=ways,
+        kinds=list(NoticeKind),
+        told=typed or told,
         just_done=request.query_params.get("done", ""),
     )
