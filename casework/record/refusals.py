@@ -13,3 +13,11 @@ def note(act: str, refusal: CaseworkError, *, actor: str, case: str = "", url: s
         return
     journal.note(Logged.REFUSED, act, who=actor, case=case, refusal=refusal, url=url)
     refusal.kept = True
+
+
+def note_beside_form(act: str, refusal: CaseworkError, *, actor: str, case: str = "") -> None:
+    """Keep the refusal of a form that is shown again with it. One that nothing typed would avert is raised again: the
+    officer may not, there is no such thing, the machine does not answer."""
+    note(act, refusal, actor=actor, case=case)
+    if refusal.status in (403, 404) or refusal.status >= 500:
+        raise refusal

@@ -43,9 +43,7 @@ def enter(request: Request, visitor: SignedIn, form: Submitted, edit: Id | None 
             row = advisers.entered(session, actor=visitor.actor, details=given, adviser=edit)
             there = f"/advisers?done={row.id}#adviser-{row.id}"
     except CaseworkError as refused:
-        refusals.note("enter_adviser", refused, actor=visitor.login)
-        if refused.status in (403, 404) or refused.status >= 500:
-            raise
+        refusals.note_beside_form("enter_adviser", refused, actor=visitor.login)
         return _page(request, visitor, editing=edit, given=given, refusal=refused)
     return RedirectResponse(there, status_code=303)
 
@@ -99,9 +97,7 @@ def draw(request: Request, visitor: SignedIn, form: Submitted, number: str) -> R
             )
             there = f"/cases/{case.number}/advisers?kind={kind}"
     except CaseworkError as refused:
-        refusals.note("draw_advisers", refused, actor=visitor.login, case=normal_number(number))
-        if refused.status in (403, 404) or refused.status >= 500:
-            raise
+        refusals.note_beside_form("draw_advisers", refused, actor=visitor.login, case=normal_number(number))
         return _draw_page(request, visitor, number, kind, refusal=refused, count=str(form.get("count", "")))
     return RedirectResponse(there, status_code=303)
 

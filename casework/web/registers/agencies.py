@@ -58,9 +58,7 @@ def end(request: Request, visitor: SignedIn, form: Submitted, agency: Id) -> Res
 
 
 def _refused(request: Request, visitor: Visitor, act: str, refusal: CaseworkError, **shown: Any) -> Response:
-    refusals.note(act, refusal, actor=visitor.login)
-    if refusal.status in (403, 404) or refusal.status >= 500:
-        raise refusal
+    refusals.note_beside_form(act, refusal, actor=visitor.login)
     return _page(request, visitor, refusal=refusal, **shown)
 
 

@@ -137,9 +137,7 @@ def _refuse_what_is_in_force(amendment: Amendment) -> None:
 def _refused(
     request: Request, visitor: Visitor, refusal: CaseworkError, model: type[BaseModel] | None = None, **given: Any
 ) -> Response:
-    refusals.note("law load", refusal, actor=visitor.login)
-    if refusal.status == 403 or refusal.status >= 500:
-        raise refusal
+    refusals.note_beside_form("law load", refusal, actor=visitor.login)
     wrong = problems(refusal, model) if model and isinstance(refusal, DetailsRefused) else {}
     return _page(request, visitor, refusal=refusal, wrong=wrong, **given)
 

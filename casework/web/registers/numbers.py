@@ -7,7 +7,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
-from casework.errors import CaseworkError, RoleRefused
+from casework.errors import CaseworkError
 from casework.office import numbers, rights, staff
 from casework.office.rights import Right
 from casework.record import numbering, refusals
@@ -60,9 +60,7 @@ def change(request: Request, visitor: SignedIn, form: Submitted, action: Literal
                 last = _digits(typed.last, "已经用到的最后一号", 5)
                 numbers.carry_on(session, typed.series, year, last, reason=typed.reason, actor=visitor.actor)
     except CaseworkError as refused:
-        refusals.note(f"numbers {action}", refused, actor=visitor.login)
-        if isinstance(refused, RoleRefused):
-            raise
+        refusals.note_beside_form(f"numbers {action}", refused, actor=visitor.login)
         return _page(request, visitor, year, typed=typed, refusal=refused)
     return RedirectResponse(f"/numbers?year={year}&done=yes", status_code=303)
 

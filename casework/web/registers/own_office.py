@@ -51,9 +51,7 @@ def enter(request: Request, visitor: SignedIn, form: Submitted) -> Response:
         with transaction() as session:
             profile.entered(session, actor=visitor.actor, details=given)
     except CaseworkError as refused:
-        refusals.note("enter_office", refused, actor=visitor.login)
-        if refused.status == 403 or refused.status >= 500:
-            raise
+        refusals.note_beside_form("enter_office", refused, actor=visitor.login)
         return _page(request, visitor, given, refused)
     return RedirectResponse("/office?done=yes", status_code=303)
 

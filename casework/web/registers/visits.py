@@ -70,9 +70,7 @@ def keep(request: Request, visitor: SignedIn, form: Submitted, visit: Id) -> Res
 
 
 def _refused(request: Request, visitor: Visitor, act: str, refusal: CaseworkError, **shown: Any) -> Response:
-    refusals.note(act, refusal, actor=visitor.login)
-    if refusal.status >= 500 or refusal.status == 404:
-        raise refusal
+    refusals.note_beside_form(act, refusal, actor=visitor.login)
     return _page(request, visitor, refusal=refusal, **shown)
 
 
