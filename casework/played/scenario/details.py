@@ -5,20 +5,20 @@ A party may be given by name alone, a choice by its label, a group by its main t
 """
 
 from datetime import date
-from typing import Any, Union, get_args, get_origin
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from casework import law
-from casework.casefile import Details, Sealed
+from casework.casefile import Details
 from casework.papers import catalogue
 from casework.played.scenario.nodes import Source, fields, is_empty, is_unknown, line_of, text, told_day, truth
 from casework.procedure.description import acts_like
 from casework.procedure.fields import Choice, NotTold, PartyKey, not_a_word, off_the_list, problems
 from casework.procedure.history import Correct
-from casework.procedure.shapes import shape_of
+from casework.procedure.shapes import Shape, shape_of
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Word
 
 ORGANS = ("respondents", "defendants")
@@ -76,7 +76,7 @@ class Reader:
                 continue
             if model is Correct and name == "correct_details":
                 continue
-            made[name] = self._value(node, field.annotation, _marks(field), (*at, name), field.title or name)
+            made[name] = self._value(node, field, (*at, name), field.title or name)
         return made
 
     def _left_open(self, field: FieldInfo, made: dict[str, Any], at: Place) -> bool:
@@ -102,31 +102,33 @@ class Reader:
             self.day_in_doubt = True
         return told.days[0]
 
-    def _value(self, node: Node, annotation: Any, marks: list[Any], at: Place, label: str) -> Any:
+    def _value(self, node: Node, field: FieldInfo, at: Place, label: str) -> Any:
+        shape = shape_of(field)
+        if not shape.several:
+            return self._one(node, shape, at, label)
         self.lines[at] = line_of(node)
-        annotation, marks = _unwrapped(annotation, marks)
-        if annotation is date:
+        items = node.value if isinstance(node, SequenceNode) else [node]
+        return [self._one(item, shape, (*at, index), label) for index, item in enumerate(items)]
+
+    def _one(self, node: Node, shape: Shape, at: Place, label: str) -> Any:
+        self.lines[at] = line_of(node)
+        if shape.base is date:
             return self._day(node, label)
-        if get_origin(annotation) is tuple:
-            inner = get_args(annotation)[0]
-            items = node.value if isinstance(node, SequenceNode) else [node]
-            return [self._value(item, inner, marks, (*at, index), label) for index, item in enumerate(items)]
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            return self._group(node, annotation, at, label)
+        if shape.is_model:
+            return self._group(node, shape.base, at, label)
         if not isinstance(node, ScalarNode):
             raise self.source.refuse(line_of(node), label, "应当是一项内容，不能是列表或者一组项目")
-        if annotation is bool:
+        if shape.base is bool:
             return truth(self.source, node, label)
         written = text(self.source, node, label)
-        if isinstance(annotation, type) and issubclass(annotation, Word):
-            return word(self.source, node, annotation, label)
-        for mark in marks:
-            if isinstance(mark, Choice):
-                return self._code(mark.name, written)
-            if isinstance(mark, PartyKey):
-                mention = PartyMention(written)
-                mention.roles = mark.roles
-                return mention
+        if isinstance(shape.base, type) and issubclass(shape.base, Word):
+            return word(self.source, node, shape.base, label)
+        if choice := shape.mark(Choice):
+            return self._code(choice.name, written)
+        if party := shape.mark(PartyKey):
+            mention = PartyMention(written)
+            mention.roles = party.roles
+            return mention
         return written
 
     def _group(self, node: Node, model: type[BaseModel], at: Place, label: str) -> dict[str, Any]:
@@ -136,7 +138,7 @@ class Reader:
         else:
             written = text(self.source, node, label)
             needed = {name: field for name, field in model.model_fields.items() if field.is_required()}
-            made = {name: self._value(node, f.annotation, _marks(f), (*at, name), label) for name, f in needed.items()}
+            made = {name: self._value(node, field, (*at, name), label) for name, field in needed.items()}
             if not made:
                 raise self.source.refuse(line_of(node), label, f"应当是一组“项目: 内容”，不能是“{written}”")
         if "kind" in model.model_fields and at[0] in ORGANS:
@@ -159,19 +161,3 @@ def word(source: Source, node: Node, of: type[Word], label: str) -> Any:
     if known is None:
         raise source.refuse(line_of(node), label, not_a_word(of, written))
     raise source.refuse(line_of(node), label, f"没有“{written}”", known(written))
-
-
-def _marks(field: FieldInfo) -> list[Any]:
-    return list(field.metadata)
-
-
-def _unwrapped(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
-    """The type below Annotated and Optional, with every mark met on the way."""
-    while True:
-        if hasattr(annotation, "__metadata__"):
-            marks, annotation = [*marks, *annotation.__metadata__], get_args(annotation)[0]
-        elif get_origin(annotation) is Union or type(annotation).__name__ == "UnionType":
-            kept = [part for part in get_args(annotation) if part not in (type(None), Sealed)]
-            annotation = kept[0]
-        else:
-            return annotation, marks
