@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
@@ -109,7 +110,7 @@ def fill(url: str, release: str) -> None:
         for table in there.sorted_tables:
             if table.name == "alembic_version" or _of_the_index(table.name, "table"):
                 continue
-            rows = [
+            rows: list[dict[str, Any]] = [
                 {name: _typed(table.c[name], value) for name, value in dict(row).items()}
                 for row in old.execute(f'SELECT * FROM "{table.name}"')
             ]
