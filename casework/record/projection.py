@@ -197,8 +197,7 @@ def document_columns(case: CaseFile) -> dict[tuple[int, str, str], dict[str, Any
 def project(session: Session, case: CaseFile) -> list[Document]:
     """Bring the tables in line with the case; returns the documents that are newly promised."""
     row = session.get_one(Case, case.number)
-    for name, value in case_columns(case).items():
-        setattr(row, name, value)
+    _assign(row, case_columns(case))
     for table, key, wanted in _tables(case):
         stored = _stored(session, table, key, case.number)
         for columns in wanted:
