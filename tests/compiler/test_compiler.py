@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from random import Random
 
 import pytest
@@ -38,6 +39,16 @@ CAUGHT, BLOCKED = 0.955, 0.89
 UNSEEN = {"a_negation_lost", "a_homophone", "a_sentence_lost", "applicant_for_respondent", "a_nought_lost"}
 """Slips of meaning, and a sum mistyped into another sum of the same case: counted like the others, but left to a
 reader."""
+
+
+ONE_PROCESS = pytest.mark.xdist_group("compiler")
+"""For those who look at the whole corpus, which is judged once."""
+
+
+@cache
+def judged() -> list[tuple[str, tuple[Finding, ...]]]:
+    """Each slip of the corpus and what is found."""
+    return [(slip, found(clean, document)) for slip, clean, document in corpus()]
 
 
 def corpus() -> Iterator[tuple[str, Sample, Document]]:
@@ -77,10 +88,10 @@ def test_a_clean_decision_that_went_through_word_raises_nothing(name: str) -> No
     assert found(clean, read(word.draw(clean.document), clean.context.number).document) == ()
 
 
+@ONE_PROCESS
 def test_the_corpus_is_caught() -> None:
     total, caught, blocked = Counter[str](), Counter[str](), Counter[str]()
-    for slip, case, document in corpus():
-        findings = found(case, document)
+    for slip, findings in judged():
         total[slip] += 1
         caught[slip] += bool(findings)
         blocked[slip] += any(finding.level is Level.ERROR for finding in findings)
@@ -187,9 +198,10 @@ def test_a_clean_notice_raises_nothing_and_a_wrong_day_in_it_does(act: Act, kind
     ) == (act is Act.ACCEPT)
 
 
+@ONE_PROCESS
 def test_every_finding_is_chinese_quotes_its_place_and_has_a_stable_code() -> None:
-    for _, case, document in corpus():
-        for finding in found(case, document):
+    for _, findings in judged():
+        for finding in findings:
             assert finding.code.startswith("DRF-") and finding.code[4:].isdigit()
             assert str(finding).startswith(finding.level.label) and finding.code in str(finding)
             assert any("\u4e00" <= character <= "\u9fff" for character in finding.message)
