@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
@@ -73,15 +74,19 @@ def _hash() -> str:
 
 @pytest.fixture
 def office(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
-    """A database with its officers, on 2026-11-20, in an office whose desk accepts and declines by itself, so that a
-    test of a form need not draft; the order as shipped is tested in `test_web_approval`. The address of the
-    database."""
-    monkeypatch.setenv("CASEWORK_DATABASE_URL", sqlite_url)
-    monkeypatch.setenv("CASEWORK_DATA", str(tmp_path))
-    monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())
-    (tmp_path / "approvals.toml").write_text(DELEGATED, "utf-8")
-    add_staff(sqlite_url)
+    """An office of this test; the address of its database."""
+    open_office(sqlite_url, tmp_path, monkeypatch)
     return sqlite_url
+
+
+def open_office(url: str, folder: Path, patch: pytest.MonkeyPatch) -> None:
+    """A database with its officers, on 2026-11-20, in an office whose desk accepts and declines by itself, so that a
+    test of a form need not draft; the order as shipped is tested in `test_web_approval`."""
+    patch.setenv("CASEWORK_DATABASE_URL", url)
+    patch.setenv("CASEWORK_DATA", str(folder))
+    patch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+    (folder / "approvals.toml").write_text(DELEGATED, "utf-8")
+    add_staff(url)
 
 
 def add_staff(url: str) -> None:
@@ -93,6 +98,13 @@ def add_staff(url: str) -> None:
 @pytest.fixture
 def desk(office: str) -> Iterator[Desk]:
     """A browser without scripts, at which the named officer is signed in."""
+    with desks() as desk:
+        yield desk
+
+
+@contextmanager
+def desks() -> Iterator[Desk]:
+    """The same, in the office that the environment names."""
     from casework.web.app import create_app
 
     app = create_app()
