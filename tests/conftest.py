@@ -140,6 +140,21 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
+def every_act_played(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, tuple[str, ...]]:
+    """An SQLite file to read or copy from, in which scenarios that do every act were played, each apart; and the
+    numbers of their cases. Those who need it are of the group `every-act`, so that it is made in one process."""
+    from casework.played import scenario
+    from casework.storage import database
+    from tests.covering import covering
+
+    path = tmp_path_factory.mktemp("every-act") / "casework.db"
+    url = f"sqlite:///{shutil.copyfile(migrated_sqlite, path)}"
+    cases = [scenario.play(scenario.load(file), url, apart=True).case for file in covering()]
+    database.engine(url).dispose()
+    return path, tuple(case.number for case in cases if case)
+
+
+@pytest.fixture(scope="session")
 def migrated_postgresql(pg_server: "PostgresServer") -> str:
     """Name of a migrated PostgreSQL database to copy from; nobody may be connected to it then."""
     from casework.storage import database

@@ -3,6 +3,7 @@ played, and all their documents worded, one of each kind also drawn."""
 
 import io
 import re
+import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -29,12 +30,11 @@ from documents.kinds.trial.hearing import HearingNotice
 from documents.kinds.trial.pace import ResumptionNotice
 from documents.rendering import render
 from tests import history
-from tests.covering import covering
 from tests.offices import CLERK, NOTICE, REVIEWER, TODAY, done, in_trial, opened
 from tests.test_documents_layout import pages, text_of
 from tests.worded import Worded, all_worded, worded
 
-pytestmark = pytest.mark.xdist_group("paperwork")
+pytestmark = pytest.mark.xdist_group("every-act")
 
 ORAL = Path(__file__).parent / "scenarios" / "receive-orally.yaml"
 """The one kind that no act brings with it: the record of an application made in words."""
@@ -49,13 +49,13 @@ WRITABLE = [(of, kind) for of in Procedure for kind in papers.writable(of)]
 
 
 @pytest.fixture(scope="module")
-def written(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Worded]]:
+def written(
+    every_act_played: tuple[Path, tuple[str, ...]], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[list[Worded]]:
     """Documents of every kind, in one database: scenarios that do every act, and what can be asked for in a case."""
-    path = tmp_path_factory.mktemp("every-act") / "casework.db"
-    path.write_bytes(migrated_sqlite.read_bytes())
-    url = f"sqlite:///{path}"
-    for file in (*covering(), ORAL):
-        scenario.play(scenario.load(file), url, apart=True)
+    played, _ = every_act_played
+    url = f"sqlite:///{shutil.copyfile(played, tmp_path_factory.mktemp('written') / 'casework.db')}"
+    scenario.play(scenario.load(ORAL), url, apart=True)
     write_all(url)
     write_of_two_cases(url)
     yield all_worded(url)

@@ -4,7 +4,6 @@ and the documents it had called for are listed for recall."""
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
-from shutil import copyfile
 
 import pytest
 from sqlmodel import col, select
@@ -13,7 +12,6 @@ from casework import procedure, queries
 from casework.casefile import CaseFile, Fact
 from casework.errors import ActNotAllowed, GuardRefused
 from casework.law import calendar as calendars
-from casework.played import scenario
 from casework.queries import PaperState
 from casework.record import commands
 from casework.record.commands import Actor
@@ -21,12 +19,11 @@ from casework.storage import database
 from casework.storage.tables import Document
 from casework.vocabulary import Act, Procedure, Role
 from tests import history
-from tests.covering import covering
 
 OPENINGS = {Act.RECEIVE, Act.RECEIVE_NOTICE}
 ANYONE = Actor(login="anyone", roles=frozenset(Role))
 
-pytestmark = pytest.mark.xdist_group("taking-back")
+pytestmark = pytest.mark.xdist_group("every-act")
 
 
 @dataclass(frozen=True)
@@ -43,20 +40,20 @@ class Told:
 
 
 @pytest.fixture(scope="module")
-def told(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Told]]:
-    """Scenarios that do every act, each played into a database of its own."""
-    folder, cases = tmp_path_factory.mktemp("told"), []
-    for file in covering():
-        url = f"sqlite:///{copyfile(migrated_sqlite, folder / f'{file.stem}.db')}"
-        played = scenario.play(scenario.load(file), url)
-        if played.case:
-            of = played.case.procedure
-            with database.reading(url) as session:
-                rows = commands.facts_of(session, played.case.number)
-                cases.append(Told(url, played.case.number, of, tuple(commands.as_fact(row, of) for row in rows)))
-    yield cases
-    for case in cases:
-        database.engine(case.url).dispose()
+def told(every_act_played: tuple[Path, tuple[str, ...]]) -> Iterator[list[Told]]:
+    """The cases of scenarios that do every act. They are only read."""
+    path, numbers = every_act_played
+    url = f"sqlite:///{path}"
+    with database.reading(url) as session:
+        cases = [commands.load(session, number) for number in numbers]
+    yield [Told(url, case.number, case.procedure, facts_of(url, case)) for case in cases]
+    database.engine(url).dispose()
+
+
+def facts_of(url: str, case: CaseFile) -> tuple[Fact, ...]:
+    """All facts of a case, those that were taken back too."""
+    with database.reading(url) as session:
+        return tuple(commands.as_fact(row, case.procedure) for row in commands.facts_of(session, case.number))
 
 
 def differing(one: CaseFile, other: CaseFile) -> list[str]:
