@@ -1,6 +1,7 @@
 """What tests share: real databases, a real Prefect server, a browser. Each is started on first use,
 once per process."""
 
+import gc
 import os
 import random
 import shutil
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
     from xdist.scheduler import LoadGroupScheduling
 
     from tests import flows_support
+
+# What tests need is imported while they are collected, and stays: the collector would go through it again and again.
+gc.disable()
 
 hypothesis.settings.register_profile("here", deadline=None)
 hypothesis.settings.register_profile("ci", deadline=None, derandomize=True, print_blob=True)
@@ -78,6 +82,12 @@ EACH_ALONE = ("tests/test_scenarios.py", "tests/test_walks.py", "tests/test_proc
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits for a real Prefect first, while others need the processor; at last what can be dealt out singly."""
     items.sort(key=_turn)
+
+
+def pytest_collection_finish() -> None:
+    gc.collect()
+    gc.freeze()
+    gc.enable()
 
 
 def _turn(item: pytest.Item) -> int:
