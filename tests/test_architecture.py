@@ -58,7 +58,6 @@ OURS = {
 }
 
 SOURCES = sorted(p for folder in ("casework", "documents", "flows", "tests") for p in (ROOT / folder).rglob("*.py"))
-PACKAGES = packages_distributions()
 PRODUCT = [p for p in SOURCES if p.relative_to(ROOT).parts[0] != "tests"]
 
 
@@ -274,10 +273,10 @@ def all_that_is_needed(wanted: Iterable[str]) -> set[str]:
 
 
 def test_what_a_file_imports_is_declared() -> None:
-    wrong = {}
+    wrong, packages = {}, packages_distributions()
     for path in SOURCES:
         ours = {"casework", "documents", "flows", "tests"}
         foreign = {dotted.split(".")[0] for dotted in imports(path)} - ours - sys.stdlib_module_names
         known = declared(dev="tests" in path.relative_to(ROOT).parts or name_of(path) == "documents/fonts/build.py")
-        wrong[name_of(path)] = {name for name in foreign if not known & {normal(d) for d in PACKAGES.get(name, [name])}}
+        wrong[name_of(path)] = {name for name in foreign if not known & {normal(d) for d in packages.get(name, [name])}}
     assert those_of(wrong) == {}

@@ -4,6 +4,7 @@ to from where he stands. What refuses an act in a state names a few steps, those
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +48,14 @@ def sent_to(words: str) -> Iterator[tuple[str, Act | None]]:
         yield clause[:12], LABELS.get(max(named, key=len, default=""))
 
 
+@cache
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
 def ways_out(path: Path) -> Iterator[tuple[int, str]]:
     """Every way out that a module writes down, with its line."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(tree(path)):
         if not isinstance(node, ast.Call):
             continue
         texts = [keyword.value for keyword in node.keywords if keyword.arg == "instead"]
@@ -64,28 +70,33 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-WRITTEN = [(name_of(path), line, words) for path in MODULES for line, words in ways_out(path)]
+@cache
+def written() -> list[tuple[str, int, str]]:
+    """Every way out of the product. Read by a test and not when tests are collected, which each process does."""
+    return [(name_of(path), line, words) for path in MODULES for line, words in ways_out(path)]
 
 
 def test_every_act_a_way_out_names_exists() -> None:
-    lost = [f"{path}:{line} {rest}" for path, line, words in WRITTEN for rest, act in sent_to(words) if act is None]
+    lost = [f"{path}:{line} {rest}" for path, line, words in written() for rest, act in sent_to(words) if act is None]
     assert not lost, lost
-    assert sum(1 for _, _, words in WRITTEN for _ in sent_to(words)) > 40
+    assert sum(1 for _, _, words in written() for _ in sent_to(words)) > 40
 
 
-COMMANDS = {
-    tuple(found.split())
-    for path in MODULES
-    for node in ast.walk(ast.parse(path.read_text("utf-8")))
-    if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search("[一-鿿]", node.value)
-    for found in re.findall(r"casework ([a-z]+(?: [a-z]+)?)", node.value)
-}
-"""Every command that a Chinese sentence tells somebody to run, with its operation."""
+def commands() -> set[tuple[str, ...]]:
+    """Every command that a Chinese sentence tells somebody to run, with its operation."""
+    return {
+        tuple(found.split())
+        for path in MODULES
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and re.search("[一-鿿]", node.value)
+        for found in re.findall(r"casework ([a-z]+(?: [a-z]+)?)", node.value)
+    }
 
 
 def test_every_command_somebody_is_told_to_run_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    assert len(COMMANDS) > 5
-    lost = [words for words in sorted(COMMANDS) if cli.main([*words, "--help"]) != 0]
+    named = sorted(commands())
+    assert len(named) > 5
+    lost = [words for words in named if cli.main([*words, "--help"]) != 0]
     assert not lost, capsys.readouterr().err
 
 
@@ -124,7 +135,7 @@ def test_every_page_a_way_out_names_exists() -> None:
     """“系统核查”页面, 从案件页面的“材料”打开: the words stand on a page."""
     named = {
         quoted
-        for _, _, words in WRITTEN
+        for _, _, words in written()
         for found in re.findall(r"“([^”]+)”(?=页面|查看|中上传|打开|中打印)|页面(?:的)?“([^”]+)”", words)
         for quoted in found
         if quoted
