@@ -13,8 +13,6 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-import alembic.command
-from alembic.config import Config
 from sqlalchemy import Connection, Engine, event
 from sqlmodel import Session, create_engine
 
@@ -211,6 +209,10 @@ def is_there(url: str | None = None) -> bool:
 
 def migrate(url: str | None = None, to: str = "head") -> None:
     """Bring the database to the newest schema, or up to an earlier one; creates it when empty."""
+    # A twentieth of the start of every process, and only those that found or upgrade an office need it.
+    import alembic.command
+    from alembic.config import Config
+
     address = url or settings().database_url
     file = file_of(address)
     if file:
