@@ -69,8 +69,9 @@ def counts_as_unknown(receipt: Receive) -> bool:
     """An act of the time of the 2007 regulation that had to be served and was not: whoever it concerns counts as not
     knowing it, so no period runs (2007年条例 第十五条第二款). A later act is known from the day it became known."""
     made = receipt.act_on or last_known_on(receipt)
-    rows = [rule for rule in law.rules() if rule.id == "REG-15b"]
-    return receipt.never_served and made is not None and any(rule.covers(made) for rule in rows)
+    if not receipt.never_served or made is None:
+        return False
+    return any(rule.covers(made) for rule in law.rules() if rule.id == "REG-15b")
 
 
 def last_known_on(receipt: Receive) -> date | None:
