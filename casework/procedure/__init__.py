@@ -1,6 +1,6 @@
 """The two procedures as tables of acts, and the questions asked of them. Pure: no clock, no database."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from casework import law
@@ -111,6 +111,14 @@ def table_of(procedure: Procedure) -> Table:
 def fold(number: str, procedure: Procedure, facts: Iterable[Fact], calendar: Calendar) -> CaseFile:
     """The case after these facts."""
     return history.fold(number, procedure, TABLES[procedure], facts, calendar)
+
+
+def after(case: CaseFile, known: Sequence[Fact], fact: Fact) -> CaseFile:
+    """The case, whose facts these are, after one more. A correction changes what was before it, and by the first fact
+    it is decided which law governs: then it is told from the beginning."""
+    if not known or isinstance(fact.details, history.Correct):
+        return fold(case.number, case.procedure, [*known, fact], case.calendar)
+    return history.one_more(TABLES[case.procedure], case, fact)
 
 
 def stage_of(case: CaseFile) -> Stage | None:

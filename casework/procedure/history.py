@@ -121,10 +121,21 @@ def fold(number: str, procedure: Procedure, table: Table, facts: Iterable[Fact],
     )
     for fact in counted:
         case = advance(table, case, fact)
+    _check_stops(case)
+    return case.with_(version=all_facts[-1].seq) if all_facts else case
+
+
+def one_more(table: Table, case: CaseFile, fact: Fact) -> CaseFile:
+    """The case after one more fact, which corrects none: what all its facts from the first would give."""
+    after = advance(table, case, fact)
+    _check_stops(after)
+    return after
+
+
+def _check_stops(case: CaseFile) -> None:
     for stop in case.interruptions:
         if stop.ends and stop.ends < stop.begins:  # a correction moved one of the two
             raise ActNotAllowed(f"恢复日{zh_date(stop.ends)}早于停止日{zh_date(stop.begins)}")
-    return case.with_(version=all_facts[-1].seq) if all_facts else case
 
 
 def transition_of(facts: tuple[Fact, ...]) -> str:

@@ -133,7 +133,7 @@ def perform(
     if linked := getattr(fact.details, "linked_to", ""):
         row_of(session, linked)
     try:
-        after = procedure.fold(row.number, of, [*known, fact], calendars.load())
+        after = procedure.after(case, known, fact)
     except ActNotAllowed as broken:
         raise stands_no_longer(broken) from broken
     kept = gate.check(
