@@ -38,7 +38,8 @@ def within(case: CaseFile, actor: Actor) -> Actor:
         )
     if not actor.login or case.handler in ("", actor.login):
         return actor
-    held = frozenset(role for role in actor.roles if role.value not in office().own_cases_only)
+    own_only = office().own_cases_only
+    held = frozenset(role for role in actor.roles if role.value not in own_only)
     if actor.roles and not held:
         raise others_case(case)
     return replace(actor, roles=held)
