@@ -1,11 +1,13 @@
 """Where things are, asked of the environment each time: every process of the product inherits it.
 
-Nothing is remembered: `./run` chooses the data directory before the first question, and each test has its own."""
+No answer is remembered: `./run` chooses the data directory before the first question, and each test has its own. What
+is made of the same answers is made once."""
 
 import ipaddress
 import os
 import socket
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from casework.errors import CaseworkError
@@ -125,10 +127,23 @@ def settings() -> Settings:
     CASEWORK_SEAL_PICTURE (PNG), unless they lie in `secrets` of the data directory as seal.p12, seal.password and
     seal.png; or
     CASEWORK_SEAL_SERVICE."""
-    data = Path(os.environ.get("CASEWORK_DATA", ".casework")).absolute()
+    data = os.environ.get("CASEWORK_DATA", ".casework")
+    return _made_of(
+        data,
+        "" if os.path.isabs(data) else os.getcwd(),
+        os.environ.get("CASEWORK_DATABASE_URL"),
+        os.environ.get("CASEWORK_FILES"),
+        os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api"),
+    )
+
+
+@lru_cache(maxsize=8)
+def _made_of(data: str, here: str, database_url: str | None, files: str | None, prefect_api_url: str) -> Settings:
+    """`here` is the folder from which a data directory without a beginning is meant."""
+    folder = Path(here, data)
     return Settings(
-        data=data,
-        database_url=os.environ.get("CASEWORK_DATABASE_URL", f"sqlite:///{data / 'casework.db'}"),
-        files=os.environ.get("CASEWORK_FILES", str(data / "files")),
-        prefect_api_url=os.environ.get("PREFECT_API_URL", "http://127.0.0.1:4200/api"),
+        data=folder,
+        database_url=f"sqlite:///{folder / 'casework.db'}" if database_url is None else database_url,
+        files=str(folder / "files") if files is None else files,
+        prefect_api_url=prefect_api_url,
     )
