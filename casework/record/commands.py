@@ -40,6 +40,8 @@ from casework.storage import clock
 from casework.storage.tables import Case, Deadline, Document, FactRow, LawLoad, Outbox
 from casework.vocabulary import Act, Procedure, Promise, State
 
+UNFINISHED = select(LawLoad).where(col(LawLoad.finished_at).is_(None)).order_by(col(LawLoad.id))
+"""The notice that is still being applied to the cases. Asked at every act, so it is put together once."""
 RESTRICTED = "受限登记"
 """What the flow and its logs say of an act that not everyone may read."""
 
@@ -169,7 +171,7 @@ def perform(
 def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact | None:
     """While a newly loaded notice is still being applied to the cases (`amendments`), a case on which somebody acts
     first is brought in line before he does: the fact that says which of its dates moved."""
-    load_ = session.exec(select(LawLoad).where(col(LawLoad.finished_at).is_(None)).order_by(col(LawLoad.id))).first()
+    load_ = session.exec(UNFINISHED).first()
     if load_ is None or procedure.stage_of(case) is None:
         return None
     of_case = select(Deadline).where(col(Deadline.case_number) == row.number, col(Deadline.closed_on).is_(None))

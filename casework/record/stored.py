@@ -23,8 +23,11 @@ STOP_AND_REPORT = "请停止办理本案，并将案号和错误码告知管理�
 def row_of(session: Session, number: str, *, lock: bool = False) -> Case:
     """The row of a case, however its number was typed; `lock` keeps it for whoever is about to change it.
     NoSuchCase."""
-    query = select(Case).where(col(Case.number) == normal_number(number))
-    row = session.exec(query.with_for_update()).one_or_none() if lock else session.get(Case, normal_number(number))
+    written = normal_number(number)
+    if lock:
+        row = session.exec(select(Case).where(col(Case.number) == written).with_for_update()).one_or_none()
+    else:
+        row = session.get(Case, written)
     if row is None:
         raise NoSuchCase(number)
     return row

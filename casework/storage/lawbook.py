@@ -18,6 +18,9 @@ from casework.law import calendar as calendars
 from casework.law.calendar import Calendar
 from casework.storage.tables import LawLoad
 
+NEWEST = select(func.max(LawLoad.id))
+"""Asked by every transaction and view, so it is put together once."""
+
 _in_force: tuple[str, int] = ("", 0)
 _with_table: set[str] = set()
 _looked: ContextVar[set[str] | None] = ContextVar("databases whose law this request has looked for", default=None)
@@ -43,7 +46,7 @@ def refresh(session: Session, *, writes: bool) -> None:
         return
     if not _has_table(session, url):
         return
-    newest = session.exec(select(func.max(LawLoad.id))).one() or 0
+    newest = session.exec(NEWEST).one() or 0
     if looked is not None:
         looked.add(url)
     if (url, newest) == _in_force or not (newest or _in_force[1]):
