@@ -168,12 +168,9 @@ LAID_OVER = ("length", "unit", "start_may_be_rolled", "runs_from", "citation")
 def _row_behind(rule: Rule) -> Rule:
     """The row of the law, without what the case laid over it: a stated length, another start, one that cannot have
     rolled over."""
-    for row in law.rules():
-        stated = {name: getattr(rule, name) for name in LAID_OVER}
-        laid_over = replace(row, **stated)
-        if laid_over == rule:
-            return row
-    return rule
+    stated = {name: getattr(rule, name) for name in LAID_OVER}
+    of_that_name = (row for row in law.rules() if row.id == rule.id)
+    return next((row for row in of_that_name if replace(row, **stated) == rule), rule)
 
 
 def _plain(row: Rule | Extension | Cap) -> dict[str, Any]:
