@@ -96,8 +96,8 @@ def chain_of(case: CaseFile, act: Act, documents: Iterable[DocumentKind]) -> Cha
     may = tuple(role for role in procedure.who_may(case, step) if role is not Role.SYSTEM)
     # Where others than those who write may perform the act too, the draft goes to them.
     usual = tuple(role for role in may if role not in OFFICE) or may
-    issued = set(documents)
-    row = next((row for row in rows() if row.fits(act, issued, may, case.regime, case.law_on(case.stands_on))), None)
+    issued, on = set(documents), case.law_on(case.stands_on)
+    row = next((row for row in rows() if row.fits(act, issued, may, case.regime, on)), None)
     if row is None:
         agree = (Role.REVIEWER,) if usual == (Role.APPROVER,) else ()
         draft = tuple(dict.fromkeys((Role.HANDLER, *may)))
