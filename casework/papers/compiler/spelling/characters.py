@@ -38,6 +38,12 @@ def homophones() -> re.Pattern[str]:
 
 
 @cache
+def some_homophone() -> re.Pattern[str]:
+    """The same without groups, which goes through a text nine times as fast: nearly every text has none."""
+    return re.compile("|".join(row["wrong"] for _, row in _words()))
+
+
+@cache
 def _words() -> tuple[tuple[Level, dict[str, str]], ...]:
     """Each wrong word with how sure it is."""
     listed = _data()["homophones"]
@@ -89,6 +95,8 @@ def _traditional(text: str) -> Iterator[tuple[Finding, str]]:
 
 
 def _sounding_alike(text: str) -> Iterator[tuple[Finding, str]]:
+    if not some_homophone().search(text):
+        return
     for match in homophones().finditer(text):
         level, row = _words()[int(str(match.lastgroup)[1:])]
         message = f"“{match[0]}”疑为“{row['right']}”之误"
