@@ -20,6 +20,8 @@ from casework.storage.settings import settings
 from casework.storage.tables import Case
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, State
 
+SHIPPED = Path(__file__).with_name("approvals.toml")
+
 
 @dataclass(frozen=True, kw_only=True)
 class Chain:
@@ -143,9 +145,12 @@ def outline(row: Case) -> CaseFile:
 
 def rows() -> tuple[Row, ...]:
     """The office's own rows, then the shipped ones. OfficeFileRefused."""
-    own = settings().data / "approvals.toml"
-    shipped = _read(Path(__file__).with_name("approvals.toml"), 0)
-    return (*_read(own, own.stat().st_mtime_ns), *shipped) if own.exists() else shipped
+    own, shipped = settings().data / "approvals.toml", _read(SHIPPED, 0)
+    try:
+        changed_at = own.stat().st_mtime_ns
+    except (FileNotFoundError, NotADirectoryError):
+        return shipped
+    return (*_read(own, changed_at), *shipped)
 
 
 @cache
