@@ -12,9 +12,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sqlmodel import select
 
+from casework.office import case_notes
+from casework.record.commands import Actor
 from casework.storage import database
-from casework.storage.tables import Document, SecondFactor, Sender, Staff
-from casework.vocabulary import Act
+from casework.storage.tables import Document, NoteKind, SecondFactor, Sender, Staff
+from casework.vocabulary import Act, Role
 from casework.web.app import PAGES as WEB_PAGES
 from casework.web.case_tabs import TABS
 from tests.browser_support import browser as browser
@@ -46,10 +48,11 @@ WORK = (
     "/visits",
     "/desk",
     "/desk/scan",
+    "/notes/1",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")
-PARTS = ("", *(f"/tabs/{tab}" for tab in TABS), "/parties/applicant-1")
+PARTS = ("", *(f"/tabs/{tab}" for tab in TABS), "/tabs/notes", "/parties/applicant-1")
 SETTINGS = (
     "/people",
     "/people?edit=li",
@@ -110,6 +113,9 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         do(tried, Act.SEND_COPY, "2026-11-18")
         receive(on="2026-11-10", applicants=[{"name": "欧阳建国"}])
         court = receive_notice().number
+        with database.transaction() as session:
+            asking = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
+            case_notes.write(session, done, NoteKind.QUESTION, "听证笔录由谁签名", actor=asking, to="zhou")
         with database.reading() as session:
             decision = session.exec(
                 select(Document.id).where(Document.case_number == done, Document.kind == "D-39")

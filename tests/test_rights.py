@@ -19,6 +19,8 @@ use                  yes   yes     yes      yes      yes        yes           -
 see_cases            yes   yes     yes      yes      yes        -             -
 has_a_desk           yes   yes     -        -        -          -             -
 read_second_volume   yes   yes     yes      yes      yes        -             -
+write_notes          yes   yes     yes      yes      -          -             -
+annotate             -     -       -        -        yes        -             -
 keep_files           yes   yes     yes      -        -          -             -
 draft                yes   yes     -        -        -          -             -
 seal                 -     -       yes      yes      -          -             -

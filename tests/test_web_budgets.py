@@ -31,7 +31,7 @@ LISTS = (
 )
 DAY = ("/today", "/today?officer=all")
 """What the law does next, and the desks of an officer beside it."""
-TABS = tuple(f"CASE/tabs/{tab}" for tab in ("parties", "papers", "hearings", "duties", "linked", "audit"))
+TABS = tuple(f"CASE/tabs/{tab}" for tab in ("parties", "papers", "hearings", "duties", "linked", "notes", "audit"))
 CASE = ("CASE", "CASE/documents", "CASE/materials", "CASE/whatif?extend=10", *TABS, "CASE/parties/applicant-1")
 WITH_FORM = ("CASE/acts/serve",)
 """The page of a case with the form of an act in it."""

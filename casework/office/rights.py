@@ -24,6 +24,8 @@ class Right(Word):
     SEE_CASES = "see_cases", "查阅案件"
     HAS_A_DESK = "has_a_desk", "平常只看自己名下的事项"
     READ_SECOND_VOLUME = "read_second_volume", "查阅副卷"
+    WRITE_NOTES = "write_notes", "写附注、交办、请教、移交说明"
+    ANNOTATE = "annotate", "写监督批注"
     KEEP_FILES = "keep_files", "收入和撤下材料"
     DRAFT = "draft", "拟稿"
     SEAL = "seal", "盖章"
@@ -52,6 +54,8 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.SEE_CASES: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.HAS_A_DESK: (Role.CLERK, Role.HANDLER),
     Right.READ_SECOND_VOLUME: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
+    Right.WRITE_NOTES: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER),
+    Right.ANNOTATE: (Role.SUPERVISOR,),
     Right.KEEP_FILES: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.DRAFT: (Role.CLERK, Role.HANDLER),
     Right.SEAL: (Role.REVIEWER, Role.APPROVER),

@@ -116,6 +116,7 @@ ASKED = {
     "choose_password": "更换口令",
     "confirm_clock": "确认系统时钟",
     "draw_advisers": "抽取委员、专家",
+    "follow": "关注案件",
     "end_account": "停用账号",
     "end_agency": "登记机关终止或者更名",
     "end_sign_in": "结束一处登录",
@@ -149,7 +150,9 @@ ASKED = {
     "templates check": "检查文书模板",
     "templates sample": "试印文书模板",
     "templates withdraw": "撤回文书模板",
+    "reply_note": "答复附注",
     "withdraw_attachment": "撤下材料",
+    "write_note": "写附注",
 }
 """What was asked for besides acts, by the name that the edges give it."""
 

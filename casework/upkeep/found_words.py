@@ -13,7 +13,7 @@ from casework.errors import CaseworkError
 from casework.record import commands, found
 from casework.storage import store
 from casework.storage.database import reading, transaction
-from casework.storage.tables import Attachment, Case, Document, FoundIn
+from casework.storage.tables import Attachment, Case, CaseNote, Document, FoundIn
 from documents.intake.page_words import pages_of
 
 USUALLY, AT_NIGHT = 60.0, 3600.0
@@ -28,6 +28,7 @@ def catch_up(seconds: float = USUALLY, url: str | None = None) -> int:
         (_cases, _case),
         (_papers, _paper),
         (_files, _file),
+        (_notes, _note),
     )
     for missing, note in looks:
         with reading(url) as session:
@@ -75,3 +76,15 @@ def _files(session: Session) -> list[int]:
 def _file(session: Session, which: int) -> None:
     row = session.get_one(Attachment, which)
     found.of_file(session, commands.load(session, row.case_number), row, pages_of(store.get(row.digest), row.media))
+
+
+def _notes(session: Session) -> list[int]:
+    source = literal("note:") + cast(col(CaseNote.id), String) + ":0"
+    known = select(FoundIn.id).where(col(FoundIn.case_number) == col(CaseNote.case_number), FoundIn.source == source)
+    said = select(CaseNote.id).where(col(CaseNote.text) != "", ~known.exists())
+    return [which for which in session.exec(said.limit(BATCH)) if which]
+
+
+def _note(session: Session, which: int) -> None:
+    row = session.get_one(CaseNote, which)
+    found.of_note(session, commands.load(session, row.case_number), row)

@@ -27,7 +27,7 @@ from casework.web import api, attachments, case, case_tabs, checks, entrance, he
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
 from casework.web.counter import applicants, looks, registering, spoken
-from casework.web.desk import returning, serving
+from casework.web.desk import notes, returning, serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
@@ -52,6 +52,8 @@ PAGES = (
     views,
     suppose,
     case,
+    # Before `case_tabs`, whose /cases/{number}/tabs/{tab} would take the notes for one of its own.
+    notes,
     case_tabs,
     # Before `registering`, whose /register/{act} would take it for an act.
     looks,

@@ -25,6 +25,7 @@ TABS = (
     ("/tabs/hearings", "听证与庭审"),
     ("/tabs/duties", "履行"),
     ("/tabs/linked", "关联"),
+    ("/tabs/notes", "附注"),
     ("/tabs/audit", "审计"),
 )
 

@@ -8,7 +8,7 @@ from casework.casefile import CaseFile
 from casework.record.found import keeping
 from casework.record.found.places import READERS, SECOND_VOLUME, Part, Place, Tier, only_for, seers, seers_of_papers
 from casework.record.privacy import mask_within
-from casework.storage.tables import Attachment, Document
+from casework.storage.tables import Attachment, CaseNote, Document, NoteKind
 from casework.vocabulary import AttachmentPurpose, DocumentKind
 
 PAGES = 20
@@ -34,6 +34,12 @@ def of_file(session: Session, case: CaseFile, row: Attachment, pages: Sequence[s
     second = SECOND_VOLUME if row.purpose == AttachmentPurpose.INTERNAL else READERS
     described = "\n".join(filter(None, (row.title, row.source, row.proves)))
     _put(session, case, source, f"材料·{row.title}", Tier.FILE, restricted or second, pages, described)
+
+
+def of_note(session: Session, case: CaseFile, row: CaseNote) -> None:
+    """Note what an officer wrote beside the acts: whoever opens the case finds it."""
+    label = NoteKind(row.kind).label
+    _put(session, case, f"note:{row.id}", label, Tier.WORDS, READERS, [row.text])
 
 
 def _put(

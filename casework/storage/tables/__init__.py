@@ -28,6 +28,9 @@ from casework.storage.tables.machine import ClockConfirmation as ClockConfirmati
 from casework.storage.tables.machine import FileLook as FileLook
 from casework.storage.tables.machine import Installation as Installation
 from casework.storage.tables.machine import Tries as Tries
+from casework.storage.tables.notes import CaseNote as CaseNote
+from casework.storage.tables.notes import NoteIsFinal as NoteIsFinal
+from casework.storage.tables.notes import NoteKind as NoteKind
 from casework.storage.tables.office import Adviser as Adviser
 from casework.storage.tables.office import AdviserDraw as AdviserDraw
 from casework.storage.tables.office import Agency as Agency

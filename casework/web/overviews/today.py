@@ -10,13 +10,14 @@ from sqlmodel import Session
 from casework import queries
 from casework.law import written
 from casework.law.periods import PeriodRefused
-from casework.office import readable, rights, staff
+from casework.office import case_notes, readable, rights, staff
 from casework.office.rights import Right
 from casework.papers import drafts
 from casework.queries import desk
 from casework.queries.coming.agenda import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.storage.tables import NoteKind
 from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import DraftState
 from casework.web.pages import page
@@ -64,6 +65,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
 def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, mine: bool) -> dict[str, Any]:
     """待我处理, 待他人, 今日日程. What waits for somebody is told to himself; what is to be served, to whoever may
     serve it: a clerk serves for the whole office."""
+    open_notes = case_notes.waiting(session, visitor.login) if mine or not officer else []
     waiting, own = drafts.on_desk(session, visitor.actor)
     returned = [line for line in own if line.state is DraftState.RETURNED]
     return {
@@ -71,9 +73,12 @@ def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, min
         "returned": returned if mine or not officer else [],
         "elsewhere": [line for line in own if line not in returned and line.waiting_for] if mine or not officer else [],
         "came_in": desk.came_in(session, officer) if officer else [],
+        "asked": [note for note in open_notes if note.to == visitor.login],
+        "asking": [note for note in open_notes if note.to != visitor.login],
         "to_serve": desk.to_serve(session, visitor.actor, "" if mine else officer),
         "awaited": desk.awaited(session, day, officer),
         "appointments": desk.schedule(session, day, officer),
+        "note_kinds": {kind.value: kind.label for kind in NoteKind},
         "most": MOST_AT_DESK,
     }
 
