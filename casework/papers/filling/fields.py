@@ -32,7 +32,8 @@ from casework.papers.filling.common import (
 )
 from casework.papers.filling.decided.history import told
 from casework.papers.people import agents, described
-from casework.procedure.litigation.litigation import Judgment, ScheduleSitting
+from casework.procedure.litigation.judgment import Judgment
+from casework.procedure.litigation.litigation import ScheduleSitting
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.papers import WriteCourtPaper, WritePaper, blanks, the_defendant
 from casework.procedure.reconsideration.decision.claims import claims_of

@@ -1,0 +1,141 @@
+"""裁判: what the court decided, when it takes effect, what then has to be done (行政诉讼法 第六十九条至第九十四条)."""
+
+from datetime import date
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey
+from casework.procedure.litigation.notice import ReceiveNotice, defendants
+from casework.procedure.reconsideration.compliance.performance import RecordPerformance
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import Act, Instance, State, zh_date
+
+
+class Judgment(Details):
+    """裁判. The act's day is the day it was served on the organ."""
+
+    result: CourtResult = Field(title="裁判结果")
+    is_ruling: bool = Field(False, title="裁定")
+    judged_on: date = Field(title="裁判日期")
+    content: str = Field("", title="裁判要点", max_length=4000)
+    against: bool = Field(False, title="行政机关败诉")
+    causes: tuple[Cause, ...] = Field((), title="违法或者不当的具体情形")
+
+
+class TakeEffect(Details):
+    """裁判生效. `performance_days` where the judgment lays a duty on a defendant."""
+
+    defendant: DefendantKey | None = Field(None, title="负有履行义务的被告")
+    performance_days: Count | None = Field(None, title="判决确定的履行期限（日）")
+
+
+def latest_judgment(case: CaseFile) -> Judgment:
+    *_, latest = case.every(Judgment)
+    return latest.details
+
+
+def appealed_by_judgment(case: CaseFile, fact: Fact) -> bool:
+    return may_be_appealed(case) and not latest_judgment(case).is_ruling
+
+
+def appealed_by_ruling(case: CaseFile, fact: Fact) -> bool:
+    return may_be_appealed(case) and latest_judgment(case).is_ruling
+
+
+def may_be_appealed(case: CaseFile) -> bool:
+    """A second instance is the last, and a retrial by its procedure, with its results (法释〔2018〕1号 第一百一十九条
+    第一款); not every ruling of the first may be appealed against either."""
+    needs = case.item("litigation_results", latest_judgment(case).result, case.stands_on).needs
+    return instance_of(case) is not Instance.SECOND and not {"on_appeal", "no_appeal"} & set(needs)
+
+
+def instance_of(case: CaseFile) -> Instance:
+    (notice,) = case.every(ReceiveNotice)
+    return notice.details.instance
+
+
+def after_effect(case: CaseFile, fact: Fact[TakeEffect]) -> State:
+    return State.PERFORMING if fact.details.performance_days else State.JUDGED
+
+
+def bound_defendant(case: CaseFile, fact: Fact[TakeEffect]) -> str:
+    return fact.details.defendant or ""
+
+
+def the_defeated(case: CaseFile, fact: Fact) -> tuple[str, ...]:
+    return defendants(case, fact) if latest_judgment(case).against else ()
+
+
+# ---- guards
+@guard("ALL-85a", "LIT-013", "请核对裁判日期和收到裁判的日期", by_form=True)
+def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    given, notice = attempt.details.judged_on, case.received()
+    if given < notice.on:
+        return f"裁判日期{zh_date(given)}早于收到应诉通知之日{zh_date(notice.on)}"
+    return f"裁判日期{zh_date(given)}晚于收到裁判之日{zh_date(attempt.on)}" if given > attempt.on else None
+
+
+@guard("ALL-85b", "LIT-014", "请核对裁判结果，并如实勾选“裁定”：判决和裁定的上诉期限不同", by_form=True)
+def a_ruling_is_no_judgment(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """Of some matters the court disposes by 裁定, of the others never; the period of appeal hangs on it."""
+    details = attempt.details
+    item = case.item("litigation_results", details.result, attempt.on)
+    if "either" in item.needs or details.is_ruling == ("ruling" in item.needs):
+        return None
+    if details.is_ruling:
+        return f"“{item.label}”不以裁定作出（{item.citation}）"
+    return f"“{item.label}”以裁定作出（{item.citation}），没有勾选“裁定”"
+
+
+@guard("ALL-69", "LIT-021", "请核对裁判结果和“行政机关败诉”", by_form=True)
+def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """Where the claims or the suit were dismissed, given up or sent to another court, no organ has lost."""
+    item = case.item("litigation_results", attempt.details.result, attempt.on)
+    wrong = attempt.details.against and "not_lost" in item.needs
+    return f"裁判结果是“{item.label}”，行政机关没有败诉" if wrong else None
+
+
+@guard("ALL-89", "LIT-019", "一审裁判请选择其他结果；二审案件的审级登记有误的，先更正应诉登记", by_form=True)
+def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """Only the court of appeal dismisses an appeal or sends a case back (第八十九条)."""
+    item, instance = case.item("litigation_results", attempt.details.result, attempt.on), instance_of(case)
+    if "on_appeal" in item.needs and instance is Instance.FIRST:
+        return f"本案是{instance.label}，不能登记“{item.label}”"
+    return None
+
+
+@guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")
+def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
+    clock = case.running("ALL-85a") or case.running("ALL-85b")
+    due = case.due(clock) if clock else None
+    return f"上诉期限要到{zh_date(due.first)}才届满" if due and due.still_runs(attempt.on) else None
+
+
+@guard("ALL-94", "LIT-010", "请写明负有履行义务的被告", by_form=True)
+def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
+    nobody = attempt.details.performance_days and not attempt.details.defendant
+    return "裁判确定履行期限的，应当写明负有履行义务的被告" if nobody else None
+
+
+@guard("ALL-85a", "LIT-022", "已经登记的不必再登记；其他被告负有履行义务的，写明该被告和履行期限", by_form=True)
+def it_takes_effect_once(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
+    """A second entry adds the duty of another defendant, and nothing else."""
+    earlier = list(case.every(TakeEffect))
+    bound = {fact.details.defendant for fact in earlier}
+    adds = attempt.details.performance_days and attempt.details.defendant not in bound
+    return f"裁判已于{zh_date(earlier[-1].on)}登记生效" if earlier and not adds else None
+
+
+@guard("ALL-94", "LIT-011", "请核对负有履行义务的被告", by_form=True)
+def this_defendant_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -> str | None:
+    key = attempt.details.party
+    if case.running("ALL-94", key):
+        return None
+    party = case.party(key)
+    return f"{party.name if party else key}没有尚待履行的裁判义务"
+
+
+@guard("ALL-85a", "LIT-012", "请先登记裁判生效")
+def the_judgment_took_effect(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if case.find(Act.RECORD_EFFECT) else "裁判尚未生效"
