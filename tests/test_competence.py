@@ -52,3 +52,9 @@ def test_a_case_under_the_older_law_is_not_asked(sqlite_url: str) -> None:
     registered(sqlite_url, "东湖区住建局", level="县级政府部门", government=office().organ)
     number = opened(sqlite_url, "2023-03-01")
     done(sqlite_url, number, Act.ACCEPT, "2023-03-03")
+
+
+def test_only_a_province_or_a_ministry_reviews_acts_of_its_own(sqlite_url: str) -> None:
+    """第二十四条第二款: below them an act of this organ goes to the one above, register or not."""
+    number = opened(sqlite_url, respondents=[{"name": office().organ, "kind": "agency"}])
+    assert "就是本机关" in refused(sqlite_url, number)

@@ -6,7 +6,10 @@ as officers without the right.
 
 import io
 import re
+import zipfile
 from collections.abc import Iterator
+from functools import reduce
+from itertools import product
 from typing import Any
 from urllib.parse import unquote
 
@@ -25,6 +28,9 @@ from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Outbox
 from casework.vocabulary import Act, Role, Stage
+from casework.web import api
+from casework.web.app import PAGES
+from casework.web.case_tabs import TABS
 from flows import promises
 from tests.web_support import TODAY, Desk, accepted, do, open_act, send, text_of
 from tests.web_support import desk as desk
@@ -72,6 +78,64 @@ def test_pages_and_data_read_the_same_with_a_clue(desk: Desk, login: str) -> Non
     assert before.keys() == after.keys()
     assert {address: after[address] for address in after if after[address] != before[address]} == {}
     assert len(before) > 20 if login == "li" else before
+
+
+IN_ADDRESSES: dict[str, tuple[str, ...]] = {
+    "act": ("serve", "suspend", "correct", "write_paper", "transfer_clue", "receive"),
+    "tab": tuple(TABS),
+    "key": ("applicant-1", "respondent-1"),
+    "document_id": tuple(str(each) for each in range(1, 8)),
+    "form": ("pdf", "docx"),
+    "rule_id": ("ARL-86",),
+    "kind_id": ("D-49",),
+}
+"""What stands in the place of each part of an address; of the others there is a first one, or none."""
+SHEETS = re.compile(r"xl/(sharedStrings|worksheets/.*)[.]xml|word/document[.]xml")
+CLOCK = re.compile(r"\d{1,2}[:时]\d{2}(?:[:分]\d{2}秒?)?分?|[0-9a-f]{12,}")
+"""Hours and digests, which differ whenever a file is made."""
+
+
+def every_address(number: str) -> Iterator[str]:
+    """All that can be read in the office, with the case in place of each case."""
+    routes = [route for module in (*PAGES, api) for route in module.router.routes]
+    for path in sorted({route.path for route in routes if "GET" in getattr(route, "methods", ())}):
+        parts = re.findall(r"{(\w+)}", path)
+        for filled in product(*((number,) if part == "number" else IN_ADDRESSES.get(part, ("1",)) for part in parts)):
+            yield reduce(lambda address, value: re.sub(r"{\w+}", value, address, count=1), filled, path)
+
+
+def contents(answer: Response) -> str:
+    """The words of whatever an address gives: a page, data, a sheet, a printed paper."""
+    kind = answer.headers.get("content-type", "")
+    if kind.startswith("application/pdf"):
+        return everything_in(answer.content)
+    if kind.startswith("application/vnd.openxmlformats"):
+        with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
+            parts = [name for name in file.namelist() if SHEETS.fullmatch(name)]
+            return "".join(file.read(name).decode("utf-8") for name in parts)
+    return _text(answer)
+
+
+def test_no_address_of_the_office_tells_of_a_clue(desk: Desk) -> None:
+    """Dossier, labels, receipts, lists as files, 送达台, search, 今日: what an officer without the right can open reads
+    the same with a clue and without."""
+    number = accepted()
+    do(number, Act.SEND_COPY, "2026-11-18")
+    client = desk("li")
+
+    def said() -> dict[str, str]:
+        found = {}
+        for address in every_address(number):
+            answer = client.get(address)
+            found[address] = f"{answer.status_code} {CLOCK.sub('', ONCE.sub('', contents(answer)))}"
+        return found
+
+    said()  # what was looked at before stands in the log, and some pages say so
+    before = said()
+    do(number, Act.TRANSFER_CLUE, "2026-11-18", by="zhou", **CLUE)
+    after = said()
+    assert [address for address in before if after[address] != before[address]] == []
+    assert len([address for address, words in before.items() if words.startswith("200")]) > 40
 
 
 WORDS = ("受贿", "监察委员会", "线索", "transfer_clue", "受限")

@@ -133,7 +133,10 @@ def test_every_refusal_of_the_tables_is_played_in_a_scenario() -> None:
         for path in folder.rglob("*.yaml")
         for refusal in (yaml.safe_load(path.read_text("utf-8"))["then"].get("refusals") or [])
     }
-    assert {guard.code for guard in guards()} - played == set()
+    tried = {
+        each.get("refused") for each in yaml.safe_load((folder.parent / "acts_of_the_statute.yaml").read_text("utf-8"))
+    }
+    assert {guard.code for guard in guards()} - played - tried == set()
     assert {"ACT-001", "ACT-003", "ACT-004"} <= played
 
 

@@ -179,6 +179,7 @@ CHANGED = (
         given=DECISION | UPHELD,
         heard=True,
         accepted=SIMPLE,
+        receipt={"administrative_act": "警告决定"},
         then=((Act.ASSIGN, "2026-06-18", {"handler": "liuyang"}),),
         june="STF-001",
     ),

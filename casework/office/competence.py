@@ -1,6 +1,8 @@
 """管辖的核实: what the register of organs says of a respondent is confirmed by a person before the case is accepted
 (行政复议法 第二十四条至第二十八条、第三十条第一款第六项)."""
 
+import re
+
 from sqlmodel import Session
 
 from casework import law
@@ -10,8 +12,9 @@ from casework.office import agencies
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.record.gate import Asked, office_guard
 from casework.storage.office import office
-from casework.vocabulary import PartyRole
+from casework.vocabulary import PartyRole, comparable
 
+RESPONDENT, OWN_ACTS = PartyRole.RESPONDENT, "own_act_reviewers"
 INSTEAD = "请核实：没有管辖权的，不予受理并告知有管辖权的机关；有管辖权的，在“属于本机关管辖的依据”中写明"
 
 
@@ -30,7 +33,12 @@ def jurisdiction_is_confirmed(asked: Asked) -> None:
 
 
 def _doubt(session: Session, case: CaseFile) -> str:
-    """What the register says against accepting the case; empty when nothing."""
+    """What speaks against accepting the case: it is about an act of this organ itself, which only provinces and
+    ministries review (第二十四条第二款、第二十五条第一项), or the register says so; empty when nothing."""
+    us = office().organ
+    reviews_itself = any(re.search(word, us) for item in law.statutory_list(OWN_ACTS) for word in item.known_by)
+    if not reviews_itself and any(comparable(each.name) == comparable(us) for each in case.parties_as(RESPONDENT)):
+        return f"被申请人就是本机关（{us}），不服本机关行政行为的，由上一级机关管辖"
     if not agencies.is_kept(session):
         return ""
     for party in case.parties_as(PartyRole.RESPONDENT):

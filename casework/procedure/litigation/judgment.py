@@ -73,6 +73,9 @@ def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt[Judgment]
     given, notice = attempt.details.judged_on, case.received()
     if given < notice.on:
         return f"裁判日期{zh_date(given)}早于收到应诉通知之日{zh_date(notice.on)}"
+    sat = case.find(Act.HOLD_SITTING)
+    if sat and given < sat.on:
+        return f"裁判日期{zh_date(given)}早于已登记的开庭日{zh_date(sat.on)}"
     return f"裁判日期{zh_date(given)}晚于收到裁判之日{zh_date(attempt.on)}" if given > attempt.on else None
 
 

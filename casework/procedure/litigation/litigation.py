@@ -33,6 +33,7 @@ from casework.procedure.litigation.notice import (
     is_first_instance,
     is_second_instance,
     the_answering_defendant,
+    the_suit_is_one,
     this_defendant_has_not_answered,
     who_appealed_is_a_party,
 )
@@ -121,7 +122,7 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-67a",
         who=OFFICE,
         details=ReceiveNotice,
-        guards=(who_appealed_is_a_party,),
+        guards=(who_appealed_is_a_party, the_suit_is_one),
         opens=(
             Opens(term="ALL-67b", about=defendants, when=is_first_instance),
             Opens(term="CPL-174", about=appellees, when=is_second_instance),

@@ -83,6 +83,19 @@ def who_appealed_is_a_party(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> 
     return f"上诉人{'、'.join(strange)}不是本案当事人" if strange else None
 
 
+@guard("ALL-67a", "LIT-023", "请核对当事人和受诉人民法院", by_form=True)
+def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
+    """Somebody sues an organ, before a court (第二条、第二十六条): nobody sues himself, and no citizen is sued."""
+    details = attempt.details
+    plaintiffs = {comparable(party.name) for party in details.plaintiffs if not party.kind.is_person}
+    for party in details.defendants:
+        if party.kind.is_person:
+            return f"被告{party.name}登记为{party.kind.label}，行政诉讼的被告是行政机关或者法律、法规、规章授权的组织"
+        if comparable(party.name) in plaintiffs:
+            return f"{party.name}不能既是原告又是被告"
+    return None if "法院" in details.court else f"“{details.court}”不是人民法院的名称"
+
+
 @guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
 def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
     party = case.party(attempt.details.defendant)

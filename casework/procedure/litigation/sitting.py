@@ -82,6 +82,8 @@ def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
             return "写明均未出庭的，不能同时登记出庭的人员"
         if not came.attended and came.spoke:
             return "负责人没有出庭，不能登记发言"
+        if came.attended and came.excuse:
+            return "负责人出庭的，不能同时登记不能出庭的理由"
     return None
 
 

@@ -1,5 +1,6 @@
 """受理与不予受理 (行政复议法 第三十条、第三十三条)."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 
@@ -32,6 +33,7 @@ from casework.procedure.reconsideration.acceptance.respondents import (
     the_respondent_is_settled,
 )
 from casework.procedure.reconsideration.acceptance.roles import the_respondent_is_an_organ
+from casework.procedure.reconsideration.acceptance.simplified import SIMPLIFIED
 from casework.procedure.reconsideration.periods.in_time import (
     applied_in_time,
     lateness_is_borne_out,
@@ -144,22 +146,6 @@ def deemed_acceptance_day(case: CaseFile) -> date:
     return due
 
 
-@guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
-def simplified_only_in_the_cases_of_the_law(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
-    details = attempt.details
-    if details.track is Track.SIMPLIFIED and details.simplified_case is None:
-        return "适用简易程序必须具备法定情形或者各方当事人同意"
-    return None
-
-
-@guard("ARL-62a", "ACC-006", "旧法案件请适用普通程序", by_form=True)
-def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
-    details = attempt.details
-    if details.track is Track.SIMPLIFIED and not case.applies("ARL-53", attempt.on):
-        return f"本案适用{case.regime}年行政复议法，没有简易程序"
-    return None
-
-
 @guard("ARL-30b", "ACC-007", "请在“有管辖权的行政复议机关”中写明", by_form=True)
 def names_the_right_organ(case: CaseFile, attempt: Attempt[Decline]) -> str | None:
     details = attempt.details
@@ -185,30 +171,6 @@ def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str
     receipt = receipt_of(case)
     if receipt.withdrawn_case and not receipt.withdrawal_not_willing:
         return f"申请人已在{receipt.withdrawn_case}撤回申请，不得再以同一事实和理由提出行政复议申请"
-    return None
-
-
-@guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序", by_form=True)
-def the_simplified_case_holds(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
-    """Each case of art 53 that the facts can speak for or against is checked against them."""
-    details, receipt = attempt.details, receipt_of(case)
-    if details.track is not Track.SIMPLIFIED or details.simplified_case is None:
-        return None
-    for trigger in (law.item("committee_triggers", code) for code in details.committee_triggers):
-        if "hearing" in trigger.needs:
-            return f"本案登记为“{trigger.label}”，不是事实清楚、权利义务关系明确、争议不大的案件"
-    item = case.item("simplified_cases", details.simplified_case, attempt.on)
-    most = case.rule("ARL-53", attempt.on).at_most
-    if "amount" in item.needs and details.amount is None:
-        return f"以“{item.label}”适用简易程序的，应当写明案件涉及款额"
-    if "amount" in item.needs and most is not None and (details.amount or 0) > most:
-        return f"案件涉及款额{details.amount:f}元，超过{most}元"
-    if "consent" in item.needs and not details.all_agree:
-        return "当事人各方没有同意适用简易程序"
-    scope = case.item("scope_items", receipt.scope_item, attempt.on) if receipt.scope_item else None
-    for kind, words in (("information", "政府信息公开"), ("penalty", "行政处罚")):
-        if kind in item.needs and scope and kind not in scope.needs:
-            return f"本案的受案范围是“{scope.label}”，不是{words}"
     return None
 
 
@@ -254,6 +216,23 @@ def no_organ_of_another_line(case: CaseFile, attempt: Attempt[Accept]) -> str | 
         if found:
             rule = "对其行政行为不服的，向上一级主管部门申请行政复议"
             return f"{party.name}疑属{found.label}，{rule}，尚未写明由本机关管辖的依据"
+    return None
+
+
+@guard(
+    "ARL-19",
+    "ACC-028",
+    "请告知申请人变更被申请人，或者不予受理；确系行政机关或者授权的组织的，在“属于本机关管辖的依据”中写明",
+    by_form=True,
+)
+def no_court_or_company_is_complained_of(case: CaseFile, attempt: Attempt[Accept]) -> str | None:
+    """Courts, procurators, congresses and companies do no 行政行为; by its name alone a respondent only seems one."""
+    if attempt.details.jurisdiction_basis:
+        return None
+    for party in case.parties_as(PartyRole.RESPONDENT):
+        for item in law.statutory_list("other_bodies"):
+            if any(re.search(pattern, party.name) for pattern in item.known_by):
+                return f"{party.name}像是{item.label}，不是行政机关或者法律、法规、规章授权的组织，不能作被申请人"
     return None
 
 
@@ -340,14 +319,13 @@ STEPS: tuple[Step, ...] = (
             the_duty_was_due,
             not_beyond_the_longest_period,
             not_barred_by_an_earlier_withdrawal,
-            simplified_exists_in_this_law,
-            simplified_only_in_the_cases_of_the_law,
-            the_simplified_case_holds,
+            *SIMPLIFIED,
             every_condition_is_met,
             a_shorter_trial_rests_on_a_law,
             the_respondent_is_settled,
             the_respondent_is_an_organ,
             no_organ_of_another_line,
+            no_court_or_company_is_complained_of,
         ),
         closes=(*REVIEW, "ARL-31a"),
         opens=TRIAL_PERIODS,

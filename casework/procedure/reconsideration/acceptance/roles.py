@@ -3,6 +3,7 @@ nobody takes part against himself, and a ground that speaks of a citizen is not 
 
 from collections.abc import Iterable, Iterator
 
+from casework import law
 from casework.casefile import CaseFile, Party
 from casework.procedure.fields import PartyDetails
 from casework.procedure.table import Attempt, guard
@@ -125,6 +126,20 @@ def the_suspension_fits_an_applicant(case: CaseFile, attempt: Attempt) -> str | 
     return _misfit(case, attempt, "suspension_grounds")
 
 
+@guard("ARL-41", "END-009", "请核对终止事由；行政行为登记有误的，先更正收案登记", by_form=True)
+def only_who_lost_his_liberty_is_prosecuted_instead(case: CaseFile, attempt: Attempt) -> str | None:
+    """第四项 speaks of 行政拘留 and of measures against liberty; whoever complains of a fine goes on with his case."""
+    item = case.item("termination_grounds", getattr(attempt.details, "ground", ""), attempt.on)
+    act = str(getattr(case.received().details, "administrative_act", ""))
+    if "liberty" not in item.needs or any(word.label in act for word in law.statutory_list("liberty_words")):
+        return None
+    return f"本案的行政行为是“{act}”，没有“{item.label}”的情形"
+
+
 @guard("ARL-41", "END-008", "请核对终止事由；申请人类别登记有误的，先更正登记", by_form=True)
 def the_termination_fits_an_applicant(case: CaseFile, attempt: Attempt) -> str | None:
     return _misfit(case, attempt, "termination_grounds")
+
+
+TERMINATION = (the_termination_fits_an_applicant, only_who_lost_his_liberty_is_prosecuted_instead)
+"""Of whom a ground of termination can be true."""

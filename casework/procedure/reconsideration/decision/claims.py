@@ -2,6 +2,7 @@
 (行政复议法 第六十六条至第七十二条)."""
 
 from collections.abc import Iterator
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from casework import law
@@ -36,20 +37,36 @@ def _decided(case: CaseFile, attempt: Attempt) -> Iterator[tuple["ClaimOutcome",
         yield outcome, case.item("outcomes", outcome.outcome, attempt.on)
 
 
+THE_WHOLE = {"undoes_all", "rejects"}
+"""What is decided of an act, or of a request, as a whole."""
+A_PART = {"undoes_part", "upholds"}
+"""What may be decided of one part of an act while another part is decided otherwise."""
+
+
 @guard("ARL-68", "DEC-021", "请对每项请求只作一种决定；部分维持的，选择部分撤销或者变更", by_form=True)
-def nothing_is_upheld_and_undone(case: CaseFile, attempt: Attempt) -> str | None:
-    """Of what is annulled in part or varied the rest may be upheld; of what falls as a whole nothing is left."""
+def each_claim_is_decided_in_one_way(case: CaseFile, attempt: Attempt) -> str | None:
+    """Of what is annulled in part or varied the rest may be upheld; of what falls or is rejected as a whole nothing is
+    left. A refusal may be annulled and the duty ordered performed."""
     only_one = len(claims_of(case)) == 1
-    kept: dict[int, str] = {}
-    undone: dict[int, str] = {}
+    found: dict[int, dict[str, law.Item]] = {}
     for outcome, item in _decided(case, attempt):
         claim = 1 if outcome.claim is None and only_one else outcome.claim
-        if claim and "upholds" in item.needs:
-            kept[claim] = item.label
-        if claim and "undoes_all" in item.needs:
-            undone[claim] = item.label
-    both = sorted(kept.keys() & undone.keys())
-    return f"对复议请求第{both[0]}项不能既“{kept[both[0]]}”又“{undone[both[0]]}”" if both else None
+        if claim:
+            found.setdefault(claim, {})[item.code] = item
+    for claim, items in sorted(found.items()):
+        for one, other in combinations(items.values(), 2):
+            if _exclude(one, other):
+                return f"对复议请求第{claim}项不能既“{one.label}”又“{other.label}”"
+    return None
+
+
+def _exclude(one: law.Item, other: law.Item) -> bool:
+    first, second = set(one.needs), set(other.needs)
+    if not (first | second) & THE_WHOLE:
+        return False
+    if first & (THE_WHOLE | A_PART) and second & (THE_WHOLE | A_PART):
+        return True
+    return "rejects" in first | second and "of_omission" in first | second
 
 
 @guard("ARL-67", "DEC-022", "请作其他决定；申请人改为请求确认无效的，先登记变更复议请求", by_form=True)
@@ -135,7 +152,7 @@ def only_an_agreement_brings_its_liability(case: CaseFile, attempt: Attempt) -> 
 
 
 BEFITTING = (
-    nothing_is_upheld_and_undone,
+    each_claim_is_decided_in_one_way,
     invalidity_was_asked_for,
     compensation_was_asked_for,
     property_is_returned_where_nobody_claimed_it,

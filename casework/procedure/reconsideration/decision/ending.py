@@ -25,7 +25,7 @@ from casework.procedure.reconsideration.acceptance.authority import ByAgent, the
 from casework.procedure.reconsideration.acceptance.filing import applicants, receipt_of
 from casework.procedure.reconsideration.acceptance.representation import the_cause_remains
 from casework.procedure.reconsideration.acceptance.respondents import the_respondent_is_settled
-from casework.procedure.reconsideration.acceptance.roles import the_termination_fits_an_applicant
+from casework.procedure.reconsideration.acceptance.roles import TERMINATION
 from casework.procedure.reconsideration.decision.changes import (
     a_change_says_what_it_means_for_the_applicant,
     no_change_for_the_worse,
@@ -351,7 +351,7 @@ STEPS: tuple[Step, ...] = (
             suspended_long_enough,
             this_suspension_leads_to_an_end,
             the_cause_remains,
-            the_termination_fits_an_applicant,
+            *TERMINATION,
         ),
         closes=TRIAL_TERMS,
         calls=(

@@ -16,7 +16,7 @@ from casework.procedure.reconsideration.compliance.letters import key_of, with_o
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, concerns_business, everyone
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
-from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, zh_date
+from casework.vocabulary import Act, DocumentKind, PartyRole, Role, State, comparable, zh_date
 
 APPRAISAL, SURVEY = "appraisal", "survey"
 """Kinds of stop, as the list `stop_kinds` names them."""
@@ -211,6 +211,14 @@ def no_appraisal_runs(case: CaseFile, attempt: Attempt) -> str | None:
     return "鉴定正在进行" if _open(case, APPRAISAL) else None
 
 
+@guard("REG26-46b", "APP-006", "请由当事人协商确定，或者由行政复议机构指定其他具备资格的鉴定机构", by_form=True)
+def the_expert_is_no_party(case: CaseFile, attempt: Attempt[BeginAppraisal]) -> str | None:
+    """Who takes part in the dispute gives no opinion on it as an expert."""
+    name = comparable(attempt.details.institution)
+    party = next((each for each in case.participants() if comparable(each.name) == name), None)
+    return f"{party.name}是本案{party.role.label}，不能作本案的鉴定机构" if party else None
+
+
 @guard("REG26-46b", "APP-002", "请先登记委托鉴定")
 def an_appraisal_runs(case: CaseFile, attempt: Attempt) -> str | None:
     return None if _open(case, APPRAISAL) else "没有正在进行的鉴定"
@@ -308,7 +316,7 @@ STEPS: tuple[Step, ...] = (
         basis="REG26-46b",
         who=OFFICE,
         details=BeginAppraisal,
-        guards=(no_appraisal_runs,),
+        guards=(no_appraisal_runs, the_expert_is_no_party),
         stops=(APPRAISAL,),
         calls=(Calls(kind=DocumentKind.EXPERT_COMMISSION, to=the_institution),),
     ),
