@@ -45,22 +45,11 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
         return f"案件涉及款额{details.amount:f}元，超过{most}元"
     if "consent" in item.needs and not details.all_agree:
         return "当事人各方没有同意适用简易程序"
-    heavier = _heavier_penalty(receipt.administrative_act) if "warning" in item.needs else ""
-    if heavier:
-        return f"本案的行政行为是“{receipt.administrative_act}”，是{heavier}，不是警告或者通报批评"
     scope = case.item("scope_items", receipt.scope_item, attempt.on) if receipt.scope_item else None
     for kind, words in (("information", "政府信息公开"), ("penalty", "行政处罚")):
         if kind in item.needs and scope and kind not in scope.needs:
             return f"本案的受案范围是“{scope.label}”，不是{words}"
     return None
-
-
-def _heavier_penalty(act: str) -> str:
-    """The penalty beyond a warning that the act complained of is named by; empty where it is named as a warning."""
-    words = law.statutory_list("penalty_words")
-    found = [item for item in words if item.label in act]
-    light = any("light" in item.needs for item in found)
-    return "" if light else "、".join(item.label for item in found)
 
 
 SIMPLIFIED = (
