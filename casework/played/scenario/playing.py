@@ -20,6 +20,7 @@ from casework.record.approval import AsPlayed
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.office import office
+from casework.storage.tables import FactRow
 from casework.vocabulary import Act, DocumentKind, PartyRole, Role
 
 Transaction = Callable[[], AbstractContextManager[Session]]
@@ -123,6 +124,8 @@ class _Play:
     def __init__(self, scenario: Scenario, transaction: Transaction, apart: bool) -> None:
         self.scenario, self.transaction, self.apart = scenario, transaction, apart
         self.case: CaseFile | None = None
+        self.entry: FactRow | None = None
+        """The last entry of the case."""
         self.recorded = date.min
         self.expected = list(scenario.then.refusals)
 
@@ -152,10 +155,8 @@ class _Play:
             self.recorded = max(self.recorded, self._today(given))
             overdue = tuple(self._too_late(given))
             return PlayedAct(given=given, role=role, refusal=refusal, expected=expected, overdue=overdue)
-        assert self.case
-        with self.transaction() as session:
-            last = commands.facts_of(session, self.case.number)[-1]
-        return PlayedAct(given=given, role=role, seq=last.seq, citation=last.citation, expected=expected)
+        assert self.entry
+        return PlayedAct(given=given, role=role, seq=self.entry.seq, citation=self.entry.citation, expected=expected)
 
     def _on_some_day(self, given: Given, actor: Actor) -> Given:
         """Do the act, and say on which day. One whose day is in doubt is refused only when it is on every day it may
@@ -186,7 +187,7 @@ class _Play:
             if self.case is None:
                 if self.apart and given.act in (Act.RECEIVE, Act.RECEIVE_NOTICE):
                     details = {"repeat_reason": ANOTHER_STORY} | details
-                return commands.open_case(
+                case = commands.open_case(
                     session,
                     given.act,
                     actor=actor,
@@ -197,17 +198,20 @@ class _Play:
                     recorded_at=at,
                     approval=approval,
                 )
-            return commands.perform(
-                session,
-                given.act,
-                self.case.number,
-                actor=actor,
-                on=given.on,
-                today=today,
-                details=details,
-                recorded_at=at,
-                approval=approval,
-            )
+            else:
+                case = commands.perform(
+                    session,
+                    given.act,
+                    self.case.number,
+                    actor=actor,
+                    on=given.on,
+                    today=today,
+                    details=details,
+                    recorded_at=at,
+                    approval=approval,
+                )
+            self.entry = commands.facts_of(session, case.number)[-1]
+        return case
 
     def _actor(self, given: Given) -> Actor:
         """Who acts: as the file says, else those who may; an act that nobody may do is tried with every role."""
