@@ -64,6 +64,7 @@ def _comes_from(*sources: str) -> ColumnElement[bool]:
 def _write(
     session: Session, number: str, parts: Iterable[Part], away: str, held: dict[tuple[str, int], FoundIn]
 ) -> None:
+    fresh: list[FoundIn] = []
     for part in parts:
         row = held.pop((part.source, part.tier), None)
         digest = part.digest(away)
@@ -72,15 +73,20 @@ def _write(
         if row is not None:
             _drop(session, row)
             session.flush()
-        _add(session, number, part, away, digest)
+        fresh.append(_row(number, part, away, digest))
+        session.add(fresh[-1])
     for row in held.values():
         _drop(session, row)
+    session.flush()  # all at once: the index goes by the ids of the rows
+    for row in fresh:
+        assert row.id is not None
+        index.write(session, row.id, found_by(row))
 
 
-def _add(session: Session, number: str, part: Part, away: str, digest: str) -> None:
+def _row(number: str, part: Part, away: str, digest: str) -> FoundIn:
     places = [tuple(place) for place in part.places]
     tokens = [personal(privacy.unseal(sealed)) for sealed in part.numbers] or list(part.said)
-    row = FoundIn(
+    return FoundIn(
         case_number=number,
         source=part.source,
         tier=part.tier,
@@ -89,10 +95,6 @@ def _add(session: Session, number: str, part: Part, away: str, digest: str) -> N
         places=json.dumps([places, tokens], ensure_ascii=False),
         digest=digest,
     )
-    session.add(row)
-    session.flush()
-    assert row.id is not None
-    index.write(session, row.id, found_by(row))
 
 
 def _drop(session: Session, row: FoundIn) -> None:
