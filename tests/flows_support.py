@@ -205,7 +205,7 @@ class Office:
         return not self.undone() and not self.count(FlowRun, col(FlowRun.owner) != "")
 
     def wait_until_idle(self, patience: float = 60.0) -> None:
-        until(self.idle, patience=patience, every=0.1)
+        until(self.idle, patience=patience, every=0.3)  # each look costs the processor that the workers wait for
 
     def document(self, number: str, kind: str = "D-12") -> Document:
         (found,) = self.all(Document, col(Document.case_number) == number, col(Document.kind) == kind)
