@@ -19,8 +19,9 @@ from casework.storage.tables import FlowRun, Outbox
 from flows import lease, promises
 from flows.attempt import carry
 
-LOOKS_EVERY = 0.1
-"""Seconds between two looks at the outbox."""
+LOOKS_EVERY = 0.2
+"""Seconds between two looks at the outbox. A look costs the processor some milliseconds, day and night; a document is
+written for longer than anybody waits for the look."""
 AGAIN = 2.0
 """Seconds after which a database that was away is asked again."""
 
