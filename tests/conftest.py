@@ -62,6 +62,10 @@ os.environ |= prefect_settings(SCRATCH / "prefect", PREFECT_PORT, PREFECT_LOGIN)
 os.environ["CASEWORK_DATA"] = str(SCRATCH / "data")
 os.environ.setdefault("XDG_RUNTIME_DIR", str(SCRATCH))
 
+# Nothing here speaks TLS, but every client of Prefect's reads the certificates of all authorities before it speaks,
+# 25 ms each time and several times a run. Here, and in the processes that tests start, there is one authority.
+os.environ["SSL_CERT_FILE"] = str(Path(__file__).with_name("authority.pem"))
+
 
 def pytest_make_parametrize_id(config: pytest.Config, val: object, argname: str) -> str | None:
     """A file is called by the name of its parameter: its bytes hold the time and would differ in each process."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,10 @@ class PrefectServer:
     process: "subprocess.Popen[bytes] | None" = None
 
     login = "casework:test"
+
+    @cached_property
+    def client(self) -> httpx.Client:
+        return httpx.Client(auth=httpx.BasicAuth(*self.login.split(":")), timeout=30, trust_env=False)
 
     @property
     def api(self) -> str:
@@ -119,10 +124,8 @@ class PrefectServer:
             file.unlink()
 
     def ask(self, path: str, method: str = "POST", /, **body: Any) -> Any:
-        login = httpx.BasicAuth(*self.login.split(":"))
-
         def ask_once() -> httpx.Response | None:
-            answer = httpx.request(method, f"{self.api}{path}", json=body, auth=login, timeout=30, trust_env=False)
+            answer = self.client.request(method, f"{self.api}{path}", json=body)
             return None if answer.status_code == 503 else answer  # SQLite met another writer
 
         answer = until(ask_once)
