@@ -8,6 +8,7 @@ a template is the office's program and may eat memory or never end; a process th
 and no more.
 """
 
+import gc
 import os
 import pickle
 import queue
@@ -23,12 +24,14 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 from documents import typefaces
-from documents.blocks import Document
 from documents.errors import DocumentError, PoolClosed, RendererLost, RenderFailed, RenderTimedOut
-from documents.kinds import kind_of
-from documents.kinds.parts import Paper
+
+if TYPE_CHECKING:
+    from documents.blocks import Document
+    from documents.kinds.parts import Paper
 
 MEMORY_LIMIT = 2 << 30
 """Bytes of address space of a renderer; it needs a quarter of that."""
@@ -43,7 +46,7 @@ class Rendered:
 
 
 def render(
-    kind_id: str, content: Paper | Document, own: Mapping[str, str] | None = None, facts: Paper | None = None
+    kind_id: str, content: "Paper | Document", own: Mapping[str, str] | None = None, facts: "Paper | None" = None
 ) -> Rendered:
     """Write a document in this process; any `DocumentError` means that nothing was made.
 
@@ -51,8 +54,10 @@ def render(
     `facts` is what they were composed from, for the data inside the PDF.
     `own` are the office's wordings by the name of the template, looked into before the shipped ones.
     """
-    # Half a second, which the process that only owns a pool does not need.
+    # A second, which the process that only owns a pool does not need.
     from documents import case_data, pdf, word, wording
+    from documents.kinds import kind_of
+    from documents.kinds.parts import Paper
 
     if isinstance(content, Paper):
         facts, content = content, wording.write(kind_of(kind_id), content, own)
@@ -80,7 +85,9 @@ def serve(descriptor: int, memory: int) -> None:
 
 
 def _prepare(memory: int) -> None:
-    """Load fonts and layout before the first request, and limit memory where the system can."""
+    """Load fonts and layout before the first request, and limit memory where the system can. What is loaded stays, so
+    that looking for garbage in it only takes time."""
+    gc.disable()
     with suppress(ImportError, ValueError, OSError):
         import resource
 
@@ -91,6 +98,8 @@ def _prepare(memory: int) -> None:
     specimen = blocks.Document(head=head, blocks=(blocks.Paragraph(text="示例"),))
     pdf.draw(specimen)
     word.draw(specimen)
+    gc.freeze()
+    gc.enable()
 
 
 class Renderer:
@@ -178,10 +187,10 @@ class RendererPool:
     def render(
         self,
         kind_id: str,
-        content: Paper | Document,
+        content: "Paper | Document",
         own: Mapping[str, str] | None = None,
         timeout: float = 60.0,
-        facts: Paper | None = None,
+        facts: "Paper | None" = None,
     ) -> Rendered:
         """Write a document; as `documents.rendering.render`, in one of the processes.
 

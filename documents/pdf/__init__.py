@@ -15,8 +15,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from documents import case_data, layout, typefaces
 from documents.blocks import Document, Form
 from documents.errors import RenderFailed
+from documents.pdf.weasyprint_libraries import by_their_files
 
-with typefaces.only_shipped_fonts():  # weasyprint looks for fonts while it is imported
+# weasyprint looks for fonts and libraries while it is imported
+with typefaces.only_shipped_fonts(), by_their_files():
     import weasyprint
     from weasyprint.formatting_structure import boxes
     from weasyprint.text.fonts import FontConfiguration

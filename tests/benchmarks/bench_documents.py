@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -106,8 +107,9 @@ def first(context: Path) -> None:
     begin, before = time.perf_counter(), time.process_time()
     from documents.rendering import RendererPool
 
-    kind_id, wanted = pickle.loads(context.read_bytes())
     with RendererPool(1) as pool:
+        threading.Thread(target=pool.warm).start()  # as the worker does while it reads what there is to write
+        kind_id, wanted = pickle.loads(context.read_bytes())
         pool.render(kind_id, wanted)
         wall = time.perf_counter() - begin
         (process,) = [psutil.Process(pid) for pid in pool.pids()]
