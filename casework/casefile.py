@@ -55,6 +55,10 @@ class Details(BaseModel):
         """What a sent form says, without what the form itself offered and nobody filled in."""
         return typed
 
+    def for_others(self, case: "CaseFile") -> "Iterator[Details]":
+        """Entries of the same act that this one stands for besides itself, in the case before it."""
+        yield from ()
+
 
 AnyDetails = TypeVar("AnyDetails", bound=Details, default=Details, covariant=True)
 """The details class of a fact or an attempt, where somebody reads more of it than its day: `Fact[Serve]`."""

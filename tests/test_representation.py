@@ -11,6 +11,7 @@ from casework.errors import ActNotAllowed, DetailsRefused, GuardRefused
 from casework.law import calendar as calendars
 from casework.procedure.fields import parse
 from casework.procedure.reconsideration.acceptance.authority import agents_of, mandates, recused, representatives
+from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
 from casework.procedure.reconsideration.hearing.normative import open_reviews
 from casework.procedure.table import Attempt
@@ -207,6 +208,17 @@ def test_the_number_of_representatives_is_limited_while_the_regulation_is_in_for
     assert code(case, Act.CHOOSE_REPRESENTATIVES, "2026-07-01", **chosen) == ""
     assert code(case, Act.CHOOSE_REPRESENTATIVES, "2026-06-30", **{**chosen, "representatives": keys[:5]}) == ""
     assert representatives(case) == ()
+
+
+def test_what_a_representative_signed_for_others_is_said_to_be_open() -> None:
+    """The law does not say whether each one's period to sue begins then."""
+    decided = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "事实", "reasons": "理由"}
+    signed = {"party": "applicant-1", "received_by": "representative", "receiver": "乙"}
+    ended = (Act.DECIDE, "2026-04-20", decided)
+    for document, said in (("D-39", ["代1名当事人签收"]), ("D-12", [])):
+        case = played(ended, (Act.SERVE, "2026-04-24", signed | {"document": document}))
+        found = [words for words, _ in doubts(case, date(2026, 4, 24)) if "签收" in words]
+        assert [mark for mark in said if mark in "".join(found)] == said and len(found) == len(said)
 
 
 def test_a_successor_takes_the_place_of_the_dead_applicant_and_keeps_his_own_key() -> None:

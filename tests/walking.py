@@ -71,6 +71,7 @@ SELDOM = {
     "deemed_absent",
     "appellants",
     "together",
+    "for_those_represented",
 }
 """What is filled in for one way of service only, or where a source is silent."""
 

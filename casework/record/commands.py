@@ -161,9 +161,7 @@ def perform(
         )
 
     joinder.carry(session, case, fact, in_another)
-    for party in getattr(fact.details, "together", ()):
-        # Served alike on the same day: an entry for each, so that each has his own period.
-        alike = fact.details.model_copy(update={"party": party, "together": ()})
+    for alike in fact.details.for_others(case):
         made = in_another(act, number, alike)
     return made
 

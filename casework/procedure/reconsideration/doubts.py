@@ -4,15 +4,18 @@ from collections.abc import Iterator
 from datetime import date
 
 from casework.casefile import CaseFile
+from casework.procedure.reconsideration.decision.ending import final_document
+from casework.procedure.reconsideration.decision.service import REPRESENTATIVE, Serve
 from casework.procedure.reconsideration.demands import IN_TRIAL
 from casework.procedure.reconsideration.hearing.officers import RULE as STAFFED_BY
 from casework.procedure.reconsideration.hearing.officers import nobody_is_recorded
 from casework.procedure.reconsideration.hearing.opinions import only_in_writing
-from casework.vocabulary import Procedure
+from casework.vocabulary import DocumentKind, Procedure, zh_date
 
 
 def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
     """Each in words, with the article that leaves it open."""
+    yield from _received_by_a_representative(case, on)
     if case.procedure is not Procedure.RECONSIDERATION or case.state not in IN_TRIAL:
         return
     for party in only_in_writing(case):
@@ -25,4 +28,20 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
         yield (
             "没有登记由谁审理本案，参加审理的人数不明，不作为符合或者不符合人数要求；请登记指定承办人和共同办理的人员",
             case.citation(STAFFED_BY, on),
+        )
+
+
+def _received_by_a_representative(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
+    """What ended the case and a representative signed for: whether each period to sue begins then."""
+    signed: dict[tuple[DocumentKind, str, date], int] = {}
+    for fact in case.every(Serve):
+        if fact.details.received_by == REPRESENTATIVE and fact.details.document is final_document(case):
+            key = (fact.details.document, fact.details.receiver, fact.on)
+            signed[key] = signed.get(key, 0) + 1
+    for (document, receiver, day), number in signed.items():
+        yield (
+            f"{document.label}由代表人{receiver}于{zh_date(day)}代{number}名当事人签收。代表人参加行政复议的行为对其所代表的申请人"
+            "发生效力，但是签收终局文书是否即为对各人的送达、各人的起诉期限是否自该日起算，没有规定；本系统自该日起算，"
+            "要避免争议的，改为向各人送达",
+            case.citation("ARL-15", on),
         )

@@ -22,6 +22,14 @@ def _represented(case: CaseFile, on: date) -> Iterator[str]:
             yield from side - acting
 
 
+def represented_by(case: CaseFile, representative: str) -> tuple[str, ...]:
+    """Keys of those on the side of this representative who are none themselves; of nobody where it is none."""
+    chosen, acting = representatives(case), case.party(representative)
+    if acting is None or representative not in chosen:
+        return ()
+    return tuple(party.key for party in case.parties_as(acting.role) if party.key not in chosen)
+
+
 def those_written_to(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     """Whom a letter in the course of the case goes to: everybody who takes part, but of many who elected
     representatives only those, whose acts have effect for all (第十五条第二款). What calls somebody to appear, and what

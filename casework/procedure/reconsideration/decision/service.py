@@ -3,12 +3,13 @@
 The day of the act is the day service takes effect. Which ways there are, and what each asks for, is told by `ways`.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Fact, Party, Service
+from casework.casefile import CaseFile, Details, Fact, Party, Service
 from casework.law import periods
 from casework.law.periods import Due
 from casework.procedure.fields import AnyoneEver, Name, ServiceReceiver
@@ -32,6 +33,7 @@ from casework.procedure.reconsideration.decision.ways import (
     no_other_way,
 )
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
+from casework.procedure.reconsideration.represented import represented_by
 from casework.procedure.table import Attempt, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, ServiceMethod, zh_date
 
@@ -45,6 +47,7 @@ class Serve(SuitPeriod):
     document: DocumentKind = Field(title="文书")
     party: AnyoneEver = Field(title="受送达人")
     together: tuple[AnyoneEver, ...] = Field((), title="同日以同样方式送达的其他受送达人")
+    for_those_represented: bool = Field(False, title="代表人签收，一并送达其所代表的其他当事人")
     method: ServiceMethod = Field(ServiceMethod.DIRECT, title="送达方式")
     received_by: ServiceReceiver | None = Field(None, title="签收人（不选为受送达人本人）")
     receiver: str = Field("", title="签收人姓名", max_length=100)
@@ -65,6 +68,20 @@ class Serve(SuitPeriod):
             or_on=self._or_on(case, fact.on),
         )
         return case.with_(services=(*case.services, service))
+
+    def for_others(self, case: CaseFile) -> Iterator[Details]:
+        """An entry for each who is served alike on the same day, and for each whose representative signed, so that each
+        has his own period."""
+        alike = self.model_copy(update={"together": (), "for_those_represented": False})
+        for key in self.together:
+            yield alike.model_copy(update={"party": key})
+        signed = case.party(self.party)
+        if self.for_those_represented and signed:
+            by = {"received_by": REPRESENTATIVE, "receiver": signed.name}
+            for key in represented_by(case, self.party):
+                wanting = case.papers_for(self.document, key) and not case.served_on(self.document, key)
+                if wanting and key not in self.together:
+                    yield alike.model_copy(update={"party": key} | by)
 
     def _or_on(self, case: CaseFile, on: date) -> date | None:
         """The other day on which the public notice may be held to have run, where the law leaves two."""
@@ -242,6 +259,23 @@ def _excluded(case: CaseFile, attempt: Attempt[Serve], rule: str) -> str | None:
     return next(limits(rule, attempt.on, *words), None)
 
 
+@guard(
+    "ARL-15",
+    "SER-024",
+    "请选定经推选的代表人为受送达人，其签收登记为直接、邮寄或者电子送达；不是代表人的，逐一选定其他受送达人",
+    by_form=True,
+)
+def a_representative_receives_for_the_others(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    details, party = attempt.details, case.party(attempt.details.party)
+    if not details.for_those_represented or party is None:
+        return None
+    if details.party not in representatives(case):
+        return f"{party.name}没有经推选为代表人，不能代其他当事人签收"
+    if details.method in (ServiceMethod.LEFT, ServiceMethod.PUBLIC_NOTICE):
+        return f"{details.method.label}没有人签收，不能由代表人代其他当事人签收"
+    return None
+
+
 @guard("SV-4x", "SER-012", "收到回执的，以回执上注明的收件日期登记，不填交邮日", by_form=True)
 def the_post_abroad_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """Three months after posting, where the law abroad allows it and no slip came back."""
@@ -309,6 +343,7 @@ OF_SERVICE = (
     mediation_reaches_the_party_in_person,
     only_persons_are_served_through_others,
     who_signed_may_receive,
+    a_representative_receives_for_the_others,
     the_post_abroad_has_run,
     public_notice_has_run,
     public_notice_abroad_has_run,
