@@ -203,9 +203,12 @@ class AcceptanceBasis:
     opinions: str = ""
     """The right to be heard; empty where the case may be decided on paper."""
     hearing: str = ""
-    """The right to ask for a hearing; empty in simplified procedure."""
+    """The right to ask for a hearing; empty in simplified procedure, and to a third party."""
     mediation: str
-    withdrawal: str
+    withdrawal: str = ""
+    """Empty to a third party, who has nothing to withdraw."""
+    third_party: str = ""
+    """Why the addressee takes part as a third party."""
     stay: str
     """Enforcement is not stayed, and when it is."""
 
@@ -222,11 +225,13 @@ class AcceptanceBasis:
 )
 @dataclass(frozen=True, kw_only=True)
 class AcceptanceNotice(Issued):
-    """D-12 行政复议受理通知书, to an applicant. One is made for each applicant."""
+    """D-12 行政复议受理通知书. One is made for each applicant, and for each third party who is known by then."""
 
     addressee: str
     addressed_as: str = "你"
     """你, 你单位, 你们."""
+    applicant_as: str = ""
+    """Who applied, as the letter names them: 你和何龑, 申请人王喆堃; empty: the addressee alone."""
     case_number: str
     respondent: str
     administrative_act: str

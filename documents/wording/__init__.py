@@ -113,9 +113,9 @@ def because(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """Text that somebody typed, with its full stop."""
+    """Text that somebody typed, with its full stop; a line to write on has none."""
     typed = str(text).rstrip()
-    return typed if typed.endswith(("。", "！", "？", "”", "：", "…")) else typed.rstrip("；，、") + "。"
+    return typed if typed.endswith(("。", "！", "？", "”", "：", "…", "＿")) else typed.rstrip("；，、") + "。"
 
 
 def cited(citations: Iterable[str]) -> str:

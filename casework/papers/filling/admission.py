@@ -13,6 +13,7 @@ from casework.papers.filling.common import (
     interest_article,
     issued,
     items,
+    named_to,
     paragraphs,
     period,
     receipt,
@@ -130,10 +131,12 @@ def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str)
 def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> AcceptanceNotice:
     ordinary = case.track is Track.ORDINARY
     term = "ARL-62a" if ordinary else "ARL-62b"
+    applied = addressee.role is PartyRole.APPLICANT
     return AcceptanceNotice(
         **issued(case, fact, DocumentKind.ACCEPTANCE_NOTICE),
         addressee=case.called(addressee),
         addressed_as=addressed_as(addressee),
+        applicant_as=named_to(case, addressee, PartyRole.APPLICANT),
         case_number=case.number,
         respondent=case.names(PartyRole.RESPONDENT),
         administrative_act=complained_of(case),
@@ -151,9 +154,10 @@ def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
             legal_aid=articles(case, "ARL-18") if addressee.kind is PartyKind.CITIZEN else "",
             inspection=articles(case, "ARL-47"),
             opinions=articles(case, "ARL-49") if ordinary else "",
-            hearing=articles(case, "ARL-50") if ordinary else "",
+            hearing=articles(case, "ARL-50") if ordinary and applied else "",
             mediation=articles(case, "ARL-05"),
-            withdrawal=articles(case, "ARL-74"),
+            withdrawal=articles(case, "ARL-74") if applied else "",
+            third_party="" if applied else articles(case, "ARL-16"),
             stay=articles(case, "ARL-42"),
         ),
         contact=contact(handler),

@@ -10,13 +10,13 @@ from casework.casefile import CaseFile, Fact, Sealed
 from casework.papers.filling.case_file.conditions import conditions
 from casework.papers.filling.common import (
     accepted_in_words,
-    act_itself,
     articles,
+    complained_of,
     items,
     paragraphs,
     receipt,
-    respondents_say,
     spoken,
+    voices,
     with_post,
 )
 from casework.papers.filling.decided.decision import said
@@ -245,7 +245,7 @@ def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
 def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
     details = fact.details
     assert isinstance(details, ReferToCommittee)
-    views = (*said("申请人", paragraphs(receipt(case).reasons)), *spoken(respondents_say(case)))
+    views = (*said("申请人", paragraphs(receipt(case).reasons)), *spoken(voices(case)))
     return filled(
         DocumentKind.COMMITTEE_INQUIRY,
         case,
@@ -261,7 +261,7 @@ def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 def _complaint(case: CaseFile) -> str:
     who, against = case.names(PartyRole.APPLICANT), case.names(PartyRole.RESPONDENT)
-    return f"申请人{who}不服被申请人{against}{act_itself(case)}，申请行政复议"
+    return f"申请人{who}不服被申请人{against}{complained_of(case)}，申请行政复议"
 
 
 @fills_record(DocumentKind.COMMITTEE_OPINION)

@@ -22,6 +22,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HoldHearing
 from casework.vocabulary import PartyRole, zh_date
 from documents.kinds.decision import ProcedureEvent
+from documents.wording import because
 
 ORGAN, OFFICE, LEAVE = "本机关", "行政复议机构", ""
 """Who did it; nobody is named where it was allowed by the head of the office."""
@@ -84,9 +85,8 @@ def _told(case: CaseFile, fact: Fact) -> Told | None:
             return ORGAN, "决定停止执行被申请行政复议的行政行为", True
         case RefuseStay():
             return ORGAN, "决定不予停止执行", True
-        case Suspend(ground=code):
-            why = case.item("suspension_grounds", code, fact.on).label
-            return ORGAN, f"因{why}{'，' if '，' in why else ''}中止审理", True
+        case Suspend(reason=reason):  # the words of the ground name whatever may be one: 不可抗力或者其他正当理由
+            return ORGAN, f"因{because(reason.partition('。')[0])}，中止审理", True
         case Resume():
             return ORGAN, "恢复审理", True
         case Convert():
