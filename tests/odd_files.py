@@ -152,6 +152,7 @@ ODD = (
     Odd(name="说明.docx", data=word(), media=kinds.WORD),
     Odd(name="带宏.docm", data=with_macros(), refused="DOC-104"),
     Odd(name="旧.doc", data=OLE + b"\0" * 600, media=kinds.OLD_OFFICE),
+    Odd(name="文字.wps", data=OLE + b"\1" * 600, media=kinds.OLD_OFFICE),
     Odd(name="加密.xlsx", data=OLE + b"\0" * 99 + ENCRYPTED, refused="DOC-145"),
     Odd(name="账.xlsx", data=table(), media=kinds.SHEET, says="货款\t2999.5"),
     Odd(name="汇报.pptx", data=slides(), media=kinds.SLIDES, says="现场情况"),

@@ -1,6 +1,7 @@
 """Each odd file is taken as it came, with pages or words to be read, or refused in Chinese with what to do instead."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pikepdf
@@ -11,7 +12,7 @@ from casework.vocabulary import AttachmentPurpose
 from documents import intake
 from documents.intake import Limits, as_pages, kinds, recognise
 from documents.intake.readable import text_of
-from tests import odd_files
+from tests import odd_files, scans
 from tests.odd_files import NAMES, ODD, Odd
 
 LIMITS = Limits(megabytes=5, recording_megabytes=8, pages=40, megapixels=30)
@@ -30,6 +31,13 @@ def test_an_odd_file_is_taken_or_refused(odd: Odd) -> None:
     if found.media in intake.SCANS:
         with pikepdf.open(io.BytesIO(as_pages(odd.data, found.media))) as opened:
             assert len(opened.pages) == odd.pages, "what is counted is drawn"
+
+
+def test_a_scan_of_300_pages_is_drawn_to_its_last() -> None:
+    data = scans.tiff(300)
+    assert recognise(data, replace(LIMITS, pages=300)).pages == 300
+    with pikepdf.open(io.BytesIO(as_pages(data, kinds.TIFF))) as opened:
+        assert len(opened.pages) == 300
 
 
 def test_there_are_enough_of_them() -> None:
