@@ -11,7 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml.ns import qn
-from lxml.etree import LxmlError
 
 from documents import layout
 from documents.blocks import (
@@ -109,12 +108,13 @@ def read(data: bytes, number: str = "") -> Reading:
     `number`, when given, is the 文号 (or, for a document without one, the case number) it must still carry.
     """
     word, parts = open_word(data)
+    if word.styles.element.tag != qn("w:styles"):  # a part in the place of another
+        raise Damaged
     try:
         reader = Reader(styles_of(word))
         for element in word.element.body:
             reader.element(element)
-    # well-formed, but no Word's work; lxml says so of a part whose root is another's
-    except (AttributeError, KeyError, IndexError, TypeError, ValueError, LxmlError) as error:
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:  # well-formed, but no Word's work
         raise Damaged from error
     document = reader.document()
     pages = page_count(document)
