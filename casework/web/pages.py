@@ -18,6 +18,7 @@ from casework.record.privacy import mask, mask_within
 from casework.storage import clock
 from casework.storage.office import office
 from casework.vocabulary import Act, State, zh_date
+from casework.web import crowds
 from casework.web.acting.controls import folds
 from casework.web.session import UNSEEN, Visitor
 from casework.web.session import by_htmx as by_htmx
@@ -65,9 +66,9 @@ def environment() -> Environment:
     )
     made.filters |= {"day": day, "zh_date": zh_date, "moment": moment, "cite": cite, "path": lambda text: quote(text)}
     made.filters |= {"private": mask_within}
-    made.filters |= {"folds": folds}
+    made.filters |= {"folds": folds, "of_each_role": crowds.of_each_role, "of_each_kind": crowds.of_each_kind}
     made.globals |= {"kind_of": lambda block: type(block).__name__}
-    made.globals |= {"masked": masked, "chinese": is_chinese}
+    made.globals |= {"masked": masked, "chinese": is_chinese, "crowd": crowds.CROWD}
     return made
 
 
