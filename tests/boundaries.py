@@ -49,6 +49,9 @@ from tests.offices import RECEIPT
 ASKED: Told = {"known_on": "2026-01-05", "known_by": "duty_asked", "scope_item": "11"}
 
 
+SENT_ON = {"through": "12345", "organ": "江城市12345热线", "number": "20260301-7", "taken_by": "陈晓"}
+
+
 @dataclass(frozen=True)
 class Boundary:
     """One guard: `passes` and `refused` are the two neighbouring days, with what the form says on each. `today` is
@@ -89,6 +92,15 @@ BOUNDARIES = (
         {"penalty_organ_received_on": "2026-03-02"},
         {"penalty_organ_received_on": "2026-03-03"},
         **(RECEIPT | {"channel": "via_penalty_organ"}),
+    ),
+    saying(
+        "REC-015",
+        (),
+        Act.RECEIVE,
+        "2026-03-02",
+        {"forwarding": SENT_ON | {"handed_on": "2026-03-02"}},
+        {"forwarding": SENT_ON | {"handed_on": "2026-03-03"}},
+        **(RECEIPT | {"channel": "forwarded"}),
     ),
     # five working days after 2 March: Monday the 9th
     at(

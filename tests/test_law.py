@@ -37,6 +37,7 @@ LISTS = {
     "outcomes_2017": 4,
     "service_ways": 7,
     "intake_channels": 7,
+    "forwarding_doors": 6,
     "unheard_reasons": 4,
     "reception_purposes": 5,
     "agent_powers": 8,

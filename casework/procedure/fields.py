@@ -120,6 +120,7 @@ AcceptanceCondition = Annotated[str, _of_the_list("acceptance_conditions"), Choi
 SimplifiedCase = Annotated[str, _of_the_list("simplified_cases"), Choice("simplified_cases")]
 ApplicationDetour = Annotated[str, _of_the_list("application_detours"), Choice("application_detours")]
 ApplicationStart = Annotated[str, _of_the_list("application_starts"), Choice("application_starts")]
+ForwardingDoor = Annotated[str, _of_the_list("forwarding_doors"), Choice("forwarding_doors")]
 ScopeItem = Annotated[str, _of_the_list("scope_items"), Choice("scope_items")]
 Transition = Annotated[str, _of_the_list("regulation_transition"), Choice("regulation_transition")]
 HearingDuty = Annotated[str, _of_the_list("hearing_duties"), Choice("hearing_duties")]

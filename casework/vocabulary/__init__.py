@@ -262,6 +262,7 @@ class Channel(Word):
     ONLINE = "online", "互联网渠道"
     ORAL = "oral", "口头申请"
     VIA_PENALTY_ORGAN = "via_penalty_organ", "经处罚机关转送"
+    FORWARDED = "forwarded", "其他单位转来"
 
 
 class Track(Word):

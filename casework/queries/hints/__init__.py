@@ -19,7 +19,7 @@ from casework.procedure.reconsideration.demands import Demand, demands
 from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
-from casework.procedure.reconsideration.periods.in_time import late_alone
+from casework.procedure.reconsideration.periods.in_time import late_alone, late_on_one_reading
 from casework.procedure.table import Step
 from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import concerned, conflicts
@@ -51,7 +51,7 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
     names = staff.names(session)
     return (
         *_needs(case),
-        *(Hint(words=words, citation=citation) for words, citation in late_alone(case)),
+        *(Hint(words=words, citation=citation) for words, citation in _lateness(case)),
         *_hearing(case),
         *(Hint(words=words, citation=citation) for words, citation in unproven_heads(case)),
         *(Hint(words=words, citation=article) for words, article in doubts(case, on)),
@@ -64,6 +64,12 @@ def of_case(session: Session, case: CaseFile, on: date) -> tuple[Hint, ...]:
         *(hint for hint in _jurisdiction(session, case) if _is_open(case) and not hint.settled),
         *_conflicts(session, case, concerned(case, names), on),
     )
+
+
+def _lateness(case: CaseFile) -> Iterator[tuple[str, str]]:
+    if case.procedure is Procedure.RECONSIDERATION:
+        yield from late_alone(case)
+        yield from late_on_one_reading(case)
 
 
 def _strangers(case: CaseFile, names: Mapping[str, str]) -> Iterator[Hint]:
@@ -106,11 +112,23 @@ def of_intake(given: Mapping[str, Any], on: date) -> tuple[Hint, ...]:
     act = str(given.get("administrative_act") or "")
     found = intake.advice(tuple(filter(None, names)), act)
     regime = law.regime_on(on)
-    return tuple(
-        Hint(words=row.say, citation=law.citation_under(row.rule, regime, on))
-        for row in found
-        if law.applies(row.rule, regime, on)
+    return (
+        *_forwarded(given, on),
+        *(
+            Hint(words=row.say, citation=law.citation_under(row.rule, regime, on))
+            for row in found
+            if law.applies(row.rule, regime, on)
+        ),
     )
+
+
+def _forwarded(given: Mapping[str, Any], on: date) -> Iterator[Hint]:
+    """What is to be known of the door through which an application came."""
+    forwarding = given.get("forwarding")
+    through = forwarding.get("through") if isinstance(forwarding, Mapping) else None
+    for item in law.statutory_list("forwarding_doors", on):
+        if item.code == through and item.note:
+            yield Hint(words=item.note, citation=item.citation)
 
 
 def _intake(case: CaseFile) -> Iterator[Hint]:

@@ -5,6 +5,10 @@ from datetime import date, timedelta
 from casework import law
 from casework.casefile import CaseFile, Fact, View
 from casework.law.periods import Stop
+from casework.procedure.reconsideration.acceptance.arrival.forwarded import (
+    earlier_days,
+    what_was_sent_on_has_its_proof,
+)
 from casework.procedure.reconsideration.acceptance.arrival.online import received_when_it_arrived
 from casework.procedure.reconsideration.acceptance.arrival.receipt import Receive as Receive
 from casework.procedure.reconsideration.acceptance.arrival.receipt import new_party as new_party
@@ -86,6 +90,11 @@ def filed_on(case: CaseFile) -> date:
     application to the organ that imposed the penalty (行政复议法 第三十二条第一款)."""
     receipt = receipt_of(case)
     return receipt.posted_on or receipt.penalty_organ_received_on or case.received().on
+
+
+def perhaps_filed_on(case: CaseFile) -> date:
+    """The earliest day on which it may count as filed: who is late on this one is late on every reading."""
+    return min(filed_on(case), *earlier_days(receipt_of(case).forwarding, case.received().on), date.max)
 
 
 def filed(case: CaseFile, fact: Fact) -> dict[str, object]:
@@ -285,6 +294,7 @@ STEPS: tuple[Step, ...] = (
             a_chosen_law_has_a_reason,
             a_chosen_transition_has_a_reason,
             the_forwarding_is_dated,
+            what_was_sent_on_has_its_proof,
             an_oral_application_is_on_record,
             *NAMED_WITH_A_PARTY,
             *BUT_ONE_PLACE,

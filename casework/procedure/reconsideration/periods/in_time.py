@@ -6,7 +6,12 @@ from dataclasses import replace
 
 from casework.casefile import CaseFile
 from casework.law import periods
-from casework.procedure.reconsideration.acceptance.filing import filed_on, omission_begins, receipt_of
+from casework.procedure.reconsideration.acceptance.filing import (
+    filed_on,
+    omission_begins,
+    perhaps_filed_on,
+    receipt_of,
+)
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyRole, State, zh_date
 
@@ -17,7 +22,7 @@ def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
     if clock is None or clock.closed_on is None:
         return None
     due = case.due(clock)
-    if due.is_over(clock.closed_on):
+    if due.is_over(perhaps_filed_on(case)):
         return f"申请期限已于{zh_date(due.last)}届满，申请逾期{due.days_late(clock.closed_on)}日"
     return None
 
@@ -44,7 +49,7 @@ def not_beyond_the_longest_period(case: CaseFile, attempt: Attempt) -> str | Non
         return None
     rule = case.rule("ARL-21a" if receipt.real_estate else "ARL-21b", attempt.on)
     due = periods.due(rule, receipt.act_on, calendar=case.calendar)
-    if not due.is_over(filed_on(case)):
+    if not due.is_over(perhaps_filed_on(case)):
         return None
     return f"申请距行政行为作出之日超过{rule.length_in_words()}，最长申请期限已于{zh_date(due.last)}届满"
 
@@ -61,6 +66,20 @@ def lateness_is_borne_out(case: CaseFile, attempt: Attempt) -> str | None:
     if not due.still_runs(clock.closed_on) or not_beyond_the_longest_period.condition(case, attempt):
         return None
     return f"申请期限到{zh_date(due.first)}届满，{zh_date(clock.closed_on)}提出的申请在期限以内"
+
+
+def late_on_one_reading(case: CaseFile) -> Iterator[tuple[str, str]]:
+    """An application that others received in time and sent on too late: which day counts, no text says."""
+    clock, forwarding = case.last_clock("ARL-20a", "ARL-20c"), receipt_of(case).forwarding
+    if clock is None or clock.closed_on is None or case.state not in (State.RECEIVED, State.SUPPLEMENTING):
+        return
+    due, handed = case.due(clock), perhaps_filed_on(case)
+    if forwarding and due.is_over(clock.closed_on) and not due.is_over(handed):
+        yield (
+            f"申请期限于{zh_date(due.last)}届满，{forwarding.organ}于{zh_date(handed)}收到申请，本机关于"
+            f"{zh_date(filed_on(case))}收到；以哪一天为提出申请之日没有规定，受理或者不予受理都请写明理由",
+            due.rule.citation,
+        )
 
 
 def late_alone(case: CaseFile) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,7 @@ from casework.procedure.fields import (
     Text,
     Transition,
 )
+from casework.procedure.reconsideration.acceptance.arrival.forwarded import Forwarding
 from casework.procedure.reconsideration.acceptance.arrival.online import Arrival, only_by
 from casework.procedure.reconsideration.periods.detours import Detour
 from casework.vocabulary import Channel, PartyKind, PartyRole
@@ -90,6 +91,7 @@ class Receive(Arrival):
     penalty_organ_received_on: Annotated[date | None, only_by(Channel.VIA_PENALTY_ORGAN)] = Field(
         None, title="处罚机关收到申请之日"
     )
+    forwarding: Annotated[Forwarding | None, only_by(Channel.FORWARDED)] = Field(None, title="转来的情况")
     oral_record: Annotated[str, only_by(Channel.ORAL)] = Field("", title="口头申请笔录", max_length=8000)
     oral_confirmed: Annotated[bool, only_by(Channel.ORAL)] = Field(False, title="笔录已当场宣读并由申请人签名")
     business_environment: Annotated[bool, MATTER] = Field(False, title="涉营商环境")
