@@ -105,7 +105,7 @@ def test_conditions_nobody_ticked_are_open_boxes(sqlite_url: str) -> None:
     ],
 )
 def test_a_refusal_names_the_item_of_the_regulation(
-    sqlite_url: str, given: dict[str, object], said: str, unsaid: str
+    sqlite_url: str, given: dict[str, Any], said: str, unsaid: str
 ) -> None:
     number = opened(sqlite_url, on="2026-08-03")
     done(sqlite_url, number, Act.DECLINE, "2026-08-05", reason="依法不能受理", **given)

@@ -272,7 +272,7 @@ def before(changed: Changed) -> tuple[Entry, ...]:
 
 
 def refused(changed: Changed, day: str) -> str:
-    going = told([entry for entry in before(changed) if entry[1]])
+    going = told(tuple(entry for entry in before(changed) if entry[1]))
     going.today = date.fromisoformat(day)
     for act, on, given in before(changed):
         if not on:

@@ -72,6 +72,9 @@ SELDOM = {
     "appellants",
     "together",
     "for_those_represented",
+    "of",
+    "further",
+    "upon_review",
 }
 """What is filled in for one way of service only, or where a source is silent."""
 

@@ -134,6 +134,8 @@ Outcome = Annotated[str, _of_the_list("outcomes"), Choice("outcomes")]
 DecisionGround = Annotated[str, _of_the_list("decision_grounds"), Choice("decision_grounds")]
 TransferMatter = Annotated[str, _of_the_list("transfers"), Choice("transfers")]
 AbsenceExcuse = Annotated[str, _of_the_list("excuses_for_absence"), Choice("excuses_for_absence")]
+InterimRuling = Annotated[str, _of_the_list("interim_rulings"), Choice("interim_rulings")]
+VenueGround = Annotated[str, _of_the_list("venue_grounds"), Choice("venue_grounds")]
 CourtResult = Annotated[str, _of_the_list("litigation_results"), Choice("litigation_results")]
 
 FirstGround = Annotated[str, _of_the_list("mandatory_first"), Choice("mandatory_first")]

@@ -202,6 +202,9 @@ class Act(Word):
     DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人", Matter.COURT
     HOLD_SITTING = "hold_sitting", "登记开庭情况", Matter.COURT
     RECORD_QUESTIONING = "record_questioning", "登记法院询问", Matter.COURT
+    OBJECT_TO_VENUE = "object_to_venue", "提出管辖异议", Matter.COURT
+    DELAY_EVIDENCE = "delay_evidence", "登记准许延期举证", Matter.COURT
+    RECORD_RULING = "record_ruling", "登记诉讼中的裁定", Matter.COURT
     RECEIVE_JUDGMENT = "receive_judgment", "登记裁判", Matter.COURT
     RECORD_EFFECT = "record_effect", "登记裁判生效", Matter.COURT
 

@@ -2,14 +2,27 @@
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
+from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey
 from casework.procedure.litigation.notice import ReceiveNotice, defendants
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, Instance, State, zh_date
+
+
+class FurtherResult(BaseModel):
+    """What the same judgment decides besides: of another claim, or of the act of another defendant
+    (行政诉讼法 第七十九条; 法释〔2018〕1号 第一百三十六条)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    result: CourtResult = Field(title="裁判结果")
+    of: DefendantKey | None = Field(None, title="针对哪一被告的行政行为或者复议决定")
+    claim: Count | None = Field(None, title="针对第几项诉讼请求")
+    content: str = Field("", title="裁判内容", max_length=2000)
 
 
 class Judgment(Details):
@@ -20,7 +33,26 @@ class Judgment(Details):
     judged_on: date = Field(title="裁判日期")
     content: str = Field("", title="裁判要点", max_length=4000)
     against: bool = Field(False, title="行政机关败诉")
+    of: DefendantKey | None = Field(None, title="该结果针对哪一被告的行政行为或者复议决定（有几项结果的）")
+    claim: Count | None = Field(None, title="该结果针对第几项诉讼请求（有几项结果的）")
+    further: tuple[FurtherResult, ...] = Field((), title="同一裁判的其他结果")
     causes: tuple[Cause, ...] = Field((), title="违法或者不当的具体情形")
+
+
+def results(details: Judgment) -> tuple[Judgment | FurtherResult, ...]:
+    """Everything one judgment decides, the first result first."""
+    return (details, *details.further)
+
+
+def result_in_words(case: CaseFile, details: Judgment) -> list[str]:
+    """Each result with what it is about, where that is said."""
+    words = []
+    for each in results(details):
+        party = case.party(each.of or "")
+        about = f"对{party.name}：" if party else ""
+        about += f"第{each.claim}项诉讼请求：" if each.claim else ""
+        words.append(about + case.item("litigation_results", each.result, case.stands_on).label)
+    return words
 
 
 class TakeEffect(Details):
@@ -82,30 +114,54 @@ def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt[Judgment]
 @guard("ALL-85b", "LIT-014", "请核对裁判结果，并如实勾选“裁定”：判决和裁定的上诉期限不同", by_form=True)
 def a_ruling_is_no_judgment(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
     """Of some matters the court disposes by 裁定, of the others never; the period of appeal hangs on it."""
+    is_ruling = attempt.details.is_ruling
+    for item in _items(case, attempt):
+        if "either" in item.needs or is_ruling == ("ruling" in item.needs):
+            continue
+        if is_ruling:
+            return f"“{item.label}”不以裁定作出（{item.citation}）"
+        return f"“{item.label}”以裁定作出（{item.citation}），没有勾选“裁定”"
+    return None
+
+
+def _items(case: CaseFile, attempt: Attempt[Judgment]) -> list[law.Item]:
+    return [case.item("litigation_results", each.result, attempt.on) for each in results(attempt.details)]
+
+
+@guard("ALL-69", "LIT-024", "请分别写明各项结果针对的被告或者诉讼请求", by_form=True)
+def each_result_is_about_something_else(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """Of one act and one claim the court decides in one way; an act may be annulled and its author ordered to act."""
     details = attempt.details
-    item = case.item("litigation_results", details.result, attempt.on)
-    if "either" in item.needs or details.is_ruling == ("ruling" in item.needs):
-        return None
-    if details.is_ruling:
-        return f"“{item.label}”不以裁定作出（{item.citation}）"
-    return f"“{item.label}”以裁定作出（{item.citation}），没有勾选“裁定”"
+    asked = next(iter(case.every(ReceiveNotice))).details.claims
+    seen: dict[tuple[str | None, int | None], list[law.Item]] = {}
+    for each, item in zip(results(details), _items(case, attempt), strict=True):
+        if asked and each.claim and each.claim > len(asked):
+            return f"原告只有{len(asked)}项诉讼请求，没有第{each.claim}项"
+        seen.setdefault((each.of, each.claim), []).append(item)
+    for items in seen.values():
+        codes = [item.code for item in items]
+        if len(set(codes)) < len(codes):
+            return f"“{items[0].label}”登记了两次，没有分别写明针对什么"
+        lost = {"not_lost" in item.needs for item in items}
+        if len(lost) > 1:
+            return f"同一事项不能既“{items[0].label}”又“{items[1].label}”"
+    return None
 
 
 @guard("ALL-69", "LIT-021", "请核对裁判结果和“行政机关败诉”", by_form=True)
 def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
     """Where the claims or the suit were dismissed, given up or sent to another court, no organ has lost."""
-    item = case.item("litigation_results", attempt.details.result, attempt.on)
-    wrong = attempt.details.against and "not_lost" in item.needs
-    return f"裁判结果是“{item.label}”，行政机关没有败诉" if wrong else None
+    items = _items(case, attempt)
+    wrong = attempt.details.against and all("not_lost" in item.needs for item in items)
+    return f"裁判结果是“{'、'.join(item.label for item in items)}”，行政机关没有败诉" if wrong else None
 
 
 @guard("ALL-89", "LIT-019", "一审裁判请选择其他结果；二审案件的审级登记有误的，先更正应诉登记", by_form=True)
 def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
     """Only the court of appeal dismisses an appeal or sends a case back (第八十九条)."""
-    item, instance = case.item("litigation_results", attempt.details.result, attempt.on), instance_of(case)
-    if "on_appeal" in item.needs and instance is Instance.FIRST:
-        return f"本案是{instance.label}，不能登记“{item.label}”"
-    return None
+    instance = instance_of(case)
+    wrong = next((item for item in _items(case, attempt) if "on_appeal" in item.needs), None)
+    return f"本案是{instance.label}，不能登记“{wrong.label}”" if wrong and instance is Instance.FIRST else None
 
 
 @guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")

@@ -6,6 +6,7 @@ from datetime import date
 from pydantic import Field
 
 from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.litigation import interim
 from casework.procedure.litigation.judgment import (
     Judgment,
     TakeEffect,
@@ -16,6 +17,7 @@ from casework.procedure.litigation.judgment import (
     appealed_by_judgment,
     appealed_by_ruling,
     bound_defendant,
+    each_result_is_about_something_else,
     it_takes_effect_once,
     it_was_given_before_it_was_served,
     the_appeal_period_is_over,
@@ -115,6 +117,7 @@ def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt[ScheduleSitting]) ->
 
 
 STEPS: tuple[Step, ...] = (
+    *interim.STEPS,
     *rows(
         State.NEW,
         act=Act.RECEIVE_NOTICE,
@@ -223,8 +226,9 @@ STEPS: tuple[Step, ...] = (
             a_ruling_is_no_judgment,
             an_appeal_is_disposed_of_on_appeal,
             what_the_court_left_standing_is_not_lost,
+            each_result_is_about_something_else,
         ),
-        closes=cut_off(*TO_ANSWER),
+        closes=cut_off(*TO_ANSWER, "ALL-85b"),
         opens=(
             Opens(term="ALL-85a", when=appealed_by_judgment),
             Opens(term="ALL-85b", when=appealed_by_ruling),

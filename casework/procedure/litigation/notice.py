@@ -11,7 +11,9 @@ from casework.procedure.reconsideration.acceptance.filing import with_parties
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Instance, PartyRole, comparable
 
-TO_ANSWER = ("ALL-67b", "CPL-174")
+DELAYED = "S5-34"
+"""The period for evidence that the court gave leave to hand in late."""
+TO_ANSWER = ("ALL-67b", "CPL-174", DELAYED)
 """The periods to answer, in the first instance with the evidence and in the second. A court does not wait for an answer
 (行政诉讼法 第六十七条第二款), so no act of the court does here."""
 

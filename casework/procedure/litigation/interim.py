@@ -1,0 +1,210 @@
+"""诉讼过程中: what happens between the notice and the judgment besides sittings: an objection to the court, leave to
+hand in evidence late, rulings that end nothing (行政诉讼法 第十五条至第二十一条、第三十六条、第五十六条、第五十七条;
+法释〔2018〕1号 第十条、第十一条、第三十四条、第七十六条、第一百零一条)."""
+
+from datetime import date
+
+from pydantic import Field
+
+from casework import law
+from casework.casefile import CaseFile, Details, Fact
+from casework.law import periods
+from casework.procedure.fields import AnyParty, DefendantKey, InterimRuling, Name, Text, VenueGround
+from casework.procedure.litigation.notice import DELAYED, ReceiveNotice, SubmitAnswer
+from casework.procedure.table import Attempt, Closes, Opens, Step, guard, rows
+from casework.vocabulary import Act, Instance, PartyRole, Role, State, zh_date
+
+OFFICE = (Role.CLERK, Role.HANDLER)
+BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
+
+
+class ObjectToVenue(Details):
+    """管辖异议. The act's day is the day on which the court received it."""
+
+    defendant: DefendantKey = Field(title="提出异议的被告")
+    ground: VenueGround = Field(title="异议的理由")
+    competent: Name = Field(title="有管辖权的人民法院")
+    reason: Text = Field(title="事实和理由")
+
+
+class DelayEvidence(Details):
+    """人民法院准许延期提供证据. The act's day is the day of the leave."""
+
+    defendant: DefendantKey = Field(title="被告")
+    asked_on: date = Field(title="书面申请之日")
+    cause: Text = Field(title="不能提供证据的不可抗力或者其他正当事由")
+    ceased_on: date | None = Field(None, title="正当事由消除之日（尚未消除的不填，消除后再登记一次）")
+
+
+class Ruling(Details):
+    """诉讼过程中的裁定. The act's day is the day it was served on the organ."""
+
+    kind: InterimRuling = Field(title="裁定的内容")
+    ruled_on: date = Field(title="裁定日期")
+    asked_by: AnyParty | None = Field(None, title="申请人（当事人申请的）")
+    upon_review: bool = Field(False, title="系对前一裁定申请复议后的结果")
+    benefit_confirmed: str = Field("", title="先予执行的，确认属于该条所列给付的依据", max_length=300)
+    content: str = Field("", title="裁定要点", max_length=4000)
+
+
+def _item(case: CaseFile, details: Ruling, on: date) -> law.Item:
+    return case.item("interim_rulings", details.kind, on)
+
+
+def _notice(case: CaseFile) -> Fact[ReceiveNotice]:
+    (notice,) = case.every(ReceiveNotice)
+    return notice
+
+
+def may_be_appealed_alone(case: CaseFile, fact: Fact[Ruling]) -> bool:
+    """Of these only the dismissal of an objection to the court (法释〔2018〕1号 第一百零一条第二款)."""
+    first = _notice(case).details.instance is Instance.FIRST
+    return first and "appeal" in _item(case, fact.details, fact.on).needs
+
+
+def the_delayed(case: CaseFile, fact: Fact[DelayEvidence]) -> str:
+    return fact.details.defendant
+
+
+def when_it_ceased(case: CaseFile, fact: Fact[DelayEvidence]) -> date | None:
+    return fact.details.ceased_on
+
+
+@guard("S5-11", "LIT-025", "请另行提出答辩意见", by_form=True)
+def the_objection_is_for_the_first_instance(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
+    instance = _notice(case).details.instance
+    return None if instance is Instance.FIRST else f"本案是{instance.label}，人民法院对管辖异议不予审查"
+
+
+@guard("S5-10", "LIT-026", "逾期的不再提出；人民法院认为不属于本院管辖的，应当移送", by_form=True)
+def the_objection_is_in_time(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
+    due = periods.due(case.rule("S5-10", attempt.on), _notice(case).on, calendar=case.calendar)
+    return f"管辖异议应当于{zh_date(due.last)}以前提出" if due.is_over(attempt.on) else None
+
+
+@guard("ALL-19", "LIT-027", "请选择其他理由", by_form=True)
+def the_ground_of_liberty_is_one(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
+    item = case.item("venue_grounds", attempt.details.ground, attempt.on)
+    act = _notice(case).details.administrative_act
+    if "liberty" not in item.needs or any(word.label in act for word in law.statutory_list("liberty_words")):
+        return None
+    return f"被诉行政行为是“{act}”，不是限制人身自由的行政强制措施"
+
+
+@guard("ALL-18", "LIT-028", "请写明有管辖权的另一人民法院", by_form=True)
+def another_court_is_named(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
+    named = attempt.details.competent
+    if named == _notice(case).details.court:
+        return f"{named}就是受诉人民法院"
+    return None if "法院" in named else f"“{named}”不是人民法院的名称"
+
+
+@guard("S5-34a", "LIT-029", "逾期申请的，不能登记为准许；有争议的，在答辩中说明", by_form=True)
+def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence]) -> str | None:
+    """被告申请延期提供证据的，应当在收到起诉状副本之日起十五日内以书面方式向人民法院提出."""
+    details, received = attempt.details, _notice(case).on
+    if details.asked_on < received or details.asked_on > attempt.on:
+        return f"书面申请之日应当在收到起诉状副本之日{zh_date(received)}以后、准许之日{zh_date(attempt.on)}以前"
+    if details.ceased_on and details.ceased_on > attempt.today:
+        return f"正当事由消除之日{zh_date(details.ceased_on)}尚未到来"
+    clock = next((c for c in case.clocks if c.term == "ALL-67b" and c.about == details.defendant), None)
+    due = case.due(clock) if clock else None
+    if due is None:
+        return "没有被告答辩举证的期限，不需要延期"
+    return f"应当于{zh_date(due.last)}以前书面申请" if due.is_over(details.asked_on) else None
+
+
+@guard("ALL-36", "LIT-031", "补充证据须经人民法院准许", by_form=True)
+def the_evidence_is_still_due(case: CaseFile, attempt: Attempt[DelayEvidence]) -> str | None:
+    key = attempt.details.defendant
+    answered = any(fact.details.defendant == key for fact in case.every(SubmitAnswer))
+    return "该被告已经提交答辩状和证据，不再延期" if answered else None
+
+
+@guard("S5-101", "LIT-032", "请核对裁定日期和收到裁定的日期", by_form=True)
+def it_was_ruled_before_it_was_served(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
+    given, since = attempt.details.ruled_on, _notice(case).on
+    if given < since:
+        return f"裁定日期{zh_date(given)}早于收到应诉通知之日{zh_date(since)}"
+    return f"裁定日期{zh_date(given)}晚于收到裁定之日{zh_date(attempt.on)}" if given > attempt.on else None
+
+
+@guard("S5-101", "LIT-033", "请写明申请的当事人；依职权作出的，选择相应的裁定", by_form=True)
+def who_asked_for_it_is_named(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
+    item = _item(case, attempt.details, attempt.on)
+    unasked = "request" in item.needs and attempt.details.asked_by is None
+    return f"“{item.label}”以当事人申请为前提（{item.citation}），没有写明申请人" if unasked else None
+
+
+@guard("ALL-57", "LIT-034", "请核对裁定的内容；确属该条所列给付的，写明依据", by_form=True)
+def only_what_one_lives_on_is_paid_in_advance(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
+    """抚恤金、最低生活保障金和工伤、医疗社会保险金; and the plaintiff asks for it."""
+    details, item = attempt.details, _item(case, attempt.details, attempt.on)
+    if "benefit" not in item.needs:
+        return None
+    asked = case.party(details.asked_by or "")
+    if asked and asked.key not in {party.key for party in case.parties_as(PartyRole.PLAINTIFF)}:
+        return f"先予执行根据原告的申请，{asked.name}是本案{asked.role.label}"
+    notice = _notice(case).details
+    words = "".join((notice.administrative_act, *notice.claims))
+    named = any(word.label in words for word in law.statutory_list("benefit_words"))
+    if named or details.benefit_confirmed:
+        return None
+    return "先予执行限于没有依法支付抚恤金、最低生活保障金和工伤、医疗社会保险金的案件"
+
+
+@guard("ALL-56-2", "LIT-035", "请核对裁定；对前一裁定已经复议过的，不再复议", by_form=True)
+def a_ruling_is_reviewed_once(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
+    details, item = attempt.details, _item(case, attempt.details, attempt.on)
+    if not details.upon_review:
+        return None
+    if "once" not in item.needs:
+        return f"对“{item.label}”的裁定不能申请复议"
+    alike = [fact for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == item.group]
+    if not alike:
+        return f"没有已登记的“{item.group}”的裁定，没有可以复议的"
+    return f"{item.group}的裁定已经复议一次" if alike[-1].details.upon_review else None
+
+
+STEPS: tuple[Step, ...] = (
+    *rows(
+        *BEFORE_JUDGMENT,
+        act=Act.OBJECT_TO_VENUE,
+        aside=True,
+        basis="S5-10",
+        who=OFFICE,
+        details=ObjectToVenue,
+        guards=(
+            the_objection_is_for_the_first_instance,
+            the_objection_is_in_time,
+            the_ground_of_liberty_is_one,
+            another_court_is_named,
+        ),
+    ),
+    *rows(
+        *BEFORE_JUDGMENT,
+        act=Act.DELAY_EVIDENCE,
+        aside=True,
+        basis="ALL-36",
+        who=OFFICE,
+        details=DelayEvidence,
+        guards=(leave_was_asked_for_in_time, the_evidence_is_still_due),
+        closes=(Closes(term="ALL-67b", about=the_delayed, cuts=True), Closes(term=DELAYED, about=the_delayed)),
+        opens=(Opens(term=DELAYED, start=when_it_ceased, about=the_delayed),),
+    ),
+    *rows(
+        *BEFORE_JUDGMENT,
+        act=Act.RECORD_RULING,
+        aside=True,
+        basis="S5-101",
+        who=OFFICE,
+        details=Ruling,
+        guards=(
+            it_was_ruled_before_it_was_served,
+            who_asked_for_it_is_named,
+            only_what_one_lives_on_is_paid_in_advance,
+            a_ruling_is_reviewed_once,
+        ),
+        opens=(Opens(term="ALL-85b", when=may_be_appealed_alone),),
+    ),
+)
