@@ -46,6 +46,13 @@ from tests.beginnings import (
 )
 from tests.offices import RECEIPT
 
+ELSEWHERE: Told = {
+    "defendant": "defendant-1",
+    "ground": "place",
+    "competent": "江城市西湖区人民法院",
+    "reason": "在西湖区",
+}
+FLOODED: Told = {"defendant": "defendant-1", "asked_on": "2026-07-21", "cause": "档案库进水"}
 ASKED: Told = {"known_on": "2026-01-05", "known_by": "duty_asked", "scope_item": "11"}
 
 
@@ -326,5 +333,9 @@ BOUNDARIES = (
         result="1",
     ),
     # fifteen days after 1 September: Wednesday the 16th
+    # the copy came on 6 July; fifteen days end on Tuesday the 21st
+    at("LIT-026", SUED[:1], Act.OBJECT_TO_VENUE, "2026-07-21", "2026-07-22", **ELSEWHERE),
+    at("LIT-029", SUED[:2], Act.DELAY_EVIDENCE, "2026-07-21", "2026-07-20", **FLOODED),
+    at("LIT-032", SUED[:2], Act.RECORD_RULING, "2026-07-21", "2026-07-20", kind="stay", ruled_on="2026-07-21"),
     at("LIT-009", JUDGED, Act.RECORD_EFFECT, "2026-09-17", "2026-09-16"),
 )
