@@ -1,6 +1,7 @@
 """The Word file: schema order, styles, page and bytes."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from typing import Any
@@ -9,8 +10,10 @@ import docx
 import pytest
 from lxml import etree
 
-from documents import word
+from documents import word, wording
 from documents.blocks import Document, Paragraph, Signature, Style
+from documents.kinds import KINDS
+from documents.kinds.declaring import Kind
 from documents.rendering import Rendered
 from tests.golden.samples import SAMPLES
 from tests.test_documents import golden
@@ -137,3 +140,15 @@ def test_the_word_file_is_small_and_has_no_foreign_author(rendered: dict[str, Re
         assert len(made.docx) < 15_000
         properties = docx.Document(io.BytesIO(made.docx)).core_properties
         assert properties.author == "示例市人民政府" and properties.last_modified_by == ""
+
+
+@pytest.mark.parametrize("kind", [kind for kind in KINDS.values() if kind.fillable], ids=lambda kind: kind.id)
+def test_a_blank_form_is_filled_in_without_pushing_its_lines(kind: Kind) -> None:
+    """Every blank is a field of its own, and the words around it are none."""
+    form = wording.write(kind, kind.context())
+    opened = docx.Document(io.BytesIO(word.draw(form)))
+    fields = opened.element.body.xpath(".//w:sdt//w:t/text()")
+    wanted = re.findall("＿+", "\n".join(form.texts()))
+    assert fields == wanted and wanted
+    loose = opened.element.body.xpath(".//w:t[not(ancestor::w:sdt)]/text()")
+    assert not any("＿" in text for text in loose)

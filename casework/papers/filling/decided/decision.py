@@ -101,11 +101,17 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
         received_on=case.received().on,
         accepted_on=accepted_on(case),
         taken_up=taken_up(case),
-        facts=(*_withdrawal(withdrawn), *paragraphs(details.reason)),
+        facts=(*_withdrawal(withdrawn), *_examined(details.reason)),
         basis=items(case, "termination_grounds", details.ground),
         bar_basis=articles(case, "ARL-74-2") if withdrawn else "",
         effect_basis=articles(case, "ARL-75-2"),
     )
+
+
+def _examined(reason: str) -> Iterator[str]:
+    """What was found, as a sentence that has somebody who found it."""
+    for place, paragraph in enumerate(paragraphs(reason)):
+        yield paragraph if place or paragraph.startswith(("经", "本机关")) else f"经审查，{paragraph}"
 
 
 @fills(DocumentKind.WITHDRAWAL_CONSENT)
