@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 from fastapi import APIRouter, Response
 
-from casework.office import brake, door, rights
+from casework.office import brake, door, rights, staff
 from casework.office.rights import Right
 from casework.papers import dossier, envelopes, receipts, wordings
+from casework.papers.copies import progress
 from casework.papers.dossier import evidence
 from casework.record import journal
 from casework.storage import clock
@@ -73,6 +74,19 @@ def _sheet(found: Sequence[labels.Label], name: str, visitor: Visitor, number: s
         what = "打印载有完整电话号码的邮寄标签"
         journal.note(Logged.READ_NUMBER, what, who=visitor.login, case=number, subject=f"{len(found)}张")
     return download(drawn, name, "pdf", by=visitor, case=number)
+
+
+@router.get("/cases/{number}/parties/{key}/sheet.pdf")
+def of_progress(visitor: SignedIn, number: str, key: str) -> Response:
+    """申请人一页纸."""
+    with reading() as session:
+        case, _ = door.opened(session, number, visitor.actor)
+        handler = staff.names(session).get(case.handler, "")
+    try:
+        drawn = progress.sheet(case, key, clock.today(), handler)
+    except DocumentError as refused:
+        raise NotDrawn(str(refused), code=refused.code) from refused
+    return download(drawn, f"{case.number}一页纸", "pdf", by=visitor, case=case.number)
 
 
 @router.get("/cases/{number}/evidence.pdf")

@@ -4,12 +4,13 @@ that it can be paged through, gone back to and sent to a colleague of the same o
 
 import re
 from typing import Any
-from urllib.parse import unquote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import QueryParams
 
+from casework.papers.copies import progress
 from casework.record import privacy
 from casework.web.session import SignedIn, Submitted
 
@@ -27,10 +28,13 @@ MOST = 200
 
 @router.post("/find")
 def find(visitor: SignedIn, form: Submitted) -> Response:
-    """搜索: to the list, with its other filters as they were chosen."""
+    """搜索: to the list, with its other filters as they were chosen. The code of an applicant's sheet, scanned into the
+    box, opens its case."""
     there = str(form.get("list", ""))
     kept = {name: value for name, value in form.items() if name not in ("csrf", "list", "text") and value}
     words = str(form.get("text", "")).strip()[:MOST]
+    if number := progress.case_on(words):
+        return RedirectResponse(f"/cases/{quote(number)}", status_code=303)
     query = urlencode({name: str(value)[:MOST] for name, value in kept.items()} | token(words))
     address = there if there in LISTS else LISTS[0]
     return RedirectResponse(f"{address}?{query}" if query else address, status_code=303)
