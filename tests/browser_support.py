@@ -34,7 +34,9 @@ def served() -> Iterator[str]:
     from casework.web.app import create_app
 
     port = free_port()
-    server = uvicorn.Server(uvicorn.Config(create_app(), host="127.0.0.1", port=port, log_level="error"))
+    server = uvicorn.Server(
+        uvicorn.Config(create_app(), host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=3)
+    )
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

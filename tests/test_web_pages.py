@@ -227,7 +227,7 @@ def test_documents_are_announced_shown_and_fetched(desk: Desk) -> None:
     number = accepted()
     client = desk("li")
     page = client.get(f"/cases/{number}")
-    assert "正在生成" in text_of(page) and 'hx-trigger="every 2s"' in page.text
+    assert "正在生成" in text_of(page) and f'data-live="/cases/{quote(number)}/live"' in page.text
     with database.transaction() as session:
         for row in session.exec(select(Document)):
             row.pdf, row.docx = store.put(b"%PDF-1.7 x"), store.put(b"PK x")

@@ -30,6 +30,8 @@ from casework.web.counter import applicants, looks, registering, spoken
 from casework.web.desk import notes, returning, serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
+from casework.web.live import documents as live_documents
+from casework.web.live import watching
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
 from casework.web.registers import advisers, agencies, calendar, numbers, own_office, people, senders, templates, visits
@@ -54,6 +56,7 @@ PAGES = (
     case,
     # Before `case_tabs`, whose /cases/{number}/tabs/{tab} would take the notes for one of its own.
     notes,
+    live_documents,
     case_tabs,
     # Before `registering`, whose /register/{act} would take it for an act.
     looks,
@@ -136,6 +139,7 @@ def create_app() -> FastAPI:
     is_private = settings().public_address.startswith("https://")
     app.state.headers = HEADERS | ({"Strict-Transport-Security": ONLY_TLS} if is_private else {})
     app.state.throttle = Throttle()
+    app.state.watcher = watching.Watcher(watching.look)
     _ = settings().oidc  # a door that is half set up is said at the start
     app.middleware("http")(_protect)
     app.add_middleware(
