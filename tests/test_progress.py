@@ -14,6 +14,7 @@ from casework.papers.copies import progress
 from casework.procedure import TABLES
 from casework.vocabulary import Act, Procedure, State
 from documents import intake, marks
+from tests.offices import RECEIPT
 from tests.test_copies import SIGHT, case_of
 from tests.test_nothing_tells_of_a_clue import CLUE
 from tests.test_representation import played
@@ -39,6 +40,12 @@ def test_the_sheet_tells_what_stands_where_and_what_comes_by_when() -> None:
 
 
 @pytest.mark.usefixtures("office")
+def test_of_many_applicants_the_first_is_named() -> None:
+    many = case_of(RECEIPT | {"applicants": [{"name": f"王{no}"} for no in range(80)]})
+    assert "王0等80人对" in words(many) and "王79" not in words(many)
+
+
+@pytest.mark.usefixtures("office")
 def test_a_body_is_no_person_and_an_organ_gets_none() -> None:
     assert "您" not in words(case_of(SIGHT), "applicant-2")
     with pytest.raises(CaseworkError, match="只为申请人"):
@@ -59,7 +66,7 @@ def test_every_state_has_its_words() -> None:
 def test_it_is_one_page_and_its_code_opens_the_case(desk: Desk) -> None:
     number = receive(applicants=[{"name": "阿不都热合曼·买买提依明江·艾力巴格达提汗", "phone": "13800001234"}]).number
     client = desk("li")
-    page = client.get(f"/cases/{quote(number)}")
+    page, cases = client.get(f"/cases/{quote(number)}"), client.get("/cases")
     there = f"/cases/{quote(number)}/parties/applicant-1/sheet.pdf"
     assert there in page.text
     sheet = client.get(there).content
@@ -68,10 +75,10 @@ def test_it_is_one_page_and_its_code_opens_the_case(desk: Desk) -> None:
     assert number in text and "13800001234" not in text
     (part,) = marks.parts(sheet, intake.PDF)
     assert part.mark == progress.code_of(number) and len(part.mark) == len(number) + 9
-    scanned = send(client, page, "/find", text=part.mark)
+    scanned = send(client, cases, "/find", text=part.mark)
     assert scanned.headers["location"] == f"/cases/{quote(number)}"
     made_up = part.mark[:-1] + ("A" if part.mark[-1] != "A" else "B")
-    assert send(client, page, "/find", text=made_up).headers["location"].startswith("/cases?")
+    assert send(client, cases, "/find", text=made_up).headers["location"].startswith("/cases?")
     assert searched(client, number).status_code == 200
 
 

@@ -2,7 +2,7 @@
 words for who filed; only what `progress.toml` names, so nothing of the office's own and nothing restricted.
 
 The code on it holds the number of the case and a check by which the office knows its own sheets: scanned into the
-search box of any page, it opens the case. It says nothing of a person and needs no network.
+search box, it opens the case. It says nothing of a person and needs no network.
 """
 
 import base64
@@ -32,6 +32,7 @@ from documents.blocks import Head, Paragraph, Style
 
 TITLE = "您的行政复议案件"
 READERS = (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
+MOST_NAMED = 3
 LATEST = 10
 """So many of the things that were done stand on the sheet, the latest ones."""
 _CODE = re.compile(r"(.{1,60}?)\s*(?:核对码)?\s*([A-Z2-7]{8})")
@@ -66,7 +67,7 @@ def page(case: CaseFile, key: str, today: date, handler: str = "") -> Words:
     receipt, said = receipt_of(case), sayings()
     request = "您的申请" if party.role is PartyRole.APPLICANT else "申请人的申请"
     named = {"request": request}
-    filed = f"{zh_date(case.received().on)}，{case.names(PartyRole.APPLICANT)}对{case.names(PartyRole.RESPONDENT)}的"
+    filed = f"{zh_date(case.received().on)}，{_applicants(case)}对{case.names(PartyRole.RESPONDENT)}的"
     filed += f"“{receipt.administrative_act}”申请行政复议，请求：{'；'.join(receipt.claims)}"
     lines = [
         Paragraph(text=f"案号：{case.number}　　核对码：{check_of(case.number)}", style=Style.FLUSH),
@@ -91,6 +92,12 @@ def page(case: CaseFile, key: str, today: date, handler: str = "") -> Words:
     you = "您" if party.kind is PartyKind.CITIZEN else addressed_as(party)
     told = tuple(Paragraph(text=line.text.replace("您", you), style=line.style) for line in lines)
     return Words(head=Head(agency=office().office, title=TITLE.replace("您", you)), blocks=told)
+
+
+def _applicants(case: CaseFile) -> str:
+    """Their names; of many the first and how many they are."""
+    names = [party.name for party in case.parties_as(PartyRole.APPLICANT)]
+    return "、".join(names) if len(names) <= MOST_NAMED else f"{names[0]}等{len(names)}人"
 
 
 def _done(case: CaseFile, named: Mapping[str, str]) -> Iterator[str]:
