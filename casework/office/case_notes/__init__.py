@@ -10,6 +10,7 @@ Who may open the case reads all of it; of whom something is asked reads that one
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import aliased
@@ -131,7 +132,7 @@ def follow(session: Session, number: str, *, actor: Actor, on: bool) -> None:
         _add(session, case, NoteKind.FOLLOW if on else NoteKind.UNFOLLOW, "", actor.login)
 
 
-def _add(session: Session, case: CaseFile, kind: NoteKind, text: str, author: str, **more: object) -> CaseNote:
+def _add(session: Session, case: CaseFile, kind: NoteKind, text: str, author: str, **more: Any) -> CaseNote:
     row = CaseNote(case_number=case.number, kind=kind.value, text=text, author=author, at=clock.now(), **more)
     session.add(row)
     session.flush()
