@@ -203,6 +203,9 @@ def the_respondent_sends_its_staff(case: CaseFile, attempt: Attempt) -> str | No
     return None
 
 
+OPPONENTS = {PartyRole.APPLICANT, PartyRole.RESPONDENT}
+
+
 @guard("LAW-39", "AGE-010", "请由各方另行委托代理人；确系同名的两名律师，请写明各自的执业机构", by_form=True)
 def a_lawyer_serves_one_side(case: CaseFile, attempt: Attempt) -> str | None:
     """Whose lawyer he is, he cannot be the lawyer of the opponent. Two of one name are told apart by their firm."""
@@ -211,8 +214,9 @@ def a_lawyer_serves_one_side(case: CaseFile, attempt: Attempt) -> str | None:
             continue
         for other in named_agents(case):
             party = case.party(other.principal)
-            theirs = party is not None and {party.role, one.role} == {PartyRole.APPLICANT, PartyRole.RESPONDENT}
-            if theirs and party and other.covers(attempt.on) and _is_the_same_lawyer(one.agent, other):
+            if party is None or {party.role, one.role} != OPPONENTS:
+                continue
+            if other.covers(attempt.on) and _is_the_same_lawyer(one.agent, other):
                 return f"{one.agent.name}是{party.role.label}{party.name}的代理人，不能又代理{one.role.label}"
     return None
 
