@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -16,9 +17,11 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import col, select
 
+from casework import cli
 from casework.cli.processes import ROOT, Child, Processes
 from casework.storage import clock, database, store
 from casework.storage.tables import FlowRun, Outbox, Staff
+from casework.web.app import create_app
 from tests.flows_support import until
 from tests.offices import changing, opened
 from tests.web_support import Desk, desk, office, receive, text_of
@@ -57,6 +60,16 @@ def test_a_start_on_a_full_disk_says_so_without_a_traceback(tmp_path: Path) -> N
     said = shell("up", "--data", str(tmp_path / "data"), preexec_fn=nothing_can_be_written)
     assert said.returncode == 1
     assert "FILE-002" in said.stderr and "Traceback" not in said.stderr
+
+
+@pytest.mark.parametrize("begin", [create_app, lambda: cli.main(["acts"])], ids=["the pages", "a command"])
+def test_what_the_product_keeps_only_its_owner_may_read(begin: Callable[[], object]) -> None:
+    before = os.umask(0o022)
+    try:
+        begin()
+        assert os.umask(before) == 0o077
+    finally:
+        os.umask(before)
 
 
 # ---- the disk
