@@ -49,11 +49,11 @@ TESTS = {
     "dated_law law_rows law_lists sign_off governing_law disputed_days causes stops",
     "procedure": "guards guards_at_length invariant in_court act_forms unknown_words joinder demands boundary_days "
     "scenarios panel service obstacles representation hints consequences table description way_out each_part_counts "
-    "frozen_facts entered leaving joint_decision complaint competence remedies over_the_first_of_july judged",
+    "frozen_facts entered leaving joint_decision complaint competence remedies over_the_first_of_july judged rows",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: The tests that read the rows and forms as they stand after import, without running through any of their functions.
-AT_IMPORT = ("tests/test_act_forms.py", "tests/test_table.py", "tests/test_dated_law.py", "tests/test_description.py")
+AT_IMPORT = tuple(f"tests/test_{name}.py" for name in ("rows", "act_forms", "table", "dated_law", "description"))
 #: A slip that never stops collecting ends here, in bytes, and not with the machine.
 MEMORY = 4 << 30
 #: Imported before the processes part, so that not each of them has to; nothing of ours, which may be changed.
