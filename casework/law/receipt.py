@@ -208,13 +208,11 @@ def _span(due: Due) -> tuple[date, date]:
 
 def _years(calendar: Calendar, first: date, last: date) -> Iterable[Source]:
     """What is known of each year of a span. A notice may name days of the year before."""
-    for year in range(first.year, last.year + 2):
-        reaches_back = any(entry.year == year and day <= last for day, entry in calendar.entries.items())
-        if year <= last.year or reaches_back:
-            content = year_of(calendar, year)
-            yield Source(
-                name=f"{year}年{content['notice'] or '（尚无通知）'}", content=content, digest=_digest(content)
-            )
+    after = last.year + 1
+    reaches_back = any(entry.year == after and day <= last for day, entry in calendar.entries.items())
+    for year in range(first.year, after + 1 if reaches_back else after):
+        content = year_of(calendar, year)
+        yield Source(name=f"{year}年{content['notice'] or '（尚无通知）'}", content=content, digest=_digest(content))
 
 
 def year_of(calendar: Calendar, year: int) -> dict[str, Any]:
