@@ -49,6 +49,8 @@ WORK = (
     "/desk",
     "/desk/scan",
     "/notes/1",
+    "/mail",
+    "/mail/sent",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")

@@ -28,6 +28,8 @@ certify              -     -       yes      yes      yes        -             -
 print_labels         yes   yes     -        -        -          -             -
 see_visits           yes   yes     yes      yes      yes        -             -
 register_visits      yes   yes     -        -        -          -             -
+see_mail             yes   yes     yes      yes      yes        -             -
+register_mail        yes   yes     -        -        -          -             -
 draw_advisers        yes   yes     yes      -        -          -             -
 check                -     -       yes      -        yes        yes           -
 repair               -     -       -        -        -          yes           -

@@ -33,6 +33,8 @@ class Right(Word):
     PRINT_LABELS = "print_labels", "打印载有当事人电话的邮寄标签"
     SEE_VISITS = "see_visits", "查阅接待登记"
     REGISTER_VISITS = "register_visits", "登记接待"
+    SEE_MAIL = "see_mail", "查阅收文、发文登记"
+    REGISTER_MAIL = "register_mail", "登记收文、发文"
     DRAW_ADVISERS = "draw_advisers", "抽取委员、专家"
     CHECK = "check", "系统核查"
     REPAIR = "repair", "系统核查的补救"
@@ -63,6 +65,8 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.PRINT_LABELS: (Role.CLERK, Role.HANDLER),
     Right.SEE_VISITS: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.REGISTER_VISITS: (Role.CLERK, Role.HANDLER),
+    Right.SEE_MAIL: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
+    Right.REGISTER_MAIL: (Role.CLERK, Role.HANDLER),
     Right.DRAW_ADVISERS: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.CHECK: (Role.REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR),
     Right.REPAIR: (Role.ADMINISTRATOR,),

@@ -76,3 +76,8 @@ def holding(session: Session, role: Role, today: date) -> list[Staff]:
     """The officers who hold a role today, by name."""
     officers = session.exec(select(Staff).order_by(Staff.name))
     return [officer for officer in officers if role in roles_of(officer) and is_valid(officer, today)]
+
+
+def in_office(session: Session, today: date) -> list[Staff]:
+    """Everybody whose account is good today, by name."""
+    return [officer for officer in session.exec(select(Staff).order_by(Staff.name)) if is_valid(officer, today)]

@@ -142,7 +142,12 @@ class Handed:
     @property
     def name(self) -> str:
         """Its name without the folders it came from."""
-        return PurePath(self.file_name.replace("\\", "/")).name[-200:] or "未命名"
+        return self.named(self.file_name)
+
+    @staticmethod
+    def named(sent: str) -> str:
+        """The name of a file as it was sent, without the folders it came from."""
+        return PurePath(sent.replace("\\", "/")).name[-200:] or "未命名"
 
     @property
     def place(self) -> tuple[str, int | None, int | None, str]:

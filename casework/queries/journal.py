@@ -41,6 +41,8 @@ REGISTERS = {
     "counter_moves": "编号接续",
     "counters": "编号",
     "law_loads": "法律数据",
+    "letters": "收文登记",
+    "mailings": "发文登记",
     "notice_senders": "通知的发送",
     "notice_wishes": "通知我的方式",
     "office_templates": "文书模板",
@@ -103,11 +105,13 @@ COLUMNS = {
     **{"valid_from": "起日", "valid_until": "止日", "version": "版本", "visitor": "来访人", "waited": "等候分钟"},
     **{"withdrawn": "撤回", "year": "年份"},
     **{"email": "电子邮箱", "mobile": "手机号码", "setup": "服务器和账号", "way": "方式"},
+    **{"sender": "来文单位", "sent_on": "交邮日", "serial": "序号", "their_number": "来文文号", "waybill": "邮件号"},
+    **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
 OF_FILES = {"sha256": "文件哈希"}
 """What is said of a file of the office, which is no register."""
 UNSAID = frozenset(
-    {"digest", "id", "large_type", "loaded_at", "recorded_at", "request_id", "seed", "wanted"},
+    {"digest", "id", "large_type", "loaded_at", "recorded_at", "request_id", "seed", "wanted", "media"},
 )
 """Columns that only the machine needs: they stand in the entry, not in its words."""
 ASKED = {
@@ -135,6 +139,8 @@ ASKED = {
     "open": "打开文书",
     "open_clues": "打开移送线索",
     "rebuild": "由登记重新推导各表",
+    "enter_letter": "登记收文",
+    "enter_mailing": "登记邮件号",
     "register_visit": "登记接待",
     "reset_password": "重置口令",
     "reset_second_factor": "重置动态口令",

@@ -21,6 +21,8 @@ from casework.storage.tables import (
     Counter,
     CounterMove,
     LawLoad,
+    Letter,
+    Mailing,
     OfficeTemplate,
     Official,
     Sender,
@@ -44,6 +46,8 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     ClockConfirmation: frozenset(),
     Sender: frozenset(),
     Wishes: frozenset(),
+    Letter: frozenset(),
+    Mailing: frozenset(),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
 SECRET = frozenset({"password_hash", "setup", "email", "mobile"})

@@ -27,14 +27,25 @@ from casework.web import api, attachments, case, case_tabs, checks, entrance, he
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
 from casework.web.counter import applicants, looks, registering, spoken
-from casework.web.desk import notes, returning, serving
+from casework.web.desk import mailing, notes, returning, serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
-from casework.web.registers import advisers, agencies, calendar, numbers, own_office, people, senders, templates, visits
+from casework.web.registers import (
+    advisers,
+    agencies,
+    calendar,
+    mail,
+    numbers,
+    own_office,
+    people,
+    senders,
+    templates,
+    visits,
+)
 from casework.web.session import COOKIE_SECONDS, NotSignedIn, OwnDeskFirst, Visitor, address_of, visitor
 from casework.web.throttle import Throttle
 
@@ -48,6 +59,7 @@ PAGES = (
     today,
     serving,
     returning,
+    mailing,
     finding,
     lists,
     # Before `case`, whose /cases/{number} would take it for a case.
@@ -71,6 +83,7 @@ PAGES = (
     drawing_up,
     drafts,
     visits,
+    mail,
     people,
     own_office,
     senders,

@@ -13,6 +13,7 @@ from casework.errors import CaseworkError
 from casework.office import door, rights, staff
 from casework.office.rights import Right
 from casework.papers import people, sealing
+from casework.papers.mail import incoming, outgoing
 from casework.queries.journal import Wanted, journal
 from casework.queries.known import known
 from casework.queries.ledger import of_case as owed_in
@@ -96,6 +97,9 @@ def _tab(
         context |= {"documents": None, "owed": None, "lines": None, "timeline": (), "may_correct": False, "done": None}
         context |= {
             "no_label_for": "",
+            "letters": [],
+            "mailings": [],
+            "called": incoming.called,
             "parties": tab == "parties",
             "linked_shown": tab == "linked",
             "matters": chosen.matters,
@@ -110,6 +114,8 @@ def _tab(
             found = queries.documents(session, file, actor.roles)
             context |= around(actor, file, found) | {"documents": found}
             context["seals"] = sealing.standing(session, row.number, actor)
+            context["letters"] = incoming.of_case(session, row.number)
+            context["mailings"] = outgoing.of_case(session, row.number)
         if tab == "duties":
             context["owed"] = owed_in(file, today)
         if tab == "audit":

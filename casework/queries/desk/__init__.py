@@ -1,7 +1,7 @@
 """What lies on the desks of the office: papers to serve, what waits for whom, what takes place today."""
 
 from casework.queries.desk.serving import PAGE as PAPERS_ON_A_PAGE
-from casework.queries.desk.serving import Age, Asked, ServiceLine, ServiceList, Standings, papers, service_list
+from casework.queries.desk.serving import Age, Asked, ServiceLine, ServiceList, Standings, open_to, papers, service_list
 from casework.queries.desk.todo import (
     Appointment,
     Awaited,
@@ -26,6 +26,7 @@ __all__ = [
     "ToServe",
     "awaited",
     "came_in",
+    "open_to",
     "papers",
     "schedule",
     "service_list",

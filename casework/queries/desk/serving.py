@@ -148,7 +148,7 @@ def service_list(session: Session, asked: Asked, today: date, actor: Actor) -> S
 def papers(session: Session, ids: Collection[int], actor: Actor) -> list[tuple[Document, PartyRow]]:
     """Those of these documents that somebody is served with and that the actor may open, each with whom, in the order
     of their cases. Served or not: a form may be sent twice."""
-    chosen = _papers(Document, PartyRow).where(col(Document.id).in_(ids), *_open_to(actor))
+    chosen = _papers(Document, PartyRow).where(col(Document.id).in_(ids), *open_to(actor))
     return list(session.exec(chosen.order_by(col(Document.case_number), col(Document.id))))
 
 
@@ -182,7 +182,7 @@ def _unwritten() -> ColumnElement[bool]:
     return and_(col(Outbox.document_id) == col(Document.id), col(Outbox.done_at).is_(None), col(Outbox.error) != "")
 
 
-def _open_to(actor: Actor) -> Iterator[ColumnElement[bool]]:
+def open_to(actor: Actor) -> Iterator[ColumnElement[bool]]:
     """Papers that an officer of these roles may open, in cases that are his or that he may open besides."""
     restricted = [
         kind.value for kind in DocumentKind if not procedure.may_open(Procedure.RECONSIDERATION, kind, actor.roles)
@@ -197,7 +197,7 @@ def _open_to(actor: Actor) -> Iterator[ColumnElement[bool]]:
 def _may_serve(actor: Actor) -> list[ColumnElement[bool]]:
     states = {step.source for step in TABLES[Procedure.RECONSIDERATION].steps if step.act is Act.SERVE}
     can_be_served = col(Case.state).in_([state.value for state in states])
-    return [*_open_to(actor), col(Document.served_on).is_(None), can_be_served]
+    return [*open_to(actor), col(Document.served_on).is_(None), can_be_served]
 
 
 def _conditions(
@@ -209,7 +209,7 @@ def _conditions(
             col(Attachment.purpose) == AttachmentPurpose.PROOF_OF_SERVICE.value,
             col(Attachment.withdrawn_at).is_(None),
         )
-        found = [*_open_to(actor), col(Document.served_on).is_not(None), ~proof]
+        found = [*open_to(actor), col(Document.served_on).is_not(None), ~proof]
         found.append(col(Case.state).in_([state.value for state in State if state is not State.ARCHIVED]))
     else:
         is_failed = col(Document.id).in_(failed)

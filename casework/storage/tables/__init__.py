@@ -28,6 +28,8 @@ from casework.storage.tables.machine import ClockConfirmation as ClockConfirmati
 from casework.storage.tables.machine import FileLook as FileLook
 from casework.storage.tables.machine import Installation as Installation
 from casework.storage.tables.machine import Tries as Tries
+from casework.storage.tables.mail import Letter as Letter
+from casework.storage.tables.mail import Mailing as Mailing
 from casework.storage.tables.notes import CaseNote as CaseNote
 from casework.storage.tables.notes import NoteIsFinal as NoteIsFinal
 from casework.storage.tables.notes import NoteKind as NoteKind

@@ -1,0 +1,131 @@
+"""发文登记: papers put in the post under the numbers of the carrier; and what left the office on a day, by post or
+otherwise, out of the records of service."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session, and_, col, or_, select
+
+from casework.errors import CaseworkError, DateRefused
+from casework.office import rights
+from casework.office.deeds import deed
+from casework.office.rights import Right
+from casework.papers.mail import waybills
+from casework.queries import desk
+from casework.record.commands import Actor
+from casework.storage import clock
+from casework.storage.tables import Case, Document, Logged, Mailing, PartyRow
+from casework.vocabulary import DocumentKind, zh_date
+
+MOST = 500
+
+
+class MailingRefused(CaseworkError):
+    """The papers cannot be entered as sent."""
+
+    code, status = "MAIL-003", 422
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """A paper that left the office, by post or handed over."""
+
+    number: str
+    kind: DocumentKind
+    paper_number: str
+    name: str
+    address: str
+    waybill: str
+    sent_on: date | None
+    served_on: date | None
+
+
+@deed(Logged.REGISTER, "登记邮件号", Right.REGISTER_MAIL)
+def mailed(session: Session, numbers: Mapping[int, str], *, actor: Actor, on: date, today: date) -> int:
+    """These papers were put in the post on a day, each under its number; how many were new. All of them or none.
+    RightRefused, DateRefused; MAIL-003: none is given; MAIL-004: one is no carrier's number; MAIL-005: a paper is not
+    there, or the number stands on another day's or person's mail."""
+    if on > today:
+        raise DateRefused(f"交邮日{zh_date(on)}尚未到来", instead=f"请填写不晚于{zh_date(today)}的日期")
+    given = {paper: normal for paper, number in numbers.items() if (normal := waybills.normal(number))}
+    if not given:
+        raise MailingRefused("没有填写邮件号", instead="请填写，或者从表格粘贴")
+    for number in given.values():
+        if why := waybills.doubt(number):
+            raise MailingRefused(f"邮件号“{number[:40]}”{why}", instead="请照邮件详情单核对", code="MAIL-004")
+    papers = {row.id: (row, party) for row, party in desk.papers(session, list(given), actor)}
+    new = 0
+    for paper, number in given.items():
+        if paper not in papers:
+            raise MailingRefused("有一份文书不在您可以送达的文书中", instead="请刷新送达台再勾选", code="MAIL-005")
+        row, party = papers[paper]
+        known = session.exec(select(Mailing).where(Mailing.waybill == number)).all()
+        if any(each.document_id == paper for each in known):
+            continue
+        _check_same_envelope(session, known, number, row, party, on)
+        session.add(
+            Mailing(
+                document_id=paper,
+                case_number=row.case_number,
+                waybill=number,
+                sent_on=on,
+                officer=actor.login,
+                recorded_at=clock.now(),
+            )
+        )
+        new += 1
+        session.flush()
+    return new
+
+
+def _check_same_envelope(
+    session: Session, known: list[Mailing], number: str, row: Document, party: PartyRow, on: date
+) -> None:
+    """One number is one envelope: of one day, to one person."""
+    for each in known:
+        other = session.get_one(Document, each.document_id)
+        if each.sent_on != on or (other.case_number, other.addressee) != (row.case_number, row.addressee):
+            raise MailingRefused(
+                f"邮件号{number}已经登记为{zh_date(each.sent_on)}寄出的另一件（{other.case_number}）",
+                instead="请核对是不是填错了行",
+                code="MAIL-005",
+            )
+
+
+def book(session: Session, actor: Actor, since: date, until: date) -> list[Sent]:
+    """What left the office in these days, in the order of the days. RightRefused."""
+    rights.check(actor, Right.SEE_MAIL)
+    party = and_(col(PartyRow.case_number) == col(Document.case_number), col(PartyRow.key) == col(Document.addressee))
+    posted = col(Mailing.sent_on).between(since, until)
+    handed_over = and_(col(Mailing.id).is_(None), col(Document.served_on).between(since, until))
+    asked = (
+        select(Document, PartyRow, Mailing)
+        .join(Case, col(Case.number) == col(Document.case_number))
+        .join(PartyRow, party)
+        .join(Mailing, col(Mailing.document_id) == col(Document.id), isouter=True)
+        .where(or_(posted, handed_over), col(Document.recalled).is_(False), *desk.open_to(actor))
+    )
+    rows = session.exec(asked.order_by(col(Document.case_number), col(Document.id)).limit(MOST)).all()
+    found = [_sent(document, to, mailing) for document, to, mailing in rows]
+    return sorted(found, key=lambda each: each.sent_on or each.served_on or since)
+
+
+def of_case(session: Session, case: str) -> list[tuple[Mailing, Document]]:
+    """What was put in the post in a case, the latest first."""
+    asked = select(Mailing, Document).join(Document, col(Document.id) == col(Mailing.document_id))
+    asked = asked.where(col(Mailing.case_number) == case)
+    return list(session.exec(asked.order_by(col(Mailing.sent_on).desc(), col(Mailing.id))))
+
+
+def _sent(document: Document, party: PartyRow, mailing: Mailing | None) -> Sent:
+    return Sent(
+        number=document.case_number,
+        kind=DocumentKind(document.kind),
+        paper_number=document.number,
+        name=party.name,
+        address=party.address,
+        waybill=mailing.waybill if mailing else "",
+        sent_on=mailing.sent_on if mailing else None,
+        served_on=document.served_on,
+    )
