@@ -50,6 +50,7 @@ WORK = (
     "/desk/scan",
     "/notes/1",
     "/mail",
+    "/leaves",
     "/mail/sent",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
@@ -72,6 +73,8 @@ PAGES = {
         *OWN,
         *WORK,
         *OPENING,
+        "/handover",
+        "/handover?officer=li",
         *(f"DECIDED{page}" for page in (*PARTS, *OF_A_CASE)),
         "TRIED",
         "COURT",

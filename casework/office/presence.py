@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, delete, func, or_, select, update
 
 from casework.errors import CaseworkError
@@ -16,7 +17,7 @@ from casework.record import journal
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import office
-from casework.storage.tables import Logged, Notice, SecondFactor, SignIn, SignInWay, Staff
+from casework.storage.tables import Leave, Logged, Notice, SecondFactor, SignIn, SignInWay, Staff
 
 SEEN_EVERY = timedelta(minutes=1)
 """That somebody is still there is written no more often."""
@@ -56,6 +57,8 @@ class Present:
     """Whether he has set one up."""
     over: str
     """Why it ends now; empty while it is good."""
+    stands_in_for: frozenset[str]
+    """The logins of those on leave whose substitute he is."""
 
 
 def begun(session: Session, officer: Staff, *, way: SignInWay, address: str, agent: str) -> str:
@@ -90,16 +93,20 @@ def found(session: Session, token: str) -> Present | None:
         .scalar_subquery()
     )
     asked = (
-        select(Staff, SignIn, unread, SecondFactor.secret)
+        select(Staff, SignIn, unread, SecondFactor.secret, Leave.login)
         .join(SignIn, col(SignIn.login) == col(Staff.login))
         .outerjoin(SecondFactor, col(SecondFactor.login) == col(Staff.login))
+        .outerjoin(Leave, and_(col(Leave.substitute) == col(Staff.login), *staff.on_leave(clock.today())))
     )
-    row = session.exec(asked.where(col(SignIn.key) == _key(token))).first()
-    if row is None:
+    rows = session.exec(asked.where(col(SignIn.key) == _key(token))).all()  # one for each whom he stands in for
+    if not rows:
         return None
-    officer, at, count, secret = row
+    officer, at, count, secret, _ = rows[0]
+    absent = frozenset(row[4] for row in rows if row[4])
     at.began_at, at.seen_at, at.proved_at = map(_utc, (at.began_at, at.seen_at, at.proved_at))
-    return Present(officer=officer, at=at, unread=count, second_factor=bool(secret), over=_over(officer, at))
+    return Present(
+        officer=officer, at=at, unread=count, second_factor=bool(secret), over=_over(officer, at), stands_in_for=absent
+    )
 
 
 def _over(officer: Staff, at: SignIn) -> str:

@@ -33,6 +33,8 @@ class Right(Word):
     PRINT_LABELS = "print_labels", "打印载有当事人电话的邮寄标签"
     SEE_VISITS = "see_visits", "查阅接待登记"
     REGISTER_VISITS = "register_visits", "登记接待"
+    KEEP_LEAVES = "keep_leaves", "登记他人的请假和代理"
+    HAND_OVER = "hand_over", "批量移交案件"
     SEE_MAIL = "see_mail", "查阅收文、发文登记"
     REGISTER_MAIL = "register_mail", "登记收文、发文"
     DRAW_ADVISERS = "draw_advisers", "抽取委员、专家"
@@ -65,6 +67,8 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.PRINT_LABELS: (Role.CLERK, Role.HANDLER),
     Right.SEE_VISITS: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.REGISTER_VISITS: (Role.CLERK, Role.HANDLER),
+    Right.KEEP_LEAVES: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
+    Right.HAND_OVER: (Role.CLERK, Role.REVIEWER),
     Right.SEE_MAIL: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.REGISTER_MAIL: (Role.CLERK, Role.HANDLER),
     Right.DRAW_ADVISERS: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
@@ -118,7 +122,7 @@ def officer(session: Session, login: str, right: Right, today: date) -> Actor:
     row = session.get(Staff, login)
     if row is None or not staff.is_valid(row, today):
         raise RightRefused(f"没有账号为“{login}”的在岗人员", instead="请填写在岗人员的账号", code="RIGHT-002")
-    actor = staff.actor_of(row)
+    actor = staff.actor_of(row, stands_in_for=staff.stands_in_for(session, login, today))
     check(actor, right)
     return actor
 

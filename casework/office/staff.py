@@ -1,17 +1,20 @@
 """The officers of the centre: who they are, how they sign in, what roles they hold."""
 
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlmodel import Session, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, col, select
 
 from casework.errors import SignInRefused
 from casework.record.commands import Actor
 from casework.storage import guarded
 from casework.storage.database import asked_once
-from casework.storage.tables import Staff
+from casework.storage.office import office
+from casework.storage.tables import Leave, Staff
 from casework.vocabulary import Role
 
 # OWASP's parameters for argon2id: as strong as they ask for, and one core of an office server is not kept long.
@@ -61,9 +64,30 @@ def roles_of(officer: Staff) -> frozenset[Role]:
     return frozenset(Role(role.strip()) for role in officer.roles.split(",") if role.strip())
 
 
-def actor_of(officer: Staff, proved_at: datetime | None = None) -> Actor:
-    """The officer as commands know one; `proved_at` of who sits at a page."""
-    return Actor(login=officer.login, roles=roles_of(officer), proved_at=proved_at)
+def actor_of(officer: Staff, proved_at: datetime | None = None, stands_in_for: Iterable[str] = frozenset()) -> Actor:
+    """The officer as commands know one; `proved_at` of who sits at a page; `stands_in_for` those on leave, whose cases
+    are his own where the office says so (`substitutes_act`)."""
+    absent = frozenset(stands_in_for) if office().substitutes_act else frozenset()
+    return Actor(login=officer.login, roles=roles_of(officer), proved_at=proved_at, stands_in_for=absent)
+
+
+def stands_in_for(session: Session, login: str, today: date) -> list[str]:
+    """Those on leave today whose substitute the officer is."""
+    asked = select(Leave.login).where(col(Leave.substitute) == login, *on_leave(today))
+    return list(session.exec(asked.distinct().order_by(Leave.login)))
+
+
+def substitutes(session: Session, logins: Collection[str], today: date) -> dict[str, str]:
+    """Of these logins those that are on leave today, each with his substitute."""
+    if not logins:
+        return {}
+    asked = select(Leave.login, Leave.substitute).where(col(Leave.login).in_(logins), *on_leave(today))
+    return {login: substitute for login, substitute in session.exec(asked.order_by(Leave.id))}
+
+
+def on_leave(today: date) -> tuple[ColumnElement[bool], ...]:
+    """Of a leave: that it runs on this day."""
+    return col(Leave.since) <= today, col(Leave.until) >= today
 
 
 @asked_once

@@ -88,7 +88,7 @@ def _opened(session: Session, found: Sequence[tuple[Case, PartyRow]], actor: Act
     """Those of the cases that the reader opens: his own and nobody's where his roles are good for these only, and none
     in which he was recused."""
     held = [role for role in actor.roles if role.value not in office().own_cases_only]
-    own = [(case, party) for case, party in found if held or case.handler in ("", actor.login)]
+    own = [(case, party) for case, party in found if held or case.handler in actor.own]
     away = select(FoundIn.case_number).where(
         col(FoundIn.source) == "case",
         col(FoundIn.case_number).in_([case.number for case, _ in own]),

@@ -36,7 +36,7 @@ def within(case: CaseFile, actor: Actor) -> Actor:
             citation=case.citation("GOV-76", case.stands_on),
             instead="请由其他人员办理",
         )
-    if not actor.login or case.handler in ("", actor.login):
+    if not actor.login or case.handler in actor.own:
         return actor
     own_only = office().own_cases_only
     held = frozenset(role for role in actor.roles if role.value not in own_only)

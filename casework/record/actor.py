@@ -14,6 +14,13 @@ class Actor:
     roles: frozenset[Role]
     proved_at: datetime | None = None
     """When who sits at a page last proved who he is (`record.proof`); None where nobody sits at one."""
+    stands_in_for: frozenset[str] = frozenset()
+    """The logins of those on leave whose cases are his own until they are back (`office.absence.leaves`)."""
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """Whose cases are his own: nobody's yet, his, and those of whom he stands in for."""
+        return ("", self.login, *sorted(self.stands_in_for))
 
 
 SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))

@@ -21,6 +21,7 @@ from casework.storage.tables import (
     Counter,
     CounterMove,
     LawLoad,
+    Leave,
     Letter,
     Mailing,
     OfficeTemplate,
@@ -46,6 +47,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     ClockConfirmation: frozenset(),
     Sender: frozenset(),
     Wishes: frozenset(),
+    Leave: frozenset(),
     Letter: frozenset(),
     Mailing: frozenset(),
 }

@@ -80,6 +80,9 @@ class Office:
     does not ask for it; offices differ."""
     own_cases_only: tuple[str, ...] = ("handler",)
     """Roles good only for the cases that the officer handles himself, or that nobody handles yet (`record.access`)."""
+    substitutes_act: bool = True
+    """Whether who stands in for an officer on leave reads and acts in his cases as in his own; else he is only told
+    what the absent is told. The law says nothing of it."""
     administrator_sees_cases: bool = False
     """Whether the administrator reads what parties have told the office."""
     concentrated_courts: tuple[ConcentratedCourt, ...] = ()

@@ -27,7 +27,7 @@ from casework.web import api, attachments, case, case_tabs, checks, entrance, he
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
 from casework.web.counter import applicants, looks, registering, spoken
-from casework.web.desk import mailing, notes, returning, serving
+from casework.web.desk import handing_over, mailing, notes, returning, serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
 from casework.web.live import documents as live_documents
@@ -38,6 +38,7 @@ from casework.web.registers import (
     advisers,
     agencies,
     calendar,
+    leaves,
     mail,
     numbers,
     own_office,
@@ -60,6 +61,7 @@ PAGES = (
     serving,
     returning,
     mailing,
+    handing_over,
     finding,
     lists,
     # Before `case`, whose /cases/{number} would take it for a case.
@@ -85,6 +87,7 @@ PAGES = (
     visits,
     mail,
     people,
+    leaves,
     own_office,
     senders,
     calendar,

@@ -139,7 +139,7 @@ def visitor(request: Request) -> Visitor:
 
 
 def _visitor(request: Request, session: Session, found: presence.Present) -> Visitor:
-    actor = staff.actor_of(found.officer, found.at.proved_at)
+    actor = staff.actor_of(found.officer, found.at.proved_at, found.stands_in_for)
     if presence.is_to_be_seen(found.at):
         database.afterwards(session, lambda: _seen(found.at))
     return Visitor(

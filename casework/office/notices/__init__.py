@@ -47,8 +47,7 @@ def tell(
         if login and login not in told
     ]
     session.add_all(born)
-    if beyond:
-        wishes.promise(session, born)
+    _told_of(session, born, beyond=beyond)
 
 
 def tell_of_promise(
@@ -66,9 +65,25 @@ def tell_of_promise(
             created_at=clock.now(),
         )
         session.add(notice)
-        wishes.promise(session, [notice])
+        _told_of(session, [notice])
     if notice.text != text:
         notice.text, notice.created_at, notice.read_at = text, clock.now(), None
+
+
+def _told_of(session: Session, born: list[Notice], *, beyond: bool = True) -> None:
+    """Whoever stands in for an officer on leave is told what he is told, and each beyond the page as he wants."""
+    absent = staff.substitutes(session, {notice.recipient for notice in born}, clock.today())
+    copies = list[Notice]()
+    for notice in born:
+        if notice.recipient in absent:
+            session.flush()
+            name = staff.names(session).get(notice.recipient, notice.recipient)
+            copied = notice.model_dump(exclude={"id", "outbox_id", "recipient", "text", "copy_of"})
+            told = {"recipient": absent[notice.recipient], "text": f"{notice.text}（{name}请假，您代理）"}
+            copies.append(Notice(**copied | told, copy_of=notice.id))
+    session.add_all(copies)
+    if beyond:
+        wishes.promise(session, [*born, *copies])
 
 
 def logins_of(session: Session, role: Role, today: date) -> list[str]:

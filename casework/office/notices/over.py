@@ -3,6 +3,7 @@
 import re
 
 from sqlalchemy import ColumnElement
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, or_, select
 
 from casework.storage import clock
@@ -31,6 +32,20 @@ def settle(session: Session, case: str = "") -> None:
         )
         for notice in session.exec(asked.where(col(Notice.case_number) == case) if case else asked).all():
             notice.read_at = clock.now()
+    session.flush()
+    _copies(session, case)
+
+
+def _copies(session: Session, case: str) -> None:
+    """What a substitute was told ends with what the absent was told."""
+    original = aliased(Notice)
+    asked = (
+        select(Notice)
+        .join(original, col(original.id) == col(Notice.copy_of))
+        .where(col(Notice.read_at).is_(None), col(original.read_at).is_not(None))
+    )
+    for notice in session.exec(asked.where(col(Notice.case_number) == case) if case else asked).all():
+        notice.read_at = clock.now()
 
 
 def draft_moved_on(session: Session, draft: int) -> None:

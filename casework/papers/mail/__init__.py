@@ -16,4 +16,4 @@ def of_own_cases(actor: Actor) -> Iterator[ColumnElement[bool]]:
     """Of what is about a case, what its officers may read: nothing of others' cases, where the office keeps them apart
     (`own_cases_only`). Joined to the case, if there is one."""
     if actor.roles and all(role.value in office().own_cases_only for role in actor.roles):
-        yield or_(col(Case.number).is_(None), col(Case.handler).in_(("", actor.login)))
+        yield or_(col(Case.number).is_(None), col(Case.handler).in_(actor.own))

@@ -191,7 +191,7 @@ def open_to(actor: Actor) -> Iterator[ColumnElement[bool]]:
     yield col(Case.procedure) == Procedure.RECONSIDERATION.value
     yield col(Document.kind).not_in(restricted)
     if all(role.value in office().own_cases_only for role in actor.roles):
-        yield col(Case.handler).in_(("", actor.login))
+        yield col(Case.handler).in_(actor.own)
 
 
 def _may_serve(actor: Actor) -> list[ColumnElement[bool]]:

@@ -31,6 +31,8 @@ class Reader:
     """What one officer may find. `held`: the roles that he has in the cases of others, too."""
 
     login: str
+    handlers: tuple[str, ...]
+    """Whose cases are his own."""
     marks: tuple[str, ...]
     """What stands before the grams that he may find, none before those of everybody."""
     own_only: frozenset[str]
@@ -44,6 +46,7 @@ class Reader:
         second = (found.OF_SECOND,) if rights.has(actor.roles, Right.READ_SECOND_VOLUME) else ()
         return cls(
             login=actor.login,
+            handlers=actor.own,
             marks=("", *second, *sorted(map(found.marks_before, audiences))),
             own_only=audiences - found.audiences(held),
             reads_all=bool(held),
@@ -51,7 +54,7 @@ class Reader:
 
     def may_read(self) -> ColumnElement[bool]:
         """Of a part and its case."""
-        own = col(Case.handler).in_(("", self.login))
+        own = col(Case.handler).in_(self.handlers)
         opens = not_(col(FoundIn.closed_to).contains(f" {self.login} ", autoescape=True))
         if not self.reads_all:
             opens = and_(opens, own)

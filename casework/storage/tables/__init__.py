@@ -40,6 +40,7 @@ from casework.storage.tables.office import Check as Check
 from casework.storage.tables.office import Counter as Counter
 from casework.storage.tables.office import CounterMove as CounterMove
 from casework.storage.tables.office import LawLoad as LawLoad
+from casework.storage.tables.office import Leave as Leave
 from casework.storage.tables.office import OfficeTemplate as OfficeTemplate
 from casework.storage.tables.office import Official as Official
 from casework.storage.tables.office import Staff as Staff

@@ -67,6 +67,21 @@ class Staff(SQLModel, table=True):
     valid_until: date | None = None
 
 
+class Leave(SQLModel, table=True):
+    """An officer is away, and somebody stands in for him (请假代理): both days included."""
+
+    __tablename__ = "leaves"
+
+    id: int | None = Field(default=None, primary_key=True)
+    login: str = Field(foreign_key="staff.login", index=True)
+    substitute: str = Field(foreign_key="staff.login", index=True)
+    since: date
+    until: date
+    reason: str = ""
+    officer: str
+    recorded_at: datetime
+
+
 class Agency(SQLModel, table=True):
     """An administrative organ in the register, with the time it exists under this name."""
 

@@ -69,6 +69,8 @@ class Notice(SQLModel, table=True):
     text: str
     created_at: datetime
     read_at: datetime | None = None
+    copy_of: int | None = Field(default=None, index=True)
+    """The notice to an officer on leave that was told to his substitute with this one; it ends with that one."""
 
 
 class FlowRun(SQLModel, table=True):

@@ -1,0 +1,136 @@
+"""请假代理: from when to when an officer is away, and who stands in for him. Whoever leaves enters it himself, or his
+superiors or the administrator do."""
+
+from datetime import date
+from typing import Any
+
+from pydantic import Field
+from sqlmodel import Session, col, select
+
+from casework.casefile import Details
+from casework.errors import CaseworkError
+from casework.office import staff
+from casework.office.deeds import doing
+from casework.office.rights import Right
+from casework.procedure.fields import parse
+from casework.record.commands import Actor
+from casework.storage import clock
+from casework.storage.tables import Case, Deadline, Leave, Logged, Staff
+from casework.vocabulary import zh_date
+
+LONGEST = 366
+"""Days of one leave; who is away longer hands his cases over."""
+
+
+class LeaveDetails(Details):
+    """A leave with its substitute."""
+
+    login: str = Field(title="谁请假", min_length=1, max_length=60)
+    since: date = Field(title="自哪一日")
+    until: date = Field(title="至哪一日（含当日）")
+    substitute: str = Field(title="由谁代理", min_length=1, max_length=60)
+    reason: str = Field("", title="说明", max_length=200)
+
+
+class LeaveRefused(CaseworkError):
+    """The leave cannot be entered or ended as asked."""
+
+    code, status = "LEV-001", 422
+
+
+class NoSuchLeave(CaseworkError):
+    """There is no such leave, or it is over."""
+
+    code, status = "LEV-404", 404
+
+    def __init__(self) -> None:
+        super().__init__("没有这一项请假，或者已经结束", instead="请刷新页面")
+
+
+def entered(session: Session, *, actor: Actor, today: date, details: dict[str, Any]) -> Leave:
+    """A leave from now on or later. RightRefused (somebody else's), DetailsRefused; LEV-001: the days; LEV-002: the
+    substitute is not there then, or is the absent himself, or on leave himself; LEV-003: the absent has a leave in
+    these days."""
+    given = parse(LeaveDetails, details)
+    assert isinstance(given, LeaveDetails)
+    with doing(session, Logged.REGISTER, "登记请假和代理", actor=actor, right=_right(actor, given.login)):
+        _check_days(given, today)
+        _check_people(session, given)
+        row = Leave(**given.model_dump(), officer=actor.login, recorded_at=clock.now())
+        session.add(row)
+    return row
+
+
+def ended(session: Session, leave: int, *, actor: Actor, today: date) -> None:
+    """The officer is back before its end, or does not go. RightRefused, NoSuchLeave."""
+    row = session.get(Leave, leave)
+    if row is None or row.until < today:
+        raise NoSuchLeave
+    with doing(session, Logged.REGISTER, "提前销假", actor=actor, right=_right(actor, row.login)):
+        if row.since >= today:
+            session.delete(row)
+        else:
+            row.until = date.fromordinal(today.toordinal() - 1)
+
+
+def to_come(session: Session, today: date) -> list[Leave]:
+    """The leaves that run or are to come, the nearest first."""
+    return list(session.exec(select(Leave).where(col(Leave.until) >= today).order_by(col(Leave.since), col(Leave.id))))
+
+
+def ends_within(session: Session, leave: Leave) -> list[tuple[Deadline, Case]]:
+    """The periods of his cases that end while he is away, the nearest first."""
+    asked = (
+        select(Deadline, Case)
+        .join(Case, col(Case.number) == col(Deadline.case_number))
+        .where(
+            col(Case.handler) == leave.login,
+            col(Case.stage) != "",
+            col(Deadline.closed_on).is_(None),
+            col(Deadline.due_on).between(leave.since, leave.until),
+        )
+    )
+    return list(session.exec(asked.order_by(col(Deadline.due_on), col(Deadline.case_number))))
+
+
+def _right(actor: Actor, login: str) -> Right:
+    return Right.USE if login == actor.login else Right.KEEP_LEAVES
+
+
+def _check_days(given: LeaveDetails, today: date) -> None:
+    if given.until < given.since:
+        raise LeaveRefused(
+            f"至{zh_date(given.until)}，早于自{zh_date(given.since)}", instead="请核对日期", field="until"
+        )
+    if given.until < today:
+        raise LeaveRefused("这段日子已经过去", instead="请填写今日以后的日期", field="until")
+    if (given.until - given.since).days >= LONGEST:
+        raise LeaveRefused(f"一次请假最多{LONGEST}日", instead="离开更久的，请批量指定承办人", field="until")
+
+
+def _check_people(session: Session, given: LeaveDetails) -> None:
+    absent, substitute = session.get(Staff, given.login), session.get(Staff, given.substitute)
+    if absent is None:
+        raise LeaveRefused("请假的人没有账号", instead="请从列表中选择", field="login")
+    days = (given.since, given.until)
+    is_there = substitute is not None and all(staff.is_valid(substitute, day) for day in days)
+    if not is_there or given.substitute == given.login:
+        raise LeaveRefused(
+            "代理人应当是另外一个这段日子都在岗的人", instead="请另选代理人", code="LEV-002", field="substitute"
+        )
+    overlaps = (col(Leave.since) <= given.until, col(Leave.until) >= given.since)
+    for row in session.exec(select(Leave).where(*overlaps)):
+        if row.login == given.login:
+            raise LeaveRefused(
+                f"{zh_date(row.since)}至{zh_date(row.until)}已经登记过请假",
+                instead="请先销去原来的",
+                code="LEV-003",
+                field="since",
+            )
+        if row.login == given.substitute:
+            raise LeaveRefused(
+                f"代理人自己在{zh_date(row.since)}至{zh_date(row.until)}请假",
+                instead="请另选代理人",
+                code="LEV-002",
+                field="substitute",
+            )

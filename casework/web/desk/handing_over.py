@@ -1,0 +1,122 @@
+"""批量移交案件: many cases of one officer to another, each an act of its case, done or refused by itself; with the list
+that goes along."""
+
+import secrets
+from dataclasses import dataclass
+
+from fastapi import APIRouter, Request, Response
+from starlette.datastructures import FormData
+
+from casework.errors import CaseworkError
+from casework.office import rights, staff
+from casework.office.rights import Right
+from casework.queries.desk import handing_over
+from casework.record import commands, refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.vocabulary import Act, Role
+from casework.web.pages import page
+from casework.web.session import CaseReader, Submitted, Visitor
+
+router = APIRouter()
+
+
+class NothingToHandOver(CaseworkError):
+    """No case was ticked, too many were, or nobody takes them."""
+
+    code, status = "HAND-001", 422
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one case."""
+
+    number: str
+    refusal: CaseworkError | None = None
+
+
+@router.get("/handover")
+def asked(request: Request, visitor: CaseReader, officer: str = "") -> Response:
+    """The cases of one officer, all ticked; without one, the choice of whose."""
+    return _page(request, visitor, officer=officer[:60])
+
+
+@router.post("/handover")
+def hand_over(request: Request, visitor: CaseReader, form: Submitted) -> Response:
+    """移交: 指定承办人 in every case ticked, today. The page that answers is the list to be handed over."""
+    rights.check(visitor.actor, Right.HAND_OVER)
+    officer, to = str(form.get("officer", ""))[:60], str(form.get("to", ""))[:60]
+    try:
+        numbers = _ticked(form)
+        with reading() as session:
+            names = {each.login: each.name for each in staff.holding(session, Role.HANDLER, clock.today())}
+        if to not in names or to == officer:
+            raise NothingToHandOver("没有选择接收的承办人", instead="请从列表中选择另一名承办人", field="to")
+    except CaseworkError as refused:
+        refusals.note("reassign", refused, actor=visitor.login)
+        return _page(request, visitor, officer=officer, refusal=refused)
+    outcomes = [Outcome(number=number, refusal=_assigned(visitor, number, to, form)) for number in numbers]
+    return _page(request, visitor, officer=officer, to=to, outcomes=outcomes)
+
+
+def _ticked(form: FormData) -> list[str]:
+    numbers = list(dict.fromkeys(str(value)[:60] for value in form.getlist("case")))
+    if not numbers:
+        raise NothingToHandOver("没有勾选案件", instead="请勾选要移交的案件")
+    if len(numbers) > handing_over.MOST:
+        raise NothingToHandOver(f"一次最多移交{handing_over.MOST}件", instead="请分几次办理")
+    return numbers
+
+
+def _assigned(visitor: Visitor, number: str, to: str, form: FormData) -> CaseworkError | None:
+    token = str(form.get("request_id", ""))[:40]
+    try:
+        with transaction() as session:
+            commands.perform(
+                session,
+                Act.ASSIGN,
+                number,
+                actor=visitor.actor,
+                on=clock.today(),
+                today=clock.today(),
+                details={"handler": to},
+                request_id=f"{token}:{number}" if token else None,
+            )
+    except CaseworkError as refused:
+        refusals.note(Act.ASSIGN.value, refused, actor=visitor.login, case=number)
+        return refused
+    return None
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    *,
+    officer: str = "",
+    to: str = "",
+    outcomes: list[Outcome] | None = None,
+    refusal: CaseworkError | None = None,
+) -> Response:
+    rights.check(visitor.actor, Right.HAND_OVER)
+    went = [each.number for each in outcomes or () if not each.refusal]
+    with reading() as session:
+        numbers = went if outcomes is not None else handing_over.of_officer(session, officer) if officer else []
+        found = handing_over.listed(session, numbers)
+        officers = staff.names(session)
+        takers = staff.holding(session, Role.HANDLER, clock.today())
+    first = next((each.refusal for each in outcomes or () if each.refusal), refusal)
+    return page(
+        request,
+        "handover.html",
+        visitor,
+        status=first.status if first else 200,
+        officer=officer,
+        to=to,
+        found=found,
+        officers=officers,
+        takers=[each for each in takers if each.login != officer],
+        outcomes=outcomes,
+        refused=[each for each in outcomes or () if each.refusal],
+        refusal=refusal,
+        request_id=secrets.token_urlsafe(16),
+    )

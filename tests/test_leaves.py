@@ -1,0 +1,152 @@
+"""请假代理、批量移交: who stands in for an officer on leave is told and acts; many cases go to another at once."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from casework.errors import CaseworkError
+from casework.office import notices, rights
+from casework.office.absence import leaves
+from casework.office.rights import Right
+from casework.record import commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.office import SHIPPED
+from casework.storage.settings import settings
+from casework.storage.tables import Case, Notice, Staff
+from casework.vocabulary import Act, Role
+from tests.offices import changing
+from tests.web_support import TODAY, Desk, accepted, do, form_in, receive, send, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+ADMIN = Actor(login="guan", roles=frozenset({Role.ADMINISTRATOR}))
+WANG = Actor(login="wang", roles=frozenset({Role.HANDLER}))
+LEAVE = {"login": "wang", "since": "2026-11-20", "until": "2026-11-30", "substitute": "wu"}
+
+
+@pytest.fixture(autouse=True)
+def wu(office: str) -> None:
+    """A second handler without another role."""
+    with changing(office) as session:
+        wang = session.get_one(Staff, "wang")
+        session.add(Staff(**wang.model_dump() | {"login": "wu", "name": "吴敏"}))
+
+
+def leave(actor: Actor = ADMIN, **details: Any) -> int:
+    with database.transaction() as session:
+        row = leaves.entered(session, actor=actor, today=TODAY, details=LEAVE | details)
+        session.flush()
+        return row.id or 0
+
+
+def handled_by(login: str) -> str:
+    number = accepted()
+    do(number, Act.ASSIGN, "2026-11-17", by="li", handler=login)
+    return number
+
+
+def unread(login: str) -> list[str]:
+    with database.reading() as session:
+        asked = select(Notice.text).where(Notice.recipient == login, Notice.read_at == None)  # noqa: E711
+        return list(session.exec(asked))
+
+
+class TestToldAndActs:
+    def test_the_substitute_reads_and_acts_in_his_own_name_while_the_leave_runs(
+        self, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        number = handled_by("wang")
+        assert desk("wu").get(f"/cases/{number}").status_code == 403
+        leave()
+        wu = desk("wu")
+        assert wu.get(f"/cases/{number}").status_code == 200
+        assert "您代理王芳（请假中）" in text_of(wu.get("/today"))
+        with database.transaction() as session:
+            actor = rights.officer(session, "wu", Right.USE, TODAY)
+            commands.perform(session, Act.SEND_COPY, number, actor=actor, on=TODAY, today=TODAY, details={})
+            assert session.get_one(Case, number).handler == "wang"
+        monkeypatch.setenv("CASEWORK_TODAY", "2026-12-01")
+        assert desk("wu").get(f"/cases/{number}").status_code == 403
+
+    def test_where_the_office_says_so_he_is_told_and_does_not_act(self, desk: Desk) -> None:
+        own = settings().data / "office.toml"
+        own.write_text(f"substitutes_act = false\n{SHIPPED.read_text('utf-8')}", "utf-8")
+        number = handled_by("wang")
+        leave()
+        assert desk("wu").get(f"/cases/{number}").status_code == 403
+        assert "代理人只接收通知" in text_of(desk("wu").get("/leaves"))
+
+    def test_what_the_absent_is_told_the_substitute_is_told_until_it_is_done(self) -> None:
+        leave()
+        with database.transaction() as session:
+            notices.tell(session, ["wang", "li"], "收到材料")
+        assert unread("wu") == ["收到材料（王芳请假，您代理）"] and unread("wang") == unread("li") == ["收到材料"]
+        with database.transaction() as session:
+            for row in session.exec(select(Notice).where(Notice.recipient == "wang")):
+                row.read_at = row.created_at
+            session.flush()
+            notices.settle(session)
+        assert unread("wu") == []
+
+    def test_periods_that_end_meanwhile_are_listed(self, desk: Desk) -> None:
+        number = receive(on="2026-11-18").number
+        do(number, Act.ASSIGN, "2026-11-18", by="li", handler="wang")
+        there = leave()
+        with database.reading() as session:
+            row = leaves.to_come(session, TODAY)[0]
+            found = [(period.term, str(period.due_on)) for period, _ in leaves.ends_within(session, row)]
+        assert ("ARL-30a", "2026-11-25") in found
+        assert number in text_of(desk("wang").get(f"/leaves?done={there}"))
+
+
+REFUSED: list[tuple[str, Actor, dict[str, Any]]] = [
+    ("RIGHT-001", WANG, {"login": "li", "substitute": "wang"}),
+    ("LEV-001", ADMIN, {"until": "2026-11-19"}),
+    ("LEV-001", ADMIN, {"since": "2026-11-01", "until": "2026-11-19"}),
+    ("LEV-001", ADMIN, {"until": "2028-11-19"}),
+    ("LEV-001", ADMIN, {"login": "nobody"}),
+    ("LEV-002", ADMIN, {"substitute": "wang"}),
+    ("LEV-002", ADMIN, {"substitute": "nobody"}),
+    ("LEV-002", ADMIN, {"login": "li", "substitute": "wang", "since": "2026-12-10", "until": "2026-12-11"}),
+    ("LEV-003", ADMIN, {"since": "2026-12-11", "until": "2026-12-20"}),
+    ("ACT-005", ADMIN, {"since": "2026-02-30"}),
+    ("ACT-005", ADMIN, {"reason": "长" * 10_000}),
+    ("ACT-005", ADMIN, {"substitute": "<script>" * 100}),
+]
+
+
+def test_what_is_refused() -> None:
+    leave(since="2026-12-10", until="2026-12-12")
+    for code, actor, given in REFUSED:
+        with pytest.raises(CaseworkError) as refused:
+            leave(actor, **given)
+        assert refused.value.code == code, (given, refused.value.code)
+
+
+def test_a_leave_ends_early_by_the_absent_or_those_above(desk: Desk) -> None:
+    there = leave()
+    assert desk("wu").post(f"/leaves/{there}/end").status_code == 403
+    wang = desk("wang")
+    assert send(wang, wang.get("/leaves"), f"/leaves/{there}/end").status_code == 303
+    with database.reading() as session:
+        assert leaves.to_come(session, TODAY) == []
+        assert leaves.to_come(session, date(2026, 11, 1)) == []  # it had not begun before today
+
+
+def test_many_cases_go_to_another_each_by_an_act_of_its_own(desk: Desk) -> None:
+    first, second = handled_by("wang"), handled_by("wang")
+    li = desk("li")
+    page = li.get("/handover?officer=wang")
+    assert first in page.text and second in page.text
+    assert send(li, page, "/handover", to="").status_code == 422
+    assert send(li, page, "/handover", to="=cmd").status_code == 422
+    assert send(li, page, "/handover", to="wu", case=[]).status_code == 422
+    done = send(li, page, "/handover", to="wu", case=[first, "<script>alert(1)</script>"])
+    assert "已移交1件给吴敏，没有移交1件" in text_of(done) and "<script>alert" not in done.text
+    assert "移交清单" in text_of(done) and form_in(page, "/handover").value("officer") == "wang"
+    with database.reading() as session:
+        assert [session.get_one(Case, number).handler for number in (first, second)] == ["wu", "wang"]
+    assert desk("sun").get("/handover").status_code == desk("wu").get("/handover").status_code == 403
