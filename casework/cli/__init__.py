@@ -21,6 +21,7 @@ from documents.names import near
 
 COMMANDS: tuple[str, ...] = (
     "acts",
+    "backup",
     "certify",
     "check",
     "clock",

@@ -14,7 +14,7 @@ from sqlmodel import Session, col
 
 from casework.queries import position
 from casework.storage import clock, database, store
-from casework.storage.tables import Attachment, Document, Draft, DraftStep, DraftText, FileLook, Outbox
+from casework.storage.tables import Attachment, Document, Draft, DraftStep, DraftText, FileLook, Letter, Outbox
 from casework.vocabulary import DocumentKind, Promise
 
 BATCH = 200
@@ -67,6 +67,11 @@ def look(minutes: float | None = None) -> Looked:
     return Looked(files=files, again=tuple(again))
 
 
+def digests(session: Session) -> list[str]:
+    """Every file that a row names."""
+    return list(session.scalars(select(_named().c.digest).distinct()))
+
+
 def lost(session: Session) -> Iterator[Lost]:
     """What the looks so far found wrong and a row still names."""
     names = _named()
@@ -100,7 +105,8 @@ def _named() -> Subquery:
         Draft, col(Draft.id) == col(DraftStep.draft_id)
     )
     handed = _naming(Attachment.digest, Attachment.case_number, "收到的材料")
-    every = union_all(*documents, *texts, steps, handed).subquery()
+    letters = _naming(Letter.digest, literal(""), "收文的扫描件")
+    every = union_all(*documents, *texts, steps, handed, letters).subquery()
     return select(every).where(every.c.digest != "").subquery()
 
 
