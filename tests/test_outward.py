@@ -264,7 +264,7 @@ class TestNotSent:
 
 
 LONG = "长" * 10_000
-WRONG_SENDERS = [
+WRONG_SENDERS: list[tuple[NoticeWay, dict[str, Any]]] = [
     (NoticeWay.WECOM, {"address": "javascript:alert(1)"}),
     (NoticeWay.WECOM, {"address": "file:///etc/passwd"}),
     (NoticeWay.WECOM, {"address": "https://user:word@qyapi.weixin.qq.com/"}),

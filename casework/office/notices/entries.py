@@ -50,11 +50,8 @@ def tell(session: Session, number: str, seq: int) -> None:
 
 def _assigned(session: Session, case: CaseFile, fact: Fact, said: Assign) -> None:
     by = f"（{_name(session, fact.actor)}登记）"
-    for login, words in (
-        (fact.details.handler, "指定您承办"),
-        *((each, "指定您共同办理") for each in fact.details.others),
-    ):
-        _say(session, case, fact, NoticeKind.ASSIGNED, f"{case.number}：{words}{by}", [login])
+    for words, logins in (("指定您承办", [said.handler]), ("指定您共同办理", list(said.others))):
+        _say(session, case, fact, NoticeKind.ASSIGNED, f"{case.number}：{words}{by}", logins)
 
 
 def _signed(session: Session, case: CaseFile, fact: Fact) -> None:
