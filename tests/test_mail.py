@@ -33,7 +33,7 @@ LETTER = {
 def enter(actor: Actor = LI, **details: Any) -> Letter:
     more = {name: details.pop(name) for name in ("scan", "file_name", "request_id", "on") if name in details}
     with database.transaction() as session:
-        given = {"on": TODAY} | more
+        given: dict[str, Any] = {"on": TODAY} | more
         return incoming.registered(session, actor=actor, today=TODAY, details=LETTER | details, **given)
 
 

@@ -93,7 +93,7 @@ def found(session: Session, token: str) -> Present | None:
         .scalar_subquery()
     )
     asked = (
-        select(Staff, SignIn, unread, SecondFactor.secret, Leave.login)
+        select(Staff, SignIn, unread, SecondFactor.secret, Leave.login)  # type: ignore[call-overload]
         .join(SignIn, col(SignIn.login) == col(Staff.login))
         .outerjoin(SecondFactor, col(SecondFactor.login) == col(Staff.login))
         .outerjoin(Leave, and_(col(Leave.substitute) == col(Staff.login), *staff.on_leave(clock.today())))

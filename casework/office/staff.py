@@ -82,7 +82,7 @@ def substitutes(session: Session, logins: Collection[str], today: date) -> dict[
     if not logins:
         return {}
     asked = select(Leave.login, Leave.substitute).where(col(Leave.login).in_(logins), *on_leave(today))
-    return {login: substitute for login, substitute in session.exec(asked.order_by(Leave.id))}
+    return {login: substitute for login, substitute in session.exec(asked.order_by(col(Leave.id)))}
 
 
 def on_leave(today: date) -> tuple[ColumnElement[bool], ...]:

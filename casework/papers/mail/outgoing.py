@@ -1,7 +1,7 @@
 """发文登记: papers put in the post under the numbers of the carrier; and what left the office on a day, by post or
 otherwise, out of the records of service."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -80,7 +80,7 @@ def mailed(session: Session, numbers: Mapping[int, str], *, actor: Actor, on: da
 
 
 def _check_same_envelope(
-    session: Session, known: list[Mailing], number: str, row: Document, party: PartyRow, on: date
+    session: Session, known: Sequence[Mailing], number: str, row: Document, party: PartyRow, on: date
 ) -> None:
     """One number is one envelope: of one day, to one person."""
     for each in known:

@@ -54,7 +54,7 @@ def mail(request: Request, visitor: CaseReader, form: Submitted) -> Response:
             raise
         return _page(request, visitor, form, papers, numbers, refusal=refused)
     found = waybills.matched(str(form.get("pasted", "")), map(_waiting, papers))
-    return _page(request, visitor, form, papers, numbers | found.numbers, unclear=found.unclear)
+    return _page(request, visitor, form, papers, numbers | dict(found.numbers), unclear=found.unclear)
 
 
 def _waiting(paper: tuple[Document, PartyRow]) -> Waiting:
