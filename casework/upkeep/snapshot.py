@@ -39,6 +39,18 @@ class BackupRefused(CaseworkError):
     code = "BAK-001"
 
 
+class DatabaseNotCopied(BackupRefused):
+    """The database, or the program that copies it, does not answer."""
+
+    code = "BAK-002"
+
+
+class NotWhole(BackupRefused):
+    """A copy lacks its list, or something is missing or altered."""
+
+    code = "BAK-004"
+
+
 class RestoreRefused(CaseworkError):
     """The place is not empty: an office lives there."""
 
@@ -102,16 +114,14 @@ def verified(copy: Path) -> Manifest:
         said: dict[str, Any] = json.loads((copy / MANIFEST).read_text("utf-8"))
         manifest = Manifest(**said | {"lost": tuple(said["lost"])})
     except (OSError, ValueError, TypeError, KeyError) as error:
-        raise BackupRefused(
-            f"{copy}不是完整的备份（没有清单，或者清单不能识别）", instead="请换一份备份", code="BAK-004"
-        ) from error
+        raise NotWhole(f"{copy}不是完整的备份（没有清单，或者清单不能识别）", instead="请换一份备份") from error
     wrong = {name for name, digest in manifest.hashes.items() if _hash(copy / name) != digest}
     stored = [path for path in (copy / "files").rglob("*") if path.is_file()]
     wrong |= {path.name for path in stored if _hash(path) != path.name}
     missing = manifest.files - len(stored)
     if wrong or missing:
         about = f"{'、'.join(sorted(wrong)[:3])}被改动或者不见了" if wrong else f"少了{missing}个文件"
-        raise BackupRefused(f"备份{copy}不完整：{about}", instead="请换一份备份", code="BAK-004")
+        raise NotWhole(f"备份{copy}不完整：{about}", instead="请换一份备份")
     return manifest
 
 
@@ -168,7 +178,7 @@ def _copy_database(target: Path) -> str:
     ):
         source.backup(copy)
         if copy.execute("pragma integrity_check").fetchone() != ("ok",):
-            raise BackupRefused("数据库的复制件没有通过完整性检查", instead="请检查磁盘后重试", code="BAK-002")
+            raise DatabaseNotCopied("数据库的复制件没有通过完整性检查", instead="请检查磁盘后重试")
     return SQLITE
 
 
@@ -190,12 +200,12 @@ def _run(*command: str) -> None:
     try:
         subprocess.run(command, check=True, capture_output=True)
     except FileNotFoundError as error:
-        raise BackupRefused(
-            f"本机没有 {command[0]}", instead="请安装与数据库同版本的 PostgreSQL 客户端程序", code="BAK-002"
+        raise DatabaseNotCopied(
+            f"本机没有 {command[0]}", instead="请安装与数据库同版本的 PostgreSQL 客户端程序"
         ) from error
     except subprocess.CalledProcessError as error:
-        raise BackupRefused(
-            f"{command[0]} 没有完成（退出状态{error.returncode}）", instead="请核对数据库的地址和权限", code="BAK-002"
+        raise DatabaseNotCopied(
+            f"{command[0]} 没有完成（退出状态{error.returncode}）", instead="请核对数据库的地址和权限"
         ) from error
 
 

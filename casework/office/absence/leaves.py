@@ -38,6 +38,12 @@ class LeaveRefused(CaseworkError):
     code, status = "LEV-001", 422
 
 
+class NoSubstitute(LeaveRefused):
+    """Whoever is to stand in is not there in these days."""
+
+    code = "LEV-002"
+
+
 class NoSuchLeave(CaseworkError):
     """There is no such leave, or it is over."""
 
@@ -115,9 +121,7 @@ def _check_people(session: Session, given: LeaveDetails) -> None:
     days = (given.since, given.until)
     is_there = substitute is not None and all(staff.is_valid(substitute, day) for day in days)
     if not is_there or given.substitute == given.login:
-        raise LeaveRefused(
-            "代理人应当是另外一个这段日子都在岗的人", instead="请另选代理人", code="LEV-002", field="substitute"
-        )
+        raise NoSubstitute("代理人应当是另外一个这段日子都在岗的人", instead="请另选代理人", field="substitute")
     overlaps = (col(Leave.since) <= given.until, col(Leave.until) >= given.since)
     for row in session.exec(select(Leave).where(*overlaps)):
         if row.login == given.login:
@@ -128,9 +132,8 @@ def _check_people(session: Session, given: LeaveDetails) -> None:
                 field="since",
             )
         if row.login == given.substitute:
-            raise LeaveRefused(
+            raise NoSubstitute(
                 f"代理人自己在{zh_date(row.since)}至{zh_date(row.until)}请假",
                 instead="请另选代理人",
-                code="LEV-002",
                 field="substitute",
             )

@@ -27,6 +27,12 @@ class MailingRefused(CaseworkError):
     code, status = "MAIL-003", 422
 
 
+class NotThisPaper(MailingRefused):
+    """The number goes with another paper than the one at hand."""
+
+    code = "MAIL-005"
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sent:
     """A paper that left the office, by post or handed over."""
@@ -58,7 +64,7 @@ def mailed(session: Session, numbers: Mapping[int, str], *, actor: Actor, on: da
     new = 0
     for paper, number in given.items():
         if paper not in papers:
-            raise MailingRefused("有一份文书不在您可以送达的文书中", instead="请刷新送达台再勾选", code="MAIL-005")
+            raise NotThisPaper("有一份文书不在您可以送达的文书中", instead="请刷新送达台再勾选")
         row, party = papers[paper]
         known = session.exec(select(Mailing).where(Mailing.waybill == number)).all()
         if any(each.document_id == paper for each in known):
@@ -86,10 +92,9 @@ def _check_same_envelope(
     for each in known:
         other = session.get_one(Document, each.document_id)
         if each.sent_on != on or (other.case_number, other.addressee) != (row.case_number, row.addressee):
-            raise MailingRefused(
+            raise NotThisPaper(
                 f"邮件号{number}已经登记为{zh_date(each.sent_on)}寄出的另一件（{other.case_number}）",
                 instead="请核对是不是填错了行",
-                code="MAIL-005",
             )
 
 
