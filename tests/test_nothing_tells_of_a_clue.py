@@ -18,7 +18,7 @@ import pypdfium2
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
-from sqlmodel import col, select
+from sqlmodel import col, delete, select
 
 from casework import cli
 from casework.errors import CaseworkError
@@ -26,12 +26,13 @@ from casework.papers import certificate
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
-from casework.storage.tables import Outbox
+from casework.storage.tables import Outbox, Tries
 from casework.vocabulary import Act, Role, Stage
 from casework.web import api
 from casework.web.app import PAGES
 from casework.web.case_tabs import TABS
 from flows import promises
+from tests.offices import changing
 from tests.web_support import TODAY, Desk, accepted, do, open_act, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -84,8 +85,8 @@ IN_ADDRESSES: dict[str, tuple[str, ...]] = {
     "act": ("serve", "suspend", "correct", "write_paper", "transfer_clue", "receive"),
     "tab": tuple(TABS),
     "key": ("applicant-1", "respondent-1"),
-    "document_id": tuple(str(each) for each in range(1, 8)),
-    "form": ("pdf", "docx"),
+    "document_id": tuple(str(each) for each in range(1, 5)),
+    "form": ("pdf",),
     "rule_id": ("ARL-86",),
     "kind_id": ("D-49",),
 }
@@ -108,7 +109,7 @@ def contents(answer: Response) -> str:
     """The words of whatever an address gives: a page, data, a sheet, a printed paper."""
     kind = answer.headers.get("content-type", "")
     if kind.startswith("application/pdf"):
-        return everything_in(answer.content)
+        return "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(answer.content))
     if kind.startswith("application/vnd.openxmlformats"):
         with zipfile.ZipFile(io.BytesIO(answer.content)) as file:
             parts = [name for name in file.namelist() if SHEETS.fullmatch(name)]
@@ -126,15 +127,16 @@ def test_no_address_of_the_office_tells_of_a_clue(desk: Desk) -> None:
     def said() -> dict[str, str]:
         found = {}
         for address in every_address(number):
+            with changing() as session:
+                session.exec(delete(Tries))  # costly pages are counted, and more than twenty a minute refused
             answer = client.get(address)
             found[address] = f"{answer.status_code} {CLOCK.sub('', ONCE.sub('', contents(answer)))}"
         return found
 
-    said()  # what was looked at before stands in the log, and some pages say so
     before = said()
     do(number, Act.TRANSFER_CLUE, "2026-11-18", by="zhou", **CLUE)
     after = said()
-    assert [address for address in before if after[address] != before[address]] == []
+    assert [(each, words[:3], after[each][:3]) for each, words in before.items() if after[each] != words] == []
     assert len([address for address, words in before.items() if words.startswith("200")]) > 40
 
 

@@ -38,6 +38,10 @@ class NothingToServe(CaseworkError):
     code, status = "SER-404", 404
 
 
+NOTHING = NothingToServe("没有这份需要送达的文书", instead="请从案件页面“文书与送达”中打印")
+"""There is no such paper, or none for whoever asks."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Attempt:
     """An attempt at service that failed, in words."""
@@ -81,7 +85,7 @@ def receipt(session: Session, document_id: int) -> ServiceReceipt:
     case = commands.load(session, row.case_number) if row else None
     party = case.party(row.addressee) if case and row else None
     if row is None or case is None or party is None or row.recalled:
-        raise NothingToServe("没有这份需要送达的文书", instead="请从案件页面“文书与送达”中打印")
+        raise NOTHING
     kind = DocumentKind(row.kind)
     items = [ServedItem(name=kind.label, number=row.number)]
     if kind is DocumentKind.REPLY_NOTICE:

@@ -72,9 +72,10 @@ def document(visitor: SignedIn, document_id: Id, form: Literal["pdf", "docx"]) -
     """文书文件: 文书名称（文号）. The Word file of a sealed document says in its name that it carries no seal."""
     with reading() as session:
         row = session.get(Document, document_id)
+    absent = NoSuchDocument("这份文书不存在，或者还没有生成", instead="请稍后从案件页面打开")
     if row is None or not getattr(row, form):
-        raise NoSuchDocument("这份文书不存在，或者还没有生成", instead="请稍后从案件页面打开")
-    check_open(row, visitor)
+        raise absent
+    check_open(row, visitor, absent)
     number = f"（{row.number}）" if row.number else ""
     name = f"{DocumentKind(row.kind).label}{number}"
     taken: dict[str, Any] = {"by": visitor, "case": row.case_number}
@@ -105,9 +106,10 @@ def _beside(visitor: Visitor, document_id: int, what: str, made: Callable[[CaseF
     brake.costly(visitor.login)
     with reading() as session:
         row = session.get(Document, document_id)
+    absent = NoSuchDocument(f"这份文书不存在，或者没有{what}", instead="请从案件页面打开")
     if row is None or row.recalled or not row.addressee:
-        raise NoSuchDocument(f"这份文书不存在，或者没有{what}", instead="请从案件页面打开")
-    check_open(row, visitor)
+        raise absent
+    check_open(row, visitor, absent)
     with reading() as session:
         case = commands.load(session, row.case_number)
     try:
@@ -117,17 +119,17 @@ def _beside(visitor: Visitor, document_id: int, what: str, made: Callable[[CaseF
     return download(content, f"{DocumentKind(row.kind).label}（{what}）", "pdf", by=visitor, case=row.case_number)
 
 
-def check_open(row: Document, visitor: Visitor) -> None:
-    """A letter about a clue is as restricted as the entry that called for it, and what the office wrote for itself as
-    the second volume. Refusals are put on record."""
-    try:
-        with reading() as session:
-            case, actor = door.opened(session, row.case_number, visitor.actor)
-        if not procedure.may_open(case.procedure, DocumentKind(row.kind), actor.roles):
-            raise RoleRefused("这份文书限定人员查阅", instead="请由有权查阅的人员打开")
-    except RoleRefused as refused:
-        refusals.note("open", refused, actor=visitor.actor.login, case=row.case_number)
-        raise
+def check_open(row: Document, visitor: Visitor, absent: CaseworkError) -> None:
+    """A letter about a clue is as restricted as the entry that called for it: who may not read it is told what he would
+    be told of a document that there is not (`absent`), for its number alone would say that there is one. Refusals are
+    put on record."""
+    with reading() as session:
+        case, actor = door.opened(session, row.case_number, visitor.actor)
+    if procedure.may_open(case.procedure, DocumentKind(row.kind), actor.roles):
+        return
+    refused = RoleRefused("这份文书限定人员查阅", instead="请由有权查阅的人员打开")
+    refusals.note("open", refused, actor=visitor.actor.login, case=row.case_number)
+    raise absent
 
 
 @router.get("/documents/{document_id}/seal")
@@ -141,8 +143,10 @@ def _before_sealing(
 ) -> Response:
     with reading() as session:
         row = session.get(Document, document_id)
+        absent = NoSuchDocument("这份文书不存在", instead="请从案件页面打开")
         if row is None:
-            raise NoSuchDocument("这份文书不存在", instead="请从案件页面打开")
+            raise absent
+        check_open(row, visitor, absent)
         case, actor = door.opened(session, row.case_number, visitor.actor)
         sealing.check_sealable(row, actor)
         party = case.party(row.addressee)

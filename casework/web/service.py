@@ -29,7 +29,7 @@ def receipt(visitor: SignedIn, document_id: Id) -> Response:
     with reading() as session:
         row = session.get(Document, document_id)
         if row:
-            check_open(row, visitor)
+            check_open(row, visitor, envelopes.NOTHING)
         filled, own = envelopes.receipt(session, document_id), wordings.in_force(session, "D-50")
     try:
         made = renderers().render("D-50", filled, own)
