@@ -1,0 +1,163 @@
+"""Whole days in the office, at the pages alone: each walk is the checklist of the person who does it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from casework.cli import founding
+from casework.storage import database, personal_key, secrets
+from casework.vocabulary import Act
+from tests.browser_support import address as address
+from tests.browser_support import browser as browser
+from tests.browser_support import come_in, field, finish
+from tests.browser_support import page as page
+from tests.test_browser import write_documents
+from tests.test_own_office import OURS
+from tests.web_support import TODAY, do, receive
+from tests.web_support import office as office
+
+pytestmark = pytest.mark.xdist_group("browser")
+OWN = "乙区复议科的新口令2026"
+
+
+def enter(page: Page, login: str, password: str) -> None:
+    page.context.clear_cookies()
+    page.goto("/sign-in")
+    page.get_by_label("账号").fill(login)
+    page.get_by_label("口令").fill(password)
+    page.get_by_role("button", name="登录").click()
+    page.wait_for_url(lambda url: "/sign-in" not in url)
+
+
+def own_password(page: Page, given: str) -> None:
+    """What somebody else gave is good for one thing only."""
+    page.goto("/me")
+    page.locator('[name="old_password"]').fill(given)
+    page.locator('[name="new_password"]').fill(OWN)
+    page.locator('[name="again_password"]').fill(OWN)
+    page.get_by_role("button", name="更换口令").click()
+    page.wait_for_url("**/me?done=password")
+
+
+class TestFromAnEmptyOffice:
+    @pytest.fixture
+    def office(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+        """A data directory in which nobody has worked yet."""
+        data = secrets.own_directory(tmp_path / "data")
+        url = f"sqlite:///{data / 'casework.db'}"
+        monkeypatch.setenv("CASEWORK_DATA", str(data))
+        monkeypatch.setenv("CASEWORK_DATABASE_URL", url)
+        monkeypatch.setenv("CASEWORK_TODAY", TODAY.isoformat())
+        founding.prepare(data, demo=False)
+        yield url
+        database.engine(url).dispose()
+        personal_key.opened.cache_clear()
+
+    def test_the_first_case_is_registered_and_its_acceptance_stands_ready(self, page: Page, tmp_path: Path) -> None:
+        """
+        - 管理员用初始口令登录，先换口令，填写本机关名称、法院、文号
+        - 设立一名收案员兼承办人，抄下一次性口令
+        - 收案员登录，换口令，登记第一件，打开受理的登记表
+        - 不用命令行，不看说明
+        """
+        given = (tmp_path / "data" / "secrets" / "administrator").read_text("utf-8").strip()
+        enter(page, "admin", given)
+        own_password(page, given)
+        page.goto("/office")
+        for name, value in OURS.items():
+            page.locator(f'[name="{name}"]').fill(value)
+        page.locator("button.do", has_text="保存").click()
+        page.wait_for_url("**/office?done=yes")
+        page.goto("/people")
+        page.locator("#f-login").fill("fang")
+        page.locator("#f-name").fill("方敏")
+        for role in ("收案员", "承办人"):
+            page.get_by_label(role, exact=True).check()
+        page.locator("button.do", has_text="设立账号").click()
+        once = page.locator(".told code").inner_text().strip()
+
+        enter(page, "fang", once)
+        own_password(page, once)
+        page.goto("/register/receive")
+        page.locator("#act-on").fill("2026-11-19")
+        page.get_by_label("当面提交", exact=True).check()
+        page.locator(field("applicants.0.name")).fill("欧阳建国")
+        page.locator(field("respondents.0.name")).fill("甲市乙区城市管理执法局")
+        page.locator(field("administrative_act")).fill("罚款二千元的行政处罚决定")
+        page.locator(field("known_on")).fill("2026-11-02")
+        page.locator(field("claims")).fill("撤销该行政处罚决定")
+        finish(page, Act.RECEIVE)
+        number = page.locator("h1 .number").inner_text()
+        assert number == "乙复〔2026〕1号"
+        page.locator('.buttons a[href$="/acts/accept"], .buttons a[href$="/drafts/accept"]').first.click()
+        expect(page.locator("#act-form")).to_be_visible()
+
+
+def test_a_clerks_day_with_a_queue_and_its_mail(page: Page) -> None:
+    """
+    - 上班先看今日：昨天的来件、待送达的文书都在“待我处理”
+    - 送达台：勾选一批，一次登记送达；送达后离开“待送达”，到“未回证”
+    - 有一份没有送到：登记未成，列出下一步的方式
+    - 请教同事一个问题，今日“待他人”里能看到
+    """
+    numbers = [receive(on="2026-11-16", applicants=[{"name": f"申请人{nth}"}]).number for nth in range(4)]
+    for number in numbers:
+        do(number, Act.ACCEPT, "2026-11-17")
+        do(number, Act.SEND_COPY, "2026-11-18")
+    write_documents()
+    come_in(page, "li")
+    page.goto("/today")
+    expect(page.locator(".three")).to_contain_text("待送达")
+    page.goto("/desk?officer=all")
+    rows = page.locator("tr", has_text="行政复议受理通知书")
+    expect(rows).to_have_count(4)
+    for nth in range(3):
+        rows.nth(nth).locator("input[name=paper]").check()
+    page.locator("#act-on, [name=on]").first.fill("2026-11-19")
+    page.get_by_role("button", name="登记送达").first.click()
+    expect(page.get_by_role("status")).to_contain_text("已登记送达3份")
+    page.goto("/desk?list=unproven&officer=all")
+    expect(page.locator("tr", has_text="行政复议受理通知书")).to_have_count(3)
+
+    page.goto(f"/cases/{numbers[3]}/tabs/notes")
+    page.get_by_label("类别").select_option(label="请教")
+    page.get_by_label("交给谁").select_option(label="周海")
+    page.get_by_label("内容").fill("申请人的地址退件，能不能公告")
+    page.get_by_role("button", name="写入附注").click()
+    expect(page.locator(".threads")).to_contain_text("待周海答复")
+    page.goto("/today")
+    expect(page.locator(".three")).to_contain_text("申请人的地址退件")
+
+
+def test_a_supervisors_look_into_one_case(page: Page) -> None:
+    """
+    - 从搜索框按当事人找到案件，看头部：状态、下一个期限、推导
+    - 逐页看：文书与送达、履行、审计；看得到谁查阅过
+    - 号码点开才看，记入日志
+    - 写一条批注，承办人收到通知；没有任何办理按钮
+    """
+    number = receive(on="2026-11-16", applicants=[{"name": "欧阳建国", "phone": "13800001234"}]).number
+    do(number, Act.ACCEPT, "2026-11-17")
+    do(number, Act.ASSIGN, "2026-11-17", handler="li")
+    come_in(page, "sun")
+    page.keyboard.press("/")
+    page.keyboard.type("欧阳")
+    page.keyboard.press("Enter")
+    page.get_by_role("link", name=number).first.click()
+    expect(page.locator(".case-bar")).to_contain_text("审理中")
+    expect(page.locator(".acts .buttons .button")).to_have_count(0)
+    for tab in ("文书与送达", "履行", "审计"):
+        page.get_by_label("本案各页").get_by_role("link", name=tab).click()
+        expect(page.locator(".tabs [aria-current=page]")).to_have_text(tab)
+    expect(page.locator("main")).to_contain_text("查阅案件")
+    page.get_by_label("本案各页").get_by_role("link", name="当事人").click()
+    page.get_by_role("button", name="显示欧阳建国的号码").click()
+    expect(page.locator("#parties")).to_contain_text("13800001234")
+    page.get_by_label("本案各页").get_by_role("link", name="附注").click()
+    page.get_by_label("内容").fill("答复通知还没有送达")
+    page.get_by_role("button", name="写入附注").click()
+    come_in(page, "li")
+    page.goto("/notices")
+    expect(page.locator(".notices")).to_contain_text("监督批注：答复通知还没有送达")
