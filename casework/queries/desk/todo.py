@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import func
+from sqlalchemy import exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -164,11 +164,13 @@ def awaited(session: Session, day: date, officer: str = "") -> list[Awaited]:
 
 def schedule(session: Session, day: date, officer: str = "") -> list[Appointment]:
     """Hearings, sittings of courts and talks with heads on a day, in the order of their hours."""
-    names_the_day = select(FactRow.case_number).where(
+    # Asked of each open case: asked of all entries at once, it would go through those of every case there ever was.
+    names_the_day = exists().where(
+        col(FactRow.case_number) == col(Case.number),
         col(FactRow.act).in_([Act.NOTIFY_HEARING.value, Act.SCHEDULE_SITTING.value, Act.TALK_WITH_HEAD.value]),
         col(FactRow.details).contains(f'"{day.isoformat()}"'),
     )
-    asked = select(Case.number).where(col(Case.number).in_(names_the_day), col(Case.stage) != "")
+    asked = select(Case.number).where(names_the_day, col(Case.stage) != "")
     if officer:
         asked = asked.where(answers_for(officer))
 
