@@ -101,6 +101,9 @@ def test_what_cannot_be_undone_is_asked_twice() -> None:
 
 def test_what_others_decide_and_what_is_the_exception_is_never_the_next_step() -> None:
     assert acts_that_are("aside") == {
+        Act.OBJECT_TO_VENUE,
+        Act.DELAY_EVIDENCE,
+        Act.RECORD_RULING,
         Act.ACCEPT_AS_ORDERED,
         Act.CORRECT,
         Act.HANDLE_NO_FURTHER,
