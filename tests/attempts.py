@@ -238,7 +238,7 @@ def written(tried: Nearly) -> dict[str, Any]:
 
 
 def write(tried: Iterable[Nearly]) -> None:
-    found = sorted((written(each) for each in tried), key=lambda line: (line["case"], line["at"], str(line["changes"])))
+    found = sorted((written(each) for each in tried), key=lambda line: json.dumps(line, ensure_ascii=False))
     KEPT.write_text(
         "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in found), "utf-8"
     )
