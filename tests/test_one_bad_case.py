@@ -50,7 +50,7 @@ class Office:
 def _decided(url: str) -> str:
     number = receive(url, on="2026-03-02").number
     do(number, Act.ACCEPT, "2026-03-05", url=url)
-    do(number, Act.ASSIGN, "2026-03-05", url=url, handler="li")
+    do(number, Act.ASSIGN, "2026-03-05", url=url, handler="li", others=["wang"])
     do(number, Act.SEND_COPY, "2026-03-06", url=url)
     do(number, Act.SERVE, "2026-03-09", url=url, document="D-13", party="respondent-1")
     do(number, Act.REPLY, "2026-03-20", url=url, respondent="respondent-1")
