@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sqlmodel import select
 
-from casework.office import case_notes
+from casework.office import case_notes, visits
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Document, NoteKind, SecondFactor, Sender, Staff
@@ -46,6 +46,7 @@ WORK = (
     "/drafts/1/details",
     "/ledger",
     "/visits",
+    "/visits/1/onward",
     "/desk",
     "/desk/scan",
     "/notes/1",
@@ -121,6 +122,9 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         with database.transaction() as session:
             asking = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
             case_notes.write(session, done, NoteKind.QUESTION, "听证笔录由谁签名", actor=asking, to="zhou")
+            clerk = Actor(login="li", roles=frozenset({Role.CLERK}))
+            told = {"visitor": "贺敏", "purpose": "1", "matter": "反映欠薪"}
+            visits.register(session, actor=clerk, on=TODAY, today=TODAY, details=told)
         with database.reading() as session:
             decision = session.exec(
                 select(Document.id).where(Document.case_number == done, Document.kind == "D-39")

@@ -38,6 +38,7 @@ LISTS = {
     "service_ways": 7,
     "intake_channels": 7,
     "forwarding_doors": 6,
+    "other_doors": 8,
     "unheard_reasons": 4,
     "reception_purposes": 5,
     "agent_powers": 8,

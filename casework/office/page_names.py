@@ -119,6 +119,8 @@ PAGES = {
     "/templates/{subject_id}/sample.pdf": "文书模板的试印",
     "/today": "今日",
     "/visits": "接待登记",
+    "/visits/{visit}/guidance.pdf": "给来访人的告知书",
+    "/visits/{visit}/onward": "告知、转送其他途径",
     "/visits/{visit}/keep": "答应事项的办结",
 }
 """By the address, with names in braces for what stands in it; a test finds the address without one."""

@@ -121,6 +121,7 @@ SimplifiedCase = Annotated[str, _of_the_list("simplified_cases"), Choice("simpli
 ApplicationDetour = Annotated[str, _of_the_list("application_detours"), Choice("application_detours")]
 ApplicationStart = Annotated[str, _of_the_list("application_starts"), Choice("application_starts")]
 ForwardingDoor = Annotated[str, _of_the_list("forwarding_doors"), Choice("forwarding_doors")]
+OtherDoor = Annotated[str, _of_the_list("other_doors"), Choice("other_doors")]
 ScopeItem = Annotated[str, _of_the_list("scope_items"), Choice("scope_items")]
 Transition = Annotated[str, _of_the_list("regulation_transition"), Choice("regulation_transition")]
 HearingDuty = Annotated[str, _of_the_list("hearing_duties"), Choice("hearing_duties")]

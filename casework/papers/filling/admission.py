@@ -1,6 +1,7 @@
 """From the application to acceptance: D-02, D-09 … D-12."""
 
 from casework.casefile import CaseFile, Fact, Party
+from casework.office import other_doors
 from casework.papers.filling.common import (
     addressed_as,
     all_parties,
@@ -27,6 +28,7 @@ from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.storage.office import office
+from casework.storage.tables import Visit
 from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Track, zh_date
 from documents.kinds.admission import (
     AcceptanceBasis,
@@ -103,6 +105,25 @@ def advice_on_respondent(case: CaseFile, fact: Fact, addressee: Party, handler: 
         basis=articles(case, "REG-22"),
         way=f"变更被申请人为{right}；不同意变更的，请书面告知本机关",
         contact=contact(handler),
+    )
+
+
+def advice_to_a_visitor(visit: Visit, officer: str) -> Guidance:
+    """The notice to somebody whose matter is none of reconsideration. It belongs to no case: the office gives it a
+    number of its own by hand, if it gives it one."""
+    assert visit.door_on
+    sent = (f"你提交的材料已转送{visit.door_organ}",) if visit.handed_over else ()
+    return Guidance(
+        organ=office().organ,
+        number="",
+        signed_on=visit.door_on,
+        addressee=visit.visitor,
+        subject="关于“" + visit.matter.strip().rstrip("。")[:60] + "”的反映",
+        received_on=visit.on,
+        explanation=(*paragraphs(visit.door_reason), *sent),
+        basis=other_doors.door_of(visit).citation,
+        way=other_doors.way_of(visit),
+        contact=contact(officer),
     )
 
 

@@ -182,6 +182,13 @@ class Visit(SQLModel, table=True):
     """Minutes before the visitor was seen."""
     case_number: str | None = Field(default=None, foreign_key="cases.number", index=True)
     """The case that came of it."""
+    door: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What is not ours: an item of the list `other_doors`."""
+    door_organ: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    door_reason: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    door_on: date | None = None
+    handed_over: bool = Field(default=False, sa_column_kwargs={"server_default": sa.false()})
+    """Whether the papers were sent there by this office."""
     officer: str
     recorded_at: datetime
     request_id: str | None = Field(default=None, unique=True)
