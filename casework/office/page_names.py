@@ -100,6 +100,7 @@ PAGES = {
     "/numbers/{action}": "接续或者作废编号",
     "/preferences/large-type": "大字显示",
     "/register/receive/applicants.xlsx": "申请人名单的模板",
+    "/register/receive/proposals": "从文件中读取的内容",
     "/register/receive/record.pdf": "口头申请笔录（待签名）",
     "/register/receive/looks": "登记收案时的核对",
     "/register/{act}": "登记新案",

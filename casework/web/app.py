@@ -26,7 +26,7 @@ from casework.upkeep import own_files
 from casework.web import api, attachments, case, case_tabs, checks, entrance, health, papers, service
 from casework.web import journal as journal_pages
 from casework.web.acting import suppose
-from casework.web.counter import applicants, looks, registering, spoken
+from casework.web.counter import applicants, looks, proposing, registering, spoken
 from casework.web.desk import handing_over, mailing, notes, returning, serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
@@ -77,6 +77,7 @@ PAGES = (
     looks,
     spoken,
     applicants,
+    proposing,
     registering,
     clues,
     papers,

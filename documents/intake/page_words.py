@@ -18,7 +18,7 @@ PAGES = 400
 LONGEST = 20_000
 """Characters of a page."""
 _IS_A_NUMBER = re.compile(r"—\d+—")
-_ONE_AT_A_TIME = threading.Lock()
+ONE_AT_A_TIME = threading.Lock()
 """PDFium is not made for two threads."""
 
 
@@ -48,7 +48,7 @@ def place_of(words: str, pages: list[str]) -> tuple[int, int] | None:
 
 
 def _of_pdf(data: bytes) -> Iterator[str]:
-    with _ONE_AT_A_TIME:
+    with ONE_AT_A_TIME:
         try:
             file = pypdfium2.PdfDocument(data)
         except pypdfium2.PdfiumError:
