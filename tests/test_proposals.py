@@ -20,7 +20,12 @@ DECISION = (
     f"{ORGAN}\n行政处罚决定书\n东市监罚〔2026〕88号\n当事人：王喆，男\n经查，当事人于2026年9月1日摆摊\n",
     f"如不服本决定，可以申请行政复议。\n{ORGAN}\n二〇二六年十月二十日\n",
 )
-APPLICATION = f"行政复议申请书\n申请人：王喆\n被申请人：{ORGAN}\n申请人不服被申请人作出的东市监罚[2026]第88号决定\n2026年11月1日\n"
+APPLICATION = f"""行政复议申请书
+申请人：王喆
+被申请人：{ORGAN}
+申请人不服被申请人作出的东市监罚[2026]第88号决定
+2026年11月1日
+"""
 
 
 def read(*pages: str, decision: bool = True, organs: tuple[str, ...] = ()) -> dict[str, list[str]]:
