@@ -39,6 +39,7 @@ def send_on(session: Session, visit: int, *, actor: Actor, on: date, today: date
     was told already; VIS-009: he would be asked after before he was told; DateRefused, DetailsRefused."""
     row = found(session, visit, for_update=True)
     given = parse(SendOn, details)
+    assert isinstance(given, SendOn)
     characters.check(given, "")
     if row.case_number:
         raise VisitRefused(

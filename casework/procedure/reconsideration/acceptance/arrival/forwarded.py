@@ -8,6 +8,7 @@ from the day it has the application itself, and nobody is refused as late over a
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -30,7 +31,8 @@ class Forwarding(BaseModel):
 
 @guard("ARL-22", "REC-015", "请按转办单、工单填写；不是其他单位转来的，按实际情况改选申请方式", by_form=True)
 def what_was_sent_on_has_its_proof(case: object, attempt: Attempt) -> str | None:
-    forwarding, channel = attempt.details.forwarding, attempt.details.channel
+    details: Any = attempt.details  # of the registration, which has this as a part
+    forwarding, channel = details.forwarding, details.channel
     if channel is Channel.FORWARDED and forwarding is None:
         return "其他单位转来的申请，应当写明由谁转来、转办单号和本机关接收人"
     if forwarding is None:
