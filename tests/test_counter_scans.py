@@ -113,3 +113,15 @@ def test_the_record_of_an_oral_application_is_printed_before_it_is_registered(de
 def test_a_record_that_says_nothing_is_not_printed(desk: Desk, typed: dict[str, str], words: str) -> None:
     answer = printed(desk, **typed)
     assert answer.status_code == 422 and words in answer.text
+
+
+@pytest.mark.parametrize(("channel", "offered"), [("post", True), ("online", True), ("in_person", False)])
+def test_a_receipt_is_offered_at_once_where_nobody_took_one_home(desk: Desk, channel: str, offered: bool) -> None:
+    answer = handed_in(desk, channel=channel)
+    shown = desk("li").get(answer.headers["location"])
+    assert ("制作接收回执" in shown.text) is offered
+    if offered:
+        form = desk("li").get(
+            f"{answer.headers['location'].partition('?')[0]}/acts/write_paper?document=D-03&party=applicant-1"
+        )
+        assert form.status_code == 200 and "提交人" in form.text

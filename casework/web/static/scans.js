@@ -68,6 +68,11 @@
 
   document.addEventListener("change", (event) => {
     if (event.target.matches("input[type=file][data-scans]")) add(event.target, [...event.target.files]);
+    const camera = event.target.dataset?.camera;
+    const box = camera && inputs().find((input) => input.name === camera);
+    if (!box) return;
+    add(box, [...event.target.files]);
+    event.target.value = ""; // the next photograph may have the same name
   });
 
   document.addEventListener("dragover", (event) => {
