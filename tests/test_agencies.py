@@ -76,7 +76,13 @@ def test_an_organ_merged_into_one_that_exists_adds_none(office: str) -> None:
 
 @pytest.mark.parametrize(
     ("given", "code"),
-    [({"name": ""}, "ACT-005"), ({"level": "县级"}, "ACT-005"), ({"valid_from": "2025-01-01"}, "AGY-001")],
+    [
+        ({"name": ""}, "ACT-005"),
+        ({"level": "县级"}, "ACT-005"),
+        ({"valid_from": "2025-01-01"}, "AGY-001"),
+        ({"name": "东湖区教育局", "credit_code": "11420112011111111A"}, "AGY-005"),
+        ({"name": "东湖区教育局", "credit_code": "11420112"}, "AGY-005"),
+    ],
 )
 def test_an_entry_that_cannot_stand_is_refused(office: str, given: dict[str, Any], code: str) -> None:
     registered()
@@ -93,6 +99,12 @@ def test_an_end_that_cannot_be_is_refused(office: str, day: date, successor: str
     with pytest.raises(CaseworkError) as refused:
         end(registered(), day, successor)
     assert refused.value.code == code
+
+
+def test_the_credit_code_of_an_organ_is_kept_as_it_is_compared_and_fills_the_form(office: str) -> None:
+    registered(name="东湖区教育局", credit_code="11420112 0111111114")
+    with database.reading() as session:
+        assert agencies.as_party(session, "东湖区教育局", date(2026, 7, 1))["id_number"] == "114201120111111114"
 
 
 def test_an_organ_ends_once(office: str) -> None:

@@ -19,7 +19,7 @@ from casework.record.commands import Actor
 from casework.storage.database import asked_once
 from casework.storage.office import office
 from casework.storage.tables import Agency, Logged, Official
-from casework.vocabulary import PartyKind, Post, comparable, zh_date
+from casework.vocabulary import IdPaper, PartyKind, Post, comparable, identity, zh_date
 from documents.names import near
 
 
@@ -31,6 +31,7 @@ class AgencyDetails(Details):
     government: str = Field("", title="所属人民政府", max_length=200)
     superior: str = Field("", title="上一级主管部门（政府填上一级人民政府）", max_length=200)
     seat: str = Field("", title="派出机构所在地的人民政府", max_length=200)
+    credit_code: str = Field("", title="统一社会信用代码", max_length=30)
     address: str = Field("", title="送达地址", max_length=300)
     liaison: str = Field("", title="联系人", max_length=100)
     phone: str = Field("", title="联系电话（办公）", max_length=50)
@@ -73,9 +74,17 @@ class Jurisdiction:
 @deed(Logged.REGISTER, "登记或者更正机关", Right.EDIT_REGISTERS)
 def entered(session: Session, *, actor: Actor, details: dict[str, Any], agency: int | None = None) -> Agency:
     """A new entry, or another one as corrected. RoleRefused, DetailsRefused, NoSuchAgency; AGY-001: the name is taken
-    for that time; AGY-002: it would end before it begins."""
+    for that time; AGY-002: it would end before it begins; AGY-005: its credit code cannot be one."""
     given = parse(AgencyDetails, details)
     assert isinstance(given, AgencyDetails)
+    if given.credit_code:
+        given = given.model_copy(update={"credit_code": identity.plain_number(given.credit_code)})
+        if doubt := identity.doubt(given.credit_code, IdPaper.CREDIT_CODE):
+            raise AgencyRefused(
+                f"“{given.name}”的统一社会信用代码{doubt}",
+                instead="请与批文、证书核对；不能确定的先不填",
+                code="AGY-005",
+            )
     row = found(session, agency) if agency else Agency(name=given.name, valid_from=given.valid_from)
     if row.valid_until and row.valid_until < given.valid_from:
         raise EndsBeforeItBegins(
@@ -109,7 +118,7 @@ def ended(session: Session, agency: int, *, actor: Actor, on: date, successor: s
     session.add(row)
     if successor and agency_on(session, successor, on) is None:
         _name_is_free(session, successor, on, None)
-        kept = row.model_dump(exclude={"id", "name", "successor", "valid_from", "valid_until"})
+        kept = row.model_dump(exclude={"id", "name", "credit_code", "successor", "valid_from", "valid_until"})
         session.add(Agency(name=successor, valid_from=on, **kept))
     return row
 
@@ -205,6 +214,7 @@ def as_party(session: Session, name: str, on: date) -> dict[str, Any]:
         and not row.level.endswith("派出机构")
     )
     known = {"address": row.address, "superior": row.superior, "phone": row.phone, "representative": chief}
+    known["id_number"] = row.credit_code
     if any(row.level == kind.code for kind in law.statutory_list("organ_kinds", on)):
         known["organ_kind"] = row.level
     return {

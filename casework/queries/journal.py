@@ -64,6 +64,7 @@ COLUMNS = {
     **{
         "case_number": "案号",
         "cases": "涉及案件",
+        "credit_code": "统一社会信用代码",
         "day": "日期",
         "domain": "领域",
         "door": "其他途径",

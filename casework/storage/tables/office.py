@@ -97,6 +97,8 @@ class Agency(SQLModel, table=True):
     """The people's government it belongs to; for the branch of a department, that of the department."""
     seat: str = Field(default="", sa_column_kwargs={"server_default": ""})
     """For the branch of a department: the people's government of the place."""
+    credit_code: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """GB 32100, checked when it is entered."""
     liaison: str = Field(default="", sa_column_kwargs={"server_default": ""})
     phone: str = Field(default="", sa_column_kwargs={"server_default": ""})
     address: str = Field(default="", sa_column_kwargs={"server_default": ""})
