@@ -85,6 +85,8 @@ class Office:
     what the absent is told. The law says nothing of it."""
     administrator_sees_cases: bool = False
     """Whether the administrator reads what parties have told the office."""
+    scanner_folder: str = ""
+    """The folder into which the scanner of the counter puts its files; empty where there is none."""
     concentrated_courts: tuple[ConcentratedCourt, ...] = ()
     """The courts that try the cases of several areas in the place of those of the area (行政诉讼法 第十八条第二款)."""
 

@@ -78,6 +78,8 @@ class ActForm:
     """For what files can be handed in with the form."""
     roster: Any = None
     """The list of applicants that was read for it (`casework.web.counter.applicants`)."""
+    waiting: Any = ()
+    """What the scanner put into its folder (`casework.web.counter.scanner`)."""
     organs: tuple[str, ...] = ()
     """The names that the register of organs proposes where a respondent is to be named."""
 

@@ -11,6 +11,7 @@ from casework.queries.intake.proposals import Handed, proposals
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.vocabulary import Act, AttachmentPurpose
+from casework.web.counter import scanner
 from casework.web.counter.scans import FIELD
 from casework.web.file_names import as_sent
 from casework.web.pages import openings, page
@@ -70,3 +71,4 @@ def _files(form: FormData) -> Iterator[tuple[AttachmentPurpose, UploadFile]]:
         for file in form.getlist(f"{FIELD}{purpose.value}"):
             if isinstance(file, UploadFile) and file.filename:
                 yield purpose, file
+    yield from scanner.ticked(form, PURPOSES)

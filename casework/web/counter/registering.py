@@ -22,7 +22,7 @@ from casework.vocabulary import AttachmentPurpose, Channel, Procedure, State
 from casework.web.acting.act_form import ActForm, Subject, act_form, details_in
 from casework.web.acting.reading import keep_sealed
 from casework.web.case import day_in, known_act, to_the_case
-from casework.web.counter import applicants, scans
+from casework.web.counter import applicants, scanner, scans
 from casework.web.pages import OPENING_ACTS, by_htmx, page
 from casework.web.session import HandedIn, Id, SignedIn
 
@@ -52,7 +52,7 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
             known = agencies.filled(session, given, clock.today())
             known, roster = applicants.read_in(form, known)
             shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id, goes_on=True)
-        shown = replace(shown, roster=roster)
+        shown = replace(shown, roster=roster, waiting=scanner.waiting(form))
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:
         with transaction() as session:
@@ -76,9 +76,11 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
         refusals.note(act, refused, actor=visitor.actor.login)
         with reading() as session:
             shown = _opening_form(session, about, visit, on=on, given=given, refusal=refused, request_id=request_id)
-        shown = replace(shown, roster=applicants.Shown(text=str(form.get("roster", ""))))
+        roster = applicants.Shown(text=str(form.get("roster", "")))
+        shown = replace(shown, roster=roster, waiting=scanner.waiting(form))
         template = "_act_form.html" if by_htmx(request) else "register.html"
         return page(request, template, visitor, status=refused.status, form=shown)
+    scanner.move_away(form, tuple(AttachmentPurpose))
     return to_the_case(request, opened.number, 1)
 
 
@@ -99,4 +101,6 @@ def _opening_form(session: Session, about: Subject, visit: int | None, **given: 
     form = act_form(session, about, action=action, seen=0, today=clock.today(), **given)
     channel = given["given"].get("channel")
     known = scans.purposes(about.act, channel.value if isinstance(channel, Channel) else str(channel or ""))
-    return replace(form, scans=known, speaks=AttachmentPurpose.RECORD in known)
+    return replace(
+        form, scans=known, waiting=scanner.waiting() if known else (), speaks=AttachmentPurpose.RECORD in known
+    )

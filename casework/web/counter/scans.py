@@ -12,6 +12,7 @@ from casework.papers.attachments import AttachmentRefused, Handed
 from casework.record.commands import Actor
 from casework.vocabulary import Act, AttachmentPurpose, Channel, PartyRole
 from casework.web.attachments import not_too_many
+from casework.web.counter import scanner
 from casework.web.file_names import as_sent
 
 FIELD = "scans_"
@@ -29,7 +30,7 @@ def purposes(act: Act, channel: str) -> tuple[AttachmentPurpose, ...]:
 def take_in(session: Session, case: CaseFile, form: FormData, *, actor: Actor, on: date, today: date) -> int:
     """Keep every file of the form with the case, as handed in by whoever opened it; returns how many. One that cannot
     be kept refuses the registration as a whole (`AttachmentRefused`, which names the file)."""
-    sent = list(_sent(form))
+    sent = [*_sent(form), *scanner.ticked(form, tuple(AttachmentPurpose))]
     not_too_many(len(sent))
     handers = case.parties_as(PartyRole.APPLICANT, PartyRole.PLAINTIFF)
     request_id = str(form.get("request_id", ""))[:80]
