@@ -41,13 +41,10 @@ def send_on(session: Session, visit: int, *, actor: Actor, on: date, today: date
     given = parse(SendOn, details)
     assert isinstance(given, SendOn)
     characters.check(given, "")
-    if row.case_number:
+    if taken := _is_taken(row):
         raise VisitRefused(
-            f"第{visit}号接待已登记为{row.case_number}", instead="请在该案中依法处理（不予受理并告知）", code="VIS-008"
+            f"第{visit}号接待{taken}", instead="请在原处办理；另有其事的，请另行登记接待", code="VIS-008"
         )
-    if row.promised:
-        already = f"已于{zh_date(row.door_on)}告知" if row.door_on else "已有答应办理的事项"
-        raise VisitRefused(f"第{visit}号接待{already}", instead="另有其事的，请另行登记接待", code="VIS-008")
     if not row.on <= on <= today:
         raise DateRefused(f"告知日{zh_date(on)}不在接待日{zh_date(row.on)}至今日之间", instead="请填写实际告知的日期")
     if given.ask_by < on:
@@ -60,6 +57,15 @@ def send_on(session: Session, visit: int, *, actor: Actor, on: date, today: date
     row.promised_by = given.ask_by
     session.add(row)
     return row
+
+
+def _is_taken(row: Visit) -> str:
+    """What came of the visit already; empty while nothing did."""
+    if row.case_number:
+        return f"已登记为{row.case_number}，不符合受理条件的在该案中不予受理并告知"
+    if row.door_on:
+        return f"已于{zh_date(row.door_on)}告知其他途径"
+    return "已有答应办理的事项" if row.promised else ""
 
 
 def door_of(visit: Visit) -> law.Item:

@@ -1,0 +1,1 @@
+"""What leaves the office for somebody else to settle."""
