@@ -55,7 +55,7 @@ def test_it_is_asked_after_and_settled(office: str) -> None:
         ({"ask_by": "2026-11-19"}, "VIS-009"),
         ({"on": date(2026, 11, 21)}, "ACT-004"),
         ({"on": date(2026, 11, 1)}, "ACT-004"),
-        ({"actor": Actor(login="sun", roles=frozenset({Role.SUPERVISOR}))}, "ACT-003"),
+        ({"actor": Actor(login="sun", roles=frozenset({Role.SUPERVISOR}))}, "RIGHT-001"),
     ],
 )
 def test_what_cannot_be_is_refused_and_nothing_written(office: str, more: dict[str, Any], code: str) -> None:

@@ -109,13 +109,13 @@ def advice_on_respondent(case: CaseFile, fact: Fact, addressee: Party, handler: 
 
 
 def advice_to_a_visitor(visit: Visit, officer: str) -> Guidance:
-    """The notice to somebody whose matter is none of reconsideration. It belongs to no case: the office gives it a
-    number of its own by hand, if it gives it one."""
+    """The notice to somebody whose matter is none of reconsideration. It belongs to no case, and is known by the
+    number of the visit."""
     assert visit.door_on
     sent = (f"你提交的材料已转送{visit.door_organ}",) if visit.handed_over else ()
     return Guidance(
         organ=office().organ,
-        number="",
+        number=f"接待登记第{visit.id}号",
         signed_on=visit.door_on,
         addressee=visit.visitor,
         subject="关于“" + visit.matter.strip().rstrip("。")[:60] + "”的反映",
