@@ -91,6 +91,7 @@ def test_the_page_tells_and_the_paper_says_so(desk: Desk) -> None:
     with pdfplumber.open(io.BytesIO(client.get(f"/visits/{number}/guidance.pdf").content)) as drawn:
         words = "".join(page.extract_text() for page in drawn.pages).replace("\n", "")
     assert "行政复议告知书" in words and "申请劳动人事争议仲裁" in words and "材料已转送" in words
+    assert "根据《劳动争议调解仲裁法》的规定" in words
     again = send(client, form, f"/visits/{number}/onward", on=TODAY.isoformat(), **DOOR | {"handed_over": "yes"})
     assert "VIS-008" in again.text
     assert client.get(f"/visits/{visit()}/guidance.pdf").status_code == 404

@@ -7,6 +7,7 @@ from casework.papers.filling.common import (
     all_parties,
     articles,
     cause,
+    cited,
     complained_of,
     contact,
     decision_due,
@@ -113,6 +114,7 @@ def advice_to_a_visitor(visit: Visit, officer: str) -> Guidance:
     number of the visit."""
     assert visit.door_on
     sent = (f"你提交的材料已转送{visit.door_organ}",) if visit.handed_over else ()
+    law = other_doors.door_of(visit).citation
     return Guidance(
         organ=office().organ,
         number=f"接待登记第{visit.id}号",
@@ -121,7 +123,8 @@ def advice_to_a_visitor(visit: Visit, officer: str) -> Guidance:
         subject="关于“" + visit.matter.strip().rstrip("。")[:60] + "”的反映",
         received_on=visit.on,
         explanation=(*paragraphs(visit.door_reason), *sent),
-        basis=other_doors.door_of(visit).citation,
+        # 有关法律、法规 names none, so it has no title to be set in brackets.
+        basis=law if law.startswith("有关") else cited([law]),
         way=other_doors.way_of(visit),
         contact=contact(officer),
     )
