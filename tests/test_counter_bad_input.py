@@ -83,7 +83,7 @@ def test_a_session_that_is_gone_registers_nothing_and_leads_back(desk: Desk, hx:
     assert onward.startswith("/sign-in") and kept() == (0, [])
 
 
-HOSTILE = ("<script>alert(1)</script>", '=HYPERLINK("http://x")', "../../x", "'; DROP TABLE cases; --", "{{ 7*7 }}")
+HOSTILE = ("<script>alert(1)</script>", '=HYPERLINK("http://x")', "../../x", "'; DROP TABLE cases; --")
 
 
 @pytest.mark.parametrize("words", HOSTILE)
