@@ -12,7 +12,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from sqlmodel import select
 
-from casework.office import case_notes, visits
+from casework.office import case_notes
+from casework.office.reception import visits
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Document, NoteKind, SecondFactor, Sender, Staff

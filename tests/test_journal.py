@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from sqlmodel import col, select
 
 from casework.errors import CaseworkError, ChainBroken
-from casework.office import agencies, deeds, numbers, visits
+from casework.office import agencies, deeds, numbers
+from casework.office.reception import visits
 from casework.office.rights import RightRefused
 from casework.record import journal
 from casework.storage import database

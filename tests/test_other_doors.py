@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from casework import law
 from casework.errors import CaseworkError
-from casework.office.onward import other_doors
+from casework.office.reception import other_doors
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Journal

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel, Field
 
 from casework.casefile import Details, Sealed
-from casework.office.visits import DeskVisit
+from casework.office.reception.visits import DeskVisit
 from casework.procedure import TABLES
 from casework.procedure.fields import Private
 from casework.procedure.shapes import shape_of

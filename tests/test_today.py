@@ -5,7 +5,7 @@ from urllib.parse import quote
 from httpx import Response
 
 from casework import queries
-from casework.office import visits
+from casework.office.reception import visits
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.vocabulary import Act

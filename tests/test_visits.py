@@ -9,7 +9,7 @@ from sqlmodel import select
 
 from casework.casefile import Sealed
 from casework.errors import CaseworkError
-from casework.office import visits
+from casework.office.reception import visits
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.queries.visits import satisfaction
 from casework.record import commands

@@ -1,7 +1,7 @@
 """From the application to acceptance: D-02, D-09 … D-12."""
 
 from casework.casefile import CaseFile, Fact, Party
-from casework.office.onward import other_doors
+from casework.office.reception import other_doors
 from casework.papers.filling.common import (
     addressed_as,
     all_parties,

@@ -12,7 +12,8 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.law import calendar
-from casework.office import agencies, rights, visits
+from casework.office import agencies, rights
+from casework.office.reception import visits
 from casework.office.rights import Right
 from casework.procedure import TABLES
 from casework.record import commands, refusals

@@ -8,9 +8,9 @@ from fastapi.responses import RedirectResponse
 
 from casework import law
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
-from casework.office import rights, staff, visits
-from casework.office.onward import other_doors
-from casework.office.onward.other_doors import SendOn
+from casework.office import rights, staff
+from casework.office.reception import other_doors, visits
+from casework.office.reception.other_doors import SendOn
 from casework.office.rights import Right
 from casework.papers import wordings
 from casework.papers.filling.admission import advice_to_a_visitor

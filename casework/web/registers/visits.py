@@ -9,9 +9,10 @@ from fastapi.responses import RedirectResponse
 
 from casework import law, queries
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
-from casework.office import rights, staff, visits
+from casework.office import rights, staff
+from casework.office.reception import visits
+from casework.office.reception.visits import DeskVisit
 from casework.office.rights import Right
-from casework.office.visits import DeskVisit
 from casework.queries.visits import satisfaction
 from casework.record import refusals
 from casework.storage import clock

@@ -1,7 +1,7 @@
 """不属于行政复议的事项: a visitor is told in writing where his matter belongs, his papers are sent there where that is
 right, and somebody asks by a day what became of it.
 
-The follow-up is a promise of the visit (`casework.office.visits`): due, on 今日, and settled there.
+The follow-up is a promise of the visit (`casework.office.reception.visits`): due, on 今日, and settled there.
 """
 
 from datetime import date
@@ -14,8 +14,8 @@ from casework import law
 from casework.casefile import Details
 from casework.errors import DateRefused
 from casework.office.deeds import deed
+from casework.office.reception.visits import VisitRefused, found
 from casework.office.rights import Right
-from casework.office.visits import VisitRefused, found
 from casework.procedure.fields import Name, OtherDoor, Text, parse
 from casework.record import characters
 from casework.record.commands import Actor

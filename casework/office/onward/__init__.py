@@ -1,1 +1,0 @@
-"""What leaves the office for somebody else to settle."""
