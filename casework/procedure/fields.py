@@ -138,7 +138,6 @@ AbsenceExcuse = Annotated[str, _of_the_list("excuses_for_absence"), Choice("excu
 InterimRuling = Annotated[str, _of_the_list("interim_rulings"), Choice("interim_rulings")]
 VenueGround = Annotated[str, _of_the_list("venue_grounds"), Choice("venue_grounds")]
 CourtResult = Annotated[str, _of_the_list("litigation_results"), Choice("litigation_results")]
-
 FirstGround = Annotated[str, _of_the_list("mandatory_first"), Choice("mandatory_first")]
 ReceptionPurpose = Annotated[str, _of_the_list("reception_purposes"), Choice("reception_purposes")]
 AgentPower = Annotated[str, _of_the_list("agent_powers"), Choice("agent_powers")]
