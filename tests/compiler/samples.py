@@ -16,6 +16,7 @@ from documents.blocks import Document
 from documents.kinds import kind_of
 from documents.kinds.decision import Decision
 from tests.compiler.stories import ANNULMENT, CHANGED, DUTY, REJECTED, UNLAWFUL, UPHELD, Story
+from tests.compiler.stories_fifth import CLINIC, DETENTION, HOMESTEAD
 from tests.compiler.stories_fourth import CLOSED, FELLING, HOTEL, WAGES
 from tests.compiler.stories_land import COMPLAINT, INJURY, LAND, REGISTRATION
 from tests.compiler.stories_long import FINE, MANY
@@ -51,6 +52,9 @@ STORIES = {
     "欠薪投诉": WAGES,
     "采伐许可": FELLING,
     "停业整顿": CLOSED,
+    "诊所处罚": CLINIC,
+    "宅基地": HOMESTEAD,
+    "行政拘留": DETENTION,
 }
 
 

@@ -16,6 +16,8 @@ from casework.papers.compiler import (
     values,
     writing,
 )
+from casework.papers.compiler.agreement import echo, held, measures, proof, reasons
+from casework.papers.compiler.agreement import names as others
 from casework.papers.compiler.edited import fixed, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
 from casework.papers.compiler.narrative import (
@@ -41,7 +43,9 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     of_names = (names, organs, language)
     of_values = (calendar, chronology, arithmetic, attributed, persons, consistency, values, citations)
     of_content = (operative, relief, reasoning, evidence, advice, writing, characters, numbered)
-    found = [finding for part in (*of_names, *of_values, *of_content) for finding in part.check(draft)]
+    of_agreement = (held, proof, reasons, measures, echo, others)
+    every = (*of_names, *of_values, *of_content, *of_agreement)
+    found = [finding for part in every for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.
     named = [(finding.level, finding.where.strip("“”")) for finding in found if finding.where]
     for one in (*swapped.check(draft), *fixed.check(draft)):

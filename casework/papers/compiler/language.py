@@ -137,7 +137,7 @@ def _no_third_party(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
         return
     if draft.context.joined or any(party.role == PartyRole.THIRD_PARTY.label for party in draft.context.parties):
         return
-    for match in re.finditer(r"(?:^|(?<=[，。；：、]))第三人(?!的?(?:合法)?(?:权益|利益|权利)|责任险)", text):
+    for match in re.finditer(wordlist.text("names", "third_party"), text):
         yield error("DRF-112", "本案没有登记第三人", around(text, match.start(), 3))
 
 

@@ -128,6 +128,9 @@ def _items(draft: Draft, context: Decision, part: Operative, composed: Operative
     meant: set[int] = set()
     for item in part.items:
         kinds = outcomes_of(item, draft.case, draft.on)
+        if match := re.search("驳回[^。；]{0,16}复议申请", item):
+            message = f"“{match[0]}”：决定书驳回的是行政复议请求，驳回申请另行制作文书"
+            yield error("DRF-436", message, around(item, match.start(), len(match[0])))
         if not kinds:
             yield warning("DRF-402", "决定事项的种类未能识别，请核对所依据的条文", around(item, 0, 30))
             # What its words do not tell, the registered kind does.
@@ -352,7 +355,7 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
 
 def _bare(text: str) -> str:
     """Evidence for comparison: 《举证通知书》及其送达回证 is 举证通知书及送达回证."""
-    return re.sub("[《》“”其]", "", plain(text))
+    return re.sub("[《》“”其和及与、]", "", plain(text))
 
 
 # ---- performance

@@ -214,6 +214,8 @@ def _put_in_place(draft: Draft) -> Iterator[Finding]:
             if finder is amounts and gone[0].key == come[0].key or _is_the_same_hour(gone[0], come[0], swap):
                 continue
             was, now = gone[0], come[0]
+            if finder is quantities and was.key[1:] != now.key[1:] and not swap.alone:
+                continue  # a number of something else, in a sentence worded otherwise
             own = draft.is_own(swap.was)
             where = around(swap.line, swap.start, len(swap.after))
             message = f"{what}“{was.words}”改成了“{now.words}”"
@@ -247,6 +249,11 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
             if like and day.key not in {other.key for other in known[days]}:
                 message = f"“{day.words}”与登记的“{like.words}”只有年份不同，请核对"
                 yield warning(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
+        for month in months(text):
+            like = next((other for other in known[months] if _of_another_year(month, other)), None)
+            if like and month.key not in {other.key for other in known[months]}:
+                message = f"“{month.words}”与登记的“{like.words}”只有年份不同，请核对"
+                yield warning(DAY_UNKNOWN, message, around(text, month.start, len(month.words)))
         for number in numbers(text):
             if not any(same_number(number, other) for other in known[numbers]):
                 like = next((other for other in known[numbers] if _near_number(number, other)), None)

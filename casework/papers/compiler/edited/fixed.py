@@ -70,7 +70,7 @@ def _is_slip(swap: Swap, of_the_line: list[Swap]) -> bool:
     """One character in a line that is otherwise as it was, or a clause that is gone; not another wording."""
     if len(of_the_line) > 1:
         return False
-    if _is_harmless(swap.before + swap.after):
+    if _is_harmless(swap.before + swap.after) or re.fullmatch(r"[\d.]+", swap.before + swap.after):
         return False
     if not swap.after and len(swap.before) >= SENTENCE:
         return True

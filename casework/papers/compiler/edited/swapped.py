@@ -27,9 +27,15 @@ IN_FORM = "如表单有误，请改表单后重新拟稿"
 
 
 @cache
-def _rows() -> tuple[frozenset[str], ...]:
+def opposites(kind: str) -> tuple[frozenset[str], ...]:
+    """Rows of words that exclude each other: `factual` or `judged`."""
     data = tomllib.loads(Path(__file__).with_name("opposites.toml").read_text("utf-8"))
-    return tuple(map(frozenset, data["rows"]))
+    return tuple(map(frozenset, data[kind]))
+
+
+@cache
+def _rows() -> tuple[frozenset[str], ...]:
+    return (*opposites("factual"), *opposites("judged"))
 
 
 @cache
@@ -72,7 +78,7 @@ def _swapped(draft: Draft, swap: Swap) -> Iterator[Finding]:
 
 def _is_the_same_title(one: str, other: str) -> bool:
     bare, meant = (re.sub("中华人民共和国|（[^）]*）|[《》]", "", title) for title in (one, other))
-    return bare in meant or meant in bare
+    return bare.endswith(meant) or meant.endswith(bare)
 
 
 def _is_another_thing(draft: Draft, swap: Swap) -> bool:
@@ -90,6 +96,8 @@ def _is_another_thing(draft: Draft, swap: Swap) -> bool:
 def _is_small(swap: Swap) -> bool:
     """A character or two for as many others, none of them a small word that may change."""
     before, after = swap.before, swap.after
+    if any({before, after} <= row for row in opposites("alike")):
+        return False
     alike = len(before) == len(after) <= SMALL
     harmless = re.fullmatch(f"(?:{wordlist.text('fixed', 'harmless')})*", before + after)
     return alike and harmless is None and re.fullmatch(f"[{HANZI}]+", before + after) is not None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.narrative.days import told
@@ -108,7 +109,10 @@ def _counts(text: str, unit: str) -> list[float]:
     """How many of a unit a text tells of; the days and months of dates are none."""
     rest = DATE.sub("", text)
     shown = {"月": "个?月", "日": "[日天]", "天": "[日天]"}.get(unit, unit)
-    return [float(found) for found in re.findall(rf"(?<![\d.每])(\d+(?:\.\d+)?){shown}(?!内|前|后|起)", rest)]
+    found = re.findall(
+        rf"(?<![\d.每一二三四五六七八九十])(\d+(?:\.\d+)?|[一二三四五六七八九十]+){shown}(?!内|前|后|起)", rest
+    )
+    return [float(number) if number[0].isdigit() else float(numeral(number)) for number in found]
 
 
 def _spans(text: str) -> Iterator[Finding]:

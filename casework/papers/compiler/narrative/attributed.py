@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler.edited.edits import ROLE
-from casework.papers.compiler.findings import Draft, Finding, around, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.parts import OWN, parts
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.trial import Reply
@@ -16,8 +16,10 @@ SAID = re.compile(
 )
 NEGATION = re.compile("没有|未曾|并未|并无|不是|不|未|无")
 ALIKE, FAR = 0.7, 0.45
+SURELY, UNSAID = 0.95, 0.3
 """The share of pairs of characters that words have in common with what was said: so many for them to be the same, so
-few more than with what the named party said for them to be another's."""
+few more than with what the named party said for them to be another's; so many, and no more than so few of the
+other's, for it to be sure."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -33,7 +35,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             own = shares.get(role, 0)
             other = max((who for who in shares if who != role), key=lambda who: shares[who], default="")
             if role in said and other and shares[other] >= ALIKE and shares[other] - own >= FAR:
-                yield warning("DRF-119", f"“{match[0][:24]}”：这是{other}说的，不是{role}，请核对", where)
+                report = error if shares[other] >= SURELY and own < UNSAID else warning
+                yield report("DRF-119", f"“{match[0][:24]}”：这是{other}说的，不是{role}，请核对", where)
             elif any(_denied(words, clause) for line in said.get(role, ()) for clause in re.split("[，。；]", line)):
                 yield warning("DRF-120", f"“{match[0][:24]}”与{role}所说的相反，请核对", where)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, Level, around, error, warning
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
@@ -31,8 +31,11 @@ def check(draft: Draft) -> Iterator[Finding]:
     for text in draft.texts:
         yield from _hours(text)
         yield from _spans(text)
+    # What led to the act and is told behind it is wrong in another paragraph too.
+    whole = _forward("".join(facts), act_on)
+    yield from (one for one in whole if one.level is Level.ERROR)
     for text in facts:
-        yield from _forward(text, act_on)
+        yield from (one for one in _forward(text, act_on) if one.level is not Level.ERROR)
         if act_on:
             yield from _around_the_act(draft, text, act_on)
     yield from _the_act(draft, facts, act_on)

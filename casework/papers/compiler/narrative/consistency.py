@@ -27,6 +27,10 @@ BEHIND = re.compile(
     rf"(?P<noun>(?<![{HANZI}])[{HANZI}]|[{HANZI}]{{2}})(?:为|共计|共|计|有)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
 )
 AHEAD = re.compile(rf"(?<![\d.〔第])(?P<number>{NUMBER})(?P<unit>{UNIT})(?P<noun>[{HANZI}]{{2}})")
+LASTING = re.compile(
+    r"(?P<noun>拘留|停业整顿|停产停业|停业|扣押|暂扣|公示|公告)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?:日|天)(?![内起前])"
+)
+"""So many days of something: 拘留十日."""
 NEGATED = re.compile("未|没有|不予|并无|从未|无须|无需")
 RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
 SUM = r"[\d,，.]+万?元|[一二三四五六七八九十百千万]{2,}元"
@@ -36,6 +40,7 @@ BARE = re.compile(rf"(?<=[，。；])(?:{ROLE}|本机关)[。；]|(?:^|(?<=[。�
 CUT_OFF = re.compile(
     r"(?:依法应予|应予|予以|应当|根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于|责令|但是|"
     r"(?<![合兼归])并|(?<![不非])但)(?=[。；]|$)"
+    r"|(?<![有])(?:没有|并未|尚未|进行|分别)(?=[。；])"
     r"|(?:理由[是为]|内容[是为]|数额为|金额为|结论为)(?=[，。；])"
 )
 
@@ -88,6 +93,10 @@ def counts(text: str) -> Iterator[Count]:
             value = number if number[0].isdigit() else str(numeral(number))
             start = match.start()
             yield Count(of=(match["noun"], match["unit"]), value=f"{float(value):g}", words=match[0], start=start)
+    for match in LASTING.finditer(rest):
+        number = match["number"]
+        value = number if number[0].isdigit() else str(numeral(number))
+        yield Count(of=(match["noun"], "日"), value=value, words=match[0], start=match.start())
     for noun, value in sums_in(rest):
         if noun == "罚款":  # of a loss or a refund the parties and the decision may hold different sums
             yield Count(of=(noun, "元"), value=value.key[0], words=f"{noun}{value.words}", start=value.start)
@@ -165,7 +174,8 @@ def _events_in(text: str) -> Iterator[tuple[str, Told, int]]:
         found = list(told(sentence[0]))
         for place, one in enumerate(found):
             until = found[place + 1].start if place + 1 < len(found) else len(sentence[0])
-            match = wordlist.pattern("consistency", "events").search(sentence[0][one.end : until][:30])
+            clause = re.match("，?[^，]*", sentence[0][one.end : until])
+            match = wordlist.pattern("consistency", "events").search(clause[0]) if clause else None
             if match:
                 yield "申请" if "申请" in match[0] else match[0], one, sentence.start() + one.start
 

@@ -23,6 +23,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     items = [text for part, text in parts(draft) if part is Part.ITEMS]
     wrong = _wrong_side(draft)
     for item in items:
+        if match := re.search("(?:赔偿|支付|返还|退还)给?第三人", item):
+            message = f"“{match[0]}”：请求赔偿、返还的是申请人"
+            yield error("DRF-419", message, around(item, match.start(), len(match[0])))
         yield from _of_the_wrong_party(item, wrong)
         yield from _for_the_worse(draft, item)
     yield from _more_than_asked(draft)

@@ -1,0 +1,40 @@
+"""A word in the place where what was said before has its opposite: 三楼东侧, where the reply says 三楼西侧."""
+
+import re
+from collections.abc import Iterator
+
+from casework.papers.compiler.edited.swapped import opposites
+from casework.papers.compiler.findings import Draft, Finding, around, warning
+from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.parts import OWN, Part, parts
+from documents.kinds.decision import Decision
+
+BESIDE = 2
+"""So many characters on either side have to be the same."""
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about words that stand where their opposite stood, in a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    own = [(part, text) for part, text in parts(draft) if part in OWN]
+    facts = "\n".join(text for part, text in own if part is Part.FACTS)
+    for part, text in own:
+        # What an act is worth, the parties judge differently; where and when something was, they do not.
+        yield from _echoes(text, draft.earlier, "factual", "此前的材料")
+        if part is Part.REASONS:
+            yield from _echoes(text, facts, "factual", "事实")
+
+
+def _echoes(text: str, said: str, kind: str, where_said: str) -> Iterator[Finding]:
+    for row in opposites(kind):
+        words = "|".join(map(re.escape, sorted(row, key=len, reverse=True)))
+        pattern = rf"(?<=[{HANZI}\d]{{{BESIDE}}})(?:{words})(?=[{HANZI}]{{{BESIDE}}})"
+        for match in re.finditer(pattern, text):
+            before, after = text[match.start() - BESIDE : match.start()], text[match.end() : match.end() + BESIDE]
+            if f"{before}{match[0]}{after}" in said:
+                continue
+            other = next((word for word in row if word != match[0] and f"{before}{word}{after}" in said), None)
+            if other and not re.search("[。；，]", before + after):
+                message = f"“{before}{match[0]}{after}”，{where_said}写的是“{before}{other}{after}”，请核对"
+                yield warning("DRF-253", message, around(text, match.start(), len(match[0])))

@@ -1,0 +1,71 @@
+"""What the reasons hold against what is decided: the sum that is due, the argument that stands."""
+
+import re
+from collections.abc import Iterator
+
+from casework.papers.compiler.findings import Draft, Finding, around, error
+from casework.papers.compiler.narrative.relief import OWED
+from casework.papers.compiler.operative import outcomes_of
+from casework.papers.compiler.parts import Part, parts
+from casework.papers.compiler.values import amounts
+from documents.kinds.decision import Decision
+
+SENTENCE = re.compile(r"[^。；]+")
+DUE = re.compile(r"(?:依法)?(?:应予|应当予以|应当|予以)(?:一并)?(?:赔偿|支持|返还|退还|支付|补发|给付)")
+NOT_DUE = re.compile(r"不(?:予|应予|应|能予以?)(?:赔偿|支持)")
+KEEPS = frozenset({"68", "69"})
+"""Outcomes that leave the act as it is."""
+ENDS = frozenset({"63", "64", "64-部分", "67", "70"})
+"""Outcomes that leave nothing of it, or another thing."""
+STANDS = (
+    r"[^，。；]{0,24}(?:主张|理由|意见|异议|抗辩)，?(?:本机关)?(?:依法)?"
+    r"(?:能够|可以|应予|予以)?(?:成立|采纳|采信|支持)"
+)
+ARGUED = {role: re.compile(rf"(?<!被){role}{STANDS}") for role in ("申请人", "被申请人")}
+LESS = re.compile("但|不影响|部分|除|虽")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about what reasons hold, in a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    reasons = [text for part, text in parts(draft) if part is Part.REASONS]
+    items = [text for part, text in parts(draft) if part is Part.ITEMS]
+    owed = {float(value.key[0]) for item in items if OWED.search(item) for value in amounts(item)}
+    decided = {kind.code for item in items for kind in outcomes_of(item, draft.case, draft.on) or ()}
+    for text in reasons:
+        for sentence in SENTENCE.finditer(text):
+            if owed:
+                yield from _sums(text, sentence, owed)
+            yield from _arguments(text, sentence, decided)
+
+
+def _sums(text: str, sentence: re.Match[str], owed: set[float]) -> Iterator[Finding]:
+    """损失46800元，应予赔偿, where 27300元 is decided."""
+    due, not_due = DUE.search(sentence[0]), NOT_DUE.search(sentence[0])
+    verdict = due or not_due
+    if not verdict or due and not_due or re.search("规定|以上|以下|请求|要求|主张(?!的)", sentence[0]):
+        return
+    listed = [(value, float(value.key[0])) for value in amounts(sentence[0][: verdict.start()])]
+    if not listed:
+        return
+    sums = {sum(amount for _, amount in listed[start:]) for start in range(len(listed))} | {sum_ for _, sum_ in listed}
+    last = listed[-1][0]
+    where = around(text, sentence.start() + last.start, len(last.words))
+    if due and not sums & owed and not any(amount < max(owed) and len(listed) > 1 for _, amount in listed):
+        decided = "、".join(f"{amount:g}元" for amount in sorted(owed))
+        yield error("DRF-473", f"理由写“{last.words}……{due[0]}”，决定事项是{decided}", where)
+    if not_due and listed[-1][1] in owed and len(owed) == 1:
+        yield error("DRF-474", f"理由写“{last.words}……{not_due[0]}”，决定事项却有这一数额", where)
+
+
+def _arguments(text: str, sentence: re.Match[str], decided: set[str]) -> Iterator[Finding]:
+    """申请人的主张成立, where the act is upheld."""
+    for role, leaves in (("申请人", KEEPS), ("被申请人", ENDS)):
+        match = ARGUED[role].search(sentence[0])
+        if not match or not decided or not decided <= leaves or LESS.search(sentence[0][match.start() :]):
+            continue
+        if re.search("不|未|难以|无法|没有", match[0]):
+            continue
+        message = f"理由写“{match[0]}”，与决定事项不一致"
+        yield error("DRF-475", message, around(text, sentence.start() + match.start(), len(match[0])))

@@ -1,0 +1,91 @@
+"""Measures: a unit that fits what is measured, so many parties as there are, a span as long as is said."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from casework.law.articles import number as numeral
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.findings import Draft, Finding, around, error
+from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.parts import OWN, Part, parts
+from casework.vocabulary import PartyRole
+from documents.kinds.decision import Decision
+
+SMALL = r"[一二两三四五六七八九十]{1,3}|\d{1,3}"
+PARTIES = re.compile(rf"(?<![第其])(?P<number>{SMALL})(?:名|位|个)?(?P<role>被申请人|申请人|第三人)")
+AFTER = re.compile(r"(?:后|起)(?:的)?第(?P<days>[一二三四五六七八九十百]+|\d+)(?:日|天)")
+LASTS = re.compile(
+    r"(?P<number>[一二三四五六七八九十百]+|\d+)(?P<unit>日|天|个月)，?(?:期限)?(?:自|从)(?P<from>\d{4}年\d{1,2}月\d{1,2}日)"
+    r"起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
+)
+ROLES = {role.label: role for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)}
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about measures, in a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    facts = [text for part, text in parts(draft) if part is Part.FACTS]
+    for part, text in parts(draft):
+        yield from _units(draft, text)
+        yield from _lasting(text)
+        if part in OWN and not draft.context.joined:
+            yield from _how_many(draft, text)
+        if part in OWN:
+            yield from _so_many_days_after(draft, text, facts)
+
+
+def _units(draft: Draft, text: str) -> Iterator[Finding]:
+    """蓄积186平方米: what is measured in cubic metres."""
+    for row in wordlist.rows("measure"):
+        for match in re.finditer(
+            rf"(?:{row['of']})(?:为|约|共计|共|达|是)?\d[\d.,]*(?P<unit>[^\d，。；、（）]{{1,4}})", text
+        ):
+            if not re.match(row["units"], match["unit"]) and not draft.is_quoted(match[0]):
+                message = f"“{match[0]}”：单位不对"
+                yield error("DRF-250", message, around(text, match.start(), len(match[0])))
+
+
+def _how_many(draft: Draft, text: str) -> Iterator[Finding]:
+    """两申请人, where there are three."""
+    for match in PARTIES.finditer(text):
+        given = match["number"].replace("两", "二")
+        number, there = (
+            int(given) if given.isdigit() else numeral(given),
+            len(draft.case.parties_as(ROLES[match["role"]])),
+        )
+        partly = re.search("其中|另|余|除", text[max(0, match.start() - 4) : match.start()])
+        if there and number != there and not partly:
+            message = f"“{match[0]}”，登记的{match['role']}有{there}人"
+            yield error("DRF-127", message, around(text, match.start(), len(match[0])))
+
+
+def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
+    """收到报告后第十七日申请, where no two days of the facts lie so far apart."""
+    days = sorted({one.day for line in facts for one in told(line)})
+    apart = {(other - one).days for one in days for other in days if other > one}
+    for match in AFTER.finditer(text) if len(days) > 1 else ():
+        number = int(match["days"]) if match["days"].isdigit() else numeral(match["days"])
+        if not {number - 1, number, number + 1} & apart:
+            message = f"“{match[0]}”：事实中没有相隔{number}日的两个日期"
+            yield error("DRF-251", message, around(text, match.start(), len(match[0])))
+
+
+def _lasting(text: str) -> Iterator[Finding]:
+    """三十日，自2026年4月25日至2026年6月24日."""
+    for match in LASTS.finditer(text):
+        until = match["until"] if "年" in match["until"] else f"{match['from'][:5]}{match['until']}"
+        found = [one.day for one in told(f"{match['from']}、{until}")]
+        number = int(match["number"]) if match["number"].isdigit() else numeral(match["number"])
+        if len(found) == 2 and found[0] < found[1] and not _is_so_long(found[0], found[1], number, match["unit"]):
+            message = f"“{match[0]}”：起止日期不是{match['number']}{match['unit']}"
+            yield error("DRF-252", message, around(text, match.start(), len(match[0])))
+
+
+def _is_so_long(begun: date, ended: date, number: int, unit: str) -> bool:
+    """Either end may count or not."""
+    days = (ended - begun).days
+    if unit == "个月":
+        return abs(days - number * 30.4) <= 3
+    return number - 1 <= days <= number + 1

@@ -1,0 +1,65 @@
+"""Names of persons and places that are nobody's of the case: one is spelt two ways, a village is called another."""
+
+import re
+from collections.abc import Iterator
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.findings import Draft, Finding, around, warning
+from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.parts import OWN, parts
+from documents.kinds.decision import Decision
+
+PLACE = re.compile(
+    rf"(?<=[市区县镇乡在到系处沿至、])(?P<name>[{HANZI}]{{2,3}}?)(?P<kind>村|社区|小区|大道|路|街|巷|镇|乡)(?![{HANZI}]?队)"
+)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about such names, in a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    told = list(parts(draft))
+    own = [text for part, text in told if part in OWN]
+    beside = "\n".join((draft.earlier, *(text for part, text in told if part not in OWN)))
+    for text in own:
+        others = "\n".join((beside, *(other for other in own if other is not text)))
+        yield from _persons(draft, text, own, beside)
+        yield from _places(draft, text, others)
+
+
+def _persons(draft: Draft, text: str, own: list[str], beside: str) -> Iterator[Finding]:
+    """田小宇 once, and 田小雨 twice and more."""
+    surnames, after = wordlist.text("names", "surnames"), wordlist.text("names", "after_a_name")
+    person = (
+        rf"(?<![\d{surnames}])(?!{wordlist.text('names', 'no_names')})[{surnames}][{HANZI}]{{2}}(?=[{after}独自在进出])"
+    )
+    whole = "\n".join((beside, *own))
+    for match in re.finditer(person, text):
+        name = match[0]
+        if whole.count(name) > 1:
+            continue
+        for at in (1, 2):
+            pattern = re.escape(name[:at]) + f"[{HANZI}]" + re.escape(name[at + 1 :])
+            found = [other for other in re.findall(pattern, whole) if other != name]
+            like = next((other for other in found if found.count(other) > 1), None)
+            if like and not any(like in party.name for party in draft.case.parties):
+                yield warning(
+                    "DRF-128", f"“{name}”与“{like}”只差一个字，请核对是否同一人", around(text, match.start(), 3)
+                )
+
+
+def _places(draft: Draft, text: str, others: str) -> Iterator[Finding]:
+    """荷花村, where all live in 莲花村."""
+    known = {(match["name"], match["kind"]) for match in PLACE.finditer(others)}
+    of_numbers = set(wordlist.text("names", "numbers_of_a_name"))
+    for match in PLACE.finditer(text):
+        name, kind = match["name"], match["kind"]
+        if (name, kind) in known or f"{name}{kind}" in others:
+            continue
+        for other, of_kind in sorted(known):
+            pairs = [(a, b) for a, b in zip(name, other, strict=False) if a != b]
+            is_like = of_kind == kind and len(name) == len(other) and len(pairs) == 1
+            if is_like and not set(pairs[0]) <= of_numbers:
+                message = f"“{name}{kind}”与“{other}{kind}”只差一个字，请核对"
+                yield warning("DRF-129", message, around(text, match.start(), len(match[0])))
+                break

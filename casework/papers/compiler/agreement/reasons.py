@@ -1,0 +1,147 @@
+"""The reasons against the facts: a day or sum that the facts do not tell, a number told otherwise, done and undone."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.edited.edits import ROLE
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.narrative.consistency import RULE, counts
+from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.parts import Part, parts
+from casework.papers.compiler.values import amounts, sentence_at
+from casework.vocabulary import zh_date
+from documents.kinds.decision import Decision
+
+CLAUSE = re.compile(r"[^，。；：]+")
+LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起|以后|之后|后)")
+OF_LAW = re.compile("规定|施行|公布|修订|修正|印发|以上|以下|废止|条例|办法|通知")
+NEGATION = re.compile(wordlist.text("fixed", "negations"))
+NEGATED = re.compile(rf"(?:{NEGATION.pattern})(?P<deed>[^的了已经曾即]{{2}})")
+"""What was not done: 没有告知."""
+SAME = 0.75
+"""The share of pairs of characters from which on two clauses tell of the same thing."""
+SHORTEST = 6
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about reasons and facts that do not agree, in a decision."""
+    if not isinstance(draft.context, Decision):
+        return
+    own = list(parts(draft))
+    facts = [text for part, text in own if part is Part.FACTS]
+    yield from _turned(draft, [text for part, text in own if part in (Part.FACTS, Part.REASONS, Part.ITEMS)])
+    for text in (text for part, text in own if part is Part.REASONS):
+        yield from _days(draft, text, facts)
+        yield from _sums(draft, text, facts)
+        yield from _numbers(text, facts)
+        yield from _polarity(text, facts)
+
+
+def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
+    """A day that reasons speak of and the facts do not."""
+    known = {one.day for line in (*facts, draft.registered) for one in told(line)}
+    found = {one.day for line in facts for one in told(line)}
+    for one in told(text):
+        sentence = sentence_at(text, one.start)
+        if one.day in known or LOOKING_AHEAD.match(text, one.end) or OF_LAW.search(sentence) or not found:
+            continue
+        near = [day for day in found if _differ_in_one(day.timetuple()[:3], one.day.timetuple()[:3])]
+        where = around(text, one.start, len(one.words))
+        if near:
+            yield error("DRF-245", f"理由写“{one.words}”，事实是{zh_date(near[0])}", where)
+        else:
+            yield warning("DRF-246", f"理由写的“{one.words}”在事实中没有", where)
+
+
+def _turned(draft: Draft, own: list[str]) -> Iterator[Finding]:
+    """8690元 once, where 8960元 stands everywhere else: the same digits in another order."""
+    stated = [value.key[0] for text in own for value in amounts(text)]
+    known = [*stated, *(value.key[0] for value in amounts(draft.earlier))]
+    for text in own:
+        for value in amounts(text):
+            if stated.count(value.key[0]) > 1 or known.count(value.key[0]) > 1 or draft.is_quoted(value.words):
+                continue
+            like = next((other for other in known if _is_turned(value.key[0], other) and known.count(other) > 1), None)
+            if like and not OF_LAW.search(sentence_at(text, value.start)):
+                message = f"“{value.words}”与“{float(like):g}元”数字相同、次序不同"
+                yield error("DRF-254", message, around(text, value.start, len(value.words)))
+
+
+def _is_turned(one: str, other: str) -> bool:
+    digits = one.removesuffix(".00").rstrip("0")
+    return one != other and len(set(digits)) > 1 and len(one) == len(other) and sorted(one) == sorted(other)
+
+
+def _differ_in_one(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
+    return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _sums(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
+    """A sum that is nearly one that is told, and is not reckoned from those that are."""
+    told_of = {float(value.key[0]) for line in (*facts, draft.earlier) for value in amounts(line)}
+    reckoned = {abs(one + sign * other) for one in told_of for other in told_of for sign in (1, -1)} | {sum(told_of)}
+    for value in amounts(text):
+        sum_, sentence = float(value.key[0]), sentence_at(text, value.start)
+        like = next((other for other in sorted(told_of) if _is_mistyped(sum_, other)), None)
+        if sum_ in told_of | reckoned or like is None or OF_LAW.search(sentence) or re.search("×|乘|每|折", sentence):
+            continue
+        message = f"理由写的“{value.words}”在事实和材料中没有，相近的是{like:g}元"
+        yield error("DRF-247", message, around(text, value.start, len(value.words)))
+
+
+def _is_mistyped(one: float, other: float) -> bool:
+    """27300 and 23700, 27300 and 2730, 27300 and 27800."""
+    typed, meant = f"{one:g}", f"{other:g}"
+    return one != other and (
+        sorted(typed) == sorted(meant)
+        or typed.rstrip("0") == meant.rstrip("0")
+        or len(typed.rstrip("0")) > 1
+        and len(typed) == len(meant)
+        and sum(a != b for a, b in zip(typed, meant, strict=True)) == 1
+    )
+
+
+def _numbers(text: str, facts: list[str]) -> Iterator[Finding]:
+    """2名未成年人 in the facts, 3名未成年人 in the reasons."""
+    known: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for line in facts:
+        for count in counts(line):
+            known[count.of].add(count.value)
+    for count in counts(text):
+        said = known.get(count.of, set())
+        sentence = sentence_at(text, count.start)
+        is_theirs = OF_LAW.search(sentence) or wordlist.pattern("reasons", "attributed").search(sentence)
+        if re.match("其中|共计|合计|共有|另有|上述|下列|约有|分别", count.of[0]):
+            continue
+        if said and count.value not in said and not is_theirs:
+            message = f"理由写“{count.words}”，事实中是{'、'.join(sorted(said))}{count.of[1]}"
+            yield warning("DRF-248", message, around(text, count.start, len(count.words)))
+
+
+def _polarity(text: str, facts: list[str]) -> Iterator[Finding]:
+    """没有告知听证的权利 in the facts, 告知了听证的权利 in the reasons."""
+    known = [clause[0] for line in facts for clause in CLAUSE.finditer(line)]
+    for sentence in re.finditer("[^。；]+", text):
+        if wordlist.pattern("reasons", "attributed").search(sentence[0]) or RULE.search(sentence[0]):
+            continue
+        for clause in CLAUSE.finditer(sentence[0]):
+            like = next((other for other in known if _denies(clause[0], other)), None)
+            if like:
+                message = f"事实写“{like[:24]}”，理由写“{clause[0][:24]}”，意思相反，请核对"
+                yield warning("DRF-249", message, around(text, sentence.start() + clause.start(), len(clause[0])))
+
+
+def _denies(one: str, other: str) -> bool:
+    """Whether two clauses tell of the same thing, and one of them with a negation."""
+    if bool(NEGATION.search(one)) == bool(NEGATION.search(other)) or RULE.search(other):
+        return False
+    bare, meant = (re.sub(rf"{ROLE}|[的了已经曾即]|{NEGATION.pattern}|\d+", "", text) for text in (one, other))
+    negated = next(filter(None, map(NEGATED.search, (one, other))), None)
+    if negated is None or negated["deed"] not in bare or negated["deed"] not in meant:
+        return False
+    if min(len(bare), len(meant)) < SHORTEST:
+        return False
+    pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (bare, meant))
+    return len(pairs & others) >= SAME * min(len(pairs), len(others))
