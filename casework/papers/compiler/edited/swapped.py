@@ -72,8 +72,15 @@ def _swapped(draft: Draft, swap: Swap) -> Iterator[Finding]:
         # 款 and 项 may be added or left out.
         if not swap.after.startswith(swap.before) and not swap.before.startswith(swap.after):
             yield error("DRF-534", f"{words}，不是同一条文；{IN_FORM}", where)
+    elif swap.alone and draft.is_own(swap.was) and _is_a_person(swap.before) and _is_a_person(swap.after):
+        yield error("DRF-537", f"{words}，不是同一人；{IN_FORM}", where)
     elif swap.alone and draft.is_own(swap.was) and (_is_small(swap) or _is_another_thing(draft, swap)):
         yield warning("DRF-535", f"{words}，请核对", where)
+
+
+def _is_a_person(words: str) -> bool:
+    surnames, none = wordlist.text("names", "surnames"), wordlist.text("names", "no_names")
+    return re.fullmatch(f"(?!{none})[{surnames}][{HANZI}]{{1,2}}", words) is not None
 
 
 def _is_the_same_title(one: str, other: str) -> bool:
