@@ -35,6 +35,7 @@ def _echoes(text: str, said: str, kind: str, where_said: str) -> Iterator[Findin
             if f"{before}{match[0]}{after}" in said:
                 continue
             other = next((word for word in row if word != match[0] and f"{before}{word}{after}" in said), None)
-            if other and not re.search("[。；，]", before + after):
+            in_a_name = re.match("[湖江山城岸陵海宁]?[区市县省]|[湖江山城]", after)
+            if other and not in_a_name and not re.search("[。；，]", before + after):
                 message = f"“{before}{match[0]}{after}”，{where_said}写的是“{before}{other}{after}”，请核对"
                 yield warning("DRF-253", message, around(text, match.start(), len(match[0])))

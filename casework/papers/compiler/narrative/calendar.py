@@ -15,9 +15,7 @@ from documents.kinds.decision import Decision
 WEEKDAY = re.compile(r"[（(]?(?P<words>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))")
 WEEKDAYS = "一二三四五六日"
 SENTENCE = re.compile(r"[^。；]+")
-SERVED = re.compile(
-    r"[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到|提出|提交|申请|缴纳|答复|回复|陈述|补正|领取)"
-)
+SERVED = re.compile(r"[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到|提出|提交|缴纳|答复|回复|领取)")
 LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
 POSTED = re.compile(r"[^，。；]{0,8}?(?:交邮|付邮|邮寄|寄出|投递)")
 EARLIEST = 1900
