@@ -16,7 +16,8 @@ TITLE = re.compile(r"《(?P<name>[^》]*(?P<kind>笔录|记录|告知书|通知�
 HANDED_IN = re.compile(
     rf"(?P<role>{ROLE})提交的(?P<name>[{HANZI}《》]{{2,16}}?)(?:能够|可以|足以|不足以|不能|仅能)?(?:证明|证实|显示|载明|记载)"
 )
-
+SHORTEST = 3
+"""A shorter word names a kind of evidence, no piece of it: 票据, 录像."""
 WHOSE = re.compile(
     rf"(?P<role>{ROLE})的(?P<name>陈述(?!申辩)|陈述申辩|询问笔录|证言|申请书|病历|身份证|收据|发票|保证书|说明)"
 )
@@ -46,7 +47,7 @@ def _not_listed(text: str, evidence: str, whole: str) -> Iterator[Finding]:
         if re.search("规定|应当|没有|未提|如果", match[0]):
             continue
         for name in re.split("[、和及与]|以及", _bare(match["list"])):
-            if len(name) < 2 or name[-2:] in evidence or name[:2] in evidence:
+            if len(name) < SHORTEST or name[-2:] in evidence or name[:2] in evidence:
                 continue
             where = around(text, match.start("list"), len(match["list"]))
             denied = re.search(rf"(?:没有|未)(?:能)?(?:提交|提供)[^，。；]{{0,6}}{re.escape(name)}", whole)
