@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -44,7 +45,14 @@ def much(url: str) -> str:
     do(number, Act.SEND_COPY, "2026-11-18")
     copies(url, [number, number], ROWS)
     common = {"officer": "li", "recorded_at": AT}
-    visit = {"on": TODAY, "visitor": PERSON, "purpose": "consult", "matter": WORDS, "promised": WORDS, **common}
+    visit: dict[str, Any] = {
+        "on": TODAY,
+        "visitor": PERSON,
+        "purpose": "consult",
+        "matter": WORDS,
+        "promised": WORDS,
+        **common,
+    }
     with changing(url) as session:
         for nth in range(ROWS):
             session.add(Visit(**visit, promised_by=TODAY))

@@ -164,7 +164,8 @@ class TestActs:
     def test_a_draft_is_told_to_whoever_takes_the_next_step_and_signed_to_whoever_serves(self) -> None:
         with database.transaction() as session:
             number = ripe(session)
-        do(number, Act.ASSIGN, "2026-03-05", by="both", handler="wang")
+        do(number, Act.ASSIGN, "2026-03-05", by="both", handler="wang", others=["liu"])
+        second = "liu 指定您共同办理（both登记）"
         drafter = Actor(login="wang", roles=frozenset({Role.HANDLER}))
         reviewer = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
         approver = Actor(login="chen", roles=frozenset({Role.APPROVER}))
@@ -172,21 +173,21 @@ class TestActs:
             draft = drafted(session, number, actor=drafter).id
             assert draft
             drafts.submit(session, draft, actor=drafter)
-        assert told(number) == ["zhou “作出行政复议决定”的文稿待审核"]
+        assert told(number) == [second, "zhou “作出行政复议决定”的文稿待审核"]
         with database.transaction() as session:
             drafts.return_(session, draft, actor=reviewer, reason="理由部分请补充")
-        assert told(number) == ["wang “作出行政复议决定”的文稿退回王芳修改"]
+        assert told(number) == [second, "wang “作出行政复议决定”的文稿退回王芳修改"]
         with database.transaction() as session:
             drafts.submit(session, draft, actor=drafter)
             drafts.agree(session, draft, actor=reviewer)
-        assert told(number) == ["chen “作出行政复议决定”的文稿待批准"]
+        assert told(number) == ["chen “作出行政复议决定”的文稿待批准", second]
         with database.transaction() as session:
             drafts.approve(session, draft, actor=approver, today=TODAY, on=DAY)
         said = "“作出行政复议决定”已经批准签发，2份文书待送达"
-        assert told(number) == [f"li {said}", f"wang {said}"]
+        assert told(number) == [f"li {said}", second, f"wang {said}"]
         for party in ("applicant-1", "respondent-1"):
             do(number, Act.SERVE, "2026-05-12", by="li", document="D-39", party=party, method="direct")
-        assert told(number) == []
+        assert told(number) == [second]
 
     def test_material_that_somebody_else_took_in_is_told_to_the_handler(self) -> None:
         number = accepted()
