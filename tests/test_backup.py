@@ -85,3 +85,15 @@ class TestCopy:
         manifest = snapshot.made(tmp_path / "copy")
         assert manifest.lost == (paper.pdf,) and manifest.files == 0
         assert json.loads((tmp_path / "copy" / "manifest.json").read_text("utf-8"))["lost"] == [paper.pdf]
+
+
+def test_nobody_at_the_machine_reads_the_password_of_the_database(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "pg_dump"
+    program.write_text(f'#!/bin/sh\necho "$@ [$PGPASSWORD]" > {tmp_path / "called"}\n', "utf-8")
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=":")
+    snapshot._run("postgresql+psycopg://ou:s%40cret@db:5433/casework?sslmode=require", "pg_dump", "--file=x")
+    called = (tmp_path / "called").read_text("utf-8").strip()
+    assert called == "--dbname=postgresql://ou@db:5433/casework?sslmode=require --file=x [s@cret]"

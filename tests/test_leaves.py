@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from casework.casefile import Details
 from casework.errors import CaseworkError
 from casework.office import notices, rights
 from casework.office.absence import leaves
 from casework.office.rights import Right
+from casework.procedure.reconsideration.hearing.officers import officers_of
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
@@ -138,15 +140,19 @@ def test_a_leave_ends_early_by_the_absent_or_those_above(desk: Desk) -> None:
 
 def test_many_cases_go_to_another_each_by_an_act_of_its_own(desk: Desk) -> None:
     first, second = handled_by("wang"), handled_by("wang")
+    do(first, Act.ASSIGN, "2026-11-17", by="li", handler="wang", others=["li", "wu"])
     li = desk("li")
     page = li.get("/handover?officer=wang")
     assert first in page.text and second in page.text
     assert send(li, page, "/handover", to="").status_code == 422
     assert send(li, page, "/handover", to="=cmd").status_code == 422
-    assert send(li, page, "/handover", to="wu", case=[]).status_code == 422
+    nothing = send(li, page, "/handover", to="wu", case=[])
+    assert nothing.status_code == 422 and form_in(nothing, "/handover").value("to") == "wu"
+    assert f'value="{first}" checked' not in nothing.text and f'value="{first}" checked' in page.text
     done = send(li, page, "/handover", to="wu", case=[first, "<script>alert(1)</script>"])
     assert "已移交1件给吴敏，没有移交1件" in text_of(done) and "<script>alert" not in done.text
     assert "移交清单" in text_of(done) and form_in(page, "/handover").value("officer") == "wang"
     with database.reading() as session:
         assert [session.get_one(Case, number).handler for number in (first, second)] == ["wu", "wang"]
+        assert officers_of(commands.load(session, first), Details()) == {"wu", "li"}  # the second officer stays
     assert desk("sun").get("/handover").status_code == desk("wu").get("/handover").status_code == 403

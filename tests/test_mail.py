@@ -10,9 +10,10 @@ from casework.errors import CaseworkError
 from casework.papers import attachments
 from casework.papers.mail import incoming, outgoing, waybills
 from casework.papers.mail.waybills import Waiting
+from casework.record import access
 from casework.record.commands import Actor
 from casework.storage import database
-from casework.storage.tables import Document, Journal, Letter, Notice
+from casework.storage.tables import Case, Document, Journal, Letter, Notice
 from casework.vocabulary import Act, Role
 from tests import scans
 from tests.web_support import TODAY, Desk, accepted, do, form_in, searched, send, text_of
@@ -21,6 +22,7 @@ from tests.web_support import office as office
 
 LI = Actor(login="li", roles=frozenset({Role.CLERK, Role.HANDLER}))
 WANG = Actor(login="wang", roles=frozenset({Role.HANDLER}))
+ZHOU = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
 LONG = "长" * 10_000
 LETTER = {
     "sender": "东湖区人民法院",
@@ -130,12 +132,24 @@ class TestIncoming:
     def test_of_a_colleagues_case_a_handler_reads_and_enters_nothing(self) -> None:
         number = accepted()
         do(number, Act.ASSIGN, "2026-11-17", by="li", handler="li")
-        enter(case_number=number)
+        enter(case_number=number, handed_to="li")
         enter(title="关于培训的通知", their_number="2")
         assert seen(LI) == ["关于培训的通知", "调取证据的函"] and seen(WANG) == ["关于培训的通知"]
         with pytest.raises(CaseworkError) as refused:
             enter(WANG, case_number=number, their_number="3")
         assert refused.value.code == "ACT-007"
+        with pytest.raises(CaseworkError) as refused:
+            enter(case_number=number, their_number="3", handed_to="wang")
+        assert refused.value.code == "MAIL-001"
+
+    def test_who_was_recused_reads_nothing_of_the_case_in_the_book(self) -> None:
+        number = accepted()
+        enter(case_number=number, handed_to="zhou")
+        do(number, Act.RECUSE, "2026-11-18", by="zhou", officer="li", ground="1", reason="亲属")
+        assert seen(LI) == [] and seen(ZHOU) == ["调取证据的函"]
+        with database.reading() as session:
+            assert outgoing.book(session, LI, TODAY, TODAY) == []
+            assert session.exec(select(Case.number).where(access.cases_open_to(LI))).all() == []
 
     def test_it_is_found_by_word_number_day_and_case(self) -> None:
         number = accepted()

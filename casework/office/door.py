@@ -14,3 +14,8 @@ def opened(session: Session, number: str, actor: Actor) -> tuple[CaseFile, Actor
     rights.check(actor, Right.SEE_CASES)
     case = commands.load(session, number)
     return case, access.within(case, actor)
+
+
+def is_open(session: Session, number: str, actor: Actor) -> bool:
+    """Whether the door opens to this officer."""
+    return rights.has(actor.roles, Right.SEE_CASES) and access.is_open_to(commands.load(session, number), actor)

@@ -9,9 +9,9 @@ from sqlmodel import Session, col, or_, select
 from casework import procedure
 from casework.office import rights
 from casework.office.rights import Right
+from casework.record import access
 from casework.record.commands import Actor
-from casework.storage.office import office
-from casework.storage.tables import Case, Document, FoundIn, PartyRow, Visit
+from casework.storage.tables import Case, Document, PartyRow, Visit
 from casework.vocabulary import DocumentKind, PartyRole, Procedure, State, comparable
 
 MOST = 200
@@ -87,15 +87,11 @@ def known(session: Session, name: str, actor: Actor) -> Known:
 def _opened(session: Session, found: Sequence[tuple[Case, PartyRow]], actor: Actor) -> list[tuple[Case, PartyRow]]:
     """Those of the cases that the reader opens: his own and nobody's where his roles are good for these only, and none
     in which he was recused."""
-    held = [role for role in actor.roles if role.value not in office().own_cases_only]
-    own = [(case, party) for case, party in found if held or case.handler in actor.own]
-    away = select(FoundIn.case_number).where(
-        col(FoundIn.source) == "case",
-        col(FoundIn.case_number).in_([case.number for case, _ in own]),
-        col(FoundIn.closed_to).contains(f" {actor.login} ", autoescape=True),
+    asked = select(Case.number).where(
+        col(Case.number).in_([case.number for case, _ in found]), access.cases_open_to(actor)
     )
-    closed = set(session.exec(away)) if own else set()
-    return [(case, party) for case, party in own if case.number not in closed]
+    opened = set(session.exec(asked)) if found else set()
+    return [(case, party) for case, party in found if case.number in opened]
 
 
 def _visits(session: Session, name: str, actor: Actor) -> list[Visit]:

@@ -7,11 +7,16 @@ handles yet.
 
 from dataclasses import replace
 
+from sqlalchemy import ColumnElement, and_, exists, not_
+from sqlalchemy.orm import Mapped
+from sqlmodel import col
+
 from casework.casefile import CaseFile
 from casework.errors import RoleRefused
 from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.record.actor import Actor
 from casework.storage.office import office
+from casework.storage.tables import Case, FoundIn
 
 
 class KeptAway(RoleRefused):
@@ -52,6 +57,23 @@ def is_open_to(case: CaseFile, actor: Actor) -> bool:
     except RoleRefused:
         return False
     return True
+
+
+def cases_open_to(actor: Actor) -> ColumnElement[bool]:
+    """The same of the rows of `Case` in a question to the database."""
+    is_open = not_(is_kept_away(actor.login, col(Case.number)))
+    if any(role.value not in office().own_cases_only for role in actor.roles):
+        return is_open
+    return and_(is_open, col(Case.handler).in_(actor.own))
+
+
+def is_kept_away(login: str, number: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
+    """That the officer was recused in the case of this number, in a question to the database."""
+    return exists().where(
+        col(FoundIn.case_number) == number,
+        col(FoundIn.source) == "case",
+        col(FoundIn.closed_to).contains(f" {login} ", autoescape=True),
+    )
 
 
 def has_part(case: CaseFile, login: str) -> bool:

@@ -7,6 +7,7 @@ The list of what was copied, with hashes, is written last: a copy without it was
 
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -16,7 +17,8 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import make_url
+from sqlalchemy import URL, inspect, make_url
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import select
 
 from casework.errors import CaseworkError
@@ -28,9 +30,9 @@ from casework.upkeep import files
 
 MANIFEST = "manifest.json"
 SQLITE, DUMP = "casework.db", "casework.dump"
+FOLDERS = ("templates", "fonts", "secrets")
 OWN = ("office.toml", "approvals.toml", "identity")
-"""What an office keeps beside its database, besides `templates`, fonts and secrets."""
-SECRETS = "secrets"
+"""What an office keeps beside its database, besides these folders."""
 
 
 class BackupRefused(CaseworkError):
@@ -90,7 +92,7 @@ def made(target: Path) -> Manifest:
     for name in OWN:
         if (settings().data / name).is_file():
             shutil.copyfile(settings().data / name, target / name)
-    for folder in ("templates", SECRETS):
+    for folder in FOLDERS:
         if (settings().data / folder).is_dir():
             shutil.copytree(settings().data / folder, target / folder)
     with database.reading() as session:
@@ -152,14 +154,18 @@ def restored(copy: Path) -> Manifest:
         shutil.copyfile(copy / SQLITE, file)
         file.chmod(0o600)
     else:
-        _run("pg_restore", "--exit-on-error", "--no-owner", f"--dbname={_libpq(place.database_url)}", str(copy / DUMP))
+        if _holds_an_office(place.database_url):
+            raise RestoreRefused(
+                "CASEWORK_DATABASE_URL 的数据库里已经有办公系统", instead="恢复不覆盖原有的数据库，请建立一个空的数据库"
+            )
+        _run(place.database_url, "pg_restore", "--single-transaction", "--exit-on-error", "--no-owner", copy / DUMP)
     for path in (copy / "files").rglob("*"):
         if path.is_file():
             store.put(path.read_bytes())
     for name in OWN:
         if (copy / name).is_file():
             shutil.copyfile(copy / name, place.data / name)
-    for folder in ("templates", SECRETS):
+    for folder in FOLDERS:
         if (copy / folder).is_dir():
             shutil.copytree(copy / folder, place.data / folder)
             (place.data / folder).chmod(0o700)
@@ -170,7 +176,7 @@ def _copy_database(target: Path) -> str:
     url = settings().database_url
     file = database.file_of(url)
     if file is None:
-        _run("pg_dump", "--format=custom", f"--file={target / DUMP}", _libpq(url))
+        _run(url, "pg_dump", "--format=custom", f"--file={target / DUMP}")
         return DUMP
     with (
         closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as source,
@@ -192,20 +198,29 @@ def _named(target: Path, kind: str) -> list[str]:
     return found
 
 
-def _libpq(url: str) -> str:
-    return make_url(url).set(drivername="postgresql").render_as_string(hide_password=False)
-
-
-def _run(*command: str) -> None:
+def _holds_an_office(url: str) -> bool:
     try:
-        subprocess.run(command, check=True, capture_output=True)
+        return inspect(database.engine(url)).has_table(str(Installation.__tablename__))
+    except SQLAlchemyError as error:
+        raise DatabaseNotCopied("数据库连接不上", instead="请核对数据库的地址和权限") from error
+
+
+def _run(url: str, program: str, *options: str | Path) -> None:
+    """A program of PostgreSQL on this database. Everybody at the machine can read how it was called, so the password
+    goes another way."""
+    whole = make_url(url)
+    named = URL.create("postgresql", whole.username, None, whole.host, whole.port, whole.database, whole.query)
+    environment = os.environ | ({"PGPASSWORD": str(whole.password)} if whole.password else {})
+    command = [program, f"--dbname={named.render_as_string()}", *map(str, options)]
+    try:
+        subprocess.run(command, check=True, capture_output=True, env=environment)
     except FileNotFoundError as error:
         raise DatabaseNotCopied(
-            f"本机没有 {command[0]}", instead="请安装与数据库同版本的 PostgreSQL 客户端程序"
+            f"本机没有 {program}", instead="请安装与数据库同版本的 PostgreSQL 客户端程序"
         ) from error
     except subprocess.CalledProcessError as error:
         raise DatabaseNotCopied(
-            f"{command[0]} 没有完成（退出状态{error.returncode}）", instead="请核对数据库的地址和权限"
+            f"{program} 没有完成（退出状态{error.returncode}）", instead="请核对数据库的地址和权限"
         ) from error
 
 

@@ -15,6 +15,7 @@ from casework.errors import CaseworkError, ChainBroken
 from casework.office import readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure.invariant import Flaw, Violation, owner, violations
+from casework.procedure.reconsideration.hearing.officers import together_with
 from casework.record import commands, refusals, stored
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, personal_key
@@ -201,9 +202,10 @@ def _repair(number: str, violation: Violation, today: date, url: str | None) -> 
             handler = _least_busy(session, today)
             if not handler:
                 return False
-            commands.perform(
-                session, Act.ASSIGN, number, actor=SYSTEM, on=today, today=today, details={"handler": handler}
-            )
+            handlers = {officer.login for officer in staff.holding(session, Role.HANDLER, today)}
+            others = together_with(commands.load(session, number), handler, handlers)
+            details = {"handler": handler, "others": others}
+            commands.perform(session, Act.ASSIGN, number, actor=SYSTEM, on=today, today=today, details=details)
     except CaseworkError as refusal:
         refusals.note(Act.ASSIGN.value, refusal, actor=SYSTEM.login, case=number, url=url)
         return False

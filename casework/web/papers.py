@@ -123,8 +123,12 @@ def check_open(row: Document, visitor: Visitor, absent: CaseworkError) -> None:
     """A letter about a clue is as restricted as the entry that called for it: who may not read it is told what he would
     be told of a document that there is not (`absent`), for its number alone would say that there is one. Refusals are
     put on record."""
-    with reading() as session:
-        case, actor = door.opened(session, row.case_number, visitor.actor)
+    try:
+        with reading() as session:
+            case, actor = door.opened(session, row.case_number, visitor.actor)
+    except CaseworkError as kept_away:
+        refusals.note("open", kept_away, actor=visitor.login, case=row.case_number)
+        raise
     if procedure.may_open(case.procedure, DocumentKind(row.kind), actor.roles):
         return
     refused = RoleRefused("这份文书限定人员查阅", instead="请由有权查阅的人员打开")

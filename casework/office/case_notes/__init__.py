@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_
+from sqlalchemy import and_, exists, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -21,11 +21,11 @@ from casework.errors import CaseworkError
 from casework.office import door, notices, rights, staff
 from casework.office.rights import Right
 from casework.procedure.reconsideration.acceptance.authority import recused
-from casework.record import commands, found, journal
+from casework.record import access, commands, found, journal
 from casework.record.actor import Actor
 from casework.record.following import followers
 from casework.storage import clock
-from casework.storage.tables import CaseNote, FoundIn, Logged, NoteKind, Staff
+from casework.storage.tables import CaseNote, Logged, NoteKind, Staff
 from casework.vocabulary import zh_date
 
 OFFERED = (NoteKind.NOTE, NoteKind.TASK, NoteKind.QUESTION, NoteKind.HANDOVER)
@@ -217,12 +217,5 @@ def waiting(session: Session, login: str) -> list[CaseNote]:
         ~exists().where(col(answer.about) == col(CaseNote.id)),
     )
     mine = or_(col(CaseNote.to) == login, col(CaseNote.author) == login)
-    asked = select(CaseNote).where(open_, mine, ~_away(login))
+    asked = select(CaseNote).where(open_, mine, ~access.is_kept_away(login, col(CaseNote.case_number)))
     return list(session.exec(asked.order_by(col(CaseNote.due_on).is_(None), col(CaseNote.due_on), col(CaseNote.id))))
-
-
-def _away(login: str) -> ColumnElement[bool]:
-    return exists().where(
-        col(FoundIn.case_number) == col(CaseNote.case_number),
-        col(FoundIn.closed_to).contains(f" {login} ", autoescape=True),
-    )

@@ -2,18 +2,14 @@
 the paper. Neither is an act of the case: what a letter means for it, and that a paper was served, is entered in
 the case."""
 
-from collections.abc import Iterator
-
 from sqlalchemy import ColumnElement
 from sqlmodel import col, or_
 
+from casework.record import access
 from casework.record.commands import Actor
-from casework.storage.office import office
 from casework.storage.tables import Case
 
 
-def of_own_cases(actor: Actor) -> Iterator[ColumnElement[bool]]:
-    """Of what is about a case, what its officers may read: nothing of others' cases, where the office keeps them apart
-    (`own_cases_only`). Joined to the case, if there is one."""
-    if actor.roles and all(role.value in office().own_cases_only for role in actor.roles):
-        yield or_(col(Case.number).is_(None), col(Case.handler).in_(actor.own))
+def of_own_cases(actor: Actor) -> ColumnElement[bool]:
+    """What is about no case, or about one that is open to the officer. Joined to the case, if there is one."""
+    return or_(col(Case.number).is_(None), access.cases_open_to(actor))

@@ -68,15 +68,19 @@ def registered(
 ) -> Letter:
     """A new letter, under the next number of the year. Whoever it is handed to is told. Sending the same `request_id`
     again changes nothing. RightRefused, DetailsRefused, DateRefused, NoSuchCase, OthersCase, FileNotUsable; MAIL-001:
-    nobody has the account that it is handed to; MAIL-002: it was entered before."""
+    whoever it is handed to has no account, or may not open the case; MAIL-002: it was entered before."""
     if request_id and (known := session.exec(select(Letter).where(Letter.request_id == request_id)).one_or_none()):
         return known
     if on > today:
         raise DateRefused(f"收到日{zh_date(on)}尚未到来", instead=f"请填写不晚于{zh_date(today)}的日期")
     given = parse(LetterDetails, details)
     assert isinstance(given, LetterDetails)
-    _check_receiver(session, given.handed_to, today)
+    receiver = _receiver(session, given.handed_to, today)
     case = door.opened(session, given.case_number, actor)[0].number if given.case_number else None
+    if case and not door.is_open(session, case, receiver):
+        raise LetterRefused(
+            "交办的人不能查阅本案", instead="请交给本案承办人，或者其他可以查阅本案的人", field="handed_to"
+        )
     given = given.model_copy(update={"their_number": as_kept(given.their_number)})
     _check_new(session, given, on)
     counter = numbering.hold(session, SERIES, on.year)
@@ -123,7 +127,7 @@ def letters(session: Session, actor: Actor, *, text: str = "", on: date | None =
     """The letters in which a word occurs, of a day, about a case; the latest first. RightRefused."""
     rights.check(actor, Right.SEE_MAIL)
     asked = select(Letter).join(Case, col(Case.number) == col(Letter.case_number), isouter=True)
-    asked = asked.where(*of_own_cases(actor))
+    asked = asked.where(of_own_cases(actor))
     if on:
         asked = asked.where(col(Letter.on) == on)
     if case:
@@ -150,10 +154,11 @@ def scan_of(session: Session, letter: int, actor: Actor) -> tuple[Letter, bytes]
     return row, store.get(row.digest)
 
 
-def _check_receiver(session: Session, login: str, today: date) -> None:
+def _receiver(session: Session, login: str, today: date) -> Actor:
     officer = session.get(Staff, login)
     if officer is None or not staff.is_valid(officer, today):
         raise LetterRefused("交办的人没有账号，或者账号不在有效期内", instead="请从列表中选择", field="handed_to")
+    return staff.actor_of(officer, stands_in_for=staff.stands_in_for(session, login, today))
 
 
 def _check_new(session: Session, given: LetterDetails, on: date) -> None:

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from casework import procedure
+from casework.record import access
+from casework.record.actor import Actor
 from casework.storage.tables import Case, Deadline, Draft, Visit
-from casework.vocabulary import Act, DraftState
+from casework.vocabulary import Act, DraftState, Procedure
 
 MOST = 200
 """Cases at one time; who has more hands them over in several goes."""
@@ -27,14 +30,14 @@ class Handed:
         return "、".join(f"{Act(each.act).label}（{DraftState(each.state).label}）" for each in self.drafts)
 
 
-def of_officer(session: Session, login: str) -> list[str]:
-    """The numbers of the open cases that he handles."""
-    asked = select(Case.number).where(col(Case.handler) == login, col(Case.stage) != "").order_by(Case.number)
-    return list(session.exec(asked.limit(MOST)))
+def of_officer(session: Session, login: str, actor: Actor) -> list[str]:
+    """The numbers of the open cases that he handles, of those that are open to the reader."""
+    asked = select(Case.number).where(col(Case.handler) == login, col(Case.stage) != "", access.cases_open_to(actor))
+    return list(session.exec(asked.order_by(Case.number).limit(MOST)))
 
 
-def listed(session: Session, numbers: Collection[str]) -> list[Handed]:
-    """These cases, the nearest period first."""
+def listed(session: Session, numbers: Collection[str], actor: Actor) -> list[Handed]:
+    """These cases, the nearest period first; of their drafts those that the reader may see."""
     cases = session.exec(select(Case).where(col(Case.number).in_(numbers))).all()
     running = select(Deadline).where(col(Deadline.case_number).in_(numbers), col(Deadline.closed_on).is_(None))
     periods = session.exec(running.order_by(col(Deadline.due_on))).all()
@@ -47,9 +50,13 @@ def listed(session: Session, numbers: Collection[str]) -> list[Handed]:
         Handed(
             case=case,
             periods=tuple(each for each in periods if each.case_number == case.number),
-            drafts=tuple(each for each in drafts if each.case_number == case.number),
+            drafts=tuple(each for each in drafts if each.case_number == case.number and _may_see(case, each, actor)),
             promises=tuple(each for each in promises if each.case_number == case.number),
         )
         for case in cases
     ]
     return sorted(found, key=lambda each: (not each.periods, str(each.periods[:1] and each.periods[0].due_on)))
+
+
+def _may_see(case: Case, draft: Draft, actor: Actor) -> bool:
+    return procedure.may_see(Procedure(case.procedure), Act(draft.act), actor.roles)

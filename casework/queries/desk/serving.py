@@ -24,9 +24,9 @@ from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.decision.ways import FailService, Way, failures, next_ways
 from casework.queries.coming.consequences import answers_for
 from casework.queries.record import PaperState
+from casework.record import access
 from casework.record.actor import Actor
 from casework.served import Paper
-from casework.storage.office import office
 from casework.storage.tables import Attachment, Case, Document, FactRow, Outbox, PartyRow
 from casework.vocabulary import (
     Act,
@@ -183,15 +183,14 @@ def _unwritten() -> ColumnElement[bool]:
 
 
 def open_to(actor: Actor) -> Iterator[ColumnElement[bool]]:
-    """Papers that an officer of these roles may open, in cases that are his or that he may open besides."""
+    """Papers that an officer of these roles may open, in cases that are open to him."""
     restricted = [
         kind.value for kind in DocumentKind if not procedure.may_open(Procedure.RECONSIDERATION, kind, actor.roles)
     ]
     yield col(Document.recalled).is_(False)
     yield col(Case.procedure) == Procedure.RECONSIDERATION.value
     yield col(Document.kind).not_in(restricted)
-    if all(role.value in office().own_cases_only for role in actor.roles):
-        yield col(Case.handler).in_(actor.own)
+    yield access.cases_open_to(actor)
 
 
 def _may_serve(actor: Actor) -> list[ColumnElement[bool]]:

@@ -2,6 +2,7 @@
 that goes along."""
 
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from fastapi import APIRouter, Request, Response
@@ -10,6 +11,7 @@ from starlette.datastructures import FormData
 from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
+from casework.procedure.reconsideration.hearing.officers import together_with
 from casework.queries.desk import handing_over
 from casework.record import commands, refusals
 from casework.storage import clock
@@ -54,8 +56,9 @@ def hand_over(request: Request, visitor: CaseReader, form: Submitted) -> Respons
             raise NothingToHandOver("没有选择接收的承办人", instead="请从列表中选择另一名承办人", field="to")
     except CaseworkError as refused:
         refusals.note("reassign", refused, actor=visitor.login)
-        return _page(request, visitor, officer=officer, refusal=refused)
-    outcomes = [Outcome(number=number, refusal=_assigned(visitor, number, to, form)) for number in numbers]
+        chosen = {str(value) for value in form.getlist("case")}
+        return _page(request, visitor, officer=officer, to=to, chosen=chosen, refusal=refused)
+    outcomes = [Outcome(number=number, refusal=_assigned(visitor, number, to, names, form)) for number in numbers]
     return _page(request, visitor, officer=officer, to=to, outcomes=outcomes)
 
 
@@ -68,10 +71,13 @@ def _ticked(form: FormData) -> list[str]:
     return numbers
 
 
-def _assigned(visitor: Visitor, number: str, to: str, form: FormData) -> CaseworkError | None:
+def _assigned(
+    visitor: Visitor, number: str, to: str, handlers: Collection[str], form: FormData
+) -> CaseworkError | None:
     token = str(form.get("request_id", ""))[:40]
     try:
         with transaction() as session:
+            others = together_with(commands.load(session, number), to, handlers)
             commands.perform(
                 session,
                 Act.ASSIGN,
@@ -79,7 +85,7 @@ def _assigned(visitor: Visitor, number: str, to: str, form: FormData) -> Casewor
                 actor=visitor.actor,
                 on=clock.today(),
                 today=clock.today(),
-                details={"handler": to},
+                details={"handler": to, "others": others},
                 request_id=f"{token}:{number}" if token else None,
             )
     except CaseworkError as refused:
@@ -94,14 +100,17 @@ def _page(
     *,
     officer: str = "",
     to: str = "",
+    chosen: Collection[str] | None = None,
     outcomes: list[Outcome] | None = None,
     refusal: CaseworkError | None = None,
 ) -> Response:
     rights.check(visitor.actor, Right.HAND_OVER)
     went = [each.number for each in outcomes or () if not each.refusal]
     with reading() as session:
-        numbers = went if outcomes is not None else handing_over.of_officer(session, officer) if officer else []
-        found = handing_over.listed(session, numbers)
+        numbers = went
+        if outcomes is None and officer:
+            numbers = handing_over.of_officer(session, officer, visitor.actor)
+        found = handing_over.listed(session, numbers, visitor.actor)
         officers = staff.names(session)
         takers = staff.holding(session, Role.HANDLER, clock.today())
     first = next((each.refusal for each in outcomes or () if each.refusal), refusal)
@@ -112,6 +121,7 @@ def _page(
         status=first.status if first else 200,
         officer=officer,
         to=to,
+        chosen=chosen,
         found=found,
         officers=officers,
         takers=[each for each in takers if each.login != officer],

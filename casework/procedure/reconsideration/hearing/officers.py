@@ -4,6 +4,8 @@ Three head-counts stand beside each other: who tries the case (here), who invest
 (`investigation`, 行政复议法 第四十五条), who sits at a hearing (`trial`, 第五十条).
 """
 
+from collections.abc import Collection
+
 from pydantic import Field
 
 from casework.casefile import CaseFile, Details
@@ -35,6 +37,14 @@ def officers_of(case: CaseFile, details: Details) -> frozenset[str]:
         *getattr(details, "officers", ()),
     }
     return frozenset(named - {""} - recused(case))
+
+
+def together_with(case: CaseFile, handler: str, officers: Collection[str]) -> tuple[str, ...]:
+    """Who goes on trying the case when it is assigned to another `handler`: of those it was assigned to together with
+    the one before, whoever is still among the `officers` who try cases and was not recused."""
+    assigned = case.latest(Assign)
+    others = assigned.details.others if assigned else ()
+    return tuple(one for one in others if one in officers and one != handler and one not in recused(case))
 
 
 def nobody_is_recorded(case: CaseFile) -> bool:
