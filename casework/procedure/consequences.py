@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from casework import law, procedure
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Clock
 from casework.law import periods
 from casework.law.consequences import consequences
+from casework.procedure.litigation.notice import TO_ANSWER, leaves_of
 from casework.procedure.reconsideration.hearing.trial import standing_notice
 from casework.vocabulary import Act, DocumentKind, zh_date
 
@@ -60,7 +61,7 @@ def coming(case: CaseFile, on: date) -> tuple[Coming, ...]:
 
 def _of_clocks(case: CaseFile, on: date) -> Iterator[Coming]:
     for clock in case.open_clocks():
-        if clock.term not in consequences():
+        if clock.term not in consequences() or evidence_is_awaited(case, clock):
             continue
         due = case.due(clock)
         if due.due_on is None:
@@ -68,6 +69,11 @@ def _of_clocks(case: CaseFile, on: date) -> Iterator[Coming]:
         found = consequence(clock.term, case.regime, due.due_on, on, about=clock.about, provisional=due.provisional)
         if found:
             yield found
+
+
+def evidence_is_awaited(case: CaseFile, clock: Clock) -> bool:
+    """By leave of the court it may come later than the answer (法释〔2018〕1号 第三十四条)."""
+    return clock.term == TO_ANSWER[0] and bool(leaves_of(case, clock.about))
 
 
 def of_hearing(case: CaseFile, on: date) -> Iterator[Coming]:

@@ -3,14 +3,21 @@ hand in evidence late, rulings that end nothing (行政诉讼法 第十五条至
 法释〔2018〕1号 第十条、第十一条、第三十四条、第七十六条、第一百零一条)."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.law import periods
-from casework.procedure.fields import AnyParty, DefendantKey, InterimRuling, Name, Text, VenueGround
-from casework.procedure.litigation.notice import DELAYED, ReceiveNotice, SubmitAnswer
+from casework.procedure.fields import AnyParty, DefendantKey, InterimRuling, Name, Rarely, Text, VenueGround
+from casework.procedure.litigation.notice import (
+    DELAYED,
+    DelayEvidence,
+    ReceiveNotice,
+    answers_of,
+    evidence_is_in,
+)
 from casework.procedure.table import Attempt, Closes, Opens, Step, guard, rows
 from casework.vocabulary import Act, Instance, PartyRole, Role, State, zh_date
 
@@ -25,15 +32,10 @@ class ObjectToVenue(Details):
     ground: VenueGround = Field(title="异议的理由")
     competent: Name = Field(title="有管辖权的人民法院")
     reason: Text = Field(title="事实和理由")
-
-
-class DelayEvidence(Details):
-    """人民法院准许延期提供证据. The act's day is the day of the leave."""
-
-    defendant: DefendantKey = Field(title="被告")
-    asked_on: date = Field(title="书面申请之日")
-    cause: Text = Field(title="不能提供证据的不可抗力或者其他正当事由")
-    ceased_on: date | None = Field(None, title="正当事由消除之日（尚未消除的不填，消除后再登记一次）")
+    posted_on: Annotated[date | None, Rarely()] = Field(None, title="交邮日（邮寄提出的）")
+    liberty_confirmed: Annotated[str, Rarely()] = Field(
+        "", title="以原告所在地为由的，确认属于限制人身自由的行政强制措施的依据", max_length=300
+    )
 
 
 class Ruling(Details):
@@ -66,27 +68,41 @@ def the_delayed(case: CaseFile, fact: Fact[DelayEvidence]) -> str:
     return fact.details.defendant
 
 
+def the_answer_is_in(case: CaseFile, fact: Fact[DelayEvidence], clock: Clock) -> bool:
+    return bool(answers_of(case, fact.details.defendant))
+
+
 def when_it_ceased(case: CaseFile, fact: Fact[DelayEvidence]) -> date | None:
     return fact.details.ceased_on
 
 
 @guard("S5-11", "LIT-025", "请另行提出答辩意见", by_form=True)
 def the_objection_is_for_the_first_instance(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
-    instance = _notice(case).details.instance
-    return None if instance is Instance.FIRST else f"本案是{instance.label}，人民法院对管辖异议不予审查"
+    notice = _notice(case).details
+    if notice.sent_back:
+        return "本案系发回重审，人民法院对管辖异议不予审查"
+    return None if notice.instance is Instance.FIRST else f"本案是{notice.instance.label}，人民法院对管辖异议不予审查"
 
 
-@guard("S5-10", "LIT-026", "逾期的不再提出；人民法院认为不属于本院管辖的，应当移送", by_form=True)
+@guard(
+    "S5-10", "LIT-026", "期满前交邮的，填写交邮日；逾期的不再提出；人民法院认为不属于本院管辖的，应当移送", by_form=True
+)
 def the_objection_is_in_time(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
-    due = periods.due(case.rule("S5-10", attempt.on), _notice(case).on, calendar=case.calendar)
-    return f"管辖异议应当于{zh_date(due.last)}以前提出" if due.is_over(attempt.on) else None
+    """期间不包括在途时间，诉讼文书在期满前交邮的，视为在期限内发送 (法释〔2018〕1号 第四十八条第四款)."""
+    received, posted = _notice(case).on, attempt.details.posted_on
+    if posted and not received <= posted <= attempt.on:
+        return f"交邮日应当在收到起诉状副本之日{zh_date(received)}以后、人民法院收到之日{zh_date(attempt.on)}以前"
+    due = periods.due(case.rule("S5-10", attempt.on), received, calendar=case.calendar)
+    return f"管辖异议应当于{zh_date(due.last)}以前提出" if due.is_over(posted or attempt.on) else None
 
 
-@guard("ALL-19", "LIT-027", "请选择其他理由", by_form=True)
+@guard("ALL-19", "LIT-027", "请选择其他理由；确属限制人身自由的行政强制措施的，写明依据", by_form=True)
 def the_ground_of_liberty_is_one(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
     item = case.item("venue_grounds", attempt.details.ground, attempt.on)
     act = _notice(case).details.administrative_act
-    if "liberty" not in item.needs or any(word.label in act for word in law.statutory_list("liberty_words")):
+    if "liberty" not in item.needs or attempt.details.liberty_confirmed:
+        return None
+    if any(word.label in act for word in law.statutory_list("liberty_words")):
         return None
     return f"被诉行政行为是“{act}”，不是限制人身自由的行政强制措施"
 
@@ -107,6 +123,10 @@ def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence])
         return f"书面申请之日应当在收到起诉状副本之日{zh_date(received)}以后、准许之日{zh_date(attempt.on)}以前"
     if details.ceased_on and details.ceased_on > attempt.today:
         return f"正当事由消除之日{zh_date(details.ceased_on)}尚未到来"
+    if details.ceased_on and details.ceased_on < received:
+        return f"正当事由消除之日{zh_date(details.ceased_on)}早于收到起诉状副本之日{zh_date(received)}，不需要延期"
+    if details.ceased_on and not case.applies(DELAYED, details.ceased_on):
+        return f"正当事由于{zh_date(details.ceased_on)}消除，其时没有延期提供证据期限的规定，不填消除之日"
     clock = next((c for c in case.clocks if c.term == "ALL-67b" and c.about == details.defendant), None)
     due = case.due(clock) if clock else None
     if due is None:
@@ -116,9 +136,8 @@ def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence])
 
 @guard("ALL-36", "LIT-031", "补充证据须经人民法院准许", by_form=True)
 def the_evidence_is_still_due(case: CaseFile, attempt: Attempt[DelayEvidence]) -> str | None:
-    key = attempt.details.defendant
-    answered = any(fact.details.defendant == key for fact in case.every(SubmitAnswer))
-    return "该被告已经提交答辩状和证据，不再延期" if answered else None
+    in_full = evidence_is_in(case, attempt.details.defendant)
+    return "该被告已经提交答辩状和证据，不再延期" if in_full else None
 
 
 @guard("S5-101", "LIT-032", "请核对裁定日期和收到裁定的日期", by_form=True)
@@ -138,12 +157,16 @@ def who_asked_for_it_is_named(case: CaseFile, attempt: Attempt[Ruling]) -> str |
 
 @guard("ALL-57", "LIT-034", "请核对裁定的内容；确属该条所列给付的，写明依据", by_form=True)
 def only_what_one_lives_on_is_paid_in_advance(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
-    """抚恤金、最低生活保障金和工伤、医疗社会保险金; and the plaintiff asks for it."""
+    """抚恤金、最低生活保障金和工伤、医疗社会保险金; the plaintiff asks for it, either side for its review."""
     details, item = attempt.details, _item(case, attempt.details, attempt.on)
     if "benefit" not in item.needs:
         return None
     asked = case.party(details.asked_by or "")
-    if asked and asked.key not in {party.key for party in case.parties_as(PartyRole.PLAINTIFF)}:
+    if (
+        asked
+        and not details.upon_review
+        and asked.key not in {party.key for party in case.parties_as(PartyRole.PLAINTIFF)}
+    ):
         return f"先予执行根据原告的申请，{asked.name}是本案{asked.role.label}"
     notice = _notice(case).details
     words = "".join((notice.administrative_act, *notice.claims))
@@ -189,7 +212,11 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=DelayEvidence,
         guards=(leave_was_asked_for_in_time, the_evidence_is_still_due),
-        closes=(Closes(term="ALL-67b", about=the_delayed, cuts=True), Closes(term=DELAYED, about=the_delayed)),
+        # the leave is for the evidence; until the answer itself is in, its period goes on
+        closes=(
+            Closes(term="ALL-67b", about=the_delayed, only=the_answer_is_in, cuts=True),
+            Closes(term=DELAYED, about=the_delayed, cuts=True),
+        ),
         opens=(Opens(term=DELAYED, start=when_it_ceased, about=the_delayed),),
     ),
     *rows(

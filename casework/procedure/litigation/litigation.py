@@ -27,6 +27,7 @@ from casework.procedure.litigation.judgment import (
     what_the_court_left_standing_is_not_lost,
 )
 from casework.procedure.litigation.notice import (
+    DELAYED,
     TO_ANSWER,
     ReceiveNotice,
     SubmitAnswer,
@@ -34,6 +35,9 @@ from casework.procedure.litigation.notice import (
     defendants,
     is_first_instance,
     is_second_instance,
+    it_is_the_answer,
+    it_is_the_delayed_evidence,
+    may_still_answer,
     the_answering_defendant,
     the_suit_is_one,
     this_defendant_has_not_answered,
@@ -64,6 +68,7 @@ from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, 
 from casework.vocabulary import (
     Act,
     DocumentKind,
+    PartyRole,
     Register,
     Role,
     Stage,
@@ -89,7 +94,7 @@ def all_answered(case: CaseFile, fact: Fact) -> State:
     """The preparation ends when every defendant has answered; after a sitting it is over anyhow."""
     if case.state is State.HEARD:
         return State.HEARD
-    still_open = any(clock.term in TO_ANSWER for clock in case.open_clocks())
+    still_open = any(may_still_answer(case, party.key) for party in case.parties_as(PartyRole.DEFENDANT))
     return State.PREPARING if still_open else State.AWAITING_COURT
 
 
@@ -150,6 +155,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         State.PREPARING,
+        State.AWAITING_COURT,
         State.HEARD,
         act=Act.SUBMIT_ANSWER,
         target=Fork(options=(State.PREPARING, State.AWAITING_COURT, State.HEARD), choose=all_answered),
@@ -157,7 +163,11 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=SubmitAnswer,
         guards=(this_defendant_has_not_answered,),
-        closes=tuple(Closes(term=term, about=the_answering_defendant) for term in TO_ANSWER),
+        closes=(
+            Closes(term="ALL-67b", about=the_answering_defendant, only=it_is_the_answer),
+            Closes(term="CPL-174", about=the_answering_defendant),
+            Closes(term=DELAYED, about=the_answering_defendant, only=it_is_the_delayed_evidence),
+        ),
         calls=(
             Calls(kind=DocumentKind.DEFENCE, to=own, gone_since=WITHOUT_GAPS),
             Calls(kind=DocumentKind.COURT_EVIDENCE, to=own, gone_since=WITHOUT_GAPS),

@@ -1,15 +1,16 @@
 """应诉通知与答辩: what the court served on the organ, and what it answers (行政诉讼法 第六十七条; 民事诉讼法
 第一百七十四条)."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AskedOnRefusal, DefendantKey, Name, PartyDetails, Text
+from casework.casefile import CaseFile, Clock, Details, Fact
+from casework.procedure.fields import AskedOnRefusal, DefendantKey, Name, PartyDetails, Rarely, Text
 from casework.procedure.reconsideration.acceptance.filing import with_parties
-from casework.procedure.table import Attempt, guard
-from casework.vocabulary import Instance, PartyRole, comparable
+from casework.procedure.table import Attempt, guard, something
+from casework.vocabulary import Instance, PartyKind, PartyRole, comparable
 
 DELAYED = "S5-34"
 """The period for evidence that the court gave leave to hand in late."""
@@ -18,14 +19,22 @@ TO_ANSWER = ("ALL-67b", "CPL-174", DELAYED)
 (行政诉讼法 第六十七条第二款), so no act of the court does here."""
 
 
+class DefendantDetails(PartyDetails):
+    """A defendant as the court names him: an organ, or an organisation with its powers (行政诉讼法 第二条、第二十六条),
+    unless something else is said of him."""
+
+    kind: PartyKind = Field(PartyKind.AGENCY, title="类别")
+
+
 class ReceiveNotice(Details):
     """人民法院的应诉通知书和起诉状副本. The act's day is the day the copy was received."""
 
     court: Name = Field(title="受诉人民法院")
     court_number: Name = Field(title="法院案号")
     instance: Instance = Field(Instance.FIRST, title="审级")
+    sent_back: Annotated[bool, Rarely()] = Field(False, title="系上级人民法院发回重审的案件")
     plaintiffs: tuple[PartyDetails, ...] = Field(title="原告", min_length=1)
-    defendants: tuple[PartyDetails, ...] = Field(title="被告", min_length=1)
+    defendants: tuple[DefendantDetails, ...] = Field(title="被告", min_length=1)
     third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
     administrative_act: Text = Field(title="被诉行政行为")
     claims: tuple[Text, ...] = Field((), title="诉讼请求")
@@ -42,11 +51,21 @@ class ReceiveNotice(Details):
         )
 
 
+class DelayEvidence(Details):
+    """人民法院准许延期提供证据. The act's day is the day of the leave."""
+
+    defendant: DefendantKey = Field(title="被告")
+    asked_on: date = Field(title="书面申请之日")
+    cause: Text = Field(title="不能提供证据的不可抗力或者其他正当事由")
+    ceased_on: date | None = Field(None, title="正当事由消除之日（尚未消除的不填，消除后再登记一次）")
+
+
 class SubmitAnswer(Details):
-    """答辩状、证据和所依据的规范性文件."""
+    """答辩状、证据和所依据的规范性文件. Evidence that the court gave leave to hand in late is a second one."""
 
     defendant: DefendantKey = Field(title="被告")
     evidence: int = Field(0, title="证据份数", ge=0)
+    evidence_later: Annotated[bool, Rarely()] = Field(False, title="另有证据申请延期提供，尚未提交")
     summary: str = Field("", title="答辩要点", max_length=4000)
 
 
@@ -74,6 +93,49 @@ def the_answering_defendant(case: CaseFile, fact: Fact[SubmitAnswer]) -> str:
     return fact.details.defendant
 
 
+def answers_of(case: CaseFile, key: str) -> list[Fact[SubmitAnswer]]:
+    return [fact for fact in case.every(SubmitAnswer) if fact.details.defendant == key]
+
+
+def leaves_of(case: CaseFile, key: str) -> list[Fact[DelayEvidence]]:
+    """The leave that the court gave this defendant to hand in evidence late."""
+    return [fact for fact in case.every(DelayEvidence) if fact.details.defendant == key]
+
+
+def evidence_is_in(case: CaseFile, key: str) -> bool:
+    """Whether nothing more is to come: evidence was told of with the answer, or something was handed in after the
+    answer, or after the cause of the delay had ceased."""
+    answers = answers_of(case, key)
+    if not answers or answers[-1].details.evidence_later:
+        return False
+    last = answers[-1]
+    ceased = any(leave.details.ceased_on and leave.seq < last.seq for leave in leaves_of(case, key))
+    return last.details.evidence > 0 or len(answers) > 1 or ceased
+
+
+def evidence_is_awaited(case: CaseFile, key: str) -> bool:
+    """Leave was given (行政诉讼法 第三十六条第一款), and not yet used."""
+    return bool(leaves_of(case, key)) and not evidence_is_in(case, key)
+
+
+def may_still_answer(case: CaseFile, key: str) -> bool:
+    return any(case.running(term, key) for term in TO_ANSWER) or evidence_is_awaited(case, key)
+
+
+def who_may_still_answer(case: CaseFile, attempt: Attempt) -> list[str]:
+    return [party.key for party in case.parties_as(PartyRole.DEFENDANT) if may_still_answer(case, party.key)]
+
+
+def it_is_the_answer(case: CaseFile, fact: Fact[SubmitAnswer], clock: Clock) -> bool:
+    """Without leave the evidence is due with the answer (行政诉讼法 第六十七条第一款)."""
+    details = fact.details
+    return not details.evidence_later or bool(leaves_of(case, details.defendant))
+
+
+def it_is_the_delayed_evidence(case: CaseFile, fact: Fact[SubmitAnswer], clock: Clock) -> bool:
+    return not fact.details.evidence_later
+
+
 @guard("CPL-174", "LIT-018", "请填写本案原告、被告或者第三人的姓名、名称；一审不填上诉人", by_form=True)
 def who_appealed_is_a_party(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
     details = attempt.details
@@ -98,13 +160,19 @@ def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | No
     return None if "法院" in details.court else f"“{details.court}”不是人民法院的名称"
 
 
-@guard("ALL-67b", "LIT-001", "请核对被告；补充证据须经法院准许", by_form=True)
+@guard(
+    "ALL-67b",
+    "LIT-001",
+    "请核对被告；补充证据须经法院准许",
+    by_form=True,
+    beforehand=something(who_may_still_answer, "各被告均已提交答辩状和证据"),
+)
 def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
     party = case.party(attempt.details.defendant)
-    if party is None or any(case.running(term, party.key) for term in TO_ANSWER):
+    if party is None or may_still_answer(case, party.key):
         return None
     if party.role is not PartyRole.DEFENDANT:
         names = "、".join(each.name for each in case.parties_as(PartyRole.DEFENDANT))
         return f"{party.name}是本案{party.role.label}，被告是{names}"
-    answered = any(f.details.defendant == party.key for f in case.every(SubmitAnswer))
+    answered = answers_of(case, party.key)
     return f"{party.name}已提交答辩状和证据" if answered else None

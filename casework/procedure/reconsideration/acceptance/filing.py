@@ -59,7 +59,11 @@ def knowledge(case: CaseFile, fact: Fact) -> date | None:
 def omission_begins(receipt: Receive) -> date | None:
     """The day from which an omission can be complained of: the end of the period for performance, or, where none is
     set, the sixtieth day after the organ was asked (2007年条例 第十六条, 条例 第二十四条). None for an act."""
-    known = last_known_on(receipt)
+    return begins_of_omission(receipt, last_known_on(receipt))
+
+
+def begins_of_omission(receipt: Receive, known: date | None) -> date | None:
+    """The same for the day that one applicant told of himself."""
     if not (receipt.known_by and known):
         return None
     item = law.item("application_starts", receipt.known_by, known)

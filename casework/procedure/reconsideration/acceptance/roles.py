@@ -126,12 +126,19 @@ def the_suspension_fits_an_applicant(case: CaseFile, attempt: Attempt) -> str | 
     return _misfit(case, attempt, "suspension_grounds")
 
 
-@guard("ARL-41", "END-009", "请核对终止事由；行政行为登记有误的，先更正收案登记", by_form=True)
+@guard(
+    "ARL-41",
+    "END-009",
+    "请核对终止事由；确属行政拘留或者限制人身自由的强制措施的，写明依据；行政行为登记有误的，先更正收案登记",
+    by_form=True,
+)
 def only_who_lost_his_liberty_is_prosecuted_instead(case: CaseFile, attempt: Attempt) -> str | None:
     """第四项 speaks of 行政拘留 and of measures against liberty; whoever complains of a fine goes on with his case."""
     item = case.item("termination_grounds", getattr(attempt.details, "ground", ""), attempt.on)
     act = str(getattr(case.received().details, "administrative_act", ""))
-    if "liberty" not in item.needs or any(word.label in act for word in law.statutory_list("liberty_words")):
+    if "liberty" not in item.needs or getattr(attempt.details, "liberty_confirmed", ""):
+        return None
+    if any(word.label in act for word in law.statutory_list("liberty_words")):
         return None
     return f"本案的行政行为是“{act}”，没有“{item.label}”的情形"
 

@@ -62,7 +62,6 @@ FINAL = {
 }
 """The document that ends the case, whose service brings it into effect."""
 
-
 OF_THE_TRIAL = (
     Act.SEND_COPY,
     Act.REPLY,
@@ -161,6 +160,7 @@ class Terminate(Together):
 
     ground: TerminationGround = Field(title="终止事由")
     reason: Text = Field(title="具体情况")
+    liberty_confirmed: str = Field("", title="涉嫌犯罪的，确认行政行为限制人身自由的依据", max_length=300)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.TERMINATED)

@@ -262,7 +262,7 @@ def _excluded(case: CaseFile, attempt: Attempt[Serve], rule: str) -> str | None:
 @guard(
     "ARL-15",
     "SER-024",
-    "请选定经推选的代表人为受送达人，其签收登记为直接、邮寄或者电子送达；不是代表人的，逐一选定其他受送达人",
+    "请选定经推选的代表人为受送达人，由其本人签收，登记为直接、邮寄或者电子送达；不是代表人的，逐一选定其他受送达人",
     by_form=True,
 )
 def a_representative_receives_for_the_others(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
@@ -271,6 +271,8 @@ def a_representative_receives_for_the_others(case: CaseFile, attempt: Attempt[Se
         return None
     if details.party not in representatives(case):
         return f"{party.name}没有经推选为代表人，不能代其他当事人签收"
+    if details.received_by not in (None, "self"):
+        return f"不是代表人{party.name}本人签收，不能视为送达其所代表的其他当事人"
     if details.method in (ServiceMethod.LEFT, ServiceMethod.PUBLIC_NOTICE):
         return f"{details.method.label}没有人签收，不能由代表人代其他当事人签收"
     return None

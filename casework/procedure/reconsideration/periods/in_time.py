@@ -7,6 +7,7 @@ from dataclasses import replace
 from casework.casefile import CaseFile
 from casework.law import periods
 from casework.procedure.reconsideration.acceptance.filing import (
+    begins_of_omission,
     filed_on,
     omission_begins,
     perhaps_filed_on,
@@ -89,9 +90,13 @@ def late_alone(case: CaseFile) -> Iterator[tuple[str, str]]:
     if clock is None or clock.closed_on is None or case.state not in (State.RECEIVED, State.SUPPLEMENTING):
         return
     for party in case.parties_as(PartyRole.APPLICANT):
-        if party.known_on is None or party.known_on >= clock.start_on:
+        lapsed = begins_of_omission(receipt_of(case), party.known_on)
+        begins = lapsed or party.known_on
+        if begins is None or begins >= clock.start_on:
             continue
-        due = case.due(replace(clock, start_on=party.known_on))
+        due = case.due(replace(clock, start_on=begins))
         if due.is_over(clock.closed_on):
-            known = f"{party.name}自{zh_date(party.known_on)}知道行政行为"
+            known = f"{party.name}自{zh_date(begins)}知道行政行为"
+            if lapsed:
+                known = f"对{party.name}履行职责的期限于{zh_date(begins)}届满"
             yield f"{known}，其申请期限已于{zh_date(due.last)}届满，请对其单独审查是否受理", due.rule.citation
