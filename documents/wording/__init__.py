@@ -115,7 +115,8 @@ def because(text: str) -> str:
 def sentence(text: str) -> str:
     """Text that somebody typed, with its full stop; a line to write on has none."""
     typed = str(text).rstrip()
-    return typed if typed.endswith(("。", "！", "？", "”", "：", "…", "＿")) else typed.rstrip("；，、") + "。"
+    is_ended = typed.endswith(("。", "！", "？", "?", "!", ".", "”", "：", "…", "＿"))
+    return typed if is_ended or not typed else typed.rstrip("；，、;,") + "。"
 
 
 def cited(citations: Iterable[str]) -> str:

@@ -123,7 +123,7 @@ def _next(case: CaseFile, key: str, today: date) -> Iterator[str]:
         day = _day(due.due_on) + ("（暂定，放假安排公布后可能变动）" if due.provisional else "")
         late = f"原定{day}，现在已经超过，请您向下面写的电话询问。"
         found.append((due.due_on, words.format(day=day) if due.due_on >= today else late))
-    yield from (words for day, words in sorted(found) if day >= today or "原定" in words)
+    yield from (words for _, words in sorted(found))
 
 
 def _day(on: date) -> str:

@@ -175,7 +175,7 @@ def acceptance_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
             procedure=articles(case, "ARL-36" if ordinary else "ARL-53"),
             decision=articles(case, term),
             agent=articles(case, "ARL-17"),
-            legal_aid=articles(case, "ARL-18") if addressee.kind is PartyKind.CITIZEN else "",
+            legal_aid=articles(case, "ARL-18") if applied and addressee.kind is PartyKind.CITIZEN else "",
             inspection=articles(case, "ARL-47"),
             opinions=articles(case, "ARL-49") if ordinary else "",
             hearing=articles(case, "ARL-50") if ordinary and applied else "",

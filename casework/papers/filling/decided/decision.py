@@ -111,7 +111,8 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
 def _examined(reason: str) -> Iterator[str]:
     """What was found, as a sentence that has somebody who found it."""
     for place, paragraph in enumerate(paragraphs(reason)):
-        yield paragraph if place or paragraph.startswith(("经", "本机关")) else f"经审查，{paragraph}"
+        has_a_finder = paragraph.startswith(("经审查", "经查", "经审理", "本机关"))
+        yield paragraph if place or has_a_finder else f"经审查，{paragraph}"
 
 
 @fills(DocumentKind.WITHDRAWAL_CONSENT)

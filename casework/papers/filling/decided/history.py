@@ -1,6 +1,7 @@
 """The history of a case as a decision recites it: what happened while it was tried, each once, in the order of days,
 and by whom the article says it is done (行政复议机关 or 行政复议机构). Nothing that is not recorded is told."""
 
+import re
 from collections.abc import Iterator
 
 from casework.casefile import CaseFile, Fact
@@ -86,7 +87,9 @@ def _told(case: CaseFile, fact: Fact) -> Told | None:
         case RefuseStay():
             return ORGAN, "决定不予停止执行", True
         case Suspend(reason=reason):  # the words of the ground name whatever may be one: 不可抗力或者其他正当理由
-            return ORGAN, f"因{because(reason.partition('。')[0])}，中止审理", True
+            first = re.sub("^(?:经查|经审查|经审理查明)[，：]?", "", reason.partition("。")[0].strip())
+            why = re.sub("[，；]?(?:故|现|决定|依法|本案|予以)*中止(?:本案的?)?(?:审理|行政复议)?$", "", because(first))
+            return ORGAN, f"因{why}，中止审理" if why else "中止审理", True
         case Resume():
             return ORGAN, "恢复审理", True
         case Convert():
