@@ -31,21 +31,22 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case, draft.on) or ()}
     if decided and draft.case.regime >= wordlist.generation("reasons"):
-        yield from _conclusions(reasons, decided)
+        act = getattr(draft.case.received().details, "administrative_act", "")
+        yield from _conclusions(reasons, decided, act)
     if draft.case.regime >= wordlist.generation("reasons"):
         yield from _grounds(draft, reasons)
     yield from _advice(draft, reasons)
     yield from _sums(draft, reasons, items.items)
 
 
-def _conclusions(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]:
+def _conclusions(reasons: tuple[str, ...], decided: set[str], act: str) -> Iterator[Finding]:
     """依法应予维持, where the act is annulled."""
     for text in reasons:
         for sentence in SENTENCE.finditer(text):
             for piece in PIECE.finditer(sentence[0]):
                 if wordlist.pattern("reasons", "attributed").search(_before(sentence[0], piece.end())):
                     continue
-                yield from _concluded(text, sentence.start() + piece.start(), piece[0], decided)
+                yield from _concluded(text, sentence.start() + piece.start(), piece[0], decided, act)
 
 
 def _before(sentence: str, end: int) -> str:
@@ -53,7 +54,7 @@ def _before(sentence: str, end: int) -> str:
     return re.sub("^本机关(?:经[^，：]*)?认为[：，]", "", sentence[:end])
 
 
-def _concluded(text: str, start: int, piece: str, decided: set[str]) -> Iterator[Finding]:
+def _concluded(text: str, start: int, piece: str, decided: set[str], act: str) -> Iterator[Finding]:
     for row in wordlist.rows("conclusion"):
         for match in row["words"].finditer(piece):
             if not wordlist.pattern("reasons", "negated").search(piece[: match.start()]) and not decided & set(
@@ -65,8 +66,10 @@ def _concluded(text: str, start: int, piece: str, decided: set[str]) -> Iterator
         codes = set(row["codes"])
         # With another outcome beside it, what is found may be about that one.
         only = decided & codes and decided <= codes | BESIDE
-        match = row["words"].search(piece) if only else None
-        if match and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
+        of_another = "unless" in row and (row["unless"].search(piece) or row["unless_act"].search(act))
+        match = row["words"].search(piece) if only and not of_another else None
+        is_argued = match and wordlist.pattern("reasons", "argued").match(piece, match.end())
+        if match and not is_argued and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
             message = f"理由写“{match[0]}”，与决定事项不一致"
             yield error("DRF-466", message, around(text, start + match.start(), len(match[0])))
 
@@ -82,7 +85,10 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     own = [piece for piece in pieces if not wordlist.pattern("reasons", "attributed").search(piece)]
     if not registered or not registered <= set(known):
         return
-    never = [row["never"] for code, row in rows.items() if code in registered and "never" in row]
+    excluded = [row for code, row in rows.items() if code in registered and "never" in row]
+    never = [row["never"] for row in excluded]
+    spared = {row["never"]: row["unless_never"] for row in excluded if "unless_never" in row}
+    asked = {row["never"] for row in excluded if row.get("level") == "warning"}
     is_told = any(known[code].search(piece) for code in registered for piece in pieces)
     is_annulled = registered <= ANNULS
     against = [*(known[code] for code in sorted(ANNULS)), *against, *never] if is_annulled and not is_told else never
@@ -90,10 +96,15 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     for piece in own:
         for words in against:
             match = words.search(piece)
+            if words in spared and spared[words].search(piece):
+                continue
             if match and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
                 message = f"登记的法定事由是“{ground}”，理由写的是“{match[0]}”"
-                yield error("DRF-415", message, around(piece, match.start(), len(match[0])))
-                return
+                yield (warning if words in asked else error)(
+                    "DRF-415", message, around(piece, match.start(), len(match[0]))
+                )
+                if words not in asked:
+                    return
     if reasons and is_annulled and not is_told:
         yield warning("DRF-416", f"理由没有写明登记的法定事由“{ground}”", around(reasons[-1], 0, 20))
 

@@ -111,7 +111,7 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
                 yield error("DRF-507", f"“{match[1][:20]}”接连写了两次", where)
         for match in STUTTER.finditer(text):
             if not draft.is_quoted(text[max(0, match.start() - 2) : match.end() + 2]):
-                yield error("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
+                yield warning("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
     if isinstance(draft.context, Decision):
         yield from _told_twice(draft)
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from casework.papers.compiler.edited.swapped import opposites
+from casework.papers.compiler.edited.swapped import are_alike, are_opposite, opposites
 from casework.papers.compiler.findings import Draft, Finding, around, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -28,13 +28,15 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _echoes(text: str, said: str, kind: str, where_said: str) -> Iterator[Finding]:
     for row in opposites(kind):
-        words = "|".join(map(re.escape, sorted(row, key=len, reverse=True)))
+        every = sorted({word for side in row for word in side}, key=len, reverse=True)
+        words = "|".join(map(re.escape, every))
         pattern = rf"(?<=[{HANZI}\d]{{{BESIDE}}})(?:{words})(?=[{HANZI}]{{{BESIDE}}})"
         for match in re.finditer(pattern, text):
             before, after = text[match.start() - BESIDE : match.start()], text[match.end() : match.end() + BESIDE]
-            if f"{before}{match[0]}{after}" in said:
+            found = [word for word in every if f"{before}{word}{after}" in said]
+            if any(word == match[0] or are_alike(word, match[0]) for word in found):
                 continue
-            other = next((word for word in row if word != match[0] and f"{before}{word}{after}" in said), None)
+            other = next((word for word in found if are_opposite(word, match[0], row)), None)
             in_a_name = re.match("[湖江山城岸陵海宁]?[区市县省]|[湖江山城]", after)
             if other and not in_a_name and not re.search("[。；，]", before + after):
                 message = f"“{before}{match[0]}{after}”，{where_said}写的是“{before}{other}{after}”，请核对"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from casework.papers.compiler.findings import Draft, Finding, around, error
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.narrative.relief import OWED
 from casework.papers.compiler.operative import outcomes_of
 from casework.papers.compiler.parts import Part, parts
@@ -22,7 +22,10 @@ STANDS = (
     r"(?:能够|可以|应予|予以)?(?:成立|采纳|采信|支持)"
 )
 ARGUED = {role: re.compile(rf"(?<!被){role}{STANDS}") for role in ("申请人", "被申请人")}
-LESS = re.compile("但|不影响|部分|除|虽")
+LESS = re.compile("但|不影响|部分|除|虽|若|如|前提|职权|管辖|期限|延期|回避")
+RECKONED = re.compile("每|日均|平均|按|多缴|超出|余款|剩余|差额|扣除|已(?:经)?(?:支付|赔偿|退还|返还|补发|给付)")
+"""A sentence whose sum another one is reckoned from."""
+BEYOND = re.compile("超过|超出|其余|部分")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -49,13 +52,20 @@ def _sums(text: str, sentence: re.Match[str], owed: set[float]) -> Iterator[Find
     listed = [(value, float(value.key[0])) for value in amounts(sentence[0][: verdict.start()])]
     if not listed:
         return
-    sums = {sum(amount for _, amount in listed[start:]) for start in range(len(listed))} | {sum_ for _, sum_ in listed}
+    each = [amount for _, amount in listed]
+    totals = {sum(each[start:]) for start in range(len(each))}
+    sums = {*each, *totals, *(abs(one - other) for one in each for other in each)}
     last = listed[-1][0]
     where = around(text, sentence.start() + last.start, len(last.words))
-    if due and not sums & owed and not any(amount < max(owed) and len(listed) > 1 for _, amount in listed):
+    if (
+        due
+        and not RECKONED.search(sentence[0])
+        and not sums & owed
+        and not any(amount < max(owed) and len(listed) > 1 for _, amount in listed)
+    ):
         decided = "、".join(f"{amount:g}元" for amount in sorted(owed))
         yield error("DRF-473", f"理由写“{last.words}……{due[0]}”，决定事项是{decided}", where)
-    if not_due and listed[-1][1] in owed and len(owed) == 1:
+    if not_due and not BEYOND.search(sentence[0]) and listed[-1][1] in owed and len(owed) == 1:
         yield error("DRF-474", f"理由写“{last.words}……{not_due[0]}”，决定事项却有这一数额", where)
 
 
@@ -63,9 +73,9 @@ def _arguments(text: str, sentence: re.Match[str], decided: set[str]) -> Iterato
     """申请人的主张成立, where the act is upheld."""
     for role, leaves in (("申请人", KEEPS), ("被申请人", ENDS)):
         match = ARGUED[role].search(sentence[0])
-        if not match or not decided or not decided <= leaves or LESS.search(sentence[0][match.start() :]):
+        if not match or not decided or not decided <= leaves or LESS.search(sentence[0]):
             continue
         if re.search("不|未|难以|无法|没有", match[0]):
             continue
         message = f"理由写“{match[0]}”，与决定事项不一致"
-        yield error("DRF-475", message, around(text, sentence.start() + match.start(), len(match[0])))
+        yield warning("DRF-475", message, around(text, sentence.start() + match.start(), len(match[0])))

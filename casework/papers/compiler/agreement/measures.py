@@ -6,14 +6,22 @@ from datetime import date
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, error
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
+from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
 
-SMALL = r"[一二两三四五六七八九十]{1,3}|\d{1,3}"
-PARTIES = re.compile(rf"(?<![第其])(?P<number>{SMALL})(?:名|位|个)?(?P<role>被申请人|申请人|第三人)")
+PARTIES = re.compile(
+    r"(?<![第其同任每各某唯之据\d])(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,3}(?=[名位个]))(?P<some>[名位个]?)"
+    r"(?P<role>被申请人|申请人|第三人)"
+)
+"""两申请人 are all of them, 两名申请人 may be some."""
+MEASURED = r"\d[\d.,]*(?:[余多至到～~\-—×]\d*[\d.,]*)?"
+"""A number, or one to another."""
+LEGAL = re.compile("视为|届满|期满|规定|应当")
+"""A day that the law counts to, and not one on which something was done."""
 AFTER = re.compile(r"(?:后|起)(?:的)?第(?P<days>[一二三四五六七八九十百]+|\d+)(?:日|天)")
 LASTS = re.compile(
     r"(?P<number>[一二三四五六七八九十百]+|\d+)(?P<unit>日|天|个月)，?(?:期限)?(?:自|从)(?P<from>\d{4}年\d{1,2}月\d{1,2}日)"
@@ -37,12 +45,16 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _units(draft: Draft, text: str) -> Iterator[Finding]:
-    """蓄积186平方米: what is measured in cubic metres."""
-    for row in wordlist.rows("measure"):
+    """蓄积186平方米: what is measured in cubic metres. A unit of no row, as in 工资3个月, measures another thing."""
+    rows = wordlist.rows("measure")
+    for row in rows:
+        others = "|".join(other["units"] for other in rows if other is not row)
         for match in re.finditer(
-            rf"(?:{row['of']})(?:为|约|共计|共|达|是)?\d[\d.,]*(?P<unit>[^\d，。；、（）]{{1,4}})", text
+            rf"(?:{row['of']})(?:为|约|共计|共|达|是)?{MEASURED}(?P<unit>[^\d，。；、（）]{{1,4}})", text
         ):
-            if not re.match(row["units"], match["unit"]) and not draft.is_quoted(match[0]):
+            is_a_product = re.search("[×xX*乘]", match[0]) or re.match(r"\s?[×xX*乘]", text[match.end() :])
+            is_another = re.match(others, match["unit"]) and not re.match(row["units"], match["unit"], re.IGNORECASE)
+            if is_another and not is_a_product and not draft.is_quoted(match[0]):
                 message = f"“{match[0]}”：单位不对"
                 yield error("DRF-250", message, around(text, match.start(), len(match[0])))
 
@@ -58,7 +70,8 @@ def _how_many(draft: Draft, text: str) -> Iterator[Finding]:
         partly = re.search("其中|另|余|除", text[max(0, match.start() - 4) : match.start()])
         if there and number != there and not partly:
             message = f"“{match[0]}”，登记的{match['role']}有{there}人"
-            yield error("DRF-127", message, around(text, match.start(), len(match[0])))
+            report = warning if match["some"] and number < there else error
+            yield report("DRF-127", message, around(text, match.start(), len(match[0])))
 
 
 def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
@@ -67,6 +80,8 @@ def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[F
     apart = {(other - one).days for one in days for other in days if other > one}
     for match in AFTER.finditer(text) if len(days) > 1 else ():
         number = int(match["days"]) if match["days"].isdigit() else numeral(match["days"])
+        if LEGAL.search(sentence_at(text, match.start())):
+            continue
         if not {number - 1, number, number + 1} & apart:
             message = f"“{match[0]}”：事实中没有相隔{number}日的两个日期"
             yield error("DRF-251", message, around(text, match.start(), len(match[0])))

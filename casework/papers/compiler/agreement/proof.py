@@ -16,6 +16,9 @@ TITLE = re.compile(r"《(?P<name>[^》]*(?P<kind>笔录|记录|告知书|通知�
 HANDED_IN = re.compile(
     rf"(?P<role>{ROLE})提交的(?P<name>[{HANZI}《》]{{2,16}}?)(?:能够|可以|足以|不足以|不能|仅能)?(?:证明|证实|显示|载明|记载)"
 )
+GENERIC = re.compile("(?:上述|该|相关|有关|全部|现有|部分|书面)*(?:证据|材料|照片|资料|文件)+")
+"""Names that any piece may have."""
+SHORTEST_OF_A_PARTY = 4
 SHORTEST = 3
 """A shorter word names a kind of evidence, no piece of it: 票据, 录像."""
 WHOSE = re.compile(
@@ -76,11 +79,13 @@ def _of_another(draft: Draft, text: str) -> Iterator[Finding]:
     assert isinstance(draft.context, Decision)
     for match in HANDED_IN.finditer(text):
         name = _bare(match["name"])
+        if GENERIC.fullmatch(name) or len(name) < SHORTEST_OF_A_PARTY:
+            continue
         by = {
             of.by for of in draft.context.exhibits if any(name in _bare(one) or _bare(one) in name for one in of.names)
         }
         if by and not any(party.startswith(match["role"]) for party in by):
-            message = f"“{match['name']}”是{'、'.join(sorted(by))}提交的"
+            message = f"“{match['name']}”列在“{'、'.join(sorted(by))}”中"
             yield error("DRF-478", message, around(text, match.start(), len(match[0])))
 
 

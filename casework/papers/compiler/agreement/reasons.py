@@ -8,7 +8,7 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.narrative.consistency import RULE, counts
-from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.narrative.days import is_an_end, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts, sentence_at
 from casework.vocabulary import zh_date
@@ -32,9 +32,13 @@ def check(draft: Draft) -> Iterator[Finding]:
     own = list(parts(draft))
     facts = [text for part, text in own if part is Part.FACTS]
     yield from _turned(draft, [text for part, text in own if part in (Part.FACTS, Part.REASONS, Part.ITEMS)])
+    decided = [text for part, text in own if part is Part.ITEMS]
+    told_of = {float(value.key[0]) for line in (*facts, draft.earlier) for value in amounts(line)}
+    reckoned = {abs(one + sign * other) for one in told_of for other in told_of for sign in (1, -1)} | {sum(told_of)}
+    reckoned |= {float(value.key[0]) for line in decided for value in amounts(line)}
     for text in (text for part, text in own if part is Part.REASONS):
         yield from _days(draft, text, facts)
-        yield from _sums(draft, text, facts)
+        yield from _sums(text, told_of, reckoned)
         yield from _numbers(text, facts)
         yield from _polarity(text, facts)
 
@@ -45,7 +49,8 @@ def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
     found = {one.day for line in facts for one in told(line)}
     for one in told(text):
         sentence = sentence_at(text, one.start)
-        if one.day in known or LOOKING_AHEAD.match(text, one.end) or OF_LAW.search(sentence) or not found:
+        looks_ahead = LOOKING_AHEAD.match(text, one.end) or is_an_end(text, one)
+        if one.day in known or looks_ahead or OF_LAW.search(sentence) or not found:
             continue
         near = [day for day in found if _differ_in_one(day.timetuple()[:3], one.day.timetuple()[:3])]
         where = around(text, one.start, len(one.words))
@@ -66,7 +71,7 @@ def _turned(draft: Draft, own: list[str]) -> Iterator[Finding]:
             like = next((other for other in known if _is_turned(value.key[0], other) and known.count(other) > 1), None)
             if like and not OF_LAW.search(sentence_at(text, value.start)):
                 message = f"“{value.words}”与“{float(like):g}元”数字相同、次序不同"
-                yield error("DRF-254", message, around(text, value.start, len(value.words)))
+                yield warning("DRF-254", message, around(text, value.start, len(value.words)))
 
 
 def _is_turned(one: str, other: str) -> bool:
@@ -78,10 +83,8 @@ def _differ_in_one(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1
 
 
-def _sums(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
+def _sums(text: str, told_of: set[float], reckoned: set[float]) -> Iterator[Finding]:
     """A sum that is nearly one that is told, and is not reckoned from those that are."""
-    told_of = {float(value.key[0]) for line in (*facts, draft.earlier) for value in amounts(line)}
-    reckoned = {abs(one + sign * other) for one in told_of for other in told_of for sign in (1, -1)} | {sum(told_of)}
     for value in amounts(text):
         sum_, sentence = float(value.key[0]), sentence_at(text, value.start)
         like = next((other for other in sorted(told_of) if _is_mistyped(sum_, other)), None)

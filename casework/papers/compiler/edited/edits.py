@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from casework.papers.compiler.findings import Draft
 
@@ -61,7 +62,13 @@ def sentences(draft: Draft) -> Iterator[tuple[str, str, int, str]]:
                     yield was, now, start, change.after
 
 
-def _paired(before: str, after: str) -> Iterator[tuple[str, str, int]]:
+@lru_cache(maxsize=1024)
+def _paired(before: str, after: str) -> tuple[tuple[str, str, int], ...]:
+    """Each pair of sentences of a line that was edited; several checks ask for the same."""
+    return tuple(_pairs(before, after))
+
+
+def _pairs(before: str, after: str) -> Iterator[tuple[str, str, int]]:
     """Each sentence that is not as it was with the one it was, and where it begins; empty where it is new or gone."""
     old = [match[0] for match in SENTENCE.finditer(before) if match[0]]
     new = [(match[0], match.start()) for match in SENTENCE.finditer(after) if match[0]]

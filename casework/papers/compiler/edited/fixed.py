@@ -30,14 +30,31 @@ def check(draft: Draft) -> Iterator[Finding]:
             or _is_negation(swap.after)
             and _is_harmless(swap.before)
         ):
+            way = _way(swap, made)
+            if way is not None and not re.search("[，。；]", way):
+                continue
+            is_sure = isinstance(draft.context, Decision) and (way is None or re.search("[。；]", way))
             words = f"去掉了“{swap.before}”" if _is_negation(swap.before) else f"加上了“{swap.after}”"
-            report = error if isinstance(draft.context, Decision) else warning
-            yield report("DRF-523", f"{words}，意思相反，请核对", around(swap.line, swap.start, 6))
+            yield (error if is_sure else warning)(
+                "DRF-523", f"{words}，意思相反，请核对", around(swap.line, swap.start, 6)
+            )
         elif not _is_free(draft, swap) and _is_slip(swap, [one for one in made if one.line == swap.line]):
             gone, come = shortened(swap.before), shortened(swap.after)
             yield warning(
                 "DRF-521", f"固定文字被改动：“{gone}”改为“{come}”", around(swap.line, swap.start, len(swap.after))
             )
+
+
+def _way(swap: Swap, made: list[Swap]) -> str | None:
+    """What lies between the place that a negation left and the one it came to: 没有在期限内作出 and 在期限内没有作出.
+    None where it only went or only came."""
+    for other in made:
+        left = _is_negation(swap.before) and swap.before == other.after and _is_harmless(other.before)
+        came = _is_negation(swap.after) and swap.after == other.before and _is_harmless(other.after)
+        if other.line == swap.line and (left or came):
+            begin, end = sorted((swap.start, other.start))
+            return swap.line[begin:end]
+    return None
 
 
 def _is_free(draft: Draft, swap: Swap) -> bool:

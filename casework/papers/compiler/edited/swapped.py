@@ -16,6 +16,7 @@ from casework.papers.compiler.edited.edits import ROLE, Swap, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import Part, parts
+from casework.vocabulary import zh_number
 from documents.kinds.decision import Decision
 
 ARTICLE = r"第[一二三四五六七八九十百零〇\d]+条(?:第[一二三四五六七八九十\d]+款)?(?:第[一二三四五六七八九十\d]+项)?"
@@ -26,21 +27,39 @@ ITEM = re.compile(r"[；。：]|(?:(?<=[；：])|^)\d{1,3}[.．、]")
 IN_FORM = "如表单有误，请改表单后重新拟稿"
 
 
-@cache
-def opposites(kind: str) -> tuple[frozenset[str], ...]:
-    """Rows of words that exclude each other: `factual` or `judged`."""
-    data = tomllib.loads(Path(__file__).with_name("opposites.toml").read_text("utf-8"))
-    return tuple(map(frozenset, data[kind]))
+Row = tuple[frozenset[str], ...]
 
 
 @cache
-def _rows() -> tuple[frozenset[str], ...]:
+def _words() -> dict[str, list[list[str]]]:
+    return tomllib.loads(Path(__file__).with_name("opposites.toml").read_text("utf-8"))
+
+
+@cache
+def opposites(kind: str) -> tuple[Row, ...]:
+    """Rows of sides that exclude each other, `factual` or `judged`; the words of one side say the same."""
+    return tuple(tuple(frozenset(side.split("|")) for side in row) for row in _words()[kind])
+
+
+@cache
+def _rows() -> tuple[Row, ...]:
     return (*opposites("factual"), *opposites("judged"))
+
+
+def are_opposite(one: str, other: str, row: Row) -> bool:
+    """Whether two words stand on two sides of a row."""
+    return any(one in side and other not in side for side in row) and any(other in side for side in row)
+
+
+def are_alike(one: str, other: str) -> bool:
+    """Whether one word may stand for the other."""
+    alike = any({one, other} <= set(row) for row in _words()["alike"])
+    return alike or any({one, other} <= side for row in _rows() for side in row)
 
 
 @cache
 def _wholes() -> re.Pattern[str]:
-    words = sorted({word for row in _rows() for word in row}, key=len, reverse=True)
+    words = sorted({word for row in _rows() for side in row for word in side}, key=len, reverse=True)
     return re.compile("|".join((TITLE, ARTICLE, ROLE, *map(re.escape, words))))
 
 
@@ -63,14 +82,17 @@ def clause_at(line: str, at: int) -> str:
 def _swapped(draft: Draft, swap: Swap) -> Iterator[Finding]:
     where = around(swap.line, swap.start, len(swap.after))
     words = f"“{swap.before}”改成了“{swap.after}”"
-    if any({swap.before, swap.after} <= row for row in _rows()):
+    if are_alike(swap.before, swap.after):
+        return
+    if any(are_opposite(swap.before, swap.after, row) for row in _rows()):
         yield error("DRF-532", f"{words}，意思不同；{IN_FORM}", where)
     elif re.fullmatch(TITLE, swap.before) and re.fullmatch(TITLE, swap.after):
         if not _is_the_same_title(swap.before, swap.after):
             yield error("DRF-533", f"{words}，不是同一文件；{IN_FORM}", where)
     elif re.fullmatch(ARTICLE, swap.before) and re.fullmatch(ARTICLE, swap.after):
-        # 款 and 项 may be added or left out.
-        if not swap.after.startswith(swap.before) and not swap.before.startswith(swap.after):
+        # 款 and 项 may be added or left out, and 第63条 written 第六十三条.
+        one, other = _in_words(swap.before), _in_words(swap.after)
+        if not other.startswith(one) and not one.startswith(other):
             yield error("DRF-534", f"{words}，不是同一条文；{IN_FORM}", where)
     elif swap.alone and draft.is_own(swap.was) and _is_a_person(swap.before) and _is_a_person(swap.after):
         yield error("DRF-537", f"{words}，不是同一人；{IN_FORM}", where)
@@ -84,8 +106,12 @@ def _is_a_person(words: str) -> bool:
 
 
 def _is_the_same_title(one: str, other: str) -> bool:
-    bare, meant = (re.sub("中华人民共和国|（[^）]*）|[《》]", "", title) for title in (one, other))
+    bare, meant = (re.sub("中华人民共和国|（[^）]*）|[《》]", "", title).removesuffix("书") for title in (one, other))
     return bare.endswith(meant) or meant.endswith(bare)
+
+
+def _in_words(article: str) -> str:
+    return re.sub(r"\d+", lambda match: zh_number(int(match[0])), article)
 
 
 def _is_another_thing(draft: Draft, swap: Swap) -> bool:
@@ -103,8 +129,6 @@ def _is_another_thing(draft: Draft, swap: Swap) -> bool:
 def _is_small(swap: Swap) -> bool:
     """A character or two for as many others, none of them a small word that may change."""
     before, after = swap.before, swap.after
-    if any({before, after} <= row for row in opposites("alike")):
-        return False
     alike = len(before) == len(after) <= SMALL
     harmless = re.fullmatch(f"(?:{wordlist.text('fixed', 'harmless')})*", before + after)
     return alike and harmless is None and re.fullmatch(f"[{HANZI}]+", before + after) is not None

@@ -6,7 +6,7 @@ from datetime import date
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
-from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.narrative.days import is_an_end, told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import days, sentence_at
 from casework.vocabulary import zh_date
@@ -85,7 +85,7 @@ def _after_the_application(draft: Draft, text: str, known: set[tuple[str, ...]])
     received = draft.case.received().on
     for one in told(text):
         is_known = (str(one.day.year), str(one.day.month), str(one.day.day)) in known
-        looks_ahead = LOOKING_AHEAD.match(text, one.end) or text[: one.start].endswith(("至", "到"))
+        looks_ahead = LOOKING_AHEAD.match(text, one.end) or is_an_end(text, one)
         if is_known or not received < one.day <= draft.on or looks_ahead:
             continue
         if not wordlist.pattern("chronology", "in_trial").search(sentence_at(text, one.start)):

@@ -38,11 +38,13 @@ RANGE = re.compile(rf"(?P<low>{SUM})以上(?P<high>{SUM})以下")
 BARE = re.compile(rf"(?<=[，。；])(?:{ROLE}|本机关)[。；]|(?:^|(?<=[。；]))\d{{4}}年\d{{1,2}}月\d{{1,2}}日，?[。；]")
 """A clause that is nobody's deed, a sentence that is only a day."""
 CUT_OFF = re.compile(
-    r"(?:依法应予|应予|予以|应当|根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于|责令|但是|"
+    r"(?:依法应予|应予|予以|应当|(?<![实律法理无有乏何])根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于|责令|但是|"
     r"(?<![合兼归])并|(?<![不非])但)(?=[。；]|$)"
-    r"|(?<![有])(?:没有|并未|尚未|进行|分别)(?=[。；])"
+    r"|(?<![有])(?:没有|并未|尚未|分别)(?=[。；])"
     r"|(?:理由[是为]|内容[是为]|数额为|金额为|结论为)(?=[，。；])"
 )
+MADE_OF = re.compile("由[^，。；]+构成$")
+"""The one sentence that may end so: 由本金和利息构成."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -58,6 +60,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     for _, text in own:
         yield from _ranges(text)
         for match in (*BARE.finditer(text), *CUT_OFF.finditer(text)):
+            if MADE_OF.search(text[: match.end()]):
+                continue
             yield error("DRF-509", f"句子没有写完：“{match[0]}”", around(text, match.start(), len(match[0])))
 
 

@@ -55,3 +55,8 @@ def _day(match: re.Match[str], last: date | None) -> date | None:
         return date(year, numeral(match["month"]), numeral(match["day"]))
     except ValueError:
         return None
+
+
+def is_an_end(text: str, one: Told) -> bool:
+    """Whether a day is one that a span runs to, so that it need be told of nowhere else: 期限至2026年5月10日."""
+    return text[: one.start].endswith(("至", "到", "届满日为", "届满日是", "截止", "截止于"))

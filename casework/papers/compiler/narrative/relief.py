@@ -13,6 +13,9 @@ from documents.kinds.decision import Decision
 
 DUTIES = "赔偿|返还|退还|支付|补偿|重新作出|继续履行|履行|解除|恢复|公开|答复"
 SENSE = re.compile("罚款|没收|滞纳金|拘留")
+PAID_TO_ANOTHER = re.compile(
+    r"(?:责令|由|^|[，、；])被申请人[^。；的作]{0,30}?(?P<deed>(?:赔偿|支付|返还|退还)给?第三人)"
+)
 OWED = re.compile("赔偿|返还|退还|支付|补偿")
 
 
@@ -22,10 +25,11 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     items = [text for part, text in parts(draft) if part is Part.ITEMS]
     wrong = _wrong_side(draft)
+    act = getattr(draft.case.received().details, "administrative_act", "")
     for item in items:
-        if match := re.search("(?:赔偿|支付|返还|退还)给?第三人", item):
-            message = f"“{match[0]}”：请求赔偿、返还的是申请人"
-            yield error("DRF-419", message, around(item, match.start(), len(match[0])))
+        if match := PAID_TO_ANOTHER.search(item.replace(act, "\0" * len(act)) if act else item):
+            message = f"“{match['deed']}”：请求赔偿、返还的是申请人"
+            yield error("DRF-419", message, around(item, match.start("deed"), len(match["deed"])))
         yield from _of_the_wrong_party(item, wrong)
         yield from _for_the_worse(draft, item)
     yield from _more_than_asked(draft)

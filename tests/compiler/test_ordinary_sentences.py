@@ -1,0 +1,136 @@
+"""Sentences of ordinary decisions raise no error: each row stood where a check had stopped a lawful decision."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from casework.papers.compiler import Finding, Level, check
+from casework.papers.compiler.edited.swapped import opposites
+from documents.blocks import Document, Paragraph
+from tests.compiler.samples import Sample, decision_of
+from tests.compiler.stories import ANNULMENT, CHANGED, Story
+from tests.compiler.test_every_outcome import decided
+
+MANY_WORDS = (
+    "听证于次日公开进行。",
+    "现场检查由两名执法人员进行。",
+    "申请人的主张没有事实根据。",
+    "该笔款项由本金和利息构成。",
+    "申请人提交的证据不足以证明其主张。",
+    "申请人提交的照片能够证明商铺的位置。",
+    "该事实已为生效民事判决确认。",
+    "上述事实已由行政判决确认。",
+    "净含量500ml。净含量500mL。净含量5L。",
+    "长度10余米，面积200多平方米，宽度1.5至2米，高度2.1-2.4米。",
+    "面积12×8米。面积为12米×8米。体积12m³。",
+    "拖欠工资3个月，预付租金6个月，利润20%。",
+    "两次检查相距3个月，两处相距15分钟车程，期限放宽3天。",
+    "距离2km，时速80km/h。",
+    "同一申请人不得以同一事实再次申请。",
+    "任一申请人均可查阅，每一第三人均已收到通知。",
+    "自公告之日起第三十日视为送达。",
+    "《行政处罚法》规定的罚款2000至5000元，与罚款5千元不同。",
+)
+"""Without a word on what is decided, so that they may stand in any decision."""
+OF_A_CHANGE = (
+    "对申请人处以罚款5000元较为适当。",
+    "申请人已缴纳罚款50000元，变更后罚款为5000元，多缴部分应予退还。",
+    "被申请人于2026年8月10日受理，法定办理期限至2026年8月15日。",
+    "若申请人的主张成立，被申请人的职权仍不受影响。",
+)
+OF_AN_UPHELD = (
+    "被申请人经调查认定被举报人的行为不构成违法，决定不予立案，并无不当。",
+    "本案并无明显不当，也不存在认定事实不清的情形。",
+    "申请人关于处罚明显不当的意见不能成立。",
+    "申请人关于延期的申请理由成立，被申请人已予延期。",
+)
+OF_A_SLIGHT_FAULT = (
+    "申请人的行政复议申请未超过法定申请期限。",
+    "被申请人在法定期限内作出处罚决定，但未告知申请人陈述的权利。",
+)
+OF_A_LOSS = (
+    "申请人的损失为1000元，超过部分不予赔偿。",
+    "日平均工资100.50元，被限制人身自由10日，应予赔偿。",
+    "申请人已缴纳罚款3000元，被申请人已退还2000元，应予退还其余1000元。",
+)
+ROWS: dict[str, tuple[Story, tuple[str, ...]]] = {
+    "a change": (CHANGED, (*MANY_WORDS, *OF_A_CHANGE)),
+    "an act upheld": (decided(ANNULMENT, ["68"]), (*MANY_WORDS, *OF_AN_UPHELD)),
+    "a slight fault": (decided(ANNULMENT, ["65-1"]), OF_A_SLIGHT_FAULT),
+    "a loss": (decided(ANNULMENT, ["65-2", "72"]), OF_A_LOSS),
+}
+
+
+def with_reasons(story: Story, *lines: str) -> Sample:
+    """The decision of a story with more of reasons, a paragraph each, in front of its own."""
+    act, on, given = story[-1]
+    return decision_of([*story[:-1], (act, on, given | {"reasons": "\n".join((*lines, str(given["reasons"])))})])
+
+
+def errors(of: Sample, document: Document) -> list[str]:
+    found: tuple[Finding, ...] = check(of.case, document, of.context, of.document)
+    return [str(one) for one in found if one.level is Level.ERROR]
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_an_ordinary_sentence_stops_no_decision(name: str) -> None:
+    story, lines = ROWS[name]
+    drawn = with_reasons(story, *lines)
+    assert errors(drawn, drawn.document) == []
+
+
+SWAPS = {
+    "被申请人认定的情节证据充分": "被申请人认定的情节证据确凿",
+    "该项告知的方式不当": "该项告知的方式不适当",
+    "该项告知的方式违法": "该项告知的方式不合法",
+    "申请人未缴纳该笔费用": "申请人尚未缴纳该笔费用",
+    "被申请人不能说明货物来源": "被申请人无法说明货物来源",
+    "该店没有营业执照": "该店无营业执照",
+    "该人不是店内职工": "该人并非店内职工",
+    "检查之前的进货记录": "检查以前的进货记录",
+    "摊位设在市场东": "摊位设在市场东侧",
+    "该批饮料当日售出": "该批饮料当日销售",
+    "退款凭证由店员发出": "退款凭证由店员寄出",
+    "标签与实物不一致": "标签与实物不符",
+    "被申请人没有在法定期限内作出答复": "被申请人在法定期限内没有作出答复",
+    "《中华人民共和国行政处罚法》第63条第一款": "《中华人民共和国行政处罚法》第六十三条第一款",
+    "其提交了《不予退款决定》": "其提交了《不予退款决定书》",
+}
+
+
+def edited(document: Document, pairs: dict[str, str]) -> Document:
+    def put(text: str) -> str:
+        for was, now in pairs.items():
+            text = text.replace(was, now)
+        return text
+
+    blocks: list[Any] = [
+        replace(block, text=put(block.text)) if isinstance(block, Paragraph) else block for block in document.blocks
+    ]
+    return replace(document, blocks=tuple(blocks))
+
+
+def test_another_word_for_the_same_is_no_opposite() -> None:
+    clean = with_reasons(CHANGED, *(f"经核对，{was}。" for was in SWAPS))
+    assert errors(clean, edited(clean.document, SWAPS)) == []
+
+
+@pytest.mark.parametrize(
+    ("was", "now"),
+    [
+        ("摊位设在市场东侧", "摊位设在市场西侧"),
+        ("该项告知的方式合法", "该项告知的方式不合法"),
+        ("第六十三条第一款", "第六十四条第一款"),
+        ("申请人没有签收通知，代理人到场", "申请人签收通知，代理人到场"),
+    ],
+)
+def test_its_opposite_is_stopped_still(was: str, now: str) -> None:
+    clean = with_reasons(CHANGED, f"经核对，{was}。")
+    assert errors(clean, edited(clean.document, {was: now}))
+
+
+def test_no_word_stands_on_two_sides_of_a_row() -> None:
+    for row in (*opposites("factual"), *opposites("judged")):
+        words = [word for side in row for word in side]
+        assert len(words) == len(set(words)) and len(row) > 1, row
