@@ -53,8 +53,12 @@ def problems(text: str, shipped: str) -> Iterator[Problem]:
 
 
 def named(fields: Iterable[str]) -> str:
-    """Fields of a document by what a reader calls them."""
-    return "、".join(dict.fromkeys(_names()[field] for field in fields))
+    """Fields of a document by what a reader calls them; those that have no name are counted."""
+    wanted = list(fields)
+    known = list(dict.fromkeys(_names()[field] for field in wanted if field in _names()))
+    rest = sum(field not in _names() for field in wanted)
+    more = f"{'另有' if known else ''}{rest}项内容"
+    return "、".join([*known, *([more] if rest else [])])
 
 
 @cache
