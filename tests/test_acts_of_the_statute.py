@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from casework.errors import CaseworkError
-from casework.vocabulary import Act, Procedure
+from casework.procedure.consequences import coming
+from casework.procedure.reconsideration.periods.in_time import late_alone
+from casework.vocabulary import Act, Procedure, State
 from tests.beginnings import Entry
 from tests.offices import NOTICE, RECEIPT
 from tests.test_boundary_days import told
@@ -66,3 +68,35 @@ def test_the_statute_forbids_or_allows_it(tried: dict[str, Any]) -> None:
         assert refused.instead and (refused.citation or refused.code == "ACT-005")
         code = refused.code
     assert code == tried.get("refused", "")
+
+
+LEAVE: Entry = (
+    Act.DELAY_EVIDENCE,
+    "2026-08-14",
+    {"defendant": "defendant-1", "asked_on": "2026-08-10", "cause": "档案库水灾"},
+)
+
+
+def test_a_case_is_prepared_until_who_has_leave_has_answered() -> None:
+    notice = NOTICE | {"defendants": [{"name": name, "kind": "agency"} for name in ("东湖区城管局", "东湖区人民政府")]}
+    answers: tuple[Entry, ...] = (
+        (Act.SUBMIT_ANSWER, "2026-08-17", {"defendant": "defendant-2", "evidence": 4}),
+        (Act.SUBMIT_ANSWER, "2026-08-18", {"defendant": "defendant-1"}),
+        (Act.SUBMIT_ANSWER, "2026-09-24", {"defendant": "defendant-1", "evidence": 5}),
+    )
+    opened: tuple[Entry, ...] = ((Act.RECEIVE_NOTICE, "2026-08-03", notice), SAT[1], LEAVE)
+    states = [told((*opened, *answers[:count]), Procedure.LITIGATION).case.state for count in range(4)]
+    assert states == [State.PREPARING, State.PREPARING, State.PREPARING, State.AWAITING_COURT]
+    still = told((*opened, answers[0]), Procedure.LITIGATION).case
+    assert still.running("ALL-67b", "defendant-1")  # the leave is for the evidence
+    assert coming(still, date(2026, 8, 18)) == ()  # and so its lateness is not announced
+
+
+def test_each_applicant_waits_for_the_organ_from_his_own_day() -> None:
+    """Sixty days after the organ was asked, and sixty from then (条例第二十四条): 1 March → 30 April → 29 June."""
+    both = [{"name": "甲", "known_on": "2026-03-01"}, {"name": "乙", "known_on": "2026-04-20"}]
+    inaction = {"administrative_act": "不履行职责", "scope_item": "11", "known_by": "duty_asked"}
+    receipt = RECEIPT | inaction | {"applicants": both, "known_on": "2026-03-01"}
+    for day, late in (("2026-06-26", 0), ("2026-06-30", 1)):
+        case = told(((Act.RECEIVE, day, receipt),)).case
+        assert len([*late_alone(case)]) == late

@@ -136,7 +136,8 @@ def only_who_lost_his_liberty_is_prosecuted_instead(case: CaseFile, attempt: Att
     """第四项 speaks of 行政拘留 and of measures against liberty; whoever complains of a fine goes on with his case."""
     item = case.item("termination_grounds", getattr(attempt.details, "ground", ""), attempt.on)
     act = str(getattr(case.received().details, "administrative_act", ""))
-    if "liberty" not in item.needs or getattr(attempt.details, "liberty_confirmed", ""):
+    confirmed = getattr(attempt.details, "liberty_confirmed", "")
+    if "liberty" not in item.needs or confirmed:
         return None
     if any(word.label in act for word in law.statutory_list("liberty_words")):
         return None
