@@ -22,6 +22,7 @@ from casework.office import notices
 from casework.office.notices import entries
 from casework.papers import filling, wordings
 from casework.queries import position, shown_numbers
+from casework.record import following
 from casework.record.commands import RESTRICTED
 from casework.storage import clock, database, store
 from casework.storage.tables import Case, Document, FactRow, Notice, NoticeKind, Outbox
@@ -183,7 +184,8 @@ def _reminder(promised: Promised) -> None:
     with database.transaction() as session:
         lease.fence(session)
         row = session.get_one(Outbox, promised.id)
-        _tell(session, row, row.text, NoticeKind.PERIOD)
+        kind = NoticeKind.FOLLOWED if row.key.startswith(following.KEY) else NoticeKind.PERIOD
+        _tell(session, row, row.text, kind)
         session.flush()
         notices.settle(session, row.case_number)
         _done(session, promised)

@@ -1,6 +1,7 @@
 """请假代理、批量移交: who stands in for an officer on leave is told and acts; many cases go to another at once."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from casework.office import notices, rights
 from casework.office.absence import leaves
 from casework.office.rights import Right
 from casework.procedure.reconsideration.hearing.officers import officers_of
+from casework.queries import lists
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
@@ -93,6 +95,20 @@ class TestToldAndActs:
             notices.settle(session)
         assert unread("wu") == []
 
+    def test_who_was_recused_is_told_nothing_of_the_case_as_a_substitute_or_himself(self) -> None:
+        number = handled_by("wang")
+        leave()
+        tell = partial(notices.tell, recipients=["wang", "wu"], case=number)
+        with database.transaction() as session:
+            tell(session, text="之前")
+        do(number, Act.RECUSE, "2026-11-18", by="zhou", officer="wu", ground="1", reason="亲属")
+        with database.transaction() as session:
+            tell(session, text="之后")
+            notices.settle(session, number)
+        assert unread("wu") == [] and "之后" in unread("wang")
+        with database.reading() as session:
+            assert [row.text for row in lists.notices(session, "wu") if row.case_number == number] == []
+
     def test_periods_that_end_meanwhile_are_listed(self, desk: Desk) -> None:
         number = receive(on="2026-11-18").number
         do(number, Act.ASSIGN, "2026-11-18", by="li", handler="wang")
@@ -112,6 +128,7 @@ REFUSED: list[tuple[str, Actor, dict[str, Any]]] = [
     ("LEV-001", ADMIN, {"login": "nobody"}),
     ("LEV-002", ADMIN, {"substitute": "wang"}),
     ("LEV-002", ADMIN, {"substitute": "nobody"}),
+    ("LEV-002", ADMIN, {"substitute": "guan"}),
     ("LEV-002", ADMIN, {"login": "li", "substitute": "wang", "since": "2026-12-10", "until": "2026-12-11"}),
     ("LEV-003", ADMIN, {"since": "2026-12-11", "until": "2026-12-20"}),
     ("ACT-005", ADMIN, {"since": "2026-02-30"}),

@@ -21,10 +21,10 @@ from casework.office.outward import senders, sending, wishes
 from casework.office.rights import RightRefused
 from casework.record.commands import Actor
 from casework.storage import clock, database
-from casework.storage.tables import Delivery, Journal, Notice, NoticeKind, NoticeWay, Sender, Wishes
+from casework.storage.tables import Delivery, Journal, Notice, NoticeKind, NoticeWay, Sender, Staff, Wishes
 from casework.vocabulary import Role
 from flows import lease, outward
-from tests.offices import ADMIN
+from tests.offices import ADMIN, changing
 from tests.web_support import Desk, accepted, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -329,7 +329,8 @@ class TestPages:
         answer = send(guan, page, "/senders?edit=wecom", address=robot.address, secret="不能见到的")
         assert answer.status_code == 303
         shown = guan.get("/senders?edit=wecom")
-        assert "群机器人，经127.0.0.1" in text_of(shown) and "不能见到的" not in shown.text
+        assert "群机器人，经127.0.0.1" in text_of(shown)
+        assert "不能见到的" not in shown.text and robot.address not in shown.text
         tried = send(guan, shown, "/senders/wecom/try")
         assert "没有您的手机号码，请先在“我的”填写" in text_of(tried) and robot.got == []
 
@@ -357,3 +358,34 @@ class TestPages:
         secrets = ("不能见到的", MOBILE, MAILBOX, "127.0.0.1")
         assert not any(each in str(said) or each in kept for each in secrets)
         assert "通知的发送" in text_of(desk("guan").get("/journal"))
+
+
+MAIL = {"server": "a.cn", "port": "465", "security": "ssl", "sender": MAILBOX, "user": "fuyi"}
+BLANK: list[tuple[NoticeWay, dict[str, str], dict[str, str], str]] = [
+    (NoticeWay.EMAIL, MAIL, MAIL | {"sender": "b@donghu.gov.cn"}, "密"),
+    (NoticeWay.EMAIL, MAIL, MAIL | {"server": "b.cn"}, ""),
+    (NoticeWay.EMAIL, MAIL, MAIL | {"port": "25"}, ""),
+    (NoticeWay.EMAIL, MAIL, MAIL | {"security": "insecure"}, ""),
+    (NoticeWay.DINGTALK, {"address": "https://a.cn/1"}, {"address": ""}, "密"),
+    (NoticeWay.DINGTALK, {"address": "https://a.cn/1"}, {"address": "https://b.cn/1"}, ""),
+]
+
+
+@pytest.mark.usefixtures("office")
+def test_a_secret_left_blank_stays_only_where_it_goes_to_the_same_place() -> None:
+    for way, before, after, kept in BLANK:
+        set_up(way, **before, secret="密")
+        set_up(way, **after, secret="")
+        with database.reading() as session:
+            setup = senders.setup_of(session, way)
+        assert isinstance(setup, senders.MailServer | senders.Robot) and setup.secret == kept, (way, after)
+
+
+@pytest.mark.usefixtures("office")
+def test_who_holds_no_office_any_more_is_sent_nothing(robot: Listener) -> None:
+    set_up(NoticeWay.WECOM, address=robot.address)
+    wants(NoticeWay.WECOM)
+    tell()
+    with changing() as session:
+        session.get_one(Staff, "li").valid_until = clock.today() - timedelta(days=1)
+    assert outward.send_due() == 0 and robot.got == []

@@ -16,6 +16,7 @@ from casework.law import calendar as calendars
 from casework.office import readable
 from casework.queries import search
 from casework.queries.coming.urgency import HOLDERS, Urgency, degree, is_right, rights
+from casework.record import access
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Deadline, Document, Notice, PartyRow
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Stage, State, Word, comparable
@@ -340,9 +341,11 @@ def _line(row: Case, nearest: tuple[Deadline, str | None] | None, today: date, h
 
 
 def notices(session: Session, recipient: str, limit: int = 100) -> list[Notice]:
-    """The latest notices to an officer, unread ones first."""
+    """The latest notices to an officer, unread ones first; none of a case in which he was recused since."""
     unread_first = sql_case((col(Notice.read_at).is_(None), 0), else_=1)
-    query = select(Notice).where(col(Notice.recipient) == recipient)
+    query = select(Notice).where(
+        col(Notice.recipient) == recipient, ~access.is_kept_away(recipient, col(Notice.case_number))
+    )
     return list(session.exec(query.order_by(unread_first, col(Notice.created_at).desc()).limit(limit)))
 
 

@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import staff
+from casework.office import rights, staff
 from casework.office.deeds import doing
 from casework.office.rights import Right
 from casework.procedure.fields import parse
@@ -55,8 +55,8 @@ class NoSuchLeave(CaseworkError):
 
 def entered(session: Session, *, actor: Actor, today: date, details: dict[str, Any]) -> Leave:
     """A leave from now on or later. RightRefused (somebody else's), DetailsRefused; LEV-001: the days; LEV-002: the
-    substitute is not there then, or is the absent himself, or on leave himself; LEV-003: the absent has a leave in
-    these days."""
+    substitute is not there then, or is the absent himself, or on leave himself, or may not see cases as the absent
+    may; LEV-003: the absent has a leave in these days."""
     given = parse(LeaveDetails, details)
     assert isinstance(given, LeaveDetails)
     with doing(session, Logged.REGISTER, "登记请假和代理", actor=actor, right=_right(actor, given.login)):
@@ -120,8 +120,13 @@ def _check_people(session: Session, given: LeaveDetails) -> None:
         raise LeaveRefused("请假的人没有账号", instead="请从列表中选择", field="login")
     days = (given.since, given.until)
     is_there = substitute is not None and all(staff.is_valid(substitute, day) for day in days)
-    if not is_there or given.substitute == given.login:
+    if substitute is None or not is_there or given.substitute == given.login:
         raise NoSubstitute("代理人应当是另外一个这段日子都在岗的人", instead="请另选代理人", field="substitute")
+    sees = [rights.has(staff.roles_of(one), Right.SEE_CASES) for one in (absent, substitute)]
+    if sees == [True, False]:
+        raise NoSubstitute(
+            f"{substitute.name}不办理也不查阅案件，不能代理{absent.name}", instead="请另选代理人", field="substitute"
+        )
     overlaps = (col(Leave.since) <= given.until, col(Leave.until) >= given.since)
     for row in session.exec(select(Leave).where(*overlaps)):
         if row.login == given.login:

@@ -3,16 +3,19 @@
 from collections.abc import Iterable
 from datetime import date
 
+from sqlalchemy import and_
 from sqlmodel import Session, col, select
 
-from casework.office import staff
+from casework import procedure
+from casework.office import rights, staff
 from casework.office.notices.over import REMINDER_KEY as REMINDER_KEY
 from casework.office.notices.over import draft_moved_on as draft_moved_on
 from casework.office.notices.over import settle as settle
 from casework.office.outward import wishes
+from casework.office.rights import Right
 from casework.storage import clock
-from casework.storage.tables import Case, FactRow, Notice, NoticeKind
-from casework.vocabulary import Role
+from casework.storage.tables import Case, Draft, FactRow, FoundIn, Notice, NoticeKind, Outbox, Staff
+from casework.vocabulary import Act, Procedure, Role
 
 
 def tell(
@@ -27,11 +30,12 @@ def tell(
     until: date | None = None,
     beyond: bool = True,
 ) -> None:
-    """A notice for each of these logins, unless the same one lies unread before him. `seq` is the entry of the case it
-    is about, or its latest; `draft` the draft; `until` the last day on which it means anything: by these it ends when
-    what it calls for is done (`over`). Not sent `beyond` the page, whatever the officer wants: that sending failed."""
+    """A notice for each of these logins, unless the same one lies unread before him or he was recused in the case.
+    `seq` is the entry of the case it is about, or its latest; `draft` the draft; `until` the last day on which it means
+    anything: by these it ends when what it calls for is done (`over`). Not sent `beyond` the page, whatever the officer
+    wants: that sending failed."""
     unread = select(Notice.recipient).where(col(Notice.text) == text, col(Notice.read_at).is_(None))
-    told = set(session.exec(unread))
+    told = set(session.exec(unread)) | _kept_away(session, case)
     born = [
         Notice(
             case_number=case or None,
@@ -71,11 +75,12 @@ def tell_of_promise(
 
 
 def _told_of(session: Session, born: list[Notice], *, beyond: bool = True) -> None:
-    """Whoever stands in for an officer on leave is told what he is told, and each beyond the page as he wants."""
+    """Whoever stands in for an officer on leave is told what he is told, as far as he may read it; each beyond the page
+    as he wants."""
     absent = staff.substitutes(session, {notice.recipient for notice in born}, clock.today())
     copies = list[Notice]()
     for notice in born:
-        if notice.recipient in absent:
+        if notice.recipient in absent and _reads(session, absent[notice.recipient], notice):
             session.flush()
             name = staff.names(session).get(notice.recipient, notice.recipient)
             copied = notice.model_dump(exclude={"id", "outbox_id", "recipient", "text", "copy_of"})
@@ -84,6 +89,29 @@ def _told_of(session: Session, born: list[Notice], *, beyond: bool = True) -> No
     session.add_all(copies)
     if beyond:
         wishes.promise(session, [*born, *copies])
+
+
+def _kept_away(session: Session, case: str) -> set[str]:
+    """The logins of those who were recused in the case."""
+    asked = select(FoundIn.closed_to).where(col(FoundIn.case_number) == case, col(FoundIn.source) == "case")
+    return set((session.exec(asked).first() or "").split())
+
+
+def _reads(session: Session, login: str, notice: Notice) -> bool:
+    """Whether he may open the case of a notice, and see the draft or the entry that it is about."""
+    if not notice.case_number:
+        return True
+    roles = staff.roles_of(session.get_one(Staff, login))
+    if not rights.has(roles, Right.SEE_CASES) or login in _kept_away(session, notice.case_number):
+        return False
+    acts = list[str]()
+    if notice.draft_id:
+        acts.append(session.get_one(Draft, notice.draft_id).act)
+    if notice.outbox_id:
+        of = (col(FactRow.case_number) == col(Outbox.case_number), col(FactRow.seq) == col(Outbox.seq))
+        acts += session.exec(select(FactRow.act).join(Outbox, and_(*of)).where(col(Outbox.id) == notice.outbox_id))
+    of_case = Procedure(session.get_one(Case, notice.case_number).procedure)
+    return all(procedure.may_see(of_case, Act(act), roles) for act in acts)
 
 
 def logins_of(session: Session, role: Role, today: date) -> list[str]:

@@ -7,7 +7,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, exists, or_, select
 
 from casework.storage import clock
-from casework.storage.tables import Case, Deadline, Document, Draft, FactRow, Notice, NoticeKind, Outbox
+from casework.storage.tables import Case, Deadline, Document, Draft, FactRow, FoundIn, Notice, NoticeKind, Outbox
 from casework.vocabulary import Act, Promise
 
 REMINDER_KEY = "remind:{key}:"
@@ -20,6 +20,7 @@ TOOK_PLACE = (Act.HOLD_HEARING, Act.HOLD_SITTING)
 def settle(session: Session, case: str = "") -> None:
     """Whatever is done, in one case or in all."""
     _periods(session, case)
+    _kept_away(session, case)
     for kinds, is_over in _ENDS:
         asked = (
             select(Notice)
@@ -34,6 +35,18 @@ def settle(session: Session, case: str = "") -> None:
             notice.read_at = clock.now()
     session.flush()
     _copies(session, case)
+
+
+def _kept_away(session: Session, case: str) -> None:
+    """Who was recused is no more called by what he was told before."""
+    asked = (
+        select(Notice, FoundIn.closed_to)
+        .join(FoundIn, col(FoundIn.case_number) == col(Notice.case_number))
+        .where(col(Notice.read_at).is_(None), col(FoundIn.source) == "case", col(FoundIn.closed_to) != "")
+    )
+    for notice, closed_to in session.exec(asked.where(col(Notice.case_number) == case) if case else asked).all():
+        if notice.recipient in closed_to.split():
+            notice.read_at = clock.now()
 
 
 def _copies(session: Session, case: str) -> None:

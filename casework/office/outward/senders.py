@@ -19,8 +19,9 @@ from casework.record.privacy import sealed_text, unsealed_text
 from casework.storage.tables import Logged, NoticeWay, Sender
 from casework.vocabulary import Word
 
-SECRET = "secret"
-"""The field of every setup that is not shown again."""
+SECRET, ADDRESS = "secret", "address"
+HIDDEN = (SECRET, ADDRESS)
+"""The fields of a setup that are not shown again: whoever knows the address of a robot can send by it."""
 
 
 class Security(Word):
@@ -72,6 +73,11 @@ class Setup(Details):
         """What the page says of it: where to, without a secret."""
         raise NotImplementedError
 
+    @property
+    def destination(self) -> tuple[Any, ...]:
+        """To where a secret is handed."""
+        raise NotImplementedError
+
 
 class MailServer(Setup):
     """电子邮件."""
@@ -87,6 +93,10 @@ class MailServer(Setup):
     def summary(self) -> str:
         return f"{self.sender}，经{self.server}"
 
+    @property
+    def destination(self) -> tuple[Any, ...]:
+        return self.server, self.port, self.security
+
 
 class Robot(Setup):
     """企业微信、钉钉: the robot of a group, which calls the officer by his mobile number."""
@@ -97,6 +107,10 @@ class Robot(Setup):
     @property
     def summary(self) -> str:
         return f"群机器人，经{urlsplit(self.address).hostname}"
+
+    @property
+    def destination(self) -> tuple[Any, ...]:
+        return (self.address,)
 
 
 class Gateway(Setup):
@@ -110,6 +124,10 @@ class Gateway(Setup):
     @property
     def summary(self) -> str:
         return f"短信平台，经{urlsplit(self.address).hostname}"
+
+    @property
+    def destination(self) -> tuple[Any, ...]:
+        return (self.address,)
 
 
 SETUPS: dict[NoticeWay, type[Setup]] = {
@@ -131,13 +149,16 @@ class NoSuchSender(CaseworkError):
 
 @deed(Logged.MACHINE, "设置通知的发送", Right.KEEP_SETTINGS)
 def entered(session: Session, way: NoticeWay, *, actor: Actor, details: dict[str, Any]) -> Setup:
-    """The office sends in this way from now on, or otherwise than before. A secret that is not given stays as it was.
+    """The office sends in this way from now on, or otherwise than before. What is not shown again
+    and not given stays as it was, but no secret goes to another destination.
     RightRefused, DetailsRefused."""
     before = setup_of(session, way)
-    if before and not details.get(SECRET):
-        details = details | {SECRET: getattr(before, SECRET)}
+    if isinstance(before, Robot | Gateway) and not details.get(ADDRESS):
+        details = details | {ADDRESS: before.address}
     given = parse(SETUPS[way], details)
     assert isinstance(given, Setup)
+    if before and not getattr(given, SECRET) and given.destination == before.destination:
+        given = given.model_copy(update={SECRET: getattr(before, SECRET)})
     if given != before:
         row = session.get(Sender, way.value) or Sender(way=way.value, setup="")
         row.setup = sealed_text(json.dumps(given.model_dump(mode="json"), ensure_ascii=False))

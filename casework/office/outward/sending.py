@@ -7,6 +7,7 @@ say so in the body (`errcode`), which apprise does not read: it would take a ref
 import base64
 import hashlib
 import hmac
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,13 +17,13 @@ from urllib.parse import parse_qsl, quote, urlsplit
 import requests
 from sqlmodel import Session, col, or_, select
 
-from casework.office import notices
+from casework.office import notices, staff
 from casework.office.outward import senders, wishes
 from casework.office.outward.senders import Gateway, MailServer, Robot, Setup
 from casework.storage import clock
 from casework.storage.office import office
 from casework.storage.settings import settings
-from casework.storage.tables import Delivery, Notice, NoticeKind, NoticeWay
+from casework.storage.tables import Delivery, Notice, NoticeKind, NoticeWay, Staff
 from casework.vocabulary import Role
 
 SECONDS = 10
@@ -53,14 +54,16 @@ def due(session: Session, at: datetime, most: int) -> list[int]:
 
 def taken(session: Session, delivery: int, at: datetime, until: datetime) -> Outgoing | None:
     """The message of a delivery that nobody else tries `until` then; None where somebody does, and where it is needed
-    no more: the notice was read or is done, the office or the officer has given the way up."""
+    no more: the notice was read or is done, the office or the officer has given the way up, he holds no office
+    any more."""
     row = session.exec(select(Delivery).where(col(Delivery.id) == delivery).with_for_update()).one()
     if row.done_at or (row.retry_at and row.retry_at > at):
         return None
     notice = session.get_one(Notice, row.notice_id)
     way = NoticeWay(row.way)
     setup, to = senders.setup_of(session, way), wishes.of(session, notice.recipient).address(way)
-    if notice.read_at or setup is None or not to:
+    officer = session.get_one(Staff, notice.recipient)
+    if notice.read_at or setup is None or not to or not staff.is_valid(officer, clock.today()):
         row.done_at = at
         return None
     row.attempts, row.retry_at = row.attempts + 1, until
@@ -142,6 +145,8 @@ def _text_message(message: Outgoing) -> None:
 
 def _through_apprise(message: Outgoing, **how: Any) -> None:
     import apprise  # more than a hundred services, loaded where one is used
+
+    logging.getLogger("apprise").disabled = True  # it says to whom it writes
 
     asset = apprise.AppriseAsset(app_id="casework", app_desc="", app_url="", async_mode=False, http_redirects=False)
     way = apprise.Apprise.instantiate(how, asset=asset, suppress_exceptions=True)

@@ -47,6 +47,7 @@ class NoticeKind(Word):
     TO_SERVE = "to_serve", "签发后待送达"
     APPOINTMENT = "appointment", "听证、开庭、约谈"
     PERIOD = "period", "期限提醒"
+    FOLLOWED = "followed", "关注的案件有新的登记"
     MACHINE = "machine", "系统运行和故障"
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData, UploadFile
 
-from casework.office import agencies
+from casework.office import agencies, brake
 from casework.papers.attachments import FileNotUsable, recognised
 from casework.queries.intake.proposals import Handed, proposals
 from casework.storage import clock
@@ -32,6 +32,7 @@ def read(request: Request, visitor: SignedIn, form: HandedIn) -> Response:
     said: list[str] = []
     found: list[Handed] = []
     if Act.RECEIVE in openings(visitor):
+        brake.costly(visitor.login)
         found = list(_read(form, said))
     with reading() as session:
         organs = agencies.names_on(session, clock.today())

@@ -24,8 +24,8 @@ from casework.web.acting.act_form import ActForm, Subject, act_form, details_in
 from casework.web.acting.reading import keep_sealed
 from casework.web.case import day_in, known_act, to_the_case
 from casework.web.counter import applicants, scanner, scans
-from casework.web.pages import OPENING_ACTS, by_htmx, page
-from casework.web.session import HandedIn, Id, SignedIn
+from casework.web.pages import OPENING_ACTS, by_htmx, openings, page
+from casework.web.session import HandedIn, Id, SignedIn, Visitor
 
 router = APIRouter()
 
@@ -39,7 +39,7 @@ def open_register(request: Request, visitor: SignedIn, act: str, visit: Id | Non
         rights.check(visitor.actor, Right.SEE_VISITS)
     with reading() as session:
         given = details_in(about, sent) | (visits.as_application(session, visit) if visit else {})
-        form = _opening_form(session, about, visit, on=clock.today().isoformat(), given=given)
+        form = _opening_form(session, visitor, about, visit, on=clock.today().isoformat(), given=given)
     return page(request, "register.html", visitor, form=form)
 
 
@@ -52,8 +52,10 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
         with reading() as session:
             known = agencies.filled(session, given, clock.today())
             known, roster = applicants.read_in(form, known)
-            shown = _opening_form(session, about, visit, on=on, given=known, request_id=request_id, goes_on=True)
-        shown = replace(shown, roster=roster, waiting=scanner.waiting(form))
+            shown = _opening_form(
+                session, visitor, about, visit, on=on, given=known, request_id=request_id, goes_on=True
+            )
+        shown = replace(shown, roster=roster, waiting=_scans(visitor, about, form))
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:
         with transaction() as session:
@@ -76,9 +78,11 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
             raise
         refusals.note(act, refused, actor=visitor.actor.login)
         with reading() as session:
-            shown = _opening_form(session, about, visit, on=on, given=given, refusal=refused, request_id=request_id)
+            shown = _opening_form(
+                session, visitor, about, visit, on=on, given=given, refusal=refused, request_id=request_id
+            )
         roster = applicants.Shown(text=str(form.get("roster", "")))
-        shown = replace(shown, roster=roster, waiting=scanner.waiting(form))
+        shown = replace(shown, roster=roster, waiting=_scans(visitor, about, form))
         template = "_act_form.html" if by_htmx(request) else "register.html"
         return page(request, template, visitor, status=refused.status, form=shown)
     scanner.move_away(form, tuple(AttachmentPurpose))
@@ -97,11 +101,16 @@ def _nothing_yet(of: Procedure) -> CaseFile:
     return CaseFile(number="", procedure=of, calendar=calendar.load(), regime=law.regime_on(clock.today()))
 
 
-def _opening_form(session: Session, about: Subject, visit: int | None, **given: Any) -> ActForm:
+def _scans(visitor: Visitor, about: Subject, form: FormData | None = None) -> list[scanner.Waiting]:
+    """What lies in the folder of the scanner, for who may open such a case: the names of files tell of people."""
+    return scanner.waiting(form) if about.act in openings(visitor) else []
+
+
+def _opening_form(session: Session, visitor: Visitor, about: Subject, visit: int | None, **given: Any) -> ActForm:
     action = f"/register/{about.act.value}" + (f"?visit={visit}" if visit else "")
     form = act_form(session, about, action=action, seen=0, today=clock.today(), **given)
     channel = given["given"].get("channel")
     known = scans.purposes(about.act, channel.value if isinstance(channel, Channel) else str(channel or ""))
     return replace(
-        form, scans=known, waiting=scanner.waiting() if known else (), speaks=AttachmentPurpose.RECORD in known
+        form, scans=known, waiting=_scans(visitor, about) if known else (), speaks=AttachmentPurpose.RECORD in known
     )

@@ -66,8 +66,18 @@ def ticked(form: FormData, purposes: tuple[AttachmentPurpose, ...]) -> Iterator[
     """The files that the form ticked, as if they had been sent with it. What is not offered is passed over."""
     where = folder()
     for purpose, name in _offered(form, purposes):
-        if where:
-            yield purpose, UploadFile(io.BytesIO((where / name).read_bytes()), filename=name)
+        if where and (data := _read(where / name)) is not None:
+            yield purpose, UploadFile(io.BytesIO(data), filename=name)
+
+
+def _read(file: Path) -> bytes | None:
+    """Not more of it than shows that it is too large to be taken in; None where it was taken away meanwhile."""
+    most = office().uploads["recording_megabytes"] << 20
+    try:
+        with file.open("rb") as opened:
+            return opened.read(most + 1)
+    except OSError:
+        return None
 
 
 def move_away(form: FormData, purposes: tuple[AttachmentPurpose, ...]) -> None:

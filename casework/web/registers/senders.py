@@ -6,13 +6,13 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import rights
+from casework.office import brake, rights
 from casework.office.outward import senders, sending, wishes
-from casework.office.outward.senders import SECRET, SETUPS, NoSuchSender
+from casework.office.outward.senders import HIDDEN, SETUPS, NoSuchSender
 from casework.office.rights import Right
-from casework.record import refusals
+from casework.record import journal, refusals
 from casework.storage.database import reading, transaction
-from casework.storage.tables import NoticeWay
+from casework.storage.tables import Logged, NoticeWay
 from casework.web.acting.controls import NO_CASE, Problems, controls
 from casework.web.acting.reading import gather, problems
 from casework.web.pages import page
@@ -29,7 +29,7 @@ def shown(request: Request, visitor: SignedIn, edit: str = "") -> Response:
     if edit:
         with reading() as session:
             setup = senders.setup_of(session, _way(edit))
-        given = setup.model_dump(mode="json") | {SECRET: ""} if setup else {}
+        given = _shown(setup.model_dump(mode="json")) if setup else {}
     return _page(request, visitor, editing=edit, given=given)
 
 
@@ -45,7 +45,7 @@ def enter(request: Request, visitor: SignedIn, form: Submitted, edit: str = "") 
         refusals.note("enter_sender", refused, actor=visitor.login)
         if refused.status == 403 or refused.status >= 500:
             raise
-        return _page(request, visitor, editing=edit, given=given, refusal=refused)
+        return _page(request, visitor, editing=edit, given=_shown(given), refusal=refused)
     return RedirectResponse(f"/senders?done={edit}", status_code=303)
 
 
@@ -62,6 +62,8 @@ def try_out(request: Request, visitor: SignedIn, form: Submitted, way: str) -> R
     if not to:
         what = "没有您的电子邮箱" if chosen is NoticeWay.EMAIL else "没有您的手机号码"
         return _page(request, visitor, tried=(chosen, f"{what}，请先在“我的”填写"))
+    brake.costly(visitor.login)
+    journal.note(Logged.MACHINE, "试发通知", who=visitor.login, subject=chosen.label)
     try:
         sending.send(sending.Outgoing(way=chosen, setup=setup, to=to, text="试发：收到本条，说明通知可以送达"))
     except sending.Unsent as unsent:
@@ -79,6 +81,10 @@ def end(request: Request, visitor: SignedIn, form: Submitted, way: str) -> Respo
         refusals.note("end_sender", refused, actor=visitor.login)
         raise
     return RedirectResponse("/senders", status_code=303)
+
+
+def _shown(given: dict[str, Any]) -> dict[str, Any]:
+    return {name: "" if name in HIDDEN else value for name, value in given.items()}
 
 
 def _way(text: str) -> NoticeWay:
