@@ -11,6 +11,8 @@ from documents.kinds.decision import Decision
 
 SAYS = re.compile(r"(?:申请人|被申请人|第三人)[^，。：]{0,40}?(?:称|认为|提出)：")
 NAMED = re.compile(r"(?:申请人|被申请人|第三人|(?:委托|法定)代理人)：")
+UNPROVED = re.compile("未|没有|不足|缺乏|并无")
+"""申请人未提交证据予以证明 is no heading of a list of evidence."""
 PROVED = re.compile(r"证据(?:证明|证实|予以证|在案)")
 
 
@@ -54,7 +56,7 @@ def parts(draft: Draft) -> Iterator[tuple[Part, str]]:
         elif at is not Part.REST:
             if SAYS.match(text) and not text.startswith("本机关"):
                 at = Part.STATEMENT
-            elif PROVED.search(text[:HEADING]):
+            elif at is not Part.REASONS and PROVED.search(text[:HEADING]) and not UNPROVED.search(text[:HEADING]):
                 at = Part.EVIDENCE
             elif heading := next((part for words, part in headings if words and stands_in(words, begins)), None):
                 at = heading

@@ -84,7 +84,7 @@ def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[F
             continue
         if not {number - 1, number, number + 1} & apart:
             message = f"“{match[0]}”：事实中没有相隔{number}日的两个日期"
-            yield error("DRF-251", message, around(text, match.start(), len(match[0])))
+            yield warning("DRF-251", message, around(text, match.start(), len(match[0])))
 
 
 def _lasting(text: str) -> Iterator[Finding]:
