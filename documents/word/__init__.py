@@ -5,6 +5,7 @@ Word, python-docx's own setters or whole snippets are used, never `append`.
 """
 
 import io
+import re
 import zipfile
 from functools import cache
 from pathlib import Path
@@ -51,6 +52,13 @@ FIELD = (
     '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r>'
     '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 )
+BLANK = re.compile("(＿+)")
+FIELD_TO_FILL = (
+    f"<w:sdt {nsdecls('w')}>"
+    '<w:sdtPr><w:rPr><w:u w:val="single"/></w:rPr><w:showingPlcHdr/><w:text/></w:sdtPr>'
+    "<w:sdtContent><w:r><w:t>{}</w:t></w:r></w:sdtContent></w:sdt>"
+)
+"""A blank of a form: what is typed takes its place instead of pushing it along the line."""
 NEEDED = {RELATIONSHIP_TYPE.STYLES, RELATIONSHIP_TYPE.SETTINGS}
 """What is kept of python-docx's own template; the rest is four fifths of the file and of the time."""
 CHARACTER = Pt(15.79)
@@ -106,7 +114,7 @@ def draw(document: Document, imprint_apart: bool = False) -> bytes:
             case Paragraph():
                 if block.style in (Style.FLUSH, Style.RIGHT) or block is last:
                     _keep_with_next(word)  # no page has lines to sign on, or a date, and nothing else
-                word.add_paragraph(block.text, PARAGRAPH_STYLES[block.style])
+                _write(word.add_paragraph(style=PARAGRAPH_STYLES[block.style]), block.text)
             case Table():
                 _table(word, block)
             case Form():
@@ -114,7 +122,7 @@ def draw(document: Document, imprint_apart: bool = False) -> bytes:
             case Attachments():
                 word.add_paragraph()
                 for label, name in layout.attachment_lines(block.names):
-                    word.add_paragraph(label + name, "附件说明" if label else "附件说明续")
+                    _write(word.add_paragraph(style="附件说明" if label else "附件说明续"), label + name)
             case Signature():
                 _keep_with_next(word)
                 _signature(word, block)
@@ -167,7 +175,7 @@ def _head(word: Any, document: Document) -> None:
             word.add_paragraph(head.number, "发文字号")
     word.add_paragraph()
     if document.addressee:
-        word.add_paragraph(document.addressee, "主送机关")
+        _write(word.add_paragraph(style="主送机关"), document.addressee)
 
 
 def _in_lines(word: Any, lines: list[str], style: str, size: int = 0) -> None:
@@ -194,8 +202,11 @@ def _signature(word: Any, signature: Signature) -> None:
         word.add_paragraph().paragraph_format.keep_with_next = True
     for signer in signature.signers:
         indent = layout.signer_indent(signer, signature.date)
-        word.add_paragraph(signer, "署名").paragraph_format.right_indent = int(CHARACTER * indent)
-    date = word.add_paragraph(signature.date, "成文日期")
+        line = word.add_paragraph(style="署名")
+        line.paragraph_format.right_indent = int(CHARACTER * indent)
+        _write(line, signer)
+    date = word.add_paragraph(style="成文日期")
+    _write(date, signature.date)
     date.paragraph_format.right_indent = int(CHARACTER * layout.SIGNATURE_INDENT)
 
 
@@ -216,7 +227,8 @@ def _table(word: Any, block: Table) -> None:
             cell.width = width
             paragraph = _fill(word, cell, text, "公文表头" if heading else "公文表格")
             if size != layout.cell_size(1):
-                paragraph.runs[0].font.size = Pt(size[0])
+                for run in paragraph.runs:
+                    run.font.size = Pt(size[0])
                 paragraph.paragraph_format.line_spacing = Pt(size[1])
 
 
@@ -241,9 +253,18 @@ def _form(word: Any, block: Form) -> None:
 
 def _fill(word: Any, cell: Any, text: str, style: str) -> WordParagraph:
     paragraph: WordParagraph = cell.paragraphs[0]
-    paragraph.add_run(text)
+    _write(paragraph, text)
     paragraph.style = word.styles[style]
     return paragraph
+
+
+def _write(paragraph: WordParagraph, text: str) -> None:
+    """Words as they are, each blank as a field to fill in."""
+    for piece in BLANK.split(text):
+        if BLANK.fullmatch(piece):
+            paragraph._p.append(parse_xml(FIELD_TO_FILL.format(piece)))
+        else:
+            paragraph.add_run(piece)
 
 
 def _imprint(word: Any, imprint: Imprint, apart: bool) -> None:
