@@ -1,7 +1,6 @@
 """Every document of the catalogue: its wording, its two files, what it may say, what is known of it."""
 
 import dataclasses
-import io
 import itertools
 import re
 from collections import Counter
@@ -10,7 +9,6 @@ from datetime import date
 from functools import cache
 from typing import Any
 
-import docx
 import pytest
 
 from casework.law import articles
@@ -21,6 +19,7 @@ from documents.kinds.declaring import Kind, Series
 from documents.kinds.parts import Paper
 from documents.rendering import Rendered, render
 from documents.samples import SAMPLES
+from tests.in_word import texts
 from tests.test_documents import golden, outline
 from tests.test_documents_layout import MM, Line, pages, text_of
 from tests.test_documents_word import in_schema_order
@@ -196,9 +195,7 @@ def test_no_sample_cites_an_article_that_there_is_not(kind_id: str) -> None:
 @pytest.mark.parametrize("name", PAPERS)
 def test_both_files_of_each_document_say_the_same(name: str) -> None:
     document = written(name)
-    word = docx.Document(io.BytesIO(drawn(name).docx))
-    in_word = [p.text.replace("\n", "") for p in word.paragraphs if p.text]
-    in_word += [cell.text for table in word.tables for cell in table._cells]
+    in_word = texts(drawn(name).docx)
     in_pdf = re.sub(r"\s|— ?\d+ ?—", "", "".join(text_of(line) for page in printed(name) for line in page))
     said = [re.sub(r"\s", "", text) for text in document.texts()]
     for text in document.texts():

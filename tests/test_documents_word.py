@@ -67,6 +67,8 @@ def in_schema_order(data: bytes) -> set[str]:
             seen.add(tag)
             order = ORDER[tag].split()
             children = [etree.QName(child).localname for child in element.iterchildren(f"{W}*")]
+            if tag == "p":  # a blank to be filled in stands among the runs
+                children = ["r" if child == "sdt" else child for child in children]
             assert set(children) <= set(order), (name, tag, children)
             assert children == sorted(children, key=order.index), (name, tag, children)
             once = [child for child in children if child not in REPEATABLE]

@@ -199,7 +199,7 @@ def test_the_handler_of_the_case_drafts_its_decision_and_cannot_issue_it(session
     """第六十一条: the handler drafts, the head approves. What forbids the handler to decide does not forbid him to
     draft."""
     number = ripe(session)
-    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=DRAFTER.login)
+    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=DRAFTER.login, others=["qian"])
     draft = drafted(session, number)
     case = through(session, draft)
     assert case.facts[-1].act is Act.DECIDE and case.handler == DRAFTER.login
@@ -207,7 +207,7 @@ def test_the_handler_of_the_case_drafts_its_decision_and_cannot_issue_it(session
 
 def test_a_head_who_took_a_case_over_does_not_decide_it_whoever_he_names(session: Session) -> None:
     number = ripe(session)
-    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=APPROVER.login)
+    do(session, number, Act.ASSIGN, date(2026, 3, 24), handler=APPROVER.login, others=["qian"])
     assert refusal(drafted, session, number).code == "DRA-002", "it is not the former handler's case any more"
     for named in ({}, {"drafted_by": DRAFTER.login}):
         refused = refusal(

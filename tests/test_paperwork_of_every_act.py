@@ -1,7 +1,6 @@
 """Every document that an act of the procedure calls for can be written from the case: scenarios that do every act are
 played, and all their documents worded, one of each kind also drawn."""
 
-import io
 import re
 import shutil
 from collections import Counter
@@ -10,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-import docx
 import pytest
 from sqlmodel import col, select
 
@@ -30,6 +28,7 @@ from documents.kinds.trial.hearing import HearingNotice
 from documents.kinds.trial.pace import ResumptionNotice
 from documents.rendering import render
 from tests import history
+from tests.in_word import texts
 from tests.offices import CLERK, NOTICE, REVIEWER, TODAY, done, in_trial, opened
 from tests.test_documents_layout import pages, text_of
 from tests.worded import Worded, all_worded, worded
@@ -178,8 +177,7 @@ def test_both_files_of_each_kind_say_the_same(written: list[Worded], kind: Docum
     """Cells of a row stand side by side, so the PDF is compared by its characters, not by their order."""
     paper = next(paper for paper in written if paper.kind is kind)
     files, said = render(kind.value, paper.context), [text for text in paper.text.splitlines() if text]
-    word = docx.Document(io.BytesIO(files.docx))
-    in_word = [*(p.text.replace("\n", "") for p in word.paragraphs), *(c.text for t in word.tables for c in t._cells)]
+    in_word = texts(files.docx)
     assert not [text for text in said if not any(text in paragraph for paragraph in in_word)]
     in_pdf = "".join(text_of(line) for page in pages(files.pdf) for line in page)
     assert not Counter(re.sub(r"\s", "", "".join(said))) - Counter(in_pdf)

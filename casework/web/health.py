@@ -70,6 +70,8 @@ def watch() -> None:
             try:
                 with transaction() as session:
                     overdue.tell(session)
+            except CaseworkError as refusal:
+                log.error("%s %s", type(refusal).__name__, refusal.code)
             except Exception as error:  # the next look may succeed; a thread that ended would never look again
                 log.error("%s", faults.places(error))
 
