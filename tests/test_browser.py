@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from sqlmodel import select
 
 from casework.record import commands
@@ -335,8 +335,13 @@ def test_a_respondent_is_completed_from_the_register_in_place(page: Page) -> Non
     come_in(page, "li")
     page.goto("/register/receive")
     page.locator(field("applicants.0.name")).fill("贺敏")
+    held: list[Route] = []
+    page.route("**/register/receive", held.append)
     page.locator(field("respondents.0.name")).fill("东湖区城市管理执法局")
-    page.locator(field("administrative_act")).press_sequentially("罚款决定")  # while the answer is on its way
+    with page.expect_request("**/register/receive/looks"):  # another request sets out while the answer is on its way
+        page.locator(field("administrative_act")).press_sequentially("罚款决定")
+    page.unroute("**/register/receive")
+    held[0].continue_()
     expect(page.locator(field("respondents.0.address"))).to_have_value("江城市东湖区城管路2号")
     expect(page.locator(field("administrative_act"))).to_have_value("罚款决定")
     expect(page.locator(field("applicants.0.name"))).to_have_value("贺敏")

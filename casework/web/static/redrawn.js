@@ -10,7 +10,7 @@
     if (element?.id) return `#${CSS.escape(element.id)}`;
     return element?.matches("summary") && element.parentElement.id ? `#${CSS.escape(element.parentElement.id)} > summary` : "";
   };
-  let sent = null;
+  const sent = new WeakMap(); // by request: another may set out before the answer to this one is here
   let left = null;
 
   const formOf = (event) => {
@@ -20,14 +20,15 @@
 
   document.addEventListener("htmx:beforeRequest", (event) => {
     const form = formOf(event);
-    if (form) sent = new Map(named(form).map((box) => [keyOf(box), state(box)]));
+    if (form) sent.set(event.detail.xhr, new Map(named(form).map((box) => [keyOf(box), state(box)])));
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     const form = formOf(event);
-    if (!form || !sent || event.detail.target !== form) return;
+    const before = sent.get(event.detail.xhr);
+    if (!form || !before || event.detail.target !== form) return;
     left = {
-      typed: named(form).filter((box) => sent.get(keyOf(box)) !== state(box)).map((box) => [keyOf(box), state(box)]),
+      typed: named(form).filter((box) => before.get(keyOf(box)) !== state(box)).map((box) => [keyOf(box), state(box)]),
       open: [...form.querySelectorAll("details[open][id]")].map((part) => part.id),
       place: placeOf(document.activeElement),
     };
@@ -48,7 +49,7 @@
     }
     const there = left.place && form.querySelector(left.place);
     if (there) there.focus({ preventScroll: true });
-    sent = left = null;
+    left = null;
   });
 
   // What is printed from the form opens beside it and registers nothing.
