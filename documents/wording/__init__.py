@@ -116,7 +116,7 @@ def sentence(text: str) -> str:
     """Text that somebody typed, with its full stop; a line to write on has none."""
     typed = str(text).rstrip()
     is_ended = typed.endswith(("。", "！", "？", "?", "!", ".", "”", "：", "…", "＿"))
-    return typed if is_ended or not typed else typed.rstrip("；，、;,") + "。"
+    return typed if is_ended or not typed else typed.rstrip("；，、") + "。"
 
 
 def cited(citations: Iterable[str]) -> str:
