@@ -84,12 +84,13 @@ def check(url: str | None = None) -> None:
         _recognise(address, _inode(file))
 
 
-def end_when_replaced(say: Callable[[str], None]) -> None:
-    """Watch, on a thread of its own, and ask this process to end as soon as its database was taken away."""
+def end_when_replaced(say: Callable[[str], None], over: threading.Event | None = None) -> None:
+    """Watch, on a thread of its own until it is `over`, and ask this process to end as soon as its database was taken
+    away."""
+    ends = over or threading.Event()
 
     def watch() -> None:
-        pause = threading.Event()
-        while not pause.wait(1.0):
+        while not ends.wait(1.0):
             try:
                 check()
             except DatabaseReplaced as replaced:

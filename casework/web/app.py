@@ -2,6 +2,7 @@
 
 import logging
 import os
+import threading
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -196,10 +197,12 @@ class _WithoutWords(logging.Filter):
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     """What the pages started ends with them, and they end when their database is taken away."""
-    database.end_when_replaced(log.error)
-    health.watch()
+    over = threading.Event()
+    database.end_when_replaced(log.error, over)
+    health.watch(over)
     _look_at_own_files()
     yield
+    over.set()
     papers.close()
 
 

@@ -61,12 +61,12 @@ def _fault() -> CaseworkError | None:
     return known if fresh else None
 
 
-def watch() -> None:
-    """Tell the administrators from here, on a thread of its own, what a worker that stands still cannot tell itself."""
+def watch(over: threading.Event) -> None:
+    """Tell the administrators from here, on a thread of its own until it is `over`, what a worker that stands still
+    cannot tell itself."""
 
     def look() -> None:
-        pause = threading.Event()
-        while not pause.wait(LOOKS_EVERY):
+        while not over.wait(LOOKS_EVERY):
             try:
                 with transaction() as session:
                     overdue.tell(session)
