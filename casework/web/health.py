@@ -62,16 +62,13 @@ def _fault() -> CaseworkError | None:
 
 
 def watch(over: threading.Event) -> None:
-    """Tell the administrators from here, on a thread of its own until it is `over`, what a worker that stands still
-    cannot tell itself."""
+    """Tell the administrators what a worker that stands still cannot tell itself, on a thread until it is `over`."""
 
     def look() -> None:
         while not over.wait(LOOKS_EVERY):
             try:
                 with transaction() as session:
                     overdue.tell(session)
-            except CaseworkError as refusal:
-                log.error("%s %s", type(refusal).__name__, refusal.code)
             except Exception as error:  # the next look may succeed; a thread that ended would never look again
                 log.error("%s", faults.places(error))
 
