@@ -3,6 +3,7 @@ administrator; the secrets are sealed, and never shown again."""
 
 import json
 import re
+from abc import abstractmethod
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
@@ -69,14 +70,14 @@ class Setup(Details):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     @property
+    @abstractmethod
     def summary(self) -> str:
         """What the page says of it: where to, without a secret."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def destination(self) -> tuple[Any, ...]:
         """To where a secret is handed."""
-        raise NotImplementedError
 
 
 class MailServer(Setup):
