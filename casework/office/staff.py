@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
 from casework.errors import SignInRefused
-from casework.record.commands import Actor
+from casework.record.actor import Actor
+from casework.record.actor import is_valid as is_valid
+from casework.record.actor import roles_of as roles_of
 from casework.storage import guarded
 from casework.storage.database import asked_once
 from casework.storage.office import office
@@ -53,15 +55,6 @@ def matches(stored: str, password: str) -> bool:
 def _nobody() -> str:
     """A hash that no password fits, so that an unknown login takes as long as a wrong password."""
     return hash_password("")
-
-
-def is_valid(officer: Staff, today: date) -> bool:
-    """Whether the account may be used on this day."""
-    return officer.valid_from <= today and (officer.valid_until is None or today <= officer.valid_until)
-
-
-def roles_of(officer: Staff) -> frozenset[Role]:
-    return frozenset(Role(role.strip()) for role in officer.roles.split(",") if role.strip())
 
 
 def actor_of(officer: Staff, proved_at: datetime | None = None, stands_in_for: Iterable[str] = frozenset()) -> Actor:

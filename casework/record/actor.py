@@ -1,8 +1,9 @@
 """Who acts."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from casework.storage.tables import Staff
 from casework.vocabulary import Role
 
 
@@ -25,3 +26,13 @@ class Actor:
 
 SYSTEM = Actor(login="系统", roles=frozenset({Role.SYSTEM}))
 """What the law itself brings about, and what no officer has to judge."""
+
+
+def roles_of(officer: Staff) -> frozenset[Role]:
+    """The roles of an account."""
+    return frozenset(Role(role.strip()) for role in officer.roles.split(",") if role.strip())
+
+
+def is_valid(officer: Staff, day: date) -> bool:
+    """Whether the account may be used on this day."""
+    return officer.valid_from <= day and (officer.valid_until is None or day <= officer.valid_until)

@@ -6,9 +6,9 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import RoleRefused
 from casework.record import access
-from casework.record.actor import Actor
+from casework.record.actor import Actor, roles_of
 from casework.storage.tables import CaseNote, NoteKind, Outbox, Staff
-from casework.vocabulary import Promise, Role, Stage, zh_date
+from casework.vocabulary import Promise, Stage, zh_date
 
 KEY = "follow:"
 """How the promise of such a notice begins; the entry and the login follow."""
@@ -46,9 +46,8 @@ def promise(session: Session, case: CaseFile, fact: Fact, stage: Stage) -> None:
 
 def _reads(case: CaseFile, fact: Fact, officer: Staff) -> bool:
     """Whether he may open the case now and read this entry in it."""
-    held = frozenset(Role(role.strip()) for role in officer.roles.split(",") if role.strip())
     try:
-        roles = access.within(case, Actor(login=officer.login, roles=held)).roles
+        roles = access.within(case, Actor(login=officer.login, roles=roles_of(officer))).roles
     except RoleRefused:
         return False
     gone = officer.valid_until is not None and officer.valid_until < fact.on

@@ -21,7 +21,7 @@ from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
 from casework.record import proof
-from casework.record.actor import Actor
+from casework.record.actor import Actor, roles_of
 from casework.record.approval.approvals import Chain, chain_ahead, chain_of
 from casework.record.chain import canonical
 from casework.storage import clock
@@ -263,8 +263,7 @@ def _check_approver(session: Session, case: CaseFile, chain: Chain, by: str, log
             "没有写明批准人", citation=chain.citation, instead="请写明在审批表上签字批准的人员", code="APR-005"
         )
     known = session.exec(select(Staff).where((col(Staff.login) == by) | (col(Staff.name) == by))).all()
-    may = {role.value for role in chain.approve}
-    if known and not any(may & set(officer.roles.split(",")) for officer in known):
+    if known and not any(roles_of(officer) & set(chain.approve) for officer in known):
         raise NotApproved(
             f"{by}不是{_words(chain.approve)}，不能批准",
             citation=chain.citation,

@@ -8,6 +8,7 @@ from casework.casefile import CaseFile, Fact
 from casework.errors import GuardRefused
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.decision.ending import drafter_does_not_approve
+from casework.record.actor import is_valid, roles_of
 from casework.storage.tables import Draft, Staff
 from casework.vocabulary import DraftState
 
@@ -49,6 +50,4 @@ def _drafter(session: Session, number: str, fact: Fact) -> str:
 
 def _could_draft(session: Session, login: str, fact: Fact) -> bool:
     officer = session.get(Staff, login)
-    if officer is None or not officer.valid_from <= fact.on <= (officer.valid_until or fact.on):
-        return False
-    return not {role.value for role in OFFICE}.isdisjoint(officer.roles.split(","))
+    return officer is not None and is_valid(officer, fact.on) and not roles_of(officer).isdisjoint(OFFICE)
