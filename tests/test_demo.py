@@ -16,6 +16,7 @@ from casework.procedure.verdicts import Standing, verdicts
 from casework.record import commands
 from casework.storage import database
 from casework.storage.tables import Agency, Attendance, Case, Official, Staff
+from casework.upkeep import clocks
 from casework.vocabulary import Procedure, Role, Stage, State
 
 TODAY = date(2026, 11, 20)
@@ -61,6 +62,11 @@ def test_every_chain_holds_and_nothing_differs(office: str) -> None:
     with database.reading() as session:
         for case in session.exec(select(Case)).all():
             assert commands.rebuild(session, case.number) == []
+
+
+def test_its_clock_is_believed_though_the_newest_record_is_older_than_a_weekend(office: str) -> None:
+    with database.reading() as session:
+        assert clocks.look(session) is None
 
 
 def test_loading_again_changes_nothing(office: str) -> None:
