@@ -176,6 +176,12 @@ def test_an_empty_secret_is_refused(data: Path) -> None:
             secrets.secret(data / "secrets" / "session")
 
 
+def test_an_emptied_secret_of_the_pages_is_said_at_the_start(data: Path) -> None:
+    founding.prepare(data, demo=False)
+    (data / "secrets" / "session").write_text("")
+    refused("KEY-002", data)
+
+
 def test_an_empty_first_password_opens_nothing(data: Path) -> None:
     database.migrate(url_of(data))  # a start that was cut off there, on a full disk
     (data / "secrets").mkdir()

@@ -31,6 +31,7 @@ def prepare(data: Path, *, demo: bool) -> list[str]:
         database.migrate()
         _refuse_foreign_database(data)
         personal_key.settle()
+        secret(data / "secrets" / "session")  # an empty one is refused here, in words: the pages could only fail
         with database.reading() as session:
             logins = set(session.exec(select(Staff.login)))
     except OperationalError as error:
