@@ -24,8 +24,7 @@ from casework.storage import database, faults, lawbook
 from casework.storage.secrets import secret
 from casework.storage.settings import settings
 from casework.upkeep import own_files
-from casework.web import api, attachments, case, case_tabs, checks, entrance, health, papers, service
-from casework.web import journal as journal_pages
+from casework.web import api, attachments, case, case_tabs, entrance, papers, service
 from casework.web.acting import suppose
 from casework.web.counter import applicants, looks, proposing, registering, spoken
 from casework.web.desk import handing_over, mailing, notes, returning, serving
@@ -33,6 +32,9 @@ from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
+from casework.web.machine import checks, health
+from casework.web.machine import journal as journal_pages
+from casework.web.managing import own_office, senders
 from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
 from casework.web.registers import (
@@ -43,9 +45,7 @@ from casework.web.registers import (
     mail,
     numbers,
     other_doors,
-    own_office,
     people,
-    senders,
     templates,
     visits,
 )

@@ -1,0 +1,1 @@
+"""What keeps the machine: 系统核查, whether everything answers, the log."""
