@@ -9,17 +9,18 @@ from sqlmodel import select
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import notices, rights
+from casework.office import notices, presence, rights
 from casework.office.absence import leaves
 from casework.office.rights import Right
 from casework.procedure.reconsideration.hearing.officers import officers_of
 from casework.queries import lists
+from casework.queries.desk import appointments
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.office import SHIPPED
 from casework.storage.settings import settings
-from casework.storage.tables import Case, Notice, Staff
+from casework.storage.tables import Case, Notice, SignInWay, Staff
 from casework.vocabulary import Act, Role
 from tests.offices import changing
 from tests.web_support import TODAY, Desk, accepted, do, form_in, receive, send, text_of
@@ -56,6 +57,22 @@ def unread(login: str) -> list[str]:
     with database.reading() as session:
         asked = select(Notice.text).where(Notice.recipient == login, Notice.read_at == None)  # noqa: E711
         return list(session.exec(asked))
+
+
+def lists_unread(login: str) -> int:
+    with database.reading() as session:
+        return lists.unread(session, login)
+
+
+def seen_at_the_bell(login: str) -> int:
+    """As every page counts them."""
+    with database.transaction() as session:
+        officer = session.get_one(Staff, login)
+        token = presence.begun(session, officer, way=SignInWay.PASSWORD, address="", agent="")
+        session.flush()
+        present = presence.found(session, token)
+        assert present
+        return present.unread
 
 
 class TestToldAndActs:
@@ -101,7 +118,9 @@ class TestToldAndActs:
         tell = partial(notices.tell, recipients=["wang", "wu"], case=number)
         with database.transaction() as session:
             tell(session, text="之前")
+        assert lists_unread("wu") == seen_at_the_bell("wu") > 0
         do(number, Act.RECUSE, "2026-11-18", by="zhou", officer="wu", ground="1", reason="亲属")
+        assert lists_unread("wu") == seen_at_the_bell("wu") == 0, "before anything is settled"
         with database.transaction() as session:
             tell(session, text="之后")
             notices.settle(session, number)
@@ -118,6 +137,25 @@ class TestToldAndActs:
             found = [(period.term, str(period.due_on)) for period, _ in leaves.ends_within(session, row)]
         assert ("ARL-30a", "2026-11-25") in found
         assert number in text_of(desk("wang").get(f"/leaves?done={there}"))
+
+    def test_hearings_that_take_place_meanwhile_are_listed(self, desk: Desk) -> None:
+        number = handled_by("wang")
+        for day in ("2026-12-01", "2026-11-27"):
+            do(
+                number,
+                Act.NOTIFY_HEARING,
+                "2026-11-19",
+                hearing_on=day,
+                hour="9时30分",
+                place="三号听证室",
+                matters="处罚幅度",
+            )
+        leave()
+        assert "开庭、听证1项" in text_of(desk("wang").get("/leaves"))
+        with database.reading() as session:
+            found = appointments(session, "wang", TODAY, date(2026, 11, 30))
+            assert [(each.what, str(each.day)) for each in found] == [("听证", "2026-11-27")]
+            assert appointments(session, "wang", date(2026, 11, 28), date(2026, 12, 31)) == []
 
 
 REFUSED: list[tuple[str, Actor, dict[str, Any]]] = [

@@ -194,12 +194,14 @@ def post(numbers: dict[int, str], on: date = TODAY, actor: Actor = LI) -> int:
 @pytest.mark.usefixtures("office")
 class TestOutgoing:
     def test_papers_are_entered_under_the_number_of_their_envelope_once(self) -> None:
-        first, *_ = papers(accepted())
+        first, *_ = papers(number := accepted())
         assert post({first: " ea 473124829 cn"}) == 1 and post({first: "EA473124829CN"}) == 0
         with database.reading() as session:
             (sent,) = outgoing.book(session, LI, TODAY, TODAY)
             assert (sent.waybill, sent.name, sent.served_on) == ("EA473124829CN", "张某", None)
             assert outgoing.book(session, LI, date(2026, 11, 1), date(2026, 11, 2)) == []
+            (entry,) = session.exec(select(Journal).where(Journal.what == "登记邮件号"))
+            assert entry.case_number == number
 
     def test_what_was_served_otherwise_is_in_the_book_of_its_day(self) -> None:
         number = accepted()

@@ -93,6 +93,22 @@ def test_who_stays_away_or_stays_too_long_signs_in_again_and_is_told_why(
         assert (entry.who, entry.what) == ("li", says)
 
 
+@pytest.mark.parametrize(
+    ("headers", "counts"),
+    [
+        ({}, True),
+        ({"hx-request": "true"}, True),
+        ({"hx-request": "true", "x-casework-waits": "yes"}, False),
+        ({"accept": "text/event-stream"}, False),
+    ],
+)
+def test_an_open_page_that_waits_keeps_nobody_signed_in(desk: Desk, headers: dict[str, str], counts: bool) -> None:
+    client = desk("li")
+    aged(timedelta(minutes=20))
+    assert client.get("/cases", headers=headers).status_code == 200
+    assert (rows()[0].seen_at > clock.now() - timedelta(minutes=5)) is counts
+
+
 def test_the_limits_are_the_offices_own(desk: Desk) -> None:
     (settings().data / "office.toml").write_text(own("idle_minutes = 5"), "utf-8")
     client = desk("li")

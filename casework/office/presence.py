@@ -13,7 +13,7 @@ from sqlmodel import Session, col, delete, func, or_, select, update
 from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
-from casework.record import journal
+from casework.record import access, journal
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import office
@@ -88,7 +88,11 @@ def found(session: Session, token: str) -> Present | None:
     unread = (
         select(func.count())
         .select_from(Notice)
-        .where(col(Notice.recipient) == col(Staff.login), col(Notice.read_at).is_(None))
+        .where(
+            col(Notice.recipient) == col(Staff.login),
+            col(Notice.read_at).is_(None),
+            ~access.is_kept_away(col(Staff.login), col(Notice.case_number)),
+        )
         .correlate(Staff)
         .scalar_subquery()
     )

@@ -350,6 +350,10 @@ def notices(session: Session, recipient: str, limit: int = 100) -> list[Notice]:
 
 
 def unread(session: Session, recipient: str) -> int:
-    """How many notices an officer has not read."""
-    query = select(func.count()).select_from(Notice)
-    return session.exec(query.where(col(Notice.recipient) == recipient, col(Notice.read_at).is_(None))).one()
+    """How many of them he has not read."""
+    mine = (
+        col(Notice.recipient) == recipient,
+        col(Notice.read_at).is_(None),
+        ~access.is_kept_away(recipient, col(Notice.case_number)),
+    )
+    return session.exec(select(func.count()).select_from(Notice).where(*mine)).one()

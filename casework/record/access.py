@@ -7,7 +7,7 @@ handles yet.
 
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, exists, not_
+from sqlalchemy import ColumnElement, and_, exists, func, not_
 from sqlalchemy.orm import Mapped
 from sqlmodel import col
 
@@ -67,12 +67,11 @@ def cases_open_to(actor: Actor) -> ColumnElement[bool]:
     return and_(is_open, col(Case.handler).in_(actor.own))
 
 
-def is_kept_away(login: str, number: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
-    """That the officer was recused in the case of this number, in a question to the database."""
+def is_kept_away(login: str | Mapped[str], number: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
+    """That the officer was recused in the case of this number, in a question to the database that may hold either."""
+    without = func.replace(col(FoundIn.closed_to), " " + login + " ", "")
     return exists().where(
-        col(FoundIn.case_number) == number,
-        col(FoundIn.source) == "case",
-        col(FoundIn.closed_to).contains(f" {login} ", autoescape=True),
+        col(FoundIn.case_number) == number, col(FoundIn.source) == "case", without != col(FoundIn.closed_to)
     )
 
 

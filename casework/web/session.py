@@ -140,7 +140,7 @@ def visitor(request: Request) -> Visitor:
 
 def _visitor(request: Request, session: Session, found: presence.Present) -> Visitor:
     actor = staff.actor_of(found.officer, found.at.proved_at, found.stands_in_for)
-    if presence.is_to_be_seen(found.at):
+    if presence.is_to_be_seen(found.at) and not _waits_by_itself(request):
         database.afterwards(session, lambda: _seen(found.at))
     return Visitor(
         login=found.officer.login,
@@ -159,6 +159,13 @@ def _visitor(request: Request, session: Session, found: presence.Present) -> Vis
         sign_in=found.at.id or 0,
         idle=office().sign_in.idle,
     )
+
+
+def _waits_by_itself(request: Request) -> bool:
+    """Whether an open page asks that nobody touches: a list that waits for its documents, or its stream. It keeps
+    nobody signed in."""
+    asks = request.headers
+    return asks.get("x-casework-waits") == "yes" or asks.get("accept", "").startswith("text/event-stream")
 
 
 def _other_door() -> str:

@@ -52,7 +52,7 @@ class VisitRefused(CaseworkError):
 _NUMBER = TypeAdapter(Sealed)
 
 
-@deed(Logged.REGISTER, "登记接待", Right.REGISTER_VISITS)
+@deed(Logged.REGISTER, "登记接待", Right.REGISTER_VISITS, case=lambda visit: visit.case_number)
 def register(
     session: Session,
     *,
@@ -91,7 +91,7 @@ def register(
     return visit
 
 
-@deed(Logged.REGISTER, "登记答应办理事项的办结", Right.REGISTER_VISITS)
+@deed(Logged.REGISTER, "登记答应办理事项的办结", Right.REGISTER_VISITS, case=lambda visit: visit.case_number)
 def keep_promise(session: Session, visit: int, *, actor: Actor, on: date, today: date, done: str) -> Visit:
     """Note that what was promised is done. NoSuchVisit; VIS-005: nothing was promised or it is done already; VIS-006:
     how it was done is not said; DateRefused."""
@@ -109,7 +109,7 @@ def keep_promise(session: Session, visit: int, *, actor: Actor, on: date, today:
     return row
 
 
-@deed(Logged.REGISTER, "登记接待后的案件", Right.REGISTER_VISITS)
+@deed(Logged.REGISTER, "登记接待后的案件", Right.REGISTER_VISITS, case=lambda visit: visit.case_number)
 def link(session: Session, visit: int, number: str, *, actor: Actor) -> Visit:
     """Note the case that came of a visit. NoSuchVisit, NoSuchCase; VIS-007: another case came of it already."""
     row, assigned = found(session, visit, for_update=True), normal_number(number)

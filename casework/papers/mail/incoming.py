@@ -54,7 +54,7 @@ class NoSuchLetter(CaseworkError):
         super().__init__("没有这件收文，或者没有收入它的扫描件", instead="请从收文登记的列表进入")
 
 
-@deed(Logged.REGISTER, "登记收文", Right.REGISTER_MAIL)
+@deed(Logged.REGISTER, "登记收文", Right.REGISTER_MAIL, case=lambda letter: letter.case_number)
 def registered(
     session: Session,
     *,

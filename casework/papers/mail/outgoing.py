@@ -9,7 +9,7 @@ from sqlmodel import Session, and_, col, or_, select
 
 from casework.errors import CaseworkError, DateRefused
 from casework.office import rights
-from casework.office.deeds import deed
+from casework.office.deeds import doing
 from casework.office.rights import Right
 from casework.papers.mail import waybills
 from casework.queries import desk
@@ -47,11 +47,11 @@ class Sent:
     served_on: date | None
 
 
-@deed(Logged.REGISTER, "登记邮件号", Right.REGISTER_MAIL)
 def mailed(session: Session, numbers: Mapping[int, str], *, actor: Actor, on: date, today: date) -> int:
-    """These papers were put in the post on a day, each under its number; how many were new. All of them or none.
-    RightRefused, DateRefused; MAIL-003: none is given; MAIL-004: one is no carrier's number; MAIL-005: a paper is not
-    there, or the number stands on another day's or person's mail."""
+    """These papers were put in the post on a day, each under its number; how many were new. All of them or none, and a
+    deed of each case. RightRefused, DateRefused; MAIL-003: none is given; MAIL-004: one is no carrier's number;
+    MAIL-005: a paper is not there, or the number stands on another day's or person's mail."""
+    rights.check(actor, Right.REGISTER_MAIL)
     if on > today:
         raise DateRefused(f"交邮日{zh_date(on)}尚未到来", instead=f"请填写不晚于{zh_date(today)}的日期")
     given = {paper: normal for paper, number in numbers.items() if (normal := waybills.normal(number))}
@@ -61,27 +61,42 @@ def mailed(session: Session, numbers: Mapping[int, str], *, actor: Actor, on: da
         if why := waybills.doubt(number):
             raise MailingRefused(f"邮件号“{number[:40]}”{why}", instead="请照邮件详情单核对", code="MAIL-004")
     papers = {row.id: (row, party) for row, party in desk.papers(session, list(given), actor)}
+    if given.keys() - papers.keys():
+        raise NotThisPaper("有一份文书不在您可以送达的文书中", instead="请刷新送达台再勾选")
+    cases = dict.fromkeys(row.case_number for row, _ in papers.values())
+    return sum(_of_one_case(session, case, papers, given, actor, on) for case in cases)
+
+
+def _of_one_case(
+    session: Session,
+    case: str,
+    papers: Mapping[int | None, tuple[Document, PartyRow]],
+    given: Mapping[int, str],
+    actor: Actor,
+    on: date,
+) -> int:
     new = 0
-    for paper, number in given.items():
-        if paper not in papers:
-            raise NotThisPaper("有一份文书不在您可以送达的文书中", instead="请刷新送达台再勾选")
-        row, party = papers[paper]
-        known = session.exec(select(Mailing).where(Mailing.waybill == number)).all()
-        if any(each.document_id == paper for each in known):
-            continue
-        _check_same_envelope(session, known, number, row, party, on)
-        session.add(
-            Mailing(
-                document_id=paper,
-                case_number=row.case_number,
-                waybill=number,
-                sent_on=on,
-                officer=actor.login,
-                recorded_at=clock.now(),
+    with doing(session, Logged.REGISTER, "登记邮件号", actor=actor, right=Right.REGISTER_MAIL, case=case):
+        for paper, number in given.items():
+            row, party = papers[paper]
+            if row.case_number != case:
+                continue
+            known = session.exec(select(Mailing).where(Mailing.waybill == number)).all()
+            if any(each.document_id == paper for each in known):
+                continue
+            _check_same_envelope(session, known, number, row, party, on)
+            session.add(
+                Mailing(
+                    document_id=paper,
+                    case_number=case,
+                    waybill=number,
+                    sent_on=on,
+                    officer=actor.login,
+                    recorded_at=clock.now(),
+                )
             )
-        )
-        new += 1
-        session.flush()
+            new += 1
+            session.flush()
     return new
 
 

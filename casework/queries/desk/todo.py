@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, func
+from sqlalchemy import ColumnElement, exists, func
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -74,6 +74,7 @@ class Appointment:
     number: str
     parties: str
     what: str
+    day: date
     hour: str
     place: str
 
@@ -164,32 +165,45 @@ def awaited(session: Session, day: date, officer: str = "") -> list[Awaited]:
 
 def schedule(session: Session, day: date, officer: str = "") -> list[Appointment]:
     """Hearings, sittings of courts and talks with heads on a day, in the order of their hours."""
-    # Asked of each open case: asked of all entries at once, it would go through those of every case there ever was.
-    names_the_day = exists().where(
-        col(FactRow.case_number) == col(Case.number),
-        col(FactRow.act).in_([Act.NOTIFY_HEARING.value, Act.SCHEDULE_SITTING.value, Act.TALK_WITH_HEAD.value]),
-        col(FactRow.details).contains(f'"{day.isoformat()}"'),
-    )
-    asked = select(Case.number).where(names_the_day, col(Case.stage) != "")
-    if officer:
-        asked = asked.where(answers_for(officer))
-
-    def on_the_day(case: CaseFile) -> Iterator[Appointment]:
-        parties = f"{case.names(*CLAIMANTS)} 诉 {case.names(*OPPONENTS)}"
-        for what, hour, place in _appointments(case, day):
-            yield Appointment(number=case.number, parties=parties, what=what, hour=hour, place=place)
-
-    found = list(readable.each(session, session.exec(asked).all(), on_the_day))
+    whose = [answers_for(officer)] if officer else []
+    found = _appointed(session, day, day, f'"{day.isoformat()}"', *whose)
     return sorted(found, key=lambda each: (not each.hour, each.hour.zfill(8), each.number))
 
 
-def _appointments(case: CaseFile, day: date) -> Iterator[tuple[str, str, str]]:
+def appointments(session: Session, login: str, since: date, until: date) -> list[Appointment]:
+    """Those in the cases that an officer handles, from one day to another, in the order of the days."""
+    found = _appointed(session, since, until, "", col(Case.handler) == login)
+    return sorted(found, key=lambda each: (each.day, not each.hour, each.hour.zfill(8), each.number))
+
+
+def _appointed(
+    session: Session, since: date, until: date, words: str, *whose: ColumnElement[bool]
+) -> Iterator[Appointment]:
+    """Of the open cases whose entries of appointments hold these words."""
+    # Asked of each open case: asked of all entries at once, it would go through those of every case there ever was.
+    names_a_day = exists().where(
+        col(FactRow.case_number) == col(Case.number),
+        col(FactRow.act).in_([Act.NOTIFY_HEARING.value, Act.SCHEDULE_SITTING.value, Act.TALK_WITH_HEAD.value]),
+        col(FactRow.details).contains(words),
+    )
+    numbers = session.exec(select(Case.number).where(names_a_day, col(Case.stage) != "", *whose)).all()
+
+    def within(case: CaseFile) -> Iterator[Appointment]:
+        parties = f"{case.names(*CLAIMANTS)} 诉 {case.names(*OPPONENTS)}"
+        for day, what, hour, place in _appointments(case):
+            if since <= day <= until:
+                yield Appointment(number=case.number, parties=parties, what=what, day=day, hour=hour, place=place)
+
+    yield from readable.each(session, numbers, within)
+
+
+def _appointments(case: CaseFile) -> Iterator[tuple[date, str, str, str]]:
     notice = standing_notice(case)
-    if notice and notice.details.hearing_on == day:
-        yield "听证", notice.details.hour, notice.details.place
+    if notice:
+        yield notice.details.hearing_on, "听证", notice.details.hour, notice.details.place
     sitting = case.latest(ScheduleSitting)
-    if sitting and sitting.details.sitting_on == day:
-        yield "开庭", sitting.details.hour, sitting.details.place
+    if sitting:
+        yield sitting.details.sitting_on, "开庭", sitting.details.hour, sitting.details.place
     for talk in case.every(Talk):
-        if (talk.details.held_on or talk.on) == day:
-            yield Act.TALK_WITH_HEAD.label, talk.details.hour, talk.details.place
+        on = talk.details.held_on or talk.on
+        yield on, Act.TALK_WITH_HEAD.label, talk.details.hour, talk.details.place

@@ -1,5 +1,5 @@
 """请假和代理: who is away and who stands in, entered by the absent or those above; with the periods
-that end meanwhile."""
+that end and the hearings and sittings that take place meanwhile."""
 
 from dataclasses import replace
 from typing import Any
@@ -12,6 +12,7 @@ from casework.office import rights, staff
 from casework.office.absence import leaves
 from casework.office.absence.leaves import LeaveDetails
 from casework.office.rights import Right
+from casework.queries import desk
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
@@ -71,6 +72,7 @@ def _page(
         rows = leaves.to_come(session, today)
         sees = rights.has(visitor.actor.roles, Right.SEE_CASES)
         meanwhile = {row.id: leaves.ends_within(session, row) if sees else [] for row in rows}
+        fixed = {row.id: desk.appointments(session, row.login, row.since, row.until) if sees else [] for row in rows}
         officers = staff.names(session)
         people = [Option(value=each.login, label=each.name) for each in staff.in_office(session, today)]
     absent = people if may_for_others else [one for one in people if one.value == visitor.login]
@@ -83,6 +85,7 @@ def _page(
         status=refusal.status if refusal else 200,
         rows=rows,
         meanwhile=meanwhile,
+        fixed=fixed,
         officers=officers,
         may_for_others=may_for_others,
         substitutes_act=office().substitutes_act,

@@ -33,6 +33,11 @@
     location.href = `/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`;
   }
 
+  // What the page asked or asks meanwhile would lead to the sign-in page a second time, where the reason is said once.
+  for (const kind of ["htmx:beforeRequest", "htmx:beforeOnLoad"]) {
+    document.addEventListener(kind, (event) => { if (leaving) event.preventDefault(); });
+  }
+
   async function tell() {
     const before = told;
     note();
@@ -47,7 +52,8 @@
   for (const kind of ["keydown", "pointerdown", "input", "wheel"]) {
     addEventListener(kind, () => { moved = Date.now(); }, { passive: true });
   }
-  document.addEventListener("htmx:afterRequest", note);
+  // A list that waits asks by itself; that is nothing that anybody did.
+  document.addEventListener("htmx:afterRequest", (event) => { if (!event.detail.elt.matches("[data-live]")) note(); });
 
   function warn(left) {
     if (bar) return;
