@@ -2,12 +2,12 @@
 
 import json
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Subquery, and_, func, not_, or_
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_
 from sqlalchemy import case as sql_case
 from sqlmodel import Session, col, select
 
@@ -15,6 +15,8 @@ from casework import law, procedure
 from casework.law import calendar as calendars
 from casework.office import readable
 from casework.queries import search
+from casework.queries.coming import remembered
+from casework.queries.coming.remembered import Numbers, is_open
 from casework.queries.coming.urgency import HOLDERS, Urgency, degree, is_right, rights
 from casework.record import access
 from casework.record.commands import Actor
@@ -135,18 +137,15 @@ def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOB
         narrowed = narrowed.join(best, best.c.case_number == col(Case.number))
     elif wanted.text.strip():
         narrowed = narrowed.where(_mentions(wanted.text.strip()))
-    nearest = _nearest_dates(today)
-    if wanted.due:
-        narrowed = _with(nearest, narrowed).where(*_due(wanted.due, nearest.c.due_on, today))
-    total = _count(session, narrowed)
-    pages = max(1, math.ceil(total / PAGE))
-    page = min(max(1, wanted.page), pages)
-    if wanted.sort is Sort.DUE:
-        by_due = narrowed if wanted.due else _with(nearest, narrowed)
-        rows = _nearest_first(session, narrowed, by_due, wanted, nearest.c.due_on, (page - 1) * PAGE)
+    rank = best.c.rank if best is not None else None
+    if wanted.due or wanted.sort is Sort.DUE:
+        total, page, rows = _by_due(session, narrowed, wanted, today, rank)
     else:
-        ordered = _sorted(narrowed, wanted, best.c.rank if best is not None else None)
+        total = _count(session, narrowed)
+        page = _page(wanted, total)
+        ordered = _sorted(narrowed, wanted, rank)
         rows = list(session.exec(ordered.offset((page - 1) * PAGE).limit(PAGE)))
+    pages = max(1, math.ceil(total / PAGE))
     numbers = [row.number for row in rows]
     deadlines = _nearest(session, numbers, today)
     places = search.hits(session, wanted.text, reader, numbers) if best is not None and numbers else {}
@@ -168,39 +167,42 @@ def handlers(session: Session) -> list[str]:
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     """What is asked of the case itself."""
-    found: list[ColumnElement[bool]] = [col(Case.version) > 0]
+    found: list[ColumnElement[bool]] = []
     if wanted.procedure:
         found.append(col(Case.procedure) == wanted.procedure.value)
     if isinstance(wanted.stage, Standing):
-        found.append(_is_open() if wanted.stage is Standing.OPEN else col(Case.stage) == "")
+        found.append(is_open() if wanted.stage is Standing.OPEN else col(Case.stage) == "")
     elif wanted.stage:
         found.append(col(Case.stage) == wanted.stage.value)
     if wanted.handler:
         found.append(col(Case.handler) == ("" if wanted.handler == NOBODY else wanted.handler))
     if wanted.unserved:
-        found.append(col(Case.number).in_(_unserved()))
+        found.append(_is_unserved())
+        # In a case that is over nothing is served any more; who wants these, asks for the finished ones.
+        found += [] if wanted.stage else [is_open()]
     return found
 
 
-def _unserved() -> Any:
-    """Cases with a document that somebody is to receive and has not."""
-    issued = select(Document.case_number).where(
-        col(Document.addressee) != "", col(Document.served_on).is_(None), col(Document.recalled).is_(False)
-    )
+def _is_unserved() -> ColumnElement[bool]:
+    """A document that somebody is to receive was not served."""
     restricted = [kind.value for kind in DocumentKind if not all(procedure.may_open(of, kind, ()) for of in Procedure)]
-    return issued.where(col(Document.kind).not_in(restricted))
+    return exists().where(
+        col(Document.case_number) == col(Case.number),
+        col(Document.addressee) != "",
+        col(Document.served_on).is_(None),
+        col(Document.recalled).is_(False),
+        col(Document.kind).not_in(restricted),
+    )
 
 
-def _due(wanted: Due | None, nearest: ColumnElement[Any], today: date) -> tuple[ColumnElement[bool], ...]:
-    if wanted is None:
-        return ()
-    is_open = _is_open()
+def _fits(wanted: Due, due_on: date | None, today: date) -> bool:
+    """Whether the nearest consequence of a case lies where the filter has it."""
     if wanted is Due.STOPPED:
-        return is_open, col(Case.suspended_on).is_not(None)
+        return True
     if wanted is Due.LATE:
-        return is_open, nearest < today
+        return due_on is not None and due_on < today
     last = today if wanted is Due.TODAY else today + timedelta(days=int(wanted.value))
-    return is_open, nearest >= today, nearest <= last
+    return due_on is not None and today <= due_on <= last
 
 
 def _mentions(text: str) -> ColumnElement[bool]:
@@ -212,35 +214,48 @@ IN_ORDER = (func.length(Case.number), col(Case.number))
 """The numbers of cases as numbers: the ninth before the tenth."""
 
 
-def _nearest_first(
-    session: Session, narrowed: Any, by_due: Any, wanted: Wanted, due_on: ColumnElement[Any], start: int
-) -> list[Case]:
-    """The open cases by their nearest consequence, then the finished ones, the latest first. Asked one after the other:
-    of many thousand finished cases nobody wants to know what would have come next."""
-    # An empty date sorts first on one database and last on the other: say it.
-    empty_last = sql_case((due_on.is_(None), 1), else_=0)
-    key = due_on.desc() if wanted.descending else due_on.asc()
-    running = by_due.where(_is_open()).order_by(empty_last, key, *IN_ORDER)
-    rows = list(session.exec(running.offset(start).limit(PAGE)))
-    if len(rows) == PAGE or wanted.due:
-        return rows
-    before = max(0, start - _count(session, narrowed.where(_is_open())))
-    finished = narrowed.where(col(Case.stage) == "").order_by(col(Case.opened_on).desc(), *IN_ORDER)
-    return rows + list(session.exec(finished.offset(before).limit(PAGE - len(rows))))
+def _page(wanted: Wanted, total: int) -> int:
+    return min(max(1, wanted.page), max(1, math.ceil(total / PAGE)))
 
 
-def _is_open() -> ColumnElement[bool]:
-    """Said so that the index of stages serves."""
-    return col(Case.stage).in_([stage.value for stage in Stage])
+def _by_due(
+    session: Session, narrowed: Any, wanted: Wanted, today: date, rank: ColumnElement[Any] | None
+) -> tuple[int, int, list[Case]]:
+    """How many cases there are, the page, and its rows. The open cases by their nearest consequence, then the finished
+    ones, the latest first: of many thousand finished cases nobody wants to know what would have come next."""
+    of_open = narrowed.where(is_open())
+    if wanted.due is Due.STOPPED:
+        of_open = of_open.where(col(Case.suspended_on).is_not(None))
+    nearest = remembered.found_in(session, today, _nearest_dates)
+    found = session.exec(of_open.with_only_columns(col(Case.number))).all()
+    dates = {number: min(nearest.get(number, ()), default=None) for number in found}
+    if wanted.due:
+        dates = {number: due_on for number, due_on in dates.items() if _fits(wanted.due, due_on, today)}
+    finished = narrowed.where(col(Case.stage) == "")
+    total = len(dates) + (0 if wanted.due else _count(session, finished))
+    page = _page(wanted, total)
+    start = (page - 1) * PAGE
+    if wanted.sort is not Sort.DUE:
+        ordered = _sorted(narrowed.where(col(Case.number).in_(dates)), wanted, rank)
+        return total, page, list(session.exec(ordered.offset(start).limit(PAGE)))
+
+    def order(number: str) -> tuple[bool, int, int, str]:
+        due_on = dates[number]
+        ordinal = due_on.toordinal() if due_on else 0
+        return due_on is None, -ordinal if wanted.descending else ordinal, len(number), number
+
+    numbers = sorted(dates, key=order)[start : start + PAGE]
+    known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
+    rows = [known[number] for number in numbers]
+    if len(rows) < PAGE and not wanted.due:
+        latest_first = finished.order_by(col(Case.opened_on).desc(), *IN_ORDER)
+        rows += session.exec(latest_first.offset(max(0, start - len(dates))).limit(PAGE - len(rows)))
+    return total, page, rows
 
 
 def _count(session: Session, query: Any) -> int:
     of_numbers = query.with_only_columns(col(Case.number)).subquery()
     return session.exec(select(func.count()).select_from(of_numbers)).one()
-
-
-def _with(nearest: Subquery, query: Any) -> Any:
-    return query.join(nearest, nearest.c.case_number == col(Case.number), isouter=True)
 
 
 def _sorted(query: Any, wanted: Wanted, rank: ColumnElement[Any] | None) -> Any:
@@ -282,12 +297,10 @@ def with_party(query: Any) -> Any:
     return query.join(PartyRow, bound, isouter=True)
 
 
-def _nearest_dates(today: date) -> Subquery:
-    """The day of the nearest consequence of each open case."""
-    first = select(Deadline.case_number, func.min(Deadline.due_on).label("due_on"))
-    of_open = first.join(Case, col(Case.number) == col(Deadline.case_number)).where(_is_open(), still_matters(today))
-    found: Subquery = with_party(of_open).group_by(Deadline.case_number).subquery()
-    return found
+def _nearest_dates(session: Session, today: date, numbers: Numbers) -> Iterator[tuple[str, date]]:
+    """The days of the consequences of open cases."""
+    of_open = select(Deadline.case_number, Deadline.due_on).join(Case, col(Case.number) == col(Deadline.case_number))
+    yield from session.exec(with_party(of_open.where(still_matters(today), *remembered.among(numbers))))
 
 
 def _nearest(session: Session, numbers: Iterable[str], today: date) -> dict[str, tuple[Deadline, str | None]]:

@@ -5,7 +5,8 @@ No gram has a space, a quote or a sign of ASCII that is neither letter nor figur
 and none can say anything else in a query than itself.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY
@@ -18,15 +19,21 @@ Alternatives = Iterable[Collection[str]]
 
 def write(session: Session, part: int, found_by: Iterable[str]) -> None:
     """Note by what a part is found."""
-    tokens = sorted(found_by)
+    write_all(session, [{"part": part, "grams": sorted(found_by)}])
+
+
+def write_all(session: Session, parts: Sequence[Mapping[str, Any]]) -> None:
+    """Note by what each `part` is found: its `grams`, in their order."""
+    if not parts:
+        return
     if _is_sqlite(session):
         statement = sa.text(f"INSERT INTO {TABLE} (rowid, grams) VALUES (:part, :grams)")
-        session.connection().execute(statement, {"part": part, "grams": " ".join(tokens)})
+        rows = [{"part": each["part"], "grams": " ".join(each["grams"])} for each in parts]
+        session.connection().execute(statement, rows)
         return
     statement = sa.text(f"INSERT INTO {TABLE} (id, grams) VALUES (:part, array_to_tsvector(:grams))")
-    session.connection().execute(
-        statement.bindparams(sa.bindparam("grams", type_=ARRAY(sa.Text))), {"part": part, "grams": tokens}
-    )
+    typed = statement.bindparams(sa.bindparam("grams", type_=ARRAY(sa.Text)))
+    session.connection().execute(typed, list(parts))
 
 
 def erase(session: Session, part: int, found_by: Iterable[str]) -> None:

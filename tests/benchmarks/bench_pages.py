@@ -1,6 +1,6 @@
 """How long the pages take that are open all day, in an office with very many cases: the list, a search, a case, 今日.
 
-    python -m tests.benchmarks.bench_pages [--cases 200000] [--on sqlite|postgresql] [--times 20]
+    python -m tests.benchmarks.bench_pages [--cases 200000] [--on sqlite|postgresql] [--times 20] [--in FOLDER]
 
 The cases are copies of some dozens that were made by the real commands (`bench_scale`), all but one in fifty finished
 long ago, each found by its own number and a name of its own. What is measured is the page as the browser gets it,
@@ -13,7 +13,9 @@ import os
 import statistics
 import time
 from datetime import timedelta
+from functools import lru_cache
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
@@ -44,7 +46,7 @@ def fill(url: str, numbers: list[str], wanted: int) -> None:
     made = iter(range(wanted - len(numbers)))
     while some := list(islice(made, BATCH)):
         rows: dict[Any, list[dict[str, Any]]] = {table: [] for table in TABLES}
-        found: list[tuple[int, set[str]]] = []
+        found: list[dict[str, Any]] = []
         for nth in some:
             kind, number = stock[1 + nth % (len(stock) - 1)], f"东复〔{2026 - nth // 20_000}〕{1000 + nth % 20_000}号"
             name = SURNAMES[nth % 20] + NAMES[nth // 20 % 26] + NAMES[nth // 520 % 26]
@@ -52,19 +54,23 @@ def fill(url: str, numbers: list[str], wanted: int) -> None:
                 rows[table] += [_aged(table, row, nth, name) for row in copied]
             for part in kind[FoundIn]:
                 last += 1
-                row = FoundIn(**{**part, "id": last, "case_number": number})
-                if row.source == "case":
-                    row.places = json.dumps([[["案号", number]], sorted(grams.ways_to_say(number))])
-                elif row.tier == 3:
-                    row.places = row.places.replace("王喆", name)
-                rows[FoundIn].append(row.model_dump())
-                found.append((last, keeping.found_by(row)))
+                row = {**part, "id": last, "case_number": number}
+                if row["source"] == "case":
+                    row["places"] = json.dumps([[["案号", number]], sorted(grams.ways_to_say(number))])
+                elif row["tier"] == 3:
+                    row["places"] = row["places"].replace("王喆", name)
+                rows[FoundIn].append(row)
+                found.append({"part": last, "grams": _found_by(row["places"], row["tier"], row["audience"])})
         with database.transaction(url) as session:
             for table, new in rows.items():
                 if new:
-                    session.execute(insert(table), new)
-            for which, tokens in found:
-                index.write(session, which, tokens)
+                    session.execute(insert(table.__table__), new)
+            index.write_all(session, found)
+
+
+@lru_cache(maxsize=10_000)
+def _found_by(places: str, tier: int, audience: str) -> list[str]:
+    return sorted(keeping.found_by(FoundIn(places=places, tier=tier, audience=audience)))
 
 
 def _rows_of(session: Session, number: str) -> dict[Any, list[dict[str, Any]]]:
@@ -113,22 +119,28 @@ def measure(url: str, times: int) -> dict[str, list[float]]:
     return found
 
 
+def count(url: str) -> int:
+    with database.reading(url) as session:
+        return session.exec(select(func.count()).select_from(Case)).one()
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--cases", type=int, default=200_000)
     parser.add_argument("--on", choices=("sqlite", "postgresql"), default="sqlite")
     parser.add_argument("--times", type=int, default=20)
+    parser.add_argument("--in", type=Path, dest="folder", help="an office that stays: filled once, measured often")
     options = parser.parse_args()
     os.environ["CASEWORK_TODAY"] = TODAY.isoformat()
-    with office_on(options.on) as url:
+    with office_on(options.on, options.folder) as url:
         os.environ["CASEWORK_DATABASE_URL"] = url
-        add_staff(url)
         started = time.perf_counter()
-        fill(url, templates(url), options.cases)
-        with database.engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.execute(text("ANALYZE"))
-        with database.reading(url) as session:
-            cases = session.exec(select(func.count()).select_from(Case)).one()
+        if not count(url):
+            add_staff(url)
+            fill(url, templates(url), options.cases)
+            with database.engine(url).connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("ANALYZE"))
+        cases = count(url)
         print(f"{options.on}：{cases}件，准备{time.perf_counter() - started:.0f}秒")
         slow = []
         for name, taken in measure(url, options.times).items():

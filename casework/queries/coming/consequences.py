@@ -11,6 +11,8 @@ from casework.casefile import CaseFile
 from casework.law.consequences import consequences
 from casework.office import readable
 from casework.procedure.consequences import Coming, consequence, of_hearing
+from casework.queries.coming import remembered
+from casework.queries.coming.remembered import Numbers
 from casework.storage.tables import Case, Deadline, Document, FactRow, PartyRow
 from casework.vocabulary import Act, DocumentKind, Stage
 
@@ -37,11 +39,22 @@ def answers_for(officer: str) -> ColumnElement[bool]:
 def coming_consequences(session: Session, on: date, officer: str = "") -> tuple[CaseConsequence, ...]:
     """The consequences to be shown on a day, nearest first: in every open case, or in those that one officer answers
     for. What has already come is shown until somebody acts on it."""
-    found = [*_of_deadlines(session, on, officer), *_of_hearings(session, on, officer)]
+    found = remembered.of(session, on, _of_cases, officer)
     return tuple(sorted(found, key=lambda each: (each.coming.last_on, each.case, each.party)))
 
 
-def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConsequence]:
+def in_cases(session: Session, on: date, numbers: Numbers) -> list[CaseConsequence]:
+    """The same in these cases, looked for anew."""
+    found = [*_of_deadlines(session, on, numbers), *_of_hearings(session, on, numbers)]
+    return sorted(found, key=lambda each: (each.coming.last_on, each.case, each.party))
+
+
+def _of_cases(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, CaseConsequence]]:
+    for each in in_cases(session, on, numbers):
+        yield each.case, each
+
+
+def _of_deadlines(session: Session, on: date, numbers: Numbers) -> list[CaseConsequence]:
     rows = consequences()
     latest = on + timedelta(days=max(row.ahead for row in rows.values()))
     asked = (
@@ -66,11 +79,9 @@ def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConseque
             col(Deadline.closed_on).is_(None),
             col(Deadline.due_on) <= latest,
             col(Deadline.term).in_(rows),
-            col(Case.stage) != "",
+            *remembered.among(numbers),
         )
     )
-    if officer:
-        asked = asked.where(answers_for(officer))
     found = []
     for number, term, label, about, due_on, provisional, regime, handler, name in session.exec(asked):
         what = consequence(term, regime, due_on, on, about=about, provisional=provisional)
@@ -79,20 +90,16 @@ def _of_deadlines(session: Session, on: date, officer: str) -> list[CaseConseque
     return found
 
 
-def _of_hearings(session: Session, on: date, officer: str) -> list[CaseConsequence]:
-    asked = (
-        select(Case.number)
-        .join(Document, col(Document.case_number) == col(Case.number))
-        .where(
-            col(Document.kind) == DocumentKind.HEARING_NOTICE.value,
-            col(Document.served_on).is_(None),
-            col(Document.recalled).is_(False),
-            col(Case.stage) == Stage.HEARING.value,
-        )
-        .distinct()
+def _of_hearings(session: Session, on: date, numbers: Numbers) -> list[CaseConsequence]:
+    # Asked of each case that is heard: of all notices there ever were, most stand in cases that ended long ago.
+    unserved = exists().where(
+        col(Document.case_number) == col(Case.number),
+        col(Document.kind) == DocumentKind.HEARING_NOTICE.value,
+        col(Document.served_on).is_(None),
+        col(Document.recalled).is_(False),
     )
-    if officer:
-        asked = asked.where(answers_for(officer))
+    heard = [col(Case.stage) == Stage.HEARING.value] + ([] if numbers is None else [col(Case.number).in_(numbers)])
+    asked = select(Case.number).where(*heard, unserved)
 
     def coming(case: CaseFile) -> Iterator[CaseConsequence]:
         for what in of_hearing(case, on):

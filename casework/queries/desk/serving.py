@@ -152,14 +152,17 @@ def papers(session: Session, ids: Collection[int], actor: Actor) -> list[tuple[D
     return list(session.exec(chosen.order_by(col(Document.case_number), col(Document.id))))
 
 
-def papers_to_serve(session: Session, actor: Actor, officer: str = "") -> list[tuple[Case, date]]:
-    """Every paper that waits to be served, the oldest first: its case, and the day on which it was made. None for whose
-    roles serve nothing."""
+def papers_to_serve(session: Session, actor: Actor, officer: str = "") -> list[tuple[str, str, int, date]]:
+    """The cases with papers that wait to be served, the oldest paper first: number, claimants, how many, and since when
+    the oldest was made. None for whose roles serve nothing."""
     serves = {role for step in TABLES[Procedure.RECONSIDERATION].steps if step.act is Act.SERVE for role in step.who}
     if serves.isdisjoint(actor.roles):
         return []
-    asked = _papers(Case, Made.on).where(*_may_serve(actor)).order_by(col(Made.on), col(Document.case_number))
-    return list(session.exec(asked.where(answers_for(officer)) if officer else asked))
+    since = func.min(Made.on)
+    asked = _papers(Case.number, Case.claimants, func.count(), since).where(*_may_serve(actor))
+    if officer:
+        asked = asked.where(answers_for(officer))
+    return list(session.exec(asked.group_by(Case.number, Case.claimants).order_by(since, Case.number)))
 
 
 # ---- which papers

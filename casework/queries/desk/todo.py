@@ -2,6 +2,7 @@
 served, what is waited for at others and how long, and what takes place on a day. Each is gone when it is done; none is
 kept anywhere."""
 
+import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,8 @@ from casework.office.notices.entries import INCOMING
 from casework.procedure.litigation.litigation import ScheduleSitting
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import standing_notice
-from casework.queries.coming.consequences import answers_for
+from casework.queries.coming import remembered
+from casework.queries.coming.remembered import Numbers
 from casework.queries.coming.urgency import Urgency, degree, is_right, rights
 from casework.queries.desk.serving import papers_to_serve
 from casework.queries.lists import with_party
@@ -115,78 +117,76 @@ def came_in(session: Session, login: str) -> list[CameIn]:
 
 def to_serve(session: Session, actor: Actor, officer: str = "") -> list[ToServe]:
     """One row a case, the oldest paper first: in the cases of one officer, or in all that the actor may serve in."""
-    found: dict[str, ToServe] = {}
-    for case, on in papers_to_serve(session, actor, officer):
-        before = found.get(case.number)
-        found[case.number] = ToServe(
-            number=case.number,
-            claimants=case.claimants,
-            papers=before.papers + 1 if before else 1,
-            since=before.since if before else on,
-        )
-    return list(found.values())
+    return [
+        ToServe(number=number, claimants=claimants, papers=papers, since=since)
+        for number, claimants, papers, since in papers_to_serve(session, actor, officer)
+    ]
 
 
 def awaited(session: Session, day: date, officer: str = "") -> list[Awaited]:
     """The periods that run against parties and organs, the nearest first; rights of theirs are none."""
-    asked = (
-        with_party(select(Deadline, Case, PartyRow).join(Case, col(Case.number) == col(Deadline.case_number)))
-        .where(
-            col(Deadline.closed_on).is_(None),
-            col(Deadline.due_on) >= day,
-            col(Deadline.about) != "",
-            col(Deadline.rule).not_in(rights()),
-            col(Case.stage) != "",
-        )
-        .order_by(col(Deadline.due_on), col(Deadline.case_number))
-        .limit(MOST)
+    found = remembered.of(session, day, _awaited, officer)
+    return heapq.nsmallest(MOST, found, key=lambda each: (each.due_on, each.number))
+
+
+def _awaited(session: Session, day: date, numbers: Numbers) -> Iterator[tuple[str, Awaited]]:
+    columns = (Deadline.case_number, Deadline.rule, Deadline.label, Deadline.start_on, Deadline.due_on)
+    asked = with_party(
+        select(*columns, PartyRow.name, PartyRow.role).join(Case, col(Case.number) == col(Deadline.case_number))
+    ).where(
+        col(Deadline.closed_on).is_(None),
+        col(Deadline.due_on) >= day,
+        col(Deadline.about) != "",
+        col(Deadline.rule).not_in(rights()),
+        *remembered.among(numbers),
     )
-    found = []
-    for deadline, case, party in session.exec(asked.where(answers_for(officer)) if officer else asked):
-        rule = law.rule(deadline.rule)
-        if rule.effect or party is None:
+    for number, rule_id, label, start_on, due_on, name, role in session.exec(asked):
+        rule = law.rule(rule_id)
+        if rule.effect or not role:
             continue
-        urgency, distance = degree(
-            deadline.due_on, day, rule, calendars.load(), right=is_right(rule, PartyRole(party.role))
-        )
-        found.append(
+        urgency, distance = degree(due_on, day, rule, calendars.load(), right=is_right(rule, PartyRole(role)))
+        yield (
+            number,
             Awaited(
-                number=case.number,
-                who=party.name,
-                label=deadline.label,
-                since=deadline.start_on,
-                due_on=deadline.due_on,
+                number=number,
+                who=name,
+                label=label,
+                since=start_on,
+                due_on=due_on,
                 urgency=urgency,
                 distance=distance,
-            )
+            ),
         )
-    return found
 
 
 def schedule(session: Session, day: date, officer: str = "") -> list[Appointment]:
     """Hearings, sittings of courts and talks with heads on a day, in the order of their hours."""
-    whose = [answers_for(officer)] if officer else []
-    found = _appointed(session, day, day, f'"{day.isoformat()}"', *whose)
+    found = remembered.of(session, day, _of_the_day, officer)
     return sorted(found, key=lambda each: (not each.hour, each.hour.zfill(8), each.number))
+
+
+def _of_the_day(session: Session, day: date, numbers: Numbers) -> Iterator[tuple[str, Appointment]]:
+    for each in _appointed(session, day, day, f'"{day.isoformat()}"', *remembered.among(numbers)):
+        yield each.number, each
 
 
 def appointments(session: Session, login: str, since: date, until: date) -> list[Appointment]:
     """Those in the cases that an officer handles, from one day to another, in the order of the days."""
-    found = _appointed(session, since, until, "", col(Case.handler) == login)
+    found = _appointed(session, since, until, "", remembered.is_open(), col(Case.handler) == login)
     return sorted(found, key=lambda each: (each.day, not each.hour, each.hour.zfill(8), each.number))
 
 
 def _appointed(
-    session: Session, since: date, until: date, words: str, *whose: ColumnElement[bool]
+    session: Session, since: date, until: date, words: str, *cases: ColumnElement[bool]
 ) -> Iterator[Appointment]:
-    """Of the open cases whose entries of appointments hold these words."""
+    """Of these open cases, those whose entries of appointments hold the words."""
     # Asked of each open case: asked of all entries at once, it would go through those of every case there ever was.
     names_a_day = exists().where(
         col(FactRow.case_number) == col(Case.number),
         col(FactRow.act).in_([Act.NOTIFY_HEARING.value, Act.SCHEDULE_SITTING.value, Act.TALK_WITH_HEAD.value]),
         col(FactRow.details).contains(words),
     )
-    numbers = session.exec(select(Case.number).where(names_a_day, col(Case.stage) != "", *whose)).all()
+    numbers = session.exec(select(Case.number).where(names_a_day, *cases)).all()
 
     def within(case: CaseFile) -> Iterator[Appointment]:
         parties = f"{case.names(*CLAIMANTS)} 诉 {case.names(*OPPONENTS)}"

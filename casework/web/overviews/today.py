@@ -14,7 +14,7 @@ from casework.office import case_notes, readable, rights, staff
 from casework.office.rights import Right
 from casework.papers import drafts
 from casework.queries import desk
-from casework.queries.coming.agenda import DAYS_AHEAD
+from casework.queries.coming.open_periods import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.tables import NoteKind

@@ -1,0 +1,104 @@
+"""What each open case asks for on a day, remembered until something is recorded in it.
+
+An office has thousands of open cases, of which a few change between two looks. Whoever asks of all of them gets what
+was found before for those whose record is the same (`Case.head` is the hash of its last entry and of all before it),
+and only the others are asked again. What was remembered is forgotten when other law is in force, and when a load of
+law has counted every period anew.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from casework import law
+from casework.office import readable
+from casework.storage.database import asked_once
+from casework.storage.tables import Case, FactRow, LawLoad
+from casework.vocabulary import Stage
+
+FEW = 500
+"""So many changed cases are asked for by their numbers; of more, all are asked."""
+MEMORIES = 40
+"""So many looks on so many days are remembered at once."""
+
+Item = TypeVar("Item")
+Numbers = Collection[str] | None
+"""The cases that are asked for; None for every open one."""
+Look = Callable[[Session, date, Numbers], Iterable[tuple[str, Item]]]
+"""Finds something in each of these cases: the number of the case with it."""
+
+
+@dataclass
+class _Memory:
+    """What a look found: of each case the head it had, and what was there."""
+
+    counted: int = -1
+    """Loads of law that had counted every period anew."""
+    found: dict[str, tuple[str, tuple[Any, ...]]] = field(default_factory=dict)
+
+
+@law.remembered
+def _memories() -> dict[object, _Memory]:
+    return {}
+
+
+def is_open() -> ColumnElement[bool]:
+    """Said so that the index of stages serves."""
+    return col(Case.stage).in_([stage.value for stage in Stage])
+
+
+def among(numbers: Numbers) -> tuple[ColumnElement[bool], ...]:
+    """Of the open cases, these."""
+    return (is_open(),) if numbers is None else (is_open(), col(Case.number).in_(numbers))
+
+
+def found_in(session: Session, on: date, look: Look[Item]) -> dict[str, tuple[Item, ...]]:
+    """What a look finds in each open case on a day."""
+    heads, counted = _heads(session)
+    memories, key = _memories(), (session.get_bind(), on, look)
+    memory = memories.get(key, _Memory())
+    known = memory.found if memory.counted == counted else {}
+    kept = {number: known[number] for number, head in heads.items() if number in known and known[number][0] == head}
+    changed = [number for number in heads if number not in kept]
+    if not changed:
+        return {number: items for number, (_, items) in kept.items()}
+    fresh: dict[str, list[Item]] = defaultdict(list)
+    for number, item in look(session, on, None if len(changed) > FEW else changed):
+        fresh[number].append(item)
+    answer = {number: kept[number][1] if number in kept else tuple(fresh[number]) for number in heads}
+    # A case that could not be read is tried again each time: its page and its list say so until it can.
+    failed = set(readable.passed_over(session))
+    kept |= {number: (heads[number], answer[number]) for number in changed if number not in failed}
+    if len(memories) >= MEMORIES:
+        memories.clear()
+    memories[key] = _Memory(counted=counted, found=kept)
+    return answer
+
+
+def of(session: Session, on: date, look: Look[Item], officer: str = "") -> Iterator[Item]:
+    """Everything a look finds in the open cases that an officer answers for, or in all."""
+    answers = found_in(session, on, _who_answers) if officer else {}
+    for number, items in found_in(session, on, look).items():
+        if not officer or officer in answers[number]:
+            yield from items
+
+
+def _who_answers(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, str]]:
+    """Who handles a case and, as long as nobody has been named, who registered it."""
+    registered = (col(FactRow.case_number) == col(Case.number)) & (col(FactRow.seq) == 1)
+    asked = select(Case.number, Case.handler, FactRow.actor).join(FactRow, registered).where(*among(numbers))
+    for number, handler, registrar in session.exec(asked):
+        yield number, handler or registrar
+
+
+@asked_once
+def _heads(session: Session) -> tuple[dict[str, str], int]:
+    """The head of each open case, and how many loads of law have counted every period anew."""
+    loads = select(func.count(col(LawLoad.finished_at))).scalar_subquery()
+    rows = session.exec(select(Case.number, Case.head, loads).where(is_open())).all()
+    return {number: head for number, head, _ in rows}, rows[0][2] if rows else 0
