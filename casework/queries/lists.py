@@ -299,7 +299,9 @@ def with_party(query: Any) -> Any:
 
 def _nearest_dates(session: Session, today: date, numbers: Numbers) -> Iterator[tuple[str, date]]:
     """The days of the consequences of open cases."""
-    of_open = select(Deadline.case_number, Deadline.due_on).join(Case, col(Case.number) == col(Deadline.case_number))
+    of_open = select(Deadline.case_number, col(Deadline.due_on)).join(
+        Case, col(Case.number) == col(Deadline.case_number)
+    )
     yield from session.exec(with_party(of_open.where(still_matters(today), *remembered.among(numbers))))
 
 

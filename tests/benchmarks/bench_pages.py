@@ -70,7 +70,9 @@ def fill(url: str, numbers: list[str], wanted: int) -> None:
 
 @lru_cache(maxsize=10_000)
 def _found_by(places: str, tier: int, audience: str) -> list[str]:
-    return sorted(keeping.found_by(FoundIn(places=places, tier=tier, audience=audience)))
+    return sorted(
+        keeping.found_by(FoundIn(case_number="", source="", digest="", places=places, tier=tier, audience=audience))
+    )
 
 
 def _rows_of(session: Session, number: str) -> dict[Any, list[dict[str, Any]]]:

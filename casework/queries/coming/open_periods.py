@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -176,7 +176,7 @@ def _calls_for_somebody(period: Period) -> bool:
 
 AT_ONCE = 1000
 """Cases asked for by their numbers in one statement."""
-CITED = (Case.number, Case.procedure, Case.state, Case.regime, Case.claimants, Case.opponents)
+CITED: tuple[Any, ...] = (Case.number, Case.procedure, Case.state, Case.regime, Case.claimants, Case.opponents)
 
 
 def _consequences(session: Session, on: date, numbers: Numbers) -> list[Period]:
@@ -209,7 +209,7 @@ def _consequences(session: Session, on: date, numbers: Numbers) -> list[Period]:
 
 
 def _periods(session: Session, on: date, numbers: Numbers) -> list[Period]:
-    columns = (
+    columns: tuple[Any, ...] = (
         Deadline.term,
         Deadline.rule,
         Deadline.label,

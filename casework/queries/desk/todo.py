@@ -6,6 +6,7 @@ import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ColumnElement, exists, func
 from sqlalchemy.orm import aliased
@@ -130,10 +131,16 @@ def awaited(session: Session, day: date, officer: str = "") -> list[Awaited]:
 
 
 def _awaited(session: Session, day: date, numbers: Numbers) -> Iterator[tuple[str, Awaited]]:
-    columns = (Deadline.case_number, Deadline.rule, Deadline.label, Deadline.start_on, Deadline.due_on)
-    asked = with_party(
-        select(*columns, PartyRow.name, PartyRow.role).join(Case, col(Case.number) == col(Deadline.case_number))
-    ).where(
+    columns: tuple[Any, ...] = (
+        Deadline.case_number,
+        Deadline.rule,
+        Deadline.label,
+        Deadline.start_on,
+        Deadline.due_on,
+        PartyRow.name,
+        PartyRow.role,
+    )
+    asked = with_party(select(*columns).join(Case, col(Case.number) == col(Deadline.case_number))).where(
         col(Deadline.closed_on).is_(None),
         col(Deadline.due_on) >= day,
         col(Deadline.about) != "",
