@@ -1,11 +1,11 @@
 """What the compiler works on, and what it finds."""
 
 import dataclasses
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, lru_cache
+from functools import cached_property, lru_cache, wraps
+from typing import TypeVar
 
 from casework.casefile import CaseFile
 from casework.vocabulary import Word, zh_date
@@ -14,6 +14,9 @@ from documents.blocks.difference import Change, difference
 from documents.kinds.decision import Decision
 from documents.kinds.parts import Paper
 
+Found = TypeVar("Found")
+
+HALF_WIDTH = str.maketrans("﹝[［﹞]］(),;:", "〔〔〔〕〕〕（），；：")
 SHORTEST_TYPED = 4
 """Characters of a text of a form that can be told from a code or a number."""
 
@@ -136,6 +139,35 @@ class Draft:
         return difference(self.composed, self.document)
 
 
+def once(look: Callable[[Draft], Iterator[Found]]) -> Callable[[Draft], tuple[Found, ...]]:
+    """What several checks look for in a draft: found at the first and kept with it, like its own properties."""
+    name = f"{look.__module__}.{look.__qualname__}"
+
+    @wraps(look)
+    def looked(draft: Draft) -> tuple[Found, ...]:
+        kept: dict[str, tuple[Found, ...]] = draft.__dict__
+        if name not in kept:
+            kept[name] = tuple(look(draft))
+        return kept[name]
+
+    return looked
+
+
+def remembered(read: Callable[[str], Iterator[Found]]) -> Callable[[str], Iterator[Found]]:
+    """What a text tells, without reading it again: several checks ask the same of a line, and most lines of a draft are
+    the same whenever it is checked."""
+
+    @lru_cache(maxsize=2048)
+    def kept(text: str) -> tuple[Found, ...]:
+        return tuple(read(text))
+
+    @wraps(read)
+    def told(text: str) -> Iterator[Found]:
+        return iter(kept(text))
+
+    return told
+
+
 def leaves(value: object) -> Iterator[object]:
     """What a value holds in its lists and tables, however deep."""
     if isinstance(value, dict):
@@ -179,5 +211,4 @@ def around(text: str, start: int, length: int = 0) -> str:
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """A text for comparison: without blanks, closing punctuation and the kinds of brackets."""
-    text = re.sub(r"\s", "", text).translate(str.maketrans("﹝[［﹞]］(),;:", "〔〔〔〕〕〕（），；："))
-    return text.rstrip("。；;，,.")
+    return "".join(text.split()).translate(HALF_WIDTH).rstrip("。；;，,.")

@@ -4,10 +4,11 @@ What counts is in `words.toml`."""
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE, sentences, swaps
-from casework.papers.compiler.findings import Draft, Finding, Level, around, error
+from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered
 from casework.papers.compiler.narrative.days import in_full
 from casework.papers.compiler.parts import OWN, SAYS, Part, parts
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
@@ -20,6 +21,8 @@ from documents.kinds.decision import Decision
 CLAUSE = re.compile(r"[^，。；：]*")
 QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 SPEAKING = re.compile(r"认为|称|主张|请求|要求|对被?申请人|向被?申请人|与被?申请人|及|和")
+Said = tuple[dict[str, Any], re.Match[str]]
+"""A row of the words, and where a text has them."""
 COPY = DocumentKind.REPLY_NOTICE
 NEAR = 14
 """Characters between a role and the deed that is said of it."""
@@ -42,22 +45,25 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _terms(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
-    shown = QUOTED.sub(lambda match: "\0" * len(match[0]), text)
-    for row in wordlist.rows("term"):
+    for row, match in _foreign(text):
         if draft.case.regime < row.get("regime_from", 0) or part not in row.get("parts", (part,)):
             continue
-        for match in row["words"].finditer(shown):
-            sentence = _sentence(text, match.start())
-            spared = part not in row.get("always", ()) and "unless" in row
-            if spared and row["unless"].search(sentence.replace(match[0], "")):
-                continue
-            if part is not Part.HEAD and draft.is_quoted(_clause(text, match.start())):
-                continue
-            found = Level(row["level"])
-            message = f"不应写“{match[0]}”，应写{row['say']}：{row['why']}"
-            yield Finding(
-                level=found, code="DRF-531", message=message, where=around(text, match.start(), len(match[0]))
-            )
+        sentence = _sentence(text, match.start())
+        spared = part not in row.get("always", ()) and "unless" in row
+        if spared and row["unless"].search(sentence.replace(match[0], "")):
+            continue
+        if part is not Part.HEAD and draft.is_quoted(_clause(text, match.start())):
+            continue
+        found = Level(row["level"])
+        message = f"不应写“{match[0]}”，应写{row['say']}：{row['why']}"
+        yield Finding(level=found, code="DRF-531", message=message, where=around(text, match.start(), len(match[0])))
+
+
+@remembered
+def _foreign(text: str) -> Iterator[Said]:
+    """Each word of a row of terms in a text, quotations left out."""
+    shown = QUOTED.sub(lambda match: "\0" * len(match[0]), text)
+    return ((row, match) for row in wordlist.rows("term") for match in row["words"].finditer(shown))
 
 
 def _sentence(text: str, at: int) -> str:
@@ -146,16 +152,21 @@ def _no_third_party(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
 
 def _events(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
     """A day that is told of as that of the act, of the application, of the acceptance."""
-    written = in_full(text)
-    for row in wordlist.rows("event"):
+    for row, match in _dated(text):
         wanted = _day(draft, row["day"])
         if part not in row["parts"] or wanted is None:
             continue
-        for match in row["words"].finditer(written):
-            named = "day" if match["day"] else "day2"
-            if match[named] != zh_date(wanted):
-                message = f"“{match[0]}”，登记的是{zh_date(wanted)}"
-                yield error("DRF-209", message, around(written, match.start(named), len(match[named])))
+        named = "day" if match["day"] else "day2"
+        if match[named] != zh_date(wanted):
+            message = f"“{match[0]}”，登记的是{zh_date(wanted)}"
+            yield error("DRF-209", message, around(match.string, match.start(named), len(match[named])))
+
+
+@remembered
+def _dated(text: str) -> Iterator[Said]:
+    """Each event that a text, its days written in full, gives a day to."""
+    written = in_full(text)
+    return ((row, match) for row in wordlist.rows("event") for match in row["words"].finditer(written))
 
 
 def _day(draft: Draft, name: str) -> date | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from casework.papers import people
 from casework.papers.compiler import wordlist
@@ -17,6 +18,7 @@ from documents.kinds.parts import Party
 
 FOREIGN = re.compile(r"[A-Za-z·•]")
 """What names have that are not written in Han characters alone: 阿依古丽·买买提, Maria Lopez."""
+NAME = re.compile(rf"[{HANZI}（）·•A-Za-z ]+")
 FUNCTION = re.compile(
     "[的向于在对由与和及将被经从到因是称认提委请要未]|^(?:会同|联合|协同|移送|抄送|上报|报送|指派|授权)"
 )
@@ -261,10 +263,18 @@ def near_misses(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:
 def _persons(text: str, name: str) -> Iterator[tuple[str, int]]:
     if len(name) < 3:
         return
-    for index in range(1, len(name)):
-        pattern = re.escape(name[:index]) + f"[{HANZI}]" + re.escape(name[index + 1 :])
-        for match in re.finditer(pattern, text):
+    for pattern in _one_wrong(name):
+        for match in pattern.finditer(text):
             yield match[0], match.start()
+
+
+@lru_cache(maxsize=256)
+def _one_wrong(name: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns of a name with another character in one place, the surname excepted."""
+    return tuple(
+        re.compile(re.escape(name[:index]) + f"[{HANZI}]" + re.escape(name[index + 1 :]))
+        for index in range(1, len(name))
+    )
 
 
 def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
@@ -273,13 +283,13 @@ def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
     size, is_foreign = -(-len(name) // (edits + 1)), FOREIGN.search(name) is not None
     starts = set()
     for offset in range(0, len(name), size):
-        for match in re.finditer(re.escape(name[offset : offset + size]), text):
-            starts |= {match.start() - offset + shift for shift in range(-edits, edits + 1)}
+        for start in _places(text, name[offset : offset + size]):
+            starts |= {start - offset + shift for shift in range(-edits, edits + 1)}
     best: dict[int, tuple[int, int, str]] = {}
     for start in sorted(start for start in starts if start >= 0):
         for length in range(len(name) - edits, len(name) + edits + 1):
             candidate = text[start : start + length]
-            if "\0" in candidate or not re.fullmatch(rf"[{HANZI}（）·•A-Za-z ]+", candidate):
+            if "\0" in candidate or not NAME.fullmatch(candidate):
                 continue
             is_cut_off = length == len(name) - 1 and name.startswith(candidate) and candidate.endswith("公")
             if candidate[-1:] != name[-1] and not (is_foreign and length == len(name)) and not is_cut_off:
@@ -291,6 +301,14 @@ def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
                 best[start + length] = (edit, length, candidate)
     for end, (_, length, candidate) in sorted(best.items()):
         yield candidate, end - length
+
+
+def _places(text: str, piece: str) -> Iterator[int]:
+    """Where a piece stands in a text; where it could stand twice over itself, the first."""
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + len(piece))
 
 
 def _short_names(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:

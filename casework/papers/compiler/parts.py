@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from casework.papers.compiler.findings import Draft, plain
+from casework.papers.compiler.findings import Draft, once, plain
 from casework.papers.compiler.operative import operative
 from casework.papers.compiler.roles import HEADING, marks, stands_in
 from documents.kinds.decision import Decision
@@ -38,6 +38,7 @@ OWN = (Part.FACTS, Part.REASONS)
 """Where the organ speaks in its own words."""
 
 
+@once
 def parts(draft: Draft) -> Iterator[tuple[Part, str]]:
     """Each line of a decision with the part it stands in."""
     assert isinstance(draft.context, Decision)

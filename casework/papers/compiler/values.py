@@ -9,7 +9,7 @@ from datetime import date
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import Swap, swaps
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import HANZI, distance
 from documents.kinds.decision import Decision
 
@@ -48,24 +48,28 @@ class Value:
     start: int
 
 
+@remembered
 def numbers(text: str) -> Iterator[Value]:
     """文号. The words before the bracket may begin with some that do not belong to it."""
     for match in NUMBER.finditer(text):
         yield Value(words=match[0], key=(match[1], match[2], match[4]), start=match.start())
 
 
+@remembered
 def days(text: str) -> Iterator[Value]:
     """Full dates."""
     for match in DAY.finditer(text):
         yield Value(words=match[0], key=tuple(str(int(part)) for part in match.groups()), start=match.start())
 
 
+@remembered
 def months(text: str) -> Iterator[Value]:
     """Months of a year."""
     for match in MONTH.finditer(text):
         yield Value(words=match[0], key=tuple(str(int(part)) for part in match.groups()), start=match.start())
 
 
+@remembered
 def amounts(text: str) -> Iterator[Value]:
     """Sums of money, in digits or in words."""
     for match in AMOUNT.finditer(text):
@@ -88,6 +92,7 @@ def worded_sum(words: str) -> float:
     return float(total + section + digit)
 
 
+@remembered
 def quantities(text: str) -> Iterator[Value]:
     """Other numbers with their unit, and periods in words; no dates, no money."""
     rest = re.sub(r"\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?|\d{1,2}月\d{1,2}日", lambda m: "\0" * len(m[0]), text)
@@ -98,6 +103,7 @@ def quantities(text: str) -> Iterator[Value]:
         yield Value(words=match[0], key=(match[0],), start=match.start())
 
 
+@remembered
 def long_numbers(text: str) -> Iterator[Value]:
     """Identity, credit and telephone numbers."""
     for match in LONG_NUMBER.finditer(text):

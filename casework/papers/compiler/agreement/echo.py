@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
-from casework.papers.compiler.edited.swapped import are_alike, are_opposite, opposites
+from casework.papers.compiler.edited.swapped import Row, are_alike, are_opposite, opposites
 from casework.papers.compiler.findings import Draft, Finding, around, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -26,12 +27,20 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _echoes(text, facts, "factual", "事实")
 
 
-def _echoes(text: str, said: str, kind: str, where_said: str) -> Iterator[Finding]:
+@cache
+def _rows(kind: str) -> tuple[tuple[Row, tuple[str, ...], re.Pattern[str]], ...]:
+    """The rows of opposites, the words of each, the longest first, and where one of them stands within a sentence."""
+    rows = []
     for row in opposites(kind):
-        every = sorted({word for side in row for word in side}, key=len, reverse=True)
+        every = tuple(sorted({word for side in row for word in side}, key=len, reverse=True))
         words = "|".join(map(re.escape, every))
-        pattern = rf"(?<=[{HANZI}\d]{{{BESIDE}}})(?:{words})(?=[{HANZI}]{{{BESIDE}}})"
-        for match in re.finditer(pattern, text):
+        rows.append((row, every, re.compile(rf"(?<=[{HANZI}\d]{{{BESIDE}}})(?:{words})(?=[{HANZI}]{{{BESIDE}}})")))
+    return tuple(rows)
+
+
+def _echoes(text: str, said: str, kind: str, where_said: str) -> Iterator[Finding]:
+    for row, every, pattern in _rows(kind):
+        for match in pattern.finditer(text):
             before, after = text[match.start() - BESIDE : match.start()], text[match.end() : match.end() + BESIDE]
             found = [word for word in every if f"{before}{word}{after}" in said]
             if any(word == match[0] or are_alike(word, match[0]) for word in found):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
@@ -44,16 +45,26 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _so_many_days_after(draft, text, facts)
 
 
+@cache
+def _measures() -> tuple[tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]], ...]:
+    """What is measured with its figure, the units it is measured in, and the units of everything else."""
+    rows = wordlist.rows("measure")
+    return tuple(
+        (
+            re.compile(rf"(?:{row['of']})(?:为|约|共计|共|达|是)?{MEASURED}(?P<unit>[^\d，。；、（）]{{1,4}})"),
+            re.compile(row["units"], re.IGNORECASE),
+            re.compile("|".join(other["units"] for other in rows if other is not row)),
+        )
+        for row in rows
+    )
+
+
 def _units(draft: Draft, text: str) -> Iterator[Finding]:
     """蓄积186平方米: what is measured in cubic metres. A unit of no row, as in 工资3个月, measures another thing."""
-    rows = wordlist.rows("measure")
-    for row in rows:
-        others = "|".join(other["units"] for other in rows if other is not row)
-        for match in re.finditer(
-            rf"(?:{row['of']})(?:为|约|共计|共|达|是)?{MEASURED}(?P<unit>[^\d，。；、（）]{{1,4}})", text
-        ):
+    for measured, own, others in _measures():
+        for match in measured.finditer(text):
             is_a_product = re.search("[×xX*乘]", match[0]) or re.match(r"\s?[×xX*乘]", text[match.end() :])
-            is_another = re.match(others, match["unit"]) and not re.match(row["units"], match["unit"], re.IGNORECASE)
+            is_another = others.match(match["unit"]) and not own.match(match["unit"])
             if is_another and not is_a_product and not draft.is_quoted(match[0]):
                 message = f"“{match[0]}”：单位不对"
                 yield error("DRF-250", message, around(text, match.start(), len(match[0])))

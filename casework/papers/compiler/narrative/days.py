@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from casework.law.articles import number as numeral
+from casework.papers.compiler.findings import remembered
 from casework.vocabulary import zh_date
 
 SPELT = r"[二一][〇零○一二三四五六七八九]{3}"
@@ -23,6 +24,7 @@ class Told:
     end: int
 
 
+@remembered
 def told(text: str) -> Iterator[Told]:
     """Every day of the calendar in a text; what is no day of it, and 同年 without a year before it, is left out."""
     last: date | None = None
