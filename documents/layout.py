@@ -15,6 +15,8 @@ PAGE_MM = (210, 297)
 TOP_MM, RIGHT_MM, BOTTOM_MM, LEFT_MM = 37, 26, 35, 28
 TEXT_WIDTH_PT = 442.2
 """156 mm."""
+FIRST_LINE = 26
+"""Characters in the first line of a paragraph."""
 
 SIGNATURE_GAP = 2
 """Empty lines above the signature: the upper edge of the seal is then within a line of the text (7.3.5.1)."""
@@ -85,6 +87,11 @@ def last_before_the_signature(blocks: Sequence[Block]) -> Block | None:
     return None
 
 
+def last_of(text: str) -> str:
+    """Its classes: what fills two lines may begin a page; a single line takes the one before it along."""
+    return " last long" if width(text) > FIRST_LINE else " last"
+
+
 def signer_indent(signer: str, date: str) -> float:
     """Characters between a signer and the right edge, so that the name stands centred above the date."""
     return max(0.0, SIGNATURE_INDENT - (width(signer) - width(date)) / 2)
@@ -134,9 +141,9 @@ def form_row_height(lines: int) -> float:
 
 
 def kept_together(text: str) -> str:
-    """The text with a word joiner between a number and 年, 月, 日: no line ends between them (GB/T 9704, 7.3.3).
-    It is drawn with no width and leaves no trace in the text of the PDF."""
-    return re.sub(r"(?<=\d)(?=[年月日])", "\u2060", text)
+    """The text with word joiners between a number and 年, 月, 日, 号, and in 〔2026〕15号: no line ends there
+    (GB/T 9704, 7.3.3). They are drawn with no width and leave no trace in the text of the PDF."""
+    return re.sub(r"(?<=\d)(?=[年月日号])|(?<=\d〕)(?=\d)", "\u2060", text)
 
 
 def attachment_lines(names: tuple[str, ...]) -> list[tuple[str, str]]:

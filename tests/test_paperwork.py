@@ -8,7 +8,9 @@ import pytest
 from sqlmodel import Session, col, select
 
 from casework.papers import filling
+from casework.papers.filling.common import _as_a_duty
 from casework.papers.filling.fields import typed
+from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Document
@@ -17,6 +19,8 @@ from documents.kinds.admission import AcceptanceNotice, ReplyNotice
 from documents.kinds.decision import Decision
 from documents.kinds.forms import Fulfilment
 from documents.kinds.parts import Paper
+from documents.layout import kept_together
+from documents.wording import unnumbered
 from tests import history
 
 OFFICER = Actor(login="officer", roles=frozenset(Role))
@@ -155,3 +159,49 @@ def test_a_line_that_an_officer_typed_may_name_a_day() -> None:
     assert full == (Fulfilment(obligation="退还罚款", done="已退还", on=date(2026, 11, 5), proof="银行回单"),)
     without = typed("退还罚款：已退还：银行回单：共2页", tuple[Fulfilment, ...])
     assert without == (Fulfilment(obligation="退还罚款", done="已退还", proof="银行回单：共2页"),)
+
+
+@pytest.mark.parametrize(
+    ("typed_as", "printed"),
+    [
+        (("一、退款", "二、道歉"), ("退款", "道歉")),
+        (("（一）退款", "（二）道歉"), ("退款", "道歉")),
+        (("1.退款", "2.道歉"), ("退款", "道歉")),
+        (("1、退款", "2) 道歉"), ("退款", "道歉")),
+        (("一、退款",), ("退款",)),
+        (("第一，退款", "第二，道歉"), ("退款", "道歉")),
+        (("一、退款", "道歉"), ("一、退款", "道歉")),
+        (("一、退款", "二、道歉", "十日内履行"), ("退款", "道歉", "十日内履行")),
+        (("二、退款", "三、道歉"), ("二、退款", "三、道歉")),
+        (("1.5万元的罚款",), ("1.5万元的罚款",)),
+        (("一次性退款", "二十日内道歉"), ("一次性退款", "二十日内道歉")),
+    ],
+)
+def test_what_was_typed_with_its_numbers_is_numbered_once(typed_as: tuple[str, ...], printed: tuple[str, ...]) -> None:
+    assert unnumbered(typed_as) == printed
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [
+        ("东市监罚〔2026〕15号", "东市监罚〔2026〕|15|号"),
+        ("（2026）鄂0106行初12号", "（2026）鄂0106行初12|号"),
+        ("2026年5月6日", "2026|年5|月6|日"),
+    ],
+)
+def test_a_number_of_a_document_is_not_torn_apart(text: str, held: str) -> None:
+    assert kept_together(text).replace("\u2060", "|") == held
+
+
+@pytest.mark.parametrize(
+    ("ordered", "duty"),
+    [
+        ("责令被申请人退还申请人缴纳的罚款5000元", "退还申请人缴纳的罚款5000元"),
+        ("责令江城市东湖区城市管理执法局于三十日内退还罚款", "于三十日内退还罚款"),
+        ("撤销行政处罚决定，责令其在三十日内重新作出行政行为", "在三十日内重新作出行政行为"),
+        ("责令在三十日内答复申请人", "在三十日内答复申请人"),
+    ],
+)
+def test_a_duty_is_what_is_to_be_done(session: Session, ordered: str, duty: str) -> None:
+    case = commands.load(session, received(session))
+    assert _as_a_duty(case, ordered.partition("责令")[2]) == duty

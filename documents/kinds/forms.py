@@ -295,6 +295,8 @@ class Withdrawal(PartyForm):
     administrative_act: str = ""
     case_number: str = ""
     reason: str = ""
+    speaker: str = ""
+    """本人 or 本单位."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -88,6 +88,8 @@ class TakenUp:
     file_on: date
     """When the file came here: the trial period starts anew."""
     basis: str
+    above: str = "本机关"
+    """Who took it up, as the paper calls it."""
 
 
 @dataclass(frozen=True, kw_only=True)

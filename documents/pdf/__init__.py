@@ -98,6 +98,7 @@ def page() -> Template:
         form_row_height=layout.form_row_height,
         imprint_height=layout.imprint_height,
         kept_together=layout.kept_together,
+        last_of=layout.last_of,
         SIGNATURE_INDENT=layout.SIGNATURE_INDENT,
     )
     return environment.get_template("layout.html")

@@ -19,6 +19,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt
 from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from documents import layout, typefaces
 from documents.blocks import Attachments, Document, Form, Imprint, PageBreak, Paragraph, Signature, Style, Table
@@ -227,8 +228,8 @@ def _table(word: Any, block: Table) -> None:
             cell.width = width
             paragraph = _fill(word, cell, text, "公文表头" if heading else "公文表格")
             if size != layout.cell_size(1):
-                for run in paragraph.runs:
-                    run.font.size = Pt(size[0])
+                for run in paragraph._p.iter(qn("w:r")):  # those in a field to fill in too
+                    Run(run, paragraph).font.size = Pt(size[0])
                 paragraph.paragraph_format.line_spacing = Pt(size[1])
 
 

@@ -69,6 +69,11 @@ STYLES |= {">>> ": Style.ANNEX, ">>< ": Style.ANNEX_TITLE}
 KEYWORD = re.compile(r"【(\w+)】\s*(.*)")
 VALUE = re.compile("\x02([0-9a-f]*)\x03")
 FORM_ROW = re.compile(r"\|=(\d*)\s(.*)")
+ZH = "[一二三四五六七八九十]{1,3}"
+OWN_NUMBER = re.compile(
+    rf"\s*(?:[（(]({ZH}|\d{{1,2}})[）)]、?|({ZH})[、.．]|第({ZH})[，、]|(\d{{1,2}})(?:、|[)）]|[.．](?!\d)))\s*(?=.)"
+)
+"""The number with which somebody typed an item."""
 BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]\s*")
 
 
@@ -134,6 +139,18 @@ def cited(citations: Iterable[str]) -> str:
     return "、".join(statute + "、".join(articles) for statute, articles in of_statute.items())
 
 
+def unnumbered(texts: Iterable[str]) -> tuple[str, ...]:
+    """Items without the numbers they were typed with, where these run from one on: 一、…, （一）…, 1.…, 第一，….
+    What is added after two of them or more need not be numbered."""
+    items, bare = tuple(texts), list[str]()
+    for place, item in enumerate(items, 1):
+        found = OWN_NUMBER.match(item)
+        if found is None or next(filter(None, found.groups())) not in (str(place), zh_number(place)):
+            break
+        bare.append(item[found.end() :])
+    return (*bare, *items[len(bare) :]) if len(bare) > 1 or len(bare) == len(items) else items
+
+
 class Unknown(StrictUndefined):
     """A name that the context does not have; the message is Chinese."""
 
@@ -182,7 +199,7 @@ def environment(own: frozenset[tuple[str, str]] = frozenset()) -> ImmutableSandb
     )
     sandbox.globals.clear()
     sandbox.filters.update(zh_date=zh_date, zh=zh_number, day=day, ymd=ymd)
-    sandbox.filters.update(clause=clause, sentence=sentence, because=because, cited=cited)
+    sandbox.filters.update(clause=clause, sentence=sentence, because=because, cited=cited, unnumbered=unnumbered)
     return sandbox
 
 
@@ -308,7 +325,7 @@ class Lines:
         """End the runs that are open, in the order in which they can stand."""
         numbered, rows = self.pending["+"], self.pending["|"]
         if numbered and except_for != "+":
-            for number, text in enumerate(numbered, 1):
+            for number, text in enumerate(unnumbered(numbered), 1):
                 prefix = f"{zh_number(number)}、" if len(numbered) > 1 else ""
                 self.blocks.append(Paragraph(text=prefix + text))
             numbered.clear()

@@ -294,7 +294,7 @@ class Reader:
                 self.forbidden(node)
         if node.name in ("first", "last"):
             return item_of(given)
-        if node.name in ("list", "sort", "unique", "select", "reject", "selectattr", "rejectattr"):
+        if node.name in ("list", "sort", "unique", "select", "reject", "selectattr", "rejectattr", "unnumbered"):
             return given
         return str if node.name in OURS | {"join", "replace", "trim"} else Any
 

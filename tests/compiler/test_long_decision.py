@@ -15,7 +15,8 @@ TEXTS = tuple(text for text in decision_of(LONG).document.texts() if text)
 def test_the_history_is_one_sentence_in_the_order_of_days() -> None:
     (line,) = (text for text in TEXTS if "审理期间" in text)
     assert line.endswith(
-        "审理期间，行政复议机构依法通知江城市东湖区湖光物业服务有限公司作为第三人参加行政复议，"
+        "审理期间，行政复议机构依法通知江城市望湖置业有限公司、江城市东湖区望湖路社区居民委员会、"
+        "江城市东湖区湖光物业服务有限公司作为第三人参加行政复议，"
         "分别听取了申请人阿依古丽·买买提、第三人江城市望湖置业有限公司的意见；"
         "本机关对望湖花园3号楼施工现场进行了现场勘验，于2026年5月6日决定不予停止执行；"
         "行政复议机构委托江城市建筑科学研究院司法鉴定中心进行鉴定，提请行政复议委员会提出咨询意见；"

@@ -1,5 +1,6 @@
 """What the documents of a case have in common: whose name they bear, how they cite, whom and what they name."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
@@ -121,8 +122,8 @@ def day_of_acceptance(case: CaseFile) -> date | None:
     return below.accepted_on if below else accepted_on(case)
 
 
-def taken_up(case: CaseFile) -> parts.TakenUp | None:
-    """Where the case came from, if the organ below had accepted it."""
+def taken_up(case: CaseFile, author: Author = Author.ORGAN) -> parts.TakenUp | None:
+    """Where the case came from, if the organ below had accepted it, as a paper of this author tells it."""
     below, file = receipt(case).elevated, case.find(Act.RECEIVE_FILE)
     if below is None or file is None:
         return None
@@ -134,15 +135,17 @@ def taken_up(case: CaseFile) -> parts.TakenUp | None:
         decided_on=case.received().on,
         file_on=file.on,
         basis=articles(case, "ARL-38"),
+        above=office().organ if author is Author.OFFICE else "本机关",
     )
 
 
 def accepted_in_words(case: CaseFile) -> str:
-    """Who accepted the application and when, as a clause that ends the sentence."""
+    """Who accepted the application and when, as a clause that ends the sentence, in a letter of the office."""
+    organ = office().organ
     if below := taken_up(case):
         accepted = f"，{below.organ}于{zh_date(below.accepted_on)}受理"
-        return f"{accepted}；本机关提级审理，于{zh_date(below.file_on)}收到案件材料。"
-    return f"，本机关于{zh_date(accepted_on(case))}受理。"
+        return f"{accepted}；{organ}提级审理，于{zh_date(below.file_on)}收到案件材料。"
+    return f"，{organ}于{zh_date(accepted_on(case))}受理。"
 
 
 def complained_of(case: CaseFile) -> str:
@@ -279,7 +282,7 @@ def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, han
         "administrative_act": complained_of(case),
         "case_number": case.number,
         "accepted_on": accepted_on(case),
-        "taken_up": taken_up(case),
+        "taken_up": taken_up(case, kind_of(kind.value).author),
         "contact": contact(handler),
     }
 
@@ -324,8 +327,8 @@ def served(case: CaseFile, paper: Paper) -> date:
 
 
 def owed(case: CaseFile) -> tuple[str, ...]:
-    """What of it obliges the respondent. An act is annulled, changed or confirmed by the decision itself: of an item
-    that does so and orders a new act, only the order."""
+    """What of it obliges the respondent, as his duty: 退还申请人缴纳的罚款5000元. An act is annulled, changed or
+    confirmed by the decision itself: of an item that does so and orders a new act, only what is ordered."""
     decided = case.latest(Decide)
     if decided is None or case.ending is not Ending.DECIDED:
         return laid_down(case)
@@ -333,10 +336,19 @@ def owed(case: CaseFile) -> tuple[str, ...]:
     for outcome in decided.details.outcomes:
         kind = case.item("outcomes", outcome.outcome, case.stands_on)
         if "责令" in outcome.text:
-            orders.append(outcome.text[outcome.text.find("责令") :])
+            orders.append(_as_a_duty(case, outcome.text.partition("责令")[2]))
         elif "performance" in kind.needs:
             orders.append(outcome.text)
     return tuple(orders) or laid_down(case)
+
+
+def _as_a_duty(case: CaseFile, ordered: str) -> str:
+    """What follows 责令 without the one who is ordered; of several respondents the one it names is kept."""
+    respondents = case.parties_as(PartyRole.RESPONDENT)
+    names = "|".join(re.escape(party.name) for party in respondents)
+    who = re.match(f"(?:被申请人)?(?:{names})|被申请人|其|该(?:局|单位|机关)", ordered)
+    named = who is not None and len(respondents) > 1 and any(party.name in who[0] for party in respondents)
+    return ordered.removeprefix("被申请人") if named or who is None else ordered[who.end() :].lstrip("，")
 
 
 def laid_down(case: CaseFile) -> tuple[str, ...]:

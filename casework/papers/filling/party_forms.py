@@ -31,7 +31,7 @@ from casework.procedure.reconsideration.hearing.normative import RequestReview
 from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.record import privacy
 from casework.storage.office import office
-from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyRole, zh_date, zh_number
+from casework.vocabulary import Act, Channel, DocumentKind, IdPaper, PartyKind, PartyRole, zh_date, zh_number
 from casework.vocabulary.identity import told_by_number as told_by_number
 from documents.kinds import parts
 from documents.kinds.declaring import Kind
@@ -48,6 +48,13 @@ def form(case: CaseFile, kind: DocumentKind) -> Paper | None:
     fact = case.find(act)
     said = say(case, fact) if fact else {}
     return filled(kind, case, fact, None, "", **said) if fact and said else None
+
+
+def _id_label(party: Party, number: str) -> str:
+    """What the number is of; without one, that of the paper such a party has."""
+    if number:
+        return id_paper(party, number).label
+    return (IdPaper.RESIDENT if party.kind is PartyKind.CITIZEN else IdPaper.CREDIT_CODE).label
 
 
 def first(case: CaseFile, role: PartyRole) -> Party:
@@ -81,7 +88,7 @@ def of_a_person(case: CaseFile, fact: Fact) -> dict[str, Any]:
     sex, born_on = told_by_number(number) if is_residents else ("", None)
     return application(case, fact) | {
         "id_number": number,
-        "id_paper": id_paper(applicant, number).label if number else "",
+        "id_paper": _id_label(applicant, number),
         "sex": applicant.sex.label if applicant.sex else sex,
         "born_on": applicant.born_on or born_on,
     }
@@ -93,7 +100,7 @@ def of_an_organisation(case: CaseFile, fact: Fact) -> dict[str, Any]:
     number = privacy.unseal(applicant.id_number)
     return application(case, fact) | {
         "credit_code": number,
-        "id_paper": id_paper(applicant, number).label if number else "",
+        "id_paper": _id_label(applicant, number),
         "representative": name,
         "representative_post": post,
         "standing": stood_for_as(applicant, number).label if name else "",
@@ -111,7 +118,7 @@ def power(case: CaseFile, fact: Fact) -> dict[str, Any]:
     return {
         "principal": principal.name,
         "principal_id": number,
-        "id_paper": id_paper(principal, number).label if number else "",
+        "id_paper": _id_label(principal, number),
         "representative": head_of(principal)[0],
         "standing": stood_for_as(principal, number).label if principal.representative else "",
         "attorneys": (Attorney(name=details.agent),),
@@ -172,7 +179,7 @@ def reply(case: CaseFile, fact: Fact) -> dict[str, Any]:
     respondent = first(case, PartyRole.RESPONDENT)
     return {
         "organ": respondent.name,
-        "addressee": office().office,
+        "addressee": office().organ,
         "address": respondent.address,
         "representative": respondent.representative,
         "notice_received_on": case.served_on(DocumentKind.REPLY_NOTICE, respondent.key),
@@ -192,7 +199,7 @@ def excuse(case: CaseFile, fact: Fact) -> dict[str, Any]:
     return {
         "organ": organ.name,
         "signed_on": notified.on if notified else None,
-        "addressee": office().office,
+        "addressee": office().organ,
         "held_at": f"{zh_date(hearing.hearing_on)}{hearing.hour}",
         "head": "".join(reversed(head_of(organ))),
         "reason": absent.explanation,
@@ -243,8 +250,12 @@ def withdrawal(case: CaseFile, fact: Fact) -> dict[str, Any]:
     assert isinstance(details, Withdraw)
     applicant = first(case, PartyRole.APPLICANT)
     number = privacy.unseal(applicant.id_number)
-    label = id_paper(applicant, number).label if number else ""
-    return {"applicant_id": number, "id_paper": label, "reason": details.reason}
+    return {
+        "applicant_id": number,
+        "id_paper": _id_label(applicant, number),
+        "reason": details.reason,
+        "speaker": "本人" if applicant.kind is PartyKind.CITIZEN else "本单位",
+    }
 
 
 def performance(case: CaseFile, fact: Fact) -> dict[str, Any]:

@@ -176,7 +176,7 @@ def suspension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
         reason=details.reason,
         from_on=fact.on,
         basis=items(case, "suspension_grounds", details.ground),
-        resumption_basis=articles(case, "ARL-39"),
+        resumption_basis=articles(case, "ARL-39-2", "ARL-39-3"),
     )
 
 
@@ -202,7 +202,7 @@ def resumption_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
         reason=details.reason,
         from_on=fact.on,
         decide_by=decision_due(case),
-        basis=articles(case, "ARL-39"),
+        basis=articles(case, "ARL-39-2"),
     )
 
 

@@ -16,12 +16,14 @@ from casework.vocabulary import comparable, normal_number, zh_date
 
 YEAR, PART = r"(?:\d{4}|[〇○零一二三四五六七八九]{4})", r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 DAY = rf"(?P<year>{YEAR})\s*[年./-]\s*(?P<month>{PART})\s*[月./-]\s*(?P<day>{PART})\s*日?"
-MADE = "(?:所?(?:作出|做出|下达|制作|发出)的?)"
+MADE = "(?:所?(?:作出|做出|下达|制作|发出|签订|订立|签署)的?)"
 DATED = re.compile(rf"(?:于|在)?{DAY}{MADE}?")
 FIGURES = {figure: str(number) for number, figure in enumerate("〇一二三四五六七八九")} | {"○": "0", "零": "0"}
 HOW = "(?:依法|按照?约定|按期|及时|全面|完全)?"
 OMITTED = re.compile(f"(?:不|拖延|(?:逾期)?(?:未|没有)予?){HOW}(?:履行|答复|处理|办理)|不作为")
 """How an omission begins; an express refusal (不予受理决定) is an act."""
+AGREEMENT = re.compile("(?:协议|合同)书?(?:（[^（）]*）|》)*$")
+"""How the name of an agreement ends: it was concluded (第十一条第十三项)."""
 OF_THE_ORGAN = "(?!局长|工作人员|执法人员|内设|所属|下属)的?"
 """What may follow the organ's name when the act is its own and not that of somebody in it."""
 
@@ -35,13 +37,14 @@ def omission_of(case: CaseFile, on: date) -> law.Item | None:
 
 
 def complained_of(receipt: Receive, organs: Iterable[str]) -> str:
-    """2026年2月6日作出的行政处罚决定（示市监罚〔2026〕15号): day, act and number, each once."""
+    """2026年2月6日作出的行政处罚决定（示市监罚〔2026〕15号), 2026年2月6日签订的补偿协议: each part once."""
     act = itself(receipt, organs)
     number = f"（{receipt.act_number}）" if receipt.act_number and not _says(act, receipt.act_number) else ""
     if receipt.act_on is None or _made_on_a_day(act) or _was_not_done(receipt, act):
         return f"{act}{number}"
     says_made = re.match(r"[对向][^，。]+?作出的", act)
-    return f"{zh_date(receipt.act_on)}{'' if says_made else '作出的'}{act}{number}"
+    made = "" if says_made else "签订的" if AGREEMENT.search(act) else "作出的"
+    return f"{zh_date(receipt.act_on)}{made}{act}{number}"
 
 
 def _was_not_done(receipt: Receive, act: str) -> bool:

@@ -102,14 +102,15 @@ for _kind in KINDS:
 def _served(case: CaseFile) -> Iterator[str]:
     """Who received the document that ends the case, when and how: those of one day and one way in one line."""
     kind = final_document(case)
-    together: dict[tuple[date, ServiceMethod], list[str]] = {}
+    together: dict[tuple[date, ServiceMethod], dict[PartyRole, list[str]]] = {}
     for service in case.services:
         party = case.party(service.party)
         if service.kind is kind and party:
-            received = together.setdefault((service.on, service.method), [])
-            received.append(f"{party.role.label}{case.called(party)}")
-    for (on, method), names in together.items():
-        yield f"{'、'.join(names)}：{zh_date(on)}{method.label}"
+            received = together.setdefault((service.on, service.method), {})
+            received.setdefault(party.role, []).append(case.called(party))
+    for (on, method), of_role in together.items():
+        who = "，".join(f"{role.label}{'、'.join(names)}" for role, names in of_role.items())
+        yield f"{who}：{zh_date(on)}{method.label}"
 
 
 def _performed(case: CaseFile) -> Iterator[str]:

@@ -373,7 +373,7 @@ def discussion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
         handler,
         held_at=zh_date(fact.on),
         presider=details.host,
-        attendants=tuple(Attendant(role="参加人", name=vote.member) for vote in details.votes),
+        attendants=(Attendant(role="参加人", name="、".join(vote.member for vote in details.votes)),),
         report=paragraphs(details.proposal),
         statements=(*minutes, *votes),
         conclusion=(f"{'通过' if details.carried else '没有通过'}拟办意见（{count}）",),

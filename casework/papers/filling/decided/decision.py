@@ -57,6 +57,7 @@ from documents.kinds.decision import (
     TerminationDecision,
     WithdrawalConsent,
 )
+from documents.wording import because, unnumbered
 
 
 @fills(DocumentKind.MEDIATION_DOCUMENT)
@@ -77,7 +78,7 @@ def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: st
         claim_reasons=paragraphs(receipt(case).reasons),
         voices=voices(case),
         reasons=paragraphs(details.reasons),
-        agreement=(*paragraphs(details.agreement), *promised),
+        agreement=(*unnumbered(paragraphs(details.agreement)), *promised),
         basis=articles(case, "ARL-05"),
         effect_basis=articles(case, "ARL-73-1"),
         enforcement_basis=articles(case, "ARL-77", "ARL-78"),
@@ -101,7 +102,7 @@ def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: 
         received_on=case.received().on,
         accepted_on=accepted_on(case),
         taken_up=taken_up(case),
-        facts=(*_withdrawal(withdrawn), *_examined(details.reason)),
+        facts=(*(_withdrawal(case) if withdrawn else ()), *_examined(details.reason)),
         basis=items(case, "termination_grounds", details.ground),
         bar_basis=articles(case, "ARL-74-2") if withdrawn else "",
         effect_basis=articles(case, "ARL-75-2"),
@@ -149,10 +150,10 @@ def _consent_to_one(case: CaseFile, fact: Fact, addressee: Party, handler: str, 
     )
 
 
-def _withdrawal(fact: Fact | None) -> Iterator[str]:
-    if fact and isinstance(fact.details, Withdraw):
-        reason = fact.details.reason.rstrip("。；;，,.")
-        yield f"{zh_date(fact.on)}，申请人申请撤回行政复议申请，理由为：{reason}。"
+def _withdrawal(case: CaseFile, applicant: str = "") -> Iterator[str]:
+    """That the application was withdrawn and why, by whom where one document ends several cases."""
+    if fact := case.latest(Withdraw):
+        yield f"{zh_date(fact.on)}，申请人{applicant}申请撤回行政复议申请，理由为：{because(fact.details.reason)}。"
 
 
 @fills(DocumentKind.DISMISSAL_DECISION)
@@ -208,7 +209,7 @@ def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Deci
         evidence=tuple(of_nobody),
         exhibits=by_party,
         reasons=paragraphs(details.reasons),
-        items=tuple(DecisionItem(text=item.text, basis=cited(rests_on(case, item))) for item in details.outcomes),
+        items=tuple(_decided(case, details.outcomes)),
         performance_period="" if _says_all(details.outcomes, within) else within,
         performance_stated=any(f"{within}内" in item.text for item in details.outcomes) if within else False,
         performance_basis=_period_basis(case, details, statutory),
@@ -248,6 +249,10 @@ def with_joined(written: OfSeveral, case: CaseFile, others: Iterable[Decided]) -
     order = [role.label for role in PartyRole]
     if isinstance(written, Decision):
         written = _deciding(written, case, cases)
+    if isinstance(written, TerminationDecision) and written.bar_basis:
+        every, found = (case, *(other for other, _ in cases)), written.facts[len(tuple(_withdrawal(case))) :]
+        told = (line for of in every for line in _withdrawal(of, of.names(PartyRole.APPLICANT)))
+        written = replace(written, facts=(*told, *found))
     return replace(
         written,
         parties=tuple(sorted(parties.values(), key=lambda one: order.index(one.role))),
@@ -272,8 +277,8 @@ def _deciding(written: Decision, case: CaseFile, cases: list[Decided]) -> Decisi
         named = {*written.remedy.courts, *(court_named(other, outcomes) for other, outcomes in cases)}
         court = written.remedy.courts if len(named) == 1 else (COMPETENT,)
         written = replace(written, remedy=replace(written.remedy, courts=court))
-    own = (replace(item, case=case.number) for item in written.items)
-    return replace(written, items=(*own, *(item for other, outcomes in cases for item in _decided(other, outcomes))))
+    of_each = ((case, written.items), *((other, _decided(other, outcomes)) for other, outcomes in cases))
+    return replace(written, items=tuple(replace(item, case=of.number) for of, items in of_each for item in items))
 
 
 def _joined(case: CaseFile) -> JoinedCase:
@@ -294,8 +299,9 @@ def _joined(case: CaseFile) -> JoinedCase:
 
 
 def _decided(case: CaseFile, outcomes: Iterable[ClaimOutcome]) -> Iterator[DecisionItem]:
-    for outcome in outcomes:
-        yield DecisionItem(text=outcome.text, basis=cited(rests_on(case, outcome)), case=case.number)
+    texts = unnumbered(outcome.text for outcome in outcomes)
+    for outcome, text in zip(outcomes, texts, strict=True):
+        yield DecisionItem(text=text, basis=cited(rests_on(case, outcome)))
 
 
 def rests_on(case: CaseFile, item: ClaimOutcome) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from casework.casefile import CaseFile, Fact
 from casework.papers.filling.common import articles, days
+from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.hearing.deliberation import CommitteeOpinion, ExpertMeeting, ReferToCommittee
 from casework.procedure.reconsideration.hearing.mediation import FailMediation
@@ -44,16 +45,19 @@ def events(case: CaseFile) -> Iterator[ProcedureEvent]:
 
 
 def told(case: CaseFile) -> tuple[str, ...]:
-    """The same as sentences of their own."""
-    return tuple(f"{f'{zh_date(event.on)}，' if event.on else ''}{event.by}{event.text}" for event in events(case))
+    """The same as sentences of their own, in a paper of the office."""
+    by = {ORGAN: "行政复议机关"}
+    return tuple(
+        f"{f'{zh_date(event.on)}，' if event.on else ''}{by.get(event.by, event.by)}{event.text}"
+        for event in events(case)
+    )
 
 
 def _told(case: CaseFile, fact: Fact) -> Told | None:
     """What is told of a fact, alike for each of its kind unless its day is told; None for what is not recited."""
     match fact.details:
-        case AddThirdParty():
-            names = "、".join(added.details.third_party.name for added in case.every(AddThirdParty))
-            return OFFICE, f"依法通知{names}作为第三人参加行政复议", False
+        case Accept() | AddThirdParty() if third := case.names(PartyRole.THIRD_PARTY):
+            return OFFICE, f"依法通知{third}作为第三人参加行政复议", False
         case HearOpinions(not_possible=None):
             return OFFICE, _heard(case), False
         case HearOpinions():
