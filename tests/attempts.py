@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.procedure import consequences, fields, invariant, onward, verdicts
+from casework.procedure import checked, consequences, fields, invariant, onward, verdicts
 from casework.procedure.history import regime_of, transition_of
 from casework.procedure.litigation.who_came import unproven_heads
 from casework.procedure.reconsideration import complaint
@@ -131,8 +131,8 @@ def outcome(of: Procedure, before: CaseFile, row: FactRow) -> list[Any]:
     law_on = before.law_on(row.on)
     asked: Attempt[Any] = Attempt(on=row.on, today=row.on, details=fact.details, actor=row.actor)
     questions: list[Callable[[], None]] = [
-        partial(fields.check_choices, fact.details, before.regime, law_on),
-        partial(fields.check_parties, fact.details, before, article),
+        partial(checked.check_choices, fact.details, before.regime, law_on),
+        partial(checked.check_parties, fact.details, before, article),
         *(partial(guard.check, before, asked) for guard in step.guards),
     ]
     refused = list(_refusals(questions))

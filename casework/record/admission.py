@@ -9,7 +9,8 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, DateRefused, GuardRefused, RoleRefused
 from casework.procedure import citation_of
-from casework.procedure.fields import check_choices, check_parties, parse
+from casework.procedure.checked import check_choices, check_parties
+from casework.procedure.fields import parse
 from casework.procedure.history import Correct, regime_of, transition_of
 from casework.procedure.table import Attempt, Step, advance
 from casework.record import access, characters, privacy
