@@ -19,14 +19,13 @@ from casework.procedure.reconsideration.compliance.letters import CONCLUDED
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.procedure.reconsideration.decision.ending import (
-    ClaimOutcome,
     Decide,
-    JointOutcome,
     Mediate,
     Signature,
     Terminate,
     final_document,
 )
+from casework.procedure.reconsideration.decision.outcome import ClaimOutcome, JointOutcome
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.reconsideration.joinder import Join, Separate, decided_with, joined_with
 from casework.record.actor import Actor

@@ -12,7 +12,8 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.declining import Decline
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
-from casework.procedure.reconsideration.decision.ending import ClaimOutcome, Decide
+from casework.procedure.reconsideration.decision.ending import Decide
+from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.storage.office import CourtLevel, office
 from casework.vocabulary import Act, PartyRole
 

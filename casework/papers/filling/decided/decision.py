@@ -36,7 +36,6 @@ from casework.procedure.reconsideration.decision.after_decision import CorrectTe
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
 from casework.procedure.reconsideration.decision.ending import (
-    ClaimOutcome,
     Decide,
     Mediate,
     Terminate,
@@ -44,6 +43,7 @@ from casework.procedure.reconsideration.decision.ending import (
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act
+from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents.kinds.decision import (
     CorrectionNotice,

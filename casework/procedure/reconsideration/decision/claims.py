@@ -3,17 +3,14 @@
 
 from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.complaint import omission_of
+from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act
-
-if TYPE_CHECKING:
-    from casework.procedure.reconsideration.decision.ending import ClaimOutcome
 
 INVALID = "无效"
 """How an applicant asks for it: 确认无效 (第六十七条)."""
@@ -32,7 +29,7 @@ def claims_of(case: CaseFile) -> tuple[str, ...]:
     return tuple(getattr(stated.details, "claims", ()))
 
 
-def _decided(case: CaseFile, attempt: Attempt) -> Iterator[tuple["ClaimOutcome", law.Item]]:
+def _decided(case: CaseFile, attempt: Attempt) -> Iterator[tuple[ClaimOutcome, law.Item]]:
     for outcome in getattr(attempt.details, "outcomes", ()):
         yield outcome, case.item("outcomes", outcome.outcome, attempt.on)
 

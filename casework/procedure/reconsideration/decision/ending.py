@@ -10,14 +10,10 @@ from casework.casefile import CaseFile, Fact
 from casework.law.periods import Due
 from casework.procedure.fields import (
     AnyParty,
-    Cause,
-    ChangeEffect,
     Count,
-    DecisionGround,
     FileNumber,
     FilledIn,
     Handler,
-    Outcome,
     TerminationGround,
     Text,
 )
@@ -32,6 +28,7 @@ from casework.procedure.reconsideration.decision.changes import (
 )
 from casework.procedure.reconsideration.decision.claims import BEFITTING, claims_of
 from casework.procedure.reconsideration.decision.grounds import GROUNDED
+from casework.procedure.reconsideration.decision.outcome import ClaimOutcome, JointOutcome
 from casework.procedure.reconsideration.hearing.deliberation import (
     BEFORE_DECIDING,
     the_hearing_it_calls_for_was_held,
@@ -81,28 +78,6 @@ BESIDE_THE_DECISION = (
 """Periods of the trial that wait for something else than its end."""
 TRIAL_TERMS: tuple[str | Closes, ...] = (*DECISION_TERMS, *cut_off(*BESIDE_THE_DECISION))
 """What no longer runs when the trial is over."""
-
-
-class ClaimOutcome(BaseModel):
-    """What is decided on one claim, or besides the claims (第七十二条第二款). With a single claim its number may be
-    left out. `remake`: the respondent must act anew, which the ground of annulment limits (第六十四条第二款)."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    outcome: Outcome = Field(title="决定类型")
-    text: Text = Field(title="决定内容")
-    claim: int | None = Field(None, title="对应第几项复议请求", ge=1, le=100)
-    ground: DecisionGround | None = Field(None, title="法定事由")
-    causes: tuple[Cause, ...] = Field((), title="具体情形")
-    effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")
-    remake: bool = Field(False, title="责令重新作出行政行为")
-    for_procedure_only: bool = Field(False, title="确认违法仅以违反法定程序为由（影响起诉的法院）")
-
-
-class JointOutcome(ClaimOutcome):
-    """What one decision decides of another case that is tried together with this one (条例 第四十三条第二款)."""
-
-    case: FileNumber = Field(title="合并审理的案件（案号）", min_length=1)
 
 
 class Decide(TriedBy):

@@ -1,0 +1,27 @@
+"""What a decision decides, claim by claim (行政复议法 第六十三条至第七十二条)."""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from casework.procedure.fields import Cause, ChangeEffect, DecisionGround, FileNumber, Outcome, Text
+
+
+class ClaimOutcome(BaseModel):
+    """What is decided on one claim, or besides the claims (第七十二条第二款). With a single claim its number may be
+    left out. `remake`: the respondent must act anew, which the ground of annulment limits (第六十四条第二款)."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    outcome: Outcome = Field(title="决定类型")
+    text: Text = Field(title="决定内容")
+    claim: int | None = Field(None, title="对应第几项复议请求", ge=1, le=100)
+    ground: DecisionGround | None = Field(None, title="法定事由")
+    causes: tuple[Cause, ...] = Field((), title="具体情形")
+    effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")
+    remake: bool = Field(False, title="责令重新作出行政行为")
+    for_procedure_only: bool = Field(False, title="确认违法仅以违反法定程序为由（影响起诉的法院）")
+
+
+class JointOutcome(ClaimOutcome):
+    """What one decision decides of another case that is tried together with this one (条例 第四十三条第二款)."""
+
+    case: FileNumber = Field(title="合并审理的案件（案号）", min_length=1)
