@@ -263,6 +263,13 @@ class PartyDetails(BaseModel):
     needs: Annotated[tuple[SpecialNeed, ...], Rarely()] = Field((), title="特别需要")
 
 
+class OrganDetails(PartyDetails):
+    """A respondent or a defendant: an organ, or an organisation with its powers (行政复议法 第十九条; 行政诉讼法
+    第二十六条), unless something else is said of him."""
+
+    kind: PartyKind = Field(PartyKind.AGENCY, title="类别")
+
+
 class ApplicantDetails(PartyDetails):
     """An applicant as the receipt enters him: each has a period of his own to apply in (第二十条第一款)."""
 

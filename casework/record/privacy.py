@@ -15,6 +15,7 @@ from casework.procedure.shapes import Shape, shape_of
 from casework.storage import personal_key
 from casework.storage.personal_key import KeyMissing as KeyMissing
 from casework.storage.settings import settings
+from casework.vocabulary.identity import mask as mask
 
 
 def seal(details: Details, corrected: type[Details] | None = None) -> Details:
@@ -74,13 +75,6 @@ def unsealed_text(sealed: str) -> str:
 
 
 _FOR_ADDRESSES = b"address:"
-
-
-def mask(number: str) -> str:
-    """Enough to recognise, too little to use: 420112********1234 becomes 420***********1234."""
-    shown = 3 if len(number) >= 11 else 1
-    tail = 4 if len(number) >= 11 else 1
-    return number[:shown] + "*" * max(len(number) - shown - tail, 1) + number[-tail:]
 
 
 def mask_within(text: str) -> str:

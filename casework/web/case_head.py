@@ -11,7 +11,7 @@ from casework.law import calendar
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.procedure import description
-from casework.procedure.litigation.litigation import ScheduleSitting
+from casework.procedure.litigation.sitting import ScheduleSitting
 from casework.procedure.reconsideration.hearing.trial import AdjournHearing, NotifyHearing
 from casework.record.commands import Actor
 from casework.storage.tables import Case

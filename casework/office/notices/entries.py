@@ -13,7 +13,7 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law.calendar import WEEKDAYS
 from casework.office import notices, staff
-from casework.procedure.litigation.litigation import ScheduleSitting
+from casework.procedure.litigation.sitting import ScheduleSitting
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import Assign, NotifyHearing
 from casework.record import commands

@@ -33,8 +33,8 @@ from casework.papers.filling.common import (
 from casework.papers.filling.decided.history import told
 from casework.papers.people import agents, described
 from casework.procedure.litigation.judgment import Judgment, result_in_words
-from casework.procedure.litigation.litigation import ScheduleSitting
 from casework.procedure.litigation.notice import ReceiveNotice
+from casework.procedure.litigation.sitting import ScheduleSitting
 from casework.procedure.papers import WriteCourtPaper, WritePaper, blanks, the_defendant
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.ending import final_document

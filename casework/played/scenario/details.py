@@ -19,10 +19,8 @@ from casework.procedure.description import acts_like
 from casework.procedure.fields import Choice, NotTold, PartyKey, not_a_word, off_the_list, problems
 from casework.procedure.history import Correct
 from casework.procedure.shapes import Shape, shape_of
-from casework.vocabulary import Act, DocumentKind, PartyKind, PartyRole, Word
+from casework.vocabulary import Act, DocumentKind, PartyRole, Word
 
-ORGANS = ("respondents", "defendants")
-"""Fields whose parties are organs unless said otherwise."""
 Place = tuple[str | int, ...]
 
 
@@ -141,8 +139,6 @@ class Reader:
             made = {name: self._value(node, field, (*at, name), label) for name, field in needed.items()}
             if not made:
                 raise self.source.refuse(line_of(node), label, f"应当是一组“项目: 内容”，不能是“{written}”")
-        if "kind" in model.model_fields and at[0] in ORGANS:
-            made.setdefault("kind", PartyKind.AGENCY)
         return made
 
     def _code(self, name: str, written: str) -> str:

@@ -3,9 +3,7 @@
 
 from datetime import date
 
-from pydantic import Field
-
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation import interim
 from casework.procedure.litigation.judgment import (
     Judgment,
@@ -47,11 +45,13 @@ from casework.procedure.litigation.officials import who_changed, who_changed_and
 from casework.procedure.litigation.sitting import (
     DesignateOfficial,
     Questioning,
+    ScheduleSitting,
     Sitting,
     absent_heads_sent_staff,
     an_excuse_has_its_proof,
     every_defendant_is_recorded_once,
     the_excused,
+    the_sitting_is_on_a_notified_day,
     the_sitting_was_notified,
     who_came_is_named,
     whose_standing_was_denied_was_not_there,
@@ -79,15 +79,6 @@ from casework.vocabulary import (
 OFFICE = (Role.CLERK, Role.HANDLER)
 OPEN_STATES = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD, State.JUDGED, State.PERFORMING)
 BEFORE_JUDGMENT = OPEN_STATES[:4]
-
-
-class ScheduleSitting(Details):
-    """开庭通知. The act's day is the day the notice was received."""
-
-    sitting_on: date = Field(title="开庭日期")
-    hour: str = Field("", title="开庭时刻（如9时30分）", max_length=20)
-    place: str = Field("", title="开庭地点", max_length=200)
-    head_required: bool = Field(False, title="法院通知负责人应当出庭")
 
 
 def all_answered(case: CaseFile, fact: Fact) -> State:
@@ -207,6 +198,7 @@ STEPS: tuple[Step, ...] = (
         details=Sitting,
         guards=(
             the_sitting_was_notified,
+            the_sitting_is_on_a_notified_day,
             every_defendant_is_recorded_once,
             who_came_is_named,
             whose_standing_was_denied_was_not_there,

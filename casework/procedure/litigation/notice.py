@@ -7,23 +7,16 @@ from typing import Annotated
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact
-from casework.procedure.fields import AskedOnRefusal, DefendantKey, Name, PartyDetails, Rarely, Text
+from casework.procedure.fields import AskedOnRefusal, DefendantKey, Name, OrganDetails, PartyDetails, Rarely, Text
 from casework.procedure.reconsideration.acceptance.filing import with_parties
 from casework.procedure.table import Attempt, guard, something
-from casework.vocabulary import Instance, PartyKind, PartyRole, comparable
+from casework.vocabulary import Instance, PartyRole, comparable
 
 DELAYED = "S5-34"
 """The period for evidence that the court gave leave to hand in late."""
 TO_ANSWER = ("ALL-67b", "CPL-174", DELAYED)
 """The periods to answer, in the first instance with the evidence and in the second. A court does not wait for an answer
 (行政诉讼法 第六十七条第二款), so no act of the court does here."""
-
-
-class DefendantDetails(PartyDetails):
-    """A defendant as the court names him: an organ, or an organisation with its powers (行政诉讼法 第二条、第二十六条),
-    unless something else is said of him."""
-
-    kind: PartyKind = Field(PartyKind.AGENCY, title="类别")
 
 
 class ReceiveNotice(Details):
@@ -34,7 +27,7 @@ class ReceiveNotice(Details):
     instance: Instance = Field(Instance.FIRST, title="审级")
     sent_back: Annotated[bool, Rarely()] = Field(False, title="系上级人民法院发回重审的案件")
     plaintiffs: tuple[PartyDetails, ...] = Field(title="原告", min_length=1)
-    defendants: tuple[DefendantDetails, ...] = Field(title="被告", min_length=1)
+    defendants: tuple[OrganDetails, ...] = Field(title="被告", min_length=1)
     third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
     administrative_act: Text = Field(title="被诉行政行为")
     claims: tuple[Text, ...] = Field((), title="诉讼请求")

@@ -1,5 +1,6 @@
 """开庭: who came to court for each defendant organ, and what must be said of a head who did not (法释〔2020〕3号)."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -7,7 +8,16 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, Text
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import Act, PartyRole, Post
+from casework.vocabulary import Act, PartyRole, Post, zh_date
+
+
+class ScheduleSitting(Details):
+    """开庭通知. The act's day is the day the notice was received."""
+
+    sitting_on: date = Field(title="开庭日期")
+    hour: str = Field("", title="开庭时刻（如9时30分）", max_length=20)
+    place: str = Field("", title="开庭地点", max_length=200)
+    head_required: bool = Field(False, title="法院通知负责人应当出庭")
 
 
 class DesignateOfficial(Details):
@@ -68,6 +78,15 @@ def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
 @guard("ATT-5", "LIT-004", "请先登记开庭通知")
 def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.find(Act.SCHEDULE_SITTING) else "尚未登记人民法院的开庭通知"
+
+
+@guard("ATT-5", "LIT-036", "请核对开庭日期；人民法院改期的，先登记改期的开庭通知", by_form=True)
+def the_sitting_is_on_a_notified_day(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    """A court that sits on another day has told the parties so, if only on the spot: that notice is entered first."""
+    days = sorted({notice.details.sitting_on for notice in case.every(ScheduleSitting)})
+    if not days or attempt.on in days:
+        return None
+    return f"通知的开庭日期是{'、'.join(zh_date(day) for day in days)}，没有{zh_date(attempt.on)}开庭的通知"
 
 
 @guard("ATT-11", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)

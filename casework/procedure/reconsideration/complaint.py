@@ -36,6 +36,13 @@ def omission_of(case: CaseFile, on: date) -> law.Item | None:
     return item if item and "omission" in item.needs else None
 
 
+def penalty_of(case: CaseFile, on: date) -> law.Item | None:
+    """The scope the case was received under, where it is a penalty."""
+    code = receipt_of(case).scope_item
+    item = case.item("scope_items", code, on) if code else None
+    return item if item and "penalty" in item.needs else None
+
+
 def complained_of(receipt: Receive, organs: Iterable[str]) -> str:
     """2026年2月6日作出的行政处罚决定（示市监罚〔2026〕15号), 2026年2月6日签订的补偿协议: each part once."""
     act = itself(receipt, organs)

@@ -17,7 +17,7 @@ from casework.casefile import CaseFile
 from casework.law import calendar as calendars
 from casework.office import readable
 from casework.office.notices.entries import INCOMING
-from casework.procedure.litigation.litigation import ScheduleSitting
+from casework.procedure.litigation.sitting import ScheduleSitting
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import standing_notice
 from casework.queries.coming import remembered

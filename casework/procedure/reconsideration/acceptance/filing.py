@@ -53,7 +53,15 @@ def knowledge(case: CaseFile, fact: Fact) -> date | None:
     begins = omission_begins(receipt)
     if begins:
         return begins if begins <= fact.on else None
-    return last_known_on(receipt) if receipt.told_of_right else (receipt.knew_right_on or last_known_on(receipt))
+    return last_known_on(receipt) if receipt.told_of_right else _knew_the_right(case, receipt)
+
+
+def _knew_the_right(case: CaseFile, receipt: Receive) -> date | None:
+    """Of the right that nobody told him of, the applicant knew at the latest when he applied; where nothing shows that
+    he knew earlier, nothing but the longest period is over by then (第二十条第三款)."""
+    if receipt.knew_right_on or last_known_on(receipt) is None:
+        return receipt.knew_right_on
+    return filed_on(case)
 
 
 def omission_begins(receipt: Receive) -> date | None:

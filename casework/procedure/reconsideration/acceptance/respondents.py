@@ -13,10 +13,10 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact, Party, View
-from casework.procedure.fields import Name, PartyDetails, RespondentChange, RespondentKey, Text
+from casework.procedure.fields import Name, OrganDetails, RespondentChange, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE, applicants, new_party
-from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE
+from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE, the_respondent_is_an_organ
 from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, State, Track, comparable, zh_date
@@ -38,7 +38,7 @@ class ChangeRespondent(OnBehalf):
 
     power = "claims"
     replaced: RespondentKey = Field(title="原被申请人")
-    by: tuple[PartyDetails, ...] = Field(title="变更后的被申请人", min_length=1)
+    by: tuple[OrganDetails, ...] = Field(title="变更后的被申请人", min_length=1)
     cause: RespondentChange = Field("wrong", title="变更的原因")
     applicant_agrees: bool = Field(False, title="申请人同意变更")
     reason: Text = Field(title="理由或者证明材料")
@@ -62,7 +62,7 @@ class KeepRespondent(OnBehalf):
 class AddRespondent(Details):
     """追加被申请人: an organ that made the act together with the respondent (第十九条第二款)."""
 
-    respondent: PartyDetails = Field(title="追加的被申请人")
+    respondent: OrganDetails = Field(title="追加的被申请人")
     reason: Text = Field(title="理由")
     applicant_says: str = Field("", title="申请人的意见", max_length=1000)
 
@@ -207,6 +207,7 @@ STEPS: tuple[Step, ...] = (
         guards=(
             nobody_replaces_himself,
             the_applicant_agrees_to_the_change,
+            the_respondent_is_an_organ,
             *BUT_ONE_PLACE,
             *NAMED_WITH_A_PARTY,
             *AUTHORITY,
@@ -230,7 +231,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-19",
         who=OFFICE,
         details=AddRespondent,
-        guards=(the_added_is_not_there_yet, *BUT_ONE_PLACE, *NAMED_WITH_A_PARTY),
+        guards=(the_added_is_not_there_yet, the_respondent_is_an_organ, *BUT_ONE_PLACE, *NAMED_WITH_A_PARTY),
         opens=NEW_IN_TRIAL,
     ),
 )

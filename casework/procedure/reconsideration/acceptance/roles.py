@@ -4,10 +4,11 @@ nobody takes part against himself, and a ground that speaks of a citizen is not 
 from collections.abc import Iterable, Iterator
 
 from casework import law
-from casework.casefile import CaseFile, Party
+from casework.casefile import CaseFile, Party, Sealed
 from casework.procedure.fields import PartyDetails
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyKind, PartyRole, comparable
+from casework.vocabulary.identity import mask
 
 ENTERED = {
     "applicants": PartyRole.APPLICANT,
@@ -23,11 +24,20 @@ DISPUTANTS = (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)
 
 
 def same(one: Party | PartyDetails, other: Party | PartyDetails) -> bool:
-    """One name, unless two numbers tell them apart; a number that is sealed already cannot be compared and may."""
+    """One name, unless two numbers tell them apart. Of a number that is sealed already only what anyone may see of it
+    can be compared."""
     if (comparable(one.name), one.kind) != (comparable(other.name), other.kind):
         return False
     numbers = [each.id_number for each in (one, other) if each.id_number]
-    return len(numbers) < 2 or (numbers[0] == numbers[1] and isinstance(numbers[0], str))
+    if len(numbers) < 2:
+        return True
+    if all(isinstance(number, str) for number in numbers):
+        return numbers[0] == numbers[1]
+    return _shown(numbers[0]) == _shown(numbers[1])
+
+
+def _shown(number: Sealed | str) -> str:
+    return number.masked if isinstance(number, Sealed) else mask(number)
 
 
 def same_applicant(one: Party | PartyDetails, other: Party | PartyDetails) -> bool:
@@ -78,11 +88,11 @@ def nobody_complains_of_himself(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-19", "PTY-004", "请告知申请人变更被申请人，或者不予受理；类别登记有误的，先更正登记", by_form=True)
 def the_respondent_is_an_organ(case: CaseFile, attempt: Attempt) -> str | None:
-    """行政机关、法律法规规章授权的组织: nobody complains here of a citizen. Asked of those the application
-    names; whoever takes their place is entered by name, and as an organ."""
-    named = {comparable(organ.name) for organ in getattr(case.received().details, "respondents", ())}
-    for party in case.parties_as(PartyRole.RESPONDENT):
-        if party.kind.is_person and comparable(party.name) in named:
+    """行政机关、法律法规规章授权的组织: nobody complains here of a citizen, whether the application names him or he
+    is to take the place of another."""
+    entered = [person for role, person in entering(attempt) if role is PartyRole.RESPONDENT]
+    for party in (*case.parties_as(PartyRole.RESPONDENT), *entered):
+        if party.kind.is_person:
             return f"{party.name}是{party.kind.label}，不是行政机关或者授权的组织，不能作被申请人"
     return None
 

@@ -2,6 +2,9 @@
 
 The details are those of `admission.Accept`, which asks these guards and so cannot be named here."""
 
+import re
+from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from casework import law
@@ -9,6 +12,30 @@ from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Track
+
+SUM = re.compile(r"(?<![\d.])(\d[\d,，]*(?:\.\d+)?)\s?(万)?元")
+
+
+def _sums_in(text: str) -> Iterator[Decimal]:
+    """The sums of money that a text names in figures, in yuan."""
+    for figures, ten_thousands in SUM.findall(text):
+        yield Decimal(re.sub("[,，]", "", figures)) * (10_000 if ten_thousands else 1)
+
+
+def _belied(case: CaseFile, needs: tuple[str, ...], most: int | None) -> str | None:
+    """What the registered act itself says against the chosen case."""
+    receipt = receipt_of(case)
+    act = receipt.administrative_act
+    if "amount" in needs and most is not None and any(named > most for named in _sums_in(act)):
+        return f"登记的行政行为是“{act}”，款额超过{most}元"
+    heavier = [word.label for word in law.statutory_list("heavier_penalties") if word.label in act]
+    if "warning" in needs and heavier:
+        return f"登记的行政行为是“{act}”，有“{heavier[0]}”，不只是警告或者通报批评"
+    if "on_the_spot" in needs and receipt.known_by and receipt.known_on:
+        start = law.item("application_starts", receipt.known_by, receipt.known_on)
+        if {"later_than_the_act", "of_omission"} & set(start.needs):
+            return f"登记的知道行政行为的方式是“{start.label}”，不是当场作出"
+    return None
 
 
 @guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
@@ -27,7 +54,7 @@ def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt) -> str | Non
     return None
 
 
-@guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序", by_form=True)
+@guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序；行政行为登记有误的，先更正收案登记", by_form=True)
 def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
     """Each case of art 53 that the facts can speak for or against is checked against them."""
     details: Any = attempt.details
@@ -49,7 +76,7 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
     for kind, words in (("information", "政府信息公开"), ("penalty", "行政处罚")):
         if kind in item.needs and scope and kind not in scope.needs:
             return f"本案的受案范围是“{scope.label}”，不是{words}"
-    return None
+    return _belied(case, item.needs, most)
 
 
 SIMPLIFIED = (

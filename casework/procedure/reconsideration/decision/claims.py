@@ -7,7 +7,7 @@ from itertools import combinations
 from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
-from casework.procedure.reconsideration.complaint import omission_of
+from casework.procedure.reconsideration.complaint import omission_of, penalty_of
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act
@@ -36,23 +36,30 @@ def _decided(case: CaseFile, attempt: Attempt) -> Iterator[tuple[ClaimOutcome, l
 
 THE_WHOLE = {"undoes_all", "rejects"}
 """What is decided of an act, or of a request, as a whole."""
+BESIDE_NO_DECLARATION = {"declares", "change", "upholds", "of_omission"}
+"""What is not decided of the same thing that is declared unlawful."""
 A_PART = {"undoes_part", "upholds"}
 """What may be decided of one part of an act while another part is decided otherwise."""
 
 
-@guard("ARL-68", "DEC-021", "请对每项请求只作一种决定；部分维持的，选择部分撤销或者变更", by_form=True)
+@guard(
+    "ARL-68",
+    "DEC-021",
+    "请对每项请求只作一种决定；部分维持的，选择部分撤销或者变更；确认违法只及于其中一部分的，在“只决定行政行为的一部分的，写明该部分”中写明",
+    by_form=True,
+)
 def each_claim_is_decided_in_one_way(case: CaseFile, attempt: Attempt) -> str | None:
     """Of what is annulled in part or varied the rest may be upheld; of what falls or is rejected as a whole nothing is
     left. A refusal may be annulled and the duty ordered performed."""
     only_one = len(claims_of(case)) == 1
-    found: dict[int, dict[str, law.Item]] = {}
+    found: dict[int, dict[str, tuple[law.Item, str]]] = {}
     for outcome, item in _decided(case, attempt):
         claim = 1 if outcome.claim is None and only_one else outcome.claim
         if claim:
-            found.setdefault(claim, {})[item.code] = item
-    for claim, items in sorted(found.items()):
-        for one, other in combinations(items.values(), 2):
-            if _exclude(one, other):
+            found.setdefault(claim, {})[item.code] = item, outcome.part
+    for claim, decided in sorted(found.items()):
+        for (one, its_part), (other, another) in combinations(decided.values(), 2):
+            if _exclude(one, other) or (_speak_of_one_act(one, other) and its_part == another):
                 return f"对复议请求第{claim}项不能既“{one.label}”又“{other.label}”"
     return None
 
@@ -64,6 +71,15 @@ def _exclude(one: law.Item, other: law.Item) -> bool:
     if first & (THE_WHOLE | A_PART) and second & (THE_WHOLE | A_PART):
         return True
     return "rejects" in first | second and "of_omission" in first | second
+
+
+def _speak_of_one_act(one: law.Item, other: law.Item) -> bool:
+    """An act that is declared unlawful is neither upheld nor varied, and what is ordered performed need not be declared
+    (第六十五条第二款: 不需要撤销或者责令履行的): both can only be said of different parts of it."""
+    first, second = set(one.needs), set(other.needs)
+    if "declares" in first and second & BESIDE_NO_DECLARATION:
+        return True
+    return "declares" in second and bool(first & BESIDE_NO_DECLARATION)
 
 
 @guard("ARL-67", "DEC-022", "请作其他决定；申请人改为请求确认无效的，先登记变更复议请求", by_form=True)
@@ -95,17 +111,25 @@ def property_is_returned_where_nobody_claimed_it(case: CaseFile, attempt: Attemp
 
 def _unfit_for_a_penalty(case: CaseFile, attempt: Attempt, kind: str) -> str | None:
     """A penalty is no omission and no agreement. Of other acts the scope on record does not tell enough."""
-    code = receipt_of(case).scope_item
-    scope = case.item("scope_items", code, attempt.on) if code else None
+    scope = penalty_of(case, attempt.on)
     unfit = next((item for _, item in _decided(case, attempt) if kind in item.needs), None)
-    if unfit and scope and "penalty" in scope.needs:
-        return f"本案的受案范围是“{scope.label}”，不能决定“{unfit.label}”"
-    return None
+    return f"本案的受案范围是“{scope.label}”，不能决定“{unfit.label}”" if unfit and scope else None
 
 
 @guard("ARL-66", "DEC-024", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
 def only_an_omission_is_ordered_performed(case: CaseFile, attempt: Attempt) -> str | None:
     return _unfit_for_a_penalty(case, attempt, "of_omission")
+
+
+@guard("ARL-65", "DEC-041", "请改选与处罚决定相应的法定事由；受案范围登记有误的，先更正收案登记", by_form=True)
+def no_penalty_is_called_an_omission(case: CaseFile, attempt: Attempt) -> str | None:
+    """A ground that speaks of a duty left undone (第六十五条第二款第三项) is not true of a penalty."""
+    scope = penalty_of(case, attempt.on)
+    for outcome, _ in _decided(case, attempt):
+        ground = case.item("decision_grounds", outcome.ground, attempt.on) if scope and outcome.ground else None
+        if scope and ground and "of_omission" in ground.needs:
+            return f"本案的受案范围是“{scope.label}”，没有“{ground.label}”的情形"
+    return None
 
 
 @guard("ARL-66", "DEC-034", OMISSION_ENDS, by_form=True)
@@ -154,6 +178,7 @@ BEFITTING = (
     compensation_was_asked_for,
     property_is_returned_where_nobody_claimed_it,
     only_an_omission_is_ordered_performed,
+    no_penalty_is_called_an_omission,
     an_omission_is_no_act,
     performance_is_ordered_within_a_period,
     only_an_agreement_brings_its_liability,

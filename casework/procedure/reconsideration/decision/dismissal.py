@@ -6,6 +6,7 @@ from pydantic import Field
 from casework.casefile import CaseFile, Fact
 from casework.procedure.fields import AcceptanceCondition, DismissalGround, Exclusion, Text
 from casework.procedure.reconsideration.acceptance.respondents import the_applicant_was_told_of_the_wrong_respondent
+from casework.procedure.reconsideration.complaint import penalty_of
 from casework.procedure.reconsideration.decision.ending import (
     TRIAL_TERMS,
     drafter_does_not_approve,
@@ -45,6 +46,16 @@ def a_dismissal_has_its_ground(case: CaseFile, attempt: Attempt[Dismiss]) -> str
     return None if attempt.details.unmet or attempt.details.ground else "没有写明驳回行政复议申请的法定情形"
 
 
+@guard("REG26-37a", "DSM-003", "请核对驳回的情形；受案范围登记有误的，先更正收案登记", by_form=True)
+def no_penalty_is_dismissed_as_a_duty_of_others(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
+    """第二项 speaks of a duty or a payment that was asked for."""
+    details, scope = attempt.details, penalty_of(case, attempt.on)
+    item = case.item("dismissal_grounds", details.ground, attempt.on) if details.ground and scope else None
+    if scope and item and "of_omission" in item.needs:
+        return f"本案的受案范围是“{scope.label}”，没有“{item.label}”的情形"
+    return None
+
+
 @guard("REG26-37a", "DSM-002", "请补写；没有释明的，先向申请人释明，申请人不再坚持的可以撤回申请", by_form=True)
 def what_the_ground_of_dismissal_asks_for_is_there(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
     details = attempt.details
@@ -74,6 +85,7 @@ STEPS: tuple[Step, ...] = rows(
         the_applicant_was_told_of_the_wrong_respondent,
         a_dismissal_has_its_ground,
         what_the_ground_of_dismissal_asks_for_is_there,
+        no_penalty_is_dismissed_as_a_duty_of_others,
         drafter_does_not_approve,
         enough_officers_tried_it,
     ),

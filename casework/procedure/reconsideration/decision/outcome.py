@@ -14,6 +14,7 @@ class ClaimOutcome(BaseModel):
     outcome: Outcome = Field(title="决定类型")
     text: Text = Field(title="决定内容")
     claim: int | None = Field(None, title="对应第几项复议请求", ge=1, le=100)
+    part: str = Field("", title="只决定行政行为的一部分的，写明该部分", max_length=200)
     ground: DecisionGround | None = Field(None, title="法定事由")
     causes: tuple[Cause, ...] = Field((), title="具体情形")
     effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")

@@ -165,7 +165,8 @@ def what_is_reviewed_is_no_statute(case: CaseFile, attempt: Attempt[RequestRevie
     details = attempt.details
     name = re.sub(r"[《》]|[（(〔\[].*?[）)〕\]]", "", details.document)
     for item in law.statutory_list("statute_names"):
-        found = name.endswith(item.label) if "at_the_end" in item.needs else item.label in name
+        where = details.document if "in_brackets" in item.needs else name
+        found = name.endswith(item.label) if "at_the_end" in item.needs else item.label in where
         if found and not details.kind_confirmed:
             return f"{details.document}的名称中有“{item.label}”，像是法律、法规或者规章"
     return None
@@ -253,6 +254,15 @@ def the_result_fits_the_power(case: CaseFile, attempt: Attempt[ConcludeReview]) 
         return f"本机关{power}处理{review.document}，处理结果不能是“{law.item('review_results', details.result).label}”"
     sent = named_in(case, Act.TRANSFER_REVIEW)
     return None if review.competent or details.organ in sent else f"{review.document}尚未转送"
+
+
+@guard("REG26-54", "REV-014", "请在“超越权限或者违反上位法的情形”中选择", by_form=True)
+def an_unlawful_clause_says_why(case: CaseFile, attempt: Attempt[ConcludeReview]) -> str | None:
+    """What a clause is stopped for is one of the cases that the regulation names."""
+    item = case.item("review_results", attempt.details.result, attempt.on)
+    if "clause_fault" in item.needs and not attempt.details.faults:
+        return f"以“{item.label}”处理的，没有写明条款超越权限或者违反上位法的情形"
+    return None
 
 
 @guard(
@@ -370,7 +380,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-59",
         who=(Role.HANDLER, Role.REVIEWER),
         details=ConcludeReview,
-        guards=(the_review_is_open, the_result_fits_the_power, the_issuer_could_explain),
+        guards=(the_review_is_open, the_result_fits_the_power, an_unlawful_clause_says_why, the_issuer_could_explain),
         closes=tuple(Closes(term=term, about=_about) for term in ("ARL-56a", "ARL-58a", "ARL-58b", "ARL-60")),
         calls=(Calls(kind=DocumentKind.NORM_STOP_DECISION, to=the_organ_if_stopped),),
     ),

@@ -16,6 +16,7 @@ from casework.procedure.fields import (
     FirstGround,
     Inaction,
     Name,
+    OrganDetails,
     PartyDetails,
     Rarely,
     ScopeDetail,
@@ -60,7 +61,7 @@ class Receive(Arrival):
     """收到申请."""
 
     applicants: tuple[ApplicantDetails, ...] = Field(title="申请人", min_length=1)
-    respondents: tuple[PartyDetails, ...] = Field(title="被申请人", min_length=1)
+    respondents: tuple[OrganDetails, ...] = Field(title="被申请人", min_length=1)
     third_parties: Annotated[tuple[PartyDetails, ...], ELSEWHERE] = Field((), title="第三人")
     administrative_act: Text = Field(title="行政行为")
     act_number: FileNumber = Field("", title="行政行为文号")
