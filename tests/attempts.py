@@ -19,7 +19,8 @@ from pydantic import BaseModel, ValidationError
 from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.procedure import checked, consequences, fields, invariant, onward, verdicts
+from casework.procedure import consequences, fields, invariant, onward, verdicts
+from casework.procedure.entering import checked
 from casework.procedure.history import regime_of, transition_of
 from casework.procedure.litigation.who_came import unproven_heads
 from casework.procedure.reconsideration import complaint

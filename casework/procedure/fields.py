@@ -10,9 +10,9 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from casework import law
 from casework.casefile import Agent, Details, Sealed
 from casework.errors import CaseworkError, DetailsRefused
-from casework.procedure.entered import entered
-from casework.procedure.wrong_input import not_a_word as not_a_word
-from casework.procedure.wrong_input import problems as problems
+from casework.procedure.entering.entered import entered
+from casework.procedure.entering.wrong_input import not_a_word as not_a_word
+from casework.procedure.entering.wrong_input import problems as problems
 from casework.vocabulary import (
     DocumentKind,
     IdPaper,

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sized
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 from functools import cache
 from inspect import get_annotations
 from typing import Any, Generic, get_args, get_origin
@@ -13,6 +14,15 @@ from casework.procedure.recorded import recorded_since
 from casework.vocabulary import Act, DocumentKind, Register, Role, Stage, State
 
 
+class Untold(StrEnum):
+    """What a history that is told, and not made here, does not tell."""
+
+    ENTRIES = "entries"
+    """Some acts are missing, so it is not known that something was not done."""
+    DAY = "day"
+    """The day of this act is taken on trust."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Attempt(Generic[AnyDetails]):
     """What somebody asks to do: on which day in law, on which day it is asked, with which details."""
@@ -21,6 +31,8 @@ class Attempt(Generic[AnyDetails]):
     today: date
     details: AnyDetails
     actor: str = ""
+    untold: frozenset[Untold] = frozenset()
+    """Empty for whatever is done in an office."""
 
 
 Condition = Callable[[CaseFile, Attempt[Any]], str | None]
@@ -52,6 +64,8 @@ class Guard:
     instead: str = ""
     by_form: bool = False
     beforehand: Condition | None = None
+    asks: frozenset[Untold] = frozenset()
+    """What has to be known for it to be a breach; a history that does not tell it is accused of nothing."""
 
     def __post_init__(self) -> None:
         """TypeError when the guard reads details where there are none yet."""
@@ -70,7 +84,7 @@ class Guard:
             self._judge(early, case, attempt)
 
     def _judge(self, condition: Condition, case: CaseFile, attempt: Attempt) -> None:
-        if not case.applies(self.rule, attempt.on):
+        if self.asks & attempt.untold or not case.applies(self.rule, attempt.on):
             return
         reason = condition(case, attempt)
         if reason:
@@ -79,11 +93,23 @@ class Guard:
 
 
 def guard(
-    rule: str, code: str, instead: str = "", *, by_form: bool = False, beforehand: Condition | None = None
+    rule: str,
+    code: str,
+    instead: str = "",
+    *,
+    by_form: bool = False,
+    beforehand: Condition | None = None,
+    asks: Iterable[Untold] = (),
 ) -> Callable[[Condition], Guard]:
     """Turn a condition into a guard resting on a rule."""
     return lambda condition: Guard(
-        condition=condition, rule=rule, code=code, instead=instead, by_form=by_form, beforehand=beforehand
+        condition=condition,
+        rule=rule,
+        code=code,
+        instead=instead,
+        by_form=by_form,
+        beforehand=beforehand,
+        asks=frozenset(asks),
     )
 
 

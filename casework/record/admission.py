@@ -9,10 +9,10 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, DateRefused, GuardRefused, RoleRefused
 from casework.procedure import citation_of
-from casework.procedure.checked import check_choices, check_parties
+from casework.procedure.entering.checked import check_choices, check_parties
 from casework.procedure.fields import parse
 from casework.procedure.history import Correct, regime_of, transition_of
-from casework.procedure.table import Attempt, Step, advance
+from casework.procedure.table import Attempt, Step, Untold, advance
 from casework.record import access, characters, privacy
 from casework.record.actor import Actor
 from casework.record.approval import Approval, AsInCase, OnPaper, recorders
@@ -46,6 +46,7 @@ def admissible(
     on: date,
     today: date,
     details: dict[str, Any] | Details | None,
+    untold: frozenset[Untold] = frozenset(),
 ) -> Fact:
     """The fact this act would be, with its private numbers sealed; raises the refusal when it is not lawful."""
     step = procedure.step_for(case, act, on)
@@ -68,7 +69,7 @@ def admissible(
     characters.check(given, citation_of(case, step, on))
     check_day(case, step, on, today)
     check_choices(given, case.regime, case.law_on(on))
-    attempt = Attempt(on=on, today=today, details=given, actor=actor.login)
+    attempt = Attempt(on=on, today=today, details=given, actor=actor.login, untold=untold)
     procedure.check(_as_readable(case, given, actor), step, attempt)
     check_parties(given, case, citation_of(case, step, on))
     if step.resumes:

@@ -28,7 +28,7 @@ from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
 from casework.record.admission import decider as decider
 from casework.record.admission import stands_no_longer
-from casework.record.approval import Approval, AsInCase, ByDraft, OnPaper, drafters
+from casework.record.approval import Approval, AsInCase, AsPlayed, ByDraft, OnPaper, drafters
 from casework.record.other_cases import duplicates, joinder, refiling
 from casework.record.stored import as_fact as as_fact
 from casework.record.stored import facts_of as facts_of
@@ -125,7 +125,8 @@ def perform(
         case = _record(session, row, case, procedure.fold(row.number, of, known, calendars.load()), moved, None)
 
     judged = decider(case, act, actor, approval)
-    fact = admissible(case, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details)
+    untold = approval.untold if isinstance(approval, AsPlayed) else frozenset()
+    fact = admissible(case, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details, untold=untold)
     drafters.check(session, case, fact)
     recusal.check(session, case, fact)
     fact = replace(fact, actor=actor.login)

@@ -10,7 +10,7 @@ from casework import law, procedure
 from casework.casefile import CaseFile
 from casework.law.amending import Amendment, AmendmentRefused
 from casework.law.rows import lists
-from casework.procedure.checked import chosen
+from casework.procedure.entering.checked import chosen
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record import commands
 from casework.storage import database, lawbook

@@ -14,6 +14,7 @@ from casework.errors import CaseworkError
 from casework.played.scenario.details import PartyMention
 from casework.played.scenario.reading import NONE, OPENINGS, PROVISIONAL, STOPPED, Given, Lateness, Refusal, Scenario
 from casework.procedure.reconsideration.hearing import summons
+from casework.procedure.table import Untold
 from casework.procedure.verdicts import Standing, Verdict, verdicts
 from casework.record import commands
 from casework.record.approval import AsPlayed
@@ -183,6 +184,8 @@ class _Play:
         at = datetime.combine(today, OFFICE_HOURS, clock.CHINA).astimezone(UTC)
         details = _resolved(given.details, self.case)
         approval = given.approval or (None if self.scenario.approvals else AsPlayed())
+        if approval:
+            approval = replace(approval, untold=self._untold(given))
         with self.transaction() as session:
             if self.case is None:
                 if self.apart and given.act in (Act.RECEIVE, Act.RECEIVE_NOTICE):
@@ -212,6 +215,10 @@ class _Play:
                 )
             self.entry = commands.facts_of(session, case.number)[-1]
         return case
+
+    def _untold(self, given: Given) -> frozenset[Untold]:
+        told = {Untold.ENTRIES: not self.scenario.partial, Untold.DAY: not given.assumed}
+        return frozenset(what for what, is_told in told.items() if not is_told)
 
     def _actor(self, given: Given) -> Actor:
         """Who acts: as the file says, else those who may; an act that nobody may do is tried with every role."""

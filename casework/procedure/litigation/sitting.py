@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, Text
-from casework.procedure.table import Attempt, guard
+from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import Act, PartyRole, Post, zh_date
 
 
@@ -75,12 +75,12 @@ def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
     return tuple(came.party for came in fact.details.attendance if not came.attended and came.excuse)
 
 
-@guard("ATT-5", "LIT-004", "请先登记开庭通知")
+@guard("ATT-5", "LIT-004", "请先登记开庭通知", asks={Untold.ENTRIES})
 def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.find(Act.SCHEDULE_SITTING) else "尚未登记人民法院的开庭通知"
 
 
-@guard("ATT-5", "LIT-036", "请核对开庭日期；人民法院改期的，先登记改期的开庭通知", by_form=True)
+@guard("ATT-5", "LIT-036", "请核对开庭日期；人民法院改期的，先登记改期的开庭通知", by_form=True, asks=Untold)
 def the_sitting_is_on_a_notified_day(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     """A court that sits on another day has told the parties so, if only on the spot: that notice is entered first."""
     days = sorted({notice.details.sitting_on for notice in case.every(ScheduleSitting)})

@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from casework.procedure import roster
-from casework.procedure.entered import entered
+from casework.procedure.entering.entered import entered
 from casework.procedure.fields import ApplicantDetails, problems
 from casework.queries.intake.remarks import doubt_of_number, is_no_phone
 from casework.vocabulary import PartyKind, Sex, Word, comparable, identity, iso_day, one_dot, visible

@@ -18,7 +18,7 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.law import calendar
 from casework.office import agencies
-from casework.procedure.entered import entered
+from casework.procedure.entering.entered import entered
 from casework.procedure.reconsideration.acceptance.arrival.online import received_when_it_arrived
 from casework.procedure.reconsideration.acceptance.filing import Receive, posted_before_received
 from casework.procedure.reconsideration.periods.days import (

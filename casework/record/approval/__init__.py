@@ -20,6 +20,7 @@ from casework.procedure.history import Correct
 from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
+from casework.procedure.table import Untold
 from casework.record import proof
 from casework.record.actor import Actor, roles_of
 from casework.record.approval.approvals import Chain, chain_ahead, chain_of
@@ -58,6 +59,7 @@ class AsPlayed:
     on: date | None = None
     drafted: str = ""
     agreed: str = ""
+    untold: frozenset[Untold] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.reconsideration.joinder import SignedElsewhere, Together, every_joined_case_is_decided
-from casework.procedure.table import Attempt, Calls, Closes, Step, cut_off, guard, rows
+from casework.procedure.table import Attempt, Calls, Closes, Step, Untold, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
 
 FINAL = {
@@ -161,7 +161,7 @@ def nothing_of_the_trial_lies_after(case: CaseFile, attempt: Attempt) -> str | N
     return f"审结日{zh_date(attempt.on)}早于已登记的“{later.act.label}”的日期{zh_date(later.on)}" if later else None
 
 
-@guard("ARL-48b", "DEC-001", "请等待答复，或者待答复期限届满后再作出决定")
+@guard("ARL-48b", "DEC-001", "请等待答复，或者待答复期限届满后再作出决定", asks={Untold.ENTRIES})
 def replies_are_in_or_overdue(case: CaseFile, attempt: Attempt) -> str | None:
     if not case.find(Act.SEND_COPY):
         return "尚未向被申请人发送行政复议申请书副本"

@@ -9,7 +9,7 @@ from casework.casefile import CaseFile, Details
 from casework.procedure.fields import CommitteeTrigger, KnownTo, Name, OfficerName, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, NotifyHearing
-from casework.procedure.table import Attempt, Calls, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Step, Untold, guard, rows
 from casework.vocabulary import Act, Ballot, DocumentKind, Register, Role, zh_date
 
 
@@ -72,7 +72,7 @@ def weighty(case: CaseFile) -> str:
     return ""
 
 
-@guard("ARL-50-1", "DEC-003", "请先通知并举行听证；登记有误的，先办理更正登记")
+@guard("ARL-50-1", "DEC-003", "请先通知并举行听证；登记有误的，先办理更正登记", asks={Untold.ENTRIES})
 def the_hearing_it_calls_for_was_held(case: CaseFile, attempt: Attempt) -> str | None:
     why = weighty(case)
     if not why or case.find(Act.HOLD_HEARING):
@@ -91,7 +91,7 @@ def committee_grounds(case: CaseFile) -> tuple[str, ...]:
     return getattr(acceptance.details, "committee_triggers", ()) if acceptance else ()
 
 
-@guard("ARL-52", "COM-002", "请提请行政复议委员会咨询，并登记咨询意见")
+@guard("ARL-52", "COM-002", "请提请行政复议委员会咨询，并登记咨询意见", asks={Untold.ENTRIES})
 def the_committee_has_advised(case: CaseFile, attempt: Attempt) -> str | None:
     """Where the law asks for the committee's opinion, or it was asked, the case is not decided without it."""
     codes = committee_grounds(case)
@@ -134,7 +134,7 @@ def dissent_is_on_record(case: CaseFile, attempt: Attempt[Discuss]) -> str | Non
     return f"{'、'.join(silent)}不同意，没有记录理由" if silent else None
 
 
-@guard("ARL-61", "DIS-002", "请先登记集体讨论；没有通过的，另行提出意见再议", by_form=True)
+@guard("ARL-61", "DIS-002", "请先登记集体讨论；没有通过的，另行提出意见再议", by_form=True, asks={Untold.ENTRIES})
 def a_discussion_carried_it(case: CaseFile, attempt: Attempt) -> str | None:
     if not getattr(attempt.details, "discussed", False):
         return None

@@ -12,7 +12,7 @@ from casework.casefile import CaseFile, Details
 from casework.procedure.fields import Handler
 from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.procedure.reconsideration.hearing.trial import Assign
-from casework.procedure.table import Attempt, guard
+from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import Track
 
 RULE = "REG26-39"
@@ -52,7 +52,13 @@ def nobody_is_recorded(case: CaseFile) -> bool:
     return not officers_of(case, Details())
 
 
-@guard(RULE, "STF-001", "请在“指定承办人”中登记共同办理的行政复议人员，或者在本次办理中写明", by_form=True)
+@guard(
+    RULE,
+    "STF-001",
+    "请在“指定承办人”中登记共同办理的行政复议人员，或者在本次办理中写明",
+    by_form=True,
+    asks={Untold.ENTRIES},
+)
 def enough_officers_tried_it(case: CaseFile, attempt: Attempt) -> str | None:
     """Of a case that names nobody it is not known how many tried it: that is no breach and no proof, so it is not
     refused but said beside the case (`nobody_is_recorded`); whoever names one has to name all."""

@@ -8,7 +8,7 @@ from casework.procedure.reconsideration.acceptance.authority import ByAgent, ele
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, HoldHearing, Reply
 from casework.procedure.reconsideration.succession import nobody_acts_who_cannot
-from casework.procedure.table import Attempt, Calls, Step, guard, rows
+from casework.procedure.table import Attempt, Calls, Step, Untold, guard, rows
 from casework.vocabulary import Act, DocumentKind, OpinionWay, PartyRole, Register, Track
 
 CLAIMANTS = (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
@@ -81,7 +81,10 @@ def opinions_or_why_not(case: CaseFile, attempt: Attempt[HearOpinions]) -> str |
 
 
 @guard(
-    "ARL-49-1", "DEC-002", "请逐一登记听取意见（可以书面、电话、互联网）；因当事人原因不能听取的，登记情形和联系经过"
+    "ARL-49-1",
+    "DEC-002",
+    "请逐一登记听取意见（可以书面、电话、互联网）；因当事人原因不能听取的，登记情形和联系经过",
+    asks={Untold.ENTRIES},
 )
 def opinions_were_heard(case: CaseFile, attempt: Attempt) -> str | None:
     """Of the simplified procedure the law asks no such thing (第五十四条第二款)."""

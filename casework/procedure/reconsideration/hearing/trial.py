@@ -38,7 +38,7 @@ from casework.procedure.reconsideration.acceptance.withdrawal import (
     the_withdrawal_is_voluntary,
 )
 from casework.procedure.reconsideration.hearing.summons import call_of, everybody_was_called
-from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
+from casework.procedure.table import Attempt, Calls, Closes, Step, Untold, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, Post, Register, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
@@ -157,7 +157,7 @@ def the_new_third_party(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return (case.parties_as(PartyRole.THIRD_PARTY)[-1].key,)
 
 
-@guard("ARL-48a", "TRI-001", "请先发送答复通知书和申请书副本")
+@guard("ARL-48a", "TRI-001", "请先发送答复通知书和申请书副本", asks={Untold.ENTRIES})
 def the_copy_was_sent(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.find(Act.SEND_COPY) else "尚未向被申请人发送行政复议申请书副本"
 
@@ -214,7 +214,7 @@ def standing_notice(case: CaseFile) -> Fact[NotifyHearing] | None:
     return None if notice is None or (adjourned and adjourned.seq > notice.seq) else notice
 
 
-@guard("ARL-51", "HEA-002", "请先通知听证；已经延期的，重新通知")
+@guard("ARL-51", "HEA-002", "请先通知听证；已经延期的，重新通知", asks={Untold.ENTRIES})
 def the_hearing_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
     return None if standing_notice(case) else "尚未将听证的时间、地点和拟听证事项书面通知当事人"
 
@@ -237,7 +237,7 @@ def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:
     return f"通知的听证日期是{zh_date(day)}，尚未到来" if day and day > attempt.on else None
 
 
-@guard("ARL-51", "HEA-003", "变更听证日期的，请重新通知", by_form=True, beforehand=_the_day_has_not_come)
+@guard("ARL-51", "HEA-003", "变更听证日期的，请重新通知", by_form=True, beforehand=_the_day_has_not_come, asks=Untold)
 def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str | None:
     day = the_notified_day(case)
     return f"通知的听证日期是{zh_date(day)}" if day and attempt.on != day else None

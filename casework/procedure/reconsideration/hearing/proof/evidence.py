@@ -14,7 +14,7 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import HeardParty, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Reply
-from casework.procedure.table import Attempt, Step, guard, rows
+from casework.procedure.table import Attempt, Step, Untold, guard, rows
 from casework.vocabulary import Act, PartyRole, comparable, zh_date
 
 REPLY_TERMS = ("ARL-48b", "ARL-54b")
@@ -173,6 +173,8 @@ def the_act_stands_on_evidence(case: CaseFile, attempt: Attempt) -> str | None:
     decided = (case.item("outcomes", code, attempt.on) for code in codes)
     upheld = next((item for item in decided if "respondents_evidence" in item.needs), None)
     if upheld is None or is_defended(case):
+        return None
+    if Untold.ENTRIES in attempt.untold and not case.find(Act.REPLY):
         return None
     return f"{undefended_because(case)}，视为该行政行为没有证据、依据，不能决定“{upheld.label}”"
 
