@@ -16,7 +16,6 @@ from typing import Any
 import yaml
 
 from casework.papers.compiler import Finding, Level, check
-from casework.vocabulary import Act
 from documents.blocks import Document, Paragraph
 from documents.blocks.block_json import walked
 from tests.compiler.samples import STORIES, Sample, decision_of, sample
@@ -32,6 +31,7 @@ TITLES = {
     "third": "再改之后另写的一批",
     "fourth": "没有读过现在的规则时写的一批",
     "fifth": "按第四批改过规则之后、另取案情写的一批",
+    "sixth": "没有读过规则时照表单各栏写的一批，十种文书",
 }
 AS_WRITTEN = {
     "stranger": "改成：发现74%，阻止51%；填成：发现41%，阻止28%",
@@ -41,6 +41,7 @@ AS_WRITTEN = {
     "third": "改成：发现78%，阻止53%；填成：发现64%，阻止55%；38处正确的修改被拦下3处",
     "fifth": "改成：发现92%，阻止84%；填成：发现38%，阻止23%；38处正确的修改被拦下1处，三份新决定书一份不干净",
     "fourth": "改成：发现79%，阻止45%；填成：发现45%，阻止29%；40处正确的修改被拦下1处，四份新决定书两份不干净",
+    "sixth": "改成：发现89%，阻止66%；填成：发现34%，阻止24%；31处正确的写法被拦下1处，十份新文书一份不干净",
 }
 """The honest figures: what was found of a batch on the day it was written, before a rule was mended after it."""
 HALVES = tuple(TITLES)
@@ -111,7 +112,6 @@ def typed(change: Change) -> Sample | None:
     """The decision composed from the form with the change in it; None where the words do not come from the form."""
     story = STORIES[change.story]
     act, day, given = story[-1]
-    assert act is Act.DECIDE
     left, was = [change], change.was.removeprefix("¶").removeprefix("一、").removeprefix("二、")
     if change.was.startswith("¶") or "¶" in change.now:
         return None
@@ -124,7 +124,8 @@ def typed(change: Change) -> Sample | None:
             return {name: put(inner) for name, inner in value.items()}
         return [put(inner) for inner in value] if isinstance(value, list) else value
 
-    form = {name: put(given[name]) for name in FORM if name in given}
+    names = sorted(given, key=lambda name: FORM.index(name) if name in FORM else 99)
+    form = {name: put(given[name]) for name in names}
     return None if left else decision_of([*story[:-1], (act, day, given | form)])
 
 

@@ -1,8 +1,12 @@
-"""Clean decisions of different outcomes, each composed from the facts of a case. All names and numbers are invented."""
+"""Clean decisions and other papers, each composed from the facts of a case. All names and numbers are invented."""
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time
 from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
 
 from casework import procedure
 from casework.casefile import CaseFile, Fact
@@ -14,7 +18,6 @@ from casework.vocabulary import Act, DocumentKind, Procedure
 from documents import wording
 from documents.blocks import Document
 from documents.kinds import kind_of
-from documents.kinds.decision import Decision
 from tests.compiler.stories import ANNULMENT, CHANGED, DUTY, REJECTED, UNLAWFUL, UPHELD, Story
 from tests.compiler.stories_fifth import CLINIC, DETENTION, HOMESTEAD
 from tests.compiler.stories_fourth import CLOSED, FELLING, HOTEL, WAGES
@@ -56,14 +59,33 @@ STORIES = {
     "宅基地": HOMESTEAD,
     "行政拘留": DETENTION,
 }
+for _file in sorted(Path(__file__).with_name("corpus").glob("*_stories.yaml")):
+    for _name, _acts in yaml.safe_load(_file.read_text("utf-8")).items():
+        STORIES[_name] = [(Act(act), str(on), details) for act, on, details in _acts]
+
+DECISIONS = tuple(name for name, story in STORIES.items() if story[-1][0] is Act.DECIDE)
+
+DRAWN = {
+    Act.DECIDE: DocumentKind.DECISION,
+    Act.DECLINE: DocumentKind.DECLINE_DECISION,
+    Act.DISMISS_APPLICATION: DocumentKind.DISMISSAL_DECISION,
+    Act.TERMINATE: DocumentKind.TERMINATION_DECISION,
+    Act.MEDIATE: DocumentKind.MEDIATION_DOCUMENT,
+    Act.REQUIRE_SUPPLEMENT: DocumentKind.SUPPLEMENT_NOTICE,
+    Act.SUSPEND: DocumentKind.SUSPENSION_NOTICE,
+    Act.EXTEND: DocumentKind.EXTENSION_NOTICE,
+    Act.ISSUE_OPINION: DocumentKind.OPINION_LETTER,
+}
+"""What paper a story ends with, by its last act."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sample:
-    """A case decided, what the decision was composed from, and the decision."""
+    """A case at its last act, what the paper of that act was composed from, and the paper."""
 
     case: CaseFile
-    context: Decision
+    context: Any
+    """Of the class of its kind."""
     document: Document
 
 
@@ -86,12 +108,14 @@ def sample(name: str) -> Sample:
 
 
 def decision_of(story: Story) -> Sample:
-    """The decision as it is composed at the end of a story."""
+    """The paper as it is composed at the end of a story."""
     case = played(story)
-    fact = next(fact for fact in case.facts if fact.act is Act.DECIDE)
-    number = numbering.foreseen(case, DocumentKind.DECISION, fact.on, 0)
-    filled = LETTERS[DocumentKind.DECISION](case, fact, case.parties[0], "刘洋")
-    assert isinstance(filled, Decision)
+    fact = next((fact for fact in case.facts if fact.act is Act.DECIDE), case.facts[-1])
+    kind = DRAWN[fact.act]
+    number = numbering.foreseen(case, kind, fact.on, 0)
+    addressee = next(paper.addressee for paper in case.papers if paper.kind is kind and paper.seq == fact.seq)
+    party = next(party for party in case.parties if party.key == addressee)
+    filled: Any = LETTERS[kind](case, fact, party, "刘洋")
     context = replace(filled, number=number)
-    document = wording.write(kind_of("D-39"), context)
+    document = wording.write(kind_of(kind.value), context)
     return Sample(case=case, context=context, document=document)

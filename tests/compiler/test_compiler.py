@@ -16,9 +16,10 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.law import articles, calendar
 from casework.papers.compiler import Finding, Level, check
+from casework.papers.compiler.anatomy import anatomy_of
+from casework.papers.compiler.decided.operative import outcomes_of
 from casework.papers.compiler.likeness import distance
 from casework.papers.compiler.names import near_misses
-from casework.papers.compiler.operative import outcomes_of
 from casework.papers.filling.fillers import LETTERS
 from casework.record import numbering
 from casework.vocabulary import Act, DocumentKind, Procedure
@@ -28,7 +29,7 @@ from documents.kinds import KINDS, kind_of
 from documents.kinds.parts import Issued
 from documents.word.read_word import read
 from tests.compiler.mutations_of_content import MUTATIONS
-from tests.compiler.samples import STORIES, Sample, played, sample
+from tests.compiler.samples import DECISIONS, STORIES, Sample, played, sample
 from tests.compiler.stories import receive, trial
 from tests.golden.samples import DECISION
 
@@ -110,7 +111,7 @@ def random_slips(count: int) -> Iterator[tuple[bool, Sample, Document]]:
     """One character lost, replaced or (a digit) changed, anywhere; and whether the place is the adviser's own prose."""
     random = Random("characters")
     for _ in range(count):
-        clean = sample(random.choice(list(STORIES)))
+        clean = sample(random.choice(DECISIONS))
         at = random.choice([i for i, block in enumerate(clean.document.blocks) if isinstance(block, Paragraph)])
         block = clean.document.blocks[at]
         assert isinstance(block, Paragraph)
@@ -164,9 +165,12 @@ def test_another_decision_than_those_the_checks_were_made_with_raises_nothing() 
     assert check(played(story), document, DECISION, document) == ()
 
 
-@pytest.mark.parametrize("kind_id", [kind_id for kind_id in KINDS if kind_id != "D-39"])
+@pytest.mark.parametrize("kind_id", KINDS)
 def test_no_other_kind_of_document_is_complained_of(kind_id: str) -> None:
-    """The catalogue's own samples; the case is another one, so only what the document itself says is checked."""
+    """The catalogue's own samples of those kinds in which nothing counts as the drafter's own; those of the others end
+    a story of their own. The case is another one, so only what the document itself says is checked."""
+    if anatomy_of(samples.SAMPLES[kind_id]) is not None:
+        return
     context = samples.SAMPLES[kind_id]
     document = wording.write(kind_of(kind_id), context)
     found_ = check(sample("撤销").case, document, context, document)

@@ -13,7 +13,7 @@ from documents import wording
 from documents.blocks import Document, Paragraph
 from documents.kinds import KINDS
 from documents.samples import SAMPLES
-from tests.compiler.samples import STORIES, Sample, sample
+from tests.compiler.samples import DECISIONS, Sample, sample
 from tests.drafting_office import DAY, DECISION, decisions, drafted, ripe, said, through
 from tests.offices import ADMIN
 
@@ -81,7 +81,7 @@ def test_an_office_adopts_its_own_words_and_issues_a_decision(sqlite_url: str) -
 
 
 @pytest.mark.parametrize("changes", [OTHERWISE, EVERYWHERE], ids=["some words", "nearly all words"])
-@pytest.mark.parametrize("name", STORIES)
+@pytest.mark.parametrize("name", DECISIONS)
 def test_a_clean_decision_in_other_words_raises_nothing(name: str, changes: tuple[tuple[str, str], ...]) -> None:
     own = in_own_words(name, changes)
     assert check(own.case, own.document, own.context, own.document) == ()

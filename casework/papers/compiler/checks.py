@@ -11,13 +11,12 @@ from casework.papers.compiler import (
     evidence,
     language,
     names,
-    operative,
-    reasoning,
     values,
     writing,
 )
-from casework.papers.compiler.agreement import echo, held, measures, proof, reasons
+from casework.papers.compiler.agreement import echo, held, measures, proof, reasons, same
 from casework.papers.compiler.agreement import names as others
+from casework.papers.compiler.decided import operative, opposed, reasoning
 from casework.papers.compiler.edited import fixed, swapped
 from casework.papers.compiler.findings import Draft, Finding, Level
 from casework.papers.compiler.narrative import (
@@ -42,8 +41,8 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     draft = Draft(case=case, document=document, context=context, composed=composed)
     of_names = (names, organs, language)
     of_values = (calendar, chronology, arithmetic, attributed, persons, consistency, values, citations)
-    of_content = (operative, relief, reasoning, evidence, advice, writing, characters, numbered)
-    of_agreement = (held, proof, reasons, measures, echo, others)
+    of_content = (operative, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
+    of_agreement = (held, proof, reasons, measures, echo, same, others)
     every = (*of_names, *of_values, *of_content, *of_agreement)
     found = [finding for part in every for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.

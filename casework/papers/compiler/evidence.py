@@ -4,8 +4,8 @@
 import re
 from collections.abc import Iterator
 
+from casework.papers.compiler.decided.operative import outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
-from casework.papers.compiler.operative import outcomes_of
 from casework.procedure.reconsideration.hearing.mediation import quoted
 from casework.procedure.reconsideration.hearing.proof.evidence import (
     RecordEvidence,

@@ -8,10 +8,11 @@ from functools import cached_property, lru_cache, wraps
 from typing import TypeVar
 
 from casework.casefile import CaseFile
+from casework.papers.compiler.anatomy import Anatomy, anatomy_of
 from casework.vocabulary import Word, zh_date
 from documents.blocks import Document
 from documents.blocks.difference import Change, difference
-from documents.kinds.decision import Decision
+from documents.kinds.decision import ExhibitsOf
 from documents.kinds.parts import Paper
 
 Found = TypeVar("Found")
@@ -87,11 +88,27 @@ class Draft:
         return day or self.case.facts[-1].on
 
     @cached_property
+    def anatomy(self) -> Anatomy | None:
+        """What of it is the drafter's own; None for a kind of which nothing is."""
+        return anatomy_of(self.context)
+
+    @property
+    def joined(self) -> bool:
+        """Whether it ends several cases."""
+        return bool(getattr(self.context, "joined", ()))
+
+    @property
+    def exhibits(self) -> tuple[ExhibitsOf, ...]:
+        """Its evidence by who handed it in; empty where the kind lists none."""
+        found: tuple[ExhibitsOf, ...] = getattr(self.context, "exhibits", ())
+        return found
+
+    @cached_property
     def own(self) -> tuple[str, ...]:
         """What the drafter typed in the form of the act, in paragraphs, in the form in which they are compared. It is
-        the drafter's word like any edit, so a decision is not measured by it. The form of another document says what
-        the document is to say; nothing of it counts as typed."""
-        if not isinstance(self.context, Decision):
+        the drafter's word like any edit, so the paper is not measured by it. The form of a kind without `anatomy` says
+        what the document is to say; nothing of it counts as typed."""
+        if self.anatomy is None:
             return ()
         typed = texts_in(self.case.facts[-1].details.model_dump())
         return tuple(plain(line) for text in typed for line in text.splitlines() if len(line) > SHORTEST_TYPED)
@@ -109,7 +126,7 @@ class Draft:
     @cached_property
     def earlier(self) -> str:
         """What the facts before the act say: the application, the replies, what the parties said, each by its day."""
-        before = self.case.facts[:-1] if isinstance(self.context, Decision) else self.case.facts
+        before = self.case.facts[:-1] if self.anatomy else self.case.facts
         return "\n".join(piece for fact in before for piece in (zh_date(fact.on), *pieces(fact.details.model_dump())))
 
     def is_quoted(self, text: str) -> bool:

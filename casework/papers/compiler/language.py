@@ -12,7 +12,7 @@ from casework.papers.compiler.findings import Draft, Finding, Level, around, err
 from casework.papers.compiler.narrative.days import in_full
 from casework.papers.compiler.parts import OWN, SAYS, Part, parts
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
-from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
@@ -23,6 +23,10 @@ QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 SPEAKING = re.compile(r"认为|称|主张|请求|要求|对被?申请人|向被?申请人|与被?申请人|及|和")
 Said = tuple[dict[str, Any], re.Match[str]]
 """A row of the words, and where a text has them."""
+TO_ITSELF = re.compile(
+    r"(?:^|(?<=[，。；：、]))(?P<role>被申请人|申请人|第三人)(?:(?!申请人|第三人)[^。；，：]){0,40}?(?P<again>(?:向|交给|交付|交由)(?P=role))(?!的)"
+)
+"""被申请人……向被申请人支付."""
 COPY = DocumentKind.REPLY_NOTICE
 NEAR = 14
 """Characters between a role and the deed that is said of it."""
@@ -30,7 +34,7 @@ NEAR = 14
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the language of a decision."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return
     told = tuple(parts(draft))
     yield from _silenced(draft, [text for part, text in told if part is Part.STATEMENT])
@@ -45,8 +49,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _terms(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
+    if not isinstance(draft.context, Decision) and part not in (*OWN, Part.ITEMS):
+        return  # a letter speaks as its wording does
     for row, match in _foreign(text):
         if draft.case.regime < row.get("regime_from", 0) or part not in row.get("parts", (part,)):
+            continue
+        if draft.anatomy and draft.anatomy.kind not in row.get("kinds", (draft.anatomy.kind,)):
             continue
         sentence = _sentence(text, match.start())
         spared = part not in row.get("always", ()) and "unless" in row
@@ -92,13 +100,16 @@ def _silenced(draft: Draft, statements: list[str]) -> Iterator[Finding]:
 
 def _deeds(draft: Draft, text: str) -> Iterator[Finding]:
     """申请人 in front of what only the organ does, and the other way round."""
+    for match in TO_ITSELF.finditer(text):
+        message = f"“{match[0][:30]}”：同一当事人对自己为之"
+        yield error("DRF-132", message, around(text, match.start("again"), len(match["again"])))
     for match in re.finditer(rf"(?<![向对与由给为经从和及将把受])(?:{ROLE})", text):
         for row in wordlist.rows("deed"):
             if match[0] == row["by"] or (match[0] == "第三人" and row["by"] == "申请人"):
                 continue
             rest = text[match.end() :]
             found = row["deed"].match(rest)
-            if found and not SPEAKING.match(rest):
+            if found and ("surely" in row or not SPEAKING.match(rest)):
                 message = f"“{match[0]}{found[0]}”：{row['why']}，此处应为{row['by']}"
                 yield error("DRF-107", message, around(text, match.start(), len(match[0]) + len(found[0])))
 
@@ -138,10 +149,11 @@ def _party(words: str, names: dict[str, str]) -> str:
 
 def _no_third_party(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
     """第三人 as one who acts, where the case has none."""
-    assert isinstance(draft.context, Decision)
     if part not in (Part.HISTORY, *OWN, Part.ITEMS) or draft.case.parties_as(PartyRole.THIRD_PARTY):
         return
-    if draft.context.joined or any(party.role == PartyRole.THIRD_PARTY.label for party in draft.context.parties):
+    if draft.joined or any(
+        party.role == PartyRole.THIRD_PARTY.label for party in getattr(draft.context, "parties", ())
+    ):
         return
     for match in re.finditer(wordlist.text("names", "third_party"), text):
         yield error("DRF-112", "本案没有登记第三人", around(text, match.start(), 3))
@@ -178,10 +190,15 @@ def _day(draft: Draft, name: str) -> date | None:
         replies = draft.case.every(Reply) if name == "replied" else draft.case.every(Serve)
         of_it = [fact.on for fact in replies if getattr(fact.details, "document", COPY) is COPY]
         return of_it[0] if len(of_it) == 1 else None
+    if name in set(Act):
+        of_it = sorted({fact.on for fact in draft.case.all(Act(name))})
+        return of_it[0] if len(of_it) == 1 else None
     details = draft.case.received().details
     if isinstance(details, Receive) and (below := details.elevated):  # it was received and accepted there
         return below.received_on if name == "received" else below.accepted_on
-    return draft.case.received().on if name == "received" else accepted_on(draft.case)
+    if name == "received":
+        return draft.case.received().on
+    return accepted_on(draft.case) if draft.case.find(*ACCEPTANCES) else None
 
 
 def _steps(draft: Draft, part: Part, text: str) -> Iterator[Finding]:

@@ -14,7 +14,7 @@ from casework.papers.compiler.roles import worded
 from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.vocabulary import PartyRole
 from documents.kinds.decision import Decision
-from documents.kinds.parts import Party
+from documents.kinds.parts import Party, Remedy
 
 FOREIGN = re.compile(r"[A-Za-z·•]")
 """What names have that are not written in Han characters alone: 阿依古丽·买买提, Maria Lopez."""
@@ -34,10 +34,10 @@ def register(draft: Draft) -> set[str]:
     for person in draft.case.parties:
         found |= {person.name, re.split("[，,]", person.representative)[0]}
     found |= {agent.name for agent in named_agents(draft.case)}
-    if isinstance(draft.context, Decision):
-        for party in draft.context.parties:
-            found |= {party.name, *(agent.name for agent in party.agents)}
-        found |= set(draft.context.remedy.courts) if draft.context.remedy else set()
+    for party in getattr(draft.context, "parties", ()):
+        found |= {party.name, *(agent.name for agent in getattr(party, "agents", ()))}
+    if isinstance(remedy := getattr(draft.context, "remedy", None), Remedy):
+        found |= set(remedy.courts)
     found |= set(getattr(draft.context, "cc", ()))
     return {name for name in found if len(name) > 1 and name not in ROLES}
 
@@ -49,7 +49,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _heading(draft, draft.context)
     replaced = "\n".join(swap.before for swap in swaps(draft, _wholes(names)))
     seen = set()
-    items = [text for part, text in parts(draft) if part is Part.ITEMS] if isinstance(draft.context, Decision) else []
+    told = list(parts(draft)) if draft.anatomy else []
+    items = [text for part, text in told if part is Part.ITEMS]
+    checked = {text for _, text in told}
     for text in draft.texts:
         for wrong, right, start in (*near_misses(text, names), *_short_names(text, names)):
             if (wrong, right) in seen or _is_another(text, start, wrong, right) or draft.is_quoted(wrong):
@@ -61,13 +63,13 @@ def check(draft: Draft) -> Iterator[Finding]:
             report = error if right in replaced or named else warning
             yield report("DRF-101", message, around(text, start, len(wrong)))
         yield from _roles(draft, text)
-        if isinstance(draft.context, Decision):
+        if text in checked:
             yield from _strangers(draft, text, names)
             yield from _hidden(draft, text)
-    if isinstance(draft.context, Decision):
-        for part, text in parts(draft):
-            if part in OWN:
-                yield from _acting(draft, part, text, names)
+            yield from _misspelt(draft, text)
+    for part, text in told:
+        if part in OWN:
+            yield from _acting(draft, part, text, names)
 
 
 def _is_the_same(wrong: str, right: str) -> bool:
@@ -237,6 +239,21 @@ def _roles(draft: Draft, text: str) -> Iterator[Finding]:
             if rest.startswith(party.name) and party.role.label in ROLES and match[0] not in same_name:
                 message = f"“{party.name}”登记为{party.role.label}，此处写作{match[0]}"
                 yield error("DRF-105", message, around(text, match.start(), 8))
+
+
+def _misspelt(draft: Draft, text: str) -> Iterator[Finding]:
+    """第三人付长林, who is 傅长林: behind the role of a party, its name with one character wrong, be it the surname."""
+    for match in re.finditer(r"被申请人|(?<!被)申请人|第三人", text):
+        rest = text[match.end() :].lstrip("：")
+        of_it = [party.name for party in draft.case.parties if party.role.label == match[0]]
+        if any(rest.startswith(party.name) for party in draft.case.parties):
+            continue
+        for name in of_it:
+            said = rest[: len(name)]
+            is_like = len(name) == 3 == len(said) and sum(a != b for a, b in zip(said, name, strict=True)) == 1
+            if is_like and re.fullmatch(f"[{HANZI}]{{3}}", said) and not draft.is_quoted(match[0] + said):
+                message = f"“{said}”：登记的{match[0]}是{name}"
+                yield error("DRF-136", message, around(text, match.start(), len(match[0]) + 3))
 
 
 def masked(text: str, names: Iterable[str]) -> str:

@@ -1,11 +1,11 @@
-"""The parts of a decision as edited: who speaks in a line, and about what."""
+"""The parts of a paper as edited: who speaks in a line, and about what."""
 
 import re
 from collections.abc import Iterator
 from enum import StrEnum
 
-from casework.papers.compiler.findings import Draft, once, plain
-from casework.papers.compiler.operative import operative
+from casework.papers.compiler.decided.operative import operative
+from casework.papers.compiler.findings import Draft, once, pieces, plain
 from casework.papers.compiler.roles import HEADING, marks, stands_in
 from documents.kinds.decision import Decision
 
@@ -17,7 +17,7 @@ PROVED = re.compile(r"证据(?:证明|证实|予以证|在案)")
 
 
 class Part(StrEnum):
-    """What a line of a decision belongs to."""
+    """What a line of a paper belongs to."""
 
     HEAD = "head"
     HISTORY = "history"
@@ -40,7 +40,44 @@ OWN = (Part.FACTS, Part.REASONS)
 
 @once
 def parts(draft: Draft) -> Iterator[tuple[Part, str]]:
-    """Each line of a decision with the part it stands in."""
+    """Each line with the part it stands in. A decision has its headings, in whatever wording. Any other paper is known
+    by what it was composed from, and what of it is neither the drafter's nor edited is left out."""
+    return _of_a_decision(draft) if isinstance(draft.context, Decision) else _of_another(draft)
+
+
+def _of_another(draft: Draft) -> Iterator[tuple[Part, str]]:
+    fields = draft.anatomy.fields if draft.anatomy else ()
+    tells = any(getattr(draft.context, field) for part, field in fields if part == Part.FACTS)
+    typed = [
+        (plain(line), Part(part) if tells or part != Part.REASONS else Part.FACTS)  # told with the reasons
+        for part, field in fields
+        for piece in pieces(getattr(draft.context, field))
+        for line in piece.split("\n")
+        if plain(line)
+    ]
+    was = {change.after: change.before for change in draft.changes if change.before and change.after}
+    composed = set(draft.composed_texts)
+    at = Part.HEAD
+    for text in draft.texts:
+        line = plain(was.get(text, text))
+        own = next((part for words, part in typed if words in line), None)
+        is_added = text not in composed and text not in was
+        if own:
+            at = own
+        elif SAYS.match(text) and not text.startswith("本机关"):
+            at = Part.STATEMENT
+        elif PROVED.search(text[:HEADING]) and not UNPROVED.search(text[:HEADING]):
+            at = Part.EVIDENCE
+        elif at in (Part.HEAD, Part.STATEMENT):
+            is_told = at is Part.HEAD and "，" in text and not NAMED.match(text)
+            at = Part.HISTORY if is_told else at
+        elif at in (*OWN, Part.ITEMS) and not is_added:
+            at = Part.REST
+        if own or text not in composed or at in (Part.EVIDENCE, Part.STATEMENT):
+            yield at, text
+
+
+def _of_a_decision(draft: Draft) -> Iterator[tuple[Part, str]]:
     assert isinstance(draft.context, Decision)
     found = marks(draft.context, draft.composed_texts)
     decided = operative(draft.texts, found.decides)

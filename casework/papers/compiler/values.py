@@ -11,7 +11,6 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import Swap, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import HANZI, distance
-from documents.kinds.decision import Decision
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
 MONTH = re.compile(r"(\d{4})年(\d{1,2})月(?!\d)")
@@ -170,15 +169,16 @@ KINDS: tuple[tuple[str, str, Finder, Likeness, Likeness], ...] = (
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about values. In a decision a new day or sum is the adviser's affair, since the evidence has more of
-    them than any register; what is measured is one put in place of another, and one nearly that of the register."""
-    if isinstance(draft.context, Decision):
+    """All findings about values. In somebody's own words a new day or sum is the adviser's affair, since the evidence
+    has more of them than any register; what is measured is one put in place of another, and one nearly that of the
+    register."""
+    if draft.anatomy:
         yield from _put_in_place(draft)
         yield from _nearly_known(draft)
     else:
         yield from _unknown(draft)
     for text in draft.texts:
-        yield from _impossible(draft, text)
+        yield from _impossible(text)
 
 
 def _unknown(draft: Draft) -> Iterator[Finding]:
@@ -357,20 +357,18 @@ def canonical(words: str) -> str:
     return re.sub(r"\d+\.\d+", lambda match: f"{float(match[0]):g}", digits)
 
 
-def _impossible(draft: Draft, text: str) -> Iterator[Finding]:
+def _impossible(text: str) -> Iterator[Finding]:
     for match in DAY.finditer(text):
         where = around(text, match.start(), len(match[0]))
-        try:
-            day = date(*map(int, match.groups()))
-        except ValueError:
+        if not _is_a_day(match):
             yield error("DRF-206", f"没有“{match[0]}”这一天", where)
-            continue
-        if day > draft.on and isinstance(draft.context, Decision) and _is_past(text, match):
-            yield error("DRF-207", f"“{match[0]}”晚于成文日期", where)
     for match in CHINESE_BRACKETS.finditer(text):
         yield warning("DRF-208", "文号的年份应当用六角括号〔〕", around(text, match.start(), 6))
 
 
-def _is_past(text: str, match: re.Match[str]) -> bool:
-    """A day that is told of, not one that is set: 至…止, …前 and …届满 look ahead."""
-    return not re.match(r"(?:之?前|以前|届满|止)", text[match.end() :]) and text[: match.start()][-1:] not in "至到"
+def _is_a_day(match: re.Match[str]) -> bool:
+    try:
+        date(*map(int, match.groups()))
+    except ValueError:
+        return False
+    return True

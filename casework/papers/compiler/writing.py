@@ -112,7 +112,7 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
         for match in STUTTER.finditer(text):
             if not draft.is_quoted(text[max(0, match.start() - 2) : match.end() + 2]):
                 yield warning("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
-    if isinstance(draft.context, Decision):
+    if draft.anatomy:
         yield from _told_twice(draft)
 
 

@@ -8,15 +8,14 @@ from casework.papers.compiler.edited.swapped import Row, are_alike, are_opposite
 from casework.papers.compiler.findings import Draft, Finding, around, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
-from documents.kinds.decision import Decision
 
 BESIDE = 2
 """So many characters on either side have to be the same."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about words that stand where their opposite stood, in a decision."""
-    if not isinstance(draft.context, Decision):
+    """All findings about words that stand where their opposite stood."""
+    if draft.anatomy is None:
         return
     own = [(part, text) for part, text in parts(draft) if part in OWN]
     facts = "\n".join(text for part, text in own if part is Part.FACTS)

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from casework.papers.compiler.decided.operative import outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.narrative.relief import OWED
-from casework.papers.compiler.operative import outcomes_of
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts
 from documents.kinds.decision import Decision

@@ -12,7 +12,6 @@ from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import PartyRole
-from documents.kinds.decision import Decision
 
 PARTIES = re.compile(
     r"(?<![第其同任每各某唯之据\d])(?P<number>[一二两三四五六七八九十]{1,3}|\d{1,3}(?=[名位个]))(?P<some>[名位个]?)"
@@ -32,14 +31,14 @@ ROLES = {role.label: role for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about measures, in a decision."""
-    if not isinstance(draft.context, Decision):
+    """All findings about measures."""
+    if draft.anatomy is None:
         return
     facts = [text for part, text in parts(draft) if part is Part.FACTS]
     for part, text in parts(draft):
         yield from _units(draft, text)
         yield from _lasting(text)
-        if part in OWN and not draft.context.joined:
+        if part in OWN and not draft.joined:
             yield from _how_many(draft, text)
         if part in OWN:
             yield from _so_many_days_after(draft, text, facts)

@@ -7,7 +7,6 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, parts
-from documents.kinds.decision import Decision
 
 PLACE = re.compile(
     rf"(?<=[市区县镇乡在到系处沿至、])(?P<name>[{HANZI}]{{2,3}}?)(?P<kind>村|社区|小区|大道|路|街|巷|镇|乡)(?![{HANZI}]?队)"
@@ -15,8 +14,8 @@ PLACE = re.compile(
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about such names, in a decision."""
-    if not isinstance(draft.context, Decision):
+    """All findings about such names."""
+    if draft.anatomy is None:
         return
     told = list(parts(draft))
     own = [text for part, text in told if part in OWN]
@@ -30,9 +29,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _persons(draft: Draft, text: str, own: list[str], beside: str) -> Iterator[Finding]:
     """田小宇 once, and 田小雨 twice and more."""
     surnames, after = wordlist.text("names", "surnames"), wordlist.text("names", "after_a_name")
-    person = (
-        rf"(?<![\d{surnames}])(?!{wordlist.text('names', 'no_names')})[{surnames}][{HANZI}]{{2}}(?=[{after}独自在进出])"
-    )
+    no_names = wordlist.text("names", "no_names")
+    person = rf"(?<![\d{surnames}])(?!{no_names})[{surnames}](?!某)[{HANZI}]{{2}}(?=[{after}独自在进出])"
     whole = "\n".join((beside, *own))
     for match in re.finditer(person, text):
         name = match[0]

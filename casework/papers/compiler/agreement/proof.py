@@ -7,7 +7,6 @@ from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
-from documents.kinds.decision import Decision
 
 PROVED = re.compile(
     r"(?<![没未具享占所无])有(?![效关权限])(?P<list>[^，。；：有]{2,60}?)(?:等)?(?:予以|可以|足以)?(?:证明|证实|为证|佐证|在案佐证)"
@@ -15,6 +14,9 @@ PROVED = re.compile(
 TITLE = re.compile(r"《(?P<name>[^》]*(?P<kind>笔录|记录|告知书|通知书|报告|证明|清单|认定书|意见书|催告书))》")
 HANDED_IN = re.compile(
     rf"(?P<role>{ROLE})提交的(?P<name>[{HANZI}《》]{{2,16}}?)(?:能够|可以|足以|不足以|不能|仅能)?(?:证明|证实|显示|载明|记载)"
+)
+KINDS_OF_PAPER = re.compile(
+    "(?:合同|协议|报告|笔录|记录|证明|证书|票据|收据|发票|清单|凭证|通知|决定|意见|鉴定|许可|执照|病历|截图|小票)$"
 )
 GENERIC = re.compile("(?:上述|该|相关|有关|全部|现有|部分|书面)*(?:证据|材料|照片|资料|文件)+")
 """Names that any piece may have."""
@@ -27,8 +29,8 @@ WHOSE = re.compile(
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about what proves what, in a decision."""
-    if not isinstance(draft.context, Decision):
+    """All findings about what proves what."""
+    if draft.anatomy is None:
         return
     told = list(parts(draft))
     evidence = _bare("\n".join(text for part, text in told if part is Part.EVIDENCE))
@@ -39,6 +41,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for _, text in own:
         yield from _not_listed(text, evidence, whole)
         yield from _another_title(text, evidence, whole)
+        yield from _nearly_listed(draft, text, whole)
     for text in (text for part, text in own if part is Part.REASONS):
         yield from _of_another(draft, text)
         yield from _whose(text, evidence)
@@ -74,16 +77,34 @@ def _another_title(text: str, evidence: str, whole: str) -> Iterator[Finding]:
             yield warning("DRF-477", f"事实写“{match[0]}”，证据是“{loose[0]}”，请核对是否同一件", where)
 
 
+def _nearly_listed(draft: Draft, text: str, whole: str) -> Iterator[Finding]:
+    """劳务合同, where 劳动合同 is listed and told of nowhere."""
+    said = draft.earlier
+    listed = {
+        name
+        for full in (*(name for of in draft.exhibits for name in of.names), *getattr(draft.context, "evidence", ()))
+        for name in re.split("[、和及与]|以及|（[^）]*）", _bare(full))
+        if 4 <= len(name) <= 10
+    }
+    for name in sorted(listed):
+        if name in _bare(whole) or not KINDS_OF_PAPER.search(name):
+            continue
+        # 劳务合同: one character that is another; 日照评估报告: two, between as many that are the same.
+        for at, width in (*((at, 1) for at in range(1, len(name) - 2)), *((at, 2) for at in range(2, len(name) - 3))):
+            like = f"{re.escape(name[:at])}[{HANZI}]{{{width}}}{re.escape(name[at + width :])}"
+            for match in re.finditer(like, text):
+                if match[0] != name and match[0] not in said and match[0] not in listed:
+                    message = f"“{match[0]}”：证据是“{name}”，请核对是否同一件"
+                    yield warning("DRF-479", message, around(text, match.start(), len(match[0])))
+
+
 def _of_another(draft: Draft, text: str) -> Iterator[Finding]:
     """申请人提交的诊断证明, which the third party handed in."""
-    assert isinstance(draft.context, Decision)
     for match in HANDED_IN.finditer(text):
         name = _bare(match["name"])
         if GENERIC.fullmatch(name) or len(name) < SHORTEST_OF_A_PARTY:
             continue
-        by = {
-            of.by for of in draft.context.exhibits if any(name in _bare(one) or _bare(one) in name for one in of.names)
-        }
+        by = {of.by for of in draft.exhibits if any(name in _bare(one) or _bare(one) in name for one in of.names)}
         if by and not any(party.startswith(match["role"]) for party in by):
             message = f"“{match['name']}”列在“{'、'.join(sorted(by))}”中"
             yield error("DRF-478", message, around(text, match.start(), len(match[0])))

@@ -12,7 +12,6 @@ from casework.papers.compiler.narrative.days import is_an_end, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts, sentence_at
 from casework.vocabulary import zh_date
-from documents.kinds.decision import Decision
 
 CLAUSE = re.compile(r"[^，。；：]+")
 LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起|以后|之后|后)")
@@ -23,11 +22,13 @@ NEGATED = re.compile(rf"(?:{NEGATION.pattern})(?P<deed>[^的了已经曾即]{{2}
 SAME = 0.75
 """The share of pairs of characters from which on two clauses tell of the same thing."""
 SHORTEST = 6
+EXACT = 4
+"""So many characters of a clause that is told again word for word."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about reasons and facts that do not agree, in a decision."""
-    if not isinstance(draft.context, Decision):
+    """All findings about reasons and facts that do not agree."""
+    if draft.anatomy is None:
         return
     own = list(parts(draft))
     facts = [text for part, text in own if part is Part.FACTS]
@@ -131,9 +132,22 @@ def _polarity(text: str, facts: list[str]) -> Iterator[Finding]:
             continue
         for clause in CLAUSE.finditer(sentence[0]):
             like = next((other for other in known if _denies(clause[0], other)), None)
-            if like:
-                message = f"事实写“{like[:24]}”，理由写“{clause[0][:24]}”，意思相反，请核对"
-                yield warning("DRF-249", message, around(text, sentence.start() + clause.start(), len(clause[0])))
+            exact = next((other for other in known if _reverses(clause[0], other)), None)
+            if exact or like:
+                report = error if exact else warning
+                message = f"事实写“{(exact or like or '')[:24]}”，理由写“{clause[0][:24]}”，意思相反，请核对"
+                yield report("DRF-249", message, around(text, sentence.start() + clause.start(), len(clause[0])))
+
+
+def _reverses(one: str, other: str) -> bool:
+    """Whether a clause is another one but for its negation: 询问了第三人 and 没有询问第三人."""
+    if bool(NEGATION.search(one)) == bool(NEGATION.search(other)) or RULE.search(other):
+        return False
+    bare, meant = (
+        re.sub(rf"^(?:{ROLE})|^[并也且还均]|[的了已经曾即]|{NEGATION.pattern}", "", text) for text in (one, other)
+    )
+    bare, meant = (re.sub(rf"^(?:{ROLE})|^[并也且还均]", "", text) for text in (bare, meant))
+    return bare == meant and len(bare) >= EXACT
 
 
 def _denies(one: str, other: str) -> bool:

@@ -33,7 +33,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             way = _way(swap, made)
             if way is not None and not re.search("[，。；]", way):
                 continue
-            is_sure = isinstance(draft.context, Decision) and (way is None or re.search("[。；]", way))
+            is_sure = draft.anatomy is not None and (way is None or re.search("[。；]", way))
             words = f"去掉了“{swap.before}”" if _is_negation(swap.before) else f"加上了“{swap.after}”"
             yield (error if is_sure else warning)(
                 "DRF-523", f"{words}，意思相反，请核对", around(swap.line, swap.start, 6)
@@ -60,10 +60,11 @@ def _way(swap: Swap, made: list[Swap]) -> str | None:
 def _is_free(draft: Draft, swap: Swap) -> bool:
     """Whether the words are somebody's own: the drafter's sentences, or in a decision what a party said. What is
     decided and the evidence are typed too, but weighed like fixed words; so is the heading of a party's words."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return False
     line = swap.was
-    if any(unnumbered(line).endswith(plain(item.text)) for item in draft.context.items):
+    decided = draft.context.items if isinstance(draft.context, Decision) else ()
+    if any(unnumbered(line).endswith(plain(item.text)) for item in decided):
         return False
     heading = len(line) - len(_spoken(line))
     typed = any(re.search("[，；]", own) and own in plain(line) for own in draft.own)

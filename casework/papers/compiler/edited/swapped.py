@@ -17,7 +17,6 @@ from casework.papers.compiler.findings import Draft, Finding, around, error, pla
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import Part, parts
 from casework.vocabulary import zh_number
-from documents.kinds.decision import Decision
 
 ARTICLE = r"第[一二三四五六七八九十百零〇\d]+条(?:第[一二三四五六七八九十\d]+款)?(?:第[一二三四五六七八九十\d]+项)?"
 TITLE = r"《[^》]*》"
@@ -64,8 +63,8 @@ def _wholes() -> re.Pattern[str]:
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """All findings about what was put in place of something else, in a decision."""
-    if not isinstance(draft.context, Decision):
+    """All findings about what was put in place of something else."""
+    if draft.anatomy is None:
         return
     for swap in swaps(draft, _wholes()):
         if swap.before and swap.after and not draft.is_quoted(clause_at(swap.line, swap.start)):

@@ -6,8 +6,8 @@ Whether words follow an opinion a person must judge: what is found here is a war
 import re
 from collections.abc import Iterator
 
+from casework.papers.compiler.decided.operative import outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, plain, warning
-from casework.papers.compiler.operative import outcomes_of
 from casework.procedure.reconsideration.decision.ending import Decide
 from casework.procedure.reconsideration.hearing.deliberation import CommitteeOpinion
 from documents.kinds.decision import Decision

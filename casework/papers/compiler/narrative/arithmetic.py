@@ -1,5 +1,6 @@
 """Figures that are reckoned from others: sums, parts of a sum, so many at so much, spans of days, a sum in words."""
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -7,8 +8,8 @@ from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import amounts
-from documents.kinds.decision import Decision
 
 SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d[\d,，]*(?:\.\d+)?"
@@ -18,7 +19,24 @@ IN_WORDS = re.compile(
     rf"(?P<digits>{MONEY})(?:整)?[（(](?:人民币)?(?:大写)?(?:人民币)?[:：]?(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,}})[元圆]"
 )
 OF_WHICH = re.compile(rf"(?P<total>{MONEY})，其中(?P<parts>[^。；]+)")
-TOTAL = re.compile(rf"(?:合计|共计|总计|总额|总价|货值(?:金额)?|价款)(?:为|人民币)*(?P<total>{MONEY})")
+TOTAL = re.compile(
+    rf"(?:合计|共计|总计|总额|总价|货值(?:金额)?|价款|共(?:支付|付款|花费|收取|收款|缴纳)(?:了|价款|货款|费用)?)(?:为|人民币)*"
+    rf"(?P<total>{MONEY})"
+)
+BESIDES = re.compile("运费|邮费|手续费|押金|定金|另[外加有付收]|优惠|折|减免|抵扣|税")
+"""What makes a total other than price times number."""
+REACHED = re.compile(
+    rf"每(?P<unit>{UNIT})(?P<price>{NUMBER})元(?:的标准|计算|的价格|标准)*[^，。；\d]{{0,24}}?(?P<total>{MONEY})"
+)
+"""按92.6平方米、每平方米9500元支付补偿879700元."""
+SO_MANY = re.compile(rf"(?P<some>[两二三四五六七八])[项笔]合计(?:为|人民币)*(?P<total>{MONEY})")
+REDUCED = re.compile(
+    rf"(?:由|将)?[^，。；\d]{{0,10}}?(?P<was>{MONEY})(?:减为|降为|变更为|调整为|改为|减至|降至)[^，。；\d]{{0,6}}?(?P<now>{MONEY})"
+    rf"[^。；]{{0,40}}?(?P<back>{MONEY})"
+)
+STAYS = re.compile(
+    r"(?P<what>住院|拘留|停运|停工|停业|扣押|查封|历时|逾期)(?:治疗|时间|共计|共|达|了)*(?P<days>\d{1,3})(?:日|天)(?![内前起])"
+)
 EACH = re.compile(
     rf"每(?P<unit>{UNIT})[^，。；\d]{{0,10}}?(?P<price>{NUMBER})元|(?P<price2>{NUMBER})元(?:[/／]|每)(?P<unit2>{UNIT})"
 )
@@ -35,15 +53,72 @@ SAME_UNIT = re.compile(
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about what is reckoned in a decision."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return
-    for text in draft.texts:
+    for _, text in parts(draft):
         yield from _in_words(text)
         yield from _spans(text)
         yield from _so_many_at(text)
+        yield from _reached(text)
+        yield from _reduced(text)
+        yield from _stays(text)
         for sentence in SENTENCE.findall(text):
             yield from _parts_of_a_sum(sentence)
             yield from _same_unit(sentence)
+    yield from _so_many_sums([text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)])
+
+
+def _reached(text: str) -> Iterator[Finding]:
+    """So much of something at so much each comes to what stands behind it."""
+    for sentence in SENTENCE.finditer(text):
+        for match in REACHED.finditer(sentence[0]):
+            before = sentence[0][: match.start()]
+            listed = [count for count in _counts(before, match["unit"])]
+            if not listed or BESIDES.search(match[0]):
+                continue
+            reckoned, total = listed[-1] * _sum(match["price"] + "元"), _sum(match["total"])
+            if abs(reckoned - total) >= 1 and not any(
+                abs(count * _sum(match["price"] + "元") - total) < 1 for count in listed
+            ):
+                message = f"{listed[-1]:g}{match['unit']}×{match['price']}元={reckoned:g}元，与“{match['total']}”不符"
+                yield error("DRF-261", message, around(text, sentence.start() + match.start("total"), 10))
+
+
+def _reduced(text: str) -> Iterator[Finding]:
+    """罚款12000元减为4000元，退还6000元."""
+    for match in REDUCED.finditer(text):
+        between = match[0][match.end("now") - match.start() : match.start("back") - match.start()]
+        was, now, back = (_sum(match[name]) for name in ("was", "now", "back"))
+        if re.search("退还|退回|返还|退款", between) and abs(was - now - back) >= 0.005:
+            message = f"{match['was']}减去{match['now']}是{was - now:g}元，不是{match['back']}"
+            yield error("DRF-258", message, around(text, match.start("back"), len(match["back"])))
+
+
+def _stays(text: str) -> Iterator[Finding]:
+    """当日住院，住院26日，于2月4日出院, where no two days of the sentence lie so far apart."""
+    for sentence in SENTENCE.finditer(text):
+        days = sorted({one.day for one in told(sentence[0])})
+        apart = {(other - one).days for one in days for other in days if other > one}
+        for match in STAYS.finditer(sentence[0]) if apart else ():
+            number = int(match["days"])
+            if not {number - 1, number, number + 1} & apart:
+                message = f"“{match[0]}”：这句话里没有相隔{number}日的两个日期"
+                is_sure = len(days) == 2 and match["what"] == "住院" and re.search("出院", sentence[0])
+                report = error if is_sure else warning
+                yield report("DRF-259", message, around(text, sentence.start() + match.start(), len(match[0])))
+
+
+def _so_many_sums(texts: list[str]) -> Iterator[Finding]:
+    """搬迁费4630元，两项合计888330元: the sums told before it, one paragraph and the one before."""
+    for before, text in zip(["", *texts], texts, strict=False):
+        for match in SO_MANY.finditer(text):
+            told_ = re.sub(rf"每{UNIT}{NUMBER}元", "", before + text[: match.start()])
+            listed = [float(value.key[0]) for value in amounts(told_) if _is_figure(value.key[0])][-6:]
+            some, total = "零一二三四五六七八".find(match["some"].replace("两", "二")), _sum(match["total"])
+            groups = list(itertools.combinations(listed, some))
+            if groups and not any(abs(sum(group) - total) < 0.005 for group in groups):
+                message = f"“{match[0]}”：此前所列各项加不出这一数额"
+                yield error("DRF-260", message, around(text, match.start(), len(match[0])))
 
 
 def _in_words(text: str) -> Iterator[Finding]:
@@ -82,7 +157,7 @@ def _so_many_at(text: str) -> Iterator[Finding]:
     for sentence in SENTENCE.findall(text):
         total = TOTAL.search(sentence)
         rates = _rates(sentence) or _rates(text)
-        if not total or len(rates) != 1:
+        if not total or len(rates) != 1 or BESIDES.search(sentence):
             continue
         ((unit, each),) = rates.items()
         counts = _counts(sentence, unit) or _counts(text, unit)

@@ -9,7 +9,6 @@ from casework.papers.compiler.parts import OWN, parts
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.vocabulary import PartyRole
-from documents.kinds.decision import Decision
 
 SAID = re.compile(
     rf"(?P<role>{ROLE})(?:[亦也又还]|关于)*(?:称|主张|认为|提出|辩称|抗辩|关于)，?(?P<words>[^，。；：]{{5,40}})"
@@ -24,7 +23,7 @@ other's, for it to be sure."""
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about what is put into somebody's mouth."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return
     said = _said(draft)
     for part, text in parts(draft):

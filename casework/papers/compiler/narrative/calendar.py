@@ -16,6 +16,13 @@ WEEKDAY = re.compile(r"[（(]?(?P<words>(?:星期|周|礼拜)(?P<day>[一二三�
 WEEKDAYS = "一二三四五六日"
 SENTENCE = re.compile(r"[^。；]+")
 SERVED = re.compile(r"[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到|提出|提交|缴纳|答复|回复|领取)")
+UNTIL = re.compile(r"(?:之?前|以前|届满|止)")
+SENT = re.compile("邮寄|寄出|交邮|提交|递交")
+RECEIVES = re.compile("(?:被申请人|申请人|第三人)于")
+TAKEN = re.compile("(?:收到|签收|接收|收悉)")
+TO_BE_DONE = re.compile(
+    r"(?:之?前|以前)[^，。；]{0,20}?(?:付清|支付|付至|履行|完成|搬离|搬迁|腾空|退还|返还|改正|报送|提交|缴纳|赔偿|补正|答复|公开|作出)"
+)
 LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
 POSTED = re.compile(r"[^，。；]{0,8}?(?:交邮|付邮|邮寄|寄出|投递)")
 EARLIEST = 1900
@@ -24,14 +31,20 @@ EARLIEST = 1900
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about days and the calendar in a decision."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return
     known = {value.key for value in days(draft.registered)}
+    is_a_decision = isinstance(draft.context, Decision)
     for part, text in parts(draft):
         yield from _weekdays(text)
         yield from _long_ago(text)
+        if is_a_decision or part in OWN:
+            yield from _yet_to_come(draft, text, set() if is_a_decision else known)
         if part in OWN:
             yield from _served_before_made(text)
+            yield from _received_before_sent(text)
+        if part is Part.ITEMS:
+            yield from _over_already(draft, text)
         if part is Part.HISTORY:
             yield from _not_of_the_case(draft, text, known)
         if part is Part.FACTS:
@@ -46,6 +59,22 @@ def _weekdays(text: str) -> Iterator[Finding]:
         if match and match["day"].replace("天", "日") != right:
             message = f"{zh_date(one.day)}是星期{right}，不是{match['words']}"
             yield error("DRF-232", message, around(text, one.start, match.end("words") - one.start))
+
+
+def _yet_to_come(draft: Draft, text: str, known: set[tuple[str, ...]]) -> Iterator[Finding]:
+    """A day that is told of as past, and has not come; 至…止, …前 and …届满 look ahead. What another paper than a
+    decision agrees or asks may be set for a day to come."""
+    for value in days(text):
+        behind = value.start + len(value.words)
+        if (
+            value.key in known
+            or _is_impossible(value.key)
+            or text[: value.start].endswith(("至", "到"))
+            or UNTIL.match(text, behind)
+        ):
+            continue
+        if date(*map(int, value.key)) > draft.on:
+            yield error("DRF-207", f"“{value.words}”晚于成文日期", around(text, value.start, len(value.words)))
 
 
 def _long_ago(text: str) -> Iterator[Finding]:
@@ -68,6 +97,26 @@ def _served_before_made(text: str) -> Iterator[Finding]:
             if goes_on and not looks_back and one.day < before.day and SERVED.match(sentence[0], one.end):
                 message = f"“{one.words}”送达或者收到，早于之前的{zh_date(before.day)}"
                 yield error("DRF-233", message, around(text, sentence.start() + one.start, len(one.words)))
+
+
+def _over_already(draft: Draft, text: str) -> Iterator[Finding]:
+    """于2025年9月30日前付清, in an agreement of 2026."""
+    for one in told(text):
+        if one.day < draft.on and TO_BE_DONE.match(text, one.end):
+            message = f"“{one.words}”已经过去，不能作为履行的期限"
+            yield error("DRF-256", message, around(text, one.start, len(one.words)))
+
+
+def _received_before_sent(text: str) -> Iterator[Finding]:
+    """2026年4月18日，申请人邮寄…。被申请人于2026年4月12日收到: a sentence that goes on with what was sent."""
+    sentences = list(SENTENCE.finditer(text))
+    for before, sentence in zip(sentences, sentences[1:], strict=False):
+        sent = [one for one in told(before[0]) if SENT.search(before[0], one.end)]
+        one = next(told(sentence[0]), None)
+        begins = one and RECEIVES.fullmatch(sentence[0][: one.start]) and TAKEN.match(sentence[0], one.end)
+        if one and begins and sent and one.day < sent[-1].day:
+            message = f"“{one.words}”收到，早于寄出的{zh_date(sent[-1].day)}"
+            yield error("DRF-257", message, around(text, sentence.start() + one.start, len(one.words)))
 
 
 def _not_of_the_case(draft: Draft, text: str, known: set[tuple[str, ...]]) -> Iterator[Finding]:

@@ -11,11 +11,10 @@ from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import zh_date
-from documents.kinds.decision import Decision
 
 SENTENCE = re.compile(r"[^。；]+")
 HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
-SPAN = re.compile(r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
+SPAN = re.compile(r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 LEADING = re.compile(r"^(?:[^，。；：]{0,8}查明：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
 LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
 PRODUCED = re.compile(r"生产日期(?:为|是|：)?$")
@@ -24,11 +23,11 @@ OVER = re.compile(r"(?:超过|已过)保质期(?P<days>\d{1,4})(?:日|天)")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the order of days in a decision."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return
     facts = [text for part, text in parts(draft) if part is Part.FACTS]
     act_on: date | None = getattr(draft.case.received().details, "act_on", None)
-    for text in draft.texts:
+    for _, text in parts(draft):
         yield from _hours(text)
         yield from _spans(text)
     # What led to the act and is told behind it is wrong in another paragraph too.
@@ -92,10 +91,9 @@ def _around_the_act(draft: Draft, text: str, act_on: date) -> Iterator[Finding]:
 
 def _the_act(draft: Draft, facts: list[str], act_on: date | None) -> Iterator[Finding]:
     """The act told of under another day, and nowhere under its own."""
-    assert isinstance(draft.context, Decision)
     name = getattr(draft.case.received().details, "administrative_act", "")
     days = {one.day for text in facts for one in told(text)}
-    if not act_on or not name or act_on in days or draft.context.joined:
+    if not act_on or not name or act_on in days or draft.joined:
         return
     for text in facts:
         for one in told(text):
@@ -110,7 +108,8 @@ def _tells_of(clause: str, name: str) -> bool:
     if "作出" in clause and name in clause:
         return True
     made = re.search("被申请人[^，。；]{0,8}(?:核准|核发|颁发|登记|扣押|拆除|注销|作出(?:案涉|该|上述))", clause)
-    return bool(made) and (name[-4:] in clause or "案涉" in clause)
+    bare = re.sub("^(?:核准|核发|颁发|作出|实施|准予)|(?:的)?行为$|决定书?$", "", name)
+    return bool(made) and (name[-4:] in clause or "案涉" in clause or len(bare) > 3 and bare in clause)
 
 
 def _shelf_life(text: str) -> Iterator[Finding]:

@@ -17,8 +17,8 @@ from casework.papers.compiler.narrative.days import TOLD, Told, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts, sentence_at, sums_in, tokens
 from casework.vocabulary import zh_date
-from documents.kinds.decision import Decision
 
+RECEIVED = {"收到": re.compile("收到|接到|签收"), "邮寄": re.compile("邮寄|寄出|交邮")}
 CLAUSE = re.compile(r"[^，。；：]+")
 SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
@@ -49,7 +49,7 @@ MADE_OF = re.compile("由[^，。；]+构成$")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the agreement of a decision with itself and with what was said."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return
     own = [(part, text) for part, text in parts(draft) if part in (Part.FACTS, Part.REASONS, Part.ITEMS)]
     yield from _counted(draft, [text for _, text in own])
@@ -180,8 +180,11 @@ def _events_in(text: str) -> Iterator[tuple[str, Told, int]]:
             until = found[place + 1].start if place + 1 < len(found) else len(sentence[0])
             clause = re.match("，?[^，]*", sentence[0][one.end : until])
             match = wordlist.pattern("consistency", "events").search(clause[0]) if clause else None
-            if match:
-                yield "申请" if "申请" in match[0] else match[0], one, sentence.start() + one.start
+            if clause and match:
+                event = "申请" if "申请" in match[0] else match[0]
+                # 收到举报 is a day of its own, and so is 邮寄举报信
+                way = next((word for word in ("收到", "邮寄") if RECEIVED[word].search(clause[0])), "")
+                yield way + event, one, sentence.start() + one.start
 
 
 def _listed(days: set[date]) -> str:

@@ -5,14 +5,13 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
+from casework.papers.compiler.decided.operative import is_nearly
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.names import register
-from casework.papers.compiler.operative import is_nearly
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.procedure.reconsideration.hearing.proof.investigation import BeginAppraisal
 from casework.vocabulary import PartyRole
-from documents.kinds.decision import Decision
 
 COMPLAINED_OF = re.compile(rf"不服(?P<organ>[{HANZI}（）]{{4,30}}?)(?:于)?(?=\d{{4}}年)")
 EXAMINED = re.compile(
@@ -23,7 +22,7 @@ IN_TRIAL = re.compile("审理期间|审理中|复议期间|本机关|行政复�
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about organs and institutions in a decision."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return
     names = register(draft)
     yield from _called(draft)
@@ -41,8 +40,13 @@ def _called(draft: Draft) -> Iterator[Finding]:
     """The act with its number bears its name wherever it stands."""
     details = draft.case.received().details
     name, number = getattr(details, "administrative_act", ""), getattr(details, "act_number", "")
-    for text in draft.texts if name and number else ():
+    for _, text in parts(draft) if name and number else ():
         said = re.search(rf"作出的(?P<name>[^（，。；]{{2,40}})（{re.escape(number)}）", text)
+        wrong = re.search(rf"{re.escape(name)}（(?P<number>[^（）]{{4,30}}号)）", text)
+        is_near = wrong and wrong["number"] != number and distance(wrong["number"], number) <= 2
+        if wrong and is_near and not draft.joined and not draft.is_quoted(wrong[0]):
+            message = f"“{wrong[0]}”：申请复议的是{number}"
+            yield error("DRF-135", message, around(text, wrong.start("number"), len(wrong["number"])))
         if said and is_nearly(said["name"], name) and not draft.is_quoted(said[0]):
             message = f"“{said['name']}”：申请复议的是“{name}”"
             yield error("DRF-124", message, around(text, said.start("name"), len(said["name"])))

@@ -7,7 +7,6 @@ from datetime import date
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.vocabulary import PartyKind
-from documents.kinds.decision import Decision
 
 AGED = re.compile(r"(?:现年|年龄)?(?P<age>\d{1,3})(?:周)?岁")
 BORN = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:出生|生)")
@@ -17,7 +16,7 @@ PRONOUN = re.compile(rf"(?P<of>[{HANZI}]{{0,40}}?)(?P<word>[他她])(?!人|项|�
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about persons in a decision."""
-    if not isinstance(draft.context, Decision):
+    if draft.anatomy is None:
         return
     sexes = _sexes(draft)
     for text in draft.texts:

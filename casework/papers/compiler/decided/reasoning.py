@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
+from casework.papers.compiler.decided.operative import operative, outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
-from casework.papers.compiler.operative import operative, outcomes_of
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.roles import marks
 from casework.papers.compiler.values import amounts

@@ -13,7 +13,7 @@ from pathlib import Path
 from casework import law
 from casework.casefile import CaseFile
 from casework.law import articles
-from casework.papers.compiler import remedies
+from casework.papers.compiler.decided import remedies
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.likeness import distance
 from casework.papers.compiler.narrative.days import in_full

@@ -1,0 +1,202 @@
+"""The same thing told twice: a number, day or address in the words in which it was told before, and another one; a
+clause that was told before, and other parties in it.
+
+Told before is what the parties and the case say, the fixed words, the evidence, and the other parts of the paper
+itself. A finding may differ from what a party said, so that is asked about; it is wrong where one value is a slip of
+the pen of the other (`is_a_slip_of`) and the words around it are long.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.edited.edits import ROLE
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.parts import OWN, Part, parts
+from casework.papers.compiler.values import canonical, sentence_at
+
+UNIT = (
+    r"平方米|立方米|公里|小时|毫克|公顷|公斤|分钟|个月|个工作日|[元名人次份张袋瓶盒件箱台个段户栋幢辆头亩米分时日天年克斤吨层楼室号处家条"
+    r"栏组只颗株页本把]"
+)
+SLOT = re.compile(
+    rf"(?P<day>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)"
+    rf"|(?<![\d.〔年月])(?P<number>\d[\d,]*(?:\.\d+)?|[一二三四五六七八九十]{{1,3}})(?P<unit>万?(?:{UNIT}))"
+)
+SMALL_WORDS = re.compile("[的了于在约共计为即]")
+WIDTH = 14
+"""So many characters on either side are compared."""
+LEAST, WITHIN, LONG = 4, 5, 7
+"""So many of them have to be the same for it to be the same thing: as told before, within the paper, and surely."""
+OF_A_PART = re.compile("剩余|其余|其中|部分|余款|尚欠")
+CLAUSE = re.compile(r"[^，。；：]+")
+OF_ANYBODY = re.compile("提交|提出|主张|认为|作出|收到|送达|陈述|意见|请求|证据|不服|签收|听取|听证|称|应当|可以|规定")
+"""Deeds that both sides do: 申请人提交的证据, 被申请人提交的证据."""
+NAMELESS = rf"[{HANZI}]某(?!某)"
+AS_ALIKE = 0.75
+PAIRS = 5
+FIRST = rf"[{HANZI}]|\d|$"
+OTHERWISE = re.compile("主张|称|认为(?!：)|并非|不是|而非|有误|应为|改为|变更为|原|误|请求|要求|辩|此前|曾|另|规定")
+"""A sentence that tells that there is another number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot:
+    """A value and what stands on either side of it, without small words."""
+
+    kind: str
+    value: str
+    words: str
+    before: str
+    after: str
+    start: int
+
+
+def slots(text: str) -> Iterator[Slot]:
+    """Every number, day and sum of a text."""
+    for match in SLOT.finditer(text):
+        value = match["day"] or canonical((match["number"] or "").replace(",", ""))
+        before = SMALL_WORDS.sub("", text[max(0, match.start() - WIDTH) : match.start()])
+        after = SMALL_WORDS.sub("", text[match.end() : match.end() + WIDTH])
+        kind = match["unit"] or "day"
+        yield Slot(kind=kind, value=value, words=match[0], before=before, after=after, start=match.start())
+
+
+def in_common(one: Slot, other: Slot) -> int:
+    """How many characters around two values are the same, marks not counted."""
+    left = _shared(one.before[::-1], other.before[::-1])
+    right = _shared(one.after, other.after)
+    return len(re.findall(f"[{HANZI}\\d]", re.sub(f"{ROLE}|人$|^请人", "", left[::-1]) + re.sub(ROLE, "", right)))
+
+
+def _shared(one: str, other: str) -> str:
+    for at, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return one[:at]
+    return one[: min(len(one), len(other))]
+
+
+def is_a_slip_of(one: str, other: str) -> bool:
+    """Whether one number is the other mistyped: two digits exchanged, one more or less, a nought, one of four and more
+    changed; of days one of year, month and day."""
+    if "年" in one and "年" in other:
+        pairs = zip(re.findall(r"\d+", one), re.findall(r"\d+", other), strict=False)
+        return [a == b for a, b in pairs].count(False) == 1
+    if not re.fullmatch(r"[\d.]+", one + other):
+        return False
+    longer, shorter = sorted((one, other), key=len, reverse=True)
+    if len(one) == len(other):
+        changed = sum(a != b for a, b in zip(one, other, strict=True))
+        return len(one) > 1 and (sorted(one) == sorted(other) or (len(one) > 3 and changed == 1))
+    if len(longer) != len(shorter) + 1:
+        return False
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(len(longer)))
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about what was told otherwise in the same words."""
+    if draft.anatomy is None:
+        return
+    told = list(parts(draft))
+    own = [(part, text) for part, text in told if part in (*OWN, Part.ITEMS)]
+    evidence = [text for part, text in told if part is Part.EVIDENCE]
+    fixed = [*evidence, *(text for part, text in told if part is Part.HISTORY)]
+    before = [slot for line in (*draft.earlier.splitlines(), *fixed) for slot in slots(line)]
+    within = [(part, slot) for part, text in own for slot in slots(text)]
+    for part, text in own:
+        for slot in slots(text):
+            if not OTHERWISE.search(sentence_at(text, slot.start)):
+                yield from _told_otherwise(part, text, slot, before, within)
+    yield from _parties(draft, own, draft.earlier.splitlines())
+    yield from _possessed(draft, own)
+    yield from _unnamed(own, "\n".join((draft.earlier, *evidence)))
+
+
+def _told_otherwise(
+    part: Part, text: str, slot: Slot, before: list[Slot], within: list[tuple[Part, Slot]]
+) -> Iterator[Finding]:
+    own = [other for _, other in within]
+    # A value that is told elsewhere is no slip of the pen.
+    if sum((other.kind, other.value) == (slot.kind, slot.value) for other in (*own, *before)) > 1:
+        return
+    of_others = [other for where, other in within if where is not part]
+    for others, is_own in ((of_others, True), (before, False)):
+        like = [(in_common(slot, other), other) for other in others if other.kind == slot.kind]
+        like = [(much, other) for much, other in like if much >= (WITHIN if is_own else LEAST)]
+        like = [(much, other) for much, other in like if not OF_A_PART.search(slot.before + other.before)]
+        if not like or any(other.value == slot.value for _, other in like):
+            continue
+        much, other = max(like, key=lambda pair: pair[0])
+        # Where the paper tells of the other one in these words too, they are two things.
+        is_told_too = any(one.value == other.value and in_common(one, other) >= LEAST for one in own)
+        if not is_own and is_told_too:
+            continue
+        is_slip = is_a_slip_of(slot.value, other.value)
+        report = error if is_slip and much >= LONG else warning
+        where_told = "本文书另一处" if is_own else "此前的材料或者固定文字"
+        message = f"“{slot.words}”：{where_told}写的是“{other.words}”，请核对"
+        yield report("DRF-255", message, around(text, slot.start, len(slot.words)))
+        return
+
+
+# ---- who
+
+
+def _parties(draft: Draft, own: list[tuple[Part, str]], before: list[str]) -> Iterator[Finding]:
+    """第三人在申请人处购买坚果, where the applicant bought them of the third party."""
+    roles = re.compile(ROLE)
+    known = [(clause[0], roles.findall(clause[0])) for line in before for clause in CLAUSE.finditer(line)]
+    mine = [(part, clause[0]) for part, text in own for clause in CLAUSE.finditer(text) if part is not Part.ITEMS]
+    attributed = wordlist.pattern("reasons", "attributed")
+    for part, text in own:
+        for clause in CLAUSE.finditer(text) if part is not Part.ITEMS else ():
+            said = roles.findall(clause[0])
+            if not said or attributed.search(clause[0]) or OF_ANYBODY.search(clause[0]):
+                continue
+            others = [(words, roles.findall(words)) for where, words in mine if where is not part]
+            alike = [who for words, who in (*known, *others) if len(who) == len(said) and _alike(clause[0], words)]
+            if alike and said not in alike:
+                message = f"“{clause[0][:24]}”：此前写的是{'、'.join(alike[0])}，请核对当事人"
+                yield warning("DRF-131", message, around(text, clause.start(), len(clause[0])))
+
+
+def _possessed(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:
+    """被申请人冲压车间, which was the applicant's before."""
+    said = f"{draft.earlier}\n"
+    for part, text in own:
+        others = said + "\n".join(other for where, other in own if where is not part)
+        for match in re.finditer(rf"(?P<role>{ROLE})的?(?P<thing>[{HANZI}]{{4}})", text):
+            if OF_ANYBODY.search(match["thing"]) or draft.is_quoted(match[0]):
+                continue
+            whose = set(re.findall(rf"({ROLE})的?{match['thing']}", others))
+            if whose and match["role"] not in whose:
+                message = f"“{match[0]}”：此前写的是{'、'.join(sorted(whose))}的，请核对"
+                yield warning("DRF-133", message, around(text, match.start(), len(match[0])))
+
+
+def _unnamed(own: list[tuple[Part, str]], beside: str) -> Iterator[Finding]:
+    """廖某、朱某 in the facts, 廖某、宋某 in the evidence and the reasons."""
+    person = rf"(?<![{HANZI}])[{HANZI}]某(?!某)|(?<=[、和与对工人员在证]){NAMELESS}"
+    facts = {name for part, text in own if part is Part.FACTS for name in re.findall(person, text)}
+    rest = "\n".join((beside, *(text for part, text in own if part is not Part.FACTS)))
+    named = set(re.findall(person, rest))
+    strangers, missing = facts - named, named - facts
+    if len(strangers) == 1 and len(missing) == 1 and facts & named:
+        (name,), (other,) = strangers, missing
+        if not re.search(f"[{HANZI}]{name[0]}某", rest):
+            text = next(text for part, text in own if part is Part.FACTS and name in text)
+            message = f"事实写“{name}”，证据和理由写的是“{other}”，请核对"
+            yield warning("DRF-134", message, around(text, text.find(name), len(name)))
+
+
+def _alike(one: str, other: str) -> bool:
+    bare, meant = (re.sub(rf"{ROLE}|[的了于在即并]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日", "", text) for text in (one, other))
+    pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (bare, meant))
+    least = min(len(pairs), len(others))
+    if least < PAIRS or len(pairs & others) < AS_ALIKE * least:
+        return False
+    # 申请人的材料 and 被申请人将材料: what stands behind the party has to be the same too.
+    behind = [re.findall(rf"(?:{ROLE})[的了于]?({FIRST})", text) for text in (one, other)]
+    return len(behind[0]) > 0 and list(behind[0]) == list(behind[1])
