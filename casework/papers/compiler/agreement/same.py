@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import canonical, sentence_at
@@ -54,6 +54,7 @@ class Slot:
     start: int
 
 
+@remembered
 def slots(text: str) -> Iterator[Slot]:
     """Every number, day and sum of a text."""
     for match in SLOT.finditer(text):
