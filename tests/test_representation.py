@@ -9,13 +9,15 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import ActNotAllowed, DetailsRefused, GuardRefused
 from casework.law import calendar as calendars
+from casework.papers.filling.admission import materials_receipt
 from casework.procedure.fields import parse
 from casework.procedure.reconsideration.acceptance.authority import agents_of, mandates, recused, representatives
 from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
 from casework.procedure.reconsideration.hearing.normative import open_reviews
 from casework.procedure.table import Attempt
-from casework.vocabulary import Act, PartyRole, Procedure
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure
+from documents.kinds.admission import MaterialsReceipt
 from tests.offices import RECEIPT
 
 TWO_POWERS = {"principal": "applicant-1", "matters": "代为参加行政复议", "papers": True}
@@ -322,3 +324,27 @@ def test_two_reviews_in_one_case_are_told_apart_by_their_organ() -> None:
             or GuardRefused("")
         ).message
     )
+
+
+# ---- many who apply together
+
+
+@pytest.mark.parametrize(
+    ("on", "applicants", "receipts"),
+    [("2026-03-02", 11, 11), ("2026-07-06", 10, 10), ("2026-07-06", 80, 1)],
+)
+def test_so_many_that_they_elect_representatives_are_given_one_receipt(on: str, applicants: int, receipts: int) -> None:
+    """Above ten, by article 17 of the regulation of 2026."""
+    people = [{"name": f"申请人{nth}", "address": "江城市东湖区"} for nth in range(applicants)]
+    case = folded(
+        Procedure.RECONSIDERATION, (Act.RECEIVE, on, {**RECEIPT, "channel": "in_person", "applicants": people})
+    )
+    to = [paper.addressee for paper in case.papers if paper.kind is DocumentKind.MATERIALS_RECEIPT]
+    assert to == [f"applicant-{nth}" for nth in range(1, receipts + 1)]
+    (fact,) = case.facts
+    made = materials_receipt(case, fact, case.parties[0], "")
+    assert isinstance(made, MaterialsReceipt)
+    if receipts > 1:
+        assert (made.submitter, made.together) == ("申请人0", ())
+    else:
+        assert made.submitter == f"申请人0等{applicants}名申请人" and len(made.together) == applicants

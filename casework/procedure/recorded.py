@@ -81,6 +81,11 @@ def _to_each(given: Raw) -> Raw:
     return given
 
 
+def _a_receipt_each(given: Raw) -> Raw:
+    """Before 0.8.0 each of many applicants was given a receipt of his own (`ONE_RECEIPT`)."""
+    return given
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
     Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
@@ -104,6 +109,7 @@ UPGRADES: tuple[Upgrade, ...] = (
     ),
     Upgrade(acts=frozenset({Act.RECEIVE}), change=_with_a_receipt),
     Upgrade(acts=frozenset({Act.ACCEPT, Act.CONVERT, Act.EXTEND, Act.SUSPEND, Act.RESUME}), change=_to_each),
+    Upgrade(acts=frozenset({Act.RECEIVE}), change=_a_receipt_each),
 )
 """Oldest first; the n-th leads from version n to version n + 1."""
 PAPERS_OF_2026 = 4
@@ -113,6 +119,8 @@ HANDED_IN_HERE = 7
 """The version from which on there is a receipt only for who handed his application in here."""
 TO_REPRESENTATIVES = 8
 """The version from which on letters in the course of a case go to those whom many parties elected."""
+ONE_RECEIPT = 9
+"""The version from which on many who apply together are given one receipt, which names them all."""
 WITHOUT_GAPS = 6
 """The version from which on no act calls for a paper to the court of which it knows the half only."""
 

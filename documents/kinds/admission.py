@@ -52,6 +52,8 @@ class MaterialsReceipt(Issued):
     items: tuple[Item, ...] = ()
     """What was handed in, where it was listed."""
     received_by: str = ""
+    together: tuple[str, ...] = ()
+    """Those who applied together, where one receipt is for all of them."""
     review_period: str
     review_basis: str
     """The period for deciding on acceptance."""

@@ -14,7 +14,7 @@ from casework.procedure.reconsideration.acceptance.arrival.receipt import Receiv
 from casework.procedure.reconsideration.acceptance.arrival.receipt import new_party as new_party
 from casework.procedure.reconsideration.acceptance.arrival.receipt import with_parties as with_parties
 from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE
-from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY
+from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY, are_many
 from casework.procedure.reconsideration.periods.days import (
     an_obstacle_ends_after_it_begins,
     nothing_is_known_before_it_is_done,
@@ -22,7 +22,7 @@ from casework.procedure.reconsideration.periods.days import (
     the_act_was_made_before_the_application,
 )
 from casework.procedure.reconsideration.periods.detours import DETOURS
-from casework.procedure.recorded import HANDED_IN_HERE, PAPERS_OF_2026
+from casework.procedure.recorded import HANDED_IN_HERE, ONE_RECEIPT, PAPERS_OF_2026, recorded_since
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, PartyRole, Role, State, zh_date
 
@@ -168,7 +168,17 @@ def who_came(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 
 
 def who_handed_it_in(case: CaseFile, fact: Fact) -> tuple[str, ...]:
-    return who_came(case, fact) if is_new(case, fact) else ()
+    came = who_came(case, fact) if is_new(case, fact) else ()
+    return came[:1] if came and one_receipt_for_all(case, fact) else came
+
+
+def one_receipt_for_all(case: CaseFile, fact: Fact) -> bool:
+    """Whether those who applied together are so many that they elect representatives: they are given one receipt."""
+    return (
+        recorded_since(fact, ONE_RECEIPT)
+        and case.applies("REG26-17a", fact.on)
+        and are_many(case, PartyRole.APPLICANT, "REG26-17a", fact.on)
+    )
 
 
 def is_new(case: CaseFile, fact: Fact) -> bool:
