@@ -248,9 +248,18 @@ def _by_due(
     known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
     rows = [known[number] for number in numbers]
     if len(rows) < PAGE and not wanted.due:
-        latest_first = finished.order_by(col(Case.opened_on).desc(), *IN_ORDER)
-        rows += session.exec(latest_first.offset(max(0, start - len(dates))).limit(PAGE - len(rows)))
+        rows += _latest_first(session, finished, max(0, start - len(dates)), PAGE - len(rows), total - len(dates))
     return total, page, rows
+
+
+def _latest_first(session: Session, finished: Any, start: int, most: int, total: int) -> list[Case]:
+    """A piece of the finished cases. Of many pages the last is as near as the first: it is counted from the end."""
+    most = max(0, min(most, total - start))
+    left = total - start - most
+    if start <= left:
+        return list(session.exec(finished.order_by(col(Case.opened_on).desc(), *IN_ORDER).offset(start).limit(most)))
+    backwards = [col(Case.opened_on).asc(), *(key.desc() for key in IN_ORDER)]
+    return list(session.exec(finished.order_by(*backwards).offset(left).limit(most)))[::-1]
 
 
 def _count(session: Session, query: Any) -> int:

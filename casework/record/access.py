@@ -5,6 +5,7 @@ Who was recused has no hand in the case and does not read it. Officers of the ro
 handles yet.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_
@@ -65,6 +66,13 @@ def cases_open_to(actor: Actor) -> ColumnElement[bool]:
     if any(role.value not in office().own_cases_only for role in actor.roles):
         return is_open
     return and_(is_open, col(Case.handler).in_(actor.own))
+
+
+def listed_for(actor: Actor) -> Callable[[str, str], bool]:
+    """The same of cases of which it is known who handles them and to whom they are closed (`FoundIn.closed_to`)."""
+    reads_all = any(role.value not in office().own_cases_only for role in actor.roles)
+    mark, own = f" {actor.login} ", actor.own
+    return lambda handler, closed_to: mark not in closed_to and (reads_all or handler in own)
 
 
 def is_kept_away(login: str | Mapped[str], number: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:

@@ -9,9 +9,9 @@ import math
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func
+from sqlalchemy import ColumnElement, and_, exists, func, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -22,12 +22,14 @@ from casework.procedure import TABLES
 from casework.procedure.consequences import of_hearing
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.decision.ways import FailService, Way, failures, next_ways
+from casework.queries.coming import remembered
 from casework.queries.coming.consequences import answers_for
+from casework.queries.coming.remembered import Numbers, is_open
 from casework.queries.record import PaperState
 from casework.record import access
 from casework.record.actor import Actor
 from casework.served import Paper
-from casework.storage.tables import Attachment, Case, Document, FactRow, Outbox, PartyRow
+from casework.storage.tables import Attachment, Case, Document, FactRow, FoundIn, Outbox, PartyRow
 from casework.vocabulary import (
     Act,
     AttachmentPurpose,
@@ -126,20 +128,30 @@ class Standings:
 def service_list(session: Session, asked: Asked, today: date, actor: Actor) -> Standings:
     """The papers asked for, oldest first; of cases that the actor's roles may open only, and no paper that is
     restricted to others."""
-    failed = _failed(session, actor)
-    totals = {which: _count(session, which, asked, today, actor, failed) for which in ServiceList}
+    waiting = [paper for paper in waiting_papers(session, actor, asked.officer) if _is_of_age(paper, asked, today)]
+    ids = {
+        ServiceList.WAITING: [paper.id for paper in waiting if not paper.failed],
+        ServiceList.FAILED: [paper.id for paper in waiting if paper.failed],
+    }
+    unproven = _papers(func.count()).where(*_unproven(asked, today, actor))
+    totals = {
+        ServiceList.WAITING: len(ids[ServiceList.WAITING]),
+        ServiceList.UNPROVEN: int(session.exec(unproven).one()),
+        ServiceList.FAILED: len(ids[ServiceList.FAILED]),
+    }
     total = totals[asked.which]
     pages = max(1, math.ceil(total / PAGE))
     page = min(max(1, asked.page), pages)
+    start = (page - 1) * PAGE
+    chosen = _papers(Document, Case, PartyRow, Outbox.error).join(Outbox, _unwritten(), isouter=True)
     oldest = (_since(asked.which), col(Document.case_number), col(Document.id))
-    rows = session.exec(
-        _papers(Document, Case, PartyRow, Outbox.error)
-        .join(Outbox, _unwritten(), isouter=True)
-        .where(*_conditions(asked.which, asked, today, actor, failed))
-        .order_by(*oldest)
-        .offset((page - 1) * PAGE)
-        .limit(PAGE)
-    ).all()
+    if asked.which is ServiceList.UNPROVEN:
+        rows = session.exec(
+            chosen.where(*_unproven(asked, today, actor)).order_by(*oldest).offset(start).limit(PAGE)
+        ).all()
+    else:
+        shown = ids[asked.which][start : start + PAGE]
+        rows = session.exec(chosen.where(col(Document.id).in_(shown)).order_by(*oldest)).all()
     return Standings(
         lines=tuple(_lines(session, rows, asked.which, today)), total=total, page=page, pages=pages, counts=totals
     )
@@ -152,17 +164,10 @@ def papers(session: Session, ids: Collection[int], actor: Actor) -> list[tuple[D
     return list(session.exec(chosen.order_by(col(Document.case_number), col(Document.id))))
 
 
-def papers_to_serve(session: Session, actor: Actor, officer: str = "") -> list[tuple[str, str, int, date]]:
-    """The cases with papers that wait to be served, the oldest paper first: number, claimants, how many, and since when
-    the oldest was made. None for whose roles serve nothing."""
+def papers_to_serve(session: Session, actor: Actor, officer: str = "") -> list["Waiting"]:
+    """Every paper that waits to be served, the oldest first. None for whose roles serve nothing."""
     serves = {role for step in TABLES[Procedure.RECONSIDERATION].steps if step.act is Act.SERVE for role in step.who}
-    if serves.isdisjoint(actor.roles):
-        return []
-    since = func.min(Made.on)
-    asked = _papers(Case.number, Case.claimants, func.count(), since).where(*_may_serve(actor))
-    if officer:
-        asked = asked.where(answers_for(officer))
-    return list(session.exec(asked.group_by(Case.number, Case.claimants).order_by(since, Case.number)))
+    return [] if serves.isdisjoint(actor.roles) else waiting_papers(session, actor, officer)
 
 
 # ---- which papers
@@ -196,52 +201,53 @@ def open_to(actor: Actor) -> Iterator[ColumnElement[bool]]:
     yield access.cases_open_to(actor)
 
 
-def _may_serve(actor: Actor) -> list[ColumnElement[bool]]:
+class Waiting(NamedTuple):
+    """A paper that can be served and was not. `failed`: an attempt was made."""
+
+    made_on: date
+    number: str
+    id: int
+    kind: str
+    claimants: str
+    handler: str
+    closed_to: str
+    failed: bool
+
+
+def waiting_papers(session: Session, actor: Actor, officer: str = "") -> list[Waiting]:
+    """Those that the actor may open, in all cases or in those that an officer answers for; the oldest first."""
+    kinds = {kind.value for kind in DocumentKind if procedure.may_open(Procedure.RECONSIDERATION, kind, actor.roles)}
+    found, listed = remembered.of(session, date.min, _waiting, officer), access.listed_for(actor)
+    return sorted(paper for paper in found if paper.kind in kinds and listed(paper.handler, paper.closed_to))
+
+
+def _waiting(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, Waiting]]:
+    """Which papers wait does not depend on the day, nor on who asks."""
     states = {step.source for step in TABLES[Procedure.RECONSIDERATION].steps if step.act is Act.SERVE}
-    can_be_served = col(Case.state).in_([state.value for state in states])
-    return [*open_to(actor), col(Document.served_on).is_(None), can_be_served]
-
-
-def _conditions(
-    which: ServiceList, asked: Asked, today: date, actor: Actor, failed: Collection[int]
-) -> list[ColumnElement[bool]]:
-    if which is ServiceList.UNPROVEN:
-        proof = exists().where(
-            col(Attachment.document_id) == col(Document.id),
-            col(Attachment.purpose) == AttachmentPurpose.PROOF_OF_SERVICE.value,
-            col(Attachment.withdrawn_at).is_(None),
-        )
-        found = [*open_to(actor), col(Document.served_on).is_not(None), ~proof]
-        found.append(col(Case.state).in_([state.value for state in State if state is not State.ARCHIVED]))
-    else:
-        is_failed = col(Document.id).in_(failed)
-        found = [*_may_serve(actor), is_failed if which is ServiceList.FAILED else ~is_failed]
-    if asked.officer:
-        found.append(answers_for(asked.officer))
-    if asked.age:
-        since, day = _since(which), today - timedelta(days=int(asked.age.value))
-        found.append(since == day if asked.age is Age.TODAY else since <= day)
-    return found
-
-
-def _since(which: ServiceList) -> Any:
-    """The day from which the age of a paper in a list is counted."""
-    return col(Document.served_on) if which is ServiceList.UNPROVEN else col(Made.on)
-
-
-def _count(
-    session: Session, which: ServiceList, asked: Asked, today: date, actor: Actor, failed: Collection[int]
-) -> int:
-    narrowed = _papers(func.count()).where(*_conditions(which, asked, today, actor, failed))
-    return int(session.exec(narrowed).one())
-
-
-def _failed(session: Session, actor: Actor) -> set[int]:
-    """The papers not served yet of which an attempt failed. Few cases have one, and only those are read."""
-    tried = exists().where(
-        col(FactRow.case_number) == col(Document.case_number), col(FactRow.act) == Act.FAIL_SERVICE.value
+    closed_to = (
+        select(func.max(FoundIn.closed_to))
+        .where(col(FoundIn.case_number) == col(Case.number), col(FoundIn.source) == "case")
+        .scalar_subquery()
     )
-    rows = list(session.exec(_papers(Document).where(*_may_serve(actor), tried)))
+    asked = _papers(Made.on, Case.number, Document.id, Document.kind, Case.claimants, Case.handler, closed_to).where(
+        col(Document.recalled).is_(False),
+        col(Document.served_on).is_(None),
+        col(Case.procedure) == Procedure.RECONSIDERATION.value,
+        col(Case.state).in_([state.value for state in states]),
+        *remembered.among(numbers),
+    )
+    rows = session.exec(asked).all()
+    failed = _failed(session, numbers)
+    for made_on, number, paper, kind, claimants, handler, closed in rows:
+        yield number, Waiting(made_on, number, paper, kind, claimants, handler, closed or "", paper in failed)
+
+
+def _failed(session: Session, numbers: Numbers) -> set[int]:
+    """The papers of which an attempt at service failed. Few cases have one, and only those are read."""
+    tried = exists().where(col(FactRow.case_number) == col(Case.number), col(FactRow.act) == Act.FAIL_SERVICE.value)
+    rows = list(
+        session.exec(_papers(Document).where(col(Document.served_on).is_(None), tried, *remembered.among(numbers)))
+    )
 
     def failing(case: CaseFile) -> Iterable[int]:
         for row in rows:
@@ -249,6 +255,36 @@ def _failed(session: Session, actor: Actor) -> set[int]:
                 yield row.id
 
     return set(readable.each(session, (row.case_number for row in rows), failing))
+
+
+def _is_of_age(paper: Waiting, asked: Asked, today: date) -> bool:
+    if asked.age is None:
+        return True
+    day = today - timedelta(days=int(asked.age.value))
+    return paper.made_on == day if asked.age is Age.TODAY else paper.made_on <= day
+
+
+def _unproven(asked: Asked, today: date, actor: Actor) -> Iterator[ColumnElement[bool]]:
+    """Served, and no proof of it among the files of a case that is not archived."""
+    proof = exists().where(
+        col(Attachment.document_id) == col(Document.id),
+        col(Attachment.purpose) == AttachmentPurpose.PROOF_OF_SERVICE.value,
+        col(Attachment.withdrawn_at).is_(None),
+    )
+    # Said as two short lists of cases: of "not archived" a database goes through all that there ever were.
+    closed = select(Case.number).where(col(Case.state) == State.CLOSED.value)
+    yield col(Document.case_number).in_(union_all(select(Case.number).where(is_open()), closed))
+    yield from (*open_to(actor), col(Document.served_on).is_not(None), ~proof)
+    if asked.officer:
+        yield answers_for(asked.officer)
+    if asked.age:
+        day = today - timedelta(days=int(asked.age.value))
+        yield col(Document.served_on) == day if asked.age is Age.TODAY else col(Document.served_on) <= day
+
+
+def _since(which: ServiceList) -> Any:
+    """The day from which the age of a paper in a list is counted."""
+    return col(Document.served_on) if which is ServiceList.UNPROVEN else col(Made.on)
 
 
 # ---- what a line says

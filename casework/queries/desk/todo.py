@@ -118,10 +118,16 @@ def came_in(session: Session, login: str) -> list[CameIn]:
 
 def to_serve(session: Session, actor: Actor, officer: str = "") -> list[ToServe]:
     """One row a case, the oldest paper first: in the cases of one officer, or in all that the actor may serve in."""
-    return [
-        ToServe(number=number, claimants=claimants, papers=papers, since=since)
-        for number, claimants, papers, since in papers_to_serve(session, actor, officer)
-    ]
+    found: dict[str, ToServe] = {}
+    for paper in papers_to_serve(session, actor, officer):
+        before = found.get(paper.number)
+        found[paper.number] = ToServe(
+            number=paper.number,
+            claimants=paper.claimants,
+            papers=before.papers + 1 if before else 1,
+            since=before.since if before else paper.made_on,
+        )
+    return list(found.values())
 
 
 def awaited(session: Session, day: date, officer: str = "") -> list[Awaited]:
