@@ -60,6 +60,7 @@ for name in [name for name in os.environ if name.startswith(("PREFECT_", "CASEWO
     del os.environ[name]
 os.environ |= prefect_settings(SCRATCH / "prefect", PREFECT_PORT, PREFECT_LOGIN)
 os.environ["CASEWORK_DATA"] = str(SCRATCH / "data")
+os.environ["CASEWORK_HOSTS"] = "testserver"  # as the client of Starlette calls the pages
 os.environ.setdefault("XDG_RUNTIME_DIR", str(SCRATCH))
 
 # Nothing here speaks TLS, but every client of Prefect's reads the certificates of all authorities before it speaks,

@@ -116,6 +116,35 @@ def test_a_wrong_method_is_answered_in_chinese(desk: Desk) -> None:
     assert answer.status_code == 405 and "WEB-405" in text_of(answer)
 
 
+def test_the_pages_answer_to_their_own_names_only(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A page elsewhere could point a name of its own at this machine."""
+    client = desk("")
+
+    def answers(host: str, path: str = "/sign-in") -> int:
+        answer = client.get(path, headers={"host": host})
+        assert answer.status_code != 421 or "WEB-421" in answer.text and "CASEWORK_PUBLIC_ADDRESS" in answer.text
+        return answer.status_code
+
+    for own in ("127.0.0.1:8500", "[::1]:8500", "10.0.0.8", "localhost:8500", "LOCALHOST"):
+        assert answers(own) == 200, own
+    strangers = (
+        "evil.example",
+        "127.0.0.1.evil.example",
+        "localhost.evil.example",
+        "127.0.0.1@evil.example",
+        "[::1",
+        "",
+    )
+    for stranger in strangers:
+        for path in ("/sign-in", "/api/cases", "/static/style.css", "/health"):
+            assert answers(stranger, path) == 421, (stranger, path)
+    public, further = "fuyi.donghu.gov.cn", "fuyi.donghu.lan"
+    assert [answers(public), answers(further)] == [421, 421]
+    monkeypatch.setenv("CASEWORK_PUBLIC_ADDRESS", f"https://{public}")
+    monkeypatch.setenv("CASEWORK_HOSTS", f"fuyi, {further}")
+    assert [answers(public), answers(f"{further}:80"), answers("evil.example")] == [200, 200, 421]
+
+
 @pytest.mark.parametrize(
     ("failure", "status", "code"),
     [

@@ -9,6 +9,7 @@ import socket
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from casework.errors import CaseworkError
 
@@ -68,6 +69,18 @@ class Settings:
         forms sent from there are known as ours; empty where they are reached directly."""
         return os.environ.get("CASEWORK_PUBLIC_ADDRESS", "").strip().rstrip("/").lower()
 
+    def is_own_host(self, host: str) -> bool:
+        """Whether the pages may be asked for under this Host: an address of this machine by its figures, localhost, the
+        name in `public_address`, or one of CASEWORK_HOSTS, separated by commas. No other: a page elsewhere could point
+        a name of its own at this machine and read what a browser here may read."""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+        except ValueError:
+            return False
+        further = os.environ.get("CASEWORK_HOSTS", "").lower().split(",")
+        own = {"localhost", urlsplit(self.public_address).hostname, *(each.strip() for each in further)}
+        return bool(name) and (name in own or _is_in_figures(name))
+
     @property
     def oidc(self) -> OidcServer | None:
         """CASEWORK_OIDC_ISSUER and CASEWORK_OIDC_CLIENT, with the secret in the file CASEWORK_OIDC_SECRET_FILE (else
@@ -110,6 +123,14 @@ class Settings:
     def seal_service(self) -> str:
         """Another seal service than the certificate file, as `package.module:factory`."""
         return os.environ.get("CASEWORK_SEAL_SERVICE", "").strip()
+
+
+def _is_in_figures(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
 
 
 def _addresses(name: str) -> list[str]:

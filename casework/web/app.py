@@ -131,6 +131,11 @@ class PageError(CaseworkError):
         404: ("WEB-404", "没有这个页面", "请从案件列表进入"),
         405: ("WEB-405", "这个地址不能这样使用", "请从页面上的按钮办理"),
         413: ("WEB-413", "提交的内容或者文件过大，本次未作任何登记", "请缩短文字、减小文件或者分几次提交"),
+        421: (
+            "WEB-421",
+            "这个地址不是本系统的地址，没有打开任何内容",
+            "请用管理员告知的地址打开；本单位确实使用的域名，请管理员用 CASEWORK_PUBLIC_ADDRESS 或 CASEWORK_HOSTS 写明",
+        ),
         429: ("WEB-430", "这个地址的请求过于频繁", "请稍候再试"),
         422: ("WEB-422", "地址中的内容不正确", "请从案件列表进入"),
         500: ("WEB-500", "系统出现故障，本次未作任何登记", "请稍后重试；仍有问题的，请将错误码和时间告知管理员"),
@@ -218,11 +223,14 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     request.scope["path"] = request.scope["path"].replace("\0", "")
     request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
     headers, throttle = request.app.state.headers, request.app.state.throttle
+    is_ours = settings().is_own_host(request.headers.get("host", ""))
     wait = 0 if request.url.path.startswith("/static/") else throttle.wait(address_of(request))
-    if wait:
-        said = PageError(429)
-        words = f"{said.message}，{said.instead}（{wait}秒）。错误码 {said.code}"
-        response: Response = PlainTextResponse(words, said.status, headers={"Retry-After": str(wait)})
+    if not is_ours:
+        response: Response = PlainTextResponse(_in_words(PageError(421)), 421)
+    elif wait:
+        response = PlainTextResponse(
+            _in_words(PageError(429), f"（{wait}秒）"), 429, headers={"Retry-After": str(wait)}
+        )
     else:
         with journal.from_address(address_of(request)), lawbook.looking_once():
             response = await call_next(request)
@@ -231,6 +239,11 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     if not request.url.path.startswith("/static/"):
         response.headers.setdefault("Cache-Control", "no-store")
     return response
+
+
+def _in_words(refusal: PageError, more: str = "") -> str:
+    """A refusal without a page around it."""
+    return f"{refusal.message}，{refusal.instead}{more}。错误码 {refusal.code}"
 
 
 def _refusal_page(request: Request, refusal: CaseworkError) -> Response:
