@@ -23,6 +23,10 @@ class Application(PartyForm):
 
     phone: str = ""
     address: str = ""
+    service_address: str = ""
+    of_2007: bool = False
+    """Whether it is an application of the time of the regulation of 2007, which asked for age, employer and postcode;
+    that of 2026 asks for the address for service instead."""
     postcode: str = ""
     agent: str = ""
     agent_phone: str = ""

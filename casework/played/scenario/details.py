@@ -33,8 +33,10 @@ class PartyMention(str):
 class Reader:
     """Reads the details of one act, remembering the line of each field."""
 
-    def __init__(self, source: Source, regime: int, on: date) -> None:
+    def __init__(self, source: Source, regime: int, on: date, citation: str = "") -> None:
         self.source, self.regime, self.on = source, regime, on
+        self.citation = citation
+        """The article of the act."""
         self.lines: dict[Place, int] = {}
         self.doubts: list[str] = []
         """What the source does not tell, or tells in two ways, as the report prints it."""
@@ -54,7 +56,7 @@ class Reader:
                 "",
                 f"“{label}”的{sentence}",
                 instead=listed.instead if listed else "",
-                citation=listed.citation if listed else "",
+                citation=listed.citation if listed else self.citation,
             ) from None
         return given
 

@@ -251,11 +251,22 @@ class _Acts:
 
     def _approval(self, node: Node) -> AsPlayed:
         entries = fields(self.source, mapping_node(self.source, node, "approval"), APPROVAL)
-        who = {name: text(self.source, entries[name], name) for name in ("by", "drafted", "agreed") if name in entries}
-        return AsPlayed(on=day(self.source, entries["on"], "on") if "on" in entries else None, **who)
+        who = {name: text(self.source, node, name) for name, node in entries.items() if name != "on"}
+        return AsPlayed(
+            on=day(self.source, entries["on"], "on") if "on" in entries else None,
+            by=who.get("by", ""),
+            drafted=who.get("drafted", ""),
+            agreed=who.get("agreed", ""),
+        )
 
     def _model(self, act: Act) -> type[Details] | None:
         return Correct if act is Act.CORRECT else procedure.table_of(self.procedure).details_of(act)
+
+    def _article(self, act: Act, on: date) -> str:
+        """The article the act rests on, by the law of the file and the day."""
+        steps = procedure.table_of(self.procedure).steps
+        basis = next((step.basis for step in steps if step.act is act), "")
+        return law.citation_under(basis, self.regime, on) if basis else ""
 
     def _details(
         self, act: Act, on: date, node: MappingNode, entries: dict[str, Node]
@@ -266,7 +277,7 @@ class _Acts:
             # Not an act of this procedure: the table will refuse it, whatever it says.
             return {}, [], False
         given = self._named(model, node, [*STEP, *STEP.values()])
-        reader = Reader(self.source, self.regime, on)
+        reader = Reader(self.source, self.regime, on, self._article(act, on))
         details = reader.details(model, given, line_of(node), act.label)
         if act is Act.CORRECT and "correct_details" in given and not is_empty(given["correct_details"]):
             details["correct_details"] = self._corrected(details["seq"], on, given["correct_details"])
@@ -292,7 +303,9 @@ class _Acts:
         act = self.recorded[int(seq) - 1]
         model = self._model(act)
         assert model, f"{act} was recorded"
-        return Reader(source, self.regime, on).details(model, self._named(model, body, []), line_of(node), act.label)
+        return Reader(source, self.regime, on, self._article(act, on)).details(
+            model, self._named(model, body, []), line_of(node), act.label
+        )
 
 
 class _Then:

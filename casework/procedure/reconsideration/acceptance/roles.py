@@ -91,7 +91,8 @@ def the_respondent_is_an_organ(case: CaseFile, attempt: Attempt) -> str | None:
     """行政机关、法律法规规章授权的组织: nobody complains here of a citizen, whether the application names him or he
     is to take the place of another."""
     entered = [person for role, person in entering(attempt) if role is PartyRole.RESPONDENT]
-    for party in (*case.parties_as(PartyRole.RESPONDENT), *entered):
+    everyone: list[Party | PartyDetails] = [*case.parties_as(PartyRole.RESPONDENT), *entered]
+    for party in everyone:
         if party.kind.is_person:
             return f"{party.name}是{party.kind.label}，不是行政机关或者授权的组织，不能作被申请人"
     return None
