@@ -154,7 +154,7 @@ class _Weaver(ast.NodeTransformer):
             node.test = _call("turned", first, node.test)
         return node
 
-    visit_If = visit_IfExp = _test
+    visit_If = visit_While = visit_IfExp = _test
 
     def visit_comprehension(self, node: ast.comprehension) -> ast.AST:
         first, others = self._slips(node)
