@@ -297,6 +297,12 @@ class CaseFile(Served):
     def party(self, key: str) -> Party | None:
         return next((party for party in self.parties if party.key == key), None)
 
+    def the_party(self, key: str) -> Party:
+        """One of the case: whom an act names is a party, or the act was refused before its guards were asked."""
+        party = self.party(key)
+        assert party is not None, f"{key} is no party of the case"
+        return party
+
     def parties_as(self, *roles: PartyRole) -> tuple[Party, ...]:
         return tuple(p for p in self.parties if p.role in roles and not p.succeeded_by and not p.left_on)
 

@@ -83,7 +83,6 @@ GUARDIAN = {"statutory_agent": "王父"}
         ((), {"cause": "death", **HEIRS}, ""),
         ((HEIR,), {"cause": "death", **HEIRS}, "原申请人不是本案现在的申请人"),
         ((), {"predecessor": "respondent-1", "cause": "ended", **HEIRS}, "原申请人不是本案现在的申请人"),
-        ((), {"predecessor": "applicant-9", "cause": "death", **HEIRS}, "原申请人不是本案现在的申请人"),
         ((), {"cause": "ended", **HEIRS}, "王喆是公民，与所选原因不符"),
         ((), {"cause": "death"}, "应当登记承受人，不登记法定代理人"),
         ((), {"cause": "death", **HEIRS, **GUARDIAN}, "应当登记承受人，不登记法定代理人"),

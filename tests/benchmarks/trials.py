@@ -25,7 +25,7 @@ MEMORY = 4 << 30
 """A slip that never stops collecting ends here, in bytes, and not with the machine."""
 PATIENCE = 3
 """Seconds of processor time beyond four times what the tests need: a slip that takes longer never ends."""
-PER_FILE = 4.0
+PER_FILE = 0.4
 """Seconds of tests of one file that a slip is worth; one test is run in any case."""
 
 

@@ -10,6 +10,7 @@ import difflib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -135,6 +136,14 @@ class Rule:
 
     def covers(self, day: date) -> bool:
         return self.in_force_from <= day and (self.in_force_until is None or day <= self.in_force_until)
+
+    def is_exceeded_by(self, number: int | Decimal) -> bool:
+        """Whether it is more than the article allows; never of one that names no greatest number."""
+        return self.at_most is not None and number > self.at_most
+
+    def is_not_reached_by(self, number: int) -> bool:
+        """Whether it is less than the article asks for; never of one that names no least number."""
+        return self.at_least is not None and number < self.at_least
 
     def came_later_than(self, start: date) -> bool:
         """Whether a period that starts on the day is older than this text, and no generation of the law was chosen that

@@ -161,8 +161,8 @@ def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | No
     beforehand=something(who_may_still_answer, "各被告均已提交答辩状和证据"),
 )
 def this_defendant_has_not_answered(case: CaseFile, attempt: Attempt[SubmitAnswer]) -> str | None:
-    party = case.party(attempt.details.defendant)
-    if party is None or may_still_answer(case, party.key):
+    party = case.the_party(attempt.details.defendant)
+    if may_still_answer(case, party.key):
         return None
     if party.role is not PartyRole.DEFENDANT:
         names = "、".join(each.name for each in case.parties_as(PartyRole.DEFENDANT))

@@ -50,10 +50,10 @@ def too_few_represent(case: CaseFile, on: date) -> str:
     applicants = {party.key for party in case.parties if party.role is PartyRole.APPLICANT}
     gone = {who_is_gone(case, stop) for stop in case.suspensions() if wants_a_successor(case, stop)}
     chosen, left = applicants & set(elected(case)), applicants & set(representatives(case)) - gone
-    least = case.rule("REG26-17b", on).at_least or 1
+    rule = case.rule("REG26-17b", on)
     many = len(case.parties_as(PartyRole.APPLICANT))
     if not chosen:
         return f"申请人{many}名，尚未推选代表人"
-    if len(left) >= least:
+    if left and not rule.is_not_reached_by(len(left)):
         return ""
-    return f"申请人{many}名，推选的代表人死亡或者退出，只余{len(left)}名，不足{least}名，应当补选"
+    return f"申请人{many}名，推选的代表人死亡或者退出，只余{len(left)}名，不足{rule.at_least or 1}名，应当补选"

@@ -251,9 +251,3 @@ def the_represented_agree(case: CaseFile, attempt: Attempt[OnBehalf]) -> str | N
 
 AUTHORITY = (nobody_acts_for_the_dead, the_agent_is_authorised, the_represented_agree)
 """What must hold when somebody acts for the applicants."""
-
-
-def may_be_represented(case: CaseFile, key: str) -> bool:
-    """The limit on agents binds applicants and third parties only (第十七条)."""
-    party = case.party(key)
-    return party is not None and party.role in (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)

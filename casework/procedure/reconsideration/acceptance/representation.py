@@ -16,7 +16,6 @@ from casework.procedure.reconsideration.acceptance.authority import (
     OnBehalf,
     Recuse,
     agents_of,
-    may_be_represented,
     named_agents,
 )
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
@@ -94,20 +93,17 @@ class ChangeClaims(OnBehalf):
 @guard("ARL-17", "AGE-002", "请先办理解除委托，解除其中一名代理人", by_form=True)
 def no_third_agent(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
     details = attempt.details
-    most = case.rule("ARL-17", attempt.on).at_most
+    rule, party = case.rule("ARL-17", attempt.on), case.the_party(details.principal)
     others = {agent.name for agent in agents_of(case, details.principal, attempt.on)} - {details.agent}
-    party = case.party(details.principal)
-    if most is None or party is None or not may_be_represented(case, details.principal) or len(others) < most:
+    if party.role is PartyRole.RESPONDENT or not rule.is_exceeded_by(len(others) + 1):
         return None
-    return f"{party.name}已有{len(others)}名代理人（{'、'.join(sorted(others))}），法律只允许一至{most}名"
+    return f"{party.name}已有{len(others)}名代理人（{'、'.join(sorted(others))}），法律只允许一至{rule.at_most}名"
 
 
 @guard("ARL-17", "AGE-004", "请补交授权委托书，写明委托事项、权限和期限", by_form=True)
 def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
     details = attempt.details
-    if case.party(details.principal) is None:
-        return "委托人不是本案当事人"
-    if details.agent == getattr(case.party(details.principal), "name", ""):
+    if details.agent == case.the_party(details.principal).name:
         return f"{details.agent}就是委托人本人，不必委托自己"
     if not details.papers:
         return "没有提交授权委托书和委托人、受托人的身份证明"
@@ -165,8 +161,8 @@ def representatives_are_applicants(case: CaseFile, attempt: Attempt[ChooseRepres
 @guard("ARL-14", "SUC-001", "请核对原申请人、原因和承受人", by_form=True)
 def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str | None:
     details = attempt.details
-    party = case.party(details.predecessor)
-    if party is None or party not in case.parties_as(PartyRole.APPLICANT):
+    party = case.the_party(details.predecessor)
+    if party not in case.parties_as(PartyRole.APPLICANT):
         return "原申请人不是本案现在的申请人"
     if details.cause == INCAPACITY:
         return None if details.statutory_agent and not details.successors else "丧失行为能力的，应当登记法定代理人"

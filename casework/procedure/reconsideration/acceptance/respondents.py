@@ -112,8 +112,8 @@ def nobody_replaces_himself(case: CaseFile, attempt: Attempt[AdviseRespondent | 
     details = attempt.details
     key = details.wrong if isinstance(details, AdviseRespondent) else details.replaced
     names = details.right if isinstance(details, AdviseRespondent) else tuple(organ.name for organ in details.by)
-    party = case.party(key)
-    if party is None or party not in case.parties_as(PartyRole.RESPONDENT):
+    party = case.the_party(key)
+    if party not in case.parties_as(PartyRole.RESPONDENT):
         return "所选的不是本案现在的被申请人"
     if any(comparable(name) == comparable(party.name) for name in names):
         return f"{party.name}不能变更为其自己"

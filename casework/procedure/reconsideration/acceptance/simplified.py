@@ -65,11 +65,11 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
         if "hearing" in trigger.needs:
             return f"本案登记为“{trigger.label}”，不是事实清楚、权利义务关系明确、争议不大的案件"
     item = case.item("simplified_cases", details.simplified_case, attempt.on)
-    most = case.rule("ARL-53", attempt.on).at_most
+    rule = case.rule("ARL-53", attempt.on)
     if "amount" in item.needs and details.amount is None:
         return f"以“{item.label}”适用简易程序的，应当写明案件涉及款额"
-    if "amount" in item.needs and most is not None and (details.amount or 0) > most:
-        return f"案件涉及款额{details.amount:f}元，超过{most}元"
+    if "amount" in item.needs and rule.is_exceeded_by(details.amount or 0):
+        return f"案件涉及款额{details.amount:f}元，超过{rule.at_most}元"
     if "consent" in item.needs and not details.all_agree:
         return "当事人各方没有同意适用简易程序"
     scope = case.item("scope_items", receipt.scope_item, attempt.on) if receipt.scope_item else None

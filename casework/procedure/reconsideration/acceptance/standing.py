@@ -40,9 +40,9 @@ def are_many(case: CaseFile, role: PartyRole, rule_id: str, on: date) -> bool:
 
 def _unlawful_number(case: CaseFile, attempt: Attempt[ChooseRepresentatives], rule: law.Rule) -> str | None:
     chosen = len(set(attempt.details.representatives))
-    if rule.at_most is not None and chosen > rule.at_most:
+    if rule.is_exceeded_by(chosen):
         return f"推选代表人{chosen}名，最多{rule.at_most}名"
-    if rule.at_least is not None and chosen < rule.at_least:
+    if rule.is_not_reached_by(chosen):
         return f"推选代表人{chosen}名，至少{rule.at_least}名"
     return None
 
@@ -139,10 +139,10 @@ def _others(case: CaseFile, principal: str, agent: str, day: date) -> tuple[Agen
 @guard("ARL-17", "AGE-003", "每名申请人、第三人至多登记二名代理人", by_form=True)
 def each_names_few_agents(case: CaseFile, attempt: Attempt) -> str | None:
     """Nobody comes in with a third agent; the limit binds applicants and third parties only (第十七条)."""
-    most = case.rule("ARL-17", attempt.on).at_most
+    rule = case.rule("ARL-17", attempt.on)
     for role, person in entering(attempt):
-        if most is not None and role is not PartyRole.RESPONDENT and len(person.agents) > most:
-            return f"{person.name}委托的代理人有{len(person.agents)}名，法律只允许一至{most}名"
+        if role is not PartyRole.RESPONDENT and rule.is_exceeded_by(len(person.agents)):
+            return f"{person.name}委托的代理人有{len(person.agents)}名，法律只允许一至{rule.at_most}名"
     return None
 
 
@@ -189,7 +189,7 @@ def the_respondent_sends_its_staff(case: CaseFile, attempt: Attempt) -> str | No
             continue
         staff = [other for other in one.others if is_staff(other.standing)]
         if is_staff(one.agent.standing):
-            if rule.at_most is not None and len(staff) >= rule.at_most:
+            if rule.is_exceeded_by(len(staff) + 1):
                 names = "、".join(other.name for other in staff)
                 designated = f"指定{rule.at_least}至{rule.at_most}名"
                 return f"被申请人已指定{len(staff)}名工作人员（{names}），只能{designated}"
@@ -213,8 +213,8 @@ def a_lawyer_serves_one_side(case: CaseFile, attempt: Attempt) -> str | None:
         if not is_lawyer(one.agent.standing):
             continue
         for other in named_agents(case):
-            party = case.party(other.principal)
-            if party is None or {party.role, one.role} != OPPONENTS:
+            party = case.the_party(other.principal)
+            if {party.role, one.role} != OPPONENTS:
                 continue
             if other.covers(attempt.on) and _is_the_same_lawyer(one.agent, other):
                 return f"{one.agent.name}是{party.role.label}{party.name}的代理人，不能又代理{one.role.label}"
@@ -245,8 +245,7 @@ NAMED_WITH_A_PARTY = (
 )
 def a_lawyer_does_not_stay_alone(case: CaseFile, attempt: Attempt[EndAgency]) -> str | None:
     details = attempt.details
-    party = case.party(details.principal)
-    if party is None or party.role is not PartyRole.RESPONDENT:
+    if case.the_party(details.principal).role is not PartyRole.RESPONDENT:
         return None
     others = _others(case, details.principal, details.agent, attempt.on)
     if not others or any(is_staff(other.standing) or not other.standing for other in others):

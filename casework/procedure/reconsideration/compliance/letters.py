@@ -202,9 +202,8 @@ def departments(case: CaseFile) -> list[Party]:
     beforehand=something(lambda case, attempt: departments(case), "被申请人没有登记为本级人民政府工作部门"),
 )
 def the_respondent_is_a_department(case: CaseFile, attempt: Attempt[CopyToSuperior]) -> str | None:
-    details = attempt.details
-    party = case.party(details.party)
-    return None if party is None or party.department else f"{party.name}没有登记为本级人民政府工作部门"
+    party = case.the_party(attempt.details.party)
+    return None if party.department else f"{party.name}没有登记为本级人民政府工作部门"
 
 
 @guard(

@@ -85,9 +85,9 @@ class Serve(SuitPeriod):
 
     def _or_on(self, case: CaseFile, on: date) -> date | None:
         """The other day on which the public notice may be held to have run, where the law leaves two."""
-        party = case.party(self.party)
-        if self.method is not ServiceMethod.PUBLIC_NOTICE or self.published_on is None or party is None:
+        if self.method is not ServiceMethod.PUBLIC_NOTICE or self.published_on is None:
             return None
+        party = case.the_party(self.party)
         ends = [end for end in ends_of_notice(party, self.published_on, case.calendar) if on in days_of([end])]
         others = [day for day in days_of(ends) if day != on]
         return others[0] if others else None
@@ -111,9 +111,9 @@ def _made(case: CaseFile, document: DocumentKind, party: str) -> list[date]:
 )
 def the_document_is_not_served_yet(case: CaseFile, attempt: Attempt[FailService]) -> str | None:
     details = attempt.details
-    party, made = case.party(details.party), _made(case, details.document, details.party)
-    if party is None or not made:
-        return f"本案没有发给{party.name if party else '该受送达人'}的{details.document.label}"
+    party, made = case.the_party(details.party), _made(case, details.document, details.party)
+    if not made:
+        return f"本案没有发给{party.name}的{details.document.label}"
     if attempt.on < min(made):
         return f"送达的日期{zh_date(attempt.on)}早于文书作出日{zh_date(min(made))}"
     served: date | None = case.served_on(details.document, details.party)
@@ -131,11 +131,8 @@ def the_document_is_not_served_yet(case: CaseFile, attempt: Attempt[FailService]
 )
 def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     details = attempt.details
-    party = case.party(details.party)
-    if party is None:
-        return "受送达人不是本案当事人"
     if not case.papers_for(details.document, details.party):
-        return f"本案没有发给{party.name}的{details.document.label}"
+        return f"本案没有发给{case.the_party(details.party).name}的{details.document.label}"
     return None
 
 
@@ -143,9 +140,9 @@ def the_document_exists_for_this_party(case: CaseFile, attempt: Attempt[Serve]) 
 def the_party_still_takes_part(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """Nothing is served on the dead or the dissolved once others stepped in."""
     details = attempt.details
-    party = case.party(details.party)
+    party = case.the_party(details.party)
     since = next((fact.on for fact in case.all(Act.SUCCEED) if _steps_in_for(fact, details.party)), None)
-    if party is None or not party.succeeded_by or since is None or attempt.on < since:
+    if not party.succeeded_by or since is None or attempt.on < since:
         return None
     heirs = "、".join(heir.name for key in case.standing_for(party.key) if (heir := case.party(key)))
     return f"{party.name}已由{heirs}承受，不再是本案当事人"
@@ -160,10 +157,9 @@ def it_was_not_served_before(case: CaseFile, attempt: Attempt[Serve]) -> str | N
     details = attempt.details
     theirs = [p for p in case.papers_for(details.document, details.party) if not case.superseded(p)]
     days = [day for paper in theirs if (day := case.served_day(paper, details.party))]
-    party = case.party(details.party)
-    if len(days) < len(theirs) or not days or party is None:
+    if len(days) < len(theirs) or not days:
         return None
-    return f"{details.document.label}已于{zh_date(days[-1])}送达{party.name}"
+    return f"{details.document.label}已于{zh_date(days[-1])}送达{case.the_party(details.party).name}"
 
 
 @guard("ARL-88", "SER-002", "请核对送达日期", by_form=True)
@@ -184,8 +180,8 @@ def electronic_service_needs_consent(case: CaseFile, attempt: Attempt[Serve]) ->
 @guard("SV-6", "SER-004", "请填写发出公告日，并以公告期满日为送达日", by_form=True)
 def public_notice_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """The end on a day off may be entered as it is or rolled over, since the law says neither."""
-    party = case.party(attempt.details.party)
-    return _not_run(case, attempt, party) if party and is_abroad(party) is not True else None
+    party = case.the_party(attempt.details.party)
+    return _not_run(case, attempt, party) if is_abroad(party) is not True else None
 
 
 @guard(
@@ -196,8 +192,8 @@ def public_notice_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None
 )
 def public_notice_abroad_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """Sixty days for whom has no domicile in China."""
-    party = case.party(attempt.details.party)
-    return _not_run(case, attempt, party) if party and is_abroad(party) else None
+    party = case.the_party(attempt.details.party)
+    return _not_run(case, attempt, party) if is_abroad(party) else None
 
 
 def _not_run(case: CaseFile, attempt: Attempt[Serve], party: Party) -> str | None:
@@ -252,9 +248,8 @@ def who_signed_may_receive(case: CaseFile, attempt: Attempt[Serve]) -> str | Non
 
 
 def _excluded(case: CaseFile, attempt: Attempt[Serve], rule: str) -> str | None:
-    details, party = attempt.details, case.party(attempt.details.party)
-    words = [details.document.value, details.method.value, details.received_by or "self"]
-    words += [party.kind.value] if party else []
+    details, party = attempt.details, case.the_party(attempt.details.party)
+    words = [details.document.value, details.method.value, details.received_by or "self", party.kind.value]
     words += ["signed"] if details.received_by or details.receiver else []
     return next(limits(rule, attempt.on, *words), None)
 
@@ -266,8 +261,8 @@ def _excluded(case: CaseFile, attempt: Attempt[Serve], rule: str) -> str | None:
     by_form=True,
 )
 def a_representative_receives_for_the_others(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
-    details, party = attempt.details, case.party(attempt.details.party)
-    if not details.for_those_represented or party is None:
+    details, party = attempt.details, case.the_party(attempt.details.party)
+    if not details.for_those_represented:
         return None
     if details.party not in representatives(case):
         return f"{party.name}没有经推选为代表人，不能代其他当事人签收"
@@ -281,8 +276,8 @@ def a_representative_receives_for_the_others(case: CaseFile, attempt: Attempt[Se
 @guard("SV-4x", "SER-012", "收到回执的，以回执上注明的收件日期登记，不填交邮日", by_form=True)
 def the_post_abroad_has_run(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """Three months after posting, where the law abroad allows it and no slip came back."""
-    details, party = attempt.details, case.party(attempt.details.party)
-    if details.posted_on is None or party is None:
+    details, party = attempt.details, case.the_party(attempt.details.party)
+    if details.posted_on is None:
         return None
     if details.method is not ServiceMethod.POST or is_abroad(party) is False:
         return "只有向在中华人民共和国领域内没有住所的当事人邮寄送达，没有回执的，才以邮寄之日起满三个月为送达"
@@ -325,8 +320,8 @@ def a_witness_is_no_party(case: CaseFile, attempt: Attempt[Serve]) -> str | None
 @guard("SV-6", "SER-008", "请先采用其他方式送达；下落不明或者送达未成的，先办理“登记送达未成”", by_form=True)
 def public_notice_comes_last(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
     """The reason must have been there on the day the notice was issued, and be in the file."""
-    details, party = attempt.details, case.party(attempt.details.party)
-    if details.method is not ServiceMethod.PUBLIC_NOTICE or party is None:
+    details, party = attempt.details, case.the_party(attempt.details.party)
+    if details.method is not ServiceMethod.PUBLIC_NOTICE:
         return None
     until = details.published_on or attempt.on
     failed = [fact for fact in failures(case, details.document, details.party) if fact.on <= until]

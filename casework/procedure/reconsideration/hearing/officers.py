@@ -65,6 +65,6 @@ def enough_officers_tried_it(case: CaseFile, attempt: Attempt) -> str | None:
     fewer = case.track is Track.SIMPLIFIED and case.applies(FEWER, attempt.on)
     rule = case.rule(FEWER if fewer else RULE, attempt.on)
     tried = len(officers_of(case, attempt.details))
-    if rule.at_least is None or tried >= rule.at_least or not tried:
+    if not tried or not rule.is_not_reached_by(tried):
         return None
     return f"{case.track.label}案件应当由{rule.at_least}名以上行政复议人员审理，现登记{tried}名"

@@ -246,11 +246,10 @@ def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str 
 @guard("ARL-50-3", "HEA-004", "请补足听证人员", by_form=True)
 def the_panel_is_complete(case: CaseFile, attempt: Attempt[HoldHearing]) -> str | None:
     details = attempt.details
-    least = case.rule("ARL-50-3", attempt.on).at_least
-    assert least, "the rule says how many"
+    rule = case.rule("ARL-50-3", attempt.on)
     people = {details.host, details.recorder, *details.panel}
-    if len(details.panel) < least:
-        return f"听证员不得少于{least}人，现登记{len(details.panel)}人"
+    if rule.is_not_reached_by(len(details.panel)):
+        return f"听证员不得少于{rule.at_least}人，现登记{len(details.panel)}人"
     if len(people) < len(details.panel) + 2:
         return "主持人、听证员和记录员不得由同一人兼任"
     return None

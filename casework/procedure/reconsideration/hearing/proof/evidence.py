@@ -67,8 +67,8 @@ def bars(case: CaseFile) -> Iterator[Bar]:
 
 
 def _barred(case: CaseFile, fact: Fact[RecordEvidence]) -> tuple[str, str]:
-    given, party = fact.details, case.party(fact.details.party)
-    if party is None or party.role is not PartyRole.RESPONDENT:
+    given, party = fact.details, case.the_party(fact.details.party)
+    if party.role is not PartyRole.RESPONDENT:
         withheld = given.asked_for_before and not given.why_not_before
         return "在行政程序中经依法要求无正当理由未予提供" if withheld else "", "REG26-47"
     if given.supplements_by_leave:
@@ -154,8 +154,7 @@ def leave_is_given_for_something_new(case: CaseFile, attempt: Attempt[RecordEvid
     details = attempt.details
     if not details.consented:
         return None
-    party = case.party(details.party)
-    if party is None or party.role is not PartyRole.RESPONDENT:
+    if case.the_party(details.party).role is not PartyRole.RESPONDENT:
         return "只有被申请人补充证据须经行政复议机构同意"
     return None if details.answers else "申请人、第三人没有提出新的理由或者证据的，被申请人不能补充证据"
 

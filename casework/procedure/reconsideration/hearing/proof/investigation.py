@@ -191,10 +191,9 @@ def a_reading_is_granted_or_refused_by_law(case: CaseFile, attempt: Attempt[Read
 
 @guard("ARL-45", "INV-001", "请补足行政复议人员", by_form=True)
 def two_officers_come(case: CaseFile, attempt: Attempt[ByTwo]) -> str | None:
-    details = attempt.details
-    least = case.rule("ARL-45", attempt.on).at_least or 1
-    came = len(set(details.officers))
-    return f"调查取证时行政复议人员不得少于{least}人，现登记{came}人" if came < least else None
+    rule, came = case.rule("ARL-45", attempt.on), len(set(attempt.details.officers))
+    too_few = rule.is_not_reached_by(came)
+    return f"调查取证时行政复议人员不得少于{rule.at_least}人，现登记{came}人" if too_few else None
 
 
 @guard("ARL-45", "INV-002", "请出示证件后调查取证", by_form=True)
