@@ -1,7 +1,15 @@
 """What the statutes forbid or allow, act by act: written from their texts before the tables of acts were read
-(`acts_of_the_statute.yaml`, a line for each). The last act of a line is tried; `refused` is its code."""
+(`acts_of_the_statute.yaml`, a line for each). The last act of a line is tried; `refused` is its code.
 
+`golden/acts_of_the_statute.jsonl` holds the sentence of each refusal, and a digest of what the page of the case then
+says: what comes next, what is grey and why, how each period stands, what is owed and pointed out.
+`UPDATE_GOLDEN=1 pytest tests/test_acts_of_the_statute.py` accepts what is meant, after a look at the difference.
+"""
+
+import json
+import os
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +20,7 @@ from casework.errors import CaseworkError
 from casework.procedure.consequences import coming
 from casework.procedure.reconsideration.periods.in_time import late_alone
 from casework.vocabulary import Act, Procedure, State
+from tests import attempts
 from tests.beginnings import Entry
 from tests.offices import NOTICE, RECEIPT
 from tests.test_boundary_days import told
@@ -56,18 +65,40 @@ def entries(tried: dict[str, Any]) -> list[Entry]:
     return [*begun, *((Act(act), day, details) for act, day, details in tried["acts"])]
 
 
-@pytest.mark.parametrize("tried", TRIED, ids=lambda tried: tried["what"])
-def test_the_statute_forbids_or_allows_it(tried: dict[str, Any]) -> None:
+GOLDEN = Path(__file__).parent / "golden" / "acts_of_the_statute.jsonl"
+
+
+@cache
+def accepted() -> dict[str, dict[str, str]]:
+    return {line["what"]: line for line in map(json.loads, GOLDEN.read_text("utf-8").splitlines())}
+
+
+def judged(tried: dict[str, Any]) -> dict[str, str]:
     *before, (act, day, details) = entries(tried)
     going = told(tuple(before), Procedure.LITIGATION if tried.get("court") else Procedure.RECONSIDERATION)
     going.today = date.fromisoformat(day)
-    code = ""
+    code = says = ""
     try:
         going.do(act, going.today, details)
     except CaseworkError as refused:
         assert refused.instead and (refused.citation or refused.code == "ACT-005")
-        code = refused.code
+        code, says = refused.code, refused.message
     assert code == tried.get("refused", "")
+    ahead = attempts.ahead(going.case, going.today) if going.case else []
+    return {"what": tried["what"], "says": says, "ahead": attempts.digest(ahead)}
+
+
+@pytest.mark.skipif("UPDATE_GOLDEN" in os.environ, reason="what is said is being accepted")
+@pytest.mark.parametrize("tried", TRIED, ids=lambda tried: tried["what"])
+def test_the_statute_forbids_or_allows_it(tried: dict[str, Any]) -> None:
+    assert judged(tried) == accepted()[tried["what"]]
+
+
+def test_every_line_was_accepted() -> None:
+    if "UPDATE_GOLDEN" in os.environ:
+        said = (json.dumps(judged(tried), ensure_ascii=False) for tried in TRIED)
+        GOLDEN.write_text("".join(f"{line}\n" for line in said), "utf-8")
+    assert list(accepted()) == [tried["what"] for tried in TRIED]
 
 
 LEAVE: Entry = (

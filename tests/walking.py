@@ -3,8 +3,8 @@ No database."""
 
 import types
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from random import Random
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -28,6 +28,7 @@ from casework.vocabulary import Act, DocumentKind, Procedure, Role, State, Word
 ANYONE = Actor(login="anyone", roles=frozenset(Role) - {Role.SYSTEM})
 BEGINS = {2023: date(2026, 1, 5), 2017: date(2023, 1, 9)}
 REVISED = date(2026, 7, 6)
+NOON = time(12)
 """A day under the regulation of 2026; half of the walks under the present law begin on it."""
 FROM_BELOW = {
     "organ": "东湖区人民政府",
@@ -101,6 +102,7 @@ class Walk:
         fact = commands.admissible(
             self.case, act, seq=len(self.facts) + 1, actor=actor, on=on, today=self.today, details=details
         )
+        fact = replace(fact, recorded_at=datetime.combine(self.today, NOON, UTC))
         self.case = self._after(fact)
         self.facts.append(fact)
         return fact

@@ -41,17 +41,18 @@ from tests.benchmarks.trials import Trials, apart
 
 ROOT = Path(__file__).parents[2]
 EXCUSED = Path(__file__).with_suffix(".toml")
+STATE = ROOT / ".mutants"
 #: The tests that belong to each room, those first that find most in the least time. Random walks are left out: they are
 #: too slow to be walked once a slip, so that the true share is a little higher.
 TESTS = {
     "law": "derivations articles period_refusals law_lists law law_rows dated_law amendments sign_off governing_law "
     "consequences causes stops receipts cli_due disputed_days competence rules_over_july over_the_first_of_july "
     "vectors periods",
-    "procedure": "acts_of_the_statute guards guards_at_length invariant in_court act_forms unknown_words joinder "
+    "procedure": "acts_of_the_statute guards guards_at_length invariant in_court act_forms joinder "
     "demands boundary_days panel service obstacles representation hints consequences table description way_out "
     "each_part_counts entered leaving joint_decision joint_ending complaint competence remedies sources_in_doubt "
     "rules_over_july over_the_first_of_july old_facts correction_of_text site_record rows judged courts "
-    "counter_conditions intake_hints taken_up timeline today visits soundness scenarios frozen_facts",
+    "unknown_words counter_conditions intake_hints taken_up timeline today visits soundness scenarios frozen_facts",
     "record": "commands taking_back refusals duplicates numbering scenarios",
 }
 #: Those that read rows and forms as they stand after import.
@@ -95,12 +96,19 @@ def _files(names: str) -> list[str]:
 class Found:
     """What is known to be found, and by which file of tests, as long as neither it nor the module has changed."""
 
-    def __init__(self, kept: Path, anew: bool) -> None:
+    def __init__(self, kept: Path) -> None:
         self._kept = kept
         self._digests: dict[str, str] = {}
-        if anew:
-            kept.unlink(missing_ok=True)
         self.read_again()
+
+    @classmethod
+    def of(cls, room: str, state: Path) -> "Found":
+        state.mkdir(exist_ok=True)
+        return cls(state / f"found-{room}.jsonl")
+
+    def forget(self) -> None:
+        self._kept.unlink(missing_ok=True)
+        self._known = {}
 
     def read_again(self) -> None:
         """What another process has added."""
@@ -119,7 +127,8 @@ class Found:
     def _digest(self, slip: Slip, file: str) -> str:
         for name in (slip.module, file):
             if name not in self._digests:
-                self._digests[name] = hashlib.sha256((ROOT / name).read_bytes()).hexdigest()
+                whole = (ROOT / name).read_bytes() if (ROOT / name).exists() else b""
+                self._digests[name] = hashlib.sha256(whole).hexdigest()
         return hashlib.sha256(f"{self._digests[slip.module]} {self._digests[file]}".encode()).hexdigest()[:16]
 
 
@@ -165,7 +174,9 @@ def _excused() -> dict[str, str]:
 
 def _survivors(room: str, drawn: Sequence[Slip], anew: bool, state: Path) -> dict[Slip, int]:
     """The slips that nothing finds, with the number of tests in which they would have had another value."""
-    found = Found(state / f"found-{room}.jsonl", anew)
+    found = Found.of(room, state)
+    if anew:
+        found.forget()
     noticed = switched_on(room, drawn, found, state)
     survivors = {}
     for number, slip in enumerate(drawn, 1):
@@ -190,11 +201,10 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="so many slips of each room, drawn by lot")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="try again what was found before")
-    parser.add_argument("--state", type=Path, default=ROOT / ".mutants")
+    parser.add_argument("--state", type=Path, default=STATE)
     asked = parser.parse_args()
     os.chdir(ROOT)
     os.environ["CI"] = "1"  # hypothesis draws the same examples each time
-    asked.state.mkdir(exist_ok=True)
     for name in SHARED:
         import_module(name)
     excused, left, unmet = _excused(), {}, set()

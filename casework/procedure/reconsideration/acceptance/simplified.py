@@ -22,12 +22,12 @@ def _sums_in(text: str) -> Iterator[Decimal]:
         yield Decimal(re.sub("[,，]", "", figures)) * (10_000 if ten_thousands else 1)
 
 
-def _belied(case: CaseFile, needs: tuple[str, ...], most: int | None) -> str | None:
+def _belied(case: CaseFile, needs: tuple[str, ...], rule: law.Rule) -> str | None:
     """What the registered act itself says against the chosen case."""
     receipt = receipt_of(case)
     act = receipt.administrative_act
-    if "amount" in needs and most is not None and any(named > most for named in _sums_in(act)):
-        return f"登记的行政行为是“{act}”，款额超过{most}元"
+    if "amount" in needs and any(map(rule.is_exceeded_by, _sums_in(act))):
+        return f"登记的行政行为是“{act}”，款额超过{rule.at_most}元"
     heavier = [word.label for word in law.statutory_list("heavier_penalties") if word.label in act]
     if "warning" in needs and heavier:
         return f"登记的行政行为是“{act}”，有“{heavier[0]}”，不只是警告或者通报批评"
@@ -76,7 +76,7 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
     for kind, words in (("information", "政府信息公开"), ("penalty", "行政处罚")):
         if kind in item.needs and scope and kind not in scope.needs:
             return f"本案的受案范围是“{scope.label}”，不是{words}"
-    return _belied(case, item.needs, most)
+    return _belied(case, item.needs, rule)
 
 
 SIMPLIFIED = (
