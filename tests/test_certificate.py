@@ -65,7 +65,7 @@ def forged(content: bytes, change: Callable[[dict[str, Any]], object], key: Ed25
     signing = key or Ed25519PrivateKey.generate()
     public = signing.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
     return certify(
-        pdf.draw(certificate.sheet(record)), ATTACHMENT, chain.canonical(record).encode(), public, signing.sign
+        pdf.draw_record(certificate.sheet(record)), ATTACHMENT, chain.canonical(record).encode(), public, signing.sign
     )
 
 
@@ -207,7 +207,7 @@ def test_pages_that_say_something_else_than_the_data_fail(made: tuple[str, str, 
     data = chain.canonical(record).encode()
     record["parties"] = ["申请人：某乙"]
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    content = certify(pdf.draw(certificate.sheet(record)), ATTACHMENT, data, public, key.sign)
+    content = certify(pdf.draw_record(certificate.sheet(record)), ATTACHMENT, data, public, key.sign)
     with pytest.raises(CertificateRefused, match="页面"):
         verify(content)
 
@@ -215,7 +215,7 @@ def test_pages_that_say_something_else_than_the_data_fail(made: tuple[str, str, 
 def test_data_of_another_kind_is_refused(made: tuple[str, str, bytes]) -> None:
     key = Ed25519PrivateKey.generate()
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    content = certify(pdf.draw(certificate.sheet(record_of(made[2]))), ATTACHMENT, b"{}", public, key.sign)
+    content = certify(pdf.draw_record(certificate.sheet(record_of(made[2]))), ATTACHMENT, b"{}", public, key.sign)
     with pytest.raises(CertificateRefused) as refusal:
         verify(content)
     assert refusal.value.code == "CERT-004"

@@ -74,6 +74,21 @@ AFTER: Told = [
 """What follows the decision."""
 
 
+def office(folder: str) -> str:
+    """An empty office with its people; its database."""
+    url = f"sqlite:///{folder}/look.db"
+    database.migrate(url)
+    with (
+        database.transaction(url) as session,
+        deeds.doing(session, Logged.ACCOUNT, "样本人员", actor=AT_THE_MACHINE, right=None),
+    ):
+        for login, name, roles in demo_people.STAFF:
+            session.add(
+                Staff(login=login, name=name, roles=",".join(roles), password_hash="", valid_from=date(2026, 1, 1))
+            )
+    return url
+
+
 def played(url: str) -> str:
     """The case, recorded without a guard being asked twice; its number."""
     number = ""
@@ -123,16 +138,7 @@ def pictures(file: Path, engines: int) -> Iterator[Image.Image]:
 def main(out: Path, engines: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
-        url = f"sqlite:///{scratch}/look.db"
-        database.migrate(url)
-        with (
-            database.transaction(url) as session,
-            deeds.doing(session, Logged.ACCOUNT, "样本人员", actor=AT_THE_MACHINE, right=None),
-        ):
-            for login, name, roles in demo_people.STAFF:
-                session.add(
-                    Staff(login=login, name=name, roles=",".join(roles), password_hash="", valid_from=date(2026, 1, 1))
-                )
+        url = office(scratch)
         for name, data in written(url, played(url)):
             file = out / f"{name.strip()}.pdf"
             file.write_bytes(data)

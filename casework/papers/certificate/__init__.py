@@ -89,7 +89,7 @@ def certificate(session: Session, number: str, today: date) -> bytes:
     record = _record(session, case.number, open_rows(rows, queries.shown_numbers(session, case.number)), today)
     key = _key(settings().data / "secrets" / "certificate.key")
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return certify(pdf.draw(sheet(record)), ATTACHMENT, chain.canonical(record).encode(), public, key.sign)
+    return certify(pdf.draw_record(sheet(record)), ATTACHMENT, chain.canonical(record).encode(), public, key.sign)
 
 
 def verify(content: bytes) -> Checked:
@@ -112,7 +112,7 @@ def verify(content: bytes) -> Checked:
     redrawn = record["drawn_with"] == _drawn_with()
     again = recomputed.verify(record, same_words=redrawn)
     if redrawn:
-        drawn = blank_file(pdf.draw(sheet(record)), ATTACHMENT, certified.data, certified.public_key)
+        drawn = blank_file(pdf.draw_record(sheet(record)), ATTACHMENT, certified.data, certified.public_key)
         if drawn != certified.blank:
             raise CertificateRefused("页面上的文字与所附数据不一致", instead="请向出具机关索取原件", code="CERT-005")
     return Checked(
@@ -349,11 +349,14 @@ def _papers(papers: list[dict[str, Any]]) -> list[Block]:
         (paper["title"], paper["to"], paper["number"] or "—", _day(paper["served_on"]) if paper["served_on"] else "—")
         for paper in papers
     )
+    alike: dict[tuple[str, str, str], list[str]] = {}  # what several received in the same words is one file
+    for paper in papers:
+        for kind, label in FORMS:
+            if paper.get(kind):
+                alike.setdefault((paper["title"], label, paper[kind]), []).append(paper["to"])
     hashes: list[Block] = [
-        Paragraph(text=f"{paper['title']}（{paper['to']}）{label}：{grouped(paper[kind])}", style=Style.FLUSH)
-        for paper in papers
-        for kind, label in FORMS
-        if paper.get(kind)
+        Paragraph(text=f"{title}（{'、'.join(to)}）{label}：{grouped(digest)}", style=Style.FLUSH)
+        for (title, label, digest), to in alike.items()
     ]
     return [Table(header=header, rows=rows), *hashes]
 
