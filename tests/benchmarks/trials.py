@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
@@ -38,15 +39,20 @@ class Looked:
     failed: list[str] = field(default_factory=list)
 
 
+class Known(Protocol):
+    """What is known of slips and files of tests."""
+
+    def was_asked(self, slip: Slip, file: str) -> bool: ...
+    def add(self, slip: Slip, file: str, found: bool) -> None: ...
+
+
 class Trials:
-    """A plugin of pytest that takes the place of its run. `found` is told of each slip, and the file that found it;
+    """A plugin of pytest that takes the place of its run. `known` is told of each slip and file whether it is found;
     `noticed` says of the others in how many tests they would have had another value."""
 
-    def __init__(
-        self, switch: Switch, wanted: Callable[[Slip], bool], found: Callable[[Slip, str], None], log: Path
-    ) -> None:
+    def __init__(self, switch: Switch, wanted: Callable[[Slip], bool], known: Known, log: Path) -> None:
         self.noticed: dict[int, int] = {}
-        self._switch, self._wanted, self._found, self._log = switch, wanted, found, log
+        self._switch, self._wanted, self._known, self._log = switch, wanted, known, log
         self._looked: Looked | None = None
 
     @pytest.hookimpl(trylast=True)
@@ -60,11 +66,12 @@ class Trials:
         alive = {nth for nth in every - self._switch.settled if self._wanted(self._switch.slips[nth])}
         self.noticed = dict.fromkeys(sorted(alive), 0)
         for file, tests in groupby(session.items, file_of):
-            if not self.noticed:
-                break
+            new = {nth for nth in self.noticed if not self._known.was_asked(self._switch.slips[nth], file)}
+            if not new:
+                continue
             began, before = time.monotonic(), len(self.noticed)
-            self._switch.settled = every - self.noticed.keys()
-            self._try_those_of(file, list(tests))
+            self._switch.settled = every - new
+            self._try_those_of(file, list(tests), new)
             left = len(self.noticed)
             print(f"  {file}: {before - left} found, {left} left, {time.monotonic() - began:.0f} s", flush=True)
         return True
@@ -78,16 +85,17 @@ class Trials:
             os._exit(1)
         self._looked.failed.append(item.nodeid)
 
-    def _try_those_of(self, file: str, tests: Sequence[pytest.Item]) -> None:
+    def _try_those_of(self, file: str, tests: Sequence[pytest.Item], new: set[int]) -> None:
         looked = self._look(tests)
         for failed in looked.failed:
             print(f"  fails as the product is, so it finds nothing: {failed}", flush=True)
-        for nth in list(self.noticed):
+        for nth in sorted(new):
             asked = [test for test in tests if nth in looked.noticed[test.nodeid]]
             self.noticed[nth] += len(asked)
-            if asked and not self._is_passed(nth, _quickest(asked, looked.seconds)):
+            found = bool(asked) and not self._is_passed(nth, _quickest(asked, looked.seconds))
+            self._known.add(self._switch.slips[nth], file, found)
+            if found:
                 del self.noticed[nth]
-                self._found(self._switch.slips[nth], file)
 
     def _look(self, tests: Sequence[pytest.Item]) -> Looked:
         """Runs the tests as the product is, apart, so that nothing they leave behind is there when slips are made."""
