@@ -14,12 +14,15 @@ from sqlmodel import select
 
 from casework.office import case_notes
 from casework.office.reception import visits
+from casework.papers import attachments
+from casework.papers.attachments import Handed
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Document, NoteKind, SecondFactor, Sender, Staff
-from casework.vocabulary import Act, Role
+from casework.vocabulary import Act, AttachmentPurpose, Role
 from casework.web.app import PAGES as WEB_PAGES
 from casework.web.case_tabs import TABS
+from tests import scans
 from tests.browser_support import browser as browser
 from tests.browser_support import served, sign_in
 from tests.offices import changing
@@ -73,6 +76,7 @@ SETTINGS = (
 PAGES = {
     "li": (
         *OWN,
+        "/attachments/1/pages",
         *WORK,
         *OPENING,
         "/handover",
@@ -125,6 +129,10 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
             case_notes.write(session, done, NoteKind.QUESTION, "听证笔录由谁签名", actor=asking, to="zhou")
             clerk = Actor(login="li", roles=frozenset({Role.CLERK}))
             told = {"visitor": "贺敏", "purpose": "1", "matter": "反映欠薪"}
+            handed = Handed(
+                data=scans.pdf(2), file_name="一摞.pdf", purpose=AttachmentPurpose.EVIDENCE, received_on=TODAY
+            )
+            attachments.add(session, tried, handed, actor=asking, today=TODAY)
             visits.register(session, actor=clerk, on=TODAY, today=TODAY, details=told)
         with database.reading() as session:
             decision = session.exec(

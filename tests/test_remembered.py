@@ -6,10 +6,14 @@ from datetime import date
 import pytest
 from sqlmodel import Session, select
 
+from casework import queries
+from casework.cli import main
+from casework.queries import Due, Sort, Wanted
 from casework.queries.coming import remembered
 from casework.queries.coming.remembered import Numbers
+from casework.record import journal
 from casework.storage import database
-from casework.storage.tables import Case
+from casework.storage.tables import Case, Deadline, Logged
 from casework.vocabulary import Act
 from tests.web_support import accepted, do, receive
 from tests.web_support import office as office
@@ -36,3 +40,34 @@ def test_only_cases_in_which_something_was_recorded_are_asked_again() -> None:
     do(first, Act.ASSIGN, "2026-11-18", handler="wang")
     assert len(look()) == 2 and asked[-1] == [first]
     assert len(look("wang")) == 1 and len(look("li")) == 1 and len(asked) == 2
+
+
+@pytest.mark.usefixtures("office")
+def test_tables_that_were_derived_again_are_seen_although_no_entry_tells_of_it() -> None:
+    """As `casework rebuild --repair` does it in another process."""
+    number = receive(on="2026-11-16").number
+
+    def due() -> list[date]:
+        with database.reading() as session:
+            found = queries.agenda(session, TODAY)
+            counted = queries.agenda_count(session, TODAY)
+        lines = (*found.consequences, *found.periods)
+        assert counted == len(found.consequences)
+        return [line.due_on for line in lines]
+
+    right = due()
+    with database.transaction() as session:
+        for row in session.exec(select(Deadline).where(Deadline.case_number == number)):
+            row.due_on = date(2026, 11, 20)
+        journal.write(session, Logged.MACHINE, "由登记重新推导各表", who="", case=number)
+    assert right == [date(2026, 11, 23)] and due() == [date(2026, 11, 20)]
+    assert main(["rebuild", "--repair"]) == 0 and due() == right
+
+
+@pytest.mark.usefixtures("office")
+def test_a_filter_by_the_nearest_date_keeps_the_order_that_was_asked_for() -> None:
+    first, second = receive(on="2026-11-16").number, receive(on="2026-11-13").number
+    with database.reading() as session:
+        for descending, numbers in ((False, [first, second]), (True, [second, first])):
+            wanted = Wanted(due=Due.SEVEN, chosen=Sort.NUMBER, descending=descending)
+            assert [line.number for line in queries.case_list(session, wanted, TODAY).lines] == numbers

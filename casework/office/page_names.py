@@ -11,6 +11,8 @@ PAGES = {
     "/api/consequences": "程序读取：法定事项",
     "/api/ledger": "程序读取：履行总账",
     "/attachments/{attachment_id}": "材料",
+    "/attachments/{attachment_id}/pages": "整理扫描件",
+    "/attachments/{attachment_id}/pages/{number}.jpg": "扫描件的一页",
     "/attachments/{attachment_id}/text": "材料的可读副本",
     "/attachments/{attachment_id}/withdraw": "撤下材料",
     "/calendar": "放假安排与法律数据",

@@ -118,6 +118,11 @@ class Attached:
         return self.media in READABLE
 
     @property
+    def is_scan(self) -> bool:
+        """Whether its pages can be turned and sorted."""
+        return self.media in intake.SCANS
+
+    @property
     def is_internal(self) -> bool:
         return self.purpose is AttachmentPurpose.INTERNAL
 

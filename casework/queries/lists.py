@@ -235,16 +235,18 @@ def _by_due(
     total = len(dates) + (0 if wanted.due else _count(session, finished))
     page = _page(wanted, total)
     start = (page - 1) * PAGE
-    if wanted.sort is not Sort.DUE:
-        ordered = _sorted(narrowed.where(col(Case.number).in_(dates)), wanted, rank)
-        return total, page, list(session.exec(ordered.offset(start).limit(PAGE)))
 
     def order(number: str) -> tuple[bool, int, int, str]:
         due_on = dates[number]
         ordinal = due_on.toordinal() if due_on else 0
         return due_on is None, -ordinal if wanted.descending else ordinal, len(number), number
 
-    numbers = sorted(dates, key=order)[start : start + PAGE]
+    if wanted.sort is Sort.DUE:
+        numbers = sorted(dates, key=order)
+    else:
+        in_order = session.exec(_sorted(of_open, wanted, rank).with_only_columns(col(Case.number)))
+        numbers = [number for number in in_order if number in dates]
+    numbers = numbers[start : start + PAGE]
     known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
     rows = [known[number] for number in numbers]
     if len(rows) < PAGE and not wanted.due:

@@ -16,10 +16,10 @@ from casework.office import readable, rights, staff
 from casework.office.rights import Right
 from casework.procedure.invariant import Flaw, Violation, owner, violations
 from casework.procedure.reconsideration.hearing.officers import together_with
-from casework.record import commands, refusals, stored
+from casework.record import commands, journal, refusals, stored
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, personal_key
-from casework.storage.tables import Case, Check, LawLoad, Staff
+from casework.storage.tables import Case, Check, LawLoad, Logged, Staff
 from casework.upkeep import amendments, clocks, files, overdue
 from casework.vocabulary import Act, Role, zh_date
 
@@ -198,6 +198,7 @@ def _repair(number: str, violation: Violation, today: date, url: str | None) -> 
         with database.transaction(url) as session:
             if violation.flaw is Flaw.TABLES_DIFFER:
                 commands.rebuild(session, number, repair=True)
+                journal.write(session, Logged.MACHINE, "由登记重新推导各表", who=SYSTEM.login, case=number)
                 return True
             handler = _least_busy(session, today)
             if not handler:

@@ -26,7 +26,7 @@ from casework.storage.settings import settings
 from casework.upkeep import own_files
 from casework.web import api, attachments, case, case_tabs, entrance, papers, service
 from casework.web.acting import suppose
-from casework.web.counter import applicants, looks, proposing, registering, spoken
+from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken
 from casework.web.desk import handing_over, mailing, notes, returning, serving
 from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
@@ -83,6 +83,7 @@ PAGES = (
     clues,
     papers,
     attachments,
+    arranging,
     service,
     # Before `drafts`, whose /drafts/{id}/{step} would take /drafts/{id}/details for a step.
     drawing_up,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from sqlmodel import Session, col, select
@@ -14,7 +14,7 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.casefile import CaseFile
 from casework.office import readable
-from casework.queries.coming import open_periods
+from casework.queries.coming import open_periods, remembered
 from casework.queries.coming.open_periods import Period
 from casework.queries.coming.urgency import Urgency
 from casework.record.approval import approvals
@@ -76,7 +76,8 @@ def agenda(session: Session, on: date, *, officer: str = "", roles: Collection[R
 def agenda_count(session: Session, on: date, *, officer: str = "") -> int:
     """How many consequences call for somebody on a day, as `agenda` lists them. Every page says it, so it is
     counted again only when something was recorded since."""
-    newest = session.exec(select(FactRow.hash).order_by(col(FactRow.id).desc()).limit(1)).first() or ""
+    latest: Any = select(*(FactRow.hash, *remembered.WRITTEN_ANEW))
+    newest = tuple(session.exec(latest.order_by(col(FactRow.id).desc()).limit(1)).first() or ())
     asked, counted = (session.get_bind(), newest, on, officer), _counted()
     if asked not in counted:
         if len(counted) >= REMEMBERED:

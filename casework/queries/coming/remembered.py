@@ -2,8 +2,9 @@
 
 An office has thousands of open cases, of which a few change between two looks. Whoever asks of all of them gets what
 was found before for those whose record is the same (`Case.head` is the hash of its last entry and of all before it),
-and only the others are asked again. What was remembered is forgotten when other law is in force, and when a load of
-law has counted every period anew.
+and only the others are asked again. What was remembered is forgotten
+when other law is in force, when a load of law has counted every period anew, and when somebody had tables derived
+again from their facts.
 """
 
 from collections import defaultdict
@@ -18,12 +19,20 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.office import readable
 from casework.storage.database import asked_once
-from casework.storage.tables import Case, FactRow, LawLoad
+from casework.storage.tables import Case, FactRow, Journal, LawLoad, Logged
 
 FEW = 500
 """So many changed cases are asked for by their numbers; of more, all are asked."""
 MEMORIES = 40
 """So many looks on so many days are remembered at once."""
+
+Tables = tuple[int | None, ...]
+"""How often tables were written that no entry of a case tells of: loads of law that have counted every period anew, and
+the last repair in the log."""
+WRITTEN_ANEW = (
+    select(func.count(col(LawLoad.finished_at))).scalar_subquery(),
+    select(func.max(Journal.id)).where(col(Journal.kind) == Logged.MACHINE.value).scalar_subquery(),
+)
 
 Item = TypeVar("Item")
 Numbers = Collection[str] | None
@@ -36,8 +45,8 @@ Look = Callable[[Session, date, Numbers], Iterable[tuple[str, Item]]]
 class _Memory:
     """What a look found: of each case the head it had, and what was there."""
 
-    counted: int = -1
-    """Loads of law that had counted every period anew."""
+    since: Tables = ()
+    """After which writing anew it was found."""
     found: dict[str, tuple[str, tuple[Any, ...]]] = field(default_factory=dict)
 
 
@@ -58,10 +67,10 @@ def among(numbers: Numbers) -> tuple[ColumnElement[bool], ...]:
 
 def found_in(session: Session, on: date, look: Look[Item]) -> dict[str, tuple[Item, ...]]:
     """What a look finds in each open case on a day."""
-    heads, counted = _heads(session)
+    heads, since = _heads(session)
     memories, key = _memories(), (session.get_bind(), on, look)
     memory = memories.get(key, _Memory())
-    known = memory.found if memory.counted == counted else {}
+    known = memory.found if memory.since == since else {}
     kept = {number: known[number] for number, head in heads.items() if number in known and known[number][0] == head}
     changed = [number for number in heads if number not in kept]
     if not changed:
@@ -75,7 +84,7 @@ def found_in(session: Session, on: date, look: Look[Item]) -> dict[str, tuple[It
     kept |= {number: (heads[number], answer[number]) for number in changed if number not in failed}
     if len(memories) >= MEMORIES:
         memories.clear()
-    memories[key] = _Memory(counted=counted, found=kept)
+    memories[key] = _Memory(since=since, found=kept)
     return answer
 
 
@@ -96,8 +105,8 @@ def _who_answers(session: Session, on: date, numbers: Numbers) -> Iterator[tuple
 
 
 @asked_once
-def _heads(session: Session) -> tuple[dict[str, str], int]:
-    """The head of each open case, and how many loads of law have counted every period anew."""
-    loads = select(func.count(col(LawLoad.finished_at))).scalar_subquery()
-    rows = session.exec(select(Case.number, Case.head, loads).where(is_open())).all()
-    return {number: head for number, head, _ in rows}, rows[0][2] if rows else 0
+def _heads(session: Session) -> tuple[dict[str, str], Tables]:
+    """The head of each open case, and how often tables were written anew."""
+    asked: Any = select(*(Case.number, Case.head, *WRITTEN_ANEW))
+    rows = session.exec(asked.where(is_open())).all()
+    return {row[0]: row[1] for row in rows}, tuple(rows[0][2:]) if rows else ()

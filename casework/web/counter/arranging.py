@@ -1,0 +1,104 @@
+"""整理扫描件 on a page: its pages as small pictures, and the papers they belong to."""
+
+from typing import Annotated
+from urllib.parse import quote
+
+from fastapi import APIRouter, Path, Request, Response
+from fastapi.responses import RedirectResponse
+from starlette.datastructures import FormData
+
+from casework.errors import CaseworkError
+from casework.office import rights
+from casework.office.rights import Right
+from casework.papers import arranging
+from casework.papers.attachments import NoSuchAttachment
+from casework.record import refusals
+from casework.storage import clock
+from casework.storage.database import reading, transaction
+from casework.vocabulary import AttachmentPurpose
+from casework.web.pages import page
+from casework.web.session import Id, SignedIn, Submitted, Visitor
+from documents.intake import arranging as scans
+
+router = APIRouter()
+
+SHOWN = 100
+"""Pages that are shown as pictures."""
+OFFERED = 6
+"""Papers that the form has room for."""
+
+
+@router.get("/attachments/{attachment_id}/pages")
+def pages(request: Request, visitor: SignedIn, attachment_id: Id) -> Response:
+    """整理扫描件."""
+    return _shown(request, visitor, attachment_id, FormData())
+
+
+def _shown(
+    request: Request, visitor: Visitor, attachment_id: int, form: FormData, refusal: CaseworkError | None = None
+) -> Response:
+    rights.check(visitor.actor, Right.KEEP_FILES)
+    with reading() as session:
+        row, data = arranging.scan(session, attachment_id, visitor.actor)
+    there = scans.how_many(data, row.media)
+    return page(
+        request,
+        "arranging.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        row=row,
+        there=there,
+        shown=min(there, SHOWN),
+        refusal=refusal,
+        typed=lambda name, usual="": str(form.get(name, usual)),
+        parts=range(1, OFFERED + 1),
+        purposes=[
+            purpose
+            for purpose in AttachmentPurpose
+            if purpose is not AttachmentPurpose.INTERNAL or rights.has(visitor.actor.roles, Right.READ_SECOND_VOLUME)
+        ],
+    )
+
+
+@router.get("/attachments/{attachment_id}/pages/{number}.jpg")
+def small_picture(visitor: SignedIn, attachment_id: Id, number: Annotated[int, Path(ge=1, le=9999)]) -> Response:
+    """One page, small."""
+    with reading() as session:
+        row, data = arranging.scan(session, attachment_id, visitor.actor)
+    try:
+        return Response(scans.small_picture(data, row.media, number), media_type="image/jpeg")
+    except IndexError:
+        raise NoSuchAttachment from None
+
+
+@router.post("/attachments/{attachment_id}/pages")
+def arrange(request: Request, visitor: SignedIn, form: Submitted, attachment_id: Id) -> Response:
+    """Make the papers that the form names."""
+    with reading() as session:
+        row, _ = arranging.scan(session, attachment_id, visitor.actor)
+    parts = [
+        arranging.Part(
+            pages=typed,
+            purpose=_purpose(str(form.get(f"purpose_{number}", "")), row.purpose),
+            title=str(form.get(f"title_{number}", "")).strip(),
+        )
+        for number in range(1, OFFERED + 1)
+        if (typed := str(form.get(f"pages_{number}", "")).strip()[:500])
+    ]
+    blank = form.get("rest") == "yes"
+    try:
+        with transaction() as session:
+            made = arranging.arrange(
+                session, attachment_id, parts, rest_is_blank=blank, actor=visitor.actor, today=clock.today()
+            )
+    except CaseworkError as refused:
+        refusals.note("arrange", refused, actor=visitor.actor.login, case=row.case_number)
+        if refused.status >= 500 or refused.status in (403, 404):
+            raise
+        return _shown(request, visitor, attachment_id, form, refused)
+    return RedirectResponse(f"/cases/{quote(row.case_number)}/materials?done={len(made)}", status_code=303)
+
+
+def _purpose(chosen: str, usual: str) -> AttachmentPurpose:
+    known = {purpose.value for purpose in AttachmentPurpose}
+    return AttachmentPurpose(chosen if chosen in known else usual)

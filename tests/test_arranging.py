@@ -1,0 +1,72 @@
+"""整理扫描件: pages turned, a stack split, an order changed; the scan itself stays byte for byte."""
+
+import io
+
+import pikepdf
+import pytest
+from sqlmodel import select
+
+from casework.papers.arranging import pages_in
+from casework.papers.attachments import AttachmentRefused
+from casework.storage import database, store
+from casework.storage.tables import Attachment
+from tests import scans
+from tests.test_attachments import upload
+from tests.web_support import Desk, accepted, form_in, send, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+
+@pytest.mark.parametrize(
+    ("typed", "pages"),
+    [
+        ("1-3", [(1, 0), (2, 0), (3, 0)]),
+        ("3-1", [(3, 0), (2, 0), (1, 0)]),
+        (" 2右，1左、4倒 ", [(2, 90), (1, 270), (4, 180)]),
+        ("1至2右", [(1, 90), (2, 90)]),
+        ("", []),
+    ],
+)
+def test_pages_as_they_are_typed(typed: str, pages: list[tuple[int, int]]) -> None:
+    assert list(pages_in(typed, 4)) == pages
+
+
+@pytest.mark.parametrize("typed", ["0", "5", "1-5", "a", "1-", "=1+1", "<script>", "1上", "99999", "²"])
+def test_pages_that_are_none_are_refused(typed: str) -> None:
+    with pytest.raises(AttachmentRefused) as refused:
+        pages_in(typed, 4)
+    assert refused.value.code == "ATT-010" and refused.value.instead
+
+
+def test_a_stack_becomes_its_papers_and_the_scan_stays_as_it_came(desk: Desk) -> None:
+    number, client = accepted(), desk("li")
+    came = scans.pdf(5)
+    upload(client, number, ("一摞.pdf", came))
+    assert "整理页面" in text_of(client.get(f"/cases/{number}/materials"))
+    page = client.get("/attachments/1/pages")
+    assert "共5页" in text_of(page) and client.get("/attachments/1/pages/5.jpg").content[:2] == b"\xff\xd8"
+    assert client.get("/attachments/1/pages/6.jpg").status_code == 404
+    typed = {"pages_1": "2,1右", "title_1": "申请书", "purpose_1": "application", "pages_2": "3-4", "title_2": "照片"}
+    refused = send(client, page, "/attachments/1/pages", **typed)
+    assert refused.status_code == 422 and "第5页没有归入" in text_of(refused)
+    assert form_in(refused, "/attachments/1/pages").value("pages_1") == "2,1右", "nothing typed is lost"
+    done = send(client, refused, "/attachments/1/pages", **typed, rest="yes")
+    assert done.status_code == 303
+    with database.reading() as session:
+        scan, first, second = session.exec(select(Attachment).order_by(Attachment.id))  # type: ignore[arg-type]
+    assert scan.withdrawn_at and "已按页整理为2份" in scan.withdrawn_why and store.get(scan.digest) == came
+    assert [(row.title, row.purpose, row.pages) for row in (first, second)] == [
+        ("申请书", "application", 2),
+        ("照片", "evidence", 2),
+    ]
+    with pikepdf.open(io.BytesIO(store.get(first.digest))) as made:
+        assert [int(page.get("/Rotate", 0)) for page in made.pages] == [0, 90]
+    assert client.get("/attachments/1/pages").status_code == 422
+
+
+def test_a_photograph_is_turned_and_a_recording_has_no_pages(desk: Desk) -> None:
+    number, client = accepted(), desk("li")
+    upload(client, number, ("正面.jpg", scans.jpeg()), ("听证.mp3", scans.RECORDING))
+    page = client.get("/attachments/1/pages")
+    assert send(client, page, "/attachments/1/pages", pages_1="1左").status_code == 303
+    assert "不是扫描件" in text_of(client.get("/attachments/2/pages"))
