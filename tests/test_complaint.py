@@ -6,7 +6,18 @@ from typing import Any
 import pytest
 
 from casework.procedure.reconsideration.acceptance.filing import Receive
-from casework.procedure.reconsideration.complaint import complained_of, itself
+from casework.procedure.reconsideration.complaint import (
+    Likeness,
+    complained_of,
+    itself,
+    likeness,
+    omission_of,
+    other_day,
+    penalty_of,
+)
+from casework.vocabulary import Act
+from tests.offices import RECEIPT
+from tests.test_boundary_days import told
 
 ORGAN = "江城市东湖区城市管理执法局"
 ONCE = "2026年11月20日作出的罚款决定（东城管罚〔2026〕9号）"
@@ -88,3 +99,49 @@ def test_day_number_and_organ_are_said_once(typed: str) -> None:
 )
 def test_what_no_field_says_is_not_taken_away(typed: str, more: dict[str, Any], printed: str) -> None:
     assert complained_of(receipt(typed, **more), [ORGAN]) == printed
+
+
+@pytest.mark.parametrize(
+    ("typed", "more", "day"),
+    [
+        ("2026年11月20日作出的罚款决定", {}, ""),
+        ("2026年11月19日作出的罚款决定", {}, "2026年11月19日"),
+        (f"{ORGAN}于2026年11月19日作出的罚款决定", {}, "于2026年11月19日"),
+        ("2026年11月19日作出的罚款决定", {"act_on": None}, ""),
+        ("罚款决定", {}, ""),
+        ("二〇二六年十一月二十日的罚款决定", {}, ""),
+        ("二〇二六年十一月三十日的罚款决定", {}, "二〇二六年十一月三十日"),
+        ("二〇二六年十二月一日的罚款决定", {}, "二〇二六年十二月一日"),
+    ],
+)
+def test_a_day_in_the_words_that_is_not_the_day_of_the_act_is_told(typed: str, more: dict[str, Any], day: str) -> None:
+    assert other_day(receipt(typed, **more)).removesuffix("作出的") == day
+
+
+@pytest.mark.parametrize(
+    ("typed", "on", "name", "day"),
+    [
+        (f"{ORGAN}于2026年6月22日作出的罚款决定", None, "罚款决定", date(2026, 6, 22)),
+        ("2026年6月22日作出的罚款决定", date(2026, 6, 23), "罚款决定", date(2026, 6, 23)),  # the field is asked first
+        ("罚款决定", date(2026, 6, 23), "罚款决定", date(2026, 6, 23)),
+        ("罚款决定", None, "罚款决定", None),
+        ("作出的", None, "作出的", None),  # nothing would be left of it
+        (f"{ORGAN}罚款决定", None, "罚款决定", None),
+        ("公安分局罚款决定", None, "罚款决定", None),
+        ("安分局罚款决定", None, "安分局罚款决定", None),  # too little to be the organ
+        (ORGAN, None, ORGAN, None),
+    ],
+)
+def test_two_acts_are_compared_by_name_and_day(typed: str, on: date | None, name: str, day: date | None) -> None:
+    assert likeness(typed, "", on, [ORGAN, "江城市公安分局"]) == Likeness(name=name, on=day)
+
+
+@pytest.mark.parametrize(
+    ("field", "code", "is_one"),
+    [("inaction", None, False), ("inaction", "30-1-3", True), ("inaction", "30-2-2", False)]
+    + [("scope_item", None, False), ("scope_item", "1", True), ("scope_item", "11", False)],
+)
+def test_what_kind_of_act_it_is(field: str, code: str | None, is_one: bool) -> None:
+    case = told(((Act.RECEIVE, "2026-08-03", RECEIPT | {"scope_item": "11", field: code}),)).case
+    asked = omission_of if field == "inaction" else penalty_of
+    assert bool(asked(case, date(2026, 8, 3))) is is_one
