@@ -1,7 +1,9 @@
 """The law data: every row well formed, versions in order, lists complete; the calendar against another package."""
 
 import re
+from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any
 
 import holidays
@@ -375,3 +377,20 @@ def test_which_ends_are_told_earlier_and_to_those_above() -> None:
         "ALL-94",
         "AEL-53",
     }
+
+
+@pytest.mark.parametrize(
+    ("number", "exceeds", "does_not_reach"),
+    [(1, False, True), (2, False, False), (5, False, False), (6, True, False), (Decimal("5.01"), True, False)],
+)
+def test_a_number_is_held_against_what_the_article_names(number: Any, exceeds: bool, does_not_reach: bool) -> None:
+    """代表人二至五名 (条例 第十七条): two and five are lawful, one and six are not."""
+    rule = law.rule("REG26-17b")
+    assert (rule.at_least, rule.at_most) == (2, 5)
+    assert (rule.is_exceeded_by(number), rule.is_not_reached_by(number)) == (exceeds, does_not_reach)
+
+
+@pytest.mark.parametrize("number", [0, 1, 1000])
+def test_an_article_that_names_no_number_is_neither_exceeded_nor_missed(number: int) -> None:
+    silent = replace(law.rule("REG26-17b"), at_least=None, at_most=None)
+    assert not silent.is_exceeded_by(number) and not silent.is_not_reached_by(number)
