@@ -31,14 +31,33 @@ MINISTRIES = ("中华人民共和国财政部", "国家发展和改革委员会"
         (("国家知识产权局",), "专利申请驳回决定", ["REG26-74"]),
         (("江城市市场监督管理局",), "侵犯商标专用权的处罚决定", []),
         (("江城海警局",), "罚款决定", ["REG26-75"]),
+        (("东湖区征收工作指挥部",), "征收决定", ["REG26-21"]),
+        (("东湖区人民政府", "江城城投有限公司"), "征收公告", ["REG26-20"]),
     ],
 )
 def test_words_call_for_an_article(respondents: tuple[str, ...], act: str, rules: list[str]) -> None:
-    assert [row.rule for row in intake.advice(respondents, act)] == rules
+    assert [row.rule for row in intake.advice((), respondents, act)] == rules
+
+
+@pytest.mark.parametrize(
+    ("applicant", "rules"),
+    [
+        ("王记面馆（个体工商户）", ["REG26-12"]),
+        ("江城某某会计师事务所（特殊普通合伙）", ["REG26-13"]),
+        ("东湖区大李村村民委员会", ["REG26-15"]),
+        ("滨湖小区业主委员会", ["REG26-16"]),
+        ("江城商贸有限公司", []),
+        ("王喆", []),
+    ],
+)
+def test_who_applies_calls_for_an_article(applicant: str, rules: list[str]) -> None:
+    assert [row.rule for row in intake.advice((applicant,), (), "罚款决定")] == rules
 
 
 def test_every_row_rests_on_a_rule_of_the_regulation() -> None:
-    assert {row.rule for row in intake.rows()} == {"REG26-32", "REG26-33", "REG26-74", "REG26-75"}
+    assert {row.rule for row in intake.rows()} == {
+        *(f"REG26-{article}" for article in (12, 13, 15, 16, 20, 21, 32, 33, 74, 75))
+    }
     assert all(rule(row.rule).citation.startswith("行政复议法实施条例") for row in intake.rows())
 
 

@@ -107,10 +107,8 @@ def of_form(session: Session, case: CaseFile, step: Step, on: date) -> tuple[Hin
 
 def of_intake(given: Mapping[str, Any], on: date) -> tuple[Hint, ...]:
     """What is to be known of an application while it is entered, as far as it is typed."""
-    organs = [one for one in given.get("respondents") or () if isinstance(one, Mapping)]
-    names = tuple(str(one.get("name") or "") for one in organs)
     act = str(given.get("administrative_act") or "")
-    found = intake.advice(tuple(filter(None, names)), act)
+    found = intake.advice(_names(given, "applicants"), _names(given, "respondents"), act)
     regime = law.regime_on(on)
     return (
         *_forwarded(given, on),
@@ -120,6 +118,12 @@ def of_intake(given: Mapping[str, Any], on: date) -> tuple[Hint, ...]:
             if law.applies(row.rule, regime, on)
         ),
     )
+
+
+def _names(given: Mapping[str, Any], field: str) -> tuple[str, ...]:
+    """The names typed so far."""
+    typed = [one for one in given.get(field) or () if isinstance(one, Mapping)]
+    return tuple(name for one in typed if (name := str(one.get("name") or "")))
 
 
 def _forwarded(given: Mapping[str, Any], on: date) -> Iterator[Hint]:
@@ -136,8 +140,10 @@ def _intake(case: CaseFile) -> Iterator[Hint]:
     if case.procedure is not Procedure.RECONSIDERATION:
         return
     receipt, day = receipt_of(case), case.received().on
-    names = tuple(party.name for party in case.parties_as(PartyRole.RESPONDENT))
-    for row in intake.advice(names, receipt.administrative_act):
+    applicants, respondents = (
+        tuple(party.name for party in case.parties_as(role)) for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT)
+    )
+    for row in intake.advice(applicants, respondents, receipt.administrative_act):
         if case.applies(row.rule, day):
             yield Hint(words=row.say, citation=case.citation(row.rule, day), link=f"/law/{row.rule}", link_words="条文")
     if other := complaint.other_day(receipt):

@@ -1,5 +1,6 @@
 """What an officer who takes in an application may have to know of it, by the words in it: advice with its article,
-never a refusal (行政复议法实施条例 第三十二条、第三十三条、第七十四条、第七十五条)."""
+never a refusal (行政复议法实施条例 第十二条、第十三条、第十五条、第十六条、第二十条、第二十一条、第三十二条、
+第三十三条、第七十四条、第七十五条)."""
 
 import re
 import tomllib
@@ -21,10 +22,10 @@ class Advice:
     every: bool = False
     mixed: bool = False
 
-    def meets(self, respondents: tuple[str, ...], act: str) -> bool:
+    def meets(self, applicants: tuple[str, ...], respondents: tuple[str, ...], act: str) -> bool:
         if self.about == "act":
             return self._says(act)
-        met = [self._says(name) for name in respondents]
+        met = [self._says(name) for name in (applicants if self.about == "applicant" else respondents)]
         if self.together and len(met) < 2:
             return False
         if self.mixed and all(met):
@@ -41,6 +42,6 @@ def rows() -> tuple[Advice, ...]:
     return tuple(Advice(**{**row, "words": tuple(map(re.compile, row["words"]))}) for row in stored["hint"])
 
 
-def advice(respondents: tuple[str, ...], act: str) -> Iterator[Advice]:
+def advice(applicants: tuple[str, ...], respondents: tuple[str, ...], act: str) -> Iterator[Advice]:
     """What the words of an application call for."""
-    return (row for row in rows() if row.meets(respondents, act))
+    return (row for row in rows() if row.meets(applicants, respondents, act))
