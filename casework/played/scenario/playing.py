@@ -12,7 +12,8 @@ from casework import procedure
 from casework.casefile import CaseFile, Clock
 from casework.errors import CaseworkError
 from casework.played.scenario.details import PartyMention
-from casework.played.scenario.reading import NONE, OPENINGS, PROVISIONAL, STOPPED, Given, Lateness, Refusal, Scenario
+from casework.played.scenario.expected import NONE, PROVISIONAL, STOPPED, Lateness, Refusal
+from casework.played.scenario.reading import OPENINGS, Given, Scenario
 from casework.procedure.reconsideration.hearing import summons
 from casework.procedure.table import Untold
 from casework.procedure.verdicts import Standing, Verdict, verdicts
