@@ -98,8 +98,8 @@
   });
 
   document.addEventListener("htmx:xhr:progress", (event) => {
-    const said = form()?.querySelector("[data-progress]");
-    if (!said || event.target !== form() || !event.detail.lengthComputable) return;
+    const said = event.target.matches?.("form") && event.target.querySelector("[data-progress]");
+    if (!said || !event.detail.lengthComputable) return;
     const sent = Math.round((100 * event.detail.loaded) / event.detail.total);
     said.textContent = sent < 100 ? `正在上传，已完成${sent}%` : "已经上传，正在登记……";
   });
