@@ -74,7 +74,7 @@ PENALTY, INFORMATION = "1", "14"
 def test_a_simplified_case_is_one_of_those_the_law_names(
     receipt: dict[str, Any], case: str, scope: str | None, more: dict[str, Any], why: str
 ) -> None:
-    receipt["scope_item"] = scope
+    receipt |= {"scope_item": scope, "administrative_act": "警告"}
     given = {"track": "simplified", "simplified_case": case} | more
     assert said(the_simplified_case_holds, Act.ACCEPT, **given) == why
 
