@@ -18,6 +18,7 @@ import yaml
 
 from casework.errors import CaseworkError
 from casework.procedure.consequences import coming
+from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.periods.in_time import late_alone
 from casework.vocabulary import Act, Procedure, State
 from tests import attempts
@@ -121,6 +122,15 @@ def test_a_case_is_prepared_until_who_has_leave_has_answered() -> None:
     still = told((*opened, answers[0]), Procedure.LITIGATION).case
     assert still.running("ALL-67b", "defendant-1")  # the leave is for the evidence
     assert coming(still, date(2026, 8, 18)) == ()  # and so its lateness is not announced
+
+
+@pytest.mark.parametrize(("act", "asked"), [("罚款决定", True), ("警告决定", False), ("行政处罚决定", False)])
+def test_a_penalty_called_a_fine_and_tried_as_a_warning_is_in_doubt(act: str, asked: bool) -> None:
+    """罚款决定 without a sum is how many call any penalty: said beside the case, not refused."""
+    simple = {"track": "simplified", "simplified_case": "2"}
+    begun = ((Act.RECEIVE, "2026-08-03", RECEIPT | {"administrative_act": act}), (Act.ACCEPT, "2026-08-05", simple))
+    said = [words for words, _ in doubts(told(begun).case, date(2026, 8, 5))]
+    assert any("警告或者通报批评" in words for words in said) is asked
 
 
 def test_each_applicant_waits_for_the_organ_from_his_own_day() -> None:

@@ -22,15 +22,25 @@ def _sums_in(text: str) -> Iterator[Decimal]:
         yield Decimal(re.sub("[,，]", "", figures)) * (10_000 if ten_thousands else 1)
 
 
+def heavier_than_a_warning(act: str) -> list[law.Item]:
+    """The penalties beyond 警告、通报批评 that the name of an act mentions."""
+    return [word for word in law.statutory_list("heavier_penalties") if word.label in act]
+
+
+def _is_plain(word: law.Item, act: str) -> bool:
+    """Many write 罚款决定 for whatever penalty; with its sum it is a fine."""
+    return "with_a_sum" not in word.needs or any(True for _ in _sums_in(act))
+
+
 def _belied(case: CaseFile, needs: tuple[str, ...], rule: law.Rule) -> str | None:
     """What the registered act itself says against the chosen case."""
     receipt = receipt_of(case)
     act = receipt.administrative_act
     if "amount" in needs and any(map(rule.is_exceeded_by, _sums_in(act))):
         return f"登记的行政行为是“{act}”，款额超过{rule.at_most}元"
-    heavier = [word.label for word in law.statutory_list("heavier_penalties") if word.label in act]
+    heavier = next((word.label for word in heavier_than_a_warning(act) if _is_plain(word, act)), "")
     if "warning" in needs and heavier:
-        return f"登记的行政行为是“{act}”，有“{heavier[0]}”，不只是警告或者通报批评"
+        return f"登记的行政行为是“{act}”，有“{heavier}”，不只是警告或者通报批评"
     if "on_the_spot" in needs and receipt.known_by and receipt.known_on:
         start = law.item("application_starts", receipt.known_by, receipt.known_on)
         if {"later_than_the_act", "of_omission"} & set(start.needs):
