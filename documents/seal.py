@@ -18,7 +18,7 @@ from cryptography.x509 import Certificate
 from PIL import Image
 from pyhanko.pdf_utils.images import PdfImage
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.pdf_utils.layout import AxisAlignment, InnerScaling, SimpleBoxLayoutRule
+from pyhanko.pdf_utils.layout import AxisAlignment, BoxConstraints, InnerScaling, SimpleBoxLayoutRule
 from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign import signers
@@ -179,6 +179,19 @@ class CertificateSeal:
 
     def check(self, content: bytes) -> Sealed:
         return check(content, self.certificate)
+
+
+def shown(content: bytes, place: Place, picture: Path) -> bytes:
+    """The PDF with the picture where the seal would go, and no seal: to look at. `PictureUnreadable`."""
+    writer = IncrementalPdfFileWriter(io.BytesIO(content))
+    try:
+        stamp = _look(picture).create_stamp(writer, BoxConstraints(DIAMETER, DIAMETER), {})
+        stamp.apply(place.page, round(place.x - DIAMETER / 2), round(place.y - DIAMETER / 2))
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise PictureUnreadable("印章图片打不开", "请换成完好的PNG图片，底色透明") from error
+    made = io.BytesIO()
+    writer.write(made)  # type: ignore[no-untyped-call]
+    return made.getvalue()
 
 
 def check(content: bytes, certificate: Certificate | None = None) -> Sealed:

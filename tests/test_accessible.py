@@ -57,6 +57,7 @@ WORK = (
     "/mail",
     "/leaves",
     "/mail/sent",
+    "/attendance",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")
@@ -67,7 +68,19 @@ SETTINGS = (
     "/senders",
     "/senders?edit=email",
     "/office",
+    "/settings",
+    "/settings/sign-in",
+    "/settings/courts",
+    "/settings/oidc",
+    "/approvals",
+    "/approvals?edit=decide",
+    "/seal",
+    "/rooms",
+    "/tokens",
+    "/backups",
+    "/fonts",
     "/numbers",
+    "/numbers/kinds/D-12",
     "/calendar",
     "/templates",
     "/templates/D-39",

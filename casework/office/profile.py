@@ -15,11 +15,11 @@ from sqlmodel import Session
 from casework.casefile import Details
 from casework.office import rights
 from casework.office.rights import Right
+from casework.office.setup import apart, own_file
 from casework.procedure.fields import Name, parse
 from casework.record import journal
 from casework.record.commands import Actor
 from casework.storage import office as offices
-from casework.storage.secrets import put_again
 from casework.storage.tables import Logged
 
 
@@ -78,7 +78,9 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> offic
     changed = {name: value for name, value in given.items() if before.get(name) != value}
     if not changed:
         return offices.office()
-    put_again(file, _written(file, given).encode())
+    kept = file.read_bytes() if file.exists() else None
+    own_file.kept(_written(file, given))
+    apart.check(kept)
     journal.write(
         session,
         Logged.MACHINE,

@@ -48,7 +48,9 @@ REGISTERS = {
     "notice_wishes": "通知我的方式",
     "office_templates": "文书模板",
     "officials": "负责人名录",
+    "rooms": "房间和场所",
     "staff": "账号",
+    "tokens": "程序和日历的口令",
     "visits": "接待登记",
     "void_numbers": "作废文号",
 }
@@ -114,12 +116,26 @@ COLUMNS = {
     **{"email": "电子邮箱", "mobile": "手机号码", "setup": "服务器和账号", "way": "方式"},
     **{"since": "自", "substitute": "代理人", "until": "至"},
     **{"sender": "来文单位", "sent_on": "交邮日", "serial": "序号", "their_number": "来文文号", "waybill": "邮件号"},
+    **{"equipment": "设备", "minutes": "路程（分钟）", "place": "地点", "seats": "座位数"},
+    **{"ended_at": "停用时间", "ended_by": "停用人", "key": "口令", "label": "用于何处", "made_at": "设立时间"},
     **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
 OF_FILES = {"sha256": "文件哈希"}
 """What is said of a file of the office, which is no register."""
 UNSAID = frozenset(
-    {"digest", "id", "large_type", "loaded_at", "recorded_at", "request_id", "seed", "wanted", "media"},
+    {
+        "digest",
+        "id",
+        "large_type",
+        "loaded_at",
+        "recorded_at",
+        "request_id",
+        "seed",
+        "used_at",
+        "used_from",
+        "wanted",
+        "media",
+    },
 )
 """Columns that only the machine needs: they stand in the entry, not in its words."""
 ASKED = {
@@ -141,6 +157,22 @@ ASKED = {
     "reassign": "批量指定承办人",
     "end_sender": "停用一种通知方式",
     "enter_sender": "设置一种通知方式",
+    "add_font": "补充字库",
+    "withdraw_font": "撤下补充字库",
+    "numbers rebuild": "补上落后的编号",
+    "end_approvals": "恢复通常的审批环节",
+    "end_room": "停用房间、场所",
+    "end_seal": "停用电子印章",
+    "end_token": "停用程序、日历的口令",
+    "enter_approvals": "设置审批环节",
+    "enter_kind": "设置一种文书的文号",
+    "enter_oidc": "设置统一身份认证",
+    "enter_room": "登记房间、场所",
+    "enter_seal": "设置电子印章",
+    "enter_settings": "更改设置",
+    "enter_token": "设立程序、日历的口令",
+    "check_backup": "核对备份",
+    "make_backup": "制作备份",
     "enter_office": "填写本机关的名称、法院和文号",
     "keep_view": "存为常用列表",
     "keep_desk_promise": "登记答应事项的办结",

@@ -7,7 +7,7 @@ series has no gaps. A number that is void is never given: its document was taken
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from sqlalchemy.dialects import postgresql, sqlite
@@ -115,14 +115,38 @@ def _is_borne(session: Session, number: str, case: str) -> bool:
 
 
 def next_number(session: Session, of: Numbered, year: int, series: Counter) -> str:
-    """The next number of a series that is held, leaving out what is void and, of cases, what was given by hand."""
+    """The next number of a series that is held."""
+    series.last, number = _free(session, of, year, series.last)
+    return number
+
+
+def coming(session: Session, series: Collection[Numbered], year: int) -> dict[Numbered, str]:
+    """The number that the next document or case of each of these series would bear; nothing is given."""
+    counters = session.exec(select(Counter.series, Counter.last).where(Counter.year == year)).all()
+    last = dict(counters)
+    next_ = {of: written(of, year, str(last.get(of.value, 0) + 1)) for of in series}
+    taken = set(session.exec(select(VoidNumber.number).where(col(VoidNumber.number).in_(next_.values()))))
+    taken |= set(session.exec(select(Document.number).where(col(Document.number).in_(next_.values()))))
+    taken |= set(session.exec(select(Case.number).where(col(Case.number).in_(next_.values()))))
+    return {
+        of: _free(session, of, year, last.get(of.value, 0))[1] if number in taken else number
+        for of, number in next_.items()
+    }
+
+
+def _free(session: Session, of: Numbered, year: int, last: int) -> tuple[int, str]:
+    """The first serial after this one that is free, and its number: what is void is left out, and what is borne
+    already: a case given by hand, a document of before the office numbered this kind by itself."""
     while True:
-        series.last += 1
-        number = written(of, year, str(series.last))
+        last += 1
+        number = written(of, year, str(last))
         void = session.exec(select(VoidNumber.id).where(col(VoidNumber.number) == number)).first()
-        by_hand = session.get(Case, number) if isinstance(of, Procedure) else None
-        if void is None and by_hand is None:
-            return number
+        if isinstance(of, Procedure):
+            borne = session.exec(select(Case.number).where(col(Case.number) == number)).first()
+        else:
+            borne = session.exec(select(Document.number).where(col(Document.number) == number).limit(1)).first()
+        if void is None and borne is None:
+            return last, number
 
 
 def written(of: Numbered, year: int, serial: str) -> str:
@@ -160,3 +184,16 @@ def hold(session: Session, series: str, year: int) -> Counter:
     session.execute(insert(Counter).values(series=series, year=year, last=0).on_conflict_do_nothing())
     held = select(Counter).where(col(Counter.series) == series, col(Counter.year) == year).with_for_update()
     return session.exec(held).one()
+
+
+def clashes() -> list[tuple[Numbered, Numbered]]:
+    """What would be numbered alike: two kinds, or a kind and the cases, whose numbers of a year read the same."""
+    found: list[tuple[Numbered, Numbered]] = []
+    first: dict[str, Numbered] = {}
+    for of in (*Procedure, *DocumentKind):
+        if isinstance(of, DocumentKind) and policy(of) is Series.NONE:
+            continue
+        earlier = first.setdefault(written(of, 2026, "7"), of)
+        if earlier is not of:
+            found.append((earlier, of))
+    return found

@@ -26,8 +26,10 @@ from casework.storage.tables import (
     Mailing,
     OfficeTemplate,
     Official,
+    Room,
     Sender,
     Staff,
+    Token,
     Visit,
     VoidNumber,
     Wishes,
@@ -50,9 +52,11 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Leave: frozenset(),
     Letter: frozenset(),
     Mailing: frozenset(),
+    Room: frozenset(),
+    Token: frozenset({"used_at", "used_from"}),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
-SECRET = frozenset({"password_hash", "setup", "email", "mobile"})
+SECRET = frozenset({"password_hash", "setup", "key", "email", "mobile"})
 """Columns of which the log says only that they changed."""
 _DEED = "deed"
 

@@ -87,6 +87,10 @@ class Office:
     """Whether the administrator reads what parties have told the office."""
     scanner_folder: str = ""
     """The folder into which the scanner of the counter puts its files; empty where there is none."""
+    backup_folder: str = ""
+    """Into which folder copies of the office are written; empty: `backups` of the data directory."""
+    oidc: dict[str, str] = field(default_factory=dict)
+    """Where officers may sign in besides, as the pages set it (`storage.other_door`)."""
     concentrated_courts: tuple[ConcentratedCourt, ...] = ()
     """The courts that try the cases of several areas in the place of those of the area (行政诉讼法 第十八条第二款)."""
 

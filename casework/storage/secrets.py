@@ -45,7 +45,7 @@ def private_directory(path: Path) -> Path:
     return path
 
 
-OURS = {"casework.db", "files", "identity", "lock", "logs", "office.toml", "prefect", "secrets", "templates"}
+OURS = {"backups", "casework.db", "files", "identity", "lock", "logs", "office.toml", "prefect", "secrets", "templates"}
 """Names by which a directory is known as one of ours."""
 
 

@@ -32,10 +32,10 @@ from casework.web.drafting import drafts, drawing_up
 from casework.web.entering import codes, oidc
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
-from casework.web.machine import checks, health
+from casework.web.machine import backups, checks, health
 from casework.web.machine import journal as journal_pages
-from casework.web.managing import own_office, senders
-from casework.web.overviews import clues, finding, lists, obligations, own_desk, today, views
+from casework.web.managing import approvals, feeds, fonts, own_office, rooms, rules, seal, senders, tokens
+from casework.web.overviews import attendance, clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
 from casework.web.registers import (
     advisers,
@@ -94,6 +94,15 @@ PAGES = (
     people,
     leaves,
     own_office,
+    rules,
+    approvals,
+    seal,
+    rooms,
+    tokens,
+    feeds,
+    fonts,
+    attendance,
+    backups,
     senders,
     calendar,
     agencies,

@@ -7,12 +7,13 @@ from casework.errors import CaseworkError, SignInRefused
 from casework.office import brake, presence, second_factor, staff
 from casework.office.brake import TooManyAttempts
 from casework.office.rights import Right
-from casework.record import journal, naming
+from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.storage.settings import settings
+from casework.storage.other_door import other_door
 from casework.storage.tables import Logged, SignIn, SignInWay, Staff
 from casework.web.entering import codes
+from casework.web.managing import preparing
 from casework.web.pages import page
 from casework.web.session import (
     NotSignedIn,
@@ -33,13 +34,13 @@ WHY = "why"
 
 @router.get("/")
 def home(visitor: SignedIn) -> Response:
-    """今日 is where the day begins; for who keeps the machine and sees no cases, 系统核查, or 本机关 as long as the
-    office has not said who it is."""
+    """今日 is where the day begins; for who keeps the machine and sees no cases, 系统核查, or 本机关 as long as
+    something is missing without which no case is decided."""
     if visitor.may(Right.SEE_CASES) or not visitor.may(Right.CHECK):
         return RedirectResponse("/today", status_code=303)
     with reading() as session:
-        named = naming.is_named(session)
-    return RedirectResponse("/soundness" if named or not visitor.may(Right.SET_OFFICE) else "/office", status_code=303)
+        ready = preparing.is_ready(session)
+    return RedirectResponse("/soundness" if ready or not visitor.may(Right.SET_OFFICE) else "/office", status_code=303)
 
 
 @router.get("/sign-in")
@@ -86,7 +87,7 @@ def sign_in_form(
     request: Request, onward: str, login: str = "", refusal: CaseworkError | None = None, why: str = ""
 ) -> Response:
     """The sign-in page, with what was refused or why somebody is here again."""
-    server = settings().oidc
+    server = other_door()
     return page(
         request,
         "sign_in.html",

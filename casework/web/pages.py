@@ -1,7 +1,7 @@
 """Rendering: the templates, what every page has in common, and how dates and articles look."""
 
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -10,16 +10,21 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 from markupsafe import Markup, escape
+from sqlalchemy.exc import SQLAlchemyError
 
 from casework import law
 from casework.casefile import Sealed
 from casework.procedure import TABLES
 from casework.record.privacy import mask, mask_within
 from casework.storage import clock
-from casework.storage.office import office
+from casework.storage.database import reading
+from casework.storage.office import office, own_file
+from casework.storage.settings import settings
+from casework.storage.tables import Installation
 from casework.vocabulary import Act, State, zh_date
 from casework.web import crowds
 from casework.web.acting.controls import folds
+from casework.web.managing import preparing
 from casework.web.session import UNSEEN, Visitor
 from casework.web.session import by_htmx as by_htmx
 
@@ -88,6 +93,23 @@ def is_chinese(text: str) -> bool:
     return any("\u4e00" <= character <= "\u9fff" for character in text)
 
 
+def brand() -> str:
+    """Whose pages these are; no name while the office has not said its own: the shipped one is the demonstration's."""
+    try:
+        unnamed = not own_file().exists() and _must_be_named(settings().database_url)
+    except SQLAlchemyError:  # the page that says so is drawn all the same
+        unnamed = False
+    return "（本机关尚未填写名称）" if unnamed else office().office
+
+
+@lru_cache(maxsize=8)
+def _must_be_named(url: str) -> bool:
+    """Asked once: it never changes, and every page would ask it."""
+    with reading() as session:
+        founded = session.get(Installation, 1)
+        return founded is not None and founded.must_be_named
+
+
 def page(
     request: Request, template: str, visitor: Visitor | None, *, status: int = 200, **context: Any
 ) -> HTMLResponse:
@@ -98,6 +120,8 @@ def page(
         "today": clock.today(),
         "rehearsal": clock.is_rehearsal(),
         "office": office(),
+        "brand": brand(),
+        "way": preparing.way(visitor, request.url.path) if visitor else None,
         "address": request.url.path,
         "by_htmx": by_htmx(request),
         "unseen": request.session.pop(UNSEEN, 0) if "session" in request.scope else 0,

@@ -145,12 +145,26 @@ def outline(row: Case) -> CaseFile:
 
 def rows() -> tuple[Row, ...]:
     """The office's own rows, then the shipped ones. OfficeFileRefused."""
-    own, shipped = settings().data / "approvals.toml", _read(SHIPPED, 0)
+    return (*own_rows(), *shipped_rows())
+
+
+def own_file() -> Path:
+    """Where an office says who approves what, as far as it says otherwise."""
+    return settings().data / "approvals.toml"
+
+
+def own_rows() -> tuple[Row, ...]:
+    """What the office itself says. OfficeFileRefused."""
     try:
-        changed_at = own.stat().st_mtime_ns
+        changed_at = own_file().stat().st_mtime_ns
     except (FileNotFoundError, NotADirectoryError):
-        return shipped
-    return (*_read(own, changed_at), *shipped)
+        return ()
+    return _read(own_file(), changed_at)
+
+
+def shipped_rows() -> tuple[Row, ...]:
+    """What holds where the office says nothing."""
+    return _read(SHIPPED, 0)
 
 
 @cache

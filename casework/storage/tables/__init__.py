@@ -50,6 +50,10 @@ from casework.storage.tables.outward import Delivery as Delivery
 from casework.storage.tables.outward import NoticeWay as NoticeWay
 from casework.storage.tables.outward import Sender as Sender
 from casework.storage.tables.outward import Wishes as Wishes
+from casework.storage.tables.places import Room as Room
+from casework.storage.tables.places import RoomKind as RoomKind
+from casework.storage.tables.places import Token as Token
+from casework.storage.tables.places import TokenKind as TokenKind
 from casework.storage.tables.work import FlowRun as FlowRun
 from casework.storage.tables.work import Notice as Notice
 from casework.storage.tables.work import NoticeKind as NoticeKind

@@ -136,7 +136,7 @@ class Document(SQLModel, table=True):
     seq: int
     kind: str
     addressee: str
-    number: str = ""
+    number: str = Field(default="", index=True)
     has_template: bool = True
     recalled: bool = False
     served_on: date | None = None

@@ -25,6 +25,7 @@ from casework.office import presence, second_factor, staff
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import transaction
+from casework.storage.other_door import other_door
 from casework.storage.settings import OidcServer, settings
 from casework.storage.tables import Logged, SignInWay, Staff
 from casework.web import entrance
@@ -189,7 +190,7 @@ def _client(request: Request, server: OidcServer) -> OAuth2Session:
 
 
 def _server() -> OidcServer:
-    server = settings().oidc
+    server = other_door()
     if server is None:
         raise NoOidc("本机关没有接入统一身份认证", instead="请用账号和口令登录")
     return server

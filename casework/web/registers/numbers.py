@@ -1,20 +1,24 @@
 """文号登记簿: every series of a year, what is void, what was used outside; spoiled numbers and older series."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
 
-from casework.errors import CaseworkError
+from casework.errors import CaseworkError, DetailsRefused
 from casework.office import numbers, rights, staff
 from casework.office.rights import Right
+from casework.office.setup import kind_numbers
+from casework.office.setup.kind_numbers import KindDetails
 from casework.record import numbering, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import DocumentKind, Procedure
-from casework.web.acting.reading import digits, whole
+from casework.web.acting.controls import NO_CASE, Problems, controls
+from casework.web.acting.reading import digits, gather, problems, whole
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 from documents.kinds.declaring import Series
@@ -47,14 +51,17 @@ def register(request: Request, visitor: SignedIn) -> Response:
 
 
 @router.post("/numbers/{action}")
-def change(request: Request, visitor: SignedIn, form: Submitted, action: Literal["void", "set"]) -> Response:
-    """作废 (void), 接续 (set)."""
+def change(request: Request, visitor: SignedIn, form: Submitted, action: Literal["void", "set", "rebuild"]) -> Response:
+    """作废 (void), 接续 (set), 补上落后的编号 (rebuild)."""
     typed = Typed(form=action, **{name: _text(form, name) for name in ("number", "series", "last", "reason")})
     year = clock.today().year
     try:
         year = _digits(_text(form, "year"), "年份", 4)
         with transaction() as session:
-            if action == "void":
+            if action == "rebuild":
+                rights.check(visitor.actor, Right.CHANGE_NUMBERS)
+                numbers.rebuild(session, actor=visitor.actor, repair=True)
+            elif action == "void":
                 numbers.spoil(session, typed.number, reason=typed.reason, actor=visitor.actor)
             else:
                 last = _digits(typed.last, "已经用到的最后一号", 5)
@@ -63,6 +70,50 @@ def change(request: Request, visitor: SignedIn, form: Submitted, action: Literal
         refusals.note_beside_form(f"numbers {action}", refused, actor=visitor.login)
         return _page(request, visitor, year, typed=typed, refusal=refused)
     return RedirectResponse(f"/numbers?year={year}&done=yes", status_code=303)
+
+
+@router.get("/numbers/kinds/{kind}")
+def one_kind(request: Request, visitor: SignedIn, kind: str) -> Response:
+    """How one kind of document is numbered, to be set."""
+    return _kind_page(request, visitor, _kind(kind), kind_numbers.said(_kind(kind)))
+
+
+@router.post("/numbers/kinds/{kind}")
+def set_kind(request: Request, visitor: SignedIn, form: Submitted, kind: str) -> Response:
+    """A kind numbered otherwise from now on."""
+    given = gather(KindDetails, form)
+    try:
+        with transaction() as session:
+            kind_numbers.entered(session, _kind(kind), actor=visitor.actor, details=given)
+    except CaseworkError as refused:
+        refusals.note_beside_form("enter_kind", refused, actor=visitor.login)
+        return _kind_page(request, visitor, _kind(kind), given, refused)
+    return RedirectResponse("/numbers?done=yes#kinds", status_code=303)
+
+
+def _kind(name: str) -> DocumentKind:
+    try:
+        return DocumentKind(name)
+    except ValueError:
+        raise HTTPException(404) from None
+
+
+def _kind_page(
+    request: Request, visitor: Visitor, kind: DocumentKind, given: dict[str, Any], refusal: CaseworkError | None = None
+) -> Response:
+    rights.check(visitor.actor, Right.CHANGE_NUMBERS)
+    wrong: Problems = problems(refusal, KindDetails) if isinstance(refusal, DetailsRefused) else {}
+    return page(
+        request,
+        "numbers_kind.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        kind=kind,
+        now=numbering.written(kind, clock.today().year, "7"),
+        controls=controls(KindDetails, given, NO_CASE, wrong),
+        problems=wrong,
+        refusal=refusal,
+    )
 
 
 def _text(form: FormData, name: str) -> str:
@@ -85,10 +136,12 @@ def _page(
     typed: Typed | None = None,
     refusal: CaseworkError | None = None,
 ) -> Response:
-    with reading() as session:
-        lines, officers = numbers.register(session, year, visitor.actor.roles), staff.names(session)
     own = [kind for kind in DocumentKind if numbering.policy(kind) is Series.OWN]
     known = [of for of in (*Procedure, *own) if numbers.open_to(of, visitor.actor.roles)]
+    with reading() as session:
+        lines, officers = numbers.register(session, year, visitor.actor.roles), staff.names(session)
+        coming = numbering.coming(session, known, year) if year == clock.today().year else {}
+    others = [kind for kind in kind_numbers.offered() if numbers.open_to(kind, visitor.actor.roles)]
     return page(
         request,
         "numbers.html",
@@ -97,6 +150,8 @@ def _page(
         year=year,
         lines=lines,
         officers=officers,
+        coming=[(numbers.label(of), number) for of, number in coming.items()],
+        kinds=[(kind, numbering.written(kind, year, "7"), numbering.policy(kind)) for kind in others],
         choices=[(of.value, numbers.label(of)) for of in known],
         may_change=rights.has(visitor.actor.roles, Right.CHANGE_NUMBERS),
         done=done,

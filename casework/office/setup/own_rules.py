@@ -1,0 +1,266 @@
+"""本单位的规定: what an office may set otherwise than it is shipped, besides its names. One class for each group: the
+form, its limits and the words in the log come from it. A value that would keep everybody out is beyond the limits.
+
+Whether the administrator reads cases is not among them: he would give himself the right. It stands in `office.toml`,
+which whoever keeps the machine writes.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import PurePosixPath
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from sqlmodel import Session
+
+from casework.casefile import Details
+from casework.errors import CaseworkError
+from casework.office import rights, second_factor, staff
+from casework.office.accounts import OfficeRole
+from casework.office.rights import Right
+from casework.office.setup import own_file
+from casework.procedure.fields import Name, parse
+from casework.record.commands import Actor
+from casework.storage import clock
+from casework.storage.office import ConcentratedCourt, CourtLevel, Office, office
+
+MOST_DAYS = 20
+"""Rungs of a ladder of reminders."""
+
+
+class NoSuchRules(CaseworkError):
+    """There is no such group of settings."""
+
+    code, status = "OFF-404", 404
+
+
+def _days(text: str) -> str:
+    found = re.findall(r"\d+", text)
+    if re.sub(r"[\d\s、,，;；]", "", text) or any(int(day) > 365 for day in found) or len(found) > MOST_DAYS:
+        raise ValueError(f"：请写不超过{MOST_DAYS}个365以内的数字，用顿号分开，例如10、5、2、0")
+    return "、".join(dict.fromkeys(str(int(day)) for day in found))
+
+
+def _folder(text: str) -> str:
+    if text and not PurePosixPath(text).is_absolute():
+        raise ValueError("：请写服务器上的完整路径，例如/srv/scanner")
+    return text
+
+
+Days = Annotated[str, Field(max_length=100), AfterValidator(_days)]
+Folder = Annotated[str, Field(max_length=300), AfterValidator(_folder)]
+
+
+class Rules(Details):
+    """A group of settings."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class SignIn(Rules):
+    """Who signs in how, and for how long."""
+
+    idle_minutes: int = Field(title="多少分钟没有操作的，退出登录（5至240）", ge=5, le=240)
+    longest_hours: int = Field(title="登录满多少小时的，须重新登录（1至24）", ge=1, le=24)
+    confirm_minutes: int = Field(title="批准、盖章之前，多少分钟内须证明过是本人（0为不再确认）", ge=0, le=240)
+    password_characters: int = Field(title="口令至少多少个字符（8至64）", ge=8, le=64)
+    requests_a_minute: int = Field(title="同一地址每分钟最多多少次请求（120以上）", ge=120, le=100_000)
+    second_factor_for: tuple[OfficeRole, ...] = Field((), title="须用动态口令登录的角色")
+
+
+class Handling(Rules):
+    """What the law leaves to the office in its daily work."""
+
+    paper_approval_until: date | None = Field(None, title="可以登记纸质审批，至哪一日（不在纸上审批的不填）")
+    serve_only_sealed: bool = Field(False, title="文书盖章后才能登记送达")
+    substitutes_act: bool = Field(True, title="请假期间，代理人可以查阅和办理请假人的案件")
+    own_cases_only: tuple[OfficeRole, ...] = Field((), title="只办理和查阅自己承办（以及尚无承办人）的案件的角色")
+    scanner_folder: Folder = Field("", title="柜台扫描仪存放文件的文件夹（没有的不填）")
+
+
+class Reminders(Rules):
+    """On which days before and after the end of a period who is reminded."""
+
+    days_before: Days = Field(title="届满前第几日提醒承办人（0为当日）")
+    days_after: Days = Field(title="届满后第几日提醒承办人")
+    grave_before: Days = Field("", title="后果严重的期限，另在届满前第几日提醒承办人")
+    grave_reviewer: Days = Field("", title="后果严重的期限，届满前第几日提醒审核人")
+    grave_supervisor: Days = Field("", title="后果严重的期限，届满前第几日提醒监督人")
+
+
+class Uploads(Rules):
+    """What is taken in from outside."""
+
+    megabytes: int = Field(title="书面材料每个文件最多多少兆字节", ge=1, le=1000)
+    recording_megabytes: int = Field(title="录音录像每个文件最多多少兆字节", ge=1, le=4000)
+    pages: int = Field(title="每个文件最多多少页", ge=10, le=20_000)
+    megapixels: int = Field(title="每幅图片最多多少百万像素", ge=10, le=1000)
+
+
+class Machine(Rules):
+    """What the machine is held to, and where copies of the office are written."""
+
+    clock_hours: int = Field(title="时钟一次前进超过多少小时的，由管理员确认（2至168）", ge=2, le=168)
+    file_minutes: int = Field(title="每晚最多用多少分钟核对文件", ge=1, le=240)
+    promise_minutes: int = Field(title="文书、提醒超过多少分钟没有完成的，算作逾期", ge=5, le=1440)
+    backup_folder: Folder = Field("", title="备份写到哪个文件夹（最好在另一块磁盘上；不填的，写到数据目录）")
+
+
+class Court(BaseModel):
+    """A court that tries the cases of several areas in the place of one of the area."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    since: date = Field(title="自哪一日起")
+    level: CourtLevel = Field(title="代替哪一级法院")
+    court: Name = Field(title="法院名称")
+
+
+class Courts(Rules):
+    """行政诉讼法 第十八条第二款."""
+
+    concentrated_courts: tuple[Court, ...] = Field((), title="集中管辖、跨行政区划管辖的法院", max_length=20)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Group:
+    """A group of settings: its word in the address, what it is called, which table of the file it stands in."""
+
+    name: str
+    label: str
+    model: type[Rules]
+    note: str = ""
+    table: str = ""
+    elsewhere: tuple[tuple[str, str], ...] = ()
+    """Entries that stand in another table than the group: the entry and the table."""
+    before: Callable[[Session, Any], str] = lambda session, given: ""
+    """What is to be known of a setting before it is saved, where it means something for somebody."""
+
+    def place(self, entry: str) -> str:
+        """The table in which an entry stands; empty for none."""
+        return dict(self.elsewhere).get(entry, self.table)
+
+
+def _who_sets_up_first(session: Session, given: SignIn) -> str:
+    """Who will have to set up a second factor when he comes next: nobody is kept out, but he needs a telephone."""
+    have = second_factor.who_have_it(session)
+    asked = [
+        row.name
+        for row in staff.in_office(session, clock.today())
+        if not set(staff.roles_of(row)).isdisjoint(given.second_factor_for) and row.login not in have
+    ]
+    if not asked:
+        return ""
+    shown = f"{'、'.join(asked[:10])}等{len(asked)}人" if len(asked) > 10 else "、".join(asked)
+    return f"{shown}还没有设置动态口令，下次登录后须先用手机设置，才能办理"
+
+
+class HimselfFirst(CaseworkError):
+    """Whoever asks a second factor of his own role has one: else he would be led away from the page at once."""
+
+    code, status = "OFF-011", 422
+
+
+def _check_himself(session: Session, given: SignIn, actor: Actor) -> None:
+    asked = not actor.roles.isdisjoint(given.second_factor_for)
+    if asked and actor.login not in second_factor.who_have_it(session):
+        raise HimselfFirst(
+            "您自己还没有设置动态口令，不能要求包括您在内的角色使用",
+            instead="请先在“我的”为自己设置动态口令，再回到这里",
+            field="second_factor_for",
+        )
+
+
+GROUPS = (
+    Group(
+        name="sign-in",
+        label="登录",
+        model=SignIn,
+        table="sign_in",
+        elsewhere=(("password_characters", "machine"),),
+        note="口令只对以后更换的起作用。填写的内容在退出后仍留在浏览器中，登录后回到原来的页面。",
+        before=_who_sets_up_first,
+    ),
+    Group(
+        name="handling",
+        label="办案",
+        model=Handling,
+        note="法律没有规定、由本机关决定的做法。管理员是否查阅案件不在这里设置，由维护服务器的人员写明。",
+    ),
+    Group(
+        name="courts",
+        label="集中管辖的法院",
+        model=Courts,
+        note="文书告知诉权时，自起日起写明这里的法院。",
+    ),
+    Group(name="reminders", label="期限提醒", model=Reminders, table="reminders", note="日数均为自然日。"),
+    Group(name="uploads", label="收入材料的限度", model=Uploads, table="uploads"),
+    Group(
+        name="machine",
+        label="系统的核查和备份",
+        model=Machine,
+        table="machine",
+        elsewhere=(("backup_folder", ""),),
+    ),
+)
+
+
+def group(name: str) -> Group:
+    """The group of this name. NoSuchRules."""
+    for each in GROUPS:
+        if each.name == name:
+            return each
+    raise NoSuchRules("没有这一组设置", instead="请从“设置”进入")
+
+
+def said(of: Group) -> dict[str, Any]:
+    """What holds now, as the form shows it."""
+    return {entry: _shown(_holds(office(), of.place(entry), entry)) for entry in of.model.model_fields}
+
+
+def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any]) -> str:
+    """The group set, or set otherwise; what is to be known of it. RightRefused, DetailsRefused, NotNamedYet."""
+    rights.check(actor, Right.KEEP_SETTINGS)
+    given = parse(of.model, details)
+    assert isinstance(given, of.model)
+    if isinstance(given, SignIn):
+        _check_himself(session, given, actor)
+    known, kept = office(), given.model_dump(mode="json")
+    if isinstance(given, Handling):
+        kept["paper_approval_until"] = given.paper_approval_until
+    if isinstance(given, Reminders):
+        kept = {entry: [int(day) for day in re.findall(r"\d+", days)] for entry, days in kept.items()}
+    if isinstance(given, Courts):
+        kept["concentrated_courts"] = [
+            {"from": row.since, "level": row.level.value, "court": row.court} for row in given.concentrated_courts
+        ]
+    titles = {entry: field.title or entry for entry, field in of.model.model_fields.items()}
+    for table in dict.fromkeys(map(of.place, of.model.model_fields)):
+        entries = {entry: value for entry, value in kept.items() if of.place(entry) == table}
+        before = {entry: _plain(_holds(known, table, entry)) for entry in entries}
+        own_file.changed(session, f"设置“{of.label}”", entries, before, actor=actor, titles=titles, table=table)
+    return of.before(session, given)
+
+
+def _holds(known: Office, table: str, entry: str) -> Any:
+    if not table:
+        return getattr(known, entry)
+    holder = getattr(known, table)
+    return holder.get(entry) if isinstance(holder, dict) else getattr(holder, entry)
+
+
+def _plain(value: Any) -> Any:
+    """As the file has it."""
+    if isinstance(value, ConcentratedCourt):
+        return {"from": value.since, "level": value.level.value, "court": value.court}
+    return [_plain(each) for each in value] if isinstance(value, tuple | list) else value
+
+
+def _shown(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(each, int) for each in value):
+        return "、".join(map(str, value))
+    if isinstance(value, tuple) and value and isinstance(value[0], ConcentratedCourt):
+        return [vars(each) for each in value]
+    return value

@@ -1,0 +1,123 @@
+"""统一身份认证, set by the administrator: which OpenID Connect server officers may sign in at besides. A server that
+does not answer is not saved; the password goes on being good, so nobody is kept out by one that goes away later."""
+
+from pathlib import Path
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+import requests
+from pydantic import AfterValidator, ConfigDict, Field
+from sqlmodel import Session
+
+from casework.casefile import Details
+from casework.errors import CaseworkError
+from casework.office import rights
+from casework.office.rights import Right
+from casework.office.setup import own_file
+from casework.procedure.fields import parse
+from casework.record.commands import Actor
+from casework.storage.office import office
+from casework.storage.secrets import put_again
+from casework.storage.settings import settings
+
+PATIENCE = 5.0
+"""Seconds for an answer."""
+
+
+class ServerRefused(CaseworkError):
+    """The server does not answer as one, or lacks its secret; or the environment names another."""
+
+    code, status = "OFF-009", 422
+
+
+def _issuer(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+        raise ValueError("：请写 https:// 开头的地址，不带问号以后的部分")
+    return text.rstrip("/")
+
+
+class ServerDetails(Details):
+    """What is needed to sign in there."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    issuer: Annotated[str, Field(max_length=300), AfterValidator(_issuer)] = Field(title="认证服务器的地址（issuer）")
+    client: str = Field(title="本系统在那里的客户端标识", min_length=1, max_length=200)
+    secret: str = Field("", title="客户端密钥（不改的不填）", max_length=500)
+    claim: str = Field("preferred_username", title="哪一项是本系统的账号", min_length=1, max_length=100)
+    label: str = Field("统一身份认证", title="登录页上的称呼", min_length=1, max_length=20)
+
+
+TITLES = {name: field.title or name for name, field in ServerDetails.model_fields.items()}
+
+
+def said() -> dict[str, Any]:
+    """What is set, without the secret."""
+    return dict(office().oidc)
+
+
+def is_fixed() -> bool:
+    """Whether the environment names the server: then no page changes it."""
+    return settings().oidc is not None
+
+
+def tried(details: dict[str, Any], *, actor: Actor) -> ServerDetails:
+    """The server asked whether it is there, before anything is written and without holding the database meanwhile.
+    RightRefused, DetailsRefused, ServerRefused."""
+    rights.check(actor, Right.KEEP_SETTINGS)
+    _check_free()
+    given = parse(ServerDetails, details)
+    assert isinstance(given, ServerDetails)
+    if not given.secret and (not _secret_file().exists() or said().get("issuer") != given.issuer):
+        raise ServerRefused("没有填写客户端密钥", instead="新的认证服务器须填写它给本系统的密钥", field="secret")
+    _check_answers(given.issuer)
+    return given
+
+
+def entered(session: Session, given: ServerDetails, *, actor: Actor) -> None:
+    """Officers may sign in at a server that was `tried`, from now on. RightRefused, NotNamedYet."""
+    rights.check(actor, Right.KEEP_SETTINGS)
+    kept = given.model_dump(mode="json", exclude={"secret"})
+    own_file.changed(session, "设置统一身份认证", kept, said(), actor=actor, titles=TITLES, table="oidc")
+    if given.secret:
+        put_again(_secret_file(), given.secret.encode())
+        own_file.noted(session, "更换统一身份认证的密钥", actor=actor, subject="oidc.secret")
+
+
+def ended(session: Session, *, actor: Actor) -> None:
+    """Nobody signs in there any more; the password is good as before. RightRefused."""
+    rights.check(actor, Right.KEEP_SETTINGS)
+    _check_free()
+    before = said()
+    own_file.changed(
+        session, "停用统一身份认证", dict.fromkeys(before), before, actor=actor, titles=TITLES, table="oidc"
+    )
+    _secret_file().unlink(missing_ok=True)
+
+
+def _secret_file() -> Path:
+    return settings().data / "secrets" / "oidc.secret"
+
+
+def _check_free() -> None:
+    if is_fixed():
+        raise ServerRefused(
+            "统一身份认证由服务器的环境变量（CASEWORK_OIDC_ISSUER）写明，页面不能更改",
+            instead="请由维护服务器的人员更改，或者去掉环境变量后在这里设置",
+        )
+
+
+def _check_answers(issuer: str) -> None:
+    try:
+        answer = requests.get(f"{issuer}/.well-known/openid-configuration", timeout=PATIENCE)
+        answer.raise_for_status()
+        is_it = answer.json()["issuer"].rstrip("/") == issuer
+    except (requests.RequestException, ValueError, KeyError, TypeError, AttributeError):
+        is_it = False
+    if not is_it:
+        raise ServerRefused(
+            "这个地址没有应答，或者不是OpenID Connect认证服务器，没有保存",
+            instead="请核对地址；服务器恢复后再设置。原有的登录方式不受影响",
+            field="issuer",
+        )

@@ -1,0 +1,73 @@
+"""备份: made, looked through and listed on a page; how an office is made of one again, which is done in the shell."""
+
+from fastapi import APIRouter, BackgroundTasks, Request, Response
+from fastapi.responses import RedirectResponse
+
+from casework.errors import CaseworkError
+from casework.office import brake, rights
+from casework.office.rights import Right
+from casework.record import refusals
+from casework.storage import clock
+from casework.upkeep import backups
+from casework.upkeep.snapshot import Manifest
+from casework.web.pages import page
+from casework.web.session import SignedIn, Submitted, Visitor
+
+router = APIRouter()
+
+
+@router.get("/backups")
+def shown(request: Request, visitor: SignedIn) -> Response:
+    """备份."""
+    return _page(request, visitor)
+
+
+@router.post("/backups")
+def make(request: Request, visitor: SignedIn, form: Submitted, background: BackgroundTasks) -> Response:
+    """制作备份, behind the answer; the bell says how it ended."""
+    try:
+        rights.check(visitor.actor, Right.KEEP_SETTINGS)
+        brake.costly(visitor.login)
+        target = backups.begin(actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note_beside_form("make_backup", refused, actor=visitor.login)
+        return _page(request, visitor, refused)
+    background.add_task(backups.make, target, actor=visitor.actor)
+    return RedirectResponse("/backups?done=begun", status_code=303, background=background)
+
+
+@router.post("/backups/{name}/check")
+def check(request: Request, visitor: SignedIn, form: Submitted, name: str) -> Response:
+    """核对 a copy."""
+    try:
+        rights.check(visitor.actor, Right.KEEP_SETTINGS)
+        brake.costly(visitor.login)
+        whole = backups.check(name, actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note_beside_form("check_backup", refused, actor=visitor.login)
+        return _page(request, visitor, refused)
+    return _page(request, visitor, checked=(name, whole))
+
+
+def _page(
+    request: Request,
+    visitor: Visitor,
+    refusal: CaseworkError | None = None,
+    checked: tuple[str, Manifest] | None = None,
+) -> Response:
+    rights.check(visitor.actor, Right.KEEP_SETTINGS)
+    copies = backups.copies()
+    whole = [copy for copy in copies if copy.manifest]
+    return page(
+        request,
+        "backups.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        copies=copies,
+        last=whole[0] if whole else None,
+        is_old=not whole or clock.now() - whole[0].begun_at > backups.OLD,
+        folder=backups.folder(),
+        refusal=refusal,
+        checked=checked,
+        just_done=request.query_params.get("done", ""),
+    )

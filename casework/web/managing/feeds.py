@@ -1,0 +1,88 @@
+"""日历订阅: the hearings, sittings and talks in an officer's own cases, as calendars read them (iCalendar, RFC 5545).
+With case numbers and places, never with names of parties: a calendar is kept on telephones."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+
+from fastapi import APIRouter, Request, Response
+
+from casework.office.setup import tokens
+from casework.queries.desk import Appointment, appointments
+from casework.storage import clock
+from casework.storage.database import transaction
+from casework.storage.tables import TokenKind
+from casework.web.session import address_of
+
+router = APIRouter()
+BEFORE, AFTER = timedelta(days=30), timedelta(days=180)
+HOUR = re.compile(r"(上午|下午)?\s*(\d{1,2})\s*[时点:：]\s*(\d{1,2})?")
+"""9时30分, 下午2时, 14:00."""
+LINE = 70
+"""Octets of a line; RFC 5545 allows 75 with what continues it."""
+
+
+@router.get("/feeds/{words}.ics")
+def feed(request: Request, words: str) -> Response:
+    """The calendar of whoever the words belong to. NoSuchToken."""
+    today = clock.today()
+    with transaction() as session:
+        officer, _ = tokens.used(session, words, TokenKind.CALENDAR, address_of(request))
+        found = appointments(session, officer.login, today - BEFORE, today + AFTER)
+    lines = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//casework//calendar//ZH",
+        f"X-WR-CALNAME:{_escaped(f'{officer.name}的听证、开庭')}",
+        *(line for each in found for line in _event(each)),
+        "END:VCALENDAR",
+    ]
+    text = "".join(f"{folded}\r\n" for line in lines for folded in _folded(line))
+    return Response(text, media_type="text/calendar; charset=utf-8")
+
+
+def _event(each: Appointment) -> Iterator[str]:
+    said = f"{each.number}/{each.what}/{each.day}"
+    yield "BEGIN:VEVENT"
+    yield f"UID:{_escaped(said)}"
+    yield f"DTSTAMP:{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
+    begins = _begins(each.day, each.hour)
+    if begins:
+        yield f"DTSTART:{begins:%Y%m%dT%H%M%SZ}"
+    else:
+        yield f"DTSTART;VALUE=DATE:{each.day:%Y%m%d}"
+    yield f"SUMMARY:{_escaped(f'{each.what} {each.number}')}"
+    if each.place:
+        yield f"LOCATION:{_escaped(each.place)}"
+    if each.hour and not begins:
+        yield f"DESCRIPTION:{_escaped(each.hour)}"
+    yield "END:VEVENT"
+
+
+def _begins(day: date, hour: str) -> datetime | None:
+    """The moment that an hour in words means, where it says one."""
+    found = HOUR.search(hour)
+    if not found:
+        return None
+    at, minute = int(found[2]), int(found[3] or 0)
+    if found[1] == "下午" and at < 12:
+        at += 12
+    if at > 23 or minute > 59:
+        return None
+    return datetime.combine(day, time(at, minute), clock.CHINA).astimezone(UTC)
+
+
+def _escaped(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
+    return escaped.replace("\r", "").replace("\n", "\\n")
+
+
+def _folded(line: str) -> Iterator[str]:
+    """A long line in pieces, none of which cuts a character; each but the first begins with a space."""
+    piece = ""
+    for letter in line:
+        if len((piece + letter).encode()) > LINE:
+            yield piece
+            piece = " "
+        piece += letter
+    yield piece

@@ -1,0 +1,140 @@
+"""设置: what an office rules otherwise than it is shipped, group by group, and the server at which officers may sign in
+besides."""
+
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
+from pydantic import BaseModel
+
+from casework.errors import CaseworkError, DetailsRefused
+from casework.office import rights
+from casework.office.rights import Right
+from casework.office.setup import own_rules, sign_in_server
+from casework.office.setup.own_rules import GROUPS
+from casework.office.setup.sign_in_server import ServerDetails
+from casework.record import refusals
+from casework.storage.database import transaction
+from casework.web.acting.controls import NO_CASE, Control, Problems, controls
+from casework.web.acting.reading import gather, problems
+from casework.web.pages import page
+from casework.web.session import SignedIn, Submitted, Visitor
+
+router = APIRouter()
+TOLD = "told"
+"""In the session until the next page says it: what is to be known of a setting just saved."""
+
+
+@router.get("/settings")
+def shown(request: Request, visitor: SignedIn, done: str = "") -> Response:
+    """设置: every group as it holds now."""
+    rights.check(visitor.actor, Right.KEEP_SETTINGS)
+    held = [(each, [*map(_in_words, _controls(each.model, own_rules.said(each)))]) for each in GROUPS]
+    server = sign_in_server.said()
+    return page(
+        request,
+        "settings.html",
+        visitor,
+        held=held,
+        server=server,
+        is_fixed=sign_in_server.is_fixed(),
+        just_done=done,
+        told=request.session.pop(TOLD, ""),
+    )
+
+
+@router.get("/settings/oidc")
+def server(request: Request, visitor: SignedIn) -> Response:
+    """统一身份认证."""
+    return _form(request, visitor, "oidc", "统一身份认证", ServerDetails, sign_in_server.said())
+
+
+@router.post("/settings/oidc")
+def enter_server(request: Request, visitor: SignedIn, form: Submitted) -> Response:
+    """The server asked, then saved."""
+    given = gather(ServerDetails, form)
+    try:
+        tried = sign_in_server.tried(given, actor=visitor.actor)
+        with transaction() as session:
+            sign_in_server.entered(session, tried, actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note_beside_form("enter_oidc", refused, actor=visitor.login)
+        shown_again = given | {"secret": ""}
+        return _form(request, visitor, "oidc", "统一身份认证", ServerDetails, shown_again, refused)
+    return RedirectResponse("/settings?done=oidc#oidc", status_code=303)
+
+
+@router.post("/settings/oidc/end")
+def end_server(request: Request, visitor: SignedIn, form: Submitted) -> Response:
+    """停用统一身份认证."""
+    with transaction() as session:
+        sign_in_server.ended(session, actor=visitor.actor)
+    return RedirectResponse("/settings?done=oidc#oidc", status_code=303)
+
+
+@router.get("/settings/{name}")
+def one_group(request: Request, visitor: SignedIn, name: str) -> Response:
+    """One group to be set."""
+    group = own_rules.group(name)
+    return _form(request, visitor, group.name, group.label, group.model, own_rules.said(group))
+
+
+@router.post("/settings/{name}")
+def enter(request: Request, visitor: SignedIn, form: Submitted, name: str) -> Response:
+    """One group set, or set otherwise."""
+    group = own_rules.group(name)
+    given = gather(group.model, form)
+    try:
+        with transaction() as session:
+            told = own_rules.entered(session, group, actor=visitor.actor, details=given)
+    except CaseworkError as refused:
+        refusals.note_beside_form("enter_settings", refused, actor=visitor.login)
+        return _form(request, visitor, group.name, group.label, group.model, given, refused)
+    if told:
+        request.session[TOLD] = told
+    return RedirectResponse(f"/settings?done={group.name}#{group.name}", status_code=303)
+
+
+def _form(
+    request: Request,
+    visitor: Visitor,
+    name: str,
+    label: str,
+    model: type[BaseModel],
+    given: dict[str, Any],
+    refusal: CaseworkError | None = None,
+) -> Response:
+    rights.check(visitor.actor, Right.KEEP_SETTINGS)
+    wrong: Problems = problems(refusal, model) if isinstance(refusal, DetailsRefused) else {}
+    if refusal and refusal.field:
+        wrong = {refusal.field: (refusal.message,)}
+    return page(
+        request,
+        "settings_group.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        name=name,
+        label=label,
+        note=next((each.note for each in GROUPS if each.name == name), ""),
+        is_fixed=name == "oidc" and sign_in_server.is_fixed(),
+        controls=_controls(model, given, wrong),
+        problems=wrong,
+        refusal=refusal,
+    )
+
+
+def _controls(model: type[BaseModel], given: dict[str, Any], wrong: Problems | None = None) -> tuple[Control, ...]:
+    return controls(model, given, NO_CASE, wrong or {})
+
+
+def _in_words(control: Control) -> tuple[str, str]:
+    """What a setting is called, and how it stands."""
+    if control.kind == "rows":
+        rows = ["　".join(each.in_words for each in row) for row in control.rows]
+        return control.label, "；".join(rows) or "没有"
+    if control.kind == "checks":
+        chosen = [option.label for option in control.options if option.value in control.chosen]
+        return control.label, "、".join(chosen) or "没有"
+    if control.kind == "yes-no":
+        return control.label, "是" if control.value == "yes" else "否"
+    return control.label, control.in_words or "没有写明"

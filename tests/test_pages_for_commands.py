@@ -1,0 +1,85 @@
+"""Everything that the shell can do for an office, a page can do: a command, or an action of one, that is added without
+its page or the reason why there is none makes this red. README names the table."""
+
+import argparse
+from collections.abc import Iterator
+from importlib import import_module
+
+from casework.cli import COMMANDS, Parser
+from casework.office import page_names
+
+PAGES: dict[str, str] = {
+    "acts": "/api/acts",
+    "backup make": "/backups",
+    "backup check": "/backups/{name}/check",
+    "certify": "/cases/{number}/certificate",
+    "check": "/soundness",
+    "clock": "/soundness/clock",
+    "consequences": "/today",
+    "documents list": "/forms",
+    "documents sample": "/templates/{subject_id}/sample.pdf",
+    "dossier": "/cases/{number}/dossier",
+    "due": "/cases/{number}/whatif",
+    "fonts list": "/fonts",
+    "fonts add": "/fonts",
+    "fonts withdraw": "/fonts/{family}/withdraw",
+    "journal": "/journal",
+    "law load": "/calendar/load",
+    "law sign-off": "/law/{rule_id}/sign-off",
+    "ledger": "/ledger",
+    "numbers rebuild": "/numbers/{action}",
+    "numbers list": "/numbers",
+    "numbers void": "/numbers/{action}",
+    "numbers set": "/numbers/{action}",
+    "rebuild": "/soundness/rebuild",
+    "staff list": "/people",
+    "staff add": "/people",
+    "staff reset": "/people/{login}/reset",
+    "staff end": "/people/{login}/end",
+    "staff reset-code": "/people/{login}/second-factor",
+    "stats attendance": "/attendance",
+    "templates list": "/templates",
+    "templates check": "/templates/{subject_id}",
+    "templates show": "/templates/{subject_id}",
+    "templates adopt": "/templates/{subject_id}",
+    "templates withdraw": "/templates/{subject_id}",
+    "timeline": "/cases/{number}/tabs/{tab}",
+    "whatif": "/cases/{number}/whatif",
+}
+"""The command → the address of the page that does it."""
+
+REASONS: dict[str, str] = {
+    "backup restore": "an office is restored where none runs; /backups says the command",
+    "codes": "writes a file of the source",
+    "diagram": "writes a file of the source",
+    "documents data": "reads one file, of whatever office, without a database",
+    "play": "plays a scenario in a database of its own; changes no office",
+    "up": "starts the pages themselves",
+    "verify": "checks a file offline, for whoever was handed it: it asks no office",
+}
+"""Commands that concern no running office, or that no page could do."""
+
+
+def commands() -> Iterator[str]:
+    """Every command with its actions, as it is typed."""
+    parser = Parser(prog="casework")
+    known = parser.add_subparsers(dest="command", parser_class=Parser)
+    for name in COMMANDS:
+        import_module(f"casework.cli.{name}").add(known)
+    for name, each in known.choices.items():
+        actions = [action for action in each._actions if isinstance(action, argparse._SubParsersAction)]
+        yield from (f"{name} {action}" for choice in actions for action in choice.choices)
+        if not actions:
+            yield name
+
+
+def test_every_command_has_its_page_or_the_reason_why_not() -> None:
+    there = set(commands())
+    assert there - PAGES.keys() - REASONS.keys() == set(), "give it a page, or a reason"
+    assert (PAGES.keys() | REASONS.keys()) - there == set(), "no such command any more"
+    assert PAGES.keys() & REASONS.keys() == set()
+
+
+def test_every_page_named_is_there() -> None:
+    """`page_names` has every address of the pages; a test of its own sees to that."""
+    assert {page for page in PAGES.values() if page not in page_names.PAGES} == set()

@@ -1,0 +1,176 @@
+"""What the administrator sets up besides the rules: the seal, programs and calendars, rooms, copies of the office."""
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw
+from sqlmodel import col, select
+
+from casework.office.setup import tokens
+from casework.storage import database
+from casework.storage.settings import settings
+from casework.storage.tables import Notice, Room, Token
+from casework.upkeep import backups
+from casework.vocabulary import Act
+from tests.offices import changing
+from tests.test_seal import PASSWORD as SEAL_PASSWORD
+from tests.test_seal import certificate
+from tests.test_settings import logged
+from tests.web_support import TODAY, Desk, accepted, do, form_in, send, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+ROOM = {"name": "临湖司法所", "kind": "off_site", "place": "临湖路8号", "minutes": "40"}
+
+
+# ---- 电子印章
+
+
+def picture(size: tuple[int, int] = (400, 400), *, opaque: bool = False, kind: str = "PNG") -> bytes:
+    made = io.BytesIO()
+    image = Image.new("RGBA", size, (255, 255, 255, 255 if opaque else 0))
+    ImageDraw.Draw(image).ellipse((10, 10, size[0] - 10, size[1] - 10), outline=(230, 0, 18, 255), width=12)
+    (image if kind == "PNG" else image.convert("RGB")).save(made, kind)
+    return made.getvalue()
+
+
+def put_seal(client: Any, **files: tuple[str, bytes]) -> Any:
+    form = form_in(client.get("/seal"), "/seal")
+    data = {"csrf": form.value("csrf"), "certificate_password": SEAL_PASSWORD}
+    return client.post("/seal", data=data, files=files)
+
+
+def test_a_seal_is_tried_before_it_is_used_and_looked_at_on_a_sample(desk: Desk) -> None:
+    guan = desk("guan")
+    assert "没有接入" in text_of(guan.get("/seal")) and "周海" in text_of(guan.get("/seal"))
+    assert guan.get("/seal/preview.pdf").status_code == 422
+    answer = put_seal(guan, certificate=("章.p12", certificate()), picture=("章.png", picture()))
+    assert answer.status_code == 303, text_of(answer)
+    assert "示例市人民政府" in text_of(guan.get("/seal"))
+    shown = guan.get("/seal/preview.pdf")
+    assert shown.content.startswith(b"%PDF") and b"/Sig" not in shown.content
+    assert guan.get("/seal/picture.png").content == picture()
+    (entry,) = logged("设置电子印章")
+    assert "示例市人民政府" in (entry.after or "") and SEAL_PASSWORD not in (entry.after or "")
+    form = form_in(guan.get("/seal"), "/seal")
+    ended = guan.post("/seal/end", data={"csrf": form.value("csrf")})
+    assert ended.status_code == 303 and not (settings().data / "secrets" / "seal.p12").exists()
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {},
+        {"certificate": ("章.p12", b"no certificate")},
+        {"certificate": ("章.p12", certificate(begins=-20, ends=-1))},
+        {"picture": ("章.png", b"<script>")},
+        {"picture": ("章.png", picture((400, 300)))},
+        {"picture": ("章.png", picture((200, 200)))},
+        {"picture": ("章.png", picture(opaque=True))},
+        {"picture": ("章.png", picture(kind="JPEG"))},
+    ],
+    ids=lambda files: str(files)[:40],
+)
+def test_a_seal_that_is_none_is_refused_and_nothing_is_kept(desk: Desk, files: dict[str, tuple[str, bytes]]) -> None:
+    guan = desk("guan")
+    assert put_seal(guan, **files).status_code == 422
+    kept = settings().data / "secrets"
+    assert not (kept / "seal.p12").exists() and not (kept / "seal.png").exists()
+
+
+# ---- 口令、房间、备份
+
+
+def token(client: Any, kind: str, **more: str) -> str:
+    typed = {"kind": kind, "label": "手机", "valid_until": (TODAY + timedelta(days=30)).isoformat()} | more
+    answer = send(client, client.get("/tokens"), "/tokens", **typed)
+    assert answer.status_code == 200, text_of(answer)
+    return answer.text.partition("<code>")[2].partition("</code>")[0]
+
+
+def test_a_program_reads_what_its_officer_may_and_no_more_until_it_is_ended(desk: Desk, monkeypatch: Any) -> None:
+    number = accepted()
+    do(number, Act.ASSIGN, "2026-11-17", by="li", handler="li")
+    theirs, mine = token(desk("wang"), "api"), token(desk("li"), "api")
+    program = desk("")
+    program.cookies.clear()
+    for words, status in ((mine, 200), (theirs, 403), ("", 401), ("cw_x", 401), ("长" * 9, 401)):
+        headers = {"authorization": f"Bearer {words}".encode()}
+        assert program.get(f"/api/cases/{number}", headers=headers).status_code == status, words
+    assert program.get("/cases", headers={"authorization": f"Bearer {mine}"}).status_code == 303, "nothing but /api"
+    guan = desk("guan")
+    shown = text_of(guan.get("/tokens"))
+    assert "李明" in shown and "王芳" in shown and mine not in guan.get("/tokens").text
+    with database.reading() as session:
+        row = session.exec(select(Token).where(Token.login == "li")).one()
+        assert row.used_at and row.key != mine
+    assert desk("wang").post(f"/tokens/{row.id}/end", data={"csrf": "x"}).status_code == 403
+    assert send(guan, guan.get("/tokens"), f"/tokens/{row.id}/end").status_code == 303
+    assert program.get(f"/api/cases/{number}", headers={"authorization": f"Bearer {mine}"}).status_code == 401
+    assert len(logged("停用程序、日历的口令")) == 1 and mine not in str([entry.after for entry in logged("设立")])
+
+
+def test_a_calendar_shows_hearings_without_names_and_a_revoked_one_nothing(desk: Desk) -> None:
+    number = accepted()
+    do(number, Act.ASSIGN, "2026-11-17", by="li", handler="wang")
+    fixed = {"hearing_on": "2026-12-01", "hour": "下午2时30分", "place": "三号听证室, 二楼", "matters": "幅度"}
+    do(number, Act.NOTIFY_HEARING, "2026-11-18", **fixed)
+    wang = desk("wang")
+    address = token(wang, "calendar").removeprefix("http://testserver")
+    answer = desk("").get(address)
+    assert answer.headers["content-type"].startswith("text/calendar")
+    assert "DTSTART:20261201T063000Z" in answer.text and "三号听证室\\, 二楼" in answer.text
+    assert number in answer.text.replace("\r\n ", "") and "张某" not in answer.text
+    assert all(len(line.encode()) <= 75 for line in answer.text.split("\r\n"))
+    with database.reading() as session:
+        (row,) = tokens.of(session, "wang")
+    assert send(wang, wang.get("/tokens"), f"/tokens/{row.id}/end").status_code == 303
+    assert desk("").get(address).status_code == 404 and desk("").get("/feeds/x.ics").status_code == 404
+
+
+@pytest.mark.parametrize(
+    "more", [{"valid_until": "2026-11-19"}, {"valid_until": "2028-01-01"}, {"kind": "admin"}, {"label": ""}]
+)
+def test_a_token_without_end_or_purpose_is_refused(desk: Desk, more: dict[str, str]) -> None:
+    li = desk("li")
+    typed = {"kind": "api", "label": "x", "valid_until": "2026-12-01"} | more
+    assert send(li, li.get("/tokens"), "/tokens", **typed).status_code == 422
+    assert desk("guan").post("/tokens", data={"csrf": "x"}).status_code == 403
+
+
+def test_rooms_are_registered_with_the_way_there_and_ended(desk: Desk) -> None:
+    guan = desk("guan")
+    assert send(guan, guan.get("/rooms"), "/rooms", **ROOM).status_code == 303
+    for wrong in (
+        ROOM,
+        ROOM | {"name": "乙", "minutes": ""},
+        ROOM | {"name": "丙", "until": "2020-01-01"},
+        {"name": "丁"},
+    ):
+        assert send(guan, guan.get("/rooms"), "/rooms", **wrong).status_code == 422, wrong
+    page = guan.get("/rooms?edit=1")
+    assert send(guan, page, "/rooms?edit=1", until="2026-11-30").status_code == 303
+    with changing() as session:
+        assert session.exec(select(Room)).one().until == date(2026, 11, 30)
+    assert "临湖司法所" in text_of(desk("li").get("/rooms")) and guan.get("/rooms?edit=9").status_code == 404
+    assert len(logged("登记或者更正房间")) == 2
+
+
+def test_a_backup_is_made_listed_and_looked_through(desk: Desk) -> None:
+    guan = desk("guan")
+    assert "还没有做过备份" in text_of(guan.get("/backups"))
+    assert send(guan, guan.get("/backups"), "/backups").status_code == 303
+    (copy,) = backups.copies()
+    assert copy.manifest and copy.name in guan.get("/backups").text
+    assert "备份完整" in text_of(send(guan, guan.get("/backups"), f"/backups/{copy.name}/check"))
+    with database.reading() as session:
+        assert session.exec(
+            select(Notice).where(Notice.recipient == "guan", col(Notice.text).startswith("备份已写入"))
+        ).one()
+    (backups.folder() / copy.name / "casework.db").write_bytes(b"broken")
+    answer = send(guan, guan.get("/backups"), f"/backups/{copy.name}/check")
+    assert answer.status_code >= 400 and "BAK-004" in answer.text
+    assert guan.post("/backups/..%2f..%2fx/check", data={"csrf": "x"}).status_code in (403, 404, 405)
+    assert len(logged("开始制作备份")) == 1

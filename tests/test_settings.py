@@ -1,0 +1,259 @@
+"""管理: what the administrator sets on pages: kept in the office's own files and registers, logged, refused where it
+would keep everybody out, and nobody else's to set."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from oidc_provider_mock import run_server_in_thread
+from sqlmodel import col, select
+
+from casework.office.setup import own_rules
+from casework.office.setup.own_rules import GROUPS
+from casework.record import numbering
+from casework.record.approval import approvals
+from casework.storage import database
+from casework.storage.office import office as offices
+from casework.storage.other_door import other_door
+from casework.storage.settings import settings
+from casework.storage.tables import Counter, Document, Installation, Journal, Notice
+from casework.vocabulary import Act, DocumentKind, Procedure
+from tests.web_support import Desk, accepted, form_in, receive, send, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+PAGES = (
+    "/settings",
+    *(f"/settings/{each.name}" for each in GROUPS),
+    "/settings/oidc",
+    "/approvals",
+    "/seal",
+    "/backups",
+)
+CHAIN: dict[str, Any] = {"act": "suspend", "draft": ["handler"], "agree": ["reviewer"], "approve": ["reviewer"]}
+
+
+def logged(what: str) -> list[Journal]:
+    with database.reading() as session:
+        return list(session.exec(select(Journal).where(col(Journal.what).startswith(what))))
+
+
+def test_nobody_but_the_administrator_sets_anything_whatever_he_sends(desk: Desk) -> None:
+    for login in ("li", "zhou", "chen", "sun"):
+        client = desk(login)
+        for address in PAGES:
+            assert client.get(address).status_code == 403, (login, address)
+        own = form_in(client.get("/me"), "/me/password")
+        forged = {"csrf": own.value("csrf"), "role": "administrator", "roles": "administrator", "idle_minutes": "5"}
+        for address in (
+            "/settings/sign-in",
+            "/approvals",
+            "/seal",
+            "/seal/end",
+            "/backups",
+            "/rooms",
+            "/settings/oidc",
+        ):
+            assert client.post(address, data=forged).status_code in (403, 422), (login, address)
+    assert not (settings().data / "office.toml").exists() and "sign_in" not in str(logged("设置"))
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group.name)
+def test_a_form_sent_as_it_was_shown_changes_nothing(desk: Desk, group: own_rules.Group) -> None:
+    guan, before = desk("guan"), offices()
+    page = guan.get(f"/settings/{group.name}")
+    assert send(guan, page, f"/settings/{group.name}").status_code == 303
+    assert offices() == before and logged("设置") == []
+
+
+SET: list[tuple[str, dict[str, Any], str, Any]] = [
+    ("sign-in", {"idle_minutes": "45"}, "sign_in.idle_minutes", 45),
+    ("sign-in", {"password_characters": "16"}, "machine.password_characters", 16),
+    ("sign-in", {"second_factor_for": ["approver"]}, "sign_in.second_factor_for", ("approver",)),
+    ("handling", {"paper_approval_until": "2027-03-31"}, "paper_approval_until", date(2027, 3, 31)),
+    ("handling", {"substitutes_act": "no"}, "substitutes_act", False),
+    ("handling", {"own_cases_only": []}, "own_cases_only", []),
+    ("reminders", {"days_before": "15, 10，3 0"}, "reminders.days_before", [15, 10, 3, 0]),
+    ("uploads", {"megabytes": "80"}, "uploads.megabytes", 80),
+    ("machine", {"backup_folder": "/srv/backups"}, "backup_folder", "/srv/backups"),
+]
+
+
+@pytest.mark.parametrize(("group", "typed", "entry", "value"), SET, ids=lambda value: str(value)[:30])
+def test_what_is_set_holds_at_once_and_stands_in_the_log(
+    desk: Desk, group: str, typed: dict[str, Any], entry: str, value: Any
+) -> None:
+    guan = desk("guan")
+    answer = send(guan, guan.get(f"/settings/{group}"), f"/settings/{group}", **typed)
+    assert answer.status_code == 303, text_of(answer)
+    table, _, name = entry.rpartition(".")
+    holder = getattr(offices(), table) if table else offices()
+    held = holder[name] if isinstance(holder, dict) else getattr(holder, name)
+    assert held == value
+    assert len(logged("设置")) == 1 and "设置" in text_of(guan.get("/journal"))
+    shown = text_of(guan.get(answer.headers["location"]))
+    assert "立即生效" in shown
+    assert ("陈立国还没有设置动态口令" in shown) is ("second_factor_for" in typed)
+
+
+def test_who_asks_a_second_factor_of_himself_has_one_first(desk: Desk) -> None:
+    guan, before = desk("guan"), offices()
+    answer = send(guan, guan.get("/settings/sign-in"), "/settings/sign-in", second_factor_for=["administrator"])
+    assert answer.status_code == 422 and "OFF-011" in answer.text and offices() == before
+
+
+REFUSED: list[tuple[str, dict[str, Any]]] = [
+    ("sign-in", {"idle_minutes": "1"}),
+    ("sign-in", {"idle_minutes": "9" * 400}),
+    ("sign-in", {"requests_a_minute": "1"}),
+    ("sign-in", {"longest_hours": ""}),
+    ("sign-in", {"password_characters": "4"}),
+    ("sign-in", {"second_factor_for": ["system"]}),
+    ("sign-in", {"second_factor_for": ["<script>"]}),
+    ("handling", {"paper_approval_until": "2027-02-30"}),
+    ("handling", {"scanner_folder": "../../etc"}),
+    ("reminders", {"days_before": "=cmd"}),
+    ("reminders", {"days_before": "366"}),
+    ("reminders", {"days_before": "1 " * 5000}),
+    ("courts", {"concentrated_courts__0__court": "铁路法院", "concentrated_courts__0__since": ""}),
+]
+
+
+@pytest.mark.parametrize(("group", "typed"), REFUSED, ids=lambda value: str(value)[:40])
+def test_what_would_keep_everybody_out_or_is_none_is_refused(desk: Desk, group: str, typed: dict[str, Any]) -> None:
+    guan, before = desk("guan"), offices()
+    answer = send(guan, guan.get(f"/settings/{group}"), f"/settings/{group}", **typed)
+    assert answer.status_code == 422 and "ACT-005" in answer.text
+    assert offices() == before and not (settings().data / "office.toml").exists()
+
+
+def test_a_court_that_takes_the_cases_of_others_is_named_from_its_day(desk: Desk) -> None:
+    guan = desk("guan")
+    typed = {"since": "2026-01-01", "level": "basic", "court": "江城铁路运输法院"}
+    row = {f"concentrated_courts__0__{name}": value for name, value in typed.items()}
+    assert send(guan, guan.get("/settings/courts"), "/settings/courts", **row).status_code == 303
+    (court,) = offices().concentrated_courts
+    assert (court.court, court.since) == ("江城铁路运输法院", date(2026, 1, 1))
+    page = guan.get("/settings/courts")
+    assert send(guan, page, "/settings/courts").status_code == 303 and offices().concentrated_courts == (court,)
+
+
+# ---- 审批环节
+
+
+def test_an_act_is_approved_as_the_office_says_and_its_heads_are_told(desk: Desk) -> None:
+    guan = desk("guan")
+    answer = send(guan, guan.get("/approvals"), "/approvals", **CHAIN)
+    assert answer.status_code == 303, text_of(answer)
+    row = next(row for row in approvals.rows() if Act.SUSPEND in row.acts)
+    assert [role.value for role in (*row.draft, *row.agree)] == ["handler", "reviewer"] and row.basis == "ARL-39"
+    with database.reading() as session:
+        told = session.exec(select(Notice.recipient).where(col(Notice.text).contains("审批环节"))).all()
+    assert set(told) == {"zhou", "chen"}
+    assert Act.ACCEPT in {act for row in approvals.own_rows() for act in row.acts}, "what else it says stays"
+    assert send(guan, guan.get("/approvals"), "/approvals/suspend/end").status_code == 303
+    assert not any(Act.SUSPEND in row.acts for row in approvals.own_rows())
+    (entry,) = logged("设置审批环节")
+    assert "审核" in (entry.after or "") and len(logged("恢复通常的审批环节")) == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {"approve": ["clerk"], "act": "decide"},
+        {"draft": []},
+        {"draft": ["system"]},
+        {"act": "deem_accepted"},
+        {"act": "<script>"},
+        {"act": "decide", "draft": ["administrator"], "agree": [], "approve": ["supervisor"]},
+    ],
+    ids=str,
+)
+def test_a_chain_that_leads_nowhere_is_refused(desk: Desk, typed: dict[str, Any]) -> None:
+    guan, before = desk("guan"), approvals.rows()
+    assert send(guan, guan.get("/approvals"), "/approvals", **CHAIN | typed).status_code == 422
+    assert approvals.rows() == before
+
+
+def test_a_step_that_nobody_holds_is_refused(desk: Desk) -> None:
+    guan = desk("guan")
+    send(guan, guan.get("/people"), "/people/zhou/end")
+    answer = send(guan, guan.get("/approvals"), "/approvals", **CHAIN)
+    assert answer.status_code == 422 and "现在没有人担任" in text_of(answer)
+
+
+# ---- 文号
+
+
+def test_the_next_number_is_shown_and_none_is_given_twice_when_the_way_changes(desk: Desk) -> None:
+    guan = desk("guan")
+    number = accepted()
+    assert f"{receive().number[:-3]}" in text_of(guan.get("/numbers"))
+    with database.reading() as session:
+        lent = session.exec(select(Document.number).where(Document.kind == "D-12")).first() or ""
+    address = "/numbers/kinds/D-12"
+    assert send(guan, guan.get(address), address, series="own").status_code == 303
+    with database.transaction() as session:
+        kind = DocumentKind.ACCEPTANCE_NOTICE
+        shown = numbering.coming(session, [kind], 2026)[kind]
+        assert shown != lent, "the number that the case lent is not given again"
+        counter = numbering.hold(session, kind.value, 2026)
+        assert numbering.next_number(session, kind, 2026, counter) == shown
+        assert session.get_one(Counter, (kind.value, 2026)).last == numbering.serial_of(kind, shown)[1]  # type: ignore[index]
+    assert number and len(logged("设置“行政复议受理通知书”的文号")) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed"),
+    [
+        ("D-12", {"pattern": "东{code}〔{year}〕{serial}号", "code": "应诉"}),
+        ("D-12", {"pattern": "东复〔{year}〕{serial}号"}),
+        ("D-12", {"pattern": "x" * 100}),
+        ("D-01", {"code": "申"}),
+    ],
+    ids=str,
+)
+def test_two_kinds_never_bear_the_same_number(desk: Desk, kind: str, typed: dict[str, str]) -> None:
+    guan, before, address = desk("guan"), offices(), f"/numbers/kinds/{kind}"
+    answer = send(guan, guan.get(address), address, **typed)
+    assert answer.status_code == 422 and offices() == before
+    assert guan.get("/numbers/kinds/x").status_code == 404 and desk("li").get(address).status_code == 403
+
+
+def test_cases_of_both_kinds_never_bear_the_same_number(desk: Desk) -> None:
+    guan = desk("guan")
+    alike = "东〔{year}〕{serial}号"
+    answer = send(guan, guan.get("/office"), "/office", case_pattern=alike, court_case_pattern=alike)
+    assert answer.status_code == 422, text_of(answer)
+    assert not (settings().data / "office.toml").exists()
+    with database.reading() as session:
+        assert numbering.coming(session, [Procedure.RECONSIDERATION], 2026)
+
+
+# ---- 统一身份认证
+
+
+def test_a_server_is_asked_before_it_is_saved_and_the_password_stays_good(desk: Desk) -> None:
+    guan, address = desk("guan"), "/settings/oidc"
+    csrf = form_in(guan.get(address), address).value("csrf")
+    typed = {"csrf": csrf, "issuer": "http://127.0.0.1:9", "client": "casework", "secret": "s3cret", "label": "认证"}
+    down = guan.post(address, data=typed | {"claim": "sub"})
+    assert down.status_code == 422 and "没有应答" in text_of(down) and "s3cret" not in down.text
+    assert other_door() is None
+    with run_server_in_thread() as server:
+        typed["issuer"] = f"http://localhost:{server.server_port}"
+        assert guan.post(address, data=typed | {"claim": "sub"}).status_code == 303
+    known = other_door()
+    assert known and (known.client, known.secret) == ("casework", "s3cret")
+    assert "用认证登录" in text_of(desk("").get("/sign-in")) and "s3cret" not in guan.get(address).text
+    assert desk("li").get("/cases").status_code == 200, "the server is gone since, the password is good"
+    assert "s3cret" not in str([(entry.before, entry.after) for entry in logged("")])
+    assert send(guan, guan.get("/settings"), "/settings/oidc/end").status_code == 303 and other_door() is None
+
+
+def test_before_the_office_is_named_nothing_else_is_set(desk: Desk) -> None:
+    with database.transaction() as session:
+        session.get_one(Installation, 1).must_be_named = True
+    guan = desk("guan")
+    answer = send(guan, guan.get("/settings/sign-in"), "/settings/sign-in", idle_minutes="45")
+    assert answer.status_code == 422 and "OFF-008" in answer.text
