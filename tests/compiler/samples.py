@@ -75,6 +75,9 @@ DRAWN = {
     Act.SUSPEND: DocumentKind.SUSPENSION_NOTICE,
     Act.EXTEND: DocumentKind.EXTENSION_NOTICE,
     Act.ISSUE_OPINION: DocumentKind.OPINION_LETTER,
+    Act.ISSUE_RECOMMENDATION: DocumentKind.RECOMMENDATION,
+    Act.RESUME: DocumentKind.RESUMPTION_NOTICE,
+    Act.REFUSE_STAY: DocumentKind.STAY_REFUSAL,
 }
 """What paper a story ends with, by its last act."""
 

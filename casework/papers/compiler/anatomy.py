@@ -37,6 +37,13 @@ def _read(row: dict[str, str]) -> Anatomy:
     return Anatomy(kind=row["kind"], fields=fields, never=never, unless=unless)
 
 
+@cache
+def of_unmet() -> dict[str, re.Pattern[str]]:
+    """By condition of acceptance: what cannot be said of it where it is registered as not met."""
+    rows = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))["unmet"]
+    return {row["code"]: re.compile(row["never"]) for row in rows}
+
+
 def anatomy_of(context: Paper) -> Anatomy | None:
     """Of the paper that is written from this context; None where its words are not checked as somebody's own."""
     return _rows().get(type(context))

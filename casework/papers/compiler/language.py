@@ -27,6 +27,9 @@ TO_ITSELF = re.compile(
     r"(?:^|(?<=[，。；：、]))(?P<role>被申请人|申请人|第三人)(?:(?!申请人|第三人)[^。；，：]){0,40}?(?P<again>(?:向|交给|交付|交由)(?P=role))(?!的)"
 )
 """被申请人……向被申请人支付."""
+BACK_TO_ITSELF = re.compile(
+    r"^(?:[一二三四五六七八九十]+、)?(?:责令)?(?P<role>被申请人|申请人)[^。；：]{0,60}?(?P<again>(?:退还|返还|赔偿|补偿|，交)给?(?P=role))"
+)
 COPY = DocumentKind.REPLY_NOTICE
 NEAR = 14
 """Characters between a role and the deed that is said of it."""
@@ -100,7 +103,7 @@ def _silenced(draft: Draft, statements: list[str]) -> Iterator[Finding]:
 
 def _deeds(draft: Draft, text: str) -> Iterator[Finding]:
     """申请人 in front of what only the organ does, and the other way round."""
-    for match in TO_ITSELF.finditer(text):
+    for match in (*TO_ITSELF.finditer(text), *BACK_TO_ITSELF.finditer(text)):
         message = f"“{match[0][:30]}”：同一当事人对自己为之"
         yield error("DRF-132", message, around(text, match.start("again"), len(match["again"])))
     for match in re.finditer(rf"(?<![向对与由给为经从和及将把受])(?:{ROLE})", text):

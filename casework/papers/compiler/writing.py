@@ -24,10 +24,11 @@ NUMBERED = re.compile(r"(（?)([一二三四五六七八九十]+)(?:、|）)")
 PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "【": "】", "〈": "〉"}
 DOUBLED = re.compile(r"[，。；：、]{2,}|(?<![的])的的(?!确)|了了|，。|[，；：、]$")
 STUTTER = re.compile(
-    r"(未|没有|应予|应当|予以|不予|于|被|将|并|和|向|对|申请|申请人|第三人|机关|决定|作出)\1(?!于|和|将)|(?<=申请人)人(?![身数员民均格口工])|(?<=第三人)人(?![身数员民均格口工])|"
+    r"(未|没有|应予|应当|予以|不予|以|具|于|被|将|并|和|向|对|申请|申请人|第三人|机关|决定|作出)\1(?!于|和|将)|(?<=申请人)人(?![身数员民均格口工])|(?<=第三人)人(?![身数员民均格口工])|"
     r"未没有|没有未(?!成年)|不没有|未不(?!予)"
 )
 """The same small word twice: 未未作出."""
+SURELY_TWICE = re.compile(r"(未|没有|应予|应当|予以|不予|以|具|申请|机关|决定|作出)\1|未没有|没有未|不没有")
 REPEATED_AT = 25
 TWICE = re.compile(r"(?<![^，。；：])([^，。；：]{4,}[，。；]|[^。；：]{6,}[。；])\1")
 SPOKEN = re.compile(r"^[^，。：、]{2,40}：(?=[一（])")
@@ -111,7 +112,8 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
                 yield error("DRF-507", f"“{match[1][:20]}”接连写了两次", where)
         for match in STUTTER.finditer(text):
             if not draft.is_quoted(text[max(0, match.start() - 2) : match.end() + 2]):
-                yield warning("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
+                report = error if SURELY_TWICE.fullmatch(match[0]) else warning
+                yield report("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
     if draft.anatomy:
         yield from _told_twice(draft)
 

@@ -21,7 +21,8 @@ STANDS = (
     r"[^，。；]{0,24}(?:主张|理由|意见|异议|抗辩)，?(?:本机关)?(?:依法)?"
     r"(?:能够|可以|应予|予以)?(?:成立|采纳|采信|支持)"
 )
-ARGUED = {role: re.compile(rf"(?<!被){role}{STANDS}") for role in ("申请人", "被申请人")}
+UPHELD = r"(?:主张|认为|提出|辩称)[^。；]{2,60}，本机关(?:依法)?(?:予以|应予)(?:支持|采信|采纳)"
+ARGUED = {role: re.compile(rf"(?<!被){role}(?:{STANDS}|{UPHELD})") for role in ("申请人", "被申请人")}
 LESS = re.compile("但|不影响|部分|除|虽|若|如|前提|职权|管辖|期限|延期|回避")
 RECKONED = re.compile("每|日均|平均|按|多缴|超出|余款|剩余|差额|扣除|已(?:经)?(?:支付|赔偿|退还|返还|补发|给付)")
 """A sentence whose sum another one is reckoned from."""
@@ -75,7 +76,7 @@ def _arguments(text: str, sentence: re.Match[str], decided: set[str]) -> Iterato
         match = ARGUED[role].search(sentence[0])
         if not match or not decided or not decided <= leaves or LESS.search(sentence[0]):
             continue
-        if re.search("不|未|难以|无法|没有", match[0]):
+        if re.search("不|未|难以|无法|没有", re.split("，(?=本机关)", match[0])[-1]):
             continue
         message = f"理由写“{match[0]}”，与决定事项不一致"
         yield warning("DRF-475", message, around(text, sentence.start() + match.start(), len(match[0])))

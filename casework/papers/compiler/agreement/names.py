@@ -9,7 +9,7 @@ from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, parts
 
 PLACE = re.compile(
-    rf"(?<=[市区县镇乡在到系处沿至、])(?P<name>[{HANZI}]{{2,3}}?)(?P<kind>村|社区|小区|大道|路|街|巷|镇|乡)(?![{HANZI}]?队)"
+    rf"(?<=[市区县镇乡在到系处沿至由用、])(?P<name>[{HANZI}]{{2,3}}?)(?P<kind>村|社区|小区|大道|路|街|巷|镇|乡)(?![{HANZI}]?队)"
 )
 
 

@@ -115,6 +115,8 @@ def _numbers(text: str, facts: list[str]) -> Iterator[Finding]:
             known[count.of].add(count.value)
     for count in counts(text):
         said = known.get(count.of, set())
+        if any((count.value, count.of[1]) == (value, unit) for (_, unit), values in known.items() for value in values):
+            continue  # told of with another noun
         sentence = sentence_at(text, count.start)
         is_theirs = OF_LAW.search(sentence) or wordlist.pattern("reasons", "attributed").search(sentence)
         if re.match("其中|共计|合计|共有|另有|上述|下列|约有|分别", count.of[0]):

@@ -7,6 +7,7 @@ the pen of the other (`is_a_slip_of`) and the words around it are long.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,10 +32,18 @@ WIDTH = 14
 LEAST, WITHIN, LONG = 4, 5, 7
 """So many of them have to be the same for it to be the same thing: as told before, within the paper, and surely."""
 OF_A_PART = re.compile("剩余|其余|其中|部分|余款|尚欠")
+HOURS = ("时", "分", "秒", "号", "室", "楼", "层", "元")
+"""Units whose numbers are often told once, and a sum, which has its own check."""
+PERIODS = ("日", "天", "月", "年", "个月", "个工作日", "小时", "条", "分钟")
+AREAS = {"平方米", "亩", "公顷"}
 CLAUSE = re.compile(r"[^，。；：]+")
 OF_ANYBODY = re.compile("提交|提出|主张|认为|作出|收到|送达|陈述|意见|请求|证据|不服|签收|听取|听证|称|应当|可以|规定")
 """Deeds that both sides do: 申请人提交的证据, 被申请人提交的证据."""
 NAMELESS = rf"[{HANZI}]某(?!某)"
+NO_DEED = re.compile(
+    "^[的于在对向与将被是系不没未已应可以因为如所就有也均还分及和自从经至按当]|决定|处罚|房屋|住所|本人|[一二三四五六七八九十两]|请人"
+)
+"""What stands behind anybody."""
 AS_ALIKE = 0.75
 PAIRS = 5
 FIRST = rf"[{HANZI}]|\d|$"
@@ -110,8 +119,11 @@ def check(draft: Draft) -> Iterator[Finding]:
         for slot in slots(text):
             if not OTHERWISE.search(sentence_at(text, slot.start)):
                 yield from _told_otherwise(part, text, slot, before, within)
+    yield from _turned(own, before)
     yield from _parties(draft, own, draft.earlier.splitlines())
     yield from _possessed(draft, own)
+    yield from _doers(draft, own)
+    yield from _sounding_alike(own, "\n".join((draft.earlier, *evidence)))
     yield from _unnamed(own, "\n".join((draft.earlier, *evidence)))
 
 
@@ -142,6 +154,46 @@ def _told_otherwise(
         return
 
 
+def _turned(own: list[tuple[Part, str]], before: list[Slot]) -> Iterator[Finding]:
+    """81件 in the advice, 18件 in the facts: the same digits in another order, and told nowhere else."""
+    every = [*before, *(slot for _, text in own for slot in slots(text))]
+    counted = Counter((slot.kind, slot.value) for slot in every)
+    for part, text in own:
+        for slot in slots(text):
+            if slot.kind in ("day", *HOURS) or counted[slot.kind, slot.value] > 1 or len(slot.value) < 2:
+                continue
+            if OTHERWISE.search(sentence_at(text, slot.start)):
+                continue
+            of_facts = [other for where, line in own if where is Part.FACTS for other in slots(line)]
+            others = [*before, *(of_facts if part is not Part.FACTS else [])]
+            like = next((other for other in others if other.kind == slot.kind and _is_turned(slot, other)), None)
+            nearly = [other for other in of_facts if other.kind == slot.kind and is_a_slip_of(slot.value, other.value)]
+            if not like and nearly and part is not Part.FACTS:
+                message = f"“{slot.words}”在事实中没有，相近的是“{nearly[0].words}”，请核对"
+                yield warning("DRF-267", message, around(text, slot.start, len(slot.words)))
+            elsewhere = [*before, *(other for _, line in own if line is not text for other in slots(line))]
+            scaled = next((one for one in elsewhere if _is_scaled(slot, one)), None)
+            if scaled and slot.kind not in PERIODS and not (not like and nearly):
+                message = f"“{slot.words}”与别处的“{scaled.words}”只差单位或者数位，请核对"
+                yield warning("DRF-269", message, around(text, slot.start, len(slot.words)))
+            if like and (part is not Part.FACTS or len(slot.value) > 2):
+                message = f"“{slot.words}”与“{like.words}”数字相同、次序不同，别处没有这一数字"
+                yield error("DRF-265", message, around(text, slot.start, len(slot.words)))
+
+
+def _is_scaled(one: Slot, other: Slot) -> bool:
+    """24公顷 and 2.4公顷, 200袋 and 20袋; 120亩 and 120平方米."""
+    digits, meant = (slot.value.replace(".", "").rstrip("0") for slot in (one, other))
+    if one.kind == other.kind:
+        return digits == meant and one.value != other.value
+    return one.value == other.value and {one.kind, other.kind} <= AREAS and len(digits) > 1
+
+
+def _is_turned(one: Slot, other: Slot) -> bool:
+    digits = one.value.rstrip("0").rstrip(".")
+    return one.value != other.value and len(set(digits)) > 1 and sorted(one.value) == sorted(other.value)
+
+
 # ---- who
 
 
@@ -168,13 +220,43 @@ def _possessed(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:
     said = f"{draft.earlier}\n"
     for part, text in own:
         others = said + "\n".join(other for where, other in own if where is not part)
-        for match in re.finditer(rf"(?P<role>{ROLE})的?(?P<thing>[{HANZI}]{{4}})", text):
-            if OF_ANYBODY.search(match["thing"]) or draft.is_quoted(match[0]):
+        for match in re.finditer(
+            rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=的?(?P<thing>[{HANZI}]{{4}}))", text
+        ):
+            if re.search(f"{OF_ANYBODY.pattern}|{ROLE}", match["thing"]):
                 continue
             whose = set(re.findall(rf"({ROLE})的?{match['thing']}", others))
             if whose and match["role"] not in whose:
-                message = f"“{match[0]}”：此前写的是{'、'.join(sorted(whose))}的，请核对"
+                message = f"“{match['role']}{match['thing']}”：此前写的是{'、'.join(sorted(whose))}的，请核对"
                 yield warning("DRF-133", message, around(text, match.start(), len(match[0])))
+
+
+def _doers(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:
+    """第三人追上, where everywhere else it was the applicant who did."""
+    for part, text in own if len(own) > 1 else ():
+        if part is Part.ITEMS:
+            continue
+        others = "\n".join((draft.earlier, *(other for _, other in own if other is not text)))
+        for match in re.finditer(rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=(?P<deed>[{HANZI}]{{2}}))", text):
+            if NO_DEED.search(match["deed"]) or OF_ANYBODY.search(sentence_at(text, match.start())):
+                continue
+            by = set(re.findall(rf"(?<![向对与由给为从和及将把被])({ROLE}){match['deed']}", others))
+            if by and match["role"] not in by and text.count(match["deed"]) == 1:
+                message = f"“{match['role']}{match['deed']}”：别处写的是{'、'.join(sorted(by))}，请核对是谁"
+                yield warning("DRF-137", message, around(text, match.start(), len(match[0]) + 2))
+
+
+def _sounding_alike(own: list[tuple[Part, str]], beside: str) -> Iterator[Finding]:
+    """证人陈某 once, where the evidence and the reasons have 证人程某."""
+    groups = wordlist.text("names", "alike").split("|")
+    whole = "\n".join((beside, *(text for _, text in own)))
+    for _, text in own:
+        for match in re.finditer(NAMELESS, text):
+            others = next((group for group in groups if match[0][0] in group), "")
+            like = next((f"{one}某" for one in others if one != match[0][0] and f"{one}某" in whole), None)
+            if like and whole.count(match[0]) == 1:
+                message = f"“{match[0]}”只出现一次，别处写的是读音相近的“{like}”，请核对"
+                yield warning("DRF-138", message, around(text, match.start(), len(match[0])))
 
 
 def _unnamed(own: list[tuple[Part, str]], beside: str) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from casework.papers.compiler.anatomy import of_unmet
 from casework.papers.compiler.findings import Draft, Finding, around, error
 from casework.papers.compiler.parts import OWN, parts
 
@@ -14,9 +15,11 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.anatomy is None or draft.anatomy.never is None:
         return
     unless = draft.anatomy.unless
+    unmet = getattr(draft.case.facts[-1].details, "unmet", ())
+    never = [draft.anatomy.never, *(words for code, words in of_unmet().items() if code in unmet)]
     for text in (text for part, text in parts(draft) if part in OWN):
         for sentence in SENTENCE.finditer(text):
-            match = draft.anatomy.never.search(sentence[0])
+            match = next(filter(None, (words.search(sentence[0]) for words in never)), None)
             spared = match and unless and unless.search(sentence[0].replace(match[0], ""))
             if match and not spared and not draft.is_quoted(sentence[0][max(0, match.start() - 4) : match.end() + 2]):
                 message = f"“{match[0]}”与本文书（{draft.composed.head.title}）的结论相反"

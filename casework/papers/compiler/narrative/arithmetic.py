@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from casework.law.articles import number as numeral
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -25,6 +25,8 @@ TOTAL = re.compile(
 )
 BESIDES = re.compile("运费|邮费|手续费|押金|定金|另[外加有付收]|优惠|折|减免|抵扣|税")
 """What makes a total other than price times number."""
+MEASURES = frozenset({"平方米", "公顷", "亩"})
+"""Units of which the number may stand in another paragraph of the facts."""
 REACHED = re.compile(
     rf"每(?P<unit>{UNIT})(?P<price>{NUMBER})元(?:的标准|计算|的价格|标准)*[^，。；\d]{{0,24}}?(?P<total>{MONEY})"
 )
@@ -33,6 +35,13 @@ SO_MANY = re.compile(rf"(?P<some>[两二三四五六七八])[项笔]合计(?:为
 REDUCED = re.compile(
     rf"(?:由|将)?[^，。；\d]{{0,10}}?(?P<was>{MONEY})(?:减为|降为|变更为|调整为|改为|减至|降至)[^，。；\d]{{0,6}}?(?P<now>{MONEY})"
     rf"[^。；]{{0,40}}?(?P<back>{MONEY})"
+)
+SPLIT = re.compile(
+    rf"(?P<total>\d+)(?P<unit>{UNIT})[^。；\d]{{0,30}}其中[^。；\d]{{0,12}}(?P<one>\d+)(?P=unit)[^。；\d]{{0,24}}(?:其余|剩余|余下)[^。；\d]{{0,6}}"
+    rf"(?P<other>\d+)(?P=unit)"
+)
+SIDES = re.compile(
+    rf"长(?:度)?(?:约|为)?(?P<long>{NUMBER})米、?，?宽(?:度)?(?:约|为)?(?P<wide>{NUMBER})米，?(?:占地|建筑)?面积(?:约|为|共)?(?P<area>{NUMBER})平方米"
 )
 STAYS = re.compile(
     r"(?P<what>住院|拘留|停运|停工|停业|扣押|查封|历时|逾期)(?:治疗|时间|共计|共|达|了)*(?P<days>\d{1,3})(?:日|天)(?![内前起])"
@@ -55,16 +64,20 @@ def check(draft: Draft) -> Iterator[Finding]:
     """All findings about what is reckoned in a decision."""
     if draft.anatomy is None:
         return
+    whole = "\n".join(text for part, text in parts(draft) if part is Part.FACTS)
     for _, text in parts(draft):
         yield from _in_words(text)
         yield from _spans(text)
-        yield from _so_many_at(text)
+        yield from _so_many_at(text, whole)
         yield from _reached(text)
         yield from _reduced(text)
         yield from _stays(text)
+        yield from _divided(text)
         for sentence in SENTENCE.findall(text):
             yield from _parts_of_a_sum(sentence)
             yield from _same_unit(sentence)
+    yield from _by_ten_thousand(draft)
+    yield from _reduced("，".join(plain(text) for part, text in parts(draft) if part is Part.ITEMS))
     yield from _so_many_sums([text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)])
 
 
@@ -89,9 +102,35 @@ def _reduced(text: str) -> Iterator[Finding]:
     for match in REDUCED.finditer(text):
         between = match[0][match.end("now") - match.start() : match.start("back") - match.start()]
         was, now, back = (_sum(match[name]) for name in ("was", "now", "back"))
-        if re.search("退还|退回|返还|退款", between) and abs(was - now - back) >= 0.005:
+        behind = text[match.end() : match.end() + 12]
+        if re.search("退还|退回|返还|退款", between + behind) and abs(was - now - back) >= 0.005:
             message = f"{match['was']}减去{match['now']}是{was - now:g}元，不是{match['back']}"
             yield error("DRF-258", message, around(text, match.start("back"), len(match["back"])))
+
+
+def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
+    """13200万元, where 13200元 stands everywhere else."""
+    own = [text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
+    whole = "\n".join((draft.earlier, *own))
+    for text in own:
+        for match in re.finditer(rf"(?<![\d.])(?P<digits>{NUMBER})万元", text):
+            digits = match["digits"]
+            if re.search(rf"(?<![\d.]){re.escape(digits)}元", whole) and whole.count(match[0]) == 1:
+                message = f"“{match[0]}”：别处写的是{digits}元"
+                yield error("DRF-268", message, around(text, match.start(), len(match[0])))
+
+
+def _divided(text: str) -> Iterator[Finding]:
+    """118户，其中37户同意，其余81户没有回复; 长6.2米、宽4.5米，面积27.9平方米."""
+    for match in SPLIT.finditer(text):
+        if int(match["one"]) + int(match["other"]) != int(match["total"]):
+            message = f"{match['one']}加{match['other']}不是{match['total']}{match['unit']}"
+            yield error("DRF-264", message, around(text, match.start(), len(match[0])))
+    for match in SIDES.finditer(text):
+        long, wide, area = (float(match[name].replace(",", "")) for name in ("long", "wide", "area"))
+        if abs(long * wide - area) > 0.02 * area:
+            message = f"{match['long']}米×{match['wide']}米={long * wide:g}平方米，不是{match['area']}平方米"
+            yield error("DRF-266", message, around(text, match.start("area"), len(match["area"])))
 
 
 def _stays(text: str) -> Iterator[Finding]:
@@ -151,7 +190,7 @@ def _until_it_ends(listed: str) -> str:
     return re.split("(?:合计|共计|总计|尚|剩余|余款|实际|至今|另)", listed, maxsplit=1)[0]
 
 
-def _so_many_at(text: str) -> Iterator[Finding]:
+def _so_many_at(text: str, whole: str) -> Iterator[Finding]:
     """2盒，每盒168元，合计363元: a total that no number of them at no price gives. Where the sentence tells no price
     or number, that of the paragraph counts."""
     for sentence in SENTENCE.findall(text):
@@ -160,7 +199,7 @@ def _so_many_at(text: str) -> Iterator[Finding]:
         if not total or len(rates) != 1 or BESIDES.search(sentence):
             continue
         ((unit, each),) = rates.items()
-        counts = _counts(sentence, unit) or _counts(text, unit)
+        counts = _counts(sentence, unit) or _counts(text, unit) or (_counts(whole, unit) if unit in MEASURES else [])
         wanted = _sum(total["total"])
         if not counts or any(abs(count * price - wanted) < 0.5 for count in counts for price in each):
             continue

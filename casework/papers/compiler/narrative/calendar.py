@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
+from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.narrative.days import is_an_end, told
@@ -15,14 +16,20 @@ from documents.kinds.decision import Decision
 WEEKDAY = re.compile(r"[（(]?(?P<words>(?:星期|周|礼拜)(?P<day>[一二三四五六日天]))")
 WEEKDAYS = "一二三四五六日"
 SENTENCE = re.compile(r"[^。；]+")
-SERVED = re.compile(r"[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到|提出|提交|缴纳|答复|回复|领取)")
+SERVED = re.compile(
+    r"(?:由[^，。；]{2,16}签收)|[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到|提出|提交|缴纳|答复|回复|领取)"
+)
+SET_FOR = ("至", "到", "定于", "拟于", "将于", "计划于", "预定于", "约定于", "安排在")
 UNTIL = re.compile(r"(?:之?前|以前|届满|止)")
-SENT = re.compile("邮寄|寄出|交邮|提交|递交")
+SENT = re.compile("邮寄|寄出|交邮|提交|递交|挂号信|快递|申请|举报|投诉")
 RECEIVES = re.compile("(?:被申请人|申请人|第三人)于")
 TAKEN = re.compile("(?:收到|签收|接收|收悉)")
-TO_BE_DONE = re.compile(
-    r"(?:之?前|以前)[^，。；]{0,20}?(?:付清|支付|付至|履行|完成|搬离|搬迁|腾空|退还|返还|改正|报送|提交|缴纳|赔偿|补正|答复|公开|作出)"
+TO_BE_DONE = re.compile(r"(?:之?前|以前)(?!已|曾|的|作出|形成|发生|建成|取得|登记)")
+IT_FALLS_ON = re.compile(
+    r"届满[，、]?(?:因|但因|由于)?(?:届满日|该日|当日|期满日|最后一日)[为是系](?P<words>(?:星期|周)(?P<day>[一二三四五六日天]))"
 )
+PROMISED = re.compile(r"(?:表示|承诺|保证|约定|要求|责令|限|同意)[^，。；]{0,16}?$")
+RUNS = re.compile(r"(?P<days>[一二三四五六七八九十百]+|\d+)日的?[^，。；]{0,10}?(?:期限|期间)[^，。；]{0,4}?至$")
 LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
 POSTED = re.compile(r"[^，。；]{0,8}?(?:交邮|付邮|邮寄|寄出|投递)")
 EARLIEST = 1900
@@ -43,6 +50,8 @@ def check(draft: Draft) -> Iterator[Finding]:
         if part in OWN:
             yield from _served_before_made(text)
             yield from _received_before_sent(text)
+            yield from _promised_for_the_past(text)
+            yield from _run_out(text)
         if part is Part.ITEMS:
             yield from _over_already(draft, text)
         if part is Part.HISTORY:
@@ -56,6 +65,7 @@ def _weekdays(text: str) -> Iterator[Finding]:
     for one in told(text):
         match = WEEKDAY.match(text, one.end)
         right = WEEKDAYS[one.day.weekday()]
+        match = match or IT_FALLS_ON.match(text, one.end)
         if match and match["day"].replace("天", "日") != right:
             message = f"{zh_date(one.day)}是星期{right}，不是{match['words']}"
             yield error("DRF-232", message, around(text, one.start, match.end("words") - one.start))
@@ -69,7 +79,7 @@ def _yet_to_come(draft: Draft, text: str, known: set[tuple[str, ...]]) -> Iterat
         if (
             value.key in known
             or _is_impossible(value.key)
-            or text[: value.start].endswith(("至", "到"))
+            or text[: value.start].endswith(SET_FOR)
             or UNTIL.match(text, behind)
         ):
             continue
@@ -92,11 +102,37 @@ def _served_before_made(text: str) -> Iterator[Finding]:
         found = list(told(sentence[0]))
         for before, one in zip(found, found[1:], strict=False):
             between = sentence[0][before.end : one.start]
-            goes_on = re.search("(?:，|并)(?:(?:被申请人|申请人|第三人)?于)?$", between)
+            goes_on = re.search("(?:，|并)(?:(?:被申请人|申请人|第三人|邮件|该邮件|快件)?于)?$", between)
             looks_back = re.search("曾|此前|之前|已于|早在|系", between)
             if goes_on and not looks_back and one.day < before.day and SERVED.match(sentence[0], one.end):
                 message = f"“{one.words}”送达或者收到，早于之前的{zh_date(before.day)}"
                 yield error("DRF-233", message, around(text, sentence.start() + one.start, len(one.words)))
+
+
+def _promised_for_the_past(text: str) -> Iterator[Finding]:
+    """2026年3月16日，…，乌某表示于2026年2月15日前自行拆除."""
+    for sentence in SENTENCE.finditer(text):
+        found = list(told(sentence[0]))
+        for one in found[1:]:
+            is_set = PROMISED.search(sentence[0][: one.start]) and UNTIL.match(sentence[0], one.end)
+            if is_set and one.day < found[0].day:
+                message = f"“{one.words}”早于说这话的{zh_date(found[0].day)}"
+                yield error("DRF-262", message, around(text, sentence.start() + one.start, len(one.words)))
+
+
+def _run_out(text: str) -> Iterator[Finding]:
+    """于2026年4月28日收到，六十日的申请期限至2026年6月17日届满: so many days from the day told before."""
+    for sentence in SENTENCE.finditer(text):
+        found = list(told(sentence[0]))
+        for before, one in zip(found, found[1:], strict=False):
+            match = RUNS.search(sentence[0][before.end : one.start])
+            if not match or not sentence[0].startswith("届满", one.end):
+                continue
+            number = int(match["days"]) if match["days"].isdigit() else numeral(match["days"])
+            last = before.day + timedelta(days=number)
+            if abs((one.day - last).days) > 1 and "工作日" not in match[0]:
+                message = f"自{zh_date(before.day)}起{number}日至{zh_date(last)}，不是{one.words}"
+                yield warning("DRF-263", message, around(text, sentence.start() + one.start, len(one.words)))
 
 
 def _over_already(draft: Draft, text: str) -> Iterator[Finding]:

@@ -112,9 +112,12 @@ def _counted(draft: Draft, own: list[str]) -> Iterator[Finding]:
     for count in counts(draft.earlier):
         known[count.of][count.value] = count.words
     stated = {(count.of, count.value) for text in own for count in counts(text)}
+    sums = {value.key[0] for value in amounts(draft.earlier)}
     for text in own:
         for count in counts(text):
             if wordlist.pattern("chronology", "another").search(sentence_at(text, count.start)):
+                continue
+            if count.of[1] == "元" and count.value in sums:
                 continue
             said = known.get(count.of, {})
             # Where every number of the parties stands as well, this is another one.

@@ -11,7 +11,9 @@ from casework.vocabulary import PartyKind
 AGED = re.compile(r"(?:现年|年龄)?(?P<age>\d{1,3})(?:周)?岁")
 BORN = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?:出生|生)")
 SEX = re.compile(r"^，(?P<sex>[男女])[，。]")
-PRONOUN = re.compile(rf"(?P<of>[{HANZI}]{{0,40}}?)(?P<word>[他她])(?!人|项|用|案|处|们|地|因|方|日|年|村|区|国|乡)")
+PRONOUN = re.compile(
+    rf"(?P<of>[{HANZI}]{{0,40}}?)(?<![其排利吉])(?P<word>[他她])(?!人|项|用|案|处|们|地|因|方|日|年|村|区|国|乡)"
+)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
