@@ -8,7 +8,7 @@ import pytest
 from casework.papers.compiler import Finding, Level, check
 from casework.papers.compiler.edited.swapped import opposites
 from documents.blocks import Document, Paragraph
-from tests.compiler.samples import Sample, decision_of
+from tests.compiler.samples import STORIES, Sample, decision_of
 from tests.compiler.stories import ANNULMENT, CHANGED, Story
 from tests.compiler.test_every_outcome import decided
 
@@ -32,6 +32,17 @@ MANY_WORDS = (
     "自公告之日起第三十日视为送达。",
     "被申请人在收到举报后第二日到现场检查。",
     "《行政处罚法》规定的罚款2000至5000元，与罚款5千元不同。",
+    "被申请人至今没有作出答复。",
+    "申请人主张被申请人没有作出书面答复。",
+    "被申请人应当将材料交被申请人的法制机构审核。",
+    "2026年1月15日，申请人提到被申请人曾承诺于2026年1月10日前答复。",
+    "货款12000元减为4000元，已付12000元，退还8000元。",
+    "门市最长处6米、宽4.5米，面积20平方米。",
+    "按12平方米、每平方米100元并上浮百分之十，租金1320元。",
+    "上述各项由双方分别承担，两项合计见附表。",
+    "申请人尤其是在夜间经营，申请人毕竟系初次违法。",
+    "门口有3级台阶，巷内有30级台阶。",
+    "被申请人没有对申请人作出过书面告知，也没有送达。",
 )
 """Without a word on what is decided, so that they may stand in any decision."""
 OF_A_CHANGE = (
@@ -51,6 +62,8 @@ OF_A_SLIGHT_FAULT = (
     "被申请人在法定期限内作出处罚决定，但未告知申请人陈述的权利。",
 )
 OF_A_LOSS = (
+    "第三人应当支付申请人的工资46800元，另案处理。",
+    "人民法院判决应当赔偿的46800元与本案无关。",
     "申请人主张其不知情，但未提交证据予以证明。",
     "申请人的损失为1000元，超过部分不予赔偿。",
     "日平均工资100.50元，被限制人身自由10日，应予赔偿。",
@@ -137,3 +150,33 @@ def test_no_word_stands_on_two_sides_of_a_row() -> None:
     for row in (*opposites("factual"), *opposites("judged")):
         words = [word for side in row for word in side]
         assert len(words) == len(set(words)) and len(row) > 1, row
+
+
+OF_OTHER_PAPERS = {
+    "邻居驳回申请": (
+        "只有与行政行为有利害关系的人才能申请行政复议。",
+        "案涉许可不会对申请人的权利义务产生实际影响。",
+        "被申请人已经依法撤销另一许可。",
+        "申请人认为应当撤销案涉许可。",
+    ),
+    "信访不予受理": (
+        "该意见没有对申请人的权利义务产生实际影响。",
+        "申请行政复议应当符合《中华人民共和国行政复议法》第三十条规定的受理条件。",
+        "申请人请求撤销，本机关不应当予以撤销。",
+    ),
+    "超期驳回": ("被申请人于2026年8月3日决定撤销另一处罚。", "申请人主张其没有超过申请期限。"),
+    "和解终止": ("被申请人已经决定撤销其他通知。", "该变更自2026年10月1日起执行。"),
+    "补偿调解": ("被申请人表示原决定应当撤销。", "申请人2026年5月1日前提交的材料由被申请人退回。"),
+    "住院中止": ("申请人预计至2026年10月8日出院。",),
+    "复杂延期": ("案情并不简单，争议地的界线不清。",),
+}
+"""Lawful words of papers that are no decisions, behind the drafter's own."""
+
+
+@pytest.mark.parametrize("name", OF_OTHER_PAPERS)
+def test_an_ordinary_sentence_stops_no_other_paper(name: str) -> None:
+    act, on, given = STORIES[name][-1]
+    field = next(field for field in ("reason", "facts", "agreement") if field in given)
+    for line in OF_OTHER_PAPERS[name]:
+        drawn = decision_of([*STORIES[name][:-1], (act, on, given | {field: f"{given[field].rstrip('。')}。{line}"})])
+        assert errors(drawn, drawn.document) == []

@@ -275,7 +275,10 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
             alike = [other for other in sums.get(noun, ()) if by_noughts(value.key[0], other.key[0])]
             if alike and value.key not in {other.key for other in known[amounts]}:
                 message = f"“{noun}{value.words}”与登记的“{noun}{alike[0].words}”差了数位"
-                yield error("DRF-214", message, around(text, value.start, len(value.words)))
+                # What a party claims or holds may be another sum; whether it was so said, a person looks up.
+                is_theirs = wordlist.pattern("reasons", "attributed").search(sentence_at(text, value.start))
+                report = warning if is_theirs else error
+                yield report("DRF-214", message, around(text, value.start, len(value.words)))
 
 
 def _of_another_year(day: Value, known: Value) -> bool:

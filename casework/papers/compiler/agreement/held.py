@@ -26,6 +26,9 @@ ARGUED = {role: re.compile(rf"(?<!被){role}(?:{STANDS}|{UPHELD})") for role in 
 LESS = re.compile("但|不影响|部分|除|虽|若|如|前提|职权|管辖|期限|延期|回避")
 RECKONED = re.compile("每|日均|平均|按|多缴|超出|余款|剩余|差额|扣除|已(?:经)?(?:支付|赔偿|退还|返还|补发|给付)")
 """A sentence whose sum another one is reckoned from."""
+OF_ANOTHER = re.compile(
+    "(?:第三人|(?<!被)申请人|公司|单位|业主|法院|委员会)(?:还|也|依法)*(?:应当|应予)|法院|仲裁|判决|裁决|约定|协议(?:书)?第"
+)
 BEYOND = re.compile("超过|超出|其余|部分")
 
 
@@ -65,7 +68,9 @@ def _sums(text: str, sentence: re.Match[str], owed: set[float]) -> Iterator[Find
         and not any(amount < max(owed) and len(listed) > 1 for _, amount in listed)
     ):
         decided = "、".join(f"{amount:g}元" for amount in sorted(owed))
-        yield error("DRF-473", f"理由写“{last.words}……{due[0]}”，决定事项是{decided}", where)
+        # What another one owes, or a court or an agreement gave, is not what is decided here.
+        report = warning if OF_ANOTHER.search(sentence[0][: due.end()]) else error
+        yield report("DRF-473", f"理由写“{last.words}……{due[0]}”，决定事项是{decided}", where)
     if not_due and not BEYOND.search(sentence[0]) and listed[-1][1] in owed and len(owed) == 1:
         yield error("DRF-474", f"理由写“{last.words}……{not_due[0]}”，决定事项却有这一数额", where)
 

@@ -14,6 +14,7 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.law import articles
 from casework.papers.compiler.decided import remedies
+from casework.papers.compiler.decided.replied import denials
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.likeness import distance
 from casework.papers.compiler.narrative.days import in_full
@@ -35,9 +36,6 @@ from documents.kinds.decision import Decision
 from documents.kinds.parts import Remedy
 
 NO_REPLY = "未提出书面答复"
-NOT_REPLIED = re.compile(
-    r"被申请人[^，。：]{0,40}?(?:未|没有)[^，。：；]{0,12}?(?:提出|提交|作出)(?:书面|行政复议)*答复"
-)
 CLAIM = re.compile(r"第([一二三四五六七八九十]+)项(?:行政)?(?:复议)?请求")
 EFFECT = re.compile(r"送达[^。；]{0,12}(?:发生|产生)?(?:法律效力|生效)")
 DONE = re.compile(r"作出的([^（，。；]{2,40})")
@@ -331,8 +329,8 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
     denied = worded(composed, NO_REPLY) if not replied else NO_REPLY
     answered = {getattr(fact.details, "respondent", "") for fact in case.all(Act.REPLY)}
     silent = [party.name for party in case.parties_as(PartyRole.RESPONDENT) if party.key not in answered]
-    denials = [text for text in draft.texts if NOT_REPLIED.match(text) and not any(name in text for name in silent)]
-    said_not = bool(denials) or denied in whole and not silent
+    so_said = [text for text in denials(draft.texts) if not any(name in text for name in silent)]
+    said_not = bool(so_said) or denied in whole and not silent
     if (replied and said_not or not replied and denied not in whole) and not context.directly:
         yield error("DRF-424", "被申请人已经答复，文书却写未答复" if replied else "被申请人没有答复，文书没有写明")
     reasoned, composed_so = (

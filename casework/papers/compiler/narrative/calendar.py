@@ -20,14 +20,17 @@ SERVED = re.compile(
     r"(?:由[^，。；]{2,16}签收)|[^，。；]{0,8}?(?:送达|交付|邮寄|寄出|签收|送交|收到|提出|提交|缴纳|答复|回复|领取)"
 )
 SET_FOR = ("至", "到", "定于", "拟于", "将于", "计划于", "预定于", "约定于", "安排在")
-UNTIL = re.compile(r"(?:之?前|以前|届满|止)")
+UNTIL = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
 SENT = re.compile("邮寄|寄出|交邮|提交|递交|挂号信|快递|申请|举报|投诉")
 RECEIVES = re.compile("(?:被申请人|申请人|第三人)于")
-TAKEN = re.compile("(?:收到|签收|接收|收悉)")
-TO_BE_DONE = re.compile(r"(?:之?前|以前)(?!已|曾|的|作出|形成|发生|建成|取得|登记)")
+TAKEN = re.compile("(?:收到|签收|接收|收悉)(?!的)")
+TO_BE_DONE = re.compile(
+    r"(?:之?前|以前)(?!已|曾|的|[^，。；]{0,8}(?:提交|提出|举报|投诉|申请|作出|形成|发生|建成|取得|登记|购买|签订|产生|欠)[^，。；]{0,6}的)"
+)
 IT_FALLS_ON = re.compile(
     r"届满[，、]?(?:因|但因|由于)?(?:届满日|该日|当日|期满日|最后一日)[为是系](?P<words>(?:星期|周)(?P<day>[一二三四五六日天]))"
 )
+EARLIER = re.compile("曾|此前|之前已|原定|原先|未按|逾期|称|主张|认为")
 PROMISED = re.compile(r"(?:表示|承诺|保证|约定|要求|责令|限|同意)[^，。；]{0,16}?$")
 RUNS = re.compile(r"(?P<days>[一二三四五六七八九十百]+|\d+)日的?[^，。；]{0,10}?(?:期限|期间)[^，。；]{0,4}?至$")
 LOOKING_AHEAD = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
@@ -115,7 +118,7 @@ def _promised_for_the_past(text: str) -> Iterator[Finding]:
         found = list(told(sentence[0]))
         for one in found[1:]:
             is_set = PROMISED.search(sentence[0][: one.start]) and UNTIL.match(sentence[0], one.end)
-            if is_set and one.day < found[0].day:
+            if is_set and not EARLIER.search(sentence[0]) and one.day < found[0].day:
                 message = f"“{one.words}”早于说这话的{zh_date(found[0].day)}"
                 yield error("DRF-262", message, around(text, sentence.start() + one.start, len(one.words)))
 
