@@ -17,6 +17,7 @@ from casework.errors import ActNotAllowed, CaseworkError
 from casework.law import calendar as calendars
 from casework.procedure.fields import Choice, PartyKey, ToWrite
 from casework.procedure.history import Correct
+from casework.procedure.litigation.sitting import ScheduleSitting
 from casework.procedure.papers import WriteLetter, writable
 from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
 from casework.procedure.reconsideration.hearing.trial import NotifyHearing
@@ -28,8 +29,8 @@ from casework.vocabulary import Act, DocumentKind, Procedure, Role, State, Word
 ANYONE = Actor(login="anyone", roles=frozenset(Role) - {Role.SYSTEM})
 BEGINS = {2023: date(2026, 1, 5), 2017: date(2023, 1, 9)}
 REVISED = date(2026, 7, 6)
-NOON = time(12)
 """A day under the regulation of 2026; half of the walks under the present law begin on it."""
+NOON = time(12)
 FROM_BELOW = {
     "organ": "东湖区人民政府",
     "number": "东复〔2026〕12号",
@@ -124,6 +125,9 @@ class Walk:
         on = self.today if random.random() < 0.85 else day
         if act is Act.DEEM_ACCEPTED and step:
             on = deemed_acceptance_day(self.case)
+        sitting = self.case.latest(ScheduleSitting)
+        if act is Act.HOLD_SITTING and sitting and random.random() < 0.9:
+            on = sitting.details.sitting_on
         model = Correct if act is Act.CORRECT else self.table.details_of(act)
         details = some_details(random, model, self.case, on) if model else {}
         actor = SYSTEM if step and Role.SYSTEM in step.who and random.random() < 0.5 else ANYONE
@@ -136,10 +140,12 @@ class Walk:
         return step, None
 
     def _next_day(self) -> date:
-        """Some days on; or the day of the hearing everybody waits for."""
-        notice = self.case.find(Act.NOTIFY_HEARING)
+        """Some days on; or the day of the hearing or the sitting that everybody waits for."""
+        notice = self.case.find(Act.NOTIFY_HEARING, Act.SCHEDULE_SITTING)
         if notice and isinstance(notice.details, NotifyHearing) and self.random.random() < 0.5:
             return notice.details.hearing_on
+        if notice and isinstance(notice.details, ScheduleSitting) and self.random.random() < 0.5:
+            return notice.details.sitting_on
         return self.today + timedelta(days=self.random.choice((0, 0, 0, 1, 2, 5, 9, 15, 31, 62)))
 
     def _act(self) -> Act:
@@ -187,6 +193,9 @@ def some_details(random: Random, model: type[BaseModel], case: CaseFile | None, 
         given.pop("ground", None)
         if fitting and random.random() < 0.9:
             given["ground"] = random.choice(fitting)
+    if given.get("attended") and random.random() < 0.9:  # who came is mostly named, and has no excuse
+        given.pop("excuse", None)
+        given |= {"official": "陈某", "title": "副局长", "post": "deputy"}
     if model is Correct and case:
         given["seq"] = random.choice([fact.seq for fact in case.facts[-4:]])
     return given

@@ -9,7 +9,7 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed, DateRefused, GuardRefused, RoleRefused
 from casework.procedure import citation_of
-from casework.procedure.entering.checked import check_choices, check_parties
+from casework.procedure.entering.checked import check_choices, check_known, check_parties
 from casework.procedure.fields import parse
 from casework.procedure.history import Correct, regime_of, transition_of
 from casework.procedure.table import Attempt, Step, Untold, advance
@@ -69,6 +69,7 @@ def admissible(
     characters.check(given, citation_of(case, step, on))
     check_day(case, step, on, today)
     check_choices(given, case.regime, case.law_on(on))
+    check_known(given, case, citation_of(case, step, on))
     attempt = Attempt(on=on, today=today, details=given, actor=actor.login, untold=untold)
     procedure.check(_as_readable(case, given, actor), step, attempt)
     check_parties(given, case, citation_of(case, step, on))
@@ -95,6 +96,7 @@ def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
     step = procedure.step_for(before, fact.act, fact.on)
     check_day(before, step, fact.on, today)
     check_choices(fact.details, before.regime, before.law_on(fact.on))
+    check_known(fact.details, before, citation_of(before, step, fact.on))
     procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
     check_parties(fact.details, before, citation_of(before, step, fact.on))
     try:

@@ -69,27 +69,45 @@ def check_parties(given: BaseModel, case: CaseFile, citation: str = "") -> None:
     """DetailsRefused when a field names somebody who is no party of the case, not in the role it asks for, or for whom
     others stepped in: nothing is done in the name of the dead or the dissolved (第十四条). `citation` is the
     article the act rests on, which says whose act it is."""
+    for asked, key, title in _named(given):
+        _check_party(case, asked, key, title, citation)
+
+
+def check_known(given: BaseModel, case: CaseFile, citation: str = "") -> None:
+    """DetailsRefused when a field names nobody of the case. Asked before the guards of an act, which speak of whom it
+    names; in which role he stands, and whether he still does, they may say better (`check_parties`)."""
+    for asked, key, title in _named(given):
+        if case.party(key) is None:
+            raise _no_such_party(case, asked, key, title, citation)
+
+
+def _named(given: BaseModel) -> Iterator[tuple[PartyKey, str, str]]:
+    """Everybody the details name: what the field asks for, the key, and the title of the field."""
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
         asked = next((m for m in shape_of(field).marks if isinstance(m, PartyKey)), None)
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, BaseModel):
-                check_parties(entry, case, citation)
+                yield from _named(entry)
             elif entry and asked:
-                _check_party(case, asked, entry, field.title or name, citation)
+                yield asked, entry, field.title or name
+
+
+def _no_such_party(case: CaseFile, asked: PartyKey, named: str, title: str, citation: str) -> DetailsRefused:
+    fitting = [each.name for each in case.parties if each in case.parties_as(*asked.roles)]
+    who = "、".join(role.label for role in asked.roles) if len(asked.roles) < len(PartyRole) else "当事人"
+    return DetailsRefused(
+        f"“{title}”{named}不是本案的{who}",
+        citation=citation,
+        instead=f"请从本案当事人中选择：{'、'.join(fitting)}" if fitting else f"本案没有{who}",
+    )
 
 
 def _check_party(case: CaseFile, asked: PartyKey, key: str, title: str, citation: str) -> None:
     party = case.party(key)
     if party is None or party.role not in asked.roles:
-        fitting = [each.name for each in case.parties if each in case.parties_as(*asked.roles)]
-        who = "、".join(role.label for role in asked.roles) if len(asked.roles) < len(PartyRole) else "当事人"
         named = f"{party.name}是本案{party.role.label}，" if party else key
-        raise DetailsRefused(
-            f"“{title}”{named}不是本案的{who}",
-            citation=citation,
-            instead=f"请从本案当事人中选择：{'、'.join(fitting)}" if fitting else f"本案没有{who}",
-        )
+        raise _no_such_party(case, asked, named, title, citation)
     _check_left(party, asked, title, case)
     if party.succeeded_by and not asked.past:
         heirs = "、".join(heir.name for each in case.standing_for(key) if (heir := case.party(each)))
