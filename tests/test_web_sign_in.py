@@ -10,7 +10,7 @@ from casework.office import staff
 from casework.storage.tables import Staff
 from casework.web.app import PAGES
 from tests.offices import changing
-from tests.web_support import PASSWORD, Desk, Reader, send, text_of
+from tests.web_support import PASSWORD, Desk, Reader, accepted, facts, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -142,3 +142,18 @@ def test_a_rehearsal_is_announced_on_every_page(desk: Desk, monkeypatch: pytest.
     assert "演练：系统日期设为2026年11月20日（周五）" in text_of(client.get("/cases"))
     monkeypatch.delenv("CASEWORK_TODAY")
     assert "演练" not in text_of(client.get("/cases"))
+
+
+def test_a_role_is_what_the_register_says_whatever_a_request_says(desk: Desk) -> None:
+    """A clerk who sends roles along, in the form, the address, a header or a cookie, stays a clerk."""
+    client = desk("wang")
+    number = accepted()
+    page = client.get("/cases")
+    forged = {"role": "approver", "roles": "approver,administrator", "login": "chen", "actor": "chen"}
+    headers = {"X-Role": "administrator", "X-Forwarded-User": "guan", "Remote-User": "guan"}
+    csrf = form_in(page, "/find").value("csrf")
+    for address in (f"/cases/{number}/acts/extend", "/people", "/office"):
+        answer = client.post(f"{address}?role=administrator", data=forged | {"csrf": csrf}, headers=headers)
+        assert answer.status_code in (403, 405, 422), (address, answer.status_code)
+        assert client.get("/people", params=forged, headers=headers).status_code == 403
+    assert facts(number) == 2
