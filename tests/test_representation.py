@@ -331,10 +331,10 @@ def test_two_reviews_in_one_case_are_told_apart_by_their_organ() -> None:
 
 @pytest.mark.parametrize(
     ("on", "applicants", "receipts"),
-    [("2026-03-02", 11, 11), ("2026-07-06", 10, 10), ("2026-07-06", 80, 1)],
+    [("2026-03-02", 5, 5), ("2026-03-02", 6, 1), ("2026-07-06", 10, 10), ("2026-07-06", 80, 1)],
 )
 def test_so_many_that_they_elect_representatives_are_given_one_receipt(on: str, applicants: int, receipts: int) -> None:
-    """Above ten, by article 17 of the regulation of 2026."""
+    """Above five by article 8 of the regulation of 2007, above ten by article 17 of that of 2026."""
     people = [{"name": f"申请人{nth}", "address": "江城市东湖区"} for nth in range(applicants)]
     case = folded(
         Procedure.RECONSIDERATION, (Act.RECEIVE, on, {**RECEIPT, "channel": "in_person", "applicants": people})

@@ -14,7 +14,7 @@ from casework.procedure.reconsideration.acceptance.arrival.receipt import Receiv
 from casework.procedure.reconsideration.acceptance.arrival.receipt import new_party as new_party
 from casework.procedure.reconsideration.acceptance.arrival.receipt import with_parties as with_parties
 from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE
-from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY, are_many
+from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY
 from casework.procedure.reconsideration.periods.days import (
     an_obstacle_ends_after_it_begins,
     nothing_is_known_before_it_is_done,
@@ -172,13 +172,17 @@ def who_handed_it_in(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return came[:1] if came and one_receipt_for_all(case, fact) else came
 
 
+MANY = ("REG26-17a", "REG-8")
+"""How many applicants elect representatives, by the two regulations."""
+
+
 def one_receipt_for_all(case: CaseFile, fact: Fact) -> bool:
-    """Whether those who applied together are so many that they elect representatives: they are given one receipt."""
-    return (
-        recorded_since(fact, ONE_RECEIPT)
-        and case.applies("REG26-17a", fact.on)
-        and are_many(case, PartyRole.APPLICANT, "REG26-17a", fact.on)
-    )
+    """Whether those who applied together are so many that they elect representatives: they are given one receipt. The
+    number is that of the day, under whichever law the case is decided: no article says how many receipts there are."""
+    in_force = (row for row in map(law.rule, MANY) if row.in_force_from <= fact.on <= (row.in_force_until or fact.on))
+    above = next((row.more_than for row in in_force if row.more_than), None)
+    many = above is not None and len(case.parties_as(PartyRole.APPLICANT)) > above
+    return many and recorded_since(fact, ONE_RECEIPT)
 
 
 def is_new(case: CaseFile, fact: Fact) -> bool:
