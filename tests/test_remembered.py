@@ -59,7 +59,7 @@ def test_tables_that_were_derived_again_are_seen_although_no_entry_tells_of_it()
     with database.transaction() as session:
         for row in session.exec(select(Deadline).where(Deadline.case_number == number)):
             row.due_on = date(2026, 11, 20)
-        journal.write(session, Logged.MACHINE, "由登记重新推导各表", who="", case=number)
+        journal.write(session, Logged.MACHINE, journal.DERIVED_AGAIN, who="", case=number)
     assert right == [date(2026, 11, 23)] and due() == [date(2026, 11, 20)]
     assert main(["rebuild", "--repair"]) == 0 and due() == right
 

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
                     words.keep(session, commands.load(session, number))
                 if found and args.repair:
                     who = rights.AT_THE_MACHINE.login
-                    journal.write(session, Logged.MACHINE, "由登记重新推导各表", who=who, case=number)
+                    journal.write(session, Logged.MACHINE, journal.DERIVED_AGAIN, who=who, case=number)
         except ChainBroken as problem:
             broken[number] = str(problem)
             continue

@@ -24,6 +24,8 @@ from casework.storage.tables import Journal, Logged, Staff
 
 _LOCK = 6_402
 """Of PostgreSQL: who writes the log waits here for whoever writes it just now, until that transaction ends."""
+DERIVED_AGAIN = "由登记重新推导各表"
+"""What was done when the tables of a case were written again from its facts: `queries` goes by it."""
 LONGEST = 300
 """A longer text stands in the log with its length and hash only; the register that holds it keeps the words."""
 

@@ -171,7 +171,7 @@ def _violations(session: Session, number: str, today: date) -> Iterator[Violatio
         return
     if differences:
         words = f"{len(differences)}处与登记不符：{differences[0]}"
-        yield Violation(flaw=Flaw.TABLES_DIFFER, words=words, repair="由登记重新推导各表", automatic=True)
+        yield Violation(flaw=Flaw.TABLES_DIFFER, words=words, repair=journal.DERIVED_AGAIN, automatic=True)
     if not commands.row_of(session, number).stage:
         return  # closed: nobody has to go on with it
     case = commands.load(session, number)
@@ -198,7 +198,7 @@ def _repair(number: str, violation: Violation, today: date, url: str | None) -> 
         with database.transaction(url) as session:
             if violation.flaw is Flaw.TABLES_DIFFER:
                 commands.rebuild(session, number, repair=True)
-                journal.write(session, Logged.MACHINE, "由登记重新推导各表", who=SYSTEM.login, case=number)
+                journal.write(session, Logged.MACHINE, journal.DERIVED_AGAIN, who=SYSTEM.login, case=number)
                 return True
             handler = _least_busy(session, today)
             if not handler:

@@ -156,6 +156,7 @@ def main() -> None:
     parser.add_argument("--in", type=Path, dest="folder", help="an office that stays: filled once, measured often")
     options = parser.parse_args()
     os.environ["CASEWORK_TODAY"] = TODAY.isoformat()
+    os.environ["CASEWORK_HOSTS"] = "testserver"  # as the client calls the pages
     with office_on(options.on, options.folder) as url:
         os.environ["CASEWORK_DATABASE_URL"] = url
         started = time.perf_counter()

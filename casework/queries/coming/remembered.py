@@ -2,9 +2,8 @@
 
 An office has thousands of open cases, of which a few change between two looks. Whoever asks of all of them gets what
 was found before for those whose record is the same (`Case.head` is the hash of its last entry and of all before it),
-and only the others are asked again. What was remembered is forgotten
-when other law is in force, when a load of law has counted every period anew, and when somebody had tables derived
-again from their facts.
+and only the others are asked again. What was remembered is forgotten when other law is in force, when a load of law has
+counted every period anew, and when somebody had tables derived again from their facts.
 """
 
 from collections import defaultdict
@@ -18,6 +17,7 @@ from sqlmodel import Session, col, select
 
 from casework import law
 from casework.office import readable
+from casework.record import journal
 from casework.storage.database import asked_once
 from casework.storage.tables import Case, FactRow, Journal, LawLoad, Logged
 
@@ -28,10 +28,11 @@ MEMORIES = 40
 
 Tables = tuple[int | None, ...]
 """How often tables were written that no entry of a case tells of: loads of law that have counted every period anew, and
-the last repair in the log."""
+the last time that tables were derived again, as the log has it."""
+DERIVED_AGAIN = (col(Journal.kind) == Logged.MACHINE.value) & (col(Journal.what) == journal.DERIVED_AGAIN)
 WRITTEN_ANEW = (
     select(func.count(col(LawLoad.finished_at))).scalar_subquery(),
-    select(func.max(Journal.id)).where(col(Journal.kind) == Logged.MACHINE.value).scalar_subquery(),
+    select(func.max(Journal.id)).where(DERIVED_AGAIN).scalar_subquery(),
 )
 
 Item = TypeVar("Item")

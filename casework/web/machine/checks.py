@@ -12,7 +12,7 @@ from casework.office.rights import Right
 from casework.papers.filling.decided.courts import COMPETENT
 from casework.procedure import TABLES
 from casework.procedure.invariant import REPAIRED_BY, Flaw
-from casework.record import commands, refusals
+from casework.record import commands, journal, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import office
@@ -108,7 +108,7 @@ def rebuild(visitor: SignedIn, form: Submitted) -> Response:
         repair: dict[str, Any] = {"actor": visitor.actor, "right": Right.REPAIR, "case": number}
         with (
             transaction() as session,
-            deeds.doing(session, Logged.MACHINE, "由登记重新推导各表", always=True, **repair),
+            deeds.doing(session, Logged.MACHINE, journal.DERIVED_AGAIN, always=True, **repair),
         ):
             commands.rebuild(session, number, repair=True)
     except CaseworkError as refused:
