@@ -15,7 +15,18 @@ from casework.storage.database import reading
 from casework.storage.tables import Journal, LawLoad
 from casework.vocabulary import Act
 from tests.offices import refusals_in
-from tests.web_support import Desk, accepted, do, facts, form_in, open_act, performed_directly, receive, send, text_of
+from tests.web_support import (
+    Desk,
+    accepted,
+    do,
+    facts,
+    form_in,
+    open_act,
+    performed_directly,
+    receive,
+    send,
+    text_of,
+)
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -200,6 +211,11 @@ def kept() -> list[Journal]:
 
 @pytest.mark.parametrize("bad", BAD, ids=lambda bad: bad.what)
 def test_bad_input_is_refused_with_its_article_and_a_way_out_and_the_refusal_is_kept(bad: Bad, desk: Desk) -> None:
+    is_refused(bad, desk)
+
+
+def is_refused(bad: Bad, desk: Desk) -> None:
+    """In Chinese, with its code and article; nothing is written but the refusal."""
     number = bad.case()
     performed_directly(Act.SUSPEND, Act.DECIDE)
     before, client = facts(number), desk(bad.by)
