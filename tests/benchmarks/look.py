@@ -1,24 +1,28 @@
 """Paper of a hard case, to be looked at: python -m tests.benchmarks.look DIRECTORY [three]
 
 Three applicants, two third parties, two respondents, twelve exhibits, organs of 25 characters, rare names: every
-document that such a case calls for from its receipt to the archive, a receipt, the labels and the file.
-With `three` each page is drawn by pdfium, MuPDF and Ghostscript side by side. Nothing is checked here: one looks.
+document that such a case calls for from its receipt to the archive, a receipt, the labels and the file. Then every kind
+there is, from the played cases of the specimens. With `three` each page is drawn by pdfium, MuPDF and Ghostscript side
+by side, and how far they differ is printed. Nothing is checked here: one looks.
 """
 
 import sys
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from PIL import Image
+from PIL import Image, ImageChops, ImageStat
 from sqlmodel import col, select
 
+from casework.cli import play
 from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
 from casework.papers import dossier, envelopes, filling
 from casework.played import demo_people
+from casework.played.specimens import specimens
 from casework.storage import database, store
 from casework.storage.tables import Document, Logged, Staff
 from casework.vocabulary import Act, DocumentKind
@@ -124,6 +128,27 @@ def written(url: str, number: str) -> Iterator[tuple[str, bytes]]:
         yield "902 file", dossier.compiled(session, number, actor=ANYONE).pdf
 
 
+def every_kind() -> Iterator[tuple[str, bytes]]:
+    """Each kind of the catalogue as a played case has it."""
+    with play.scratch() as url:
+        database.migrate(url)
+        played_ones = specimens(url)
+    for kind, context in played_ones.items():
+        yield f"kind {kind} {DocumentKind(kind).label}", render(kind, context).pdf
+
+
+def apart(sheet: Image.Image, pages: int) -> float:
+    """How far the engines differ: the greatest difference of blurred tones among the pages side by side, 0 to 255."""
+    width = sheet.width // pages
+    drawn = [
+        sheet.crop((at * width, 0, (at + 1) * width, sheet.height)).resize(
+            (width // 8, HEIGHT // 8), Image.Resampling.BOX
+        )
+        for at in range(pages)
+    ]
+    return max((ImageStat.Stat(ImageChops.difference(drawn[0], other)).extrema[0][1] for other in drawn[1:]), default=0)
+
+
 def pictures(file: Path, engines: int) -> Iterator[Image.Image]:
     """Each page, in one engine or beside each other in three."""
     seen = [engine(file)[1] for engine in (by_pdfium, by_mupdf, by_ghostscript)[:engines]]
@@ -139,12 +164,14 @@ def main(out: Path, engines: int) -> None:
     out.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory() as scratch:
         url = office(scratch)
-        for name, data in written(url, played(url)):
+        for name, data in chain(written(url, played(url)), every_kind()):
             file = out / f"{name.strip()}.pdf"
             file.write_bytes(data)
+            differ = []
             for page, picture in enumerate(pictures(file, engines), 1):
                 picture.save(file.with_name(f"{file.stem} {page}.png"))
-            print(file)
+                differ.append(apart(picture, engines))
+            print(file, *(f"{tones:.0f}" for tones in differ), flush=True)
 
 
 if __name__ == "__main__":

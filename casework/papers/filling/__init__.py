@@ -18,7 +18,7 @@ from casework.papers.filling import admission, compliance, court, trial, unprint
 from casework.papers.filling.case_file import archive, records
 from casework.papers.filling.case_file.opinions import signed
 from casework.papers.filling.decided import decision
-from casework.papers.filling.fields import asked_for
+from casework.papers.filling.fields import asked_for, filled
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.record import commands
@@ -43,7 +43,9 @@ def context(session: Session, document: Document) -> Paper:
     return context_of(session, case, fact, DocumentKind(document.kind), document.addressee, document.number)
 
 
-def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind, addressee: str, number: str) -> Paper:
+def context_of(
+    session: Session, case: CaseFile, fact: Fact[Any], kind: DocumentKind, addressee: str, number: str
+) -> Paper:
     """The same for a document that may not have a row yet: that of a fact which is the last of the case."""
     # one document ends several cases: that of the leading one
     if kind is final_document(case) and (led := joinder.leading(session, case, fact)):
@@ -54,11 +56,13 @@ def context_of(session: Session, case: CaseFile, fact: Fact, kind: DocumentKind,
     if fact.act is Act.WRITE_PAPER:
         known = archive.of_the_file(case, fact) if kind in archive.KINDS else {}
         written = asked_for(case, fact, party, handler, known)
-    elif party:
+    elif kind in LETTERS and party:
         written = LETTERS[kind](case, fact, party, handler)
-    else:
-        assert not addressee, f"{case.number}: no party {addressee}"
+    elif kind in RECORDS:
         written = RECORDS[kind](case, fact, handler)
+    else:
+        assert party or not addressee, f"{case.number}: no party {addressee}"
+        written = filled(kind, case, fact, party, handler)  # it says only what the case knows
     if isinstance(written, OfSeveral) and (others := joinder.decided_as_well(session, fact)):
         written = decision.with_joined(written, case, others)
     numbers: dict[str, Any] = {}  # each was given once, with its document's row

@@ -1,7 +1,5 @@
 """From the application to acceptance: D-02, D-09 … D-12."""
 
-from dataclasses import replace
-
 from casework.casefile import CaseFile, Fact, Party
 from casework.office.reception import other_doors
 from casework.papers.filling.common import (
@@ -23,12 +21,10 @@ from casework.papers.filling.common import (
     receipt,
     remedy,
 )
-from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.arrival.online import RequireSupplement
 from casework.procedure.reconsideration.acceptance.declining import Decline
-from casework.procedure.reconsideration.acceptance.filing import one_receipt_for_all
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.storage.office import office
@@ -39,11 +35,9 @@ from documents.kinds.admission import (
     AcceptanceNotice,
     DeclineDecision,
     Guidance,
-    MaterialsReceipt,
     OralApplicationRecord,
     SupplementNotice,
 )
-from documents.kinds.parts import Paper
 
 ACCEPTED_UNDER = {Act.ACCEPT: "ARL-30a", Act.DEEM_ACCEPTED: "ARL-30c", Act.ACCEPT_AS_ORDERED: "ARL-35"}
 
@@ -65,21 +59,11 @@ def oral_application_record(case: CaseFile, fact: Fact, addressee: Party, handle
     )
 
 
-@fills(DocumentKind.MATERIALS_RECEIPT)
-def materials_receipt(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Paper:
-    """To whoever came. What was handed in is listed where 制发文书 says it."""
-    made = filled(DocumentKind.MATERIALS_RECEIPT, case, fact, addressee, handler)
-    assert isinstance(made, MaterialsReceipt)
-    if fact.act is not Act.RECEIVE or not one_receipt_for_all(case, fact):
-        return made
-    names = [case.called(party) for party in case.parties_as(PartyRole.APPLICANT)]
-    return replace(made, submitter=f"{names[0]}等{len(names)}名申请人", addressed_as="你们", together=tuple(names))
-
-
 @fills(DocumentKind.SUPPLEMENT_NOTICE)
-def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> SupplementNotice:
+def supplement_notice(
+    case: CaseFile, fact: Fact[RequireSupplement], addressee: Party, handler: str
+) -> SupplementNotice:
     details = fact.details
-    assert isinstance(details, RequireSupplement)
     return SupplementNotice(
         **issued(case, fact, DocumentKind.SUPPLEMENT_NOTICE),
         addressee=case.called(addressee),
@@ -99,10 +83,9 @@ def supplement_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
 
 
 @fills(DocumentKind.GUIDANCE)
-def advice_on_respondent(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Guidance:
+def advice_on_respondent(case: CaseFile, fact: Fact[AdviseRespondent], addressee: Party, handler: str) -> Guidance:
     """The notice to change a respondent named wrongly."""
     details = fact.details
-    assert isinstance(details, AdviseRespondent)
     wrong, right = case.party(details.wrong), "、".join(details.right)
     assert wrong
     return Guidance(
@@ -140,9 +123,8 @@ def advice_to_a_visitor(visit: Visit, officer: str) -> Guidance:
 
 
 @fills(DocumentKind.DECLINE_DECISION)
-def decline_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DeclineDecision:
+def decline_decision(case: CaseFile, fact: Fact[Decline], addressee: Party, handler: str) -> DeclineDecision:
     details = fact.details
-    assert isinstance(details, Decline)
     return DeclineDecision(
         **issued(case, fact, DocumentKind.DECLINE_DECISION),
         parties=all_parties(case, fact.on),

@@ -14,7 +14,7 @@ from casework.papers.people import described as described
 from casework.procedure.papers import periods_of_the_statute
 from casework.procedure.reconsideration import complaint
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
-from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
+from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive, receipt_of
 from casework.procedure.reconsideration.decision.ending import Decide, Mediate, final_document
 from casework.procedure.reconsideration.decision.remedies import remedy_of
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
@@ -109,9 +109,7 @@ def firm(case: CaseFile, clock: Clock | None) -> date | None:
 
 
 def receipt(case: CaseFile) -> Receive:
-    details = case.received().details
-    assert isinstance(details, Receive)
-    return details
+    return receipt_of(case)
 
 
 def day_of_acceptance(case: CaseFile) -> date | None:

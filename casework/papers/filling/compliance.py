@@ -52,9 +52,8 @@ LETTERS = {Duty.OPINION: DocumentKind.OPINION_LETTER, Duty.RECOMMENDATION: Docum
 
 
 @fills(DocumentKind.OPINION_LETTER)
-def opinion_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> OpinionLetter:
+def opinion_letter(case: CaseFile, fact: Fact[IssueOpinion], addressee: Party, handler: str) -> OpinionLetter:
     details = fact.details
-    assert isinstance(details, IssueOpinion)
     return OpinionLetter(
         **issued(case, fact, DocumentKind.OPINION_LETTER),
         addressee=case.called(addressee),
@@ -70,9 +69,8 @@ def opinion_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
 
 
 @fills(DocumentKind.RECOMMENDATION)
-def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Recommendation:
+def recommendation(case: CaseFile, fact: Fact[IssueRecommendation], addressee: Party, handler: str) -> Recommendation:
     details = fact.details
-    assert isinstance(details, IssueRecommendation)
     return Recommendation(
         **issued(case, fact, DocumentKind.RECOMMENDATION),
         addressee=case.called(addressee),
@@ -85,18 +83,16 @@ def recommendation(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
     )
 
 
-def ordered(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+def ordered(case: CaseFile, fact: Fact[OrderPerformance], addressee: Party) -> Paper:
     """The document whose performance is ordered."""
-    assert isinstance(fact.details, OrderPerformance)
     if fact.details.opinion:
         return instrument(case, DocumentKind.OPINION_LETTER, addressee.key)
     return final_instrument(case, addressee.key)
 
 
 @fills(DocumentKind.PERFORMANCE_ORDER, speaks_of=Spoken(field="instrument_number", find=ordered))
-def performance_order(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> PerformanceOrder:
+def performance_order(case: CaseFile, fact: Fact[OrderPerformance], addressee: Party, handler: str) -> PerformanceOrder:
     details, paper = fact.details, ordered(case, fact, addressee)
-    assert isinstance(details, OrderPerformance)
     ended = (fact.seq, addressee.key, details.term)
     missed = next((c for c in case.clocks if (c.closed_seq, c.about, c.term) == ended), None)
     return PerformanceOrder(
@@ -132,9 +128,8 @@ def neglected(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
 
 
 @fills(DocumentKind.INTERVIEW_NOTICE, speaks_of=Spoken(field="instrument_number", find=neglected))
-def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> InterviewNotice:
+def interview_notice(case: CaseFile, fact: Fact[Talk], addressee: Party, handler: str) -> InterviewNotice:
     details = fact.details
-    assert isinstance(details, Talk)
     after_order = any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.ORDER_PERFORMANCE))
     return InterviewNotice(
         **issued(case, fact, DocumentKind.INTERVIEW_NOTICE) | {"signed_on": details.notified_on or fact.on},
@@ -151,10 +146,9 @@ def interview_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str)
 
 
 @fills(DocumentKind.REPRIMAND, speaks_of=Spoken(field="instrument_number", find=neglected))
-def reprimand(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Reprimand:
+def reprimand(case: CaseFile, fact: Fact[Criticise], addressee: Party, handler: str) -> Reprimand:
     """It goes to the organs of the area; the one it is about receives it too."""
     details = fact.details
-    assert isinstance(details, Criticise)
     return Reprimand(
         **issued(case, fact, DocumentKind.REPRIMAND),
         addressee=details.extent,
@@ -165,16 +159,14 @@ def reprimand(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Rep
     )
 
 
-def copied(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+def copied(case: CaseFile, fact: Fact[CopyToSuperior], addressee: Party) -> Paper:
     """The document of which the superior department receives a copy."""
-    assert isinstance(fact.details, CopyToSuperior)
     return instrument(case, fact.details.document, fact.details.party)
 
 
 @fills(DocumentKind.COPY_LETTER, speaks_of=Spoken(field="instrument_number", find=copied))
-def copy_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> CopyLetter:
+def copy_letter(case: CaseFile, fact: Fact[CopyToSuperior], addressee: Party, handler: str) -> CopyLetter:
     details, paper = fact.details, copied(case, fact, addressee)
-    assert isinstance(details, CopyToSuperior)
     respondent = case.party(details.party)
     assert respondent
     return CopyLetter(
@@ -193,16 +185,14 @@ def copy_letter(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> C
     )
 
 
-def enforced(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+def enforced(case: CaseFile, fact: Fact[Enforce | ApplyToCourt], addressee: Party) -> Paper:
     """The document that is enforced."""
-    assert isinstance(fact.details, Enforce | ApplyToCourt)
     return final_instrument(case, fact.details.party)
 
 
 @fills(DocumentKind.DEMAND_NOTICE, speaks_of=Spoken(field="instrument_number", find=enforced))
-def demand_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DemandNotice:
+def demand_notice(case: CaseFile, fact: Fact[Enforce], addressee: Party, handler: str) -> DemandNotice:
     details, paper = fact.details, enforced(case, fact, addressee)
-    assert isinstance(details, Enforce)
     return DemandNotice(
         **issued(case, fact, DocumentKind.DEMAND_NOTICE),
         addressee=case.called(addressee),
@@ -220,9 +210,10 @@ def demand_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) ->
 
 
 @fills(DocumentKind.ENFORCEMENT_APPLICATION, speaks_of=Spoken(field="instrument_number", find=enforced))
-def enforcement_application(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> EnforcementApplication:
+def enforcement_application(
+    case: CaseFile, fact: Fact[ApplyToCourt], addressee: Party, handler: str
+) -> EnforcementApplication:
     details, paper = fact.details, enforced(case, fact, addressee)
-    assert isinstance(details, ApplyToCourt)
     debtor = case.party(details.party)
     urged = case.served_on(DocumentKind.DEMAND_NOTICE, details.party)
     assert debtor and urged, f"{case.number}: applied to the court without a demand"

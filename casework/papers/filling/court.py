@@ -14,9 +14,8 @@ from documents.kinds.parts import Exhibit, Paper
 
 
 @fills(DocumentKind.DEFENCE)
-def defence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
+def defence(case: CaseFile, fact: Fact[SubmitAnswer], defendant: Party, handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, SubmitAnswer)
     return filled(
         DocumentKind.DEFENCE,
         case,
@@ -29,9 +28,8 @@ def defence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper
 
 
 @fills(DocumentKind.COURT_EVIDENCE)
-def court_evidence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
+def court_evidence(case: CaseFile, fact: Fact[SubmitAnswer], defendant: Party, handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, SubmitAnswer)
     row = Exhibit(name=LINE, source=LINE, proves=LINE)
     return filled(
         DocumentKind.COURT_EVIDENCE, case, fact, defendant, handler, evidence=(row,) * min(max(details.evidence, 3), 30)
@@ -45,9 +43,8 @@ def designations(case: CaseFile, defendant: str) -> list[DesignateOfficial]:
 
 
 @fills(DocumentKind.OFFICIAL_IDENTITY)
-def official_identity(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
+def official_identity(case: CaseFile, fact: Fact[DesignateOfficial], defendant: Party, handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, DesignateOfficial)
     return filled(
         DocumentKind.OFFICIAL_IDENTITY,
         case,
@@ -76,9 +73,8 @@ def official_change(case: CaseFile, fact: Fact, defendant: Party, handler: str) 
 
 
 @fills(DocumentKind.OFFICIAL_ABSENCE)
-def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
+def official_absence(case: CaseFile, fact: Fact[Sitting], defendant: Party, handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, Sitting)
     came = next(each for each in details.attendance if each.party == defendant.key)
     assert came.excuse
     excuse, named = case.item("excuses_for_absence", came.excuse, fact.on), designations(case, defendant.key)
@@ -100,15 +96,10 @@ def official_absence(case: CaseFile, fact: Fact, defendant: Party, handler: str)
     )
 
 
-@fills(DocumentKind.DEFEAT_REPORT)
-def defeat_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
-    return filled(DocumentKind.DEFEAT_REPORT, case, fact, defendant, handler)
-
-
 @fills(DocumentKind.JUDGMENT_REPORT)
-def judgment_report(case: CaseFile, fact: Fact, defendant: Party, handler: str) -> Paper:
+def judgment_report(case: CaseFile, fact: Fact[RecordPerformance], defendant: Party, handler: str) -> Paper:
     details, suit = fact.details, case.received().details
-    assert isinstance(details, RecordPerformance) and isinstance(suit, ReceiveNotice)
+    assert isinstance(suit, ReceiveNotice)
     done = Fulfilment(obligation=LINE, done=details.content, on=fact.on, proof=details.proof)
     return filled(
         DocumentKind.JUDGMENT_REPORT, case, fact, defendant, handler, addressee=suit.court, fulfilments=(done,)

@@ -108,11 +108,12 @@ def filled(
     return context(**values)
 
 
-def asked_for(case: CaseFile, fact: Fact, addressee: Party | None, handler: str, known: Mapping[str, Any]) -> Paper:
+def asked_for(
+    case: CaseFile, fact: Fact[WritePaper], addressee: Party | None, handler: str, known: Mapping[str, Any]
+) -> Paper:
     """What an officer had written by itself (制发文书), with the particulars he typed.
     `known` says more of the case."""
     details = fact.details
-    assert isinstance(details, WritePaper)
     types = get_type_hints(kind_of(details.document.value).context)
     names = {blank.name: blank.field for blank in blanks()[details.document]}
     entered = {names[given.item]: given.content for given in details.particulars}

@@ -38,7 +38,7 @@ from documents.kinds.declaring import Kind
 from documents.kinds.forms import Attorney, Fulfilment, SimplifiedConsent
 from documents.kinds.parts import Paper
 
-Say = Callable[[CaseFile, Fact], dict[str, Any]]
+Say = Callable[[CaseFile, Fact[Any]], dict[str, Any]]
 
 
 def form(case: CaseFile, kind: DocumentKind) -> Paper | None:
@@ -109,9 +109,8 @@ def of_an_organisation(case: CaseFile, fact: Fact) -> dict[str, Any]:
     }
 
 
-def power(case: CaseFile, fact: Fact) -> dict[str, Any]:
+def power(case: CaseFile, fact: Fact[AppointAgent]) -> dict[str, Any]:
     details = fact.details
-    assert isinstance(details, AppointAgent)
     principal = case.party(details.principal)
     assert principal
     number = privacy.unseal(principal.id_number)
@@ -143,9 +142,8 @@ def certificate(case: CaseFile, fact: Fact) -> dict[str, Any]:
     }
 
 
-def election(case: CaseFile, fact: Fact) -> dict[str, Any]:
+def election(case: CaseFile, fact: Fact[ChooseRepresentatives]) -> dict[str, Any]:
     details = fact.details
-    assert isinstance(details, ChooseRepresentatives)
     chosen = [party for key in details.representatives if (party := case.party(key))]
     return {
         "cause": f"不服{case.names(PartyRole.RESPONDENT)}{complained_of(case)}",
@@ -189,9 +187,8 @@ def reply(case: CaseFile, fact: Fact) -> dict[str, Any]:
     }
 
 
-def excuse(case: CaseFile, fact: Fact) -> dict[str, Any]:
+def excuse(case: CaseFile, fact: Fact[HoldHearing]) -> dict[str, Any]:
     details, notified = fact.details, case.find(Act.NOTIFY_HEARING)
-    assert isinstance(details, HoldHearing)
     hearing = notified.details if notified else None
     absent = next((came for came in details.respondents if not came.head_attended and came.explanation), None)
     if not absent or not isinstance(hearing, NotifyHearing):
@@ -210,9 +207,8 @@ def excuse(case: CaseFile, fact: Fact) -> dict[str, Any]:
     }
 
 
-def consent(case: CaseFile, fact: Fact) -> dict[str, Any]:
+def consent(case: CaseFile, fact: Fact[Accept]) -> dict[str, Any]:
     details = fact.details
-    assert isinstance(details, Accept)
     if not details.all_agree:
         return {}
     return {
@@ -239,17 +235,15 @@ def blank(kind: Kind, on: date) -> Paper:
     return form
 
 
-def settlement(case: CaseFile, fact: Fact) -> dict[str, Any]:
+def settlement(case: CaseFile, fact: Fact[Withdraw]) -> dict[str, Any]:
     details = fact.details
-    assert isinstance(details, Withdraw)
     if not details.settled:
         return {}
     return {"facts": paragraphs(received(case).reasons), "terms": paragraphs(details.settlement)}
 
 
-def withdrawal(case: CaseFile, fact: Fact) -> dict[str, Any]:
+def withdrawal(case: CaseFile, fact: Fact[Withdraw]) -> dict[str, Any]:
     details = fact.details
-    assert isinstance(details, Withdraw)
     applicant = first(case, PartyRole.APPLICANT)
     number = privacy.unseal(applicant.id_number)
     return {
@@ -260,9 +254,8 @@ def withdrawal(case: CaseFile, fact: Fact) -> dict[str, Any]:
     }
 
 
-def performance(case: CaseFile, fact: Fact) -> dict[str, Any]:
+def performance(case: CaseFile, fact: Fact[RecordPerformance]) -> dict[str, Any]:
     details = fact.details
-    assert isinstance(details, RecordPerformance)
     paper, unit = final_instrument(case, details.party), case.party(details.party)
     done = Fulfilment(
         obligation="；".join(text.rstrip("。；") for text in owed(case)),

@@ -76,9 +76,8 @@ def reply_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
 
 
 @fills(DocumentKind.THIRD_PARTY_NOTICE)
-def third_party_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ThirdPartyNotice:
+def third_party_notice(case: CaseFile, fact: Fact[AddThirdParty], addressee: Party, handler: str) -> ThirdPartyNotice:
     details = fact.details
-    assert isinstance(details, AddThirdParty)
     return ThirdPartyNotice(
         **notice(case, fact, DocumentKind.THIRD_PARTY_NOTICE, addressee, handler),
         addressed_as=addressed_as(addressee),
@@ -91,10 +90,9 @@ def third_party_notice(case: CaseFile, fact: Fact, addressee: Party, handler: st
 
 
 @fills(DocumentKind.STAY_NOTICE)
-def stay_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> StayNotice:
+def stay_notice(case: CaseFile, fact: Fact[Stay], addressee: Party, handler: str) -> StayNotice:
     """It binds the respondent whoever receives it; the others hold a copy."""
     details = fact.details
-    assert isinstance(details, Stay)
     asked = case.party(details.requested_by) if details.requested_by else None
     others = (party.name for party in case.participants() if party.role is not PartyRole.RESPONDENT)
     bound = {
@@ -115,9 +113,8 @@ def stay_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> S
 
 
 @fills(DocumentKind.STAY_REFUSAL)
-def stay_refusal(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> StayRefusal:
+def stay_refusal(case: CaseFile, fact: Fact[RefuseStay], addressee: Party, handler: str) -> StayRefusal:
     details = fact.details
-    assert isinstance(details, RefuseStay)
     return StayRefusal(
         **notice(case, fact, DocumentKind.STAY_REFUSAL, addressee, handler),
         addressed_as=addressed_as(addressee),
@@ -127,9 +124,8 @@ def stay_refusal(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> 
 
 
 @fills(DocumentKind.EXPERT_COMMISSION)
-def expert_commission(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Paper:
+def expert_commission(case: CaseFile, fact: Fact[BeginAppraisal], addressee: Party, handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, BeginAppraisal)
     return filled(
         DocumentKind.EXPERT_COMMISSION,
         case,
@@ -144,9 +140,8 @@ def expert_commission(case: CaseFile, fact: Fact, addressee: Party, handler: str
 
 
 @fills(DocumentKind.HEARING_NOTICE)
-def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> HearingNotice:
+def hearing_notice(case: CaseFile, fact: Fact[NotifyHearing], addressee: Party, handler: str) -> HearingNotice:
     details = fact.details
-    assert isinstance(details, NotifyHearing)
     applies = addressee.role is PartyRole.APPLICANT
     responds = addressee.role is PartyRole.RESPONDENT
     return HearingNotice(
@@ -168,9 +163,8 @@ def hearing_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -
 
 
 @fills(DocumentKind.SUSPENSION_NOTICE)
-def suspension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> SuspensionNotice:
+def suspension_notice(case: CaseFile, fact: Fact[Suspend], addressee: Party, handler: str) -> SuspensionNotice:
     details = fact.details
-    assert isinstance(details, Suspend)
     return SuspensionNotice(
         **notice(case, fact, DocumentKind.SUSPENSION_NOTICE, addressee, handler),
         reason=details.reason,
@@ -191,9 +185,10 @@ def suspended_since(case: CaseFile, on: date) -> date | None:
 
 
 @fills(DocumentKind.RESUMPTION_NOTICE)
-def resumption_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ResumptionNotice:
+def resumption_notice(
+    case: CaseFile, fact: Fact[Resume | FailMediation | WithdrawConsent], addressee: Party, handler: str
+) -> ResumptionNotice:
     details = fact.details
-    assert isinstance(details, Resume | FailMediation | WithdrawConsent)
     since = suspended_since(case, fact.on)
     assert since, f"{case.number}: was not suspended"
     return ResumptionNotice(
@@ -206,9 +201,8 @@ def resumption_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
     )
 
 
-def review_of(case: CaseFile, fact: Fact) -> BeginReview:
+def review_of(case: CaseFile, fact: Fact[AboutOrgan]) -> BeginReview:
     """The review this fact is about."""
-    assert isinstance(fact.details, AboutOrgan)
     return reviews(case)[fact.details.organ]
 
 
@@ -220,7 +214,7 @@ def asked(case: CaseFile, review: BeginReview) -> tuple[str, ...]:
 
 
 @fills(DocumentKind.NORM_TRANSFER)
-def norm_transfer(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> NormTransfer:
+def norm_transfer(case: CaseFile, fact: Fact[AboutOrgan], addressee: Party, handler: str) -> NormTransfer:
     review = review_of(case, fact)
     return NormTransfer(
         **notice(case, fact, DocumentKind.NORM_TRANSFER, addressee, handler),
@@ -236,7 +230,7 @@ def norm_transfer(case: CaseFile, fact: Fact, addressee: Party, handler: str) ->
 
 
 @fills(DocumentKind.NORM_REVIEW_NOTICE)
-def norm_review_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> NormReviewNotice:
+def norm_review_notice(case: CaseFile, fact: Fact[AboutOrgan], addressee: Party, handler: str) -> NormReviewNotice:
     review = review_of(case, fact)
     return NormReviewNotice(
         **notice(case, fact, DocumentKind.NORM_REVIEW_NOTICE, addressee, handler),
@@ -249,9 +243,8 @@ def norm_review_notice(case: CaseFile, fact: Fact, addressee: Party, handler: st
 
 
 @fills(DocumentKind.NORM_STOP_DECISION)
-def norm_stop_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> NormStopDecision:
+def norm_stop_decision(case: CaseFile, fact: Fact[ConcludeReview], addressee: Party, handler: str) -> NormStopDecision:
     details, review = fact.details, review_of(case, fact)
-    assert isinstance(details, ConcludeReview)
     return NormStopDecision(
         **notice(case, fact, DocumentKind.NORM_STOP_DECISION, addressee, handler),
         document=review.document,
@@ -271,9 +264,9 @@ def norm_stop_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
 
 
 @fills(DocumentKind.EXTENSION_NOTICE)
-def extension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ExtensionNotice:
+def extension_notice(case: CaseFile, fact: Fact[Extend], addressee: Party, handler: str) -> ExtensionNotice:
     details, extension = fact.details, case.rule("ARL-62a", fact.on).extension
-    assert isinstance(details, Extend) and extension
+    assert extension
     return ExtensionNotice(
         **notice(case, fact, DocumentKind.EXTENSION_NOTICE, addressee, handler),
         reason=details.reason,
@@ -285,9 +278,8 @@ def extension_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str)
 
 
 @fills(DocumentKind.CONVERSION_NOTICE)
-def conversion_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ConversionNotice:
+def conversion_notice(case: CaseFile, fact: Fact[Convert], addressee: Party, handler: str) -> ConversionNotice:
     details = fact.details
-    assert isinstance(details, Convert)
     return ConversionNotice(
         **notice(case, fact, DocumentKind.CONVERSION_NOTICE, addressee, handler),
         reason=details.reason,

@@ -40,9 +40,8 @@ from documents.kinds.without_form.unprinted import (
 
 
 @fills(DocumentKind.ELEVATION_REQUEST)
-def elevation_request(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ElevationRequest:
+def elevation_request(case: CaseFile, fact: Fact[AskForElevation], addressee: Party, handler: str) -> ElevationRequest:
     details = fact.details
-    assert isinstance(details, AskForElevation)
     return ElevationRequest(
         **notice(case, fact, DocumentKind.ELEVATION_REQUEST, addressee, handler),
         reasons=paragraphs(details.reason),
@@ -102,9 +101,8 @@ def elevation_leave(case: CaseFile, fact: Fact, addressee: Party, handler: str) 
 
 
 @fills(DocumentKind.ELEVATION_ARRIVAL)
-def elevation_arrival(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> ElevationArrival:
+def elevation_arrival(case: CaseFile, fact: Fact[ReceiveFile], addressee: Party, handler: str) -> ElevationArrival:
     details = fact.details
-    assert isinstance(details, ReceiveFile)
     term = "ARL-62a" if case.track is Track.ORDINARY else "ARL-62b"
     return ElevationArrival(
         **issued(case, fact, DocumentKind.ELEVATION_ARRIVAL),
@@ -122,9 +120,8 @@ def elevation_arrival(case: CaseFile, fact: Fact, addressee: Party, handler: str
 
 
 @fills(DocumentKind.JOINDER_NOTICE)
-def joinder_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> JoinderNotice:
+def joinder_notice(case: CaseFile, fact: Fact[Join], addressee: Party, handler: str) -> JoinderNotice:
     details = fact.details
-    assert isinstance(details, Join)
     return JoinderNotice(
         **notice(case, fact, DocumentKind.JOINDER_NOTICE, addressee, handler),
         cases=details.cases,
@@ -148,9 +145,10 @@ def separation_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str
 
 
 @fills(DocumentKind.NO_FURTHER_HANDLING)
-def no_further_handling(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> NoFurtherHandling:
+def no_further_handling(
+    case: CaseFile, fact: Fact[HandleNoFurther], addressee: Party, handler: str
+) -> NoFurtherHandling:
     details = fact.details
-    assert isinstance(details, HandleNoFurther)
     return NoFurtherHandling(
         **issued(case, fact, DocumentKind.NO_FURTHER_HANDLING),
         addressee=addressee.name,

@@ -115,8 +115,7 @@ def _served(case: CaseFile) -> Iterator[str]:
 
 def _performed(case: CaseFile) -> Iterator[str]:
     """What was performed; that nothing had to be is said only where nothing had."""
-    for fact in case.all(Act.RECORD_PERFORMANCE):
-        assert isinstance(fact.details, RecordPerformance)
+    for fact in case.every(RecordPerformance):
         party = case.party(fact.details.party)
         yield f"{zh_date(fact.on)}，{party.name if party else ''}{fact.details.content}"
     if not case.obligations():

@@ -47,9 +47,8 @@ INTERPRETER = "翻译人员"
 
 
 @fills_record(DocumentKind.ACCEPTANCE_APPROVAL)
-def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def acceptance_approval(case: CaseFile, fact: Fact[Accept | Decline], handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, Accept | Decline)
     accepts = isinstance(details, Accept)
     return filled(
         DocumentKind.ACCEPTANCE_APPROVAL,
@@ -65,9 +64,8 @@ def acceptance_approval(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 @fills_record(DocumentKind.INSPECTION_RECORD)
-def inspection_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def inspection_record(case: CaseFile, fact: Fact[ReadFile], handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, ReadFile)
     what = "查阅、复制" if details.copied else "查阅"
     withheld = []
     for one in details.withheld:
@@ -101,9 +99,8 @@ def _who(case: CaseFile, key: str, agent: str, field: str) -> dict[str, str]:
 
 
 @fills_record(DocumentKind.OPINION_RECORD)
-def opinion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def opinion_record(case: CaseFile, fact: Fact[HearOpinions], handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, HearOpinions)
     party = case.party(details.party)
     assert party
     willing = {True: "愿意调解", False: "不愿意调解", None: ""}[details.willing_to_mediate]
@@ -129,9 +126,8 @@ def opinion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 @fills_record(DocumentKind.INQUIRY_RECORD)
-def inquiry_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def inquiry_record(case: CaseFile, fact: Fact[Investigate], handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, Investigate)
     return filled(
         DocumentKind.INQUIRY_RECORD,
         case,
@@ -146,7 +142,7 @@ def inquiry_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 @fills_record(DocumentKind.SITE_RECORD)
-def site_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def site_record(case: CaseFile, fact: Fact[EndSurvey], handler: str) -> Paper:
     """实地核查, or the survey that ends today."""
     details = fact.details
     if isinstance(details, VerifyOnSite):
@@ -170,7 +166,7 @@ def site_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
             enclosures=(f"照片{details.photographs}张",) if details.photographs else (),
         )
     begun = case.find(Act.BEGIN_SURVEY)
-    assert isinstance(details, EndSurvey) and begun and isinstance(begun.details, BeginSurvey)
+    assert begun and isinstance(begun.details, BeginSurvey)
     return filled(
         DocumentKind.SITE_RECORD,
         case,
@@ -187,9 +183,8 @@ def site_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 @fills_record(DocumentKind.HEARING_RECORD)
-def hearing_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def hearing_record(case: CaseFile, fact: Fact[HoldHearing], handler: str) -> Paper:
     details, notified = fact.details, case.find(Act.NOTIFY_HEARING)
-    assert isinstance(details, HoldHearing)
     notice = notified.details if notified else None
     hour, place = (notice.hour, notice.place) if isinstance(notice, NotifyHearing) else ("", "")
     return filled(
@@ -242,9 +237,8 @@ def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
 
 
 @fills_record(DocumentKind.COMMITTEE_INQUIRY)
-def committee_inquiry(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def committee_inquiry(case: CaseFile, fact: Fact[ReferToCommittee], handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, ReferToCommittee)
     views = (*said("申请人", paragraphs(receipt(case).reasons)), *spoken(voices(case)))
     return filled(
         DocumentKind.COMMITTEE_INQUIRY,
@@ -265,9 +259,8 @@ def _complaint(case: CaseFile) -> str:
 
 
 @fills_record(DocumentKind.COMMITTEE_OPINION)
-def committee_opinion(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def committee_opinion(case: CaseFile, fact: Fact[CommitteeOpinion], handler: str) -> Paper:
     details, asked = fact.details, case.find(Act.REFER_TO_COMMITTEE)
-    assert isinstance(details, CommitteeOpinion)
     question = asked.details.question if asked and isinstance(asked.details, ReferToCommittee) else ""
     return filled(
         DocumentKind.COMMITTEE_OPINION,
@@ -283,10 +276,9 @@ def committee_opinion(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 @fills_record(DocumentKind.MEDIATION_RECORD)
-def mediation_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def mediation_record(case: CaseFile, fact: Fact[Mediate | MediateEarly | FailMediation], handler: str) -> Paper:
     """Of the mediation that succeeded, that failed, or that came before acceptance."""
     details = fact.details
-    assert isinstance(details, Mediate | MediateEarly | FailMediation)
     began_at = zh_date(fact.on)
     helpers = tuple(
         Attendant(role=case.item("mediator_kinds", one.kind, fact.on).label, name=one.name, post=one.organisation)
@@ -338,9 +330,8 @@ def mediation_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 @fills_record(DocumentKind.INTERVIEW_MINUTES)
-def interview_minutes(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def interview_minutes(case: CaseFile, fact: Fact[Talk], handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, Talk)
     party = case.party(details.party)
     return filled(
         DocumentKind.INTERVIEW_MINUTES,
@@ -357,9 +348,8 @@ def interview_minutes(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 @fills_record(DocumentKind.DISCUSSION_RECORD)
-def discussion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def discussion_record(case: CaseFile, fact: Fact[Discuss], handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, Discuss)
     cast = [vote.ballot for vote in details.votes]
     count = "，".join(f"{ballot.label}{cast.count(ballot)}人" for ballot in Ballot)
     votes = (Statement(speaker=v.member, text=f"{v.ballot.label}。{v.opinion}") for v in details.votes)
@@ -382,9 +372,8 @@ def discussion_record(case: CaseFile, fact: Fact, handler: str) -> Paper:
 
 
 @fills_record(DocumentKind.TRANSFER_LETTER)
-def transfer_letter(case: CaseFile, fact: Fact, handler: str) -> Paper:
+def transfer_letter(case: CaseFile, fact: Fact[TransferClue], handler: str) -> Paper:
     details = fact.details
-    assert isinstance(details, TransferClue)
     return filled(
         DocumentKind.TRANSFER_LETTER,
         case,

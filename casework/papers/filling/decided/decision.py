@@ -61,9 +61,8 @@ from documents.wording import because, unnumbered
 
 
 @fills(DocumentKind.MEDIATION_DOCUMENT)
-def mediation_document(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> MediationDocument:
+def mediation_document(case: CaseFile, fact: Fact[Mediate], addressee: Party, handler: str) -> MediationDocument:
     details = fact.details
-    assert isinstance(details, Mediate)
     within = days(details.performance_days)
     promised = (f"被申请人自收到本调解书之日起{within}内履行上述协议",) if within else ()
     return MediationDocument(
@@ -90,9 +89,8 @@ def said(who: str, words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 @fills(DocumentKind.TERMINATION_DECISION)
-def termination_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> TerminationDecision:
+def termination_decision(case: CaseFile, fact: Fact[Terminate], addressee: Party, handler: str) -> TerminationDecision:
     details = fact.details
-    assert isinstance(details, Terminate)
     needs = case.item("termination_grounds", details.ground, fact.on).needs
     withdrawn = case.find(Act.WITHDRAW) if "withdrawal" in needs else None
     return TerminationDecision(
@@ -117,12 +115,12 @@ def _examined(reason: str) -> Iterator[str]:
 
 
 @fills(DocumentKind.WITHDRAWAL_CONSENT)
-def withdrawal_consent(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> WithdrawalConsent:
+def withdrawal_consent(case: CaseFile, fact: Fact[Terminate], addressee: Party, handler: str) -> WithdrawalConsent:
     """The withdrawal is allowed by ending the case on it; that of one among several by letting him go."""
     details, withdrawn = fact.details, case.find(Act.WITHDRAW)
     if isinstance(details, WithdrawAlone):
         return _consent_to_one(case, fact, addressee, handler, details.reason)
-    assert isinstance(details, Terminate) and withdrawn and isinstance(withdrawn.details, Withdraw)
+    assert withdrawn and isinstance(withdrawn.details, Withdraw)
     return WithdrawalConsent(
         **notice(case, fact, DocumentKind.WITHDRAWAL_CONSENT, addressee, handler),
         cc=tuple(party.name for party in case.participants() if party.role is not PartyRole.APPLICANT),
@@ -157,9 +155,8 @@ def _withdrawal(case: CaseFile, applicant: str = "") -> Iterator[str]:
 
 
 @fills(DocumentKind.DISMISSAL_DECISION)
-def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> DismissalDecision:
+def dismissal_decision(case: CaseFile, fact: Fact[Dismiss], addressee: Party, handler: str) -> DismissalDecision:
     details = fact.details
-    assert isinstance(details, Dismiss)
     by_party, of_nobody = evidence_by_party(case, details.exhibits, details.evidence)
     return DismissalDecision(
         **issued(case, fact, DocumentKind.DISMISSAL_DECISION),
@@ -187,9 +184,8 @@ def dismissal_decision(case: CaseFile, fact: Fact, addressee: Party, handler: st
 
 
 @fills(DocumentKind.DECISION)
-def decision(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Decision:
+def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str) -> Decision:
     details = fact.details
-    assert isinstance(details, Decide)
     statutory = period_for_a_new_act(case)
     within = days(statutory.length if statutory else details.performance_days)
     by_party, of_nobody = evidence_by_party(case, details.exhibits, details.evidence)
@@ -314,16 +310,14 @@ def rests_on(case: CaseFile, item: ClaimOutcome) -> tuple[str, ...]:
     return (found.citation, *(cause.citation for cause in causes))
 
 
-def corrected_text(case: CaseFile, fact: Fact, addressee: Party) -> Paper:
+def corrected_text(case: CaseFile, fact: Fact[CorrectText], addressee: Party) -> Paper:
     """The document in which the slip of the pen stands."""
-    assert isinstance(fact.details, CorrectText)
     return instrument(case, fact.details.document, addressee.key)
 
 
 @fills(DocumentKind.CORRECTION_NOTICE, speaks_of=Spoken(field="corrected_number", find=corrected_text))
-def correction_notice(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> CorrectionNotice:
+def correction_notice(case: CaseFile, fact: Fact[CorrectText], addressee: Party, handler: str) -> CorrectionNotice:
     details, corrected = fact.details, corrected_text(case, fact, addressee)
-    assert isinstance(details, CorrectText)
     return CorrectionNotice(
         **issued(case, fact, DocumentKind.CORRECTION_NOTICE),
         addressee=case.called(addressee),
