@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import Session, col, select
 
 from casework.papers import filling
-from casework.papers.filling.common import _as_a_duty
+from casework.papers.filling.common import ordered_of
 from casework.papers.filling.fields import typed
 from casework.record import commands
 from casework.record.commands import Actor
@@ -168,7 +168,13 @@ def test_a_line_that_an_officer_typed_may_name_a_day() -> None:
         (("（一）退款", "（二）道歉"), ("退款", "道歉")),
         (("1.退款", "2.道歉"), ("退款", "道歉")),
         (("1、退款", "2) 道歉"), ("退款", "道歉")),
-        (("一、退款",), ("退款",)),
+        (("一、退款",), ("一、退款",)),
+        (("（一）退款",), ("退款",)),
+        (("1.退款",), ("退款",)),
+        (("一、二级伤残待遇决定予以维持",), ("一、二级伤残待遇决定予以维持",)),
+        (("第一、二项处罚内容予以撤销",), ("第一、二项处罚内容予以撤销",)),
+        (("1、2号商铺由被申请人返还",), ("1、2号商铺由被申请人返还",)),
+        (("1、3号楼的许可予以撤销", "2、4号楼的许可予以维持"), ("1、3号楼的许可予以撤销", "2、4号楼的许可予以维持")),
         (("第一，退款", "第二，道歉"), ("退款", "道歉")),
         (("一、退款", "道歉"), ("一、退款", "道歉")),
         (("一、退款", "二、道歉", "十日内履行"), ("退款", "道歉", "十日内履行")),
@@ -200,8 +206,12 @@ def test_a_number_of_a_document_is_not_torn_apart(text: str, held: str) -> None:
         ("责令江城市东湖区城市管理执法局于三十日内退还罚款", "于三十日内退还罚款"),
         ("撤销行政处罚决定，责令其在三十日内重新作出行政行为", "在三十日内重新作出行政行为"),
         ("责令在三十日内答复申请人", "在三十日内答复申请人"),
+        ("责令其他责任单位配合", "其他责任单位配合"),
+        ("撤销《责令限期拆除决定书》，责令被申请人返还保证金", "返还保证金"),
+        ("撤销《责令限期拆除决定书》", ""),
+        ("撤销责令限期拆除决定", ""),
     ],
 )
 def test_a_duty_is_what_is_to_be_done(session: Session, ordered: str, duty: str) -> None:
     case = commands.load(session, received(session))
-    assert _as_a_duty(case, ordered.partition("责令")[2]) == duty
+    assert ordered_of(case, ordered) == duty

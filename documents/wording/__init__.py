@@ -71,9 +71,11 @@ VALUE = re.compile("\x02([0-9a-f]*)\x03")
 FORM_ROW = re.compile(r"\|=(\d*)\s(.*)")
 ZH = "[一二三四五六七八九十]{1,3}"
 OWN_NUMBER = re.compile(
-    rf"\s*(?:[（(]({ZH}|\d{{1,2}})[）)]、?|({ZH})[、.．]|第({ZH})[，、]|(\d{{1,2}})(?:、|[)）]|[.．](?!\d)))\s*(?=.)"
+    rf"\s*(?:[（(]({ZH}|\d{{1,2}})[）)]、?|({ZH})[、.．]|第({ZH})，|(\d{{1,2}})[、)）.．])\s*(?![一二三四五六七八九十\d])(?=.)"
 )
-"""The number with which somebody typed an item."""
+"""The number with which somebody typed an item; 一、二级伤残 and 1、2号商铺 begin with a word of the item itself."""
+SURE = re.compile(r"\s*(?:[（(]|\d+[.．])")
+"""How a lone item is numbered beyond doubt."""
 BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]\s*")
 
 
@@ -148,7 +150,8 @@ def unnumbered(texts: Iterable[str]) -> tuple[str, ...]:
         if found is None or next(filter(None, found.groups())) not in (str(place), zh_number(place)):
             break
         bare.append(item[found.end() :])
-    return (*bare, *items[len(bare) :]) if len(bare) > 1 or len(bare) == len(items) else items
+    alone = len(items) == 1 and bare and SURE.match(items[0])
+    return (*bare, *items[len(bare) :]) if len(bare) > 1 or alone else items
 
 
 class Unknown(StrictUndefined):

@@ -324,6 +324,10 @@ def served(case: CaseFile, paper: Paper) -> date:
     return day
 
 
+ORDERED = re.compile(r"(?:^(?:[一二三四五六七八九十]+、)?|[，；。])(?:并|同时|且)?责令")
+"""Where something is ordered; 责令限期拆除决定 is the name of an act."""
+
+
 def owed(case: CaseFile) -> tuple[str, ...]:
     """What of it obliges the respondent, as his duty: 退还申请人缴纳的罚款5000元. An act is annulled, changed or
     confirmed by the decision itself: of an item that does so and orders a new act, only what is ordered."""
@@ -333,18 +337,23 @@ def owed(case: CaseFile) -> tuple[str, ...]:
     orders = []
     for outcome in decided.details.outcomes:
         kind = case.item("outcomes", outcome.outcome, case.stands_on)
-        if "责令" in outcome.text:
-            orders.append(_as_a_duty(case, outcome.text.partition("责令")[2]))
+        if duty := ordered_of(case, outcome.text):
+            orders.append(duty)
         elif "performance" in kind.needs:
             orders.append(outcome.text)
     return tuple(orders) or laid_down(case)
 
 
-def _as_a_duty(case: CaseFile, ordered: str) -> str:
-    """What follows 责令 without the one who is ordered; of several respondents the one it names is kept."""
+def ordered_of(case: CaseFile, item: str) -> str:
+    """What an item orders, without the one who is ordered; of several respondents the one it names is kept. Empty where
+    it orders nothing."""
+    found = ORDERED.search(re.sub("《[^》]*》", lambda title: "《" + "　" * (len(title[0]) - 2) + "》", item))
+    if found is None:
+        return ""
+    ordered = item[found.end() :]
     respondents = case.parties_as(PartyRole.RESPONDENT)
     names = "|".join(re.escape(party.name) for party in respondents)
-    who = re.match(f"(?:被申请人)?(?:{names})|被申请人|其|该(?:局|单位|机关)", ordered)
+    who = re.match(f"(?:被申请人)?(?:{names})|被申请人|其(?![他余中])|该(?:局|单位|机关)", ordered)
     named = who is not None and len(respondents) > 1 and any(party.name in who[0] for party in respondents)
     return ordered.removeprefix("被申请人") if named or who is None else ordered[who.end() :].lstrip("，")
 

@@ -71,7 +71,6 @@ def application(case: CaseFile, fact: Fact) -> dict[str, Any]:
         "name": applicant.name,
         "phone": privacy.unseal(applicant.phone),
         "address": applicant.address,
-        "service_address": applicant.address,
         "of_2007": not case.applies("REG26-27", fact.on),
         "agent": "、".join(agent.name for agent in applicant.agents),
         "respondent": respondent.name,

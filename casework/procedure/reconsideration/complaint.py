@@ -24,6 +24,7 @@ OMITTED = re.compile(f"(?:不|拖延|(?:逾期)?(?:未|没有)予?){HOW}(?:履�
 """How an omission begins; an express refusal (不予受理决定) is an act."""
 AGREEMENT = re.compile("(?:协议|合同)书?(?:（[^（）]*）|》)*$")
 """How the name of an agreement ends: it was concluded (第十一条第十三项)."""
+ABOUT_ONE = re.compile("解除|终止|变更|撤销|不予|拒绝|确认|不履行|未履行")
 OF_THE_ORGAN = "(?!局长|工作人员|执法人员|内设|所属|下属)的?"
 """What may follow the organ's name when the act is its own and not that of somebody in it."""
 
@@ -50,8 +51,13 @@ def complained_of(receipt: Receive, organs: Iterable[str]) -> str:
     if receipt.act_on is None or _made_on_a_day(act) or _was_not_done(receipt, act):
         return f"{act}{number}"
     says_made = re.match(r"[对向][^，。]+?作出的", act)
-    made = "" if says_made else "签订的" if AGREEMENT.search(act) else "作出的"
+    made = "" if says_made else "签订的" if _is_an_agreement(act) else "作出的"
     return f"{zh_date(receipt.act_on)}{made}{act}{number}"
+
+
+def _is_an_agreement(act: str) -> bool:
+    """Whether the act is an agreement itself, and not what was done about one: 解除《补偿协议》."""
+    return AGREEMENT.search(act) is not None and ABOUT_ONE.search(act) is None
 
 
 def _was_not_done(receipt: Receive, act: str) -> bool:
