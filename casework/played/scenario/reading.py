@@ -9,6 +9,7 @@ from yaml.nodes import MappingNode, Node, ScalarNode
 
 from casework import law, procedure
 from casework.casefile import Details
+from casework.law.errors import NotInForce
 from casework.played.scenario.details import Reader, word
 from casework.played.scenario.expected import Expectations, Expected, Refusal
 from casework.played.scenario.nodes import (
@@ -212,10 +213,13 @@ class _Acts:
         return Correct if act is Act.CORRECT else procedure.table_of(self.procedure).details_of(act)
 
     def _article(self, act: Act, on: date) -> str:
-        """The article the act rests on, by the law of the file and the day."""
+        """The article the act rests on, by the law of the file and the day; empty where that law has no such act."""
         steps = procedure.table_of(self.procedure).steps
         basis = next((step.basis for step in steps if step.act is act), "")
-        return law.citation_under(basis, self.regime, on) if basis else ""
+        try:
+            return law.citation_under(basis, self.regime, on) if basis else ""
+        except NotInForce:
+            return ""
 
     def _details(
         self, act: Act, on: date, node: MappingNode, entries: dict[str, Node]
