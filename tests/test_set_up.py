@@ -11,14 +11,14 @@ from sqlmodel import col, select
 from casework.office.setup import tokens
 from casework.storage import database
 from casework.storage.settings import settings
-from casework.storage.tables import Notice, Room, Token
+from casework.storage.tables import Counter, Notice, Room, Token
 from casework.upkeep import backups
 from casework.vocabulary import Act
 from tests.offices import changing
 from tests.test_seal import PASSWORD as SEAL_PASSWORD
 from tests.test_seal import certificate
 from tests.test_settings import logged
-from tests.web_support import TODAY, Desk, accepted, do, form_in, send, text_of
+from tests.web_support import TODAY, Desk, accepted, do, form_in, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -174,3 +174,33 @@ def test_a_backup_is_made_listed_and_looked_through(desk: Desk) -> None:
     assert answer.status_code >= 400 and "BAK-004" in answer.text
     assert guan.post("/backups/..%2f..%2fx/check", data={"csrf": "x"}).status_code in (403, 404, 405)
     assert len(logged("开始制作备份")) == 1
+
+
+def test_a_file_that_is_no_font_is_refused_and_only_the_administrator_adds_one(desk: Desk) -> None:
+    guan, li = desk("guan"), desk("li")
+    csrf = form_in(guan.get("/fonts"), "/fonts").value("csrf")
+    for files in ({}, {"file": ("../../字.ttf", b"<script>")}):
+        answer = guan.post("/fonts", data={"csrf": csrf}, files=files or None)
+        assert answer.status_code == 422 and "FNT-001" in answer.text
+    assert guan.post("/fonts/x/withdraw", data={"csrf": csrf}).status_code == 422
+    assert li.get("/fonts").status_code == 403
+
+
+def test_figures_of_attendance_are_on_a_page_with_their_bases(desk: Desk) -> None:
+    sun = desk("sun")
+    shown = text_of(sun.get("/attendance?period=2026-H2"))
+    assert "2026年7月1日至2026年12月31日" in shown and "出庭率" in shown and "没有可以统计的" in shown
+    assert (
+        sun.get("/attendance?period=<script>").status_code >= 400 and desk("guan").get("/attendance").status_code == 403
+    )
+
+
+def test_a_counter_that_lags_behind_is_brought_up_on_the_page(desk: Desk) -> None:
+    receive()
+    with changing() as session:
+        session.get_one(Counter, ("reconsideration", 2026)).last = 0
+    guan = desk("guan")
+    assert send(guan, guan.get("/numbers"), "/numbers/rebuild").status_code == 303
+    with database.reading() as session:
+        assert session.get_one(Counter, ("reconsideration", 2026)).last == 1
+    assert len(logged("补上落后的编号")) == 1
