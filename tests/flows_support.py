@@ -44,8 +44,8 @@ def application(**changes: Any) -> dict[str, Any]:
     }
 
 
-def until(condition: Callable[[], Any], *, patience: float = 60.0, every: float = 0.05) -> Any:
-    """The first true answer of the condition; fails when there is none for too long."""
+def until(condition: Callable[[], Any], *, patience: float = 180.0, every: float = 0.05) -> Any:
+    """The first true answer of the condition; fails when there is none for too long, on a busy machine too."""
     deadline = time.monotonic() + patience
     while not (answer := condition()):
         assert time.monotonic() < deadline, f"waited {patience:g} s for {condition.__qualname__}"
@@ -207,7 +207,7 @@ class Office:
         """Everything promised is done and nobody carries a case."""
         return not self.undone() and not self.count(FlowRun, col(FlowRun.owner) != "")
 
-    def wait_until_idle(self, patience: float = 60.0) -> None:
+    def wait_until_idle(self, patience: float = 180.0) -> None:
         until(self.idle, patience=patience, every=0.3)  # each look costs the processor that the workers wait for
 
     def document(self, number: str, kind: str = "D-12") -> Document:
