@@ -1,15 +1,17 @@
 """系统核查 on its page: looked on demand, kept, and one step away from being put right."""
 
+from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
 from sqlmodel import select
 
 from casework.storage import database
-from casework.storage.tables import Case, Check
+from casework.storage.tables import Case, Check, Outbox
 from casework.upkeep import soundness
 from casework.vocabulary import Act
 from flows.nightly_check import nightly_check
+from tests.offices import changing
 from tests.web_support import Desk, Reader, accepted, do, form_in, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -71,3 +73,17 @@ def test_who_only_handles_cases_does_not_look_at_all_of_them(desk: Desk, login: 
     assert "/soundness" not in Reader(client.get("/cases").text).links
     token = form_in(client.get("/cases"), "/sign-out").value("csrf")
     assert client.post("/soundness", data={"csrf": token}).status_code == 403
+
+
+def test_while_nothing_carries_the_cases_the_pages_work_and_say_what_waits(desk: Desk) -> None:
+    """Neither Prefect nor a worker is there: acts are done all the same, and who looks is told what is owed."""
+    number = accepted()
+    with changing() as session:
+        for row in session.exec(select(Outbox)):
+            row.created_at -= timedelta(hours=2)
+    clerk = desk("li")
+    assert "正在生成" in text_of(clerk.get(f"/cases/{number}"))
+    assert all(clerk.get(address).status_code == 200 for address in ("/today", "/cases", "/desk?officer=all"))
+    do(number, Act.SEND_COPY, "2026-11-18")
+    said = text_of(desk("guan").get("/soundness"))
+    assert "执行器可能停住了" in said and number in said and "不会丢失或者重复任何事项" in said
