@@ -12,8 +12,9 @@ from sqlalchemy.exc import OperationalError
 from casework.casefile import CaseFile
 from casework.record import commands
 from casework.storage import database
+from casework.storage.settings import NoSuchHost
 from casework.vocabulary import Act
-from casework.web.app import PAGES
+from casework.web.app import PAGES, create_app
 from tests.web_support import (
     ID_NUMBER,
     PHONE,
@@ -116,33 +117,44 @@ def test_a_wrong_method_is_answered_in_chinese(desk: Desk) -> None:
     assert answer.status_code == 405 and "WEB-405" in text_of(answer)
 
 
-def test_the_pages_answer_to_their_own_names_only(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A page elsewhere could point a name of its own at this machine."""
+def test_the_pages_answer_to_their_own_names_only(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A page elsewhere could point a name of its own at this machine. Only a probe sends no Host."""
     client = desk("")
 
     def answers(host: str, path: str = "/sign-in") -> int:
         answer = client.get(path, headers={"host": host})
-        assert answer.status_code != 421 or "WEB-421" in answer.text and "CASEWORK_PUBLIC_ADDRESS" in answer.text
+        said = answer.json()["message"] if path.startswith("/api/") else answer.text
+        assert answer.status_code != 421 or "WEB-421" in answer.text and host in said
         return answer.status_code
 
-    for own in ("127.0.0.1:8500", "[::1]:8500", "10.0.0.8", "localhost:8500", "LOCALHOST"):
+    for own in ("127.0.0.1:8500", "[::1]:8500", "10.0.0.8", "localhost:8500", "LOCALHOST", "localhost.", ""):
         assert answers(own) == 200, own
-    strangers = (
-        "evil.example",
-        "127.0.0.1.evil.example",
-        "localhost.evil.example",
-        "127.0.0.1@evil.example",
-        "[::1",
-        "",
-    )
+    strangers = ("evil.example", "127.0.0.1.evil.example", "localhost.evil.example", "127.0.0.1@evil.example", "[::1")
     for stranger in strangers:
         for path in ("/sign-in", "/api/cases", "/static/style.css", "/health"):
             assert answers(stranger, path) == 421, (stranger, path)
     public, further = "fuyi.donghu.gov.cn", "fuyi.donghu.lan"
     assert [answers(public), answers(further)] == [421, 421]
     monkeypatch.setenv("CASEWORK_PUBLIC_ADDRESS", f"https://{public}")
-    monkeypatch.setenv("CASEWORK_HOSTS", f"fuyi, {further}")
-    assert [answers(public), answers(f"{further}:80"), answers("evil.example")] == [200, 200, 421]
+    monkeypatch.setenv("CASEWORK_HOSTS", f"fuyi:8443, {further}.")
+    assert [answers(public), answers(f"{further}:80"), answers("fuyi"), answers("evil.example")] == [200, 200, 200, 421]
+    told = [record.getMessage() for record in caplog.records if "WEB-421" in record.getMessage()]
+    assert len(told) == len(set(told)) and any("evil.example" in line for line in told)
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [("PUBLIC_ADDRESS", "fuyi.donghu.gov.cn"), ("PUBLIC_ADDRESS", "https://[x"), ("HOSTS", "fuyi,[x")],
+)
+def test_a_name_that_is_none_is_said_at_the_start(
+    office: str, monkeypatch: pytest.MonkeyPatch, name: str, wrong: str
+) -> None:
+    monkeypatch.setenv(f"CASEWORK_{name}", wrong)
+    with pytest.raises(NoSuchHost) as refused:
+        create_app()
+    assert refused.value.code == "RUN-015" and f"CASEWORK_{name}" in refused.value.message
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,12 @@ class NoSuchProxy(CaseworkError):
     code, status = "RUN-013", 503
 
 
+class NoSuchHost(CaseworkError):
+    """What the settings call a name of the pages is none: they do not start, rather than answer to nobody."""
+
+    code, status = "RUN-015", 503
+
+
 class OidcSecretMissing(CaseworkError):
     """An OpenID Connect server is named, but not the secret it knows us by."""
 
@@ -71,15 +77,15 @@ class Settings:
 
     def is_own_host(self, host: str) -> bool:
         """Whether the pages may be asked for under this Host: an address of this machine by its figures, localhost, the
-        name in `public_address`, or one of CASEWORK_HOSTS, separated by commas. No other: a page elsewhere could point
-        a name of its own at this machine and read what a browser here may read."""
-        try:
-            name = urlsplit(f"//{host}").hostname or ""
-        except ValueError:
-            return False
-        further = os.environ.get("CASEWORK_HOSTS", "").lower().split(",")
-        own = {"localhost", urlsplit(self.public_address).hostname, *(each.strip() for each in further)}
-        return bool(name) and (name in own or _is_in_figures(name))
+        name in `public_address`, or one of CASEWORK_HOSTS. No other: a page elsewhere could point a name of its own at
+        this machine and read what a browser here may read. Without a Host, which every browser sends, asks a probe."""
+        name = _name_in(host)
+        return not host or bool(name) and (name in self.own_hosts() or _is_in_figures(name))
+
+    def own_hosts(self) -> frozenset[str]:
+        """The names of the pages: localhost, that of `public_address`, and those of CASEWORK_HOSTS, separated by
+        commas. NoSuchHost for what is no name, or a public address that does not begin with https:// or http://."""
+        return _own_hosts(self.public_address, os.environ.get("CASEWORK_HOSTS", ""))
 
     @property
     def oidc(self) -> OidcServer | None:
@@ -123,6 +129,31 @@ class Settings:
     def seal_service(self) -> str:
         """Another seal service than the certificate file, as `package.module:factory`."""
         return os.environ.get("CASEWORK_SEAL_SERVICE", "").strip()
+
+
+@lru_cache(maxsize=8)
+def _own_hosts(public_address: str, further: str) -> frozenset[str]:
+    if public_address and not public_address.startswith(("https://", "http://")):
+        raise NoSuchHost(
+            f"CASEWORK_PUBLIC_ADDRESS 写的是“{public_address}”",
+            instead="请写完整的对外地址，如 https://fuyi.example.gov.cn",
+        )
+    named = [each for each in (public_address, *(each.strip() for each in further.split(","))) if each]
+    for each in named:
+        if not _name_in(each):
+            raise NoSuchHost(
+                f"CASEWORK_PUBLIC_ADDRESS 或 CASEWORK_HOSTS 中的“{each}”不是主机名",
+                instead="请写主机名，如 fuyi.example.gov.cn",
+            )
+    return frozenset({"localhost", *map(_name_in, named)})
+
+
+def _name_in(host: str) -> str:
+    """The name in a Host or an address, without its port and a dot at its end; empty where there is none."""
+    try:
+        return (urlsplit(host if "//" in host else f"//{host}").hostname or "").rstrip(".")
+    except ValueError:
+        return ""
 
 
 def _is_in_figures(name: str) -> bool:

@@ -127,6 +127,9 @@ HEADERS = {
 }
 
 
+UNPRINTED = dict.fromkeys([*range(32), 127])
+MOST_STRANGERS = 20
+"""Names of others under which the pages were asked for that the log tells of."""
 ONLY_TLS = "max-age=31536000; includeSubDomains"
 """Where officers reach the pages by https, a browser asks for them by nothing else for a year."""
 
@@ -141,11 +144,6 @@ class PageError(CaseworkError):
         404: ("WEB-404", "没有这个页面", "请从案件列表进入"),
         405: ("WEB-405", "这个地址不能这样使用", "请从页面上的按钮办理"),
         413: ("WEB-413", "提交的内容或者文件过大，本次未作任何登记", "请缩短文字、减小文件或者分几次提交"),
-        421: (
-            "WEB-421",
-            "这个地址不是本系统的地址，没有打开任何内容",
-            "请用管理员告知的地址打开；本单位确实使用的域名，请管理员用 CASEWORK_PUBLIC_ADDRESS 或 CASEWORK_HOSTS 写明",
-        ),
         429: ("WEB-430", "这个地址的请求过于频繁", "请稍候再试"),
         422: ("WEB-422", "地址中的内容不正确", "请从案件列表进入"),
         500: ("WEB-500", "系统出现故障，本次未作任何登记", "请稍后重试；仍有问题的，请将错误码和时间告知管理员"),
@@ -155,6 +153,18 @@ class PageError(CaseworkError):
         code, message, instead = self._SAID.get(status, self._SAID[500 if status >= 500 else 400])
         super().__init__(message, instead=instead, code=code)
         self.status = status
+
+
+class NotOurHost(CaseworkError):
+    """The pages were asked for under a name that is none of theirs (`settings().own_hosts`)."""
+
+    code, status = "WEB-421", 421
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"“{host[:100]}”不是本系统的地址，没有打开任何内容",
+            instead="请用管理员告知的地址打开；确系本单位所用的，请管理员用 CASEWORK_HOSTS 写明这个名称",
+        )
 
 
 def create_app() -> FastAPI:
@@ -174,6 +184,8 @@ def create_app() -> FastAPI:
     is_private = settings().public_address.startswith("https://")
     app.state.headers = HEADERS | ({"Strict-Transport-Security": ONLY_TLS} if is_private else {})
     app.state.throttle = Throttle()
+    app.state.strangers = set()
+    settings().own_hosts()  # a name that is none is said at the start
     app.state.watcher = watching.Watcher(watching.look)
     _ = settings().oidc  # a door that is half set up is said at the start
     app.middleware("http")(_protect)
@@ -233,10 +245,10 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     request.scope["path"] = request.scope["path"].replace("\0", "")
     request.scope["query_string"] = request.scope["query_string"].replace(b"%00", b"")
     headers, throttle = request.app.state.headers, request.app.state.throttle
-    is_ours = settings().is_own_host(request.headers.get("host", ""))
+    host = request.headers.get("host", "")
     wait = 0 if request.url.path.startswith("/static/") else throttle.wait(address_of(request))
-    if not is_ours:
-        response: Response = PlainTextResponse(_in_words(PageError(421)), 421)
+    if not settings().is_own_host(host):
+        response: Response = _not_ours(request, NotOurHost(host))
     elif wait:
         response = PlainTextResponse(
             _in_words(PageError(429), f"（{wait}秒）"), 429, headers={"Retry-After": str(wait)}
@@ -251,7 +263,18 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     return response
 
 
-def _in_words(refusal: PageError, more: str = "") -> str:
+def _not_ours(request: Request, refusal: NotOurHost) -> Response:
+    """Said in the log once for each name, and not for as many as somebody can make up."""
+    known: set[str] = request.app.state.strangers
+    if refusal.message not in known and len(known) < MOST_STRANGERS:
+        known.add(refusal.message)
+        log.warning("%s（错误码 %s）", refusal.message.translate(UNPRINTED), refusal.code)
+    if request.url.path.startswith(f"{api.router.prefix}/"):
+        return JSONResponse(refusal.as_dict(), status_code=refusal.status)
+    return PlainTextResponse(_in_words(refusal), refusal.status)
+
+
+def _in_words(refusal: CaseworkError, more: str = "") -> str:
     """A refusal without a page around it."""
     return f"{refusal.message}，{refusal.instead}{more}。错误码 {refusal.code}"
 
