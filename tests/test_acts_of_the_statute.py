@@ -124,13 +124,26 @@ def test_a_case_is_prepared_until_who_has_leave_has_answered() -> None:
     assert coming(still, date(2026, 8, 18)) == ()  # and so its lateness is not announced
 
 
-@pytest.mark.parametrize(("act", "asked"), [("罚款决定", True), ("警告决定", False), ("行政处罚决定", False)])
-def test_a_penalty_called_a_fine_and_tried_as_a_warning_is_in_doubt(act: str, asked: bool) -> None:
-    """罚款决定 without a sum is how many call any penalty: said beside the case, not refused."""
-    simple = {"track": "simplified", "simplified_case": "2"}
-    begun = ((Act.RECEIVE, "2026-08-03", RECEIPT | {"administrative_act": act}), (Act.ACCEPT, "2026-08-05", simple))
+@pytest.mark.parametrize(
+    ("receipt", "chosen", "asked"),
+    [
+        ({"administrative_act": "罚款500元"}, "2", True),
+        ({"administrative_act": "吊销营业执照"}, "2", True),
+        ({"administrative_act": "对未按规定关闭施工围挡的行为给予警告的处罚决定"}, "2", False),
+        ({"administrative_act": "行政处罚决定"}, "2", False),
+        ({"known_by": "post", "known_on": "2026-07-21"}, "1", True),
+        ({"known_by": "on_the_spot", "known_on": "2026-07-21"}, "1", False),
+        ({"known_by": "post", "known_on": "2026-07-21"}, "4", False),
+    ],
+)
+def test_what_the_receipt_says_against_the_simplified_case_is_said_and_not_refused(
+    receipt: dict[str, Any], chosen: str, asked: bool
+) -> None:
+    """Many call any penalty 罚款决定, and whoever was not there gets his copy by post."""
+    simple = {"track": "simplified", "simplified_case": chosen}
+    begun = ((Act.RECEIVE, "2026-08-03", RECEIPT | receipt), (Act.ACCEPT, "2026-08-05", simple))
     said = [words for words, _ in doubts(told(begun).case, date(2026, 8, 5))]
-    assert any("警告或者通报批评" in words for words in said) is asked
+    assert any("不属于该情形" in words for words in said) is asked
 
 
 def test_each_applicant_waits_for_the_organ_from_his_own_day() -> None:

@@ -1,6 +1,6 @@
 """开庭: who came to court for each defendant organ, and what must be said of a head who did not (法释〔2020〕3号)."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -80,11 +80,12 @@ def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
     return None if case.find(Act.SCHEDULE_SITTING) else "尚未登记人民法院的开庭通知"
 
 
-@guard("ATT-5", "LIT-036", "请核对开庭日期；人民法院改期的，先登记改期的开庭通知", by_form=True, asks=Untold)
+@guard("S5-71", "LIT-036", "请核对开庭日期；人民法院改期的，先登记改期的开庭通知", by_form=True, asks=Untold)
 def the_sitting_is_on_a_notified_day(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
-    """A court that sits on another day has told the parties so, if only on the spot: that notice is entered first."""
+    """A court that sits on another day has told the parties so, if only on the spot: that notice is entered first. What
+    is not finished on its day goes on the next."""
     days = sorted({notice.details.sitting_on for notice in case.every(ScheduleSitting)})
-    if not days or attempt.on in days:
+    if not days or attempt.on in days or attempt.on - timedelta(days=1) in days:
         return None
     return f"通知的开庭日期是{'、'.join(zh_date(day) for day in days)}，没有{zh_date(attempt.on)}开庭的通知"
 

@@ -5,15 +5,14 @@ from datetime import date
 
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.admission import Accept
-from casework.procedure.reconsideration.acceptance.filing import receipt_of
-from casework.procedure.reconsideration.acceptance.simplified import heavier_than_a_warning
+from casework.procedure.reconsideration.acceptance.simplified import misgivings
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.service import REPRESENTATIVE, Serve
 from casework.procedure.reconsideration.demands import IN_TRIAL
 from casework.procedure.reconsideration.hearing.officers import RULE as STAFFED_BY
 from casework.procedure.reconsideration.hearing.officers import nobody_is_recorded
 from casework.procedure.reconsideration.hearing.opinions import only_in_writing
-from casework.vocabulary import DocumentKind, Procedure, zh_date
+from casework.vocabulary import DocumentKind, Procedure, Track, zh_date
 
 
 def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
@@ -21,7 +20,7 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
     yield from _received_by_a_representative(case, on)
     if case.procedure is not Procedure.RECONSIDERATION or case.state not in IN_TRIAL:
         return
-    yield from _a_warning_by_another_name(case, on)
+    yield from _the_simplified_case(case, on)
     for party in only_in_writing(case):
         yield (
             f"{party.name}的意见只见于书面答复，没有另行听取。法律要求听取当事人的意见，书面答复是否即为听取没有规定；"
@@ -35,16 +34,12 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
         )
 
 
-def _a_warning_by_another_name(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
-    """A penalty tried in the simplified procedure as a warning, though its name is that of a fine."""
-    accepted, act = case.latest(Accept), receipt_of(case).administrative_act
-    code = accepted.details.simplified_case if accepted else None
-    if code and "warning" in case.item("simplified_cases", code, on).needs and heavier_than_a_warning(act):
-        yield (
-            f"本案以“警告或者通报批评”适用简易程序，登记的行政行为是“{act}”；确系罚款的，不属于该情形，应当转为普通程序或者"
-            "更正登记的情形",
-            case.citation("ARL-53", on),
-        )
+def _the_simplified_case(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
+    """What the receipt says against the case for which the simplified procedure was chosen."""
+    accepted = case.latest(Accept)
+    code = accepted.details.simplified_case if accepted and case.track is Track.SIMPLIFIED else None
+    for words in misgivings(case, code, on) if code else ():
+        yield f"{words}：请核对，登记有误的更正登记，不宜适用简易程序的转为普通程序", case.citation("ARL-53", on)
 
 
 def _received_by_a_representative(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,10 @@ ENTERED = {
 DISPUTANTS = (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)
 
 
+TELLING = 15
+"""So long is a number of which what may be seen tells two of one name apart: of a passport it shows a letter or two."""
+
+
 def same(one: Party | PartyDetails, other: Party | PartyDetails) -> bool:
     """One name, unless two numbers tell them apart. Of a number that is sealed already only what anyone may see of it
     can be compared."""
@@ -33,7 +37,8 @@ def same(one: Party | PartyDetails, other: Party | PartyDetails) -> bool:
         return True
     if all(isinstance(number, str) for number in numbers):
         return numbers[0] == numbers[1]
-    return _shown(numbers[0]) == _shown(numbers[1])
+    shown = [_shown(number) for number in numbers]
+    return shown[0] == shown[1] and len(shown[0]) >= TELLING
 
 
 def _shown(number: Sealed | str) -> str:
@@ -89,9 +94,11 @@ def nobody_complains_of_himself(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("ARL-19", "PTY-004", "请告知申请人变更被申请人，或者不予受理；类别登记有误的，先更正登记", by_form=True)
 def the_respondent_is_an_organ(case: CaseFile, attempt: Attempt) -> str | None:
     """行政机关、法律法规规章授权的组织: nobody complains here of a citizen, whether the application names him or he
-    is to take the place of another."""
+    is to take the place of another. Who took a place before forms knew that he is an organ is not asked again."""
+    named = {comparable(organ.name) for organ in getattr(case.received().details, "respondents", ())}
+    standing = [party for party in case.parties_as(PartyRole.RESPONDENT) if comparable(party.name) in named]
     entered = [person for role, person in entering(attempt) if role is PartyRole.RESPONDENT]
-    everyone: list[Party | PartyDetails] = [*case.parties_as(PartyRole.RESPONDENT), *entered]
+    everyone: list[Party | PartyDetails] = [*standing, *entered]
     for party in everyone:
         if party.kind.is_person:
             return f"{party.name}是{party.kind.label}，不是行政机关或者授权的组织，不能作被申请人"

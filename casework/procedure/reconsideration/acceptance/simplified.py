@@ -2,9 +2,8 @@
 
 The details are those of `admission.Accept`, which asks these guards and so cannot be named here."""
 
-import re
 from collections.abc import Iterator
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 from casework import law
@@ -13,39 +12,18 @@ from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Track
 
-SUM = re.compile(r"(?<![\d.])(\d[\d,，]*(?:\.\d+)?)\s?(万)?元")
 
-
-def _sums_in(text: str) -> Iterator[Decimal]:
-    """The sums of money that a text names in figures, in yuan."""
-    for figures, ten_thousands in SUM.findall(text):
-        yield Decimal(re.sub("[,，]", "", figures)) * (10_000 if ten_thousands else 1)
-
-
-def heavier_than_a_warning(act: str) -> list[law.Item]:
-    """The penalties beyond 警告、通报批评 that the name of an act mentions."""
-    return [word for word in law.statutory_list("heavier_penalties") if word.label in act]
-
-
-def _is_plain(word: law.Item, act: str) -> bool:
-    """Many write 罚款决定 for whatever penalty; with its sum it is a fine."""
-    return "with_a_sum" not in word.needs or any(True for _ in _sums_in(act))
-
-
-def _belied(case: CaseFile, needs: tuple[str, ...], rule: law.Rule) -> str | None:
-    """What the registered act itself says against the chosen case."""
-    receipt = receipt_of(case)
+def misgivings(case: CaseFile, code: str, on: date) -> Iterator[str]:
+    """What the registered act says against the case of art 53 that was chosen. It only suggests."""
+    receipt, needs = receipt_of(case), case.item("simplified_cases", code, on).needs
     act = receipt.administrative_act
-    if "amount" in needs and any(map(rule.is_exceeded_by, _sums_in(act))):
-        return f"登记的行政行为是“{act}”，款额超过{rule.at_most}元"
-    heavier = next((word.label for word in heavier_than_a_warning(act) if _is_plain(word, act)), "")
+    heavier = [word.label for word in law.statutory_list("heavier_penalties") if word.label in act]
     if "warning" in needs and heavier:
-        return f"登记的行政行为是“{act}”，有“{heavier}”，不只是警告或者通报批评"
+        yield f"登记的行政行为是“{act}”，有“{heavier[0]}”，不只是警告或者通报批评的，不属于该情形"
     if "on_the_spot" in needs and receipt.known_by and receipt.known_on:
         start = law.item("application_starts", receipt.known_by, receipt.known_on)
         if {"later_than_the_act", "of_omission"} & set(start.needs):
-            return f"登记的知道行政行为的方式是“{start.label}”，不是当场作出"
-    return None
+            yield f"登记的知道行政行为的方式是“{start.label}”，行政行为不是当场作出的，不属于该情形"
 
 
 @guard("ARL-53", "ACC-005", "请选择适用简易程序的法定情形，或者适用普通程序", by_form=True)
@@ -64,7 +42,7 @@ def simplified_exists_in_this_law(case: CaseFile, attempt: Attempt) -> str | Non
     return None
 
 
-@guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序；行政行为登记有误的，先更正收案登记", by_form=True)
+@guard("ARL-53", "ACC-012", "请核对情形；不具备的，适用普通程序", by_form=True)
 def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
     """Each case of art 53 that the facts can speak for or against is checked against them."""
     details: Any = attempt.details
@@ -86,7 +64,7 @@ def the_simplified_case_holds(case: CaseFile, attempt: Attempt) -> str | None:
     for kind, words in (("information", "政府信息公开"), ("penalty", "行政处罚")):
         if kind in item.needs and scope and kind not in scope.needs:
             return f"本案的受案范围是“{scope.label}”，不是{words}"
-    return _belied(case, item.needs, rule)
+    return None
 
 
 SIMPLIFIED = (

@@ -10,7 +10,7 @@ from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.complaint import omission_of, penalty_of
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import Act
+from casework.vocabulary import Act, comparable
 
 INVALID = "无效"
 """How an applicant asks for it: 确认无效 (第六十七条)."""
@@ -52,14 +52,17 @@ def each_claim_is_decided_in_one_way(case: CaseFile, attempt: Attempt) -> str | 
     """Of what is annulled in part or varied the rest may be upheld; of what falls or is rejected as a whole nothing is
     left. A refusal may be annulled and the duty ordered performed."""
     only_one = len(claims_of(case)) == 1
-    found: dict[int, dict[str, tuple[law.Item, str]]] = {}
+    found: dict[int, list[tuple[law.Item, str]]] = {}
     for outcome, item in _decided(case, attempt):
         claim = 1 if outcome.claim is None and only_one else outcome.claim
         if claim:
-            found.setdefault(claim, {})[item.code] = item, outcome.part
+            found.setdefault(claim, []).append((item, comparable(outcome.part)))
     for claim, decided in sorted(found.items()):
-        for (one, its_part), (other, another) in combinations(decided.values(), 2):
-            if _exclude(one, other) or (_speak_of_one_act(one, other) and its_part == another):
+        for (one, its_part), (other, another) in combinations(decided, 2):
+            of_two_parts = bool(its_part and another and its_part != another)
+            if one.code == other.code:
+                continue
+            if _exclude(one, other) or (_speak_of_one_act(one, other) and not of_two_parts):
                 return f"对复议请求第{claim}项不能既“{one.label}”又“{other.label}”"
     return None
 
