@@ -4,7 +4,9 @@ The order is that in which a kind is made: its name, its declaration, its wordin
 who fills it in, where it says what its act says. `test_catalogue` then compares its wording with the accepted one.
 """
 
+import inspect
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -117,3 +119,12 @@ def test_what_is_filled_in_is_called_for() -> None:
     assert LETTERS.keys() | RECORDS.keys() <= CALLED and not LETTERS.keys() & RECORDS.keys()
     to_nobody = {calling.kind for calling in CALLS if calling.kind and calling.to is nobody}
     assert set(RECORDS) <= to_nobody and not to_nobody & set(LETTERS)
+
+
+def test_a_filler_reads_the_details_of_every_act_that_calls_for_it() -> None:
+    for table in procedure.TABLES.values():
+        for step in table.steps:
+            for filler in (LETTERS.get(c.kind) or RECORDS.get(c.kind) for c in step.calls if c.kind):
+                held = get_args(inspect.signature(filler).parameters["fact"].annotation) if filler else ()
+                details = table.details_of(step.act)
+                assert all(details and issubclass(details, each) for each in held), f"{step.act.label}: {filler}"

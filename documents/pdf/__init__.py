@@ -231,6 +231,7 @@ def smaller_form(size: float, pitch: float) -> weasyprint.CSS:
     """The layout with forms of that size; a row to be filled in by hand keeps its lines."""
     rules = f"table.form, .form th {{ font-size: {size}pt; line-height: {pitch}pt }}"
     rules += f" .form td, .form th {{ height: {pitch}pt; padding: 0.7mm 2mm }}"
+    rules += " .form th { padding: 0.7mm 1mm }"  # 行政复议机构 on one line
     rules += "".join(f" .form tr.lines{n} {{ height: {n * pitch + 4}pt !important }}" for n in range(1, 10))
     return weasyprint.CSS(string=rules, font_config=fonts())
 

@@ -142,7 +142,7 @@ def inquiry_record(case: CaseFile, fact: Fact[Investigate], handler: str) -> Pap
 
 
 @fills_record(DocumentKind.SITE_RECORD)
-def site_record(case: CaseFile, fact: Fact[EndSurvey], handler: str) -> Paper:
+def site_record(case: CaseFile, fact: Fact[VerifyOnSite | EndSurvey], handler: str) -> Paper:
     """实地核查, or the survey that ends today."""
     details = fact.details
     if isinstance(details, VerifyOnSite):

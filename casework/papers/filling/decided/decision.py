@@ -115,7 +115,9 @@ def _examined(reason: str) -> Iterator[str]:
 
 
 @fills(DocumentKind.WITHDRAWAL_CONSENT)
-def withdrawal_consent(case: CaseFile, fact: Fact[Terminate], addressee: Party, handler: str) -> WithdrawalConsent:
+def withdrawal_consent(
+    case: CaseFile, fact: Fact[Terminate | WithdrawAlone], addressee: Party, handler: str
+) -> WithdrawalConsent:
     """The withdrawal is allowed by ending the case on it; that of one among several by letting him go."""
     details, withdrawn = fact.details, case.find(Act.WITHDRAW)
     if isinstance(details, WithdrawAlone):
