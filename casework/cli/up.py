@@ -56,6 +56,7 @@ def run(options: argparse.Namespace) -> int:
     if "://" not in settings().files:
         own_directory(Path(settings().files), ours=lambda name: len(name) == 2)
     settings().trusted_proxies()  # a name that nobody knows is said here, not in a log
+    settings().own_hosts()
     lock, mark = occupy(data)
     with lock:
         refuse_taken_port(options.port, "网页")

@@ -41,7 +41,7 @@ def scan(session: Session, attachment_id: int, actor: Actor) -> tuple[Attachment
     if row.media not in intake.SCANS:
         raise AttachmentRefused(f"“{row.title}”不是扫描件", instead="只有PDF和图片可以按页整理", code="ATT-009")
     if row.withdrawn_at:
-        raise AttachmentRefused(f"“{row.title}”已经撤下", instead="请整理没有撤下的材料", code="ATT-009")
+        raise AttachmentRefused(f"“{row.title}”已经撤下", instead="请整理没有撤下的材料", code="ATT-012")
     return row, data
 
 
@@ -58,7 +58,7 @@ def _pages(typed: str, there: int) -> Iterator[tuple[int, int]]:
         first, last = int(said[1]), int(said[2] or said[1])
         if not (1 <= first <= there and 1 <= last <= there):
             raise AttachmentRefused(
-                f"没有第{piece}页，扫描件共{there}页", instead="请对照缩略图填写页码", code="ATT-010"
+                f"没有第{piece}页，扫描件共{there}页", instead="请对照缩略图填写页码", code="ATT-013"
             )
         step = 1 if first <= last else -1
         yield from ((number, TURNS[said[3]]) for number in range(first, last + step, step))
@@ -72,7 +72,7 @@ def arrange(
     row, data = scan(session, attachment_id, actor)
     there = arranging.how_many(data, row.media)
     if not parts:
-        raise AttachmentRefused("没有填写页码", instead="请至少写明一份材料的页码", code="ATT-010")
+        raise AttachmentRefused("没有填写页码", instead="请至少写明一份材料的页码", code="ATT-014")
     chosen = [(part, pages_in(part.pages, there)) for part in parts]
     left = sorted(set(range(1, there + 1)) - {number for _, pages in chosen for number, _ in pages})
     if left and not rest_is_blank:
