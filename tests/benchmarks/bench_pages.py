@@ -114,7 +114,11 @@ def measure(url: str, times: int) -> dict[str, list[Taken]]:
 
     statements: list[str] = []
     event.listen(database.engine(url), "before_cursor_execute", lambda _, __, said, *rest: statements.append(said))
-    desk = TestClient(create_app(), follow_redirects=False)
+    with TestClient(create_app(), follow_redirects=False) as desk:
+        return _measured(url, desk, statements, times)
+
+
+def _measured(url: str, desk: TestClient, statements: list[str], times: int) -> dict[str, list[Taken]]:
     send(desk, desk.get("/sign-in"), login="zhou", password=PASSWORD)
     with database.reading(url) as session:
         number = session.exec(select(Case.number).where(Case.stage == "hearing")).first()
@@ -169,18 +173,16 @@ def main() -> None:
         print(f"{options.on}：{cases}件，准备{time.perf_counter() - started:.0f}秒")
         slow = []
         for name, taken in measure(url, options.times).items():
-            late, used = (statistics.quantiles(values, n=20)[-1] for values in _both(taken))
+            late = statistics.quantiles([each.wall for each in taken], n=20)[-1]
+            used = [each.processor for each in taken]
             most = max(each.statements for each in taken)
             print(
                 f"{name}：中位{statistics.median(each.wall for each in taken):.0f}毫秒，95%在{late:.0f}毫秒之内"
-                f"（处理器{used:.0f}毫秒），{most}条语句，{taken[0].size / 1000:.0f}千字节"
+                f"（处理器：中位{statistics.median(used):.0f}，最多{max(used):.0f}毫秒），"
+                f"{most}条语句，{taken[0].size / 1000:.0f}千字节"
             )
             slow += [name] * (late > LIMIT)
         print(f"超过{LIMIT:.0f}毫秒：{'、'.join(slow) or '无'}")
-
-
-def _both(taken: list[Taken]) -> tuple[list[float], list[float]]:
-    return [each.wall for each in taken], [each.processor for each in taken]
 
 
 if __name__ == "__main__":
