@@ -1,5 +1,7 @@
 """From the application to acceptance: D-02, D-09 … D-12."""
 
+from dataclasses import replace
+
 from casework.casefile import CaseFile, Fact, Party
 from casework.office.reception import other_doors
 from casework.papers.filling.common import (
@@ -21,10 +23,12 @@ from casework.papers.filling.common import (
     receipt,
     remedy,
 )
+from casework.papers.filling.fields import filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.arrival.online import RequireSupplement
 from casework.procedure.reconsideration.acceptance.declining import Decline
+from casework.procedure.reconsideration.acceptance.filing import one_receipt_for_all
 from casework.procedure.reconsideration.acceptance.respondents import AdviseRespondent
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.storage.office import office
@@ -35,9 +39,11 @@ from documents.kinds.admission import (
     AcceptanceNotice,
     DeclineDecision,
     Guidance,
+    MaterialsReceipt,
     OralApplicationRecord,
     SupplementNotice,
 )
+from documents.kinds.parts import Paper
 
 ACCEPTED_UNDER = {Act.ACCEPT: "ARL-30a", Act.DEEM_ACCEPTED: "ARL-30c", Act.ACCEPT_AS_ORDERED: "ARL-35"}
 
@@ -57,6 +63,17 @@ def oral_application_record(case: CaseFile, fact: Fact, addressee: Party, handle
         reasons=paragraphs(receipt(case).oral_record),
         basis=articles(case, "ARL-22"),
     )
+
+
+@fills(DocumentKind.MATERIALS_RECEIPT)
+def materials_receipt(case: CaseFile, fact: Fact, addressee: Party, handler: str) -> Paper:
+    """To whoever came. What was handed in is listed where 制发文书 says it."""
+    made = filled(DocumentKind.MATERIALS_RECEIPT, case, fact, addressee, handler)
+    assert isinstance(made, MaterialsReceipt)
+    if fact.act is not Act.RECEIVE or not one_receipt_for_all(case, fact):
+        return made
+    names = [case.called(party) for party in case.parties_as(PartyRole.APPLICANT)]
+    return replace(made, submitter=f"{names[0]}等{len(names)}名申请人", addressed_as="你们", together=tuple(names))
 
 
 @fills(DocumentKind.SUPPLEMENT_NOTICE)
