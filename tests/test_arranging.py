@@ -4,12 +4,15 @@ import io
 
 import pikepdf
 import pytest
+from PIL import Image
 from sqlmodel import select
 
 from casework.papers.arranging import pages_in
 from casework.papers.attachments import AttachmentRefused
 from casework.storage import database, store
 from casework.storage.tables import Attachment
+from documents.intake import PDF
+from documents.intake.arranging import arranged, small_picture
 from tests import scans
 from tests.test_attachments import upload
 from tests.web_support import Desk, accepted, form_in, send, text_of
@@ -62,6 +65,18 @@ def test_a_stack_becomes_its_papers_and_the_scan_stays_as_it_came(desk: Desk) ->
     with pikepdf.open(io.BytesIO(store.get(first.digest))) as made:
         assert [int(page.get("/Rotate", 0)) for page in made.pages] == [0, 90]
     assert client.get("/attachments/1/pages").status_code == 422
+    again = send(client, page, "/attachments/1/pages", **typed, rest="yes")
+    assert again.status_code == 303 and client.get("/attachments/4").status_code == 404, "sent twice, done once"
+
+
+def test_a_page_that_is_named_twice_is_turned_once_each_time_and_a_long_page_stays_small() -> None:
+    made = arranged(scans.pdf(2), PDF, [(1, 90), (1, 0), (2, 270)])
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert [int(page.get("/Rotate", 0)) for page in opened.pages] == [90, 0, 270]
+        opened.pages[0].mediabox = pikepdf.Array([0, 0, 3, 14400])
+        out = io.BytesIO()
+        opened.save(out)
+    assert max(Image.open(io.BytesIO(small_picture(out.getvalue(), 1))).size) <= 301
 
 
 def test_a_photograph_is_turned_and_a_recording_has_no_pages(desk: Desk) -> None:

@@ -1,5 +1,6 @@
 """请假代理、批量移交: who stands in for an officer on leave is told and acts; many cases go to another at once."""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
@@ -153,9 +154,10 @@ class TestToldAndActs:
         leave()
         assert "开庭、听证1项" in text_of(desk("wang").get("/leaves"))
         with database.reading() as session:
-            found = appointments(session, "wang", TODAY, date(2026, 11, 30))
+            found = appointments(session, "wang", TODAY, date(2026, 11, 30), WANG)
             assert [(each.what, str(each.day)) for each in found] == [("听证", "2026-11-27")]
-            assert appointments(session, "wang", date(2026, 11, 28), date(2026, 12, 31)) == []
+            assert appointments(session, "wang", date(2026, 11, 28), date(2026, 12, 31), WANG) == []
+            assert appointments(session, "wang", TODAY, date(2026, 11, 30), replace(WANG, login="wu")) == []
 
 
 REFUSED: list[tuple[str, Actor, dict[str, Any]]] = [

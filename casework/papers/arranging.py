@@ -21,15 +21,16 @@ from documents.intake import arranging
 
 TURNS = {"": 0, "右": 90, "倒": 180, "左": 270}
 """What stands behind a page: turned to the right, upside down, to the left."""
-MOST = 12
-"""Papers out of one scan at once."""
+DONE = "已按页整理为"
+"""How the reason begins for which a scan stands among what was withdrawn."""
 _PIECE = re.compile(r"(\d{1,4})(?:[-－—~至](\d{1,4}))?([右倒左]?)")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Part:
-    """A paper to be made: its pages as they were typed, what it is for, and its name."""
+    """A paper to be made: its row of the form, its pages as they were typed, what it is for, and its name."""
 
+    row: int
     pages: str
     purpose: AttachmentPurpose
     title: str
@@ -45,9 +46,22 @@ def scan(session: Session, attachment_id: int, actor: Actor) -> tuple[Attachment
     return row, data
 
 
+def is_done(row: Attachment) -> bool:
+    """Whether it was put in order already: who sends the form twice has it done once."""
+    return bool(row.withdrawn_at) and row.withdrawn_why.startswith(DONE)
+
+
 def pages_in(typed: str, there: int) -> tuple[tuple[int, int], ...]:
     """The pages that are meant, each with its turn: 1-3,5右,4. AttachmentRefused, which says what is wrong."""
     return tuple(_pages(typed, there))
+
+
+def _pages_of(part: Part, there: int) -> tuple[tuple[int, int], ...]:
+    try:
+        return pages_in(part.pages, there)
+    except AttachmentRefused as refused:
+        words = f"第{part.row}份：{refused.message}"
+        raise AttachmentRefused(words, instead=refused.instead, code=refused.code) from None
 
 
 def _pages(typed: str, there: int) -> Iterator[tuple[int, int]]:
@@ -73,7 +87,7 @@ def arrange(
     there = arranging.how_many(data, row.media)
     if not parts:
         raise AttachmentRefused("没有填写页码", instead="请至少写明一份材料的页码", code="ATT-014")
-    chosen = [(part, pages_in(part.pages, there)) for part in parts]
+    chosen = [(part, _pages_of(part, there)) for part in parts]
     left = sorted(set(range(1, there + 1)) - {number for _, pages in chosen for number, _ in pages})
     if left and not rest_is_blank:
         named = "、".join(map(str, left[:20]))
@@ -98,5 +112,5 @@ def arrange(
             document_id=row.document_id if same_place else None,
         )
         made.append(attachments.add(session, row.case_number, handed, actor=actor, today=today))
-    attachments.withdraw(session, attachment_id, reason=f"已按页整理为{len(made)}份材料，原件照旧保存", actor=actor)
+    attachments.withdraw(session, attachment_id, reason=f"{DONE}{len(made)}份材料，原件照旧保存", actor=actor)
     return made

@@ -291,13 +291,19 @@ def withdraw(session: Session, attachment_id: int, *, reason: str, actor: Actor)
 def content(session: Session, attachment_id: int, actor: Actor) -> tuple[Attachment, bytes]:
     """A file as it came. NoSuchAttachment, and the refusals of the door;
     `FileLost` when the store no longer holds it."""
+    row = row_of(session, attachment_id, actor)
+    return row, store.get(row.digest)
+
+
+def row_of(session: Session, attachment_id: int, actor: Actor) -> Attachment:
+    """The same without its bytes."""
     row = session.get(Attachment, attachment_id)
     if row is None:
         raise NoSuchAttachment
     case, within = door.opened(session, row.case_number, actor)
     if not _readable(session, case, [row], within.roles):
         raise NoSuchAttachment
-    return row, store.get(row.digest)
+    return row
 
 
 def listed(session: Session, number: str, roles: Collection[Role]) -> tuple[Attached, ...]:

@@ -10,8 +10,8 @@ import pypdfium2
 from documents.intake.page_words import ONE_AT_A_TIME
 from documents.intake.pages import as_pages
 
-WIDTH = 220
-"""Pixels of a small picture of a page."""
+LONGER = 300
+"""Pixels of the longer side of a small picture, whatever size the page claims to have."""
 
 
 def how_many(data: bytes, media: str) -> int:
@@ -25,23 +25,28 @@ def arranged(data: bytes, media: str, pages: Sequence[tuple[int, int]]) -> bytes
     scan give the same bytes."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(as_pages(data, media))) as scan, pikepdf.new() as made:
+        made.pages.extend(scan.pages)
+        there = len(made.pages)
+        stands = [int(page.obj.get("/Rotate", 0)) for page in made.pages]
         for number, degrees in pages:
-            made.pages.append(scan.pages[number - 1])
-            made.pages[-1].rotate(degrees, relative=True)
+            # A page of the same file is appended as a copy: one that is named twice is turned once each time.
+            made.pages.append(made.pages[number - 1])
+            made.pages[-1].rotate((stands[number - 1] + degrees) % 360, relative=False)
+        del made.pages[:there]
         made.save(out, deterministic_id=True)
     return out.getvalue()
 
 
-def small_picture(data: bytes, media: str, number: int) -> bytes:
-    """A page as a small JPEG; IndexError for a page that there is not."""
+def small_picture(pdf: bytes, number: int) -> bytes:
+    """A page of a PDF as a small JPEG; IndexError for a page that there is not."""
     out = io.BytesIO()
     with ONE_AT_A_TIME:
-        scan = pypdfium2.PdfDocument(as_pages(data, media))
+        scan = pypdfium2.PdfDocument(pdf)
         try:
             if not 1 <= number <= len(scan):
                 raise IndexError(number)
             page = scan[number - 1]
-            page.render(scale=WIDTH / page.get_width()).to_pil().convert("RGB").save(out, "JPEG", quality=60)
+            page.render(scale=LONGER / max(page.get_size())).to_pil().convert("RGB").save(out, "JPEG", quality=60)
         finally:
             scan.close()
     return out.getvalue()

@@ -70,7 +70,8 @@ def found_in(session: Session, on: date, look: Look[Item]) -> dict[str, tuple[It
     """What a look finds in each open case on a day."""
     heads, since = _heads(session)
     memories, key = _memories(), (session.get_bind(), on, look)
-    memory = memories.get(key, _Memory())
+    memory = memories.pop(key, None) or _Memory()
+    memories[key] = memory  # what was asked for last is put out last
     known = memory.found if memory.since == since else {}
     kept = {number: known[number] for number, head in heads.items() if number in known and known[number][0] == head}
     changed = [number for number in heads if number not in kept]
@@ -83,9 +84,9 @@ def found_in(session: Session, on: date, look: Look[Item]) -> dict[str, tuple[It
     # A case that could not be read is tried again each time: its page and its list say so until it can.
     failed = set(readable.passed_over(session))
     kept |= {number: (heads[number], answer[number]) for number in changed if number not in failed}
-    if len(memories) >= MEMORIES:
-        memories.clear()
     memories[key] = _Memory(since=since, found=kept)
+    while len(memories) > MEMORIES:
+        memories.pop(next(iter(memories)), None)
     return answer
 
 

@@ -25,6 +25,7 @@ from casework.queries.coming.remembered import Numbers
 from casework.queries.coming.urgency import Urgency, degree, is_right, rights
 from casework.queries.desk.serving import papers_to_serve
 from casework.queries.lists import with_party
+from casework.record import access
 from casework.record.actor import Actor
 from casework.storage.tables import Case, Deadline, FactRow, PartyRow
 from casework.vocabulary import Act, PartyRole
@@ -77,6 +78,8 @@ class Appointment:
     number: str
     parties: str
     what: str
+    seq: int
+    """The entry that names it."""
     day: date
     hour: str
     place: str
@@ -183,9 +186,11 @@ def _of_the_day(session: Session, day: date, numbers: Numbers) -> Iterator[tuple
         yield each.number, each
 
 
-def appointments(session: Session, login: str, since: date, until: date) -> list[Appointment]:
-    """Those in the cases that an officer handles, from one day to another, in the order of the days."""
-    found = _appointed(session, since, until, "", remembered.is_open(), col(Case.handler) == login)
+def appointments(session: Session, login: str, since: date, until: date, reader: Actor) -> list[Appointment]:
+    """Those in the cases that an officer handles and the reader may open, from one day to another, in the order of the
+    days."""
+    his = (remembered.is_open(), col(Case.handler) == login, access.cases_open_to(reader))
+    found = _appointed(session, since, until, "", *his)
     return sorted(found, key=lambda each: (each.day, not each.hour, each.hour.zfill(8), each.number))
 
 
@@ -203,20 +208,22 @@ def _appointed(
 
     def within(case: CaseFile) -> Iterator[Appointment]:
         parties = f"{case.names(*CLAIMANTS)} 诉 {case.names(*OPPONENTS)}"
-        for day, what, hour, place in _appointments(case):
+        for seq, day, what, hour, place in _appointments(case):
             if since <= day <= until:
-                yield Appointment(number=case.number, parties=parties, what=what, day=day, hour=hour, place=place)
+                yield Appointment(
+                    number=case.number, parties=parties, what=what, seq=seq, day=day, hour=hour, place=place
+                )
 
     yield from readable.each(session, numbers, within)
 
 
-def _appointments(case: CaseFile) -> Iterator[tuple[date, str, str, str]]:
+def _appointments(case: CaseFile) -> Iterator[tuple[int, date, str, str, str]]:
     notice = standing_notice(case)
     if notice:
-        yield notice.details.hearing_on, "听证", notice.details.hour, notice.details.place
+        yield notice.seq, notice.details.hearing_on, "听证", notice.details.hour, notice.details.place
     sitting = case.latest(ScheduleSitting)
     if sitting:
-        yield sitting.details.sitting_on, "开庭", sitting.details.hour, sitting.details.place
+        yield sitting.seq, sitting.details.sitting_on, "开庭", sitting.details.hour, sitting.details.place
     for talk in case.every(Talk):
         on = talk.details.held_on or talk.on
-        yield on, Act.TALK_WITH_HEAD.label, talk.details.hour, talk.details.place
+        yield talk.seq, on, Act.TALK_WITH_HEAD.label, talk.details.hour, talk.details.place

@@ -1,5 +1,6 @@
 """整理扫描件 on a page: its pages as small pictures, and the papers they belong to."""
 
+from functools import lru_cache
 from typing import Annotated
 from urllib.parse import quote
 
@@ -8,22 +9,25 @@ from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
 from casework.errors import CaseworkError
-from casework.office import rights
+from casework.office import brake, rights
 from casework.office.rights import Right
-from casework.papers import arranging
+from casework.papers import arranging, attachments
 from casework.papers.attachments import NoSuchAttachment
 from casework.record import refusals
-from casework.storage import clock
+from casework.storage import clock, store
 from casework.storage.database import reading, transaction
 from casework.vocabulary import AttachmentPurpose
+from casework.web.acting.reading import whole
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
+from documents.intake import SCANS
 from documents.intake import arranging as scans
+from documents.intake.pages import as_pages
 
 router = APIRouter()
 
-SHOWN = 100
-"""Pages that are shown as pictures."""
+SHOWN = 30
+"""Pages that are shown as pictures at once."""
 OFFERED = 6
 """Papers that the form has room for."""
 
@@ -31,6 +35,7 @@ OFFERED = 6
 @router.get("/attachments/{attachment_id}/pages")
 def pages(request: Request, visitor: SignedIn, attachment_id: Id) -> Response:
     """整理扫描件."""
+    brake.costly(visitor.login)
     return _shown(request, visitor, attachment_id, FormData())
 
 
@@ -41,6 +46,7 @@ def _shown(
     with reading() as session:
         row, data = arranging.scan(session, attachment_id, visitor.actor)
     there = scans.how_many(data, row.media)
+    first = min(whole(request.query_params, "first", 4, 1) or 1, there)
     return page(
         request,
         "arranging.html",
@@ -48,7 +54,9 @@ def _shown(
         status=refusal.status if refusal else 200,
         row=row,
         there=there,
-        shown=min(there, SHOWN),
+        first=first,
+        last=min(there, first + SHOWN - 1),
+        step=SHOWN,
         refusal=refusal,
         typed=lambda name, usual="": str(form.get(name, usual)),
         parts=range(1, OFFERED + 1),
@@ -62,22 +70,35 @@ def _shown(
 
 @router.get("/attachments/{attachment_id}/pages/{number}.jpg")
 def small_picture(visitor: SignedIn, attachment_id: Id, number: Annotated[int, Path(ge=1, le=9999)]) -> Response:
-    """One page, small."""
+    """One page, small. The browser keeps it: what a file holds does not change."""
     with reading() as session:
-        row, data = arranging.scan(session, attachment_id, visitor.actor)
+        row = attachments.row_of(session, attachment_id, visitor.actor)
+    if row.media not in SCANS:
+        raise NoSuchAttachment
     try:
-        return Response(scans.small_picture(data, row.media, number), media_type="image/jpeg")
+        drawn = scans.small_picture(_pages_of(row.digest, row.media), number)
     except IndexError:
         raise NoSuchAttachment from None
+    return Response(drawn, media_type="image/jpeg", headers={"Cache-Control": "private, max-age=3600"})
+
+
+@lru_cache(maxsize=1)
+def _pages_of(digest: str, media: str) -> bytes:
+    """The scan that is looked at just now, as a PDF: its pictures are asked for one by one."""
+    return as_pages(store.get(digest), media)
 
 
 @router.post("/attachments/{attachment_id}/pages")
 def arrange(request: Request, visitor: SignedIn, form: Submitted, attachment_id: Id) -> Response:
     """Make the papers that the form names."""
+    brake.costly(visitor.login)
     with reading() as session:
-        row, _ = arranging.scan(session, attachment_id, visitor.actor)
+        row = attachments.row_of(session, attachment_id, visitor.actor)
+    if arranging.is_done(row):
+        return RedirectResponse(f"/cases/{quote(row.case_number)}/materials", status_code=303)
     parts = [
         arranging.Part(
+            row=number,
             pages=typed,
             purpose=_purpose(str(form.get(f"purpose_{number}", "")), row.purpose),
             title=str(form.get(f"title_{number}", "")).strip(),

@@ -7,6 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from fastapi import APIRouter, Request, Response
 
+from casework.office import rights, staff
+from casework.office.rights import Right
 from casework.office.setup import tokens
 from casework.queries.desk import Appointment, appointments
 from casework.storage import clock
@@ -16,8 +18,8 @@ from casework.web.session import address_of
 
 router = APIRouter()
 BEFORE, AFTER = timedelta(days=30), timedelta(days=180)
-HOUR = re.compile(r"(上午|下午)?\s*(\d{1,2})\s*[时点:：]\s*(\d{1,2})?")
-"""9时30分, 下午2时, 14:00."""
+HOUR = re.compile(r"(上午|下午|晚上)?\s*(\d{1,2})\s*[时点:：]\s*(?:(\d{1,2})\s*分?|(半))?")
+"""9时30分, 下午2时半, 14:00. What says more or otherwise is not guessed at: then the whole day is named."""
 LINE = 70
 """Octets of a line; RFC 5545 allows 75 with what continues it."""
 
@@ -28,7 +30,10 @@ def feed(request: Request, words: str) -> Response:
     today = clock.today()
     with transaction() as session:
         officer, _ = tokens.used(session, words, TokenKind.CALENDAR, address_of(request))
-        found = appointments(session, officer.login, today - BEFORE, today + AFTER)
+        actor = staff.actor_of(officer)
+        if not rights.has(actor.roles, Right.SEE_CASES):
+            raise tokens.NoSuchToken  # he had the right when he asked for the calendar
+        found = appointments(session, officer.login, today - BEFORE, today + AFTER, actor)
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -42,7 +47,7 @@ def feed(request: Request, words: str) -> Response:
 
 
 def _event(each: Appointment) -> Iterator[str]:
-    said = f"{each.number}/{each.what}/{each.day}"
+    said = f"{each.number}/{each.seq}/{each.what}/{each.day}"
     yield "BEGIN:VEVENT"
     yield f"UID:{_escaped(said)}"
     yield f"DTSTAMP:{datetime.now(UTC):%Y%m%dT%H%M%SZ}"
@@ -61,11 +66,11 @@ def _event(each: Appointment) -> Iterator[str]:
 
 def _begins(day: date, hour: str) -> datetime | None:
     """The moment that an hour in words means, where it says one."""
-    found = HOUR.search(hour)
+    found = HOUR.fullmatch(hour.strip())
     if not found:
         return None
-    at, minute = int(found[2]), int(found[3] or 0)
-    if found[1] == "下午" and at < 12:
+    at, minute = int(found[2]), 30 if found[4] else int(found[3] or 0)
+    if found[1] in ("下午", "晚上") and at < 12:
         at += 12
     if at > 23 or minute > 59:
         return None

@@ -72,7 +72,16 @@ def _page(
         rows = leaves.to_come(session, today)
         sees = rights.has(visitor.actor.roles, Right.SEE_CASES)
         meanwhile = {row.id: leaves.ends_within(session, row) if sees else [] for row in rows}
-        fixed = {row.id: desk.appointments(session, row.login, row.since, row.until) if sees else [] for row in rows}
+        spans = {row.login: [each for each in rows if each.login == row.login] for row in rows} if sees else {}
+        held = {
+            login: desk.appointments(
+                session, login, min(row.since for row in his), max(row.until for row in his), visitor.actor
+            )
+            for login, his in spans.items()
+        }
+        fixed = {
+            row.id: [each for each in held.get(row.login, ()) if row.since <= each.day <= row.until] for row in rows
+        }
         officers = staff.names(session)
         people = [Option(value=each.login, label=each.name) for each in staff.in_office(session, today)]
     absent = people if may_for_others else [one for one in people if one.value == visitor.login]
