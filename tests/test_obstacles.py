@@ -109,4 +109,15 @@ def test_somebody_who_is_no_party_of_the_case_is_refused(sqlite_url: str) -> Non
     number = in_trial(sqlite_url)
     with pytest.raises(DetailsRefused, match="“被申请人”applicant-9不是本案的被申请人") as refused:
         done(sqlite_url, number, Act.REPLY, "2026-03-25", respondent="applicant-9")
+    with pytest.raises(DetailsRefused, match="没有填写"):
+        done(
+            sqlite_url,
+            number,
+            Act.FAIL_SERVICE,
+            "2026-03-25",
+            document="D-13",
+            party="",
+            reason="refused",
+            course="无人",
+        )
     assert refused.value.code == "ACT-005" and refused.value.instead

@@ -82,14 +82,15 @@ def check_known(given: BaseModel, case: CaseFile, citation: str = "") -> None:
 
 
 def _named(given: BaseModel) -> Iterator[tuple[PartyKey, str, str]]:
-    """Everybody the details name: what the field asks for, the key, and the title of the field."""
+    """Everybody the details name, or leave blank where somebody is to be named: what the field asks for, the key, and
+    the title of the field."""
     for name, field in type(given).model_fields.items():
         value = getattr(given, name)
         asked = next((m for m in shape_of(field).marks if isinstance(m, PartyKey)), None)
         for entry in value if isinstance(value, tuple) else (value,):
             if isinstance(entry, BaseModel):
                 yield from _named(entry)
-            elif entry and asked:
+            elif asked and (entry or entry == "" and (field.is_required() or isinstance(value, tuple))):
                 yield asked, entry, field.title or name
 
 
@@ -97,7 +98,7 @@ def _no_such_party(case: CaseFile, asked: PartyKey, named: str, title: str, cita
     fitting = [each.name for each in case.parties if each in case.parties_as(*asked.roles)]
     who = "、".join(role.label for role in asked.roles) if len(asked.roles) < len(PartyRole) else "当事人"
     return DetailsRefused(
-        f"“{title}”{named}不是本案的{who}",
+        f"“{title}”{named}不是本案的{who}" if named else f"“{title}”没有填写",
         citation=citation,
         instead=f"请从本案当事人中选择：{'、'.join(fitting)}" if fitting else f"本案没有{who}",
     )
