@@ -78,6 +78,8 @@ DRAWN = {
     Act.ISSUE_RECOMMENDATION: DocumentKind.RECOMMENDATION,
     Act.RESUME: DocumentKind.RESUMPTION_NOTICE,
     Act.REFUSE_STAY: DocumentKind.STAY_REFUSAL,
+    Act.STAY: DocumentKind.STAY_NOTICE,
+    Act.CONVERT: DocumentKind.CONVERSION_NOTICE,
 }
 """What paper a story ends with, by its last act."""
 

@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from documents.kinds import kind_of
 from documents.kinds.parts import Paper
@@ -21,27 +22,38 @@ class Anatomy:
     """Which part (`parts.Part`) stands in which field of the context."""
     never: re.Pattern[str] | None
     """What the own words cannot say, since the paper does the opposite."""
+    denied: re.Pattern[str] | None
+    """The same where it is a negation."""
     unless: re.Pattern[str] | None
     """Words of a sentence in which it may be said all the same."""
 
 
 @cache
+def _data() -> dict[str, Any]:
+    return tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))
+
+
+@cache
 def _rows() -> dict[type[Paper], Anatomy]:
-    rows = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))["kind"]
-    return {kind_of(row["kind"]).context: _read(row) for row in rows}
+    return {kind_of(row["kind"]).context: _read(row) for row in _data()["kind"]}
 
 
 def _read(row: dict[str, str]) -> Anatomy:
     fields = tuple((part, field) for part in OWN_FIELDS for field in row.get(part, ()))
-    never, unless = (re.compile(row[name]) if name in row else None for name in ("never", "unless"))
-    return Anatomy(kind=row["kind"], fields=fields, never=never, unless=unless)
+    never, denied, unless = (_pattern(row[name]) if name in row else None for name in ("never", "denied", "unless"))
+    return Anatomy(kind=row["kind"], fields=fields, never=never, denied=denied, unless=unless)
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    for name, meaning in _data()["words"].items():
+        words = words.replace(f"{{{name}}}", meaning)
+    return re.compile(words)
 
 
 @cache
 def of_unmet() -> dict[str, re.Pattern[str]]:
     """By condition of acceptance: what cannot be said of it where it is registered as not met."""
-    rows = tomllib.loads(Path(__file__).with_name("kinds.toml").read_text("utf-8"))["unmet"]
-    return {row["code"]: re.compile(row["never"]) for row in rows}
+    return {row["code"]: re.compile(row["denied"]) for row in _data()["unmet"]}
 
 
 def anatomy_of(context: Paper) -> Anatomy | None:

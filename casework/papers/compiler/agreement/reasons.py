@@ -56,9 +56,23 @@ def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
         near = [day for day in found if _differ_in_one(day.timetuple()[:3], one.day.timetuple()[:3])]
         where = around(text, one.start, len(one.words))
         if near:
-            yield error("DRF-245", f"理由写“{one.words}”，事实是{zh_date(near[0])}", where)
+            # Of another deed there may be a day near by: 复查 a week later.
+            same_deed = any(
+                other.day in near and _tells_the_same(text[one.end :], line[other.end :])
+                for line in facts
+                for other in told(line)
+            )
+            report = error if same_deed else warning
+            yield report("DRF-245", f"理由写“{one.words}”，事实是{zh_date(near[0])}", where)
         else:
             yield warning("DRF-246", f"理由写的“{one.words}”在事实中没有", where)
+
+
+def _tells_the_same(one: str, other: str) -> bool:
+    """Whether the clauses behind two days share three characters in a row besides the parties."""
+    bare, meant = (re.sub(rf"{ROLE}|[，于]|本机关", "", text[:24]) for text in (one, other))
+    bare, meant = (re.split("[。；]", text)[0] for text in (bare, meant))
+    return any(bare[at : at + 3] in meant for at in range(len(bare) - 2))
 
 
 def _turned(draft: Draft, own: list[str]) -> Iterator[Finding]:
@@ -128,7 +142,9 @@ def _numbers(text: str, facts: list[str]) -> Iterator[Finding]:
 
 def _polarity(text: str, facts: list[str]) -> Iterator[Finding]:
     """没有告知听证的权利 in the facts, 告知了听证的权利 in the reasons."""
-    known = [clause[0] for line in facts for clause in CLAUSE.finditer(line)]
+    attributed = wordlist.pattern("reasons", "attributed")
+    told_as_found = (one for line in facts for one in re.findall("[^。；]+", line) if not attributed.search(one))
+    known = [clause[0] for sentence in told_as_found for clause in CLAUSE.finditer(sentence)]
     for sentence in re.finditer("[^。；]+", text):
         if wordlist.pattern("reasons", "attributed").search(sentence[0]) or RULE.search(sentence[0]):
             continue

@@ -147,7 +147,8 @@ def _told_otherwise(
         if not is_own and is_told_too:
             continue
         is_slip = is_a_slip_of(slot.value, other.value)
-        report = error if is_slip and much >= LONG else warning
+        # There may be two days of the same thing: a visit and another one.
+        report = error if is_slip and much >= LONG and slot.kind != "day" else warning
         where_told = "本文书另一处" if is_own else "此前的材料或者固定文字"
         message = f"“{slot.words}”：{where_told}写的是“{other.words}”，请核对"
         yield report("DRF-255", message, around(text, slot.start, len(slot.words)))

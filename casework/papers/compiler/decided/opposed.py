@@ -1,26 +1,46 @@
-"""What a paper says itself against what it does: 符合受理条件 in a refusal, 应予撤销 in a dismissal (`kinds.toml`)."""
+"""What a paper says itself against what it does: 符合受理条件 in a refusal, 应予撤销 in a dismissal (`kinds.toml`).
+
+A conclusion stands at the end: there it is wrong, further above somebody asks whether it is meant.
+"""
 
 import re
 from collections.abc import Iterator
 
 from casework.papers.compiler.anatomy import of_unmet
-from casework.papers.compiler.findings import Draft, Finding, around, error
+from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.parts import OWN, parts
 
 SENTENCE = re.compile(r"[^。；]+")
+NEGATED = re.compile("[不没无未非否何莫]|难以|禁止")
+LAST = 2
+"""So many sentences at the end hold the conclusion."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about own words that say the opposite of what the paper does."""
-    if draft.anatomy is None or draft.anatomy.never is None:
+    if draft.anatomy is None:
         return
-    unless = draft.anatomy.unless
     unmet = getattr(draft.case.facts[-1].details, "unmet", ())
-    never = [draft.anatomy.never, *(words for code, words in of_unmet().items() if code in unmet)]
-    for text in (text for part, text in parts(draft) if part in OWN):
-        for sentence in SENTENCE.finditer(text):
-            match = next(filter(None, (words.search(sentence[0]) for words in never)), None)
-            spared = match and unless and unless.search(sentence[0].replace(match[0], ""))
-            if match and not spared and not draft.is_quoted(sentence[0][max(0, match.start() - 4) : match.end() + 2]):
-                message = f"“{match[0]}”与本文书（{draft.composed.head.title}）的结论相反"
-                yield error("DRF-480", message, around(text, sentence.start() + match.start(), len(match[0])))
+    affirmed = [draft.anatomy.never] if draft.anatomy.never else []
+    denied = [draft.anatomy.denied] if draft.anatomy.denied else []
+    denied += [words for code, words in of_unmet().items() if code in unmet]
+    own = [(text, match) for part, text in parts(draft) if part in OWN for match in SENTENCE.finditer(text)]
+    for at, (text, sentence) in enumerate(own):
+        for match in (*_said(sentence[0], affirmed, through=True), *_said(sentence[0], denied, through=False)):
+            rest = sentence[0].replace(match[0], "")
+            if draft.anatomy.unless and draft.anatomy.unless.search(rest):
+                continue
+            if draft.is_quoted(sentence[0][max(0, match.start() - 4) : match.end() + 2]):
+                continue
+            report = error if at >= len(own) - LAST else warning
+            message = f"“{match[0]}”与本文书（{draft.composed.head.title}）的结论相反"
+            yield report("DRF-480", message, around(text, sentence.start() + match.start(), len(match[0])))
+
+
+def _said(sentence: str, patterns: list[re.Pattern[str]], *, through: bool) -> Iterator[re.Match[str]]:
+    """Where it is said and no negation stands before it in the clause; nor in it (`through`)."""
+    for pattern in patterns:
+        for match in pattern.finditer(sentence):
+            clause = max(sentence.rfind(mark, 0, match.start()) for mark in "，：") + 1
+            if not NEGATED.search(sentence[clause : match.end() if through else match.start()]):
+                yield match

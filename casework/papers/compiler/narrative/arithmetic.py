@@ -89,7 +89,7 @@ def _reached(text: str) -> Iterator[Finding]:
         for match in REACHED.finditer(sentence[0]):
             before = sentence[0][: match.start()]
             listed = [count for count in _counts(before, match["unit"])]
-            if not listed or BESIDES.search(match[0]):
+            if not listed or BESIDES.search(sentence[0]) or re.search("超出|超过|超面积", sentence[0]):
                 continue
             reckoned, total = listed[-1] * _sum(match["price"] + "元"), _sum(match["total"])
             if abs(reckoned - total) >= 1 and not any(
@@ -108,7 +108,10 @@ def _reduced(text: str) -> Iterator[Finding]:
         is_paid_back = is_paid_back or re.match("[^，。；]{0,4}(?:退还|退回|返还)", text[match.end() :])
         if is_paid_back and abs(was - now - back) >= 0.005:
             message = f"{match['was']}减去{match['now']}是{was - now:g}元，不是{match['back']}"
-            yield error("DRF-258", message, around(text, match.start("back"), len(match["back"])))
+            # Not all may have been paid.
+            yield (warning if "缴" in text else error)(
+                "DRF-258", message, around(text, match.start("back"), len(match["back"]))
+            )
 
 
 def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
@@ -145,8 +148,11 @@ def _stays(text: str) -> Iterator[Finding]:
             number = int(match["days"])
             if not {number - 1, number, number + 1} & apart:
                 message = f"“{match[0]}”：这句话里没有相隔{number}日的两个日期"
-                is_sure = len(days) == 2 and match["what"] == "住院" and re.search("出院", sentence[0])
-                report = error if is_sure else warning
+                # Nobody stays longer than from the first day to the last; shorter one may, unless it began at once.
+                too_long = number > (days[-1] - days[0]).days + 1 and "出院" in sentence[0]
+                if match["what"] == "住院" and not too_long and not re.search("当日|同日|入院|当天", sentence[0]):
+                    continue
+                report = error if match["what"] == "住院" and too_long else warning
                 yield report("DRF-259", message, around(text, sentence.start() + match.start(), len(match[0])))
 
 
@@ -157,6 +163,8 @@ def _so_many_sums(texts: list[str]) -> Iterator[Finding]:
             told_ = re.sub(rf"每{UNIT}{NUMBER}元", "", before + text[: match.start()])
             listed = [float(value.key[0]) for value in amounts(told_) if _is_figure(value.key[0])][-6:]
             some, total = "零一二三四五六七八".find(match["some"].replace("两", "二")), _sum(match["total"])
+            if re.match("，?其中", text[match.end() :]):
+                continue  # its parts stand behind it
             groups = list(itertools.combinations(listed, some))
             if groups and not any(abs(sum(group) - total) < 0.005 for group in groups):
                 message = f"“{match[0]}”：此前所列各项加不出这一数额"

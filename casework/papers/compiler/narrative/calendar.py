@@ -22,11 +22,15 @@ SERVED = re.compile(
 SET_FOR = ("至", "到", "定于", "拟于", "将于", "计划于", "预定于", "约定于", "安排在")
 UNTIL = re.compile(r"(?:之?前|以前|届满|止|起(?!诉))")
 SENT = re.compile("邮寄|寄出|交邮|提交|递交|挂号信|快递|申请|举报|投诉")
+AGAIN = re.compile("再次|再|首次|第一次|第二次|补充|另|又|重新|多次|此前")
 RECEIVES = re.compile("(?:被申请人|申请人|第三人)于")
 TAKEN = re.compile("(?:收到|签收|接收|收悉)(?!的)")
 TO_BE_DONE = re.compile(
-    r"(?:之?前|以前)(?!已|曾|的|[^，。；]{0,8}(?:提交|提出|举报|投诉|申请|作出|形成|发生|建成|取得|登记|购买|签订|产生|欠)[^，。；]{0,6}的)"
+    r"(?:之?前|以前)(?:一次性|全部|依法|书面|自行|主动|足额|全额)*(?:将[^，。；]{0,24}?)?"
+    r"(?:付清|支付|付至|履行|完成|搬离|搬迁|腾空|退还|返还|改正|整改|报送|公布|发布|赔偿|补正|答复|公开)(?!的|过|了)"
 )
+"""What is still to be done by a day; 2026年3月9日前支付的 was done."""
+TO_COME = re.compile("将|预计|拟|定于|医嘱|计划|约定|安排|届时|另案")
 IT_FALLS_ON = re.compile(
     r"届满[，、]?(?:因|但因|由于)?(?:届满日|该日|当日|期满日|最后一日)[为是系](?P<words>(?:星期|周)(?P<day>[一二三四五六日天]))"
 )
@@ -85,6 +89,8 @@ def _yet_to_come(draft: Draft, text: str, known: set[tuple[str, ...]]) -> Iterat
             or text[: value.start].endswith(SET_FOR)
             or UNTIL.match(text, behind)
         ):
+            continue
+        if not isinstance(draft.context, Decision) and TO_COME.search(sentence_at(text, value.start)):
             continue
         if date(*map(int, value.key)) > draft.on:
             yield error("DRF-207", f"“{value.words}”晚于成文日期", around(text, value.start, len(value.words)))
@@ -153,7 +159,8 @@ def _received_before_sent(text: str) -> Iterator[Finding]:
         sent = [one for one in told(before[0]) if SENT.search(before[0], one.end)]
         one = next(told(sentence[0]), None)
         begins = one and RECEIVES.fullmatch(sentence[0][: one.start]) and TAKEN.match(sentence[0], one.end)
-        if one and begins and sent and one.day < sent[-1].day:
+        is_another = AGAIN.search(before[0]) or AGAIN.search(sentence[0])
+        if one and begins and sent and not is_another and one.day < sent[-1].day:
             message = f"“{one.words}”收到，早于寄出的{zh_date(sent[-1].day)}"
             yield error("DRF-257", message, around(text, sentence.start() + one.start, len(one.words)))
 

@@ -46,7 +46,12 @@ def _called(draft: Draft) -> Iterator[Finding]:
         is_near = wrong and wrong["number"] != number and distance(wrong["number"], number) <= 2
         if wrong and is_near and not draft.joined and not draft.is_quoted(wrong[0]):
             message = f"“{wrong[0]}”：申请复议的是{number}"
-            yield error("DRF-135", message, around(text, wrong.start("number"), len(wrong["number"])))
+            # Another act of the same kind may be told of beside it.
+            is_beside = any(number in line for part, line in parts(draft) if part in (*OWN, Part.ITEMS))
+            is_beside = is_beside or re.search("另|其他|他人", text[: wrong.start()]) is not None
+            yield (warning if is_beside else error)(
+                "DRF-135", message, around(text, wrong.start("number"), len(wrong["number"]))
+            )
         if said and is_nearly(said["name"], name) and not draft.is_quoted(said[0]):
             message = f"“{said['name']}”：申请复议的是“{name}”"
             yield error("DRF-124", message, around(text, said.start("name"), len(said["name"])))
