@@ -14,6 +14,7 @@ from casework.storage.settings import settings
 from casework.storage.tables import Counter, Notice, Room, Token
 from casework.upkeep import backups
 from casework.vocabulary import Act
+from casework.web.managing import feeds
 from tests.offices import changing
 from tests.test_seal import PASSWORD as SEAL_PASSWORD
 from tests.test_seal import certificate
@@ -204,3 +205,22 @@ def test_a_counter_that_lags_behind_is_brought_up_on_the_page(desk: Desk) -> Non
     with database.reading() as session:
         assert session.get_one(Counter, ("reconsideration", 2026)).last == 1
     assert len(logged("补上落后的编号")) == 1
+
+
+@pytest.mark.parametrize(
+    ("hour", "begins"),
+    [
+        ("9时30分", "0130"),
+        ("9时半", "0130"),
+        ("下午2时", "0600"),
+        ("晚上7时", "1100"),
+        ("14:00", "0600"),
+        ("上午9时至11时", ""),
+        ("开庭后", ""),
+        ("25时", ""),
+        ("", ""),
+    ],
+)
+def test_a_calendar_names_an_hour_only_where_it_is_understood_in_full(hour: str, begins: str) -> None:
+    found = feeds._begins(date(2026, 12, 1), hour)
+    assert (f"{found:%H%M}" if found else "") == begins
