@@ -1,5 +1,7 @@
 """Bad input under the regulation of 2026, as an officer sends it through the forms (`test_bad_input`)."""
 
+from typing import Any
+
 import pytest
 
 from casework.vocabulary import Act
@@ -19,14 +21,14 @@ def filed_online() -> str:
 
 def elevated() -> str:
     """Taken up from the office below, whose file has not come."""
-    below = {"organ": "西河县人民政府", "number": "西政复〔2026〕8号", "ground": "1", "asked": True}
+    below: dict[str, Any] = {"organ": "西河县人民政府", "number": "西政复〔2026〕8号", "ground": "1", "asked": True}
     days = {"received_on": "2026-11-02", "accepted_on": "2026-11-04"}
     return receive(elevated=below | days).number
 
 
 def inherited() -> str:
     number = accepted(applicants=[{"name": "张某", "id_number": ID_NUMBER}, {"name": "李梅"}])
-    heir = {"successors": [{"name": "张小明"}], "relation": "3", "proof": "户口簿"}
+    heir: dict[str, Any] = {"successors": [{"name": "张小明"}], "relation": "3", "proof": "户口簿"}
     do(number, Act.SUCCEED, "2026-11-18", predecessor="applicant-1", cause="death", **heir)
     return number
 
