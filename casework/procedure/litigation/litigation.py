@@ -101,11 +101,6 @@ def the_appointed_day(case: CaseFile) -> date | None:
 
 
 # ---- guards
-@guard("ATT-2", "LIT-002", "请选择被诉行政机关的正职、副职或者参与分管的负责人", by_form=True)
-def the_official_belongs_to_a_defendant(case: CaseFile, attempt: Attempt[DesignateOfficial]) -> str | None:
-    return None if case.party(attempt.details.defendant) else "被告不是本案当事人"
-
-
 @guard("ATT-5", "LIT-003", "请核对开庭日期", by_form=True)
 def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt[ScheduleSitting]) -> str | None:
     day = attempt.details.sitting_on
@@ -180,7 +175,7 @@ STEPS: tuple[Step, ...] = (
         basis="ATT-2",
         who=(Role.HANDLER, Role.REVIEWER, Role.APPROVER),
         details=DesignateOfficial,
-        guards=(the_official_belongs_to_a_defendant, the_head_is_its_own),
+        guards=(the_head_is_its_own,),
         calls=(
             Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=own),
             Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed, gone_since=WITHOUT_GAPS),
