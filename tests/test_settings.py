@@ -1,7 +1,7 @@
 """管理: what the administrator sets on pages: kept in the office's own files and registers, logged, refused where it
 would keep everybody out, and nobody else's to set."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -12,13 +12,13 @@ from casework.office.setup import own_rules
 from casework.office.setup.own_rules import GROUPS
 from casework.record import numbering
 from casework.record.approval import approvals
-from casework.storage import database
+from casework.storage import clock, database
 from casework.storage.office import office as offices
 from casework.storage.other_door import other_door
 from casework.storage.settings import settings
-from casework.storage.tables import Counter, Document, Installation, Journal, Notice
+from casework.storage.tables import Counter, Document, Installation, Journal, Notice, SignIn
 from casework.vocabulary import Act, DocumentKind, Procedure
-from tests.web_support import Desk, accepted, form_in, receive, send, text_of
+from tests.web_support import PASSWORD, Desk, accepted, form_in, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -30,7 +30,7 @@ PAGES = (
     "/seal",
     "/backups",
 )
-CHAIN: dict[str, Any] = {"act": "suspend", "draft": ["handler"], "agree": ["reviewer"], "approve": ["reviewer"]}
+CHAIN: dict[str, Any] = {"act": "suspend", "draft": ["handler", "clerk"], "approve": ["reviewer"]}
 
 
 def logged(what: str) -> list[Journal]:
@@ -75,7 +75,7 @@ SET: list[tuple[str, dict[str, Any], str, Any]] = [
     ("handling", {"own_cases_only": []}, "own_cases_only", []),
     ("reminders", {"days_before": "15, 10，3 0"}, "reminders.days_before", [15, 10, 3, 0]),
     ("uploads", {"megabytes": "80"}, "uploads.megabytes", 80),
-    ("machine", {"backup_folder": "/srv/backups"}, "backup_folder", "/srv/backups"),
+    ("machine", {"backup_folder": "/var/tmp"}, "backup_folder", "/var/tmp"),
 ]
 
 
@@ -100,6 +100,33 @@ def test_who_asks_a_second_factor_of_himself_has_one_first(desk: Desk) -> None:
     guan, before = desk("guan"), offices()
     answer = send(guan, guan.get("/settings/sign-in"), "/settings/sign-in", second_factor_for=["administrator"])
     assert answer.status_code == 422 and "OFF-011" in answer.text and offices() == before
+    assert "请先在“我的”为自己设置动态口令" in text_of(answer)
+
+
+@pytest.mark.parametrize("folder", ["/", "/etc", "/proc/self", "/nowhere/at/all", "DATA", "DATA/secrets", "DATA/.."])
+def test_a_folder_of_the_machine_or_of_our_own_data_is_refused(desk: Desk, folder: str) -> None:
+    guan, before, there = desk("guan"), offices(), folder.replace("DATA", str(settings().data))
+    for group, entry in (("handling", "scanner_folder"), ("machine", "backup_folder")):
+        answer = send(guan, guan.get(f"/settings/{group}"), f"/settings/{group}", **{entry: there})
+        assert answer.status_code == 422 and "OFF-012" in answer.text, there
+    assert offices() == before
+
+
+def test_what_opens_the_office_is_set_by_who_proved_just_now_who_he_is(desk: Desk) -> None:
+    guan, before = desk("guan"), offices()
+    with database.transaction() as session:
+        for row in session.exec(select(SignIn)):
+            row.proved_at = clock.now() - timedelta(hours=1)
+    for address in ("/settings/sign-in", "/settings/oidc", "/approvals"):
+        answer = send(guan, guan.get(address), address, **(CHAIN if address == "/approvals" else {}))
+        assert answer.status_code in (403, 422) and offices() == before, address
+    assert not (settings().data / "office.toml").exists()
+    page = guan.get("/settings/sign-in")
+    answer = send(guan, page, "/settings/sign-in", idle_minutes="45", proof_password=PASSWORD)
+    assert answer.status_code == 303 and offices().sign_in.idle_minutes == 45
+    with database.reading() as session:
+        told = session.exec(select(Notice.recipient).where(col(Notice.text).contains("登录的规定"))).all()
+    assert set(told) == {"zhou", "chen"}
 
 
 REFUSED: list[tuple[str, dict[str, Any]]] = [
@@ -146,7 +173,11 @@ def test_an_act_is_approved_as_the_office_says_and_its_heads_are_told(desk: Desk
     answer = send(guan, guan.get("/approvals"), "/approvals", **CHAIN)
     assert answer.status_code == 303, text_of(answer)
     row = next(row for row in approvals.rows() if Act.SUSPEND in row.acts)
-    assert [role.value for role in (*row.draft, *row.agree)] == ["handler", "reviewer"] and row.basis == "ARL-39"
+    assert [role.value for role in (*row.draft, *row.approve)] == [
+        "handler",
+        "clerk",
+        "reviewer",
+    ] and row.basis == "ARL-39"
     with database.reading() as session:
         told = session.exec(select(Notice.recipient).where(col(Notice.text).contains("审批环节"))).all()
     assert set(told) == {"zhou", "chen"}
@@ -154,13 +185,14 @@ def test_an_act_is_approved_as_the_office_says_and_its_heads_are_told(desk: Desk
     assert send(guan, guan.get("/approvals"), "/approvals/suspend/end").status_code == 303
     assert not any(Act.SUSPEND in row.acts for row in approvals.own_rows())
     (entry,) = logged("设置审批环节")
-    assert "审核" in (entry.after or "") and len(logged("恢复通常的审批环节")) == 1
+    assert "收案员拟稿" in (entry.after or "") and len(logged("恢复通常的审批环节")) == 1
 
 
 @pytest.mark.parametrize(
     "typed",
     [
         {"approve": ["clerk"], "act": "decide"},
+        {"agree": ["reviewer"]},
         {"draft": []},
         {"draft": ["system"]},
         {"act": "deem_accepted"},
@@ -244,7 +276,9 @@ def test_a_server_is_asked_before_it_is_saved_and_the_password_stays_good(desk: 
         typed["issuer"] = f"http://localhost:{server.server_port}"
         assert guan.post(address, data=typed | {"claim": "sub"}).status_code == 303
     known = other_door()
-    assert known and (known.client, known.secret) == ("casework", "s3cret")
+    assert known and (known.client, known.secret, known.by_machine) == ("casework", "s3cret", False)
+    for scheme in ("http://auth.example.cn", "ftp://localhost", "https://x?y", "https://"):
+        assert guan.post(address, data=typed | {"claim": "sub", "issuer": scheme}).status_code == 422, scheme
     assert "用认证登录" in text_of(desk("").get("/sign-in")) and "s3cret" not in guan.get(address).text
     assert desk("li").get("/cases").status_code == 200, "the server is gone since, the password is good"
     assert "s3cret" not in str([(entry.before, entry.after) for entry in logged("")])

@@ -17,6 +17,7 @@ from casework.errors import CaseworkError
 from casework.office import presence, staff
 from casework.office.deeds import deed, doing
 from casework.office.rights import ALONE, MAY, Right
+from casework.office.setup import tokens
 from casework.procedure.fields import Name, parse
 from casework.record.commands import Actor
 from casework.storage.office import office
@@ -129,6 +130,7 @@ def ended(session: Session, login: str, *, actor: Actor, today: date) -> Staff:
     row.valid_until = yesterday
     _check_an_administrator_stays(session, today)
     presence.forgotten(session, login)
+    tokens.forgotten(session, login)
     return row
 
 
@@ -137,6 +139,7 @@ def reset(session: Session, login: str, *, actor: Actor) -> str:
     """A new password for who forgot his, good for choosing one's own; ends his sessions. RightRefused,
     NoSuchAccount."""
     presence.forgotten(session, login)
+    tokens.forgotten(session, login)
     return _new_password(found(session, login))
 
 
@@ -152,6 +155,7 @@ def password_chosen(session: Session, actor: Actor, *, old: str, new: str, again
         row.password_hash = staff.hash_password(new)
         row.must_change_password = False
         presence.forgotten(session, actor.login)
+        tokens.forgotten(session, actor.login)
     return row
 
 

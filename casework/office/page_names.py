@@ -116,6 +116,7 @@ PAGES = {
     "/fonts/{family}/withdraw": "撤下补充字库",
     "/backups": "备份",
     "/backups/{name}/check": "核对备份",
+    "/backups/{name}/remove": "删去没有完成的备份",
     "/feeds/{words}.ics": "日历订阅",
     "/rooms": "房间和场所",
     "/seal": "电子印章",

@@ -62,7 +62,9 @@ def withdraw(family: str, *, actor: Actor, url: str | None = None) -> None:
     place = typefaces.office_file(family) if family in typefaces.OFFICE else None
     if place is None or not place.exists():
         raise FontNotAdded(
-            f"没有补充字库“{family}”", instead="用 casework fonts list 查看已有的补充字库", code="FNT-004"
+            f"没有补充字库“{family}”",
+            instead="请在“补充字库”页面查看已有的",
+            code="FNT-004",
         )
     with (
         database.transaction(url) as session,

@@ -3,8 +3,10 @@ the place of the one in use; who may seal is a matter of roles, and the administ
 """
 
 import io
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from cryptography.x509 import Certificate
 from cryptography.x509.oid import NameOID
@@ -29,6 +31,8 @@ SQUARE = 0.05
 """By how much the sides of the picture may differ: it is drawn 42 mm wide and high."""
 LEAST_PIXELS = 300
 """Of a side; with fewer the seal is blurred in print."""
+MOST_PIXELS = 4000
+"""Of a side: at 42 mm more than any printer shows."""
 SAMPLE = "D-12"
 """受理通知书, in whose sample the picture is looked at."""
 
@@ -93,15 +97,15 @@ def entered(session: Session, *, actor: Actor, certificate: bytes, password: str
         raise SetupRefused("电子印章由外接的印章服务提供，不在这里设置", instead="请由维护服务器的人员更改")
     if not certificate and not picture:
         raise SetupRefused("没有选择证书文件，也没有选择印章图片", instead="请选择后再保存", field="certificate")
-    before = standing()
+    before, password = standing(), password.strip()  # as it is read again
+    files = dict[Path, bytes]()
     if picture:
         _check_picture(picture)
+        files[place.seal_picture] = picture
     if certificate:
         _check_certificate(certificate, password)
-        put_again(place.seal_certificate, certificate)
-        put_again(place.seal_password_file, password.encode())
-    if picture:
-        put_again(place.seal_picture, picture)
+        files |= {place.seal_certificate: certificate, place.seal_password_file: password.encode()}
+    _put_together(files)
     after = standing()
     _note(session, "设置电子印章", before, after, bool(picture), actor)
     return after
@@ -136,14 +140,31 @@ def preview() -> bytes:
         raise SetupRefused(str(refusal), instead="请换一张图片") from refusal
 
 
+def _put_together(files: Mapping[Path, bytes]) -> None:
+    """All of them, or as it was: a certificate with the password of another opens nothing."""
+    kept = {file: file.read_bytes() if file.exists() else None for file in files}
+    try:
+        for file, content in files.items():
+            put_again(file, content)
+    except OSError:
+        for file, earlier in kept.items():
+            if earlier is None:
+                file.unlink(missing_ok=True)
+            else:
+                put_again(file, earlier)
+        raise
+
+
 def _check_picture(content: bytes) -> None:
     again = "请用PNG图片，正方形，底色透明，每边不少于300像素"
     if len(content) > LARGEST_PICTURE:
         raise SetupRefused("印章图片过大", instead=again, field="picture")
     try:
         with Image.open(io.BytesIO(content)) as image:
-            image.load()
             kind, (width, height) = image.format, image.size
+            if max(width, height) > MOST_PIXELS:
+                raise SetupRefused(f"印章图片有{width}×{height}像素，过大", instead=again, field="picture")
+            image.load()
             opaque = image.convert("RGBA").getchannel("A").getextrema()[0] == 255
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         raise SetupRefused("印章图片打不开", instead=again, field="picture") from None
@@ -167,8 +188,10 @@ def _check_certificate(content: bytes, password: str) -> None:
 
 
 def _holder(certificate: Certificate) -> str:
-    names = certificate.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
-    return str(names[0].value) if names else ""
+    for what in (NameOID.COMMON_NAME, NameOID.ORGANIZATION_NAME, NameOID.ORGANIZATIONAL_UNIT_NAME):
+        if names := certificate.subject.get_attributes_for_oid(what):
+            return str(names[0].value)
+    return certificate.subject.rfc4514_string() or f"序号{certificate.serial_number:x}"
 
 
 def _note(session: Session, what: str, before: Setup, after: Setup, picture: bool, actor: Actor) -> None:

@@ -172,6 +172,7 @@ ASKED = {
     "enter_settings": "更改设置",
     "enter_token": "设立程序、日历的口令",
     "check_backup": "核对备份",
+    "remove_backup": "删去没有完成的备份",
     "make_backup": "制作备份",
     "enter_office": "填写本机关的名称、法院和文号",
     "keep_view": "存为常用列表",

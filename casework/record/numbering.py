@@ -136,7 +136,13 @@ def coming(session: Session, series: Collection[Numbered], year: int) -> dict[Nu
 
 def _free(session: Session, of: Numbered, year: int, last: int) -> tuple[int, str]:
     """The first serial after this one that is free, and its number: what is void is left out, and what is borne
-    already: a case given by hand, a document of before the office numbered this kind by itself."""
+    already: a case given by hand, a document of before the office numbered this kind by itself. UnknownPolicy."""
+    if written(of, year, "1") == written(of, year, "2"):
+        raise UnknownPolicy(
+            f"office.toml 中{of.label}的文号格式没有序号，每一份都会相同",
+            instead="请在文号格式中写明{serial}",
+            code="NUM-016",
+        )
     while True:
         last += 1
         number = written(of, year, str(last))

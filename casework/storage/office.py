@@ -167,6 +167,7 @@ def _profile(own: Path, changed_at: int, size: int) -> Office:
         )
         raise OfficeFileRefused(f"{own}{'；'.join(wrong)}", instead="请对照程序自带的 office.toml 改正")
     _check_roles(own, given.get("own_cases_only", ()))
+    _check_oidc(own, given.get("oidc", {}))
     try:
         rules = sign_in_rules.read(shipped["sign_in"], given.get("sign_in", {}))
     except ValueError as wrong:
@@ -202,6 +203,18 @@ def _concentrated(own: Path, rows: Any) -> Iterator[ConcentratedCourt]:
                 '[[concentrated_courts]] from = 2026-01-01 level = "basic" court = "江城铁路运输法院"',
             )
         yield ConcentratedCourt(since=since, level=level, court=court)
+
+
+def _check_oidc(own: Path, given: Any) -> None:
+    """Half a server would keep everybody from the page at which he signs in."""
+    entries = {"issuer", "client", "claim", "label"}
+    whole = (
+        isinstance(given, dict) and given.keys() == entries and all(isinstance(v, str) and v for v in given.values())
+    )
+    if given != {} and not whole:
+        raise OfficeFileRefused(
+            f"{own}中的[oidc]不完整", instead=f"请写全{'、'.join(sorted(entries))}四项，或者整组不写（口令照用）"
+        )
 
 
 def _check_roles(own: Path, given: Any) -> None:

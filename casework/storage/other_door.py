@@ -12,6 +12,14 @@ def other_door() -> OidcServer | None:
         return by_environment
     said = office().oidc
     file = settings().data / "secrets" / "oidc.secret"
-    if not said or not file.exists():
+    secret = file.read_text("utf-8").strip() if file.exists() else ""
+    if not said or not secret:
         return None
-    return OidcServer(**said | {"secret": file.read_text("utf-8").strip()})
+    return OidcServer(
+        issuer=said["issuer"],
+        client=said["client"],
+        secret=secret,
+        claim=said["claim"],
+        label=said["label"],
+        by_machine=False,
+    )

@@ -42,6 +42,8 @@ class OidcServer:
     secret: str
     claim: str
     label: str
+    by_machine: bool = True
+    """Named by whoever keeps the machine; else by the administrator on a page, who must not become anybody by it."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,6 +2,7 @@
 one again is a deed of the shell, since no pages run where there is no office."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,6 @@ from casework.office.rights import Right
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.office import office
-from casework.storage.secrets import private_directory
 from casework.storage.settings import settings
 from casework.storage.tables import Logged
 from casework.upkeep import snapshot
@@ -29,6 +29,22 @@ class NoSuchBackup(CaseworkError):
     code, status = "BAK-404", 404
 
 
+class OneAtATime(CaseworkError):
+    """A copy is being made already."""
+
+    code, status = "BAK-005", 409
+
+
+class NoBackupFolder(CaseworkError):
+    """The folder for copies cannot be made or written."""
+
+    code, status = "BAK-006", 422
+
+
+MAKING = set[str]()
+"""The copies that this process is making; what it was making when it ended was broken off."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Copy:
     """A copy in the folder. `manifest` is None while it is being made, or where it was broken off."""
@@ -36,6 +52,11 @@ class Copy:
     name: str
     begun_at: datetime
     manifest: Manifest | None
+
+    @property
+    def is_being_made(self) -> bool:
+        """Whether it may still become whole."""
+        return self.manifest is None and self.name in MAKING
 
 
 def folder() -> Path:
@@ -70,33 +91,74 @@ def begin(*, actor: Actor) -> Path:
     """Where a copy will be written, and the entry of the log that it was begun. RightRefused; StartRefused where the
     folder cannot be made."""
     rights.check(actor, Right.KEEP_SETTINGS)
-    target = private_directory(folder()) / clock.china_time(clock.now()).strftime(NAME)
-    _log("开始制作备份", actor, str(target))
-    return target
+    if MAKING:
+        raise OneAtATime("正在制作一份备份", instead="完成后在通知中告知，请稍候")
+    name = clock.china_time(clock.now()).strftime(NAME)
+    try:
+        folder().mkdir(mode=0o700, parents=True, exist_ok=True)
+        (folder() / name).mkdir(mode=0o700)
+    except OSError as error:
+        raise NoBackupFolder(
+            f"备份的文件夹{folder()}不能写入（{error.strerror}）",
+            instead="请在“设置”的“系统的核查和备份”另填一个能写入的文件夹",
+        ) from error
+    MAKING.add(name)
+    _log("开始制作备份", actor, name)
+    return folder() / name
 
 
 def make(target: Path, *, actor: Actor) -> None:
-    """The copy made, after the answer of the page; whoever asked for it is told how it ended."""
+    """The copy made, after the answer of the page; whoever asked for it is told how it ended, whatever happened."""
     try:
         manifest = snapshot.made(target)
         lost = f"；有{len(manifest.lost)}个文件在备份之前已经丢失，见系统核查" if manifest.lost else ""
         ended = f"备份已写入{target}，文件{manifest.files}个{lost}"
-    except (CaseworkError, OSError) as failed:
-        why = failed.message if isinstance(failed, CaseworkError) else (failed.strerror or "磁盘不能写入")
-        ended = f"备份没有完成：{why}"
+    except CaseworkError as failed:
+        ended = f"备份没有完成：{failed.message}"
+    except Exception as failed:  # whoever waits for it must hear of it, a full disk or a fault of ours alike
+        ended = f"备份没有完成（{type(failed).__name__}），请核对磁盘后重试"
+    finally:
+        MAKING.discard(target.name)
     with database.transaction() as session:
         notices.tell(session, [actor.login], ended)
-    _log(f"备份结束：{ended}"[:200], actor, str(target))
+    _log("备份结束", actor, ended[:400])
+
+
+def removed(name: str, *, actor: Actor) -> None:
+    """What was broken off is taken away: it holds keys and data, and is no copy. RightRefused, NoSuchBackup."""
+    rights.check(actor, Right.KEEP_SETTINGS)
+    if not any(each.name == name and each.manifest is None and not each.is_being_made for each in copies()):
+        raise NoSuchBackup("没有这份没有完成的备份", instead="请刷新页面")
+    shutil.rmtree(folder() / name)
+    _log("删去没有完成的备份", actor, name)
 
 
 def check(name: str, *, actor: Actor) -> Manifest:
     """A copy looked through, file by file. RightRefused, NoSuchBackup, NotWhole."""
-    rights.check(actor, Right.KEEP_SETTINGS)
-    if name not in {each.name for each in copies()}:
-        raise NoSuchBackup("没有这份备份", instead="请刷新页面")
+    check_there(name, actor=actor)
     manifest = snapshot.verified(folder() / name)
     _log("核对备份", actor, name)
     return manifest
+
+
+def check_there(name: str, *, actor: Actor) -> None:
+    """RightRefused, NoSuchBackup."""
+    rights.check(actor, Right.KEEP_SETTINGS)
+    if name not in {each.name for each in copies()}:
+        raise NoSuchBackup("没有这份备份", instead="请刷新页面")
+
+
+def look_through(name: str, *, actor: Actor) -> None:
+    """The same after the answer of the page; whoever asked is told."""
+    try:
+        manifest = check(name, actor=actor)
+        ended = f"备份{name}已逐个核对，完整，文件{manifest.files}个"
+    except CaseworkError as failed:
+        ended = f"备份{name}核对没有通过：{failed.message}（错误码{failed.code}）"
+    except Exception as failed:  # as in `make`
+        ended = f"备份{name}没有核对完（{type(failed).__name__}），请核对磁盘后重试"
+    with database.transaction() as session:
+        notices.tell(session, [actor.login], ended)
 
 
 def _log(what: str, actor: Actor, subject: str) -> None:

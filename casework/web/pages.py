@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from casework import law
 from casework.casefile import Sealed
+from casework.errors import CaseworkError
 from casework.procedure import TABLES
 from casework.record.privacy import mask, mask_within
 from casework.storage import clock
@@ -97,7 +98,7 @@ def brand() -> str:
     """Whose pages these are; no name while the office has not said its own: the shipped one is the demonstration's."""
     try:
         unnamed = not own_file().exists() and _must_be_named(settings().database_url)
-    except SQLAlchemyError:  # the page that says so is drawn all the same
+    except (SQLAlchemyError, CaseworkError):  # the page that says so is drawn all the same
         unnamed = False
     return "（本机关尚未填写名称）" if unnamed else office().office
 

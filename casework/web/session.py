@@ -23,14 +23,14 @@ from casework.office.rights import Right
 from casework.office.setup import tokens
 from casework.office.setup.tokens import NoSuchToken
 from casework.papers import drafts
-from casework.record import proof
+from casework.record import journal, proof
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.storage.other_door import other_door
 from casework.storage.settings import settings
-from casework.storage.tables import SignIn, SignInWay, Staff, TokenKind
+from casework.storage.tables import Logged, SignIn, SignInWay, Staff, TokenKind
 from casework.vocabulary import unseen_in, visible
 
 log = logging.getLogger("uvicorn.error")
@@ -40,6 +40,8 @@ ALL = "all"
 """In an address: the cases of the whole office."""
 LARGEST_UPLOAD = 30_000_000
 """Bytes of a form with a Word file; a decision of a hundred pages with pictures has some ten million."""
+BEARER = f"Bearer {tokens.MARK}"
+"""How a program begins to say who sends it."""
 UNSEEN = "unseen"
 """In the session until the next page says it: how many characters were dropped that nobody sees."""
 COOKIE_SECONDS = 30 * 24 * 3600
@@ -126,7 +128,7 @@ class Visitor:
 
 def visitor(request: Request) -> Visitor:
     """The signed-in officer, while his sign-in is good."""
-    if request.url.path.startswith("/api/") and "authorization" in request.headers:
+    if request.url.path.startswith("/api/") and request.headers.get("authorization", "").startswith(BEARER):
         return _by_token(request)
     token = request.session.get("token")
     if not token:
@@ -147,27 +149,40 @@ def _by_token(request: Request) -> Visitor:
     """A program that reads in the name of an officer; it writes nothing, so it needs no token of a form."""
     words = request.headers["authorization"].removeprefix("Bearer ")
     try:
-        with transaction(by_law=False) as session:
-            officer, absent = tokens.used(session, words, TokenKind.API, address_of(request))
-            request.state.login = officer.login
-            return Visitor(
-                login=officer.login,
-                name=officer.name,
-                actor=staff.actor_of(officer, stands_in_for=absent),
-                large_type=False,
-                must_change_password=False,
-                unread=0,
-                drafts=0,
-                pressing=0,
-                csrf="",
-                second_factor=True,
-                lacks_second_factor=False,
-                other_door="",
-                sign_in=0,
-                idle=office().sign_in.idle,
-            )
-    except NoSuchToken:
+        with reading() as session:
+            found = tokens.holder(session, words, TokenKind.API)
+    except NoSuchToken as refused:
+        journal.note(Logged.SIGN_IN_FAILED, "程序读取", who="", subject=request.url.path[:100], refusal=refused)
         raise NotSignedIn from None
+    note_token(found, address_of(request))
+    request.state.login = found.officer.login
+    return Visitor(
+        login=found.officer.login,
+        name=found.officer.name,
+        actor=found.actor,
+        large_type=False,
+        must_change_password=found.officer.must_change_password,
+        unread=0,
+        drafts=0,
+        pressing=0,
+        csrf="",
+        second_factor=found.second_factor,
+        lacks_second_factor=second_factor.is_required(found.officer) and not found.second_factor,
+        other_door="",
+        sign_in=0,
+        idle=office().sign_in.idle,
+    )
+
+
+def note_token(found: tokens.Holder, address: str) -> None:
+    """That a token was used is written now and then; a full disk must not keep its program from reading."""
+    if not found.to_note:
+        return
+    try:
+        with transaction(by_law=False) as session:
+            tokens.used(session, found.token, address)
+    except SQLAlchemyError as error:
+        log.error("未能记下口令最近一次的使用（%s）", type(error).__name__)
 
 
 def _visitor(request: Request, session: Session, found: presence.Present) -> Visitor:
@@ -202,7 +217,7 @@ def _waits_by_itself(request: Request) -> bool:
 
 def _other_door() -> str:
     server = other_door()
-    return server.label if server else ""
+    return server.label if server and server.by_machine else ""
 
 
 def _seen(at: SignIn) -> None:

@@ -13,13 +13,14 @@ from sqlmodel import Session, col, func, select
 from casework import procedure
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import notices, rights, staff
+from casework.office import rights, staff
 from casework.office.accounts import OfficeRole
 from casework.office.rights import Right
 from casework.office.setup import own_file
 from casework.procedure.fields import parse
+from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.table import Step
-from casework.record import journal
+from casework.record import journal, proof
 from casework.record.approval import approvals
 from casework.record.approval.approvals import Row
 from casework.record.commands import Actor
@@ -94,8 +95,15 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> str:
     """An act approved in this order from now on; what is to be known of it. RightRefused, DetailsRefused, NotNamedYet,
     ChainRefused."""
     rights.check(actor, Right.KEEP_SETTINGS)
+    proof.check(actor, "设置审批环节")
     given = parse(ChainDetails, details)
     assert isinstance(given, ChainDetails)
+    if any(row.documents for row in approvals.own_rows() if given.act in row.acts):
+        raise ChainRefused(
+            f"“{given.act.label}”的审批环节在 approvals.toml 中按文书分别写明，页面不能改",
+            instead="请由维护服务器的人员在文件中更改",
+            field="act",
+        )
     steps = list(_steps(given.act))
     if not steps:
         raise ChainRefused(f"“{given.act.label}”没有人办理，不能审批", instead="请另选程序行为", field="act")
@@ -111,6 +119,7 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> str:
 def ended(session: Session, act: Act, *, actor: Actor) -> None:
     """What is shipped holds again for an act. RightRefused, ChainRefused."""
     rights.check(actor, Right.KEEP_SETTINGS)
+    proof.check(actor, "设置审批环节")
     if not any(act in row.acts for row in approvals.own_rows()):
         raise ChainRefused(f"“{act.label}”没有本机关自己的审批环节", instead="请刷新页面")
     _changed(session, act, None, actor)
@@ -140,9 +149,7 @@ def _changed(session: Session, act: Act, entry: dict[str, Any] | None, actor: Ac
         before={"审批环节": {act.label: before or "通常的环节"}},
         after={"审批环节": {act.label: in_words(Row.model_validate(entry)) if entry else "通常的环节"}},
     )
-    today = clock.today()
-    heads = [login for role in (Role.REVIEWER, Role.APPROVER) for login in notices.logins_of(session, role, today)]
-    notices.tell(session, heads, f"管理员更改了“{act.label}”的审批环节，请核对")
+    own_file.tell_heads(session, f"管理员更改了“{act.label}”的审批环节，请核对")
 
 
 def _put(words: str) -> None:
@@ -185,15 +192,28 @@ def _check_somebody(session: Session, given: ChainDetails) -> None:
                 instead="请另选角色，或者先在“人员”设立账号",
                 field=field,
             )
-    if given.agree or not given.approve or not given.binding:
-        return
-    able = {row.login for role in (*given.draft, *given.approve) for row in staff.holding(session, role, today)}
-    if len(able) < 2:
+    approvers = given.approve or _usual(given.act)
+    hands = [given.draft, *([given.agree] if given.agree else []), approvers]
+    able = [{row.login for role in roles for row in staff.holding(session, role, today)} for roles in hands]
+    if given.binding and not _distinct(able):
         raise ChainRefused(
-            "能拟稿和能批准的是同一人，而批准人不能就是拟稿人",
-            instead="请另选角色，或者先设立另一人的账号",
+            "拟稿、审核、批准不能是同一人，现有的人员不够走完这几步",
+            instead="请另选角色，或者先在“人员”设立账号",
             field="approve",
         )
+
+
+def _usual(act: Act) -> tuple[Role, ...]:
+    """Whoever may perform the act, beyond those who write: who approves where the chain does not say."""
+    may = dict.fromkeys(role for step in _steps(act) for role in step.who if role is not Role.SYSTEM)
+    return tuple(role for role in may if role not in OFFICE) or tuple(may)
+
+
+def _distinct(able: list[set[str]], taken: frozenset[str] = frozenset()) -> bool:
+    """Whether every step can have a person of its own."""
+    if not able:
+        return True
+    return any(_distinct(able[1:], taken | {login}) for login in able[0] - taken)
 
 
 def _on_the_way(session: Session, act: Act) -> str:

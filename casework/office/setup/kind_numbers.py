@@ -70,7 +70,7 @@ def entered(session: Session, kind: DocumentKind, *, actor: Actor, details: dict
     before = said(kind)
     after = {"series": given.series.value if given.series else None, "code": given.code, "pattern": given.pattern}
     file = offices.own_file()
-    kept = file.read_bytes() if file.exists() else None
+    kept, known = file.read_bytes() if file.exists() else None, numbering.clashes()
     for entry, table in (("series", "series"), ("code", "codes"), ("pattern", "patterns")):
         own_file.changed(
             session,
@@ -81,4 +81,4 @@ def entered(session: Session, kind: DocumentKind, *, actor: Actor, details: dict
             titles={kind.value: f"{kind.label}：{KindDetails.model_fields[entry].title}".partition("（")[0]},
             table=table,
         )
-    apart.check(kept)
+    apart.check(kept, known)

@@ -8,8 +8,10 @@ import tomlkit
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
+from casework.office import notices
 from casework.record import journal, naming
 from casework.record.commands import Actor
+from casework.storage import clock
 from casework.storage import office as offices
 from casework.storage.office import OfficeFileRefused
 from casework.storage.secrets import put_again
@@ -71,6 +73,13 @@ def check_named(session: Session) -> None:
     """NotNamedYet."""
     if not naming.is_named(session):
         raise NotNamedYet("本机关的名称、法院和文号还没有填写", instead="请先在“本机关”填写，再作其他设置")
+
+
+def tell_heads(session: Session, text: str) -> None:
+    """Whoever agrees and approves hears of what was set about it."""
+    today = clock.today()
+    heads = [login for role in (Role.REVIEWER, Role.APPROVER) for login in notices.logins_of(session, role, today)]
+    notices.tell(session, heads, text)
 
 
 def noted(session: Session, what: str, *, actor: Actor, subject: str) -> None:

@@ -6,10 +6,11 @@ which whoever keeps the machine writes.
 """
 
 import re
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -22,9 +23,11 @@ from casework.office.accounts import OfficeRole
 from casework.office.rights import Right
 from casework.office.setup import own_file
 from casework.procedure.fields import Name, parse
+from casework.record import proof
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.office import ConcentratedCourt, CourtLevel, Office, office
+from casework.storage.settings import settings
 
 MOST_DAYS = 20
 """Rungs of a ladder of reminders."""
@@ -157,6 +160,37 @@ def _who_sets_up_first(session: Session, given: SignIn) -> str:
     return f"{shown}还没有设置动态口令，下次登录后须先用手机设置，才能办理"
 
 
+class FolderRefused(CaseworkError):
+    """The folder is not there, cannot be written, or is none for this."""
+
+    code, status = "OFF-012", 422
+
+
+NOT_FOR_THIS = ("/", "/bin", "/boot", "/dev", "/etc", "/lib", "/proc", "/root", "/run", "/sbin", "/sys", "/usr")
+
+
+def _check_folder(text: str, entry: str) -> None:
+    """A folder is tried before it is saved; one of the machine's or of our own data is refused: files are taken out of
+    the scanner's, and copies of the data would copy themselves."""
+    if not text:
+        return
+    folder, data = Path(text).resolve(), settings().data.resolve()
+    of_machine = str(folder) == "/" or any(folder.is_relative_to(each) for each in NOT_FOR_THIS[1:])
+    if of_machine or folder.is_relative_to(data) or data.is_relative_to(folder):
+        raise FolderRefused(
+            f"{text}是系统或者本系统数据的目录，不能用",
+            instead="请另建一个目录，例如/srv/casework-backups",
+            field=entry,
+        )
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise FolderRefused(
+            f"{text}不能写入（{error.strerror}）", instead="请先在服务器上建好目录，并给本系统写入的权限", field=entry
+        ) from error
+
+
 class HimselfFirst(CaseworkError):
     """Whoever asks a second factor of his own role has one: else he would be led away from the page at once."""
 
@@ -226,7 +260,11 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
     given = parse(of.model, details)
     assert isinstance(given, of.model)
     if isinstance(given, SignIn):
+        proof.check(actor, "更改登录的规定")
         _check_himself(session, given, actor)
+    for entry in ("scanner_folder", "backup_folder"):
+        if getattr(given, entry, "") != getattr(office(), entry):
+            _check_folder(str(getattr(given, entry, "")), entry)
     known, kept = office(), given.model_dump(mode="json")
     if isinstance(given, Handling):
         kept["paper_approval_until"] = given.paper_approval_until
@@ -240,7 +278,10 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
     for table in dict.fromkeys(map(of.place, of.model.model_fields)):
         entries = {entry: value for entry, value in kept.items() if of.place(entry) == table}
         before = {entry: _plain(_holds(known, table, entry)) for entry in entries}
-        own_file.changed(session, f"设置“{of.label}”", entries, before, actor=actor, titles=titles, table=table)
+        what = f"设置“{of.label}”"
+        changed = own_file.changed(session, what, entries, before, actor=actor, titles=titles, table=table)
+        if changed and isinstance(given, SignIn):
+            own_file.tell_heads(session, "管理员更改了登录的规定（时限、动态口令、再次确认），请核对")
     return of.before(session, given)
 
 

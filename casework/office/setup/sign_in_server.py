@@ -15,6 +15,7 @@ from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import own_file
 from casework.procedure.fields import parse
+from casework.record import proof
 from casework.record.commands import Actor
 from casework.storage.office import office
 from casework.storage.secrets import put_again
@@ -32,7 +33,9 @@ class ServerRefused(CaseworkError):
 
 def _issuer(text: str) -> str:
     parts = urlsplit(text)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
+    is_here = parts.hostname in ("localhost", "127.0.0.1", "::1")
+    lawful = parts.scheme == "https" or (parts.scheme == "http" and is_here)
+    if not lawful or not parts.hostname or parts.query or parts.fragment:
         raise ValueError("：请写 https:// 开头的地址，不带问号以后的部分")
     return text.rstrip("/")
 
@@ -66,6 +69,7 @@ def tried(details: dict[str, Any], *, actor: Actor) -> ServerDetails:
     """The server asked whether it is there, before anything is written and without holding the database meanwhile.
     RightRefused, DetailsRefused, ServerRefused."""
     rights.check(actor, Right.KEEP_SETTINGS)
+    proof.check(actor, "设置统一身份认证")
     _check_free()
     given = parse(ServerDetails, details)
     assert isinstance(given, ServerDetails)
@@ -78,17 +82,20 @@ def tried(details: dict[str, Any], *, actor: Actor) -> ServerDetails:
 def entered(session: Session, given: ServerDetails, *, actor: Actor) -> None:
     """Officers may sign in at a server that was `tried`, from now on. RightRefused, NotNamedYet."""
     rights.check(actor, Right.KEEP_SETTINGS)
+    proof.check(actor, "设置统一身份认证")
     kept = given.model_dump(mode="json", exclude={"secret"})
-    own_file.changed(session, "设置统一身份认证", kept, said(), actor=actor, titles=TITLES, table="oidc")
-    if given.secret:
+    if given.secret:  # before the server that it belongs to
         put_again(_secret_file(), given.secret.encode())
         own_file.noted(session, "更换统一身份认证的密钥", actor=actor, subject="oidc.secret")
+    if own_file.changed(session, "设置统一身份认证", kept, said(), actor=actor, titles=TITLES, table="oidc"):
+        own_file.tell_heads(session, f"管理员把统一身份认证设为{given.issuer}，请核对")
 
 
 def ended(session: Session, *, actor: Actor) -> None:
     """Nobody signs in there any more; the password is good as before. RightRefused."""
     rights.check(actor, Right.KEEP_SETTINGS)
     _check_free()
+    proof.check(actor, "停用统一身份认证")
     before = said()
     own_file.changed(
         session, "停用统一身份认证", dict.fromkeys(before), before, actor=actor, titles=TITLES, table="oidc"

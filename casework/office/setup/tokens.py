@@ -5,6 +5,7 @@ administrator ends it, or the account ends.
 
 import hashlib
 import secrets
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -17,9 +18,10 @@ from casework.office import rights, staff
 from casework.office.deeds import doing
 from casework.office.rights import Right
 from casework.procedure.fields import parse
+from casework.record import proof
 from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.tables import Logged, Staff, Token, TokenKind
+from casework.storage.tables import Logged, SecondFactor, Staff, Token, TokenKind
 
 LONGEST = 366
 """Days for which one is good at most."""
@@ -59,6 +61,7 @@ def made(session: Session, *, actor: Actor, details: dict[str, Any], today: date
     """A token of the officer's own, and its words, which are shown this once. RightRefused, DetailsRefused,
     TokenRefused."""
     rights.check(actor, Right.SEE_CASES)
+    proof.check(actor, "设立口令")
     given = parse(TokenDetails, details)
     assert isinstance(given, TokenDetails)
     if not 0 <= (given.valid_until - today).days <= LONGEST:
@@ -107,17 +110,45 @@ def is_good(row: Token, today: date) -> bool:
     return row.ended_at is None and row.valid_until >= today
 
 
-def used(session: Session, words: str, kind: TokenKind, address: str) -> tuple[Staff, frozenset[str]]:
-    """Whose it is, and for whom he stands in; that it was used is written. NoSuchToken, for whatever reason."""
-    today, now = clock.today(), clock.now()
+@dataclass(frozen=True, kw_only=True)
+class Holder:
+    """Whose a token is, as who he reads. `to_note`: it is time to write again that it was used."""
+
+    token: int
+    officer: Staff
+    actor: Actor
+    second_factor: bool
+    to_note: bool
+
+
+def holder(session: Session, words: str, kind: TokenKind) -> Holder:
+    """Who reads with these words; nothing is written. NoSuchToken, for whatever reason."""
+    today = clock.today()
     row = session.exec(select(Token).where(Token.key == _hash(words), Token.kind == kind.value)).one_or_none()
     officer = session.get(Staff, row.login) if row else None
     if row is None or officer is None or not is_good(row, today) or not staff.is_valid(officer, today):
         raise NoSuchToken
-    if row.used_at is None or now - _aware(row.used_at) >= SEEN_EVERY:
-        row.used_at, row.used_from = now, address[:100]
-        session.add(row)
-    return officer, frozenset(staff.stands_in_for(session, officer.login, today))
+    factor = session.get(SecondFactor, officer.login)
+    return Holder(
+        token=row.id or 0,
+        officer=officer,
+        actor=staff.actor_of(officer, stands_in_for=staff.stands_in_for(session, officer.login, today)),
+        second_factor=factor is not None and bool(factor.secret),
+        to_note=row.used_at is None or clock.now() - _aware(row.used_at) >= SEEN_EVERY,
+    )
+
+
+def used(session: Session, token: int, address: str) -> None:
+    """Write that a token was used, and from where."""
+    row = session.get_one(Token, token)
+    row.used_at, row.used_from = clock.now(), address[:100]
+    session.add(row)
+
+
+def forgotten(session: Session, login: str) -> None:
+    """Part of a deed that says so itself: another password, the end of an account. What the officer made ends too."""
+    for row in session.exec(select(Token).where(Token.login == login, col(Token.ended_at).is_(None))):
+        row.ended_at = clock.now()
 
 
 def _aware(moment: datetime) -> datetime:

@@ -61,6 +61,13 @@ class OidcUnknown(CaseworkError):
     code, status = "AUTH-008", 403
 
 
+class OidcAlone(CaseworkError):
+    """A server that the administrator named on a page lets nobody in by its word alone, nor proves who one is: he could
+    become anybody by a server of his own."""
+
+    code, status = "AUTH-010", 403
+
+
 @dataclass(frozen=True, kw_only=True)
 class Way:
     """What the browser brings back: where to go on, and whether the officer only proves again who he is."""
@@ -132,6 +139,10 @@ def _come_in(request: Request, server: OidcServer, claims: dict[str, Any], way: 
             )
         if second_factor.is_set_up(session, login):
             return codes.ask(request, officer, SignInWay.OIDC, way.onward)
+        if not server.by_machine:
+            raise OidcAlone(
+                f"{server.label}是在页面上接入的，须同时用动态口令", instead="请用账号和口令登录，在“我的”设置动态口令"
+            )
         begin(request, session, officer, SignInWay.OIDC)
         journal.write(session, Logged.SIGN_IN, f"登录（{SignInWay.OIDC.label}）", who=login)
     return RedirectResponse(way.onward, status_code=303)
@@ -139,6 +150,8 @@ def _come_in(request: Request, server: OidcServer, claims: dict[str, Any], way: 
 
 def _proved(request: Request, claims: dict[str, Any], way: Way) -> Response:
     """Good only for who sits here, and only where the server says that it asked him just now."""
+    if not _server().by_machine:
+        raise OidcAlone("在页面上接入的认证服务器，不能用来再次确认本人", instead="请填写口令或者动态口令")
     at, here = claims.get("auth_time"), visitor(request)
     if claims.get(_server().claim) != here.login or not isinstance(at, int) or time.time() - at > FRESH:
         raise OidcFailed("统一身份认证没有重新核对本人", instead="请填写口令或者动态口令")

@@ -9,7 +9,6 @@ from casework.office.rights import Right
 from casework.record import refusals
 from casework.storage import clock
 from casework.upkeep import backups
-from casework.upkeep.snapshot import Manifest
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -37,23 +36,34 @@ def make(request: Request, visitor: SignedIn, form: Submitted, background: Backg
 
 
 @router.post("/backups/{name}/check")
-def check(request: Request, visitor: SignedIn, form: Submitted, name: str) -> Response:
-    """核对 a copy."""
+def check(request: Request, visitor: SignedIn, form: Submitted, name: str, background: BackgroundTasks) -> Response:
+    """核对 a copy, behind the answer: every file is read."""
     try:
         rights.check(visitor.actor, Right.KEEP_SETTINGS)
         brake.costly(visitor.login)
-        whole = backups.check(name, actor=visitor.actor)
+        backups.check_there(name, actor=visitor.actor)
     except CaseworkError as refused:
         refusals.note_beside_form("check_backup", refused, actor=visitor.login)
         return _page(request, visitor, refused)
-    return _page(request, visitor, checked=(name, whole))
+    background.add_task(backups.look_through, name, actor=visitor.actor)
+    return RedirectResponse("/backups?done=checking", status_code=303, background=background)
+
+
+@router.post("/backups/{name}/remove")
+def remove(request: Request, visitor: SignedIn, form: Submitted, name: str) -> Response:
+    """删去 what was broken off."""
+    try:
+        backups.removed(name, actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note_beside_form("remove_backup", refused, actor=visitor.login)
+        return _page(request, visitor, refused)
+    return RedirectResponse("/backups", status_code=303)
 
 
 def _page(
     request: Request,
     visitor: Visitor,
     refusal: CaseworkError | None = None,
-    checked: tuple[str, Manifest] | None = None,
 ) -> Response:
     rights.check(visitor.actor, Right.KEEP_SETTINGS)
     copies = backups.copies()
@@ -68,6 +78,5 @@ def _page(
         is_old=not whole or clock.now() - whole[0].begun_at > backups.OLD,
         folder=backups.folder(),
         refusal=refusal,
-        checked=checked,
         just_done=request.query_params.get("done", ""),
     )

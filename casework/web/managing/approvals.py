@@ -19,6 +19,7 @@ from casework.storage.office import office
 from casework.vocabulary import Act
 from casework.web.acting.controls import NO_CASE, Option, Problems, controls
 from casework.web.acting.reading import gather, problems
+from casework.web.entering.proving import proved
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -37,6 +38,7 @@ def enter(request: Request, visitor: SignedIn, form: Submitted) -> Response:
     """The order of one act."""
     given = gather(ChainDetails, form)
     try:
+        visitor = proved(request, visitor, form)
         with transaction() as session:
             told = approving.entered(session, actor=visitor.actor, details=given)
     except CaseworkError as refused:
@@ -51,6 +53,7 @@ def enter(request: Request, visitor: SignedIn, form: Submitted) -> Response:
 def end(request: Request, visitor: SignedIn, form: Submitted, act: str) -> Response:
     """恢复通常的环节."""
     try:
+        visitor = proved(request, visitor, form)
         with transaction() as session:
             approving.ended(session, _act(act), actor=visitor.actor)
     except CaseworkError as refused:

@@ -7,14 +7,15 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from fastapi import APIRouter, Request, Response
 
-from casework.office import rights, staff
+from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import tokens
+from casework.office.setup.tokens import NoSuchToken
 from casework.queries.desk import Appointment, appointments
 from casework.storage import clock
-from casework.storage.database import transaction
+from casework.storage.database import reading
 from casework.storage.tables import TokenKind
-from casework.web.session import address_of
+from casework.web.session import address_of, note_token
 
 router = APIRouter()
 BEFORE, AFTER = timedelta(days=30), timedelta(days=180)
@@ -28,12 +29,13 @@ LINE = 70
 def feed(request: Request, words: str) -> Response:
     """The calendar of whoever the words belong to. NoSuchToken."""
     today = clock.today()
-    with transaction() as session:
-        officer, _ = tokens.used(session, words, TokenKind.CALENDAR, address_of(request))
-        actor = staff.actor_of(officer)
-        if not rights.has(actor.roles, Right.SEE_CASES):
-            raise tokens.NoSuchToken  # he had the right when he asked for the calendar
-        found = appointments(session, officer.login, today - BEFORE, today + AFTER, actor)
+    with reading() as session:
+        holder = tokens.holder(session, words, TokenKind.CALENDAR)
+        officer = holder.officer
+        if not rights.has(holder.actor.roles, Right.SEE_CASES):
+            raise NoSuchToken  # he had the right when he asked for the calendar
+        found = appointments(session, officer.login, today - BEFORE, today + AFTER, holder.actor)
+    note_token(holder, address_of(request))
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",

@@ -17,6 +17,7 @@ from casework.record import refusals
 from casework.storage.database import transaction
 from casework.web.acting.controls import NO_CASE, Control, Problems, controls
 from casework.web.acting.reading import gather, problems
+from casework.web.entering.proving import proved
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -54,6 +55,7 @@ def enter_server(request: Request, visitor: SignedIn, form: Submitted) -> Respon
     """The server asked, then saved."""
     given = gather(ServerDetails, form)
     try:
+        visitor = proved(request, visitor, form)
         tried = sign_in_server.tried(given, actor=visitor.actor)
         with transaction() as session:
             sign_in_server.entered(session, tried, actor=visitor.actor)
@@ -85,6 +87,7 @@ def enter(request: Request, visitor: SignedIn, form: Submitted, name: str) -> Re
     group = own_rules.group(name)
     given = gather(group.model, form)
     try:
+        visitor = proved(request, visitor, form)
         with transaction() as session:
             told = own_rules.entered(session, group, actor=visitor.actor, details=given)
     except CaseworkError as refused:

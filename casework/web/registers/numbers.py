@@ -9,7 +9,7 @@ from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import numbers, rights, staff
+from casework.office import brake, numbers, rights, staff
 from casework.office.rights import Right
 from casework.office.setup import kind_numbers
 from casework.office.setup.kind_numbers import KindDetails
@@ -47,20 +47,22 @@ class Typed:
 def register(request: Request, visitor: SignedIn) -> Response:
     """文号登记簿."""
     year = whole(request.query_params, "year", 4, clock.today().year)
-    return _page(request, visitor, year, done="done" in request.query_params)
+    return _page(request, visitor, year, done=request.query_params.get("done", "")[:20])
 
 
 @router.post("/numbers/{action}")
 def change(request: Request, visitor: SignedIn, form: Submitted, action: Literal["void", "set", "rebuild"]) -> Response:
     """作废 (void), 接续 (set), 补上落后的编号 (rebuild)."""
     typed = Typed(form=action, **{name: _text(form, name) for name in ("number", "series", "last", "reason")})
-    year = clock.today().year
+    year, mended = clock.today().year, list[numbers.Lagging]()
     try:
+        if action == "rebuild":
+            brake.costly(visitor.login)
         year = _digits(_text(form, "year"), "年份", 4)
         with transaction() as session:
             if action == "rebuild":
                 rights.check(visitor.actor, Right.CHANGE_NUMBERS)
-                numbers.rebuild(session, actor=visitor.actor, repair=True)
+                mended = numbers.rebuild(session, actor=visitor.actor, repair=True)
             elif action == "void":
                 numbers.spoil(session, typed.number, reason=typed.reason, actor=visitor.actor)
             else:
@@ -69,7 +71,8 @@ def change(request: Request, visitor: SignedIn, form: Submitted, action: Literal
     except CaseworkError as refused:
         refusals.note_beside_form(f"numbers {action}", refused, actor=visitor.login)
         return _page(request, visitor, year, typed=typed, refusal=refused)
-    return RedirectResponse(f"/numbers?year={year}&done=yes", status_code=303)
+    done = "yes" if action != "rebuild" else f"mended-{len(mended)}"
+    return RedirectResponse(f"/numbers?year={year}&done={done}", status_code=303)
 
 
 @router.get("/numbers/kinds/{kind}")
@@ -132,7 +135,7 @@ def _page(
     visitor: Visitor,
     year: int,
     *,
-    done: bool = False,
+    done: str = "",
     typed: Typed | None = None,
     refusal: CaseworkError | None = None,
 ) -> Response:
