@@ -161,7 +161,7 @@ def _turned(own: list[tuple[Part, str]], before: list[Slot]) -> Iterator[Finding
     counted = Counter((slot.kind, slot.value) for slot in every)
     for part, text in own:
         for slot in slots(text):
-            if slot.kind in ("day", *HOURS) or counted[slot.kind, slot.value] > 1 or len(slot.value) < 2:
+            if slot.kind in ("day", *HOURS, *PERIODS) or counted[slot.kind, slot.value] > 1 or len(slot.value) < 2:
                 continue
             if OTHERWISE.search(sentence_at(text, slot.start)):
                 continue

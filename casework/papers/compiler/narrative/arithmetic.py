@@ -39,7 +39,7 @@ REDUCED = re.compile(
     rf"[^。；]{{0,40}}?(?P<back>{MONEY})"
 )
 SPLIT = re.compile(
-    rf"(?P<total>\d+)(?P<unit>{UNIT})[^。；\d]{{0,30}}其中[^。；\d]{{0,12}}(?P<one>\d+)(?P=unit)[^。；\d]{{0,24}}(?:其余|剩余|余下)[^。；\d]{{0,6}}"
+    rf"(?P<total>\d+)(?P<unit>{UNIT})[^。；\d]{{0,30}}其中[^。；\d]{{0,12}}(?P<one>\d+)(?P=unit)[^。；\d]{{0,24}}(?:其余|剩余|余下)的?"
     rf"(?P<other>\d+)(?P=unit)"
 )
 SIDES = re.compile(
@@ -121,7 +121,8 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
     for text in own:
         for match in re.finditer(rf"(?<![\d.])(?P<digits>{NUMBER})万元", text):
             digits = match["digits"]
-            if re.search(rf"(?<![\d.]){re.escape(digits)}元", whole) and whole.count(match[0]) == 1:
+            is_rare = len(digits.rstrip("0")) > 2
+            if is_rare and re.search(rf"(?<![\d.]){re.escape(digits)}元", whole) and whole.count(match[0]) == 1:
                 message = f"“{match[0]}”：别处写的是{digits}元"
                 yield error("DRF-268", message, around(text, match.start(), len(match[0])))
 
