@@ -9,6 +9,9 @@ from casework.papers.filling.case_file import records
 from casework.papers.filling.common import all_parties, spoken, voices
 from casework.papers.people import known_as
 from casework.procedure import recorded
+from casework.procedure.litigation.notice import SubmitAnswer
+from casework.procedure.reconsideration.hearing.opinions import HearOpinions
+from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.vocabulary import Act, PartyRole, Procedure
 from documents.kinds.litigation.court import Defence
 from documents.kinds.parts import Party
@@ -119,7 +122,7 @@ def test_an_interpreter_is_named_in_the_records_and_signs_them() -> None:
         (Act.NOTIFY_HEARING, "2026-03-16", {"hearing_on": "2026-03-27", "place": "听证室", "matters": "处罚程序"}),
         (Act.HOLD_HEARING, "2026-03-27", {"host": "甲", "panel": ["乙"], "recorder": "丙", "interpreters": ["罗玥"]}),
     )
-    heard, _, held = told.facts[-3:]
+    (heard,), (held,) = told.every(HearOpinions), told.every(HoldHearing)
     opinion, hearing = records.opinion_record(told, heard, "陈晓"), records.hearing_record(told, held, "陈晓")
     assert isinstance(opinion, OpinionRecord) and isinstance(hearing, HearingRecord)
     assert [(person.name, person.post) for person in opinion.interpreters] == [("罗玥", "手语")]
@@ -148,7 +151,7 @@ def test_a_defendant_names_whom_it_authorised_and_the_other_defendant() -> None:
         (Act.WRITE_PAPER, "2026-07-23", authority),
         (Act.SUBMIT_ANSWER, "2026-07-28", {"defendant": "defendant-2", "summary": "程序合法。"}),
     )
-    answered, (first, second) = told.facts[-1], told.parties_as(PartyRole.DEFENDANT)
+    (answered,), (first, second) = told.every(SubmitAnswer), told.parties_as(PartyRole.DEFENDANT)
     paper, other = (court.defence(told, answered, party, "") for party in (second, first))
     assert isinstance(paper, Defence) and isinstance(other, Defence)
     assert [f"{agent.name}，{agent.description}" for agent in paper.agents] == [

@@ -379,8 +379,8 @@ def _check_place(session: Session, case: CaseFile, handed: Handed, roles: Collec
     proved = next((fact for fact in case.facts if fact.seq == handed.seq), None)
     if handed.seq is not None and (proved is None or not procedure.may_see(case.procedure, proved.act, roles)):
         raise AttachmentRefused("本案没有这一项登记，或者它已经更正", instead="请从时间线上选择登记事项")
-    papers = (paper for paper in queries.documents(session, case, roles) if paper.id == handed.document_id)
-    document = next(papers, None)
+    papers = queries.documents(session, case, roles)
+    document = next((paper for paper in papers if paper.id == handed.document_id), None)
     if handed.purpose in OF_A_DOCUMENT and document is None:
         raise AttachmentRefused(
             f"{handed.purpose.label}应当写明属于哪一份文书", instead="请在“文书与送达”中该文书的一行上传"
@@ -390,12 +390,9 @@ def _check_place(session: Session, case: CaseFile, handed: Handed, roles: Collec
 
 
 def _same(session: Session, number: str, digest: str) -> list[Attachment]:
-    query = select(Attachment).where(
-        col(Attachment.case_number) == normal_number(number),
-        col(Attachment.digest) == digest,
-        col(Attachment.withdrawn_at).is_(None),
-    )
-    return list(session.exec(query))
+    of_case = select(Attachment).where(col(Attachment.case_number) == normal_number(number))
+    same = of_case.where(col(Attachment.digest) == digest, col(Attachment.withdrawn_at).is_(None))
+    return list(session.exec(same))
 
 
 def _by_request(session: Session, request_id: str) -> Attachment | None:
