@@ -17,6 +17,7 @@ from casework.storage.office import office as offices
 from casework.storage.other_door import other_door
 from casework.storage.settings import settings
 from casework.storage.tables import Counter, Document, Installation, Journal, Notice, SignIn
+from casework.upkeep import own_files
 from casework.vocabulary import Act, DocumentKind, Procedure
 from tests.web_support import PASSWORD, Desk, accepted, form_in, receive, send, text_of
 from tests.web_support import desk as desk
@@ -110,6 +111,16 @@ def test_a_folder_of_the_machine_or_of_our_own_data_is_refused(desk: Desk, folde
         answer = send(guan, guan.get(f"/settings/{group}"), f"/settings/{group}", **{entry: there})
         assert answer.status_code == 422 and "OFF-012" in answer.text, there
     assert offices() == before
+
+
+def test_what_a_page_wrote_is_no_change_of_unknown_origin_at_the_next_start(desk: Desk) -> None:
+    guan = desk("guan")
+    send(guan, guan.get("/settings/sign-in"), "/settings/sign-in", idle_minutes="45")
+    send(guan, guan.get("/approvals"), "/approvals", **CHAIN)
+    assert not {"office.toml", "approvals.toml"} & set(own_files.look())
+    file = settings().data / "office.toml"
+    file.write_text(file.read_text("utf-8").replace("45", "46"), "utf-8")
+    assert own_files.look() == ["office.toml"]
 
 
 def test_what_opens_the_office_is_set_by_who_proved_just_now_who_he_is(desk: Desk) -> None:

@@ -79,16 +79,21 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> offic
     if not changed:
         return offices.office()
     kept, known = file.read_bytes() if file.exists() else None, numbering.clashes()
-    own_file.kept(_written(file, given))
-    apart.check(kept, known)
+    earlier = own_file.fingerprint(file)
+    with own_file.alone():
+        own_file.kept(_written(file, given))
+        apart.check(kept, known)
     journal.write(
         session,
         Logged.MACHINE,
         "填写本机关的名称、法院和文号",
         who=actor.login,
         subject="office.toml",
-        before={"本机关": {_title(name): before[name] for name in changed if name in before}},
-        after={"本机关": {_title(name): value for name, value in changed.items()}},
+        before={"本机关": {_title(name): before[name] for name in changed if name in before}, "office.toml": earlier},
+        after={
+            "本机关": {_title(name): value for name, value in changed.items()},
+            "office.toml": own_file.fingerprint(file),
+        },
     )
     return offices.office()
 

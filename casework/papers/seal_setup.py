@@ -16,6 +16,7 @@ from sqlmodel import Session
 from casework.errors import CaseworkError
 from casework.office import rights
 from casework.office.rights import Right
+from casework.office.setup import own_file
 from casework.papers import sealing, wordings
 from casework.record import journal, proof
 from casework.record.commands import Actor
@@ -198,7 +199,13 @@ def _note(session: Session, what: str, before: Setup, after: Setup, picture: boo
     def as_said(setup: Setup) -> dict[str, str]:
         return {"证书": setup.holder, "有效至": setup.until.isoformat() if setup.until else ""}
 
-    changed = {"图片": "***（已更换）"} if picture else {}
+    changed, place = {"图片": "***（已更换）"} if picture else {}, settings()
+    watched = {
+        "印章证书": place.seal_certificate,
+        "印章图样": place.seal_picture,
+        "印章密码": place.seal_password_file,
+    }
+    files = {name: own_file.fingerprint(file) for name, file in watched.items()}
     journal.write(
         session,
         Logged.MACHINE,
@@ -206,5 +213,5 @@ def _note(session: Session, what: str, before: Setup, after: Setup, picture: boo
         who=actor.login,
         subject="电子印章",
         before={"电子印章": as_said(before)},
-        after={"电子印章": as_said(after) | changed},
+        after={"电子印章": as_said(after) | changed} | files,
     )

@@ -25,6 +25,8 @@ def files() -> dict[str, Path]:
         "approvals.toml": place.data / "approvals.toml",
         "印章证书": place.seal_certificate,
         "印章图样": place.seal_picture,
+        "印章密码": place.seal_password_file,
+        "oidc.secret": place.data / "secrets" / "oidc.secret",
     }
 
 
@@ -44,8 +46,11 @@ def _noted(session: Session, name: str, path: Path) -> bool:
 
 
 def _known(session: Session, name: str) -> Any:
-    """The hash as it was written down last; empty for a file that was not there."""
-    query = select(Journal.after).where(col(Journal.what) == CHANGED, col(Journal.subject) == name)
+    """The hash as it was written down last, here or by the page that wrote the file; empty for a file that was not
+    there."""
+    query = select(Journal.after).where(
+        col(Journal.kind) == Logged.MACHINE.value, col(Journal.after).contains(f'"{name}":{{"sha256"', autoescape=True)
+    )
     last = session.exec(query.order_by(col(Journal.id).desc()).limit(1)).first()
     return json.loads(last)[name]["sha256"] if last else ""
 

@@ -128,26 +128,28 @@ def ended(session: Session, act: Act, *, actor: Actor) -> None:
 def _changed(session: Session, act: Act, entry: dict[str, Any] | None, actor: Actor) -> None:
     own_file.check_named(session)
     file = approvals.own_file()
-    text = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
     before = "；".join(in_words(row) for row in approvals.own_rows() if act in row.acts)
-    kept = tomlkit.aot()
-    for row in [*([entry] if entry else []), *map(dict, text.get("chain", []))]:
-        others = [name for name in row["acts"] if name != act.value]
-        if row is entry:
-            kept.append(tomlkit.item(row))
-        elif others:
-            kept.append(tomlkit.item({**row, "acts": others}))
-    text["chain"] = kept
-    _put(tomlkit.dumps(text))
-    what = "设置审批环节" if entry else "恢复通常的审批环节"
+    with own_file.alone():
+        earlier = own_file.fingerprint(file)
+        text = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
+        kept = tomlkit.aot()
+        for row in [*([entry] if entry else []), *map(dict, text.get("chain", []))]:
+            others = [name for name in row["acts"] if name != act.value]
+            if row is entry:
+                kept.append(tomlkit.item(row))
+            elif others:
+                kept.append(tomlkit.item({**row, "acts": others}))
+        text["chain"] = kept
+        _put(tomlkit.dumps(text))
+    what, now = ("设置审批环节", in_words(Row.model_validate(entry))) if entry else ("恢复通常的审批环节", "通常的环节")
     journal.write(
         session,
         Logged.MACHINE,
         f"{what}：{act.label}",
         who=actor.login,
         subject="approvals.toml",
-        before={"审批环节": {act.label: before or "通常的环节"}},
-        after={"审批环节": {act.label: in_words(Row.model_validate(entry)) if entry else "通常的环节"}},
+        before={"审批环节": {act.label: before or "通常的环节"}, "approvals.toml": earlier},
+        after={"审批环节": {act.label: now}, "approvals.toml": own_file.fingerprint(file)},
     )
     own_file.tell_heads(session, f"管理员更改了“{act.label}”的审批环节，请核对")
 

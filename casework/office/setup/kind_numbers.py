@@ -71,14 +71,15 @@ def entered(session: Session, kind: DocumentKind, *, actor: Actor, details: dict
     after = {"series": given.series.value if given.series else None, "code": given.code, "pattern": given.pattern}
     file = offices.own_file()
     kept, known = file.read_bytes() if file.exists() else None, numbering.clashes()
-    for entry, table in (("series", "series"), ("code", "codes"), ("pattern", "patterns")):
-        own_file.changed(
-            session,
-            f"设置“{kind.label}”的文号",
-            {kind.value: after[entry] or None},
-            {kind.value: before[entry] or None},
-            actor=actor,
-            titles={kind.value: f"{kind.label}：{KindDetails.model_fields[entry].title}".partition("（")[0]},
+    entries = [
+        own_file.Entry(
             table=table,
+            name=kind.value,
+            title=str(KindDetails.model_fields[name].title).partition("（")[0],
+            before=before[name] or None,
+            after=after[name] or None,
         )
+        for name, table in (("series", "series"), ("code", "codes"), ("pattern", "patterns"))
+    ]
+    own_file.changed(session, f"设置“{kind.label}”的文号", entries, actor=actor)
     apart.check(kept, known)

@@ -1,7 +1,12 @@
 """The office's own `office.toml`, changed on a page: what else the file says stays, with its comments; the log says
 what was before and what is after; and a file that could not be read again is not left there."""
 
-from collections.abc import Mapping
+import fcntl
+import hashlib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import tomlkit
@@ -15,6 +20,7 @@ from casework.storage import clock
 from casework.storage import office as offices
 from casework.storage.office import OfficeFileRefused
 from casework.storage.secrets import put_again
+from casework.storage.settings import settings
 from casework.storage.tables import Logged
 from casework.vocabulary import Role
 
@@ -28,34 +34,59 @@ class NotNamedYet(CaseworkError):
     code, status = "OFF-008", 422
 
 
-def changed(
-    session: Session,
-    what: str,
-    given: Mapping[str, Any],
-    before: Mapping[str, Any],
-    *,
-    actor: Actor,
-    titles: Mapping[str, str],
-    table: str = "",
-) -> bool:
-    """These entries of a table (or of none) as they are to be; None takes one out, so that what is shipped holds again.
-    `titles` are their words in the log. Whether anything changed. The right is the caller's to ask. NotNamedYet,
-    OfficeFileRefused."""
-    differing = {name: value for name, value in given.items() if value != before.get(name)}
+@dataclass(frozen=True, kw_only=True)
+class Entry:
+    """One entry of the file: in which table (empty for none), by which words the log tells of it, how it stands and how
+    it is to be; None where it is left out, so that what is shipped holds."""
+
+    table: str = ""
+    name: str
+    title: str
+    before: Any
+    after: Any
+
+
+def changed(session: Session, what: str, entries: Iterable[Entry], *, actor: Actor) -> bool:
+    """These entries as they are to be, in one write, with one entry of the log. Whether anything changed. The right is
+    the caller's to ask. NotNamedYet, OfficeFileRefused."""
+    differing = [entry for entry in entries if entry.after != entry.before]
     if not differing:
         return False
     check_named(session)
-    _put(_text_now(), differing, table)
+    own = offices.own_file()
+    with alone():
+        earlier = fingerprint(own)
+        text = tomlkit.parse((own if own.exists() else offices.SHIPPED).read_text("utf-8"))
+        for entry in differing:
+            place: Any = text.setdefault(entry.table, tomlkit.table()) if entry.table else text
+            if entry.after is None:
+                place.pop(entry.name, None)
+            else:
+                place[entry.name] = entry.after
+        kept(tomlkit.dumps(text))
     journal.write(
         session,
         Logged.MACHINE,
         what,
         who=actor.login,
         subject="office.toml",
-        before={"设置": {titles[name]: _said(before.get(name)) for name in differing}},
-        after={"设置": {titles[name]: _said(value) for name, value in differing.items()}},
+        before={"设置": {entry.title: _said(entry.before) for entry in differing}, "office.toml": earlier},
+        after={"设置": {entry.title: _said(entry.after) for entry in differing}, "office.toml": fingerprint(own)},
     )
     return True
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else of this machine writes the office's own files meanwhile, whatever database it has."""
+    with (settings().data / ".settings.lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def fingerprint(file: Path) -> dict[str, str]:
+    """By what the next start knows that a page wrote the file, and nobody with an editor."""
+    return {"sha256": hashlib.sha256(file.read_bytes()).hexdigest() if file.is_file() else ""}
 
 
 def _said(value: Any) -> str:
@@ -84,23 +115,8 @@ def tell_heads(session: Session, text: str) -> None:
 
 def noted(session: Session, what: str, *, actor: Actor, subject: str) -> None:
     """That a secret beside the file was changed; never what it is."""
-    journal.write(session, Logged.MACHINE, what, who=actor.login, subject=subject)
-
-
-def _text_now() -> tomlkit.TOMLDocument:
-    """The office's own file; for the demonstration office, which has none, the shipped one as it is."""
-    own = offices.own_file()
-    return tomlkit.parse((own if own.exists() else offices.SHIPPED).read_text("utf-8"))
-
-
-def _put(text: tomlkit.TOMLDocument, entries: Mapping[str, Any], table: str) -> None:
-    place: Any = text.setdefault(table, tomlkit.table()) if table else text
-    for name, value in entries.items():
-        if value is None:
-            place.pop(name, None)
-        else:
-            place[name] = value
-    kept(tomlkit.dumps(text))
+    after = {subject: fingerprint(settings().data / "secrets" / subject)}
+    journal.write(session, Logged.MACHINE, what, who=actor.login, subject=subject, after=after)
 
 
 def kept(words: str) -> None:

@@ -274,14 +274,18 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
         kept["concentrated_courts"] = [
             {"from": row.since, "level": row.level.value, "court": row.court} for row in given.concentrated_courts
         ]
-    titles = {entry: field.title or entry for entry, field in of.model.model_fields.items()}
-    for table in dict.fromkeys(map(of.place, of.model.model_fields)):
-        entries = {entry: value for entry, value in kept.items() if of.place(entry) == table}
-        before = {entry: _plain(_holds(known, table, entry)) for entry in entries}
-        what = f"设置“{of.label}”"
-        changed = own_file.changed(session, what, entries, before, actor=actor, titles=titles, table=table)
-        if changed and isinstance(given, SignIn):
-            own_file.tell_heads(session, "管理员更改了登录的规定（时限、动态口令、再次确认），请核对")
+    entries = [
+        own_file.Entry(
+            table=of.place(name),
+            name=name,
+            title=field.title or name,
+            before=_plain(_holds(known, of.place(name), name)),
+            after=kept[name],
+        )
+        for name, field in of.model.model_fields.items()
+    ]
+    if own_file.changed(session, f"设置“{of.label}”", entries, actor=actor) and isinstance(given, SignIn):
+        own_file.tell_heads(session, "管理员更改了登录的规定（时限、动态口令、再次确认），请核对")
     return of.before(session, given)
 
 

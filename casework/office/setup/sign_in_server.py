@@ -52,9 +52,6 @@ class ServerDetails(Details):
     label: str = Field("统一身份认证", title="登录页上的称呼", min_length=1, max_length=20)
 
 
-TITLES = {name: field.title or name for name, field in ServerDetails.model_fields.items()}
-
-
 def said() -> dict[str, Any]:
     """What is set, without the secret."""
     return dict(office().oidc)
@@ -87,7 +84,7 @@ def entered(session: Session, given: ServerDetails, *, actor: Actor) -> None:
     if given.secret:  # before the server that it belongs to
         put_again(_secret_file(), given.secret.encode())
         own_file.noted(session, "更换统一身份认证的密钥", actor=actor, subject="oidc.secret")
-    if own_file.changed(session, "设置统一身份认证", kept, said(), actor=actor, titles=TITLES, table="oidc"):
+    if own_file.changed(session, "设置统一身份认证", _entries(kept), actor=actor):
         own_file.tell_heads(session, f"管理员把统一身份认证设为{given.issuer}，请核对")
 
 
@@ -96,11 +93,16 @@ def ended(session: Session, *, actor: Actor) -> None:
     rights.check(actor, Right.KEEP_SETTINGS)
     _check_free()
     proof.check(actor, "停用统一身份认证")
-    before = said()
-    own_file.changed(
-        session, "停用统一身份认证", dict.fromkeys(before), before, actor=actor, titles=TITLES, table="oidc"
-    )
+    own_file.changed(session, "停用统一身份认证", _entries(dict.fromkeys(said())), actor=actor)
     _secret_file().unlink(missing_ok=True)
+
+
+def _entries(after: dict[str, Any]) -> list[own_file.Entry]:
+    before, titles = said(), {name: field.title or name for name, field in ServerDetails.model_fields.items()}
+    return [
+        own_file.Entry(table="oidc", name=name, title=titles[name], before=before.get(name), after=value)
+        for name, value in after.items()
+    ]
 
 
 def _secret_file() -> Path:
