@@ -113,6 +113,15 @@ def test_a_folder_of_the_machine_or_of_our_own_data_is_refused(desk: Desk, folde
     assert offices() == before
 
 
+def test_a_form_opened_before_a_colleague_changed_the_group_does_not_put_his_back(desk: Desk) -> None:
+    guan, address = desk("guan"), "/settings/sign-in"
+    early = guan.get(address)
+    assert send(guan, guan.get(address), address, idle_minutes="45").status_code == 303
+    late = send(guan, early, address, longest_hours="8")
+    assert late.status_code == 409 and "OFF-013" in late.text and offices().sign_in.idle_minutes == 45
+    assert send(guan, late, address, idle_minutes="45").status_code == 303 and offices().sign_in.longest_hours == 8
+
+
 def test_what_a_page_wrote_is_no_change_of_unknown_origin_at_the_next_start(desk: Desk) -> None:
     guan = desk("guan")
     send(guan, guan.get("/settings/sign-in"), "/settings/sign-in", idle_minutes="45")

@@ -12,8 +12,8 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.other_door import other_door
 from casework.storage.tables import Logged, SignIn, SignInWay, Staff
+from casework.upkeep import preparing
 from casework.web.entering import codes
-from casework.web.managing import preparing
 from casework.web.pages import page
 from casework.web.session import (
     NotSignedIn,

@@ -22,10 +22,10 @@ from casework.storage.database import reading
 from casework.storage.office import office, own_file
 from casework.storage.settings import settings
 from casework.storage.tables import Installation
+from casework.upkeep import preparing
 from casework.vocabulary import Act, State, zh_date
 from casework.web import crowds
 from casework.web.acting.controls import folds
-from casework.web.managing import preparing
 from casework.web.session import UNSEEN, Visitor
 from casework.web.session import by_htmx as by_htmx
 
@@ -122,7 +122,7 @@ def page(
         "rehearsal": clock.is_rehearsal(),
         "office": office(),
         "brand": brand(),
-        "way": preparing.way(visitor, request.url.path) if visitor else None,
+        "way": preparing.way(visitor.actor.roles, request.url.path) if visitor else None,
         "address": request.url.path,
         "by_htmx": by_htmx(request),
         "unseen": request.session.pop(UNSEEN, 0) if "session" in request.scope else 0,

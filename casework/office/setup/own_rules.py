@@ -5,6 +5,7 @@ Whether the administrator reads cases is not among them: he would give himself t
 which whoever keeps the machine writes.
 """
 
+import hashlib
 import re
 import tempfile
 from collections.abc import Callable
@@ -254,9 +255,25 @@ def said(of: Group) -> dict[str, Any]:
     return {entry: _shown(_holds(office(), of.place(entry), entry)) for entry in of.model.model_fields}
 
 
-def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any]) -> str:
-    """The group set, or set otherwise; what is to be known of it. RightRefused, DetailsRefused, NotNamedYet."""
+class ChangedMeanwhile(CaseworkError):
+    """Somebody else set the group after this form was shown."""
+
+    code, status = "OFF-013", 409
+
+
+def version(of: Group) -> str:
+    """By what a form that was shown is known as the latest."""
+    return hashlib.sha256(repr(said(of)).encode()).hexdigest()[:16]
+
+
+def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any], seen: str = "") -> str:
+    """The group set, or set otherwise; what is to be known of it. `seen` is the version that the form showed.
+    RightRefused, DetailsRefused, NotNamedYet, ChangedMeanwhile."""
     rights.check(actor, Right.KEEP_SETTINGS)
+    if seen and seen != version(of):
+        raise ChangedMeanwhile(
+            "这一组设置在您打开以后已被更改，没有保存", instead="请在“设置”看现在的规定，核对填写的内容后再保存"
+        )
     given = parse(of.model, details)
     assert isinstance(given, of.model)
     if isinstance(given, SignIn):

@@ -13,10 +13,10 @@ from casework.office.rights import Right
 from casework.record import naming, numbering, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
+from casework.upkeep import preparing
 from casework.vocabulary import DocumentKind, Procedure
 from casework.web.acting.controls import NO_CASE, Problems, controls
 from casework.web.acting.reading import gather, problems
-from casework.web.managing import preparing
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 

@@ -89,7 +89,8 @@ def enter(request: Request, visitor: SignedIn, form: Submitted, name: str) -> Re
     try:
         visitor = proved(request, visitor, form)
         with transaction() as session:
-            told = own_rules.entered(session, group, actor=visitor.actor, details=given)
+            seen = str(form.get("seen", ""))
+            told = own_rules.entered(session, group, actor=visitor.actor, details=given, seen=seen)
     except CaseworkError as refused:
         refusals.note_beside_form("enter_settings", refused, actor=visitor.login)
         return _form(request, visitor, group.name, group.label, group.model, given, refused)
@@ -119,6 +120,7 @@ def _form(
         name=name,
         label=label,
         note=next((each.note for each in GROUPS if each.name == name), ""),
+        seen=next((own_rules.version(each) for each in GROUPS if each.name == name), ""),
         is_fixed=name == "oidc" and sign_in_server.is_fixed(),
         controls=_controls(model, given, wrong),
         problems=wrong,

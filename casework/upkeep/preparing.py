@@ -2,6 +2,7 @@
 of its own that can be left and found again: the list says what is there, and the pages of the steps lead on.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlmodel import Session, select
@@ -17,7 +18,6 @@ from casework.storage.office import office, own_file
 from casework.storage.tables import Agency, Counter
 from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import Role, in_words
-from casework.web.session import Visitor
 
 PLACES = ("/office", "/numbers", "/people", "/calendar", "/seal", "/senders", "/agencies")
 """The pages of the steps."""
@@ -120,9 +120,9 @@ def steps(session: Session) -> list[Step]:
     ]
 
 
-def way(visitor: Visitor, address: str) -> Way | None:
+def way(roles: Collection[Role], address: str) -> Way | None:
     """For the pages of the steps, while something that is needed is not done; None for whoever does not set it up."""
-    if address not in PLACES or not visitor.may(Right.SET_OFFICE):
+    if address not in PLACES or not rights.has(roles, Right.SET_OFFICE):
         return None
     with reading() as session:
         if is_ready(session):
