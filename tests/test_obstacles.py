@@ -10,7 +10,7 @@ import pytest
 
 from casework import procedure
 from casework.casefile import CaseFile
-from casework.errors import DetailsRefused
+from casework.errors import DetailsRefused, GuardRefused
 from casework.played import scenario
 from casework.record import commands
 from casework.storage import database
@@ -107,7 +107,10 @@ def test_the_same_act_is_offered_once_there_is_something_to_choose(played: str) 
 
 def test_somebody_who_is_no_party_of_the_case_is_refused(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
-    with pytest.raises(DetailsRefused, match="“被申请人”applicant-9不是本案的被申请人") as refused:
+    with pytest.raises(DetailsRefused, match="applicant-9不是本案的") as refused:
+        heard = {"party": "applicant-9", "way": "phone", "opinion": "请求撤销"}
+        done(sqlite_url, number, Act.HEAR_OPINIONS, "2026-03-25", **heard)
+    with pytest.raises(GuardRefused, match="被申请人均已答复"):  # whoever is named
         done(sqlite_url, number, Act.REPLY, "2026-03-25", respondent="applicant-9")
     with pytest.raises(DetailsRefused, match="没有填写"):
         done(

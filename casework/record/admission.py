@@ -7,7 +7,7 @@ from typing import Any
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
-from casework.errors import ActNotAllowed, DateRefused, GuardRefused, RoleRefused
+from casework.errors import ActNotAllowed, DateRefused, DetailsRefused, GuardRefused, RoleRefused
 from casework.procedure import citation_of
 from casework.procedure.entering.checked import check_choices, check_known, check_parties
 from casework.procedure.fields import parse
@@ -69,9 +69,10 @@ def admissible(
     characters.check(given, citation_of(case, step, on))
     check_day(case, step, on, today)
     check_choices(given, case.regime, case.law_on(on))
-    check_known(given, case, citation_of(case, step, on))
+    seen = _as_readable(case, given, actor)
+    _check_named(given, seen, step, on)
     attempt = Attempt(on=on, today=today, details=given, actor=actor.login, untold=untold)
-    procedure.check(_as_readable(case, given, actor), step, attempt)
+    procedure.check(seen, step, attempt)
     check_parties(given, case, citation_of(case, step, on))
     if step.resumes:
         _check_stops(advance(procedure.table_of(case.procedure), case, fact), citation_of(case, step, on))
@@ -79,6 +80,15 @@ def admissible(
         _check_corrected(case, given, today)
     corrects = next((type(each.details) for each in case.facts if each.seq == getattr(given, "seq", None)), None)
     return replace(fact, details=privacy.seal(given, corrects if isinstance(given, Correct) else None))
+
+
+def _check_named(given: Details, case: CaseFile, step: Step, on: date) -> None:
+    """Whom an act names is of the case. Where it cannot be done whomever it names, that is said: the organ that made a
+    document is none of the case before its review is begun."""
+    try:
+        check_known(given, case, citation_of(case, step, on))
+    except DetailsRefused as unknown:
+        raise procedure.obstacle(case, step, on) or unknown from None
 
 
 def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
@@ -96,7 +106,7 @@ def _check_corrected(case: CaseFile, given: Correct, today: date) -> None:
     step = procedure.step_for(before, fact.act, fact.on)
     check_day(before, step, fact.on, today)
     check_choices(fact.details, before.regime, before.law_on(fact.on))
-    check_known(fact.details, before, citation_of(before, step, fact.on))
+    _check_named(fact.details, before, step, fact.on)
     procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
     check_parties(fact.details, before, citation_of(before, step, fact.on))
     try:
