@@ -128,6 +128,8 @@ NO_PAGES = {
     "/labels.pdf",
     "/ledger.csv",
     "/cases.xlsx",
+    "/seal/picture.png",
+    "/seal/preview.pdf",
     "/register/receive/applicants.xlsx",
     "/me/here",
     "/sign-in/oidc",
