@@ -103,7 +103,7 @@ def test_the_record_of_an_oral_application_is_printed_before_it_is_registered(de
     with pdfplumber.open(io.BytesIO(answer.content)) as drawn:
         pages = [page.extract_text() for page in drawn.pages]
     assert len(pages) == 2 and "王喆" in pages[0] and "李堃" in pages[1]
-    assert all("我在门口摆摊" in page and "签名或者捺指印" in page for page in pages)
+    assert all("我在门口摆摊" in page and "签名或者按指印" in page for page in pages)
     assert kept() == (0, [])
 
 

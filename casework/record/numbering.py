@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Collection
 from datetime import date
 
+from sqlalchemy import union
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
@@ -125,9 +126,8 @@ def coming(session: Session, series: Collection[Numbered], year: int) -> dict[Nu
     counters = session.exec(select(Counter.series, Counter.last).where(Counter.year == year)).all()
     last = dict(counters)
     next_ = {of: written(of, year, str(last.get(of.value, 0) + 1)) for of in series}
-    taken = set(session.exec(select(VoidNumber.number).where(col(VoidNumber.number).in_(next_.values()))))
-    taken |= set(session.exec(select(Document.number).where(col(Document.number).in_(next_.values()))))
-    taken |= set(session.exec(select(Case.number).where(col(Case.number).in_(next_.values()))))
+    numbers = (col(VoidNumber.number), col(Document.number), col(Case.number))
+    taken = set(session.scalars(union(*(select(number).where(number.in_(next_.values())) for number in numbers))))
     return {
         of: _free(session, of, year, last.get(of.value, 0))[1] if number in taken else number
         for of, number in next_.items()
