@@ -181,7 +181,7 @@ def _check_lawful(entry: dict[str, Any]) -> None:
         Row.model_validate(entry)
     except ValidationError as wrong:
         said_ = wrong.errors(include_url=False)[0]["msg"].removeprefix("Value error, ")
-        raise ChainRefused(said_, instead="请在程序规定可以办理的角色中选择批准人", field="approve") from wrong
+        raise ChainRefused(said_, instead="请从程序规定的角色中选择批准人", field="approve") from wrong
 
 
 def _check_somebody(session: Session, given: ChainDetails) -> None:

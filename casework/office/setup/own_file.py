@@ -14,6 +14,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.office import notices
+from casework.office.rights import MAY, Right
 from casework.record import journal, naming
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -107,9 +108,9 @@ def check_named(session: Session) -> None:
 
 
 def tell_heads(session: Session, text: str) -> None:
-    """Whoever agrees and approves hears of what was set about it."""
+    """Whoever may put the office's seal under a paper hears of what was set about it."""
     today = clock.today()
-    heads = [login for role in (Role.REVIEWER, Role.APPROVER) for login in notices.logins_of(session, role, today)]
+    heads = [login for role in MAY[Right.SEAL] for login in notices.logins_of(session, role, today)]
     notices.tell(session, heads, text)
 
 
