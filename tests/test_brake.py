@@ -55,6 +55,27 @@ def test_behind_a_trusted_proxy_the_login_is_braked_too(office: str, monkeypatch
     assert send(client, client.get("/sign-in"), login="wang", password=PASSWORD).status_code == 303
 
 
+def test_a_proxy_that_cannot_pass_the_host_on_is_answered(office: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As before the pages looked at the name: the public address is enough, for a named proxy and nobody else."""
+
+    def answers(address: str, host: str) -> int:
+        client = seat(office, address, "172.18.0.0/16", monkeypatch)
+        headers = {"host": host, "x-forwarded-for": "10.0.0.9", "x-forwarded-proto": "https"}
+        return client.get("/sign-in", headers=headers).status_code
+
+    monkeypatch.setenv("CASEWORK_HOSTS", "")
+    assert not settings().hidden_by_proxy
+    assert answers("172.18.0.2", "casework:8500") == 421 and settings().hidden_by_proxy
+    monkeypatch.setenv("CASEWORK_PUBLIC_ADDRESS", "https://fuyi.donghu.gov.cn")
+    assert answers("172.18.0.2", "casework:8500") == 200 and not settings().hidden_by_proxy
+    assert answers("172.18.0.2", "[::1") == 421
+    assert answers("203.0.113.7", "casework:8500") == 421
+    client = seat(office, "172.18.0.2", "172.18.0.0/16", monkeypatch)
+    client.base_url = "https://testserver"  # the cookie goes over TLS only
+    client.headers.update({"host": "casework:8500", "origin": "https://fuyi.donghu.gov.cn"})
+    assert send(client, client.get("/sign-in"), login="li", password=PASSWORD).status_code == 303
+
+
 def test_a_proxy_that_nobody_knows_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CASEWORK_TRUSTED_PROXIES", "no-such-proxy.invalid")
     with pytest.raises(NoSuchProxy, match="no-such-proxy.invalid"):

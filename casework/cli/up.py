@@ -57,6 +57,11 @@ def run(options: argparse.Namespace) -> int:
         own_directory(Path(settings().files), ours=lambda name: len(name) == 2)
     settings().trusted_proxies()  # a name that nobody knows is said here, not in a log
     settings().own_hosts()
+    if settings().hidden_by_proxy:
+        _say(
+            "提示：写明了反向代理（CASEWORK_TRUSTED_PROXIES），没有写明网页的名称，经代理只能用 IP 地址打开；"
+            "请用 CASEWORK_PUBLIC_ADDRESS 写明对外地址，或者用 CASEWORK_HOSTS 写明代理所转发的名称"
+        )
     lock, mark = occupy(data)
     with lock:
         refuse_taken_port(options.port, "网页")

@@ -77,12 +77,21 @@ class Settings:
         forms sent from there are known as ours; empty where they are reached directly."""
         return os.environ.get("CASEWORK_PUBLIC_ADDRESS", "").strip().rstrip("/").lower()
 
-    def is_own_host(self, host: str) -> bool:
+    def is_own_host(self, host: str, *, by_proxy: bool = False) -> bool:
         """Whether the pages may be asked for under this Host: an address of this machine by its figures, localhost, the
         name in `public_address`, or one of CASEWORK_HOSTS. No other: a page elsewhere could point a name of its own at
-        this machine and read what a browser here may read. Without a Host, which every browser sends, asks a probe."""
+        this machine and read what a browser here may read. Without a Host, which every browser sends, asks a probe.
+        `by_proxy`: one of `trusted_proxies` asks. Where `public_address` says what officers call the pages, it may call
+        them as it likes (casework:8500): not every proxy can pass the Host on."""
         name = _name_in(host)
-        return not host or bool(name) and (name in self.own_hosts() or _is_in_figures(name))
+        if not name:
+            return not host
+        return by_proxy and bool(self.public_address) or name in self.own_hosts() or _is_in_figures(name)
+
+    @property
+    def hidden_by_proxy(self) -> bool:
+        """Whether a proxy is named and no name under which it may ask: it gets an answer under figures only."""
+        return bool(os.environ.get("CASEWORK_TRUSTED_PROXIES", "").strip()) and self.own_hosts() == {"localhost"}
 
     def own_hosts(self) -> frozenset[str]:
         """The names of the pages: localhost, that of `public_address`, and those of CASEWORK_HOSTS, separated by

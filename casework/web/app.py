@@ -200,7 +200,7 @@ def create_app() -> FastAPI:
         https_only=is_private,
     )
     # Outermost: everything within sees the client that a trusted proxy names, and nobody else's word for it.
-    app.add_middleware(ProxyHeadersMiddleware, trusted_hosts=settings().trusted_proxies())
+    app.add_middleware(_Proxies, trusted_hosts=settings().trusted_proxies())
     app.add_exception_handler(CaseworkError, _refused)
     app.add_exception_handler(NotSignedIn, _to_sign_in)
     app.add_exception_handler(OwnDeskFirst, _to_own_desk)
@@ -210,6 +210,15 @@ def create_app() -> FastAPI:
     app.add_exception_handler(OSError, _machine)
     app.add_exception_handler(Exception, _failed)
     return app
+
+
+class _Proxies(ProxyHeadersMiddleware):
+    """Keeps besides that a trusted proxy asked: afterwards the client is whom it names."""
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        client = scope.get("client")
+        scope["by_proxy"] = bool(client) and client[0] in self.trusted_hosts
+        await super().__call__(scope, receive, send)
 
 
 class _WithoutWords(logging.Filter):
@@ -251,7 +260,7 @@ async def _protect(request: Request, call_next: Callable[[Request], Awaitable[Re
     headers, throttle = request.app.state.headers, request.app.state.throttle
     host = request.headers.get("host", "")
     wait = 0 if request.url.path.startswith("/static/") else throttle.wait(address_of(request))
-    if not settings().is_own_host(host):
+    if not settings().is_own_host(host, by_proxy=request.scope["by_proxy"]):
         response: Response = _not_ours(request, NotOurHost(host))
     elif wait:
         response = PlainTextResponse(
