@@ -1,12 +1,15 @@
 """What the administrator sets up besides the rules: the seal, programs and calendars, rooms, copies of the office."""
 
+import fcntl
 import io
+import json
 import sqlite3
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from PIL import Image, ImageDraw
+from sqlalchemy.exc import OperationalError
 from sqlmodel import select
 
 from casework.office.setup import tokens
@@ -198,7 +201,56 @@ def test_a_backup_that_fails_in_whatever_way_is_told(desk: Desk, monkeypatch: py
 
     monkeypatch.setattr(snapshot, "made", broken)
     assert send(guan, guan.get("/backups"), "/backups").status_code == 303
-    assert "备份没有完成（OperationalError）" in text_of(guan.get("/notices")) and not backups.MAKING
+    assert "备份没有完成（OperationalError）" in text_of(guan.get("/notices"))
+    assert [copy.is_broken_off for copy in backups.copies()] == [True]
+
+
+def test_a_copy_that_another_process_makes_is_not_taken_away_nor_a_second_begun(desk: Desk) -> None:
+    guan, name = desk("guan"), "casework-20200101-120000"
+    (backups.folder() / name).mkdir(parents=True)
+    with (backups.folder() / backups.MAKING).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        print(name, end="", file=held, flush=True)
+        page = guan.get("/backups")
+        assert "正在制作" in page.text and "/remove" not in page.text
+        token = {"csrf": form_in(page, "/backups").value("csrf")}
+        assert guan.post(f"/backups/{name}/remove", data=token).status_code == 404
+        refused = guan.post("/backups", data=token)
+        assert refused.status_code == 409 and "BAK-005" in refused.text
+    assert [copy.name for copy in backups.copies() if copy.is_broken_off] == [name]
+    assert guan.post("/backups", data=token).status_code == 303
+    assert [bool(copy.manifest) for copy in backups.copies()] == [True, False]
+
+
+def test_a_copy_whose_beginning_cannot_be_logged_does_not_stand_in_the_way(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guan = desk("guan")
+
+    def full(*words: object) -> None:
+        raise OperationalError("insert", {}, Exception("database or disk is full"))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(backups, "_log", full)
+        assert send(guan, guan.get("/backups"), "/backups").status_code == 503
+    assert backups.copies() == []
+    assert send(guan, guan.get("/backups"), "/backups").status_code == 303 and backups.copies()[0].manifest
+
+
+def test_a_copy_whose_list_cannot_be_read_just_now_is_not_offered_for_removal(desk: Desk) -> None:
+    guan = desk("guan")
+    assert send(guan, guan.get("/backups"), "/backups").status_code == 303
+    (copy,) = backups.copies()
+    there = backups.folder() / copy.name / "manifest.json"
+    of_another_version = json.dumps(json.loads(there.read_text("utf-8")) | {"new_entry": 1})
+    there.write_text(of_another_version, "utf-8")
+    page = guan.get("/backups")
+    assert "有清单" in page.text and "没有完成" not in page.text and "/remove" not in page.text
+    token = {"csrf": form_in(page, "/backups").value("csrf")}
+    assert guan.post(f"/backups/{copy.name}/remove", data=token).status_code == 404
+    there.unlink()
+    there.mkdir()  # OSError when it is read
+    assert guan.post(f"/backups/{copy.name}/remove", data=token).status_code == 404 and there.parent.is_dir()
 
 
 def test_a_file_that_is_no_font_is_refused_and_only_the_administrator_adds_one(desk: Desk) -> None:

@@ -23,7 +23,7 @@ from sqlmodel import select
 
 from casework.errors import CaseworkError
 from casework.storage import clock, database, store
-from casework.storage.secrets import OURS, private_directory
+from casework.storage.secrets import OURS, private_directory, put_again
 from casework.storage.settings import settings
 from casework.storage.tables import Installation
 from casework.upkeep import files
@@ -106,7 +106,7 @@ def made(target: Path) -> Manifest:
         lost=tuple(lost),
         hashes=_hashes(target),
     )
-    (target / MANIFEST).write_text(json.dumps(asdict(manifest), ensure_ascii=False, indent=1), "utf-8")
+    put_again(target / MANIFEST, json.dumps(asdict(manifest), ensure_ascii=False, indent=1).encode())
     return manifest
 
 

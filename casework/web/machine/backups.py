@@ -27,11 +27,11 @@ def make(request: Request, visitor: SignedIn, form: Submitted, background: Backg
     try:
         rights.check(visitor.actor, Right.KEEP_SETTINGS)
         brake.costly(visitor.login)
-        target = backups.begin(actor=visitor.actor)
+        begun = backups.begin(actor=visitor.actor)
     except CaseworkError as refused:
         refusals.note_beside_form("make_backup", refused, actor=visitor.login)
         return _page(request, visitor, refused)
-    background.add_task(backups.make, target, actor=visitor.actor)
+    background.add_task(backups.make, begun, actor=visitor.actor)
     return RedirectResponse("/backups?done=begun", status_code=303, background=background)
 
 
