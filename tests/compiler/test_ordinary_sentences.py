@@ -191,6 +191,11 @@ OF_OTHER_PAPERS = {
         "本机关依法受理后查明，上述事实属实。",
         "经告知应当变更被申请人，申请人不同意变更。",
         "不能认定其申请符合法定受理条件。",
+        "申请人未按要求提交材料证明其与案涉许可具有利害关系。",
+        "根据《中华人民共和国行政复议法》第三十条的规定，与行政行为有利害关系的，可以申请行政复议。",
+        "根据《中华人民共和国行政复议法》第三十条的规定，申请人与行政行为有利害关系是受理的前提。",
+        "行政复议法第三十条规定，申请人与行政行为有利害关系，才予受理。",
+        "若案涉许可对申请人的权利义务产生实际影响，另行处理。",
     ),
     "信访不予受理": (
         "该意见没有对申请人的权利义务产生实际影响。",
@@ -236,3 +241,39 @@ def test_an_ordinary_sentence_stops_no_other_paper(name: str) -> None:
     for line in OF_OTHER_PAPERS[name]:
         drawn = decision_of([*STORIES[name][:-1], (act, on, given | {field: f"{given[field].rstrip('。')}。{line}"})])
         assert errors(drawn, drawn.document) == []
+
+
+OPPOSED = (
+    "根据《中华人民共和国行政复议法》第六十四条的规定，案涉许可应予撤销。",
+    "该许可违反《中华人民共和国城乡规划法》第四十条的规定，依法应予撤销。",
+    "根据《中华人民共和国行政诉讼法》的规定，申请人与案涉许可具有利害关系。",
+    "何某的许可应予撤销。",
+    "莫某的许可应予撤销。",
+    "曾某的许可应予撤销。",
+    "无锡市东湖区的许可应予撤销。",
+    "该不动产登记应予撤销。",
+    "没收决定应予撤销。",
+    "适用法律不当应予撤销。",
+    "若干许可应予撤销。",
+)
+"""Conclusions of a paper that dismisses, however the article, a name or a thing in them is written."""
+
+
+def dismissed_with(line: str, applicant: str = "汤玉芬") -> Sample:
+    """The dismissal with one more sentence at its end."""
+    (received, day, who), *others, (act, on, given) = STORIES["邻居驳回申请"]
+    who = who | {"applicants": [who["applicants"][0] | {"name": applicant}]}
+    given = given | {"reason": f"{given['reason'].rstrip('。')}。{line}"}
+    return decision_of([(received, day, who), *others, (act, on, given)])
+
+
+@pytest.mark.parametrize("line", OPPOSED)
+def test_a_conclusion_against_the_paper_is_stopped(line: str) -> None:
+    drawn = dismissed_with(line)
+    assert any("DRF-480" in one for one in errors(drawn, drawn.document))
+
+
+@pytest.mark.parametrize("name", ["莫无非", "曾若", "何不未"])
+def test_a_partys_name_is_no_negation_and_no_condition(name: str) -> None:
+    drawn = dismissed_with(f"{name}与案涉许可具有利害关系。", applicant=name)
+    assert any("DRF-480" in one for one in errors(drawn, drawn.document))

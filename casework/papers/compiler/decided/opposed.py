@@ -8,10 +8,17 @@ from collections.abc import Iterator
 
 from casework.papers.compiler.anatomy import of_unmet
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.names import masked, register
 from casework.papers.compiler.parts import OWN, parts
 
 SENTENCE = re.compile(r"[^。；]+")
-NEGATED = re.compile("[不没无未非否何莫]|难以|禁止")
+NEGATED = re.compile(
+    "不(?!动产|当|服|清|明(?!显|确)|足(?!以)|实|良|合法|合理|适当|正确)|没(?!收)|未(?!成年|告知|听取)"
+    "|无(?!锡|证|照|效|故|棣|为|偿|线)|(?:并|而|绝|系)非|非(?:利害|本|与)|否(?!则)|(?:有|为|如|任)何|难以|禁止"
+)
+"""What negates the clause, and not what only has such a character: 何某、无锡市、不动产、违法不当."""
+NAMED_LAW = re.compile(r"《[^》]*》|(?:根据|依据|依照|按照|违反|不?符合)[^，。；：]{0,60}?规定")
+"""The article that a conclusion rests on is nobody's condition."""
 LAST = 2
 """So many sentences at the end hold the conclusion."""
 
@@ -24,16 +31,19 @@ def check(draft: Draft) -> Iterator[Finding]:
     affirmed = [draft.anatomy.never] if draft.anatomy.never else []
     denied = [draft.anatomy.denied] if draft.anatomy.denied else []
     denied += [words for code, words in of_unmet().items() if code in unmet]
+    names = register(draft)
     own = [(text, match) for part, text in parts(draft) if part in OWN for match in SENTENCE.finditer(text)]
     for at, (text, sentence) in enumerate(own):
-        for match in (*_said(sentence[0], affirmed, through=True), *_said(sentence[0], denied, through=False)):
-            rest = sentence[0].replace(match[0], "")
+        said = masked(sentence[0], names)  # 莫无非 denies nothing, 曾若 makes no condition
+        for match in (*_said(said, affirmed, through=True), *_said(said, denied, through=False)):
+            rest = NAMED_LAW.sub("", said[: match.start()] + "，" + said[match.end() :])
             if draft.anatomy.unless and draft.anatomy.unless.search(rest):
                 continue
             if draft.is_quoted(sentence[0][max(0, match.start() - 4) : match.end() + 2]):
                 continue
             report = error if at >= len(own) - LAST else warning
-            message = f"“{match[0]}”与本文书（{draft.composed.head.title}）的结论相反"
+            words = sentence[0][match.start() : match.end()]
+            message = f"“{words}”与本文书（{draft.composed.head.title}）的结论相反"
             yield report("DRF-480", message, around(text, sentence.start() + match.start(), len(match[0])))
 
 
