@@ -113,6 +113,39 @@ def test_a_folder_of_the_machine_or_of_our_own_data_is_refused(desk: Desk, folde
     assert offices() == before
 
 
+@pytest.mark.parametrize(
+    "kept_by",
+    ["FILES", "KEY_FILE", "SEAL_CERTIFICATE", "SEAL_PASSWORD_FILE", "SEAL_PICTURE", "OIDC_SECRET_FILE"],
+)
+def test_a_folder_of_ours_outside_the_data_directory_is_refused_too(
+    desk: Desk, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, kept_by: str
+) -> None:
+    guan, before = desk("guan"), offices()
+    ours = tmp_path_factory.mktemp("elsewhere") / "above" / "ours"
+    (ours / "within").mkdir(parents=True)
+    (ours.parent / "beside").mkdir()
+    monkeypatch.setenv(f"CASEWORK_{kept_by}", str(ours if kept_by == "FILES" else ours / "file"))
+    for folder in (ours, ours / "within", ours.parent):
+        for entry in own_rules.FOLDERS:
+            with pytest.raises(own_rules.FolderRefused, match=str(ours)):
+                own_rules._check_folder(str(folder), entry)
+    answer = send(guan, guan.get("/settings/handling"), "/settings/handling", scanner_folder=str(ours))
+    assert answer.status_code == 422 and "OFF-012" in answer.text and offices() == before
+    own_rules._check_folder(str(ours.parent / "beside"), "scanner_folder")
+
+
+def test_one_folder_is_not_for_copies_and_for_scans(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A copy holds the keys, and whatever lies in the folder of the scanner is offered to whoever receives."""
+    guan, folder = desk("guan"), tmp_path_factory.mktemp("both")
+    (folder / "within").mkdir()
+    address = "/settings/machine"
+    assert send(guan, guan.get(address), address, backup_folder=str(folder)).status_code == 303
+    address = "/settings/handling"
+    for scans in (folder, folder / "within"):
+        answer = send(guan, guan.get(address), address, scanner_folder=str(scans))
+        assert answer.status_code == 422 and "OFF-012" in answer.text
+
+
 def test_a_form_opened_before_a_colleague_changed_the_group_does_not_put_his_back(desk: Desk) -> None:
     guan, address = desk("guan"), "/settings/sign-in"
     early = guan.get(address)

@@ -106,7 +106,7 @@ class Settings:
         issuer = os.environ.get("CASEWORK_OIDC_ISSUER", "").strip().rstrip("/")
         if not issuer:
             return None
-        file = Path(os.environ.get("CASEWORK_OIDC_SECRET_FILE", self.data / "secrets" / "oidc.secret"))
+        file = self.oidc_secret_file
         try:
             secret = file.read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError):
@@ -123,6 +123,10 @@ class Settings:
             claim=os.environ.get("CASEWORK_OIDC_CLAIM", "preferred_username"),
             label=os.environ.get("CASEWORK_OIDC_LABEL", "统一身份认证"),
         )
+
+    @property
+    def oidc_secret_file(self) -> Path:
+        return Path(os.environ.get("CASEWORK_OIDC_SECRET_FILE", self.data / "secrets" / "oidc.secret"))
 
     @property
     def seal_certificate(self) -> Path:

@@ -113,6 +113,12 @@ def remove_drafts(older_than: float = 3600.0) -> int:
     return removed
 
 
+def folder() -> Path | None:
+    """Where the files lie on this machine; None for a store elsewhere."""
+    files, root = _root(settings().files)
+    return Path(root) if _is_local(files) else None
+
+
 def _is_local(files: Any) -> bool:
     return "file" in files.protocol
 

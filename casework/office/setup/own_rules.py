@@ -8,7 +8,7 @@ which whoever keeps the machine writes.
 import hashlib
 import re
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -26,7 +26,7 @@ from casework.office.setup import own_file
 from casework.procedure.fields import Name, parse
 from casework.record import proof
 from casework.record.commands import Actor
-from casework.storage import clock
+from casework.storage import clock, database, store
 from casework.storage.office import ConcentratedCourt, CourtLevel, Office, office
 from casework.storage.settings import settings
 
@@ -170,19 +170,35 @@ class FolderRefused(CaseworkError):
 NOT_FOR_THIS = ("/", "/bin", "/boot", "/dev", "/etc", "/lib", "/proc", "/root", "/run", "/sbin", "/sys", "/usr")
 
 
+FOLDERS = ("scanner_folder", "backup_folder")
+
+
+def _taken(entry: str) -> Iterator[Path]:
+    """Folders that already serve something of ours, which may lie outside the data directory: data, database, files,
+    keys, and what the other entry names."""
+    place = settings()
+    yield place.data
+    yield from filter(None, (store.folder(),))
+    files = [place.key_file, place.oidc_secret_file]
+    files += [place.seal_certificate, place.seal_password_file, place.seal_picture]
+    files += filter(None, (database.file_of(place.database_url),))
+    yield from (file.parent for file in files if file.parent != Path("/"))
+    yield from (Path(other) for name in FOLDERS if name != entry and (other := getattr(office(), name)))
+
+
 def _check_folder(text: str, entry: str) -> None:
-    """A folder is tried before it is saved; one of the machine's or of our own data is refused: files are taken out of
-    the scanner's, and copies of the data would copy themselves."""
+    """A folder is tried before it is saved; one of the machine's or of our own is refused, with what lies in it and
+    above it: files are taken out of the scanner's, and copies of the data would copy themselves."""
     if not text:
         return
-    folder, data = Path(text).resolve(), settings().data.resolve()
-    of_machine = str(folder) == "/" or any(folder.is_relative_to(each) for each in NOT_FOR_THIS[1:])
-    if of_machine or folder.is_relative_to(data) or data.is_relative_to(folder):
-        raise FolderRefused(
-            f"{text}是系统或者本系统数据的目录，不能用",
-            instead="请另建一个目录，例如/srv/casework-backups",
-            field=entry,
-        )
+    folder, elsewhere = Path(text).resolve(), "请另建一个目录，例如/srv/casework-backups"
+    if str(folder) == "/" or any(folder.is_relative_to(each) for each in NOT_FOR_THIS[1:]):
+        raise FolderRefused(f"{text}是系统的目录，不能用", instead=elsewhere, field=entry)
+    for taken in {each.resolve(): None for each in _taken(entry)}:
+        if folder.is_relative_to(taken) or taken.is_relative_to(folder):
+            raise FolderRefused(
+                f"本系统的数据、文件、密钥、备份或者扫描件在{taken}，{text}不能用", instead=elsewhere, field=entry
+            )
     try:
         with tempfile.TemporaryFile(dir=folder):
             pass
@@ -279,7 +295,7 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
     if isinstance(given, SignIn):
         proof.check(actor, "更改登录的规定")
         _check_himself(session, given, actor)
-    for entry in ("scanner_folder", "backup_folder"):
+    for entry in FOLDERS:
         if getattr(given, entry, "") != getattr(office(), entry):
             _check_folder(str(getattr(given, entry, "")), entry)
     known, kept = office(), given.model_dump(mode="json")
