@@ -70,11 +70,16 @@ KEYWORD = re.compile(r"【(\w+)】\s*(.*)")
 VALUE = re.compile("\x02([0-9a-f]*)\x03")
 FORM_ROW = re.compile(r"\|=(\d*)\s(.*)")
 ZH = "[一二三四五六七八九十]{1,3}"
-OWN_NUMBER = re.compile(
-    rf"\s*(?:[（(]({ZH}|\d{{1,2}})[）)]、?|({ZH})[、.．]|第({ZH})，|(\d{{1,2}})[、)）.．])\s*(?![一二三四五六七八九十\d])(?=.)"
+OWN_NUMBER = re.compile(rf"\s*(?:[（(]({ZH}|\d{{1,2}})[）)]、?|({ZH})[、.．]|第({ZH})，|(\d{{1,2}})[、)）.．])\s*(?=.)")
+"""The number with which somebody typed an item."""
+FIGURE = rf"(?:{ZH}|\d+)"
+ENUMERATION = re.compile(
+    rf"\s*{FIGURE}(?:[、和及与至到]{FIGURE})+(?:[级项款号条层楼栋幢期类组档审]|单元)|\s*(?:[（(]{FIGURE}[）)]、?){{2,}}项"
 )
-"""The number with which somebody typed an item; 一、二级伤残 and 1、2号商铺 begin with a word of the item itself."""
-SURE = re.compile(r"\s*(?:[（(]|\d+[.．])")
+"""Words of the item itself: 一、二级伤残, 1、2号商铺, （一）、（二）项; but 1、60日内 is numbered."""
+DECIMAL = re.compile(r"\s*\d+\.(?:\d+(?:[万亿倍%％亩米吨前]|平方|公顷|公里|公斤)|\d{1,2}元)")
+"""A sum or a measure, and no number: 1.5万元. 1.2026年 and 1.60日内 have theirs."""
+SURE = re.compile(r"\s*(?:[（(]|\d+[.．](?!\d))")
 """How a lone item is numbered beyond doubt."""
 BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]\s*")
 
@@ -146,7 +151,7 @@ def unnumbered(texts: Iterable[str]) -> tuple[str, ...]:
     What is added after two of them or more need not be numbered."""
     items, bare = tuple(texts), list[str]()
     for place, item in enumerate(items, 1):
-        found = OWN_NUMBER.match(item)
+        found = None if ENUMERATION.match(item) or DECIMAL.match(item) else OWN_NUMBER.match(item)
         if found is None or next(filter(None, found.groups())) not in (str(place), zh_number(place)):
             break
         bare.append(item[found.end() :])
