@@ -324,8 +324,11 @@ def served(case: CaseFile, paper: Paper) -> date:
     return day
 
 
-ORDERED = re.compile(r"(?:^(?:[一二三四五六七八九十]+、)?|[，；。])(?:并|同时|且)?责令")
-"""Where something is ordered; 责令限期拆除决定 is the name of an act."""
+ORDERED = re.compile("(一并|并|同时|且)?(?:由本机关|依法)*责令")
+CLAUSE = re.compile("[，；。：]")
+NUMBER = re.compile(r"\s*(?:[（(]?(?:[一二三四五六七八九十]+|\d+)[）)]?[、.．]?\s*)?")
+DONE_WITH = ("》", "）", "决定", "决定书", "通知", "通知书", "答复", "行为", "违法", "无效", "予以撤销")
+"""How the words end that annul an act or confirm what it was, where an order follows without a comma."""
 
 
 def owed(case: CaseFile) -> tuple[str, ...]:
@@ -347,15 +350,29 @@ def owed(case: CaseFile) -> tuple[str, ...]:
 def ordered_of(case: CaseFile, item: str) -> str:
     """What an item orders, without the one who is ordered; of several respondents the one it names is kept. Empty where
     it orders nothing."""
-    found = ORDERED.search(re.sub("《[^》]*》", lambda title: "《" + "　" * (len(title[0]) - 2) + "》", item))
-    if found is None:
-        return ""
-    ordered = item[found.end() :]
-    respondents = case.parties_as(PartyRole.RESPONDENT)
-    names = "|".join(re.escape(party.name) for party in respondents)
-    who = re.match(f"(?:被申请人)?(?:{names})|被申请人|其(?![他余中])|该(?:局|单位|机关)", ordered)
-    named = who is not None and len(respondents) > 1 and any(party.name in who[0] for party in respondents)
-    return ordered.removeprefix("被申请人") if named or who is None else ordered[who.end() :].lstrip("，")
+    untitled = re.sub("《[^》]*》", lambda title: "《" + "　" * (len(title[0]) - 2) + "》", item)
+    respondents = tuple(party.name for party in case.parties_as(PartyRole.RESPONDENT))
+    names = "|".join(map(re.escape, respondents))
+    for found in ORDERED.finditer(untitled):
+        ordered = item[found.end() :]
+        who = re.match(f"(?:被申请人)?(?:{names})|被申请人|其(?![他余中])|该(?:局|单位|机关)", ordered)
+        if not orders(CLAUSE.split(untitled[: found.start()])[-1], found[1], who[0] if who else ""):
+            continue
+        named = who is not None and len(respondents) > 1 and any(name in who[0] for name in respondents)
+        return ordered.removeprefix("被申请人") if named or who is None else ordered[who.end() :].lstrip("，")
+    return ""
+
+
+def orders(before: str, joined: str | None, whom: str) -> bool:
+    """Whether 责令 is what the item does. At the head of a clause it is; within one it may belong to the name of an act
+    (撤销责令限期拆除决定, 撤销罚款并责令其停业的决定) or to a claim, so two signs of three are asked for:
+    并, words that are done with another act, and the respondent named."""
+    if NUMBER.fullmatch(before):
+        return True
+    if "驳回" in before and not before.endswith("请求"):
+        return False
+    is_respondent = whom[:1] not in ("", "其", "该")
+    return (joined is not None) + before.endswith(DONE_WITH) + is_respondent >= 2
 
 
 def laid_down(case: CaseFile) -> tuple[str, ...]:
