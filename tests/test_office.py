@@ -35,6 +35,23 @@ def test_an_office_that_names_itself_keeps_the_shipped_tables(own: Path) -> None
     assert offices.office().reminders["days_before"] == [10, 5, 2, 0]
 
 
+def test_what_a_table_of_the_office_leaves_out_holds_as_it_is_shipped(own: Path) -> None:
+    own.write_text(
+        NAMES + "[machine]\nclock_hours = 30\n[uploads]\npages = 9\n[reminders]\ndays_before = [3]\n", "utf-8"
+    )
+    found = offices.office()
+    assert found.machine["clock_hours"] == 30 and found.machine["password_characters"] == 12
+    assert found.uploads["pages"] == 9 and found.uploads["megabytes"] == 60
+    assert found.reminders["days_before"] == [3] and found.reminders["days_after"] == [1, 7, 30]
+    assert found.reminders["grave_supervisor"] == [], "who has a ladder of his own says himself who above is told"
+
+
+def test_a_table_that_is_none_is_refused(own: Path) -> None:
+    own.write_text(f"machine = 3\n{NAMES}", "utf-8")
+    with pytest.raises(offices.OfficeFileRefused, match="machine应当是一组设置"):
+        offices.office()
+
+
 def test_an_office_that_forgets_a_name_is_told_which(own: Path) -> None:
     own.write_text(NAMES.replace('intermediate_court = "甲市中级人民法院"\n', ""), "utf-8")
     with pytest.raises(offices.OfficeFileRefused, match="缺少intermediate_court"):

@@ -15,7 +15,7 @@ from sqlmodel import select
 from casework.office.setup import tokens
 from casework.storage import database
 from casework.storage.settings import settings
-from casework.storage.tables import Counter, Notice, Room, Token
+from casework.storage.tables import Counter, Notice, Room, SecondFactor, Staff, Token
 from casework.upkeep import backups, snapshot
 from casework.vocabulary import Act
 from casework.web.managing import feeds
@@ -123,6 +123,36 @@ def test_a_program_reads_what_its_officer_may_and_no_more_until_it_is_ended(desk
     assert send(guan, guan.get("/people"), "/people/li/reset").status_code == 200
     assert program.get(f"/api/cases/{number}", headers={"authorization": f"Bearer {again}"}).status_code == 401
     assert len(logged("停用程序、日历的口令")) == 1 and mine not in str([entry.after for entry in logged("设立")])
+
+
+def good(words: str, desk: Desk) -> bool:
+    answer = desk("").get("/api/cases/none", headers={"authorization": f"Bearer {words}"})
+    assert answer.status_code in (404, 401), answer.text
+    return answer.status_code == 404
+
+
+def test_a_program_of_who_came_in_by_the_other_door_reads_though_his_password_was_given_him(desk: Desk) -> None:
+    words = token(desk("li"), "api")
+    with changing() as session:
+        session.get_one(Staff, "li").must_change_password = True
+    assert good(words, desk)
+
+
+@pytest.mark.parametrize("way", ["sign-out", "second-factor", "ran out"])
+def test_a_program_reads_no_more_once_its_officer_was_sent_away(desk: Desk, way: str) -> None:
+    guan, words = desk("guan"), token(desk("li"), "api")
+    with changing() as session:
+        session.add(SecondFactor(login="li", secret="x", recovery="[]"))
+    assert good(words, desk)
+    if way == "ran out":
+        with changing() as session:
+            session.get_one(Staff, "li").valid_until = TODAY - timedelta(days=1)
+        assert not good(words, desk)
+        page = guan.get("/people?edit=li")
+        assert send(guan, page, "/people?edit=li", valid_until="").status_code == 303
+    else:
+        assert send(guan, guan.get("/people"), f"/people/li/{way}").status_code == 303
+    assert not good(words, desk)
 
 
 def test_a_calendar_shows_hearings_without_names_and_a_revoked_one_nothing(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """管理: what the administrator sets on pages: kept in the office's own files and registers, logged, refused where it
 would keep everybody out, and nobody else's to set."""
 
+from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from oidc_provider_mock import run_server_in_thread
 from sqlmodel import col, select
 
-from casework.office.setup import own_rules
+from casework.office.setup import own_rules, sign_in_server
 from casework.office.setup.own_rules import GROUPS
 from casework.record import numbering
 from casework.record.approval import approvals
@@ -19,6 +20,7 @@ from casework.storage.settings import settings
 from casework.storage.tables import Counter, Document, Installation, Journal, Notice, SignIn
 from casework.upkeep import own_files
 from casework.vocabulary import Act, DocumentKind, Procedure
+from tests.test_office import NAMES
 from tests.web_support import PASSWORD, Desk, accepted, form_in, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -97,6 +99,20 @@ def test_what_is_set_holds_at_once_and_stands_in_the_log(
     assert ("陈立国还没有设置动态口令" in shown) is ("second_factor_for" in typed)
 
 
+@pytest.mark.parametrize("tables", ["", "[machine]\nfile_minutes = 9\n[reminders]\ndays_after = [3]\n"])
+@pytest.mark.parametrize(("group", "typed", "entry", "value"), SET, ids=lambda value: str(value)[:30])
+def test_what_is_set_in_a_file_without_the_table_leaves_the_rest_as_it_held(
+    desk: Desk, group: str, typed: dict[str, Any], entry: str, value: Any, tables: str
+) -> None:
+    (settings().data / "office.toml").write_text(NAMES + tables, "utf-8")
+    guan, expected, address = desk("guan"), asdict(offices()), f"/settings/{group}"
+    assert send(guan, guan.get(address), address).status_code == 303 and asdict(offices()) == expected
+    assert send(guan, guan.get(address), address, **typed).status_code == 303
+    table, _, name = entry.rpartition(".")
+    (expected[table] if table else expected)[name] = value
+    assert asdict(offices()) == expected
+
+
 def test_who_asks_a_second_factor_of_himself_has_one_first(desk: Desk) -> None:
     guan, before = desk("guan"), offices()
     answer = send(guan, guan.get("/settings/sign-in"), "/settings/sign-in", second_factor_for=["administrator"])
@@ -170,9 +186,8 @@ def test_what_opens_the_office_is_set_by_who_proved_just_now_who_he_is(desk: Des
     with database.transaction() as session:
         for row in session.exec(select(SignIn)):
             row.proved_at = clock.now() - timedelta(hours=1)
-    for address in ("/settings/sign-in", "/settings/oidc", "/approvals"):
-        answer = send(guan, guan.get(address), address, **(CHAIN if address == "/approvals" else {}))
-        assert answer.status_code in (403, 422) and offices() == before, address
+    answer = send(guan, guan.get("/settings/sign-in"), "/settings/sign-in", idle_minutes="45")
+    assert answer.status_code == 403 and offices() == before
     assert not (settings().data / "office.toml").exists()
     page = guan.get("/settings/sign-in")
     answer = send(guan, page, "/settings/sign-in", idle_minutes="45", proof_password=PASSWORD)
@@ -180,6 +195,36 @@ def test_what_opens_the_office_is_set_by_who_proved_just_now_who_he_is(desk: Des
     with database.reading() as session:
         told = session.exec(select(Notice.recipient).where(col(Notice.text).contains("登录的规定"))).all()
     assert set(told) == {"zhou", "chen"}
+
+
+ASKING: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("guan", "/settings/sign-in", "/settings/sign-in", {"idle_minutes": "45"}),
+    ("guan", "/settings/oidc", "/settings/oidc", {"secret": "another"}),
+    ("guan", "/settings", "/settings/oidc/end", {}),
+    ("guan", "/approvals", "/approvals", CHAIN | {"draft": ["handler"]}),
+    ("guan", "/approvals", "/approvals/suspend/end", {}),
+    ("li", "/tokens", "/tokens", {"kind": "api", "label": "报表"}),
+]
+
+
+@pytest.mark.parametrize(("login", "page", "address", "typed"), ASKING, ids=lambda value: str(value)[:30])
+def test_whoever_is_asked_again_who_he_is_answers_in_the_same_form(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, login: str, page: str, address: str, typed: dict[str, Any]
+) -> None:
+    monkeypatch.setattr(sign_in_server, "_check_answers", lambda issuer: None)
+    guan, client = desk("guan"), desk(login)
+    send(guan, guan.get("/approvals"), "/approvals", **CHAIN)
+    server = {"issuer": "https://id.example.gov.cn", "client": "casework", "secret": "s3cret", "claim": "sub"}
+    csrf = {"csrf": form_in(guan.get("/settings/oidc"), "/settings/oidc").value("csrf"), "label": "认证"}
+    assert guan.post("/settings/oidc", data=csrf | server).status_code == 303
+    assert "proof_password" not in client.get(page).text
+    with database.transaction() as session:
+        for row in session.exec(select(SignIn)):
+            row.proved_at = clock.now() - timedelta(hours=1)
+    refused = send(client, client.get(page), address, **typed)
+    assert refused.status_code == 403 and "AUTH-006" in refused.text
+    again = send(client, refused, address, **typed, proof_password=PASSWORD)
+    assert again.status_code == (200 if address == "/tokens" else 303), text_of(again)
 
 
 REFUSED: list[tuple[str, dict[str, Any]]] = [

@@ -114,6 +114,8 @@ def changed(session: Session, login: str, *, actor: Actor, today: date, details:
     given = parse(AccountChange, details)
     assert isinstance(given, AccountChange)
     row = found(session, login)
+    if not staff.is_valid(row, today):
+        tokens.forgotten(session, login)  # what he made before the account ran out does not come back with it
     _written(row, given)
     _check_an_administrator_stays(session, today)
     return row

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, delete, func, or_, select, update
 from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
+from casework.office.setup import tokens
 from casework.record import access, journal
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -176,12 +177,13 @@ def ended_elsewhere(session: Session, sign_in: int, *, actor: Actor) -> None:
 
 
 def ended_by(session: Session, login: str, *, actor: Actor) -> None:
-    """The administrator signs somebody out everywhere. RightRefused, NoSuchSignIn."""
+    """The administrator signs somebody out everywhere, his programs and calendars too. RightRefused, NoSuchSignIn."""
     rights.check(actor, Right.KEEP_ACCOUNTS)
-    rows = _taken_out(session, login)
-    if not rows:
+    rows, ended = _taken_out(session, login), tokens.all_ended(session, login, actor=actor)
+    if not rows and not ended:
         raise NoSuchSignIn
-    _log(session, f"结束{login}的全部登录", who=actor.login, rows=rows)
+    if rows:
+        _log(session, f"结束{login}的全部登录", who=actor.login, rows=rows)
 
 
 def forgotten(session: Session, login: str) -> None:

@@ -16,6 +16,7 @@ from casework.errors import CaseworkError
 from casework.office import presence, rights, staff
 from casework.office.accounts import LEGIBLE, found
 from casework.office.rights import Right
+from casework.office.setup import tokens
 from casework.record import journal
 from casework.record.commands import Actor
 from casework.record.privacy import KeyMissing, sealed_text, unsealed_text
@@ -144,6 +145,7 @@ def reset(session: Session, login: str, *, actor: Actor) -> None:
     found(session, login)
     _gone(session, login, "重置动态口令", by=actor.login)
     presence.forgotten(session, login)
+    tokens.all_ended(session, login, actor=actor)
 
 
 def _gone(session: Session, login: str, what: str, *, by: str) -> None:

@@ -3,6 +3,7 @@ What was said stays out of it: the sentence may name a party."""
 
 from casework.errors import CaseworkError
 from casework.record import journal
+from casework.record.proof import NotProvedAgain
 from casework.storage.tables import Logged
 
 
@@ -17,7 +18,9 @@ def note(act: str, refusal: CaseworkError, *, actor: str, case: str = "", url: s
 
 def note_beside_form(act: str, refusal: CaseworkError, *, actor: str, case: str = "") -> None:
     """Keep the refusal of a form that is shown again with it. One that nothing typed would avert is raised again: the
-    officer may not, there is no such thing, the machine does not answer."""
+    officer may not, there is no such thing, the machine does not answer. Who has to prove again who he is types it."""
     note(act, refusal, actor=actor, case=case)
+    if isinstance(refusal, NotProvedAgain):
+        return
     if refusal.status in (403, 404) or refusal.status >= 500:
         raise refusal

@@ -122,6 +122,10 @@ class OfficeFileRefused(CaseworkError):
 SHIPPED = Path(__file__).with_name("office.toml")
 OF_THE_DEMONSTRATION = "patterns"
 """A table of the shipped file that names the demonstration office: an office that has its own file has its own."""
+ENTRY_BY_ENTRY = ("machine", "uploads")
+"""Tables of which an office's file may say some entries only; `sign_in` is read so by itself."""
+LADDER = ("days_before", "days_after")
+"""What every ladder of reminders has; who above is told besides, an office with a ladder of its own says itself."""
 
 
 def own_file() -> Path:
@@ -172,7 +176,20 @@ def _profile(own: Path, changed_at: int, size: int) -> Office:
         rules = sign_in_rules.read(shipped["sign_in"], given.get("sign_in", {}))
     except ValueError as wrong:
         raise OfficeFileRefused(f"{own}：{wrong}", instead="请对照程序自带的 office.toml 改正") from wrong
-    return Office(**tables | given | {"sign_in": rules})
+    return Office(**tables | given | _limits(own, shipped, given) | {"sign_in": rules})
+
+
+def _limits(own: Path, shipped: dict[str, Any], given: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The tables of which the office's file says some entries: whatever it leaves out holds as it is shipped."""
+    ladder = {name: days if name in LADDER else [] for name, days in shipped["reminders"].items()}
+    usual = {name: shipped[name] for name in ENTRY_BY_ENTRY} | {"reminders": ladder}
+    said = {name: given[name] for name in usual.keys() & given.keys()}
+    wrong = sorted(name for name, table in said.items() if not isinstance(table, dict))
+    if wrong:
+        raise OfficeFileRefused(
+            f"{own}中的{'、'.join(wrong)}应当是一组设置", instead="请对照程序自带的 office.toml 改正"
+        )
+    return {name: usual[name] | table for name, table in said.items()}
 
 
 def _with_courts(own: Path, given: dict[str, Any]) -> dict[str, Any]:

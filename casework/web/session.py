@@ -161,7 +161,8 @@ def _by_token(request: Request) -> Visitor:
         name=found.officer.name,
         actor=found.actor,
         large_type=False,
-        must_change_password=found.officer.must_change_password,
+        # A password that somebody gave him ended his tokens: this one he made since, having come in by the other door.
+        must_change_password=False,
         unread=0,
         drafts=0,
         pressing=0,

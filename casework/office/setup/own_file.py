@@ -49,7 +49,9 @@ class Entry:
 
 def changed(session: Session, what: str, entries: Iterable[Entry], *, actor: Actor) -> bool:
     """These entries as they are to be, in one write, with one entry of the log. Whether anything changed. The right is
-    the caller's to ask. NotNamedYet, OfficeFileRefused."""
+    the caller's to ask. A table that the file does not have yet is written whole, as the page showed it: part of one
+    could mean something else. NotNamedYet, OfficeFileRefused."""
+    entries = list(entries)
     differing = [entry for entry in entries if entry.after != entry.before]
     if not differing:
         return False
@@ -58,7 +60,10 @@ def changed(session: Session, what: str, entries: Iterable[Entry], *, actor: Act
     with alone():
         earlier = fingerprint(own)
         text = tomlkit.parse((own if own.exists() else offices.SHIPPED).read_text("utf-8"))
-        for entry in differing:
+        new = {entry.table for entry in differing} - text.keys() - {""}
+        for entry in entries:
+            if entry not in differing and entry.table not in new:
+                continue
             place: Any = text.setdefault(entry.table, tomlkit.table()) if entry.table else text
             if entry.after is None:
                 place.pop(entry.name, None)

@@ -145,10 +145,20 @@ def used(session: Session, token: int, address: str) -> None:
     session.add(row)
 
 
-def forgotten(session: Session, login: str) -> None:
-    """Part of a deed that says so itself: another password, the end of an account. What the officer made ends too."""
-    for row in session.exec(select(Token).where(Token.login == login, col(Token.ended_at).is_(None))):
+def forgotten(session: Session, login: str) -> int:
+    """Part of a deed that says so itself: another password, the end of an account. What the officer made ends too; how
+    many that were."""
+    rows = session.exec(select(Token).where(Token.login == login, col(Token.ended_at).is_(None))).all()
+    for row in rows:
         row.ended_at = clock.now()
+    return len(rows)
+
+
+def all_ended(session: Session, login: str, *, actor: Actor) -> int:
+    """All that are good of an officer whom the administrator sends away; how many. The right is the caller's to ask."""
+    what = "停用程序、日历的口令"
+    with doing(session, Logged.ACCOUNT, what, actor=actor, right=None, subject=login):
+        return forgotten(session, login)
 
 
 def _aware(moment: datetime) -> datetime:

@@ -29,6 +29,10 @@ TOLD = "told"
 @router.get("/settings")
 def shown(request: Request, visitor: SignedIn, done: str = "") -> Response:
     """设置: every group as it holds now."""
+    return _all(request, visitor, done)
+
+
+def _all(request: Request, visitor: Visitor, done: str = "", refusal: CaseworkError | None = None) -> Response:
     rights.check(visitor.actor, Right.KEEP_SETTINGS)
     held = [(each, [*map(_in_words, _controls(each.model, own_rules.said(each)))]) for each in GROUPS]
     server = sign_in_server.said()
@@ -36,6 +40,8 @@ def shown(request: Request, visitor: SignedIn, done: str = "") -> Response:
         request,
         "settings.html",
         visitor,
+        status=refusal.status if refusal else 200,
+        refusal=refusal,
         held=held,
         server=server,
         is_fixed=sign_in_server.is_fixed(),
@@ -69,8 +75,13 @@ def enter_server(request: Request, visitor: SignedIn, form: Submitted) -> Respon
 @router.post("/settings/oidc/end")
 def end_server(request: Request, visitor: SignedIn, form: Submitted) -> Response:
     """停用统一身份认证."""
-    with transaction() as session:
-        sign_in_server.ended(session, actor=visitor.actor)
+    try:
+        visitor = proved(request, visitor, form)
+        with transaction() as session:
+            sign_in_server.ended(session, actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note_beside_form("end_oidc", refused, actor=visitor.login)
+        return _all(request, visitor, refusal=refused)
     return RedirectResponse("/settings?done=oidc#oidc", status_code=303)
 
 

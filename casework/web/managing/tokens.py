@@ -18,6 +18,7 @@ from casework.storage.settings import settings
 from casework.storage.tables import TokenKind
 from casework.web.acting.controls import NO_CASE, Problems, controls
 from casework.web.acting.reading import gather, problems
+from casework.web.entering.proving import proved
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
@@ -36,6 +37,7 @@ def make(request: Request, visitor: SignedIn, form: Submitted) -> Response:
     """A token made; its words are shown this once, in the answer itself."""
     given = gather(TokenDetails, form)
     try:
+        visitor = proved(request, visitor, form)
         with transaction() as session:
             row, words = tokens.made(session, actor=visitor.actor, details=given, today=clock.today())
             kind = TokenKind(row.kind)
