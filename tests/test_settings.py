@@ -9,7 +9,7 @@ import pytest
 from oidc_provider_mock import run_server_in_thread
 from sqlmodel import col, select
 
-from casework.office.setup import own_rules, sign_in_server
+from casework.office.setup import own_file, own_rules, sign_in_server
 from casework.office.setup.own_rules import GROUPS
 from casework.record import numbering
 from casework.record.approval import approvals
@@ -343,18 +343,24 @@ def test_the_next_number_is_shown_and_none_is_given_twice_when_the_way_changes(d
     ],
     ids=str,
 )
-def test_two_kinds_never_bear_the_same_number(desk: Desk, kind: str, typed: dict[str, str]) -> None:
+def test_two_kinds_never_bear_the_same_number(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, kind: str, typed: dict[str, str]
+) -> None:
+    """Nothing is written that is asked about afterwards only: another process would number by it meanwhile."""
     guan, before, address = desk("guan"), offices(), f"/numbers/kinds/{kind}"
+    written = list[object]()
+    monkeypatch.setattr(own_file, "put_again", lambda *given: written.append(given))
     answer = send(guan, guan.get(address), address, **typed)
-    assert answer.status_code == 422 and offices() == before
+    assert answer.status_code == 422 and offices() == before and not written
     assert guan.get("/numbers/kinds/x").status_code == 404 and desk("li").get(address).status_code == 403
 
 
 def test_cases_of_both_kinds_never_bear_the_same_number(desk: Desk) -> None:
     guan = desk("guan")
     alike = "东〔{year}〕{serial}号"
+    before = offices()
     answer = send(guan, guan.get("/office"), "/office", case_pattern=alike, court_case_pattern=alike)
-    assert answer.status_code == 422, text_of(answer)
+    assert answer.status_code == 422 and offices() == before, text_of(answer)
     assert not (settings().data / "office.toml").exists()
     with database.reading() as session:
         assert numbering.coming(session, [Procedure.RECONSIDERATION], 2026)

@@ -17,7 +17,7 @@ from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import apart, own_file
 from casework.procedure.fields import Name, parse
-from casework.record import journal, numbering
+from casework.record import journal
 from casework.record.commands import Actor
 from casework.storage import office as offices
 from casework.storage.tables import Logged
@@ -78,11 +78,9 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> offic
     changed = {name: value for name, value in given.items() if before.get(name) != value}
     if not changed:
         return offices.office()
-    kept, known = file.read_bytes() if file.exists() else None, numbering.clashes()
     earlier = own_file.fingerprint(file)
     with own_file.alone():
-        own_file.kept(_written(file, given))
-        apart.check(kept, known)
+        own_file.kept(_written(file, given), apart.check)
     journal.write(
         session,
         Logged.MACHINE,

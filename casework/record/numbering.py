@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.storage.office import normal_number, office
+from casework.storage.office import Office, normal_number, office
 from casework.storage.tables import Case, Counter, Document, VoidNumber
 from casework.vocabulary import DocumentKind, Procedure
 from documents.kinds import kind_of
@@ -33,10 +33,10 @@ class UnknownPolicy(CaseworkError):
     code = "NUM-002"
 
 
-def policy(kind: DocumentKind) -> Series:
-    """How documents of this kind are numbered in this office."""
+def policy(kind: DocumentKind, profile: Office | None = None) -> Series:
+    """How documents of this kind are numbered in this office, or by another profile of it."""
     usual = kind_of(kind.value).series
-    chosen = office().series.get(kind.value)
+    chosen = (profile or office()).series.get(kind.value)
     if chosen is None or (usual is Series.NONE and not kind.is_the_offices_own):
         return usual
     if chosen not in POLICIES:
@@ -44,7 +44,7 @@ def policy(kind: DocumentKind) -> Series:
             f"office.toml 中{kind.value}的编号方式“{chosen}”不正确",
             instead="请写 case（沿用案件序号）或者 own（逐年编号）",
         )
-    if not _code(kind):
+    if not _code(kind, profile or office()):
         raise UnknownPolicy(
             f"office.toml 的 [series] 要求为{kind.value}编号，[codes] 中却没有它的代字",
             instead="请在 [codes] 中写明代字",
@@ -155,9 +155,10 @@ def _free(session: Session, of: Numbered, year: int, last: int) -> tuple[int, st
             return last, number
 
 
-def written(of: Numbered, year: int, serial: str) -> str:
-    """A number as the office writes it."""
-    return normal_number(_pattern(of).format(code=_code(of), year=year, serial=serial))
+def written(of: Numbered, year: int, serial: str, profile: Office | None = None) -> str:
+    """A number as the office writes it, or would by another profile."""
+    by = profile or office()
+    return normal_number(_pattern(of, by).format(code=_code(of, by), year=year, serial=serial))
 
 
 def serial_of(of: Numbered, number: str) -> tuple[int, int] | None:
@@ -167,20 +168,21 @@ def serial_of(of: Numbered, number: str) -> tuple[int, int] | None:
 
 
 def _reader(of: Numbered) -> Callable[[str], re.Match[str] | None]:
-    marked = normal_number(_pattern(of).format(code=_code(of), year="\x01", serial="\x02"))
+    by = office()
+    marked = normal_number(_pattern(of, by).format(code=_code(of, by), year="\x01", serial="\x02"))
     first = re.escape(marked).replace("\x01", r"(?P<year>\d{4})", 1).replace("\x02", r"(?P<serial>\d+)", 1)
     return re.compile(first.replace("\x01", "(?P=year)").replace("\x02", "(?P=serial)")).fullmatch
 
 
-def _pattern(of: Numbered) -> str:
+def _pattern(of: Numbered, by: Office) -> str:
     if isinstance(of, Procedure):
-        return office().case_pattern if of is Procedure.RECONSIDERATION else office().court_case_pattern
-    in_its_name = office().office_pattern if kind_of(of.value).author is Author.OFFICE else ""
-    return office().patterns.get(of.value) or in_its_name or office().document_pattern
+        return by.case_pattern if of is Procedure.RECONSIDERATION else by.court_case_pattern
+    in_its_name = by.office_pattern if kind_of(of.value).author is Author.OFFICE else ""
+    return by.patterns.get(of.value) or in_its_name or by.document_pattern
 
 
-def _code(of: Numbered) -> str:
-    return "" if isinstance(of, Procedure) else office().codes.get(of.value, kind_of(of.value).code)
+def _code(of: Numbered, by: Office) -> str:
+    return "" if isinstance(of, Procedure) else by.codes.get(of.value, kind_of(of.value).code)
 
 
 def hold(session: Session, series: str, year: int) -> Counter:
@@ -192,14 +194,15 @@ def hold(session: Session, series: str, year: int) -> Counter:
     return session.exec(held).one()
 
 
-def clashes() -> list[tuple[Numbered, Numbered]]:
-    """What would be numbered alike: two kinds, or a kind and the cases, whose numbers of a year read the same."""
+def clashes(profile: Office | None = None) -> list[tuple[Numbered, Numbered]]:
+    """What would be numbered alike: two kinds, or a kind and the cases, whose numbers of a year read the same; of the
+    office as it is, or by another profile."""
     found: list[tuple[Numbered, Numbered]] = []
     first: dict[str, Numbered] = {}
     for of in (*Procedure, *DocumentKind):
-        if isinstance(of, DocumentKind) and policy(of) is Series.NONE:
+        if isinstance(of, DocumentKind) and policy(of, profile) is Series.NONE:
             continue
-        earlier = first.setdefault(written(of, 2026, "7"), of)
+        earlier = first.setdefault(written(of, 2026, "7", profile), of)
         if earlier is not of:
             found.append((earlier, of))
     return found

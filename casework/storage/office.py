@@ -154,10 +154,15 @@ def _shipped() -> Office:
 
 @lru_cache(maxsize=8)
 def _profile(own: Path, changed_at: int, size: int) -> Office:
+    return read(own, own.read_bytes())
+
+
+def read(own: Path, content: bytes) -> Office:
+    """The profile that the office's own file gives, or would give with this content. OfficeFileRefused."""
     shipped = tomllib.loads(SHIPPED.read_text("utf-8"))
     shipped[OF_THE_DEMONSTRATION] = {}
     try:
-        given = tomllib.loads(own.read_text("utf-8"))
+        given = tomllib.loads(content.decode("utf-8").replace("\r\n", "\n"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
         raise OfficeFileRefused(f"{own}写得不对：{broken}", instead="请对照程序自带的 office.toml 改正") from broken
     given = _with_courts(own, given)

@@ -15,7 +15,6 @@ from casework.office.setup import apart, own_file
 from casework.procedure.fields import parse
 from casework.record import numbering
 from casework.record.commands import Actor
-from casework.storage import office as offices
 from casework.storage.office import office
 from casework.vocabulary import DocumentKind, Word
 from documents.kinds import kind_of
@@ -69,8 +68,6 @@ def entered(session: Session, kind: DocumentKind, *, actor: Actor, details: dict
         raise NotNumbered(f"“{kind.label}”不编文号", instead="请另选文书")
     before = said(kind)
     after = {"series": given.series.value if given.series else None, "code": given.code, "pattern": given.pattern}
-    file = offices.own_file()
-    kept, known = file.read_bytes() if file.exists() else None, numbering.clashes()
     entries = [
         own_file.Entry(
             table=table,
@@ -81,5 +78,4 @@ def entered(session: Session, kind: DocumentKind, *, actor: Actor, details: dict
         )
         for name, table in (("series", "series"), ("code", "codes"), ("pattern", "patterns"))
     ]
-    own_file.changed(session, f"设置“{kind.label}”的文号", entries, actor=actor)
-    apart.check(kept, known)
+    own_file.changed(session, f"设置“{kind.label}”的文号", entries, actor=actor, check=apart.check)

@@ -3,7 +3,7 @@ what was before and what is after; and a file that could not be read again is no
 
 import fcntl
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,7 @@ from casework.record import journal, naming
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage import office as offices
-from casework.storage.office import OfficeFileRefused
+from casework.storage.office import Office
 from casework.storage.secrets import put_again
 from casework.storage.settings import settings
 from casework.storage.tables import Logged
@@ -47,10 +47,16 @@ class Entry:
     after: Any
 
 
-def changed(session: Session, what: str, entries: Iterable[Entry], *, actor: Actor) -> bool:
+Check = Callable[[Office], None]
+"""Refuses what the office is not to become; asked before anything is written, while nobody else writes."""
+
+
+def changed(
+    session: Session, what: str, entries: Iterable[Entry], *, actor: Actor, check: Check = lambda coming: None
+) -> bool:
     """These entries as they are to be, in one write, with one entry of the log. Whether anything changed. The right is
     the caller's to ask. A table that the file does not have yet is written whole, as the page showed it: part of one
-    could mean something else. NotNamedYet, OfficeFileRefused."""
+    could mean something else. NotNamedYet, OfficeFileRefused, and what `check` refuses."""
     entries = list(entries)
     differing = [entry for entry in entries if entry.after != entry.before]
     if not differing:
@@ -69,7 +75,7 @@ def changed(session: Session, what: str, entries: Iterable[Entry], *, actor: Act
                 place.pop(entry.name, None)
             else:
                 place[entry.name] = entry.after
-        kept(tomlkit.dumps(text))
+        kept(tomlkit.dumps(text), check)
     journal.write(
         session,
         Logged.MACHINE,
@@ -125,13 +131,9 @@ def noted(session: Session, what: str, *, actor: Actor, subject: str) -> None:
     journal.write(session, Logged.MACHINE, what, who=actor.login, subject=subject, after=after)
 
 
-def kept(words: str) -> None:
-    """The file with these words, if the office can be read from them; else as it was. OfficeFileRefused."""
-    own = offices.own_file()
-    before = own.read_bytes() if own.exists() else None
-    put_again(own, words.encode())
-    try:
-        offices.office()
-    except OfficeFileRefused:
-        own.unlink() if before is None else put_again(own, before)
-        raise
+def kept(words: str, check: Check) -> None:
+    """The file with these words, if the office can be read from them and passes `check`; else it is not touched: what
+    is written holds at once, in every process. OfficeFileRefused."""
+    own, content = offices.own_file(), words.encode()
+    check(offices.read(own, content))
+    put_again(own, content)
