@@ -11,7 +11,7 @@ import yaml
 from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
-from casework.papers.filling.fillers import LETTERS
+from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
 from casework.procedure.fields import parse
 from casework.record import numbering
 from casework.vocabulary import Act, DocumentKind, Procedure
@@ -80,8 +80,18 @@ DRAWN = {
     Act.REFUSE_STAY: DocumentKind.STAY_REFUSAL,
     Act.STAY: DocumentKind.STAY_NOTICE,
     Act.CONVERT: DocumentKind.CONVERSION_NOTICE,
+    Act.WITHDRAW_ALONE: DocumentKind.WITHDRAWAL_CONSENT,
+    Act.ORDER_PERFORMANCE: DocumentKind.PERFORMANCE_ORDER,
+    Act.TALK_WITH_HEAD: DocumentKind.INTERVIEW_NOTICE,
+    Act.TRANSFER_CLUE: DocumentKind.TRANSFER_LETTER,
+    Act.JOIN: DocumentKind.JOINDER_NOTICE,
+    Act.SEPARATE: DocumentKind.SEPARATION_NOTICE,
+    Act.HANDLE_NO_FURTHER: DocumentKind.NO_FURTHER_HANDLING,
 }
 """What paper a story ends with, by its last act."""
+
+SPOKEN = "东复决〔2026〕7号"
+"""The number of the earlier document that a paper speaks of, which stands in no fact."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -115,12 +125,17 @@ def sample(name: str) -> Sample:
 def decision_of(story: Story) -> Sample:
     """The paper as it is composed at the end of a story."""
     case = played(story)
-    fact = next((fact for fact in case.facts if fact.act is Act.DECIDE), case.facts[-1])
+    fact = case.facts[-1]
     kind = DRAWN[fact.act]
     number = numbering.foreseen(case, kind, fact.on, 0)
-    addressee = next(paper.addressee for paper in case.papers if paper.kind is kind and paper.seq == fact.seq)
-    party = next(party for party in case.parties if party.key == addressee)
-    filled: Any = LETTERS[kind](case, fact, party, "刘洋")
-    context = replace(filled, number=number)
+    filled: Any
+    if kind in RECORDS:
+        filled = RECORDS[kind](case, fact, "刘洋")
+    else:
+        addressee = next(paper.addressee for paper in case.papers if paper.kind is kind and paper.seq == fact.seq)
+        party = next(party for party in case.parties if party.key == addressee)
+        filled = LETTERS[kind](case, fact, party, "刘洋")
+    known = {spoken.field: SPOKEN} if (spoken := SPOKEN_OF.get(kind)) else {}
+    context = replace(filled, number=number, **known)
     document = wording.write(kind_of(kind.value), context)
     return Sample(case=case, context=context, document=document)

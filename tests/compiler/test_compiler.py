@@ -165,10 +165,15 @@ def test_another_decision_than_those_the_checks_were_made_with_raises_nothing() 
     assert check(played(story), document, DECISION, document) == ()
 
 
-OWN_WORDS = [kind_id for kind_id in KINDS if anatomy_of(samples.SAMPLES[kind_id]) is not None]
+OWN_WORDS = (
+    *("D-09", "D-10", "D-16", "D-17", "D-26", "D-27", "D-31", "D-32", "D-35", "D-36b", "D-37", "D-38", "D-39"),
+    *("D-41", "D-42", "D-43", "D-44", "D-49", "O-15", "O-16", "O-17"),
+)
+"""The kinds whose own words are checked: a row of `kinds.toml` that is lost is missed here."""
 
 
 def test_each_kind_with_words_of_its_own_ends_a_story() -> None:
+    assert {kind_id for kind_id in KINDS if anatomy_of(samples.SAMPLES[kind_id]) is not None} == set(OWN_WORDS)
     assert {kind.value for kind in DRAWN.values()} == set(OWN_WORDS)
     assert {DRAWN[story[-1][0]].value for story in STORIES.values()} == set(OWN_WORDS)
 

@@ -7,7 +7,7 @@ import pytest
 
 from casework.papers.compiler import Finding, Level, check
 from casework.papers.compiler.edited.swapped import opposites
-from documents.blocks import Document, Paragraph
+from documents.blocks import Document, Form, Paragraph
 from tests.compiler.samples import STORIES, Sample, decision_of
 from tests.compiler.stories import ANNULMENT, CHANGED, Story
 from tests.compiler.test_every_outcome import decided
@@ -144,14 +144,22 @@ SWAPS = {
 
 
 def edited(document: Document, pairs: dict[str, str]) -> Document:
+    """The document with the words replaced in its paragraphs and in the cells of its forms."""
+
     def put(text: str) -> str:
         for was, now in pairs.items():
             text = text.replace(was, now)
         return text
 
-    blocks: list[Any] = [
-        replace(block, text=put(block.text)) if isinstance(block, Paragraph) else block for block in document.blocks
-    ]
+    blocks: list[Any] = []
+    for block in document.blocks:
+        if isinstance(block, Paragraph):
+            blocks.append(replace(block, text=put(block.text)))
+        elif isinstance(block, Form):
+            rows = (replace(row, cells=tuple(put(cell) for cell in row.cells)) for row in block.rows)
+            blocks.append(replace(block, rows=tuple(rows)))
+        else:
+            blocks.append(block)
     return replace(document, blocks=tuple(blocks))
 
 
@@ -229,6 +237,34 @@ OF_OTHER_PAPERS = {
         "测绘机构函告将于2026年12月1日出具成果。",
         "本案曾中止审理，恢复审理后需要测量。",
     ),
+    "一人撤回": (
+        "申请人并非不自愿，不存在不予准许的情形。",
+        "被申请人已于2026年8月1日支付补偿款3000元。",
+        "征收部门将于2026年9月1日前支付余款。",
+    ),
+    "合并审理": (
+        "两案的证据相同，分别审理可能作出不一致的认定。",
+        "两案的申请人均请求撤销各自的处罚。",
+        "另一案于2026年7月8日受理。",
+    ),
+    "分开审理": (
+        "鉴定预计于2026年9月10日完成。",
+        "另一案的申请人撤回申请，该案将终止审理。",
+    ),
+    "不再处理": (
+        "该决定书已于2026年7月3日送达你。",
+        "你此前申请撤销处罚决定，本机关以超过申请期限为由驳回。",
+    ),
+    "移送线索": (
+        "邱某没有依法送达处罚决定书。",
+        "邱某称，其没有收受财物。",
+        "该案由邱某和另一名民警承办。",
+    ),
+    "约谈": (
+        "被申请人应当于2026年7月24日前履行，至今没有履行的原因。",
+        "于2026年8月31日前作出处理的具体安排。",
+        "对负有责任的人员的处理。",
+    ),
     "不停执行": ("本案不存在第四十二条规定的应当停止执行的情形。", "申请人的主张不能成立。"),
 }
 """Lawful words of papers that are no decisions, behind the drafter's own."""
@@ -237,7 +273,7 @@ OF_OTHER_PAPERS = {
 @pytest.mark.parametrize("name", OF_OTHER_PAPERS)
 def test_an_ordinary_sentence_stops_no_other_paper(name: str) -> None:
     act, on, given = STORIES[name][-1]
-    field = next(field for field in ("reason", "facts", "agreement") if field in given)
+    field = next(field for field in ("reason", "facts", "agreement", "earlier", "content", "matters") if field in given)
     for line in OF_OTHER_PAPERS[name]:
         drawn = decision_of([*STORIES[name][:-1], (act, on, given | {field: f"{given[field].rstrip('。')}。{line}"})])
         assert errors(drawn, drawn.document) == []
@@ -277,3 +313,30 @@ def test_a_conclusion_against_the_paper_is_stopped(line: str) -> None:
 def test_a_partys_name_is_no_negation_and_no_condition(name: str) -> None:
     drawn = dismissed_with(f"{name}与案涉许可具有利害关系。", applicant=name)
     assert any("DRF-480" in one for one in errors(drawn, drawn.document))
+
+
+def test_what_is_owed_may_be_overdue() -> None:
+    """The day that the decision set stands in the order to perform it, which is made because it is past."""
+    *before, (decide, day, given) = STORIES["责令履行"][:3]
+    outcomes = [given["outcomes"][0] | {"text": "责令被申请人于2026年7月20日前退还罚款5000元"}]
+    drawn = decision_of([*before, (decide, day, given | {"outcomes": outcomes}), *STORIES["责令履行"][3:]])
+    assert any("2026年7月20日前退还" in text for text in drawn.document.texts())
+    assert errors(drawn, drawn.document) == []
+
+
+SLIPS = {
+    "一人撤回": ("2026年8月3日", "2026年8月4日"),
+    "合并审理": ("200元", "2000元"),
+    "分开审理": ("东复〔2026〕8号", "东复〔2026〕9号"),
+    "不再处理": ("2026年6月24日", "2026年6月25日"),
+    "移送线索": ("3000元", "5000元"),
+    "责令履行": ("2026年2月3日", "2026年2月4日"),
+    "约谈": ("2026年2月3日", "2026年2月4日"),
+}
+
+
+@pytest.mark.parametrize("name", SLIPS)
+def test_a_value_mistyped_in_own_words_of_another_paper_is_stopped(name: str) -> None:
+    clean = decision_of(STORIES[name])
+    spoilt = edited(clean.document, dict([SLIPS[name]]))
+    assert spoilt != clean.document and errors(clean, spoilt)

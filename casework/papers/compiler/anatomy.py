@@ -26,6 +26,8 @@ class Anatomy:
     """The same where it is a negation."""
     unless: re.Pattern[str] | None
     """Words of a sentence in which it may be said all the same."""
+    overdue: bool
+    """Whether its items are duties that were not done in time."""
 
 
 @cache
@@ -38,10 +40,11 @@ def _rows() -> dict[type[Paper], Anatomy]:
     return {kind_of(row["kind"]).context: _read(row) for row in _data()["kind"]}
 
 
-def _read(row: dict[str, str]) -> Anatomy:
+def _read(row: dict[str, Any]) -> Anatomy:
     fields = tuple((part, field) for part in OWN_FIELDS for field in row.get(part, ()))
     never, denied, unless = (_pattern(row[name]) if name in row else None for name in ("never", "denied", "unless"))
-    return Anatomy(kind=row["kind"], fields=fields, never=never, denied=denied, unless=unless)
+    is_overdue = row.get("overdue", False)
+    return Anatomy(kind=row["kind"], fields=fields, never=never, denied=denied, unless=unless, overdue=is_overdue)
 
 
 def _pattern(words: str) -> re.Pattern[str]:

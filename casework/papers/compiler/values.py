@@ -243,6 +243,7 @@ def _is_the_same_hour(was: Value, now: Value, swap: Swap) -> bool:
 
 def _nearly_known(draft: Draft) -> Iterator[Finding]:
     known = {finder: list(finder(draft.registered)) for _, _, finder, _, _ in KINDS}
+    known[numbers] += [number for case in getattr(draft.context, "cases", ()) for number in numbers(case)]
     changes = draft.case.facts[-1].details.model_dump().get("outcomes", ())
     replaces = any(item["outcome"] in law_of_change(draft) for item in changes)
     sums = _sums(draft.registered)

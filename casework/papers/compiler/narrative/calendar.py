@@ -59,7 +59,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _received_before_sent(text)
             yield from _promised_for_the_past(text)
             yield from _run_out(text)
-        if part is Part.ITEMS:
+        if part is Part.ITEMS and not draft.anatomy.overdue:
             yield from _over_already(draft, text)
         if part is Part.HISTORY:
             yield from _not_of_the_case(draft, text, known)
