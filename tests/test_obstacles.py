@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -108,7 +109,7 @@ def test_the_same_act_is_offered_once_there_is_something_to_choose(played: str) 
 def test_somebody_who_is_no_party_of_the_case_is_refused(sqlite_url: str) -> None:
     number = in_trial(sqlite_url)
     with pytest.raises(DetailsRefused, match="applicant-9不是本案的") as refused:
-        heard = {"party": "applicant-9", "way": "phone", "opinion": "请求撤销"}
+        heard: dict[str, Any] = {"party": "applicant-9", "way": "phone", "opinion": "请求撤销"}
         done(sqlite_url, number, Act.HEAR_OPINIONS, "2026-03-25", **heard)
     with pytest.raises(GuardRefused, match="被申请人均已答复"):  # whoever is named
         done(sqlite_url, number, Act.REPLY, "2026-03-25", respondent="applicant-9")
