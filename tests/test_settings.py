@@ -168,7 +168,30 @@ def test_a_form_opened_before_a_colleague_changed_the_group_does_not_put_his_bac
     assert send(guan, guan.get(address), address, idle_minutes="45").status_code == 303
     late = send(guan, early, address, longest_hours="8")
     assert late.status_code == 409 and "OFF-013" in late.text and offices().sign_in.idle_minutes == 45
-    assert send(guan, late, address, idle_minutes="45").status_code == 303 and offices().sign_in.longest_hours == 8
+    assert send(guan, late, address).status_code == 303 and logged("设置")[1:] == [], "it shows what holds now"
+    assert offices().sign_in.idle_minutes == 45 and offices().sign_in.longest_hours == 12
+
+
+def test_a_form_refused_for_something_else_is_no_newer_for_it(desk: Desk) -> None:
+    guan, address = desk("guan"), "/settings/sign-in"
+    early = guan.get(address)
+    wrong = send(guan, early, address, longest_hours="99")
+    assert send(guan, guan.get(address), address, idle_minutes="45").status_code == 303
+    again = send(guan, wrong, address, longest_hours="8")
+    assert again.status_code == 409 and "OFF-013" in again.text and offices().sign_in.idle_minutes == 45
+    wrong_after = send(guan, early, address, longest_hours="8", proof_password="no such password")
+    again = send(guan, wrong_after, address, longest_hours="8")
+    assert again.status_code == 409 and offices().sign_in.longest_hours == 12
+
+
+def test_a_colleague_who_writes_between_the_look_and_the_lock_is_not_written_over(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guan, address = desk("guan"), "/settings/sign-in"
+    versions = iter(["early", "early", "late"])
+    monkeypatch.setattr(own_rules, "version", lambda group: next(versions, "late"))
+    answer = send(guan, guan.get(address), address, longest_hours="8")
+    assert answer.status_code == 409 and offices().sign_in.longest_hours == 12
 
 
 def test_what_a_page_wrote_is_no_change_of_unknown_origin_at_the_next_start(desk: Desk) -> None:

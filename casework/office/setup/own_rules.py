@@ -286,10 +286,7 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
     """The group set, or set otherwise; what is to be known of it. `seen` is the version that the form showed.
     RightRefused, DetailsRefused, NotNamedYet, ChangedMeanwhile."""
     rights.check(actor, Right.KEEP_SETTINGS)
-    if seen and seen != version(of):
-        raise ChangedMeanwhile(
-            "这一组设置在您打开以后已被更改，没有保存", instead="请在“设置”看现在的规定，核对填写的内容后再保存"
-        )
+    _check_latest(of, seen)
     given = parse(of.model, details)
     assert isinstance(given, of.model)
     if isinstance(given, SignIn):
@@ -317,9 +314,18 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
         )
         for name, field in of.model.model_fields.items()
     ]
-    if own_file.changed(session, f"设置“{of.label}”", entries, actor=actor) and isinstance(given, SignIn):
+    what = f"设置“{of.label}”"
+    is_new = own_file.changed(session, what, entries, actor=actor, check=lambda coming: _check_latest(of, seen))
+    if is_new and isinstance(given, SignIn):
         own_file.tell_heads(session, "管理员更改了登录的规定（时限、动态口令、再次确认），请核对")
     return of.before(session, given)
+
+
+def _check_latest(of: Group, seen: str) -> None:
+    if seen and seen != version(of):
+        raise ChangedMeanwhile(
+            "这一组设置在您打开以后已被更改，没有保存", instead="这里显示的是现在的规定，请核对后重新填写、保存"
+        )
 
 
 def _holds(known: Office, table: str, entry: str) -> Any:

@@ -11,7 +11,7 @@ from casework.errors import CaseworkError, DetailsRefused
 from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import own_rules, sign_in_server
-from casework.office.setup.own_rules import GROUPS
+from casework.office.setup.own_rules import GROUPS, ChangedMeanwhile
 from casework.office.setup.sign_in_server import ServerDetails
 from casework.record import refusals
 from casework.storage.database import transaction
@@ -89,22 +89,24 @@ def end_server(request: Request, visitor: SignedIn, form: Submitted) -> Response
 def one_group(request: Request, visitor: SignedIn, name: str) -> Response:
     """One group to be set."""
     group = own_rules.group(name)
-    return _form(request, visitor, group.name, group.label, group.model, own_rules.said(group))
+    given, seen = own_rules.said(group), own_rules.version(group)
+    return _form(request, visitor, group.name, group.label, group.model, given, seen=seen)
 
 
 @router.post("/settings/{name}")
 def enter(request: Request, visitor: SignedIn, form: Submitted, name: str) -> Response:
     """One group set, or set otherwise."""
     group = own_rules.group(name)
-    given = gather(group.model, form)
+    given, seen = gather(group.model, form), str(form.get("seen", ""))
     try:
         visitor = proved(request, visitor, form)
         with transaction() as session:
-            seen = str(form.get("seen", ""))
             told = own_rules.entered(session, group, actor=visitor.actor, details=given, seen=seen)
     except CaseworkError as refused:
         refusals.note_beside_form("enter_settings", refused, actor=visitor.login)
-        return _form(request, visitor, group.name, group.label, group.model, given, refused)
+        if isinstance(refused, ChangedMeanwhile):
+            given, seen = own_rules.said(group), own_rules.version(group)
+        return _form(request, visitor, group.name, group.label, group.model, given, refused, seen=seen)
     if told:
         request.session[TOLD] = told
     return RedirectResponse(f"/settings?done={group.name}#{group.name}", status_code=303)
@@ -118,6 +120,8 @@ def _form(
     model: type[BaseModel],
     given: dict[str, Any],
     refusal: CaseworkError | None = None,
+    *,
+    seen: str = "",
 ) -> Response:
     rights.check(visitor.actor, Right.KEEP_SETTINGS)
     wrong: Problems = problems(refusal, model) if isinstance(refusal, DetailsRefused) else {}
@@ -131,7 +135,7 @@ def _form(
         name=name,
         label=label,
         note=next((each.note for each in GROUPS if each.name == name), ""),
-        seen=next((own_rules.version(each) for each in GROUPS if each.name == name), ""),
+        seen=seen,
         is_fixed=name == "oidc" and sign_in_server.is_fixed(),
         controls=_controls(model, given, wrong),
         problems=wrong,
