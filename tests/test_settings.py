@@ -12,14 +12,13 @@ from sqlmodel import col, select
 from casework.office.setup import own_file, own_rules, sign_in_server
 from casework.office.setup.own_rules import GROUPS
 from casework.record import numbering
-from casework.record.approval import approvals
 from casework.storage import clock, database
 from casework.storage.office import office as offices
 from casework.storage.other_door import other_door
 from casework.storage.settings import settings
 from casework.storage.tables import Counter, Document, Installation, Journal, Notice, SignIn
 from casework.upkeep import own_files
-from casework.vocabulary import Act, DocumentKind, Procedure
+from casework.vocabulary import DocumentKind, Procedure
 from tests.test_office import NAMES
 from tests.web_support import PASSWORD, Desk, accepted, form_in, receive, send, text_of
 from tests.web_support import desk as desk
@@ -284,55 +283,6 @@ def test_a_court_that_takes_the_cases_of_others_is_named_from_its_day(desk: Desk
     assert (court.court, court.since) == ("江城铁路运输法院", date(2026, 1, 1))
     page = guan.get("/settings/courts")
     assert send(guan, page, "/settings/courts").status_code == 303 and offices().concentrated_courts == (court,)
-
-
-# ---- 审批环节
-
-
-def test_an_act_is_approved_as_the_office_says_and_its_heads_are_told(desk: Desk) -> None:
-    guan = desk("guan")
-    answer = send(guan, guan.get("/approvals"), "/approvals", **CHAIN)
-    assert answer.status_code == 303, text_of(answer)
-    row = next(row for row in approvals.rows() if Act.SUSPEND in row.acts)
-    assert [role.value for role in (*row.draft, *row.approve)] == [
-        "handler",
-        "clerk",
-        "reviewer",
-    ] and row.basis == "ARL-39"
-    with database.reading() as session:
-        told = session.exec(select(Notice.recipient).where(col(Notice.text).contains("审批环节"))).all()
-    assert set(told) == {"zhou", "chen"}
-    assert Act.ACCEPT in {act for row in approvals.own_rows() for act in row.acts}, "what else it says stays"
-    assert send(guan, guan.get("/approvals"), "/approvals/suspend/end").status_code == 303
-    assert not any(Act.SUSPEND in row.acts for row in approvals.own_rows())
-    (entry,) = logged("设置审批环节")
-    assert "收案员拟稿" in (entry.after or "") and len(logged("恢复通常的审批环节")) == 1
-
-
-@pytest.mark.parametrize(
-    "typed",
-    [
-        {"approve": ["clerk"], "act": "decide"},
-        {"agree": ["reviewer"]},
-        {"draft": []},
-        {"draft": ["system"]},
-        {"act": "deem_accepted"},
-        {"act": "<script>"},
-        {"act": "decide", "draft": ["administrator"], "agree": [], "approve": ["supervisor"]},
-    ],
-    ids=str,
-)
-def test_a_chain_that_leads_nowhere_is_refused(desk: Desk, typed: dict[str, Any]) -> None:
-    guan, before = desk("guan"), approvals.rows()
-    assert send(guan, guan.get("/approvals"), "/approvals", **CHAIN | typed).status_code == 422
-    assert approvals.rows() == before
-
-
-def test_a_step_that_nobody_holds_is_refused(desk: Desk) -> None:
-    guan = desk("guan")
-    send(guan, guan.get("/people"), "/people/zhou/end")
-    answer = send(guan, guan.get("/approvals"), "/approvals", **CHAIN)
-    assert answer.status_code == 422 and "现在没有人担任" in text_of(answer)
 
 
 # ---- 文号

@@ -9,6 +9,7 @@ from typing import Any
 import tomlkit
 from pydantic import Field, ValidationError
 from sqlmodel import Session, col, func, select
+from tomlkit.items import AoT
 
 from casework import procedure
 from casework.casefile import Details
@@ -98,12 +99,7 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> str:
     proof.check(actor, "设置审批环节")
     given = parse(ChainDetails, details)
     assert isinstance(given, ChainDetails)
-    if any(row.documents for row in approvals.own_rows() if given.act in row.acts):
-        raise ChainRefused(
-            f"“{given.act.label}”的审批环节在 approvals.toml 中按文书分别写明，页面不能改",
-            instead="请由维护服务器的人员在文件中更改",
-            field="act",
-        )
+    _check_said_here(given.act)
     steps = list(_steps(given.act))
     if not steps:
         raise ChainRefused(f"“{given.act.label}”没有人办理，不能审批", instead="请另选程序行为", field="act")
@@ -111,7 +107,7 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any]) -> str:
     entry |= given.model_dump(mode="json", exclude={"act"}, exclude_defaults=True)
     entry |= {"agree": [role.value for role in given.agree], "basis": _basis(given.act)}
     _check_lawful(entry)
-    _check_somebody(session, given)
+    _check_somebody(session, given.act, given)
     _changed(session, given.act, entry, actor)
     return _on_the_way(session, given.act)
 
@@ -122,6 +118,10 @@ def ended(session: Session, act: Act, *, actor: Actor) -> None:
     proof.check(actor, "设置审批环节")
     if not any(act in row.acts for row in approvals.own_rows()):
         raise ChainRefused(f"“{act.label}”没有本机关自己的审批环节", instead="请刷新页面")
+    _check_said_here(act)
+    for row in approvals.shipped_rows():
+        if act in row.acts:
+            _check_somebody(session, act, row)
     _changed(session, act, None, actor)
 
 
@@ -132,14 +132,21 @@ def _changed(session: Session, act: Act, entry: dict[str, Any] | None, actor: Ac
     with own_file.alone():
         earlier = own_file.fingerprint(file)
         text = tomlkit.parse(file.read_text("utf-8")) if file.exists() else tomlkit.document()
-        kept = tomlkit.aot()
-        for row in [*([entry] if entry else []), *map(dict, text.get("chain", []))]:
-            others = [name for name in row["acts"] if name != act.value]
-            if row is entry:
-                kept.append(tomlkit.item(row))
-            elif others:
-                kept.append(tomlkit.item({**row, "acts": others}))
-        text["chain"] = kept
+        rows: Any = text.get("chain", [])
+        if not isinstance(rows, AoT):  # none yet, or written on one line
+            rows = tomlkit.aot()
+            for row in text.get("chain", []):
+                rows.append(tomlkit.item(dict(row)))
+        for at in reversed(range(len(rows))):  # in their place, with what the office wrote beside them
+            others = [name for name in rows[at]["acts"] if name != act.value]
+            if not others:
+                del rows[at]
+            elif len(others) < len(rows[at]["acts"]):
+                rows[at]["acts"] = others
+        if entry:
+            rows.insert(0, tomlkit.item(entry))
+        if rows is not text.get("chain"):
+            text["chain"] = rows
         _put(tomlkit.dumps(text))
     what, now = ("设置审批环节", in_words(Row.model_validate(entry))) if entry else ("恢复通常的审批环节", "通常的环节")
     journal.write(
@@ -184,7 +191,16 @@ def _check_lawful(entry: dict[str, Any]) -> None:
         raise ChainRefused(said_, instead="请从程序规定的角色中选择批准人", field="approve") from wrong
 
 
-def _check_somebody(session: Session, given: ChainDetails) -> None:
+def _check_said_here(act: Act) -> None:
+    if any(row.documents for row in approvals.own_rows() if act in row.acts):
+        raise ChainRefused(
+            f"“{act.label}”的审批环节在 approvals.toml 中按文书分别写明，页面不能改",
+            instead="请由维护服务器的人员在文件中更改",
+            field="act",
+        )
+
+
+def _check_somebody(session: Session, act: Act, given: ChainDetails | Row) -> None:
     """A chain in which a step has nobody stops every case there."""
     today = clock.today()
     for field, roles in (("draft", given.draft), ("agree", given.agree), ("approve", given.approve)):
@@ -194,7 +210,7 @@ def _check_somebody(session: Session, given: ChainDetails) -> None:
                 instead="请另选角色，或者先在“人员”设立账号",
                 field=field,
             )
-    approvers = given.approve or _usual(given.act)
+    approvers = given.approve or _usual(act)
     hands = [given.draft, *([given.agree] if given.agree else []), approvers]
     able = [{row.login for role in roles for row in staff.holding(session, role, today)} for roles in hands]
     if given.binding and not _distinct(able):
