@@ -61,6 +61,7 @@ STORIES = {
 }
 for _file in sorted(Path(__file__).with_name("corpus").glob("*_stories.yaml")):
     for _name, _acts in yaml.safe_load(_file.read_text("utf-8")).items():
+        assert _name not in STORIES, _name
         STORIES[_name] = [(Act(act), str(on), details) for act, on, details in _acts]
 
 DECISIONS = tuple(name for name, story in STORIES.items() if story[-1][0] is Act.DECIDE)

@@ -317,9 +317,9 @@ def test_a_partys_name_is_no_negation_and_no_condition(name: str) -> None:
 
 def test_what_is_owed_may_be_overdue() -> None:
     """The day that the decision set stands in the order to perform it, which is made because it is past."""
-    *before, (decide, day, given) = STORIES["责令履行"][:3]
+    *before, (decide, day, given) = STORIES["逾期不履行"][:3]
     outcomes = [given["outcomes"][0] | {"text": "责令被申请人于2026年7月20日前退还罚款5000元"}]
-    drawn = decision_of([*before, (decide, day, given | {"outcomes": outcomes}), *STORIES["责令履行"][3:]])
+    drawn = decision_of([*before, (decide, day, given | {"outcomes": outcomes}), *STORIES["逾期不履行"][3:]])
     assert any("2026年7月20日前退还" in text for text in drawn.document.texts())
     assert errors(drawn, drawn.document) == []
 
@@ -330,7 +330,7 @@ SLIPS = {
     "分开审理": ("东复〔2026〕8号", "东复〔2026〕9号"),
     "不再处理": ("2026年6月24日", "2026年6月25日"),
     "移送线索": ("3000元", "5000元"),
-    "责令履行": ("2026年2月3日", "2026年2月4日"),
+    "逾期不履行": ("2026年2月3日", "2026年2月4日"),
     "约谈": ("2026年2月3日", "2026年2月4日"),
 }
 
