@@ -297,9 +297,10 @@ def test_figures_of_attendance_are_on_a_page_with_their_bases(desk: Desk) -> Non
     sun = desk("sun")
     shown = text_of(sun.get("/attendance?period=2026-H2"))
     assert "2026年7月1日至2026年12月31日" in shown and "出庭率" in shown and "没有可以统计的" in shown
-    assert (
-        sun.get("/attendance?period=<script>").status_code >= 400 and desk("guan").get("/attendance").status_code == 403
-    )
+    chosen = sun.get("/attendance?year=2026&part=Q3")
+    assert "2026年7月1日至2026年9月30日" in text_of(chosen) and '<option value="Q3" selected>第三季度' in chosen.text
+    assert sun.get("/attendance?period=<script>").status_code == 422
+    assert desk("guan").get("/attendance").status_code == 403
 
 
 def test_a_counter_that_lags_behind_is_brought_up_on_the_page(desk: Desk) -> None:

@@ -7,7 +7,7 @@ one appearance in an instance is usually enough) finds its figure among the alte
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
@@ -69,25 +69,32 @@ APPEARANCES = "负责人出庭的次数"
 EVERY_CASE = "每一被告机关每一案（每一审级为一案）计一次，其中任何一次开庭符合即计入"
 
 
+PARTS: Mapping[str, tuple[str, int, int]] = {
+    "": ("全年", 1, 12),
+    "H1": ("上半年", 1, 6),
+    "H2": ("下半年", 7, 6),
+    "Q1": ("第一季度", 1, 3),
+    "Q2": ("第二季度", 4, 3),
+    "Q3": ("第三季度", 7, 3),
+    "Q4": ("第四季度", 10, 3),
+    **{f"{month:02}": (f"{month}月", month, 1) for month in range(1, 13)},
+}
+"""What a report may be of: as it is written after the year, its words, its first month and how many."""
+
+
 def period_named(name: str) -> Period:
     """2026, 2026-H1, 2026-Q3 or 2026-07; PeriodUnknown otherwise."""
-    parts = re.fullmatch(r"(\d{4})(?:-(?:Q([1-4])|H([12])|(0[1-9]|1[0-2])))?", name.strip().upper())
-    if parts is None or not 1990 <= int(parts[1]) <= 2200:
+    written = name.strip().upper()
+    year, _, part = written.partition("-")
+    is_year = re.fullmatch(r"[0-9]{4}", year) and 1990 <= int(year) <= 2200
+    if not is_year or part not in PARTS or written.endswith("-"):
         raise PeriodUnknown(
             f"不认识的统计期间“{name}”", instead="年写成2026，半年写成2026-H1，季度写成2026-Q3，月写成2026-07"
         )
-    year, quarter, half, month = (int(part) if part else 0 for part in parts.groups())
-    start, months = 1, 12
-    if quarter:
-        start, months = (quarter - 1) * 3 + 1, 3
-    elif half:
-        start, months = (half - 1) * 6 + 1, 6
-    elif month:
-        start, months = month, 1
+    _, start, months = PARTS[part]
     end = start + months - 1
-    return Period(
-        name=name.strip().upper(), first=date(year, start, 1), last=date(year, end, calendar.monthrange(year, end)[1])
-    )
+    last = calendar.monthrange(int(year), end)[1]
+    return Period(name=written, first=date(int(year), start, 1), last=date(int(year), end, last))
 
 
 def figures(session: Session, period: Period) -> Figures:

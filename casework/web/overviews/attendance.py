@@ -14,9 +14,10 @@ router = APIRouter()
 
 
 @router.get("/attendance")
-def figures(request: Request, visitor: CaseReader, period: str = "") -> Response:
-    """出庭率、正职率、发言率 of a year, a half, a quarter or a month."""
-    wanted, refusal = period[:20] or str(clock.today().year), None
+def figures(request: Request, visitor: CaseReader, period: str = "", year: str = "", part: str = "") -> Response:
+    """出庭率、正职率、发言率 of a year, a half, a quarter or a month: named as in the shell, or chosen in two boxes."""
+    chosen = "-".join(filter(None, (year, part))) or str(clock.today().year)
+    wanted, refusal = (period or chosen)[:20], None
     found = None
     try:
         named = attendance.period_named(wanted)
@@ -29,7 +30,9 @@ def figures(request: Request, visitor: CaseReader, period: str = "") -> Response
         "attendance.html",
         visitor,
         status=refusal.status if refusal else 200,
-        wanted=wanted,
+        year=wanted.partition("-")[0],
+        part=wanted.partition("-")[2].upper(),
+        parts=[(value, words) for value, (words, _, _) in attendance.PARTS.items()],
         found=found,
         refusal=refusal,
     )
