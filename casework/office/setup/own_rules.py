@@ -286,7 +286,6 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
     """The group set, or set otherwise; what is to be known of it. `seen` is the version that the form showed.
     RightRefused, DetailsRefused, NotNamedYet, ChangedMeanwhile."""
     rights.check(actor, Right.KEEP_SETTINGS)
-    _check_latest(of, seen)
     given = parse(of.model, details)
     assert isinstance(given, of.model)
     if isinstance(given, SignIn):
