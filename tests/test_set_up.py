@@ -228,7 +228,7 @@ def test_a_backup_that_fails_in_whatever_way_is_told(desk: Desk) -> None:
     (settings().data / "templates").mkdir()
     (settings().data / "templates" / "D-12.html").symlink_to(settings().data / "gone")
     assert send(guan, guan.get("/backups"), "/backups").status_code == 303
-    assert "备份没有完成" in text_of(guan.get("/notices"))
+    assert "备份没有完成（Error）" in text_of(guan.get("/notices"))
     assert [copy.is_broken_off for copy in backups.copies()] == [True]
 
 

@@ -1,6 +1,9 @@
 """管理: what the administrator sets on pages: kept in the office's own files and registers, logged, refused where it
 would keep everybody out, and nobody else's to set."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import asdict
 from datetime import date, timedelta
 from typing import Any
@@ -9,7 +12,7 @@ import pytest
 from oidc_provider_mock import run_server_in_thread
 from sqlmodel import col, select
 
-from casework.office.setup import own_rules, sign_in_server
+from casework.office.setup import own_file, own_rules
 from casework.office.setup.own_rules import GROUPS
 from casework.record import numbering
 from casework.storage import clock, database
@@ -183,6 +186,19 @@ def test_a_form_refused_for_something_else_is_no_newer_for_it(desk: Desk) -> Non
     assert again.status_code == 409 and offices().sign_in.longest_hours == 12
 
 
+def test_a_colleague_who_writes_while_a_form_waits_for_the_lock_is_not_written_over(desk: Desk) -> None:
+    guan, address = desk("guan"), "/settings/sign-in"
+    assert send(guan, guan.get(address), address, idle_minutes="45").status_code == 303
+    page, file = guan.get(address), settings().data / "office.toml"
+    with ThreadPoolExecutor() as pool:
+        with own_file.alone():
+            sent = pool.submit(send, guan, page, address, longest_hours="8")
+            file.write_text(file.read_text("utf-8").replace("45", "46"), "utf-8")
+        answer = sent.result()
+    assert answer.status_code == 409 and "OFF-013" in answer.text
+    assert (offices().sign_in.idle_minutes, offices().sign_in.longest_hours) == (46, 12)
+
+
 def test_what_a_page_wrote_is_no_change_of_unknown_origin_at_the_next_start(desk: Desk) -> None:
     guan = desk("guan")
     send(guan, guan.get("/settings/sign-in"), "/settings/sign-in", idle_minutes="45")
@@ -209,6 +225,13 @@ def test_what_opens_the_office_is_set_by_who_proved_just_now_who_he_is(desk: Des
     assert set(told) == {"zhou", "chen"}
 
 
+@pytest.fixture
+def connected() -> Iterator[ExitStack]:
+    """What is closed after the test."""
+    with ExitStack() as stack:
+        yield stack
+
+
 ASKING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("guan", "/settings/sign-in", "/settings/sign-in", {"idle_minutes": "45"}),
     ("guan", "/settings/oidc", "/settings/oidc", {"secret": "another"}),
@@ -221,14 +244,15 @@ ASKING: list[tuple[str, str, str, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("login", "page", "address", "typed"), ASKING, ids=lambda value: str(value)[:30])
 def test_whoever_is_asked_again_who_he_is_answers_in_the_same_form(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, login: str, page: str, address: str, typed: dict[str, Any]
+    desk: Desk, connected: ExitStack, login: str, page: str, address: str, typed: dict[str, Any]
 ) -> None:
-    monkeypatch.setattr(sign_in_server, "_check_answers", lambda issuer: None)
     guan, client = desk("guan"), desk(login)
     send(guan, guan.get("/approvals"), "/approvals", **CHAIN)
-    server = {"issuer": "https://id.example.gov.cn", "client": "casework", "secret": "s3cret", "claim": "sub"}
-    csrf = {"csrf": form_in(guan.get("/settings/oidc"), "/settings/oidc").value("csrf"), "label": "认证"}
-    assert guan.post("/settings/oidc", data=csrf | server).status_code == 303
+    given = {"client": "casework", "secret": "s3cret", "claim": "sub", "label": "认证"}
+    csrf = {"csrf": form_in(guan.get("/settings/oidc"), "/settings/oidc").value("csrf")}
+    server = connected.enter_context(run_server_in_thread())
+    issuer = {"issuer": f"http://localhost:{server.server_port}"}
+    assert guan.post("/settings/oidc", data=csrf | given | issuer).status_code == 303
     assert "proof_password" not in client.get(page).text
     with database.transaction() as session:
         for row in session.exec(select(SignIn)):
