@@ -14,7 +14,7 @@ from casework.errors import CaseworkError, RoleRefused
 from casework.office.deeds import deed, doing
 from casework.office.rights import Right
 from casework.record.commands import Actor
-from casework.record.numbering import Numbered, hold, policy, serial_of, written
+from casework.record.numbering import Numbered, coming, hold, policy, serial_of, written
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Counter, CounterMove, Document, Logged, VoidNumber
@@ -138,6 +138,12 @@ def series_of(name: str) -> Numbered:
 def label(of: Numbered) -> str:
     """What a series numbers."""
     return f"{of.label}案号" if isinstance(of, Procedure) else of.label
+
+
+def next_of(session: Session, series: Collection[Numbered], year: int) -> list[tuple[str, str]]:
+    """What each series is called and would give next; where its pattern was written without a serial, that."""
+    found = coming(session, series, year)
+    return [(label(of), found.get(of, "文号格式没有序号，不能编号，请在格式中写明{serial}")) for of in series]
 
 
 def open_to(of: Numbered, roles: Collection[Role]) -> bool:

@@ -61,7 +61,8 @@ class NumberNotOurs(CaseworkError):
 
 def by_hand(of: Procedure, number: str) -> str:
     """A case number given by hand, as the office writes it, whatever brackets, figures or zeros it was typed with.
-    NumberNotOurs."""
+    NumberNotOurs, UnknownPolicy."""
+    _check_serial(of, 2026)
     found = serial_of(of, number)
     if found is None:
         raise NumberNotOurs(
@@ -122,10 +123,11 @@ def next_number(session: Session, of: Numbered, year: int, series: Counter) -> s
 
 
 def coming(session: Session, series: Collection[Numbered], year: int) -> dict[Numbered, str]:
-    """The number that the next document or case of each of these series would bear; nothing is given."""
+    """The number that the next document or case of each of these series would bear; nothing is given. A series whose
+    pattern was written by hand without a serial is left out: it is mended on the page that asks this."""
     counters = session.exec(select(Counter.series, Counter.last).where(Counter.year == year)).all()
     last = dict(counters)
-    next_ = {of: written(of, year, str(last.get(of.value, 0) + 1)) for of in series}
+    next_ = {of: written(of, year, str(last.get(of.value, 0) + 1)) for of in series if _has_serial(of, year)}
     numbers = (col(VoidNumber.number), col(Document.number), col(Case.number))
     taken = set(session.scalars(union(*(select(number).where(number.in_(next_.values())) for number in numbers))))
     return {
@@ -137,12 +139,7 @@ def coming(session: Session, series: Collection[Numbered], year: int) -> dict[Nu
 def _free(session: Session, of: Numbered, year: int, last: int) -> tuple[int, str]:
     """The first serial after this one that is free, and its number: what is void is left out, and what is borne
     already: a case given by hand, a document of before the office numbered this kind by itself. UnknownPolicy."""
-    if written(of, year, "1") == written(of, year, "2"):
-        raise UnknownPolicy(
-            f"office.toml 中{of.label}的文号格式没有序号，每一份都会相同",
-            instead="请在文号格式中写明{serial}",
-            code="NUM-016",
-        )
+    _check_serial(of, year)
     while True:
         last += 1
         number = written(of, year, str(last))
@@ -155,6 +152,19 @@ def _free(session: Session, of: Numbered, year: int, last: int) -> tuple[int, st
             return last, number
 
 
+def _has_serial(of: Numbered, year: int) -> bool:
+    return written(of, year, "1") != written(of, year, "2")
+
+
+def _check_serial(of: Numbered, year: int) -> None:
+    if not _has_serial(of, year):
+        raise UnknownPolicy(
+            f"office.toml 中{of.label}的文号格式没有序号，每一份都会相同",
+            instead="请在文号格式中写明{serial}",
+            code="NUM-016",
+        )
+
+
 def written(of: Numbered, year: int, serial: str, profile: Office | None = None) -> str:
     """A number as the office writes it, or would by another profile."""
     by = profile or office()
@@ -162,9 +172,11 @@ def written(of: Numbered, year: int, serial: str, profile: Office | None = None)
 
 
 def serial_of(of: Numbered, number: str) -> tuple[int, int] | None:
-    """The year and serial of a number of this series; None when it is none."""
+    """The year and serial of a number of this series; None when it is none, and of every number where the pattern was
+    written by hand without one of the two."""
     found = _reader(of)(normal_number(number))
-    return (int(found["year"]), int(found["serial"])) if found else None
+    said = found.groupdict() if found else {}
+    return (int(said["year"]), int(said["serial"])) if len(said) == 2 else None
 
 
 def _reader(of: Numbered) -> Callable[[str], re.Match[str] | None]:

@@ -68,6 +68,7 @@ def _examples(session: Session) -> list[tuple[str, str]]:
     if not naming.is_named(session):
         return []
     year = clock.today().year
-    found = [(numbers.label(of), number) for of, number in numbering.coming(session, list(Procedure), year).items()]
     kinds = (DocumentKind.ACCEPTANCE_NOTICE, DocumentKind.DECISION)
-    return found + [(kind.label, numbering.written(kind, year, "7")) for kind in kinds]
+    return numbers.next_of(session, list(Procedure), year) + [
+        (kind.label, numbering.written(kind, year, "7")) for kind in kinds
+    ]

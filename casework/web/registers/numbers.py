@@ -143,7 +143,7 @@ def _page(
     known = [of for of in (*Procedure, *own) if numbers.open_to(of, visitor.actor.roles)]
     with reading() as session:
         lines, officers = numbers.register(session, year, visitor.actor.roles), staff.names(session)
-        coming = numbering.coming(session, known, year) if year == clock.today().year else {}
+        coming = numbers.next_of(session, known, year) if year == clock.today().year else []
     others = [kind for kind in kind_numbers.offered() if numbers.open_to(kind, visitor.actor.roles)]
     return page(
         request,
@@ -153,7 +153,7 @@ def _page(
         year=year,
         lines=lines,
         officers=officers,
-        coming=[(numbers.label(of), number) for of, number in coming.items()],
+        coming=coming,
         kinds=[(kind, numbering.written(kind, year, "7"), numbering.policy(kind)) for kind in others],
         choices=[(of.value, numbers.label(of)) for of in known],
         may_change=rights.has(visitor.actor.roles, Right.CHANGE_NUMBERS),
