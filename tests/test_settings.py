@@ -372,7 +372,11 @@ def test_a_server_is_asked_before_it_is_saved_and_the_password_stays_good(desk: 
     assert "用认证登录" in text_of(desk("").get("/sign-in")) and "s3cret" not in guan.get(address).text
     assert desk("li").get("/cases").status_code == 200, "the server is gone since, the password is good"
     assert "s3cret" not in str([(entry.before, entry.after) for entry in logged("")])
+    assert "oidc.secret" not in own_files.look()
     assert send(guan, guan.get("/settings"), "/settings/oidc/end").status_code == 303 and other_door() is None
+    assert not (settings().data / "secrets" / "oidc.secret").exists()
+    assert "oidc.secret" not in own_files.look(), "who took it away stands in the log"
+    assert [entry.who for entry in logged("删去统一身份认证的密钥")] == ["guan"]
 
 
 def test_before_the_office_is_named_nothing_else_is_set(desk: Desk) -> None:

@@ -94,7 +94,9 @@ def ended(session: Session, *, actor: Actor) -> None:
     _check_free()
     proof.check(actor, "停用统一身份认证")
     own_file.changed(session, "停用统一身份认证", _entries(dict.fromkeys(said())), actor=actor)
-    _secret_file().unlink(missing_ok=True)
+    if _secret_file().exists():
+        _secret_file().unlink()
+        own_file.noted(session, "删去统一身份认证的密钥", actor=actor, subject="oidc.secret")
 
 
 def _entries(after: dict[str, Any]) -> list[own_file.Entry]:
