@@ -84,6 +84,23 @@ def test_a_seal_that_is_none_is_refused_and_nothing_is_kept(desk: Desk, files: d
     assert not (kept / "seal.p12").exists() and not (kept / "seal.png").exists()
 
 
+@pytest.mark.parametrize("had_one", [False, True], ids=["the first seal", "another seal"])
+def test_a_seal_whose_password_cannot_be_kept_leaves_everything_as_it_was(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, had_one: bool
+) -> None:
+    guan, kept = desk("guan"), settings().data / "secrets"
+    if had_one:
+        assert put_seal(guan, certificate=("章.p12", certificate()), picture=("章.png", picture())).status_code == 303
+    before = {file.name: file.read_bytes() for file in kept.iterdir()}
+    assert ({"seal.p12", "seal.png", "seal.password"} <= before.keys()) is had_one
+    (settings().data / "no folder").write_text("", "utf-8")
+    monkeypatch.setenv("CASEWORK_SEAL_PASSWORD_FILE", str(settings().data / "no folder" / "seal.password"))
+    answer = put_seal(guan, certificate=("新.p12", certificate()), picture=("新.png", picture((500, 500))))
+    assert answer.status_code == 503 and "RUN-002" in answer.text
+    assert {file.name: file.read_bytes() for file in kept.iterdir()} == before
+    assert len(logged("设置电子印章")) == had_one
+
+
 # ---- 口令、房间、备份
 
 

@@ -2,6 +2,7 @@
 the place of the one in use; who may seal is a matter of roles, and the administrator's is none of them.
 """
 
+import contextlib
 import io
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -142,18 +143,25 @@ def preview() -> bytes:
 
 
 def _put_together(files: Mapping[Path, bytes]) -> None:
-    """All of them, or as it was: a certificate with the password of another opens nothing."""
-    kept = {file: file.read_bytes() if file.exists() else None for file in files}
-    try:
+    """All of them, or as it was, whatever fails: a certificate with the password of another opens nothing."""
+    with contextlib.ExitStack() as back:
         for file, content in files.items():
+            back.callback(_put_back, file, _content(file))
             put_again(file, content)
-    except OSError:
-        for file, earlier in kept.items():
-            if earlier is None:
-                file.unlink(missing_ok=True)
-            else:
-                put_again(file, earlier)
-        raise
+        back.pop_all()
+
+
+def _put_back(file: Path, earlier: bytes | None) -> None:
+    if _content(file) == earlier:
+        return
+    if earlier is None:
+        file.unlink()
+    else:
+        put_again(file, earlier)
+
+
+def _content(file: Path) -> bytes | None:
+    return file.read_bytes() if file.exists() else None
 
 
 def _check_picture(content: bytes) -> None:
