@@ -9,7 +9,7 @@ import requests
 from fastapi.testclient import TestClient
 from httpx import Response
 from oidc_provider_mock import User, run_server_in_thread
-from sqlmodel import Session, select
+from sqlmodel import Session, delete, select
 
 from casework.storage import clock, database
 from casework.storage.settings import OidcSecretMissing, settings
@@ -17,7 +17,7 @@ from casework.storage.tables import Journal, Logged, SignIn, Staff
 from tests.conftest import free_port
 from tests.offices import changing
 from tests.test_second_factor import later, long_ago, set_up
-from tests.web_support import PASSWORD, Desk, send, text_of
+from tests.web_support import PASSWORD, Desk, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -147,6 +147,52 @@ def test_who_sits_here_proves_again_at_the_server_who_he_is(door: None, desk: De
 def proved_at(session: Session) -> datetime:
     at = session.exec(select(SignIn.proved_at)).one()
     return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+@pytest.fixture
+def door_of_a_page(desk: Desk, issuer: str) -> None:
+    """The same server, set by the administrator on his page and not by the machine."""
+    guan, address = desk("guan"), "/settings/oidc"
+    csrf = form_in(guan.get(address), address).value("csrf")
+    typed = {"issuer": issuer, "client": "casework", "secret": "told-on-the-page", "claim": "preferred_username"}
+    answer = guan.post(address, data=typed | {"csrf": csrf, "label": "页面认证"})
+    assert answer.status_code == 303, text_of(answer)
+    with database.transaction() as session:
+        session.exec(delete(SignIn))
+
+
+def test_a_server_that_a_page_names_lets_nobody_in_by_its_word_alone(door_of_a_page: None, desk: Desk) -> None:
+    client = desk("")
+    assert "用页面认证登录" in text_of(client.get("/sign-in"))
+    answer = client.get(at_the_server(client, "li"))
+    assert refused(answer, 403, "AUTH-010") and "请用账号和口令登录" in answer.text
+    assert client.get("/cases").status_code == 303 and refusals() == [("li", "AUTH-010")]
+    assert refused(client.get(at_the_server(client, "stranger")), 403, "AUTH-008")
+    with database.reading() as session:
+        assert session.exec(select(SignIn)).all() == []
+
+
+def test_with_the_telephone_a_server_that_a_page_names_lets_in(door_of_a_page: None, desk: Desk) -> None:
+    secret, _ = set_up(desk("li"))
+    client = desk("")
+    came = client.get(at_the_server(client, "li"))
+    assert came.headers["location"] == "/sign-in/code?next=/drafts" and client.get("/cases").status_code == 303
+    page = client.get(came.headers["location"])
+    assert send(client, page, code="000000").status_code == 401 and client.get("/cases").status_code == 303
+    assert send(client, page, code=later(secret)).headers["location"] == "/drafts"
+    assert "李明" in client.get("/drafts").text
+    with database.reading() as session:
+        assert sorted(session.exec(select(SignIn.way)).all()) == ["oidc", "password"]
+
+
+def test_a_server_that_a_page_names_does_not_renew_the_proof(door_of_a_page: None, desk: Desk) -> None:
+    client = desk("li")
+    long_ago()
+    answer = client.get(at_the_server(client, "li", "/sign-in/oidc?next=/drafts/1&again=yes"))
+    assert answer.status_code == 403 and "AUTH-010" in answer.text and "请填写口令或者动态口令" in answer.text
+    with database.reading() as session:
+        assert clock.now() - proved_at(session) > timedelta(minutes=15)
+    assert refusals() == [("li", "AUTH-010")] and client.get("/cases").status_code == 200
 
 
 @pytest.mark.parametrize("what", ["down", "no json", "another issuer"])
