@@ -6,6 +6,7 @@ or that it was made at all. `judge` says what comes of it.
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields as parts
 from dataclasses import is_dataclass
@@ -240,6 +241,11 @@ def written(tried: Nearly) -> dict[str, Any]:
 
 def write(tried: Iterable[Nearly]) -> None:
     found = sorted((written(each) for each in tried), key=lambda line: json.dumps(line, ensure_ascii=False))
-    KEPT.write_text(
-        "".join(json.dumps(line, ensure_ascii=False, separators=(",", ":")) + "\n" for line in found), "utf-8"
-    )
+    put(KEPT, (json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in found))
+
+
+def put(file: Path, lines: Iterable[str]) -> None:
+    """A file of lines, whole at once: another process may be reading it."""
+    draft = file.with_suffix(f".{os.getpid()}")
+    draft.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    draft.replace(file)
