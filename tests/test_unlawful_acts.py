@@ -1,11 +1,11 @@
-"""Acts that the law forbids outright, on the page. Each is refused in
-Chinese with code, article and way out, and nothing is written."""
+"""Acts that the law forbids outright, on the page (in the shell: `test_unlawful_in_the_shell`). Each is refused in
+Chinese with code, article and way out, and nothing is written (`test_bad_input`)."""
 
 import pytest
 
 from casework.vocabulary import Act
-from tests.test_bad_input import Bad, address, advised, kept
-from tests.web_support import Desk, accepted, do, facts, form_in, open_act, performed_directly, receive, text_of
+from tests.test_bad_input import Bad, advised, is_refused
+from tests.web_support import Desk, accepted, do, receive
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -143,16 +143,4 @@ UNLAWFUL = (
 
 @pytest.mark.parametrize("bad", UNLAWFUL, ids=lambda bad: bad.what)
 def test_an_unlawful_act_is_refused_on_its_page_and_nothing_written(bad: Bad, desk: Desk) -> None:
-    number = bad.case()
-    performed_directly(Act.DECIDE, Act.ACCEPT, Act.SUSPEND)
-    before, client = facts(number), desk(bad.by)
-    page, act = open_act(client, number, bad.act), bad.act
-    if page.status_code != 200:  # no form opens where the act is not lawful; it is sent with the token of another
-        page, act = open_act(client, number, Act.WRITE_PAPER), Act.WRITE_PAPER
-    fields = {"on": "2026-11-20", **dict(form_in(page, address(number, act)).fields)} | bad.form
-    answer = client.post(address(number, bad.act), data=fields)
-    said = text_of(answer)
-    assert answer.status_code in (409, 422), said
-    assert bad.code in said and bad.article in said and "请" in said and "Traceback" not in said
-    assert [(each.case_number, each.code) for each in kept()][-1] == (number, bad.code)
-    assert facts(number) == before
+    is_refused(bad, desk)
