@@ -34,8 +34,9 @@ def served() -> Iterator[str]:
     from casework.web.app import create_app
 
     port = free_port()
+    # Its own set-up of logging would take the records of the pages away from every later test of the process.
     server = uvicorn.Server(
-        uvicorn.Config(create_app(), host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=3)
+        uvicorn.Config(create_app(), host="127.0.0.1", port=port, log_config=None, timeout_graceful_shutdown=3)
     )
     thread = threading.Thread(target=server.run)
     thread.start()
