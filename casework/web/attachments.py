@@ -20,7 +20,7 @@ from casework.office.rights import Right
 from casework.papers import attachments
 from casework.papers.attachments import AttachmentRefused, FileNotUsable, Handed
 from casework.papers.dossier import evidence
-from casework.record import journal, refusals
+from casework.record import commands, journal, refusals
 from casework.record.commands import Actor
 from casework.storage import clock
 from casework.storage.database import reading, transaction
@@ -28,6 +28,7 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Logged
 from casework.vocabulary import AttachmentPurpose, PartyRole, iso_day
 from casework.web.acting.reading import whole
+from casework.web.case_head import head
 from casework.web.file_names import as_sent
 from casework.web.pages import page
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
@@ -101,7 +102,8 @@ def _page(
 ) -> Response:
     with reading() as session:
         file, actor = door.opened(session, number, visitor.actor)
-        context = shown(session, file, actor, asked)
+        row = commands.row_of(session, file.number)
+        context = head(session, file, row, actor, clock.today(), "/materials") | shown(session, file, actor, asked)
     return page(
         request,
         "materials.html",

@@ -100,6 +100,7 @@ def _case_page(
             "agents": {party.key: people.known_as(file, party, today) for party in file.parties},
             **materials_shown(session, file, actor),
             **head(session, file, row, actor, today),
+            **around(actor, file, found),
         }
         by_the_way = form is None and not access.has_part(file, visitor.login)
         told = by_the_way and journal.noted_today(session, Logged.READ_CASE, who=visitor.login, case=row.number)
@@ -119,7 +120,6 @@ def _case_page(
         excuses={item.code: item.label for item in law.statutory_list("excuses_for_absence")},
         draftable=_draftable(file, actor, today),
         **choices(file),
-        **around(actor, file, found),
         **context,
     )
 

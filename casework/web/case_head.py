@@ -48,6 +48,7 @@ def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date,
         "may_certify": rights.has(actor.roles, Right.CERTIFY),
         "may_print_labels": rights.has(actor.roles, Right.PRINT_LABELS),
         "whole": {},
+        "no_label_for": "",
     }
 
 

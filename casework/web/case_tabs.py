@@ -96,7 +96,6 @@ def _tab(
         context: dict[str, Any] = head(session, file, row, actor, today, f"/tabs/{tab}")
         context |= {"documents": None, "owed": None, "lines": None, "timeline": (), "may_correct": False, "done": None}
         context |= {
-            "no_label_for": "",
             "letters": [],
             "mailings": [],
             "called": incoming.called,

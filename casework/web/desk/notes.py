@@ -115,7 +115,6 @@ def _of_case(
         refusal=refusal,
         kinds=_offered(visitor),
         asks=ASKS,
-        no_label_for="",
         longest=case_notes.LONGEST,
         **context,
     )
