@@ -1,15 +1,18 @@
 """What the tests would not notice: small slips made in the law, the procedure and its guards, one at a time.
 
     python -m tests.benchmarks.mutants [--room law|procedure|record] [--module NAME] [--sample N --seed S] [--again]
+                                       [--tests NAME …]
 
 Each slip (a comparison turned, a condition dropped, a number one more, a statement gone) is made in memory: no file of
 the checkout is touched. All those in functions are compiled into one process and switched on one by one
 (`schemata.py`, `trials.py`); what runs at import (a limit of a field, a flag) is compiled in a process of its own.
-Prints the share that was found and every slip that was not. `mutants.toml` holds the slips that change nothing anybody
-can see, each with its reason; one that has come to be found is named, so that the list stays true.
+Prints the share that was found, of the room and of each module, and every slip that was not. `mutants.toml` holds the
+slips that change nothing anybody can see, each with its reason; one that has come to be found is named, so that the
+list stays true.
 
 What was found is kept in `--state`, so that a run that was broken off goes on where it stopped; a module that changed
-is tried again, and so is what was found by tests that changed. The state may be deleted at any time.
+is tried again, and so is what was found by tests, or by a table of tests, that changed. The state may be deleted at any
+time. `--tests` asks other files than the room's own, to see which of the suite belong to them.
 
 Why our own: mutmut 3 leaves decorated functions alone, which are all our guards; cosmic-ray rewrites the file on disk
 and starts one shell command a slip, fifteen seconds each, and counts slips such as `date << days`, which any test
@@ -22,10 +25,13 @@ import importlib.abc
 import importlib.machinery
 import json
 import os
+import pickle
 import random
+import re
 import sys
 import tomllib
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from importlib.util import spec_from_loader
 from pathlib import Path
@@ -88,7 +94,7 @@ def _pytest(files: Sequence[str], plugin: object = None) -> int:
 
 
 def _files(names: str) -> list[str]:
-    named = (f"tests/test_{name}.py" for name in names.split())
+    named = (f"tests/{name}" if name.endswith(".py") else f"tests/test_{name}.py" for name in names.split())
     return [name for name in named if (ROOT / name).exists()]
 
 
@@ -134,12 +140,25 @@ class Found:
     def _digest(self, slip: Slip, file: str) -> str:
         for name in (slip.module, file):
             if name not in self._digests:
-                whole = (ROOT / name).read_bytes() if (ROOT / name).exists() else b""
-                self._digests[name] = hashlib.sha256(whole).hexdigest()
+                self._digests[name] = _digest_of(name)
         return hashlib.sha256(f"{self._digests[slip.module]} {self._digests[file]}".encode()).hexdigest()[:16]
 
 
-def switched_on(room: str, drawn: Sequence[Slip], found: Found, state: Path) -> dict[str, int]:
+def _digest_of(name: str) -> str:
+    """What stands in a file, and in the tables beside it that it names (vectors.csv, golden/derivations.yaml)."""
+    file = ROOT / name
+    if not file.exists():
+        return ""
+    whole = file.read_bytes()
+    tables = sorted(set(_TABLE.findall(whole.decode())))
+    places = [file.parent / folder / table for table in tables for folder in (".", "golden")]
+    return hashlib.sha256(b"".join([whole, *(place.read_bytes() for place in places if place.is_file())])).hexdigest()
+
+
+_TABLE = re.compile(r"[\w-]+\.(?:yaml|csv|jsonl|txt)")
+
+
+def switched_on(room: str, tests: str, drawn: Sequence[Slip], found: Found, state: Path) -> dict[str, int]:
     """Tries in one process all that can be switched on there. Those that are left, with the number of tests in which
     they would have had another value; not those that show at import already, where no switch reaches them."""
     names, told = {str(slip) for slip in drawn if slip not in found}, state / "noticed.json"
@@ -147,14 +166,10 @@ def switched_on(room: str, drawn: Sequence[Slip], found: Found, state: Path) -> 
 
     def attempt() -> None:
         switch = Switch()
-        if room != "law":  # read once and not in each fork
-            from casework.law import calendar, rules
-
-            calendar.shipped()
-            rules()
+        _read_once(room)
         Woven(ROOT, room, switch).install()
         trials = Trials(switch, lambda slip: str(slip) in names, found, state / "last.log")
-        _pytest(_files(TESTS[room]), trials)
+        _pytest(_files(tests), trials)
         told.write_text(json.dumps({str(switch.slips[nth]): tests for nth, tests in trials.noticed.items()}))
 
     if apart(attempt) != 0 or not told.exists():
@@ -162,6 +177,29 @@ def switched_on(room: str, drawn: Sequence[Slip], found: Found, state: Path) -> 
     found.read_again()
     left: dict[str, int] = json.loads(told.read_text())
     return left
+
+
+def _read_once(room: str) -> None:
+    """Has the files of the law read before the processes part: most tests need them, and would in each fork read them
+    for longer than they take. Where the law itself is changed only the files are read, not what is made of them."""
+    read = tomllib.loads
+    tables: dict[str, bytes] = {}
+
+    def loads(text: str) -> dict[str, Any]:
+        if text not in tables:
+            tables[text] = pickle.dumps(read(text))
+        found: dict[str, Any] = pickle.loads(tables[text])
+        return found
+
+    tomllib.loads = loads  # type: ignore[assignment]
+    for file in sorted((ROOT / "casework").rglob("*.toml")):
+        loads(file.read_text("utf-8"))
+    if room != "law":
+        law, calendar = import_module("casework.law"), import_module("casework.law.calendar")
+        calendar.shipped()
+        law.rules()
+        law.statutory_list("causes")
+        import_module("casework.law.consequences").consequences()
 
 
 def is_found_at_import(slip: Slip, file: str, state: Path) -> bool:
@@ -179,24 +217,35 @@ def _excused() -> dict[str, str]:
     return {f"{row['where']}: {row['change']}": row["why"] for row in rows}
 
 
-def _survivors(room: str, drawn: Sequence[Slip], anew: bool, state: Path) -> dict[Slip, int]:
-    """The slips that nothing finds, with the number of tests in which they would have had another value."""
+def _survivors(room: str, tests: str, drawn: Sequence[Slip], anew: bool, state: Path) -> dict[Slip, int]:
+    """The slips that none of the tests finds, with the number of those in which they would have had another value."""
     found = Found.of(room, state)
     if anew:
         found.forget()
-    noticed = switched_on(room, drawn, found, state)
+    noticed = switched_on(room, tests, drawn, found, state)
     survivors = {}
     for number, slip in enumerate(drawn, 1):
         if str(slip) in noticed:
             survivors[slip] = noticed[str(slip)]
         elif slip not in found:
-            file = next((file for file in _files(AT_IMPORT[room]) if is_found_at_import(slip, file, state)), None)
+            asked = AT_IMPORT[room] if tests == TESTS[room] else tests
+            file = next((file for file in _files(asked) if is_found_at_import(slip, file, state)), None)
             print(f"  {number}/{len(drawn)} at import: {file or 'NOT FOUND'} {slip}", flush=True)
             if file:
                 found.add(slip, file)
             else:
                 survivors[slip] = 0
     return survivors
+
+
+def _shares(drawn: Iterable[Slip], survivors: dict[Slip, int], excused: dict[str, str]) -> None:
+    """Prints of each module how many slips it has, and how many were found, are excused, are left."""
+    of_module: dict[str, Counter[str]] = {}
+    for slip in drawn:
+        verdict = "found" if slip not in survivors else "excused" if str(slip) in excused else "left"
+        of_module.setdefault(slip.module, Counter())[verdict] += 1
+    for module, count in of_module.items():
+        print(f"  {module}: {count.total()} slips, {count['found']} found, {count['excused']} excused")
 
 
 def main() -> None:
@@ -208,6 +257,7 @@ def main() -> None:
     parser.add_argument("--sample", type=int, help="so many slips of each room, drawn by lot")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--again", action="store_true", help="try again what was found before")
+    parser.add_argument("--tests", nargs="+", help="of these files only (derivations, compiler/test_advice.py …)")
     parser.add_argument("--state", type=Path, default=STATE)
     asked = parser.parse_args()
     os.chdir(ROOT)
@@ -220,14 +270,16 @@ def main() -> None:
         drawn = [s for s in slips.of_room(ROOT, room) if not asked.module or any(m in str(s) for m in asked.module)]
         if asked.sample and asked.sample < len(drawn):
             drawn = random.Random(asked.seed).sample(drawn, asked.sample)
-        survivors = _survivors(room, drawn, asked.again, asked.state)
+        tests = " ".join(asked.tests or [TESTS[room]])
+        survivors = _survivors(room, tests, drawn, asked.again, asked.state)
         reasoned = [slip for slip in survivors if str(slip) in excused]
-        number, counted = len(drawn) - len(survivors), max(1, len(drawn) - len(reasoned))
-        print(f"{room}: {len(drawn)} slips, {number} found, {len(reasoned)} of no effect: {number / counted:.1%}")
-        left |= {slip: tests for slip, tests in survivors.items() if str(slip) not in excused}
+        killed, counted = len(drawn) - len(survivors), max(1, len(drawn) - len(reasoned))
+        print(f"{room}: {len(drawn)} slips, {killed} found, {len(reasoned)} of no effect: {killed / counted:.1%}")
+        _shares(drawn, survivors, excused)
+        left |= {slip: number for slip, number in survivors.items() if str(slip) not in excused}
         unmet |= {str(slip) for slip in drawn if slip not in survivors} & excused.keys()
-    for slip, tests in left.items():
-        print(f"  not found, otherwise in {tests} tests  {slip.module}:{slip.line}  {slip}")
+    for slip, number in left.items():
+        print(f"  not found, otherwise in {number} tests  {slip.module}:{slip.line}  {slip}")
     for name in sorted(unmet):
         print(f"  found now, take it off the list  {name}")
     raise SystemExit(1 if left or unmet else 0)

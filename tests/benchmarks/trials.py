@@ -24,7 +24,7 @@ from tests.benchmarks.slips import Slip
 
 MEMORY = 4 << 30
 """A slip that never stops collecting ends here, in bytes, and not with the machine."""
-PATIENCE = 3
+PATIENCE = 1
 """Seconds of processor time beyond four times what the tests need: a slip that takes longer never ends."""
 PER_FILE = 0.4
 """Seconds of tests of one file that a slip is worth; one test is run in any case."""
