@@ -43,7 +43,9 @@ def test_which_articles_a_sentence_cites(text: str, found: list[tuple[int, int, 
 @pytest.mark.parametrize(
     ("text", "on", "regime", "problem"),
     [
+        ("行政复议法第一条", NOW, 2023, ""),
         ("行政复议法第九十条", NOW, 2023, ""),
+        (f"{LAW}第九十一条", NOW, 2023, f"{LAW}共90条，没有第91条"),
         ("行政复议法第九十一条", NOW, 2023, f"{LAW}共90条，没有第91条"),
         ("行政复议法第零条", NOW, 2023, f"{LAW}共90条，没有第0条"),
         ("行政复议法第六十二条第二款", NOW, 2023, ""),
@@ -62,6 +64,8 @@ def test_which_articles_a_sentence_cites(text: str, found: list[tuple[int, int, 
         ("行政复议法（2017年修正）第三十一条", NOW, 2017, ""),
         ("行政复议法（2017年修正）第三十一条", date(2023, 12, 31), 2023, ""),
         ("行政复议法（2023年修订）第九十条", NOW, 2023, ""),
+        ("行政复议法（2023年修订）第九十条", date(2024, 1, 1), 2017, ""),
+        ("行政复议法（2023年修订）第九十条", date(2023, 12, 31), 2017, f"本案不适用{LAW}的2023年修订版本"),
         # A statute of one version: it must be in force, unless it is the law of the case.
         ("行政复议法实施条例第四十九条", date(2026, 6, 30), 2023, ""),
         (
@@ -86,6 +90,7 @@ def test_which_articles_a_sentence_cites(text: str, found: list[tuple[int, int, 
         ("行政复议法实施条例第四十九条", date(2026, 7, 1), 2007, ""),
         # Before the oldest version that is counted nothing is known of its articles.
         ("行政诉讼法第一百零四条", date(2015, 4, 30), 2017, ""),
+        ("行政诉讼法第一百零三条", date(2017, 7, 1), 2017, ""),
         ("行政诉讼法第一百零四条", date(2017, 7, 1), 2017, "《中华人民共和国行政诉讼法》共103条，没有第104条"),
         ("《中华人民共和国环境保护法》第九百条", NOW, 2023, ""),
     ],
@@ -93,6 +98,19 @@ def test_which_articles_a_sentence_cites(text: str, found: list[tuple[int, int, 
 def test_what_is_wrong_with_a_citation(text: str, on: date, regime: int, problem: str) -> None:
     (citation,) = articles.citations(text)
     assert articles.problem(citation, on, regime) == problem
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("行政复议法实施条例第六十六条", ""),
+        ("行政复议法实施条例第六十七条", f"{REGULATION}共66条，没有第67条"),
+        ("行政诉讼法第一百零三条", ""),  # as it is on the day, whichever regulation the case goes by
+    ],
+)
+def test_a_case_that_goes_by_the_regulation_of_an_earlier_day_cites_that_one(text: str, problem: str) -> None:
+    (citation,) = articles.citations(text)
+    assert articles.problem(citation, NOW, 2023, law_on=date(2016, 5, 3)) == problem
 
 
 def test_titles_of_statutes_are_known_by_their_ending() -> None:

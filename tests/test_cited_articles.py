@@ -6,6 +6,7 @@ import pytest
 
 from casework.law import articles, counted, subjects
 from casework.law.articles import Citation
+from casework.law.repealed import repealed
 
 SECURITY = "中华人民共和国治安管理处罚法"  # 119 articles until 31 December 2025, 144 since
 OLD, LAST, NEW = date(2025, 6, 2), date(2025, 12, 31), date(2026, 1, 1)
@@ -37,6 +38,7 @@ def test_a_statute_is_named_with_and_without_its_marks(text: str, statute: str, 
         ("治安管理处罚法第一百一十九条", OLD, OLD, ""),
         ("治安管理处罚法第一百二十条", OLD, OLD, f"《{SECURITY}》共119条，没有第120条"),
         ("治安管理处罚法第一百二十条", OLD, LAST, f"《{SECURITY}》共119条，没有第120条"),
+        ("食品安全法第一百五十五条", NEW, NEW, "《中华人民共和国食品安全法》共154条，没有第155条"),
         ("治安管理处罚法第一百四十四条", OLD, NEW, ""),  # decided when the new one was law
         ("治安管理处罚法第一百四十四条", LAST, NEW, ""),
         ("治安管理处罚法第一百四十四条", NEW, NEW, ""),
@@ -73,6 +75,7 @@ def test_how_far_beyond_the_last_article_is_no_slip_of_the_count() -> None:
     [
         ("治安管理处罚法", NEW, NEW, True),
         ("治安管理处罚法", OLD, OLD, False),
+        ("治安管理处罚法", LAST, NEW, False),
         ("治安管理处罚法", OLD, NEW, False),  # one of the two was counted from memory
         ("食品安全法", NEW, NEW, True),
         ("《某某地方条例》", NEW, NEW, False),
@@ -102,6 +105,7 @@ def first(text: str) -> Citation:
         (f"依据《行政处罚法》第五十四条，{HEARD}", NEW, 45),
         (f"依据《行政处罚法》第四十五条，{HEARD}", NEW, 0),
         (f"依据《行政处罚法》第五十四条、第四十五条，{HEARD}", NEW, 0),
+        (f"依据《行政处罚法》第五十四条、《行政强制法》第四十五条，{HEARD}", NEW, 45),
         (f"依据《{PENALTY}》第五十四条，{HEARD}", NEW, 45),
         ("依据《行政处罚法》第五十四条，处罚适当", NEW, 0),
         (f"依据《行政处罚法》第五十四条，{HEARD}", date(2021, 7, 15), 45),
@@ -139,6 +143,8 @@ def test_what_stands_right_behind_the_citation(sentence: str, number: int, behin
         ("依据《行政复议法》第三十一条，自受理申请之日起六十日内作出", 62),
         ("依据《行政复议法》第三十一条、第六十二条，自受理申请之日起六十日内作出", 0),
         ("依据《行政复议法》第三十条，自受理申请之日起六十日内作出", 0),
+        ("依据《行政复议法》第三十一条，处罚适当", 0),
+        (f"依据《行政处罚法》第一条，{HEARD}", 0),
         ("依据《行政复议法（2017年修正）》第三十一条，自受理申请之日起六十日内作出", 62),
         ("依据《行政复议法》（2017年修正）第三十一条，自受理申请之日起六十日内作出", 0),
         ("依据《行政复议法》第二十八条，主要事实不清、证据不足的，决定撤销", 64),
@@ -156,6 +162,8 @@ def test_the_number_that_an_article_had_before_is_seen(sentence: str, now: int) 
         ("依据《行政处罚法》第五条，行政机关应当事先催告", ("中华人民共和国行政强制法", 35)),
         ("依据《行政处罚法》第五条、《行政强制法》第三十五条，行政机关应当事先催告", ("", 0)),
         ("依据《行政处罚法》第五条、《行政强制法》第三十六条，行政机关应当事先催告", ("中华人民共和国行政强制法", 35)),
+        (f"依据《行政处罚法》第五条，{HEARD}，行政机关应当事先催告", ("", 0)),
+        ("依据《行政强制法》第五条，行政机关应当集体讨论决定", ("", 0)),  # several statutes say so
         (f"依据《行政处罚法》第五条，{HEARD}", ("", 0)),  # it says so itself, elsewhere
         ("依据《档案法》第五条，行政机关应当事先催告", ("", 0)),
         ("依据《行政处罚法》第五条，处罚适当", ("", 0)),
@@ -163,3 +171,19 @@ def test_the_number_that_an_article_had_before_is_seen(sentence: str, now: int) 
 )
 def test_the_words_of_another_statute_are_seen(sentence: str, other: tuple[str, int]) -> None:
     assert subjects.of_another(first(sentence), sentence) == other
+
+
+@pytest.mark.parametrize(
+    ("name", "since", "instead"),
+    [
+        ("合同法", date(2020, 12, 31), ""),  # its last day
+        ("合同法", date(2021, 1, 1), "民法典合同编"),
+        ("中华人民共和国合同法", date(2021, 1, 1), "民法典合同编"),
+        ("民法典", date(2021, 1, 1), ""),
+    ],
+)
+def test_a_statute_that_is_law_no_more_is_told_from_the_day_after_its_last(
+    name: str, since: date, instead: str
+) -> None:
+    found = repealed(name, since)
+    assert (found.instead if found else "") == instead

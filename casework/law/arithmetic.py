@@ -58,8 +58,8 @@ class Count:
     foreign: tuple[Interval, ...] = ()
     joined: tuple[Interval, ...] = ()
     whole: tuple[Interval, ...] = ()
-    extension: int = 0
-    knew_act: date | None = None
+    extension: int
+    knew_act: date | None
 
     @classmethod
     def of(
@@ -102,15 +102,15 @@ class Expiry:
     """The bare arithmetic: last day, rolled and not, and which stops moved it. Both days are None while the clock
     stands still (`stopped_since`).
 
-    `counted` are the stops that moved it, cut to begin no earlier than the period; `ignored` those that did not.
+    `counted` are the stops that moved it, cut to begin no earlier than the period; `cut_to` is the last day of the
+    longest period where that came earlier (`Rule.cap`).
     """
 
     unrolled: date | None
     due: date | None
     stopped_since: date | None = None
     counted: tuple[tuple[date, date], ...] = ()
-    ignored: tuple[Interval, ...] = ()
-    capped: bool = False
+    cut_to: date | None = None
 
 
 def expiry(count: Count) -> Expiry:
@@ -121,37 +121,29 @@ def expiry(count: Count) -> Expiry:
     assert rule.length is not None
     end = add(count.start, rule.length, rule.unit) + timedelta(days=count.extension)
     counted: list[tuple[date, date]] = []
-    ignored: list[Interval] = []
     for begins, ends in count.stops:
         first = max(begins, count.start)
-        over = first > calendar.first_working_day(end)
-        if over or (ends is not None and ends <= count.start):
-            ignored.append((begins, ends))
-        elif ends is None:
-            return Expiry(unrolled=None, due=None, stopped_since=begins, counted=tuple(counted), ignored=tuple(ignored))
-        else:
-            # A stop that begins while the last day rolls over: the period ends no earlier than on resumption.
-            end = max(end + (ends - first), ends)
-            counted.append((first, ends))
-    capped = False
+        is_over = first > calendar.first_working_day(end)
+        if is_over or (ends is not None and ends <= count.start):
+            continue
+        if ends is None:
+            return Expiry(unrolled=None, due=None, stopped_since=begins, counted=tuple(counted))
+        # A stop that begins while the last day rolls over: the period ends no earlier than on resumption.
+        end = max(end + (ends - first), ends)
+        counted.append((first, ends))
+    cut_to = None
     if rule.cap is not None and count.knew_act is not None:
         limit = add(count.knew_act, rule.cap.length, rule.cap.unit)
-        capped = limit < end
-        end = min(end, limit)
-    return Expiry(
-        unrolled=end,
-        due=calendar.first_working_day(end),
-        counted=tuple(counted),
-        ignored=tuple(ignored),
-        capped=capped,
-    )
+        if limit < end:
+            end = cut_to = limit
+    return Expiry(unrolled=end, due=calendar.first_working_day(end), counted=tuple(counted), cut_to=cut_to)
 
 
 def _working_day_expiry(count: Count) -> Expiry:
     """Working days are counted one by one; what a stop covers is not counted."""
     assert count.rule.length is not None
     day, left = count.start, count.rule.length + count.extension
-    touched: list[Interval] = []
+    touched: list[tuple[date, date]] = []
     while left:
         day += _ONE_DAY
         stop = covering(count.stops, day)
@@ -160,11 +152,10 @@ def _working_day_expiry(count: Count) -> Expiry:
             continue
         begins, ends = stop
         if ends is None:
-            return Expiry(unrolled=None, due=None, stopped_since=begins, counted=_closed(count, touched))
+            return Expiry(unrolled=None, due=None, stopped_since=begins, counted=_within(count, touched))
         if stop not in touched:
-            touched.append(stop)
-    ignored = tuple(stop for stop in count.stops if stop not in touched)
-    return Expiry(unrolled=day, due=day, counted=_closed(count, touched), ignored=ignored)
+            touched.append((begins, ends))
+    return Expiry(unrolled=day, due=day, counted=_within(count, touched))
 
 
 def covering(stops: Iterable[Interval], day: date) -> Interval | None:
@@ -175,8 +166,8 @@ def covering(stops: Iterable[Interval], day: date) -> Interval | None:
     return None
 
 
-def _closed(count: Count, stops: Iterable[Interval]) -> tuple[tuple[date, date], ...]:
-    return tuple((max(begins, count.start), ends) for begins, ends in stops if ends is not None)
+def _within(count: Count, stops: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    return tuple((max(begins, count.start), ends) for begins, ends in stops)
 
 
 def add(day: date, length: int, unit: str) -> date:

@@ -138,9 +138,9 @@ def governing(citation: Citation, on: date, regime: int, law_on: date | None = N
     if not found:
         return None
     for statute in found:
-        if statute.regime and str(statute.regime) in citation.version:
+        if str(statute.regime) in citation.version:
             return statute
-    if any(statute.regime for statute in found):
+    if found[0].regime:  # the versions of a statute belong to generations, all of them or none
         return next((statute for statute in reversed(found) if holds(statute.regime, regime, law_on or on)), found[0])
     # Before the oldest version that is counted another one was law, whose articles may be numbered otherwise.
     return next((statute for statute in reversed(found) if statute.in_force_from <= on), None)
@@ -165,7 +165,7 @@ def problem(citation: Citation, on: date, regime: int, law_on: date | None = Non
         if citation.item > items:
             where = f"第{citation.article}条" + (f"第{citation.paragraph}款" if citation.paragraph else "")
             return f"{shown}{where}{f'共{items}项' if items else '不分项'}，没有第{citation.item}项"
-    if citation.version and str(statute.regime) in citation.version:
+    if str(statute.regime) in citation.version:
         return "" if statute.regime == regime or statute.covers(on) else f"本案不适用{shown}的{citation.version}版本"
     if statute.regime != regime and not statute.covers(on):
         return f"{shown}的这一版本（{statute.note}）在{on.isoformat()}已不再有效"

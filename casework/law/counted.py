@@ -51,7 +51,7 @@ def versions(name: str) -> tuple[Count, ...]:
 
 @cache
 def _bare() -> re.Pattern[str]:
-    aliases = sorted({alias for count in counts() for alias in (count.name, *count.aliases)}, key=len, reverse=True)
+    aliases = sorted({alias for count in counts() for alias in (count.name, *count.aliases)})
     return re.compile(rf"(?<![《〈\w])(?:{'|'.join(map(re.escape, aliases))})(?=(?:（[^（）]{{2,20}}）)?第)")
 
 

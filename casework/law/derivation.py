@@ -29,7 +29,8 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
             f"{rule.id}自{rule.in_force_from.isoformat()}起施行，起算日在此之前；当时的条文没有载入，须由人核对"
         )
     lines += _stop_lines(count, found)
-    if count.extension and rule.extension is not None:
+    if count.extension:
+        assert rule.extension is not None, "a period that may not be lengthened was refused before it was counted"
         unit = UNITS["working_day" if count.in_working_days else "calendar_day"]
         lines.append(f"延长：{count.extension}{unit}，须经{rule.extension.approver}批准（{rule.extension.citation}）")
     if found.due is None:
@@ -42,7 +43,7 @@ def sentences(count: Count, found: Expiry) -> tuple[str, ...]:
         lines += skipped_days(count.calendar, start + _ONE_DAY, found.due)
     else:
         lines += _sum_lines(count, found.unrolled, found)
-        lines += _cap_lines(count, found.capped)
+        lines += _cap_lines(count, found.cut_to)
         lines += _roll_lines(count.calendar, start, found.unrolled, found.due)
     lines.append(f"届满日：{show(found.due)}")
     years = unpublished_years(count, found)
@@ -115,13 +116,12 @@ def _stop_lines(count: Count, found: Expiry) -> list[str]:
             if (begins, ends) in count.whole:
                 last = (ends - _ONE_DAY).isoformat()
                 lines.append(f"不计入：{begins.isoformat()}至{last}{clipped}，{days}日（首日和末日都不计入）")
-                continue
-            lines.append(
-                f"停止计算：{begins.isoformat()}至{ends.isoformat()}恢复{clipped}，{days}日（恢复日减停止日，两端取一）"
-            )
-        elif ends is not None and ends <= count.start:
+            else:
+                span = f"{begins.isoformat()}至{ends.isoformat()}恢复{clipped}"
+                lines.append(f"停止计算：{span}，{days}日（恢复日减停止日，两端取一）")
+        elif ends is not None and begins <= count.start:
             lines.append(f"{begins.isoformat()}至{ends.isoformat()}的停止在起算日以前，不影响本期限")
-        elif (begins, ends) in found.ignored:
+        elif begins != found.stopped_since:
             span = f"{begins.isoformat()}至{ends.isoformat()}" if ends else f"自{begins.isoformat()}起"
             lines.append(f"{span}的停止开始时期限已经届满，不能使期限恢复")
     for begins, ends in count.foreign:
@@ -145,7 +145,7 @@ def _sum_lines(count: Count, unrolled: date, found: Expiry) -> list[str]:
     parts = [f"停止{stopped}日"] if stopped else []
     if count.extension:
         parts.append(f"延长{count.extension}日")
-    if parts and not found.capped:
+    if parts and not found.cut_to:
         summed = plain + timedelta(days=stopped + count.extension)
         lines.append(f"加上{'、'.join(parts)}后为{show(summed)}")
         if unrolled != summed:
@@ -153,7 +153,7 @@ def _sum_lines(count: Count, unrolled: date, found: Expiry) -> list[str]:
     return lines
 
 
-def _cap_lines(count: Count, capped: bool) -> list[str]:
+def _cap_lines(count: Count, cut_to: date | None) -> list[str]:
     """The second period that the first may not outlast."""
     cap, knew_act = count.rule.cap, count.knew_act
     if cap is None:
@@ -162,7 +162,7 @@ def _cap_lines(count: Count, capped: bool) -> list[str]:
     if knew_act is None:
         return [f"{limit}：未写明该日，未与上限比较"]
     end = add(knew_act, cap.length, cap.unit)
-    verdict = "早于上述日期，以上限为准" if capped else "不早于上述日期，不影响期限"
+    verdict = "早于上述日期，以上限为准" if cut_to else "不早于上述日期，不影响期限"
     return [f"{limit}：{knew_act.isoformat()}起至{show(end)}，{verdict}"]
 
 

@@ -197,7 +197,7 @@ def _has_lapsed(stop: Stop) -> bool:
 
 def latest_before(rule: Rule, event: date, *, calendar: Calendar) -> Due:
     """The latest lawful day for an act due some days before an event: that many full days lie between the two."""
-    if not rule.has_period or rule.length is None:
+    if rule.length is None:
         raise _no_period(rule)
     if rule.direction != "before":
         raise PeriodRefused(

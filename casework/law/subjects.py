@@ -73,7 +73,7 @@ def former(citation: Citation, sentence: str) -> int:
     quoted = [one for one in known.article if re.search(one.words, sentence)]
     right = {number for one in quoted for number in (one.number, *one.also)}
     found = next((one.number for one in quoted if one.former == citation.article), 0)
-    return found if found and not _cited(known, sentence) & right else 0
+    return found if not _cited(known, sentence) & right else 0
 
 
 def of_another(citation: Citation, sentence: str) -> tuple[str, int]:
@@ -84,7 +84,7 @@ def of_another(citation: Citation, sentence: str) -> tuple[str, int]:
         return "", 0
     for other in statutes():
         for one in other.article:
-            is_said = other.name != known.name and one.only_here and re.search(one.words, sentence)
+            is_said = one.only_here and re.search(one.words, sentence)
             if is_said and one.number not in _cited(other, sentence):
                 return other.name, one.number
     return "", 0
