@@ -51,8 +51,8 @@ STATE = ROOT / ".mutants"
 #: The tests that belong to each room, those first that find most in the least time. Random walks are left out: they are
 #: too slow to be walked once a slip, so that the true share is a little higher.
 TESTS = {
-    "law": "derivations articles cited_articles period_refusals law_lists law law_rows receipts amendments "
-    "consequences stops cli_due sign_off governing_law disputed_days causes vectors periods dated_law holiday_notice",
+    "law": "derivations articles cited_articles period_refusals law_lists law law_rows stops governing_law causes "
+    "vectors disputed_days cli_due periods dated_law sign_off amendments receipts consequences holiday_notice",
     "procedure": "acts_of_the_statute guards guards_at_length invariant in_court act_forms joinder "
     "demands boundary_days panel service obstacles representation hints consequences table description way_out "
     "each_part_counts entered leaving joint_decision joint_ending complaint competence remedies sources_in_doubt "
@@ -167,8 +167,9 @@ def switched_on(room: str, tests: str, drawn: Sequence[Slip], found: Found, stat
     def attempt() -> None:
         switch = Switch()
         _read_once(room)
-        Woven(ROOT, room, switch).install()
-        trials = Trials(switch, lambda slip: str(slip) in names, found, state / "last.log")
+        woven = Woven(ROOT, room, switch)
+        woven.install()
+        trials = Trials(switch, lambda slip: str(slip) in names, found, woven.forget, state / "last.log")
         _pytest(_files(tests), trials)
         told.write_text(json.dumps({str(switch.slips[nth]): tests for nth, tests in trials.noticed.items()}))
 

@@ -10,6 +10,7 @@ import importlib.abc
 import importlib.machinery
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from importlib.util import spec_from_loader
 from pathlib import Path
 from types import ModuleType
@@ -202,10 +203,21 @@ class Woven(importlib.abc.MetaPathFinder, importlib.abc.Loader):
             self.found.setdefault(slip.name, []).append(slip)
 
     def install(self) -> None:
+        """From now on the room is imported so; each module of it is, that no slip comes too late to be tried."""
         already = [name for name in sys.modules if name.startswith(self.room)]
         if already:
             raise RuntimeError(f"imported before the switch was compiled in: {already[0]}")
         sys.meta_path.insert(0, self)
+        for name in self.found:
+            import_module(name)
+
+    def forget(self) -> None:
+        """Has the room forget what was asked while it was imported and tests were collected: a slip that is made later
+        would not be seen in what is remembered."""
+        for name in self.found:
+            for question in vars(sys.modules[name]).values():
+                if hasattr(question, "cache_clear"):
+                    question.cache_clear()
 
     def find_spec(self, name: str, path: Any, target: Any = None) -> importlib.machinery.ModuleSpec | None:
         if name not in self.found:

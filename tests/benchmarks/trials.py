@@ -48,11 +48,15 @@ class Known(Protocol):
 
 class Trials:
     """A plugin of pytest that takes the place of its run. `known` is told of each slip and file whether it is found;
-    `noticed` says of the others in how many tests they would have had another value."""
+    `noticed` says of the others in how many tests they would have had another value; what was remembered while tests
+    were collected is forgotten (`forget`), for a slip that is made later would not be seen in it."""
 
-    def __init__(self, switch: Switch, wanted: Callable[[Slip], bool], known: Known, log: Path) -> None:
+    def __init__(
+        self, switch: Switch, wanted: Callable[[Slip], bool], known: Known, forget: Callable[[], None], log: Path
+    ) -> None:
         self.noticed: dict[int, int] = {}
         self._switch, self._wanted, self._known, self._log = switch, wanted, known, log
+        self._forget = forget
         self._looked: Looked | None = None
 
     @pytest.hookimpl(trylast=True)
@@ -62,6 +66,7 @@ class Trials:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        self._forget()
         every = set(range(len(self._switch.slips)))
         alive = {nth for nth in every - self._switch.settled if self._wanted(self._switch.slips[nth])}
         self.noticed = dict.fromkeys(sorted(alive), 0)
