@@ -52,7 +52,7 @@ LISTS = {
     "succession_causes": 3,
     "recusal_grounds": 3,
     "review_results": 3,
-    "litigation_results": 18,
+    "litigation_results": 23,
     "positions": 4,
     "court_advice_cases": 5,
     "stop_kinds": 9,

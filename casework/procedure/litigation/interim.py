@@ -14,6 +14,7 @@ from casework.procedure.fields import AnyParty, DefendantKey, InterimRuling, Nam
 from casework.procedure.litigation.notice import (
     DELAYED,
     DelayEvidence,
+    Extended,
     ReceiveNotice,
     answers_of,
     evidence_is_in,
@@ -33,6 +34,7 @@ class ObjectToVenue(Details):
     competent: Name = Field(title="有管辖权的人民法院")
     reason: Text = Field(title="事实和理由")
     posted_on: Annotated[date | None, Rarely()] = Field(None, title="交邮日（邮寄提出的）")
+    extended: Extended = ""
     liberty_confirmed: Annotated[str, Rarely()] = Field(
         "", title="以原告所在地为由的，确认属于限制人身自由的行政强制措施的依据", max_length=300
     )
@@ -72,6 +74,11 @@ def the_answer_is_in(case: CaseFile, fact: Fact[DelayEvidence], clock: Clock) ->
     return bool(answers_of(case, fact.details.defendant))
 
 
+def the_leave_is_to_delay(case: CaseFile, fact: Fact[DelayEvidence], clock: Clock) -> bool:
+    """Leave to supplement what was handed in ends no period of what was not."""
+    return not fact.details.supplements
+
+
 def when_it_ceased(case: CaseFile, fact: Fact[DelayEvidence]) -> date | None:
     return fact.details.ceased_on
 
@@ -85,13 +92,18 @@ def the_objection_is_for_the_first_instance(case: CaseFile, attempt: Attempt[Obj
 
 
 @guard(
-    "S5-10", "LIT-026", "期满前交邮的，填写交邮日；逾期的不再提出；人民法院认为不属于本院管辖的，应当移送", by_form=True
+    "S5-10",
+    "LIT-026",
+    "期满前交邮的，填写交邮日；人民法院准许顺延的，写明准许的情况；其他逾期的不再提出，人民法院认为不属于本院管辖的，应当移送",
+    by_form=True,
 )
 def the_objection_is_in_time(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> str | None:
     """期间不包括在途时间，诉讼文书在期满前交邮的，视为在期限内发送 (法释〔2018〕1号 第四十八条第四款)."""
     received, posted = _notice(case).on, attempt.details.posted_on
     if posted and not received <= posted <= attempt.on:
         return f"交邮日应当在收到起诉状副本之日{zh_date(received)}以后、人民法院收到之日{zh_date(attempt.on)}以前"
+    if attempt.details.extended:
+        return None
     due = periods.due(case.rule("S5-10", attempt.on), received, calendar=case.calendar)
     return f"管辖异议应当于{zh_date(due.last)}以前提出" if due.is_over(posted or attempt.on) else None
 
@@ -115,7 +127,7 @@ def another_court_is_named(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> s
     return None if "法院" in named else f"“{named}”不是人民法院的名称"
 
 
-@guard("S5-34a", "LIT-029", "逾期申请的，不能登记为准许；有争议的，在答辩中说明", by_form=True)
+@guard("S5-34a", "LIT-029", "逾期申请、人民法院没有准许顺延的，不能登记为准许；有争议的，在答辩中说明", by_form=True)
 def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence]) -> str | None:
     """被告申请延期提供证据的，应当在收到起诉状副本之日起十五日内以书面方式向人民法院提出."""
     details, received = attempt.details, _notice(case).on
@@ -127,6 +139,8 @@ def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence])
         return f"正当事由消除之日{zh_date(details.ceased_on)}早于收到起诉状副本之日{zh_date(received)}，不需要延期"
     if details.ceased_on and not case.applies(DELAYED, details.ceased_on):
         return f"正当事由于{zh_date(details.ceased_on)}消除，其时没有延期提供证据期限的规定，不填消除之日"
+    if details.supplements or details.extended:
+        return None
     clock = next((c for c in case.clocks if c.term == "ALL-67b" and c.about == details.defendant), None)
     due = case.due(clock) if clock else None
     if due is None:
@@ -134,17 +148,18 @@ def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence])
     return f"应当于{zh_date(due.last)}以前书面申请" if due.is_over(details.asked_on) else None
 
 
-@guard("ALL-36", "LIT-031", "补充证据须经人民法院准许", by_form=True)
+@guard("ALL-36", "LIT-031", "人民法院准许或者要求补充证据的，勾选补充证据", by_form=True)
 def the_evidence_is_still_due(case: CaseFile, attempt: Attempt[DelayEvidence]) -> str | None:
-    in_full = evidence_is_in(case, attempt.details.defendant)
+    """原告或者第三人提出了其在行政处理程序中没有提出的理由或者证据的，经人民法院准许，被告可以补充证据 (第二款)."""
+    in_full = evidence_is_in(case, attempt.details.defendant) and not attempt.details.supplements
     return "该被告已经提交答辩状和证据，不再延期" if in_full else None
 
 
 @guard("S5-101", "LIT-032", "请核对裁定日期和收到裁定的日期", by_form=True)
 def it_was_ruled_before_it_was_served(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
-    given, since = attempt.details.ruled_on, _notice(case).on
-    if given < since:
-        return f"裁定日期{zh_date(given)}早于收到应诉通知之日{zh_date(since)}"
+    """A court may stay or preserve before the defendant has the copy of the claim (第五十六条; 法释〔2018〕1号
+    第七十七条), so only what would be served before it was given is refused."""
+    given = attempt.details.ruled_on
     return f"裁定日期{zh_date(given)}晚于收到裁定之日{zh_date(attempt.on)}" if given > attempt.on else None
 
 
@@ -186,7 +201,8 @@ def a_ruling_is_reviewed_once(case: CaseFile, attempt: Attempt[Ruling]) -> str |
     alike = [fact for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == item.group]
     if not alike:
         return f"没有已登记的“{item.group}”的裁定，没有可以复议的"
-    return f"{item.group}的裁定已经复议一次" if alike[-1].details.upon_review else None
+    reviewed = sum(fact.details.upon_review for fact in alike)
+    return f"{item.group}的裁定已经复议一次" if 2 * reviewed >= len(alike) else None
 
 
 STEPS: tuple[Step, ...] = (
@@ -215,7 +231,7 @@ STEPS: tuple[Step, ...] = (
         # the leave is for the evidence; until the answer itself is in, its period goes on
         closes=(
             Closes(term="ALL-67b", about=the_delayed, only=the_answer_is_in, cuts=True),
-            Closes(term=DELAYED, about=the_delayed, cuts=True),
+            Closes(term=DELAYED, about=the_delayed, only=the_leave_is_to_delay, cuts=True),
         ),
         opens=(Opens(term=DELAYED, start=when_it_ceased, about=the_delayed),),
     ),

@@ -91,6 +91,11 @@ def after_effect(case: CaseFile, fact: Fact[TakeEffect]) -> State:
     return State.PERFORMING if fact.details.performance_days else State.JUDGED
 
 
+def after_performance(case: CaseFile, fact: Fact[RecordPerformance]) -> State:
+    """Done when no defendant owes anything any more."""
+    return State.PERFORMING if case.running("ALL-94") else State.JUDGED
+
+
 def bound_defendant(case: CaseFile, fact: Fact[TakeEffect]) -> str:
     return fact.details.defendant or ""
 
@@ -102,8 +107,10 @@ def the_defeated(case: CaseFile, fact: Fact) -> tuple[str, ...]:
 # ---- guards
 @guard("ALL-85a", "LIT-013", "请核对裁判日期和收到裁判的日期", by_form=True)
 def it_was_given_before_it_was_served(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """A suit may be ended by a ruling, such as one that allows its withdrawal (第六十二条), before the organ has heard
+    of it; a judgment needs a defendant who had the copy of the claim (第六十七条)."""
     given, notice = attempt.details.judged_on, case.received()
-    if given < notice.on:
+    if given < notice.on and not attempt.details.is_ruling:
         return f"裁判日期{zh_date(given)}早于收到应诉通知之日{zh_date(notice.on)}"
     sat = case.find(Act.HOLD_SITTING)
     if sat and given < sat.on:
@@ -128,11 +135,13 @@ def _items(case: CaseFile, attempt: Attempt[Judgment]) -> list[law.Item]:
     return [case.item("litigation_results", each.result, attempt.on) for each in results(attempt.details)]
 
 
-@guard("ALL-69", "LIT-024", "请分别写明各项结果针对的被告或者诉讼请求", by_form=True)
+@guard("ALL-69", "LIT-024", "请分别写明各项结果针对的被告或者诉讼请求；各及于一部分的，写明各项裁判内容", by_form=True)
 def each_result_is_about_something_else(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
-    """Of one act and one claim the court decides in one way; an act may be annulled and its author ordered to act."""
+    """Of one act and one claim the court decides in one way, unless each result is about a part of it and says which
+    (部分撤销, 第七十条); an act may be annulled and its author ordered to act."""
     details = attempt.details
     asked = next(iter(case.every(ReceiveNotice))).details.claims
+    in_parts = all(each.content for each in results(details))
     seen: dict[tuple[str | None, int | None], list[law.Item]] = {}
     for each, item in zip(results(details), _items(case, attempt), strict=True):
         if asked and each.claim and each.claim > len(asked):
@@ -143,7 +152,7 @@ def each_result_is_about_something_else(case: CaseFile, attempt: Attempt[Judgmen
         if len(set(codes)) < len(codes):
             return f"“{items[0].label}”登记了两次，没有分别写明针对什么"
         lost = {"not_lost" in item.needs for item in items}
-        if len(lost) > 1:
+        if len(lost) > 1 and not in_parts:
             return f"同一事项不能既“{items[0].label}”又“{items[1].label}”"
     return None
 
@@ -156,12 +165,15 @@ def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Ju
     return f"裁判结果是“{'、'.join(item.label for item in items)}”，行政机关没有败诉" if wrong else None
 
 
-@guard("ALL-89", "LIT-019", "一审裁判请选择其他结果；二审案件的审级登记有误的，先更正应诉登记", by_form=True)
+@guard("ALL-89", "LIT-019", "请选择与本案审级相符的结果；审级登记有误的，先更正应诉登记", by_form=True)
 def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
-    """Only the court of appeal dismisses an appeal or sends a case back (第八十九条)."""
+    """Only the court of appeal dismisses an appeal or sends a case back (第八十九条); a retrial is refused or ended
+    where one was applied for or ordered (法释〔2018〕1号 第一百一十六条、第一百二十一条)."""
     instance = instance_of(case)
-    wrong = next((item for item in _items(case, attempt) if "on_appeal" in item.needs), None)
-    return f"本案是{instance.label}，不能登记“{wrong.label}”" if wrong and instance is Instance.FIRST else None
+    elsewhere = {"on_appeal"} if instance is Instance.FIRST else set()
+    elsewhere |= set() if instance is Instance.RETRIAL else {"retrial"}
+    wrong = next((item for item in _items(case, attempt) if elsewhere & set(item.needs)), None)
+    return f"本案是{instance.label}，不能登记“{wrong.label}”" if wrong else None
 
 
 @guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")

@@ -11,6 +11,7 @@ from casework.procedure.litigation.judgment import (
     a_duty_names_its_defendant,
     a_ruling_is_no_judgment,
     after_effect,
+    after_performance,
     an_appeal_is_disposed_of_on_appeal,
     appealed_by_judgment,
     appealed_by_ruling,
@@ -119,7 +120,7 @@ STEPS: tuple[Step, ...] = (
         guards=(who_appealed_is_a_party, the_suit_is_one),
         opens=(
             Opens(term="ALL-67b", about=defendants, when=is_first_instance),
-            Opens(term="CPL-174", about=appellees, when=is_second_instance),
+            Opens(term="S5-108", about=appellees, when=is_second_instance),
         ),
     ),
     *rows(
@@ -151,7 +152,7 @@ STEPS: tuple[Step, ...] = (
         guards=(this_defendant_has_not_answered,),
         closes=(
             Closes(term="ALL-67b", about=the_answering_defendant, only=it_is_the_answer),
-            Closes(term="CPL-174", about=the_answering_defendant),
+            Closes(term="S5-108", about=the_answering_defendant),
             Closes(term=DELAYED, about=the_answering_defendant, only=it_is_the_delayed_evidence),
         ),
         calls=(
@@ -233,6 +234,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         State.JUDGED,
+        State.PERFORMING,
         act=Act.RECORD_EFFECT,
         after=(Act.RECEIVE_JUDGMENT,),
         final=True,
@@ -256,7 +258,7 @@ STEPS: tuple[Step, ...] = (
         State.PERFORMING,
         act=Act.RECORD_PERFORMANCE,
         after=(Act.RECORD_EFFECT,),
-        target=State.JUDGED,
+        target=Fork(options=(State.JUDGED, State.PERFORMING), choose=after_performance),
         basis="ALL-94",
         who=OFFICE,
         details=RecordPerformance,

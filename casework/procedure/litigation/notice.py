@@ -1,5 +1,5 @@
-"""应诉通知与答辩: what the court served on the organ, and what it answers (行政诉讼法 第六十七条; 民事诉讼法
-第一百七十四条)."""
+"""应诉通知与答辩: what the court served on the organ, and what it answers (行政诉讼法 第六十七条; 法释〔2018〕1号
+第一百零八条)."""
 
 from datetime import date
 from typing import Annotated
@@ -14,9 +14,15 @@ from casework.vocabulary import Instance, PartyRole, comparable
 
 DELAYED = "S5-34"
 """The period for evidence that the court gave leave to hand in late."""
-TO_ANSWER = ("ALL-67b", "CPL-174", DELAYED)
+TO_ANSWER = ("ALL-67b", "S5-108", DELAYED)
 """The periods to answer, in the first instance with the evidence and in the second. A court does not wait for an answer
 (行政诉讼法 第六十七条第二款), so no act of the court does here."""
+
+
+Extended = Annotated[
+    str, Rarely(), Field(title="因不可抗拒的事由等耽误期限，人民法院准许顺延的，写明准许的情况", max_length=300)
+]
+"""民事诉讼法 第八十六条, by 行政诉讼法 第一百零一条: whether a period is extended is for the court to say."""
 
 
 class ReceiveNotice(Details):
@@ -45,12 +51,16 @@ class ReceiveNotice(Details):
 
 
 class DelayEvidence(Details):
-    """人民法院准许延期提供证据. The act's day is the day of the leave."""
+    """人民法院准许延期提供或者补充证据 (行政诉讼法 第三十六条、第三十九条). The act's day is the day of the leave."""
 
     defendant: DefendantKey = Field(title="被告")
     asked_on: date = Field(title="书面申请之日")
     cause: Text = Field(title="不能提供证据的不可抗力或者其他正当事由")
     ceased_on: date | None = Field(None, title="正当事由消除之日（尚未消除的不填，消除后再登记一次）")
+    supplements: Annotated[bool, Rarely()] = Field(
+        False, title="系准许补充证据（原告、第三人提出了在行政程序中没有提出的理由或者证据），或者人民法院要求补充"
+    )
+    extended: Extended = ""
 
 
 class SubmitAnswer(Details):
@@ -76,10 +86,12 @@ def is_first_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
 
 
 def appellees(case: CaseFile, fact: Fact[ReceiveNotice]) -> tuple[str, ...]:
-    """The defendants who did not appeal: only they answer an appeal (民事诉讼法 第一百七十四条第一款)."""
+    """The defendants who answer an appeal: those who did not appeal themselves, and where the other side appealed as
+    well all of them (法释〔2018〕1号 第一百零七条第一款、第一百零八条第二款)."""
     appealed = {comparable(name) for name in fact.details.appellants}
     each = case.parties_as(PartyRole.DEFENDANT)
-    return tuple(party.key for party in each if comparable(party.name) not in appealed)
+    by_others = appealed - {comparable(party.name) for party in each}
+    return tuple(party.key for party in each if by_others or comparable(party.name) not in appealed)
 
 
 def the_answering_defendant(case: CaseFile, fact: Fact[SubmitAnswer]) -> str:
@@ -102,6 +114,8 @@ def evidence_is_in(case: CaseFile, key: str) -> bool:
     if not answers or answers[-1].details.evidence_later:
         return False
     last = answers[-1]
+    if any(leave.details.supplements and leave.seq > last.seq for leave in leaves_of(case, key)):
+        return False
     ceased = any(leave.details.ceased_on and leave.seq < last.seq for leave in leaves_of(case, key))
     return last.details.evidence > 0 or len(answers) > 1 or ceased
 
@@ -116,7 +130,9 @@ def may_still_answer(case: CaseFile, key: str) -> bool:
 
 
 def who_may_still_answer(case: CaseFile, attempt: Attempt) -> list[str]:
-    return [party.key for party in case.parties_as(PartyRole.DEFENDANT) if may_still_answer(case, party.key)]
+    """Whoever has not answered may, in a retrial too, where no period is set for it."""
+    each = (party.key for party in case.parties_as(PartyRole.DEFENDANT))
+    return [key for key in each if may_still_answer(case, key) or not answers_of(case, key)]
 
 
 def it_is_the_answer(case: CaseFile, fact: Fact[SubmitAnswer], clock: Clock) -> bool:
@@ -129,7 +145,7 @@ def it_is_the_delayed_evidence(case: CaseFile, fact: Fact[SubmitAnswer], clock: 
     return not fact.details.evidence_later
 
 
-@guard("CPL-174", "LIT-018", "请填写本案原告、被告或者第三人的姓名、名称；一审不填上诉人", by_form=True)
+@guard("S5-107", "LIT-018", "请填写本案原告、被告或者第三人的姓名、名称；一审不填上诉人", by_form=True)
 def who_appealed_is_a_party(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
     details = attempt.details
     if details.appellants and details.instance is not Instance.SECOND:
@@ -140,7 +156,7 @@ def who_appealed_is_a_party(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> 
     return f"上诉人{'、'.join(strange)}不是本案当事人" if strange else None
 
 
-@guard("ALL-67a", "LIT-023", "请核对当事人和受诉人民法院", by_form=True)
+@guard("ALL-26", "LIT-023", "请核对当事人和受诉人民法院", by_form=True)
 def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
     """Somebody sues an organ, before a court (第二条、第二十六条): nobody sues himself, and no citizen is sued."""
     details = attempt.details
@@ -156,7 +172,7 @@ def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | No
 @guard(
     "ALL-67b",
     "LIT-001",
-    "请核对被告；补充证据须经法院准许",
+    "请核对被告；人民法院准许补充证据的，先登记准许延期举证，勾选补充证据",
     by_form=True,
     beforehand=something(who_may_still_answer, "各被告均已提交答辩状和证据"),
 )

@@ -83,9 +83,9 @@ def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
 @guard("S5-71", "LIT-036", "请核对开庭日期；人民法院改期的，先登记改期的开庭通知", by_form=True, asks=Untold)
 def the_sitting_is_on_a_notified_day(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     """A court that sits on another day has told the parties so, if only on the spot: that notice is entered first. What
-    is not finished on its day goes on the next, or on the next on which the court works."""
+    is not finished on its day goes on the next, or on the next on which the court works, for as long as it takes."""
     days = sorted({notice.details.sitting_on for notice in case.every(ScheduleSitting)})
-    nexts = [day + timedelta(days=1) for day in days]
+    nexts = [day + timedelta(days=1) for day in (*days, *(sat.on for sat in case.every(Sitting)))]
     if not days or attempt.on in (*days, *nexts, *map(case.calendar.first_working_day, nexts)):
         return None
     return f"通知的开庭日期是{'、'.join(zh_date(day) for day in days)}，没有{zh_date(attempt.on)}开庭的通知"
