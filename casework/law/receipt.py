@@ -177,7 +177,7 @@ def _plain(row: Rule | Extension | Cap) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for field in fields(row):
         value = getattr(row, field.name)
-        if value == field.default and field.name != "id":
+        if value == field.default:
             continue
         if isinstance(value, Extension | Cap):
             value = _plain(value)
@@ -216,21 +216,17 @@ def _years(calendar: Calendar, first: date, last: date) -> Iterable[Source]:
 
 
 def year_of(calendar: Calendar, year: int) -> dict[str, Any]:
-    if calendar.is_published(year):
-        days = [
-            [day.isoformat(), entry.name, entry.notice, entry.works]
-            for day, entry in sorted(calendar.entries.items())
-            if entry.year == year
-        ]
-        return {"year": year, "notice": calendar.notices[year].name, "days": days}
-    holidays = [[day.isoformat(), name] for day, name in calendar.holidays_by_law(year)]
-    content = {"year": year, "notice": "", "citation": calendar.statutory_citation, "days": holidays}
-    regional = [
+    told = [
         [day.isoformat(), entry.name, entry.notice, entry.works]
         for day, entry in sorted(calendar.entries.items())
-        if entry.year == year and entry.regional
+        if entry.year == year
     ]
-    return content | {"regional": regional} if regional else content
+    if calendar.is_published(year):
+        return {"year": year, "notice": calendar.notices[year].name, "days": told}
+    holidays = [[day.isoformat(), name] for day, name in calendar.holidays_by_law(year)]
+    content = {"year": year, "notice": "", "citation": calendar.statutory_citation, "days": holidays}
+    # Before the State Council's notice only a region can have said something.
+    return content | {"regional": told} if told else content
 
 
 def _calendar(years: Iterable[Mapping[str, Any]]) -> Calendar:

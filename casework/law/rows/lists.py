@@ -98,8 +98,7 @@ class StatutoryList:
     def _days(self) -> tuple[date, date]:
         """The first and the last day on which the list has items."""
         first = min(item.in_force_from for item in self.items)
-        ends = [item.in_force_until for item in self.items]
-        last = max((end for end in ends if end), default=first) if None not in ends else date.max
+        last = max(item.in_force_until or date.max for item in self.items)
         return first, last
 
 

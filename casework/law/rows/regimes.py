@@ -159,14 +159,14 @@ def _took_over(newer: Regime, year: int, on: date | None) -> bool:
 
 def regulation_on(year: int, day: date) -> Regime | None:
     """The regulation that holds beside the law of that year on a day."""
-    beside = (row for row in regimes().values() if not row.governs_cases and (year in row.beside))
-    return next((row for row in beside if row.in_force_from <= day and holds(row.year, year, day)), None)
+    regulations = (row for row in regimes().values() if not row.governs_cases and row.in_force_from <= day)
+    return next((row for row in regulations if holds(row.year, year, day)), None)
 
 
 def regulation_held_until(year: int, day: date) -> date:
     """The last day on which the regulation held that holds on this day; date.max while it does."""
     held = regulation_on(year, day)
-    replaced = [row for row in regimes().values() if held and row.replaces == held.year and year in row.beside]
+    replaced = [row for row in regimes().values() if held and row.replaces == held.year and holds(row.year, year)]
     return replaced[0].in_force_from - timedelta(days=1) if replaced else date.max
 
 

@@ -47,7 +47,7 @@ def made(model: type[Row], row: dict[str, Any], where: str) -> Row:
         found: Row = _adapters(model).validate_python(row)
         return found
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
+        first = error.errors()[0]
         field = ".".join(str(step) for step in first["loc"])
         raise LawDataBroken(f"{where}{_problem(first['type'], field)}") from error
 

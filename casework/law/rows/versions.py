@@ -24,12 +24,14 @@ def amended(rows: "Iterable[Rule]", newer: "Iterable[Rule]") -> "tuple[Rule, ...
 
 def check_rules(rows: "Sequence[Rule]") -> None:
     """Refuse rows that contradict each other: overlapping versions of one id, an unknown predecessor."""
-    ids = {row.id for row in rows}
+    of_id: dict[str, list[Rule]] = {}
+    for row in rows:
+        of_id.setdefault(row.id, []).append(row)
     for row in rows:
         if row.in_force_until is not None and row.in_force_until < row.in_force_from:
             raise LawDataBroken(f"规则 {row.id} 的失效日早于施行日")
-        if row.replaces and row.replaces not in ids:
+        if row.replaces and row.replaces not in of_id:
             raise LawDataBroken(f"规则 {row.id} 所取代的 {row.replaces} 不存在")
-        for other in rows:
-            if other is not row and other.id == row.id and (other.covers(row.in_force_from)):
+        for other in of_id[row.id]:
+            if other is not row and other.covers(row.in_force_from):
                 raise LawDataBroken(f"规则 {row.id} 有两个版本在同一天有效（{row.in_force_from.isoformat()}）")
