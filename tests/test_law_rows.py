@@ -1,7 +1,7 @@
 """Rows that cannot be are refused with what is wrong; which generation holds on which day; what a date may add."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,11 @@ from casework import law
 from casework.errors import CaseworkError
 from casework.law import calendar as calendars
 from casework.law.consequences import checked as consequences_of
-from casework.law.derivation import days_off
-from casework.law.errors import LawDataBroken, UnknownRule
+from casework.law.errors import LawDataBroken, NotInForce, UnknownItem, UnknownRegime, UnknownRule
 from casework.law.periods import MARKS, Reading, due
-from casework.law.rows import regimes, signoffs
+from casework.law.rows import lists, regimes, signoffs, tables
+from casework.law.rows.additions import Additions, use
+from casework.law.rows.versions import amended
 
 CALENDAR = calendars.shipped()
 ROW = {"term": "ARL-62a", "rule": "ARL-34", "words": "申请人可以起诉", "ahead": 5}
@@ -109,7 +110,173 @@ def test_generations_stand_in_the_order_in_which_they_came() -> None:
     assert found[2030].covers(date(2060, 1, 1)) and found[2030].governs_cases and not found[2030].amends
 
 
+def test_what_is_wrong_with_a_row_is_said_by_its_field() -> None:
+    for change, said in (
+        ({"year": "马年"}, "的 year 应当是整数"),
+        ({"label": 5}, "的 label 应当是文字"),
+        ({"in_force_from": "早"}, "的 in_force_from 应当是日期"),
+        ({"colour": "red"}, "有不认识的字段：colour"),
+        ({"beside": 5}, "的 beside 应当是列表"),
+    ):
+        with pytest.raises(LawDataBroken) as broken:
+            regimes.from_row({**GENERATION, **change}, "此行")
+        assert broken.value.message == f"此行{said}"
+    with pytest.raises(LawDataBroken, match="^此行缺少 label。"):
+        regimes.from_row(without(GENERATION, "label"), "此行")
+
+
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with pytest.raises(LawDataBroken, match="法律数据文件 none.toml 无法读取"):
+        tables.load(tmp_path / "none.toml")
+
+
+LIST: dict[str, Any] = {
+    "name": "probe",
+    "label": "试",
+    "citation": "某法 第一条",
+    "status": "VERIFIED",
+    "in_force_from": date(2024, 1, 1),
+}
+ITEM: dict[str, Any] = {"code": "1", "label": "甲"}
+LATER: dict[str, Any] = ITEM | {"in_force_from": date(2026, 1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (None, "没有列出各项"),
+        ([], "没有列出各项"),
+        (5, "没有列出各项"),
+        ([ITEM, 5], "没有列出各项"),
+        ([ITEM, LATER], "重复的编号"),
+        ([LATER, ITEM], "重复的编号"),
+        ([ITEM | {"known_by": ["("]}], "known_by 不是正则表达式"),
+        ([ITEM | {"in_force_until": date(2023, 12, 31)}], "失效日早于施行日"),
+        ([ITEM | {"status": "SURE"}], "确认状态"),
+        ([ITEM | {"citation": ""}], "缺少依据"),
+    ],
+)
+def test_a_list_that_cannot_be_is_refused(items: Any, said: str) -> None:
+    with pytest.raises(LawDataBroken, match=said):
+        lists.from_row(LIST | {"item": items}, "probe.toml ")
+
+
+def test_a_list_offers_of_each_item_the_text_of_the_day_or_of_the_nearest() -> None:
+    ended = ITEM | {"in_force_until": date(2025, 12, 31)}
+    found = lists.from_row(LIST | {"item": [ended, LATER | {"in_force_until": date(2026, 6, 30)}]}, "probe.toml ")
+    texts = {day: [item.in_force_from for item in found.on(day)] for day in (date(2023, 1, 1), date(2025, 12, 31))}
+    assert set(map(tuple, texts.values())) == {(date(2024, 1, 1),)}
+    for day in (date(2026, 1, 1), date(2026, 6, 30), date(2027, 1, 1)):
+        assert [item.in_force_from for item in found.on(day)] == [date(2026, 1, 1)]
+    lasting = lists.from_row(LIST | {"item": [ended, LATER]}, "probe.toml ")
+    assert [item.code for item in lasting.on(date(2060, 1, 1))] == ["1"]
+
+
+def test_a_further_item_ends_the_one_of_its_code_and_no_other() -> None:
+    known = lists.from_row(LIST | {"item": [ITEM, {"code": "2", "label": "乙", "in_force_from": date(2027, 1, 1)}]}, "")
+    new = replace(known.items[0], label="丙", in_force_from=date(2026, 1, 1))
+    (found,) = lists.amended([known], [], [new]).values()
+    assert [(item.label, item.in_force_until) for item in found.items] == [
+        ("甲", date(2025, 12, 31)),
+        ("乙", None),
+        ("丙", None),
+    ]
+    with pytest.raises(LawDataBroken, match="早于或者同于现有内容的施行日"):
+        lists.amended([known], [], [replace(new, in_force_from=date(2024, 1, 1))])
+
+
+def test_an_item_is_named_by_its_heading_and_the_beginning_of_its_words() -> None:
+    (item,) = lists.from_row(LIST | {"item": [ITEM | {"refines": ["outcomes:63", "transfers:2"]}]}, "").items
+    assert (item.in_full, replace(item, group="某类").in_full) == ("甲", "某类：甲")
+    assert item.of_the_list("outcomes") == {"63"}
+    assert lists.said(replace(item, label="字" * 30)) == f"1（{'字' * 30}）"
+    assert lists.said(replace(item, label="字" * 31)) == f"1（{'字' * 29}…）"
+
+
+def test_what_may_be_chosen_instead_of_an_item_is_said_with_the_day() -> None:
+    with pytest.raises(UnknownItem, match="中没有“99”这一项"):
+        law.choose("suspension_grounds", "99", 2023, date(2026, 3, 2))
+    # The list of causes came with the regulation of 2026 and holds in no case of the law of 2017, on no day.
+    for day, when in ((date(2026, 6, 30), "自2026-07-01起施行"), (date(2026, 7, 1), "不在该日施行")):
+        with pytest.raises(NotInForce) as refused:
+            law.choose("causes", law.statutory_list("causes")[0].code, 2017, day)
+        assert f"{when}，{day.isoformat()}不能选用" in refused.value.message
+    assert law.list_under("causes", 2017) == "causes"
+
+
+def test_an_item_is_read_in_the_text_of_the_day_and_without_one_in_its_newest() -> None:
+    texts = [item for item in law.the_list("stop_kinds").items if item.code == "appraisal"]
+    days = [item.in_force_from for item in texts]
+    assert len(texts) > 1 and days == sorted(days)
+    assert [law.item("stop_kinds", "appraisal", day) for day in days] == texts
+    assert law.item("stop_kinds", "appraisal") == texts[-1]
+
+
+def test_rows_that_were_loaded_later_stand_after_those_before() -> None:
+    def rows(*given: str) -> Additions:
+        each: dict[str, Any] = {
+            field.name: tuple(f"{name} of {field.name}" for name in given) for field in fields(Additions)
+        }
+        return Additions(**each)
+
+    assert rows("first") + rows("second") == rows("first", "second")
+
+
+# ---- versions of a rule
+
+
+def test_a_newer_version_ends_the_one_in_force_and_leaves_older_ones() -> None:
+    row = law.rule("ALL-45")
+    first = replace(row, in_force_from=date(2016, 1, 1), in_force_until=date(2021, 12, 31))
+    second = replace(row, in_force_from=date(2022, 1, 1))
+    other = replace(row, id="ALL-1", in_force_from=date(2016, 1, 1))
+
+    def ends(*newer: law.Rule) -> list[date | None]:
+        return [each.in_force_until for each in amended([first, second, other], newer)]
+
+    assert ends(replace(row, in_force_from=date(2025, 1, 1))) == [date(2021, 12, 31), date(2024, 12, 31), None, None]
+    assert ends(replace(row, in_force_from=date(2022, 1, 2))) == [date(2021, 12, 31), date(2022, 1, 1), None, None]
+    with pytest.raises(LawDataBroken, match="ALL-45 有两个版本在同一天有效"):
+        ends(replace(row, in_force_from=date(2015, 1, 1)))
+    with pytest.raises(LawDataBroken, match="ALL-45 的失效日早于施行日"):
+        ends(replace(row, in_force_from=date(2025, 1, 1), in_force_until=date(2024, 12, 31)))
+
+
+def test_which_text_an_act_of_a_day_cites() -> None:
+    """法释〔2020〕3号 since 1 July 2020; before it the article of the statute that it applies."""
+    assert law.citation_under("ATT-1", 2023, date(2020, 7, 1)) == law.rule("ATT-1").citation
+    assert law.citation_under("ATT-1", 2023, date(2020, 6, 30)) == law.rule("ALL-3", date(2020, 6, 30)).citation
+    assert "起施行，此前的条文没有载入" in law.citation_under("ALL-45", 2017, date(2015, 4, 30))
+
+
+def test_a_rule_of_no_generation_holds_on_its_own_days_whatever_law_was_chosen() -> None:
+    with pytest.raises(NotInForce) as refused:
+        law.applicable("ATT-1", date(2020, 6, 30), 2023)
+    assert "请改用 ALL-3（" in refused.value.instead
+    with pytest.raises(UnknownRegime):
+        law.rule_under("ALL-45", 1990)
+    before = date(2015, 4, 30)
+    assert law.rule("ALL-45").came_later_than(before) and not law.rule("ALL-46-2a").came_later_than(before)
+
+
 # ---- which generation holds
+
+
+def test_a_row_holds_beside_the_law_it_belongs_to_and_in_what_amends_it() -> None:
+    row = {**GENERATION, "replaces": 2023, "beside": [2026]}
+    day = date(2030, 2, 1)
+    assert not regimes.holds(2023, 2026)  # a regulation governs no case
+    assert regimes.holds(2007, 2017, date(2005, 3, 1))  # the first there was: nothing held before it
+    assert not regimes.holds(2026, 2023, date(2026, 6, 30)) and regimes.holds(2026, 2023, date(2026, 7, 1))
+    try:
+        for amends, old in ((False, False), (True, True)):
+            use(Additions(regimes=(regimes.from_row({**row, "amends": amends}, ""),)))
+            assert regimes.holds(2026, 2030, day) and regimes.regulation_on(2030, day) == regimes.regime(2026)
+            assert (regimes.holds(2023, 2030, day), regimes.holds(2017, 2030, day)) == (old, False)
+            assert regimes.newest_regime() == 2030
+    finally:
+        use(Additions())
+    assert regimes.newest_regime() == 2023
 
 
 @pytest.mark.parametrize(
@@ -154,75 +321,6 @@ def test_a_rule_is_named_by_its_parts_with_or_without_a_dash(rule_id: str, said:
     with pytest.raises(UnknownRule) as unknown:
         law.rule(rule_id)
     assert re.search(said, unknown.value.instead)
-
-
-# ---- the calendar of a year without a notice
-
-
-def test_a_year_without_a_notice_has_the_days_the_law_names_and_their_names() -> None:
-    found = [(day.isoformat(), name) for day, name in CALENDAR.holidays_by_law(2027)]
-    assert found == [
-        ("2027-01-01", "元旦"),
-        *[(f"2027-02-{day:02}", "春节") for day in (5, 6, 7, 8)],
-        ("2027-04-05", "清明节"),
-        ("2027-05-01", "劳动节"),
-        ("2027-05-02", "劳动节"),
-        ("2027-06-09", "端午节"),
-        ("2027-09-15", "中秋节"),
-        *[(f"2027-10-{day:02}", "国庆节") for day in (1, 2, 3)],
-    ]
-    assert list(CALENDAR.holidays_by_law(2026)) == []
-
-
-def test_days_off_are_told_within_the_range_only() -> None:
-    saturday = date(2025, 9, 6)
-    assert days_off(CALENDAR, saturday, saturday) == ["2025-09-06（周六）：周末"]
-    assert days_off(CALENDAR, date(2025, 9, 5), date(2025, 9, 8)) == ["2025-09-06至2025-09-07：周末"]
-    assert days_off(CALENDAR, date(2025, 9, 7), date(2025, 9, 13)) == [
-        "2025-09-07（周日）：周末",
-        "2025-09-13（周六）：周末",
-    ]
-
-
-NOTICE = calendars.Notice(year=2027, number="", title="关于2027年部分节假日安排的通知")
-
-
-@pytest.mark.parametrize(("day", "fits"), [(date(2026, 12, 24), False), (date(2026, 12, 25), True)])
-def test_a_notice_may_reach_a_week_into_the_year_before(day: date, fits: bool) -> None:
-    if fits:
-        assert not CALENDAR.with_year(NOTICE, off=[("元旦", day, day)]).is_working_day(day)
-    else:
-        with pytest.raises(CaseworkError, match="不属于2027年的放假安排"):
-            CALENDAR.with_year(NOTICE, off=[("元旦", day, day)])
-
-
-def test_a_notice_without_a_number_is_called_by_its_title() -> None:
-    assert NOTICE.name == "《关于2027年部分节假日安排的通知》"
-    assert replace(NOTICE, number="国办发明电〔2026〕9号").name == "国办发明电〔2026〕9号"
-
-
-def test_a_day_that_is_named_twice_is_refused_with_what_it_is_already() -> None:
-    rest, work = ("元旦", date(2027, 1, 1), date(2027, 1, 2)), ("春节", date(2027, 1, 31))
-    with pytest.raises(CaseworkError, match="2027-01-02已经登记为元旦放假（《.+》），不能再登记一次"):
-        CALENDAR.with_year(NOTICE, off=[rest], work=[("元旦", date(2027, 1, 2))])
-    with pytest.raises(CaseworkError, match="2027-01-31已经登记为春节调休上班（"):
-        CALENDAR.with_year(NOTICE, off=[rest], work=[work, work])
-
-
-def test_of_days_before_the_law_on_holidays_nothing_is_known() -> None:
-    first = CALENDAR.statutory_from
-    days = [day for year in (first.year - 1, first.year) for day, _ in CALENDAR.holidays_by_law(year)]
-    assert all(day >= first for day in days)
-    unpublished = replace(CALENDAR, notices={}, entries={})
-    assert [day for day, _ in unpublished.holidays_by_law(first.year - 1)] == []
-    assert next(unpublished.holidays_by_law(2030))[0] == date(2030, 1, 1)
-
-
-def test_a_calendar_that_lacks_something_names_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "calendar.toml").write_text('[[year]]\nyear = 2026\nnotice = ""\n', "utf-8")
-    monkeypatch.setattr(calendars, "FOLDER", tmp_path)
-    with pytest.raises(LawDataBroken, match="calendar.toml 无法读取：'title'"):
-        calendars.shipped.__wrapped__()
 
 
 # ---- what a case adds to a date

@@ -1,5 +1,6 @@
 """The receipt of a date: from it alone the date is computed again, and whatever was tampered with is found."""
 
+import hashlib
 import json
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from sqlmodel import Session
 from casework import cli, law
 from casework.law import calendar as calendars
 from casework.law import periods, receipt
+from casework.law.calendar import Notice
 from casework.law.periods import Due, Stop, due, latest_before
 from casework.papers import certificate
 from casework.papers.certificate import recomputed, verify
@@ -107,6 +109,40 @@ def test_the_code_is_the_same_in_whatever_order_the_stops_were_given_and_differs
     assert len(codes) == 5
 
 
+def test_a_receipt_is_hashed_for_ever_as_it_is_today() -> None:
+    """Receipts that were handed out are held against this: in the order of the names, in UTF-8, without a blank."""
+    written = '{"days":[1],"name":"元旦"}'
+    assert receipt.digest_of({"name": "元旦", "days": [1]}) == hashlib.sha256(written.encode()).hexdigest()
+    made = receipt.of(due(law.rule("ARL-62a"), date(2026, 3, 3), calendar=CALENDAR))
+    digest = receipt.digest_of(made.as_dict())
+    assert made.code == f"{digest[:4]}-{digest[4:8]}"
+    assert made.in_words()[0].startswith(f"依据：ARL-62a（校验值{made.sources[0].digest[:8]}）、CNT-1（校验值")
+
+
+def test_stops_are_named_in_the_order_in_which_they_began_and_ended() -> None:
+    day, end = date(2026, 3, 9), date(2026, 3, 16)
+    given = [Stop(day, None, "appraisal"), Stop(day, end, "suspension"), Stop(date(2026, 3, 5), date(2026, 3, 6))]
+    made = receipt.of(due(law.rule("ARL-62a"), date(2026, 3, 3), calendar=CALENDAR, stops=given))
+    assert made.in_words()[1:] == (
+        "输入：起算2026-03-03，期间60日，停止2026-03-05至2026-03-06，停止2026-03-09至2026-03-16，"
+        "停止2026-03-09至尚未恢复",
+        "结果：停止计算",
+    )
+
+
+def test_a_year_is_carried_by_its_own_days_and_before_its_notice_by_those_of_a_region() -> None:
+    days = receipt.year_of(CALENDAR, 2026)["days"]
+    assert days[0] == ["2026-01-01", "元旦", "国办发明电〔2025〕7号", False]
+    assert {day[:4] for day, *_ in days} == {"2026"}
+    region = Notice(year=2027, number="桂1号", title="2027年三月三放假通知", region="广西")
+    tried = CALENDAR.with_year(region, off=[("三月三", date(2027, 4, 9), date(2027, 4, 9))])
+    assert receipt.year_of(tried, 2027)["regional"] == [["2027-04-09", "三月三", "桂1号", False]]
+    assert [receipt.year_of(known, year).get("regional") for known, year in ((tried, 2028), (CALENDAR, 2027))] == [
+        None,
+        None,
+    ]
+
+
 def test_words_for_each_input() -> None:
     capped = receipt.of(due(law.rule("ARL-20c"), date(2026, 2, 20), calendar=CALENDAR, knew_act=date(2025, 3, 10)))
     assert "知道内容之日2025-03-10" in capped.in_words()[1]
@@ -120,6 +156,7 @@ def test_words_for_each_input() -> None:
     assert "期间10个工作日，延长5个工作日" in longer.in_words()[1]
     before = receipt.of(latest_before(law.rule("ARL-51"), date(2026, 3, 5), calendar=CALENDAR))
     assert [source.name for source in before.sources][:2] == ["ARL-51", "CNT-10"]
+    assert (before.extension, before.stops, before.stated) == (0, (), False)
 
 
 def test_the_command_prints_it_and_gives_it_as_json(capsys: pytest.CaptureFixture[str]) -> None:
