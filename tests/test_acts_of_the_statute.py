@@ -14,19 +14,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from casework.errors import CaseworkError
 from casework.procedure.consequences import coming
 from casework.procedure.reconsideration.doubts import doubts
 from casework.procedure.reconsideration.periods.in_time import late_alone
 from casework.vocabulary import Act, Procedure, State
-from tests import attempts
+from tests import attempts, tables
 from tests.beginnings import Entry
 from tests.offices import NOTICE, RECEIPT
 from tests.test_boundary_days import told
 
-TRIED: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("acts_of_the_statute.yaml").read_text("utf-8"))
+TRIED: list[dict[str, Any]] = tables.read(Path(__file__).with_name("acts_of_the_statute.yaml"))
 HEARD: tuple[Entry, ...] = (
     (Act.RECEIVE, "2026-08-03", RECEIPT | {"act_on": "2026-07-20", "known_on": "2026-07-21"}),
     (Act.ACCEPT, "2026-08-05", {}),

@@ -5,16 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from casework import law
 from casework.law import calendar as calendars
 from casework.law.periods import Due, Stop, due, latest_before
+from tests import tables
 
 CALENDAR = calendars.shipped()
-BY_HAND: list[dict[str, Any]] = yaml.safe_load(
-    Path(__file__).with_name("golden").joinpath("derivations.yaml").read_text()
-)
+BY_HAND: list[dict[str, Any]] = tables.read(Path(__file__).with_name("golden") / "derivations.yaml")
 
 
 def computed(row: dict[str, Any]) -> Due:

@@ -8,18 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from casework import law, procedure
 from casework.law import calendar, periods
 from casework.law.articles import statutes
 from casework.queries.hints import intake
 from casework.vocabulary import Act, DocumentKind
+from tests import tables
 from tests.test_acts_of_the_statute import TRIED
 from tests.test_rules_over_july import CHANGED
 
 HERE = Path(__file__).parent
-TABLE: dict[str, Any] = yaml.safe_load(HERE.joinpath("order836.yaml").read_text("utf-8"))
+TABLE: dict[str, Any] = tables.read(HERE / "order836.yaml")
 BEGINS = date(2026, 7, 1)
 SAYS = set(
     [

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, get_args, get_origin
 
 import pytest
-import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import BaseModel
@@ -24,7 +23,7 @@ from casework.record import commands
 from casework.record.commands import SYSTEM, Actor
 from casework.storage import database
 from casework.vocabulary import Act, PartyKind, PartyRole, Procedure, Role, State, Word
-from tests import history
+from tests import history, tables
 from tests.offices import NOTICE, RECEIPT
 from tests.walking import unwrapped
 
@@ -131,11 +130,9 @@ def test_every_refusal_of_the_tables_is_played_in_a_scenario() -> None:
     played = {
         refusal.get("code")
         for path in folder.rglob("*.yaml")
-        for refusal in (yaml.safe_load(path.read_text("utf-8"))["then"].get("refusals") or [])
+        for refusal in (tables.read(path)["then"].get("refusals") or [])
     }
-    tried = {
-        each.get("refused") for each in yaml.safe_load((folder.parent / "acts_of_the_statute.yaml").read_text("utf-8"))
-    }
+    tried = {each.get("refused") for each in tables.read(folder.parent / "acts_of_the_statute.yaml")}
     assert {guard.code for guard in guards()} - played - tried == set()
     assert {"ACT-001", "ACT-003", "ACT-004"} <= played
 

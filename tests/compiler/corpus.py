@@ -13,11 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from casework.papers.compiler import Finding, Level, check
 from documents.blocks import Document, Paragraph
 from documents.blocks.block_json import walked
+from tests import tables
 from tests.compiler.samples import STORIES, Sample, decision_of, sample
 
 FOLDER = Path(__file__).with_name("corpus")
@@ -75,7 +74,7 @@ def changes(what: str) -> tuple[Change, ...]:
 
 
 def _read(half: str, what: str) -> Iterator[Change]:
-    kinds: dict[str, list[dict[str, str]]] = yaml.safe_load((FOLDER / f"{half}_{what}.yaml").read_text("utf-8"))
+    kinds: dict[str, list[dict[str, str]]] = tables.read(FOLDER / f"{half}_{what}.yaml")
     for kind, rows in kinds.items():
         for row in rows:
             ((story, words),) = row.items()

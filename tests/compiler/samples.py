@@ -6,8 +6,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
@@ -18,6 +16,7 @@ from casework.vocabulary import Act, DocumentKind, Procedure
 from documents import wording
 from documents.blocks import Document
 from documents.kinds import kind_of
+from tests import tables
 from tests.compiler.stories import ANNULMENT, CHANGED, DUTY, REJECTED, UNLAWFUL, UPHELD, Story
 from tests.compiler.stories_fifth import CLINIC, DETENTION, HOMESTEAD
 from tests.compiler.stories_fourth import CLOSED, FELLING, HOTEL, WAGES
@@ -60,7 +59,7 @@ STORIES = {
     "行政拘留": DETENTION,
 }
 for _file in sorted(Path(__file__).with_name("corpus").glob("*_stories.yaml")):
-    for _name, _acts in yaml.safe_load(_file.read_text("utf-8")).items():
+    for _name, _acts in tables.read(_file).items():
         assert _name not in STORIES, _name
         STORIES[_name] = [(Act(act), str(on), details) for act, on, details in _acts]
 
