@@ -15,8 +15,13 @@ A4 = (620, 877)
 
 def drawn(size: tuple[int, int] = A4, mode: str = "RGB") -> Image.Image:
     """A page with a dark corner at the upper left, so that one sees which way it is turned."""
+    corner = (0, 0, size[0] // 4, size[1] // 4)
+    if mode == "1":  # the largest pages are black and white: in colours they would have two hundred megabytes
+        page = Image.new("1", size, 1)
+        ImageDraw.Draw(page).rectangle(corner, fill=0)
+        return page
     page = Image.new("RGB", size, "white")
-    ImageDraw.Draw(page).rectangle((0, 0, size[0] // 4, size[1] // 4), fill=(120, 0, 0))
+    ImageDraw.Draw(page).rectangle(corner, fill=(120, 0, 0))
     return page.convert(mode)
 
 

@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -88,11 +89,13 @@ def signed(data: bytes) -> bytes:
     return changed(data, sign)
 
 
-THREE = (
-    Enclosure(title="行政复议申请书", pdf=sheet("申请", 2), author="王喆堃", on=date(2026, 3, 2)),
-    Enclosure(title="受理通知书", pdf=sheet("受理"), number="示政复受〔2026〕12号"),
-    Enclosure(title="行政复议决定书", pdf=sheet("决定", 3)),
-)
+@cache
+def three() -> tuple[Enclosure, ...]:
+    return (
+        Enclosure(title="行政复议申请书", pdf=sheet("申请", 2), author="王喆堃", on=date(2026, 3, 2)),
+        Enclosure(title="受理通知书", pdf=sheet("受理"), number="示政复受〔2026〕12号"),
+        Enclosure(title="行政复议决定书", pdf=sheet("决定", 3)),
+    )
 
 
 def pages_of(data: bytes) -> list[str]:
@@ -108,7 +111,7 @@ def stamp_of(page: Any) -> tuple[str, float, float]:
 
 
 def test_cover_contents_and_papers_stand_in_order() -> None:
-    texts = pages_of(assemble(cover, contents, THREE))
+    texts = pages_of(assemble(cover, contents, three()))
     assert len(texts) == 8
     assert "共6页" in texts[0]
     rows = [line for line in texts[1].splitlines() if line[:1].isdigit()]
@@ -117,7 +120,7 @@ def test_cover_contents_and_papers_stand_in_order() -> None:
 
 
 def test_each_page_of_a_paper_is_stamped_at_its_upper_right_corner_and_labelled() -> None:
-    book = assemble(cover, contents, THREE)
+    book = assemble(cover, contents, three())
     with pdfplumber.open(io.BytesIO(book)) as opened:
         stamps = [stamp_of(page) for page in opened.pages[2:]]
         assert not [char for page in opened.pages[:2] for char in page.chars if char["fontname"] == "Helvetica"]
@@ -143,7 +146,7 @@ def test_a_scan_that_lies_on_its_side_is_stamped_where_a_reader_looks(turned: in
 
 
 def test_every_paper_has_its_bookmark() -> None:
-    with pikepdf.open(io.BytesIO(assemble(cover, contents, THREE))) as book, book.open_outline() as outline:
+    with pikepdf.open(io.BytesIO(assemble(cover, contents, three()))) as book, book.open_outline() as outline:
         titles = [item.title for item in outline.root]
         assert titles == ["卷宗封面", "卷内文件目录", "1. 行政复议申请书", "2. 受理通知书", "3. 行政复议决定书"]
         places = [pikepdf.Page(item.destination[0]) for item in outline.root if isinstance(item.destination, Array)]
@@ -151,13 +154,13 @@ def test_every_paper_has_its_bookmark() -> None:
 
 
 def test_the_same_papers_are_the_same_bytes() -> None:
-    papers = [*THREE, Enclosure(title="证据", pdf=signed(sheet("证据")))]
+    papers = [*three(), Enclosure(title="证据", pdf=signed(sheet("证据")))]
     assert assemble(cover, contents, papers) == assemble(cover, contents, papers)
 
 
 def test_a_signed_original_is_attached_byte_for_byte() -> None:
     original = signed(sheet("盖章"))
-    book = assemble(cover, contents, [*THREE, Enclosure(title="送达回证", pdf=original)])
+    book = assemble(cover, contents, [*three(), Enclosure(title="送达回证", pdf=original)])
     with pikepdf.open(io.BytesIO(book)) as opened:
         assert list(opened.attachments) == ["004-送达回证.pdf"]
         assert opened.attachments["004-送达回证.pdf"].get_file().read_bytes() == original
@@ -171,7 +174,7 @@ def test_a_file_that_is_no_pdf_is_refused_by_its_place_and_name() -> None:
     locked = changed(sheet("密"), lambda opened: None, encryption=pikepdf.Encryption(owner="a", user="b"))
     for data, why in ((b"\xff\xd8\xff scan", "不是可以读取的PDF"), (locked, "打开密码")):
         with pytest.raises(EnclosureRefused, match="第4件“扫描件”") as refusal:
-            assemble(cover, contents, [*THREE, Enclosure(title="扫描件", pdf=data)])
+            assemble(cover, contents, [*three(), Enclosure(title="扫描件", pdf=data)])
         assert why in str(refusal.value)
     with pytest.raises(NothingToFile):
         assemble(cover, contents, [])
@@ -181,7 +184,7 @@ def test_a_file_that_is_no_pdf_is_refused_by_its_place_and_name() -> None:
 
 def test_what_has_no_pages_is_listed_apart_with_its_digest() -> None:
     recording = Apart(title="听证录音", kind="MP3录音", digest="0123456789abcdef" * 4, on=date(2026, 3, 20))
-    texts = pages_of(assemble(cover, contents, THREE, [recording]))
+    texts = pages_of(assemble(cover, contents, three(), [recording]))
     listed = "".join(texts[1].split())
     assert "另行保存的载体" in listed and "听证录音" in listed and recording.digest in listed
     assert len(pages_of(assemble(cover, contents, [], [recording]))) == 2

@@ -1,6 +1,7 @@
 """A receipt bears the mark of its paper; its scan, however it lies, finds the paper, and nothing else does."""
 
 import io
+from functools import cache
 
 import pypdfium2
 import pytest
@@ -20,7 +21,10 @@ from tests.web_support import ID_NUMBER, Desk, do, form_in, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
-BLANK = pdf.draw(Sheet(head=Head(agency="江城市东湖区司法局", title="送达回证"), blocks=()))
+
+@cache
+def blank() -> bytes:
+    return pdf.draw(Sheet(head=Head(agency="江城市东湖区司法局", title="送达回证"), blocks=()))
 
 
 def picture(data: bytes, turn: int = 0, kind: str = "JPEG", dots: int = 150) -> bytes:
@@ -39,18 +43,18 @@ def row_of(number: str, kind: str) -> Document:
 
 @pytest.mark.parametrize("turn", [0, 3, 90, 180, 270])
 def test_a_mark_is_read_however_the_scan_lies(turn: int) -> None:
-    scan = picture(marks.marked(BLANK, "casework:receipt:7:0123456789"), turn)
+    scan = picture(marks.marked(blank(), "casework:receipt:7:0123456789"), turn)
     assert [part.mark for part in marks.parts(scan, intake.JPEG)] == ["casework:receipt:7:0123456789"]
 
 
 def test_a_page_without_a_mark_has_none_and_the_marked_page_is_drawn_the_same_each_time() -> None:
-    assert [part.mark for part in marks.parts(BLANK, intake.PDF)] == [""]
-    assert marks.marked(BLANK, "x") == marks.marked(BLANK, "x") != BLANK
+    assert [part.mark for part in marks.parts(blank(), intake.PDF)] == [""]
+    assert marks.marked(blank(), "x") == marks.marked(blank(), "x") != blank()
 
 
 def test_several_receipts_in_one_scan_are_told_apart() -> None:
-    first, second = (marks.marked(BLANK, f"casework:receipt:{n}:0123456789") for n in (1, 2))
-    found = marks.parts(receipts.bound([first, BLANK, second]), intake.PDF)
+    first, second = (marks.marked(blank(), f"casework:receipt:{n}:0123456789") for n in (1, 2))
+    found = marks.parts(receipts.bound([first, blank(), second]), intake.PDF)
     assert [part.mark[-12:-11] for part in found] == ["1", "2"]
     assert [len(pypdfium2.PdfDocument(part.data)) for part in found] == [2, 1]
 
@@ -60,7 +64,7 @@ def test_a_scan_finds_its_paper_and_is_its_proof(desk: Desk) -> None:
     do(number, Act.SERVE, "2026-11-18", document="D-12", party="applicant-1", proof="回证")
     client, row = desk("li"), row_of(number, "D-12")
     assert counts() == [2, 1, 0]
-    scan = picture(receipts.marked(BLANK, row), 180)
+    scan = picture(receipts.marked(blank(), row), 180)
     page = client.get("/desk/scan")
     token = form_in(page, "/desk/scan").value("csrf")
 
@@ -76,7 +80,7 @@ def test_a_scan_finds_its_paper_and_is_its_proof(desk: Desk) -> None:
     assert (kept.document_id, kept.purpose, store.get(kept.digest)) == (row.id, "proof_of_service", scan)
     assert lay("扫描.jpg", scan)[0] == 422 and "同一个文件" in lay("扫描.jpg", scan)[1]
     other = Document(id=row.id, case_number="别的机关〔2026〕1号", seq=1, kind="D-12", addressee="applicant-1")
-    for name, data in (("空白.jpg", picture(BLANK)), ("别处.jpg", picture(receipts.marked(BLANK, other)))):
+    for name, data in (("空白.jpg", picture(blank())), ("别处.jpg", picture(receipts.marked(blank(), other)))):
         status, said = lay(name, data)
         assert status == 422 and "没有读到本系统回证的二维码" in said and "DESK-003" in said
     assert lay("不是图.pdf", b"MZ no picture")[0] == 422 and lay("空.pdf", b"")[0] == 422
@@ -90,7 +94,7 @@ def test_what_is_ticked_is_printed_with_receipts_and_labels_as_one_file(desk: De
     assert waiting.status_code == 409 and "还没有生成" in text_of(waiting)
     with database.transaction() as session:
         for row in session.exec(select(Document).where(Document.case_number == number)):
-            row.pdf = row.docx = store.put(BLANK)
+            row.pdf = row.docx = store.put(blank())
     chosen = [papers(number)[kind] for kind in ("D-03", "D-12", "D-13")]
     answer = client.post("/desk/print", data=_form(client, chosen))
     assert answer.status_code == 200 and answer.headers["content-type"] == "application/pdf"
