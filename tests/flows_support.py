@@ -1,6 +1,6 @@
 """An office with a real Prefect server and real workers, as the tests of the flows use it."""
 
-import signal
+import os
 import subprocess
 import sys
 import time
@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.tables import Case, Document, FlowRun, Notice, OfficeTemplate, Outbox, Sweep
 from casework.vocabulary import Act, Role
-from tests import history
+from tests import history, workers
 from tests.offices import changing
 
 TODAY = date(2026, 11, 20)
@@ -155,21 +156,13 @@ class Office:
             "PREFECT_WORKER_QUERY_SECONDS": "1",
         }
 
-    def worker(self, **environment: str) -> "Worker":
+    def worker(self) -> "Worker":
         """Start one more worker."""
         log = self.data / f"worker-{len(self.workers)}.log"
-        with log.open("ab") as output:
-            process = subprocess.Popen(
-                [sys.executable, "-m", "flows.worker"],
-                cwd=ROOT,
-                env=clean_environment() | self.environment | environment,
-                stdin=subprocess.DEVNULL,
-                stdout=output,
-                stderr=output,
-            )
-        started = Worker(process=process, log=log)
-        self.workers.append(started)
-        return started
+        of_this_process = os.environ.items() >= self.prefect.environment.items()
+        process = workers.started(clean_environment() | self.environment, log, loaded=of_this_process)
+        self.workers.append(Worker(process=process, log=log))
+        return self.workers[-1]
 
     # ---- what officers do
     def receive(self, *, on: date = date(2026, 11, 17), request_id: str | None = None, **changes: Any) -> str:
@@ -245,17 +238,19 @@ class Office:
 
 @dataclass(kw_only=True)
 class Worker:
-    process: "subprocess.Popen[bytes]"
+    process: BaseProcess
     log: Path
 
     def kill(self) -> None:
         """As the kernel does it: no last words."""
         self.process.kill()
-        self.process.wait()
+        self.process.join()
 
-    def stop(self) -> int:
-        self.process.send_signal(signal.SIGTERM)
-        return self.process.wait(20)
+    def stop(self) -> int | None:
+        """Its exit status; None when it goes on."""
+        self.process.terminate()
+        self.process.join(20)
+        return self.process.exitcode
 
     def said(self) -> str:
         return self.log.read_text("utf-8")
@@ -277,7 +272,7 @@ def an_office(url: str, data: Path, prefect: PrefectServer) -> Iterator[Office]:
             yield office
         finally:
             for worker in office.workers:
-                if worker.process.poll() is None:
+                if worker.process.is_alive():
                     worker.kill()
 
 
