@@ -51,8 +51,8 @@ STATE = ROOT / ".mutants"
 #: The tests that belong to each room, those first that find most in the least time. Random walks are left out: they are
 #: too slow to be walked once a slip, so that the true share is a little higher.
 TESTS = {
-    "law": "derivations articles cited_articles period_refusals law_lists law law_rows stops governing_law causes "
-    "vectors disputed_days cli_due periods dated_law sign_off amendments receipts consequences holiday_notice",
+    "law": "derivations articles cited_articles calendar period_refusals law_rows law_lists law stops governing_law "
+    "causes vectors disputed_days cli_due periods dated_law sign_off amendments receipts consequences holiday_notice",
     "procedure": "acts_of_the_statute guards guards_at_length invariant in_court act_forms joinder "
     "demands boundary_days panel service obstacles representation hints consequences table description way_out "
     "each_part_counts entered leaving joint_decision joint_ending complaint competence remedies sources_in_doubt "
@@ -62,6 +62,8 @@ TESTS = {
 }
 #: Those that read rows and forms as they stand after import.
 AT_IMPORT = {"law": TESTS["law"], "procedure": "rows act_forms table dated_law description", "record": TESTS["record"]}
+AT_IMPORT_PATIENCE = 300
+"""Seconds of processor time for all the files together, which need far less."""
 #: Imported before the processes part, so that not each of them has to; nothing of ours, which may be changed.
 SHARED = ("xdist", "hypothesis", "yaml", "sqlmodel", "alembic.command", "cryptography.fernet", "holidays")
 
@@ -166,7 +168,8 @@ def switched_on(room: str, tests: str, drawn: Sequence[Slip], found: Found, stat
 
     def attempt() -> None:
         switch = Switch()
-        _read_once(room)
+        if room != "law":
+            _read_law_once()
         woven = Woven(ROOT, room, switch)
         woven.install()
         trials = Trials(switch, lambda slip: str(slip) in names, found, woven.forget, state / "last.log")
@@ -180,9 +183,9 @@ def switched_on(room: str, tests: str, drawn: Sequence[Slip], found: Found, stat
     return left
 
 
-def _read_once(room: str) -> None:
-    """Has the files of the law read before the processes part: most tests need them, and would in each fork read them
-    for longer than they take. Where the law itself is changed only the files are read, not what is made of them."""
+def _read_files_once() -> None:
+    """Has the tables of the product read before the processes part: each would read them for longer than most tests
+    take. Only the files are read; what is made of them, which may have a slip, is made in each."""
     read = tomllib.loads
     tables: dict[str, bytes] = {}
 
@@ -195,22 +198,45 @@ def _read_once(room: str) -> None:
     tomllib.loads = loads  # type: ignore[assignment]
     for file in sorted((ROOT / "casework").rglob("*.toml")):
         loads(file.read_text("utf-8"))
-    if room != "law":
-        law, calendar = import_module("casework.law"), import_module("casework.law.calendar")
-        calendar.shipped()
-        law.rules()
-        law.statutory_list("causes")
-        import_module("casework.law.consequences").consequences()
 
 
-def is_found_at_import(slip: Slip, file: str, state: Path) -> bool:
-    """Whether a test of the file fails, or never ends, where the module is imported with the slip."""
+def _read_law_once() -> None:
+    """The same of the law itself, where it has no slip."""
+    law, calendar = import_module("casework.law"), import_module("casework.law.calendar")
+    calendar.shipped()
+    law.rules()
+    law.statutory_list("causes")
+    import_module("casework.law.consequences").consequences()
+
+
+def found_at_import(slip: Slip, files: Sequence[str], state: Path) -> str:
+    """The file of which a test fails, or never ends, where the module is imported with the slip; empty when all of them
+    pass."""
+    told = state / "file.txt"
+    told.write_text(files[0])
 
     def attempt() -> int:
         sys.meta_path.insert(0, _Changed(slip))
-        return _pytest([file])
+        return _pytest(files, _WhereItStopped(told))
 
-    return apart(attempt, state / "last.log", 120) != 0
+    return told.read_text() if apart(attempt, state / "last.log", AT_IMPORT_PATIENCE) != 0 else ""
+
+
+class _WhereItStopped:
+    """Writes down the file that pytest is at: of the first failure it goes no further."""
+
+    def __init__(self, told: Path) -> None:
+        self._told, self._file = told, ""
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.failed:
+            self._told.write_text(report.nodeid)
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        file = nodeid.partition("::")[0]
+        if file != self._file:
+            self._file = file
+            self._told.write_text(file)
 
 
 def _excused() -> dict[str, str]:
@@ -229,12 +255,13 @@ def _survivors(room: str, tests: str, drawn: Sequence[Slip], anew: bool, state: 
         if str(slip) in noticed:
             survivors[slip] = noticed[str(slip)]
         elif slip not in found:
-            asked = AT_IMPORT[room] if tests == TESTS[room] else tests
-            file = next((file for file in _files(asked) if is_found_at_import(slip, file, state)), None)
-            print(f"  {number}/{len(drawn)} at import: {file or 'NOT FOUND'} {slip}", flush=True)
-            if file:
-                found.add(slip, file)
-            else:
+            names = AT_IMPORT[room] if tests == TESTS[room] else tests
+            files = [file for file in _files(names) if not found.was_asked(slip, file)]
+            where = found_at_import(slip, files, state) if files else ""
+            print(f"  {number}/{len(drawn)} at import: {where or 'NOT FOUND'} {slip}", flush=True)
+            for file in [where] if where else files:
+                found.add(slip, file, bool(where))
+            if not where:
                 survivors[slip] = 0
     return survivors
 
@@ -265,6 +292,7 @@ def main() -> None:
     os.environ["CI"] = "1"  # hypothesis draws the same examples each time
     for name in SHARED:
         import_module(name)
+    _read_files_once()
     excused, unmet = _excused(), set[str]()
     left: dict[Slip, int] = {}
     for room in asked.room or ("law", "procedure"):
