@@ -1,7 +1,6 @@
-"""A new holiday notice or rule: checked line by line, previewed, applied once, and seen by every process."""
+"""A new holiday notice or rule: previewed, applied once, and seen by every process (`test_amending`: what is in it)."""
 
 import json
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,7 +10,6 @@ import pytest
 from sqlmodel import col, select
 
 from casework import cli, law, queries
-from casework.law import amending, periods, receipt
 from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
 from casework.record import commands
@@ -21,27 +19,8 @@ from casework.upkeep import amendments
 from casework.vocabulary import Act
 from tests import history
 from tests.offices import ADMIN, CLERK, RECEIPT, changing, done, opened, refusals_in
+from tests.test_amending import NOTICE
 
-# No such notice has been issued; the days are made up for these tests.
-NOTICE = """
-[[year]]
-year = 2027
-notice = "测试〔2026〕1号"
-title = "关于2027年部分节假日安排的通知"
-status = "FROM-MEMORY"
-off = [
-  { name = "元旦", from = 2027-01-01, to = 2027-01-03 },
-  { name = "春节", from = 2027-02-05, to = 2027-02-12 },
-  { name = "清明节", from = 2027-04-05, to = 2027-04-05 },
-  { name = "劳动节", from = 2027-05-01, to = 2027-05-02 },
-  { name = "端午节", from = 2027-06-09, to = 2027-06-09 },
-  { name = "中秋节", from = 2027-09-15, to = 2027-09-15 },
-  { name = "国庆节", from = 2027-10-01, to = 2027-10-03 },
-]
-work = [
-  { name = "春节", day = 2027-01-31 },
-]
-"""
 TODAY = date(2026, 12, 31)
 
 
@@ -50,149 +29,6 @@ def shipped_law() -> Iterator[None]:
     lawbook.forget()
     yield
     lawbook.forget()
-
-
-def read(text: str) -> amending.Amendment:
-    return amending.read(text, calendars.shipped())
-
-
-# ---- the file
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "code", "said"),
-    [
-        ("year = 2027", "year = 2028", "LAW-007", "第2行 year"),
-        ("from = 2027-02-05, to = 2027-02-12", "from = 2026-02-05, to = 2026-02-12", "CALENDAR_YEAR", "第9行 off.from"),
-        ("from = 2027-02-05", "from = 2027-01-03", "CALENDAR_DUPLICATE", "第9行 off.from：2027-01-03已经登记"),
-        ("day = 2027-01-31", "day = 2027-02-06", "CALENDAR_DUPLICATE", "第17行 work.day"),
-        ("day = 2027-01-31", "day = 2027-01-29", "CALENDAR_WEEKDAY", "第17行 work.day：2027-01-29是周五"),
-        ("to = 2027-02-12", "to = 2027-02-01", "CALENDAR_RANGE", "第9行"),
-        ("to = 2027-02-12", 'to = "2027-02-12"', "LAW-002", "第9行 to 应当是日期"),
-        (", to = 2027-02-12", "", "LAW-002", "第9行缺少 to"),
-        ("[[year]]", "[[years]]", "LAW-001", "years"),
-        ("off = [", "off = {", "LAW-001", "不是正确的TOML写法"),
-    ],
-)
-def test_a_notice_that_cannot_be_right_is_refused_with_line_and_field(old: str, new: str, code: str, said: str) -> None:
-    assert old in NOTICE
-    with pytest.raises(AmendmentRefused) as refusal:
-        read(NOTICE.replace(old, new))
-    assert refusal.value.code == code
-    assert said in refusal.value.message
-    assert refusal.value.instead
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "year = 5",
-        'rule = "x"',
-        "[year]\nyear = 2027",
-        NOTICE.replace("2027-01-31", "2027-01-31T00:00:00"),
-        NOTICE.replace("year = 2027", 'year = "2027"'),
-        NOTICE.replace("year = 2027", "year = 99999"),
-        NOTICE.replace('{ name = "春节", day = 2027-01-31 }', "1"),
-        NOTICE.replace('name = "元旦"', "name = 1"),
-        NOTICE.replace('notice = "测试〔2026〕1号"', "notice = 1"),
-        NOTICE + NOTICE,
-        "[[rule]]\nid = 5",
-        '[[rule]]\nid = "ARL-30a"\nlabel = "某"\ncitation = "某"\nin_force_from = "2027-01-01"\nstatus = "VERIFIED"',
-        '[[rule]]\nid = "ARL-30a"\nlabel = "某"\ncitation = "某"\nin_force_from = 2027-01-01\nstatus = "VERIFIED"\n'
-        "checked_on = 2026-01-01\ncap = 5",
-        '[[rule]]\nid = "X-1"\nlabel = "某"\ncitation = "某"\nin_force_from = 2027-01-01\nstatus = "VERIFIED"\n'
-        'checked_on = 2026-01-01\nreplaces = "X-0"',
-        '[[rule]]\nid = "ARL-30a"\nlabel = "某"\ncitation = "某"\nin_force_from = 2024-01-01\nstatus = "VERIFIED"\n'
-        "checked_on = 2026-01-01",
-    ],
-)
-def test_whatever_is_wrong_with_a_file_is_said_in_chinese(text: str) -> None:
-    with pytest.raises(AmendmentRefused) as refusal:
-        read(text)
-    assert re.search("[一-鿿]", refusal.value.message) and refusal.value.instead
-    assert not re.search(r"Traceback|Error|object", str(refusal.value))
-
-
-REGION = """
-[[year]]
-year = 2026
-notice = "桂政办电〔2026〕1号"
-title = "广西壮族自治区2026年壮族三月三放假通知"
-off = [ { name = "壮族三月三", from = 2026-04-19, to = 2026-04-22 } ]
-"""
-
-
-def test_a_second_notice_of_a_year_adds_to_it() -> None:
-    """国办发明电〔2020〕1号 named the days by which one break was lengthened, and nothing else of the year."""
-    for text in (REGION, REGION.replace("off = [", 'region = "广西壮族自治区"\noff = [')):
-        added = read(text)
-        assert [str(day.day) for day in added.days] == ["2026-04-20", "2026-04-21", "2026-04-22"]
-        assert added.days[0].before == "工作日" and added.days[0].after == "壮族三月三放假（桂政办电〔2026〕1号）"
-        for day in (date(2026, 10, 1), date(2026, 2, 16)):
-            assert added.calendar.why(day) == calendars.shipped().why(day)
-    moved = REGION.replace("2026-04-19, to = 2026-04-22", "2026-02-28, to = 2026-03-01")
-    assert [(str(day.day), day.after) for day in read(moved).days] == [
-        ("2026-02-28", "壮族三月三放假（桂政办电〔2026〕1号）")  # which the notice of the year had made a working day
-    ]
-
-
-def test_a_region_adds_days_and_settles_no_year() -> None:
-    text = REGION.replace("2026", "2027").replace("off = [", 'region = "广西壮族自治区"\noff = [')
-    tried = read(text.replace("2027-04-19", "2027-04-05")).calendar
-    assert not tried.is_published(2027) and not tried.is_working_day(date(2027, 4, 9))
-    found = periods.due(law.rule("ARL-30a"), date(2027, 4, 1), calendar=tried)
-    assert found.provisional and found.due_on == date(2027, 4, 28)
-    kept = receipt.of(found)
-    sources = {source.name: source.content for source in kept.sources}
-    assert receipt.computed_again(kept.as_dict(), sources).due_on == found.due_on
-    # The State Council's notice comes later, and comes twice: the region's days stand.
-    both = amending.read(NOTICE, tried).calendar
-    again = amending.read(NOTICE.replace("year = 2027", "year = 2027\nreplaces = true"), both).calendar
-    assert both.is_published(2027) and not again.is_working_day(date(2027, 4, 9))
-    with pytest.raises(AmendmentRefused) as refusal:
-        work = 'work = [ { name = "三月三", day = 2027-10-02 } ]'
-        amending.read(text + work, both)
-    assert refusal.value.code == "CALENDAR_DUPLICATE"
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "missing"),
-    [
-        ('  { name = "清明节", from = 2027-04-05, to = 2027-04-05 },\n', "", "2027-04-05（清明节）"),
-        ("from = 2027-02-05, to", "from = 2027-02-06, to", "2027-02-05（春节）"),
-        ("2027-10-01, to = 2027-10-03", "2027-10-02, to = 2027-10-03", "2027-10-01（国庆节）"),
-    ],
-)
-def test_no_notice_takes_a_day_that_the_law_gives(old: str, new: str, missing: str) -> None:
-    assert old in NOTICE
-    with pytest.raises(AmendmentRefused) as refusal:
-        read(NOTICE.replace(old, new))
-    assert refusal.value.code == "CALENDAR_FEWER" and missing in refusal.value.message
-    assert "全国年节及纪念日放假办法" in refusal.value.citation
-
-
-def test_the_same_notice_again_takes_the_place_of_the_year_only_when_asked() -> None:
-    first = read(NOTICE).calendar
-    corrected = NOTICE.replace("2027-02-12", "2027-02-11")
-    with pytest.raises(AmendmentRefused) as refusal:
-        amending.read(corrected, first)
-    assert refusal.value.code == "LAW-012" and "replaces" in refusal.value.instead
-    second = amending.read(corrected.replace("year = 2027", "year = 2027\nreplaces = true"), first)
-    assert [str(day.day) for day in second.days] == ["2027-02-12"]
-
-
-def test_a_rule_of_a_law_the_product_does_not_know_is_refused() -> None:
-    row = (
-        'id = "ARL-30a"\nlabel = "受理审查期限"\ncitation = "行政复议法 第三十条"\n'
-        'in_force_from = 2027-03-01\nstatus = "VERIFIED"\n'
-    )
-    with pytest.raises(AmendmentRefused) as refusal:
-        read(f"[[rule]]\n{row}checked_on = 2026-11-20\nregime = 2029\n")
-    assert refusal.value.code == "LAW-004"
-    with pytest.raises(AmendmentRefused) as refusal:
-        read(f"[[rule]]\n{row}")
-    assert refusal.value.code == "LAW-003" and "checked_on" in refusal.value.message
 
 
 def test_a_newer_version_of_a_rule_governs_the_periods_that_start_under_it(sqlite_url: str) -> None:

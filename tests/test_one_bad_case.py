@@ -26,7 +26,7 @@ from casework.vocabulary import Act, Promise, Role, Stage, State
 from casework.web.app import PAGES
 from flows import nightly_check, promises, reconcile
 from tests.conftest import _fresh_pg_database
-from tests.test_amendments import NOTICE
+from tests.test_amending import NOTICE
 from tests.web_support import PASSWORD, TODAY, add_staff, do, receive, send, text_of
 
 pytestmark = pytest.mark.xdist_group("one-bad-case")

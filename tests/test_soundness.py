@@ -19,7 +19,7 @@ from casework.vocabulary import Act, Role
 from flows.nightly_check import nightly_check
 from tests import history
 from tests.offices import ADMIN, CLERK, RECEIPT, REVIEWER, changing, done, opened, refusals_in
-from tests.test_amendments import NOTICE
+from tests.test_amending import NOTICE
 
 TODAY = date(2026, 3, 12)
 SUPERVISOR = Actor(login="gaofei", roles=frozenset({Role.SUPERVISOR}))

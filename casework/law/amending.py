@@ -154,7 +154,7 @@ def _rows(tables: dict[str, Any], text: str, earlier: Additions) -> Additions:
     for name, (field, reader) in _READERS.items():
         lines = [_Lines(text, name, number).start for number, _ in enumerate(tables.get(name, ()), 1)]
         found[field] = tuple(
-            _refused(line, partial(reader, row, f"第{line}行起 "))
+            _refused(line, partial(reader, row, f"第{line}行起"))
             for line, row in zip(lines, tables.get(name, ()), strict=True)
         )
         _check_generations(found[field], lines, {*_years(earlier.regimes), *_years(found["regimes"])})
