@@ -6,6 +6,9 @@ Stored values are the identifiers in lower case; changing one needs a migration.
 from collections.abc import Iterable
 from typing import Self
 
+from casework.vocabulary.drafting import AWAITED as AWAITED
+from casework.vocabulary.drafting import DraftMove as DraftMove
+from casework.vocabulary.drafting import DraftState as DraftState
 from casework.vocabulary.identity import IdPaper as IdPaper
 from casework.vocabulary.identity import PartyKind as PartyKind
 from casework.vocabulary.identity import Sex as Sex
@@ -358,33 +361,6 @@ class Promise(Word):
     RECORD = "record", "登记"
     DOCUMENT = "document", "文书"
     REMINDER = "reminder", "提醒"
-
-
-class DraftState(Word):
-    """Where a draft is on its way to being issued."""
-
-    DRAFTING = "drafting", "拟稿"
-    REVIEWING = "reviewing", "待审核"
-    APPROVING = "approving", "待批准"
-    RETURNED = "returned", "已退回"
-    ISSUED = "issued", "已签发"
-    WITHDRAWN = "withdrawn", "已撤销"
-
-
-AWAITED = {DraftState.REVIEWING: "审核", DraftState.APPROVING: "批准"}
-"""What somebody has to do with a draft that waits for him."""
-
-
-class DraftMove(Word):
-    """What is done with a draft."""
-
-    COMPOSE = "compose", "拟稿"
-    UPLOAD = "upload", "上传修改稿"
-    SUBMIT = "submit", "提交审核"
-    AGREE = "agree", "审核同意"
-    RETURN = "return", "退回修改"
-    APPROVE = "approve", "批准签发"
-    WITHDRAW = "withdraw", "撤销文稿"
 
 
 class AttachmentPurpose(Word):
