@@ -337,5 +337,15 @@ BOUNDARIES = (
     at("LIT-026", SUED[:1], Act.OBJECT_TO_VENUE, "2026-07-21", "2026-07-22", **ELSEWHERE),
     at("LIT-029", SUED[:2], Act.DELAY_EVIDENCE, "2026-07-21", "2026-07-20", **FLOODED),
     at("LIT-032", SUED[:2], Act.RECORD_RULING, "2026-07-21", "2026-07-20", kind="stay", ruled_on="2026-07-21"),
+    at("LIT-040", JUDGED, Act.RECORD_APPEAL, "2026-09-16", "2026-09-17", appellant="defendant-1"),
+    saying(
+        "LIT-041",
+        (*JUDGED, (Act.RECORD_APPEAL, "2026-09-10", {"appellant": "plaintiff-1"})),
+        Act.END_APPEAL,
+        "2026-11-20",
+        {"judged_on": "2026-11-20"},
+        {"judged_on": "2026-11-21"},
+        result="13",
+    ),
     at("LIT-009", JUDGED, Act.RECORD_EFFECT, "2026-09-17", "2026-09-16"),
 )

@@ -62,6 +62,7 @@ class State(Word):
     AWAITING_COURT = "awaiting_court", "待开庭"
     HEARD = "heard", "已开庭待裁判"
     JUDGED = "judged", "已裁判"
+    APPEALED = "appealed", "上诉审理中"
     PERFORMING = "performing", "履行裁判"
     CLOSED = "closed", "已结案"
     ARCHIVED = "archived", "已归档"
@@ -209,6 +210,8 @@ class Act(Word):
     DELAY_EVIDENCE = "delay_evidence", "登记准许延期举证", Matter.COURT
     RECORD_RULING = "record_ruling", "登记诉讼中的裁定", Matter.COURT
     RECEIVE_JUDGMENT = "receive_judgment", "登记裁判", Matter.COURT
+    RECORD_APPEAL = "record_appeal", "登记上诉", Matter.COURT
+    END_APPEAL = "end_appeal", "登记上诉结果", Matter.COURT
     RECORD_EFFECT = "record_effect", "登记裁判生效", Matter.COURT
 
     RECORD_VISIT = "record_visit", "登记接待", Matter.RECEPTION

@@ -8,7 +8,7 @@ from sqlmodel import Session
 from casework import queries
 from casework.casefile import CaseFile
 from casework.law import calendar
-from casework.office import rights, staff
+from casework.office import instances, rights, staff
 from casework.office.rights import Right
 from casework.procedure import description
 from casework.procedure.litigation.sitting import ScheduleSitting
@@ -33,6 +33,7 @@ TABS = (
 def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date, tab: str = "") -> dict[str, Any]:
     """What the head of a case needs, whichever of its pages is open."""
     clocks = queries.clocks(file, today)
+    linked = queries.linked(session, row)
     return {
         "row": row,
         "case": file,
@@ -42,7 +43,9 @@ def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date,
         "main": queries.main_clock(clocks),
         "coming": coming(file, today),
         "stages": queries.stages(file),
-        "linked": queries.linked(session, row),
+        "linked": linked,
+        "onward": instances.onward(file),
+        "decided_above": instances.decided_above(session, file, linked, actor),
         "officers": staff.names(session),
         "governing_law": description.governing_law,
         "may_certify": rights.has(actor.roles, Right.CERTIFY),

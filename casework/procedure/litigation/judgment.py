@@ -176,7 +176,7 @@ def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment
     return f"本案是{instance.label}，不能登记“{wrong.label}”" if wrong else None
 
 
-@guard("ALL-85a", "LIT-009", "请等待上诉期限届满，或者登记二审裁判")
+@guard("ALL-85a", "LIT-009", "请等待上诉期限届满；当事人上诉的，登记上诉")
 def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
     clock = case.running("ALL-85a") or case.running("ALL-85b")
     due = case.due(clock) if clock else None
@@ -205,8 +205,3 @@ def this_defendant_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance
         return None
     party = case.party(key)
     return f"{party.name if party else key}没有尚待履行的裁判义务"
-
-
-@guard("ALL-85a", "LIT-012", "请先登记裁判生效")
-def the_judgment_took_effect(case: CaseFile, attempt: Attempt) -> str | None:
-    return None if case.find(Act.RECORD_EFFECT) else "裁判尚未生效"

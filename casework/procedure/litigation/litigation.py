@@ -5,6 +5,19 @@ from datetime import date
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation import interim
+from casework.procedure.litigation.appeal import (
+    EndAppeal,
+    RecordAppeal,
+    after_the_appeal,
+    every_defendant_appealed,
+    it_disposes_of_an_appeal,
+    it_has_no_effect_yet,
+    nobody_appeals_twice,
+    the_appeal_is_in_time,
+    the_first_judgment_stands,
+    the_judgment_may_be_appealed,
+    the_judgment_took_effect,
+)
 from casework.procedure.litigation.judgment import (
     Judgment,
     TakeEffect,
@@ -21,7 +34,6 @@ from casework.procedure.litigation.judgment import (
     it_was_given_before_it_was_served,
     the_appeal_period_is_over,
     the_defeated,
-    the_judgment_took_effect,
     this_defendant_has_a_duty,
     what_the_court_left_standing_is_not_lost,
 )
@@ -78,8 +90,8 @@ from casework.vocabulary import (
 )
 
 OFFICE = (Role.CLERK, Role.HANDLER)
-OPEN_STATES = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD, State.JUDGED, State.PERFORMING)
-BEFORE_JUDGMENT = OPEN_STATES[:4]
+BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
+OPEN_STATES = (*BEFORE_JUDGMENT, State.JUDGED, State.APPEALED, State.PERFORMING)
 
 
 def all_answered(case: CaseFile, fact: Fact) -> State:
@@ -206,7 +218,8 @@ STEPS: tuple[Step, ...] = (
         calls=(Calls(kind=DocumentKind.OFFICIAL_ABSENCE, to=the_excused),),
     ),
     *rows(
-        *OPEN_STATES[:5],
+        *BEFORE_JUDGMENT,
+        State.JUDGED,
         act=Act.RECORD_QUESTIONING,
         basis="ALL-86",
         who=OFFICE,
@@ -234,6 +247,35 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         State.JUDGED,
+        State.APPEALED,
+        act=Act.RECORD_APPEAL,
+        after=(Act.RECEIVE_JUDGMENT,),
+        target=State.APPEALED,
+        basis="ALL-85a",
+        who=OFFICE,
+        details=RecordAppeal,
+        guards=(
+            the_judgment_may_be_appealed,
+            it_has_no_effect_yet,
+            nobody_appeals_twice,
+            the_appeal_is_in_time,
+        ),
+        closes=(
+            Closes(term="ALL-85a", only=every_defendant_appealed),
+            Closes(term="ALL-85b", only=every_defendant_appealed),
+        ),
+    ),
+    *rows(
+        State.APPEALED,
+        act=Act.END_APPEAL,
+        target=Fork(options=(State.APPEALED, State.JUDGED), choose=after_the_appeal),
+        basis="ALL-89",
+        who=OFFICE,
+        details=EndAppeal,
+        guards=(it_disposes_of_an_appeal,),
+    ),
+    *rows(
+        State.JUDGED,
         State.PERFORMING,
         act=Act.RECORD_EFFECT,
         after=(Act.RECEIVE_JUDGMENT,),
@@ -242,7 +284,7 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-85a",
         who=OFFICE,
         details=TakeEffect,
-        guards=(the_appeal_period_is_over, it_takes_effect_once, a_duty_names_its_defendant),
+        guards=(the_first_judgment_stands, the_appeal_period_is_over, it_takes_effect_once, a_duty_names_its_defendant),
         closes=("ALL-85a", "ALL-85b"),
         opens=(
             Opens(
@@ -292,6 +334,7 @@ STAGE_OF: dict[State, Stage | None] = {
     State.AWAITING_COURT: Stage.COURT,
     State.HEARD: Stage.COURT,
     State.JUDGED: Stage.JUDGMENT,
+    State.APPEALED: Stage.JUDGMENT,
     State.PERFORMING: Stage.PERFORMANCE,
     State.CLOSED: None,
     State.ARCHIVED: None,

@@ -38,7 +38,7 @@ class ReceiveNotice(Details):
     administrative_act: Text = Field(title="被诉行政行为")
     claims: tuple[Text, ...] = Field((), title="诉讼请求")
     appellants: tuple[Name, ...] = Field((), title="上诉人（二审，本案当事人的姓名或名称）")
-    linked_to: str = Field("", title="关联的复议案件", max_length=100)
+    linked_to: str = Field("", title="关联的案件（复议案件；二审、再审写前一审级的案件）", max_length=100)
     repeat_reason: Annotated[str, AskedOnRefusal()] = Field("", title="与已有案件相同仍予登记的理由", max_length=1000)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:

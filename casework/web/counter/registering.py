@@ -12,7 +12,7 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.law import calendar
-from casework.office import agencies, rights
+from casework.office import agencies, instances, rights
 from casework.office.reception import visits
 from casework.office.rights import Right
 from casework.procedure import TABLES
@@ -39,6 +39,8 @@ def open_register(request: Request, visitor: SignedIn, act: str, visit: Id | Non
         rights.check(visitor.actor, Right.SEE_VISITS)
     with reading() as session:
         given = details_in(about, sent) | (visits.as_application(session, visit) if visit else {})
+        if earlier := instances.before(session, given, visitor.actor):
+            given |= instances.taken_over(earlier)
         form = _opening_form(session, visitor, about, visit, on=clock.today().isoformat(), given=given)
     return page(request, "register.html", visitor, form=form)
 
@@ -59,8 +61,11 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:
         with transaction() as session:
-            if visit:  # a number that was shown masked is the number that was left at the counter
+            # A number that was shown masked is the number that was left at the counter, or that the first court gave.
+            if visit:
                 given = keep_sealed(given, visits.as_details(visits.found(session, visit)))
+            if earlier := instances.before(session, given, visitor.actor):
+                given = keep_sealed(given, earlier.received().details)
             opened = commands.open_case(
                 session,
                 about.act,
