@@ -1,4 +1,4 @@
-"""Rows that cannot be are refused with what is wrong; which generation holds on which day; what a date may add."""
+"""Rows that cannot be are refused with what is wrong; which generation holds on which day."""
 
 import re
 from dataclasses import fields, replace
@@ -13,7 +13,6 @@ from casework.errors import CaseworkError
 from casework.law import calendar as calendars
 from casework.law.consequences import checked as consequences_of
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem, UnknownRegime, UnknownRule
-from casework.law.periods import MARKS, Reading, due
 from casework.law.rows import lists, regimes, signoffs, tables
 from casework.law.rows.additions import Additions, use
 from casework.law.rows.versions import amended
@@ -321,25 +320,3 @@ def test_a_rule_is_named_by_its_parts_with_or_without_a_dash(rule_id: str, said:
     with pytest.raises(UnknownRule) as unknown:
         law.rule(rule_id)
     assert re.search(said, unknown.value.instead)
-
-
-# ---- what a case adds to a date
-
-
-def test_a_reading_only_the_case_knows_makes_a_date_disputed_and_each_date_stands_once() -> None:
-    plain = due(law.rule("ARL-62a"), date(2025, 8, 1), calendar=CALENDAR)
-    assert plain.due_on == date(2025, 9, 30) and plain.flags == ()
-    same, other = Reading(due_on=date(2025, 9, 30), why="同一日"), Reading(due_on=date(2025, 10, 9), why="另一日")
-    assert plain.with_views([same]) is plain
-    disputed = plain.with_views([same, other])
-    assert (disputed.readings, disputed.flags) == ((other,), ("DISPUTABLE",))
-    assert disputed.with_views([replace(other, why="再一次")]) is disputed
-    assert (disputed.first, disputed.last) == (date(2025, 9, 30), date(2025, 10, 9))
-
-
-def test_a_mark_stands_in_its_place_and_never_drops_another() -> None:
-    plain = due(law.rule("ARL-62a"), date(2025, 8, 1), calendar=CALENDAR)
-    marked = plain
-    for mark in reversed(MARKS):
-        marked = marked.with_mark(mark)
-    assert marked.flags == tuple(MARKS)

@@ -1,5 +1,6 @@
 """What a period cannot be computed from: each refusal with its code, its article and what to do instead."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -112,3 +113,23 @@ def test_a_rule_that_runs_forward_has_no_latest_day_before_an_event(rule_id: str
     with pytest.raises(PeriodRefused) as refused:
         latest_before(law.rule(rule_id), DAY, calendar=CALENDAR)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("asked", "status"),
+    [
+        (lambda: law.rule("ARL-1000"), 404),
+        (lambda: law.item("stop_kinds", "none"), 404),
+        (lambda: law.rule_under("ARL-62a", 1990), 422),
+        (lambda: law.applicable("ARL-62a", date(2023, 12, 31)), 409),
+        (lambda: law.rule_from_row({}, "probe.toml"), 500),
+        (lambda: CALENDAR.with_year(calendars.Notice(year=2027, number="", title=""), off=[("节", DAY, DAY)]), 422),
+        (lambda: due(law.rule("ARL-62a"), DAY, calendar=CALENDAR, extension=31), 422),
+    ],
+)
+def test_whoever_asks_over_the_interface_is_told_what_kind_of_refusal_it_is(
+    asked: Callable[[], object], status: int
+) -> None:
+    with pytest.raises(CaseworkError) as refused:
+        asked()
+    assert refused.value.status == status
