@@ -15,23 +15,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from prefect.exceptions import Abort
-from sqlalchemy import func, or_, update
+from sqlalchemy import or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import Session, col, select
 
-from casework.storage import clock
 from casework.storage.database import transaction
+from casework.storage.leases import HELD_FOR, LONGEST, RENEWED_EVERY
+from casework.storage.leases import LATER as LATER
+from casework.storage.leases import later as later
+from casework.storage.leases import may_go_on as may_go_on
+from casework.storage.leases import moment as moment
 from casework.storage.tables import FlowRun
-
-HELD_FOR = timedelta(seconds=10)
-RENEWED_EVERY = 2.5
-"""Seconds."""
-LATER = tuple(timedelta(seconds=s) for s in (1, 4, 15, 60, 300))
-"""How long a case, or a promise, that failed is left alone: after the first failure, the second … The step after the
-last is an hour, and somebody is told."""
-LONGEST = timedelta(hours=1, minutes=1)
-"""No lease and no pause ends later than this: an hour for what failed often, and a minute for clocks that differ."""
 
 log = logging.getLogger("casework.flows")
 
@@ -59,24 +54,6 @@ WORKER = f"{socket.gethostname()}:{secrets.token_hex(4)}"
 current: ContextVar[Lease] = ContextVar("lease")
 _held: dict[str, Lease] = {}
 _renewing = threading.Lock()
-
-
-def later(failures: int) -> timedelta:
-    """How long to wait after so many failures."""
-    return LATER[failures - 1] if failures <= len(LATER) else timedelta(hours=1)
-
-
-def may_go_on(retry_at, at: datetime):  # type: ignore[no-untyped-def]
-    """SQL: a promise with this `retry_at` need not wait any more, or waits for a moment that a wrong clock named."""
-    return or_(retry_at.is_(None), retry_at <= at, retry_at > at + LONGEST)
-
-
-def moment(session: Session) -> datetime:
-    """Now, by the clock that all workers share: the database server's, or this host's for SQLite."""
-    if session.get_bind().dialect.name == "sqlite":
-        return clock.now()
-    at: datetime = session.execute(func.clock_timestamp().select()).scalar_one()
-    return at
 
 
 @contextmanager

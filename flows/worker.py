@@ -1,8 +1,9 @@
 """The worker: `python -m flows.worker [--name 名称] [--threads 数]`. One process in which the cases are carried.
 
-Four things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
+Five things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
 takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on Prefect's page. A timer looks for
-what the two have missed, and notices are sent beyond the page. None of it needs the others, or Prefect, to be there.
+what the two have missed, notices are sent beyond the page, and files that officers asked for are made. None of it needs
+the others, or Prefect, to be there.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -29,10 +31,11 @@ from casework.storage import clock, database
 from casework.storage.database import reading
 from casework.storage.tables import FlowRun as Registered
 from casework.upkeep import amendments
-from flows import lease, prefect_api, promises
+from flows import lease, making, prefect_api, promises
 from flows.attempt import FLOWS, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
 from flows.dispatcher import Threads, dispatch
+from flows.making import make_files, tidy_files
 from flows.nightly_check import nightly_check
 from flows.outward import send_notices
 from flows.reconcile import reconcile, reconcile_runs
@@ -136,7 +139,13 @@ async def work(name: str, number_of_threads: int) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     await asyncio.to_thread(take_over_wordings)  # before the first document is written
     stopping, threads = threading.Event(), Threads(number_of_threads)
-    loops = ((dispatch, (threads, stopping)), (look_around, (threads, stopping)), (send_notices, (stopping,)))
+    loops: list[tuple[Callable[..., None], tuple[Any, ...]]] = [
+        (dispatch, (threads, stopping)),
+        (look_around, (threads, stopping)),
+        (send_notices, (stopping,)),
+        (tidy_files, (stopping,)),
+        *[(make_files, (stopping,))] * making.AT_ONCE,
+    ]
     for loop, arguments in loops:
         threading.Thread(target=loop, args=arguments, name=loop.__name__, daemon=True).start()
     threading.Thread(target=promises.renderers().warm, daemon=True).start()

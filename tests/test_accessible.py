@@ -3,6 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
+from datetime import timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,8 @@ from casework.office.reception import visits
 from casework.papers import attachments
 from casework.papers.attachments import Handed
 from casework.record.commands import Actor
-from casework.storage import database
-from casework.storage.tables import Document, NoteKind, SecondFactor, Sender, Staff
+from casework.storage import clock, database
+from casework.storage.tables import Document, Job, JobState, NoteKind, SecondFactor, Sender, Staff
 from casework.vocabulary import Act, AttachmentPurpose, Role
 from casework.web.app import PAGES as WEB_PAGES
 from casework.web.case_tabs import TABS
@@ -59,7 +60,7 @@ RUN = """async (rules) => {
   return found.violations.flatMap((rule) => rule.nodes.map((node) => said(rule, node)));
 }"""
 
-OWN = ("/me", "/notices", "/law", "/forms", "/agencies", "/advisers", "/nowhere")
+OWN = ("/me", "/notices", "/jobs", "/law", "/forms", "/agencies", "/advisers", "/nowhere")
 WORK = (
     "/",
     "/today",
@@ -128,6 +129,7 @@ NO_PAGES = {
     "/labels.pdf",
     "/ledger.csv",
     "/cases.xlsx",
+    "/jobs/live",
     "/seal/picture.png",
     "/seal/preview.pdf",
     "/register/receive/applicants.xlsx",
@@ -138,6 +140,22 @@ NO_PAGES = {
     "/sign-in",
 }
 """Files, ways to somewhere else, and the door, which is looked at by itself."""
+
+
+def jobs() -> Iterator[Job]:
+    """Files that an officer asked for, as far as they can come."""
+    now = clock.now()
+    why = '{"code": "DOC-112", "message": "没有可以归入的文件", "citation": "", "instead": "请稍后再试", "status": 409}'
+    held = {"owner": "x", "lease_until": now + timedelta(hours=1), "same": "1"}
+    made = {"until": now + timedelta(days=7), "file_name": "x.pdf", "size": 2_400_000, "remark": "少2件"}
+    each: dict[JobState, dict[str, Any]] = {
+        JobState.RUNNING: {"done": 12, "total": 75, **held},
+        JobState.READY: made,
+        JobState.FAILED: {"refusal": why},
+        JobState.REMOVED: {},
+    }
+    for state, more in each.items():
+        yield Job(kind="dossier", login="li", asked="", title="案件卷宗", state=state.value, asked_at=now, **more)
 
 
 @pytest.fixture(scope="module")
@@ -154,6 +172,7 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
             li = session.get_one(Staff, "li")
             session.add(Staff(**li.model_dump() | {"login": "sick", "name": "病某", "roles": "clerk"}))
             session.add(SecondFactor(login="sick", secret="x"))
+            session.add_all(jobs())
             session.add_all(Sender(way=way, setup="") for way in ("email", "sms"))
         done, tried = decided(), accepted(known_on="2026-11-01")
         do(tried, Act.SEND_COPY, "2026-11-18")

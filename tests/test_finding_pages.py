@@ -14,13 +14,13 @@ from fastapi.testclient import TestClient
 from httpx import Response
 from sqlmodel import select
 
+from casework.making import lists
 from casework.queries.hints.leftover import left_undone
 from casework.record import commands
 from casework.record.privacy import mask
 from casework.storage import database
 from casework.storage.tables import Journal, Logged, SavedView
 from casework.vocabulary import Act
-from casework.web.overviews import views
 from tests.web_support import ID_NUMBER, PHONE, Desk, decided, do, receive, receive_notice, send
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -84,11 +84,11 @@ def test_the_excel_file_has_no_formula_and_is_logged(desk: Desk, name: str) -> N
     assert {cell.data_type for row in rows for cell in row if cell.value is not None} == {"s"}
     assert f"'{name}" in [cell.value for cell in rows[1]]
     (entry,) = logged(Logged.EXPORT)
-    assert entry.who == "li" and "1件" in entry.what
+    assert entry.who == "li" and "1件" in entry.subject
 
 
 def test_a_file_that_is_not_the_whole_list_says_so(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(views, "ROWS", 1)
+    monkeypatch.setattr(lists, "ROWS", 1)
     receive()
     receive(applicants=[{"name": "孙某"}])
     rows = list(openpyxl.load_workbook(io.BytesIO(desk("li").get("/cases.xlsx").content))["案件"].values)

@@ -35,6 +35,7 @@ register_mail        yes   yes     -        -        -          -             -
 draw_advisers        yes   yes     yes      -        -          -             -
 check                -     -       yes      -        yes        yes           -
 repair               -     -       -        -        -          yes           -
+see_jobs             -     -       -        -        -          yes           -
 confirm_clock        -     -       -        -        -          yes           -
 keep_accounts        -     -       -        -        -          yes           -
 set_office           -     -       -        -        -          yes           -

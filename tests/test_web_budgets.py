@@ -18,7 +18,10 @@ from tests.web_support import PASSWORD, TODAY, add_staff, decided, do, receive, 
 
 pytestmark = pytest.mark.xdist_group("budgets")
 
-STATIC = ("/law", "/law/ARL-30a", "/forms", "/notices", "/visits", "/agencies", "/advisers", "/templates", "/numbers")
+STATIC = (
+    *("/law", "/law/ARL-30a", "/forms", "/notices", "/jobs", "/visits", "/agencies", "/advisers", "/templates"),
+    "/numbers",
+)
 LISTS = (
     "/desk?officer=all",
     "/desk?list=unproven",

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -108,6 +108,8 @@ def desks() -> Iterator[Desk]:
     from casework.web.app import create_app
 
     app = create_app()
+    # There is no worker that would take anything up, and the machine may be busy with other tests.
+    app.state.maker.patience, app.state.maker.waits = timedelta(), 60.0
     opened: list[TestClient] = []
 
     def sit_down(login: str) -> TestClient:

@@ -40,6 +40,7 @@ class Right(Word):
     DRAW_ADVISERS = "draw_advisers", "抽取委员、专家"
     CHECK = "check", "系统核查"
     REPAIR = "repair", "系统核查的补救"
+    SEE_JOBS = "see_jobs", "查看有多少文件正在制作（不含内容）"
     CONFIRM_CLOCK = "confirm_clock", "确认系统时钟"
     KEEP_ACCOUNTS = "keep_accounts", "管理人员和账号"
     SET_OFFICE = "set_office", "填写本机关的名称、法院和文号"
@@ -74,6 +75,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.DRAW_ADVISERS: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.CHECK: (Role.REVIEWER, Role.SUPERVISOR, Role.ADMINISTRATOR),
     Right.REPAIR: (Role.ADMINISTRATOR,),
+    Right.SEE_JOBS: (Role.ADMINISTRATOR,),
     Right.CONFIRM_CLOCK: (Role.ADMINISTRATOR,),
     Right.KEEP_ACCOUNTS: (Role.ADMINISTRATOR,),
     Right.SET_OFFICE: (Role.ADMINISTRATOR,),

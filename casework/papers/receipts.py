@@ -11,6 +11,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.papers import envelopes, sealing
+from casework.papers.steps import Step, unseen
 from casework.record import access, commands
 from casework.record.actor import Actor
 from casework.storage.tables import Document
@@ -47,24 +48,34 @@ def marked(pdf: bytes, row: Document) -> bytes:
     return marks.marked(pdf, mark_of(row))
 
 
-def printed(
-    session: Session, rows: Sequence[Document], actor: Actor, draw: Callable[[ServiceReceipt], bytes]
-) -> tuple[list[bytes], tuple[Label, ...]]:
-    """Each paper followed by its receipt, and the labels of all. `draw` makes the page of a receipt. NotReady, where a
-    paper is not written or its case not open to the officer: then nothing is printed."""
-    pages: list[bytes] = []
-    to: dict[str, list[int]] = {}
+def check_ready(session: Session, rows: Sequence[Document], actor: Actor) -> None:
+    """NotReady, where a paper is not written or its case not open to the officer: then nothing is printed."""
     for row in rows:
         name = f"{row.case_number}{DocumentKind(row.kind).label}"
         if not access.is_open_to(commands.load(session, row.case_number), actor):
             raise NotReady(f"{name}由其他人员办理，不能打印", instead="请取消勾选该份文书")
         if not row.pdf and row.has_template:
             raise NotReady(f"{name}还没有生成，不能打印", instead="请稍后再打印，或者取消勾选该份文书")
+
+
+def printed(
+    session: Session,
+    rows: Sequence[Document],
+    actor: Actor,
+    draw: Callable[[ServiceReceipt], bytes],
+    step: Step = unseen,
+) -> tuple[list[bytes], tuple[Label, ...]]:
+    """Each paper followed by its receipt, and the labels of all. `draw` makes the page of a receipt. NotReady."""
+    check_ready(session, rows, actor)
+    pages: list[bytes] = []
+    to: dict[str, list[int]] = {}
+    for done, row in enumerate(rows, 1):
         if row.pdf:
             pages.append(sealing.pdf(row))
         assert row.id is not None
         pages.append(marked(draw(envelopes.receipt(session, row.id)), row))
         to.setdefault(row.case_number, []).append(row.id)
+        step(done, len(rows))
     return pages, envelopes.labels_for(session, to)
 
 

@@ -123,9 +123,14 @@ def _is_local(files: Any) -> bool:
     return "file" in files.protocol
 
 
-def _place(digest: str) -> tuple[Any, str]:
+def place_of(folder: str, name: str) -> tuple[Any, str]:
+    """The file system that holds the files, and the place of one in a folder of it."""
     files, root = _root(settings().files)
-    return files, f"{root}/{digest[:2]}/{digest}"
+    return files, f"{root}/{folder}/{name}"
+
+
+def _place(digest: str) -> tuple[Any, str]:
+    return place_of(digest[:2], digest)
 
 
 @cache

@@ -35,6 +35,8 @@ from casework.web.live import documents as live_documents
 from casework.web.live import watching
 from casework.web.machine import backups, checks, health
 from casework.web.machine import journal as journal_pages
+from casework.web.making import listed as jobs
+from casework.web.making import maker
 from casework.web.managing import approvals, feeds, fonts, own_office, rooms, rules, seal, senders, tokens
 from casework.web.overviews import attendance, clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
@@ -86,6 +88,7 @@ PAGES = (
     attachments,
     arranging,
     service,
+    jobs,
     # Before `drafts`, whose /drafts/{id}/{step} would take /drafts/{id}/details for a step.
     drawing_up,
     drafts,
@@ -188,6 +191,8 @@ def create_app() -> FastAPI:
     app.state.strangers = set()
     settings().own_hosts()  # a name that is none is said at the start
     app.state.watcher = watching.Watcher(watching.look)
+    app.state.job_watcher = watching.Watcher(watching.look_at_jobs)
+    app.state.maker = maker.Maker(papers.draw)
     _ = settings().oidc  # a door that is half set up is said at the start
     app.middleware("http")(_protect)
     app.add_middleware(
@@ -237,6 +242,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     over = threading.Event()
     database.end_when_replaced(log.error, over)
     health.watch(over)
+    app.state.maker.watch(over)
     _look_at_own_files()
     # What is loaded by now stays: else one page in seven waits a sixth of a second while all of it is looked through.
     gc.collect()

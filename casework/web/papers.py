@@ -1,7 +1,7 @@
 """Documents as files: the PDF to look at, sealed where it is, the Word file to keep working on; the seal; blank forms;
 the case file and the certified timeline of a case."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, Literal
 from urllib.parse import quote
@@ -12,9 +12,9 @@ from fastapi.responses import RedirectResponse
 from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError, RoleRefused
-from casework.office import brake, door, rights
-from casework.office.rights import Right
-from casework.papers import certificate, dossier, sealing, wordings
+from casework.making.made import NotDrawn as NotDrawn
+from casework.office import brake, door
+from casework.papers import dossier, sealing, wordings
 from casework.papers.copies import large, plain
 from casework.papers.filling import party_forms
 from casework.papers.sealing import NoSuchDocument
@@ -23,27 +23,17 @@ from casework.storage import clock, store
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
 from casework.storage.store import FileLost
-from casework.storage.tables import Document, Logged
+from casework.storage.tables import Document, JobKind, Logged
 from casework.vocabulary import DocumentKind
 from casework.web.entering.proving import REFUSED, proved
+from casework.web.making.handing import as_file, handed_over
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 from documents.errors import DocumentError
 from documents.kinds import KINDS
-from documents.rendering import RendererPool
+from documents.rendering import Rendered, RendererPool
 
 router = APIRouter()
-
-TYPES = {
-    "pdf": ("application/pdf", "inline"),
-    "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "attachment"),
-}
-
-
-class NotDrawn(CaseworkError):
-    """A file that cannot be made now; `code` is that of the reason."""
-
-    code, status = "DOC-010", 409
 
 
 def download(
@@ -52,16 +42,7 @@ def download(
     """A file, named as officers name files. The log keeps who took it; `by` nobody: it says nothing of any case."""
     if by:
         journal.note(Logged.DOWNLOAD, "取得文件", who=by.login, case=case, subject=f"{name}.{form}")
-    media, disposition = TYPES[form]
-    return Response(
-        content,
-        media_type=media,
-        headers={
-            "Content-Disposition": f"{disposition}; filename*=UTF-8''{quote(f'{name}.{form}', safe='')}",
-            # The viewer of the browser draws a PDF with styles of its own.
-            "Content-Security-Policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'self'",
-        },
-    )
+    return as_file(content, f"{name}.{form}")
 
 
 # ---- one document
@@ -195,30 +176,21 @@ def seal(request: Request, visitor: SignedIn, form: Submitted, document_id: Id) 
 def case_file(request: Request, visitor: SignedIn, number: str, anyway: bool = False) -> Response:
     """卷宗: the file of a case. While papers are missing the page says which, and lets it be taken as it is."""
     brake.costly(visitor.login)
-    try:
-        with reading() as session:
-            made = dossier.compiled(session, number, actor=visitor.actor)
-    except DocumentError as refused:
-        raise NotDrawn(str(refused), code=refused.code) from refused
+    with reading() as session:
+        papers, absent = dossier.incomplete(session, number, actor=visitor.actor)
     name = normal_number(number)
-    if made.absent and not anyway:
-        return page(request, "dossier.html", visitor, number=name, made=made)
-    return download(made.pdf, f"{name}卷宗", "pdf", by=visitor, case=name)
+    if papers and absent and not anyway:
+        return page(request, "dossier.html", visitor, number=name, papers=papers, absent=absent)
+    volume = dossier.Volume.MAIN.value
+    return handed_over(request, visitor, JobKind.DOSSIER, f"{name}卷宗", case=name, number=name, volume=volume)
 
 
 @router.get("/cases/{number}/certificate")
-def certified_timeline(visitor: SignedIn, number: str) -> Response:
-    """办案时间线证明. It holds every entry of a case, the restricted ones too: who may not read those gets none of any
-    case, so that a refusal tells nothing of this one."""
+def certified_timeline(request: Request, visitor: SignedIn, number: str) -> Response:
+    """办案时间线证明."""
     brake.costly(visitor.login)
-    with reading() as session:
-        case, _ = door.opened(session, number, visitor.actor)
-        rights.check(visitor.actor, Right.CERTIFY)
-        try:
-            made = certificate.certificate(session, number, clock.today())
-        except DocumentError as refused:
-            raise NotDrawn(str(refused), code=refused.code) from refused
-    return download(made, f"{case.number}办案时间线证明", "pdf", by=visitor, case=case.number)
+    name = normal_number(number)
+    return handed_over(request, visitor, JobKind.CERTIFICATE, f"{name}办案时间线证明", case=name, number=name)
 
 
 # ---- blank forms
@@ -228,6 +200,11 @@ def certified_timeline(visitor: SignedIn, number: str) -> Response:
 def renderers() -> RendererPool:
     """The one renderer of the pages, started with the first form somebody asks for."""
     return RendererPool(processes=1)
+
+
+def draw(kind_id: str, content: Any, own: Mapping[str, str] | None = None, /) -> Rendered:
+    """A document for a file that the pages make themselves."""
+    return renderers().render(kind_id, content, own)
 
 
 def close() -> None:

@@ -3,7 +3,7 @@ second volume of the case file."""
 
 from collections.abc import Sequence
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 
 from casework.office import brake, door, rights, staff
 from casework.office.rights import Right
@@ -14,7 +14,8 @@ from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import normal_number
-from casework.storage.tables import Document, Logged
+from casework.storage.tables import Document, JobKind, Logged
+from casework.web.making.handing import handed_over
 from casework.web.papers import NotDrawn, check_open, download, renderers
 from casework.web.session import Id, SignedIn, Visitor
 from documents import labels
@@ -104,12 +105,8 @@ def list_of_evidence(visitor: SignedIn, number: str) -> Response:
 
 
 @router.get("/cases/{number}/dossier/internal")
-def second_volume(visitor: SignedIn, number: str) -> Response:
+def second_volume(request: Request, visitor: SignedIn, number: str) -> Response:
     """副卷: what the office wrote for itself."""
     brake.costly(visitor.login)
-    try:
-        with reading() as session:
-            made = dossier.compiled(session, number, volume=dossier.Volume.INTERNAL, actor=visitor.actor)
-    except DocumentError as refused:
-        raise NotDrawn(str(refused), code=refused.code) from refused
-    return download(made.pdf, f"{normal_number(number)}卷宗（副卷）", "pdf", by=visitor, case=normal_number(number))
+    name, volume = normal_number(number), dossier.Volume.INTERNAL.value
+    return handed_over(request, visitor, JobKind.DOSSIER, f"{name}卷宗（副卷）", case=name, number=name, volume=volume)

@@ -10,6 +10,7 @@ from casework import procedure
 from casework.office import rights, staff
 from casework.office.notices.over import REMINDER_KEY as REMINDER_KEY
 from casework.office.notices.over import draft_moved_on as draft_moved_on
+from casework.office.notices.over import made_over as made_over
 from casework.office.notices.over import settle as settle
 from casework.office.outward import wishes
 from casework.office.rights import Right
@@ -80,6 +81,8 @@ def _told_of(session: Session, born: list[Notice], *, beyond: bool = True) -> No
     absent = staff.substitutes(session, {notice.recipient for notice in born}, clock.today())
     copies = list[Notice]()
     for notice in born:
+        if notice.kind == NoticeKind.MADE.value:
+            continue  # the file is of whoever asked for it, and nobody else's to fetch
         if notice.recipient in absent and _reads(session, absent[notice.recipient], notice):
             session.flush()
             name = staff.names(session).get(notice.recipient, notice.recipient)

@@ -67,6 +67,13 @@ def draft_moved_on(session: Session, draft: int) -> None:
         notice.read_at = clock.now()
 
 
+def made_over(session: Session, login: str, text: str) -> None:
+    """What the officer was told of a file is over: he fetched it, it was removed, or he asked for it anew."""
+    told = col(Notice.recipient) == login, col(Notice.kind) == NoticeKind.MADE.value, col(Notice.text) == text
+    for notice in session.exec(select(Notice).where(*told, col(Notice.read_at).is_(None))):
+        notice.read_at = clock.now()
+
+
 def _later(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
     """An entry of the case after the one that the notice is about."""
     of_case = col(FactRow.case_number) == col(Notice.case_number)

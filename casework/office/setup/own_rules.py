@@ -109,6 +109,7 @@ class Machine(Rules):
     clock_hours: int = Field(title="时钟一次前进超过多少小时的，由管理员确认（2至168）", ge=2, le=168)
     file_minutes: int = Field(title="每晚最多用多少分钟核对文件", ge=1, le=240)
     promise_minutes: int = Field(title="文书、提醒超过多少分钟没有完成的，算作逾期", ge=5, le=1440)
+    made_days: int = Field(title="制作的文件（卷宗、证明、导出的表格、成批打印）保留几日（1至90）", ge=1, le=90)
     backup_folder: Folder = Field("", title="备份写到哪个文件夹（最好在另一块磁盘上；不填的，写到数据目录）")
 
 

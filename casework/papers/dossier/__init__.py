@@ -9,10 +9,11 @@ orders these files; this is how local rules do it (e.g. 厦门市各级人民政
 A paper that was recalled stays out. A sealed or signed original takes the place of the unsigned copy.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from sqlmodel import Session, col, select
@@ -26,6 +27,7 @@ from casework.papers.attachments import Attached
 from casework.papers.dossier import evidence, front
 from casework.papers.filling.case_file import listed
 from casework.papers.filling.case_file.archive import OF_THE_FILE
+from casework.papers.steps import Step, unseen
 from casework.queries import PaperLine, PaperState, documents
 from casework.record.commands import Actor
 from casework.storage import store
@@ -39,7 +41,8 @@ if TYPE_CHECKING:
 
 Place = tuple[int | date, ...]
 """Where a paper stands in the file."""
-Placed = tuple[Place, "Enclosure | Apart"]
+Placed = tuple[Place, Callable[[], "Enclosure | Apart"]]
+"""A paper in its place; its file is read when it is filed."""
 FAR = 1_000_000
 """Behind everything that a fact called for on the same day."""
 
@@ -83,25 +86,32 @@ class Dossier:
     absent: tuple[PaperLine, ...]
 
 
-def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, actor: Actor) -> Dossier:
+def incomplete(
+    session: Session, number: str, *, volume: Volume = Volume.MAIN, actor: Actor
+) -> tuple[int, tuple[PaperLine, ...]]:
+    """How many papers and media there are to be filed, and what is missing, without reading a file. RightRefused,
+    NoSuchCase."""
+    case, within = _opened(session, number, volume, actor)
+    placed, absent = _placed(session, case, volume, within.roles)
+    return len(placed), absent
+
+
+def compiled(
+    session: Session, number: str, *, volume: Volume = Volume.MAIN, actor: Actor, step: Step = unseen
+) -> Dossier:
     """The case file as of now, with what the officer may read. NoSuchCase; RightRefused for the second volume;
     FileOfCaseLost for a damaged store; a `DocumentError` when nothing can be filed."""
     from documents.case_file.dossier import Apart, Enclosure, assemble  # half a second, which only this needs
 
-    case, within = door.opened(session, number, actor)
-    roles = within.roles
-    if volume is Volume.INTERNAL:
-        rights.check(within, Right.READ_SECOND_VOLUME)
+    case, within = _opened(session, number, volume, actor)
     row = session.get(Case, case.number)
     assert row
     handler = session.get(Staff, case.handler) if case.handler else None
-    files = [file for file in attachments.listed(session, case.number, roles) if not file.withdrawn_at]
-    absent: list[PaperLine] = []
-    placed = [
-        *_papers(session, case, files, absent, volume, roles),
-        *_handed_in(case, [file for file in files if file.is_internal is (volume is Volume.INTERNAL)]),
-    ]
-    ordered = [filed for _, filed in sorted(placed, key=lambda pair: pair[0])]
+    placed, absent = _placed(session, case, volume, within.roles)
+    ordered: list[Enclosure | Apart] = []
+    for _, file in sorted(placed, key=lambda pair: pair[0]):
+        ordered.append(file())
+        step(len(ordered), len(placed))
 
     front_matter = front.of_volume(
         session,
@@ -115,7 +125,27 @@ def compiled(session: Session, number: str, *, volume: Volume = Volume.MAIN, act
     enclosures = [filed for filed in ordered if isinstance(filed, Enclosure)]
     apart = [filed for filed in ordered if isinstance(filed, Apart)]
     made = assemble(front_matter.cover, front_matter.contents, enclosures, apart)
-    return Dossier(pdf=made, papers=len(enclosures), apart=len(apart), absent=tuple(absent))
+    return Dossier(pdf=made, papers=len(enclosures), apart=len(apart), absent=absent)
+
+
+def _opened(session: Session, number: str, volume: Volume, actor: Actor) -> tuple[CaseFile, Actor]:
+    case, within = door.opened(session, number, actor)
+    if volume is Volume.INTERNAL:
+        rights.check(within, Right.READ_SECOND_VOLUME)
+    return case, within
+
+
+def _placed(
+    session: Session, case: CaseFile, volume: Volume, roles: Collection[Role]
+) -> tuple[list[Placed], tuple[PaperLine, ...]]:
+    """What goes in, and the documents without a file."""
+    files = [file for file in attachments.listed(session, case.number, roles) if not file.withdrawn_at]
+    absent: list[PaperLine] = []
+    placed = [
+        *_papers(session, case, files, absent, volume, roles),
+        *_handed_in(case, [file for file in files if file.is_internal is (volume is Volume.INTERNAL)]),
+    ]
+    return placed, tuple(absent)
 
 
 def _papers(
@@ -128,8 +158,6 @@ def _papers(
 ) -> Iterator[Placed]:
     """The documents of this volume, each with its originals and the proofs of its service; those without a file go into
     `absent`. What several received in the same words is one document: it is filed once, with the proofs of all."""
-    from documents.case_file.dossier import Enclosure
-
     lines = {line.id: line for line in documents(session, case, roles)}
     days = {fact.seq: fact.on for fact in case.facts}
     called_for = {(paper.seq, paper.kind): paper for paper in case.papers}
@@ -145,17 +173,15 @@ def _papers(
         signed = {file.digest: file for each in filed for file in _of(files, each, AttachmentPurpose.SIGNED_ORIGINAL)}
         sealed = next((copy for copy in copies if copy.sealed), None)
         if row.pdf and (sealed or not signed):
-            with _named(name):
-                content = sealing.pdf(sealed or row)
-            yield (*place, 0), Enclosure(title=name, pdf=content, author=author, number=row.number, on=on)
+            yield (*place, 0), partial(_written, sealed or row, name, author, on)
         elif not signed:
             absent.append(line)
         for file in signed.values():
-            yield (*place, 1, file.id), _filed(file, f"{name}原件", number=row.number, author=author)
+            yield (*place, 1, file.id), partial(_filed, file, f"{name}原件", row.number, author)
         for each in filed:
             whose = title + (f"（{each.addressee_name}）" if each.addressee else "")
             for file in _of(files, each, AttachmentPurpose.PROOF_OF_SERVICE):
-                yield (*place, 2, file.id), _filed(file, f"{whose}送达凭证", number=row.number)
+                yield (*place, 2, file.id), partial(_filed, file, f"{whose}送达凭证", row.number)
 
 
 def _belongs(line: PaperLine | None, files: list[Attached], volume: Volume) -> bool:
@@ -196,11 +222,20 @@ def _handed_in(case: CaseFile, files: list[Attached]) -> Iterator[Placed]:
             place = (0, file.received_on, file.id)
         elif file.purpose is AttachmentPurpose.EVIDENCE and _brought_the_case(case, case.party(file.party)):
             place = (1, file.received_on, file.id)
-        yield place, _filed(file, exhibits.get(file.id, file.title))
+        yield place, partial(_filed, file, exhibits.get(file.id, file.title))
 
 
 def _brought_the_case(case: CaseFile, party: Party | None) -> bool:
     return party is not None and party.role in (PartyRole.APPLICANT, PartyRole.PLAINTIFF)
+
+
+def _written(row: Document, title: str, author: str, on: date | None) -> "Enclosure":
+    """A document of the office."""
+    from documents.case_file.dossier import Enclosure
+
+    with _named(title):
+        content = sealing.pdf(row)
+    return Enclosure(title=title, pdf=content, author=author, number=row.number, on=on)
 
 
 def _filed(file: Attached, title: str, number: str = "", author: str = "") -> "Enclosure | Apart":

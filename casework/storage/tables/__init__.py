@@ -21,6 +21,9 @@ from casework.storage.tables.entrance import SignIn as SignIn
 from casework.storage.tables.entrance import SignInWay as SignInWay
 from casework.storage.tables.finding import FoundIn as FoundIn
 from casework.storage.tables.finding import SavedView as SavedView
+from casework.storage.tables.jobs import Job as Job
+from casework.storage.tables.jobs import JobKind as JobKind
+from casework.storage.tables.jobs import JobState as JobState
 from casework.storage.tables.journal import Journal as Journal
 from casework.storage.tables.journal import JournalIsFinal as JournalIsFinal
 from casework.storage.tables.journal import Logged as Logged

@@ -48,6 +48,7 @@ class NoticeKind(Word):
     APPOINTMENT = "appointment", "听证、开庭、约谈"
     PERIOD = "period", "期限提醒"
     FOLLOWED = "followed", "关注的案件有新的登记"
+    MADE = "made", "制作的文件"
     MACHINE = "machine", "系统运行和故障"
 
 

@@ -8,22 +8,20 @@ from starlette.datastructures import UploadFile
 from casework.errors import CaseworkError
 from casework.office import brake, door, rights
 from casework.office.rights import Right
-from casework.papers import attachments, receipts, wordings
+from casework.papers import attachments, receipts
 from casework.papers.attachments import AttachmentRefused, Handed
 from casework.queries import desk
-from casework.record import journal, refusals
+from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.storage.tables import Logged
+from casework.storage.tables import JobKind
 from casework.vocabulary import AttachmentPurpose, DocumentKind
 from casework.web.desk.serving import ticked_in
 from casework.web.file_names import as_sent
+from casework.web.making.handing import handed_over
 from casework.web.pages import page
-from casework.web.papers import NotDrawn, download, renderers
 from casework.web.session import CaseReader, HandedIn, Submitted, Visitor
-from documents import labels, marks
-from documents.errors import DocumentError
-from documents.kinds.file import ServiceReceipt
+from documents import marks
 
 router = APIRouter()
 
@@ -41,26 +39,14 @@ class Returned:
 
 
 @router.post("/desk/print")
-def print_ticked(visitor: CaseReader, form: Submitted) -> Response:
+def print_ticked(request: Request, visitor: CaseReader, form: Submitted) -> Response:
     """Every paper ticked with its receipt, and the labels of their envelopes, as one PDF."""
     rights.check(visitor.actor, Right.PRINT_LABELS)
     brake.costly(visitor.login)
     with reading() as session:
-        rows = [row for row, _ in desk.papers(session, ticked_in(form), visitor.actor)]
-        own = wordings.in_force(session, "D-50")
-
-        def draw(filled: ServiceReceipt) -> bytes:
-            return renderers().render("D-50", filled, own).pdf
-
-        try:
-            pages, envelopes = receipts.printed(session, rows, visitor.actor, draw)
-            made = receipts.bound([*pages, *([labels.draw(envelopes)] if envelopes else [])])
-        except DocumentError as refused:
-            raise NotDrawn(str(refused), code=refused.code) from refused
-    if any(label.phone for label in envelopes):
-        what = "打印载有完整电话号码的邮寄标签"
-        journal.note(Logged.READ_NUMBER, what, who=visitor.login, subject=f"{len(envelopes)}张")
-    return download(made, f"{clock.today():%Y%m%d}待送达文书和回证（{len(rows)}份）", "pdf", by=visitor)
+        papers = [row.id for row, _ in desk.papers(session, ticked_in(form), visitor.actor)]
+    title = f"{clock.today():%Y%m%d}待送达文书和回证（{len(papers)}份）"
+    return handed_over(request, visitor, JobKind.PRINT, title, papers=papers)
 
 
 @router.get("/desk/scan")

@@ -21,11 +21,12 @@ def live(request: Request, visitor: SignedIn, number: str) -> StreamingResponse:
     with reading() as session:
         case, _ = door.opened(session, number, visitor.actor)
         now = standing(session, [case.number]).get(case.number, Standing())
-    told = _events(request.app.state.watcher, case.number, visitor, now)
+    told = events(request.app.state.watcher, case.number, visitor, now)
     return StreamingResponse(told, media_type="text/event-stream", headers=HEADERS)
 
 
-async def _events(watcher: Watcher, number: str, visitor: Visitor, now: Standing) -> AsyncIterator[str]:
+async def events(watcher: Watcher, number: str, visitor: Visitor, now: Standing) -> AsyncIterator[str]:
+    """What a stream says: each change from `now` on, and that it is over."""
     if now.waiting:
         async for change in watcher.changes(number, visitor.sign_in, now):
             yield _event("documents", change)

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import func
 from sqlmodel import Session, col, select
 
+from casework.making import jobs
 from casework.procedure import may_open
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.office import office
-from casework.storage.tables import Document, Outbox, SignIn
+from casework.storage.tables import Document, Job, Outbox, SignIn
 from casework.vocabulary import DocumentKind, Procedure
 
 EVERY = 1.0
@@ -127,7 +128,26 @@ class Watcher:
 def look(numbers: Collection[str], sign_ins: Collection[int]) -> tuple[dict[str, Standing], set[int]]:
     """How far the cases are, and who of these is still signed in."""
     with reading() as session:
-        rules, now = office().sign_in, clock.now()
-        lasts = col(SignIn.seen_at) > now - rules.idle, col(SignIn.began_at) > now - rules.longest
-        here = session.exec(select(SignIn.id).where(col(SignIn.id).in_(sign_ins), *lasts))
-        return standing(session, numbers), {each for each in here if each}
+        return standing(session, numbers), _here(session, sign_ins)
+
+
+def look_at_jobs(logins: Collection[str], sign_ins: Collection[int]) -> tuple[dict[str, Standing], set[int]]:
+    """The same of the files that these officers have made."""
+    with reading() as session:
+        return jobs_of(session, logins), _here(session, sign_ins)
+
+
+def jobs_of(session: Session, logins: Collection[str]) -> dict[str, Standing]:
+    """How far the files of each officer are: how many are under way, and at which step."""
+    asked = select(Job.login, func.count(), func.sum(Job.done)).where(
+        col(Job.login).in_(logins), col(Job.state).in_(jobs.UNFINISHED)
+    )
+    rows = session.exec(asked.group_by(col(Job.login)))
+    return {login: Standing(waiting=number, written=done) for login, number, done in rows}
+
+
+def _here(session: Session, sign_ins: Collection[int]) -> set[int]:
+    rules, now = office().sign_in, clock.now()
+    lasts = col(SignIn.seen_at) > now - rules.idle, col(SignIn.began_at) > now - rules.longest
+    here = session.exec(select(SignIn.id).where(col(SignIn.id).in_(sign_ins), *lasts))
+    return {each for each in here if each}

@@ -1,0 +1,123 @@
+"""Which files are made beside the pages: a row and a function for each."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from sqlmodel import Session
+
+from casework.errors import CaseworkError
+from casework.making import lists
+from casework.making.made import Made
+from casework.office import door, rights
+from casework.office.rights import Right
+from casework.papers import certificate, dossier, receipts, wordings
+from casework.papers.dossier import Volume
+from casework.papers.steps import Step
+from casework.queries import desk
+from casework.record.actor import Actor
+from casework.storage import clock
+from casework.storage.tables import Document, JobKind, Logged
+from documents import labels
+from documents.kinds.file import ServiceReceipt
+from documents.rendering import Rendered
+
+What = Mapping[str, Any]
+"""Which of its kind: plain data."""
+
+
+class Draw(Protocol):
+    """The renderer of whoever makes it."""
+
+    def __call__(self, kind_id: str, content: Any, own: Mapping[str, str] | None = None, /) -> Rendered:
+        """The document of this content."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """What is made, and who may have it. `check` refuses, when it is asked for and whenever it moves; `make` may take
+    minutes, and refuses with a CaseworkError or a DocumentError. `logged` and `taken`: how the log says that it was
+    fetched."""
+
+    check: Callable[[Session, Actor, What], None]
+    make: Callable[[Session, Actor, What, Draw, Step], Made]
+    is_signed: bool = False
+    """With the key in the data directory of the pages, which a worker on another machine does not have."""
+    logged: Logged = Logged.DOWNLOAD
+    taken: str = "取得文件"
+
+
+class NotThesePapers(CaseworkError):
+    """Papers that were ticked are not the officer's to print any more."""
+
+    code, status = "DESK-004", 409
+
+
+def _check_dossier(session: Session, actor: Actor, what: What) -> None:
+    _, within = door.opened(session, what["number"], actor)
+    if Volume(what["volume"]) is Volume.INTERNAL:
+        rights.check(within, Right.READ_SECOND_VOLUME)
+
+
+def _dossier(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    volume = Volume(what["volume"])
+    made = dossier.compiled(session, what["number"], volume=volume, actor=actor, step=step)
+    remark = f"{len(made.absent)}件文书没有文件，未归入" if made.absent else ""
+    name = f"{what['number']}卷宗{'（副卷）' if volume is Volume.INTERNAL else ''}.pdf"
+    return Made(content=made.pdf, name=name, remark=remark)
+
+
+def _check_certificate(session: Session, actor: Actor, what: What) -> None:
+    """It holds every entry of a case, the restricted ones too: who may not read those gets none of any case, so that a
+    refusal tells nothing of this one."""
+    door.opened(session, what["number"], actor)
+    rights.check(actor, Right.CERTIFY)
+
+
+def _certificate(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    made = certificate.certificate(session, what["number"], clock.today())
+    return Made(content=made, name=f"{what['number']}办案时间线证明.pdf")
+
+
+def _check_list(session: Session, actor: Actor, what: What) -> None:
+    rights.check(actor, Right.SEE_CASES)
+
+
+def _list(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    return lists.as_excel(session, lists.wanted_of(what), actor, step)
+
+
+def _check_print(session: Session, actor: Actor, what: What) -> None:
+    rights.check(actor, Right.PRINT_LABELS)
+    receipts.check_ready(session, _papers(session, actor, what), actor)
+
+
+def _papers(session: Session, actor: Actor, what: What) -> Sequence[Document]:
+    rows = [row for row, _ in desk.papers(session, what["papers"], actor)]
+    if len(rows) < len(what["papers"]):
+        raise NotThesePapers("勾选的文书中有已经收回，或者您不再办理、查阅的，不能打印", instead="请回到送达台重新勾选")
+    return rows
+
+
+def _print(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    rows, own = _papers(session, actor, what), wordings.in_force(session, "D-50")
+
+    def receipt(filled: ServiceReceipt) -> bytes:
+        return draw("D-50", filled, own).pdf
+
+    pages, envelopes = receipts.printed(session, rows, actor, receipt, step)
+    made = receipts.bound([*pages, *([labels.draw(envelopes)] if envelopes else [])])
+    return Made(
+        content=made,
+        name=f"{clock.today():%Y%m%d}待送达文书和回证（{len(rows)}份）.pdf",
+        phones=len(envelopes) if any(label.phone for label in envelopes) else 0,
+    )
+
+
+KINDS: Mapping[JobKind, Kind] = {
+    JobKind.DOSSIER: Kind(check=_check_dossier, make=_dossier),
+    JobKind.CERTIFICATE: Kind(check=_check_certificate, make=_certificate, is_signed=True),
+    JobKind.CASE_LIST: Kind(check=_check_list, make=_list, logged=Logged.EXPORT, taken="导出案件列表"),
+    JobKind.PRINT: Kind(check=_check_print, make=_print),
+}
+SIGNED = tuple(name.value for name, kind in KINDS.items() if kind.is_signed)

@@ -1,0 +1,146 @@
+"""Files made beside the pages: who may have them, for how long, and what they say of what was asked."""
+
+import json
+import os
+from datetime import date, timedelta
+
+import pytest
+from sqlmodel import select
+
+from casework.making import jobs, lists, runner
+from casework.making.kinds import KINDS
+from casework.office.rights import RightRefused
+from casework.queries.lists import Due, Sort, Standing, Wanted
+from casework.record.access import KeptAway
+from casework.storage import clock, database
+from casework.storage.tables import Document, Job, JobKind, JobState, Staff
+from casework.vocabulary import Procedure, Stage
+from tests.flows_support import until
+from tests.making_support import (
+    actor,
+    asked,
+    asked_to_print,
+    changed,
+    draw,
+    kept,
+    log,
+    recuse,
+    row,
+    told,
+    written,
+)
+from tests.offices import changing
+from tests.web_support import Desk, accepted, send, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+# ---- who may have it
+
+
+def test_of_a_case_that_is_closed_to_him_meanwhile_nothing_is_delivered(desk: Desk) -> None:
+    number = written(accepted())
+    other = written(accepted())
+    made, waits = asked(number, "zhou"), asked(number, "zhou", JobKind.DOSSIER, number=number, volume="main")
+    asked(other, "zhou")
+    assert runner.make_next(draw) and len(told("zhou")) == 1
+    recuse(number, "zhou")
+    assert runner.make_next(draw) and row(waits).state == "failed" and row(waits).file == "" and len(kept()) == 1
+    client = desk("zhou")
+    assert client.get(f"/jobs/{made}/file").status_code == 403 and log()[-1][:2] == ("zhou", "refused")
+    assert number not in text_of(client.get("/notices"))
+    assert runner.make_next(draw) and client.get("/jobs/3/file").status_code == 200, "the other case is his still"
+
+
+def test_what_he_may_not_have_is_not_even_begun(office: str) -> None:
+    number = written(accepted())
+    recuse(number, "zhou")
+    with pytest.raises(KeptAway):
+        asked(number, "zhou")
+    with pytest.raises(RightRefused):
+        asked(number, "wang")
+    with database.reading() as session:
+        assert session.exec(select(Job)).all() == []
+
+
+def test_an_account_that_ended_gets_nothing(office: str) -> None:
+    job = asked(accepted(), "chen")
+    with changing() as session:
+        session.get_one(Staff, "chen").valid_until = date(2026, 11, 1)
+    assert runner.make_next(draw) and row(job).state == "failed" and kept() == []
+
+
+def test_a_paper_recalled_meanwhile_is_not_printed(office: str) -> None:
+    job = asked_to_print(written(accepted()))
+    with database.transaction() as session:
+        for paper in session.exec(select(Document)):
+            paper.recalled = True
+    assert runner.make_next(draw) and json.loads(row(job).refusal)["code"] == "DESK-004"
+
+
+# ---- gone in time
+
+
+def test_a_file_is_kept_as_long_as_the_office_says_and_then_gone(desk: Desk) -> None:
+    number = accepted()
+    job = asked(number, "chen")
+    assert runner.make_next(draw)
+    until_when, made_at = row(job).until, row(job).finished_at
+    assert until_when and made_at and round((until_when - made_at) / timedelta(days=1), 3) == 7
+    assert runner.tidy() == 0
+    changed(job, until=clock.now())
+    client = desk("chen")
+    assert client.get(f"/jobs/{job}/file").status_code == 410 and "已到期删除" in text_of(client.get("/jobs"))
+    assert runner.tidy() == 1 and kept() == [] and told("chen") == []
+    assert client.get(f"/jobs/{job}/file").status_code == 410
+    send(client, client.get("/jobs"), f"/jobs/{job}/again")
+    until(lambda: row(job).state == "ready")
+    changed(job, state="removed", finished_at=clock.now() - runner.REMEMBERED)
+    runner.tidy()
+    assert client.get(f"/jobs/{job}/file").status_code == 404
+
+
+def test_a_file_that_is_not_in_the_store_any_more_is_made_again(desk: Desk) -> None:
+    job = asked(accepted(), "chen")
+    assert runner.make_next(draw)
+    kept()[0].unlink()
+    client = desk("chen")
+    answer = client.get(f"/jobs/{job}/file")
+    assert answer.status_code == 500 and "请再次制作" in text_of(answer)
+    with database.transaction() as session:
+        assert jobs.again(session, job, actor=actor("chen")).state == JobState.WAITING.value
+
+
+def test_what_a_killed_process_left_in_the_store_is_taken_away(office: str) -> None:
+    job = asked(accepted(), "chen")
+    assert runner.make_next(draw)
+    folder = kept()[0].parent
+    for name, age in (("young", 10), ("old", 7200)):
+        (folder / name).write_bytes(b"x")
+        os.utime(folder / name, (clock.now().timestamp() - age,) * 2)
+    runner.tidy()
+    assert [path.name for path in kept()] == sorted([row(job).file, "young"])
+
+
+# ---- lists
+
+
+@pytest.mark.parametrize(
+    "wanted",
+    [
+        Wanted(),
+        Wanted(procedure=Procedure.LITIGATION, stage=Stage.DECISION, handler="-", due=Due.LATE, unserved=True),
+        Wanted(stage=Standing.FINISHED, text="王喆", chosen=Sort.PARTY, descending=True, page=3, without=("due",)),
+    ],
+)
+def test_a_list_is_asked_for_as_it_was_shown(wanted: Wanted) -> None:
+    kept = json.loads(json.dumps(lists.plain(wanted)))
+    assert lists.wanted_of(kept) == wanted.with_(page=1, without=())
+
+
+def test_whom_a_search_names_stands_nowhere_in_the_row(office: str) -> None:
+    job = asked("", kind=JobKind.CASE_LIST, **lists.plain(Wanted(text="王喆")))
+    assert "王喆" not in str(row(job).model_dump()) and jobs.what_was_asked(row(job))["text"] == "王喆"
+
+
+def test_each_kind_of_file_has_its_declaration() -> None:
+    assert KINDS.keys() == set(JobKind)
