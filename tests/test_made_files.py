@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from sqlmodel import select
 
+from casework.cli import main
 from casework.making import jobs, lists, runner
 from casework.making.kinds import KINDS
 from casework.office.rights import RightRefused
@@ -119,6 +120,15 @@ def test_what_a_killed_process_left_in_the_store_is_taken_away(office: str) -> N
         os.utime(folder / name, (clock.now().timestamp() - age,) * 2)
     runner.tidy()
     assert [path.name for path in kept()] == sorted([row(job).file, "young"])
+
+
+def test_the_shell_counts_them_and_takes_away_what_is_over(office: str, capsys: pytest.CaptureFixture[str]) -> None:
+    job = asked(accepted(), "chen")
+    assert runner.make_next(draw) and main(["jobs", "list"]) == 0
+    changed(job, until=clock.now())
+    assert main(["jobs", "tidy"]) == 0 and kept() == []
+    said = capsys.readouterr().out
+    assert "办案时间线证明　已制成　1份" in said and "到期的文件1份" in said and "东复" not in said
 
 
 # ---- lists

@@ -32,6 +32,7 @@ COMMANDS: tuple[str, ...] = (
     "dossier",
     "due",
     "fonts",
+    "jobs",
     "journal",
     "law",
     "ledger",
