@@ -54,7 +54,7 @@ TESTS = {
     "law": "derivations articles cited_articles calendar amending certain_days period_refusals law_rows law_lists law "
     "stops governing_law causes vectors disputed_days cli_due periods dated_law sign_off amendments receipts "
     "consequences holiday_notice",
-    "procedure": "acts_of_the_statute guards guards_at_length invariant in_court act_forms joinder "
+    "procedure": "acts_of_the_statute days_on_record guards guards_at_length invariant in_court act_forms joinder "
     "demands boundary_days panel service obstacles representation hints consequences table description way_out "
     "each_part_counts entered leaving joint_decision joint_ending complaint competence remedies sources_in_doubt "
     "rules_over_july over_the_first_of_july old_facts correction_of_text site_record rows judged courts "
