@@ -53,6 +53,13 @@ def test_the_list_of_acts_says_what_each_does(capsys: pytest.CaptureFixture[str]
     assert "停止：" in capsys.readouterr().out
 
 
+def test_acts_are_listed_with_the_regulation_that_now_stands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main(["acts"]) == 0
+    told = capsys.readouterr().out
+    assert "告知变更被申请人  行政复议法实施条例 第二十九条" in told
+    assert "制发建议书  行政复议法实施条例 第六十九条" in told and "（2007年）" not in told
+
+
 def test_every_stop_of_the_law_is_begun_and_ended_by_some_act() -> None:
     """What a party's own obstacle or the other office's doings stop is told with the receipt."""
     lines = [line for of in Procedure for line in description.acts(of)]

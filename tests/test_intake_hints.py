@@ -33,6 +33,13 @@ MINISTRIES = ("中华人民共和国财政部", "国家发展和改革委员会"
         (("江城海警局",), "罚款决定", ["REG26-75"]),
         (("东湖区征收工作指挥部",), "征收决定", ["REG26-21"]),
         (("东湖区人民政府", "江城城投有限公司"), "征收公告", ["REG26-20"]),
+        (("东湖区城管局",), "罚款决定和强制拆除决定", ["ARL-22-5"]),
+        (("东湖区城管局",), "东城罚〔2026〕9号、东城罚〔2026〕10号处罚决定", ["ARL-22-5"]),
+        (("东湖区城管局",), "行政处罚决定（东城罚〔2026〕9号、10号）", ["ARL-22-5"]),
+        (("东湖区城管局",), "责令改正通知书、罚款决定书", ["ARL-22-5"]),
+        (("东湖区城管局",), "警告、罚款决定", []),
+        (("东湖区城管局",), "没收违法所得、罚款5,000元的处罚决定（东城罚〔2026〕9号）", []),
+        (("东湖区城管局",), "限期拆除决定及其送达", []),
     ],
 )
 def test_words_call_for_an_article(respondents: tuple[str, ...], act: str, rules: list[str]) -> None:
@@ -56,9 +63,10 @@ def test_who_applies_calls_for_an_article(applicant: str, rules: list[str]) -> N
 
 def test_every_row_rests_on_a_rule_of_the_regulation() -> None:
     assert {row.rule for row in intake.rows()} == {
-        *(f"REG26-{article}" for article in (12, 13, 15, 16, 20, 21, 32, 33, 74, 75))
+        "ARL-22-5",
+        *(f"REG26-{article}" for article in (12, 13, 15, 16, 20, 21, 32, 33, 74, 75)),
     }
-    assert all(rule(row.rule).citation.startswith("行政复议法实施条例") for row in intake.rows())
+    assert all(rule(row.rule).citation.startswith("行政复议法") for row in intake.rows())
 
 
 def told(url: str, number: str) -> list[hints.Hint]:

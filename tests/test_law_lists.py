@@ -366,3 +366,16 @@ def test_the_least_rule_stands() -> None:
     assert (least.length_in_words(), least.unit_label, least.is_confirmed) == ("1日", "日", True)
     assert rule().length_in_words() == "" and not rule(status="FROM-MEMORY").is_confirmed
     assert replace(least, in_force_until=START).covers(START) and not least.covers(date(2019, 12, 31))
+
+
+def test_an_unknown_code_cites_the_articles_of_what_is_offered() -> None:
+    """The list began under the regulation of 2007; what a case of today may choose stands in that of 2026."""
+    with pytest.raises(UnknownItem) as of_today:
+        law.choose("application_starts", "xx", 2023, date(2026, 8, 10))
+    assert of_today.value.citation == "行政复议法实施条例 第二十三条、第二十四条"
+    with pytest.raises(UnknownItem) as of_june:
+        law.choose("application_starts", "xx", 2023, date(2026, 6, 10))
+    assert of_june.value.citation == "行政复议法实施条例（2007年） 第十五条"
+    with pytest.raises(UnknownItem) as of_two_texts:
+        law.choose("exclusions", "xx", 2023, date(2026, 8, 10))
+    assert of_two_texts.value.citation.startswith("行政复议法 第十二条")

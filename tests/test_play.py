@@ -130,10 +130,46 @@ def test_an_empty_database_is_prepared_first(
     assert played(capsys, written(tmp_path, GOOD), "--database", empty_database_url)[0] == 0
 
 
-def test_each_file_is_a_case_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_no_file_knows_of_the_cases_of_another(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [written(tmp_path, GOOD, f"{number}.yaml") for number in (1, 2)]
-    _, out, _ = played(capsys, "--json", *files)
-    assert [s["case"] for s in json.loads(out)["scenarios"]] == ["东复〔2026〕1号", "东复〔2026〕2号"]
+    joined = OPENING.replace("处罚", "罚款") + "  - {act: 受理, on: 2026-03-05}\n"
+    third = f"title: 合并\ncase: 东复〔2026〕9号\ngiven:\n{joined}"
+    third += "  - {act: 合并审理, on: 2026-03-06, cases: [东复〔2026〕1号], ground: '4', reason: 同类}\n"
+    status, out, _ = played(capsys, "--json", *files, written(tmp_path, third, "3.yaml"))
+    told = json.loads(out)["scenarios"]
+    assert [s["case"] for s in told] == ["东复〔2026〕1号", "东复〔2026〕1号", "东复〔2026〕9号"]
+    assert status == 1 and [s["holds"] for s in told] == [True, True, False]
+
+
+def test_a_refused_receipt_may_be_all_a_file_tells(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    receipt = OPENING.strip().removeprefix("- ").replace("当面提交", "口头申请")
+    told = f"title: 口头申请没有笔录\nwhen: {receipt}\nthen:\n  refusals: [{{act: 登记收案, code: REC-005}}]\n"
+    assert played(capsys, written(tmp_path, told))[0] == 0
+
+
+def test_an_unknown_item_says_that_there_are_more(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = written(tmp_path, GOOD.replace("claims: [撤销]", "claims: [撤销], xyz: 1"))
+    _, _, err = played(capsys, path)
+    assert "“xyz”不是可用的项目。可用的有：act、on" in err and "等。" in err
+
+
+def test_a_bare_number_is_the_item_of_the_article_of_the_outcome(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heard = (
+        "  - {act: 受理, on: 2026-03-05}\n"
+        "  - {act: 发送答复通知, on: 2026-03-06}\n"
+        "  - {act: 登记送达, on: 2026-03-09, document: 行政复议答复通知书, party: 被申请人}\n"
+        "  - {act: 登记答复, on: 2026-03-20, respondent: 被申请人, evidence: 12}\n"
+        "  - {act: 听取意见, on: 2026-03-24, party: 申请人, way: 电话, opinion: 坚持}\n"
+    )
+    for ground, outcome in (("'1'", "变更"), ("'3'", "变更"), ("'1'", "撤销"), ("'2'", "确认违法（不撤销）")):
+        said = f"{{outcome: {outcome}, ground: {ground}, text: 见决定书"
+        said += ", effect: 不比原行政行为更为不利}" if outcome == "变更" else "}"
+        decided = f"when: {{act: 作出行政复议决定, on: 2026-04-20, outcomes: [{said}], facts_found: 甲, reasons: 乙}}\n"
+        path = written(tmp_path, f"title: 事由\ngiven:\n{OPENING}{heard}{decided}")
+        status, out, err = played(capsys, path)
+        assert (status, err) == (0, ""), out
 
 
 def test_the_table_has_one_row_for_each_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

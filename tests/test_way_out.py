@@ -168,6 +168,38 @@ def test_what_is_past_names_the_usual_next_steps_few_and_pressing_first(sqlite_u
     assert past.instead.endswith("；现在通常办理“发送答复通知”或者“指定承办人”或者“登记送达”或者“听取意见”")
 
 
+def test_a_case_that_went_up_is_sent_there_first(sqlite_url: str) -> None:
+    number = opened(sqlite_url, "2026-08-03")
+    done(sqlite_url, number, Act.ACCEPT, "2026-08-05")
+    above = {"superior": "江城市人民政府", "ground": "1"}
+    done(sqlite_url, number, Act.REGISTER_ELEVATION, "2026-08-10", answer="taken", **above)
+    late = refused(sqlite_url, number, Act.SEND_COPY, "2026-08-11")
+    assert "；现在通常办理“移送案件材料”或者" in late.instead
+
+
+def test_a_stop_for_another_reason_is_not_ended_by_failed_mediation(sqlite_url: str) -> None:
+    number = opened(sqlite_url, "2026-08-03")
+    done(sqlite_url, number, Act.ACCEPT, "2026-08-05")
+    done(sqlite_url, number, Act.SUSPEND, "2026-08-10", ground="8", reason="另案尚未审结")
+    stopped = refused(sqlite_url, number, Act.SEND_COPY, "2026-08-11")
+    assert stopped.instead.startswith("请先办理“恢复审理”，")
+    done(sqlite_url, number, Act.RESUME, "2026-08-12", reason="另案已经审结")
+    done(sqlite_url, number, Act.SUSPEND, "2026-08-13", ground="6", reason="各方同意调解", both_agree=True)
+    assert "“登记调解未成”" in refused(sqlite_url, number, Act.SEND_COPY, "2026-08-14").instead
+
+
+def test_nobody_is_sent_to_a_sitting_that_no_court_called(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "court.yaml"
+    given = (
+        "  - {act: 登记应诉通知, on: 2026-07-06, court: 东湖区人民法院, court_number: （2026）1号, plaintiffs: [王喆],"
+        " defendants: [东湖区城管局], administrative_act: 罚款决定}\n"
+    )
+    path.write_text(f"title: 应诉\ngiven:\n{given}when: {{act: 登记裁判生效, on: 2026-07-07}}\n", "utf-8")
+    assert cli.main(["play", str(path)]) == 1
+    told = capsys.readouterr().out
+    assert "不能“登记裁判生效”" in told and "登记开庭情况" not in told
+
+
 def test_a_court_case_never_speaks_of_the_law_of_reconsideration(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,15 +1,16 @@
-"""`casework play`: scenario files through the real commands, each in a case of its own."""
+"""`casework play`: scenario files through the real commands, each in a database of its own."""
 
 import argparse
 import json
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from casework.played.scenario import load, play, report
+from casework.played.scenario import Played, Scenario, load, play, report
 from casework.storage import database, personal_key
 
 
@@ -29,7 +30,7 @@ def run(args: argparse.Namespace) -> int:
     with nullcontext(args.database) if args.database else scratch() as url:
         database.migrate(url)
         personal_key.settle(url)  # what is sealed with a foreign key, the office could never read
-        played = [play(scenario, url, apart=not args.database) for scenario in scenarios]
+        played = [play(one, url) for one in scenarios] if args.database else [_alone(one, url) for one in scenarios]
     holds = all(each.holds for each in played)
     if args.json:
         data = {"holds": holds, "scenarios": [report.as_dict(each) for each in played]}
@@ -42,6 +43,17 @@ def run(args: argparse.Namespace) -> int:
         kept_count = sum(each.holds for each in played)
         print(f"共{len(played)}个场景，{kept_count}个全部符合，{len(played) - kept_count}个有不符之处。")
     return 0 if holds else 1
+
+
+def _alone(scenario: Scenario, url: str) -> Played:
+    """Play a file in a copy of the empty database: no other file's cases are there."""
+    database.engine(url).dispose()
+    with tempfile.TemporaryDirectory(prefix="casework-play-") as folder:
+        own = f"sqlite:///{shutil.copyfile(url.removeprefix('sqlite:///'), f'{folder}/casework.db')}"
+        try:
+            return play(scenario, own)
+        finally:
+            database.engine(own).dispose()
 
 
 @contextmanager

@@ -123,7 +123,7 @@ def _clock(verdict: Verdict, numbers: dict[int, int]) -> dict[str, Any]:
         "about": clock_.about,
         "opened_by": numbers.get(clock_.opened_seq),
         "closed_by": numbers.get(clock_.closed_seq) if clock_.closed_seq else None,
-        "start_on": clock_.start_on.isoformat(),
+        "start_on": due.shown_from.isoformat(),
         "due_on": due.due_on.isoformat() if due.due_on else None,
         "original_on": due.original_on.isoformat() if due.original_on else None,
         "closed_on": clock_.closed_on.isoformat() if clock_.closed_on else None,

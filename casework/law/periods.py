@@ -107,6 +107,13 @@ class Due:
         return self.days[-1]
 
     @property
+    def shown_from(self) -> date:
+        """The day from which it is shown to run: of a period that its longest limit ended before it began, the day the
+        limit runs from (第二十条第三款)."""
+        capped = self.due_on and self.due_on < self.start_on
+        return self.given.knew_act if capped and self.given.knew_act else self.start_on
+
+    @property
     def is_sure(self) -> bool:
         """Whether the article it rests on was read and is the one of its day."""
         return not any(mark in self.flags for mark in UNSURE)

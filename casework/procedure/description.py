@@ -66,7 +66,7 @@ def acts_like(written: str) -> str:
 
 def _article(act: Act) -> str:
     rules = (step.basis for table in TABLES.values() for step in table.steps if step.act is act and step.basis)
-    return next((law.rule(rule).citation for rule in rules), WITHIN)
+    return next((law.newest(rule).citation for rule in rules), WITHIN)
 
 
 def governing_law(case: CaseFile) -> str:
@@ -83,7 +83,7 @@ def _line(of: Procedure, steps: tuple[Step, ...]) -> ActLine:
         act=step.act,
         sources=tuple(each.source for each in steps),
         targets=() if step.targets == (step.source,) else step.targets,
-        citation=law.rule(step.basis).citation if step.basis else "",
+        citation=law.newest(step.basis).citation if step.basis else "",
         who=step.who,
         guards=tuple(guard.code for guard in step.guards),
         closes=_once(closing.term for closing in step.closes),

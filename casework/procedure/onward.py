@@ -4,7 +4,7 @@ What is told is the first step of the shortest way, never all that may be done: 
 wants to know what to do about it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from datetime import date
 
 from casework.casefile import CaseFile
@@ -49,7 +49,7 @@ def usual(table: Table, case: CaseFile, applies: Applies) -> tuple[Step, ...]:
     """What usually comes next in the present state: what the course of the procedure expects and the case has not got,
     what a running period is for first; else what a period is for and what carries the case on; else whatever may be
     done."""
-    here = [step for step in table.from_state(case.state) if step.is_for_people and applies(step)]
+    here = [step for step in table.from_state(case.state) if step.is_for_people and applies(step) and step.helps(case)]
     dues = {clock.term: case.due(clock).due_on or date.max for clock in case.open_clocks()}
 
     def nearest(step: Step) -> tuple[date, int]:
@@ -58,7 +58,10 @@ def usual(table: Table, case: CaseFile, applies: Applies) -> tuple[Step, ...]:
 
     of_the_course = sorted((step for step in here if expected(case, step.act)), key=nearest)
     if of_the_course:
-        return tuple(of_the_course)
+        met = {closing.term for step in of_the_course for closing in step.closes}
+        left = {term for term, day in dues.items() if day < date.max} - met
+        owed = [step for step in here if not step.aside and _awaits(step, left)]
+        return tuple(sorted((*owed, *of_the_course), key=nearest))
     awaited = sorted((step for step in here if not step.aside and nearest(step)[0] < date.max), key=nearest)
     onward = sorted(
         (step for step in _onward(table, case.state) if step in here),
@@ -66,6 +69,11 @@ def usual(table: Table, case: CaseFile, applies: Applies) -> tuple[Step, ...]:
     )
     others = [step for step in here if step.act not in REPAIRS]
     return tuple(dict.fromkeys((*awaited, *onward))) or tuple(others or here)
+
+
+def _awaits(step: Step, terms: Set[str]) -> bool:
+    """Whether one of these running periods is there for this act."""
+    return any(closing.term in terms and not closing.cuts and closing.only is None for closing in step.closes)
 
 
 def _onward(table: Table, state: State) -> Iterator[Step]:
@@ -81,9 +89,11 @@ def _onward(table: Table, state: State) -> Iterator[Step]:
 def instead(table: Table, case: CaseFile, act: Act, applies: Applies, is_open: Applies) -> str:
     """The way out of a refusal of `act` in the present state, in a sentence. `is_open` says of a row whether nothing
     stands in its way that can be told before its form is filled in: those are named first."""
-    way = named(way_to(table, case, act, applies), is_open)
+    way = way_to(table, case, act, applies)
     if way:
-        return f"请先办理{way}，案件进入可以“{act.label}”的状态后再办理"
+        begun = [step for step in way if step.is_for_people and step.helps(case) and is_open(step)]
+        first = named(begun or usual(table, case, applies), is_open)
+        return f"请先办理{first}，案件进入可以“{act.label}”的状态后再办理"
     usually = f"现在通常办理{named(usual(table, case, applies), is_open)}"
     if table.row_for(act) is None:
         return f"“{act.label}”不是本类案件的事项；{usually}"

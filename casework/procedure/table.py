@@ -66,6 +66,8 @@ class Guard:
     beforehand: Condition | None = None
     asks: frozenset[Untold] = frozenset()
     """What has to be known for it to be a breach; a history that does not tell it is accused of nothing."""
+    cites: Callable[[CaseFile], str] | None = None
+    """The rule to cite, where the facts decide which part of the article it is; else `rule`."""
 
     def __post_init__(self) -> None:
         """TypeError when the guard reads details where there are none yet."""
@@ -88,7 +90,7 @@ class Guard:
             return
         reason = condition(case, attempt)
         if reason:
-            citation = case.citation(self.rule, attempt.on)
+            citation = case.citation(self.cites(case) if self.cites else self.rule, attempt.on)
             raise GuardRefused(reason, citation=citation, instead=self.instead, code=self.code)
 
 
@@ -100,6 +102,7 @@ def guard(
     by_form: bool = False,
     beforehand: Condition | None = None,
     asks: Iterable[Untold] = (),
+    cites: Callable[[CaseFile], str] | None = None,
 ) -> Callable[[Condition], Guard]:
     """Turn a condition into a guard resting on a rule."""
     return lambda condition: Guard(
@@ -110,6 +113,7 @@ def guard(
         by_form=by_form,
         beforehand=beforehand,
         asks=frozenset(asks),
+        cites=cites,
     )
 
 
@@ -128,6 +132,10 @@ def always(case: CaseFile, fact: Fact) -> bool:
 
 def nobody(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return ("",)
+
+
+def anyhow(case: CaseFile) -> bool:
+    return True
 
 
 def no_day(case: CaseFile) -> date | None:
@@ -224,6 +232,8 @@ class Step:
     aside: bool = False
     """Ends a period or moves the case, but is never what an officer should do next: it is for others to
     decide, or the exception among its neighbours."""
+    helps: Callable[[CaseFile], bool] = anyhow
+    """Whether it can bring this case further: advice names it only then. It is lawful all the same."""
     likely_on: Callable[[CaseFile], date | None] = no_day
     """The day its form starts with, where the law or an earlier notice fixes one; else today."""
     consults: tuple[Register, ...] = ()

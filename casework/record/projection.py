@@ -123,7 +123,7 @@ def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
         "label": rule.label,
         "citation": rule.citation,
         "about": clock.about,
-        "start_on": clock.start_on,
+        "start_on": due.shown_from,
         "due_on": due.due_on,
         "original_on": due.original_on,
         "rolled_from": due.rolled_from,

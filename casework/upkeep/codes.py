@@ -241,6 +241,6 @@ def _guards() -> dict[str, tuple[str, str]]:
     for of in Procedure:
         for step in procedure.table_of(of).steps:
             for guard in step.guards:
-                citation = law.rule(guard.rule).citation if guard.rule else ""
+                citation = law.newest(guard.rule).citation if guard.rule else ""
                 found.setdefault(guard.code, (citation, []))[1].append(step.act.label)
     return {code: (citation, "、".join(dict.fromkeys(acts))) for code, (citation, acts) in found.items()}

@@ -268,9 +268,22 @@ def _missing(listed: StatutoryList, code: str, offered: Iterable[Item]) -> Unkno
     whole = in_words(listed, offered)
     return UnknownItem(
         f"“{listed.label}”中没有“{code}”这一项",
-        citation=listed.citation,
+        citation=_articles(listed, offered),
         instead=f"相近的有：{'、'.join(like)}；{whole}" if like else whole,
     )
+
+
+ARTICLE = re.compile(r"(?P<statute>.+) (?P<article>第[^条]+条(之[一二三四五六七八九十])?)")
+
+
+def _articles(listed: StatutoryList, offered: Iterable[Item]) -> str:
+    """The article the list stands in; where what is offered stands elsewhere, since a later text took the place of the
+    first, those articles."""
+    cited = [found for item in offered if (found := ARTICLE.match(item.citation))]
+    statutes = {found["statute"] for found in cited}
+    if len(statutes) != 1 or listed.citation.startswith(f"{cited[0]['statute']} "):
+        return listed.citation
+    return f"{cited[0]['statute']} {'、'.join(dict.fromkeys(found['article'] for found in cited))}"
 
 
 def in_words(listed: StatutoryList, items: Iterable[Item]) -> str:

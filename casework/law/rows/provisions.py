@@ -196,6 +196,11 @@ def successor(row: Rule) -> Rule | None:
     return next((other for other in rules() if other.replaces == row.id), None)
 
 
+def newest(rule_id: str) -> Rule:
+    """The last of the rows that replaced each other, this one among them: the law as it now stands."""
+    return next(_chain(rule_id))
+
+
 def rule_under(rule_id: str, year: int, on: date | None = None) -> Rule:
     """The rule as the law of that year has it: the row itself, the predecessor it replaced or the one that replaced it.
 

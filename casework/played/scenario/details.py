@@ -77,7 +77,19 @@ class Reader:
             if model is Correct and name == "correct_details":
                 continue
             made[name] = self._value(node, field, (*at, name), field.title or name)
+        for name in tuple(made):
+            self._take_for_its_article(model.model_fields[name], name, made)
         return made
+
+    def _take_for_its_article(self, field: FieldInfo, name: str, made: dict[str, Any]) -> None:
+        """A bare number is the item of the article that was chosen beside it: `1` under 变更 is 63-1, though 64-1 is
+        written 1 in the list."""
+        choice, written = shape_of(field).mark(Choice), made[name]
+        if choice is None or not isinstance(written, str) or not written.isdecimal():
+            return
+        codes = {item.code for item in law.the_list(law.list_under(choice.name, self.regime)).items}
+        meant = (f"{beside}-{written}" for other, beside in made.items() if other != name and isinstance(beside, str))
+        made[name] = next((code for code in meant if code in codes), written)
 
     def _left_open(self, field: FieldInfo, made: dict[str, Any], at: Place) -> bool:
         """Leave out what the source does not tell, where that can be: a field that need not be filled in, or one of

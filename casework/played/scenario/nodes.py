@@ -147,11 +147,19 @@ def fields(source: Source, node: MappingNode, known: Mapping[str, str], *, more:
     return found
 
 
+MOST = 20
+"""So many names at most are listed where none comes near."""
+
+
 def unknown(
     source: Source, node: Node, written: str, known: list[str], what: str = "不是可用的项目"
 ) -> ScenarioRefused:
     like = near(written, known)
-    instead = f"相近的有：{'、'.join(like)}" if like else f"可用的有：{'、'.join(known[:20])}"
+    instead = (
+        f"相近的有：{'、'.join(like)}"
+        if like
+        else f"可用的有：{'、'.join(known[:MOST])}{'等' if len(known) > MOST else ''}"
+    )
     return source.refuse(line_of(node), written, what, instead)
 
 

@@ -101,11 +101,12 @@ def load(path: Path) -> Scenario:
     """Read one file; ScenarioRefused names the file, the line and the field of the first thing that is wrong."""
     source, root = compose(path)
     top = fields(source, root, TOP)
-    for name in ("title", "given"):
+    for name in ("title", *(() if "when" in top else ("given",))):
         if name not in top:
             raise source.refuse(line_of(root), name, f"（{TOP[name]}）没有写明")
     then = Expectations(source).read(top.get("then"))
-    steps = [mapping_node(source, node, "given") for node in sequence(source, top["given"], "given")]
+    told = sequence(source, top["given"], "given") if "given" in top else []
+    steps = [mapping_node(source, node, "given") for node in told]
     if "when" in top:
         steps.append(mapping_node(source, top["when"], "when"))
     if not steps:

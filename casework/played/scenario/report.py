@@ -68,7 +68,7 @@ def _deadline(verdict: Verdict) -> dict[str, Any]:
         "label": due.rule.label,
         "citation": due.rule.citation,
         "about": clock.about,
-        "start_on": clock.start_on.isoformat(),
+        "start_on": due.shown_from.isoformat(),
         "due_on": _iso(due.due_on),
         "original_on": _iso(due.original_on),
         "rolled_from": _iso(due.rolled_from),
@@ -158,7 +158,7 @@ def _verdict_lines(verdict: Verdict) -> Iterator[str]:
     done = f"，{clock.closed_on.isoformat()}了结" if clock.closed_on else ""
     about = f" {clock.about}" if clock.about else ""
     yield (
-        f"  期限  {clock.term}{about} {due.rule.label}：{clock.start_on.isoformat()} → {ends}{done}"
+        f"  期限  {clock.term}{about} {due.rule.label}：{due.shown_from.isoformat()} → {ends}{done}"
         f"　【{verdict.in_words}】 {due.rule.citation}"
     )
     for sentence in due.derivation:

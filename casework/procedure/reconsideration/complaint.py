@@ -37,11 +37,16 @@ def omission_of(case: CaseFile, on: date) -> law.Item | None:
     return item if item and "omission" in item.needs else None
 
 
-def penalty_of(case: CaseFile, on: date) -> law.Item | None:
-    """The scope the case was received under, where it is a penalty."""
-    code = receipt_of(case).scope_item
-    item = case.item("scope_items", code, on) if code else None
-    return item if item and "penalty" in item.needs else None
+def penalty_of(case: CaseFile, on: date) -> str:
+    """That the case is about a penalty, as the beginning of a sentence: by the scope it was received under, or, where
+    none was registered, by the name of the act. Empty where it is about something else or nobody said."""
+    receipt = receipt_of(case)
+    if receipt.scope_item:
+        item = case.item("scope_items", receipt.scope_item, on)
+        return f"本案的受案范围是“{item.label}”" if "penalty" in item.needs else ""
+    act = itself(receipt, (organ.name for organ in receipt.respondents))
+    named = any(re.search(words, act) for item in law.statutory_list("penalty_names") for words in item.known_by)
+    return f"本案的行政行为“{act}”是行政处罚" if named and not omission_of(case, on) else ""
 
 
 def complained_of(receipt: Receive, organs: Iterable[str]) -> str:

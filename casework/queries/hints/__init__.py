@@ -107,7 +107,7 @@ def of_form(session: Session, case: CaseFile, step: Step, on: date) -> tuple[Hin
 
 def of_intake(given: Mapping[str, Any], on: date) -> tuple[Hint, ...]:
     """What is to be known of an application while it is entered, as far as it is typed."""
-    act = str(given.get("administrative_act") or "")
+    act = _with_number(given.get("administrative_act"), given.get("act_number"))
     found = intake.advice(_names(given, "applicants"), _names(given, "respondents"), act)
     regime = law.regime_on(on)
     return (
@@ -118,6 +118,11 @@ def of_intake(given: Mapping[str, Any], on: date) -> tuple[Hint, ...]:
             if law.applies(row.rule, regime, on)
         ),
     )
+
+
+def _with_number(act: object, number: object) -> str:
+    """What is complained of, as it may tell that it is more than one act."""
+    return f"{act or ''}{f'（{number}）' if number else ''}"
 
 
 def _names(given: Mapping[str, Any], field: str) -> tuple[str, ...]:
@@ -143,7 +148,7 @@ def _intake(case: CaseFile) -> Iterator[Hint]:
     applicants, respondents = (
         tuple(party.name for party in case.parties_as(role)) for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT)
     )
-    for row in intake.advice(applicants, respondents, receipt.administrative_act):
+    for row in intake.advice(applicants, respondents, _with_number(receipt.administrative_act, receipt.act_number)):
         if case.applies(row.rule, day):
             yield Hint(words=row.say, citation=case.citation(row.rule, day), link=f"/law/{row.rule}", link_words="条文")
     if other := complaint.other_day(receipt):

@@ -90,7 +90,7 @@ def _page(
         visitor,
         status=refusal.status if refusal else 200,
         lines=lines,
-        citations={row.basis: law.rule(row.basis).citation for line in lines for row in line.rows},
+        citations={row.basis: law.newest(row.basis).citation for line in lines for row in line.rows},
         until=office().paper_approval_until,
         controls=[replace(control, options=acts) if control.name == "act" else control for control in made],
         editing=editing,

@@ -1,6 +1,5 @@
 """受理与不予受理 (行政复议法 第三十条、第三十三条)."""
 
-import re
 from collections.abc import Callable
 from datetime import date
 
@@ -32,7 +31,7 @@ from casework.procedure.reconsideration.acceptance.respondents import (
     the_applicant_was_told_of_the_wrong_respondent,
     the_respondent_is_settled,
 )
-from casework.procedure.reconsideration.acceptance.roles import the_respondent_is_an_organ
+from casework.procedure.reconsideration.acceptance.roles import no_organ, the_respondent_is_an_organ
 from casework.procedure.reconsideration.acceptance.simplified import SIMPLIFIED
 from casework.procedure.reconsideration.periods.in_time import (
     applied_in_time,
@@ -41,6 +40,7 @@ from casework.procedure.reconsideration.periods.in_time import (
     the_duty_was_due,
 )
 from casework.procedure.reconsideration.represented import those_written_to
+from casework.procedure.reconsideration.superiors import reviews_nothing
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
 
@@ -152,7 +152,7 @@ def names_the_right_organ(case: CaseFile, attempt: Attempt[Decline]) -> str | No
     unmet = [case.item("acceptance_conditions", code, attempt.on) for code in details.unmet]
     if any("right_organ" in condition.needs for condition in unmet) and not details.right_organ:
         return "不属于本机关管辖的，应当在不予受理决定中告知有管辖权的行政复议机关"
-    return None
+    return reviews_nothing(details.right_organ, attempt.on) or None
 
 
 @guard("ARL-62a", "ACC-014", "请写明规定更短期限的法律条文；没有的，不填更短期限", by_form=True)
@@ -229,11 +229,8 @@ def no_court_or_company_is_complained_of(case: CaseFile, attempt: Attempt[Accept
     """Courts, procurators, congresses and companies do no 行政行为; by its name alone a respondent only seems one."""
     if attempt.details.jurisdiction_basis:
         return None
-    for party in case.parties_as(PartyRole.RESPONDENT):
-        for item in law.statutory_list("other_bodies"):
-            if any(re.search(pattern, party.name) for pattern in item.known_by):
-                return f"{party.name}像是{item.label}，不是行政机关或者法律、法规、规章授权的组织，不能作被申请人"
-    return None
+    found = next(filter(None, (no_organ(party.name) for party in case.parties_as(PartyRole.RESPONDENT))), "")
+    return f"{found}，不能作被申请人" if found else None
 
 
 def _copy_due(track: Callable[[CaseFile, Fact], bool]) -> Callable[[CaseFile, Fact], bool]:

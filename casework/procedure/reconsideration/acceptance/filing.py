@@ -22,6 +22,7 @@ from casework.procedure.reconsideration.periods.days import (
     the_act_was_made_before_the_application,
 )
 from casework.procedure.reconsideration.periods.detours import DETOURS
+from casework.procedure.reconsideration.superiors import reviews_nothing
 from casework.procedure.recorded import HANDED_IN_HERE, ONE_RECEIPT, PAPERS_OF_2026, recorded_since
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, Channel, DocumentKind, PartyRole, Role, State, zh_date
@@ -277,6 +278,12 @@ def the_case_below_came_first(case: CaseFile, attempt: Attempt[Receive]) -> str 
     return None
 
 
+@guard("ARL-38", "ELE-011", "请填写下级行政复议机关（县级以上人民政府或者有复议职责的部门）的全称", by_form=True)
+def the_office_below_reviews_cases(case: CaseFile, attempt: Attempt[Receive]) -> str | None:
+    below = attempt.details.elevated
+    return (reviews_nothing(below.organ, attempt.on) or None) if below else None
+
+
 @guard("REG26-40d", "ACC-015", "请在收到案件材料之日办理“收到移送的案件材料”")
 def nothing_is_reviewed_again(case: CaseFile, attempt: Attempt) -> str | None:
     """What the office below accepted is not received anew: the period begins when its file arrives, once."""
@@ -317,6 +324,7 @@ STEPS: tuple[Step, ...] = (
             posted_before_received,
             received_when_it_arrived,
             the_case_below_came_first,
+            the_office_below_reviews_cases,
             a_chosen_law_has_a_reason,
             a_chosen_transition_has_a_reason,
             the_forwarding_is_dated,

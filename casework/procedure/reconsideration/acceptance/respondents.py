@@ -16,7 +16,7 @@ from casework.casefile import CaseFile, Details, Fact, Party, View
 from casework.procedure.fields import Name, OrganDetails, RespondentChange, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.authority import AUTHORITY, OnBehalf
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, OFFICE, applicants, new_party
-from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE, the_respondent_is_an_organ
+from casework.procedure.reconsideration.acceptance.roles import BUT_ONE_PLACE, no_organ, the_respondent_is_an_organ
 from casework.procedure.reconsideration.acceptance.standing import NAMED_WITH_A_PARTY
 from casework.procedure.table import Attempt, Calls, Closes, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, State, Track, comparable, zh_date
@@ -25,12 +25,16 @@ IN_HAND = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED)
 """While the application is examined or tried."""
 
 
+ORGAN_BASIS = "新的被申请人名称不像行政机关的，确系行政机关或者授权的组织的依据"
+
+
 class AdviseRespondent(Details):
     """告知申请人变更被申请人."""
 
     wrong: RespondentKey = Field(title="错列的被申请人")
     right: tuple[Name, ...] = Field(title="应当列为被申请人的机关", min_length=1)
     reason: Text = Field(title="理由")
+    organ_basis: str = Field("", title=ORGAN_BASIS, max_length=1000)
 
 
 class ChangeRespondent(OnBehalf):
@@ -42,6 +46,7 @@ class ChangeRespondent(OnBehalf):
     cause: RespondentChange = Field("wrong", title="变更的原因")
     applicant_agrees: bool = Field(False, title="申请人同意变更")
     reason: Text = Field(title="理由或者证明材料")
+    organ_basis: str = Field("", title=ORGAN_BASIS, max_length=1000)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         parties = case.parties
@@ -65,6 +70,7 @@ class AddRespondent(Details):
     respondent: OrganDetails = Field(title="追加的被申请人")
     reason: Text = Field(title="理由")
     applicant_says: str = Field("", title="申请人的意见", max_length=1000)
+    organ_basis: str = Field("", title=ORGAN_BASIS, max_length=1000)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(parties=(*case.parties, new_party(case.parties, PartyRole.RESPONDENT, self.respondent)))
@@ -125,6 +131,33 @@ def nobody_replaces_himself(case: CaseFile, attempt: Attempt[AdviseRespondent | 
 def the_added_is_not_there_yet(case: CaseFile, attempt: Attempt[AddRespondent]) -> str | None:
     name = attempt.details.respondent.name
     return f"{name}已是本案被申请人" if comparable(name) in _names(case) else None
+
+
+def _new(details: AdviseRespondent | ChangeRespondent | AddRespondent) -> tuple[str, ...]:
+    """The names of those whom an act would make respondents, at once or when the applicant agrees."""
+    match details:
+        case AdviseRespondent():
+            return details.right
+        case ChangeRespondent():
+            return tuple(organ.name for organ in details.by)
+        case AddRespondent():
+            return (details.respondent.name,)
+
+
+@guard(
+    "ARL-19",
+    "RSP-007",
+    "行政机关与没有授权的组织共同作出的，行政机关为被申请人，该组织可以登记为第三人；确系行政机关或者授权的组织的，写明依据",
+    by_form=True,
+)
+def the_new_one_is_an_organ(
+    case: CaseFile, attempt: Attempt[AdviseRespondent | ChangeRespondent | AddRespondent]
+) -> str | None:
+    """The same that acceptance asks of those whom the application names."""
+    if attempt.details.organ_basis:
+        return None
+    found = next(filter(None, map(no_organ, _new(attempt.details))), "")
+    return f"{found}，不能作被申请人" if found else None
 
 
 @guard("REG-22", "RSP-003", "请先办理“告知变更被申请人”，取得申请人同意；申请人不同意的，登记其意见", by_form=True)
@@ -195,7 +228,7 @@ STEPS: tuple[Step, ...] = (
         basis="REG-22",
         who=OFFICE,
         details=AdviseRespondent,
-        guards=(nobody_replaces_himself,),
+        guards=(nobody_replaces_himself, the_new_one_is_an_organ),
         calls=(Calls(kind=DocumentKind.GUIDANCE, to=applicants),),
     ),
     *rows(
@@ -209,6 +242,7 @@ STEPS: tuple[Step, ...] = (
             the_applicant_agrees_to_the_change,
             the_respondent_is_an_organ,
             *BUT_ONE_PLACE,
+            the_new_one_is_an_organ,
             *NAMED_WITH_A_PARTY,
             *AUTHORITY,
         ),
@@ -231,7 +265,13 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-19",
         who=OFFICE,
         details=AddRespondent,
-        guards=(the_added_is_not_there_yet, the_respondent_is_an_organ, *BUT_ONE_PLACE, *NAMED_WITH_A_PARTY),
+        guards=(
+            the_added_is_not_there_yet,
+            the_respondent_is_an_organ,
+            *BUT_ONE_PLACE,
+            the_new_one_is_an_organ,
+            *NAMED_WITH_A_PARTY,
+        ),
         opens=NEW_IN_TRIAL,
     ),
 )

@@ -1,6 +1,7 @@
 """Who can be what in one case (行政复议法 第二条、第十四条、第十六条、第十九条、第三十九条、第四十一条):
 nobody takes part against himself, and a ground that speaks of a citizen is not true of a company."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from casework import law
@@ -103,6 +104,15 @@ def the_respondent_is_an_organ(case: CaseFile, attempt: Attempt) -> str | None:
         if party.kind.is_person:
             return f"{party.name}是{party.kind.label}，不是行政机关或者授权的组织，不能作被申请人"
     return None
+
+
+def no_organ(name: str) -> str:
+    """As what else than an organ a body of this name appears: a court, a company; empty where it may be one. By the
+    name alone this is only likely."""
+    for item in law.statutory_list("other_bodies"):
+        if any(re.search(pattern, comparable(name)) for pattern in item.known_by):
+            return f"{name}像是{item.label}，不是行政机关或者法律、法规、规章授权的组织"
+    return ""
 
 
 @guard("ARL-22", "PTY-003", "请只登记一次；确系同名的两个人，请填写各自的证件号码", by_form=True)

@@ -29,6 +29,12 @@ class RecordSelfCorrection(Details):
     insists: bool = Field(False, title="申请人仍坚持对原处罚决定申请复议")
     told_to_apply: bool = Field(False, title="已告知申请人向有管辖权的行政复议机关申请")
 
+    def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
+        """Only who wants to uphold the penalty has to forward (第三十二条第二款): of who corrects it, nothing else was
+        due than the correction."""
+        kept = (clock for clock in case.clocks if (clock.term, clock.about) != ("ARL-32", self.organ))
+        return case.with_(clocks=tuple(kept))
+
 
 @guard("ARL-32", "SCR-001", "请核对该机关收到申请之日；认为需要维持的，由其转送申请", by_form=True)
 def the_regulation_was_in_force(case: CaseFile, attempt: Attempt[RecordSelfCorrection]) -> str | None:

@@ -16,6 +16,7 @@ from casework.casefile import CaseFile, Clock, Details, Fact, Party, Service
 from casework.procedure.fields import Cause, Count, KnownTo, PartyDetails, PartyKey, RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, new_party
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
+from casework.procedure.reconsideration.superiors import reviews_nothing
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
 from casework.vocabulary import (
     Act,
@@ -26,6 +27,7 @@ from casework.vocabulary import (
     Register,
     Role,
     State,
+    comparable,
 )
 
 ANSWERED = ("ARL-76", "REG-57b")
@@ -228,6 +230,15 @@ def the_copied_document_is_in_effect(case: CaseFile, attempt: Attempt[CopyToSupe
     return None if details.named(case) else "没有写明被申请人的上一级主管部门"
 
 
+@guard("ARL-79b", "COP-004", "请写明被申请人的上一级主管部门", by_form=True)
+def the_copy_goes_above_the_respondent(case: CaseFile, attempt: Attempt[CopyToSuperior]) -> str | None:
+    name, party = attempt.details.named(case), case.the_party(attempt.details.party)
+    if name and comparable(name) == comparable(party.name):
+        return f"{name}是被申请人自己，不是其上一级主管部门"
+    below = reviews_nothing(name, attempt.on)
+    return f"{below}，不是上一级主管部门" if below else None
+
+
 STEPS: tuple[Step, ...] = (
     *rows(
         *IN_TRIAL,
@@ -266,7 +277,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-79b",
         who=OFFICE,
         details=CopyToSuperior,
-        guards=(the_respondent_is_a_department, the_copied_document_is_in_effect),
+        guards=(the_respondent_is_a_department, the_copied_document_is_in_effect, the_copy_goes_above_the_respondent),
         calls=(Calls(kind=DocumentKind.COPY_LETTER, to=the_superior),),
     ),
 )

@@ -114,9 +114,9 @@ def property_is_returned_where_nobody_claimed_it(case: CaseFile, attempt: Attemp
 
 def _unfit_for_a_penalty(case: CaseFile, attempt: Attempt, kind: str) -> str | None:
     """A penalty is no omission and no agreement. Of other acts the scope on record does not tell enough."""
-    scope = penalty_of(case, attempt.on)
+    penalty = penalty_of(case, attempt.on)
     unfit = next((item for _, item in _decided(case, attempt) if kind in item.needs), None)
-    return f"本案的受案范围是“{scope.label}”，不能决定“{unfit.label}”" if unfit and scope else None
+    return f"{penalty}，不能决定“{unfit.label}”" if unfit and penalty else None
 
 
 @guard("ARL-66", "DEC-024", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
@@ -127,11 +127,11 @@ def only_an_omission_is_ordered_performed(case: CaseFile, attempt: Attempt) -> s
 @guard("ARL-65", "DEC-041", "请改选与处罚决定相应的法定事由；受案范围登记有误的，先更正收案登记", by_form=True)
 def no_penalty_is_called_an_omission(case: CaseFile, attempt: Attempt) -> str | None:
     """A ground that speaks of a duty left undone (第六十五条第二款第三项) is not true of a penalty."""
-    scope = penalty_of(case, attempt.on)
+    penalty = penalty_of(case, attempt.on)
     for outcome, _ in _decided(case, attempt):
-        ground = case.item("decision_grounds", outcome.ground, attempt.on) if scope and outcome.ground else None
-        if scope and ground and "of_omission" in ground.needs:
-            return f"本案的受案范围是“{scope.label}”，没有“{ground.label}”的情形"
+        ground = case.item("decision_grounds", outcome.ground, attempt.on) if penalty and outcome.ground else None
+        if ground and "of_omission" in ground.needs:
+            return f"{penalty}，没有“{ground.label}”的情形"
     return None
 
 
@@ -145,12 +145,19 @@ def an_omission_is_no_act(case: CaseFile, attempt: Attempt) -> str | None:
     return None
 
 
-@guard("ARL-69", "DEC-028", "请作与处罚决定相应的决定；确属应当驳回请求的，选择驳回的具体情形", by_form=True)
+@guard(
+    "ARL-69",
+    "DEC-028",
+    "请作与处罚决定相应的决定；确属应当驳回请求的，选择驳回的具体情形；受案范围登记有误的，先更正收案登记",
+    by_form=True,
+)
 def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> str | None:
     """第六十九条 speaks of a duty that is not performed. Order 836 adds the act that is not invalid and the change for
-    the worse: only of these can it be said where a penalty is complained of."""
-    for outcome, item in _decided(case, attempt):
-        if "rejects" not in item.needs:
+    the worse: only of these can it be said where a penalty is complained of. What is asked for besides, once the
+    penalty itself is decided on, may be refused."""
+    decided = list(_decided(case, attempt))
+    for outcome, item in decided:
+        if "rejects" not in item.needs or _besides(outcome, decided):
             continue
         needs = {need for code in outcome.causes for need in law.item("causes", code, attempt.on).needs}
         invalid = any(INVALID in claim for claim in claims_of(case))
@@ -160,6 +167,12 @@ def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> st
         if "of_omission" in needs or not (outcome.causes or not_invalid):
             return _unfit_for_a_penalty(case, attempt, "rejects")
     return None
+
+
+def _besides(outcome: ClaimOutcome, decided: list[tuple[ClaimOutcome, law.Item]]) -> bool:
+    """Whether it answers one of several requests, and another of them is decided on in another way."""
+    others = {other.claim for other, item in decided if "rejects" not in item.needs}
+    return outcome.claim is not None and bool(others - {None, outcome.claim})
 
 
 @guard("ARL-66", "DEC-026", "请在“履行期限（日）”中写明", by_form=True)

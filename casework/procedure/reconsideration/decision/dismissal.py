@@ -49,10 +49,10 @@ def a_dismissal_has_its_ground(case: CaseFile, attempt: Attempt[Dismiss]) -> str
 @guard("REG26-37a", "DSM-003", "请核对驳回的情形；受案范围登记有误的，先更正收案登记", by_form=True)
 def no_penalty_is_dismissed_as_a_duty_of_others(case: CaseFile, attempt: Attempt[Dismiss]) -> str | None:
     """第二项 speaks of a duty or a payment that was asked for."""
-    details, scope = attempt.details, penalty_of(case, attempt.on)
-    item = case.item("dismissal_grounds", details.ground, attempt.on) if details.ground and scope else None
-    if scope and item and "of_omission" in item.needs:
-        return f"本案的受案范围是“{scope.label}”，没有“{item.label}”的情形"
+    details, penalty = attempt.details, penalty_of(case, attempt.on)
+    item = case.item("dismissal_grounds", details.ground, attempt.on) if details.ground and penalty else None
+    if item and "of_omission" in item.needs:
+        return f"{penalty}，没有“{item.label}”的情形"
     return None
 
 

@@ -21,6 +21,7 @@ from casework.procedure.reconsideration.hearing.elevation import (
     the_superior,
     the_superior_gives_its_ground,
     what_is_answered_was_asked,
+    who_tries_it_instead_is_above,
 )
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.recorded import PAPERS_OF_2026
@@ -61,7 +62,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-38",
         who=(Role.HANDLER, Role.REVIEWER),
         details=AskForElevation,
-        guards=(not_asked_already, elevation_has_its_ground),
+        guards=(not_asked_already, elevation_has_its_ground, who_tries_it_instead_is_above),
         stops=(ASKING,),
         calls=(Calls(kind=DocumentKind.ELEVATION_REQUEST, to=the_superior, since=PAPERS_OF_2026),),
     ),
@@ -76,7 +77,7 @@ STEPS: tuple[Step, ...] = (
             basis="ARL-38",
             who=(*OFFICE, Role.REVIEWER),
             details=RegisterElevation,
-            guards=(what_is_answered_was_asked, the_superior_gives_its_ground),
+            guards=(what_is_answered_was_asked, the_superior_gives_its_ground, who_tries_it_instead_is_above),
             resumes=(ASKING,),
             closes=tuple(map(_once_taken, (*TRIAL_TERMS, PROMISE))),
             opens=(Opens(term=MOVING, when=is_taken),),
@@ -89,7 +90,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-38",
         who=OFFICE,
         details=MoveFile,
-        guards=(the_file_is_still_here,),
+        guards=(the_file_is_still_here, who_tries_it_instead_is_above),
         closes=(MOVING,),
         calls=(Calls(kind=DocumentKind.ELEVATION_LEAVE, to=everyone, since=PAPERS_OF_2026),),
     ),

@@ -13,6 +13,7 @@ from casework.procedure.fields import ElevationGround, FileNumber, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.reconsideration.hearing.proof.investigation import begun, ended
+from casework.procedure.reconsideration.superiors import ABOVE_US, not_above
 from casework.procedure.recorded import PAPERS_OF_2026, recorded_since
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Ending, SuperiorsAnswer, Track, zh_date
@@ -111,6 +112,14 @@ def the_file_is_still_here(case: CaseFile, attempt: Attempt) -> str | None:
         return "上级行政复议机关没有决定提级审理本案"
     moved = case.latest(MoveFile)
     return f"案件材料已于{zh_date(moved.on)}移送" if moved else None
+
+
+@guard("ARL-38", "ELE-010", ABOVE_US, by_form=True)
+def who_tries_it_instead_is_above(
+    case: CaseFile, attempt: Attempt[AskForElevation | RegisterElevation | MoveFile]
+) -> str | None:
+    details = attempt.details
+    return not_above(case, details.receiver if isinstance(details, MoveFile) else details.superior, attempt.on)
 
 
 @guard("REG26-40c", "ELE-008", "请先办理移送案件材料")

@@ -89,10 +89,14 @@ def quoted(case: CaseFile, *texts: str) -> str:
     return next((said for said in concessions(case) if comparable(said) and comparable(said) in whole), "")
 
 
+def is_by_consent(case: CaseFile) -> bool:
+    """Whether the trial is suspended for mediation."""
+    return any(rests_on_consent(case, stop) for stop in case.suspensions())
+
+
 @guard("ARL-39", "MED-001", "中止的其他事由消除的，办理恢复审理")
 def it_is_suspended_by_consent(case: CaseFile, attempt: Attempt) -> str | None:
-    by_consent = any(rests_on_consent(case, stop) for stop in case.suspensions())
-    return None if by_consent else "本案不是因各方同意调解、和解而中止"
+    return None if is_by_consent(case) else "本案不是因各方同意调解、和解而中止"
 
 
 @guard("ARL-39", "MED-003", "第三人不愿调解的，登记调解未成", by_form=True)
@@ -131,6 +135,7 @@ STEPS: tuple[Step, ...] = (
         State.SUSPENDED,
         act=Act.FAIL_MEDIATION,
         target=RESUMED,
+        helps=is_by_consent,
         basis="ARL-73",
         who=(*OFFICE, Role.REVIEWER),
         details=FailMediation,

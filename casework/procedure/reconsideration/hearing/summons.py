@@ -134,11 +134,11 @@ def wanting(case: CaseFile) -> tuple[Call, ...]:
     by_form=True,
 )
 def everybody_was_called(case: CaseFile, attempt: Attempt) -> str | None:
-    """Who received nothing was not called, by any way of counting; who received it late, is told of."""
+    """Who received nothing, or received it too late by every way of counting, was not lawfully called."""
     hearing = call_of(case, attempt.on)
     if hearing is None or getattr(attempt.details, "despite_notice", False):
         return None
-    missed = [call for call in calls(case, hearing) if call.how is Called.NEVER]
+    missed = [call for call in calls(case, hearing) if call.is_wanting]
     return missed[0].in_words if missed else None
 
 

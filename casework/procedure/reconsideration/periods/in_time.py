@@ -4,6 +4,7 @@ who is late is not accepted, and who is not late is not sent away as late."""
 from collections.abc import Iterator
 from dataclasses import replace
 
+from casework import law
 from casework.casefile import CaseFile
 from casework.law import periods
 from casework.procedure.reconsideration.acceptance.filing import (
@@ -17,7 +18,24 @@ from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyRole, State, zh_date
 
 
-@guard("ARL-20a", "ACC-004", "请办理不予受理；有正当理由耽误期限的，先更正收案登记，写明障碍起止日")
+def _the_period(case: CaseFile) -> str:
+    """The period the application had: another one where nobody told of the right (第二十条第三款)."""
+    clock = case.last_clock("ARL-20a", "ARL-20c")
+    return clock.term if clock else "ARL-20a"
+
+
+def _the_omission(case: CaseFile) -> str:
+    """The rule by which the omission is complained of: a period for performance is set, or none is."""
+    receipt = receipt_of(case)
+    return law.item("application_starts", receipt.known_by or "", receipt.known_on).rule
+
+
+@guard(
+    "ARL-20a",
+    "ACC-004",
+    "请办理不予受理；有正当理由耽误期限的，先更正收案登记，写明障碍起止日",
+    cites=_the_period,
+)
 def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
     clock = case.last_clock("ARL-20a", "ARL-20c")
     if clock is None or clock.closed_on is None:
@@ -33,6 +51,7 @@ def applied_in_time(case: CaseFile, attempt: Attempt) -> str | None:
     "ACC-026",
     "请待履行期限届满再审查，或者办理不予受理并说明理由；紧急情况下请求保护人身权、财产权的不受此限，更正收案登记，不选该方式",
     by_form=True,
+    cites=_the_omission,
 )
 def the_duty_was_due(case: CaseFile, attempt: Attempt) -> str | None:
     """Nobody omits what he still has time to do (2007年条例 第十六条, 条例 第二十四条)."""

@@ -20,6 +20,7 @@ from casework.procedure.reconsideration.decision.remedies import TO_SUE
 from casework.procedure.reconsideration.hearing.mediation import Mediator, Said
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
+from casework.procedure.reconsideration.superiors import ABOVE_US, not_above
 from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, Ending, Role, State, zh_date
 
@@ -145,6 +146,11 @@ def it_was_refused_or_not_answered(case: CaseFile, attempt: Attempt) -> str | No
     return None if case.ending in refused else "本案没有不予受理，也没有驳回申请，上级不直接受理"
 
 
+@guard("ARL-35", "ORD-003", ABOVE_US, by_form=True)
+def who_takes_it_up_is_above(case: CaseFile, attempt: Attempt[AcceptAsOrdered | TakenOver]) -> str | None:
+    return not_above(case, attempt.details.organ, attempt.on)
+
+
 def after_leaving(case: CaseFile, fact: Fact) -> State:
     """What others still owe this office keeps the case in 履行监督."""
     return State.COMPLIANCE if any(o.holds_the_case for o in obligations(case)) else State.CLOSED
@@ -192,7 +198,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-35",
         who=(*OFFICE, Role.REVIEWER),
         details=AcceptAsOrdered,
-        guards=(it_was_refused, a_shorter_trial_rests_on_a_law),
+        guards=(it_was_refused, a_shorter_trial_rests_on_a_law, who_takes_it_up_is_above),
         closes=TO_SUE,
         opens=TRIAL_PERIODS,
         calls=(ACCEPTANCE_NOTICE,),
@@ -209,7 +215,7 @@ STEPS: tuple[Step, ...] = (
             basis=basis,
             who=(*OFFICE, Role.REVIEWER),
             details=TakenOver,
-            guards=(it_was_refused_or_not_answered,),
+            guards=(it_was_refused_or_not_answered, who_takes_it_up_is_above),
             closes=(*TRIAL_TERMS, *TO_SUE, PROMISE),
         )
     ),
