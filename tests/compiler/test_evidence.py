@@ -52,6 +52,24 @@ CASES: dict[str, tuple[Story, dict[str, str]]] = {
         ),
         {"DRF-456": "error"},
     ),
+    "a concession in other words": (
+        with_act(
+            Act.FAIL_MEDIATION,
+            "2026-10-12",
+            reason="数额不能一致",
+            said=[{"party": "applicant-1", "text": "我承认违法情节是轻微的，但货值确实较小"}],
+        ),
+        {"DRF-481": "warning"},
+    ),
+    "something else said in mediation": (
+        with_act(
+            Act.FAIL_MEDIATION,
+            "2026-10-12",
+            reason="数额不能一致",
+            said=[{"party": "applicant-1", "text": "愿意在三日内缴纳两千元并写出书面检讨"}],
+        ),
+        {},
+    ),
 }
 
 

@@ -14,7 +14,7 @@ from casework.papers.compiler import (
     values,
     writing,
 )
-from casework.papers.compiler.agreement import echo, held, measures, proof, reasons, same
+from casework.papers.compiler.agreement import conceded, echo, held, measures, proof, reasons, same
 from casework.papers.compiler.agreement import names as others
 from casework.papers.compiler.decided import operative, opposed, reasoning
 from casework.papers.compiler.edited import fixed, swapped
@@ -42,7 +42,7 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     of_names = (names, organs, language)
     of_values = (calendar, chronology, arithmetic, attributed, persons, consistency, values, citations)
     of_content = (operative, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
-    of_agreement = (held, proof, reasons, measures, echo, same, others)
+    of_agreement = (held, proof, conceded, reasons, measures, echo, same, others)
     every = (*of_names, *of_values, *of_content, *of_agreement)
     found = [finding for part in every for finding in part.check(draft)]
     # A change that one of the checks above has named already is not named again as a change.
