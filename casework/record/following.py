@@ -1,5 +1,6 @@
 """关注: officers who follow a case are told of what is entered in it, as far as they may read it."""
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from casework import procedure
@@ -12,15 +13,20 @@ from casework.vocabulary import Promise, Stage, zh_date
 
 KEY = "follow:"
 """How the promise of such a notice begins; the entry and the login follow."""
+SAID = (
+    select(CaseNote.author, CaseNote.kind)
+    .where(
+        col(CaseNote.case_number) == bindparam("number"),
+        col(CaseNote.kind).in_((NoteKind.FOLLOW.value, NoteKind.UNFOLLOW.value)),
+    )
+    .order_by(col(CaseNote.id))
+)
+"""Asked at every act, so it is put together once."""
 
 
 def followers(session: Session, number: str) -> list[str]:
     """The logins of those whose last word on it is that they follow the case."""
-    kinds = (NoteKind.FOLLOW.value, NoteKind.UNFOLLOW.value)
-    said = select(CaseNote.author, CaseNote.kind).where(
-        col(CaseNote.case_number) == number, col(CaseNote.kind).in_(kinds)
-    )
-    last = {login: kind for login, kind in session.exec(said.order_by(col(CaseNote.id)))}
+    last = {login: kind for login, kind in session.exec(SAID, params={"number": number})}
     return [login for login, kind in last.items() if kind == NoteKind.FOLLOW.value]
 
 

@@ -3,10 +3,13 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
+from sqlalchemy import bindparam
 from sqlmodel import Session, SQLModel, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Party
@@ -18,6 +21,8 @@ from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Deadline, Document, PartyRow
 from casework.vocabulary import Act, DocumentKind, PartyRole, comparable
 from documents.kinds import WITH_TEMPLATE
+
+Row = TypeVar("Row", bound=SQLModel)
 
 
 def case_columns(case: CaseFile) -> dict[str, Any]:
@@ -224,15 +229,21 @@ def _tables(case: CaseFile) -> Iterator[tuple[type[SQLModel], tuple[str, ...], l
 def _stored(
     session: Session, table: type[SQLModel], key: tuple[str, ...], number: str
 ) -> dict[tuple[Any, ...], SQLModel]:
-    rows = session.exec(select(table).where(table.case_number == number))  # type: ignore[attr-defined]
+    rows = session.exec(_rows_of(table), params={"number": number})
     return {tuple(getattr(row, name) for name in key): row for row in rows}
+
+
+@cache
+def _rows_of(table: type[Row]) -> SelectOfScalar[Row]:
+    """Asked at every act, so it is put together once for each table."""
+    return select(table).where(table.case_number == bindparam("number"))  # type: ignore[attr-defined]
 
 
 def _promise(session: Session, case: CaseFile) -> list[Document]:
     """Documents are never deleted: one that a correction took back is marked for recall."""
     stored = {
         (row.seq, row.kind, row.addressee): row
-        for row in session.exec(select(Document).where(col(Document.case_number) == case.number))
+        for row in session.exec(_rows_of(Document), params={"number": case.number})
     }
     given = {(row.seq, row.kind): row.number for row in stored.values() if row.number}
     bare = {(full.seq, full.kind.value): (paper.seq, paper.kind.value) for paper, full in case.given_way().items()}
@@ -285,8 +296,7 @@ def differences(session: Session, case: CaseFile) -> list[str]:
         due = {tuple(columns[name] for name in key): columns for columns in wanted}
         differing += [f"{table.__tablename__}{k}" for k in sorted(set(held) | set(due)) if held.get(k) != due.get(k)]
     documents = {
-        (d.seq, d.kind, d.addressee): d
-        for d in session.exec(select(Document).where(col(Document.case_number) == case.number))
+        (d.seq, d.kind, d.addressee): d for d in session.exec(_rows_of(Document), params={"number": case.number})
     }
     for key3, columns in document_columns(case).items():
         document = documents.get(key3)

@@ -4,6 +4,7 @@
 import json
 from collections.abc import Sequence
 
+from sqlalchemy import bindparam
 from sqlmodel import Session, col, select
 
 from casework import procedure
@@ -17,6 +18,9 @@ from casework.storage.tables import Case, FactRow
 from casework.vocabulary import Act, Procedure
 
 STOP_AND_REPORT = "请停止办理本案，并将案号和错误码告知管理员；其他案件不受影响"
+LOCKED = select(Case).where(col(Case.number) == bindparam("number")).with_for_update()
+FACTS = select(FactRow).where(col(FactRow.case_number) == bindparam("number")).order_by(col(FactRow.seq))
+"""Asked at every act, so each is put together once."""
 
 
 @asked_once
@@ -24,10 +28,7 @@ def row_of(session: Session, number: str, *, lock: bool = False) -> Case:
     """The row of a case, however its number was typed; `lock` keeps it for whoever is about to change it.
     NoSuchCase."""
     written = normal_number(number)
-    if lock:
-        row = session.exec(select(Case).where(col(Case.number) == written).with_for_update()).one_or_none()
-    else:
-        row = session.get(Case, written)
+    row = session.exec(LOCKED, params={"number": written}).one_or_none() if lock else session.get(Case, written)
     if row is None:
         raise NoSuchCase(number)
     return row
@@ -36,7 +37,7 @@ def row_of(session: Session, number: str, *, lock: bool = False) -> Case:
 @asked_once
 def facts_of(session: Session, number: str) -> list[FactRow]:
     """All facts of a case as recorded, in order."""
-    return list(session.exec(select(FactRow).where(col(FactRow.case_number) == number).order_by(col(FactRow.seq))))
+    return list(session.exec(FACTS, params={"number": number}))
 
 
 def as_fact(row: FactRow, of: Procedure) -> Fact:

@@ -4,9 +4,11 @@ import hashlib
 import hmac
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, not_, or_, update
+from sqlalchemy import ColumnElement, bindparam, not_, or_, update
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from casework.casefile import CaseFile
 from casework.record import privacy
@@ -53,8 +55,14 @@ def stale(session: Session, case: CaseFile) -> list[str]:
 
 
 def _held(session: Session, number: str, *sources: str) -> dict[tuple[str, int], FoundIn]:
-    rows = session.exec(select(FoundIn).where(col(FoundIn.case_number) == number, _comes_from(*sources)))
+    rows = session.exec(_parts_from(*sources), params={"number": number})
     return {(row.source, row.tier): row for row in rows}
+
+
+@lru_cache
+def _parts_from(*sources: str) -> SelectOfScalar[FoundIn]:
+    """Asked at every act, so it is put together once."""
+    return select(FoundIn).where(col(FoundIn.case_number) == bindparam("number"), _comes_from(*sources))
 
 
 def _comes_from(*sources: str) -> ColumnElement[bool]:
