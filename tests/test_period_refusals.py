@@ -9,6 +9,7 @@ import pytest
 from casework import law
 from casework.errors import CaseworkError
 from casework.law import calendar as calendars
+from casework.law import written
 from casework.law.periods import PeriodRefused, Stop, due, latest_before
 
 CALENDAR = calendars.shipped()
@@ -133,3 +134,40 @@ def test_whoever_asks_over_the_interface_is_told_what_kind_of_refusal_it_is(
     with pytest.raises(CaseworkError) as refused:
         asked()
     assert refused.value.status == status
+
+
+# ---- days as they are written
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("2026-03-02", date(2026, 3, 2)),
+        ("1950-01-01", date(1950, 1, 1)),
+        ("2200-12-31", date(2200, 12, 31)),
+        ("1949-12-31", "BAD_YEAR"),
+        ("2201-01-01", "BAD_YEAR"),
+        ("2026-02-30", "BAD_DATE"),
+        ("20260302T00", "BAD_DATE"),
+        ("2026-W10-1", "BAD_DATE"),
+        ("二月", "BAD_DATE"),
+        ("", "BAD_DATE"),
+    ],
+)
+def test_a_day_is_read_or_refused(text: str, found: date | str) -> None:
+    if isinstance(found, date):
+        assert written.day(text) == found
+        return
+    with pytest.raises(PeriodRefused) as refused:
+        written.day(text)
+    assert refused.value.code == found
+    assert refused.value.instead == "年份应在1950至2200之间" or found == "BAD_DATE"
+
+
+def test_a_stop_is_read_with_both_its_days_or_as_one_that_lasts() -> None:
+    assert written.stop("2026-03-02..2026-03-20") == Stop(date(2026, 3, 2), date(2026, 3, 20))
+    assert written.stop("2026-03-02..") == Stop(date(2026, 3, 2), None)
+    for text, code in (("2026-03-02", "BAD_STOP"), ("..2026-03-20", "BAD_DATE")):
+        with pytest.raises(PeriodRefused) as refused:
+            written.stop(text)
+        assert refused.value.code == code
