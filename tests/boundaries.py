@@ -296,8 +296,8 @@ BOUNDARIES = (
     # the demand served on 14 May, ten working days: 28 May; three months after 7 May: 7 August
     at("ENF-004", ENFORCED, Act.APPLY_TO_COURT, "2026-05-29", "2026-05-28", **UNPAID),
     at("ENF-005", ENFORCED, Act.APPLY_TO_COURT, "2026-08-07", "2026-08-08", **UNPAID),
-    # fifteen days after 22 April: 7 May; the notice is made before the day of the talk and not after its entry
-    saying("LAD-003", decided(ORDERED), Act.TALK_WITH_HEAD, "2026-05-11", {"held_on": "2026-05-12"}, {}, **TALK),
+    # fifteen days after 22 April: 7 May; the notice is not made after the talk and not after its entry
+    saying("LAD-003", decided(ORDERED), Act.TALK_WITH_HEAD, "2026-05-11", {}, {"held_on": "2026-05-10"}, **TALK),
     saying(
         "LAD-003",
         decided(ORDERED),

@@ -9,6 +9,7 @@ from casework.procedure.reconsideration.acceptance.simplified import misgivings
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.service import REPRESENTATIVE, Serve
 from casework.procedure.reconsideration.demands import IN_TRIAL
+from casework.procedure.reconsideration.hearing.deliberation import silent_dissent
 from casework.procedure.reconsideration.hearing.officers import RULE as STAFFED_BY
 from casework.procedure.reconsideration.hearing.officers import nobody_is_recorded
 from casework.procedure.reconsideration.hearing.opinions import only_in_writing
@@ -27,6 +28,8 @@ def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
             "本系统以书面答复为被申请人的意见，认为须当面、电话等方式听取的，请登记听取意见",
             case.citation("ARL-49", on),
         )
+    if silent := silent_dissent(case):
+        yield f"集体讨论中{'、'.join(silent)}不同意，没有记录理由，请核对讨论记录", case.citation("ARL-61", on)
     if nobody_is_recorded(case) and case.applies(STAFFED_BY, on):
         yield (
             "没有登记由谁审理本案，参加审理的人数不明，不作为符合或者不符合人数要求；请登记指定承办人和共同办理的人员",

@@ -35,9 +35,14 @@ def succeeded_since(case: CaseFile, stop: Interruption) -> bool:
     )
 
 
+def may_recover(case: CaseFile, stop: Interruption) -> bool:
+    """Who lost capacity may have it again; then nobody need step in."""
+    return "statutory_agent" in _ground(case, stop).needs
+
+
 def _for_want_of_somebody(case: CaseFile, stop: Interruption) -> str:
     label = _ground(case, stop).label
-    if "statutory_agent" in _ground(case, stop).needs:
+    if may_recover(case, stop):
         return f"本案以“{label}”中止，尚未登记法定代理人，不能由其本人办理"
     return f"本案以“{label}”中止，尚无人承受，不能以其名义办理"
 

@@ -127,7 +127,7 @@ def the_review_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
     return f"受理审查期限要到{zh_date(due.first)}才届满" if due.still_runs(attempt.today) else None
 
 
-@guard("ARL-30c", "ACC-003", by_form=True)
+@guard("ARL-30c", "ACC-003", "请以审查期限届满之日为视为受理之日登记", by_form=True)
 def deemed_on_the_lawful_day(case: CaseFile, attempt: Attempt) -> str | None:
     days = {deemed_acceptance_day(case), *review_period(case).days}
     if attempt.on in days:

@@ -7,7 +7,7 @@ Only questions asked of the facts; the acts that register them are in `represent
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -26,6 +26,7 @@ from casework.procedure.fields import (
     ClaimantKey,
     Handler,
     Name,
+    Rarely,
     RecusalGround,
     StandingProof,
     Text,
@@ -55,6 +56,9 @@ class AppointAgent(Details):
     begins: date | None = Field(None, title="委托期限起日")
     ends: date | None = Field(None, title="委托期限止日（至结案止的不填）")
     papers: bool = Field(title="已提交授权委托书和双方身份证明")
+    oral: Annotated[str, Rarely()] = Field(
+        "", title="公民无法书面委托、口头委托的，核实的情况（2026年6月30日以前）", max_length=500
+    )
 
 
 class EndAgency(Details):

@@ -37,6 +37,7 @@ from casework.procedure.reconsideration.acceptance.standing import (
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, OPEN_STATES
 from casework.procedure.reconsideration.succession import (
     INCAPACITY,
+    may_recover,
     nobody_acts_who_cannot,
     succeeded_since,
     wants_a_successor,
@@ -102,10 +103,14 @@ def no_third_agent(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None
 
 @guard("ARL-17", "AGE-004", "请补交授权委托书，写明委托事项、权限和期限", by_form=True)
 def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt[AppointAgent]) -> str | None:
+    """申请人、第三人委托代理人的，应当提交授权委托书 (第十七条第二款): of a respondent, who designates his staff, the
+    article does not speak. Until 30 June 2026 a citizen could give it by word of mouth (2007年条例 第十条)."""
     details = attempt.details
-    if details.agent == case.the_party(details.principal).name:
+    party = case.the_party(details.principal)
+    if details.agent == party.name:
         return f"{details.agent}就是委托人本人，不必委托自己"
-    if not details.papers:
+    orally = bool(details.oral) and party.kind.is_person and case.applies("REG-10b", attempt.on)
+    if not (details.papers or orally or party.role is PartyRole.RESPONDENT):
         return "没有提交授权委托书和委托人、受托人的身份证明"
     begins = details.begins or attempt.on
     if details.ends and details.ends < begins:
@@ -129,7 +134,9 @@ def the_agency_can_end(case: CaseFile, attempt: Attempt[EndAgency]) -> str | Non
     details = attempt.details
     if details.agent not in {agent.name for agent in agents_of(case, details.principal, attempt.on)}:
         return f"没有登记{details.agent}为其代理人，或者委托期限已满"
-    return None if details.in_writing else "变更或者解除代理人权限的，应当书面告知行政复议机构"
+    if details.in_writing or case.the_party(details.principal).role is PartyRole.RESPONDENT:
+        return None
+    return "变更或者解除代理人权限的，应当书面告知行政复议机构"
 
 
 def those_who_may_choose(case: CaseFile, attempt: Attempt) -> tuple[Party, ...]:
@@ -177,17 +184,22 @@ def the_succession_is_possible(case: CaseFile, attempt: Attempt[Succeed]) -> str
 @guard(
     "ARL-39",
     "SUC-002",
-    "请先办理登记权利义务承受；无人承受、放弃权利或者满六十日的，办理终止审理",
+    "请先办理登记权利义务承受；申请人恢复行为能力的，写明依据；无人承受、放弃权利或者满六十日的，办理终止审理",
     by_form=True,
     beforehand=something(
-        lambda case, attempt: [stop for stop in case.suspensions() if not wants_a_successor(case, stop)],
+        lambda case, attempt: [
+            stop for stop in case.suspensions() if not wants_a_successor(case, stop) or may_recover(case, stop)
+        ],
         "中止的原因尚未消除，没有承受人或者法定代理人参加复议",
     ),
 )
 def the_successor_is_known(case: CaseFile, attempt: Attempt) -> str | None:
-    """A suspension for want of a successor ends when there is one (第三十九条第一款第一、四项)."""
-    ground = getattr(attempt.details, "ground", None)
+    """A suspension for want of a successor ends when there is one (第三十九条第一款第一、四项), or when the applicant
+    can act for himself again (第二项)."""
+    ground, recovered = getattr(attempt.details, "ground", None), getattr(attempt.details, "recovered", "")
     for stop in case.suspensions():
+        if recovered and may_recover(case, stop):
+            continue
         if ground in (None, stop.ground) and wants_a_successor(case, stop):
             label = case.item("suspension_grounds", stop.ground, attempt.on).label
             return f"本案以“{label}”中止，原因尚未消除"

@@ -9,7 +9,7 @@ from pydantic import Field
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.law.periods import Due
-from casework.procedure.fields import Count, PartyKey, Text
+from casework.procedure.fields import Count, PartyKey, Rarely, Text
 from casework.procedure.reconsideration.compliance.letters import HEADS, key_of, the_party, with_organ
 from casework.procedure.reconsideration.compliance.performance import TO_COURT
 from casework.procedure.reconsideration.decision.ending import Decide
@@ -44,6 +44,9 @@ class ApplyToCourt(Details):
     subject: str = Field("", title="申请强制执行标的情况（标的、数额、财产线索）", max_length=2000)
     materials: tuple[Text, ...] = Field((), title="提交人民法院的材料")
     proof: str = Field("", title="法院收件凭证", max_length=300)
+    late_reason: Annotated[str, Rarely()] = Field(
+        "", title="期限届满后申请的正当理由（法释〔2018〕1号第一百五十六条）", max_length=500
+    )
 
 
 def enforceable(case: CaseFile) -> tuple[law.Item, ...]:
@@ -192,9 +195,17 @@ def the_demand_was_in_vain(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> st
     return _demand_runs(case, details.party, attempt.on)
 
 
-@guard("AEL-53", "ENF-005", "请核对日期；确已逾期的，由依法有强制执行权的机关执行", by_form=True)
+@guard(
+    "AEL-53",
+    "ENF-005",
+    "请核对日期；逾期有正当理由的，写明理由，由人民法院审查；没有的，由依法有强制执行权的机关执行",
+    by_form=True,
+)
 def there_is_time_to_apply(case: CaseFile, attempt: Attempt[ApplyToCourt]) -> str | None:
+    """逾期申请的，除有正当理由外，人民法院不予受理 (法释〔2018〕1号 第一百五十六条)."""
     details = attempt.details
+    if details.late_reason:
+        return None
     clock = case.running(TO_APPLY, details.party)
     due = case.due(clock) if clock else None
     return f"申请人民法院强制执行的期限已于{zh_date(due.last)}届满" if due and due.is_over(attempt.on) else None

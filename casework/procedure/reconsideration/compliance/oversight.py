@@ -11,7 +11,7 @@ from pydantic import Field
 from casework.casefile import CaseFile, Details
 from casework.procedure.fields import AnyParty, FileNumber, Name, Text, TransferMatter
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
-from casework.procedure.reconsideration.compliance.duties import BY_ORDER, obligations
+from casework.procedure.reconsideration.compliance.duties import BY_ORDER, obligations, open_obligations
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED, HEADS, Organ, the_party
 from casework.procedure.reconsideration.compliance.performance import a_duty_is_open
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
@@ -83,7 +83,7 @@ class Visit(Details):
 @guard("ARL-77", "LAD-001", "请核对履行义务人", by_form=True)
 def the_party_owes_something(case: CaseFile, attempt: Attempt) -> str | None:
     key = getattr(attempt.details, "party", "")
-    if any(clock.closed_on is None and clock.about == key for clock in case.obligations()):
+    if any(obligation.owed_by == key for obligation in open_obligations(case)):
         return None
     party = case.party(key)
     return f"{party.name if party else key}没有尚待履行的义务"
@@ -126,15 +126,15 @@ def late_or_ordered(case: CaseFile, attempt: Attempt) -> str | None:
     by_form=True,
 )
 def the_talk_was_called(case: CaseFile, attempt: Attempt[Talk]) -> str | None:
-    """The notice names day, hour and place, and is made before the day of the talk."""
+    """The notice names day, hour and place, and is not made after the talk: the article asks for no days between."""
     details = attempt.details
     if not details.hour or not details.place:
         return "没有写明约谈的时刻和地点，约谈通知书不能制作"
     held_on, notified_on = details.held_on or attempt.on, details.notified_on or attempt.on
     if notified_on > attempt.on:
         return f"约谈通知书的日期{zh_date(notified_on)}晚于登记的日期"
-    if notified_on >= held_on:
-        return f"约谈通知书的日期{zh_date(notified_on)}不在约谈日期{zh_date(held_on)}之前"
+    if notified_on > held_on:
+        return f"约谈通知书的日期{zh_date(notified_on)}晚于约谈日期{zh_date(held_on)}"
     return None
 
 

@@ -144,7 +144,8 @@ def for_performance(case: CaseFile, fact: Fact[Serve]) -> dict[str, object]:
 
 @guard("ARL-77", "PER-001", "请核对履行义务人")
 def a_duty_is_open(case: CaseFile, attempt: Attempt) -> str | None:
-    is_open = any(c.closed_on is None for c in case.obligations()) or owing_without_a_day(case)
+    """Of somebody else than this office, with or without a day."""
+    is_open = any(obligation.owed_by for obligation in open_obligations(case))
     return None if is_open else "本案没有尚待履行的义务"
 
 

@@ -130,10 +130,10 @@ def what_looks_the_same_is_told_apart(case: CaseFile, attempt: Attempt[RecordNew
     return f"重新作出的行政行为与原行政行为的{what}相同，没有写明二者是否相同"
 
 
-@guard("ARL-79a", "PUB-001", "请写明隐去的信息并逐页核对", by_form=True)
+@guard("ARL-79a", "PUB-001", "请逐页核对；有应当隐去的信息的，隐去并写明后再公开", by_form=True)
 def personal_data_was_taken_out(case: CaseFile, attempt: Attempt[Publish]) -> str | None:
-    done = attempt.details.masked and attempt.details.checked
-    return None if done else "公开决定书应当隐去个人隐私、商业秘密等信息，并记录在卷"
+    """Of a decision among bodies there may be nothing to take out; that somebody looked is on record."""
+    return None if attempt.details.checked else "公开决定书应当隐去个人隐私、商业秘密等信息，尚未逐页核对"
 
 
 @guard("ARL-79a", "PUB-003", "请核对公开的日期；漏登送达的，先登记送达", by_form=True)

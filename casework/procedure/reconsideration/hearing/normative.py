@@ -22,6 +22,7 @@ from casework.procedure.fields import (
     NormativeKind,
     OrganKey,
     PartyDetails,
+    Rarely,
     ReviewResult,
     Text,
 )
@@ -48,6 +49,9 @@ class RequestReview(ByAgent):
     )
     clauses: Text = Field(title="请求审查的条款")
     reason: Text = Field(title="认为不合法的理由")
+    dropped: Annotated[str, Rarely()] = Field(
+        "", title="不再审查的，写明情形（申请人撤回该项申请，或者该文件不是行政行为的依据）", max_length=500
+    )
 
 
 class BeginReview(Details):
@@ -99,9 +103,11 @@ def open_reviews(case: CaseFile) -> dict[str, BeginReview]:
 
 
 def unreviewed(case: CaseFile) -> list[str]:
-    """The documents that an applicant asks to have reviewed and whose review has not begun."""
+    """The documents that an applicant asks to have reviewed and whose review has not begun; what he drops again, or is
+    nothing that the act rests on (第十三条), waits for none."""
     begun = {review.document for review in reviews(case).values()}
-    return [fact.details.document for fact in case.every(RequestReview) if fact.details.document not in begun]
+    asked = {(fact.details.applicant, fact.details.document): fact.details for fact in case.every(RequestReview)}
+    return [each.document for each in asked.values() if each.document not in begun and not each.dropped]
 
 
 def the_newest_organ(case: CaseFile, fact: Fact) -> str:
@@ -167,7 +173,7 @@ def what_is_reviewed_is_no_statute(case: CaseFile, attempt: Attempt[RequestRevie
     for item in law.statutory_list("statute_names"):
         where = details.document if "in_brackets" in item.needs else name
         found = name.endswith(item.label) if "at_the_end" in item.needs else item.label in where
-        if found and not details.kind_confirmed:
+        if found and not details.kind_confirmed and not details.dropped:
             return f"{details.document}的名称中有“{item.label}”，像是法律、法规或者规章"
     return None
 
@@ -285,7 +291,11 @@ def the_issuer_could_explain(case: CaseFile, attempt: Attempt[ConcludeReview]) -
     return f"尚未书面通知制定机关就{review.document}的相关条款提出书面答复"
 
 
-@guard("ARL-56a", "REV-006", "请启动附带审查并处理完毕后再作出决定")
+@guard(
+    "ARL-56a",
+    "REV-006",
+    "请启动附带审查并处理完毕后再作出决定；申请人撤回该项申请、或者该文件不是行政行为的依据的，再次登记申请附带审查，写明不再审查的情形",
+)
 def every_review_is_concluded(case: CaseFile, attempt: Attempt) -> str | None:
     pending = [review.document for review in open_reviews(case).values()]
     waiting = unreviewed(case)

@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field
 
@@ -13,6 +14,7 @@ from casework.procedure.fields import (
     Count,
     FileNumber,
     Name,
+    Rarely,
     SuspensionGround,
     Text,
 )
@@ -116,6 +118,7 @@ class Resume(Details):
 
     reason: Text = Field(title="中止原因消除的情况")
     ground: SuspensionGround | None = Field(None, title="已消除的中止事由（不选为全部）")
+    recovered: Annotated[str, Rarely()] = Field("", title="申请人恢复行为能力的，写明依据", max_length=300)
 
     def ends(self, ground: str) -> bool:
         return self.ground in (None, ground)

@@ -8,7 +8,7 @@ of counting allows is told, never refused.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from pydantic import Field
 
@@ -121,6 +121,15 @@ def wanting(case: CaseFile) -> tuple[Call, ...]:
     there = {party.key for party in case.participants()}
     missed = [call for call in calls(case, case.hearings[-1]) if call.is_wanting] if case.hearings else []
     return tuple(call for call in missed if there & set(case.standing_for(call.party)))
+
+
+def goes_on(case: CaseFile, notice: int) -> Iterator[date]:
+    """The days on which a hearing called by this notice may go on: what is not finished on its day is heard on the
+    next, or on the next working day, for as long as it takes."""
+    for held in case.all(Act.HOLD_HEARING):
+        if held.seq > notice:
+            following = held.on + timedelta(days=1)
+            yield from (following, case.calendar.first_working_day(following))
 
 
 # ---- guards

@@ -37,13 +37,11 @@ from casework.procedure.reconsideration.acceptance.withdrawal import (
     the_settlement_is_lawful,
     the_withdrawal_is_voluntary,
 )
-from casework.procedure.reconsideration.hearing.summons import call_of, everybody_was_called
+from casework.procedure.reconsideration.hearing.summons import call_of, everybody_was_called, goes_on
 from casework.procedure.table import Attempt, Calls, Closes, Step, Untold, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, Post, Register, Role, State, zh_date
 
 OPEN_STATES = (State.RECEIVED, State.SUPPLEMENTING, State.ACCEPTED, State.SUSPENDED, State.DECIDED, State.COMPLIANCE)
-
-
 IN_TRIAL = (State.ACCEPTED, State.SUSPENDED)
 
 
@@ -239,8 +237,10 @@ def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ARL-51", "HEA-003", "变更听证日期的，请重新通知", by_form=True, beforehand=_the_day_has_not_come, asks=Untold)
 def the_hearing_is_on_the_notified_day(case: CaseFile, attempt: Attempt) -> str | None:
-    day = the_notified_day(case)
-    return f"通知的听证日期是{zh_date(day)}" if day and attempt.on != day else None
+    notice = standing_notice(case)
+    if notice is None or attempt.on in (notice.details.hearing_on, *goes_on(case, notice.seq)):
+        return None
+    return f"通知的听证日期是{zh_date(notice.details.hearing_on)}"
 
 
 @guard("ARL-50-3", "HEA-004", "请补足听证人员", by_form=True)

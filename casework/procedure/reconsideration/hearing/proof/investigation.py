@@ -32,6 +32,14 @@ def ended(case: CaseFile, fact: Fact, kind: str) -> CaseFile:
     return case.with_(interruptions=tuple(stops))
 
 
+def first_ended(case: CaseFile, fact: Fact, kind: str) -> CaseFile:
+    """The case after the earliest of several stops of a kind is over. They overlap, so whichever of them it was, the
+    days that are left out are the same."""
+    first = next((stop for stop in case.interruptions if stop.kind == kind and stop.ends is None), None)
+    stops = tuple(replace(stop, ends=fact.on) if stop is first else stop for stop in case.interruptions)
+    return case.with_(interruptions=stops)
+
+
 class Stay(Details):
     """停止执行."""
 
@@ -114,7 +122,7 @@ class EndAppraisal(Details):
     opinion: Text = Field(title="鉴定意见")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        return ended(case, fact, APPRAISAL)
+        return first_ended(case, fact, APPRAISAL)
 
 
 class BeginSurvey(ByTwo):
@@ -205,9 +213,14 @@ def _open(case: CaseFile, kind: str) -> bool:
     return any(stop.kind == kind and stop.ends is None for stop in case.interruptions)
 
 
-@guard("REG26-46b", "APP-001", "请先登记收到鉴定意见")
-def no_appraisal_runs(case: CaseFile, attempt: Attempt) -> str | None:
-    return "鉴定正在进行" if _open(case, APPRAISAL) else None
+@guard("REG26-46b", "APP-001", "请先登记收到鉴定意见", by_form=True)
+def it_is_not_at_it_already(case: CaseFile, attempt: Attempt[BeginAppraisal]) -> str | None:
+    """Several matters may be with several institutions at a time; none is commissioned twice at once."""
+    named, answered = attempt.details.institution, len(list(case.all(Act.END_APPRAISAL)))
+    running = list(case.every(BeginAppraisal))[answered:]
+    if any(comparable(fact.details.institution) == comparable(named) for fact in running):
+        return f"委托{named}的鉴定正在进行"
+    return None
 
 
 @guard("REG26-46b", "APP-006", "请由当事人协商确定，或者由行政复议机构指定其他具备资格的鉴定机构", by_form=True)
@@ -315,7 +328,7 @@ STEPS: tuple[Step, ...] = (
         basis="REG26-46b",
         who=OFFICE,
         details=BeginAppraisal,
-        guards=(no_appraisal_runs, the_expert_is_no_party),
+        guards=(it_is_not_at_it_already, the_expert_is_no_party),
         stops=(APPRAISAL,),
         calls=(Calls(kind=DocumentKind.EXPERT_COMMISSION, to=the_institution),),
     ),
