@@ -170,7 +170,7 @@ def _receive(connection: Connection, until: float) -> Rendered | DocumentError |
 class RendererPool:
     """Renderer processes for the threads of one program. Documents of several threads are written side by side.
 
-    Processes start on first use; `warm()` starts them all beforehand. They end with `close()`, or by themselves when
+    Processes start on first use; `warm()` starts them beforehand. They end with `close()`, or by themselves when
     the program that owns the pool is gone.
     """
 
@@ -213,12 +213,12 @@ class RendererPool:
             return answer
         raise PoolClosed if self._closed.is_set() else RendererLost
 
-    def warm(self, timeout: float = 60.0) -> None:
-        """Start the processes that are free, and wait until they are ready, about a second."""
+    def warm(self, timeout: float = 60.0, most: int | None = None) -> None:
+        """Start the processes that are free, or so many of them, and wait until they are ready, about a second."""
         until = time.monotonic() + timeout
-        free = []
+        free: list[Renderer] = []
         with suppress(queue.Empty):
-            while True:
+            while most is None or len(free) < most:
                 free.append(self._idle.get_nowait())
 
         def start(renderer: Renderer) -> None:

@@ -148,7 +148,8 @@ async def work(name: str, number_of_threads: int) -> None:
     ]
     for loop, arguments in loops:
         threading.Thread(target=loop, args=arguments, name=loop.__name__, daemon=True).start()
-    threading.Thread(target=promises.renderers().warm, daemon=True).start()
+    # One is ready for the first document; the others start when several are written side by side.
+    threading.Thread(target=promises.renderers().warm, kwargs={"most": 1}, daemon=True).start()
 
     worker = CaseWorker(work_pool_name=POOL, name=name)
     worker.threads = threads

@@ -53,6 +53,14 @@ def test_a_process_starts_on_first_use() -> None:
         assert len(pool.pids()) == 1
 
 
+def test_one_process_is_warmed_and_writes_first() -> None:
+    with RendererPool(2) as pool:
+        pool.warm(most=1)
+        warmed = pool.pids()
+        assert pool.render("D-12", ACCEPTANCE).pdf
+        assert pool.pids() == warmed and len(warmed) == 1
+
+
 def test_a_refusal_comes_back_from_the_process(pool: RendererPool) -> None:
     with pytest.raises(errors.MissingGlyph, match="U\\+E000"):
         pool.render("D-12", replace(ACCEPTANCE, addressee="王\ue000"))
