@@ -14,18 +14,18 @@ from casework.clocks import View as View
 from casework.law import periods
 from casework.law.calendar import Calendar
 from casework.law.periods import Due, Reading, Stop
+from casework.parties import Agent as Agent
+from casework.parties import Former as Former
+from casework.parties import Party as Party
+from casework.parties import Sealed as Sealed
 from casework.served import Paper as Paper
 from casework.served import Served
 from casework.served import Service as Service
 from casework.vocabulary import (
     Act,
     Ending,
-    IdPaper,
-    PartyKind,
     PartyRole,
     Procedure,
-    Sex,
-    Standing,
     State,
     Track,
     comparable,
@@ -46,14 +46,19 @@ class Details(BaseModel):
         return case
 
     @classmethod
-    def offered(cls, typed: Mapping[str, Any]) -> dict[str, Any]:
+    def offered(cls, case: "CaseFile", typed: Mapping[str, Any]) -> dict[str, Any]:
         """What a form starts with beyond what was typed already, such as the blanks of the document that was chosen."""
         return {}
 
     @classmethod
-    def meant(cls, typed: dict[str, Any]) -> dict[str, Any]:
+    def meant(cls, case: "CaseFile", typed: dict[str, Any]) -> dict[str, Any]:
         """What a sent form says, without what the form itself offered and nobody filled in."""
         return typed
+
+    @classmethod
+    def unasked(cls, case: "CaseFile", typed: Mapping[str, Any]) -> frozenset[str]:
+        """The fields that a form does not ask for, after what was typed already."""
+        return frozenset()
 
     def for_others(self, case: "CaseFile") -> "Iterator[Details]":
         """Entries of the same act that this one stands for besides itself, in the case before it."""
@@ -62,18 +67,6 @@ class Details(BaseModel):
 
 AnyDetails = TypeVar("AnyDetails", bound=Details, default=Details, covariant=True)
 """The details class of a fact or an attempt, where somebody reads more of it than its day: `Fact[Serve]`."""
-
-
-class Sealed(BaseModel):
-    """A number encrypted at rest: `token` opens with the office's key file, `masked` may be shown to anyone."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    token: str
-    masked: str
-
-    def __str__(self) -> str:
-        return self.masked
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,71 +87,6 @@ class Fact(Generic[AnyDetails]):
     """What the record says beyond what today's class has fields for, by path."""
     approval: str = ""
     """By whom and when it was approved, as canonical JSON (`record.approval`); empty where nobody had to."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Agent:
-    """Somebody who acts for a party (委托代理人), as far as anybody said who he is and what he may do."""
-
-    name: str
-    standing: str = ""
-    """As what he acts, an item of the list `agent_standings`; empty: nobody said (身份不明)."""
-    unit: str = ""
-    """His law firm, his employer, who recommended him."""
-    post: str = ""
-    id_number: Sealed | str | None = None
-    """Of his licence or his paper of identity."""
-    phone: Sealed | str | None = None
-    address: str = ""
-    """Where papers reach him."""
-    powers: tuple[str, ...] = ()
-    """Items of the list `agent_powers`; none: no power of attorney is on record."""
-    begins: date | None = None
-    """None: since the party takes part."""
-    ends: date | None = None
-
-    def covers(self, day: date) -> bool:
-        return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Party:
-    """A party as the case knows it. `key` is stable within the case, e.g. `applicant-1`."""
-
-    key: str
-    role: PartyRole
-    kind: PartyKind
-    name: str
-    id_number: Sealed | str | None = None
-    phone: Sealed | str | None = None
-    address: str = ""
-    representative: str = ""
-    standing: Standing | None = None
-    """As what the representative stands for it; None: as is usual for its kind."""
-    id_paper: IdPaper | None = None
-    """Which paper its number is of; None: what its form says."""
-    sex: Sex | None = None
-    born_on: date | None = None
-    known_on: date | None = None
-    """When this applicant came to know the act, where it was on another day than the others."""
-    agents: tuple[Agent, ...] = ()
-    """Those named when it came in; who acts for it on a day, `authority.agents_of` says."""
-    succeeded_by: str = ""
-    """Keys of those who stepped in for this party (第十四条); it then takes part no longer."""
-    left_on: date | None = None
-    """The day it left the case: an applicant who withdrew alone, a third party that takes part no longer."""
-    department: bool = False
-    """A department of the government that is the reconsideration organ (第七十九条第二款)."""
-    superior: str = ""
-    """Its superior department."""
-    organ_kind: str = ""
-    """What kind of organ it is, an item of the list `organ_kinds`; empty: nobody said so, its name may tell."""
-    review: int = 0
-    """The fact that began the review of a document of this organ (第五十六条), 0 for whoever else is a party."""
-    abroad: bool | None = None
-    """Whether it has no domicile in China (民事诉讼法 第二百八十三条); None: nobody said so, its address may tell."""
-    needs: tuple[str, ...] = ()
-    """Items of the list `special_needs`: what the office does for this person that it need not do for others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -315,6 +243,12 @@ class CaseFile(Served):
     def participants(self) -> tuple[Party, ...]:
         """Who takes part now: not those who left or others stepped in for, nor organs that are merely written to."""
         return self.parties_as(*(role for role in PartyRole if role is not PartyRole.ORGAN))
+
+    def with_parties_of(self, day: date) -> Self:
+        """The case with its parties as they were called, and found, on a day."""
+        if not any(party.former for party in self.parties):
+            return self
+        return self.with_(parties=tuple(party.as_of(day) for party in self.parties))
 
     def names(self, *roles: PartyRole) -> str:
         return "、".join(party.name for party in self.parties_as(*roles))

@@ -29,7 +29,7 @@ TOP = {
 # above it in this list, never from one below. The shell and the pages are beside each other: neither knows the other.
 ROOMS = (
     *("errors", "vocabulary"),
-    *("law", "clocks", "served", "casefile", "procedure"),
+    *("law", "clocks", "served", "parties", "casefile", "procedure"),
     *("storage", "record", "office", "queries", "figures", "papers", "making", "upkeep", "played"),
     *("cli", "web", "__main__"),
 )

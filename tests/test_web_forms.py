@@ -12,7 +12,7 @@ from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
 from casework.law import calendar
 from casework.procedure import TABLES
-from casework.procedure.fields import AskedOnRefusal, FilledIn, problems
+from casework.procedure.fields import AgentNamed, AskedOnRefusal, FilledIn, problems
 from casework.procedure.history import Correct
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.shapes import shape_of
@@ -111,10 +111,13 @@ def test_what_is_entered_into_the_form_of_an_act_comes_back_as_its_details(
 ) -> None:
     about = Subject(act=act, case=case_of(procedure))
     form, _ = drawn(about)
+    chosen = gather(about.model, FormData([pair for c in form.controls if c.reloads for pair in filled(c)]))
+    form, _ = drawn(about, chosen)  # what else it asks for may depend on what was chosen first
     entered = FormData([pair for control in form.controls for pair in filled(control)])
     details = about.model.model_validate(gather(about.model, entered))
     for name, field in about.model.model_fields.items():
-        waits = shape_of(field).mark(AskedOnRefusal) or shape_of(field).mark(FilledIn)
+        marks = (AskedOnRefusal, FilledIn, AgentNamed)  # nobody in this case has an agent
+        waits = any(map(shape_of(field).mark, marks)) or name in about.model.unasked(about.case, chosen)
         assert waits or getattr(details, name) not in (None, "", ()), f"{name} was lost"
 
     _, again = drawn(about, details.model_dump())

@@ -106,8 +106,10 @@ def receipt(session: Session, document_id: int) -> ServiceReceipt:
                 ["已拍照、录像记录送达过程"] * said.filmed + [f"凭证：{said.proof}"] * bool(said.proof)
             ),
         }
-    subject, today = session.get(Case, case.number), clock.today()
-    agent = receiver_of(case, party.key, today)
+    subject, day = session.get(Case, case.number), served.on if served else clock.today()
+    case = case.with_parties_of(day)
+    party = case.the_party(party.key)
+    agent = receiver_of(case, party.key, day)
     if agent and not served:
         described = people.capacity(party, agent)
         filled["substitute_reason"] = (
@@ -118,7 +120,7 @@ def receipt(session: Session, document_id: int) -> ServiceReceipt:
         case_number=case.number,
         cause=cause(case) if case.procedure is Procedure.RECONSIDERATION else subject.subject if subject else "",
         addressee=case.called(party),
-        address=_where_it_goes(case, party, today).address or LINE,
+        address=_where_it_goes(case, party, day).address or LINE,
         items=tuple(items),
         **filled,  # type: ignore[arg-type]
     )
@@ -222,7 +224,7 @@ def _where_it_goes(case: CaseFile, party: Party, on: date) -> Destination:
         name = f"{agent.name}（{party.role.label}{party.name}的委托代理人）"
         return Destination(name=name, address=agent.address, phone=privacy.unseal(agent.phone))
     name = f"{party.name}（委托代理人{agent.name}）" if agent else party.name
-    return Destination(name=name, address=party.address, phone=privacy.unseal(party.phone))
+    return Destination(name=name, address=party.reached_at, phone=privacy.unseal(party.phone))
 
 
 def _label(case: CaseFile, party: Party, papers: list[PaperLine]) -> Label:

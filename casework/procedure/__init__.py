@@ -9,6 +9,7 @@ from casework.errors import ActNotAllowed, GuardRefused
 from casework.law.calendar import Calendar
 from casework.procedure import history, onward, papers, recomputing
 from casework.procedure.litigation import litigation
+from casework.procedure.particulars import changing
 from casework.procedure.reconsideration import joinder
 from casework.procedure.reconsideration.acceptance import (
     admission,
@@ -75,6 +76,7 @@ TABLES = {
             *reception.STEPS,
             *admission.STEPS,
             *representation.STEPS,
+            *changing.STEPS,
             *respondents.STEPS,
             *trial.STEPS,
             *opinions.STEPS,
@@ -100,7 +102,7 @@ TABLES = {
             *papers.STEPS,
         ),
     ),
-    Procedure.LITIGATION: _table(litigation.STAGE_OF, (*litigation.STEPS, *papers.COURT_STEPS)),
+    Procedure.LITIGATION: _table(litigation.STAGE_OF, (*litigation.STEPS, *papers.COURT_STEPS, *changing.COURT_STEPS)),
 }
 
 

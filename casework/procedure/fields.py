@@ -60,6 +60,16 @@ class ToWrite:
 
 
 @dataclass(frozen=True)
+class AgentNamed:
+    """The value is the name of an agent of one of the parties."""
+
+
+@dataclass(frozen=True)
+class AsksAnew:
+    """What else a form asks for depends on what is chosen here: it is drawn again."""
+
+
+@dataclass(frozen=True)
 class KnownTo:
     """A form starts with what this register has for the field; the officer may write another."""
 
@@ -174,13 +184,14 @@ ClaimantKey = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PART
 OrganKey = Annotated[str, PartyKey((PartyRole.ORGAN,))]
 HeardParty = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.RESPONDENT))]
 
-KindToWrite = Annotated[DocumentKind, ToWrite()]
+KindToWrite = Annotated[DocumentKind, ToWrite(), AsksAnew()]
 
 Handler = Annotated[str, Field(min_length=1, max_length=200), OfficerLogin(Role.HANDLER)]
 
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 OfficerName = Annotated[Name, OfficerNamed()]
+AgentOfCase = Annotated[Name, AgentNamed()]
 FileNumber = Annotated[str, Field(max_length=100), AfterValidator(normal_number)]
 """A 文号 or 案号, whatever brackets it was typed with."""
 Count = Annotated[int, Field(ge=1, le=3650)]

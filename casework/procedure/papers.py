@@ -77,12 +77,12 @@ class WritePaper(Details):
     particulars: tuple[Particular, ...] = Field((), title="填写的内容", max_length=40)
 
     @classmethod
-    def offered(cls, typed: Mapping[str, Any]) -> dict[str, Any]:
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
         names = filled_by_hand(str(typed.get("document", "")))
         return {"particulars": [{"item": name} for name in names]} if names else {}
 
     @classmethod
-    def meant(cls, typed: dict[str, Any]) -> dict[str, Any]:
+    def meant(cls, case: CaseFile, typed: dict[str, Any]) -> dict[str, Any]:
         return typed | {"particulars": [row for row in typed.get("particulars", []) if row.get("content")]}
 
 

@@ -1,6 +1,6 @@
 """What the office knows of a person or an organ: every case in which the name occurs, the visits, the letters."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from casework.office import rights
 from casework.office.rights import Right
 from casework.record import access
 from casework.record.commands import Actor
+from casework.record.other_cases.called import bearing
 from casework.storage.tables import Case, Document, PartyRow, Visit
 from casework.vocabulary import DocumentKind, PartyRole, Procedure, State, comparable
 
@@ -53,10 +54,10 @@ class Known:
     letters: Sequence[Letter]
 
 
-def known(session: Session, name: str, actor: Actor) -> Known:
-    """Every case, visit and letter of this name, however it is written. Letters only of cases that the reader opens;
-    visits only where he may read them."""
-    same = col(PartyRow.known_as) == comparable(name)
+def known(session: Session, names: Collection[str], actor: Actor) -> Known:
+    """Every case, visit and letter of these names, however they are written: of one party, what it is called and was
+    called before. Letters only of cases that the reader opens; visits only where he may read them."""
+    same = bearing(session, {comparable(name) for name in names})
     found = session.exec(
         select(Case, PartyRow)
         .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
@@ -79,7 +80,7 @@ def known(session: Session, name: str, actor: Actor) -> Known:
             )
             for case, party in found
         ],
-        visits=_visits(session, name, actor),
+        visits=_visits(session, names, actor),
         letters=_letters(session, _opened(session, found, actor), actor),
     )
 
@@ -94,10 +95,10 @@ def _opened(session: Session, found: Sequence[tuple[Case, PartyRow]], actor: Act
     return [(case, party) for case, party in found if case.number in opened]
 
 
-def _visits(session: Session, name: str, actor: Actor) -> list[Visit]:
+def _visits(session: Session, names: Collection[str], actor: Actor) -> list[Visit]:
     if not rights.has(actor.roles, Right.SEE_VISITS):
         return []
-    asked = select(Visit).where(col(Visit.visitor) == name).order_by(col(Visit.on).desc(), col(Visit.id).desc())
+    asked = select(Visit).where(col(Visit.visitor).in_(names)).order_by(col(Visit.on).desc(), col(Visit.id).desc())
     return list(session.exec(asked.limit(MOST)))
 
 

@@ -14,6 +14,7 @@ from casework.law.periods import MARKS, Reading
 from casework.law.receipt import Receipt
 from casework.office.staff import names
 from casework.procedure.history import Correct, corrected, effective
+from casework.procedure.particulars import ChangeParticulars, short, told
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
 from casework.procedure.verdicts import Standing
 from casework.queries.coming.urgency import Urgency, degree, is_right
@@ -209,6 +210,8 @@ def _said(
     officers: Mapping[str, str],
     numbers: Mapping[int, int],
 ) -> tuple[Said, ...]:
+    if isinstance(fact.details, ChangeParticulars):
+        return _said_anew(fact.details, fact, case, officers)
     said = (
         *details_in_words(renumbered(fact.details, numbers), case, officers, fact.on),
         *unread_in_words(fact.unread),
@@ -217,6 +220,13 @@ def _said(
         return said
     replaced, unread = corrected(fact, facts[fact.details.seq])
     return (*said, *details_in_words(replaced, case, officers, fact.on), *unread_in_words(unread))
+
+
+def _said_anew(details: ChangeParticulars, fact: Fact, case: CaseFile, officers: Mapping[str, str]) -> tuple[Said, ...]:
+    """What a party's particulars were and what they became; the rest as it was entered."""
+    anew = {title: (words,) for title, words in told(case, details, fact.seq)}
+    said = details_in_words(details, case, officers, fact.on)
+    return (*((title, anew.pop(short(title), words)) for title, words in said), *anew.items())
 
 
 def clocks(case: CaseFile, today: date) -> tuple[ClockLine, ...]:

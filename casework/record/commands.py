@@ -22,7 +22,7 @@ from casework.procedure import recorded
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.acceptance.authority import elected
 from casework.procedure.reconsideration.represented import too_few_represent
-from casework.record import chain, following, gate, naming, numbering, projection, recusal
+from casework.record import chain, following, gate, naming, numbering, projection, recusal, renamed
 from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
@@ -129,6 +129,7 @@ def perform(
     fact = admissible(case, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details, untold=untold)
     drafters.check(session, case, fact)
     recusal.check(session, case, fact)
+    renamed.check(session, case, fact)
     fact = replace(fact, actor=actor.login)
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)

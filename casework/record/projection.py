@@ -18,7 +18,7 @@ from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
 from casework.record import found, numbering
 from casework.storage.office import normal_number
-from casework.storage.tables import Attendance, Case, Deadline, Document, PartyRow
+from casework.storage.tables import Attendance, Case, Deadline, Document, FormerParty, PartyRow
 from casework.vocabulary import Act, DocumentKind, PartyRole, comparable
 from documents.kinds import WITH_TEMPLATE
 
@@ -112,8 +112,24 @@ def party_columns(case: CaseFile, party: Party) -> dict[str, Any]:
         "known_as": comparable(party.name),
         "id_masked": str(party.id_number or ""),
         "phone_masked": str(party.phone or ""),
-        "address": party.address,
+        "address": party.reached_at,
     }
+
+
+def former_columns(case: CaseFile, party: Party) -> list[dict[str, Any]]:
+    """What it was called and where it was found before, an entry for each day on which that changed."""
+    return [
+        {
+            "case_number": case.number,
+            "key": party.key,
+            "seq": former.seq,
+            "until": former.until,
+            "name": former.name,
+            "known_as": comparable(former.name),
+            "address": former.service_address or former.address,
+        }
+        for former in party.former
+    ]
 
 
 def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
@@ -222,6 +238,7 @@ def _tables(case: CaseFile) -> Iterator[tuple[type[SQLModel], tuple[str, ...], l
     """The tables that hold nothing but what the facts say: what tells the rows of a case apart, and the columns of
     each row."""
     yield PartyRow, ("key",), [party_columns(case, party) for party in case.parties]
+    yield FormerParty, ("key", "seq"), [row for party in case.parties for row in former_columns(case, party)]
     yield Deadline, ("key",), [deadline_columns(case, clock) for clock in case.clocks]
     yield Attendance, ("seq", "party"), attendance_columns(case)
 

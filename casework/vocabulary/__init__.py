@@ -86,8 +86,7 @@ class Matter(Word):
 
 
 class Act(Word):
-    """程序行为: what a person or the law itself does in a case. Each is about one matter; within a matter they stand in
-    the order in which they usually come, and so does a page."""
+    """程序行为: what a person or the law itself does in a case; within a matter in the order of their coming."""
 
     matter: Matter
 
@@ -116,6 +115,7 @@ class Act(Word):
     END_AGENCY = "end_agency", "解除委托", Matter.PARTIES
     CHOOSE_REPRESENTATIVES = "choose_representatives", "推选代表人", Matter.PARTIES
     SUCCEED = "succeed", "登记权利义务承受", Matter.PARTIES
+    CHANGE_PARTICULARS = "change_particulars", "变更当事人信息", Matter.PARTIES
     ADD_THIRD_PARTY = "add_third_party", "追加第三人", Matter.PARTIES
     WITHDRAW_ALONE = "withdraw_alone", "部分申请人撤回申请", Matter.PARTIES
     THIRD_PARTY_LEAVES = "third_party_leaves", "第三人退出", Matter.PARTIES

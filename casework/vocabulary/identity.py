@@ -118,6 +118,14 @@ def doubt(number: str, paper: IdPaper) -> str:
     return ""
 
 
+_PHONE = re.compile(r"(\+?86)?1[3-9]\d{9}(?!\d)|0\d{2,3}\d{7,8}|[48]00\d{7}|[2-9]\d{6,7}")
+
+
+def is_phone(number: str) -> bool:
+    """Whether it is written as telephone numbers are; an extension may follow."""
+    return bool(_PHONE.match(re.sub(r"[\s\-（）()]", "", number.partition("转")[0])))
+
+
 def born_on(number: str) -> date | None:
     """The birthday in a resident's number; None where it has none."""
     plain = plain_number(number)

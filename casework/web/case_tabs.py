@@ -138,6 +138,6 @@ def of_party(request: Request, visitor: SignedIn, number: str, key: str) -> Resp
         party = file.party(key)
         if party is None:
             raise HTTPException(404)
-        found = known(session, party.name, actor)
+        found = known(session, (party.name, *party.former_names), actor)
         officers = staff.names(session)
     return page(request, "known.html", visitor, number=file.number, party=party, found=found, officers=officers)

@@ -32,7 +32,7 @@ def register(draft: Draft) -> set[str]:
     """Every name that the case and the document's frame know."""
     found = {organ} if (organ := getattr(draft.context, "organ", "")) else set()
     for person in draft.case.parties:
-        found |= {person.name, re.split("[，,]", person.representative)[0]}
+        found |= {person.name, *person.former_names, re.split("[，,]", person.representative)[0]}
     found |= {agent.name for agent in named_agents(draft.case)}
     for party in getattr(draft.context, "parties", ()):
         found |= {party.name, *(agent.name for agent in getattr(party, "agents", ()))}

@@ -51,6 +51,7 @@ def context_of(
     if kind is final_document(case) and (led := joinder.leading(session, case, fact)):
         lead, made = led
         return context_of(session, lead, made, kind, lead.parties[0].key, number)
+    case = case.with_parties_of(fact.on)
     party, officer = case.party(addressee), session.get(Staff, case.handler) if case.handler else None
     handler = officer.name if officer else office().office
     if fact.act is Act.WRITE_PAPER:

@@ -305,7 +305,7 @@ def _of(case: CaseFile, addressee: Party | None) -> dict[str, Any]:
         "addressee": case.called(addressee),
         "addressed_as": addressed_as(addressee),
         "submitter": addressee.name,
-        "address": addressee.address,
+        "address": addressee.reached_at,
         "party": addressee.name,
         "requester": addressee.name,
         "role": addressee.role.label,

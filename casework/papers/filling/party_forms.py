@@ -164,10 +164,11 @@ def address(case: CaseFile, fact: Fact) -> dict[str, Any]:
     return {
         "party": party.name,
         "role": party.role.label,
-        "address": party.address,
+        "address": party.reached_at,
         "recipient": party.name,
         "phone": privacy.unseal(party.phone),
-        "electronic": True if received(case).channel is Channel.ONLINE else None,
+        "electronic": True if party.electronic or received(case).channel is Channel.ONLINE else None,
+        "electronic_address": party.electronic,
     }
 
 

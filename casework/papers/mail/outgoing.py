@@ -1,7 +1,7 @@
 """发文登记: papers put in the post under the numbers of the carrier; and what left the office on a day, by post or
 otherwise, out of the records of service."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,7 +15,7 @@ from casework.papers.mail import waybills
 from casework.queries import desk
 from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.tables import Case, Document, Logged, Mailing, PartyRow
+from casework.storage.tables import Case, Document, FormerParty, Logged, Mailing, PartyRow
 from casework.vocabulary import DocumentKind, zh_date
 
 MOST = 500
@@ -127,7 +127,8 @@ def book(session: Session, actor: Actor, since: date, until: date) -> list[Sent]
         .where(or_(posted, handed_over), col(Document.recalled).is_(False), *desk.open_to(actor))
     )
     rows = session.exec(asked.order_by(col(Document.case_number), col(Document.id)).limit(MOST)).all()
-    found = [_sent(document, to, mailing) for document, to, mailing in rows]
+    before = _before(session, {document.case_number for document, _, _ in rows}, since)
+    found = [_sent(document, to, mailing, before) for document, to, mailing in rows]
     return sorted(found, key=lambda each: each.sent_on or each.served_on or since)
 
 
@@ -138,13 +139,24 @@ def of_case(session: Session, case: str) -> list[tuple[Mailing, Document]]:
     return list(session.exec(asked.order_by(col(Mailing.sent_on).desc(), col(Mailing.id))))
 
 
-def _sent(document: Document, party: PartyRow, mailing: Mailing | None) -> Sent:
+def _before(session: Session, cases: Collection[str], since: date) -> list[FormerParty]:
+    """What parties of these cases were called and where they were found on days since then, the earliest first."""
+    asked = select(FormerParty).where(col(FormerParty.case_number).in_(cases), col(FormerParty.until) > since)
+    return list(session.exec(asked.order_by(col(FormerParty.until), col(FormerParty.seq)))) if cases else []
+
+
+def _sent(document: Document, party: PartyRow, mailing: Mailing | None, before: Iterable[FormerParty]) -> Sent:
+    """With the name and the address of the day on which it left the office."""
+    left_on = mailing.sent_on if mailing else document.served_on
+    whose = (party.case_number, party.key)
+    then = (each for each in before if (each.case_number, each.key) == whose and left_on and each.until > left_on)
+    to = next(then, party)
     return Sent(
         number=document.case_number,
         kind=DocumentKind(document.kind),
         paper_number=document.number,
-        name=party.name,
-        address=party.address,
+        name=to.name,
+        address=to.address,
         waybill=mailing.waybill if mailing else "",
         sent_on=mailing.sent_on if mailing else None,
         served_on=document.served_on,

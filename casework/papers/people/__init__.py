@@ -14,6 +14,8 @@ from documents.kinds import parts
 REPRESENTS = "推选的代表人"
 """What a representative of many applicants or third parties is called after his name (行政复议法 第十五条)."""
 LIVES_AT, SEAT = "住", "住所地"
+FORMERLY, FORMER_NAME = "原名", "原名称"
+"""Before what a person, or a body, was called earlier in the case."""
 
 
 def addressed_as(party: Party) -> str:
@@ -78,6 +80,8 @@ def _lines(case: CaseFile, party: Party, number: str, in_full: bool) -> Iterator
             yield f"{SEAT}：{party.address}"
         if paper:
             yield f"{paper.label}：{number}"
+    if party.former_names:
+        yield f"{FORMERLY if party.kind is PartyKind.CITIZEN else FORMER_NAME}：{'、'.join(party.former_names)}"
     if party.key in representatives(case):
         yield REPRESENTS
 

@@ -10,6 +10,7 @@ from casework.errors import CaseworkError
 from casework.office import door
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.record.actor import Actor
+from casework.record.other_cases.called import bearing
 from casework.record.other_cases.duplicates import NEVER_ACCEPTED, same_act, same_matter
 from casework.record.privacy import mask
 from casework.storage.tables import Case, PartyRow
@@ -62,12 +63,12 @@ def _of_people(session: Session, receipt: Receive) -> dict[str, tuple[str, ...]]
     names = {comparable(person.name): person.name for person in receipt.applicants}
     masks = {mask(str(person.id_number)): person.name for person in receipt.applicants if person.id_number}
     asked = select(PartyRow).where(
-        or_(col(PartyRow.known_as).in_(names), col(PartyRow.id_masked).in_(masks)),
+        or_(bearing(session, names), col(PartyRow.id_masked).in_(masks)),
         col(PartyRow.role).in_([role.value for role in CLAIMING]),
     )
     found: dict[str, tuple[str, ...]] = {}
     for row in session.exec(asked):
-        name = names.get(row.known_as) or masks.get(row.id_masked, "")
+        name = names.get(row.known_as) or masks.get(row.id_masked) or f"{row.name}（曾用其名）"
         if name not in found.get(row.case_number, ()):
             found[row.case_number] = (*found.get(row.case_number, ()), name)
     return found

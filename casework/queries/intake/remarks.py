@@ -4,7 +4,6 @@ The engine refuses when the form is registered; here the same guards, and the ch
 is still at the counter. Nothing is written down, and nothing of a case is told that the officer may not read.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -45,7 +44,6 @@ OF_DAYS: tuple[Guard, ...] = (
     received_when_it_arrived,
 )
 """What the engine refuses of the days of an application."""
-PHONE = re.compile(r"(\+?86)?1[3-9]\d{9}|0\d{2,3}\d{7,8}|[48]00\d{7}|[2-9]\d{6,7}")
 SHORT_OF_AGE = 18
 """Years at which a person is of full age (民法典 第十七条)."""
 CROWD = 10
@@ -188,8 +186,8 @@ def _of_phone(who: str, person: Mapping[str, Any]) -> Iterator[str]:
 
 def is_no_phone(person: Mapping[str, Any]) -> bool:
     """Whether what was typed as somebody's telephone number does not look like one."""
-    phone = re.sub(r"[\s\-（）()转]", "", str(person.get("phone") or ""))
-    return bool(phone) and "*" not in phone and not PHONE.match(phone)
+    phone = str(person.get("phone") or "").strip()
+    return bool(phone) and "*" not in phone and not identity.is_phone(phone)
 
 
 def _organs(session: Session, given: Mapping[str, Any], on: date) -> Iterator[Remark]:

@@ -14,7 +14,8 @@ from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.complaint import likeness
 from casework.record import stored
-from casework.storage.tables import Case, PartyRow
+from casework.record.other_cases.called import bearing, names_of
+from casework.storage.tables import Case, FormerParty, PartyRow
 from casework.vocabulary import Ending, PartyRole, Procedure, State, comparable
 from casework.vocabulary.alike import ALIKE, ratio
 from casework.vocabulary.alike import alike as alike
@@ -91,10 +92,10 @@ def _condition(case: CaseFile) -> str:
 def _of_the_same_people(session: Session, case: CaseFile) -> list[Case]:
     """Other cases of one of the applicants, known by name or by document number."""
     people = case.parties_as(PartyRole.APPLICANT)
-    names = {comparable(person.name) for person in people}
+    names = {name for person in people for name in names_of(person)}
     masks = {str(person.id_number) for person in people if person.id_number}
     theirs = select(PartyRow.case_number).where(
-        or_(col(PartyRow.known_as).in_(names), col(PartyRow.id_masked).in_(masks)),
+        or_(bearing(session, names), col(PartyRow.id_masked).in_(masks)),
         col(PartyRow.role).in_([PartyRole.APPLICANT.value, PartyRole.PLAINTIFF.value]),
     )
     query = select(Case).where(
@@ -105,13 +106,16 @@ def _of_the_same_people(session: Session, case: CaseFile) -> list[Case]:
 
 def same_matter(session: Session, earlier: Case, receipt: Receive) -> bool:
     """The same act of the same organ."""
-    organs = session.exec(
-        select(PartyRow.name).where(
-            col(PartyRow.case_number) == earlier.number,
-            col(PartyRow.role).in_([PartyRole.RESPONDENT.value, PartyRole.DEFENDANT.value]),
-        )
-    ).all()
-    return any(alike(name, organ.name) for name in organs for organ in receipt.respondents) and same_act(
+    organs = select(PartyRow.name, PartyRow.key).where(
+        col(PartyRow.case_number) == earlier.number,
+        col(PartyRow.role).in_([PartyRole.RESPONDENT.value, PartyRole.DEFENDANT.value]),
+    )
+    called = {key: [name] for name, key in session.exec(organs)}
+    before = select(FormerParty.name, FormerParty.key).where(col(FormerParty.case_number) == earlier.number)
+    for name, key in session.exec(before):
+        called.get(key, []).append(name)
+    names = [name for each in called.values() for name in each]
+    return any(alike(name, organ.name) for name in names for organ in receipt.respondents) and same_act(
         session, earlier, receipt
     )
 

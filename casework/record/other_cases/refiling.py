@@ -10,6 +10,7 @@ from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.decision.ending import Terminate
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.record import stored
+from casework.record.other_cases.called import bearing, names_of
 from casework.storage.tables import Case, FactRow, PartyRow
 from casework.vocabulary import Act, Ending, PartyRole, comparable
 
@@ -50,9 +51,9 @@ def withdrawn_before(session: Session, case: CaseFile) -> str:
 
 def _left_alone(earlier: CaseFile, case: CaseFile) -> bool:
     """Whether one of these applicants withdrew alone from the earlier case, which may still be tried."""
-    names = {comparable(party.name) for party in case.parties_as(PartyRole.APPLICANT)}
+    names = {name for party in case.parties_as(PartyRole.APPLICANT) for name in names_of(party)}
     gone = {fact.details.applicant for fact in earlier.every(WithdrawAlone)}
-    return any(party.key in gone and comparable(party.name) in names for party in earlier.parties)
+    return any(party.key in gone and names & names_of(party) for party in earlier.parties)
 
 
 def _ended_before(session: Session, case: CaseFile) -> list[Case]:
@@ -62,8 +63,8 @@ def _ended_before(session: Session, case: CaseFile) -> list[Case]:
     over = (col(Case.ending) == Ending.TERMINATED.value) | col(Case.number).in_(alone)
     query = select(Case).where(over, col(Case.number) != case.number)
     for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT):
-        names = [comparable(party.name) for party in case.parties_as(role)]
-        there = select(PartyRow.case_number).where(col(PartyRow.role) == role.value, col(PartyRow.known_as).in_(names))
+        names = {name for party in case.parties_as(role) for name in names_of(party)}
+        there = select(PartyRow.case_number).where(col(PartyRow.role) == role.value, bearing(session, names))
         query = query.where(col(Case.number).in_(there))
     return list(session.exec(query.order_by(col(Case.opened_on).desc())))
 

@@ -11,6 +11,7 @@ from casework.storage.tables.cases import Document as Document
 from casework.storage.tables.cases import DocumentIsFinal as DocumentIsFinal
 from casework.storage.tables.cases import FactIsFinal as FactIsFinal
 from casework.storage.tables.cases import FactRow as FactRow
+from casework.storage.tables.cases import FormerParty as FormerParty
 from casework.storage.tables.cases import PartyRow as PartyRow
 from casework.storage.tables.drafts import Attachment as Attachment
 from casework.storage.tables.drafts import Draft as Draft

@@ -100,6 +100,21 @@ class PartyRow(SQLModel, table=True):
     address: str = ""
 
 
+class FormerParty(SQLModel, table=True):
+    """What a party of a case was called, and where it was found, before a day."""
+
+    __tablename__ = "former_parties"
+
+    case_number: str = Field(foreign_key="cases.number", primary_key=True)
+    key: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    """The entry that said what changed."""
+    until: date
+    name: str
+    known_as: str = Field(index=True)
+    address: str = ""
+
+
 class Deadline(SQLModel, table=True):
     """A clock of a case with its due date today and how it came about. `due_on` is empty while the clock is stopped."""
 

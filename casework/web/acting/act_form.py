@@ -20,6 +20,7 @@ from casework.papers.compiler import Finding
 from casework.procedure.fields import AskedOnRefusal, FilledIn, KnownTo, OfficerLogin, PartyKey
 from casework.procedure.history import Correct
 from casework.procedure.papers import writable as to_write
+from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.procedure.shapes import shape_of
 from casework.procedure.table import Step
 from casework.queries import Preview
@@ -159,13 +160,13 @@ def started(session: Session, about: Subject, today: date, typed: Mapping[str, A
         if (mark := shape_of(field).mark(KnownTo))
         and (value := hints_of.known(session, about.case, mark.register, today))
     }
-    return about.model.offered(said) | known | said
+    return about.model.offered(about.case, said) | known | said
 
 
 def details_in(about: Subject, form: FormData) -> dict[str, Any]:
     """The details that a sent form holds."""
     if about.act is not Act.CORRECT:
-        typed = about.model.meant(gather(about.model, form))
+        typed = about.model.meant(about.case, gather(about.model, form))
         if about.act is Act.KEEP_PROMISE and str(typed.get("visit") or "").isdecimal():
             typed["visit"] = about.meant(int(typed["visit"]))
         return typed
@@ -204,7 +205,9 @@ def act_form(
     if about.act is Act.CORRECT:
         shown = _correction_controls(about, given, sources, wrong)
     else:
-        shown = controls(about.model, given, sources, wrong, leave_out=_not_asked(about.model, given, wrong))
+        given = {**about.model.offered(about.case, given), **given} if refusal else given
+        unasked = _not_asked(about.model, given, wrong) | about.model.unasked(about.case, given)
+        shown = controls(about.model, given, sources, wrong, leave_out=unasked)
     step = procedure.table_of(about.case.procedure).step(about.act, about.case.state)
     return ActForm(
         act=about.act,
@@ -350,7 +353,15 @@ def _sources(session: Session, case: CaseFile, today: date, day: date) -> Source
         for officer in staff.holding(session, login.role, today):
             yield Option(value=officer.login, label=officer.name)
 
-    return Sources(listed=listed, parties=parties, papers=papers, writable=writable, officers=officers)
+    def agents() -> Iterable[Option]:
+        whose: dict[str, list[str]] = {}
+        for agent in named_agents(case):
+            if agent.covers(day):
+                whose.setdefault(agent.name, []).append(case.called(case.the_party(agent.principal)))
+        for name, principals in whose.items():
+            yield Option(value=name, label=f"{name}（{'、'.join(principals)}的代理人）")
+
+    return Sources(listed=listed, parties=parties, papers=papers, writable=writable, officers=officers, agents=agents)
 
 
 def consequence(found: Preview) -> str:

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from casework import law
-from casework.procedure.fields import Choice, OfficerLogin, PartyKey, Rarely, ToWrite
+from casework.procedure.fields import AgentNamed, AsksAnew, Choice, OfficerLogin, PartyKey, Rarely, ToWrite
 from casework.procedure.shapes import Shape, flat, shape_of
 from casework.storage import clock
 from casework.vocabulary import DocumentKind, Role, Word
@@ -136,6 +136,7 @@ class Sources:
     writable: Callable[[], Iterable[Option]] = tuple
     """The kinds of document that can be written by themselves (制发文书)."""
     officers: Callable[[OfficerLogin], Iterable[Option]]
+    agents: Callable[[], Iterable[Option]] = tuple
 
 
 def listed(name: str) -> list[Option]:
@@ -188,8 +189,11 @@ def _in_place(model: type[BaseModel], shown: Iterable[Control], path: str) -> It
 
 
 def _has_nothing_to_offer(field: FieldInfo, sources: Sources) -> bool:
-    """Whether an optional choice has no items under the law of the case on the day."""
-    chosen = shape_of(field).mark(Choice)
+    """Whether an optional choice has no items under the law of the case on the day, or nobody to choose from."""
+    shape = shape_of(field)
+    if shape.mark(AgentNamed):
+        return not any(True for _ in sources.agents())
+    chosen = shape.mark(Choice)
     return bool(chosen) and not field.is_required() and not any(True for _ in sources.listed(chosen.name))
 
 
@@ -216,7 +220,7 @@ def _control(name: str, field: FieldInfo, value: Any, sources: Sources, problems
     if shape.base is bool:
         return Control(kind="yes-no", value=_text(value), **common)
     if options is not None:
-        reloads = shape.mark(ToWrite) is not None
+        reloads = shape.mark(AsksAnew) is not None
         only = options[0].value if len(options) == 1 and field.is_required() else ""
         return Control(kind="select", options=tuple(options), value=_text(value) or only, reloads=reloads, **common)
     if shape.base in (int, Decimal):
@@ -300,6 +304,8 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
         return list(sources.officers(officer))
     if shape.mark(ToWrite):
         return list(sources.writable())
+    if shape.mark(AgentNamed):
+        return list(sources.agents())
     if shape.base is DocumentKind:
         return list(sources.papers())
     if isinstance(shape.base, type) and issubclass(shape.base, Word):

@@ -7,7 +7,7 @@ Only questions asked of the facts; the acts that register them are in `represent
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -16,6 +16,7 @@ from casework.casefile import Agent, CaseFile, Details, Fact, Party
 from casework.procedure.fields import (
     AgentAddress,
     AgentNumber,
+    AgentOfCase,
     AgentPhone,
     AgentPost,
     AgentPower,
@@ -23,6 +24,7 @@ from casework.procedure.fields import (
     AgentUnit,
     AnyParty,
     ApplicantKey,
+    AsksAnew,
     ClaimantKey,
     Handler,
     Name,
@@ -117,6 +119,18 @@ class OnBehalf(ByAgent):
         return case.parties_as(PartyRole.APPLICANT)
 
 
+class Anew(Details):
+    """What is known anew, from the day of the act on, of a party or of an agent of it."""
+
+    party: Annotated[AnyParty, AsksAnew()] = Field(title="当事人")
+    agent: Annotated[AgentOfCase | None, AsksAnew()] = Field(None, title="代理人（变更其代理人信息的）")
+
+    @property
+    def particulars(self) -> dict[str, Any]:
+        """By the name of the particular: `phone`."""
+        return {}
+
+
 @dataclass(frozen=True, kw_only=True)
 class Mandate(Agent):
     """An agent of one of the parties, as he was named with it or as the latest power of attorney has him."""
@@ -125,14 +139,14 @@ class Mandate(Agent):
     """Key of the party."""
 
 
-def named_agents(case: CaseFile) -> tuple[Mandate, ...]:
-    """Everybody who is or was agent of a party; a new power of attorney for the same agent takes the place of the old.
-    Of who was named only, nobody knows the standing nor the powers."""
+def named_agents(case: CaseFile, day: date = date.max) -> tuple[Mandate, ...]:
+    """Everybody who is or was agent of a party, as he was called and found on a day; a new power of attorney for the
+    same agent takes the place of the old. Of who was named only, nobody knows the standing nor the powers."""
     found: dict[tuple[str, str], Mandate] = {}
     for party in case.parties:
         for agent in party.agents:
             found[party.key, agent.name] = Mandate(principal=party.key, **vars(agent))
-    for fact in case.all(Act.APPOINT_AGENT, Act.END_AGENCY):
+    for fact in case.all(Act.APPOINT_AGENT, Act.END_AGENCY, Act.CHANGE_PARTICULARS):
         given = fact.details
         if isinstance(given, AppointAgent):
             found[given.principal, given.agent] = Mandate(
@@ -142,6 +156,11 @@ def named_agents(case: CaseFile) -> tuple[Mandate, ...]:
             ended = found.get((given.principal, given.agent))
             if ended:
                 found[given.principal, given.agent] = replace(ended, ends=fact.on)
+        elif isinstance(given, Anew) and given.agent and fact.on <= day:
+            changed = found.pop((given.party, given.agent), None)
+            if changed:
+                anew = replace(changed, **given.particulars)
+                found[given.party, anew.name] = anew
     return tuple(found.values())
 
 
@@ -183,7 +202,7 @@ def capacities(case: CaseFile, name: str) -> Iterator[str]:
 
 def agents_of(case: CaseFile, principal: str, day: date) -> tuple[Mandate, ...]:
     """The agents of a party on a day."""
-    return tuple(agent for agent in named_agents(case) if agent.principal == principal and agent.covers(day))
+    return tuple(agent for agent in named_agents(case, day) if agent.principal == principal and agent.covers(day))
 
 
 def receiver_of(case: CaseFile, principal: str, day: date) -> Mandate | None:

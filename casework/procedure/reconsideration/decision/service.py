@@ -172,9 +172,12 @@ def served_after_it_was_made(case: CaseFile, attempt: Attempt[Serve]) -> str | N
 
 @guard("SV-3", "SER-003", "请改用其他送达方式，或者先取得受送达人同意", by_form=True)
 def electronic_service_needs_consent(case: CaseFile, attempt: Attempt[Serve]) -> str | None:
+    """Said with the service, or in the address that the party gave for it."""
     details = attempt.details
-    refused = details.method is ServiceMethod.ELECTRONIC and not details.consent
-    return "电子送达应当经受送达人同意" if refused else None
+    if details.method is not ServiceMethod.ELECTRONIC or details.consent:
+        return None
+    agreed = case.the_party(details.party).as_of(attempt.on).electronic
+    return None if agreed else "电子送达应当经受送达人同意"
 
 
 @guard("SV-6", "SER-004", "请填写发出公告日，并以公告期满日为送达日", by_form=True)
