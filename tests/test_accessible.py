@@ -3,7 +3,7 @@
 import json
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,17 @@ from casework.papers import attachments
 from casework.papers.attachments import Handed
 from casework.record.commands import Actor
 from casework.storage import clock, database
-from casework.storage.tables import Document, Job, JobState, NoteKind, SecondFactor, Sender, Staff
+from casework.storage.tables import (
+    Agency,
+    Document,
+    Job,
+    JobState,
+    NoteKind,
+    Official,
+    SecondFactor,
+    Sender,
+    Staff,
+)
 from casework.vocabulary import Act, AttachmentPurpose, Role
 from casework.web.app import PAGES as WEB_PAGES
 from casework.web.case_tabs import TABS
@@ -60,7 +70,7 @@ RUN = """async (rules) => {
   return found.violations.flatMap((rule) => rule.nodes.map((node) => said(rule, node)));
 }"""
 
-OWN = ("/me", "/notices", "/jobs", "/law", "/forms", "/agencies", "/advisers", "/nowhere")
+OWN = ("/me", "/notices", "/jobs", "/law", "/forms", "/agencies", "/agencies/1", "/advisers", "/nowhere")
 WORK = (
     "/",
     "/today",
@@ -82,7 +92,7 @@ WORK = (
 )
 OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")
-PARTS = ("", *(f"/tabs/{tab}" for tab in TABS), "/tabs/notes", "/parties/applicant-1")
+PARTS = ("", *(f"/tabs/{tab}" for tab in TABS), "/tabs/notes", "/parties/applicant-1", "/parties/respondent-1")
 SETTINGS = (
     "/people",
     "/people?edit=li",
@@ -173,6 +183,10 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
             session.add(Staff(**li.model_dump() | {"login": "sick", "name": "病某", "roles": "clerk"}))
             session.add(SecondFactor(login="sick", secret="x"))
             session.add_all(jobs())
+            session.add(Agency(name="东湖区城市管理执法局", level="县级政府部门", valid_from=date(2020, 1, 1)))
+            session.flush()
+            since = date(2024, 1, 1)
+            session.add(Official(agency_id=1, name="周平", title="局长", post="chief", valid_from=since))
             session.add_all(Sender(way=way, setup="") for way in ("email", "sms"))
         done, tried = decided(), accepted(known_on="2026-11-01")
         do(tried, Act.SEND_COPY, "2026-11-18")

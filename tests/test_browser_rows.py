@@ -31,9 +31,9 @@ ROWS = 500
 AT = datetime(2026, 11, 20, 8, tzinfo=UTC)
 LISTS = (
     *("/today?officer=all", "/cases", "/cases?text=x", "/desk?officer=all", "/drafts", "/ledger"),
-    *("/visits", "/notices", "/agencies", "/advisers"),
+    *("/visits", "/notices", "/agencies", "/agencies/1", "/advisers"),
 )
-OF_A_CASE = ("", "/tabs/parties", "/tabs/papers", "/tabs/notes", "/tabs/linked", "/materials")
+OF_A_CASE = ("", "/tabs/parties", "/tabs/papers", "/tabs/notes", "/tabs/linked", "/materials", "/parties/respondent-1")
 
 
 def much(url: str) -> str:

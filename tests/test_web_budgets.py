@@ -12,8 +12,9 @@ from sqlalchemy import event
 from sqlmodel import select
 
 from casework.storage import database
-from casework.storage.tables import Case, Draft, DraftStep, DraftText
+from casework.storage.tables import Agency, Case, Draft, DraftStep, DraftText
 from casework.vocabulary import Act, DraftMove, DraftState
+from tests.offices import changing
 from tests.web_support import PASSWORD, TODAY, add_staff, decided, do, receive, send
 
 pytestmark = pytest.mark.xdist_group("budgets")
@@ -23,6 +24,7 @@ STATIC = (
     "/numbers",
 )
 LISTS = (
+    "/agencies/1",
     "/desk?officer=all",
     "/desk?list=unproven",
     "/cases",
@@ -35,7 +37,15 @@ LISTS = (
 DAY = ("/today", "/today?officer=all")
 """What the law does next, and the desks of an officer beside it."""
 TABS = tuple(f"CASE/tabs/{tab}" for tab in ("parties", "papers", "hearings", "duties", "linked", "notes", "audit"))
-CASE = ("CASE", "CASE/documents", "CASE/materials", "CASE/whatif?extend=10", *TABS, "CASE/parties/applicant-1")
+CASE = (
+    "CASE",
+    "CASE/documents",
+    "CASE/materials",
+    "CASE/whatif?extend=10",
+    *TABS,
+    "CASE/parties/applicant-1",
+    "CASE/parties/respondent-1",
+)
 WITH_FORM = ("CASE/acts/serve",)
 """The page of a case with the form of an act in it."""
 BUDGETS = {STATIC: 15, LISTS: 20, DAY: 25, CASE: 25, WITH_FORM: 30}
@@ -84,6 +94,8 @@ def costs(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> It
             patch.setenv("CASEWORK_DATA", str(folder))
             patch.setenv("CASEWORK_TODAY", TODAY.isoformat())
             add_staff(url)
+            with changing(url) as session:
+                session.add(Agency(name="东湖区城市管理执法局", valid_from=date(2020, 1, 1)))
             number = decided()
             if much:
                 _fill(url, number)

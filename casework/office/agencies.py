@@ -157,8 +157,7 @@ def agency_on(session: Session, name: str, on: date) -> Agency | None:
 
 def entries(session: Session) -> list[Agency]:
     """The whole register: what exists first, then by name and time."""
-    rows = session.exec(select(Agency))
-    return sorted(rows, key=lambda row: (row.valid_until is not None, row.name, row.valid_from))
+    return sorted(_latest_first(session), key=lambda row: (row.valid_until is not None, row.name, row.valid_from))
 
 
 def officials(session: Session, on: date) -> dict[int, list[Official]]:

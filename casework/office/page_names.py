@@ -4,6 +4,7 @@ PAGES = {
     "/": "首页",
     "/advisers": "委员和专家名册",
     "/agencies": "机关名录",
+    "/agencies/{agency}": "一个机关",
     "/agencies/{agency}/end": "机关终止或者更名",
     "/api/acts": "程序读取：程序行为",
     "/api/cases/{number}": "程序读取：案件",

@@ -1,27 +1,37 @@
 """What the office knows of a person or an organ: every case in which the name occurs, the visits, the letters."""
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlmodel import Session, col, or_, select
+from sqlalchemy import ColumnElement, and_, func
+from sqlmodel import Session, col, select
 
 from casework import procedure
-from casework.office import rights
+from casework.casefile import CaseFile
+from casework.office import readable, rights
 from casework.office.rights import Right
+from casework.procedure.litigation.judgment import Judgment, result_in_words
+from casework.procedure.reconsideration.decision.ending import Decide
 from casework.record import access
 from casework.record.commands import Actor
 from casework.record.other_cases.called import bearing
-from casework.storage.tables import Case, Document, PartyRow, Visit
+from casework.storage.tables import Case, Document, PartyRow, Staff, Visit
 from casework.vocabulary import DocumentKind, PartyRole, Procedure, State, comparable
 
-MOST = 200
-"""So many of a kind, the latest first."""
+PAGE = 50
+"""Cases on a page."""
+COURT = Procedure.LITIGATION.value
+LATEST = 50
+"""So many letters and visits, the latest first; of how many is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class InCase:
-    """A case in which the name occurs. Two people of one name are told apart by their masked number."""
+    """A case in which the name occurs. Two people of one name are told apart by their masked number. `result` says how
+    it was decided, as far as the reader opens it."""
 
     number: str
     role: PartyRole
@@ -30,7 +40,9 @@ class InCase:
     opponents: str
     subject: str
     state: State
+    result: str
     handler: str
+    """His name; empty where nobody handles it."""
     opened_on: date
 
 
@@ -47,24 +59,45 @@ class Letter:
 
 @dataclass(frozen=True, kw_only=True)
 class Known:
-    """All of it, as far as the reader may read it."""
+    """All of it, as far as the reader may read it: a page of the cases, and the latest of the rest with how many there
+    are. `files` are the cases that were read for it."""
 
     cases: Sequence[InCase]
+    total: int
+    page: int
     visits: Sequence[Visit]
+    visits_total: int
     letters: Sequence[Letter]
+    letters_total: int
+    files: Mapping[str, CaseFile]
+
+    @property
+    def pages(self) -> int:
+        return max(1, math.ceil(self.total / PAGE))
 
 
-def known(session: Session, names: Collection[str], actor: Actor) -> Known:
+def known(session: Session, names: Collection[str], actor: Actor, page: int = 1) -> Known:
     """Every case, visit and letter of these names, however they are written: of one party, what it is called and was
-    called before. Letters only of cases that the reader opens; visits only where he may read them."""
+    called before. Letters and results only of cases that the reader opens; visits only where he may read them."""
     same = bearing(session, {comparable(name) for name in names})
-    found = session.exec(
-        select(Case, PartyRow)
-        .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
-        .where(same)
-        .order_by(col(Case.opened_on).desc(), col(Case.number))
-        .limit(MOST)
-    ).all()
+    return known_by(session, same, actor, page, visitors=names)
+
+
+def known_by(
+    session: Session,
+    same: ColumnElement[bool],
+    actor: Actor,
+    page: int,
+    *,
+    visitors: Collection[str] = (),
+    also: Collection[str] = (),
+) -> Known:
+    """The same of parties of which this holds, and of visitors of these names. `also`: cases to be read besides."""
+    total, page, rows = _page(session, same, actor, page)
+    ended = [case.number for case, _, is_open, _ in rows if is_open and (case.ending or case.procedure == COURT)]
+    files = readable.files(session, dict.fromkeys((*ended, *also)))
+    visits, visits_total = _visits(session, visitors, actor)
+    letters, letters_total = _letters(session, same, actor)
     return Known(
         cases=[
             InCase(
@@ -75,46 +108,87 @@ def known(session: Session, names: Collection[str], actor: Actor) -> Known:
                 opponents=case.opponents,
                 subject=case.subject,
                 state=State(case.state),
-                handler=case.handler,
+                result=result(files[case.number]) if is_open and case.number in files else "",
+                handler=handler or case.handler,
                 opened_on=case.opened_on,
             )
-            for case, party in found
+            for case, party, is_open, handler in rows
         ],
-        visits=_visits(session, names, actor),
-        letters=_letters(session, _opened(session, found, actor), actor),
+        total=total,
+        page=page,
+        visits=visits,
+        visits_total=visits_total,
+        letters=letters,
+        letters_total=letters_total,
+        files=files,
     )
 
 
-def _opened(session: Session, found: Sequence[tuple[Case, PartyRow]], actor: Actor) -> list[tuple[Case, PartyRow]]:
-    """Those of the cases that the reader opens: his own and nobody's where his roles are good for these only, and none
-    in which he was recused."""
-    asked = select(Case.number).where(
-        col(Case.number).in_([case.number for case, _ in found]), access.cases_open_to(actor)
+def _page(
+    session: Session, same: ColumnElement[bool], actor: Actor, page: int
+) -> tuple[int, int, Sequence[tuple[Case, PartyRow, bool, str | None]]]:
+    """How many cases there are, which page of them, and that page: each with whether the reader opens it and the name
+    of who handles it."""
+    told = (Case, PartyRow, access.cases_open_to(actor), col(Staff.name), func.count().over())
+    asked = (
+        select(*told)  # type: ignore[call-overload]
+        .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
+        .join(Staff, col(Staff.login) == col(Case.handler), isouter=True)
+        .where(same)
+        .order_by(col(Case.opened_on).desc(), col(Case.number), col(PartyRow.key))
+        .limit(PAGE)
     )
-    opened = set(session.exec(asked)) if found else set()
-    return [(case, party) for case, party in found if case.number in opened]
+    page = max(page, 1)
+    found = session.exec(asked.offset((page - 1) * PAGE)).all()
+    if not found and page > 1:
+        return _page(session, same, actor, 1)
+    rows = [(case, party, bool(is_open), handler) for case, party, is_open, handler, _ in found]
+    return (found[0][-1] if found else 0), page, rows
 
 
-def _visits(session: Session, names: Collection[str], actor: Actor) -> list[Visit]:
-    if not rights.has(actor.roles, Right.SEE_VISITS):
-        return []
-    asked = select(Visit).where(col(Visit.visitor).in_(names)).order_by(col(Visit.on).desc(), col(Visit.id).desc())
-    return list(session.exec(asked.limit(MOST)))
+def result(case: CaseFile) -> str:
+    """How a case was decided, each kind of result once; empty while it was not."""
+    judged, decided = case.latest(Judgment), case.latest(Decide)
+    if judged:
+        return "；".join(result_in_words(case, judged.details))
+    if decided:
+        outcomes = (case.item("outcomes", each.outcome, decided.on).label for each in decided.details.outcomes)
+        return "、".join(dict.fromkeys(outcomes))
+    return case.ending.label if case.ending else ""
 
 
-def _letters(session: Session, there: Sequence[tuple[Case, PartyRow]], actor: Actor) -> list[Letter]:
-    if not there:
-        return []
-    of = {case.number: Procedure(case.procedure) for case, _ in there}
-    addressed = or_(
-        *(
-            (col(Document.case_number) == case.number) & (col(Document.addressee) == party.key)
-            for case, party in there[:50]
-        )
-    )
-    asked = select(Document).where(addressed, col(Document.recalled).is_(False)).order_by(col(Document.id).desc())
+def _visits(session: Session, names: Collection[str], actor: Actor) -> tuple[list[Visit], int]:
+    if not names or not rights.has(actor.roles, Right.SEE_VISITS):
+        return [], 0
+    asked = select(Visit).where(col(Visit.visitor).in_(names))
+    found = session.exec(asked.order_by(col(Visit.on).desc(), col(Visit.id).desc()).limit(LATEST)).all()
+    total = session.exec(select(func.count()).select_from(asked.subquery())).one() if len(found) == LATEST else 0
+    return list(found), total or len(found)
+
+
+def _letters(session: Session, same: ColumnElement[bool], actor: Actor) -> tuple[list[Letter], int]:
+    asked = letters_to(select(Document, func.count().over()), same, actor)
+    found = session.exec(asked.order_by(col(Document.id).desc()).limit(LATEST)).all()
     return [
         Letter(id=row.id, case=row.case_number, kind=DocumentKind(row.kind), number=row.number, served_on=row.served_on)
-        for row in session.exec(asked.limit(MOST))
-        if procedure.may_open(of[row.case_number], DocumentKind(row.kind), actor.roles)
+        for row, _ in found
+    ], (found[0][1] if found else 0)
+
+
+def letters_to(asked: Any, same: ColumnElement[bool], actor: Actor) -> Any:
+    """Of documents, those addressed to parties of which this holds, in cases that the reader opens, as far as he may
+    open documents of their kind."""
+    withheld = [
+        and_(col(Case.procedure) == of.value, col(Document.kind) == kind.value)
+        for of in Procedure
+        for kind in DocumentKind
+        if not procedure.may_open(of, kind, actor.roles)
     ]
+    addressee = and_(
+        col(PartyRow.case_number) == col(Document.case_number), col(PartyRow.key) == col(Document.addressee)
+    )
+    return (
+        asked.join(Case, col(Case.number) == col(Document.case_number))
+        .join(PartyRow, addressee)
+        .where(same, col(Document.recalled).is_(False), access.cases_open_to(actor), *(~each for each in withheld))
+    )

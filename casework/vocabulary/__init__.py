@@ -86,7 +86,8 @@ class Matter(Word):
 
 
 class Act(Word):
-    """程序行为: what a person or the law itself does in a case; within a matter in the order of their coming."""
+    """程序行为: what a person or the law itself does in a case. Each is about one matter; within a matter they stand in
+    the order in which they usually come, and so does a page."""
 
     matter: Matter
 

@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from casework import law, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.office import door, rights, staff
+from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import people, sealing
 from casework.papers.mail import incoming, outgoing
@@ -22,10 +22,12 @@ from casework.record import journal as log
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged
-from casework.vocabulary import Matter
+from casework.vocabulary import Matter, PartyKind
+from casework.web.acting.reading import whole
 from casework.web.case import around
 from casework.web.case_head import head
 from casework.web.pages import by_htmx, page
+from casework.web.registers.agencies import of_organ
 from casework.web.session import SignedIn, Submitted, Visitor
 
 router = APIRouter()
@@ -133,11 +135,16 @@ def _log(session: Any, visitor: Visitor, file: CaseFile) -> dict[str, Any]:
 @router.get("/cases/{number}/parties/{key}")
 def of_party(request: Request, visitor: SignedIn, number: str, key: str) -> Response:
     """A person or organ: every case, visit and letter. Its name is in no address; the case says whose page it is."""
+    today, nth = clock.today(), whole(request.query_params, "page", 6, 1)
     with reading() as session:
         file, actor = door.opened(session, number, visitor.actor)
         party = file.party(key)
         if party is None:
             raise HTTPException(404)
-        found = known(session, (party.name, *party.former_names), actor)
-        officers = staff.names(session)
-    return page(request, "known.html", visitor, number=file.number, party=party, found=found, officers=officers)
+        names = (party.name, *party.former_names)
+        if party.kind is PartyKind.AGENCY:
+            shown = of_organ(session, names, visitor, today, nth)
+            shown["found"] = shown["organ"].found
+        else:
+            shown = {"found": known(session, names, actor, nth), "organ": None}
+    return page(request, "known.html", visitor, number=file.number, party=party, **shown)

@@ -1,21 +1,25 @@
 """机关名录: the organs the office deals with; everyone reads, the administrator edits."""
 
+from collections.abc import Collection
+from datetime import date
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from sqlmodel import Session
 
 from casework import law
 from casework.errors import CaseworkError, DetailsRefused
 from casework.office import agencies, rights
 from casework.office.agencies import AgencyDetails
 from casework.office.rights import Right
+from casework.queries import organ
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.vocabulary import Post
 from casework.web.acting.controls import NO_CASE, Problems, controls
-from casework.web.acting.reading import gather, problems
+from casework.web.acting.reading import gather, problems, whole
 from casework.web.case import day_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
@@ -29,6 +33,32 @@ def register(request: Request, visitor: SignedIn, edit: Id | None = None) -> Res
     with reading() as session:
         given = agencies.found(session, edit).model_dump() if edit else {}
     return _page(request, visitor, editing=edit, given=given)
+
+
+@router.get("/agencies/{agency}")
+def one(request: Request, visitor: SignedIn, agency: Id) -> Response:
+    """An organ: its entries and heads; for who sees cases also its cases, what it owes, who came, what it was sent."""
+    today, nth = clock.today(), whole(request.query_params, "page", 6, 1)
+    with reading() as session:
+        agencies.entries(session)  # looked at once, of whichever organ
+        row = agencies.found(session, agency)
+        shown = of_organ(session, (row.name,), visitor, today, nth)
+    return page(request, "agency.html", visitor, row=row, **shown)
+
+
+def of_organ(session: Session, names: Collection[str], visitor: Visitor, today: date, nth: int) -> dict[str, Any]:
+    """What pages say of the organ with these names; of its cases, to whom sees cases, a page."""
+    sees_cases = rights.has(visitor.actor.roles, Right.SEE_CASES)
+    return {
+        "register": organ.in_register(session, names),
+        "organ": organ.in_cases(session, names, visitor.actor, today, nth) if sees_cases else None,
+        "posts": {post.value: post.label for post in Post},
+        "kinds": _kinds(today),
+    }
+
+
+def _kinds(on: date) -> dict[str, str]:
+    return {item.code: item.label for item in law.statutory_list("organ_kinds", on)}
 
 
 @router.post("/agencies")
@@ -85,7 +115,7 @@ def _page(
         rows=rows,
         heads=heads,
         posts={post.value: post.label for post in Post},
-        kinds={item.code: item.label for item in law.statutory_list("organ_kinds", clock.today())},
+        kinds=_kinds(clock.today()),
         rights={row.id: found for row in rows if (found := agencies.jurisdiction(row))},
         may_edit=rights.has(visitor.actor.roles, Right.EDIT_REGISTERS),
         text=text,
