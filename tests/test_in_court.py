@@ -9,6 +9,7 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
 from casework.procedure.fields import parse
+from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.procedure.litigation.litigation import the_appointed_day
 from casework.vocabulary import Act, DocumentKind, Procedure
 
@@ -66,3 +67,10 @@ def test_the_day_of_the_sitting_is_the_one_the_court_named_last() -> None:
     handled = (Act.ASSIGN, {"handler": "li"})
     assert the_appointed_day(in_court(handled)) is None
     assert the_appointed_day(in_court(handled, sitting("2026-04-20"), sitting("2026-04-27"))) == date(2026, 4, 27)
+
+
+@pytest.mark.parametrize(("result", "printed"), [("1", "驳回诉讼请求"), ("2", ""), ("5", "判决履行"), ("14", "")])
+def test_a_result_that_names_several_ways_is_written_by_an_officer(result: str, printed: str) -> None:
+    """败诉案件分析报告 says 撤销, or 部分撤销, and not 撤销或者部分撤销."""
+    judgment = Judgment(result=result, judged_on=date(2026, 6, 1), against=True)
+    assert outcome_on_paper(in_court(), judgment) == printed

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AnyParty, DefendantKey, KindToWrite, Name, Text
 from casework.procedure.litigation import litigation
+from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
@@ -105,6 +106,11 @@ def _found(act: Act) -> Callable[[CaseFile, str], bool]:
     return lambda case, key: case.find(act) is not None
 
 
+def _outcome_of_the_judgment(case: CaseFile, key: str) -> bool:
+    judged = case.latest(Judgment)
+    return judged is not None and bool(outcome_on_paper(case, judged.details))
+
+
 def _gist_of_the_judgment(case: CaseFile, key: str) -> bool:
     judged = case.find(Act.RECEIVE_JUDGMENT)
     return bool(judged and getattr(judged.details, "content", ""))
@@ -115,7 +121,7 @@ KNOWN: Mapping[str, Callable[[CaseFile, str], bool]] = {
     "representative": _named("representative"),
     "sitting_at": _found(Act.SCHEDULE_SITTING),
     "judgment": _found(Act.RECEIVE_JUDGMENT),
-    "outcome": _found(Act.RECEIVE_JUDGMENT),
+    "outcome": _outcome_of_the_judgment,
     "findings": _gist_of_the_judgment,
     "received_on": _found(Act.RECEIVE_JUDGMENT),
     "effective_on": _found(Act.RECORD_EFFECT),

@@ -32,7 +32,7 @@ from casework.papers.filling.common import (
 )
 from casework.papers.filling.decided.history import told
 from casework.papers.people import agents, described
-from casework.procedure.litigation.judgment import Judgment, result_in_words
+from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.litigation.sitting import ScheduleSitting
 from casework.procedure.papers import WriteCourtPaper, WritePaper, blanks, the_defendant
@@ -376,7 +376,7 @@ def sitting(case: CaseFile) -> str:
 def _of_the_judgment(case: CaseFile, judgment: Judgment) -> dict[str, Any]:
     return {
         "judgment": "行政裁定书" if judgment.is_ruling else "行政判决书",
-        "outcome": "；".join(result_in_words(case, judgment)),
+        "outcome": outcome_on_paper(case, judgment),
         "findings": paragraphs(judgment.content),
         **({"causes": said_in_full(case, "causes", *judgment.causes)} if judgment.causes else {}),
         "period": period(case, "ALL-85b" if judgment.is_ruling else "ALL-85a"),

@@ -55,6 +55,13 @@ def result_in_words(case: CaseFile, details: Judgment) -> list[str]:
     return words
 
 
+def outcome_on_paper(case: CaseFile, details: Judgment) -> str:
+    """The results as a report prints them; empty where a label names several ways (撤销或者部分撤销): then an officer
+    writes which one it was."""
+    items = [case.item("litigation_results", each.result, case.stands_on) for each in results(details)]
+    return "" if any("in_words" in item.needs for item in items) else "；".join(result_in_words(case, details))
+
+
 class TakeEffect(Details):
     """裁判生效. `performance_days` where the judgment lays a duty on a defendant."""
 
