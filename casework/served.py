@@ -106,7 +106,9 @@ class Served:
         found: dict[Paper, Paper] = {}
 
         def gives_way(bare: Paper, full: Paper) -> bool:
-            if bare.kind is not full.kind or bare.seq > full.seq or bare in found:
+            # The approval of closing is often written while the last service is still on its way.
+            in_order = bare.seq < full.seq or bare.kind is DocumentKind.CLOSING_APPROVAL
+            if bare.kind is not full.kind or not in_order or bare in found:
                 return False
             about = bare.addressee or getattr(of[bare.seq].details, "party", "")
             return about in ("", full.addressee) or not (bare.addressee or full.addressee)

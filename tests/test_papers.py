@@ -27,6 +27,7 @@ from documents.kinds.decision import WithdrawalConsent
 from documents.kinds.file import FileList
 from documents.kinds.parts import Paper
 from documents.kinds.trial.hearing import EvidenceRequest, ExpertCommission, InquiryRecord
+from tests.compiler.samples import STORIES, played
 from tests.offices import TODAY, done, in_trial, opened
 from tests.test_documents_layout import paper
 from tests.web_support import Desk, decided, do
@@ -176,6 +177,17 @@ def test_a_paper_written_in_full_takes_the_place_and_the_number_of_the_bare_one(
         (False, bare.number.replace("号", "-2号")),
     ]
     assert titles.count("接收行政复议申请材料回执") == 2
+
+
+PARTIES = ("applicant-1", "respondent-1", "third_party-1")
+
+
+def test_an_approval_of_closing_written_by_hand_takes_the_place_of_the_one_the_closing_makes() -> None:
+    written: tuple[Act, str, dict[str, Any]] = (Act.WRITE_PAPER, "2026-09-20", {"document": "D-52d"})
+    served = [(Act.SERVE, "2026-06-30", {"document": "D-39", "party": key}) for key in PARTIES]
+    case = played([*STORIES["撤销"], *served, written, (Act.CLOSE, "2026-09-21", {})])
+    ((bare, full),) = case.given_way().items()
+    assert bare.kind is full.kind is DocumentKind.CLOSING_APPROVAL and full.seq < bare.seq
 
 
 def test_a_correction_says_on_which_page_and_line_the_slip_stands() -> None:
