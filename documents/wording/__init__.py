@@ -124,6 +124,11 @@ def because(text: str) -> str:
     return re.sub(r"^(?:因为|由于|因)(?=.)", "", clause(text).lstrip())
 
 
+def asked(text: str) -> str:
+    """A request as a clause that can follow 请求 or 请: without the one it was typed with."""
+    return re.sub(r"^(?:请求|恳请|请)(?=.)", "", clause(text).lstrip())
+
+
 def sentence(text: str) -> str:
     """Text that somebody typed, with its full stop; a line to write on has none."""
     typed = str(text).rstrip()
@@ -207,7 +212,9 @@ def environment(own: frozenset[tuple[str, str]] = frozenset()) -> ImmutableSandb
     )
     sandbox.globals.clear()
     sandbox.filters.update(zh_date=zh_date, zh=zh_number, day=day, ymd=ymd)
-    sandbox.filters.update(clause=clause, sentence=sentence, because=because, cited=cited, unnumbered=unnumbered)
+    sandbox.filters.update(
+        clause=clause, sentence=sentence, because=because, asked=asked, cited=cited, unnumbered=unnumbered
+    )
     return sandbox
 
 
