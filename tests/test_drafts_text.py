@@ -372,3 +372,19 @@ def test_a_period_in_the_operative_part_that_is_not_the_recorded_one_needs_a_rea
     found = drafts.findings_of_act(session, Act.DECIDE, number, actor=APPROVER, on=DAY, today=TODAY, details=thirty)
     assert [(one.code, one.level.label) for one in found[DECISION]] == [("DRF-434", "提示")]
     assert "决定事项写明三十日内，登记的履行期限是二十日" in found[DECISION][0].message
+
+
+def test_what_is_edited_in_one_copy_of_a_notice_is_asked_of_the_other(session: Session) -> None:
+    number = ripe(session)
+    details = {"days": 15, "reason": "需要到现场核查，情况比较复杂"}
+    on = date(2026, 4, 20)
+    draft = drafts.compose(session, Act.EXTEND, number, actor=DRAFTER, on=on, today=TODAY, details=details)
+    assert draft.id
+    of_one, of_other = (paper.key for paper in drafts.history(session, draft).papers)
+    assert not {"DRF-602"} & {one.code for found in drafts.findings(session, draft).values() for one in found}
+
+    word = edited(session, draft, "情况比较复杂", "情况十分复杂", of_one)
+    drafts.upload(session, draft.id, of_one, word, "稿.docx", actor=DRAFTER)
+
+    codes = {key: {one.code for one in found} for key, found in drafts.findings(session, draft).items()}
+    assert "DRF-602" in codes[of_other] and "DRF-602" not in codes[of_one]

@@ -1,7 +1,8 @@
 """A draft against its case as it is now: is it still what the case gives, and what does the compiler find."""
 
 import json
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -22,6 +23,7 @@ from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Draft, DraftText, FactRow
 from casework.vocabulary import Act, Procedure
+from documents.blocks import Document
 
 Findings = dict[str, tuple[Finding, ...]]
 """What the compiler found, by document."""
@@ -59,6 +61,7 @@ def current(session: Session, draft: Draft) -> Current:
     findings = {
         paper.key: (
             *_carried(session, draft, versions[paper.key]),
+            *_of_the_other_copies(paper, papers, newest),
             *compiler.check(seen.after, texts.words(newest[paper.key]), paper.context, paper.document),
         )
         for paper in papers
@@ -93,6 +96,25 @@ def _carried(session: Session, draft: Draft, found: list[DraftText]) -> tuple[Fi
         return ()
     message = f"修改稿沿用自重新拟稿之前，请与第{found[-2].no}稿（重新拟写的文本）对照"
     return (warning("DRF-601", message, f"第{found[-1].no}稿"),)
+
+
+def _of_the_other_copies(
+    paper: Composed, papers: tuple[Composed, ...], newest: dict[str, DraftText]
+) -> Iterator[Finding]:
+    """What was edited away in the copy for one party and still stands in this one: a notice says the same to all."""
+    here = _clauses(texts.words(newest[paper.key]))
+    for other in papers:
+        if other.kind is not paper.kind or other.key == paper.key:
+            continue
+        gone = _clauses(other.document) - _clauses(texts.words(newest[other.key]))
+        kept = sorted(clause for clause in gone & here if len(clause) > 3)
+        if kept:
+            message = "同一文书送其他当事人的一份已经改动，这一份没有作同样的修改，请核对"
+            yield warning("DRF-602", message, f"“{kept[0]}”")
+
+
+def _clauses(document: Document) -> set[str]:
+    return {clause for text in document.texts() for clause in re.split("[，。；：]", text)}
 
 
 def findings(session: Session, draft: Draft) -> Findings:
