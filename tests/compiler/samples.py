@@ -9,13 +9,16 @@ from typing import Any
 from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
+from casework.papers.filling.fields import asked_for
 from casework.papers.filling.fillers import LETTERS, RECORDS, SPOKEN_OF
 from casework.procedure.fields import parse
+from casework.procedure.papers import WritePaper
 from casework.record import numbering
 from casework.vocabulary import Act, DocumentKind, Procedure
 from documents import wording
 from documents.blocks import Document
 from documents.kinds import kind_of
+from documents.kinds.parts import Issued
 from tests import tables
 from tests.compiler.stories import ANNULMENT, CHANGED, DUTY, REJECTED, UNLAWFUL, UPHELD, Story
 from tests.compiler.stories_fifth import CLINIC, DETENTION, HOMESTEAD
@@ -106,14 +109,15 @@ class Sample:
 
 def played(story: Story, number: str = "东复〔2026〕7号") -> CaseFile:
     """The case after the acts of a story; no guard is asked, which is the commands' affair."""
-    table = procedure.table_of(Procedure.RECONSIDERATION)
+    course = Procedure.LITIGATION if story[0][0] is Act.RECEIVE_NOTICE else Procedure.RECONSIDERATION
+    table = procedure.table_of(course)
     facts = []
     for seq, (act, on, given) in enumerate(story, 1):
         day, model = date.fromisoformat(on), table.details_of(act)
         assert model, act
         recorded = datetime.combine(day, time(9), UTC)
         facts.append(Fact(seq=seq, act=act, on=day, recorded_at=recorded, actor="liuyang", details=parse(model, given)))
-    return procedure.fold(number, Procedure.RECONSIDERATION, facts, calendars.load())
+    return procedure.fold(number, course, facts, calendars.load())
 
 
 @cache
@@ -122,11 +126,17 @@ def sample(name: str) -> Sample:
     return decision_of(STORIES[name])
 
 
+def drawn_by(story: Story) -> DocumentKind:
+    """The kind of paper that a story ends with."""
+    act, _, details = story[-1]
+    return DocumentKind(details["document"]) if act is Act.WRITE_PAPER else DRAWN[act]
+
+
 def decision_of(story: Story) -> Sample:
     """The paper as it is composed at the end of a story."""
     case = played(story)
     fact = case.facts[-1]
-    kind = DRAWN[fact.act]
+    kind = drawn_by(story)
     number = numbering.foreseen(case, kind, fact.on, 0)
     filled: Any
     if kind in RECORDS:
@@ -134,8 +144,9 @@ def decision_of(story: Story) -> Sample:
     else:
         addressee = next(paper.addressee for paper in case.papers if paper.kind is kind and paper.seq == fact.seq)
         party = next(party for party in case.parties if party.key == addressee)
-        filled = LETTERS[kind](case, fact, party, "刘洋")
+        by_hand = isinstance(fact.details, WritePaper)
+        filled = asked_for(case, fact, party, "刘洋", {}) if by_hand else LETTERS[kind](case, fact, party, "刘洋")
     known = {spoken.field: SPOKEN} if (spoken := SPOKEN_OF.get(kind)) else {}
-    context = replace(filled, number=number, **known)
+    context = replace(filled, **({"number": number} if isinstance(filled, Issued) else {}), **known)
     document = wording.write(kind_of(kind.value), context)
     return Sample(case=case, context=context, document=document)

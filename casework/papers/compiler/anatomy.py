@@ -24,8 +24,12 @@ class Anatomy:
     """What the own words cannot say, since the paper does the opposite."""
     denied: re.Pattern[str] | None
     """The same where it is a negation."""
+    told: re.Pattern[str] | None
+    """Words before it in the sentence, or in its clause, that make it somebody's word or a condition."""
     unless: re.Pattern[str] | None
-    """Words of a sentence in which it may be said all the same."""
+    """Words of its clause that do so."""
+    later: bool
+    """Whether what it tells of lies behind the application by its nature: why a trial is suspended, what was agreed."""
     overdue: bool
     """Whether its items are duties that were not done in time."""
 
@@ -42,9 +46,19 @@ def _rows() -> dict[type[Paper], Anatomy]:
 
 def _read(row: dict[str, Any]) -> Anatomy:
     fields = tuple((part, field) for part in OWN_FIELDS for field in row.get(part, ()))
-    never, denied, unless = (_pattern(row[name]) if name in row else None for name in ("never", "denied", "unless"))
-    is_overdue = row.get("overdue", False)
-    return Anatomy(kind=row["kind"], fields=fields, never=never, denied=denied, unless=unless, overdue=is_overdue)
+    names = ("never", "denied", "told", "unless")
+    never, denied, told, unless = (_pattern(row[name]) if name in row else None for name in names)
+    later, overdue = row.get("later", False), row.get("overdue", False)
+    return Anatomy(
+        kind=row["kind"],
+        fields=fields,
+        never=never,
+        denied=denied,
+        told=told,
+        unless=unless,
+        later=later,
+        overdue=overdue,
+    )
 
 
 def _pattern(words: str) -> re.Pattern[str]:

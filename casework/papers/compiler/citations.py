@@ -14,6 +14,9 @@ from casework.vocabulary import zh_date, zh_number
 
 OWN_NUMBERS = 2023
 """The generation of the law of reconsideration from which its articles are numbered as now."""
+SHORT = 20
+"""A statute of no more articles may end with something else."""
+COMMENCES = re.compile("施行|生效|实施之日|废止")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -36,9 +39,22 @@ def check(draft: Draft) -> Iterator[Finding]:
                 report = error if is_counted or counted.is_far_beyond(citation, since, draft.on) else warning
                 doubt = "" if is_counted else "（条文总数未经核对，请核实）"
                 yield report("DRF-303", f"“{citation.words}”：{why}{doubt}", where)
+        yield from _of_the_commencement(draft, text)
         yield from _quoted(draft, text, since)
         yield from _repealed(draft, text, since)
         yield from _names(text, seen)
+
+
+def _of_the_commencement(draft: Draft, text: str) -> Iterator[Finding]:
+    """第七十一条 of a statute of seventy-one: there stands from when it is law, and nothing to decide by."""
+    for citation in articles.citations(text):
+        statute = articles.governing(citation, draft.on, draft.case.regime, draft.case.law_on(draft.on))
+        is_last = statute is not None and citation.article == len(statute.articles) > SHORT
+        if not is_last or text in draft.fixed or COMMENCES.search(sentence_at(text, citation.start)):
+            continue
+        message = f"“{citation.words}”是最后一条，写的是施行日期，请核对条号"
+        rests_on_it = "规定" in text[citation.start :].partition("，")[0]
+        yield (error if rests_on_it else warning)("DRF-309", message, around(text, citation.start, len(citation.words)))
 
 
 def _of_earlier_law(citation: articles.Citation, since: date, draft: Draft) -> bool:

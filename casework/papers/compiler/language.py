@@ -59,6 +59,8 @@ def _terms(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
             continue
         if draft.anatomy and draft.anatomy.kind not in row.get("kinds", (draft.anatomy.kind,)):
             continue
+        if draft.anatomy and draft.anatomy.kind in row.get("unless_kinds", ()):
+            continue
         sentence = _sentence(text, match.start())
         spared = part not in row.get("always", ()) and "unless" in row
         if spared and row["unless"].search(sentence.replace(match[0], "")):

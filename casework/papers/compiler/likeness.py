@@ -3,6 +3,9 @@
 HANZI = "\u3400-\u9fff\U00020000-\U0003ffff"
 """The range of Chinese characters, for the inside of a pattern's brackets."""
 
+THINGS = "名人次份张袋瓶盒件箱台个只户栋幢辆头册本套支枚扇樘株颗棵艘桶罐包捆把页"
+"""The units in which things and persons are counted, for the inside of a pattern's brackets."""
+
 
 def distance(one: str, other: str) -> int:
     """Insertions, deletions, substitutions and swaps of neighbours between two texts."""

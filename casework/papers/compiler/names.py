@@ -316,7 +316,8 @@ def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
             edit = distance(candidate, name)
             if 0 < edit <= edits and (edit, length) < best.get(start + length, (9, 0, ""))[:2]:
                 best[start + length] = (edit, length, candidate)
-    for end, (_, length, candidate) in sorted(best.items()):
+    # The nearest first: of two that overlap, 艾买题 and not what is cut off one character further on.
+    for end, (_, length, candidate) in sorted(best.items(), key=lambda found: (found[1][0], found[0])):
         yield candidate, end - length
 
 

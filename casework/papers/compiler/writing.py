@@ -30,7 +30,9 @@ STUTTER = re.compile(
 """The same small word twice: 未未作出."""
 SURELY_TWICE = re.compile(r"(未|没有|应予|应当|予以|不予)\1|予以以|未没有|没有未|不没有")
 REPEATED_AT = 25
-TWICE = re.compile(r"(?<![^，。；：])([^，。；：]{4,}[，。；]|[^。；：]{6,}[。；])\1")
+TWICE = re.compile(
+    r"(?<![^，。；：])(?:([^，。；：]{4,}[，。；]|[^。；：]{6,}[。；])\1|([^，。；：]{8,})，\2(?=[。；]))"
+)
 SPOKEN = re.compile(r"^[^，。：、]{2,40}：(?=[一（])")
 """The heading in front of a party's first point: 被申请人称：一、."""
 
@@ -108,8 +110,9 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
     for text in draft.texts:
         for match in TWICE.finditer(text):
             if not draft.is_quoted(match[0]):
-                where = around(text, match.start(), len(match[1]))
-                yield error("DRF-507", f"“{match[1][:20]}”接连写了两次", where)
+                said = match[1] or match[2]
+                where = around(text, match.start(), len(said))
+                yield error("DRF-507", f"“{said[:20]}”接连写了两次", where)
         for match in STUTTER.finditer(text):
             if not draft.is_quoted(text[max(0, match.start() - 2) : match.end() + 2]):
                 report = error if SURELY_TWICE.fullmatch(match[0]) else warning

@@ -9,6 +9,8 @@ from casework.papers.compiler.findings import Draft, Finding, around, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
 
+QUOTED = re.compile(r"“([^“”]{3,40})”")
+SHORTEST = 4
 BESIDE = 2
 """So many characters on either side have to be the same."""
 
@@ -22,8 +24,29 @@ def check(draft: Draft) -> Iterator[Finding]:
     for part, text in own:
         # What an act is worth, the parties judge differently; where and when something was, they do not.
         yield from _echoes(text, draft.earlier, "factual", "此前的材料")
+        yield from _quoted(draft, text, [line for _, line in own if line is not text])
         if part is Part.REASONS:
             yield from _echoes(text, facts, "factual", "事实")
+
+
+def _quoted(draft: Draft, text: str, others: list[str]) -> Iterator[Finding]:
+    """“装修质量全省第一”, where what is quoted elsewhere is “全市第一”."""
+    beside = {found for line in (draft.earlier, *others) for found in QUOTED.findall(line)}
+    for match in QUOTED.finditer(text):
+        said = match[1]
+        if any(said in found or found in said for found in beside):
+            continue
+        like = next((found for found in sorted(beside) if _is_nearly_quoted(said, found)), None)
+        if like:
+            message = f"所引的“{said}”，别处引的是“{like}”，只差一个字，请核对"
+            yield warning("DRF-272", message, around(text, match.start(1), len(said)))
+
+
+def _is_nearly_quoted(one: str, other: str) -> bool:
+    """Whether the shorter of two quotations is the beginning or the end of the longer one, but for one character."""
+    shorter, longer = sorted((one, other), key=len)
+    ends = (longer[: len(shorter)], longer[-len(shorter) :])
+    return len(shorter) >= SHORTEST and any(sum(a != b for a, b in zip(shorter, end, strict=True)) == 1 for end in ends)
 
 
 @cache

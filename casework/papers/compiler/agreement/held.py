@@ -23,6 +23,11 @@ STANDS = (
 )
 UPHELD = r"(?:主张|认为|提出|辩称)[^。；]{2,60}，本机关(?:依法)?(?:予以|应予)(?:支持|采信|采纳)"
 ARGUED = {role: re.compile(rf"(?<!被){role}(?:{STANDS}|{UPHELD})") for role in ("申请人", "被申请人")}
+UNPROVED = re.compile(
+    r"(?:没有|未|并未|未能|无)(?:提交|提供|举示)?[^，。；]{0,8}证据[^。；]{0,16}，(?:对此|故|对其[^，。；]{0,8})?，?"
+    r"(?P<held>本机关(?:依法)?(?:予以|应予)(?:采信|采纳|支持))"
+)
+"""没有提交证据，本机关予以采信."""
 LESS = re.compile("但|不影响|部分|除|虽|若|如|前提|职权|管辖|期限|延期|回避")
 RECKONED = re.compile("每|日均|平均|按|多缴|超出|余款|剩余|差额|扣除|已(?:经)?(?:支付|赔偿|退还|返还|补发|给付)")
 """A sentence whose sum another one is reckoned from."""
@@ -45,6 +50,9 @@ def check(draft: Draft) -> Iterator[Finding]:
             if owed:
                 yield from _sums(text, sentence, owed)
             yield from _arguments(text, sentence, decided)
+            if match := UNPROVED.search(sentence[0]):
+                where = around(text, sentence.start() + match.start("held"), len(match["held"]))
+                yield error("DRF-485", f"没有证据的主张，理由写“{match['held']}”", where)
 
 
 def _sums(text: str, sentence: re.Match[str], owed: set[float]) -> Iterator[Finding]:

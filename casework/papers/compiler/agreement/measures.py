@@ -23,6 +23,11 @@ MEASURED = r"\d[\d.,]*(?:[余多至到～~\-—×]\d*[\d.,]*)?"
 LEGAL = re.compile("视为|届满|期满|规定|应当")
 """A day that the law counts to, and not one on which something was done."""
 AFTER = re.compile(r"(?:后|起)(?:的)?第(?P<days>[一二三四五六七八九十百]+|\d+)(?:日|天)")
+WITHIN = re.compile(
+    r"(?:已经?|均|都)?(?:在|于)(?P<days>[一二三四五六七八九十百]+|\d+)(?:日|天)(?:之)?内(?:书面|依法)*(?:答复|作出|告知|处理|办结|送达|回复)"
+)
+USUAL = frozenset({2, 3, 5, 7, 10, 15, 20, 30, 45, 60, 90, 120, 180})
+"""Numbers that are periods of a law and count nothing: 在六十日内作出."""
 LASTS = re.compile(
     r"(?P<number>[一二三四五六七八九十百]+|\d+)(?P<unit>日|天|个月)，?(?:期限)?(?:自|从)(?P<from>\d{4}年\d{1,2}月\d{1,2}日)"
     r"起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
@@ -85,12 +90,14 @@ def _how_many(draft: Draft, text: str) -> Iterator[Finding]:
 
 
 def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
-    """收到报告后第十七日申请, where no two days of the facts lie so far apart."""
+    """收到报告后第十七日申请, 在二十一日内答复, where no two days of the facts lie so far apart."""
     days = sorted({one.day for line in facts for one in told(line)})
     apart = {(other - one).days for one in days for other in days if other > one}
-    for match in AFTER.finditer(text) if len(days) > 1 else ():
+    for match in (*AFTER.finditer(text), *WITHIN.finditer(text)) if len(days) > 1 else ():
         number = int(match["days"]) if match["days"].isdigit() else numeral(match["days"])
         if LEGAL.search(sentence_at(text, match.start())):
+            continue
+        if match.re is WITHIN and number in USUAL:
             continue
         if not {number - 1, number, number + 1} & apart:
             message = f"“{match[0]}”：事实中没有相隔{number}日的两个日期"

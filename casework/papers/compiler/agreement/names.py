@@ -23,6 +23,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for text in own:
         others = "\n".join((beside, *(other for other in own if other is not text)))
         yield from _persons(draft, text, own, beside)
+        yield from _two_characters(draft, text, "\n".join((beside, *own)))
         yield from _places(draft, text, others)
 
 
@@ -44,6 +45,20 @@ def _persons(draft: Draft, text: str, own: list[str], beside: str) -> Iterator[F
                 yield warning(
                     "DRF-128", f"“{name}”与“{like}”只差一个字，请核对是否同一人", around(text, match.start(), 3)
                 )
+
+
+def _two_characters(draft: Draft, text: str, whole: str) -> Iterator[Finding]:
+    """陈涛 once, and 成涛 twice and more: a name of two characters with another surname."""
+    surnames, after = wordlist.text("names", "surnames"), wordlist.text("names", "after_a_name")
+    no_names = wordlist.text("names", "no_names")
+    for match in re.finditer(rf"(?<![{HANZI}])(?!{no_names})[{surnames}](?!某)[{HANZI}](?=[{after}])", text):
+        name = match[0]
+        found = re.findall(rf"(?<![{HANZI}])[{HANZI}]{name[1]}(?=[{after}])", whole)
+        like = next((other for other in found if other != name and whole.count(other) > 1), None)
+        is_a_party = any(name in party.name or like and like in party.name for party in draft.case.parties)
+        if like and whole.count(name) == 1 and not is_a_party:
+            message = f"“{name}”与“{like}”只差一个字，请核对是否同一人"
+            yield warning("DRF-140", message, around(text, match.start(), len(name)))
 
 
 def _places(draft: Draft, text: str, others: str) -> Iterator[Finding]:

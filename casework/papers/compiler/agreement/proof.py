@@ -18,6 +18,10 @@ HANDED_IN = re.compile(
 KINDS_OF_PAPER = re.compile(
     "(?:合同|协议|报告|笔录|记录|证明|证书|票据|收据|发票|清单|凭证|通知|决定|意见|鉴定|许可|执照|病历|截图|小票)$"
 )
+FINDS = re.compile(
+    rf"(?:^|(?<=[，。；：]))(?:上述|该|案涉)?(?P<kind>[{HANZI}]{{2}})(?P<thing>报告|笔录|录像|证明|证书|清单|凭证)(?=认定|显示|载明|记载|证明|证实)"
+)
+"""What a paper says, where a clause begins with it."""
 GENERIC = re.compile("(?:上述|该|相关|有关|全部|现有|部分|书面)*(?:证据|材料|照片|资料|文件)+")
 """Names that any piece may have."""
 SHORTEST_OF_A_PARTY = 4
@@ -42,6 +46,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _not_listed(text, evidence, whole)
         yield from _another_title(text, evidence, whole)
         yield from _nearly_listed(draft, text, whole)
+        yield from _by_another_paper(draft, text, evidence, own)
     for text in (text for part, text in own if part is Part.REASONS):
         yield from _of_another(draft, text)
         yield from _whose(text, evidence)
@@ -96,6 +101,17 @@ def _nearly_listed(draft: Draft, text: str, whole: str) -> Iterator[Finding]:
                 if match[0] != name and match[0] not in said and match[0] not in listed:
                     message = f"“{match[0]}”：证据是“{name}”，请核对是否同一件"
                     yield warning("DRF-479", message, around(text, match.start(), len(match[0])))
+
+
+def _by_another_paper(draft: Draft, text: str, evidence: str, own: list[tuple[Part, str]]) -> Iterator[Finding]:
+    """测绘报告认定, where 鉴定报告 is the only report that is listed and told of."""
+    beside = "\n".join((evidence, draft.earlier, *(line for _, line in own if line is not text)))
+    for match in FINDS.finditer(text):
+        name = match["kind"] + match["thing"]
+        others = {kind + match["thing"] for kind in re.findall(rf"([{HANZI}]{{2}}){match['thing']}", evidence)}
+        if name not in beside and len(others) == 1 and text.count(name) == 1:
+            message = f"“{name}”：证据是“{others.pop()}”，请核对是否同一件"
+            yield warning("DRF-486", message, around(text, match.start(), len(match[0])))
 
 
 def _of_another(draft: Draft, text: str) -> Iterator[Finding]:

@@ -137,7 +137,8 @@ def _numbers(text: str, facts: list[str]) -> Iterator[Finding]:
             continue
         if said and count.value not in said and not is_theirs:
             message = f"理由写“{count.words}”，事实中是{'、'.join(sorted(said))}{count.of[1]}"
-            yield warning("DRF-248", message, around(text, count.start, len(count.words)))
+            is_turned = any(sorted(value) == sorted(count.value) and len(value) > 1 for value in said)
+            yield (error if is_turned else warning)("DRF-248", message, around(text, count.start, len(count.words)))
 
 
 def _polarity(text: str, facts: list[str]) -> Iterator[Finding]:

@@ -14,13 +14,12 @@ from dataclasses import dataclass
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import HANZI, THINGS
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import canonical, sentence_at
 
 UNIT = (
-    r"平方米|立方米|公里|小时|毫克|公顷|公斤|分钟|个月|个工作日|[元名人次份张袋瓶盒件箱台个段户栋幢辆头亩米分时日天年克斤吨层楼室号处家条"
-    r"栏组只颗株页本把]"
+    rf"平方米|立方米|公里|小时|毫克|公顷|公斤|分钟|个月|个工作日|[{THINGS}元段亩米分时日天年克斤吨层楼室号处家条栏组]"
 )
 SLOT = re.compile(
     rf"(?P<day>\d{{4}}年\d{{1,2}}月\d{{1,2}}日)"
@@ -47,7 +46,11 @@ NO_DEED = re.compile(
 AS_ALIKE = 0.75
 PAIRS = 5
 FIRST = rf"[{HANZI}]|\d|$"
-OTHERWISE = re.compile("主张|称|认为(?!：)|并非|不是|而非|有误|应为|改为|变更为|原|误|请求|要求|辩|此前|曾|另|规定")
+ATTRIBUTED = "主张|(?<![名职])称|认为(?!：)|请求|要求|辩"
+TOLD_BY = re.compile(ATTRIBUTED)
+"""A sentence that tells what somebody said: it says what he said before."""
+OTHER = re.compile("并非|不是|而非|有误|应为|改为|变更为|原(?![因告则料])|误(?!工)|此前|曾|另|规定")
+OTHERWISE = re.compile(f"{ATTRIBUTED}|{OTHER.pattern}")
 """A sentence that tells that there is another number."""
 
 
@@ -117,8 +120,14 @@ def check(draft: Draft) -> Iterator[Finding]:
     within = [(part, slot) for part, text in own for slot in slots(text)]
     for part, text in own:
         for slot in slots(text):
-            if not OTHERWISE.search(sentence_at(text, slot.start)):
+            sentence = sentence_at(text, slot.start)
+            if not OTHERWISE.search(sentence):
                 yield from _told_otherwise(part, text, slot, before, within)
+            elif slot.kind == "元" and TOLD_BY.search(sentence) and not OTHER.search(sentence):
+                yield from (
+                    warning(found.code, found.message, found.where)
+                    for found in _told_otherwise(part, text, slot, before, [(part, slot)])
+                )
     yield from _turned(own, before)
     yield from _parties(draft, own, draft.earlier.splitlines())
     yield from _possessed(draft, own)

@@ -6,10 +6,10 @@ A conclusion stands at the end: there it is wrong, further above somebody asks w
 import re
 from collections.abc import Iterator
 
-from casework.papers.compiler.anatomy import of_unmet
+from casework.papers.compiler.anatomy import Anatomy, of_unmet
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.names import masked, register
-from casework.papers.compiler.parts import OWN, parts
+from casework.papers.compiler.parts import OWN, Part, parts
 
 SENTENCE = re.compile(r"[^。；]+")
 NEGATED = re.compile(
@@ -32,19 +32,31 @@ def check(draft: Draft) -> Iterator[Finding]:
     denied = [draft.anatomy.denied] if draft.anatomy.denied else []
     denied += [words for code, words in of_unmet().items() if code in unmet]
     names = register(draft)
-    own = [(text, match) for part, text in parts(draft) if part in OWN for match in SENTENCE.finditer(text)]
-    for at, (text, sentence) in enumerate(own):
+    told = [(part, text) for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
+    own = [(part, text, sentence) for part, text in told for sentence in SENTENCE.finditer(text)]
+    for at, (part, text, sentence) in enumerate(own):
         said = masked(sentence[0], names)  # 莫无非 denies nothing, 曾若 makes no condition
         for match in (*_said(said, affirmed, through=True), *_said(said, denied, through=False)):
-            rest = NAMED_LAW.sub("", said[: match.start()] + "，" + said[match.end() :])
-            if draft.anatomy.unless and draft.anatomy.unless.search(rest):
+            if _is_spared(draft.anatomy, said, match):
                 continue
             if draft.is_quoted(sentence[0][max(0, match.start() - 4) : match.end() + 2]):
                 continue
-            report = error if at >= len(own) - LAST else warning
+            report = error if part is Part.ITEMS or at >= len(own) - LAST else warning
             words = sentence[0][match.start() : match.end()]
             message = f"“{words}”与本文书（{draft.composed.head.title}）的结论相反"
             yield report("DRF-480", message, around(text, sentence.start() + match.start(), len(match[0])))
+
+
+def _is_spared(anatomy: Anatomy, sentence: str, match: re.Match[str]) -> bool:
+    """Whether somebody else says it, or it is a condition: 申请人主张…，其与…有利害关系. A rule that another clause of
+    the sentence tells spares nothing: 依法应当由…审查，申请人与…具有利害关系."""
+    clause = max(sentence.rfind(mark, 0, match.start()) for mark in "，：") + 1
+    until = re.match("[^，：]*", sentence[match.end() :])
+    behind = until[0] if until else ""
+    before = NAMED_LAW.sub("", f"{sentence[: match.start()]}，{behind}")
+    within = NAMED_LAW.sub("", f"{sentence[clause : match.start()]}，{behind}")
+    is_told = anatomy.told is not None and anatomy.told.search(before)
+    return bool(is_told or anatomy.unless is not None and anatomy.unless.search(within))
 
 
 def _said(sentence: str, patterns: list[re.Pattern[str]], *, through: bool) -> Iterator[re.Match[str]]:

@@ -14,10 +14,14 @@ from casework.vocabulary import Act
 from documents.kinds.decision import Decision
 
 SENTENCE = re.compile(r"[^。；]+")
-BESIDE = {"69", "72-驳回", "70"}
+BESIDE = {"69", "72-驳回", "70", "72", "72-2"}
 """Outcomes that may stand beside any other without saying anything of the act."""
 ANNULS = frozenset("1234")
 """The grounds of an annulment (第六十四条第一款), one of which the reasons name."""
+KEEPS = frozenset({"68"})
+"""The outcome that keeps an act, or a part of it."""
+MAIN = frozenset({"63", "64", "64-部分", "65-1", "65-2", "66", "67", "68", "71"})
+"""The outcomes that reasons lead to, each by its word."""
 PIECE = re.compile(r"[^，。；]+")
 
 
@@ -32,21 +36,23 @@ def check(draft: Draft) -> Iterator[Finding]:
     decided = {kind.code for item in items.items for kind in outcomes_of(item, draft.case, draft.on) or ()}
     if decided and draft.case.regime >= wordlist.generation("reasons"):
         act = getattr(draft.case.received().details, "administrative_act", "")
-        yield from _conclusions(reasons, decided, act)
+        yield from _conclusions(reasons, decided, act, "\n".join(items.items))
+        yield from _unreasoned(reasons, decided)
     if draft.case.regime >= wordlist.generation("reasons"):
         yield from _grounds(draft, reasons)
     yield from _advice(draft, reasons)
     yield from _sums(draft, reasons, items.items)
 
 
-def _conclusions(reasons: tuple[str, ...], decided: set[str], act: str) -> Iterator[Finding]:
+def _conclusions(reasons: tuple[str, ...], decided: set[str], act: str, items: str) -> Iterator[Finding]:
     """依法应予维持, where the act is annulled."""
     for text in reasons:
         for sentence in SENTENCE.finditer(text):
             for piece in PIECE.finditer(sentence[0]):
                 if wordlist.pattern("reasons", "attributed").search(_before(sentence[0], piece.end())):
                     continue
-                yield from _concluded(text, sentence.start() + piece.start(), piece[0], decided, act)
+                yield from _concluded(text, sentence.start() + piece.start(), piece[0], decided)
+                yield from _excluded(text, sentence.start() + piece.start(), piece[0], decided, act, items)
 
 
 def _before(sentence: str, end: int) -> str:
@@ -54,7 +60,7 @@ def _before(sentence: str, end: int) -> str:
     return re.sub("^本机关(?:经[^，：]*)?认为[：，]", "", sentence[:end])
 
 
-def _concluded(text: str, start: int, piece: str, decided: set[str], act: str) -> Iterator[Finding]:
+def _concluded(text: str, start: int, piece: str, decided: set[str]) -> Iterator[Finding]:
     for row in wordlist.rows("conclusion"):
         for match in row["words"].finditer(piece):
             if not wordlist.pattern("reasons", "negated").search(piece[: match.start()]) and not decided & set(
@@ -62,8 +68,14 @@ def _concluded(text: str, start: int, piece: str, decided: set[str], act: str) -
             ):
                 message = f"理由写“{match[0]}”，与决定事项不一致"
                 yield error("DRF-461", message, around(text, start + match.start(), len(match[0])))
+
+
+def _excluded(text: str, start: int, piece: str, decided: set[str], act: str, items: str) -> Iterator[Finding]:
+    """证据不足, where the act is upheld."""
     for row in wordlist.rows("excluded"):
         codes = set(row["codes"])
+        if "decided" in row and not row["decided"].search(items):
+            continue
         # With another outcome beside it, what is found may be about that one.
         only = decided & codes and decided <= codes | BESIDE
         of_another = "unless" in row and (row["unless"].search(piece) or row["unless_act"].search(act))
@@ -72,6 +84,14 @@ def _concluded(text: str, start: int, piece: str, decided: set[str], act: str) -
         if match and not is_argued and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
             message = f"理由写“{match[0]}”，与决定事项不一致"
             yield error("DRF-466", message, around(text, start + match.start(), len(match[0])))
+
+
+def _unreasoned(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]:
+    """An item that no reason leads to, where one part is upheld and another annulled."""
+    whole = "".join(reasons)
+    for row in wordlist.rows("led_to") if reasons and decided & KEEPS and len(decided & MAIN) > 1 else ():
+        if decided & set(row["codes"]) and not row["words"].search(whole):
+            yield warning("DRF-484", f"决定事项有“{row['says']}”，理由没有写到", around(reasons[-1], 0, 20))
 
 
 def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
@@ -83,8 +103,9 @@ def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:
     against = [row["against"] for code, row in rows.items() if code in registered and "against" in row]
     pieces = [piece for text in reasons for piece in PIECE.findall(text)]
     own = [piece for piece in pieces if not wordlist.pattern("reasons", "attributed").search(piece)]
-    if not registered or not registered <= set(known):
-        return
+    kept = {item.outcome for item in decided.outcomes} & KEEPS if isinstance(decided, Decide) else set()
+    if not registered or not registered <= set(known) or kept:
+        return  # of an act that is kept in part, something is in order
     excluded = [row for code, row in rows.items() if code in registered and "never" in row]
     never = [row["never"] for row in excluded]
     spared = {row["never"]: row["unless_never"] for row in excluded if "unless_never" in row}

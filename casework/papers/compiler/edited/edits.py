@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from casework.papers.compiler.findings import Draft
 
-ROLE = r"被申请人|申请人|第三人"
+ROLE = r"被申请人|申请人|第三人|原告(?!人)|被告(?![知人诫])"
 SENTENCE = re.compile(r"[^。；]*[。；]?")
 ALIKE = 0.5
 """From this share of common characters on, a sentence is another one that was changed."""

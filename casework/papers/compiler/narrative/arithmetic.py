@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import HANZI, THINGS
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import amounts
@@ -14,7 +14,7 @@ from casework.papers.compiler.values import amounts
 SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d[\d,，]*(?:\.\d+)?"
 MONEY = rf"{NUMBER}\s?[万亿]?元"
-UNIT = "平方米|公顷|公斤|千克|[亩名人次份张袋瓶盒件箱台个只户栋辆头米吨日天月年克斤]"
+UNIT = rf"平方米|公顷|公斤|千克|[{THINGS}亩米吨日天月年克斤]"
 IN_WORDS = re.compile(
     rf"(?P<digits>{MONEY})(?:整)?[（(](?:人民币)?(?:大写)?(?:人民币)?[:：]?(?P<words>[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{{2,}})[元圆]"
 )
@@ -42,12 +42,15 @@ SPLIT = re.compile(
     rf"(?P<total>\d+)(?P<unit>{UNIT})[^。；\d]{{0,30}}其中[^。；\d]{{0,12}}(?P<one>\d+)(?P=unit)[^。；\d]{{0,24}}(?:其余|剩余|余下)的?"
     rf"(?P<other>\d+)(?P=unit)"
 )
+REST = re.compile(rf"(?:其余|剩余|余下)的?(?P<other>\d+)(?P<unit>{UNIT})")
 SIDES = re.compile(
     rf"长(?:度)?(?:约|为)?(?P<long>{NUMBER})米、?，?宽(?:度)?(?:约|为)?(?P<wide>{NUMBER})米，?(?:占地|建筑)?面积(?:约|为|共)?(?P<area>{NUMBER})平方米"
 )
 STAYS = re.compile(
     r"(?P<what>住院|拘留|停运|停工|停业|扣押|查封|历时|逾期)(?:治疗|时间|共计|共|达|了)*(?P<days>\d{1,3})(?:日|天)(?![内前起])"
 )
+AT_ONCE = re.compile("当日|同日|入院|当天|送往|送至|送到|送医")
+"""Who was taken to hospital, and did not go there some day."""
 EACH = re.compile(
     rf"每(?P<unit>{UNIT})[^，。；\d]{{0,10}}?(?P<price>{NUMBER})元|(?P<price2>{NUMBER})元(?:[/／]|每)(?P<unit2>{UNIT})"
 )
@@ -122,6 +125,9 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
         for match in re.finditer(rf"(?<![\d.])(?P<digits>{NUMBER})万元", text):
             digits = match["digits"]
             is_rare = len(digits.rstrip("0")) > 2
+            if re.fullmatch(r"[\d,，]{4,}\.\d{2}", digits) and draft.earlier.find(match[0]) < 0:
+                message = f"“{match[0]}”写到分，请核对单位是否为元"
+                yield warning("DRF-271", message, around(text, match.start(), len(match[0])))
             if is_rare and re.search(rf"(?<![\d.]){re.escape(digits)}元", whole) and whole.count(match[0]) == 1:
                 message = f"“{match[0]}”：别处写的是{digits}元"
                 yield error("DRF-268", message, around(text, match.start(), len(match[0])))
@@ -129,6 +135,7 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
 
 def _divided(text: str) -> Iterator[Finding]:
     """118户，其中37户同意，其余81户没有回复; 长6.2米、宽4.5米，面积27.9平方米."""
+    yield from _the_rest(text)
     for match in SPLIT.finditer(text):
         if int(match["one"]) + int(match["other"]) != int(match["total"]):
             message = f"{match['one']}加{match['other']}不是{match['total']}{match['unit']}"
@@ -138,6 +145,19 @@ def _divided(text: str) -> Iterator[Finding]:
         if abs(long * wide - area) > 0.02 * area and not re.search("约|最", match[0]):
             message = f"{match['long']}米×{match['wide']}米={long * wide:g}平方米，不是{match['area']}平方米"
             yield error("DRF-266", message, around(text, match.start("area"), len(match["area"])))
+
+
+def _the_rest(text: str) -> Iterator[Finding]:
+    """印制300册。…发放85册。…其余251册: what is left is what two numbers told before it differ by."""
+    for match in REST.finditer(text):
+        before = _counts(text[: match.start()], match["unit"])
+        apart = {one - other for one in before for other in before if one > other}
+        apart |= {max(before) - sum(before) + max(before)} if before else set()
+        if match["unit"] not in THINGS or not apart or float(match["other"]) in apart or SPLIT.search(text):
+            continue
+        message = f"“{match[0]}”：此前所列的数量相减不是这一数字"
+        report = error if len(set(before)) == 2 else warning
+        yield report("DRF-270", message, around(text, match.start(), len(match[0])))
 
 
 def _stays(text: str) -> Iterator[Finding]:
@@ -151,9 +171,10 @@ def _stays(text: str) -> Iterator[Finding]:
                 message = f"“{match[0]}”：这句话里没有相隔{number}日的两个日期"
                 # Nobody stays longer than from the first day to the last; shorter one may, unless it began at once.
                 too_long = number > (days[-1] - days[0]).days + 1 and "出院" in sentence[0]
-                if match["what"] == "住院" and not too_long and not re.search("当日|同日|入院|当天", sentence[0]):
+                if match["what"] == "住院" and not too_long and not AT_ONCE.search(sentence[0]):
                     continue
-                report = error if match["what"] == "住院" and too_long else warning
+                from_to = len(days) == 2 and "出院" in sentence[0] and AT_ONCE.search(sentence[0])
+                report = error if match["what"] == "住院" and (too_long or from_to) else warning
                 yield report("DRF-259", message, around(text, sentence.start() + match.start(), len(match[0])))
 
 

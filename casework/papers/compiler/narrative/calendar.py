@@ -27,7 +27,7 @@ RECEIVES = re.compile("(?:被申请人|申请人|第三人)于")
 TAKEN = re.compile("(?:收到|签收|接收|收悉)(?!的)")
 TO_BE_DONE = re.compile(
     r"(?:之?前|以前)(?:一次性|全部|依法|书面|自行|主动|足额|全额)*(?:将[^，。；]{0,24}?)?"
-    r"(?:付清|支付|付至|履行|完成|搬离|搬迁|腾空|退还|返还|改正|整改|报送|公布|发布|赔偿|补正|答复|公开)(?!的|过|了)"
+    r"(?:(?:对|向|就)[^，。；的]{0,16}(?:进行|开展|组织|举办)|组织|开展|举办|制定|完善|建立|补办|缴纳|交纳|付清|支付|付至|履行|完成|搬离|搬迁|腾空|退还|返还|改正|整改|报送|公布|发布|赔偿|补正|答复|公开)(?!的|过|了)"
 )
 """What is still to be done by a day; 2026年3月9日前支付的 was done."""
 TO_COME = re.compile("将|预计|拟|定于|医嘱|计划|约定|安排|届时|另案")
@@ -63,7 +63,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _over_already(draft, text)
         if part is Part.HISTORY:
             yield from _not_of_the_case(draft, text, known)
-        if part is Part.FACTS:
+        if part is Part.FACTS and not draft.anatomy.later:
             yield from _after_the_application(draft, text, known)
 
 
@@ -122,10 +122,11 @@ def _promised_for_the_past(text: str) -> Iterator[Finding]:
     """2026年3月16日，…，乌某表示于2026年2月15日前自行拆除."""
     for sentence in SENTENCE.finditer(text):
         found = list(told(sentence[0]))
-        for one in found[1:]:
-            is_set = PROMISED.search(sentence[0][: one.start]) and UNTIL.match(sentence[0], one.end)
-            if is_set and not EARLIER.search(sentence[0]) and one.day < found[0].day:
-                message = f"“{one.words}”早于说这话的{zh_date(found[0].day)}"
+        for before, one in zip(found, found[1:], strict=False):
+            between = sentence[0][before.end : one.start]
+            is_set = PROMISED.search(between) and UNTIL.match(sentence[0], one.end)
+            if is_set and not EARLIER.search(between) and one.day < before.day:
+                message = f"“{one.words}”早于说这话的{zh_date(before.day)}"
                 yield error("DRF-262", message, around(text, sentence.start() + one.start, len(one.words)))
 
 

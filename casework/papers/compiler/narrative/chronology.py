@@ -33,6 +33,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     # What led to the act and is told behind it is wrong in another paragraph too.
     whole = _forward("".join(facts), act_on)
     yield from (one for one in whole if one.level is Level.ERROR)
+    yield from _paragraphs(facts)
     for text in facts:
         yield from (one for one in _forward(text, act_on) if one.level is not Level.ERROR)
         if act_on:
@@ -70,6 +71,18 @@ def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
             report = error if first.day == act_on and "作出" in sentence[0] else warning
             yield report("DRF-217", message, around(text, sentence.start() + first.start, len(first.words)))
         before = first.day
+
+
+def _paragraphs(facts: list[str]) -> Iterator[Finding]:
+    """A paragraph that begins before the first day of the one above it."""
+    for above, text in zip(facts, facts[1:], strict=False):
+        before, first = next(told(above), None), next(told(text), None)
+        if before is None or first is None or not LEADING.match(text[: first.start]):
+            continue
+        sentence = sentence_at(text, first.start)
+        if first.day < before.day and not wordlist.pattern("chronology", "looks_back").search(sentence):
+            message = f"“{first.words}”早于上一段开头的{zh_date(before.day)}，请核对先后"
+            yield warning("DRF-274", message, around(text, first.start, len(first.words)))
 
 
 def _around_the_act(draft: Draft, text: str, act_on: date) -> Iterator[Finding]:

@@ -12,7 +12,7 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.language import QUOTED
-from casework.papers.compiler.likeness import HANZI, distance
+from casework.papers.compiler.likeness import HANZI, THINGS, distance
 from casework.papers.compiler.narrative.days import TOLD, Told, told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts, sentence_at, sums_in, tokens
@@ -22,7 +22,7 @@ RECEIVED = {"收到": re.compile("收到|接到|签收"), "邮寄": re.compile("
 CLAUSE = re.compile(r"[^，。；：]+")
 SENTENCE = re.compile(r"[^。；]+")
 NUMBER = r"\d+(?:\.\d+)?|[一二三四五六七八九十百两]+"
-UNIT = r"平方米|小时|公里|[名人次份张袋瓶盒件箱台个只段户栋辆头亩米分号克斤吨]"
+UNIT = rf"平方米|小时|公里|[{THINGS}段亩米分号克斤吨]"
 BEHIND = re.compile(
     rf"(?P<noun>(?<![{HANZI}])[{HANZI}]|[{HANZI}]{{2}})(?:为|共计|共|计|有)?(?P<number>{NUMBER})(?P<unit>{UNIT})"
 )
@@ -52,7 +52,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.anatomy is None:
         return
     own = [(part, text) for part, text in parts(draft) if part in (Part.FACTS, Part.REASONS, Part.ITEMS)]
-    yield from _counted(draft, [text for _, text in own])
+    yield from _counted(draft, own)
     yield from _tokens(draft, [text for _, text in own])
     yield from _events(draft, own)
     yield from _done_and_undone(own)
@@ -106,14 +106,17 @@ def counts(text: str) -> Iterator[Count]:
             yield Count(of=(noun, "元"), value=value.key[0], words=f"{noun}{value.words}", start=value.start)
 
 
-def _counted(draft: Draft, own: list[str]) -> Iterator[Finding]:
+def _counted(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
     """Something that the parties gave one number of, and the decision another."""
     known: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     for count in counts(draft.earlier):
         known[count.of][count.value] = count.words
-    stated = {(count.of, count.value) for text in own for count in counts(text)}
+    every = [(part, (count.of, count.value)) for part, text in own for count in counts(text)]
+    # What is ordered is what was asked for, and no second thing that the facts tell of.
+    told_of = {count for part, count in every if part is not Part.ITEMS or count[0][1] not in THINGS}
     sums = {value.key[0] for value in amounts(draft.earlier)}
-    for text in own:
+    for part, text in own:
+        stated = told_of if part is not Part.ITEMS else {count for _, count in every}
         for count in counts(text):
             if wordlist.pattern("chronology", "another").search(sentence_at(text, count.start)):
                 continue

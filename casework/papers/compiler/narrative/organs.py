@@ -17,6 +17,7 @@ COMPLAINED_OF = re.compile(rf"不服(?P<organ>[{HANZI}（）]{{4,30}}?)(?:于)?(
 EXAMINED = re.compile(
     rf"(?:经|委托)(?P<name>[{HANZI}]{{4,24}}?(?:鉴定所|鉴定中心|研究院|研究所|评估公司|检测中心))(?:进行)?(?:鉴定|评估|检测|对)"
 )
+OF_THE_CASE = r"作出(?:的)?案涉[^，。；]{0,8}(?:决定|答复|告知|通知|许可)"
 IN_TRIAL = re.compile("审理期间|审理中|复议期间|本机关|行政复议机构")
 
 
@@ -34,6 +35,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         if part in OWN:
             yield from _of_another_place(draft, text, names)
             yield from _asked_of(draft, text, names)
+            yield from _done_by_another(draft, text, names)
 
 
 def _called(draft: Draft) -> Iterator[Finding]:
@@ -100,9 +102,23 @@ def _asked_of(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
     for match in re.finditer(pattern, text):
         organ = match["organ"]
         is_known = any(organ in name or name in organ for name in names) or draft.is_quoted(organ)
+        # What is told of again had a part in it: the office that took the application in.
+        is_known = is_known or sum(line.count(organ[-5:]) for _, line in parts(draft)) > 1
         if not is_known and organ != "被申请人":
             message = f"“{match[0]}”：“{organ}”不是本案的被申请人，请核对"
             yield warning("DRF-125", message, around(text, match.start("organ"), len(organ)))
+
+
+def _done_by_another(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
+    """…局以…为由作出案涉决定, where it is no respondent: 案涉 is the act that is complained of."""
+    respondents = [party.name for party in draft.case.parties_as(PartyRole.RESPONDENT)]
+    organs = wordlist.text("names", "organ")
+    for match in re.finditer(rf"(?:^|(?<=[，。；：]))(?P<organ>{organs})[^，。；]{{0,24}}?{OF_THE_CASE}", text):
+        organ = match["organ"]
+        is_theirs = any(organ in name or name in organ or organ.endswith(name[-6:]) for name in respondents)
+        if not is_theirs and not draft.joined and not draft.is_quoted(match[0]):
+            message = f"“{organ}”不是登记的被申请人，案涉行政行为不是它作出的"
+            yield error("DRF-139", message, around(text, match.start("organ"), len(organ)))
 
 
 def _is_a_namesake(organ: str, name: str) -> bool:

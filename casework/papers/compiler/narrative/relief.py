@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.narrative.consistency import counts
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import REPLACED, amounts, by_noughts, law_of_change, sums_in
 from casework.procedure.reconsideration.decision.claims import claims_of
@@ -33,6 +34,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _of_the_wrong_party(item, wrong)
         yield from _for_the_worse(draft, item)
     yield from _more_than_asked(draft)
+    yield from _another_thing(draft)
     yield from _changed_from(draft, [text for part, text in parts(draft) if part is Part.FACTS])
 
 
@@ -75,6 +77,22 @@ def _changed_from(draft: Draft, facts: list[str]) -> Iterator[Finding]:
             if noun == "罚款" and alike and value.key not in known:
                 message = f"“{noun}{value.words}”与当事人所说的“{noun}{alike[0].words}”差了数位"
                 yield error("DRF-243", message, around(text, value.start, len(value.words)))
+
+
+def _another_thing(draft: Draft) -> Iterator[Finding]:
+    """返还电动车1辆, where 三轮车1辆 was asked for: as many, and of nothing that anybody told of."""
+    decided, claims = draft.case.facts[-1].details, claims_of(draft.case)
+    if not isinstance(decided, Decide):
+        return
+    for outcome in decided.outcomes:
+        claim = claims[outcome.claim - 1] if outcome.claim and outcome.claim <= len(claims) else ""
+        asked = {count.of: count.value for count in counts(claim)}
+        for count in counts(outcome.text) if OWED.search(outcome.text) else ():
+            noun, unit = count.of
+            of_the_unit = [name for name, one in asked if one == unit and asked[name, one] == count.value]
+            if of_the_unit and noun not in of_the_unit and noun not in draft.earlier:
+                message = f"“{count.words}”：申请人请求的是“{claim}”，请核对"
+                yield warning("DRF-273", message, around(outcome.text, count.start, len(count.words)))
 
 
 def _more_than_asked(draft: Draft) -> Iterator[Finding]:
