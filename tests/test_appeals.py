@@ -16,7 +16,7 @@ from tests.web_support import ID_NUMBER, Desk, Reader, do, form_in, receive_noti
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
-UPHELD = "13"
+UPHELD, SENT_BACK = "13", "16"
 
 
 def judged(**more: str) -> str:
@@ -40,7 +40,7 @@ def test_an_appeal_is_carried_on_above_and_comes_back(desk: Desk) -> None:
     page = li.get(there)
     assert "上诉审理中" in text_of(page)
 
-    form = li.get(link_on(page, "/register/receive_notice?linked_to="))
+    form = li.get(link_on(page, "/register/receive_notice?before="))
     filled = form_in(form)
     assert [filled.value(name) for name in ("linked_to", "instance", "administrative_act")] == [
         *(first, "second", "行政处罚决定")
@@ -65,8 +65,9 @@ def test_an_appeal_is_carried_on_above_and_comes_back(desk: Desk) -> None:
         *(UPHELD, "2026-11-17", "（2026）鄂01行终9号")
     ]
     assert send(li, form, on="2026-11-19").status_code == 303
-    assert do(first, Act.RECORD_EFFECT, "2026-11-19").state is State.JUDGED
-    assert "instance=retrial" in link_on(li.get(there), "/register/receive_notice?linked_to=")
+    case = do(first, Act.RECORD_EFFECT, "2026-11-19")
+    assert case.state is State.JUDGED and not case.open_clocks()
+    assert "instance=retrial" in link_on(li.get(there), "/register/receive_notice?before=")
 
 
 def test_nothing_takes_effect_by_the_end_of_the_period_once_somebody_appealed(desk: Desk) -> None:
@@ -78,5 +79,33 @@ def test_nothing_takes_effect_by_the_end_of_the_period_once_somebody_appealed(de
 
 
 def test_a_case_that_is_not_read_is_not_taken_over(desk: Desk) -> None:
-    there = f"/register/receive_notice?linked_to={quote(judged())}&instance=second"
+    there = f"/register/receive_notice?before={quote(judged())}&instance=second"
     assert "孙某" in desk("li").get(there).text and "孙某" not in desk("wang").get(there).text
+
+
+def test_what_the_second_instance_changed_is_announced_no_more_and_goes_on_where_it_was_sent(desk: Desk) -> None:
+    first, li = judged(), desk("li")
+    do(first, Act.RECORD_APPEAL, "2026-10-20", appellant="plaintiff-1")
+    case = do(first, Act.END_APPEAL, "2026-11-18", result=SENT_BACK, judged_on="2026-11-16")
+    assert not coming(case, date(2026, 11, 19)) and not case.open_clocks()
+    form = form_in(li.get(link_on(li.get(f"/cases/{quote(first)}"), "/register/receive_notice?before=")))
+    assert (form.value("instance"), form.value("sent_back"), form.value("appellants")) == ("first", "yes", "")
+
+
+def test_a_masked_number_is_no_number(desk: Desk) -> None:
+    """Whatever is changed on the form, the number is found by its address; a mask from nowhere is refused."""
+    first, li = judged(), desk("li")
+    form = li.get(f"/register/receive_notice?before={quote(first)}")
+    court = {
+        "court": "江城市中级人民法院",
+        "court_number": "（2026）鄂01行终9号",
+        "linked_to": "",
+        "instance": "retrial",
+    }
+    apart = li.post("/register/receive_notice", data=dict(form_in(form).fields) | court)
+    assert apart.status_code == 422 and "是遮盖后的号码" in text_of(apart)
+    assert send(li, form, form_in(form).action, appellants="", **court).status_code == 303
+    with database.reading() as session:
+        number = session.exec(select(Case.number).where(Case.number != first)).one()
+        plaintiff = commands.load(session, number).parties[0]
+    assert privacy.unseal(plaintiff.id_number) == ID_NUMBER

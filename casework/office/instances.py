@@ -1,6 +1,7 @@
 """审级: what a court case takes over from the same case in the instance before, so that nobody types it again."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,39 +10,46 @@ from sqlmodel import Session
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import door
-from casework.procedure.litigation.appeal import appellants
-from casework.procedure.litigation.judgment import Judgment, TakeEffect, may_be_appealed
+from casework.procedure.litigation.appeal import appellants, decision_above, disposes
+from casework.procedure.litigation.judgment import Judgment, TakeEffect, latest_judgment, may_be_appealed, results
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record.commands import Actor
 from casework.storage.tables import Case
 from casework.vocabulary import Instance, State
 
-LATER = (Instance.SECOND, Instance.RETRIAL)
+
+class NoCourtCase(CaseworkError):
+    """The case that a notice is to be taken over from is no court case."""
+
+    code = "LIT-044"
 
 
-def before(session: Session, given: dict[str, Any], actor: Actor) -> CaseFile | None:
-    """The court case of the instance before, that a notice names as linked; None where it names none that this officer
-    reads."""
-    if given.get("instance") not in {instance.value for instance in LATER} or not given.get("linked_to"):
+def before(session: Session, number: str, actor: Actor) -> CaseFile | None:
+    """The court case of the instance before, as this officer may read it. None without a number. NoSuchCase,
+    OthersCase and what else the door refuses; NoCourtCase."""
+    if not number:
         return None
-    try:
-        case, _ = door.opened(session, str(given["linked_to"]), actor)
-    except CaseworkError:
-        return None
-    return case if isinstance(case.received().details, ReceiveNotice) else None
+    case, _ = door.opened(session, number, actor)
+    if not isinstance(case.received().details, ReceiveNotice):
+        raise NoCourtCase(f"{case.number}不是行政应诉案件", instead="请从前一审级的应诉案件进入")
+    return case
 
 
-def taken_over(case: CaseFile) -> dict[str, Any]:
+def taken_over(case: CaseFile, instance: Instance) -> dict[str, Any]:
     """Its parties, what is sued over and who appealed, as the details of 登记应诉通知; numbers stay sealed."""
     notice = case.received().details
     assert isinstance(notice, ReceiveNotice)
+    appealed = [case.the_party(key).name for key in appellants(case)]
     return {
+        "instance": instance.value,
+        "linked_to": case.number,
+        "sent_back": instance is Instance.FIRST,
         "plaintiffs": _as_given(notice.plaintiffs),
         "defendants": _as_given(notice.defendants),
         "third_parties": _as_given(notice.third_parties),
         "administrative_act": notice.administrative_act,
         "claims": list(notice.claims),
-        "appellants": [case.the_party(key).name for key in appellants(case)],
+        "appellants": appealed if instance is Instance.SECOND else [],
     }
 
 
@@ -49,7 +57,10 @@ def onward(case: CaseFile) -> Instance | None:
     """The instance in which this court case may now be carried on, in a case of its own."""
     if not isinstance(case.received().details, ReceiveNotice):
         return None
-    if case.latest(TakeEffect):
+    decided = decision_above(case)
+    if decided and "sent_back" in decided.needs:
+        return Instance.FIRST
+    if decided or case.latest(TakeEffect):
         return Instance.RETRIAL
     if case.state is State.APPEALED or case.state is State.JUDGED and may_be_appealed(case):
         return Instance.SECOND
@@ -58,21 +69,27 @@ def onward(case: CaseFile) -> Instance | None:
 
 def decided_above(session: Session, case: CaseFile, linked: Iterable[Case], actor: Actor) -> dict[str, dict[str, str]]:
     """What the second instance made of a case under appeal, by the number of its case: the details of 登记上诉结果 as
-    far as they are known there."""
+    far as they are known there. A case that cannot be read, or not by this officer, tells nothing."""
     found = {}
     for row in linked if case.state is State.APPEALED else ():
-        if not door.is_open(session, row.number, actor):
-            continue
-        above, _ = door.opened(session, row.number, actor)
-        notice, judgment = above.received().details, above.latest(Judgment)
-        if isinstance(notice, ReceiveNotice) and notice.instance is Instance.SECOND and judgment:
-            said = judgment.details
-            found[row.number] = {
-                "result": said.result,
-                "judged_on": said.judged_on.isoformat(),
-                "court_number": notice.court_number,
-            }
+        with suppress(CaseworkError):
+            above, _ = door.opened(session, row.number, actor)
+            if said := _disposal(case, above):
+                found[row.number] = said
     return found
+
+
+def _disposal(case: CaseFile, above: CaseFile) -> dict[str, str] | None:
+    """The result that disposes of the appeal, which may be one of several of the same judgment (第八十九条第三款)."""
+    notice, judgment = above.received().details, above.latest(Judgment)
+    if not isinstance(notice, ReceiveNotice) or notice.instance is not Instance.SECOND or judgment is None:
+        return None
+    judged_on = judgment.details.judged_on
+    if judged_on < latest_judgment(case).judged_on:
+        return None  # it was about an earlier ruling, such as that on the court
+    of_the_appeal = (each.result for each in results(judgment.details) if disposes(case, each.result, judgment.on))
+    result = next(of_the_appeal, judgment.details.result)
+    return {"result": result, "judged_on": judged_on.isoformat(), "court_number": notice.court_number}
 
 
 def _as_given(parties: Iterable[BaseModel]) -> list[dict[str, Any]]:

@@ -8,7 +8,7 @@ from casework import law, procedure
 from casework.casefile import CaseFile, Clock
 from casework.law import periods
 from casework.law.consequences import consequences
-from casework.procedure.litigation.appeal import TO_APPEAL, appellants
+from casework.procedure.litigation.appeal import TO_APPEAL
 from casework.procedure.litigation.notice import TO_ANSWER, leaves_of
 from casework.procedure.reconsideration.hearing.trial import standing_notice
 from casework.vocabulary import Act, DocumentKind, zh_date
@@ -76,7 +76,7 @@ def nothing_follows(case: CaseFile, clock: Clock) -> bool:
     """By leave of the court evidence may come later than the answer (法释〔2018〕1号 第三十四条); and once somebody has
     appealed, no judgment takes effect by the end of the period."""
     by_leave = clock.term == TO_ANSWER[0] and bool(leaves_of(case, clock.about))
-    return by_leave or clock.term in TO_APPEAL and bool(appellants(case))
+    return by_leave or clock.term in TO_APPEAL and case.find(Act.RECORD_APPEAL) is not None
 
 
 def of_hearing(case: CaseFile, on: date) -> Iterator[Coming]:

@@ -204,7 +204,16 @@ def _plain_amount(typed: object) -> object:
 
 Money = Annotated[Decimal, BeforeValidator(_plain_amount), Field(ge=0, max_digits=15, decimal_places=2)]
 """Yuan, to the fen."""
-Private = Sealed | str
+
+
+def _no_mask(number: Sealed | str) -> Sealed | str:
+    """A mask that a page showed is no number: what is sent with one came without the record it was taken from."""
+    if isinstance(number, str) and "*" in number:
+        raise ValueError("是遮盖后的号码，请填写完整的号码")
+    return number
+
+
+Private = Annotated[Sealed | str, AfterValidator(_no_mask)]
 """A number that is encrypted before it is stored (证件号码、电话)."""
 
 

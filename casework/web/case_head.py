@@ -30,6 +30,10 @@ TABS = (
 )
 
 
+WITH_LINKED = ("", "/tabs/linked")
+"""Where the linked cases are shown."""
+
+
 def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date, tab: str = "") -> dict[str, Any]:
     """What the head of a case needs, whichever of its pages is open."""
     clocks = queries.clocks(file, today)
@@ -45,7 +49,7 @@ def head(session: Session, file: CaseFile, row: Case, actor: Actor, today: date,
         "stages": queries.stages(file),
         "linked": linked,
         "onward": instances.onward(file),
-        "decided_above": instances.decided_above(session, file, linked, actor),
+        "decided_above": instances.decided_above(session, file, linked, actor) if tab in WITH_LINKED else {},
         "officers": staff.names(session),
         "governing_law": description.governing_law,
         "may_certify": rights.has(actor.roles, Right.CERTIFY),

@@ -85,8 +85,10 @@ def appealed_by_ruling(case: CaseFile, fact: Fact) -> bool:
 def may_be_appealed(case: CaseFile) -> bool:
     """A second instance is the last, and a retrial by its procedure, with its results (法释〔2018〕1号 第一百一十九条
     第一款); not every ruling of the first may be appealed against either."""
+    (notice,) = case.every(ReceiveNotice)
+    is_last = notice.details.instance is Instance.SECOND or notice.details.by_second_procedure
     needs = case.item("litigation_results", latest_judgment(case).result, case.stands_on).needs
-    return instance_of(case) is not Instance.SECOND and not {"on_appeal", "no_appeal"} & set(needs)
+    return not is_last and not {"on_appeal", "no_appeal"} & set(needs)
 
 
 def instance_of(case: CaseFile) -> Instance:

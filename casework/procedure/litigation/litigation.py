@@ -6,17 +6,20 @@ from datetime import date
 from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation import interim
 from casework.procedure.litigation.appeal import (
+    TO_APPEAL,
     EndAppeal,
     RecordAppeal,
     after_the_appeal,
     every_defendant_appealed,
     it_disposes_of_an_appeal,
     it_has_no_effect_yet,
+    it_was_decided_on,
     nobody_appeals_twice,
     the_appeal_is_in_time,
     the_first_judgment_stands,
     the_judgment_may_be_appealed,
     the_judgment_took_effect,
+    the_second_instance_has_not_decided,
 )
 from casework.procedure.litigation.judgment import (
     Judgment,
@@ -247,7 +250,6 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         State.JUDGED,
-        State.APPEALED,
         act=Act.RECORD_APPEAL,
         after=(Act.RECEIVE_JUDGMENT,),
         target=State.APPEALED,
@@ -257,13 +259,20 @@ STEPS: tuple[Step, ...] = (
         guards=(
             the_judgment_may_be_appealed,
             it_has_no_effect_yet,
-            nobody_appeals_twice,
+            the_second_instance_has_not_decided,
             the_appeal_is_in_time,
         ),
-        closes=(
-            Closes(term="ALL-85a", only=every_defendant_appealed),
-            Closes(term="ALL-85b", only=every_defendant_appealed),
-        ),
+        closes=tuple(Closes(term=term, only=every_defendant_appealed) for term in TO_APPEAL),
+    ),
+    *rows(
+        State.APPEALED,
+        act=Act.RECORD_APPEAL,
+        after=(Act.RECEIVE_JUDGMENT,),
+        basis="ALL-85a",
+        who=OFFICE,
+        details=RecordAppeal,
+        guards=(nobody_appeals_twice, the_appeal_is_in_time),
+        closes=tuple(Closes(term=term, only=every_defendant_appealed) for term in TO_APPEAL),
     ),
     *rows(
         State.APPEALED,
@@ -273,6 +282,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=EndAppeal,
         guards=(it_disposes_of_an_appeal,),
+        closes=tuple(Closes(term=term, only=it_was_decided_on, cuts=True) for term in TO_APPEAL),
     ),
     *rows(
         State.JUDGED,

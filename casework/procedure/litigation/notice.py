@@ -31,6 +31,9 @@ class ReceiveNotice(Details):
     court: Name = Field(title="受诉人民法院")
     court_number: Name = Field(title="法院案号")
     instance: Instance = Field(Instance.FIRST, title="审级")
+    by_second_procedure: Annotated[bool, Rarely()] = Field(
+        False, title="再审按照第二审程序审理的案件（提审，或者原生效裁判是第二审作出的）"
+    )
     sent_back: Annotated[bool, Rarely()] = Field(False, title="系上级人民法院发回重审的案件")
     plaintiffs: tuple[PartyDetails, ...] = Field(title="原告", min_length=1)
     defendants: tuple[OrganDetails, ...] = Field(title="被告", min_length=1)

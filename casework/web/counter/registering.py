@@ -1,7 +1,8 @@
 """登记收案, 登记应诉通知: the forms that open a case."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from sqlmodel import Session
@@ -16,10 +17,11 @@ from casework.office import agencies, instances, rights
 from casework.office.reception import visits
 from casework.office.rights import Right
 from casework.procedure import TABLES
-from casework.record import commands, refusals
+from casework.record import access, commands, journal, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
-from casework.vocabulary import AttachmentPurpose, Channel, Procedure, State
+from casework.storage.tables import Logged
+from casework.vocabulary import AttachmentPurpose, Channel, Instance, Procedure, State
 from casework.web.acting.act_form import ActForm, Subject, act_form, details_in
 from casework.web.acting.reading import keep_sealed
 from casework.web.case import day_in, known_act, to_the_case
@@ -30,32 +32,63 @@ from casework.web.session import HandedIn, Id, SignedIn, Visitor
 router = APIRouter()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Source:
+    """What the case comes of: a visit at the counter, or the same case in the instance before. It stays in the address
+    of the form, so that what was shown masked is found again whatever is typed."""
+
+    visit: int | None
+    before: str
+
+    @property
+    def asked(self) -> str:
+        named = {name: value for name, value in (("visit", self.visit), ("before", self.before)) if value}
+        return f"?{urlencode(named)}" if named else ""
+
+
 @router.get("/register/{act}")
-def open_register(request: Request, visitor: SignedIn, act: str, visit: Id | None = None) -> Response:
-    """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of."""
+def open_register(
+    request: Request,
+    visitor: SignedIn,
+    act: str,
+    visit: Id | None = None,
+    before: str = "",
+    instance: Instance = Instance.SECOND,
+) -> Response:
+    """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of; `before`:
+    the court case that is carried on in this `instance`."""
     about = _opening(act)
     sent = FormData(list(request.query_params.multi_items()))
     if visit:
         rights.check(visitor.actor, Right.SEE_VISITS)
     with reading() as session:
         given = details_in(about, sent) | (visits.as_application(session, visit) if visit else {})
-        if earlier := instances.before(session, given, visitor.actor):
-            given |= instances.taken_over(earlier)
-        form = _opening_form(session, visitor, about, visit, on=clock.today().isoformat(), given=given)
+        earlier = instances.before(session, before, visitor.actor)
+        if earlier:
+            given |= instances.taken_over(earlier, instance)
+        source = Source(visit=visit, before=before)
+        form = _opening_form(session, visitor, about, source, on=clock.today().isoformat(), given=given)
+        told = (
+            journal.noted_today(session, Logged.READ_CASE, who=visitor.login, case=earlier.number) if earlier else True
+        )
+    if earlier and not told and not access.has_part(earlier, visitor.login):
+        journal.note(Logged.READ_CASE, "查阅案件", who=visitor.login, case=earlier.number)
     return page(request, "register.html", visitor, form=form)
 
 
 @router.post("/register/{act}")
-def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visit: Id | None = None) -> Response:
+def register(
+    request: Request, visitor: SignedIn, form: HandedIn, act: str, visit: Id | None = None, before: str = ""
+) -> Response:
     """Open the case, or say at the fields why not."""
-    about = _opening(act)
+    about, source = _opening(act), Source(visit=visit, before=before)
     given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
     if form.get("fill"):  # only the form again, with what the register of organs knows
         with reading() as session:
             known = agencies.filled(session, given, clock.today())
             known, roster = applicants.read_in(form, known)
             shown = _opening_form(
-                session, visitor, about, visit, on=on, given=known, request_id=request_id, goes_on=True
+                session, visitor, about, source, on=on, given=known, request_id=request_id, goes_on=True
             )
         shown = replace(shown, roster=roster, waiting=_scans(visitor, about, form))
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
@@ -64,7 +97,7 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
             # A number that was shown masked is the number that was left at the counter, or that the first court gave.
             if visit:
                 given = keep_sealed(given, visits.as_details(visits.found(session, visit)))
-            if earlier := instances.before(session, given, visitor.actor):
+            if earlier := instances.before(session, before, visitor.actor):
                 given = keep_sealed(given, earlier.received().details)
             opened = commands.open_case(
                 session,
@@ -84,7 +117,7 @@ def register(request: Request, visitor: SignedIn, form: HandedIn, act: str, visi
         refusals.note(act, refused, actor=visitor.actor.login)
         with reading() as session:
             shown = _opening_form(
-                session, visitor, about, visit, on=on, given=given, refusal=refused, request_id=request_id
+                session, visitor, about, source, on=on, given=given, refusal=refused, request_id=request_id
             )
         roster = applicants.Shown(text=str(form.get("roster", "")))
         shown = replace(shown, roster=roster, waiting=_scans(visitor, about, form))
@@ -111,8 +144,8 @@ def _scans(visitor: Visitor, about: Subject, form: FormData | None = None) -> li
     return scanner.waiting(form) if about.act in openings(visitor) else []
 
 
-def _opening_form(session: Session, visitor: Visitor, about: Subject, visit: int | None, **given: Any) -> ActForm:
-    action = f"/register/{about.act.value}" + (f"?visit={visit}" if visit else "")
+def _opening_form(session: Session, visitor: Visitor, about: Subject, source: Source, **given: Any) -> ActForm:
+    action = f"/register/{about.act.value}{source.asked}"
     form = act_form(session, about, action=action, seen=0, today=clock.today(), **given)
     channel = given["given"].get("channel")
     known = scans.purposes(about.act, channel.value if isinstance(channel, Channel) else str(channel or ""))
