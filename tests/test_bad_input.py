@@ -71,7 +71,7 @@ def advised() -> str:
 def owing() -> str:
     """Decided and served; the respondent has still to perform."""
     number = advised()
-    outcome = {"outcome": "66", "text": "责令被申请人履行"}
+    outcome = {"outcome": "64", "text": "撤销，责令被申请人重新作出", "ground": "1", "remake": True}
     do(
         number,
         Act.DECIDE,

@@ -47,6 +47,7 @@ class Ruling(Details):
     ruled_on: date = Field(title="裁定日期")
     asked_by: AnyParty | None = Field(None, title="申请人（当事人申请的）")
     upon_review: bool = Field(False, title="系对前一裁定申请复议后的结果")
+    reviewed_on: Annotated[date | None, Rarely()] = Field(None, title="所复议的裁定的日期（有几项同类裁定的）")
     benefit_confirmed: str = Field("", title="先予执行的，确认属于该条所列给付的依据", max_length=300)
     content: str = Field("", title="裁定要点", max_length=4000)
 
@@ -133,6 +134,8 @@ def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence])
     details, received = attempt.details, _notice(case).on
     if details.asked_on < received or details.asked_on > attempt.on:
         return f"书面申请之日应当在收到起诉状副本之日{zh_date(received)}以后、准许之日{zh_date(attempt.on)}以前"
+    if details.ceased_on and details.supplements:
+        return "补充证据不以正当事由消除之日起算，不填正当事由消除之日"
     if details.ceased_on and details.ceased_on > attempt.today:
         return f"正当事由消除之日{zh_date(details.ceased_on)}尚未到来"
     if details.ceased_on and details.ceased_on < received:
@@ -148,10 +151,13 @@ def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence])
     return f"应当于{zh_date(due.last)}以前书面申请" if due.is_over(details.asked_on) else None
 
 
-@guard("ALL-36", "LIT-031", "人民法院准许或者要求补充证据的，勾选补充证据", by_form=True)
+@guard("ALL-36", "LIT-031", "已经提交、人民法院准许或者要求补充证据的，勾选补充证据；尚未提交的，不勾选", by_form=True)
 def the_evidence_is_still_due(case: CaseFile, attempt: Attempt[DelayEvidence]) -> str | None:
     """原告或者第三人提出了其在行政处理程序中没有提出的理由或者证据的，经人民法院准许，被告可以补充证据 (第二款)."""
-    in_full = evidence_is_in(case, attempt.details.defendant) and not attempt.details.supplements
+    if attempt.details.supplements:
+        handed_in = answers_of(case, attempt.details.defendant)
+        return None if handed_in else "该被告尚未提交答辩状和证据，没有可以补充的"
+    in_full = evidence_is_in(case, attempt.details.defendant)
     return "该被告已经提交答辩状和证据，不再延期" if in_full else None
 
 
@@ -201,8 +207,20 @@ def a_ruling_is_reviewed_once(case: CaseFile, attempt: Attempt[Ruling]) -> str |
     alike = [fact for fact in case.every(Ruling) if _item(case, fact.details, fact.on).group == item.group]
     if not alike:
         return f"没有已登记的“{item.group}”的裁定，没有可以复议的"
-    reviewed = sum(fact.details.upon_review for fact in alike)
-    return f"{item.group}的裁定已经复议一次" if 2 * reviewed >= len(alike) else None
+    first = [fact for fact in alike if not fact.details.upon_review]
+    meant = details.reviewed_on or (first[0].details.ruled_on if len(first) == 1 else None)
+    if meant is None:
+        return f"登记了{len(first)}项{item.group}的裁定，没有写明所复议的裁定的日期"
+    if meant not in {fact.details.ruled_on for fact in first}:
+        return f"没有登记{zh_date(meant)}作出的{item.group}的裁定"
+    again = any(_reviews(first, fact) == meant for fact in alike if fact.details.upon_review)
+    return f"{item.group}的裁定已经复议一次" if again else None
+
+
+def _reviews(first: list[Fact[Ruling]], review: Fact[Ruling]) -> date | None:
+    """The day of the ruling that was reviewed; where none was named, the latest before it."""
+    before = [fact.details.ruled_on for fact in first if fact.seq < review.seq]
+    return review.details.reviewed_on or (before[-1] if before else None)
 
 
 STEPS: tuple[Step, ...] = (

@@ -105,6 +105,11 @@ def after_performance(case: CaseFile, fact: Fact[RecordPerformance]) -> State:
     return State.PERFORMING if case.running("ALL-94") else State.JUDGED
 
 
+def took_effect_on(case: CaseFile, fact: Fact[TakeEffect]) -> date:
+    """One judgment takes effect once, for whoever it binds; what is entered later adds whom."""
+    return next(iter(case.every(TakeEffect))).on
+
+
 def bound_defendant(case: CaseFile, fact: Fact[TakeEffect]) -> str:
     return fact.details.defendant or ""
 
@@ -150,18 +155,19 @@ def each_result_is_about_something_else(case: CaseFile, attempt: Attempt[Judgmen
     (部分撤销, 第七十条); an act may be annulled and its author ordered to act."""
     details = attempt.details
     asked = next(iter(case.every(ReceiveNotice))).details.claims
-    in_parts = all(each.content for each in results(details))
     seen: dict[tuple[str | None, int | None], list[law.Item]] = {}
+    unsaid: set[tuple[str | None, int | None]] = set()
     for each, item in zip(results(details), _items(case, attempt), strict=True):
         if asked and each.claim and each.claim > len(asked):
             return f"原告只有{len(asked)}项诉讼请求，没有第{each.claim}项"
         seen.setdefault((each.of, each.claim), []).append(item)
-    for items in seen.values():
+        unsaid |= set() if each.content else {(each.of, each.claim)}
+    for matter, items in seen.items():
         codes = [item.code for item in items]
         if len(set(codes)) < len(codes):
             return f"“{items[0].label}”登记了两次，没有分别写明针对什么"
         lost = {"not_lost" in item.needs for item in items}
-        if len(lost) > 1 and not in_parts:
+        if len(lost) > 1 and matter in unsaid:
             return f"同一事项不能既“{items[0].label}”又“{items[1].label}”"
     return None
 

@@ -38,17 +38,19 @@ from casework.procedure.litigation.judgment import (
     the_appeal_period_is_over,
     the_defeated,
     this_defendant_has_a_duty,
+    took_effect_on,
     what_the_court_left_standing_is_not_lost,
 )
 from casework.procedure.litigation.notice import (
     DELAYED,
+    ON_APPEAL,
     TO_ANSWER,
     ReceiveNotice,
     SubmitAnswer,
+    answers_an_appeal,
     appellees,
     defendants,
     is_first_instance,
-    is_second_instance,
     it_is_the_answer,
     it_is_the_delayed_evidence,
     may_still_answer,
@@ -135,7 +137,7 @@ STEPS: tuple[Step, ...] = (
         guards=(who_appealed_is_a_party, the_suit_is_one),
         opens=(
             Opens(term="ALL-67b", about=defendants, when=is_first_instance),
-            Opens(term="S5-108", about=appellees, when=is_second_instance),
+            *(Opens(term=term, about=appellees, when=answers_an_appeal(term)) for term in ON_APPEAL),
         ),
     ),
     *rows(
@@ -167,7 +169,7 @@ STEPS: tuple[Step, ...] = (
         guards=(this_defendant_has_not_answered,),
         closes=(
             Closes(term="ALL-67b", about=the_answering_defendant, only=it_is_the_answer),
-            Closes(term="S5-108", about=the_answering_defendant),
+            *(Closes(term=term, about=the_answering_defendant) for term in ON_APPEAL),
             Closes(term=DELAYED, about=the_answering_defendant, only=it_is_the_delayed_evidence),
         ),
         calls=(
@@ -299,6 +301,7 @@ STEPS: tuple[Step, ...] = (
         opens=(
             Opens(
                 term="ALL-94",
+                start=took_effect_on,
                 when=lambda case, fact: bool(getattr(fact.details, "performance_days", None)),
                 about=bound_defendant,
                 fill=lambda case, fact: {"length": getattr(fact.details, "performance_days", None)},

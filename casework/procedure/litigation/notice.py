@@ -1,11 +1,13 @@
 """应诉通知与答辩: what the court served on the organ, and what it answers (行政诉讼法 第六十七条; 法释〔2018〕1号
 第一百零八条)."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
+from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.fields import AskedOnRefusal, DefendantKey, Name, OrganDetails, PartyDetails, Rarely, Text
 from casework.procedure.reconsideration.acceptance.filing import with_parties
@@ -14,7 +16,9 @@ from casework.vocabulary import Instance, PartyRole, comparable
 
 DELAYED = "S5-34"
 """The period for evidence that the court gave leave to hand in late."""
-TO_ANSWER = ("ALL-67b", "S5-108", DELAYED)
+ON_APPEAL = ("S5-108", "CPL-174")
+"""The period to answer an appeal; the second where the first was not yet in force."""
+TO_ANSWER = ("ALL-67b", *ON_APPEAL, DELAYED)
 """The periods to answer, in the first instance with the evidence and in the second. A court does not wait for an answer
 (行政诉讼法 第六十七条第二款), so no act of the court does here."""
 
@@ -79,8 +83,14 @@ def defendants(case: CaseFile, fact: Fact) -> tuple[str, ...]:
     return tuple(party.key for party in case.parties_as(PartyRole.DEFENDANT))
 
 
-def is_second_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
-    return fact.details.instance is Instance.SECOND
+def answers_an_appeal(term: str) -> Callable[[CaseFile, Fact[ReceiveNotice]], bool]:
+    """Whether the second instance is answered within this period: that of the interpretation since it is in force."""
+
+    def answers(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
+        governs = ON_APPEAL[fact.on < law.rule(ON_APPEAL[0]).in_force_from]
+        return fact.details.instance is Instance.SECOND and term == governs
+
+    return answers
 
 
 def is_first_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
@@ -107,6 +117,11 @@ def answers_of(case: CaseFile, key: str) -> list[Fact[SubmitAnswer]]:
 
 def leaves_of(case: CaseFile, key: str) -> list[Fact[DelayEvidence]]:
     """The leave that the court gave this defendant to hand in evidence late."""
+    return [fact for fact in _of(case, key) if not fact.details.supplements]
+
+
+def _of(case: CaseFile, key: str) -> list[Fact[DelayEvidence]]:
+    """The same with the leave to supplement what is handed in already (第三十六条第二款)."""
     return [fact for fact in case.every(DelayEvidence) if fact.details.defendant == key]
 
 
@@ -117,7 +132,7 @@ def evidence_is_in(case: CaseFile, key: str) -> bool:
     if not answers or answers[-1].details.evidence_later:
         return False
     last = answers[-1]
-    if any(leave.details.supplements and leave.seq > last.seq for leave in leaves_of(case, key)):
+    if any(leave.details.supplements and leave.seq > last.seq for leave in _of(case, key)):
         return False
     ceased = any(leave.details.ceased_on and leave.seq < last.seq for leave in leaves_of(case, key))
     return last.details.evidence > 0 or len(answers) > 1 or ceased
@@ -125,7 +140,7 @@ def evidence_is_in(case: CaseFile, key: str) -> bool:
 
 def evidence_is_awaited(case: CaseFile, key: str) -> bool:
     """Leave was given (行政诉讼法 第三十六条第一款), and not yet used."""
-    return bool(leaves_of(case, key)) and not evidence_is_in(case, key)
+    return bool(_of(case, key)) and not evidence_is_in(case, key)
 
 
 def may_still_answer(case: CaseFile, key: str) -> bool:
