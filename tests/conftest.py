@@ -59,6 +59,7 @@ PREFECT_LOGIN = "casework:test"
 for name in [name for name in os.environ if name.startswith(("PREFECT_", "CASEWORK_"))]:
     del os.environ[name]
 os.environ |= prefect_settings(SCRATCH / "prefect", PREFECT_PORT, PREFECT_LOGIN)
+os.environ["PREFECT_WORKER_QUERY_SECONDS"] = "1"
 os.environ["CASEWORK_DATA"] = str(SCRATCH / "data")
 os.environ["CASEWORK_HOSTS"] = "testserver"  # as the client of Starlette calls the pages
 os.environ.setdefault("XDG_RUNTIME_DIR", str(SCRATCH))
@@ -98,8 +99,8 @@ def pytest_collection_finish() -> None:
 
 def _turn(item: pytest.Item) -> int:
     group = next((mark.args[0] for mark in item.iter_markers("xdist_group")), "")
-    if group in ("flows", "start"):
-        return 0 if group == "flows" else 3
+    if group in ("flows", "types", "start"):
+        return 3 if group == "start" else 0
     if group:
         return 1
     alone = (turn for turn, which in enumerate(EACH_ALONE, 4) if item.nodeid.startswith(which))
@@ -292,8 +293,9 @@ def prefect_server() -> Iterator[PrefectServer]:
 @pytest.fixture(scope="session")
 def prefect(prefect_server: PrefectServer) -> "flows_support.PrefectServer":
     """That server with our flows deployed from prefect.yaml, without a prompt; nothing begins by itself."""
-    from tests import flows_support
+    from tests import flows_support, workers
 
+    workers.load()
     server = flows_support.PrefectServer(home=prefect_server.home, port=PREFECT_PORT, process=prefect_server.process)
     server.deploy()
     for name in ("deadline-sweep", "reconcile"):

@@ -246,10 +246,11 @@ class Worker:
         self.process.kill()
         self.process.join()
 
-    def stop(self) -> int | None:
-        """Its exit status; None when it goes on."""
+    def stop(self) -> int:
+        """Its exit status."""
         self.process.terminate()
         self.process.join(20)
+        assert self.process.exitcode is not None, "it goes on"
         return self.process.exitcode
 
     def said(self) -> str:

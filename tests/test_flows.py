@@ -1,5 +1,6 @@
 """Cases carried by a real worker through a real Prefect server, on both databases."""
 
+import importlib
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -18,6 +19,7 @@ from casework.vocabulary import Act, Promise, Role
 from flows import promises, reconcile
 from tests.flows_support import NAMES, TODAY, Office, an_office, in_prefects_database, until
 from tests.flows_support import PrefectServer as Server
+from tests.workers import LOADED_ONCE
 
 pytestmark = pytest.mark.xdist_group("flows")
 
@@ -218,7 +220,7 @@ def test_a_document_that_cannot_be_written_does_not_hold_up_the_case(small_offic
 
 
 def test_a_promise_that_goes_on_failing_is_told_and_tried_less_and_less(small_office: Office) -> None:
-    small_office.workers[0].stop()
+    small_office.workers[0].stop()  # which it may be told before it has begun: then the signal ends it
     office_template(small_office, UNPRINTABLE)
     number = small_office.receive()
     small_office.accept(number)
@@ -268,6 +270,11 @@ def test_a_scheduled_run_really_appears(prefect: Server) -> None:
         until(lambda: prefect.runs(**wanted), patience=90)
     finally:
         prefect.schedule("deadline-sweep", "pause")
+
+
+def test_what_every_worker_imports_is_there_to_import() -> None:
+    """Red: name it anew, or each worker loads it again, and says nothing."""
+    assert [name for name in LOADED_ONCE if importlib.import_module(name).__name__ != name] == []
 
 
 def test_every_promise_is_kept_by_somebody() -> None:

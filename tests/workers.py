@@ -17,29 +17,24 @@ FORK = get_context("forkserver") if sys.platform == "linux" else SPAWN
 FORK.set_forkserver_preload(LOADED_ONCE)
 
 
+def load() -> None:
+    """Begin to import it, before an office of a test stands in the environment."""
+    if FORK is not SPAWN:
+        forkserver.ensure_running()
+
+
 def started(environment: dict[str, str], log: Path, *, loaded: bool) -> BaseProcess:
     """A worker in this environment, which says into the log what it says. `loaded`: Prefect's part of the environment
     is that of this process, so that the worker can be forked from a process that has imported Prefect with it."""
-    if loaded and FORK is not SPAWN:
-        kept = dict(os.environ)
-        try:
-            _become(environment)
-            forkserver.ensure_running()
-        finally:
-            _become(kept)
     log.touch()
     process = (FORK if loaded else SPAWN).Process(target=_work, args=(environment, log))
     process.start()
     return process
 
 
-def _become(environment: dict[str, str]) -> None:
+def _work(environment: dict[str, str], log: Path) -> None:
     os.environ.clear()
     os.environ.update(environment)
-
-
-def _work(environment: dict[str, str], log: Path) -> None:
-    _become(environment)
     with log.open("ab") as output:
         for stream in (sys.stdout, sys.stderr):
             stream.flush()

@@ -1,0 +1,16 @@
+"""The types of the whole tree. Beside the other tests, some of which wait for real processes: before them it would
+take a minute or two of one processor while the other rests."""
+
+import subprocess
+import sys
+
+import pytest
+
+from casework.cli.processes import ROOT
+
+pytestmark = pytest.mark.xdist_group("types")
+
+
+def test_the_types_of_the_whole_tree_agree() -> None:
+    checked = subprocess.run([sys.executable, "-m", "mypy"], cwd=ROOT, capture_output=True, text=True)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
