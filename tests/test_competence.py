@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from casework.errors import GuardRefused
+from casework.procedure.reconsideration.superiors import reviews_nothing
 from casework.storage.office import office
 from casework.storage.tables import Agency
 from casework.vocabulary import Act
@@ -58,3 +59,10 @@ def test_only_a_province_or_a_ministry_reviews_acts_of_its_own(sqlite_url: str) 
     """第二十四条第二款: below them an act of this organ goes to the one above, register or not."""
     number = opened(sqlite_url, respondents=[{"name": office().organ, "kind": "agency"}])
     assert "就是本机关" in refused(sqlite_url, number)
+
+
+def test_a_city_whose_name_has_a_village_in_it_reviews_cases() -> None:
+    for city in ("景德镇人民政府", "江西省景德镇市人民政府", "萍乡人民政府", "新乡市人民政府"):
+        assert not reviews_nothing(city, date(2026, 8, 3))
+    for below in ("梨园镇人民政府", "江城市东湖区梨园乡政府", "关山街道办事处", "江城市公安局关山派出所"):
+        assert reviews_nothing(below, date(2026, 8, 3))

@@ -144,7 +144,7 @@ def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
         "label": rule.label,
         "citation": rule.citation,
         "about": clock.about,
-        "start_on": due.shown_from,
+        "start_on": clock.start_on,
         "due_on": due.due_on,
         "original_on": due.original_on,
         "rolled_from": due.rolled_from,

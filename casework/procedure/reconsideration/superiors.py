@@ -20,13 +20,19 @@ def reviews_nothing(name: str, on: date) -> str:
     return ""
 
 
-def not_above(case: CaseFile, name: str, on: date) -> str | None:
-    """Why an organ of this name is not above the one that tries the case."""
+def a_party(case: CaseFile, name: str) -> str | None:
+    """Why an organ that is a party itself is not above the one that tries the case; all that is asked of the record of
+    what a superior did."""
     for party in case.parties_as(PartyRole.APPLICANT, PartyRole.RESPONDENT):
         if comparable(party.name) == comparable(name):
             return f"{name}是本案{party.role.label}，不是本机关的上级"
+    return None
+
+
+def not_above(case: CaseFile, name: str, on: date) -> str | None:
+    """Why an organ is not one to ask, or to send the file to: it is a party, or reviews nothing."""
     below = reviews_nothing(name, on)
-    return f"{below}，不是本机关的上级" if below else None
+    return a_party(case, name) or (f"{below}，不是本机关的上级" if below else None)
 
 
 ABOVE_US = "请写明上一级行政复议机关（上一级人民政府或者主管部门）的全称"

@@ -10,7 +10,7 @@ from datetime import date
 
 from pydantic import Field
 
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Clock, Details, Fact
 from casework.procedure.fields import RespondentKey, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, receipt_of
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
@@ -30,10 +30,13 @@ class RecordSelfCorrection(Details):
     told_to_apply: bool = Field(False, title="已告知申请人向有管辖权的行政复议机关申请")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
-        """Only who wants to uphold the penalty has to forward (第三十二条第二款): of who corrects it, nothing else was
-        due than the correction."""
-        kept = (clock for clock in case.clocks if (clock.term, clock.about) != ("ARL-32", self.organ))
-        return case.with_(clocks=tuple(kept))
+        """Only who wants to uphold the penalty has to forward (第三十二条第二款): of who had corrected it when the
+        application came here, nothing was due but the correction."""
+        return case.with_(clocks=tuple(clock for clock in case.clocks if not self._took_its_place(clock)))
+
+    def _took_its_place(self, clock: Clock) -> bool:
+        sent_on = clock.closed_on
+        return (clock.term, clock.about) == ("ARL-32", self.organ) and bool(sent_on and self.corrected_on <= sent_on)
 
 
 @guard("ARL-32", "SCR-001", "请核对该机关收到申请之日；认为需要维持的，由其转送申请", by_form=True)

@@ -13,7 +13,7 @@ from casework.procedure.fields import ElevationGround, FileNumber, Name, Text
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
 from casework.procedure.reconsideration.hearing.proof.investigation import begun, ended
-from casework.procedure.reconsideration.superiors import ABOVE_US, not_above
+from casework.procedure.reconsideration.superiors import ABOVE_US, a_party, not_above
 from casework.procedure.recorded import PAPERS_OF_2026, recorded_since
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Ending, SuperiorsAnswer, Track, zh_date
@@ -119,6 +119,8 @@ def who_tries_it_instead_is_above(
     case: CaseFile, attempt: Attempt[AskForElevation | RegisterElevation | MoveFile]
 ) -> str | None:
     details = attempt.details
+    if isinstance(details, RegisterElevation):
+        return a_party(case, details.superior)
     return not_above(case, details.receiver if isinstance(details, MoveFile) else details.superior, attempt.on)
 
 
