@@ -55,6 +55,12 @@ class TooMany(CaseworkError):
     code, status = "JOB-003", 429
 
 
+class Hurried(CaseworkError):
+    """The same file was made and asked for again, time and again, while this one was being noted."""
+
+    code, status = "JOB-005", 409
+
+
 class NotMade(CaseworkError):
     """Why a file was not made, in the words that were kept."""
 
@@ -86,8 +92,12 @@ def asked(session: Session, kind: JobKind, title: str, *, actor: Actor, case: st
         asked_at=clock.now(),
     )
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    session.execute(insert(Job).values(fresh.model_dump(exclude={"id"})).on_conflict_do_nothing())
-    return session.exec(select(Job).where(col(Job.same) == same)).one()
+    for _ in range(2):  # the one under way may end between the two questions; then there is room for this one
+        session.execute(insert(Job).values(fresh.model_dump(exclude={"id"})).on_conflict_do_nothing())
+        found = session.exec(select(Job).where(col(Job.same) == same)).one_or_none()
+        if found:
+            return found
+    raise Hurried("同一份文件刚刚制成，又被要求制作", instead="请在“制作的文件”中打开，或者再试一次")
 
 
 def _same(login: str, kind: JobKind, told: str) -> str:
@@ -204,6 +214,7 @@ def again(session: Session, job: int, *, actor: Actor) -> Job:
     """再次制作 what failed or was removed, as if it were asked for now; where the same is under way already, that one.
     NoSuchJob, and what the kind refuses."""
     row = own(session, job, actor)
+    session.refresh(row, with_for_update=True)  # a second click waits, and finds it waiting
     is_there = row.state == JobState.READY.value and not is_over(row) and passing.is_there(row.file)
     if row.state in UNFINISHED or is_there:
         return row
@@ -213,6 +224,8 @@ def again(session: Session, job: int, *, actor: Actor) -> Job:
     if under_way := session.exec(select(Job).where(col(Job.same) == same)).one_or_none():
         return under_way
     notices.made_over(session, row.login, told_of(row))
+    if row.file:
+        passing.remove(row.file)
     row.state, row.same, row.asked_at = JobState.WAITING.value, same, clock.now()
     row.tells, row.done, row.total, row.attempts = True, 0, 0, 0
     row.refusal, row.file, row.until, row.finished_at = "", "", None, None
