@@ -15,7 +15,7 @@ from casework.law import amending
 from casework.law import calendar as calendars
 from casework.law.amending import AmendmentRefused
 from casework.law.errors import LawDataBroken, NotInForce, UnknownItem
-from casework.law.rows import lists, whole
+from casework.law.rows import lists, regimes, whole
 from casework.queries.coming import urgency
 from casework.record import commands
 from casework.storage import database, lawbook
@@ -249,6 +249,8 @@ def test_a_later_regulation_an_office_loads_takes_over_from_the_shipped_one() ->
     assert law.rule_under("REG-49", 2023, last).id == "REG26-58a"
     assert law.rule_under("REG-49", 2023, first).id == "NEWREG-58"
     assert law.applies("REG26-69", 2023, last) and not law.applies("REG26-69", 2023, first)
+    until = {held: regimes.regulation_held_until(2023, held) for held in (date(2025, 3, 1), last, first)}
+    assert list(until.values()) == [date(2026, 6, 30), last, date.max]
 
 
 def test_an_office_that_loaded_the_regulation_before_the_release_goes_on_with_the_shipped_one() -> None:

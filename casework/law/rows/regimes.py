@@ -164,9 +164,11 @@ def regulation_on(year: int, day: date) -> Regime | None:
 
 
 def regulation_held_until(year: int, day: date) -> date:
-    """The last day on which the regulation held that holds on this day; date.max while it does."""
+    """The last day on which the regulation held that holds on this day; date.max while it does. What replaced it may
+    have been replaced itself by now, by one that the office loaded: it is asked on its own first day."""
     held = regulation_on(year, day)
-    replaced = [row for row in regimes().values() if held and row.replaces == held.year and holds(row.year, year)]
+    later = [row for row in regimes().values() if held and row.replaces == held.year]
+    replaced = [row for row in later if holds(row.year, year, row.in_force_from)]
     return replaced[0].in_force_from - timedelta(days=1) if replaced else date.max
 
 
