@@ -72,5 +72,5 @@ def test_the_day_of_the_sitting_is_the_one_the_court_named_last() -> None:
 @pytest.mark.parametrize(("result", "printed"), [("1", "驳回诉讼请求"), ("2", ""), ("5", "判决履行"), ("14", "")])
 def test_a_result_that_names_several_ways_is_written_by_an_officer(result: str, printed: str) -> None:
     """败诉案件分析报告 says 撤销, or 部分撤销, and not 撤销或者部分撤销."""
-    judgment = Judgment(result=result, judged_on=date(2026, 6, 1), against=True)
+    judgment = Judgment.model_validate({"result": result, "judged_on": date(2026, 6, 1), "against": True})
     assert outcome_on_paper(in_court(), judgment) == printed

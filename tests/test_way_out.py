@@ -171,7 +171,7 @@ def test_what_is_past_names_the_usual_next_steps_few_and_pressing_first(sqlite_u
 def test_a_case_that_went_up_is_sent_there_first(sqlite_url: str) -> None:
     number = opened(sqlite_url, "2026-08-03")
     done(sqlite_url, number, Act.ACCEPT, "2026-08-05")
-    above = {"superior": "江城市人民政府", "ground": "1"}
+    above: dict[str, Any] = {"superior": "江城市人民政府", "ground": "1"}
     done(sqlite_url, number, Act.REGISTER_ELEVATION, "2026-08-10", answer="taken", **above)
     late = refused(sqlite_url, number, Act.SEND_COPY, "2026-08-11")
     assert "；现在通常办理“移送案件材料”或者" in late.instead

@@ -17,6 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -121,7 +122,7 @@ def from_act_to_pdf(office: Office, wake: Any = None) -> list[float]:
     return waits
 
 
-def cpu(*processes: "subprocess.Popen[bytes] | None") -> float:
+def cpu(*processes: "subprocess.Popen[bytes] | BaseProcess | None") -> float:
     """Seconds of CPU that processes and their children, living and dead, have used: the measure that a busy machine
     does not spoil."""
     used = 0.0

@@ -144,8 +144,8 @@ def decision_of(story: Story) -> Sample:
     else:
         addressee = next(paper.addressee for paper in case.papers if paper.kind is kind and paper.seq == fact.seq)
         party = next(party for party in case.parties if party.key == addressee)
-        by_hand = isinstance(fact.details, WritePaper)
-        filled = asked_for(case, fact, party, "刘洋", {}) if by_hand else LETTERS[kind](case, fact, party, "刘洋")
+        by_hand: Any = fact if isinstance(fact.details, WritePaper) else None
+        filled = asked_for(case, by_hand, party, "刘洋", {}) if by_hand else LETTERS[kind](case, fact, party, "刘洋")
     known = {spoken.field: SPOKEN} if (spoken := SPOKEN_OF.get(kind)) else {}
     context = replace(filled, **({"number": number} if isinstance(filled, Issued) else {}), **known)
     document = wording.write(kind_of(kind.value), context)
