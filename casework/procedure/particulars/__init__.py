@@ -36,7 +36,7 @@ class ChangeParticulars(Anew):
     representative: str = Field("", title="法定代表人、负责人、经营者或者法定代理人", max_length=100)
     proof: str = Field("", title="证明材料（变更登记通知书、任职文件、送达地址确认书等）", max_length=300)
     electronic: Annotated[str, ELECTRONIC] = Field(
-        "", title="电子送达地址（传真号、电子邮箱、移动电话等）", max_length=200
+        "", title="电子送达地址（传真号、电子邮箱、平台账号等）", max_length=200
     )
     confirmed: Annotated[bool, ELECTRONIC] = Field(False, title="已签署送达地址确认书，同意电子送达")
     electronic_ends: Annotated[bool, ELECTRONIC] = Field(False, title="不再同意电子送达")
