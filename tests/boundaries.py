@@ -154,6 +154,15 @@ BOUNDARIES = (
     ),
     # ---- agents and representatives
     saying("AGE-004", COPIED, Act.APPOINT_AGENT, "2026-03-10", {"ends": "2026-03-10"}, {"ends": "2026-03-09"}, **AGENT),
+    at(
+        "PAR-006",
+        (*COPIED, (Act.CHANGE_PARTICULARS, "2026-03-16", {"party": "applicant-1", "address": "乙路2号"})),
+        Act.CHANGE_PARTICULARS,
+        "2026-03-16",
+        "2026-03-15",
+        party="applicant-1",
+        address="丙路3号",
+    ),
     at("AGE-001", HELPED, Act.HEAR_OPINIONS, "2026-03-12", "2026-03-11", **BY_AGENT),
     at("AGE-001", HELPED, Act.HEAR_OPINIONS, "2026-03-20", "2026-03-21", **BY_AGENT),
     at(
