@@ -8,6 +8,7 @@ import pytest
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.reconsideration.complaint import (
     Likeness,
+    called_a_penalty,
     complained_of,
     itself,
     likeness,
@@ -147,3 +148,21 @@ def test_what_kind_of_act_it_is(field: str, code: str | None, is_one: bool) -> N
     case = told(((Act.RECEIVE, "2026-08-03", RECEIPT | {"scope_item": "11", field: code}),)).case
     asked = omission_of if field == "inaction" else penalty_of
     assert bool(asked(case, date(2026, 8, 3))) is is_one
+
+
+@pytest.mark.parametrize(
+    ("act", "is_one"),
+    [
+        ("行政处罚决定书", True),
+        ("没收违法所得、罚款5000元的决定", True),
+        ("吊销食品经营许可证决定", True),
+        ("不予行政处罚决定", False),
+        ("加处罚款决定", False),
+        ("行政处罚事先告知书", False),
+        ("限期拆除决定", False),
+        ("撤销行政处罚决定的决定", False),
+    ],
+)
+def test_a_penalty_is_known_by_its_name_where_no_scope_is_told(act: str, is_one: bool) -> None:
+    case = told(((Act.RECEIVE, "2026-08-03", RECEIPT | {"administrative_act": act, "scope_item": None}),)).case
+    assert bool(called_a_penalty(case, date(2026, 8, 3))) is is_one and not penalty_of(case, date(2026, 8, 3))

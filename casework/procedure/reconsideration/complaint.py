@@ -38,12 +38,18 @@ def omission_of(case: CaseFile, on: date) -> law.Item | None:
 
 
 def penalty_of(case: CaseFile, on: date) -> str:
-    """That the case is about a penalty, as the beginning of a sentence: by the scope it was received under, or, where
-    none was registered, by the name of the act. Empty where it is about something else or nobody said."""
+    """That the case was received as one about a penalty, as the beginning of a sentence; empty where it was not, or
+    nobody said."""
+    code = receipt_of(case).scope_item
+    item = case.item("scope_items", code, on) if code else None
+    return f"本案的受案范围是“{item.label}”" if item and "penalty" in item.needs else ""
+
+
+def called_a_penalty(case: CaseFile, on: date) -> str:
+    """The same, or, where no scope was registered, that the act itself is called a penalty."""
     receipt = receipt_of(case)
     if receipt.scope_item:
-        item = case.item("scope_items", receipt.scope_item, on)
-        return f"本案的受案范围是“{item.label}”" if "penalty" in item.needs else ""
+        return penalty_of(case, on)
     act = itself(receipt, (organ.name for organ in receipt.respondents))
     named = any(re.search(words, act) for item in law.statutory_list("penalty_names") for words in item.known_by)
     return f"本案的行政行为“{act}”是行政处罚" if named and not omission_of(case, on) else ""

@@ -7,7 +7,7 @@ from itertools import combinations
 from casework import law
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import receipt_of
-from casework.procedure.reconsideration.complaint import omission_of, penalty_of
+from casework.procedure.reconsideration.complaint import called_a_penalty, omission_of, penalty_of
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, comparable
@@ -112,16 +112,15 @@ def property_is_returned_where_nobody_claimed_it(case: CaseFile, attempt: Attemp
     return None
 
 
-def _unfit_for_a_penalty(case: CaseFile, attempt: Attempt, kind: str) -> str | None:
+def _unfit_for_a_penalty(case: CaseFile, attempt: Attempt, kind: str, penalty: str) -> str | None:
     """A penalty is no omission and no agreement. Of other acts the scope on record does not tell enough."""
-    penalty = penalty_of(case, attempt.on)
     unfit = next((item for _, item in _decided(case, attempt) if kind in item.needs), None)
     return f"{penalty}，不能决定“{unfit.label}”" if unfit and penalty else None
 
 
 @guard("ARL-66", "DEC-024", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
 def only_an_omission_is_ordered_performed(case: CaseFile, attempt: Attempt) -> str | None:
-    return _unfit_for_a_penalty(case, attempt, "of_omission")
+    return _unfit_for_a_penalty(case, attempt, "of_omission", penalty_of(case, attempt.on))
 
 
 @guard("ARL-65", "DEC-041", "请改选与处罚决定相应的法定事由；受案范围登记有误的，先更正收案登记", by_form=True)
@@ -165,7 +164,7 @@ def a_request_is_rejected_on_its_grounds(case: CaseFile, attempt: Attempt) -> st
             return "申请人没有请求确认行政行为无效，不能以不属于无效情形驳回其请求"
         not_invalid = invalid and case.applies("REG26-61", attempt.on)
         if "of_omission" in needs or not (outcome.causes or not_invalid):
-            return _unfit_for_a_penalty(case, attempt, "rejects")
+            return _unfit_for_a_penalty(case, attempt, "rejects", called_a_penalty(case, attempt.on))
     return None
 
 
@@ -185,7 +184,7 @@ def performance_is_ordered_within_a_period(case: CaseFile, attempt: Attempt) -> 
 
 @guard("ARL-71", "DEC-025", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
 def only_an_agreement_brings_its_liability(case: CaseFile, attempt: Attempt) -> str | None:
-    return _unfit_for_a_penalty(case, attempt, "of_agreement")
+    return _unfit_for_a_penalty(case, attempt, "of_agreement", penalty_of(case, attempt.on))
 
 
 BEFITTING = (
