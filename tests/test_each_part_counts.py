@@ -173,7 +173,7 @@ def said(code: str, outcomes: list[dict[str, Any]], monkeypatch: pytest.MonkeyPa
     return guard.condition(case, attempt) or ""
 
 
-@pytest.mark.parametrize(("scope", "found"), [("1", True), ("14", False), (None, True)])
+@pytest.mark.parametrize(("scope", "found"), [("1", True), ("14", False), (None, False)])
 def test_a_penalty_is_no_omission(monkeypatch: pytest.MonkeyPatch, scope: str | None, found: bool) -> None:
     assert bool(said("DEC-024", [OMISSION], monkeypatch, scope_item=scope)) is found
 
