@@ -232,6 +232,7 @@ CHANGED = (
         rule="REG26-61",
         act=Act.DECIDE,
         given=DECISION | {"outcomes": [{"outcome": "69", "text": "驳回请求", "causes": ["61-2"]}]},
+        receipt={"administrative_act": "对申请人的举报未作处理"},
         heard=True,
         june="LST-001",
     ),

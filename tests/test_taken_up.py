@@ -31,5 +31,5 @@ def test_every_paper_says_who_received_and_who_accepted(kind: str, sqlite_url: s
     assert not [(paper.kind, found[0]) for paper in papers if (found := OURS.search(paper.text))]
     assert "D-03" not in {paper.kind.value for paper in papers}, "nobody handed anything in here"
     text = next(paper.text for paper in papers if paper.kind.value == kind)
-    assert "湖畔镇人民政府于2026年7月6日收到申请，于2026年7月9日受理" in text
+    assert "东湖区人民政府于2026年7月6日收到申请，于2026年7月9日受理" in text
     assert "本机关于2026年7月27日决定提级审理，于2026年8月3日收到案件材料" in text
