@@ -32,7 +32,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     denied = [draft.anatomy.denied] if draft.anatomy.denied else []
     denied += [words for code, words in of_unmet().items() if code in unmet]
     names = register(draft)
-    told = [(part, text) for part, text in parts(draft) if part in (*OWN, Part.ITEMS)]
+    # What is agreed upon in mediation the organ does not decide.
+    read = OWN if draft.anatomy.kind == "D-35" else (*OWN, Part.ITEMS)
+    told = [(part, text) for part, text in parts(draft) if part in read]
     own = [(part, text, sentence) for part, text in told for sentence in SENTENCE.finditer(text)]
     for at, (part, text, sentence) in enumerate(own):
         said = masked(sentence[0], names)  # 莫无非 denies nothing, 曾若 makes no condition
@@ -41,7 +43,11 @@ def check(draft: Draft) -> Iterator[Finding]:
                 continue
             if draft.is_quoted(sentence[0][max(0, match.start() - 4) : match.end() + 2]):
                 continue
-            report = error if part is Part.ITEMS or at >= len(own) - LAST else warning
+            # Behind a rule that the same sentence tells it may be what the rule says.
+            rule = draft.anatomy.unless
+            ruled = rule is not None and rule.search(NAMED_LAW.sub("", said[: match.start()]))
+            is_its_end = part is Part.ITEMS or at >= len(own) - LAST
+            report = error if is_its_end and not ruled else warning
             words = sentence[0][match.start() : match.end()]
             message = f"“{words}”与本文书（{draft.composed.head.title}）的结论相反"
             yield report("DRF-480", message, around(text, sentence.start() + match.start(), len(match[0])))

@@ -156,8 +156,7 @@ def _the_rest(text: str) -> Iterator[Finding]:
         if match["unit"] not in THINGS or not apart or float(match["other"]) in apart or SPLIT.search(text):
             continue
         message = f"“{match[0]}”：此前所列的数量相减不是这一数字"
-        report = error if len(set(before)) == 2 else warning
-        yield report("DRF-270", message, around(text, match.start(), len(match[0])))
+        yield warning("DRF-270", message, around(text, match.start(), len(match[0])))
 
 
 def _stays(text: str) -> Iterator[Finding]:
@@ -173,8 +172,7 @@ def _stays(text: str) -> Iterator[Finding]:
                 too_long = number > (days[-1] - days[0]).days + 1 and "出院" in sentence[0]
                 if match["what"] == "住院" and not too_long and not AT_ONCE.search(sentence[0]):
                     continue
-                from_to = len(days) == 2 and "出院" in sentence[0] and AT_ONCE.search(sentence[0])
-                report = error if match["what"] == "住院" and (too_long or from_to) else warning
+                report = error if match["what"] == "住院" and too_long else warning
                 yield report("DRF-259", message, around(text, sentence.start() + match.start(), len(match[0])))
 
 

@@ -61,7 +61,7 @@ def _called(draft: Draft) -> Iterator[Finding]:
 
 def _complained_of(draft: Draft, text: str) -> Iterator[Finding]:
     """不服江城市…西湖分局2026年…: who is no respondent did not do what is complained of."""
-    respondents = [party.name for party in draft.case.parties_as(PartyRole.RESPONDENT)]
+    respondents = _respondents(draft)
     for match in COMPLAINED_OF.finditer(text):
         organ = match["organ"].removeprefix("被申请人")
         is_of_the_case = not organ or any(name in organ or organ in name for name in respondents)
@@ -111,14 +111,20 @@ def _asked_of(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
 
 def _done_by_another(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
     """…局以…为由作出案涉决定, where it is no respondent: 案涉 is the act that is complained of."""
-    respondents = [party.name for party in draft.case.parties_as(PartyRole.RESPONDENT)]
+    respondents = _respondents(draft)
     organs = wordlist.text("names", "organ")
     for match in re.finditer(rf"(?:^|(?<=[，。；：]))(?P<organ>{organs})[^，。；]{{0,24}}?{OF_THE_CASE}", text):
         organ = match["organ"]
         is_theirs = any(organ in name or name in organ or organ.endswith(name[-6:]) for name in respondents)
         if not is_theirs and not draft.joined and not draft.is_quoted(match[0]):
-            message = f"“{organ}”不是登记的被申请人，案涉行政行为不是它作出的"
-            yield error("DRF-139", message, around(text, match.start("organ"), len(organ)))
+            message = f"“{organ}”不是登记的被申请人，案涉行政行为不是它作出的，受委托实施的请核对"
+            yield warning("DRF-139", message, around(text, match.start("organ"), len(organ)))
+
+
+def _respondents(draft: Draft) -> list[str]:
+    """The names of the respondents, of those others stepped in for too, and what each was called before."""
+    each = [party for party in draft.case.parties if party.role is PartyRole.RESPONDENT]
+    return [name for party in each for name in (party.name, *party.former_names)]
 
 
 def _is_a_namesake(organ: str, name: str) -> bool:
