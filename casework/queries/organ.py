@@ -72,7 +72,7 @@ class InRegister:
 
 @dataclass(frozen=True, kw_only=True)
 class InCases:
-    """What its cases say, as far as the reader opens them; how they ended, of all of them."""
+    """What its cases say, as far as the reader opens them."""
 
     found: Known
     ended: Sequence[Ended]
@@ -102,7 +102,7 @@ def in_cases(session: Session, names: Collection[str], actor: Actor, today: date
     lately = _lately(session, opened)
     return InCases(
         found=found,
-        ended=_ended(session, same),
+        ended=_ended(session, opened),
         owed=sorted(owed, key=lambda line: (line.due_on or date.max, line.since, line.number)),
         owed_is_cut=len(owing) > MOST_OWING,
         came=_came(session, opened) if lately else [],
@@ -134,12 +134,12 @@ def _officials(session: Session, ids: Collection[int]) -> list[Official]:
     return sorted(latest, key=lambda row: (row.valid_until is not None, order.get(row.post, 9)))
 
 
-def _ended(session: Session, same: ColumnElement[bool]) -> list[Ended]:
+def _ended(session: Session, opened: tuple[ColumnElement[bool], ...]) -> list[Ended]:
     over = case((col(Case.stage) == "", True), else_=False)
     asked = (
         select(Case.procedure, over, Case.ending, func.count(func.distinct(col(Case.number))))
         .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
-        .where(same, col(PartyRow.role).in_([role.value for role in ACCUSED]))
+        .where(*opened, col(PartyRow.role).in_([role.value for role in ACCUSED]))
         .group_by(Case.procedure, over, Case.ending)
     )
     found: dict[tuple[Procedure, str], int] = {}

@@ -126,6 +126,11 @@ def is_phone(number: str) -> bool:
     return bool(_PHONE.match(re.sub(r"[\s\-（）()]", "", number.partition("转")[0])))
 
 
+def holds_a_mobile_number(text: str) -> bool:
+    """Whether the number of somebody's mobile telephone stands in it."""
+    return re.search(r"(?<!\d)1[3-9]\d{9}(?!\d)", re.sub(r"[\s\-]", "", text)) is not None
+
+
 def born_on(number: str) -> date | None:
     """The birthday in a resident's number; None where it has none."""
     plain = plain_number(number)

@@ -10,7 +10,7 @@ from casework.procedure.reconsideration.acceptance.roles import same
 from casework.procedure.reconsideration.hearing.trial import OPEN_STATES
 from casework.procedure.table import Attempt, Guard, Step, guard, rows
 from casework.vocabulary import Act, IdPaper, PartyKind, zh_date
-from casework.vocabulary.identity import doubt, is_phone, paper_of
+from casework.vocabulary.identity import doubt, holds_a_mobile_number, is_phone, paper_of
 
 APPLICATION = "REG26-27"
 """What the parties are known by is said in the application; before July 2026 the same article of its predecessor."""
@@ -76,7 +76,7 @@ def changes_come_in_order(case: CaseFile, attempt: Attempt[ChangeParticulars]) -
     same_one = (
         fact
         for fact in case.every(ChangeParticulars)
-        if fact.details.party == details.party and bool(fact.details.agent) is bool(details.agent)
+        if fact.details.party == details.party and fact.details.agent == details.agent
     )
     later = next((fact for fact in same_one if fact.on > attempt.on), None)
     return f"自{zh_date(later.on)}起的变更已经登记，不能再登记其以前的变更" if later else None
@@ -87,6 +87,8 @@ def electronic_service_is_agreed_to(case: CaseFile, attempt: Attempt[ChangeParti
     details, party = attempt.details, case.the_party(attempt.details.party)
     if details.electronic and details.electronic_ends:
         return "不再同意电子送达的，不填电子送达地址"
+    if holds_a_mobile_number(details.electronic):  # it would stand in the clear wherever the address is shown
+        return "电子送达地址中有手机号码；以短信送达的，号码填在“联系电话”，此处写“手机短信”"
     if details.electronic_ends and not party.electronic:
         return f"没有登记{party.name}同意电子送达"
     return "电子送达应当经受送达人同意" if details.electronic and not details.confirmed else None
