@@ -1,5 +1,5 @@
 """What an officer who takes in an application may have to know of it, by the words in it: advice with its article,
-never a refusal (行政复议法 第二十二条第五款; 行政复议法实施条例 第十二条、第十三条、第十五条、第十六条、第二十条、
+never a refusal (行政复议法 第二十二条第四款; 行政复议法实施条例 第十二条、第十三条、第十五条、第十六条、第二十条、
 第二十一条、第三十二条、第三十三条、第七十四条、第七十五条)."""
 
 import re
