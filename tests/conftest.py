@@ -88,6 +88,11 @@ waits for another's last half a minute."""
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What waits for a real Prefect first, while others need the processor; at last what can be dealt out singly."""
+    named_by_bytes = [item.nodeid for item in items if "b'" in item.nodeid or 'b"' in item.nodeid]
+    if (
+        named_by_bytes
+    ):  # a fresh key or the time in them: two processes would not agree on the names, and nothing would run
+        raise pytest.UsageError(f"tests that are named by the bytes of a file: {named_by_bytes}")
     items.sort(key=_turn)
 
 

@@ -66,16 +66,15 @@ def test_a_seal_is_tried_before_it_is_used_and_looked_at_on_a_sample(desk: Desk)
 @pytest.mark.parametrize(
     "files",
     [
-        {},
-        {"certificate": ("章.p12", b"no certificate")},
-        {"certificate": ("章.p12", certificate(begins=-20, ends=-1))},
-        {"picture": ("章.png", b"<script>")},
-        {"picture": ("章.png", picture((400, 300)))},
-        {"picture": ("章.png", picture((200, 200)))},
-        {"picture": ("章.png", picture(opaque=True))},
-        {"picture": ("章.png", picture(kind="JPEG"))},
+        pytest.param({}, id="nothing"),
+        pytest.param({"certificate": ("章.p12", b"no certificate")}, id="no certificate"),
+        pytest.param({"certificate": ("章.p12", certificate(begins=-20, ends=-1))}, id="ended"),
+        pytest.param({"picture": ("章.png", b"<script>")}, id="no picture"),
+        pytest.param({"picture": ("章.png", picture((400, 300)))}, id="not square"),
+        pytest.param({"picture": ("章.png", picture((200, 200)))}, id="small"),
+        pytest.param({"picture": ("章.png", picture(opaque=True))}, id="opaque"),
+        pytest.param({"picture": ("章.png", picture(kind="JPEG"))}, id="JPEG"),
     ],
-    ids=lambda files: str(files)[:40],
 )
 def test_a_seal_that_is_none_is_refused_and_nothing_is_kept(desk: Desk, files: dict[str, tuple[str, bytes]]) -> None:
     guan = desk("guan")
