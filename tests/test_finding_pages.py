@@ -56,6 +56,15 @@ def test_a_search_shows_where_the_words_stand_and_a_number_is_logged(desk: Desk)
     assert entry.who == "sun" and ID_NUMBER not in entry.subject
 
 
+def test_cases_are_searched_from_every_page_by_those_who_may_read_them(desk: Desk) -> None:
+    number = receive(applicants=[{"name": "欧阳建国"}]).number
+    sun = desk("sun")
+    for address in ("/today", "/journal", f"/cases/{quote(number)}"):
+        sent = send(sun, sun.get(address), "/find", text="欧阳建国")
+        assert number in sun.get(sent.headers["location"]).text
+    assert 'action="/find"' not in desk("guan").get("/people").text
+
+
 def test_a_list_is_kept_under_a_name_for_its_officer_alone(desk: Desk) -> None:
     receive()
     client = desk("li")

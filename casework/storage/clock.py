@@ -14,7 +14,7 @@ def today() -> date:
 
 
 def is_rehearsal() -> bool:
-    return "CASEWORK_TODAY" in os.environ
+    return bool(os.environ.get("CASEWORK_TODAY"))
 
 
 def now() -> datetime:

@@ -15,9 +15,9 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") return close_(event);
   if (isTyping(event.target)) return;
   if (event.key === "/") {
-    const search = one("[data-search]");
+    // The list that is open is searched first, by its own box; elsewhere the cases, by the box of the head.
+    const search = one("main [data-search]") ?? one("[data-search]");
     if (search) { event.preventDefault(); search.focus(); search.select(); }
-    else { event.preventDefault(); location.href = "/cases#search"; }
   } else if (event.key === "g") {
     afterG = Date.now();
   } else if (Date.now() - afterG < 1500 && one(`.top [data-key="${CSS.escape(event.key)}"]`)) {
@@ -122,8 +122,6 @@ all("[data-filters]").forEach((form) => {
     for (const [name, value] of [...event.formData]) if (value === "") event.formData.delete(name);
   });
 });
-
-if (location.hash === "#search") one("[data-search]")?.focus();
 
 // ---- many at once: one box ticks all of the page, and the form says how many are ticked
 
