@@ -209,8 +209,13 @@ class CaseFile(Served):
         return lambda rule_id: law.applies(rule_id, self.regime, day)
 
     def citation(self, rule_id: str, on: date) -> str:
-        """The article as an act of that day in this case cites it; empty for an act without one."""
-        return law.citation_under(rule_id, self.regime, self.law_on(on)) if rule_id else ""
+        """The article as an act of that day in this case cites it, of the simplified procedure where the case is tried
+        in it; empty for an act without one."""
+        if not rule_id:
+            return ""
+        if self.track is Track.SIMPLIFIED and self.applies(rule_id, on):
+            rule_id = self.rule(rule_id, on).simplified or rule_id
+        return law.citation_under(rule_id, self.regime, self.law_on(on))
 
     def item(self, name: str, code: str, on: date) -> law.Item:
         """An item that an act of that day named."""

@@ -16,7 +16,7 @@ from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
 from casework.storage.tables import Attendance, Case
-from casework.vocabulary import Post, Procedure
+from casework.vocabulary import PartyRole, Post, Procedure
 
 
 class PeriodUnknown(CaseworkError):
@@ -100,10 +100,11 @@ def period_named(name: str) -> Period:
 def figures(session: Session, period: Period) -> Figures:
     """The rates over all sittings held in the period."""
     held = col(Attendance.held_on).between(period.first, period.last)
+    owed = ~col(Attendance.party).startswith(PartyRole.THIRD_PARTY.value)  # nothing is counted of whom nobody sued
 
     def rows(of: Procedure) -> Sequence[Attendance]:
         cases = select(Case.number).where(col(Case.procedure) == of.value)
-        return session.exec(select(Attendance).where(held, col(Attendance.case_number).in_(cases))).all()
+        return session.exec(select(Attendance).where(held, owed, col(Attendance.case_number).in_(cases))).all()
 
     hearings = _share("负责人参加行政复议听证率", EVERY_HEARING, rows(Procedure.RECONSIDERATION), _attended)
     return replace(rates(period, rows(Procedure.LITIGATION)), hearings=hearings)

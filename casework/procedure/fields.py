@@ -179,6 +179,8 @@ AnyoneEver = Annotated[str, PartyKey(tuple(PartyRole), past=True)]
 FormerApplicant = Annotated[str, PartyKey((PartyRole.APPLICANT,), past=True)]
 RespondentKey = Annotated[str, PartyKey((PartyRole.RESPONDENT,))]
 DefendantKey = Annotated[str, PartyKey((PartyRole.DEFENDANT,))]
+SentToCourt = Annotated[str, PartyKey((PartyRole.DEFENDANT, PartyRole.THIRD_PARTY))]
+"""A defendant, or an organ that the court had take part as a third party (法释〔2020〕3号 第一条第三款)."""
 ApplicantKey = Annotated[str, PartyKey((PartyRole.APPLICANT,))]
 ClaimantKey = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY))]
 OrganKey = Annotated[str, PartyKey((PartyRole.ORGAN,))]

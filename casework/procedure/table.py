@@ -66,8 +66,8 @@ class Guard:
     beforehand: Condition | None = None
     asks: frozenset[Untold] = frozenset()
     """What has to be known for it to be a breach; a history that does not tell it is accused of nothing."""
-    cites: Callable[[CaseFile], str] | None = None
-    """The rule to cite, where the facts decide which part of the article it is; else `rule`."""
+    cites: Callable[[CaseFile, Attempt[Any]], str] | None = None
+    """The rule to cite, where the facts or what is asked decide which article it is; else `rule`."""
 
     def __post_init__(self) -> None:
         """TypeError when the guard reads details where there are none yet."""
@@ -90,7 +90,7 @@ class Guard:
             return
         reason = condition(case, attempt)
         if reason:
-            citation = case.citation(self.cites(case) if self.cites else self.rule, attempt.on)
+            citation = case.citation(self.cites(case, attempt) if self.cites else self.rule, attempt.on)
             raise GuardRefused(reason, citation=citation, instead=self.instead, code=self.code)
 
 
@@ -102,7 +102,7 @@ def guard(
     by_form: bool = False,
     beforehand: Condition | None = None,
     asks: Iterable[Untold] = (),
-    cites: Callable[[CaseFile], str] | None = None,
+    cites: Callable[[CaseFile, Attempt[Any]], str] | None = None,
 ) -> Callable[[Condition], Guard]:
     """Turn a condition into a guard resting on a rule."""
     return lambda condition: Guard(

@@ -27,7 +27,7 @@ UNITS = {"working_day": "个工作日", "calendar_day": "日", "month": "个月"
 
 @dataclass(frozen=True, kw_only=True)
 class Extension:
-    """How a period may be lengthened: at most `max` days (None: no number in the law), by whom, and how often."""
+    """How a period may be lengthened: at most `max` days in all (None: no number in the law), and by whom."""
 
     __pydantic_config__ = ConfigDict(extra="forbid")
 
@@ -35,7 +35,8 @@ class Extension:
     approver: str
     role: str = ""
     """Which of our roles that is (`vocabulary.Role`), where it is one."""
-    once: bool = True
+    once: bool = False
+    """Whether the article itself allows it only once; none of those known here does."""
     citation: str
 
 
@@ -93,6 +94,8 @@ class Rule:
     precursor: str = ""
     """Of a row that belongs to no generation: the row to cite for a day before this one was in force, be it an older
     text or a more general one that goes on."""
+    simplified: str = ""
+    """The row to cite in a case tried in the simplified procedure, where that has an article of its own for it."""
     selected_by_start: bool = True
     start_may_be_rolled: bool = False
     effect: bool = False

@@ -197,7 +197,18 @@ def only_what_one_lives_on_is_paid_in_advance(case: CaseFile, attempt: Attempt[R
     return "先予执行限于没有依法支付抚恤金、最低生活保障金和工伤、医疗社会保险金的案件"
 
 
-@guard("ALL-56-2", "LIT-035", "请核对裁定；对前一裁定已经复议过的，不再复议", by_form=True)
+def _by_which_it_is_reviewed(case: CaseFile, attempt: Attempt[Ruling]) -> str:
+    """停止执行, 先予执行 and 保全 each have a text of their own; of other rulings none speaks of a review."""
+    return _item(case, attempt.details, attempt.on).rule or "S5-101"
+
+
+@guard(
+    "S5-101",
+    "LIT-035",
+    "请核对裁定；对前一裁定已经复议过的，不再复议",
+    by_form=True,
+    cites=_by_which_it_is_reviewed,
+)
 def a_ruling_is_reviewed_once(case: CaseFile, attempt: Attempt[Ruling]) -> str | None:
     details, item = attempt.details, _item(case, attempt.details, attempt.on)
     if not details.upon_review:

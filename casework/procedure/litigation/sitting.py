@@ -6,9 +6,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, Text
+from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, SentToCourt, Text
 from casework.procedure.table import Attempt, Untold, guard
-from casework.vocabulary import Act, PartyRole, Post, zh_date
+from casework.vocabulary import Act, PartyKind, PartyRole, Post, zh_date
 
 
 class ScheduleSitting(Details):
@@ -36,7 +36,7 @@ class Attended(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    party: DefendantKey = Field(title="被告")
+    party: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
     attended: Annotated[bool, NotTold("not_recorded")] = Field(title="负责人出庭")
     official: str = Field("", title="负责人姓名", max_length=100)
     title: str = Field("", title="职务", max_length=100)
@@ -72,7 +72,9 @@ class Questioning(Details):
 
 def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
     """The defendants whose head had a reason to stay away, to be explained to the court."""
-    return tuple(came.party for came in fact.details.attendance if not came.attended and came.excuse)
+    ours = {party.key for party in case.parties_as(PartyRole.DEFENDANT)}
+    excused = (came.party for came in fact.details.attendance if not came.attended and came.excuse)
+    return tuple(key for key in excused if key in ours)
 
 
 @guard("ATT-5", "LIT-004", "请先登记开庭通知", asks={Untold.ENTRIES})
@@ -91,7 +93,7 @@ def the_sitting_is_on_a_notified_day(case: CaseFile, attempt: Attempt[Sitting]) 
     return f"通知的开庭日期是{'、'.join(zh_date(day) for day in days)}，没有{zh_date(attempt.on)}开庭的通知"
 
 
-@guard("ATT-11", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)
+@guard("ATT-6", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)
 def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     for came in attempt.details.attendance:
         if came.not_recorded and (came.attended or came.nobody_came or came.spoke):
@@ -128,10 +130,14 @@ def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | 
     return "有正当理由不能出庭的，应当提交证明材料" if bare else None
 
 
-@guard("ATT-3", "LIT-008", "请按被告逐一登记", by_form=True)
+@guard("ATT-1", "LIT-008", "请按被告逐一登记；以第三人身份参加诉讼的行政机关，有人出庭的也可以登记", by_form=True)
 def every_defendant_is_recorded_once(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    """And an organ that takes part as a third party, where somebody says so (第一条第三款: 参照)."""
     recorded = [came.party for came in attempt.details.attendance]
     expected = [party.key for party in case.parties_as(PartyRole.DEFENDANT)]
-    if sorted(recorded) == sorted(expected):
+    others = [case.the_party(key) for key in recorded if key not in expected]
+    if person := next((party for party in others if party.kind is not PartyKind.AGENCY), None):
+        return f"{person.role.label}{person.name}登记为{person.kind.label}，不是行政机关，没有负责人出庭的义务"
+    if len(set(recorded)) == len(recorded) and set(expected) <= set(recorded):
         return None
     return f"本案被告{len(expected)}个，应当各登记一次负责人出庭情况"

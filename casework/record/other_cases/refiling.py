@@ -6,7 +6,7 @@ from sqlmodel import Session, col, select
 from casework import law
 from casework.casefile import CaseFile
 from casework.errors import FactUnreadable, GuardRefused
-from casework.procedure.reconsideration.acceptance.filing import Receive
+from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.ending import Terminate
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
 from casework.record import stored
@@ -22,20 +22,23 @@ def check(session: Session, case: CaseFile) -> None:
     receipt = case.received().details
     if not isinstance(receipt, Receive) or receipt.withdrawn_case:
         return
-    number = withdrawn_before(session, case)
-    if number:
+    earlier = withdrawn_before(session, case)
+    if earlier:
+        number, why, rule = earlier
         raise GuardRefused(
-            f"申请人就同一行政行为提出的申请已在{number}撤回并终止，不得再以同一事实和理由提出行政复议申请",
-            citation=case.citation("ARL-74-2", case.received().on),
+            f"申请人就同一行政行为提出的申请已在{number}{why}",
+            citation=case.citation(rule, case.received().on),
             instead="请写明此前撤回的案号；能够证明撤回违背真实意愿的，一并写明证明材料，不能证明的，登记后办理不予受理",
             code="REC-020",
             field="withdrawn_case",
         )
 
 
-def withdrawn_before(session: Session, case: CaseFile) -> str:
-    """The number of an earlier case of one of these applicants against one of these respondents on the same act, ended
-    after its withdrawal; empty when there is none. One that cannot be read is passed over: `duplicates` asks of it."""
+def withdrawn_before(session: Session, case: CaseFile) -> tuple[str, str, str] | None:
+    """The number of an earlier case of one of these applicants against one of these respondents on the same act, what
+    bars another one, and by which rule: it was ended after its withdrawal (第七十四条第二款); or it was accepted, and
+    this applicant alone withdrew from it (第三十条第一款第七项). One that cannot be read is passed over: `duplicates`
+    asks of it."""
     for earlier in _ended_before(session, case):
         try:
             ended = stored.load(session, earlier.number)
@@ -43,14 +46,20 @@ def withdrawn_before(session: Session, case: CaseFile) -> str:
             continue
         grounds = [fact.details.ground for fact in ended.every(Terminate)]
         items = [law.item_under("termination_grounds", ground, ended.regime) for ground in grounds]
-        withdrawn = any("withdrawal" in item.needs for item in items) or _left_alone(ended, case)
-        if withdrawn and _same(ended, case):
-            return earlier.number
-    return ""
+        if not _same(ended, case):
+            continue
+        if any("withdrawal" in item.needs for item in items):
+            return earlier.number, "准予撤回并终止，不得再以同一事实和理由提出行政复议申请", "ARL-74-2"
+        if _left_alone(ended, case):
+            return earlier.number, "受理，其后撤回，不得再次申请", "ARL-30"
+    return None
 
 
 def _left_alone(earlier: CaseFile, case: CaseFile) -> bool:
-    """Whether one of these applicants withdrew alone from the earlier case, which may still be tried."""
+    """Whether one of these applicants withdrew alone from the earlier case, which was accepted and may still be
+    tried."""
+    if earlier.find(*ACCEPTANCES) is None:
+        return False
     names = {name for party in case.parties_as(PartyRole.APPLICANT) for name in names_of(party)}
     gone = {fact.details.applicant for fact in earlier.every(WithdrawAlone)}
     return any(party.key in gone and names & names_of(party) for party in earlier.parties)

@@ -166,11 +166,16 @@ def a_shorter_trial_rests_on_a_law(case: CaseFile, attempt: Attempt[TriedInDays]
     return None if details.decision_basis else "更短的审理期限只能由法律规定，没有写明法律条文"
 
 
-@guard("ARL-74-2", "ACC-008", "请办理不予受理；能证明撤回违背真实意愿的，先更正收案登记，写明证明材料")
+@guard(
+    "ARL-74-2",
+    "ACC-008",
+    "请办理不予受理；能证明撤回违背真实意愿，或者前次没有经准予撤回并终止的，先更正收案登记，写明证明材料或者情况",
+)
 def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str | None:
+    """准予撤回行政复议申请、决定终止行政复议的: who withdrew before he was accepted may apply again."""
     receipt = receipt_of(case)
-    if receipt.withdrawn_case and not receipt.withdrawal_not_willing:
-        return f"申请人已在{receipt.withdrawn_case}撤回申请，不得再以同一事实和理由提出行政复议申请"
+    if receipt.withdrawn_case and not (receipt.withdrawal_not_willing or receipt.withdrawn_not_ended):
+        return f"前次申请（{receipt.withdrawn_case}）已经准予撤回并终止行政复议，不得再以同一事实和理由提出行政复议申请"
     return None
 
 

@@ -77,14 +77,16 @@ def _as_it_was(case: CaseFile, clock: Clock) -> Clock:
 
 
 class Extend(Details):
-    """延长审理期限."""
+    """延长审理期限. The law limits the days, not how often (第六十二条第一款)."""
 
     days: Count = Field(title="延长日数")
     reason: Text = Field(title="情况复杂的理由")
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         clocks = tuple(
-            replace(clock, extension=self.days) if clock.term in DECISION_TERMS and clock.closed_on is None else clock
+            replace(clock, extension=clock.extension + self.days)
+            if clock.term in DECISION_TERMS and clock.closed_on is None
+            else clock
             for clock in case.clocks
         )
         return case.with_(clocks=clocks)
@@ -176,19 +178,15 @@ def the_track_allows_an_extension(case: CaseFile, attempt: Attempt) -> str | Non
     return "适用简易程序的案件不得延长审理期限" if case.track is Track.SIMPLIFIED else None
 
 
-@guard("ARL-62a", "EXT-001", "期限只能延长一次")
-def not_extended_before(case: CaseFile, attempt: Attempt) -> str | None:
-    earlier = case.find(Act.EXTEND)
-    return f"本案已于{zh_date(earlier.on)}延长审理期限" if earlier else None
-
-
-@guard("ARL-62a", "EXTENSION_GT_30", "请减少延长日数", by_form=True)
+@guard("ARL-62a", "EXTENSION_GT_30", "请减少延长日数；已经用尽的，在期限届满以前作出决定", by_form=True)
 def within_the_longest_extension(case: CaseFile, attempt: Attempt[Extend]) -> str | None:
-    extension = case.rule("ARL-62a", attempt.on).extension
+    extension, days = case.rule("ARL-62a", attempt.on).extension, attempt.details.days
     longest = extension.max if extension else None
-    if longest is not None and attempt.details.days > longest:
-        return f"延长期限最多不得超过{longest}日，申请延长{attempt.details.days}日"
-    return None
+    before = sum(fact.details.days for fact in case.every(Extend))
+    if longest is None or before + days <= longest:
+        return None
+    earlier = f"已经延长{before}日，" if before else ""
+    return f"延长期限最多不得超过{longest}日，{earlier}申请延长{days}日"
 
 
 @guard("ARL-62a", "EXT-002", "期限届满后不能再延长，请尽快作出决定", by_form=True)
@@ -257,7 +255,6 @@ STEPS: tuple[Step, ...] = (
         details=Extend,
         guards=(
             the_track_allows_an_extension,
-            not_extended_before,
             within_the_longest_extension,
             the_decision_period_still_runs,
         ),

@@ -18,13 +18,13 @@ from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyRole, State, zh_date
 
 
-def _the_period(case: CaseFile) -> str:
+def _the_period(case: CaseFile, attempt: Attempt) -> str:
     """The period the application had: another one where nobody told of the right (第二十条第三款)."""
     clock = case.last_clock("ARL-20a", "ARL-20c")
     return clock.term if clock else "ARL-20a"
 
 
-def _the_omission(case: CaseFile) -> str:
+def _the_omission(case: CaseFile, attempt: Attempt) -> str:
     """The rule by which the omission is complained of: a period for performance is set, or none is."""
     receipt = receipt_of(case)
     return law.item("application_starts", receipt.known_by or "", receipt.known_on).rule

@@ -88,6 +88,9 @@ class Receive(Arrival):
     withdrawal_not_willing: Annotated[str, ELSEWHERE] = Field(
         "", title="证明前次撤回违背真实意愿的材料", max_length=1000
     )
+    withdrawn_not_ended: Annotated[str, ELSEWHERE] = Field(
+        "", title="前次撤回没有经准予撤回并终止行政复议的（如受理以前撤回），写明情况", max_length=1000
+    )
     mandatory_first: Annotated[FirstGround | None, MATTER] = Field(None, title="复议前置的情形")
     penalty_organ_received_on: Annotated[date | None, only_by(Channel.VIA_PENALTY_ORGAN)] = Field(
         None, title="处罚机关收到申请之日"
