@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from casework.law.rows.regimes import holds
@@ -93,9 +93,14 @@ def number(words: str) -> int:
     return total + digit
 
 
-def citations(text: str) -> Iterator[Citation]:
+@lru_cache(maxsize=4096)
+def citations(text: str) -> tuple[Citation, ...]:
     """Every article cited by name. 第六十四条、第七十二条 after a named statute belong to it;
     本法 is never guessed at."""
+    return tuple(_cited(text))
+
+
+def _cited(text: str) -> Iterator[Citation]:
     statute, version, end = "", "", None
     for match in _pattern().finditer(text):
         named = match["title"] or match["alias"]

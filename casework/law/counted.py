@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from casework.law import articles
 from casework.law.articles import Citation
@@ -55,8 +55,13 @@ def _bare() -> re.Pattern[str]:
     return re.compile(rf"(?<![《〈\w])(?:{'|'.join(map(re.escape, aliases))})(?=(?:（[^（）]{{2,20}}）)?第)")
 
 
-def citations(text: str) -> Iterator[Citation]:
+@lru_cache(maxsize=4096)
+def citations(text: str) -> tuple[Citation, ...]:
     """Every article cited by name, of these statutes also without 《》; 《…法（2017年修正）》 names a version."""
+    return tuple(_cited(text))
+
+
+def _cited(text: str) -> Iterator[Citation]:
     for citation in articles.citations(_bare().sub(lambda match: f"《{match[0]}》", text)):
         name, _, version = citation.statute.partition("（")
         yield replace(citation, statute=name, version=citation.version or version.rstrip("）"))

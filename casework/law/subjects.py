@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from casework.law import articles
 from casework.law.articles import Citation
@@ -22,6 +22,14 @@ class Subject:
     """The article of the version before it that said this; 0 where none is known."""
     only_here: bool = False
     """Whether no other statute says so."""
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        return re.compile(self.words)
+
+    def is_said(self, sentence: str) -> bool:
+        """Whether a sentence says it."""
+        return self._pattern.search(sentence) is not None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,7 +57,7 @@ def quoted_elsewhere(citation: Citation, sentence: str, since: date) -> int:
     known = _known(citation.statute)
     if known is None or since < known.in_force_from:
         return 0
-    quoted = [one for one in known.article if re.search(one.words, sentence)]
+    quoted = [one for one in known.article if one.is_said(sentence)]
     right = {number for one in quoted for number in (one.number, *one.also)}
     return quoted[0].number if quoted and not _cited(known, sentence) & right else 0
 
@@ -61,7 +69,7 @@ def is_quoted_behind(citation: Citation, sentence: str, number: int) -> bool:
     behind = sentence.partition(citation.words)[2]
     said = re.match("(?:的?规定|明确规定)[，：“]", behind)
     rows = [one for one in known.article if one.number == number and one.only_here] if known else []
-    return bool(said) and any(re.search(one.words, behind) for one in rows)
+    return bool(said) and any(one.is_said(behind) for one in rows)
 
 
 def former(citation: Citation, sentence: str) -> int:
@@ -70,7 +78,7 @@ def former(citation: Citation, sentence: str) -> int:
     known = _known(citation.statute)
     if known is None or citation.version:
         return 0
-    quoted = [one for one in known.article if re.search(one.words, sentence)]
+    quoted = [one for one in known.article if one.is_said(sentence)]
     right = {number for one in quoted for number in (one.number, *one.also)}
     found = next((one.number for one in quoted if one.former == citation.article), 0)
     return found if not _cited(known, sentence) & right else 0
@@ -80,11 +88,11 @@ def of_another(citation: Citation, sentence: str) -> tuple[str, int]:
     """The statute and article whose words a sentence quotes, where it cites another statute that is known here and
     says nothing of the kind; empty where there is no such."""
     known = _known(citation.statute)
-    if known is None or any(re.search(one.words, sentence) for one in known.article):
+    if known is None or any(one.is_said(sentence) for one in known.article):
         return "", 0
     for other in statutes():
         for one in other.article:
-            is_said = one.only_here and re.search(one.words, sentence)
+            is_said = one.only_here and one.is_said(sentence)
             if is_said and one.number not in _cited(other, sentence):
                 return other.name, one.number
     return "", 0

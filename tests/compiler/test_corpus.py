@@ -23,12 +23,15 @@ def test_the_corpus_is_large_enough_and_half_of_it_is_by_somebody_who_had_not_re
     assert sum(change.half != "read" for change in edits) * 2 >= len(edits)
 
 
-def test_each_half_of_the_slips_is_found_and_stopped() -> None:
+def test_each_half_of_the_slips_is_found_and_stopped_where_it_is_edited() -> None:
     for half in HALVES:
         found = rates("slips", half)
         sys.stdout.write("\n".join(["", *found.lines(half)]))
         least = (LAST_FOUND, LAST_STOPPED) if half == LAST else (FOUND, STOPPED)
         assert found.share(found.found) >= least[0] and found.share(found.stopped) >= least[1], found.missed
+
+
+def test_the_slips_are_found_and_stopped_where_they_are_typed_in_the_form() -> None:
     typed = rates("slips", form=True)
     assert typed.share(typed.found) >= TYPED and typed.share(typed.stopped) >= TYPED_STOPPED, typed.missed
 

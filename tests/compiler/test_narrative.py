@@ -59,6 +59,6 @@ def test_sums_in_words(words: str, value: float) -> None:
     ],
 )
 def test_the_words_of_another_article(sentence: str, right: int) -> None:
-    citation = next(articles.citations(sentence))
+    citation = articles.citations(sentence)[0]
     assert subjects.quoted_elsewhere(citation, sentence, date(2026, 2, 6)) == right
     assert subjects.quoted_elsewhere(citation, sentence, date(2020, 2, 6)) == 0

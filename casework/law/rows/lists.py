@@ -227,6 +227,7 @@ def item_under(name: str, code: str | int, regime: int, on: date | None = None) 
         )
 
 
+@remembered
 def choices(name: str, regime: int, on: date) -> tuple[Item, ...]:
     """The items that an act of that day may choose from, in a case under that law; none of a list that belongs to a
     generation of the law which does not hold there then."""

@@ -4,6 +4,7 @@ What counts is in `words.toml`."""
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from casework.papers.compiler import wordlist
@@ -124,9 +125,7 @@ def _deeds(draft: Draft, text: str) -> Iterator[Finding]:
 def _exchanged(draft: Draft) -> Iterator[Finding]:
     """One party written in place of another, or somebody else in place of a party."""
     names = {party.name: party.role.label for party in draft.case.parties}
-    wholes = re.compile(
-        "|".join([*map(re.escape, sorted(names, key=len, reverse=True)), ROLE, wordlist.text("names", "organ")])
-    )
+    roles, wholes = _parties(tuple(sorted(names, key=len, reverse=True)))
     for swap in swaps(draft, wholes):
         was, now = _party(swap.before, names), _party(swap.after, names)
         where = around(swap.line, swap.start, len(swap.after))
@@ -134,13 +133,19 @@ def _exchanged(draft: Draft) -> Iterator[Finding]:
             yield error("DRF-108", f"“{swap.before}”改成了“{swap.after}”，不是同一当事人", where)
         elif was and not now and _is_a_name(swap.after):
             yield error("DRF-109", f"“{swap.before}”改成了“{swap.after}”，它不是本案的{was}", where)
-    roles = re.compile("|".join([*map(re.escape, sorted(names, key=len, reverse=True)), ROLE]))
     for was, now, start, line in sentences(draft):
         # 申请人向第三人申请, where it was the third party who asked the respondent.
         one, other = ([_party(found, names) for found in roles.findall(text)] for text in (was, now))
         if one != other and roles.sub("\0", was) == roles.sub("\0", now):
             message = f"“{'、'.join(one)}”改成了“{'、'.join(other)}”，不是同一当事人"
             yield error("DRF-126", message, around(line, start, 20))
+
+
+@lru_cache(maxsize=256)
+def _parties(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Who is a party, by name or role; the same with any organ."""
+    parties = "|".join([*map(re.escape, names), ROLE])
+    return re.compile(parties), re.compile(f"{parties}|{wordlist.text('names', 'organ')}")
 
 
 def _is_a_name(words: str) -> bool:
@@ -214,6 +219,7 @@ def _steps(draft: Draft, part: Part, text: str) -> Iterator[Finding]:
         if part not in row.get("parts", [Part.HISTORY]):
             continue
         match = row["words"].search(text)
-        took_place = any(draft.case.find(Act(act)) for act in row["acts"])
-        if match and not took_place and match[0] not in draft.fixed:
+        if not match or match[0] in draft.fixed:
+            continue
+        if not any(draft.case.find(Act(act)) for act in row["acts"]):
             yield error("DRF-429", f"写了“{match[0]}”，案件中没有这一登记", around(text, match.start(), len(match[0])))

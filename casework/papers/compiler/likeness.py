@@ -1,10 +1,22 @@
 """How alike two texts are, character by character."""
 
+import re
+from collections.abc import Iterator
+
 HANZI = "\u3400-\u9fff\U00020000-\U0003ffff"
 """The range of Chinese characters, for the inside of a pattern's brackets."""
+CHARACTER = re.compile(f"[{HANZI}]")
 
 THINGS = "名人次份张袋瓶盒件箱台个只户栋幢辆头册本套支枚扇樘株颗棵艘桶罐包捆把页"
 """The units in which things and persons are counted, for the inside of a pattern's brackets."""
+
+
+def places(text: str, piece: str) -> Iterator[int]:
+    """Where a piece stands in a text; where it could stand twice over itself, the first."""
+    at = text.find(piece)
+    while at >= 0:
+        yield at
+        at = text.find(piece, at + len(piece))
 
 
 def distance(one: str, other: str) -> int:

@@ -8,7 +8,7 @@ from casework.papers import people
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE, swaps
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
-from casework.papers.compiler.likeness import HANZI, distance
+from casework.papers.compiler.likeness import CHARACTER, HANZI, distance, places
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.roles import worded
 from casework.procedure.reconsideration.acceptance.authority import named_agents
@@ -47,7 +47,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     names = register(draft)
     if isinstance(draft.context, Decision):
         yield from _heading(draft, draft.context)
-    replaced = "\n".join(swap.before for swap in swaps(draft, _wholes(names)))
+    replaced = "\n".join(swap.before for swap in swaps(draft, _wholes(frozenset(names))))
     seen = set()
     told = list(parts(draft)) if draft.anatomy else []
     items = [text for part, text in told if part is Part.ITEMS]
@@ -78,7 +78,8 @@ def _is_the_same(wrong: str, right: str) -> bool:
     return len(meant) > 4 and (bare == meant or bare == meant[:-1])
 
 
-def _wholes(names: set[str]) -> re.Pattern[str]:
+@lru_cache(maxsize=256)
+def _wholes(names: frozenset[str]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(names, key=len, reverse=True))) or "(?!)")
 
 
@@ -263,9 +264,18 @@ def masked(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def near_misses(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:
+def near_misses(text: str, names: set[str]) -> tuple[tuple[str, str, int], ...]:
     """Places where something stands that is nearly a known name: what, which, where. Names of three characters and
     more; those of persons must keep the surname, those of organs their last character."""
+    return _near_misses(text, frozenset(names))
+
+
+@lru_cache(maxsize=2048)
+def _near_misses(text: str, names: frozenset[str]) -> tuple[tuple[str, str, int], ...]:
+    return tuple(_nearly_named(text, names))
+
+
+def _nearly_named(text: str, names: frozenset[str]) -> Iterator[tuple[str, str, int]]:
     rest = masked(text, names)
     taken: set[int] = set()
     for name in sorted(names, key=len, reverse=True):
@@ -280,18 +290,11 @@ def near_misses(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:
 def _persons(text: str, name: str) -> Iterator[tuple[str, int]]:
     if len(name) < 3:
         return
-    for pattern in _one_wrong(name):
-        for match in pattern.finditer(text):
-            yield match[0], match.start()
-
-
-@lru_cache(maxsize=256)
-def _one_wrong(name: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns of a name with another character in one place, the surname excepted."""
-    return tuple(
-        re.compile(re.escape(name[:index]) + f"[{HANZI}]" + re.escape(name[index + 1 :]))
-        for index in range(1, len(name))
-    )
+    for start in places(text, name[0]):
+        like = text[start : start + len(name)]
+        others = [one for one, other in zip(like, name, strict=False) if one != other]
+        if len(like) == len(name) and len(others) == 1 and CHARACTER.match(others[0]):
+            yield like, start
 
 
 def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
@@ -300,7 +303,7 @@ def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
     size, is_foreign = -(-len(name) // (edits + 1)), FOREIGN.search(name) is not None
     starts = set()
     for offset in range(0, len(name), size):
-        for start in _places(text, name[offset : offset + size]):
+        for start in places(text, name[offset : offset + size]):
             starts |= {start - offset + shift for shift in range(-edits, edits + 1)}
     best: dict[int, tuple[int, int, str]] = {}
     for start in sorted(start for start in starts if start >= 0):
@@ -319,14 +322,6 @@ def _organs(text: str, name: str) -> Iterator[tuple[str, int]]:
     # The nearest first: of two that overlap, 艾买题 and not what is cut off one character further on.
     for end, (_, length, candidate) in sorted(best.items(), key=lambda found: (found[1][0], found[0])):
         yield candidate, end - length
-
-
-def _places(text: str, piece: str) -> Iterator[int]:
-    """Where a piece stands in a text; where it could stand twice over itself, the first."""
-    at = text.find(piece)
-    while at >= 0:
-        yield at
-        at = text.find(piece, at + len(piece))
 
 
 def _short_names(text: str, names: set[str]) -> Iterator[tuple[str, str, int]]:

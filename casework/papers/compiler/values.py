@@ -135,6 +135,7 @@ def _near_amount(found: Value, known: Value) -> bool:
     )
 
 
+@remembered
 def tokens(text: str) -> Iterator[Value]:
     """Number plates and other marks of letters and digits."""
     for match in TOKEN.finditer(text):
@@ -332,6 +333,7 @@ def law_of_change(draft: Draft) -> tuple[str, ...]:
     return tuple(item.code for item in listed if "change" in item.needs)
 
 
+@remembered
 def sums_in(text: str) -> Iterator[tuple[str, Value]]:
     """罚款3000元, not 罚款3000元以上."""
     for match in SUM_OF.finditer(text):
@@ -361,6 +363,7 @@ def canonical(words: str) -> str:
     return re.sub(r"\d+\.\d+", lambda match: f"{float(match[0]):g}", digits)
 
 
+@remembered
 def _impossible(text: str) -> Iterator[Finding]:
     for match in DAY.finditer(text):
         where = around(text, match.start(), len(match[0]))

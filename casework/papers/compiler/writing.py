@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casework.law.articles import number as numeral
-from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, plain, remembered, warning
 from casework.vocabulary import zh_number
 from documents import typefaces
 from documents.blocks import Document, Signature
@@ -65,6 +65,7 @@ def _glyphs(text: str) -> Iterator[Finding]:
         yield error("DRF-502", f"字库中没有字符{shown}，印出来会是空白", where)
 
 
+@remembered
 def _pairs(text: str) -> Iterator[Finding]:
     opened: list[str] = []
     for index, character in enumerate(text):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from casework import law
 from casework.casefile import CaseFile
@@ -25,7 +26,7 @@ OMITTED = re.compile(f"(?:不|拖延|(?:逾期)?(?:未|没有)予?){HOW}(?:履�
 AGREEMENT = re.compile("(?:协议|合同)书?(?:（[^（）]*）|》)*$")
 """How the name of an agreement ends: it was concluded (第十一条第十三项)."""
 ABOUT_ONE = re.compile("解除|终止|变更|撤销|不予|拒绝|确认|不履行|未履行")
-OF_THE_ORGAN = "(?!局长|工作人员|执法人员|内设|所属|下属)的?"
+OF_THE_ORGAN = re.compile("(?!局长|工作人员|执法人员|内设|所属|下属)的?")
 """What may follow the organ's name when the act is its own and not that of somebody in it."""
 
 
@@ -130,25 +131,26 @@ def _led_by_no_organ(act: str, organs: Iterable[str]) -> str:
     act = act.removeprefix("被申请人")
     for organ in organs:
         for start in range(max(1, len(organ) - 3)):
-            led = re.match(re.escape(organ[start:]) + OF_THE_ORGAN, act)
+            led = OF_THE_ORGAN.match(act, len(organ) - start) if act.startswith(organ[start:]) else None
             if led and led.end() < len(act):
                 return act[led.end() :]
     return act
 
 
 def _numberless(act: str, number: str) -> str:
-    written = _pattern(number)
-    return re.sub(rf"（\s*{written}）|\(\s*{written}\)|{written}", "", act).strip() if written else act
+    return _pattern(number).sub("", act).strip() if normal_number(number) else act
 
 
 def _says(act: str, number: str) -> bool:
-    return re.search(_pattern(number), act) is not None
+    return _pattern(number).search(act) is not None
 
 
-def _pattern(number: str) -> str:
-    """The number with whatever brackets and spaces it may be written."""
+@lru_cache(maxsize=256)
+def _pattern(number: str) -> re.Pattern[str]:
+    """The number with whatever brackets and spaces it may be written, itself in brackets or not."""
     brackets = {"〔": r"[〔﹝\[［（(]", "〕": r"[〕﹞\]］）)]"}
-    return "".join(rf"{brackets.get(sign, re.escape(sign))}\s*" for sign in normal_number(number))
+    written = "".join(rf"{brackets.get(sign, re.escape(sign))}\s*" for sign in normal_number(number))
+    return re.compile(rf"（\s*{written}）|\(\s*{written}\)|{written}")
 
 
 def _day_of(found: re.Match[str]) -> date | None:

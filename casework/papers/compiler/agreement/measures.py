@@ -7,7 +7,7 @@ from functools import cache
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
@@ -104,6 +104,7 @@ def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[F
             yield warning("DRF-251", message, around(text, match.start(), len(match[0])))
 
 
+@remembered
 def _lasting(text: str) -> Iterator[Finding]:
     """三十日，自2026年4月25日至2026年6月24日."""
     for match in LASTS.finditer(text):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from casework.papers.compiler.edited.edits import ROLE
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import CHARACTER, HANZI, places
 from casework.papers.compiler.parts import OWN, Part, parts
 
 PROVED = re.compile(
@@ -94,13 +94,20 @@ def _nearly_listed(draft: Draft, text: str, whole: str) -> Iterator[Finding]:
     for name in sorted(listed):
         if name in _bare(whole) or not KINDS_OF_PAPER.search(name):
             continue
-        # 劳务合同: one character that is another; 日照评估报告: two, between as many that are the same.
-        for at, width in (*((at, 1) for at in range(1, len(name) - 2)), *((at, 2) for at in range(2, len(name) - 3))):
-            like = f"{re.escape(name[:at])}[{HANZI}]{{{width}}}{re.escape(name[at + width :])}"
-            for match in re.finditer(like, text):
-                if match[0] != name and match[0] not in said and match[0] not in listed:
-                    message = f"“{match[0]}”：证据是“{name}”，请核对是否同一件"
-                    yield warning("DRF-479", message, around(text, match.start(), len(match[0])))
+        for start in places(text, name[0]):
+            like = text[start : start + len(name)]
+            if _is_nearly(like, name) and like not in said and like not in listed:
+                message = f"“{like}”：证据是“{name}”，请核对是否同一件"
+                yield warning("DRF-479", message, around(text, start, len(like)))
+
+
+def _is_nearly(like: str, name: str) -> bool:
+    """劳务合同 for 劳动合同: one character that is another; 日照评估报告: two, between as many that are the same."""
+    if len(like) != len(name) or like[-2:] != name[-2:] or like == name:
+        return False
+    others = [at for at, (one, other) in enumerate(zip(like, name, strict=True)) if one != other]
+    is_two = len(others) == 2 and others[1] == others[0] + 1 and others[0] > 1
+    return (len(others) == 1 or is_two) and all(CHARACTER.match(like[at]) for at in others)
 
 
 def _by_another_paper(draft: Draft, text: str, evidence: str, own: list[tuple[Part, str]]) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
         looks_ahead = LOOKING_AHEAD.match(text, one.end) or is_an_end(text, one)
         if one.day in known or looks_ahead or OF_LAW.search(sentence) or not found:
             continue
-        near = [day for day in found if _differ_in_one(day.timetuple()[:3], one.day.timetuple()[:3])]
+        near = [day for day in sorted(found) if _differ_in_one(day.timetuple()[:3], one.day.timetuple()[:3])]
         where = around(text, one.start, len(one.words))
         if near:
             # Of another deed there may be a day near by: 复查 a week later.

@@ -43,6 +43,10 @@ NO_DEED = re.compile(
     "^[的于在对向与将被是系不没未已应可以因为如所就有也均还分及和自从经至按当]|决定|处罚|房屋|住所|本人|[一二三四五六七八九十两]|请人"
 )
 """What stands behind anybody."""
+A_ROLE = re.compile(ROLE)
+OWNED = re.compile(rf"(?P<role>{ROLE})(?=的?(?P<thing>[{HANZI}]{{4}}))")
+POSSESSED = re.compile(rf"(?<![向对与由给为从和及将把被]){OWNED.pattern}")
+DID = re.compile(rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=(?P<deed>[{HANZI}]{{2}}))")
 AS_ALIKE = 0.75
 PAIRS = 5
 FIRST = rf"[{HANZI}]|\d|$"
@@ -209,33 +213,36 @@ def _is_turned(one: Slot, other: Slot) -> bool:
 
 def _parties(draft: Draft, own: list[tuple[Part, str]], before: list[str]) -> Iterator[Finding]:
     """第三人在申请人处购买坚果, where the applicant bought them of the third party."""
-    roles = re.compile(ROLE)
-    known = [(clause[0], roles.findall(clause[0])) for line in before for clause in CLAUSE.finditer(line)]
-    mine = [(part, clause[0]) for part, text in own for clause in CLAUSE.finditer(text) if part is not Part.ITEMS]
+    known = [told for line in before for told in _clauses(line)]
+    mine = [(part, told) for part, text in own if part is not Part.ITEMS for told in _clauses(text)]
     attributed = wordlist.pattern("reasons", "attributed")
     for part, text in own:
         for clause in CLAUSE.finditer(text) if part is not Part.ITEMS else ():
-            said = roles.findall(clause[0])
+            said = A_ROLE.findall(clause[0])
             if not said or attributed.search(clause[0]) or OF_ANYBODY.search(clause[0]):
                 continue
-            others = [(words, roles.findall(words)) for where, words in mine if where is not part]
+            others = [told for where, told in mine if where is not part]
             alike = [who for words, who in (*known, *others) if len(who) == len(said) and _alike(clause[0], words)]
             if alike and said not in alike:
                 message = f"“{clause[0][:24]}”：此前写的是{'、'.join(alike[0])}，请核对当事人"
                 yield warning("DRF-131", message, around(text, clause.start(), len(clause[0])))
 
 
+@remembered
+def _clauses(line: str) -> Iterator[tuple[str, list[str]]]:
+    """Each clause of a line with the parties it tells of."""
+    return ((clause[0], A_ROLE.findall(clause[0])) for clause in CLAUSE.finditer(line))
+
+
 def _possessed(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:
     """被申请人冲压车间, which was the applicant's before."""
-    said = f"{draft.earlier}\n"
+    before = draft.earlier.splitlines()
     for part, text in own:
-        others = said + "\n".join(other for where, other in own if where is not part)
-        for match in re.finditer(
-            rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=的?(?P<thing>[{HANZI}]{{4}}))", text
-        ):
-            if re.search(f"{OF_ANYBODY.pattern}|{ROLE}", match["thing"]):
+        others = (*before, *(other for where, other in own if where is not part))
+        for match in POSSESSED.finditer(text):
+            if OF_ANYBODY.search(match["thing"]) or A_ROLE.search(match["thing"]):
                 continue
-            whose = set(re.findall(rf"({ROLE})的?{match['thing']}", others))
+            whose = {role for line in others for role, thing in _owned(line) if thing == match["thing"]}
             if whose and match["role"] not in whose:
                 message = f"“{match['role']}{match['thing']}”：此前写的是{'、'.join(sorted(whose))}的，请核对"
                 yield warning("DRF-133", message, around(text, match.start(), len(match[0])))
@@ -246,14 +253,26 @@ def _doers(draft: Draft, own: list[tuple[Part, str]]) -> Iterator[Finding]:
     for part, text in own if len(own) > 1 else ():
         if part is Part.ITEMS:
             continue
-        others = "\n".join((draft.earlier, *(other for _, other in own if other is not text)))
-        for match in re.finditer(rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=(?P<deed>[{HANZI}]{{2}}))", text):
+        others = (*draft.earlier.splitlines(), *(other for _, other in own if other is not text))
+        for match in DID.finditer(text):
             if NO_DEED.search(match["deed"]) or OF_ANYBODY.search(sentence_at(text, match.start())):
                 continue
-            by = set(re.findall(rf"(?<![向对与由给为从和及将把被])({ROLE}){match['deed']}", others))
+            by = {role for line in others for role, deed in _done(line) if deed == match["deed"]}
             if by and match["role"] not in by and text.count(match["deed"]) == 1:
                 message = f"“{match['role']}{match['deed']}”：别处写的是{'、'.join(sorted(by))}，请核对是谁"
                 yield warning("DRF-137", message, around(text, match.start(), len(match[0]) + 2))
+
+
+@remembered
+def _owned(line: str) -> Iterator[tuple[str, str]]:
+    """Whose anything is that a line tells of, by its first characters."""
+    return ((match["role"], match["thing"]) for match in OWNED.finditer(line))
+
+
+@remembered
+def _done(line: str) -> Iterator[tuple[str, str]]:
+    """Who does anything that a line tells of."""
+    return ((match["role"], match["deed"]) for match in DID.finditer(line))
 
 
 def _sounding_alike(own: list[tuple[Part, str]], beside: str) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 from casework.law.articles import number as numeral
-from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, plain, remembered, warning
 from casework.papers.compiler.likeness import HANZI, THINGS
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import OWN, Part, parts
@@ -86,6 +86,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _so_many_sums([text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)])
 
 
+@remembered
 def _reached(text: str) -> Iterator[Finding]:
     """So much of something at so much each comes to what stands behind it."""
     for sentence in SENTENCE.finditer(text):
@@ -102,6 +103,7 @@ def _reached(text: str) -> Iterator[Finding]:
                 yield error("DRF-261", message, around(text, sentence.start() + match.start("total"), 10))
 
 
+@remembered
 def _reduced(text: str) -> Iterator[Finding]:
     """罚款12000元减为4000元，退还6000元."""
     for match in REDUCED.finditer(text):
@@ -133,6 +135,7 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
                 yield error("DRF-268", message, around(text, match.start(), len(match[0])))
 
 
+@remembered
 def _divided(text: str) -> Iterator[Finding]:
     """118户，其中37户同意，其余81户没有回复; 长6.2米、宽4.5米，面积27.9平方米."""
     yield from _the_rest(text)
@@ -147,6 +150,7 @@ def _divided(text: str) -> Iterator[Finding]:
             yield error("DRF-266", message, around(text, match.start("area"), len(match["area"])))
 
 
+@remembered
 def _the_rest(text: str) -> Iterator[Finding]:
     """印制300册。…发放85册。…其余251册: what is left is what two numbers told before it differ by."""
     for match in REST.finditer(text):
@@ -159,6 +163,7 @@ def _the_rest(text: str) -> Iterator[Finding]:
         yield warning("DRF-270", message, around(text, match.start(), len(match[0])))
 
 
+@remembered
 def _stays(text: str) -> Iterator[Finding]:
     """当日住院，住院26日，于2月4日出院, where no two days of the sentence lie so far apart."""
     for sentence in SENTENCE.finditer(text):
@@ -192,6 +197,7 @@ def _so_many_sums(texts: list[str]) -> Iterator[Finding]:
                 yield (error if is_beside else warning)("DRF-260", message, around(text, match.start(), len(match[0])))
 
 
+@remembered
 def _in_words(text: str) -> Iterator[Finding]:
     """7200元（大写：柒仟贰拾元整）."""
     for match in IN_WORDS.finditer(text):
@@ -261,6 +267,7 @@ def _counts(text: str, unit: str) -> list[float]:
     return [float(number) if number[0].isdigit() else float(numeral(number)) for number in found]
 
 
+@remembered
 def _spans(text: str) -> Iterator[Finding]:
     """自2026年4月30日至2026年5月12日停运21日."""
     for match in SPAN.finditer(text):

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.narrative.days import is_an_end, told
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import days, sentence_at
@@ -67,6 +67,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _after_the_application(draft, text, known)
 
 
+@remembered
 def _weekdays(text: str) -> Iterator[Finding]:
     """2025年11月6日（星期五）, which was a Thursday."""
     for one in told(text):
@@ -96,6 +97,7 @@ def _yet_to_come(draft: Draft, text: str, known: set[tuple[str, ...]]) -> Iterat
             yield error("DRF-207", f"“{value.words}”晚于成文日期", around(text, value.start, len(value.words)))
 
 
+@remembered
 def _long_ago(text: str) -> Iterator[Finding]:
     for match in re.finditer(r"\d{4}年(?P<month>\d{1,2})月(?!\d{1,2}日)", text):
         if not 1 <= int(match["month"]) <= 12:
@@ -105,6 +107,7 @@ def _long_ago(text: str) -> Iterator[Finding]:
             yield error("DRF-236", f"“{one.words}”的年份不可能", around(text, one.start, len(one.words)))
 
 
+@remembered
 def _served_before_made(text: str) -> Iterator[Finding]:
     """2026年3月18日，…作出…，并于2026年3月7日送达: what is served was made before, what is received was sent."""
     for sentence in SENTENCE.finditer(text):
@@ -118,6 +121,7 @@ def _served_before_made(text: str) -> Iterator[Finding]:
                 yield error("DRF-233", message, around(text, sentence.start() + one.start, len(one.words)))
 
 
+@remembered
 def _promised_for_the_past(text: str) -> Iterator[Finding]:
     """2026年3月16日，…，乌某表示于2026年2月15日前自行拆除."""
     for sentence in SENTENCE.finditer(text):
@@ -130,6 +134,7 @@ def _promised_for_the_past(text: str) -> Iterator[Finding]:
                 yield error("DRF-262", message, around(text, sentence.start() + one.start, len(one.words)))
 
 
+@remembered
 def _run_out(text: str) -> Iterator[Finding]:
     """于2026年4月28日收到，六十日的申请期限至2026年6月17日届满: so many days from the day told before."""
     for sentence in SENTENCE.finditer(text):
@@ -153,6 +158,7 @@ def _over_already(draft: Draft, text: str) -> Iterator[Finding]:
             yield error("DRF-256", message, around(text, one.start, len(one.words)))
 
 
+@remembered
 def _received_before_sent(text: str) -> Iterator[Finding]:
     """2026年4月18日，申请人邮寄…。被申请人于2026年4月12日收到: a sentence that goes on with what was sent."""
     sentences = list(SENTENCE.finditer(text))

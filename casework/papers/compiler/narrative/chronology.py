@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, Level, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered, warning
 from casework.papers.compiler.narrative.days import told
 from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
@@ -42,12 +42,14 @@ def check(draft: Draft) -> Iterator[Finding]:
     yield from _shelf_life("".join(facts))
 
 
+@remembered
 def _hours(text: str) -> Iterator[Finding]:
     for match in HOUR.finditer(text):
         if int(match["hour"]) > 24 or int(match["minute"] or 0) > 59:
             yield error("DRF-216", f"没有“{match[0]}”这一时刻", around(text, match.start(), len(match[0])))
 
 
+@remembered
 def _spans(text: str) -> Iterator[Finding]:
     """2026年2月12日至2月11日: a span that ends before it begins."""
     for match in SPAN.finditer(text):
@@ -125,6 +127,7 @@ def _tells_of(clause: str, name: str) -> bool:
     return bool(made) and (name[-4:] in clause or "案涉" in clause or len(bare) > 3 and bare in clause)
 
 
+@remembered
 def _shelf_life(text: str) -> Iterator[Finding]:
     """生产日期, 保质期, the day of the sale or inspection and by how many days it was over: they have to agree."""
     produced = next((one for one in told(text) if PRODUCED.search(text[max(0, one.start - 6) : one.start])), None)

@@ -10,7 +10,7 @@ from datetime import date
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
 from casework.papers.compiler.language import QUOTED
 from casework.papers.compiler.likeness import HANZI, THINGS, distance
 from casework.papers.compiler.narrative.days import TOLD, Told, told
@@ -68,6 +68,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 # ---- quantities
 
 
+@remembered
 def _ranges(text: str) -> Iterator[Finding]:
     """二百元以上二十元以下: from more to less."""
     for match in RANGE.finditer(text):
@@ -88,6 +89,7 @@ class Count:
     start: int
 
 
+@remembered
 def counts(text: str) -> Iterator[Count]:
     """涉案糕点8袋, 四名证人, 罚款3000元: what is counted, in whatever order. 20余袋 and days are left out."""
     rest = TOLD.sub(lambda match: "\0" * len(match[0]), text)
@@ -178,6 +180,7 @@ def _days_by_event(texts: Iterable[str]) -> dict[str, set[date]]:
     return found
 
 
+@remembered
 def _events_in(text: str) -> Iterator[tuple[str, Told, int]]:
     """Each event with the day that stands before it in the same sentence and no other day between."""
     for sentence in SENTENCE.finditer(text):
@@ -218,6 +221,7 @@ def _actors(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
                 yield warning("DRF-114", message, around(text, start, len(role)))
 
 
+@remembered
 def _done_by(text: str) -> Iterator[tuple[int, str, str]]:
     deeds = wordlist.text("consistency", "actors")
     for match in re.finditer(

@@ -43,6 +43,8 @@ def _called(draft: Draft) -> Iterator[Finding]:
     details = draft.case.received().details
     name, number = getattr(details, "administrative_act", ""), getattr(details, "act_number", "")
     for _, text in parts(draft) if name and number else ():
+        if name not in text and number not in text:
+            continue
         said = re.search(rf"作出的(?P<name>[^（，。；]{{2,40}})（{re.escape(number)}）", text)
         wrong = re.search(rf"{re.escape(name)}（(?P<number>[^（）]{{4,30}}号)）", text)
         is_near = wrong and wrong["number"] != number and distance(wrong["number"], number) <= 2

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.papers.compiler.narrative.consistency import counts
@@ -41,7 +42,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _wrong_side(draft: Draft) -> re.Pattern[str]:
     roles = (PartyRole.APPLICANT, PartyRole.THIRD_PARTY)
     names = [party.name for role in roles for party in draft.case.parties_as(role)]
-    who = "|".join([r"(?<!被)申请人", "第三人", *map(re.escape, sorted(names, key=len, reverse=True))])
+    return _burdened(tuple(sorted(names, key=len, reverse=True)))
+
+
+@lru_cache(maxsize=256)
+def _burdened(names: tuple[str, ...]) -> re.Pattern[str]:
+    who = "|".join([r"(?<!被)申请人", "第三人", *map(re.escape, names)])
     return re.compile(rf"(?:^|责令|[，、；由])(?P<who>{who})(?P<duty>[^，。；的]{{0,16}}?(?:{DUTIES}))")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from casework.papers.compiler import wordlist
-from casework.papers.compiler.findings import Draft, Finding, Level, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, Level, around, error, remembered, warning
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.names import register
 
@@ -75,6 +75,7 @@ def _was_written(draft: Draft, piece: str) -> bool:
     return piece in draft.earlier or any(piece in line and not draft.is_own(line) for line in draft.composed_texts)
 
 
+@remembered
 def _half_width(text: str) -> Iterator[tuple[Finding, str]]:
     for match in HALF.finditer(text):
         where = around(text, match.start(), 1)
@@ -84,6 +85,7 @@ def _half_width(text: str) -> Iterator[tuple[Finding, str]]:
         yield warning("DRF-525", f"中文用了半角括号“{match[0][:12]}”", where), match[0]
 
 
+@remembered
 def _traditional(text: str) -> Iterator[tuple[Finding, str]]:
     surnames = wordlist.text("names", "surnames")
     for match in traditional().finditer(text):
@@ -94,6 +96,7 @@ def _traditional(text: str) -> Iterator[tuple[Finding, str]]:
         yield report("DRF-519", f"简体文书中有繁体字“{match[0]}”", where), match[0]
 
 
+@remembered
 def _sounding_alike(text: str) -> Iterator[tuple[Finding, str]]:
     if not some_homophone().search(text):
         return
@@ -104,6 +107,7 @@ def _sounding_alike(text: str) -> Iterator[tuple[Finding, str]]:
         yield Finding(level=level, code="DRF-520", message=message, where=where), match[0]
 
 
+@remembered
 def _doubled(text: str) -> Iterator[tuple[Finding, str]]:
     shown = QUOTED.sub(lambda match: "\0" * len(match[0]), text)
     for match in TWICE.finditer(shown):
