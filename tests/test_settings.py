@@ -80,6 +80,7 @@ SET: list[tuple[str, dict[str, Any], str, Any]] = [
     ("handling", {"own_cases_only": []}, "own_cases_only", []),
     ("reminders", {"days_before": "15, 10，3 0"}, "reminders.days_before", [15, 10, 3, 0]),
     ("uploads", {"megabytes": "80"}, "uploads.megabytes", 80),
+    ("workload", {"court": "6"}, "workload.court", 6),
     ("machine", {"backup_folder": "/var/tmp"}, "backup_folder", "/var/tmp"),
 ]
 

@@ -227,7 +227,7 @@ def test_the_officers_offered_are_those_who_hold_the_role_today(office: str) -> 
     with changing() as session:
         session.get_one(Staff, "wang").valid_until = date(2026, 1, 1)
     form, _ = drawn(Subject(act=Act.ASSIGN, case=case_of(Procedure.RECONSIDERATION)))
-    assert [option.label for option in form.controls[0].options] == ["李明"]
+    assert [option.value for option in form.controls[0].options] == ["li"]
 
 
 def test_the_sitting_starts_with_a_row_for_each_defendant(office: str) -> None:

@@ -71,6 +71,9 @@ class Office:
     """What the machine is held to: `clock_hours` that may lie between two looks at the clock, `file_minutes` a night
     for comparing files, `promise_minutes` after which what is not written yet is overdue, `password_characters` that a
     password has at least."""
+    workload: dict[str, int]
+    """What an open case weighs on its officer, in points: `ordinary`, `simplified`, `court`, `waiting` for one that is
+    suspended or only watched; `near` besides for one that ends within `near_days` or is late (`queries.workload`)."""
     sign_in: SignInRules
     paper_approval_until: date | None = None
     """The last day on which an act that was approved on paper may be recorded with the scan of the sheet; None where
@@ -122,7 +125,7 @@ class OfficeFileRefused(CaseworkError):
 SHIPPED = Path(__file__).with_name("office.toml")
 OF_THE_DEMONSTRATION = "patterns"
 """A table of the shipped file that names the demonstration office: an office that has its own file has its own."""
-ENTRY_BY_ENTRY = ("machine", "uploads")
+ENTRY_BY_ENTRY = ("machine", "uploads", "workload")
 """Tables of which an office's file may say some entries only; `sign_in` is read so by itself."""
 LADDER = ("days_before", "days_after")
 """What every ladder of reminders has; who above is told besides, an office with a ladder of its own says itself."""

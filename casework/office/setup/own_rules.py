@@ -94,6 +94,17 @@ class Reminders(Rules):
     grave_supervisor: Days = Field("", title="后果严重的期限，届满前第几日提醒监督人")
 
 
+class Workload(Rules):
+    """What a case weighs when it is assigned. The law knows no such figure."""
+
+    ordinary: int = Field(title="普通程序的案件，每件几分", ge=0, le=100)
+    simplified: int = Field(title="简易程序的案件，每件几分", ge=0, le=100)
+    court: int = Field(title="应诉案件，每件几分", ge=0, le=100)
+    waiting: int = Field(title="中止的，以及已经决定、只待履行的案件，每件几分", ge=0, le=100)
+    near_days: int = Field(title="几日以内到期的，算作临近到期（1至90）", ge=1, le=90)
+    near: int = Field(title="临近到期和已经超期的，每件另加几分", ge=0, le=100)
+
+
 class Uploads(Rules):
     """What is taken in from outside."""
 
@@ -248,6 +259,13 @@ GROUPS = (
         note="文书告知诉权时，自起日起写明这里的法院。",
     ),
     Group(name="reminders", label="期限提醒", model=Reminders, table="reminders", note="日数均为自然日。"),
+    Group(
+        name="workload",
+        label="承办人的负担",
+        model=Workload,
+        table="workload",
+        note="指定承办人、移交案件时，按此列出各人的负担并提出建议；由指定的人决定。",
+    ),
     Group(name="uploads", label="收入材料的限度", model=Uploads, table="uploads"),
     Group(
         name="machine",

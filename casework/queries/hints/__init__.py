@@ -21,6 +21,7 @@ from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.reconsideration.periods.in_time import late_alone, late_on_one_reading
 from casework.procedure.table import Step
+from casework.queries import workload
 from casework.queries.coming.standstills import standstills_of
 from casework.queries.conflicts import concerned, conflicts
 from casework.queries.hints import intake, leftover
@@ -163,7 +164,7 @@ def _told(session: Session, case: CaseFile, register: Register, on: date) -> Ite
             return (*_intake(case), *_jurisdiction(session, case))
         case Register.HANDLERS:
             handlers = {officer.name: officer.login for officer in staff.holding(session, Role.HANDLER, on)}
-            return _conflicts(session, case, handlers, on)
+            return (*_proposed(session, case, on), *_conflicts(session, case, handlers, on))
         case Register.OFFICERS:
             everyone = {name: login for login, name in staff.names(session).items()}
             return _conflicts(session, case, everyone, on)
@@ -281,6 +282,14 @@ def _conflicts(session: Session, case: CaseFile, people: dict[str, str], on: dat
     for found in conflicts(session, case, people, on):
         words = f"{found.person}{found.words}，请核实是否应当回避"
         yield Hint(words=words, citation=found.citation)
+
+
+def _proposed(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
+    """Who could take the case; never more than a proposal."""
+    found = workload.proposal(session, case, workload.of_handlers(session, on), on)
+    if found:
+        words = f"建议由{found.load.name}承办（{found.load.words}）：{found.why}。由指定的人决定"
+        yield Hint(words=words)
 
 
 def _advisers(session: Session, case: CaseFile, kind: str, on: date) -> Iterator[Hint]:

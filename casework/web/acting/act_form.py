@@ -23,7 +23,7 @@ from casework.procedure.papers import writable as to_write
 from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.procedure.shapes import shape_of
 from casework.procedure.table import Step
-from casework.queries import Preview
+from casework.queries import Preview, workload
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
 from casework.queries.intake.conditions import Condition, conditions, starts
@@ -201,7 +201,7 @@ def act_form(
 ) -> ActForm:
     """The form of an act, filled with what was given. A refusal of the details is shown at its fields."""
     wrong = _problems(about, refusal)
-    sources = _sources(session, about.case, today, _day_of(about, on, today))
+    sources = _sources(session, about, today, _day_of(about, on, today))
     if about.act is Act.CORRECT:
         shown = _correction_controls(about, given, sources, wrong)
     else:
@@ -326,7 +326,9 @@ def _day_of(about: Subject, on: str, today: date) -> date:
         return today
 
 
-def _sources(session: Session, case: CaseFile, today: date, day: date) -> Sources:
+def _sources(session: Session, about: Subject, today: date, day: date) -> Sources:
+    case = about.case
+
     def listed(name: str) -> Iterable[Option]:
         for item in case.items(name, day):
             mark = "" if item.status == "VERIFIED" or item.is_practice else f"（{law.STATUSES[item.status]}）"
@@ -350,6 +352,10 @@ def _sources(session: Session, case: CaseFile, today: date, day: date) -> Source
             yield Option(value=kind.value, label=named(kind))
 
     def officers(login: OfficerLogin) -> Iterable[Option]:
+        if about.act is Act.ASSIGN and login.role is Role.HANDLER:
+            for load in workload.of_handlers(session, today):
+                yield Option(value=load.login, label=f"{load.name}（{load.words}）")
+            return
         for officer in staff.holding(session, login.role, today):
             yield Option(value=officer.login, label=officer.name)
 

@@ -12,6 +12,7 @@ from casework.errors import CaseworkError
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.procedure.reconsideration.hearing.officers import together_with
+from casework.queries import workload
 from casework.queries.desk import handing_over
 from casework.record import commands, refusals
 from casework.storage import clock
@@ -112,7 +113,7 @@ def _page(
             numbers = handing_over.of_officer(session, officer, visitor.actor)
         found = handing_over.listed(session, numbers, visitor.actor)
         officers = staff.names(session)
-        takers = staff.holding(session, Role.HANDLER, clock.today())
+        laden = workload.of_handlers(session, clock.today())
     first = next((each.refusal for each in outcomes or () if each.refusal), refusal)
     return page(
         request,
@@ -124,7 +125,8 @@ def _page(
         chosen=chosen,
         found=found,
         officers=officers,
-        takers=[each for each in takers if each.login != officer],
+        laden=laden,
+        takers=[each for each in laden if each.login != officer],
         outcomes=outcomes,
         refused=[each for each in outcomes or () if each.refusal],
         refusal=refusal,

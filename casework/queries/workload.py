@@ -1,0 +1,138 @@
+"""负担: what each officer has on his hands, and whom that speaks for when a case is assigned. A proposal, never a rule:
+whoever assigns decides.
+
+What a case weighs says the office (`[workload]` of `office.toml`). A tie is drawn by the hash of the case's first
+entry, so that anybody can draw again, and nobody can draw until it suits him.
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+import sqlalchemy as sql
+from sqlalchemy import ColumnElement, func
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile
+from casework.office import staff
+from casework.queries.conflicts import conflicts
+from casework.record import recusal
+from casework.storage.office import office
+from casework.storage.tables import Case, FactRow, Leave, Staff
+from casework.vocabulary import Procedure, Role, Stage, Track, comparable, zh_date
+
+FOLLOWED_UP = (Stage.COMPLIANCE, Stage.PERFORMANCE)
+"""What was decided and is only watched until it is done."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Load:
+    """The open cases of one officer: how many, what they weigh, how many end soon, how many are late."""
+
+    login: str
+    name: str
+    cases: int = 0
+    points: int = 0
+    near: int = 0
+    overdue: int = 0
+    away_until: date | None = None
+    """The last day of the leave that runs today."""
+
+    @property
+    def words(self) -> str:
+        """在办12件、负担95分、7日内到期3件、已超期1件、请假至2026年11月30日."""
+        return "、".join(
+            (
+                f"在办{self.cases}件",
+                f"负担{self.points}分",
+                *([f"{office().workload['near_days']}日内到期{self.near}件"] if self.near else ()),
+                *([f"已超期{self.overdue}件"] if self.overdue else ()),
+                *([f"请假至{zh_date(self.away_until)}"] if self.away_until else ()),
+            )
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Proposal:
+    """Who could take a case, and why he."""
+
+    load: Load
+    why: str
+
+
+def loads(session: Session, officers: Iterable[Staff], today: date) -> list[Load]:
+    """What these officers have on their hands today, the least laden first."""
+    found = {officer.login: Load(login=officer.login, name=officer.name) for officer in officers}
+    running = select(Leave.login, func.max(Leave.until)).where(col(Leave.login).in_(found), *staff.on_leave(today))
+    away = dict(session.exec(running.group_by(col(Leave.login))).all())
+    weights = office().workload
+    until = today + timedelta(days=weights["near_days"])
+    due = col(Case.nearest_due_on)
+    asked = (
+        sql.select(
+            col(Case.handler),
+            func.count(),
+            func.sum(_points(weights)),
+            func.sum(_one_where(due.between(today, until))),
+            func.sum(_one_where(due < today)),
+        )
+        .where(col(Case.handler).in_(found), col(Case.stage) != "")
+        .group_by(col(Case.handler))
+    )
+    for login, cases, points, near, overdue in session.execute(asked):
+        points += (near + overdue) * weights["near"]
+        found[login] = replace(found[login], cases=cases, points=points, near=near, overdue=overdue)
+    laden = (replace(load, away_until=away.get(login)) for login, load in found.items())
+    return sorted(laden, key=lambda load: (load.points, load.login))
+
+
+def of_handlers(session: Session, today: date) -> list[Load]:
+    """Of everybody who may handle a case today."""
+    return loads(session, staff.holding(session, Role.HANDLER, today), today)
+
+
+def _points(weights: Mapping[str, int]) -> ColumnElement[int]:
+    """What a case weighs: less where it waits for others, since it is suspended, or decided and only watched."""
+    watched = col(Case.stage).in_([stage.value for stage in FOLLOWED_UP])
+    return sql.case(
+        (watched | col(Case.suspended_on).is_not(None), weights["waiting"]),
+        (col(Case.procedure) == Procedure.LITIGATION.value, weights["court"]),
+        (col(Case.track) == Track.SIMPLIFIED.value, weights["simplified"]),
+        else_=weights["ordinary"],
+    )
+
+
+def _one_where(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return sql.case((condition, 1), else_=0)
+
+
+def proposal(session: Session, case: CaseFile, laden: Sequence[Load], today: date) -> Proposal | None:
+    """Who of these could take the case: nobody who has it already, is on leave, was recused or is tied to it; of the
+    rest the least laden. None where nobody is left."""
+    away = recusal.kept_away(session, case, today)
+    free = [load for load in laden if _may_take(load, case, away)]
+    tied = {each.person for each in conflicts(session, case, {load.name: load.login for load in free}, today)}
+    free = [load for load in free if load.name not in tied]
+    if not free:
+        return None
+    least = min(load.points for load in free)
+    level = sorted((load for load in free if load.points == least), key=lambda load: load.login)
+    if len(level) == 1:
+        return Proposal(load=level[0], why="可以办理的人员中负担最轻")
+    first = select(FactRow.hash).where(FactRow.case_number == case.number).order_by(col(FactRow.seq)).limit(1)
+    seed = session.exec(first).one()
+    names = "、".join(load.name for load in level)
+    why = f"{names}的负担相同且最轻，按本案第一项登记的摘要抽取（种子{seed[:16]}）"
+    return Proposal(load=drawn(seed, level), why=why)
+
+
+def _may_take(load: Load, case: CaseFile, away: Collection[str]) -> bool:
+    if load.login == case.handler or load.away_until:
+        return False
+    return comparable(load.login) not in away and comparable(load.name) not in away
+
+
+def drawn(seed: str, level: Sequence[Load]) -> Load:
+    """Whom the seed, a hexadecimal number, draws: divided by how many there are, it leaves the place in the list, which
+    goes by the logins."""
+    return level[int(seed[:16], 16) % len(level)]
