@@ -2,6 +2,7 @@
 
 import tomllib
 from datetime import date
+from typing import Any
 
 import pytest
 from sqlmodel import select
@@ -93,7 +94,7 @@ def test_the_least_laden_is_proposed() -> None:
 def test_who_is_never_proposed(why: str) -> None:
     given_to("wang", accepted())
     given_to("li", accepted())
-    more = {"applicants": [{"name": "吴敏"}]} if why == "is tied to a party" else {}
+    more: dict[str, Any] = {"applicants": [{"name": "吴敏"}]} if why == "is tied to a party" else {}
     number = accepted(**more)
     match why:
         case "has it already":
