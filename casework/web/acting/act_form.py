@@ -29,7 +29,7 @@ from casework.queries.hints import Hint
 from casework.queries.intake.conditions import Condition, conditions, starts
 from casework.record import commands
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, State, iso_day, zh_date
-from casework.web.acting.controls import Control, Option, Problems, Sources, controls
+from casework.web.acting.controls import Control, Option, Problems, Sources, controls, leads
 from casework.web.acting.reading import gather, keep_sealed, problems, whole
 from casework.web.drafting.paper_approval import Sheet
 
@@ -49,6 +49,8 @@ class ActForm:
     controls: tuple[Control, ...]
     problems: Problems
     refusal: CaseworkError | None = None
+    leads: Mapping[str, str] = field(default_factory=dict)
+    """The boxes that the refusal is about: the words of each by its place on the page."""
     consequence: str = ""
     """What will happen and from when; set when the officer is asked to repeat the act."""
     drafted: bool = False
@@ -219,6 +221,7 @@ def act_form(
         controls=shown,
         problems=wrong,
         refusal=refusal,
+        leads=leads(refusal.message + refusal.instead, shown, wrong) if refusal else {},
         consequence=consequence,
         drafted=drafted,
         draft_at=draft_at,

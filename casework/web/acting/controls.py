@@ -335,3 +335,14 @@ def _text(value: Any) -> str:
     if isinstance(value, Mapping):
         return str(value.get("masked", ""))
     return str(value)
+
+
+def leads(words: str, shown: Iterable[Control], wrong: Problems) -> dict[str, str]:
+    """The boxes that a refusal is about, by their places on the page: those it marks, else those its words name by
+    their labels. A label that is part of a longer one is not meant itself."""
+    if "on" in wrong:
+        return {"act-on": "日期"}
+    labels = {control.id: control.label.partition("（")[0] for control in shown if control.name in wrong or not wrong}
+    named = {place: label for place, label in labels.items() if wrong or label in words}
+    longer = list(named.values())
+    return {place: said for place, said in named.items() if not any(said in each != said for each in longer)}

@@ -108,6 +108,13 @@ document.addEventListener("htmx:afterSwap", (event) => {
   form.scrollIntoView({ block: "nearest" });
 });
 
+// A refusal leads to its box, also to one that is folded away.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest('.refusal a[href^="#"]');
+  const box = link && document.getElementById(link.hash.slice(1));
+  for (let part = box?.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+});
+
 document.addEventListener("htmx:sendError", () => {
   const message = one("#message");
   message.textContent = "连接不上服务器，本次未作任何登记。请检查网络后重试。";
