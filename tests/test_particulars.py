@@ -231,6 +231,23 @@ def test_the_form_begins_with_what_is_known_and_records_only_what_changed(desk: 
     assert details.particulars == {"address": "乙路2号"}
 
 
+def test_a_separate_address_of_service_ends_with_one_tick_from_its_day_on(desk: Desk) -> None:
+    number = accepted(applicants=[{"name": "张某", "address": "甲路1号"}])
+    do(number, CHANGE, "2026-11-18", party="applicant-1", service_address="丙路3号")
+    client, at = desk("li"), f"/cases/{number}/acts/{CHANGE.value}?party=applicant-1"
+    page = client.get(at)
+    assert form_in(page).value("service_address") == "丙路3号"
+    both = send(client, page, service_ends="yes", service_address="丁路4号", on="2026-11-19")
+    assert both.status_code == 409 and "不填送达地址" in text_of(both)
+    assert send(client, client.get(at), service_ends="yes", on="2026-11-19").status_code == 303
+    with database.reading() as session:
+        party = commands.load(session, number).parties[0]
+    assert [party.as_of(date(2026, 11, day)).reached_at for day in (17, 18, 19)] == ["甲路1号", "丙路3号", "甲路1号"]
+    assert "送达地址 丙路3号改为（没有）" in text_of(client.get(f"/cases/{number}"))
+    nothing = send(client, client.get(at), service_ends="yes", on="2026-11-19")
+    assert nothing.status_code == 409 and "PAR-001" in text_of(nothing)
+
+
 def test_a_refusal_keeps_what_was_typed_beside_what_is_known(desk: Desk) -> None:
     number = accepted()
     client = desk("li")

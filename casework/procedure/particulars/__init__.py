@@ -33,6 +33,7 @@ class ChangeParticulars(Anew):
     phone: Private | None = Field(None, title="联系电话")
     address: str = Field("", title="住址、住所地（代理人的为送达地址）", max_length=300)
     service_address: str = Field("", title="送达地址（与住址、住所地不同的）", max_length=300)
+    service_ends: bool = Field(False, title="不再另有送达地址，送达住址、住所地")
     representative: str = Field("", title="法定代表人、负责人、经营者或者法定代理人", max_length=100)
     proof: str = Field("", title="证明材料（变更登记通知书、任职文件、送达地址确认书等）", max_length=300)
     electronic: Annotated[str, ELECTRONIC] = Field(
@@ -47,7 +48,8 @@ class ChangeParticulars(Anew):
     @property
     def particulars(self) -> dict[str, Any]:
         said = {name: value for name in PARTICULARS if (value := getattr(self, name))}
-        return said | {"electronic": ""} if self.electronic_ends else said
+        ended = {"electronic": self.electronic_ends, "service_address": self.service_ends}
+        return said | {name: "" for name, ends in ended.items() if ends}
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         """Of an agent `authority.named_agents` reads it."""

@@ -21,6 +21,8 @@ def something_changes(case: CaseFile, attempt: Attempt[ChangeParticulars]) -> st
     details = attempt.details
     if not details.particulars:
         return "没有填写变更的事项"
+    if details.service_address and details.service_ends:
+        return "不再另有送达地址的，不填送达地址"
     held = who(case, details.party, details.agent)
     alike = [title(name) for name, value in details.particulars.items() if value == getattr(held, name, None)]
     return f"{'、'.join(alike)}与现在登记的相同，没有变更" if alike else None
