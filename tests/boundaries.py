@@ -333,6 +333,15 @@ BOUNDARIES = (
         "LIT-003", SUED, Act.SCHEDULE_SITTING, "2026-07-24", {"sitting_on": "2026-07-24"}, {"sitting_on": "2026-07-23"}
     ),
     saying(
+        "LIT-051",
+        SAT[:4],
+        Act.CHANGE_SITTING,
+        "2026-07-30",
+        {"sitting_on": "2026-07-30"},
+        {"sitting_on": "2026-07-29"},
+        was_on="2026-08-05",
+    ),
+    saying(
         "LIT-013",
         SAT,
         Act.RECEIVE_JUDGMENT,

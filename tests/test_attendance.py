@@ -154,7 +154,8 @@ def test_the_command_counts_what_was_recorded(database_url: str, capsys: pytest.
         "post": "chief",
         "spoke": True,
     }
-    absent = {"party": "defendant-2", "attended": False, "excuse": "3", "proof": "值守函", "staff": ["赵某"]}
+    absent = {"party": "defendant-2", "attended": False, "excuse": "3", "proof": "值守函", "endorsed": "seal"}
+    absent["staff"] = ["赵某"]
     done(database_url, number, Act.HOLD_SITTING, "2026-08-05", attendance=[came, absent])
 
     words = ["stats", "attendance", "--database", database_url, "--period"]

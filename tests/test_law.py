@@ -27,6 +27,7 @@ LISTS = {
     "committee_triggers": 4,
     "acceptance_conditions": 7,
     "excuses_for_absence": 4,
+    "reproaches_for_absence": 5,
     "scope_items": 15,
     "exclusions": 9,
     "mandatory_first": 5,

@@ -17,7 +17,7 @@ from casework.errors import ActNotAllowed, CaseworkError
 from casework.law import calendar as calendars
 from casework.procedure.fields import Choice, PartyKey, ToWrite
 from casework.procedure.history import Correct
-from casework.procedure.litigation.sitting import ScheduleSitting
+from casework.procedure.litigation import appointed
 from casework.procedure.papers import WriteLetter, writable
 from casework.procedure.reconsideration.acceptance.admission import deemed_acceptance_day
 from casework.procedure.reconsideration.hearing.trial import NotifyHearing
@@ -125,9 +125,9 @@ class Walk:
         on = self.today if random.random() < 0.85 else day
         if act is Act.DEEM_ACCEPTED and step:
             on = deemed_acceptance_day(self.case)
-        sitting = self.case.latest(ScheduleSitting)
+        sitting = appointed.the_appointed_day(self.case)
         if act is Act.HOLD_SITTING and sitting and random.random() < 0.9:
-            on = sitting.details.sitting_on
+            on = sitting
         model = Correct if act is Act.CORRECT else self.table.details_of(act)
         details = some_details(random, model, self.case, on) if model else {}
         actor = SYSTEM if step and Role.SYSTEM in step.who and random.random() < 0.5 else ANYONE
@@ -141,11 +141,11 @@ class Walk:
 
     def _next_day(self) -> date:
         """Some days on; or the day of the hearing or the sitting that everybody waits for."""
-        notice = self.case.find(Act.NOTIFY_HEARING, Act.SCHEDULE_SITTING)
+        notice, sitting = self.case.find(Act.NOTIFY_HEARING), appointed.the_appointed_day(self.case)
         if notice and isinstance(notice.details, NotifyHearing) and self.random.random() < 0.5:
             return notice.details.hearing_on
-        if notice and isinstance(notice.details, ScheduleSitting) and self.random.random() < 0.5:
-            return notice.details.sitting_on
+        if sitting and self.random.random() < 0.5:
+            return sitting
         return self.today + timedelta(days=self.random.choice((0, 0, 0, 1, 2, 5, 9, 15, 31, 62)))
 
     def _act(self) -> Act:

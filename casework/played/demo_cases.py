@@ -203,12 +203,18 @@ def _court_case_with_attendance(t: Teller) -> None:
         "title": "局长",
         "post": "chief",
         "spoke": True,
+        "answered": True,
+        "final_opinion": True,
+        "for_settlement": True,
+        "transcript": "第3、5、9页",
+        "identity_shown": True,
     }
     absent: dict[str, Any] = {
         "party": "defendant-2",
         "attended": False,
         "excuse": "3",
         "proof": "防汛指挥部值守通知（加盖机关印章）",
+        "endorsed": "seal",
     }
     attendance = [came, {**absent, "staff": ["姜维，区司法局行政应诉科科长"]}]
     t.after(8).do(Act.HOLD_SITTING, SECOND, attendance=attendance, record="双方围绕处罚程序和裁量展开辩论，未当庭宣判")

@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AnyParty, DefendantKey, KindToWrite, Name, Text
 from casework.procedure.litigation import litigation
+from casework.procedure.litigation.appointed import the_appointed_day
 from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.compliance.letters import key_of, with_organ
@@ -119,7 +120,7 @@ def _gist_of_the_judgment(case: CaseFile, key: str) -> bool:
 KNOWN: Mapping[str, Callable[[CaseFile, str], bool]] = {
     "address": _named("address"),
     "representative": _named("representative"),
-    "sitting_at": _found(Act.SCHEDULE_SITTING),
+    "sitting_at": lambda case, key: the_appointed_day(case) is not None,
     "judgment": _found(Act.RECEIVE_JUDGMENT),
     "outcome": _outcome_of_the_judgment,
     "findings": _gist_of_the_judgment,

@@ -13,6 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Party
+from casework.procedure.litigation import reproach
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.hearing.trial import HoldHearing
@@ -172,6 +173,8 @@ def attendance_columns(case: CaseFile) -> list[dict[str, Any]]:
             "title": came.title,
             "post": came.post.value if came.post else "",
             "spoke": came.spoke,
+            "outcome": reproach.came(came).value,
+            "settled": came.settled,
             "excuse": came.excuse or "",
             "proof": came.proof,
             "staff": "、".join(came.staff),
@@ -192,6 +195,8 @@ def attendance_columns(case: CaseFile) -> list[dict[str, Any]]:
             "title": came.title,
             "post": came.post.value if came.post else "",
             "spoke": came.spoke,
+            "outcome": "",
+            "settled": False,
             "excuse": "",
             "proof": came.explanation,
             "staff": "、".join(came.staff),

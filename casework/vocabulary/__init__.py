@@ -204,6 +204,7 @@ class Act(Word):
     RECEIVE_NOTICE = "receive_notice", "登记应诉通知", Matter.COURT
     SUBMIT_ANSWER = "submit_answer", "提交答辩和证据", Matter.COURT
     SCHEDULE_SITTING = "schedule_sitting", "登记开庭通知", Matter.COURT
+    CHANGE_SITTING = "change_sitting", "登记开庭改期", Matter.COURT
     DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人", Matter.COURT
     HOLD_SITTING = "hold_sitting", "登记开庭情况", Matter.COURT
     RECORD_QUESTIONING = "record_questioning", "登记法院询问", Matter.COURT

@@ -19,7 +19,7 @@ from casework.office.rights import Right
 from casework.papers import copies, drafts, envelopes, people, sealing
 from casework.papers.compiler import Finding
 from casework.procedure import description
-from casework.queries import PaperState, hints
+from casework.queries import PaperState, attended, hints
 from casework.record import access, commands, journal, refusals
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -89,7 +89,7 @@ def _case_page(
         context = {
             "governed_by": law.in_words(file.governed_by(file.stands_on)),
             "timeline": tuple(reversed(queries.timeline(session, row.number, roles=actor.roles))),
-            "attendance": queries.attendance(session, row.number),
+            "attendance": attended.of_case(session, file),
             "hints": (*hints.of_case(session, file, today), *_doubts(file)),
             "seals": sealing.standing(session, row.number, actor),
             "drafts": [

@@ -11,7 +11,7 @@ from casework.law import calendar
 from casework.office import instances, rights, staff
 from casework.office.rights import Right
 from casework.procedure import description
-from casework.procedure.litigation.sitting import ScheduleSitting
+from casework.procedure.litigation import appointed
 from casework.procedure.reconsideration.hearing.trial import AdjournHearing, NotifyHearing
 from casework.record.commands import Actor
 from casework.storage.tables import Case
@@ -68,8 +68,9 @@ def coming(file: CaseFile, today: date) -> str:
         if isinstance(details, NotifyHearing) and details.hearing_on >= today:
             hour = f" {details.hour}" if details.hour else ""
             return f"听证 {_day(details.hearing_on)}{hour}，{details.place}"
-        if isinstance(details, ScheduleSitting) and details.sitting_on >= today:
-            return f"开庭 {_day(details.sitting_on)}{f' {details.hour}' if details.hour else ''}"
+    sitting = appointed.latest(file)
+    if sitting and sitting.day >= today:
+        return f"{sitting.what} {_day(sitting.day)}{f' {sitting.hour}' if sitting.hour else ''}"
     return ""
 
 

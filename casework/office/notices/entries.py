@@ -13,7 +13,7 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law.calendar import WEEKDAYS
 from casework.office import notices, staff
-from casework.procedure.litigation.sitting import ScheduleSitting
+from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import Assign, NotifyHearing
 from casework.record import commands
@@ -24,11 +24,11 @@ from casework.vocabulary import Act, DraftState, Procedure, Role, zh_date
 INCOMING = (
     *(Act.ASSIGN, Act.SUPPLEMENT, Act.REPLY, Act.RECORD_EVIDENCE, Act.END_APPRAISAL, Act.RECORD_ISSUER_REPLY),
     *(Act.REQUEST_REVIEW, Act.REGISTER_RESUMPTION_ORDER, Act.REGISTER_ELEVATION, Act.RECORD_COMMITTEE_OPINION),
-    *(Act.RECEIVE_NOTICE, Act.SCHEDULE_SITTING, Act.RECEIVE_JUDGMENT, Act.RECORD_FEEDBACK, Act.RECORD_NEW_ACT),
-    *(Act.RECORD_APPEAL, Act.END_APPEAL),
+    *(Act.RECEIVE_NOTICE, Act.SCHEDULE_SITTING, Act.CHANGE_SITTING, Act.RECEIVE_JUDGMENT, Act.RECORD_APPEAL),
+    *(Act.RECORD_FEEDBACK, Act.RECORD_NEW_ACT, Act.END_APPEAL),
 )
 """What is entered when something came in or was laid on somebody's desk."""
-OWN_NOTICE = (Act.ASSIGN, Act.SCHEDULE_SITTING)
+OWN_NOTICE = (Act.ASSIGN, Act.SCHEDULE_SITTING, Act.CHANGE_SITTING)
 """Of these, what is told as something else than that it came in."""
 
 
@@ -81,7 +81,7 @@ def _appointment(fact: Fact) -> Iterator[tuple[str, date, tuple[str, ...]]]:
     if isinstance(details, NotifyHearing):
         officers = (details.presider, *details.panel, details.recorder)
         yield _words("听证", details.hearing_on, details.hour, details.place), details.hearing_on, officers
-    elif isinstance(details, ScheduleSitting):
+    elif isinstance(details, ScheduleSitting | ChangeSitting) and details.sitting_on:
         yield _words("开庭", details.sitting_on, details.hour, details.place), details.sitting_on, ()
     elif isinstance(details, Talk) and details.held_on and details.held_on > fact.on:
         yield _words(Act.TALK_WITH_HEAD.label, details.held_on, details.hour, details.place), details.held_on, ()

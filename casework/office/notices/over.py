@@ -12,7 +12,9 @@ from casework.vocabulary import Act, Promise
 
 REMINDER_KEY = "remind:{key}:"
 """How the promise of a reminder begins: the period it is about; its day and the rung of the ladder follow."""
-FIXES_ANOTHER_DAY = (Act.NOTIFY_HEARING, Act.ADJOURN_HEARING, Act.SCHEDULE_SITTING, Act.TALK_WITH_HEAD)
+FIXES_ANOTHER_DAY = (
+    *(Act.NOTIFY_HEARING, Act.ADJOURN_HEARING, Act.SCHEDULE_SITTING, Act.CHANGE_SITTING, Act.TALK_WITH_HEAD),
+)
 """What is entered after an appointment and leaves it behind, besides that it took place."""
 TOOK_PLACE = (Act.HOLD_HEARING, Act.HOLD_SITTING)
 

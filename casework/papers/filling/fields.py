@@ -32,9 +32,9 @@ from casework.papers.filling.common import (
 )
 from casework.papers.filling.decided.history import told
 from casework.papers.people import agents, described
+from casework.procedure.litigation import appointed
 from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.procedure.litigation.notice import ReceiveNotice
-from casework.procedure.litigation.sitting import ScheduleSitting
 from casework.procedure.papers import WriteCourtPaper, WritePaper, blanks, the_defendant
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.ending import final_document
@@ -368,9 +368,8 @@ def _opponents(kind: DocumentKind, case: CaseFile, defendant: Party) -> Iterator
 
 def sitting(case: CaseFile) -> str:
     """The day of the sitting last notified."""
-    scheduled = case.find(Act.SCHEDULE_SITTING)
-    details = scheduled.details if scheduled else None
-    return zh_date(details.sitting_on) if isinstance(details, ScheduleSitting) else ""
+    day = appointed.the_appointed_day(case)
+    return zh_date(day) if day else ""
 
 
 def _of_the_judgment(case: CaseFile, judgment: Judgment) -> dict[str, Any]:

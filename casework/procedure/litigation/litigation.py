@@ -1,8 +1,6 @@
 """行政应诉: a court case against an organ, from the court's notice to the performed judgment (行政诉讼法;
 法释〔2020〕3号)."""
 
-from datetime import date
-
 from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation import interim
 from casework.procedure.litigation.appeal import (
@@ -20,6 +18,14 @@ from casework.procedure.litigation.appeal import (
     the_judgment_may_be_appealed,
     the_judgment_took_effect,
     the_second_instance_has_not_decided,
+)
+from casework.procedure.litigation.appointed import (
+    ChangeSitting,
+    ScheduleSitting,
+    the_appointed_day,
+    the_new_day_lies_ahead,
+    the_sitting_lies_ahead,
+    what_is_changed_was_appointed,
 )
 from casework.procedure.litigation.judgment import (
     Judgment,
@@ -63,14 +69,15 @@ from casework.procedure.litigation.officials import who_changed, who_changed_and
 from casework.procedure.litigation.sitting import (
     DesignateOfficial,
     Questioning,
-    ScheduleSitting,
     Sitting,
     absent_heads_sent_staff,
     an_excuse_has_its_proof,
     every_defendant_is_recorded_once,
     the_excused,
+    the_organ_stands_behind_its_proof,
     the_sitting_is_on_a_notified_day,
     the_sitting_was_notified,
+    what_he_said_agrees,
     who_came_is_named,
     whose_standing_was_denied_was_not_there,
 )
@@ -82,7 +89,7 @@ from casework.procedure.litigation.who_came import (
 from casework.procedure.reconsideration.compliance.performance import Archive, Close, RecordPerformance, obliged
 from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.recorded import WITHOUT_GAPS
-from casework.procedure.table import Attempt, Calls, Closes, Fork, Opens, Step, cut_off, guard, rows
+from casework.procedure.table import Calls, Closes, Fork, Opens, Step, cut_off, rows
 from casework.vocabulary import (
     Act,
     DocumentKind,
@@ -91,7 +98,6 @@ from casework.vocabulary import (
     Role,
     Stage,
     State,
-    zh_date,
 )
 
 OFFICE = (Role.CLERK, Role.HANDLER)
@@ -110,19 +116,6 @@ def all_answered(case: CaseFile, fact: Fact) -> State:
 def own(case: CaseFile, fact: Fact[SubmitAnswer | DesignateOfficial]) -> tuple[str, ...]:
     """The defendant whose paper it is."""
     return (fact.details.defendant,)
-
-
-def the_appointed_day(case: CaseFile) -> date | None:
-    """The day of the sitting as the court gave notice of it last."""
-    notice = case.latest(ScheduleSitting)
-    return notice.details.sitting_on if notice else None
-
-
-# ---- guards
-@guard("ATT-5", "LIT-003", "请核对开庭日期", by_form=True)
-def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt[ScheduleSitting]) -> str | None:
-    day = attempt.details.sitting_on
-    return f"开庭日期{zh_date(day)}早于收到通知的日期" if day < attempt.on else None
 
 
 STEPS: tuple[Step, ...] = (
@@ -186,6 +179,15 @@ STEPS: tuple[Step, ...] = (
         guards=(the_sitting_lies_ahead,),
     ),
     *rows(
+        *BEFORE_JUDGMENT,
+        act=Act.CHANGE_SITTING,
+        after=(Act.SCHEDULE_SITTING,),
+        basis="S5-71",
+        who=OFFICE,
+        details=ChangeSitting,
+        guards=(what_is_changed_was_appointed, the_new_day_lies_ahead),
+    ),
+    *rows(
         State.PREPARING,
         State.AWAITING_COURT,
         State.HEARD,
@@ -214,11 +216,13 @@ STEPS: tuple[Step, ...] = (
             the_sitting_is_on_a_notified_day,
             every_defendant_is_recorded_once,
             who_came_is_named,
+            what_he_said_agrees,
             whose_standing_was_denied_was_not_there,
             heads_are_of_the_organ_itself,
             a_lawyer_is_no_staff,
             absent_heads_sent_staff,
             an_excuse_has_its_proof,
+            the_organ_stands_behind_its_proof,
         ),
         calls=(Calls(kind=DocumentKind.OFFICIAL_ABSENCE, to=the_excused),),
     ),

@@ -7,17 +7,10 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, SentToCourt, Text
+from casework.procedure.litigation.appointed import ScheduleSitting, appointed
 from casework.procedure.table import Attempt, Untold, guard
-from casework.vocabulary import Act, PartyKind, PartyRole, Post, zh_date
-
-
-class ScheduleSitting(Details):
-    """开庭通知. The act's day is the day the notice was received."""
-
-    sitting_on: date = Field(title="开庭日期")
-    hour: str = Field("", title="开庭时刻（如9时30分）", max_length=20)
-    place: str = Field("", title="开庭地点", max_length=200)
-    head_required: bool = Field(False, title="法院通知负责人应当出庭")
+from casework.vocabulary import PartyKind, PartyRole, Post, zh_date
+from casework.vocabulary.court import CourtsView, Endorsed, SittingForm
 
 
 class DesignateOfficial(Details):
@@ -42,8 +35,20 @@ class Attended(BaseModel):
     title: str = Field("", title="职务", max_length=100)
     post: Annotated[Post | None, NotTold("post_not_recorded")] = Field(None, title="负责人类别")
     spoke: bool = Field(False, title="负责人发言")
+    answered: bool = Field(False, title="回答法庭询问")
+    final_opinion: bool = Field(False, title="发表最后意见")
+    for_settlement: bool = Field(False, title="就实质性解决行政争议发表意见")
+    settled: bool = Field(False, title="争议经其出庭得到化解（调解、和解、原告撤诉）")
+    transcript: str = Field("", title="庭审笔录的页码", max_length=100)
+    came_late: bool = Field(False, title="负责人迟到")
+    left_early: bool = Field(False, title="负责人未经法庭许可中途退庭")
+    refused: bool = Field(False, title="法庭要求解释或者说明，负责人拒绝")
+    obstructed: bool = Field(False, title="因其拒绝，庭审无法进行")
     excuse: AbsenceExcuse | None = Field(None, title="不能出庭的理由")
     proof: str = Field("", title="理由的证明材料", max_length=300)
+    endorsed: Endorsed | None = Field(None, title="证明材料的盖章、签字")
+    handed_in_on: date | None = Field(None, title="情况说明和证明提交人民法院之日")
+    court_view: CourtsView | None = Field(None, title="人民法院对理由的审查（没有说的不填）")
     post_confirmed: str = Field("", title="职务像是下级单位、内设机构的，确认是本机关负责人的理由", max_length=300)
     identity_shown: bool | None = Field(None, title="负责人的身份证明已于开庭前提交人民法院（不知道的不填）")
     deemed_absent: bool = Field(False, title="人民法院审查身份证明后视为负责人未出庭")
@@ -79,18 +84,22 @@ def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
 
 @guard("ATT-5", "LIT-004", "请先登记开庭通知", asks={Untold.ENTRIES})
 def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
-    return None if case.find(Act.SCHEDULE_SITTING) else "尚未登记人民法院的开庭通知"
+    return None if case.latest(ScheduleSitting) else "尚未登记人民法院的开庭通知"
 
 
-@guard("S5-71", "LIT-036", "请核对开庭日期；人民法院改期的，先登记改期的开庭通知", by_form=True, asks=Untold)
+@guard("S5-71", "LIT-036", "请核对开庭日期；人民法院改期的，先登记开庭改期", by_form=True, asks=Untold)
 def the_sitting_is_on_a_notified_day(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     """A court that sits on another day has told the parties so, if only on the spot: that notice is entered first. What
     is not finished on its day goes on the next, or on the next on which the court works, for as long as it takes."""
-    days = sorted({notice.details.sitting_on for notice in case.every(ScheduleSitting)})
+    told = appointed(case)
+    days = sorted({sitting.day for sitting in told if sitting.form is not SittingForm.QUESTIONING})
     nexts = [day + timedelta(days=1) for day in (*days, *(sat.on for sat in case.every(Sitting)))]
-    if not days or attempt.on in (*days, *nexts, *map(case.calendar.first_working_day, nexts)):
+    if attempt.on in (*days, *nexts, *map(case.calendar.first_working_day, nexts)):
         return None
-    return f"通知的开庭日期是{'、'.join(zh_date(day) for day in days)}，没有{zh_date(attempt.on)}开庭的通知"
+    if attempt.on in {sitting.day for sitting in told}:
+        return f"{zh_date(attempt.on)}通知的是询问、谈话，不是开庭，办理“登记法院询问”"
+    known = f"通知的开庭日期是{'、'.join(map(zh_date, days))}" if days else "通知的开庭已经改期，改定的日期还没有登记"
+    return f"{known}，没有{zh_date(attempt.on)}开庭的通知"
 
 
 @guard("ATT-6", "LIT-005", "请补充出庭负责人的姓名、职务和类别", by_form=True)
@@ -105,8 +114,36 @@ def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
             return "写明均未出庭的，不能同时登记出庭的人员"
         if not came.attended and came.spoke:
             return "负责人没有出庭，不能登记发言"
+        if not came.attended and _conduct(came):
+            return f"负责人没有出庭，不能登记{_conduct(came)}"
         if came.attended and came.excuse:
             return "负责人出庭的，不能同时登记不能出庭的理由"
+    return None
+
+
+def _conduct(came: Attended) -> str:
+    """What is recorded of how a head behaved in court, in words; empty where nothing is."""
+    recorded = {
+        "回答询问": came.answered,
+        "最后意见": came.final_opinion,
+        "实质性解决争议的意见": came.for_settlement,
+        "化解争议": came.settled,
+        "迟到": came.came_late,
+        "中途退庭": came.left_early,
+        "拒绝说明": came.refused or came.obstructed,
+    }
+    return "、".join(words for words, holds in recorded.items() if holds)
+
+
+@guard("ATT-11", "LIT-052", "请如实勾选：发言包括回答询问、发表意见；负责人拒绝说明的，不勾选回答询问", by_form=True)
+def what_he_said_agrees(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    for came in attempt.details.attendance:
+        if not came.attended:
+            continue
+        if (came.answered or came.final_opinion or came.for_settlement) and not came.spoke:
+            return "负责人回答询问、发表意见的，应当同时登记为发言"
+        if came.obstructed and not came.refused:
+            return "庭审因负责人拒绝说明无法进行的，应当同时登记拒绝说明"
     return None
 
 
@@ -128,6 +165,23 @@ def absent_heads_sent_staff(case: CaseFile, attempt: Attempt[Sitting]) -> str | 
 def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     bare = [came for came in attempt.details.attendance if not came.attended and came.excuse and not came.proof]
     return "有正当理由不能出庭的，应当提交证明材料" if bare else None
+
+
+@guard(
+    "ATT-9",
+    "LIT-053",
+    "请补盖机关印章或者由主要负责人签字后登记；没有补的，不登记正当理由，证明材料写在庭审要点中",
+    by_form=True,
+)
+def the_organ_stands_behind_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    behind = (Endorsed.SEAL, Endorsed.CHIEF)
+    for came in attempt.details.attendance:
+        if came.attended or not came.excuse or came.endorsed in behind:
+            continue
+        if came.endorsed is Endorsed.NEITHER:
+            return "不能出庭的证明材料没有加盖行政机关印章，也没有该机关主要负责人签字认可"
+        return "没有写明不能出庭的证明材料是否加盖行政机关印章或者由主要负责人签字认可"
+    return None
 
 
 @guard("ATT-1", "LIT-008", "请按被告逐一登记；以第三人身份参加诉讼的行政机关，有人出庭的也可以登记", by_form=True)

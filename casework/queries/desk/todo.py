@@ -17,7 +17,7 @@ from casework.casefile import CaseFile
 from casework.law import calendar as calendars
 from casework.office import readable
 from casework.office.notices.entries import INCOMING
-from casework.procedure.litigation.sitting import ScheduleSitting
+from casework.procedure.litigation import appointed
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import standing_notice
 from casework.queries.coming import remembered
@@ -83,6 +83,10 @@ class Appointment:
     day: date
     hour: str
     place: str
+
+
+APPOINTING = (Act.NOTIFY_HEARING, Act.SCHEDULE_SITTING, Act.CHANGE_SITTING, Act.TALK_WITH_HEAD)
+"""What fixes a day on which something takes place."""
 
 
 def came_in(session: Session, login: str) -> list[CameIn]:
@@ -201,7 +205,7 @@ def _appointed(
     # Asked of each open case: asked of all entries at once, it would go through those of every case there ever was.
     names_a_day = exists().where(
         col(FactRow.case_number) == col(Case.number),
-        col(FactRow.act).in_([Act.NOTIFY_HEARING.value, Act.SCHEDULE_SITTING.value, Act.TALK_WITH_HEAD.value]),
+        col(FactRow.act).in_([act.value for act in APPOINTING]),
         col(FactRow.details).contains(words),
     )
     numbers = session.exec(select(Case.number).where(names_a_day, *cases)).all()
@@ -221,9 +225,9 @@ def _appointments(case: CaseFile) -> Iterator[tuple[int, date, str, str, str]]:
     notice = standing_notice(case)
     if notice:
         yield notice.seq, notice.details.hearing_on, "听证", notice.details.hour, notice.details.place
-    sitting = case.latest(ScheduleSitting)
+    sitting = appointed.latest(case)
     if sitting:
-        yield sitting.seq, sitting.details.sitting_on, "开庭", sitting.details.hour, sitting.details.place
+        yield sitting.seq, sitting.day, sitting.what, sitting.hour, sitting.place
     for talk in case.every(Talk):
         on = talk.details.held_on or talk.on
         yield talk.seq, on, Act.TALK_WITH_HEAD.label, talk.details.hour, talk.details.place

@@ -10,6 +10,7 @@ from sqlmodel import Field, SQLModel
 
 from casework.storage.tables.closed import closed
 from casework.vocabulary import Ending, PartyKind, PartyRole, Post, Procedure, Stage, State, Track
+from casework.vocabulary.court import Came
 
 OPEN = text("stage <> ''")
 
@@ -171,7 +172,10 @@ class Attendance(SQLModel, table=True):
     """One defendant organ at one sitting: who came, whether he spoke, or why nobody came."""
 
     __tablename__ = "attendances"
-    __table_args__ = (closed("attendances", "post", Post, empty=True),)
+    __table_args__ = (
+        closed("attendances", "post", Post, empty=True),
+        closed("attendances", "outcome", Came, empty=True),
+    )
 
     case_number: str = Field(foreign_key="cases.number", primary_key=True)
     seq: int = Field(primary_key=True)
@@ -183,6 +187,9 @@ class Attendance(SQLModel, table=True):
     title: str = ""
     post: str = ""
     spoke: bool = False
+    outcome: str = ""
+    """What became of his duty to come to court; empty of hearings, to which no court called him."""
+    settled: bool = False
     excuse: str = ""
     proof: str = ""
     staff: str = ""

@@ -157,6 +157,10 @@ class Official(SQLModel, table=True):
     name: str
     title: str
     post: str
+    field: str = ""
+    """What he answers for (分管领域), in the organ's own words."""
+    proof: str = ""
+    """Why he is a head of the organ, where his title does not say so by itself."""
     valid_from: date
     valid_until: date | None = None
 

@@ -1,0 +1,69 @@
+"""司法建议的情形: when the court is bound to write to the supervisory body and the organ above because of how a head
+met his duty (法释〔2020〕3号 第十二条), and what became of that duty at a sitting."""
+
+from casework import law
+from casework.casefile import CaseFile, Fact
+from casework.law import Item
+from casework.procedure.litigation.appointed import appointed, put_off_for
+from casework.procedure.litigation.sitting import Attended, Sitting
+from casework.vocabulary.court import Came, CourtsView
+
+REPROACHES = "reproaches_for_absence"
+UNEXCUSED, AGAIN, NOBODY, LEFT, OBSTRUCTED = "unexcused", "again", "nobody", "left", "obstructed"
+"""What makes each of the five situations: the needs of its item."""
+
+
+def came(attended: Attended) -> Came:
+    """What became of the duty of this defendant's head."""
+    if attended.attended:
+        return _behaved(attended)
+    if attended.nobody_came:
+        return Came.NOBODY
+    if attended.deemed_absent:
+        return Came.DENIED
+    return Came.EXCUSED if is_excused(attended) else Came.UNEXCUSED
+
+
+def _behaved(attended: Attended) -> Came:
+    if attended.refused:
+        return Came.REFUSED
+    if attended.left_early:
+        return Came.LEFT
+    if not attended.spoke:
+        return Came.SILENT
+    return Came.LATE if attended.came_late else Came.SPOKE
+
+
+def is_excused(attended: Attended) -> bool:
+    """A reason was given that the court did not reject."""
+    return bool(attended.excuse) and attended.court_view is not CourtsView.REJECTED
+
+
+def has_met_his_duty(case: CaseFile, party: str, before: int) -> bool:
+    """Whether a head of this defendant came to an earlier sitting of this instance, which is usually enough
+    (第七条第一款)."""
+    earlier = (fact for fact in case.every(Sitting) if fact.seq < before)
+    return any(one.party == party and one.attended for fact in earlier for one in fact.details.attendance)
+
+
+def called_for_anew(case: CaseFile, fact: Fact[Sitting]) -> bool:
+    """Whether the court called for the head at this sitting (第七条第一款 proviso)."""
+    return any(each.head_required for each in appointed(case) if each.seq < fact.seq and each.day == fact.on)
+
+
+def reproaches(case: CaseFile, fact: Fact[Sitting], attended: Attended) -> tuple[Item, ...]:
+    """The situations in which the court writes, of this defendant at this sitting; none before the interpretation."""
+    if attended.not_recorded or fact.on < law.rule("ATT-12").in_force_from:
+        return ()
+    is_owed = called_for_anew(case, fact) or not has_met_his_duty(case, attended.party, fact.seq)
+    missing = is_owed and not attended.attended and not is_excused(attended)
+    again = missing and any(put_off_for(case, attended.party, fact.seq))
+    found = {
+        UNEXCUSED: missing,
+        AGAIN: again,
+        NOBODY: attended.nobody_came,
+        LEFT: attended.left_early,
+        OBSTRUCTED: attended.obstructed,
+    }
+    items = case.items(REPROACHES, fact.on)
+    return tuple(item for item in items if any(found[need] for need in item.needs))

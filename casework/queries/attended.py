@@ -1,0 +1,69 @@
+"""Who came to court and to hearings in a case: each with what he did there, and with what the court is bound to do
+because of it (法释〔2020〕3号 第十二条)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from casework.casefile import CaseFile
+from casework.law import Item
+from casework.procedure.litigation.reproach import reproaches
+from casework.procedure.litigation.sitting import Attended, Sitting
+from casework.queries.record import attendance
+from casework.storage.tables import Attendance
+from casework.vocabulary.court import Came
+
+
+@dataclass(frozen=True, kw_only=True)
+class AtSitting:
+    """A row of the record of who came. `said`: what the head did in court, besides that he spoke; `beside`: of his
+    reason, how the organ stands behind it and what the court holds of it."""
+
+    row: Attendance
+    came: Came | None = None
+    said: Sequence[str] = ()
+    transcript: str = ""
+    beside: Sequence[str] = ()
+    reproaches: Sequence[Item] = ()
+    recorded_by: str = ""
+
+
+def of_case(session: Session, case: CaseFile) -> list[AtSitting]:
+    """In the order of the days."""
+    sittings = {fact.seq: fact for fact in case.every(Sitting)}
+    found = []
+    for row in attendance(session, case.number):
+        fact = sittings.get(row.seq)
+        one = next((each for each in fact.details.attendance if each.party == row.party), None) if fact else None
+        if fact is None or one is None:
+            found.append(AtSitting(row=row))
+            continue
+        found.append(
+            AtSitting(
+                row=row,
+                came=Came(row.outcome) if row.outcome else None,
+                said=_said(one),
+                transcript=one.transcript,
+                beside=_beside(one),
+                reproaches=reproaches(case, fact, one),
+                recorded_by=fact.actor,
+            )
+        )
+    return found
+
+
+def _said(one: Attended) -> list[str]:
+    done = {
+        "回答法庭询问": one.answered,
+        "发表最后意见": one.final_opinion,
+        "就实质性解决争议发表意见": one.for_settlement,
+        "争议经其出庭得到化解": one.settled,
+        "迟到": one.came_late,
+    }
+    return [words for words, holds in done.items() if holds]
+
+
+def _beside(one: Attended) -> list[str]:
+    words = [one.endorsed.label] if one.endorsed else []
+    return [*words, f"人民法院：{one.court_view.label}"] if one.court_view else words
