@@ -36,10 +36,12 @@ class Choice:
 @dataclass(frozen=True)
 class PartyKey:
     """The value is the key of a party of the case, in one of these roles. `past`: also one that others stepped in for,
-    where what is entered may be of the time before."""
+    where what is entered may be of the time before. `begins`: whose rows a form begins with; if
+    empty, everybody's."""
 
     roles: tuple[PartyRole, ...]
     past: bool = False
+    begins: tuple[PartyRole, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -179,7 +181,7 @@ AnyoneEver = Annotated[str, PartyKey(tuple(PartyRole), past=True)]
 FormerApplicant = Annotated[str, PartyKey((PartyRole.APPLICANT,), past=True)]
 RespondentKey = Annotated[str, PartyKey((PartyRole.RESPONDENT,))]
 DefendantKey = Annotated[str, PartyKey((PartyRole.DEFENDANT,))]
-SentToCourt = Annotated[str, PartyKey((PartyRole.DEFENDANT, PartyRole.THIRD_PARTY))]
+SentToCourt = Annotated[str, PartyKey((PartyRole.DEFENDANT, PartyRole.THIRD_PARTY), begins=(PartyRole.DEFENDANT,))]
 """A defendant, or an organ that the court had take part as a third party (法释〔2020〕3号 第一条第三款)."""
 ApplicantKey = Annotated[str, PartyKey((PartyRole.APPLICANT,))]
 ClaimantKey = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY))]

@@ -290,7 +290,8 @@ def _a_row_for_each(model: type[BaseModel], sources: Sources) -> list[dict[str, 
     asks = [name for name, field in model.model_fields.items() if field.is_required()]
     for name, field in model.model_fields.items():
         if (key := shape_of(field).mark(PartyKey)) and name in asks and asks != [name]:
-            return [{name: option.value} for option in sources.parties(key)]
+            meant = replace(key, roles=key.begins) if key.begins else key
+            return [{name: option.value} for option in sources.parties(meant)]
     return []
 
 
