@@ -19,7 +19,8 @@ from casework.office.rights import Right
 from casework.papers import copies, drafts, envelopes, people, sealing
 from casework.papers.compiler import Finding
 from casework.procedure import description
-from casework.queries import PaperState, attended, hints
+from casework.queries import PaperState, hints
+from casework.queries.court import attended
 from casework.record import access, commands, journal, refusals
 from casework.record.commands import Actor
 from casework.storage import clock
