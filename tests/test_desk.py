@@ -274,6 +274,17 @@ def test_an_empty_desk_says_what_will_appear(desk: Desk) -> None:
         assert words in text_of(client.get(f"/desk?list={which}"))
 
 
+def test_the_desk_begins_with_every_paper_that_today_counts(desk: Desk) -> None:
+    mine, hers = accepted(), accepted(applicants=[{"name": "李某", "id_number": "420112199001011234"}])
+    for number, handler in ((mine, "li"), (hers, "wang")):
+        do(number, Act.ASSIGN, "2026-11-18", handler=handler)
+    for login, numbers in {"li": {mine, hers}, "wang": {hers}}.items():
+        client = desk(login)
+        listed_there, today = text_of(client.get("/desk")), text_of(client.get("/today"))
+        assert {number for number in (mine, hers) if number in listed_there} == numbers, login
+        assert all(number in today for number in numbers)
+
+
 def test_filters_stand_in_the_address_and_nonsense_is_left_out(desk: Desk) -> None:
     number = accepted(respondents=[{"name": LONG, "kind": "agency"}])
     client = desk("li")

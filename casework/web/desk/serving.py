@@ -25,9 +25,8 @@ from casework.web.acting.controls import NO_CASE, Control, Problems, controls
 from casework.web.acting.reading import digits, gather, problems, whole
 from casework.web.case import day_in
 from casework.web.overviews.lists import chosen_word
-from casework.web.overviews.today import officer_of
 from casework.web.pages import page
-from casework.web.session import CaseReader, Submitted, Visitor
+from casework.web.session import ALL, CaseReader, Submitted, Visitor
 
 router = APIRouter()
 
@@ -58,15 +57,16 @@ class Outcome:
 @router.get("/desk")
 def service_desk(request: Request, visitor: CaseReader, done: int = 0) -> Response:
     """送达台. Which list, whose cases and how old are in the address. `done`: papers served a moment ago."""
-    return _page(request, visitor, asked_in(request.query_params, visitor), done=done)
+    return _page(request, visitor, asked_in(request.query_params), done=done)
 
 
-def asked_in(query: Mapping[str, Any], visitor: Visitor) -> Asked:
-    """The list an address asks for; what it does not understand it leaves out."""
-    chosen = officer_of(visitor, str(query.get("officer", "")))
+def asked_in(query: Mapping[str, Any]) -> Asked:
+    """The list an address asks for; what it does not understand it leaves out. Without an officer it is everything that
+    the visitor may open, as 今日 counts it: who serves the papers of an office serves those of all."""
+    chosen = str(query.get("officer", ""))[:200]
     return Asked(
         which=chosen_word(ServiceList, query.get("list")) or ServiceList.WAITING,
-        officer="" if chosen == "all" else chosen,
+        officer="" if chosen == ALL else chosen,
         age=chosen_word(Age, query.get("age")),
         page=whole(query, "page", 6, 1),
     )
@@ -88,7 +88,7 @@ def link(asked: Asked, **changes: Any) -> str:
 def serve(request: Request, visitor: CaseReader, form: Submitted) -> Response:
     """登记送达 of every paper ticked. One that is refused does not hold up the others, and sending the form again
     records nothing twice."""
-    asked = asked_in(form, visitor)
+    asked = asked_in(form)
     given = gather(Serve, form, leave_out=OTHERS)
     try:
         on, ticked = day_in(str(form.get("on", ""))), ticked_in(form)
