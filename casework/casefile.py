@@ -205,8 +205,7 @@ class CaseFile(Served):
 
     def applying(self, on: date) -> Callable[[str], bool]:
         """The same of many rules: which law governs the day is asked once."""
-        day = self.law_on(on)
-        return lambda rule_id: law.applies(rule_id, self.regime, day)
+        return law.applying(self.regime, self.law_on(on))
 
     def citation(self, rule_id: str, on: date) -> str:
         """The article as an act of that day in this case cites it, of the simplified procedure where the case is tried

@@ -26,6 +26,7 @@ from casework.law.rows.provisions import Extension as Extension
 from casework.law.rows.provisions import Rule as Rule
 from casework.law.rows.provisions import applicable as applicable
 from casework.law.rows.provisions import applies as applies
+from casework.law.rows.provisions import applying as applying
 from casework.law.rows.provisions import citation_under as citation_under
 from casework.law.rows.provisions import newest as newest
 from casework.law.rows.provisions import rule as rule

@@ -291,10 +291,12 @@ class Table:
         self.steps = steps
         self._by_row: dict[tuple[Act, State], Step] = {}
         self._by_act: dict[Act, Step] = {}
+        self._from_state: dict[State, tuple[Step, ...]] = {}
         for step in steps:
             if (step.act, step.source) in self._by_row:
                 raise TypeError(f"{step.act.name} has two rows in state {step.source.name}")
             self._by_row[step.act, step.source] = step
+            self._from_state[step.source] = (*self._from_state.get(step.source, ()), step)
             first = self._by_act.setdefault(step.act, step)
             for name in OF_THE_ACT:
                 if getattr(step, name) != getattr(first, name):
@@ -304,7 +306,7 @@ class Table:
         return self._by_row.get((act, state))
 
     def from_state(self, state: State) -> tuple[Step, ...]:
-        return tuple(step for step in self.steps if step.source is state)
+        return self._from_state.get(state, ())
 
     def row_for(self, act: Act) -> Step | None:
         """A row of an act, for what all its rows agree on; None when the procedure has no such act."""

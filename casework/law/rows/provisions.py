@@ -7,7 +7,7 @@ as an office loads them (`amending`), the one in force on the period's first day
 """
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -252,7 +252,13 @@ def _chain(rule_id: str) -> Iterator[Rule]:
 
 def applies(rule_id: str, year: int, on: date | None = None) -> bool:
     """Whether the law of that year has this rule or one in its place; an act without an article is always possible."""
-    return not rule_id or _found(rule_id, year, era(on)) is not None
+    return applying(year, on)(rule_id)
+
+
+def applying(year: int, on: date | None = None) -> Callable[[str], bool]:
+    """The same of many rules: in which stretch the day lies is asked once."""
+    stretch = era(on)
+    return lambda rule_id: not rule_id or _found(rule_id, year, stretch) is not None
 
 
 def applicable(rule_id: str, start: date, year: int | None = None) -> Rule:
