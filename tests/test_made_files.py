@@ -8,9 +8,11 @@ import pytest
 from sqlmodel import select
 
 from casework.cli import main
-from casework.making import jobs, lists, runner
+from casework.making import duties, jobs, lists, runner
 from casework.making.kinds import KINDS
 from casework.office.rights import RightRefused
+from casework.papers import certificate
+from casework.queries import LedgerFilter
 from casework.queries.lists import Due, Sort, Standing, Wanted
 from casework.record.access import KeptAway
 from casework.storage import clock, database
@@ -31,7 +33,8 @@ from tests.making_support import (
     written,
 )
 from tests.offices import changing
-from tests.web_support import Desk, accepted, send, text_of
+from tests.test_web_ledger import owed
+from tests.web_support import TODAY, Desk, accepted, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -50,6 +53,39 @@ def test_of_a_case_that_is_closed_to_him_meanwhile_nothing_is_delivered(desk: De
     assert client.get(f"/jobs/{made}/file").status_code == 403 and log()[-1][:2] == ("zhou", "refused")
     assert number not in text_of(client.get("/notices"))
     assert runner.make_next(draw) and client.get("/jobs/3/file").status_code == 200, "the other case is his still"
+
+
+@pytest.mark.parametrize("kind", [JobKind.CASE_LIST, JobKind.LEDGER])
+def test_a_list_that_tells_of_a_case_closed_since_is_not_fetched_but_made_anew(desk: Desk, kind: JobKind) -> None:
+    number, other = owed(), accepted()
+    what = lists.plain(Wanted(text="城市管理")) if kind is JobKind.CASE_LIST else duties.plain(LedgerFilter())
+    job = asked("", "zhou", kind, **what)
+    assert runner.make_next(draw) and (client := desk("zhou")).get(f"/jobs/{job}/file").status_code == 200
+    assert number not in str(row(job).cases), "what a search found is kept sealed"
+    recuse(other, "sun")
+    assert client.get(f"/jobs/{job}/file").status_code == 200, "another was recused, in a case that is open to him"
+    recuse(number, "zhou")
+    answer = client.get(f"/jobs/{job}/file")
+    assert answer.status_code == 403 and "不再能够查阅" in text_of(answer) and log()[-1][:2] == ("zhou", "refused")
+    send(client, client.get("/jobs"), f"/jobs/{job}/again")
+    until(lambda: row(job).state == "ready")
+    fetched = client.get(f"/jobs/{job}/file")
+    assert fetched.status_code == 200 and (kind is JobKind.CASE_LIST or number not in fetched.text)
+
+
+def test_a_list_of_which_nobody_knows_the_cases_is_made_anew(desk: Desk) -> None:
+    """As one was kept by a release that did not note them."""
+    job = asked("", kind=JobKind.CASE_LIST, **lists.plain(Wanted()))
+    assert runner.make_next(draw)
+    changed(job, cases=None)
+    assert desk("li").get(f"/jobs/{job}/file").status_code == 403
+
+
+def test_a_certificate_tells_how_far_it_is(office: str) -> None:
+    steps, number = list[tuple[int, int]](), accepted()
+    with database.reading() as session:
+        certificate.certificate(session, number, TODAY, lambda done, total: steps.append((done, total)))
+    assert steps == [(done, certificate.STAGES) for done in range(1, certificate.STAGES + 1)]
 
 
 def test_what_he_may_not_have_is_not_even_begun(office: str) -> None:

@@ -1,12 +1,15 @@
 """The page of an organ: what the register and its cases say of it, fifty cases at a time, to each what he may read."""
 
+import re
 from datetime import date
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
-from casework.queries import organ
-from casework.queries.known import PAGE, known
+from casework.office import readable
+from casework.queries.names import organ
+from casework.queries.names.known import PAGE, known
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Agency, Official
@@ -17,6 +20,7 @@ from tests.web_support import desk as desk
 from tests.web_support import office as office
 
 BUREAU = "东湖区城市管理执法局"
+TRIGGERS = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'facts'"
 WANG = Actor(login="wang", roles=frozenset({Role.HANDLER}))
 
 
@@ -84,6 +88,31 @@ def test_five_hundred_cases_come_fifty_at_a_time(bureau: int) -> None:
     assert (first.total, first.pages, len(first.cases), len(second.cases)) == (PAGE + 2, 2, PAGE, 2)
     assert {line.number for line in (*first.cases, *second.cases)} == set(numbers)
     assert beyond.cases == first.cases
+
+
+def test_one_bad_case_takes_nothing_from_the_page_but_its_result(bureau: int, desk: Desk) -> None:
+    """A fact that the class of its details does not read any more."""
+    sound, bad = decided(), decided()
+    with database.transaction() as session:
+        for name in session.execute(text(TRIGGERS)).scalars().all():
+            session.execute(text(f'DROP TRIGGER "{name}"'))
+        changed = "UPDATE facts SET details = :details WHERE case_number = :number AND act = 'decide'"
+        session.execute(text(changed), {"details": '{"former":1}', "number": bad})
+    found = seen().found
+    assert {line.number: line.result for line in found.cases} == {sound: "维持", bad: ""}
+    answer = desk("li").get(f"/agencies/{bureau}")
+    assert answer.status_code == 200 and {sound, bad} <= set(re.findall(r"东复〔2026〕\d+号", text_of(answer)))
+    with database.reading() as session:
+        assert [row.case_number for row in readable.known(session)] == [bad]
+
+
+def test_what_it_owes_is_told_of_every_case(bureau: int) -> None:
+    numbers = {decided() for _ in range(3)}
+    for number in numbers:
+        do(number, Act.SERVE, "2026-10-09", document="D-39", party="respondent-1")
+        do(number, Act.ISSUE_OPINION, "2026-10-12", by="chen", party="respondent-1", problem="告知不全", advice="完善")
+        do(number, Act.SERVE, "2026-10-13", document="D-41", party="respondent-1")
+    assert {line.number for line in seen().owed} == numbers
 
 
 def test_what_is_in_cases_of_others_is_not_told(bureau: int) -> None:

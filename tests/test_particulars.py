@@ -15,7 +15,7 @@ from casework.papers.filling.common import all_parties
 from casework.papers.mail import outgoing
 from casework.procedure.reconsideration.acceptance.authority import agents_of
 from casework.queries import Wanted
-from casework.queries.known import known
+from casework.queries.names.known import known
 from casework.record import commands, privacy
 from casework.storage import database
 from casework.storage.store import put

@@ -2,11 +2,14 @@
 
 import csv
 import io
+import re
+from html import unescape
+from importlib import import_module
 
 import pytest
 
+from casework.making.duties import COLUMNS
 from casework.vocabulary import Act
-from casework.web.overviews.obligations import COLUMNS
 from tests.web_support import Desk, Reader, do, receive, searched, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -91,6 +94,20 @@ def test_the_file_opens_in_a_spreadsheet_and_says_the_same(desk: Desk) -> None:
         "24",
     ]
     assert "/ledger.csv?late=yes" in Reader(desk("li").get("/ledger?late=yes").text).links
+
+
+def test_what_was_met_in_finished_cases_comes_behind_what_is_open(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(import_module("casework.queries.ledger"), "PAGE", 1)
+    kept, late, early = owed(), owed(), owed("东湖区教育局", performance_days=60)
+    do(kept, Act.RECORD_PERFORMANCE, "2026-10-20", party="respondent-1", content="已经履行")
+    do(kept, Act.CLOSE, "2026-10-21")
+    client, pages, there = desk("li"), list[set[str]](), "/ledger?met=yes"
+    while there:
+        answer = client.get(there)
+        assert "已结的1件案件" in text_of(answer)
+        pages.append({number for number in (kept, late, early) if number in text_of(answer)})
+        there = unescape(next(iter(re.findall(r'href="([^"]+)" rel="next"', answer.text)), ""))
+    assert pages[-1] == {kept} and set.union(*pages[:-1]) == {late, early} and all(len(each) == 1 for each in pages)
 
 
 @pytest.mark.parametrize("organ", ["=HYPERLINK(1)局", "+1局", "@局"])

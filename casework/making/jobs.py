@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -12,18 +12,20 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
-from casework.making.kinds import KINDS
+from casework.making.kinds import KINDS, Kind
 from casework.office import notices, rights
 from casework.office.rights import Right
-from casework.record import journal, privacy
+from casework.record import access, journal, privacy
 from casework.record.actor import Actor
 from casework.record.chain import canonical
 from casework.storage import clock, passing
-from casework.storage.tables import Job, JobKind, JobState, Logged, NoticeKind
+from casework.storage.tables import Case, Job, JobKind, JobState, Logged, NoticeKind
 
 UNFINISHED = (JobState.WAITING.value, JobState.RUNNING.value)
 MOST_UNFINISHED = 10
 """Files that one officer may have under way."""
+AT_ONCE = 500
+"""Cases asked for in one go."""
 LONG_AGO = timedelta(minutes=1)
 """Who asked so long ago does not wait at his page any more, whatever became of the request in which he did."""
 
@@ -59,6 +61,12 @@ class Hurried(CaseworkError):
     """The same file was made and asked for again, time and again, while this one was being noted."""
 
     code, status = "JOB-005", 409
+
+
+class CasesClosed(CaseworkError):
+    """A list tells of cases that its officer may not open any more."""
+
+    code, status = "JOB-006", 403
 
 
 class NotMade(CaseworkError):
@@ -132,6 +140,11 @@ class Shown:
         return self.job.state == JobState.READY.value and not is_over(self.job)
 
     @property
+    def is_made_anew(self) -> bool:
+        """Whether it may be made once more: it is not there, or tells of a day that is over."""
+        return not self.is_unfinished and (not self.is_ready or _kind_of(self.job).is_list)
+
+    @property
     def is_gone(self) -> bool:
         return self.job.state == JobState.REMOVED.value or is_over(self.job)
 
@@ -185,7 +198,7 @@ def is_finished(session: Session, job: int) -> bool:
 
 def fetched(session: Session, job: int, *, actor: Actor) -> File:
     """The file handed over, the right to it asked again; that it was, stands in the log. NoSuchJob, StillBeingMade,
-    Gone, NotMade, FileLost, and what the kind refuses."""
+    Gone, CasesClosed, NotMade, FileLost, and what the kind refuses."""
     row = own(session, job, actor)
     if row.state == JobState.FAILED.value:
         raise refusal_of(row)
@@ -193,8 +206,13 @@ def fetched(session: Session, job: int, *, actor: Actor) -> File:
         raise StillBeingMade(f"“{row.title}”还没有制成", instead="制成后在通知中告知，请稍候")
     if row.state == JobState.REMOVED.value or is_over(row):
         raise Gone(f"“{row.title}”已过保留的日期，文件已经删除", instead="请在“制作的文件”中再次制作")
-    kind = KINDS[JobKind(row.kind)]
+    kind = _kind_of(row)
     kind.check(session, actor, what_was_asked(row))
+    if kind.is_list and _closed_since(session, row, actor):
+        raise CasesClosed(
+            f"“{row.title}”制成以后，其中有案件您不再能够查阅（例如已经回避、换了承办人）",
+            instead="请在“制作的文件”中再次制作",
+        )
     file = File(content=passing.get(row.file), name=row.file_name)
     notices.made_over(session, row.login, told_of(row))
     case, who = row.case_number or "", actor.login
@@ -211,12 +229,12 @@ def is_over(job: Job) -> bool:
 
 
 def again(session: Session, job: int, *, actor: Actor) -> Job:
-    """再次制作 what failed or was removed, as if it were asked for now; where the same is under way already, that one.
-    NoSuchJob, and what the kind refuses."""
+    """再次制作 what failed or was removed, or a list, as if it were asked for now; where the same is under way already,
+    that one. NoSuchJob, and what the kind refuses."""
     row = own(session, job, actor)
     session.refresh(row, with_for_update=True)  # a second click waits, and finds it waiting
     is_there = row.state == JobState.READY.value and not is_over(row) and passing.is_there(row.file)
-    if row.state in UNFINISHED or is_there:
+    if row.state in UNFINISHED or (is_there and not _kind_of(row).is_list):
         return row
     kind, what = JobKind(row.kind), what_was_asked(row)
     KINDS[kind].check(session, actor, what)
@@ -228,7 +246,7 @@ def again(session: Session, job: int, *, actor: Actor) -> Job:
         passing.remove(row.file)
     row.state, row.same, row.asked_at = JobState.WAITING.value, same, clock.now()
     row.tells, row.done, row.total, row.attempts = True, 0, 0, 0
-    row.refusal, row.file, row.until, row.finished_at = "", "", None, None
+    row.refusal, row.file, row.cases, row.until, row.finished_at = "", "", None, None, None
     return row
 
 
@@ -245,6 +263,11 @@ def counts(session: Session, *, actor: Actor) -> list[tuple[JobKind, JobState, i
 def maker_for(session: Session, job: Job) -> Actor:
     """Whoever asked, with the roles that he holds now. RightRefused when his account is good no more."""
     return rights.officer(session, job.login, Right.USE, clock.today())
+
+
+def cases_kept(session: Session, cases: Sequence[str], actor: Actor) -> str:
+    """Those of the cases in a list that are open to whoever asked, as they are kept with it."""
+    return privacy.sealed_text(json.dumps(_open_of(session, cases, actor)))
 
 
 def ended(session: Session, job: Job) -> None:
@@ -274,6 +297,26 @@ def refusal_of(job: Job) -> CaseworkError:
     refused = NotMade(kept["message"], citation=kept["citation"], instead=kept["instead"], code=kept["code"])
     refused.status = kept["status"]
     return refused
+
+
+def _kind_of(job: Job) -> Kind:
+    return KINDS[JobKind(job.kind)]
+
+
+def _closed_since(session: Session, job: Job, actor: Actor) -> bool:
+    """Whether one of the cases in a list is not open any more. Of a list of before they were kept nobody knows."""
+    if job.cases is None:
+        return True
+    kept = json.loads(privacy.unsealed_text(job.cases))
+    return len(_open_of(session, kept, actor)) < len(kept)
+
+
+def _open_of(session: Session, cases: Sequence[str], actor: Actor) -> list[str]:
+    found: list[str] = []
+    for start in range(0, len(cases), AT_ONCE):
+        asked = select(Case.number).where(col(Case.number).in_(cases[start : start + AT_ONCE]))
+        found += session.exec(asked.where(access.cases_open_to(actor)))
+    return found
 
 
 def _utc(moment: datetime) -> datetime:

@@ -7,14 +7,14 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
-from casework.making import lists
+from casework.making import duties, lists
 from casework.making.made import Made
 from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import certificate, dossier, receipts, wordings
 from casework.papers.dossier import Volume
-from casework.papers.steps import Step
 from casework.queries import desk
+from casework.queries.steps import Step
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.storage.tables import Document, JobKind, Logged
@@ -41,6 +41,8 @@ class Kind:
 
     check: Callable[[Session, Actor, What], None]
     make: Callable[[Session, Actor, What, Draw, Step], Made]
+    is_list: bool = False
+    """Of many cases: the right to each of them is asked again when it is fetched, and it may be made anew any day."""
     is_signed: bool = False
     """With the key in the data directory of the pages, which a worker on another machine does not have."""
     logged: Logged = Logged.DOWNLOAD
@@ -75,7 +77,7 @@ def _check_certificate(session: Session, actor: Actor, what: What) -> None:
 
 
 def _certificate(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
-    made = certificate.certificate(session, what["number"], clock.today())
+    made = certificate.certificate(session, what["number"], clock.today(), step)
     return Made(content=made, name=f"{what['number']}办案时间线证明.pdf")
 
 
@@ -85,6 +87,10 @@ def _check_list(session: Session, actor: Actor, what: What) -> None:
 
 def _list(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
     return lists.as_excel(session, lists.wanted_of(what), actor, step)
+
+
+def _ledger(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    return duties.as_table(session, duties.wanted_of(what), actor, step)
 
 
 def _check_print(session: Session, actor: Actor, what: What) -> None:
@@ -117,7 +123,8 @@ def _print(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -
 KINDS: Mapping[JobKind, Kind] = {
     JobKind.DOSSIER: Kind(check=_check_dossier, make=_dossier),
     JobKind.CERTIFICATE: Kind(check=_check_certificate, make=_certificate, is_signed=True),
-    JobKind.CASE_LIST: Kind(check=_check_list, make=_list, logged=Logged.EXPORT, taken="导出案件列表"),
+    JobKind.CASE_LIST: Kind(check=_check_list, make=_list, is_list=True, logged=Logged.EXPORT, taken="导出案件列表"),
+    JobKind.LEDGER: Kind(check=_check_list, make=_ledger, is_list=True, logged=Logged.EXPORT, taken="导出履行总账"),
     JobKind.PRINT: Kind(check=_check_print, make=_print),
 }
 SIGNED = tuple(name.value for name, kind in KINDS.items() if kind.is_signed)

@@ -13,9 +13,9 @@ from sqlmodel import Session
 from casework import queries
 from casework.making.made import Made
 from casework.office import staff
-from casework.papers.steps import Step
 from casework.queries import CaseLine
 from casework.queries.lists import Due, Sort, Standing, Wanted
+from casework.queries.steps import Step
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.vocabulary import Procedure, Stage, visible, zh_date
@@ -75,7 +75,8 @@ def as_excel(session: Session, wanted: Wanted, actor: Actor, step: Step) -> Made
     cut = f"只列前{ROWS}件，共{found.total}件；请缩小范围后分次导出" if found.total > ROWS else ""
     listed = lines[:ROWS]
     name = f"案件列表{today:%Y%m%d}（{len(listed)}件）.xlsx"
-    return Made(content=_written(listed, staff.names(session), cut), name=name, remark=cut)
+    content = _written(listed, staff.names(session), cut)
+    return Made(content=content, name=name, remark=cut, cases=[line.number for line in listed])
 
 
 def _written(lines: list[CaseLine], officers: dict[str, str], cut: str) -> bytes:

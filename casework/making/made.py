@@ -1,5 +1,6 @@
 """What comes out of making a file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from casework.errors import CaseworkError
@@ -14,9 +15,10 @@ class NotDrawn(CaseworkError):
 @dataclass(frozen=True, kw_only=True)
 class Made:
     """The file, named with its ending as officers name files. `phones`: how many labels with a telephone number in full
-    stand in it."""
+    stand in it. `cases`: those of which a list tells."""
 
     content: bytes
     name: str
     remark: str = ""
     phones: int = 0
+    cases: Sequence[str] = ()

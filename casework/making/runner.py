@@ -175,10 +175,12 @@ def _ready(job: Job, made: Made) -> None:
     name = passing.put(made.content)
     try:
         with database.transaction() as session:
-            KINDS[JobKind(job.kind)].check(session, jobs.maker_for(session, job), jobs.what_was_asked(job))
+            kind, actor = KINDS[JobKind(job.kind)], jobs.maker_for(session, job)
+            kind.check(session, actor, jobs.what_was_asked(job))
+            cases = jobs.cases_kept(session, made.cases, actor) if kind.is_list else None
             kept = {"file": name, "file_name": made.name, "size": len(made.content), "phones": made.phones}
             until = clock.now() + timedelta(days=office().machine["made_days"])
-            _finish(session, job, JobState.READY, **kept, remark=made.remark, until=until)
+            _finish(session, job, JobState.READY, **kept, cases=cases, remark=made.remark, until=until)
     except BaseException:
         passing.remove(name)
         raise

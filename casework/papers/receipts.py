@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.papers import envelopes, sealing
-from casework.papers.steps import Step, unseen
+from casework.queries.steps import Step, unseen
 from casework.record import access, commands
 from casework.record.actor import Actor
 from casework.storage.tables import Document

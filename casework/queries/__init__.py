@@ -10,7 +10,7 @@ from casework.queries.coming.agenda import Agenda, AgendaLine, agenda, agenda_co
 from casework.queries.coming.consequences import CaseConsequence, coming_consequences
 from casework.queries.coming.standstills import Standstill, standstills, standstills_of
 from casework.queries.coming.urgency import Urgency
-from casework.queries.ledger import Clue, LedgerFilter, LedgerLine, clues, ledger
+from casework.queries.ledger import Clue, LedgerFilter, LedgerLine, clues, ledger, ledger_page
 from casework.queries.lists import (
     NOBODY,
     PAGE,
@@ -90,6 +90,7 @@ __all__ = [
     "holds_number_of_person",
     "lawful_acts",
     "ledger",
+    "ledger_page",
     "linked",
     "main_clock",
     "notices",

@@ -1,9 +1,11 @@
 """履行总账 over all cases: who still owes what, since when, what was done about it, what comes next. And the register
 of transferred clues, for those who may read it."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlmodel import Session, col, or_, select
 
@@ -13,11 +15,21 @@ from casework.errors import RoleRefused
 from casework.office import readable
 from casework.procedure.reconsideration.compliance.duties import Duty, Obligation, obligations
 from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES, TransferClue
-from casework.record.commands import Actor
-from casework.storage.tables import Case, Deadline, FactRow
-from casework.vocabulary import Act, State, in_words
+from casework.queries import lists
+from casework.queries.coming import remembered
+from casework.queries.coming.remembered import Numbers
+from casework.queries.steps import Step, unseen
+from casework.record import access
+from casework.record.actor import Actor
+from casework.record.found.places import closed_to
+from casework.storage.tables import Case, Deadline, FactRow, PartyRow
+from casework.vocabulary import Act, State, comparable, in_words
 
 OFFICE = "本机关"
+PAGE = 50
+"""Duties on a page; of finished cases, cases."""
+AT_ONCE = 200
+"""Finished cases read between two steps."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,30 +65,106 @@ class LedgerLine:
     steps: tuple[tuple[Act, date], ...]
     next_step: Act | None
     visited_on: date | None
+    closed_to: str
+    """The logins of who was recused in the case, as `FoundIn` has them."""
 
 
-def ledger(session: Session, asked: LedgerFilter, today: date) -> tuple[LedgerLine, ...]:
-    """The duties asked for, the longest overdue first, those without a day last. Cases in which a duty can be open are
-    found in the tables; what each owes is read from its facts."""
-    with_duty = select(Deadline.case_number).where(col(Deadline.obligation))
-    if not asked.met:
-        with_duty = with_duty.where(col(Deadline.closed_on).is_(None))
-    in_effect = (State.DECIDED.value, State.COMPLIANCE.value)
-    finished = (State.CLOSED.value, State.ARCHIVED.value) if asked.met else ()
-    query = select(Case.number).where(
-        or_(col(Case.number).in_(with_duty), col(Case.state).in_((*in_effect, *finished))),
+@dataclass(frozen=True, kw_only=True)
+class LedgerPage:
+    """A page of the ledger: the duties in cases under way, the longest overdue first, and on the pages behind them
+    those that were met in finished cases, the cases of a page the latest first. `total` and `late` are of the first;
+    `finished` is how many cases lie behind."""
+
+    lines: tuple[LedgerLine, ...]
+    total: int
+    late: int
+    finished: int
+    page: int
+    pages: int
+
+
+def ledger(
+    session: Session, asked: LedgerFilter, today: date, reader: str = "", step: Step = unseen
+) -> tuple[LedgerLine, ...]:
+    """The duties asked for, the longest overdue first, those without a day last; none of a case in which the reader,
+    a login, was recused. `step` is told how many cases were
+    read of those that are over, which with all that was met are as many as the office ever had."""
+    numbers = session.exec(_finished(asked).with_only_columns(col(Case.number))).all() if asked.met else []
+    of_finished: list[LedgerLine] = []
+    for start in range(0, len(numbers), AT_ONCE):
+        of_finished += _owed_in(session, numbers[start : start + AT_ONCE], today)
+        step(min(start + AT_ONCE, len(numbers)), len(numbers))
+    under_way = _under_way(session, today)
+    # A finished case in which something is owed all the same is read for both.
+    lines = dict.fromkeys(line for line in (*under_way, *of_finished) if _wanted(line, asked, today, reader))
+    return tuple(sorted(lines, key=_by_day))
+
+
+def ledger_page(session: Session, asked: LedgerFilter, today: date, reader: str, page: int = 1) -> LedgerPage:
+    """The same, a page at a time."""
+    wanted = [line for line in _under_way(session, today) if _wanted(line, asked, today, reader)]
+    under_way = sorted(wanted, key=_by_day)
+    finished = _finished(asked)
+    behind = lists.count(session, finished) if asked.met else 0
+    first = max(1, math.ceil(len(under_way) / PAGE)) if under_way or not behind else 0
+    pages = first + math.ceil(behind / PAGE)
+    page = min(max(1, page), pages)
+    lines = under_way[(page - 1) * PAGE : page * PAGE]
+    if page > first:
+        cases = lists.latest_first(session, finished, (page - first - 1) * PAGE, PAGE, behind)
+        of_cases = _owed_in(session, [case.number for case in cases], today)
+        lines = [line for line in of_cases if line.met_on and _wanted(line, asked, today, reader)]
+    return LedgerPage(
+        lines=tuple(lines),
+        total=len(under_way),
+        late=sum(1 for line in under_way if line.days_late and not line.met_on),
+        finished=behind,
+        page=page,
+        pages=pages,
     )
+
+
+def owed_by(session: Session, called: Collection[str], actor: Actor, today: date) -> list[LedgerLine]:
+    """What parties with these names, as names are compared, owe in the cases that the actor opens, as far as it was
+    not met."""
+    opens = access.listed_for(actor)
+    owed = (line for line in _under_way(session, today) if line.met_on is None and opens(line.handler, line.closed_to))
+    return sorted((line for line in owed if comparable(line.owed_by) in called), key=_by_day)
+
+
+def _by_day(line: LedgerLine) -> tuple[date, date, str]:
+    return line.due_on or date.max, line.since, line.number
+
+
+def _under_way(session: Session, today: date) -> list[LedgerLine]:
+    """The duties of open cases, and of those over in which one with a day is open all the same."""
+    left = select(Deadline.case_number).join(Case, col(Case.number) == col(Deadline.case_number))
+    left = left.where(col(Deadline.obligation), col(Deadline.closed_on).is_(None), col(Case.stage) == "")
+    return [*remembered.of(session, today, _in_open_cases), *_owed_in(session, session.exec(left).all(), today)]
+
+
+def _in_open_cases(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, LedgerLine]]:
+    """Cases in which a duty can be open are found in the tables; what each owes is read from its facts."""
+    dated = select(Deadline.case_number).where(col(Deadline.obligation))
+    owing = or_(col(Case.number).in_(dated), col(Case.state).in_((State.DECIDED.value, State.COMPLIANCE.value)))
+    found = session.exec(select(Case.number).where(*remembered.among(numbers), owing)).all()
+    yield from ((line.number, line) for line in _owed_in(session, found, on))
+
+
+def _owed_in(session: Session, numbers: Iterable[str], today: date) -> Iterator[LedgerLine]:
+    return readable.each(session, numbers, lambda case: of_case(case, today))
+
+
+def _finished(asked: LedgerFilter) -> Any:
+    """The cases that are over in which what is asked for may have been met."""
+    query = select(Case).where(col(Case.stage) == "")
     if asked.handler:
         query = query.where(col(Case.handler) == asked.handler)
-
-    def owed(case: CaseFile) -> Iterator[LedgerLine]:
-        for obligation in obligations(case):
-            line = _line(case, obligation, today)
-            if (asked.met or obligation.is_open) and _wanted(line, asked, today):
-                yield line
-
-    lines = readable.each(session, session.exec(query).all(), owed)
-    return tuple(sorted(lines, key=lambda line: (line.due_on or date.max, line.since, line.number)))
+    if asked.text and asked.text not in OFFICE:
+        named = select(PartyRow.case_number).where(col(PartyRow.name).contains(asked.text, autoescape=True))
+        stands = col(Case.number).contains(asked.text, autoescape=True)
+        query = query.where(or_(stands, col(Case.number).in_(named)))
+    return query
 
 
 def of_case(case: CaseFile, today: date) -> tuple[LedgerLine, ...]:
@@ -101,12 +189,16 @@ def _line(case: CaseFile, obligation: Obligation, today: date) -> LedgerLine:
         steps=tuple((step.act, step.on) for step in obligation.steps),
         next_step=obligation.next_step(today),
         visited_on=obligation.visit.on if obligation.visit else None,
+        closed_to=closed_to(case),
     )
 
 
-def _wanted(line: LedgerLine, asked: LedgerFilter, today: date) -> bool:
+def _wanted(line: LedgerLine, asked: LedgerFilter, today: date, reader: str) -> bool:
     return (
-        asked.duty in (None, line.duty)
+        not (reader and f" {reader} " in line.closed_to)
+        and (asked.met or line.met_on is None)
+        and asked.duty in (None, line.duty)
+        and asked.handler in ("", line.handler)
         and (asked.text in line.number or asked.text in line.owed_by)
         and (not asked.late or (line.met_on is None and line.days_late > 0))
         and (asked.due_by is None or (line.due_on is not None and line.due_on <= asked.due_by))

@@ -141,7 +141,7 @@ def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOB
     if wanted.due or wanted.sort is Sort.DUE:
         total, page, rows = _by_due(session, narrowed, wanted, today, rank)
     else:
-        total = _count(session, narrowed)
+        total = count(session, narrowed)
         page = _page(wanted, total)
         ordered = _sorted(narrowed, wanted, rank)
         rows = list(session.exec(ordered.offset((page - 1) * PAGE).limit(PAGE)))
@@ -232,7 +232,7 @@ def _by_due(
     if wanted.due:
         dates = {number: due_on for number, due_on in dates.items() if _fits(wanted.due, due_on, today)}
     finished = narrowed.where(col(Case.stage) == "")
-    total = len(dates) + (0 if wanted.due else _count(session, finished))
+    total = len(dates) + (0 if wanted.due else count(session, finished))
     page = _page(wanted, total)
     start = (page - 1) * PAGE
 
@@ -250,11 +250,11 @@ def _by_due(
     known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
     rows = [known[number] for number in numbers]
     if len(rows) < PAGE and not wanted.due:
-        rows += _latest_first(session, finished, max(0, start - len(dates)), PAGE - len(rows), total - len(dates))
+        rows += latest_first(session, finished, max(0, start - len(dates)), PAGE - len(rows), total - len(dates))
     return total, page, rows
 
 
-def _latest_first(session: Session, finished: Any, start: int, most: int, total: int) -> list[Case]:
+def latest_first(session: Session, finished: Any, start: int, most: int, total: int) -> list[Case]:
     """A piece of the finished cases. Of many pages the last is as near as the first: it is counted from the end."""
     most = max(0, min(most, total - start))
     left = total - start - most
@@ -264,7 +264,7 @@ def _latest_first(session: Session, finished: Any, start: int, most: int, total:
     return list(session.exec(finished.order_by(*backwards).offset(left).limit(most)))[::-1]
 
 
-def _count(session: Session, query: Any) -> int:
+def count(session: Session, query: Any) -> int:
     of_numbers = query.with_only_columns(col(Case.number)).subquery()
     return session.exec(select(func.count()).select_from(of_numbers)).one()
 

@@ -50,7 +50,8 @@ def ledger(request: Request, visitor: CaseReader, day: str = "") -> dict[str, An
     for stands in the header `X-Casework-Text`, never in the address."""
     on = _day(day)
     with reading() as session:
-        lines = queries.ledger(session, asked_in(request.query_params, finding.words_of(request)), on)
+        asked = asked_in(request.query_params, finding.words_of(request))
+        lines = queries.ledger(session, asked, on, visitor.login)
         missing = list(readable.passed_over(session))
     journal.note(Logged.API_READ, "读取履行总账", who=visitor.login, subject=f"{len(lines)}项")
     owed = [plain.obligation(line) for line in lines]

@@ -15,8 +15,8 @@ from casework.office.rights import Right
 from casework.papers import people, sealing
 from casework.papers.mail import incoming, outgoing
 from casework.queries.journal import Wanted, journal
-from casework.queries.known import known
 from casework.queries.ledger import of_case as owed_in
+from casework.queries.names.known import known
 from casework.record import commands, privacy, refusals
 from casework.record import journal as log
 from casework.storage import clock

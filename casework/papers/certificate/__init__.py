@@ -34,6 +34,7 @@ from casework.law.receipt import Receipt
 from casework.papers import attachments
 from casework.papers.certificate import recomputed
 from casework.procedure.verdicts import Verdict, verdicts
+from casework.queries.steps import Step, unseen
 from casework.record import chain, commands
 from casework.storage import clock
 from casework.storage.office import office
@@ -51,6 +52,7 @@ FORMAT = "casework-timeline-1"
 FORMS = (("docx", "Word文件"), ("pdf", "PDF文件"), ("sealed", "盖章的PDF文件"))
 """The files of a document; older certificates know the first two only, and no files from outside."""
 ATTACHMENT = "timeline.json"
+STAGES = 3  # the record is checked, its words and periods are put together, its pages are drawn
 
 
 class CertificateRefused(CaseworkError):
@@ -78,7 +80,7 @@ class Checked:
     """Rows of the law and years of the calendar it rests on that are not those this version ships."""
 
 
-def certificate(session: Session, number: str, today: date) -> bytes:
+def certificate(session: Session, number: str, today: date, step: Step = unseen) -> bytes:
     """The certified timeline of a case as of now, for whoever is given it: what only some may read is not in it, and
     nothing in it tells that it is not. NoSuchCase; `ChainBroken` when the record itself does not hold."""
     from documents import pdf  # half a second, which checking a record does not need
@@ -86,10 +88,14 @@ def certificate(session: Session, number: str, today: date) -> bytes:
     case = commands.load(session, number)
     rows = commands.facts_of(session, case.number)
     chain.verify(rows, rows[-1].hash, case.number)
+    step(1, STAGES)
     record = _record(session, case.number, open_rows(rows, queries.shown_numbers(session, case.number)), today)
     key = _key(settings().data / "secrets" / "certificate.key")
     public = key.public_key().public_bytes(Encoding.Raw, PublicFormat.Raw)
-    return certify(pdf.draw_record(sheet(record)), ATTACHMENT, chain.canonical(record).encode(), public, key.sign)
+    step(2, STAGES)
+    pages = pdf.draw_record(sheet(record))
+    step(3, STAGES)
+    return certify(pages, ATTACHMENT, chain.canonical(record).encode(), public, key.sign)
 
 
 def verify(content: bytes) -> Checked:

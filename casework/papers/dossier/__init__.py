@@ -27,8 +27,8 @@ from casework.papers.attachments import Attached
 from casework.papers.dossier import evidence, front
 from casework.papers.filling.case_file import listed
 from casework.papers.filling.case_file.archive import OF_THE_FILE
-from casework.papers.steps import Step, unseen
 from casework.queries import PaperLine, PaperState, documents
+from casework.queries.steps import Step, unseen
 from casework.record.commands import Actor
 from casework.storage import store
 from casework.storage.office import office

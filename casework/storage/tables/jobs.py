@@ -16,6 +16,7 @@ class JobKind(Word):
     CERTIFICATE = "certificate", "办案时间线证明"
     CASE_LIST = "case_list", "案件列表"
     PRINT = "print", "待送达文书和回证"
+    LEDGER = "ledger", "履行总账"
 
 
 class JobState(Word):
@@ -65,5 +66,7 @@ class Job(SQLModel, table=True):
     remark: str = ""
     phones: int = 0
     """So many telephone numbers stand in it in full."""
+    cases: str | None = None
+    """Sealed JSON: the cases of a list that were open to whoever asked when it was made; empty of what is no list."""
     until: datetime | None = None
     """When the file is taken away."""

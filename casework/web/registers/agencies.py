@@ -13,7 +13,7 @@ from casework.errors import CaseworkError, DetailsRefused
 from casework.office import agencies, rights
 from casework.office.agencies import AgencyDetails
 from casework.office.rights import Right
-from casework.queries import organ
+from casework.queries.names import organ
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
@@ -25,6 +25,9 @@ from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
 
 router = APIRouter()
+
+MOST_OWED = 100
+"""Duties of an organ on its page."""
 
 
 @router.get("/agencies")
@@ -52,6 +55,7 @@ def of_organ(session: Session, names: Collection[str], visitor: Visitor, today: 
     return {
         "register": organ.in_register(session, names),
         "organ": organ.in_cases(session, names, visitor.actor, today, nth) if sees_cases else None,
+        "most_owed": MOST_OWED,
         "posts": {post.value: post.label for post in Post},
         "kinds": _kinds(today),
     }

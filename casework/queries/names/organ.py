@@ -6,24 +6,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, and_, case, func
-from sqlmodel import Session, col, or_, select
+from sqlmodel import Session, col, select
 
 from casework.office import agencies
 from casework.procedure.reconsideration.compliance.letters import ANSWERED
-from casework.queries.known import LATEST, Known, known_by, letters_to
-from casework.queries.ledger import LedgerLine, of_case
+from casework.queries.ledger import LedgerLine, owed_by
+from casework.queries.names.known import LATEST, Known, known_by, letters_to
 from casework.record import access
 from casework.record.commands import Actor
 from casework.record.other_cases.called import bearing
 from casework.storage.tables import Agency, Attendance, Case, Deadline, Document, Official, PartyRow
-from casework.vocabulary import DocumentKind, Ending, PartyRole, Post, Procedure, State, comparable
+from casework.vocabulary import DocumentKind, Ending, PartyRole, Post, Procedure, comparable
 
 ACCUSED = (PartyRole.RESPONDENT, PartyRole.DEFENDANT)
 SUGGESTIONS = (DocumentKind.OPINION_LETTER, DocumentKind.RECOMMENDATION)
-OWING = (State.DECIDED, State.COMPLIANCE)
-"""The states of a case in which something is owed that has no day."""
-MOST_OWING = 100
-"""So many cases, the nearest first, are looked through for what the organ owes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +73,6 @@ class InCases:
     found: Known
     ended: Sequence[Ended]
     owed: Sequence[LedgerLine]
-    owed_is_cut: bool
     came: Sequence[Came]
     lately: Sequence[Attendance]
     suggestions: Sequence[Suggestion]
@@ -95,24 +90,15 @@ def in_cases(session: Session, names: Collection[str], actor: Actor, today: date
     called = {comparable(name) for name in names}
     same = bearing(session, called)
     opened = (same, access.cases_open_to(actor))
-    owing = _owing(session, opened)
-    found = known_by(session, same, actor, page, also=owing[:MOST_OWING])
-    files = (found.files[number] for number in owing[:MOST_OWING] if number in found.files)
-    owed = [line for file in files for line in of_case(file, today) if _owes(line, called)]
     lately = _lately(session, opened)
     return InCases(
-        found=found,
+        found=known_by(session, same, actor, page),
         ended=_ended(session, opened),
-        owed=sorted(owed, key=lambda line: (line.due_on or date.max, line.since, line.number)),
-        owed_is_cut=len(owing) > MOST_OWING,
+        owed=owed_by(session, called, actor, today),
         came=_came(session, opened) if lately else [],
         lately=lately,
         suggestions=_suggestions(session, same, actor),
     )
-
-
-def _owes(line: LedgerLine, called: Collection[str]) -> bool:
-    return line.met_on is None and comparable(line.owed_by) in called
 
 
 def _entries(session: Session, names: Collection[str]) -> tuple[list[Agency], list[Agency], list[Agency]]:
@@ -149,19 +135,6 @@ def _ended(session: Session, opened: tuple[ColumnElement[bool], ...]) -> list[En
     order = {of: place for place, of in enumerate(Procedure)}
     lines = [Ended(procedure=of, how=how, count=count) for (of, how), count in found.items()]
     return sorted(lines, key=lambda line: (order[line.procedure], -line.count, line.how))
-
-
-def _owing(session: Session, opened: tuple[ColumnElement[bool], ...]) -> list[str]:
-    """The cases in which it may have something to do, the nearest first."""
-    dated = select(Deadline.case_number).where(col(Deadline.obligation), col(Deadline.closed_on).is_(None))
-    asked = (
-        select(Case.number)
-        .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
-        .where(*opened, or_(col(Case.number).in_(dated), col(Case.state).in_([state.value for state in OWING])))
-        .order_by(col(Case.nearest_due_on).is_(None), col(Case.nearest_due_on), col(Case.number))
-        .limit(MOST_OWING + 1)
-    )
-    return list(dict.fromkeys(session.exec(asked)))
 
 
 def _of_the_party() -> ColumnElement[bool]:

@@ -1,7 +1,7 @@
 """What the office knows of a person or an organ: every case in which the name occurs, the visits, the letters."""
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -60,7 +60,7 @@ class Letter:
 @dataclass(frozen=True, kw_only=True)
 class Known:
     """All of it, as far as the reader may read it: a page of the cases, and the latest of the rest with how many there
-    are. `files` are the cases that were read for it."""
+    are."""
 
     cases: Sequence[InCase]
     total: int
@@ -69,7 +69,6 @@ class Known:
     visits_total: int
     letters: Sequence[Letter]
     letters_total: int
-    files: Mapping[str, CaseFile]
 
     @property
     def pages(self) -> int:
@@ -90,12 +89,12 @@ def known_by(
     page: int,
     *,
     visitors: Collection[str] = (),
-    also: Collection[str] = (),
 ) -> Known:
-    """The same of parties of which this holds, and of visitors of these names. `also`: cases to be read besides."""
+    """The same of parties of which this holds, and of visitors of these names. A case that cannot be read has no
+    result here and is passed over like everywhere."""
     total, page, rows = _page(session, same, actor, page)
     ended = [case.number for case, _, is_open, _ in rows if is_open and (case.ending or case.procedure == COURT)]
-    files = readable.files(session, dict.fromkeys((*ended, *also)))
+    results = dict(readable.each(session, ended, lambda case: [(case.number, result(case))]))
     visits, visits_total = _visits(session, visitors, actor)
     letters, letters_total = _letters(session, same, actor)
     return Known(
@@ -108,7 +107,7 @@ def known_by(
                 opponents=case.opponents,
                 subject=case.subject,
                 state=State(case.state),
-                result=result(files[case.number]) if is_open and case.number in files else "",
+                result=results.get(case.number, ""),
                 handler=handler or case.handler,
                 opened_on=case.opened_on,
             )
@@ -120,7 +119,6 @@ def known_by(
         visits_total=visits_total,
         letters=letters,
         letters_total=letters_total,
-        files=files,
     )
 
 
