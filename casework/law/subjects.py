@@ -67,7 +67,7 @@ def is_quoted_behind(citation: Citation, sentence: str, number: int) -> bool:
     第…条规定，…."""
     known = _known(citation.statute)
     behind = sentence.partition(citation.words)[2]
-    said = re.match("(?:的?规定|明确规定)[，：“]", behind)
+    said = re.match("(?:的?规定|明确规定)[，：“了]", behind)
     rows = [one for one in known.article if one.number == number and one.only_here] if known else []
     return bool(said) and any(one.is_said(behind) for one in rows)
 
@@ -88,9 +88,12 @@ def of_another(citation: Citation, sentence: str) -> tuple[str, int]:
     """The statute and article whose words a sentence quotes, where it cites another statute that is known here and
     says nothing of the kind; empty where there is no such."""
     known = _known(citation.statute)
-    if known is None or any(one.is_said(sentence) for one in known.article):
+    if known is not None and any(one.is_said(sentence) for one in known.article):
         return "", 0
     for other in statutes():
+        # Of a statute that is not known here, only that which carries out the other one is mistaken for it.
+        if known is None and not citation.statute.startswith(other.name):
+            continue
         for one in other.article:
             is_said = one.only_here and one.is_said(sentence)
             if is_said and one.number not in _cited(other, sentence):

@@ -33,6 +33,7 @@ TITLES = {
     "sixth": "没有读过规则时照表单各栏写的一批，十种文书",
     "seventh": "按第六批改过规则之后、另取十一个案情照表单各栏写的一批",
     "eighth": "没有读过规则时、另取十四个案情（连同应诉）照表单和Word各写的一批",
+    "lawful": "各种结果的文书中依法写成、都应放过的句子",
 }
 AS_WRITTEN = {
     "stranger": "改成：发现74%，阻止51%；填成：发现41%，阻止28%",
@@ -49,6 +50,7 @@ AS_WRITTEN = {
 }
 """The honest figures: what was found of a batch on the day it was written, before a rule was mended after it."""
 HALVES = tuple(TITLES)
+"""A half may have slips, edits or both."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +79,8 @@ def changes(what: str) -> tuple[Change, ...]:
 
 
 def _read(half: str, what: str) -> Iterator[Change]:
-    kinds: dict[str, list[dict[str, str]]] = tables.read(FOLDER / f"{half}_{what}.yaml")
+    file = FOLDER / f"{half}_{what}.yaml"
+    kinds: dict[str, list[dict[str, str]]] = tables.read(file) if file.exists() else {}
     for kind, rows in kinds.items():
         for row in rows:
             ((story, words),) = row.items()

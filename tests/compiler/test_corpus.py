@@ -4,7 +4,7 @@ import sys
 
 from casework.papers.compiler import Level
 from tests.compiler import corpus
-from tests.compiler.corpus import HALVES, Rates, changes, rates
+from tests.compiler.corpus import Rates, changes, rates
 
 FOUND, STOPPED, ASKED = 0.90, 0.75, 0.10
 """The least share of slips that is found and that is stopped, edited in Word or typed in the form; the greatest of
@@ -13,7 +13,7 @@ correct edits that needs a reason."""
 
 LAST, LAST_FOUND, LAST_STOPPED = "eighth", 0.95, 0.85
 """The newest batch: written last and mended least, so nearest to what strangers' slips will give."""
-TYPED, TYPED_STOPPED = 0.855, 0.70
+TYPED, TYPED_STOPPED = 0.88, 0.725
 
 
 def test_the_corpus_is_large_enough_and_half_of_it_is_by_somebody_who_had_not_read_the_compiler() -> None:
@@ -24,7 +24,7 @@ def test_the_corpus_is_large_enough_and_half_of_it_is_by_somebody_who_had_not_re
 
 
 def test_each_half_of_the_slips_is_found_and_stopped_where_it_is_edited() -> None:
-    for half in HALVES:
+    for half in {change.half: None for change in changes("slips")}:
         found = rates("slips", half)
         sys.stdout.write("\n".join(["", *found.lines(half)]))
         least = (LAST_FOUND, LAST_STOPPED) if half == LAST else (FOUND, STOPPED)

@@ -26,6 +26,8 @@ from casework.papers.compiler.narrative import (
     calendar,
     chronology,
     consistency,
+    doing,
+    elapsed,
     organs,
     persons,
     relief,
@@ -39,8 +41,8 @@ def check(case: CaseFile, document: Document, context: Paper, composed: Document
     """What is wrong with the document as edited, errors first. `composed` is the document as it was written from the
     `context`, before anyone edited it; where nobody did, it is the document itself."""
     draft = Draft(case=case, document=document, context=context, composed=composed)
-    of_names = (names, organs, language)
-    of_values = (calendar, chronology, arithmetic, attributed, persons, consistency, values, citations)
+    of_names = (names, organs, language, doing)
+    of_values = (calendar, chronology, elapsed, arithmetic, attributed, persons, consistency, values, citations)
     of_content = (operative, relief, reasoning, opposed, evidence, advice, writing, characters, numbered)
     of_agreement = (held, proof, conceded, reasons, measures, echo, same, others)
     every = (*of_names, *of_values, *of_content, *of_agreement)

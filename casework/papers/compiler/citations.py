@@ -6,6 +6,7 @@ from datetime import date
 
 from casework.law import articles, counted, subjects
 from casework.law.repealed import repealed
+from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, note, warning
 from casework.papers.compiler.likeness import distance
 from casework.papers.compiler.narrative.days import told
@@ -16,6 +17,7 @@ OWN_NUMBERS = 2023
 """The generation of the law of reconsideration from which its articles are numbered as now."""
 SHORT = 20
 """A statute of no more articles may end with something else."""
+MANY_ITEMS = 15
 COMMENCES = re.compile("施行|生效|实施之日|废止")
 
 
@@ -29,6 +31,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             if why and not _of_earlier_law(citation, since, draft) and (citation.words, why) not in seen:
                 seen.add((citation.words, why))
                 yield error("DRF-301", f"“{citation.words}”不能引用：{why}", around(text, citation.start, 8))
+        yield from _far_items(text)
         for citation in counted.citations(text):
             why = counted.problem(citation, since, draft.on)
             if why and (citation.words, why) not in seen:
@@ -43,6 +46,14 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _quoted(draft, text, since)
         yield from _repealed(draft, text, since)
         yield from _names(text, seen)
+
+
+def _far_items(text: str) -> Iterator[Finding]:
+    """第十一条第十六项 of a statute whose items are not known here: hardly any article has so many."""
+    for citation in articles.citations(text):
+        if citation.item > MANY_ITEMS and not articles.versions(citation.statute):
+            message = f"“{citation.words}”：很少有条文列到第{zh_number(citation.item)}项，请核对"
+            yield warning("DRF-311", message, around(text, citation.start, len(citation.words)))
 
 
 def _of_the_commencement(draft: Draft, text: str) -> Iterator[Finding]:
@@ -98,6 +109,11 @@ def _names(text: str, seen: set[object]) -> Iterator[Finding]:
     known = articles.names() | counted.names()
     for written in articles.titles(text):
         title = written.partition("（")[0]
+        if meant := wordlist.table("no_such_statute").get(title.removeprefix("中华人民共和国")):
+            where = around(text, text.find(written), len(written))
+            yield error("DRF-310", f"没有《{title}》这部法律，疑为《{meant}》", where)
+            seen.add(title)
+            continue
         if title in known or title in seen or counted.is_known(title):
             continue
         seen.add(title)

@@ -16,7 +16,7 @@ from casework.procedure.reconsideration.acceptance.admission import accepted_on
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.service import Serve
 from casework.procedure.reconsideration.hearing.trial import Reply
-from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
+from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date
 from documents.kinds.decision import Decision
 
 CLAUSE = re.compile(r"[^，。；：]*")
@@ -32,6 +32,8 @@ BACK_TO_ITSELF = re.compile(
     r"^(?:[一二三四五六七八九十]+、)?(?:责令)?(?P<role>被申请人|申请人)[^。；：]{0,60}?(?P<again>(?:退还|返还|赔偿|补偿|，交)给?(?P=role))(?!的|所属|下属|以外|认可|工作人员)"
 )
 COPY = DocumentKind.REPLY_NOTICE
+SUED = {"原告": "申请人", "被告": "被申请人"}
+"""Who the parties of a court case were before."""
 NEAR = 14
 """Characters between a role and the deed that is said of it."""
 
@@ -112,8 +114,9 @@ def _deeds(draft: Draft, text: str) -> Iterator[Finding]:
         message = f"“{match[0][:30]}”：同一当事人对自己为之"
         yield error("DRF-132", message, around(text, match.start("again"), len(match["again"])))
     for match in re.finditer(rf"(?<![向对与由给为经从和及将把受])(?:{ROLE})", text):
+        who = SUED.get(match[0], match[0]) if draft.case.procedure is Procedure.LITIGATION else match[0]
         for row in wordlist.rows("deed"):
-            if match[0] == row["by"] or (match[0] == "第三人" and row["by"] == "申请人"):
+            if who == row["by"] or (who == "第三人" and row["by"] == "申请人"):
                 continue
             rest = text[match.end() :]
             found = row["deed"].match(rest)

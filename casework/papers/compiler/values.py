@@ -9,7 +9,7 @@ from datetime import date
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import Swap, swaps
-from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, pieces, remembered, warning
 from casework.papers.compiler.likeness import HANZI, distance
 
 DAY = re.compile(r"(\d{4})年(\d{1,2})月(\d{1,2})日")
@@ -248,6 +248,7 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
     changes = draft.case.facts[-1].details.model_dump().get("outcomes", ())
     replaces = any(item["outcome"] in law_of_change(draft) for item in changes)
     sums = _sums(draft.registered)
+    decided = "\n".join(pieces(getattr(draft.context, "items", ())))
     if replaces:
         sums.pop("罚款", None)
         yield from _replaced(draft)
@@ -256,7 +257,8 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
             like = next((other for other in known[days] if _of_another_year(day, other)), None)
             if like and day.key not in {other.key for other in known[days]}:
                 message = f"“{day.words}”与登记的“{like.words}”只有年份不同，请核对"
-                yield warning(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
+                report = error if day.words in decided else warning
+                yield report(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
         for month in months(text):
             like = next((other for other in known[months] if _of_another_year(month, other)), None)
             if like and month.key not in {other.key for other in known[months]}:

@@ -27,6 +27,12 @@ def text(table: str, name: str) -> str:
     return found
 
 
+def table(name: str) -> dict[str, str]:
+    """A table of words and what is meant by each."""
+    found: dict[str, str] = _data()[name]
+    return found
+
+
 def generation(table: str) -> int:
     """The generation of the law from which the words of a table may be asked for: its codes are those of that law."""
     found: int = _data()[table]["regime_from"]

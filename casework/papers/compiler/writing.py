@@ -29,6 +29,9 @@ STUTTER = re.compile(
 )
 """The same small word twice: 未未作出."""
 SURELY_TWICE = re.compile(r"(未|没有|应予|应当|予以|不予)\1|予以以|未没有|没有未|不没有")
+BEHIND_A_PARTY = re.compile("[所的向对因以将提与于是]")
+"""What stands behind 申请人, and not behind a word that begins with 人: 申请人人所申请."""
+AGAIN = re.compile(r"([\u4e00-\u9fff])\1")
 REPEATED_AT = 25
 TWICE = re.compile(
     r"(?<![^，。；：])(?:([^，。；：]{4,}[，。；]|[^。；：]{6,}[。；])\1|([^，。；：]{8,})，\2(?=[。；]))"
@@ -116,10 +119,27 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
                 yield error("DRF-507", f"“{said[:20]}”接连写了两次", where)
         for match in STUTTER.finditer(text):
             if not draft.is_quoted(text[max(0, match.start() - 2) : match.end() + 2]):
-                report = error if SURELY_TWICE.fullmatch(match[0]) else warning
+                is_sure = SURELY_TWICE.fullmatch(match[0]) or (
+                    match[0] == "人" and BEHIND_A_PARTY.match(text, match.end())
+                )
+                report = error if is_sure else warning
                 yield report("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
     if draft.anatomy:
         yield from _told_twice(draft)
+        yield from _character_twice(draft)
+
+
+def _character_twice(draft: Draft) -> Iterator[Finding]:
+    """的会会议纪要, where 的会议纪要 stands elsewhere."""
+    others = "\n".join((draft.earlier, *draft.texts))
+    for text in draft.texts:
+        for match in AGAIN.finditer(text):
+            before, after = text[match.start() - 2 : match.start()], text[match.end() : match.end() + 3]
+            once = f"{before}{match[1]}{after}"
+            if len(once) == 6 and re.fullmatch(r"[\u4e00-\u9fff\d]+", once) and once in others:
+                twice = f"{before}{match[0]}{after}"
+                if others.count(twice) == 1:
+                    yield error("DRF-526", f"“{match[0]}”写重了", around(text, match.start(), 2))
 
 
 def _told_twice(draft: Draft) -> Iterator[Finding]:

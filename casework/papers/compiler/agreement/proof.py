@@ -116,6 +116,8 @@ def _by_another_paper(draft: Draft, text: str, evidence: str, own: list[tuple[Pa
     for match in FINDS.finditer(text):
         name = match["kind"] + match["thing"]
         others = {kind + match["thing"] for kind in re.findall(rf"([{HANZI}]{{2}}){match['thing']}", evidence)}
+        # Of several of a kind the one that the facts tell of.
+        others = {one for one in others if one in draft.earlier or any(one in line for _, line in own)} or others
         if name not in beside and len(others) == 1 and text.count(name) == 1:
             message = f"“{name}”：证据是“{others.pop()}”，请核对是否同一件"
             yield warning("DRF-486", message, around(text, match.start(), len(match[0])))

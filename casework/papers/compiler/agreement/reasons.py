@@ -68,10 +68,15 @@ def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
             yield warning("DRF-246", f"理由写的“{one.words}”在事实中没有", where)
 
 
+STEP = re.compile("受理|立案|签收")
+
+
 def _tells_the_same(one: str, other: str) -> bool:
     """Whether the clauses behind two days share three characters in a row besides the parties."""
     bare, meant = (re.sub(rf"{ROLE}|[，于]|本机关", "", text[:24]) for text in (one, other))
     bare, meant = (re.split("[。；]", text)[0] for text in (bare, meant))
+    if STEP.match(bare) and bare[:2] == meant[:2]:
+        return True
     return any(bare[at : at + 3] in meant for at in range(len(bare) - 2))
 
 
@@ -86,7 +91,8 @@ def _turned(draft: Draft, own: list[str]) -> Iterator[Finding]:
             like = next((other for other in known if _is_turned(value.key[0], other) and known.count(other) > 1), None)
             if like and not OF_LAW.search(sentence_at(text, value.start)):
                 message = f"“{value.words}”与“{float(like):g}元”数字相同、次序不同"
-                yield warning("DRF-254", message, around(text, value.start, len(value.words)))
+                is_sure = len(set(like.removesuffix(".00").rstrip("0"))) > 2
+                yield (error if is_sure else warning)("DRF-254", message, around(text, value.start, len(value.words)))
 
 
 def _is_turned(one: str, other: str) -> bool:
@@ -131,8 +137,13 @@ def _numbers(text: str, facts: list[str]) -> Iterator[Finding]:
         said = known.get(count.of, set())
         if any((count.value, count.of[1]) == (value, unit) for (_, unit), values in known.items() for value in values):
             continue  # told of with another noun
-        sentence = sentence_at(text, count.start)
-        is_theirs = OF_LAW.search(sentence) or wordlist.pattern("reasons", "attributed").search(sentence)
+        # What a rule says of it behind, 被拘留十日，根据…的规定, leaves it the paper's own.
+        sentence = re.split("，(?:根据|依照|依据|按照)", sentence_at(text, count.start))[0]
+        is_theirs = (
+            count.words not in sentence
+            or OF_LAW.search(sentence)
+            or wordlist.pattern("reasons", "attributed").search(sentence)
+        )
         if re.match("其中|共计|合计|共有|另有|上述|下列|约有|分别", count.of[0]):
             continue
         if said and count.value not in said and not is_theirs:

@@ -45,7 +45,7 @@ NO_DEED = re.compile(
 """What stands behind anybody."""
 A_ROLE = re.compile(ROLE)
 OWNED = re.compile(rf"(?P<role>{ROLE})(?=的?(?P<thing>[{HANZI}]{{4}}))")
-POSSESSED = re.compile(rf"(?<![向对与由给为从和及将把被]){OWNED.pattern}")
+POSSESSED = re.compile(rf"(?:(?<![向对与由给为从和及将把被])|(?<=与)(?={ROLE}的)){OWNED.pattern}")
 DID = re.compile(rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=(?P<deed>[{HANZI}]{{2}}))")
 AS_ALIKE = 0.75
 PAIRS = 5
@@ -213,7 +213,7 @@ def _is_turned(one: Slot, other: Slot) -> bool:
 
 def _parties(draft: Draft, own: list[tuple[Part, str]], before: list[str]) -> Iterator[Finding]:
     """第三人在申请人处购买坚果, where the applicant bought them of the third party."""
-    known = [told for line in before for told in _clauses(line)]
+    known = [told for line in before for told in (*_clauses(line), *_clauses(_by_roles(draft, line)))]
     mine = [(part, told) for part, text in own if part is not Part.ITEMS for told in _clauses(text)]
     attributed = wordlist.pattern("reasons", "attributed")
     for part, text in own:
@@ -226,6 +226,13 @@ def _parties(draft: Draft, own: list[tuple[Part, str]], before: list[str]) -> It
             if alike and said not in alike:
                 message = f"“{clause[0][:24]}”：此前写的是{'、'.join(alike[0])}，请核对当事人"
                 yield warning("DRF-131", message, around(text, clause.start(), len(clause[0])))
+
+
+def _by_roles(draft: Draft, line: str) -> str:
+    """A line with the role of each party in place of its name, which parties call each other by."""
+    for party in sorted(draft.case.parties, key=lambda party: len(party.name), reverse=True):
+        line = line.replace(party.name, party.role.label)
+    return line
 
 
 @remembered

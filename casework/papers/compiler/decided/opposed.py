@@ -19,6 +19,7 @@ NEGATED = re.compile(
 """What negates the clause, and not what only has such a character: 何某、无锡市、不动产、违法不当."""
 NAMED_LAW = re.compile(r"《[^》]*》|(?:根据|依据|依照|按照|违反|不?符合)[^，。；：]{0,60}?规定")
 """The article that a conclusion rests on is nobody's condition."""
+OF_IT = re.compile("该(?:行政复议)?申请|本案|申请人与案涉|案涉")
 LAST = 2
 """So many sentences at the end hold the conclusion."""
 
@@ -47,7 +48,10 @@ def check(draft: Draft) -> Iterator[Finding]:
             rule = draft.anatomy.unless
             ruled = rule is not None and rule.search(NAMED_LAW.sub("", said[: match.start()]))
             is_its_end = part is Part.ITEMS or at >= len(own) - LAST
-            report = error if is_its_end and not ruled else warning
+            # What is said of this case or application is no part of the rule.
+            clause = max(said.rfind(mark, 0, match.start()) for mark in "，：") + 1
+            is_of_it = OF_IT.match(said, clause)
+            report = error if is_its_end and (is_of_it or not ruled) else warning
             words = sentence[0][match.start() : match.end()]
             message = f"“{words}”与本文书（{draft.composed.head.title}）的结论相反"
             yield report("DRF-480", message, around(text, sentence.start() + match.start(), len(match[0])))

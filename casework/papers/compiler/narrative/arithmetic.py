@@ -83,7 +83,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _same_unit(sentence)
     yield from _by_ten_thousand(draft)
     yield from _reduced("，".join(plain(text) for part, text in parts(draft) if part is Part.ITEMS))
-    yield from _so_many_sums([text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)])
+    items = "".join(text for part, text in parts(draft) if part is Part.ITEMS)
+    yield from _so_many_sums([text for part, text in parts(draft) if part in (*OWN, Part.ITEMS)], items)
 
 
 @remembered
@@ -181,8 +182,8 @@ def _stays(text: str) -> Iterator[Finding]:
                 yield report("DRF-259", message, around(text, sentence.start() + match.start(), len(match[0])))
 
 
-def _so_many_sums(texts: list[str]) -> Iterator[Finding]:
-    """搬迁费4630元，两项合计888330元: the sums told before it, one paragraph and the one before."""
+def _so_many_sums(texts: list[str], items: str) -> Iterator[Finding]:
+    """搬迁费4630元，两项合计888330元: the sums told before it, in this paragraph and the last, or in all items."""
     for before, text in zip(["", *texts], texts, strict=False):
         for match in SO_MANY.finditer(text):
             told_ = re.sub(rf"每{UNIT}{NUMBER}元", "", before + text[: match.start()])
@@ -194,6 +195,8 @@ def _so_many_sums(texts: list[str]) -> Iterator[Finding]:
             if groups and not any(abs(sum(group) - total) < 0.005 for group in groups):
                 message = f"“{match[0]}”：此前所列各项加不出这一数额"
                 is_beside = len(list(amounts(text[: match.start()]))) >= some
+                above = items.partition(match[0])[0] if match[0] in items else ""
+                is_beside = is_beside or len(list(amounts(above))) == some
                 yield (error if is_beside else warning)("DRF-260", message, around(text, match.start(), len(match[0])))
 
 

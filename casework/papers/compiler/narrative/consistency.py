@@ -31,6 +31,8 @@ LASTING = re.compile(
     r"(?P<noun>拘留|停业整顿|停产停业|停业|扣押|暂扣|公示|公告)(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})(?:日|天)(?![内起前])"
 )
 """So many days of something: 拘留十日."""
+HOUSEHOLD = re.compile(rf"(?:家庭人口|全家|一家)(?:共|有|为)*(?P<number>{NUMBER})口?人|一家(?P<other>{NUMBER})口")
+"""家庭人口5人, 一家5口人."""
 NEGATED = re.compile("未|没有|不予|并无|从未|无须|无需")
 RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
 SUM = r"[\d,，.]+万?元|[一二三四五六七八九十百千万]{2,}元"
@@ -103,6 +105,10 @@ def counts(text: str) -> Iterator[Count]:
         number = match["number"]
         value = number if number[0].isdigit() else str(numeral(number))
         yield Count(of=(match["noun"], "日"), value=value, words=match[0], start=match.start())
+    for match in HOUSEHOLD.finditer(rest):
+        number = match["number"] or match["other"]
+        value = number if number[0].isdigit() else str(numeral(number.replace("两", "二")))
+        yield Count(of=("家庭", "口"), value=f"{float(value):g}", words=match[0], start=match.start())
     for noun, value in sums_in(rest):
         if noun == "罚款":  # of a loss or a refund the parties and the decision may hold different sums
             yield Count(of=(noun, "元"), value=value.key[0], words=f"{noun}{value.words}", start=value.start)
@@ -164,6 +170,9 @@ def _events(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
         # 投诉不予受理决定 is the name of the act, and tells of no complaint.
         for event, one, start in _events_in(text.replace(act, "\0" * len(act)) if act else text):
             where = around(text, start, len(one.words))
+            is_made = text[start + len(one.words) :].startswith("作出")  # the name of an act
+            if part is Part.ITEMS and event not in facts and f"邮寄{event}" in facts and not is_made:
+                event = f"邮寄{event}"
             if part is Part.ITEMS and event in facts and one.day not in facts[event]:
                 message = f"决定事项写{zh_date(one.day)}{event}，查明的事实是{_listed(facts[event])}"
                 yield error("DRF-223", message, where)

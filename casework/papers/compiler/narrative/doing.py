@@ -1,0 +1,132 @@
+"""Who does what to whom, where no other text has to be asked: nobody signs for what he sent himself, asks an order
+against himself, or makes the paper that only another organ makes. What counts is in `words.toml` (`only_by`)."""
+
+import re
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.edited.edits import ROLE
+from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
+from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.parts import OWN, Part, parts
+from casework.papers.compiler.values import sentence_at
+
+CLAUSE = re.compile(r"[^，。；：]+")
+SENT = re.compile(
+    rf"(?<!被)(?P<one>{ROLE})(?:通过[^，。；]{{1,14}})?向(?P<other>{ROLE})[^，。；]{{0,8}}(?:申请|举报|投诉|提交|邮寄|寄送)(?:(?!退)[^，。；]){{0,40}}，"
+    r"(?P<signed>(?P=one)(?:已?于[^，。；]{1,14})?(?:签收|收到)(?=[，。；]))"
+)
+"""申请人向被申请人举报……，申请人于2026年2月5日签收."""
+AGAINST_ITSELF = re.compile(rf"(?P<role>{ROLE})(?:要求|请求|申请)(?:本机关)?责令(?P=role)(?!以外|的)")
+PUNISHED_ITSELF = re.compile(
+    rf"(?<!被)(?P<role>{ROLE})(?:(?!{ROLE})[^，。；]){{2,40}}，(?:其行为)?违反了?《[^》]+》[^，。；]{{0,40}}，(?P=role)(?:依法)?对其(?:罚款|处以?罚款|作出(?:案涉)?(?:行政)?处罚)"
+)
+TO_ANOTHER = re.compile(rf"(?P<one>{ROLE})(?P<deed>[{HANZI}]{{2,10}}?)(?P<other>{ROLE})")
+HOW = re.compile("始终|一直|均|都|也|曾|已经|已|并|当日|当场|再次|多次|先后|随即|随后")
+NO_DEED = re.compile("^(?:和|与|及|或|或者|以及|、)$|向|与|和|对|的|主张|认为|称|请求|要求|应当|可以")
+"""What stands between two parties and is no deed of the first to the second, or one that both may do."""
+HELD = re.compile(
+    rf"对(?P<role>{ROLE})的?(?:该|此|上述|这一)(?:项|一)?(?:主张|意见|理由|辩解|抗辩)[^，。；]{{0,8}}不予(?:采纳|采信|支持)"
+)
+ITS_OWN, OF_NONE = 4, 3
+"""So many characters in a row of what a party said show that it is his argument; of fewer nothing can be told."""
+STREET = re.compile(rf"(?:^|(?<=[，。；、]))(?P<name>[{HANZI}]{{2,4}}街道)(?!办)")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about who does what."""
+    if draft.anatomy is None:
+        return
+    told = tuple(parts(draft))
+    alone = {role.label for role in {party.role for party in draft.case.parties}} - _shared(draft)
+    own = [(part, text) for part, text in told if part in OWN]
+    for part, text in own:
+        yield from _of_himself(text, alone)
+        yield from _only_by(draft, text)
+        if part is Part.REASONS:
+            yield from _whose_argument(text, [line for where, line in told if where is Part.STATEMENT])
+            yield from _of_nobody(draft, text, [line for _, line in told if line is not text])
+    yield from _turned(own)
+
+
+def _shared(draft: Draft) -> set[str]:
+    """Roles that several parties have: one of them may do it to another."""
+    labels = [party.role.label for party in draft.case.parties]
+    return {label for label in labels if labels.count(label) > 1}
+
+
+def _of_himself(text: str, alone: set[str]) -> Iterator[Finding]:
+    for pattern, who, place, why in (
+        (SENT, "one", "signed", "送出的人自己签收"),
+        (AGAINST_ITSELF, "role", 0, "请求责令的是自己"),
+        (PUNISHED_ITSELF, "role", 0, "违法的和处罚的是同一当事人"),
+    ):
+        for match in pattern.finditer(text):
+            is_another = "other" in match.groupdict() and match["other"] == match[who]
+            if match[who] in alone and not is_another:
+                yield error("DRF-142", f"“{match[place]}”：{why}", around(text, match.start(place), len(match[place])))
+
+
+def _only_by(draft: Draft, text: str) -> Iterator[Finding]:
+    """东湖区人社局作出道路交通事故认定书, which is a paper of the traffic police."""
+    for row in wordlist.rows("only_by"):
+        for match in row["deed"].finditer(text):
+            if row["unless"].search(match["organ"]) or draft.is_quoted(match[0]):
+                continue
+            message = f"“{match['organ']}”作出“{match['paper']}”：{row['why']}"
+            yield error("DRF-141", message, around(text, match.start(), len(match[0])))
+
+
+def _turned(own: list[tuple[Part, str]]) -> Iterator[Finding]:
+    """第三人始终没有接触申请人, where the reasons have 申请人没有接触第三人."""
+    attributed = wordlist.pattern("reasons", "attributed")
+    deeds = [
+        (match["one"], HOW.sub("", match["deed"]), match["other"], match, text)
+        for _, text in own
+        for match in TO_ANOTHER.finditer(text)
+        if match["one"] != match["other"]
+        and not NO_DEED.search(match["deed"])
+        and not attributed.search(sentence_at(text, match.start()))
+    ]
+    told = {(one, deed, other) for one, deed, other, _, _ in deeds}
+    first = set()
+    for one, deed, other, match, text in deeds:
+        if len(deed) < OF_NONE or (other, deed, one) not in told or deed in first:
+            continue
+        first.add(deed)
+        message = f"“{match[0]}”：另一处写的是“{other}{deed}{one}”，请核对"
+        yield warning("DRF-144", message, around(text, match.start(), len(match[0])))
+
+
+def _whose_argument(text: str, statements: list[str]) -> Iterator[Finding]:
+    """人员调整不是正当理由，对申请人的该项主张不予采纳, where it was the respondent who said so."""
+    for match in HELD.finditer(text):
+        said = text[max(0, match.start() - 60) : match.start()]
+        by_role: dict[str, int] = {}
+        for line in statements:
+            speaker = re.match(ROLE, line)
+            if speaker:
+                by_role[speaker[0]] = max(by_role.get(speaker[0], 0), _in_a_row(said, line))
+        others = [role for role, many in by_role.items() if role != match["role"] and many >= ITS_OWN]
+        if others and by_role.get(match["role"], 0) < OF_NONE:
+            message = f"“{match[0]}”：所评述的是{'、'.join(others)}所说的，请核对"
+            yield warning("DRF-145", message, around(text, match.start(), len(match[0])))
+
+
+def _in_a_row(one: str, other: str) -> int:
+    """The greatest number of characters in a row that two texts share, the parties left out."""
+    bare, meant = (re.sub(rf"{ROLE}|本机关|[，。；：、]", "\0", text) for text in (one, other))
+    blocks = SequenceMatcher(None, bare, meant, autojunk=False).get_matching_blocks()
+    return max((len(bare[block.a : block.a + block.size].strip("\0")) for block in blocks), default=0)
+
+
+def _of_nobody(draft: Draft, text: str, others: list[str]) -> Iterator[Finding]:
+    """青年路街道没有被列入…, where the case is about 湖滨街道 and nobody told of the other."""
+    beside = plain("\n".join((draft.earlier, *others)))
+    known = [party.name for party in draft.case.parties]
+    for match in STREET.finditer(text):
+        ours = [name for name in known if "街道" in name]
+        if ours and match["name"] not in beside and text.count(match["name"]) == 1:
+            message = f"“{match['name']}”在材料、事实和证据中都没有，本案是{ours[0]}，请核对"
+            yield warning("DRF-146", message, around(text, match.start(), len(match["name"])))

@@ -1,0 +1,102 @@
+"""What two days of a sentence say of the time between them: a period that was or was not exceeded, days of detention,
+a case that is opened before anybody asked for it."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from casework.law.articles import number as numeral
+from casework.papers.compiler import wordlist
+from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
+from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.parts import OWN, parts
+
+SENTENCE = re.compile(r"[^。；]+")
+NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,4}"
+EXCEEDED = re.compile(
+    rf"(?P<how>(?:没有|并未|尚未|未|不)超过|(?:已经?|均已?)?超过了?|(?:已经?)?超出)[^，。；]{{0,60}}?(?P<number>{NUMBER})(?P<unit>个?工作日|日|天|个月|年)的?[^，。；]{{0,8}}?(?:期限|期间|时限)"
+)
+SPARED = re.compile("扣除|中止|延长|延期|补正|鉴定|不计|节假|顺延|中断|起算|之日起|日起|暂停|疫情|不可抗力|是否")
+"""Where something else than the two days decides, or they do not begin the period."""
+HOLIDAYS = timedelta(days=15)
+"""A period that ends on a rest day ends later, and one of working days is longer."""
+DETAINED = re.compile(r"拘留(?P<days>\d{1,2}|[一二三四五六七八九十]{1,2})(?:日|天)")
+EXECUTED = re.compile(
+    r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?(?:已?被)?(?:依法)?(?:执行|羁押于?)[^，。；]{0,4}拘留"
+)
+ASKED = re.compile("起诉|提起[^，。；]{0,6}诉讼|申请|举报|投诉|报案|报警")
+BY_IT = re.compile("(?:该院|该局|该所|该机关|被申请人|被告|法院|其)，?(?:已?于)?$")
+OPENED = re.compile(r"(?:决定)?(?:受理|立案|签收)(?=[，。；]|$|并|后)")
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """All findings about the time between two days of a sentence."""
+    if draft.anatomy is None:
+        return
+    own = [text for part, text in parts(draft) if part in OWN]
+    for text in own:
+        yield from _exceeded(text)
+        yield from _opened(text)
+    yield from _detained(own)
+
+
+@remembered
+def _exceeded(text: str) -> Iterator[Finding]:
+    """于2026年7月1日收到，于2026年7月3日申请，已经超过五日期限."""
+    for sentence in SENTENCE.finditer(text):
+        for match in EXCEEDED.finditer(sentence[0]):
+            days = [one.day for one in told(sentence[0][: match.start()])]
+            if len(days) != 2 or days[1] < days[0] or SPARED.search(sentence[0]):
+                continue
+            if wordlist.pattern("reasons", "attributed").search(sentence[0]):
+                continue
+            number = match["number"].replace("两", "二")
+            last = _last(days[0], int(number) if number.isdigit() else numeral(number), match["unit"])
+            is_denied = re.match("没有|并未|尚未|未|不", match["how"])
+            where = around(text, sentence.start() + match.start(), len(match[0]))
+            passed = (days[1] - days[0]).days
+            if not is_denied and days[1] <= last:
+                yield error("DRF-275", f"“{match[0]}”：两个日期相隔{passed}日，没有超过", where)
+            elif is_denied and days[1] > last + HOLIDAYS and "工作日" not in match["unit"]:
+                yield warning("DRF-278", f"“{match[0]}”：两个日期相隔{passed}日，请核对", where)
+
+
+def _last(start: date, number: int, unit: str) -> date:
+    """The last day of a period that begins after a day."""
+    if unit in ("个月", "年"):
+        months = start.month - 1 + number * (12 if unit == "年" else 1)
+        year, month = start.year + months // 12, months % 12 + 1
+        return date(year, month, min(start.day, monthrange(year, month)[1]))
+    return start + timedelta(days=number)
+
+
+@remembered
+def _opened(text: str) -> Iterator[Finding]:
+    """于2026年6月23日向法院起诉，该院于2026年6月13日立案."""
+    for sentence in SENTENCE.finditer(text):
+        found = list(told(sentence[0]))
+        for one, other in zip(found, found[1:], strict=False):
+            asked = ASKED.search(sentence[0], one.end, other.start)
+            opened = OPENED.match(sentence[0], other.end)
+            by_it = BY_IT.search(sentence[0][: other.start])
+            if asked and opened and by_it and other.day < one.day:
+                message = f"“{other.words}{opened[0]}”早于此前的{one.words}"
+                yield error("DRF-277", message, around(text, sentence.start() + other.start, len(other.words)))
+
+
+def _detained(own: list[str]) -> Iterator[Finding]:
+    """行政拘留十日，自2026年6月5日至2026年6月25日被执行拘留."""
+    stated = {match["days"] for text in own for match in DETAINED.finditer(text)}
+    numbers = {int(words) if words.isdigit() else numeral(words) for words in stated}
+    for text in own if numbers else ():
+        for match in EXECUTED.finditer(text):
+            until = match["until"] if "年" in match["until"] else f"{match['from'][:5]}{match['until']}"
+            found = list(told(f"{match['from']}、{until}"))
+            if len(found) != 2:
+                continue
+            passed = (found[1].day - found[0].day).days
+            # Either end may count or not, and one may be let out earlier; several are carried out one after another.
+            if passed > sum(numbers) + 1:
+                message = f"“{match[0]}”：其间是{passed}日，决定的拘留是{'、'.join(map(str, sorted(numbers)))}日"
+                yield error("DRF-276", message, around(text, match.start(), len(match[0])))
