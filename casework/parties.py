@@ -45,6 +45,8 @@ class Agent:
         return (self.begins is None or self.begins <= day) and (self.ends is None or day <= self.ends)
 
 
+FILED = "存卷"
+"""Said instead of an addressee where a document only goes into the file."""
 PARTICULARS = ("name", "id_number", "phone", "address", "service_address", "electronic", "representative")
 """What of a party may become another while it stays the same party."""
 
@@ -133,3 +135,11 @@ class Party:
         """The party with these particulars in the place of those it had, from a day on."""
         held = Former(until=since, seq=seq, **{name: getattr(self, name) for name in PARTICULARS})
         return replace(self, former=(*self.former, held), **particulars)  # type: ignore[arg-type]
+
+
+def position(key: str) -> str:
+    """申请人1 for the key `applicant-1`: who it is without saying the name. A paper for nobody is for the file."""
+    if not key:
+        return FILED
+    role, _, index = key.rpartition("-")
+    return f"{PartyRole(role).label}{index}"

@@ -21,7 +21,8 @@ from casework.errors import CaseworkError
 from casework.office import notices
 from casework.office.notices import entries
 from casework.papers import filling, wordings
-from casework.queries import position, shown_numbers
+from casework.parties import position
+from casework.queries import shown_numbers
 from casework.record import following
 from casework.record.commands import RESTRICTED
 from casework.storage import clock, database, store

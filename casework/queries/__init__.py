@@ -5,6 +5,7 @@ it; `wording` turns an act's details into words. `ledger` tells who owes what, `
 `agenda` what a day asks for, `visits` who came to the counter.
 """
 
+from casework.parties import FILED
 from casework.queries.acts import Group, Offer, Panel, Preview, Progress, elsewhere, lawful_acts, panel, preview, stages
 from casework.queries.coming.agenda import Agenda, AgendaLine, agenda, agenda_count
 from casework.queries.coming.consequences import CaseConsequence, coming_consequences
@@ -26,7 +27,6 @@ from casework.queries.lists import (
     unread,
 )
 from casework.queries.record import (
-    FILED,
     NAMES_AN_ENTRY,
     Change,
     ClockLine,
@@ -38,7 +38,6 @@ from casework.queries.record import (
     documents,
     linked,
     main_clock,
-    position,
     seen_as_of,
     shown_numbers,
     timeline,
@@ -96,7 +95,6 @@ __all__ = [
     "notices",
     "open_promises",
     "panel",
-    "position",
     "preview",
     "seen_as_of",
     "stages",

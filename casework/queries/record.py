@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, select
 
@@ -13,6 +13,7 @@ from casework.law import Rule, receipt
 from casework.law.periods import MARKS, Reading
 from casework.law.receipt import Receipt
 from casework.office.staff import names
+from casework.parties import FILED
 from casework.procedure.history import Correct, corrected, effective
 from casework.procedure.particulars import ChangeParticulars, short, told
 from casework.procedure.reconsideration.hearing.pace import DECISION_TERMS
@@ -25,10 +26,10 @@ from casework.storage import clock
 from casework.storage.database import asked_once
 from casework.storage.office import normal_number
 from casework.storage.tables import Attendance, Case, Document, Outbox
-from casework.vocabulary import Act, DocumentKind, PartyRole, Role, Word
+from casework.vocabulary import Act, DocumentKind, Role, Word
 
-FILED = "存卷"
-"""Said instead of an addressee where a document only goes into the file."""
+LATE = timedelta(minutes=2)
+"""Within which a document is written while the flows run."""
 
 
 class PaperState(Word):
@@ -55,6 +56,8 @@ class PaperLine:
     state: PaperState
     error: str
     served_on: date | None
+    is_late: bool = False
+    """Whether nobody has begun to write it for longer than that takes: the flows may be down."""
 
     @property
     def counts(self) -> bool:
@@ -293,29 +296,30 @@ def document_rows(session: Session, number: str) -> list[Document]:
 
 
 @asked_once
-def _failed(session: Session, number: str) -> dict[int | None, str]:
-    """The documents that could not be written yet, and why."""
-    undone = (col(Outbox.case_number) == number, col(Outbox.done_at).is_(None), col(Outbox.error) != "")
-    return {row.document_id: row.error for row in session.exec(select(Outbox).where(*undone))}
+def _undone(session: Session, number: str) -> dict[int | None, Outbox]:
+    """What is still promised of the documents of a case."""
+    undone = (col(Outbox.case_number) == number, col(Outbox.done_at).is_(None))
+    return {row.document_id: row for row in session.exec(select(Outbox).where(*undone)) if row.document_id}
 
 
 def documents(session: Session, case: CaseFile, roles: Collection[Role] = ()) -> tuple[PaperLine, ...]:
     """The documents the acts of the case called for, in that order. What is restricted is left out unless one of
     `roles` may open it."""
-    rows, failed = document_rows(session, case.number), _failed(session, case.number)
+    rows, undone = document_rows(session, case.number), _undone(session, case.number)
     replaced = {(paper.seq, paper.kind.value, paper.addressee) for paper in case.given_way()}
 
     def may_open(row: Document) -> bool:
         return procedure.may_open(case.procedure, DocumentKind(row.kind), roles)
 
     return tuple(
-        _paper_line(row, case, failed.get(row.id, ""), (row.seq, row.kind, row.addressee) in replaced)
+        _paper_line(row, case, undone.get(row.id), (row.seq, row.kind, row.addressee) in replaced)
         for row in rows
         if row.seq <= case.version and may_open(row)
     )
 
 
-def _paper_line(row: Document, case: CaseFile, error: str, replaced: bool) -> PaperLine:
+def _paper_line(row: Document, case: CaseFile, promise: Outbox | None, replaced: bool) -> PaperLine:
+    error = promise.error if promise else ""
     if row.recalled:
         state = PaperState.RECALLED
     elif replaced:
@@ -327,6 +331,7 @@ def _paper_line(row: Document, case: CaseFile, error: str, replaced: bool) -> Pa
     else:
         state = PaperState.FAILED if error else PaperState.WRITING
     assert row.id is not None
+    waited = clock.now() - clock.china_time(promise.created_at) if promise else timedelta()
     party = case.party(row.addressee)
     return PaperLine(
         id=row.id,
@@ -338,6 +343,7 @@ def _paper_line(row: Document, case: CaseFile, error: str, replaced: bool) -> Pa
         state=state,
         error=error,
         served_on=row.served_on,
+        is_late=state is PaperState.WRITING and waited > LATE,
     )
 
 
@@ -352,11 +358,3 @@ def linked(session: Session, row: Case) -> list[Case]:
     there = session.get(Case, normal_number(row.linked_to)) if row.linked_to else None
     back = session.exec(select(Case).where(col(Case.linked_to) == row.number).order_by(col(Case.number)))
     return ([there] if there else []) + list(back)
-
-
-def position(party: str) -> str:
-    """申请人1 for the key `applicant-1`: who it is without saying the name."""
-    if not party:
-        return FILED
-    role, _, index = party.rpartition("-")
-    return f"{PartyRole(role).label}{index}"

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Select, Subquery, literal, select, union_all, update
 from sqlmodel import Session, col
 
-from casework.queries import position
+from casework.parties import position
 from casework.storage import clock, database, store
 from casework.storage.tables import Attachment, Document, Draft, DraftStep, DraftText, FileLook, Letter, Outbox
 from casework.vocabulary import DocumentKind, Promise
