@@ -7,7 +7,7 @@ everything after it is played again, so the case stands as if the mistake had ne
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -16,7 +16,7 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.errors import ActNotAllowed
 from casework.law.calendar import Calendar
 from casework.procedure import recorded
-from casework.procedure.fields import Text
+from casework.procedure.fields import AskedOnRefusal, Text
 from casework.procedure.reconsideration.acceptance.filing import Receive
 from casework.procedure.table import Attempt, Guard, Step, Table, advance, rows
 from casework.vocabulary import Act, Procedure, Role, State, zh_date
@@ -29,6 +29,9 @@ class Correct(Details):
     reason: Text = Field(title="更正理由")
     correct_on: date | None = Field(None, title="更正后的日期")
     correct_details: dict[str, Any] | None = Field(None, title="更正后的内容")
+    later_stand: Annotated[str, AskedOnRefusal()] = Field(
+        "", title="其后的登记与更正后的内容不符，但确已如此办理的，写明情况", max_length=1000
+    )
 
     @property
     def takes_back(self) -> bool:

@@ -27,8 +27,8 @@ from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
 from casework.record.admission import decider as decider
-from casework.record.admission import stands_no_longer
 from casework.record.approval import Approval, AsInCase, AsPlayed, ByDraft, OnPaper, drafters
+from casework.record.correcting import stands_no_longer
 from casework.record.other_cases import duplicates, joinder, refiling
 from casework.record.stored import as_fact as as_fact
 from casework.record.stored import facts_of as facts_of

@@ -1,0 +1,105 @@
+"""更正登记: what takes the place of a mistaken entry must have been lawful itself, and what was entered later is asked
+again. Pure.
+
+The entries after it keep their order. What the table or the days no longer carry stands in the way. What only a guard
+now speaks against may have taken place all the same, as a court or an officer did it: then somebody says so.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from casework import procedure
+from casework.casefile import CaseFile, Fact
+from casework.errors import ActNotAllowed, CaseworkError, DateRefused, DetailsRefused, GuardRefused
+from casework.procedure import citation_of
+from casework.procedure.entering.checked import check_choices, check_parties
+from casework.procedure.fields import parse
+from casework.procedure.history import Correct, regime_of, transition_of
+from casework.procedure.table import Attempt, Untold, advance
+from casework.record.actor import Actor
+from casework.record.dated import check_day, check_named
+
+
+def check(case: CaseFile, given: Correct, today: date, actor: Actor, untold: frozenset[Untold]) -> None:
+    """Refuse a correction that is a way round a guard (the refusal of that guard), after which a later entry cannot
+    stand (COR-002), or would not have been made, unless it is said that it was (COR-005)."""
+    mistaken = next(fact for fact in case.facts if fact.seq == given.seq)
+    earlier = [fact for fact in case.facts if fact.seq < given.seq]
+    instead = [] if given.takes_back else [_corrected(case, given, mistaken, earlier, today)]
+    told = procedure.fold(case.number, case.procedure, [*earlier, mistaken], case.calendar)
+    try:
+        after = procedure.fold(case.number, case.procedure, [*earlier, *instead], case.calendar)
+        for later in (fact for fact in case.facts if fact.seq > given.seq):
+            check_day(after, procedure.step_for(after, later.act, later.on), later.on, max(today, later.on))
+            if not given.later_stand:
+                _check_later(told, after, later, actor, untold)
+            told, after = _one_more(told, later), _one_more(after, later)
+    except (ActNotAllowed, DateRefused) as broken:
+        raise stands_no_longer(broken) from broken
+
+
+def _corrected(case: CaseFile, given: Correct, mistaken: Fact, earlier: list[Fact], today: date) -> Fact:
+    """The entry as it is corrected; refused as it would have been when it was made."""
+    changes: dict[str, Any] = {"on": given.correct_on or mistaken.on}
+    if given.correct_details is not None:
+        changes["details"] = parse(type(mistaken.details), given.correct_details, case.regime, mistaken.on)
+    fact = replace(mistaken, **changes)
+    before = procedure.fold(case.number, case.procedure, earlier, case.calendar)
+    if not earlier:
+        before = before.with_(regime=regime_of((fact,)), transition=transition_of((fact,)))
+    step = procedure.step_for(before, fact.act, fact.on)
+    check_day(before, step, fact.on, today)
+    check_choices(fact.details, before.regime, before.law_on(fact.on))
+    check_named(fact.details, before, step, fact.on)
+    procedure.check(before, step, Attempt(on=fact.on, today=today, details=fact.details, actor=fact.actor))
+    check_parties(fact.details, before, citation_of(before, step, fact.on))
+    return fact
+
+
+def _one_more(case: CaseFile, fact: Fact) -> CaseFile:
+    return advance(procedure.table_of(case.procedure), case, fact)
+
+
+def _check_later(told: CaseFile, after: CaseFile, later: Fact, actor: Actor, untold: frozenset[Untold]) -> None:
+    """What speaks against a later entry now, and did not before. `told` is the case as it was told until now."""
+    known = {refusal.code for refusal in _against(told, later, untold)}
+    new = next((refusal for refusal in _against(after, later, untold) if refusal.code not in known), None)
+    if new is None:
+        return
+    seen = procedure.may_see(after.procedure, later.act, actor.roles)
+    which = f"第{later.seq}项“{later.act.label}”" if seen else "其后的一项登记"
+    raise GuardRefused(
+        f"更正后，{which}与更正后的内容不符：{new.message}（{new.code}）",
+        citation=new.citation,
+        instead="请先更正该项登记；该项确已如此办理的，写明情况，仍予更正",
+        code="COR-005",
+        field="later_stand",
+    )
+
+
+def _against(case: CaseFile, fact: Fact, untold: frozenset[Untold]) -> Iterator[CaseworkError]:
+    """Everything that the guards of an entry say against it in this case."""
+    step = procedure.step_for(case, fact.act, fact.on)
+    try:
+        check_named(fact.details, case, step, fact.on)
+    except (DetailsRefused, GuardRefused) as refused:
+        yield refused
+        return  # the guards may take whom it names for one of the case
+    attempt = Attempt(on=fact.on, today=fact.on, details=fact.details, actor=fact.actor, untold=untold)
+    for guard in step.guards:
+        try:
+            guard.check(case, attempt)
+        except GuardRefused as refused:
+            yield refused
+
+
+def stands_no_longer(broken: ActNotAllowed | DateRefused) -> GuardRefused:
+    """A correction after which a later entry would not have been lawful."""
+    return GuardRefused(
+        f"更正后，其后的登记不能成立：{broken.message}",
+        citation=broken.citation,
+        instead="请先更正其后的登记，再更正本项",
+        code="COR-002",
+    )
