@@ -10,8 +10,8 @@ from sqlmodel import Session
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import door
-from casework.procedure.litigation.appeal import appellants, decision_above, disposes
-from casework.procedure.litigation.judgment import Judgment, TakeEffect, latest_judgment, may_be_appealed, results
+from casework.procedure.litigation.appeal import appellants, decision_above, disposes, given_on
+from casework.procedure.litigation.judgment import Judgment, TakeEffect, may_be_appealed, results
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record.commands import Actor
 from casework.storage.tables import Case
@@ -62,7 +62,7 @@ def onward(case: CaseFile) -> Instance | None:
         return Instance.FIRST
     if decided or case.latest(TakeEffect):
         return Instance.RETRIAL
-    if case.state is State.APPEALED or case.state is State.JUDGED and may_be_appealed(case):
+    if appellants(case) or case.state is State.JUDGED and may_be_appealed(case):
         return Instance.SECOND
     return None
 
@@ -71,7 +71,7 @@ def decided_above(session: Session, case: CaseFile, linked: Iterable[Case], acto
     """What the second instance made of a case under appeal, by the number of its case: the details of 登记上诉结果 as
     far as they are known there. A case that cannot be read, or not by this officer, tells nothing."""
     found = {}
-    for row in linked if case.state is State.APPEALED else ():
+    for row in linked if appellants(case) else ():
         with suppress(CaseworkError):
             above, _ = door.opened(session, row.number, actor)
             if said := _disposal(case, above):
@@ -84,8 +84,8 @@ def _disposal(case: CaseFile, above: CaseFile) -> dict[str, str] | None:
     notice, judgment = above.received().details, above.latest(Judgment)
     if not isinstance(notice, ReceiveNotice) or notice.instance is not Instance.SECOND or judgment is None:
         return None
-    judged_on = judgment.details.judged_on
-    if judged_on < latest_judgment(case).judged_on:
+    judged_on, first = judgment.details.judged_on, given_on(case)
+    if first and judged_on < first:
         return None  # it was about an earlier ruling, such as that on the court
     of_the_appeal = (each.result for each in results(judgment.details) if disposes(case, each.result, judgment.on))
     result = next(of_the_appeal, judgment.details.result)

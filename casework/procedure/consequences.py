@@ -76,7 +76,8 @@ def nothing_follows(case: CaseFile, clock: Clock) -> bool:
     """By leave of the court evidence may come later than the answer (法释〔2018〕1号 第三十四条); and once somebody has
     appealed, no judgment takes effect by the end of the period."""
     by_leave = clock.term == TO_ANSWER[0] and bool(leaves_of(case, clock.about))
-    return by_leave or clock.term in TO_APPEAL and case.find(Act.RECORD_APPEAL) is not None
+    appealed = any(fact.seq > clock.opened_seq for fact in case.all(Act.RECORD_APPEAL))
+    return by_leave or clock.term in TO_APPEAL and appealed
 
 
 def of_hearing(case: CaseFile, on: date) -> Iterator[Coming]:

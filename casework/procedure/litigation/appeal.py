@@ -1,19 +1,28 @@
 """上诉: who appealed against the judgment of the first instance, and what became of it there (行政诉讼法 第八十五条至
-第八十九条; 法释〔2018〕1号 第一百零七条).
+第八十九条; 法释〔2018〕1号 第一百零七条); before the judgment, against the ruling that dismissed an
+objection to the court (第一百零一条第二款).
 
 The second instance is a case of its own, with its own notice, periods and sittings, linked to this one. Here stands
-only what the appeal does to the first judgment: until it is disposed of, the judgment has no effect.
+only what the appeal does to what was appealed against: until it is disposed of, that has no effect.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
 from pydantic import Field
 
 from casework import law
-from casework.casefile import CaseFile, Clock, Details, Fact
+from casework.casefile import AnyDetails, CaseFile, Clock, Details, Fact
 from casework.procedure.fields import AnyParty, CourtResult, Rarely
-from casework.procedure.litigation.judgment import TakeEffect, latest_judgment, may_be_appealed, result_in_words
+from casework.procedure.litigation.interim import Ruling, may_be_appealed_alone
+from casework.procedure.litigation.judgment import (
+    Judgment,
+    TakeEffect,
+    latest_judgment,
+    may_be_appealed,
+    result_in_words,
+)
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyRole, State, zh_date
 
@@ -42,10 +51,34 @@ class EndAppeal(Details):
     content: str = Field("", title="二审裁判要点", max_length=4000)
 
 
+def _now(case: CaseFile, details: type[AnyDetails]) -> Iterator[Fact[AnyDetails]]:
+    """The entries about what can be appealed against now: once there is a judgment that, before it the latest ruling
+    that dismissed an objection to the court."""
+    since = _appealed_against(case)
+    return (fact for fact in case.every(details) if since and fact.seq > since.seq)
+
+
+def _appealed_against(case: CaseFile) -> Fact[Judgment] | Fact[Ruling] | None:
+    rulings = [fact for fact in case.every(Ruling) if may_be_appealed_alone(case, fact)]
+    return case.latest(Judgment) or (rulings[-1] if rulings else None)
+
+
+def given_on(case: CaseFile) -> date | None:
+    """The day of the judgment or ruling that can be appealed against now."""
+    what = _appealed_against(case)
+    if what is None:
+        return None
+    return what.details.judged_on if isinstance(what.details, Judgment) else what.details.ruled_on
+
+
+def a_ruling_can_be_appealed_now(case: CaseFile) -> bool:
+    return _appealed_against(case) is not None and _decided(case) is None
+
+
 def appellants(case: CaseFile) -> list[str]:
     """Those whose appeals are still to be decided on, in the order in which they appealed."""
     pending: list[str] = []
-    for fact in case.facts:
+    for fact in sorted((*_now(case, RecordAppeal), *_now(case, EndAppeal)), key=lambda each: each.seq):
         if isinstance(fact.details, RecordAppeal):
             pending.append(fact.details.appellant)
         elif isinstance(fact.details, EndAppeal):
@@ -79,10 +112,15 @@ def it_was_decided_on(case: CaseFile, fact: Fact[EndAppeal], clock: Clock) -> bo
     return "one_appeal" not in _item(case, fact).needs
 
 
+def _decided(case: CaseFile) -> law.Item | None:
+    items = (_item(case, fact) for fact in _now(case, EndAppeal))
+    return next((item for item in items if "one_appeal" not in item.needs), None)
+
+
 def decision_above(case: CaseFile) -> law.Item | None:
-    """How the second instance decided on the appeals; None while it has not, and where all of them were given up."""
-    decided = [_item(case, fact) for fact in case.every(EndAppeal)]
-    return next((item for item in decided if "one_appeal" not in item.needs), None)
+    """How the second instance decided on the appeals against the judgment; None while it has not, and where all of them
+    were given up."""
+    return _decided(case) if case.latest(Judgment) else None
 
 
 def stands_no_more(case: CaseFile) -> str:
@@ -121,10 +159,10 @@ def nobody_appeals_twice(case: CaseFile, attempt: Attempt[RecordAppeal]) -> str 
 def the_appeal_is_in_time(case: CaseFile, attempt: Attempt[RecordAppeal]) -> str | None:
     """Only the day on which the organ was served is known here; whether another party was late, or another defendant,
     the court decides."""
-    details, judged = attempt.details, latest_judgment(case).judged_on
+    details, given = attempt.details, given_on(case)
     party, filed = case.the_party(details.appellant), details.appealed_on
-    if filed and filed < judged:
-        return f"上诉日期{zh_date(filed)}早于裁判日期{zh_date(judged)}"
+    if filed and given and filed < given:
+        return f"上诉日期{zh_date(filed)}早于裁判日期{zh_date(given)}"
     if filed and filed > attempt.on:
         return f"上诉日期{zh_date(filed)}晚于登记的日期{zh_date(attempt.on)}"
     if details.admitted_late or case.parties_as(PartyRole.DEFENDANT) != (party,):
@@ -146,13 +184,39 @@ def it_disposes_of_an_appeal(case: CaseFile, attempt: Attempt[EndAppeal]) -> str
     pending = appellants(case)
     if details.of and details.of not in pending:
         return f"{case.the_party(details.of).name}没有尚未审结的上诉"
-    first, given = latest_judgment(case).judged_on, details.judged_on
-    if given < first:
+    first, given = given_on(case), details.judged_on
+    if first and given < first:
         return f"二审裁判日期{zh_date(given)}早于一审裁判日期{zh_date(first)}"
-    lodged = [fact.details.appealed_on for fact in case.every(RecordAppeal) if fact.details.appealed_on]
+    lodged = [fact.details.appealed_on for fact in _now(case, RecordAppeal) if fact.details.appealed_on]
     if lodged and given < min(lodged):
         return f"二审裁判日期{zh_date(given)}早于上诉日期{zh_date(min(lodged))}"
     return f"二审裁判日期{zh_date(given)}晚于收到之日{zh_date(attempt.on)}" if given > attempt.on else None
+
+
+@guard("CPL-178", "LIT-046", "请核对二审裁判的结果", by_form=True)
+def a_ruling_is_disposed_of_by_ruling(case: CaseFile, attempt: Attempt[EndAppeal]) -> str | None:
+    what = _appealed_against(case)
+    item = case.item("litigation_results", attempt.details.result, attempt.on)
+    of_a_ruling = what is not None and (isinstance(what.details, Ruling) or what.details.is_ruling)
+    by_ruling = not {"ruling", "either"}.isdisjoint(item.needs)
+    return None if by_ruling or not of_a_ruling else f"上诉的是裁定，二审以裁定处理，“{item.label}”不以裁定作出"
+
+
+@guard(
+    "S5-101",
+    "LIT-045",
+    "驳回管辖异议的，先登记该裁定；对其他裁定可以申请复议的，登记复议后的裁定；对裁判上诉的，先登记裁判",
+)
+def the_ruling_may_be_appealed(case: CaseFile, attempt: Attempt) -> str | None:
+    if _appealed_against(case) is None:
+        return "没有登记驳回管辖异议的裁定，诉讼过程中的其他裁定不能上诉"
+    item = _decided(case)
+    return f"对驳回管辖异议的裁定，二审已经裁定（{item.label}）" if item else None
+
+
+@guard("ALL-89", "LIT-047", "请先登记上诉")
+def an_appeal_is_pending(case: CaseFile, attempt: Attempt) -> str | None:
+    return None if appellants(case) else "没有尚未审结的上诉"
 
 
 @guard("ALL-89", "LIT-042", "二审裁判在二审案件中登记生效；本案可以结案")
