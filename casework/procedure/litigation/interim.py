@@ -145,9 +145,9 @@ def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence])
     if details.supplements or details.extended:
         return None
     clock = next((c for c in case.clocks if c.term == "ALL-67b" and c.about == details.defendant), None)
-    due = case.due(clock) if clock else None
-    if due is None:
+    if clock is None and not _notice(case).details.simplified:
         return "没有被告答辩举证的期限，不需要延期"
+    due = periods.due(case.rule("S5-34a", received), received, calendar=case.calendar)
     return f"应当于{zh_date(due.last)}以前书面申请" if due.is_over(details.asked_on) else None
 
 

@@ -9,7 +9,16 @@ from pydantic import Field
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Details, Fact
-from casework.procedure.fields import AskedOnRefusal, DefendantKey, Name, OrganDetails, PartyDetails, Rarely, Text
+from casework.procedure.fields import (
+    AskedOnRefusal,
+    Count,
+    DefendantKey,
+    Name,
+    OrganDetails,
+    PartyDetails,
+    Rarely,
+    Text,
+)
 from casework.procedure.reconsideration.acceptance.filing import with_parties
 from casework.procedure.table import Attempt, guard, something
 from casework.vocabulary import Instance, PartyRole, comparable
@@ -18,6 +27,8 @@ DELAYED = "S5-34"
 """The period for evidence that the court gave leave to hand in late."""
 ON_APPEAL = ("S5-108", "CPL-174")
 """The period to answer an appeal; the second where the first was not yet in force."""
+SIMPLIFIED = "S5-104"
+"""The period for evidence that the court sets itself in its simplified procedure."""
 TO_ANSWER = ("ALL-67b", *ON_APPEAL, DELAYED)
 """The periods to answer, in the first instance with the evidence and in the second. A court does not wait for an answer
 (行政诉讼法 第六十七条第二款), so no act of the court does here."""
@@ -39,6 +50,10 @@ class ReceiveNotice(Details):
         False, title="再审按照第二审程序审理的案件（提审，或者原生效裁判是第二审作出的）"
     )
     sent_back: Annotated[bool, Rarely()] = Field(False, title="系上级人民法院发回重审的案件")
+    simplified: Annotated[bool, Rarely()] = Field(False, title="人民法院适用简易程序（举证期限由人民法院确定）")
+    evidence_days: Annotated[Count | None, Rarely()] = Field(
+        None, title="适用简易程序的，人民法院确定或者准许的举证期限（自收到起诉状副本之日起的日数，没有写明的不填）"
+    )
     plaintiffs: tuple[PartyDetails, ...] = Field(title="原告", min_length=1)
     defendants: tuple[OrganDetails, ...] = Field(title="被告", min_length=1)
     third_parties: tuple[PartyDetails, ...] = Field((), title="第三人")
@@ -96,6 +111,17 @@ def answers_an_appeal(term: str) -> Callable[[CaseFile, Fact[ReceiveNotice]], bo
 def is_first_instance(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
     """Only there is a copy of the statement of claim that the defendant answers with his evidence."""
     return fact.details.instance is Instance.FIRST
+
+
+def has_a_known_period(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
+    """The fifteen days of the law, or in the simplified procedure those of the court, where they are known."""
+    details = fact.details
+    return is_first_instance(case, fact) and (not details.simplified or details.evidence_days is not None)
+
+
+def set_by_the_court(case: CaseFile, fact: Fact[ReceiveNotice]) -> dict[str, object]:
+    details = fact.details
+    return {"rule": SIMPLIFIED, "length": details.evidence_days} if details.simplified else {}
 
 
 def appellees(case: CaseFile, fact: Fact[ReceiveNotice]) -> tuple[str, ...]:
@@ -185,6 +211,33 @@ def the_suit_is_one(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | No
         if comparable(party.name) in plaintiffs:
             return f"{party.name}不能既是原告又是被告"
     return None if "法院" in details.court else f"“{details.court}”不是人民法院的名称"
+
+
+def _where_there_is_none(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str:
+    details = attempt.details
+    none = details.simplified and (details.sent_back or details.instance is not Instance.FIRST)
+    return "ALL-82" if none else SIMPLIFIED
+
+
+@guard(
+    "S5-104",
+    "LIT-048",
+    "请核对应诉通知书；普通程序的期限依法律规定，不填日数",
+    by_form=True,
+    cites=_where_there_is_none,
+)
+def the_court_sets_no_longer_period(case: CaseFile, attempt: Attempt[ReceiveNotice]) -> str | None:
+    details, longest = attempt.details, law.rule(SIMPLIFIED).at_most
+    if details.simplified and details.instance is not Instance.FIRST:
+        return f"{details.instance.label}不适用简易程序"
+    if details.simplified and details.sent_back:
+        return "发回重审的案件不适用简易程序"
+    if details.evidence_days is None:
+        return None
+    if not details.simplified:
+        return "没有适用简易程序，举证期限不由人民法院另行确定"
+    over = longest is not None and details.evidence_days > longest
+    return f"简易程序的举证期限不得超过{longest}日，现为{details.evidence_days}日" if over else None
 
 
 @guard(
