@@ -1,13 +1,15 @@
 """裁判: what the court decided, when it takes effect, what then has to be done (行政诉讼法 第六十九条至第九十四条)."""
 
 from datetime import date
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey
+from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey, Rarely
 from casework.procedure.litigation.notice import ReceiveNotice, defendants
+from casework.procedure.reconsideration.compliance.duties import judged_without_a_day
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, Instance, State, zh_date
@@ -63,10 +65,16 @@ def outcome_on_paper(case: CaseFile, details: Judgment) -> str:
 
 
 class TakeEffect(Details):
-    """裁判生效. `performance_days` where the judgment lays a duty on a defendant."""
+    """裁判生效. `performance_days` where the judgment lays a duty on a defendant, or `no_period` where it does and sets
+    no day for it."""
 
     defendant: DefendantKey | None = Field(None, title="负有履行义务的被告")
     performance_days: Count | None = Field(None, title="判决确定的履行期限（日）")
+    no_period: Annotated[bool, Rarely()] = Field(False, title="裁判要求该被告履行，没有确定期限")
+
+    @property
+    def lays_a_duty(self) -> bool:
+        return self.performance_days is not None or self.no_period
 
 
 def latest_judgment(case: CaseFile) -> Judgment:
@@ -97,12 +105,17 @@ def instance_of(case: CaseFile) -> Instance:
 
 
 def after_effect(case: CaseFile, fact: Fact[TakeEffect]) -> State:
-    return State.PERFORMING if fact.details.performance_days else State.JUDGED
+    return State.PERFORMING if fact.details.lays_a_duty else State.JUDGED
+
+
+def owing_without_a_day(case: CaseFile) -> set[str]:
+    """Keys of the defendants who still have to perform a judgment that sets no day."""
+    return {key for key, _, performed in judged_without_a_day(case) if performed is None}
 
 
 def after_performance(case: CaseFile, fact: Fact[RecordPerformance]) -> State:
     """Done when no defendant owes anything any more."""
-    return State.PERFORMING if case.running("ALL-94") else State.JUDGED
+    return State.PERFORMING if case.running("ALL-94") or owing_without_a_day(case) else State.JUDGED
 
 
 def took_effect_on(case: CaseFile, fact: Fact[TakeEffect]) -> date:
@@ -200,8 +213,11 @@ def the_appeal_period_is_over(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ALL-94", "LIT-010", "请写明负有履行义务的被告", by_form=True)
 def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
-    nobody = attempt.details.performance_days and not attempt.details.defendant
-    return "裁判确定履行期限的，应当写明负有履行义务的被告" if nobody else None
+    details = attempt.details
+    if details.no_period and details.performance_days:
+        return "写明没有确定期限的，不填履行期限"
+    nobody = details.lays_a_duty and not details.defendant
+    return "裁判要求履行的，应当写明负有履行义务的被告" if nobody else None
 
 
 @guard("ALL-85a", "LIT-022", "已经登记的不必再登记；其他被告负有履行义务的，写明该被告和履行期限", by_form=True)
@@ -209,14 +225,14 @@ def it_takes_effect_once(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | 
     """A second entry adds the duty of another defendant, and nothing else."""
     earlier = list(case.every(TakeEffect))
     bound = {fact.details.defendant for fact in earlier}
-    adds = attempt.details.performance_days and attempt.details.defendant not in bound
+    adds = attempt.details.lays_a_duty and attempt.details.defendant not in bound
     return f"裁判已于{zh_date(earlier[-1].on)}登记生效" if earlier and not adds else None
 
 
 @guard("ALL-94", "LIT-011", "请核对负有履行义务的被告", by_form=True)
 def this_defendant_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -> str | None:
     key = attempt.details.party
-    if case.running("ALL-94", key):
+    if case.running("ALL-94", key) or key in owing_without_a_day(case):
         return None
     party = case.party(key)
     return f"{party.name if party else key}没有尚待履行的裁判义务"

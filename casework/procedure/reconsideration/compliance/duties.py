@@ -128,8 +128,8 @@ def _dated(case: CaseFile) -> Iterator[Obligation]:
 
 
 def _undated(case: CaseFile) -> Iterator[Obligation]:
-    """What a decision orders without a day, and recommendations that set none for their answer: asked for, though
-    nobody is late with it."""
+    """What a decision or a judgment orders without a day, and recommendations that set none for their answer: asked
+    for, though nobody is late with it."""
     for served, performed in ordering.undated(case):
         yield Obligation(
             duty=Duty.DECISION,
@@ -142,6 +142,18 @@ def _undated(case: CaseFile) -> Iterator[Obligation]:
             proof=str(getattr(performed.details, "proof", "")) if performed else "",
             steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > served.seq and _about(f) == served.party),
             visit=_visit(case, served.seq, served.party),
+        )
+    for key, effect, done in judged_without_a_day(case):
+        yield Obligation(
+            duty=Duty.JUDGMENT,
+            rule=case.rule("ALL-94", effect.on),
+            owed_by=key,
+            seq=effect.seq,
+            since=effect.on,
+            due_on=None,
+            done_on=done.on if done else None,
+            proof=str(getattr(done.details, "proof", "")) if done else "",
+            steps=(),
         )
     for letter in undated(case):
         yield Obligation(
@@ -156,6 +168,16 @@ def _undated(case: CaseFile) -> Iterator[Obligation]:
             steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > letter.seq and _about(f) == letter.organ),
             visit=_visit(case, letter.seq, letter.organ),
         )
+
+
+def judged_without_a_day(case: CaseFile) -> Iterator[tuple[str, Fact, Fact | None]]:
+    """Who has to perform a judgment that sets no day for it (法释〔2018〕1号 第一百五十三条第二款), the entry of its
+    effect, and the performance, once recorded."""
+    for effect in case.all(Act.RECORD_EFFECT):
+        if getattr(effect.details, "no_period", False):
+            key = str(getattr(effect.details, "defendant", ""))
+            done = (fact for fact in case.all(Act.RECORD_PERFORMANCE) if _about(fact) == key)
+            yield key, effect, next(done, None)
 
 
 def _visit(case: CaseFile, since: int, owed_by: str) -> Fact | None:
