@@ -345,7 +345,16 @@ STEPS: tuple[Step, ...] = (
         closes=(PROMISE,),
         calls=(Calls(kind=DocumentKind.CLOSING_APPROVAL),),
     ),
-    *rows(State.COMPLIANCE, act=Act.ARCHIVE, final=True, basis="", who=OFFICE, details=Archive, calls=FILE),
+    *rows(
+        State.COMPLIANCE,
+        act=Act.ARCHIVE,
+        final=True,
+        basis="",
+        who=OFFICE,
+        details=Archive,
+        guards=(the_file_has_gone_up,),
+        calls=FILE,
+    ),
     *rows(
         State.CLOSED,
         act=Act.ARCHIVE,

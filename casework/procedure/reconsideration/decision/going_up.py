@@ -6,7 +6,7 @@ from dataclasses import replace
 from casework.casefile import CaseFile, Clock, Fact
 from casework.procedure.reconsideration.acceptance.admission import TRIAL_PERIODS
 from casework.procedure.reconsideration.acceptance.arrival.reception import after_leaving
-from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, told_of_elevation
+from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE, REVIEW, told_of_elevation
 from casework.procedure.reconsideration.decision.ending import TRIAL_TERMS
 from casework.procedure.reconsideration.hearing.elevation import (
     ASKING,
@@ -25,9 +25,12 @@ from casework.procedure.reconsideration.hearing.elevation import (
 )
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.recorded import PAPERS_OF_2026
-from casework.procedure.table import Calls, Closes, Fork, Opens, Step, rows
+from casework.procedure.table import Calls, Closes, Fork, Opens, Step, cut_off, rows
 from casework.vocabulary import Act, DocumentKind, Role, State
 
+BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
+"""A superior may take what the office below has jurisdiction over, accepted or not (条例 第四十条第一款)."""
+IN_REVIEW = cut_off(*REVIEW, "ARL-31a", "ARL-31b")
 MOVING = "REG26-40c"
 """The period for moving the file."""
 
@@ -68,7 +71,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *(
         step
-        for source in IN_TRIAL
+        for source in BEFORE_DECISION
         for step in rows(
             source,
             act=Act.REGISTER_ELEVATION,
@@ -79,7 +82,7 @@ STEPS: tuple[Step, ...] = (
             details=RegisterElevation,
             guards=(what_is_answered_was_asked, the_superior_gives_its_ground, who_tries_it_instead_is_above),
             resumes=(ASKING,),
-            closes=tuple(map(_once_taken, (*TRIAL_TERMS, PROMISE))),
+            closes=tuple(map(_once_taken, (*TRIAL_TERMS, *IN_REVIEW, PROMISE))),
             opens=(Opens(term=MOVING, when=is_taken),),
         )
     ),
