@@ -106,9 +106,7 @@ class Served:
         found: dict[Paper, Paper] = {}
 
         def gives_way(bare: Paper, full: Paper) -> bool:
-            # The approval of closing is often written while the last service is still on its way.
-            in_order = bare.seq < full.seq or bare.kind is DocumentKind.CLOSING_APPROVAL
-            if bare.kind is not full.kind or not in_order or bare in found:
+            if bare.kind is not full.kind or bare.seq > full.seq or bare in found:
                 return False
             about = bare.addressee or getattr(of[bare.seq].details, "party", "")
             return about in ("", full.addressee) or not (bare.addressee or full.addressee)
@@ -119,4 +117,13 @@ class Served:
             before = [bare for bare in others if gives_way(bare, full)]
             if before and not self.service_of(before[-1]):
                 found[before[-1]] = full
-        return found
+        return found | self._closing_approved_again(written)
+
+    def _closing_approved_again(self, written: list[Paper]) -> dict[Paper, Paper]:
+        """A closing has one approval: the last that was written for it, often while the last service is still on its
+        way, takes the place of every other, that of the closing itself included."""
+        closings = [fact.seq for fact in self.facts if fact.act is Act.CLOSE]
+        before = closings[-2] if len(closings) > 1 else 0
+        of_it = [p for p in self.papers if p.kind is DocumentKind.CLOSING_APPROVAL and p.seq > before]
+        last = next((paper for paper in reversed(written) if paper in of_it), None)
+        return {paper: last for paper in of_it if paper != last} if last else {}

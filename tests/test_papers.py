@@ -188,6 +188,9 @@ def test_an_approval_of_closing_written_by_hand_takes_the_place_of_the_one_the_c
     case = played([*STORIES["撤销"], *served, written, (Act.CLOSE, "2026-09-21", {})])
     ((bare, full),) = case.given_way().items()
     assert bare.kind is full.kind is DocumentKind.CLOSING_APPROVAL and full.seq < bare.seq
+    twice = played([*STORIES["撤销"], *served, written, written, (Act.CLOSE, "2026-09-21", {})])
+    (last,) = set(twice.given_way().values())
+    assert [paper.seq for paper in twice.given_way()] == [last.seq - 1, last.seq + 1]
 
 
 def test_a_correction_says_on_which_page_and_line_the_slip_stands() -> None:
