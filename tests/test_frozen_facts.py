@@ -38,7 +38,7 @@ def test_every_case_of_an_earlier_release_stands_as_it_stood(folder: Path) -> No
 
 def test_every_other_reading_has_its_reason() -> None:
     given = {line["why"] for folder in freeze.RELEASES for line in freeze.explained(folder).values()}
-    assert given == freeze.reasons().keys()
+    assert given == freeze.reasons().keys() - freeze.unseen() and freeze.unseen() < freeze.reasons().keys()
 
 
 @each_release

@@ -167,6 +167,11 @@ def reasons() -> dict[str, str]:
     return {name: row["why"] for name, row in tomllib.loads(REASONS.read_text("utf-8")).items()}
 
 
+def unseen() -> set[str]:
+    """The reasons of which no frozen office happens to have a case."""
+    return {name for name, row in tomllib.loads(REASONS.read_text("utf-8")).items() if row.get("in_no_corpus")}
+
+
 def refold(folder: Path, reason: str) -> None:
     """Note what today's code reads otherwise; what is not explained yet is so for this reason."""
     known = explained(folder)
