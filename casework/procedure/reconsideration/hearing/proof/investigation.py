@@ -41,7 +41,8 @@ def first_ended(case: CaseFile, fact: Fact, kind: str) -> CaseFile:
 
 
 class Stay(Details):
-    """停止执行."""
+    """停止执行, until the day it names, else until the decision takes effect: no text knows an act that lifts it before
+    (第四十二条)."""
 
     ground: StayGround = Field(title="停止执行的情形")
     requested_by: ClaimantKey | None = Field(None, title="申请停止执行的当事人")
@@ -176,7 +177,7 @@ def a_claimant_asked(case: CaseFile, attempt: Attempt[RefuseStay]) -> str | None
     return None if asked else "所选的不是本案的申请人、第三人"
 
 
-@guard("ARL-42", "STY-002", "情况变化的，请更正原登记")
+@guard("ARL-42", "STY-002", "登记有误的，办理更正登记；所定的日期届满后，可以再次决定停止执行")
 def not_stayed_already(case: CaseFile, attempt: Attempt) -> str | None:
     for fact in case.every(Stay):
         if fact.details.until is None or attempt.on <= fact.details.until:
