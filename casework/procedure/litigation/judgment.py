@@ -74,7 +74,7 @@ class TakeEffect(Details):
 
     @property
     def lays_a_duty(self) -> bool:
-        return self.performance_days is not None or self.no_period
+        return bool(self.performance_days) or self.no_period
 
 
 def latest_judgment(case: CaseFile) -> Judgment:

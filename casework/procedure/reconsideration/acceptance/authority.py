@@ -4,7 +4,7 @@ and who may not act for the office (行政复议法 第十五条、第十七条)
 Only questions asked of the facts; the acts that register them are in `representation`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Annotated, Any, ClassVar
@@ -39,6 +39,8 @@ from casework.vocabulary import Act, PartyRole, comparable, zh_date
 
 RECEIVE = "receive"
 """Item of the list `agent_powers`: papers may be handed to the agent (代收文书)."""
+BY_WORD_OF_MOUTH = "REG-10b"
+"""A citizen who cannot write may empower his agent orally, until the regulation of 2026 is in force."""
 
 
 class AppointAgent(Details):
@@ -58,9 +60,13 @@ class AppointAgent(Details):
     begins: date | None = Field(None, title="委托期限起日")
     ends: date | None = Field(None, title="委托期限止日（至结案止的不填）")
     papers: bool = Field(title="已提交授权委托书和双方身份证明")
-    oral: Annotated[str, Rarely()] = Field(
-        "", title="公民无法书面委托、口头委托的，核实的情况（2026年6月30日以前）", max_length=500
-    )
+    oral: Annotated[str, Rarely()] = Field("", title="公民无法书面委托、口头委托的，核实的情况", max_length=500)
+
+    @classmethod
+    def unasked(cls, case: CaseFile, typed: Mapping[str, Any]) -> frozenset[str]:
+        """By word of mouth only while the regulation has it."""
+        orally = case.applies(BY_WORD_OF_MOUTH, case.stands_on) or typed.get("oral")
+        return frozenset() if orally else frozenset({"oral"})
 
 
 class EndAgency(Details):
@@ -139,29 +145,52 @@ class Mandate(Agent):
     """Key of the party."""
 
 
+@dataclass(kw_only=True)
+class _Known:
+    """An agent while the entries are read: as he was on the day asked for, and how the entries call him by now."""
+
+    mandate: Mandate
+    called: str
+    formerly: tuple[str, ...] = ()
+
+
 def named_agents(case: CaseFile, day: date = date.max) -> tuple[Mandate, ...]:
     """Everybody who is or was agent of a party, as he was called and found on a day; a new power of attorney for the
     same agent takes the place of the old. Of who was named only, nobody knows the standing nor the powers."""
-    found: dict[tuple[str, str], Mandate] = {}
+    found: list[_Known] = []
+
+    def known(principal: str, name: str) -> _Known | None:
+        return next((each for each in found if (each.mandate.principal, each.called) == (principal, name)), None)
+
+    def known_before(principal: str, name: str) -> _Known | None:
+        return next((each for each in found if each.mandate.principal == principal and name in each.formerly), None)
+
+    def named(mandate: Mandate) -> None:
+        before = known(mandate.principal, mandate.name)
+        if before:
+            before.mandate = mandate
+        else:
+            found.append(_Known(mandate=mandate, called=mandate.name))
+
     for party in case.parties:
         for agent in party.agents:
-            found[party.key, agent.name] = Mandate(principal=party.key, **vars(agent))
+            named(Mandate(principal=party.key, **vars(agent)))
     for fact in case.all(Act.APPOINT_AGENT, Act.END_AGENCY, Act.CHANGE_PARTICULARS):
         given = fact.details
         if isinstance(given, AppointAgent):
-            found[given.principal, given.agent] = Mandate(
-                principal=given.principal, **vars(appointed(given, found.get((given.principal, given.agent)), fact.on))
-            )
+            before = known(given.principal, given.agent)
+            anew = appointed(given, before.mandate if before else None, fact.on)
+            named(Mandate(principal=given.principal, **vars(anew)))
         elif isinstance(given, EndAgency):
-            ended = found.get((given.principal, given.agent))
+            ended = known(given.principal, given.agent) or known_before(given.principal, given.agent)
             if ended:
-                found[given.principal, given.agent] = replace(ended, ends=fact.on)
-        elif isinstance(given, Anew) and given.agent and fact.on <= day:
-            changed = found.pop((given.party, given.agent), None)
-            if changed:
-                anew = replace(changed, **given.particulars)
-                found[given.party, anew.name] = anew
-    return tuple(found.values())
+                ended.mandate = replace(ended.mandate, ends=fact.on)
+        elif isinstance(given, Anew) and given.agent and (changed := known(given.party, given.agent)):
+            changed.formerly = (*changed.formerly, changed.called)
+            changed.called = given.particulars.get("name", changed.called)
+            if fact.on <= day:
+                changed.mandate = replace(changed.mandate, **given.particulars)
+    return tuple(each.mandate for each in found)
 
 
 def appointed(given: AppointAgent, before: Agent | None, on: date) -> Agent:

@@ -9,6 +9,7 @@ from casework.casefile import CaseFile, Clock, Details, Fact, Party
 from casework.procedure.fields import FormerApplicant, NearRelative, PartyDetails, SuccessionCause, Text
 from casework.procedure.reconsideration.acceptance.authority import (
     AUTHORITY,
+    BY_WORD_OF_MOUTH,
     AppointAgent,
     ChooseRepresentatives,
     EndAgency,
@@ -109,7 +110,7 @@ def the_power_of_attorney_is_complete(case: CaseFile, attempt: Attempt[AppointAg
     party = case.the_party(details.principal)
     if details.agent == party.name:
         return f"{details.agent}就是委托人本人，不必委托自己"
-    orally = bool(details.oral) and party.kind.is_person and case.applies("REG-10b", attempt.on)
+    orally = bool(details.oral) and party.kind.is_person and case.applies(BY_WORD_OF_MOUTH, attempt.on)
     if not (details.papers or orally or party.role is PartyRole.RESPONDENT):
         return "没有提交授权委托书和委托人、受托人的身份证明"
     begins = details.begins or attempt.on
@@ -132,7 +133,8 @@ def standing(case: CaseFile, attempt: Attempt) -> list[Mandate]:
 )
 def the_agency_can_end(case: CaseFile, attempt: Attempt[EndAgency]) -> str | None:
     details = attempt.details
-    if details.agent not in {agent.name for agent in agents_of(case, details.principal, attempt.on)}:
+    by_now = (each for each in named_agents(case) if each.principal == details.principal and each.covers(attempt.on))
+    if details.agent not in {each.name for each in (*agents_of(case, details.principal, attempt.on), *by_now)}:
         return f"没有登记{details.agent}为其代理人，或者委托期限已满"
     if details.in_writing or case.the_party(details.principal).role is PartyRole.RESPONDENT:
         return None
