@@ -33,10 +33,11 @@ def check(case: CaseFile, given: Correct, today: date, actor: Actor, untold: fro
         after = procedure.fold(case.number, case.procedure, [*earlier, *instead], case.calendar)
         for later in (fact for fact in case.facts if fact.seq > given.seq):
             check_day(after, procedure.step_for(after, later.act, later.on), later.on, max(today, later.on))
+            _check_whom(told, after, later)
             if not given.later_stand:
                 _check_later(told, after, later, actor, untold)
             told, after = _one_more(told, later), _one_more(after, later)
-    except (ActNotAllowed, DateRefused) as broken:
+    except (ActNotAllowed, DateRefused, DetailsRefused) as broken:
         raise stands_no_longer(broken) from broken
 
 
@@ -62,6 +63,23 @@ def _one_more(case: CaseFile, fact: Fact) -> CaseFile:
     return advance(procedure.table_of(case.procedure), case, fact)
 
 
+def _check_whom(told: CaseFile, after: CaseFile, later: Fact) -> None:
+    """Whom a later entry names has to be of the case still: DetailsRefused, unless he was not before either."""
+    unknown = _unknown(after, later)
+    if unknown and not _unknown(told, later):
+        raise unknown
+
+
+def _unknown(case: CaseFile, fact: Fact) -> DetailsRefused | None:
+    try:
+        check_named(fact.details, case, procedure.step_for(case, fact.act, fact.on), fact.on)
+    except DetailsRefused as refused:
+        return refused
+    except GuardRefused:
+        pass  # a guard says it, and is asked as the others are
+    return None
+
+
 def _check_later(told: CaseFile, after: CaseFile, later: Fact, actor: Actor, untold: frozenset[Untold]) -> None:
     """What speaks against a later entry now, and did not before. `told` is the case as it was told until now."""
     known = {refusal.code for refusal in _against(told, later, untold)}
@@ -73,7 +91,7 @@ def _check_later(told: CaseFile, after: CaseFile, later: Fact, actor: Actor, unt
     raise GuardRefused(
         f"更正后，{which}与更正后的内容不符：{new.message}（{new.code}）",
         citation=new.citation,
-        instead="请先更正该项登记；该项确已如此办理的，写明情况，仍予更正",
+        instead="请先更正该项登记；该项确系如此的，写明情况，仍予更正",
         code="COR-005",
         field="later_stand",
     )
@@ -81,12 +99,9 @@ def _check_later(told: CaseFile, after: CaseFile, later: Fact, actor: Actor, unt
 
 def _against(case: CaseFile, fact: Fact, untold: frozenset[Untold]) -> Iterator[CaseworkError]:
     """Everything that the guards of an entry say against it in this case."""
+    if _unknown(case, fact):
+        return  # the guards take whom it names for one of the case
     step = procedure.step_for(case, fact.act, fact.on)
-    try:
-        check_named(fact.details, case, step, fact.on)
-    except (DetailsRefused, GuardRefused) as refused:
-        yield refused
-        return  # the guards may take whom it names for one of the case
     attempt = Attempt(on=fact.on, today=fact.on, details=fact.details, actor=fact.actor, untold=untold)
     for guard in step.guards:
         try:
@@ -95,7 +110,7 @@ def _against(case: CaseFile, fact: Fact, untold: frozenset[Untold]) -> Iterator[
             yield refused
 
 
-def stands_no_longer(broken: ActNotAllowed | DateRefused) -> GuardRefused:
+def stands_no_longer(broken: ActNotAllowed | DateRefused | DetailsRefused) -> GuardRefused:
     """A correction after which a later entry would not have been lawful."""
     return GuardRefused(
         f"更正后，其后的登记不能成立：{broken.message}",

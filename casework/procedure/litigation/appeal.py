@@ -205,7 +205,7 @@ def a_ruling_is_disposed_of_by_ruling(case: CaseFile, attempt: Attempt[EndAppeal
 @guard(
     "S5-101",
     "LIT-045",
-    "驳回管辖异议的，先登记该裁定；对其他裁定可以申请复议的，登记复议后的裁定；对裁判上诉的，先登记裁判",
+    "驳回管辖异议的，先办理登记诉讼中的裁定；对判决和驳回起诉的裁定上诉的，先登记裁判；可以申请复议的，不登记为上诉",
 )
 def the_ruling_may_be_appealed(case: CaseFile, attempt: Attempt) -> str | None:
     if _appealed_against(case) is None:
