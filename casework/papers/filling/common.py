@@ -271,7 +271,7 @@ def issued(case: CaseFile, fact: Fact, kind: DocumentKind) -> dict[str, Any]:
 
 
 def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, handler: str) -> dict[str, Any]:
-    """What every notice in a case that has been accepted begins with."""
+    """What every notice to a party of the case begins with; one that went up before it was accepted has no such day."""
     return issued(case, fact, kind) | {
         "addressee": case.called(addressee),
         "applicant": case.names(PartyRole.APPLICANT),
@@ -279,7 +279,7 @@ def notice(case: CaseFile, fact: Fact, kind: DocumentKind, addressee: Party, han
         **sides_to(case, addressee),
         "administrative_act": complained_of(case),
         "case_number": case.number,
-        "accepted_on": accepted_on(case),
+        "accepted_on": accepted_on(case) if case.find(*ACCEPTANCES) else None,
         "taken_up": taken_up(case, kind_of(kind.value).author),
         "contact": contact(handler),
     }
