@@ -190,6 +190,18 @@ def test_a_correction_by_its_form_changes_what_counts_and_keeps_what_was(desk: D
     assert "420***********1234" in page
 
 
+def test_what_a_correction_makes_of_later_entries_is_told_and_stands_for_a_reason(desk: Desk) -> None:
+    number = accepted()
+    client = desk("li")
+    form = client.get(f"/cases/{number}/acts/correct?seq=1")
+    assert "later_stand" not in form.text
+    told = send(client, form, reason="收到日有误", correct_on="2026-11-02")
+    assert told.status_code == 409 and "第2项“受理”与更正后的内容不符" in text_of(told) and facts(number) == 2
+    asked = send(client, told, later_stand="受理通知书已经发出")
+    assert asked.status_code == 200 and send(client, asked).status_code == 303
+    assert "受理通知书已经发出" in text_of(client.get(f"/cases/{number}"))
+
+
 def test_a_fact_is_taken_back_by_the_form_of_correction(desk: Desk) -> None:
     number = accepted()
     client = desk("li")

@@ -29,7 +29,8 @@ def jurisdiction_is_confirmed(asked: Asked) -> None:
         return
     doubt = _doubt(asked.session, case)
     if doubt:
-        citation = law.rule_under("ARL-30", case.regime).citation
+        conditions = case.items("acceptance_conditions", asked.fact.on)
+        citation = next(each.citation for each in conditions if "right_organ" in each.needs)
         raise GuardRefused(doubt, citation=citation, instead=INSTEAD, code="ACC-021")
 
 

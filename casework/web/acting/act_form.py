@@ -172,7 +172,8 @@ def details_in(about: Subject, form: FormData) -> dict[str, Any]:
         if about.act is Act.KEEP_PROMISE and str(typed.get("visit") or "").isdecimal():
             typed["visit"] = about.meant(int(typed["visit"]))
         return typed
-    given: dict[str, Any] = {"seq": about.mistaken, "reason": str(form.get("reason", "")).strip()}
+    said = {name: str(form.get(name, "")).strip() for name in ("reason", "later_stand")}
+    given: dict[str, Any] = {"seq": about.mistaken, **said}
     sent = any(name.startswith("correct_details.") for name in form)
     if sent and not about.take_back and about.recorded:
         typed = gather(type(about.recorded.details), form, "correct_details.")
@@ -278,7 +279,8 @@ def _correction_controls(
     ]
     ways = (Option(value=AMEND, label="改正日期或者内容"), Option(value=TAKE_BACK, label="撤销该项登记"))
     own = controls(Correct, given, sources, wrong)
-    reason = next(control for control in own if control.name == "reason")
+    unasked = _not_asked(Correct, given, wrong)
+    why = tuple(each for each in own if each.name in ("reason", "later_stand") and each.name not in unasked)
     which = Control(
         name="seq",
         label=_title("seq"),
@@ -299,7 +301,7 @@ def _correction_controls(
         value=TAKE_BACK if about.take_back else AMEND,
     )
     if about.take_back or about.recorded is None:
-        return which, how, reason
+        return which, how, *why
     day = Control(
         name="correct_on",
         label=_title("correct_on"),
@@ -311,7 +313,7 @@ def _correction_controls(
     recorded: BaseModel = about.recorded.details
     typed = given.get("correct_details")
     filled = typed if typed is not None else dict(recorded)
-    return which, how, reason, day, *controls(type(recorded), filled, sources, wrong, "correct_details.")
+    return which, how, *why, day, *controls(type(recorded), filled, sources, wrong, "correct_details.")
 
 
 def _title(name: str) -> str:
