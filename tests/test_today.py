@@ -36,6 +36,17 @@ def test_a_consequence_says_its_day_its_article_and_what_to_do(desk: Desk) -> No
     assert f"/cases/{quote(number)}/acts/deem_accepted" not in links, "not before the day after"
 
 
+def test_a_standstill_calls_for_its_end_and_once_it_is_over_for_the_end_of_the_case(desk: Desk) -> None:
+    number = accepted("2026-09-03", on="2026-09-01", known_on="2026-08-20")
+    do(number, Act.ASSIGN, "2026-09-04", handler="li")
+    do(number, Act.SUSPEND, "2026-09-22", ground="1", reason="申请人死亡")
+    client = desk("li")
+    soon, over = (client.get(f"/today?day=2026-11-{day}").text for day in (20, 24))
+    assert all("应当终止行政复议" in page for page in (soon, over))
+    assert "/terminate" not in soon and "/terminate" in over
+    assert "/resume" not in soon + over, "nobody has taken his place yet"
+
+
 def test_the_navigation_counts_what_presses(desk: Desk) -> None:
     assert "今日 1项法定事项" not in text_of(desk("li").get("/cases"))
     receive(on="2026-11-13")

@@ -54,10 +54,12 @@ class OfficeDetails(Details):
     phone: str = Field(title="联系电话", min_length=5, max_length=50)
     basic_court: Name = Field(title="所在地的基层人民法院")
     intermediate_court: Name = Field(title="中级人民法院")
-    case_pattern: CasePattern = Field(title="复议案号（{year}为年份，{serial}为序号）")
-    court_case_pattern: CasePattern = Field(title="应诉案号")
-    document_pattern: DocumentPattern = Field(title="以复议机关名义的文号（{code}为文书代字）")
-    office_pattern: DocumentPattern = Field(title="以复议机构名义的文号")
+    case_pattern: CasePattern = Field(title="复议案号（如“某复〔{year}〕{serial}号”，{year}为年份，{serial}为序号）")
+    court_case_pattern: CasePattern = Field(title="应诉案号（如“某应诉〔{year}〕{serial}号”）")
+    document_pattern: DocumentPattern = Field(
+        title="以复议机关名义的文号（如“某政复{code}〔{year}〕{serial}号”，{code}为文书代字）"
+    )
+    office_pattern: DocumentPattern = Field(title="以复议机构名义的文号（如“某司复{code}〔{year}〕{serial}号”）")
 
 
 def said() -> dict[str, Any]:

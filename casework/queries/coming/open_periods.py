@@ -25,6 +25,9 @@ from casework.queries.lists import still_matters, with_party
 from casework.storage.tables import Case, Deadline, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, State
 
+STANDSTILL = "ARL-41-5"
+CALLED_FOR = {HEARING_NOTICE: (Act.SERVE, Act.NOTIFY_HEARING), STANDSTILL: (Act.RESUME, Act.TERMINATE)}
+"""What a period calls for, where that is not what its rows say: no act ends it, or one ends it only in passing."""
 DAYS_AHEAD = 7
 """Calendar days for which periods without a consequence of their own are shown."""
 
@@ -92,6 +95,8 @@ class Period:
         """Those of them that are lawful on the day; what ends the whole trial with the period only where nothing else
         is."""
         lawful = [step for step in self.steps if procedure.obstacle(case, step, self.on) is None]
+        if self.term == STANDSTILL:  # over, it calls for either end of the standstill; before, only for going on
+            return [step for step in lawful if step.act is not Act.TERMINATE or self.on > self.due_on]
         smaller = [step for step in lawful if not any(_ends(step, term) for term in DECISION_TERMS)]
         return lawful if self.term in DECISION_TERMS else smaller or lawful
 
@@ -107,7 +112,7 @@ def _rows_that_end(procedure: str, state: str, regime: int, term: str) -> tuple[
         step
         for step in TABLES[Procedure(procedure)].from_state(State(state))
         if step.is_for_people and not step.aside and law.applies(step.basis, regime)
-        if (step.act in (Act.SERVE, Act.NOTIFY_HEARING) if term == HEARING_NOTICE else _ends(step, term))
+        if (step.act in CALLED_FOR[term] if term in CALLED_FOR else _ends(step, term))
     )
 
 
