@@ -10,7 +10,7 @@ import pytest
 
 from casework.making.duties import COLUMNS
 from casework.vocabulary import Act
-from tests.web_support import Desk, Reader, do, receive, searched, text_of
+from tests.web_support import Desk, Reader, do, receive, receive_notice, searched, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -37,6 +37,16 @@ def owed(organ: str = "东湖区城市管理执法局", performance_days: int = 
     for party in ("applicant-1", "respondent-1"):
         do(number, Act.SERVE, "2026-10-12", document="D-39", party=party)
     return number
+
+
+def test_a_judgment_that_sets_no_day_waits_in_the_ledger_until_it_is_performed(desk: Desk) -> None:
+    number = receive_notice(on="2026-08-03").number
+    do(number, Act.ASSIGN, "2026-08-04", handler="li")
+    do(number, Act.RECEIVE_JUDGMENT, "2026-10-12", result="6", judged_on="2026-10-09", against=True)
+    do(number, Act.RECORD_EFFECT, "2026-10-28", defendant="defendant-1", no_period=True)
+    assert number in text_of(desk("sun").get("/ledger"))
+    do(number, Act.RECORD_PERFORMANCE, "2026-11-02", party="defendant-1", content="已给付")
+    assert number not in text_of(desk("sun").get("/ledger"))
 
 
 def test_an_empty_ledger_says_what_will_appear(desk: Desk) -> None:

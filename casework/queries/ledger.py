@@ -26,6 +26,8 @@ from casework.storage.tables import Case, Deadline, FactRow, PartyRow
 from casework.vocabulary import Act, State, comparable, in_words
 
 OFFICE = "本机关"
+UNDATED = (State.DECIDED.value, State.COMPLIANCE.value, State.PERFORMING.value)
+"""The states in which something may be owed for which no day was set."""
 PAGE = 50
 """Duties on a page; of finished cases, cases."""
 AT_ONCE = 200
@@ -146,7 +148,7 @@ def _under_way(session: Session, today: date) -> list[LedgerLine]:
 def _in_open_cases(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str, LedgerLine]]:
     """Cases in which a duty can be open are found in the tables; what each owes is read from its facts."""
     dated = select(Deadline.case_number).where(col(Deadline.obligation))
-    owing = or_(col(Case.number).in_(dated), col(Case.state).in_((State.DECIDED.value, State.COMPLIANCE.value)))
+    owing = or_(col(Case.number).in_(dated), col(Case.state).in_(UNDATED))
     found = session.exec(select(Case.number).where(*remembered.among(numbers), owing)).all()
     yield from ((line.number, line) for line in _owed_in(session, found, on))
 
