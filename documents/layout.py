@@ -78,13 +78,20 @@ def letter_height(agency: str) -> float:
     return head_size(agency) * 1.05 * len(head_lines(agency)) + (4 + 1.7) / 25.4 * 72 + 7.5 + 28.98
 
 
-def last_before_the_signature(blocks: Sequence[Block]) -> Block | None:
-    """The paragraph before who signs, or before the list of attachments there: it never begins a page alone."""
+CONTACT = re.compile("(?:联系人|承办机构|联系地址)：")
+
+
+def last_before_the_signature(blocks: Sequence[Block]) -> tuple[Block | None, tuple[Block, ...]]:
+    """The last paragraph of what is said, and the lines below it that tell whom to ask, before who signs or the list of
+    attachments there: neither begins a page, so that no page has only those lines and the signature."""
     for place, block in enumerate(blocks):
         if isinstance(block, Signature):
             before = [each for each in blocks[:place] if not isinstance(each, Attachments)]
-            return before[-1] if before and isinstance(before[-1], Paragraph) else None
-    return None
+            contact: list[Block] = []
+            while before and isinstance(before[-1], Paragraph) and CONTACT.match(before[-1].text):
+                contact.insert(0, before.pop())
+            return before[-1] if before and isinstance(before[-1], Paragraph) else None, tuple(contact)
+    return None, ()
 
 
 def last_of(text: str) -> str:

@@ -112,11 +112,13 @@ def page() -> Template:
 
 def html(document: Document, own_page: bool = False) -> str:
     """The document as HTML; `own_page` puts the 版记 on an even page of its own."""
+    last, contact = layout.last_before_the_signature(document.blocks)
     return page().render(
         head=document.head,
         addressee=document.addressee,
         blocks=[(type(block).__name__, block) for block in document.blocks],
-        last=layout.last_before_the_signature(document.blocks),
+        last=last,
+        contact=contact,
         imprint=document.imprint,
         own_page=own_page,
     )

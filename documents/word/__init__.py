@@ -108,12 +108,12 @@ def draw(document: Document, imprint_apart: bool = False) -> bytes:
     word = docx.Document(io.BytesIO(base()))
     _properties(word, document)
     _head(word, document)
-    new_page, last = False, layout.last_before_the_signature(document.blocks)
+    new_page, (last, contact) = False, layout.last_before_the_signature(document.blocks)
     for block in document.blocks:
         start = len(word.element.body)
         match block:
             case Paragraph():
-                if block.style in (Style.FLUSH, Style.RIGHT) or block is last:
+                if block.style in (Style.FLUSH, Style.RIGHT) or block is last or block in contact:
                     _keep_with_next(word)  # no page has lines to sign on, or a date, and nothing else
                 _write(word.add_paragraph(style=PARAGRAPH_STYLES[block.style]), block.text)
             case Table():
