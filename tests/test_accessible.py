@@ -70,7 +70,18 @@ RUN = """async (rules) => {
   return found.violations.flatMap((rule) => rule.nodes.map((node) => said(rule, node)));
 }"""
 
-OWN = ("/me", "/notices", "/jobs", "/law", "/forms", "/agencies", "/agencies/1", "/advisers", "/nowhere")
+OWN = (
+    "/me",
+    "/notices",
+    "/jobs",
+    "/law",
+    "/forms",
+    "/agencies",
+    "/agencies/1",
+    "/agencies/1/officials",
+    "/advisers",
+    "/nowhere",
+)
 WORK = (
     "/",
     "/today",
@@ -89,6 +100,8 @@ WORK = (
     "/leaves",
     "/mail/sent",
     "/attendance",
+    "/attendance/month",
+    "/attendance/cases?figure=attendance&period=2026",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")

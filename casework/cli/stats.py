@@ -5,7 +5,7 @@ import json
 from typing import Any
 
 from casework.figures import attendance
-from casework.figures.attendance import Rate
+from casework.figures.attendance import Figures, Rate
 from casework.storage import database
 
 
@@ -16,6 +16,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     court = subjects.add_parser("attendance", help="负责人出庭应诉：出庭率、正职率、发言率")
     court.add_argument("--period", required=True, metavar="期间", help="2026、2026-H1、2026-Q3 或者 2026-07")
     court.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
+    court.add_argument("--by", choices=tuple(attendance.BY), metavar="分组", help="organ、post、instance 或者 court")
     court.add_argument("--json", action="store_true", help="输出 JSON")
     court.set_defaults(run=run)
 
@@ -25,6 +26,7 @@ def run(args: argparse.Namespace) -> int:
     period = attendance.period_named(args.period)
     with database.reading(args.database) as session:
         found = attendance.figures(session, period)
+        groups = attendance.broken_down(session, period, args.by) if args.by else []
     if args.json:
         data = {
             "period": {"name": period.name, "from": period.first.isoformat(), "to": period.last.isoformat()},
@@ -32,20 +34,34 @@ def run(args: argparse.Namespace) -> int:
             "chief": as_dict(found.chief),
             "spoke": as_dict(found.spoke),
             "alternatives": [as_dict(rate) for rate in found.alternatives],
+            "also": [as_dict(rate) for rate in found.also],
             "hearings": as_dict(found.hearings) if found.hearings else None,
         }
+        if args.by:
+            data["by"] = {name: {rate.key: as_dict(rate) for rate in main(each)} for name, each in groups}
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
     print(f"负责人出庭应诉  {period.name}（{period.first.isoformat()}至{period.last.isoformat()}）")
-    for rate in (found.attendance, found.chief, found.spoke):
+    for rate in main(found):
         print(as_text(rate))
     print("其他口径")
     for rate in found.alternatives:
         print(as_text(rate))
+    print("同时统计")
+    for rate in found.also:
+        print(as_text(rate))
     if found.hearings:
         print("行政复议听证")
         print(as_text(found.hearings))
+    for name, each in groups:
+        print(f"{attendance.BY[args.by]}：{name}")
+        for rate in main(each):
+            print(as_text(rate))
     return 0
+
+
+def main(found: Figures) -> tuple[Rate, Rate, Rate]:
+    return found.attendance, found.chief, found.spoke
 
 
 def as_dict(rate: Rate) -> dict[str, Any]:

@@ -15,14 +15,25 @@ from decimal import ROUND_HALF_UP, Decimal
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
+from casework.office import readable
+from casework.procedure.litigation.notice import ReceiveNotice
+from casework.record import access
+from casework.record.actor import Actor
 from casework.storage.tables import Attendance, Case
-from casework.vocabulary import PartyRole, Post, Procedure
+from casework.vocabulary import PartyRole, Post, Procedure, comparable
+from casework.vocabulary.court import Came
 
 
 class PeriodUnknown(CaseworkError):
     """The period of a report was not understood."""
 
     code, status = "STA-001", 422
+
+
+class RateUnknown(CaseworkError):
+    """There is no such figure."""
+
+    code, status = "STA-002", 404
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +49,8 @@ class Period:
 class Rate:
     """A share in percent, two decimals, half up; None where nothing was to be counted."""
 
+    key: str = ""
+    """Under which its cases are asked for."""
     label: str
     base: str
     numerator: int
@@ -59,6 +72,8 @@ class Figures:
     chief: Rate
     spoke: Rate
     alternatives: tuple[Rate, ...]
+    also: tuple[Rate, ...] = ()
+    """What else is told of the same sittings: disputes settled, justified absence, organs whose head came."""
     hearings: Rate | None = None
     """The same record kept of hearings in reconsideration cases (行政复议法 第五十一条第三款)."""
 
@@ -66,6 +81,8 @@ class Figures:
 EVERY_SITTING = "每一被告机关每一次开庭计一次"
 EVERY_HEARING = "每一被申请人每一次听证计一次"
 APPEARANCES = "负责人出庭的次数"
+ABSENCES = "负责人未出庭的次数"
+EVERY_ORGAN = "期间内有开庭的每一被告机关计一次，任何一次有负责人出庭即计入"
 EVERY_CASE = "每一被告机关每一案（每一审级为一案）计一次，其中任何一次开庭符合即计入"
 
 
@@ -97,54 +114,55 @@ def period_named(name: str) -> Period:
     return Period(name=written, first=date(int(year), start, 1), last=date(int(year), end, last))
 
 
-def figures(session: Session, period: Period) -> Figures:
-    """The rates over all sittings held in the period."""
-    held = col(Attendance.held_on).between(period.first, period.last)
-    owed = ~col(Attendance.party).startswith(PartyRole.THIRD_PARTY.value)  # nothing is counted of whom nobody sued
-
-    def rows(of: Procedure) -> Sequence[Attendance]:
-        cases = select(Case.number).where(col(Case.procedure) == of.value)
-        return session.exec(select(Attendance).where(held, owed, col(Attendance.case_number).in_(cases))).all()
-
-    hearings = _share("负责人参加行政复议听证率", EVERY_HEARING, rows(Procedure.RECONSIDERATION), _attended)
-    return replace(rates(period, rows(Procedure.LITIGATION)), hearings=hearings)
+Rows = Sequence[Attendance]
 
 
-def rates(period: Period, sittings: Iterable[Attendance]) -> Figures:
-    """The rates over these sittings: one row for each defendant organ at each sitting. Of an official whose post nobody
-    recorded it is not known whether he was the head: he counts in no rate of heads."""
-    rows = list(sittings)
-    came = [row for row in rows if row.attended]
-    graded = [row for row in rows if row.post or not row.attended]
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """How a rate is counted: of which rows, by what they are counted once, and which of them hold."""
 
-    return Figures(
-        period=period,
-        attendance=_share("负责人出庭率", EVERY_SITTING, rows, _attended),
-        chief=_share("正职出庭率", EVERY_SITTING, graded, _chief),
-        spoke=_share("负责人发言率", EVERY_SITTING, rows, _spoke),
-        alternatives=(
-            _by_case("负责人出庭率（按案）", rows, _attended),
-            _by_case("正职出庭率（按案）", graded, _chief),
-            _by_case("负责人发言率（按案）", rows, _spoke),
-            _share("正职占出庭负责人的比例", APPEARANCES, [row for row in came if row.post], _chief),
-            _share("出庭负责人发言率", APPEARANCES, came, _spoke),
-        ),
-    )
+    key: str
+    label: str
+    base: str
+    of: Callable[[Attendance], bool]
+    holds: Callable[[Attendance], bool]
+    once: Callable[[Attendance], object]
+
+    def rate(self, rows: Rows) -> Rate:
+        """A case, or an organ, counts where any of its sittings does."""
+        counted = {self.once(row) for row in rows if self.of(row)}
+        hit = {self.once(row) for row in rows if self.of(row) and self.holds(row)}
+        return Rate(key=self.key, label=self.label, base=self.base, numerator=len(hit), denominator=len(counted))
 
 
-def _by_case(label: str, rows: Sequence[Attendance], holds: Callable[[Attendance], bool]) -> Rate:
-    """A case counts where any of its sittings does."""
-    cases = {(row.case_number, row.party) for row in rows}
-    hit = {(row.case_number, row.party) for row in rows if holds(row)}
-    return Rate(label=label, base=EVERY_CASE, numerator=len(hit), denominator=len(cases))
+def _each(row: Attendance) -> object:
+    return row.case_number, row.seq, row.party
 
 
-def _share(label: str, base: str, rows: Sequence[Attendance], holds: Callable[[Attendance], bool]) -> Rate:
-    return Rate(label=label, base=base, numerator=sum(map(holds, rows)), denominator=len(rows))
+def _case(row: Attendance) -> object:
+    return row.case_number, row.party
+
+
+def _organ(row: Attendance) -> object:
+    return comparable(row.organ)
+
+
+def _all(row: Attendance) -> bool:
+    return True
 
 
 def _attended(row: Attendance) -> bool:
     return row.attended
+
+
+def _absent(row: Attendance) -> bool:
+    return not row.attended
+
+
+def _graded(row: Attendance) -> bool:
+    """Of an official whose post nobody recorded it is not known whether he was the head: he counts in no rate of
+    heads."""
+    return bool(row.post) or not row.attended
 
 
 def _chief(row: Attendance) -> bool:
@@ -153,3 +171,127 @@ def _chief(row: Attendance) -> bool:
 
 def _spoke(row: Attendance) -> bool:
     return row.attended and row.spoke
+
+
+def _settled(row: Attendance) -> bool:
+    return row.attended and row.settled
+
+
+def _excused(row: Attendance) -> bool:
+    return row.outcome == Came.EXCUSED.value
+
+
+def _named(row: Attendance) -> bool:
+    return row.attended and bool(row.post)
+
+
+def _measure(
+    key: str,
+    label: str,
+    base: str,
+    holds: Callable[[Attendance], bool],
+    *,
+    of: Callable[[Attendance], bool] = _all,
+    once: Callable[[Attendance], object] = _each,
+) -> Measure:
+    return Measure(key=key, label=label, base=base, of=of, holds=holds, once=once)
+
+
+MAIN = (
+    _measure("attendance", "负责人出庭率", EVERY_SITTING, _attended),
+    _measure("chief", "正职出庭率", EVERY_SITTING, _chief, of=_graded),
+    _measure("spoke", "负责人发言率", EVERY_SITTING, _spoke),
+)
+ALTERNATIVES = (
+    _measure("attendance-case", "负责人出庭率（按案）", EVERY_CASE, _attended, once=_case),
+    _measure("chief-case", "正职出庭率（按案）", EVERY_CASE, _chief, of=_graded, once=_case),
+    _measure("spoke-case", "负责人发言率（按案）", EVERY_CASE, _spoke, once=_case),
+    _measure("chief-came", "正职占出庭负责人的比例", APPEARANCES, _chief, of=_named),
+    _measure("spoke-came", "出庭负责人发言率", APPEARANCES, _spoke, of=_attended),
+)
+ALSO = (
+    _measure("attendance-organ", "有负责人出庭的机关的比例", EVERY_ORGAN, _attended, once=_organ),
+    _measure("settled", "出庭化解争议的比例", APPEARANCES, _settled, of=_attended),
+    _measure("excused", "未出庭中有正当理由的比例", ABSENCES, _excused, of=_absent),
+)
+HEARINGS = _measure("hearings", "负责人参加行政复议听证率", EVERY_HEARING, _attended)
+MEASURES = {measure.key: measure for measure in (*MAIN, *ALTERNATIVES, *ALSO, HEARINGS)}
+
+
+def figures(session: Session, period: Period) -> Figures:
+    """The rates over all sittings held in the period."""
+    hearings = HEARINGS.rate(rows(session, period, Procedure.RECONSIDERATION))
+    return replace(rates(period, rows(session, period)), hearings=hearings)
+
+
+def rows(session: Session, period: Period, of: Procedure = Procedure.LITIGATION) -> Rows:
+    """Who came in the period, to sittings or to hearings."""
+    held = col(Attendance.held_on).between(period.first, period.last)
+    owed = ~col(Attendance.party).startswith(PartyRole.THIRD_PARTY.value)  # nothing is counted of whom nobody sued
+    cases = select(Case.number).where(col(Case.procedure) == of.value)
+    asked = select(Attendance).where(held, owed, col(Attendance.case_number).in_(cases))
+    return session.exec(asked.order_by(col(Attendance.held_on), col(Attendance.case_number))).all()
+
+
+def counted(session: Session, period: Period, key: str, *, numerator: bool) -> Rows:
+    """The sittings or hearings behind a figure. RateUnknown."""
+    measure = MEASURES.get(key)
+    if measure is None:
+        raise RateUnknown(f"没有“{key}”这个指标", instead="请从出庭的页面进入")
+    of = Procedure.RECONSIDERATION if measure is HEARINGS else Procedure.LITIGATION
+    found = [row for row in rows(session, period, of) if measure.of(row)]
+    return [row for row in found if measure.holds(row)] if numerator else found
+
+
+def open_to(session: Session, found: Rows, reader: Actor) -> Rows:
+    """Those of the cases that somebody may open."""
+    numbers = {row.case_number for row in found}
+    opened = select(Case.number).where(col(Case.number).in_(numbers), access.cases_open_to(reader))
+    may = set(session.exec(opened)) if numbers else set()
+    return [row for row in found if row.case_number in may]
+
+
+def rates(period: Period, sittings: Iterable[Attendance]) -> Figures:
+    """The rates over these sittings: one row for each defendant organ at each sitting."""
+    found = list(sittings)
+    attendance, chief, spoke = (measure.rate(found) for measure in MAIN)
+    return Figures(
+        period=period,
+        attendance=attendance,
+        chief=chief,
+        spoke=spoke,
+        alternatives=tuple(measure.rate(found) for measure in ALTERNATIVES),
+        also=tuple(measure.rate(found) for measure in ALSO),
+    )
+
+
+BY: Mapping[str, str] = {"organ": "机关", "post": "负责人类别", "instance": "审级", "court": "法院"}
+"""What the rates are broken down by."""
+
+
+def broken_down(session: Session, period: Period, by: str) -> list[tuple[str, Figures]]:
+    """The rates of each organ, post, instance or court, most sittings first."""
+    found = rows(session, period)
+    name = _named_by(session, found, by)
+    groups: dict[str, list[Attendance]] = {}
+    for row in found:
+        groups.setdefault(name(row), []).append(row)
+    order = sorted(groups, key=lambda key: (-len(groups[key]), key))
+    return [(key, rates(period, groups[key])) for key in order]
+
+
+def _named_by(session: Session, found: Rows, by: str) -> Callable[[Attendance], str]:
+    if by == "organ":
+        return lambda row: row.organ
+    if by == "post":
+        return lambda row: Post(row.post).label if row.post else "未出庭或者类别没有记载"
+    numbers = {row.case_number for row in found}
+    suits = {number: file.received().details for number, file in readable.files(session, sorted(numbers)).items()}
+
+    def of_the_suit(row: Attendance) -> str:
+        suit = suits.get(row.case_number)
+        if not isinstance(suit, ReceiveNotice):
+            return "不能读取的案件"
+        return suit.instance.label if by == "instance" else suit.court
+
+    return of_the_suit

@@ -1,11 +1,13 @@
 """What the office asks of an act that takes knowing its papers: their words hold, and what is served carries its seal;
-and, from the register of organs, that a respondent is one of those it has jurisdiction over (`office.competence`).
+and, from the register of organs, that a respondent is one of those it has jurisdiction over (`office.competence`), and
+who comes to court heads the organ sued (`office.officials.standing`).
 
 Registered with the gate, which loads this module by name (`casework.record.gate`).
 """
 
 from casework.errors import GuardRefused
 from casework.office import competence as competence
+from casework.office.officials import standing as standing
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level
 from casework.procedure.reconsideration.compliance.performance import Archive, Close

@@ -99,6 +99,7 @@ COLUMNS = {
         "password_hash": "口令",
         "pool": "候选",
         "post": "职务类别",
+        **{"field": "分管领域", "proof": "依据"},
         "promised": "答应办理",
         "promised_by": "答应办结日",
     },

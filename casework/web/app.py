@@ -47,6 +47,7 @@ from casework.web.registers import (
     leaves,
     mail,
     numbers,
+    officials,
     other_doors,
     people,
     templates,
@@ -109,6 +110,7 @@ PAGES = (
     backups,
     senders,
     calendar,
+    officials,  # before `agencies`, whose /agencies/{agency} would take the template for an organ
     agencies,
     advisers,
     obligations,

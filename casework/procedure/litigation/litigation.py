@@ -72,7 +72,7 @@ from casework.procedure.litigation.notice import (
     this_defendant_has_not_answered,
     who_appealed_is_a_party,
 )
-from casework.procedure.litigation.officials import who_changed, who_changed_and_why
+from casework.procedure.litigation.officials import who_changed, who_changed_and_why, who_is_certified
 from casework.procedure.litigation.sitting import (
     DesignateOfficial,
     Questioning,
@@ -204,7 +204,7 @@ STEPS: tuple[Step, ...] = (
         details=DesignateOfficial,
         guards=(the_head_is_its_own,),
         calls=(
-            Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=own),
+            Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=who_is_certified),
             Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed, gone_since=WITHOUT_GAPS),
             Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed_and_why, since=WITHOUT_GAPS),
         ),

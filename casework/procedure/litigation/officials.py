@@ -13,6 +13,14 @@ def who_changed(case: CaseFile, fact: Fact[DesignateOfficial]) -> tuple[str, ...
     return (key,) if named and named[-1] != now else ()
 
 
+def who_is_certified(case: CaseFile, fact: Fact[DesignateOfficial]) -> tuple[str, ...]:
+    """The defendant whose certificate is to be written: not again where the entry only says that it was handed in."""
+    key, now = fact.details.defendant, fact.details.official
+    before = [f.details for f in case.every(DesignateOfficial) if f.seq < fact.seq and f.details.defendant == key]
+    handed_in = fact.details.identity_on and before and before[-1].official == now
+    return () if handed_in else (key,)
+
+
 def who_changed_and_why(case: CaseFile, fact: Fact[DesignateOfficial]) -> tuple[str, ...]:
     """The same where the reason is said, which the letter to the court gives."""
     return who_changed(case, fact) if fact.details.reason else ()

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, SentToCourt, Text
+from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, Rarely, SentToCourt, Text
 from casework.procedure.litigation.appointed import ScheduleSitting, appointed
 from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import PartyKind, PartyRole, Post, zh_date
@@ -21,6 +21,9 @@ class DesignateOfficial(Details):
     title: Name = Field(title="职务")
     post: Post = Field(title="负责人类别")
     reason: str = Field("", title="更换负责人的原因（更换的）", max_length=500)
+    identity_on: Annotated[date | None, Rarely()] = Field(
+        None, title="身份证明已提交人民法院的，提交之日（确定以后提交的，再登记一次）"
+    )
     post_confirmed: str = Field("", title="职务像是下级单位、内设机构的，确认是本机关负责人的理由", max_length=300)
 
 

@@ -1,9 +1,8 @@
 """日历订阅: the hearings, sittings and talks in an officer's own cases, as calendars read them (iCalendar, RFC 5545).
 With case numbers and places, never with names of parties: a calendar is kept on telephones."""
 
-import re
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from fastapi import APIRouter, Request, Response
 
@@ -15,12 +14,11 @@ from casework.queries.desk import Appointment, appointments
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.tables import TokenKind
+from casework.vocabulary.hours import time_of_day
 from casework.web.session import address_of, note_token
 
 router = APIRouter()
 BEFORE, AFTER = timedelta(days=30), timedelta(days=180)
-HOUR = re.compile(r"(上午|下午|晚上)?\s*(\d{1,2})\s*[时点:：]\s*(?:(\d{1,2})\s*分?|(半))?")
-"""9时30分, 下午2时半, 14:00. What says more or otherwise is not guessed at: then the whole day is named."""
 LINE = 70
 """Octets of a line; RFC 5545 allows 75 with what continues it."""
 
@@ -67,16 +65,9 @@ def _event(each: Appointment) -> Iterator[str]:
 
 
 def _begins(day: date, hour: str) -> datetime | None:
-    """The moment that an hour in words means, where it says one."""
-    found = HOUR.fullmatch(hour.strip())
-    if not found:
-        return None
-    at, minute = int(found[2]), 30 if found[4] else int(found[3] or 0)
-    if found[1] in ("下午", "晚上") and at < 12:
-        at += 12
-    if at > 23 or minute > 59:
-        return None
-    return datetime.combine(day, time(at, minute), clock.CHINA).astimezone(UTC)
+    """The moment that an hour in words means, where it says one; else the whole day is named."""
+    at = time_of_day(hour)
+    return datetime.combine(day, at, clock.CHINA).astimezone(UTC) if at else None
 
 
 def _escaped(text: str) -> str:

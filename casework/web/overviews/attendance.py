@@ -1,12 +1,22 @@
-"""负责人出庭应诉的统计: the same figures as `casework stats attendance`, each with its numerator, denominator and
-base."""
+"""出庭: who must be in which court in the next month and what may go wrong; how often heads came, each figure with the
+cases behind it, as `casework stats attendance` counts them."""
+
+import calendar
+from collections.abc import Sequence
+from datetime import date
+from itertools import groupby
 
 from fastapi import APIRouter, Request, Response
 
 from casework.errors import CaseworkError
 from casework.figures import attendance
+from casework.figures.attendance import Period
+from casework.queries.court import diary
+from casework.queries.court.diary import Due
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.vocabulary import Post
+from casework.vocabulary.court import Came
 from casework.web.pages import page
 from casework.web.session import CaseReader
 
@@ -14,17 +24,20 @@ router = APIRouter()
 
 
 @router.get("/attendance")
-def figures(request: Request, visitor: CaseReader, period: str = "", year: str = "", part: str = "") -> Response:
-    """出庭率、正职率、发言率 of a year, a half, a quarter or a month: named as in the shell, or chosen in two boxes."""
-    chosen = "-".join(filter(None, (year, part))) or str(clock.today().year)
+def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str = "", part: str = "") -> Response:
+    """The sittings of the next month; the rates of a year, a half, a quarter or a month, named as in the shell or
+    chosen in two boxes."""
+    today = clock.today()
+    chosen = "-".join(filter(None, (year, part))) or str(today.year)
     wanted, refusal = (period or chosen)[:20], None
     found = None
-    try:
-        named = attendance.period_named(wanted)
-        with reading() as session:
-            found = attendance.figures(session, named)
-    except CaseworkError as refused:
-        refusal = refused
+    with reading() as session:
+        lines = diary.to_come(session, today, visitor.actor)
+        try:
+            found = attendance.figures(session, attendance.period_named(wanted))
+            organs = attendance.broken_down(session, found.period, "organ")
+        except CaseworkError as refused:
+            refusal, organs = refused, []
     return page(
         request,
         "attendance.html",
@@ -34,5 +47,70 @@ def figures(request: Request, visitor: CaseReader, period: str = "", year: str =
         part=wanted.partition("-")[2].upper(),
         parts=[(value, words) for value, (words, _, _) in attendance.PARTS.items()],
         found=found,
+        organs=organs,
         refusal=refusal,
+        lines=sorted(lines, key=lambda line: not line.is_grave),
+        grave=sum(line.is_grave for line in lines),
+        by_official=_grouped(lines, "official"),
+        by_organ=_grouped(lines, "organ"),
+        months=(today.isoformat()[:7], _next(today).isoformat()[:7]),
     )
+
+
+@router.get("/attendance/month")
+def month(request: Request, visitor: CaseReader, month: str = "") -> Response:
+    """A month of sittings, held and to come. STA-001."""
+    today = clock.today()
+    period = attendance.period_named(month or today.isoformat()[:7])
+    first = date(period.first.year, period.first.month, 1)
+    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    whole = Period(name=first.isoformat()[:7], first=first, last=last)
+    with reading() as session:
+        lines = diary.to_come(session, today, visitor.actor, until=last)
+        held = attendance.open_to(session, attendance.rows(session, whole), visitor.actor)
+    shown = [line for line in lines if first <= line.sitting.day <= last]
+    return page(
+        request,
+        "attendance_month.html",
+        visitor,
+        weeks=diary.month(shown, held, first),
+        first=first,
+        before=date.fromordinal(first.toordinal() - 1).isoformat()[:7],
+        after=_next(first).isoformat()[:7],
+    )
+
+
+@router.get("/attendance/cases")
+def behind(request: Request, visitor: CaseReader, figure: str, period: str, part: str = "denominator") -> Response:
+    """The sittings behind a figure, of the cases that the reader may open. STA-001, STA-002."""
+    named = attendance.period_named(period)
+    with reading() as session:
+        rows = attendance.counted(session, named, figure, numerator=part == "numerator")
+        shown = attendance.open_to(session, rows, visitor.actor)
+    return page(
+        request,
+        "attendance_cases.html",
+        visitor,
+        measure=attendance.MEASURES[figure],
+        period=named,
+        part="分子" if part == "numerator" else "分母",
+        rows=shown,
+        closed=len(rows) - len(shown),
+        outcomes={came.value: came.label for came in Came},
+        posts={post.value: post.label for post in Post},
+    )
+
+
+def _next(day: date) -> date:
+    """The first of the month after."""
+    return date(day.year + day.month // 12, day.month % 12 + 1, 1)
+
+
+def _grouped(lines: Sequence[Due], by: str) -> list[tuple[str, list[Due]]]:
+    """The sittings of each official, or of each organ; of nobody in particular last."""
+
+    def key(line: Due) -> str:
+        return line.organ if by == "organ" else f"{line.title}{line.official}（{line.organ}）" if line.official else ""
+
+    ordered = sorted(lines, key=lambda line: (not key(line), key(line), line.sitting.day))
+    return [(name, list(group)) for name, group in groupby(ordered, key)]

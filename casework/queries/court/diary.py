@@ -1,0 +1,231 @@
+"""谁应当在哪里: the sittings to come with the head who is to be there for each defendant, and what may go wrong before
+it does (法释〔2020〕3号 第五条、第六条、第七条、第十二条)."""
+
+import calendar
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlmodel import Session, col, func, select
+
+from casework import law
+from casework.casefile import CaseFile, Party
+from casework.office import agencies, readable
+from casework.procedure.litigation.appointed import Appointed, appointed, put_off_for
+from casework.procedure.litigation.notice import ReceiveNotice
+from casework.procedure.litigation.reproach import AGAIN, REPROACHES, UNEXCUSED, has_met_his_duty
+from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.record import access
+from casework.record.commands import Actor
+from casework.storage.tables import Agency, Attendance, Case, FactRow, Official
+from casework.vocabulary import Act, PartyRole, State, comparable, zh_date
+from casework.vocabulary.court import SittingForm
+from casework.vocabulary.hours import time_of_day
+
+AHEAD = timedelta(days=30)
+BEHIND = timedelta(days=60)
+"""So long after its day a sitting of which nobody has recorded who came is still asked for."""
+LATELY = timedelta(days=365)
+"""How far back it is counted who has come how often."""
+BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Risk:
+    """What may go wrong, in words, with the article; `grave`: the court is bound to write if it does, or it has gone
+    wrong already."""
+
+    words: str
+    citation: str = ""
+    grave: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Due:
+    """A defendant at a sitting to come: who is to be there for it, and what may go wrong. `proposed`: who might go
+    where nobody is named yet, and why he."""
+
+    number: str
+    plaintiffs: str
+    organ: str
+    party: str
+    court: str
+    sitting: Appointed
+    official: str
+    title: str
+    risks: tuple[Risk, ...]
+    proposed: str = ""
+
+    @property
+    def is_grave(self) -> bool:
+        return any(risk.grave for risk in self.risks)
+
+    @property
+    def where(self) -> tuple[str, str, str]:
+        """Cases that a court hears together share it."""
+        return self.court, self.sitting.place, self.sitting.hour
+
+
+def to_come(session: Session, today: date, reader: Actor, until: date | None = None) -> list[Due]:
+    """The sittings from today on, up to a month ahead, and those gone by of which nobody has recorded who came; by day
+    and hour. Of the cases that the reader may open."""
+    until = until or today + AHEAD
+    told = (Act.SCHEDULE_SITTING.value, Act.CHANGE_SITTING.value)
+    asked = (
+        select(Case.number)
+        .join(FactRow, col(FactRow.case_number) == col(Case.number))
+        .where(
+            col(Case.state).in_([state.value for state in BEFORE_JUDGMENT]),
+            col(FactRow.act).in_(told),
+            access.cases_open_to(reader),
+        )
+        .distinct()
+        .order_by(col(Case.number))
+    )
+    found = list(readable.each(session, session.exec(asked).all(), lambda case: _of_case(case, today, until)))
+    heads = agencies.officials(session, today)
+    organs = {comparable(row.name): row for row in agencies.entries(session) if row.valid_until is None}
+    often = _came_lately(session, today)
+    lines = [_with_register(line, found, heads, organs, often) for line in found]
+    return sorted(lines, key=lambda line: (line.sitting.day, line.sitting.hour.zfill(8), line.number, line.party))
+
+
+def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
+    held = {fact.on for fact in case.every(Sitting)}
+    opening = case.received().details
+    court = opening.court if isinstance(opening, ReceiveNotice) else ""
+    for sitting in appointed(case):
+        over = sitting.day in held or sitting.form is SittingForm.QUESTIONING
+        if over or not today - BEHIND <= sitting.day <= until:
+            continue
+        for party in case.parties_as(PartyRole.DEFENDANT):
+            named = _named(case, party.key)
+            yield Due(
+                number=case.number,
+                plaintiffs=case.names(PartyRole.PLAINTIFF),
+                organ=party.name,
+                party=party.key,
+                court=court,
+                sitting=sitting,
+                official=named.official if named else "",
+                title=named.title if named else "",
+                risks=tuple(_risks(case, party, sitting, named, today)),
+            )
+
+
+def _named(case: CaseFile, party: str) -> DesignateOfficial | None:
+    named = [fact.details for fact in case.every(DesignateOfficial) if fact.details.defendant == party]
+    return named[-1] if named else None
+
+
+def _risks(
+    case: CaseFile, party: Party, sitting: Appointed, named: DesignateOfficial | None, today: date
+) -> Iterator[Risk]:
+    if sitting.day < today:
+        yield Risk(words="开庭日期已过，还没有登记谁出庭", grave=True)
+        return
+    came_before = has_met_his_duty(case, party.key, len(case.facts) + 1)
+    owed = sitting.head_required or not came_before
+    again = next(put_off_for(case, party.key), None)
+    if again and owed:
+        item = _item(AGAIN)
+        was = f"{zh_date(again.details.was_on)}的开庭因其负责人不能出庭而延期"
+        words = f"{was}，再次开庭仍未出庭且无正当理由的，人民法院应当提出司法建议"
+        yield Risk(words=words, citation=item.citation, grave=True)
+    if named is None and owed:
+        item = _item(UNEXCUSED)
+        words = "没有确定出庭的负责人；未出庭且未说明理由的，人民法院应当提出司法建议"
+        yield Risk(words=words, citation=item.citation, grave=sitting.head_required)
+    if named is None and not owed:
+        yield Risk(words="本审级已出庭一次，一般可以认定已经履行出庭义务", citation=law.rule("ATT-7").citation)
+    if named and not named.identity_on:
+        words = "没有登记出庭负责人的身份证明已提交人民法院"
+        yield Risk(words=words, citation=law.rule("ATT-6").citation)
+
+
+def _item(need: str) -> law.Item:
+    return next(item for item in law.statutory_list(REPROACHES) if need in item.needs)
+
+
+def _came_lately(session: Session, today: date) -> Counter[tuple[str, str]]:
+    """How often each head came to court in the year before, by the names of the organ and his own."""
+    asked = (
+        select(Attendance.organ, Attendance.official, func.count())
+        .where(col(Attendance.attended), col(Attendance.held_on) >= today - LATELY, col(Attendance.outcome) != "")
+        .group_by(Attendance.organ, Attendance.official)
+    )
+    return Counter({(comparable(organ), name): count for organ, name, count in session.exec(asked)})
+
+
+def _with_register(
+    line: Due,
+    lines: Iterable[Due],
+    heads: dict[int, list[Official]],
+    organs: dict[str, Agency],
+    often: Counter[tuple[str, str]],
+) -> Due:
+    """What the other sittings and the register of heads say of it besides."""
+    if line.official:
+        return replace(line, risks=(*line.risks, *_clashes(line, lines), *_not_in_office(line, heads, organs)))
+    row = organs.get(comparable(line.organ))
+    free = [head for head in heads.get(row.id or 0, ()) if not _busy(head.name, line, lines)] if row else []
+    return replace(line, proposed=_proposal(line, free, often))
+
+
+def _proposal(line: Due, free: Sequence[Official], often: Counter[tuple[str, str]]) -> str:
+    """Who has come least and is free on the day: the register of an organ begins with its chief."""
+    least = min(free, key=lambda head: often[comparable(line.organ), head.name], default=None)
+    if least is None:
+        return ""
+    field = f"，分管{least.field}" if least.field else ""
+    return (
+        f"{least.title}{least.name}（近一年出庭{often[comparable(line.organ), least.name]}次，当日没有别的开庭{field}）"
+    )
+
+
+def _busy(name: str, line: Due, lines: Iterable[Due]) -> bool:
+    return any(
+        other.official == name and other.sitting.day == line.sitting.day and other.number != line.number
+        for other in lines
+        if comparable(other.organ) == comparable(line.organ)
+    )
+
+
+def _clashes(line: Due, lines: Iterable[Due]) -> Iterator[Risk]:
+    for other in lines:
+        same = other.official == line.official and comparable(other.organ) == comparable(line.organ)
+        if not same or other.number == line.number or other.sitting.day != line.sitting.day:
+            continue
+        together = other.where == line.where and all(line.where)
+        if together:
+            continue
+        here, there = time_of_day(line.sitting.hour), time_of_day(other.sitting.hour)
+        if here == there:
+            yield Risk(words=f"同一时间在{other.court or other.number}另有开庭（{other.number}）", grave=True)
+        else:
+            yield Risk(words=f"当日{other.sitting.hour}在{other.court or other.number}另有开庭（{other.number}）")
+
+
+def _not_in_office(line: Due, heads: dict[int, list[Official]], organs: dict[str, Agency]) -> Iterator[Risk]:
+    row = organs.get(comparable(line.organ))
+    known = heads.get(row.id or 0, []) if row else []
+    holds = any(
+        head.name == line.official and (head.valid_until is None or head.valid_until >= line.sitting.day)
+        for head in known
+    )
+    if known and not holds:
+        words = f"{line.organ}的负责人名册中没有开庭之日在任的{line.official}"
+        yield Risk(words=words, citation=law.rule("ATT-2").citation)
+
+
+def month(lines: Iterable[Due], held: Iterable[Attendance], first: date) -> list[list[tuple[date, list[str]]]]:
+    """The weeks of a month from Monday on, each day with what takes place or took place in words."""
+    said: dict[date, list[str]] = {}
+    for row in held:
+        said.setdefault(row.held_on, []).append(f"{row.organ} {row.official or '负责人未出庭'}")
+    for line in lines:
+        who = f"{line.title}{line.official}" if line.official else "未确定负责人"
+        said.setdefault(line.sitting.day, []).append(f"{line.sitting.hour} {line.organ} {who}".strip())
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    return [[(day, said.get(day, []) if day.month == first.month else []) for day in week] for week in weeks]
