@@ -1,8 +1,9 @@
 """负担: what each officer has on his hands, and whom that speaks for when a case is assigned. A proposal, never a rule:
 whoever assigns decides.
 
-What a case weighs says the office (`[workload]` of `office.toml`). A tie is drawn by the hash of the case's first
-entry, so that anybody can draw again, and nobody can draw until it suits him.
+What a case weighs says the office (`[workload]` of `office.toml`). All open cases count, also those that whoever
+assigns may not open: how many there are names none. The loads are those of the moment; among equals the hash of the
+case's first entry draws, which nobody can change until it suits him.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -17,6 +18,7 @@ from casework.casefile import CaseFile
 from casework.office import staff
 from casework.queries.conflicts import conflicts
 from casework.record import recusal
+from casework.storage.database import asked_once
 from casework.storage.office import office
 from casework.storage.tables import Case, FactRow, Leave, Staff
 from casework.vocabulary import Procedure, Role, Stage, Track, comparable, zh_date
@@ -86,6 +88,7 @@ def loads(session: Session, officers: Iterable[Staff], today: date) -> list[Load
     return sorted(laden, key=lambda load: (load.points, load.login))
 
 
+@asked_once
 def of_handlers(session: Session, today: date) -> list[Load]:
     """Of everybody who may handle a case today."""
     return loads(session, staff.holding(session, Role.HANDLER, today), today)
