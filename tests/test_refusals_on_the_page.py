@@ -88,4 +88,5 @@ def test_each_refusal_is_seen_with_what_was_typed_and_leads_to_its_boxes() -> No
     assert len(led) > 200 and wrong == {}
     assert led["REC-011"] == {"f-act_on", "f-known_on"}, "the act itself is named in the words for its days only"
     assert led["HEA-001"] == {"f-hearing_on"} and led["SER-003"] >= {"f-method"}
+    assert led["LIT-005"] == {"f-attendance"}, "what is named stands in a row"
     assert sum(map(bool, led.values())) > 90

@@ -340,10 +340,24 @@ def _text(value: Any) -> str:
 
 def leads(words: str, shown: Iterable[Control], wrong: Problems) -> dict[str, str]:
     """The boxes that a refusal is about, by their places on the page: those it marks, else those its words name by
-    their labels. A label that is part of a longer one is not meant itself."""
+    their labels, else the rows and groups in which one is named. A label that is part of a longer one is not meant
+    itself."""
     if "on" in wrong:
         return {"act-on": "日期"}
-    labels = {control.id: control.label.partition("（")[0] for control in shown if control.name in wrong or not wrong}
-    named = {place: label for place, label in labels.items() if wrong or label in words}
-    longer = list(named.values())
-    return {place: said for place, said in named.items() if not any(said in each != said for each in longer)}
+    asked = [control for control in shown if control.name in wrong or not wrong]
+    named = {each.id: _said(each) for each in asked if wrong or _is_named(each, words)}
+    within = {
+        each.id: _said(each) for each in asked if any(_is_named(c, words) for c in (*each.controls, *each.pattern))
+    }
+    found = named or within
+    longer = list(found.values())
+    return {place: said for place, said in found.items() if not any(said in each != said for each in longer)}
+
+
+def _said(control: Control) -> str:
+    """What it asks for, without what its label says in brackets."""
+    return control.label.partition("（")[0] or control.label
+
+
+def _is_named(control: Control, words: str) -> bool:
+    return _said(control) in words
