@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 from sqlmodel import col, select
 
+from casework import queries
 from casework.errors import CaseworkError
-from casework.office import staff
+from casework.office import notices, staff
 from casework.papers import attachments, drafts
 from casework.papers.attachments import Handed
 from casework.record import access, commands
@@ -188,6 +189,17 @@ def test_an_office_may_let_its_handlers_stand_in_for_each_other(office: str, mon
     number, profile = lis(), offices.office()
     monkeypatch.setattr(access, "office", lambda: replace(profile, own_cases_only=()))
     heard_by(WANG, number)
+
+
+def test_the_recusal_of_one_officer_hides_no_notice_of_another(desk: Desk) -> None:
+    number = lis()
+    with database.transaction() as session:
+        notices.tell(session, ["li", "zhou"], "请核对送达地址", case=number)
+    do(number, Act.RECUSE, "2026-11-18", officer="zhou", ground="1", reason="近亲属")
+    with database.reading() as session:
+        mine = queries.unread(session, "li")
+    assert mine and f"{mine}条未读" in text_of(desk("li").get("/jobs"))
+    assert "条未读" not in text_of(desk("zhou").get("/jobs"))
 
 
 # ---- accounts that see no cases

@@ -244,12 +244,13 @@ def journal(session: Session, wanted: Wanted, actor: Actor) -> tuple[list[Line],
     """A page of the log, and whether there is more. RightRefused. An administrator is shown what is about accounts and
     the machine; the whole log is the supervisor's."""
     rights.check(actor, Right.READ_JOURNAL)
-    query = select(Journal).order_by(col(Journal.id).desc()).limit(PAGE + 1)
+    query = select(Journal).limit(PAGE + 1)
     if not rights.has(actor.roles, Right.READ_WHOLE_JOURNAL):
         query = query.where(col(Journal.kind).in_([kind.value for kind in OF_THE_MACHINE]))
     if wanted.day:
         begins = datetime.combine(wanted.day, time(), clock.CHINA).astimezone(UTC)
         query = query.where(col(Journal.at) >= begins, col(Journal.at) < begins + timedelta(days=1))
+        query = query.order_by(col(Journal.at).desc())  # of a day, by the index of the days
     if wanted.who:
         query = query.where(col(Journal.who) == wanted.who)
     if wanted.kind:
@@ -258,7 +259,7 @@ def journal(session: Session, wanted: Wanted, actor: Actor) -> tuple[list[Line],
         query = query.where(col(Journal.case_number) == normal_number(wanted.case))
     if wanted.until:
         query = query.where(col(Journal.id) < wanted.until)
-    found = list(session.exec(query))
+    found = list(session.exec(query.order_by(col(Journal.id).desc())))
     return [line(row) for row in found[:PAGE]], len(found) > PAGE
 
 

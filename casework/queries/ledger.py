@@ -17,7 +17,7 @@ from casework.procedure.reconsideration.compliance.duties import Duty, Obligatio
 from casework.procedure.reconsideration.compliance.oversight import SEES_CLUES, TransferClue
 from casework.queries import lists
 from casework.queries.coming import remembered
-from casework.queries.coming.remembered import Numbers
+from casework.queries.coming.remembered import Numbers, is_finished
 from casework.queries.steps import Step, unseen
 from casework.record import access
 from casework.record.actor import Actor
@@ -159,7 +159,7 @@ def _owed_in(session: Session, numbers: Iterable[str], today: date) -> Iterator[
 
 def _finished(asked: LedgerFilter) -> Any:
     """The cases that are over in which what is asked for may have been met."""
-    query = select(Case).where(col(Case.stage) == "")
+    query = select(Case).where(is_finished())
     if asked.handler:
         query = query.where(col(Case.handler) == asked.handler)
     if asked.text and asked.text not in OFFICE:

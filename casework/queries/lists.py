@@ -16,7 +16,7 @@ from casework.law import calendar as calendars
 from casework.office import readable
 from casework.queries import search
 from casework.queries.coming import remembered
-from casework.queries.coming.remembered import Numbers, is_open
+from casework.queries.coming.remembered import Numbers, is_finished, is_open
 from casework.queries.coming.urgency import HOLDERS, Urgency, degree, is_right, rights
 from casework.record import access
 from casework.record.commands import Actor
@@ -171,9 +171,9 @@ def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
     if wanted.procedure:
         found.append(col(Case.procedure) == wanted.procedure.value)
     if isinstance(wanted.stage, Standing):
-        found.append(is_open() if wanted.stage is Standing.OPEN else col(Case.stage) == "")
+        found.append(is_open() if wanted.stage is Standing.OPEN else is_finished())
     elif wanted.stage:
-        found.append(col(Case.stage) == wanted.stage.value)
+        found += [col(Case.stage) == wanted.stage.value, is_open()]
     if wanted.handler:
         found.append(col(Case.handler) == ("" if wanted.handler == NOBODY else wanted.handler))
     if wanted.unserved:
@@ -231,8 +231,9 @@ def _by_due(
     dates = {number: min(nearest.get(number, ()), default=None) for number in found}
     if wanted.due:
         dates = {number: due_on for number, due_on in dates.items() if _fits(wanted.due, due_on, today)}
-    finished = narrowed.where(col(Case.stage) == "")
-    total = len(dates) + (0 if wanted.due else count(session, finished))
+    finished = narrowed.where(is_finished())
+    # All less the open ones: no index holds the finished ones as narrowly as one holds all.
+    total = len(dates) if wanted.due else count(session, narrowed)
     page = _page(wanted, total)
     start = (page - 1) * PAGE
 
@@ -281,7 +282,7 @@ def _sorted(query: Any, wanted: Wanted, rank: ColumnElement[Any] | None) -> Any:
     chosen = [key.desc() if wanted.descending else key.asc() for key in keys[wanted.sort]]
     if wanted.sort is Sort.BEST:
         chosen += [sql_case((col(Case.stage) == "", 1), else_=0), col(Case.opened_on).desc()]
-    return query.order_by(*chosen, *IN_ORDER)
+    return query.order_by(*chosen, *(() if wanted.sort is Sort.NUMBER else IN_ORDER))
 
 
 def _by_procedure() -> Any:
@@ -368,11 +369,14 @@ def _line(row: Case, nearest: tuple[Deadline, str | None] | None, today: date, h
 
 def notices(session: Session, recipient: str, limit: int = 100) -> list[Notice]:
     """The latest notices to an officer, unread ones first; none of a case in which he was recused since."""
-    unread_first = sql_case((col(Notice.read_at).is_(None), 0), else_=1)
-    query = select(Notice).where(
+    mine = select(Notice).where(
         col(Notice.recipient) == recipient, ~access.is_kept_away(recipient, col(Notice.case_number))
     )
-    return list(session.exec(query.order_by(unread_first, col(Notice.created_at).desc()).limit(limit)))
+    # Two questions, each answered in the order of an index: the first is of few, and the second of all there ever were.
+    mine = mine.order_by(col(Notice.created_at).desc())
+    unread_first = list(session.exec(mine.where(col(Notice.read_at).is_(None)).limit(limit)))
+    read = mine.where(col(Notice.read_at).is_not(None)).limit(limit - len(unread_first))
+    return unread_first + list(session.exec(read))
 
 
 def unread(session: Session, recipient: str) -> int:

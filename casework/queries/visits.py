@@ -17,16 +17,15 @@ def visits(session: Session, *, text: str = "", pending: bool = False) -> list[V
     """The visits in which a word occurs, open promises first, by their day; then the latest. `pending`: only those."""
     is_open = col(Visit.kept_on).is_(None) & col(Visit.promised_by).is_not(None)
     asked = select(Visit)
-    if pending:
-        asked = asked.where(is_open)
     if text.strip():
         looked_in = (Visit.visitor, Visit.matter, Visit.promised, Visit.case_number)
         asked = asked.where(or_(*(col(column).contains(text.strip(), autoescape=True) for column in looked_in)))
-    open_first = sql_case((is_open, 0), else_=1)
-    by_day = sql_case((is_open, col(Visit.promised_by)), else_=None)
-    return list(
-        session.exec(asked.order_by(open_first, by_day, col(Visit.on).desc(), col(Visit.id).desc()).limit(MOST))
-    )
+    latest = (col(Visit.on).desc(), col(Visit.id).desc())
+    # Two questions, since of all that there ever were few are open: the others are read in their order, a page of them.
+    promised = asked.where(is_open).order_by(col(Visit.promised_by), *latest)
+    found = list(session.exec(promised.limit(MOST)))
+    others = asked.where(~is_open).order_by(*latest).limit(MOST - len(found))
+    return found if pending else found + list(session.exec(others))
 
 
 def open_promises(session: Session, until: date, *, officer: str = "") -> list[Visit]:

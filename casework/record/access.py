@@ -78,9 +78,11 @@ def listed_for(actor: Actor) -> Callable[[str, str], bool]:
 def is_kept_away(login: str | Mapped[str], number: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
     """That the officer was recused in the case of this number, in a question to the database that may hold either."""
     without = func.replace(col(FoundIn.closed_to), " " + login + " ", "")
-    return exists().where(
+    closed = exists().where(
         col(FoundIn.case_number) == number, col(FoundIn.source) == "case", without != col(FoundIn.closed_to)
     )
+    # Of the login and the number of the question around it, however far out: else it is asked of any officer.
+    return closed.correlate_except(FoundIn)
 
 
 def has_part(case: CaseFile, login: str) -> bool:

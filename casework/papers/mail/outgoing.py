@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import union_all
 from sqlmodel import Session, and_, col, or_, select
 
 from casework.errors import CaseworkError, DateRefused
@@ -119,12 +120,21 @@ def book(session: Session, actor: Actor, since: date, until: date) -> list[Sent]
     party = and_(col(PartyRow.case_number) == col(Document.case_number), col(PartyRow.key) == col(Document.addressee))
     posted = col(Mailing.sent_on).between(since, until)
     handed_over = and_(col(Mailing.id).is_(None), col(Document.served_on).between(since, until))
+    left = union_all(
+        select(Mailing.document_id).where(posted),
+        select(Document.id).where(col(Document.served_on).between(since, until)),
+    )
     asked = (
         select(Document, PartyRow, Mailing)
         .join(Case, col(Case.number) == col(Document.case_number))
         .join(PartyRow, party)
         .join(Mailing, col(Mailing.document_id) == col(Document.id), isouter=True)
-        .where(or_(posted, handed_over), col(Document.recalled).is_(False), *desk.open_to(actor))
+        .where(
+            col(Document.id).in_(left),
+            or_(posted, handed_over),
+            col(Document.recalled).is_(False),
+            *desk.open_to(actor),
+        )
     )
     rows = session.exec(asked.order_by(col(Document.case_number), col(Document.id)).limit(MOST)).all()
     before = _before(session, {document.case_number for document, _, _ in rows}, since)

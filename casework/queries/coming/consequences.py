@@ -98,7 +98,7 @@ def _of_hearings(session: Session, on: date, numbers: Numbers) -> list[CaseConse
         col(Document.served_on).is_(None),
         col(Document.recalled).is_(False),
     )
-    heard = [col(Case.stage) == Stage.HEARING.value] + ([] if numbers is None else [col(Case.number).in_(numbers)])
+    heard = (*remembered.among(numbers), col(Case.stage) == Stage.HEARING.value)
     asked = select(Case.number).where(*heard, unserved)
 
     def coming(case: CaseFile) -> Iterator[CaseConsequence]:

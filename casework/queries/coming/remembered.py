@@ -61,6 +61,11 @@ def is_open() -> ColumnElement[bool]:
     return col(Case.stage) != literal_column("''")
 
 
+def is_finished() -> ColumnElement[bool]:
+    """The same of the others."""
+    return col(Case.stage) == literal_column("''")
+
+
 def among(numbers: Numbers) -> tuple[ColumnElement[bool], ...]:
     """Of the open cases, these."""
     return (is_open(),) if numbers is None else (is_open(), col(Case.number).in_(numbers))

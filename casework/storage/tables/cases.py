@@ -13,6 +13,9 @@ from casework.vocabulary import Ending, PartyKind, PartyRole, Post, Procedure, S
 from casework.vocabulary.court import Came
 
 OPEN = text("stage <> ''")
+FINISHED = text("stage = ''")
+SERVED = text("served_on IS NOT NULL")
+IN_ORDER = text("length(number)"), "number"
 
 
 class Case(SQLModel, table=True):
@@ -27,12 +30,16 @@ class Case(SQLModel, table=True):
         closed("cases", "ending", Ending, empty=True),
         # Of many thousand cases a few are open: what is asked of those finds them here.
         Index("ix_cases_open", "number", "head", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_cases_stage", "stage", sqlite_where=OPEN, postgresql_where=OPEN),
+        # The others are looked through a page at a time, as lists have them.
+        Index("ix_cases_finished", text("opened_on DESC"), *IN_ORDER, sqlite_where=FINISHED, postgresql_where=FINISHED),
+        Index("ix_cases_in_order", *IN_ORDER),
     )
 
     number: str = Field(primary_key=True)
     procedure: str
     state: str = Field(index=True)
-    stage: str = Field(default="", index=True)
+    stage: str = ""
     track: str
     regime: int
     ending: str = ""
@@ -145,7 +152,11 @@ class Document(SQLModel, table=True):
     """A document promised by an act, and the files once the flow has written them. One per act, kind and addressee."""
 
     __tablename__ = "documents"
-    __table_args__ = (UniqueConstraint("case_number", "seq", "kind", "addressee"),)
+    __table_args__ = (
+        UniqueConstraint("case_number", "seq", "kind", "addressee"),
+        # Without those that wait: they are asked for case by case, which this would lead away from.
+        Index("ix_documents_served_on", "served_on", sqlite_where=SERVED, postgresql_where=SERVED),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str = Field(foreign_key="cases.number", index=True)

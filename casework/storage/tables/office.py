@@ -173,7 +173,7 @@ class Visit(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     on: date = Field(index=True)
-    visitor: str
+    visitor: str = Field(index=True)
     phone: str = ""
     """Sealed (`privacy`)."""
     purpose: str

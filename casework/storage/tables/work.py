@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from casework.storage.tables.closed import closed
@@ -37,6 +37,9 @@ class Outbox(SQLModel, table=True):
     error: str = ""
 
 
+UNREAD = text("read_at IS NULL")
+
+
 class NoticeKind(Word):
     """What an officer is told of. Rooms to come add their own: the column is no closed set."""
 
@@ -56,6 +59,10 @@ class Notice(SQLModel, table=True):
     """Something that an officer is told, until he has read it or it is done. One per outbox row at most."""
 
     __tablename__ = "notices"
+    __table_args__ = (
+        Index("ix_notices_unread", "recipient", sqlite_where=UNREAD, postgresql_where=UNREAD),
+        Index("ix_notices_told", "recipient", "created_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str | None = Field(default=None, foreign_key="cases.number", index=True)
@@ -67,7 +74,7 @@ class Notice(SQLModel, table=True):
     draft_id: int | None = Field(default=None, index=True)
     until: date | None = None
     """The last day on which there is anything to be told; empty where no day ends it."""
-    recipient: str = Field(index=True)
+    recipient: str
     text: str
     created_at: datetime
     read_at: datetime | None = None
