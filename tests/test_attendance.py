@@ -55,6 +55,25 @@ def test_shandong_2022_comes_out_as_published() -> None:
     """2022年山东: 14665/14730 = 99.6% to one decimal."""
     found = attendance.rates(period_named("2022"), sittings(held=14730, attended=14665, chiefs=0))
     assert found.attendance.percent == Decimal("99.56")
+    assert round(found.attendance.percent, 1) == Decimal("99.6"), "as published, to one decimal"
+
+
+def test_zhuhai_2018_does_not_follow_from_its_counts() -> None:
+    """珠海市2018年度: 87 of 434 first instances are 20.05 %; the 21.75 % that were published are 87 of 400."""
+    found = attendance.rates(period_named("2018"), sittings(held=434, attended=87, chiefs=0))
+    assert found.attendance.percent == Decimal("20.05")
+    found = attendance.rates(period_named("2018"), sittings(held=400, attended=87, chiefs=0))
+    assert found.attendance.percent == Decimal("21.75")
+
+
+def test_what_else_is_told_of_the_same_sittings() -> None:
+    """Of organs each counts once; of absences those count that have a reason; of appearances those that settled."""
+    rows = sittings(held=4, attended=2, chiefs=1)
+    for row, organ in zip(rows, ("甲局", "乙局", "甲局", "丙局"), strict=True):
+        row.organ = organ
+    rows[0].settled, rows[2].outcome, rows[3].outcome = True, "excused", "unexcused"
+    organs, settled, excused = attendance.rates(HALF, rows).also
+    assert [(rate.numerator, rate.denominator) for rate in (organs, settled, excused)] == [(2, 3), (1, 2), (1, 2)]
 
 
 def test_halves_are_rounded_up() -> None:

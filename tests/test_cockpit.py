@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from casework.cli import main
+from casework.errors import GuardRefused
 from casework.queries.court import diary
 from casework.queries.court.diary import Due
 from casework.record.commands import Actor
@@ -81,10 +82,32 @@ def test_one_head_in_two_courts_at_once_is_urgent_unless_they_sit_together(heads
     together = {"hour": "9时30分", "place": "第三审判庭"}
     for nth, where in enumerate((together, together, {"hour": "9：30", "place": "第五审判庭"}, {"hour": "15时"})):
         number = called("2026-12-01", f"（2026）鄂0112行初{nth}号", **where)
-        do(number, Act.DESIGNATE_OFFICIAL, "2026-10-27", **CHIEF)
+        do(number, Act.DESIGNATE_OFFICIAL, "2026-10-27", heard_together="由副局长到庭前赶到", **CHIEF)
     first, second, third, fourth = (said(line) for line in sorted(shown(), key=lambda line: line.number))
     assert first.count("!同一时间") == second.count("!同一时间") == 1 and third.count("!同一时间") == 2
     assert "!" not in fourth and fourth.count("当日") == 3
+
+
+@pytest.mark.parametrize(
+    ("where", "refused"),
+    [
+        ({"hour": "9：30", "place": "第五审判庭"}, True),
+        ({"hour": "9时30分", "place": "第三审判庭"}, False),
+        ({"hour": "15时", "place": "第五审判庭"}, False),
+        ({"place": "第五审判庭"}, False),
+    ],
+)
+def test_a_head_is_not_named_for_two_courts_at_one_hour(heads: None, where: dict[str, str], refused: bool) -> None:
+    first = called("2026-12-01", "（2026）鄂0112行初1号", hour="9时30分", place="第三审判庭")
+    do(first, Act.DESIGNATE_OFFICIAL, "2026-10-27", **CHIEF)
+    second = called("2026-12-01", "（2026）鄂0112行初2号", **where)
+    if not refused:
+        do(second, Act.DESIGNATE_OFFICIAL, "2026-10-27", **CHIEF)
+        return
+    with pytest.raises(GuardRefused, match="局长周平同一时间在") as refusal:
+        do(second, Act.DESIGNATE_OFFICIAL, "2026-10-27", **CHIEF)
+    assert (refusal.value.code, refusal.value.field) == ("LIT-056", "heard_together")
+    do(second, Act.DESIGNATE_OFFICIAL, "2026-10-27", heard_together="合并开庭", **CHIEF)
 
 
 def test_after_a_postponement_the_next_absence_is_shown_before_it_happens(heads: None) -> None:

@@ -10,9 +10,11 @@ from casework.office import competence as competence
 from casework.office.officials import standing as standing
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level
+from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.procedure.reconsideration.compliance.performance import Archive, Close
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.service import Serve
+from casework.queries.court import diary
 from casework.queries.hints import leftover
 from casework.record.approval import AsInCase, AsPlayed, ByDraft
 from casework.record.gate import Asked, office_guard
@@ -80,4 +82,22 @@ def what_is_left_undone_has_a_reason(asked: Asked) -> None:
             instead=f"请先补办；不再补办的，在“{title}”中写明，理由随本项登记留存",
             code="CLO-004",
             field="left_undone",
+        )
+
+
+@office_guard
+def nobody_is_in_two_courts_at_once(asked: Asked) -> None:
+    """GuardRefused where the head who is named is named for a sitting elsewhere at the same hour, and nobody says why
+    he can be at both."""
+    details = asked.fact.details
+    if not isinstance(details, DesignateOfficial) or details.heard_together:
+        return
+    clash = diary.elsewhere(asked.session, asked.after, details, asked.today)
+    if clash:
+        raise GuardRefused(
+            f"{details.title}{details.official}{clash}",
+            citation=asked.before.citation("ATT-5-3", asked.fact.on),
+            instead="请另行确定负责人，或者向人民法院申请更换、延期；合并开庭的，写明理由",
+            code="LIT-056",
+            field="heard_together",
         )

@@ -6,7 +6,16 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AbsenceExcuse, DefendantKey, Name, NotTold, Rarely, SentToCourt, Text
+from casework.procedure.fields import (
+    AbsenceExcuse,
+    AskedOnRefusal,
+    DefendantKey,
+    Name,
+    NotTold,
+    Rarely,
+    SentToCourt,
+    Text,
+)
 from casework.procedure.litigation.appointed import ScheduleSitting, appointed
 from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import PartyKind, PartyRole, Post, zh_date
@@ -21,6 +30,9 @@ class DesignateOfficial(Details):
     title: Name = Field(title="职务")
     post: Post = Field(title="负责人类别")
     reason: str = Field("", title="更换负责人的原因（更换的）", max_length=500)
+    heard_together: Annotated[str, AskedOnRefusal()] = Field(
+        "", title="同一时间另有开庭仍由其出庭的理由（合并开庭等）", max_length=300
+    )
     identity_on: Annotated[date | None, Rarely()] = Field(
         None, title="身份证明已提交人民法院的，提交之日（确定以后提交的，再登记一次）"
     )

@@ -91,6 +91,23 @@ def to_come(session: Session, today: date, reader: Actor, until: date | None = N
     return sorted(lines, key=lambda line: (line.sitting.day, line.sitting.hour.zfill(8), line.number, line.party))
 
 
+def elsewhere(session: Session, case: CaseFile, named: DesignateOfficial, today: date) -> str:
+    """Where else the head who is named for a defendant of this case is to be at the very hour of its sitting; empty for
+    nowhere. Cases that a court hears together in one room are one sitting."""
+    told = select(FactRow.case_number).where(
+        col(FactRow.act) == Act.DESIGNATE_OFFICIAL.value, col(FactRow.case_number) != case.number
+    )
+    open_ones = select(Case.number).where(
+        col(Case.number).in_(told), col(Case.state).in_([state.value for state in BEFORE_JUDGMENT])
+    )
+    until = today + LATELY
+    others = list(readable.each(session, session.exec(open_ones).all(), lambda other: _of_case(other, today, until)))
+    for line in _of_case(case, today, until):
+        if line.party == named.defendant and line.sitting.hour:
+            return next((risk.words for risk in _clashes(line, others) if risk.grave), "")
+    return ""
+
+
 def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
     held = {fact.on for fact in case.every(Sitting)}
     opening = case.received().details
@@ -201,7 +218,7 @@ def _clashes(line: Due, lines: Iterable[Due]) -> Iterator[Risk]:
         if together:
             continue
         here, there = time_of_day(line.sitting.hour), time_of_day(other.sitting.hour)
-        if here == there:
+        if here == there and (here or line.sitting.hour == other.sitting.hour != ""):
             yield Risk(words=f"同一时间在{other.court or other.number}另有开庭（{other.number}）", grave=True)
         else:
             yield Risk(words=f"当日{other.sitting.hour}在{other.court or other.number}另有开庭（{other.number}）")
