@@ -52,15 +52,20 @@ class EndAppeal(Details):
 
 
 def _now(case: CaseFile, details: type[AnyDetails]) -> Iterator[Fact[AnyDetails]]:
-    """The entries about what can be appealed against now: once there is a judgment that, before it the latest ruling
-    that dismissed an objection to the court."""
+    """The entries about what can be appealed against now."""
     since = _appealed_against(case)
     return (fact for fact in case.every(details) if since and fact.seq > since.seq)
 
 
 def _appealed_against(case: CaseFile) -> Fact[Judgment] | Fact[Ruling] | None:
-    rulings = [fact for fact in case.every(Ruling) if may_be_appealed_alone(case, fact)]
-    return case.latest(Judgment) or (rulings[-1] if rulings else None)
+    """Once there is a judgment that; before it the first ruling that dismissed an objection to the court and on which
+    no second instance has decided."""
+    decided = max((fact.seq for fact in case.every(EndAppeal) if _decides(case, fact)), default=0)
+    return case.latest(Judgment) or next((fact for fact in _rulings_on_the_court(case) if fact.seq > decided), None)
+
+
+def _rulings_on_the_court(case: CaseFile) -> Iterator[Fact[Ruling]]:
+    return (fact for fact in case.every(Ruling) if may_be_appealed_alone(case, fact))
 
 
 def given_on(case: CaseFile) -> date | None:
@@ -72,7 +77,7 @@ def given_on(case: CaseFile) -> date | None:
 
 
 def a_ruling_can_be_appealed_now(case: CaseFile) -> bool:
-    return _appealed_against(case) is not None and _decided(case) is None
+    return _appealed_against(case) is not None
 
 
 def appellants(case: CaseFile) -> list[str]:
@@ -109,18 +114,20 @@ def every_defendant_appealed(case: CaseFile, fact: Fact[RecordAppeal], clock: Cl
 
 def it_was_decided_on(case: CaseFile, fact: Fact[EndAppeal], clock: Clock) -> bool:
     """No period to appeal is left once the second instance has decided; after a withdrawal those of others are."""
+    return _decides(case, fact)
+
+
+def _decides(case: CaseFile, fact: Fact[EndAppeal]) -> bool:
+    """Not so where an appeal was given up: then others may go on."""
     return "one_appeal" not in _item(case, fact).needs
-
-
-def _decided(case: CaseFile) -> law.Item | None:
-    items = (_item(case, fact) for fact in _now(case, EndAppeal))
-    return next((item for item in items if "one_appeal" not in item.needs), None)
 
 
 def decision_above(case: CaseFile) -> law.Item | None:
     """How the second instance decided on the appeals against the judgment; None while it has not, and where all of them
     were given up."""
-    return _decided(case) if case.latest(Judgment) else None
+    judged = case.latest(Judgment)
+    later = (fact for fact in case.every(EndAppeal) if judged and fact.seq > judged.seq)
+    return next((_item(case, fact) for fact in later if _decides(case, fact)), None)
 
 
 def stands_no_more(case: CaseFile) -> str:
@@ -208,10 +215,12 @@ def a_ruling_is_disposed_of_by_ruling(case: CaseFile, attempt: Attempt[EndAppeal
     "驳回管辖异议的，先办理登记诉讼中的裁定；对判决和驳回起诉的裁定上诉的，先登记裁判；可以申请复议的，不登记为上诉",
 )
 def the_ruling_may_be_appealed(case: CaseFile, attempt: Attempt) -> str | None:
-    if _appealed_against(case) is None:
-        return "没有登记驳回管辖异议的裁定，诉讼过程中的其他裁定不能上诉"
-    item = _decided(case)
-    return f"对驳回管辖异议的裁定，二审已经裁定（{item.label}）" if item else None
+    if _appealed_against(case):
+        return None
+    ended = case.latest(EndAppeal)
+    if ended and any(_rulings_on_the_court(case)):
+        return f"对驳回管辖异议的裁定，二审已经裁定（{_item(case, ended).label}）"
+    return "没有登记驳回管辖异议的裁定，诉讼过程中的其他裁定不能上诉"
 
 
 @guard("ALL-89", "LIT-047", "请先登记上诉")
