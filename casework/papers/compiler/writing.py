@@ -25,16 +25,16 @@ PAIRS = {"《": "》", "（": "）", "“": "”", "〔": "〕", "【": "】", "
 DOUBLED = re.compile(r"[，。；：、]{2,}|(?<![的])的的(?!确)|了了|，。|[，；：、]$")
 STUTTER = re.compile(
     r"(未|没有|应予|应当|予以|不予|于|被|将|并|和|向|对|申请|申请人|第三人|机关|决定|作出)\1(?!于|和|将)|(?<=申请人)人(?![身数员民均格口工])|(?<=第三人)人(?![身数员民均格口工])|"
-    r"予以以|未没有|没有未(?!成年)|不没有|未不(?!予)"
+    r"予以以|予予以|履行行(?![为政动业])|未没有|没有未(?!成年)|不没有|未不(?!予)"
 )
 """The same small word twice: 未未作出."""
-SURELY_TWICE = re.compile(r"(未|没有|应予|应当|予以|不予)\1|予以以|未没有|没有未|不没有")
+SURELY_TWICE = re.compile(r"(未|没有|应予|应当|予以|不予)\1|予以以|予予以|履行行|未没有|没有未|不没有")
 BEHIND_A_PARTY = re.compile("[所的向对因以将提与于是]")
 """What stands behind 申请人, and not behind a word that begins with 人: 申请人人所申请."""
 AGAIN = re.compile(r"([\u4e00-\u9fff])\1")
 REPEATED_AT = 25
 TWICE = re.compile(
-    r"(?<![^，。；：])(?:([^，。；：]{4,}[，。；]|[^。；：]{6,}[。；])\1|([^，。；：]{8,})，\2(?=[。；]))"
+    r"(?<![^，。；：])(?:([^，。；：]{4,}[，。；]|[^。；：]{6,}[。；])\1|([^，。；：]{8,})，\2(?=[。；])|([^，。；：、某]{5,})、\3(?=[、，。；]))"
 )
 SPOKEN = re.compile(r"^[^，。：、]{2,40}：(?=[一（])")
 """The heading in front of a party's first point: 被申请人称：一、."""
@@ -114,7 +114,7 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
     for text in draft.texts:
         for match in TWICE.finditer(text):
             if not draft.is_quoted(match[0]):
-                said = match[1] or match[2]
+                said = match[1] or match[2] or match[3]
                 where = around(text, match.start(), len(said))
                 yield error("DRF-507", f"“{said[:20]}”接连写了两次", where)
         for match in STUTTER.finditer(text):
