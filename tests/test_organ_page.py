@@ -6,13 +6,14 @@ from typing import Any
 
 import pytest
 from sqlalchemy import text
+from sqlmodel import select
 
 from casework.office import readable
 from casework.queries.names import organ
 from casework.queries.names.known import PAGE, known
 from casework.record.commands import Actor
 from casework.storage import database
-from casework.storage.tables import Agency, Official
+from casework.storage.tables import Agency, Official, PartyRow
 from casework.vocabulary import Act, Role
 from tests.offices import ANYONE, changing
 from tests.web_support import TODAY, Desk, decided, do, receive, receive_notice, text_of
@@ -64,6 +65,11 @@ def test_it_tells_how_cases_ended_what_is_owed_and_who_came(bureau: int) -> None
         ("litigation", 1, 1, 1)
     ]
     assert [row.official for row in found.lately] == ["周平"]
+    with changing() as session:
+        session.exec(
+            select(PartyRow).where(PartyRow.case_number == court, PartyRow.key == "defendant-1")
+        ).one().role = "third_party"
+    assert not seen().came, "a third party was not called"
     assert [(line.case, line.kind.value, line.answered_on) for line in found.suggestions] == [(done, "D-41", None)]
 
 

@@ -127,17 +127,22 @@ def _page(
 ) -> tuple[int, int, Sequence[tuple[Case, PartyRow, bool, str | None]]]:
     """How many cases there are, which page of them, and that page: each with whether the reader opens it and the name
     of who handles it."""
-    told = (Case, PartyRow, access.cases_open_to(actor), col(Staff.name), func.count().over())
+    order = (col(Case.opened_on).desc(), col(Case.number), col(PartyRow.key))
+    of_case = col(PartyRow.case_number) == col(Case.number)
+    total = select(func.count()).select_from(PartyRow).where(same).correlate(None).scalar_subquery()
+    page = max(page, 1)
+    # Which they are is found by what is narrow: an organ may have tens of thousands of cases.
+    narrow = select(PartyRow.case_number, PartyRow.key).join(Case, of_case).where(same).order_by(*order)
+    of_page = narrow.limit(PAGE).offset((page - 1) * PAGE).subquery()
+    told = (Case, PartyRow, access.cases_open_to(actor), col(Staff.name), total)
     asked = (
         select(*told)  # type: ignore[call-overload]
-        .join(PartyRow, col(PartyRow.case_number) == col(Case.number))
+        .join(PartyRow, of_case)
+        .join(of_page, and_(of_page.c.case_number == col(PartyRow.case_number), of_page.c.key == col(PartyRow.key)))
         .join(Staff, col(Staff.login) == col(Case.handler), isouter=True)
-        .where(same)
-        .order_by(col(Case.opened_on).desc(), col(Case.number), col(PartyRow.key))
-        .limit(PAGE)
+        .order_by(*order)
     )
-    page = max(page, 1)
-    found = session.exec(asked.offset((page - 1) * PAGE)).all()
+    found = session.exec(asked).all()
     if not found and page > 1:
         return _page(session, same, actor, 1)
     rows = [(case, party, bool(is_open), handler) for case, party, is_open, handler, _ in found]
@@ -165,8 +170,10 @@ def _visits(session: Session, names: Collection[str], actor: Actor) -> tuple[lis
 
 
 def _letters(session: Session, same: ColumnElement[bool], actor: Actor) -> tuple[list[Letter], int]:
-    asked = letters_to(select(Document, func.count().over()), same, actor)
-    found = session.exec(asked.order_by(col(Document.id).desc()).limit(LATEST)).all()
+    ids = letters_to(select(Document.id, func.count().over().label("total")), same, actor)
+    latest = ids.order_by(col(Document.id).desc()).limit(LATEST).subquery()
+    asked = select(Document, latest.c.total).join(latest, latest.c.id == col(Document.id))
+    found = session.exec(asked.order_by(col(Document.id).desc())).all()
     return [
         Letter(id=row.id, case=row.case_number, kind=DocumentKind(row.kind), number=row.number, served_on=row.served_on)
         for row, _ in found

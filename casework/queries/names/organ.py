@@ -150,7 +150,8 @@ def _came(session: Session, opened: tuple[ColumnElement[bool], ...]) -> list[Cam
         .select_from(Attendance)
         .join(Case, col(Case.number) == col(Attendance.case_number))
         .join(PartyRow, _of_the_party())
-        .where(*opened)
+        # A head of a third party may come and need not: his organ was not called (法释〔2020〕3号 第一条第三款).
+        .where(*opened, col(PartyRow.role).in_([role.value for role in ACCUSED]))
         .group_by(Case.procedure)
         .order_by(Case.procedure)
     )
