@@ -145,6 +145,9 @@ def test_he_does_not_come_back_on_the_same_facts_while_the_others_may(sqlite_url
     with pytest.raises(GuardRefused) as refused:
         opened(sqlite_url, "2026-07-27", applicants=TWO[:1], **ACT)
     assert refused.value.code == "REC-020" and number in refused.value.message
+    more: dict[str, Any] = {"withdrawn_case": number, "withdrawn_not_ended": "案件由其他申请人继续，没有终止"}
+    with pytest.raises(GuardRefused, match="REC-020"):
+        opened(sqlite_url, "2026-07-27", applicants=TWO[:1], **ACT, **more)
     assert opened(sqlite_url, "2026-07-27", applicants=[{"name": "陈龑"}], **ACT)
     assert opened(sqlite_url, "2026-07-27", applicants=TWO[1:], **ACT)
 

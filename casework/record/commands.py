@@ -140,6 +140,7 @@ def perform(
         after = procedure.after(case, known, fact)
     except ActNotAllowed as broken:
         raise stands_no_longer(broken) from broken
+    refiling.check_corrected(session, fact, after)
     kept = gate.check(
         gate.Asked(session=session, before=case, after=after, fact=fact, actor=actor, today=today, approval=approval)
     )

@@ -4,8 +4,9 @@ because only the other cases of the office can tell."""
 from sqlmodel import Session, col, select
 
 from casework import law
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Fact
 from casework.errors import FactUnreadable, GuardRefused
+from casework.procedure.history import Correct
 from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES, Receive
 from casework.procedure.reconsideration.decision.ending import Terminate
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
@@ -18,20 +19,32 @@ from casework.vocabulary import Act, Ending, PartyRole, comparable
 def check(session: Session, case: CaseFile) -> None:
     """Refuse a new application on the matter of a withdrawn one, unless the officer names the withdrawn case. It can
     then be accepted only with the proof that the withdrawal was against the applicant's will, and otherwise be
-    declined."""
+    declined. That the withdrawn case did not end so is said of cases of others and on paper: of our own we know."""
     receipt = case.received().details
-    if not isinstance(receipt, Receive) or receipt.withdrawn_case:
+    if not isinstance(receipt, Receive) or (receipt.withdrawn_case and not receipt.withdrawn_not_ended):
         return
     earlier = withdrawn_before(session, case)
-    if earlier:
-        number, why, rule = earlier
-        raise GuardRefused(
-            f"申请人就同一行政行为提出的申请已在{number}{why}",
-            citation=case.citation(rule, case.received().on),
-            instead="请写明此前撤回的案号；能够证明撤回违背真实意愿的，一并写明证明材料，不能证明的，登记后办理不予受理",
-            code="REC-020",
-            field="withdrawn_case",
-        )
+    if earlier is None:
+        return
+    number, why, rule = earlier
+    if receipt.withdrawn_case:
+        instead = "请删去“前次没有经准予撤回并终止的情况”；登记后办理不予受理，能够证明撤回违背真实意愿的，写明证明材料"
+    else:
+        instead = "请写明此前撤回的案号；能够证明撤回违背真实意愿的，一并写明证明材料，不能证明的，登记后办理不予受理"
+    raise GuardRefused(
+        f"申请人就同一行政行为提出的申请已在{number}{why}",
+        citation=case.citation(rule, case.received().on),
+        instead=instead,
+        code="REC-020",
+        field="withdrawn_not_ended" if receipt.withdrawn_case else "withdrawn_case",
+    )
+
+
+def check_corrected(session: Session, fact: Fact, after: CaseFile) -> None:
+    """The same of a correction that says how the withdrawn case ended."""
+    receipt = after.received().details
+    if isinstance(fact.details, Correct) and isinstance(receipt, Receive) and receipt.withdrawn_not_ended:
+        check(session, after)
 
 
 def withdrawn_before(session: Session, case: CaseFile) -> tuple[str, str, str] | None:

@@ -44,6 +44,7 @@ from casework.procedure.reconsideration.superiors import reviews_nothing
 from casework.procedure.table import Attempt, Calls, Opens, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, State, Track, zh_date
 
+WITHDRAWN = "ARL-74-2"
 CORRECTION = "correction"
 """The kind of stop (list `stop_kinds`) that a supplement was under the regulation of 2007."""
 DECIDED_IN = {Track.ORDINARY: "ARL-62a", Track.SIMPLIFIED: "ARL-62b"}
@@ -167,16 +168,20 @@ def a_shorter_trial_rests_on_a_law(case: CaseFile, attempt: Attempt[TriedInDays]
 
 
 @guard(
-    "ARL-74-2",
+    WITHDRAWN,
     "ACC-008",
     "请办理不予受理；能证明撤回违背真实意愿，或者前次没有经准予撤回并终止的，先更正收案登记，写明证明材料或者情况",
 )
 def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str | None:
-    """准予撤回行政复议申请、决定终止行政复议的: who withdrew before he was accepted may apply again."""
+    """准予撤回行政复议申请、决定终止行政复议的: who withdrew before he was accepted may apply again. The regulation of
+    2007 barred every withdrawal."""
     receipt = receipt_of(case)
-    if receipt.withdrawn_case and not (receipt.withdrawal_not_willing or receipt.withdrawn_not_ended):
-        return f"前次申请（{receipt.withdrawn_case}）已经准予撤回并终止行政复议，不得再以同一事实和理由提出行政复议申请"
-    return None
+    asks_how_it_ended = case.rule(WITHDRAWN, attempt.on).id == WITHDRAWN
+    if not receipt.withdrawn_case or receipt.withdrawal_not_willing:
+        return None
+    if asks_how_it_ended and receipt.withdrawn_not_ended:
+        return None
+    return f"前次申请（{receipt.withdrawn_case}）已经撤回，不得再以同一事实和理由提出行政复议申请"
 
 
 @guard("ARL-30", "ACC-010", "请逐项核查；有不符合的，办理不予受理", by_form=True)
