@@ -8,9 +8,9 @@ import pytest
 from casework import procedure
 from casework.procedure.fields import parse
 from casework.procedure.litigation.sitting import who_came_is_named
+from casework.procedure.reconsideration.acceptance.arrival.supplement import each_extension_has_a_reason_of_its_own
 from casework.procedure.reconsideration.acceptance.respondents import the_applicant_agrees_to_the_change
 from casework.procedure.reconsideration.acceptance.simplified import the_simplified_case_holds
-from casework.procedure.reconsideration.acceptance.supplement import each_extension_has_a_reason_of_its_own
 from casework.procedure.reconsideration.decision.ending import (
     annulment_with_remaking_names_its_ground,
     compensation_comes_with_its_decision,

@@ -17,10 +17,9 @@ from casework.procedure.reconsideration.acceptance import (
     representation,
     respondents,
     self_correction,
-    supplement,
     withdrawal,
 )
-from casework.procedure.reconsideration.acceptance.arrival import reception
+from casework.procedure.reconsideration.acceptance.arrival import reception, supplement
 from casework.procedure.reconsideration.compliance import enforcement, letters, oversight, performance
 from casework.procedure.reconsideration.decision import (
     after_decision,

@@ -1,1 +1,1 @@
-"""How an application arrives: at the counter, over the internet."""
+"""How an application arrives: at the counter, over the internet, and what it still lacked."""
