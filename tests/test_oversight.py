@@ -344,7 +344,7 @@ def test_a_withdrawn_matter_is_not_filed_again(database_url: str) -> None:
     with pytest.raises(GuardRefused, match=earlier) as barred:
         done(database_url, again, Act.ACCEPT, "2026-06-02")
     assert barred.value.code == "ACC-008" and "不予受理" in barred.value.instead
-    otherwise = {"withdrawn_case": earlier, "withdrawn_not_ended": "受理以前撤回"}
+    otherwise: dict[str, Any] = {"withdrawn_case": earlier, "withdrawn_not_ended": "受理以前撤回"}
     with pytest.raises(GuardRefused, match="请删去") as known:  # of a case of our own nobody need say how it ended
         opened(database_url, "2026-06-01", **same, **otherwise)
     assert known.value.code == "REC-020" and known.value.field == "withdrawn_not_ended"

@@ -177,9 +177,8 @@ def not_barred_by_an_earlier_withdrawal(case: CaseFile, attempt: Attempt) -> str
     2007 barred every withdrawal."""
     receipt = receipt_of(case)
     asks_how_it_ended = case.rule(WITHDRAWN, attempt.on).id == WITHDRAWN
-    if not receipt.withdrawn_case or receipt.withdrawal_not_willing:
-        return None
-    if asks_how_it_ended and receipt.withdrawn_not_ended:
+    passes = receipt.withdrawal_not_willing or (asks_how_it_ended and receipt.withdrawn_not_ended)
+    if not receipt.withdrawn_case or passes:
         return None
     return f"前次申请（{receipt.withdrawn_case}）已经撤回，不得再以同一事实和理由提出行政复议申请"
 
