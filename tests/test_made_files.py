@@ -1,9 +1,11 @@
 """Files made beside the pages: who may have them, for how long, and what they say of what was asked."""
 
+import io
 import json
 import os
 from datetime import date, timedelta
 
+import openpyxl
 import pytest
 from sqlmodel import select
 
@@ -14,6 +16,7 @@ from casework.office.rights import RightRefused
 from casework.papers import certificate
 from casework.queries import LedgerFilter
 from casework.queries.lists import Due, Sort, Standing, Wanted
+from casework.queries.steps import unseen
 from casework.record.access import KeptAway
 from casework.storage import clock, database
 from casework.storage.tables import Document, Job, JobKind, JobState, Staff
@@ -55,12 +58,44 @@ def test_of_a_case_that_is_closed_to_him_meanwhile_nothing_is_delivered(desk: De
     assert runner.make_next(draw) and client.get("/jobs/3/file").status_code == 200, "the other case is his still"
 
 
+def told_in(content: bytes) -> str:
+    """What a list says, be it a workbook or a table."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    rows = openpyxl.load_workbook(io.BytesIO(content)).active.iter_rows(values_only=True)
+    return "\n".join(str(row) for row in rows)
+
+
+@pytest.mark.parametrize("kind", [JobKind.CASE_LIST, JobKind.LEDGER])
+def test_a_list_carries_away_no_case_of_others(desk: Desk, kind: JobKind) -> None:
+    """As shipped a handler opens his own cases and those that nobody handles."""
+    number = owed()
+    what = lists.plain(Wanted()) if kind is JobKind.CASE_LIST else duties.plain(LedgerFilter())
+    lis, wangs = asked("", "li", kind, **what), asked("", "wang", kind, **what)
+    assert runner.make_next(draw) and runner.make_next(draw)
+    assert number in told_in(desk("li").get(f"/jobs/{lis}/file").content)
+    assert number not in told_in(desk("wang").get(f"/jobs/{wangs}/file").content)
+
+
+def test_who_is_recused_while_a_list_is_made_gets_none(office: str) -> None:
+    job = asked("", "zhou", JobKind.CASE_LIST, **lists.plain(Wanted()))
+    number = accepted()
+    with database.reading() as session:
+        made = lists.as_excel(session, Wanted(), actor("zhou"), unseen)
+    assert made.cases == [number]
+    recuse(number, "zhou")
+    with database.reading() as session, pytest.raises(jobs.CasesClosed):
+        jobs.cases_kept(session, row(job), made.cases, actor("zhou"))
+
+
 @pytest.mark.parametrize("kind", [JobKind.CASE_LIST, JobKind.LEDGER])
 def test_a_list_that_tells_of_a_case_closed_since_is_not_fetched_but_made_anew(desk: Desk, kind: JobKind) -> None:
     number, other = owed(), accepted()
     what = lists.plain(Wanted(text="城市管理")) if kind is JobKind.CASE_LIST else duties.plain(LedgerFilter())
     job = asked("", "zhou", kind, **what)
-    assert runner.make_next(draw) and (client := desk("zhou")).get(f"/jobs/{job}/file").status_code == 200
+    assert runner.make_next(draw)
+    client = desk("zhou")
+    assert number in told_in(client.get(f"/jobs/{job}/file").content)
     assert number not in str(row(job).cases), "what a search found is kept sealed"
     recuse(other, "sun")
     assert client.get(f"/jobs/{job}/file").status_code == 200, "another was recused, in a case that is open to him"
@@ -70,7 +105,7 @@ def test_a_list_that_tells_of_a_case_closed_since_is_not_fetched_but_made_anew(d
     send(client, client.get("/jobs"), f"/jobs/{job}/again")
     until(lambda: row(job).state == "ready")
     fetched = client.get(f"/jobs/{job}/file")
-    assert fetched.status_code == 200 and (kind is JobKind.CASE_LIST or number not in fetched.text)
+    assert fetched.status_code == 200 and number not in told_in(fetched.content)
 
 
 def test_a_list_of_which_nobody_knows_the_cases_is_made_anew(desk: Desk) -> None:

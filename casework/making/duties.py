@@ -15,6 +15,7 @@ from casework.office import readable, staff
 from casework.procedure.reconsideration.compliance.duties import Duty
 from casework.queries import LedgerFilter, LedgerLine
 from casework.queries.steps import Step
+from casework.record import access
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.vocabulary import zh_date
@@ -50,9 +51,12 @@ def wanted_of(what: Mapping[str, Any]) -> LedgerFilter:
 
 
 def as_table(session: Session, asked: LedgerFilter, actor: Actor, step: Step) -> Made:
-    """The file; the mark at its start tells Excel and WPS that it is UTF-8."""
+    """The file, without the cases that the officer may not open; the mark at its start tells Excel and WPS that it is
+    UTF-8."""
     today = clock.today()
-    lines = queries.ledger(session, asked, today, actor.login, step)
+    opens = access.listed_for(actor)
+    found = queries.ledger(session, asked, today, actor.login, step)
+    lines = [line for line in found if opens(line.handler, line.closed_to)]
     missing = readable.passed_over(session)
     text = "\ufeff" + _written(lines, staff.names(session), missing)
     name = f"履行总账{today:%Y%m%d}（{len(lines)}项）.csv"

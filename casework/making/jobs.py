@@ -19,13 +19,11 @@ from casework.record import access, journal, privacy
 from casework.record.actor import Actor
 from casework.record.chain import canonical
 from casework.storage import clock, passing
-from casework.storage.tables import Case, Job, JobKind, JobState, Logged, NoticeKind
+from casework.storage.tables import Job, JobKind, JobState, Logged, NoticeKind
 
 UNFINISHED = (JobState.WAITING.value, JobState.RUNNING.value)
 MOST_UNFINISHED = 10
 """Files that one officer may have under way."""
-AT_ONCE = 500
-"""Cases asked for in one go."""
 LONG_AGO = timedelta(minutes=1)
 """Who asked so long ago does not wait at his page any more, whatever became of the request in which he did."""
 
@@ -209,10 +207,7 @@ def fetched(session: Session, job: int, *, actor: Actor) -> File:
     kind = _kind_of(row)
     kind.check(session, actor, what_was_asked(row))
     if kind.is_list and _closed_since(session, row, actor):
-        raise CasesClosed(
-            f"“{row.title}”制成以后，其中有案件您不再能够查阅（例如已经回避、换了承办人）",
-            instead="请在“制作的文件”中再次制作",
-        )
+        raise closed_since(row)
     file = File(content=passing.get(row.file), name=row.file_name)
     notices.made_over(session, row.login, told_of(row))
     case, who = row.case_number or "", actor.login
@@ -265,9 +260,20 @@ def maker_for(session: Session, job: Job) -> Actor:
     return rights.officer(session, job.login, Right.USE, clock.today())
 
 
-def cases_kept(session: Session, cases: Sequence[str], actor: Actor) -> str:
-    """Those of the cases in a list that are open to whoever asked, as they are kept with it."""
-    return privacy.sealed_text(json.dumps(_open_of(session, cases, actor)))
+def cases_kept(session: Session, job: Job, cases: Sequence[str], actor: Actor) -> str:
+    """The cases in a list, as they are kept with it. CasesClosed when one was closed to whoever asked while it was
+    made."""
+    if len(access.open_of(session, cases, actor)) < len(cases):
+        raise closed_since(job)
+    return privacy.sealed_text(json.dumps(list(cases)))
+
+
+def closed_since(job: Job) -> CasesClosed:
+    """The refusal of a list that tells of a case that is not open any more."""
+    return CasesClosed(
+        f"“{job.title}”中有案件您不再能够查阅（例如已经回避、换了承办人）",
+        instead="请在“制作的文件”中再次制作，您不能查阅的案件不再列入",
+    )
 
 
 def ended(session: Session, job: Job) -> None:
@@ -308,15 +314,7 @@ def _closed_since(session: Session, job: Job, actor: Actor) -> bool:
     if job.cases is None:
         return True
     kept = json.loads(privacy.unsealed_text(job.cases))
-    return len(_open_of(session, kept, actor)) < len(kept)
-
-
-def _open_of(session: Session, cases: Sequence[str], actor: Actor) -> list[str]:
-    found: list[str] = []
-    for start in range(0, len(cases), AT_ONCE):
-        asked = select(Case.number).where(col(Case.number).in_(cases[start : start + AT_ONCE]))
-        found += session.exec(asked.where(access.cases_open_to(actor)))
-    return found
+    return len(access.open_of(session, kept, actor)) < len(kept)
 
 
 def _utc(moment: datetime) -> datetime:

@@ -16,6 +16,7 @@ from casework.office import staff
 from casework.queries import CaseLine
 from casework.queries.lists import Due, Sort, Standing, Wanted
 from casework.queries.steps import Step
+from casework.record import access
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.vocabulary import Procedure, Stage, visible, zh_date
@@ -63,7 +64,8 @@ def _word(kinds: tuple[type[Any], ...], value: str | None) -> Any:
 
 
 def as_excel(session: Session, wanted: Wanted, actor: Actor, step: Step) -> Made:
-    """The file of a list, as it is filtered and sorted now for this officer."""
+    """The file of a list, as it is filtered and sorted now for this officer: without the cases that he may not open,
+    which the page lists and a file does not carry away."""
     today = clock.today()
     lines: list[CaseLine] = []
     page, pages = 1, 1
@@ -73,7 +75,11 @@ def as_excel(session: Session, wanted: Wanted, actor: Actor, step: Step) -> Made
         page, pages = page + 1, found.pages
         step(min(len(lines), ROWS), min(found.total, ROWS))
     cut = f"只列前{ROWS}件，共{found.total}件；请缩小范围后分次导出" if found.total > ROWS else ""
-    listed = lines[:ROWS]
+    of_rows = lines[:ROWS]
+    opened = access.open_of(session, [line.number for line in of_rows], actor)
+    listed = [line for line in of_rows if line.number in opened]
+    left_out = f"另有{len(of_rows) - len(listed)}件您不能查阅，未列入" if len(listed) < len(of_rows) else ""
+    cut = "；".join(filter(None, (cut, left_out)))
     name = f"案件列表{today:%Y%m%d}（{len(listed)}件）.xlsx"
     content = _written(listed, staff.names(session), cut)
     return Made(content=content, name=name, remark=cut, cases=[line.number for line in listed])

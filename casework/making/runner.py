@@ -177,7 +177,7 @@ def _ready(job: Job, made: Made) -> None:
         with database.transaction() as session:
             kind, actor = KINDS[JobKind(job.kind)], jobs.maker_for(session, job)
             kind.check(session, actor, jobs.what_was_asked(job))
-            cases = jobs.cases_kept(session, made.cases, actor) if kind.is_list else None
+            cases = jobs.cases_kept(session, job, made.cases, actor) if kind.is_list else None
             kept = {"file": name, "file_name": made.name, "size": len(made.content), "phones": made.phones}
             until = clock.now() + timedelta(days=office().machine["made_days"])
             _finish(session, job, JobState.READY, **kept, cases=cases, remark=made.remark, until=until)

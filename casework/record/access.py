@@ -5,12 +5,12 @@ Who was recused has no hand in the case and does not read it. Officers of the ro
 handles yet.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from sqlalchemy import ColumnElement, and_, exists, func, not_
 from sqlalchemy.orm import Mapped
-from sqlmodel import col
+from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.errors import RoleRefused
@@ -18,6 +18,9 @@ from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.record.actor import Actor
 from casework.storage.office import office
 from casework.storage.tables import Case, FoundIn
+
+AT_ONCE = 500
+"""Cases asked for in one go."""
 
 
 class KeptAway(RoleRefused):
@@ -66,6 +69,15 @@ def cases_open_to(actor: Actor) -> ColumnElement[bool]:
     if any(role.value not in office().own_cases_only for role in actor.roles):
         return is_open
     return and_(is_open, col(Case.handler).in_(actor.own))
+
+
+def open_of(session: Session, numbers: Sequence[str], actor: Actor) -> set[str]:
+    """Those of these cases that are open to him."""
+    found: set[str] = set()
+    for start in range(0, len(numbers), AT_ONCE):
+        asked = select(Case.number).where(col(Case.number).in_(numbers[start : start + AT_ONCE]))
+        found |= set(session.exec(asked.where(cases_open_to(actor))))
+    return found
 
 
 def listed_for(actor: Actor) -> Callable[[str, str], bool]:

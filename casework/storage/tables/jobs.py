@@ -67,6 +67,6 @@ class Job(SQLModel, table=True):
     phones: int = 0
     """So many telephone numbers stand in it in full."""
     cases: str | None = None
-    """Sealed JSON: the cases of a list that were open to whoever asked when it was made; empty of what is no list."""
+    """Sealed JSON: the cases of a list, all open to whoever asked when it was made; empty of what is no list."""
     until: datetime | None = None
     """When the file is taken away."""
