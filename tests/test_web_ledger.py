@@ -8,9 +8,13 @@ from importlib import import_module
 
 import pytest
 
+from casework import queries
 from casework.making.duties import COLUMNS
+from casework.procedure.reconsideration.compliance.duties import Duty
+from casework.queries import LedgerFilter
+from casework.storage import database
 from casework.vocabulary import Act
-from tests.web_support import Desk, Reader, do, receive, receive_notice, searched, text_of
+from tests.web_support import TODAY, Desk, Reader, do, receive, receive_notice, searched, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -104,6 +108,18 @@ def test_the_file_opens_in_a_spreadsheet_and_says_the_same(desk: Desk) -> None:
         "24",
     ]
     assert "/ledger.csv?late=yes" in Reader(desk("li").get("/ledger?late=yes").text).links
+
+
+def test_two_duties_that_say_the_same_are_two(desk: Desk) -> None:
+    number = owed()
+    for problem in ("告知不全", "送达有误"):
+        do(number, Act.ISSUE_OPINION, "2026-10-13", by="chen", party="respondent-1", problem=problem, advice="改正")
+        do(number, Act.SERVE, "2026-10-14", document="D-41", party="respondent-1")
+    asked, table = LedgerFilter(duty=Duty.OPINION), csv.reader(io.StringIO(desk("li").get("/ledger.csv").text))
+    with database.reading() as session:
+        one, other = queries.ledger(session, asked, TODAY)
+        assert one == other and queries.ledger_page(session, asked, TODAY, "li").lines == (one, other)
+    assert sum("意见书" in row[2] for row in table) == 2
 
 
 def test_what_was_met_in_finished_cases_comes_behind_what_is_open(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -97,9 +97,10 @@ def ledger(
         of_finished += _owed_in(session, numbers[start : start + AT_ONCE], today)
         step(min(start + AT_ONCE, len(numbers)), len(numbers))
     under_way = _under_way(session, today)
-    # A finished case in which something is owed all the same is read for both.
-    lines = dict.fromkeys(line for line in (*under_way, *of_finished) if _wanted(line, asked, today, reader))
-    return tuple(sorted(lines, key=_by_day))
+    # A finished case in which something is owed all the same is read for both. Two duties may say the same.
+    twice = {line.number for line in under_way}
+    lines = (*under_way, *(line for line in of_finished if line.number not in twice))
+    return tuple(sorted((line for line in lines if _wanted(line, asked, today, reader)), key=_by_day))
 
 
 def ledger_page(session: Session, asked: LedgerFilter, today: date, reader: str, page: int = 1) -> LedgerPage:
