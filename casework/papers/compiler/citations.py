@@ -10,6 +10,7 @@ from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, note, warning
 from casework.papers.compiler.likeness import distance
 from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import sentence_at
 from casework.vocabulary import zh_date, zh_number
 
@@ -18,6 +19,9 @@ OWN_NUMBERS = 2023
 SHORT = 20
 """A statute of no more articles may end with something else."""
 MANY_ITEMS = 15
+SAID = re.compile("(?:主张|认为(?!：)|(?<!简)称|请求|要求|提出)[^。；]*$")
+THEIRS = (Part.STATEMENT, Part.CLAIMS)
+"""Where a party speaks."""
 COMMENCES = re.compile("施行|生效|实施之日|废止")
 
 
@@ -45,7 +49,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _of_the_commencement(draft, text)
         yield from _quoted(draft, text, since)
         yield from _repealed(draft, text, since)
-        yield from _names(text, seen)
+        yield from _names(draft, text, seen)
 
 
 def _far_items(text: str) -> Iterator[Finding]:
@@ -105,13 +109,15 @@ def _repealed(draft: Draft, text: str, since: date) -> Iterator[Finding]:
         yield report("DRF-307", f"《{match[1]}》{last}", around(text, match.start(), len(match[0])))
 
 
-def _names(text: str, seen: set[object]) -> Iterator[Finding]:
+def _names(draft: Draft, text: str, seen: set[object]) -> Iterator[Finding]:
     known = articles.names() | counted.names()
     for written in articles.titles(text):
         title = written.partition("（")[0]
-        if meant := wordlist.table("no_such_statute").get(title.removeprefix("中华人民共和国")):
+        if meant := _no_such(draft, text, title):
+            short = wordlist.table("no_such_statute_in_full").get(title)
+            report = warning if short or draft.is_quoted(f"《{title}》") else error
             where = around(text, text.find(written), len(written))
-            yield error("DRF-310", f"没有《{title}》这部法律，疑为《{meant}》", where)
+            yield report("DRF-310", f"没有《{title}》这部法律，疑为《{meant}》", where)
             seen.add(title)
             continue
         if title in known or title in seen or counted.is_known(title):
@@ -123,6 +129,18 @@ def _names(text: str, seen: set[object]) -> Iterator[Finding]:
             yield error("DRF-302", f"法律名称“{title}”疑为“{like}”之误", where)
         else:
             yield note("DRF-304", f"《{title}》的条文系统没有收录，没有核对", where)
+
+
+def _no_such(draft: Draft, text: str, title: str) -> str | None:
+    """The statute that is meant by a name that no statute has. What a party says is his, and a short name may be
+    given in the paper."""
+    short = title.removeprefix("中华人民共和国")
+    meant = wordlist.table("no_such_statute").get(short) or wordlist.table("no_such_statute_in_full").get(short)
+    if meant is None or any(part in THEIRS for part, line in parts(draft) if line == text):
+        return None
+    is_said = SAID.search(text[: text.find(f"《{title}")])
+    is_given = re.search(f"简称[为：]?[《“]{{0,2}}{title}[》”]", "".join(draft.texts))
+    return None if is_said or is_given else meant
 
 
 def _act_on(draft: Draft) -> date:

@@ -32,6 +32,9 @@ SUM_OF = re.compile(
     r"(?P<noun>罚款|赔偿|损失|货值|货款|退还|缴纳)(?:金额|人民币|共计|[:：为仅约])*(?P<sum>\d[\d,，]*(?:\.\d+)?\s?[万亿]?元|[一二三四五六七八九十百千万壹贰叁肆伍陆柒捌玖拾佰仟]{2,}元)"
     r"(?!以上|以下|至|以内)"
 )
+TERM = re.compile("(?:至|自|到|从|截至|截止)$")
+TERM_BEHIND = re.compile("起|至|止|之?前|之?后")
+"""The day of a term, which a permit or a payment may have years before or after."""
 NEAR_YEARS = 10
 DIGITS = {character: value % 10 for value, character in enumerate("零一二三四五六七八九零壹贰叁肆伍陆柒捌玖")}
 SCALES = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000, "万": 10_000, "亿": 100_000_000}
@@ -257,7 +260,8 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
             like = next((other for other in known[days] if _of_another_year(day, other)), None)
             if like and day.key not in {other.key for other in known[days]}:
                 message = f"“{day.words}”与登记的“{like.words}”只有年份不同，请核对"
-                report = error if day.words in decided else warning
+                is_term = TERM.search(text[: day.start]) or TERM_BEHIND.match(text, day.start + len(day.words))
+                report = error if day.words in decided and not is_term else warning
                 yield report(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
         for month in months(text):
             like = next((other for other in known[months] if _of_another_year(month, other)), None)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from casework.law.articles import number as numeral
+from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, remembered, warning
 from casework.vocabulary import zh_number
 from documents import typefaces
@@ -130,7 +131,7 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
 
 
 def _character_twice(draft: Draft) -> Iterator[Finding]:
-    """的会会议纪要, where 的会议纪要 stands elsewhere."""
+    """的会会议纪要, where 的会议纪要 stands elsewhere. 仅仅 and 人人 are words; 李明明 may be another than 李明."""
     others = "\n".join((draft.earlier, *draft.texts))
     for text in draft.texts:
         for match in AGAIN.finditer(text):
@@ -138,8 +139,12 @@ def _character_twice(draft: Draft) -> Iterator[Finding]:
             once = f"{before}{match[1]}{after}"
             if len(once) == 6 and re.fullmatch(r"[\u4e00-\u9fff\d]+", once) and once in others:
                 twice = f"{before}{match[0]}{after}"
-                if others.count(twice) == 1:
-                    yield error("DRF-526", f"“{match[0]}”写重了", around(text, match.start(), 2))
+                may_be_twice = wordlist.pattern("names", "reduplicated").match(match[1])
+                is_a_name = re.search(f"[{wordlist.text('names', 'surnames')}]$", before)
+                if others.count(twice) == 1 and not may_be_twice:
+                    yield (warning if is_a_name else error)(
+                        "DRF-526", f"“{match[0]}”写重了", around(text, match.start(), 2)
+                    )
 
 
 def _told_twice(draft: Draft) -> Iterator[Finding]:

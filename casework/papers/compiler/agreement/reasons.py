@@ -91,8 +91,7 @@ def _turned(draft: Draft, own: list[str]) -> Iterator[Finding]:
             like = next((other for other in known if _is_turned(value.key[0], other) and known.count(other) > 1), None)
             if like and not OF_LAW.search(sentence_at(text, value.start)):
                 message = f"“{value.words}”与“{float(like):g}元”数字相同、次序不同"
-                is_sure = len(set(like.removesuffix(".00").rstrip("0"))) > 2
-                yield (error if is_sure else warning)("DRF-254", message, around(text, value.start, len(value.words)))
+                yield warning("DRF-254", message, around(text, value.start, len(value.words)))
 
 
 def _is_turned(one: str, other: str) -> bool:

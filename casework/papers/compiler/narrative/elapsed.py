@@ -19,14 +19,25 @@ EXCEEDED = re.compile(
 )
 SPARED = re.compile("扣除|中止|延长|延期|补正|鉴定|不计|节假|顺延|中断|起算|之日起|日起|暂停|疫情|不可抗力|是否")
 """Where something else than the two days decides, or they do not begin the period."""
+BEGINS = re.compile("收到|签收|受理|立案|知道|知悉")
+"""What a period runs from. Without it the two days may be those of an act and of its service."""
+SERVED = re.compile("送达|告知|邮寄|寄出|收到|签收|通知")
+"""What ends no period: it was told of when the act was done already."""
+ITS_OWN = re.compile(r"^(?:[^，。；]{0,14}(?:收到|受理)[^，。；]{0,10})，(?:其|该[局院所])?于?$")
+ACTED = re.compile(r"^(?:才)?(?:提出|申请|提起|起诉|作出)[^，。；]{0,14}，$")
+"""Between the two days and behind the second nothing but what one and the same did."""
 HOLIDAYS = timedelta(days=15)
 """A period that ends on a rest day ends later, and one of working days is longer."""
-DETAINED = re.compile(r"拘留(?P<days>\d{1,2}|[一二三四五六七八九十]{1,2})(?:日|天)")
+DETAINED = re.compile(r"(?<!刑事)(?<!司法)拘留(?P<days>\d{1,2}|[一二三四五六七八九十]{1,2})(?:日|天)")
 EXECUTED = re.compile(
-    r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?(?:已?被)?(?:依法)?(?:执行|羁押于?)[^，。；]{0,4}拘留"
+    r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?(?:已?被)?(?:依法)?(?:执行|羁押于?)[^，。；]{0,4}(?<!刑事)(?<!司法)拘留"
 )
 ASKED = re.compile("起诉|提起[^，。；]{0,6}诉讼|申请|举报|投诉|报案|报警")
 BY_IT = re.compile("(?:该院|该局|该所|该机关|被申请人|被告|法院|其)，?(?:已?于)?$")
+ANOTHER = re.compile("再次|又|另|复议|此前|之前|曾|称|主张|补充")
+"""What was asked last is not what was opened."""
+BY_A_COURT = re.compile("(?:该院|法院)，?(?:已?于)?$")
+SUIT = re.compile("起诉|诉讼")
 OPENED = re.compile(r"(?:决定)?(?:受理|立案|签收)(?=[，。；]|$|并|后)")
 
 
@@ -46,9 +57,12 @@ def _exceeded(text: str) -> Iterator[Finding]:
     """于2026年7月1日收到，于2026年7月3日申请，已经超过五日期限."""
     for sentence in SENTENCE.finditer(text):
         for match in EXCEEDED.finditer(sentence[0]):
-            days = [one.day for one in told(sentence[0][: match.start()])]
+            found = list(told(sentence[0][: match.start()]))
+            days = [one.day for one in found]
             if len(days) != 2 or days[1] < days[0] or SPARED.search(sentence[0]):
                 continue
+            between = sentence[0][found[0].end : found[1].start]
+            behind = sentence[0][found[1].end : match.start()]
             if wordlist.pattern("reasons", "attributed").search(sentence[0]):
                 continue
             number = match["number"].replace("两", "二")
@@ -56,8 +70,11 @@ def _exceeded(text: str) -> Iterator[Finding]:
             is_denied = re.match("没有|并未|尚未|未|不", match["how"])
             where = around(text, sentence.start() + match.start(), len(match[0]))
             passed = (days[1] - days[0]).days
-            if not is_denied and days[1] <= last:
-                yield error("DRF-275", f"“{match[0]}”：两个日期相隔{passed}日，没有超过", where)
+            if not is_denied and days[1] <= last and BEGINS.search(between) and not SERVED.search(behind):
+                is_sure = ITS_OWN.match(between) and ACTED.match(behind)
+                yield (error if is_sure else warning)(
+                    "DRF-275", f"“{match[0]}”：两个日期相隔{passed}日，没有超过", where
+                )
             elif is_denied and days[1] > last + HOLIDAYS and "工作日" not in match["unit"]:
                 yield warning("DRF-278", f"“{match[0]}”：两个日期相隔{passed}日，请核对", where)
 
@@ -80,15 +97,20 @@ def _opened(text: str) -> Iterator[Finding]:
             asked = ASKED.search(sentence[0], one.end, other.start)
             opened = OPENED.match(sentence[0], other.end)
             by_it = BY_IT.search(sentence[0][: other.start])
-            if asked and opened and by_it and other.day < one.day:
+            if asked and opened and by_it and other.day < one.day and not ANOTHER.search(sentence[0][: other.end]):
+                is_sure = BY_A_COURT.search(sentence[0][: other.start]) and SUIT.search(
+                    sentence[0], one.end, other.start
+                )
                 message = f"“{other.words}{opened[0]}”早于此前的{one.words}"
-                yield error("DRF-277", message, around(text, sentence.start() + other.start, len(other.words)))
+                report = error if is_sure else warning
+                yield report("DRF-277", message, around(text, sentence.start() + other.start, len(other.words)))
 
 
 def _detained(own: list[str]) -> Iterator[Finding]:
     """行政拘留十日，自2026年6月5日至2026年6月25日被执行拘留."""
-    stated = {match["days"] for text in own for match in DETAINED.finditer(text)}
-    numbers = {int(words) if words.isdigit() else numeral(words) for words in stated}
+    stated = [match["days"] for text in own for match in DETAINED.finditer(text)]
+    each = [int(words) if words.isdigit() else numeral(words) for words in stated]
+    numbers = set(each)
     for text in own if numbers else ():
         for match in EXECUTED.finditer(text):
             until = match["until"] if "年" in match["until"] else f"{match['from'][:5]}{match['until']}"
@@ -97,6 +119,8 @@ def _detained(own: list[str]) -> Iterator[Finding]:
                 continue
             passed = (found[1].day - found[0].day).days
             # Either end may count or not, and one may be let out earlier; several are carried out one after another.
+            # Whether the same number told twice is one or two of them is for a person to see.
             if passed > sum(numbers) + 1:
                 message = f"“{match[0]}”：其间是{passed}日，决定的拘留是{'、'.join(map(str, sorted(numbers)))}日"
-                yield error("DRF-276", message, around(text, match.start(), len(match[0])))
+                report = error if passed > sum(each) + 1 else warning
+                yield report("DRF-276", message, around(text, match.start(), len(match[0])))

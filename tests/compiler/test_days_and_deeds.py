@@ -1,0 +1,83 @@
+"""What a decision may lawfully say of days, deeds, papers and names, and what of it is stopped still."""
+
+from tests.compiler.stories import ANNULMENT
+from tests.compiler.test_every_outcome import decided
+from tests.compiler.test_ordinary_sentences import errors, with_reasons
+
+UPHELD = decided(ANNULMENT, ["68"])
+OF_DAYS_AND_DEEDS = (
+    # A period ran from a day told earlier; the days of an act and of its service are not its ends.
+    "被申请人于2019年11月5日作出另一认定工伤决定，于2019年11月12日送达，超过了法定六十日的办理期限。",
+    "被申请人迟至2019年11月5日作出另一答复，2019年11月7日送达申请人，已超过二十个工作日的法定期限。",
+    "申请人于2019年11月1日收到另一告知书，被申请人于2019年11月3日作出另一处罚决定，超过了五日的听证申请期限。",
+    "被申请人迟至2019年11月1日受理，2019年11月4日作出告知，已超过七日的法定期限。",
+    # Two of the same length, and another kind of detention.
+    "案外人对殴打他人被处行政拘留十日，对故意毁损财物被处行政拘留十日，合并执行。",
+    "案外人自2019年11月5日至2019年11月25日执行拘留。",
+    "案外人自2019年8月5日至2019年10月5日被执行刑事拘留。",
+    # What was asked is not what was opened.
+    "申请人于2019年11月23日申请另一行政复议，被申请人于2019年11月13日立案，尚在办案期限内。",
+    "申请人于2019年11月23日再次投诉同一事项，被申请人于2019年11月13日受理，尚在办理期限内。",
+    "申请人于2019年11月23日向被申请人投诉，被申请人于2019年11月13日立案，系依据他人的举报。",
+    "申请人于2019年11月23日向人民法院再次起诉，该院于2019年11月13日立案的是另一案件。",
+    # Papers that several kinds of organs make.
+    "江城市东湖区市场监督管理局作出行政调解书，载明双方达成协议。",
+    "东湖区柳林镇人民政府制作行政调解书，双方签收。",
+    "江城海事局作出交通事故责任认定书。",
+    "中国铁路武汉局集团有限公司出具交通事故认定书。",
+    "东湖区农业农村局作出交通事故认定书，认定拖拉机驾驶人负全部责任。",
+    "东湖区劳动人事争议仲裁委员会制作民事调解书。",
+    "江城市林业局作出火灾事故认定书。",
+    # Words that are doubled, and persons of like names.
+    "申请人仅仅提交了身份证复印件。",
+    "经查，申请人仅提交了身份证复印件。",
+    "申请人刚刚收到告知书即提出异议。",
+    "被申请人称申请人刚收到告知书即提出异议。",
+    "该摊位常常占用人行道。",
+    "经查，该摊位常占用人行道。",
+    "证人李明明在现场目睹。",
+    "证人李明在现场目睹。",
+    "小区住户人人知晓该通知。",
+    "该小区住户人知晓该通知。",
+    # Statutes by a short name that the paper gives, or that a party uses.
+    "《中华人民共和国治安管理处罚法》（以下简称《治安处罚法》）第四十三条，与本案无关。",
+    "《中华人民共和国土地管理法》（以下简称《土地法》）对此另有规定，与《环境法》无关。",
+    "申请人称，被申请人违反《劳动争议仲裁法》。",
+    "申请人主张应当适用《行政赔偿法》。",
+    # What belongs to a party that is written or called to.
+    "被申请人向申请人申请书载明的地址邮寄送达。",
+    "被申请人向申请人申请时填写的地址邮寄答复书。",
+    "被申请人向申请人投诉时预留的电话发送短信。",
+    "被申请人向申请人举报时提供的手机号码发送短信。",
+    "被申请人向申请人提出公开申请时填写的邮箱发送答复。",
+    "被申请人向申请人书面申请中载明的住所邮寄答复。",
+    # Goods that were bought, an answer that came, a fine that is complained of.
+    "申请人向被申请人举报后，申请人于2019年11月5日收到，内容为不予立案。",
+    "申请人向被申请人申请公开后，申请人于2019年11月5日签收，内容为部分公开。",
+    "申请人通过网络向第三人提交订单购买茶叶一盒，申请人于2019年11月5日签收，外包装没有标签。",
+    "申请人销售超过保质期的食品，违反了《中华人民共和国食品安全法》第三十四条的规定，申请人对其罚款过重的主张不能成立。",
+    "申请人要求责令申请人所在单位补缴。",
+    "申请人请求责令申请人楼上的住户停止侵害。",
+)
+"""What two days, two deeds and two names may lawfully say: each stopped a decision once."""
+STOPPED_STILL = {
+    "DRF-275": "申请人于2019年11月1日收到另一告知书，于2019年11月3日申请听证，已经超过五日期限。",
+    "DRF-276": "案外人被处行政拘留五日，自2019年11月5日至2019年11月25日被执行拘留。",
+    "DRF-277": "案外人于2019年11月23日向人民法院起诉，该院于2019年11月13日立案。",
+    "DRF-141": "东湖区人社局作出道路交通事故认定书。",
+    "DRF-142": "申请人要求责令申请人退还罚款。",
+    "DRF-310": "根据《中华人民共和国行政赔偿法》第三条的规定，另行处理。",
+    "DRF-107": "被申请人向申请人举报另一企业违法排放。",
+}
+"""What the same rules stop for sure, beside what they let pass."""
+
+
+def test_lawful_sentences_on_days_and_deeds_stop_no_decision() -> None:
+    drawn = with_reasons(UPHELD, *OF_DAYS_AND_DEEDS)
+    assert errors(drawn, drawn.document) == []
+
+
+def test_what_is_surely_wrong_of_days_and_deeds_is_stopped_still() -> None:
+    drawn = with_reasons(UPHELD, *STOPPED_STILL.values())
+    stopped = errors(drawn, drawn.document)
+    assert [code for code in STOPPED_STILL if not any(code in one for one in stopped)] == []
