@@ -68,8 +68,8 @@ def coming(file: CaseFile, today: date) -> str:
         if isinstance(details, NotifyHearing) and details.hearing_on >= today:
             hour = f" {details.hour}" if details.hour else ""
             return f"听证 {_day(details.hearing_on)}{hour}，{details.place}"
-    sitting = appointed.latest(file)
-    if sitting and sitting.day >= today:
+    ahead = [sitting for sitting in appointed.appointed(file) if sitting.day >= today]
+    if sitting := min(ahead, key=lambda each: each.day, default=None):
         return f"{sitting.what} {_day(sitting.day)}{f' {sitting.hour}' if sitting.hour else ''}"
     return ""
 

@@ -20,6 +20,7 @@ from casework.record import commands
 from casework.storage import clock
 from casework.storage.tables import Case, Document, Draft, NoticeKind, Staff
 from casework.vocabulary import Act, DraftState, Procedure, Role, zh_date
+from casework.vocabulary.court import SittingForm
 
 INCOMING = (
     *(Act.ASSIGN, Act.SUPPLEMENT, Act.REPLY, Act.RECORD_EVIDENCE, Act.END_APPRAISAL, Act.RECORD_ISSUER_REPLY),
@@ -82,7 +83,10 @@ def _appointment(fact: Fact) -> Iterator[tuple[str, date, tuple[str, ...]]]:
         officers = (details.presider, *details.panel, details.recorder)
         yield _words("听证", details.hearing_on, details.hour, details.place), details.hearing_on, officers
     elif isinstance(details, ScheduleSitting | ChangeSitting) and details.sitting_on:
-        yield _words("开庭", details.sitting_on, details.hour, details.place), details.sitting_on, ()
+        what = "询问" if details.form is SittingForm.QUESTIONING else "开庭"
+        yield _words(what, details.sitting_on, details.hour, details.place), details.sitting_on, ()
+    elif isinstance(details, ChangeSitting):
+        yield f"原定{zh_date(details.was_on)}的开庭改期，日期另行通知", details.was_on, ()
     elif isinstance(details, Talk) and details.held_on and details.held_on > fact.on:
         yield _words(Act.TALK_WITH_HEAD.label, details.held_on, details.hour, details.place), details.held_on, ()
 

@@ -129,7 +129,7 @@ def _holds_it_once(session: Session, organ: Agency, given: OfficialDetails, besi
         if row.id != besides and same and overlap:
             raise OfficialRefused(
                 f"{organ.name}名册中已有{row.title}{row.name}，自{zh_date(row.valid_from)}起任职",
-                instead="请更正原有的一项；先离任又复任的，先登记离任",
+                instead="请更正原有的一项；先离任又复任的，先写明离任之日",
                 code="CHF-003",
             )
 

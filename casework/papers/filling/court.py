@@ -9,6 +9,7 @@ from casework.procedure.litigation.notice import ReceiveNotice, SubmitAnswer
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.vocabulary import Act, DocumentKind, zh_date
+from casework.vocabulary.court import Endorsed
 from documents.kinds.forms import Fulfilment
 from documents.kinds.parts import Exhibit, Paper
 
@@ -72,6 +73,10 @@ def official_change(case: CaseFile, fact: Fact, defendant: Party, handler: str) 
     )
 
 
+ENDORSED = {Endorsed.SEAL: "加盖我单位印章", Endorsed.CHIEF: "由我单位主要负责人签字认可", Endorsed.NEITHER: ""}
+"""How the organ says that it stands behind the proof (法释〔2020〕3号 第九条第一款)."""
+
+
 @fills(DocumentKind.OFFICIAL_ABSENCE)
 def official_absence(case: CaseFile, fact: Fact[Sitting], defendant: Party, handler: str) -> Paper:
     details = fact.details
@@ -93,6 +98,7 @@ def official_absence(case: CaseFile, fact: Fact[Sitting], defendant: Party, hand
             *(with_post(name, "委托代理人（律师）") for name in came.lawyers),
         ),
         attachments=paragraphs(came.proof),
+        **({"endorsed": ENDORSED[came.endorsed]} if came.endorsed else {}),
     )
 
 

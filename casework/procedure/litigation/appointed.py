@@ -1,6 +1,5 @@
 """开庭通知和改期: on which days the court sits, as it told the parties last. A day that was changed counts no more."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
@@ -10,7 +9,7 @@ from pydantic import Field
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import DefendantKey, Rarely
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import zh_date
+from casework.vocabulary import Act, zh_date
 from casework.vocabulary.court import SittingForm
 
 
@@ -26,16 +25,16 @@ class ScheduleSitting(Details):
 
 class ChangeSitting(Details):
     """开庭改期. The act's day is the day the organ was told. Where the court puts the sitting off without a day, the
-    day is entered as another notice when it is known."""
+    day is entered as another notice when it is known. What is left empty stays as the court said before."""
 
     was_on: date = Field(title="原定的开庭日期")
     sitting_on: date | None = Field(None, title="改定的开庭日期（另行通知的不填）")
-    hour: str = Field("", title="开庭时刻（如9时30分）", max_length=20)
-    place: str = Field("", title="开庭地点", max_length=200)
-    form: SittingForm | None = Field(None, title="审理方式（到庭开庭的可以不填）")
-    head_required: bool = Field(False, title="法院通知负责人应当出庭")
+    hour: str = Field("", title="开庭时刻（没有变的不填）", max_length=20)
+    place: str = Field("", title="开庭地点（没有变的不填）", max_length=200)
+    form: SittingForm | None = Field(None, title="审理方式（没有变的不填）")
+    head_required: bool = Field(False, title="法院通知负责人应当出庭（原来已通知的，仍然有效）")
     put_off_for: Annotated[DefendantKey | None, Rarely()] = Field(
-        None, title="因该被告的负责人有正当理由不能出庭而延期的"
+        None, title="因负责人有正当理由不能出庭，经其申请准许延期的被告"
     )
     reason: str = Field("", title="改期的原因", max_length=500)
 
@@ -58,45 +57,61 @@ class Appointed:
         return "询问" if self.form is SittingForm.QUESTIONING else "开庭"
 
 
-def appointed(case: CaseFile) -> list[Appointed]:
-    """The sittings that the court appointed and did not change, in the order in which it told of them."""
+def appointed(case: CaseFile, before: int | None = None) -> list[Appointed]:
+    """The sittings that the court appointed and did not change, in the order in which it told of them; up to an
+    entry."""
     found: list[Appointed] = []
     for fact in case.facts:
+        if before is not None and fact.seq >= before:
+            break
         details = fact.details
+        if isinstance(details, ScheduleSitting) and details.sitting_on:
+            found.append(_told(fact, details.sitting_on, details))
         if isinstance(details, ChangeSitting):
+            was = next((each for each in found if each.day == details.was_on), None)
             found = [each for each in found if each.day != details.was_on]
-        if isinstance(details, ScheduleSitting | ChangeSitting) and details.sitting_on:
-            found.append(
-                Appointed(
-                    seq=fact.seq,
-                    told_on=fact.on,
-                    day=details.sitting_on,
-                    hour=details.hour,
-                    place=details.place,
-                    form=details.form or SittingForm.IN_COURT,
-                    head_required=details.head_required,
-                )
-            )
+            if details.sitting_on:
+                found.append(_told(fact, details.sitting_on, details, was))
     return found
 
 
-def latest(case: CaseFile) -> Appointed | None:
-    """The sitting that the court told of last, if it stands."""
-    return next(reversed(appointed(case)), None)
+def _told(fact: Fact, day: date, said: ScheduleSitting | ChangeSitting, was: Appointed | None = None) -> Appointed:
+    return Appointed(
+        seq=fact.seq,
+        told_on=fact.on,
+        day=day,
+        hour=said.hour or (was.hour if was else ""),
+        place=said.place or (was.place if was else ""),
+        form=said.form or (was.form if was else SittingForm.IN_COURT),
+        head_required=said.head_required or (was is not None and was.head_required),
+    )
 
 
 def the_appointed_day(case: CaseFile) -> date | None:
-    """The day of the sitting as the court gave notice of it last."""
-    sitting = latest(case)
-    return sitting.day if sitting else None
+    """The day of the sitting that lies ahead, as the court told of it last; of a case that sat on every such day, the
+    last. None where the court took the day away and gave no other."""
+    sittings = [each.day for each in appointed(case) if each.form is not SittingForm.QUESTIONING]
+    held = {fact.on for fact in case.facts if fact.act is Act.HOLD_SITTING}
+    ahead = [day for day in sittings if day not in held]
+    if ahead:
+        return ahead[-1]
+    changes = list(case.every(ChangeSitting))
+    taken_away = bool(changes) and changes[-1].details.sitting_on is None
+    return sittings[-1] if sittings and not taken_away else None
 
 
-def put_off_for(case: CaseFile, defendant: str, before: int | None = None) -> Iterator[Fact[ChangeSitting]]:
-    """The times a sitting was put off because the head of this defendant could not come (法释〔2020〕3号
-    第九条第三款), up to an entry."""
-    for fact in case.every(ChangeSitting):
-        if fact.details.put_off_for == defendant and (before is None or fact.seq < before):
-            yield fact
+def put_off_for(case: CaseFile, defendant: str, before: int | None = None) -> Fact[ChangeSitting] | None:
+    """The change by which, because the head of this defendant could not come, the next sitting was put off as it had
+    asked (法释〔2020〕3号 第九条第三款); none once the court has sat since. Up to an entry."""
+    found = None
+    for fact in case.facts:
+        if before is not None and fact.seq >= before:
+            break
+        if fact.act is Act.HOLD_SITTING:
+            found = None
+        elif isinstance(fact.details, ChangeSitting) and fact.details.put_off_for == defendant:
+            found = fact
+    return found
 
 
 @guard("ATT-5", "LIT-003", "请核对开庭日期", by_form=True)
@@ -108,6 +123,8 @@ def the_sitting_lies_ahead(case: CaseFile, attempt: Attempt[ScheduleSitting]) ->
 @guard("S5-71", "LIT-050", "请填写通知过、没有改过的开庭日期；没有登记开庭通知的，先登记开庭通知", by_form=True)
 def what_is_changed_was_appointed(case: CaseFile, attempt: Attempt[ChangeSitting]) -> str | None:
     days = sorted({each.day for each in appointed(case)})
+    if attempt.details.was_on in {fact.on for fact in case.facts if fact.act is Act.HOLD_SITTING}:
+        return f"{zh_date(attempt.details.was_on)}已经开庭，不能再改期"
     if attempt.details.was_on in days:
         return None
     told = f"通知的开庭日期是{'、'.join(map(zh_date, days))}" if days else "没有开庭通知"

@@ -1,11 +1,14 @@
 """司法建议的情形: when the court is bound to write to the supervisory body and the organ above because of how a head
 met his duty (法释〔2020〕3号 第十二条), and what became of that duty at a sitting."""
 
+from datetime import date
+
 from casework import law
 from casework.casefile import CaseFile, Fact
 from casework.law import Item
 from casework.procedure.litigation.appointed import appointed, put_off_for
 from casework.procedure.litigation.sitting import Attended, Sitting
+from casework.vocabulary import PartyRole
 from casework.vocabulary.court import Came, CourtsView
 
 REPROACHES = "reproaches_for_absence"
@@ -25,7 +28,7 @@ def came(attended: Attended) -> Came:
 
 
 def _behaved(attended: Attended) -> Came:
-    if attended.refused:
+    if attended.refused or attended.obstructed:
         return Came.REFUSED
     if attended.left_early:
         return Came.LEFT
@@ -39,28 +42,38 @@ def is_excused(attended: Attended) -> bool:
     return bool(attended.excuse) and attended.court_view is not CourtsView.REJECTED
 
 
-def has_met_his_duty(case: CaseFile, party: str, before: int) -> bool:
+def has_met_his_duty(case: CaseFile, party: str, before: tuple[date, int]) -> bool:
     """Whether a head of this defendant came to an earlier sitting of this instance, which is usually enough
-    (第七条第一款)."""
-    earlier = (fact for fact in case.every(Sitting) if fact.seq < before)
+    (第七条第一款). `before`: the day of a sitting and its entry."""
+    earlier = (fact for fact in case.every(Sitting) if (fact.on, fact.seq) < before)
     return any(one.party == party and one.attended for fact in earlier for one in fact.details.attendance)
 
 
 def called_for_anew(case: CaseFile, fact: Fact[Sitting]) -> bool:
-    """Whether the court called for the head at this sitting (第七条第一款 proviso)."""
-    return any(each.head_required for each in appointed(case) if each.seq < fact.seq and each.day == fact.on)
+    """Whether the court called for the head at this sitting (第七条第一款 proviso), as it had told by then."""
+    return any(each.head_required for each in appointed(case, fact.seq) if each.day == fact.on)
+
+
+def may_stand_for_it(case: CaseFile, fact: Fact[Sitting], attended: Attended) -> bool:
+    """Whether the head of a co-defendant came, as the defendants may have agreed or the court have settled (第三条):
+    then it is not known that this one had to come."""
+    return any(one.attended and one.party != attended.party for one in fact.details.attendance)
 
 
 def reproaches(case: CaseFile, fact: Fact[Sitting], attended: Attended) -> tuple[Item, ...]:
-    """The situations in which the court writes, of this defendant at this sitting; none before the interpretation."""
-    if attended.not_recorded or fact.on < law.rule("ATT-12").in_force_from:
+    """The situations in which the court writes, of this defendant at this sitting; none before the interpretation, and
+    none of an organ that nobody sued (第十二条: 被诉行政机关)."""
+    party = case.party(attended.party)
+    is_sued = party is not None and party.role is PartyRole.DEFENDANT
+    if attended.not_recorded or not is_sued or fact.on < law.rule("ATT-12").in_force_from:
         return ()
-    is_owed = called_for_anew(case, fact) or not has_met_his_duty(case, attended.party, fact.seq)
+    is_owed = called_for_anew(case, fact) or not (
+        has_met_his_duty(case, attended.party, (fact.on, fact.seq)) or may_stand_for_it(case, fact, attended)
+    )
     missing = is_owed and not attended.attended and not is_excused(attended)
-    again = missing and any(put_off_for(case, attended.party, fact.seq))
     found = {
         UNEXCUSED: missing,
-        AGAIN: again,
+        AGAIN: missing and put_off_for(case, attended.party, fact.seq) is not None,
         NOBODY: attended.nobody_came,
         LEFT: attended.left_early,
         OBSTRUCTED: attended.obstructed,

@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import (
     AbsenceExcuse,
@@ -16,9 +17,9 @@ from casework.procedure.fields import (
     SentToCourt,
     Text,
 )
-from casework.procedure.litigation.appointed import ScheduleSitting, appointed
+from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed
 from casework.procedure.table import Attempt, Untold, guard
-from casework.vocabulary import PartyKind, PartyRole, Post, zh_date
+from casework.vocabulary import PartyRole, Post, zh_date
 from casework.vocabulary.court import CourtsView, Endorsed, SittingForm
 
 
@@ -93,13 +94,19 @@ class Questioning(Details):
 def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
     """The defendants whose head had a reason to stay away, to be explained to the court."""
     ours = {party.key for party in case.parties_as(PartyRole.DEFENDANT)}
-    excused = (came.party for came in fact.details.attendance if not came.attended and came.excuse)
+    excused = (
+        came.party
+        for came in fact.details.attendance
+        if not came.attended and came.excuse and came.court_view is not CourtsView.REJECTED
+    )
     return tuple(key for key in excused if key in ours)
 
 
 @guard("ATT-5", "LIT-004", "请先登记开庭通知", asks={Untold.ENTRIES})
 def the_sitting_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
-    return None if case.latest(ScheduleSitting) else "尚未登记人民法院的开庭通知"
+    notices = [notice.details.form for notice in case.every(ScheduleSitting)]
+    told = any(form is not SittingForm.QUESTIONING for form in notices) or any(case.every(ChangeSitting))
+    return None if told else "尚未登记人民法院的开庭通知"
 
 
 @guard("S5-71", "LIT-036", "请核对开庭日期；人民法院改期的，先登记开庭改期", by_form=True, asks=Untold)
@@ -127,18 +134,17 @@ def who_came_is_named(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
             return "负责人出庭的，应当写明姓名、职务和负责人类别"
         if came.nobody_came and (came.attended or came.staff):
             return "写明均未出庭的，不能同时登记出庭的人员"
-        if not came.attended and came.spoke:
-            return "负责人没有出庭，不能登记发言"
-        if not came.attended and _conduct(came):
-            return f"负责人没有出庭，不能登记{_conduct(came)}"
         if came.attended and came.excuse:
             return "负责人出庭的，不能同时登记不能出庭的理由"
+        if (came.endorsed or came.handed_in_on or came.court_view) and (came.attended or not came.excuse):
+            return "没有登记不能出庭的理由，不能登记证明材料的盖章、提交之日或者人民法院对理由的审查"
     return None
 
 
 def _conduct(came: Attended) -> str:
     """What is recorded of how a head behaved in court, in words; empty where nothing is."""
     recorded = {
+        "发言": came.spoke,
         "回答询问": came.answered,
         "最后意见": came.final_opinion,
         "实质性解决争议的意见": came.for_settlement,
@@ -150,15 +156,13 @@ def _conduct(came: Attended) -> str:
     return "、".join(words for words, holds in recorded.items() if holds)
 
 
-@guard("ATT-11", "LIT-052", "请如实勾选：发言包括回答询问、发表意见；负责人拒绝说明的，不勾选回答询问", by_form=True)
+@guard("ATT-11", "LIT-052", "请如实勾选：发言包括回答询问、发表意见；负责人没有出庭的，不勾选", by_form=True)
 def what_he_said_agrees(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     for came in attempt.details.attendance:
-        if not came.attended:
-            continue
+        if not came.attended and _conduct(came):
+            return f"负责人没有出庭，不能登记{_conduct(came)}"
         if (came.answered or came.final_opinion or came.for_settlement) and not came.spoke:
             return "负责人回答询问、发表意见的，应当同时登记为发言"
-        if came.obstructed and not came.refused:
-            return "庭审因负责人拒绝说明无法进行的，应当同时登记拒绝说明"
     return None
 
 
@@ -170,8 +174,9 @@ def whose_standing_was_denied_was_not_there(case: CaseFile, attempt: Attempt[Sit
 
 @guard("ALL-3", "LIT-006", "请登记委托出庭的相应的工作人员；均未出庭的，如实勾选", by_form=True)
 def absent_heads_sent_staff(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
+    sued = {party.key for party in case.parties_as(PartyRole.DEFENDANT)}
     for came in attempt.details.attendance:
-        if not (came.attended or came.staff or came.nobody_came or came.not_recorded):
+        if came.party in sued and not (came.attended or came.staff or came.nobody_came or came.not_recorded):
             return "负责人不能出庭的，应当委托行政机关相应的工作人员出庭"
     return None
 
@@ -185,17 +190,17 @@ def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | 
 @guard(
     "ATT-9",
     "LIT-053",
-    "请补盖机关印章或者由主要负责人签字后登记；没有补的，不登记正当理由，证明材料写在庭审要点中",
+    "请补盖机关印章或者由主要负责人签字后登记；人民法院已经审查理由的，登记其审查；都没有的，不登记正当理由",
     by_form=True,
 )
 def the_organ_stands_behind_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
-    behind = (Endorsed.SEAL, Endorsed.CHIEF)
+    """Unless the court has judged the reason, as it may with or without a seal (第九条第二款). Where nobody says
+    whether there is one, as in what was entered before this was asked, nothing is known to be missing."""
+    if attempt.on < law.rule("S5-129").in_force_from:
+        return None
     for came in attempt.details.attendance:
-        if came.attended or not came.excuse or came.endorsed in behind:
-            continue
-        if came.endorsed is Endorsed.NEITHER:
+        if came.excuse and came.endorsed is Endorsed.NEITHER and not came.court_view:
             return "不能出庭的证明材料没有加盖行政机关印章，也没有该机关主要负责人签字认可"
-        return "没有写明不能出庭的证明材料是否加盖行政机关印章或者由主要负责人签字认可"
     return None
 
 
@@ -205,7 +210,7 @@ def every_defendant_is_recorded_once(case: CaseFile, attempt: Attempt[Sitting]) 
     recorded = [came.party for came in attempt.details.attendance]
     expected = [party.key for party in case.parties_as(PartyRole.DEFENDANT)]
     others = [case.the_party(key) for key in recorded if key not in expected]
-    if person := next((party for party in others if party.kind is not PartyKind.AGENCY), None):
+    if person := next((party for party in others if party.kind.is_person), None):
         return f"{person.role.label}{person.name}登记为{person.kind.label}，不是行政机关，没有负责人出庭的义务"
     if len(set(recorded)) == len(recorded) and set(expected) <= set(recorded):
         return None

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from casework.casefile import CaseFile
 from casework.law import Item
-from casework.procedure.litigation.reproach import reproaches
+from casework.procedure.litigation.reproach import came, reproaches
 from casework.procedure.litigation.sitting import Attended, Sitting
 from casework.queries.record import attendance
 from casework.storage.tables import Attendance
@@ -42,7 +42,7 @@ def of_case(session: Session, case: CaseFile) -> list[AtSitting]:
         found.append(
             AtSitting(
                 row=row,
-                came=Came(row.outcome) if row.outcome else None,
+                came=came(one),
                 said=_said(one),
                 transcript=one.transcript,
                 beside=_beside(one),
@@ -65,5 +65,7 @@ def _said(one: Attended) -> list[str]:
 
 
 def _beside(one: Attended) -> list[str]:
-    words = [one.endorsed.label] if one.endorsed else []
+    if not one.excuse:
+        return []
+    words = [one.endorsed.label if one.endorsed else "没有登记是否盖章、签字"]
     return [*words, f"人民法院：{one.court_view.label}"] if one.court_view else words

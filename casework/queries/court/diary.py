@@ -142,9 +142,9 @@ def _risks(
     if sitting.day < today:
         yield Risk(words="开庭日期已过，还没有登记谁出庭", grave=True)
         return
-    came_before = has_met_his_duty(case, party.key, len(case.facts) + 1)
+    came_before = has_met_his_duty(case, party.key, (sitting.day, len(case.facts) + 1))
     owed = sitting.head_required or not came_before
-    again = next(put_off_for(case, party.key), None)
+    again = put_off_for(case, party.key)
     if again and owed:
         item = _item(AGAIN)
         was = f"{zh_date(again.details.was_on)}的开庭因其负责人不能出庭而延期"

@@ -225,8 +225,7 @@ def _appointments(case: CaseFile) -> Iterator[tuple[int, date, str, str, str]]:
     notice = standing_notice(case)
     if notice:
         yield notice.seq, notice.details.hearing_on, "听证", notice.details.hour, notice.details.place
-    sitting = appointed.latest(case)
-    if sitting:
+    for sitting in appointed.appointed(case):
         yield sitting.seq, sitting.day, sitting.what, sitting.hour, sitting.place
     for talk in case.every(Talk):
         on = talk.details.held_on or talk.on

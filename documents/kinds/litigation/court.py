@@ -159,6 +159,7 @@ class OfficialAbsence(CourtPaper):
     staff: tuple[Attendant, ...]
     staff_basis: str
     proof_basis: str
+    endorsed: str = "加盖我单位印章"
     attachments: tuple[str, ...]
 
 

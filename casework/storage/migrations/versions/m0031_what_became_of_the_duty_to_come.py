@@ -1,6 +1,7 @@
 """what became of a head's duty at each sitting, and what the heads of organs answer for"""
 
 import json
+from typing import Any
 
 import sqlalchemy as sa
 from alembic import op
@@ -21,10 +22,11 @@ UPDATE attendances SET outcome = CASE
 WHERE case_number IN (SELECT number FROM cases WHERE procedure = 'litigation')
 """
 """Until now a head was there and spoke or not, or was not there; whoever sent no staff sent nobody."""
-HELD_ABSENT = """
-SELECT case_number, seq, details FROM facts
-WHERE act = 'hold_sitting' AND CAST(details AS VARCHAR) LIKE '%deemed_absent%'
+SITTINGS = """
+SELECT case_number, seq, act, details FROM facts WHERE act = 'hold_sitting' OR act = 'correct' ORDER BY case_number, seq
 """
+"""With what was corrected since: a correction names the entry and, unless it takes it back or moves its day, says all
+of it anew."""
 DENIED = """
 UPDATE attendances SET outcome = 'denied'
 WHERE case_number = :number AND seq = :seq AND party = :party AND outcome <> 'nobody' AND NOT attended
@@ -41,8 +43,14 @@ def upgrade() -> None:
         table.add_column(sa.Column("proof", sa.String(), server_default="", nullable=False))
     connection = op.get_bind()
     connection.execute(sa.text(OF_THE_COLUMNS))
-    for number, seq, details in connection.execute(sa.text(HELD_ABSENT)).all():
+    held: dict[tuple[str, int], dict[str, Any]] = {}
+    for number, seq, act, details in connection.execute(sa.text(SITTINGS)).all():
         said = json.loads(details) if isinstance(details, str) else details
+        if act == "hold_sitting":
+            held[number, seq] = said
+        elif (number, said.get("seq")) in held and said.get("correct_details") is not None:
+            held[number, said["seq"]] = said["correct_details"]
+    for (number, seq), said in held.items():
         for one in said.get("attendance", ()):
             if one.get("deemed_absent"):
                 connection.execute(sa.text(DENIED), {"number": number, "seq": seq, "party": one["party"]})
