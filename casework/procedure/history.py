@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
@@ -29,7 +29,7 @@ class Correct(Details):
     reason: Text = Field(title="更正理由")
     correct_on: date | None = Field(None, title="更正后的日期")
     correct_details: dict[str, Any] | None = Field(None, title="更正后的内容")
-    later_stand: Annotated[str, AskedOnRefusal()] = Field(
+    later_stand: Annotated[str, StringConstraints(strip_whitespace=True), AskedOnRefusal()] = Field(
         "", title="其后的登记与更正后的内容不符，但确系如此的，写明情况", max_length=1000
     )
 

@@ -31,14 +31,17 @@ def check(case: CaseFile, given: Correct, today: date, actor: Actor, untold: fro
     told = procedure.fold(case.number, case.procedure, [*earlier, mistaken], case.calendar)
     try:
         after = procedure.fold(case.number, case.procedure, [*earlier, *instead], case.calendar)
+        against: list[tuple[Fact, CaseworkError]] = []
         for later in (fact for fact in case.facts if fact.seq > given.seq):
             check_day(after, procedure.step_for(after, later.act, later.on), later.on, max(today, later.on))
             _check_whom(told, after, later)
             if not given.later_stand:
-                _check_later(told, after, later, actor, untold)
+                against += ((later, refusal) for refusal in _newly_against(told, after, later, untold))
             told, after = _one_more(told, later), _one_more(after, later)
     except (ActNotAllowed, DateRefused, DetailsRefused) as broken:
         raise stands_no_longer(broken) from broken
+    if against:
+        raise _would_not_stand(case, against, actor)
 
 
 def _corrected(case: CaseFile, given: Correct, mistaken: Fact, earlier: list[Fact], today: date) -> Fact:
@@ -80,18 +83,23 @@ def _unknown(case: CaseFile, fact: Fact) -> DetailsRefused | None:
     return None
 
 
-def _check_later(told: CaseFile, after: CaseFile, later: Fact, actor: Actor, untold: frozenset[Untold]) -> None:
+def _newly_against(told: CaseFile, after: CaseFile, later: Fact, untold: frozenset[Untold]) -> Iterator[CaseworkError]:
     """What speaks against a later entry now, and did not before. `told` is the case as it was told until now."""
-    known = {refusal.code for refusal in _against(told, later, untold)}
-    new = next((refusal for refusal in _against(after, later, untold) if refusal.code not in known), None)
-    if new is None:
-        return
-    seen = procedure.may_see(after.procedure, later.act, actor.roles)
-    which = f"第{later.seq}项“{later.act.label}”" if seen else "其后的一项登记"
-    raise GuardRefused(
-        f"更正后，{which}与更正后的内容不符：{new.message}（{new.code}）",
-        citation=new.citation,
-        instead="请先更正该项登记；该项确系如此的，写明情况，仍予更正",
+    known = {(refusal.code, refusal.message) for refusal in _against(told, later, untold)}
+    return (each for each in _against(after, later, untold) if (each.code, each.message) not in known)
+
+
+def _would_not_stand(case: CaseFile, against: list[tuple[Fact, CaseworkError]], actor: Actor) -> GuardRefused:
+    """All that is to be answered for, since one reason is given for all of it."""
+    said = []
+    for later, refusal in against:
+        seen = procedure.may_see(case.procedure, later.act, actor.roles)
+        which = f"第{later.seq}项“{later.act.label}”" if seen else "其后的一项登记"
+        said.append(f"{which}与更正后的内容不符：{refusal.message}（{refusal.code}）")
+    return GuardRefused(
+        f"更正后，{'；'.join(said)}",
+        citation=against[0][1].citation,
+        instead="请先更正所列登记；确系如此的，逐项写明情况，仍予更正",
         code="COR-005",
         field="later_stand",
     )
