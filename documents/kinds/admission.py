@@ -295,7 +295,7 @@ class ReplyNotice(Issued):
     administrative_act: str
     """The act complained of, as a phrase after 不服你单位…."""
     claims: tuple[str, ...]
-    accepted_on: date
+    accepted_on: date | None
     taken_up: TakenUp | None = None
     procedure: str
     """普通程序 or 简易程序."""

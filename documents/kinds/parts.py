@@ -82,7 +82,8 @@ class TakenUp:
     case_number: str
     """Its number for the case."""
     received_on: date
-    accepted_on: date
+    accepted_on: date | None
+    """None where it was taken up before that."""
     decided_on: date
     """When this organ took the case up."""
     file_on: date

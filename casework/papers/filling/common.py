@@ -113,7 +113,7 @@ def receipt(case: CaseFile) -> Receive:
 
 
 def day_of_acceptance(case: CaseFile) -> date | None:
-    """None where the case was never accepted; what was taken up from below was accepted there."""
+    """None where the case was never accepted; what was taken up from below was accepted there, if it was."""
     if not case.find(*ACCEPTANCES):
         return None
     below = receipt(case).elevated
@@ -141,8 +141,8 @@ def accepted_in_words(case: CaseFile) -> str:
     """Who accepted the application and when, as a clause that ends the sentence, in a letter of the office."""
     organ = office().organ
     if below := taken_up(case):
-        accepted = f"，{below.organ}于{zh_date(below.accepted_on)}受理"
-        return f"{accepted}；{organ}提级审理，于{zh_date(below.file_on)}收到案件材料。"
+        did = f"{zh_date(below.accepted_on)}受理" if below.accepted_on else f"{zh_date(below.received_on)}收到申请"
+        return f"，{below.organ}于{did}；{organ}提级审理，于{zh_date(below.file_on)}收到案件材料。"
     return f"，{organ}于{zh_date(accepted_on(case))}受理。"
 
 

@@ -36,6 +36,7 @@ from casework.procedure.litigation import appointed
 from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.papers import WriteCourtPaper, WritePaper, blanks, the_defendant
+from casework.procedure.reconsideration.acceptance.filing import ACCEPTANCES
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.remedies import remedy_of
@@ -253,7 +254,7 @@ def _of_the_application(
     author: Author, case: CaseFile, fact: Fact, addressee: Party | None, handler: str
 ) -> dict[str, Any]:
     organs = {Author.OFFICE: office().office, Author.OTHER: committee()}
-    accepted = day_of_acceptance(case)
+    tried = bool(case.find(*ACCEPTANCES))
     return {
         "organ": organs.get(author, office().organ),
         "case_number": case.number,
@@ -263,10 +264,10 @@ def _of_the_application(
         "third_party": case.names(PartyRole.THIRD_PARTY),
         "administrative_act": complained_of(case),
         "received_on": case.received().on,
-        "accepted_on": accepted,
+        "accepted_on": day_of_acceptance(case),
         "taken_up": taken_up(case, author),
-        "decide_by": decision_due(case) if accepted else None,
-        "procedure": case.track.label if accepted else "",
+        "decide_by": decision_due(case) if tried else None,
+        "procedure": case.track.label if tried else "",
         "channel": receipt(case).channel.label,
         "claims": claims_of(case),
         "claim_reasons": paragraphs(receipt(case).reasons),

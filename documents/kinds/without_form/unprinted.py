@@ -48,7 +48,7 @@ class ElevationDecision(Issued):
     organ_below: str
     number_below: str
     """The number the case has below."""
-    accepted_below_on: date
+    accepted_below_on: date | None
     applicant: str
     respondent: str
     applicant_as: str

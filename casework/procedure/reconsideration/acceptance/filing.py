@@ -278,7 +278,7 @@ def the_case_below_came_first(case: CaseFile, attempt: Attempt[Receive]) -> str 
     below = attempt.details.elevated
     if below is None:
         return None
-    if not below.received_on <= below.accepted_on <= attempt.on:
+    if not below.received_on <= (below.accepted_on or attempt.on) <= attempt.on:
         return "下级机关收到申请、受理和本机关决定提级的日期前后不符"
     return None
 

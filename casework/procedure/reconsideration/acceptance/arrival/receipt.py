@@ -54,7 +54,7 @@ class Elevated(BaseModel):
     ground: ElevationGround = Field(title="提级审理的情形")
     asked: bool = Field(False, title="系下级机关报请")
     received_on: date = Field(title="下级机关收到申请之日")
-    accepted_on: date = Field(title="下级机关受理之日")
+    accepted_on: date | None = Field(None, title="下级机关受理之日（尚未受理的不填）")
 
 
 class Receive(Arrival):
