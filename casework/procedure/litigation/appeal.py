@@ -19,6 +19,7 @@ from casework.procedure.litigation.interim import Ruling, may_be_appealed_alone
 from casework.procedure.litigation.judgment import (
     Judgment,
     TakeEffect,
+    is_no_judgment,
     latest_judgment,
     may_be_appealed,
     result_in_words,
@@ -60,8 +61,56 @@ def _now(case: CaseFile, details: type[AnyDetails]) -> Iterator[Fact[AnyDetails]
 def _appealed_against(case: CaseFile) -> Fact[Judgment] | Fact[Ruling] | None:
     """Once there is a judgment that; before it the first ruling that dismissed an objection to the court and on which
     no second instance has decided."""
-    decided = max((fact.seq for fact in case.every(EndAppeal) if _decides(case, fact)), default=0)
-    return case.latest(Judgment) or next((fact for fact in _rulings_on_the_court(case) if fact.seq > decided), None)
+    open_ones = (fact for fact in _rulings_on_the_court(case) if not _is_decided(case, fact))
+    return case.latest(Judgment) or next(open_ones, None)
+
+
+def _is_decided(case: CaseFile, ruling: Fact[Ruling]) -> bool:
+    """Whether the ruling was made, and under appeal, when a second instance decided."""
+    appealed = min((fact.seq for fact in case.every(RecordAppeal) if fact.seq > ruling.seq), default=None)
+    return appealed is not None and any(
+        fact.seq > appealed and fact.details.judged_on >= ruling.details.ruled_on and _decides(case, fact)
+        for fact in case.every(EndAppeal)
+    )
+
+
+def _about_the_judgment(case: CaseFile) -> list[Fact[RecordAppeal] | Fact[EndAppeal]]:
+    """The appeals since the judgment and what became of them. An outcome while none of these was to be decided on is
+    that of an earlier appeal, which came late by post."""
+    about: list[Fact[RecordAppeal] | Fact[EndAppeal]] = []
+    pending: list[str] = []
+    for fact in _in_order(case) if case.latest(Judgment) else ():
+        if isinstance(fact.details, RecordAppeal) or pending:
+            about.append(fact)
+        pending = _pending_after(pending, fact)
+    return about
+
+
+def _in_order(case: CaseFile) -> list[Fact[RecordAppeal] | Fact[EndAppeal]]:
+    return sorted((*_now(case, RecordAppeal), *_now(case, EndAppeal)), key=lambda each: each.seq)
+
+
+def _pending_after(pending: list[str], fact: Fact[RecordAppeal] | Fact[EndAppeal]) -> list[str]:
+    if isinstance(fact.details, RecordAppeal):
+        return [*pending, fact.details.appellant]
+    withdrawn = fact.details.of
+    return [key for key in pending if withdrawn and key != withdrawn]
+
+
+def before_the_judgment(case: CaseFile) -> CaseFile:
+    """The case without its judgment and the appeals against it: as the second instance sees the ruling."""
+    about = {fact.seq for fact in _about_the_judgment(case)}
+    kept = (fact for fact in case.facts if fact.seq not in about and not isinstance(fact.details, Judgment))
+    return case.with_(facts=tuple(kept))
+
+
+def _asked_of(case: CaseFile) -> CaseFile:
+    """The case in which an outcome is entered: about the judgment only while that is under appeal."""
+    return case if case.state is State.APPEALED else before_the_judgment(case)
+
+
+def an_appeal_on_the_court_is_open(case: CaseFile) -> bool:
+    return bool(appellants(before_the_judgment(case)))
 
 
 def _rulings_on_the_court(case: CaseFile) -> Iterator[Fact[Ruling]]:
@@ -83,12 +132,8 @@ def a_ruling_can_be_appealed_now(case: CaseFile) -> bool:
 def appellants(case: CaseFile) -> list[str]:
     """Those whose appeals are still to be decided on, in the order in which they appealed."""
     pending: list[str] = []
-    for fact in sorted((*_now(case, RecordAppeal), *_now(case, EndAppeal)), key=lambda each: each.seq):
-        if isinstance(fact.details, RecordAppeal):
-            pending.append(fact.details.appellant)
-        elif isinstance(fact.details, EndAppeal):
-            withdrawn = fact.details.of
-            pending = [key for key in pending if withdrawn and key != withdrawn]
+    for fact in _in_order(case):
+        pending = _pending_after(pending, fact)
     return pending
 
 
@@ -113,8 +158,10 @@ def every_defendant_appealed(case: CaseFile, fact: Fact[RecordAppeal], clock: Cl
 
 
 def it_was_decided_on(case: CaseFile, fact: Fact[EndAppeal], clock: Clock) -> bool:
-    """No period to appeal is left once the second instance has decided; after a withdrawal those of others are."""
-    return _decides(case, fact)
+    """No period to appeal is left once the second instance has decided; after a withdrawal those of others are, and
+    that of a ruling on which it has not decided."""
+    ruling = next((each for each in _rulings_on_the_court(case) if each.seq == clock.opened_seq), None)
+    return _decides(case, fact) and (ruling is None or _is_decided(case, ruling))
 
 
 def _decides(case: CaseFile, fact: Fact[EndAppeal]) -> bool:
@@ -125,9 +172,8 @@ def _decides(case: CaseFile, fact: Fact[EndAppeal]) -> bool:
 def decision_above(case: CaseFile) -> law.Item | None:
     """How the second instance decided on the appeals against the judgment; None while it has not, and where all of them
     were given up."""
-    judged = case.latest(Judgment)
-    later = (fact for fact in case.every(EndAppeal) if judged and fact.seq > judged.seq)
-    return next((_item(case, fact) for fact in later if _decides(case, fact)), None)
+    ended = (fact for fact in _about_the_judgment(case) if isinstance(fact.details, EndAppeal))
+    return next((_item(case, fact) for fact in ended if _decides(case, fact)), None)
 
 
 def stands_no_more(case: CaseFile) -> str:
@@ -182,7 +228,7 @@ def the_appeal_is_in_time(case: CaseFile, attempt: Attempt[RecordAppeal]) -> str
 
 @guard("ALL-89", "LIT-041", "请核对二审裁判的结果和日期", by_form=True)
 def it_disposes_of_an_appeal(case: CaseFile, attempt: Attempt[EndAppeal]) -> str | None:
-    details = attempt.details
+    details, case = attempt.details, _asked_of(case)
     item = case.item("litigation_results", details.result, attempt.on)
     if not disposes(case, details.result, attempt.on):
         return f"“{item.label}”是一审裁判的结果，不是二审对一审裁判的处理"
@@ -202,7 +248,7 @@ def it_disposes_of_an_appeal(case: CaseFile, attempt: Attempt[EndAppeal]) -> str
 
 @guard("CPL-178", "LIT-046", "请核对二审裁判的结果", by_form=True)
 def a_ruling_is_disposed_of_by_ruling(case: CaseFile, attempt: Attempt[EndAppeal]) -> str | None:
-    what = _appealed_against(case)
+    what = _appealed_against(_asked_of(case))
     item = case.item("litigation_results", attempt.details.result, attempt.on)
     of_a_ruling = what is not None and (isinstance(what.details, Ruling) or what.details.is_ruling)
     by_ruling = not {"ruling", "either"}.isdisjoint(item.needs)
@@ -225,7 +271,7 @@ def the_ruling_may_be_appealed(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ALL-89", "LIT-047", "请先登记上诉")
 def an_appeal_is_pending(case: CaseFile, attempt: Attempt) -> str | None:
-    return None if appellants(case) else "没有尚未审结的上诉"
+    return None if appellants(_asked_of(case)) else "没有尚未审结的上诉"
 
 
 @guard("ALL-89", "LIT-042", "二审裁判在二审案件中登记生效；本案可以结案")
@@ -236,6 +282,6 @@ def the_first_judgment_stands(case: CaseFile, attempt: Attempt) -> str | None:
 
 @guard("ALL-85a", "LIT-012", "请先登记裁判生效")
 def the_judgment_took_effect(case: CaseFile, attempt: Attempt) -> str | None:
-    """Or never will, since the second instance put another in its place or sent the case back."""
-    settled = case.latest(TakeEffect) or stands_no_more(case)
+    """Or never will: the second instance put another in its place or sent the case back, or nothing was judged."""
+    settled = case.latest(TakeEffect) or stands_no_more(case) or is_no_judgment(case)
     return None if settled else "裁判尚未生效"

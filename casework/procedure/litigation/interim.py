@@ -2,6 +2,7 @@
 hand in evidence late, rulings that end nothing (行政诉讼法 第十五条至第二十一条、第三十六条、第五十六条、第五十七条;
 法释〔2018〕1号 第十条、第十一条、第三十四条、第七十六条、第一百零一条)."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -82,6 +83,20 @@ def the_leave_is_to_delay(case: CaseFile, fact: Fact[DelayEvidence], clock: Cloc
 
 def when_it_ceased(case: CaseFile, fact: Fact[DelayEvidence]) -> date | None:
     return fact.details.ceased_on
+
+
+def unsettled(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
+    """What no text says of a suit that left the simplified procedure (第八十四条): until when evidence is due."""
+    left = any(fact.details.kind == "ordinary" for fact in case.every(Ruling))
+    if not left or case.state not in BEFORE_JUDGMENT or not _notice(case).details.simplified:
+        return
+    owing = [each.name for each in case.parties_as(PartyRole.DEFENDANT) if not evidence_is_in(case, each.key)]
+    if owing:
+        yield (
+            f"已转为普通程序，{'、'.join(owing)}的证据尚未交齐。转换后答辩、举证期限如何计算没有规定，本系统不另行推算，"
+            "已登记的期限照旧；请向人民法院核实，另行准许的登记准许延期举证",
+            case.citation("ALL-67b", on),
+        )
 
 
 @guard("S5-11", "LIT-025", "请另行提出答辩意见", by_form=True)

@@ -12,7 +12,7 @@ from casework.procedure.litigation.notice import ReceiveNotice, defendants
 from casework.procedure.reconsideration.compliance.duties import judged_without_a_day
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import Act, Instance, State, zh_date
+from casework.vocabulary import Act, Instance, PartyRole, State, zh_date
 
 
 class FurtherResult(BaseModel):
@@ -185,6 +185,31 @@ def each_result_is_about_something_else(case: CaseFile, attempt: Attempt[Judgmen
     return None
 
 
+@guard(
+    "ALL-26",
+    "LIT-057",
+    "其余被告的案件继续办理；收到对其余被告的裁判后一并登记，逐一写明各项结果针对的被告",
+    by_form=True,
+)
+def every_defendant_has_left_or_a_result(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
+    """The plaintiff who changes one of several defendants goes on against the others (法释〔2018〕1号 第二十六条)."""
+    details = attempt.details
+    if not any("no_judgment" in item.needs for item in _items(case, attempt)):
+        return None
+    named = {each.of for each in results(details)}
+    sued = case.parties_as(PartyRole.DEFENDANT)
+    left = [party.name for party in sued if party.key not in named] if len(sued) > 1 else []
+    return f"没有写明对{'、'.join(left)}的结果，本案还没有审结" if left else None
+
+
+def is_no_judgment(case: CaseFile) -> bool:
+    """The suit went on against somebody else: nothing was judged that could take effect."""
+    given = results(latest_judgment(case)) if case.latest(Judgment) else ()
+    return bool(given) and all(
+        "no_judgment" in case.item("litigation_results", each.result, case.stands_on).needs for each in given
+    )
+
+
 @guard("ALL-69", "LIT-021", "请核对裁判结果和“行政机关败诉”", by_form=True)
 def what_the_court_left_standing_is_not_lost(case: CaseFile, attempt: Attempt[Judgment]) -> str | None:
     """Where the claims or the suit were dismissed, given up or sent to another court, no organ has lost."""
@@ -200,6 +225,7 @@ def an_appeal_is_disposed_of_on_appeal(case: CaseFile, attempt: Attempt[Judgment
     instance = instance_of(case)
     elsewhere = {"on_appeal"} if instance is Instance.FIRST else set()
     elsewhere |= set() if instance is Instance.RETRIAL else {"retrial"}
+    elsewhere |= set() if instance is Instance.FIRST else {"first"}
     wrong = next((item for item in _items(case, attempt) if elsewhere & set(item.needs)), None)
     return f"本案是{instance.label}，不能登记“{wrong.label}”" if wrong else None
 

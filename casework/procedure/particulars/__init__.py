@@ -102,7 +102,8 @@ def who(case: CaseFile, party: str, agent: Any) -> Party | Agent | None:
     """Whose particulars are meant; None while nobody of the case is."""
     if not agent:
         return case.party(party)
-    return next((each for each in named_agents(case) if (each.principal, each.name) == (party, agent)), None)
+    namesakes = [each for each in named_agents(case) if (each.principal, each.name) == (party, agent)]
+    return min(namesakes, key=lambda each: each.ends is not None, default=None)
 
 
 def _before(case: CaseFile, details: ChangeParticulars, seq: int) -> Party | Agent | None:

@@ -64,7 +64,7 @@ def another_organ_is_no_new_name(case: CaseFile, attempt: Attempt[ChangeParticul
 @guard(
     APPLICATION,
     "PAR-005",
-    "请核对姓名或者名称；由其他当事人承受的，办理登记权利义务承受；代理人另有其人的，办理登记委托代理人",
+    "请核对姓名或者名称；由其他当事人承受的，办理登记权利义务承受；代理人另有其人的，办理登记委托代理人；确系重名的，在姓名后加注区别",
     by_form=True,
 )
 def nobody_takes_the_name_of_another(case: CaseFile, attempt: Attempt[ChangeParticulars]) -> str | None:
@@ -72,8 +72,9 @@ def nobody_takes_the_name_of_another(case: CaseFile, attempt: Attempt[ChangePart
     if not details.name:
         return None
     if details.agent:
-        taken = details.name != details.agent and isinstance(who(case, party.key, details.name), Agent)
-        return f"{details.name}是{party.name}的另一名代理人，{details.agent}不能改用其姓名" if taken else None
+        other = who(case, party.key, details.name)
+        runs = details.name != details.agent and isinstance(other, Agent) and other.covers(attempt.on)
+        return f"{details.name}是{party.name}的另一名代理人，{details.agent}不能改用其姓名" if runs else None
     renamed = replace(party, name=details.name)
     other = next((each for each in case.parties if each.key != party.key and same(renamed, each)), None)
     return f"{details.name}是本案{other.role.label}，不能又是{party.name}变更后的名称" if other else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from casework.casefile import CaseFile
+from casework.procedure.litigation.interim import unsettled
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.procedure.reconsideration.acceptance.simplified import misgivings
 from casework.procedure.reconsideration.decision.ending import final_document
@@ -19,6 +20,8 @@ from casework.vocabulary import DocumentKind, Procedure, Track, zh_date
 def doubts(case: CaseFile, on: date) -> Iterator[tuple[str, str]]:
     """Each in words, with the article that leaves it open."""
     yield from _received_by_a_representative(case, on)
+    if case.procedure is Procedure.LITIGATION:
+        yield from unsettled(case, on)
     if case.procedure is not Procedure.RECONSIDERATION or case.state not in IN_TRIAL:
         return
     yield from _the_simplified_case(case, on)

@@ -160,7 +160,8 @@ def named_agents(case: CaseFile, day: date = date.max) -> tuple[Mandate, ...]:
     found: list[_Known] = []
 
     def known(principal: str, name: str) -> _Known | None:
-        return next((each for each in found if (each.mandate.principal, each.called) == (principal, name)), None)
+        namesakes = [each for each in found if (each.mandate.principal, each.called) == (principal, name)]
+        return min(namesakes, key=lambda each: each.mandate.ends is not None, default=None)
 
     def known_before(principal: str, name: str) -> _Known | None:
         return next((each for each in found if each.mandate.principal == principal and name in each.formerly), None)
