@@ -99,15 +99,7 @@ from casework.procedure.reconsideration.compliance.performance import Archive, C
 from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.recorded import WITHOUT_GAPS
 from casework.procedure.table import Calls, Closes, Fork, Opens, Step, cut_off, rows
-from casework.vocabulary import (
-    Act,
-    DocumentKind,
-    PartyRole,
-    Register,
-    Role,
-    Stage,
-    State,
-)
+from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, Stage, State
 
 OFFICE = (Role.CLERK, Role.HANDLER)
 BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
