@@ -156,6 +156,7 @@ NO_PAGES = {
     "/seal/picture.png",
     "/seal/preview.pdf",
     "/register/receive/applicants.xlsx",
+    "/agencies/officials.xlsx",
     "/me/here",
     "/sign-in/oidc",
     "/sign-in/oidc/back",

@@ -9,8 +9,8 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
 from casework.procedure.fields import parse
+from casework.procedure.litigation.appointed import the_appointed_day
 from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
-from casework.procedure.litigation.litigation import the_appointed_day
 from casework.vocabulary import Act, DocumentKind, Procedure
 
 NOTICE: dict[str, Any] = {
