@@ -5,7 +5,6 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casework import law
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import (
     AbsenceExcuse,
@@ -196,7 +195,7 @@ def an_excuse_has_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | 
 def the_organ_stands_behind_its_proof(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     """Unless the court has judged the reason, as it may with or without a seal (第九条第二款). Where nobody says
     whether there is one, as in what was entered before this was asked, nothing is known to be missing."""
-    if attempt.on < law.rule("S5-129").in_force_from:
+    if not case.applies("S5-129", attempt.on):
         return None
     for came in attempt.details.attendance:
         if came.excuse and came.endorsed is Endorsed.NEITHER and not came.court_view:
