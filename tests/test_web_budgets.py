@@ -24,7 +24,6 @@ STATIC = (
     "/numbers",
 )
 LISTS = (
-    "/agencies/1",
     "/desk?officer=all",
     "/desk?list=unproven",
     "/cases",
@@ -48,7 +47,9 @@ CASE = (
 )
 WITH_FORM = ("CASE/acts/serve",)
 """The page of a case with the form of an act in it."""
-BUDGETS = {STATIC: 15, LISTS: 20, DAY: 25, CASE: 25, WITH_FORM: 30}
+ORGAN = ("/agencies/1",)
+"""Its cases, heads, sittings, letters and duties, each from its own register."""
+BUDGETS = {STATIC: 15, LISTS: 20, DAY: 25, ORGAN: 25, CASE: 25, WITH_FORM: 30}
 WAITING, OPEN = 50, 30
 Costs = dict[tuple[str, str, bool], int]
 """Statements by officer, page, and whether only a part of it was asked for."""
