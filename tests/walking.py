@@ -164,6 +164,15 @@ class Walk:
         return self.random.choices(steps, weights)[0].act
 
 
+OF_AN_ABSENCE = ("excuse", "endorsed", "handed_in_on", "court_view", "deemed_absent", "not_recorded", "nobody_came")
+OF_CONDUCT = (
+    *("spoke", "answered", "final_opinion", "for_settlement", "settled", "came_late", "left_early"),
+    *("refused", "obstructed", "endorsed", "handed_in_on", "court_view"),
+)
+OTHERWISE = {True: OF_AN_ABSENCE, False: OF_CONDUCT}
+"""What an officer does not enter of a head who came, and of one who did not."""
+
+
 def some_details(random: Random, model: type[BaseModel], case: CaseFile | None, day: date) -> dict[str, Any]:
     """What an officer might enter: every required field, and some of the others."""
     given: dict[str, Any] = {}
@@ -193,9 +202,9 @@ def some_details(random: Random, model: type[BaseModel], case: CaseFile | None, 
         given.pop("ground", None)
         if fitting and random.random() < 0.9:
             given["ground"] = random.choice(fitting)
-    if given.get("attended") and random.random() < 0.9:  # who came is mostly named, and has no excuse
-        given.pop("excuse", None)
-        given |= {"official": "陈某", "title": "副局长", "post": "deputy"}
+    if "attended" in given and random.random() < 0.9:  # who came is mostly named; who did not has no conduct there
+        given = {name: value for name, value in given.items() if name not in OTHERWISE[bool(given["attended"])]}
+        given |= {"official": "陈某", "title": "副局长", "post": "deputy", "spoke": True} if given["attended"] else {}
     if model is Correct and case:
         given["seq"] = random.choice([fact.seq for fact in case.facts[-4:]])
     return given
