@@ -7,7 +7,7 @@ import pytest
 
 from casework import procedure
 from casework.procedure.fields import parse
-from casework.procedure.litigation.sitting import who_came_is_named
+from casework.procedure.litigation.sitting import what_he_said_agrees, who_came_is_named
 from casework.procedure.reconsideration.acceptance.arrival.supplement import each_extension_has_a_reason_of_its_own
 from casework.procedure.reconsideration.acceptance.respondents import the_applicant_agrees_to_the_change
 from casework.procedure.reconsideration.acceptance.simplified import the_simplified_case_holds
@@ -126,7 +126,6 @@ NOBODY = "写明均未出庭的，不能同时登记出庭的人员"
         ({"nobody_came": True}, ""),
         ({"nobody_came": True, "staff": ["钱法规"]}, NOBODY),
         ({**NAMED, "nobody_came": True}, NOBODY),
-        ({"staff": ["钱法规"], "spoke": True}, "负责人没有出庭，不能登记发言"),
         ({"not_recorded": True}, ""),
         ({"not_recorded": True, "spoke": True}, DOUBT),
         ({"not_recorded": True, "nobody_came": True}, DOUBT),
@@ -136,6 +135,22 @@ NOBODY = "写明均未出庭的，不能同时登记出庭的人员"
 def test_who_came_to_court_is_named_and_nothing_contradicts_it(came: dict[str, Any], why: str) -> None:
     given = {"attendance": [{"party": "defendant-1", "attended": False, **came}]}
     assert said(who_came_is_named, Act.HOLD_SITTING, of=Procedure.LITIGATION, **given) == why
+
+
+@pytest.mark.parametrize(
+    ("came", "why"),
+    [
+        ({"staff": ["钱法规"]}, ""),
+        ({"staff": ["钱法规"], "spoke": True}, "负责人没有出庭，不能登记发言"),
+        ({"staff": ["钱法规"], "came_late": True, "refused": True}, "负责人没有出庭，不能登记迟到、拒绝说明"),
+        ({**NAMED, "spoke": True, "answered": True, "refused": True}, ""),
+        ({**NAMED, "answered": True}, "负责人回答询问、发表意见的，应当同时登记为发言"),
+        ({**NAMED, "left_early": True}, ""),
+    ],
+)
+def test_what_a_head_did_in_court_agrees_with_whether_he_came(came: dict[str, Any], why: str) -> None:
+    given = {"attendance": [{"party": "defendant-1", "attended": False, **came}]}
+    assert said(what_he_said_agrees, Act.HOLD_SITTING, of=Procedure.LITIGATION, **given) == why
 
 
 def decided(*outcomes: dict[str, Any]) -> dict[str, Any]:

@@ -103,15 +103,10 @@ def the_appointed_day(case: CaseFile) -> date | None:
 def put_off_for(case: CaseFile, defendant: str, before: int | None = None) -> Fact[ChangeSitting] | None:
     """The change by which, because the head of this defendant could not come, the next sitting was put off as it had
     asked (法释〔2020〕3号 第九条第三款); none once the court has sat since. Up to an entry."""
-    found = None
-    for fact in case.facts:
-        if before is not None and fact.seq >= before:
-            break
-        if fact.act is Act.HOLD_SITTING:
-            found = None
-        elif isinstance(fact.details, ChangeSitting) and fact.details.put_off_for == defendant:
-            found = fact
-    return found
+    until = case.version + 1 if before is None else before
+    sat = max((fact.seq for fact in case.facts if fact.act is Act.HOLD_SITTING and fact.seq < until), default=0)
+    since = (fact for fact in case.every(ChangeSitting) if sat < fact.seq < until)
+    return next((fact for fact in reversed(list(since)) if fact.details.put_off_for == defendant), None)
 
 
 @guard("ATT-5", "LIT-003", "请核对开庭日期", by_form=True)
