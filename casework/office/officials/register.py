@@ -33,7 +33,7 @@ class OfficialDetails(Details):
     field: str = Field("", title="分管领域", max_length=200)
     valid_from: date = Field(title="任职起日")
     valid_until: date | None = Field(None, title="任职止日（现任的不填）")
-    proof: str = Field("", title="职务不能直接说明是负责人的，写明依据（任免文件、分工文件）", max_length=300)
+    proof: str = Field("", title="依据（职务不能直接说明是负责人的，写明任免文件、分工文件）", max_length=300)
 
 
 class OfficialRefused(CaseworkError):

@@ -4,23 +4,16 @@ from collections.abc import Iterator
 from typing import Any
 
 from casework.errors import CaseworkError
-from casework.office.officials.register import checked
+from casework.office.officials.register import OfficialDetails, checked
 from casework.storage.tables import Agency
 from casework.vocabulary import Post, iso_day, visible
 from documents.intake.tables import WRONG
 
 MOST = 200
 """Heads of one table."""
-COLUMNS = {
-    "name": "姓名",
-    "title": "职务",
-    "post": "负责人类别",
-    "field": "分管领域",
-    "valid_from": "任职起日",
-    "valid_until": "任职止日",
-    "proof": "依据",
-}
-"""The columns of the table that is given out, by the field that each fills."""
+COLUMNS = {name: str(field.title).partition("（")[0] for name, field in OfficialDetails.model_fields.items()}
+"""The columns of the table that is given out, by the field that each fills; what a title explains is left out."""
+REQUIRED = tuple(name for name, field in OfficialDetails.model_fields.items() if field.is_required())
 DATES = ("valid_from", "valid_until")
 POSTS = {
     "正职": Post.CHIEF,

@@ -53,15 +53,12 @@ def of_case(session: Session, case: CaseFile) -> list[AtSitting]:
     return found
 
 
+SAID = ("answered", "final_opinion", "for_settlement", "settled", "came_late")
+"""What a head did besides speaking: the fields of the entry, whose titles are the words."""
+
+
 def _said(one: Attended) -> list[str]:
-    done = {
-        "回答法庭询问": one.answered,
-        "发表最后意见": one.final_opinion,
-        "就实质性解决争议发表意见": one.for_settlement,
-        "争议经其出庭得到化解": one.settled,
-        "迟到": one.came_late,
-    }
-    return [words for words, holds in done.items() if holds]
+    return [str(Attended.model_fields[name].title).partition("（")[0] for name in SAID if getattr(one, name)]
 
 
 def _beside(one: Attended) -> list[str]:

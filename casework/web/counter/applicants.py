@@ -1,19 +1,16 @@
 """申请人名单: a list of applicants is read from a workbook or as it was pasted, looked at, and only then taken into the
 registration form, which goes on with them."""
 
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import openpyxl
 from fastapi import APIRouter, Response
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 from starlette.datastructures import FormData, UploadFile
 
 from casework.queries.intake.applicants import COLUMNS, MOST, NAME, ApplicantList, read
 from casework.storage import clock
+from casework.web.blank_table import blank_table
 from casework.web.session import SignedIn
 from documents.intake.refusing import FileRefused
 from documents.intake.tables import MEGABYTES, lines_of
@@ -24,8 +21,6 @@ LOOK, TAKE = "roster", "roster-take"
 """What the buttons ask for: the list read and shown; the list that was shown taken into the form."""
 ROWS = 10 * MOST
 """Rows of a sheet that are looked at: a list among which the people are told from what stands around them."""
-TEXT_ROWS = 200
-"""Rows of the template whose cells are text, so that a number keeps all its figures."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,21 +37,7 @@ class Shown:
 @router.get("/register/receive/applicants.xlsx")
 def template(visitor: SignedIn) -> Response:
     """An empty list with its headings, whose cells are text."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "申请人名单"
-    sheet.freeze_panes = "A2"
-    for column, (name, label) in enumerate(COLUMNS.items(), 1):
-        head = sheet.cell(1, column, f"{label}（必填）" if name == NAME else label)
-        head.font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = 2 * max(8, len(label))
-        for row in range(2, TEXT_ROWS + 2):
-            sheet.cell(row, column).number_format = "@"
-    out = io.BytesIO()
-    book.save(out)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    disposition = 'attachment; filename="applicants.xlsx"'
-    return Response(out.getvalue(), media_type=kind, headers={"Content-Disposition": disposition})
+    return blank_table("申请人名单", COLUMNS, (NAME,), "applicants.xlsx")
 
 
 def read_in(form: FormData, given: Mapping[str, Any]) -> tuple[dict[str, Any], Shown]:

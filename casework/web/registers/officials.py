@@ -1,16 +1,13 @@
 """机关负责人: the heads of an organ; everyone who reads the register reads them, the administrator enters them, one by
 one or from a table."""
 
-import io
 from typing import Any
 
-import openpyxl
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
 from starlette.datastructures import FormData, UploadFile
 
+from casework import law
 from casework.errors import CaseworkError, DetailsRefused
 from casework.office import agencies, rights
 from casework.office.officials import register, table
@@ -23,6 +20,7 @@ from casework.storage.database import reading, transaction
 from casework.vocabulary import Post
 from casework.web.acting.controls import NO_CASE, Problems, controls
 from casework.web.acting.reading import gather, problems, whole
+from casework.web.blank_table import blank_table
 from casework.web.case import day_in
 from casework.web.pages import page
 from casework.web.session import Id, SignedIn, Submitted, Visitor
@@ -30,28 +28,14 @@ from documents.intake.refusing import FileRefused
 from documents.intake.tables import MEGABYTES, lines_of
 
 router = APIRouter()
-REQUIRED = ("name", "title", "post", "valid_from")
-TEXT_ROWS = 50
-"""Rows of the template whose cells are text, so that a date stays as it was typed."""
+WHO = ("ATT-2", "ATT-2b")
+"""Who is a head of an organ, and who is not."""
 
 
 @router.get("/agencies/officials.xlsx")
 def template(visitor: SignedIn) -> Response:
     """An empty table with its headings."""
-    book = openpyxl.Workbook()
-    sheet = book.active
-    sheet.title = "负责人名册"
-    for column, (name, label) in enumerate(table.COLUMNS.items(), 1):
-        sheet.cell(1, column, f"{label}（必填）" if name in REQUIRED else label).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(column)].width = 20
-        for row in range(2, TEXT_ROWS + 2):
-            sheet.cell(row, column).number_format = "@"
-    out = io.BytesIO()
-    book.save(out)
-    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    return Response(
-        out.getvalue(), media_type=kind, headers={"Content-Disposition": 'attachment; filename="officials.xlsx"'}
-    )
+    return blank_table("负责人名册", table.COLUMNS, table.REQUIRED, "officials.xlsx")
 
 
 @router.get("/agencies/{agency}/officials")
@@ -140,6 +124,7 @@ def _page(
         row=row,
         heads=[head for head in heads if head.agency_id == agency],
         posts={post.value: post.label for post in Post},
+        rules=tuple(law.rule(which) for which in WHO),
         may_edit=rights.has(visitor.actor.roles, Right.EDIT_REGISTERS),
         controls=controls(OfficialDetails, given, NO_CASE, wrong),
         problems=wrong,
