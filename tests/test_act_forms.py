@@ -88,6 +88,7 @@ def test_a_number_of_days_is_at_most_ten_years() -> None:
         "ClaimOutcome.claim": 100,
         "JointOutcome.claim": 100,
     }
+    assert {most.pop(f"Piece.{name}") for name in ("first_page", "last_page")} == {9999}
     assert set(most.values()) == {3650}
 
 

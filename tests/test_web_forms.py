@@ -15,6 +15,7 @@ from casework.procedure import TABLES
 from casework.procedure.fields import AgentNamed, AskedOnRefusal, FilledIn, problems
 from casework.procedure.history import Correct
 from casework.procedure.litigation.sitting import Sitting
+from casework.procedure.reconsideration.hearing.proof.evidence import RecordEvidence
 from casework.procedure.shapes import shape_of
 from casework.record import privacy
 from casework.storage.clock import now
@@ -49,6 +50,17 @@ def case_of(procedure: Procedure) -> CaseFile:
         regime=2023,
         parties=parties,
         papers=papers,
+    )
+
+
+ON_EVIDENCE = (Act.ANSWER_EVIDENCE, Act.ASSESS_EVIDENCE)
+
+
+def with_evidence(case: CaseFile) -> CaseFile:
+    """The case after the respondent handed in a piece that can be spoken to."""
+    given = RecordEvidence.model_validate({"party": "respondent-1", "items": ["照片"]})
+    return case.with_(
+        facts=(Fact(seq=1, act=Act.RECORD_EVIDENCE, on=TODAY, recorded_at=now(), actor="li", details=given),)
     )
 
 
@@ -109,7 +121,7 @@ def renamed(row: tuple[Control, ...], token: str) -> tuple[Control, ...]:
 def test_what_is_entered_into_the_form_of_an_act_comes_back_as_its_details(
     office: str, procedure: Procedure, act: Act
 ) -> None:
-    about = Subject(act=act, case=case_of(procedure))
+    about = Subject(act=act, case=with_evidence(case_of(procedure)) if act in ON_EVIDENCE else case_of(procedure))
     form, _ = drawn(about)
     chosen = gather(about.model, FormData([pair for c in form.controls if c.reloads for pair in filled(c)]))
     form, _ = drawn(about, chosen)  # what else it asks for may depend on what was chosen first

@@ -40,7 +40,7 @@ from casework.procedure.reconsideration.hearing import (
     summons,
     trial,
 )
-from casework.procedure.reconsideration.hearing.proof import evidence, investigation
+from casework.procedure.reconsideration.hearing.proof import evidence, examining, investigation
 from casework.procedure.table import Attempt, Step, Table
 from casework.vocabulary import Act, DocumentKind, Procedure, Role, Stage, State
 
@@ -80,6 +80,7 @@ TABLES = {
             *trial.STEPS,
             *opinions.STEPS,
             *evidence.STEPS,
+            *examining.STEPS,
             *mediation.STEPS,
             *summons.STEPS,
             *investigation.STEPS,

@@ -67,6 +67,11 @@ class AgentNamed:
 
 
 @dataclass(frozen=True)
+class PieceNamed:
+    """The value is the key of a piece of evidence of the case (`hearing.proof.pieces`)."""
+
+
+@dataclass(frozen=True)
 class AsksAnew:
     """What else a form asks for depends on what is chosen here: it is drawn again."""
 
@@ -174,6 +179,7 @@ Exclusion = Annotated[str, _of_the_list("exclusions"), Choice("exclusions")]
 Interest = Annotated[str, _of_the_list("interests"), Choice("interests")]
 Inaction = Annotated[str, _of_the_list("inactions"), Choice("inactions")]
 ClauseFault = Annotated[str, _of_the_list("clause_faults"), Choice("clause_faults")]
+EvidenceKind = Annotated[str, _of_the_list("evidence_kinds"), Choice("evidence_kinds")]
 NearRelative = Annotated[str, _of_the_list("near_relatives"), Choice("near_relatives")]
 
 AnyParty = Annotated[str, PartyKey(tuple(PartyRole))]
@@ -196,6 +202,7 @@ Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 OfficerName = Annotated[Name, OfficerNamed()]
 AgentOfCase = Annotated[Name, AgentNamed()]
+PieceKey = Annotated[str, Field(min_length=1, max_length=100), PieceNamed()]
 FileNumber = Annotated[str, Field(max_length=100), AfterValidator(normal_number)]
 """A 文号 or 案号, whatever brackets it was typed with."""
 Count = Annotated[int, Field(ge=1, le=3650)]

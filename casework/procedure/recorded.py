@@ -86,6 +86,12 @@ def _a_receipt_each(given: Raw) -> Raw:
     return given
 
 
+def _pieces_by_name(given: Raw) -> Raw:
+    """Before 0.11.0 a piece of evidence was a name, and nobody was asked what it proves."""
+    items = given.get("items") or []
+    return {**given, "items": [{"name": each} if isinstance(each, str) else each for each in items]}
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
     Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
@@ -110,6 +116,7 @@ UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.RECEIVE}), change=_with_a_receipt),
     Upgrade(acts=frozenset({Act.ACCEPT, Act.CONVERT, Act.EXTEND, Act.SUSPEND, Act.RESUME}), change=_to_each),
     Upgrade(acts=frozenset({Act.RECEIVE}), change=_a_receipt_each),
+    Upgrade(acts=frozenset({Act.RECORD_EVIDENCE}), change=_pieces_by_name),
 )
 """Oldest first; the n-th leads from version n to version n + 1."""
 PAPERS_OF_2026 = 4

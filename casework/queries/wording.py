@@ -10,7 +10,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from casework.casefile import CaseFile, Sealed
-from casework.procedure.fields import Choice, OfficerLogin, PartyKey
+from casework.procedure.fields import Choice, OfficerLogin, PartyKey, PieceNamed
+from casework.procedure.reconsideration.hearing.proof import pieces
 from casework.procedure.shapes import shape_of
 from casework.vocabulary import Word, zh_date
 
@@ -53,6 +54,8 @@ def _word(value: object, marks: tuple[object, ...], case: CaseFile, names: Mappi
             return party.name if party else str(value)
         if isinstance(mark, OfficerLogin):
             return names.get(str(value), str(value))
+        if isinstance(mark, PieceNamed):
+            return pieces.called(case, str(value))
     if isinstance(value, BaseModel) and not isinstance(value, Sealed):
         first, *rest = details_in_words(value, case, names, on)
         return "，".join(["、".join(first[1]), *(f"{title}：{'、'.join(words)}" for title, words in rest)])

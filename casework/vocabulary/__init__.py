@@ -135,6 +135,8 @@ class Act(Word):
 
     REPLY = "reply", "登记答复", Matter.TRIAL
     RECORD_EVIDENCE = "record_evidence", "登记证据材料", Matter.TRIAL
+    ANSWER_EVIDENCE = "answer_evidence", "登记对证据的意见", Matter.TRIAL
+    ASSESS_EVIDENCE = "assess_evidence", "审查认定证据", Matter.TRIAL
     HEAR_OPINIONS = "hear_opinions", "听取意见", Matter.TRIAL
     INVESTIGATE = "investigate", "调查取证", Matter.TRIAL
     VERIFY_ON_SITE = "verify_on_site", "实地核查", Matter.TRIAL

@@ -20,7 +20,8 @@ from casework.vocabulary import zh_date
 TABS = (
     ("", "办理与时间线"),
     ("/tabs/parties", "当事人"),
-    ("/materials", "证据与材料"),
+    ("/tabs/evidence", "证据与意见"),
+    ("/materials", "材料"),
     ("/tabs/papers", "文书与送达"),
     ("/tabs/hearings", "听证与庭审"),
     ("/tabs/duties", "履行"),

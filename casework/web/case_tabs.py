@@ -12,7 +12,8 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import door, rights
 from casework.office.rights import Right
-from casework.papers import people, sealing
+from casework.papers import attachments, people, sealing
+from casework.papers.exhibits import grid
 from casework.papers.mail import incoming, outgoing
 from casework.queries.journal import Wanted, journal
 from casework.queries.ledger import of_case as owed_in
@@ -22,7 +23,7 @@ from casework.record import journal as log
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.tables import Logged
-from casework.vocabulary import Matter, PartyKind
+from casework.vocabulary import Act, Matter, PartyKind
 from casework.web.acting.reading import whole
 from casework.web.case import around
 from casework.web.case_head import head
@@ -47,10 +48,17 @@ class Tab:
 
     title: str
     matters: tuple[Matter, ...] = ()
+    acts: tuple[Act, ...] = ()
+    """Further acts whose entries it shows."""
+
+    def shows(self, act: Act) -> bool:
+        return act.matter in self.matters or act in self.acts
 
 
+OF_EVIDENCE = (Act.RECORD_EVIDENCE, Act.ANSWER_EVIDENCE, Act.ASSESS_EVIDENCE)
 TABS = {
     "parties": Tab("当事人", (Matter.PARTIES,)),
+    "evidence": Tab("证据与意见", acts=(*OF_EVIDENCE, Act.REPLY, Act.HEAR_OPINIONS, Act.READ_FILE)),
     "papers": Tab("文书与送达", (Matter.SERVICE,)),
     "hearings": Tab("听证与庭审", (Matter.HEARING, Matter.COURT)),
     "duties": Tab("履行", (Matter.COMPLIANCE,)),
@@ -103,14 +111,21 @@ def _tab(
             "called": incoming.called,
             "parties": tab == "parties",
             "linked_shown": tab == "linked",
-            "matters": chosen.matters,
+            "matters": chosen.matters or chosen.acts,
+            "exhibits": None,
         }
-        if chosen.matters:
+        if chosen.matters or chosen.acts:
             entries = queries.timeline(session, row.number, roles=actor.roles)
-            context["timeline"] = tuple(entry for entry in reversed(entries) if entry.act.matter in chosen.matters)
+            context["timeline"] = tuple(entry for entry in reversed(entries) if chosen.shows(entry.act))
             context["governed_by"] = law.in_words(file.governed_by(file.stands_on))
         if tab == "parties":
             context["agents"] = {party.key: people.known_as(file, party, today) for party in file.parties}
+        if tab == "evidence":
+            files = attachments.listed(session, row.number, actor.roles)
+            offers = queries.lawful_acts(file, actor, today)
+            context["exhibits"] = grid.parts(file, files, actor.roles)
+            context["offers"] = [offer for offer in offers if offer.act in OF_EVIDENCE and offer.allowed]
+            context["numbers"] = queries.shown_numbers(session, row.number, actor.roles)
         if tab == "papers":
             found = queries.documents(session, file, actor.roles)
             context |= around(actor, file, found) | {"documents": found}

@@ -9,7 +9,7 @@ from casework.office import brake, door, rights, staff
 from casework.office.rights import Right
 from casework.papers import dossier, envelopes, receipts, wordings
 from casework.papers.copies import progress
-from casework.papers.dossier import evidence
+from casework.papers.exhibits import grid
 from casework.record import journal
 from casework.storage import clock
 from casework.storage.database import reading
@@ -97,7 +97,7 @@ def list_of_evidence(visitor: SignedIn, number: str) -> Response:
 
     with reading() as session:
         case, actor = door.opened(session, number, visitor.actor)
-        sheet = evidence.sheet(session, case, actor.roles)
+        sheet = grid.sheet(session, case, actor.roles)
     try:
         return download(pdf.draw(sheet), f"{case.number}证据目录", "pdf", by=visitor, case=case.number)
     except DocumentError as refused:

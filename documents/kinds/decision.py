@@ -27,6 +27,18 @@ class ExhibitsOf:
     by: str
     """申请人提交的证据, 被申请人提交的证据、依据, 本机关调取的证据."""
     names: tuple[str, ...]
+    proves: tuple[str, ...] = ()
+    """What each is to prove, in the order of the names; empty where nobody said of any."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rejected:
+    """A piece of evidence on which the decision does not rest, and why."""
+
+    by: str
+    """申请人提交, 本机关调取."""
+    name: str
+    why: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -170,6 +182,7 @@ class DismissalDecision(OfSeveral):
     facts: tuple[str, ...] = ()
     exhibits: tuple[ExhibitsOf, ...] = ()
     evidence: tuple[str, ...] = ()
+    rejected: tuple[Rejected, ...] = ()
     reasons: tuple[str, ...]
     unmet_basis: str = ""
     """The conditions of acceptance that are not met; empty where it rests on the regulation alone."""
@@ -233,6 +246,7 @@ class Decision(OfSeveral):
     """The evidence by who handed it in."""
     evidence: tuple[str, ...] = ()
     """Evidence of which that is not said."""
+    rejected: tuple[Rejected, ...] = ()
     reasons: tuple[str, ...]
     """本机关认为, a paragraph each."""
     items: tuple[DecisionItem, ...]

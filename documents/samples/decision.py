@@ -11,6 +11,7 @@ from documents.kinds.decision import (
     ExhibitsOf,
     MediationDocument,
     ProcedureEvent,
+    Rejected,
     TerminationDecision,
     WithdrawalConsent,
 )
@@ -197,9 +198,15 @@ SAMPLES: tuple[Paper, ...] = (
             ExhibitsOf(
                 by="被申请人提交的证据、依据",
                 names=("《行政处罚决定书》及送达回证", "现场检查笔录及照片", "《行政处罚告知书》及送达回证"),
+                proves=("处罚的内容和送达的日期", "货架上有超过保质期的糕点", "处罚以前告知了陈述申辩的权利"),
             ),
             ExhibitsOf(by="第三人提交的证据", names=("食品生产许可证", "涉案批次糕点的出厂检验报告")),
             ExhibitsOf(by="本机关调取的证据", names=("听证笔录",)),
+        ),
+        rejected=(
+            Rejected(
+                by="被申请人提交", name="货架照片复印件", why="系在答复期限届满后提交，没有经行政复议机构同意补充"
+            ),
         ),
         reasons=REASONS,
         items=(

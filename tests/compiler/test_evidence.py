@@ -9,6 +9,8 @@ from casework.vocabulary import Act
 from tests.compiler.samples import decision_of
 from tests.compiler.stories import CHANGED, Story
 
+LATE = "respondent-1"
+
 
 def told(story: Story) -> dict[str, str]:
     """The findings on the decision of a story, as it is composed: code → level."""
@@ -30,8 +32,18 @@ def evidence(party: str, item: str, **more: Any) -> Story:
     return with_act(Act.RECORD_EVIDENCE, "2026-10-12", party=party, items=[item], **more)
 
 
+def assessed(story: Story) -> Story:
+    """The story whose decision says what each piece proves, and that one of them is not admitted."""
+    *before, (act, on, given) = story
+    pieces = [
+        {"party": "applicant-1", "name": "进货票据", "proves": "货物有合法来源"},
+        {"party": LATE, "name": "现场检查笔录", "proves": "货架上有过期食品"},
+        {"party": LATE, "name": "监控录像", "rejected": "系在答复期限届满后提交，没有经同意补充"},
+    ]
+    return [*before, (act, on, given | {"exhibits": pieces})]
+
+
 WITHHELD = {"asked_for_before": "责令提供材料通知书"}
-LATE = "respondent-1"
 CASES: dict[str, tuple[Story, dict[str, str]]] = {
     "in time, with evidence": (CHANGED, {}),
     "no evidence": (with_reply("2026-09-18", evidence=0), {"DRF-453": "error"}),
@@ -40,6 +52,7 @@ CASES: dict[str, tuple[Story, dict[str, str]]] = {
     "silent on appropriateness": (with_reply("2026-09-18", silent_on=["appropriateness"]), {"DRF-457": "warning"}),
     "late evidence": (evidence(LATE, "退款记录"), {"DRF-451": "error"}),
     "late evidence nobody uses": (evidence(LATE, "监控录像"), {}),
+    "late evidence that is not admitted": (assessed(evidence(LATE, "监控录像")), {}),
     "late evidence by leave": (evidence(LATE, "退款记录", answers="新理由", consented=True), {"DRF-452": "warning"}),
     "withheld before": (evidence("applicant-1", "进货单", **WITHHELD), {"DRF-451": "error"}),
     "withheld for a good reason": (evidence("applicant-1", "进货单", **WITHHELD, why_not_before="住院"), {}),

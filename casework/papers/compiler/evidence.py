@@ -45,7 +45,7 @@ def _let_in(draft: Draft) -> Iterator[Finding]:
     """Late evidence that the law lets in: the decision says by which exception."""
     whole = comparable("".join(draft.texts))
     for fact in draft.case.every(RecordEvidence):
-        used = [item for item in fact.details.items if comparable(item) in whole]
+        used = [item.name for item in fact.details.items if comparable(item.name) in whole]
         if used and fact.details.supplements_by_leave and "同意" not in whole:
             message = f"“{used[0]}”系被申请人经同意补充的证据，应当写明针对的新理由、新证据和同意补充的情况"
             yield warning("DRF-452", f"{message}（{_basis(draft, 'ARL-46-2')}）")

@@ -1,18 +1,13 @@
-"""证据目录: what each party, and the office by its own inquiry, put in as evidence, numbered and on paper
+"""The files that each party, and the office by its own inquiry, put in as evidence, numbered
 (行政复议法 第四十三条)."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlmodel import Session
-
 from casework.casefile import CaseFile
-from casework.papers import attachments
-from casework.papers.attachments import Attached, AttachmentRefused
-from casework.storage.office import office
-from casework.vocabulary import AttachmentPurpose, PartyRole, Role, zh_date
-from documents import blocks
+from casework.papers.attachments import Attached
+from casework.vocabulary import AttachmentPurpose, PartyRole
 
 OWN_INQUIRY = "行政复议机构调取"
 """Who handed in what no party did."""
@@ -60,27 +55,3 @@ def _exhibits(lines: Collection[Attached], party: str) -> tuple[Exhibit, ...]:
 def _whose(case: CaseFile, key: str) -> str:
     party = case.party(key)
     return f"{party.role.label}{party.name}" if party else OWN_INQUIRY
-
-
-def sheet(session: Session, case: CaseFile, roles: Collection[Role]) -> blocks.Document:
-    """证据目录 on paper, one table for each party, of what an officer of these roles may read. AttachmentRefused when
-    there is no evidence."""
-    found = lists(case, attachments.listed(session, case.number, roles))
-    if not found:
-        raise AttachmentRefused("本案还没有收入证据材料", instead="请先上传证据材料", code="ATT-007")
-    header = ("序号", "证据名称", "来源", "证明内容", "页数", "提交日期")
-    parts: list[blocks.Block] = [blocks.Paragraph(text=f"案号：{case.number}", style=blocks.Style.FLUSH)]
-    for whose, exhibits in found:
-        rows = tuple(
-            (
-                str(e.no),
-                e.title,
-                e.source or "—",
-                e.proves or "—",
-                str(e.pages) if e.pages else e.kind,
-                zh_date(e.received_on),
-            )
-            for e in exhibits
-        )
-        parts += [blocks.Paragraph(text=whose, style=blocks.Style.H1), blocks.Table(header=header, rows=rows)]
-    return blocks.Document(head=blocks.Head(agency=office().office, title="证据目录"), blocks=tuple(parts))

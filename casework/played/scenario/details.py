@@ -16,7 +16,7 @@ from casework.casefile import Details
 from casework.papers import catalogue
 from casework.played.scenario.nodes import Source, fields, is_empty, is_unknown, line_of, text, told_day, truth
 from casework.procedure.description import acts_like
-from casework.procedure.fields import Choice, NotTold, PartyKey, not_a_word, off_the_list, problems
+from casework.procedure.fields import Choice, NotTold, PartyKey, PieceNamed, not_a_word, off_the_list, problems
 from casework.procedure.history import Correct
 from casework.procedure.shapes import Shape, shape_of
 from casework.vocabulary import Act, DocumentKind, PartyRole, Word
@@ -28,6 +28,10 @@ class PartyMention(str):
     """A party as the officer names it; becomes its key when the case is known. `roles` are those the field takes."""
 
     roles: tuple[PartyRole, ...] = ()
+
+
+class PieceMention(str):
+    """A piece of evidence as the officer names it: 申请人证据2, or its name; its key when the case is known."""
 
 
 class Reader:
@@ -141,6 +145,8 @@ class Reader:
             mention = PartyMention(written)
             mention.roles = party.roles
             return mention
+        if shape.mark(PieceNamed):
+            return PieceMention(written)
         return written
 
     def _group(self, node: Node, model: type[BaseModel], at: Place, label: str) -> dict[str, Any]:

@@ -11,10 +11,11 @@ from sqlmodel import Session
 from casework import procedure
 from casework.casefile import CaseFile, Clock
 from casework.errors import CaseworkError
-from casework.played.scenario.details import PartyMention
+from casework.played.scenario.details import PartyMention, PieceMention
 from casework.played.scenario.expected import NONE, PROVISIONAL, STOPPED, Lateness, Refusal
 from casework.played.scenario.reading import OPENINGS, Given, Scenario
 from casework.procedure.reconsideration.hearing import summons
+from casework.procedure.reconsideration.hearing.proof import pieces
 from casework.procedure.table import Untold
 from casework.procedure.verdicts import Standing, Verdict, verdicts
 from casework.record import commands
@@ -260,6 +261,8 @@ def _resolved(value: Any, case: CaseFile | None) -> Any:
     """The details with each mention of a party replaced by its key in this case."""
     if isinstance(value, PartyMention):
         return _meant(value, case, None) if case else str(value)
+    if isinstance(value, PieceMention):
+        return key_of_piece(value, case) if case else str(value)
     if isinstance(value, dict):
         about = value.get("document")
         return {
@@ -292,6 +295,15 @@ def keys_of(mention: str, case: CaseFile) -> tuple[str, ...]:
         if index != mention and (index == "" or index.isdigit()):
             return (f"{role.value}-{index or 1}",)
     return (mention,)
+
+
+def key_of_piece(mention: str, case: CaseFile) -> str:
+    """The key of the piece of evidence meant by its key, its name or its number; else the words as they are."""
+    for each in pieces.entered(case):
+        numbered = f"{pieces.whose(case, each.party)}证据{each.no}"
+        if mention in (each.key, each.piece.name, numbered):
+            return each.key
+    return str(mention)
 
 
 # ---- comparing

@@ -1,7 +1,7 @@
 """The form of one act on one case, ready to be shown: its controls, what is wrong, what it would do."""
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from types import MappingProxyType
@@ -14,23 +14,21 @@ from starlette.datastructures import FormData
 from casework import law, procedure
 from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
-from casework.office import agencies, staff
-from casework.papers import wordings
+from casework.office import agencies
 from casework.papers.compiler import Finding
-from casework.procedure.fields import AskedOnRefusal, FilledIn, KnownTo, OfficerLogin, PartyKey
+from casework.procedure.fields import AskedOnRefusal, FilledIn, KnownTo
 from casework.procedure.history import Correct
-from casework.procedure.papers import writable as to_write
-from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.procedure.shapes import shape_of
 from casework.procedure.table import Step
-from casework.queries import Preview, workload
+from casework.queries import Preview
 from casework.queries import hints as hints_of
 from casework.queries.hints import Hint
 from casework.queries.intake.conditions import Condition, conditions, starts
 from casework.record import commands
-from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, State, iso_day, zh_date
+from casework.vocabulary import Act, AttachmentPurpose, Role, State, iso_day, zh_date
 from casework.web.acting.controls import Control, Option, Problems, Sources, controls, leads
 from casework.web.acting.reading import gather, keep_sealed, problems, whole
+from casework.web.acting.sources import sources_of
 from casework.web.drafting.paper_approval import Sheet
 
 AMEND, TAKE_BACK = "amend", "take_back"
@@ -204,7 +202,7 @@ def act_form(
 ) -> ActForm:
     """The form of an act, filled with what was given. A refusal of the details is shown at its fields."""
     wrong = _problems(about, refusal)
-    sources = _sources(session, about, today, _day_of(about, on, today))
+    sources = sources_of(session, about.case, about.act, today, _day_of(about, on, today))
     if about.act is Act.CORRECT:
         shown = _correction_controls(about, given, sources, wrong)
     else:
@@ -329,50 +327,6 @@ def _day_of(about: Subject, on: str, today: date) -> date:
         return date.fromisoformat(iso_day(on.strip()))
     except ValueError:
         return today
-
-
-def _sources(session: Session, about: Subject, today: date, day: date) -> Sources:
-    case = about.case
-
-    def listed(name: str) -> Iterable[Option]:
-        for item in case.items(name, day):
-            mark = "" if item.status == "VERIFIED" or item.is_practice else f"（{law.STATUSES[item.status]}）"
-            yield Option(value=item.code, label=item.in_full + mark, hint=item.note)
-
-    def parties(key: PartyKey) -> Iterable[Option]:
-        for party in case.parties_as(*key.roles):
-            yield Option(value=party.key, label=f"{case.called(party)}（{party.role.label}）")
-
-    titles = wordings.titles(session)
-
-    def named(kind: DocumentKind) -> str:
-        return f"{titles[kind.value]}（{kind.label}）" if kind.value in titles else kind.label
-
-    def papers() -> Iterable[Option]:
-        for kind in dict.fromkeys(paper.kind for paper in case.papers if paper.addressee):
-            yield Option(value=kind.value, label=named(kind))
-
-    def writable() -> Iterable[Option]:
-        for kind in to_write(case.procedure):
-            yield Option(value=kind.value, label=named(kind))
-
-    def officers(login: OfficerLogin) -> Iterable[Option]:
-        if about.act is Act.ASSIGN and login.role is Role.HANDLER:
-            for load in workload.of_handlers(session, today):
-                yield Option(value=load.login, label=f"{load.name}（{load.words}）")
-            return
-        for officer in staff.holding(session, login.role, today):
-            yield Option(value=officer.login, label=officer.name)
-
-    def agents() -> Iterable[Option]:
-        whose: dict[str, list[str]] = {}
-        for agent in named_agents(case):
-            if agent.covers(day):
-                whose.setdefault(agent.name, []).append(case.called(case.the_party(agent.principal)))
-        for name, principals in whose.items():
-            yield Option(value=name, label=f"{name}（{'、'.join(principals)}的代理人）")
-
-    return Sources(listed=listed, parties=parties, papers=papers, writable=writable, officers=officers, agents=agents)
 
 
 def consequence(found: Preview) -> str:

@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from casework import law
-from casework.procedure.fields import AgentNamed, AsksAnew, Choice, OfficerLogin, PartyKey, Rarely, ToWrite
+from casework.procedure.fields import AgentNamed, AsksAnew, Choice, OfficerLogin, PartyKey, PieceNamed, Rarely, ToWrite
 from casework.procedure.shapes import Shape, flat, shape_of
 from casework.storage import clock
 from casework.vocabulary import DocumentKind, Role, Word
@@ -137,6 +137,8 @@ class Sources:
     """The kinds of document that can be written by themselves (制发文书)."""
     officers: Callable[[OfficerLogin], Iterable[Option]]
     agents: Callable[[], Iterable[Option]] = tuple
+    pieces: Callable[[], Iterable[Option]] = tuple
+    """The evidence of the case."""
 
 
 def listed(name: str) -> list[Option]:
@@ -307,6 +309,8 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
         return list(sources.writable())
     if shape.mark(AgentNamed):
         return list(sources.agents())
+    if shape.mark(PieceNamed):
+        return list(sources.pieces())
     if shape.base is DocumentKind:
         return list(sources.papers())
     if isinstance(shape.base, type) and issubclass(shape.base, Word):

@@ -1,11 +1,12 @@
-"""The evidence of a decision by who handed it in (行政复议法 第四十四条、第四十五条、第四十八条)."""
+"""The evidence of a decision by who handed it in, what each piece proves, and on what it does not rest
+(行政复议法 第四十三条至第四十六条、第四十八条)."""
 
 from collections.abc import Iterable
 
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit, RecordEvidence
 from casework.vocabulary import PartyRole, comparable
-from documents.kinds.decision import ExhibitsOf
+from documents.kinds.decision import ExhibitsOf, Rejected
 
 OURS = ""
 """The key of what the organ collected, surveyed or had appraised itself."""
@@ -17,27 +18,48 @@ def evidence_by_party(
     case: CaseFile, exhibits: Iterable[Exhibit], unattributed: Iterable[str]
 ) -> tuple[tuple[ExhibitsOf, ...], list[str]]:
     """The exhibits of each party in the order of the parties, then our own; and what nobody is said to have handed in.
-    Evidence named without its party belongs to whoever the register says handed it in."""
+    Evidence named without its party belongs to whoever the register says handed it in. What is not admitted stands
+    apart (`rejected`)."""
     registered = {
-        comparable(item): fact.details.party for fact in case.every(RecordEvidence) for item in fact.details.items
+        comparable(item.name): (fact.details.party, item.proves)
+        for fact in case.every(RecordEvidence)
+        for item in fact.details.items
     }
-    handed_in: dict[str, list[str]] = {}
+    handed_in: dict[str, list[tuple[str, str]]] = {}
     of_nobody = []
     for exhibit in exhibits:
-        handed_in.setdefault(exhibit.party or OURS, []).append(exhibit.name)
+        if not exhibit.rejected:
+            handed_in.setdefault(exhibit.party or OURS, []).append((exhibit.name, exhibit.proves))
     for name in unattributed:
-        if key := registered.get(comparable(name)):
-            handed_in.setdefault(key, []).append(name)
+        if found := registered.get(comparable(name)):
+            handed_in.setdefault(found[0], []).append((name, found[1]))
         else:
             of_nobody.append(name)
+    keys = sorted(handed_in, key=lambda key: _place(case, key))
+    return tuple(_exhibits(case, key, handed_in[key]) for key in keys), of_nobody
+
+
+def rejected(case: CaseFile, exhibits: Iterable[Exhibit]) -> tuple[Rejected, ...]:
+    """The exhibits that are not admitted, in the order of the parties."""
+    kept_out = sorted((each for each in exhibits if each.rejected), key=lambda each: _place(case, each.party or OURS))
+    return tuple(Rejected(by=_by(case, e.party or OURS), name=e.name, why=e.rejected) for e in kept_out)
+
+
+def _place(case: CaseFile, key: str) -> int:
     order = [party.key for party in case.parties]
-    keys = sorted(handed_in, key=lambda key: order.index(key) if key in order else len(order))
-    return tuple(ExhibitsOf(by=_of(case, key), names=tuple(handed_in[key])) for key in keys), of_nobody
+    return order.index(key) if key in order else len(order)
 
 
-def _of(case: CaseFile, key: str) -> str:
+def _exhibits(case: CaseFile, key: str, handed_in: Iterable[tuple[str, str]]) -> ExhibitsOf:
+    names, proves = zip(*handed_in, strict=True)
+    party = case.party(key)
+    what = WHAT.get(party.role, "证据") if party else "证据"
+    return ExhibitsOf(by=f"{_by(case, key)}的{what}", names=names, proves=proves if any(proves) else ())
+
+
+def _by(case: CaseFile, key: str) -> str:
     party = case.party(key)
     if party is None:
-        return "本机关调取的证据"
+        return "本机关调取"
     alone = len(case.parties_as(party.role)) == 1
-    return f"{party.role.label}{'' if alone else party.name}提交的{WHAT.get(party.role, '证据')}"
+    return f"{party.role.label}{'' if alone else party.name}提交"

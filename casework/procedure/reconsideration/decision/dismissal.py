@@ -1,6 +1,9 @@
 """驳回行政复议申请: accepted, but it should not have been, or the regulation has another ground
 (行政复议法 第三十三条, 行政复议法实施条例 第三十七条第一款)."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from pydantic import Field
 
 from casework.casefile import CaseFile, Fact
@@ -15,6 +18,7 @@ from casework.procedure.reconsideration.decision.ending import (
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit
+from casework.procedure.reconsideration.hearing.proof.pieces import exhibits
 from casework.procedure.reconsideration.hearing.trial import everyone
 from casework.procedure.reconsideration.joinder import Together, every_joined_case_is_decided
 from casework.procedure.reconsideration.periods.in_time import lateness_is_borne_out
@@ -36,6 +40,11 @@ class Dismiss(TriedBy, Together):
     exhibits: tuple[Exhibit, ...] = Field((), title="证据（写明提交人）")
     evidence: tuple[Text, ...] = Field((), title="证据（不分提交人的；已登记的按登记的提交人列出）")
     reason: Text = Field(title="理由")
+
+    @classmethod
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """The evidence as the office assessed it."""
+        return {"exhibits": exhibits(case)}
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.DISMISSED)

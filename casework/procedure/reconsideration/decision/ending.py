@@ -1,7 +1,8 @@
 """决定与其他结案方式 (行政复议法 第三十三条、第四十一条、第六十一条至第七十三条)."""
 
 import re
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -44,6 +45,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
     a_flagged_case_was_verified,
     nothing_is_being_examined,
 )
+from casework.procedure.reconsideration.hearing.proof.pieces import exhibits
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
 from casework.procedure.reconsideration.joinder import SignedElsewhere, Together, every_joined_case_is_decided
@@ -100,6 +102,11 @@ class Decide(TriedBy):
     advice_reason: str = Field("", title="咨询意见采纳情况的说明（不采纳的，说明理由）", max_length=2000)
     publish: bool = Field(False, title="应当向社会公开")
     same_act_again: bool = Field(False, title="被申请的是以同一事实和理由重新作出的相同或者基本相同的行政行为")
+
+    @classmethod
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """The evidence as the office assessed it."""
+        return {"exhibits": exhibits(case)}
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(ending=Ending.DECIDED)

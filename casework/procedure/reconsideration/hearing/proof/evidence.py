@@ -7,29 +7,61 @@ Everything handed in is recorded, whatever becomes of it: a record is never refu
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import HeardParty, Text
+from casework.procedure.fields import EvidenceKind, HeardParty, Rarely, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Reply
 from casework.procedure.table import Attempt, Step, Untold, guard, rows
 from casework.vocabulary import Act, PartyRole, comparable, zh_date
+from casework.vocabulary.proof import Original
 
+BY_RESPONDENT = Rarely("被申请人在答复以后补充、自行收集的")
+BY_OTHERS = Rarely("申请人、第三人在行政程序中没有提供的")
 REPLY_TERMS = ("ARL-48b", "ARL-54b")
 
 
+class Piece(BaseModel):
+    """One piece of evidence: what it is, where it comes from, what it is to prove, and on which pages it stands."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: Annotated[str, Field(min_length=1, max_length=500)] = Field(title="名称")
+    kind: EvidenceKind | None = Field(None, title="种类")
+    source: str = Field("", title="来源（形成、取得的）", max_length=200)
+    proves: str = Field("", title="证明内容", max_length=500)
+    first_page: int | None = Field(None, title="自第几页", ge=1, le=9999)
+    last_page: int | None = Field(None, title="至第几页", ge=1, le=9999)
+    original: Original | None = Field(None, title="原件或者复印件")
+
+    @model_validator(mode="before")
+    @classmethod
+    def _named_only(cls, given: Any) -> Any:
+        return {"name": given} if isinstance(given, str) else given
+
+    @property
+    def pages(self) -> str:
+        """3、3–5; empty where nobody said."""
+        if self.first_page is None or self.last_page in (None, self.first_page):
+            return str(self.first_page or "")
+        return f"{self.first_page}–{self.last_page}"
+
+
 class RecordEvidence(Details):
-    """证据材料 of a party, besides those that came with the reply."""
+    """证据材料 that a party handed in: with the reply, with the application or later."""
 
     party: HeardParty = Field(title="提交人")
-    items: tuple[Text, ...] = Field(title="证据、依据", min_length=1)
-    self_collected: bool = Field(False, title="系被申请人在行政复议期间自行收集")
-    answers: str = Field("", title="被申请人补充证据所针对的新理由、新证据", max_length=2000)
-    consented: bool = Field(False, title="行政复议机构同意补充")
-    asked_for_before: str = Field("", title="被申请人在行政程序中已依法要求提供的证明", max_length=1000)
-    why_not_before: str = Field("", title="当时没有提供的正当理由", max_length=1000)
+    items: tuple[Piece, ...] = Field(title="证据、依据", min_length=1)
+    self_collected: Annotated[bool, BY_RESPONDENT] = Field(False, title="系被申请人在行政复议期间自行收集")
+    answers: Annotated[str, BY_RESPONDENT] = Field("", title="被申请人补充证据所针对的新理由、新证据", max_length=2000)
+    consented: Annotated[bool, BY_RESPONDENT] = Field(False, title="行政复议机构同意补充")
+    asked_for_before: Annotated[str, BY_OTHERS] = Field(
+        "", title="被申请人在行政程序中已依法要求提供的证明", max_length=1000
+    )
+    why_not_before: Annotated[str, BY_OTHERS] = Field("", title="当时没有提供的正当理由", max_length=1000)
 
     @property
     def supplements_by_leave(self) -> bool:
@@ -38,12 +70,14 @@ class RecordEvidence(Details):
 
 
 class Exhibit(BaseModel):
-    """A piece of evidence that a decision rests on, and who handed it in."""
+    """A piece of evidence that a decision rests on or, with the reason, does not rest on, and who handed it in."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     party: HeardParty | None = Field(None, title="提交人（本机关调取、勘验、委托鉴定取得的不选）")
     name: Text = Field(title="证据、依据")
+    proves: str = Field("", title="证明内容", max_length=500)
+    rejected: str = Field("", title="不予采纳的理由（采纳的不填）", max_length=1000)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +97,13 @@ def bars(case: CaseFile) -> Iterator[Bar]:
     for fact in case.every(RecordEvidence):
         why, rule = _barred(case, fact)
         if why and case.applies(rule, fact.on):
-            yield from (Bar(item=item, why=why, rule=rule) for item in fact.details.items)
+            yield from (Bar(item=item.name, why=why, rule=rule) for item in fact.details.items)
+
+
+def barred(case: CaseFile, fact: Fact[RecordEvidence]) -> Bar | None:
+    """Why no decision may rest on what was handed in with this entry; None where nothing is against it."""
+    why, rule = _barred(case, fact)
+    return Bar(item="", why=why, rule=rule) if why and case.applies(rule, fact.on) else None
 
 
 def _barred(case: CaseFile, fact: Fact[RecordEvidence]) -> tuple[str, str]:
@@ -76,8 +116,15 @@ def _barred(case: CaseFile, fact: Fact[RecordEvidence]) -> tuple[str, str]:
     if given.self_collected:
         return "由被申请人在行政复议期间自行收集", "ARL-46"
     until = reply_until(case, party.key)
-    late = until is not None and fact.on > until
+    late = until is not None and fact.on > until and not came_with_an_excused_reply(case, fact)
     return ("由被申请人在答复期限届满后提交，没有经同意补充" if late else "", "ARL-46")
+
+
+def came_with_an_excused_reply(case: CaseFile, fact: Fact[RecordEvidence]) -> bool:
+    """Whether it came no later than a reply of the same respondent whose lateness has a good reason: the reply and its
+    evidence are due together (第四十八条), and what excuses the one excuses the other."""
+    replies = (reply for reply in case.every(Reply) if reply.details.respondent == fact.details.party)
+    return any(reply.details.delay_reason and fact.on <= reply.on for reply in replies)
 
 
 def reply_until(case: CaseFile, respondent: str) -> date | None:
@@ -159,6 +206,15 @@ def leave_is_given_for_something_new(case: CaseFile, attempt: Attempt[RecordEvid
     return None if details.answers else "申请人、第三人没有提出新的理由或者证据的，被申请人不能补充证据"
 
 
+@guard("ARL-44", "EVI-006", "请核对起止页码；只有一页的，只填第一格", by_form=True)
+def pages_run_forward(case: CaseFile, attempt: Attempt[RecordEvidence]) -> str | None:
+    for piece in attempt.details.items:
+        first, last = piece.first_page, piece.last_page
+        if last is not None and (first is None or last < first):
+            return f"“{piece.name}”的页码自第{first or '（没有填）'}页至第{last}页，前后颠倒或者没有起页"
+    return None
+
+
 @guard(
     "ARL-70",
     "EVI-004",
@@ -204,18 +260,20 @@ def nobody_who_answered_is_held_silent(case: CaseFile, attempt: Attempt) -> str 
 
 def _used(case: CaseFile, attempt: Attempt, rule: str) -> str | None:
     """A piece of evidence that this rule keeps out, among those the decision rests on."""
+    named = getattr(attempt.details, "exhibits", ())
+    rested_on = [*getattr(attempt.details, "evidence", ()), *(each.name for each in named if not each.rejected)]
     for bar in bars(case):
-        if bar.rule == rule and any(bar.is_quoted_in(text) for text in getattr(attempt.details, "evidence", ())):
+        if bar.rule == rule and any(bar.is_quoted_in(text) for text in rested_on):
             return f"“{bar.item}”{bar.why}，不能作为定案的证据"
     return None
 
 
-@guard("ARL-46", "EVI-002", "请从定案的证据中去掉该项；经同意补充的，先更正证据登记", by_form=True)
+@guard("ARL-46", "EVI-002", "请从定案的证据中去掉该项，或者写明不予采纳；经同意补充的，先更正证据登记", by_form=True)
 def nothing_barred_is_used(case: CaseFile, attempt: Attempt) -> str | None:
     return _used(case, attempt, "ARL-46")
 
 
-@guard("REG26-47", "EVI-003", "请从定案的证据中去掉该项；当时没有提供有正当理由的，先更正证据登记", by_form=True)
+@guard("REG26-47", "EVI-003", "请从定案的证据中去掉该项，或者写明不予采纳；有正当理由的，先更正证据登记", by_form=True)
 def nothing_withheld_is_used(case: CaseFile, attempt: Attempt) -> str | None:
     return _used(case, attempt, "REG26-47")
 
@@ -235,5 +293,5 @@ STEPS: tuple[Step, ...] = rows(
     basis="ARL-44",
     who=OFFICE,
     details=RecordEvidence,
-    guards=(leave_is_given_for_something_new,),
+    guards=(leave_is_given_for_something_new, pages_run_forward),
 )

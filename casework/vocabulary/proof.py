@@ -1,0 +1,20 @@
+"""Words of evidence: what was handed in, and what of it the other side denies."""
+
+from documents.names import Word
+
+
+class Original(Word):
+    """In which form a piece of evidence was handed in."""
+
+    ORIGINAL = "original", "原件"
+    COMPARED = "compared", "复印件，已与原件核对"
+    COPY = "copy", "复印件，未与原件核对"
+
+
+class Denied(Word):
+    """What of a piece of evidence a party denies."""
+
+    AUTHENTICITY = "authenticity", "真实性"
+    LAWFULNESS = "lawfulness", "合法性"
+    RELEVANCE = "relevance", "关联性"
+    PURPOSE = "purpose", "证明目的"

@@ -1,0 +1,89 @@
+"""证据清单: what each party hands in, what the other side says of it and what the office finds, on the page of the
+case, on paper and in the decision."""
+
+import io
+from urllib.parse import quote
+
+import pdfplumber
+import pytest
+
+from casework.casefile import CaseFile
+from casework.vocabulary import Act, DocumentKind
+from tests import scans
+from tests.test_attachments import upload
+from tests.web_support import Desk, Reader, accepted, do, form_in, open_act, send, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+
+def with_evidence() -> CaseFile:
+    """A case in which both sides handed something in, the respondent's second piece too late."""
+    number = accepted()
+    do(number, Act.SEND_COPY, "2026-11-17")
+    do(number, Act.SERVE, "2026-11-17", document=DocumentKind.REPLY_NOTICE, party="respondent-1")
+    do(number, Act.REPLY, "2026-11-18", respondent="respondent-1", evidence=1)
+    photograph = {
+        "name": "现场照片",
+        "kind": "1",
+        "source": "执法人员拍摄",
+        "proves": "占道经营",
+        "original": "compared",
+    }
+    pages = {"first_page": 3, "last_page": 5}
+    do(
+        number,
+        Act.RECORD_EVIDENCE,
+        "2026-11-18",
+        party="respondent-1",
+        items=[photograph | pages, {"name": "询问笔录"}],
+    )
+    return do(number, Act.RECORD_EVIDENCE, "2026-11-19", party="applicant-1", items=["租赁合同"])
+
+
+@pytest.fixture
+def number(office: str) -> str:
+    return with_evidence().number
+
+
+def test_what_is_said_of_each_piece_stands_beside_it_and_becomes_the_evidence_of_the_decision(
+    desk: Desk, number: str
+) -> None:
+    """The adviser enters what the applicant says of the evidence, assesses all of it in one form, and finds it in the
+    form of the decision."""
+    client = desk("li")
+    asked = client.get(f"/cases/{quote(number)}/acts/answer_evidence?party=applicant-1")
+    assert [form_in(asked).value(f"opinions.{n}.piece") for n in (0, 1)] == ["6-1", "6-2"], "those of the other side"
+    done = send(client, asked, opinions__0__denies=["authenticity"], opinions__0__words="没有拍摄时间", on="2026-11-20")
+    assert done.status_code in (200, 303)
+    shown = client.get(f"/cases/{quote(number)}/tabs/evidence")
+    said = "".join(text_of(shown).split())
+    assert (
+        "对真实性有异议：没有拍摄时间" in said and "3–5" in said and "复印件，已与原件核对" in said and "按期" in said
+    )
+    assert said.count("还没有登记") == 2, "the row in which nothing was entered is no opinion"
+
+    assessing = open_act(client, number, Act.ASSESS_EVIDENCE)
+    send(client, assessing, findings__2__admitted="no", findings__2__why="没有被询问人签名", on="2026-11-20")
+    said = "".join(text_of(client.get(f"/cases/{quote(number)}/tabs/evidence")).split())
+    assert said.count("采纳") >= 3 and "没有被询问人签名" in said
+
+    drafts = Reader(client.get(f"/cases/{quote(number)}/drafts/decide").text).forms
+    drafting = next(form for form in drafts if form.action.endswith("/drafts/decide"))
+    rows = [(drafting.value(f"exhibits.{n}.name"), drafting.value(f"exhibits.{n}.rejected")) for n in range(3)]
+    assert rows == [("租赁合同", ""), ("现场照片", ""), ("询问笔录", "没有被询问人签名")]
+
+
+def test_files_that_nobody_listed_stand_behind_and_are_one_step_from_the_list(desk: Desk, number: str) -> None:
+    client = desk("li")
+    upload(client, number, ("租赁合同.pdf", scans.pdf(2)), title="租赁合同")
+    upload(client, number, ("收据.pdf", scans.pdf(1)), title="收据", proves="付过款")
+    shown = client.get(f"/cases/{quote(number)}/tabs/evidence")
+    assert text_of(shown).count("还没有列入证据清单") == 1, "the lease is the file of the piece of that name"
+    link = next(link for link in shown.text.split(chr(34)) if "items.0.name" in link).replace("&amp;", "&")
+    form = form_in(client.get(link))
+    assert (form.value("party"), form.value("items.0.name")) == ("applicant-1", "收据")
+    with pdfplumber.open(io.BytesIO(client.get(f"/cases/{quote(number)}/evidence.pdf").content)) as book:
+        printed = "".join("".join(page.extract_text() for page in book.pages).split())
+    assert (
+        all(word in printed for word in ("现场照片", "占道经营", "3–5", "租赁合同", "收据")) and "认定" not in printed
+    )
