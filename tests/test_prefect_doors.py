@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from tests.conftest import PrefectServer
+from tests.flows_support import PrefectServer
 
 pytestmark = pytest.mark.xdist_group("flows")
 

@@ -81,21 +81,21 @@ def test_prefects_server_killed_while_cases_are_carried(
 ) -> None:
     with an_office(sqlite_url, tmp_path, mortal_prefect) as office:
         office.worker()
-        accepted_cases(office, 6)
+        accepted_cases(office, 3)
         until(lambda: office.count(Document, col(Document.pdf) != ""), every=0.01)
         mortal_prefect.kill()
         assert office.undone()
-        accepted_cases(office, 2)
+        accepted_cases(office, 1)
         mortal_prefect.start()
         office.wait_until_idle(patience=240)
         assert office.is_sound()
-        assert office.count(Document) == 16
+        assert office.count(Document) == 8
 
 
 def test_prefects_database_deleted(sqlite_url: str, tmp_path: Path, mortal_prefect: PrefectServer) -> None:
     with an_office(sqlite_url, tmp_path, mortal_prefect) as office:
         office.worker()
-        numbers = accepted_cases(office, 4)
+        numbers = accepted_cases(office, 2)
         office.wait_until_idle()
         written = {d.id: d.written_at for d in office.all(Document) if d.kind in ("D-08", "D-12")}
         mortal_prefect.kill()
@@ -120,15 +120,15 @@ def test_postgresql_restarted_while_cases_are_carried(
     prefect.clear()
     with an_office(pg_url, tmp_path, prefect) as office:
         office.worker()
-        accepted_cases(office, 6)
+        accepted_cases(office, 3)
         until(lambda: office.count(Document, col(Document.pdf) != ""), every=0.01)
         pg_server.stop()
         pg_server.start()
         assert office.undone()
-        accepted_cases(office, 2)
+        accepted_cases(office, 1)
         office.wait_until_idle(patience=90)
         assert office.is_sound()
-        assert office.count(Document) == 16
+        assert office.count(Document) == 8
 
 
 def test_two_officers_accept_the_same_cases_at_the_same_time(office: Office) -> None:
