@@ -10,19 +10,22 @@ from sqlmodel import select
 
 from casework.casefile import Details
 from casework.errors import CaseworkError
-from casework.office import notices, presence, rights
+from casework.office import case_notes, notices, presence, rights
 from casework.office.absence import leaves
 from casework.office.rights import Right
+from casework.papers import handing_over as handed_over
+from casework.papers.handing_over import Occasion
 from casework.procedure.reconsideration.hearing.officers import officers_of
 from casework.queries import lists
-from casework.queries.desk import appointments
+from casework.queries.desk import appointments, handing_over
 from casework.record import commands
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.office import SHIPPED
 from casework.storage.settings import settings
-from casework.storage.tables import Case, Notice, SignInWay, Staff
+from casework.storage.tables import Case, NoteKind, Notice, SignInWay, Staff
 from casework.vocabulary import Act, Role
+from documents.word.read_word import read
 from tests.offices import changing
 from tests.web_support import TODAY, Desk, accepted, do, form_in, receive, send, text_of
 from tests.web_support import desk as desk
@@ -195,6 +198,56 @@ def test_a_leave_ends_early_by_the_absent_or_those_above(desk: Desk) -> None:
         assert leaves.to_come(session, date(2026, 11, 1)) == []  # it had not begun before today
 
 
+def test_what_lies_in_a_leave_is_shown_before_it_is_saved_and_to_the_substitute(desk: Desk) -> None:
+    """
+    - 第一次提交：列出请假期间的期限、听证和代理人，没有登记
+    - 写移交说明后再提交：登记；改了日期的，重新列出
+    - 代理人的今日：代理谁、移交说明、哪些日子；打印移交清单
+    """
+    number = handled_by("wang")
+    hearing = {"hearing_on": "2026-11-27", "hour": "9时30分", "place": "三号听证室", "matters": "处罚幅度"}
+    do(number, Act.NOTIFY_HEARING, "2026-11-19", **hearing)
+    wang, wu = desk("wang"), desk("wu")
+    given = {name: value for name, value in LEAVE.items() if name != "login"}
+    asked = send(wang, wang.get("/leaves"), "/leaves", **given)
+    assert asked.status_code == 200 and "开庭、听证1项" in text_of(asked) and "由吴敏代理" in text_of(asked)
+    with database.reading() as session:
+        assert leaves.to_come(session, TODAY) == []
+    again = send(wang, asked, "/leaves", handover="申请人只接家属电话", until="2026-12-01")
+    assert again.status_code == 200, "other days were shown"
+    saved = send(wang, again, "/leaves")
+    assert saved.status_code == 303
+    told = text_of(wu.get("/today"))
+    assert "申请人只接家属电话" in told and "2026年11月27日9时30分" in told and number in told
+    answer = wu.get("/leaves/1/sheet.docx")
+    assert answer.status_code == 200, text_of(answer)
+    words = "\n".join(read(answer.content).document.texts())
+    assert number in words and "请假期间内" in words and "申请人只接家属电话" in words and "接收人（签名）" in words
+    assert desk("li").get("/leaves/9/sheet.pdf").status_code == 404
+    send(wang, wang.get("/leaves"), "/leaves/1/end")
+    assert wu.get(f"/cases/{number}/handover.pdf").status_code == 403
+
+
+def test_a_hand_over_sheet_tells_all_that_runs_and_waits(desk: Desk) -> None:
+    number, today = handled_by("wang"), date(2026, 11, 20)
+    do(number, Act.SEND_COPY, "2026-11-18")
+    with database.transaction() as session:
+        boss = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
+        note = partial(case_notes.write, session, number, NoteKind.TASK, actor=boss, to="wang")
+        note("补正笔录", due_on=date(2026, 11, 25))
+        note("向13800001234回电")
+    with database.reading() as session:
+        [found] = handing_over.listed(session, [number], boss, today)
+        occasion = Occasion(giver="王芳", taker="吴敏", since=date(2026, 11, 20), until=date(2026, 11, 30))
+        words = "\n".join(handed_over.page([found], occasion, today).texts())
+    assert [each.on for each in found.within(occasion.since, occasion.until)] == sorted(
+        each.on for each in found.dated if each.on and each.on <= date(2026, 11, 30)
+    )
+    for said in ("补正笔录", "交办事项", "决定期限", "行政复议答复通知书", "王芳承办的未结案件1件，移交吴敏"):
+        assert said in words, (said, words)
+    assert "13800001234" not in words and "向138****1234回电" in words
+
+
 def test_many_cases_go_to_another_each_by_an_act_of_its_own(desk: Desk) -> None:
     first, second = handled_by("wang"), handled_by("wang")
     do(first, Act.ASSIGN, "2026-11-17", by="li", handler="wang", others=["li", "wu"])
@@ -208,6 +261,9 @@ def test_many_cases_go_to_another_each_by_an_act_of_its_own(desk: Desk) -> None:
     assert f'value="{first}" checked' not in nothing.text and f'value="{first}" checked' in page.text
     done = send(li, page, "/handover", to="wu", case=[first, "<script>alert(1)</script>"])
     assert "已移交1件给吴敏，没有移交1件" in text_of(done) and "<script>alert" not in done.text
+    sheet = send(li, done, "/handover/sheet", form="docx")
+    assert first in "\n".join(read(sheet.content).document.texts())
+    assert send(li, done, "/handover/sheet", case=[]).status_code == 422
     assert "移交清单" in text_of(done) and form_in(page, "/handover").value("officer") == "wang"
     with database.reading() as session:
         assert [session.get_one(Case, number).handler for number in (first, second)] == ["wu", "wang"]

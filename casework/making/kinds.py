@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Protocol
 
 from sqlmodel import Session
@@ -9,12 +10,16 @@ from sqlmodel import Session
 from casework.errors import CaseworkError
 from casework.making import duties, lists
 from casework.making.made import Made
-from casework.office import door, rights
+from casework.office import door, rights, staff
 from casework.office.rights import Right
 from casework.papers import certificate, dossier, receipts, wordings
+from casework.papers import handing_over as sheet
 from casework.papers.dossier import Volume
+from casework.papers.handing_over import NothingToList, Occasion
 from casework.queries import desk
+from casework.queries.desk import handing_over
 from casework.queries.steps import Step
+from casework.record import access
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.storage.tables import Document, JobKind, Logged
@@ -120,11 +125,33 @@ def _print(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -
     )
 
 
+def _check_handover(session: Session, actor: Actor, what: What) -> None:
+    rights.check(actor, Right.SEE_CASES)
+    if not access.open_of(session, what["cases"], actor):
+        raise NothingToList
+
+
+def _handover(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    """Of the cases asked for those that are open to the reader."""
+    today, names = clock.today(), staff.names(session)
+    numbers = sorted(access.open_of(session, what["cases"], actor))
+    days = {name: date.fromisoformat(what[name]) for name in ("since", "until") if what[name]}
+    giver, taker = (names.get(what[name], str(what[name])) for name in ("giver", "taker"))
+    occasion = Occasion(giver=giver, taker=taker, note=what["note"], **days)
+    found = handing_over.listed(session, numbers, actor, today)
+    form = what["form"]
+    name = f"案件移交清单（{giver}，{len(found)}件）{today:%Y%m%d}.{form}"
+    return Made(content=sheet.drawn(found, occasion, today, form), name=name, cases=numbers)
+
+
 KINDS: Mapping[JobKind, Kind] = {
     JobKind.DOSSIER: Kind(check=_check_dossier, make=_dossier),
     JobKind.CERTIFICATE: Kind(check=_check_certificate, make=_certificate, is_signed=True),
     JobKind.CASE_LIST: Kind(check=_check_list, make=_list, is_list=True, logged=Logged.EXPORT, taken="导出案件列表"),
     JobKind.LEDGER: Kind(check=_check_list, make=_ledger, is_list=True, logged=Logged.EXPORT, taken="导出履行总账"),
     JobKind.PRINT: Kind(check=_check_print, make=_print),
+    JobKind.HANDOVER: Kind(
+        check=_check_handover, make=_handover, is_list=True, logged=Logged.EXPORT, taken="取得案件移交清单"
+    ),
 }
 SIGNED = tuple(name.value for name, kind in KINDS.items() if kind.is_signed)

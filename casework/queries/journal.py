@@ -79,6 +79,7 @@ COLUMNS = {
     **{
         "government": "所属政府",
         "handed_over": "材料已转送",
+        "handover": "移交说明",
         "kept": "办理情况",
         "kept_on": "办结日",
         "kind": "类别",

@@ -1,7 +1,7 @@
 """请假代理: from when to when an officer is away, and who stands in for him. Whoever leaves enters it himself, or his
 superiors or the administrator do."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from pydantic import Field
@@ -20,6 +20,8 @@ from casework.vocabulary import zh_date
 
 LONGEST = 366
 """Days of one leave; who is away longer hands his cases over."""
+SOON = 14
+"""So many days ahead a substitute is shown what he will stand in for."""
 
 
 class LeaveDetails(Details):
@@ -30,6 +32,7 @@ class LeaveDetails(Details):
     until: date = Field(title="至哪一日（含当日）")
     substitute: str = Field(title="由谁代理", min_length=1, max_length=60)
     reason: str = Field("", title="说明", max_length=200)
+    handover: str = Field("", title="移交说明：代理人要知道的事", max_length=1000)
 
 
 class LeaveRefused(CaseworkError):
@@ -57,14 +60,20 @@ def entered(session: Session, *, actor: Actor, today: date, details: dict[str, A
     """A leave from now on or later. RightRefused (somebody else's), DetailsRefused; LEV-001: the days; LEV-002: the
     substitute is not there then, or is the absent himself, or on leave himself, or may not see cases as the absent
     may; LEV-003: the absent has a leave in these days."""
-    given = parse(LeaveDetails, details)
-    assert isinstance(given, LeaveDetails)
-    with doing(session, Logged.REGISTER, "登记请假和代理", actor=actor, right=_right(actor, given.login)):
-        _check_days(given, today)
-        _check_people(session, given)
-        row = Leave(**given.model_dump(), officer=actor.login, recorded_at=clock.now())
+    row = foreseen(session, actor=actor, today=today, details=details)
+    with doing(session, Logged.REGISTER, "登记请假和代理", actor=actor, right=_right(actor, row.login)):
         session.add(row)
     return row
+
+
+def foreseen(session: Session, *, actor: Actor, today: date, details: dict[str, Any]) -> Leave:
+    """The leave as it would be entered, to look at what lies in it; nothing is written. Refusals as of `entered`."""
+    given = parse(LeaveDetails, details)
+    assert isinstance(given, LeaveDetails)
+    rights.check(actor, _right(actor, given.login))
+    _check_days(given, today)
+    _check_people(session, given)
+    return Leave(**given.model_dump(), officer=actor.login, recorded_at=clock.now())
 
 
 def ended(session: Session, leave: int, *, actor: Actor, today: date) -> None:
@@ -82,6 +91,21 @@ def ended(session: Session, leave: int, *, actor: Actor, today: date) -> None:
 def to_come(session: Session, today: date) -> list[Leave]:
     """The leaves that run or are to come, the nearest first."""
     return list(session.exec(select(Leave).where(col(Leave.until) >= today).order_by(col(Leave.since), col(Leave.id))))
+
+
+def stood_in_by(session: Session, login: str, today: date) -> list[Leave]:
+    """The leaves for which he stands in, that run or begin within a fortnight, the nearest first."""
+    soon = today + timedelta(days=SOON)
+    asked = select(Leave).where(col(Leave.substitute) == login, col(Leave.until) >= today, col(Leave.since) <= soon)
+    return list(session.exec(asked.order_by(col(Leave.since), col(Leave.id))))
+
+
+def found(session: Session, leave: int) -> Leave:
+    """One of them. NoSuchLeave."""
+    row = session.get(Leave, leave)
+    if row is None:
+        raise NoSuchLeave
+    return row
 
 
 def ends_within(session: Session, leave: Leave) -> list[tuple[Deadline, Case]]:

@@ -8,11 +8,12 @@ Who may open the case reads all of it; of whom something is asked reads that one
 """
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import and_, exists, or_
+from sqlalchemy import ColumnElement, and_, exists, or_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -211,11 +212,19 @@ def of_officer(session: Session, note: int, actor: Actor) -> Thread:
 def waiting(session: Session, login: str) -> list[CaseNote]:
     """What is open and was asked of this officer, or by him, those with the nearest day first; not of a case in which
     he was recused."""
-    answer = aliased(CaseNote)
-    open_ = and_(
-        col(CaseNote.kind).in_([kind.value for kind in ASKS]),
-        ~exists().where(col(answer.about) == col(CaseNote.id)),
-    )
     mine = or_(col(CaseNote.to) == login, col(CaseNote.author) == login)
-    asked = select(CaseNote).where(open_, mine, ~access.is_kept_away(login, col(CaseNote.case_number)))
+    asked = select(CaseNote).where(_is_open(), mine, ~access.is_kept_away(login, col(CaseNote.case_number)))
     return list(session.exec(asked.order_by(col(CaseNote.due_on).is_(None), col(CaseNote.due_on), col(CaseNote.id))))
+
+
+def open_in(session: Session, numbers: Collection[str]) -> list[CaseNote]:
+    """What is open in these cases, whoever it was asked of, in the order in which it was asked."""
+    asked = select(CaseNote).where(_is_open(), col(CaseNote.case_number).in_(numbers))
+    return list(session.exec(asked.order_by(col(CaseNote.id))))
+
+
+def _is_open() -> ColumnElement[bool]:
+    """Of a note: that something is asked in it and nobody replied."""
+    answer = aliased(CaseNote)
+    asks = col(CaseNote.kind).in_([kind.value for kind in ASKS])
+    return and_(asks, ~exists().where(col(answer.about) == col(CaseNote.id)))

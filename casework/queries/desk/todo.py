@@ -3,7 +3,7 @@ served, what is waited for at others and how long, and what takes place on a day
 kept anywhere."""
 
 import heapq
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -195,6 +195,12 @@ def appointments(session: Session, login: str, since: date, until: date, reader:
     days."""
     his = (remembered.is_open(), col(Case.handler) == login, access.cases_open_to(reader))
     found = _appointed(session, since, until, "", *his)
+    return sorted(found, key=lambda each: (each.day, not each.hour, each.hour.zfill(8), each.number))
+
+
+def appointed_in(session: Session, numbers: Collection[str], since: date) -> list[Appointment]:
+    """Those in these open cases from a day on, in the order of the days."""
+    found = _appointed(session, since, date.max, "", remembered.is_open(), col(Case.number).in_(numbers))
     return sorted(found, key=lambda each: (each.day, not each.hour, each.hour.zfill(8), each.number))
 
 

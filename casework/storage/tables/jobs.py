@@ -17,6 +17,7 @@ class JobKind(Word):
     CASE_LIST = "case_list", "案件列表"
     PRINT = "print", "待送达文书和回证"
     LEDGER = "ledger", "履行总账"
+    HANDOVER = "handover", "案件移交清单"
 
 
 class JobState(Word):

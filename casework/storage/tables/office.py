@@ -78,6 +78,8 @@ class Leave(SQLModel, table=True):
     since: date
     until: date
     reason: str = ""
+    handover: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """What the substitute has to know (移交说明)."""
     officer: str
     recorded_at: datetime
 

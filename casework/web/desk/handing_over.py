@@ -4,12 +4,13 @@ that goes along."""
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Literal
 
 from fastapi import APIRouter, Request, Response
 from starlette.datastructures import FormData
 
 from casework.errors import CaseworkError
-from casework.office import rights, staff
+from casework.office import door, rights, staff
 from casework.office.rights import Right
 from casework.procedure.reconsideration.hearing.officers import together_with
 from casework.queries import workload
@@ -17,9 +18,11 @@ from casework.queries.desk import handing_over
 from casework.record import commands, refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
+from casework.storage.tables import JobKind
 from casework.vocabulary import Act, Role
+from casework.web.making.handing import handed_over
 from casework.web.pages import page
-from casework.web.session import CaseReader, Submitted, Visitor
+from casework.web.session import CaseReader, SignedIn, Submitted, Visitor
 
 router = APIRouter()
 
@@ -61,6 +64,31 @@ def hand_over(request: Request, visitor: CaseReader, form: Submitted) -> Respons
         return _page(request, visitor, officer=officer, to=to, chosen=chosen, refusal=refused)
     outcomes = [Outcome(number=number, refusal=_assigned(visitor, number, to, names, form)) for number in numbers]
     return _page(request, visitor, officer=officer, to=to, outcomes=outcomes)
+
+
+@router.post("/handover/sheet")
+def on_paper(request: Request, visitor: CaseReader, form: Submitted) -> Response:
+    """移交清单 of the cases that the form holds, as a file."""
+    numbers = _ticked(form)
+    giver, taker = (str(form.get(name, ""))[:60] for name in ("officer", "to"))
+    return _made(request, visitor, numbers, giver=giver, taker=taker, form=str(form.get("form", "")))
+
+
+@router.get("/cases/{number}/handover.{form}")
+def of_one(request: Request, visitor: SignedIn, number: str, form: Literal["pdf", "docx"]) -> Response:
+    """移交清单 of one case."""
+    with reading() as session:
+        case, _ = door.opened(session, number, visitor.actor)
+    return _made(request, visitor, [case.number], giver=case.handler, form=form)
+
+
+def _made(
+    request: Request, visitor: Visitor, numbers: list[str], *, giver: str, form: str, taker: str = ""
+) -> Response:
+    title = f"案件移交清单（{len(numbers)}件）"
+    given = {"giver": giver, "taker": taker, "since": "", "until": "", "note": ""}
+    kind = "docx" if form == "docx" else "pdf"
+    return handed_over(request, visitor, JobKind.HANDOVER, title, cases=numbers, form=kind, **given)
 
 
 def _ticked(form: FormData) -> list[str]:
@@ -111,7 +139,7 @@ def _page(
         numbers = went
         if outcomes is None and officer:
             numbers = handing_over.of_officer(session, officer, visitor.actor)
-        found = handing_over.listed(session, numbers, visitor.actor)
+        found = handing_over.listed(session, numbers, visitor.actor, clock.today())
         officers = staff.names(session)
         laden = workload.of_handlers(session, clock.today())
     first = next((each.refusal for each in outcomes or () if each.refusal), refusal)

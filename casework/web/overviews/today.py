@@ -11,6 +11,7 @@ from casework import queries
 from casework.law import written
 from casework.law.periods import PeriodRefused
 from casework.office import case_notes, readable, rights, staff
+from casework.office.absence.leaves import stood_in_by
 from casework.office.rights import Right
 from casework.papers import drafts
 from casework.queries import desk
@@ -21,6 +22,7 @@ from casework.storage.tables import NoteKind
 from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import DraftState
 from casework.web.pages import page
+from casework.web.registers.leaves import Meanwhile, meanwhile
 from casework.web.session import ALL, CaseReader, Visitor
 
 router = APIRouter()
@@ -37,6 +39,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
     officer = "" if chosen == ALL else chosen
     with reading() as session:
         agenda = queries.agenda(session, day, officer=officer, roles=visitor.actor.roles)
+        standing_in = _standing_in(session, visitor) if chosen == visitor.login else []
         at_desk = _at_desk(session, visitor, day, officer, mine=chosen == visitor.login)
         promises = queries.open_promises(session, day + timedelta(days=DAYS_AHEAD), officer=officer)
         officers = staff.names(session)
@@ -51,6 +54,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         day=day,
         chosen=chosen,
         agenda=agenda,
+        standing_in=standing_in,
         promises=promises,
         officers=officers,
         handlers=handlers,
@@ -81,6 +85,13 @@ def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, min
         "note_kinds": {kind.value: kind.label for kind in NoteKind},
         "most": MOST_AT_DESK,
     }
+
+
+def _standing_in(session: Session, visitor: Visitor) -> list[Meanwhile]:
+    """For whom the officer stands in now or soon, with what lies in each leave from today on."""
+    return [
+        meanwhile(session, row, visitor, clock.today()) for row in stood_in_by(session, visitor.login, clock.today())
+    ]
 
 
 def day_of(text: str) -> date:
