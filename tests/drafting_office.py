@@ -75,7 +75,7 @@ def drafted(session: Session, number: str, **changes: Any) -> Draft:
 
 def edited(session: Session, draft: Draft, old: str, new: str, paper: str = DECISION) -> bytes:
     """The newest text as a Word file, with these words replaced by others in Word."""
-    file = docx.Document(io.BytesIO(drafts.word_file(drafts.of_paper(session, draft, paper)[-1])))
+    file = docx.Document(io.BytesIO(drafts.word_file(session, drafts.of_paper(session, draft, paper)[-1])))
     for paragraph in file.paragraphs:
         if old in paragraph.text:
             paragraph.text = paragraph.text.replace(old, new)

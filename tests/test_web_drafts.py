@@ -274,7 +274,7 @@ def test_what_was_not_read_is_listed_and_an_error_blocks(number: str, desk: Desk
     spoiled.save(out)
     page = li.get(upload(li, page, out.getvalue()).headers["location"])
     said = text_of(page)
-    assert "没有读入的内容" in said and "批注" in said
+    assert "没有读入的内容" not in said and "批注1" in said and "请核对 李明" in said
     assert "错误，改正后才能提交审核" in said and "disabled" in page.text
     refused = push(li, page, "submit")
     assert refused.status_code == 422 and state() is DraftState.DRAFTING
@@ -286,8 +286,8 @@ def test_what_was_not_read_is_listed_and_an_error_blocks(number: str, desk: Desk
 def test_versions_are_compared_with_each_other_and_downloaded(number: str, desk: Desk) -> None:
     li = desk("li")
     page = draw_up(li, number)
-    for text in (ADDED, ADDED + "另有证人证言。"):
-        page = li.get(upload(li, page, edited(word_of(li), FACTS, FACTS + text)).headers["location"])
+    for no, before, text in ((1, FACTS, FACTS + ADDED), (2, ADDED, ADDED + "另有证人证言。")):
+        page = li.get(upload(li, page, edited(word_of(li, no), before, text)).headers["location"])
     there = f"/drafts/1/texts/{quote(DECISION)}/3"
     shown = text_of(li.get(there))
     assert "与第2稿相比：1处不同" in shown and "〔加上：另有证人证言。〕" in shown

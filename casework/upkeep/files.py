@@ -14,7 +14,17 @@ from sqlmodel import Session, col
 
 from casework.parties import position
 from casework.storage import clock, database, store
-from casework.storage.tables import Attachment, Document, Draft, DraftStep, DraftText, FileLook, Letter, Outbox
+from casework.storage.tables import (
+    Attachment,
+    Document,
+    Draft,
+    DraftMerge,
+    DraftStep,
+    DraftText,
+    FileLook,
+    Letter,
+    Outbox,
+)
 from casework.vocabulary import DocumentKind, Promise
 
 BATCH = 200
@@ -104,9 +114,13 @@ def _named() -> Subquery:
     steps = _naming(DraftStep.upload, Draft.case_number, "上传的文稿").join(
         Draft, col(Draft.id) == col(DraftStep.draft_id)
     )
+    edits = [
+        _naming(column, Draft.case_number, "上传的文稿").join(Draft, col(Draft.id) == col(DraftMerge.draft_id))
+        for column in (DraftMerge.base, DraftMerge.ours, DraftMerge.theirs, DraftMerge.upload)
+    ]
     handed = _naming(Attachment.digest, Attachment.case_number, "收到的材料")
     letters = _naming(Letter.digest, literal(""), "收文的扫描件")
-    every = union_all(*documents, *texts, steps, handed, letters).subquery()
+    every = union_all(*documents, *texts, steps, *edits, handed, letters).subquery()
     return select(every).where(every.c.digest != "").subquery()
 
 

@@ -29,7 +29,7 @@ from casework.web import api, attachments, case, case_tabs, entrance, papers, se
 from casework.web.acting import suppose
 from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken
 from casework.web.desk import handing_over, mailing, notes, returning, serving
-from casework.web.drafting import drafts, drawing_up
+from casework.web.drafting import drafts, drawing_up, merges, remarks
 from casework.web.entering import codes, oidc
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
@@ -92,6 +92,8 @@ PAGES = (
     jobs,
     # Before `drafts`, whose /drafts/{id}/{step} would take /drafts/{id}/details for a step.
     drawing_up,
+    remarks,
+    merges,
     drafts,
     visits,
     mail,

@@ -1,5 +1,6 @@
 """Rendering: the templates, what every page has in common, and how dates and articles look."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
 from pathlib import Path
@@ -71,7 +72,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": day, "zh_date": zh_date, "moment": moment, "cite": cite, "path": lambda text: quote(text)}
-    made.filters |= {"private": mask_within}
+    made.filters |= {"private": mask_within, "remarked": remarked}
     made.filters |= {"folds": folds, "of_each_role": crowds.of_each_role, "of_each_kind": crowds.of_each_kind}
     made.globals |= {"kind_of": lambda block: type(block).__name__}
     made.globals |= {"masked": masked, "chinese": is_chinese, "crowd": crowds.CROWD}
@@ -87,6 +88,20 @@ def openings(visitor: Visitor) -> list[Act]:
 def masked(number: Sealed | str) -> str:
     """A private number as a page may show it."""
     return number.masked if isinstance(number, Sealed) else mask(number)
+
+
+def remarked(text: str, marks: Sequence[tuple[str, int]]) -> Markup:
+    """A paragraph with its private numbers masked and the words marked that a remark is about; of words that overlap
+    the first."""
+    shown, at, made = mask_within(text), 0, Markup("")
+    places = sorted((shown.find(words), words, number) for words, number in marks if words and words in shown)
+    for start, words, number in places:
+        if start < at:
+            continue
+        made += escape(shown[at:start])
+        made += Markup('<mark id="passage-{0}">{1}<a href="#remark-{0}">批注{0}</a></mark>').format(number, words)
+        at = start + len(words)
+    return made + escape(shown[at:])
 
 
 def is_chinese(text: str) -> bool:

@@ -7,6 +7,7 @@ Word, python-docx's own setters or whole snippets are used, never `append`.
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ from docx.text.run import Run
 
 from documents import layout, typefaces
 from documents.blocks import Attachments, Document, Form, Imprint, PageBreak, Paragraph, Signature, Style, Table
+from documents.word.word_comments import Comment, attach
 
 STYLES = Path(__file__).parent / "word_styles.xml"
 
@@ -99,14 +101,17 @@ def base() -> bytes:
     return out.getvalue()
 
 
-def draw(document: Document, imprint_apart: bool = False) -> bytes:
+def draw(
+    document: Document, imprint_apart: bool = False, *, marked: str = "", comments: Iterable[Comment] = ()
+) -> bytes:
     """The Word file, or `MissingGlyph`: what cannot be printed is not handed out for editing either.
 
-    `imprint_apart` puts the 版记 on a page of its own, as the PDF has it where the text ends on an odd page.
+    `imprint_apart` puts the 版记 on a page of its own, as the PDF has it where the text ends on an odd page. `marked`
+    goes along unseen (keywords), so that an edited file says what it was made from.
     """
     typefaces.check(document.texts())
     word = docx.Document(io.BytesIO(base()))
-    _properties(word, document)
+    _properties(word, document, marked)
     _head(word, document)
     new_page, (last, contact) = False, layout.last_before_the_signature(document.blocks)
     for block in document.blocks:
@@ -132,16 +137,19 @@ def draw(document: Document, imprint_apart: bool = False) -> bytes:
         new_page = isinstance(block, PageBreak)
     if document.imprint:
         _imprint(word, document.imprint, imprint_apart)
+    attach(word, comments)
     return _packed(word)
 
 
-def _properties(word: Any, document: Document) -> None:
+def _properties(word: Any, document: Document, marked: str) -> None:
     properties = word.core_properties
     for element in list(properties._element):  # python-docx's own author and dates
         properties._element.remove(element)
     properties.title = f"{document.head.agency}{document.head.title}"[:255]
     properties.author = document.head.agency[:255]
     properties.language = "zh-CN"
+    if marked:
+        properties.keywords = marked
 
 
 def _head(word: Any, document: Document) -> None:

@@ -28,7 +28,8 @@ from documents.blocks import (
     Table,
 )
 from documents.intake.word_file import Damaged, UploadRefused, open_word
-from documents.word import PARAGRAPH_STYLES
+from documents.word.shapes import ROLE, SENTENCE_END, shape
+from documents.word.word_comments import Comment, read_comments
 from documents.word.word_text import (
     Mark,
     WordStyle,
@@ -45,15 +46,6 @@ from documents.word.word_text import (
 PAGES = 200
 LINES_PER_PAGE, CHARACTERS_PER_LINE = 22, 28
 
-ROLE = {name: style for style, name in PARAGRAPH_STYLES.items()} | {
-    "heading 1": Style.H1,
-    "heading 2": Style.H2,
-    "heading 3": Style.H3,
-}
-HEADING_1 = re.compile(r"[一二三四五六七八九十]+、")
-HEADING_2 = re.compile(r"（[一二三四五六七八九十]+）")
-HEADING_3 = re.compile(r"\d+[.．]\s?\D")
-SENTENCE_END = ("。", "；", "：", "，", "！", "？")
 DATE = re.compile(r"(\d{4}|[〇○零一二三四五六七八九]{4})年\S{1,2}月\S{1,3}日")
 NUMBER = re.compile(r"\S*〔\d{4}〕\s*\S*号")
 BRACKETS = str.maketrans("﹝[［﹞]］", "〔〔〔〕〕〕")
@@ -100,6 +92,9 @@ class Reading:
 
     document: Document
     warnings: tuple[str, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    marked: str = ""
+    """What the file was marked with when it was drawn; empty where a program lost it."""
 
 
 def read(data: bytes, number: str = "") -> Reading:
@@ -114,6 +109,7 @@ def read(data: bytes, number: str = "") -> Reading:
         reader = Reader(styles_of(word))
         for element in word.element.body:
             reader.element(element)
+        comments = read_comments(word)
     except (AttributeError, KeyError, IndexError, TypeError, ValueError) as error:  # well-formed, but no Word's work
         raise Damaged from error
     document = reader.document()
@@ -122,8 +118,13 @@ def read(data: bytes, number: str = "") -> Reading:
         raise TooManyPages(pages)
     if number and not carries(document, number):
         raise NumberLost(number, document.head.number)
-    left_out = (*found_in(word.element.body, parts), *reader.warnings)
-    return Reading(document=document, warnings=tuple(dict.fromkeys(left_out)))
+    left_out = (*found_in(word.element.body, parts, len(comments)), *reader.warnings)
+    return Reading(
+        document=document,
+        warnings=tuple(dict.fromkeys(left_out)),
+        comments=comments,
+        marked=word.core_properties.keywords or "",
+    )
 
 
 def carries(document: Document, number: str) -> bool:
@@ -379,19 +380,3 @@ class Reader:
             signed_by=self.head.get("signed_by", ""),
         )
         return Document(head=head, addressee=self.addressee, blocks=tuple(self.blocks), imprint=self.imprint)
-
-
-def shape(text: str, name: str, alignment: str) -> Style:
-    """How a paragraph is set: by its style; by its alignment; by how it begins, when it is short like a heading."""
-    known = ROLE.get(name)
-    if alignment == "right" and known in (None, Style.BODY, Style.FLUSH):
-        return Style.RIGHT
-    if alignment == "center" and known in (None, Style.BODY, Style.FLUSH):
-        return Style.CENTER
-    if known:
-        return known
-    if len(text) <= 40 and not text.endswith(SENTENCE_END):
-        for pattern, style in ((HEADING_1, Style.H1), (HEADING_2, Style.H2), (HEADING_3, Style.H3)):
-            if pattern.match(text):
-                return style
-    return Style.BODY

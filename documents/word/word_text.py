@@ -156,8 +156,8 @@ def imprint_in(cells: list[list[str]], is_one: bool) -> Imprint | None:
     return Imprint(cc=cells[0][0][3:].strip() if copies else "", printed_by=by, printed_on=on)
 
 
-def found_in(body: Any, parts: dict[str, bytes]) -> Iterator[str]:
-    """A Chinese sentence for each thing that the block model cannot carry."""
+def found_in(body: Any, parts: dict[str, bytes], read: int = 0) -> Iterator[str]:
+    """A Chinese sentence for each thing that the block model cannot carry. `read`: so many comments were read."""
     for name, path in FINDINGS:
         count = len(body.xpath(path)) - (len(boxed_imprints(body)) if path == BOXES else 0)
         if count:
@@ -168,7 +168,7 @@ def found_in(body: Any, parts: dict[str, bytes]) -> Iterator[str]:
             yield f"{name}{count}处：{became}"
     if changes := sum(1 for _ in body.iter(*REVISIONS)):
         yield f"未接受的修订{changes}处：按接受修订读入（插入的文字保留，删除的文字去掉），请核对"
-    if comments := len(body.xpath(".//w:commentReference")):
+    if (comments := len(body.xpath(".//w:commentReference")) - read) > 0:
         yield f"批注{comments}处：没有读入"
     if numbered := len(body.xpath(".//w:p[w:pPr/w:numPr[not(w:numId/@w:val='0')]][.//w:t]")):
         yield f"自动编号{numbered}段：编号不是文字，没有读入，请改为手工输入的序号"

@@ -35,6 +35,7 @@ from casework.papers.drafts.reading import (
     pdf_file,
     word_file,
 )
+from casework.papers.drafts.remarks import Thread, may_write
 from casework.papers.drafts.texts import changes, get, of_paper, words
 from casework.papers.drafts.turns import chain, moves
 from casework.papers.drafts.waiting import how_many_wait
@@ -59,6 +60,7 @@ __all__ = [
     "NothingToDraft",
     "PaperLine",
     "StepLine",
+    "Thread",
     "Uploaded",
     "WrongOfficer",
     "WrongState",
@@ -77,6 +79,7 @@ __all__ = [
     "issued_texts",
     "key",
     "may_draft",
+    "may_write",
     "moves",
     "needs_draft",
     "of_case",

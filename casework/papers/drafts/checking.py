@@ -15,7 +15,7 @@ from casework.errors import CaseChanged
 from casework.papers import compiler
 from casework.papers.compiler import Finding, Level
 from casework.papers.compiler.findings import warning
-from casework.papers.drafts import texts
+from casework.papers.drafts import merging, texts
 from casework.papers.drafts.composing import Composed, composed, details_of, foreseen
 from casework.papers.drafts.errors import DraftStale, FindingsOpen
 from casework.queries import Preview, shown_numbers
@@ -58,9 +58,11 @@ def current(session: Session, draft: Draft) -> Current:
             why = "案件在拟稿后有新的登记，文书内容随之变化"
         raise DraftStale(why, instead="请由拟稿人“按最新案情重新生成”，已经修改的文字会保留")
     newest = {paper: found[-1] for paper, found in versions.items()}
+    open_merges = merging.unsettled(session, draft)
     findings = {
         paper.key: (
             *_carried(session, draft, versions[paper.key]),
+            *_unsettled(paper.key, open_merges),
             *_of_the_other_copies(paper, papers, newest),
             *compiler.check(seen.after, texts.words(newest[paper.key]), paper.context, paper.document),
         )
@@ -96,6 +98,14 @@ def _carried(session: Session, draft: Draft, found: list[DraftText]) -> tuple[Fi
         return ()
     message = f"修改稿沿用自重新拟稿之前，请与第{found[-2].no}稿（重新拟写的文本）对照"
     return (warning("DRF-601", message, f"第{found[-1].no}稿"),)
+
+
+def _unsettled(paper: str, waits: Iterable[merging.Open]) -> Iterator[Finding]:
+    """Edits that nobody chose between yet."""
+    for each in waits:
+        if each.row.paper == paper:
+            message = f"{each.row.theirs_said}与{each.row.ours_said}改了同一处，还没有选择"
+            yield warning("DRF-603", message, f"{len(each.merged.conflicts)}处")
 
 
 def _of_the_other_copies(

@@ -4,13 +4,13 @@ composed anew when the case moves."""
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
 from casework.casefile import Details
 from casework.errors import CaseworkError, NoSuchCase
-from casework.papers.drafts import texts
+from casework.papers.drafts import merging, remarks, texts
 from casework.papers.drafts.composing import Composed, composed, details_of, foreseen
 from casework.papers.drafts.errors import DraftThere, NothingToDraft, NotWritten, WrongOfficer
 from casework.papers.drafts.reading import name_of
@@ -21,11 +21,15 @@ from casework.record.chain import canonical
 from casework.record.commands import Actor
 from casework.storage import clock, store
 from casework.storage.office import normal_number
-from casework.storage.tables import Case, Draft, DraftText
+from casework.storage.tables import Case, Draft, DraftMerge, DraftText
 from casework.vocabulary import Act, DraftMove, DraftState, in_words
 from documents import blocks
 from documents.blocks.difference import Change, difference
+from documents.blocks.merging import merge
 from documents.errors import DocumentError
+
+if TYPE_CHECKING:
+    from documents.word.read_word import Reading
 
 
 def compose(
@@ -95,8 +99,8 @@ def recompose(
 ) -> Draft:
     """Compose the texts anew from the case as it is now, for another day or with other details where they are given.
 
-    What an officer wrote is carried over as the newest version, to be compared with what the case gives now. The draft
-    begins its way again. Refusals as of `compose`.
+    What an officer wrote is carried over into what the case gives now, as the newest version, to be compared; where
+    both changed his words stand until he chooses. The draft begins its way again. Refusals as of `compose`.
     """
     draft = texts.held(session, draft_id, seen)
     require(session, draft, actor, DraftMove.COMPOSE)
@@ -113,7 +117,7 @@ def recompose(
             continue
         texts.keep(session, draft, paper.key, paper.document, officer=actor.login, note="重新拟写" if before else "")
         if before and before[-1].upload:
-            _carry_over(session, draft, paper.key, before[-1])
+            _carry_over(session, draft, paper, before, actor.login)
     draft.on, draft.version, draft.state = told.fact.on, row.version, DraftState.DRAFTING.value
     draft.details = canonical(told.fact.details.model_dump(mode="json"))
     texts.record(
@@ -128,11 +132,20 @@ def _dropped(kept: texts.Versions, papers: tuple[Composed, ...], paper: Composed
     return next((kept[old] for old in kept if old not in now and old.startswith(f"{paper.kind.value}:")), None)
 
 
-def _carry_over(session: Session, draft: Draft, paper: str, text: DraftText) -> None:
-    copy = texts.keep(
-        session, draft, paper, texts.words(text), officer=text.officer, upload=text.upload, note=f"沿用第{text.no}稿"
-    )
+def _carry_over(session: Session, draft: Draft, paper: Composed, before: list[DraftText], officer: str) -> None:
+    """What an officer wrote goes on in what the case gives now: paragraph by paragraph, his words where both changed,
+    until he chooses."""
+    text, base = before[-1], texts.words(texts.as_composed(before))
+    mine = texts.words(text)
+    merged = merge(base, mine, paper.document)
+    whole = merged.chosen({})
+    note = f"沿用第{text.no}稿" + ("，并入重新拟写的文字" if whole != mine else "")
+    copy = texts.keep(session, draft, paper.key, whole, officer=text.officer, upload=text.upload, note=note)
     copy.left_out = text.left_out
+    if merged.conflicts:
+        said = (f"您修改过的第{text.no}稿", "按最新案情重新拟写的文字")
+        sides = (base, mine, paper.document)
+        merging.put_aside(session, copy, sides, said=said, officer=officer, upload=text.upload)
 
 
 # ---- editing
@@ -147,6 +160,10 @@ class Uploaded:
     changed: bool = False
     refusal: CaseworkError | None = None
     """Why the file could not be read. It is kept, and the history of the draft says so."""
+    merge: DraftMerge | None = None
+    """What both the file and others changed, to be chosen; the file is kept, and the text stays as it is."""
+    remarks: int = 0
+    """Comments of the file that were kept as remarks."""
     left_out: tuple[str, ...] = ()
     since_previous: tuple[Change, ...] = ()
     since_composed: tuple[Change, ...] = ()
@@ -163,7 +180,8 @@ def upload(
     note: str = "",
     seen: int | None = None,
 ) -> Uploaded:
-    """Take over a text that was edited in Word. A file that cannot be read is no exception but a `refusal`, so that the
+    """Take over a text that was edited in Word: of what others changed since the version it was made from, nothing is
+    lost (`merging`). A file that cannot be read is no exception but a `refusal`, so that the
     transaction keeps the file and the note of it. WrongOfficer, WrongState, NoSuchDraft, DraftChanged."""
     from documents.word.read_word import read  # half a second, which only this command needs
 
@@ -179,21 +197,55 @@ def upload(
         said = f"{file_name}未能读入：{refusal.message}"
         texts.record(session, draft, DraftMove.UPLOAD, officer=actor.login, reason=said, upload=original)
         return Uploaded(text=newest, refusal=refusal)
-    before = texts.words(newest)
+    before, begun = texts.words(newest), merging.based_on(reading.marked, versions)
     composed_then = difference(base, reading.document)
-    if reading.document == before:
-        return Uploaded(text=newest, left_out=reading.warnings, since_composed=composed_then)
-    text = texts.keep(session, draft, paper, reading.document, officer=actor.login, upload=original, note=note.strip())
+    merged = merge(texts.words(begun), before, reading.document)
+    named = f"{file_name}（{note.strip()}）" if note.strip() else file_name
+    if merged.conflicts:
+        return _put_aside(session, draft, (newest, begun), reading, original, named, actor)
+    whole = merged.chosen({})
+    if whole == before:
+        new = remarks.read_in(session, draft, newest, reading.comments, actor=actor, upload=original)
+        return Uploaded(text=newest, remarks=new, left_out=reading.warnings, since_composed=composed_then)
+    together = f"与第{newest.no}稿合并" if whole != reading.document else ""
+    kept = "，".join(filter(None, (note.strip(), together)))
+    text = texts.keep(session, draft, paper, whole, officer=actor.login, upload=original, note=kept)
     text.left_out = json.dumps(reading.warnings, ensure_ascii=False)
-    said = f"{file_name}（{note.strip()}）" if note.strip() else file_name
-    texts.record(session, draft, DraftMove.UPLOAD, officer=actor.login, reason=said)
+    new = remarks.read_in(session, draft, text, reading.comments, actor=actor, upload=original)
+    texts.record(session, draft, DraftMove.UPLOAD, officer=actor.login, reason=named)
     return Uploaded(
         text=text,
         changed=True,
+        remarks=new,
         left_out=reading.warnings,
-        since_previous=difference(before, reading.document),
+        since_previous=difference(before, whole),
         since_composed=composed_then,
     )
+
+
+def _put_aside(
+    session: Session,
+    draft: Draft,
+    versions: tuple[DraftText, DraftText],
+    reading: "Reading",
+    original: str,
+    named: str,
+    actor: Actor,
+) -> Uploaded:
+    """The file changed places that others changed since: its words wait beside the newest until somebody chooses."""
+    newest, begun = versions
+    made = merging.put_aside(
+        session,
+        newest,
+        (texts.words(begun), texts.words(newest), reading.document),
+        said=(f"第{newest.no}稿（{name_of(session, newest.officer)}）", f"在第{begun.no}稿上修改的“{named}”"),
+        officer=actor.login,
+        upload=original,
+    )
+    said = remarks.read_in(session, draft, newest, reading.comments, actor=actor, upload=original)
+    reason = f"{named}：与第{newest.no}稿改了同一处，待逐处选择"
+    texts.record(session, draft, DraftMove.UPLOAD, officer=actor.login, reason=reason, upload=original)
+    return Uploaded(text=newest, merge=made, remarks=said, left_out=reading.warnings)
 
 
 def _number(base: blocks.Document, case_number: str) -> str:

@@ -11,7 +11,7 @@ from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import staff
-from casework.papers.drafts import texts, waiting
+from casework.papers.drafts import merging, remarks, texts, waiting
 from casework.papers.drafts.checking import current, moved_on
 from casework.papers.drafts.errors import NotWritten
 from casework.papers.drafts.turns import OPEN, chain, roles_now
@@ -198,11 +198,13 @@ def may_draft(case: CaseFile, act: Act, actor: Actor) -> bool:
 # ---- files
 
 
-def word_file(text: DraftText) -> bytes:
-    """A version as a Word file, to be edited. NotWritten when it cannot be printed."""
+def word_file(session: Session, text: DraftText) -> bytes:
+    """A version as a Word file, to be edited, with what is remarked on it and still open as comments. NotWritten when
+    it cannot be printed."""
     from documents import word
 
-    return _drawn(lambda: word.draw(texts.words(text)))
+    said = remarks.comments(session, text)
+    return _drawn(lambda: word.draw(texts.words(text), marked=merging.mark_of(text), comments=said))
 
 
 def pdf_file(text: DraftText) -> bytes:

@@ -15,6 +15,7 @@ from casework.storage.tables.cases import FormerParty as FormerParty
 from casework.storage.tables.cases import PartyRow as PartyRow
 from casework.storage.tables.drafts import Attachment as Attachment
 from casework.storage.tables.drafts import Draft as Draft
+from casework.storage.tables.drafts import DraftMerge as DraftMerge
 from casework.storage.tables.drafts import DraftStep as DraftStep
 from casework.storage.tables.drafts import DraftText as DraftText
 from casework.storage.tables.entrance import SecondFactor as SecondFactor
@@ -58,6 +59,8 @@ from casework.storage.tables.places import Room as Room
 from casework.storage.tables.places import RoomKind as RoomKind
 from casework.storage.tables.places import Token as Token
 from casework.storage.tables.places import TokenKind as TokenKind
+from casework.storage.tables.remarks import DraftRemark as DraftRemark
+from casework.storage.tables.remarks import RemarkKind as RemarkKind
 from casework.storage.tables.work import FlowRun as FlowRun
 from casework.storage.tables.work import Notice as Notice
 from casework.storage.tables.work import NoticeKind as NoticeKind

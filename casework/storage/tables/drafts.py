@@ -77,6 +77,34 @@ class DraftStep(SQLModel, table=True):
     """SHA-256 of the Word file that could not be read; it is kept as it came."""
 
 
+class DraftMerge(SQLModel, table=True):
+    """Two edits of one document that changed the same places otherwise, until somebody chooses. Each side is kept as
+    SHA-256 of its blocks."""
+
+    __tablename__ = "draft_merges"
+
+    id: int | None = Field(default=None, primary_key=True)
+    draft_id: int = Field(foreign_key="drafts.id", index=True)
+    paper: str
+    last_no: int
+    """The version that stands meanwhile."""
+    base: str
+    ours: str
+    theirs: str
+    ours_said: str
+    """What this side is called: 第3稿（李明）."""
+    theirs_said: str
+    upload: str
+    """SHA-256 of the Word file that was edited."""
+    note: str = ""
+    officer: str
+    at: datetime
+    settled_at: datetime | None = None
+    settled_by: str = ""
+    became: int | None = None
+    """The version that came of it; empty where none did."""
+
+
 class Attachment(SQLModel, table=True):
     """A file that came from outside: evidence, a proof of service, a signed original. Never deleted;
     it is withdrawn."""

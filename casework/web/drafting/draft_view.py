@@ -12,7 +12,7 @@ from casework.errors import CaseworkError
 from casework.office import staff
 from casework.papers import drafts
 from casework.papers.compiler import Finding, Level
-from casework.papers.drafts import History, PaperLine
+from casework.papers.drafts import History, PaperLine, Thread, merging, remarks
 from casework.papers.drafts.turns import OPEN
 from casework.queries import Progress
 from casework.record import commands
@@ -60,6 +60,17 @@ class Text:
     since_composed: tuple[Change, ...]
     composed_no: int
     """The version the product wrote last."""
+    remarks: tuple[Thread, ...]
+    """Those still open first, in the order of the text."""
+
+    @property
+    def open_remarks(self) -> list[Thread]:
+        return [thread for thread in self.remarks if not thread.settled]
+
+    @property
+    def marks(self) -> list[tuple[str, int]]:
+        """The words that an open remark is about, with its number."""
+        return [(each.remark.words, each.remark.id or 0) for each in self.open_remarks if each.place is not None]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +90,17 @@ class View:
     obstacle: CaseworkError | None
     """Why it cannot be checked: the case moved on, or the act is no longer lawful."""
     moves: frozenset[DraftMove]
+    may_remark: bool
+    merges: tuple[merging.Open, ...]
+    """Edits that meet, to be chosen between."""
     officers: Mapping[str, str]
     entry_no: int
     """Under which number the reader sees the act that was recorded; 0 while none is."""
+
+    @property
+    def open_remarks(self) -> int:
+        """How many remarks nobody settled."""
+        return sum(len(text.open_remarks) for text in self.texts)
 
     @property
     def forward(self) -> DraftMove | None:
@@ -94,18 +113,22 @@ def view(session: Session, draft: Draft, actor: Actor, reasons: Mapping[str, str
     doubts, obstacle = (
         _doubts(session, draft, reasons) if state in OPEN and not history.stale else ((), history.obstacle)
     )
+    newest = {line.key: drafts.words(line.versions[-1]) for line in history.papers}
+    threads = remarks.of_draft(session, draft, newest)
     return View(
         draft=draft,
         act=Act(draft.act),
         state=state,
         history=history,
         way=_way(history, officers, state),
-        texts=tuple(_text(session, draft, line, officers) for line in history.papers),
+        texts=tuple(_text(session, draft, line, officers, threads.get(line.key, ())) for line in history.papers),
         errors=tuple(doubt for doubt in doubts if doubt.finding.level is Level.ERROR),
         warnings=tuple(doubt for doubt in doubts if doubt.finding.level is Level.WARNING),
         notes=tuple(doubt for doubt in doubts if doubt.finding.level is Level.NOTE),
         obstacle=obstacle,
         moves=drafts.moves(session, draft, actor),
+        merges=tuple(merging.unsettled(session, draft)) if state in OPEN else (),
+        may_remark=drafts.may_write(session, draft, actor),
         officers=officers,
         entry_no=queries.shown_numbers(session, draft.case_number, actor.roles).get(draft.seq or 0, 0),
     )
@@ -134,7 +157,9 @@ def _doubts(
     return tuple(Doubt(finding=one, key=key, why=given.get(key, "")) for key, one in named.items()), None
 
 
-def _text(session: Session, draft: Draft, line: PaperLine, officers: Mapping[str, str]) -> Text:
+def _text(
+    session: Session, draft: Draft, line: PaperLine, officers: Mapping[str, str], threads: Iterable[Thread]
+) -> Text:
     newest = line.versions[-1]
     composed = next(text for text in reversed(line.versions) if not text.upload)
     return Text(
@@ -147,6 +172,7 @@ def _text(session: Session, draft: Draft, line: PaperLine, officers: Mapping[str
         changes=masked(drafts.changes(session, draft, line.key, newest.no)),
         since_composed=masked(drafts.changes(session, draft, line.key, newest.no, composed.no)),
         composed_no=composed.no,
+        remarks=tuple(threads),
     )
 
 

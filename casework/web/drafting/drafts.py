@@ -37,6 +37,12 @@ DONE = {
     "recompose": "已按最新案情重新拟写；您修改过的文字已沿用，请逐处核对。",
     "upload": "修改稿已读入，成为新的一稿。请核对下面的修改之处。",
     "same": "上传的文件与上一稿文字相同，没有产生新的一稿。",
+    "merged": "已按您的选择合并，成为新的一稿。请核对下面的修改之处。",
+    "dropped": "没有采用上传的修改；文件仍保留在“经过”中。",
+    "remarks": "上传的文件文字与上一稿相同，其中的批注已经读入。",
+    "remark": "批注已经登记，列在正文前面；写进此后下载的 Word 文件。",
+    "reply": "答复已经登记。",
+    "settled": "批注已标明处理。",
     "submit": "已提交。",
     "agree": "已审核同意，转批准人签发。",
     "return": "已退回拟稿人修改。",
@@ -66,10 +72,10 @@ def drafts_list(request: Request, visitor: CaseReader) -> Response:
 @router.get("/drafts/{draft_id}")
 def draft(request: Request, visitor: SignedIn, draft_id: Id, done: str = "") -> Response:
     """文稿: where it stands, what it says, what was found in it, who changed what."""
-    return _draft_page(request, visitor, draft_id, done=DONE.get(done, ""))
+    return draft_page(request, visitor, draft_id, done=DONE.get(done, ""))
 
 
-def _draft_page(
+def draft_page(
     request: Request,
     visitor: Visitor,
     draft_id: int,
@@ -87,6 +93,7 @@ def _draft_page(
         "done": "",
         "refusal": None,
         "consequence": "",
+        "typed": {},
         "request_id": secrets.token_urlsafe(16),
     } | more
     return page(request, "draft.html", visitor, status=status, view=shown, on=on or clock.today().isoformat(), **told)
@@ -103,9 +110,9 @@ def text_file(visitor: SignedIn, draft_id: Id, paper: str, no: int, form: Litera
             if line.key == paper
             for text in line.versions
         }
-    if no not in texts:
-        raise NoSuchDocument("没有这一稿", instead="请从文稿页面选择版本")
-    made = drafts.pdf_file(texts[no]) if form == "pdf" else drafts.word_file(texts[no])
+        if no not in texts:
+            raise NoSuchDocument("没有这一稿", instead="请从文稿页面选择版本")
+        made = drafts.pdf_file(texts[no]) if form == "pdf" else drafts.word_file(session, texts[no])
     kind = DocumentKind(paper.partition(":")[0])
     return download(made, f"{kind.label}（{found.case_number}第{no}稿）", form, by=visitor, case=found.case_number)
 
@@ -177,10 +184,14 @@ def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: Id) ->
                 seen=seen_in(form),
             )
     except CaseworkError as refused:
-        return _refused(request, visitor, draft_id, "upload", refused)
+        return refused_on(request, visitor, draft_id, "upload", refused)
     if made.refusal:
-        return _refused(request, visitor, draft_id, "upload", made.refusal)
-    return to_draft(request, draft_id, "upload" if made.changed else "same")
+        return refused_on(request, visitor, draft_id, "upload", made.refusal)
+    if made.merge:
+        there = f"/drafts/{draft_id}/merges/{made.merge.id}"
+        return RedirectResponse(there, status_code=303)
+    done = "upload" if made.changed else "remarks" if made.remarks else "same"
+    return to_draft(request, draft_id, done)
 
 
 @router.post("/drafts/{draft_id}/{step}")
@@ -200,7 +211,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
                 found, about = about_of(session, visitor, draft_id)
                 if about.is_final and is_clean(session, found, reasons):
                     told = _what_happens(session, visitor, found, about, on)
-                    return _draft_page(request, visitor, draft_id, reasons=reasons, on=on, consequence=told)
+                    return draft_page(request, visitor, draft_id, reasons=reasons, on=on, consequence=told)
         with transaction() as session:
             found = readable(session, visitor, draft_id)
             common: dict[str, Any] = {"actor": visitor.actor, "seen": seen_in(form)}
@@ -229,7 +240,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
                 case _:
                     raise HTTPException(404)
     except CaseworkError as refused:
-        return _refused(request, visitor, draft_id, step, refused, reasons=reasons, on=on)
+        return refused_on(request, visitor, draft_id, step, refused, reasons=reasons, on=on)
     return to_draft(request, draft_id, "recompose" if move is DraftMove.COMPOSE else move.value)
 
 
@@ -251,7 +262,7 @@ def _what_happens(session: Session, visitor: Visitor, found: Draft, about: Subje
     return consequence(told)
 
 
-def _refused(
+def refused_on(
     request: Request, visitor: Visitor, draft_id: int, step: str, refused: CaseworkError, **typed: Any
 ) -> Response:
     """The draft's page with the refusal on it; what was typed stays."""
@@ -260,7 +271,7 @@ def _refused(
     with reading() as session:
         number = drafts.get(session, draft_id).case_number
     refusals.note(f"draft:{step}", refused, actor=visitor.login, case=number)
-    return _draft_page(request, visitor, draft_id, refusal=refused, status=refused.status, **typed)
+    return draft_page(request, visitor, draft_id, refusal=refused, status=refused.status, **typed)
 
 
 def _issued(session: Session, visitor: Visitor, case: CaseFile) -> Response:

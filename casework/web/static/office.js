@@ -108,6 +108,14 @@ document.addEventListener("htmx:afterSwap", (event) => {
   form.scrollIntoView({ block: "nearest" });
 });
 
+// Words that are marked in the text of a draft are what a remark on it is about.
+document.addEventListener("selectionchange", () => {
+  const chosen = getSelection();
+  const text = chosen.anchorNode?.parentElement?.closest(".paper-sheet");
+  const box = text && one("[data-quotes]", text.closest(".draft-text"));
+  if (box && !chosen.isCollapsed) box.value = chosen.toString().trim();
+});
+
 // A refusal leads to its box, also to one that is folded away.
 document.addEventListener("click", (event) => {
   const link = event.target.closest('.refusal a[href^="#"]');
