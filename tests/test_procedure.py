@@ -99,7 +99,7 @@ def test_a_row_rests_on_the_law(row: tuple[Procedure, Step]) -> None:
 
 def choices(model: type[BaseModel]) -> Iterator[str]:
     for field in model.model_fields.values():
-        _, marks = unwrapped(field.annotation, list(field.metadata))
+        marks = [*field.metadata, *unwrapped(field.annotation)[1]]
         yield from (mark.name for mark in marks if isinstance(mark, Choice))
 
 
@@ -142,7 +142,8 @@ def test_every_refusal_of_the_tables_is_played_in_a_scenario() -> None:
 
 def values(annotation: Any, marks: list[Any], case: CaseFile | None, day: date) -> st.SearchStrategy[Any]:
     """Anything an officer might enter in a field, mostly sensible."""
-    annotation, marks = unwrapped(annotation, marks)
+    annotation, below = unwrapped(annotation)
+    marks = [*marks, *below]
     if get_origin(annotation) is tuple:
         return st.lists(values(get_args(annotation)[0], marks, case, day), min_size=1, max_size=2)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from random import Random
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -212,14 +213,18 @@ def some_details(random: Random, model: type[BaseModel], case: CaseFile | None, 
 
 def _not_named_yet(model: type[BaseModel], name: str, case: CaseFile) -> list[str]:
     """Whom a field of an act may name, and no such act has named: whoever has not answered, whoever was not heard."""
-    _, marks = unwrapped(model.model_fields[name].annotation, list(model.model_fields[name].metadata))
+    about = model.model_fields[name]
+    marks = [*about.metadata, *unwrapped(about.annotation)[1]]
     roles = next((mark.roles for mark in marks if isinstance(mark, PartyKey)), ())
+    if not roles:
+        return []
     named = {getattr(fact.details, name, "") for fact in case.facts if isinstance(fact.details, model)}
     return [party.key for party in case.parties if party.role in roles and party.key not in named]
 
 
 def _value(random: Random, annotation: Any, marks: list[Any], case: CaseFile | None, day: date) -> Any:
-    annotation, marks = unwrapped(annotation, marks)
+    annotation, below = unwrapped(annotation)
+    marks = [*marks, *below]
     if get_origin(annotation) is tuple:
         inner = get_args(annotation)[0]
         if each := _for_each_party(random, inner, case, day):
@@ -259,9 +264,9 @@ def _value(random: Random, annotation: Any, marks: list[Any], case: CaseFile | N
 
 def _for_each_party(random: Random, inner: Any, case: CaseFile | None, day: date) -> list[Any]:
     """Where something is to be said of every party in a role, it mostly is."""
-    own, marks = unwrapped(inner, [])
+    own, marks = unwrapped(inner)
     fields = own.model_fields if isinstance(own, type) and issubclass(own, BaseModel) else {}
-    named = {name: unwrapped(f.annotation, list(f.metadata))[1] for name, f in fields.items()} or {"": marks}
+    named = {name: [*f.metadata, *unwrapped(f.annotation)[1]] for name, f in fields.items()} or {"": marks}
     for name, found in named.items():
         roles = next((mark.roles for mark in found if isinstance(mark, PartyKey)), None)
         if roles and case and random.random() < 0.9:
@@ -270,11 +275,17 @@ def _for_each_party(random: Random, inner: Any, case: CaseFile | None, day: date
     return []
 
 
-def unwrapped(annotation: Any, marks: list[Any]) -> tuple[Any, list[Any]]:
-    """The type below Annotated and Optional, with every mark met on the way."""
+def unwrapped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    """The type below Annotated and Optional, with every mark met on the way; looked at once."""
+    return _unwrapped(annotation)
+
+
+@cache
+def _unwrapped(annotation: Any) -> tuple[Any, tuple[Any, ...]]:
+    marks: tuple[Any, ...] = ()
     while True:
         if get_origin(annotation) is Annotated:
-            marks, annotation = [*marks, *annotation.__metadata__], get_args(annotation)[0]
+            marks, annotation = (*marks, *annotation.__metadata__), get_args(annotation)[0]
         elif get_origin(annotation) in (Union, types.UnionType):
             annotation = next(a for a in get_args(annotation) if a not in (types.NoneType, Sealed))
         else:
