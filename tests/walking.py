@@ -266,7 +266,7 @@ def _for_each_party(random: Random, inner: Any, case: CaseFile | None, day: date
     """Where something is to be said of every party in a role, it mostly is."""
     own, marks = unwrapped(inner)
     fields = own.model_fields if isinstance(own, type) and issubclass(own, BaseModel) else {}
-    named = {name: [*f.metadata, *unwrapped(f.annotation)[1]] for name, f in fields.items()} or {"": marks}
+    named = {name: [*f.metadata, *unwrapped(f.annotation)[1]] for name, f in fields.items()} or {"": [*marks]}
     for name, found in named.items():
         roles = next((mark.roles for mark in found if isinstance(mark, PartyKey)), None)
         if roles and case and random.random() < 0.9:
