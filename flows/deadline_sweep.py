@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from prefect import flow
 
 from casework.storage import clock
-from casework.upkeep import found_words, sweep
+from casework.upkeep import booked_before, found_words, sweep
 from casework.vocabulary import zh_date
 from flows import alerts, prefect_api
 
@@ -26,6 +26,7 @@ def deadline_sweep(day: date | None = None) -> None:
             f"{swept.doubt}：期限届满的法律效果和提醒暂停，请在“系统核查”核对今天是否为{zh_date(today)}并确认"
         )
     found_words.catch_up()
+    booked_before.catch_up()
     log.info("期限巡查：%d件依法发生效果，%d项提醒", len(swept.applied), swept.reminders)
 
 

@@ -98,6 +98,8 @@ WORK = (
     "/notes/1",
     "/mail",
     "/leaves",
+    "/planner?view=week&day=2026-12-02",
+    "/planner?view=month&day=2026-12-02&by=person",
     "/mail/sent",
     "/attendance",
     "/attendance/month",

@@ -28,6 +28,8 @@ certify              -     -       yes      yes      yes        -             -
 print_labels         yes   yes     -        -        -          -             -
 see_visits           yes   yes     yes      yes      yes        -             -
 register_visits      yes   yes     -        -        -          -             -
+see_planner          yes   yes     yes      yes      yes        yes           -
+plan                 yes   yes     yes      -        -          -             -
 keep_leaves          -     -       yes      yes      -          yes           -
 hand_over            yes   -       yes      -        -          -             -
 see_mail             yes   yes     yes      yes      yes        -             -

@@ -81,6 +81,7 @@ SET: list[tuple[str, dict[str, Any], str, Any]] = [
     ("reminders", {"days_before": "15, 10，3 0"}, "reminders.days_before", [15, 10, 3, 0]),
     ("uploads", {"megabytes": "80"}, "uploads.megabytes", 80),
     ("workload", {"court": "6"}, "workload.court", 6),
+    ("planner", {"morning": "9:00至12:00"}, "planner.morning", "9:00-12:00"),
     ("machine", {"backup_folder": "/var/tmp"}, "backup_folder", "/var/tmp"),
 ]
 

@@ -135,6 +135,8 @@ PAGES = {
     "/backups/{name}/check": "核对备份",
     "/backups/{name}/remove": "删去没有完成的备份",
     "/feeds/{words}.ics": "日历订阅",
+    "/planner": "听证与日程",
+    "/planner/{booking}/off": "取消日程安排",
     "/rooms": "房间和场所",
     "/seal": "电子印章",
     "/seal/end": "停用电子印章",

@@ -33,6 +33,8 @@ class Right(Word):
     PRINT_LABELS = "print_labels", "打印载有当事人电话的邮寄标签"
     SEE_VISITS = "see_visits", "查阅接待登记"
     REGISTER_VISITS = "register_visits", "登记接待"
+    SEE_PLANNER = "see_planner", "查看听证与日程"
+    PLAN = "plan", "安排日程"
     KEEP_LEAVES = "keep_leaves", "登记他人的请假和代理"
     HAND_OVER = "hand_over", "批量移交案件"
     SEE_MAIL = "see_mail", "查阅收文、发文登记"
@@ -68,6 +70,8 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.PRINT_LABELS: (Role.CLERK, Role.HANDLER),
     Right.SEE_VISITS: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.REGISTER_VISITS: (Role.CLERK, Role.HANDLER),
+    Right.SEE_PLANNER: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR, Role.ADMINISTRATOR),
+    Right.PLAN: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.KEEP_LEAVES: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
     Right.HAND_OVER: (Role.CLERK, Role.REVIEWER),
     Right.SEE_MAIL: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),

@@ -1,6 +1,7 @@
 """What the office asks of an act that takes knowing its papers: their words hold, and what is served carries its seal;
 and, from the register of organs, that a respondent is one of those it has jurisdiction over (`office.competence`), and
-who comes to court heads the organ sued (`office.officials.standing`).
+who comes to court heads the organ sued (`office.officials.standing`); and that a hearing has its room and its people to
+itself (`planning.guards`).
 
 Registered with the gate, which loads this module by name (`casework.record.gate`).
 """
@@ -10,6 +11,7 @@ from casework.office import competence as competence
 from casework.office.officials import standing as standing
 from casework.papers import drafts, sealing
 from casework.papers.compiler import Level
+from casework.planning import guards as guards
 from casework.procedure.litigation.sitting import DesignateOfficial
 from casework.procedure.reconsideration.compliance.performance import Archive, Close
 from casework.procedure.reconsideration.decision.after_decision import CorrectText

@@ -37,6 +37,7 @@ REGISTERS = {
     "adviser_draws": "抽取记录",
     "advisers": "委员和专家名册",
     "agencies": "机关名录",
+    "bookings": "日程安排",
     "clock_confirmations": "时钟确认",
     "counter_moves": "编号接续",
     "counters": "编号",
@@ -120,6 +121,8 @@ COLUMNS = {
     **{"sender": "来文单位", "sent_on": "交邮日", "serial": "序号", "their_number": "来文文号", "waybill": "邮件号"},
     **{"equipment": "设备", "minutes": "路程（分钟）", "place": "地点", "seats": "座位数"},
     **{"ended_at": "停用时间", "ended_by": "停用人", "key": "口令", "label": "用于何处", "made_at": "设立时间"},
+    **{"begins": "自几时（分钟）", "called_off": "取消的原因", "despite": "仍这样安排的理由", "ends": "至几时（分钟）"},
+    **{"guests": "外部人员", "officers": "工作人员", "room": "房间", "travel": "路上分钟"},
     **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
 OF_FILES = {"sha256": "文件哈希"}
@@ -151,6 +154,8 @@ ASKED = {
     "end_agency": "登记机关终止或者更名",
     "end_sign_in": "结束一处登录",
     "end_sign_ins": "结束全部登录",
+    "book": "安排日程",
+    "call_off": "取消日程安排",
     "enter_account": "设立或者修改账号",
     "enter_adviser": "登记委员、专家",
     "enter_agency": "登记机关",

@@ -3,6 +3,7 @@
 One transaction records the fact and all its consequences, or nothing. It never commits: `database.transaction` does.
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +23,7 @@ from casework.procedure import recorded
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.acceptance.authority import elected
 from casework.procedure.reconsideration.represented import too_few_represent
-from casework.record import chain, following, gate, naming, numbering, projection, recusal, renamed
+from casework.record import booked, chain, following, gate, naming, numbering, projection, recusal, renamed
 from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
@@ -147,7 +148,8 @@ def perform(
     if kept:
         fact = replace(fact, approval=kept)
         after = after.with_(facts=(*after.facts[:-1], fact))
-    made = _record(session, row, case, after, fact, request_id)
+    fixes = () if isinstance(approval, AsPlayed) else (fact.seq, getattr(fact.details, "seq", 0))
+    made = _record(session, row, case, after, fact, request_id, fixes=fixes, today=today)
 
     def in_another(act: Act, other: str, details: Details) -> CaseFile:
         with_it = AsInCase(case=row.number, by=judged) if isinstance(approval, ByDraft | OnPaper) else approval
@@ -194,7 +196,15 @@ def _in_line(session: Session, row: Case, case: CaseFile, today: date) -> Fact |
 
 
 def _record(
-    session: Session, row: Case, before: CaseFile, after: CaseFile, fact: Fact, request_id: str | None
+    session: Session,
+    row: Case,
+    before: CaseFile,
+    after: CaseFile,
+    fact: Fact,
+    request_id: str | None,
+    *,
+    fixes: Collection[int] = (),
+    today: date = date.min,
 ) -> CaseFile:
     step = procedure.step_for(before, fact.act, fact.on)
     fact = replace(fact, governed_by=after.governed_by(fact.on))
@@ -204,6 +214,7 @@ def _record(
     row.version, row.head = fact.seq, kept.hash
     fresh = projection.project(session, after)
     session.flush()
+    booked.keep(session, after, firmly=fixes, today=today)
     _leave_work(session, before, fact, fresh)
     _tell_of_representatives(session, before, after, fact)
     return after
@@ -290,7 +301,8 @@ def rebuild(session: Session, number: str, *, repair: bool = False) -> list[str]
     row = row_of(session, number)
     chain.verify(facts_of(session, row.number), row.head, row.number)
     case = load(session, row.number)
-    found = projection.differences(session, case)
+    found = projection.differences(session, case) + booked.stale(session, case)
     if found and repair:
         projection.project(session, case)
+        booked.keep(session, case)
     return found

@@ -17,6 +17,7 @@ from casework.storage.tables import (
     Adviser,
     AdviserDraw,
     Agency,
+    Booking,
     ClockConfirmation,
     Counter,
     CounterMove,
@@ -53,6 +54,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Letter: frozenset(),
     Mailing: frozenset(),
     Room: frozenset(),
+    Booking: frozenset(),
     Token: frozenset({"used_at", "used_from"}),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""

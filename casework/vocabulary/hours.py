@@ -16,3 +16,14 @@ def time_of_day(words: str) -> time | None:
     if found[1] in ("下午", "晚上") and at < 12:
         at += 12
     return time(at, minute) if at <= 23 and minute <= 59 else None
+
+
+def minute_of_day(words: str) -> int | None:
+    """The same in minutes from midnight."""
+    at = time_of_day(words)
+    return at.hour * 60 + at.minute if at else None
+
+
+def hour_in_words(minutes: int) -> str:
+    """9:30, as planners and boxes of time have it."""
+    return f"{minutes // 60}:{minutes % 60:02}"

@@ -50,6 +50,7 @@ from casework.web.registers import (
     officials,
     other_doors,
     people,
+    planner,
     templates,
     visits,
 )
@@ -100,6 +101,7 @@ PAGES = (
     other_doors,
     people,
     leaves,
+    planner,
     own_office,
     rules,
     approvals,

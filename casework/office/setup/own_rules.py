@@ -29,6 +29,7 @@ from casework.record.commands import Actor
 from casework.storage import clock, database, store
 from casework.storage.office import ConcentratedCourt, CourtLevel, Office, office
 from casework.storage.settings import settings
+from casework.vocabulary.hours import hour_in_words, minute_of_day
 
 MOST_DAYS = 20
 """Rungs of a ladder of reminders."""
@@ -103,6 +104,26 @@ class Workload(Rules):
     waiting: int = Field(title="中止的，以及已经决定、只待履行的案件，每件几分", ge=0, le=100)
     near_days: int = Field(title="几日以内到期的，算作临近到期（1至90）", ge=1, le=90)
     near: int = Field(title="临近到期和已经超期的，每件另加几分", ge=0, le=100)
+
+
+def _hours(text: str) -> str:
+    begins, dash, ends = text.replace("至", "-").replace("－", "-").partition("-")
+    since, until = minute_of_day(begins), minute_of_day(ends)
+    if not dash or since is None or until is None or until <= since:
+        raise ValueError("：请写起止时刻，例如8:30-12:00")
+    return f"{hour_in_words(since)}-{hour_in_words(until)}"
+
+
+Hours = Annotated[str, Field(max_length=30), AfterValidator(_hours)]
+
+
+class Planner(Rules):
+    """When the office is open, and what a hearing usually needs."""
+
+    morning: Hours = Field(title="上午的办公时间（如8:30-12:00）")
+    afternoon: Hours = Field(title="下午的办公时间")
+    usual_minutes: int = Field(title="一次听证通常多少分钟（15至480）", ge=15, le=480)
+    serve_days: int = Field(title="通知书通常几个工作日可以送达（0至30）", ge=0, le=30)
 
 
 class Uploads(Rules):
@@ -265,6 +286,13 @@ GROUPS = (
         model=Workload,
         table="workload",
         note="指定承办人、移交案件时，按此列出各人的负担并提出建议；由指定的人决定。",
+    ),
+    Group(
+        name="planner",
+        label="听证与日程",
+        model=Planner,
+        table="planner",
+        note="在办公时间以外安排的，须写明理由；建议听证时间时，留出送达通知的日数。",
     ),
     Group(name="uploads", label="收入材料的限度", model=Uploads, table="uploads"),
     Group(

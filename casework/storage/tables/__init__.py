@@ -55,6 +55,9 @@ from casework.storage.tables.outward import Delivery as Delivery
 from casework.storage.tables.outward import NoticeWay as NoticeWay
 from casework.storage.tables.outward import Sender as Sender
 from casework.storage.tables.outward import Wishes as Wishes
+from casework.storage.tables.places import BookedSlot as BookedSlot
+from casework.storage.tables.places import Booking as Booking
+from casework.storage.tables.places import CaseBooking as CaseBooking
 from casework.storage.tables.places import Room as Room
 from casework.storage.tables.places import RoomKind as RoomKind
 from casework.storage.tables.places import Token as Token

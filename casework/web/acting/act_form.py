@@ -16,6 +16,7 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.errors import CaseworkError, DateRefused, DetailsRefused
 from casework.office import agencies
 from casework.papers.compiler import Finding
+from casework.planning.proposals import Proposal, of_hearing
 from casework.procedure.fields import AskedOnRefusal, FilledIn, KnownTo
 from casework.procedure.history import Correct
 from casework.procedure.shapes import shape_of
@@ -81,6 +82,8 @@ class ActForm:
     """The list of applicants that was read for it (`casework.web.counter.applicants`)."""
     waiting: Any = ()
     """What the scanner put into its folder (`casework.web.counter.scanner`)."""
+    slots: tuple[Proposal, ...] = ()
+    """When a hearing could lawfully be held, where the act gives notice of one."""
     organs: tuple[str, ...] = ()
     """The names that the register of organs proposes where a respondent is to be named."""
 
@@ -234,6 +237,7 @@ def act_form(
         hints=hints_of.of_form(session, about.case, step, today)
         if step and about.case.facts
         else hints_of.of_intake(given, today),
+        slots=of_hearing(session, about.case, given, today) if about.act is Act.NOTIFY_HEARING else (),
         organs=tuple(agencies.names_on(session, today)) if not about.case.facts else (),
     )
 

@@ -76,6 +76,22 @@
     box.focus();
   });
 
+  // Proposed hours of a hearing fill their boxes and leave the others as they were typed.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[data-fill]");
+    const form = link?.closest("form");
+    if (!form) return;
+    event.preventDefault();
+    event.stopPropagation();
+    for (const [name, value] of Object.entries(JSON.parse(link.dataset.fill))) {
+      const box = value && form.elements.namedItem(name);
+      if (!box) continue;
+      box.value = value;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    }
+    form.elements.namedItem("matters")?.focus();
+  }, true);
+
   document.addEventListener("keydown", (event) => {
     const box = event.target;
     if (event.key !== "Enter" || event.isComposing || !box.matches("form[data-opens] input:not([type=submit])")) return;

@@ -1,22 +1,17 @@
 """审理: replies, third parties, opinions and hearings (行政复议法 第三十六条至第五十一条)."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.law import periods
 from casework.procedure.fields import (
     ClaimantKey,
     Handler,
-    HeardParty,
-    HearingDuty,
     Name,
     NotTold,
     OfficerName,
-    OfficerNamed,
     PartyDetails,
     ReplyPoint,
     RespondentKey,
@@ -37,6 +32,11 @@ from casework.procedure.reconsideration.acceptance.withdrawal import (
     the_settlement_is_lawful,
     the_withdrawal_is_voluntary,
 )
+from casework.procedure.reconsideration.hearing.notified import AdjournHearing as AdjournHearing
+from casework.procedure.reconsideration.hearing.notified import NotifyHearing as NotifyHearing
+from casework.procedure.reconsideration.hearing.notified import hearing_notice_is_early_enough
+from casework.procedure.reconsideration.hearing.notified import standing_notice as standing_notice
+from casework.procedure.reconsideration.hearing.notified import the_notified_day as the_notified_day
 from casework.procedure.reconsideration.hearing.summons import call_of, everybody_was_called, goes_on
 from casework.procedure.table import Attempt, Calls, Closes, Step, Untold, guard, rows, something
 from casework.vocabulary import Act, DocumentKind, PartyRole, Post, Register, Role, State, zh_date
@@ -73,28 +73,6 @@ class AddThirdParty(Details):
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(parties=(*case.parties, new_party(case.parties, PartyRole.THIRD_PARTY, self.third_party)))
-
-
-class NotifyHearing(Details):
-    """听证通知."""
-
-    hearing_on: date = Field(title="听证日期")
-    hour: str = Field("", title="听证时刻（如9时30分）", max_length=20)
-    place: Name = Field(title="听证地点")
-    matters: Text = Field(title="听证事项")
-    presider: Annotated[str, OfficerNamed()] = Field("", title="主持人", max_length=100)
-    panel: tuple[OfficerName, ...] = Field((), title="听证员")
-    recorder: Annotated[str, OfficerNamed()] = Field("", title="记录员", max_length=100)
-    duty: HearingDuty | None = Field(None, title="应当听证的情形")
-    at_applicants_place: bool = Field(False, title="在申请人所在地听证")
-    place_declined: str = Field("", title="申请人不要求在其所在地听证的说明", max_length=1000)
-
-
-class AdjournHearing(Details):
-    """延期听证: the notice given no longer calls a hearing; a new one has to."""
-
-    reason: Text = Field(title="延期的理由")
-    asked_by: HeardParty | None = Field(None, title="申请延期的当事人")
 
 
 class Away(BaseModel):
@@ -197,21 +175,6 @@ def each_respondent_replies_once(case: CaseFile, attempt: Attempt[Reply]) -> str
     return f"{name}已于{zh_date(earlier.on)}答复" if earlier else None
 
 
-@guard("ARL-51", "HEA-001", "请改定较晚的听证日期，或者提前通知", by_form=True)
-def hearing_notice_is_early_enough(case: CaseFile, attempt: Attempt[NotifyHearing]) -> str | None:
-    rule = case.rule("ARL-51", attempt.on)
-    latest = periods.latest_before(rule, attempt.details.hearing_on, calendar=case.calendar)
-    if latest.is_over(attempt.on):
-        return f"{zh_date(attempt.details.hearing_on)}的听证，至迟应当于{zh_date(latest.last)}通知当事人"
-    return None
-
-
-def standing_notice(case: CaseFile) -> Fact[NotifyHearing] | None:
-    """The latest notice of a hearing, unless that hearing was put off."""
-    notice, adjourned = case.latest(NotifyHearing), case.latest(AdjournHearing)
-    return None if notice is None or (adjourned and adjourned.seq > notice.seq) else notice
-
-
 @guard("ARL-51", "HEA-002", "请先通知听证；已经延期的，重新通知", asks={Untold.ENTRIES})
 def the_hearing_was_notified(case: CaseFile, attempt: Attempt) -> str | None:
     return None if standing_notice(case) else "尚未将听证的时间、地点和拟听证事项书面通知当事人"
@@ -222,12 +185,6 @@ def a_hearing_is_still_to_come(case: CaseFile, attempt: Attempt) -> str | None:
     notice, held = standing_notice(case), case.find(Act.HOLD_HEARING)
     waiting = notice and not (held and held.seq > notice.seq)
     return None if waiting else "没有已经通知、尚未举行的听证"
-
-
-def the_notified_day(case: CaseFile) -> date | None:
-    """The day for which the latest notice called a hearing."""
-    notice = standing_notice(case)
-    return notice.details.hearing_on if notice else None
 
 
 def _the_day_has_not_come(case: CaseFile, attempt: Attempt) -> str | None:

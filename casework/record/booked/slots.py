@@ -1,0 +1,151 @@
+"""Quarters of hours: who has a room or an officer when. Two bookings never have the same one; the key of the table
+refuses the second, also of two clerks who book at the same moment, on SQLite and PostgreSQL alike."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import delete
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session, col, select
+
+from casework.storage.tables import BookedSlot, Booking, CaseBooking
+
+QUARTER = 15
+DAY = 24 * 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a booking needs free, in minutes from midnight. `travel`: so long before and after it, those who go there
+    are on the way."""
+
+    holder: str
+    day: date
+    begins: int
+    ends: int
+    travel: int = 0
+    room: int | None = None
+    officers: tuple[str, ...] = ()
+
+    @property
+    def slots(self) -> dict[str, range]:
+        """Of each room and officer, the quarters; in the order in which everybody takes them, so that no two wait for
+        each other."""
+        found = {f"room:{self.room}": _quarters(self.begins, self.ends)} if self.room else {}
+        away = _quarters(max(self.begins - self.travel, 0), min(self.ends + self.travel, DAY))
+        found |= {officer(login): away for login in self.officers}
+        return dict(sorted(found.items()))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clash:
+    """A room or officer that another booking has meanwhile: from when, until when."""
+
+    resource: str
+    holder: str
+    day: date
+    begins: int
+    ends: int
+
+
+def officer(login: str) -> str:
+    return f"officer:{login}"
+
+
+def holder_of(row: Booking | CaseBooking) -> str:
+    """By what a booking is known as the holder of its hours."""
+    return f"{row.case_number}#{row.seq}" if isinstance(row, CaseBooking) else f"booking:{row.id}"
+
+
+def wanted_by(row: Booking | CaseBooking) -> Wanted | None:
+    """What a booking keeps free: nothing where it is off, or nobody knows its hour."""
+    off = row.off if isinstance(row, CaseBooking) else bool(row.called_off)
+    if off or row.begins is None or row.ends is None:
+        return None
+    return Wanted(
+        holder=holder_of(row),
+        day=row.day,
+        begins=row.begins,
+        ends=row.ends,
+        travel=row.travel,
+        room=row.room,
+        officers=tuple(row.officers.split()),
+    )
+
+
+def take(session: Session, wanted: Wanted) -> None:
+    """Whatever of it is still free. Who must have all of it asks for the `clashes` afterwards, in the same
+    transaction: a booking made at the same moment is waited for, and seen then."""
+    rows = [
+        {"resource": resource, "day": wanted.day, "slot": slot, "holder": wanted.holder}
+        for resource, quarters in wanted.slots.items()
+        for slot in quarters
+    ]
+    if rows:
+        session.flush()
+        table: Any = BookedSlot
+        dialect = sqlite if session.get_bind().dialect.name == "sqlite" else postgresql
+        session.execute(dialect.insert(table.__table__).on_conflict_do_nothing(), rows)
+
+
+def days_of(session: Session, holders: Collection[str]) -> list[date]:
+    """The days on which these hold something."""
+    asked = select(col(BookedSlot.day)).where(col(BookedSlot.holder).in_(holders))
+    return list(session.exec(asked.distinct().order_by(col(BookedSlot.day))))
+
+
+def release(session: Session, holders: Collection[str]) -> None:
+    """Whatever these hold is free again."""
+    if holders:
+        session.execute(delete(BookedSlot).where(col(BookedSlot.holder).in_(holders)))
+
+
+def clashes(session: Session, wanted: Wanted) -> list[Clash]:
+    """What others hold of it, one for each resource and holder."""
+    needed = wanted.slots
+    asked = (
+        select(BookedSlot)
+        .where(col(BookedSlot.resource).in_(list(needed)), col(BookedSlot.day) == wanted.day)
+        .where(col(BookedSlot.holder) != wanted.holder)
+        .order_by(BookedSlot.resource, col(BookedSlot.slot))
+    )
+    found: dict[tuple[str, str], list[int]] = {}
+    for row in session.exec(asked):
+        if row.slot in needed[row.resource]:
+            found.setdefault((row.resource, row.holder), []).append(row.slot)
+    return [
+        Clash(resource=resource, holder=holder, day=wanted.day, begins=min(at) * QUARTER, ends=(max(at) + 1) * QUARTER)
+        for (resource, holder), at in found.items()
+    ]
+
+
+def taken(session: Session, resources: Collection[str], since: date, until: date) -> dict[tuple[str, date], set[int]]:
+    """The quarters of these rooms and officers that somebody has, from one day to another."""
+    asked: Any = select(*(BookedSlot.resource, BookedSlot.day, BookedSlot.slot))
+    asked = asked.where(col(BookedSlot.resource).in_(resources), col(BookedSlot.day).between(since, until))
+    found: dict[tuple[str, date], set[int]] = {}
+    for resource, day, slot in session.exec(asked):
+        found.setdefault((resource, day), set()).add(slot)
+    return found
+
+
+def of_day(session: Session, days: Iterable[date]) -> list[Booking | CaseBooking]:
+    """What takes place on these days."""
+    by_hand = session.exec(select(Booking).where(col(Booking.day).in_(days), col(Booking.called_off) == ""))
+    of_cases = session.exec(select(CaseBooking).where(col(CaseBooking.day).in_(days), ~col(CaseBooking.off)))
+    return [*by_hand, *of_cases]
+
+
+def fill_up(session: Session, days: Collection[date]) -> None:
+    """Where hours became free that another booking of the day shares, since cases are heard together or a court did not
+    ask, that one has them now."""
+    for row in of_day(session, sorted(days)) if days else ():
+        wanted = wanted_by(row)
+        if wanted:
+            take(session, wanted)
+
+
+def _quarters(begins: int, ends: int) -> range:
+    return range(begins // QUARTER, -(-ends // QUARTER))

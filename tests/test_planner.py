@@ -1,0 +1,307 @@
+"""听证与日程: one room, one officer, one booking at a time, whoever books and however; what speaks against an hour;
+what is proposed; what is freed when a hearing is put off."""
+
+import threading
+from datetime import date
+from typing import Any
+
+import pytest
+from sqlalchemy import delete
+from sqlmodel import select
+
+from casework.errors import CaseworkError
+from casework.office.absence import leaves
+from casework.office.setup import rooms
+from casework.planning import bookings, proposals
+from casework.record import booked, commands
+from casework.record.commands import Actor
+from casework.storage import database
+from casework.storage.tables import BookedSlot, Booking, CaseBooking, FactRow, Journal, Logged, Staff
+from casework.upkeep import booked_before
+from casework.vocabulary import Act, Role
+from casework.vocabulary.planning import BookingKind
+from tests.offices import ADMIN, ANYONE, TODAY, changing, done, opened
+
+LI = Actor(login="li", roles=frozenset({Role.HANDLER, Role.CLERK}))
+HEARING: dict[str, Any] = {"hearing_on": "2026-12-02", "hour": "9时30分", "place": "三号听证室", "matters": "处罚事实"}
+READING: dict[str, Any] = {
+    **{"kind": "reading", "matter": "申请人阅卷", "day": "2026-12-02", "begins": "9:00", "ends": "10:00"},
+    **{"room": 1, "officers": ["li"]},
+}
+
+
+@pytest.fixture
+def url(sqlite_url: str) -> str:
+    return furnished(sqlite_url)
+
+
+def furnished(url: str) -> str:
+    """An office with three officers and three rooms, one of them a way off."""
+    with changing(url) as session:
+        for login, name in (("li", "李明"), ("wang", "王芳"), ("zhou", "周海")):
+            session.add(Staff(login=login, name=name, roles="handler", password_hash="", valid_from=date(2020, 1, 1)))
+    given = {"place": "一楼", "since": "2026-01-01", "seats": 30}
+    with database.transaction(url) as session:
+        rooms.entered(session, actor=ADMIN, details={"name": "一号阅卷室", "kind": "reading", **given})
+        rooms.entered(session, actor=ADMIN, details={"name": "三号听证室", "kind": "hearing", **given})
+        away = {"name": "临湖司法所", "kind": "off_site", "minutes": 40, **given}
+        rooms.entered(session, actor=ADMIN, details=away)
+    return url
+
+
+def book(url: str, booking: int | None = None, **more: Any) -> int:
+    with database.transaction(url) as session:
+        row = bookings.made(session, actor=LI, today=TODAY, details=READING | more, booking=booking)
+        assert row.id
+        return row.id
+
+
+def case(url: str, handler: str = "li") -> str:
+    number = opened(url, on="2026-11-09", repeat_reason="另一行为")
+    done(url, number, Act.ACCEPT, "2026-11-11")
+    done(url, number, Act.ASSIGN, "2026-11-11", handler=handler)
+    return number
+
+
+def notify(url: str, number: str, on: str = "2026-11-20", today: date = TODAY, **more: Any) -> None:
+    with database.transaction(url) as session:
+        given = {"actor": ANYONE, "on": date.fromisoformat(on), "today": today, "details": HEARING | more}
+        commands.perform(session, Act.NOTIFY_HEARING, number, **given)
+
+
+def refused(do: Any, *args: Any, **more: Any) -> CaseworkError:
+    with pytest.raises(CaseworkError) as said:
+        do(*args, **more)
+    return said.value
+
+
+def holders(url: str) -> dict[str, set[str]]:
+    """Holder → what it has."""
+    found: dict[str, set[str]] = {}
+    with database.reading(url) as session:
+        for row in session.exec(select(BookedSlot)):
+            found.setdefault(row.holder, set()).add(
+                f"{row.resource} {row.day:%m-%d} {row.slot // 4}:{row.slot % 4 * 15:02}"
+            )
+    return found
+
+
+def count(url: str, table: Any) -> int:
+    with database.reading(url) as session:
+        return len(session.exec(select(table)).all())
+
+
+def test_of_two_clerks_on_one_slot_one_wins(database_url: str) -> None:
+    """The second books while the first has not committed yet: it waits, and is refused."""
+    url, results, begun = furnished(database_url), list[object](), threading.Event()
+
+    def second() -> None:
+        begun.set()
+        try:
+            results.append(book(url, officers=["wang"], begins="9:45", ends="11:00"))
+        except CaseworkError as said:
+            results.append(said)
+
+    late = threading.Thread(target=second)
+    with database.transaction(url) as session:
+        bookings.made(session, actor=LI, today=TODAY, details=READING)
+        late.start()
+        assert begun.wait(20)
+    late.join(40)
+    (said,) = results
+    assert isinstance(said, CaseworkError) and said.code == "PLN-001"
+    assert "一号阅卷室2026年12月2日9:45至10:00已有安排（阅卷）" in said.message and "可改为①" in said.instead
+    assert count(url, Booking) == 1 and set(holders(url)) == {"booking:1"}
+    with database.reading(url) as session:
+        told = session.exec(select(Journal).where(Journal.kind == Logged.REGISTER.value, Journal.what == "安排日程"))
+        assert len(told.all()) == 1
+
+
+@pytest.mark.parametrize("shared", ["room", "officer"])
+def test_a_hearing_is_refused_where_a_room_or_a_person_is_taken(url: str, shared: str) -> None:
+    first, other = case(url), case(url, handler="wang")
+    notify(url, first)
+    place = "三号听证室" if shared == "room" else "二楼会议室"
+    people = {} if shared == "room" else {"panel": ["李明", "王芳"]}
+    said = refused(notify, url, other, hour="上午10时", place=place, **people)
+    assert said.code == "PLN-001" and "可改为①" in said.instead, str(said)
+    assert ("三号听证室" if shared == "room" else "李明") + "2026年12月2日10:00至11:30已有安排（听证）" in said.message
+    assert count(url, CaseBooking) == 1 and set(holders(url)) == {f"{first}#{4}"}
+    with database.reading(url) as session:
+        assert len(session.exec(select(FactRow).where(FactRow.case_number == other)).all()) == 3
+    # a quarter of an hour later both are free
+    notify(url, other, hour="11时30分", place=place, minutes=30, **people)
+
+
+def test_a_hearing_that_is_put_off_frees_its_hours_and_the_new_one_has_them(url: str) -> None:
+    number, other = case(url), case(url, handler="wang")
+    notify(url, number)
+    done(url, number, Act.ADJOURN_HEARING, "2026-11-23", today=date(2026, 11, 23), reason="申请人住院")
+    assert holders(url) == {}
+    notify(url, other, on="2026-11-23", today=date(2026, 11, 23))
+    notify(url, number, on="2026-11-23", today=date(2026, 11, 23), hearing_on="2026-12-03", hour="14:00")
+    # called anew an hour later, without being put off first: it does not stand in its own way
+    notify(url, number, on="2026-11-23", today=date(2026, 11, 23), hearing_on="2026-12-03", hour="15:00")
+    held = holders(url)
+    assert set(held) == {f"{other}#4", f"{number}#7"} and "room:2 12-03 14:45" not in held[f"{number}#7"]
+    assert {"room:2 12-03 15:00", "officer:li 12-03 16:45"} <= held[f"{number}#7"]
+    done(url, number, Act.WITHDRAW, "2026-11-24", today=date(2026, 11, 24), reason="和解", voluntary=True)
+    with database.reading(url) as session:
+        assert commands.rebuild(session, number) == []
+        assert [(row.seq, row.off) for row in booked.of_case(session, number)] == [(4, True), (6, True), (7, False)]
+    done(url, number, Act.TERMINATE, "2026-11-25", today=date(2026, 11, 25), ground="1", reason="准予撤回")
+    assert set(holders(url)) == {f"{other}#4"}  # its case is over
+
+
+def test_cases_tried_together_are_heard_in_one_room(url: str) -> None:
+    """The second shares the hours of the first, and has them when the first is put off."""
+    first, second = case(url), case(url)
+    done(url, first, Act.JOIN, "2026-11-16", cases=[second], ground="3", reason="同一行为")
+    notify(url, first)
+    notify(url, second)
+    assert set(holders(url)) == {f"{first}#5"}
+    done(url, first, Act.ADJOURN_HEARING, "2026-11-20", reason="改期")
+    assert set(holders(url)) == {f"{second}#5"}
+
+
+def test_what_an_earlier_release_knew_is_booked_after_the_upgrade(url: str) -> None:
+    number = case(url)
+    notify(url, number)
+    before = holders(url)
+    with database.transaction(url) as session:
+        session.execute(delete(CaseBooking))
+        session.execute(delete(BookedSlot))
+        assert commands.rebuild(session, number) == []  # not looked at yet is no difference
+    assert booked_before.catch_up(url=url) == 1 and booked_before.catch_up(url=url) == 0
+    assert holders(url) == before
+
+
+AGAINST = [
+    ({"day": "2026-12-05"}, {"hearing_on": "2026-12-05"}, "2026年12月5日是休息日（周六）"),
+    ({"day": "2027-01-01"}, {"hearing_on": "2027-01-01"}, "2027年1月1日是休息日（元旦"),
+    ({"begins": "17:00", "ends": "18:00"}, {"hour": "17:00", "minutes": 60}, "17:00至18:00不在办公时间"),
+    ({"day": "2026-12-09"}, {"hearing_on": "2026-12-09"}, "李明2026年12月8日至2026年12月10日请假"),
+    ({"kind": "reception", "room": 2}, {"place": "一号阅卷室"}, "不用于"),
+]
+
+
+def test_what_speaks_against_an_hour_needs_a_reason(url: str) -> None:
+    number, away = case(url), {"login": "li", "since": "2026-12-08", "until": "2026-12-10", "substitute": "wang"}
+    with database.transaction(url) as session:
+        leaves.entered(session, actor=LI, today=TODAY, details=away)
+    for by_hand, hearing, words in AGAINST:
+        for said in (refused(book, url, **by_hand), refused(notify, url, number, **hearing)):
+            assert said.code == "PLN-002" and said.field == "despite" and words in said.message, str(said)
+    assert holders(url) == {} and count(url, Booking) == 0 and count(url, CaseBooking) == 0
+    for by_hand, hearing, _ in AGAINST:
+        book(url, **by_hand, despite="申请人只有这时能来")
+        notify(url, number, **{"panel": ["王芳"]} | hearing, despite="各方同意")
+
+
+def test_a_hearing_is_not_moved_into_its_notice_period(url: str) -> None:
+    number = case(url)
+    notify(url, number)
+    before = holders(url)
+    said = refused(notify, url, number, hearing_on="2026-11-25")
+    assert said.code == "HEA-001" and holders(url) == before and count(url, CaseBooking) == 1
+
+
+WRONG: list[tuple[dict[str, Any], str, str]] = [
+    ({"begins": "早上"}, "PLN-004", "不是时刻"),
+    ({"ends": "8:00"}, "PLN-004", "不晚于"),
+    ({"day": "2026-11-19"}, "PLN-004", "已经过去"),
+    ({"day": "2028-11-19"}, "PLN-004", "一年"),
+    ({"kind": "hearing"}, "PLN-004", "通知听证"),
+    ({"room": 99}, "PLN-004", "没有这个房间"),
+    ({"room": None, "officers": []}, "PLN-004", "哪个房间"),
+    ({"officers": ["nobody"]}, "PLN-004", "有效的账号"),
+    ({"case_number": "东复〔2026〕99号"}, "CASE-404", "没有案号"),
+    ({"room": 4}, "PLN-003", "自2027年1月1日起才能使用"),
+    ({"case_number": "东复〔2026〕1号", "officers": ["wang"]}, "AVO-001", "已经回避"),
+]
+
+
+def test_a_booking_that_cannot_be_is_refused_in_words(url: str) -> None:
+    number = case(url)
+    done(url, number, Act.RECUSE, "2026-11-12", officer="wang", ground="1", reason="近亲属")
+    with database.transaction(url) as session:
+        later = {"name": "新会议室", "kind": "meeting", "place": "三楼", "since": "2027-01-01"}
+        rooms.entered(session, actor=ADMIN, details=later)
+    for typed, code, words in WRONG:
+        said = refused(book, url, **typed)
+        assert said.code == code and words in str(said), (typed, str(said))
+    assert holders(url) == {} and count(url, Booking) == 0
+
+
+def test_a_booking_is_moved_and_called_off(url: str) -> None:
+    first = book(url)
+    assert book(url, first, begins="9:30", ends="10:30") == first  # over its own hours
+    assert {"room:1 12-02 10:15", "officer:li 12-02 9:30"} <= holders(url)["booking:1"]
+    assert "room:1 12-02 9:00" not in holders(url)["booking:1"]
+    second = book(url, officers=["wang"], begins="10:30", ends="11:00")
+    said = refused(book, url, second, officers=["wang"], begins="10:00", ends="10:30")
+    assert said.code == "PLN-001" and "room:1 12-02 10:30" in holders(url)["booking:2"]
+    with database.transaction(url) as session:
+        bookings.called_off(session, first, actor=LI, today=TODAY, details={"reason": "改为邮寄"})
+    book(url, second, officers=["wang"], begins="10:00", ends="10:30")
+    assert set(holders(url)) == {"booking:2"} and count(url, Booking) == 2
+    assert refused(book, url, first).code == "PLN-404"
+
+
+def test_the_way_to_a_place_elsewhere_is_kept_free(url: str) -> None:
+    book(url, kind="on_site", room=3, begins="10:00", ends="11:00")
+    held = holders(url)["booking:1"]
+    assert {"officer:li 12-02 9:15", "officer:li 12-02 11:30"} <= held and "room:3 12-02 9:45" not in held
+    assert refused(book, url, begins="9:00", ends="9:30").code == "PLN-001"
+
+
+def test_three_lawful_hours_are_proposed(url: str) -> None:
+    """The notice is served in time; nothing that is taken, no leave, no party elsewhere."""
+    number = case(url)
+    with database.transaction(url) as session:
+        away = {"login": "li", "since": "2026-12-04", "until": "2026-12-04", "substitute": "wang"}
+        leaves.entered(session, actor=LI, today=TODAY, details=away)
+    book(url, day="2026-12-03", begins="8:30", ends="12:00", room=None)
+    other = case(url, handler="wang")  # the same applicant is heard there
+    notify(url, other, hearing_on="2026-12-03", hour="14时", place="二楼会议室")
+    with database.reading(url) as session:
+        now = commands.load(session, number)
+        found = proposals.proposals(
+            session, BookingKind.HEARING, calendar=now.calendar, today=TODAY, officers=["li"], case=now
+        )
+    said = [(str(one.day), one.hour, one.room.name if one.room else "", str(one.notify_by)) for one in found]
+    assert said == [
+        ("2026-12-07", "8时30分", "三号听证室", "2026-11-27"),
+        ("2026-12-07", "14时", "三号听证室", "2026-11-27"),
+        ("2026-12-08", "8时30分", "三号听证室", "2026-11-30"),
+    ]
+    for one in found[:1]:
+        assert one.room
+        notify(url, number, hearing_on=str(one.day), hour=one.hour, place=one.room.name)
+
+
+def test_what_a_court_appoints_is_recorded_although_it_clashes(url: str) -> None:
+    """It takes what is free, and has the rest once that is free."""
+    from tests.offices import NOTICE
+
+    book(url)
+    with database.transaction(url) as session:
+        suit = commands.open_case(
+            session, Act.RECEIVE_NOTICE, actor=ANYONE, on=date(2026, 11, 18), today=TODAY, details=NOTICE
+        ).number
+    done(url, suit, Act.ASSIGN, "2026-11-18", handler="li")
+    done(url, suit, Act.SCHEDULE_SITTING, "2026-11-20", sitting_on="2026-12-02", hour="9时30分", place="第五法庭")
+    assert (
+        "officer:li 12-02 10:00" in holders(url)[f"{suit}#3"] and "officer:li 12-02 9:45" in holders(url)["booking:1"]
+    )
+    said = refused(book, url, room=2, kind="meeting", begins="10:30", ends="11:00")
+    assert said.code == "PLN-001" and "李明2026年12月2日10:30至11:00已有安排（开庭）" in said.message
+    with database.transaction(url) as session:
+        bookings.called_off(session, 1, actor=LI, today=TODAY, details={"reason": "改期"})
+    assert "officer:li 12-02 9:45" in holders(url)[f"{suit}#3"]
+
+
+def test_who_may_not_plan_books_nothing(url: str) -> None:
+    with pytest.raises(CaseworkError) as said, database.transaction(url) as session:
+        bookings.made(session, actor=ADMIN, today=TODAY, details=READING)
+    assert said.value.code == "RIGHT-001" and count(url, Booking) == 0
