@@ -123,6 +123,8 @@ SETTINGS = (
     "/seal",
     "/rooms",
     "/tokens",
+    "/systems",
+    "/interface",
     "/backups",
     "/fonts",
     "/numbers",

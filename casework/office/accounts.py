@@ -18,6 +18,7 @@ from casework.office import presence, staff
 from casework.office.deeds import deed, doing
 from casework.office.rights import ALONE, MAY, Right
 from casework.office.setup import tokens
+from casework.office.systems import keys
 from casework.procedure.fields import Name, parse
 from casework.record.commands import Actor
 from casework.storage.office import office
@@ -115,7 +116,9 @@ def changed(session: Session, login: str, *, actor: Actor, today: date, details:
     assert isinstance(given, AccountChange)
     row = found(session, login)
     if not staff.is_valid(row, today):
-        tokens.forgotten(session, login)  # what he made before the account ran out does not come back with it
+        # What he made before the account ran out does not come back with it.
+        tokens.forgotten(session, login)
+        keys.forgotten(session, login)
     _written(row, given)
     _check_an_administrator_stays(session, today)
     return row
@@ -133,6 +136,7 @@ def ended(session: Session, login: str, *, actor: Actor, today: date) -> Staff:
     _check_an_administrator_stays(session, today)
     presence.forgotten(session, login)
     tokens.forgotten(session, login)
+    keys.forgotten(session, login)
     return row
 
 

@@ -5,7 +5,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    ValidationError,
+    model_validator,
+)
 
 from casework import law
 from casework.casefile import Agent, Details, Sealed
@@ -32,6 +41,9 @@ class Choice:
 
     name: str
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "x-list": self.name}
+
 
 @dataclass(frozen=True)
 class PartyKey:
@@ -43,12 +55,18 @@ class PartyKey:
     past: bool = False
     begins: tuple[PartyRole, ...] = ()
 
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "x-party-of": [role.value for role in self.roles]}
+
 
 @dataclass(frozen=True)
 class OfficerLogin:
     """The value is the login of an officer who holds this role."""
 
     role: Role
+
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
+        return {**handler(schema), "x-login-of": self.role.value}
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,8 @@ REGISTERS = {
     "officials": "负责人名录",
     "rooms": "房间和场所",
     "staff": "账号",
+    "system_tokens": "外部系统的口令",
+    "systems": "外部系统",
     "tokens": "程序和日历的口令",
     "visits": "接待登记",
     "void_numbers": "作废文号",
@@ -123,6 +125,7 @@ COLUMNS = {
     **{"ended_at": "停用时间", "ended_by": "停用人", "key": "口令", "label": "用于何处", "made_at": "设立时间"},
     **{"begins": "自几时（分钟）", "called_off": "取消的原因", "despite": "仍这样安排的理由", "ends": "至几时（分钟）"},
     **{"guests": "外部人员", "officers": "工作人员", "room": "房间", "travel": "路上分钟"},
+    **{"acts": "可以办理的事项", "contact": "联系人", "scopes": "权限", "system_id": "外部系统"},
     **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
 OF_FILES = {"sha256": "文件哈希"}
@@ -178,6 +181,10 @@ ASKED = {
     "enter_seal": "设置电子印章",
     "enter_settings": "更改设置",
     "enter_token": "设立程序、日历的口令",
+    "end_system": "停用外部系统",
+    "end_system_token": "停用外部系统口令",
+    "enter_system": "登记外部系统",
+    "issue_system_token": "发给外部系统口令",
     "check_backup": "核对备份",
     "remove_backup": "删去没有完成的备份",
     "make_backup": "制作备份",

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import Any
 
@@ -29,17 +30,35 @@ DERIVED_AGAIN = "由登记重新推导各表"
 LONGEST = 300
 """A longer text stands in the log with its length and hash only; the register that holds it keeps the words."""
 
-_address: ContextVar[str] = ContextVar("address", default="")
+
+@dataclass
+class _Client:
+    """Where a request comes from. It is said once it is known, by whatever thread knows it: hence one object."""
+
+    address: str = ""
+    system: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.address}，外部系统“{self.system}”" if self.system else self.address
+
+
+_client: ContextVar[_Client | None] = ContextVar("client", default=None)
 
 
 @contextmanager
 def from_address(address: str) -> Iterator[None]:
     """What is written within comes from this client."""
-    token = _address.set(address)
+    token = _client.set(_Client(address))
     try:
         yield
     finally:
-        _address.reset(token)
+        _client.reset(token)
+
+
+def through(system: str) -> None:
+    """What this client writes from now on comes from a system outside, in the name of an officer."""
+    if client := _client.get():
+        client.system = system
 
 
 def write(
@@ -74,7 +93,7 @@ def write(
         subject=mask_within(subject)[:500],
         before=_json(before),
         after=_json(after),
-        address=_address.get()[:100],
+        address=str(_client.get() or "")[:200],
         code=refusal.code if refusal else "",
         citation=refusal.citation if refusal else "",
         previous=previous or START,

@@ -30,6 +30,8 @@ from casework.storage.tables import (
     Room,
     Sender,
     Staff,
+    System,
+    SystemToken,
     Token,
     Visit,
     VoidNumber,
@@ -56,6 +58,8 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Room: frozenset(),
     Booking: frozenset(),
     Token: frozenset({"used_at", "used_from"}),
+    System: frozenset(),
+    SystemToken: frozenset({"used_at", "used_from"}),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
 SECRET = frozenset({"password_hash", "setup", "key", "email", "mobile"})

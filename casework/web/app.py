@@ -37,7 +37,19 @@ from casework.web.machine import backups, checks, health
 from casework.web.machine import journal as journal_pages
 from casework.web.making import listed as jobs
 from casework.web.making import maker
-from casework.web.managing import approvals, feeds, fonts, own_office, rooms, rules, seal, senders, tokens
+from casework.web.managing import (
+    approvals,
+    feeds,
+    fonts,
+    interface,
+    own_office,
+    rooms,
+    rules,
+    seal,
+    senders,
+    systems,
+    tokens,
+)
 from casework.web.overviews import attendance, clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
 from casework.web.registers import (
@@ -108,6 +120,8 @@ PAGES = (
     seal,
     rooms,
     tokens,
+    systems,
+    interface,
     feeds,
     fonts,
     attendance,

@@ -123,11 +123,11 @@ def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) ->
     files = [sent for sent in form.getlist("files") if isinstance(sent, UploadFile) and sent.filename]
     number = normal_number(number)
     try:
-        asked = _asked(form)
+        asked = asked_of(form)
         if asked.seq:
             asked = replace(asked, seq=_meant(number, visitor, asked.seq))
         if not files:
-            raise AttachmentRefused("没有选择文件", instead="请选择要上传的文件", code="ATT-006")
+            raise nothing_sent()
         not_too_many(len(files))
     except CaseworkError as refused:
         refusals.note("attach", refused, actor=visitor.actor.login, case=number)
@@ -137,6 +137,11 @@ def take_in(request: Request, visitor: SignedIn, form: HandedIn, number: str) ->
     if wrong:
         return _page(request, visitor, number, form, outcomes=outcomes, status=wrong[0].status)
     return RedirectResponse(f"/cases/{quote(number)}/materials?done={len(outcomes)}", status_code=303)
+
+
+def nothing_sent() -> AttachmentRefused:
+    """A form that ought to bring a file brings none."""
+    return AttachmentRefused("没有选择文件", instead="请选择要上传的文件", code="ATT-006")
 
 
 def not_too_many(files: int) -> None:
@@ -153,7 +158,7 @@ def _meant(number: str, visitor: Visitor, no: int) -> int:
     return next((seq for seq, shown_as in seen.items() if shown_as == no), -1)
 
 
-def _asked(form: FormData) -> Handed:
+def asked_of(form: FormData) -> Handed:
     """What the form says of all its files."""
     said = {name: str(form.get(name, "")).strip() for name in ("title", "party", "source", "proves")}
     try:

@@ -156,19 +156,25 @@ def _by_token(request: Request) -> Visitor:
         raise NotSignedIn from None
     note_token(found, address_of(request))
     request.state.login = found.officer.login
+    lacks = second_factor.is_required(found.officer) and not found.second_factor
+    return by_program(found.officer, found.actor, second_factor=found.second_factor, lacks_second_factor=lacks)
+
+
+def by_program(officer: Staff, actor: Actor, *, second_factor: bool, lacks_second_factor: bool) -> Visitor:
+    """Nobody at a desk: a program in the name of an officer. A password that somebody gave him ended the tokens that he
+    made before it."""
     return Visitor(
-        login=found.officer.login,
-        name=found.officer.name,
-        actor=found.actor,
+        login=officer.login,
+        name=officer.name,
+        actor=actor,
         large_type=False,
-        # A password that somebody gave him ended his tokens: this one he made since, having come in by the other door.
         must_change_password=False,
         unread=0,
         drafts=0,
         pressing=0,
         csrf="",
-        second_factor=found.second_factor,
-        lacks_second_factor=second_factor.is_required(found.officer) and not found.second_factor,
+        second_factor=second_factor,
+        lacks_second_factor=lacks_second_factor,
         other_door="",
         sign_in=0,
         idle=office().sign_in.idle,

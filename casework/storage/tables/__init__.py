@@ -64,6 +64,10 @@ from casework.storage.tables.places import Token as Token
 from casework.storage.tables.places import TokenKind as TokenKind
 from casework.storage.tables.remarks import DraftRemark as DraftRemark
 from casework.storage.tables.remarks import RemarkKind as RemarkKind
+from casework.storage.tables.systems import Scope as Scope
+from casework.storage.tables.systems import System as System
+from casework.storage.tables.systems import SystemCall as SystemCall
+from casework.storage.tables.systems import SystemToken as SystemToken
 from casework.storage.tables.work import FlowRun as FlowRun
 from casework.storage.tables.work import Notice as Notice
 from casework.storage.tables.work import NoticeKind as NoticeKind

@@ -23,6 +23,7 @@ class Logged(Word):
     DOWNLOAD = "download", "取得文件"
     EXPORT = "export", "导出"
     API_READ = "api_read", "程序读取"
+    API_WRITE = "api_write", "程序办理"
     NOTE = "note", "附注"
     REGISTER = "register", "名册和登记簿"
     NUMBER = "number", "文号"

@@ -1,0 +1,84 @@
+"""What a system sends: one JSON object, or a form with a file, read only once it is known who sends it, within the same
+limits as the pages have; and the key under which a thing is done once."""
+
+import json
+from typing import Annotated, Any
+
+from fastapi import Depends, Header, Request
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+
+from casework.errors import CaseworkError
+from casework.office.systems import calls
+from casework.storage.office import office
+from casework.vocabulary import visible
+from casework.web.api.asker import Acts, HandsIn
+from casework.web.session import LARGEST_FORM, LARGEST_UPLOAD
+
+
+class NotReadable(CaseworkError):
+    """What was sent cannot be read as what it ought to be."""
+
+    code, status = "API-002", 422
+
+
+class NoKey(CaseworkError):
+    """A request that does something came without a key, or with one that is none."""
+
+    code, status = "API-003", 422
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有写明幂等键，或者不是一百个字符以内的字母、数字和符号",
+            instead="请在请求头Idempotency-Key中为每项办理写一个新的键；没有收到答复的，用同一个键重发",
+        )
+
+
+def _key(
+    idempotency_key: Annotated[
+        str, Header(description="幂等键：每项办理用一个新的；用同一个键重发，得到同一结果，不会办理两次")
+    ] = "",
+) -> str:
+    key = idempotency_key.strip()
+    if not key or len(key) > calls.LONGEST or not (key.isascii() and key.isprintable()):
+        raise NoKey
+    return key
+
+
+async def _object(request: Request, asker: Acts) -> dict[str, Any]:
+    """The JSON object that was sent. NotReadable; 413."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > LARGEST_FORM:
+        raise HTTPException(413)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json":
+        raise NotReadable("内容不是JSON（application/json）", instead="请按接口说明以JSON发送")
+    try:
+        sent = json.loads((await request.body()).decode(), parse_constant=_no_number)
+        json.dumps(sent, ensure_ascii=False).encode()  # half of a character, which no text may hold
+    except (ValueError, RecursionError) as unread:
+        raise NotReadable("内容不是完整的JSON", instead="请核对编码（UTF-8）和格式；嵌套不要过深") from unread
+    if not isinstance(sent, dict):
+        raise NotReadable("内容不是JSON对象", instead="请按接口说明写成对象")
+    return sent
+
+
+def _no_number(text: str) -> None:
+    raise ValueError(text)
+
+
+async def _form(request: Request, asker: HandsIn) -> FormData:
+    """The form with a file that was sent. NotReadable; 413."""
+    length = request.headers.get("content-length", "")
+    if not length.isdecimal() or int(length) > (office().uploads["recording_megabytes"] << 20) + LARGEST_UPLOAD:
+        raise HTTPException(413)
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "multipart/form-data":
+        raise NotReadable("内容不是带文件的表单（multipart/form-data）", instead="请按接口说明以表单发送文件")
+    form = await request.form(max_files=1, max_fields=50)
+    return FormData([(name, visible(each) if isinstance(each, str) else each) for name, each in form.multi_items()])
+
+
+Key = Annotated[str, Depends(_key)]
+SentObject = Annotated[dict[str, Any], Depends(_object)]
+SentForm = Annotated[FormData, Depends(_form)]

@@ -1,0 +1,103 @@
+"""接口说明: what programs can read and do, from the same description that they are given."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+
+from casework.storage.settings import settings
+from casework.storage.tables import Scope
+from casework.web.api.describing import described
+from casework.web.pages import page
+from casework.web.session import SignedIn
+
+router = APIRouter()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Operation:
+    """One thing that can be asked or done. `act` is empty where it is no act of a case."""
+
+    method: str
+    path: str
+    summary: str
+    about: str
+    scope: str
+    parameters: tuple[str, ...]
+    act: str
+    fields: tuple["Field", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field:
+    """One field of the details of an act."""
+
+    name: str
+    title: str
+    kind: str
+    required: bool
+
+
+@router.get("/interface")
+def shown(request: Request, visitor: SignedIn, act: str = "") -> Response:
+    """接口说明; with the fields of one act."""
+    found = list(_operations())
+    return page(
+        request,
+        "interface.html",
+        visitor,
+        reads=[each for each in found if not each.act],
+        acts=[each for each in found if each.act],
+        chosen=next((each for each in found if act and each.act == act), None),
+        here=settings().public_address or str(request.base_url).rstrip("/"),
+    )
+
+
+def _operations() -> Iterator[Operation]:
+    whole = described()
+    for path, methods in whole["paths"].items():
+        for method, told in methods.items():
+            yield Operation(
+                method=method.upper(),
+                path=path,
+                summary=told["summary"],
+                about=told.get("description", ""),
+                scope=Scope(told["x-scope"]).label if told["x-scope"] else "",
+                parameters=tuple(each["name"] for each in told.get("parameters", ()) if each["in"] != "path"),
+                act=told.get("x-act", ""),
+                fields=tuple(_fields(whole["components"]["schemas"], told)) if "x-act" in told else (),
+            )
+
+
+def _fields(schemas: dict[str, Any], told: dict[str, Any]) -> Iterator[Field]:
+    body = told["requestBody"]["content"]["application/json"]["schema"]
+    for each in body["properties"]["details"].get("anyOf", [body["properties"]["details"]]):
+        schema = schemas[_name(each)]
+        for name, field in schema.get("properties", {}).items():
+            required = name in schema.get("required", ())
+            yield Field(name=name, title=field.get("title", ""), kind=_kind(schemas, field), required=required)
+
+
+def _kind(schemas: dict[str, Any], field: dict[str, Any]) -> str:
+    """What is written there, in words."""
+    ways = [each for each in field.get("anyOf", [field]) if each.get("type") != "null"]
+    way = ways[0] if ways else field
+    if "x-list" in way | field:
+        return f"列表 {(way | field)['x-list']} 的代码"
+    if "x-party-of" in way | field:
+        return "当事人的 key"
+    if "x-login-of" in way | field:
+        return "人员的账号"
+    if way.get("type") == "array":
+        return f"数组：{_kind(schemas, way.get('items', {}))}"
+    if "$ref" in way:
+        named = schemas[_name(way)]
+        return "、".join(named["enum"]) if "enum" in named else f"对象 {_name(way)}"
+    words = {"string": "文字", "integer": "整数", "boolean": "true 或者 false", "number": "数", "object": "对象"}
+    return "日期" if way.get("format") == "date" else words.get(way.get("type", ""), "任意")
+
+
+def _name(reference: dict[str, Any]) -> str:
+    name: str = reference["$ref"].rpartition("/")[2]
+    return name
