@@ -37,19 +37,7 @@ from casework.web.machine import backups, checks, health
 from casework.web.machine import journal as journal_pages
 from casework.web.making import listed as jobs
 from casework.web.making import maker
-from casework.web.managing import (
-    approvals,
-    feeds,
-    fonts,
-    interface,
-    own_office,
-    rooms,
-    rules,
-    seal,
-    senders,
-    systems,
-    tokens,
-)
+from casework.web.managing import every as managing
 from casework.web.overviews import attendance, clues, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
 from casework.web.registers import (
@@ -114,19 +102,9 @@ PAGES = (
     people,
     leaves,
     planner,
-    own_office,
-    rules,
-    approvals,
-    seal,
-    rooms,
-    tokens,
-    systems,
-    interface,
-    feeds,
-    fonts,
+    *managing.PAGES,
     attendance,
     backups,
-    senders,
     calendar,
     officials,  # before `agencies`, whose /agencies/{agency} would take the template for an organ
     agencies,

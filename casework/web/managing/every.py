@@ -1,0 +1,17 @@
+"""Every module of this room with addresses of its own."""
+
+from casework.web.managing import (
+    approvals,
+    feeds,
+    fonts,
+    interface,
+    own_office,
+    rooms,
+    rules,
+    seal,
+    senders,
+    systems,
+    tokens,
+)
+
+PAGES = (own_office, rules, approvals, seal, rooms, tokens, systems, interface, feeds, fonts, senders)
