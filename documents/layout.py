@@ -142,6 +142,15 @@ def form_shares(columns: int) -> list[float]:
     return [label, (1 - label * pairs) / pairs] * pairs
 
 
+BAR_SHARES = (0.34, 0.44, 0.22)
+"""Of a chart: what the names, the longest bar and the figures take of its width (together 1)."""
+
+
+def bar_share(share: int) -> int:
+    """Thousandths of the full length of a bar, not more than all of it."""
+    return min(share, 1000)
+
+
 def form_row_height(lines: int) -> float:
     """The least height of a form's row in pt: lines of 22 pt and the padding."""
     return 22 * lines + 6

@@ -155,6 +155,8 @@ class DocumentKind(Word):
     SEPARATION_NOTICE = "O-16", "分开审理通知书"
     NO_FURTHER_HANDLING = "O-17", "不再处理告知书"
 
+    ATTENDANCE_NOTICE = "O-18", "行政机关负责人出庭应诉情况通报"
+
     @property
     def is_the_offices_own(self) -> bool:
         """A place that the office fills with a document of its own."""
@@ -164,6 +166,11 @@ class DocumentKind(Word):
     def has_no_form(self) -> bool:
         """Neither the law nor the printed forms give it a number: the one it bears is this product's."""
         return self.value.startswith("O-")
+
+    @property
+    def is_of_no_case(self) -> bool:
+        """Written of the figures of a period, and no paper of any case."""
+        return self is DocumentKind.ATTENDANCE_NOTICE
 
     @property
     def is_of_litigation(self) -> bool:

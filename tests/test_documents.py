@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from documents import errors, wording
-from documents.blocks import Attachments, Document, Form, FormRow, PageBreak, Paragraph, Signature, Style, Table
+from documents.blocks import Attachments, Bars, Document, Form, FormRow, PageBreak, Paragraph, Signature, Style, Table
 from documents.kinds import kind_of
 from documents.kinds.decision import DecisionItem
 from documents.kinds.parts import Party, Remedy, Voice
+from documents.wording import filters
 from tests.golden.samples import ACCEPTANCE, DECISION, LAW, REPLY, SAMPLES
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -43,6 +44,8 @@ def outline(document: Document) -> str:
                 lines += ["表 " + " | ".join(row) for row in (block.header, *block.rows)]
             case Form():
                 lines += ["表单 " + " | ".join(row.cells).replace("\n", "⏎") for row in block.rows]
+            case Bars():
+                lines += [f"图 {bar.label} {bar.share}‰ {bar.shown}" for bar in block.bars]
             case PageBreak():
                 lines.append("换页")
     if document.imprint:
@@ -318,8 +321,8 @@ def test_errors_cross_processes_unchanged() -> None:
 
 
 def test_dates_and_numbers_are_written_the_chinese_way() -> None:
-    assert wording.zh_date(date(2026, 3, 2)) == "2026年3月2日"
-    assert [wording.zh_number(n) for n in (1, 9, 10, 11, 20, 21, 99)] == [
+    assert filters.zh_date(date(2026, 3, 2)) == "2026年3月2日"
+    assert [filters.zh_number(n) for n in (1, 9, 10, 11, 20, 21, 99)] == [
         *("一", "九", "十", "十一", "二十", "二十一", "九十九")
     ]
 
@@ -329,4 +332,4 @@ def test_dates_and_numbers_are_written_the_chinese_way() -> None:
     [("准予撤回", "准予撤回。"), ("准予撤回；", "准予撤回。"), ("准予撤回。", "准予撤回。"), ("为何？ ", "为何？")],
 )
 def test_what_somebody_typed_ends_with_a_full_stop(typed: str, printed: str) -> None:
-    assert wording.sentence(typed) == printed
+    assert filters.sentence(typed) == printed

@@ -17,6 +17,8 @@ import pytest
 from documents import errors, layout, pdf, typefaces, word, wording
 from documents.blocks import (
     Attachments,
+    Bar,
+    Bars,
     Block,
     Document,
     Form,
@@ -55,6 +57,7 @@ def specimen() -> Document:
         Paragraph(text="居中", style=Style.CENTER),
         Table(header=("序号", "证据名称"), rows=(("1", "《行政处罚决定书》"), ("2", "送达回证"))),
         Form(rows=(FormRow(cells=("案号", "甲", "日期", "乙")), FormRow(cells=("意见", "同意\n丙"), lines=4))),
+        Bars(bars=tuple(Bar(label=f"{share}‰", share=share, shown=f"{share / 10}%") for share in (875, 0, 1000))),
         Attachments(names=("行政复议申请书副本", HANZI * 2)),
         Signature(signers=("示例市人民政府", "示例市示范区人民政府"), date="2026年11月20日"),
         PageBreak(),

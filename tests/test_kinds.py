@@ -106,6 +106,11 @@ def test_a_kind_has_its_sample(kind_id: str) -> None:
     assert kind_of(type(SAMPLES[kind_id])) is KINDS[kind_id]
 
 
+def test_what_is_of_no_case_is_called_for_by_none() -> None:
+    apart = {kind for kind in DocumentKind if kind.is_of_no_case}
+    assert apart and not apart & (CALLED | set(papers.blanks()) | WITH_TEMPLATE)
+
+
 @pytest.mark.parametrize("kind", sorted(WITH_TEMPLATE), ids=lambda kind: kind.value)
 def test_what_the_office_writes_is_called_for(kind: DocumentKind) -> None:
     asked_for = kind in papers.blanks()

@@ -20,7 +20,7 @@ from documents.kinds.decision import Decision
 from documents.kinds.forms import Fulfilment
 from documents.kinds.parts import Paper
 from documents.layout import kept_together
-from documents.wording import unnumbered
+from documents.wording.filters import unnumbered
 from tests import history
 
 OFFICER = Actor(login="officer", roles=frozenset(Role))

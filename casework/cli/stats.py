@@ -2,11 +2,18 @@
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
+from casework.cli import Misuse
+from casework.errors import CaseworkError
 from casework.figures import attendance
-from casework.figures.attendance import Figures, Rate
-from casework.storage import database
+from casework.figures.attendance import Figures, Period, Rate
+from casework.papers import circular, wordings
+from casework.storage import clock, database
+from casework.vocabulary import DocumentKind
+from documents import rendering
+from documents.errors import DocumentError
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
@@ -17,6 +24,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     court.add_argument("--period", required=True, metavar="期间", help="2026、2026-H1、2026-Q3 或者 2026-07")
     court.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
     court.add_argument("--by", choices=tuple(attendance.BY), metavar="分组", help="organ、post、instance 或者 court")
+    court.add_argument("--notice", type=Path, metavar="文件", help="制作该期间的出庭应诉情况通报：以.docx或者.pdf结尾")
     court.add_argument("--json", action="store_true", help="输出 JSON")
     court.set_defaults(run=run)
 
@@ -24,6 +32,8 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
 def run(args: argparse.Namespace) -> int:
     """Print the three rates and those on the other bases in use."""
     period = attendance.period_named(args.period)
+    if args.notice:
+        return notice(period, args)
     with database.reading(args.database) as session:
         found = attendance.figures(session, period)
         groups = attendance.broken_down(session, period, args.by) if args.by else []
@@ -57,6 +67,25 @@ def run(args: argparse.Namespace) -> int:
         print(f"{attendance.BY[args.by]}：{name}")
         for rate in main(each):
             print(as_text(rate))
+    return 0
+
+
+def notice(period: Period, args: argparse.Namespace) -> int:
+    """Write 出庭应诉情况通报 to a file, and say where it is."""
+    ending = args.notice.suffix.lower()
+    if ending not in (".docx", ".pdf"):
+        raise Misuse("通报的文件名应当以.docx或者.pdf结尾")
+    with database.reading(args.database) as session:
+        told = circular.attendance_notice(session, period, clock.today())
+        own = wordings.in_force(session, DocumentKind.ATTENDANCE_NOTICE.value)
+    try:
+        made = rendering.render(DocumentKind.ATTENDANCE_NOTICE.value, told, own)
+        args.notice.write_bytes(made.docx if ending == ".docx" else made.pdf)
+    except DocumentError as error:
+        raise CaseworkError(str(error), code=error.code) from None
+    except OSError as error:
+        raise CaseworkError(f"不能写入文件“{args.notice}”", instead="请换一个可以写入的目录", code="DOC-009") from error
+    print(f"{period.title}出庭应诉情况通报已写入{args.notice}")
     return 0
 
 

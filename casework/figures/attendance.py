@@ -44,6 +44,27 @@ class Period:
     first: date
     last: date
 
+    @property
+    def title(self) -> str:
+        """2026年第三季度."""
+        year, _, part = self.name.partition("-")
+        return f"{year}年{PARTS[part][0] if part else ''}"
+
+    @property
+    def before(self) -> "Period":
+        """The one as long that ends where this one begins."""
+        year, _, part = self.name.partition("-")
+        _, start, months = PARTS[part]
+        begins = start - months
+        found = next(key for key, (_, other, long) in PARTS.items() if (other - begins) % 12 == 0 and long == months)
+        return _period(int(year) - (begins < 1), found)
+
+    @property
+    def year_before(self) -> "Period":
+        """The same part of the year before."""
+        year, _, part = self.name.partition("-")
+        return _period(int(year) - 1, part)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Rate:
@@ -108,10 +129,14 @@ def period_named(name: str) -> Period:
         raise PeriodUnknown(
             f"不认识的统计期间“{name}”", instead="年写成2026，半年写成2026-H1，季度写成2026-Q3，月写成2026-07"
         )
+    return _period(int(year), part)
+
+
+def _period(year: int, part: str) -> Period:
     _, start, months = PARTS[part]
     end = start + months - 1
-    last = calendar.monthrange(int(year), end)[1]
-    return Period(name=written, first=date(int(year), start, 1), last=date(int(year), end, last))
+    last = date(year, end, calendar.monthrange(year, end)[1])
+    return Period(name="-".join(filter(None, (str(year), part))), first=date(year, start, 1), last=last)
 
 
 Rows = Sequence[Attendance]
@@ -278,6 +303,17 @@ def broken_down(session: Session, period: Period, by: str) -> list[tuple[str, Fi
         groups.setdefault(name(row), []).append(row)
     order = sorted(groups, key=lambda key: (-len(groups[key]), key))
     return [(key, rates(period, groups[key])) for key in order]
+
+
+def ranked(groups: Iterable[tuple[str, Figures]]) -> list[tuple[int, str, Figures]]:
+    """The groups by their rate of attendance, the best first; of equal rates they share the place, and who had more
+    sittings is named first."""
+    known = [(name, found) for name, found in groups if found.attendance.percent is not None]
+    order = sorted(
+        known, key=lambda each: (-(each[1].attendance.percent or 0), -each[1].attendance.denominator, each[0])
+    )
+    better = [found.attendance.percent or 0 for _, found in order]
+    return [(1 + sum(rate > (found.attendance.percent or 0) for rate in better), name, found) for name, found in order]
 
 
 def _named_by(session: Session, found: Rows, by: str) -> Callable[[Attendance], str]:

@@ -8,11 +8,12 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
+from casework.figures import attendance
 from casework.making import duties, lists
 from casework.making.made import Made
 from casework.office import door, rights, staff
 from casework.office.rights import Right
-from casework.papers import certificate, dossier, receipts, wordings
+from casework.papers import certificate, circular, dossier, receipts, wordings
 from casework.papers import handing_over as sheet
 from casework.papers.dossier import Volume
 from casework.papers.handing_over import NothingToList, Occasion
@@ -23,6 +24,7 @@ from casework.record import access
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.storage.tables import Document, JobKind, Logged
+from casework.vocabulary import DocumentKind
 from documents import labels
 from documents.kinds.file import ServiceReceipt
 from documents.rendering import Rendered
@@ -144,6 +146,14 @@ def _handover(session: Session, actor: Actor, what: What, draw: Draw, step: Step
     return Made(content=sheet.drawn(found, occasion, today, form), name=name, cases=numbers)
 
 
+def _attendance_notice(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    period = attendance.period_named(what["period"])
+    told = circular.attendance_notice(session, period, clock.today(), number=what["number"])
+    made = draw(DocumentKind.ATTENDANCE_NOTICE.value, told, wordings.in_force(session, "O-18"))
+    content = made.docx if what["form"] == "docx" else made.pdf
+    return Made(content=content, name=f"{period.title}出庭应诉情况通报.{what['form']}")
+
+
 KINDS: Mapping[JobKind, Kind] = {
     JobKind.DOSSIER: Kind(check=_check_dossier, make=_dossier),
     JobKind.CERTIFICATE: Kind(check=_check_certificate, make=_certificate, is_signed=True),
@@ -152,6 +162,9 @@ KINDS: Mapping[JobKind, Kind] = {
     JobKind.PRINT: Kind(check=_check_print, make=_print),
     JobKind.HANDOVER: Kind(
         check=_check_handover, make=_handover, is_list=True, logged=Logged.EXPORT, taken="取得案件移交清单"
+    ),
+    JobKind.ATTENDANCE_NOTICE: Kind(
+        check=_check_list, make=_attendance_notice, logged=Logged.EXPORT, taken="导出出庭应诉情况通报"
     ),
 }
 SIGNED = tuple(name.value for name, kind in KINDS.items() if kind.is_signed)

@@ -142,6 +142,7 @@ PAGES = {
     "/attendance": "负责人出庭应诉",
     "/attendance/cases": "出庭统计的案件",
     "/attendance/month": "出庭月历",
+    "/attendance/notice": "出庭应诉情况通报",
     "/fonts": "补充字库",
     "/fonts/{family}/withdraw": "撤下补充字库",
     "/backups": "备份",

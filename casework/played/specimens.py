@@ -13,9 +13,10 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
+from casework.figures import attendance
 from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
-from casework.papers import filling
+from casework.papers import circular, filling
 from casework.papers.filling.party_forms import FORMS, form
 from casework.played import demo_people, scenario
 from casework.storage import database
@@ -73,6 +74,8 @@ REPLY: dict[str, Any] = {
 """What the respondent argues. The case holds no more than the gist of it: its letter comes on paper."""
 EXCUSE: dict[str, Any] = {"number": "东市监函〔2026〕16号", "powers": "代为陈述、举证、质证、辩论，参加调解"}
 """What the respondent's own letter says of itself."""
+OF_FIGURES = "2026"
+"""The period of the specimens that tell of figures."""
 SAID = {DocumentKind.RESPONDENT_REPLY: REPLY, DocumentKind.HEARING_EXCUSE: EXCUSE}
 
 
@@ -95,6 +98,8 @@ def specimens(url: str) -> dict[str, Paper]:
                 if kind not in found or blanks(kind, paper) < blanks(kind, found[kind]):
                     found[kind] = paper
         found |= {kind: by_party(session, cases, kind) for kind in FORMS}
+        period = attendance.period_named(OF_FIGURES)
+        found[DocumentKind.ATTENDANCE_NOTICE] = circular.attendance_notice(session, period, period.last)
     found |= {kind: own(kind, found[DocumentKind.OWN_PAPER1]) for kind in DocumentKind if kind.is_the_offices_own}
     return {kind_id: found[kind_id] for kind_id in KINDS if kind_id in found}
 

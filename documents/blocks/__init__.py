@@ -67,6 +67,24 @@ class Form:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One bar of a chart."""
+
+    label: str
+    share: int
+    """How long it is, in thousandths of the longest that there can be."""
+    shown: str
+    """The figure that stands beside it."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bars:
+    """A chart of bars, one below the other, each with its figure: what it shows can be read without seeing it."""
+
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Attachments:
     """附件 list, numbered where there are several."""
 
@@ -86,7 +104,7 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block = Paragraph | Table | Form | Attachments | Signature | PageBreak
+Block = Paragraph | Table | Form | Bars | Attachments | Signature | PageBreak
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -138,6 +156,9 @@ class Document:
                     for form_row in block.rows:
                         for cell in form_row.cells:
                             yield from cell.split("\n")
+                case Bars():
+                    for bar in block.bars:
+                        yield from (bar.label, bar.shown)
                 case Attachments():
                     yield from block.names
                 case Signature():

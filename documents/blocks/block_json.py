@@ -7,6 +7,8 @@ from typing import Any
 
 from documents.blocks import (
     Attachments,
+    Bar,
+    Bars,
     Block,
     Document,
     Form,
@@ -24,6 +26,7 @@ NAMES: dict[type[Block], str] = {
     Paragraph: "paragraph",
     Table: "table",
     Form: "form",
+    Bars: "bars",
     Attachments: "attachments",
     Signature: "signature",
     PageBreak: "page_break",
@@ -34,6 +37,7 @@ READERS: dict[str, Callable[[dict[str, Any]], Block]] = {
     "form": lambda told: Form(
         rows=tuple(FormRow(cells=tuple(row["cells"]), lines=row["lines"]) for row in told["rows"])
     ),
+    "bars": lambda told: Bars(bars=tuple(Bar(**bar) for bar in told["bars"])),
     "attachments": lambda told: Attachments(names=tuple(told["names"])),
     "signature": lambda told: Signature(signers=tuple(told["signers"]), date=told["date"]),
     "page_break": lambda told: PageBreak(),

@@ -19,7 +19,7 @@ from pikepdf import Array, Dictionary, Name, String
 from documents import pdf
 from documents.blocks import Block, Document, Head, Paragraph, Style, Table
 from documents.errors import DocumentError
-from documents.wording import zh_date
+from documents.wording.filters import zh_date
 
 FOLIO = Name("/DossierFolio")
 SIZE, DIGIT = 11, 0.556

@@ -106,6 +106,8 @@ def page() -> Template:
         kept_together=layout.kept_together,
         last_of=layout.last_of,
         SIGNATURE_INDENT=layout.SIGNATURE_INDENT,
+        BAR_SHARES=layout.BAR_SHARES,
+        bar_share=layout.bar_share,
     )
     return environment.get_template("layout.html")
 

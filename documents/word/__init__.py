@@ -23,7 +23,19 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from docx.text.run import Run
 
 from documents import layout, typefaces
-from documents.blocks import Attachments, Document, Form, Imprint, PageBreak, Paragraph, Signature, Style, Table
+from documents.blocks import (
+    Attachments,
+    Bars,
+    Document,
+    Form,
+    Imprint,
+    PageBreak,
+    Paragraph,
+    Signature,
+    Style,
+    Table,
+)
+from documents.word import bars
 from documents.word.word_comments import Comment, attach
 
 STYLES = Path(__file__).parent / "word_styles.xml"
@@ -125,6 +137,10 @@ def draw(
                 _table(word, block)
             case Form():
                 _form(word, block)
+            case Bars():
+                word.element.body.insert(
+                    len(word.element.body) - 1, bars.table(block)
+                )  # before the section's properties
             case Attachments():
                 word.add_paragraph()
                 for label, name in layout.attachment_lines(block.names):

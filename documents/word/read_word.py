@@ -28,6 +28,7 @@ from documents.blocks import (
     Table,
 )
 from documents.intake.word_file import Damaged, UploadRefused, open_word
+from documents.word import bars
 from documents.word.shapes import ROLE, SENTENCE_END, shape
 from documents.word.word_comments import Comment, read_comments
 from documents.word.word_text import (
@@ -329,6 +330,9 @@ class Reader:
         style = element.xpath("w:tblPr/w:tblStyle/@w:val")
         if imprint := imprint_in(cells, style == ["PaperImprintTable"]):
             self.imprint = imprint
+            return
+        if style == [bars.STYLE]:
+            self.blocks.append(bars.chart_in(rows, cells))
             return
         if style == ["PaperTable"] and not rows[0].xpath("w:trPr/w:tblHeader"):
             self.form(rows, cells)

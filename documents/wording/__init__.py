@@ -16,6 +16,7 @@ wordings of its own before the shipped ones. The README beside the templates exp
     | a | b |  table row, the first one is the header
     |= a | b | form row: label, value, label, value …; |=4 leaves room for four lines, 【行】 breaks a line
               inside a cell
+    |% a | 875 | 87.5% |  bar of a chart: label, thousandths of the full length, the figure beside it
     \\          the rest of the line is an ordinary paragraph, whatever it begins with
 
 Values can never become marks. Each printed value is carried through the template as digits between two control
@@ -26,7 +27,7 @@ import dataclasses
 import re
 import traceback
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -46,6 +47,8 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from documents.blocks import (
     Attachments,
+    Bar,
+    Bars,
     Block,
     Document,
     Form,
@@ -61,6 +64,18 @@ from documents.blocks import (
 from documents.errors import MissingGlyph, TemplateFailed, WrongContext
 from documents.kinds.declaring import Kind
 from documents.kinds.parts import Paper
+from documents.wording.filters import (
+    asked,
+    because,
+    cited,
+    clause,
+    day,
+    sentence,
+    unnumbered,
+    ymd,
+    zh_date,
+    zh_number,
+)
 
 TEMPLATES = Path(__file__).parent.parent.parent / "templates" / "documents"
 
@@ -69,99 +84,13 @@ STYLES |= {">>> ": Style.ANNEX, ">>< ": Style.ANNEX_TITLE}
 KEYWORD = re.compile(r"【(\w+)】\s*(.*)")
 VALUE = re.compile("\x02([0-9a-f]*)\x03")
 FORM_ROW = re.compile(r"\|=(\d*)\s(.*)")
-ZH = "[一二三四五六七八九十]{1,3}"
-OWN_NUMBER = re.compile(rf"\s*(?:[（(]({ZH}|\d{{1,2}})[）)]、?|({ZH})[、.．]|第({ZH})，|(\d{{1,2}})[、)）.．])\s*(?=.)")
-"""The number with which somebody typed an item."""
-FIGURE = rf"(?:{ZH}|\d+)"
-ENUMERATION = re.compile(
-    rf"\s*{FIGURE}(?:[、和及与至到]{FIGURE})+(?:[级项款号条层楼栋幢期类组档审]|单元)|\s*(?:[（(]{FIGURE}[）)]、?){{2,}}项"
-)
-"""Words of the item itself: 一、二级伤残, 1、2号商铺, （一）、（二）项; but 1、60日内 is numbered."""
-DECIMAL = re.compile(r"\s*\d+\.(?:\d+(?:[万亿倍%％亩米吨前]|平方|公顷|公里|公斤)|\d{1,2}元)")
-"""A sum or a measure, and no number: 1.5万元. 1.2026年 and 1.60日内 have theirs."""
-SURE = re.compile(r"\s*(?:[（(]|\d+[.．](?!\d))")
-"""How a lone item is numbered beyond doubt."""
 BREAKS = re.compile(r"\s*[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]\s*")
-
-
-def zh_date(day: date) -> str:
-    """2026年3月2日."""
-    if not isinstance(day, date):
-        raise TypeError("not a date")
-    return f"{day.year}年{day.month}月{day.day}日"
-
-
-def day(value: date | None) -> str:
-    """2026年3月2日, or blanks to be filled in by hand."""
-    return "＿＿年＿月＿日" if value is None else zh_date(value)
-
-
-def ymd(value: date) -> str:
-    """20260302, for narrow columns."""
-    return f"{value:%Y%m%d}"
 
 
 def cells(row: str) -> tuple[str, ...]:
     """The cells of a table row, each with its own line breaks and no others."""
     texts = row.strip().removeprefix("|").removesuffix("|").split("|")
     return tuple("\n".join(restore(line) for line in text.split("【行】")).strip() for text in texts)
-
-
-def zh_number(number: int) -> str:
-    """一 … 九十九."""
-    digits = "零一二三四五六七八九"
-    tens, ones = divmod(number, 10)
-    return (digits[tens] if tens > 1 else "") + ("十" if tens else "") + (digits[ones] if ones or not tens else "")
-
-
-def clause(text: str) -> str:
-    """Text without its closing punctuation, so that the template can set its own."""
-    return str(text).rstrip().rstrip("。；;，,.")
-
-
-def because(text: str) -> str:
-    """A reason as a clause that can follow 因: without the 因, 由于 it was typed with."""
-    return re.sub(r"^(?:因为|由于|因)(?=.)", "", clause(text).lstrip())
-
-
-def asked(text: str) -> str:
-    """A request as a clause that can follow 请求 or 请: without the one it was typed with."""
-    return re.sub(r"^(?:请求|恳请|请)(?=.)", "", clause(text).lstrip())
-
-
-def sentence(text: str) -> str:
-    """Text that somebody typed, with its full stop; a line to write on has none."""
-    typed = str(text).rstrip()
-    is_ended = typed.endswith(("。", "！", "？", "?", "!", ".", "”", "：", "…", "＿"))
-    return typed if is_ended or not typed else typed.rstrip("；，、") + "。"
-
-
-def cited(citations: Iterable[str]) -> str:
-    """Citations in a row, each statute named once, in the order in which they are first cited:
-    《中华人民共和国行政复议法》第六十四条第一款第二项、第七十二条第一款."""
-    of_statute: dict[str, list[str]] = {}
-    for citation in citations:
-        statute = ""
-        for piece in re.split("、(?=《|第)", citation):
-            named = re.match("《[^》]*》(?:（[^）]*）)?", piece)
-            statute = named[0] if named else statute
-            articles = of_statute.setdefault(statute, [])
-            if (article := piece.removeprefix(statute)) not in articles:
-                articles.append(article)
-    return "、".join(statute + "、".join(articles) for statute, articles in of_statute.items())
-
-
-def unnumbered(texts: Iterable[str]) -> tuple[str, ...]:
-    """Items without the numbers they were typed with, where these run from one on: 一、…, （一）…, 1.…, 第一，….
-    What is added after two of them or more need not be numbered."""
-    items, bare = tuple(texts), list[str]()
-    for place, item in enumerate(items, 1):
-        found = None if ENUMERATION.match(item) or DECIMAL.match(item) else OWN_NUMBER.match(item)
-        if found is None or next(filter(None, found.groups())) not in (str(place), zh_number(place)):
-            break
-        bare.append(item[found.end() :])
-    alone = len(items) == 1 and bare and SURE.match(items[0])
-    return (*bare, *items[len(bare) :]) if len(bare) > 1 or alone else items
 
 
 class Unknown(StrictUndefined):
@@ -288,7 +217,7 @@ class Lines:
         self.template = template
         self.parts: dict[str, str] = {}
         self.blocks: list[Block] = []
-        self.pending: dict[str, list[Any]] = {"附件": [], "署名": [], "|": [], "|=": [], "+": []}
+        self.pending: dict[str, list[Any]] = {"附件": [], "署名": [], "|": [], "|=": [], "|%": [], "+": []}
         for line in text.splitlines():
             if line.strip():
                 self.read(line.strip())
@@ -302,6 +231,9 @@ class Lines:
         elif match := FORM_ROW.match(line):
             self.close(except_for="|=")
             self.pending["|="].append(FormRow(cells=cells(match[2]), lines=int(match[1] or 1)))
+        elif line.startswith("|% "):
+            self.close(except_for="|%")
+            self.pending["|%"].append(self.bar(cells(line[3:])))
         elif line.startswith("|"):
             self.close(except_for="|")
             self.pending["|"].append(cells(line))
@@ -314,6 +246,12 @@ class Lines:
                 self.blocks.append(Paragraph(text=restore(line[len(mark) :]), style=STYLES[mark]))
             else:
                 self.blocks.append(Paragraph(text=restore(line.removeprefix("\\"))))
+
+    def bar(self, told: tuple[str, ...]) -> Bar:
+        """A bar of a chart."""
+        if len(told) != 3 or not told[1].isdecimal():
+            raise TemplateFailed(self.template, f"图中“{told[0]}”一行不是名称、长度（千分之几，整数）、数字三栏")
+        return Bar(label=told[0], share=int(told[1]), shown=told[2])
 
     def keyword(self, word: str, rest: str) -> None:
         """Read a line that begins with 【…】."""
@@ -354,6 +292,9 @@ class Lines:
                 raise TemplateFailed(self.template, f"表单“{form[0].cells[0]}”有一行的栏目没有内容栏")
             self.blocks.append(Form(rows=tuple(form)))
             form.clear()
+        if (bars := self.pending["|%"]) and except_for != "|%":
+            self.blocks.append(Bars(bars=tuple(bars)))
+            bars.clear()
         if self.pending["附件"] and except_for != "附件":
             self.blocks.append(Attachments(names=tuple(self.pending["附件"])))
             self.pending["附件"].clear()

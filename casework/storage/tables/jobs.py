@@ -18,6 +18,7 @@ class JobKind(Word):
     PRINT = "print", "待送达文书和回证"
     LEDGER = "ledger", "履行总账"
     HANDOVER = "handover", "案件移交清单"
+    ATTENDANCE_NOTICE = "attendance_notice", "出庭应诉情况通报"
 
 
 class JobState(Word):

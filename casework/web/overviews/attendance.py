@@ -15,8 +15,10 @@ from casework.queries.court import diary
 from casework.queries.court.diary import Due
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.storage.tables import JobKind
 from casework.vocabulary import Post
 from casework.vocabulary.court import Came
+from casework.web.making.handing import handed_over
 from casework.web.pages import page
 from casework.web.session import CaseReader
 
@@ -99,6 +101,16 @@ def behind(request: Request, visitor: CaseReader, figure: str, period: str, part
         outcomes={came.value: came.label for came in Came},
         posts={post.value: post.label for post in Post},
     )
+
+
+@router.get("/attendance/notice")
+def notice(request: Request, visitor: CaseReader, period: str, form: str = "docx", number: str = "") -> Response:
+    """出庭应诉情况通报 of a period, to be edited or as it is. STA-001."""
+    named = attendance.period_named(period)
+    kept = form if form in ("docx", "pdf") else "docx"
+    title = f"{named.title}出庭应诉情况通报（{'Word' if kept == 'docx' else 'PDF'}）"
+    what = {"period": named.name, "form": kept, "number": number.strip()[:60]}
+    return handed_over(request, visitor, JobKind.ATTENDANCE_NOTICE, title, **what)
 
 
 def _next(day: date) -> date:

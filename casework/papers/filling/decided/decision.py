@@ -57,7 +57,7 @@ from documents.kinds.decision import (
     TerminationDecision,
     WithdrawalConsent,
 )
-from documents.wording import because, unnumbered
+from documents.wording.filters import because, unnumbered
 
 
 @fills(DocumentKind.MEDIATION_DOCUMENT)

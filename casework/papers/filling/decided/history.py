@@ -24,7 +24,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
 from casework.procedure.reconsideration.hearing.trial import AddThirdParty, HoldHearing
 from casework.vocabulary import PartyRole, zh_date
 from documents.kinds.decision import ProcedureEvent
-from documents.wording import because
+from documents.wording.filters import because
 
 ORGAN, OFFICE, LEAVE = "本机关", "行政复议机构", ""
 """Who did it; nobody is named where it was allowed by the head of the office."""
