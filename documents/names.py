@@ -156,6 +156,7 @@ class DocumentKind(Word):
     NO_FURTHER_HANDLING = "O-17", "不再处理告知书"
 
     ATTENDANCE_NOTICE = "O-18", "行政机关负责人出庭应诉情况通报"
+    OFFICIAL_NOTICE = "O-19", "行政机关负责人出庭应诉通知单"
 
     @property
     def is_the_offices_own(self) -> bool:
@@ -174,4 +175,4 @@ class DocumentKind(Word):
 
     @property
     def is_of_litigation(self) -> bool:
-        return self.value.startswith("A-")
+        return self.value.startswith("A-") or self is DocumentKind.OFFICIAL_NOTICE

@@ -9,7 +9,7 @@ from casework import procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
 from casework.procedure.fields import parse
-from casework.procedure.litigation.appointed import the_appointed_day
+from casework.procedure.litigation.appointed import appointed, the_appointed_day
 from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.vocabulary import Act, DocumentKind, Procedure
 
@@ -67,6 +67,13 @@ def test_the_day_of_the_sitting_is_the_one_the_court_named_last() -> None:
     handled = (Act.ASSIGN, {"handler": "li"})
     assert the_appointed_day(in_court(handled)) is None
     assert the_appointed_day(in_court(handled, sitting("2026-04-20"), sitting("2026-04-27"))) == date(2026, 4, 27)
+
+
+@pytest.mark.parametrize(("corrected", "days"), [("2026-04-21", ["2026-05-11"]), ("2026-04-20", ["2026-05-11"])])
+def test_a_notice_that_is_corrected_revives_no_day_that_was_changed(corrected: str, days: list[str]) -> None:
+    """The change says from which day the sitting was moved; the notice, corrected since, another."""
+    change = (Act.CHANGE_SITTING, {"was_on": "2026-04-20", "sitting_on": "2026-05-11"})
+    assert [str(each.day) for each in appointed(in_court(sitting(corrected), change))] == days
 
 
 @pytest.mark.parametrize(("result", "printed"), [("1", "驳回诉讼请求"), ("2", ""), ("5", "判决履行"), ("14", "")])

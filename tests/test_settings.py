@@ -82,6 +82,8 @@ SET: list[tuple[str, dict[str, Any], str, Any]] = [
     ("uploads", {"megabytes": "80"}, "uploads.megabytes", 80),
     ("workload", {"court": "6"}, "workload.court", 6),
     ("planner", {"morning": "9:00至12:00"}, "planner.morning", "9:00-12:00"),
+    ("attendance", {"must_come": ["first"]}, "attendance.must_come", ["first"]),
+    ("attendance", {"days_before": "5、1"}, "attendance.days_before", [5, 1]),
     ("machine", {"backup_folder": "/var/tmp"}, "backup_folder", "/var/tmp"),
 ]
 

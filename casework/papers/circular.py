@@ -15,7 +15,7 @@ from casework.storage.office import office
 from casework.storage.tables import Attendance
 from casework.vocabulary import comparable
 from casework.vocabulary.court import Came
-from documents.kinds.without_form.circulars import AttendanceNotice, Compared, Group, Missed, Part
+from documents.kinds.without_form.circulars import AttendanceNotice, Compared, Group, Missed, Part, Ranked
 
 NOTHING = "—"
 TREND = 5
@@ -61,8 +61,10 @@ def attendance_notice(
         year_before=period.year_before.title,
         rates=tuple(map(_compared, _told(now), _told(before), _told(year_before))),
         trend=tuple(map(_bar, _in_a_row(session, now))),
-        instances=tuple(_group(name, found) for name, found in attendance.broken_down(session, period, "instance")),
-        ranking=tuple(_group(name, found, place) for place, name, found in ranked),
+        instances=tuple(
+            Group(name=name, **_group(found)) for name, found in attendance.broken_down(session, period, "instance")
+        ),
+        ranking=tuple(Ranked(place=str(place), name=name, **_group(found)) for place, name, found in ranked),
         places=tuple(_part(name, found.attendance) for _, name, found in ranked),
         reasons=tuple(_reasons(held)),
         missed=tuple(_missed(held)),
@@ -107,16 +109,15 @@ def _part(name: str, rate: Rate) -> Part:
     return Part(name=name, count=_counted(rate), shown=_shown(rate), share=round((rate.percent or 0) * 10))
 
 
-def _group(name: str, found: Figures, place: int | None = None) -> Group:
-    return Group(
-        place=str(place or ""),
-        name=name,
-        sittings=str(found.attendance.denominator),
-        attended=str(found.attendance.numerator),
-        rate=_shown(found.attendance),
-        chief=_shown(found.chief),
-        spoke=_shown(found.spoke),
-    )
+def _group(found: Figures) -> dict[str, str]:
+    """The rates of a group, as a row of a table says them."""
+    return {
+        "sittings": str(found.attendance.denominator),
+        "attended": str(found.attendance.numerator),
+        "rate": _shown(found.attendance),
+        "chief": _shown(found.chief),
+        "spoke": _shown(found.spoke),
+    }
 
 
 def _reasons(held: Rows) -> Iterable[Part]:

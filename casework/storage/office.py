@@ -77,6 +77,9 @@ class Office:
     planner: dict[str, Any]
     """The hours of the office, `morning` and `afternoon` (8:30-12:00); for how many minutes a hearing usually takes a
     room, `usual_minutes`; in how many working days a notice usually reaches the parties, `serve_days`."""
+    attendance: dict[str, Any]
+    """Of heads in court: in which instances a rule of the place has them come (`must_come`, `basis`), which rate is
+    aimed at (`target`, in percent; 0: none), how many days before a sitting the handler is told what is missing."""
     sign_in: SignInRules
     paper_approval_until: date | None = None
     """The last day on which an act that was approved on paper may be recorded with the scan of the sheet; None where
@@ -128,7 +131,7 @@ class OfficeFileRefused(CaseworkError):
 SHIPPED = Path(__file__).with_name("office.toml")
 OF_THE_DEMONSTRATION = "patterns"
 """A table of the shipped file that names the demonstration office: an office that has its own file has its own."""
-ENTRY_BY_ENTRY = ("machine", "planner", "uploads", "workload")
+ENTRY_BY_ENTRY = ("attendance", "machine", "planner", "uploads", "workload")
 """Tables of which an office's file may say some entries only; `sign_in` is read so by itself."""
 LADDER = ("days_before", "days_after")
 """What every ladder of reminders has; who above is told besides, an office with a ladder of its own says itself."""

@@ -28,7 +28,7 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.storage.tables import Case, Deadline, Outbox, Sweep
-from casework.upkeep import clocks
+from casework.upkeep import clocks, sittings
 from casework.vocabulary import Act, PartyRole, Promise, Role, State, zh_date
 
 BATCH = 500
@@ -68,6 +68,8 @@ def sweep(today: date, others: Mapping[str, datetime] | None = None) -> Swept:
     readable.note(failed)
     with transaction() as session:
         reminders = _remind(session, today)
+        if not _swept_already(session, today):
+            reminders += sittings.remind(session, today)
         notices.settle(session)
         session.add(Sweep(day=today, finished_at=clock.now(), applied=len(applied)))
     return Swept(applied=tuple(applied), reminders=reminders)
@@ -77,6 +79,11 @@ def last_finished() -> datetime | None:
     """When a sweep was last finished; None before the first."""
     with reading() as session:
         return session.exec(select(Sweep.finished_at).order_by(col(Sweep.id).desc()).limit(1)).one_or_none()
+
+
+def _swept_already(session: Session, today: date) -> bool:
+    """Whether a sweep of this day was finished: what it reads of every case is read once a day."""
+    return session.exec(select(Sweep.id).where(col(Sweep.day) == today).limit(1)).first() is not None
 
 
 # ---- effects

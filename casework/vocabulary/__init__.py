@@ -208,6 +208,8 @@ class Act(Word):
     SCHEDULE_SITTING = "schedule_sitting", "登记开庭通知", Matter.COURT
     CHANGE_SITTING = "change_sitting", "登记开庭改期", Matter.COURT
     DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人", Matter.COURT
+    TELL_OFFICIAL = "tell_official", "通知出庭负责人", Matter.COURT
+    EXCUSE_OFFICIAL = "excuse_official", "提交不能出庭说明", Matter.COURT
     HOLD_SITTING = "hold_sitting", "登记开庭情况", Matter.COURT
     RECORD_QUESTIONING = "record_questioning", "登记法院询问", Matter.COURT
     OBJECT_TO_VENUE = "object_to_venue", "提出管辖异议", Matter.COURT

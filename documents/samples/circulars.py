@@ -3,7 +3,7 @@
 from datetime import date
 
 from documents.kinds.parts import Paper
-from documents.kinds.without_form.circulars import AttendanceNotice, Compared, Group, Missed, Part
+from documents.kinds.without_form.circulars import AttendanceNotice, Compared, Group, Missed, Part, Ranked
 from documents.samples.case import OFFICE, RESPONDENT
 
 BASE = "每一被告机关每一次开庭计一次"
@@ -60,11 +60,11 @@ SAMPLES: tuple[Paper, ...] = (
             Group(name="二审", sittings="2", attended="1", rate="50.00%", chief="0.00%", spoke="50.00%"),
         ),
         ranking=(
-            Group(
+            Ranked(
                 place="1", name=RESPONDENT, sittings="4", attended="4", rate="100.00%", chief="75.00%", spoke="100.00%"
             ),
-            Group(place="2", name=TOWN, sittings="2", attended="1", rate="50.00%", chief="0.00%", spoke="50.00%"),
-            Group(place="2", name=BUREAU, sittings="2", attended="1", rate="50.00%", chief="0.00%", spoke="0.00%"),
+            Ranked(place="2", name=TOWN, sittings="2", attended="1", rate="50.00%", chief="0.00%", spoke="50.00%"),
+            Ranked(place="2", name=BUREAU, sittings="2", attended="1", rate="50.00%", chief="0.00%", spoke="0.00%"),
         ),
         places=(
             Part(name=RESPONDENT, count="4/4", shown="100.00%", share=1000),

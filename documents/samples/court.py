@@ -16,6 +16,7 @@ from documents.kinds.litigation.court import (
     OfficialAbsence,
     OfficialChange,
     OfficialIdentity,
+    OfficialNotice,
     RetrialApplication,
     SittingDelay,
     SuggestionReply,
@@ -120,6 +121,20 @@ SAMPLES: tuple[Paper, ...] = (
         sitting_at=SITTING,
         basis=f"{LITIGATION}第三条第三款、{OFFICIALS}第二条第一款",
         seal_basis=f"{OFFICIALS}第六条",
+    ),
+    OfficialNotice(
+        **LAWSUIT,
+        signed_on=date(2026, 9, 2),
+        official="副区长叶昀",
+        sitting_at=SITTING,
+        place="第三审判庭",
+        called=True,
+        companions=(
+            Attendant(role="行政机关工作人员", name="周明", post="江城市东湖区司法局行政复议应诉科科长"),
+            Attendant(role="委托代理人（律师）", name="袁晓", post="湖北示范律师事务所律师"),
+        ),
+        basis=f"{LITIGATION}第三条第三款、{OFFICIALS}第十一条",
+        excuse_basis=f"{OFFICIALS}第九条",
     ),
     OfficialAbsence(
         **LAWSUIT,

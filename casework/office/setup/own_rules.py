@@ -7,11 +7,10 @@ which whoever keeps the machine writes.
 
 import hashlib
 import re
-import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -22,13 +21,13 @@ from casework.errors import CaseworkError
 from casework.office import rights, second_factor, staff
 from casework.office.accounts import OfficeRole
 from casework.office.rights import Right
-from casework.office.setup import own_file
+from casework.office.setup import folders, own_file
 from casework.procedure.fields import Name, parse
 from casework.record import proof
 from casework.record.commands import Actor
-from casework.storage import clock, database, store
+from casework.storage import clock
 from casework.storage.office import ConcentratedCourt, CourtLevel, Office, office
-from casework.storage.settings import settings
+from casework.vocabulary import Instance
 from casework.vocabulary.hours import hour_in_words, minute_of_day
 
 MOST_DAYS = 20
@@ -126,6 +125,15 @@ class Planner(Rules):
     serve_days: int = Field(title="通知书通常几个工作日可以送达（0至30）", ge=0, le=30)
 
 
+class Attendance(Rules):
+    """Of heads in court, what a rule of the place adds to the law, and when the handler is told what is missing."""
+
+    must_come: tuple[Instance, ...] = Field((), title="当地文件规定负责人应当出庭的审级（没有规定的不选）")
+    basis: str = Field("", title="该文件的名称、文号", max_length=200)
+    target: int = Field(title="负责人出庭率的目标（百分之几，没有的填0）", ge=0, le=100)
+    days_before: Days = Field(title="开庭前第几日提醒承办人还缺什么（0为当日）")
+
+
 class Uploads(Rules):
     """What is taken in from outside."""
 
@@ -194,53 +202,6 @@ def _who_sets_up_first(session: Session, given: SignIn) -> str:
     return f"{shown}还没有设置动态口令，下次登录后须先用手机设置，才能办理"
 
 
-class FolderRefused(CaseworkError):
-    """The folder is not there, cannot be written, or is none for this."""
-
-    code, status = "OFF-012", 422
-
-
-NOT_FOR_THIS = ("/", "/bin", "/boot", "/dev", "/etc", "/lib", "/proc", "/root", "/run", "/sbin", "/sys", "/usr")
-
-
-FOLDERS = ("scanner_folder", "backup_folder")
-
-
-def _taken(entry: str) -> Iterator[Path]:
-    """Folders that already serve something of ours, which may lie outside the data directory: data, database, files,
-    keys, and what the other entry names."""
-    place = settings()
-    yield place.data
-    yield from filter(None, (store.folder(),))
-    files = [place.key_file, place.oidc_secret_file]
-    files += [place.seal_certificate, place.seal_password_file, place.seal_picture]
-    files += filter(None, (database.file_of(place.database_url),))
-    yield from (file.parent for file in files if file.parent != Path("/"))
-    yield from (Path(other) for name in FOLDERS if name != entry and (other := getattr(office(), name)))
-
-
-def _check_folder(text: str, entry: str) -> None:
-    """A folder is tried before it is saved; one of the machine's or of our own is refused, with what lies in it and
-    above it: files are taken out of the scanner's, and copies of the data would copy themselves."""
-    if not text:
-        return
-    folder, elsewhere = Path(text).resolve(), "请另建一个目录，例如/srv/casework-backups"
-    if str(folder) == "/" or any(folder.is_relative_to(each) for each in NOT_FOR_THIS[1:]):
-        raise FolderRefused(f"{text}是系统的目录，不能用", instead=elsewhere, field=entry)
-    for taken in {each.resolve(): None for each in _taken(entry)}:
-        if folder.is_relative_to(taken) or taken.is_relative_to(folder):
-            raise FolderRefused(
-                f"本系统的数据、文件、密钥、备份或者扫描件在{taken}，{text}不能用", instead=elsewhere, field=entry
-            )
-    try:
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError as error:
-        raise FolderRefused(
-            f"{text}不能写入（{error.strerror}）", instead="请先在服务器上建好目录，并给本系统写入的权限", field=entry
-        ) from error
-
-
 class HimselfFirst(CaseworkError):
     """Whoever asks a second factor of his own role has one: else he would be led away from the page at once."""
 
@@ -294,6 +255,13 @@ GROUPS = (
         table="planner",
         note="在办公时间以外安排的，须写明理由；建议听证时间时，留出送达通知的日数。",
     ),
+    Group(
+        name="attendance",
+        label="负责人出庭",
+        model=Attendance,
+        table="attendance",
+        note="法律和司法解释已有的规定不必填写；当地文件规定应当出庭的，在“出庭”页面一并提示，不因此拒绝登记。",
+    ),
     Group(name="uploads", label="收入材料的限度", model=Uploads, table="uploads"),
     Group(
         name="machine",
@@ -338,14 +306,16 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
     if isinstance(given, SignIn):
         proof.check(actor, "更改登录的规定")
         _check_himself(session, given, actor)
-    for entry in FOLDERS:
+    for entry in folders.FOLDERS:
         if getattr(given, entry, "") != getattr(office(), entry):
-            _check_folder(str(getattr(given, entry, "")), entry)
+            folders.check(str(getattr(given, entry, "")), entry)
     known, kept = office(), given.model_dump(mode="json")
     if isinstance(given, Handling):
         kept["paper_approval_until"] = given.paper_approval_until
     if isinstance(given, Reminders):
-        kept = {entry: [int(day) for day in re.findall(r"\d+", days)] for entry, days in kept.items()}
+        kept = {entry: _numbers(days) for entry, days in kept.items()}
+    if isinstance(given, Attendance):
+        kept["days_before"] = _numbers(given.days_before)
     if isinstance(given, Courts):
         kept["concentrated_courts"] = [
             {"from": row.since, "level": row.level.value, "court": row.court} for row in given.concentrated_courts
@@ -365,6 +335,10 @@ def entered(session: Session, of: Group, *, actor: Actor, details: dict[str, Any
     if is_new and isinstance(given, SignIn):
         own_file.tell_heads(session, "管理员更改了登录的规定（时限、动态口令、再次确认），请核对")
     return of.before(session, given)
+
+
+def _numbers(days: str) -> list[int]:
+    return [int(day) for day in re.findall(r"\d+", days)]
 
 
 def _check_latest(of: Group, seen: str) -> None:

@@ -1,17 +1,23 @@
-"""A defendant's papers for the court: A-01, A-02, A-04, A-05, A-07b, A-10, A-10b. The addressee is the defendant."""
+"""A defendant's papers for the court: A-01, A-02, A-04, A-05, A-07, A-07b, A-10, A-10b, and O-19 for its own head. The
+addressee is the defendant."""
+
+from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Party
 from casework.papers.filling.common import paragraphs, with_post
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
+from casework.procedure.litigation.appointed import Appointed, appointed
 from casework.procedure.litigation.notice import ReceiveNotice, SubmitAnswer
-from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.procedure.litigation.prepared import ExcuseOfficial, TellOfficial
+from casework.procedure.litigation.sitting import Attended, DesignateOfficial, Sitting
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.vocabulary import Act, DocumentKind, zh_date
 from casework.vocabulary.court import Endorsed
 from documents.kinds.forms import Fulfilment
-from documents.kinds.parts import Exhibit, Paper
+from documents.kinds.parts import Attendant, Exhibit, Paper
+from documents.wording.filters import clause
 
 
 @fills(DocumentKind.DEFENCE)
@@ -77,10 +83,66 @@ ENDORSED = {Endorsed.SEAL: "加盖我单位印章", Endorsed.CHIEF: "由我单�
 """How the organ says that it stands behind the proof (法释〔2020〕3号 第九条第一款)."""
 
 
-@fills(DocumentKind.OFFICIAL_ABSENCE)
-def official_absence(case: CaseFile, fact: Fact[Sitting], defendant: Party, handler: str) -> Paper:
+@fills(DocumentKind.OFFICIAL_NOTICE)
+def official_notice(case: CaseFile, fact: Fact[TellOfficial], defendant: Party, handler: str) -> Paper:
+    details, named = fact.details, designations(case, defendant.key)[-1]
+    sitting = _sitting(case, details.sitting_on)
+    return filled(
+        DocumentKind.OFFICIAL_NOTICE,
+        case,
+        fact,
+        defendant,
+        handler,
+        official=f"{named.title}{named.official}",
+        sitting_at=_when(case, details.sitting_on),
+        place=sitting.place if sitting else "",
+        called=sitting is not None and sitting.head_required,
+        companions=_sent(details),
+    )
+
+
+@fills(DocumentKind.SITTING_DELAY)
+def sitting_delay(case: CaseFile, fact: Fact[ExcuseOfficial], defendant: Party, handler: str) -> Paper:
     details = fact.details
-    came = next(each for each in details.attendance if each.party == defendant.key)
+    return filled(
+        DocumentKind.SITTING_DELAY,
+        case,
+        fact,
+        defendant,
+        handler,
+        sitting_at=_when(case, details.sitting_on),
+        reason=details.reason,
+        attachments=(DocumentKind.OFFICIAL_ABSENCE.label, *paragraphs(details.proof)),
+    )
+
+
+def _sitting(case: CaseFile, day: date) -> Appointed | None:
+    return next((each for each in reversed(appointed(case)) if each.day == day), None)
+
+
+def _when(case: CaseFile, day: date) -> str:
+    """The day with the hour that the court named."""
+    sitting = _sitting(case, day)
+    return f"{zh_date(day)}{sitting.hour if sitting else ''}"
+
+
+def _sent(sent: Attended | TellOfficial | ExcuseOfficial) -> tuple[Attendant, ...]:
+    """Who goes to court besides a head, or in his place."""
+    return (
+        *(with_post(name, "行政机关工作人员") for name in sent.staff),
+        *(with_post(name, "委托代理人（律师）") for name in sent.lawyers),
+    )
+
+
+@fills(DocumentKind.OFFICIAL_ABSENCE)
+def official_absence(case: CaseFile, fact: Fact[Sitting | ExcuseOfficial], defendant: Party, handler: str) -> Paper:
+    details = fact.details
+    if isinstance(details, ExcuseOfficial):
+        came: Attended | ExcuseOfficial = details
+        sitting_at, said = _when(case, details.sitting_on), f"{clause(details.reason)}，属于"
+    else:
+        came = next(each for each in details.attendance if each.party == defendant.key)
+        sitting_at, said = zh_date(fact.on), ""
     assert came.excuse
     excuse, named = case.item("excuses_for_absence", came.excuse, fact.on), designations(case, defendant.key)
     return filled(
@@ -90,13 +152,10 @@ def official_absence(case: CaseFile, fact: Fact[Sitting], defendant: Party, hand
         defendant,
         handler,
         head=f"{named[-1].title}{named[-1].official}" if named else "",
-        sitting_at=zh_date(fact.on),
-        reason=excuse.label,
+        sitting_at=sitting_at,
+        reason=f"{said}{excuse.label}",
         reason_basis=law.formal(excuse.citation),
-        staff=(
-            *(with_post(name, "行政机关工作人员") for name in came.staff),
-            *(with_post(name, "委托代理人（律师）") for name in came.lawyers),
-        ),
+        staff=_sent(came),
         attachments=paragraphs(came.proof),
         **({"endorsed": ENDORSED[came.endorsed]} if came.endorsed else {}),
     )

@@ -58,6 +58,7 @@ BASES: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("D-51", "basis"): ("SV-6",),
     ("A-04", "basis"): ("ALL-3", "ATT-2"),
     ("A-04", "seal_basis"): ("ATT-6",),
+    ("O-19", "excuse_basis"): ("ATT-9",),
     ("A-05", "staff_basis"): ("ALL-3",),
     ("A-05", "proof_basis"): ("ATT-9",),
     ("A-03", "basis"): ("ALL-3", "ALL-31", "S5-131"),

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import DefendantKey, Rarely
+from casework.procedure.fields import CallGround, DefendantKey, Rarely
 from casework.procedure.table import Attempt, guard
 from casework.vocabulary import Act, zh_date
 from casework.vocabulary.court import SittingForm
@@ -21,6 +21,7 @@ class ScheduleSitting(Details):
     place: str = Field("", title="开庭地点", max_length=200)
     form: SittingForm | None = Field(None, title="审理方式（到庭开庭的可以不填）")
     head_required: bool = Field(False, title="法院通知负责人应当出庭")
+    grounds: Annotated[tuple[CallGround, ...], Rarely()] = Field((), title="属于人民法院通知负责人出庭的情形")
 
 
 class ChangeSitting(Details):
@@ -50,6 +51,8 @@ class Appointed:
     place: str
     form: SittingForm
     head_required: bool
+    grounds: tuple[str, ...] = ()
+    """Codes of `calls_for_the_head`."""
 
     @property
     def what(self) -> str:
@@ -68,11 +71,19 @@ def appointed(case: CaseFile, before: int | None = None) -> list[Appointed]:
         if isinstance(details, ScheduleSitting) and details.sitting_on:
             found.append(_told(fact, details.sitting_on, details))
         if isinstance(details, ChangeSitting):
-            was = next((each for each in found if each.day == details.was_on), None)
-            found = [each for each in found if each.day != details.was_on]
+            was = _changed(case, found, fact.seq, details.was_on)
+            found = [each for each in found if each is not was and each.day != details.was_on]
             if details.sitting_on:
                 found.append(_told(fact, details.sitting_on, details, was))
     return found
+
+
+def _changed(case: CaseFile, found: list[Appointed], seq: int, was_on: date) -> Appointed | None:
+    """The sitting that a change puts off. Where the notice of it was corrected since, no day is the one that the change
+    names: it was about the latest that had not been held."""
+    held = {fact.on for fact in case.facts if fact.act is Act.HOLD_SITTING and fact.seq < seq}
+    ahead = [each for each in found if each.day not in held]
+    return next((each for each in found if each.day == was_on), ahead[-1] if ahead else None)
 
 
 def _told(fact: Fact, day: date, said: ScheduleSitting | ChangeSitting, was: Appointed | None = None) -> Appointed:
@@ -84,6 +95,7 @@ def _told(fact: Fact, day: date, said: ScheduleSitting | ChangeSitting, was: App
         place=said.place or (was.place if was else ""),
         form=said.form or (was.form if was else SittingForm.IN_COURT),
         head_required=said.head_required or (was is not None and was.head_required),
+        grounds=said.grounds if isinstance(said, ScheduleSitting) else was.grounds if was else (),
     )
 
 

@@ -2,7 +2,7 @@
 法释〔2020〕3号)."""
 
 from casework.casefile import CaseFile, Fact
-from casework.procedure.litigation import interim
+from casework.procedure.litigation import in_court, interim
 from casework.procedure.litigation.appeal import (
     TO_APPEAL,
     EndAppeal,
@@ -25,14 +25,7 @@ from casework.procedure.litigation.appeal import (
     the_ruling_may_be_appealed,
     the_second_instance_has_not_decided,
 )
-from casework.procedure.litigation.appointed import (
-    ChangeSitting,
-    ScheduleSitting,
-    the_appointed_day,
-    the_new_day_lies_ahead,
-    the_sitting_lies_ahead,
-    what_is_changed_was_appointed,
-)
+from casework.procedure.litigation.in_court import BEFORE_JUDGMENT, OFFICE
 from casework.procedure.litigation.judgment import (
     Judgment,
     TakeEffect,
@@ -74,35 +67,12 @@ from casework.procedure.litigation.notice import (
     this_defendant_has_not_answered,
     who_appealed_is_a_party,
 )
-from casework.procedure.litigation.officials import who_changed, who_changed_and_why, who_is_certified
-from casework.procedure.litigation.sitting import (
-    DesignateOfficial,
-    Questioning,
-    Sitting,
-    absent_heads_sent_staff,
-    an_excuse_has_its_proof,
-    every_defendant_is_recorded_once,
-    the_excused,
-    the_organ_stands_behind_its_proof,
-    the_sitting_is_on_a_notified_day,
-    the_sitting_was_notified,
-    what_he_said_agrees,
-    who_came_is_named,
-    whose_standing_was_denied_was_not_there,
-)
-from casework.procedure.litigation.who_came import (
-    a_lawyer_is_no_staff,
-    heads_are_of_the_organ_itself,
-    the_head_is_its_own,
-)
 from casework.procedure.reconsideration.compliance.performance import Archive, Close, RecordPerformance, obliged
 from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.recorded import WITHOUT_GAPS
 from casework.procedure.table import Calls, Closes, Fork, Opens, Step, cut_off, rows
 from casework.vocabulary import Act, DocumentKind, PartyRole, Register, Role, Stage, State
 
-OFFICE = (Role.CLERK, Role.HANDLER)
-BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
 OPEN_STATES = (*BEFORE_JUDGMENT, State.JUDGED, State.APPEALED, State.PERFORMING)
 
 
@@ -114,7 +84,7 @@ def all_answered(case: CaseFile, fact: Fact) -> State:
     return State.PREPARING if still_open else State.AWAITING_COURT
 
 
-def own(case: CaseFile, fact: Fact[SubmitAnswer | DesignateOfficial]) -> tuple[str, ...]:
+def own(case: CaseFile, fact: Fact[SubmitAnswer]) -> tuple[str, ...]:
     """The defendant whose paper it is."""
     return (fact.details.defendant,)
 
@@ -171,70 +141,7 @@ STEPS: tuple[Step, ...] = (
             Calls(kind=DocumentKind.COURT_EVIDENCE, to=own, gone_since=WITHOUT_GAPS),
         ),
     ),
-    *rows(
-        *BEFORE_JUDGMENT,
-        act=Act.SCHEDULE_SITTING,
-        basis="ATT-5",
-        who=OFFICE,
-        details=ScheduleSitting,
-        guards=(the_sitting_lies_ahead,),
-    ),
-    *rows(
-        *BEFORE_JUDGMENT,
-        act=Act.CHANGE_SITTING,
-        after=(Act.SCHEDULE_SITTING,),
-        basis="S5-71",
-        who=OFFICE,
-        details=ChangeSitting,
-        guards=(what_is_changed_was_appointed, the_new_day_lies_ahead),
-    ),
-    *rows(
-        State.PREPARING,
-        State.AWAITING_COURT,
-        State.HEARD,
-        act=Act.DESIGNATE_OFFICIAL,
-        basis="ATT-2",
-        who=(Role.HANDLER, Role.REVIEWER, Role.APPROVER),
-        details=DesignateOfficial,
-        guards=(the_head_is_its_own,),
-        calls=(
-            Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=who_is_certified),
-            Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed, gone_since=WITHOUT_GAPS),
-            Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed_and_why, since=WITHOUT_GAPS),
-        ),
-    ),
-    *rows(
-        *BEFORE_JUDGMENT,
-        act=Act.HOLD_SITTING,
-        after=(Act.SCHEDULE_SITTING,),
-        likely_on=the_appointed_day,
-        target=State.HEARD,
-        basis="ATT-1",
-        who=OFFICE,
-        details=Sitting,
-        guards=(
-            the_sitting_was_notified,
-            the_sitting_is_on_a_notified_day,
-            every_defendant_is_recorded_once,
-            who_came_is_named,
-            what_he_said_agrees,
-            whose_standing_was_denied_was_not_there,
-            heads_are_of_the_organ_itself,
-            a_lawyer_is_no_staff,
-            absent_heads_sent_staff,
-            an_excuse_has_its_proof,
-            the_organ_stands_behind_its_proof,
-        ),
-        calls=(Calls(kind=DocumentKind.OFFICIAL_ABSENCE, to=the_excused),),
-    ),
-    *rows(
-        *BEFORE_JUDGMENT,
-        State.JUDGED,
-        act=Act.RECORD_QUESTIONING,
-        basis="ALL-86",
-        who=OFFICE,
-        details=Questioning,
-    ),
+    *in_court.STEPS,
     *rows(
         *BEFORE_JUDGMENT,
         act=Act.RECEIVE_JUDGMENT,

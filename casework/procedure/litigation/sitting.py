@@ -5,11 +5,10 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from casework.casefile import CaseFile, Details, Fact
+from casework.casefile import CaseFile, Details
 from casework.procedure.fields import (
     AbsenceExcuse,
     AskedOnRefusal,
-    DefendantKey,
     Name,
     NotTold,
     Rarely,
@@ -25,11 +24,12 @@ from casework.vocabulary.court import CourtsView, Endorsed, SittingForm
 class DesignateOfficial(Details):
     """确定出庭应诉的负责人."""
 
-    defendant: DefendantKey = Field(title="被告")
+    defendant: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
     official: Name = Field(title="负责人姓名")
     title: Name = Field(title="职务")
     post: Post = Field(title="负责人类别")
     reason: str = Field("", title="更换负责人的原因（更换的）", max_length=500)
+    delegated_on: Annotated[date | None, Rarely()] = Field(None, title="主要负责人委派其出庭的，委派之日")
     heard_together: Annotated[str, AskedOnRefusal()] = Field(
         "", title="同一时间另有开庭仍由其出庭的理由（合并开庭等）", max_length=300
     )
@@ -88,17 +88,6 @@ class Questioning(Details):
     questioned: Text = Field(title="被询问的人")
     by: str = Field("", title="询问的审判人员", max_length=200)
     matters: str = Field("", title="询问的事项和回答", max_length=4000)
-
-
-def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
-    """The defendants whose head had a reason to stay away, to be explained to the court."""
-    ours = {party.key for party in case.parties_as(PartyRole.DEFENDANT)}
-    excused = (
-        came.party
-        for came in fact.details.attendance
-        if not came.attended and came.excuse and came.court_view is not CourtsView.REJECTED
-    )
-    return tuple(key for key in excused if key in ours)
 
 
 @guard("ATT-5", "LIT-004", "请先登记开庭通知", asks={Untold.ENTRIES})

@@ -5,7 +5,7 @@ The words by which a title looks like that of a unit below the organ, and a name
 a word only suggests an officer confirms; he is the one who knows.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casework import law
 from casework.casefile import CaseFile
@@ -46,8 +46,13 @@ def the_head_is_its_own(case: CaseFile, attempt: Attempt[DesignateOfficial]) -> 
 @guard("S5-128", "LIT-017", "请把律师登记在“委托出庭的律师”中；没有工作人员出庭的，如实勾选均未出庭", by_form=True)
 def a_lawyer_is_no_staff(case: CaseFile, attempt: Attempt[Sitting]) -> str | None:
     """Sending only a lawyer is sending nobody. A lawyer in the organ's own service is of its staff."""
-    lawyers = [name for came in attempt.details.attendance for name in came.staff if _is_lawyer(name)]
+    lawyers = lawyers_among(name for came in attempt.details.attendance for name in came.staff)
     return f"{'、'.join(lawyers)}是律师，不是行政机关相应的工作人员，不得仅委托律师出庭" if lawyers else None
+
+
+def lawyers_among(names: Iterable[str]) -> list[str]:
+    """Those of whom their name, as it was written, says that they are lawyers of others."""
+    return [name for name in names if _is_lawyer(name)]
 
 
 def _is_lawyer(name: str) -> bool:

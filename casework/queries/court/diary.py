@@ -7,19 +7,24 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from sqlalchemy import true
 from sqlmodel import Session, col, func, select
 
 from casework import law
-from casework.casefile import CaseFile, Party
+from casework.casefile import CaseFile, Fact, Party
 from casework.office import agencies, readable
 from casework.procedure.litigation.appointed import Appointed, appointed, put_off_for
 from casework.procedure.litigation.notice import ReceiveNotice
-from casework.procedure.litigation.reproach import AGAIN, REPROACHES, UNEXCUSED, has_met_his_duty
+from casework.procedure.litigation.owed import Owed, OwnRule, owed
+from casework.procedure.litigation.prepared import TellOfficial, excused, told
+from casework.procedure.litigation.reproach import AGAIN, REPROACHES, UNEXCUSED
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.queries.court import engaged
 from casework.record import access
 from casework.record.commands import Actor
+from casework.storage.office import office
 from casework.storage.tables import Agency, Attendance, Case, FactRow, Official
-from casework.vocabulary import Act, PartyRole, State, comparable, zh_date
+from casework.vocabulary import Act, Instance, PartyRole, State, comparable, zh_date
 from casework.vocabulary.court import SittingForm
 from casework.vocabulary.hours import time_of_day
 
@@ -28,6 +33,8 @@ BEHIND = timedelta(days=60)
 """So long after its day a sitting of which nobody has recorded who came is still asked for."""
 LATELY = timedelta(days=365)
 """How far back it is counted who has come how often."""
+SOON = timedelta(days=7)
+"""So long before its day it is asked whether who is named knows of it."""
 BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
 
 
@@ -40,11 +47,17 @@ class Risk:
     citation: str = ""
     grave: bool = False
 
+    @classmethod
+    def of(cls, words: str) -> "Risk":
+        """What is no more than to be known."""
+        return cls(words=words)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Due:
-    """A defendant at a sitting to come: who is to be there for it, and what may go wrong. `proposed`: who might go
-    where nobody is named yet, and why he."""
+    """A defendant at a sitting to come: why its head is to be there, who is, whether he said that he comes, and what
+    may go wrong. `proposed`: who might go where nobody is named yet, and why he; `instead`: who goes where a reason was
+    handed in why no head can."""
 
     number: str
     plaintiffs: str
@@ -52,10 +65,17 @@ class Due:
     party: str
     court: str
     sitting: Appointed
+    owed: Owed
+    version: int = 0
+    """Of the case: its latest entry."""
+    handler: str = ""
     official: str
     title: str
     risks: tuple[Risk, ...]
     proposed: str = ""
+    confirmed_on: date | None = None
+    companions: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
 
     @property
     def is_grave(self) -> bool:
@@ -67,18 +87,18 @@ class Due:
         return self.court, self.sitting.place, self.sitting.hour
 
 
-def to_come(session: Session, today: date, reader: Actor, until: date | None = None) -> list[Due]:
+def to_come(session: Session, today: date, reader: Actor | None, until: date | None = None) -> list[Due]:
     """The sittings from today on, up to a month ahead, and those gone by of which nobody has recorded who came; by day
-    and hour. Of the cases that the reader may open."""
+    and hour. Of the cases that the reader may open; of all where the office itself looks."""
     until = until or today + AHEAD
-    told = (Act.SCHEDULE_SITTING.value, Act.CHANGE_SITTING.value)
+    appointing = (Act.SCHEDULE_SITTING.value, Act.CHANGE_SITTING.value)
     asked = (
         select(Case.number)
         .join(FactRow, col(FactRow.case_number) == col(Case.number))
         .where(
             col(Case.state).in_([state.value for state in BEFORE_JUDGMENT]),
-            col(FactRow.act).in_(told),
-            access.cases_open_to(reader),
+            col(FactRow.act).in_(appointing),
+            access.cases_open_to(reader) if reader else true(),
         )
         .distinct()
         .order_by(col(Case.number))
@@ -86,9 +106,21 @@ def to_come(session: Session, today: date, reader: Actor, until: date | None = N
     found = list(readable.each(session, session.exec(asked).all(), lambda case: _of_case(case, today, until)))
     heads = agencies.officials(session, today)
     organs = {comparable(row.name): row for row in agencies.entries(session) if row.valid_until is None}
-    often = _came_lately(session, today)
+    often, kept = _came_lately(session, today), engaged.handlers(session, map(_at, found))
     lines = [_with_register(line, found, heads, organs, often) for line in found]
+    lines = [_with_handler(line, kept) for line in lines]
     return sorted(lines, key=lambda line: (line.sitting.day, line.sitting.hour.zfill(8), line.number, line.party))
+
+
+def _with_handler(line: Due, kept: engaged.Kept) -> Due:
+    """What keeps the handler besides; not once more what keeps the head too."""
+    said = "".join(risk.words for risk in line.risks)
+    words = (each for number, each in kept.words(*_at(line)) if not number or number not in said)
+    return replace(line, risks=(*line.risks, *map(Risk.of, words)))
+
+
+def _at(line: Due) -> engaged.At:
+    return line.number, line.handler, line.sitting.day
 
 
 def elsewhere(session: Session, case: CaseFile, named: DesignateOfficial, today: date) -> str:
@@ -117,7 +149,9 @@ def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
         if over or not today - BEHIND <= sitting.day <= until:
             continue
         for party in case.parties_as(PartyRole.DEFENDANT):
-            named = _named(case, party.key)
+            named, said = _named(case, party.key), told(case, party.key, sitting.day)
+            reason = excused(case, party.key, sitting.day)
+            why = owed(case, sitting, party, own_rule())
             yield Due(
                 number=case.number,
                 plaintiffs=case.names(PartyRole.PLAINTIFF),
@@ -125,10 +159,23 @@ def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
                 party=party.key,
                 court=court,
                 sitting=sitting,
+                owed=why,
+                version=case.version,
+                handler=case.handler,
                 official=named.official if named else "",
                 title=named.title if named else "",
-                risks=tuple(_risks(case, party, sitting, named, today)),
+                risks=tuple(_risks(case, party, sitting, why, today)),
+                confirmed_on=said.details.confirmed_on if said else None,
+                companions=(*said.details.staff, *said.details.lawyers) if said else (),
+                instead=(*reason.details.staff, *reason.details.lawyers) if reason else (),
             )
+
+
+def own_rule() -> OwnRule | None:
+    """What the office has set of the rules of its place; None where it has set nothing."""
+    said = office().attendance
+    instances = frozenset(map(Instance, said["must_come"]))
+    return OwnRule(instances=instances, basis=said["basis"]) if instances else None
 
 
 def _named(case: CaseFile, party: str) -> DesignateOfficial | None:
@@ -136,29 +183,37 @@ def _named(case: CaseFile, party: str) -> DesignateOfficial | None:
     return named[-1] if named else None
 
 
-def _risks(
-    case: CaseFile, party: Party, sitting: Appointed, named: DesignateOfficial | None, today: date
-) -> Iterator[Risk]:
+def _risks(case: CaseFile, party: Party, sitting: Appointed, why: Owed, today: date) -> Iterator[Risk]:
     if sitting.day < today:
         yield Risk(words="开庭日期已过，还没有登记谁出庭", grave=True)
         return
-    came_before = has_met_his_duty(case, party.key, (sitting.day, len(case.facts) + 1))
-    owed = sitting.head_required or not came_before
+    named = _named(case, party.key)
     again = put_off_for(case, party.key)
-    if again and owed:
+    if again and not why.is_met:
         item = _item(AGAIN)
         was = f"{zh_date(again.details.was_on)}的开庭因其负责人不能出庭而延期"
         words = f"{was}，再次开庭仍未出庭且无正当理由的，人民法院应当提出司法建议"
         yield Risk(words=words, citation=item.citation, grave=True)
-    if named is None and owed:
+    if excused(case, party.key, sitting.day):
+        return
+    if named is None and not why.is_met:
         item = _item(UNEXCUSED)
         words = "没有确定出庭的负责人；未出庭且未说明理由的，人民法院应当提出司法建议"
-        yield Risk(words=words, citation=item.citation, grave=sitting.head_required)
-    if named is None and not owed:
-        yield Risk(words="本审级已出庭一次，一般可以认定已经履行出庭义务", citation=law.rule("ATT-7").citation)
+        yield Risk(words=words, citation=item.citation, grave=why.is_urgent)
+    if named is None and why.is_met:
+        yield Risk(words=why.words, citation=why.citation)
+    if named and sitting.day - today <= SOON:
+        yield from _not_ready(told(case, party.key, sitting.day))
     if named and not named.identity_on:
         words = "没有登记出庭负责人的身份证明已提交人民法院"
         yield Risk(words=words, citation=law.rule("ATT-6").citation)
+
+
+def _not_ready(said: Fact[TellOfficial] | None) -> Iterator[Risk]:
+    if said is None:
+        yield Risk(words="没有登记已通知出庭负责人本人")
+    elif said.details.confirmed_on is None:
+        yield Risk(words=f"{zh_date(said.on)}已通知，本人尚未确认出庭")
 
 
 def _item(need: str) -> law.Item:
@@ -183,6 +238,8 @@ def _with_register(
     often: Counter[tuple[str, str]],
 ) -> Due:
     """What the other sittings and the register of heads say of it besides."""
+    if line.instead:
+        return line
     if line.official:
         return replace(line, risks=(*line.risks, *_clashes(line, lines), *_not_in_office(line, heads, organs)))
     row = organs.get(comparable(line.organ))

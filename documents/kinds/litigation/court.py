@@ -140,6 +140,28 @@ class OfficialIdentity(CourtPaper):
 
 
 @document(
+    DocumentKind.OFFICIAL_NOTICE,
+    author=Author.DEFENDANT,
+    basis=("ALL-3", "ATT-11"),
+    service=Service.FILED,
+)
+@dataclass(frozen=True, kw_only=True)
+class OfficialNotice(CourtPaper):
+    """O-19 行政机关负责人出庭应诉通知单, to the head who is to come; he signs that he will, or says why he cannot."""
+
+    official: str
+    """Post and name: 副区长叶昀."""
+    sitting_at: str
+    place: str = ""
+    called: bool = False
+    """Whether the court called for the head."""
+    companions: tuple[Attendant, ...] = ()
+    basis: str
+    excuse_basis: str
+    """What is to be handed in to the court by who cannot come."""
+
+
+@document(
     DocumentKind.OFFICIAL_ABSENCE,
     author=Author.DEFENDANT,
     addressees=("人民法院",),

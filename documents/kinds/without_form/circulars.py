@@ -27,15 +27,21 @@ class Compared:
 
 @dataclass(frozen=True, kw_only=True)
 class Group:
-    """The rates of an instance, or of an organ at its place among the others."""
+    """The rates of an instance."""
 
-    place: str = ""
     name: str
     sittings: str
     attended: str
     rate: str
     chief: str
     spoke: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ranked(Group):
+    """The rates of an organ at its place among the others."""
+
+    place: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,7 +94,7 @@ class AttendanceNotice(Issued):
     trend: tuple[Part, ...]
     """The rate of attendance in the periods before and in this one."""
     instances: tuple[Group, ...]
-    ranking: tuple[Group, ...]
+    ranking: tuple[Ranked, ...]
     places: tuple[Part, ...]
     """The same rates of the organs as bars."""
     reasons: tuple[Part, ...] = ()

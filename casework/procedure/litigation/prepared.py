@@ -1,0 +1,157 @@
+"""出庭之前: that the head who is to come was told and will come, with whom; or that he cannot, and what was handed in
+to the court for it (行政诉讼法 第三条第三款、第三十一条; 法释〔2020〕3号 第八条、第九条)."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import AbsenceExcuse, Name, Rarely, SentToCourt, Text
+from casework.procedure.litigation.appointed import appointed
+from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.procedure.litigation.who_came import lawyers_among
+from casework.procedure.table import Attempt, guard
+from casework.vocabulary import PartyRole, zh_date
+from casework.vocabulary.court import CourtsView, Endorsed, SittingForm
+
+MOST_AGENTS = 2
+"""一至二人 (行政诉讼法 第三十一条第一款)."""
+
+
+class TellOfficial(Details):
+    """通知出庭负责人. The act's day is the day on which he was told; that he will come is entered with it, or once more
+    when he has said so."""
+
+    defendant: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
+    sitting_on: date = Field(title="开庭日期")
+    confirmed_on: date | None = Field(None, title="本人确认出庭之日（没有确认的不填，确认后再登记一次）")
+    staff: tuple[Name, ...] = Field((), title="随同出庭的工作人员")
+    lawyers: tuple[Name, ...] = Field((), title="随同出庭的律师")
+
+
+class ExcuseOfficial(Details):
+    """提交不能出庭说明. The act's day is the day on which it was handed in to the court, before the sitting."""
+
+    defendant: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
+    sitting_on: date = Field(title="开庭日期")
+    excuse: AbsenceExcuse = Field(title="不能出庭的理由")
+    reason: Text = Field(title="不能出庭的具体情况")
+    proof: str = Field(title="证明材料", min_length=1, max_length=300)
+    endorsed: Endorsed = Field(title="证明材料的盖章、签字")
+    staff: tuple[Name, ...] = Field(title="委托出庭的工作人员", min_length=1)
+    lawyers: tuple[Name, ...] = Field((), title="委托出庭的律师")
+    put_off: Annotated[bool, Rarely()] = Field(False, title="同时申请延期开庭")
+
+
+def told(case: CaseFile, party: str, sitting_on: date) -> Fact[TellOfficial] | None:
+    """What was told last to the head of this defendant of a sitting; nothing where somebody else was named since."""
+    found = [fact for fact in case.every(TellOfficial) if _is_of(fact.details, party, sitting_on)]
+    return found[-1] if found and found[-1].seq > _named_first(case, party) else None
+
+
+def _named_first(case: CaseFile, party: str) -> int:
+    """The entry since which the head who is to come now is named; 0 where none is."""
+    named = [fact for fact in case.every(DesignateOfficial) if fact.details.defendant == party]
+    others = [fact.seq for fact in named if fact.details.official != named[-1].details.official]
+    return min((fact.seq for fact in named if fact.seq > max(others, default=0)), default=0)
+
+
+def excused(case: CaseFile, party: str, sitting_on: date) -> Fact[ExcuseOfficial] | None:
+    """Why the head of this defendant cannot come to a sitting, as it was handed in last."""
+    found = [fact for fact in case.every(ExcuseOfficial) if _is_of(fact.details, party, sitting_on)]
+    return found[-1] if found else None
+
+
+def _is_of(said: TellOfficial | ExcuseOfficial, party: str, sitting_on: date) -> bool:
+    return said.defendant == party and said.sitting_on == sitting_on
+
+
+def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
+    """The defendants whose head had a reason to stay away that is still to be explained to the court."""
+    ours = {party.key for party in case.parties_as(PartyRole.DEFENDANT)}
+    reasons = (
+        came.party
+        for came in fact.details.attendance
+        if not came.attended and came.excuse and came.court_view is not CourtsView.REJECTED
+    )
+    return tuple(key for key in reasons if key in ours and not excused(case, key, fact.on))
+
+
+def who_is_told(case: CaseFile, fact: Fact[TellOfficial]) -> tuple[str, ...]:
+    """Of which defendant the head is told in writing: not again where the entry only says that he confirmed."""
+    earlier = [
+        each
+        for each in case.every(TellOfficial)
+        if each.seq < fact.seq and _is_of(each.details, fact.details.defendant, fact.details.sitting_on)
+    ]
+    known = bool(earlier) and earlier[-1].seq > _named_first(case, fact.details.defendant)
+    return () if known else (fact.details.defendant,)
+
+
+def whose(case: CaseFile, fact: Fact[TellOfficial | ExcuseOfficial]) -> tuple[str, ...]:
+    return (fact.details.defendant,)
+
+
+def who_asks_to_put_off(case: CaseFile, fact: Fact[ExcuseOfficial]) -> tuple[str, ...]:
+    return (fact.details.defendant,) if fact.details.put_off else ()
+
+
+@guard("ATT-5", "LIT-070", "请填写通知过、没有改过的开庭日期；没有登记开庭通知的，先登记开庭通知", by_form=True)
+def it_is_about_an_appointed_sitting(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+    day = attempt.details.sitting_on
+    days = sorted({each.day for each in appointed(case) if each.form is not SittingForm.QUESTIONING})
+    if day in days:
+        return None
+    told = f"通知的开庭日期是{'、'.join(map(zh_date, days))}" if days else "没有开庭通知"
+    return f"{told}，没有{zh_date(day)}的开庭"
+
+
+@guard("ATT-5", "LIT-071", "请核对日期；开庭以后的情况登记在“登记开庭情况”中", by_form=True)
+def it_is_before_the_sitting(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+    day = attempt.details.sitting_on
+    return f"{zh_date(attempt.on)}在{zh_date(day)}的开庭以后" if attempt.on > day else None
+
+
+@guard("ATT-1", "LIT-077", "请选择行政机关", by_form=True)
+def only_an_organ_has_a_head(
+    case: CaseFile, attempt: Attempt[DesignateOfficial | TellOfficial | ExcuseOfficial]
+) -> str | None:
+    """A third party may be an organ that the court had take part (第一条第三款), or a citizen."""
+    party = case.the_party(attempt.details.defendant)
+    return f"{party.role.label}{party.name}不是行政机关，没有负责人出庭的义务" if party.kind.is_person else None
+
+
+@guard("ATT-1", "LIT-072", "请先办理“确定出庭负责人”", by_form=True)
+def somebody_is_named(case: CaseFile, attempt: Attempt[TellOfficial]) -> str | None:
+    key = attempt.details.defendant
+    named = any(fact.details.defendant == key for fact in case.every(DesignateOfficial))
+    return None if named else f"还没有确定{case.the_party(key).name}出庭的负责人"
+
+
+@guard("ATT-1", "LIT-073", "请核对本人确认出庭之日", by_form=True)
+def he_confirms_between(case: CaseFile, attempt: Attempt[TellOfficial]) -> str | None:
+    on = attempt.details.confirmed_on
+    if on is None or on <= attempt.details.sitting_on:
+        return None
+    return f"确认之日{zh_date(on)}晚于{zh_date(attempt.details.sitting_on)}的开庭"
+
+
+@guard("ALL-31", "LIT-074", "请登记作为诉讼代理人出庭的一至二人；其他人旁听的，不登记", by_form=True)
+def agents_are_two_at_most(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+    agents = [*attempt.details.staff, *attempt.details.lawyers]
+    return f"登记了{len(agents)}名诉讼代理人，当事人可以委托一至二人" if len(agents) > MOST_AGENTS else None
+
+
+@guard("S5-128", "LIT-075", "请把律师登记在“律师”一栏；负责人不能出庭的，另委托工作人员", by_form=True)
+def no_lawyer_goes_as_staff(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+    lawyers = lawyers_among(attempt.details.staff)
+    return f"{'、'.join(lawyers)}是律师，不是行政机关相应的工作人员" if lawyers else None
+
+
+@guard("ATT-9", "LIT-076", "请补盖机关印章或者由主要负责人签字后提交", by_form=True)
+def what_is_handed_in_is_sealed(case: CaseFile, attempt: Attempt[ExcuseOfficial]) -> str | None:
+    """Whether the court takes it without is for the court, which examines it when it sits (第九条第二款)."""
+    if attempt.details.endorsed is not Endorsed.NEITHER:
+        return None
+    return "不能出庭的证明材料没有加盖行政机关印章，也没有该机关主要负责人签字认可"

@@ -1,0 +1,74 @@
+"""谁走不开: what else keeps the handler of a case on the day of its sitting: leave, a hearing, another court."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile
+from casework.office import readable
+from casework.procedure.reconsideration.hearing.trial import standing_notice
+from casework.storage.tables import Case, FactRow, Leave
+from casework.vocabulary import Act, zh_date
+
+At = tuple[str, str, date]
+"""A case, its handler, and a day on which its court sits."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """The leaves of handlers, and what each has on which day, with the case in which he has it."""
+
+    leaves: Sequence[Leave] = ()
+    days: Mapping[tuple[str, date], Sequence[tuple[str, str]]] = field(default_factory=dict)
+
+    def words(self, number: str, handler: str, day: date) -> Iterator[tuple[str, str]]:
+        """What keeps the handler of a case on a day, besides that case: in which other case, if in one, and the
+        words."""
+        for leave in self.leaves:
+            if leave.login == handler and leave.since <= day <= leave.until:
+                yield "", f"承办人{zh_date(leave.since)}至{zh_date(leave.until)}请假"
+        for other, what in self.days.get((handler, day), ()):
+            if other != number:
+                yield other, f"承办人当日另有{what}（{other}）"
+
+
+def handlers(session: Session, sittings: Iterable[At]) -> Kept:
+    """What keeps the handlers of these sittings on their days."""
+    asked = {(number, handler, day) for number, handler, day in sittings if handler}
+    if not asked:
+        return Kept()
+    logins, days = {handler for _, handler, _ in asked}, {day for _, _, day in asked}
+    there = col(Leave.until) >= min(days), col(Leave.since) <= max(days)
+    leaves = session.exec(select(Leave).where(col(Leave.login).in_(logins), *there)).all()
+    found: dict[tuple[str, date], list[tuple[str, str]]] = defaultdict(list)
+    for number, handler, day in sorted(asked):
+        found[handler, day].append((number, "开庭"))
+    for number, handler, day in sorted(_hearings(session, logins, days)):
+        found[handler, day].append((number, "听证"))
+    return Kept(leaves=leaves, days=found)
+
+
+def _hearings(session: Session, logins: set[str], days: set[date]) -> Iterator[At]:
+    """The hearings that stand on one of these days in the cases of these officers."""
+    asked = (
+        select(Case.number)
+        .join(FactRow, col(FactRow.case_number) == col(Case.number))
+        .where(
+            col(Case.handler).in_(logins),
+            col(Case.stage) != "",
+            col(FactRow.act) == Act.NOTIFY_HEARING.value,
+        )
+        .distinct()
+    )
+
+    def of_case(case: CaseFile) -> list[At]:
+        notice = standing_notice(case)
+        held = notice is not None and any(fact.seq > notice.seq for fact in case.facts if fact.act is Act.HOLD_HEARING)
+        if notice is None or held or notice.details.hearing_on not in days:
+            return []
+        return [(case.number, case.handler, notice.details.hearing_on)]
+
+    yield from readable.each(session, session.exec(asked).all(), of_case)
