@@ -104,6 +104,7 @@ WORK = (
     "/attendance",
     "/attendance/month",
     "/attendance/cases?figure=attendance&period=2026",
+    "/attendance/outcomes?period=2026",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")

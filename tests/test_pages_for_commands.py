@@ -39,6 +39,7 @@ PAGES: dict[str, str] = {
     "staff end": "/people/{login}/end",
     "staff reset-code": "/people/{login}/second-factor",
     "stats attendance": "/attendance",
+    "stats outcomes": "/attendance/outcomes",
     "templates list": "/templates",
     "templates check": "/templates/{subject_id}",
     "templates show": "/templates/{subject_id}",

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from casework.cli import Misuse
+from casework.cli.dossier import write
 from casework.errors import CaseworkError
-from casework.figures import attendance
+from casework.figures import attendance, outcomes
 from casework.figures.attendance import Figures, Period, Rate
 from casework.papers import circular, wordings
 from casework.storage import clock, database
@@ -23,10 +24,15 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     court = subjects.add_parser("attendance", help="负责人出庭应诉：出庭率、正职率、发言率")
     court.add_argument("--period", required=True, metavar="期间", help="2026、2026-H1、2026-Q3 或者 2026-07")
     court.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
-    court.add_argument("--by", choices=tuple(attendance.BY), metavar="分组", help="organ、post、instance 或者 court")
+    court.add_argument("--by", choices=tuple(attendance.BY), metavar="分组", help="organ、post、field、instance、court")
     court.add_argument("--notice", type=Path, metavar="文件", help="制作该期间的出庭应诉情况通报：以.docx或者.pdf结尾")
     court.add_argument("--json", action="store_true", help="输出 JSON")
     court.set_defaults(run=run)
+    ended = subjects.add_parser("outcomes", help="应诉结果：一审败诉率、复议后应诉败诉率、生效裁判按期履行率")
+    ended.add_argument("--period", required=True, metavar="期间", help="2026、2026-H1、2026-Q3 或者 2026-07")
+    ended.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
+    ended.add_argument("--json", action="store_true", help="输出 JSON")
+    ended.set_defaults(run=run_outcomes)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -70,6 +76,20 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
+def run_outcomes(args: argparse.Namespace) -> int:
+    """Print what became of the suits that ended in the period."""
+    period = attendance.period_named(args.period)
+    with database.reading(args.database) as session:
+        found = outcomes.figures(session, period)
+    if args.json:
+        print(json.dumps({rate.key: as_dict(rate) for rate in found.rates}, ensure_ascii=False, indent=2))
+        return 0
+    print(f"应诉结果  {period.name}（{period.first.isoformat()}至{period.last.isoformat()}）")
+    for rate in found.rates:
+        print(as_text(rate))
+    return 0
+
+
 def notice(period: Period, args: argparse.Namespace) -> int:
     """Write 出庭应诉情况通报 to a file, and say where it is."""
     ending = args.notice.suffix.lower()
@@ -80,11 +100,9 @@ def notice(period: Period, args: argparse.Namespace) -> int:
         own = wordings.in_force(session, DocumentKind.ATTENDANCE_NOTICE.value)
     try:
         made = rendering.render(DocumentKind.ATTENDANCE_NOTICE.value, told, own)
-        args.notice.write_bytes(made.docx if ending == ".docx" else made.pdf)
     except DocumentError as error:
         raise CaseworkError(str(error), code=error.code) from None
-    except OSError as error:
-        raise CaseworkError(f"不能写入文件“{args.notice}”", instead="请换一个可以写入的目录", code="DOC-009") from error
+    write(args.notice, made.docx if ending == ".docx" else made.pdf)
     print(f"{period.title}出庭应诉情况通报已写入{args.notice}")
     return 0
 

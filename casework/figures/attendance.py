@@ -19,7 +19,7 @@ from casework.office import readable
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record import access
 from casework.record.actor import Actor
-from casework.storage.tables import Attendance, Case
+from casework.storage.tables import Agency, Attendance, Case, Official
 from casework.vocabulary import PartyRole, Post, Procedure, comparable
 from casework.vocabulary.court import Came
 
@@ -290,12 +290,18 @@ def rates(period: Period, sittings: Iterable[Attendance]) -> Figures:
     )
 
 
-BY: Mapping[str, str] = {"organ": "机关", "post": "负责人类别", "instance": "审级", "court": "法院"}
+BY: Mapping[str, str] = {
+    "organ": "机关",
+    "post": "负责人类别",
+    "field": "分管领域",
+    "instance": "审级",
+    "court": "法院",
+}
 """What the rates are broken down by."""
 
 
 def broken_down(session: Session, period: Period, by: str) -> list[tuple[str, Figures]]:
-    """The rates of each organ, post, instance or court, most sittings first."""
+    """The rates of each organ, post, field, instance or court, most sittings first."""
     found = rows(session, period)
     name = _named_by(session, found, by)
     groups: dict[str, list[Attendance]] = {}
@@ -321,6 +327,8 @@ def _named_by(session: Session, found: Rows, by: str) -> Callable[[Attendance], 
         return lambda row: row.organ
     if by == "post":
         return lambda row: Post(row.post).label if row.post else "未出庭或者类别没有记载"
+    if by == "field":
+        return _field_of(session)
     numbers = {row.case_number for row in found}
     suits = {number: file.received().details for number, file in readable.files(session, sorted(numbers)).items()}
 
@@ -331,3 +339,23 @@ def _named_by(session: Session, found: Rows, by: str) -> Callable[[Attendance], 
         return suit.instance.label if by == "instance" else suit.court
 
     return of_the_suit
+
+
+def _field_of(session: Session) -> Callable[[Attendance], str]:
+    """What the register of heads says that who came answered for on the day."""
+    held = session.exec(select(Official, Agency).join(Agency, col(Agency.id) == col(Official.agency_id))).all()
+    known: dict[tuple[str, str], list[Official]] = {}
+    for official, agency in held:
+        known.setdefault((comparable(agency.name), official.name), []).append(official)
+
+    def field(row: Attendance) -> str:
+        of_his = known.get((comparable(row.organ), row.official), ()) if row.attended else ()
+        there = (each for each in of_his if each.valid_from <= row.held_on <= (each.valid_until or row.held_on))
+        return next((each.field for each in there if each.field), "未出庭或者名册中没有分管领域")
+
+    return field
+
+
+def distance(rate: Rate, target: int) -> Decimal | None:
+    """How many points a rate is above what is aimed at, below it with a minus; None without a target or a rate."""
+    return rate.percent - target if target and rate.percent is not None else None

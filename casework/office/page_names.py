@@ -143,6 +143,7 @@ PAGES = {
     "/attendance/cases": "出庭统计的案件",
     "/attendance/month": "出庭月历",
     "/attendance/notice": "出庭应诉情况通报",
+    "/attendance/outcomes": "应诉结果",
     "/fonts": "补充字库",
     "/fonts/{family}/withdraw": "撤下补充字库",
     "/backups": "备份",

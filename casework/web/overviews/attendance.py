@@ -9,12 +9,13 @@ from itertools import groupby
 from fastapi import APIRouter, Request, Response
 
 from casework.errors import CaseworkError
-from casework.figures import attendance
+from casework.figures import attendance, outcomes
 from casework.figures.attendance import Period
 from casework.queries.court import diary
 from casework.queries.court.diary import Due
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.storage.office import office
 from casework.storage.tables import JobKind
 from casework.vocabulary import Post
 from casework.vocabulary.court import Came
@@ -50,6 +51,8 @@ def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str =
         parts=[(value, words) for value, (words, _, _) in attendance.PARTS.items()],
         found=found,
         organs=organs,
+        target=office().attendance["target"],
+        distance=attendance.distance,
         refusal=refusal,
         lines=sorted(lines, key=lambda line: not line.is_grave),
         grave=sum(line.is_grave for line in lines),
@@ -101,6 +104,15 @@ def behind(request: Request, visitor: CaseReader, figure: str, period: str, part
         outcomes={came.value: came.label for came in Came},
         posts={post.value: post.label for post in Post},
     )
+
+
+@router.get("/attendance/outcomes")
+def ended(request: Request, visitor: CaseReader, period: str) -> Response:
+    """What became of the suits that ended in a period. STA-001."""
+    named = attendance.period_named(period)
+    with reading() as session:
+        found = outcomes.figures(session, named)
+    return page(request, "attendance_outcomes.html", visitor, found=found)
 
 
 @router.get("/attendance/notice")

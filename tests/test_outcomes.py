@@ -1,0 +1,64 @@
+"""应诉结果: losses as they were published, and what became of suits that were played."""
+
+import json
+from decimal import Decimal
+
+import pytest
+
+from casework.cli import main
+from casework.figures import outcomes
+from casework.figures.outcomes import Suit
+from casework.vocabulary import Act, Instance
+from tests.web_support import Desk, do, receive_notice, text_of
+from tests.web_support import desk as desk
+from tests.web_support import office as office
+
+
+def ended(count: int, lost: int, after: int = 0) -> list[Suit]:
+    """So many suits of the first instance; the last of them followed a reconsideration."""
+    return [
+        Suit(
+            number=str(number),
+            instance=Instance.FIRST,
+            lost=number < lost,
+            after_reconsideration=number >= count - after,
+        )
+        for number in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "lost", "of", "published", "follows"),
+    [
+        ("江苏法院2022年 一审败诉率", 1376, 17701, "7.8", True),
+        ("社旗法院2016年 败诉率", 10, 61, "16.4", True),
+        ("江苏法院2022年 败诉占新收", 1376, 17378, "7.8", False),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_losses_come_out_as_published(what: str, lost: int, of: int, published: str, follows: bool) -> None:
+    """败诉率 of a court: suits lost of those ended in the first instance, not of those received."""
+    rate, _ = outcomes.losses(ended(of, lost))
+    assert rate.percent is not None and (round(rate.percent, 1) == Decimal(published)) is follows, what
+
+
+def test_a_suit_of_another_instance_counts_in_no_loss() -> None:
+    second = Suit(number="x", instance=Instance.SECOND, lost=True, after_reconsideration=True)
+    whole, reviewed = outcomes.losses([*ended(4, 1, after=2), second])
+    assert (whole.numerator, whole.denominator) == (1, 4) and (reviewed.numerator, reviewed.denominator) == (0, 2)
+
+
+def test_what_was_played_is_counted(office: str, desk: Desk, capsys: pytest.CaptureFixture[str]) -> None:
+    lost, won = (receive_notice(on="2026-08-03", court_number=f"（2026）鄂0112行初{n}号").number for n in (1, 2))
+    for number, result in ((lost, "5"), (won, "1")):
+        do(number, Act.ASSIGN, "2026-08-04", handler="li")
+        do(number, Act.SUBMIT_ANSWER, "2026-08-10", defendant="defendant-1")
+        do(number, Act.RECEIVE_JUDGMENT, "2026-09-10", result=result, judged_on="2026-09-08", against=number == lost)
+    do(lost, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=30)
+    do(lost, Act.RECORD_PERFORMANCE, "2026-10-12", party="defendant-1", content="已履行", proof="回执")
+    assert main(["stats", "outcomes", "--period", "2026", "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    counted = {key: (rate["numerator"], rate["denominator"]) for key, rate in found.items()}
+    assert counted == {"loss": (1, 2), "loss-reviewed": (0, 0), "performed": (1, 1)}
+    page = text_of(desk("li").get("/attendance/outcomes?period=2026"))
+    assert "一审败诉率" in page and "50.00%" in page
