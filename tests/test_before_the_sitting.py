@@ -12,7 +12,7 @@ from casework.procedure.litigation.owed import OwnRule, owed
 from casework.queries.court import diary
 from casework.storage import clock, database
 from casework.storage.tables import Leave, Notice
-from casework.upkeep import sittings
+from casework.upkeep.reminding import sittings
 from casework.vocabulary import Act, Instance
 from tests.offices import changing
 from tests.test_cockpit import CAME, CHIEF, READER, called, said

@@ -12,7 +12,7 @@ import pytest
 from oidc_provider_mock import run_server_in_thread
 from sqlmodel import col, select
 
-from casework.office.setup import own_file, own_rules
+from casework.office.setup import folders, own_file, own_rules
 from casework.office.setup.own_rules import GROUPS
 from casework.record import numbering
 from casework.storage import clock, database
@@ -148,12 +148,12 @@ def test_a_folder_of_ours_outside_the_data_directory_is_refused_too(
     (ours.parent / "beside").mkdir()
     monkeypatch.setenv(f"CASEWORK_{kept_by}", str(ours if kept_by == "FILES" else ours / "file"))
     for folder in (ours, ours / "within", ours.parent):
-        for entry in own_rules.FOLDERS:
-            with pytest.raises(own_rules.FolderRefused, match=str(ours)):
-                own_rules._check_folder(str(folder), entry)
+        for entry in folders.FOLDERS:
+            with pytest.raises(folders.FolderRefused, match=str(ours)):
+                folders.check(str(folder), entry)
     answer = send(guan, guan.get("/settings/handling"), "/settings/handling", scanner_folder=str(ours))
     assert answer.status_code == 422 and "OFF-012" in answer.text and offices() == before
-    own_rules._check_folder(str(ours.parent / "beside"), "scanner_folder")
+    folders.check(str(ours.parent / "beside"), "scanner_folder")
 
 
 def test_one_folder_is_not_for_copies_and_for_scans(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -28,7 +28,8 @@ from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import office
 from casework.storage.tables import Case, Deadline, Outbox, Sweep
-from casework.upkeep import clocks, sittings
+from casework.upkeep import clocks
+from casework.upkeep.reminding import sittings
 from casework.vocabulary import Act, PartyRole, Promise, Role, State, zh_date
 
 BATCH = 500

@@ -1,0 +1,1 @@
+"""Reminders of what no period of the law ends."""
