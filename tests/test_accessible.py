@@ -139,12 +139,14 @@ PAGES = {
     "li": (
         *OWN,
         "/attachments/1/pages",
+        "/attachments/1/read",
         *WORK,
         *OPENING,
         "/handover",
         "/handover?officer=li",
         *(f"DECIDED{page}" for page in (*PARTS, *OF_A_CASE)),
         "TRIED",
+        "TRIED/tabs/evidence",
         "COURT",
         "COURT/acts/appeal",
     ),
@@ -209,6 +211,9 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
             session.add_all(Sender(way=way, setup="") for way in ("email", "sms"))
         done, tried = decided(), accepted(known_on="2026-11-01")
         do(tried, Act.SEND_COPY, "2026-11-18")
+        photograph = {"name": "一摞", "kind": "1", "proves": "占道经营", "first_page": 1, "last_page": 2}
+        do(tried, Act.RECORD_EVIDENCE, "2026-11-18", party="applicant-1", items=[photograph])
+        do(tried, Act.ANSWER_EVIDENCE, "2026-11-18", party="respondent-1", opinions=[{"piece": "4-1", "agrees": True}])
         receive(on="2026-11-10", applicants=[{"name": "欧阳建国"}])
         court = receive_notice().number
         with database.transaction() as session:

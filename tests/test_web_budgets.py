@@ -35,7 +35,9 @@ LISTS = (
 )
 DAY = ("/today", "/today?officer=all")
 """What the law does next, and the desks of an officer beside it."""
-TABS = tuple(f"CASE/tabs/{tab}" for tab in ("parties", "papers", "hearings", "duties", "linked", "notes", "audit"))
+TABS = tuple(
+    f"CASE/tabs/{tab}" for tab in ("parties", "evidence", "papers", "hearings", "duties", "linked", "notes", "audit")
+)
 CASE = (
     "CASE",
     "CASE/documents",

@@ -93,6 +93,7 @@ class Attached:
     withdrawn_at: datetime | None
     withdrawn_by: str
     withdrawn_why: str
+    replaces: int | None
     same_as: tuple[str, ...] = ()
     """Titles of other files of the case with the same bytes."""
 

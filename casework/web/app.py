@@ -31,6 +31,7 @@ from casework.web.counter import applicants, arranging, looks, proposing, regist
 from casework.web.desk import handing_over, mailing, notes, returning, serving
 from casework.web.drafting import drafts, drawing_up, merges, remarks
 from casework.web.entering import codes, oidc
+from casework.web.exhibits import reader
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
 from casework.web.machine import backups, checks, health
@@ -88,6 +89,7 @@ PAGES = (
     clues,
     papers,
     attachments,
+    reader,
     arranging,
     service,
     jobs,

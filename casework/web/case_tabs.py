@@ -13,7 +13,7 @@ from casework.errors import CaseworkError
 from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import attachments, people, sealing
-from casework.papers.exhibits import grid
+from casework.papers.exhibits import grid, reading
 from casework.papers.mail import incoming, outgoing
 from casework.queries.journal import Wanted, journal
 from casework.queries.ledger import of_case as owed_in
@@ -21,7 +21,8 @@ from casework.queries.names.known import known
 from casework.record import commands, privacy, refusals
 from casework.record import journal as log
 from casework.storage import clock
-from casework.storage.database import reading, transaction
+from casework.storage.database import reading as looking
+from casework.storage.database import transaction
 from casework.storage.tables import Logged
 from casework.vocabulary import Act, Matter, PartyKind
 from casework.web.acting.reading import whole
@@ -79,7 +80,7 @@ def numbers(request: Request, visitor: SignedIn, form: Submitted, number: str) -
     are shown."""
     key = str(form.get("party", ""))[:100]
     try:
-        with reading() as session:
+        with looking() as session:
             file, _ = door.opened(session, number, visitor.actor)
             party = file.party(key)
             if party is None:
@@ -100,7 +101,7 @@ def _tab(
     if chosen is None:
         raise HTTPException(404)
     today = clock.today()
-    with reading() as session:
+    with looking() as session:
         file, actor = door.opened(session, number, visitor.actor)
         row = commands.row_of(session, number)
         context: dict[str, Any] = head(session, file, row, actor, today, f"/tabs/{tab}")
@@ -123,6 +124,7 @@ def _tab(
         if tab == "evidence":
             files = attachments.listed(session, row.number, actor.roles)
             offers = queries.lawful_acts(file, actor, today)
+            context["noted"] = reading.counted(session, row.number, files)
             context["exhibits"] = grid.parts(file, files, actor.roles)
             context["offers"] = [offer for offer in offers if offer.act in OF_EVIDENCE and offer.allowed]
             context["numbers"] = queries.shown_numbers(session, row.number, actor.roles)
@@ -151,7 +153,7 @@ def _log(session: Any, visitor: Visitor, file: CaseFile) -> dict[str, Any]:
 def of_party(request: Request, visitor: SignedIn, number: str, key: str) -> Response:
     """A person or organ: every case, visit and letter. Its name is in no address; the case says whose page it is."""
     today, nth = clock.today(), whole(request.query_params, "page", 6, 1)
-    with reading() as session:
+    with looking() as session:
         file, actor = door.opened(session, number, visitor.actor)
         party = file.party(key)
         if party is None:

@@ -138,4 +138,6 @@ class Attachment(SQLModel, table=True):
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""
     withdrawn_why: str = ""
+    replaces: int | None = Field(default=None, index=True, unique=True)
+    """The number of the file whose place it took, as a newer version."""
     request_id: str | None = Field(default=None, unique=True)

@@ -1,0 +1,1 @@
+"""Evidence on pages: read beside its notes."""
