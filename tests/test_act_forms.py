@@ -83,8 +83,10 @@ def test_only_a_count_may_be_nothing() -> None:
 
 def test_a_number_of_days_is_at_most_ten_years() -> None:
     most = {name: mark.le for name, field in FIELDS for mark in marks(field, Le)}
-    assert {name: most.pop(name) for name in ("RecordVisit.waited", "ClaimOutcome.claim", "JointOutcome.claim")} == {
+    others = ("RecordVisit.waited", "NotifyHearing.minutes", "ClaimOutcome.claim", "JointOutcome.claim")
+    assert {name: most.pop(name) for name in others} == {
         "RecordVisit.waited": 600,
+        "NotifyHearing.minutes": 600,
         "ClaimOutcome.claim": 100,
         "JointOutcome.claim": 100,
     }

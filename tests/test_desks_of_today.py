@@ -104,4 +104,4 @@ def test_the_page_tells_each_officer_his_own(desk: Desk) -> None:
     assert f"指定承办人，待您办理 {number}" in hers and "待您办理" not in clerks
     assert "待送达2份" in hers and "待送达2份" in clerks
     assert "待我处理 0件 没有等您处理的事项" in text_of(desk("zhou").get("/today"))
-    assert "当日没有听证、开庭、约谈" in hers
+    assert "当日没有听证、开庭、约谈和其他安排" in hers

@@ -103,7 +103,7 @@ def of_hearing(session: Session, case: CaseFile, given: Mapping[str, Any], today
     typed = [given.get("presider"), *(panel if isinstance(panel, list | tuple) else ()), given.get("recorder")]
     named = [str(name) for name in typed if name] or [case.handler]
     minutes = str(given.get("minutes") or "")
-    lasts = int(minutes) if minutes.isascii() and minutes.isdecimal() and 15 <= int(minutes[:4]) <= 600 else 0
+    lasts = int(minutes) if minutes.isascii() and minutes.isdecimal() and 1 <= int(minutes[:4]) <= 600 else 0
     return proposals(
         session,
         BookingKind.HEARING,

@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import Any
 
-from sqlmodel import Session, case, col, select
+from sqlalchemy import ColumnElement, case, literal
+from sqlmodel import Session, col, select
 
 from casework.office import rights, staff
 from casework.office.rights import Right
@@ -87,7 +89,7 @@ def plan(
     session: Session, since: date, until: date, reader: Actor, *, room: int | None = None, person: str = ""
 ) -> Plan:
     """The days from `since` to `until`, of one room or one person, or of all."""
-    rooms = {row.id: row for row in session.exec(select(Room).order_by(Room.name)) if row.id}
+    rooms = _rooms(session)
     people = staff.names(session)
     leaves = list(
         session.exec(
@@ -96,7 +98,8 @@ def plan(
             .order_by(col(Leave.since), col(Leave.id))
         )
     )
-    found = sorted(_events(session, since, until, reader, rooms), key=lambda event: event.order)
+    every = (*_of_cases(session, since, until, reader, rooms), *_by_hand(session, since, until, reader, rooms))
+    found = sorted(every, key=lambda event: event.order)
     checked = _with_clashes(found, leaves, rooms, people)
     shown = [
         event for event in checked if (room is None or event.room == room) and (not person or person in event.officers)
@@ -109,15 +112,44 @@ def plan(
     )
 
 
-def _events(session: Session, since: date, until: date, reader: Actor, rooms: dict[int, Room]) -> Iterator[Event]:
+def of_person(session: Session, login: str, since: date, until: date, reader: Actor) -> list[Event]:
+    """Where an officer sits or goes himself, in order."""
+    rooms = _rooms(session)
+    found = (
+        *_of_cases(session, since, until, reader, rooms, login),
+        *_by_hand(session, since, until, reader, rooms, login),
+    )
+    return sorted(found, key=lambda event: event.order)
+
+
+def booked_by_hand(session: Session, day: date, reader: Actor, login: str = "") -> list[Event]:
+    """What was booked by hand for a day, of an officer or of all, in order."""
+    return sorted(_by_hand(session, day, day, reader, _rooms(session), login), key=lambda event: event.order)
+
+
+def _rooms(session: Session) -> dict[int, Room]:
+    return {row.id: row for row in session.exec(select(Room).order_by(Room.name)) if row.id}
+
+
+def _is_there(officers: Any, login: str) -> tuple[ColumnElement[bool], ...]:
+    return ((literal(" ") + col(officers) + " ").contains(f" {login} ", autoescape=True),) if login else ()
+
+
+def _may_open(reader: Actor) -> ColumnElement[int]:
+    return case((access.cases_open_to(reader), 1), else_=0)
+
+
+def _of_cases(
+    session: Session, since: date, until: date, reader: Actor, rooms: dict[int, Room], login: str = ""
+) -> Iterator[Event]:
     sees = rights.has(reader.roles, Right.SEE_CASES)
-    may_open = case((access.cases_open_to(reader), 1), else_=0)
-    of_cases = (
-        select(CaseBooking, may_open)
+    asked = (
+        select(CaseBooking, _may_open(reader))
         .join(Case, col(Case.number) == col(CaseBooking.case_number))
         .where(col(CaseBooking.day).between(since, until), ~col(CaseBooking.off))
+        .where(*_is_there(CaseBooking.officers, login))
     )
-    for row, opens in session.exec(of_cases):
+    for row, opens in session.exec(asked):
         is_open, kind = sees and bool(opens), BookingKind(row.kind)
         yield Event(
             holder=slots.holder_of(row),
@@ -134,12 +166,19 @@ def _events(session: Session, since: date, until: date, reader: Actor, rooms: di
             officers=tuple(row.officers.split()),
             is_open=is_open,
         )
-    by_hand = (
-        select(Booking, may_open)
+
+
+def _by_hand(
+    session: Session, since: date, until: date, reader: Actor, rooms: dict[int, Room], login: str = ""
+) -> Iterator[Event]:
+    sees = rights.has(reader.roles, Right.SEE_CASES)
+    asked = (
+        select(Booking, _may_open(reader))
         .join(Case, col(Case.number) == col(Booking.case_number), isouter=True)
         .where(col(Booking.day).between(since, until), col(Booking.called_off) == "")
+        .where(*_is_there(Booking.officers, login))
     )
-    for own, opens in session.exec(by_hand):
+    for own, opens in session.exec(asked):
         is_open, kind = sees and (own.case_number is None or bool(opens)), BookingKind(own.kind)
         yield Event(
             holder=slots.holder_of(own),

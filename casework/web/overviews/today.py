@@ -14,6 +14,7 @@ from casework.office import case_notes, readable, rights, staff
 from casework.office.absence.leaves import stood_in_by
 from casework.office.rights import Right
 from casework.papers import drafts
+from casework.planning import view
 from casework.queries import desk
 from casework.queries.coming.open_periods import DAYS_AHEAD
 from casework.storage import clock
@@ -82,6 +83,7 @@ def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, min
         "to_serve": desk.to_serve(session, visitor.actor, "" if mine else officer),
         "awaited": desk.awaited(session, day, officer),
         "appointments": desk.schedule(session, day, officer),
+        "booked": view.booked_by_hand(session, day, visitor.actor, officer),
         "note_kinds": {kind.value: kind.label for kind in NoteKind},
         "most": MOST_AT_DESK,
     }

@@ -36,7 +36,7 @@ class NotifyHearing(Details):
     at_applicants_place: bool = Field(False, title="在申请人所在地听证")
     place_declined: str = Field("", title="申请人不要求在其所在地听证的说明", max_length=1000)
     minutes: Annotated[int | None, Rarely()] = Field(
-        None, title="预计多少分钟（不填的，按本机关通常的时长）", ge=15, le=600
+        None, title="预计多少分钟（不填的，按本机关通常的时长）", ge=1, le=600
     )
     despite: Annotated[str, AskedOnRefusal()] = Field(
         "", title="仍安排在这一时间、地点的理由（休息日、非工作时间、有人请假或者房间不合用途）", max_length=500
