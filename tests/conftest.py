@@ -125,6 +125,16 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> "LoadGroupSc
     return FileByFile(config, log)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> None:
+    """A sign-in takes the processor for 40 ms, so that nobody guesses; the tests sign in many hundred times."""
+    from argon2 import PasswordHasher
+
+    from casework.office import staff
+
+    staff.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+
+
 # ---- databases ----
 
 

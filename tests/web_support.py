@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from anyio.from_thread import start_blocking_portal
 from fastapi.testclient import TestClient
 from httpx import Response
 
@@ -110,19 +111,18 @@ def desks() -> Iterator[Desk]:
     app = create_app()
     # There is no worker that would take anything up, and the machine may be busy with other tests.
     app.state.maker.patience, app.state.maker.waits = timedelta(), 60.0
-    opened: list[TestClient] = []
+    with ExitStack() as opened, start_blocking_portal() as loop:  # else each request begins a loop and a thread
 
-    def sit_down(login: str) -> TestClient:
-        client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
-        opened.append(client)
-        if login:
-            answer = send(client, client.get("/sign-in"), login=login, password=PASSWORD)
-            assert answer.status_code == 303, answer.text
-        return client
+        def sit_down(login: str) -> TestClient:
+            client = TestClient(app, follow_redirects=False, raise_server_exceptions=False)
+            client.portal = loop
+            opened.callback(client.close)
+            if login:
+                answer = send(client, client.get("/sign-in"), login=login, password=PASSWORD)
+                assert answer.status_code == 303, answer.text
+            return client
 
-    yield sit_down
-    for client in opened:
-        client.close()
+        yield sit_down
 
 
 # ---- cases

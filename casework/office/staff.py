@@ -20,12 +20,12 @@ from casework.storage.tables import Leave, Staff
 from casework.vocabulary import Role
 
 # OWASP's parameters for argon2id: as strong as they ask for, and one core of an office server is not kept long.
-_HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
+HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 
 
 def hash_password(password: str) -> str:
     """An argon2id hash, with its own salt."""
-    return _HASHER.hash(password)
+    return HASHER.hash(password)
 
 
 def sign_in(session: Session, login: str, password: str, today: date) -> Staff:
@@ -37,7 +37,7 @@ def sign_in(session: Session, login: str, password: str, today: date) -> Staff:
         raise SignInRefused(
             "账号或者口令不正确，或者账号不在有效期内", instead="请核对后重试；忘记口令的，请联系管理员"
         )
-    if _HASHER.check_needs_rehash(stored):
+    if HASHER.check_needs_rehash(stored):
         with guarded.opened(session):  # the same password as before: that he signed in is all there is to log
             officer.password_hash = hash_password(password)
     return officer
@@ -46,7 +46,7 @@ def sign_in(session: Session, login: str, password: str, today: date) -> Staff:
 def matches(stored: str, password: str) -> bool:
     """Whether this is the password that was hashed."""
     try:
-        return _HASHER.verify(stored, password)
+        return HASHER.verify(stored, password)
     except (VerificationError, InvalidHashError):
         return False
 
