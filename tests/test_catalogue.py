@@ -20,8 +20,9 @@ from documents.kinds.parts import Paper
 from documents.rendering import Rendered, render
 from documents.samples import SAMPLES
 from tests.in_word import texts
+from tests.printed import Line, pages, text_of
 from tests.test_documents import golden, outline
-from tests.test_documents_layout import MM, Line, pages, text_of
+from tests.test_documents_layout import MM
 from tests.test_documents_word import in_schema_order
 
 pytestmark = pytest.mark.xdist_group("catalogue")

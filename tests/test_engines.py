@@ -21,8 +21,8 @@ from PIL import Image, ImageChops
 from documents import pdf
 from documents.blocks import Document, Head, Paragraph, Style
 from tests import glyphs, pdfa
+from tests.printed import pages, text_of
 from tests.test_catalogue import PAPERS, drawn, written
-from tests.test_documents_layout import pages, text_of
 
 pytestmark = pytest.mark.xdist_group("catalogue")
 

@@ -30,7 +30,7 @@ from documents.rendering import render
 from tests import history
 from tests.in_word import texts
 from tests.offices import CLERK, NOTICE, REVIEWER, TODAY, done, in_trial, opened
-from tests.test_documents_layout import pages, text_of
+from tests.printed import pages, text_of
 from tests.worded import Worded, all_worded, worded
 
 pytestmark = pytest.mark.xdist_group("every-act")
