@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-from documents.blocks import Attachments, Block, Paragraph, Signature
+from documents.blocks import Attachments, Block, Paragraph, Signature, Style
 
 PAGE_MM = (210, 297)
 TOP_MM, RIGHT_MM, BOTTOM_MM, LEFT_MM = 37, 26, 35, 28
@@ -79,19 +79,26 @@ def letter_height(agency: str) -> float:
 
 
 CONTACT = re.compile("(?:联系人|承办机构|联系地址)：")
+BY_HAND = re.compile("签名|签收人：")
+"""A line on which somebody signs a record or a list."""
 
 
 def last_before_the_signature(blocks: Sequence[Block]) -> tuple[Block | None, tuple[Block, ...]]:
-    """The last paragraph of what is said, and the lines below it that tell whom to ask, before who signs or the list of
-    attachments there: neither begins a page, so that no page has only those lines and the signature."""
+    """The last paragraph of what is said, and the lines below it that tell whom to ask, before who signs, in print or
+    by hand, or the list of attachments there: neither begins a page, so that no page has only those lines and the
+    signature."""
     for place, block in enumerate(blocks):
-        if isinstance(block, Signature):
+        if isinstance(block, Signature) or _is_to_sign_on(block):
             before = [each for each in blocks[:place] if not isinstance(each, Attachments)]
             contact: list[Block] = []
             while before and isinstance(before[-1], Paragraph) and CONTACT.match(before[-1].text):
                 contact.insert(0, before.pop())
             return before[-1] if before and isinstance(before[-1], Paragraph) else None, tuple(contact)
     return None, ()
+
+
+def _is_to_sign_on(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.style is Style.FLUSH and BY_HAND.search(block.text) is not None
 
 
 def last_of(text: str) -> str:

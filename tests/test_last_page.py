@@ -1,8 +1,11 @@
 """The last page of a letter: it has some of what is said, and not only whom to ask and who signs."""
 
+import itertools
+
 from documents import pdf
-from documents.blocks import Paragraph, Signature
-from tests.test_documents_layout import pages, paper, text_of
+from documents.blocks import Attachments, Paragraph, Signature, Style
+from tests.printed import pages, text_of
+from tests.test_documents_layout import paper
 
 
 def test_no_page_has_only_whom_to_ask_and_who_signs() -> None:
@@ -18,4 +21,17 @@ def test_no_page_has_only_whom_to_ask_and_who_signs() -> None:
         if len(book) > 1:
             several += 1
             assert any("文文" in text_of(line) for line in book[-1])
+    assert several > 2
+
+
+def test_a_record_is_signed_on_a_page_that_has_some_of_what_was_said() -> None:
+    confirmed = Paragraph(text="以上笔录经本人核对，与本人陈述一致。")
+    hands = [Paragraph(text=f"{who}（签名）：＿＿＿＿", style=Style.FLUSH) for who in ("当事人", "听取人员", "记录人")]
+    several = 0
+    for lines, listed in itertools.product((16, 18, 20), ((), (Attachments(names=("照片",)),))):
+        said = tuple(Paragraph(text=f"答{number}：" + "文" * 30) for number in range(0, lines, 2))
+        book = pages(pdf.draw(paper(*said, *listed, confirmed, *hands)))
+        if len(book) > 1:
+            several += 1
+            assert any("文文" in text_of(line) for line in book[-1]), lines
     assert several > 2
