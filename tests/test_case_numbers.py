@@ -19,7 +19,7 @@ IN_PERSON: dict[str, Any] = {**RECEIPT, "channel": "in_person"}
 
 
 @pytest.mark.parametrize(
-    "typed", ["东复（2026）200号", "东复(２０２６)0200号", "东复【2026】 200号", "东复〔2026〕200\u200b号"]
+    "typed", ["东复（2026）200号", "东复(２０２６)0200号", "东复【2026】 200號", "东复〖2026〗200\u200b号"]
 )
 def test_a_case_number_given_by_hand_is_one_however_it_is_typed(sqlite_url: str, typed: str) -> None:
     def registered(number: str) -> str:

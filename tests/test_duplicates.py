@@ -102,6 +102,11 @@ def test_a_court_s_notice_is_registered_once(sqlite_url: str) -> None:
         ("东湖区城市管理执法局", "江城市城市管理执法局", False),
         ("东湖镇人民政府", "西湖镇人民政府", False),
         ("东湖区东街街道办事处", "东湖区西街街道办事处", False),
+        ("江城市公安局东湖分局", "江城市公安局青山分局", False),
+        ("江城市公安局东湖分局", "江城市公安局东湖区分局", True),
+        ("江城市税务局第一税务所", "江城市税务局第二税务所", False),
+        ("江城市公安局南湖派出所", "公安局北湖派出所", False),
+        ("江城市公安局东湖分局交通警察大队", "江城市公安局东湖分局交警大队", True),
     ],
 )
 def test_an_organ_of_another_place_is_another_organ(one: str, other: str, same: bool) -> None:

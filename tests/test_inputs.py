@@ -23,15 +23,27 @@ from tests.web_support import TODAY, Desk, accepted, form_in, open_act, receive,
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
+NAMES = [
+    "证据二.jpg",
+    "东湖区城管局《处罚决定书》（副本）.pdf",
+    "IMG_0001.JPG",
+    "照片.png",
+    "一、申请书：原件；副本！.pdf",
+    "①号楼12㎡～20㎡×2.xlsx",
+    "２０２６年“通知”【终】…通话.mp3",
+    "张三的證據scan.pdf",
+    "温度℃abc.txt",
+]
 
-@pytest.mark.parametrize("name", ["证据二.jpg", "东湖区城管局《处罚决定书》（副本）.pdf", "IMG_0001.JPG", "照片.png"])
+
+@pytest.mark.parametrize("name", NAMES)
 def test_the_name_of_a_file_is_read_as_it_was_written(name: str) -> None:
     for encoding in ("gbk", "gb18030"):
         assert as_sent(name.encode(encoding).decode("latin-1")) == name
     assert as_sent(name) == name
 
 
-@pytest.mark.parametrize("name", ["café.pdf", "naïve.txt", "Müller Söhne.pdf"])
+@pytest.mark.parametrize("name", ["café.pdf", "naïve.txt", "Übersicht für Ärzte, Größe.pdf", "El Niño.pdf", "Ölüm.doc"])
 def test_a_name_in_letters_of_the_west_stays(name: str) -> None:
     assert as_sent(name) == name
 
@@ -73,6 +85,14 @@ def test_a_pasted_list_becomes_rows() -> None:
         {"name": "欧阳某"},
     ]
     assert roster.people("姓名\n\n") == []
+    # As letters write it: labels, numbers in brackets, several people in a line.
+    assert roster.people(
+        "申请人姓名\t身份证号码\t联系电话\n（1）张三，身份证号：34052419800101001X，电话：13800138000"
+    ) == [{"name": "张三", "id_number": "34052419800101001X", "phone": "13800138000"}]
+    assert [each["name"] for each in roster.people("张三、李四；王五\n赵 六")] == ["张三", "李四", "王五", "赵 六"]
+    assert roster.people("1、孙七 男 13800138000 东湖村") == [
+        {"name": "孙七", "phone": "13800138000", "sex": "male", "address": "东湖村"}
+    ]
 
 
 def test_the_form_takes_a_list(desk: Desk) -> None:
@@ -118,7 +138,7 @@ def test_two_of_one_name_are_told_apart_in_choices_and_on_paper(desk: Desk) -> N
 
 def test_money_is_told_to_the_fen() -> None:
     asked = {"track": "simplified", "simplified_case": "3"}
-    for typed in ("2999.50", "2,999.50", "2，999.50元"):
+    for typed in ("2999.50", "2,999.50", "2，999.50元", "￥2,999.50", "人民币 2999.50元整", "0.29995万元"):
         details = parse(Accept, asked | {"amount": typed})
         assert isinstance(details, Accept) and details.amount == Decimal("2999.50")
     recorded = Accept.model_validate(details.model_dump(mode="json"))

@@ -1,5 +1,7 @@
 """The kinds of field an act's details are made of."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -228,8 +230,14 @@ Count = Annotated[int, Field(ge=1, le=3650)]
 
 
 def _plain_amount(typed: object) -> object:
-    """An amount without the commas and the 元 that people write with it."""
-    return typed.strip().removesuffix("元").replace(",", "").replace("，", "") if isinstance(typed, str) else typed
+    """An amount without the commas, the ￥ and the 元 that people write with it; 1.2万元 in yuan."""
+    if not isinstance(typed, str):
+        return typed
+    bare = re.sub(r"\s|^(?:人民币)?[￥¥]?|(?<=元)整$|[,，]", "", unicodedata.normalize("NFKC", typed)).removesuffix(
+        "元"
+    )
+    found = re.fullmatch(r"(\d+(?:\.\d+)?)万", bare)
+    return f"{(Decimal(found[1]) * 10_000).normalize():f}" if found else bare
 
 
 Money = Annotated[Decimal, BeforeValidator(_plain_amount), Field(ge=0, max_digits=15, decimal_places=2)]

@@ -10,7 +10,16 @@ from typing import Any
 from casework.vocabulary import IdPaper, identity, one_dot, visible
 
 _BETWEEN = re.compile(r"[\t，,；;、|]|\s{2,}")
-_HEADINGS = {"序号", "姓名", "申请人", "名称", "姓名或名称"}
+_HEADINGS = {"序号", "姓名", "申请人", "名称", "姓名或名称", "申请人姓名", "申请人姓名或名称", "当事人", "身份证号码"}
+_NUMBERED = re.compile(r"(?:[（(]\d{1,4}[）)]|\d{1,4}[.．)）、])\s*")
+_LABEL = re.compile(
+    r"(?:公民)?(?:身份证|身份|证件)号码?[：:]|(?:联系)?(?:电话|手机)(?:号码?)?[：:]|(?:联系|送达)?(?:地址|住址|住所)[：:]|姓名[：:]|性别[：:]"
+)
+"""What a letter says in front of each: 身份证号：…."""
+_NAMES_ONLY = re.compile(r"[\u3400-\u9fff]{2,4}(?:[、；;]\s*[\u3400-\u9fff]{2,4})+")
+"""张三、李四、王五: a line of people of whom it says nothing else."""
+_SPACED = re.compile(r"[\u3400-\u9fff](?:[ \u3000][\u3400-\u9fff]){1,3}")
+"""张 三: one name."""
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}")
 
 
@@ -18,6 +27,12 @@ def people(text: str) -> list[dict[str, Any]]:
     """The people of the list, each as the fields of a party; a line of headings and empty ones are none."""
     found = []
     for line in visible(text).splitlines():
+        line = _LABEL.sub("", _NUMBERED.sub("", line.strip(), count=1))
+        names = re.split(r"[、；;]\s*", line) if _NAMES_ONLY.fullmatch(line) else []
+        names = [line] if _SPACED.fullmatch(line) else names
+        if names and not set(names) & _HEADINGS:
+            found += [_person([name]) for name in names]
+            continue
         cells = [cell.strip() for cell in _BETWEEN.split(line) if cell.strip()]
         if len(cells) == 1:
             cells = cells[0].split()

@@ -14,8 +14,8 @@ for the same."""
 def alike(one: str, other: str) -> bool:
     """Two names of an organ: equal, the one the end of the other (江城市东湖区城管局, 东湖区城管局),
     or nearly equal. An organ of another place is another organ, however much else is the same."""
-    first, second = comparable(one), comparable(other)
-    if not _in_one_place(first, second):
+    first, second = (re.sub("区分局$", "分局", comparable(name)) for name in (one, other))
+    if not _in_one_place(first, second) or _told_apart(first, second):
         return False
     if first.endswith(second) or second.endswith(first):
         return True
@@ -41,6 +41,22 @@ def _in_one_place(one: str, other: str) -> bool:
     """Whether two names may be of one place: from the smallest up, as far as both say."""
     pairs = zip(reversed(places(one)), reversed(places(other)), strict=False)
     return all(first.endswith(second) or second.endswith(first) for first, second in pairs)
+
+
+_BRANCH = re.compile(r"(\w{2})(分局|派出所|税务所|监管所)$")
+"""Which branch of an organ it is: 东湖分局."""
+_APART = re.compile("[东西南北中上下前后新老一二三四五六七八九十]+")
+"""Characters that tell one of several from the others: 第一税务所, 南湖派出所."""
+
+
+def _told_apart(one: str, other: str) -> bool:
+    """Whether two names differ in the part by which such organs are told from each other."""
+    branches = [_BRANCH.search(name) for name in (one, other)]
+    if branches[0] and branches[1] and branches[0][2] == branches[1][2] and branches[0][1] != branches[1][1]:
+        return True
+    changed = difflib.SequenceMatcher(a=one, b=other, autojunk=False).get_opcodes()
+    pairs = [(one[a:b], other[c:d]) for kind, a, b, c, d in changed if kind == "replace"]
+    return any(_APART.fullmatch(was) and _APART.fullmatch(now) for was, now in pairs)
 
 
 def same_number(one: str, other: str) -> bool:

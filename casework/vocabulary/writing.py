@@ -11,8 +11,9 @@ def zh_date(day: date) -> str:
 
 
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
-"""Variation selectors: which drawing of a character is meant. The character itself stays."""
+_UNSEEN = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef\u115f\u1160\u3164\uffa0\u034f\u2800]")
+"""Variation selectors: which drawing of a character is meant. The character itself stays. Fillers: letters and signs
+that are drawn as nothing."""
 
 
 def visible(text: str) -> str:
@@ -65,13 +66,15 @@ def comparable(name: str) -> str:
     return re.sub(r"[\W_]+", "", unicodedata.normalize("NFKC", name).translate(_RADICALS)).casefold()
 
 
-_AS_WRITTEN = str.maketrans("﹝[［【﹞]］】０１２３４５６７８９", "〔〔〔〔〕〕〕〕0123456789")
+_AS_WRITTEN = str.maketrans(
+    "﹝[［【〖〈﹞]］】〗〉﹙﹚０１２３４５６７８９號", "〔〔〔〔〔〔〕〕〕〕〕〕（）0123456789号"
+)
 _ROUND = re.compile(r"(?<=.)[（(](\d{4})[）)](?=第?\d)")
 """A year between round brackets within a number of an organ. A court's begins with one: （2026）鄂0112行初15号."""
 
 
 def normal_number(number: str) -> str:
-    """A 文号 or 案号 as it is written: brackets ﹝﹞〔〕[]［］【】（）() are read alike and written 〔〕, figures in
+    """A 文号 or 案号 as it is written: brackets of any kind (﹝[［【〖〈（) are read alike and written 〔〕, figures in
     one width; what cannot be seen and spaces go."""
     seen = "".join(sign for sign in number if not sign.isspace() and unicodedata.category(sign) != "Cf")
     return _ROUND.sub(r"〔\1〕", seen.translate(_AS_WRITTEN))

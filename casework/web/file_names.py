@@ -3,7 +3,11 @@
 import re
 
 _WITHIN_A_WORD = re.compile("[A-Za-z][\u4e00-\u9fff][a-z]")
-"""A Chinese character in the middle of a word: it is a letter of the west after all (Müller)."""
+"""A Chinese character in the middle of a word: it is a letter of the west after all (Größe)."""
+_HIGH = re.compile("[^\x00-\x7f]+")
+"""In GB 18030 a character takes two of them and more; letters of the west mostly stand alone (Ölüm, año)."""
+_USUAL = re.compile("[\x20-\x7e\u4e00-\u9fff\u3000-\u301f\u2010-\u2027\uff00-\uff5e①-⑳㈠-㈩×÷°℃㎡㎏Ⅰ-Ⅻ·—…～〇々]*")
+"""What names of files are made of in Chinese."""
 
 
 def as_sent(name: str) -> str:
@@ -11,13 +15,15 @@ def as_sent(name: str) -> str:
     Windows: its bytes are GB 18030."""
     if name.isascii() or any(ord(sign) > 0xFF for sign in name):
         return name
-    for encoding in ("gb2312", "gb18030"):
+    if all(len(run) == 1 for run in _HIGH.findall(name)):
+        return name
+    for encoding in ("gb2312", "gbk", "gb18030"):
         try:
             read = name.encode("latin-1").decode(encoding)
         except UnicodeDecodeError:
             continue
         if _WITHIN_A_WORD.search(read):
             continue
-        if all(sign.isascii() or "\u4e00" <= sign <= "\u9fff" or sign in "（）《》“”、，。—·〔〕" for sign in read):
+        if _USUAL.fullmatch(read):
             return read
     return name
