@@ -22,6 +22,10 @@ class Subject:
     """The article of the version before it that said this; 0 where none is known."""
     only_here: bool = False
     """Whether no other statute says so."""
+    alone: bool = False
+    """Whether no other article of this statute says so, which `only_here` says too."""
+    unconfirmed: bool = False
+    """Whether this row is from memory, though the statute's others were read against its text."""
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -64,11 +68,12 @@ def quoted_elsewhere(citation: Citation, sentence: str, since: date) -> int:
 
 def is_quoted_behind(citation: Citation, sentence: str, number: int) -> bool:
     """Whether the sentence gives, right behind the citation, words that only that article of the statute has:
-    第…条规定，…."""
+    第…条规定，…. What was not read against the text makes nothing sure."""
     known = _known(citation.statute)
     behind = sentence.partition(citation.words)[2]
     said = re.match("(?:的?规定|明确规定)[，：“了]", behind)
-    rows = [one for one in known.article if one.number == number and one.only_here] if known else []
+    rows = [one for one in known.article if one.number == number and (one.only_here or one.alone)] if known else []
+    rows = [one for one in rows if known and known.checked_on and not one.unconfirmed]
     return bool(said) and any(one.is_said(behind) for one in rows)
 
 
@@ -92,13 +97,19 @@ def of_another(citation: Citation, sentence: str) -> tuple[str, int]:
         return "", 0
     for other in statutes():
         # Of a statute that is not known here, only that which carries out the other one is mistaken for it.
-        if known is None and not citation.statute.startswith(other.name):
+        if known is None and not _carries_out(citation.statute, other):
             continue
         for one in other.article:
             is_said = one.only_here and one.is_said(sentence)
             if is_said and one.number not in _cited(other, sentence):
                 return other.name, one.number
     return "", 0
+
+
+def _carries_out(statute: str, law: Statute) -> bool:
+    """Whether a name is that of the regulation or the measures made to carry out a law, in full or in short."""
+    bare = statute.partition("（")[0]
+    return any(re.fullmatch(rf"{name}实施(?:条例|细则|办法)", bare) for name in (law.name, *law.aliases))
 
 
 def _known(statute: str) -> Statute | None:

@@ -49,12 +49,14 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _heading(draft, draft.context)
     replaced = "\n".join(swap.before for swap in swaps(draft, _wholes(frozenset(names))))
     seen = set()
+    given = set(re.findall("简称[为：]?[“《]?([^”》）]{2,30})", "".join(draft.texts)))
     told = list(parts(draft)) if draft.anatomy else []
     items = [text for part, text in told if part is Part.ITEMS]
     checked = {text for _, text in told}
     for text in draft.texts:
         for wrong, right, start in (*near_misses(text, names), *_short_names(text, names)):
-            if (wrong, right) in seen or _is_another(text, start, wrong, right) or draft.is_quoted(wrong):
+            is_given = wrong in given or draft.is_quoted(wrong)
+            if (wrong, right) in seen or is_given or _is_another(text, start, wrong, right):
                 continue
             seen.add((wrong, right))
             message = f"“{wrong}”与登记的名称“{right}”只差一两个字，同一名称应当写法一致"
@@ -73,8 +75,9 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _is_the_same(wrong: str, right: str) -> bool:
-    """Whether two names differ in 和, 与, 的 only, or in the last character that was lost: no two organs do."""
-    bare, meant = (re.sub("[和与及的、]", "", name) for name in (wrong, right))
+    """Whether two names differ in 和, 与, 的 or the legal form only, or in the last character that was lost: no two
+    organs or companies do."""
+    bare, meant = (re.sub("[和与及的、]|股份有限|有限责任|有限", "", name) for name in (wrong, right))
     return len(meant) > 4 and (bare == meant or bare == meant[:-1])
 
 

@@ -40,7 +40,7 @@ def generation(table: str) -> int:
 
 
 def _compiled(key: str, value: Any) -> Any:
-    if key in ("words", "unless", "deed", "against", "never", "unless_never", "unless_act", "decided"):
+    if key in ("words", "unless", "deed", "against", "never", "unless_never", "unless_act", "decided", "after"):
         written = value.replace(">D)", f">{DAY})").replace("{surnames}", text("names", "surnames"))
         return re.compile(written)
     return value

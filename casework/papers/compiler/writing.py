@@ -52,7 +52,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _pairs(text)
         for match in DOUBLED.finditer(text):
             if not (match[0] in "，；：、" and text.endswith(("：", "；"))):
-                is_sure = len(match[0]) > 1 and match[0][0] in "，。；：、" and not draft.is_quoted(text)
+                is_twice = match[0] == "的的" and text[match.start() - 1] not in "目标"  # 目的的 is right
+                is_sure = len(match[0]) > 1 and match[0][0] in "，。；：、" or is_twice
+                is_sure = is_sure and not draft.is_quoted(text)
                 yield (error if is_sure else warning)(
                     "DRF-504", f"标点或者文字有误“{match[0]}”", around(text, match.start(), 2)
                 )
@@ -137,6 +139,7 @@ def _character_twice(draft: Draft) -> Iterator[Finding]:
         for match in AGAIN.finditer(text):
             before, after = text[match.start() - 2 : match.start()], text[match.end() : match.end() + 3]
             once = f"{before}{match[1]}{after}"
+            yield from _nearly_again(draft, text, match, others)
             if len(once) == 6 and re.fullmatch(r"[\u4e00-\u9fff\d]+", once) and once in others:
                 twice = f"{before}{match[0]}{after}"
                 may_be_twice = wordlist.pattern("names", "reduplicated").match(match[1])
@@ -145,6 +148,15 @@ def _character_twice(draft: Draft) -> Iterator[Finding]:
                     yield (warning if is_a_name else error)(
                         "DRF-526", f"“{match[0]}”写重了", around(text, match.start(), 2)
                     )
+
+
+def _nearly_again(draft: Draft, text: str, match: re.Match[str], others: str) -> Iterator[Finding]:
+    """交出出土地, where 交出土地 stands elsewhere: fewer characters beside it, so it is asked."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 2]
+    once, twice = f"{before}{match[1]}{after}", f"{before}{match[0]}{after}"
+    is_known = re.fullmatch(r"[\u4e00-\u9fff]{4}", once) and others.count(once) > 1 and others.count(twice) == 1
+    if is_known and not wordlist.pattern("names", "reduplicated").match(match[1]) and not draft.is_quoted(twice):
+        yield warning("DRF-527", f"“{match[0]}”疑似写重", around(text, match.start(), 2))
 
 
 def _told_twice(draft: Draft) -> Iterator[Finding]:

@@ -31,6 +31,8 @@ UNPROVED = re.compile(
 )
 """没有提交证据，本机关予以采信."""
 LESS = re.compile("但|不影响|部分|除|虽|若|如|前提|职权|管辖|期限|延期|回避")
+ON_CONDITION = re.compile("部分|除|虽|若|如|前提")
+"""Words in front of an argument that leave it half of one."""
 RECKONED = re.compile("每|日均|平均|按|多缴|超出|余款|剩余|差额|扣除|已(?:经)?(?:支付|赔偿|退还|返还|补发|给付)")
 """A sentence whose sum another one is reckoned from."""
 OF_ANOTHER = re.compile(
@@ -89,7 +91,9 @@ def _arguments(text: str, sentence: re.Match[str], decided: set[str]) -> Iterato
     """申请人的主张成立, where the act is upheld."""
     for role, leaves in (("申请人", KEEPS), ("被申请人", ENDS)):
         match = ARGUED[role].search(sentence[0])
-        if not match or not decided or not decided <= leaves or LESS.search(sentence[0]):
+        if not match or not decided or not decided <= leaves:
+            continue
+        if LESS.search(sentence[0], match.start()) or ON_CONDITION.search(sentence[0][: match.start()]):
             continue
         if re.search("不|未|难以|无法|没有", re.split("，(?=本机关)", match[0])[-1]):
             continue

@@ -101,7 +101,8 @@ def _so_many_days_after(draft: Draft, text: str, facts: list[str]) -> Iterator[F
             continue
         if not {number - 1, number, number + 1} & apart:
             message = f"“{match[0]}”：事实中没有相隔{number}日的两个日期"
-            yield warning("DRF-251", message, around(text, match.start(), len(match[0])))
+            is_turned = number > 9 and number % 11 and int(str(number)[::-1]) in apart
+            yield (error if is_turned else warning)("DRF-251", message, around(text, match.start(), len(match[0])))
 
 
 @remembered

@@ -5,12 +5,17 @@ from collections.abc import Iterator
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, warning
-from casework.papers.compiler.likeness import HANZI
+from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.parts import OWN, parts
 
 PLACE = re.compile(
     rf"(?<=[市区县镇乡在到系处沿至由用、])(?P<name>[{HANZI}]{{2,3}}?)(?P<kind>村|社区|小区|大道|路|街|巷|镇|乡)(?![{HANZI}]?队)"
 )
+
+FIRM = re.compile(
+    rf"[{HANZI}]{{2}}[省市区县][{HANZI}（）]{{2,20}}?(?:有限责任公司|股份有限公司|有限公司|合作社|监测站|鉴定所|鉴定中心|医院|学校)"
+)
+"""A firm or institution with the place it is of."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -25,13 +30,14 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _persons(draft, text, own, beside)
         yield from _two_characters(draft, text, "\n".join((beside, *own)))
         yield from _places(draft, text, others)
+        yield from _firms(draft, text, beside)
 
 
 def _persons(draft: Draft, text: str, own: list[str], beside: str) -> Iterator[Finding]:
     """田小宇 once, and 田小雨 twice and more."""
     surnames, after = wordlist.text("names", "surnames"), wordlist.text("names", "after_a_name")
     no_names = wordlist.text("names", "no_names")
-    person = rf"(?<![\d{surnames}])(?!{no_names})[{surnames}](?!某)[{HANZI}]{{2}}(?=[{after}独自在进出])"
+    person = rf"(?<![\d{surnames}])(?!{no_names})[{surnames}](?!某)[{HANZI}]{{2}}(?=[{after}独自在进出变担签受领])"
     whole = "\n".join((beside, *own))
     for match in re.finditer(person, text):
         name = match[0]
@@ -59,6 +65,20 @@ def _two_characters(draft: Draft, text: str, whole: str) -> Iterator[Finding]:
         if like and whole.count(name) == 1 and not is_a_party:
             message = f"“{name}”与“{like}”只差一个字，请核对是否同一人"
             yield warning("DRF-140", message, around(text, match.start(), len(name)))
+
+
+def _firms(draft: Draft, text: str, beside: str) -> Iterator[Finding]:
+    """江城市启明教育咨询有限公司, where 江城市启明星教育咨询有限公司 was told of before."""
+    known = set(FIRM.findall(beside))
+    for match in FIRM.finditer(text):
+        name = match[0]
+        if name in beside or any(name in other or other in name for other in known):
+            continue
+        like = next((other for other in sorted(known) if distance(name, other) == 1), None)
+        is_a_party = like and any(like in party.name or party.name in like for party in draft.case.parties)
+        if like and not is_a_party:
+            message = f"“{name}”：此前写的是“{like}”，只差一个字，请核对"
+            yield warning("DRF-152", message, around(text, match.start(), len(name)))
 
 
 def _places(draft: Draft, text: str, others: str) -> Iterator[Finding]:

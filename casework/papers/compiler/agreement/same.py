@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.edited.edits import ROLE
@@ -49,6 +50,7 @@ POSSESSED = re.compile(rf"(?:(?<![向对与由给为从和及将把被])|(?<=与
 DID = re.compile(rf"(?<![向对与由给为从和及将把被])(?P<role>{ROLE})(?=(?P<deed>[{HANZI}]{{2}}))")
 AS_ALIKE = 0.75
 PAIRS = 5
+DAY = r"\d{4}年\d{1,2}月\d{1,2}日"
 FIRST = rf"[{HANZI}]|\d|$"
 ATTRIBUTED = "主张|(?<![名职])称|认为(?!：)|请求|要求|辩"
 TOLD_BY = re.compile(ATTRIBUTED)
@@ -161,7 +163,8 @@ def _told_otherwise(
             continue
         is_slip = is_a_slip_of(slot.value, other.value)
         # There may be two days of the same thing: a visit and another one.
-        report = error if is_slip and much >= LONG and slot.kind != "day" else warning
+        enough = WITHIN if _is_scaled(slot, other) else LONG
+        report = error if is_slip and much >= enough and slot.kind != "day" else warning
         where_told = "本文书另一处" if is_own else "此前的材料或者固定文字"
         message = f"“{slot.words}”：{where_told}写的是“{other.words}”，请核对"
         yield report("DRF-255", message, around(text, slot.start, len(slot.words)))
@@ -181,10 +184,17 @@ def _turned(own: list[tuple[Part, str]], before: list[Slot]) -> Iterator[Finding
             of_facts = [other for where, line in own if where is Part.FACTS for other in slots(line)]
             others = [*before, *(of_facts if part is not Part.FACTS else [])]
             like = next((other for other in others if other.kind == slot.kind and _is_turned(slot, other)), None)
-            nearly = [other for other in of_facts if other.kind == slot.kind and is_a_slip_of(slot.value, other.value)]
+            nearly = [
+                other
+                for other in of_facts
+                if other.kind == slot.kind and other.value != slot.value and is_a_slip_of(slot.value, other.value)
+            ]
             if not like and nearly and part is not Part.FACTS:
                 message = f"“{slot.words}”在事实中没有，相近的是“{nearly[0].words}”，请核对"
-                yield warning("DRF-267", message, around(text, slot.start, len(slot.words)))
+                # What is advised is advised of what was found, in its words.
+                is_its = part is Part.ITEMS and any(in_common(slot, other) >= LEAST for other in nearly)
+                report = error if is_its else warning
+                yield report("DRF-267", message, around(text, slot.start, len(slot.words)))
             elsewhere = [*before, *(other for _, line in own if line is not text for other in slots(line))]
             scaled = next((one for one in elsewhere if _is_scaled(slot, one)), None)
             if scaled and slot.kind not in PERIODS and not (not like and nearly):
@@ -311,11 +321,18 @@ def _unnamed(own: list[tuple[Part, str]], beside: str) -> Iterator[Finding]:
 
 
 def _alike(one: str, other: str) -> bool:
-    bare, meant = (re.sub(rf"{ROLE}|[的了于在即并]|\d{{4}}年\d{{1,2}}月\d{{1,2}}日", "", text) for text in (one, other))
-    pairs, others = ({text[at : at + 2] for at in range(len(text) - 1)} for text in (bare, meant))
+    (pairs, behind), (others, behind_there) = _shape(one), _shape(other)
     least = min(len(pairs), len(others))
     if least < PAIRS or len(pairs & others) < AS_ALIKE * least:
         return False
     # 申请人的材料 and 被申请人将材料: what stands behind the party has to be the same too.
-    behind = [re.findall(rf"(?:{ROLE})[的了于]?({FIRST})", text) for text in (one, other)]
-    return len(behind[0]) > 0 and list(behind[0]) == list(behind[1])
+    return len(behind) > 0 and behind == behind_there
+
+
+@lru_cache(maxsize=4096)
+def _shape(clause: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The pairs of characters of a clause without its parties and days, and what stands behind each party."""
+    bare = re.sub(rf"{ROLE}|[的了于在即并]|{DAY}", "", clause)
+    dated = re.sub(rf"(?<=人)(?:于?{DAY}，?|处)", "", clause)
+    behind = re.findall(rf"(?:{ROLE})[的了于]?({FIRST})", dated)
+    return frozenset(bare[at : at + 2] for at in range(len(bare) - 1)), tuple(behind)

@@ -23,6 +23,15 @@ KEEPS = frozenset({"68"})
 MAIN = frozenset({"63", "64", "64-部分", "65-1", "65-2", "66", "67", "68", "71"})
 """The outcomes that reasons lead to, each by its word."""
 PIECE = re.compile(r"[^，。；]+")
+UNLAWFUL = frozenset({"65-1", "65-2"})
+"""The outcomes that say that an act was unlawful."""
+CONFIRMED = re.compile("确认[^，。；]{0,24}违法")
+IN_ORDER = re.compile("(?<!不)程序合法(?!性)")
+WRONG = re.compile("违法|违反|不合法|错误|有误|不清|不足|不当|超越|滥用|无权|缺乏|逾期|超过|瑕疵")
+FAULT = re.compile(
+    "违法|违反|不合法|错误|有误|不清|不足|不当|不适当|(?:没有|未|不|无)[^，。；]{0,16}(?:依据|职权|权限|告知|听取)"
+)
+"""What is found wrong with an act, in whatever words."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -38,6 +47,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         act = getattr(draft.case.received().details, "administrative_act", "")
         yield from _conclusions(reasons, decided, act, "\n".join(items.items))
         yield from _unreasoned(reasons, decided)
+        yield from _faultless(reasons, decided)
     if draft.case.regime >= wordlist.generation("reasons"):
         yield from _grounds(draft, reasons)
     yield from _advice(draft, reasons)
@@ -83,7 +93,8 @@ def _excluded(text: str, start: int, piece: str, decided: set[str], act: str, it
         is_argued = match and wordlist.pattern("reasons", "argued").match(piece, match.end())
         if match and not is_argued and not wordlist.pattern("reasons", "negated").search(piece[: match.start()]):
             message = f"理由写“{match[0]}”，与决定事项不一致"
-            yield error("DRF-466", message, around(text, start + match.start(), len(match[0])))
+            report = warning if row.get("level") == "warning" else error
+            yield report("DRF-466", message, around(text, start + match.start(), len(match[0])))
 
 
 def _unreasoned(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]:
@@ -91,7 +102,16 @@ def _unreasoned(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding
     whole = "".join(reasons)
     for row in wordlist.rows("led_to") if reasons and decided & KEEPS and len(decided & MAIN) > 1 else ():
         if decided & set(row["codes"]) and not row["words"].search(whole):
-            yield warning("DRF-484", f"决定事项有“{row['says']}”，理由没有写到", around(reasons[-1], 0, 20))
+            # Where nothing at all is found wrong, it is not only said in other words.
+            report = warning if row["says"] == "维持" or FAULT.search(whole) else error
+            yield report("DRF-484", f"决定事项有“{row['says']}”，理由没有写到", around(reasons[-1], 0, 20))
+
+
+def _faultless(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]:
+    """确认违法, where the procedure is said to be lawful and nothing is found wrong."""
+    whole = CONFIRMED.sub("", "".join(reasons))
+    if decided & MAIN <= UNLAWFUL and decided & UNLAWFUL and IN_ORDER.search(whole) and not WRONG.search(whole):
+        yield error("DRF-489", "决定确认违法，理由写程序合法，没有写明违法之处", around(reasons[-1], 0, 20))
 
 
 def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:

@@ -58,7 +58,8 @@ def are_alike(one: str, other: str) -> bool:
 
 @cache
 def _wholes() -> re.Pattern[str]:
-    words = sorted({word for row in _rows() for side in row for word in side}, key=len, reverse=True)
+    alike = {word for row in _words()["alike"] for word in row}
+    words = sorted({word for row in _rows() for side in row for word in side} | alike, key=len, reverse=True)
     return re.compile("|".join((TITLE, ARTICLE, ROLE, *map(re.escape, words))))
 
 

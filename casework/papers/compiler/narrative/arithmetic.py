@@ -38,6 +38,11 @@ REDUCED = re.compile(
     rf"(?:由|将)?[^，。；\d]{{0,10}}?(?P<was>{MONEY})(?:减为|降为|变更为|调整为|改为|减至|降至)[^，。；\d]{{0,6}}?(?P<now>{MONEY})"
     rf"[^。；]{{0,40}}?(?P<back>{MONEY})"
 )
+TIMES = re.compile(
+    r"(?P<measured>\d+(?:\.\d+)?)(?P<unit>毫克每升|毫克/升|mg/L|毫克每立方米|mg/m³|分贝)，?(?:超过|超出)(?:了)?"
+    r"(?P<limit>\d+(?:\.\d+)?)(?P=unit)的?[^，。；\d]{0,12}(?:限值|标准)(?P<times>\d+(?:\.\d+)?)倍"
+)
+OVERPAID = re.compile("多缴的?(?:罚款|款项|部分)?$")
 SPLIT = re.compile(
     rf"(?P<total>\d+)(?P<unit>{UNIT})[^。；\d]{{0,30}}其中[^。；\d]{{0,12}}(?P<one>\d+)(?P=unit)[^。；\d]{{0,24}}(?:其余|剩余|余下)的?"
     rf"(?P<other>\d+)(?P=unit)"
@@ -78,6 +83,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _reduced(text)
         yield from _stays(text)
         yield from _divided(text)
+        yield from _times_the_limit(text)
         for sentence in SENTENCE.findall(text):
             yield from _parts_of_a_sum(sentence)
             yield from _same_unit(sentence)
@@ -114,8 +120,8 @@ def _reduced(text: str) -> Iterator[Finding]:
         is_paid_back = is_paid_back or re.match("[^，。；]{0,4}(?:退还|退回|返还)", text[match.end() :])
         if is_paid_back and abs(was - now - back) >= 0.005:
             message = f"{match['was']}减去{match['now']}是{was - now:g}元，不是{match['back']}"
-            # Not all may have been paid.
-            yield (warning if "缴" in text else error)(
+            # Not all may have been paid; what was paid too much is just the difference.
+            yield (warning if "缴" in text and not OVERPAID.search(between) else error)(
                 "DRF-258", message, around(text, match.start("back"), len(match["back"]))
             )
 
@@ -128,12 +134,24 @@ def _by_ten_thousand(draft: Draft) -> Iterator[Finding]:
         for match in re.finditer(rf"(?<![\d.])(?P<digits>{NUMBER})万元", text):
             digits = match["digits"]
             is_rare = len(digits.rstrip("0")) > 2
-            if re.fullmatch(r"[\d,，]{4,}\.\d{2}", digits) and draft.earlier.find(match[0]) < 0:
-                message = f"“{match[0]}”写到分，请核对单位是否为元"
+            to_the_fen = re.fullmatch(r"[\d,，]{4,}\.\d{2}", digits)
+            is_vast = re.fullmatch(r"\d{5,}", digits)
+            if (to_the_fen or is_vast) and draft.earlier.find(match[0]) < 0:
+                message = f"“{match[0]}”{'写到分' if to_the_fen else '超过一亿元'}，请核对单位是否为元"
                 yield warning("DRF-271", message, around(text, match.start(), len(match[0])))
             if is_rare and re.search(rf"(?<![\d.]){re.escape(digits)}元", whole) and whole.count(match[0]) == 1:
                 message = f"“{match[0]}”：别处写的是{digits}元"
                 yield error("DRF-268", message, around(text, match.start(), len(match[0])))
+
+
+@remembered
+def _times_the_limit(text: str) -> Iterator[Finding]:
+    """浓度为1.8毫克每升，超过1.0毫克每升的排放限值0.8倍."""
+    for match in TIMES.finditer(text):
+        measured, limit, times = (float(match[name]) for name in ("measured", "limit", "times"))
+        if limit and abs(measured / limit - 1 - times) > 0.06:
+            message = f"{match['measured']}超过{match['limit']}的是{measured / limit - 1:.2g}倍，不是{match['times']}倍"
+            yield error("DRF-279", message, around(text, match.start("times"), len(match["times"]) + 1))
 
 
 @remembered
@@ -161,7 +179,8 @@ def _the_rest(text: str) -> Iterator[Finding]:
         if match["unit"] not in THINGS or not apart or float(match["other"]) in apart or SPLIT.search(text):
             continue
         message = f"“{match[0]}”：此前所列的数量相减不是这一数字"
-        yield warning("DRF-270", message, around(text, match.start(), len(match[0])))
+        report = error if any(_are_turned(match["other"], f"{number:g}") for number in apart) else warning
+        yield report("DRF-270", message, around(text, match.start(), len(match[0])))
 
 
 @remembered
@@ -176,9 +195,10 @@ def _stays(text: str) -> Iterator[Finding]:
                 message = f"“{match[0]}”：这句话里没有相隔{number}日的两个日期"
                 # Nobody stays longer than from the first day to the last; shorter one may, unless it began at once.
                 too_long = number > (days[-1] - days[0]).days + 1 and "出院" in sentence[0]
-                if match["what"] == "住院" and not too_long and not AT_ONCE.search(sentence[0]):
+                is_turned = "出院" in sentence[0] and any(_are_turned(match["days"], str(span)) for span in apart)
+                if match["what"] == "住院" and not too_long and not is_turned and not AT_ONCE.search(sentence[0]):
                     continue
-                report = error if match["what"] == "住院" and too_long else warning
+                report = error if match["what"] == "住院" and (too_long or is_turned) else warning
                 yield report("DRF-259", message, around(text, sentence.start() + match.start(), len(match[0])))
 
 
@@ -196,7 +216,7 @@ def _so_many_sums(texts: list[str], items: str) -> Iterator[Finding]:
                 message = f"“{match[0]}”：此前所列各项加不出这一数额"
                 is_beside = len(list(amounts(text[: match.start()]))) >= some
                 above = items.partition(match[0])[0] if match[0] in items else ""
-                is_beside = is_beside or len(list(amounts(above))) == some
+                is_beside = is_beside or len(list(amounts(EACH.sub("", above)))) == some
                 yield (error if is_beside else warning)("DRF-260", message, around(text, match.start(), len(match[0])))
 
 
@@ -293,6 +313,11 @@ def _same_unit(sentence: str) -> Iterator[Finding]:
             shown = "、".join(f"{value:g}{match['unit']}" for value in listed)
             message = f"{shown}之和不是{match['total']}{match['unit']}"
             yield error("DRF-242", message, around(sentence, match.start(), len(match[0])))
+
+
+def _are_turned(one: str, other: str) -> bool:
+    """251 and 215: the same digits in another order."""
+    return one != other and len(one) == len(other) and sorted(one) == sorted(other)
 
 
 def _sum(words: str) -> float:

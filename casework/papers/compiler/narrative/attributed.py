@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from casework.papers.compiler.edited.edits import ROLE
-from casework.papers.compiler.findings import Draft, Finding, around, error, warning
+from casework.papers.compiler.findings import Draft, Finding, around, error, plain, warning
 from casework.papers.compiler.parts import OWN, parts
+from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.hearing.opinions import HearOpinions
 from casework.procedure.reconsideration.hearing.trial import Reply
 from casework.vocabulary import PartyRole
@@ -13,6 +14,9 @@ from casework.vocabulary import PartyRole
 SAID = re.compile(
     rf"(?P<role>{ROLE})(?:[亦也又还]|关于)*(?:称|主张|认为|提出|辩称|抗辩|关于)，?(?P<words>[^，。；：]{{5,40}})"
 )
+CLAIMED = re.compile(r"(?P<role>被申请人|第三人)(?:要求|请求|主张)(?!驳回|维持)(?P<words>[^，。；]{6,60})")
+ASKED = 8
+"""So many characters of a claim tell whose it is."""
 NEGATION = re.compile("没有|未曾|并未|并无|不是|不|未|无")
 ALIKE, FAR = 0.7, 0.45
 SURELY, UNSAID = 0.95, 0.3
@@ -26,7 +30,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.anatomy is None:
         return
     said = _said(draft)
+    asked = [plain(claim) for claim in claims_of(draft.case) if len(claim) >= ASKED]
     for part, text in parts(draft):
+        yield from _claimed(text, asked, said) if part in OWN else ()
         for match in SAID.finditer(text) if part in OWN else ():
             words, role = match["words"], match["role"]
             where = around(text, match.start(), len(match[0]))
@@ -36,8 +42,24 @@ def check(draft: Draft) -> Iterator[Finding]:
             if role in said and other and shares[other] >= ALIKE and shares[other] - own >= FAR:
                 report = error if shares[other] >= SURELY and own < UNSAID else warning
                 yield report("DRF-119", f"“{match[0][:24]}”：这是{other}说的，不是{role}，请核对", where)
-            elif any(_denied(words, clause) for line in said.get(role, ()) for clause in re.split("[，。；]", line)):
-                yield warning("DRF-120", f"“{match[0][:24]}”与{role}所说的相反，请核对", where)
+            else:
+                clauses = [clause for line in said.get(role, ()) for clause in re.split("[，。；]", line)]
+                denied = [clause for clause in clauses if _denied(words, clause)]
+                is_sure = any(_bare(words) == _bare(clause) for clause in denied)
+                if denied:
+                    report = error if is_sure else warning
+                    yield report("DRF-120", f"“{match[0][:24]}”与{role}所说的相反，请核对", where)
+
+
+def _claimed(text: str, asked: list[str], said: dict[str, list[str]]) -> Iterator[Finding]:
+    """第三人要求责令第三人停止施工, which is what the applicant asks for."""
+    for match in CLAIMED.finditer(text):
+        claim = next((claim for claim in asked if claim in plain(match["words"])), "")
+        if claim and not any(claim in plain(line) for line in said.get(match["role"], ())):
+            message = f"“{match[0][:24]}”：这是申请人的行政复议请求，请核对"
+            # A third party may side with the applicant, but asks for nothing against himself.
+            report = error if match["role"] in claim else warning
+            yield report("DRF-151", message, around(text, match.start(), len(match[0])))
 
 
 def _said(draft: Draft) -> dict[str, list[str]]:
@@ -67,6 +89,11 @@ def _share(words: str, said: str) -> float:
 
 def _denied(words: str, clause: str) -> bool:
     """Whether some words are those of a clause with a negation lost or added."""
-    one, other = (re.sub(ROLE, "", NEGATION.sub("", text)) for text in (words, clause))
+    one, other = _bare(words), _bare(clause)
     is_the_same = len(one) >= 5 and (one in other or other in one) and len(other) >= 5
     return is_the_same and bool(NEGATION.search(words)) != bool(NEGATION.search(clause))
+
+
+def _bare(words: str) -> str:
+    """Some words without negations and parties."""
+    return re.sub(ROLE, "", NEGATION.sub("", words))

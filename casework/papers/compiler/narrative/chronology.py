@@ -16,6 +16,8 @@ SENTENCE = re.compile(r"[^。；]+")
 HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
 SPAN = re.compile(r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 LEADING = re.compile(r"^(?:[^，。；：]{0,8}查明：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
+BEFOREHAND = re.compile("已经|已于|已由|先行|事先(?!告知)|提前|预付|定金|在先|原")
+"""Words of a sentence that goes back on purpose."""
 LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
 PRODUCED = re.compile(r"生产日期(?:为|是|：)?$")
 OVER = re.compile(r"(?:超过|已过)保质期(?P<days>\d{1,4})(?:日|天)")
@@ -62,6 +64,7 @@ def _spans(text: str) -> Iterator[Finding]:
 def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
     """2026年1月28日，…。2026年1月3日，…: a sentence that begins with an earlier day than the one before it."""
     before: date | None = None
+    above = ""
     for sentence in SENTENCE.finditer(text):
         first = next(told(sentence[0]), None)
         if first is None or not LEADING.match(sentence[0][: first.start]):
@@ -69,10 +72,19 @@ def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
         looks_back = wordlist.pattern("chronology", "looks_back").search(sentence[0])
         if before is not None and first.day < before and not looks_back:
             message = f"“{first.words}”早于前一句的{zh_date(before)}，请核对先后"
-            # Told behind it, what led to the act lies after it.
-            report = error if first.day == act_on and "作出" in sentence[0] else warning
+            # Told behind it, what led to the act lies after it; so does what can only come after the sentence above.
+            is_sure = first.day == act_on and "作出" in sentence[0] or _comes_after(sentence[0], above)
+            report = error if is_sure else warning
             yield report("DRF-217", message, around(text, sentence.start() + first.start, len(first.words)))
-        before = first.day
+        before, above = first.day, sentence[0]
+
+
+def _comes_after(sentence: str, above: str) -> bool:
+    """Whether what a sentence tells can only come after what the one above tells: the notice of a penalty after the
+    case was opened, the way to the hospital after the blow."""
+    if wordlist.pattern("chronology", "another").search(sentence + above) or BEFOREHAND.search(sentence):
+        return False
+    return any(row["words"].search(above) and row["after"].search(sentence) for row in wordlist.rows("order"))
 
 
 def _paragraphs(facts: list[str]) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from casework.papers.compiler.language import QUOTED
 from casework.papers.compiler.likeness import HANZI, THINGS, distance
 from casework.papers.compiler.narrative.days import TOLD, Told, told
 from casework.papers.compiler.parts import Part, parts
-from casework.papers.compiler.values import amounts, sentence_at, sums_in, tokens
+from casework.papers.compiler.values import amounts, by_noughts, sentence_at, sums_in, tokens
 from casework.vocabulary import zh_date
 
 RECEIVED = {"收到": re.compile("收到|接到|签收"), "邮寄": re.compile("邮寄|寄出|交邮")}
@@ -34,6 +34,8 @@ LASTING = re.compile(
 HOUSEHOLD = re.compile(rf"(?:家庭人口|全家|一家)(?:共|有|为)*(?P<number>{NUMBER})口?人|一家(?P<other>{NUMBER})口")
 """家庭人口5人, 一家5口人."""
 NEGATED = re.compile("未|没有|不予|并无|从未|无须|无需")
+CARRIED_OUT = re.compile(rf"^(?:{ROLE}|其)[^的是系]*(?:履行|完成)了?[^的是系]*程序$")
+"""被申请人实施强制拆除前履行催告、公告程序: told as done, and no more than that."""
 RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
 SUM = r"[\d,，.]+万?元|[一二三四五六七八九十百千万]{2,}元"
 RANGE = re.compile(rf"(?P<low>{SUM})以上(?P<high>{SUM})以下")
@@ -42,7 +44,7 @@ BARE = re.compile(rf"(?<=[，。；])(?:{ROLE}|本机关)[。；]|(?:^|(?<=[。�
 CUT_OFF = re.compile(
     r"(?:依法应予|应予|予以|应当|(?<![实律法理无有乏何])根据|以及|或者|并且|因为|由于|按照|从而|属于|构成|具有|不具有|不属于|责令|但是|"
     r"(?<![合兼归])并|(?<![不非])但)(?=[。；]|$)"
-    r"|(?<![有])(?:没有|并未|尚未|分别)(?=[。；])"
+    r"|(?<![有])(?:没有|并未|尚未|分别)(?=[。；])|(?<=，)(?:应当|应予|必须)继续(?=[。；]|$)"
     r"|(?:理由[是为]|内容[是为]|数额为|金额为|结论为)(?=[，。；])"
 )
 MADE_OF = re.compile("由[^，。；]+构成$")
@@ -135,7 +137,10 @@ def _counted(draft: Draft, own: Sequence[tuple[Part, str]]) -> Iterator[Finding]
             lost = [value for value in said if (count.of, value) not in stated or _turned(value, count.value)]
             if lost and count.value not in said:
                 message = f"“{count.words}”与当事人所说的“{said[lost[0]]}”不同，请核对"
-                yield warning("DRF-221", message, around(text, count.start, len(count.words)))
+                # What is found may be another number, but hardly just ten times what everybody said.
+                by_ten = len(said) == 1 and count.of[1] in THINGS and by_noughts(count.value, lost[0])
+                report = error if by_ten else warning
+                yield report("DRF-221", message, around(text, count.start, len(count.words)))
 
 
 def _turned(one: str, other: str) -> bool:
@@ -196,7 +201,7 @@ def _events_in(text: str) -> Iterator[tuple[str, Told, int]]:
         found = list(told(sentence[0]))
         for place, one in enumerate(found):
             until = found[place + 1].start if place + 1 < len(found) else len(sentence[0])
-            clause = re.match("，?[^，]*", sentence[0][one.end : until])
+            clause = re.match("，?(?!之?前|以前)[^，]*", sentence[0][one.end : until])  # by then it is to be done
             match = wordlist.pattern("consistency", "events").search(clause[0]) if clause else None
             if clause and match:
                 event = "申请" if "申请" in match[0] else match[0]
@@ -253,7 +258,9 @@ def _done_and_undone(own: Sequence[tuple[Part, str]]) -> Iterator[Finding]:
         for word, done, start, clause in found:
             if done and word in undone and (word, False) not in {(other, was) for other, was, _, _ in found}:
                 message = f"事实中没有“{word}”，理由写“{clause}”，请核对"
-                yield warning("DRF-225", message, around(text, start, len(word)))
+                behind = text.partition(clause)[2]
+                report = error if CARRIED_OUT.search(clause) and not re.match("，[是系属为]", behind) else warning
+                yield report("DRF-225", message, around(text, start, len(word)))
 
 
 def _polar(texts: list[str]) -> Iterator[tuple[str, bool, int, str]]:

@@ -11,6 +11,7 @@ from casework.papers.compiler.findings import Draft, Finding, around, error, pla
 from casework.papers.compiler.likeness import HANZI
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.papers.compiler.values import sentence_at
+from casework.vocabulary import PartyKind
 
 CLAUSE = re.compile(r"[^，。；：]+")
 SENT = re.compile(
@@ -23,6 +24,22 @@ AGAINST_ITSELF = re.compile(
 )
 PUNISHED_ITSELF = re.compile(
     rf"(?<!被)(?P<role>{ROLE})(?:(?!{ROLE})[^，。；]){{2,40}}，(?:其行为)?违反了?《[^》]+》[^，。；]{{0,40}}，(?P=role)(?:依法)?对其(?:罚款|处以?罚款|作出(?:案涉)?(?:行政)?处罚)(?![^，。；]{{0,30}}(?:[过偏][重轻高]|不服|不当|主张|意见|理由|异议))"
+)
+SIGNED_BY_WHO_SERVED = re.compile(
+    rf"(?P<one>{ROLE})(?:将|向)(?:(?!留置|拒)[^。；]){{0,40}}?送达(?:给)?(?P<other>{ROLE})，(?P<signed>(?P=one)在送达回证上(?:签名|签字|捺印|签收))(?![^。；]{{0,12}}(?:留置|拒|见证))"
+)
+OF_ITSELF = re.compile(rf"(?P<role>{ROLE})(?:(?!{ROLE})[^。；]){{0,24}}?被(?:登记|认定|选举|聘任)为(?P=role)的(?!一)")
+BOUGHT = re.compile(
+    rf"(?P<buyer>{ROLE})(?:于[^，。；]{{1,14}})?[在从向](?P<seller>{ROLE})(?:处|店内|经营的[^，。；]{{2,16}})?(?:购买|购得|购进)"
+)
+COMPLAINED = re.compile(
+    rf"(?P<one>{ROLE})[^。；]{{0,30}}?(?:举报|投诉|反映)(?P<other>{ROLE})(?:生产|销售|出售|经营|售卖)的?"
+)
+SEALED = re.compile(
+    rf"(?P<one>{ROLE})(?:向[^，。；]{{2,12}})?(?:出具|作出|制作|开具)(?P<paper>[^，。；]{{2,16}})，[^。；]{{0,80}}?加盖(?P<other>{ROLE})(?:的)?(?:公章|印章|财务专用章)"
+)
+ASKED_OF_NONE = re.compile(
+    rf"(?<!被)(?P<one>{ROLE})(?:于[^，。；]{{1,14}})?向(?P<other>{ROLE})(?:提出|提交)?申请(?:采伐|核发|准予|颁发)"
 )
 TO_ANOTHER = re.compile(rf"(?P<one>{ROLE})(?P<deed>[{HANZI}]{{2,10}}?)(?P<other>{ROLE})")
 HOW = re.compile("始终|一直|均|都|也|曾|已经|已|并|当日|当场|再次|多次|先后|随即|随后")
@@ -45,6 +62,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     own = [(part, text) for part, text in told if part in OWN]
     for part, text in own:
         yield from _of_himself(text, alone)
+        yield from _bought_and_sealed(draft, text, "\n".join(line for _, line in own))
         yield from _only_by(draft, text)
         if part is Part.REASONS:
             yield from _whose_argument(text, [line for where, line in told if where is Part.STATEMENT])
@@ -61,13 +79,34 @@ def _shared(draft: Draft) -> set[str]:
 def _of_himself(text: str, alone: set[str]) -> Iterator[Finding]:
     for pattern, who, place, why in (
         (SENT, "one", "signed", "送出的人自己签收"),
+        (SIGNED_BY_WHO_SERVED, "one", "signed", "送出的人自己签收"),
         (AGAINST_ITSELF, "role", 0, "请求责令的是自己"),
+        (OF_ITSELF, "role", 0, "当事人不会是自己的这一身份"),
         (PUNISHED_ITSELF, "role", 0, "违法的和处罚的是同一当事人"),
     ):
         for match in pattern.finditer(text):
             is_another = "other" in match.groupdict() and match["other"] == match[who]
             if match[who] in alone and not is_another:
                 yield error("DRF-142", f"“{match[place]}”：{why}", around(text, match.start(place), len(match[place])))
+
+
+def _bought_and_sealed(draft: Draft, text: str, whole: str) -> Iterator[Finding]:
+    """第三人在申请人处购买礼盒, who complained of what the third party sells; a paper of one with another's seal; a
+    permit that is asked of whom nobody asks one."""
+    sold_by = {(match["one"], match["other"]) for match in COMPLAINED.finditer(whole)}
+    for match in BOUGHT.finditer(text):
+        if (match["seller"], match["buyer"]) in sold_by:
+            message = f"“{match[0]}”：{match['seller']}举报的是{match['buyer']}所售，买卖双方写反了"
+            yield error("DRF-147", message, around(text, match.start(), len(match[0])))
+    for match in SEALED.finditer(text):
+        if match["one"] != match["other"] and not re.search("委托|联合|共同|会同", match[0]):
+            message = f"{match['paper']}由{match['one']}出具，加盖的是{match['other']}的印章，请核对"
+            yield warning("DRF-148", message, around(text, match.start("other"), len(match["other"])))
+    organs = {party.role.label for party in draft.case.parties if party.kind is PartyKind.AGENCY}
+    for match in ASKED_OF_NONE.finditer(text):
+        if match["other"] not in organs and match["one"] != match["other"]:
+            message = f"“{match[0]}”：{match['other']}不是行政机关"
+            yield error("DRF-149", message, around(text, match.start(), len(match[0])))
 
 
 def _only_by(draft: Draft, text: str) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
-from casework.papers.compiler.narrative.days import told
+from casework.papers.compiler.narrative.days import Told, told
 from casework.papers.compiler.parts import OWN, parts
 
 SENTENCE = re.compile(r"[^。；]+")
@@ -93,17 +93,24 @@ def _opened(text: str) -> Iterator[Finding]:
     """于2026年6月23日向法院起诉，该院于2026年6月13日立案."""
     for sentence in SENTENCE.finditer(text):
         found = list(told(sentence[0]))
-        for one, other in zip(found, found[1:], strict=False):
-            asked = ASKED.search(sentence[0], one.end, other.start)
+        for one, following, other in _before(found):
+            asked = ASKED.search(sentence[0], one.end, following.start)
             opened = OPENED.match(sentence[0], other.end)
             by_it = BY_IT.search(sentence[0][: other.start])
             if asked and opened and by_it and other.day < one.day and not ANOTHER.search(sentence[0][: other.end]):
                 is_sure = BY_A_COURT.search(sentence[0][: other.start]) and SUIT.search(
-                    sentence[0], one.end, other.start
+                    sentence[0], one.end, following.start
                 )
                 message = f"“{other.words}{opened[0]}”早于此前的{one.words}"
                 report = error if is_sure else warning
                 yield report("DRF-277", message, around(text, sentence.start() + other.start, len(other.words)))
+
+
+def _before(found: list[Told]) -> Iterator[tuple[Told, Told, Told]]:
+    """Each day of a sentence but the first, with each day before it and the one that follows that."""
+    for at, other in enumerate(found):
+        for place in range(at):
+            yield found[place], found[place + 1], other
 
 
 def _detained(own: list[str]) -> Iterator[Finding]:

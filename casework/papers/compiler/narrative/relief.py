@@ -98,7 +98,9 @@ def _another_thing(draft: Draft) -> Iterator[Finding]:
             of_the_unit = [name for name, one in asked if one == unit and asked[name, one] == count.value]
             if of_the_unit and noun not in of_the_unit and noun not in draft.earlier:
                 message = f"“{count.words}”：申请人请求的是“{claim}”，请核对"
-                yield warning("DRF-273", message, around(outcome.text, count.start, len(count.words)))
+                is_told = any(noun in text for part, text in parts(draft) if part is not Part.ITEMS)
+                report = warning if is_told else error
+                yield report("DRF-273", message, around(outcome.text, count.start, len(count.words)))
 
 
 def _more_than_asked(draft: Draft) -> Iterator[Finding]:
