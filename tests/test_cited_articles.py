@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from casework.law import articles, counted, subjects
+from casework.law import articles
 from casework.law.articles import Citation
-from casework.law.repealed import repealed
+from casework.law.cited import counted, subjects
+from casework.law.cited.repealed import repealed
 
 SECURITY = "中华人民共和国治安管理处罚法"  # 119 articles until 31 December 2025, 144 since
 OLD, LAST, NEW = date(2025, 6, 2), date(2025, 12, 31), date(2026, 1, 1)

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from casework.law import articles, subjects
+from casework.law import articles
+from casework.law.cited import subjects
 from casework.papers.compiler.narrative.consistency import counts
 from casework.papers.compiler.narrative.days import in_full, told
 from casework.papers.compiler.values import worded_sum

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from casework.law import articles, counted, subjects
-from casework.law.repealed import repealed
+from casework.law import articles
+from casework.law.cited import counted, subjects
+from casework.law.cited.repealed import repealed
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, note, warning
 from casework.papers.compiler.likeness import distance
