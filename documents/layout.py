@@ -24,16 +24,20 @@ SIGNATURE_INDENT = 4
 """Characters between the date and the right edge."""
 
 
+WIDE = "%+"
+"""Latin signs that are nearly as wide as a character."""
+
+
 def width(text: str) -> float:
     """How wide a text is set, in characters: Latin letters and digits are half a character."""
-    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
+    return sum(1 if c in WIDE or unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)
 
 
 HEAD_CHARACTERS, TITLE_CHARACTERS = 24, 20
 """The widest line of a 发文机关标志 that is still larger than a title, and of a title."""
 WHOLE = re.compile(
     "人民政府|行政复议|行政诉讼|办公室|委员会|管理|监督|规范性文件|不履行|申请|处理|审理|决定书?|调解书|意见书|建议书|通知书|告知书"
-    "|情况|报告|案件|通报|有限|公司|开发区|自治|[省市区县镇乡州盟旗局]"
+    "|行政机关|负责人|出庭|应诉|季度|情况|报告|案件|通报|有限|公司|开发区|自治|[省市区县镇乡州盟旗局]"
 )
 """Words that no line ends within (7.3.1: 词意完整); a name may end after its area or organ."""
 NOT_FIRST, NOT_LAST = "的和与及、，。；：）〉》”局厅院", "（〈《“"

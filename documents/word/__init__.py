@@ -138,6 +138,7 @@ def draw(
             case Form():
                 _form(word, block)
             case Bars():
+                _keep_with_next(word)  # what the chart is called
                 word.element.body.insert(
                     len(word.element.body) - 1, bars.table(block)
                 )  # before the section's properties
