@@ -18,7 +18,7 @@ from tests.offices import changing
 from tests.test_cockpit import CAME, CHIEF, READER, called, said
 from tests.test_cockpit import heads as heads
 from tests.test_in_court import in_court
-from tests.web_support import TODAY, Desk, accepted, do, text_of
+from tests.web_support import TODAY, Desk, accepted, do, form_in, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -59,6 +59,10 @@ def test_who_is_named_is_told_and_confirms_or_is_excused(heads: None, desk: Desk
     }
     do(number, Act.EXCUSE_OFFICIAL, "2026-11-19", **HEAD, **excuse)
     assert line().instead == ("法制科赵办事",) and line().risks == ()
+    form = form_in(desk("li").get(f"/cases/{number}/acts/hold_sitting"))
+    begun = [form.value(f"attendance.0.{name}") for name in ("party", "excuse", "proof", "handed_in_on", "official")]
+    assert begun == ["defendant-1", "3", "调度令", "2026-11-19", ""]
+    assert form_in(desk("li").get(f"/cases/{number}/acts/tell_official")).value("sitting_on") == SOON
 
 
 def test_what_keeps_the_handler_stands_beside_the_sitting(heads: None) -> None:

@@ -9,8 +9,8 @@ from casework.papers.filling.common import paragraphs, with_post
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.litigation.appointed import Appointed, appointed
+from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial
 from casework.procedure.litigation.notice import ReceiveNotice, SubmitAnswer
-from casework.procedure.litigation.prepared import ExcuseOfficial, TellOfficial
 from casework.procedure.litigation.sitting import Attended, DesignateOfficial, Sitting
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.vocabulary import Act, DocumentKind, zh_date

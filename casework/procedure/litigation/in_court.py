@@ -8,10 +8,9 @@ from casework.procedure.litigation.appointed import (
     the_sitting_lies_ahead,
     what_is_changed_was_appointed,
 )
+from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial
 from casework.procedure.litigation.officials import who_changed, who_changed_and_why, who_is_certified
 from casework.procedure.litigation.prepared import (
-    ExcuseOfficial,
-    TellOfficial,
     agents_are_two_at_most,
     he_confirms_between,
     it_is_about_an_appointed_sitting,

@@ -2,13 +2,10 @@
 to the court for it (行政诉讼法 第三条第三款、第三十一条; 法释〔2020〕3号 第八条、第九条)."""
 
 from datetime import date
-from typing import Annotated
 
-from pydantic import Field
-
-from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import AbsenceExcuse, Name, Rarely, SentToCourt, Text
+from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation.appointed import appointed
+from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial, excused, is_of
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.litigation.who_came import lawyers_among
 from casework.procedure.table import Attempt, guard
@@ -19,34 +16,9 @@ MOST_AGENTS = 2
 """一至二人 (行政诉讼法 第三十一条第一款)."""
 
 
-class TellOfficial(Details):
-    """通知出庭负责人. The act's day is the day on which he was told; that he will come is entered with it, or once more
-    when he has said so."""
-
-    defendant: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
-    sitting_on: date = Field(title="开庭日期")
-    confirmed_on: date | None = Field(None, title="本人确认出庭之日（没有确认的不填，确认后再登记一次）")
-    staff: tuple[Name, ...] = Field((), title="随同出庭的工作人员")
-    lawyers: tuple[Name, ...] = Field((), title="随同出庭的律师")
-
-
-class ExcuseOfficial(Details):
-    """提交不能出庭说明. The act's day is the day on which it was handed in to the court, before the sitting."""
-
-    defendant: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
-    sitting_on: date = Field(title="开庭日期")
-    excuse: AbsenceExcuse = Field(title="不能出庭的理由")
-    reason: Text = Field(title="不能出庭的具体情况")
-    proof: str = Field(title="证明材料", min_length=1, max_length=300)
-    endorsed: Endorsed = Field(title="证明材料的盖章、签字")
-    staff: tuple[Name, ...] = Field(title="委托出庭的工作人员", min_length=1)
-    lawyers: tuple[Name, ...] = Field((), title="委托出庭的律师")
-    put_off: Annotated[bool, Rarely()] = Field(False, title="同时申请延期开庭")
-
-
 def told(case: CaseFile, party: str, sitting_on: date) -> Fact[TellOfficial] | None:
     """What was told last to the head of this defendant of a sitting; nothing where somebody else was named since."""
-    found = [fact for fact in case.every(TellOfficial) if _is_of(fact.details, party, sitting_on)]
+    found = [fact for fact in case.every(TellOfficial) if is_of(fact.details, party, sitting_on)]
     return found[-1] if found and found[-1].seq > _named_first(case, party) else None
 
 
@@ -55,16 +27,6 @@ def _named_first(case: CaseFile, party: str) -> int:
     named = [fact for fact in case.every(DesignateOfficial) if fact.details.defendant == party]
     others = [fact.seq for fact in named if fact.details.official != named[-1].details.official]
     return min((fact.seq for fact in named if fact.seq > max(others, default=0)), default=0)
-
-
-def excused(case: CaseFile, party: str, sitting_on: date) -> Fact[ExcuseOfficial] | None:
-    """Why the head of this defendant cannot come to a sitting, as it was handed in last."""
-    found = [fact for fact in case.every(ExcuseOfficial) if _is_of(fact.details, party, sitting_on)]
-    return found[-1] if found else None
-
-
-def _is_of(said: TellOfficial | ExcuseOfficial, party: str, sitting_on: date) -> bool:
-    return said.defendant == party and said.sitting_on == sitting_on
 
 
 def the_excused(case: CaseFile, fact: Fact[Sitting]) -> tuple[str, ...]:
@@ -83,7 +45,7 @@ def who_is_told(case: CaseFile, fact: Fact[TellOfficial]) -> tuple[str, ...]:
     earlier = [
         each
         for each in case.every(TellOfficial)
-        if each.seq < fact.seq and _is_of(each.details, fact.details.defendant, fact.details.sitting_on)
+        if each.seq < fact.seq and is_of(each.details, fact.details.defendant, fact.details.sitting_on)
     ]
     known = bool(earlier) and earlier[-1].seq > _named_first(case, fact.details.defendant)
     return () if known else (fact.details.defendant,)

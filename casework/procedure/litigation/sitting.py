@@ -1,7 +1,8 @@
 """开庭: who came to court for each defendant organ, and what must be said of a head who did not (法释〔2020〕3号)."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -15,7 +16,8 @@ from casework.procedure.fields import (
     SentToCourt,
     Text,
 )
-from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed
+from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed, the_appointed_day
+from casework.procedure.litigation.beforehand import excused
 from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import PartyRole, Post, zh_date
 from casework.vocabulary.court import CourtsView, Endorsed, SittingForm
@@ -79,6 +81,29 @@ class Sitting(Details):
 
     attendance: tuple[Attended, ...] = Field(title="负责人出庭情况", min_length=1)
     record: str = Field("", title="庭审要点", max_length=4000)
+
+    @classmethod
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
+        """A row for each defendant, with who was to come, or with the reason that was handed in why he could not."""
+        day = the_appointed_day(case)
+        sued = case.parties_as(PartyRole.DEFENDANT)
+        return {"attendance": [{"party": party.key} | _known_of(case, party.key, day) for party in sued]} if day else {}
+
+
+def _known_of(case: CaseFile, party: str, day: date) -> dict[str, Any]:
+    reason = excused(case, party, day)
+    if reason:
+        said = reason.details
+        return {
+            "excuse": said.excuse,
+            "proof": said.proof,
+            "endorsed": said.endorsed.value,
+            "handed_in_on": reason.on.isoformat(),
+            "staff": list(said.staff),
+            "lawyers": list(said.lawyers),
+        }
+    named = [fact.details for fact in case.every(DesignateOfficial) if fact.details.defendant == party]
+    return {"official": named[-1].official, "title": named[-1].title, "post": named[-1].post.value} if named else {}
 
 
 class Questioning(Details):

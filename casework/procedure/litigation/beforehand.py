@@ -1,0 +1,63 @@
+"""出庭之前的登记: that the head who is to come was told and comes, or that he cannot; what each entry holds."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import Field
+
+from casework.casefile import CaseFile, Details, Fact
+from casework.procedure.fields import AbsenceExcuse, Name, Rarely, SentToCourt, Text
+from casework.procedure.litigation.appointed import the_appointed_day
+from casework.vocabulary import PartyRole
+from casework.vocabulary.court import Endorsed
+
+
+def the_sitting_ahead(case: CaseFile) -> dict[str, Any]:
+    """With what a form about the next sitting begins: its day, and the defendant where there is but one."""
+    day, sued = the_appointed_day(case), case.parties_as(PartyRole.DEFENDANT)
+    known: dict[str, Any] = {"sitting_on": day.isoformat()} if day else {}
+    return known | ({"defendant": sued[0].key} if len(sued) == 1 else {})
+
+
+class TellOfficial(Details):
+    """通知出庭负责人. The act's day is the day on which he was told; that he will come is entered with it, or once more
+    when he has said so."""
+
+    defendant: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
+    sitting_on: date = Field(title="开庭日期")
+    confirmed_on: date | None = Field(None, title="本人确认出庭之日（没有确认的不填，确认后再登记一次）")
+    staff: tuple[Name, ...] = Field((), title="随同出庭的工作人员")
+    lawyers: tuple[Name, ...] = Field((), title="随同出庭的律师")
+
+    @classmethod
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
+        return the_sitting_ahead(case)
+
+
+class ExcuseOfficial(Details):
+    """提交不能出庭说明. The act's day is the day on which it was handed in to the court, before the sitting."""
+
+    defendant: SentToCourt = Field(title="被告，或者以第三人身份参加诉讼的行政机关")
+    sitting_on: date = Field(title="开庭日期")
+    excuse: AbsenceExcuse = Field(title="不能出庭的理由")
+    reason: Text = Field(title="不能出庭的具体情况")
+    proof: str = Field(title="证明材料", min_length=1, max_length=300)
+    endorsed: Endorsed = Field(title="证明材料的盖章、签字")
+    staff: tuple[Name, ...] = Field(title="委托出庭的工作人员", min_length=1)
+    lawyers: tuple[Name, ...] = Field((), title="委托出庭的律师")
+    put_off: Annotated[bool, Rarely()] = Field(False, title="同时申请延期开庭")
+
+    @classmethod
+    def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
+        return the_sitting_ahead(case)
+
+
+def excused(case: CaseFile, party: str, sitting_on: date) -> Fact[ExcuseOfficial] | None:
+    """Why the head of this defendant cannot come to a sitting, as it was handed in last."""
+    found = [fact for fact in case.every(ExcuseOfficial) if is_of(fact.details, party, sitting_on)]
+    return found[-1] if found else None
+
+
+def is_of(said: TellOfficial | ExcuseOfficial, party: str, sitting_on: date) -> bool:
+    return said.defendant == party and said.sitting_on == sitting_on
