@@ -232,6 +232,8 @@ OF_MANY = sorted(
 
 @pytest.mark.parametrize("login", ["zhou", "li", "guan"])
 def test_every_page_of_many_cases_is_there(office: Office, desk: dict[str, TestClient], login: str) -> None:
+    if login != "zhou" and office.url.startswith("postgresql"):
+        pytest.skip("the pages of the others ask the same questions")
     answers = {address: desk[login].get(address).status_code for address in (*OF_MANY, "/today?officer=all")}
     assert {address: status for address, status in answers.items() if status >= 500} == {}
     assert answers["/notices"] == 200 and len(answers) > 20
