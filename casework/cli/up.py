@@ -143,7 +143,8 @@ def _deploy(processes: Processes, api: str, login: str, home: Path, child: Calla
     deployments = yaml.safe_load((ROOT / "prefect.yaml").read_text("utf-8"))["deployments"]
     pools = {deployment["work_pool"]["name"] for deployment in deployments}
     for pool in pools:
-        status, _ = ask(f"{api}/work_pools/", login=login, body={"name": pool, "type": "casework"})
+        # The first write of a server that has just begun: on a busy machine it takes its time.
+        status, _ = ask(f"{api}/work_pools/", login=login, body={"name": pool, "type": "casework"}, timeout=60.0)
         if status not in (201, 409):
             raise StartRefused(f"流程引擎没有接受工作池（状态{status}）", code="RUN-007")
     sources = [ROOT / "prefect.yaml", *sorted((ROOT / "flows").glob("*.py"))]
