@@ -90,6 +90,9 @@ WORK = (
     "/drafts",
     "/drafts/1",
     "/drafts/1/details",
+    "/drafts/1/beside",
+    "/drafts/1/approval",
+    "/phrases",
     "/ledger",
     "/visits",
     "/visits/1/onward",
@@ -107,7 +110,7 @@ WORK = (
     "/attendance/outcomes?period=2026",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
-OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers")
+OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers", "/lot")
 PARTS = ("", *(f"/tabs/{tab}" for tab in TABS), "/tabs/notes", "/parties/applicant-1", "/parties/respondent-1")
 SETTINGS = (
     "/people",
@@ -156,6 +159,7 @@ PAGES = {
     "guan": (*OWN, *SETTINGS, "/journal", "/cases"),
 }
 NO_PAGES = {
+    "/phrases/choose",
     "/labels.pdf",
     "/ledger.csv",
     "/cases.xlsx",

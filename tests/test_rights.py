@@ -32,6 +32,7 @@ see_planner          yes   yes     yes      yes      yes        yes           -
 plan                 yes   yes     yes      -        -          -             -
 keep_leaves          -     -       yes      yes      -          yes           -
 hand_over            yes   -       yes      -        -          -             -
+claim                -     yes     -        -        -          -             -
 see_mail             yes   yes     yes      yes      yes        -             -
 register_mail        yes   yes     -        -        -          -             -
 draw_advisers        yes   yes     yes      -        -          -             -
@@ -45,6 +46,7 @@ keep_settings        -     -       -        -        -          yes           -
 edit_registers       -     -       -        -        -          yes           -
 change_numbers       -     -       -        -        -          yes           -
 change_wordings      -     -       -        -        -          yes           -
+keep_phrases         -     -       yes      -        -          -             -
 load_law             -     -       -        -        -          yes           -
 see_to_calendar      -     -       yes      yes      -          yes           -
 read_journal         -     -       -        -        yes        yes           -

@@ -136,7 +136,7 @@ def test_a_decision_goes_from_the_handler_through_the_reviewer_to_the_approver(
     page = li.get("/drafts/1")
     assert "请写明照片的拍摄日期" in text_of(page) and "我拟的（1）" in text_of(li.get("/drafts"))
     assert push(li, page, "submit").status_code == 303
-    assert push(zhou, zhou.get("/drafts/1"), "agree").status_code == 303
+    assert push(zhou, zhou.get("/drafts/1"), "agree", opinion="事实清楚，程序合法").status_code == 303
 
     set_up(tmp_path, certificate(-400, -1))
     assert "印章现在不能使用：印章证书已于" in text_of(chen.get("/drafts/1"))
@@ -154,6 +154,13 @@ def test_a_decision_goes_from_the_handler_through_the_reviewer_to_the_approver(
             assert any(ADDED in line for line in block_json.loads(store.get(row.words)).texts())
     done = text_of(chen.get("/drafts/1"))
     assert "文稿已签发" in done and "批准签发 陈立国" in done
+    beside = text_of(zhou.get("/drafts/1/beside"))
+    assert "坚持请求" in beside and "《中华人民共和国行政复议法》第六十六条" in beside and "类案（0件）" in beside
+    sheet = text_of(chen.get("/drafts/1/approval"))
+    assert (
+        "审核同意 事实清楚，程序合法 周海" in sheet and "批准签发 同意 陈立国" in sheet and "第2稿（文字摘要" in sheet
+    )
+    assert "请写明照片的拍摄日期" in sheet, "what it was sent back for"
 
 
 # ---- who may

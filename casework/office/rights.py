@@ -37,6 +37,7 @@ class Right(Word):
     PLAN = "plan", "安排日程"
     KEEP_LEAVES = "keep_leaves", "登记他人的请假和代理"
     HAND_OVER = "hand_over", "批量移交案件"
+    CLAIM = "claim", "认领尚无承办人的案件"
     SEE_MAIL = "see_mail", "查阅收文、发文登记"
     REGISTER_MAIL = "register_mail", "登记收文、发文"
     DRAW_ADVISERS = "draw_advisers", "抽取委员、专家"
@@ -50,6 +51,7 @@ class Right(Word):
     EDIT_REGISTERS = "edit_registers", "维护机关、委员和专家名册"
     CHANGE_NUMBERS = "change_numbers", "变更文号登记簿"
     CHANGE_WORDINGS = "change_wordings", "变更文书模板"
+    KEEP_PHRASES = "keep_phrases", "维护常用段落"
     LOAD_LAW = "load_law", "载入放假通知和规则"
     SEE_TO_CALENDAR = "see_to_calendar", "下一年度放假安排尚未载入的提醒"
     READ_JOURNAL = "read_journal", "查阅日志"
@@ -74,6 +76,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.PLAN: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.KEEP_LEAVES: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
     Right.HAND_OVER: (Role.CLERK, Role.REVIEWER),
+    Right.CLAIM: (Role.HANDLER,),
     Right.SEE_MAIL: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.REGISTER_MAIL: (Role.CLERK, Role.HANDLER),
     Right.DRAW_ADVISERS: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
@@ -87,6 +90,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.EDIT_REGISTERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_NUMBERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_WORDINGS: (Role.ADMINISTRATOR,),
+    Right.KEEP_PHRASES: (Role.REVIEWER,),
     Right.LOAD_LAW: (Role.ADMINISTRATOR,),
     Right.SEE_TO_CALENDAR: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
     Right.READ_JOURNAL: (Role.SUPERVISOR, Role.ADMINISTRATOR),

@@ -16,6 +16,7 @@ from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
 from casework.office import staff
+from casework.office.sharing.lots import Lot
 from casework.queries.conflicts import conflicts
 from casework.record import recusal
 from casework.storage.database import asked_once
@@ -130,9 +131,38 @@ def proposal(session: Session, case: CaseFile, laden: Sequence[Load], today: dat
 
 
 def _may_take(load: Load, case: CaseFile, away: Collection[str]) -> bool:
-    if load.login == case.handler or load.away_until:
-        return False
-    return comparable(load.login) not in away and comparable(load.name) not in away
+    return not _not_he(load, case, away)
+
+
+def _not_he(load: Load, case: CaseFile, away: Collection[str]) -> str:
+    """Why an officer is not given the case; empty where he may be."""
+    if load.login == case.handler:
+        return "现在就是承办人"
+    if load.away_until:
+        return f"请假至{zh_date(load.away_until)}"
+    return "已经回避" if {comparable(load.login), comparable(load.name)} & set(away) else ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taking:
+    """Who takes part when a case is given by lot, by login; and who does not, by name, with the reason."""
+
+    pool: tuple[Lot, ...]
+    left_out: dict[str, str]
+
+
+def lots(session: Session, case: CaseFile, today: date) -> Taking:
+    """Of everybody who handles cases today. The most laden has one lot, each other as many more as he has points
+    less."""
+    laden, away = of_handlers(session, today), recusal.kept_away(session, case, today)
+    left_out = {load.name: why for load in laden if (why := _not_he(load, case, away))}
+    free = [load for load in laden if load.name not in left_out]
+    for each in conflicts(session, case, {load.name: load.login for load in free}, today):
+        left_out[each.person] = each.words
+    free = [load for load in free if load.name not in left_out]
+    most = max((load.points for load in free), default=0)
+    pool = (Lot(login=load.login, name=load.name, lots=1 + most - load.points) for load in free)
+    return Taking(pool=tuple(sorted(pool, key=lambda lot: lot.login)), left_out=left_out)
 
 
 def drawn(seed: str, level: Sequence[Load]) -> Load:

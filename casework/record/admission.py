@@ -13,7 +13,7 @@ from casework.procedure.entering.checked import check_choices, check_parties
 from casework.procedure.fields import parse
 from casework.procedure.history import Correct, regime_of, transition_of
 from casework.procedure.table import Attempt, Untold, advance
-from casework.record import access, characters, correcting, privacy
+from casework.record import access, characters, claiming, correcting, privacy
 from casework.record.actor import Actor
 from casework.record.approval import Approval, AsInCase, OnPaper, recorders
 from casework.record.dated import check_day, check_named
@@ -23,9 +23,12 @@ from casework.vocabulary import Act, in_words, zh_date
 
 def decider(case: CaseFile, act: Act, actor: Actor, approval: Approval | None) -> Actor:
     """Who must have the right to do it: whoever does it, or whoever approved it on paper, where one of those who have a
-    hand in the approval of the act enters that. RoleRefused, OthersCase, KeptAway."""
+    hand in the approval of the act enters that; or a handler who takes a case. RoleRefused, OthersCase, KeptAway,
+    ClaimRefused, AlreadyTaken."""
     if isinstance(approval, AsInCase):
         return approval.by
+    if isinstance(approval, claiming.ByClaim):
+        return claiming.taker(case, act, actor)
     if not isinstance(approval, OnPaper):
         return actor
     step = procedure.step_for(case, act)

@@ -23,7 +23,7 @@ from casework.procedure import recorded
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.acceptance.authority import elected
 from casework.procedure.reconsideration.represented import too_few_represent
-from casework.record import booked, chain, following, gate, naming, numbering, projection, recusal, renamed
+from casework.record import booked, chain, claiming, following, gate, naming, numbering, projection, recusal, renamed
 from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
@@ -128,6 +128,8 @@ def perform(
     judged = decider(case, act, actor, approval)
     untold = approval.untold if isinstance(approval, AsPlayed) else frozenset()
     fact = admissible(case, act, seq=row.version + 1, actor=judged, on=on, today=today, details=details, untold=untold)
+    if isinstance(approval, claiming.ByClaim):
+        claiming.check_names_himself(fact, actor)
     drafters.check(session, case, fact)
     recusal.check(session, case, fact)
     renamed.check(session, case, fact)

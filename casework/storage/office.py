@@ -92,6 +92,12 @@ class Office:
     substitutes_act: bool = True
     """Whether who stands in for an officer on leave reads and acts in his cases as in his own; else he is only told
     what the absent is told. The law says nothing of it."""
+    handlers_claim: bool = False
+    """Whether a handler may take a case that nobody handles yet for himself (`record.claiming`). The law leaves it to
+    the office."""
+    by_lot: bool = False
+    """Whether cases are given by lot (`office.sharing.lots`): the form of the assignment leads there. Whoever assigns
+    may still do otherwise."""
     administrator_sees_cases: bool = False
     """Whether the administrator reads what parties have told the office."""
     scanner_folder: str = ""

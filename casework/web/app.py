@@ -28,8 +28,8 @@ from casework.upkeep import own_files
 from casework.web import api, attachments, case, case_tabs, entrance, papers, service
 from casework.web.acting import suppose
 from casework.web.counter import applicants, arranging, looks, proposing, registering, spoken
-from casework.web.desk import handing_over, mailing, notes, returning, serving
-from casework.web.drafting import drafts, drawing_up, merges, remarks
+from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
+from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
 from casework.web.entering import codes, oidc
 from casework.web.exhibits import reader
 from casework.web.live import documents as live_documents
@@ -51,6 +51,7 @@ from casework.web.registers import (
     officials,
     other_doors,
     people,
+    phrases,
     planner,
     templates,
     visits,
@@ -70,6 +71,8 @@ PAGES = (
     returning,
     mailing,
     handing_over,
+    claiming,
+    lots,
     finding,
     lists,
     # Before `case`, whose /cases/{number} would take it for a case.
@@ -97,11 +100,13 @@ PAGES = (
     drawing_up,
     remarks,
     merges,
+    beside,
     drafts,
     visits,
     mail,
     other_doors,
     people,
+    phrases,
     leaves,
     planner,
     *managing.PAGES,

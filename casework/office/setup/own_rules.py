@@ -80,6 +80,8 @@ class Handling(Rules):
     paper_approval_until: date | None = Field(None, title="可以登记纸质审批，至哪一日（不在纸上审批的不填）")
     serve_only_sealed: bool = Field(False, title="文书盖章后才能登记送达")
     substitutes_act: bool = Field(True, title="请假期间，代理人可以查阅和办理请假人的案件")
+    handlers_claim: bool = Field(False, title="承办人可以自行认领尚无承办人的案件")
+    by_lot: bool = Field(False, title="由抽签确定承办人")
     own_cases_only: tuple[OfficeRole, ...] = Field((), title="只办理和查阅自己承办（以及尚无承办人）的案件的角色")
     scanner_folder: Folder = Field("", title="柜台扫描仪存放文件的文件夹（没有的不填）")
 

@@ -27,6 +27,7 @@ from casework.papers.drafts.reading import (
     Line,
     PaperLine,
     StepLine,
+    drawn,
     history,
     may_draft,
     needs_draft,
@@ -37,6 +38,7 @@ from casework.papers.drafts.reading import (
 )
 from casework.papers.drafts.remarks import Thread, may_write
 from casework.papers.drafts.texts import changes, get, of_paper, words
+from casework.papers.drafts.texts import versions as all_versions
 from casework.papers.drafts.turns import chain, moves
 from casework.papers.drafts.waiting import how_many_wait
 from casework.record.approval import NotDiscussed
@@ -65,11 +67,13 @@ __all__ = [
     "WrongOfficer",
     "WrongState",
     "agree",
+    "all_versions",
     "approve",
     "chain",
     "chain_of",
     "changes",
     "compose",
+    "drawn",
     "findings",
     "findings_in",
     "findings_of_act",

@@ -57,9 +57,11 @@ def agree(
     *,
     actor: Actor,
     reasons: Mapping[str, str] | None = None,
+    opinion: str = "",
     seen: int | None = None,
 ) -> Draft:
-    """Pass the draft on to whoever issues it; as `submit`, by another officer."""
+    """Pass the draft on to whoever issues it; as `submit`, by another officer. `opinion`: in his own words, empty for
+    同意."""
     draft = texts.held(session, draft_id, None)
     if _just_did(session, draft, DraftMove.AGREE, actor):
         return draft
@@ -68,7 +70,7 @@ def agree(
     now = current(session, draft)
     told = answered(now.findings, reasons, standing(session, draft), DraftMove.AGREE.label)
     draft.state, draft.version = DraftState.APPROVING.value, now.row.version
-    texts.record(session, draft, DraftMove.AGREE, officer=actor.login, warnings=told)
+    texts.record(session, draft, DraftMove.AGREE, officer=actor.login, reason=opinion.strip(), warnings=told)
     return draft
 
 
@@ -102,6 +104,7 @@ def approve(
     today: date,
     on: date | None = None,
     reasons: Mapping[str, str] | None = None,
+    opinion: str = "",
     seen: int | None = None,
     request_id: str | None = None,
 ) -> CaseFile:
@@ -134,7 +137,7 @@ def approve(
     found = _issue(session, case, now)
     told |= answered(found, reasons, before | told, f"以{zh_date(on or today)}的日期签发")
     draft.state, draft.seq, draft.version = DraftState.ISSUED.value, case.version, case.version
-    texts.record(session, draft, DraftMove.APPROVE, officer=actor.login, warnings=told)
+    texts.record(session, draft, DraftMove.APPROVE, officer=actor.login, reason=opinion.strip(), warnings=told)
     return case
 
 

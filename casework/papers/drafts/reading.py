@@ -22,6 +22,7 @@ from casework.record.commands import Actor
 from casework.storage.office import normal_number
 from casework.storage.tables import Draft, DraftText, Staff
 from casework.vocabulary import AWAITED, Act, DocumentKind, DraftMove, DraftState, in_words
+from documents.blocks import Document
 from documents.errors import DocumentError
 from documents.kinds import WITH_TEMPLATE
 
@@ -209,9 +210,14 @@ def word_file(session: Session, text: DraftText) -> bytes:
 
 def pdf_file(text: DraftText) -> bytes:
     """A version as it would be printed. NotWritten."""
+    return drawn(texts.words(text))
+
+
+def drawn(document: Document) -> bytes:
+    """A document as it would be printed. NotWritten."""
     from documents import pdf  # half a second, which the lists do not need
 
-    return _drawn(lambda: pdf.draw(texts.words(text)))
+    return _drawn(lambda: pdf.draw(document))
 
 
 def _drawn(draw: Callable[[], bytes]) -> bytes:

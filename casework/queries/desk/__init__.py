@@ -12,6 +12,7 @@ from casework.queries.desk.todo import (
     came_in,
     schedule,
     to_serve,
+    unassigned,
 )
 
 __all__ = [
@@ -33,4 +34,5 @@ __all__ = [
     "schedule",
     "service_list",
     "to_serve",
+    "unassigned",
 ]

@@ -137,6 +137,13 @@ def to_serve(session: Session, actor: Actor, officer: str = "") -> list[ToServe]
     return list(found.values())
 
 
+def unassigned(session: Session, actor: Actor) -> list[Case]:
+    """Open cases that nobody handles yet and the reader may open, those whose period ends first in front."""
+    asked = select(Case).where(remembered.is_open(), col(Case.handler) == "", access.cases_open_to(actor))
+    nearest = (col(Case.nearest_due_on).is_(None), col(Case.nearest_due_on), col(Case.number))
+    return list(session.exec(asked.order_by(*nearest).limit(MOST)))
+
+
 def awaited(session: Session, day: date, officer: str = "") -> list[Awaited]:
     """The periods that run against parties and organs, the nearest first; rights of theirs are none."""
     found = remembered.of(session, day, _awaited, officer)

@@ -290,6 +290,9 @@ def _proposed(session: Session, case: CaseFile, on: date) -> Iterator[Hint]:
     if found:
         words = f"建议由{found.load.name}承办（{found.load.words}）：{found.why}。由指定的人决定"
         yield Hint(words=words)
+    if office().by_lot:
+        there = f"/cases/{quote(case.number)}/lot"
+        yield Hint(words="本机关由抽签确定承办人", link=there, link_words="抽取承办人")
 
 
 def _advisers(session: Session, case: CaseFile, kind: str, on: date) -> Iterator[Hint]:

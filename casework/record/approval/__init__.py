@@ -1,8 +1,7 @@
 """How an act was approved, and whether that is enough: through a draft, on paper, or in a history that is played.
 
 What the caller says is never believed: a draft is read from its rows, a sheet of paper must lie among the attachments.
-What is found goes into the fact, so that the record says who approved, and on which day,
-for as long as the case is kept.
+What is found goes into the fact, so that the record says who approved, and on which day, as long as the case is kept.
 """
 
 import json
@@ -25,6 +24,7 @@ from casework.record import proof
 from casework.record.actor import Actor, roles_of
 from casework.record.approval.approvals import Chain, chain_ahead, chain_of
 from casework.record.chain import canonical
+from casework.record.claiming import ByClaim
 from casework.storage import clock
 from casework.storage.office import office
 from casework.storage.tables import Attachment, Draft, DraftStep, DraftText, FactRow, Staff
@@ -70,7 +70,7 @@ class AsInCase:
     by: Actor
 
 
-Approval = ByDraft | OnPaper | AsPlayed | AsInCase
+Approval = ByDraft | OnPaper | AsPlayed | AsInCase | ByClaim
 
 
 class NotApproved(CaseworkError):
@@ -122,7 +122,7 @@ def check(
     _check_discussed(before, chain)
     if isinstance(approval, AsInCase):
         return _as_in(session, fact, chain, approval)
-    if approval is None:
+    if approval is None or isinstance(approval, ByClaim):
         _check_direct(session, before, fact, chain, actor)
         return ""
     if isinstance(approval, ByDraft):

@@ -41,11 +41,13 @@ from casework.storage.tables.notes import NoteKind as NoteKind
 from casework.storage.tables.office import Adviser as Adviser
 from casework.storage.tables.office import AdviserDraw as AdviserDraw
 from casework.storage.tables.office import Agency as Agency
+from casework.storage.tables.office import CaseDraw as CaseDraw
 from casework.storage.tables.office import Check as Check
 from casework.storage.tables.office import Counter as Counter
 from casework.storage.tables.office import CounterMove as CounterMove
 from casework.storage.tables.office import LawLoad as LawLoad
 from casework.storage.tables.office import Leave as Leave
+from casework.storage.tables.office import OfficePhrase as OfficePhrase
 from casework.storage.tables.office import OfficeTemplate as OfficeTemplate
 from casework.storage.tables.office import Official as Official
 from casework.storage.tables.office import Staff as Staff

@@ -219,6 +219,48 @@ class OfficeTemplate(SQLModel, table=True):
     at: datetime
 
 
+class OfficePhrase(SQLModel, table=True):
+    """A phrase of the office's own for what it writes (常用段落), one row for each version of a name. The latest
+    counts; where it says so (`withdrawn`), the phrase is offered no more."""
+
+    __tablename__ = "office_phrases"
+    __table_args__ = (UniqueConstraint("name", "version"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    name: str = Field(index=True)
+    topic: str = ""
+    version: int
+    text: str
+    withdrawn: bool = False
+    note: str
+    officer: str
+    at: datetime
+
+
+class CaseDraw(SQLModel, table=True):
+    """Whom the lot gave a case, so that it can be checked: who took part with how many lots (`pool`, JSON), and the
+    seed, which nobody could choose."""
+
+    __tablename__ = "case_draws"
+    __table_args__ = (UniqueConstraint("case_number", "no"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    case_number: str = Field(foreign_key="cases.number", index=True)
+    no: int
+    """The first draw of the case is 1."""
+    seed: str
+    pool: str
+    left_out: str
+    """JSON: who took no part, and why."""
+    drawn: str
+    """A login."""
+    reason: str = ""
+    """Why it was drawn again."""
+    officer: str
+    at: datetime
+    request_id: str | None = Field(default=None, unique=True)
+
+
 class LawLoad(SQLModel, table=True):
     """A holiday notice or rule rows that the office loaded. Every process puts them on top of the shipped law, in this
     order. `finished_at` is empty until every deadline has been computed anew."""

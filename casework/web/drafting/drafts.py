@@ -15,6 +15,7 @@ from casework import queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.papers import drafts, sealing
+from casework.papers.drafts import signed
 from casework.papers.sealing import NoSuchDocument
 from casework.record import commands, refusals
 from casework.storage import clock, store
@@ -93,6 +94,7 @@ def draft_page(
         "done": "",
         "refusal": None,
         "consequence": "",
+        "opinion": "",
         "typed": {},
         "request_id": secrets.token_urlsafe(16),
     } | more
@@ -156,6 +158,24 @@ def version(
     )
 
 
+@router.get("/drafts/{draft_id}/approval")
+def approval(request: Request, visitor: SignedIn, draft_id: Id) -> Response:
+    """审批表: who did what with the draft, when, in what words."""
+    with reading() as session:
+        found = readable(session, visitor, draft_id)
+        sheet = signed.sheet(session, found)
+    return page(request, "draft_approval.html", visitor, draft=found, document=sheet)
+
+
+@router.get("/drafts/{draft_id}/approval.pdf")
+def approval_file(visitor: SignedIn, draft_id: Id) -> Response:
+    """The same on paper."""
+    with reading() as session:
+        found = readable(session, visitor, draft_id)
+        made = drafts.drawn(signed.sheet(session, found))
+    return download(made, f"{found.case_number}文稿审批表", "pdf", by=visitor, case=found.case_number)
+
+
 # ---- steps
 
 
@@ -202,7 +222,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
     except ValueError:
         raise HTTPException(404) from None
     reasons = {name.removeprefix("why:"): str(value) for name, value in form.items() if name.startswith("why:")}
-    on, today = str(form.get("on", "")), clock.today()
+    on, today, opinion = str(form.get("on", "")), clock.today(), str(form.get("opinion", ""))[:1000]
     try:
         if move is DraftMove.APPROVE:
             visitor = proved(request, visitor, form)
@@ -211,7 +231,9 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
                 found, about = about_of(session, visitor, draft_id)
                 if about.is_final and is_clean(session, found, reasons):
                     told = _what_happens(session, visitor, found, about, on)
-                    return draft_page(request, visitor, draft_id, reasons=reasons, on=on, consequence=told)
+                    return draft_page(
+                        request, visitor, draft_id, reasons=reasons, on=on, consequence=told, opinion=opinion
+                    )
         with transaction() as session:
             found = readable(session, visitor, draft_id)
             common: dict[str, Any] = {"actor": visitor.actor, "seen": seen_in(form)}
@@ -219,7 +241,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
                 case DraftMove.SUBMIT:
                     drafts.submit(session, draft_id, reasons=reasons, **common)
                 case DraftMove.AGREE:
-                    drafts.agree(session, draft_id, reasons=reasons, **common)
+                    drafts.agree(session, draft_id, reasons=reasons, opinion=opinion, **common)
                 case DraftMove.RETURN:
                     drafts.return_(session, draft_id, reason=str(form.get("reason", "")), **common)
                 case DraftMove.WITHDRAW:
@@ -233,6 +255,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
                         today=today,
                         on=day_in(on),
                         reasons=reasons,
+                        opinion=opinion,
                         request_id=str(form.get("request_id", ""))[:100] or None,
                         **common,
                     )
@@ -240,7 +263,7 @@ def take(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, ste
                 case _:
                     raise HTTPException(404)
     except CaseworkError as refused:
-        return refused_on(request, visitor, draft_id, step, refused, reasons=reasons, on=on)
+        return refused_on(request, visitor, draft_id, step, refused, reasons=reasons, on=on, opinion=opinion)
     return to_draft(request, draft_id, "recompose" if move is DraftMove.COMPOSE else move.value)
 
 

@@ -19,6 +19,7 @@ from casework.queries import desk
 from casework.queries.coming.open_periods import DAYS_AHEAD
 from casework.storage import clock
 from casework.storage.database import reading
+from casework.storage.office import office
 from casework.storage.tables import NoteKind
 from casework.upkeep.missing_calendar import missing_calendar
 from casework.vocabulary import DraftState
@@ -41,6 +42,8 @@ def today(request: Request, visitor: CaseReader) -> Response:
     with reading() as session:
         agenda = queries.agenda(session, day, officer=officer, roles=visitor.actor.roles)
         standing_in = _standing_in(session, visitor) if chosen == visitor.login else []
+        claims = office().handlers_claim and visitor.may(Right.CLAIM)
+        pool = desk.unassigned(session, visitor.actor) if claims else []
         at_desk = _at_desk(session, visitor, day, officer, mine=chosen == visitor.login)
         promises = queries.open_promises(session, day + timedelta(days=DAYS_AHEAD), officer=officer)
         officers = staff.names(session)
@@ -56,6 +59,7 @@ def today(request: Request, visitor: CaseReader) -> Response:
         chosen=chosen,
         agenda=agenda,
         standing_in=standing_in,
+        pool=pool,
         promises=promises,
         officers=officers,
         handlers=handlers,

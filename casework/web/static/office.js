@@ -116,6 +116,19 @@ document.addEventListener("selectionchange", () => {
   if (box && !chosen.isCollapsed) box.value = chosen.toString().trim();
 });
 
+// A phrase of the office goes in where one wrote last.
+let written = null;
+document.addEventListener("focusout", (event) => { if (event.target.matches("textarea")) written = event.target; });
+document.addEventListener("htmx:afterSwap", () => { for (const each of all("[data-insert][hidden]")) each.hidden = !one("textarea"); });
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-insert]");
+  const box = button && (written?.isConnected ? written : one("[data-form] textarea"));
+  if (!box) return;
+  box.setRangeText(one("[data-words]", button.closest("li")).textContent, box.selectionStart, box.selectionEnd, "end");
+  box.dispatchEvent(new Event("input", { bubbles: true }));
+  box.focus();
+});
+
 // A refusal leads to its box, also to one that is folded away.
 document.addEventListener("click", (event) => {
   const link = event.target.closest('.refusal a[href^="#"]');

@@ -1,0 +1,1 @@
+"""Work shared fairly: cases given by lot, and taken from the pool."""

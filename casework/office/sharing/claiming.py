@@ -1,0 +1,30 @@
+"""认领: a handler takes a case that nobody handles yet for himself, where the office lets handlers do so."""
+
+from datetime import date
+
+from sqlmodel import Session
+
+from casework.casefile import CaseFile
+from casework.office import rights
+from casework.office.rights import Right
+from casework.record import commands
+from casework.record.actor import Actor
+from casework.record.claiming import ByClaim
+from casework.vocabulary import Act
+
+
+def claimed(session: Session, number: str, *, actor: Actor, today: date, request_id: str | None = None) -> CaseFile:
+    """The case with its new handler. RightRefused; ClaimRefused and AlreadyTaken (`record.claiming`), and the refusals
+    of `commands.perform`."""
+    rights.check(actor, Right.CLAIM)
+    return commands.perform(
+        session,
+        Act.ASSIGN,
+        number,
+        actor=actor,
+        on=today,
+        today=today,
+        details={"handler": actor.login},
+        request_id=request_id,
+        approval=ByClaim(),
+    )
