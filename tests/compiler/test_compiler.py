@@ -135,14 +135,14 @@ def random_slips(count: int) -> Iterator[tuple[bool, Sample, Document]]:
 
 def test_a_character_mistyped_anywhere_but_in_prose_is_caught() -> None:
     total, caught = Counter[bool](), Counter[bool]()
-    for prose, case, document in random_slips(300):
+    for prose, case, document in random_slips(200):
         total[prose] += 1
         caught[prose] += bool(found(case, document))
     shares = {prose: caught[prose] / total[prose] for prose in (False, True)}
     sys.stdout.write(
         f"\n{total.total()}处任意错字：固定文字和决定事项中发现{shares[False]:.1%}，叙述文字中{shares[True]:.1%}\n"
     )
-    assert total[False] > 100 and shares[False] >= 0.98
+    assert total[False] > 66 and shares[False] >= 0.98
 
 
 def test_another_decision_than_those_the_checks_were_made_with_raises_nothing() -> None:

@@ -84,9 +84,11 @@ def slots(text: str) -> Iterator[Slot]:
 
 
 def in_common(one: Slot, other: Slot) -> int:
-    """How many characters around two values are the same, marks not counted."""
+    """How many characters around two values are the same, marks not counted; 0 where they are too few to tell."""
     left = _shared(one.before[::-1], other.before[::-1])
     right = _shared(one.after, other.after)
+    if len(left) + len(right) < LEAST:
+        return 0
     return len(re.findall(f"[{HANZI}\\d]", re.sub(f"{ROLE}|人$|^请人", "", left[::-1]) + re.sub(ROLE, "", right)))
 
 
@@ -147,7 +149,8 @@ def _told_otherwise(
 ) -> Iterator[Finding]:
     own = [other for _, other in within]
     # A value that is told elsewhere is no slip of the pen.
-    if sum((other.kind, other.value) == (slot.kind, slot.value) for other in (*own, *before)) > 1:
+    same = (1 for other in (*own, *before) if other.value == slot.value and other.kind == slot.kind)
+    if next(same, 0) and next(same, 0):
         return
     of_others = [other for where, other in within if where is not part]
     for others, is_own in ((of_others, True), (before, False)):
