@@ -95,10 +95,20 @@ def last_before_the_signature(blocks: Sequence[Block]) -> tuple[Block | None, tu
         if isinstance(block, Signature) or _is_to_sign_on(block):
             before = [each for each in blocks[:place] if not isinstance(each, Attachments)]
             contact: list[Block] = []
-            while before and isinstance(before[-1], Paragraph) and CONTACT.match(before[-1].text):
+            while before and _closes(before):
                 contact.insert(0, before.pop())
             return before[-1] if before and isinstance(before[-1], Paragraph) else None, tuple(contact)
     return None, ()
+
+
+def _closes(blocks: Sequence[Block]) -> bool:
+    """Whether the last of these tells whom to ask, or is 此致 or the addressee below it."""
+    one = blocks[-1]
+    if not isinstance(one, Paragraph):
+        return False
+    above = blocks[-2] if len(blocks) > 1 else None
+    is_addressed = isinstance(above, Paragraph) and above.text == "此致"
+    return CONTACT.match(one.text) is not None or one.text == "此致" or is_addressed
 
 
 def _is_to_sign_on(block: Block) -> bool:

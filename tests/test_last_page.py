@@ -24,6 +24,19 @@ def test_no_page_has_only_whom_to_ask_and_who_signs() -> None:
     assert several > 2
 
 
+def test_no_page_has_only_whom_a_petition_is_for_and_who_signs() -> None:
+    closing = (Paragraph(text="此致"), Paragraph(text="江城市东湖区人民法院", style=Style.FLUSH))
+    signature = Signature(signers=("江城市东湖区人民政府",), date="2026年6月16日")
+    several = 0
+    for lines in range(13, 23):
+        text = tuple(Paragraph(text=f"第{number}行" + "文" * 10) for number in range(lines))
+        book = pages(pdf.draw(paper(*text, *closing, signature)))
+        if len(book) > 1:
+            several += 1
+            assert any("文文" in text_of(line) for line in book[-1]), lines
+    assert several > 2
+
+
 def test_a_record_is_signed_on_a_page_that_has_some_of_what_was_said() -> None:
     confirmed = Paragraph(text="以上笔录经本人核对，与本人陈述一致。")
     hands = [Paragraph(text=f"{who}（签名）：＿＿＿＿", style=Style.FLUSH) for who in ("当事人", "听取人员", "记录人")]
