@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from sqlmodel import select
 
 from casework.cli import founding
+from casework.office.setup import rooms
 from casework.storage import database, personal_key, secrets
 from casework.storage.tables import Document
 from casework.vocabulary import Act
@@ -16,9 +17,10 @@ from tests.browser_support import address as address
 from tests.browser_support import browser as browser
 from tests.browser_support import come_in, field, finish
 from tests.browser_support import page as page
+from tests.offices import ADMIN
 from tests.test_browser import write_documents
 from tests.test_own_office import OURS
-from tests.web_support import TODAY, do, receive
+from tests.web_support import TODAY, accepted, do, receive
 from tests.web_support import office as office
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -228,3 +230,50 @@ def test_a_supervisors_look_into_one_case(page: Page) -> None:
     come_in(page, "li")
     page.goto("/notices")
     expect(page.locator(".notices")).to_contain_text("监督批注：答复通知还没有送达")
+
+
+def test_two_clerks_want_one_room_and_a_hearing_is_fixed(page: Page, browser: Browser, address: str) -> None:
+    """
+    - 两名收案员同时看着听证与日程，同一房间同一时刻：先登记的占用，后登记的被告知是谁占用、哪些时间空闲
+    - 后者点“找三个空闲的时间”，选一个，登记成功
+    - 承办人通知听证：点选建议的时间，日期、时刻、地点填入，已填的听证事项不丢；登记后日程上即有这次听证
+    """
+    with database.transaction() as session:
+        for name, kind in (("接待一室", "reception"), ("三号听证室", "hearing")):
+            details = {"name": name, "kind": kind, "place": "一楼", "since": "2026-01-01"}
+            rooms.entered(session, actor=ADMIN, details=details)
+    number = accepted()
+    do(number, Act.ASSIGN, "2026-11-17", handler="li")
+    other = browser.new_context(locale="zh-CN", base_url=address).new_page()
+    for seat, login in ((page, "li"), (other, "wang")):
+        come_in(seat, login)
+        seat.keyboard.press("g")
+        seat.keyboard.press("h")
+        seat.wait_for_url("**/planner")
+        seat.locator("#entry > summary").click()
+        seat.get_by_label("事由").fill("接待来访")
+        seat.locator('#entry [name="day"]').fill("2026-12-02")
+        seat.get_by_label("自几时").fill("9:00")
+        seat.get_by_label("至几时").fill("10:00")
+        seat.locator('#entry [name="room"]').select_option(label="接待一室（接待、调解室）")
+    for seat in (page, other):
+        seat.locator("#entry button.do").click()
+    expect(page.locator("#booking-1")).to_contain_text("9:00–10:00 接待 接待来访")
+    expect(other.locator(".refusal")).to_contain_text("接待一室2026年12月2日9:00至10:00已有安排（接待）")
+    other.get_by_role("button", name="找三个空闲的时间").click()
+    other.get_by_role("button", name="2026年12月2日10:00至11:00").click()
+    expect(other.get_by_label("自几时")).to_have_value("10:00")
+    other.locator("#entry button.do").click()
+    expect(other.locator("#booking-2")).to_contain_text("10:00–11:00")
+    other.context.close()
+
+    page.goto(f"/cases/{number}/acts/notify_hearing")
+    page.get_by_label("听证事项").fill("处罚事实")
+    page.locator(".slots a").nth(1).click()
+    expect(page.get_by_label("听证日期")).to_have_value("2026-12-03")
+    expect(page.get_by_label("听证时刻")).to_have_value("14时")
+    expect(page.get_by_label("听证事项")).to_have_value("处罚事实")
+    page.locator("#act-on").fill(TODAY.isoformat())
+    finish(page, Act.NOTIFY_HEARING)
+    page.goto("/planner?view=day&day=2026-12-03")
+    expect(page.locator(".planner")).to_contain_text("14:00–16:00 听证")

@@ -13,6 +13,7 @@ from sqlmodel import Session, col, select
 
 from casework.office import rights, staff
 from casework.office.rights import Right
+from casework.planning.conditions import usable
 from casework.record import access
 from casework.record.actor import Actor
 from casework.record.booked import slots
@@ -24,7 +25,7 @@ from casework.vocabulary.planning import BookingKind
 OCCUPIED = "占用"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Event:
     """Something that takes place. `what` says no more than 占用, and `number` nothing, where the reader may not know;
     `booking`: its number, where it was booked by hand."""
@@ -131,28 +132,31 @@ def _rooms(session: Session) -> dict[int, Room]:
     return {row.id: row for row in session.exec(select(Room).order_by(Room.name)) if row.id}
 
 
+def _columns(table: type[Booking | CaseBooking], reader: Actor, *own: str) -> Any:
+    """Only what is shown of a row, and whether the reader may open its case: a year has thousands of them."""
+    both = ("kind", "day", "begins", "ends", "travel", "room", "place", "officers")
+    may_open = case((access.cases_open_to(reader), 1), else_=0).label("opens")
+    return (*(getattr(table, name) for name in (*both, *own)), may_open)
+
+
 def _is_there(officers: Any, login: str) -> tuple[ColumnElement[bool], ...]:
     return ((literal(" ") + col(officers) + " ").contains(f" {login} ", autoescape=True),) if login else ()
-
-
-def _may_open(reader: Actor) -> ColumnElement[int]:
-    return case((access.cases_open_to(reader), 1), else_=0)
 
 
 def _of_cases(
     session: Session, since: date, until: date, reader: Actor, rooms: dict[int, Room], login: str = ""
 ) -> Iterator[Event]:
     sees = rights.has(reader.roles, Right.SEE_CASES)
-    asked = (
-        select(CaseBooking, _may_open(reader))
+    asked: Any = (
+        select(*_columns(CaseBooking, reader, "case_number", "seq", "hour"))
         .join(Case, col(Case.number) == col(CaseBooking.case_number))
         .where(col(CaseBooking.day).between(since, until), ~col(CaseBooking.off))
         .where(*_is_there(CaseBooking.officers, login))
     )
-    for row, opens in session.exec(asked):
-        is_open, kind = sees and bool(opens), BookingKind(row.kind)
+    for row in session.exec(asked):
+        is_open, kind = sees and bool(row.opens), BookingKind(row.kind)
         yield Event(
-            holder=slots.holder_of(row),
+            holder=f"{row.case_number}#{row.seq}",
             day=row.day,
             kind=kind,
             what=kind.label if is_open else OCCUPIED,
@@ -172,16 +176,16 @@ def _by_hand(
     session: Session, since: date, until: date, reader: Actor, rooms: dict[int, Room], login: str = ""
 ) -> Iterator[Event]:
     sees = rights.has(reader.roles, Right.SEE_CASES)
-    asked = (
-        select(Booking, _may_open(reader))
+    asked: Any = (
+        select(*_columns(Booking, reader, "id", "case_number", "matter", "guests"))
         .join(Case, col(Case.number) == col(Booking.case_number), isouter=True)
         .where(col(Booking.day).between(since, until), col(Booking.called_off) == "")
         .where(*_is_there(Booking.officers, login))
     )
-    for own, opens in session.exec(asked):
-        is_open, kind = sees and (own.case_number is None or bool(opens)), BookingKind(own.kind)
+    for own in session.exec(asked):
+        is_open, kind = sees and (own.case_number is None or bool(own.opens)), BookingKind(own.kind)
         yield Event(
-            holder=slots.holder_of(own),
+            holder=f"booking:{own.id}",
             day=own.day,
             kind=kind,
             what=f"{kind.label} {own.matter}" if is_open else OCCUPIED,
@@ -214,6 +218,8 @@ def _with_clashes(
                 if leave.since <= event.day <= leave.until:
                     name, until = people.get(login, login), zh_date(leave.until)
                     said[event.holder].append(f"{name}{zh_date(leave.since)}至{until}请假")
+        if event.room and not usable(rooms[event.room], event.day):
+            said[event.holder].append(f"{rooms[event.room].name}该日不能使用")
         if event.begins is None or event.ends is None:
             continue
         if event.room:

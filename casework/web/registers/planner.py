@@ -151,6 +151,7 @@ def _page(
         problems=wrong,
         refusal=refusal,
         editing=editing,
+        is_open=bool(editing) or request.method == "POST",
         proposed=proposed,
         just_done=request.query_params.get("done", ""),
     )
