@@ -143,6 +143,7 @@ PAGES = {
         *OWN,
         "/attachments/1/pages",
         "/attachments/1/read",
+        "/attachments/1/redact",
         *WORK,
         *OPENING,
         "/handover",

@@ -24,6 +24,7 @@ from casework.storage.tables import (
     FileLook,
     Letter,
     Outbox,
+    Redaction,
 )
 from casework.vocabulary import DocumentKind, Promise
 
@@ -119,8 +120,9 @@ def _named() -> Subquery:
         for column in (DraftMerge.base, DraftMerge.ours, DraftMerge.theirs, DraftMerge.upload)
     ]
     handed = _naming(Attachment.digest, Attachment.case_number, "收到的材料")
+    covered = _naming(Redaction.digest, Redaction.case_number, "遮盖后的副本")
     letters = _naming(Letter.digest, literal(""), "收文的扫描件")
-    every = union_all(*documents, *texts, steps, *edits, handed, letters).subquery()
+    every = union_all(*documents, *texts, steps, *edits, handed, covered, letters).subquery()
     return select(every).where(every.c.digest != "").subquery()
 
 

@@ -18,3 +18,18 @@ class Denied(Word):
     LAWFULNESS = "lawfulness", "合法性"
     RELEVANCE = "relevance", "关联性"
     PURPOSE = "purpose", "证明目的"
+
+
+class RedactedFor(Word):
+    """For whom a copy with places covered is made."""
+
+    PARTY = "party", "供当事人查阅"
+    PUBLICATION = "publication", "向社会公开"
+
+
+class RedactionState(Word):
+    """How far such a copy is."""
+
+    PROPOSED = "proposed", "待复核"
+    CONFIRMED = "confirmed", "已复核"
+    RETURNED = "returned", "已退回"

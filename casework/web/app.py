@@ -31,7 +31,7 @@ from casework.web.counter import applicants, arranging, looks, proposing, regist
 from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
 from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
 from casework.web.entering import codes, oidc
-from casework.web.exhibits import reader
+from casework.web.exhibits import reader, redact
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
 from casework.web.machine import backups, checks, health
@@ -93,6 +93,7 @@ PAGES = (
     papers,
     attachments,
     reader,
+    redact,
     arranging,
     service,
     jobs,

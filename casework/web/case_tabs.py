@@ -13,7 +13,7 @@ from casework.errors import CaseworkError
 from casework.office import door, rights
 from casework.office.rights import Right
 from casework.papers import attachments, people, sealing
-from casework.papers.exhibits import grid, reading
+from casework.papers.exhibits import grid, reading, redacting
 from casework.papers.mail import incoming, outgoing
 from casework.queries.journal import Wanted, journal
 from casework.queries.ledger import of_case as owed_in
@@ -125,6 +125,8 @@ def _tab(
             files = attachments.listed(session, row.number, actor.roles)
             offers = queries.lawful_acts(file, actor, today)
             context["noted"] = reading.counted(session, row.number, files)
+            titles = {each.id: each.title for each in files}
+            context["copies"] = redacting.of_case(session, row.number, titles)
             context["exhibits"] = grid.parts(file, files, actor.roles)
             context["offers"] = [offer for offer in offers if offer.act in OF_EVIDENCE and offer.allowed]
             context["numbers"] = queries.shown_numbers(session, row.number, actor.roles)

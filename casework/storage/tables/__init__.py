@@ -66,6 +66,7 @@ from casework.storage.tables.places import Token as Token
 from casework.storage.tables.places import TokenKind as TokenKind
 from casework.storage.tables.reading import PageSeen as PageSeen
 from casework.storage.tables.reading import ReadingNote as ReadingNote
+from casework.storage.tables.redactions import Redaction as Redaction
 from casework.storage.tables.remarks import DraftRemark as DraftRemark
 from casework.storage.tables.remarks import RemarkKind as RemarkKind
 from casework.storage.tables.systems import Scope as Scope
