@@ -88,6 +88,11 @@ class Fact(Generic[AnyDetails]):
     approval: str = ""
     """By whom and when it was approved, as canonical JSON (`record.approval`); empty where nobody had to."""
 
+    @property
+    def is_of_ledger(self) -> bool:
+        """Whether it was taken over from an old ledger: its papers were written then, outside the product."""
+        return '"way":"ledger"' in self.approval
+
 
 @dataclass(frozen=True, kw_only=True)
 class Interruption:

@@ -104,6 +104,7 @@ WORK = (
     "/planner?view=week&day=2026-12-02",
     "/planner?view=month&day=2026-12-02&by=person",
     "/mail/sent",
+    "/old-ledger",
     "/attendance",
     "/attendance/month",
     "/attendance/cases?figure=attendance&period=2026",
@@ -161,6 +162,7 @@ PAGES = {
 }
 NO_PAGES = {
     "/phrases/choose",
+    "/old-ledger/template.xlsx",
     "/labels.pdf",
     "/ledger.csv",
     "/cases.xlsx",

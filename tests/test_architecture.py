@@ -30,7 +30,19 @@ TOP = {
 ROOMS = (
     *("errors", "vocabulary"),
     *("law", "clocks", "served", "parties", "casefile", "procedure"),
-    *("storage", "record", "office", "planning", "queries", "figures", "papers", "making", "upkeep", "played"),
+    *(
+        "storage",
+        "record",
+        "office",
+        "planning",
+        "queries",
+        "figures",
+        "papers",
+        "outside",
+        "making",
+        "upkeep",
+        "played",
+    ),
     *("cli", "web", "__main__"),
 )
 # The same of `documents/`: first what a document is, then its kinds and words, then the ways to draw, read and bind it.

@@ -33,6 +33,7 @@ plan                 yes   yes     yes      -        -          -             -
 keep_leaves          -     -       yes      yes      -          yes           -
 hand_over            yes   -       yes      -        -          -             -
 claim                -     yes     -        -        -          -             -
+take_over_ledger     yes   -       yes      -        -          -             -
 see_mail             yes   yes     yes      yes      yes        -             -
 register_mail        yes   yes     -        -        -          -             -
 draw_advisers        yes   yes     yes      -        -          -             -

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.figures import attendance
-from casework.making import duties, lists
+from casework.making import duties, lists, old_ledger
 from casework.making.made import Made
 from casework.office import door, rights, staff
 from casework.office.rights import Right
@@ -160,6 +160,8 @@ KINDS: Mapping[JobKind, Kind] = {
     JobKind.CASE_LIST: Kind(check=_check_list, make=_list, is_list=True, logged=Logged.EXPORT, taken="导出案件列表"),
     JobKind.LEDGER: Kind(check=_check_list, make=_ledger, is_list=True, logged=Logged.EXPORT, taken="导出履行总账"),
     JobKind.PRINT: Kind(check=_check_print, make=_print),
+    JobKind.OLD_LEDGER_TRIED: Kind(check=old_ledger.check, make=old_ledger.tried),
+    JobKind.OLD_LEDGER: Kind(check=old_ledger.check, make=old_ledger.taken_over),
     JobKind.HANDOVER: Kind(
         check=_check_handover, make=_handover, is_list=True, logged=Logged.EXPORT, taken="取得案件移交清单"
     ),

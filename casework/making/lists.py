@@ -90,7 +90,7 @@ def _written(lines: list[CaseLine], officers: dict[str, str], cut: str) -> bytes
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("案件")
     sheet.freeze_panes = "A2"
-    sheet.append([_cell(sheet, head, bold=True) for head in HEADS])
+    sheet.append([text_cell(sheet, head, bold=True) for head in HEADS])
     for line in lines:
         values = (
             line.number,
@@ -105,15 +105,15 @@ def _written(lines: list[CaseLine], officers: dict[str, str], cut: str) -> bytes
             (zh_date(line.due_on) + ("（暂定）" if line.provisional else "")) if line.due_on else "",
             line.distance,
         )
-        sheet.append([_cell(sheet, value) for value in values])
+        sheet.append([text_cell(sheet, value) for value in values])
     if cut:
-        sheet.append([_cell(sheet, cut, bold=True)])
+        sheet.append([text_cell(sheet, cut, bold=True)])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
+def text_cell(sheet: Any, words: str, *, bold: bool = False) -> Any:
     """A cell of text, whatever the words begin with."""
     shown = visible(words)
     cell = WriteOnlyCell(sheet, value=f"'{shown}" if shown.startswith(FORMULAE) else shown)

@@ -333,7 +333,9 @@ def advance(table: Table, case: CaseFile, fact: Fact) -> CaseFile:
     case = _ended(step, case, fact) if step.closes else case
     if started := _started(step, case, fact) if step.opens else ():
         case = case.with_(clocks=(*case.clocks, *started))
-    papers = [paper for call in step.calls for paper in call.papers(case, fact)]
+    # Of a history taken over from a ledger only the paper that ended the case is known, whose service the law asks for.
+    calls = step.calls if not fact.is_of_ledger or State.DECIDED in step.targets else ()
+    papers = [paper for call in calls for paper in call.papers(case, fact)]
     case = case.with_(papers=(*case.papers, *papers)) if papers else case
     target = step.target.choose(case, fact) if isinstance(step.target, Fork) else step.target
     return case if target is case.state else case.with_(state=target, state_since=fact.on)

@@ -156,6 +156,8 @@ ASKED = {
     "confirm_clock": "确认系统时钟",
     "draw_advisers": "抽取委员、专家",
     "follow": "关注案件",
+    "send_ledger": "读入旧台账",
+    "take_over_ledger": "导入旧台账",
     "end_account": "停用账号",
     "end_agency": "登记机关终止或者更名",
     "end_sign_in": "结束一处登录",

@@ -28,7 +28,7 @@ from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
 from casework.record.admission import decider as decider
-from casework.record.approval import Approval, AsInCase, AsPlayed, ByDraft, OnPaper, drafters
+from casework.record.approval import Approval, AsInCase, AsPlayed, ByDraft, FromLedger, OnPaper, drafters
 from casework.record.correcting import stands_no_longer
 from casework.record.other_cases import duplicates, joinder, refiling
 from casework.record.stored import as_fact as as_fact
@@ -134,6 +134,8 @@ def perform(
     recusal.check(session, case, fact)
     renamed.check(session, case, fact)
     fact = replace(fact, actor=actor.login)
+    if isinstance(approval, FromLedger):
+        fact = replace(fact, approval=approval.kept(actor.login, today))
     if recorded_at:
         fact = replace(fact, recorded_at=recorded_at)
     joinder.check(session, case, fact)
@@ -245,7 +247,9 @@ def stored(fact: Fact, number: str, head: str, *, basis: str, citation: str) -> 
 
 
 def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Document]) -> None:
-    """Promise, in the same transaction, what the flow has to do."""
+    """Promise, in the same transaction, what the flow has to do; of what was taken over from a ledger nothing is."""
+    if fact.is_of_ledger:
+        return
     stage = procedure.stage_of(before) or procedure.table_of(before.procedure).stages[-1]
 
     def promise(what: Promise, key: str, document: Document | None = None) -> None:
@@ -272,7 +276,7 @@ def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Docu
 def _tell_of_representatives(session: Session, before: CaseFile, after: CaseFile, fact: Fact) -> None:
     """Whoever answers for the case is told when, by this act, too few are left who represent the applicants."""
     stage, why = procedure.stage_of(after), too_few_represent(after, fact.on)
-    if not stage or not why or not elected(after) or too_few_represent(before, fact.on):
+    if fact.is_of_ledger or not stage or not why or not elected(after) or too_few_represent(before, fact.on):
         return
     citation = law.formal(after.citation("REG26-17b", fact.on))
     session.add(

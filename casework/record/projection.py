@@ -210,14 +210,20 @@ def attendance_columns(case: CaseFile) -> list[dict[str, Any]]:
 
 def document_columns(case: CaseFile) -> dict[tuple[int, str, str], dict[str, Any]]:
     """The documents the facts call for: (seq, kind, addressee) → columns."""
+    written = _of_ledger(case)
     return {
         (paper.seq, paper.kind.value, paper.addressee): {
-            "has_template": paper.kind in WITH_TEMPLATE,
+            "has_template": paper.kind in WITH_TEMPLATE and paper.seq not in written,
             "served_on": case.service_of(paper),
             "recalled": case.superseded(paper),
         }
         for paper in case.papers
     }
+
+
+def _of_ledger(case: CaseFile) -> set[int]:
+    """The entries whose papers were written on paper, before the product knew the case."""
+    return {fact.seq for fact in case.facts if fact.is_of_ledger}
 
 
 def project(session: Session, case: CaseFile) -> list[Document]:
@@ -268,12 +274,15 @@ def _promise(session: Session, case: CaseFile) -> list[Document]:
         for row in session.exec(_rows_of(Document), params={"number": case.number})
     }
     given = {(row.seq, row.kind): row.number for row in stored.values() if row.number}
+    written = _of_ledger(case)
     bare = {(full.seq, full.kind.value): (paper.seq, paper.kind.value) for paper, full in case.given_way().items()}
     dates = {fact.seq: fact.on for fact in case.facts}
     wanted = document_columns(case)
     fresh: list[Document] = []
     for key, columns in wanted.items():
         seq, kind, _ = key
+        if seq in written:  # it bears the number that it has on paper, or none that anybody knows
+            given.setdefault((seq, kind), "")
         if (seq, kind) not in given:  # one number for all who receive the document
             earlier = len({number for (_, other), number in given.items() if other == kind and number})
             number = given.get(bare.get((seq, kind), (0, ""))) or _of_the_joint_document(session, case, seq, kind)

@@ -19,58 +19,22 @@ from casework.procedure.history import Correct
 from casework.procedure.reconsideration.acceptance.authority import recused
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.deliberation import Discuss
-from casework.procedure.table import Untold
 from casework.record import proof
 from casework.record.actor import Actor, roles_of
 from casework.record.approval.approvals import Chain, chain_ahead, chain_of
+from casework.record.approval.ways import Approval as Approval
+from casework.record.approval.ways import AsInCase as AsInCase
+from casework.record.approval.ways import AsPlayed as AsPlayed
+from casework.record.approval.ways import ByDraft as ByDraft
+from casework.record.approval.ways import FromLedger as FromLedger
+from casework.record.approval.ways import OnPaper as OnPaper
 from casework.record.chain import canonical
-from casework.record.claiming import ByClaim
+from casework.record.claiming import ByClaim as ByClaim
 from casework.storage import clock
 from casework.storage.office import office
 from casework.storage.tables import Attachment, Draft, DraftStep, DraftText, FactRow, Staff
 from casework.vocabulary import Act, AttachmentPurpose, DraftMove, DraftState, Role, zh_date
 from documents import intake
-
-
-@dataclass(frozen=True, kw_only=True)
-class ByDraft:
-    """The draft that passed all hands; its rows are the proof."""
-
-    draft: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class OnPaper:
-    """Approved outside the system: by whom (login, or name of somebody without an account), on which day, and the
-    attachment that is the scan of the sheet."""
-
-    by: str
-    on: date
-    scan: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class AsPlayed:
-    """A history that is told, not made: scenario, story, specimen, demonstration office. Who approved and when, and who
-    drafted and agreed, where the story says so; else whoever performs the act, on its day. No page, no command and no
-    flow says this."""
-
-    by: str = ""
-    on: date | None = None
-    drafted: str = ""
-    agreed: str = ""
-    untold: frozenset[Untold] = frozenset()
-
-
-@dataclass(frozen=True, kw_only=True)
-class AsInCase:
-    """Decided in one document with another case, and approved with it; `by` decided there."""
-
-    case: str
-    by: Actor
-
-
-Approval = ByDraft | OnPaper | AsPlayed | AsInCase | ByClaim
 
 
 class NotApproved(CaseworkError):
@@ -116,6 +80,8 @@ def check(
         _check_correction(before, fact, actor, approval)
         return ""
     issued = [paper.kind for paper in after.papers if paper.seq == fact.seq]
+    if isinstance(approval, FromLedger):
+        return fact.approval
     chain = chain_of(before, fact.act, issued)
     if isinstance(approval, AsPlayed):
         return _played(before, fact, chain, approval)
@@ -384,7 +350,7 @@ def _check_correction(case: CaseFile, fact: Fact, actor: Actor, approval: Approv
 # ---- what the fact keeps
 
 
-WAYS = {"draft": "文稿审批", "paper": "纸质审批", "played": "演算"}
+WAYS = {"draft": "文稿审批", "paper": "纸质审批", "played": "演算", "ledger": "旧台账"}
 
 
 def _kept(way: str, steps: list[tuple[str, str, date]], **more: int | None) -> str:

@@ -22,6 +22,7 @@ from casework.storage.tables.entrance import SecondFactor as SecondFactor
 from casework.storage.tables.entrance import SignIn as SignIn
 from casework.storage.tables.entrance import SignInWay as SignInWay
 from casework.storage.tables.finding import FoundIn as FoundIn
+from casework.storage.tables.finding import LedgerColumns as LedgerColumns
 from casework.storage.tables.finding import SavedView as SavedView
 from casework.storage.tables.jobs import Job as Job
 from casework.storage.tables.jobs import JobKind as JobKind

@@ -29,6 +29,20 @@ class FoundIn(SQLModel, table=True):
     """Of all of this: what has not changed is not written anew."""
 
 
+class LedgerColumns(SQLModel, table=True):
+    """Which column of an old ledger tells what, as an officer chose it: the next file with the same headings begins
+    so."""
+
+    __tablename__ = "ledger_columns"
+
+    key: str = Field(primary_key=True)
+    """A hash of the headings."""
+    chosen: str
+    """As JSON: column → word of `outside.ledger.columns.Told`."""
+    officer: str
+    recorded_at: datetime
+
+
 class SavedView(SQLModel, table=True):
     """A list of cases that an officer named for himself."""
 

@@ -17,6 +17,8 @@ class JobKind(Word):
     CASE_LIST = "case_list", "案件列表"
     PRINT = "print", "待送达文书和回证"
     LEDGER = "ledger", "履行总账"
+    OLD_LEDGER_TRIED = "old_ledger_tried", "试导入旧台账"
+    OLD_LEDGER = "old_ledger", "导入旧台账"
     HANDOVER = "handover", "案件移交清单"
     ATTENDANCE_NOTICE = "attendance_notice", "出庭应诉情况通报"
 

@@ -1,0 +1,130 @@
+"""A row of an old ledger, recorded: each of its acts through `perform()`, all of them or none. Nothing is written for
+it, nobody is told, and no number is given out: it happened on paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlmodel import Session, col, select
+
+from casework.casefile import CaseFile
+from casework.errors import CaseworkError, NumberTaken
+from casework.outside.ledger.columns import Told
+from casework.outside.ledger.told import Deed, Row, deeds, unsaid
+from casework.record import commands, numbering
+from casework.record.actor import Actor
+from casework.record.approval import FromLedger
+from casework.storage.tables import Document, FactRow
+from casework.vocabulary import Act, Procedure, Role, State
+
+EVERY_ROLE = frozenset(Role) - {Role.SYSTEM}
+"""Who did what is not told: whoever takes the ledger over records it for all of them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """What became of a row that could be taken over."""
+
+    number: str
+    state: str
+    remark: str
+
+
+class RowRefused(CaseworkError):
+    """An act that the row tells of cannot be recorded; `told`: the column that tells of it."""
+
+    code, status = "LED-002", 422
+
+    def __init__(self, told: Told, why: CaseworkError) -> None:
+        self.told = told
+        super().__init__(str(why))
+
+
+def number_of(row: Row) -> str:
+    """The number of the case as the office writes it. NumberNotOurs."""
+    return numbering.by_hand(Procedure.RECONSIDERATION, row.said(Told.NUMBER))
+
+
+def is_taken(session: Session, request_id: str) -> bool:
+    """Whether this row of this file was recorded before: then all of it was."""
+    return session.exec(select(FactRow.id).where(col(FactRow.request_id) == request_id)).first() is not None
+
+
+def take(
+    session: Session, row: Row, handlers: Mapping[str, str], *, actor: Actor, today: date, request_id: str
+) -> Taken | None:
+    """Record the row; None with its faults where it tells something that cannot be. In the session of the caller, which
+    is thrown away where the row is only tried. RowRefused."""
+    told = deeds(row, handlers)
+    if row.faults:
+        return None
+    doer = Actor(login=actor.login, roles=EVERY_ROLE)
+    given: dict[str, Any] = {"actor": doer, "today": today, "approval": FromLedger()}
+    first, *others = told
+    try:
+        case = commands.open_case(
+            session,
+            first.act,
+            number=number_of(row),
+            on=first.on,
+            details=first.details,
+            request_id=request_id,
+            **given,
+        )
+    except NumberTaken as taken:
+        raise RowRefused(Told.NUMBER, taken) from taken
+    except CaseworkError as refused:
+        raise RowRefused(_column(first, refused), refused) from refused
+    for deed in others:
+        case = _done(session, case, deed, given)
+    if served_on := row.days.get(Told.SERVED_ON):
+        case = _served(session, case, served_on, given)
+    closed_on = row.days.get(Told.CLOSED_ON)
+    if closed_on and case.state is State.COMPLIANCE:
+        details = {"left_undone": unsaid()}
+        case = _done(session, case, Deed(act=Act.CLOSE, on=closed_on, details=details, about=Told.CLOSED_ON), given)
+    _numbered(session, case, row.said(Told.PAPER))
+    return Taken(number=case.number, state=case.state.label, remark=_remark(row, case))
+
+
+def _done(session: Session, case: CaseFile, deed: Deed, given: Mapping[str, Any]) -> CaseFile:
+    details = deed.details
+    if deed.act is Act.MEDIATE:
+        details = details | {"signatures": [{"party": party.key} for party in case.parties]}
+    try:
+        return commands.perform(session, deed.act, case.number, on=deed.on, details=details, **given)
+    except CaseworkError as refused:
+        raise RowRefused(deed.about, refused) from refused
+
+
+def _served(session: Session, case: CaseFile, on: date, given: Mapping[str, Any]) -> CaseFile:
+    for paper in case.papers:
+        if paper.addressee and case.service_of(paper) is None:
+            details = {"document": paper.kind.value, "party": paper.addressee}
+            case = _done(session, case, Deed(act=Act.SERVE, on=on, details=details, about=Told.SERVED_ON), given)
+    return case
+
+
+def _numbered(session: Session, case: CaseFile, number: str) -> None:
+    """The number that the paper bears."""
+    if not number:
+        return
+    for document in session.exec(select(Document).where(Document.case_number == case.number)):
+        document.number = number
+        session.add(document)
+
+
+def _column(deed: Deed, refused: CaseworkError) -> Told:
+    """Where a refusal of the receipt is reported: at the number, the names or the day."""
+    if "案号" in refused.message:
+        return Told.NUMBER
+    return Told.APPLICANTS if "重复" in refused.message or "姓名" in refused.message else deed.about
+
+
+def _remark(row: Row, case: CaseFile) -> str:
+    if case.state is State.DECIDED and Told.SERVED_ON not in row.days:
+        return "没有送达日期，导入以后登记送达"
+    if case.state is State.COMPLIANCE and Told.CLOSED_ON not in row.days:
+        return "没有结案日期，导入以后办理结案"
+    return ""
