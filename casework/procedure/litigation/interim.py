@@ -147,6 +147,9 @@ def another_court_is_named(case: CaseFile, attempt: Attempt[ObjectToVenue]) -> s
 def leave_was_asked_for_in_time(case: CaseFile, attempt: Attempt[DelayEvidence]) -> str | None:
     """被告申请延期提供证据的，应当在收到起诉状副本之日起十五日内以书面方式向人民法院提出."""
     details, received = attempt.details, _notice(case).on
+    party = case.the_party(details.defendant)
+    if party.role is not PartyRole.DEFENDANT:
+        return f"{party.name}是本案{party.role.label}，延期提供证据由被告申请"
     if details.asked_on < received or details.asked_on > attempt.on:
         return f"书面申请之日应当在收到起诉状副本之日{zh_date(received)}以后、准许之日{zh_date(attempt.on)}以前"
     if details.ceased_on and details.supplements:
