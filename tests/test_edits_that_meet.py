@@ -1,5 +1,8 @@
 """An upload that both sides changed: what only one changed is taken, what both changed is chosen, nothing is lost."""
 
+import io
+
+import docx
 import pytest
 from sqlmodel import Session
 
@@ -25,6 +28,16 @@ def draft(session: Session) -> Draft:
 
 def sent(session: Session, draft: Draft, word: bytes, name: str = "稿.docx") -> Uploaded:
     return drafts.upload(session, draft.id or 0, DECISION, word, name, actor=DRAFTER)
+
+
+def again(word: bytes, old: str, new: str) -> bytes:
+    """The same file, edited further on the officer's own machine."""
+    file, out = docx.Document(io.BytesIO(word)), io.BytesIO()
+    for paragraph in file.paragraphs:
+        if old in paragraph.text:
+            paragraph.text = paragraph.text.replace(old, new)
+    file.save(out)
+    return out.getvalue()
 
 
 def said(session: Session, draft: Draft) -> str:
@@ -95,8 +108,30 @@ def test_a_file_that_lost_its_mark_is_an_edit_of_the_newest(session: Session, dr
     sent(session, draft, edited(session, draft, FACTS, HERS))
     versions = drafts.of_paper(session, draft, DECISION)
     first = merging.mark_of(versions[0])
+    assert first != merging.mark_of(versions[0]), "each file has a mark of its own"
     assert merging.based_on(first, versions).no == 1
     for other in ("", "会议纪要", first.replace("文稿", "文稿9"), first.replace("第1稿", "第8稿"), "文稿1 第1稿"):
         assert merging.based_on(other, versions).no == 2
     with pytest.raises(CaseworkError):
         merging.waiting(session, draft, 99)
+
+
+def test_who_goes_on_in_his_own_file_meets_nobody_and_may_take_back_what_he_wrote(
+    session: Session, draft: Draft
+) -> None:
+    file = edited(session, draft, FACTS, HERS)
+    sent(session, draft, file)
+    on = sent(session, draft, again(file, HERS, HERS + "属实。"))
+    assert on.merge is None and on.changed and HERS + "属实。" in said(session, draft)
+    back = sent(session, draft, again(file, HERS, FACTS))
+    assert back.merge is None and back.changed and FACTS in said(session, draft) and HERS not in said(session, draft)
+
+
+def test_an_earlier_version_comes_back_only_where_the_officer_says_so(session: Session, draft: Draft) -> None:
+    first = drafts.word_file(session, drafts.of_paper(session, draft, DECISION)[0])
+    sent(session, draft, edited(session, draft, FACTS, HERS))
+    kept = sent(session, draft, first)
+    assert kept.is_earlier and not kept.changed and HERS in said(session, draft)
+    assert draft.id
+    drafts.upload(session, draft.id, DECISION, first, "初稿.docx", actor=DRAFTER, replaces=True)
+    assert FACTS in said(session, draft) and HERS not in said(session, draft)

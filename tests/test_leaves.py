@@ -243,7 +243,14 @@ def test_a_hand_over_sheet_tells_all_that_runs_and_waits(desk: Desk) -> None:
     assert [each.on for each in found.within(occasion.since, occasion.until)] == sorted(
         each.on for each in found.dated if each.on and each.on <= date(2026, 11, 30)
     )
-    for said in ("补正笔录", "交办事项", "决定期限", "行政复议答复通知书", "王芳承办的未结案件1件，移交吴敏"):
+    for said in (
+        "补正笔录",
+        "交办事项",
+        "决定期限",
+        "行政复议答复通知书",
+        "案件1件，移交人王芳，接收人吴敏",
+        "现由王芳承办",
+    ):
         assert said in words, (said, words)
     assert "13800001234" not in words and "向138****1234回电" in words
 

@@ -103,6 +103,39 @@ def test_remarks_go_into_the_word_file_and_come_back_from_it_once(session: Sessi
     assert row.id == said["请写明证据"].remark.id
 
 
+def test_comments_of_a_file_stay_at_their_own_paragraph_and_are_known_again(session: Session, draft: Draft) -> None:
+    """The usual remarks are alike, and about words that occur more than once."""
+    one, other = remarked(session, draft, text="请核对"), remarked(session, draft, FACTS[:8], "请核对")
+    file = opened(session, draft)
+    for comment in file.comments:
+        comment.add_paragraph("已核对" if comment.initials == f"批注{other.id}" else "正在核对")
+    late = [p for p in file.paragraphs if "申请人" in p.text][-1]
+    late.text = "本机关认为，"
+    file.add_comment([late.add_run("申请人")], text="请核对", author="何群", initials="何")
+    late.add_run("的请求成立。")
+    assert sent(session, draft, file).remarks == 3
+    said = {each.remark.id: [reply.text for reply in each.replies] for each in threads(session, draft)}
+    assert said[one.id] == ["正在核对"] and said[other.id] == ["已核对"]
+    third = next(each for each in threads(session, draft) if each.remark.signed == "何群")
+    document = drafts.words(drafts.of_paper(session, draft, DECISION)[-1])
+    assert list(document.texts())[third.place or 0] == "本机关认为，申请人的请求成立。"
+    again = opened(session, draft)
+    ranges = [p.text for p in again.paragraphs if p._p.xpath("w:commentRangeStart")]
+    assert "本机关认为，申请人的请求成立。" in ranges and sent(session, draft, again).remarks == 0
+
+
+def test_a_remark_whose_words_went_and_a_long_thread_come_back_as_they_were(session: Session, draft: Draft) -> None:
+    row = remarked(session, draft, text="长" * 1500)
+    remarks.answer(session, draft.id or 0, row.id or 0, "答" * 1500, actor=DRAFTER, settles=False)
+    twice = remarks.answer(session, draft.id or 0, row.id or 0, "答" * 1500, actor=DRAFTER, settles=False)
+    assert [reply.id for reply in threads(session, draft)[0].replies] == [twice.id], "a form sent twice"
+    assert remarked(session, draft, text="长" * 1500).id == row.id
+    drafts.upload(session, draft.id or 0, DECISION, edited(session, draft, WORDS, "已经告知"), "乙", actor=DRAFTER)
+    file = opened(session, draft)
+    assert "已经改动" in next(iter(file.comments)).text and sent(session, draft, file).remarks == 0
+    assert len(threads(session, draft)) == 1
+
+
 def test_an_issued_document_takes_no_remarks(session: Session, draft: Draft) -> None:
     row = remarked(session, draft)
     through(session, draft)

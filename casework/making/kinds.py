@@ -138,9 +138,10 @@ def _handover(session: Session, actor: Actor, what: What, draw: Draw, step: Step
     today, names = clock.today(), staff.names(session)
     numbers = sorted(access.open_of(session, what["cases"], actor))
     days = {name: date.fromisoformat(what[name]) for name in ("since", "until") if what[name]}
-    giver, taker = (names.get(what[name], str(what[name])) for name in ("giver", "taker"))
-    occasion = Occasion(giver=giver, taker=taker, note=what["note"], **days)
     found = handing_over.listed(session, numbers, actor, today)
+    is_so = {what["giver"], what["taker"]} & {each.case.handler for each in found}  # before it was done, or after
+    giver, taker = (names.get(what[name], "") if is_so else "" for name in ("giver", "taker"))
+    occasion = Occasion(giver=giver, taker=taker, note=what["note"], **days)
     form = what["form"]
     name = f"案件移交清单（{giver}，{len(found)}件）{today:%Y%m%d}.{form}"
     return Made(content=sheet.drawn(found, occasion, today, form), name=name, cases=numbers)

@@ -69,20 +69,23 @@ def page(found: Sequence[Handed], occasion: Occasion, today: date) -> Document:
 
 
 def _opening(found: Sequence[Handed], occasion: Occasion, today: date) -> str:
-    taker = f"移交{occasion.taker}" if occasion.taker else "移交"
+    taker = f"，接收人{occasion.taker}" if occasion.taker else ""
+    giver = f"，移交人{occasion.giver}" if occasion.giver else ""
+    closed = sum(not each.case.stage for each in found)
+    ended = f"（其中已结{closed}件）" if closed else ""
     why = ""
     if occasion.since and occasion.until:
         why = f"（{zh_date(occasion.since)}至{zh_date(occasion.until)}请假，由其代理）"
     within = sum(len(each.within(occasion.since, occasion.until)) for each in found)
     lies = f"请假期间内有{within}项，已在说明中注明。" if why else ""
     stand = f"各项按{zh_date(today)}的登记列出，以后有变化的，以案件的登记为准。"
-    return f"{occasion.giver}承办的未结案件{len(found)}件，{taker}{why}。{lies}{stand}"
+    return f"案件{len(found)}件{ended}{giver}{taker}{why}。{lies}{stand}"
 
 
 def _case(place: int, each: Handed, occasion: Occasion) -> Iterator[Block]:
     case = each.case
     yield Paragraph(text=f"{place}．{case.number}　{case.claimants}诉{case.opponents}", style=Style.H3)
-    yield Paragraph(text=f"{case.subject}。{zh_date(case.opened_on)}收案。")
+    yield Paragraph(text=f"{case.subject}。{zh_date(case.opened_on)}收案，现由{each.handler or '尚未指定的人'}承办。")
     inside = each.within(occasion.since, occasion.until)
     rows = tuple(
         (

@@ -90,11 +90,12 @@ def masked(number: Sealed | str) -> str:
     return number.masked if isinstance(number, Sealed) else mask(number)
 
 
-def remarked(text: str, marks: Sequence[tuple[str, int]]) -> Markup:
-    """A paragraph with its private numbers masked and the words marked that a remark is about; of words that overlap
-    the first."""
+def remarked(text: str, marks: Sequence[tuple[str, str, int]]) -> Markup:
+    """A paragraph with its private numbers masked and the words marked that a remark on it is about; of words that
+    overlap the first."""
     shown, at, made = mask_within(text), 0, Markup("")
-    places = sorted((shown.find(words), words, number) for words, number in marks if words and words in shown)
+    here = [(words, number) for paragraph, words, number in marks if paragraph == text and words in shown]
+    places = sorted((shown.find(words), words, number) for words, number in here)
     for start, words, number in places:
         if start < at:
             continue

@@ -4,6 +4,7 @@ A comment is about words of one paragraph. What a program marks across several i
 what it marks at a point only, about the paragraph there.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
@@ -18,18 +19,25 @@ from documents.word.word_text import LEFT_OUT, text_of, tidy
 
 MOST = 300
 """Comments that are read from one file."""
-LONGEST = 2000
-"""Characters of one; a longer one is cut, and says so."""
+LONGEST = 20_000
+"""Characters of one that are read."""
+NUMBERED = re.compile(r"批注(\d{1,9})")
+"""The initials of a comment that we wrote: they say which remark it is."""
+GONE = "（所指文字“{}”已经改动）"
+_GONE = re.compile(r"（所指文字“[^”]*”已经改动）")
 
 
 @dataclass(frozen=True, kw_only=True)
 class Comment:
-    """What somebody remarked on words of a document. `words` are empty where the file does not say of which."""
+    """What somebody remarked on words of a document. `words` are empty where the file does not say of which;
+    `paragraph` is the one in which they stand, as a whole. `number`: which remark of ours it is; 0 of another's."""
 
     words: str
     text: str
     author: str
     at: datetime | None = None
+    paragraph: str = ""
+    number: int = 0
 
 
 # ---- writing
@@ -40,14 +48,15 @@ def attach(word: Any, comments: Iterable[Comment]) -> None:
     the text, which the comment then quotes."""
     paragraphs = [WordParagraph(element, word) for element in word.element.body.iter(qn("w:p"))]
     for comment in comments:
-        place = next((p for p in paragraphs if comment.words and comment.words in _plain(p)), None)
-        if place is not None:
+        holding = [p for p in paragraphs if comment.words and comment.words in _plain(p)]
+        place = next((p for p in holding if _plain(p) == comment.paragraph), next(iter(holding), None))
+        if place is not None and comment.paragraph:
             runs = _runs_of(place, comment.words)
             text = comment.text
         else:
             runs = next(p.runs for p in paragraphs if p.runs and p.text.strip())
-            text = f"（所指文字“{comment.words}”已经改动）{comment.text}"
-        made = word.add_comment(runs, text=text, author=comment.author, initials=comment.author[:1])
+            text = f"{GONE.format(comment.words)}{comment.text}"
+        made = word.add_comment(runs, text=text, author=comment.author, initials=f"批注{comment.number}")
         made._comment_elm.date = comment.at
 
 
@@ -92,30 +101,40 @@ def read_comments(word: Any) -> tuple[Comment, ...]:
         return ()
     known = {str(comment.comment_id): comment for comment in word.comments}
     found = []
-    for key, words in _marked(body):
+    for key, words, paragraph in _marked(body):
         comment = known.pop(key, None)
         if comment is None or not comment.text.strip():
             continue
-        text = comment.text.strip()
-        cut = f"{text[:LONGEST]}……（以下过长，未读入）" if len(text) > LONGEST else text
-        found.append(Comment(words=tidy(words), text=cut, author=comment.author.strip(), at=comment.timestamp))
+        ours = NUMBERED.fullmatch(comment.initials or "")
+        found.append(
+            Comment(
+                words=tidy(words),
+                text=_GONE.sub("", comment.text.strip()[:LONGEST], count=1) if ours else comment.text.strip()[:LONGEST],
+                author=comment.author.strip(),
+                at=comment.timestamp,
+                paragraph=tidy(paragraph),
+                number=int(ours[1]) if ours else 0,
+            )
+        )
     return tuple(found[:MOST])
 
 
-def _marked(body: Any) -> Iterator[tuple[str, str]]:
-    """The number of each comment with the words of the first paragraph that it marks."""
+def _marked(body: Any) -> Iterator[tuple[str, str, str]]:
+    """The number of each comment with the words of the first paragraph that it marks, and that paragraph."""
     opened: dict[str, str] = {}
+    begun: dict[str, str] = {}
     for paragraph in body.iter(qn("w:p")):
+        whole = text_of(paragraph)[0]
         for key in opened:
             opened[key] += "\n"
         for kind, said in _pieces(paragraph):
             if kind == "start":
-                opened[said] = ""
+                opened[said], begun[said] = "", whole
             elif kind == "text":
                 opened = {key: words + said for key, words in opened.items()}
             elif kind == "reference":
                 words = opened.pop(said, "").strip("\n").partition("\n")[0]
-                yield said, words or text_of(paragraph)[0][:200]
+                yield said, words or whole[:200], begun.pop(said, whole)
 
 
 def _pieces(element: Any) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ what it was meanwhile.
 """
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
@@ -21,7 +22,7 @@ from documents import blocks
 from documents.blocks import block_json
 from documents.blocks.merging import Choice, Merged, merge
 
-MARK = re.compile(r"文稿(\d{1,9}) (\S+) 第(\d{1,5})稿")
+MARK = re.compile(r"文稿(\d{1,9}) (\S+) 第(\d{1,5})稿(?: ([0-9a-f]+))?")
 CHOICES = ("ours", "theirs", "both")
 
 
@@ -49,8 +50,9 @@ class Open:
 
 
 def mark_of(text: DraftText) -> str:
-    """What a Word file of this version carries unseen, so that its edits are known for those of this version."""
-    return f"文稿{text.draft_id} {text.paper} 第{text.no}稿"
+    """What a Word file of this version carries unseen, so that its edits are known for those of this version. Each file
+    that is handed out has a mark of its own: who goes on in it and uploads it again goes on from what he sent last."""
+    return f"文稿{text.draft_id} {text.paper} 第{text.no}稿 {secrets.token_hex(6)}"
 
 
 def based_on(marked: str, versions: list[DraftText]) -> DraftText:
@@ -61,6 +63,20 @@ def based_on(marked: str, versions: list[DraftText]) -> DraftText:
     draft, paper, no = int(found[1]), found[2], int(found[3])
     same = (text for text in versions if (text.draft_id, text.paper, text.no) == (draft, paper, no))
     return next(same, versions[-1])
+
+
+def base_of(marked: str, begun: DraftText, versions: list[DraftText], login: str) -> blocks.Document:
+    """What an edited file was edited from: what the officer uploaded from just this file before, else the version that
+    it was made from."""
+    from documents.word.read_word import read  # half a second, which only this needs
+
+    found = MARK.search(marked)
+    if found and found[4]:
+        for text in reversed([one for one in versions if one.no > begun.no and one.officer == login and one.upload]):
+            before = read(store.get(text.upload))
+            if before.marked == marked:
+                return before.document
+    return texts.words(begun)
 
 
 # ---- what waits

@@ -160,6 +160,8 @@ class Uploaded:
     changed: bool = False
     refusal: CaseworkError | None = None
     """Why the file could not be read. It is kept, and the history of the draft says so."""
+    is_earlier: bool = False
+    """The file says what the document said before, and nothing that it does not say by now: the text stays."""
     merge: DraftMerge | None = None
     """What both the file and others changed, to be chosen; the file is kept, and the text stays as it is."""
     remarks: int = 0
@@ -178,11 +180,13 @@ def upload(
     *,
     actor: Actor,
     note: str = "",
+    replaces: bool = False,
     seen: int | None = None,
 ) -> Uploaded:
     """Take over a text that was edited in Word: of what others changed since the version it was made from, nothing is
-    lost (`merging`). A file that cannot be read is no exception but a `refusal`, so that the
-    transaction keeps the file and the note of it. WrongOfficer, WrongState, NoSuchDraft, DraftChanged."""
+    lost (`merging`), unless the file `replaces` all of it, as who wants an earlier version back says. A file that
+    cannot be read is no exception but a `refusal`, so that the transaction keeps the file and the note of it.
+    WrongOfficer, WrongState, NoSuchDraft, DraftChanged."""
     from documents.word.read_word import read  # half a second, which only this command needs
 
     draft = texts.held(session, draft_id, seen)
@@ -199,14 +203,22 @@ def upload(
         return Uploaded(text=newest, refusal=refusal)
     before, begun = texts.words(newest), merging.based_on(reading.marked, versions)
     composed_then = difference(base, reading.document)
-    merged = merge(texts.words(begun), before, reading.document)
+    start = before if replaces else merging.base_of(reading.marked, begun, versions, actor.login)
+    merged = merge(start, before, reading.document)
     named = f"{file_name}（{note.strip()}）" if note.strip() else file_name
     if merged.conflicts:
-        return _put_aside(session, draft, (newest, begun), reading, original, named, actor)
+        return _put_aside(session, draft, (newest, begun), start, reading, original, named, actor)
     whole = merged.chosen({})
     if whole == before:
         new = remarks.read_in(session, draft, newest, reading.comments, actor=actor, upload=original)
-        return Uploaded(text=newest, remarks=new, left_out=reading.warnings, since_composed=composed_then)
+        is_earlier = reading.document != before
+        return Uploaded(
+            text=newest,
+            is_earlier=is_earlier,
+            remarks=new,
+            left_out=reading.warnings,
+            since_composed=composed_then,
+        )
     together = f"与第{newest.no}稿合并" if whole != reading.document else ""
     kept = "，".join(filter(None, (note.strip(), together)))
     text = texts.keep(session, draft, paper, whole, officer=actor.login, upload=original, note=kept)
@@ -227,6 +239,7 @@ def _put_aside(
     session: Session,
     draft: Draft,
     versions: tuple[DraftText, DraftText],
+    start: blocks.Document,
     reading: "Reading",
     original: str,
     named: str,
@@ -237,7 +250,7 @@ def _put_aside(
     made = merging.put_aside(
         session,
         newest,
-        (texts.words(begun), texts.words(newest), reading.document),
+        (start, texts.words(newest), reading.document),
         said=(f"第{newest.no}稿（{name_of(session, newest.officer)}）", f"在第{begun.no}稿上修改的“{named}”"),
         officer=actor.login,
         upload=original,

@@ -6,7 +6,7 @@ they were changed it says so. It moves no draft: whoever passes one on with rema
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlmodel import Session, col, select
 
@@ -78,6 +78,9 @@ def write(
     newest = texts.of_paper(session, draft, paper)[-1]
     said, quoted = _said(text), words.strip()
     paragraph = _place(list(texts.words(newest).texts()), quoted)
+    same = {"paper": paper, "no": newest.no, "words": quoted, "kind": RemarkKind.REMARK.value, "text": said}
+    if sent := _sent_before(session, draft, actor, **same):
+        return sent
     row = _add(session, newest, RemarkKind.REMARK, said, actor, words=quoted, paragraph=paragraph)
     _tell(session, draft, actor, "有新的批注")
     return row
@@ -97,6 +100,8 @@ def answer(
     said = text.strip()[:LONGEST] if settles else _said(text)
     newest = texts.of_paper(session, draft, row.paper)[-1]
     kind = RemarkKind.SETTLED if settles else RemarkKind.REPLY
+    if sent := _sent_before(session, draft, actor, about=remark, kind=kind.value, text=said):
+        return sent
     return _add(session, newest, kind, said, actor, about=remark)
 
 
@@ -187,6 +192,12 @@ def _add(
     return row
 
 
+def _sent_before(session: Session, draft: Draft, actor: Actor, **said: Any) -> DraftRemark | None:
+    """The same words of the same officer: a form sent twice."""
+    asked = select(DraftRemark).where(DraftRemark.draft_id == draft.id, DraftRemark.author == actor.login)
+    return session.exec(asked.filter_by(**said)).first()
+
+
 def _tell(session: Session, draft: Draft, actor: Actor, what: str) -> None:
     """The drafter is told, unless it was he."""
     if actor.login != draft.drafter:
@@ -235,14 +246,17 @@ def comments(session: Session, text: DraftText) -> list["Comment"]:
     """The open remarks as the Word file of a version carries them."""
     from documents.word.word_comments import Comment
 
-    names = staff.names(session)
-    threads = of_draft(session, texts.get(session, text.draft_id), {text.paper: texts.words(text)})
+    names, document = staff.names(session), texts.words(text)
+    threads = of_draft(session, texts.get(session, text.draft_id), {text.paper: document})
+    paragraphs = list(document.texts())
     return [
         Comment(
             words=each.remark.words,
             text=each.in_words(names),
             author=each.remark.signed or names.get(each.remark.author, each.remark.author),
             at=each.remark.at,
+            paragraph=paragraphs[each.place] if each.place is not None else "",
+            number=each.remark.id or 0,
         )
         for each in threads.get(text.paper, ())
         if not each.settled
@@ -252,47 +266,48 @@ def comments(session: Session, text: DraftText) -> list["Comment"]:
 def read_in(
     session: Session, draft: Draft, text: DraftText, found: Iterable["Comment"], *, actor: Actor, upload: str
 ) -> int:
-    """Keep what the comments of an uploaded file say and no remark says yet; how many these are. A comment that begins
-    with a remark we wrote and goes on is a reply to it. What was taken out of the file stays open here."""
-    names, document = staff.names(session), texts.words(text)
-    known = {
-        words: each for each in of_draft(session, draft, {}).get(text.paper, ()) for words in each.ever_in_words(names)
-    }
-    paragraphs, new = list(document.texts()), 0
+    """Keep what the comments of an uploaded file say and no remark says yet; how many these are. A comment that we
+    wrote (it bears our number, or a program lost that and it is of the same words) and that goes on is a reply. What
+    was taken out of the file stays open here."""
+    names, paragraphs, new = staff.names(session), list(texts.words(text).texts()), 0
+    threads = list(of_draft(session, draft, {}).get(text.paper, ()))
     for comment in found:
-        if comment.text in known:
-            continue
+        thread = next((each for each in threads if _is_of(comment, each)), None)
+        more: str | None = _more(comment.text, thread.ever_in_words(names)) if thread else comment.text
+        if not more or (thread and more in {reply.text for reply in thread.replies}):
+            continue  # as it was written, or the same file once more
         signed = comment.author if comment.author != names.get(actor.login) else ""
-        longest = max((said for said in known if comment.text.startswith(f"{said}\n")), key=len, default="")
-        if longest:
-            said = comment.text.removeprefix(longest).strip()
-            if said in {reply.text for reply in known[longest].replies}:
-                continue  # the same file once more
-            _add(
-                session,
-                text,
-                RemarkKind.REPLY,
-                said,
-                actor,
-                about=known[longest].remark.id,
-                signed=signed,
-                upload=upload,
-            )
+        kept: dict[str, Any] = {"signed": signed, "upload": upload}
+        said = more if len(more) <= LONGEST else f"{more[:LONGEST]}……（以下过长，未读入）"
+        if thread:
+            _add(session, text, RemarkKind.REPLY, said, actor, about=thread.remark.id, **kept)
         else:
-            place = next((index for index, each in enumerate(paragraphs) if comment.words in each), -1)
-            row = _add(
-                session,
-                text,
-                RemarkKind.REMARK,
-                comment.text,
-                actor,
-                words=comment.words[:MOST_WORDS],
-                paragraph=place if comment.words else -1,
-                signed=signed,
-                upload=upload,
-            )
-            known[comment.text] = Thread(remark=row)
+            words, place = comment.words[:MOST_WORDS], _read_at(paragraphs, comment)
+            row = _add(session, text, RemarkKind.REMARK, said, actor, words=words, paragraph=place, **kept)
+            threads.append(Thread(remark=row))
         new += 1
     if new:
         _tell(session, draft, actor, f"的修改稿带有{new}条批注")
     return new
+
+
+def _is_of(comment: "Comment", thread: Thread) -> bool:
+    """Whether a comment of a file is this remark, with or without a reply behind it."""
+    said = thread.remark.text
+    goes_on = comment.text == said or comment.text.startswith((f"{said}\n", said.partition("……（以下过长")[0] or said))
+    if comment.number == thread.remark.id:
+        return goes_on
+    return not comment.number and goes_on and comment.words[:MOST_WORDS] == thread.remark.words
+
+
+def _more(said: str, written: Iterable[str]) -> str:
+    """What a comment says beyond the longest of what was written into files; empty where it says nothing more."""
+    begun = max((each for each in written if said.startswith(each)), key=len, default=said)
+    return said.removeprefix(begun).strip()
+
+
+def _read_at(paragraphs: Sequence[str], comment: "Comment") -> int:
+    """In which paragraph the words of a comment stand: the one it was put into, else the first that holds them."""
+    holding = [index for index, text in enumerate(paragraphs) if comment.words and comment.words in text]
+    same = (index for index in holding if paragraphs[index] == comment.paragraph)
+    return next(same, holding[0] if holding else -1)

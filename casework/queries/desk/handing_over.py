@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from casework import law, procedure
 from casework.law import calendar as calendars
-from casework.office import case_notes
+from casework.office import case_notes, staff
 from casework.queries.coming.urgency import degree, is_right
 from casework.queries.desk.serving import waiting_papers
 from casework.queries.desk.todo import Appointment, appointed_in
@@ -42,6 +42,8 @@ class Handed:
     dated: tuple[Dated, ...]
     """All of it that has a day, in the order of the days."""
     drafts: tuple[Draft, ...] = ()
+    handler: str = ""
+    """The name of who handles it now."""
     undated: tuple[str, ...] = ()
     """Promises, tasks and notes without a day, in words."""
     to_serve: tuple[str, ...] = ()
@@ -75,6 +77,7 @@ def listed(session: Session, numbers: Collection[str], actor: Actor, today: date
     for two hundred as for one."""
     cases = session.exec(select(Case).where(col(Case.number).in_(numbers))).all()
     dated, undated = _dated(session, numbers, today)
+    names = staff.names(session)
     on_the_way = (DraftState.DRAFTING, DraftState.RETURNED, DraftState.REVIEWING, DraftState.APPROVING)
     states = [state.value for state in on_the_way]
     drafts = session.exec(select(Draft).where(col(Draft.case_number).in_(numbers), col(Draft.state).in_(states))).all()
@@ -86,6 +89,7 @@ def listed(session: Session, numbers: Collection[str], actor: Actor, today: date
             case=case,
             dated=tuple(sorted(dated[case.number], key=lambda each: (each.on is None, each.on or today))),
             drafts=tuple(each for each in drafts if each.case_number == case.number and _may_see(case, each, actor)),
+            handler=names.get(case.handler, case.handler),
             undated=tuple(undated[case.number]),
             to_serve=tuple(papers[case.number]),
         )

@@ -68,9 +68,14 @@ class Text:
         return [thread for thread in self.remarks if not thread.settled]
 
     @property
-    def marks(self) -> list[tuple[str, int]]:
-        """The words that an open remark is about, with its number."""
-        return [(each.remark.words, each.remark.id or 0) for each in self.open_remarks if each.place is not None]
+    def marks(self) -> list[tuple[str, str, int]]:
+        """The paragraph and the words that an open remark is about, with its number."""
+        paragraphs = list(self.document.texts())
+        return [
+            (paragraphs[each.place], each.remark.words, each.remark.id or 0)
+            for each in self.open_remarks
+            if each.place is not None
+        ]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -40,6 +40,7 @@ DONE = {
     "same": "上传的文件与上一稿文字相同，没有产生新的一稿。",
     "merged": "已按您的选择合并，成为新的一稿。请核对下面的修改之处。",
     "dropped": "没有采用上传的修改；文件仍保留在“经过”中。",
+    "earlier": "上传的文件没有现稿以外的改动，正文没有变化；要恢复这份文件的文字，上传时勾选“以这份文件为准”。",
     "remarks": "上传的文件文字与上一稿相同，其中的批注已经读入。",
     "remark": "批注已经登记，列在正文前面；写进此后下载的 Word 文件。",
     "reply": "答复已经登记。",
@@ -201,6 +202,7 @@ def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: Id) ->
                 sent.filename[-200:],
                 actor=visitor.actor,
                 note=str(form.get("note", ""))[:500],
+                replaces=form.get("replaces") == "yes",
                 seen=seen_in(form),
             )
     except CaseworkError as refused:
@@ -210,6 +212,8 @@ def upload(request: Request, visitor: SignedIn, form: Uploaded, draft_id: Id) ->
     if made.merge:
         there = f"/drafts/{draft_id}/merges/{made.merge.id}"
         return RedirectResponse(there, status_code=303)
+    if made.is_earlier and not made.remarks:
+        return to_draft(request, draft_id, "earlier")
     done = "upload" if made.changed else "remarks" if made.remarks else "same"
     return to_draft(request, draft_id, done)
 
