@@ -259,7 +259,7 @@ def test_two_clerks_want_one_room_and_a_hearing_is_fixed(page: Page, browser: Br
     for seat in (page, other):
         seat.locator("#entry button.do").click()
     expect(page.locator("#booking-1")).to_contain_text("9:00–10:00 接待 接待来访")
-    expect(other.locator(".refusal")).to_contain_text("接待一室2026年12月2日9:00至10:00已有安排（接待）")
+    expect(other.locator(".refusal")).to_contain_text("接待一室2026年12月2日9:00至10:00已有安排")
     other.get_by_role("button", name="找三个空闲的时间").click()
     other.get_by_role("button", name="2026年12月2日10:00至11:00").click()
     expect(other.get_by_label("自几时")).to_have_value("10:00")

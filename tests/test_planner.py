@@ -19,6 +19,7 @@ from casework.storage import database
 from casework.storage.tables import BookedSlot, Booking, CaseBooking, FactRow, Journal, Logged, Staff
 from casework.upkeep import booked_before
 from casework.vocabulary import Act, Role
+from casework.vocabulary.hours import hours_told
 from casework.vocabulary.planning import BookingKind
 from tests.offices import ADMIN, ANYONE, TODAY, changing, done, opened
 
@@ -110,7 +111,7 @@ def test_of_two_clerks_on_one_slot_one_wins(database_url: str) -> None:
     late.join(40)
     (said,) = results
     assert isinstance(said, CaseworkError) and said.code == "PLN-001"
-    assert "一号阅卷室2026年12月2日9:45至10:00已有安排（阅卷）" in said.message and "可改为①" in said.instead
+    assert "一号阅卷室2026年12月2日9:45至10:00已有安排" in said.message and "可改为①" in said.instead
     assert count(url, Booking) == 1 and set(holders(url)) == {"booking:1"}
     with database.reading(url) as session:
         told = session.exec(select(Journal).where(Journal.kind == Logged.REGISTER.value, Journal.what == "安排日程"))
@@ -125,7 +126,7 @@ def test_a_hearing_is_refused_where_a_room_or_a_person_is_taken(url: str, shared
     people = {} if shared == "room" else {"panel": ["李明", "王芳"]}
     said = refused(notify, url, other, hour="上午10时", place=place, **people)
     assert said.code == "PLN-001" and "可改为①" in said.instead, str(said)
-    assert ("三号听证室" if shared == "room" else "李明") + "2026年12月2日10:00至11:30已有安排（听证）" in said.message
+    assert ("三号听证室" if shared == "room" else "李明") + "2026年12月2日10:00至11:30已有安排" in said.message
     assert count(url, CaseBooking) == 1 and set(holders(url)) == {f"{first}#{4}"}
     with database.reading(url) as session:
         assert len(session.exec(select(FactRow).where(FactRow.case_number == other)).all()) == 3
@@ -174,6 +175,88 @@ def test_what_an_earlier_release_knew_is_booked_after_the_upgrade(url: str) -> N
         assert commands.rebuild(session, number) == []  # not looked at yet is no difference
     assert booked_before.catch_up(url=url) == 1 and booked_before.catch_up(url=url) == 0
     assert holders(url) == before
+
+
+def correct(url: str, number: str, seq: int, today: date = TODAY, **more: Any) -> None:
+    with database.transaction(url) as session:
+        given = {"actor": ANYONE, "on": today, "today": today, "details": {"seq": seq, "reason": "登记有误", **more}}
+        commands.perform(session, Act.CORRECT, number, **given)
+
+
+def test_a_correction_brings_no_hearing_into_a_room_that_is_taken(url: str) -> None:
+    first, second = case(url), case(url, handler="wang")
+    notify(url, first)
+    done(url, first, Act.ADJOURN_HEARING, "2026-11-20", reason="改期")
+    notify(url, second)
+    said = refused(correct, url, first, 5)  # takes the adjournment back
+    assert said.code == "PLN-001" and "三号听证室" in said.message and set(holders(url)) == {f"{second}#4"}
+    for moved, code in (({"hearing_on": "2026-12-06", "hour": "22:00"}, "PLN-002"), ({"place": "新会议室"}, "PLN-003")):
+        with database.transaction(url) as session:
+            if code == "PLN-003":
+                later = {"name": "新会议室", "kind": "meeting", "place": "三楼", "since": "2027-01-01"}
+                rooms.entered(session, actor=ADMIN, details=later)
+        told = {"correct_on": "2026-11-20", "correct_details": HEARING | moved}
+        said = refused(correct, url, second, 4, **told)
+        assert said.code == code and said.field in ("correct_details.despite", "room"), str(said)
+    correct(url, second, 4, correct_on="2026-11-20", correct_details=HEARING | {"hour": "14时"})
+    assert "room:2 12-02 14:00" in holders(url)[f"{second}#4"]
+    correct(url, first, 5)
+    assert "room:2 12-02 9:30" in holders(url)[f"{first}#4"]
+
+
+def test_what_was_found_when_it_was_booked_stays(url: str) -> None:
+    """A room that is called otherwise since, a handler who is another one."""
+    number = case(url)
+    notify(url, number)
+    with database.transaction(url) as session:
+        named_anew = {"name": "第三听证室", "kind": "hearing", "place": "一楼", "since": "2026-01-01"}
+        rooms.entered(session, actor=ADMIN, details=named_anew, room=2)
+    done(url, number, Act.ASSIGN, "2026-11-20", handler="wang")
+    held = holders(url)[f"{number}#4"]
+    assert {"room:2 12-02 9:30", "officer:wang 12-02 9:30"} <= held and "officer:li 12-02 9:30" not in held
+    assert refused(notify, url, case(url), place="第三听证室").code == "PLN-001"
+
+
+HOURS = [
+    ("上午九时", (540, None)),
+    ("十四时三十分", (870, None)),
+    ("9时整", (540, None)),
+    ("上午9时至11时", (540, 660)),
+    ("下午2时至4时", (840, 960)),
+    ("9:00-10:30", (540, 630)),
+    ("晚上12时", None),
+    ("9时至开完", None),
+    ("开庭后", None),
+    ("", None),
+]
+
+
+@pytest.mark.parametrize(("words", "told"), HOURS, ids=[words for words, _ in HOURS])
+def test_hours_are_read_as_notices_write_them(words: str, told: tuple[int, int | None] | None) -> None:
+    assert hours_told(words) == told
+
+
+def test_a_notice_of_which_nobody_knows_whose_hours_it_takes_asks_why(url: str) -> None:
+    number = case(url)
+    for hour in ("会后", ""):
+        said = refused(notify, url, number, hour=hour)
+        assert said.code == "PLN-002" and said.field == "despite" and "9时30分" in said.message
+    with changing(url) as session:
+        for login, until in (("li2", date(2021, 1, 1)), ("zhou2", None)):
+            name = {"li2": "李明", "zhou2": "周海"}[login]
+            row = {"password_hash": "", "valid_from": date(2020, 1, 1), "valid_until": until}
+            session.add(Staff(login=login, name=name, roles="handler", **row))
+    said = refused(notify, url, number, presider="周海")
+    assert said.code == "PLN-002" and "有两人同名" in said.message
+    notify(url, number, presider="李明")  # the other one left years ago
+    assert "officer:li 12-02 9:30" in holders(url)[f"{number}#4"]
+
+
+def test_a_length_beyond_all_numbers_proposes_as_usual(url: str) -> None:
+    number = case(url)
+    with database.reading(url) as session:
+        now = commands.load(session, number)
+        assert len(proposals.of_hearing(session, now, {"minutes": "0001" + "0" * 5000}, TODAY)) == 3
 
 
 AGAINST = [
@@ -295,7 +378,7 @@ def test_what_a_court_appoints_is_recorded_although_it_clashes(url: str) -> None
         "officer:li 12-02 10:00" in holders(url)[f"{suit}#3"] and "officer:li 12-02 9:45" in holders(url)["booking:1"]
     )
     said = refused(book, url, room=2, kind="meeting", begins="10:30", ends="11:00")
-    assert said.code == "PLN-001" and "李明2026年12月2日10:30至11:00已有安排（开庭）" in said.message
+    assert said.code == "PLN-001" and "李明2026年12月2日10:30至11:00已有安排" in said.message
     with database.transaction(url) as session:
         bookings.called_off(session, 1, actor=LI, today=TODAY, details={"reason": "改期"})
     assert "officer:li 12-02 9:45" in holders(url)[f"{suit}#3"]

@@ -103,13 +103,13 @@ def of_hearing(session: Session, case: CaseFile, given: Mapping[str, Any], today
     typed = [given.get("presider"), *(panel if isinstance(panel, list | tuple) else ()), given.get("recorder")]
     named = [str(name) for name in typed if name] or [case.handler]
     minutes = str(given.get("minutes") or "")
-    lasts = int(minutes) if minutes.isascii() and minutes.isdecimal() and 1 <= int(minutes[:4]) <= 600 else 0
+    lasts = min(int(minutes), slots.DAY) if minutes.isascii() and minutes.isdecimal() and len(minutes) <= 4 else 0
     return proposals(
         session,
         BookingKind.HEARING,
         calendar=case.calendar,
         today=today,
-        officers=booked.logins_of(session, filter(None, named)),
+        officers=booked.logins_of(session, filter(None, named), today),
         minutes=lasts,
         case=case,
     )

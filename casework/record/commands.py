@@ -152,7 +152,7 @@ def perform(
     if kept:
         fact = replace(fact, approval=kept)
         after = after.with_(facts=(*after.facts[:-1], fact))
-    fixes = () if isinstance(approval, AsPlayed) else (fact.seq, getattr(fact.details, "seq", 0))
+    fixes = () if isinstance(approval, AsPlayed) else [each.seq for each in booked.fixes(case, after, fact)]
     made = _record(session, row, case, after, fact, request_id, fixes=fixes, today=today)
 
     def in_another(act: Act, other: str, details: Details) -> CaseFile:

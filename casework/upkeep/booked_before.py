@@ -14,7 +14,6 @@ from casework.vocabulary import State
 
 USUALLY = 20.0
 """Seconds that one look takes at the most; the next one goes on."""
-BATCH = 500
 
 
 def catch_up(seconds: float = USUALLY, url: str | None = None) -> int:
@@ -27,7 +26,6 @@ def catch_up(seconds: float = USUALLY, url: str | None = None) -> int:
         select(Case.number)
         .where(col(Case.number).in_(fixes), col(Case.number).not_in(known), col(Case.state).not_in(over))
         .order_by(Case.number)
-        .limit(BATCH)
     )
     with reading(url) as session:
         waiting = list(session.exec(asked))

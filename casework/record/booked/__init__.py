@@ -5,22 +5,24 @@ An act of the office that finds them taken is refused; what a court appoints, or
 is free, and the planner shows the clash.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from sqlmodel import Session, col, select
 
-from casework.casefile import CaseFile
+from casework.casefile import CaseFile, Fact
 from casework.errors import CaseworkError
 from casework.procedure.fixed import Fixed, fixed
 from casework.procedure.reconsideration.joinder import joined_with
+from casework.record.actor import is_valid
 from casework.record.booked import slots
 from casework.record.booked.slots import Clash, Wanted
 from casework.storage.office import office
-from casework.storage.tables import Booking, CaseBooking, Room, Staff
+from casework.storage.tables import CaseBooking, Room, Staff
 from casework.vocabulary import comparable, zh_date
-from casework.vocabulary.hours import hour_in_words, minute_of_day
+from casework.vocabulary.hours import hour_in_words
+from casework.vocabulary.hours import hours_told as hours_told
 from casework.vocabulary.planning import BookingKind
 
 
@@ -32,19 +34,20 @@ class SlotTaken(CaseworkError):
 
 def keep(session: Session, case: CaseFile, *, firmly: Collection[int] = (), today: date = date.min) -> None:
     """Bring what is booked for a case in line with its facts. `firmly`: a hearing to come that one of these entries
-    fixes has its room and its people to itself, or SlotTaken."""
+    fixes (`fixes`) has its room and its people to itself, or SlotTaken."""
     held = {row.seq: row for row in of_case(session, case.number)}
     days, changed, firm = set[date](), list[CaseBooking](), set[int]()
     for each in fixed(case):
         columns = said(case, each)
         row = held.pop(each.seq, None)
-        if row and all(getattr(row, name) == value for name, value in columns.items()):
+        changed_in = {name for name, value in columns.items() if row is None or getattr(row, name) != value}
+        if not changed_in:
             continue
         days.update({row.day, each.day} if row else {each.day})
-        if each.seq in firmly and each.kind is BookingKind.HEARING and not each.held and each.day >= today:
+        if each.seq in firmly and each.day >= today:
             firm.add(each.seq)
         row = row or CaseBooking(**columns)
-        for name, value in (columns | found_out(session, each)).items():
+        for name, value in (columns | found_out(session, each, changed_in)).items():
             setattr(row, name, value)
         session.add(row)
         changed.append(row)
@@ -77,21 +80,12 @@ def check(session: Session, wanted: Wanted, together: Iterable[str] = ()) -> Non
 
 
 def in_words(session: Session, clash: Clash) -> str:
-    """Who or what is taken, when and for what kind of thing; never for which case, which not everybody may know."""
+    """Who or what is taken, and when; never for what, which not everybody may know."""
     kind, _, key = clash.resource.partition(":")
     row = session.get(Room, int(key)) if kind == "room" else session.get(Staff, key)
     name = row.name if row else key
     hours = f"{hour_in_words(clash.begins)}至{hour_in_words(clash.ends)}"
-    return f"{name}{zh_date(clash.day)}{hours}已有安排（{kind_of(session, clash.holder)}）"
-
-
-def kind_of(session: Session, holder: str) -> str:
-    number, case, seq = holder.partition("#")
-    if case:
-        fixed_one = session.get(CaseBooking, (number, int(seq)))
-        return BookingKind(fixed_one.kind).label if fixed_one else "占用"
-    by_hand = session.get(Booking, int(number.partition(":")[2]))
-    return BookingKind(by_hand.kind).label if by_hand else "占用"
+    return f"{name}{zh_date(clash.day)}{hours}已有安排"
 
 
 def stale(session: Session, case: CaseFile) -> list[str]:
@@ -128,19 +122,48 @@ def said(case: CaseFile, each: Fixed) -> dict[str, Any]:
     }
 
 
-def found_out(session: Session, each: Fixed) -> dict[str, Any]:
-    """What the registers of the day on which it is booked say of it: the room of that name, the logins of those named,
-    and how long it usually takes."""
-    begins = minute_of_day(each.hour)
-    room = room_called(session, each.place)
-    lasts = each.minutes or office().planner["usual_minutes"]
-    return {
-        "room": room.id if room else None,
-        "travel": room.minutes if room else 0,
-        "begins": begins,
-        "ends": None if begins is None else min(begins + lasts, slots.DAY),
-        "officers": " ".join(logins_of(session, each.named)),
-    }
+HOURS = {"hour", "minutes"}
+
+
+def found_out(session: Session, each: Fixed, changed: Collection[str]) -> dict[str, Any]:
+    """What the registers of the day on which it is booked say of what was told anew: the room of that name, the logins
+    of those named, and how long it usually takes. What did not change stays as it was found."""
+    found: dict[str, Any] = {}
+    if "place" in changed:
+        room = room_called(session, each.place)
+        found |= {"room": room.id if room else None, "travel": room.minutes if room else 0}
+    if "named" in changed:
+        found |= {"officers": " ".join(logins_of(session, each.named, each.day))}
+    if HOURS.isdisjoint(changed):
+        return found
+    told = hours_told(each.hour)
+    if told is None:
+        return found | {"begins": None, "ends": None}
+    begins, ends = told
+    if each.minutes or ends is None:
+        ends = begins + (each.minutes or int(office().planner["usual_minutes"]))
+    return found | {"begins": begins, "ends": min(ends, slots.DAY)}
+
+
+def fixes(before: CaseFile, after: CaseFile, fact: Fact) -> list[Fixed]:
+    """The hearings still to be held that an act fixes, or fixes otherwise, or brings back: by its notice, or by
+    correcting or taking back what put it off. Who sits there for want of a name changes with the handler, and binds
+    nobody to refuse him."""
+    told = (fact.seq, getattr(fact.details, "seq", 0))
+    known = {each.seq: each for each in fixed(before)}
+    return [
+        each
+        for each in fixed(after)
+        if each.kind is BookingKind.HEARING and not each.off and not each.held and _is_new(each, known, told)
+    ]
+
+
+def _is_new(each: Fixed, known: Mapping[int, Fixed], told: Collection[int]) -> bool:
+    was = known.get(each.seq)
+    if was is None or was.off:
+        return True
+    moved = (was.day, was.hour, was.place, was.minutes) != (each.day, each.hour, each.place, each.minutes)
+    return moved or (was.named != each.named and each.seq in told)
 
 
 def room_called(session: Session, place: str) -> Room | None:
@@ -151,15 +174,23 @@ def room_called(session: Session, place: str) -> Room | None:
     )
 
 
-def logins_of(session: Session, named: Iterable[str]) -> list[str]:
-    """The logins of those named by login or name. A name that two officers bear means neither; guests have none."""
-    names = list(named)
-    if not names:
-        return []
-    people = session.exec(select(Staff.login, Staff.name)).all()
-    known: dict[str, list[str]] = {}
-    for login, name in people:
-        known.setdefault(comparable(name), []).append(login)
-    known |= {comparable(login): [login] for login, _ in people}
-    found = (known.get(comparable(name), []) for name in names)
+def logins_of(session: Session, named: Iterable[str], day: date) -> list[str]:
+    """The logins of those named by login or name, of who is in office on the day. A name that two of them bear means
+    neither (`borne_by_two`); guests have none."""
+    known = _known(session, day)
+    found = (known.get(comparable(name), []) for name in named)
     return list(dict.fromkeys(logins[0] for logins in found if len(logins) == 1))
+
+
+def borne_by_two(session: Session, named: Iterable[str], day: date) -> list[str]:
+    """The names that do not say which of two officers is meant."""
+    known = _known(session, day)
+    return [name for name in named if len(known.get(comparable(name), ())) > 1]
+
+
+def _known(session: Session, day: date) -> dict[str, list[str]]:
+    people = [row for row in session.exec(select(Staff).order_by(Staff.login)) if is_valid(row, day)]
+    known: dict[str, list[str]] = {}
+    for row in people:
+        known.setdefault(comparable(row.name), []).append(row.login)
+    return known | {comparable(row.login): [row.login] for row in people}

@@ -204,7 +204,8 @@ def _lines(found: Plan, look: Look, days: list[date], people: Mapping[str, str])
         rows = [(login, name, "") for login, name in (dict(people) | others).items()]
         rows = [row for row in rows if not look.person or row[0] == look.person] + [("", "没有写明人员", "")]
     else:
-        rooms = [room for room in found.rooms if usable(room, look.first) or usable(room, look.last)]
+        full = {key for key, _ in at}
+        rooms = [r for r in found.rooms if usable(r, look.first) or usable(r, look.last) or r.id in full]
         rows = [(room.id, room.name, _note(room)) for room in rooms if not look.room or room.id == look.room]
         rows += [(None, "其他地点", "人民法院、现场等")]
     lines = [Line(name, note, [tuple(at.get((key, day), ())) for day in days]) for key, name, note in rows]
