@@ -89,6 +89,14 @@ def test_a_pasted_list_becomes_rows() -> None:
     assert roster.people(
         "申请人姓名\t身份证号码\t联系电话\n（1）张三，身份证号：34052419800101001X，电话：13800138000"
     ) == [{"name": "张三", "id_number": "34052419800101001X", "phone": "13800138000"}]
+    # A number is one only at the beginning, a label only in front of what it names.
+    assert roster.people("张三、420112199001011234、13800001234\n李四 13900001234 中山路88、90号") == [
+        {"name": "张三", "id_number": "420112199001011234", "phone": "13800001234"},
+        {"name": "李四", "phone": "13900001234", "address": "中山路88，90号"},
+    ]
+    assert roster.people("王五，东湖路5号（12）栋301，联系电话：13800001234") == [
+        {"name": "王五", "address": "东湖路5号（12）栋301", "phone": "13800001234"}
+    ]
     assert [each["name"] for each in roster.people("张三、李四；王五\n赵 六")] == ["张三", "李四", "王五", "赵 六"]
     assert roster.people("1、孙七 男 13800138000 东湖村") == [
         {"name": "孙七", "phone": "13800138000", "sex": "male", "address": "东湖村"}
@@ -138,7 +146,7 @@ def test_two_of_one_name_are_told_apart_in_choices_and_on_paper(desk: Desk) -> N
 
 def test_money_is_told_to_the_fen() -> None:
     asked = {"track": "simplified", "simplified_case": "3"}
-    for typed in ("2999.50", "2,999.50", "2，999.50元", "￥2,999.50", "人民币 2999.50元整", "0.29995万元"):
+    for typed in ("2999.50", "2,999.50", "2，999.50元", " ￥2,999.50", "人民币 2999.50元整", "0.29995万元"):
         details = parse(Accept, asked | {"amount": typed})
         assert isinstance(details, Accept) and details.amount == Decimal("2999.50")
     recorded = Accept.model_validate(details.model_dump(mode="json"))

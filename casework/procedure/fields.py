@@ -233,9 +233,9 @@ def _plain_amount(typed: object) -> object:
     """An amount without the commas, the ￥ and the 元 that people write with it; 1.2万元 in yuan."""
     if not isinstance(typed, str):
         return typed
-    bare = re.sub(r"\s|^(?:人民币)?[￥¥]?|(?<=元)整$|[,，]", "", unicodedata.normalize("NFKC", typed)).removesuffix(
-        "元"
-    )
+    bare = re.sub(
+        r"\s|^(?:人民币)?[￥¥]?|(?<=元)整$|[,，]", "", unicodedata.normalize("NFKC", typed).strip()
+    ).removesuffix("元")
     found = re.fullmatch(r"(\d+(?:\.\d+)?)万", bare)
     return f"{(Decimal(found[1]) * 10_000).normalize():f}" if found else bare
 

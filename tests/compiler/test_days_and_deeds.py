@@ -1,5 +1,8 @@
 """What a decision may lawfully say of days, deeds, papers and names, and what of it is stopped still."""
 
+import pytest
+
+from tests.compiler.samples import decision_of
 from tests.compiler.stories import ANNULMENT
 from tests.compiler.test_every_outcome import decided
 from tests.compiler.test_ordinary_sentences import errors, with_reasons
@@ -76,6 +79,10 @@ OF_DAYS_AND_DEEDS = (
     "2019年11月8日，申请人受伤报警。此前的2019年11月5日，申请人曾因病到东湖医院就诊。",
     "2019年11月8日，双方签订租赁协议。2019年11月5日，承租人已经支付定金500元。",
     "2019年11月8日，被申请人责令另一商户改正。2019年11月5日，该商户已自行改正过一次，后又恢复。",
+    "2019年5月6日，被申请人责令另一商户改正。2019年5月2日，该商户自行拆除了东侧部分。",
+    "2019年3月10日，申请人到东湖区医院住院治疗，系受伤所致。2019年3月1日，申请人第一次到医院就诊。",
+    "2019年3月5日，申请人向被申请人举报另一处噪声。2019年3月2日，被申请人受理了他人就同一事项的举报。",
+    "2019年10月23日，双方就另一地块签订协议。2019年10月15日，被申请人支付定金。",
     # Faults that are argued, denied or only named.
     "被申请人未出示执法证件的主张没有证据，程序合法。",
     "被申请人未告知权利、程序合法的说法自相矛盾。",
@@ -110,3 +117,39 @@ def test_what_is_surely_wrong_of_days_and_deeds_is_stopped_still() -> None:
     drawn = with_reasons(UPHELD, *STOPPED_STILL.values())
     stopped = errors(drawn, drawn.document)
     assert [code for code in STOPPED_STILL if not any(code in one for one in stopped)] == []
+
+
+UNLAWFUL = (
+    "被申请人受理、调查的程序合法。但被申请人未在法定的六十日内作出处理决定，依法应当确认其未履行法定职责的行为违法。",
+    "被申请人立案、调查的程序合法，但没有告知申请人陈述、申辩的权利，处罚决定已经执行完毕，应当确认该行政行为违法。",
+    "被申请人作出决定的程序合法。但其实施拆除前未履行催告程序，行为已经实施完毕，应当确认该行为违法。",
+)
+
+
+@pytest.mark.parametrize("reasons", UNLAWFUL)
+def test_an_act_is_unlawful_in_one_respect_and_lawful_in_another(reasons: str) -> None:
+    drawn = decision_of(decided(ANNULMENT, ["65-2"], reasons=reasons))
+    assert errors(drawn, drawn.document) == []
+
+
+def test_an_act_in_which_nothing_is_found_wrong_is_not_unlawful() -> None:
+    reasons = "被申请人作出案涉决定的程序合法，行为已经实施完毕，应当确认该行为违法。"
+    drawn = decision_of(decided(ANNULMENT, ["65-2"], reasons=reasons))
+    assert [one for one in errors(drawn, drawn.document) if "DRF-489" in one]
+
+
+@pytest.mark.parametrize(
+    "why", ["第二项处罚超越职权，依法不能成立", "第二项处罚缺乏证据证明", "第二项在办案期限届满后才作出"]
+)
+def test_what_is_wrong_with_a_part_is_said_in_many_words(why: str) -> None:
+    drawn = decision_of(decided(ANNULMENT, ["68", "64 part"], reasons=f"第一项处罚认定事实清楚，予以维持。{why}。"))
+    assert not [one for one in errors(drawn, drawn.document) if "DRF-484" in one]
+
+
+def test_a_respondent_that_is_no_organ_is_asked_for_what_it_issues() -> None:
+    act, on, given = UPHELD[0]
+    university = [{"name": "江城大学", "kind": "legal_person", "representative": "罗志强，校长"}]
+    story = [(act, on, given | {"respondents": university}), *UPHELD[1:]]
+    asked = "申请人向被申请人申请颁发学位证书。"
+    drawn = with_reasons(story, asked)
+    assert not [one for one in errors(drawn, drawn.document) if "DRF-149" in one]

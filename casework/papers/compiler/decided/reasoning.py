@@ -27,9 +27,9 @@ UNLAWFUL = frozenset({"65-1", "65-2"})
 """The outcomes that say that an act was unlawful."""
 CONFIRMED = re.compile("确认[^，。；]{0,24}违法")
 IN_ORDER = re.compile("(?<!不)程序合法(?!性)")
-WRONG = re.compile("违法|违反|不合法|错误|有误|不清|不足|不当|超越|滥用|无权|缺乏|逾期|超过|瑕疵")
 FAULT = re.compile(
-    "违法|违反|不合法|错误|有误|不清|不足|不当|不适当|(?:没有|未|不|无)[^，。；]{0,16}(?:依据|职权|权限|告知|听取)"
+    "违法|违反|不合法|错误|有误|不清|不足|不当|不适当|超越|滥用|无权|缺乏|逾期|超过|超出|届满|瑕疵|不能成立|不予支持"
+    "|未(?!成年)|没有|无(?:法律|事实|任何)|不具(?:有|备)|不属于|不符"
 )
 """What is found wrong with an act, in whatever words."""
 
@@ -110,8 +110,10 @@ def _unreasoned(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding
 def _faultless(reasons: tuple[str, ...], decided: set[str]) -> Iterator[Finding]:
     """确认违法, where the procedure is said to be lawful and nothing is found wrong."""
     whole = CONFIRMED.sub("", "".join(reasons))
-    if decided & MAIN <= UNLAWFUL and decided & UNLAWFUL and IN_ORDER.search(whole) and not WRONG.search(whole):
-        yield error("DRF-489", "决定确认违法，理由写程序合法，没有写明违法之处", around(reasons[-1], 0, 20))
+    if decided & MAIN <= UNLAWFUL and decided & UNLAWFUL and IN_ORDER.search(whole) and not FAULT.search(whole):
+        yield (warning if "但" in whole else error)(
+            "DRF-489", "决定确认违法，理由写程序合法，没有写明违法之处", around(reasons[-1], 0, 20)
+        )
 
 
 def _grounds(draft: Draft, reasons: tuple[str, ...]) -> Iterator[Finding]:

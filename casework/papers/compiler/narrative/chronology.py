@@ -73,6 +73,7 @@ def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
         if before is not None and first.day < before and not looks_back:
             message = f"“{first.words}”早于前一句的{zh_date(before)}，请核对先后"
             # Told behind it, what led to the act lies after it; so does what can only come after the sentence above.
+            # Other facts may be told by subject, not by day.
             is_sure = first.day == act_on and "作出" in sentence[0] or _comes_after(sentence[0], above)
             report = error if is_sure else warning
             yield report("DRF-217", message, around(text, sentence.start() + first.start, len(first.words)))
@@ -81,7 +82,7 @@ def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
 
 def _comes_after(sentence: str, above: str) -> bool:
     """Whether what a sentence tells can only come after what the one above tells: the notice of a penalty after the
-    case was opened, the way to the hospital after the blow."""
+    case was opened."""
     if wordlist.pattern("chronology", "another").search(sentence + above) or BEFOREHAND.search(sentence):
         return False
     return any(row["words"].search(above) and row["after"].search(sentence) for row in wordlist.rows("order"))

@@ -102,7 +102,8 @@ def _bought_and_sealed(draft: Draft, text: str, whole: str) -> Iterator[Finding]
         if match["one"] != match["other"] and not re.search("委托|联合|共同|会同", match[0]):
             message = f"{match['paper']}由{match['one']}出具，加盖的是{match['other']}的印章，请核对"
             yield warning("DRF-148", message, around(text, match.start("other"), len(match["other"])))
-    organs = {party.role.label for party in draft.case.parties if party.kind is PartyKind.AGENCY}
+    # A respondent that is no organ has its powers by law (行政复议法 第二十五条).
+    organs = {party.role.label for party in draft.case.parties if party.kind is PartyKind.AGENCY} | {"被申请人"}
     for match in ASKED_OF_NONE.finditer(text):
         if match["other"] not in organs and match["one"] != match["other"]:
             message = f"“{match[0]}”：{match['other']}不是行政机关"
