@@ -10,7 +10,8 @@ import pytest
 from casework import procedure
 from casework.casefile import Party
 from casework.law import calendar as calendars
-from casework.procedure import onward, roster
+from casework.procedure import onward
+from casework.procedure.entering import roster
 from casework.procedure.reconsideration.acceptance.representation import Succeed
 from casework.procedure.reconsideration.decision.ways import ends_of_notice
 from casework.procedure.reconsideration.hearing import summons

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from casework import cli
-from casework.procedure import roster
+from casework.procedure.entering import roster
 from casework.procedure.fields import parse
 from casework.procedure.reconsideration.acceptance.admission import Accept
 from casework.record import commands

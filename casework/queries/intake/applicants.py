@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from casework.procedure import roster
+from casework.procedure.entering import roster
 from casework.procedure.entering.entered import entered
 from casework.procedure.fields import ApplicantDetails, problems
 from casework.queries.intake.remarks import doubt_of_number, is_no_phone
@@ -98,7 +98,7 @@ class ApplicantList:
 
 def read(text: str, today: date, already: Iterable[Mapping[str, Any]] = ()) -> ApplicantList:
     """The list in these lines. With headings each column is what stands over it; without, each line is read as
-    `procedure.roster` does. `already`: the applicants whom the form names."""
+    `entering.roster` does. `already`: the applicants whom the form names."""
     lines = [(number, line) for number, line in enumerate(_plain(text).split("\n"), 1) if line.strip()]
     start, heads, notes = _headings(lines)
     given = _by_columns(lines[start:], heads) if heads else _by_form(lines)
