@@ -220,7 +220,13 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
         do(tried, Act.SEND_COPY, "2026-11-18")
         photograph = {"name": "一摞", "kind": "1", "proves": "占道经营", "first_page": 1, "last_page": 2}
         do(tried, Act.RECORD_EVIDENCE, "2026-11-18", party="applicant-1", items=[photograph])
-        do(tried, Act.ANSWER_EVIDENCE, "2026-11-18", party="respondent-1", opinions=[{"piece": "4-1", "agrees": True}])
+        do(
+            tried,
+            Act.ANSWER_EVIDENCE,
+            "2026-11-18",
+            party="respondent-1",
+            opinions=[{"piece": "applicant-1 一摞", "agrees": True}],
+        )
         receive(on="2026-11-10", applicants=[{"name": "欧阳建国"}])
         court = receive_notice().number
         with database.transaction() as session:

@@ -8,6 +8,11 @@ import pdfplumber
 import pytest
 
 from casework.casefile import CaseFile
+from casework.errors import GuardRefused
+from casework.procedure.entering.checked import check_parties
+from casework.procedure.reconsideration.decision.ending import Decide
+from casework.procedure.reconsideration.hearing.proof.pieces import exhibits
+from casework.procedure.reconsideration.hearing.proof.pieces import pieces as pieces_of
 from casework.vocabulary import Act, DocumentKind
 from tests import scans
 from tests.test_attachments import upload
@@ -40,6 +45,9 @@ def with_evidence() -> CaseFile:
     return do(number, Act.RECORD_EVIDENCE, "2026-11-19", party="applicant-1", items=["租赁合同"])
 
 
+DECIDED = {"outcomes": [{"outcome": "68", "text": "维持"}], "facts_found": "事实清楚", "reasons": "证据确凿"}
+
+
 @pytest.fixture
 def number(office: str) -> str:
     return with_evidence().number
@@ -52,7 +60,10 @@ def test_what_is_said_of_each_piece_stands_beside_it_and_becomes_the_evidence_of
     form of the decision."""
     client = desk("li")
     asked = client.get(f"/cases/{quote(number)}/acts/answer_evidence?party=applicant-1")
-    assert [form_in(asked).value(f"opinions.{n}.piece") for n in (0, 1)] == ["6-1", "6-2"], "those of the other side"
+    assert [form_in(asked).value(f"opinions.{n}.piece") for n in (0, 1)] == [
+        "respondent-1 现场照片",
+        "respondent-1 询问笔录",
+    ], "those of the other side"
     done = send(client, asked, opinions__0__denies=["authenticity"], opinions__0__words="没有拍摄时间", on="2026-11-20")
     assert done.status_code in (200, 303)
     shown = client.get(f"/cases/{quote(number)}/tabs/evidence")
@@ -87,3 +98,38 @@ def test_files_that_nobody_listed_stand_behind_and_are_one_step_from_the_list(de
     assert (
         all(word in printed for word in ("现场照片", "占道经营", "3–5", "租赁合同", "收据")) and "认定" not in printed
     )
+
+
+def test_what_was_said_of_a_piece_stays_with_it_when_another_is_put_before_it(number: str) -> None:
+    """A piece was forgotten, and is added in front by a correction, named short as a program may name it."""
+    found = [
+        {"piece": "respondent-1 现场照片", "admitted": True},
+        {"piece": "respondent-1 询问笔录", "admitted": False, "why": "没有签名"},
+    ]
+    do(number, Act.ASSESS_EVIDENCE, "2026-11-20", findings=found)
+    pieces = {"party": "respondent-1", "items": ["告知书", "现场照片", "询问笔录"]}
+    given = {"seq": 6, "reason": "漏登一项", "correct_on": "2026-11-18", "correct_details": pieces}
+    after = do(number, Act.CORRECT, "2026-11-20", **given)
+    stands = {each.piece.name: each.found.in_words if each.found else "" for each in pieces_of(after)}
+    assert stands == {"租赁合同": "", "告知书": "", "现场照片": "采纳", "询问笔录": "不予采纳"}
+    with pytest.raises(GuardRefused) as refused:
+        renamed = given | {"correct_details": pieces | {"items": ["告知书", "照片", "询问笔录"]}}
+        do(number, Act.CORRECT, "2026-11-20", **renamed)
+    assert refused.value.code == "COR-005" and "EVI-009" in refused.value.message
+
+
+def test_who_stepped_in_does_not_take_over_what_his_predecessor_handed_in(number: str) -> None:
+    """The decision names who handed a piece in, also when he is no party any more; neither speaks to the other's."""
+    heir = {"name": "张小某"}
+    do(number, Act.SUSPEND, "2026-11-20", ground="1", reason="申请人死亡")
+    do(number, Act.SUCCEED, "2026-11-20", predecessor="applicant-1", successors=[heir], cause="death", proof="户口簿")
+    with pytest.raises(GuardRefused) as refused:
+        own = [{"piece": "applicant-1 租赁合同", "agrees": True}]
+        do(number, Act.ANSWER_EVIDENCE, "2026-11-20", party="applicant-2", opinions=own)
+    assert refused.value.code == "EVI-008"
+    after = do(
+        number, Act.ASSESS_EVIDENCE, "2026-11-20", findings=[{"piece": "applicant-1 租赁合同", "admitted": True}]
+    )
+    offered = exhibits(after)
+    assert offered == [{"party": "applicant-1", "name": "租赁合同"}]
+    check_parties(Decide.model_validate(DECIDED | {"exhibits": offered}), after)

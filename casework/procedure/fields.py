@@ -56,6 +56,8 @@ class PartyKey:
     roles: tuple[PartyRole, ...]
     past: bool = False
     begins: tuple[PartyRole, ...] = ()
+    offers_past: bool = False
+    """Whether a form offers those as well whom others stepped in for, or who left."""
 
     def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(schema), "x-party-of": [role.value for role in self.roles]}
@@ -213,6 +215,10 @@ SentToCourt = Annotated[str, PartyKey((PartyRole.DEFENDANT, PartyRole.THIRD_PART
 ApplicantKey = Annotated[str, PartyKey((PartyRole.APPLICANT,))]
 ClaimantKey = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY))]
 OrganKey = Annotated[str, PartyKey((PartyRole.ORGAN,))]
+HandedInBy = Annotated[
+    str,
+    PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.RESPONDENT), past=True, offers_past=True),
+]
 HeardParty = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.RESPONDENT))]
 
 KindToWrite = Annotated[DocumentKind, ToWrite(), AsksAnew()]
@@ -223,7 +229,7 @@ Text = Annotated[str, Field(min_length=1, max_length=4000)]
 Name = Annotated[str, Field(min_length=1, max_length=200)]
 OfficerName = Annotated[Name, OfficerNamed()]
 AgentOfCase = Annotated[Name, AgentNamed()]
-PieceKey = Annotated[str, Field(min_length=1, max_length=100), PieceNamed()]
+PieceKey = Annotated[str, Field(min_length=1, max_length=1000), PieceNamed()]
 FileNumber = Annotated[str, Field(max_length=100), AfterValidator(normal_number)]
 """A 文号 or 案号, whatever brackets it was typed with."""
 Count = Annotated[int, Field(ge=1, le=3650)]

@@ -38,9 +38,10 @@ def _sealed(shape: Shape, value: Any) -> Any:
         return [_sealed(shape, each) for each in value]
     if shape.private:
         return seal_number(value) if isinstance(value, str) and value else value
-    if shape.is_model:
-        return _seal(shape.base, value.model_dump() if isinstance(value, BaseModel) else value) if value else value
-    return value
+    given = value.model_dump() if isinstance(value, BaseModel) else value
+    if shape.is_model and isinstance(given, dict):  # a short form, as the name of an agent, holds no number
+        return _seal(shape.base, given)
+    return given if shape.is_model else value
 
 
 def seal_number(number: str) -> dict[str, str]:

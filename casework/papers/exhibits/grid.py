@@ -16,7 +16,7 @@ from casework.papers.attachments import Attached, AttachmentRefused
 from casework.papers.dossier.evidence import OWN_INQUIRY
 from casework.procedure.reconsideration.hearing.proof.pieces import Listed, pieces, whose
 from casework.storage.office import office
-from casework.vocabulary import AttachmentPurpose, PartyRole, Role, comparable, zh_date
+from casework.vocabulary import AttachmentPurpose, Role, comparable, zh_date
 from documents import blocks
 
 
@@ -46,9 +46,9 @@ def parts(case: CaseFile, files: Collection[Attached], roles: Collection[Role]) 
     current = [each for each in files if not each.withdrawn_at]
     exhibits = [each for each in current if each.purpose is AttachmentPurpose.EVIDENCE]
     listed = [each for each in pieces(case) if procedure.may_see(case.procedure, each.fact.act, roles)]
-    found = {each.key: file_of(each, listed, current) for each in listed}
+    found = {each.key: file_of(each, current) for each in listed}
     taken = {file.id for file in found.values() if file}
-    keys = [party.key for party in case.parties if party.role is not PartyRole.ORGAN]
+    keys = [party.key for party in case.parties]
     made = []
     for key in (*keys, ""):
         rows = tuple(_row(case, each, found[each.key]) for each in listed if each.party == key)
@@ -58,7 +58,7 @@ def parts(case: CaseFile, files: Collection[Attached], roles: Collection[Role]) 
     return tuple(made)
 
 
-def file_of(piece: Listed, listed: Iterable[Listed], files: Iterable[Attached]) -> Attached | None:
+def file_of(piece: Listed, files: Iterable[Attached]) -> Attached | None:
     """The file a piece stands in: of its entry that of its name, else the only one; else what the same party handed in
     under that name."""
     of_entry = [file for file in files if file.seq == piece.fact.seq]

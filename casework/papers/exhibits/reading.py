@@ -17,6 +17,7 @@ from casework.office import door, rights, staff
 from casework.office.rights import Right
 from casework.papers import attachments
 from casework.papers.attachments import Attached, AttachmentRefused, Handed, NoSuchAttachment
+from casework.procedure.reconsideration.hearing.proof.pieces import entered
 from casework.record import characters
 from casework.record.commands import Actor
 from casework.storage import clock
@@ -129,7 +130,7 @@ def take_over(session: Session, attachment_id: int, data: bytes, file_name: str,
         data=data,
         file_name=file_name,
         purpose=AttachmentPurpose(old.purpose),
-        received_on=clock.today(),
+        received_on=old.received_on,
         title=old.title,
         party=old.party,
         source=old.source,
@@ -168,6 +169,10 @@ def write(session: Session, attachment_id: int, wanted: Wanted, *, actor: Actor)
         raise NoteOnAPageRefused(said, instead="请写明附注的内容", code="RDG-002")
     if wanted.place and not wanted.place.is_on_the_page:
         raise Misplaced
+    if wanted.piece and wanted.piece not in {each.key for each in entered(case)}:
+        raise NoteOnAPageRefused(
+            f"证据清单中没有“{wanted.piece}”这项证据", instead="请从清单中选择，或者附于整份文件", code="RDG-004"
+        )
     characters.check(attachments.Description(title=text), "")
     spot = wanted.place
     first, *_ = versions(session, row)

@@ -27,7 +27,8 @@ def sources_of(session: Session, case: CaseFile, act: Act, today: date, day: dat
             yield Option(value=item.code, label=item.in_full + mark, hint=item.note)
 
     def parties(key: PartyKey) -> Iterable[Option]:
-        for party in case.parties_as(*key.roles):
+        ever = [party for party in case.parties if party.role in key.roles]
+        for party in ever if key.offers_past else case.parties_as(*key.roles):
             yield Option(value=party.key, label=f"{case.called(party)}（{party.role.label}）")
 
     titles = wordings.titles(session)
@@ -59,9 +60,10 @@ def sources_of(session: Session, case: CaseFile, act: Act, today: date, day: dat
         for name, principals in whose.items():
             yield Option(value=name, label=f"{name}（{'、'.join(principals)}的代理人）")
 
+    listed_pieces = [Option(value=each.key, label=proof.titled(case, each)) for each in proof.entered(case)]
+
     def pieces() -> Iterable[Option]:
-        for each in proof.entered(case):
-            yield Option(value=each.key, label=proof.called(case, each.key))
+        return listed_pieces
 
     return Sources(
         listed=listed,

@@ -103,7 +103,7 @@ def write(request: Request, visitor: SignedIn, form: Submitted, attachment_id: I
             page=whole(form, "page", 4, 0),
             text=str(form.get("text", ""))[:10_000],
             place=_place(form),
-            piece=str(form.get("piece", ""))[:100],
+            piece=str(form.get("piece", ""))[:1000],
             request_id=str(form.get("request_id", ""))[:100] or None,
         )
         with transaction() as session:

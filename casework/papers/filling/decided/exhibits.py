@@ -1,7 +1,8 @@
 """The evidence of a decision by who handed it in, what each piece proves, and on what it does not rest
 (行政复议法 第四十三条至第四十六条、第四十八条)."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Collection, Iterable
 
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit, RecordEvidence
@@ -36,7 +37,9 @@ def evidence_by_party(
         else:
             of_nobody.append(name)
     keys = sorted(handed_in, key=lambda key: _place(case, key))
-    return tuple(_exhibits(case, key, handed_in[key]) for key in keys), of_nobody
+    roles = Counter(party.role for key in keys if (party := case.party(key)))
+    alike = {role for role, count in roles.items() if count > 1}
+    return tuple(_exhibits(case, key, handed_in[key], alike) for key in keys), of_nobody
 
 
 def rejected(case: CaseFile, exhibits: Iterable[Exhibit]) -> tuple[Rejected, ...]:
@@ -50,16 +53,19 @@ def _place(case: CaseFile, key: str) -> int:
     return order.index(key) if key in order else len(order)
 
 
-def _exhibits(case: CaseFile, key: str, handed_in: Iterable[tuple[str, str]]) -> ExhibitsOf:
+def _exhibits(
+    case: CaseFile, key: str, handed_in: Iterable[tuple[str, str]], alike: Collection[PartyRole]
+) -> ExhibitsOf:
     names, proves = zip(*handed_in, strict=True)
     party = case.party(key)
     what = WHAT.get(party.role, "证据") if party else "证据"
-    return ExhibitsOf(by=f"{_by(case, key)}的{what}", names=names, proves=proves if any(proves) else ())
+    return ExhibitsOf(by=f"{_by(case, key, alike)}的{what}", names=names, proves=proves if any(proves) else ())
 
 
-def _by(case: CaseFile, key: str) -> str:
+def _by(case: CaseFile, key: str, alike: Collection[PartyRole] = ()) -> str:
+    """Who handed it in; by name where the case has several in the role, or `alike` says that several handed in."""
     party = case.party(key)
     if party is None:
         return "本机关调取"
-    alone = len(case.parties_as(party.role)) == 1
+    alone = len(case.parties_as(party.role)) <= 1 and party.role not in alike
     return f"{party.role.label}{'' if alone else party.name}提交"

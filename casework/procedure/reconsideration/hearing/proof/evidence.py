@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from casework.casefile import CaseFile, Details, Fact
-from casework.procedure.fields import EvidenceKind, HeardParty, Rarely, Text
+from casework.procedure.fields import EvidenceKind, HandedInBy, HeardParty, Rarely, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Reply
 from casework.procedure.table import Attempt, Step, Untold, guard, rows
@@ -74,7 +74,7 @@ class Exhibit(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    party: HeardParty | None = Field(None, title="提交人（本机关调取、勘验、委托鉴定取得的不选）")
+    party: HandedInBy | None = Field(None, title="提交人（本机关调取、勘验、委托鉴定取得的不选）")
     name: Text = Field(title="证据、依据")
     proves: str = Field("", title="证明内容", max_length=500)
     rejected: str = Field("", title="不予采纳的理由（采纳的不填）", max_length=1000)
@@ -87,9 +87,15 @@ class Bar:
     item: str
     why: str
     rule: str
+    party: str = ""
 
     def is_quoted_in(self, text: str) -> bool:
         return comparable(self.item) in comparable(text)
+
+    def is_of(self, exhibit: "Exhibit") -> bool:
+        """Whether a decision names this very piece; of whom it does not say who handed it in, by its name alone."""
+        same = comparable(self.item) == comparable(exhibit.name)
+        return same and exhibit.party in (None, self.party)
 
 
 def bars(case: CaseFile) -> Iterator[Bar]:
@@ -97,7 +103,8 @@ def bars(case: CaseFile) -> Iterator[Bar]:
     for fact in case.every(RecordEvidence):
         why, rule = _barred(case, fact)
         if why and case.applies(rule, fact.on):
-            yield from (Bar(item=item.name, why=why, rule=rule) for item in fact.details.items)
+            for item in fact.details.items:
+                yield Bar(item=item.name, why=why, rule=rule, party=fact.details.party)
 
 
 def barred(case: CaseFile, fact: Fact[RecordEvidence]) -> Bar | None:
@@ -260,10 +267,10 @@ def nobody_who_answered_is_held_silent(case: CaseFile, attempt: Attempt) -> str 
 
 def _used(case: CaseFile, attempt: Attempt, rule: str) -> str | None:
     """A piece of evidence that this rule keeps out, among those the decision rests on."""
-    named = getattr(attempt.details, "exhibits", ())
-    rested_on = [*getattr(attempt.details, "evidence", ()), *(each.name for each in named if not each.rejected)]
-    for bar in bars(case):
-        if bar.rule == rule and any(bar.is_quoted_in(text) for text in rested_on):
+    texts = getattr(attempt.details, "evidence", ())
+    exhibits = [each for each in getattr(attempt.details, "exhibits", ()) if not each.rejected]
+    for bar in (each for each in bars(case) if each.rule == rule):
+        if any(map(bar.is_quoted_in, texts)) or any(map(bar.is_of, exhibits)):
             return f"“{bar.item}”{bar.why}，不能作为定案的证据"
     return None
 

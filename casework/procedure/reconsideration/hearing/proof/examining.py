@@ -2,6 +2,7 @@
 第四十三条第二款、第四十九条). What is said of a piece names one that is in the list."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
@@ -12,37 +13,48 @@ from casework.procedure.reconsideration.hearing.proof.pieces import (
     called,
     entered,
     pieces,
+    titled,
 )
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL
 from casework.procedure.table import Attempt, Step, guard, rows, something
-from casework.vocabulary import Act, Role
+from casework.vocabulary import Act, Role, zh_date
 
 there_is_evidence = something(lambda case, attempt: entered(case), "本案的证据清单中还没有证据")
 
 
-def _unknown(case: CaseFile, named: Iterable[str]) -> str | None:
-    known = {piece.key for piece in entered(case)}
-    missing = [key for key in named if key not in known]
-    return f"证据清单中没有“{missing[0]}”这项证据" if missing else None
+def _unfit(case: CaseFile, named: Iterable[str], on: date) -> str | None:
+    """What is said of a piece that is not in the list, not yet in it on that day, or spoken of twice."""
+    known = {each.key: each for each in entered(case)}
+    spoken_of = set[str]()
+    for key in named:
+        if key not in known:
+            return f"证据清单中没有“{key}”这项证据"
+        if key in spoken_of:
+            return f"{titled(case, known[key])}写了两次"
+        if known[key].fact.on > on:
+            return f"{titled(case, known[key])}于{zh_date(known[key].fact.on)}才提交"
+        spoken_of.add(key)
+    return None
 
 
 @guard(
     "ARL-49",
     "EVI-007",
-    "请先登记证据材料，再从证据清单中选择；证据登记更正后位置变了的，一并更正意见",
+    "请从证据清单中选择，每项一次，日期不早于提交；证据更名的，一并更正意见",
     by_form=True,
     beforehand=there_is_evidence,
 )
 def what_is_answered_is_listed(case: CaseFile, attempt: Attempt[AnswerEvidence]) -> str | None:
-    return _unknown(case, (opinion.piece for opinion in attempt.details.opinions))
+    return _unfit(case, (opinion.piece for opinion in attempt.details.opinions), attempt.on)
 
 
 @guard("ARL-49", "EVI-008", "请选择对方当事人提交的或者本机关取得的证据；提交人有误的，先更正证据登记", by_form=True)
 def nobody_answers_his_own(case: CaseFile, attempt: Attempt[AnswerEvidence]) -> str | None:
     speaker = attempt.details.party
     named = {opinion.piece for opinion in attempt.details.opinions}
-    own = next((piece for piece in entered(case) if piece.key in named and piece.party == speaker), None)
-    return f"“{own.piece.name}”就是{case.the_party(speaker).name}自己提交的" if own else None
+    side = {speaker, *(each.key for each in case.parties if speaker in each.succeeded_by.split("、"))}
+    own = next((piece for piece in entered(case) if piece.key in named and piece.party in side), None)
+    return f"“{own.piece.name}”就是{case.the_party(own.party).name}自己提交的" if own else None
 
 
 @guard("ARL-49", "EVI-012", "请写明没有异议，或者选择有异议的方面", by_form=True)
@@ -57,12 +69,12 @@ def an_opinion_says_yes_or_no(case: CaseFile, attempt: Attempt[AnswerEvidence]) 
 @guard(
     "ARL-43",
     "EVI-009",
-    "请先登记证据材料，再从证据清单中选择；证据登记更正后位置变了的，一并更正认定",
+    "请从证据清单中选择，每项一次，日期不早于提交；证据更名的，一并更正认定",
     by_form=True,
     beforehand=there_is_evidence,
 )
 def what_is_assessed_is_listed(case: CaseFile, attempt: Attempt[AssessEvidence]) -> str | None:
-    return _unknown(case, (found.piece for found in attempt.details.findings))
+    return _unfit(case, (found.piece for found in attempt.details.findings), attempt.on)
 
 
 def _admitted_though_barred(case: CaseFile, attempt: Attempt[AssessEvidence], rule: str) -> Listed | None:

@@ -5,6 +5,7 @@ What parties hand in is entered (登记证据材料). What the office obtained i
 inquiry, of a verification or survey on site, the opinion of an expert (第四十五条).
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -118,8 +119,8 @@ class Timeliness:
 
 @dataclass(frozen=True, kw_only=True)
 class Entered:
-    """A piece as it was entered. `key` names it in later entries (7-2: the second piece of the seventh entry; a
-    correction keeps the number of the entry), `no` is its number among those of the same party."""
+    """A piece as it was entered. `key` names it in later entries, by who handed it in and its name, so that putting
+    another before it moves nothing; `no` is its number among those of the same party."""
 
     key: str
     no: int
@@ -162,11 +163,12 @@ def entered(case: CaseFile) -> tuple[Entered, ...]:
     found = [*_of_parties(case), *_of_the_office(case)]
     listed: list[Entered] = []
     for party in (*(each.key for each in case.parties), OURS):
-        own = [each for each in found if each[0] == party]
-        listed += [
-            Entered(key=f"{fact.seq}-{nth}", no=no, party=party, piece=piece, fact=fact)
-            for no, (_, fact, nth, piece) in enumerate(own, 1)
-        ]
+        names: Counter[str] = Counter()
+        for no, (_, fact, piece) in enumerate((each for each in found if each[0] == party), 1):
+            names[piece.name] += 1
+            again = f" {names[piece.name]}" if names[piece.name] > 1 else ""
+            key = f"{party or 'office'} {piece.name}{again}"
+            listed.append(Entered(key=key, no=no, party=party, piece=piece, fact=fact))
     return tuple(listed)
 
 
@@ -194,7 +196,12 @@ def exhibits(case: CaseFile) -> list[dict[str, Any]]:
 def called(case: CaseFile, key: str) -> str:
     """申请人证据2“照片”; a key that names nothing, as it stands."""
     found = next((each for each in entered(case) if each.key == key), None)
-    return f"{whose(case, found.party)}证据{found.no}“{found.piece.name}”" if found else key
+    return titled(case, found) if found else key
+
+
+def titled(case: CaseFile, each: Entered) -> str:
+    """申请人证据2“照片”."""
+    return f"{whose(case, each.party)}证据{each.no}“{each.piece.name}”"
 
 
 def whose(case: CaseFile, key: str) -> str:
@@ -202,20 +209,21 @@ def whose(case: CaseFile, key: str) -> str:
     party = case.party(key)
     if party is None:
         return "本机关"
-    return party.role.label if len(case.parties_as(party.role)) == 1 else f"{party.role.label}{party.name}"
+    alone = sum(each.role is party.role for each in case.parties) == 1
+    return party.role.label if alone else f"{party.role.label}{party.name}"
 
 
-def _of_parties(case: CaseFile) -> Iterator[tuple[str, Fact, int, Piece]]:
-    """Who handed it in, with which entry, which of it, and what."""
+def _of_parties(case: CaseFile) -> Iterator[tuple[str, Fact, Piece]]:
+    """Who handed it in, with which entry, and what."""
     for fact in case.every(RecordEvidence):
-        for nth, piece in enumerate(fact.details.items, 1):
-            yield fact.details.party, fact, nth, piece
+        for piece in fact.details.items:
+            yield fact.details.party, fact, piece
 
 
-def _of_the_office(case: CaseFile) -> Iterator[tuple[str, Fact, int, Piece]]:
+def _of_the_office(case: CaseFile) -> Iterator[tuple[str, Fact, Piece]]:
     for fact in case.facts:
         if piece := _obtained(fact.details):
-            yield OURS, fact, 1, piece
+            yield OURS, fact, piece
 
 
 def _obtained(details: Details) -> Piece | None:
