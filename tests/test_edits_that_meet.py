@@ -84,6 +84,18 @@ def test_an_upload_that_both_sides_changed_waits_for_a_choice(session: Session, 
     assert refusal(merging.settle, session, draft.id, made.merge.id, {0: "ours"}, actor=DRAFTER).code == "MRG-404"
 
 
+def test_of_two_heads_one_is_chosen(session: Session, draft: Draft) -> None:
+    title = drafts.words(drafts.of_paper(session, draft, DECISION)[0]).head.title
+    first = drafts.word_file(session, drafts.of_paper(session, draft, DECISION)[0])
+    other = drafts.word_file(session, drafts.of_paper(session, draft, DECISION)[0])
+    sent(session, draft, again(first, title, f"{title}（甲）"))
+    made = sent(session, draft, again(other, title, f"{title}（乙）"))
+    assert draft.id and made.merge and made.merge.id
+    assert refusal(merging.settle, session, draft.id, made.merge.id, {0: "both"}, actor=DRAFTER).code == "MRG-001"
+    assert merging.settle(session, draft.id, made.merge.id, {0: "theirs"}, actor=DRAFTER)
+    assert f"{title}（乙）" in said(session, draft)
+
+
 def test_what_is_changed_while_a_choice_waits_is_kept_too(session: Session, draft: Draft) -> None:
     made = met(session, draft)
     assert draft.id and made.merge and made.merge.id

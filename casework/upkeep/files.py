@@ -19,6 +19,7 @@ from casework.storage.tables import (
     Document,
     Draft,
     DraftMerge,
+    DraftRemark,
     DraftStep,
     DraftText,
     FileLook,
@@ -119,6 +120,11 @@ def _named() -> Subquery:
         _naming(column, Draft.case_number, "上传的文稿").join(Draft, col(Draft.id) == col(DraftMerge.draft_id))
         for column in (DraftMerge.base, DraftMerge.ours, DraftMerge.theirs, DraftMerge.upload)
     ]
+    edits.append(
+        _naming(DraftRemark.upload, Draft.case_number, "上传的文稿").join(
+            Draft, col(Draft.id) == col(DraftRemark.draft_id)
+        )
+    )
     handed = _naming(Attachment.digest, Attachment.case_number, "收到的材料")
     covered = _naming(Redaction.digest, Redaction.case_number, "遮盖后的副本")
     letters = _naming(Letter.digest, literal(""), "收文的扫描件")

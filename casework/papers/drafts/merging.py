@@ -154,8 +154,13 @@ def settle(
     draft = texts.held(session, draft_id, seen)
     require(session, draft, actor, DraftMove.UPLOAD)
     found = waiting(session, draft, number)
-    row, places = found.row, range(len(found.merged.conflicts))
-    left = [place for place in places if choices.get(place) not in CHOICES]
+    row, conflicts = found.row, found.merged.conflicts
+    places = range(len(conflicts))
+    left = [
+        place
+        for place in places
+        if choices.get(place) not in (CHOICES if conflicts[place].may_keep_both else CHOICES[:2])
+    ]
     if left:
         raise NotChosen(f"还有{len(left)}处没有选择", instead="请逐处选择保留哪一边，或者两段都保留")
     chosen = found.merged.chosen({place: cast(Choice, choices[place]) for place in places})

@@ -9,6 +9,7 @@ from casework.papers import drafts
 from casework.papers.drafts import merging
 from casework.record import refusals
 from casework.storage.database import reading, transaction
+from casework.web.acting.reading import digits
 from casework.web.case import seen_in
 from casework.web.drafting.draft_access import readable, to_draft
 from casework.web.pages import page
@@ -27,9 +28,9 @@ def shown(request: Request, visitor: SignedIn, draft_id: Id, merge: Id) -> Respo
 def choose(request: Request, visitor: SignedIn, form: Submitted, draft_id: Id, merge: Id) -> Response:
     """选择后合并, or 不采用."""
     chosen = {
-        int(name.removeprefix("place-")): str(value)
+        place: str(value)
         for name, value in form.items()
-        if name.startswith("place-") and name.removeprefix("place-").isdecimal()
+        if name.startswith("place-") and (place := digits(name.removeprefix("place-"), 5, None)) is not None
     }
     drops = form.get("what") == "drop"
     try:
