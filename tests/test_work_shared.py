@@ -115,11 +115,14 @@ def test_a_case_is_given_by_lot_and_anybody_can_draw_it_again(desk: Desk) -> Non
     with database.reading() as session:
         [drawn] = lots.of_case(session, number)
         handler = session.get_one(Case, number).handler
-        assert drawn.row.drawn == handler == lots.drawn_of(lots.seed_of(session, number, 1), drawn.pool)
+        assert drawn.row.drawn == handler == lots.drawn_of(drawn.row.seed, drawn.pool)
         assert session.exec(select(Journal).where(Journal.what == "抽取承办人")).one().case_number == number
         assert handler not in {lot.login for lot in workload.lots(session, commands.load(session, number), TODAY).pool}
     assert send(zhou, again, f"/cases/{quote(number)}/lot").status_code == 422, "once more only with a reason"
     assert send(zhou, again, f"/cases/{quote(number)}/lot", reason="抽中的人请假").status_code == 303
+    with database.reading() as session:
+        first, second = (each.row.seed for each in lots.of_case(session, number))
+        assert first != second, "nobody knows it before"
     assert desk("wang").post(f"/cases/{number}/lot").status_code == 403
     with changing() as session:
         session.get_one(CaseDraw, 1).drawn = "chen"
@@ -139,9 +142,9 @@ def test_who_takes_part_and_with_how_many_lots(office: str) -> None:
         leaves.entered(session, actor=LI, today=TODAY, details=details)
     with database.reading() as session:
         taking = workload.lots(session, case, date(2026, 11, 21))
-        assert [lot.login for lot in taking.pool] == ["wang"] and "请假" in taking.left_out["李明"]
+        assert [lot.login for lot in taking.pool] == ["wang"] and "请假" in dict(taking.left_out)["李明"]
     with database.transaction() as session:
-        assert code_of(lambda: lots.draw(session, case, (), {}, actor=ZHOU)) == "LOT-001"
+        assert code_of(lambda: lots.draw(session, case, (), (), actor=ZHOU)) == "LOT-001"
 
 
 def test_every_lot_draws_somebody() -> None:

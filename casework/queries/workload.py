@@ -145,23 +145,24 @@ def _not_he(load: Load, case: CaseFile, away: Collection[str]) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Taking:
-    """Who takes part when a case is given by lot, by login; and who does not, by name, with the reason."""
+    """Who takes part when a case is given by lot, by login; and who does not, each with the reason."""
 
     pool: tuple[Lot, ...]
-    left_out: dict[str, str]
+    left_out: tuple[tuple[str, str], ...]
 
 
 def lots(session: Session, case: CaseFile, today: date) -> Taking:
     """Of everybody who handles cases today. The most laden has one lot, each other as many more as he has points
     less."""
     laden, away = of_handlers(session, today), recusal.kept_away(session, case, today)
-    left_out = {load.name: why for load in laden if (why := _not_he(load, case, away))}
-    free = [load for load in laden if load.name not in left_out]
-    for each in conflicts(session, case, {load.name: load.login for load in free}, today):
-        left_out[each.person] = each.words
-    free = [load for load in free if load.name not in left_out]
+    why_not = {load.login: why for load in laden if (why := _not_he(load, case, away))}
+    asked = {load.name: load.login for load in laden if load.login not in why_not}
+    tied = {each.person: each.words for each in conflicts(session, case, asked, today)}
+    why_not |= {load.login: tied[load.name] for load in laden if load.name in tied and load.login not in why_not}
+    free = [load for load in laden if load.login not in why_not]
     most = max((load.points for load in free), default=0)
     pool = (Lot(login=load.login, name=load.name, lots=1 + most - load.points) for load in free)
+    left_out = tuple((load.name, why_not[load.login]) for load in laden if load.login in why_not)
     return Taking(pool=tuple(sorted(pool, key=lambda lot: lot.login)), left_out=left_out)
 
 

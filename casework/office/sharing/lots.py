@@ -1,12 +1,13 @@
 """抽签: who is given a case by lot, so recorded that anybody can draw it again.
 
-Each officer who may take the case has some lots, more the less laden he is. The seed is made of the hash of the case's
-first entry and the number of the draw: nobody can choose it, and the certified record of the case holds it.
+Each officer who may take the case has some lots, more the less laden he is. The seed is drawn by the machine once it is
+settled who takes part, so that nobody knows before whom it gives; it stands in the log of the office with the lots and
+the result, in the transaction of the draw, and the log is chained. Who draws once more says why, and both draws stay.
 """
 
-import hashlib
 import json
-from collections.abc import Mapping, Sequence
+import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
@@ -17,7 +18,9 @@ from casework.office.deeds import doing
 from casework.office.rights import Right
 from casework.record.actor import Actor
 from casework.storage import clock
-from casework.storage.tables import CaseDraw, FactRow, Logged
+from casework.storage.tables import CaseDraw, Journal, Logged
+
+LOGGED = "抽取承办人"
 
 
 class LotRefused(CaseworkError):
@@ -49,13 +52,13 @@ def draw(
     session: Session,
     case: CaseFile,
     pool: Sequence[Lot],
-    left_out: Mapping[str, str],
+    left_out: Sequence[tuple[str, str]],
     *,
     actor: Actor,
     reason: str = "",
     request_id: str | None = None,
 ) -> CaseDraw:
-    """Draw one of the pool and record how. `left_out`: name → why he takes no part. The same `request_id` returns the
+    """Draw one of the pool and record how. `left_out`: who takes no part, and why. The same `request_id` returns the
     draw as it is. RightRefused; LOT-001: nobody is left; LOT-002: it was drawn already, and no reason is given."""
     sent = select(CaseDraw).where(CaseDraw.request_id == request_id)
     if request_id and (known := session.exec(sent).one_or_none()):
@@ -67,29 +70,22 @@ def draw(
         raise LotRefused(
             "本案已经抽取过", instead="需要重新抽取的，请写明理由；每一次抽取都保留", code="LOT-002", field="reason"
         )
-    no = len(earlier) + 1
-    seed = seed_of(session, case.number, no)
+    seed = secrets.token_hex(8)
     row = CaseDraw(
         case_number=case.number,
-        no=no,
+        no=len(earlier) + 1,
         seed=seed,
         pool=json.dumps([[lot.login, lot.name, lot.lots] for lot in pool], ensure_ascii=False),
-        left_out=json.dumps(list(left_out.items()), ensure_ascii=False),
+        left_out=json.dumps(list(left_out), ensure_ascii=False),
         drawn=drawn_of(seed, pool),
         reason=reason.strip()[:300],
         officer=actor.login,
         at=clock.now(),
         request_id=request_id,
     )
-    with doing(session, Logged.REGISTER, "抽取承办人", actor=actor, right=Right.HAND_OVER, case=case.number):
+    with doing(session, Logged.REGISTER, LOGGED, actor=actor, right=Right.HAND_OVER, case=case.number):
         session.add(row)
     return row
-
-
-def seed_of(session: Session, number: str, no: int) -> str:
-    """Sixteen hexadecimal digits: of the hash of the first entry of the case and the number of the draw."""
-    first = select(FactRow.hash).where(FactRow.case_number == number).order_by(col(FactRow.seq)).limit(1)
-    return hashlib.sha256(f"{session.exec(first).one()}:{no}".encode()).hexdigest()[:16]
 
 
 def drawn_of(seed: str, pool: Sequence[Lot]) -> str:
@@ -113,8 +109,18 @@ def _checked(session: Session, row: CaseDraw) -> Drawn:
     pool = tuple(Lot(login=login, name=name, lots=lots) for login, name, lots in json.loads(row.pool))
     left_out = tuple((name, why) for name, why in json.loads(row.left_out))
     wrong = ""
-    if row.seed != seed_of(session, row.case_number, row.no):
-        wrong = "种子与本案第一项登记的摘要不符"
+    if _in_the_log(session, row) != (row.seed, row.pool, row.drawn):
+        wrong = "与日志中的登记不符"
     elif row.drawn != drawn_of(row.seed, pool):
         wrong = "按种子和名单重新抽取，结果不同"
     return Drawn(row=row, pool=pool, left_out=left_out, wrong=wrong)
+
+
+def _in_the_log(session: Session, row: CaseDraw) -> tuple[str, ...] | None:
+    """What the log kept of a draw: seed, lots and result; None where it has no such entry."""
+    asked = select(Journal).where(Journal.case_number == row.case_number, Journal.what == LOGGED)
+    for entry in session.exec(asked):
+        kept = json.loads(entry.after or "{}").get(f"case_draws/{row.id}")
+        if kept:
+            return tuple(kept.get(name, "") for name in ("seed", "pool", "drawn"))
+    return None
