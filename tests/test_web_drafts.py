@@ -305,6 +305,28 @@ def test_versions_are_compared_with_each_other_and_downloaded(number: str, desk:
     assert "与系统拟写的第1稿相比" in text_of(li.get("/drafts/1"))
 
 
+def test_what_two_files_changed_is_chosen_side_by_side(number: str, desk: Desk) -> None:
+    """
+    - 两个人各自下载第1稿，改了同一段，先后上传：后传的转到“逐处选择”，两边并列，正文不变
+    - 没有选择的，指出还有几处；选择后成为新的一稿
+    """
+    li = desk("li")
+    page = draw_up(li, number)
+    one, other = (edited(word_of(li), FACTS, FACTS + text) for text in (ADDED, "另有证人证言。"))
+    page = li.get(upload(li, page, one).headers["location"])
+    met = li.get(upload(li, page, other).headers["location"])
+    said = text_of(met)
+    assert "逐处选择" in said and FACTS + ADDED in said and FACTS + "另有证人证言。" in said
+    draft = text_of(li.get("/drafts/1"))
+    assert "改了同一段" in draft and "以这份文件为准" in draft and "第2稿" in draft
+    silent = send(li, met, "/drafts/1/merges/1", what="merge")
+    assert silent.status_code == 422 and "还有1处没有选择" in text_of(silent)
+    done = send(li, silent, "/drafts/1/merges/1", **{"place-0": "both"}, what="merge")
+    shown = text_of(li.get(done.headers["location"]))
+    assert "已按您的选择合并" in shown and FACTS + ADDED in shown and FACTS + "另有证人证言。" in shown
+    assert li.get("/drafts/1/merges/1").status_code == 404
+
+
 def test_after_a_later_fact_the_draft_is_drawn_up_anew_and_keeps_what_was_written(number: str, desk: Desk) -> None:
     li = desk("li")
     page = draw_up(li, number)
