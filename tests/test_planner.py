@@ -12,16 +12,14 @@ from sqlmodel import select
 from casework.errors import CaseworkError
 from casework.office.absence import leaves
 from casework.office.setup import rooms
-from casework.planning import bookings, proposals
+from casework.planning import bookings, view
 from casework.record import booked, commands
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import BookedSlot, Booking, CaseBooking, FactRow, Journal, Logged, Staff
 from casework.upkeep import booked_before
 from casework.vocabulary import Act, Role
-from casework.vocabulary.hours import hours_told
-from casework.vocabulary.planning import BookingKind
-from tests.offices import ADMIN, ANYONE, TODAY, changing, done, opened
+from tests.offices import ADMIN, ANYONE, NOTICE, TODAY, changing, done, opened
 
 LI = Actor(login="li", roles=frozenset({Role.HANDLER, Role.CLERK}))
 HEARING: dict[str, Any] = {"hearing_on": "2026-12-02", "hour": "9时30分", "place": "三号听证室", "matters": "处罚事实"}
@@ -217,25 +215,6 @@ def test_what_was_found_when_it_was_booked_stays(url: str) -> None:
     assert refused(notify, url, case(url), place="第三听证室").code == "PLN-001"
 
 
-HOURS = [
-    ("上午九时", (540, None)),
-    ("十四时三十分", (870, None)),
-    ("9时整", (540, None)),
-    ("上午9时至11时", (540, 660)),
-    ("下午2时至4时", (840, 960)),
-    ("9:00-10:30", (540, 630)),
-    ("晚上12时", None),
-    ("9时至开完", None),
-    ("开庭后", None),
-    ("", None),
-]
-
-
-@pytest.mark.parametrize(("words", "told"), HOURS, ids=[words for words, _ in HOURS])
-def test_hours_are_read_as_notices_write_them(words: str, told: tuple[int, int | None] | None) -> None:
-    assert hours_told(words) == told
-
-
 def test_a_notice_of_which_nobody_knows_whose_hours_it_takes_asks_why(url: str) -> None:
     number = case(url)
     for hour in ("会后", ""):
@@ -250,13 +229,6 @@ def test_a_notice_of_which_nobody_knows_whose_hours_it_takes_asks_why(url: str) 
     assert said.code == "PLN-002" and "有两人同名" in said.message
     notify(url, number, presider="李明")  # the other one left years ago
     assert "officer:li 12-02 9:30" in holders(url)[f"{number}#4"]
-
-
-def test_a_length_beyond_all_numbers_proposes_as_usual(url: str) -> None:
-    number = case(url)
-    with database.reading(url) as session:
-        now = commands.load(session, number)
-        assert len(proposals.of_hearing(session, now, {"minutes": "0001" + "0" * 5000}, TODAY)) == 3
 
 
 AGAINST = [
@@ -338,35 +310,42 @@ def test_the_way_to_a_place_elsewhere_is_kept_free(url: str) -> None:
     assert refused(book, url, begins="9:00", ends="9:30").code == "PLN-001"
 
 
-def test_three_lawful_hours_are_proposed(url: str) -> None:
-    """The notice is served in time; nothing that is taken, no leave, no party elsewhere."""
-    number = case(url)
-    with database.transaction(url) as session:
-        away = {"login": "li", "since": "2026-12-04", "until": "2026-12-04", "substitute": "wang"}
-        leaves.entered(session, actor=LI, today=TODAY, details=away)
-    book(url, day="2026-12-03", begins="8:30", ends="12:00", room=None)
-    other = case(url, handler="wang")  # the same applicant is heard there
-    notify(url, other, hearing_on="2026-12-03", hour="14时", place="二楼会议室")
+def test_nobody_goes_there_and_back_between_two_at_one_place(url: str) -> None:
+    book(url, kind="on_site", room=3, begins="9:00", ends="10:00")
+    book(url, kind="on_site", room=3, begins="10:00", ends="11:00")
     with database.reading(url) as session:
-        now = commands.load(session, number)
-        found = proposals.proposals(
-            session, BookingKind.HEARING, calendar=now.calendar, today=TODAY, officers=["li"], case=now
-        )
-    said = [(str(one.day), one.hour, one.room.name if one.room else "", str(one.notify_by)) for one in found]
-    assert said == [
-        ("2026-12-07", "8时30分", "三号听证室", "2026-11-27"),
-        ("2026-12-07", "14时", "三号听证室", "2026-11-27"),
-        ("2026-12-08", "8时30分", "三号听证室", "2026-11-30"),
-    ]
-    for one in found[:1]:
-        assert one.room
-        notify(url, number, hearing_on=str(one.day), hour=one.hour, place=one.room.name)
+        assert view.plan(session, date(2026, 12, 2), date(2026, 12, 2), LI).clashes == ()
+    assert refused(book, url, begins="11:15", ends="11:45").code == "PLN-001"
+    assert refused(book, url, kind="on_site", room=3, begins="10:30", ends="11:30", officers=["li"]).code == "PLN-001"
+
+
+def test_who_was_there_does_not_change_with_the_handler(url: str) -> None:
+    given = {"actor": ANYONE, "on": date(2026, 11, 9), "today": TODAY, "details": NOTICE}
+    with database.transaction(url) as session:
+        suit = commands.open_case(session, Act.RECEIVE_NOTICE, **given).number
+    done(url, suit, Act.ASSIGN, "2026-11-09", handler="li")
+    done(url, suit, Act.SCHEDULE_SITTING, "2026-11-10", sitting_on="2026-11-18", hour="9时", place="第五法庭")
+    before = holders(url)
+    assert "officer:li 11-18 9:00" in before[f"{suit}#3"]
+    done(url, suit, Act.ASSIGN, "2026-11-20", handler="wang")
+    assert holders(url) == before
+
+
+def test_hours_that_are_lost_are_found_missing_and_taken_again(url: str) -> None:
+    number = case(url)
+    notify(url, number)
+    before = holders(url)
+    with database.transaction(url) as session:
+        session.execute(delete(BookedSlot))
+    with database.transaction(url) as session:
+        assert commands.rebuild(session, number, repair=True) == ["booked_slots(4,)"]
+    with database.reading(url) as session:
+        assert commands.rebuild(session, number) == []
+    assert holders(url) == before
 
 
 def test_what_a_court_appoints_is_recorded_although_it_clashes(url: str) -> None:
     """It takes what is free, and has the rest once that is free."""
-    from tests.offices import NOTICE
-
     book(url)
     with database.transaction(url) as session:
         suit = commands.open_case(

@@ -102,6 +102,8 @@ def test_a_calendar_has_what_its_officer_sits_in_until_it_is_ended(desk: Desk) -
     do(number, Act.NOTIFY_HEARING, "2026-11-18", **fixed)
     wang = desk("wang")
     book(wang, **READING | {"officers": ["wang"]})
+    assert "9:30–11:30 占用" in text_of(wang.get("/today?day=2026-12-01"))
+    assert text_of(desk("li").get("/today?day=2026-12-01")).count("三号听证室") == 1
     with database.transaction() as session:
         given = {"kind": "calendar", "label": "手机", "valid_until": date(2027, 1, 31)}
         row, words = tokens.made(session, actor=_wang(), details=given, today=TODAY)

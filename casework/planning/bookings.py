@@ -1,6 +1,7 @@
 """What is booked by hand: receptions, readings, mediations, visits, meetings. One door for each deed; hearings are
 booked by the act that gives notice of them, sittings by the notice of the court."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Annotated, Any
 
@@ -147,14 +148,15 @@ def refuse_if_taken(
     today: date,
     case: CaseFile | None,
     together: tuple[str, ...] = (),
+    given_up: Collection[str] = (),
 ) -> None:
-    """SlotTaken, with the next hours that are free: first of the same room, else of any."""
-    own = f"{case.number}#" if case and kind is BookingKind.HEARING else ""
+    """SlotTaken, with the next hours that are free, of any room of the kind. `given_up`: holders whose hours this act
+    frees."""
     shared = tuple(f"{number}#" for number in together)
     others = [
         each
         for each in slots.clashes(session, wanted)
-        if not (own and each.holder.startswith(own)) and not each.holder.startswith(shared or ("\n",))
+        if each.holder not in given_up and not each.holder.startswith(shared or ("\n",))
     ]
     if not others:
         return
@@ -167,6 +169,7 @@ def refuse_if_taken(
         minutes=wanted.ends - wanted.begins,
         case=case,
         since=wanted.day if wanted.day > today else None,
+        travel=wanted.travel,
     )
     free = proposals.in_words(found)
     raise booked.SlotTaken(

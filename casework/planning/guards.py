@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from casework.planning import conditions, proposals
 from casework.planning.bookings import refuse_if_taken
-from casework.procedure.fixed import Fixed
+from casework.procedure.fixed import Fixed, fixed
 from casework.procedure.history import Correct
 from casework.procedure.reconsideration.joinder import joined_with
 from casework.record import booked
@@ -46,7 +46,16 @@ def _check(asked: Asked, each: Fixed) -> None:
     against = list(_not_understood(asked, each, room))
     if wanted:
         together = joined_with(case)
-        refuse_if_taken(asked.session, wanted, BookingKind.HEARING, today=asked.today, case=case, together=together)
+        given_up = [f"{case.number}#{other.seq}" for other in fixed(case) if other.off or other.seq == each.seq]
+        refuse_if_taken(
+            asked.session,
+            wanted,
+            BookingKind.HEARING,
+            today=asked.today,
+            case=case,
+            together=together,
+            given_up=given_up,
+        )
         seats = proposals.seats_for(case, wanted.officers)
         against += conditions.against(asked.session, wanted, BookingKind.HEARING, room, case.calendar, seats)
     told = (asked.fact.seq, getattr(asked.fact.details, "seq", 0))

@@ -12,6 +12,7 @@ from casework.casefile import CaseFile
 from casework.law import periods
 from casework.law.calendar import Calendar
 from casework.planning.conditions import ROOMS, halves, usable
+from casework.procedure.reconsideration.acceptance.authority import elected
 from casework.procedure.reconsideration.hearing.summons import RULE as NOTICE
 from casework.record import booked
 from casework.record.booked import slots
@@ -68,6 +69,7 @@ class _Look:
     taken: dict[tuple[str, date], set[int]]
     leaves: list[tuple[date, date]]
     parties: dict[date, list[Span]]
+    travel: int
 
 
 def proposals(
@@ -81,10 +83,12 @@ def proposals(
     case: CaseFile | None = None,
     since: date | None = None,
     rooms: Collection[int] = (),
+    travel: int = 0,
 ) -> tuple[Proposal, ...]:
-    """The first three, no two of them in the same half of a day. `rooms`: only these; `since`: not before."""
+    """The first three, no two of them in the same half of a day. `rooms`: only these; `since`: not before; `travel`: at
+    least so long on the way."""
     first = max(since or today, today + timedelta(days=1))
-    look = _look(session, kind, case, calendar, first, tuple(officers), rooms)
+    look = _look(session, kind, case, calendar, first, tuple(officers), rooms, travel)
     lasts = minutes or int(office().planner["usual_minutes"])
     found: list[Proposal] = []
     for day in _days(first, kind, case, calendar, today):
@@ -116,9 +120,14 @@ def of_hearing(session: Session, case: CaseFile, given: Mapping[str, Any], today
 
 
 def seats_for(case: CaseFile | None, officers: Collection[str]) -> int:
-    """How many people come at least: one for each party and those of the office."""
-    parties = len(list(case.participants())) if case else 0
-    return parties + len(officers)
+    """How many people come at least: one for each party, of those who are represented their representatives, and
+    those of the office."""
+    if case is None:
+        return len(officers)
+    represented = elected(case)
+    roles = {case.the_party(key).role for key in represented}
+    come = [party for party in case.participants() if party.role not in roles]
+    return len(come) + len(represented) + len(officers)
 
 
 def in_words(found: Iterable[Proposal]) -> str:
@@ -162,7 +171,7 @@ def _free(
                 day=day,
                 begins=begins,
                 ends=ends,
-                travel=room.minutes if room else 0,
+                travel=max(room.minutes if room else 0, look.travel),
                 room=room.id if room else None,
                 officers=look.officers,
             )
@@ -186,6 +195,7 @@ def _look(
     first: date,
     officers: tuple[str, ...],
     only: Collection[int],
+    travel: int,
 ) -> _Look:
     until = first + timedelta(days=AHEAD)
     rooms = _rooms(session, kind, seats_for(case, officers), only)
@@ -200,6 +210,7 @@ def _look(
         taken=slots.taken(session, resources, first, until),
         leaves=[(since, end) for since, end in session.exec(leaves)],
         parties=_where_parties_are(session, case, first, until) if case else {},
+        travel=travel,
     )
 
 
@@ -209,9 +220,8 @@ def _rooms(session: Session, kind: BookingKind, seats: int, only: Collection[int
     fit = [
         room
         for room in session.exec(select(Room).order_by(Room.name))
-        if (not order or RoomKind(room.kind) in order)
-        and (room.seats is None or room.seats >= seats)
-        and (not only or room.id in only)
+        if room.id in only
+        or (not only and RoomKind(room.kind) in (order or RoomKind) and (room.seats is None or room.seats >= seats))
     ]
     rank = {each: nth for nth, each in enumerate(order)}
     return tuple(sorted(fit, key=lambda room: (rank.get(RoomKind(room.kind), 0), room.seats or 0, room.name)))

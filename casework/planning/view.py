@@ -244,8 +244,15 @@ def _overlapping(spans: list[tuple[int, int, Event]]) -> Iterator[tuple[Event, E
         for begins, _, other in ordered[nth + 1 :]:
             if begins >= ends:
                 break
-            if not _together(event, other):
+            if not _together(event, other) and not _beside(event, other):
                 yield event, other
+
+
+def _beside(one: Event, other: Event) -> bool:
+    """Whether one follows the other in the same room: nobody goes there and back between the two."""
+    if one.room is None or one.room != other.room or one.ends is None or other.ends is None:
+        return False
+    return one.ends <= (other.begins or 0) or other.ends <= (one.begins or 0)
 
 
 def _together(one: Event, other: Event) -> bool:

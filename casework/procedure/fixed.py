@@ -7,8 +7,9 @@ from datetime import date
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed
+from casework.procedure.reconsideration.acceptance.authority import Recuse
 from casework.procedure.reconsideration.compliance.oversight import Talk
-from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, HoldHearing, NotifyHearing
+from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Assign, HoldHearing, NotifyHearing
 from casework.vocabulary import Act, State
 from casework.vocabulary.court import SittingForm
 from casework.vocabulary.planning import BookingKind
@@ -46,12 +47,20 @@ def fixed(case: CaseFile) -> Iterator[Fixed]:
             day=said.held_on or talk.on,
             hour=said.hour,
             place=said.place,
-            named=_handler(case),
+            named=_handler(case, said.held_on or talk.on),
         )
 
 
-def _handler(case: CaseFile) -> tuple[str, ...]:
-    return (case.handler,) if case.handler else ()
+def _handler(case: CaseFile, day: date) -> tuple[str, ...]:
+    """Who handles the case on that day: whoever took it over later did not sit there."""
+    handler = ""
+    for fact in case.facts:
+        said = fact.details
+        if isinstance(said, Assign) and fact.on <= day:
+            handler = said.handler
+        elif isinstance(said, Recuse) and fact.on <= day and said.officer == handler:
+            handler = said.replacement or ""
+    return (handler,) if handler else ()
 
 
 def _hearings(case: CaseFile) -> Iterator[Fixed]:
@@ -80,7 +89,7 @@ def _who_hears(case: CaseFile, notice: Fact[NotifyHearing], held: Fact[HoldHeari
     said = held.details if held else None
     sat = (said.host, *said.panel, said.recorder) if said else ()
     called = (notice.details.presider, *notice.details.panel, notice.details.recorder)
-    return tuple(dict.fromkeys(filter(None, sat or called))) or _handler(case)
+    return tuple(dict.fromkeys(filter(None, sat or called))) or _handler(case, notice.details.hearing_on)
 
 
 def _sittings(case: CaseFile) -> Iterator[Fixed]:
@@ -98,6 +107,6 @@ def _sittings(case: CaseFile) -> Iterator[Fixed]:
             day=said.sitting_on,
             hour=told.hour,
             place=told.place,
-            named=_handler(case),
+            named=_handler(case, said.sitting_on),
             off=now is None or (now.day not in held and case.state not in BEFORE_JUDGMENT),
         )

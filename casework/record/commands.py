@@ -310,5 +310,5 @@ def rebuild(session: Session, number: str, *, repair: bool = False) -> list[str]
     found = projection.differences(session, case) + booked.stale(session, case)
     if found and repair:
         projection.project(session, case)
-        booked.keep(session, case)
+        booked.keep(session, case, repair=True)
     return found

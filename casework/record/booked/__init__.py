@@ -32,9 +32,17 @@ class SlotTaken(CaseworkError):
     code = "PLN-001"
 
 
-def keep(session: Session, case: CaseFile, *, firmly: Collection[int] = (), today: date = date.min) -> None:
+def keep(
+    session: Session,
+    case: CaseFile,
+    *,
+    firmly: Collection[int] = (),
+    today: date = date.min,
+    repair: bool = False,
+) -> None:
     """Bring what is booked for a case in line with its facts. `firmly`: a hearing to come that one of these entries
-    fixes (`fixes`) has its room and its people to itself, or SlotTaken."""
+    fixes (`fixes`) has its room and its people to itself, or SlotTaken. `repair`: hours that nobody holds are taken
+    again."""
     held = {row.seq: row for row in of_case(session, case.number)}
     days, changed, firm = set[date](), list[CaseBooking](), set[int]()
     for each in fixed(case):
@@ -51,6 +59,8 @@ def keep(session: Session, case: CaseFile, *, firmly: Collection[int] = (), toda
             setattr(row, name, value)
         session.add(row)
         changed.append(row)
+    if repair:
+        changed = [row for row in of_case(session, case.number) if row.seq not in held]
     if not changed and not held:
         return
     for gone in held.values():
@@ -98,7 +108,10 @@ def stale(session: Session, case: CaseFile) -> list[str]:
         for seq in sorted(held.keys() | due.keys())
         if seq not in held or seq not in due or any(getattr(held[seq], n) != v for n, v in due[seq].items())
     )
-    return [f"case_bookings{(seq,)}" for seq in wrong] if held else []
+    loose = (row.seq for row in held.values() if (wanted := slots.wanted_by(row)) and slots.lacking(session, wanted))
+    if not held:
+        return []
+    return [f"case_bookings{(seq,)}" for seq in wrong] + [f"booked_slots{(seq,)}" for seq in loose]
 
 
 def of_case(session: Session, number: str) -> list[CaseBooking]:

@@ -115,10 +115,35 @@ def clashes(session: Session, wanted: Wanted) -> list[Clash]:
     for row in session.exec(asked):
         if row.slot in needed[row.resource]:
             found.setdefault((row.resource, row.holder), []).append(row.slot)
+    there = {holder for _, holder in found if _is_beside(session, wanted, holder)}
     return [
         Clash(resource=resource, holder=holder, day=wanted.day, begins=min(at) * QUARTER, ends=(max(at) + 1) * QUARTER)
         for (resource, holder), at in found.items()
+        if holder not in there
     ]
+
+
+def _is_beside(session: Session, wanted: Wanted, holder: str) -> bool:
+    """Whether that booking is in the same room before or after: nobody goes there and back between the two."""
+    other = row_of(session, holder) if wanted.room and wanted.travel else None
+    if other is None or other.room != wanted.room or other.begins is None or other.ends is None:
+        return False
+    return other.ends <= wanted.begins or wanted.ends <= other.begins
+
+
+def row_of(session: Session, holder: str) -> Booking | CaseBooking | None:
+    """The booking that is known by this name as a holder."""
+    number, of_a_case, seq = holder.partition("#")
+    if of_a_case:
+        return session.get(CaseBooking, (number, int(seq)))
+    return session.get(Booking, int(number.partition(":")[2]))
+
+
+def lacking(session: Session, wanted: Wanted) -> bool:
+    """Whether something of it is held by nobody: then the hours could be given away."""
+    needed = {(resource, slot) for resource, quarters in wanted.slots.items() for slot in quarters}
+    held = taken(session, list(wanted.slots), wanted.day, wanted.day)
+    return any(slot not in held.get((resource, wanted.day), ()) for resource, slot in needed)
 
 
 def taken(session: Session, resources: Collection[str], since: date, until: date) -> dict[tuple[str, date], set[int]]:

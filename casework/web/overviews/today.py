@@ -75,6 +75,13 @@ def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, min
     """待我处理, 待他人, 今日日程. What waits for somebody is told to himself; what is to be served, to whoever may
     serve it: a clerk serves for the whole office."""
     open_notes = case_notes.waiting(session, visitor.login) if mine or not officer else []
+    fixed = desk.schedule(session, day, officer)
+    known = {f"{each.number}#{each.seq}" for each in fixed}
+    booked = (
+        view.of_person(session, officer, day, day, visitor.actor)
+        if officer
+        else view.booked_by_hand(session, day, visitor.actor)
+    )
     waiting, own = drafts.on_desk(session, visitor.actor)
     returned = [line for line in own if line.state is DraftState.RETURNED]
     return {
@@ -86,8 +93,8 @@ def _at_desk(session: Session, visitor: Visitor, day: date, officer: str, *, min
         "asking": [note for note in open_notes if note.to != visitor.login],
         "to_serve": desk.to_serve(session, visitor.actor, "" if mine else officer),
         "awaited": desk.awaited(session, day, officer),
-        "appointments": desk.schedule(session, day, officer),
-        "booked": view.booked_by_hand(session, day, visitor.actor, officer),
+        "appointments": fixed,
+        "booked": [each for each in booked if each.holder not in known],
         "note_kinds": {kind.value: kind.label for kind in NoteKind},
         "most": MOST_AT_DESK,
     }
