@@ -13,9 +13,9 @@ from casework.storage import database
 from casework.storage.tables import Attachment, Case, FactRow, Journal, Logged, Notice, Scope, Staff, System
 from casework.vocabulary import Act
 from tests.offices import changing
-from tests.systems import APPLICATION, GUAN, keyed, program, token
+from tests.systems import APPLICATION, GUAN, LI, keyed, program, token
 from tests.test_settings import logged
-from tests.web_support import ID_NUMBER, TODAY, Desk, accepted, facts, form_in, receive, send, text_of
+from tests.web_support import ID_NUMBER, TODAY, Desk, accepted, do, facts, form_in, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -131,6 +131,31 @@ def test_what_its_officer_may_not_the_system_may_not_and_the_office_s_own_order_
     assert facts(number) == 1
 
 
+def test_a_correction_names_the_entry_as_its_officer_sees_it(desk: Desk) -> None:
+    number = receive().number
+    do(number, Act.ASSIGN, "2026-11-17", by="li", handler="wang")
+    outside = program(desk, token(Scope.ACTS, Scope.CASES, acts=(Act.CORRECT,)))
+    here = f"/api/cases/{quote(number)}"
+    said = {"reason": "登记有误", "correct_on": "2026-11-17", "correct_details": {"handler": "li"}}
+    for seq in ("2", 2.0, True, 9):
+        wrong = outside.post(f"{here}/acts/correct", json=asked(seq=seq, **said), headers=keyed("1"))
+        assert (wrong.status_code, wrong.json()["code"]) == (422, "ACT-005"), seq
+    done = outside.post(f"{here}/acts/correct", json=asked(seq=2, **said), headers=keyed("1"))
+    assert (done.status_code, done.json()["no"], facts(number)) == (200, 3, 3), done.text
+    assert outside.get(here).json()["handler"] == "li"
+    second = outside.get(f"{here}/entries").json()["entries"][1]
+    assert (second["corrected_by"], second["taken_back"]) == (3, False)
+
+
+def test_what_an_officer_was_kept_away_from_his_system_does_not_list(desk: Desk) -> None:
+    number, other = accepted(), receive(repeat_reason="另一案").number
+    do(number, Act.RECUSE, "2026-11-18", officer="li", ground="1", reason="近亲属")
+    outside = program(desk, token(Scope.LEDGER, Scope.CASES))
+    assert {each["case"] for each in outside.get("/api/consequences").json()["consequences"]} == {other}
+    assert number not in outside.get("/api/ledger").text + outside.get("/api/cases").text
+    assert outside.get(f"/api/cases/{quote(number)}").json()["code"] == "AVO-004"
+
+
 def test_an_act_under_approval_leads_to_the_pages(desk: Desk) -> None:
     number = accepted()
     outside = program(desk, token(Scope.ACTS, acts=tuple(Act)))
@@ -146,6 +171,7 @@ UNREADABLE: tuple[tuple[bytes, str, str], ...] = (
     (b'{"on": NaN}', JSON, "API-002"),
     (b'{"on": "2026-11-18", "details": {"reason": "\\ud800"}}', JSON, "API-002"),
     (b"[" * 200_000, JSON, "API-002"),
+    (b'{"details": ' + b'{"a": ' * 40 + b"1" + b"}" * 41, JSON, "API-002"),
     ("{}".encode("utf-16"), JSON, "API-002"),
     (b"on=2026-11-18", "application/x-www-form-urlencoded", "API-002"),
     (b'{"details": {}}', JSON, "ACT-005"),
@@ -229,6 +255,11 @@ def test_tokens_are_issued_by_who_is_named_shown_once_and_end_with_him_or_the_sy
     assert send(guan, guan.get("/people?edit=li"), "/people?edit=li", valid_until="").status_code == 303
     assert program(desk, words).get("/api/cases").status_code == 401, "it does not come back with the account"
     words = issued()
+    assert send(guan, guan.get("/people"), "/people/li/reset").status_code == 200
+    assert program(desk, words).get("/api/cases").status_code == 401, "whoever knew the password may have issued it"
+    with database.transaction() as session:
+        _, words = keys.issued(session, 1, actor=LI, valid_until=TODAY, today=TODAY)
+    assert program(desk, words).get("/api/cases").status_code == 200
     assert send(guan, guan.get("/systems"), "/systems/1/end").status_code == 303
     assert program(desk, words).get("/api/cases").status_code == 401
     assert words not in str([entry.after for entry in logged("发给")])

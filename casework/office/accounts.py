@@ -146,6 +146,7 @@ def reset(session: Session, login: str, *, actor: Actor) -> str:
     NoSuchAccount."""
     presence.forgotten(session, login)
     tokens.forgotten(session, login)
+    keys.forgotten(session, login)
     return _new_password(found(session, login))
 
 

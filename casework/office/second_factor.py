@@ -17,6 +17,7 @@ from casework.office import presence, rights, staff
 from casework.office.accounts import LEGIBLE, found
 from casework.office.rights import Right
 from casework.office.setup import tokens
+from casework.office.systems import keys
 from casework.record import journal
 from casework.record.commands import Actor
 from casework.record.privacy import KeyMissing, sealed_text, unsealed_text
@@ -146,6 +147,7 @@ def reset(session: Session, login: str, *, actor: Actor) -> None:
     _gone(session, login, "重置动态口令", by=actor.login)
     presence.forgotten(session, login)
     tokens.all_ended(session, login, actor=actor)
+    keys.all_ended(session, login, actor=actor)
 
 
 def _gone(session: Session, login: str, what: str, *, by: str) -> None:

@@ -161,8 +161,8 @@ def _by_token(request: Request) -> Visitor:
 
 
 def by_program(officer: Staff, actor: Actor, *, second_factor: bool, lacks_second_factor: bool) -> Visitor:
-    """Nobody at a desk: a program in the name of an officer. A password that somebody gave him ended the tokens that he
-    made before it."""
+    """Nobody at a desk: a program in the name of an officer. A password that somebody else gave him ended the tokens
+    that he made or issued before it."""
     return Visitor(
         login=officer.login,
         name=officer.name,

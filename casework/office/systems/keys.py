@@ -159,8 +159,15 @@ def forgotten(session: Session, login: str) -> int:
     good = select(SystemToken).join(System).where(System.login == login, col(SystemToken.ended_at).is_(None))
     rows = session.exec(good).all()
     for row in rows:
-        row.ended_at = clock.now()
+        row.ended_at, row.ended_by = clock.now(), login
     return len(rows)
+
+
+def all_ended(session: Session, login: str, *, actor: Actor) -> int:
+    """All that are good of an officer whom the administrator sends away; how many. The right is the caller's to ask."""
+    what = "停用外部系统口令"
+    with doing(session, Logged.ACCOUNT, what, actor=actor, right=None, subject=login):
+        return forgotten(session, login)
 
 
 def _hash(words: str) -> str:

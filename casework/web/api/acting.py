@@ -73,6 +73,7 @@ def perform(asker: Acts, number: str, act: str, key: Key, sent: SentObject, resp
     """在案件中办理一项；须经审批的事项不能由接口办理，答复中写明如何办。"""
     known, number = known_act(act), normal_number(number)
     asked = _asked(asker, known, sent)
+    request_id = f"api:{asker.as_system.system}:{key}"
 
     def do(session: Session) -> Done:
         file, actor = door.opened(session, number, asker.actor)
@@ -87,10 +88,9 @@ def perform(asker: Acts, number: str, act: str, key: Key, sent: SentObject, resp
             today=clock.today(),
             details=as_meant(file, known, asked.details, numbers),
             seen=seen,
+            request_id=request_id,
         )
-        # What an act brings about in the same case (a second fact of it) comes behind the act itself.
-        seq = next(fact.seq for fact in after.facts if fact.seq > file.version and fact.act is known)
-        return _done(session, asker, after, known, seq=seq)
+        return _done(session, asker, after, known, seq=commands.recorded_as(session, request_id))
 
     return _once(asker, key, calls.digest("perform", number, act, sent), do, response, act=act, case=number)
 

@@ -43,8 +43,10 @@ def as_meant(file: CaseFile, act: Act, given: dict[str, Any], numbers: Mapping[i
     if own := [name for name in given if model and name in own_fields(model)]:
         raise DetailsRefused(f"{'、'.join(own)}由系统填写", instead="请不要发送这些字段")
     entry = ENTRY.get(act)
-    if entry is None or not isinstance(given.get(entry), int):
+    if entry is None or given.get(entry) is None:
         return given
+    if type(given[entry]) is not int:  # "3" and 3.0 would be read as the number of another entry
+        raise DetailsRefused(f"“{entry}”应当是登记的序号（整数）", instead="请核对登记的序号", field=entry)
     seq = next((seq for seq, no in numbers.items() if no == given[entry]), None)
     fact = next((fact for fact in file.facts if fact.seq == seq), None)
     if seq is None:

@@ -13,7 +13,7 @@ from casework.law import written
 from casework.office import door, readable
 from casework.procedure import description
 from casework.queries import ClockLine, Due, Sort, Standing, Wanted, plain
-from casework.record import journal, privacy
+from casework.record import access, journal, privacy
 from casework.storage import clock
 from casework.storage.database import reading
 from casework.storage.tables import Logged
@@ -41,11 +41,13 @@ def consequences(asker: ReadsTheLedger, day: str = "", officer: str = "") -> dic
     """到某日为止将要到来的法定事项，同`casework consequences --json`；officer 是承办人的账号，不写的为全部。"""
     on = _day(day)
     with reading() as session:
-        found = queries.coming_consequences(session, on, officer)
+        coming = queries.coming_consequences(session, on, officer)
+        mine = access.open_of(session, list({each.case for each in coming}), asker.actor)
+        found = [each for each in coming if each.case in mine]
         missing = list(readable.passed_over(session))
     journal.note(Logged.API_READ, "读取法定事项", who=asker.login, subject=f"{len(found)}项")
-    coming = [plain.consequence(each) for each in found]
-    return {"on": on.isoformat(), "consequences": coming, "unreadable": missing}
+    told = [plain.consequence(each) for each in found]
+    return {"on": on.isoformat(), "consequences": told, "unreadable": missing}
 
 
 @router.get("/ledger", summary="履行总账", response_model=answers.Ledger)
@@ -63,7 +65,9 @@ def ledger(
     on = _day(day)
     with reading() as session:
         asked = asked_in(request.query_params, finding.words_of(request))
-        lines = queries.ledger(session, asked, on, asker.login)
+        every = queries.ledger(session, asked, on, asker.login)
+        mine = access.open_of(session, list({line.number for line in every}), asker.actor)
+        lines = [line for line in every if line.number in mine]
         missing = list(readable.passed_over(session))
     journal.note(Logged.API_READ, "读取履行总账", who=asker.login, subject=f"{len(lines)}项")
     owed = [plain.obligation(line) for line in lines]

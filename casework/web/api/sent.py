@@ -15,6 +15,9 @@ from casework.vocabulary import visible
 from casework.web.api.asker import Acts, HandsIn
 from casework.web.session import LARGEST_FORM, LARGEST_UPLOAD
 
+DEEPEST = 20
+"""Lists and objects within each other."""
+
 
 class NotReadable(CaseworkError):
     """What was sent cannot be read as what it ought to be."""
@@ -58,9 +61,27 @@ async def _object(request: Request, asker: Acts) -> dict[str, Any]:
         json.dumps(sent, ensure_ascii=False).encode()  # half of a character, which no text may hold
     except (ValueError, RecursionError) as unread:
         raise NotReadable("内容不是完整的JSON", instead="请核对编码（UTF-8）和格式；嵌套不要过深") from unread
+    if _is_deep(sent):
+        raise NotReadable(f"内容嵌套超过{DEEPEST}层", instead="请按接口说明书写")
     if not isinstance(sent, dict):
         raise NotReadable("内容不是JSON对象", instead="请按接口说明写成对象")
     return sent
+
+
+def _is_deep(sent: Any) -> bool:
+    """Whether it goes deeper than any details do: reading it would be cut short in the middle."""
+    level = [sent]
+    for _ in range(DEEPEST):
+        level = [inner for each in level for inner in _within(each)]
+        if not level:
+            return False
+    return True
+
+
+def _within(each: Any) -> list[Any]:
+    if isinstance(each, dict):
+        return list(each.values())
+    return each if isinstance(each, list) else []
 
 
 def _no_number(text: str) -> None:
