@@ -148,10 +148,10 @@ def test_a_correction_names_the_entry_as_its_officer_sees_it(desk: Desk) -> None
 
 
 def test_what_an_officer_was_kept_away_from_his_system_does_not_list(desk: Desk) -> None:
-    number, other = accepted(), receive(repeat_reason="另一案").number
+    number, other = receive().number, receive(repeat_reason="另一案").number
     do(number, Act.RECUSE, "2026-11-18", officer="li", ground="1", reason="近亲属")
-    outside = program(desk, token(Scope.LEDGER, Scope.CASES))
-    assert {each["case"] for each in outside.get("/api/consequences").json()["consequences"]} == {other}
+    outside, later = program(desk, token(Scope.LEDGER, Scope.CASES)), "/api/consequences?day=2026-11-30"
+    assert {each["case"] for each in outside.get(later).json()["consequences"]} == {other}
     assert number not in outside.get("/api/ledger").text + outside.get("/api/cases").text
     assert outside.get(f"/api/cases/{quote(number)}").json()["code"] == "AVO-004"
 

@@ -4,6 +4,7 @@ until a day, and until he or the administrator ends it, the system is changed, o
 
 import hashlib
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
@@ -89,8 +90,16 @@ def ended(session: Session, token: int, *, actor: Actor, today: date) -> SystemT
 
 def of(session: Session, system: System) -> list[SystemToken]:
     """Of one system, the latest first."""
-    rows = select(SystemToken).where(SystemToken.system_id == system.id)
-    return list(session.exec(rows.order_by(col(SystemToken.id).desc())))
+    return of_each(session, [system])[system.id or 0]
+
+
+def of_each(session: Session, systems: Sequence[System]) -> dict[int, list[SystemToken]]:
+    """Of each of these systems, the latest first."""
+    found: dict[int, list[SystemToken]] = {system.id or 0: [] for system in systems}
+    rows = select(SystemToken).where(col(SystemToken.system_id).in_(found))
+    for row in session.exec(rows.order_by(col(SystemToken.id).desc())):
+        found[row.system_id].append(row)
+    return found
 
 
 def is_good(row: SystemToken, today: date) -> bool:

@@ -10,7 +10,7 @@ from fastapi import Header, Request
 from casework import law, queries
 from casework.casefile import CaseFile, Party
 from casework.law import written
-from casework.office import door, readable
+from casework.office import brake, door, readable
 from casework.procedure import description
 from casework.queries import ClockLine, Due, Sort, Standing, Wanted, plain
 from casework.record import access, journal, privacy
@@ -62,9 +62,10 @@ def ledger(
     x_casework_text: Words = "",
 ) -> dict[str, Any]:
     """履行总账，同`casework ledger --json`；officer、duty、late=yes、met=yes 与页面上的一样。"""
-    on = _day(day)
+    on, asked = _day(day), asked_in(request.query_params, finding.words_of(request))
+    if asked.met:  # every finished case is read for it
+        brake.costly(asker.login)
     with reading() as session:
-        asked = asked_in(request.query_params, finding.words_of(request))
         every = queries.ledger(session, asked, on, asker.login)
         mine = access.open_of(session, list({line.number for line in every}), asker.actor)
         lines = [line for line in every if line.number in mine]
@@ -93,10 +94,11 @@ def cases(
     )
     with reading() as session:
         found = queries.case_list(session, wanted, clock.today(), asker.actor)
+        mine = access.open_of(session, [line.number for line in found.lines], asker.actor)
     by_number = queries.holds_number_of_person(text)
     said = f"{found.total}件" + (f"，按{privacy.mask(comparable(text))}" if by_number else "")
     journal.note(Logged.READ_NUMBER if by_number else Logged.API_READ, "读取案件列表", who=asker.login, subject=said)
-    lines = [_line(line) for line in found.lines]
+    lines = [_line(line) for line in found.lines if line.number in mine]
     return {"cases": lines, "total": found.total, "page": found.page, "pages": found.pages}
 
 

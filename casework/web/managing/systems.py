@@ -118,7 +118,7 @@ def _page(
     today = clock.today()
     with reading() as session:
         rows = register.every(session) if of_all else register.of(session, visitor.login)
-        issued = {row.id: keys.of(session, row) for row in rows}
+        issued = keys.of_each(session, rows)
         officers = staff.names(session)
     if editing and editing not in issued:
         raise NoSuchSystem
