@@ -137,13 +137,12 @@ class Draft:
     def registered(self) -> str:
         """All that the case knows and the law gives, without what the drafter typed: numbers, dates and amounts are
         measured by it."""
-        due = (zh_date(day) for clock in self.case.clocks if (day := self.case.due(clock).due_on))
         told = (
             piece for piece in pieces(self.context) if not any(plain(line) in self.own for line in piece.split("\n"))
         )
         dated = (zh_date(day) for day in days_in(self.case.facts[-1].details.model_dump()))
         composed = (text for text in self.composed_texts if not self.is_own(text))
-        return "\n".join((self.earlier, *due, *told, *dated, *composed, self.case.number))
+        return "\n".join((self.earlier, *_last_days(self.case), *told, *dated, *composed, self.case.number))
 
     @cached_property
     def material(self) -> str:
@@ -154,6 +153,15 @@ class Draft:
     def changes(self) -> tuple[Change, ...]:
         """What was edited, line by line."""
         return difference(self.composed, self.document)
+
+
+def _last_days(case: CaseFile) -> tuple[str, ...]:
+    """The last day of each period of a case, reckoned once and kept with it for every draft."""
+    kept: dict[str, tuple[str, ...]] = case.__dict__
+    if "last days" not in kept:
+        days = (case.due(clock).due_on for clock in case.clocks)
+        kept["last days"] = tuple(zh_date(day) for day in days if day)
+    return kept["last days"]
 
 
 def once(look: Callable[[Draft], Iterator[Found]]) -> Callable[[Draft], tuple[Found, ...]]:
