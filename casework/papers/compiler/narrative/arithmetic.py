@@ -149,7 +149,8 @@ def _times_the_limit(text: str) -> Iterator[Finding]:
     """浓度为1.8毫克每升，超过1.0毫克每升的排放限值0.8倍."""
     for match in TIMES.finditer(text):
         measured, limit, times = (float(match[name]) for name in ("measured", "limit", "times"))
-        if limit and abs(measured / limit - 1 - times) > 0.06:
+        rounded = 0.06 if "." in match["times"] else 0.51
+        if limit and abs(measured / limit - 1 - times) > rounded:
             message = f"{match['measured']}超过{match['limit']}的是{measured / limit - 1:.2g}倍，不是{match['times']}倍"
             yield error("DRF-279", message, around(text, match.start("times"), len(match["times"]) + 1))
 

@@ -30,9 +30,11 @@ def check(draft: Draft) -> Iterator[Finding]:
     if draft.anatomy is None:
         return
     said = _said(draft)
+    labels = [party.role.label for party in draft.case.parties]
+    alone = {label for label in labels if labels.count(label) == 1}
     asked = [plain(claim) for claim in claims_of(draft.case) if len(claim) >= ASKED]
     for part, text in parts(draft):
-        yield from _claimed(text, asked, said) if part in OWN else ()
+        yield from _claimed(text, asked, said, alone) if part in OWN else ()
         for match in SAID.finditer(text) if part in OWN else ():
             words, role = match["words"], match["role"]
             where = around(text, match.start(), len(match[0]))
@@ -45,20 +47,21 @@ def check(draft: Draft) -> Iterator[Finding]:
             else:
                 clauses = [clause for line in said.get(role, ()) for clause in re.split("[，。；]", line)]
                 denied = [clause for clause in clauses if _denied(words, clause)]
-                is_sure = any(_bare(words) == _bare(clause) for clause in denied)
+                same = [clause for clause in clauses if _bare(words) == _bare(clause)]
+                is_sure = bool(same) and set(same) <= set(denied)
                 if denied:
                     report = error if is_sure else warning
                     yield report("DRF-120", f"“{match[0][:24]}”与{role}所说的相反，请核对", where)
 
 
-def _claimed(text: str, asked: list[str], said: dict[str, list[str]]) -> Iterator[Finding]:
+def _claimed(text: str, asked: list[str], said: dict[str, list[str]], alone: set[str]) -> Iterator[Finding]:
     """第三人要求责令第三人停止施工, which is what the applicant asks for."""
     for match in CLAIMED.finditer(text):
         claim = next((claim for claim in asked if claim in plain(match["words"])), "")
         if claim and not any(claim in plain(line) for line in said.get(match["role"], ())):
             message = f"“{match[0][:24]}”：这是申请人的行政复议请求，请核对"
             # A third party may side with the applicant, but asks for nothing against himself.
-            report = error if match["role"] in claim else warning
+            report = error if match["role"] in claim and match["role"] in alone else warning
             yield report("DRF-151", message, around(text, match.start(), len(match[0])))
 
 

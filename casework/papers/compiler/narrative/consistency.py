@@ -34,7 +34,7 @@ LASTING = re.compile(
 HOUSEHOLD = re.compile(rf"(?:家庭人口|全家|一家)(?:共|有|为)*(?P<number>{NUMBER})口?人|一家(?P<other>{NUMBER})口")
 """家庭人口5人, 一家5口人."""
 NEGATED = re.compile("未|没有|不予|并无|从未|无须|无需")
-CARRIED_OUT = re.compile(rf"^(?:{ROLE}|其)[^的是系]*(?:履行|完成)了?[^的是系]*程序$")
+CARRIED_OUT = re.compile(rf"^(?!.*(?:主张|称|认为|辩|应|须|能))(?:{ROLE}|其)[^的是系]*(?:履行|完成)了?[^的是系]*程序$")
 """被申请人实施强制拆除前履行催告、公告程序: told as done, and no more than that."""
 RULE = re.compile("应当|必须|规定|可以|是否|如果|依照|根据")
 SUM = r"[\d,，.]+万?元|[一二三四五六七八九十百千万]{2,}元"

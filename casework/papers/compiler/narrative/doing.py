@@ -28,7 +28,9 @@ PUNISHED_ITSELF = re.compile(
 SIGNED_BY_WHO_SERVED = re.compile(
     rf"(?P<one>{ROLE})(?:将|向)(?:(?!留置|拒)[^。；]){{0,40}}?送达(?:给)?(?P<other>{ROLE})，(?P<signed>(?P=one)在送达回证上(?:签名|签字|捺印|签收))(?![^。；]{{0,12}}(?:留置|拒|见证))"
 )
-OF_ITSELF = re.compile(rf"(?P<role>{ROLE})(?:(?!{ROLE})[^。；]){{0,24}}?被(?:登记|认定|选举|聘任)为(?P=role)的(?!一)")
+OF_ITSELF = re.compile(
+    rf"(?P<role>{ROLE})(?:(?!{ROLE})[^。；]){{0,24}}?被(?:登记|选举|聘任)为(?P=role)的(?:法定代表人|负责人|股东|董事|监事|经营者|职工)"
+)
 BOUGHT = re.compile(
     rf"(?P<buyer>{ROLE})(?:于[^，。；]{{1,14}})?[在从向](?P<seller>{ROLE})(?:处|店内|经营的[^，。；]{{2,16}})?(?:购买|购得|购进)"
 )
