@@ -161,6 +161,7 @@ PAGES = {
     "guan": (*OWN, *SETTINGS, "/journal", "/cases"),
 }
 NO_PAGES = {
+    "/attendance/notice",
     "/phrases/choose",
     "/old-ledger/template.xlsx",
     "/labels.pdf",

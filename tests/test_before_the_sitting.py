@@ -7,13 +7,16 @@ import pytest
 from sqlmodel import col, select
 
 from casework.casefile import Party
+from casework.errors import GuardRefused
 from casework.procedure.litigation.appointed import appointed
 from casework.procedure.litigation.owed import OwnRule, owed
+from casework.procedure.litigation.sitting import Sitting
 from casework.queries.court import diary
+from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.tables import Leave, Notice
 from casework.upkeep.reminding import sittings
-from casework.vocabulary import Act, Instance
+from casework.vocabulary import Act, Instance, Role
 from tests.offices import changing
 from tests.test_cockpit import CAME, CHIEF, READER, called, said
 from tests.test_cockpit import heads as heads
@@ -75,6 +78,27 @@ def test_what_keeps_the_handler_stands_beside_the_sitting(heads: None) -> None:
         session.add(Leave(login="li", substitute="wang", since=day, until=day, officer="li", recorded_at=clock.now()))
     assert "承办人2026年12月1日至2026年12月1日请假" in said(line())
     assert f"承办人当日另有听证（{hearing}）" in said(line())
+    do(hearing, Act.RECUSE, "2026-11-18", officer="zhou", ground="1", reason="近亲属")
+    with database.reading() as session:
+        (seen,) = diary.to_come(session, TODAY, Actor(login="zhou", roles=frozenset({Role.REVIEWER})))
+    assert "承办人当日另有安排" in said(seen) and hearing not in said(seen), "it is closed to the reader"
+
+
+@pytest.mark.parametrize("confirmed_on", ["2026-11-22", "2026-11-16"])
+def test_nobody_confirms_before_he_was_named_or_on_a_day_to_come(heads: None, confirmed_on: str) -> None:
+    number = called(SOON)
+    do(number, Act.DESIGNATE_OFFICIAL, "2026-11-17", **CHIEF)
+    with pytest.raises(GuardRefused, match="LIT-073"):
+        do(number, Act.TELL_OFFICIAL, "2026-11-18", **HEAD, confirmed_on=confirmed_on)
+
+
+def test_the_name_of_who_did_not_come_is_not_kept_by_the_form() -> None:
+    typed: dict[str, Any] = {
+        "attendance": [{"party": "defendant-1", "official": "周平", "title": "局长", "post": "chief"}]
+    }
+    assert Sitting.meant(in_court(), typed) == {"attendance": [{"party": "defendant-1"}]}
+    typed["attendance"][0] |= {"attended": True}
+    assert Sitting.meant(in_court(), typed) == typed
 
 
 def test_the_handler_is_reminded_once_for_each_rung(heads: None) -> None:
@@ -121,3 +145,17 @@ def test_who_came_once_in_this_instance_has_met_his_duty() -> None:
     first, second = (case.party(f"defendant-{n}") for n in (1, 2))
     assert first and second
     assert [owed(case, appointed(case)[-1], party).is_met for party in (first, second)] == [True, False]
+
+
+def test_a_ground_of_the_case_holds_for_each_of_its_sittings_until_he_came() -> None:
+    noticed = (Act.SCHEDULE_SITTING, {"sitting_on": "2026-03-02", "grounds": ["1-1"]})
+    case = in_court(noticed, (Act.SCHEDULE_SITTING, {"sitting_on": "2026-04-20"}))
+    party = case.party("defendant-1")
+    assert party and owed(case, appointed(case)[-1], party).is_urgent
+    came = [CAME, {"party": "defendant-2", "attended": False, "staff": ["赵某"]}]
+    case = in_court(
+        noticed,
+        (Act.HOLD_SITTING, {"attendance": came}),
+        (Act.SCHEDULE_SITTING, noticed[1] | {"sitting_on": "2026-04-20"}),
+    )
+    assert owed(case, appointed(case)[-1], party).is_met

@@ -14,13 +14,14 @@ from casework.figures.attendance import period_named
 from casework.making import runner
 from casework.papers import circular
 from casework.storage.database import reading
-from casework.storage.tables import JobKind
+from casework.storage.tables import Attendance, JobKind
 from casework.vocabulary import Act
 from documents import wording
 from documents.blocks import Bars, Table
 from documents.kinds import kind_of
 from tests.making_support import asked, draw
 from tests.test_attendance import sittings
+from tests.test_in_court import in_court
 from tests.web_support import Desk, do, receive_notice
 from tests.web_support import desk as desk
 from tests.web_support import office as office
@@ -53,6 +54,7 @@ def held(on: str, *attendance: dict[str, Any]) -> None:
 def two_quarters(office: str) -> None:
     held("2026-06-29", CAME | {"spoke": True}, AWAY)
     held("2026-07-20", CAME, AWAY)
+    held("2026-09-10", AWAY | {"party": "defendant-1"}, AWAY)
     held("2026-08-20", EXCUSED, AWAY | {"attended": True, "official": "罗英", "title": "副区长", "post": "deputy"})
 
 
@@ -63,17 +65,53 @@ def told(period: str = "2026-Q3") -> Any:
 
 def test_a_quarter_is_told_beside_the_one_before(two_quarters: None) -> None:
     said = told()
-    assert (said.period, said.cases, said.organs, said.sittings, said.attended) == ("2026年第三季度", 2, 2, 4, 2)
+    assert (said.period, said.cases, said.organs, said.sittings, said.attended) == ("2026年第三季度", 3, 2, 6, 2)
     rate = said.rates[0]
-    assert (rate.counted, rate.now, rate.before, rate.change) == ("2/4", "50.00%", "50.00%", "+0.00")
+    assert (rate.counted, rate.now, rate.before, rate.change) == ("2/6", "33.33%", "50.00%", "-16.67")
     assert (rate.year_before, rate.change_in_a_year) == ("—", "—")
     assert [one.name for one in said.trend][::4] == ["2025年第三季度", "2026年第三季度"]
     assert [(one.place, one.name) for one in said.ranking] == [("1", "东湖区人民政府"), ("1", "东湖区城市管理执法局")]
+
+
+def test_only_who_had_to_come_and_did_not_is_told_of(two_quarters: None) -> None:
+    """A co-defendant's head may stand for it (第三条), and an excuse that holds is one."""
+    said = told()
     assert [(one.name, one.share) for one in said.reasons] == [
         ("未出庭，无正当理由", 500),
-        ("需要履行他人不能代替的公务", 500),
+        ("由共同被告的负责人出庭", 250),
+        ("需要履行他人不能代替的公务", 250),
     ]
-    assert [(one.organ, one.words) for one in said.missed] == [("东湖区人民政府", "未出庭，无正当理由1次")]
+    organs = [(one.organ, one.words) for one in said.missed]
+    assert organs == [(name, "未出庭，无正当理由1次") for name in ("东湖区人民政府", "东湖区城市管理执法局")]
+
+
+def test_who_came_once_in_the_instance_is_told_of_as_such() -> None:
+    told_of, away = {"sitting_on": "2026-03-02"}, {"attended": False, "staff": ["赵某"]}
+    first = [CAME, away | {"party": "defendant-2"}]
+    again = [away | {"party": "defendant-1"}, away | {"party": "defendant-2"}]
+    case = in_court(
+        (Act.SCHEDULE_SITTING, told_of),
+        (Act.HOLD_SITTING, {"attendance": first}),
+        (Act.HOLD_SITTING, {"attendance": again}),
+    )
+    rows = [
+        Attendance(
+            case_number=case.number,
+            seq=4,
+            party=f"defendant-{n}",
+            organ="某局",
+            held_on=date(2026, 3, 2),
+            attended=False,
+        )
+        for n in (1, 2)
+    ]
+    for row in rows:
+        row.outcome = "unexcused"
+    found = [circular.absence(case, row) for row in rows]
+    assert [(each.reason, each.is_reproached) for each in found] == [
+        ("同一审级已出庭一次", False),
+        ("未出庭，无正当理由", True),
+    ]
 
 
 def test_it_names_organs_and_nobody_else(two_quarters: None) -> None:

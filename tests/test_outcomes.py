@@ -56,6 +56,7 @@ def test_what_was_played_is_counted(office: str, desk: Desk, capsys: pytest.Capt
         do(number, Act.RECEIVE_JUDGMENT, "2026-09-10", result=result, judged_on="2026-09-08", against=number == lost)
     do(lost, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=30)
     do(lost, Act.RECORD_PERFORMANCE, "2026-10-12", party="defendant-1", content="已履行", proof="回执")
+    do(won, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=80)  # not due yet
     assert main(["stats", "outcomes", "--period", "2026", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     counted = {key: (rate["numerator"], rate["denominator"]) for key, rate in found.items()}

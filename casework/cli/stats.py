@@ -80,7 +80,7 @@ def run_outcomes(args: argparse.Namespace) -> int:
     """Print what became of the suits that ended in the period."""
     period = attendance.period_named(args.period)
     with database.reading(args.database) as session:
-        found = outcomes.figures(session, period)
+        found = outcomes.figures(session, period, clock.today())
     if args.json:
         print(json.dumps({rate.key: as_dict(rate) for rate in found.rates}, ensure_ascii=False, indent=2))
         return 0

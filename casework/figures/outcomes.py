@@ -7,6 +7,7 @@ by the day on which its latest judgment or ruling reached the organ.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlmodel import Session, col, select
 
@@ -43,9 +44,9 @@ class Outcomes:
     rates: tuple[Rate, ...]
 
 
-def figures(session: Session, period: Period) -> Outcomes:
-    """Losses and performance in the period."""
-    return Outcomes(period=period, rates=(*losses(suits(session, period)), performed(session, period)))
+def figures(session: Session, period: Period, today: date) -> Outcomes:
+    """Losses and performance in the period, as far as it is over."""
+    return Outcomes(period=period, rates=(*losses(suits(session, period)), performed(session, period, today)))
 
 
 def suits(session: Session, period: Period) -> list[Suit]:
@@ -98,10 +99,11 @@ def losses(decided: Iterable[Suit]) -> tuple[Rate, Rate]:
     )
 
 
-def performed(session: Session, period: Period) -> Rate:
-    """Whether what judgments ordered was done in time."""
+def performed(session: Session, period: Period, today: date) -> Rate:
+    """Whether what judgments ordered was done in time: of what was due by yesterday, or is done already."""
     due = col(Deadline.due_on).between(period.first, period.last)
-    duties = session.exec(select(Deadline).where(col(Deadline.term) == TO_PERFORM, due)).all()
+    known = session.exec(select(Deadline).where(col(Deadline.term) == TO_PERFORM, due)).all()
+    duties = [duty for duty in known if duty.closed_on or (duty.due_on and duty.due_on < today)]
     in_time = [duty for duty in duties if duty.closed_on and duty.due_on and duty.closed_on <= duty.due_on]
     return Rate(key="performed", label="生效裁判按期履行率", base=DUE, numerator=len(in_time), denominator=len(duties))
 

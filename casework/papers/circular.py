@@ -3,17 +3,21 @@ goes to all of them, and to whom they show it."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlmodel import Session
 
 from casework import law
+from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.figures import attendance
 from casework.figures.attendance import EVERY_SITTING, Figures, Period, Rate, Rows
+from casework.office import readable
+from casework.procedure.litigation.reproach import reproaches, why_not_owed
+from casework.procedure.litigation.sitting import Sitting
 from casework.storage.office import office
 from casework.storage.tables import Attendance
-from casework.vocabulary import comparable
 from casework.vocabulary.court import Came
 from documents.kinds.without_form.circulars import AttendanceNotice, Compared, Group, Missed, Part, Ranked
 
@@ -40,7 +44,7 @@ def attendance_notice(
         raise NothingToTell(
             f"{period.title}没有登记开庭，没有可以通报的出庭情况", instead="请核对期间，或者先登记开庭情况"
         )
-    now = attendance.rates(period, held)
+    now, absences = attendance.rates(period, held), _absences(session, held)
     before = attendance.figures(session, period.before)
     year_before = attendance.figures(session, period.year_before)
     ranked = attendance.ranked(attendance.broken_down(session, period, "organ"))
@@ -52,7 +56,7 @@ def attendance_notice(
         first=period.first,
         last=period.last,
         cases=len({row.case_number for row in held}),
-        organs=len({comparable(row.organ) for row in held}),
+        organs=len({row.organ for row in held}),
         sittings=now.attendance.denominator,
         attended=now.attendance.numerator,
         absent=now.attendance.denominator - now.attendance.numerator,
@@ -66,8 +70,8 @@ def attendance_notice(
         ),
         ranking=tuple(Ranked(place=str(place), name=name, **_group(found)) for place, name, found in ranked),
         places=tuple(_part(name, found.attendance) for _, name, found in ranked),
-        reasons=tuple(_reasons(held)),
-        missed=tuple(_missed(held)),
+        reasons=tuple(_reasons(absences)),
+        missed=tuple(_missed(absences)),
         demands=tuple(demands),
     )
 
@@ -120,27 +124,51 @@ def _group(found: Figures) -> dict[str, str]:
     }
 
 
-def _reasons(held: Rows) -> Iterable[Part]:
+@dataclass(frozen=True, kw_only=True)
+class Absence:
+    """What became of a duty to come that was not met, or was not there: why no head came, and whether the court is
+    bound to write because of it (法释〔2020〕3号 第十二条)."""
+
+    row: Attendance
+    reason: str
+    is_reproached: bool
+
+
+def _absences(session: Session, held: Rows) -> list[Absence]:
+    """Of each sitting to which no head came, or at which he did not do what he came for, as its case tells it."""
+    looked_at = [row for row in held if not row.attended or row.outcome in {came.value for came in TOLD}]
+    files = readable.files(session, sorted({row.case_number for row in looked_at}))
+    return [absence(files.get(row.case_number), row) for row in looked_at]
+
+
+def absence(case: CaseFile | None, row: Attendance) -> Absence:
+    """What a case tells of a row of the record of who came; little where it cannot be read."""
+    fact = next((each for each in case.every(Sitting) if each.seq == row.seq), None) if case else None
+    one = next((each for each in fact.details.attendance if each.party == row.party), None) if fact else None
+    if case is None or fact is None or one is None:
+        return Absence(row=row, reason=NOT_SAID, is_reproached=False)
+    not_owed = why_not_owed(case, fact, one)
+    excused = row.outcome == Came.EXCUSED.value and row.excuse
+    known = law.item("excuses_for_absence", row.excuse, row.held_on).label if excused else not_owed
+    reason = known or (Came(row.outcome).label if row.outcome else NOT_SAID)
+    return Absence(row=row, reason=reason, is_reproached=bool(reproaches(case, fact, one)))
+
+
+def _reasons(absences: Sequence[Absence]) -> Iterable[Part]:
     """Why heads did not come, the most frequent first."""
-    absent = [row for row in held if not row.attended]
-    counts = Counter(map(_reason, absent))
+    absent = [each for each in absences if not each.row.attended]
+    counts = Counter(each.reason for each in absent)
     for words, count in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
         rate = Rate(label=words, base="", numerator=count, denominator=len(absent))
         yield Part(name=words, count=str(count), shown=_shown(rate), share=round((rate.percent or 0) * 10))
 
 
-def _reason(row: Attendance) -> str:
-    """The reason that holds, or what became of the duty where there is none."""
-    if row.outcome == Came.EXCUSED.value and row.excuse:
-        return law.item("excuses_for_absence", row.excuse, row.held_on).label
-    return Came(row.outcome).label if row.outcome else NOT_SAID
-
-
-def _missed(held: Rows) -> Iterable[Missed]:
-    """The organs whose heads did not meet their duty, with what became of it, in the order of their names."""
-    counts = Counter((row.organ, Came(row.outcome)) for row in held if row.outcome and Came(row.outcome) in TOLD)
+def _missed(absences: Sequence[Absence]) -> Iterable[Missed]:
+    """The organs because of whose heads the court is bound to write, with what became of their duty, by name."""
+    told = [each.row for each in absences if each.is_reproached]
+    counts = Counter((row.organ, Came(row.outcome)) for row in told if row.outcome)
     for organ in sorted({organ for organ, _ in counts}):
-        words = [f"{came.label}{counts[organ, came]}次" for came in TOLD if counts[organ, came]]
+        words = [f"{came.label}{counts[organ, came]}次" for came in Came if counts[organ, came]]
         yield Missed(organ=organ, words="、".join(words))
 
 

@@ -112,6 +112,13 @@ def the_appointed_day(case: CaseFile) -> date | None:
     return sittings[-1] if sittings and not taken_away else None
 
 
+def the_next_day(case: CaseFile) -> date | None:
+    """The earliest day on which the court is to sit and of which nobody has recorded that it did."""
+    held = {fact.on for fact in case.facts if fact.act is Act.HOLD_SITTING}
+    sittings = (each.day for each in appointed(case) if each.form is not SittingForm.QUESTIONING)
+    return min((day for day in sittings if day not in held), default=None)
+
+
 def put_off_for(case: CaseFile, defendant: str, before: int | None = None) -> Fact[ChangeSitting] | None:
     """The change by which, because the head of this defendant could not come, the next sitting was put off as it had
     asked (法释〔2020〕3号 第九条第三款); none once the court has sat since. Up to an entry."""

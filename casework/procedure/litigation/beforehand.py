@@ -8,14 +8,14 @@ from pydantic import Field
 
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AbsenceExcuse, Name, Rarely, SentToCourt, Text
-from casework.procedure.litigation.appointed import the_appointed_day
+from casework.procedure.litigation.appointed import the_next_day
 from casework.vocabulary import PartyRole
 from casework.vocabulary.court import Endorsed
 
 
 def the_sitting_ahead(case: CaseFile) -> dict[str, Any]:
     """With what a form about the next sitting begins: its day, and the defendant where there is but one."""
-    day, sued = the_appointed_day(case), case.parties_as(PartyRole.DEFENDANT)
+    day, sued = the_next_day(case), case.parties_as(PartyRole.DEFENDANT)
     known: dict[str, Any] = {"sitting_on": day.isoformat()} if day else {}
     return known | ({"defendant": sued[0].key} if len(sued) == 1 else {})
 
@@ -44,7 +44,7 @@ class ExcuseOfficial(Details):
     reason: Text = Field(title="不能出庭的具体情况")
     proof: str = Field(title="证明材料", min_length=1, max_length=300)
     endorsed: Endorsed = Field(title="证明材料的盖章、签字")
-    staff: tuple[Name, ...] = Field(title="委托出庭的工作人员", min_length=1)
+    staff: tuple[Name, ...] = Field((), title="委托出庭的工作人员（申请延期开庭的可以不填）")
     lawyers: tuple[Name, ...] = Field((), title="委托出庭的律师")
     put_off: Annotated[bool, Rarely()] = Field(False, title="同时申请延期开庭")
 

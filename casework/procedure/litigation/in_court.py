@@ -17,6 +17,7 @@ from casework.procedure.litigation.prepared import (
     it_is_before_the_sitting,
     no_lawyer_goes_as_staff,
     only_an_organ_has_a_head,
+    somebody_goes_in_his_place,
     somebody_is_named,
     the_excused,
     what_is_handed_in_is_sealed,
@@ -116,6 +117,7 @@ STEPS: tuple[Step, ...] = (
             it_is_before_the_sitting,
             no_lawyer_goes_as_staff,
             agents_are_two_at_most,
+            somebody_goes_in_his_place,
             what_is_handed_in_is_sealed,
         ),
         calls=(

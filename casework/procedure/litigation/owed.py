@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from casework import law
 from casework.casefile import CaseFile, Party
-from casework.procedure.litigation.appointed import Appointed
+from casework.procedure.litigation.appointed import Appointed, ScheduleSitting
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.litigation.reproach import has_met_his_duty
 from casework.vocabulary import Instance, PartyRole
@@ -33,17 +33,19 @@ class Owed:
 
 
 def owed(case: CaseFile, sitting: Appointed, party: Party, own: OwnRule | None = None) -> Owed:
-    """The first of these that holds: the court called for the head; the case is one in which it must; he came in this
-    instance before; a rule of the place; the duty that every organ sued has."""
+    """The first of these that holds: the court called for the head; he came in this instance before, which is enough
+    unless it did (第七条第一款); the case is one in which it must call, as any notice in it says; a rule of the place;
+    the duty that every organ sued has."""
     if sitting.head_required:
         return Owed(words="人民法院已通知负责人出庭", citation=law.rule("ATT-5").citation, is_urgent=True)
-    for item in law.statutory_list(CALLS):
-        if item.code in sitting.grounds and "shall" in item.needs:
-            words = f"本案{item.label}，负责人应当出庭"
-            return Owed(words=words, citation=f"{item.citation}、{law.rule('S5-129').citation}", is_urgent=True)
     if has_met_his_duty(case, party.key, (sitting.day, len(case.facts) + 1)):
         words = "本审级已出庭一次，一般可以认定已经履行出庭义务"
         return Owed(words=words, citation=law.rule("ATT-7").citation, is_met=True)
+    grounds = {code for fact in case.every(ScheduleSitting) for code in fact.details.grounds}
+    for item in law.statutory_list(CALLS):
+        if item.code in grounds and "shall" in item.needs:
+            words = f"本案{item.label}，负责人应当出庭"
+            return Owed(words=words, citation=f"{item.citation}、{law.rule('S5-129').citation}", is_urgent=True)
     opening = case.received().details
     if own and isinstance(opening, ReceiveNotice) and opening.instance in own.instances:
         return Owed(words=f"{opening.instance.label}案件负责人应当出庭", citation=own.basis or "本单位的规定")

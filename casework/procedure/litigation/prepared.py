@@ -9,7 +9,7 @@ from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficia
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.litigation.who_came import lawyers_among
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import PartyRole, zh_date
+from casework.vocabulary import PartyKind, PartyRole, zh_date
 from casework.vocabulary.court import CourtsView, Endorsed, SittingForm
 
 MOST_AGENTS = 2
@@ -75,13 +75,20 @@ def it_is_before_the_sitting(case: CaseFile, attempt: Attempt[TellOfficial | Exc
     return f"{zh_date(attempt.on)}在{zh_date(day)}的开庭以后" if attempt.on > day else None
 
 
-@guard("ATT-1", "LIT-077", "请选择行政机关", by_form=True)
+@guard("ATT-1", "LIT-077", "请选择行政机关；法律、法规、规章授权的组织，写明确认的理由", by_form=True)
 def only_an_organ_has_a_head(
     case: CaseFile, attempt: Attempt[DesignateOfficial | TellOfficial | ExcuseOfficial]
 ) -> str | None:
-    """A third party may be an organ that the court had take part (第一条第三款), or a citizen."""
-    party = case.the_party(attempt.details.defendant)
-    return f"{party.role.label}{party.name}不是行政机关，没有负责人出庭的义务" if party.kind.is_person else None
+    """A third party may be an organ that the court had take part (第一条第三款), an organisation that acts by law as
+    one (第二款), which an officer confirms, or a citizen or a company."""
+    details = attempt.details
+    party = case.the_party(details.defendant)
+    confirmed = isinstance(details, DesignateOfficial) and details.post_confirmed and not party.kind.is_person
+    if party.role is PartyRole.DEFENDANT or party.kind is PartyKind.AGENCY or confirmed:
+        return None
+    if not isinstance(details, DesignateOfficial) and not party.kind.is_person:
+        return None
+    return f"{party.role.label}{party.name}不是行政机关，没有负责人出庭的义务"
 
 
 @guard("ATT-1", "LIT-072", "请先办理“确定出庭负责人”", by_form=True)
@@ -93,10 +100,14 @@ def somebody_is_named(case: CaseFile, attempt: Attempt[TellOfficial]) -> str | N
 
 @guard("ATT-1", "LIT-073", "请核对本人确认出庭之日", by_form=True)
 def he_confirms_between(case: CaseFile, attempt: Attempt[TellOfficial]) -> str | None:
-    on = attempt.details.confirmed_on
-    if on is None or on <= attempt.details.sitting_on:
+    details, on = attempt.details, attempt.details.confirmed_on
+    if on is None:
         return None
-    return f"确认之日{zh_date(on)}晚于{zh_date(attempt.details.sitting_on)}的开庭"
+    last = min(attempt.today, details.sitting_on)
+    named = [fact.on for fact in case.every(DesignateOfficial) if fact.details.defendant == details.defendant]
+    if on > last:
+        return f"确认之日{zh_date(on)}晚于{zh_date(last)}"
+    return f"确认之日{zh_date(on)}早于确定其出庭的{zh_date(named[0])}" if named and on < named[0] else None
 
 
 @guard("ALL-31", "LIT-074", "请登记作为诉讼代理人出庭的一至二人；其他人旁听的，不登记", by_form=True)
@@ -109,6 +120,12 @@ def agents_are_two_at_most(case: CaseFile, attempt: Attempt[TellOfficial | Excus
 def no_lawyer_goes_as_staff(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
     lawyers = lawyers_among(attempt.details.staff)
     return f"{'、'.join(lawyers)}是律师，不是行政机关相应的工作人员" if lawyers else None
+
+
+@guard("ALL-3", "LIT-078", "请登记委托出庭的工作人员；申请延期开庭的，勾选申请延期", by_form=True)
+def somebody_goes_in_his_place(case: CaseFile, attempt: Attempt[ExcuseOfficial]) -> str | None:
+    goes = attempt.details.staff or attempt.details.put_off
+    return None if goes else "负责人不能出庭的，应当委托行政机关相应的工作人员出庭"
 
 
 @guard("ATT-9", "LIT-076", "请补盖机关印章或者由主要负责人签字后提交", by_form=True)

@@ -60,6 +60,15 @@ def may_stand_for_it(case: CaseFile, fact: Fact[Sitting], attended: Attended) ->
     return any(one.attended and one.party != attended.party for one in fact.details.attendance)
 
 
+def why_not_owed(case: CaseFile, fact: Fact[Sitting], attended: Attended) -> str:
+    """Why it is not known that the head of this defendant had to come to this sitting; empty where he had to."""
+    if called_for_anew(case, fact):
+        return ""
+    if has_met_his_duty(case, attended.party, (fact.on, fact.seq)):
+        return "同一审级已出庭一次"
+    return "由共同被告的负责人出庭" if may_stand_for_it(case, fact, attended) else ""
+
+
 def reproaches(case: CaseFile, fact: Fact[Sitting], attended: Attended) -> tuple[Item, ...]:
     """The situations in which the court writes, of this defendant at this sitting; none before the interpretation, and
     none of an organ that nobody sued (第十二条: 被诉行政机关)."""
@@ -67,10 +76,7 @@ def reproaches(case: CaseFile, fact: Fact[Sitting], attended: Attended) -> tuple
     is_sued = party is not None and party.role is PartyRole.DEFENDANT
     if attended.not_recorded or not is_sued or fact.on < law.rule("ATT-12").in_force_from:
         return ()
-    is_owed = called_for_anew(case, fact) or not (
-        has_met_his_duty(case, attended.party, (fact.on, fact.seq)) or may_stand_for_it(case, fact, attended)
-    )
-    missing = is_owed and not attended.attended and not is_excused(attended)
+    missing = not why_not_owed(case, fact, attended) and not attended.attended and not is_excused(attended)
     found = {
         UNEXCUSED: missing,
         AGAIN: missing and put_off_for(case, attended.party, fact.seq) is not None,

@@ -16,7 +16,7 @@ from casework.procedure.fields import (
     SentToCourt,
     Text,
 )
-from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed, the_appointed_day
+from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed, the_next_day
 from casework.procedure.litigation.beforehand import excused
 from casework.procedure.table import Attempt, Untold, guard
 from casework.vocabulary import PartyRole, Post, zh_date
@@ -85,9 +85,19 @@ class Sitting(Details):
     @classmethod
     def offered(cls, case: CaseFile, typed: Mapping[str, Any]) -> dict[str, Any]:
         """A row for each defendant, with who was to come, or with the reason that was handed in why he could not."""
-        day = the_appointed_day(case)
+        day = the_next_day(case)
         sued = case.parties_as(PartyRole.DEFENDANT)
         return {"attendance": [{"party": party.key} | _known_of(case, party.key, day) for party in sued]} if day else {}
+
+    @classmethod
+    def meant(cls, case: CaseFile, typed: dict[str, Any]) -> dict[str, Any]:
+        """Of who was to come and did not the form had his name: it is not kept as if he had been there."""
+        rows = typed.get("attendance", [])
+        return typed | {"attendance": [row if row.get("attended") is True else _without_name(row) for row in rows]}
+
+
+def _without_name(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in ("official", "title", "post")}
 
 
 def _known_of(case: CaseFile, party: str, day: date) -> dict[str, Any]:

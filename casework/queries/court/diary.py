@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import true
 from sqlmodel import Session, col, func, select
 
 from casework import law
@@ -88,9 +87,9 @@ class Due:
         return self.court, self.sitting.place, self.sitting.hour
 
 
-def to_come(session: Session, today: date, reader: Actor | None, until: date | None = None) -> list[Due]:
+def to_come(session: Session, today: date, reader: Actor, until: date | None = None) -> list[Due]:
     """The sittings from today on, up to a month ahead, and those gone by of which nobody has recorded who came; by day
-    and hour. Of the cases that the reader may open; of all where the office itself looks."""
+    and hour. Of the cases that the reader may open."""
     until = until or today + AHEAD
     appointing = (Act.SCHEDULE_SITTING.value, Act.CHANGE_SITTING.value)
     asked = (
@@ -99,7 +98,7 @@ def to_come(session: Session, today: date, reader: Actor | None, until: date | N
         .where(
             col(Case.state).in_([state.value for state in BEFORE_JUDGMENT]),
             col(FactRow.act).in_(appointing),
-            access.cases_open_to(reader) if reader else true(),
+            access.cases_open_to(reader),
         )
         .distinct()
         .order_by(col(Case.number))
@@ -107,7 +106,7 @@ def to_come(session: Session, today: date, reader: Actor | None, until: date | N
     found = list(readable.each(session, session.exec(asked).all(), lambda case: _of_case(case, today, until)))
     heads = agencies.officials(session, today)
     organs = {comparable(row.name): row for row in agencies.entries(session) if row.valid_until is None}
-    often, kept = _came_lately(session, today), engaged.handlers(session, map(_at, found))
+    often, kept = _came_lately(session, today), engaged.handlers(session, map(_at, found), reader)
     lines = [_with_register(line, found, heads, organs, often) for line in found]
     lines = [_with_handler(line, kept) for line in lines]
     return sorted(lines, key=lambda line: (line.sitting.day, line.sitting.hour.zfill(8), line.number, line.party))
@@ -298,7 +297,8 @@ def month(lines: Iterable[Due], held: Iterable[Attendance], first: date) -> list
     """The weeks of a month from Monday on, each day with what takes place or took place in words."""
     said: dict[date, list[str]] = {}
     for row in held:
-        said.setdefault(row.held_on, []).append(f"{row.organ} {row.official or '负责人未出庭'}")
+        came = row.official if row.attended and row.official else "负责人出庭" if row.attended else "负责人未出庭"
+        said.setdefault(row.held_on, []).append(f"{row.organ} {came}")
     for line in lines:
         who = f"{line.title}{line.official}" if line.official else "未确定负责人"
         said.setdefault(line.sitting.day, []).append(f"{line.sitting.hour} {line.organ} {who}".strip())

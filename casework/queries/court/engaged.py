@@ -1,7 +1,7 @@
 """谁走不开: what else keeps the handler of a case on the day of its sitting: leave, a hearing, another court."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -10,6 +10,8 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile
 from casework.office import readable
 from casework.procedure.reconsideration.hearing.trial import standing_notice
+from casework.record import access
+from casework.record.actor import Actor
 from casework.storage.tables import Case, FactRow, Leave
 from casework.vocabulary import Act, zh_date
 
@@ -23,6 +25,8 @@ class Kept:
 
     leaves: Sequence[Leave] = ()
     days: Mapping[tuple[str, date], Sequence[tuple[str, str]]] = field(default_factory=dict)
+    opened: Collection[str] = frozenset()
+    """The cases among them that the reader may open: of others he is not told which they are."""
 
     def words(self, number: str, handler: str, day: date) -> Iterator[tuple[str, str]]:
         """What keeps the handler of a case on a day, besides that case: in which other case, if in one, and the
@@ -32,11 +36,12 @@ class Kept:
                 yield "", f"承办人{zh_date(leave.since)}至{zh_date(leave.until)}请假"
         for other, what in self.days.get((handler, day), ()):
             if other != number:
-                yield other, f"承办人当日另有{what}（{other}）"
+                named = other in self.opened
+                yield other, f"承办人当日另有{what}（{other}）" if named else "承办人当日另有安排"
 
 
-def handlers(session: Session, sittings: Iterable[At]) -> Kept:
-    """What keeps the handlers of these sittings on their days."""
+def handlers(session: Session, sittings: Iterable[At], reader: Actor) -> Kept:
+    """What keeps the handlers of these sittings on their days, as a reader may know it."""
     asked = {(number, handler, day) for number, handler, day in sittings if handler}
     if not asked:
         return Kept()
@@ -48,7 +53,8 @@ def handlers(session: Session, sittings: Iterable[At]) -> Kept:
         found[handler, day].append((number, "开庭"))
     for number, handler, day in sorted(_hearings(session, logins, days)):
         found[handler, day].append((number, "听证"))
-    return Kept(leaves=leaves, days=found)
+    numbers = sorted({number for each in found.values() for number, _ in each})
+    return Kept(leaves=leaves, days=found, opened=access.open_of(session, numbers, reader))
 
 
 def _hearings(session: Session, logins: set[str], days: set[date]) -> Iterator[At]:

@@ -111,7 +111,7 @@ def ended(request: Request, visitor: CaseReader, period: str) -> Response:
     """What became of the suits that ended in a period. STA-001."""
     named = attendance.period_named(period)
     with reading() as session:
-        found = outcomes.figures(session, named)
+        found = outcomes.figures(session, named, clock.today())
     return page(request, "attendance_outcomes.html", visitor, found=found)
 
 
