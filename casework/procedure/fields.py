@@ -24,6 +24,7 @@ from casework.errors import CaseworkError, DetailsRefused
 from casework.procedure.entering.entered import entered
 from casework.procedure.entering.wrong_input import not_a_word as not_a_word
 from casework.procedure.entering.wrong_input import problems as problems
+from casework.procedure.entering.years import check_years
 from casework.vocabulary import (
     DocumentKind,
     IdPaper,
@@ -347,7 +348,7 @@ def parse(
     with the list that the law of the case (`regime`, else the newest) has on the day, and its article; else `citation`,
     the article of the act."""
     try:
-        return model.model_validate(entered(model, given))
+        found = model.model_validate(entered(model, given))
     except ValidationError as error:
         sentences = "；".join(sentence for _, sentence in problems(error, model))
         listed = off_the_list(error, regime, on)
@@ -356,6 +357,8 @@ def parse(
             citation=listed.citation if listed else citation,
             instead=f"{listed.instead if listed else '请改正后重新提交'}；本次未作任何登记",
         ) from error
+    check_years(found, citation)
+    return found
 
 
 def off_the_list(error: ValidationError, regime: int | None, on: date | None) -> CaseworkError | None:
