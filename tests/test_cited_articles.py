@@ -93,6 +93,7 @@ def test_the_newest_version_of_a_statute_comes_first() -> None:
 
 
 PENALTY = "中华人民共和国行政处罚法"
+HOMESTEAD = "农村村民一户只能拥有一处宅基地"
 HEARD = "被申请人应当充分听取当事人的意见"
 
 
@@ -132,6 +133,9 @@ def test_the_words_of_another_article_are_seen(sentence: str, since: date, right
         (f"《行政处罚法》第五十四条规定，{HEARD}", 44, False),
         ("《行政处罚法》第五十四条规定，行政机关应当集体讨论决定", 57, False),  # other statutes say so too
         (f"《档案法》第五十四条规定，{HEARD}", 45, False),
+        # From memory only, so that nothing is sure.
+        ("《行政处罚法》第四十六条规定，当事人要求听证的，应当在行政机关告知后五日内提出", 64, False),
+        ("《土地管理法》第六十四条规定，农村村民一户只能拥有一处宅基地", 62, False),
     ],
 )
 def test_what_stands_right_behind_the_citation(sentence: str, number: int, behind: bool) -> None:
@@ -168,6 +172,10 @@ def test_the_number_that_an_article_had_before_is_seen(sentence: str, now: int) 
         (f"依据《行政处罚法》第五条，{HEARD}", ("", 0)),  # it says so itself, elsewhere
         ("依据《档案法》第五条，行政机关应当事先催告", ("", 0)),
         ("依据《行政处罚法》第五条，处罚适当", ("", 0)),
+        # What carries out a law may be cited for it, in full or in short; another text that begins so is not meant.
+        (f"依据《土地管理法实施条例》第六十二条，{HOMESTEAD}", ("中华人民共和国土地管理法", 62)),
+        (f"依据《中华人民共和国土地管理法实施条例》第六十二条，{HOMESTEAD}", ("中华人民共和国土地管理法", 62)),
+        (f"依据《土地管理法若干问题解答》第五条，{HOMESTEAD}", ("", 0)),
     ],
 )
 def test_the_words_of_another_statute_are_seen(sentence: str, other: tuple[str, int]) -> None:
