@@ -24,14 +24,16 @@ APPLICATION: dict[str, Any] = {
 }
 
 
-def token(*scopes: Scope, acts: tuple[Act, ...] = (), name: str = "省平台", until: date | None = None) -> str:
-    """The words of a token of a system that acts in the name of li."""
-    given = {"name": name, "login": "li", "scopes": [scope.value for scope in scopes]}
+def token(
+    *scopes: Scope, acts: tuple[Act, ...] = (), name: str = "省平台", until: date | None = None, of: Actor = LI
+) -> str:
+    """The words of a token of a system that acts in the name of this officer."""
+    given = {"name": name, "login": of.login, "scopes": [scope.value for scope in scopes]}
     given["acts"] = [act.value for act in acts]
     with database.transaction() as session:
         row = register.entered(session, actor=GUAN, details=given)
         until = until or TODAY + timedelta(days=30)
-        _, words = keys.issued(session, row.id or 0, actor=LI, valid_until=until, today=TODAY)
+        _, words = keys.issued(session, row.id or 0, actor=of, valid_until=until, today=TODAY)
     return words
 
 

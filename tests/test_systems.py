@@ -9,13 +9,14 @@ from sqlmodel import col, select
 
 from casework.errors import CaseworkError
 from casework.office.systems import keys, register
+from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import Attachment, Case, FactRow, Journal, Logged, Notice, Scope, Staff, System
-from casework.vocabulary import Act
+from casework.vocabulary import Act, Role
 from tests.offices import changing
 from tests.systems import APPLICATION, GUAN, LI, keyed, program, token
 from tests.test_settings import logged
-from tests.web_support import ID_NUMBER, TODAY, Desk, accepted, do, facts, form_in, receive, send, text_of
+from tests.web_support import ID_NUMBER, TODAY, Desk, accepted, decided, do, facts, form_in, receive, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -126,6 +127,12 @@ def test_what_its_officer_may_not_the_system_may_not_and_the_office_s_own_order_
     assert (decline.status_code, decline.json()["code"]) == (409, "ACT-001")
     supervise = outside.post(f"{here}/nonsense", json=asked(), headers=keyed("3"))
     assert (supervise.status_code, supervise.json()["code"]) == (404, "ACT-404")
+    for there, far in (
+        (f"{here}/assign", asked("9999-12-31", handler="li")),
+        ("/api/register/receive", asked("2026-11-16", **APPLICATION | {"known_on": "9999-12-31"})),
+    ):
+        answer = outside.post(there, json=far, headers=keyed("3"))
+        assert (answer.status_code, answer.json()["code"]) == (422, "ACT-005")
     stale = outside.post(f"{here}/assign", json=asked(handler="li", seen=7), headers=keyed("4"))
     assert (stale.status_code, stale.json()["code"]) == (409, "ACT-006")
     assert facts(number) == 1
@@ -145,6 +152,18 @@ def test_a_correction_names_the_entry_as_its_officer_sees_it(desk: Desk) -> None
     assert outside.get(here).json()["handler"] == "li"
     second = outside.get(f"{here}/entries").json()["entries"][1]
     assert (second["corrected_by"], second["taken_back"]) == (3, False)
+
+
+def test_what_a_head_confirms_in_person_his_token_does_not(desk: Desk) -> None:
+    number = decided()
+    head = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
+    outside = program(desk, token(Scope.ACTS, Scope.CASES, acts=(Act.CORRECT,), of=head))
+    here = f"/api/cases/{quote(number)}"
+    (no,) = [entry["no"] for entry in outside.get(f"{here}/entries").json()["entries"] if entry["act"] == "decide"]
+    before = facts(number)
+    answer = outside.post(f"{here}/acts/correct", json=asked(seq=no, reason="误"), headers=keyed("1"))
+    assert (answer.status_code, answer.json()["code"]) == (403, "API-004"), answer.text
+    assert facts(number) == before and "页面" in answer.json()["instead"]
 
 
 def test_what_an_officer_was_kept_away_from_his_system_does_not_list(desk: Desk) -> None:

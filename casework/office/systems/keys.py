@@ -28,6 +28,8 @@ MOST = 5
 MARK = "cws_"
 """With which each begins, so that one that was published by mistake is found."""
 SEEN_EVERY = timedelta(minutes=1)
+NEVER = datetime(1, 1, 1, tzinfo=UTC)
+"""When whoever sends a token last proved who he is: what asks that of an officer is not done by a system."""
 
 
 class KeyRefused(CaseworkError):
@@ -151,7 +153,7 @@ def caller(session: Session, words: str) -> Caller:
         scopes=register.scopes_of(system),
         acts=register.acts_of(system),
         officer=officer,
-        actor=staff.actor_of(officer, stands_in_for=staff.stands_in_for(session, officer.login, today)),
+        actor=staff.actor_of(officer, NEVER, staff.stands_in_for(session, officer.login, today)),
         to_note=row.used_at is None or clock.now() - _aware(row.used_at) >= SEEN_EVERY,
     )
 

@@ -22,6 +22,7 @@ from casework.papers import attachments
 from casework.papers.attachments import Handed
 from casework.procedure.fields import parse
 from casework.record import commands, refusals
+from casework.record.proof import NotProvedAgain
 from casework.storage import clock
 from casework.storage.database import transaction
 from casework.storage.office import normal_number
@@ -39,6 +40,15 @@ from casework.web.pages import OPENING_ACTS
 
 AGAIN = "Idempotent-Replayed"
 """In the answer to a request that had been carried out before."""
+
+
+class OnlyInPerson(CaseworkError):
+    """What asks an officer to prove once more who he is, no token stands for."""
+
+    code, status = "API-004", 403
+
+    def __init__(self) -> None:
+        super().__init__("这一项须由本人确认身份后办理，不能由接口办理", instead="请在页面上办理")
 
 
 class Asked(Details):
@@ -125,6 +135,9 @@ def _once(
     try:
         with transaction() as session:
             outcome = calls.once(session, asker.as_system, key, asked, lambda: do(session))
+    except NotProvedAgain as refused:
+        refusals.note(act, refused, actor=asker.login, case=case)
+        raise OnlyInPerson from refused
     except CaseworkError as refused:
         if refused.status < 500:
             refusals.note(act, refused, actor=asker.login, case=case)
