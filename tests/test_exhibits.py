@@ -2,6 +2,7 @@
 case, on paper and in the decision."""
 
 import io
+from typing import Any
 from urllib.parse import quote
 
 import pdfplumber
@@ -107,8 +108,8 @@ def test_what_was_said_of_a_piece_stays_with_it_when_another_is_put_before_it(nu
         {"piece": "respondent-1 询问笔录", "admitted": False, "why": "没有签名"},
     ]
     do(number, Act.ASSESS_EVIDENCE, "2026-11-20", findings=found)
-    pieces = {"party": "respondent-1", "items": ["告知书", "现场照片", "询问笔录"]}
-    given = {"seq": 6, "reason": "漏登一项", "correct_on": "2026-11-18", "correct_details": pieces}
+    pieces: dict[str, Any] = {"party": "respondent-1", "items": ["告知书", "现场照片", "询问笔录"]}
+    given: dict[str, Any] = {"seq": 6, "reason": "漏登一项", "correct_on": "2026-11-18", "correct_details": pieces}
     after = do(number, Act.CORRECT, "2026-11-20", **given)
     stands = {each.piece.name: each.found.in_words if each.found else "" for each in pieces_of(after)}
     assert stands == {"租赁合同": "", "告知书": "", "现场照片": "采纳", "询问笔录": "不予采纳"}

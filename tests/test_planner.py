@@ -64,7 +64,7 @@ def case(url: str, handler: str = "li") -> str:
 
 def notify(url: str, number: str, on: str = "2026-11-20", today: date = TODAY, **more: Any) -> None:
     with database.transaction(url) as session:
-        given = {"actor": ANYONE, "on": date.fromisoformat(on), "today": today, "details": HEARING | more}
+        given: dict[str, Any] = {"actor": ANYONE, "on": date.fromisoformat(on), "today": today, "details": HEARING | more}
         commands.perform(session, Act.NOTIFY_HEARING, number, **given)
 
 
@@ -121,7 +121,7 @@ def test_a_hearing_is_refused_where_a_room_or_a_person_is_taken(url: str, shared
     first, other = case(url), case(url, handler="wang")
     notify(url, first)
     place = "三号听证室" if shared == "room" else "二楼会议室"
-    people = {} if shared == "room" else {"panel": ["李明", "王芳"]}
+    people: dict[str, Any] = {} if shared == "room" else {"panel": ["李明", "王芳"]}
     said = refused(notify, url, other, hour="上午10时", place=place, **people)
     assert said.code == "PLN-001" and "可改为①" in said.instead, str(said)
     assert ("三号听证室" if shared == "room" else "李明") + "2026年12月2日10:00至11:30已有安排" in said.message
@@ -177,7 +177,8 @@ def test_what_an_earlier_release_knew_is_booked_after_the_upgrade(url: str) -> N
 
 def correct(url: str, number: str, seq: int, today: date = TODAY, **more: Any) -> None:
     with database.transaction(url) as session:
-        given = {"actor": ANYONE, "on": today, "today": today, "details": {"seq": seq, "reason": "登记有误", **more}}
+        said = {"seq": seq, "reason": "登记有误", **more}
+        given: dict[str, Any] = {"actor": ANYONE, "on": today, "today": today, "details": said}
         commands.perform(session, Act.CORRECT, number, **given)
 
 
@@ -223,7 +224,7 @@ def test_a_notice_of_which_nobody_knows_whose_hours_it_takes_asks_why(url: str) 
     with changing(url) as session:
         for login, until in (("li2", date(2021, 1, 1)), ("zhou2", None)):
             name = {"li2": "李明", "zhou2": "周海"}[login]
-            row = {"password_hash": "", "valid_from": date(2020, 1, 1), "valid_until": until}
+            row: dict[str, Any] = {"password_hash": "", "valid_from": date(2020, 1, 1), "valid_until": until}
             session.add(Staff(login=login, name=name, roles="handler", **row))
     said = refused(notify, url, number, presider="周海")
     assert said.code == "PLN-002" and "有两人同名" in said.message
@@ -231,7 +232,7 @@ def test_a_notice_of_which_nobody_knows_whose_hours_it_takes_asks_why(url: str) 
     assert "officer:li 12-02 9:30" in holders(url)[f"{number}#4"]
 
 
-AGAINST = [
+AGAINST: list[tuple[dict[str, Any], dict[str, Any], str]] = [
     ({"day": "2026-12-05"}, {"hearing_on": "2026-12-05"}, "2026年12月5日是休息日（周六）"),
     ({"day": "2027-01-01"}, {"hearing_on": "2027-01-01"}, "2027年1月1日是休息日（元旦"),
     ({"begins": "17:00", "ends": "18:00"}, {"hour": "17:00", "minutes": 60}, "17:00至18:00不在办公时间"),
@@ -322,7 +323,7 @@ def test_nobody_goes_there_and_back_between_two_at_one_place(url: str) -> None:
 
 
 def test_who_was_there_does_not_change_with_the_handler(url: str) -> None:
-    given = {"actor": ANYONE, "on": date(2026, 11, 9), "today": TODAY, "details": NOTICE}
+    given: dict[str, Any] = {"actor": ANYONE, "on": date(2026, 11, 9), "today": TODAY, "details": NOTICE}
     with database.transaction(url) as session:
         suit = commands.open_case(session, Act.RECEIVE_NOTICE, **given).number
     done(url, suit, Act.ASSIGN, "2026-11-09", handler="li")

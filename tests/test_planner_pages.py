@@ -98,7 +98,10 @@ def test_who_may_not_open_a_case_sees_that_somebody_is_occupied(desk: Desk) -> N
 def test_a_calendar_has_what_its_officer_sits_in_until_it_is_ended(desk: Desk) -> None:
     number = accepted()
     do(number, Act.ASSIGN, "2026-11-17", handler="li")
-    fixed = {"hearing_on": "2026-12-01", "hour": "9时30分", "place": "三号听证室", "matters": "幅度", "panel": ["王芳"]}
+    fixed: dict[str, Any] = {
+        **{"hearing_on": "2026-12-01", "hour": "9时30分", "place": "三号听证室"},
+        **{"matters": "幅度", "panel": ["王芳"]},
+    }
     do(number, Act.NOTIFY_HEARING, "2026-11-18", **fixed)
     wang = desk("wang")
     book(wang, **READING | {"officers": ["wang"]})

@@ -143,7 +143,7 @@ def test_a_correction_names_the_entry_as_its_officer_sees_it(desk: Desk) -> None
     do(number, Act.ASSIGN, "2026-11-17", by="li", handler="wang")
     outside = program(desk, token(Scope.ACTS, Scope.CASES, acts=(Act.CORRECT,)))
     here = f"/api/cases/{quote(number)}"
-    said = {"reason": "登记有误", "correct_on": "2026-11-17", "correct_details": {"handler": "li"}}
+    said: dict[str, Any] = {"reason": "登记有误", "correct_on": "2026-11-17", "correct_details": {"handler": "li"}}
     for seq in ("2", 2.0, True, 9):
         wrong = outside.post(f"{here}/acts/correct", json=asked(seq=seq, **said), headers=keyed("1"))
         assert (wrong.status_code, wrong.json()["code"]) == (422, "ACT-005"), seq

@@ -29,7 +29,7 @@ class KeyReused(CaseworkError):
     def __init__(self) -> None:
         super().__init__(
             "这个幂等键已经用于另一项办理，本次未作任何登记",
-            instead="每项办理用一个新的键；重发同一项的，内容须一字不差",
+            instead="请换一个新的键；重发同一项的，内容须一字不差",
         )
 
 

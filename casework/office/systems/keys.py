@@ -132,7 +132,7 @@ class Caller:
         if act and act not in self.acts:
             raise ScopeRefused(
                 f"外部系统“{self.name}”可以办理的事项不含“{act.label}”",
-                instead="确需办理的，请管理员在“外部系统”中更正",
+                instead="确有需要的，请管理员在“外部系统”中更正",
             )
 
 

@@ -94,7 +94,7 @@ def _check(session: Session, given: SystemDetails, row: System) -> None:
     if (Scope.ACTS in given.scopes) != bool(given.acts):
         raise SystemRefused(
             "“办理所选事项”与所选的事项不一致",
-            instead="请既选“办理所选事项”，又选可以办理的事项；不办理的，两处都不选",
+            instead="两处都选，或者两处都不选",
             field="acts",
         )
 

@@ -115,7 +115,7 @@ def _held(session: Session, draft_id: int, actor: Actor, seen: int | None) -> Dr
     actor = access.within(commands.load(session, draft.case_number), actor)
     if DraftState(draft.state) not in OPEN:
         state = DraftState(draft.state).label
-        raise WrongState(f"文稿现为“{state}”，不能再批注", instead="签发后的文书有误的，办理更正")
+        raise WrongState(f"文稿现为“{state}”，不能再批注", instead="签发后的文书有误的，请办理“更正登记”")
     if why := _obstacle(session, draft, actor):
         raise WrongOfficer(why, instead="请由拟稿、审核、批准的人员批注")
     return draft

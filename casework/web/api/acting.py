@@ -66,7 +66,7 @@ def register(asker: Acts, act: str, key: Key, sent: SentObject, response: Respon
     """登记收案或者登记应诉通知，案号由系统编。登记的内容同页面上的登记表。"""
     known = known_act(act)
     if known not in OPENING_ACTS:
-        raise DetailsRefused(f"“{known.label}”不是登记新案的事项", instead="请用案件的办理接口")
+        raise DetailsRefused(f"“{known.label}”不是登记新案的事项", instead="请在案件下提交这一事项")
     asked = _asked(asker, known, sent)
 
     def do(session: Session) -> Done:

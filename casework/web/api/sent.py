@@ -33,7 +33,7 @@ class NoKey(CaseworkError):
     def __init__(self) -> None:
         super().__init__(
             "没有写明幂等键，或者不是一百个字符以内的字母、数字和符号",
-            instead="请在请求头Idempotency-Key中为每项办理写一个新的键；没有收到答复的，用同一个键重发",
+            instead="请在请求头Idempotency-Key中写一个没有用过的键；没有收到答复的，用同一个键重发",
         )
 
 
