@@ -64,7 +64,12 @@ def case(url: str, handler: str = "li") -> str:
 
 def notify(url: str, number: str, on: str = "2026-11-20", today: date = TODAY, **more: Any) -> None:
     with database.transaction(url) as session:
-        given: dict[str, Any] = {"actor": ANYONE, "on": date.fromisoformat(on), "today": today, "details": HEARING | more}
+        given: dict[str, Any] = {
+            "actor": ANYONE,
+            "on": date.fromisoformat(on),
+            "today": today,
+            "details": HEARING | more,
+        }
         commands.perform(session, Act.NOTIFY_HEARING, number, **given)
 
 
