@@ -2,7 +2,7 @@
 (行政复议法 第四十六条、第七十条)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from casework.papers.compiler.decided.operative import outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
@@ -33,12 +33,26 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _kept_out(draft: Draft) -> Iterator[Finding]:
-    for bar in bars(draft.case):
-        text = next((t for t in draft.texts if comparable(bar.item) in comparable(t) and not NEGATED.search(t)), "")
+    barred = tuple(bars(draft.case))
+    listed = {comparable(item.name) for fact in draft.case.every(RecordEvidence) for item in fact.details.items}
+    lawful = listed - {comparable(bar.item) for bar in barred}
+    for bar in barred:
+        item = comparable(bar.item)
+        # 现场照片, which is in order, is not 照片, which is kept out.
+        longer = [name for name in lawful if item in name]
+        text = next((t for t in draft.texts if _names(t, item, longer) and not NEGATED.search(t)), "")
         if text:
             basis = _basis(draft, bar.rule)
             message = f"“{bar.item}”{bar.why}，不能作为定案的证据；写入的，应当说明不予采纳（{basis}）"
             yield error("DRF-451", message, around(text, 0, 20))
+
+
+def _names(text: str, item: str, longer: Iterable[str]) -> bool:
+    """Whether a text names a piece of evidence, and not only others of longer names."""
+    words = comparable(text)
+    for name in longer:
+        words = words.replace(name, "")
+    return item in words
 
 
 def _let_in(draft: Draft) -> Iterator[Finding]:

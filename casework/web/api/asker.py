@@ -71,6 +71,8 @@ class Needs:
     def __call__(self, request: Request) -> Asker:
         system = _system(request)
         asker = Asker(visitor=_in_the_name_of(request, system) if system else officer(request), system=system)
+        if system is None and request.method not in ("GET", "HEAD"):  # before anything of what was sent is read
+            raise OnlySystems
         if self.scope:
             asker.check(self.scope)
         rights.check(asker.actor, self.right)

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from typing import Literal
 from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
@@ -161,7 +162,9 @@ def copy(visitor: SignedIn, redaction: Id) -> Response:
 
 
 @router.post("/redactions/{redaction}/{answer}")
-def decide(request: Request, visitor: SignedIn, form: Submitted, redaction: Id, answer: str) -> Response:
+def decide(
+    request: Request, visitor: SignedIn, form: Submitted, redaction: Id, answer: Literal["confirm", "return"]
+) -> Response:
     """Confirm the copy, or return it."""
     remark = str(form.get("remark", ""))[:1000]
     try:
