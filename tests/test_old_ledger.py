@@ -41,8 +41,12 @@ HEADS = (
 )
 CITY, POLICE = "东湖区城市管理执法局", "东湖区公安分局"
 ENDED = ("2024-04-20", "2024-04-25", "2024-05-06")
+PAPER = "东政复决〔2024〕1号"
 WELL: tuple[tuple[tuple[Any, ...], str], ...] = (
-    (("东复〔2024〕1号", "张三", CITY, date(2024, 3, 4), "罚款", "2024年3月7日", "维持", "", *ENDED), "已结案"),
+    (
+        ("东复〔2024〕1号", "张三", CITY, date(2024, 3, 4), "罚款", "2024年3月7日", "维持", "", *ENDED, "", PAPER),
+        "已结案",
+    ),
     (
         ("东复[2024]2号", "李四、王五", CITY, "2024.3.5", "不予许可", "2024/3/8", "撤销", "主要事实不清", *ENDED),
         "已结案",
@@ -178,6 +182,9 @@ def test_a_ledger_is_tried_without_a_trace_and_taken_over_once(office: str) -> N
         assert not session.exec(
             select(Document).where(Document.case_number != "东复〔2026〕1号", Document.has_template)
         ).all()
+        bearing = session.exec(select(Document).where(Document.number == PAPER)).all()
+        assert {paper.kind for paper in bearing} == {"D-39"}, "the notices before the decision had numbers of their own"
+        assert {paper.addressee for paper in bearing} == {"applicant-1", "respondent-1"}
     third, _, _ = made(data, trial=False)
     assert third == f"0件已经导入，此前已经导入{len(WELL)}件，{len(WRONG)}行有问题"
 

@@ -78,14 +78,15 @@ def take(
         raise RowRefused(_column(first, refused), refused) from refused
     for deed in others:
         case = _done(session, case, deed, given)
+    ended_by = case.version if told[-1].about is Told.RESULT else None
     if served_on := row.days.get(Told.SERVED_ON):
         case = _served(session, case, served_on, given)
     closed_on = row.days.get(Told.CLOSED_ON)
     if closed_on and case.state is State.COMPLIANCE:
         details = {"left_undone": unsaid()}
         case = _done(session, case, Deed(act=Act.CLOSE, on=closed_on, details=details, about=Told.CLOSED_ON), given)
-    _numbered(session, case, row.said(Told.PAPER))
-    return Taken(number=case.number, state=case.state.label, remark=_remark(row, case))
+    _numbered(session, case, ended_by, row.said(Told.PAPER))
+    return Taken(number=case.number, state=case.state.label, remark=_remark(row, case, ended_by))
 
 
 def _done(session: Session, case: CaseFile, deed: Deed, given: Mapping[str, Any]) -> CaseFile:
@@ -106,11 +107,16 @@ def _served(session: Session, case: CaseFile, on: date, given: Mapping[str, Any]
     return case
 
 
-def _numbered(session: Session, case: CaseFile, number: str) -> None:
-    """The number that the paper bears."""
-    if not number:
+def _numbered(session: Session, case: CaseFile, ended_by: int | None, number: str) -> None:
+    """The number of the paper with which the case ended; the notices before it had others, which nobody told."""
+    if not number or ended_by is None:
         return
-    for document in session.exec(select(Document).where(Document.case_number == case.number)):
+    of_the_end = (
+        col(Document.case_number) == case.number,
+        col(Document.seq) == ended_by,
+        col(Document.addressee) != "",
+    )
+    for document in session.exec(select(Document).where(*of_the_end)):
         document.number = number
         session.add(document)
 
@@ -122,7 +128,9 @@ def _column(deed: Deed, refused: CaseworkError) -> Told:
     return Told.APPLICANTS if "重复" in refused.message or "姓名" in refused.message else deed.about
 
 
-def _remark(row: Row, case: CaseFile) -> str:
+def _remark(row: Row, case: CaseFile, ended_by: int | None) -> str:
+    if row.said(Told.PAPER) and ended_by is None:
+        return "没有写结案方式，文号没有登记"
     if case.state is State.DECIDED and Told.SERVED_ON not in row.days:
         return "没有送达日期，导入以后登记送达"
     if case.state is State.COMPLIANCE and Told.CLOSED_ON not in row.days:
