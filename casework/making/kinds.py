@@ -150,7 +150,7 @@ def _handover(session: Session, actor: Actor, what: What, draw: Draw, step: Step
 def _attendance_notice(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
     period = attendance.period_named(what["period"])
     told = circular.attendance_notice(session, period, clock.today(), number=what["number"])
-    made = draw(DocumentKind.ATTENDANCE_NOTICE.value, told, wordings.in_force(session, "O-18"))
+    made = draw(DocumentKind.ATTENDANCE_NOTICE.value, told, wordings.in_force(session, DocumentKind.ATTENDANCE_NOTICE))
     content = made.docx if what["form"] == "docx" else made.pdf
     return Made(content=content, name=f"{period.title}出庭应诉情况通报.{what['form']}")
 

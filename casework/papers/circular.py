@@ -35,9 +35,7 @@ class NothingToTell(CaseworkError):
     code, status = "STA-003", 409
 
 
-def attendance_notice(
-    session: Session, period: Period, on: date, *, number: str = "", demands: Sequence[str] = ()
-) -> AttendanceNotice:
+def attendance_notice(session: Session, period: Period, on: date, *, number: str = "") -> AttendanceNotice:
     """O-18 出庭应诉情况通报 of a period, dated that day; `number` as the office gives it. NothingToTell."""
     held = attendance.rows(session, period)
     if not held:
@@ -54,7 +52,7 @@ def attendance_notice(
         signed_on=on,
         period=period.title,
         first=period.first,
-        last=period.last,
+        last=min(period.last, on),
         cases=len({row.case_number for row in held}),
         organs=len({row.organ for row in held}),
         sittings=now.attendance.denominator,
@@ -62,7 +60,7 @@ def attendance_notice(
         absent=now.attendance.denominator - now.attendance.numerator,
         base=EVERY_SITTING,
         before=period.before.title,
-        year_before=period.year_before.title,
+        year_before="" if period.year_before == period.before else period.year_before.title,
         rates=tuple(map(_compared, _told(now), _told(before), _told(year_before))),
         trend=tuple(map(_bar, _in_a_row(session, now))),
         instances=tuple(
@@ -72,7 +70,6 @@ def attendance_notice(
         places=tuple(_part(name, found.attendance) for _, name, found in ranked),
         reasons=tuple(_reasons(absences)),
         missed=tuple(_missed(absences)),
-        demands=tuple(demands),
     )
 
 

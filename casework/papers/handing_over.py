@@ -60,8 +60,8 @@ def page(found: Sequence[Handed], occasion: Occasion, today: date) -> Document:
     blocks.append(
         Form(
             rows=(
-                FormRow(cells=("移交人（签名）", "", "接收人（签名）", ""), lines=2),
-                FormRow(cells=("移交日期", "", "监交人（签名）", ""), lines=2),
+                FormRow(cells=("移交人签名", "", "接收人签名", ""), lines=2),
+                FormRow(cells=("移交日期", "", "监交人签名", ""), lines=2),
             )
         )
     )
@@ -85,7 +85,8 @@ def _opening(found: Sequence[Handed], occasion: Occasion, today: date) -> str:
 def _case(place: int, each: Handed, occasion: Occasion) -> Iterator[Block]:
     case = each.case
     yield Paragraph(text=f"{place}．{case.number}　{case.claimants}诉{case.opponents}", style=Style.H3)
-    yield Paragraph(text=f"{case.subject}。{zh_date(case.opened_on)}收案，现由{each.handler or '尚未指定的人'}承办。")
+    by = f"现由{each.handler}承办" if each.handler else "尚未指定承办人"
+    yield Paragraph(text=f"{case.subject}。{zh_date(case.opened_on)}收案，{by}。")
     inside = each.within(occasion.since, occasion.until)
     rows = tuple(
         (
@@ -96,7 +97,8 @@ def _case(place: int, each: Handed, occasion: Occasion) -> Iterator[Block]:
         )
         for one in each.dated
     )
-    yield Table(header=HEADS, rows=rows) if rows else Paragraph(text="没有期限在走，也没有听证、开庭、答应的事项。")
+    nothing = Paragraph(text="没有正在计算的期限，也没有听证、开庭和答应的事项。")
+    yield Table(header=HEADS, rows=rows) if rows else nothing
     if each.drafts:
         yield Paragraph(text=f"文稿：{each.drafts_in_words}。")
     if each.to_serve:

@@ -192,7 +192,7 @@ def _hours(given: BookingDetails, today: date) -> tuple[int, int]:
     assert begins is not None and ends is not None
     if ends <= begins:
         raise BookingRefused(
-            f"至{hour_in_words(ends)}，不晚于自{hour_in_words(begins)}", instead="请核对时刻", field="ends"
+            f"结束时刻{hour_in_words(ends)}不晚于开始时刻{hour_in_words(begins)}", instead="请核对时刻", field="ends"
         )
     if not today <= given.day <= today + LONGEST:
         raise BookingRefused(

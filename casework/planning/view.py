@@ -123,9 +123,9 @@ def of_person(session: Session, login: str, since: date, until: date, reader: Ac
     return sorted(found, key=lambda event: event.order)
 
 
-def booked_by_hand(session: Session, day: date, reader: Actor, login: str = "") -> list[Event]:
-    """What was booked by hand for a day, of an officer or of all, in order."""
-    return sorted(_by_hand(session, day, day, reader, _rooms(session), login), key=lambda event: event.order)
+def booked_by_hand(session: Session, day: date, reader: Actor) -> list[Event]:
+    """What was booked by hand for a day, in order."""
+    return sorted(_by_hand(session, day, day, reader, _rooms(session), ""), key=lambda event: event.order)
 
 
 def _rooms(session: Session) -> dict[int, Room]:

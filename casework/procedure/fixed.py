@@ -7,16 +7,16 @@ from datetime import date
 
 from casework.casefile import CaseFile, Fact
 from casework.procedure.litigation.appointed import ChangeSitting, ScheduleSitting, appointed
+from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.reconsideration.acceptance.authority import Recuse
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Assign, HoldHearing, NotifyHearing
-from casework.vocabulary import Act, State
+from casework.vocabulary import Act
 from casework.vocabulary.court import SittingForm
 from casework.vocabulary.planning import BookingKind
 
 FIXING = (Act.NOTIFY_HEARING, Act.SCHEDULE_SITTING, Act.CHANGE_SITTING, Act.TALK_WITH_HEAD)
 """The acts that fix a day on which something takes place."""
-BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
 
 
 @dataclass(frozen=True, kw_only=True)

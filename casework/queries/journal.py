@@ -150,7 +150,25 @@ UNSAID = frozenset(
 )
 """Columns that only the machine needs: they stand in the entry, not in its words."""
 ASKED = {
+    "arrange": "整理页面",
     "attach": "收入材料",
+    "claim": "认领案件",
+    "draft:merge": "文稿：逐处选择",
+    "draft:remark": "文稿：写批注",
+    "draw_lot": "抽签确定承办人",
+    "drop_reading_note": "撤下附注",
+    "make_again": "再次制作文件",
+    "phrases": "采用或者停用常用段落",
+    "read_redaction": "复核遮盖后副本",
+    "redact": "遮盖材料",
+    "redacted_copy": "取得遮盖后副本",
+    "replace_attachment": "替换材料",
+    "send_visitor_on": "转送来访事项",
+    "write_reading_note": "写附注",
+    "end_official": "结束负责人的任职",
+    "end_oidc": "停用统一身份认证",
+    "enter_official": "登记负责人",
+    "enter_officials": "读入负责人名册",
     "choose_notices": "选择通知我的方式",
     "choose_password": "更换口令",
     "confirm_clock": "确认系统时钟",
@@ -308,12 +326,14 @@ def as_dict(found: Line) -> dict[str, Any]:
 def asked(what: str) -> str:
     """What was refused: 登记受理, 文稿：退回修改, 打开“期限证明”."""
     acts, moves = {act.value: act.label for act in Act}, {move.value: move.label for move in DraftMove}
+    if what in ASKED:
+        return ASKED[what]
     if what.startswith("draft:"):
         step = what.removeprefix("draft:")
         return f"文稿：{moves.get(step) or acts.get(step, step)}"
     if page := re.fullmatch(r"(GET|POST) (.+)", what):
         return page_names.said(page[1], page[2])
-    return ASKED.get(what) or acts.get(what, what)
+    return acts.get(what, what)
 
 
 def _read(text: str) -> dict[str, dict[str, Any]]:

@@ -76,6 +76,5 @@ SAMPLES: tuple[Paper, ...] = (
             Part(name="没有说明理由，或者理由不成立", count="1", shown="50.00%", share=500),
         ),
         missed=(Missed(organ=BUREAU, words="未出庭，无正当理由1次"),),
-        demands=("负责人不能出庭的，应当于开庭前向人民法院提交情况说明和证明材料。", "负责人出庭的，应当发言。"),
     ),
 )

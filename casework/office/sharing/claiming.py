@@ -13,7 +13,7 @@ from casework.record.claiming import ByClaim
 from casework.vocabulary import Act
 
 
-def claimed(session: Session, number: str, *, actor: Actor, today: date, request_id: str | None = None) -> CaseFile:
+def claimed(session: Session, number: str, *, actor: Actor, today: date) -> CaseFile:
     """The case with its new handler. RightRefused; ClaimRefused and AlreadyTaken (`record.claiming`), and the refusals
     of `commands.perform`."""
     rights.check(actor, Right.CLAIM)
@@ -25,6 +25,5 @@ def claimed(session: Session, number: str, *, actor: Actor, today: date, request
         on=today,
         today=today,
         details={"handler": actor.login},
-        request_id=request_id,
         approval=ByClaim(),
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from casework import law
+from casework.law.errors import NotInForce
 from casework.outside.ledger.columns import DAYS, NEEDED, Told
 from casework.vocabulary import Act, PartyKind, comparable, iso_day, zh_date
 from documents.intake.tables import WRONG
@@ -96,8 +97,11 @@ def _read_day(row: Row, told: Told, today: date) -> None:
         return
     if day > today:
         row.fault(told, f"{zh_date(day)}还没有到")
-    elif day.year < 1999:
-        row.fault(told, "早于行政复议法施行")
+        return
+    try:
+        law.regime_on(day)
+    except NotInForce as before_the_law:
+        row.fault(told, before_the_law.message)
     else:
         row.days[told] = day
 

@@ -30,7 +30,7 @@ class Exhibit:
 def lists(case: CaseFile, lines: Collection[Attached]) -> tuple[tuple[str, tuple[Exhibit, ...]], ...]:
     """Who handed evidence in, in words, and the list: parties in their order, the office last."""
     keys = [party.key for party in case.parties if party.role is not PartyRole.ORGAN]
-    found = [(_whose(case, key), _exhibits(lines, key)) for key in (*keys, "")]
+    found = [(headed(case, key), _exhibits(lines, key)) for key in (*keys, "")]
     return tuple((whose, exhibits) for whose, exhibits in found if exhibits)
 
 
@@ -52,6 +52,7 @@ def _exhibits(lines: Collection[Attached], party: str) -> tuple[Exhibit, ...]:
     )
 
 
-def _whose(case: CaseFile, key: str) -> str:
+def headed(case: CaseFile, key: str) -> str:
+    """Who handed something in, by his role and name; the office itself where nobody did."""
     party = case.party(key)
     return f"{party.role.label}{party.name}" if party else OWN_INQUIRY

@@ -113,7 +113,6 @@ def put_aside(
     said: tuple[str, str],
     officer: str,
     upload: str,
-    note: str = "",
 ) -> DraftMerge:
     """Keep what both sides changed until it is chosen. `newest` is the version that stands meanwhile; `sides` are what
     it was and what the two made of it, `said` what these are called."""
@@ -129,7 +128,6 @@ def put_aside(
         theirs_said=said[1],
         officer=officer,
         upload=upload,
-        note=note,
         at=clock.now(),
     )
     session.add(row)

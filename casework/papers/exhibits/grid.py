@@ -13,7 +13,7 @@ from casework import procedure
 from casework.casefile import CaseFile
 from casework.papers import attachments
 from casework.papers.attachments import Attached, AttachmentRefused
-from casework.papers.dossier.evidence import OWN_INQUIRY
+from casework.papers.dossier.evidence import headed
 from casework.procedure.reconsideration.hearing.proof.pieces import Listed, pieces, whose
 from casework.storage.office import office
 from casework.vocabulary import AttachmentPurpose, Role, comparable, zh_date
@@ -54,7 +54,7 @@ def parts(case: CaseFile, files: Collection[Attached], roles: Collection[Role]) 
         rows = tuple(_row(case, each, found[each.key]) for each in listed if each.party == key)
         loose = tuple(each for each in exhibits if each.party == key and each.id not in taken)
         if rows or loose:
-            made.append(Part(whose=_headed(case, key), rows=rows, loose=loose))
+            made.append(Part(whose=headed(case, key), rows=rows, loose=loose))
     return tuple(made)
 
 
@@ -82,11 +82,6 @@ def _row(case: CaseFile, piece: Listed, file: Attached | None) -> Row:
         kind=case.item("evidence_kinds", kind, piece.fact.on).label if kind else "",
         opinions=tuple((whose(case, key), opinion.in_words) for key, opinion in piece.opinions),
     )
-
-
-def _headed(case: CaseFile, key: str) -> str:
-    party = case.party(key)
-    return f"{party.role.label}{party.name}" if party else OWN_INQUIRY
 
 
 # ---- on paper

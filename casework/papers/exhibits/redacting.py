@@ -88,11 +88,6 @@ class Line:
     remark: str
 
     @property
-    def pages(self) -> str:
-        """1、3–5 as the register of readings has them."""
-        return "、".join(str(number) for number in sorted({box.page for box in self.boxes}))
-
-    @property
     def grounds(self) -> tuple[tuple[str, str], ...]:
         """Each ground with the pages on which it covers something."""
         by = {box.ground: "" for box in self.boxes}

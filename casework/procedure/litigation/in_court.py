@@ -9,9 +9,10 @@ from casework.procedure.litigation.appointed import (
     what_is_changed_was_appointed,
 )
 from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial
+from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.officials import who_changed, who_changed_and_why, who_is_certified
 from casework.procedure.litigation.prepared import (
-    agents_are_two_at_most,
+    agents_are_as_many_as_may_be,
     he_confirms_between,
     it_is_about_an_appointed_sitting,
     it_is_before_the_sitting,
@@ -49,7 +50,6 @@ from casework.procedure.table import Calls, Step, rows
 from casework.vocabulary import Act, DocumentKind, Role, State
 
 OFFICE = (Role.CLERK, Role.HANDLER)
-BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
 
 STEPS: tuple[Step, ...] = (
     *rows(
@@ -100,7 +100,7 @@ STEPS: tuple[Step, ...] = (
             somebody_is_named,
             he_confirms_between,
             no_lawyer_goes_as_staff,
-            agents_are_two_at_most,
+            agents_are_as_many_as_may_be,
         ),
         calls=(Calls(kind=DocumentKind.OFFICIAL_NOTICE, to=who_is_told),),
     ),
@@ -116,7 +116,7 @@ STEPS: tuple[Step, ...] = (
             it_is_about_an_appointed_sitting,
             it_is_before_the_sitting,
             no_lawyer_goes_as_staff,
-            agents_are_two_at_most,
+            agents_are_as_many_as_may_be,
             somebody_goes_in_his_place,
             what_is_handed_in_is_sealed,
         ),

@@ -25,7 +25,8 @@ from casework.procedure.litigation.appeal import (
     the_ruling_may_be_appealed,
     the_second_instance_has_not_decided,
 )
-from casework.procedure.litigation.in_court import BEFORE_JUDGMENT, OFFICE
+from casework.procedure.litigation.in_court import OFFICE
+from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.judgment import (
     Judgment,
     TakeEffect,

@@ -12,9 +12,6 @@ from casework.procedure.table import Attempt, guard
 from casework.vocabulary import PartyKind, PartyRole, zh_date
 from casework.vocabulary.court import CourtsView, Endorsed, SittingForm
 
-MOST_AGENTS = 2
-"""一至二人 (行政诉讼法 第三十一条第一款)."""
-
 
 def told(case: CaseFile, party: str, sitting_on: date) -> Fact[TellOfficial] | None:
     """What was told last to the head of this defendant of a sitting; nothing where somebody else was named since."""
@@ -110,10 +107,11 @@ def he_confirms_between(case: CaseFile, attempt: Attempt[TellOfficial]) -> str |
     return f"确认之日{zh_date(on)}早于确定其出庭的{zh_date(named[0])}" if named and on < named[0] else None
 
 
-@guard("ALL-31", "LIT-074", "请登记作为诉讼代理人出庭的一至二人；其他人旁听的，不登记", by_form=True)
-def agents_are_two_at_most(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
+@guard("ALL-31", "LIT-074", "请只登记作为诉讼代理人出庭的人员；其他人旁听的，不登记", by_form=True)
+def agents_are_as_many_as_may_be(case: CaseFile, attempt: Attempt[TellOfficial | ExcuseOfficial]) -> str | None:
     agents = [*attempt.details.staff, *attempt.details.lawyers]
-    return f"登记了{len(agents)}名诉讼代理人，当事人可以委托一至二人" if len(agents) > MOST_AGENTS else None
+    most = case.rule("ALL-31", attempt.on).at_most
+    return f"登记了{len(agents)}名诉讼代理人，法律只允许一至{most}名" if most and len(agents) > most else None
 
 
 @guard("S5-128", "LIT-075", "请把律师登记在“律师”一栏；负责人不能出庭的，另委托工作人员", by_form=True)

@@ -14,6 +14,7 @@ from casework.casefile import CaseFile, Fact, Party
 from casework.office import agencies, readable
 from casework.procedure.litigation.appointed import Appointed, appointed, put_off_for
 from casework.procedure.litigation.beforehand import TellOfficial, excused
+from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.litigation.owed import Owed, OwnRule, owed
 from casework.procedure.litigation.prepared import told
@@ -24,7 +25,7 @@ from casework.record import access
 from casework.record.commands import Actor
 from casework.storage.office import office
 from casework.storage.tables import Agency, Attendance, Case, FactRow, Official
-from casework.vocabulary import Act, Instance, PartyRole, State, comparable, zh_date
+from casework.vocabulary import Act, Instance, PartyRole, comparable, zh_date
 from casework.vocabulary.court import SittingForm
 from casework.vocabulary.hours import time_of_day
 
@@ -35,7 +36,6 @@ LATELY = timedelta(days=365)
 """How far back it is counted who has come how often."""
 SOON = timedelta(days=7)
 """So long before its day it is asked whether who is named knows of it."""
-BEFORE_JUDGMENT = (State.NOTIFIED, State.PREPARING, State.AWAITING_COURT, State.HEARD)
 
 
 @dataclass(frozen=True, kw_only=True)

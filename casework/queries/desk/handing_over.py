@@ -110,7 +110,7 @@ def _dated(
     for number, period in _periods(session, numbers, today):
         dated[number].append(period)
     for each in appointed_in(session, numbers, today):
-        dated[each.number].append(Dated(on=each.day, what=each.what, matter="到场", said=_where(each)))
+        dated[each.number].append(Dated(on=each.day, what=each.what, matter="出席", said=_where(each)))
     promised = select(Visit).where(col(Visit.case_number).in_(numbers), col(Visit.kept_on).is_(None))
     for visit in session.exec(promised):
         if visit.promised and visit.promised_by:

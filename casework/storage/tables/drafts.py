@@ -96,7 +96,6 @@ class DraftMerge(SQLModel, table=True):
     theirs_said: str
     upload: str
     """SHA-256 of the Word file that was edited."""
-    note: str = ""
     officer: str
     at: datetime
     settled_at: datetime | None = None

@@ -153,6 +153,7 @@ def _page(
         editing=editing,
         is_open=bool(editing) or request.method == "POST",
         proposed=proposed,
+        ahead=proposals.AHEAD,
         just_done=request.query_params.get("done", ""),
     )
 

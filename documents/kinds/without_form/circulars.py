@@ -80,6 +80,7 @@ class AttendanceNotice(Issued):
     """2026年第三季度."""
     first: date
     last: date
+    """Of a period that still runs, the day of the notice."""
     cases: int
     organs: int
     sittings: int
@@ -89,7 +90,8 @@ class AttendanceNotice(Issued):
     """What a sitting is counted as."""
     before: str
     """The period before, by its name."""
-    year_before: str
+    year_before: str = ""
+    """The same period of the year before; empty where that is the period before."""
     rates: tuple[Compared, ...]
     trend: tuple[Part, ...]
     """The rate of attendance in the periods before and in this one."""
@@ -100,5 +102,3 @@ class AttendanceNotice(Issued):
     reasons: tuple[Part, ...] = ()
     """Why heads did not come; none where all came."""
     missed: tuple[Missed, ...] = ()
-    demands: tuple[str, ...] = ()
-    """What the organs are asked to do."""

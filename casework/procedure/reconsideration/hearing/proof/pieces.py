@@ -85,8 +85,8 @@ class Found(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     piece: PieceKey = Field(title="证据")
-    admitted: bool = Field(title="经审查属实，予以采纳")
-    why: str = Field("", title="理由（不予采纳的写入决定书）", max_length=500)
+    admitted: bool = Field(title="予以采纳")
+    why: str = Field("", title="不予采纳的理由", max_length=500)
 
     @property
     def in_words(self) -> str:
