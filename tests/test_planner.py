@@ -85,7 +85,7 @@ def holders(url: str) -> dict[str, set[str]]:
     with database.reading(url) as session:
         for row in session.exec(select(BookedSlot)):
             found.setdefault(row.holder, set()).add(
-                f"{row.resource} {row.day:%m-%d} {row.slot // 4}:{row.slot % 4 * 15:02}"
+                f"{row.resource} {row.day:%m-%d} {row.slot // 12}:{row.slot % 12 * 5:02}"
             )
     return found
 
@@ -208,6 +208,17 @@ def test_a_correction_brings_no_hearing_into_a_room_that_is_taken(url: str) -> N
     assert "room:2 12-02 9:30" in holders(url)[f"{first}#4"]
 
 
+def test_one_hour_begins_where_another_ends(url: str) -> None:
+    """9:00 to 9:50, then 9:50 to 10:40, in one room; what meets only because hours are kept by fives is told so."""
+    book(url, begins="9:00", ends="9:50")
+    book(url, begins="9:50", ends="10:40", officers=["wang"])
+    book(url, begins="10:42", ends="10:52")
+    said = refused(book, url, begins="10:52", ends="11:20", officers=[])
+    assert said.code == "PLN-001" and "10:50至10:55已有安排（时间按5分钟一格留出" in said.message
+    said = refused(book, url, begins="10:30", ends="11:20", officers=[])
+    assert said.code == "PLN-001" and "格" not in said.message.partition("；")[0]
+
+
 def test_what_was_found_when_it_was_booked_stays(url: str) -> None:
     """A room that is called otherwise since, a handler who is another one."""
     number = case(url)
@@ -314,7 +325,11 @@ def test_a_booking_is_moved_and_called_off(url: str) -> None:
 def test_the_way_to_a_place_elsewhere_is_kept_free(url: str) -> None:
     book(url, kind="on_site", room=3, begins="10:00", ends="11:00")
     held = holders(url)["booking:1"]
-    assert {"officer:li 12-02 9:15", "officer:li 12-02 11:30"} <= held and "room:3 12-02 9:45" not in held
+    assert (
+        {"officer:li 12-02 9:20", "officer:li 12-02 11:35"} <= held
+        and "officer:li 12-02 9:15" not in held
+        and "room:3 12-02 9:45" not in held
+    )
     assert refused(book, url, begins="9:00", ends="9:30").code == "PLN-001"
 
 

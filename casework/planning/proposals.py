@@ -182,8 +182,8 @@ def _free(
 
 def _is_taken(look: _Look, wanted: Wanted) -> bool:
     return any(
-        not look.taken.get((resource, wanted.day), set()).isdisjoint(quarters)
-        for resource, quarters in wanted.slots.items()
+        not look.taken.get((resource, wanted.day), set()).isdisjoint(needed)
+        for resource, needed in wanted.slots.items()
     )
 
 

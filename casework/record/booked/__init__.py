@@ -95,7 +95,8 @@ def in_words(session: Session, clash: Clash) -> str:
     row = session.get(Room, int(key)) if kind == "room" else session.get(Staff, key)
     name = row.name if row else key
     hours = f"{hour_in_words(clash.begins)}至{hour_in_words(clash.ends)}"
-    return f"{name}{zh_date(clash.day)}{hours}已有安排"
+    rounded = f"（时间按{slots.SLOT}分钟一格留出，请从整{slots.SLOT}分钟开始、结束）" if clash.by_rounding else ""
+    return f"{name}{zh_date(clash.day)}{hours}已有安排{rounded}"
 
 
 def stale(session: Session, case: CaseFile) -> list[str]:

@@ -1,4 +1,4 @@
-"""Quarters of hours: who has a room or an officer when. Two bookings never have the same one; the key of the table
+"""Five minutes each: who has a room or an officer when. Two bookings never have the same one; the key of the table
 refuses the second, also of two clerks who book at the same moment, on SQLite and PostgreSQL alike."""
 
 from collections.abc import Collection, Iterable
@@ -12,7 +12,8 @@ from sqlmodel import Session, col, select
 
 from casework.storage.tables import BookedSlot, Booking, CaseBooking
 
-QUARTER = 15
+SLOT = 5
+"""Minutes for which a room or an officer has one holder."""
 DAY = 24 * 60
 
 
@@ -31,12 +32,17 @@ class Wanted:
 
     @property
     def slots(self) -> dict[str, range]:
-        """Of each room and officer, the quarters; in the order in which everybody takes them, so that no two wait for
+        """Of each room and officer, the slots; in the order in which everybody takes them, so that no two wait for
         each other."""
-        found = {f"room:{self.room}": _quarters(self.begins, self.ends)} if self.room else {}
-        away = _quarters(max(self.begins - self.travel, 0), min(self.ends + self.travel, DAY))
-        found |= {officer(login): away for login in self.officers}
-        return dict(sorted(found.items()))
+        resources = [f"room:{self.room}"] if self.room else []
+        resources += [officer(login) for login in self.officers]
+        return {resource: _slots(*self.minutes_of(resource)) for resource in sorted(resources)}
+
+    def minutes_of(self, resource: str) -> tuple[int, int]:
+        """From when until when it needs this room, or an officer with his way."""
+        if resource.startswith("room:"):
+            return self.begins, self.ends
+        return max(self.begins - self.travel, 0), min(self.ends + self.travel, DAY)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +54,8 @@ class Clash:
     day: date
     begins: int
     ends: int
+    by_rounding: bool = False
+    """Whether to the minute they do not meet."""
 
 
 def officer(login: str) -> str:
@@ -80,8 +88,8 @@ def take(session: Session, wanted: Wanted) -> None:
     transaction: a booking made at the same moment is waited for, and seen then."""
     rows = [
         {"resource": resource, "day": wanted.day, "slot": slot, "holder": wanted.holder}
-        for resource, quarters in wanted.slots.items()
-        for slot in quarters
+        for resource, needed in wanted.slots.items()
+        for slot in needed
     ]
     if rows:
         session.flush()
@@ -117,10 +125,27 @@ def clashes(session: Session, wanted: Wanted) -> list[Clash]:
             found.setdefault((row.resource, row.holder), []).append(row.slot)
     there = {holder for _, holder in found if _is_beside(session, wanted, holder)}
     return [
-        Clash(resource=resource, holder=holder, day=wanted.day, begins=min(at) * QUARTER, ends=(max(at) + 1) * QUARTER)
+        Clash(
+            resource=resource,
+            holder=holder,
+            day=wanted.day,
+            begins=min(at) * SLOT,
+            ends=(max(at) + 1) * SLOT,
+            by_rounding=not _meet(session, wanted, resource, holder),
+        )
         for (resource, holder), at in found.items()
         if holder not in there
     ]
+
+
+def _meet(session: Session, wanted: Wanted, resource: str, holder: str) -> bool:
+    """Whether both need it at one and the same minute."""
+    row = row_of(session, holder)
+    other = wanted_by(row) if row else None
+    if other is None:
+        return True
+    mine, theirs = (each.minutes_of(resource) for each in (wanted, other))
+    return mine[0] < theirs[1] and theirs[0] < mine[1]
 
 
 def _is_beside(session: Session, wanted: Wanted, holder: str) -> bool:
@@ -141,13 +166,13 @@ def row_of(session: Session, holder: str) -> Booking | CaseBooking | None:
 
 def lacking(session: Session, wanted: Wanted) -> bool:
     """Whether something of it is held by nobody: then the hours could be given away."""
-    needed = {(resource, slot) for resource, quarters in wanted.slots.items() for slot in quarters}
+    needed = {(resource, slot) for resource, span in wanted.slots.items() for slot in span}
     held = taken(session, list(wanted.slots), wanted.day, wanted.day)
     return any(slot not in held.get((resource, wanted.day), ()) for resource, slot in needed)
 
 
 def taken(session: Session, resources: Collection[str], since: date, until: date) -> dict[tuple[str, date], set[int]]:
-    """The quarters of these rooms and officers that somebody has, from one day to another."""
+    """The slots of these rooms and officers that somebody has, from one day to another."""
     asked: Any = select(*(BookedSlot.resource, BookedSlot.day, BookedSlot.slot))
     asked = asked.where(col(BookedSlot.resource).in_(resources), col(BookedSlot.day).between(since, until))
     found: dict[tuple[str, date], set[int]] = {}
@@ -172,5 +197,5 @@ def fill_up(session: Session, days: Collection[date]) -> None:
             take(session, wanted)
 
 
-def _quarters(begins: int, ends: int) -> range:
-    return range(begins // QUARTER, -(-ends // QUARTER))
+def _slots(begins: int, ends: int) -> range:
+    return range(begins // SLOT, -(-ends // SLOT))

@@ -129,7 +129,7 @@ class CaseBooking(SQLModel, table=True):
 
 
 class BookedSlot(SQLModel, table=True):
-    """A quarter of an hour of a room or an officer. One booking has it: the key of the table sees to that, however many
+    """Five minutes of a room or an officer. One booking has them: the key of the table sees to that, however many
     book at the same moment."""
 
     __tablename__ = "booked_slots"
