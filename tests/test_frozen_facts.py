@@ -24,6 +24,7 @@ ACTS = {
     "0.7.0": 116,
     "0.9.0": 120,
     "0.10.0": 121,
+    "0.11.0": 125,
 }
 """How many acts of both procedures a release had: each is in its facts."""
 
