@@ -20,6 +20,15 @@ class Denied(Word):
     PURPOSE = "purpose", "证明目的"
 
 
+class OnlyFor(Word):
+    """What evidence may still show that cannot show that the act is lawful or appropriate (行政复议法 第四十六条)."""
+
+    AGAINST_RESPONDENT = "against_respondent", "认定对被申请人不利的事实"
+    COMPENSATION = "compensation", "认定行政赔偿、补偿的事实"
+    PROCEDURE = "procedure", "认定行政复议程序的事实"
+    OTHER = "other", "认定其他事实"
+
+
 class RedactedFor(Word):
     """For whom a copy with places covered is made."""
 

@@ -42,6 +42,21 @@ class Rejected:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Limited:
+    """A piece of evidence that proves something, but not that the act is lawful or appropriate."""
+
+    by: str
+    """被申请人提交."""
+    name: str
+    why: str = ""
+    """Why it cannot prove that: 由被申请人在行政复议期间自行收集; empty where the organ only says that it does not."""
+    basis: str = ""
+    purpose: str
+    """认定对被申请人不利的事实."""
+    proves: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class JoinedCase:
     """A case that is ended by one document with the one in which it was made."""
 
@@ -183,6 +198,7 @@ class DismissalDecision(OfSeveral):
     exhibits: tuple[ExhibitsOf, ...] = ()
     evidence: tuple[str, ...] = ()
     rejected: tuple[Rejected, ...] = ()
+    limited: tuple[Limited, ...] = ()
     reasons: tuple[str, ...]
     unmet_basis: str = ""
     """The conditions of acceptance that are not met; empty where it rests on the regulation alone."""
@@ -247,6 +263,7 @@ class Decision(OfSeveral):
     evidence: tuple[str, ...] = ()
     """Evidence of which that is not said."""
     rejected: tuple[Rejected, ...] = ()
+    limited: tuple[Limited, ...] = ()
     reasons: tuple[str, ...]
     """本机关认为, a paragraph each."""
     items: tuple[DecisionItem, ...]

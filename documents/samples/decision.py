@@ -9,6 +9,7 @@ from documents.kinds.decision import (
     DismissalDecision,
     Erratum,
     ExhibitsOf,
+    Limited,
     MediationDocument,
     ProcedureEvent,
     Rejected,
@@ -206,6 +207,16 @@ SAMPLES: tuple[Paper, ...] = (
         rejected=(
             Rejected(
                 by="被申请人提交", name="货架照片复印件", why="系在答复期限届满后提交，没有经行政复议机构同意补充"
+            ),
+        ),
+        limited=(
+            Limited(
+                by="被申请人提交",
+                name="对供货人的询问笔录",
+                why="由被申请人在行政复议期间自行收集",
+                basis=f"{LAW}第四十六条",
+                purpose="认定对被申请人不利的事实",
+                proves="涉案糕点已在检查以前下架",
             ),
         ),
         reasons=REASONS,

@@ -43,6 +43,14 @@ def assessed(story: Story) -> Story:
     return [*before, (act, on, given | {"exhibits": pieces})]
 
 
+def for_compensation(reasons: str) -> Story:
+    """The story whose decision uses a piece that came too late for one purpose only, with more in its reasons."""
+    *before, (act, on, given) = evidence(LATE, "退款记录")
+    late = {"party": LATE, "name": "退款记录", "only_for": "compensation", "proves": "已经退还货款46.5元"}
+    kept = [name for name in given["evidence"] if name != "退款记录"]
+    return [*before, (act, on, given | {"evidence": kept, "exhibits": [late], "reasons": given["reasons"] + reasons})]
+
+
 WITHHELD = {"asked_for_before": "责令提供材料通知书"}
 CASES: dict[str, tuple[Story, dict[str, str]]] = {
     "in time, with evidence": (CHANGED, {}),
@@ -53,6 +61,11 @@ CASES: dict[str, tuple[Story, dict[str, str]]] = {
     "late evidence": (evidence(LATE, "退款记录"), {"DRF-451": "error"}),
     "late evidence nobody uses": (evidence(LATE, "监控录像"), {}),
     "late evidence that is not admitted": (assessed(evidence(LATE, "监控录像")), {}),
+    "late evidence for one purpose": (for_compensation("退款记录证明申请人没有其他损失。"), {}),
+    "late evidence for one purpose and another": (
+        for_compensation("退款记录证明处罚决定程序合法。"),
+        {"DRF-451": "error"},
+    ),
     "late evidence by leave": (evidence(LATE, "退款记录", answers="新理由", consented=True), {"DRF-452": "warning"}),
     "withheld before": (evidence("applicant-1", "进货单", **WITHHELD), {"DRF-451": "error"}),
     "withheld for a good reason": (evidence("applicant-1", "进货单", **WITHHELD, why_not_before="住院"), {}),
@@ -90,6 +103,15 @@ CASES: dict[str, tuple[Story, dict[str, str]]] = {
 def test_evidence_is_weighed(name: str) -> None:
     story, expected = CASES[name]
     assert told(story) == expected
+
+
+def test_a_piece_for_one_purpose_stands_apart_with_what_it_shows() -> None:
+    drawn = decision_of(for_compensation(""))
+    told = "".join(block.text for block in drawn.document.blocks if hasattr(block, "text"))
+    assert (
+        "被申请人提交的退款记录，由被申请人在答复期限届满后提交，没有经同意补充，依照《中华人民共和国行政复议法》第四十六条的规定，"
+        "不作为认定行政行为合法性、适当性的依据，仅用于认定行政赔偿、补偿的事实，证明已经退还货款46.5元。"
+    ) in told
 
 
 def test_nobody_replied() -> None:

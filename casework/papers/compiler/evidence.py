@@ -8,6 +8,9 @@ from casework.papers.compiler.decided.operative import outcomes_of
 from casework.papers.compiler.findings import Draft, Finding, around, error, warning
 from casework.procedure.reconsideration.hearing.mediation import quoted
 from casework.procedure.reconsideration.hearing.proof.evidence import (
+    CLAIMS_LAWFULNESS,
+    DENIES,
+    KEPT_OUT,
     RecordEvidence,
     bars,
     is_defended,
@@ -25,26 +28,36 @@ NEGATED = re.compile("不予采纳|不予采信|不作为|不能作为|不应采
 def check(draft: Draft) -> Iterator[Finding]:
     """All findings about the evidence of a decision."""
     if isinstance(draft.context, Decision):
-        yield from _kept_out(draft)
+        yield from _kept_out(draft, draft.context)
         yield from _let_in(draft)
         yield from _conceded(draft)
         yield from _silent(draft)
         yield from _undefended(draft, draft.context)
 
 
-def _kept_out(draft: Draft) -> Iterator[Finding]:
+def _kept_out(draft: Draft, context: Decision) -> Iterator[Finding]:
     barred = tuple(bars(draft.case))
     listed = {comparable(item.name) for fact in draft.case.every(RecordEvidence) for item in fact.details.items}
     lawful = listed - {comparable(bar.item) for bar in barred}
+    limited = {comparable(piece.name) for piece in context.limited}
     for bar in barred:
         item = comparable(bar.item)
+        only_elsewhere = item in limited and not bar.is_whole
         # 现场照片, which is in order, is not 照片, which is kept out.
         longer = [name for name in lawful if item in name]
-        text = next((t for t in draft.texts if _names(t, item, longer) and not NEGATED.search(t)), "")
+        texts = _on_lawfulness(draft.texts) if only_elsewhere else draft.texts
+        text = next((t for t in texts if _names(t, item, longer) and not NEGATED.search(t)), "")
         if text:
-            basis = _basis(draft, bar.rule)
-            message = f"“{bar.item}”{bar.why}，不能作为定案的证据；写入的，应当说明不予采纳（{basis}）"
+            basis, out = _basis(draft, bar.rule), KEPT_OUT[bar.is_whole]
+            say = "说明不予采纳" if bar.is_whole else "说明不予采纳，或者仅用于认定什么事实"
+            message = f"“{bar.item}”{bar.why}，{out}；写入的，应当{say}（{basis}）"
             yield error("DRF-451", message, around(text, 0, 20))
+
+
+def _on_lawfulness(texts: Iterable[str]) -> Iterator[str]:
+    """The sentences that find the act lawful or appropriate."""
+    sentences = (sentence for text in texts for sentence in text.split("。"))
+    return (each for each in sentences if CLAIMS_LAWFULNESS.search(each) and not DENIES.search(each))
 
 
 def _names(text: str, item: str, longer: Iterable[str]) -> bool:

@@ -342,7 +342,8 @@ def _procedure(draft: Draft, context: Decision, found: Marks) -> Iterator[Findin
         basis = case.citation("ARL-52", draft.on)
         report = error if usually else warning
         yield report("DRF-425", f"本案有行政复议委员会的咨询意见，文书没有回应（{basis}）")
-    for evidence in (*(name for of in context.exhibits for name in of.names), *context.evidence):
+    named = (*(name for of in context.exhibits for name in of.names), *(piece.name for piece in context.limited))
+    for evidence in (*named, *context.evidence):
         if worded(_bare(composed), _bare(evidence)) not in _bare(whole):
             yield warning("DRF-428", f"登记的证据“{evidence}”没有写入")
     if not context.reasons or not stands_in(found.reasons, plain(whole)):

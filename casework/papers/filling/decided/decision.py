@@ -27,7 +27,7 @@ from casework.papers.filling.common import (
     voices,
 )
 from casework.papers.filling.decided.courts import COMPETENT, court_named
-from casework.papers.filling.decided.exhibits import evidence_by_party, rejected
+from casework.papers.filling.decided.exhibits import evidence_by_party, limited, rejected
 from casework.papers.filling.decided.history import events
 from casework.papers.filling.fillers import Spoken, fills
 from casework.procedure.reconsideration.acceptance.admission import accepted_on
@@ -175,6 +175,7 @@ def dismissal_decision(case: CaseFile, fact: Fact[Dismiss], addressee: Party, ha
         exhibits=by_party,
         evidence=tuple(of_nobody),
         rejected=rejected(case, details.exhibits),
+        limited=limited(case, details.exhibits),
         reasons=paragraphs(details.reason),
         unmet_basis=items(case, "acceptance_conditions", *details.unmet) if details.unmet else "",
         exclusion_basis=items(case, "exclusions", *filter(None, [details.exclusion])),
@@ -207,6 +208,7 @@ def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str)
         facts=paragraphs(details.facts_found),
         evidence=tuple(of_nobody),
         rejected=rejected(case, details.exhibits),
+        limited=limited(case, details.exhibits),
         exhibits=by_party,
         reasons=paragraphs(details.reasons),
         items=tuple(_decided(case, details.outcomes)),

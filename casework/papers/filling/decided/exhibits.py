@@ -5,9 +5,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from casework.casefile import CaseFile
-from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit, RecordEvidence
+from casework.papers.filling.common import articles
+from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit, RecordEvidence, bars
 from casework.vocabulary import PartyRole, comparable
-from documents.kinds.decision import ExhibitsOf, Rejected
+from documents.kinds.decision import ExhibitsOf, Limited, Rejected
 
 OURS = ""
 """The key of what the organ collected, surveyed or had appraised itself."""
@@ -19,8 +20,8 @@ def evidence_by_party(
     case: CaseFile, exhibits: Iterable[Exhibit], unattributed: Iterable[str]
 ) -> tuple[tuple[ExhibitsOf, ...], list[str]]:
     """The exhibits of each party in the order of the parties, then our own; and what nobody is said to have handed in.
-    Evidence named without its party belongs to whoever the register says handed it in. What is not admitted stands
-    apart (`rejected`)."""
+    Evidence named without its party belongs to whoever the register says handed it in. What is not admitted, or
+    for one purpose only, stands apart (`rejected`, `limited`)."""
     registered = {
         comparable(item.name): (fact.details.party, item.proves)
         for fact in case.every(RecordEvidence)
@@ -29,7 +30,7 @@ def evidence_by_party(
     handed_in: dict[str, list[tuple[str, str]]] = {}
     of_nobody = []
     for exhibit in exhibits:
-        if not exhibit.rejected:
+        if not exhibit.rejected and not exhibit.only_for:
             handed_in.setdefault(exhibit.party or OURS, []).append((exhibit.name, exhibit.proves))
     for name in unattributed:
         if found := registered.get(comparable(name)):
@@ -46,6 +47,24 @@ def rejected(case: CaseFile, exhibits: Iterable[Exhibit]) -> tuple[Rejected, ...
     """The exhibits that are not admitted, in the order of the parties."""
     kept_out = sorted((each for each in exhibits if each.rejected), key=lambda each: _place(case, each.party or OURS))
     return tuple(Rejected(by=_by(case, e.party or OURS), name=e.name, why=e.rejected) for e in kept_out)
+
+
+def limited(case: CaseFile, exhibits: Iterable[Exhibit]) -> tuple[Limited, ...]:
+    """The exhibits that show something else than that the act is lawful, in the order of the parties."""
+    kept_out = tuple(bars(case))
+    return tuple(
+        Limited(
+            by=_by(case, each.party or OURS),
+            name=each.name,
+            why=bar.why if bar else "",
+            basis=articles(case, bar.rule) if bar else "",
+            purpose=each.only_for.label,
+            proves=each.proves,
+        )
+        for each in sorted(exhibits, key=lambda each: _place(case, each.party or OURS))
+        for bar in [next((bar for bar in kept_out if bar.is_of(each)), None)]
+        if each.only_for
+    )
 
 
 def _place(case: CaseFile, key: str) -> int:

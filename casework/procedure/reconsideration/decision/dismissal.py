@@ -17,7 +17,11 @@ from casework.procedure.reconsideration.decision.ending import (
 )
 from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.hearing.officers import TriedBy, enough_officers_tried_it
-from casework.procedure.reconsideration.hearing.proof.evidence import Exhibit
+from casework.procedure.reconsideration.hearing.proof.evidence import (
+    Exhibit,
+    nothing_withheld_is_used,
+    what_is_used_for_one_purpose_says_which,
+)
 from casework.procedure.reconsideration.hearing.proof.pieces import exhibits
 from casework.procedure.reconsideration.hearing.trial import everyone
 from casework.procedure.reconsideration.joinder import Together, every_joined_case_is_decided
@@ -97,6 +101,8 @@ STEPS: tuple[Step, ...] = rows(
         no_penalty_is_dismissed_as_a_duty_of_others,
         drafter_does_not_approve,
         enough_officers_tried_it,
+        nothing_withheld_is_used,
+        what_is_used_for_one_purpose_says_which,
     ),
     closes=TRIAL_TERMS,
     calls=(Calls(kind=DocumentKind.DISMISSAL_DECISION, to=everyone),),

@@ -4,6 +4,7 @@ at all (行政复议法 第四十四条、第四十六条、第七十条).
 Everything handed in is recorded, whatever becomes of it: a record is never refused for being late.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,11 +18,20 @@ from casework.procedure.reconsideration.acceptance.filing import OFFICE
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, Reply
 from casework.procedure.table import Attempt, Step, Untold, guard, rows
 from casework.vocabulary import Act, PartyRole, comparable, zh_date
-from casework.vocabulary.proof import Original
+from casework.vocabulary.proof import OnlyFor, Original
 
 BY_RESPONDENT = Rarely("被申请人在答复以后补充、自行收集的")
 BY_OTHERS = Rarely("申请人、第三人在行政程序中没有提供的")
 REPLY_TERMS = ("ARL-48b", "ARL-54b")
+ONLY_FOR = "仅用于（不得作为认定行政行为合法性、适当性的依据的填写）"
+
+
+KEPT_OUT = {True: "不能作为定案的证据", False: "不能作为认定行政行为合法性、适当性的依据"}
+"""What a bar means, by whether it is whole."""
+CLAIMS_LAWFULNESS = re.compile(
+    "(?:行政行为|处罚|决定|许可|征收|强制|答复|程序|依据|裁量|内容)[^，。；、]{0,4}(?:合法|适当|正确)(?!送达|权益)"
+)
+DENIES = re.compile("[不未无违没]")
 
 
 class Piece(BaseModel):
@@ -78,6 +88,7 @@ class Exhibit(BaseModel):
     name: Text = Field(title="证据、依据")
     proves: str = Field("", title="证明内容", max_length=500)
     rejected: str = Field("", title="不予采纳的理由（采纳的不填）", max_length=1000)
+    only_for: OnlyFor | None = Field(None, title=ONLY_FOR)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +100,12 @@ class Bar:
     rule: str
     party: str = ""
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it keeps a piece out for every purpose (条例 第四十七条), and not only as a basis of lawfulness
+        (第四十六条第一款)."""
+        return self.rule != "ARL-46"
+
     def is_quoted_in(self, text: str) -> bool:
         return comparable(self.item) in comparable(text)
 
@@ -96,6 +113,10 @@ class Bar:
         """Whether a decision names this very piece; of whom it does not say who handed it in, by its name alone."""
         same = comparable(self.item) == comparable(exhibit.name)
         return same and exhibit.party in (None, self.party)
+
+    def allows(self, only_for: OnlyFor | None) -> bool:
+        """Whether a piece may be used for this alone; for None it is used for everything."""
+        return only_for is not None and not self.is_whole
 
 
 def bars(case: CaseFile) -> Iterator[Bar]:
@@ -270,12 +291,18 @@ def _used(case: CaseFile, attempt: Attempt, rule: str) -> str | None:
     texts = getattr(attempt.details, "evidence", ())
     exhibits = [each for each in getattr(attempt.details, "exhibits", ()) if not each.rejected]
     for bar in (each for each in bars(case) if each.rule == rule):
-        if any(map(bar.is_quoted_in, texts)) or any(map(bar.is_of, exhibits)):
-            return f"“{bar.item}”{bar.why}，不能作为定案的证据"
+        used = any(bar.is_of(each) and not bar.allows(each.only_for) for each in exhibits)
+        if used or any(map(bar.is_quoted_in, texts)):
+            return f"“{bar.item}”{bar.why}，{KEPT_OUT[bar.is_whole]}"
     return None
 
 
-@guard("ARL-46", "EVI-002", "请从定案的证据中去掉该项，或者写明不予采纳；经同意补充的，先更正证据登记", by_form=True)
+@guard(
+    "ARL-46",
+    "EVI-002",
+    "请从定案的证据中去掉该项，写明不予采纳，或者按提交人写明仅用于认定什么事实；经同意补充的，先更正证据登记",
+    by_form=True,
+)
 def nothing_barred_is_used(case: CaseFile, attempt: Attempt) -> str | None:
     return _used(case, attempt, "ARL-46")
 
@@ -285,11 +312,38 @@ def nothing_withheld_is_used(case: CaseFile, attempt: Attempt) -> str | None:
     return _used(case, attempt, "REG26-47")
 
 
+def unfit_use(only_for: OnlyFor | None, is_used: bool, proves: str) -> str:
+    """Why a piece cannot be used for this alone; empty where it can."""
+    if only_for is None:
+        return ""
+    if not is_used:
+        return f"既写明不予采纳，又写明仅用于{only_for.label}"
+    if not proves:
+        return f"写明仅用于{only_for.label}，没有写明证明什么"
+    if CLAIMS_LAWFULNESS.search(proves) and not DENIES.search(proves):
+        return f"写明仅用于{only_for.label}，证明内容却是“{proves}”"
+    return ""
+
+
+@guard(
+    "ARL-46",
+    "EVI-014",
+    "请写明该证据用于认定的具体事实，不能是行政行为合法、适当；不予采纳的，不填仅用于什么",
+    by_form=True,
+)
+def what_is_used_for_one_purpose_says_which(case: CaseFile, attempt: Attempt) -> str | None:
+    for each in getattr(attempt.details, "exhibits", ()):
+        if unfit := unfit_use(each.only_for, not each.rejected, each.proves):
+            return f"“{each.name}”{unfit}"
+    return None
+
+
 EVIDENCE = (
     the_act_stands_on_evidence,
     nobody_who_answered_is_held_silent,
     nothing_barred_is_used,
     nothing_withheld_is_used,
+    what_is_used_for_one_purpose_says_which,
 )
 """What a decision on the merits presupposes of its evidence."""
 

@@ -6,6 +6,7 @@ from datetime import date
 
 from casework.casefile import CaseFile
 from casework.procedure.reconsideration.acceptance.filing import OFFICE
+from casework.procedure.reconsideration.hearing.proof.evidence import KEPT_OUT, unfit_use
 from casework.procedure.reconsideration.hearing.proof.pieces import (
     AnswerEvidence,
     AssessEvidence,
@@ -78,14 +79,33 @@ def what_is_assessed_is_listed(case: CaseFile, attempt: Attempt[AssessEvidence])
 
 
 def _admitted_though_barred(case: CaseFile, attempt: Attempt[AssessEvidence], rule: str) -> Listed | None:
-    admitted = {found.piece for found in attempt.details.findings if found.admitted}
-    return next((each for each in pieces(case) if each.key in admitted and each.bar and each.bar.rule == rule), None)
+    admitted = {found.piece: found.only_for for found in attempt.details.findings if found.admitted}
+    barred = ((each, each.bar) for each in pieces(case) if each.bar and each.bar.rule == rule and each.key in admitted)
+    return next((each for each, bar in barred if not bar.allows(admitted[each.key])), None)
 
 
-@guard("ARL-46", "EVI-010", "请选择不予采纳；经同意补充、逾期有正当理由的，先在证据、答复的登记中写明", by_form=True)
+@guard(
+    "ARL-46",
+    "EVI-010",
+    "请选择不予采纳，或者写明仅用于认定什么事实；经同意补充、逾期有正当理由的，先在证据、答复的登记中写明",
+    by_form=True,
+)
 def nothing_barred_is_admitted(case: CaseFile, attempt: Attempt[AssessEvidence]) -> str | None:
     kept_out = _admitted_though_barred(case, attempt, "ARL-46")
-    return f"“{kept_out.piece.name}”{kept_out.bar.why}，不能采纳" if kept_out and kept_out.bar else None
+    return f"“{kept_out.piece.name}”{kept_out.bar.why}，{KEPT_OUT[False]}" if kept_out and kept_out.bar else None
+
+
+@guard(
+    "ARL-46",
+    "EVI-013",
+    "请写明该证据用于认定的具体事实，不能是行政行为合法、适当；不予采纳的，不填仅用于什么",
+    by_form=True,
+)
+def what_is_admitted_for_one_purpose_says_which(case: CaseFile, attempt: Attempt[AssessEvidence]) -> str | None:
+    for found in attempt.details.findings:
+        if unfit := unfit_use(found.only_for, found.admitted, found.proves):
+            return f"{called(case, found.piece)}{unfit}"
+    return None
 
 
 @guard("REG26-47", "EVI-011", "请选择不予采纳；当时没有提供有正当理由的，先更正证据登记", by_form=True)
@@ -109,6 +129,11 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-43",
         who=(Role.HANDLER, Role.REVIEWER),
         details=AssessEvidence,
-        guards=(what_is_assessed_is_listed, nothing_barred_is_admitted, nothing_withheld_is_admitted),
+        guards=(
+            what_is_assessed_is_listed,
+            nothing_barred_is_admitted,
+            nothing_withheld_is_admitted,
+            what_is_admitted_for_one_purpose_says_which,
+        ),
     ),
 )

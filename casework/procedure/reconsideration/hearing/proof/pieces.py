@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import AsksAnew, HeardParty, PieceKey
 from casework.procedure.reconsideration.hearing.proof.evidence import (
+    ONLY_FOR,
     Bar,
     Exhibit,
     Piece,
@@ -31,7 +32,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
     VerifyOnSite,
 )
 from casework.vocabulary import PartyRole, zh_date
-from casework.vocabulary.proof import Denied
+from casework.vocabulary.proof import Denied, OnlyFor
 
 OURS = ""
 """Stands where the key of a party would: the office obtained it itself."""
@@ -87,10 +88,15 @@ class Found(BaseModel):
     piece: PieceKey = Field(title="证据")
     admitted: bool = Field(title="予以采纳")
     why: str = Field("", title="不予采纳的理由", max_length=500)
+    only_for: OnlyFor | None = Field(None, title=ONLY_FOR)
+    proves: str = Field("", title="仅用于一项的，证明的事实", max_length=500)
 
     @property
     def in_words(self) -> str:
-        return "采纳" if self.admitted else "不予采纳"
+        """采纳; 采纳，仅用于认定对被申请人不利的事实：…; 不予采纳."""
+        if not self.admitted:
+            return "不予采纳"
+        return f"采纳，仅用于{self.only_for.label}：{self.proves}" if self.only_for else "采纳"
 
 
 class AssessEvidence(Details):
@@ -146,6 +152,8 @@ class Listed(Entered):
         if self.found is None and self.bar is None:
             return None
         said = {"party": self.party or None, "name": self.piece.name, "proves": self.piece.proves}
+        if self.found and self.found.admitted and self.found.only_for:
+            said |= {"proves": self.found.proves, "only_for": self.found.only_for}
         return Exhibit.model_validate(said | {"rejected": self.why_rejected})
 
     @property
