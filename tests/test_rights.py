@@ -22,6 +22,7 @@ read_second_volume   yes   yes     yes      yes      yes        -             -
 write_notes          yes   yes     yes      yes      -          -             -
 annotate             -     -       -        -        yes        -             -
 keep_files           yes   yes     yes      -        -          -             -
+note_problems        yes   yes     yes      -        -          -             -
 draft                yes   yes     -        -        -          -             -
 seal                 -     -       yes      yes      -          -             -
 certify              -     -       yes      yes      yes        -             -

@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.figures import attendance
-from casework.making import duties, lists, old_ledger
+from casework.making import duties, lists, old_ledger, problems
 from casework.making.made import Made
 from casework.office import door, rights, staff
 from casework.office.rights import Right
@@ -147,6 +147,10 @@ def _handover(session: Session, actor: Actor, what: What, draw: Draw, step: Step
     return Made(content=sheet.drawn(found, occasion, today, form), name=name, cases=numbers)
 
 
+def _problems(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    return problems.as_excel(session, problems.sought_of(what), actor, step)
+
+
 def _attendance_notice(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
     period = attendance.period_named(what["period"])
     told = circular.attendance_notice(session, period, clock.today(), number=what["number"])
@@ -165,6 +169,9 @@ KINDS: Mapping[JobKind, Kind] = {
     JobKind.OLD_LEDGER: Kind(check=old_ledger.check, make=old_ledger.taken_over),
     JobKind.HANDOVER: Kind(
         check=_check_handover, make=_handover, is_list=True, logged=Logged.EXPORT, taken="取得案件移交清单"
+    ),
+    JobKind.PROBLEMS: Kind(
+        check=_check_list, make=_problems, is_list=True, logged=Logged.EXPORT, taken="导出办案中发现的问题"
     ),
     JobKind.ATTENDANCE_NOTICE: Kind(
         check=_check_list, make=_attendance_notice, logged=Logged.EXPORT, taken="导出出庭应诉情况通报"

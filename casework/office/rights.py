@@ -27,6 +27,7 @@ class Right(Word):
     WRITE_NOTES = "write_notes", "写附注、交办、请教、移交说明"
     ANNOTATE = "annotate", "写监督批注"
     KEEP_FILES = "keep_files", "收入和撤下材料"
+    NOTE_PROBLEMS = "note_problems", "登记办案中发现的问题"
     DRAFT = "draft", "拟稿"
     SEAL = "seal", "盖章"
     CERTIFY = "certify", "出具办案时间线证明（包含限定人员查阅的登记）"
@@ -67,6 +68,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.WRITE_NOTES: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER),
     Right.ANNOTATE: (Role.SUPERVISOR,),
     Right.KEEP_FILES: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
+    Right.NOTE_PROBLEMS: (Role.CLERK, Role.HANDLER, Role.REVIEWER),
     Right.DRAFT: (Role.CLERK, Role.HANDLER),
     Right.SEAL: (Role.REVIEWER, Role.APPROVER),
     Right.CERTIFY: (Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),

@@ -29,6 +29,7 @@ from casework.storage.tables import (
     OfficePhrase,
     OfficeTemplate,
     Official,
+    Problem,
     Room,
     Sender,
     Staff,
@@ -61,13 +62,14 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Mailing: frozenset(),
     Room: frozenset(),
     Booking: frozenset(),
+    Problem: frozenset(),
     Token: frozenset({"used_at", "used_from"}),
     System: frozenset(),
     SystemToken: frozenset({"used_at", "used_from"}),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
-SECRET = frozenset({"password_hash", "setup", "key", "email", "mobile"})
-"""Columns of which the log says only that they changed."""
+SECRET = frozenset({"password_hash", "setup", "key", "email", "mobile", "what"})
+"""Columns of which the log says only that they changed: secrets, and words that stay with their case."""
 _DEED = "deed"
 
 

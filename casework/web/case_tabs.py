@@ -10,7 +10,7 @@ from starlette.exceptions import HTTPException
 from casework import law, queries
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
-from casework.office import door, rights
+from casework.office import door, problems, rights
 from casework.office.rights import Right
 from casework.papers import attachments, people, sealing
 from casework.papers.exhibits import grid, reading, redacting
@@ -114,6 +114,7 @@ def _tab(
             "linked_shown": tab == "linked",
             "matters": chosen.matters or chosen.acts,
             "exhibits": None,
+            "found_problems": None,
         }
         if chosen.matters or chosen.acts:
             entries = queries.timeline(session, row.number, roles=actor.roles)
@@ -126,10 +127,13 @@ def _tab(
             offers = queries.lawful_acts(file, actor, today)
             context["noted"] = reading.counted(session, row.number, files)
             titles = {each.id: each.title for each in files}
-            context["copies"] = redacting.of_case(session, row.number, titles)
+            context["copies"] = redacting.of_case(session, file, titles, actor.roles)
             context["exhibits"] = grid.parts(file, files, actor.roles)
             context["offers"] = [offer for offer in offers if offer.act in OF_EVIDENCE and offer.allowed]
             context["numbers"] = queries.shown_numbers(session, row.number, actor.roles)
+        if tab == "hearings":
+            context["found_problems"] = problems.of_case(session, row.number)
+            context["may_enter_problems"] = rights.has(actor.roles, Right.NOTE_PROBLEMS)
         if tab == "papers":
             found = queries.documents(session, file, actor.roles)
             context |= around(actor, file, found) | {"documents": found}

@@ -24,6 +24,8 @@ from casework.storage.tables.entrance import SignInWay as SignInWay
 from casework.storage.tables.finding import FoundIn as FoundIn
 from casework.storage.tables.finding import LedgerColumns as LedgerColumns
 from casework.storage.tables.finding import SavedView as SavedView
+from casework.storage.tables.hearing import AskedQuestion as AskedQuestion
+from casework.storage.tables.hearing import Problem as Problem
 from casework.storage.tables.jobs import Job as Job
 from casework.storage.tables.jobs import JobKind as JobKind
 from casework.storage.tables.jobs import JobState as JobState

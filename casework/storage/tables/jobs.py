@@ -20,6 +20,7 @@ class JobKind(Word):
     OLD_LEDGER_TRIED = "old_ledger_tried", "试导入旧台账"
     OLD_LEDGER = "old_ledger", "导入旧台账"
     HANDOVER = "handover", "案件移交清单"
+    PROBLEMS = "problems", "办案中发现的问题"
     ATTENDANCE_NOTICE = "attendance_notice", "出庭应诉情况通报"
 
 

@@ -18,6 +18,9 @@ class ReadingNote(SQLModel, table=True):
     version_id: int = Field(foreign_key="attachments.id")
     """The version beside which it was written."""
     page: int
+    """0 beside a recording, which has none."""
+    at_second: int | None = None
+    """The moment of a recording that it is about."""
     x: float | None = None
     """The place of a mark, in hundredths of the page from its upper left corner; None: the whole page."""
     y: float | None = None

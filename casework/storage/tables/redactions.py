@@ -20,7 +20,9 @@ class Redaction(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str = Field(foreign_key="cases.number", index=True)
-    attachment_id: int = Field(foreign_key="attachments.id", index=True)
+    attachment_id: int | None = Field(default=None, foreign_key="attachments.id", index=True)
+    """The file that came in; None of a document of the office's own."""
+    document_id: int | None = Field(default=None, foreign_key="documents.id", index=True)
     purpose: str
     """`vocabulary.proof.RedactedFor`."""
     state: str

@@ -1,0 +1,1 @@
+"""Pages of hearings: the guide, and what hearings lay bare."""
