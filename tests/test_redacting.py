@@ -4,6 +4,7 @@ copy before somebody else did."""
 import hashlib
 import io
 import json
+from typing import Any
 from urllib.parse import quote
 
 import pikepdf
@@ -11,15 +12,19 @@ import pypdfium2
 import pytest
 from fastapi.testclient import TestClient
 from httpx import Response
+from sqlmodel import select
 
 from casework.record import commands
+from casework.storage import store
 from casework.storage.database import reading as looking
-from casework.storage.tables import Redaction
-from casework.vocabulary import Act
+from casework.storage.database import transaction
+from casework.storage.tables import Document, Redaction
+from casework.vocabulary import Act, PartyRole
 from documents import blocks, pdf
+from documents.intake.places import places
 from documents.intake.redacting import Cover, redacted
 from tests.test_attachments import upload
-from tests.web_support import Desk, accepted, form_in, send, text_of
+from tests.web_support import Desk, accepted, decided, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -38,7 +43,7 @@ def paper() -> bytes:
     return out.getvalue()
 
 
-WHOLE = {"x": 5.0, "y": 5.0, "wide": 90.0, "high": 90.0}
+WHOLE: dict[str, Any] = {"x": 5.0, "y": 5.0, "wide": 90.0, "high": 90.0}
 
 
 def words_in(data: bytes) -> str:
@@ -116,3 +121,41 @@ def test_a_second_officer_reads_the_copy_before_a_party_does(desk: Desk, number:
 def csrf_of(client: TestClient) -> dict[str, str]:
     fields = dict(form_in(client.get("/attachments/1/redact"), "/attachments/1/redact").fields)
     return {"csrf": fields["csrf"]}
+
+
+def test_a_decision_is_published_with_other_names_and_read_by_a_second_officer(desk: Desk, office: str) -> None:
+    """The names of people are found in the text of the office's own document, also over the end of a line, and written
+    otherwise in the copy; the document itself stays."""
+    number = decided()
+    with looking() as session:
+        case = commands.load(session, number)
+        row = session.exec(select(Document).where(Document.case_number == number, Document.kind == "D-39")).first()
+    applicant = next(party for party in case.parties if party.role is PartyRole.APPLICANT)
+    assert row
+    said = tuple(
+        blocks.Paragraph(text=f"{'申请人' * nth}{applicant.name}不服，王洪波代为申请。") for nth in range(1, 30)
+    )
+    drawn = pdf.draw(blocks.Document(head=blocks.Head(agency="东湖区司法局", title="行政复议决定书"), blocks=said))
+    with transaction() as session:
+        session.get_one(Document, row.id).pdf = store.put(drawn)
+    found = places(drawn, [applicant.name])
+    assert len({(each.page, round(each.cover.y)) for each in found}) > 29, "what goes over a line is found as two"
+
+    maker, reader = desk("li"), desk("zhou")
+    there = f"/documents/{row.id}/redact"
+    form = form_in(maker.get(f"{there}?people=yes"), there)
+    fields = dict(form.fields)
+    assert fields["purpose"] == "publication" and fields["boxes.0.instead"] == f"{applicant.name[0]}某"
+    assert "RED-011" in text_of(maker.post(there, data=fields | {"boxes.0.instead": "某" * 21}))
+    made = maker.post(there, data=fields)
+    assert made.headers["location"] == "/redactions/1", text_of(made)
+    send(reader, reader.get("/redactions/1"), "/redactions/1/confirm")
+    copy = maker.get("/redactions/1/copy.pdf").content
+    assert applicant.name in words_in(drawn) and applicant.name not in words_in(copy)
+    page, before = (pypdfium2.PdfDocument(each)[0].render(scale=2).to_pil().convert("L") for each in (copy, drawn))
+    first = found[0].cover
+    spot = (first.x, first.y, first.x + first.wide, first.y + first.high)
+    box = tuple(round(value * page.size[nth % 2] / 100) for nth, value in enumerate(spot))
+    assert max(page.crop(box).tobytes()) > 200 and page.crop(box).tobytes() != before.crop(box).tobytes()
+    assert "遮盖后副本" in text_of(maker.get(f"/cases/{quote(number)}/tabs/evidence"))
+    assert maker.get("/documents/9999/redact").status_code == 404

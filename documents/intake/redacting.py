@@ -12,9 +12,10 @@ from dataclasses import dataclass
 import pikepdf
 import pypdfium2
 from pikepdf import Dictionary, Name
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from documents.intake.page_words import ONE_AT_A_TIME
+from documents.typefaces import FONTS
 
 DOTS = 150
 """To the inch: what is written small on a scan can still be read."""
@@ -24,12 +25,14 @@ LARGEST = 3000
 
 @dataclass(frozen=True, kw_only=True)
 class Cover:
-    """A place on a page as it is seen, in hundredths of it from the upper left corner."""
+    """A place on a page as it is seen, in hundredths of it from the upper left corner. `instead` stands there in the
+    place of what is covered; empty: black."""
 
     x: float
     y: float
     wide: float
     high: float
+    instead: str = ""
 
 
 def redacted(pdf: bytes, covers: Mapping[int, Iterable[Cover]]) -> bytes:
@@ -39,10 +42,31 @@ def redacted(pdf: bytes, covers: Mapping[int, Iterable[Cover]]) -> bytes:
         for number, (picture, size) in enumerate(_drawn(pdf), 1):
             brush = ImageDraw.Draw(picture)
             for cover in covers.get(number, ()):
-                brush.rectangle(_pixels(cover, picture.size), fill="black")
+                _draw(brush, cover, picture.size)
             _put(made, picture, size)
         made.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def _draw(brush: ImageDraw.ImageDraw, cover: Cover, size: tuple[int, int]) -> None:
+    box = _pixels(cover, size)
+    brush.rectangle(box, fill="white" if cover.instead else "black")
+    if not cover.instead:
+        return
+    left, top, right, bottom = box
+    each = min(bottom - top, (right - left) / len(cover.instead))
+    written = ImageFont.truetype(FONTS / "song.otf", max(each * 0.9, 1))
+    brush.text(((left + right) / 2, (top + bottom) / 2), cover.instead, fill="black", font=written, anchor="mm")
+
+
+def count(pdf: bytes) -> int:
+    """How many pages it has."""
+    with ONE_AT_A_TIME:
+        file = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(file)
+        finally:
+            file.close()
 
 
 def _drawn(pdf: bytes) -> Iterator[tuple[Image.Image, tuple[float, float]]]:

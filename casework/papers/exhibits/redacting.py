@@ -1,30 +1,32 @@
-"""遮盖: a copy of a file for a party to read, or for the public, in which what may not be shown is covered, each place
-with its ground (行政复议法 第四十七条). Nobody hands it out before a second officer has read it: whoever drew the boxes
-does not confirm them.
+"""遮盖: a copy of a file, or of a document of the office, for a party to read, or for the public, in which what may not
+be shown is covered, each place with its ground (行政复议法 第四十七条). Nobody hands it out before a second officer has
+read it: whoever drew the boxes does not confirm them.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlmodel import Session, col, select
 
+from casework import procedure
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import door, rights, staff
 from casework.office.rights import Right
 from casework.papers import attachments
 from casework.papers.attachments import NoSuchAttachment
-from casework.papers.exhibits import reading
+from casework.papers.exhibits import covering
+from casework.papers.exhibits.covering import Source
 from casework.papers.exhibits.reading import Place
 from casework.record import characters
 from casework.record.commands import Actor
 from casework.storage import clock, store
-from casework.storage.tables import Attachment, Redaction
+from casework.storage.tables import Document, Redaction
+from casework.vocabulary import DocumentKind, Role
 from casework.vocabulary.proof import RedactedFor, RedactionState
 from documents.intake import redacting
-from documents.intake.pages import as_pages
 from documents.intake.redacting import Cover
 
 GROUNDS = "withheld_grounds"
@@ -33,6 +35,8 @@ BASIS = "ARL-47"
 MOST_PAGES, MOST_BOXES = 200, 500
 WORDS = 200
 """Characters that say what a box covers."""
+INSTEAD = 20
+"""Characters that stand in the place of what is covered."""
 
 
 class RedactionRefused(CaseworkError):
@@ -46,8 +50,9 @@ class OfAWithdrawnFile(RedactionRefused):
 
     code = "RED-002"
 
-    def __init__(self, row: Attachment) -> None:
-        super().__init__(f"“{row.title}”已经撤下", instead="请遮盖现在的版本；已经制成的副本退回")
+    def __init__(self, source: Source) -> None:
+        gone = "撤下" if source.attachment else "收回"
+        super().__init__(f"“{source.title}”已经{gone}", instead="请遮盖现在的版本；已经制成的副本退回")
 
 
 class NotOnThePage(RedactionRefused):
@@ -61,12 +66,14 @@ class NotOnThePage(RedactionRefused):
 
 @dataclass(frozen=True, kw_only=True)
 class Box:
-    """A place that is covered, the ground (`GROUNDS`), and what stands there, in words that do not give it away."""
+    """A place that is covered, the ground (`GROUNDS`), and what stands there, in words that do not give it away.
+    `instead`: what is written there in its place (王某), else it is black."""
 
     page: int
     place: Place
     ground: str
     words: str = ""
+    instead: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +81,6 @@ class Line:
     """A copy as pages show it."""
 
     id: int
-    attachment_id: int
     title: str
     purpose: RedactedFor
     state: RedactionState
@@ -98,7 +104,7 @@ class Line:
 
 def propose(
     session: Session,
-    attachment_id: int,
+    source: Source,
     boxes: Sequence[Box],
     purpose: RedactedFor,
     *,
@@ -106,23 +112,24 @@ def propose(
     request_id: str | None = None,
 ) -> Redaction:
     """Make the copy. RedactionRefused, RoleRefused, and the refusals of reading the file; then nothing is kept."""
-    row = reading.readable(session, attachment_id, actor)
-    case, within = door.opened(session, row.case_number, actor)
+    case, within = door.opened(session, source.case_number, actor)
     rights.check(within, Right.KEEP_FILES)
     known = request_id and session.exec(select(Redaction).where(col(Redaction.request_id) == request_id)).one_or_none()
     if known:
         return known
-    if row.withdrawn_at:
-        raise OfAWithdrawnFile(row)
-    _check(case, row, boxes)
-    covers = {box.page: [Cover(**vars(b.place)) for b in boxes if b.page == box.page] for box in boxes}
+    if source.gone:
+        raise OfAWithdrawnFile(source)
+    pages = source.pages()
+    _check(case, redacting.count(pages), boxes)
+    covers = {box.page: [_cover(each) for each in boxes if each.page == box.page] for box in boxes}
     made = Redaction(
         case_number=case.number,
-        attachment_id=attachment_id,
+        attachment_id=source.attachment.id if source.attachment else None,
+        document_id=source.document.id if source.document else None,
         purpose=purpose.value,
         state=RedactionState.PROPOSED.value,
         boxes=json.dumps([asdict(box) for box in boxes], ensure_ascii=False),
-        digest=store.put(redacting.redacted(as_pages(store.get(row.digest), row.media), covers)),
+        digest=store.put(redacting.redacted(pages, covers)),
         maker=actor.login,
         made_at=clock.now(),
         request_id=request_id,
@@ -132,19 +139,23 @@ def propose(
     return made
 
 
-def _check(case: CaseFile, row: Attachment, boxes: Sequence[Box]) -> None:
+def _cover(box: Box) -> Cover:
+    return Cover(**vars(box.place), instead=box.instead)
+
+
+def _check(case: CaseFile, pages: int, boxes: Sequence[Box]) -> None:
     citation = case.citation(BASIS, clock.today())
     if not boxes:
         raise RedactionRefused("没有框选应当遮盖的内容", instead="没有需要遮盖的，直接提供原件查阅", citation=citation)
-    if len(boxes) > MOST_BOXES or row.pages > MOST_PAGES:
+    if len(boxes) > MOST_BOXES or pages > MOST_PAGES:
         raise RedactionRefused(
-            f"遮盖{len(boxes)}处、共{row.pages}页，最多{MOST_BOXES}处、{MOST_PAGES}页",
+            f"遮盖{len(boxes)}处、共{pages}页，最多{MOST_BOXES}处、{MOST_PAGES}页",
             instead="请先在“整理页面”中分成几份",
             code="RED-003",
         )
     grounds = {item.code for item in case.items(GROUNDS, clock.today())}
     for no, box in enumerate(boxes, 1):
-        if not 1 <= box.page <= row.pages or not box.place.is_on_the_page:
+        if not 1 <= box.page <= pages or not box.place.is_on_the_page:
             raise NotOnThePage(no)
         if box.ground not in grounds:
             raise RedactionRefused(
@@ -152,7 +163,11 @@ def _check(case: CaseFile, row: Attachment, boxes: Sequence[Box]) -> None:
             )
         if len(box.words) > WORDS:
             raise RedactionRefused(f"第{no}处的说明超过{WORDS}个字", instead="请写得简短一些", code="RED-006")
-        characters.check(attachments.Description(title=box.words), "")
+        if len(box.instead) > INSTEAD:
+            raise RedactionRefused(
+                f"第{no}处改写为的文字超过{INSTEAD}个字", instead="只写代替姓名的称呼，例如王某", code="RED-011"
+            )
+        characters.check(attachments.Description(title=box.words, source=box.instead), "")
 
 
 def decide(session: Session, redaction_id: int, *, confirmed: bool, remark: str, actor: Actor) -> Redaction:
@@ -160,7 +175,7 @@ def decide(session: Session, redaction_id: int, *, confirmed: bool, remark: str,
     found = session.exec(select(Redaction).where(col(Redaction.id) == redaction_id).with_for_update()).one_or_none()
     if found is None:
         raise NoSuchAttachment
-    row = attachments.row_of(session, found.attachment_id, actor)
+    source = covering.of_copy(session, found, actor)
     _, within = door.opened(session, found.case_number, actor)
     rights.check(within, Right.KEEP_FILES)
     if found.maker == actor.login:
@@ -169,8 +184,8 @@ def decide(session: Session, redaction_id: int, *, confirmed: bool, remark: str,
         raise RedactionRefused(
             f"这份副本{RedactionState(found.state).label}", instead="需要改动的，重新遮盖", code="RED-008"
         )
-    if confirmed and row.withdrawn_at:
-        raise OfAWithdrawnFile(row)
+    if confirmed and source.gone:
+        raise OfAWithdrawnFile(source)
     if not confirmed and not remark.strip():
         raise RedactionRefused("没有写明退回的理由", instead="请写明应当怎样改动", code="RED-009")
     characters.check(attachments.Description(title=remark.strip()), "")
@@ -180,13 +195,13 @@ def decide(session: Session, redaction_id: int, *, confirmed: bool, remark: str,
     return found
 
 
-def one(session: Session, redaction_id: int, actor: Actor) -> tuple[Line, Attachment]:
+def one(session: Session, redaction_id: int, actor: Actor) -> tuple[Line, Source]:
     """A copy and the file it was made of. NoSuchAttachment, the refusals of the door."""
     found = session.get(Redaction, redaction_id)
     if found is None:
         raise NoSuchAttachment
-    row = attachments.row_of(session, found.attachment_id, actor)
-    return _line(found, row.title, staff.names(session)), row
+    source = covering.of_copy(session, found, actor)
+    return _line(found, source.title, staff.names(session)), source
 
 
 def handed_out(session: Session, redaction_id: int, actor: Actor) -> tuple[Line, bytes]:
@@ -199,13 +214,23 @@ def handed_out(session: Session, redaction_id: int, actor: Actor) -> tuple[Line,
     return line, store.get(line.digest)
 
 
-def of_case(session: Session, case_number: str, titles: dict[int, str]) -> tuple[Line, ...]:
-    """The copies of a case made of files that the reader may read (`titles`), the newest first."""
+def of_case(session: Session, case: CaseFile, titles: dict[int, str], roles: Collection[Role]) -> tuple[Line, ...]:
+    """The copies of a case made of files that the reader may read (`titles`), and of documents that these roles may
+    open, the newest first."""
     found = session.exec(
-        select(Redaction).where(col(Redaction.case_number) == case_number).order_by(col(Redaction.id).desc())
+        select(Redaction).where(col(Redaction.case_number) == case.number).order_by(col(Redaction.id).desc())
     ).all()
-    names = staff.names(session) if found else {}
-    return tuple(_line(each, titles[each.attachment_id], names) for each in found if each.attachment_id in titles)
+    if not found:
+        return ()
+    own = session.exec(select(Document).where(col(Document.id).in_([copy.document_id for copy in found])))
+    papers = {
+        row.id: covering.called(row, case)
+        for row in own
+        if procedure.may_open(case.procedure, DocumentKind(row.kind), roles)
+    }
+    names = staff.names(session)
+    called = ((copy, titles.get(copy.attachment_id or 0) or papers.get(copy.document_id)) for copy in found)
+    return tuple(_line(copy, title, names) for copy, title in called if title)
 
 
 def _line(found: Redaction, title: str, names: dict[str, str]) -> Line:
@@ -213,7 +238,6 @@ def _line(found: Redaction, title: str, names: dict[str, str]) -> Line:
     boxes = tuple(Box(**each | {"place": Place(**each["place"])}) for each in json.loads(found.boxes))
     return Line(
         id=found.id,
-        attachment_id=found.attachment_id,
         title=title,
         purpose=RedactedFor(found.purpose),
         state=RedactionState(found.state),

@@ -7,12 +7,14 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
+from sqlmodel import Session
 from starlette.datastructures import FormData
 
 from casework.errors import CaseworkError
 from casework.office import brake, door, rights
 from casework.office.rights import Right
-from casework.papers.exhibits import reading, redacting
+from casework.papers.exhibits import covering, disguising, redacting
+from casework.papers.exhibits.covering import Source
 from casework.papers.exhibits.reading import Place
 from casework.papers.exhibits.redacting import Box, NotOnThePage, RedactionRefused
 from casework.record import journal, refusals
@@ -29,38 +31,69 @@ router = APIRouter()
 _BOX = re.compile(r"boxes\.(\d{1,4})\.page")
 
 
+def _source(session: Session, kind: Literal["attachments", "documents"], number: int, visitor: Visitor) -> Source:
+    """The file or the office's own document that an address names."""
+    of = covering.of_document if kind == "documents" else covering.of_attachment
+    return of(session, number, visitor.actor)
+
+
 @router.get("/attachments/{attachment_id}/redact")
 def drawing(request: Request, visitor: SignedIn, attachment_id: Id) -> Response:
     """The pages, to draw boxes on."""
-    return _drawing(request, visitor, attachment_id, FormData())
+    return _drawing(request, visitor, "attachments", attachment_id, FormData())
+
+
+@router.get("/documents/{document_id}/redact")
+def drawing_own(request: Request, visitor: SignedIn, document_id: Id) -> Response:
+    """The same of a document of the office."""
+    return _drawing(request, visitor, "documents", document_id, FormData())
 
 
 def _drawing(
-    request: Request, visitor: Visitor, attachment_id: int, form: FormData, refusal: CaseworkError | None = None
+    request: Request,
+    visitor: Visitor,
+    kind: Literal["attachments", "documents"],
+    number: int,
+    form: FormData,
+    refusal: CaseworkError | None = None,
 ) -> Response:
+    """The page, as the form was filled in; where nothing was yet and the address asks for it, with the people of the
+    case as they stand in the text."""
+    suggests = request.method == "GET" and request.query_params.get("people") == "yes"
+    if suggests:
+        brake.costly(visitor.login)
     with looking() as session:
-        row = reading.readable(session, attachment_id, visitor.actor)
-        case, actor = door.opened(session, row.case_number, visitor.actor)
+        source = _source(session, kind, number, visitor)
+        case, actor = door.opened(session, source.case_number, visitor.actor)
         rights.check(actor, Right.KEEP_FILES)
         grounds = case.items(redacting.GROUNDS, clock.today())
+        rows = [_as_row(box) for box in disguising.suggested(case, source)] if suggests else _rows(form)
+    published = suggests or source.document is not None
     return page(
         request,
         "redact.html",
         visitor,
         status=refusal.status if refusal else 200,
-        row=row,
+        source=source,
+        pdf=f"{source.address}.pdf" if source.document else f"{source.address}/as.pdf",
         grounds=grounds,
         citation=case.citation(redacting.BASIS, clock.today()),
         basis=redacting.BASIS,
-        rows=_rows(form),
+        rows=rows,
+        suggests=suggests,
         purposes=list(RedactedFor),
-        purpose=str(form.get("purpose", "")),
+        purpose=str(form.get("purpose", "")) or (RedactedFor.PUBLICATION.value if published else ""),
         refusal=refusal,
         request_id=secrets.token_urlsafe(16),
     )
 
 
-FIELDS = ("page", "x", "y", "wide", "high", "ground", "words")
+def _as_row(box: Box) -> dict[str, str]:
+    spot = {name: f"{value:.2f}" for name, value in vars(box.place).items()}
+    return {"page": str(box.page), **spot, "ground": box.ground, "words": box.words, "instead": box.instead}
+
+
+FIELDS = ("page", "x", "y", "wide", "high", "ground", "words", "instead")
 
 
 def _rows(form: FormData) -> list[dict[str, str]]:
@@ -78,20 +111,32 @@ def _boxes(form: FormData) -> list[Box]:
         except ValueError:
             raise NotOnThePage(no) from None
         number = int(row["page"]) if row["page"].isascii() and row["page"].isdecimal() else 0
-        boxes.append(Box(page=number, place=place, ground=row["ground"], words=row["words"]))
+        boxes.append(Box(page=number, place=place, ground=row["ground"], words=row["words"], instead=row["instead"]))
     return boxes
 
 
 @router.post("/attachments/{attachment_id}/redact")
 def propose(request: Request, visitor: SignedIn, form: Submitted, attachment_id: Id) -> Response:
     """Make the copy, for a second officer to read."""
+    return _proposed(request, visitor, "attachments", attachment_id, form)
+
+
+@router.post("/documents/{document_id}/redact")
+def propose_own(request: Request, visitor: SignedIn, form: Submitted, document_id: Id) -> Response:
+    """The same of a document of the office."""
+    return _proposed(request, visitor, "documents", document_id, form)
+
+
+def _proposed(
+    request: Request, visitor: Visitor, kind: Literal["attachments", "documents"], number: int, form: FormData
+) -> Response:
     brake.costly(visitor.login)
     try:
         purpose = RedactedFor(str(form.get("purpose", "")) or RedactedFor.PARTY)
         with transaction() as session:
             made = redacting.propose(
                 session,
-                attachment_id,
+                _source(session, kind, number, visitor),
                 _boxes(form),
                 purpose,
                 actor=visitor.actor,
@@ -103,7 +148,7 @@ def propose(request: Request, visitor: SignedIn, form: Submitted, attachment_id:
         refusals.note("redact", refused, actor=visitor.login)
         if not isinstance(refused, RedactionRefused):
             raise
-        return _drawing(request, visitor, attachment_id, form, refused)
+        return _drawing(request, visitor, kind, number, form, refused)
     return RedirectResponse(f"/redactions/{there}", status_code=303)
 
 
@@ -117,8 +162,8 @@ def _shown(
     request: Request, visitor: Visitor, redaction: int, *, remark: str = "", refusal: CaseworkError | None = None
 ) -> Response:
     with looking() as session:
-        line, row = redacting.one(session, redaction, visitor.actor)
-        case, actor = door.opened(session, row.case_number, visitor.actor)
+        line, source = redacting.one(session, redaction, visitor.actor)
+        case, actor = door.opened(session, source.case_number, visitor.actor)
         labels = {item.code: item.label for item in case.items(redacting.GROUNDS, clock.today())}
     return page(
         request,
@@ -126,7 +171,7 @@ def _shown(
         visitor,
         status=refusal.status if refusal else 200,
         line=line,
-        row=row,
+        source=source,
         labels=labels,
         citation=case.citation(redacting.BASIS, clock.today()),
         basis=redacting.BASIS,
@@ -140,7 +185,7 @@ def _shown(
 def preview(visitor: SignedIn, redaction: Id) -> Response:
     """The copy as it is read by the second officer: inside the page only."""
     with looking() as session:
-        line, row = redacting.one(session, redaction, visitor.actor)
+        line, _ = redacting.one(session, redaction, visitor.actor)
     return Response(store.get(line.digest), media_type=intake.PDF, headers={"Cache-Control": "private, no-store"})
 
 

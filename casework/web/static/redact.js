@@ -40,7 +40,7 @@ function drawing(root) {
       value(row, "ground").focus();
     });
   });
-  pane.open(`/attachments/${root.dataset.redact}/as.pdf`);
+  pane.open(root.dataset.redact);
 }
 
 function preview(root) {

@@ -1,0 +1,90 @@
+"""Where words stand on the pages of a PDF that has a text layer; a scan has none, and nothing is found there."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import pypdfium2
+from pypdfium2 import raw
+
+from documents.intake.page_words import ONE_AT_A_TIME
+from documents.intake.redacting import Cover
+
+Span = tuple[float, float, float, float]
+"""Left, bottom, right, top, in points."""
+_NO_SIGN = frozenset({0, 0xFFFE})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """Words at one place. What goes over the end of a line is found as two."""
+
+    page: int
+    words: str
+    cover: Cover
+
+
+def places(pdf: bytes, wanted: Iterable[str]) -> list[Found]:
+    """Each place where one of these stands, page by page; of a longer and a shorter one at the same place the
+    longer."""
+    longest_first = sorted({word for word in wanted if word}, key=lambda word: (-len(word), word))
+    found: list[Found] = []
+    with ONE_AT_A_TIME:
+        file = pypdfium2.PdfDocument(pdf)
+        try:
+            for number, page in enumerate(file, 1):
+                found += _on_page(page, number, longest_first)
+                page.close()
+        finally:
+            file.close()
+    return found
+
+
+def _on_page(page: pypdfium2.PdfPage, number: int, wanted: Sequence[str]) -> list[Found]:
+    if page.get_rotation():
+        return []
+    wide, high = page.get_size()
+    text = page.get_textpage()
+    signs = [
+        (chr(code), nth) for nth in range(text.count_chars()) if (code := _code(text, nth)) and not chr(code).isspace()
+    ]
+    whole, taken = "".join(sign for sign, _ in signs), set[int]()
+    found = []
+    for word in wanted:
+        at = -1
+        while (at := whole.find(word, at + 1)) >= 0:
+            place = range(at, at + len(word))
+            if taken.isdisjoint(place):
+                taken.update(place)
+                boxes = [text.get_charbox(signs[nth][1], loose=True) for nth in place]
+                found += [Found(page=number, words=word, cover=_cover(line, wide, high)) for line in _lines(boxes)]
+    text.close()
+    return sorted(found, key=lambda each: (each.cover.y, each.cover.x))
+
+
+def _code(text: pypdfium2.PdfTextPage, nth: int) -> int:
+    code = int(raw.FPDFText_GetUnicode(text, nth))
+    return 0 if code in _NO_SIGN else code
+
+
+def _lines(boxes: Iterable[Span]) -> Iterator[Span]:
+    """The boxes of single signs as one box for each line."""
+    line: Span | None = None
+    for box in boxes:
+        if line and box[1] < line[3] and line[1] < box[3]:
+            line = min(line[0], box[0]), min(line[1], box[1]), max(line[2], box[2]), max(line[3], box[3])
+            continue
+        if line:
+            yield line
+        line = box
+    if line:
+        yield line
+
+
+def _cover(span: Span, wide: float, high: float) -> Cover:
+    left, bottom, right, top = span
+    return Cover(
+        x=max(left, 0) * 100 / wide,
+        y=max(high - top, 0) * 100 / high,
+        wide=(right - left) * 100 / wide,
+        high=(top - bottom) * 100 / high,
+    )
