@@ -8,6 +8,8 @@ import time
 from sqlalchemy.exc import SQLAlchemyError
 
 from casework.making import runner
+from casework.outside.listening import telling
+from casework.storage import database
 from flows import promises
 
 AT_ONCE = 2
@@ -46,6 +48,8 @@ def tidy_files(stopping: threading.Event) -> None:
             looked = time.monotonic()
             try:
                 runner.tidy()
+                with database.transaction(by_law=False) as session:
+                    telling.forgotten(session)
             except Exception as error:
                 log.warning("到期的文件未能删除（%s），稍后再试", type(error).__name__)
         stopping.wait(AGAIN)

@@ -1,9 +1,9 @@
 """The worker: `python -m flows.worker [--name 名称] [--threads 数]`. One process in which the cases are carried.
 
-Five things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
+Six things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
 takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on Prefect's page. A timer looks for
-what the two have missed, notices are sent beyond the page, and files that officers asked for are made. None of it needs
-the others, or Prefect, to be there.
+what the two have missed, notices are sent beyond the page, systems that listen are told, and files that officers asked
+for are made. None of it needs the others, or Prefect, to be there.
 """
 
 import argparse
@@ -35,6 +35,7 @@ from flows import lease, making, prefect_api, promises
 from flows.attempt import FLOWS, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
 from flows.dispatcher import Threads, dispatch
+from flows.hooks import tell_systems
 from flows.making import make_files, tidy_files
 from flows.nightly_check import nightly_check
 from flows.outward import send_notices
@@ -143,6 +144,7 @@ async def work(name: str, number_of_threads: int) -> None:
         (dispatch, (threads, stopping)),
         (look_around, (threads, stopping)),
         (send_notices, (stopping,)),
+        (tell_systems, (stopping,)),
         (tidy_files, (stopping,)),
         *[(make_files, (stopping,))] * making.AT_ONCE,
     ]

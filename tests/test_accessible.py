@@ -17,11 +17,13 @@ from casework.office import case_notes
 from casework.office.reception import visits
 from casework.papers import attachments
 from casework.papers.attachments import Handed
+from casework.record import announcing
 from casework.record.commands import Actor
 from casework.storage import clock, database
 from casework.storage.tables import (
     Agency,
     Document,
+    Hook,
     Job,
     JobState,
     NoteKind,
@@ -29,6 +31,7 @@ from casework.storage.tables import (
     SecondFactor,
     Sender,
     Staff,
+    System,
 )
 from casework.vocabulary import Act, AttachmentPurpose, Role
 from casework.web.app import PAGES as WEB_PAGES
@@ -130,6 +133,7 @@ SETTINGS = (
     "/rooms",
     "/tokens",
     "/systems",
+    "/systems/1/hooks",
     "/interface",
     "/backups",
     "/fonts",
@@ -218,6 +222,11 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
             session.flush()
             since = date(2024, 1, 1)
             session.add(Official(agency_id=1, name="周平", title="局长", post="chief", valid_from=since))
+            session.add(System(name="省平台", login="li", scopes="cases", officer="guan", recorded_at=clock.now()))
+            session.flush()
+            session.add(Hook(system_id=1, address="https://hooks.example.gov.cn/", secret="x", made_at=clock.now()))
+            session.flush()
+            session.add(announcing.message(1))
             session.add_all(Sender(way=way, setup="") for way in ("email", "sms"))
         done, tried = decided(), accepted(known_on="2026-11-01")
         do(tried, Act.SEND_COPY, "2026-11-18")

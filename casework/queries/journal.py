@@ -54,6 +54,7 @@ REGISTERS = {
     "problems": "办案中发现的问题",
     "rooms": "房间和场所",
     "staff": "账号",
+    "system_hooks": "外部系统的通知地址",
     "system_tokens": "外部系统的口令",
     "systems": "外部系统",
     "tokens": "程序和日历的口令",
@@ -131,12 +132,14 @@ COLUMNS = {
     **{"cause": "具体情形", "found_at": "发现环节", "found_on": "发现日期", "organ": "机关", "struck": "划去的原因"},
     **{"what": "问题", "guests": "外部人员", "officers": "工作人员", "room": "房间", "travel": "路上分钟"},
     **{"acts": "可以办理的事项", "contact": "联系人", "scopes": "权限", "system_id": "外部系统"},
+    **{"hosts": "可以通知的主机", "secret": "签名密钥"},
     **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
 OF_FILES = {"sha256": "文件哈希"}
 """What is said of a file of the office, which is no register."""
 UNSAID = frozenset(
     {
+        "busy_until",
         "digest",
         "id",
         "large_type",
@@ -144,6 +147,7 @@ UNSAID = frozenset(
         "recorded_at",
         "request_id",
         "seed",
+        "silent",
         "used_at",
         "used_from",
         "wanted",
@@ -212,6 +216,9 @@ ASKED = {
     "end_system_token": "停用外部系统口令",
     "enter_system": "登记外部系统",
     "issue_system_token": "发给外部系统口令",
+    "end_hook": "停用外部系统的通知地址",
+    "enter_hook": "登记外部系统的通知地址",
+    "tell_hook": "试发、重发给外部系统的通知",
     "check_backup": "核对备份",
     "remove_backup": "删去没有完成的备份",
     "make_backup": "制作备份",

@@ -23,7 +23,19 @@ from casework.procedure import recorded
 from casework.procedure.recomputing import MovedDate, Recompute
 from casework.procedure.reconsideration.acceptance.authority import elected
 from casework.procedure.reconsideration.represented import too_few_represent
-from casework.record import booked, chain, claiming, following, gate, naming, numbering, projection, recusal, renamed
+from casework.record import (
+    announcing,
+    booked,
+    chain,
+    claiming,
+    following,
+    gate,
+    naming,
+    numbering,
+    projection,
+    recusal,
+    renamed,
+)
 from casework.record.actor import SYSTEM as SYSTEM
 from casework.record.actor import Actor as Actor
 from casework.record.admission import admissible as admissible
@@ -268,6 +280,7 @@ def _leave_work(session: Session, before: CaseFile, fact: Fact, fresh: list[Docu
 
     promise(Promise.RECORD, "record")
     following.promise(session, before, fact, stage)
+    announcing.promise(session, before, fact)
     for document in sorted(fresh, key=lambda made: not made.addressee):  # what somebody waits for before what is filed
         if document.has_template:
             promise(Promise.DOCUMENT, f"{document.kind}:{document.addressee}", document)

@@ -22,6 +22,7 @@ from casework.storage.tables import (
     ClockConfirmation,
     Counter,
     CounterMove,
+    Hook,
     LawLoad,
     Leave,
     Letter,
@@ -66,9 +67,10 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Token: frozenset({"used_at", "used_from"}),
     System: frozenset(),
     SystemToken: frozenset({"used_at", "used_from"}),
+    Hook: frozenset({"busy_until", "silent"}),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
-SECRET = frozenset({"password_hash", "setup", "key", "email", "mobile", "what"})
+SECRET = frozenset({"password_hash", "setup", "key", "secret", "email", "mobile", "what"})
 """Columns of which the log says only that they changed: secrets, and words that stay with their case."""
 _DEED = "deed"
 

@@ -18,7 +18,7 @@ from casework.office.systems import register
 from casework.record import proof
 from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.tables import Logged, Scope, Staff, System, SystemToken
+from casework.storage.tables import Hook, Logged, Scope, Staff, System, SystemToken
 from casework.vocabulary import Act
 
 LONGEST = 366
@@ -166,12 +166,14 @@ def used(session: Session, token: int, address: str) -> None:
 
 
 def forgotten(session: Session, login: str) -> int:
-    """Part of a deed that says so itself: an account that ran out is renewed, or ends. How many tokens ended."""
+    """Part of a deed that says so itself: an account that ran out is renewed, or ends. How many tokens
+    ended; the hooks end with them."""
     good = select(SystemToken).join(System).where(System.login == login, col(SystemToken.ended_at).is_(None))
-    rows = session.exec(good).all()
-    for row in rows:
+    listens = select(Hook).join(System).where(System.login == login, col(Hook.ended_at).is_(None))
+    tokens = session.exec(good).all()
+    for row in (*tokens, *session.exec(listens)):
         row.ended_at, row.ended_by = clock.now(), login
-    return len(rows)
+    return len(tokens)
 
 
 def all_ended(session: Session, login: str, *, actor: Actor) -> int:

@@ -1,12 +1,13 @@
 """The register of systems outside. The administrator says what a system may do and in whose name; whoever is named
 issues its tokens himself (`keys`), so that nobody acts in the name of another without him. A system that may do more
-or something else than before, or in another name, needs new tokens.
+or something else than before, or in another name, needs new tokens, and hooks.
 """
 
+import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 from sqlmodel import Session, col, select
 
 from casework.casefile import Details
@@ -17,8 +18,20 @@ from casework.office.rights import Right
 from casework.procedure.fields import parse
 from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.tables import Logged, Scope, Staff, System, SystemToken
+from casework.storage.tables import Hook, Logged, Scope, Staff, System, SystemToken
 from casework.vocabulary import Act
+
+
+def _hosts(text: str) -> str:
+    found = [host.strip("[]").lower() for host in re.split(r"[\s、,，;；]+", text) if host]
+    wrong = [host for host in found if not re.fullmatch(r"[a-z0-9.:-]{1,200}", host)]
+    if wrong or len(found) > MOST_HOSTS:
+        raise ValueError(f"：只写主机名称或者地址，例如 hooks.example.gov.cn，不超过{MOST_HOSTS}个")
+    return ",".join(dict.fromkeys(found))
+
+
+MOST_HOSTS = 10
+Hosts = Annotated[str, Field(max_length=1000), AfterValidator(_hosts)]
 
 
 class SystemDetails(Details):
@@ -31,6 +44,7 @@ class SystemDetails(Details):
     login: str = Field(title="以谁的名义（账号）", min_length=1, max_length=100)
     scopes: tuple[Scope, ...] = Field((), title="可以做什么")
     acts: tuple[Act, ...] = Field((), title="可以办理哪些事项（选了“办理所选事项”的）")
+    hosts: Hosts = Field("", title="可以通知的主机（对方接收通知的服务器名称，几个的用顿号分开；没有的不填）")
 
 
 class SystemRefused(CaseworkError):
@@ -53,8 +67,13 @@ def scopes_of(row: System) -> frozenset[Scope]:
     return frozenset(Scope(word) for word in row.scopes.split(",") if word)
 
 
-def acts_of(row: System) -> frozenset[Act]:
-    """Which acts it may do."""
+def hosts_of(row: System) -> frozenset[str]:
+    """To which hosts it may be told of entries."""
+    return frozenset(host for host in row.hosts.split(",") if host)
+
+
+def acts_of(row: System | Hook) -> frozenset[Act]:
+    """Which acts a system may do; of which a hook is told, none for all."""
     return frozenset(Act(word) for word in row.acts.split(",") if word)
 
 
@@ -68,11 +87,11 @@ def entered(session: Session, *, actor: Actor, details: dict[str, Any], system: 
     _check(session, given, row)
     before = _powers(row)
     row.name, row.contact, row.login = given.name, given.contact, given.login
-    row.scopes, row.acts = _listed(given.scopes), _listed(given.acts)
+    row.scopes, row.acts, row.hosts = listed(given.scopes), listed(given.acts), given.hosts
     session.add(row)
     session.flush()
     if _powers(row) != before:
-        _ended_tokens(session, row, actor)
+        _closed(session, row, actor)
         what = f"外部系统“{row.name}”登记为以您的名义{'、'.join(scope.label for scope in given.scopes)}"
         notices.tell(session, [row.login], f"{what}；同意的，请在“外部系统”发给口令，没有口令不能使用")
     return row
@@ -101,17 +120,18 @@ def _check(session: Session, given: SystemDetails, row: System) -> None:
 
 @deed(Logged.ACCOUNT, "停用外部系统", Right.KEEP_ACCOUNTS)
 def ended(session: Session, system: int, *, actor: Actor) -> System:
-    """The system is ended with all its tokens. RightRefused, NoSuchSystem."""
+    """The system is ended with all its tokens and hooks. RightRefused, NoSuchSystem."""
     row = found(session, system)
     row.ended_at = clock.now()
-    _ended_tokens(session, row, actor)
+    _closed(session, row, actor)
     return row
 
 
-def _ended_tokens(session: Session, row: System, actor: Actor) -> None:
-    good = select(SystemToken).where(SystemToken.system_id == row.id, col(SystemToken.ended_at).is_(None))
-    for token in session.exec(good):
-        token.ended_at, token.ended_by = clock.now(), actor.login
+def _closed(session: Session, row: System, actor: Actor) -> None:
+    """Its tokens and hooks end: whoever is named consents anew."""
+    for door in (SystemToken, Hook):
+        for each in session.exec(select(door).where(door.system_id == row.id, col(door.ended_at).is_(None))):
+            each.ended_at, each.ended_by = clock.now(), actor.login
 
 
 def found(session: Session, system: int) -> System:
@@ -136,7 +156,8 @@ def _powers(row: System) -> tuple[str, str, str]:
     return row.login, row.scopes, row.acts
 
 
-def _listed(words: Iterable[Scope] | Iterable[Act]) -> str:
+def listed(words: Iterable[Scope] | Iterable[Act]) -> str:
+    """As a column has them."""
     return ",".join(sorted({word.value for word in words}))
 
 

@@ -72,6 +72,8 @@ from casework.storage.tables.reading import ReadingNote as ReadingNote
 from casework.storage.tables.redactions import Redaction as Redaction
 from casework.storage.tables.remarks import DraftRemark as DraftRemark
 from casework.storage.tables.remarks import RemarkKind as RemarkKind
+from casework.storage.tables.systems import Hook as Hook
+from casework.storage.tables.systems import HookDelivery as HookDelivery
 from casework.storage.tables.systems import Scope as Scope
 from casework.storage.tables.systems import System as System
 from casework.storage.tables.systems import SystemCall as SystemCall

@@ -35,6 +35,8 @@ class System(SQLModel, table=True):
     """Values of `Scope`, comma-separated."""
     acts: str = ""
     """Values of `Act`, comma-separated: what it may do, where `Scope.ACTS` is among the scopes."""
+    hosts: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    """Comma-separated: to which hosts it may be told of entries, as the administrator allows it."""
     ended_at: datetime | None = None
     officer: str
     recorded_at: datetime
@@ -76,3 +78,47 @@ class SystemCall(SQLModel, table=True):
     answer: str = ""
     """As JSON: numbers and words of the product, nothing of persons."""
     at: datetime
+
+
+class Hook(SQLModel, table=True):
+    """Where a system listens: it is told there of each entry that it may read."""
+
+    __tablename__ = "system_hooks"
+
+    id: int | None = Field(default=None, primary_key=True)
+    system_id: int = Field(foreign_key="systems.id", index=True)
+    address: str
+    acts: str = ""
+    """Values of `Act`, comma-separated: of which entries; empty for all."""
+    secret: str
+    """Sealed: with what each message is signed."""
+    made_at: datetime
+    ended_at: datetime | None = None
+    ended_by: str = ""
+    busy_until: datetime | None = None
+    """Until then somebody tells it what waits, or it is left alone because it did not answer."""
+    silent: int = 0
+    """How often in a row it did not answer."""
+
+
+class HookDelivery(SQLModel, table=True):
+    """An entry on its way to one hook; tried until it is taken, or given up. Removed when it is not for that system."""
+
+    __tablename__ = "hook_deliveries"
+
+    id: int | None = Field(default=None, primary_key=True)
+    hook_id: int = Field(foreign_key="system_hooks.id", index=True)
+    message: str = Field(unique=True)
+    """By what the receiver knows it again when it comes twice."""
+    case_number: str | None = Field(default=None, foreign_key="cases.number", index=True)
+    """None for a message that only tries the way."""
+    seq: int | None = None
+    created_at: datetime
+    tried_since: datetime
+    """Given up some days after."""
+    done_at: datetime | None = Field(default=None, index=True)
+    sent: bool = False
+    attempts: int = 0
+    retry_at: datetime | None = None
+    answer: str = ""
+    """What came of the last attempt, in Chinese."""

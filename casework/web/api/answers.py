@@ -333,3 +333,11 @@ class TakenIn(Answer):
     case: str
     id: int
     sha256: str
+
+
+class Told(Answer):
+    """登记的通知：type 是 case.（事项）的为一项登记，data 有 case、no、act、label、on；test 为试发，data 是空的。"""
+
+    type: str
+    timestamp: datetime
+    data: dict[str, str | int]

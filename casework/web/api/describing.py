@@ -16,6 +16,7 @@ from casework import law
 from casework.casefile import Details
 from casework.procedure import TABLES, description
 from casework.storage import clock
+from casework.storage.tables import Scope
 from casework.vocabulary import Act, AttachmentPurpose, Procedure
 from casework.web.api import answers
 from casework.web.api.acting import Asked
@@ -92,7 +93,24 @@ def described() -> dict[str, Any]:
     bodies = _bodies(schemas)
     for path, opens in ONE_ACT.items():
         made["paths"] |= dict(_one_for_each_act(path, made["paths"].pop(path)["post"], bodies, opens=opens))
+    schemas["Told"] = answers.Told.model_json_schema()
+    made["webhooks"] = {"entry": {"post": _told()}}
     return made
+
+
+def _told() -> dict[str, Any]:
+    """What a system that listens is told, and what it answers."""
+    return {
+        "operationId": "told",
+        "summary": "登记的通知",
+        "description": "案件每登记一项，向通知地址发出一次以上，签名依 Standard Webhooks。",
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": {"$ref": REF.format(model="Told")}}},
+        },
+        "responses": {"2XX": {"description": "已收到"}},
+        "x-scope": Scope.CASES.value,
+    }
 
 
 def _said(made: dict[str, Any], status: str) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from casework.web.managing import (
     approvals,
     feeds,
     fonts,
+    hooks,
     interface,
     own_office,
     rooms,
@@ -14,4 +15,4 @@ from casework.web.managing import (
     tokens,
 )
 
-PAGES = (own_office, rules, approvals, seal, rooms, tokens, systems, interface, feeds, fonts, senders)
+PAGES = (own_office, rules, approvals, seal, rooms, tokens, systems, hooks, interface, feeds, fonts, senders)

@@ -7,11 +7,13 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
+from casework.casefile import Details
 from casework.errors import CaseworkError, DetailsRefused
 from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.systems import keys, register
 from casework.office.systems.register import NoSuchSystem, SystemDetails
+from casework.outside.listening import shown as messages
 from casework.procedure import TABLES
 from casework.record import refusals
 from casework.storage import clock
@@ -38,6 +40,7 @@ def shown(request: Request, visitor: SignedIn) -> Response:
         with reading() as session:
             row = register.found(session, editing)
         given = row.model_dump() | {"scopes": register.scopes_of(row), "acts": register.acts_of(row)}
+        given["hosts"] = "、".join(sorted(register.hosts_of(row)))
     return _page(request, visitor, given, editing=editing)
 
 
@@ -119,6 +122,7 @@ def _page(
     with reading() as session:
         rows = register.every(session) if of_all else register.of(session, visitor.login)
         issued = keys.of_each(session, rows)
+        listening = messages.of_systems(session, [row.id or 0 for row in rows])
         officers = staff.names(session)
     if editing and editing not in issued:
         raise NoSuchSystem
@@ -133,8 +137,9 @@ def _page(
         scopes={row.id: [scope.label for scope in Scope if scope in register.scopes_of(row)] for row in rows},
         acts={row.id: [act.label for act in Act if act in register.acts_of(row)] for row in rows},
         officers=officers,
+        listening=listening,
         of_all=of_all,
-        controls=_controls(given, wrong) if of_all else (),
+        controls=with_acts(SystemDetails, given, wrong) if of_all else (),
         usual=(today + USUAL).isoformat(),
         problems=wrong,
         editing=editing,
@@ -145,10 +150,10 @@ def _page(
     )
 
 
-def _controls(given: dict[str, Any], wrong: Problems) -> Any:
+def with_acts(model: type[Details], given: dict[str, Any], wrong: Problems) -> Any:
     """The form; of the acts only those that people do."""
     doable = {step.act.value for table in TABLES.values() for step in table.steps if step.is_for_people}
-    shown = controls(SystemDetails, given, NO_CASE, wrong)
+    shown = controls(model, given, NO_CASE, wrong)
 
     def kept(options: tuple[Option, ...]) -> tuple[Option, ...]:
         return tuple(option for option in options if option.value in doable)
