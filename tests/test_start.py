@@ -169,6 +169,10 @@ def test_no_password_is_printed_and_nothing_that_is_not_there(office: tuple[Path
     assert "admin" not in said and "chenxiao" not in said and "demo" not in said
 
 
+def test_a_start_tells_an_officer_of_nothing_that_only_a_programmer_reads(running: Started) -> None:
+    assert "Warning" not in "".join(running.said)
+
+
 def test_prefect_asks_for_the_login_that_was_printed(running: Started) -> None:
     page, login = running.prefect_page()
     assert ask(f"{page}/api/work_pools/filter", body={})[0] == 401

@@ -8,10 +8,8 @@ down_revision = "0041"
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("draft_merges") as table:
-        table.drop_column("note")
+    op.drop_column("draft_merges", "note")
 
 
 def downgrade() -> None:
-    with op.batch_alter_table("draft_merges") as table:
-        table.add_column(sa.Column("note", sa.String(), nullable=False, server_default=""))
+    op.add_column("draft_merges", sa.Column("note", sa.String(), nullable=False, server_default=""))
