@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from cryptography.fernet import Fernet
-from sqlalchemy import text
+from sqlalchemy import event, inspect, text
 from sqlmodel import select
 
 from casework.cli import founding, main
@@ -116,6 +116,34 @@ def test_a_postgresql_database_without_tables_is_no_office_either(
     (data / "identity").unlink()
     (data / "identity").write_text("of another")
     refused("RUN-012", data)
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_nothing_is_written_into_the_database_of_another_program(
+    data: Path, kind: str, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    url = url_of(data) if kind == "sqlite" else request.getfixturevalue("empty_pg_url")
+    monkeypatch.setenv("CASEWORK_DATABASE_URL", url)
+    (data / "casework.db").touch()
+    with database.engine(url).begin() as connection:
+        connection.execute(text("create table bookmarks (address varchar)"))
+    refused("DB-011", data)
+    with database.engine(url).connect() as connection:
+        assert inspect(connection).get_table_names() == ["bookmarks"]
+
+
+def test_a_database_that_a_later_release_has_taken_up_is_left_alone(data: Path) -> None:
+    founding.prepare(data, demo=False)
+    with database.engine(url_of(data)).begin() as connection:
+        connection.execute(text("update alembic_version set version_num = '9999'"))
+    assert "备份" in refused("DB-012", data).instead
+
+
+def test_a_disk_without_room_is_called_that_at_the_start(data: Path) -> None:
+    (data / "casework.db").touch()
+    made = database.engine(url_of(data))
+    event.listen(made, "connect", lambda connection, record: connection.execute("pragma max_page_count = 20"))
+    refused("DB-004", data)
 
 
 # ---- a running process stays with its database

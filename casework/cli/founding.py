@@ -11,7 +11,7 @@ from casework.office.rights import AT_THE_MACHINE
 from casework.office.staff import hash_password
 from casework.played import demo as demonstration
 from casework.played import demo_people
-from casework.storage import clock, database, personal_key
+from casework.storage import clock, database, faults, personal_key
 from casework.storage.secrets import StartRefused, put_whole, secret
 from casework.storage.settings import settings
 from casework.storage.tables import Installation, Logged, Staff
@@ -35,6 +35,9 @@ def prepare(data: Path, *, demo: bool) -> list[str]:
         with database.reading() as session:
             logins = set(session.exec(select(Staff.login)))
     except OperationalError as error:
+        fault = faults.said(error)
+        if fault.code != faults.MachineFault.code:
+            raise fault from error  # a full disk, a damaged file: said by its name
         raise StartRefused(
             "连接不上业务数据库", instead="请检查数据库是否已启动，以及 CASEWORK_DATABASE_URL 是否正确", code="RUN-006"
         ) from error

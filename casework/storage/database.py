@@ -13,7 +13,7 @@ from functools import cache, wraps
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Connection, Engine, event
+from sqlalchemy import Connection, Engine, event, inspect
 from sqlmodel import Session, create_engine
 
 from casework.errors import CaseworkError
@@ -43,6 +43,18 @@ class NoDatabase(CaseworkError):
     """There is no database file yet; looking at one would make it."""
 
     code, status = "DB-003", 503
+
+
+class StrangeDatabase(CaseworkError):
+    """Another program keeps its tables there: ours do not belong beside them."""
+
+    code, status = "DB-011", 503
+
+
+class NewerDatabase(CaseworkError):
+    """A later release than this one has worked on the database."""
+
+    code, status = "DB-012", 503
 
 
 _met: dict[str, object] = {}
@@ -209,10 +221,12 @@ def is_there(url: str | None = None) -> bool:
 
 
 def migrate(url: str | None = None, to: str = "head") -> None:
-    """Bring the database to the newest schema, or up to an earlier one; creates it when empty."""
+    """Bring the database to the newest schema, or up to an earlier one; creates it when empty. StrangeDatabase,
+    NewerDatabase."""
     # A twentieth of the start of every process, and only those that found or upgrade an office need it.
     import alembic.command
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
     address = url or settings().database_url
     file = file_of(address)
@@ -222,4 +236,25 @@ def migrate(url: str | None = None, to: str = "head") -> None:
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
     config.attributes["engine"] = engine(address)
+    revisions = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
+    with engine(address).connect() as connection:
+        _refuse_what_is_not_ours(connection, revisions)
     alembic.command.upgrade(config, to)
+
+
+def _refuse_what_is_not_ours(connection: Connection, revisions: set[str]) -> None:
+    tables = set(inspect(connection).get_table_names())
+    where = file_of(str(connection.engine.url)) or "CASEWORK_DATABASE_URL 所指的数据库"
+    if tables - {"alembic_version"} and "facts" not in tables:
+        raise StrangeDatabase(
+            f"{where}里是别的程序的数据表，没有写入任何内容",
+            instead="请为本系统另备一个空的数据库，并核对 --data 和 CASEWORK_DATABASE_URL",
+        )
+    if "alembic_version" not in tables:
+        return
+    unknown = set(connection.exec_driver_sql("select version_num from alembic_version").scalars()) - revisions
+    if unknown:
+        raise NewerDatabase(
+            "业务数据库已经由较新的版本升级，本版本不能使用它，没有作任何改动",
+            instead="请安装较新的版本；要退回本版本，请从升级以前的备份恢复",
+        )

@@ -50,7 +50,12 @@ DATABASE = (
         "请停止系统，从备份恢复数据库",
         ("disk image is malformed", "file is not a database"),
     ),
-    Known("DB-006", "业务数据库所在的磁盘读写出错，本次未作任何登记", "请检查磁盘，并核对备份", ("disk i/o error",)),
+    Known(
+        "DB-006",
+        "业务数据库所在的磁盘读写出错，本次未作任何登记",
+        "请检查磁盘是否已满、是否正常，并核对备份",
+        ("disk i/o error",),
+    ),
     Known(
         "DB-007",
         "业务数据库不能写入，本次未作任何登记",
