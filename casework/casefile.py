@@ -308,12 +308,10 @@ class CaseFile(Served):
             ground=clock.ground,
         )
 
-    def running(self, term: str, about: str | None = None) -> Clock | None:
-        """The open clock of a term (of one party, when `about` is given)."""
-        return next(
-            (c for c in self.clocks if c.term == term and c.closed_on is None and about in (None, c.about)),
-            None,
-        )
+    def running(self, term: str, about: str | None = None, of: str | None = None) -> Clock | None:
+        """The open clock of a term (of one party, when `about` is given; of one of its duties, when `of` is)."""
+        found = (c for c in self.clocks if c.term == term and c.closed_on is None and about in (None, c.about))
+        return next((clock for clock in found if of in (None, clock.of)), None)
 
     def open_clocks(self) -> tuple[Clock, ...]:
         return tuple(clock for clock in self.clocks if clock.closed_on is None)

@@ -37,6 +37,8 @@ class Clock:
     start_on: date
     opened_seq: int
     about: str = ""
+    of: str = ""
+    """Which of several duties that one act lays on the same party (第1项, 退还罚款); empty where there is one."""
     started_by_act: bool = False
     """It starts with what happened on that day, such as a service: the start is not itself the end of a period."""
     length: int | None = None
@@ -60,7 +62,7 @@ class Clock:
     @property
     def key(self) -> str:
         """Identifies this clock among all clocks of the case."""
-        return f"{self.opened_seq}:{self.term}:{self.about}"
+        return ":".join((str(self.opened_seq), self.term, self.about, *filter(None, [self.of])))
 
     @property
     def governing(self) -> law.Rule:

@@ -12,7 +12,7 @@ from casework import law
 from casework.casefile import CaseFile, Fact, Paper, Party
 from casework.law import calendar
 from casework.procedure import TABLES
-from casework.procedure.fields import AgentNamed, AskedOnRefusal, FilledIn, problems
+from casework.procedure.fields import AgentNamed, AskedOnRefusal, DutyNamed, FilledIn, problems
 from casework.procedure.history import Correct
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.reconsideration.hearing.proof.evidence import RecordEvidence
@@ -128,7 +128,7 @@ def test_what_is_entered_into_the_form_of_an_act_comes_back_as_its_details(
     entered = FormData([pair for control in form.controls for pair in filled(control)])
     details = about.model.model_validate(gather(about.model, entered))
     for name, field in about.model.model_fields.items():
-        marks = (AskedOnRefusal, FilledIn, AgentNamed)  # nobody in this case has an agent
+        marks = (AskedOnRefusal, FilledIn, AgentNamed, DutyNamed)  # nobody here has an agent, or several duties
         waits = any(map(shape_of(field).mark, marks)) or name in about.model.unasked(about.case, chosen)
         assert waits or getattr(details, name) not in (None, "", ()), f"{name} was lost"
 

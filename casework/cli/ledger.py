@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
             else ""
         )
         then = f"可以{line.next_step.label}" if line.next_step else ""
-        print("  ".join(filter(None, (line.number, line.owed_by, line.duty.label, due, how, then, line.citation))))
+        print("  ".join(filter(None, (line.number, line.owed_by, line.words, due, how, then, line.citation))))
     print(f"{on.isoformat()}：{len(lines)}项")
     say_unreadable(missing)
     return 0

@@ -75,7 +75,7 @@ def _written(lines: Iterable[LedgerLine], officers: Mapping[str, str], missing: 
         cells = (
             line.number,
             officers.get(line.handler, line.handler),
-            line.duty.label,
+            line.words,
             line.owed_by,
             line.citation,
             since,

@@ -95,6 +95,11 @@ class PieceNamed:
 
 
 @dataclass(frozen=True)
+class DutyNamed:
+    """The value is the name of a duty that somebody still owes, where the case laid several on him (第1项)."""
+
+
+@dataclass(frozen=True)
 class AsksAnew:
     """What else a form asks for depends on what is chosen here: it is drawn again."""
 

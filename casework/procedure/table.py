@@ -154,6 +154,8 @@ class Opens:
     fill: Callable[[CaseFile, Fact[Any]], dict[str, object]] = lambda case, fact: {}
     """Further fields of the clock: a stated length, a second date, excluded intervals, the day it ended, or the rule,
     where the period of this case is not the term's own."""
+    each: Callable[[CaseFile, Fact[Any]], Iterable[dict[str, object]]] = lambda case, fact: ({},)
+    """One period for each of these, with the fields in which it differs from the others."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -363,19 +365,18 @@ def _started(step: Step, case: CaseFile, fact: Fact) -> tuple[Clock, ...]:
             continue
         governed = case.law_on(start)
         about = opening.about(case, fact)
-        more = opening.fill(case, fact)
-        rule = str(more.pop("rule", "")) or case.rule(opening.term, start).id
+        rule = case.rule(opening.term, start).id
         started += [
             Clock(
                 term=opening.term,
-                rule=rule,
                 law_on=governed if governed != start else None,
                 start_on=start,
                 started_by_act=opening.start is act_day,
                 opened_seq=fact.seq,
                 about=key,
-                **more,  # type: ignore[arg-type]
+                **{"rule": rule, **opening.fill(case, fact), **own},  # type: ignore[arg-type]
             )
+            for own in opening.each(case, fact)
             for key in ((about,) if isinstance(about, str) else about)
         ]
     return tuple(started)

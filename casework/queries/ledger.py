@@ -56,6 +56,8 @@ class LedgerLine:
     number: str
     handler: str
     duty: Duty
+    words: str
+    """The duty, and which of several."""
     owed_by: str
     rule: str
     citation: str
@@ -181,6 +183,7 @@ def _line(case: CaseFile, obligation: Obligation, today: date) -> LedgerLine:
         number=case.number,
         handler=case.handler,
         duty=obligation.duty,
+        words=obligation.in_words,
         owed_by=party.name if party else OFFICE,
         rule=obligation.rule.id,
         citation=obligation.rule.citation,

@@ -53,7 +53,7 @@ def obligation(line: LedgerLine) -> dict[str, Any]:
         "case": line.number,
         "handler": line.handler,
         "duty": line.duty.value,
-        "label": line.duty.label,
+        "label": line.words,
         "owed_by": line.owed_by,
         "rule": line.rule,
         "citation": line.citation,

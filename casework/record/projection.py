@@ -142,7 +142,7 @@ def deadline_columns(case: CaseFile, clock: Clock) -> dict[str, Any]:
         "key": clock.key,
         "term": clock.term,
         "rule": clock.rule,
-        "label": rule.label,
+        "label": f"{rule.label}（{clock.of}）" if clock.of else rule.label,
         "citation": rule.citation,
         "about": clock.about,
         "start_on": clock.start_on,

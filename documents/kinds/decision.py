@@ -271,6 +271,8 @@ class Decision(OfSeveral):
     """For the respondent to perform, where the items leave it open; counted from receipt."""
     performance_stated: bool = False
     """The items say the period, not from when it counts."""
+    own_periods: bool = False
+    """Items say their own periods, which are not this one."""
     performance_basis: str = ""
     performance: str = "履行本决定"
     effect_basis: str

@@ -331,14 +331,17 @@ DONE_WITH = ("》", "）", "决定", "决定书", "通知", "通知书", "答复
 """How the words end that annul an act or confirm what it was, where an order follows without a comma."""
 
 
-def owed(case: CaseFile) -> tuple[str, ...]:
-    """What of it obliges the respondent, as his duty: 退还申请人缴纳的罚款5000元. An act is annulled, changed or
-    confirmed by the decision itself: of an item that does so and orders a new act, only what is ordered."""
+def owed(case: CaseFile, of: str = "") -> tuple[str, ...]:
+    """What of it, or of the item `of`, obliges the respondent, as his duty: 退还申请人缴纳的罚款5000元. An act is
+    annulled, changed or confirmed by the decision itself: of an item that does so and orders a new act, only what is
+    ordered."""
     decided = case.latest(Decide)
     if decided is None or case.ending is not Ending.DECIDED:
         return laid_down(case)
     orders = []
-    for outcome in decided.details.outcomes:
+    for no, outcome in enumerate(decided.details.outcomes, 1):
+        if of not in ("", f"第{no}项"):
+            continue
         kind = case.item("outcomes", outcome.outcome, case.stands_on)
         if duty := ordered_of(case, outcome.text):
             orders.append(duty)

@@ -94,7 +94,8 @@ def ordered(case: CaseFile, fact: Fact[OrderPerformance], addressee: Party) -> P
 def performance_order(case: CaseFile, fact: Fact[OrderPerformance], addressee: Party, handler: str) -> PerformanceOrder:
     details, paper = fact.details, ordered(case, fact, addressee)
     ended = (fact.seq, addressee.key, details.term)
-    missed = next((c for c in case.clocks if (c.closed_seq, c.about, c.term) == ended), None)
+    closed = (c for c in case.clocks if (c.closed_seq, c.about, c.term) == ended)
+    missed = next((c for c in closed if c.of == details.duty), None)
     return PerformanceOrder(
         **issued(case, fact, DocumentKind.PERFORMANCE_ORDER),
         cc=(case.names(PartyRole.APPLICANT),),
@@ -103,7 +104,7 @@ def performance_order(case: CaseFile, fact: Fact[OrderPerformance], addressee: P
         administrative_act=complained_of(case),
         **named(case, paper),
         served_on=served(case, paper),
-        obligations=advice(case, paper) if details.opinion else owed(case),
+        obligations=advice(case, paper) if details.opinion else owed(case, details.duty),
         partly=any(getattr(f.details, "party", "") == addressee.key for f in case.all(Act.RECORD_PERFORMANCE)),
         performance_due=case.due(missed).due_on if missed else None,
         period=days_of_the_calendar(case, details.days),

@@ -258,7 +258,7 @@ def performance(case: CaseFile, fact: Fact[RecordPerformance]) -> dict[str, Any]
     details = fact.details
     paper, unit = final_instrument(case, details.party), case.party(details.party)
     done = Fulfilment(
-        obligation="；".join(text.rstrip("。；") for text in owed(case)),
+        obligation="；".join(text.rstrip("。；") for text in owed(case, details.duty)),
         done=details.content,
         on=fact.on,
         proof=details.proof,

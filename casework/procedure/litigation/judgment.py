@@ -10,9 +10,9 @@ from casework.casefile import CaseFile, Details, Fact
 from casework.procedure.fields import Cause, Count, CourtResult, DefendantKey, Rarely
 from casework.procedure.litigation.notice import ReceiveNotice, defendants
 from casework.procedure.reconsideration.compliance.duties import judged_without_a_day
-from casework.procedure.reconsideration.compliance.performance import RecordPerformance
+from casework.procedure.reconsideration.compliance.performance import RecordPerformance, owes_nothing_like_it
 from casework.procedure.table import Attempt, guard
-from casework.vocabulary import Act, Instance, PartyRole, State, zh_date
+from casework.vocabulary import Act, Instance, PartyRole, State, comparable, zh_date
 
 
 class FurtherResult(BaseModel):
@@ -66,11 +66,12 @@ def outcome_on_paper(case: CaseFile, details: Judgment) -> str:
 
 class TakeEffect(Details):
     """裁判生效. `performance_days` where the judgment lays a duty on a defendant, or `no_period` where it does and sets
-    no day for it."""
+    no day for it. Where it lays several on one defendant, an entry for each, which says what is to be done."""
 
     defendant: DefendantKey | None = Field(None, title="负有履行义务的被告")
     performance_days: Count | None = Field(None, title="判决确定的履行期限（日）")
     no_period: Annotated[bool, Rarely()] = Field(False, title="裁判要求该被告履行，没有确定期限")
+    duty: Annotated[str, Rarely()] = Field("", title="应当履行的内容（该被告有几项义务的，逐项登记）", max_length=200)
 
     @property
     def lays_a_duty(self) -> bool:
@@ -108,9 +109,10 @@ def after_effect(case: CaseFile, fact: Fact[TakeEffect]) -> State:
     return State.PERFORMING if fact.details.lays_a_duty else State.JUDGED
 
 
-def owing_without_a_day(case: CaseFile) -> set[str]:
-    """Keys of the defendants who still have to perform a judgment that sets no day."""
-    return {key for key, _, performed in judged_without_a_day(case) if performed is None}
+def owing_without_a_day(case: CaseFile) -> set[tuple[str, str]]:
+    """Keys of the defendants who still have to perform a judgment that sets no day, each with the duty where it is
+    named."""
+    return {(key, of) for key, of, _, performed in judged_without_a_day(case) if performed is None}
 
 
 def after_performance(case: CaseFile, fact: Fact[RecordPerformance]) -> State:
@@ -246,19 +248,27 @@ def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt[TakeEffect]) -> 
     return "裁判要求履行的，应当写明负有履行义务的被告" if nobody else None
 
 
-@guard("ALL-85a", "LIT-022", "已经登记的不必再登记；其他被告负有履行义务的，写明该被告和履行期限", by_form=True)
+@guard(
+    "ALL-85a",
+    "LIT-022",
+    "已经登记的不必再登记；其他被告负有履行义务的，写明该被告和履行期限；同一被告另有一项义务的，写明履行的内容，此前没有写明的先更正",
+    by_form=True,
+)
 def it_takes_effect_once(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
-    """A second entry adds the duty of another defendant, and nothing else."""
-    earlier = list(case.every(TakeEffect))
-    bound = {fact.details.defendant for fact in earlier}
-    adds = attempt.details.lays_a_duty and attempt.details.defendant not in bound
-    return f"裁判已于{zh_date(earlier[-1].on)}登记生效" if earlier and not adds else None
+    """A second entry adds the duty of another defendant, or another duty of the same one, and nothing else."""
+    earlier, details = list(case.every(TakeEffect)), attempt.details
+    if not earlier:
+        return None
+    when = f"裁判已于{zh_date(earlier[-1].on)}登记生效"
+    its = [fact.details for fact in earlier if fact.details.defendant == details.defendant]
+    if not details.lays_a_duty or not its:
+        return None if details.lays_a_duty else when
+    if not details.duty or any(comparable(each.duty) == comparable(details.duty) for each in its):
+        return when
+    return None if all(each.duty for each in its) else f"{when}，此前登记的该被告的义务没有写明内容，分不清是哪一项"
 
 
 @guard("ALL-94", "LIT-011", "请核对负有履行义务的被告", by_form=True)
 def this_defendant_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -> str | None:
-    key = attempt.details.party
-    if case.running("ALL-94", key) or key in owing_without_a_day(case):
-        return None
-    party = case.party(key)
-    return f"{party.name if party else key}没有尚待履行的裁判义务"
+    running = ((clock.about, clock.of) for clock in case.open_clocks() if clock.term == "ALL-94")
+    return owes_nothing_like_it(case, attempt.details, (*running, *owing_without_a_day(case))) or None

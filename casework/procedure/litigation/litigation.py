@@ -68,7 +68,13 @@ from casework.procedure.litigation.notice import (
     this_defendant_has_not_answered,
     who_appealed_is_a_party,
 )
-from casework.procedure.reconsideration.compliance.performance import Archive, Close, RecordPerformance, obliged
+from casework.procedure.reconsideration.compliance.performance import (
+    Archive,
+    Close,
+    RecordPerformance,
+    obliged,
+    of_this_duty,
+)
 from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.procedure.recorded import WITHOUT_GAPS
 from casework.procedure.table import Calls, Closes, Fork, Opens, Step, cut_off, rows
@@ -251,7 +257,7 @@ STEPS: tuple[Step, ...] = (
                 start=took_effect_on,
                 when=lambda case, fact: bool(getattr(fact.details, "performance_days", None)),
                 about=bound_defendant,
-                fill=lambda case, fact: {"length": getattr(fact.details, "performance_days", None)},
+                fill=lambda case, fact: {"length": fact.details.performance_days, "of": fact.details.duty},
             ),
         ),
         calls=(Calls(kind=DocumentKind.DEFEAT_REPORT, to=the_defeated, gone_since=WITHOUT_GAPS),),
@@ -265,7 +271,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=RecordPerformance,
         guards=(this_defendant_has_a_duty,),
-        closes=(Closes(term="ALL-94", about=obliged),),
+        closes=(Closes(term="ALL-94", about=obliged, only=of_this_duty),),
         calls=(
             Calls(
                 kind=DocumentKind.JUDGMENT_REPORT,

@@ -16,7 +16,17 @@ from pydantic.fields import FieldInfo
 from pydantic_core import PydanticUndefined
 
 from casework import law
-from casework.procedure.fields import AgentNamed, AsksAnew, Choice, OfficerLogin, PartyKey, PieceNamed, Rarely, ToWrite
+from casework.procedure.fields import (
+    AgentNamed,
+    AsksAnew,
+    Choice,
+    DutyNamed,
+    OfficerLogin,
+    PartyKey,
+    PieceNamed,
+    Rarely,
+    ToWrite,
+)
 from casework.procedure.shapes import Shape, flat, shape_of
 from casework.storage import clock
 from casework.vocabulary import DocumentKind, Role, Word
@@ -139,6 +149,8 @@ class Sources:
     agents: Callable[[], Iterable[Option]] = tuple
     pieces: Callable[[], Iterable[Option]] = tuple
     """The evidence of the case."""
+    duties: Callable[[], Iterable[Option]] = tuple
+    """Duties that bear a name, since somebody has several."""
 
 
 def listed(name: str) -> list[Option]:
@@ -195,6 +207,8 @@ def _has_nothing_to_offer(field: FieldInfo, sources: Sources) -> bool:
     shape = shape_of(field)
     if shape.mark(AgentNamed):
         return not any(True for _ in sources.agents())
+    if shape.mark(DutyNamed):
+        return not any(True for _ in sources.duties())
     chosen = shape.mark(Choice)
     return bool(chosen) and not field.is_required() and not any(True for _ in sources.listed(chosen.name))
 
@@ -311,6 +325,8 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
         return list(sources.agents())
     if shape.mark(PieceNamed):
         return list(sources.pieces())
+    if shape.mark(DutyNamed):
+        return list(sources.duties())
     if shape.base is DocumentKind:
         return list(sources.papers())
     if isinstance(shape.base, type) and issubclass(shape.base, Word):

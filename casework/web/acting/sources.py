@@ -12,6 +12,7 @@ from casework.papers import wordings
 from casework.procedure.fields import OfficerLogin, PartyKey
 from casework.procedure.papers import writable as to_write
 from casework.procedure.reconsideration.acceptance.authority import named_agents
+from casework.procedure.reconsideration.compliance.duties import open_obligations
 from casework.procedure.reconsideration.hearing.proof import pieces as proof
 from casework.queries import workload
 from casework.vocabulary import Act, DocumentKind, Role
@@ -65,6 +66,12 @@ def sources_of(session: Session, case: CaseFile, act: Act, today: date, day: dat
     def pieces() -> Iterable[Option]:
         return listed_pieces
 
+    def duties() -> Iterable[Option]:
+        for owed in open_obligations(case):
+            if owed.of:
+                who = case.party(owed.owed_by)
+                yield Option(value=owed.of, label=f"{owed.of}（{case.called(who) if who else owed.duty.label}）")
+
     return Sources(
         listed=listed,
         parties=parties,
@@ -73,4 +80,5 @@ def sources_of(session: Session, case: CaseFile, act: Act, today: date, day: dat
         officers=officers,
         agents=agents,
         pieces=pieces,
+        duties=duties,
     )

@@ -365,7 +365,8 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
     needing = [kinds[0].label for kinds in read if kinds and all("performance" in kind.needs for kind in kinds)]
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:
-        for within in (found for item in part.items for found in WITHIN.finditer(item)):
+        stated_in = () if context.own_periods else part.items
+        for within in (found for item in stated_in for found in WITHIN.finditer(item)):
             stated_days = zh_number(int(within[1])) if within[1].isascii() else within[1]
             if f"{stated_days}日" != context.performance_period:
                 said = f"决定事项写明{within[0]}，登记的履行期限是{context.performance_period}"

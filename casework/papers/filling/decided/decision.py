@@ -42,7 +42,7 @@ from casework.procedure.reconsideration.decision.ending import (
 )
 from casework.procedure.reconsideration.decision.following import DecideDirectly
 from casework.procedure.reconsideration.decision.leaving import WithdrawAlone
-from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act
+from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period_for_a_new_act, stand_apart
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents.kinds.decision import (
@@ -191,6 +191,7 @@ def dismissal_decision(case: CaseFile, fact: Fact[Dismiss], addressee: Party, ha
 def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str) -> Decision:
     details = fact.details
     statutory = period_for_a_new_act(case)
+    apart = stand_apart(details.outcomes)
     within = days(statutory.length if statutory else details.performance_days)
     by_party, of_nobody = evidence_by_party(case, details.exhibits, details.evidence)
     return Decision(
@@ -214,8 +215,9 @@ def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str)
         items=tuple(_decided(case, details.outcomes)),
         performance_period="" if _says_all(details.outcomes, within) else within,
         performance_stated=any(f"{within}内" in item.text for item in details.outcomes) if within else False,
+        own_periods=apart,
         performance_basis=_period_basis(case, details, statutory),
-        performance="重新作出行政行为" if statutory else "履行本决定",
+        performance="重新作出行政行为" if statutory else "履行本决定其他各项" if apart else "履行本决定",
         effect_basis=articles(case, "ARL-75-2"),
         remedy=remedy(case, DocumentKind.DECISION),
         directly=isinstance(details, DecideDirectly),
@@ -266,7 +268,7 @@ def with_joined(written: OfSeveral, case: CaseFile, others: Iterable[Decided]) -
 
 
 def _deciding(written: Decision, case: CaseFile, cases: list[Decided]) -> Decision:
-    remade = any(outcome.remake for _, outcomes in cases for outcome in outcomes)
+    remade = any(outcome.remake and not outcome.own_days for _, outcomes in cases for outcome in outcomes)
     if remade and not written.performance_period and case.applies(NEW_ACT, case.stands_on):
         statutory = case.rule(NEW_ACT, case.stands_on)
         written = replace(
@@ -301,9 +303,13 @@ def _joined(case: CaseFile) -> JoinedCase:
 
 
 def _decided(case: CaseFile, outcomes: Iterable[ClaimOutcome]) -> Iterator[DecisionItem]:
-    texts = unnumbered(outcome.text for outcome in outcomes)
-    for outcome, text in zip(outcomes, texts, strict=True):
-        yield DecisionItem(text=text, basis=cited(rests_on(case, outcome)))
+    decided = tuple(outcomes)
+    texts = unnumbered(outcome.text for outcome in decided)
+    for outcome, text in zip(decided, texts, strict=True):
+        within = days(outcome.own_days)
+        said = not within or _says_all((outcome,), within)
+        own = text if said else f"{text.rstrip('。；')}，自收到本决定书之日起{within}内履行"
+        yield DecisionItem(text=own, basis=cited(rests_on(case, outcome)))
 
 
 def rests_on(case: CaseFile, item: ClaimOutcome) -> tuple[str, ...]:

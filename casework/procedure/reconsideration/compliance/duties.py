@@ -58,12 +58,19 @@ class Obligation:
     seq: int
     since: date
     due_on: date | None
+    of: str = ""
+    """Which of several duties with periods of their own."""
     first_due_on: date | None = None
     """The earliest day by any reading; it is from the day after it that somebody may be urged."""
     done_on: date | None = None
     proof: str = ""
     steps: tuple[Fact, ...] = ()
     visit: Fact | None = None
+
+    @property
+    def in_words(self) -> str:
+        """履行行政复议决定; 履行行政复议决定（第1项）."""
+        return f"{self.duty.label}（{self.of}）" if self.of else self.duty.label
 
     @property
     def is_open(self) -> bool:
@@ -116,13 +123,14 @@ def _dated(case: CaseFile) -> Iterator[Obligation]:
             duty=_duty(case, begun),
             rule=law.rule(clock.rule),
             owed_by=clock.about,
+            of=clock.of,
             seq=begun.opened_seq,
             since=begun.start_on,
             due_on=due.due_on,
             first_due_on=due.first if due.days else None,
             done_on=clock.closed_on,
             proof=str(getattr(closing.details, "proof", "")) if closing else "",
-            steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > begun.opened_seq and _about(f) == clock.about),
+            steps=tuple(_steps(case, begun.opened_seq, clock.about, clock.of)),
             visit=_visit(case, begun.opened_seq, clock.about),
         )
 
@@ -130,24 +138,27 @@ def _dated(case: CaseFile) -> Iterator[Obligation]:
 def _undated(case: CaseFile) -> Iterator[Obligation]:
     """What a decision or a judgment orders without a day, and recommendations that set none for their answer: asked
     for, though nobody is late with it."""
-    for served, performed in ordering.undated(case):
+    for each in ordering.undated(case):
+        served, performed = each.served, each.performed
         yield Obligation(
             duty=Duty.DECISION,
             rule=case.rule("ARL-77", served.on),
             owed_by=served.party,
+            of=each.of,
             seq=served.seq,
             since=served.on,
             due_on=None,
             done_on=performed.on if performed else None,
             proof=str(getattr(performed.details, "proof", "")) if performed else "",
-            steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > served.seq and _about(f) == served.party),
+            steps=tuple(_steps(case, served.seq, served.party, each.of)),
             visit=_visit(case, served.seq, served.party),
         )
-    for key, effect, done in judged_without_a_day(case):
+    for key, of, effect, done in judged_without_a_day(case):
         yield Obligation(
             duty=Duty.JUDGMENT,
             rule=case.rule("ALL-94", effect.on),
             owed_by=key,
+            of=of,
             seq=effect.seq,
             since=effect.on,
             due_on=None,
@@ -165,19 +176,26 @@ def _undated(case: CaseFile) -> Iterator[Obligation]:
             due_on=None,
             done_on=letter.answer.on if letter.answer else None,
             proof=str(getattr(letter.answer.details, "proof", "")) if letter.answer else "",
-            steps=tuple(f for f in case.all(*STEPS_TAKEN) if f.seq > letter.seq and _about(f) == letter.organ),
+            steps=tuple(_steps(case, letter.seq, letter.organ)),
             visit=_visit(case, letter.seq, letter.organ),
         )
 
 
-def judged_without_a_day(case: CaseFile) -> Iterator[tuple[str, Fact, Fact | None]]:
-    """Who has to perform a judgment that sets no day for it (法释〔2018〕1号 第一百五十三条第二款), the entry of its
-    effect, and the performance, once recorded."""
+def _steps(case: CaseFile, since: int, owed_by: str, of: str = "") -> Iterator[Fact]:
+    """What was done about a duty; what names none of several is about each of them."""
+    for fact in case.all(*STEPS_TAKEN):
+        if fact.seq > since and ordering.duty_meant(fact) in {(owed_by, ""), (owed_by, of)}:
+            yield fact
+
+
+def judged_without_a_day(case: CaseFile) -> Iterator[tuple[str, str, Fact, Fact | None]]:
+    """Who has to perform a judgment that sets no day for it (法释〔2018〕1号 第一百五十三条第二款), which duty where
+    he has several, the entry of its effect, and the performance, once recorded."""
     for effect in case.all(Act.RECORD_EFFECT):
         if getattr(effect.details, "no_period", False):
-            key = str(getattr(effect.details, "defendant", ""))
-            done = (fact for fact in case.all(Act.RECORD_PERFORMANCE) if _about(fact) == key)
-            yield key, effect, next(done, None)
+            meant = (str(getattr(effect.details, "defendant", "")), str(getattr(effect.details, "duty", "")))
+            done = (fact for fact in case.all(Act.RECORD_PERFORMANCE) if ordering.duty_meant(fact) == meant)
+            yield *meant, effect, next(done, None)
 
 
 def _visit(case: CaseFile, since: int, owed_by: str) -> Fact | None:

@@ -96,7 +96,7 @@ def _not_yet(case: CaseFile, key: str, day: date) -> str | None:
         return "没有尚待履行的决定书、调解书或者意见书；其他义务只能督促"
     ordered = any(the_party(case, fact) == key for fact in case.all(Act.ORDER_PERFORMANCE))
     dues = [o.first_due_on for o in owed if o.first_due_on]
-    if ordered or not dues or day > min(dues):
+    if ordered or len(dues) < len(owed) or day > min(dues):
         return None
     return f"履行期限要到{zh_date(min(dues))}才届满，没有不履行或者拖延履行"
 

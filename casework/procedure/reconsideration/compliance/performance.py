@@ -1,20 +1,19 @@
 """送达与履行: service, performance, closing and archiving (行政复议法 第七十五条至第七十九条、第八十八条)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Annotated
 
 from pydantic import Field
 
 from casework.casefile import CaseFile, Clock, Details, Fact, Service, View
-from casework.procedure.fields import AnyoneEver, AnyParty, Count, Text
+from casework.procedure.fields import AnyoneEver, AnyParty, Count, DutyNamed, Text
 from casework.procedure.reconsideration.acceptance.filing import OFFICE, PROMISE
 from casework.procedure.reconsideration.compliance.duties import Duty, open_obligations
 from casework.procedure.reconsideration.compliance.letters import days_to_answer, delivered
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.ordering import (
+    ordered,
     owing_without_a_day,
-    performance_days,
-    period_for_a_new_act,
 )
 from casework.procedure.reconsideration.decision.remedies import TO_SUE, days_of_a_law, suit_term
 from casework.procedure.reconsideration.decision.service import OF_SERVICE, Serve
@@ -27,10 +26,15 @@ LeftUndone = Annotated[str, Field(title="有事项没有办完的理由", max_le
 """Why a case ends with papers unserved, without proofs of service, or with an empty file."""
 
 
+WhichDuty = Annotated[str, Field(title="哪一项义务（有几项、期限不同的选择）", max_length=200), DutyNamed()]
+"""Where the case laid several on the same party with periods of their own: 第1项, 退还罚款."""
+
+
 class RecordPerformance(Details):
     """履行情况."""
 
     party: AnyoneEver = Field(title="履行义务人")
+    duty: WhichDuty = ""
     content: Text = Field(title="履行内容")
     proof: str = Field("", title="履行凭证", max_length=300)
 
@@ -39,6 +43,7 @@ class OrderPerformance(Details):
     """责令限期履行."""
 
     party: AnyParty = Field(title="履行义务人")
+    duty: WhichDuty = ""
     days: Count = Field(title="限期（日）")
     opinion: bool = Field(False, title="针对行政复议意见书")
 
@@ -77,7 +82,12 @@ def obliged(case: CaseFile, fact: Fact[RecordPerformance | OrderPerformance]) ->
 
 def ordered_duty(case: CaseFile, fact: Fact[OrderPerformance], clock: Clock) -> bool:
     """The order takes the place of the period of the decision, or of the first opinion letter not answered."""
-    return clock.term == fact.details.term and clock == case.running(clock.term, clock.about)
+    meant = clock.term == fact.details.term and clock.of == fact.details.duty
+    return meant and clock == case.running(clock.term, clock.about, clock.of)
+
+
+def of_this_duty(case: CaseFile, fact: Fact[RecordPerformance], clock: Clock) -> bool:
+    return clock.of == fact.details.duty
 
 
 def _brings(case: CaseFile, fact: Fact[Serve], *kinds: DocumentKind) -> bool:
@@ -132,14 +142,12 @@ def starts_suit(term: str) -> Callable[[CaseFile, Fact[Serve]], bool]:
 
 def starts_performance(case: CaseFile, fact: Fact[Serve]) -> bool:
     brought = _brings(case, fact, DocumentKind.DECISION, DocumentKind.MEDIATION_DOCUMENT)
-    dated = performance_days(case) is not None or period_for_a_new_act(case) is not None
-    return brought and _role_of(case, fact) is PartyRole.RESPONDENT and dated
+    return brought and _role_of(case, fact) is PartyRole.RESPONDENT
 
 
-def for_performance(case: CaseFile, fact: Fact[Serve]) -> dict[str, object]:
-    """The days that the document sets, else those the regulation gives for a new act."""
-    rule = period_for_a_new_act(case)
-    return {"rule": rule.id} if rule else {"length": performance_days(case)}
+def for_performance(case: CaseFile, fact: Fact[Serve]) -> Iterable[dict[str, object]]:
+    """A period for each duty that has one: the days that the document sets, else those the regulation gives."""
+    return [each.period for each in ordered(case) if each.period is not None]
 
 
 @guard("ARL-77", "PER-001", "请核对履行义务人")
@@ -162,8 +170,23 @@ def _running(case: CaseFile, terms: tuple[str, ...]) -> list[Clock]:
     return [clock for clock in case.open_clocks() if clock.term in terms]
 
 
-def _still_owed(case: CaseFile, attempt: Attempt) -> list[str]:
-    return [*(clock.about for clock in _running(case, PERFORMED)), *owing_without_a_day(case)]
+def _still_owed(case: CaseFile, attempt: Attempt) -> list[tuple[str, str]]:
+    """Who has still to perform what: keys of parties, each with the name of the duty where it has one."""
+    return [*((clock.about, clock.of) for clock in _running(case, PERFORMED)), *owing_without_a_day(case)]
+
+
+def owes_nothing_like_it(
+    case: CaseFile, details: RecordPerformance | OrderPerformance, owed: Iterable[tuple[str, str]]
+) -> str:
+    """Why this is none of the duties still owed; empty where it is."""
+    its = [of for key, of in owed if key == details.party]
+    if details.duty in its:
+        return ""
+    party = case.party(details.party)
+    name = party.name if party else details.party
+    if any(its):
+        return f"{name}尚待履行的是{'、'.join(its)}，没有写明是其中哪一项"
+    return f"{name}没有尚待履行的义务"
 
 
 @guard(
@@ -174,11 +197,7 @@ def _still_owed(case: CaseFile, attempt: Attempt) -> list[str]:
     beforehand=something(_still_owed, "没有尚待履行的决定书、调解书"),
 )
 def this_party_has_a_duty(case: CaseFile, attempt: Attempt[RecordPerformance]) -> str | None:
-    details = attempt.details
-    if details.party in _still_owed(case, attempt):
-        return None
-    party = case.party(details.party)
-    return f"{party.name if party else details.party}没有尚待履行的义务"
+    return owes_nothing_like_it(case, attempt.details, _still_owed(case, attempt)) or None
 
 
 def _nothing_overdue(case: CaseFile, attempt: Attempt) -> str | None:
@@ -200,12 +219,13 @@ def _nothing_overdue(case: CaseFile, attempt: Attempt) -> str | None:
 )
 def the_duty_is_overdue(case: CaseFile, attempt: Attempt[OrderPerformance]) -> str | None:
     details = attempt.details
-    clock = case.running(details.term, details.party)
-    if clock is None and not details.opinion and details.party in owing_without_a_day(case):
+    clock = case.running(details.term, details.party, details.duty)
+    without = set() if details.opinion else owing_without_a_day(case)
+    if clock is None and (details.party, details.duty) in without:
         return None  # 不履行 is enough where no day was set (第七十七条第二款)
     if clock is None:
-        party = case.party(details.party)
-        return f"{party.name if party else details.party}没有可以责令履行的义务"
+        running = ((each.about, each.of) for each in _running(case, (details.term,)))
+        return owes_nothing_like_it(case, details, (*running, *without))
     due = case.due(clock)
     return f"履行期限要到{zh_date(due.first)}才届满" if due.still_runs(attempt.on) else None
 
@@ -213,7 +233,7 @@ def the_duty_is_overdue(case: CaseFile, attempt: Attempt[OrderPerformance]) -> s
 @guard("ARL-77", "CLO-001", "请先登记履行或者反馈，或者责令履行；案卷可以先行归档")
 def every_duty_is_performed(case: CaseFile, attempt: Attempt) -> str | None:
     owed = [o for o in open_obligations(case) if o.holds_the_case]
-    words = [f"{party.name if (party := case.party(o.owed_by)) else o.owed_by}尚未{o.duty.label}" for o in owed]
+    words = [f"{party.name if (party := case.party(o.owed_by)) else o.owed_by}尚未{o.in_words}" for o in owed]
     return f"{'，'.join(words)}，不能最后结案" if owed else None
 
 
@@ -241,6 +261,7 @@ def _on_service(
     term: str,
     when: Callable[[CaseFile, Fact[Serve]], bool],
     fill: Callable[[CaseFile, Fact[Serve]], dict[str, object]] = _nothing_more,
+    each: Callable[[CaseFile, Fact[Serve]], Iterable[dict[str, object]]] = lambda case, fact: ({},),
 ) -> Opens:
     """A period that starts for whoever is served; where the day of service is in dispute, so is its start."""
     return Opens(
@@ -248,6 +269,7 @@ def _on_service(
         when=when,
         about=recipient,
         fill=lambda case, fact: {**fill(case, fact), "views": _views(case.services[-1])},
+        each=each,
     )
 
 
@@ -265,7 +287,7 @@ STARTED_BY_SERVICE = (
     _on_service("ARL-58b", _brought(DocumentKind.NORM_REVIEW_NOTICE)),
     _on_service("ARL-60", _brought(DocumentKind.NORM_TRANSFER)),
     *(_on_service(term, starts_suit(term), days_of_a_law) for term in TO_SUE),
-    _on_service("ARL-77", starts_performance, for_performance),
+    _on_service("ARL-77", starts_performance, each=for_performance),
     _on_service("ARL-76", starts_feedback),
     _on_service("AEL-54", _brought(DocumentKind.DEMAND_NOTICE)),
     _on_service("REG-57b", starts_answer, lambda case, fact: {"length": answer_days(case, fact)}),
@@ -313,7 +335,7 @@ STEPS: tuple[Step, ...] = (
         who=OFFICE,
         details=RecordPerformance,
         guards=(a_duty_is_open, this_party_has_a_duty),
-        closes=tuple(Closes(term=term, about=obliged) for term in (*PERFORMED, *TO_COURT)),
+        closes=tuple(Closes(term=term, about=obliged, only=of_this_duty) for term in (*PERFORMED, *TO_COURT)),
     ),
     *rows(
         State.COMPLIANCE,
@@ -328,7 +350,7 @@ STEPS: tuple[Step, ...] = (
             Opens(
                 term="ARL-77",
                 about=obliged,
-                fill=lambda case, fact: {"length": getattr(fact.details, "days")},  # noqa: B009
+                fill=lambda case, fact: {"length": fact.details.days, "of": fact.details.duty},
             ),
         ),
         calls=(Calls(kind=DocumentKind.PERFORMANCE_ORDER, to=lambda case, fact: (obliged(case, fact),)),),

@@ -12,6 +12,7 @@ from casework.procedure.reconsideration.acceptance.filing import OFFICE, receipt
 from casework.procedure.reconsideration.complaint import likeness
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED, the_party
 from casework.procedure.reconsideration.decision.ending import Decide
+from casework.procedure.reconsideration.decision.ordering import new_acts
 from casework.procedure.table import Attempt, Calls, Closes, Step, guard, rows, something
 from casework.vocabulary import (
     Act,
@@ -100,8 +101,12 @@ def a_new_act_was_ordered(case: CaseFile, attempt: Attempt) -> str | None:
 )
 def the_new_act_is_still_owed(case: CaseFile, attempt: Attempt[RecordNewAct]) -> str | None:
     party = case.party(attempt.details.party)
-    owed = case.running("ARL-77", attempt.details.party)
-    return None if owed else f"{party.name if party else attempt.details.party}没有待履行的重作义务"
+    owed = (clock for clock in case.open_clocks() if clock.term == "ARL-77" and clock.about == attempt.details.party)
+    return (
+        None
+        if any(clock.of in new_acts(case) for clock in owed)
+        else f"{party.name if party else attempt.details.party}没有待履行的重作义务"
+    )
 
 
 @guard("ARL-64-2", "NEW-003", "不作为履行登记；请责令限期履行，或者制发意见书", by_form=True)
@@ -176,7 +181,7 @@ STEPS: tuple[Step, ...] = (
             not_the_same_act_again,
             what_looks_the_same_is_told_apart,
         ),
-        closes=(Closes(term="ARL-77", about=the_party),),
+        closes=(Closes(term="ARL-77", about=the_party, only=lambda case, fact, clock: clock.of in new_acts(case)),),
     ),
     *rows(
         State.COMPLIANCE,

@@ -177,9 +177,32 @@ def _besides(outcome: ClaimOutcome, decided: list[tuple[ClaimOutcome, law.Item]]
 @guard("ARL-66", "DEC-026", "请在“履行期限（日）”中写明", by_form=True)
 def performance_is_ordered_within_a_period(case: CaseFile, attempt: Attempt) -> str | None:
     """在一定期限内履行."""
-    ordered = any("of_omission" in item.needs for _, item in _decided(case, attempt))
-    unstated = ordered and getattr(attempt.details, "performance_days", None) is None
+    common = getattr(attempt.details, "performance_days", None)
+    ordered = (outcome for outcome, item in _decided(case, attempt) if "of_omission" in item.needs)
+    unstated = any(each.own_days is None and (common is None or each.no_day) for each in ordered)
     return "责令履行的，应当写明在多少日内履行" if unstated else None
+
+
+@guard(
+    "ARL-77-1",
+    "DEC-042",
+    "请核对该项的履行期限；各项期限相同的，只填“履行期限（日）”，有的项不确定期限的，其余各项逐项填写",
+    by_form=True,
+)
+def an_item_has_one_period_of_its_own(case: CaseFile, attempt: Attempt) -> str | None:
+    """A period is of an item that orders something; for a new act the regulation has one where none is set."""
+    for outcome, item in _decided(case, attempt):
+        if outcome.own_days is None and not outcome.no_day:
+            continue
+        if outcome.own_days is not None and outcome.no_day:
+            return f"“{outcome.text}”既写明履行期限，又写明不确定期限"
+        if outcome.no_day and getattr(attempt.details, "performance_days", None) is not None:
+            return f"“{outcome.text}”不确定期限，又填写了各项共同的履行期限"
+        if not outcome.remake and "performance" not in item.needs:
+            return f"“{outcome.text}”没有责令履行的内容，不写履行期限"
+        if outcome.remake and outcome.no_day and case.applies("REG26-58a", attempt.on):
+            return f"“{outcome.text}”责令重新作出行政行为，不确定期限的，依{case.citation('REG26-58a', attempt.on)}确定"
+    return None
 
 
 @guard("ARL-71", "DEC-025", "请作与处罚决定相应的决定；受案范围登记有误的，先更正收案登记", by_form=True)
@@ -196,6 +219,7 @@ BEFITTING = (
     no_penalty_is_called_an_omission,
     an_omission_is_no_act,
     performance_is_ordered_within_a_period,
+    an_item_has_one_period_of_its_own,
     only_an_agreement_brings_its_liability,
     a_request_is_rejected_on_its_grounds,
 )

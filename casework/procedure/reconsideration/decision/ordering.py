@@ -1,11 +1,14 @@
 """责令: what a decision orders the respondent to do, and within which period
 (行政复议法 第六十四条第一款、第六十六条、第七十一条、第七十二条)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Service
 from casework.procedure.reconsideration.decision.ending import Decide
+from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.vocabulary import Act, DocumentKind, PartyRole
 
 NEW_ACT = "REG26-58a"
@@ -23,7 +26,8 @@ def performance_days(case: CaseFile) -> int | None:
 
 
 def orders_a_new_act(details: Decide) -> bool:
-    return any(outcome.remake for outcome in details.outcomes)
+    """Whether a new act is ordered for which the decision sets no days of its own."""
+    return any(outcome.remake and outcome.own_days is None for outcome in details.outcomes)
 
 
 def period_for_a_new_act(case: CaseFile) -> law.Rule | None:
@@ -35,29 +39,97 @@ def period_for_a_new_act(case: CaseFile) -> law.Rule | None:
     return case.rule(NEW_ACT, ending.on) if ordered else None
 
 
-def lays_a_duty(case: CaseFile) -> bool:
-    """Whether the respondent has something to perform: within days that were set, or that the law sets, or in none."""
+@dataclass(frozen=True, kw_only=True)
+class Ordered:
+    """What a respondent has to do by a decision or mediation document: within `days`, or those of `rule`, or without a
+    day. `of` names the item, where items have periods of their own."""
+
+    of: str = ""
+    days: int | None = None
+    rule: law.Rule | None = None
+
+    @property
+    def period(self) -> dict[str, object] | None:
+        """How the clock of the duty differs from others; None without a day."""
+        if self.rule is not None:
+            return {"of": self.of, "rule": self.rule.id}
+        return {"of": self.of, "length": self.days} if self.days is not None else None
+
+
+def ordered(case: CaseFile) -> tuple[Ordered, ...]:
+    """Every duty that the case lays on its respondents, with its period. They are one, with one period, unless the
+    decision says of an item within which period it is to be performed, or that it sets none for it."""
     ending = _ending(case)
-    if ending is None or performance_days(case) is not None or not isinstance(ending.details, Decide):
-        return performance_days(case) is not None
-    kinds = (case.item("outcomes", outcome.outcome, ending.on) for outcome in ending.details.outcomes)
-    return orders_a_new_act(ending.details) or any("performance" in kind.needs for kind in kinds)
+    if ending is None:
+        return ()
+    common, rule = performance_days(case), period_for_a_new_act(case)
+    if not isinstance(ending.details, Decide):
+        return () if common is None else (Ordered(days=common),)
+    outcomes = ending.details.outcomes
+    orders = [orders_something(case, outcome, ending.on) for outcome in outcomes]
+    if not stand_apart(outcomes):
+        return (Ordered(days=common, rule=rule),) if any(orders) or common is not None else ()
+    items = enumerate(zip(outcomes, orders, strict=True), 1)
+    return tuple(_of_item(f"第{no}项", outcome, common, rule) for no, (outcome, does) in items if does)
 
 
-def undated(case: CaseFile) -> Iterator[tuple[Service, Fact | None]]:
-    """What respondents owe by a decision for which neither it nor the law sets a day: the service that brought each the
-    decision, and its performance, once recorded. Once performance is ordered within days, the order's period counts."""
-    if not lays_a_duty(case) or performance_days(case) is not None or period_for_a_new_act(case) is not None:
-        return
-    for party in case.parties_as(PartyRole.RESPONDENT):
+def _of_item(of: str, outcome: ClaimOutcome, common: int | None, rule: law.Rule | None) -> Ordered:
+    if outcome.own_days is not None:
+        return Ordered(of=of, days=outcome.own_days)
+    if outcome.remake and rule is not None:
+        return Ordered(of=of, rule=rule)
+    return Ordered(of=of, days=None if outcome.no_day else common)
+
+
+def new_acts(case: CaseFile) -> set[str]:
+    """The names of the items that order a new act; empty names where no item has a period of its own."""
+    decided = case.latest(Decide)
+    outcomes = decided.details.outcomes if decided else ()
+    apart = stand_apart(outcomes)
+    return {f"第{no}项" if apart else "" for no, outcome in enumerate(outcomes, 1) if outcome.remake}
+
+
+def stand_apart(outcomes: Iterable[ClaimOutcome]) -> bool:
+    """Whether items of a decision have periods of their own."""
+    return any(outcome.own_days is not None or outcome.no_day for outcome in outcomes)
+
+
+def orders_something(case: CaseFile, outcome: ClaimOutcome, on: date) -> bool:
+    """Whether an item lays a duty on a respondent."""
+    return outcome.remake or "performance" in case.item("outcomes", outcome.outcome, on).needs
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undated:
+    """A duty without a day: the service that brought it, which item it is of, and its performance, once recorded."""
+
+    served: Service
+    of: str
+    performed: Fact | None
+
+
+def undated(case: CaseFile) -> Iterator[Undated]:
+    """What respondents owe by a decision for which neither it nor the law sets a day. Once performance is ordered
+    within days, the order's period counts."""
+    without = [each for each in ordered(case) if each.period is None]
+    for party in case.parties_as(PartyRole.RESPONDENT) if without else ():
         served = next((s for s in case.services if (s.kind, s.party) == (DocumentKind.DECISION, party.key)), None)
-        ordered = any(clock.term == "ARL-77" and clock.about == party.key for clock in case.clocks)
-        if served is None or ordered:
-            continue
-        performed = (f for f in case.all(Act.RECORD_PERFORMANCE) if getattr(f.details, "party", "") == party.key)
-        yield served, next(performed, None)
+        for each in without if served else ():
+            mine = (party.key, each.of)
+            if served is None or any(
+                clock.term == "ARL-77" and (clock.about, clock.of) == mine for clock in case.clocks
+            ):
+                continue
+            performed = (fact for fact in case.all(Act.RECORD_PERFORMANCE) if duty_meant(fact) == mine)
+            yield Undated(served=served, of=each.of, performed=next(performed, None))
 
 
-def owing_without_a_day(case: CaseFile) -> set[str]:
-    """Keys of the respondents who still owe such a duty."""
-    return {served.party for served, performed in undated(case) if performed is None}
+def duty_meant(fact: Fact) -> tuple[str, str]:
+    """Whose duty an entry is about, and which of several."""
+    return str(getattr(fact.details, "party", "")), str(getattr(fact.details, "duty", ""))
+
+
+def owing_without_a_day(case: CaseFile) -> set[tuple[str, str]]:
+    """Keys of the respondents who still owe such a duty, each with the name of the item where it has a period of its
+    own."""
+    return {(each.served.party, each.of) for each in undated(case) if each.performed is None}

@@ -1,13 +1,18 @@
 """What a decision decides, claim by claim (行政复议法 第六十三条至第七十二条)."""
 
+from typing import Annotated
+
 from pydantic import BaseModel, ConfigDict, Field
 
-from casework.procedure.fields import Cause, ChangeEffect, DecisionGround, FileNumber, Outcome, Text
+from casework.procedure.fields import Cause, ChangeEffect, Count, DecisionGround, FileNumber, Outcome, Rarely, Text
+
+OWN_PERIOD = Rarely("该项的履行期限与其他各项不同的")
 
 
 class ClaimOutcome(BaseModel):
     """What is decided on one claim, or besides the claims (第七十二条第二款). With a single claim its number may be
-    left out. `remake`: the respondent must act anew, which the ground of annulment limits (第六十四条第二款)."""
+    left out. `remake`: the respondent must act anew, which the ground of annulment limits (第六十四条第二款).
+    `own_days`, `no_day`: the period of this item is not that of the others."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -19,6 +24,8 @@ class ClaimOutcome(BaseModel):
     causes: tuple[Cause, ...] = Field((), title="具体情形")
     effect: ChangeEffect | None = Field(None, title="变更后对申请人是否更为不利")
     remake: bool = Field(False, title="责令重新作出行政行为")
+    own_days: Annotated[Count | None, OWN_PERIOD] = Field(None, title="该项自己的履行期限（日）")
+    no_day: Annotated[bool, OWN_PERIOD] = Field(False, title="该项不确定履行期限")
     for_procedure_only: bool = Field(False, title="确认违法仅以违反法定程序为由（影响起诉的法院）")
 
 
