@@ -6,7 +6,7 @@ import pytest
 
 from casework.law import articles
 from casework.law.articles import Citation
-from casework.law.cited import counted, subjects
+from casework.law.cited import counted, figures, subjects
 from casework.law.cited.repealed import repealed
 
 SECURITY = "中华人民共和国治安管理处罚法"  # 119 articles until 31 December 2025, 144 since
@@ -67,7 +67,7 @@ def test_how_far_beyond_the_last_article_is_no_slip_of_the_count() -> None:
     def far(article: str) -> bool:
         return counted.is_far_beyond(cited(f"治安管理处罚法第{article}条"), NEW, NEW)
 
-    assert [far("一百四十五"), far("二百一十六"), far("二百一十七")] == [False, False, True]  # 144 x 1.5 = 216
+    assert [far("一百四十五"), far("三百零一"), far("三百零二")] == [False, False, True]  # 144 × 90 ÷ 43
     assert not counted.is_far_beyond(cited("《某某地方条例》第九百条"), NEW, NEW)
 
 
@@ -133,9 +133,10 @@ def test_the_words_of_another_article_are_seen(sentence: str, since: date, right
         (f"《行政处罚法》第五十四条规定，{HEARD}", 44, False),
         ("《行政处罚法》第五十四条规定，行政机关应当集体讨论决定", 57, False),  # other statutes say so too
         (f"《档案法》第五十四条规定，{HEARD}", 45, False),
+        ("《行政处罚法》第四十六条规定，当事人要求听证的，应当在行政机关告知后五日内提出", 64, True),
+        ("《土地管理法》第六十四条规定，农村村民一户只能拥有一处宅基地", 62, True),
         # From memory only, so that nothing is sure.
-        ("《行政处罚法》第四十六条规定，当事人要求听证的，应当在行政机关告知后五日内提出", 64, False),
-        ("《土地管理法》第六十四条规定，农村村民一户只能拥有一处宅基地", 62, False),
+        ("《消防法》第二十六条规定，任何单位、个人不得占用、堵塞疏散通道、安全出口", 28, False),
     ],
 )
 def test_what_stands_right_behind_the_citation(sentence: str, number: int, behind: bool) -> None:
@@ -196,3 +197,34 @@ def test_a_statute_that_is_law_no_more_is_told_from_the_day_after_its_last(
 ) -> None:
     found = repealed(name, since)
     assert (found.instead if found else "") == instead
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said", "right"),
+    [
+        ("《行政许可法》第四十二条第一款规定，应当自受理行政许可申请之日起三十日内作出决定", "三十日", "二十日"),
+        ("《行政许可法》第四十二条第一款规定，应当自受理行政许可申请之日起20日内作出决定", "", ""),
+        (
+            "《政府信息公开条例》第三十三条第二款的规定，应当自收到申请之日起15个工作日内予以答复",
+            "15个工作日",
+            "二十个工作日",
+        ),
+        ("《政府信息公开条例》第三十三条第二款的规定，应当自收到申请之日起20个工作日内予以答复", "", ""),
+        ("《行政处罚法》第七十二条第一款第一项，每日按罚款数额的百分之五加处罚款", "百分之五", "百分之三"),
+        ("《行政处罚法》第七十二条第一款第一项，每日按罚款数额的3%加处罚款", "", ""),
+        ("《行政处罚法》第五十一条规定，对其他组织处以五千元以下罚款", "五千元", "三千元"),
+        ("《行政处罚法》第五十一条规定，对其他组织处以3000元以下罚款", "", ""),
+        ("《行政处罚法》第三十六条规定，违法行为在两年内未被发现的", "", ""),
+        ("《行政处罚法》第三十六条规定，涉及公民生命健康安全的，期限延长至五年", "", ""),
+        ("《行政处罚法（2017年修正）》第二十九条规定，违法行为在三年内未被发现的", "", ""),
+        ("《行政复议法》第六十二条规定，自受理申请之日起三十日内", "", ""),
+    ],
+)
+def test_a_figure_that_does_not_stand_in_the_article(sentence: str, said: str, right: str) -> None:
+    found = figures.misquoted(cited(sentence), sentence, NEW)
+    assert (found.said, found.right) == (said, right) if found else said == ""
+
+
+def test_a_figure_of_a_statute_that_was_no_law_yet_is_nobody_s_slip() -> None:
+    sentence = "《政府信息公开条例》第三十三条规定，应当自收到申请之日起15个工作日内予以答复"
+    assert figures.misquoted(cited(sentence), sentence, date(2018, 5, 1)) is None

@@ -80,12 +80,18 @@ def test_a_court_s_notice_is_registered_once(sqlite_url: str) -> None:
             ).number
 
     first = notice()
-    for number in ("（2026）江0106行初12号", "(2026)江0106行初 12号", "〔2026〕江0106行初12号"):
+    for number in (
+        "（2026）江0106行初12号",
+        "(2026)江0106行初 12号",
+        "〔2026〕江0106行初12号",
+        "（2026）江0106行初012号",
+    ):
         with pytest.raises(GuardRefused) as refusal:
             notice(court_number=number)
         assert (refusal.value.code, refusal.value.field) == ("LIT-030", "repeat_reason")
         assert first in refusal.value.message
     assert notice(court_number="（2026）江0106行初120号") != first
+    assert notice(court_number="（2026）江0106行初102号") != first
     assert notice(court="江城市西湖区人民法院") != first
     assert notice(repeat_reason="发回重审后重新立案") != first
 

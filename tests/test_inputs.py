@@ -50,7 +50,7 @@ def test_a_name_in_letters_of_the_west_stays(name: str) -> None:
 
 def test_a_name_decides_nothing_over_a_file(desk: Desk) -> None:
     number, client = accepted(), desk("li")
-    for name in ("现场照片📷.jpg", "长" * 150 + ".jpg", "📷.jpg"):
+    for name in ("现场照片📷.jpg", "长" * 150 + ".jpg", "📷.jpg", "合同\u202egpj.exe.jpg"):
         assert upload(client, number, (name, scans.jpeg((600 + len(name), 877)))).status_code == 303
     with database.reading() as session:
         rows = session.exec(select(Attachment)).all()
@@ -58,9 +58,11 @@ def test_a_name_decides_nothing_over_a_file(desk: Desk) -> None:
         ("现场照片", "image/jpeg"),
         ("长" * 120, "image/jpeg"),
         ("未命名", "image/jpeg"),
+        ("合同gpj.exe", "image/jpeg"),
     ]
     said = text_of(client.get(f"/cases/{number}/materials"))
-    assert "原文件名：现场照片📷.jpg" in said
+    assert "原文件名：现场照片📷.jpg" in said and "长.jpg（过长，名称取其开头）" in said
+    assert "原文件名：合同gpj.exe.jpg" in said and "\u202e" not in said  # or it reads 合同gpj.exe.pdf backwards
     kept = upload(client, number, ("往来账.xlsx", scans.archive("[Content_Types].xml", "xl/workbook.xml")))
     assert kept.status_code == 303 and "Excel表格" in text_of(client.get(f"/cases/{number}/materials"))
 

@@ -24,7 +24,7 @@ from casework.storage.office import office, own_file
 from casework.storage.settings import settings
 from casework.storage.tables import Installation
 from casework.upkeep import preparing
-from casework.vocabulary import Act, State, zh_date
+from casework.vocabulary import Act, State, visible, zh_date
 from casework.web import crowds
 from casework.web.acting.controls import folds
 from casework.web.session import UNSEEN, Visitor
@@ -72,7 +72,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": day, "zh_date": zh_date, "moment": moment, "cite": cite, "path": lambda text: quote(text)}
-    made.filters |= {"private": mask_within, "remarked": remarked}
+    made.filters |= {"private": mask_within, "remarked": remarked, "seen": visible}
     made.filters |= {"folds": folds, "of_each_role": crowds.of_each_role, "of_each_kind": crowds.of_each_kind}
     made.globals |= {"kind_of": lambda block: type(block).__name__}
     made.globals |= {"masked": masked, "chinese": is_chinese, "crowd": crowds.CROWD}

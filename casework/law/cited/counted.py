@@ -6,12 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from casework.law import articles
 from casework.law.articles import Citation
 from casework.law.rows.tables import FOLDER, load, made
-
-FAR = 1.5
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,9 +85,22 @@ def problem(citation: Citation, since: date, until: date) -> str:
 
 
 def is_far_beyond(citation: Citation, since: date, until: date) -> bool:
-    """Whether an article lies so far behind the last one that no slip in the count explains it."""
+    """Whether an article lies so far behind the last one that no slip in the count explains it: a count from memory
+    may be that of the version before, so it is measured by the greatest growth of a statute at one revision."""
     last = _last(citation, since, until)
-    return bool(last) and citation.article > last * FAR
+    return bool(last) and citation.article > last * greatest_growth()
+
+
+@cache
+def greatest_growth() -> float:
+    """By what the number of articles grew most from one version of a statute to the next, of all known here."""
+    every: dict[str, dict[date, int]] = {}
+    for count in counts():
+        every.setdefault(count.name, {})[count.in_force_from] = count.articles
+    for statute in articles.statutes():
+        every.setdefault(statute.name, {})[statute.in_force_from] = len(statute.articles)
+    each = ([versions[day] for day in sorted(versions)] for versions in every.values())
+    return max(after / before for found in each for before, after in pairwise(found))
 
 
 def is_confirmed(citation: Citation, since: date, until: date) -> bool:

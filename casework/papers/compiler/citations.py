@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from casework.law import articles
-from casework.law.cited import counted, subjects
+from casework.law.cited import counted, figures, subjects
 from casework.law.cited.repealed import repealed
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, note, warning
@@ -49,6 +49,7 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield report("DRF-303", f"“{citation.words}”：{why}{doubt}", where)
         yield from _of_the_commencement(draft, text)
         yield from _quoted(draft, text, since)
+        yield from _figures(draft, text, since)
         yield from _repealed(draft, text, since)
         yield from _names(draft, text, seen)
 
@@ -95,6 +96,21 @@ def _quoted(draft: Draft, text: str, since: date) -> Iterator[Finding]:
         elif (other := subjects.of_another(citation, sentence))[0]:
             message = f"“{citation.words}”：所引的内容像是《{other[0]}》第{zh_number(other[1])}条的，请核对"
             yield warning("DRF-308", message, where)
+
+
+def _figures(draft: Draft, text: str, since: date) -> Iterator[Finding]:
+    """应当自受理行政许可申请之日起三十日内作出, where the article that is cited says twenty."""
+    for citation in articles.citations(text):
+        sentence = sentence_at(text, citation.start)
+        found = figures.misquoted(citation, sentence, since)
+        if found is None or draft.is_quoted(sentence):
+            continue
+        message = f"“{citation.words}”写的是{found.right}，此处引作“{found.said}”"
+        # Where another statute is named behind it, the figure may be that one's.
+        is_alone = "《" not in sentence.partition(citation.words)[2]
+        at = text.find(found.said, citation.start)
+        report = error if found.is_sure and is_alone else warning
+        yield report("DRF-312", message, around(text, at, len(found.said)))
 
 
 def _repealed(draft: Draft, text: str, since: date) -> Iterator[Finding]:

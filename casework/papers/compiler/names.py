@@ -51,12 +51,13 @@ def check(draft: Draft) -> Iterator[Finding]:
     seen = set()
     given = set(re.findall("简称[为：]?[“《]?([^”》）]{2,30})", "".join(draft.texts)))
     told = list(parts(draft)) if draft.anatomy else []
+    whole = "\n".join(draft.texts)
     items = [text for part, text in told if part is Part.ITEMS]
     checked = {text for _, text in told}
     for text in draft.texts:
         for wrong, right, start in (*near_misses(text, names), *_short_names(text, names)):
             is_given = wrong in given or draft.is_quoted(wrong)
-            if (wrong, right) in seen or is_given or _is_another(text, start, wrong, right):
+            if (wrong, right) in seen or is_given or _is_another(whole, whole.find(text) + start, wrong, right):
                 continue
             seen.add((wrong, right))
             message = f"“{wrong}”与登记的名称“{right}”只差一两个字，同一名称应当写法一致"
@@ -87,8 +88,10 @@ def _wholes(names: frozenset[str]) -> re.Pattern[str]:
 
 
 def _is_another(text: str, start: int, wrong: str, right: str) -> bool:
-    """Whether somebody else is meant: the applicant's brother, the bureau of the western district."""
-    if wordlist.pattern("names", "kin").search(text[max(0, start - 4) : start]):
+    """Whether somebody else is meant: the applicant's brother, the bureau of the western district. Who he is may be
+    said where he is named first."""
+    kin = wordlist.pattern("names", "kin")
+    if any(kin.search(text[max(0, at - 4) : at]) for at in (start, *places(text, wrong))):
         return True
     departments = wordlist.pattern("names", "departments")
     there, here = departments.findall(wrong), departments.findall(right)
@@ -104,7 +107,8 @@ def _strangers(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
     """A party's role with the name of somebody who is no party: 申请人李建国."""
     surnames, after = wordlist.text("names", "surnames"), wordlist.text("names", "after_a_name")
     person = rf"(?!{wordlist.text('names', 'no_names')})[{surnames}][{HANZI}]{{1,2}}?(?=[{after}])"
-    pattern = rf"(?P<role>{ROLE})(?:(?P<person>{person})|(?P<organ>(?![系为是]){wordlist.text('names', 'organ')}))"
+    organ = rf"(?![系为是所下内派委主辖直]){wordlist.text('names', 'organ')}"
+    pattern = rf"(?P<role>{ROLE})(?:(?P<person>{person})|(?P<organ>{organ}))"
     for match in re.finditer(pattern, text):
         name = match["person"] or match["organ"]
         known = any(name in other or other in name for other in names) or draft.is_quoted(f"{match['role']}{name}")

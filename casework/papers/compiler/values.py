@@ -264,7 +264,10 @@ def _nearly_known(draft: Draft) -> Iterator[Finding]:
                 report = error if day.words in decided and not is_term else warning
                 yield report(DAY_UNKNOWN, message, around(text, day.start, len(day.words)))
         for month in months(text):
-            like = next((other for other in known[months] if _of_another_year(month, other)), None)
+            # Where both are told in one breath, they are two months: 1990年1月 and 1996年1月.
+            beside = {other.key for other in months(text)}
+            others = [other for other in known[months] if other.key not in beside]
+            like = next((other for other in others if _of_another_year(month, other)), None)
             if like and month.key not in {other.key for other in known[months]}:
                 message = f"“{month.words}”与登记的“{like.words}”只有年份不同，请核对"
                 yield warning(DAY_UNKNOWN, message, around(text, month.start, len(month.words)))

@@ -6,6 +6,9 @@ inaction, a demolition or what was done by word of mouth has no number. All of t
 are compared loosely; an officer who knows better registers the application with his reason.
 """
 
+import re
+from collections.abc import Iterator
+
 from sqlmodel import Session, col, or_, select
 
 from casework.casefile import CaseFile
@@ -58,20 +61,20 @@ def check(session: Session, case: CaseFile) -> None:
 
 def _check_notice(session: Session, case: CaseFile, notice: ReceiveNotice) -> None:
     """A court gives a number once: the same number of the same court is the same suit."""
-    sought = comparable(notice.court_number)
+    sought = _suit(notice.court_number)
     if notice.repeat_reason or not sought:
         return
     others = select(Case.number).where(
         col(Case.procedure) == Procedure.LITIGATION.value,
         col(Case.number) != case.number,
-        col(Case.found_by).contains(sought, autoescape=True),
+        or_(*(col(Case.found_by).contains(written, autoescape=True) for written in _as_written(sought))),
     )
     for number in session.exec(others.order_by(col(Case.number))):
         try:
             earlier = stored.load(session, number).received().details
         except FactUnreadable:
             continue
-        if not isinstance(earlier, ReceiveNotice) or comparable(earlier.court_number) != sought:
+        if not isinstance(earlier, ReceiveNotice) or _suit(earlier.court_number) != sought:
             continue
         if alike(earlier.court, notice.court):
             raise GuardRefused(
@@ -81,6 +84,17 @@ def _check_notice(session: Session, case: CaseFile, notice: ReceiveNotice) -> No
                 code="LIT-030",
                 field="repeat_reason",
             )
+
+
+def _suit(number: str) -> str:
+    """The number of a suit as it is compared: 行初015号 is 行初15号."""
+    return re.sub(r"(?<!\d)0+(\d+号?)$", r"\1", comparable(number))
+
+
+def _as_written(suit: str) -> Iterator[str]:
+    """The ways in which its last figures may have been written."""
+    match = re.search(r"\d+号?$", suit)
+    return (suit[: match.start()] + "0" * many + match[0] for many in range(4)) if match else iter((suit,))
 
 
 def _condition(case: CaseFile) -> str:

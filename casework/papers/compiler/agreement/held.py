@@ -30,6 +30,15 @@ UNPROVED = re.compile(
     r"(?P<held>本机关(?:依法)?(?:予以|应予)(?:采信|采纳|支持))"
 )
 """没有提交证据，本机关予以采信."""
+MATCHED = re.compile(
+    r"(?:与|和|同)[^，。；]{2,20}(?P<how>不?(?:相符|一致|吻合)|(?:能够|可以)?相互印证)，(?:故|对此|因此)?，?"
+    r"(?P<held>(?:本机关)?(?:依法)?(?:不予|予以|应予)(?:采信|采纳|支持))"
+)
+"""与监控录像不符，本机关不予采信."""
+OUT_OF_IT = re.compile(
+    r"不属于[^，。；]{0,16}(?:损失|范围|情形|费用)，(?:故|因此)?，?(?:对)?(?:该|其|上述|这)?[^，。；]{0,8}(?:请求|主张)?，?"
+    r"(?P<held>(?:本机关)?(?:依法)?(?:予以|应予)(?:支持|采纳))"
+)
 LESS = re.compile("但|不影响|部分|除|虽|若|如|前提|职权|管辖|期限|延期|回避")
 ON_CONDITION = re.compile("部分|除|虽|若|如|前提")
 """Words in front of an argument that leave it half of one."""
@@ -54,9 +63,20 @@ def check(draft: Draft) -> Iterator[Finding]:
             if owed:
                 yield from _sums(text, sentence, owed)
             yield from _arguments(text, sentence, decided)
+            yield from _against_its_reason(text, sentence)
             if match := UNPROVED.search(sentence[0]):
                 where = around(text, sentence.start() + match.start("held"), len(match["held"]))
                 yield error("DRF-485", f"没有证据的主张，理由写“{match['held']}”", where)
+
+
+def _against_its_reason(text: str, sentence: re.Match[str]) -> Iterator[Finding]:
+    """与监控录像相符，本机关不予采信; 不属于合法权益的损失，对该请求予以支持."""
+    matched, out = MATCHED.search(sentence[0]), OUT_OF_IT.search(sentence[0])
+    is_turned = matched and matched["how"].startswith("不") != ("不予" in matched["held"])
+    found = matched if is_turned else out
+    if found and not re.search("虽|但|如|若", sentence[0][: found.end()]):
+        where = around(text, sentence.start() + found.start(), len(found[0]))
+        yield error("DRF-487", f"“{found[0]}”：理由与结论相反", where)
 
 
 def _sums(text: str, sentence: re.Match[str], owed: set[float]) -> Iterator[Finding]:

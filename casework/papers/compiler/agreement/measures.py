@@ -32,6 +32,16 @@ LASTS = re.compile(
     r"(?P<number>[一二三四五六七八九十百]+|\d+)(?P<unit>日|天|个月)，?(?:期限)?(?:自|从)(?P<from>\d{4}年\d{1,2}月\d{1,2}日)"
     r"起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)"
 )
+NUMBER = r"\d{1,3}|[一二两三四五六七八九十]{1,3}"
+FROM_MONTH = r"(?P<y1>\d{4})年(?P<m1>\d{1,2})月(?:\d{1,2}日)?起?至(?P<y2>\d{4})年(?P<m2>\d{1,2})月(?:\d{1,2}日)?止?"
+SO_LONG = rf"(?:(?P<years>{NUMBER})年)?零?(?:(?P<months>{NUMBER})个月)?"
+IN_MONTHS = (
+    re.compile(rf"(?<![\d零年]){SO_LONG}(?<=[年月])(?:[，、（]|的?期限)+(?:自|从|即){FROM_MONTH}"),
+    re.compile(
+        rf"(?:自|从){FROM_MONTH}，?(?:期限|共计|合计|累计|为期|共|计|为)+{SO_LONG}(?<=[年月])(?!\d|[一-龥]{{0,2}}\d+元)"
+    ),
+)
+NOT_WHOLE = re.compile("中断|扣除|其中|间断|除外|缺|分别")
 ROLES = {role.label: role for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)}
 
 
@@ -43,6 +53,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for part, text in parts(draft):
         yield from _units(draft, text)
         yield from _lasting(text)
+        yield from _in_months(text)
         if part in OWN and not draft.joined:
             yield from _how_many(draft, text)
         if part in OWN:
@@ -115,6 +126,24 @@ def _lasting(text: str) -> Iterator[Finding]:
         if len(found) == 2 and found[0] < found[1] and not _is_so_long(found[0], found[1], number, match["unit"]):
             message = f"“{match[0]}”：起止日期不是{match['number']}{match['unit']}"
             yield error("DRF-252", message, around(text, match.start(), len(match[0])))
+
+
+@remembered
+def _in_months(text: str) -> Iterator[Finding]:
+    """视同缴费年限为9年，自1990年1月至1995年12月: as long as the months between, either end counted or not."""
+    for pattern in IN_MONTHS:
+        for match in pattern.finditer(text):
+            stated = 12 * _counted(match["years"]) + _counted(match["months"])
+            between = (int(match["y2"]) - int(match["y1"])) * 12 + int(match["m2"]) - int(match["m1"]) + 1
+            if stated and between > 0 and abs(stated - between) > 1:
+                message = f"“{match[0]}”：起止年月相隔{between // 12}年{between % 12}个月"
+                report = warning if NOT_WHOLE.search(sentence_at(text, match.start())) else error
+                yield report("DRF-280", message, around(text, match.start(), len(match[0])))
+
+
+def _counted(words: str | None) -> int:
+    words = (words or "0").replace("两", "二")
+    return int(words) if words.isdigit() else numeral(words)
 
 
 def _is_so_long(begun: date, ended: date, number: int, unit: str) -> bool:

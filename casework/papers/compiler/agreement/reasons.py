@@ -68,7 +68,7 @@ def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
             yield warning("DRF-246", f"理由写的“{one.words}”在事实中没有", where)
 
 
-STEP = re.compile("受理|立案|签收")
+STEP = re.compile("受理|立案|签收|复函|回函|移送|出院|报案|报警|寄出|领取")
 
 
 def _tells_the_same(one: str, other: str) -> bool:

@@ -25,6 +25,9 @@ MAIN = frozenset({"63", "64", "64-部分", "65-1", "65-2", "66", "67", "68", "71
 PIECE = re.compile(r"[^，。；]+")
 UNLAWFUL = frozenset({"65-1", "65-2"})
 """The outcomes that say that an act was unlawful."""
+REFUTED = re.compile("不(?:能|予|足|符|影响|属于|成立)|没有|缺乏|无(?:法律|事实|证据)|与[^，。；]{2,20}不")
+"""Words behind what a party said that refuse it."""
+ATTRIBUTED_ITSELF = re.compile("主张|认为|称|要求|请求(?!成立|，|应)")
 CONFIRMED = re.compile("确认[^，。；]{0,24}违法")
 IN_ORDER = re.compile("(?<!不)程序合法(?!性)")
 FAULT = re.compile(
@@ -56,13 +59,34 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _conclusions(reasons: tuple[str, ...], decided: set[str], act: str, items: str) -> Iterator[Finding]:
     """依法应予维持, where the act is annulled."""
+    last = list(SENTENCE.finditer(reasons[-1]))[-1:] if reasons else []
     for text in reasons:
         for sentence in SENTENCE.finditer(text):
             for piece in PIECE.finditer(sentence[0]):
+                start = sentence.start() + piece.start()
                 if wordlist.pattern("reasons", "attributed").search(_before(sentence[0], piece.end())):
+                    # The last sentence concludes, though it tells first what a party said, unless it is refuted.
+                    is_last = text is reasons[-1] and last and sentence.start() == last[0].start()
+                    is_said = ATTRIBUTED_ITSELF.search(piece[0]) or REFUTED.search(sentence[0], piece.end())
+                    if is_last and not is_said:
+                        found = (*_concluded(text, start, piece[0], decided),)
+                        found += (*_excluded(text, start, piece[0], decided, act, items),)
+                        # With the right conclusion behind it, it cannot be both.
+                        is_sure = _leads(sentence[0][piece.end() :], decided)
+                        yield from found if is_sure else map(_asked, found)
                     continue
                 yield from _concluded(text, sentence.start() + piece.start(), piece[0], decided)
                 yield from _excluded(text, sentence.start() + piece.start(), piece[0], decided, act, items)
+
+
+def _leads(words: str, decided: set[str]) -> bool:
+    """Whether some words conclude what is decided."""
+    rows = (row for row in wordlist.rows("conclusion") if decided & set(row["codes"]))
+    return any(row["words"].search(words) for row in rows)
+
+
+def _asked(finding: Finding) -> Finding:
+    return warning(finding.code, finding.message, finding.where)
 
 
 def _before(sentence: str, end: int) -> str:

@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from casework.law.articles import number as numeral
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, remembered, warning
@@ -187,8 +188,12 @@ def _the_rest(text: str) -> Iterator[Finding]:
 @remembered
 def _stays(text: str) -> Iterator[Finding]:
     """当日住院，住院26日，于2月4日出院, where no two days of the sentence lie so far apart."""
+    before: list[date] = []
     for sentence in SENTENCE.finditer(text):
-        days = sorted({one.day for one in told(sentence[0])})
+        own = [one.day for one in told(sentence[0])]
+        # 当日 is the day that the sentence before ended with.
+        days = sorted({*own, *(before[-1:] if own and re.search("当日|同日|当天", sentence[0]) else ())})
+        before = own or before
         apart = {(other - one).days for one in days for other in days if other > one}
         for match in STAYS.finditer(sentence[0]) if apart else ():
             number = int(match["days"])

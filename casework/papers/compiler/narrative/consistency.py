@@ -268,7 +268,9 @@ def _polar(texts: list[str]) -> Iterator[tuple[str, bool, int, str]]:
     for text in texts:
         shown = QUOTED.sub(lambda match: "\0" * len(match[0]), text)
         for clause in CLAUSE.finditer(shown):
-            if RULE.search(clause[0]):
+            # A rule goes on to the end of its sentence, unless somebody is said to have acted.
+            above = re.split("[。；]", shown[: clause.start()])[-1]
+            if RULE.search(clause[0]) or RULE.search(above) and not re.match(ROLE, clause[0]):
                 continue
             for match in wordlist.pattern("consistency", "steps").finditer(clause[0]):
                 done = not NEGATED.search(clause[0][: match.start()])

@@ -31,6 +31,18 @@ SIGNED_BY_WHO_SERVED = re.compile(
 OF_ITSELF = re.compile(
     rf"(?P<role>{ROLE})(?:(?!{ROLE})[^。；]){{0,24}}?被(?:登记|选举|聘任)为(?P=role)的(?:法定代表人|负责人|股东|董事|监事|经营者|职工)"
 )
+HEARS_ITSELF = re.compile(
+    r"(?P<role>被申请人)(?:(?!申请人|第三人|本机关)[^。；]){0,60}(?:(?:告知|通知|询问)[^。；]{0,40})?"
+    r"(?P<again>(?:未|没有)(?:依法|充分|认真)*听取被申请人的?(?:陈述|申辩|意见))"
+)
+HARMS_HIMSELF = re.compile(
+    r"(?:^|(?<=[。；]))(?:因|由于)?(?P<role>(?<!被)申请人)(?!的|主张|认为|称|请求|因|被|受|所|已|提)"
+    r"(?:(?!申请人|第三人)[^。；]){0,40}?(?:造成|导致|致使)(?:(?!申请人|第三人)[^。；]){0,30}?损失(?:(?!申请人|第三人)[^。；]){0,20}?，"
+    r"(?P<again>(?:依法)?(?:应予|应当予以|应当)赔偿)"
+)
+TO_NO_ORGAN = re.compile(
+    rf"(?:^|(?<=[，。；]))(?!{ROLE})(?P<by>[{HANZI}]{{2,12}})向(?P<other>申请人|第三人)(?:投诉|举报)(?=[，。；])"
+)
 BOUGHT = re.compile(
     rf"(?P<buyer>{ROLE})(?:于[^，。；]{{1,14}})?[在从向](?P<seller>{ROLE})(?:处|店内|经营的[^，。；]{{2,16}})?(?:购买|购得|购进)"
 )
@@ -85,6 +97,8 @@ def _of_himself(text: str, alone: set[str]) -> Iterator[Finding]:
         (AGAINST_ITSELF, "role", 0, "请求责令的是自己"),
         (OF_ITSELF, "role", 0, "当事人不会是自己的这一身份"),
         (PUNISHED_ITSELF, "role", 0, "违法的和处罚的是同一当事人"),
+        (HEARS_ITSELF, "role", "again", "听取的应是对方的陈述和申辩"),
+        (HARMS_HIMSELF, "role", "again", "造成损失的和受赔偿的是同一当事人"),
     ):
         for match in pattern.finditer(text):
             is_another = "other" in match.groupdict() and match["other"] == match[who]
@@ -104,6 +118,11 @@ def _bought_and_sealed(draft: Draft, text: str, whole: str) -> Iterator[Finding]
         if match["one"] != match["other"] and not re.search("委托|联合|共同|会同", match[0]):
             message = f"{match['paper']}由{match['one']}出具，加盖的是{match['other']}的印章，请核对"
             yield warning("DRF-148", message, around(text, match.start("other"), len(match["other"])))
+    citizens = {party.role.label for party in draft.case.parties if party.kind is PartyKind.CITIZEN}
+    for match in TO_NO_ORGAN.finditer(text):
+        if match["other"] in citizens and not draft.is_quoted(match[0]):
+            message = f"“{match[0]}”：{match['other']}是公民，请核对接受投诉、举报的是谁"
+            yield warning("DRF-153", message, around(text, match.start(), len(match[0])))
     # A respondent that is no organ has its powers by law (行政复议法 第二十五条).
     organs = {party.role.label for party in draft.case.parties if party.kind is PartyKind.AGENCY} | {"被申请人"}
     for match in ASKED_OF_NONE.finditer(text):

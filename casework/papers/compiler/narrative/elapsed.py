@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from casework.law import calendar as calendars
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, remembered, warning
@@ -28,6 +29,15 @@ ACTED = re.compile(r"^(?:才)?(?:提出|申请|提起|起诉|作出)[^，。；]
 """Between the two days and behind the second nothing but what one and the same did."""
 HOLIDAYS = timedelta(days=15)
 """A period that ends on a rest day ends later, and one of working days is longer."""
+GIVEN = re.compile(
+    rf"自?(?:收到|受理|立案|签收)[^，。；]{{0,16}}之日起(?P<number>{NUMBER})(?P<unit>个?工作日|日|天|个月)内"
+)
+"""A period as a law gives it, told before what it is measured by."""
+OF_IT = re.compile(
+    r"(?P<denied>(?:(?:没有|并未|尚未|未)超过|在)(?:上述|该|前述|法定)的?(?:法定)?期限)|"
+    r"(?:已经?|均已?)?(?:超过|超出)了?(?:上述|该|前述)的?(?:法定)?期限"
+)
+DONE = re.compile("答复|作出|决定|认定|办结|处理|告知|核查|立案|许可|受理")
 DETAINED = re.compile(r"(?<!刑事)(?<!司法)拘留(?P<days>\d{1,2}|[一二三四五六七八九十]{1,2})(?:日|天)")
 EXECUTED = re.compile(
     r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?(?:已?被)?(?:依法)?(?:执行|羁押于?)[^，。；]{0,4}(?<!刑事)(?<!司法)拘留"
@@ -49,6 +59,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for text in own:
         yield from _exceeded(text)
         yield from _opened(text)
+        yield from _by_the_rule(text)
     yield from _detained(own)
 
 
@@ -77,6 +88,38 @@ def _exceeded(text: str) -> Iterator[Finding]:
                 )
             elif is_denied and days[1] > last + HOLIDAYS and "工作日" not in match["unit"]:
                 yield warning("DRF-278", f"“{match[0]}”：两个日期相隔{passed}日，请核对", where)
+
+
+@remembered
+def _by_the_rule(text: str) -> Iterator[Finding]:
+    """应当自收到申请之日起二十个工作日内答复。…于5月27日收到，于6月28日答复，没有超过上述期限."""
+    for sentence in SENTENCE.finditer(text):
+        match, rules = OF_IT.search(sentence[0]), list(GIVEN.finditer(text[: sentence.start()]))
+        found = list(told(sentence[0][: match.start()])) if match else []
+        if not match or not rules or len(found) != 2 or found[1].day < found[0].day:
+            continue
+        between, behind = sentence[0][found[0].end : found[1].start], sentence[0][found[1].end : match.start()]
+        told_by = wordlist.pattern("reasons", "attributed").search(sentence[0])
+        if (
+            told_by
+            or not BEGINS.search(between)
+            or not DONE.search(behind)
+            or re.search("延长|扣除|中止|补正|不计", text)
+        ):
+            continue
+        rule = rules[-1]
+        number = int(rule["number"]) if rule["number"].isdigit() else numeral(rule["number"].replace("两", "二"))
+        start, end = found[0].day, found[1].day
+        is_within = end <= _last(start, number, rule["unit"])
+        # 日 may mean working days (行政许可法 第八十二条): over is what is over both ways.
+        worked = calendars.load().working_days_between(start, end)
+        is_over = not is_within and ("月" in rule["unit"] or worked > number)
+        where = around(text, sentence.start() + match.start(), len(match[0]))
+        said = f"“{match[0]}”：{found[0].words}至{found[1].words}，期限为{rule['number']}{rule['unit']}"
+        if match["denied"] and is_over:
+            yield error("DRF-281", f"{said}，已经超过", where)
+        elif not match["denied"] and (is_within or "工作日" in rule["unit"] and worked <= number):
+            yield error("DRF-282", f"{said}，没有超过", where)
 
 
 def _last(start: date, number: int, unit: str) -> date:

@@ -11,13 +11,18 @@ from casework.papers.compiler.likeness import HANZI, distance
 from casework.papers.compiler.names import register
 from casework.papers.compiler.parts import OWN, Part, parts
 from casework.procedure.reconsideration.hearing.proof.investigation import BeginAppraisal
-from casework.vocabulary import PartyRole
+from casework.vocabulary import PartyKind, PartyRole
 
 COMPLAINED_OF = re.compile(rf"不服(?P<organ>[{HANZI}（）]{{4,30}}?)(?:于)?(?=\d{{4}}年)")
 EXAMINED = re.compile(
     rf"(?:经|委托)(?P<name>[{HANZI}]{{4,24}}?(?:鉴定所|鉴定中心|研究院|研究所|评估公司|检测中心))(?:进行)?(?:鉴定|评估|检测|对)"
 )
 OF_THE_CASE = r"作出(?:的)?案涉[^，。；]{0,8}(?:决定|答复|告知|通知|许可)"
+ELSEWHERE = re.compile(
+    rf"(?<![送告报函转致交])(?:(?![送告报函转致交])[{HANZI}]){{2,4}}市(?P<district>[{HANZI}]{{2}})[区县](?!人民法院|人民检察院)[{HANZI}]{{2,14}}?(?:局|委员会|人民政府|办事处|大队)"
+    rf"|(?:(?![送告报函转致交])[{HANZI}]){{2,10}}局(?P<branch>[{HANZI}]{{2}})分局"
+)
+"""An organ of a district, or the branch of a bureau there."""
 IN_TRIAL = re.compile("审理期间|审理中|复议期间|本机关|行政复议机构")
 
 
@@ -34,6 +39,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield from _examined(draft, text)
         if part in OWN:
             yield from _of_another_place(draft, text, names)
+            yield from _of_another_district(draft, text)
             yield from _asked_of(draft, text, names)
             yield from _done_by_another(draft, text, names)
 
@@ -95,6 +101,18 @@ def _of_another_place(draft: Draft, text: str, names: set[str]) -> Iterator[Find
         if like:
             message = f"“{organ}”与本案的“{like}”只有地名不同，请核对"
             yield warning("DRF-123", message, around(text, match.start(), len(organ)))
+
+
+def _of_another_district(draft: Draft, text: str) -> Iterator[Finding]:
+    """江城市公安局西湖分局, told of once and by nobody before, where all organs of the case are of 东湖."""
+    parties = "\n".join(party.name for party in draft.case.parties if party.kind is PartyKind.AGENCY)
+    whole = "\n".join((draft.earlier, *draft.texts))
+    ours = {match["district"] or match["branch"] for match in ELSEWHERE.finditer(parties)}
+    for match in ELSEWHERE.finditer(text):
+        place = match["district"] or match["branch"]
+        if ours and place not in ours and whole.count(place) == 1:
+            message = f"“{match[0]}”：本案的机关在{'、'.join(sorted(ours))}，“{place}”别处没有写到，请核对"
+            yield warning("DRF-156", message, around(text, match.start(), len(match[0])))
 
 
 def _asked_of(draft: Draft, text: str, names: set[str]) -> Iterator[Finding]:
