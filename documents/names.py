@@ -157,6 +157,7 @@ class DocumentKind(Word):
 
     ATTENDANCE_NOTICE = "O-18", "行政机关负责人出庭应诉情况通报"
     OFFICIAL_NOTICE = "O-19", "行政机关负责人出庭应诉通知单"
+    HEARING_GUIDE = "O-20", "听证、庭审提纲"
 
     @property
     def is_the_offices_own(self) -> bool:
@@ -169,9 +170,9 @@ class DocumentKind(Word):
         return self.value.startswith("O-")
 
     @property
-    def is_of_no_case(self) -> bool:
-        """Written of the figures of a period, and no paper of any case."""
-        return self is DocumentKind.ATTENDANCE_NOTICE
+    def is_on_demand(self) -> bool:
+        """Drawn whenever somebody asks for it, of what is known then: no act calls for it, and no case keeps it."""
+        return self in (DocumentKind.ATTENDANCE_NOTICE, DocumentKind.HEARING_GUIDE)
 
     @property
     def is_of_litigation(self) -> bool:

@@ -106,8 +106,8 @@ def test_a_kind_has_its_sample(kind_id: str) -> None:
     assert kind_of(type(SAMPLES[kind_id])) is KINDS[kind_id]
 
 
-def test_what_is_of_no_case_is_called_for_by_none() -> None:
-    apart = {kind for kind in DocumentKind if kind.is_of_no_case}
+def test_what_is_drawn_on_demand_is_called_for_by_none() -> None:
+    apart = {kind for kind in DocumentKind if kind.is_on_demand}
     assert apart and not apart & (CALLED | set(papers.blanks()) | WITH_TEMPLATE)
 
 

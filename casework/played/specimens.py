@@ -18,10 +18,11 @@ from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
 from casework.papers import circular, filling
 from casework.papers.filling.party_forms import FORMS, form
+from casework.papers.hearing import guide
 from casework.played import demo_people, scenario
 from casework.storage import database
 from casework.storage.tables import Document, Logged, Staff
-from casework.vocabulary import DocumentKind
+from casework.vocabulary import Act, DocumentKind
 from documents import wording
 from documents.kinds import KINDS, kind_of, parts
 from documents.kinds.parts import Paper
@@ -99,6 +100,9 @@ def specimens(url: str) -> dict[str, Paper]:
                     found[kind] = paper
         found |= {kind: by_party(session, cases, kind) for kind in FORMS}
         period = attendance.period_named(OF_FIGURES)
+        heard = next(case for case in cases.values() if case.find(Act.HOLD_HEARING))
+        asked = guide.guide(session, heard, heard.stands_on)
+        found[DocumentKind.HEARING_GUIDE] = guide.paper(heard, asked, heard.stands_on)
         found[DocumentKind.ATTENDANCE_NOTICE] = circular.attendance_notice(session, period, period.last)
     found |= {kind: own(kind, found[DocumentKind.OWN_PAPER1]) for kind in DocumentKind if kind.is_the_offices_own}
     return {kind_id: found[kind_id] for kind_id in KINDS if kind_id in found}

@@ -32,7 +32,7 @@ from casework.web.desk import claiming, handing_over, lots, mailing, notes, retu
 from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
 from casework.web.entering import codes, oidc
 from casework.web.exhibits import reader, redact
-from casework.web.hearing import problems
+from casework.web.hearing import guide, problems
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
 from casework.web.machine import backups, checks, health
@@ -96,6 +96,7 @@ PAGES = (
     attachments,
     reader,
     redact,
+    guide,
     problems,
     arranging,
     service,

@@ -14,6 +14,7 @@ from casework.office import door, problems, rights
 from casework.office.rights import Right
 from casework.papers import attachments, people, sealing
 from casework.papers.exhibits import grid, reading, redacting
+from casework.papers.hearing import guide
 from casework.papers.mail import incoming, outgoing
 from casework.queries.journal import Wanted, journal
 from casework.queries.ledger import of_case as owed_in
@@ -114,6 +115,7 @@ def _tab(
             "linked_shown": tab == "linked",
             "matters": chosen.matters or chosen.acts,
             "exhibits": None,
+            "guide": None,
             "found_problems": None,
         }
         if chosen.matters or chosen.acts:
@@ -132,6 +134,9 @@ def _tab(
             context["offers"] = [offer for offer in offers if offer.act in OF_EVIDENCE and offer.allowed]
             context["numbers"] = queries.shown_numbers(session, row.number, actor.roles)
         if tab == "hearings":
+            context["guide"] = guide.guide(session, file, today)
+            context["may_note_guide"] = rights.has(actor.roles, Right.WRITE_NOTES)
+            context["guide_open"] = request.query_params.get("asked") == "yes"
             context["found_problems"] = problems.of_case(session, row.number)
             context["may_enter_problems"] = rights.has(actor.roles, Right.NOTE_PROBLEMS)
         if tab == "papers":

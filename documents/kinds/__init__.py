@@ -15,16 +15,30 @@ from documents.kinds import admission, compliance, decision, file, forms, parts
 from documents.kinds.declaring import DECLARED, Author, Kind
 from documents.kinds.litigation import court
 from documents.kinds.trial import hearing, norms, pace
-from documents.kinds.without_form import circulars, own, unprinted
+from documents.kinds.without_form import circulars, guides, own, unprinted
 from documents.names import DocumentKind
 
-CHAPTERS = (forms, admission, hearing, pace, norms, decision, compliance, file, court, own, unprinted, circulars)
+CHAPTERS = (
+    forms,
+    admission,
+    hearing,
+    pace,
+    norms,
+    decision,
+    compliance,
+    file,
+    court,
+    own,
+    unprinted,
+    circulars,
+    guides,
+)
 KINDS: dict[str, Kind] = {kind.value: DECLARED[kind] for kind in DocumentKind if kind in DECLARED}
 """By id, in the order of the document list: reconsideration, litigation, those without a printed form."""
 WITH_TEMPLATE = frozenset(
     kind
     for kind in DECLARED
-    if DECLARED[kind].author not in (Author.PARTY, Author.RESPONDENT) and not kind.is_of_no_case
+    if DECLARED[kind].author not in (Author.PARTY, Author.RESPONDENT) and not kind.is_on_demand
 )
 """The documents that the product writes itself in a case. What the parties write has blank forms at most."""
 

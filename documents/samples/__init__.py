@@ -5,8 +5,20 @@ Everything in them is invented. What `casework documents sample` draws comes fro
 
 from documents.kinds import kind_of
 from documents.kinds.parts import Paper
-from documents.samples import admission, circulars, compliance, court, decision, file, forms, own, trial, unprinted
+from documents.samples import (
+    admission,
+    circulars,
+    compliance,
+    court,
+    decision,
+    file,
+    forms,
+    guides,
+    own,
+    trial,
+    unprinted,
+)
 
-GROUPS = (forms, admission, trial, decision, compliance, file, court, own, unprinted, circulars)
+GROUPS = (forms, admission, trial, decision, compliance, file, court, own, unprinted, circulars, guides)
 SAMPLES: dict[str, Paper] = {kind_of(type(sample)).id: sample for group in GROUPS for sample in group.SAMPLES}
 """By the id of the kind."""

@@ -57,6 +57,8 @@ PAGES = {
     "/cases/{number}/dossier/internal": "副卷",
     "/cases/{number}/drafts/{act}": "拟稿",
     "/cases/{number}/evidence.pdf": "证据目录",
+    "/cases/{number}/guide": "记录听证提纲",
+    "/cases/{number}/guide.{form}": "听证提纲（文件）",
     "/cases/{number}/labels.pdf": "本案邮寄标签",
     "/cases/{number}/live": "文书是否写成",
     "/cases/{number}/claim": "认领案件",
