@@ -16,7 +16,7 @@ from casework.office.rights import Right
 from casework.papers import handing_over as handed_over
 from casework.papers.handing_over import Occasion
 from casework.procedure.reconsideration.hearing.officers import officers_of
-from casework.queries import lists
+from casework.queries import told
 from casework.queries.desk import appointments, handing_over
 from casework.record import commands
 from casework.record.commands import Actor
@@ -65,7 +65,7 @@ def unread(login: str) -> list[str]:
 
 def lists_unread(login: str) -> int:
     with database.reading() as session:
-        return lists.unread(session, login)
+        return told.unread(session, login)
 
 
 def seen_at_the_bell(login: str) -> int:
@@ -130,7 +130,7 @@ class TestToldAndActs:
             notices.settle(session, number)
         assert unread("wu") == [] and "之后" in unread("wang")
         with database.reading() as session:
-            assert [row.text for row in lists.notices(session, "wu") if row.case_number == number] == []
+            assert [row.text for row in told.notices(session, "wu") if row.case_number == number] == []
 
     def test_periods_that_end_meanwhile_are_listed(self, desk: Desk) -> None:
         number = receive(on="2026-11-18").number

@@ -204,7 +204,7 @@ def test_the_queries_give_all_others(office: Office) -> None:
         owed = {line.number for line in queries.ledger(session, LedgerFilter(), TODAY)}
         assert owing in owed and owing_too not in owed
         assert [still.number for still in queries.standstills(session, TODAY)] == [office.cases["still"][0]]
-        assert [clue.number for clue in queries.clues(session, zhou)] == [office.cases["clue"][0]]
+        assert [clue.number for clue in queries.clues(session, zhou).lines] == [office.cases["clue"][0]]
         agenda = queries.agenda(session, date(2026, 11, 11), roles=zhou.roles)
         lines = {line.number for lines in (agenda.consequences, agenda.periods, agenda.past) for line in lines}
         assert office.cases["undecided"][0] in lines and not lines & set(office.bad)

@@ -260,7 +260,7 @@ def test_a_clue_is_hidden_from_those_who_handle_the_case(sqlite_url: str) -> Non
             assert len(acts) == 6 and not {Act.TRANSFER_CLUE, Act.CORRECT} & set(acts)
         for actor in (REVIEWER, APPROVER, SUPERVISOR):
             assert len(queries.timeline(session, number, roles=actor.roles)) == 8
-            assert [clue.content for clue in queries.clues(session, actor)] == ["涉嫌受贿"]
+            assert [clue.content for clue in queries.clues(session, actor).lines] == ["涉嫌受贿"]
         said = session.exec(select(Outbox.text).where(col(Outbox.case_number) == number, col(Outbox.seq) == 7)).all()
     assert set(said) == {commands.RESTRICTED}, "the flow and its logs do not say it either"
 

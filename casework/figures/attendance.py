@@ -253,8 +253,8 @@ def rows(session: Session, period: Period, of: Procedure = Procedure.LITIGATION)
     """Who came in the period, to sittings or to hearings."""
     held = col(Attendance.held_on).between(period.first, period.last)
     owed = ~col(Attendance.party).startswith(PartyRole.THIRD_PARTY.value)  # nothing is counted of whom nobody sued
-    cases = select(Case.number).where(col(Case.procedure) == of.value)
-    asked = select(Attendance).where(held, owed, col(Attendance.case_number).in_(cases))
+    of_them = (col(Case.number) == col(Attendance.case_number)) & (col(Case.procedure) == of.value)
+    asked = select(Attendance).join(Case, of_them).where(held, owed)
     return session.exec(asked.order_by(col(Attendance.held_on), col(Attendance.case_number))).all()
 
 

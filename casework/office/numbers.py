@@ -3,7 +3,7 @@ number between the first and the last is accounted for. And the few things an of
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -14,7 +14,7 @@ from casework.errors import CaseworkError, RoleRefused
 from casework.office.deeds import deed, doing
 from casework.office.rights import Right
 from casework.record.commands import Actor
-from casework.record.numbering import Numbered, coming, hold, policy, serial_of, written
+from casework.record.numbering import Numbered, coming, hold, policy, reader, serial_of, written
 from casework.storage import clock
 from casework.storage.office import normal_number
 from casework.storage.tables import Case, Counter, CounterMove, Document, Logged, VoidNumber
@@ -176,7 +176,7 @@ def line(session: Session, of: Numbered, year: int, last: int) -> Line:
     void = {number: Void(number=number, reason="文书已撤回", case_number=case) for number, case in taken_back.items()}
     void |= {r.number: Void(number=r.number, reason=r.reason, officer=r.officer, at=r.at) for r in spoiled}
     outside = _outside(session, of, year)
-    accounted = {_serial(of, number, year) for number in (*given, *void)}
+    accounted = set(map(_serials(of, year), (*given, *void)))
     for each in outside:
         accounted |= set(range(each.first, each.last + 1))
     return Line(
@@ -194,8 +194,10 @@ def line(session: Session, of: Numbered, year: int, last: int) -> Line:
 def _borne(session: Session, of: Numbered, year: int) -> tuple[dict[str, str], dict[str, str]]:
     """Number → case: of the documents (or cases) that stand, and of the documents that were taken back."""
     if isinstance(of, Procedure):
-        cases = session.exec(select(Case.number).where(col(Case.procedure) == of.value).order_by(col(Case.opened_on)))
-        return {number: number for number in cases if _serial(of, number, year)}, {}
+        of_year = (col(Case.procedure) == of.value, col(Case.number).contains(str(year)))
+        serial = _serials(of, year)
+        cases = session.exec(select(Case.number).where(*of_year))
+        return {number: number for number in cases if serial(number)}, {}
     rows = session.exec(
         select(Document.number, Document.case_number, Document.recalled)
         .where(col(Document.kind) == of.value, col(Document.number).contains(str(year)))
@@ -205,12 +207,18 @@ def _borne(session: Session, of: Numbered, year: int) -> tuple[dict[str, str], d
     return valid, {number: case for number, case, recalled in rows if recalled and number not in valid}
 
 
-def _serial(of: Numbered, number: str, year: int) -> int:
-    """The serial of a number, also where the office wrote its numbers otherwise earlier in the year; 0 for none."""
-    if found := serial_of(of, number):
-        return found[1] if found[0] == year else 0
-    written_otherwise = re.search(rf"{year}\D+(\d+)\D*$", number)
-    return int(written_otherwise[1]) if written_otherwise else 0
+def _serials(of: Numbered, year: int) -> Callable[[str], int]:
+    """Tells the serial of a number of that year, also where the office wrote its numbers otherwise earlier in it; 0 for
+    none."""
+    read, written_otherwise = reader(of), re.compile(rf"{year}\D+(\d+)\D*$")
+
+    def serial(number: str) -> int:
+        if found := read(number):
+            return found[1] if found[0] == year else 0
+        otherwise = written_otherwise.search(number)
+        return int(otherwise[1]) if otherwise else 0
+
+    return serial
 
 
 def _outside(session: Session, of: Numbered, year: int) -> tuple[Outside, ...]:
@@ -295,7 +303,8 @@ def _highest(session: Session, of: Numbered, year: int) -> tuple[int, str]:
         number: f"{number}，{case}" if case != number else number for number, case in (given | taken_back).items()
     }
     places |= {number: f"{number}，已作废" for number in session.exec(spoiled)}
-    return max(((_serial(of, number, year), place) for number, place in places.items()), default=(0, ""))
+    serial = _serials(of, year)
+    return max(((serial(number), place) for number, place in places.items()), default=(0, ""))
 
 
 @deed(Logged.NUMBER, "登记作废的文号", Right.CHANGE_NUMBERS)

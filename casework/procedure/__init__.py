@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
+from functools import cache
 
 from casework import law
 from casework.casefile import CaseFile, Details, Fact
@@ -151,15 +152,26 @@ def _instead(case: CaseFile, act: Act) -> str:
 
 def may_see(of: Procedure, act: Act, roles: Collection[Role]) -> bool:
     """Whether an officer of these roles may read what was registered by an act (restricted: 移送线索)."""
-    seers = {role for step in TABLES[of].steps if step.act is act for role in step.seen_by}
+    seers = _seers(of, act)
     return not seers or bool(seers & set(roles))
+
+
+@cache
+def _seers(of: Procedure, act: Act) -> frozenset[Role]:
+    return frozenset(role for step in TABLES[of].steps if step.act is act for role in step.seen_by)
 
 
 def may_open(of: Procedure, kind: DocumentKind, roles: Collection[Role]) -> bool:
     """Whether an officer of these roles may open documents of this kind: they are as restricted as their act."""
+    openers = _openers(of, kind)
+    return not openers or bool(openers & set(roles))
+
+
+@cache
+def _openers(of: Procedure, kind: DocumentKind) -> frozenset[Role]:
+    """Asked of every kind on every page that lists papers."""
     steps = (step for step in TABLES[of].steps if any(call.kind is kind for call in step.calls))
-    seers = {role for step in steps for role in step.seen_by}
-    return not seers or bool(seers & set(roles))
+    return frozenset(role for step in steps for role in step.seen_by)
 
 
 def lawful_steps(case: CaseFile, on: date | None = None) -> tuple[Step, ...]:

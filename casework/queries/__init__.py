@@ -1,8 +1,8 @@
 """Everything that reads: the list of cases, and what one case looks like. Pages and the command line ask here.
 
-`lists` finds cases and notices; `record` tells one case: its timeline, clocks and documents; `acts` what may be done in
-it; `wording` turns an act's details into words. `ledger` tells who owes what, `standstills` which cases are suspended,
-`agenda` what a day asks for, `visits` who came to the counter.
+`lists` finds cases, `told` the notices of an officer; `record` tells one case: its timeline, clocks and documents;
+`acts` what may be done in it; `wording` turns an act's details into words. `ledger` tells who owes what, `standstills`
+which cases are suspended, `agenda` what a day asks for, `visits` who came to the counter.
 """
 
 from casework.parties import FILED
@@ -23,8 +23,6 @@ from casework.queries.lists import (
     Wanted,
     case_list,
     handlers,
-    notices,
-    unread,
 )
 from casework.queries.record import (
     NAMES_AN_ENTRY,
@@ -43,6 +41,7 @@ from casework.queries.record import (
     timeline,
 )
 from casework.queries.search import Hit, holds_number_of_person
+from casework.queries.told import notices, unread
 from casework.queries.visits import open_promises, visits
 from casework.queries.wording import details_in_words
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from sqlalchemy import func, literal_column
 from sqlmodel import Session, col, or_, select
 
 from casework import law, procedure
@@ -29,6 +30,8 @@ OFFICE = "本机关"
 UNDATED = (State.DECIDED.value, State.COMPLIANCE.value, State.PERFORMING.value)
 """The states in which something may be owed for which no day was set."""
 PAGE = 50
+CASES_WITH_CLUES = 30
+"""Cases on a page of the clues."""
 """Duties on a page; of finished cases, cases."""
 AT_ONCE = 200
 """Finished cases read between two steps."""
@@ -110,7 +113,7 @@ def ledger_page(session: Session, asked: LedgerFilter, today: date, reader: str,
     wanted = [line for line in _under_way(session, today) if _wanted(line, asked, today, reader)]
     under_way = sorted(wanted, key=_by_day)
     finished = _finished(asked)
-    behind = lists.count(session, finished) if asked.met else 0
+    behind = _how_many_finished(session, asked) if asked.met else 0
     first = max(1, math.ceil(len(under_way) / PAGE)) if under_way or not behind else 0
     pages = first + math.ceil(behind / PAGE)
     page = min(max(1, page), pages)
@@ -144,7 +147,7 @@ def _by_day(line: LedgerLine) -> tuple[date, date, str]:
 def _under_way(session: Session, today: date) -> list[LedgerLine]:
     """The duties of open cases, and of those over in which one with a day is open all the same."""
     left = select(Deadline.case_number).join(Case, col(Case.number) == col(Deadline.case_number))
-    left = left.where(col(Deadline.obligation), col(Deadline.closed_on).is_(None), col(Case.stage) == "")
+    left = left.where(col(Deadline.obligation), col(Deadline.closed_on).is_(None), is_finished())
     return [*remembered.of(session, today, _in_open_cases), *_owed_in(session, session.exec(left).all(), today)]
 
 
@@ -170,6 +173,11 @@ def _finished(asked: LedgerFilter) -> Any:
         stands = col(Case.number).contains(asked.text, autoescape=True)
         query = query.where(or_(stands, col(Case.number).in_(named)))
     return query
+
+
+def _how_many_finished(session: Session, asked: LedgerFilter) -> int:
+    narrowed = asked.handler or (asked.text and asked.text not in OFFICE)
+    return lists.count(session, _finished(asked)) if narrowed else lists.count_finished(session)
 
 
 def of_case(case: CaseFile, today: date) -> tuple[LedgerLine, ...]:
@@ -226,8 +234,19 @@ class Clue:
     document_number: str
 
 
-def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
-    """Every transferred clue, latest first. RoleRefused for an officer who drafts or handles cases."""
+@dataclass(frozen=True, kw_only=True)
+class CluePage:
+    """Clues of one page of the cases from which one was transferred, and how many such cases there are."""
+
+    lines: tuple[Clue, ...]
+    cases: int
+    page: int
+    pages: int
+
+
+def clues(session: Session, actor: Actor, page: int = 1) -> CluePage:
+    """The transferred clues, latest first, a page of cases at a time. RoleRefused for an officer who drafts or handles
+    cases."""
     if not set(SEES_CLUES) & actor.roles:
         who = in_words(SEES_CLUES)
         raise RoleRefused(
@@ -236,9 +255,14 @@ def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
             instead="确有工作需要的，请向机构负责人提出",
             code="CLU-001",
         )
-    numbers = session.exec(
-        select(FactRow.case_number).where(col(FactRow.act) == Act.TRANSFER_CLUE.value).distinct()
-    ).all()
+    # Said as the index of these few says it, so that it serves.
+    transfers = col(FactRow.act) == literal_column(f"'{Act.TRANSFER_CLUE.value}'")
+    cases = session.exec(select(func.count(func.distinct(FactRow.case_number))).where(transfers)).one()
+    pages = max(1, math.ceil(cases / CASES_WITH_CLUES))
+    page = min(max(1, page), pages)
+    latest = select(FactRow.case_number).where(transfers).group_by(FactRow.case_number)
+    latest = latest.order_by(func.max(FactRow.on).desc(), col(FactRow.case_number).desc())
+    numbers = session.exec(latest.offset((page - 1) * CASES_WITH_CLUES).limit(CASES_WITH_CLUES)).all()
 
     def transferred(case: CaseFile) -> Iterator[Clue]:
         for fact in case.all(Act.TRANSFER_CLUE):
@@ -246,7 +270,8 @@ def clues(session: Session, actor: Actor) -> tuple[Clue, ...]:
                 yield _clue(case, fact, fact.details)
 
     found = readable.each(session, numbers, transferred)
-    return tuple(sorted(found, key=lambda clue: (clue.on, clue.number, clue.seq), reverse=True))
+    lines = tuple(sorted(found, key=lambda clue: (clue.on, clue.number, clue.seq), reverse=True))
+    return CluePage(lines=lines, cases=cases, page=page, pages=pages)
 
 
 def _clue(case: CaseFile, fact: Fact, details: TransferClue) -> Clue:

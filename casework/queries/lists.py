@@ -1,4 +1,4 @@
-"""Lists over all cases: found by filter and word, sorted, a page at a time. And the notices of an officer."""
+"""Lists over all cases: found by filter and word, sorted, a page at a time."""
 
 import json
 import math
@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_, or_
+from sqlalchemy import ColumnElement, exists, func, or_
 from sqlalchemy import case as sql_case
 from sqlmodel import Session, col, select
 
@@ -17,10 +17,9 @@ from casework.office import readable
 from casework.queries import search
 from casework.queries.coming import remembered
 from casework.queries.coming.remembered import Numbers, is_finished, is_open
-from casework.queries.coming.urgency import HOLDERS, Urgency, degree, is_right, rights
-from casework.record import access
+from casework.queries.coming.urgency import Urgency, degree, is_right, still_matters, with_party
 from casework.record.commands import Actor
-from casework.storage.tables import Case, Deadline, Document, Notice, PartyRow
+from casework.storage.tables import Case, Deadline, Document, PartyRow
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Stage, State, Word, comparable
 
 PAGE = 50
@@ -141,10 +140,7 @@ def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOB
     if wanted.due or wanted.sort is Sort.DUE:
         total, page, rows = _by_due(session, narrowed, wanted, today, rank)
     else:
-        total = count(session, narrowed)
-        page = _page(wanted, total)
-        ordered = _sorted(narrowed, wanted, rank)
-        rows = list(session.exec(ordered.offset((page - 1) * PAGE).limit(PAGE)))
+        total, page, rows = _in_order(session, narrowed, wanted, rank)
     pages = max(1, math.ceil(total / PAGE))
     numbers = [row.number for row in rows]
     deadlines = _nearest(session, numbers, today)
@@ -161,8 +157,11 @@ def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOB
 
 def handlers(session: Session) -> list[str]:
     """The logins of everyone who handles a case."""
-    found = session.exec(select(Case.handler).distinct().order_by(Case.handler))
-    return [login for login in found if login]
+    # From each to the next, along the index: a list of all cases would be gone through for the few who handle them.
+    first = select(func.min(Case.handler).label("login")).where(col(Case.handler) != "").cte(recursive=True)
+    following = select(func.min(Case.handler)).where(col(Case.handler) > first.c.login).scalar_subquery()
+    each = first.union_all(select(following).where(first.c.login.is_not(None)))
+    return list(session.exec(select(each.c.login).where(each.c.login.is_not(None)).order_by(each.c.login)))
 
 
 def _conditions(wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -232,8 +231,8 @@ def _by_due(
     if wanted.due:
         dates = {number: due_on for number, due_on in dates.items() if _fits(wanted.due, due_on, today)}
     finished = narrowed.where(is_finished())
-    # All less the open ones: no index holds the finished ones as narrowly as one holds all.
-    total = len(dates) if wanted.due else count(session, narrowed)
+    only_open = wanted.due or wanted.stage not in (None, Standing.FINISHED) or (wanted.unserved and not wanted.stage)
+    total = len(dates) if only_open else _count(session, narrowed, wanted)
     page = _page(wanted, total)
     start = (page - 1) * PAGE
 
@@ -250,9 +249,48 @@ def _by_due(
     numbers = numbers[start : start + PAGE]
     known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(numbers)))}
     rows = [known[number] for number in numbers]
-    if len(rows) < PAGE and not wanted.due:
+    if len(rows) < PAGE and not only_open:
         rows += latest_first(session, finished, max(0, start - len(dates)), PAGE - len(rows), total - len(dates))
     return total, page, rows
+
+
+def _in_order(
+    session: Session, narrowed: Any, wanted: Wanted, rank: ColumnElement[Any] | None
+) -> tuple[int, int, list[Case]]:
+    """The same in another order."""
+    if wanted.sort is Sort.STATE:
+        return _by_state(session, narrowed, wanted)
+    total = _count(session, narrowed, wanted)
+    page = _page(wanted, total)
+    ordered = _sorted(narrowed, wanted, rank)
+    return total, page, list(session.exec(ordered.offset((page - 1) * PAGE).limit(PAGE)))
+
+
+def _by_state(session: Session, narrowed: Any, wanted: Wanted) -> tuple[int, int, list[Case]]:
+    """States in the order of the procedure, not of the alphabet: how many cases stand in each tells which of them are
+    on the page, so that the others need not be put in order."""
+    standing = narrowed.with_only_columns(Case.state, func.count()).group_by(Case.state)
+    counts: dict[str, int] = {state: many for state, many in session.execute(standing)}
+    total = sum(counts.values())
+    page = _page(wanted, total)
+    before, left, pieces = (page - 1) * PAGE, PAGE, []
+    for state in sorted(counts, key=_place_in_procedure, reverse=wanted.descending):
+        taken = max(0, min(counts[state] - before, left))
+        if taken:
+            piece = narrowed.with_only_columns(Case.number).where(col(Case.state) == state).order_by(*IN_ORDER)
+            pieces += session.exec(piece.offset(before).limit(taken)).all()
+        before, left = max(0, before - counts[state]), left - taken
+    known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(pieces)))}
+    return total, page, [known[number] for number in pieces]
+
+
+def _place_in_procedure(state: str) -> int:
+    return list(State).index(State(state))
+
+
+def _by_procedure() -> Any:
+    order = {state.value: _place_in_procedure(state.value) for state in State}
+    return sql_case(order, value=col(Case.state), else_=len(order))
 
 
 def latest_first(session: Session, finished: Any, start: int, most: int, total: int) -> list[Case]:
@@ -263,6 +301,21 @@ def latest_first(session: Session, finished: Any, start: int, most: int, total: 
         return list(session.exec(finished.order_by(col(Case.opened_on).desc(), *IN_ORDER).offset(start).limit(most)))
     backwards = [col(Case.opened_on).asc(), *(key.desc() for key in IN_ORDER)]
     return list(session.exec(finished.order_by(*backwards).offset(left).limit(most)))[::-1]
+
+
+def _count(session: Session, narrowed: Any, wanted: Wanted) -> int:
+    every_finished = Wanted(stage=Standing.FINISHED)
+    if wanted.with_(without=(), chosen=None, descending=False, page=1) == every_finished:
+        return count_finished(session)
+    return count(session, narrowed)
+
+
+def count_finished(session: Session) -> int:
+    """All cases less the open ones: no index holds the finished ones as narrowly as one holds all."""
+    everything = select(func.count()).select_from(Case).scalar_subquery()
+    still_open = select(func.count()).select_from(Case).where(is_open()).scalar_subquery()
+    found: int = session.exec(select(everything - still_open)).one()
+    return found
 
 
 def count(session: Session, query: Any) -> int:
@@ -283,30 +336,6 @@ def _sorted(query: Any, wanted: Wanted, rank: ColumnElement[Any] | None) -> Any:
     if wanted.sort is Sort.BEST:
         chosen += [sql_case((col(Case.stage) == "", 1), else_=0), col(Case.opened_on).desc()]
     return query.order_by(*chosen, *(() if wanted.sort is Sort.NUMBER else IN_ORDER))
-
-
-def _by_procedure() -> Any:
-    """States in the order of the procedure, not of the alphabet."""
-    order = {state.value: position for position, state in enumerate(State)}
-    return sql_case(order, value=col(Case.state), else_=len(order))
-
-
-def still_matters(today: date) -> ColumnElement[bool]:
-    """An open deadline with a date, unless it was somebody's right and has lapsed: nothing follows from it any more."""
-    effects = [rule.id for rule in law.rules() if rule.effect]
-    right = or_(
-        col(Deadline.rule).in_(rights()),
-        col(Deadline.rule).in_(effects),
-        col(PartyRow.role).in_([role.value for role in HOLDERS]),
-    )
-    lapsed = and_(col(Deadline.due_on) < today, func.coalesce(right, False))
-    return and_(col(Deadline.closed_on).is_(None), col(Deadline.due_on).is_not(None), not_(lapsed))
-
-
-def with_party(query: Any) -> Any:
-    """A query over deadlines, with the party that each binds."""
-    bound = and_(col(PartyRow.case_number) == col(Deadline.case_number), col(PartyRow.key) == col(Deadline.about))
-    return query.join(PartyRow, bound, isouter=True)
 
 
 def _nearest_dates(session: Session, today: date, numbers: Numbers) -> Iterator[tuple[str, date]]:
@@ -365,25 +394,3 @@ def _line(row: Case, nearest: tuple[Deadline, str | None] | None, today: date, h
         derivation=derivation,
         hits=tuple(hits),
     )
-
-
-def notices(session: Session, recipient: str, limit: int = 100) -> list[Notice]:
-    """The latest notices to an officer, unread ones first; none of a case in which he was recused since."""
-    mine = select(Notice).where(
-        col(Notice.recipient) == recipient, ~access.is_kept_away(recipient, col(Notice.case_number))
-    )
-    # Two questions, each answered in the order of an index: the first is of few, and the second of all there ever were.
-    mine = mine.order_by(col(Notice.created_at).desc())
-    unread_first = list(session.exec(mine.where(col(Notice.read_at).is_(None)).limit(limit)))
-    read = mine.where(col(Notice.read_at).is_not(None)).limit(limit - len(unread_first))
-    return unread_first + list(session.exec(read))
-
-
-def unread(session: Session, recipient: str) -> int:
-    """How many of them he has not read."""
-    mine = (
-        col(Notice.recipient) == recipient,
-        col(Notice.read_at).is_(None),
-        ~access.is_kept_away(recipient, col(Notice.case_number)),
-    )
-    return session.exec(select(func.count()).select_from(Notice).where(*mine)).one()

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from sqlalchemy import literal_column
 from sqlmodel import Session, col, select
 
 from casework import law, procedure
@@ -356,5 +357,7 @@ def attendance(session: Session, number: str) -> list[Attendance]:
 def linked(session: Session, row: Case) -> list[Case]:
     """The reconsideration case of a court case, and the court cases of a reconsideration case."""
     there = session.get(Case, normal_number(row.linked_to)) if row.linked_to else None
-    back = session.exec(select(Case).where(col(Case.linked_to) == row.number).order_by(col(Case.number)))
+    # That it is not empty is said as the index of the few linked cases says it, so that it serves.
+    to_it = col(Case.linked_to) != literal_column("''"), col(Case.linked_to) == row.number
+    back = session.exec(select(Case).where(*to_it).order_by(col(Case.number)))
     return ([there] if there else []) + list(back)

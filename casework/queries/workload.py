@@ -17,6 +17,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile
 from casework.office import staff
 from casework.office.sharing.lots import Lot
+from casework.queries.coming.remembered import is_open
 from casework.queries.conflicts import conflicts
 from casework.record import recusal
 from casework.storage.database import asked_once
@@ -79,7 +80,7 @@ def loads(session: Session, officers: Iterable[Staff], today: date) -> list[Load
             func.sum(_one_where(due.between(today, until))),
             func.sum(_one_where(due < today)),
         )
-        .where(col(Case.handler).in_(found), col(Case.stage) != "")
+        .where(col(Case.handler).in_(found), is_open())
         .group_by(col(Case.handler))
     )
     for login, cases, points, near, overdue in session.execute(asked):

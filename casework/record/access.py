@@ -8,7 +8,7 @@ handles yet.
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from sqlalchemy import ColumnElement, and_, exists, func, not_
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, not_
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
 
@@ -90,11 +90,15 @@ def listed_for(actor: Actor) -> Callable[[str, str], bool]:
 def is_kept_away(login: str | Mapped[str], number: Mapped[str] | Mapped[str | None]) -> ColumnElement[bool]:
     """That the officer was recused in the case of this number, in a question to the database that may hold either."""
     without = func.replace(col(FoundIn.closed_to), " " + login + " ", "")
-    closed = exists().where(
-        col(FoundIn.case_number) == number, col(FoundIn.source) == "case", without != col(FoundIn.closed_to)
-    )
+    closed = exists().where(col(FoundIn.case_number) == number, is_closed_to_some(), without != col(FoundIn.closed_to))
     # Of the login and the number of the question around it, however far out: else it is asked of any officer.
     return closed.correlate_except(FoundIn)
+
+
+def is_closed_to_some() -> ColumnElement[bool]:
+    """Of a part of a case: that somebody was recused in it, which every part of it says. Said as the index of these few
+    says it, so that it serves."""
+    return col(FoundIn.closed_to) != literal_column("''")
 
 
 def has_part(case: CaseFile, login: str) -> bool:

@@ -174,16 +174,23 @@ def written(of: Numbered, year: int, serial: str, profile: Office | None = None)
 def serial_of(of: Numbered, number: str) -> tuple[int, int] | None:
     """The year and serial of a number of this series; None when it is none, and of every number where the pattern was
     written by hand without one of the two."""
-    found = _reader(of)(normal_number(number))
-    said = found.groupdict() if found else {}
-    return (int(said["year"]), int(said["serial"])) if len(said) == 2 else None
+    return reader(of)(number)
 
 
-def _reader(of: Numbered) -> Callable[[str], re.Match[str] | None]:
+def reader(of: Numbered) -> Callable[[str], tuple[int, int] | None]:
+    """The same question, to be asked of many numbers."""
     by = office()
     marked = normal_number(_pattern(of, by).format(code=_code(of, by), year="\x01", serial="\x02"))
     first = re.escape(marked).replace("\x01", r"(?P<year>\d{4})", 1).replace("\x02", r"(?P<serial>\d+)", 1)
-    return re.compile(first.replace("\x01", "(?P=year)").replace("\x02", "(?P=serial)")).fullmatch
+    matches = re.compile(first.replace("\x01", "(?P=year)").replace("\x02", "(?P=serial)")).fullmatch
+
+    def read(number: str) -> tuple[int, int] | None:
+        # What is kept is written as it should be; only what was typed need not be.
+        found = matches(number) or matches(normal_number(number))
+        said = found.groupdict() if found else {}
+        return (int(said["year"]), int(said["serial"])) if len(said) == 2 else None
+
+    return read
 
 
 def _pattern(of: Numbered, by: Office) -> str:

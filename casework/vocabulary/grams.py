@@ -108,14 +108,18 @@ def _plain(number: str) -> str:
 
 def place_of(text: str, word: str) -> tuple[int, int] | None:
     """From where to where a word, as it is compared, stands in a text as it was written; None where it does not."""
-    positions: list[int] = []
-    plain: list[str] = []
-    for position, sign in enumerate(text):
-        for each in comparable(sign):
-            plain.append(each)
-            positions.append(position)
+    plain = [_comparable_sign(sign) for sign in text]
     start = "".join(plain).find(word)
-    return (positions[start], positions[start + len(word) - 1] + 1) if start >= 0 and word else None
+    if start < 0 or not word:
+        return None
+    positions = [position for position, signs in enumerate(plain) for _ in signs]
+    return positions[start], positions[start + len(word) - 1] + 1
+
+
+@lru_cache(maxsize=20_000)
+def _comparable_sign(sign: str) -> str:
+    """A search compares the words of fifty cases, sign by sign."""
+    return comparable(sign)
 
 
 def all_grams(texts: Iterable[str]) -> set[str]:

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import union_all
-from sqlmodel import Session, and_, col, or_, select
+from sqlalchemy import ColumnElement
+from sqlmodel import Session, and_, col, select
 
 from casework.errors import CaseworkError, DateRefused
 from casework.office import rights
@@ -115,31 +115,31 @@ def _check_same_envelope(
 
 
 def book(session: Session, actor: Actor, since: date, until: date) -> list[Sent]:
-    """What left the office in these days, in the order of the days. RightRefused."""
+    """What left the office in these days, in the order of the days; of very much, the first of it. RightRefused."""
     rights.check(actor, Right.SEE_MAIL)
-    party = and_(col(PartyRow.case_number) == col(Document.case_number), col(PartyRow.key) == col(Document.addressee))
     posted = col(Mailing.sent_on).between(since, until)
     handed_over = and_(col(Mailing.id).is_(None), col(Document.served_on).between(since, until))
-    left = union_all(
-        select(Mailing.document_id).where(posted),
-        select(Document.id).where(col(Document.served_on).between(since, until)),
-    )
+    rows = _left(session, actor, posted, Mailing.sent_on) + _left(session, actor, handed_over, Document.served_on)
+    before = _before(session, {document.case_number for document, _, _ in rows}, since)
+    found = [_sent(document, to, mailing, before) for document, to, mailing in rows]
+    # In one list again; each was asked for in the order of its own days, so that of very many the first come soon.
+    return sorted(found, key=lambda each: each.sent_on or each.served_on or since)[:MOST]
+
+
+def _left(
+    session: Session, actor: Actor, how: ColumnElement[bool], day: date | None
+) -> list[tuple[Document, PartyRow, Mailing | None]]:
+    """The first of what left the office in one way, by the days of this column."""
+    party = and_(col(PartyRow.case_number) == col(Document.case_number), col(PartyRow.key) == col(Document.addressee))
     asked = (
         select(Document, PartyRow, Mailing)
         .join(Case, col(Case.number) == col(Document.case_number))
         .join(PartyRow, party)
         .join(Mailing, col(Mailing.document_id) == col(Document.id), isouter=True)
-        .where(
-            col(Document.id).in_(left),
-            or_(posted, handed_over),
-            col(Document.recalled).is_(False),
-            *desk.open_to(actor),
-        )
+        .where(how, col(Document.recalled).is_(False), *desk.open_to(actor))
+        .order_by(col(day), col(Document.case_number), col(Document.id))
     )
-    rows = session.exec(asked.order_by(col(Document.case_number), col(Document.id)).limit(MOST)).all()
-    before = _before(session, {document.case_number for document, _, _ in rows}, since)
-    found = [_sent(document, to, mailing, before) for document, to, mailing in rows]
-    return sorted(found, key=lambda each: each.sent_on or each.served_on or since)
+    return list(session.exec(asked.limit(MOST)))
 
 
 def of_case(session: Session, case: str) -> list[tuple[Mailing, Document]]:

@@ -20,8 +20,7 @@ from casework.procedure.table import Step
 from casework.queries.coming import remembered
 from casework.queries.coming.consequences import in_cases
 from casework.queries.coming.remembered import Numbers
-from casework.queries.coming.urgency import Urgency, degree, is_right
-from casework.queries.lists import still_matters, with_party
+from casework.queries.coming.urgency import Urgency, degree, is_right, still_matters, with_party
 from casework.storage.tables import Case, Deadline, PartyRow
 from casework.vocabulary import Act, PartyRole, Procedure, State
 

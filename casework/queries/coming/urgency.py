@@ -1,10 +1,15 @@
-"""How near a due date is: in words, in the unit of the rule, and as one of a few degrees."""
+"""How near a due date is: in words, in the unit of the rule, and as one of a few degrees; and which of them matter."""
 
 from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, not_, or_
+from sqlmodel import col
 
 from casework import law
 from casework.law import Rule, periods
 from casework.law.calendar import Calendar
+from casework.storage.tables import Deadline, PartyRow
 from casework.vocabulary import PartyRole, Word
 
 NEAR = 3
@@ -50,3 +55,21 @@ def degree(due_on: date, today: date, rule: Rule, calendar: Calendar, *, right: 
         return Urgency.TODAY, words
     left = calendar.working_days_between(today, due_on) if rule.unit == "working_day" else (due_on - today).days
     return (Urgency.NEAR if left <= NEAR else Urgency.AHEAD), words
+
+
+def still_matters(today: date) -> ColumnElement[bool]:
+    """An open deadline with a date, unless it was somebody's right and has lapsed: nothing follows from it any more."""
+    effects = [rule.id for rule in law.rules() if rule.effect]
+    right = or_(
+        col(Deadline.rule).in_(rights()),
+        col(Deadline.rule).in_(effects),
+        col(PartyRow.role).in_([role.value for role in HOLDERS]),
+    )
+    lapsed = and_(col(Deadline.due_on) < today, func.coalesce(right, False))
+    return and_(col(Deadline.closed_on).is_(None), col(Deadline.due_on).is_not(None), not_(lapsed))
+
+
+def with_party(query: Any) -> Any:
+    """A query over deadlines, with the party that each binds."""
+    bound = and_(col(PartyRow.case_number) == col(Deadline.case_number), col(PartyRow.key) == col(Deadline.about))
+    return query.join(PartyRow, bound, isouter=True)

@@ -20,6 +20,7 @@ from casework.procedure.litigation.owed import Owed, OwnRule, owed
 from casework.procedure.litigation.prepared import told
 from casework.procedure.litigation.reproach import AGAIN, REPROACHES, UNEXCUSED
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
+from casework.queries.coming.remembered import is_open
 from casework.queries.court import engaged
 from casework.record import access
 from casework.record.commands import Actor
@@ -96,6 +97,7 @@ def to_come(session: Session, today: date, reader: Actor, until: date | None = N
         select(Case.number)
         .join(FactRow, col(FactRow.case_number) == col(Case.number))
         .where(
+            is_open(),
             col(Case.state).in_([state.value for state in BEFORE_JUDGMENT]),
             col(FactRow.act).in_(appointing),
             access.cases_open_to(reader),

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from casework.casefile import CaseFile
 from casework.office import readable
 from casework.procedure.reconsideration.hearing.trial import standing_notice
+from casework.queries.coming.remembered import is_open
 from casework.record import access
 from casework.record.actor import Actor
 from casework.storage.tables import Case, FactRow, Leave
@@ -64,7 +65,7 @@ def _hearings(session: Session, logins: set[str], days: set[date]) -> Iterator[A
         .join(FactRow, col(FactRow.case_number) == col(Case.number))
         .where(
             col(Case.handler).in_(logins),
-            col(Case.stage) != "",
+            is_open(),
             col(FactRow.act) == Act.NOTIFY_HEARING.value,
         )
         .distinct()

@@ -10,6 +10,7 @@ from sqlmodel import Session, col, select
 from casework import law, procedure
 from casework.law import calendar as calendars
 from casework.office import case_notes, staff
+from casework.queries.coming.remembered import is_open
 from casework.queries.coming.urgency import degree, is_right
 from casework.queries.desk.serving import waiting_papers
 from casework.queries.desk.todo import Appointment, appointed_in
@@ -68,13 +69,15 @@ class Handed:
 
 def of_officer(session: Session, login: str, actor: Actor) -> list[str]:
     """The numbers of the open cases that he handles, of those that are open to the reader."""
-    asked = select(Case.number).where(col(Case.handler) == login, col(Case.stage) != "", access.cases_open_to(actor))
+    asked = select(Case.number).where(col(Case.handler) == login, is_open(), access.cases_open_to(actor))
     return list(session.exec(asked.order_by(Case.number).limit(MOST)))
 
 
 def listed(session: Session, numbers: Collection[str], actor: Actor, today: date) -> list[Handed]:
     """These cases, the nearest day first; of their drafts and papers those that the reader may see. As many statements
-    for two hundred as for one."""
+    for two hundred as for one, and none for none."""
+    if not numbers:
+        return []
     cases = session.exec(select(Case).where(col(Case.number).in_(numbers))).all()
     dated, undated = _dated(session, numbers, today)
     names = staff.names(session)

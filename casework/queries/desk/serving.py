@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, union_all
+from sqlalchemy import ColumnElement, and_, exists, func, literal_column, union_all
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, select
 
@@ -235,7 +235,7 @@ def _waiting(session: Session, on: date, numbers: Numbers) -> Iterator[tuple[str
     states = {step.source for step in TABLES[Procedure.RECONSIDERATION].steps if step.act is Act.SERVE}
     closed_to = (
         select(func.max(FoundIn.closed_to))
-        .where(col(FoundIn.case_number) == col(Case.number), col(FoundIn.source) == "case")
+        .where(col(FoundIn.case_number) == col(Case.number), access.is_closed_to_some())
         .scalar_subquery()
     )
     asked = _papers(Made.on, Case.number, Document.id, Document.kind, Case.claimants, Case.handler, closed_to).where(
@@ -277,7 +277,7 @@ def _unproven(asked: Asked, today: date, actor: Actor) -> Iterator[ColumnElement
     """Served, and no proof of it among the files of a case that is not archived."""
     proof = exists().where(
         col(Attachment.document_id) == col(Document.id),
-        col(Attachment.purpose) == AttachmentPurpose.PROOF_OF_SERVICE.value,
+        col(Attachment.purpose) == literal_column(f"'{AttachmentPurpose.PROOF_OF_SERVICE.value}'"),
         col(Attachment.withdrawn_at).is_(None),
     )
     # Asked of the cases first, of which there are fewer. Said as two short lists: of "not archived" a database goes

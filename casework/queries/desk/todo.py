@@ -21,10 +21,9 @@ from casework.procedure.litigation import appointed
 from casework.procedure.reconsideration.compliance.oversight import Talk
 from casework.procedure.reconsideration.hearing.trial import standing_notice
 from casework.queries.coming import remembered
-from casework.queries.coming.remembered import Numbers
-from casework.queries.coming.urgency import Urgency, degree, is_right, rights
+from casework.queries.coming.remembered import Numbers, is_open
+from casework.queries.coming.urgency import Urgency, degree, is_right, rights, with_party
 from casework.queries.desk.serving import papers_to_serve
-from casework.queries.lists import with_party
 from casework.record import access
 from casework.record.actor import Actor
 from casework.storage.tables import Case, Deadline, FactRow, PartyRow
@@ -102,7 +101,7 @@ def came_in(session: Session, login: str) -> list[CameIn]:
         .join(Case, col(Case.number) == col(FactRow.case_number))
         .where(
             col(Case.handler) == login,
-            col(Case.stage) != "",
+            is_open(),
             col(FactRow.actor) != login,
             col(FactRow.act).in_([act.value for act in INCOMING]),
             col(FactRow.seq) > last,

@@ -15,6 +15,9 @@ from casework.vocabulary.court import Came
 OPEN = text("stage <> ''")
 FINISHED = text("stage = ''")
 SERVED = text("served_on IS NOT NULL")
+LINKED = text("linked_to <> ''")
+CLUE = text("act = 'transfer_clue'")
+RUNS = text("closed_on IS NULL")
 IN_ORDER = text("length(number)"), "number"
 
 
@@ -33,17 +36,23 @@ class Case(SQLModel, table=True):
         Index("ix_cases_stage", "stage", sqlite_where=OPEN, postgresql_where=OPEN),
         # The others are looked through a page at a time, as lists have them.
         Index("ix_cases_finished", text("opened_on DESC"), *IN_ORDER, sqlite_where=FINISHED, postgresql_where=FINISHED),
-        Index("ix_cases_in_order", *IN_ORDER),
+        Index("ix_cases_in_order", *IN_ORDER, "procedure"),
+        # One list for each way to order it; of what all have, an index of its own for the few that have another.
+        Index("ix_cases_state", "state", *IN_ORDER),
+        Index("ix_cases_handler", "handler", *IN_ORDER),
+        Index("ix_cases_claimants", "claimants", *IN_ORDER),
+        Index("ix_cases_open_handler", "handler", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_cases_linked_to", "linked_to", sqlite_where=LINKED, postgresql_where=LINKED),
     )
 
     number: str = Field(primary_key=True)
     procedure: str
-    state: str = Field(index=True)
+    state: str
     stage: str = ""
     track: str
     regime: int
     ending: str = ""
-    handler: str = Field(default="", index=True)
+    handler: str = ""
     claimants: str = ""
     opponents: str = Field(default="", index=True)
     subject: str = ""
@@ -53,7 +62,7 @@ class Case(SQLModel, table=True):
     nearest_label: str = ""
     provisional: bool = False
     suspended_on: date | None = None
-    linked_to: str = Field(default="", index=True)
+    linked_to: str = ""
     version: int = 0
     head: str = ""
     found_by: str = ""
@@ -65,7 +74,10 @@ class FactRow(SQLModel, table=True):
     """One act, as it was recorded. Never changed, never deleted; each row's hash covers the one before."""
 
     __tablename__ = "facts"
-    __table_args__ = (UniqueConstraint("case_number", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("case_number", "seq"),
+        Index("ix_facts_clue", "case_number", "on", sqlite_where=CLUE, postgresql_where=CLUE),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str = Field(foreign_key="cases.number", index=True)
@@ -127,6 +139,21 @@ class Deadline(SQLModel, table=True):
     """A clock of a case with its due date today and how it came about. `due_on` is empty while the clock is stopped."""
 
     __tablename__ = "deadlines"
+    __table_args__ = (
+        Index("ix_deadlines_running", "case_number", sqlite_where=RUNS, postgresql_where=RUNS),
+        Index(
+            "ix_deadlines_provisional",
+            "case_number",
+            sqlite_where=text("provisional = 1 AND closed_on IS NULL"),
+            postgresql_where=text("provisional AND closed_on IS NULL"),
+        ),
+        Index(
+            "ix_deadlines_owed",
+            "case_number",
+            sqlite_where=text("obligation = 1 AND closed_on IS NULL"),
+            postgresql_where=text("obligation AND closed_on IS NULL"),
+        ),
+    )
 
     case_number: str = Field(foreign_key="cases.number", primary_key=True)
     key: str = Field(primary_key=True)
@@ -142,7 +169,7 @@ class Deadline(SQLModel, table=True):
     stopped_since: date | None = None
     provisional: bool = False
     obligation: bool = False
-    closed_on: date | None = Field(default=None, index=True)
+    closed_on: date | None = None
     days_late: int = 0
     derivation: str
     """JSON list of Chinese sentences."""
@@ -156,6 +183,8 @@ class Document(SQLModel, table=True):
         UniqueConstraint("case_number", "seq", "kind", "addressee"),
         # Without those that wait: they are asked for case by case, which this would lead away from.
         Index("ix_documents_served_on", "served_on", sqlite_where=SERVED, postgresql_where=SERVED),
+        Index("ix_documents_kind", "kind", "number"),
+        Index("ix_documents_recalled", "kind", sqlite_where=text("recalled = 1"), postgresql_where=text("recalled")),
     )
 
     id: int | None = Field(default=None, primary_key=True)

@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from casework.storage.tables.closed import closed
 from casework.vocabulary import AttachmentPurpose, DraftMove, DraftState
+
+PROOF = text("purpose = 'proof_of_service' AND withdrawn_at IS NULL")
 
 
 class Draft(SQLModel, table=True):
@@ -109,7 +111,10 @@ class Attachment(SQLModel, table=True):
     it is withdrawn."""
 
     __tablename__ = "attachments"
-    __table_args__ = (closed("attachments", "purpose", AttachmentPurpose),)
+    __table_args__ = (
+        closed("attachments", "purpose", AttachmentPurpose),
+        Index("ix_attachments_proof", "document_id", sqlite_where=PROOF, postgresql_where=PROOF),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str = Field(foreign_key="cases.number", index=True)

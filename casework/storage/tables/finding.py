@@ -2,8 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
+
+CLOSED = text("closed_to <> ''")
 
 
 class FoundIn(SQLModel, table=True):
@@ -11,7 +13,12 @@ class FoundIn(SQLModel, table=True):
     writes it, and what it is found by goes into the index of grams (`storage.grams`) under the same id."""
 
     __tablename__ = "found_in"
-    __table_args__ = (UniqueConstraint("case_number", "source", "tier"), {"sqlite_autoincrement": True})
+    __table_args__ = (
+        UniqueConstraint("case_number", "source", "tier"),
+        # Few cases are closed to anybody, and every list asks which.
+        Index("ix_found_closed", "case_number", "closed_to", sqlite_where=CLOSED, postgresql_where=CLOSED),
+        {"sqlite_autoincrement": True},
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     case_number: str = Field(foreign_key="cases.number", index=True)

@@ -3,11 +3,13 @@
 from datetime import date, datetime
 
 import sqlalchemy as sa
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from casework.storage.tables.closed import closed
 from casework.vocabulary import Post
+
+UNKEPT = sa.text("kept_on IS NULL")
 
 
 class Counter(SQLModel, table=True):
@@ -172,6 +174,7 @@ class Visit(SQLModel, table=True):
     belong to a case are acts of that case."""
 
     __tablename__ = "visits"
+    __table_args__ = (Index("ix_visits_promised_by", "promised_by", sqlite_where=UNKEPT, postgresql_where=UNKEPT),)
 
     id: int | None = Field(default=None, primary_key=True)
     on: date = Field(index=True)
@@ -181,7 +184,7 @@ class Visit(SQLModel, table=True):
     purpose: str
     matter: str
     promised: str = ""
-    promised_by: date | None = Field(default=None, index=True)
+    promised_by: date | None = None
     kept_on: date | None = None
     kept: str = ""
     rating: str = Field(default="", sa_column_kwargs={"server_default": ""})

@@ -8,6 +8,8 @@ from sqlmodel import Field, SQLModel
 from casework.storage.tables.closed import closed
 from casework.vocabulary import Promise, Stage, Word
 
+UNDONE = text("done_at IS NULL")
+
 
 class Outbox(SQLModel, table=True):
     """Work promised in a transaction and done by the flow, as often as needed, once."""
@@ -15,6 +17,7 @@ class Outbox(SQLModel, table=True):
     __tablename__ = "outbox"
     __table_args__ = (
         UniqueConstraint("case_number", "key"),
+        Index("ix_outbox_undone", "document_id", sqlite_where=UNDONE, postgresql_where=UNDONE),
         closed("outbox", "stage", Stage),
         closed("outbox", "promise", Promise),
     )
@@ -60,7 +63,7 @@ class Notice(SQLModel, table=True):
 
     __tablename__ = "notices"
     __table_args__ = (
-        Index("ix_notices_unread", "recipient", sqlite_where=UNREAD, postgresql_where=UNREAD),
+        Index("ix_notices_unread", "recipient", "case_number", sqlite_where=UNREAD, postgresql_where=UNREAD),
         Index("ix_notices_told", "recipient", "created_at"),
     )
 
