@@ -20,6 +20,8 @@ PAGES: dict[str, str] = {
     "documents sample": "/templates/{subject_id}/sample.pdf",
     "dossier": "/cases/{number}/dossier",
     "due": "/cases/{number}/whatif",
+    "exchange report": "/exchange/report",
+    "exchange compare": "/exchange/compare",
     "fonts list": "/fonts",
     "fonts add": "/fonts",
     "fonts withdraw": "/fonts/{family}/withdraw",

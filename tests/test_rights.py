@@ -35,6 +35,7 @@ keep_leaves          -     -       yes      yes      -          yes           -
 hand_over            yes   -       yes      -        -          -             -
 claim                -     yes     -        -        -          -             -
 take_over_ledger     yes   -       yes      -        -          -             -
+report               yes   -       yes      -        -          -             -
 see_mail             yes   yes     yes      yes      yes        -             -
 register_mail        yes   yes     -        -        -          -             -
 draw_advisers        yes   yes     yes      -        -          -             -

@@ -31,6 +31,7 @@ COMMANDS: tuple[str, ...] = (
     "documents",
     "dossier",
     "due",
+    "exchange",
     "fonts",
     "jobs",
     "journal",

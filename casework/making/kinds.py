@@ -9,7 +9,7 @@ from sqlmodel import Session
 
 from casework.errors import CaseworkError
 from casework.figures import attendance
-from casework.making import duties, lists, old_ledger, problems
+from casework.making import duties, exchange, lists, old_ledger, problems
 from casework.making.made import Made
 from casework.office import door, rights, staff
 from casework.office.rights import Right
@@ -167,6 +167,12 @@ KINDS: Mapping[JobKind, Kind] = {
     JobKind.PRINT: Kind(check=_check_print, make=_print),
     JobKind.OLD_LEDGER_TRIED: Kind(check=old_ledger.check, make=old_ledger.tried),
     JobKind.OLD_LEDGER: Kind(check=old_ledger.check, make=old_ledger.taken_over),
+    JobKind.EXCHANGE: Kind(
+        check=exchange.check, make=exchange.reported, is_list=True, logged=Logged.EXPORT, taken="导出报送文件"
+    ),
+    JobKind.RECONCILED: Kind(
+        check=exchange.check, make=exchange.reconciled, is_list=True, logged=Logged.EXPORT, taken="核对平台文件"
+    ),
     JobKind.HANDOVER: Kind(
         check=_check_handover, make=_handover, is_list=True, logged=Logged.EXPORT, taken="取得案件移交清单"
     ),

@@ -1,7 +1,7 @@
 """A list of cases as an Excel file: words as words, nothing in it is a formula."""
 
 import io
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -111,6 +111,15 @@ def _written(lines: list[CaseLine], officers: dict[str, str], cut: str) -> bytes
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def add_sheet(book: Any, title: str, heads: Iterable[str], lines: Iterable[Iterable[str]]) -> None:
+    """A sheet of a workbook that is written row by row: its headings, then the lines."""
+    sheet = book.create_sheet(title)
+    sheet.freeze_panes = "A2"
+    sheet.append([text_cell(sheet, head, bold=True) for head in heads])
+    for line in lines:
+        sheet.append([text_cell(sheet, words) for words in line])
 
 
 def text_cell(sheet: Any, words: str, *, bold: bool = False) -> Any:

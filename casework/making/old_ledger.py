@@ -11,7 +11,7 @@ from openpyxl.utils import get_column_letter
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
-from casework.making.lists import text_cell
+from casework.making.lists import add_sheet
 from casework.making.made import Made
 from casework.office import rights, staff
 from casework.office.rights import Right
@@ -137,20 +137,12 @@ def _check_told_once(row: Row, seen: dict[str, int]) -> None:
 
 def _made(report: Report, what: str, done: str) -> Made:
     book = openpyxl.Workbook(write_only=True)
-    _sheet(book, "问题", ("行", "栏", "栏目", "所写内容", "为什么"), _faults(report))
-    _sheet(book, "结果", ("行", "结果", *report.sheet.headings), _rows(report, done))
+    add_sheet(book, "问题", ("行", "栏", "栏目", "所写内容", "为什么"), _faults(report))
+    add_sheet(book, "结果", ("行", "结果", *report.sheet.headings), _rows(report, done))
     out = io.BytesIO()
     book.save(out)
     remark = report.in_words.format(done)
     return Made(content=out.getvalue(), name=f"{what}旧台账{clock.today():%Y%m%d}.xlsx", remark=remark)
-
-
-def _sheet(book: Any, title: str, heads: Sequence[str], lines: Iterator[Sequence[str]]) -> None:
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    sheet.append([text_cell(sheet, head, bold=True) for head in heads])
-    for line in lines:
-        sheet.append([text_cell(sheet, words) for words in line])
 
 
 def _faults(report: Report) -> Iterator[Sequence[str]]:

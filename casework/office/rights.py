@@ -40,6 +40,7 @@ class Right(Word):
     HAND_OVER = "hand_over", "批量移交案件"
     CLAIM = "claim", "认领尚无承办人的案件"
     TAKE_OVER_LEDGER = "take_over_ledger", "导入旧台账"
+    REPORT = "report", "报送上级平台"
     SEE_MAIL = "see_mail", "查阅收文、发文登记"
     REGISTER_MAIL = "register_mail", "登记收文、发文"
     DRAW_ADVISERS = "draw_advisers", "抽取委员、专家"
@@ -81,6 +82,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.HAND_OVER: (Role.CLERK, Role.REVIEWER),
     Right.CLAIM: (Role.HANDLER,),
     Right.TAKE_OVER_LEDGER: (Role.CLERK, Role.REVIEWER),
+    Right.REPORT: (Role.CLERK, Role.REVIEWER),
     Right.SEE_MAIL: (Role.CLERK, Role.HANDLER, Role.REVIEWER, Role.APPROVER, Role.SUPERVISOR),
     Right.REGISTER_MAIL: (Role.CLERK, Role.HANDLER),
     Right.DRAW_ADVISERS: (Role.CLERK, Role.HANDLER, Role.REVIEWER),

@@ -19,6 +19,8 @@ class JobKind(Word):
     LEDGER = "ledger", "履行总账"
     OLD_LEDGER_TRIED = "old_ledger_tried", "试导入旧台账"
     OLD_LEDGER = "old_ledger", "导入旧台账"
+    EXCHANGE = "exchange", "报送文件"
+    RECONCILED = "reconciled", "核对平台文件"
     HANDOVER = "handover", "案件移交清单"
     PROBLEMS = "problems", "办案中发现的问题"
     ATTENDANCE_NOTICE = "attendance_notice", "出庭应诉情况通报"

@@ -17,6 +17,7 @@ LOOKS_EVERY = 0.05
 """Seconds."""
 TYPES = {
     "pdf": ("application/pdf", "inline"),
+    "json": ("application/json", "attachment"),
     "csv": ("text/csv; charset=utf-8", "attachment"),
     "docx": ("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "attachment"),
     "xlsx": ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "attachment"),
