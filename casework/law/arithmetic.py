@@ -47,7 +47,7 @@ class Count:
 
     `stops` touch this clock, `foreign` do not; each list is disjoint and in order. `joined` are those of `stops` that
     were made of several which overlapped or adjoined, `whole` those whose first and last day the law names, so that
-    both are left out. `extension` is in days (working days for a rule in working days).
+    both are left out, `certain` those that stop it beyond doubt. `extension` is in days (working days for a rule in working days).
     `knew_act` is the day the content of the act was known (行政复议法 art 20(3)).
     """
 
@@ -58,6 +58,7 @@ class Count:
     foreign: tuple[Interval, ...] = ()
     joined: tuple[Interval, ...] = ()
     whole: tuple[Interval, ...] = ()
+    certain: tuple[Interval, ...] | None = None
     extension: int
     knew_act: date | None
 
@@ -82,6 +83,7 @@ class Count:
             stops=merged,
             foreign=union(others),
             whole=tuple(interval for interval in merged if interval in named),
+            certain=union(stop for stop in touching if stop.ground not in rule.in_doubt),
             joined=tuple(interval for interval in merged if _parts(interval, touching) > 1),
             extension=extension,
             knew_act=knew_act,

@@ -64,6 +64,8 @@ def _of_stops(count: Count, found: Expiry) -> Iterator[Reading]:
     if count.whole:
         one_end = tuple(_shorter(stop) if stop in count.whole else stop for stop in count.stops)
         yield from _view(replace(count, stops=one_end), "法条写明起止两日的期间，首日和末日只扣除一日")
+    if count.certain is not None and count.certain != count.stops:
+        yield from _view(replace(count, stops=count.certain), count.rule.in_doubt_because)
     if count.foreign:
         every = union(Stop(begins, ends) for begins, ends in (*count.stops, *count.foreign))
         yield from _view(replace(count, stops=every), "如认为所列停止也使本期限停止计算")

@@ -90,6 +90,9 @@ class Rule:
     grounds: tuple[int, ...] = ()
     grounds_list: str = ""
     stopped_by: tuple[str, ...] = ()
+    in_doubt: tuple[str, ...] = ()
+    """Those kinds of stop of which it may be held that they do not interrupt this clock."""
+    in_doubt_because: str = ""
     replaces: str = ""
     precursor: str = ""
     """Of a row that belongs to no generation: the row to cite for a day before this one was in force, be it an older

@@ -33,6 +33,7 @@ from casework.procedure.reconsideration.acceptance.respondents import (
 )
 from casework.procedure.reconsideration.acceptance.roles import no_organ, the_respondent_is_an_organ
 from casework.procedure.reconsideration.acceptance.simplified import SIMPLIFIED
+from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked_who_tries_it
 from casework.procedure.reconsideration.periods.in_time import (
     applied_in_time,
     lateness_is_borne_out,
@@ -137,14 +138,16 @@ def deemed_on_the_lawful_day(case: CaseFile, attempt: Attempt) -> str | None:
 
 
 def deemed_acceptance_day(case: CaseFile) -> date:
-    """New law: the day the review period ends. Old law: the day of receipt."""
+    """New law: the day the review period ends; while it stands still, the day on which it ends for whoever holds that
+    asking a superior stops no review. Old law: the day of receipt."""
     if _accepted_on_receipt(case):
         return (case.find(Act.SUPPLEMENT) or case.received()).on
     if case.last_clock(*REVIEW) is None:  # taken from below: nothing is reviewed here, and nothing deemed accepted
         return case.received().on
-    due = review_period(case).due_on
-    assert due
-    return due
+    due = review_period(case)
+    day = due.due_on or due.original_on
+    assert day
+    return day
 
 
 @guard("ARL-30b", "ACC-007", "请在“有管辖权的行政复议机关”中写明", by_form=True)
@@ -297,6 +300,7 @@ STEPS: tuple[Step, ...] = (
         details=Decline,
         guards=(
             nothing_is_reviewed_again,
+            nobody_is_asked_who_tries_it,
             the_review_period_has_not_ended,
             names_the_right_organ,
             the_checklist_agrees,
