@@ -47,8 +47,8 @@ class Count:
 
     `stops` touch this clock, `foreign` do not; each list is disjoint and in order. `joined` are those of `stops` that
     were made of several which overlapped or adjoined, `whole` those whose first and last day the law names, so that
-    both are left out, `certain` those that stop it beyond doubt. `extension` is in days (working days for a rule in working days).
-    `knew_act` is the day the content of the act was known (行政复议法 art 20(3)).
+    both are left out, `certain` those that stop it beyond doubt. `extension` is in days (working
+    days for a rule in working days). `knew_act` is the day the content of the act was known (行政复议法 art 20(3)).
     """
 
     rule: Rule

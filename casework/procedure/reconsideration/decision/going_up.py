@@ -29,8 +29,8 @@ from casework.procedure.table import Calls, Closes, Fork, Opens, Step, cut_off, 
 from casework.vocabulary import Act, DocumentKind, Role, State
 
 BEFORE_DECISION = (State.RECEIVED, State.SUPPLEMENTING, *IN_TRIAL)
-"""A superior may take, and be asked to take, what the office below has jurisdiction over, accepted or not (条例 第四十条
-第一款、第二款)."""
+"""A superior may take, and be asked to take, what the office below has jurisdiction over, accepted or not (条例
+第四十条第一款、第二款)."""
 IN_REVIEW = cut_off(*REVIEW, "ARL-31a", "ARL-31b")
 MOVING = "REG26-40c"
 """The period for moving the file."""
