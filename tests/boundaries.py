@@ -379,5 +379,17 @@ BOUNDARIES = (
         {"judged_on": "2026-11-21"},
         result="13",
     ),
+    saying(
+        "LIT-090",
+        JUDGED,
+        Act.RECORD_COST,
+        "2026-09-02",
+        {"due_on": "2026-09-03"},
+        {"due_on": "2026-09-02"},
+        payer="defendant-1",
+        kind="fee",
+        amount="50",
+        payee="江城市东湖区人民法院",
+    ),
     at("LIT-009", JUDGED, Act.RECORD_EFFECT, "2026-09-17", "2026-09-16"),
 )

@@ -18,6 +18,16 @@ Entry = tuple[str, Act, dict[str, Any]]
 Shown = tuple[str, str, dict[str, str]]
 """From which day on: the state, and the last day of each period that runs."""
 
+REPORT = {
+    "defendant": "defendant-1",
+    "addressee": "东湖区人民政府",
+    "course": "经过",
+    "reasons": [{"court": "没有履行法定职责", "ours": "不属于本机关职责"}],
+    "analysis": "对职责的理解有误",
+    "responsibility": "承办科室",
+    "correction": "已经履行",
+    "prevention": "修订职责清单",
+}
 FIRST: tuple[Entry, ...] = (
     ("2026-03-02", Act.RECEIVE_NOTICE, NOTICE | PARTIES),
     ("2026-03-03", Act.ASSIGN, {"handler": "li"}),
@@ -30,6 +40,7 @@ FIRST: tuple[Entry, ...] = (
     ("2026-08-03", Act.RECORD_EFFECT, {"defendant": "defendant-1", "performance_days": 30}),
     ("2026-08-28", Act.RECORD_PERFORMANCE, {"party": "defendant-1", "content": "已履行", "proof": "回执"}),
     ("2026-08-31", Act.CLOSE, {}),
+    ("2026-09-01", Act.REPORT_DEFEAT, REPORT),
 )
 SECOND: tuple[Entry, ...] = (
     ("2026-06-01", Act.RECEIVE_NOTICE, NOTICE | PARTIES | {"instance": "second", "appellants": ["王喆"]}),
@@ -53,9 +64,10 @@ COURSE: dict[str, tuple[tuple[Entry, ...], list[Shown]]] = {
             ("2026-04-15", "已开庭待裁判", {}),
             ("2026-05-06", "已裁判", {"ALL-85a": "2026-05-21"}),
             ("2026-05-18", "上诉审理中", {"ALL-85a": "2026-05-21"}),
-            ("2026-08-03", "履行裁判", {"ALL-94": "2026-09-02"}),
-            ("2026-08-28", "已裁判", {}),
-            ("2026-08-31", "已结案", {}),
+            ("2026-08-03", "履行裁判", {"ALL-94": "2026-09-02", "OWN-1": "2026-09-02"}),
+            ("2026-08-28", "已裁判", {"OWN-1": "2026-09-02"}),
+            ("2026-08-31", "已结案", {"OWN-1": "2026-09-02"}),
+            ("2026-09-01", "已结案", {}),
         ],
     ),
     "second": (

@@ -14,7 +14,7 @@ from casework.procedure.reconsideration.compliance.duties import Duty
 from casework.queries import LedgerFilter
 from casework.storage import database
 from casework.vocabulary import Act
-from tests.web_support import TODAY, Desk, Reader, do, receive, receive_notice, searched, text_of
+from tests.web_support import TODAY, Desk, Reader, do, form_in, receive, receive_notice, searched, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -50,6 +50,25 @@ def test_a_judgment_that_sets_no_day_waits_in_the_ledger_until_it_is_performed(d
     do(number, Act.RECORD_EFFECT, "2026-10-28", defendant="defendant-1", no_period=True)
     assert number in text_of(desk("sun").get("/ledger"))
     do(number, Act.RECORD_PERFORMANCE, "2026-11-02", party="defendant-1", content="已给付")
+    do(number, Act.RECORD_COST, "2026-11-02", payer="defendant-1", kind="fee", amount="50", payee="东湖区人民法院")
+    shown = text_of(desk("sun").get("/ledger"))
+    assert "报送败诉案件报告本机关的规定（不是法律规定）" in shown and "2026年11月27日" in shown
+    assert "支付费用、赔偿：案件受理费50.00元（付给东湖区人民法院）" in shown
+    form = form_in(desk("li").get(f"/cases/{number}/acts/record_payment"))
+    assert form.value("cost") == "6" and form.value("amount") == "50"
+    do(number, Act.RECORD_PAYMENT, "2026-11-03", cost=6, amount="50", proof="缴款书")
+    form = form_in(desk("li").get(f"/cases/{number}/acts/report_defeat"))
+    assert form.value("defendant") == "defendant-1" and "裁判生效" in form.value("course")
+    report = {
+        "addressee": "东湖区人民政府",
+        "course": form.value("course"),
+        "reasons": [{"court": "应当给付", "ours": "不符合条件"}],
+        "analysis": "对条件的理解有误",
+        "responsibility": "承办科室",
+        "correction": "已经给付",
+        "prevention": "修订办理指南",
+    }
+    do(number, Act.REPORT_DEFEAT, "2026-11-04", defendant="defendant-1", **report)
     assert number not in text_of(desk("sun").get("/ledger"))
 
 

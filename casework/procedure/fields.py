@@ -26,6 +26,7 @@ from casework.procedure.entering.wrong_input import not_a_word as not_a_word
 from casework.procedure.entering.wrong_input import problems as problems
 from casework.procedure.entering.years import check_years
 from casework.vocabulary import (
+    Act,
     DocumentKind,
     IdPaper,
     PartyKind,
@@ -97,6 +98,14 @@ class PieceNamed:
 @dataclass(frozen=True)
 class DutyNamed:
     """The value is the name of a duty that somebody still owes, where the case laid several on him (第1项)."""
+
+
+@dataclass(frozen=True)
+class EntryOf:
+    """The value is the number of an entry of the case by this act, such as the sum that is paid, the letter that is
+    answered; a form offers those that are still open."""
+
+    act: Act
 
 
 @dataclass(frozen=True)
@@ -179,6 +188,7 @@ AbsenceExcuse = Annotated[str, _of_the_list("excuses_for_absence"), Choice("excu
 CallGround = Annotated[str, _of_the_list("calls_for_the_head"), Choice("calls_for_the_head")]
 InterimRuling = Annotated[str, _of_the_list("interim_rulings"), Choice("interim_rulings")]
 VenueGround = Annotated[str, _of_the_list("venue_grounds"), Choice("venue_grounds")]
+CourtCost = Annotated[str, _of_the_list("court_costs"), Choice("court_costs")]
 CourtResult = Annotated[str, _of_the_list("litigation_results"), Choice("litigation_results")]
 FirstGround = Annotated[str, _of_the_list("mandatory_first"), Choice("mandatory_first")]
 ReceptionPurpose = Annotated[str, _of_the_list("reception_purposes"), Choice("reception_purposes")]

@@ -92,6 +92,11 @@ def _pieces_by_name(given: Raw) -> Raw:
     return {**given, "items": [{"name": each} if isinstance(each, str) else each for each in items]}
 
 
+def _without_a_report(given: Raw) -> Raw:
+    """Before 0.12.0 a judgment that was lost took effect without a period to report on it (`DEFEATS_REPORTED`)."""
+    return given
+
+
 UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.CONVERT}), change=_left_as_before),
     Upgrade(acts=frozenset({Act.REPLY}), change=_uncounted_evidence),
@@ -117,6 +122,7 @@ UPGRADES: tuple[Upgrade, ...] = (
     Upgrade(acts=frozenset({Act.ACCEPT, Act.CONVERT, Act.EXTEND, Act.SUSPEND, Act.RESUME}), change=_to_each),
     Upgrade(acts=frozenset({Act.RECEIVE}), change=_a_receipt_each),
     Upgrade(acts=frozenset({Act.RECORD_EVIDENCE}), change=_pieces_by_name),
+    Upgrade(acts=frozenset({Act.RECORD_EFFECT}), change=_without_a_report),
 )
 """Oldest first; the n-th leads from version n to version n + 1."""
 PAPERS_OF_2026 = 4
@@ -130,6 +136,9 @@ ONE_RECEIPT = 9
 """The version from which on many who apply together are given one receipt, which names them all."""
 WITHOUT_GAPS = 6
 """The version from which on no act calls for a paper to the court of which it knows the half only."""
+
+DEFEATS_REPORTED = 11
+"""The version from which on a lost judgment that takes effect is to be reported on."""
 
 
 def version() -> int:

@@ -27,7 +27,7 @@ from casework.storage.tables import Case, Deadline, FactRow, PartyRow
 from casework.vocabulary import Act, State, comparable, in_words
 
 OFFICE = "本机关"
-UNDATED = (State.DECIDED.value, State.COMPLIANCE.value, State.PERFORMING.value)
+UNDATED = (State.DECIDED.value, State.COMPLIANCE.value, State.JUDGED.value, State.PERFORMING.value)
 """The states in which something may be owed for which no day was set."""
 PAGE = 50
 CASES_WITH_CLUES = 30

@@ -6,6 +6,7 @@ from typing import Any
 from documents.kinds.forms import Fulfilment
 from documents.kinds.litigation.court import (
     Appeal,
+    Compared,
     CourtAuthority,
     CourtEvidence,
     CourtRepresentative,
@@ -245,10 +246,22 @@ SAMPLES: tuple[Paper, ...] = (
         course=(
             "2026年1月15日，执法人员在巡查中暂扣该公司广告设施，没有当场制作文书。该公司起诉后，法院于2026年5月20日作出判决。",
         ),
-        findings=("实施行政强制措施没有制作现场笔录和决定书。", "没有告知当事人权利和救济途径。"),
+        compared=(
+            Compared(
+                matter="第1项诉讼请求：确认暂扣广告设施违法",
+                court="实施行政强制措施没有制作现场笔录和决定书，没有告知当事人权利和救济途径。",
+                ours="广告设施未经许可设置，情况紧急，当场口头告知。",
+            ),
+            Compared(
+                matter="第2项诉讼请求：返还暂扣物品",
+                court="暂扣行为违法，应当返还。",
+                ours="物品已作为证据登记保存。",
+            ),
+        ),
         causes=("执法人员程序意识不强。", "审批和法制审核流于形式。"),
         responsibility="直接责任人员为执法中队承办人，已经作出书面检查并调离执法岗位。",
-        measures=("强制措施一律先审批、后实施，全过程录像。", "每月开展案卷自查。"),
+        measures=("2026年6月20日返还全部暂扣物品，并向该公司当面说明。",),
+        prevention=("强制措施一律先审批、后实施，全过程录像。", "每月开展案卷自查。"),
     ),
     JudgmentReport(
         organ="江城市东湖区城市管理执法局",

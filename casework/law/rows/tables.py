@@ -19,6 +19,7 @@ STATUSES = {
     "VERIFIED-2nd": "经第二来源核对",
     "FROM-MEMORY": "未经确认",
     "DISPUTABLE": "有争议",
+    "OWN": "本机关的规定，不是法律",
 }
 _KINDS = {
     "int": "整数",

@@ -5,17 +5,20 @@ from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Party
-from casework.papers.filling.common import paragraphs, with_post
+from casework.papers.filling.common import paragraphs, said_in_full, with_post
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.litigation.appointed import Appointed, appointed
 from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial
+from casework.procedure.litigation.besides.defeat import ReportDefeat
+from casework.procedure.litigation.judgment import TakeEffect, latest_judgment, outcome_on_paper
 from casework.procedure.litigation.notice import ReceiveNotice, SubmitAnswer
 from casework.procedure.litigation.sitting import Attended, DesignateOfficial, Sitting
 from casework.procedure.reconsideration.compliance.performance import RecordPerformance
 from casework.vocabulary import Act, DocumentKind, zh_date
 from casework.vocabulary.court import Endorsed
 from documents.kinds.forms import Fulfilment
+from documents.kinds.litigation.court import Compared
 from documents.kinds.parts import Attendant, Exhibit, Paper
 from documents.wording.filters import clause
 
@@ -159,6 +162,41 @@ def official_absence(case: CaseFile, fact: Fact[Sitting | ExcuseOfficial], defen
         attachments=paragraphs(came.proof),
         **({"endorsed": ENDORSED[came.endorsed]} if came.endorsed else {}),
     )
+
+
+@fills(DocumentKind.DEFEAT_REPORT)
+def defeat_report(case: CaseFile, fact: Fact[ReportDefeat | TakeEffect], defendant: Party, handler: str) -> Paper:
+    details = fact.details
+    if isinstance(details, TakeEffect):  # releases before 0.5.0 called for it with what the case knew
+        return filled(DocumentKind.DEFEAT_REPORT, case, fact, defendant, handler)
+    return filled(
+        DocumentKind.DEFEAT_REPORT,
+        case,
+        fact,
+        defendant,
+        handler,
+        addressee=details.addressee,
+        outcome=details.outcome or outcome_on_paper(case, latest_judgment(case)),
+        course=paragraphs(details.course),
+        compared=tuple(
+            Compared(matter=_claim_in_words(case, each.claim), court=each.court, ours=each.ours)
+            for each in details.reasons
+        ),
+        causes=(*said_in_full(case, "causes", *details.causes), *paragraphs(details.analysis)),
+        responsibility=details.responsibility,
+        measures=paragraphs(details.correction),
+        prevention=paragraphs(details.prevention),
+    )
+
+
+def _claim_in_words(case: CaseFile, number: int | None) -> str:
+    """第1项诉讼请求 with its words, where the notice of the suit had them."""
+    suit = case.received().details
+    assert isinstance(suit, ReceiveNotice)
+    if number is None:
+        return "全部诉讼请求"
+    said = f"第{number}项诉讼请求"
+    return f"{said}：{suit.claims[number - 1]}" if number <= len(suit.claims) else said
 
 
 @fills(DocumentKind.JUDGMENT_REPORT)

@@ -25,6 +25,7 @@ from casework.procedure.litigation.appeal import (
     the_ruling_may_be_appealed,
     the_second_instance_has_not_decided,
 )
+from casework.procedure.litigation.besides import costs, defeat
 from casework.procedure.litigation.in_court import OFFICE
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.judgment import (
@@ -259,6 +260,7 @@ STEPS: tuple[Step, ...] = (
                 about=bound_defendant,
                 fill=lambda case, fact: {"length": fact.details.performance_days, "of": fact.details.duty},
             ),
+            defeat.OPENS,
         ),
         calls=(Calls(kind=DocumentKind.DEFEAT_REPORT, to=the_defeated, gone_since=WITHOUT_GAPS),),
     ),
@@ -288,9 +290,20 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-94",
         who=OFFICE,
         details=Close,
-        guards=(the_judgment_took_effect,),
+        guards=(the_judgment_took_effect, costs.everything_is_paid),
     ),
-    *rows(State.CLOSED, act=Act.ARCHIVE, final=True, target=State.ARCHIVED, basis="", who=OFFICE, details=Archive),
+    *costs.STEPS,
+    *defeat.STEPS,
+    *rows(
+        State.CLOSED,
+        act=Act.ARCHIVE,
+        final=True,
+        target=State.ARCHIVED,
+        basis="",
+        who=OFFICE,
+        details=Archive,
+        guards=(defeat.no_report_is_owed,),
+    ),
 )
 
 STAGE_OF: dict[State, Stage | None] = {

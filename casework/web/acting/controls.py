@@ -21,6 +21,7 @@ from casework.procedure.fields import (
     AsksAnew,
     Choice,
     DutyNamed,
+    EntryOf,
     OfficerLogin,
     PartyKey,
     PieceNamed,
@@ -29,7 +30,7 @@ from casework.procedure.fields import (
 )
 from casework.procedure.shapes import Shape, flat, shape_of
 from casework.storage import clock
-from casework.vocabulary import DocumentKind, Role, Word
+from casework.vocabulary import Act, DocumentKind, Role, Word
 
 Kind = Literal["line", "text", "lines", "number", "date", "select", "yes-no", "checks", "group", "rows"]
 LONG = 1000
@@ -151,6 +152,8 @@ class Sources:
     """The evidence of the case."""
     duties: Callable[[], Iterable[Option]] = tuple
     """Duties that bear a name, since somebody has several."""
+    entries: Callable[[Act], Iterable[Option]] = lambda act: ()
+    """Entries of an act about which something is still to be done."""
 
 
 def listed(name: str) -> list[Option]:
@@ -327,6 +330,8 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
         return list(sources.pieces())
     if shape.mark(DutyNamed):
         return list(sources.duties())
+    if entry := shape.mark(EntryOf):
+        return list(sources.entries(entry.act))
     if shape.base is DocumentKind:
         return list(sources.papers())
     if isinstance(shape.base, type) and issubclass(shape.base, Word):

@@ -10,12 +10,13 @@ from casework.casefile import CaseFile
 from casework.office import staff
 from casework.papers import wordings
 from casework.procedure.fields import OfficerLogin, PartyKey
+from casework.procedure.litigation.besides import costs
 from casework.procedure.papers import writable as to_write
 from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.procedure.reconsideration.compliance.duties import open_obligations
 from casework.procedure.reconsideration.hearing.proof import pieces as proof
 from casework.queries import workload
-from casework.vocabulary import Act, DocumentKind, Role
+from casework.vocabulary import Act, DocumentKind, Role, zh_date
 from casework.web.acting.controls import Option, Sources
 
 
@@ -71,6 +72,9 @@ def sources_of(session: Session, case: CaseFile, act: Act, today: date, day: dat
             if owed.of:
                 who = case.party(owed.owed_by)
                 yield Option(value=owed.of, label=f"{owed.of}（{case.called(who) if who else owed.duty.label}）")
+    def entries(made_by: Act) -> Iterable[Option]:
+        for cost in costs.unpaid(case) if made_by is Act.RECORD_COST else ():
+            yield Option(value=str(cost.seq), label=f"{zh_date(cost.on)}登记：{costs.in_words(case, cost)}")
 
     return Sources(
         listed=listed,
@@ -81,4 +85,5 @@ def sources_of(session: Session, case: CaseFile, act: Act, today: date, day: dat
         agents=agents,
         pieces=pieces,
         duties=duties,
+        entries=entries,
     )

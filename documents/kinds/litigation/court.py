@@ -321,6 +321,15 @@ class SuggestionReply(Issued):
     contact: Contact
 
 
+@dataclass(frozen=True, kw_only=True)
+class Compared:
+    """What the court held of a claim, beside what the organ had said of it."""
+
+    matter: str
+    court: str
+    ours: str
+
+
 @document(
     DocumentKind.DEFEAT_REPORT,
     author=Author.DEFENDANT,
@@ -344,11 +353,14 @@ class DefeatReport(Issued):
     outcome: str
     effective_on: date | None
     course: tuple[str, ...]
-    findings: tuple[str, ...]
-    """Why the court decided so."""
+    findings: tuple[str, ...] = ()
+    """Why the court decided so, where it is not said claim by claim."""
+    compared: tuple[Compared, ...] = ()
     causes: tuple[str, ...]
     responsibility: str
     measures: tuple[str, ...]
+    prevention: tuple[str, ...] = ()
+    """What is done so that it does not happen again, where that is told apart from what is put right."""
 
 
 @document(

@@ -11,6 +11,7 @@ from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact
+from casework.procedure.litigation.besides import costs
 from casework.procedure.reconsideration.compliance.letters import COPIED, undated
 from casework.procedure.reconsideration.decision import ordering
 from casework.procedure.reconsideration.decision.ending import Decide
@@ -26,6 +27,8 @@ class Duty(Word):
     RECOMMENDATION = "recommendation", "答复建议书"
     ENFORCEMENT = "enforcement", "强制执行"
     JUDGMENT = "judgment", "履行裁判"
+    PAYMENT = "payment", "支付费用、赔偿"
+    DEFEAT = "defeat", "报送败诉案件报告"
     COPY = "copy", "抄告上一级主管部门"
     PUBLICATION = "publication", "公开决定书"
 
@@ -35,6 +38,8 @@ DUTY_OF = {
     "REG-57b": Duty.RECOMMENDATION,
     "ARL-78": Duty.ENFORCEMENT,
     "ALL-94": Duty.JUDGMENT,
+    costs.TO_PAY: Duty.PAYMENT,
+    "OWN-1": Duty.DEFEAT,
 }
 """By the term of the clock; ARL-77 is told apart by how the case ended."""
 LADDER = (Act.PRESS_FOR_PERFORMANCE, Act.ORDER_PERFORMANCE, Act.TALK_WITH_HEAD, Act.CRITICISE)
@@ -45,6 +50,10 @@ BY_ORDER = (Duty.DECISION, Duty.MEDIATION, Duty.OPINION)
 """第七十七条 lets the organ order and censure for these only."""
 BY_WORD = (Duty.RECOMMENDATION, Duty.ENFORCEMENT)
 """What the office can only press for."""
+
+
+OF_OUR_OWN = {Duty.PAYMENT: Act.RECORD_PAYMENT, Duty.DEFEAT: Act.REPORT_DEFEAT}
+"""What ends a duty of the organ that is itself at work here."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -66,11 +75,14 @@ class Obligation:
     proof: str = ""
     steps: tuple[Fact, ...] = ()
     visit: Fact | None = None
+    what: str = ""
+    """What it is about, where the duty alone does not say."""
 
     @property
     def in_words(self) -> str:
         """履行行政复议决定; 履行行政复议决定（第1项）."""
-        return f"{self.duty.label}（{self.of}）" if self.of else self.duty.label
+        about = self.of or self.what
+        return f"{self.duty.label}（{about}）" if about else self.duty.label
 
     @property
     def is_open(self) -> bool:
@@ -95,6 +107,8 @@ class Obligation:
             return Act.COPY_TO_SUPERIOR
         if self.duty is Duty.PUBLICATION:
             return Act.PUBLISH
+        if self.duty in OF_OUR_OWN:
+            return OF_OUR_OWN[self.duty]
         taken = {step.act for step in self.steps}
         rungs = LADDER if self.duty in BY_ORDER else LADDER[:1] if self.duty in BY_WORD else ()
         left = [act for act in rungs if act not in taken]
@@ -129,7 +143,9 @@ def _dated(case: CaseFile) -> Iterator[Obligation]:
             due_on=due.due_on,
             first_due_on=due.first if due.days else None,
             done_on=clock.closed_on,
-            proof=str(getattr(closing.details, "proof", "")) if closing else "",
+            proof=costs.proofs(case, begun.opened_seq)
+            or (str(getattr(closing.details, "proof", "")) if closing else ""),
+            what=costs.what_is_owed(case, begun.opened_seq),
             steps=tuple(_steps(case, begun.opened_seq, clock.about, clock.of)),
             visit=_visit(case, begun.opened_seq, clock.about),
         )
@@ -165,6 +181,18 @@ def _undated(case: CaseFile) -> Iterator[Obligation]:
             done_on=done.on if done else None,
             proof=str(getattr(done.details, "proof", "")) if done else "",
             steps=(),
+        )
+    for cost, paid_on in costs.without_a_day(case):
+        yield Obligation(
+            duty=Duty.PAYMENT,
+            rule=case.rule("ALL-94", cost.on),
+            owed_by=cost.details.payer,
+            seq=cost.seq,
+            since=cost.on,
+            due_on=None,
+            done_on=paid_on,
+            proof=costs.proofs(case, cost.seq),
+            what=costs.in_words(case, cost),
         )
     for letter in undated(case):
         yield Obligation(
