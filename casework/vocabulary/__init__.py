@@ -220,7 +220,7 @@ class Act(Word):
     END_APPEAL = "end_appeal", "登记上诉结果", Matter.COURT
     RECORD_EFFECT = "record_effect", "登记裁判生效", Matter.COURT
     REPORT_DEFEAT = "report_defeat", "报送败诉案件报告", Matter.COURT
-    RECORD_COST = "record_cost", "登记费用、赔偿", Matter.COURT
+    RECORD_COST = "record_cost", "登记应付款项", Matter.COURT
     RECORD_PAYMENT = "record_payment", "登记支付", Matter.COURT
 
     RECORD_VISIT = "record_visit", "登记接待", Matter.RECEPTION

@@ -331,7 +331,7 @@ def _options(shape: Shape, sources: Sources) -> list[Option] | None:
     if shape.mark(DutyNamed):
         return list(sources.duties())
     if entry := shape.mark(EntryOf):
-        return list(sources.entries(entry.act))
+        return list(sources.entries(entry.act)) or None  # its number is typed where nothing is open
     if shape.base is DocumentKind:
         return list(sources.papers())
     if isinstance(shape.base, type) and issubclass(shape.base, Word):

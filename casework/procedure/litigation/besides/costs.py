@@ -23,7 +23,7 @@ PAYING = (State.JUDGED, State.PERFORMING)
 
 
 class RecordCost(Details):
-    """登记费用、赔偿. The act's day is the day on which it became owed."""
+    """登记应付款项. The act's day is the day on which it became owed."""
 
     payer: DefendantKey = Field(title="负担的被告")
     kind: CourtCost = Field(title="款项")
@@ -110,14 +110,14 @@ def the_day_to_pay_lies_ahead(case: CaseFile, attempt: Attempt[RecordCost]) -> s
 @guard(
     "ALL-94",
     "LIT-091",
-    "请选择登记过、尚未付清的款项；没有登记的，先登记费用、赔偿",
+    "请选择登记过、尚未付清的款项；没有登记的，先登记应付款项",
     by_form=True,
-    beforehand=something(lambda case, attempt: list(unpaid(case)), "没有尚未付清的费用、赔偿"),
+    beforehand=something(lambda case, attempt: list(unpaid(case)), "没有尚未付清的款项"),
 )
 def something_is_left_to_pay(case: CaseFile, attempt: Attempt[RecordPayment]) -> str | None:
     cost = _of(case, attempt.details.cost)
     if cost is None:
-        return f"第{attempt.details.cost}项登记不是费用、赔偿"
+        return f"第{attempt.details.cost}项登记不是应付款项"
     left = still_owed(case, cost)
     if left <= 0:
         return f"{in_words(case, cost)}已经付清"

@@ -27,7 +27,7 @@ class Duty(Word):
     RECOMMENDATION = "recommendation", "答复建议书"
     ENFORCEMENT = "enforcement", "强制执行"
     JUDGMENT = "judgment", "履行裁判"
-    PAYMENT = "payment", "支付费用、赔偿"
+    PAYMENT = "payment", "支付应付款项"
     DEFEAT = "defeat", "报送败诉案件报告"
     COPY = "copy", "抄告上一级主管部门"
     PUBLICATION = "publication", "公开决定书"
