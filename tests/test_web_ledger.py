@@ -53,7 +53,7 @@ def test_a_judgment_that_sets_no_day_waits_in_the_ledger_until_it_is_performed(d
     do(number, Act.RECORD_COST, "2026-11-02", payer="defendant-1", kind="fee", amount="50", payee="东湖区人民法院")
     shown = text_of(desk("sun").get("/ledger"))
     assert "报送败诉案件报告本机关的规定（不是法律规定）" in shown and "2026年11月27日" in shown
-    assert "支付应付款项：案件受理费50.00元（付给东湖区人民法院）" in shown
+    assert "支付应付款项（案件受理费50.00元（付给东湖区人民法院））" in shown
     form = form_in(desk("li").get(f"/cases/{number}/acts/record_payment"))
     assert form.value("cost") == "6" and form.value("amount") == "50"
     do(number, Act.RECORD_PAYMENT, "2026-11-03", cost=6, amount="50", proof="缴款书")

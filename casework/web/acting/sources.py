@@ -72,6 +72,7 @@ def sources_of(session: Session, case: CaseFile, act: Act, today: date, day: dat
             if owed.of:
                 who = case.party(owed.owed_by)
                 yield Option(value=owed.of, label=f"{owed.of}（{case.called(who) if who else owed.duty.label}）")
+
     def entries(made_by: Act) -> Iterable[Option]:
         for cost in costs.unpaid(case) if made_by is Act.RECORD_COST else ():
             yield Option(value=str(cost.seq), label=f"{zh_date(cost.on)}登记：{costs.in_words(case, cost)}")
