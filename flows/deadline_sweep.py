@@ -6,7 +6,8 @@ from datetime import date, datetime, timedelta
 from prefect import flow
 
 from casework.storage import clock
-from casework.upkeep import booked_before, found_words, sweep
+from casework.upkeep import found_words, sweep
+from casework.upkeep.earlier import booked_before, counted_before
 from casework.vocabulary import zh_date
 from flows import alerts, prefect_api
 
@@ -27,6 +28,7 @@ def deadline_sweep(day: date | None = None) -> None:
         )
     found_words.catch_up()
     booked_before.catch_up()
+    counted_before.catch_up()
     log.info("期限巡查：%d件依法发生效果，%d项提醒", len(swept.applied), swept.reminders)
 
 

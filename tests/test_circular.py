@@ -10,7 +10,7 @@ import pytest
 
 from casework.cli import main
 from casework.figures import attendance
-from casework.figures.attendance import period_named
+from casework.figures.periods import period_named
 from casework.making import runner
 from casework.papers import circular
 from casework.storage.database import reading
@@ -142,7 +142,7 @@ def test_one_button_and_one_word_make_it(
 
 def test_equal_rates_share_a_place() -> None:
     found = {
-        name: attendance.rates(period_named("2026"), sittings(held=held, attended=came, chiefs=0))
+        name: attendance.rates(period_named("2021"), sittings(held=held, attended=came, chiefs=0))
         for name, (held, came) in {"甲": (2, 1), "乙": (4, 2), "丙": (1, 1), "丁": (1, 0), "戊": (0, 0)}.items()
     }
     assert [(place, name) for place, name, _ in attendance.ranked(found.items())] == [

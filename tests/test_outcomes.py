@@ -1,30 +1,46 @@
 """应诉结果: losses as they were published, and what became of suits that were played."""
 
 import json
+from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from casework.cli import main
-from casework.figures import outcomes
-from casework.figures.outcomes import Suit
-from casework.vocabulary import Act, Instance
+from casework.figures import rates
+from casework.figures.counting import figure_named
+from casework.figures.definitions import book
+from casework.figures.periods import period_named
+from casework.figures.population import Population
+from casework.figures.rates import Rate
+from casework.figures.rows import Unit
+from casework.vocabulary import Act
 from tests.web_support import Desk, do, receive_notice, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
 
-def ended(count: int, lost: int, after: int = 0) -> list[Suit]:
-    """So many suits of the first instance; the last of them followed a reconsideration."""
+def judged(count: int, lost: int, *, after: int = 0, instance: str = "first") -> list[str]:
+    """The marks of so many suits that a court decided; the last of them followed a reconsideration."""
     return [
-        Suit(
-            number=str(number),
-            instance=Instance.FIRST,
-            lost=number < lost,
-            after_reconsideration=number >= count - after,
+        " ".join(
+            [
+                f"procedure:litigation instance:{instance}",
+                "lost" if number < lost else "not_lost",
+                "after_reconsideration" if number >= count - after else "",
+            ]
         )
         for number in range(count)
     ]
+
+
+def losses(marks: list[str]) -> list[Rate]:
+    """一审败诉率, and that of suits after a reconsideration, of suits that ended in the period."""
+    day = [date(2022, 5, 1)] * len(marks)
+    dates = dict.fromkeys(("received_on", "admitted_on", "examined_on", "ended_on"), day)
+    numbers = [str(number) for number in range(len(marks))]
+    found = Population(Unit.CASE, period_named("2022"), book(), numbers=numbers, marks=marks, dates=dates)
+    return [rates.rate(figure_named(name), found) for name in ("loss", "loss-reviewed")]
 
 
 @pytest.mark.parametrize(
@@ -38,13 +54,13 @@ def ended(count: int, lost: int, after: int = 0) -> list[Suit]:
 )
 def test_losses_come_out_as_published(what: str, lost: int, of: int, published: str, follows: bool) -> None:
     """败诉率 of a court: suits lost of those ended in the first instance, not of those received."""
-    rate, _ = outcomes.losses(ended(of, lost))
+    rate, _ = losses(judged(of, lost))
     assert rate.percent is not None and (round(rate.percent, 1) == Decimal(published)) is follows, what
 
 
 def test_a_suit_of_another_instance_counts_in_no_loss() -> None:
-    second = Suit(number="x", instance=Instance.SECOND, lost=True, after_reconsideration=True)
-    whole, reviewed = outcomes.losses([*ended(4, 1, after=2), second])
+    second = judged(1, 1, after=1, instance="second")
+    whole, reviewed = losses([*judged(4, 1, after=2), *second])
     assert (whole.numerator, whole.denominator) == (1, 4) and (reviewed.numerator, reviewed.denominator) == (0, 2)
 
 
@@ -59,7 +75,7 @@ def test_what_was_played_is_counted(office: str, desk: Desk, capsys: pytest.Capt
     do(won, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=80)  # not due yet
     assert main(["stats", "outcomes", "--period", "2026", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
-    counted = {key: (rate["numerator"], rate["denominator"]) for key, rate in found.items()}
-    assert counted == {"loss": (1, 2), "loss-reviewed": (0, 0), "performed": (1, 1)}
+    counted = {key: (rate["numerator"], rate["denominator"]) for key, rate in found["figures"].items()}
+    assert (counted["loss"], counted["loss-reviewed"], counted["performed"]) == ((1, 2), (0, 0), (1, 1))
     page = text_of(desk("li").get("/attendance/outcomes?period=2026"))
     assert "一审败诉率" in page and "50.00%" in page

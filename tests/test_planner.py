@@ -17,7 +17,7 @@ from casework.record import booked, commands
 from casework.record.commands import Actor
 from casework.storage import database
 from casework.storage.tables import BookedSlot, Booking, CaseBooking, FactRow, Journal, Logged, Staff
-from casework.upkeep import booked_before
+from casework.upkeep.earlier import booked_before
 from casework.vocabulary import Act, Role
 from tests.offices import ADMIN, ANYONE, NOTICE, TODAY, changing, done, opened
 

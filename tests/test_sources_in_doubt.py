@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from casework import cli
-from casework.figures.attendance import figures, period_named
+from casework.figures.attendance import figures
+from casework.figures.periods import period_named
 from casework.played.scenario import load, play
 from casework.storage import database
 

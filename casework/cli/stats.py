@@ -1,128 +1,166 @@
-"""`casework stats`: figures for reports, each with its numerator, its denominator and what was counted."""
+"""`casework stats`: figures and tables for reports, each with its numerator, its denominator and what was counted."""
 
 import argparse
 import json
 from pathlib import Path
 from typing import Any
 
-from casework.cli import Misuse
-from casework.cli.dossier import write
-from casework.errors import CaseworkError
-from casework.figures import attendance, outcomes
-from casework.figures.attendance import Figures, Period, Rate
-from casework.papers import circular, wordings
+from sqlmodel import Session
+
+from casework.cli import Misuse, court_stats
+from casework.figures import attendance
+from casework.figures.counting import Counting, RateUnknown, dimension_named
+from casework.figures.definitions import book
+from casework.figures.loading import Wanted
+from casework.figures.periods import Period, period_named
+from casework.figures.rates import Rate
+from casework.figures.rows import Figure, Table
+from casework.figures.tables import Filled
 from casework.storage import clock, database
-from casework.vocabulary import DocumentKind
-from documents import rendering
-from documents.errors import DocumentError
+from casework.vocabulary import Track
+
+GROUPS = {"reconsideration": "行政复议", "procedure": "程序和期限", "outcomes": "应诉和履行", "attendance": "出庭"}
+"""Words for several figures at once."""
+NOT_OVER = "期间尚未届满，数字截至今日"
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Describe the command."""
     parser = commands.add_parser("stats", help="统计数字，连同分子、分母和统计口径")
-    subjects = parser.add_subparsers(title="统计", metavar="统计", dest="subject", required=True)
-    court = subjects.add_parser("attendance", help="负责人出庭应诉：出庭率、正职率、发言率")
-    court.add_argument("--period", required=True, metavar="期间", help="2026、2026-H1、2026-Q3 或者 2026-07")
-    court.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
-    court.add_argument("--by", choices=tuple(attendance.BY), metavar="分组", help="organ、post、field、instance、court")
-    court.add_argument("--notice", type=Path, metavar="文件", help="制作该期间的出庭应诉情况通报：以.docx或者.pdf结尾")
-    court.add_argument("--json", action="store_true", help="输出 JSON")
-    court.set_defaults(run=run)
-    ended = subjects.add_parser("outcomes", help="应诉结果：一审败诉率、复议后应诉败诉率、生效裁判按期履行率")
-    ended.add_argument("--period", required=True, metavar="期间", help="2026、2026-H1、2026-Q3 或者 2026-07")
-    ended.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
-    ended.add_argument("--json", action="store_true", help="输出 JSON")
-    ended.set_defaults(run=run_outcomes)
+    words = "、".join((*GROUPS, "all"))
+    parser.add_argument(
+        "what", nargs="?", default="", metavar="统计", help=f"表或者指标的名称，或者{words}；不写的，列出有哪些"
+    )
+    parser.add_argument("--period", metavar="期间", help="2026、2026-H1、2026-Q3 或者 2026-07")
+    parser.add_argument("--by", metavar="分组", help="指标按什么分组（不写统计名称时列出的维度）")
+    parser.add_argument("--organ", default="", metavar="机关", help="只统计这一被申请人、被告的案件")
+    parser.add_argument("--domain", default="", metavar="类别", help="只统计这一行政管理类别的案件")
+    parser.add_argument("--officer", default="", metavar="登录名", help="只统计这一承办人的案件")
+    parser.add_argument("--track", choices=[track.value for track in Track], help="只统计这一程序的案件")
+    parser.add_argument(
+        "--notice", type=Path, metavar="文件", help="制作出庭应诉情况通报（统计写 attendance）：.docx或者.pdf"
+    )
+    parser.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
+    parser.add_argument("--json", action="store_true", help="输出 JSON")
+    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the three rates and those on the other bases in use."""
-    period = attendance.period_named(args.period)
-    if args.notice:
-        return notice(period, args)
+    """Print what was asked for; without a name, what there is."""
+    if not args.what:
+        return _listed(args.json)
+    if args.period is None:
+        raise Misuse("请用 --period 写明统计期间：2026、2026-H1、2026-Q3 或者 2026-07")
+    period = period_named(args.period)
+    if args.what == "attendance" and (args.notice or not args.by or args.by in attendance.BY):
+        return court_stats.run(period, args)
+    wanted = Wanted(
+        period=period,
+        organ=args.organ,
+        domain=args.domain,
+        officer=args.officer,
+        track=Track(args.track) if args.track else None,
+    )
+    asked = asked_for(args.what)
     with database.reading(args.database) as session:
-        found = attendance.figures(session, period)
-        groups = attendance.broken_down(session, period, args.by) if args.by else []
+        return _counted(session, args, wanted, *asked)
+
+
+def _counted(
+    session: Session, args: argparse.Namespace, wanted: Wanted, figures: list[Figure], tables: list[Table]
+) -> int:
+    today = clock.today()
+    counting = Counting(session, wanted, today)
+    filled = [counting.table(table) for table in tables]
+    rates = counting.rates(figures)
+    groups = {figure.id: _groups(counting, figure, args.by) for figure in figures} if args.by else {}
+    over = wanted.period.is_over(today)
     if args.json:
         data = {
-            "period": {"name": period.name, "from": period.first.isoformat(), "to": period.last.isoformat()},
-            "attendance": as_dict(found.attendance),
-            "chief": as_dict(found.chief),
-            "spoke": as_dict(found.spoke),
-            "alternatives": [as_dict(rate) for rate in found.alternatives],
-            "also": [as_dict(rate) for rate in found.also],
-            "hearings": as_dict(found.hearings) if found.hearings else None,
+            "period": as_period(wanted.period),
+            "is_over": over,
+            "figures": {rate.key: court_stats.as_dict(rate) for rate in rates},
+            "tables": {each.table.id: table_as_dict(each) for each in filled},
         }
         if args.by:
-            data["by"] = {name: {rate.key: as_dict(rate) for rate in main(each)} for name, each in groups}
+            data["by"] = {
+                name: {said: court_stats.as_dict(rate) for said, rate in found} for name, found in groups.items()
+            }
         print(json.dumps(data, ensure_ascii=False, indent=2))
         return 0
-    print(f"负责人出庭应诉  {period.name}（{period.first.isoformat()}至{period.last.isoformat()}）")
-    for rate in main(found):
-        print(as_text(rate))
-    print("其他口径")
-    for rate in found.alternatives:
-        print(as_text(rate))
-    print("同时统计")
-    for rate in found.also:
-        print(as_text(rate))
-    if found.hearings:
-        print("行政复议听证")
-        print(as_text(found.hearings))
-    for name, each in groups:
-        print(f"{attendance.BY[args.by]}：{name}")
-        for rate in main(each):
-            print(as_text(rate))
+    print(f"{wanted.period.title}（{wanted.period.first.isoformat()}至{wanted.period.last.isoformat()}）")
+    if not over:
+        print(f"{NOT_OVER}（{today.isoformat()}）。")
+    for each in filled:
+        print("\n".join(table_as_text(each)))
+    for rate in rates:
+        print(court_stats.as_text(rate))
+        for said, part in groups.get(rate.key, ()):
+            print(f"    {said}  {part.shown}  （{part.numerator}/{part.denominator}）")
     return 0
 
 
-def run_outcomes(args: argparse.Namespace) -> int:
-    """Print what became of the suits that ended in the period."""
-    period = attendance.period_named(args.period)
-    with database.reading(args.database) as session:
-        found = outcomes.figures(session, period, clock.today())
-    if args.json:
-        print(json.dumps({rate.key: as_dict(rate) for rate in found.rates}, ensure_ascii=False, indent=2))
-        return 0
-    print(f"应诉结果  {period.name}（{period.first.isoformat()}至{period.last.isoformat()}）")
-    for rate in found.rates:
-        print(as_text(rate))
-    return 0
+def asked_for(what: str) -> tuple[list[Figure], list[Table]]:
+    """The figures and tables that a word of the command names. RateUnknown."""
+    known = book()
+    if what == "all":
+        return list(known.figures.values()), list(known.tables.values())
+    found = [each for each in known.figures.values() if what in (each.id, each.group.partition(".")[0])]
+    tables = [known.tables[what]] if what in known.tables else []
+    if not found and not tables:
+        raise RateUnknown(f"没有名为“{what[:60]}”的表或者指标", instead="用 casework stats 查看有哪些")
+    return found, tables
 
 
-def notice(period: Period, args: argparse.Namespace) -> int:
-    """Write 出庭应诉情况通报 to a file, and say where it is."""
-    ending = args.notice.suffix.lower()
-    if ending not in (".docx", ".pdf"):
-        raise Misuse("通报的文件名应当以.docx或者.pdf结尾")
-    with database.reading(args.database) as session:
-        told = circular.attendance_notice(session, period, clock.today())
-        own = wordings.in_force(session, DocumentKind.ATTENDANCE_NOTICE.value)
-    try:
-        made = rendering.render(DocumentKind.ATTENDANCE_NOTICE.value, told, own)
-    except DocumentError as error:
-        raise CaseworkError(str(error), code=error.code) from None
-    write(args.notice, made.docx if ending == ".docx" else made.pdf)
-    print(f"{period.title}出庭应诉情况通报已写入{args.notice}")
-    return 0
+def _groups(counting: Counting, figure: Figure, by: str) -> list[tuple[str, Rate]]:
+    return counting.apart(figure, dimension_named(by, figure.unit))
 
 
-def main(found: Figures) -> tuple[Rate, Rate, Rate]:
-    return found.attendance, found.chief, found.spoke
+def as_period(period: Period) -> dict[str, str]:
+    return {"name": period.name, "from": period.first.isoformat(), "to": period.last.isoformat()}
 
 
-def as_dict(rate: Rate) -> dict[str, Any]:
-    """`rate` is in percent with two decimals, null where nothing was to be counted."""
-    percent = rate.percent
+def table_as_dict(found: Filled) -> dict[str, Any]:
+    """Names of rows and columns, and the numbers; the sums stand last."""
     return {
-        "label": rate.label,
-        "numerator": rate.numerator,
-        "denominator": rate.denominator,
-        "rate": float(percent) if percent is not None else None,
-        "base": rate.base,
+        "label": found.table.name,
+        "note": found.table.note,
+        "columns": list(found.heads),
+        "rows": {row.name: found.counts(row) for row in (*found.rows, found.total)},
     }
 
 
-def as_text(rate: Rate) -> str:
-    shown = f"{rate.percent}%" if rate.percent is not None else "—"
-    return f"  {rate.label}  {shown}  （{rate.numerator}/{rate.denominator}，{rate.base}）"
+def table_as_text(found: Filled) -> list[str]:
+    """A line for each row: its name and what is not nought."""
+    lines = [f"【{found.table.name}】{found.table.note}"]
+    for row in (*found.rows, found.total):
+        told = zip(found.heads, found.counts(row), strict=True)
+        lines.append(f"  {row.name}：" + "，".join(f"{head}{count}" for head, count in told if count))
+    return lines
+
+
+def _listed(as_json: bool) -> int:
+    """What there is to be counted, each with its definition."""
+    known = book()
+    if as_json:
+        data = {
+            "tables": {
+                row.id: {"label": row.name, "note": row.note, "source": row.source} for row in known.tables.values()
+            },
+            "figures": {
+                row.id: {"label": row.name, "base": row.base, "source": row.source} for row in known.figures.values()
+            },
+            "by": {row.id: {"label": row.name, "of": row.unit.value} for row in known.dimensions.values()},
+        }
+        print(json.dumps(data, ensure_ascii=False, indent=2))
+        return 0
+    print("表：")
+    for table in known.tables.values():
+        print(f"  {table.id}  {table.name}  {table.note}")
+    print("指标：")
+    for figure in known.figures.values():
+        print(f"  {figure.id}  {figure.name}  （{figure.base}）")
+    print("分组：")
+    for dimension in known.dimensions.values():
+        print(f"  {dimension.id}  {dimension.name}")
+    return 0

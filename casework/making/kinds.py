@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from sqlmodel import Session
 
 from casework.errors import CaseworkError
-from casework.figures import attendance
+from casework.figures.periods import period_named
 from casework.making import duties, exchange, lists, old_ledger, problems
 from casework.making.made import Made
 from casework.office import door, rights, staff
@@ -152,7 +152,7 @@ def _problems(session: Session, actor: Actor, what: What, draw: Draw, step: Step
 
 
 def _attendance_notice(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
-    period = attendance.period_named(what["period"])
+    period = period_named(what["period"])
     told = circular.attendance_notice(session, period, clock.today(), number=what["number"])
     made = draw(DocumentKind.ATTENDANCE_NOTICE.value, told, wordings.in_force(session, DocumentKind.ATTENDANCE_NOTICE))
     content = made.docx if what["form"] == "docx" else made.pdf

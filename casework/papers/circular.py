@@ -12,7 +12,9 @@ from casework import law
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.figures import attendance
-from casework.figures.attendance import EVERY_SITTING, Figures, Period, Rate, Rows
+from casework.figures.attendance import Figures, Rows
+from casework.figures.periods import Period
+from casework.figures.rates import Rate
 from casework.office import readable
 from casework.procedure.litigation.reproach import reproaches, why_not_owed
 from casework.procedure.litigation.sitting import Sitting
@@ -58,7 +60,7 @@ def attendance_notice(session: Session, period: Period, on: date, *, number: str
         sittings=now.attendance.denominator,
         attended=now.attendance.numerator,
         absent=now.attendance.denominator - now.attendance.numerator,
-        base=EVERY_SITTING,
+        base=now.attendance.base,
         before=period.before.title,
         year_before="" if period.year_before == period.before else period.year_before.title,
         rates=tuple(map(_compared, _told(now), _told(before), _told(year_before))),

@@ -21,6 +21,8 @@ from casework.storage.tables.drafts import DraftText as DraftText
 from casework.storage.tables.entrance import SecondFactor as SecondFactor
 from casework.storage.tables.entrance import SignIn as SignIn
 from casework.storage.tables.entrance import SignInWay as SignInWay
+from casework.storage.tables.figures import CaseDeed as CaseDeed
+from casework.storage.tables.figures import CaseFigure as CaseFigure
 from casework.storage.tables.finding import FoundIn as FoundIn
 from casework.storage.tables.finding import LedgerColumns as LedgerColumns
 from casework.storage.tables.finding import SavedView as SavedView

@@ -3,7 +3,8 @@
 from typing import Any
 
 from casework.figures import attendance
-from casework.figures.attendance import Rate
+from casework.figures.periods import period_named
+from casework.figures.rates import Rate
 from casework.record import journal
 from casework.storage.database import reading
 from casework.storage.tables import Logged
@@ -16,7 +17,7 @@ from casework.web.api.routes import router
 def in_court(asker: ReadsFigures, period: str) -> dict[str, Any]:
     """一个期间的出庭统计，同`casework stats attendance`；period 写成 2026、2026-H1、2026-Q3 或者 2026-07。"""
     with reading() as session:
-        found = attendance.figures(session, attendance.period_named(period[:20]))
+        found = attendance.figures(session, period_named(period[:20]))
     journal.note(Logged.API_READ, "读取统计", who=asker.login, subject=found.period.name)
     main = (found.attendance, found.chief, found.spoke)
     told = [*main, *found.alternatives, *found.also, *([found.hearings] if found.hearings else [])]

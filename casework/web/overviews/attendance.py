@@ -9,8 +9,11 @@ from itertools import groupby
 from fastapi import APIRouter, Request, Response
 
 from casework.errors import CaseworkError
-from casework.figures import attendance, outcomes
-from casework.figures.attendance import Period
+from casework.figures import attendance
+from casework.figures.counting import Counting, figure_named
+from casework.figures.definitions import book
+from casework.figures.loading import Wanted
+from casework.figures.periods import PARTS, Period, period_named
 from casework.queries.court import diary
 from casework.queries.court.diary import Due
 from casework.storage import clock
@@ -37,7 +40,7 @@ def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str =
     with reading() as session:
         lines = diary.to_come(session, today, visitor.actor)
         try:
-            found = attendance.figures(session, attendance.period_named(wanted))
+            found = attendance.figures(session, period_named(wanted))
             organs = attendance.broken_down(session, found.period, "organ")
         except CaseworkError as refused:
             refusal, organs = refused, []
@@ -48,7 +51,7 @@ def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str =
         status=refusal.status if refusal else 200,
         year=wanted.partition("-")[0],
         part=wanted.partition("-")[2].upper(),
-        parts=[(value, words) for value, (words, _, _) in attendance.PARTS.items()],
+        parts=[(value, words) for value, (words, _, _) in PARTS.items()],
         found=found,
         organs=organs,
         target=office().attendance["target"],
@@ -66,7 +69,7 @@ def cockpit(request: Request, visitor: CaseReader, period: str = "", year: str =
 def month(request: Request, visitor: CaseReader, month: str = "") -> Response:
     """A month of sittings, held and to come. STA-001."""
     today = clock.today()
-    period = attendance.period_named(month or today.isoformat()[:7])
+    period = period_named(month or today.isoformat()[:7])
     first = date(period.first.year, period.first.month, 1)
     last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
     whole = Period(name=first.isoformat()[:7], first=first, last=last)
@@ -88,7 +91,7 @@ def month(request: Request, visitor: CaseReader, month: str = "") -> Response:
 @router.get("/attendance/cases")
 def behind(request: Request, visitor: CaseReader, figure: str, period: str, part: str = "denominator") -> Response:
     """The sittings behind a figure, of the cases that the reader may open. STA-001, STA-002."""
-    named = attendance.period_named(period)
+    named = period_named(period)
     with reading() as session:
         rows = attendance.counted(session, named, figure, numerator=part == "numerator")
         shown = attendance.open_to(session, rows, visitor.actor)
@@ -96,7 +99,7 @@ def behind(request: Request, visitor: CaseReader, figure: str, period: str, part
         request,
         "attendance_cases.html",
         visitor,
-        measure=attendance.MEASURES[figure],
+        figure=figure_named(figure),
         period=named,
         part="分子" if part == "numerator" else "分母",
         rows=shown,
@@ -109,16 +112,17 @@ def behind(request: Request, visitor: CaseReader, figure: str, period: str, part
 @router.get("/attendance/outcomes")
 def ended(request: Request, visitor: CaseReader, period: str) -> Response:
     """What became of the suits that ended in a period. STA-001."""
-    named = attendance.period_named(period)
+    named = period_named(period)
     with reading() as session:
-        found = outcomes.figures(session, named, clock.today())
-    return page(request, "attendance_outcomes.html", visitor, found=found)
+        counting = Counting(session, Wanted(period=named), clock.today(), visitor.actor)
+        found = counting.rates(book().group("outcomes"))
+    return page(request, "attendance_outcomes.html", visitor, period=named, rates=found)
 
 
 @router.get("/attendance/notice")
 def notice(request: Request, visitor: CaseReader, period: str, form: str = "docx", number: str = "") -> Response:
     """出庭应诉情况通报 of a period, to be edited or as it is. STA-001."""
-    named = attendance.period_named(period)
+    named = period_named(period)
     kept = form if form in ("docx", "pdf") else "docx"
     title = f"{named.title}出庭应诉情况通报（{'Word' if kept == 'docx' else 'PDF'}）"
     what = {"period": named.name, "form": kept, "number": number.strip()[:60]}
