@@ -15,7 +15,7 @@ from casework.procedure.reconsideration.decision.ending import (
     annulment_with_remaking_names_its_ground,
     compensation_comes_with_its_decision,
 )
-from casework.procedure.reconsideration.hearing.trial import absent_heads_explained
+from casework.procedure.reconsideration.hearing.held import absent_heads_explained
 from casework.procedure.table import Attempt, Guard
 from casework.vocabulary import Act, DocumentKind, Procedure, Role
 from tests import test_representation

@@ -180,6 +180,9 @@ SAMPLES: tuple[Paper, ...] = (
             Statement(speaker="主持人", text="双方是否愿意调解？"),
             Statement(speaker="被申请人", text="需要请示后答复。"),
         ),
+        left=(f"11时，第三人{MAKER}退出听证，理由：就医",),
+        end="听证结束",
+        disputed=("申请人对“罚款已经缴纳”有异议：尚未缴纳，已经当场更正",),
         basis=f"{LAW}第五十条",
     ),
     CommitteeInquiry(

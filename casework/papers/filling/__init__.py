@@ -15,7 +15,7 @@ from casework.casefile import CaseFile, Fact, Party
 from casework.errors import CaseworkError
 from casework.papers import sealing
 from casework.papers.filling import admission, compliance, court, trial, unprinted
-from casework.papers.filling.case_file import archive, records
+from casework.papers.filling.case_file import archive, heard, records
 from casework.papers.filling.case_file.opinions import signed
 from casework.papers.filling.decided import decision
 from casework.papers.filling.fields import asked_for, filled
@@ -32,7 +32,7 @@ from documents.kinds.decision import CorrectionNotice, Erratum, OfSeveral
 from documents.kinds.file import FileList, ServedItem, ServiceReceipt
 from documents.kinds.parts import Issued, Paper
 
-CHAPTERS = (admission, trial, decision, compliance, records, archive, court, unprinted)
+CHAPTERS = (admission, trial, decision, compliance, records, heard, archive, court, unprinted)
 """All that fill in something."""
 
 

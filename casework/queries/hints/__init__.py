@@ -17,6 +17,7 @@ from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import departments
 from casework.procedure.reconsideration.demands import Demand, demands
 from casework.procedure.reconsideration.doubts import doubts
+from casework.procedure.reconsideration.hearing.held import unfinished
 from casework.procedure.reconsideration.hearing.summons import RULE as SUMMONS
 from casework.procedure.reconsideration.hearing.summons import Called, calls
 from casework.procedure.reconsideration.periods.in_time import late_alone, late_on_one_reading
@@ -219,7 +220,10 @@ def _needs(case: CaseFile) -> Iterator[Hint]:
 
 
 def _hearing(case: CaseFile) -> Iterator[Hint]:
-    """Who was called to the latest hearing too late, or perhaps too late, or not at all."""
+    """Who was called to the latest hearing too late, or perhaps too late, or not at all; whether it came to its end."""
+    if open_ := unfinished(case):
+        end = open_.details.ended
+        yield Hint(words=f"{zh_date(open_.on)}的听证还没有结束（{end.label if end else ''}）")
     for call in calls(case, case.hearings[-1]) if case.hearings else ():
         if call.is_wanting or call.how is Called.DISPUTED:
             yield Hint(words=call.in_words, citation=case.rule(SUMMONS, call.hearing_on).citation)

@@ -196,6 +196,12 @@ class HearingRecord(Sheet):
     absent: tuple[str, ...] = ()
     """Who did not come, each with the reason."""
     statements: tuple[Statement, ...]
+    left: tuple[str, ...] = ()
+    """Who left in the middle, when and why."""
+    end: str = ""
+    """How the day came to its end: 听证结束."""
+    disputed: tuple[str, ...] = ()
+    """What of the record somebody holds to be wrong."""
     basis: str
 
 

@@ -3,9 +3,6 @@
 They are signed by those who were there. What the act does not say is written in by hand.
 """
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from casework.casefile import CaseFile, Fact, Sealed
 from casework.papers.filling.case_file.conditions import conditions
 from casework.papers.filling.common import (
@@ -37,7 +34,6 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
     ReadFile,
     VerifyOnSite,
 )
-from casework.procedure.reconsideration.hearing.trial import HoldHearing, NotifyHearing
 from casework.vocabulary import Act, Ballot, DocumentKind, PartyRole, zh_date
 from documents.kinds import parts
 from documents.kinds.parts import Attendant, Paper, Statement
@@ -180,60 +176,6 @@ def site_record(case: CaseFile, fact: Fact[VerifyOnSite | EndSurvey], handler: s
         object=begun.details.place,
         findings=paragraphs(details.record),
     )
-
-
-@fills_record(DocumentKind.HEARING_RECORD)
-def hearing_record(case: CaseFile, fact: Fact[HoldHearing], handler: str) -> Paper:
-    details, notified = fact.details, case.find(Act.NOTIFY_HEARING)
-    notice = notified.details if notified else None
-    hour, place = (notice.hour, notice.place) if isinstance(notice, NotifyHearing) else ("", "")
-    return filled(
-        DocumentKind.HEARING_RECORD,
-        case,
-        fact,
-        None,
-        handler,
-        began_at=f"{zh_date(fact.on)}{hour}",
-        place=place,
-        presider=details.host,
-        panel=details.panel,
-        recorder=details.recorder,
-        attendants=tuple(_came(case, details)),
-        absent=tuple(_stayed_away(case, details)),
-        statements=tuple(Statement(speaker="笔录要点", text=text) for text in paragraphs(details.record)),
-    )
-
-
-def _came(case: CaseFile, details: HoldHearing) -> Iterator[Attendant]:
-    away = {each.party for each in details.absent}
-    applicants = [party.name for party in case.parties_as(PartyRole.APPLICANT) if party.key not in away]
-    if applicants and not details.applicant_absent:
-        yield Attendant(role=PartyRole.APPLICANT.label, name="、".join(applicants))
-    for came in details.respondents:
-        party = case.party(came.respondent)
-        organ = party.name if party else ""
-        if came.head_attended:
-            yield Attendant(role="被申请人负责人", name=came.official or LINE, post=f"{organ}{came.title}")
-        for entered in came.staff:
-            person = with_post(entered, "被申请人工作人员")
-            yield replace(person, post=person.post or organ)
-    yield from (with_post(entered, INTERPRETER) for entered in details.interpreters)
-    if any(party.key not in away for party in case.parties_as(PartyRole.THIRD_PARTY)):
-        yield Attendant(role=PartyRole.THIRD_PARTY.label, name=LINE)
-
-
-def _stayed_away(case: CaseFile, details: HoldHearing) -> Iterator[str]:
-    if details.applicant_absent:
-        yield f"申请人{case.names(PartyRole.APPLICANT)}无正当理由拒不参加听证"
-    for away in details.absent:
-        person = case.party(away.party)
-        if person:
-            reason = f"有正当理由：{away.good_reason}" if away.good_reason else "无正当理由"
-            yield f"{person.role.label}{person.name}没有参加听证，{reason}"
-    for came in details.respondents:
-        party = case.party(came.respondent)
-        if not came.head_attended and party and not came.not_recorded:
-            yield f"{party.name}负责人：{came.explanation or '没有说明理由'}"
 
 
 @fills_record(DocumentKind.COMMITTEE_INQUIRY)
