@@ -8,7 +8,7 @@ from typing import Any
 import openpyxl
 from sqlmodel import Session
 
-from casework.figures import attendance
+from casework.figures.periods import period_named
 from casework.making.lists import add_sheet
 from casework.making.made import Made
 from casework.office import rights
@@ -29,12 +29,12 @@ def check(session: Session, actor: Actor, what: What) -> None:
     """Who reports, under which mapping, of which period. RightRefused, NoMapping, MappingRefused, PeriodUnknown."""
     rights.check(actor, Right.REPORT)
     mapping.held()
-    attendance.period_named(what["period"])
+    period_named(what["period"])
 
 
 def reported(session: Session, actor: Actor, what: What, draw: Any, step: Step) -> Made:
     """The file: the rows as the platform wants them, and what is wrong with the cases that are left out."""
-    wanted, period = mapping.held(), attendance.period_named(what["period"])
+    wanted, period = mapping.held(), period_named(what["period"])
     found = reporting.report(session, wanted, reporting.numbers(session, wanted, period, actor), step)
     wrong = len({fault.number for fault in found.faults})
     content = _as_json(found, period.name) if what["form"] == "json" else _as_workbook(found)
@@ -65,7 +65,7 @@ def _as_workbook(found: Report) -> bytes:
 
 def reconciled(session: Session, actor: Actor, what: What, draw: Any, step: Step) -> Made:
     """The report: of the cases of the period, and of those that the platform has besides. FileUnread, CaseTwice."""
-    wanted, period = mapping.held(), attendance.period_named(what["period"])
+    wanted, period = mapping.held(), period_named(what["period"])
     theirs = comparing.read(store.get(what["digest"]), wanted)
     of_period = reporting.numbers(session, wanted, period, actor)
     besides = sorted(access.open_of(session, list(theirs.rows.keys() - set(of_period)), actor))

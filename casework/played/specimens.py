@@ -13,7 +13,7 @@ from typing import Any
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
-from casework.figures import attendance
+from casework.figures.periods import period_named
 from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
 from casework.papers import circular, filling
@@ -99,7 +99,7 @@ def specimens(url: str) -> dict[str, Paper]:
                 if kind not in found or blanks(kind, paper) < blanks(kind, found[kind]):
                     found[kind] = paper
         found |= {kind: by_party(session, cases, kind) for kind in FORMS}
-        period = attendance.period_named(OF_FIGURES)
+        period = period_named(OF_FIGURES)
         heard = next(case for case in cases.values() if case.find(Act.HOLD_HEARING))
         asked = guide.guide(session, heard, heard.stands_on)
         found[DocumentKind.HEARING_GUIDE] = guide.paper(heard, asked, heard.stands_on)

@@ -8,7 +8,7 @@ from sqlalchemy import or_
 from sqlmodel import Session, col, select
 
 from casework.casefile import CaseFile
-from casework.figures.attendance import Period
+from casework.figures.periods import Period
 from casework.office import readable, staff
 from casework.outside.exchange.fields import ENDINGS, Beside, values
 from casework.outside.exchange.mapping import Mapping, NoCode
