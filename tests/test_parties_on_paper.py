@@ -5,7 +5,8 @@ from typing import Any
 
 from casework.casefile import CaseFile
 from casework.papers.filling import court
-from casework.papers.filling.case_file import heard, records
+from casework.papers.filling.case_file import records
+from casework.papers.filling.case_file.heard import hearing_record
 from casework.papers.filling.common import all_parties, spoken, voices
 from casework.papers.people import known_as
 from casework.procedure import recorded
@@ -123,7 +124,7 @@ def test_an_interpreter_is_named_in_the_records_and_signs_them() -> None:
         (Act.HOLD_HEARING, "2026-03-27", {"host": "甲", "panel": ["乙"], "recorder": "丙", "interpreters": ["罗玥"]}),
     )
     (heard,), (held,) = told.every(HearOpinions), told.every(HoldHearing)
-    opinion, hearing = records.opinion_record(told, heard, "陈晓"), heard.hearing_record(told, held, "陈晓")
+    opinion, hearing = records.opinion_record(told, heard, "陈晓"), hearing_record(told, held, "陈晓")
     assert isinstance(opinion, OpinionRecord) and isinstance(hearing, HearingRecord)
     assert [(person.name, person.post) for person in opinion.interpreters] == [("罗玥", "手语")]
     assert ("翻译人员", "罗玥") in [(person.role, person.name) for person in hearing.attendants]
