@@ -132,6 +132,8 @@ class RepresentativeCertificate(PartyForm):
 
     unit: str = ""
     unit_address: str = ""
+    standing: str = ""
+    """As what he stands for it; where it is not known, the form names both."""
     name: str = ""
     sex: str = ""
     post: str = ""
@@ -197,6 +199,8 @@ class RespondentReply(Issued):
     address: str
     representative: str
     """With the post."""
+    standing: str = "法定代表人"
+    """As what he stands for the organ."""
     agents: tuple[Agent, ...] = ()
     applicant: str
     administrative_act: str

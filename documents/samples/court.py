@@ -84,12 +84,10 @@ SAMPLES: tuple[Paper, ...] = (
         signed_on=date(2026, 8, 3),
         evidence=(
             Exhibit(name="行政复议申请书", source="原告提交", proves="申请的时间和内容", pages="1-4"),
-            Exhibit(name="受理通知书及送达回证", source="答辩人制作", proves="在法定期限内受理", pages="5-7"),
-            Exhibit(name="答复通知书及送达回证", source="答辩人制作", proves="依法通知答复", pages="8-11"),
-            Exhibit(name="听取意见笔录", source="答辩人制作", proves="听取了原告的意见", pages="12-15"),
-            Exhibit(
-                name="行政复议决定书及送达回证", source="答辩人制作", proves="在法定期限内决定并送达", pages="16-22"
-            ),
+            Exhibit(name="受理通知书及送达回证", source="被告制作", proves="在法定期限内受理", pages="5-7"),
+            Exhibit(name="答复通知书及送达回证", source="被告制作", proves="依法通知答复", pages="8-11"),
+            Exhibit(name="听取意见笔录", source="被告制作", proves="听取了原告的意见", pages="12-15"),
+            Exhibit(name="行政复议决定书及送达回证", source="被告制作", proves="在法定期限内决定并送达", pages="16-22"),
         ),
         documents=("《中华人民共和国行政复议法》", "《江城市城市市容和环境卫生管理条例》"),
         submitted_by="周明",

@@ -216,14 +216,12 @@ SAMPLES: tuple[Paper, ...] = (
                 why="由被申请人在行政复议期间自行收集",
                 basis=f"{LAW}第四十六条",
                 purpose="认定对被申请人不利的事实",
-                proves="涉案糕点已在检查以前下架",
+                proves="供货人随货交付了出厂检验合格证明",
             ),
         ),
         reasons=REASONS,
         items=(
-            DecisionItem(
-                claim="第一项请求", text=f"撤销被申请人{ACT}，责令重新处理", basis=f"{LAW}第六十四条第一款第二项"
-            ),
+            DecisionItem(text=f"撤销被申请人{ACT}，责令被申请人重新作出处理", basis=f"{LAW}第六十四条第一款第二项"),
             DecisionItem(
                 claim="第二项请求", text="责令被申请人退还申请人缴纳的罚款5000元", basis=f"{LAW}第七十二条第一款"
             ),

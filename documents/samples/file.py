@@ -118,7 +118,11 @@ SAMPLES: tuple[Paper, ...] = (
         issues=("未复核陈述申辩意见是否构成违反法定程序", "罚款是否应当退还"),
         analysis=REASONS,
         mediation="听证时组织调解，被申请人不同意，调解未成",
-        proposal=("撤销涉案行政处罚决定，责令重新处理", "责令退还罚款5000元", "向被申请人制发行政复议意见书"),
+        proposal=(
+            "撤销案涉行政处罚决定，责令被申请人重新作出处理",
+            "责令退还罚款5000元",
+            "向被申请人制发行政复议意见书",
+        ),
         proposal_basis=OUTCOME,
     ),
     DiscussionRecord(

@@ -38,7 +38,7 @@ from documents.samples.case import (
 )
 
 TO: dict[str, Any] = {"organ": ORGAN, "signed_on": RECEIVED}
-LAWYER = Attorney(name="李祎玥", id_number="14201201*********", employer="湖北某某律师事务所", phone="027-00000001")
+LAWYER = Attorney(name="李祎玥", id_number="14201201*********", employer="湖北示范律师事务所", phone="027-00000001")
 EVIDENCE = (
     Exhibit(name="举报登记表", source="举报人", proves="案件来源", pages="1-2"),
     Exhibit(name="现场检查笔录及照片", source="现场检查", proves="货架上有超过保质期的糕点8袋", pages="3-8"),
@@ -95,6 +95,7 @@ SAMPLES: tuple[Paper, ...] = (
         term="自签署之日起至本案行政复议程序终结之日止",
     ),
     RepresentativeCertificate(
+        standing="法定代表人",
         organ=ORGAN,
         signed_on=date(2026, 3, 16),
         unit=MAKER,
@@ -162,8 +163,8 @@ SAMPLES: tuple[Paper, ...] = (
         head="局长石磊",
         reason="须于当日参加江城市防汛工作会议",
         staff=(
-            Attendant(role="负责人委托的工作人员", name="樊华", post="该局执法大队大队长"),
-            Attendant(role="工作人员", name="童欣", post="该局法制科科员"),
+            Attendant(role="负责人委托的工作人员", name="樊华", post="江城市东湖区城市管理执法局执法大队大队长"),
+            Attendant(role="工作人员", name="童欣", post="江城市东湖区城市管理执法局法制科科员"),
         ),
         powers="代为陈述、举证、质证、辩论，参加调解",
         basis=f"{LAW}第五十一条第三款",

@@ -40,7 +40,7 @@ from documents.samples.case import (
 
 PRESENT = (
     Attendant(role="申请人", name=APPLICANT),
-    Attendant(role="申请人委托代理人", name="李祎玥", post="湖北某某律师事务所律师"),
+    Attendant(role="申请人委托代理人", name="李祎玥", post="湖北示范律师事务所律师"),
     Attendant(role="被申请人负责人", name="孙伟", post="东湖区市场监督管理局副局长"),
     Attendant(role="被申请人委托代理人", name="钱进", post="东湖区市场监督管理局法规科科长"),
 )

@@ -31,7 +31,7 @@ from casework.papers.filling.common import (
     voices,
 )
 from casework.papers.filling.decided.history import told
-from casework.papers.people import agents, described
+from casework.papers.people import agents, described, stood_for_as
 from casework.procedure.litigation import appointed
 from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.procedure.litigation.notice import ReceiveNotice
@@ -41,6 +41,7 @@ from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.decision.remedies import remedy_of
 from casework.procedure.reconsideration.decision.ways import NOTICE, NOTICE_ABROAD, is_abroad
+from casework.record import privacy
 from casework.storage.office import office
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, zh_date
 from casework.vocabulary.writing import comparable
@@ -327,6 +328,7 @@ def _of_the_suit(
         "organ": defendant.name,
         "address": defendant.address,
         "representative": defendant.representative,
+        "standing": stood_for_as(defendant, privacy.unseal(defendant.id_number)).label,
         "agents": tuple(agents(case, defendant, fact.on)) or _authorised(case, defendant),
         "co_defendants": "、".join(p.name for p in case.parties_as(PartyRole.DEFENDANT) if p.key != defendant.key),
         "opponents": tuple(described(case, party, fact.on, role) for party, role in _opponents(kind, case, defendant)),

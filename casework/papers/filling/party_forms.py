@@ -135,6 +135,7 @@ def certificate(case: CaseFile, fact: Fact) -> dict[str, Any]:
     return {
         "unit": unit.name,
         "unit_address": unit.address,
+        "standing": stood_for_as(unit, privacy.unseal(unit.id_number)).label if name else "",
         "name": name,
         "post": post,
         "phone": privacy.unseal(unit.phone),
@@ -182,6 +183,7 @@ def reply(case: CaseFile, fact: Fact) -> dict[str, Any]:
         "addressee": office().organ,
         "address": respondent.address,
         "representative": respondent.representative,
+        "standing": stood_for_as(respondent, privacy.unseal(respondent.id_number)).label,
         "notice_received_on": case.served_on(DocumentKind.REPLY_NOTICE, respondent.key),
         "facts": paragraphs(getattr(fact.details, "summary", "")),
     }

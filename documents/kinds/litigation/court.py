@@ -31,6 +31,8 @@ class DefencePaper(CourtPaper):
     address: str
     representative: str
     """With the post: 赵立新，局长."""
+    standing: str = "法定代表人"
+    """As what he stands for the organ."""
     agents: tuple[Agent, ...] = ()
 
 
@@ -90,6 +92,7 @@ class CourtAuthority(CourtPaper):
     """A-03 行政诉讼授权委托书."""
 
     representative: str
+    standing: str = "法定代表人"
     attorneys: tuple[Attendant, ...]
     """Who is sent, with post or law firm; one of the organ's staff at least."""
     powers: tuple[str, ...]

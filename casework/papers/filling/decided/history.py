@@ -75,7 +75,8 @@ def _told(case: CaseFile, fact: Fact) -> Told | None:
             return OFFICE, f"委托{'、'.join(institutions)}进行鉴定", False
         case BeginSurvey():
             places = dict.fromkeys(begun.details.place for begun in case.every(BeginSurvey))
-            return ORGAN, f"对{'、'.join(places)}进行了现场勘验", False
+            survey = "勘验" if all(place.endswith("现场") for place in places) else "现场勘验"
+            return ORGAN, f"对{'、'.join(places)}进行了{survey}", False
         case ReferToCommittee() | CommitteeOpinion():
             return OFFICE, "提请行政复议委员会提出咨询意见", False
         case ExpertMeeting():
