@@ -8,6 +8,7 @@ import pytest
 from sqlmodel import col, select
 
 from casework.errors import CaseworkError
+from casework.office import readable
 from casework.office.systems import keys, register
 from casework.record.commands import Actor
 from casework.storage import database
@@ -154,6 +155,21 @@ def test_a_correction_names_the_entry_as_its_officer_sees_it(desk: Desk) -> None
     assert (second["corrected_by"], second["taken_back"]) == (3, False)
 
 
+def test_a_piece_of_evidence_is_named_by_a_key_that_stays(desk: Desk) -> None:
+    number = accepted()
+    outside = program(desk, token(Scope.ACTS, Scope.CASES, acts=(Act.ANSWER_EVIDENCE,)))
+    here = f"/api/cases/{quote(number)}"
+    do(number, Act.RECORD_EVIDENCE, "2026-11-18", party="applicant-1", items=[{"name": "照片", "proves": "没有占道"}])
+    (piece,) = outside.get(f"{here}/evidence").json()["evidence"]
+    said: dict[str, Any] = {"party": "respondent-1", "opinions": [{"piece": piece["key"], "agrees": True}]}
+    done = outside.post(f"{here}/acts/answer_evidence", json=asked(**said), headers=keyed("1"))
+    assert done.status_code == 200, done.text
+    do(number, Act.RECORD_EVIDENCE, "2026-11-18", party="applicant-1", items=[{"name": "录像"}])
+    first, second = outside.get(f"{here}/evidence").json()["evidence"]
+    assert (first["key"], first["name"], second["no"]) == (piece["key"], "照片", 2)
+    assert first["opinions"] == [{"party": "respondent-1", "words": "无异议"}] and first["finding"] is None
+
+
 def test_what_a_head_confirms_in_person_his_token_does_not(desk: Desk) -> None:
     number = decided()
     head = Actor(login="zhou", roles=frozenset({Role.REVIEWER}))
@@ -172,7 +188,12 @@ def test_what_an_officer_was_kept_away_from_his_system_does_not_list(desk: Desk)
     outside, later = program(desk, token(Scope.LEDGER, Scope.CASES)), "/api/consequences?day=2026-11-30"
     assert {each["case"] for each in outside.get(later).json()["consequences"]} == {other}
     assert number not in outside.get("/api/ledger").text + outside.get("/api/cases").text
-    assert outside.get(f"/api/cases/{quote(number)}").json()["code"] == "AVO-004"
+    for narrowed in ("", "?sort=number", "?stage=open", "?stage=finished", "?sort=state"):
+        counted = 0 if "finished" in narrowed else 1
+        assert outside.get(f"/api/cases{narrowed}").json()["total"] == counted, narrowed  # nor counts it
+    with database.reading() as session:  # nor names it where it cannot be read
+        readable.pass_over(session, dict.fromkeys((number, other), "不能读取"))
+        assert readable.missing_for(session, LI) == [other]
 
 
 def test_an_act_under_approval_leads_to_the_pages(desk: Desk) -> None:

@@ -21,7 +21,8 @@ from sqlmodel import Session, col, delete, select
 from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import notices
-from casework.record import stored
+from casework.record import access, stored
+from casework.record.actor import Actor
 from casework.storage import clock, database
 from casework.storage.tables import Case, FactRow, UnreadableCase
 from casework.vocabulary import Procedure, Role
@@ -92,6 +93,13 @@ def pass_over(session: Session, failed: dict[str, str]) -> None:
 def passed_over(session: Session) -> tuple[str, ...]:
     """The cases this session could not read, for the page or list from which they are missing."""
     return tuple(sorted(session.info.get(_PASSED_OVER, ())))
+
+
+def missing_for(session: Session, actor: Actor) -> list[str]:
+    """Those of them that are open to this officer."""
+    missing = passed_over(session)
+    mine = access.open_of(session, missing, actor)
+    return [number for number in missing if number in mine]
 
 
 # ---- what is known of them

@@ -18,6 +18,7 @@ from casework.queries import search
 from casework.queries.coming import remembered
 from casework.queries.coming.remembered import Numbers, is_finished, is_open
 from casework.queries.coming.urgency import Urgency, degree, is_right, still_matters, with_party
+from casework.record import access
 from casework.record.commands import Actor
 from casework.storage.tables import Case, Deadline, Document, PartyRow
 from casework.vocabulary import Act, DocumentKind, PartyRole, Procedure, Stage, State, Word, comparable
@@ -72,6 +73,8 @@ class Wanted:
     due: Due | None = None
     text: str = ""
     unserved: bool = False
+    only_open: bool = False
+    """Without the cases that the reader may not open: neither listed nor counted."""
     without: tuple[str, ...] = ()
     """Columns that are not shown."""
     chosen: Sort | None = None
@@ -129,7 +132,7 @@ class CaseList:
 def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOBODY_IN_PARTICULAR) -> CaseList:
     """The cases wanted, what fits best or is due next first unless sorted otherwise. `reader` finds only what he may
     read."""
-    conditions = _conditions(wanted)
+    conditions = _conditions(wanted) + ([access.cases_open_to(reader)] if wanted.only_open else [])
     narrowed = select(Case).where(*conditions)
     best = search.best_first(session, wanted.text, reader, conditions)
     if best is not None:

@@ -16,6 +16,7 @@ PAGES = {
     "/api/cases/{number}/acts": "程序读取：可以办理的事项",
     "/api/cases/{number}/acts/{act}": "程序办理：办理一项",
     "/api/cases/{number}/documents": "程序读取：文书目录",
+    "/api/cases/{number}/evidence": "程序读取：证据清单",
     "/api/cases/{number}/entries": "程序读取：登记",
     "/api/cases/{number}/materials": "程序读取、交入：材料",
     "/api/cases/{number}/whatif": "程序读取：试算期限",

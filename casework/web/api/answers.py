@@ -56,7 +56,7 @@ class Consequence(Answer):
 
 
 class Consequences(Answer):
-    """法定事项；不能读取的案件列在最后。"""
+    """法定事项；可以查阅而暂时不能读取的案件列在最后。"""
 
     on: date
     consequences: list[Consequence]
@@ -198,7 +198,7 @@ class CaseLine(Answer):
 
 
 class CaseList(Answer):
-    """案件列表的一页。"""
+    """案件列表的一页；只列、只计可以查阅的案件。"""
 
     cases: list[CaseLine]
     total: int
@@ -233,6 +233,34 @@ class Entries(Answer):
 
     case: str
     entries: list[Entry]
+
+
+class PartyOpinion(Answer):
+    """一名当事人对一项证据的意见。"""
+
+    party: str
+    words: str
+
+
+class PieceAnswer(Answer):
+    """一项证据。key 在办理事项中指明这一项；party 是提交的当事人，本机关取得的没有。"""
+
+    key: str
+    no: int
+    party: str | None
+    name: str
+    proves: str
+    handed_in_on: date
+    timeliness: str
+    opinions: list[PartyOpinion]
+    finding: str | None
+
+
+class Evidence(Answer):
+    """案件的证据清单。"""
+
+    case: str
+    evidence: list[PieceAnswer]
 
 
 class Offered(Answer):

@@ -12,6 +12,7 @@ from casework.casefile import CaseFile, Party
 from casework.law import written
 from casework.office import brake, door, readable
 from casework.procedure import description
+from casework.procedure.reconsideration.hearing.proof.pieces import Listed, pieces
 from casework.queries import ClockLine, Due, Sort, Standing, Wanted, plain
 from casework.record import access, journal, privacy
 from casework.storage import clock
@@ -44,7 +45,7 @@ def consequences(asker: ReadsTheLedger, day: str = "", officer: str = "") -> dic
         coming = queries.coming_consequences(session, on, officer)
         mine = access.open_of(session, list({each.case for each in coming}), asker.actor)
         found = [each for each in coming if each.case in mine]
-        missing = list(readable.passed_over(session))
+        missing = readable.missing_for(session, asker.actor)
     journal.note(Logged.API_READ, "读取法定事项", who=asker.login, subject=f"{len(found)}项")
     told = [plain.consequence(each) for each in found]
     return {"on": on.isoformat(), "consequences": told, "unreadable": missing}
@@ -69,7 +70,7 @@ def ledger(
         every = queries.ledger(session, asked, on, asker.login)
         mine = access.open_of(session, list({line.number for line in every}), asker.actor)
         lines = [line for line in every if line.number in mine]
-        missing = list(readable.passed_over(session))
+        missing = readable.missing_for(session, asker.actor)
     journal.note(Logged.API_READ, "读取履行总账", who=asker.login, subject=f"{len(lines)}项")
     owed = [plain.obligation(line) for line in lines]
     return {"on": on.isoformat(), "obligations": owed, "unreadable": missing}
@@ -90,16 +91,21 @@ def cases(
     """一页五十件；检索的词（案号、文号、当事人、证件号码等）写在请求头中。只列可以查阅的案件。"""
     text = finding.words_of(request)
     wanted = Wanted(
-        procedure=procedure, stage=stage, handler=handler[:200], due=due, text=text, chosen=sort, page=max(page, 1)
+        procedure=procedure,
+        stage=stage,
+        handler=handler[:200],
+        due=due,
+        text=text,
+        chosen=sort,
+        page=max(page, 1),
+        only_open=True,
     )
     with reading() as session:
         found = queries.case_list(session, wanted, clock.today(), asker.actor)
-        mine = access.open_of(session, [line.number for line in found.lines], asker.actor)
     by_number = queries.holds_number_of_person(text)
     said = f"{found.total}件" + (f"，按{privacy.mask(comparable(text))}" if by_number else "")
     journal.note(Logged.READ_NUMBER if by_number else Logged.API_READ, "读取案件列表", who=asker.login, subject=said)
-    lines = [_line(line) for line in found.lines if line.number in mine]
-    return {"cases": lines, "total": found.total, "page": found.page, "pages": found.pages}
+    return {"cases": list(map(_line, found.lines)), "total": found.total, "page": found.page, "pages": found.pages}
 
 
 @router.get("/cases/{number}/whatif", summary="试算期限", response_model=answers.WhatIf)
@@ -141,6 +147,15 @@ def entries(asker: ReadsCases, number: str) -> dict[str, Any]:
         found = queries.timeline(session, file.number, roles=actor.roles)
     journal.note(Logged.API_READ, "读取登记", who=asker.login, case=file.number)
     return {"case": file.number, "entries": [_entry(entry) for entry in found]}
+
+
+@router.get("/cases/{number}/evidence", summary="证据清单", response_model=answers.Evidence)
+def evidence(asker: ReadsCases, number: str) -> dict[str, Any]:
+    """逐项证据；办理“登记对证据的意见”“审查认定证据”时，以 key 指明是哪一项，另有证据提交的，key 不变。"""
+    with reading() as session:
+        file, _ = door.opened(session, number, asker.actor)
+    journal.note(Logged.API_READ, "读取证据清单", who=asker.login, case=file.number)
+    return {"case": file.number, "evidence": [_piece(each) for each in pieces(file)]}
 
 
 @router.get("/cases/{number}/acts", summary="现在可以办理的事项", response_model=answers.Offers)
@@ -186,6 +201,20 @@ def _entry(entry: queries.Entry) -> dict[str, Any]:
         "said": [{"title": title, "words": list(words)} for title, words in entry.said],
         "corrected_by": change.no if change else None,
         "taken_back": bool(change and change.takes_back),
+    }
+
+
+def _piece(each: Listed) -> dict[str, Any]:
+    return {
+        "key": each.key,
+        "no": each.no,
+        "party": each.party or None,
+        "name": each.piece.name,
+        "proves": each.piece.proves,
+        "handed_in_on": each.fact.on,
+        "timeliness": each.timeliness.words,
+        "opinions": [{"party": party, "words": opinion.in_words} for party, opinion in each.opinions],
+        "finding": each.found.in_words if each.found else None,
     }
 
 
