@@ -87,6 +87,21 @@ def test_a_problem_is_entered_narrowed_exported_and_struck(desk: Desk, office: s
     assert not any("没有复核" in row.after for row in log), "the words stay with the case"
 
 
+def test_the_register_has_pages(desk: Desk, office: str) -> None:
+    number = accepted()
+    with transaction() as session:
+        for nth in range(problems.AT_ONCE + 1):
+            told = {"organ": ORGAN, "domain": "城管", **SAID, "what": f"第{nth}个问题。"}
+            given: dict[str, Any] = {"actor": LI, "today": TODAY, "details": told}
+            problems.entered(session, number, **given, request_id="x" if nth < 2 else None)
+    li = desk("li")
+    shown = li.get("/problems?domain=城管")
+    assert "共50项" in text_of(shown) and "下一页" not in text_of(shown)
+    enter(number)
+    last = li.get("/problems?page=9")
+    assert "第 2 / 2 页" in text_of(last) and "第0个问题" in text_of(last)
+
+
 def test_who_may_not_open_the_case_neither_enters_nor_reads(office: str) -> None:
     number = accepted()
     do(number, Act.ASSIGN, "2026-11-18", handler="li")

@@ -29,6 +29,7 @@ LISTS = (
     "/cases",
     "/drafts",
     "/ledger",
+    "/problems",
     "/clues",
     "/soundness",
     "/register/receive",

@@ -9,7 +9,10 @@ from datetime import date
 from typing import Any
 
 from pydantic import ConfigDict, Field
+from sqlalchemy import func
+from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col, select
+from sqlmodel.sql.expression import SelectOfScalar
 
 from casework.casefile import CaseFile, Details
 from casework.errors import CaseworkError
@@ -21,9 +24,11 @@ from casework.record import access, characters
 from casework.record.actor import Actor
 from casework.storage import clock
 from casework.storage.tables import Case, Logged, Problem
-from casework.vocabulary import PartyKind, zh_date
+from casework.vocabulary import PartyKind, PartyRole, zh_date
 from casework.vocabulary.hearing import FoundAt
 
+AT_ONCE = 50
+"""Entries of a page of the register."""
 CAUSES = "causes"
 """The list of what was unlawful or improper in particular."""
 
@@ -87,8 +92,9 @@ def entered(
     case, within = door.opened(session, number, actor)
     rights.check(within, Right.NOTE_PROBLEMS)
     known = request_id and session.exec(select(Problem).where(col(Problem.request_id) == request_id)).one_or_none()
-    if known:
+    if known and (known.case_number, known.officer) == (case.number, actor.login):
         return known
+    request_id = None if known else request_id  # somebody else's: it says nothing of this entry
     given = parse(ProblemDetails, details)
     assert isinstance(given, ProblemDetails)
     _check(case, given, today)
@@ -129,15 +135,40 @@ def struck(session: Session, problem: int, *, actor: Actor, details: dict[str, A
     return row
 
 
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page of the register."""
+
+    rows: tuple[Problem, ...]
+    total: int
+    page: int
+    pages: int
+
+
 def listed(session: Session, sought: Sought, reader: Actor) -> list[Problem]:
     """The entries that count, of cases that the reader may open, the latest first. RightRefused."""
+    return list(session.exec(_asked(sought, reader)))
+
+
+def paged(session: Session, sought: Sought, reader: Actor, page: int) -> Page:
+    """The same by pages; beyond the last one the last. RightRefused."""
+    asked = _asked(sought, reader)
+    total = session.exec(select(func.count()).select_from(asked.order_by(None).subquery())).one()
+    pages = max(-(-total // AT_ONCE), 1)
+    page = min(max(page, 1), pages)
+    rows = session.exec(asked.limit(AT_ONCE).offset((page - 1) * AT_ONCE))
+    return Page(rows=tuple(rows), total=total, page=page, pages=pages)
+
+
+def named(session: Session, column: Mapped[str], reader: Actor) -> list[str]:
+    """What stands in a column of the register, for narrowing by it."""
+    asked = _open_to(select(column), reader).where(column != "").distinct().order_by(column)
+    return list(session.exec(asked))
+
+
+def _asked(sought: Sought, reader: Actor) -> SelectOfScalar[Problem]:
     rights.check(reader, Right.SEE_CASES)
-    asked = (
-        select(Problem)
-        .join(Case, col(Case.number) == col(Problem.case_number))
-        .where(access.cases_open_to(reader), col(Problem.struck) == "")
-        .order_by(col(Problem.found_on).desc(), col(Problem.id).desc())
-    )
+    asked = _open_to(select(Problem), reader)
     for name in ("organ", "domain", "cause", "found_at"):
         if value := getattr(sought, name):
             asked = asked.where(col(getattr(Problem, name)) == value)
@@ -147,7 +178,13 @@ def listed(session: Session, sought: Sought, reader: Actor) -> list[Problem]:
         asked = asked.where(col(Problem.found_on) >= sought.since)
     if sought.until:
         asked = asked.where(col(Problem.found_on) <= sought.until)
-    return list(session.exec(asked))
+    return asked.order_by(col(Problem.found_on).desc(), col(Problem.id).desc())
+
+
+def _open_to(asked: SelectOfScalar[Any], reader: Actor) -> SelectOfScalar[Any]:
+    """Of the cases that the reader may open, without what was struck."""
+    joined = asked.join(Case, col(Case.number) == col(Problem.case_number))
+    return joined.where(access.cases_open_to(reader), col(Problem.struck) == "")
 
 
 def of_case(session: Session, number: str) -> list[Problem]:
@@ -160,5 +197,5 @@ def organs_of(case: CaseFile) -> list[str]:
     """Whose work a case is about: its organs, the respondents first."""
     organs = [party for party in case.parties if party.kind is PartyKind.AGENCY]
     return list(
-        dict.fromkeys(party.name for party in sorted(organs, key=lambda party: party.role.value != "respondent"))
+        dict.fromkeys(party.name for party in sorted(organs, key=lambda party: party.role is not PartyRole.RESPONDENT))
     )

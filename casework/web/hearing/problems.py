@@ -8,7 +8,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
-from sqlmodel import Session
+from sqlmodel import Session, col
 
 from casework import law
 from casework.casefile import CaseFile
@@ -22,11 +22,11 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
-from casework.storage.tables import JobKind
+from casework.storage.tables import JobKind, Problem
 from casework.vocabulary import Procedure, iso_day
 from casework.vocabulary.hearing import FoundAt
 from casework.web.acting.controls import NO_CASE, Control, Option, Problems, Sources, controls
-from casework.web.acting.reading import gather
+from casework.web.acting.reading import gather, whole
 from casework.web.acting.reading import problems as wrong_in
 from casework.web.making.handing import handed_over
 from casework.web.pages import page
@@ -99,8 +99,11 @@ def _page(
     sought = _sought(asked)
     may_enter = rights.has(visitor.actor.roles, Right.NOTE_PROBLEMS)
     with reading() as session:
-        found = problems.listed(session, sought, visitor.actor)
-        of_all = problems.listed(session, Sought(), visitor.actor) if sought != Sought() else found
+        found = problems.paged(session, sought, visitor.actor, whole(asked, "page", 6, 1))
+        organs, domains = (
+            [(name, name) for name in problems.named(session, column, visitor.actor)]
+            for column in (col(Problem.organ), col(Problem.domain))
+        )
         form = _form(session, number, visitor, given, wrong) if number and may_enter else ()
         officers = staff.names(session)
     return page(
@@ -108,11 +111,12 @@ def _page(
         "problems.html",
         visitor,
         status=refusal.status if refusal else 200,
-        rows=found,
+        found=found,
+        rows=found.rows,
         sought=sought,
-        query=asked.multi_items(),
-        organs=sorted({(row.organ, row.organ) for row in of_all}),
-        domains=sorted({(row.domain, row.domain) for row in of_all if row.domain}),
+        query=[(name, value) for name, value in asked.multi_items() if name != "page"],
+        organs=organs,
+        domains=domains,
         causes={item.code: item.in_full for item in law.statutory_list(CAUSES)},
         occasions={each.value: each.label for each in FoundAt},
         officers=officers,
