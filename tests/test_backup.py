@@ -1,90 +1,259 @@
-"""A copy of the office: whole, looked through, and an office again where none was."""
+"""Copies of the office: made while it works, whole, looked through, thinned out; and an office again where none was."""
 
+import fcntl
 import json
+import os
+import resource
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
+import fsspec  # type: ignore[import-untyped]
 import pytest
+from cryptography.fernet import Fernet
 from sqlmodel import select
 
 from casework.cli import main
 from casework.errors import CaseworkError
 from casework.record import commands
-from casework.storage import database, store
+from casework.storage import database, personal_key, store
+from casework.storage.settings import settings
 from casework.storage.tables import Document
-from casework.upkeep import snapshot
+from casework.upkeep.backup import copying, restoring, snapshot
+from casework.upkeep.backup.archive import MANIFEST, Archive, Manifest, last_whole, written
 from casework.vocabulary import Act
 from tests.web_support import accepted, do
 from tests.web_support import office as office
 
+NAME = "casework-20261120-093000"
+
 
 @pytest.fixture
-def case(office: str) -> str:
-    """A case with a written paper."""
+def case(office: str) -> Iterator[str]:
+    """A case with a written paper, in an office whose key is known to its database."""
     number = accepted()
     with database.transaction() as session:
         row = session.exec(select(Document).where(Document.addressee == "applicant-1")).first()
         assert row
-        row.pdf = store.put(b"%PDF-1.7 a paper")
-    return number
+        row.pdf = store.put(BLANK)
+    personal_key.settle()
+    yield number
+    personal_key.opened.cache_clear()
 
 
-@pytest.mark.usefixtures("case")
+@pytest.fixture
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Another machine, when it is called: an empty place, with which the settings begin."""
+    place = tmp_path / "elsewhere"
+    yield place
+    database.engine(f"sqlite:///{place / 'casework.db'}").dispose()
+
+
+def move(place: Path, patch: pytest.MonkeyPatch) -> None:
+    patch.setenv("CASEWORK_DATA", str(place))
+    patch.setenv("CASEWORK_DATABASE_URL", f"sqlite:///{place / 'casework.db'}")
+
+
+def kept(place: Path, *, with_keys: bool = True, name: str = NAME) -> Archive:
+    archive = Archive(str(place))
+    copying.made(archive, name, with_keys=with_keys)
+    return archive
+
+
+def refused(code: str, archive: Archive, name: str = NAME, key: Path | None = None) -> CaseworkError:
+    """Nothing was written."""
+    before = sorted(settings().data.rglob("*"))
+    with pytest.raises(CaseworkError) as refusal:
+        restoring.restored(archive, name, key=key)
+    assert refusal.value.code == code, refusal.value
+    assert refusal.value.instead and sorted(settings().data.rglob("*")) == before
+    return refusal.value
+
+
+def blank() -> bytes:
+    import io
+
+    import pypdfium2
+
+    paper, kept = pypdfium2.PdfDocument.new(), io.BytesIO()
+    paper.new_page(200, 200)
+    paper.save(kept)
+    return kept.getvalue()
+
+
+BLANK = blank()
+
+
 class TestCopy:
     def test_a_copy_becomes_the_office_it_was_made_of(
-        self, case: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+        self,
+        case: str,
+        elsewhere: Path,
+        tmp_path: Path,
+        monkeypatch: pytest.MonkeyPatch,
+        capsys: pytest.CaptureFixture[str],
     ) -> None:
-        copy, elsewhere = tmp_path / "copy", tmp_path / "elsewhere"
-        assert main(["backup", "make", str(copy)]) == 0
+        copies = tmp_path / "copies"
+        assert main(["backup", "--to", str(copies)]) == 0
+        assert "没有密钥" in capsys.readouterr().out
         do(case, Act.SEND_COPY, "2026-11-18")  # what comes after the copy is not in it
-        assert main(["backup", "check", str(copy)]) == 0
+        assert main(["backup", "check", str(copies)]) == 0
         assert "文件1个" in capsys.readouterr().out
-        assert copy.stat().st_mode & 0o077 == 0
+        assert copies.stat().st_mode & 0o077 == 0 and not list(copies.rglob("personal-data.key"))
 
-        monkeypatch.setenv("CASEWORK_DATA", str(elsewhere))
-        monkeypatch.setenv("CASEWORK_DATABASE_URL", f"sqlite:///{elsewhere / 'casework.db'}")
-        assert main(["backup", "restore", str(copy)]) == 0
+        key = shutil.copyfile(settings().key_file, tmp_path / "key")
+        move(elsewhere, monkeypatch)
+        assert main(["restore", str(copies), "--data", str(elsewhere), "--key", str(key)]) == 0
+        said = capsys.readouterr().out
+        assert "facts  " in said and "核对1案" in said and "全部相符" in said
         with database.reading() as session:
             assert commands.load(session, case).facts[-1].act is Act.ACCEPT
             paper = session.exec(select(Document).where(Document.pdf != "")).one()
-        assert store.get(paper.pdf) == b"%PDF-1.7 a paper"
+        assert store.get(paper.pdf) == BLANK
         assert (elsewhere / "approvals.toml").exists() and (elsewhere / "secrets").stat().st_mode & 0o077 == 0
-        assert main(["rebuild", case]) == 0
-        database.engine(f"sqlite:///{elsewhere / 'casework.db'}").dispose()
 
-    def test_nothing_is_written_over(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        copy = tmp_path / "copy"
-        snapshot.made(copy)
-        for words, code in ((["make", str(copy)], "BAK-001"), (["restore", str(copy)], "BAK-003")):
-            assert main(["backup", *words]) == 1
-            assert code in capsys.readouterr().err
+    def test_a_second_copy_writes_only_what_is_new(self, case: str, tmp_path: Path) -> None:
+        archive = kept(tmp_path / "copies")
+        (stored,) = (path for path in (tmp_path / "copies" / "files").rglob("*") if path.is_file())
+        before = stored.stat().st_ino
+        copying.made(archive, "casework-20261120-100000", with_keys=False)
+        assert stored.stat().st_ino == before
+        assert last_whole(archive) == "casework-20261120-100000"
+        assert not copying.verified(archive, last_whole(archive)).has_keys
+        # What a copy that was broken off left behind is believed by nobody.
+        for name in archive.names():
+            archive.remove(name)
+        stored.write_bytes(BLANK[:-1])
+        copying.made(archive, NAME, with_keys=False)
+        assert copying.verified(archive, NAME).files == 1
 
-    @pytest.mark.parametrize("harm", ["cut", "gone", "changed", "listed", "nothing"])
-    def test_a_copy_that_is_not_whole_is_refused(self, harm: str, tmp_path: Path) -> None:
-        copy = tmp_path / "copy"
-        snapshot.made(copy)
-        (stored,) = (path for path in (copy / "files").rglob("*") if path.is_file())
-        if harm == "cut":
-            stored.write_bytes(stored.read_bytes()[:-1])
-        elif harm == "gone":
-            stored.unlink()
-        elif harm == "changed":
-            (copy / "approvals.toml").write_text("[[chain]]", "utf-8")
-        elif harm == "listed":
-            (copy / "manifest.json").write_text("[1, 2", "utf-8")
-        else:
-            (copy / "manifest.json").unlink()
-        with pytest.raises(CaseworkError) as refused:
-            snapshot.verified(copy)
-        assert refused.value.code == "BAK-004"
+    def test_a_store_elsewhere_takes_copies_too(
+        self, case: str, elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        archive = Archive("memory://copies")
+        copying.made(archive, NAME, with_keys=True)
+        move(elsewhere, monkeypatch)
+        assert main(["restore", "memory://copies"]) == 0
+        fsspec.filesystem("memory").rm("/copies", recursive=True)
+
+    def test_the_last_copy_before_a_moment(self, tmp_path: Path) -> None:
+        archive = Archive(str(tmp_path))
+        for day, last in (("18", MANIFEST), ("19", MANIFEST), ("20", "casework.db")):  # the last was broken off
+            archive.put(f"casework-202611{day}-020000/{last}", b"")
+        assert last_whole(archive) == "casework-20261119-020000"
+        assert main(["restore", str(tmp_path), "--as-of", "2026-11-17", "--data", str(tmp_path / "new")]) == 1
+        assert main(["restore", str(tmp_path), "--as-of", "gestern", "--data", str(tmp_path / "new")]) == 2
 
     def test_a_file_that_was_lost_before_is_named(self, case: str, tmp_path: Path) -> None:
         with database.reading() as session:
             paper = session.exec(select(Document).where(Document.pdf != "")).one()
         (place,) = (tmp_path / "files").rglob(paper.pdf)
         place.unlink()
-        manifest = snapshot.made(tmp_path / "copy")
+        archive = kept(tmp_path / "copies")
+        manifest = copying.verified(archive, NAME)
         assert manifest.lost == (paper.pdf,) and manifest.files == 0
-        assert json.loads((tmp_path / "copy" / "manifest.json").read_text("utf-8"))["lost"] == [paper.pdf]
+
+    def test_a_place_with_copies_of_another_office_is_left_alone(self, case: str, tmp_path: Path) -> None:
+        archive = kept(tmp_path / "copies")
+        archive.put(f"{NAME}/{MANIFEST}", written(changed(archive, identity="another")))
+        with pytest.raises(copying.AnotherOffices):
+            copying.made(archive, "casework-20261120-100000", with_keys=False)
+        assert archive.names() == [NAME]
+
+    def test_one_copy_at_a_time(self, case: str, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+        with copying.alone():
+            assert main(["backup", "--to", str(tmp_path / "copies")]) == 1
+        assert "BAK-005" in capsys.readouterr().err
+
+    def test_a_copy_of_an_earlier_release_is_read_as_it_was(
+        self, case: str, elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Until 0.11.0 each copy had its files in its own folder, and its list named no sizes."""
+        archive = kept(tmp_path / "copies")
+        said = json.loads(archive.read(f"{NAME}/{MANIFEST}"))
+        (tmp_path / "copies" / "files").rename(tmp_path / "copies" / NAME / "files")
+        gone = {"files.txt", "heads.txt"}
+        for name in gone:
+            (tmp_path / "copies" / NAME / name).unlink()
+        hashes = {name: part["sha256"] for name, part in said["parts"].items() if name not in gone}
+        old = {key: said[key] for key in ("version", "made_at", "identity", "database", "files", "lost")}
+        archive.put(f"{NAME}/{MANIFEST}", json.dumps(old | {"hashes": hashes}).encode())
+        move(elsewhere, monkeypatch)
+        assert main(["backup", "restore", str(tmp_path / "copies" / NAME)]) == 0
+        with database.reading() as session:
+            assert store.get(session.exec(select(Document.pdf).where(Document.pdf != "")).one()) == BLANK
+
+
+def changed(archive: Archive, **more: object) -> Manifest:
+    return Manifest(**vars(archive.manifest(NAME)) | more)
+
+
+class TestRefused:
+    """Each is said, and harmless."""
+
+    @pytest.mark.parametrize("harm", ["cut", "gone", "changed", "database", "listed", "broken off"])
+    def test_a_copy_that_is_not_whole(
+        self, case: str, harm: str, elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        archive, copy = kept(tmp_path / "copies"), tmp_path / "copies" / NAME
+        (stored,) = (path for path in (tmp_path / "copies" / "files").rglob("*") if path.is_file())
+        named = stored.name
+        if harm == "cut":
+            stored.write_bytes(stored.read_bytes()[:-1])
+        elif harm == "gone":
+            stored.unlink()
+        elif harm == "changed":
+            named = "approvals.toml"
+            content = bytearray((copy / named).read_bytes())
+            content[0] ^= 1
+            (copy / named).write_bytes(content)
+        elif harm == "database":
+            named = "casework.db"
+            os.truncate(copy / named, (copy / named).stat().st_size - 1)
+        else:
+            named = "没有清单"
+            (copy / MANIFEST).write_text("[1, 2", "utf-8")
+            if harm == "broken off":
+                (copy / MANIFEST).unlink()
+        move(elsewhere, monkeypatch)
+        assert named in refused("BAK-004", archive).message
+
+    def test_a_place_that_is_not_empty_or_an_office_that_runs(self, case: str, tmp_path: Path) -> None:
+        archive = kept(tmp_path / "copies")
+        assert "不是空的" in refused("BAK-003", archive).message
+        with (settings().data / "lock").open("w", encoding="utf-8") as running:
+            fcntl.flock(running, fcntl.LOCK_EX)
+            print("4711 mark", file=running, flush=True)
+            assert "4711" in refused("BAK-008", archive).message
+
+    def test_a_newer_release_a_wrong_key_none_and_a_full_disk(
+        self, case: str, elsewhere: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        archive, sound = kept(tmp_path / "copies", with_keys=False), b""
+        another = tmp_path / "another"
+        another.write_bytes(Fernet.generate_key())
+        own = shutil.copyfile(settings().key_file, tmp_path / "own")
+        sound = archive.read(f"{NAME}/{MANIFEST}")
+        move(elsewhere, monkeypatch)
+        assert "没有个人信息密钥" in refused("BAK-010", archive).message
+        assert "不是这份备份" in refused("BAK-010", archive, key=another).message
+        archive.put(f"{NAME}/{MANIFEST}", written(changed(archive, schema="m9999", version="9.0")))
+        assert "9.0" in refused("BAK-009", archive, key=own).message
+        archive.put(f"{NAME}/{MANIFEST}", sound)
+        monkeypatch.setattr(shutil, "disk_usage", lambda place: SimpleNamespace(free=0))
+        assert "空闲" in refused("BAK-011", archive, key=own).message
+
+    def test_a_disk_that_fills_up_leaves_a_copy_that_is_known_as_broken_off(self, case: str, tmp_path: Path) -> None:
+        """The system's own limit of a file is what a full disk is: a write that is not taken."""
+        archive = kept(tmp_path / "copies")
+        limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, limits[1]))
+        try:
+            assert main(["backup", "--to", archive.address]) == 1
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        assert last_whole(archive) == NAME and len(archive.names()) == 2
 
 
 def test_nobody_at_the_machine_reads_the_password_of_the_database(

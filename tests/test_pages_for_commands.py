@@ -53,6 +53,7 @@ PAGES: dict[str, str] = {
 
 REASONS: dict[str, str] = {
     "backup restore": "an office is restored where none runs; /backups says the command",
+    "restore": "the same",
     "codes": "writes a file of the source",
     "diagram": "writes a file of the source",
     "documents data": "reads one file, of whatever office, without a database",

@@ -15,7 +15,7 @@ from casework.office.setup import tokens
 from casework.storage import database
 from casework.storage.settings import settings
 from casework.storage.tables import Counter, Notice, Room, SecondFactor, Staff, Token
-from casework.upkeep import backups
+from casework.upkeep.backup import backups, copying
 from casework.vocabulary import Act
 from casework.web.managing import feeds
 from tests.offices import changing
@@ -224,10 +224,10 @@ def test_a_backup_is_made_listed_and_looked_through(desk: Desk) -> None:
     with database.reading() as session:
         told = session.exec(select(Notice.text).where(Notice.recipient == "guan")).all()
     assert [text.startswith("备份已写入") for text in told] == [True]
-    (backups.folder() / copy.name / "casework.db").write_bytes(b"broken")
+    (settings().data / "backups" / copy.name / "casework.db").write_bytes(b"broken")
     assert send(guan, guan.get("/backups"), f"/backups/{copy.name}/check").status_code == 303
     assert "核对没有通过" in text_of(guan.get("/notices")) and "BAK-004" in text_of(guan.get("/notices"))
-    (backups.folder() / copy.name / "manifest.json").unlink()
+    (settings().data / "backups" / copy.name / "manifest.json").unlink()
     assert "没有完成（中断）" in text_of(guan.get("/backups"))
     assert send(guan, guan.get("/backups"), f"/backups/{copy.name}/remove").status_code == 303
     assert backups.copies() == [] and guan.get("/backups").status_code == 200
@@ -244,14 +244,14 @@ def test_a_backup_that_fails_in_whatever_way_is_told(desk: Desk) -> None:
     (settings().data / "templates").mkdir()
     (settings().data / "templates" / "D-12.html").symlink_to(settings().data / "gone")
     assert send(guan, guan.get("/backups"), "/backups").status_code == 303
-    assert "备份没有完成（Error）" in text_of(guan.get("/notices"))
+    assert "备份没有完成：没有这个文件或者目录" in text_of(guan.get("/notices"))
     assert [copy.is_broken_off for copy in backups.copies()] == [True]
 
 
 def test_a_copy_that_another_process_makes_is_not_taken_away_nor_a_second_begun(desk: Desk) -> None:
     guan, name = desk("guan"), "casework-20200101-120000"
-    (backups.folder() / name).mkdir(parents=True)
-    with (backups.folder() / backups.MAKING).open("w") as held:
+    (settings().data / "backups" / name).mkdir(parents=True)
+    with (settings().data / copying.MAKING).open("w") as held:
         fcntl.flock(held, fcntl.LOCK_EX)
         print(name, end="", file=held, flush=True)
         page = guan.get("/backups")
@@ -284,7 +284,7 @@ def test_a_copy_whose_list_cannot_be_read_just_now_is_not_offered_for_removal(de
     guan = desk("guan")
     assert send(guan, guan.get("/backups"), "/backups").status_code == 303
     (copy,) = backups.copies()
-    there = backups.folder() / copy.name / "manifest.json"
+    there = settings().data / "backups" / copy.name / "manifest.json"
     of_another_version = json.dumps(json.loads(there.read_text("utf-8")) | {"new_entry": 1})
     there.write_text(of_another_version, "utf-8")
     page = guan.get("/backups")

@@ -40,6 +40,7 @@ COMMANDS: tuple[str, ...] = (
     "numbers",
     "play",
     "rebuild",
+    "restore",
     "staff",
     "stats",
     "templates",

@@ -1,60 +1,82 @@
-"""`casework backup`: a copy of the office, looked through, and an office made of one again."""
+"""`casework backup`: a copy of the office while it works; looked through. `casework restore` makes an office of one."""
 
 import argparse
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from casework.cli import Misuse, restore
 from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
 from casework.storage import clock, database
 from casework.storage.tables import Logged
-from casework.upkeep import snapshot
-from casework.upkeep.snapshot import Manifest
+from casework.upkeep.backup import backups, copying
+from casework.upkeep.backup.archive import Archive, Manifest, last_whole, named
 
 
 def add(commands: "argparse._SubParsersAction[Any]") -> None:
     """Describe the command."""
-    parser = commands.add_parser("backup", help="备份：复制、核对、恢复到空的数据目录")
-    actions = parser.add_subparsers(title="操作", metavar="操作", dest="action", required=True, help="")
-    making = actions.add_parser("make", help="把数据库、文件、设置和密钥复制到一个新目录，系统不必停止")
-    checking = actions.add_parser("check", help="逐个核对一份备份")
-    restoring = actions.add_parser("restore", help="恢复到空的数据目录（CASEWORK_DATA），已有办公系统的拒绝")
-    for action, run in ((making, make), (checking, check), (restoring, restore)):
-        action.add_argument("folder", metavar="目录", type=Path, help="备份的目录")
+    parser = commands.add_parser("backup", help="备份：不停机复制到一个目录或者地址，只写新的文件；核对")
+    parser.add_argument(
+        "--to", metavar="目录或者地址", help="写到哪里（默认是本机关设定的地方）；同一处可以有许多份备份"
+    )
+    parser.add_argument("--with-keys", action="store_true", help="连同密钥（secrets）一起写入，须离线保管")
+    parser.set_defaults(run=make)
+    actions = parser.add_subparsers(title="操作", metavar="操作", dest="action", help="")
+    making = actions.add_parser("make", help="与 --to 目录 --with-keys 相同（以前的写法）")
+    checking = actions.add_parser("check", help="逐个核对一份备份，或者一处备份中的最后一份")
+    restoring = actions.add_parser("restore", help="与 casework restore 相同（以前的写法）")
+    for action, run in ((making, make_with_keys), (checking, check), (restoring, restore.run)):
+        action.add_argument("source", metavar="目录", help="备份的目录或者地址")
         action.set_defaults(run=run)
+    restoring.set_defaults(data=None, key=None, as_of=None)
 
 
 def make(args: argparse.Namespace) -> int:
-    """Write the copy; refusals are raised. 1 when files were lost already."""
-    manifest = snapshot.made(args.folder)
+    """Write a copy; refusals are raised. 1 when files were lost already."""
+    if args.to == "":
+        raise Misuse("--to 后面缺少目录或者地址")
+    return _made(Archive(_whole(args.to)) if args.to else backups.archive(), with_keys=args.with_keys)
+
+
+def make_with_keys(args: argparse.Namespace) -> int:
+    """As the word did before there was `--to`."""
+    return _made(Archive(_whole(args.source)), with_keys=True)
+
+
+def check(args: argparse.Namespace) -> int:
+    """Look a copy through; refusals are raised."""
+    archive, name = named(args.source)
+    name = name or last_whole(archive)
+    print(f"备份{name}完整：{said(copying.verified(archive, name))}")
+    return 0
+
+
+def said(manifest: Manifest) -> str:
+    """A copy in a line."""
+    made = clock.china_time(datetime.fromisoformat(manifest.made_at))
+    return f"{made:%Y-%m-%d %H:%M}，程序{manifest.version}，文件{manifest.files}个"
+
+
+def _made(archive: Archive, *, with_keys: bool) -> int:
+    with copying.alone() as name:
+        manifest = copying.made(archive, name, with_keys=with_keys)
     with (
         database.transaction() as session,
         deeds.doing(
-            session, Logged.MACHINE, "制作备份", actor=AT_THE_MACHINE, right=None, subject=str(args.folder), always=True
+            session, Logged.MACHINE, "制作备份", actor=AT_THE_MACHINE, right=None, subject=archive.address, always=True
         ),
     ):
         pass
-    print(f"备份已写入{args.folder}：{_said(manifest)}")
-    print("其中有个人信息密钥，请离线保管，不与他人共用。")
+    print(f"备份已写入{archive.address}的{name}：{said(manifest)}，用时{manifest.seconds:.1f}秒")
+    if manifest.has_keys:
+        print("其中有个人信息密钥，请离线保管，不与他人共用。")
+    else:
+        print("其中没有密钥：请把数据目录的 secrets 另行离线保管，没有它，备份不能恢复成可以使用的系统。")
     for digest in manifest.lost:
         print(f"没有复制：文件{digest[:12]}在备份之前已经丢失，见系统核查。")
     return 1 if manifest.lost else 0
 
 
-def check(args: argparse.Namespace) -> int:
-    """Look a copy through; refusals are raised."""
-    print(f"备份完整：{_said(snapshot.verified(args.folder))}")
-    return 0
-
-
-def restore(args: argparse.Namespace) -> int:
-    """Make an office of a copy; refusals are raised."""
-    print(f"已经恢复：{_said(snapshot.restored(args.folder))}")
-    print("请用 ./run 启动（新版本的程序随即升级数据库），并在系统核查中核对。")
-    return 0
-
-
-def _said(manifest: Manifest) -> str:
-    made = clock.china_time(datetime.fromisoformat(manifest.made_at))
-    return f"{made:%Y-%m-%d %H:%M}，程序{manifest.version}，文件{manifest.files}个"
+def _whole(address: str) -> str:
+    return address if "://" in address else str(Path(address).expanduser().resolve())

@@ -223,26 +223,37 @@ def is_there(url: str | None = None) -> bool:
 def migrate(url: str | None = None, to: str = "head") -> None:
     """Bring the database to the newest schema, or up to an earlier one; creates it when empty. StrangeDatabase,
     NewerDatabase."""
-    # A twentieth of the start of every process, and only those that found or upgrade an office need it.
     import alembic.command
-    from alembic.config import Config
-    from alembic.script import ScriptDirectory
 
     address = url or settings().database_url
     file = file_of(address)
     if file:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.touch(mode=0o600)
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config = _migrations()
     config.attributes["engine"] = engine(address)
-    revisions = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
     with engine(address).connect() as connection:
-        _refuse_what_is_not_ours(connection, revisions)
+        _refuse_what_is_not_ours(connection)
     alembic.command.upgrade(config, to)
 
 
-def _refuse_what_is_not_ours(connection: Connection, revisions: set[str]) -> None:
+def _migrations() -> Any:
+    # A twentieth of the start of every process, and only those that found or upgrade an office need it.
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    return config
+
+
+def revisions() -> list[str]:
+    """The schemas that this release knows, the newest first."""
+    from alembic.script import ScriptDirectory
+
+    return [script.revision for script in ScriptDirectory.from_config(_migrations()).walk_revisions()]
+
+
+def _refuse_what_is_not_ours(connection: Connection) -> None:
     tables = set(inspect(connection).get_table_names())
     where = file_of(str(connection.engine.url)) or "CASEWORK_DATABASE_URL 所指的数据库"
     if tables - {"alembic_version"} and "facts" not in tables:
@@ -252,7 +263,7 @@ def _refuse_what_is_not_ours(connection: Connection, revisions: set[str]) -> Non
         )
     if "alembic_version" not in tables:
         return
-    unknown = set(connection.exec_driver_sql("select version_num from alembic_version").scalars()) - revisions
+    unknown = set(connection.exec_driver_sql("select version_num from alembic_version").scalars()) - set(revisions())
     if unknown:
         raise NewerDatabase(
             "业务数据库已经由较新的版本升级，本版本不能使用它，没有作任何改动",

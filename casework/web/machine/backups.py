@@ -8,7 +8,7 @@ from casework.office import brake, rights
 from casework.office.rights import Right
 from casework.record import refusals
 from casework.storage import clock
-from casework.upkeep import backups
+from casework.upkeep.backup import backups
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -76,7 +76,7 @@ def _page(
         copies=copies,
         last=whole[0] if whole else None,
         is_old=not whole or clock.now() - whole[0].begun_at > backups.OLD,
-        folder=backups.folder(),
+        folder=backups.archive().address,
         refusal=refusal,
         just_done=request.query_params.get("done", ""),
     )
