@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import openpyxl
 import pytest
+from pytest import TempPathFactory
 from sqlmodel import select
 
 from casework.cli import main
@@ -18,7 +19,8 @@ from casework.queries import LedgerFilter
 from casework.queries.lists import Due, Sort, Standing, Wanted
 from casework.queries.steps import unseen
 from casework.record.access import KeptAway
-from casework.storage import clock, database
+from casework.storage import clock, database, passing
+from casework.storage.office import SHIPPED, own_file
 from casework.storage.tables import Document, Job, JobKind, JobState, Staff
 from casework.vocabulary import Procedure, Stage
 from tests.flows_support import until
@@ -37,7 +39,7 @@ from tests.making_support import (
 )
 from tests.offices import changing
 from tests.test_web_ledger import owed
-from tests.web_support import TODAY, Desk, accepted, send, text_of
+from tests.web_support import TODAY, Desk, accepted, form_in, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -225,3 +227,33 @@ def test_whom_a_search_names_stands_nowhere_in_the_row(office: str) -> None:
 
 def test_each_kind_of_file_has_its_declaration() -> None:
     assert KINDS.keys() == set(JobKind)
+
+
+# ---- to the printer
+
+
+def test_a_file_goes_where_the_printer_takes_it_once_and_whole(desk: Desk, tmp_path_factory: TempPathFactory) -> None:
+    folder, number = tmp_path_factory.mktemp("printer"), accepted()
+    made = asked(number, "zhou", JobKind.DOSSIER, number=number, volume="main")
+    with database.transaction() as session:
+        job = session.get_one(Job, made)
+        job.state, job.file, job.file_name = JobState.READY.value, passing.put(b"%PDF-1.7"), "卷宗.pdf"
+    client, there = desk("zhou"), f"/jobs/{made}/print"
+    assert there not in client.get("/jobs").text
+    csrf = form_in(client.get("/jobs"), "/sign-out").value("csrf")
+    without = client.post(there, data={"csrf": csrf})
+    assert without.status_code == 409 and "PRT-001" in text_of(without)
+    own_file().write_text(f'print_folder = "{folder}"\n' + SHIPPED.read_text("utf-8"), "utf-8")
+    assert send(client, client.get("/jobs"), there).status_code == 303
+    (file,) = folder.iterdir()
+    assert file.name == f"{made}-{row(made).file_name}" and file.read_bytes().startswith(b"%PDF")
+    assert "放入打印文件夹，还没有取走" in text_of(client.get("/jobs"))
+    again = client.post(there, data={"csrf": csrf})
+    assert again.status_code == 409 and "还没有取走" in text_of(again) and len(list(folder.iterdir())) == 1
+    file.unlink()  # the printer took it
+    assert "还没有取走" not in text_of(client.get("/jobs")) and there in client.get("/jobs").text
+    recuse(number, "zhou")
+    assert client.post(there, data={"csrf": csrf}).status_code == 403 and list(folder.iterdir()) == []
+    stranger = desk("li")
+    csrf = form_in(stranger.get("/jobs"), "/sign-out").value("csrf")
+    assert stranger.post(there, data={"csrf": csrf}).status_code == 404

@@ -1,8 +1,10 @@
 """The mail book: letters that came in, papers that were put in the post."""
 
+import io
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 from sqlmodel import select
 
@@ -16,7 +18,7 @@ from casework.storage import database
 from casework.storage.tables import Case, Document, Journal, Letter, Notice
 from casework.vocabulary import Act, Role
 from tests import scans
-from tests.web_support import TODAY, Desk, accepted, do, form_in, searched, send, text_of
+from tests.web_support import ID_NUMBER, PHONE, TODAY, Desk, accepted, do, form_in, searched, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -250,11 +252,25 @@ class TestPages:
         assert desk("guan").get("/mail").status_code == 403
 
     def test_the_numbers_of_a_day_are_pasted_looked_at_and_entered(self, desk: Desk) -> None:
-        li, number = desk("li"), accepted()
+        applicant = {"name": "张某", "id_number": ID_NUMBER, "phone": PHONE, "address": "东湖区湖滨路1号"}
+        li, number = desk("li"), accepted(applicants=[applicant])
         ticked = [str(each) for each in papers(number)]
         token = form_in(li.get("/desk"), "/desk/serve").value("csrf")
         page = li.post("/desk/mail", data={"csrf": token, "paper": ticked})
         assert page.status_code == 200 and "登记邮件号" in text_of(page)
+        listed = send(li, page, "/desk/mail", step="list")
+        book = openpyxl.load_workbook(io.BytesIO(listed.content))
+        heads, *rows = ([cell or "" for cell in row] for row in book.active.values)
+        assert heads[-3:] == ["案号", "当事人", "邮件号"] and PHONE in str(rows) and "湖滨路1号" in str(rows)
+        for row in range(2, 2 + len(rows)):  # the carrier writes its number beside each
+            book.active.cell(row, 7, "EA473124829CN" if rows[row - 2][5] == "张某" else "")
+        back = io.BytesIO()
+        book.save(back)
+        given = {"csrf": token, "paper": ticked, "step": "fill"}
+        returned = li.post("/desk/mail", data=given, files={"file": ("清单.xlsx", back.getvalue())})
+        assert form_in(returned, "/desk/mail").value(f"waybill.{ticked[0]}") == "EA473124829CN"
+        broken = li.post("/desk/mail", data=given, files={"file": ("清单.xlsx", b"PK\x03\x04")})
+        assert broken.status_code == 422 and "MAIL-006" in text_of(broken)
         filled = send(li, page, "/desk/mail", pasted="1\tEA473124829CN\t张某\n2\tEA473124828CN\t王某", step="fill")
         assert form_in(filled, "/desk/mail").value(f"waybill.{ticked[0]}") == "EA473124829CN"
         assert "有1行没有对上" in text_of(filled)

@@ -129,7 +129,7 @@ def test_who_asks_a_second_factor_of_himself_has_one_first(desk: Desk) -> None:
 @pytest.mark.parametrize("folder", ["/", "/etc", "/proc/self", "/nowhere/at/all", "DATA", "DATA/secrets", "DATA/.."])
 def test_a_folder_of_the_machine_or_of_our_own_data_is_refused(desk: Desk, folder: str) -> None:
     guan, before, there = desk("guan"), offices(), folder.replace("DATA", str(settings().data))
-    for group, entry in (("handling", "scanner_folder"), ("machine", "backup_folder")):
+    for group, entry in (("handling", "scanner_folder"), ("handling", "print_folder"), ("machine", "backup_folder")):
         answer = send(guan, guan.get(f"/settings/{group}"), f"/settings/{group}", **{entry: there})
         assert answer.status_code == 422 and "OFF-012" in answer.text, there
     assert offices() == before

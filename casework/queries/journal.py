@@ -217,6 +217,7 @@ ASKED = {
     "end_system_token": "停用外部系统口令",
     "enter_system": "登记外部系统",
     "issue_system_token": "发给外部系统口令",
+    "print_file": "送打印",
     "adopt_mapping": "载入报送的对照表",
     "compare_cases": "核对平台文件",
     "report_cases": "制作报送文件",

@@ -102,6 +102,8 @@ class Office:
     """Whether the administrator reads what parties have told the office."""
     scanner_folder: str = ""
     """The folder into which the scanner of the counter puts its files; empty where there is none."""
+    print_folder: str = ""
+    """Into which folder files are put that a printer takes out; empty where there is none."""
     backup_folder: str = ""
     """Into which folder copies of the office are written; empty: `backups` of the data directory."""
     oidc: dict[str, str] = field(default_factory=dict)

@@ -118,6 +118,7 @@ PAGES = {
     "/jobs": "制作的文件",
     "/jobs/live": "制作的文件是否制成",
     "/jobs/{job}/again": "再次制作",
+    "/jobs/{job}/print": "送打印",
     "/jobs/{job}/file": "制作的文件（取用）",
     "/journal": "日志",
     "/labels.pdf": "当日邮寄标签",

@@ -1,4 +1,5 @@
-"""The folders of the machine that an office names: where its scanner puts files, where copies of the office go."""
+"""The folders of the machine that an office names: where its scanner puts files, out of which its printer
+takes them, where copies of the office go."""
 
 import tempfile
 from collections.abc import Iterator
@@ -19,7 +20,7 @@ class FolderRefused(CaseworkError):
 NOT_FOR_THIS = ("/", "/bin", "/boot", "/dev", "/etc", "/lib", "/proc", "/root", "/run", "/sbin", "/sys", "/usr")
 
 
-FOLDERS = ("scanner_folder", "backup_folder")
+FOLDERS = ("scanner_folder", "print_folder", "backup_folder")
 
 
 def _taken(entry: str) -> Iterator[Path]:

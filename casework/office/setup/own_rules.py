@@ -84,6 +84,7 @@ class Handling(Rules):
     by_lot: bool = Field(False, title="由抽签确定承办人")
     own_cases_only: tuple[OfficeRole, ...] = Field((), title="只办理和查阅自己承办（以及尚无承办人）的案件的角色")
     scanner_folder: Folder = Field("", title="柜台扫描仪存放文件的文件夹（没有的不填）")
+    print_folder: Folder = Field("", title="打印文件夹：放在其中的PDF由打印机或者打印程序取走（没有的不填）")
 
 
 class Reminders(Rules):

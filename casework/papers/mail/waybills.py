@@ -10,6 +10,8 @@ WAYBILL = re.compile(r"[A-Z0-9]{8,20}")
 S10 = re.compile(r"[A-Z]{2}(\d{8})(\d)[A-Z]{2}")
 """Numbers of postal items after the S10 standard of the Universal Postal Union: EA123456785CN."""
 WEIGHTS = (8, 6, 4, 2, 3, 5, 9, 7)
+CASE, PARTY, NUMBER = "案号", "当事人", "邮件号"
+"""Headings of the list of envelopes that goes to the carrier and comes back."""
 LONGEST_LIST = 100_000
 """Characters of a pasted list."""
 
@@ -76,6 +78,18 @@ def matched(pasted: str, papers: Iterable[Waiting]) -> Matched:
             continue
         numbers |= {paper.id: waybills[0] for paper in meant}
     return Matched(numbers=numbers, unclear=tuple(unclear))
+
+
+def of_list(lines: str) -> str:
+    """Our own list come back: of each row what tells the envelope and its number, so that no telephone is taken for
+    one. Another table stays as it is."""
+    rows = [[cell.strip() for cell in line.split("\t")] for line in lines.splitlines()]
+    heads = next((row for row in rows if {CASE, PARTY, NUMBER} <= set(row)), None)
+    if heads is None:
+        return lines
+    at = [heads.index(head) for head in (NUMBER, PARTY, CASE)]
+    told = [[row[nth] for nth in at if nth < len(row)] for row in rows[rows.index(heads) + 1 :]]
+    return "\n".join("\t".join(cells) for cells in told)
 
 
 def _meant(cells: list[str], papers: list[Waiting]) -> tuple[list[Waiting], str]:

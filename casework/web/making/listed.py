@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse, StreamingResponse
 
 from casework.errors import CaseworkError
-from casework.making import jobs
+from casework.making import jobs, printing
 from casework.office import brake
 from casework.office.rights import Right
 from casework.record import refusals
@@ -31,6 +31,8 @@ def listed(request: Request, visitor: SignedIn, job: Id = 0) -> Response:
         mine=mine,
         asked=next((each for each in mine if each.job.id == job), None),
         counts=counts,
+        printable={each.job.id for each in mine if each.is_ready and printing.place_of(each.job)},
+        at_printer={each.job.id for each in mine if each.is_ready and printing.waits(each.job)},
         unfinished=any(each.is_unfinished for each in mine),
         days=office().machine["made_days"],
     )
@@ -49,6 +51,18 @@ def live(request: Request, visitor: SignedIn) -> StreamingResponse:
 def file(visitor: SignedIn, job: Id) -> Response:
     """取用."""
     return handing.fetched(visitor, job)
+
+
+@router.post("/jobs/{job}/print")
+def send_to_printer(visitor: SignedIn, form: Submitted, job: Id) -> Response:
+    """送打印."""
+    try:
+        with transaction() as session:
+            printing.sent(session, job, actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note("print_file", refused, actor=visitor.login)
+        raise
+    return RedirectResponse(f"/jobs?job={job}", status_code=303)
 
 
 @router.post("/jobs/{job}/again")
