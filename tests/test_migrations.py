@@ -45,6 +45,17 @@ def test_the_migrations_make_what_the_models_say(database_url: str) -> None:
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
+def test_every_index_of_a_model_is_there(database_url: str) -> None:
+    """Those over expressions too: where a table is made anew they are lost without a word."""
+    of = {
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'index'",
+        "postgresql": "SELECT indexname FROM pg_indexes",
+    }
+    with database.engine(database_url).connect() as connection:
+        there = set(connection.exec_driver_sql(of[connection.dialect.name]).scalars())
+    assert {str(index.name) for table in SQLModel.metadata.sorted_tables for index in table.indexes} <= there
+
+
 def test_a_word_more_in_the_glossary_needs_a_migration(database_url: str) -> None:
     """Red: write a migration that makes the constraint anew with the words of today (as m0007 made it)."""
     found = sa.inspect(database.engine(database_url))

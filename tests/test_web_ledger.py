@@ -5,6 +5,7 @@ import io
 import re
 from html import unescape
 from importlib import import_module
+from typing import Any
 
 import pytest
 
@@ -59,7 +60,7 @@ def test_a_judgment_that_sets_no_day_waits_in_the_ledger_until_it_is_performed(d
     do(number, Act.RECORD_PAYMENT, "2026-11-03", cost=6, amount="50", proof="缴款书")
     form = form_in(desk("li").get(f"/cases/{number}/acts/report_defeat"))
     assert form.value("defendant") == "defendant-1" and "裁判生效" in form.value("course")
-    report = {
+    report: dict[str, Any] = {
         "addressee": "东湖区人民政府",
         "course": form.value("course"),
         "reasons": [{"court": "应当给付", "ours": "不符合条件"}],

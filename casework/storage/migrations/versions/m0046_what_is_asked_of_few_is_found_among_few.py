@@ -1,5 +1,7 @@
 """what is asked of a few of very many rows is found without passing the others"""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -35,7 +37,7 @@ OF_FEW = (
     ("ix_facts_clue", "facts", ["case_number", "on"], "act = 'transfer_clue'", ""),
     ("ix_outbox_undone", "outbox", ["document_id"], "done_at IS NULL", ""),
 )
-OF_ALL = (
+OF_ALL: tuple[tuple[str, str, list[Any]], ...] = (
     ("ix_cases_in_order", "cases", [*IN_ORDER, "procedure"]),
     ("ix_cases_state", "cases", ["state", *IN_ORDER]),
     ("ix_cases_handler", "cases", ["handler", *IN_ORDER]),
@@ -63,8 +65,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for name, table, *_ in (*OF_FEW, *OF_ALL):
-        op.drop_index(name, table)
+    for made in (*OF_FEW, *OF_ALL):
+        op.drop_index(made[0], made[1])
     for name, table, column in BEFORE:
         op.create_index(name, table, [column])
     op.create_index("ix_cases_in_order", "cases", [*IN_ORDER])
@@ -72,5 +74,4 @@ def downgrade() -> None:
 
 
 def _of_few(name: str, table: str, columns: list[str], on_sqlite: str, on_postgresql: str) -> None:
-    where = {"sqlite_where": sa.text(on_sqlite), "postgresql_where": sa.text(on_postgresql)}
-    op.create_index(name, table, columns, **where)
+    op.create_index(name, table, columns, sqlite_where=sa.text(on_sqlite), postgresql_where=sa.text(on_postgresql))
