@@ -65,8 +65,10 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    for made in (*OF_FEW, *OF_ALL):
-        op.drop_index(made[0], made[1])
+    for name, table, _, _, _ in OF_FEW:
+        op.drop_index(name, table)
+    for name, table, _ in OF_ALL:
+        op.drop_index(name, table)
     for name, table, column in BEFORE:
         op.create_index(name, table, [column])
     op.create_index("ix_cases_in_order", "cases", [*IN_ORDER])
