@@ -114,6 +114,9 @@ WORK = (
     "/attendance/month",
     "/attendance/cases?figure=attendance&period=2026",
     "/attendance/outcomes?period=2026",
+    "/figures?period=2026&against=year",
+    "/figures/table?name=ways&period=2026",
+    "/figures/cases?table=balance&row=合计&column=旧存&period=2026",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
 OF_A_CASE = ("/materials", "/whatif?extend=10", "/acts/suspend", "/acts/serve", "/drafts/decide", "/advisers", "/lot")
@@ -176,6 +179,7 @@ NO_PAGES = {
     "/ledger.csv",
     "/problems.xlsx",
     "/cases.xlsx",
+    "/figures.xlsx",
     "/jobs/live",
     "/seal/picture.png",
     "/seal/preview.pdf",

@@ -38,7 +38,8 @@ from tests.web_support import TODAY, Desk, accepted, do, open_act, send, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
-LISTS = ("/today", "/cases", "/drafts", "/ledger", "/numbers", "/notices", "/soundness", "/stats", "/journal")
+CLUES_COUNTED = "/figures/table?name=supervision&period=2026"
+LISTS = ("/today", "/cases", "/drafts", "/ledger", "/numbers", "/notices", "/soundness", CLUES_COUNTED, "/journal")
 ONCE = re.compile(r'name="(csrf|request_id|upload_id)" value="[^"]*"|data-csrf="[^"]*"')
 """What is new on every page."""
 CLUE: dict[str, Any] = {"matter": "86", "organ": "江城市监察委员会", "content": "涉嫌受贿"}

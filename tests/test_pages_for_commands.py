@@ -40,7 +40,7 @@ PAGES: dict[str, str] = {
     "staff reset": "/people/{login}/reset",
     "staff end": "/people/{login}/end",
     "staff reset-code": "/people/{login}/second-factor",
-    "stats": "/attendance",
+    "stats": "/figures",
     "templates list": "/templates",
     "templates check": "/templates/{subject_id}",
     "templates show": "/templates/{subject_id}",

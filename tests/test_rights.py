@@ -18,6 +18,8 @@ GRID = """
 use                  yes   yes     yes      yes      yes        yes           -
 see_cases            yes   yes     yes      yes      yes        -             -
 has_a_desk           yes   yes     -        -        -          -             -
+see_officers_figures -     -       yes      yes      yes        -             -
+keep_figures         -     -       yes      -        yes        -             -
 read_second_volume   yes   yes     yes      yes      yes        -             -
 write_notes          yes   yes     yes      yes      -          -             -
 annotate             -     -       -        -        yes        -             -

@@ -16,6 +16,7 @@ from casework.figures.periods import Period, period_named
 from casework.figures.rates import Rate
 from casework.figures.rows import Figure, Table
 from casework.figures.tables import Filled
+from casework.office import rights
 from casework.storage import clock, database
 from casework.vocabulary import Track
 
@@ -70,7 +71,7 @@ def _counted(
     session: Session, args: argparse.Namespace, wanted: Wanted, figures: list[Figure], tables: list[Table]
 ) -> int:
     today = clock.today()
-    counting = Counting(session, wanted, today)
+    counting = Counting(session, wanted, today, rights.AT_THE_MACHINE)
     filled = [counting.table(table) for table in tables]
     rates = counting.rates(figures)
     groups = {figure.id: _groups(counting, figure, args.by) for figure in figures} if args.by else {}

@@ -1,0 +1,282 @@
+"""统计: the figures of a period with their definitions, the tables, and the cases behind every number, as
+`casework stats` counts them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request, Response
+from sqlmodel import Session, col, select
+
+from casework.errors import CaseworkError
+from casework.figures import rates
+from casework.figures.counting import Counting, figure_named, table_named
+from casework.figures.definitions import book
+from casework.figures.loading import Wanted
+from casework.figures.periods import PARTS, Period, period_named
+from casework.figures.population import Population, Set
+from casework.figures.rates import Rate
+from casework.figures.rows import Table
+from casework.figures.tables import TOTAL, Filled
+from casework.making import figure_sheets
+from casework.office import rights, staff
+from casework.office.rights import Right
+from casework.record import access, counted, journal
+from casework.storage import clock
+from casework.storage.database import reading
+from casework.storage.tables import Case, Logged
+from casework.vocabulary import Track
+from casework.web.acting.reading import whole
+from casework.web.making.handing import as_file
+from casework.web.pages import page
+from casework.web.session import CaseReader, Visitor
+
+router = APIRouter()
+
+GROUPS = {
+    "reconsideration": "行政复议",
+    "procedure": "程序和期限",
+    "outcomes": "应诉和履行",
+    "attendance": "负责人出庭",
+}
+AGAINST = {"": "不比较", "year": "与上年同期比较", "before": "与上一期比较"}
+OFFICERS = "officers"
+"""The table that tells officers apart."""
+A_PAGE = 200
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What an address of these pages asks for."""
+
+    wanted: Wanted
+    against: str
+
+    def link(self, there: str, **more: str) -> str:
+        """An address of the same period and cases."""
+        said = {
+            "period": self.wanted.period.name,
+            "organ": self.wanted.organ,
+            "domain": self.wanted.domain,
+            "track": self.wanted.track.value if self.wanted.track else "",
+            "officer": self.wanted.officer,
+            "against": self.against,
+        }
+        return f"{there}?{urlencode({name: value for name, value in (said | more).items() if value})}"
+
+    @property
+    def other(self) -> Period | None:
+        """The period it is compared with."""
+        period = self.wanted.period
+        return {"year": period.year_before, "before": period.before}.get(self.against)
+
+
+def asked(query: Mapping[str, str], today: date) -> Asked:
+    """PeriodUnknown."""
+    year, part = query.get("year", ""), query.get("part", "")
+    named = query.get("period", "") or "-".join(filter(None, (year, part))) or str(today.year)
+    track = next((each for each in Track if each.value == query.get("track")), None)
+    wanted = Wanted(
+        period=period_named(named[:20]),
+        organ=query.get("organ", "")[:200].strip(),
+        domain=query.get("domain", "")[:50].strip(),
+        officer=query.get("officer", "")[:60].strip(),
+        track=track,
+    )
+    return Asked(wanted=wanted, against=query.get("against", "") if query.get("against") in AGAINST else "")
+
+
+def tables_for(visitor: Visitor) -> list[Table]:
+    """Those that somebody may see."""
+    may = visitor.may(Right.SEE_OFFICERS_FIGURES)
+    return [table for table in book().tables.values() if may or table.id != OFFICERS]
+
+
+@router.get("/figures")
+def figures(request: Request, visitor: CaseReader) -> Response:
+    """Every figure of a period, in its groups. STA-001."""
+    today = clock.today()
+    found = asked(request.query_params, today)
+    with reading() as session:
+        groups = _groups(session, found, today, visitor)
+        head = _head(session, found, today, visitor)
+    return page(request, "figures.html", visitor, groups=groups, head=head, asked=found)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Head:
+    """What every page of figures has above."""
+
+    asked: Asked
+    today: date
+    tables: list[Table]
+    officers: Mapping[str, str]
+    missing: int
+    """How many cases are not counted yet."""
+    table: Table | None = None
+    """The table that is shown; None: the figures are."""
+    parts: Sequence[tuple[str, str]] = tuple((value, words) for value, (words, _, _) in PARTS.items())
+    againsts: Mapping[str, str] = field(default_factory=lambda: AGAINST)
+    tracks: Sequence[Track] = tuple(Track)
+
+    @property
+    def period(self) -> Period:
+        return self.asked.wanted.period
+
+    @property
+    def year(self) -> str:
+        return self.period.name.partition("-")[0]
+
+    @property
+    def part(self) -> str:
+        return self.period.name.partition("-")[2]
+
+    @property
+    def is_over(self) -> bool:
+        return self.period.is_over(self.today)
+
+
+def _head(session: Session, found: Asked, today: date, visitor: Visitor, table: Table | None = None) -> Head:
+    return Head(
+        asked=found,
+        today=today,
+        tables=tables_for(visitor),
+        officers=staff.names(session),
+        missing=counted.how_many_are_not(session),
+        table=table,
+    )
+
+
+def _groups(
+    session: Session, found: Asked, today: date, visitor: Visitor
+) -> list[tuple[str, list[tuple[Rate, Rate | None]]]]:
+    """Each group with its figures, and the same of the period they are compared with."""
+    now = Counting(session, found.wanted, today, visitor.actor)
+    other = found.other
+    before = Counting(session, _of(found.wanted, other), today, visitor.actor) if other else None
+    return [
+        (
+            words,
+            [
+                (now.rate(figure), before.rate(figure) if before else None)
+                for figure in book().figures.values()
+                if figure.group.partition(".")[0] == group
+            ],
+        )
+        for group, words in GROUPS.items()
+    ]
+
+
+def _of(wanted: Wanted, period: Period) -> Wanted:
+    return Wanted(period=period, organ=wanted.organ, domain=wanted.domain, officer=wanted.officer, track=wanted.track)
+
+
+@router.get("/figures/table")
+def table(request: Request, visitor: CaseReader, name: str = "balance") -> Response:
+    """One table of a period. STA-001, STA-002, RIGHT-001."""
+    today = clock.today()
+    found, row = asked(request.query_params, today), table_named(name)
+    if row.id == OFFICERS:
+        rights.check(visitor.actor, Right.SEE_OFFICERS_FIGURES)
+    refusal = filled = None
+    with reading() as session:
+        head = _head(session, found, today, visitor, row)
+        try:
+            filled = Counting(session, found.wanted, today, visitor.actor).table(row)
+        except CaseworkError as refused:
+            refusal = refused
+    return page(
+        request,
+        "figures_table.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        table=row,
+        filled=filled,
+        refusal=refusal,
+        shown=_not_empty(filled) if filled else [],
+        total=TOTAL,
+        head=head,
+        asked=found,
+        officers=head.officers,
+    )
+
+
+def _not_empty(filled: Filled) -> list[int]:
+    """The places of the columns in which anything stands; of predicates, all."""
+    totals = filled.counts(filled.total)
+    return [at for at, total in enumerate(totals) if total or not filled.splits]
+
+
+@router.get("/figures/cases")
+def behind(request: Request, visitor: CaseReader) -> Response:
+    """The cases behind a number: of a cell of a table, or of what is above or below the line of a figure. Those that
+    the reader may not open are only counted. STA-001, STA-002, STA-005."""
+    today, query = clock.today(), request.query_params
+    found, at = asked(query, today), whole(query, "page", 6, 1)
+    with reading() as session:
+        counting = Counting(session, found.wanted, today, visitor.actor)
+        title, base, population, held = _number(counting, query, visitor)
+        numbers = population.cases(held)
+        part = numbers[(at - 1) * A_PAGE : at * A_PAGE]
+        opened = access.open_of(session, list(dict.fromkeys(part)), visitor.actor)
+        lines = _lines(session, [number for number in part if number in opened])
+        officers = staff.names(session)
+    return page(
+        request,
+        "figures_cases.html",
+        visitor,
+        title=title,
+        base=base,
+        unit=population.unit.label,
+        lines=lines,
+        count=len(numbers),
+        closed=sum(number not in opened for number in part),
+        asked=found,
+        officers=officers,
+        at=at,
+        pages=-(-len(numbers) // A_PAGE),
+        onward=lambda to: found.link("/figures/cases", **{**_named(query), "page": str(to)}),
+    )
+
+
+def _named(query: Mapping[str, str]) -> dict[str, str]:
+    return {name: query[name] for name in ("table", "row", "column", "figure", "part") if query.get(name)}
+
+
+def _number(counting: Counting, query: Mapping[str, str], visitor: Visitor) -> tuple[str, str, Population, Set]:
+    """What a number is called and counts, and the set behind it."""
+    if query.get("figure"):
+        figure = figure_named(query["figure"])
+        population = counting.of(figure.unit)
+        above, below = rates.sets(figure, population)
+        is_above = query.get("part") == "numerator"
+        held = above if is_above else below
+        return f"{figure.name}：{'分子' if is_above else '分母'}", figure.base, population, held
+    row = table_named(query.get("table", ""))
+    if row.id == OFFICERS:
+        rights.check(visitor.actor, Right.SEE_OFFICERS_FIGURES)
+    filled = counting.table(row)
+    line, column = query.get("row", TOTAL), query.get("column", TOTAL)
+    return f"{row.name}：{line}，{column}", row.note or row.source, filled.counted, filled.cell(line, column)
+
+
+def _lines(session: Session, numbers: list[str]) -> list[Case]:
+    """The cases in the order of the list, as often as they stand there."""
+    known = {row.number: row for row in session.exec(select(Case).where(col(Case.number).in_(set(numbers))))}
+    return [known[number] for number in numbers]
+
+
+@router.get("/figures.xlsx")
+def workbook(request: Request, visitor: CaseReader) -> Response:
+    """Every table and figure of a period as a workbook whose sums are formulas. STA-001, STA-004."""
+    today = clock.today()
+    found = asked(request.query_params, today)
+    with reading() as session:
+        counting = Counting(session, found.wanted, today, visitor.actor)
+        content = figure_sheets.written(
+            counting, tables_for(visitor), list(book().figures.values()), staff.names(session), today
+        )
+    name = f"统计{found.wanted.period.title}.xlsx"
+    journal.note(Logged.EXPORT, "导出统计", who=visitor.login, subject=found.wanted.period.name)
+    return as_file(content, name)
