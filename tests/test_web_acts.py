@@ -196,7 +196,7 @@ def test_what_a_correction_makes_of_later_entries_is_told_and_stands_for_a_reaso
     form = client.get(f"/cases/{number}/acts/correct?seq=1")
     assert "later_stand" not in form.text
     told = send(client, form, reason="收到日有误", correct_on="2026-11-02")
-    assert told.status_code == 409 and "第2项“受理”与更正后的内容不符" in text_of(told) and facts(number) == 2
+    assert told.status_code == 409 and "“受理”与更正后的内容不符" in text_of(told) and facts(number) == 2
     asked = send(client, told, later_stand="受理通知书已经发出")
     assert asked.status_code == 200 and send(client, asked).status_code == 303
     assert "受理通知书已经发出" in text_of(client.get(f"/cases/{number}"))

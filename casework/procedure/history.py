@@ -30,7 +30,7 @@ class Correct(Details):
     correct_on: date | None = Field(None, title="更正后的日期")
     correct_details: dict[str, Any] | None = Field(None, title="更正后的内容")
     later_stand: Annotated[str, StringConstraints(strip_whitespace=True), AskedOnRefusal()] = Field(
-        "", title="其后的登记与更正后的内容不符，但确系如此的，写明情况", max_length=1000
+        "", title="其后的登记与更正后的内容不符，但确系如此的，逐项写明情况（每项一行）", max_length=1000
     )
 
     @property

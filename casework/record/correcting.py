@@ -20,6 +20,7 @@ from casework.procedure.history import Correct, regime_of, transition_of
 from casework.procedure.table import Attempt, Untold, advance
 from casework.record.actor import Actor
 from casework.record.dated import check_day, check_named
+from casework.vocabulary import zh_date
 
 
 def check(case: CaseFile, given: Correct, today: date, actor: Actor, untold: frozenset[Untold]) -> None:
@@ -33,15 +34,17 @@ def check(case: CaseFile, given: Correct, today: date, actor: Actor, untold: fro
         after = procedure.fold(case.number, case.procedure, [*earlier, *instead], case.calendar)
         against: list[tuple[Fact, CaseworkError]] = []
         for later in (fact for fact in case.facts if fact.seq > given.seq):
-            check_day(after, procedure.step_for(after, later.act, later.on), later.on, max(today, later.on))
-            _check_whom(told, after, later)
-            if not given.later_stand:
+            # Nobody answers for what he may not know of, and no refusal tells him of it.
+            if procedure.may_see(case.procedure, later.act, actor.roles):
+                check_day(after, procedure.step_for(after, later.act, later.on), later.on, max(today, later.on))
+                _check_whom(told, after, later)
                 against += ((later, refusal) for refusal in _newly_against(told, after, later, untold))
             told, after = _one_more(told, later), _one_more(after, later)
     except (ActNotAllowed, DateRefused, DetailsRefused) as broken:
         raise stands_no_longer(broken) from broken
-    if against:
-        raise _would_not_stand(case, against, actor)
+    answered = sum(bool(line.strip()) for line in given.later_stand.splitlines())
+    if answered < len({later.seq for later, _ in against}):
+        raise _would_not_stand(against, answered)
 
 
 def _corrected(case: CaseFile, given: Correct, mistaken: Fact, earlier: list[Fact], today: date) -> Fact:
@@ -89,17 +92,19 @@ def _newly_against(told: CaseFile, after: CaseFile, later: Fact, untold: frozens
     return (each for each in _against(after, later, untold) if (each.code, each.message) not in known)
 
 
-def _would_not_stand(case: CaseFile, against: list[tuple[Fact, CaseworkError]], actor: Actor) -> GuardRefused:
-    """All that is to be answered for, since one reason is given for all of it."""
-    said = []
-    for later, refusal in against:
-        seen = procedure.may_see(case.procedure, later.act, actor.roles)
-        which = f"第{later.seq}项“{later.act.label}”" if seen else "其后的一项登记"
-        said.append(f"{which}与更正后的内容不符：{refusal.message}（{refusal.code}）")
+def _would_not_stand(against: list[tuple[Fact, CaseworkError]], answered: int) -> GuardRefused:
+    """All that is to be answered for, entry by entry. They are named by their days: a number would count those that
+    this officer may not see."""
+    said = (
+        f"{zh_date(later.on)}的“{later.act.label}”与更正后的内容不符：{refusal.message}（{refusal.code}）"
+        for later, refusal in against
+    )
+    entries = len({later.seq for later, _ in against})
+    short = f"。所列登记共{entries}项，只写明了{answered}项的情况" if answered else ""
     return GuardRefused(
-        f"更正后，{'；'.join(said)}",
+        f"更正后，{'；'.join(said)}{short}",
         citation=against[0][1].citation,
-        instead="请先更正所列登记；确系如此的，逐项写明情况，仍予更正",
+        instead="请先更正所列登记；确系如此的，逐项写明情况（每项一行），仍予更正",
         code="COR-005",
         field="later_stand",
     )
