@@ -50,6 +50,7 @@ from casework.procedure.litigation.judgment import (
     what_the_court_left_standing_is_not_lost,
 )
 from casework.procedure.litigation.notice import (
+    ANSWER_APART,
     DELAYED,
     ON_APPEAL,
     TO_ANSWER,
@@ -59,6 +60,7 @@ from casework.procedure.litigation.notice import (
     appellees,
     defendants,
     has_a_known_period,
+    is_answered_apart,
     it_is_the_answer,
     it_is_the_delayed_evidence,
     may_still_answer,
@@ -109,6 +111,12 @@ STEPS: tuple[Step, ...] = (
         guards=(who_appealed_is_a_party, the_suit_is_one, the_court_sets_no_longer_period),
         opens=(
             Opens(term="ALL-67b", about=defendants, when=has_a_known_period, fill=set_by_the_court),
+            Opens(
+                term=ANSWER_APART,
+                about=defendants,
+                when=is_answered_apart,
+                fill=lambda case, fact: {"length": fact.details.answer_days},
+            ),
             *(Opens(term=term, about=appellees, when=answers_an_appeal(term)) for term in ON_APPEAL),
         ),
     ),
@@ -141,7 +149,7 @@ STEPS: tuple[Step, ...] = (
         guards=(this_defendant_has_not_answered,),
         closes=(
             Closes(term="ALL-67b", about=the_answering_defendant, only=it_is_the_answer),
-            *(Closes(term=term, about=the_answering_defendant) for term in ON_APPEAL),
+            *(Closes(term=term, about=the_answering_defendant) for term in (*ON_APPEAL, ANSWER_APART)),
             Closes(term=DELAYED, about=the_answering_defendant, only=it_is_the_delayed_evidence),
         ),
         calls=(

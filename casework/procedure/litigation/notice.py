@@ -29,7 +29,9 @@ ON_APPEAL = ("S5-108", "CPL-174")
 """The period to answer an appeal; the second where the first was not yet in force."""
 SIMPLIFIED = "S5-104"
 """The period for evidence that the court sets itself in its simplified procedure."""
-TO_ANSWER = ("ALL-67b", *ON_APPEAL, DELAYED)
+ANSWER_APART = "S5-104a"
+"""The period for a written answer that the court sets there beside that for evidence."""
+TO_ANSWER = ("ALL-67b", *ON_APPEAL, DELAYED, ANSWER_APART)
 """The periods to answer, in the first instance with the evidence and in the second. A court does not wait for an answer
 (行政诉讼法 第六十七条第二款), so no act of the court does here."""
 
@@ -53,6 +55,9 @@ class ReceiveNotice(Details):
     simplified: Annotated[bool, Rarely()] = Field(False, title="人民法院适用简易程序（举证期限由人民法院确定）")
     evidence_days: Annotated[Count | None, Rarely()] = Field(
         None, title="适用简易程序的，人民法院确定或者准许的举证期限（自收到起诉状副本之日起的日数，没有写明的不填）"
+    )
+    answer_days: Annotated[Count | None, Rarely()] = Field(
+        None, title="适用简易程序、被告要求书面答辩的，人民法院确定的答辩期间（自收到起诉状副本之日起的日数）"
     )
     plaintiffs: tuple[PartyDetails, ...] = Field(title="原告", min_length=1)
     defendants: tuple[OrganDetails, ...] = Field(title="被告", min_length=1)
@@ -122,6 +127,10 @@ def has_a_known_period(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
 def set_by_the_court(case: CaseFile, fact: Fact[ReceiveNotice]) -> dict[str, object]:
     details = fact.details
     return {"rule": SIMPLIFIED, "length": details.evidence_days} if details.simplified else {}
+
+
+def is_answered_apart(case: CaseFile, fact: Fact[ReceiveNotice]) -> bool:
+    return fact.details.answer_days is not None
 
 
 def appellees(case: CaseFile, fact: Fact[ReceiveNotice]) -> tuple[str, ...]:
@@ -232,11 +241,9 @@ def the_court_sets_no_longer_period(case: CaseFile, attempt: Attempt[ReceiveNoti
         return f"{details.instance.label}不适用简易程序"
     if details.simplified and details.sent_back:
         return "发回重审的案件不适用简易程序"
-    if details.evidence_days is None:
-        return None
-    if not details.simplified:
-        return "没有适用简易程序，举证期限不由人民法院另行确定"
-    over = longest is not None and details.evidence_days > longest
+    if not details.simplified and (details.evidence_days or details.answer_days):
+        return f"没有适用简易程序，{'举证期限' if details.evidence_days else '答辩期间'}不由人民法院另行确定"
+    over = longest is not None and (details.evidence_days or 0) > longest
     return f"简易程序的举证期限不得超过{longest}日，现为{details.evidence_days}日" if over else None
 
 

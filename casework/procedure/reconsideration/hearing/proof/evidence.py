@@ -320,7 +320,7 @@ def unfit_use(only_for: OnlyFor | None, is_used: bool, proves: str) -> str:
         return f"既写明不予采纳，又写明仅用于{only_for.label}"
     if not proves:
         return f"写明仅用于{only_for.label}，没有写明证明什么"
-    if CLAIMS_LAWFULNESS.search(proves) and not DENIES.search(proves):
+    if only_for is not OnlyFor.PROCEDURE and CLAIMS_LAWFULNESS.search(proves) and not DENIES.search(proves):
         return f"写明仅用于{only_for.label}，证明内容却是“{proves}”"
     return ""
 
