@@ -238,6 +238,7 @@ def test_a_file_goes_where_the_printer_takes_it_once_and_whole(desk: Desk, tmp_p
     with database.transaction() as session:
         job = session.get_one(Job, made)
         job.state, job.file, job.file_name = JobState.READY.value, passing.put(b"%PDF-1.7"), "卷宗.pdf"
+        job.until = clock.now() + timedelta(days=1)
     client, there = desk("zhou"), f"/jobs/{made}/print"
     assert there not in client.get("/jobs").text
     csrf = form_in(client.get("/jobs"), "/sign-out").value("csrf")
