@@ -227,6 +227,10 @@ class DecisionItem:
     """The number of the case it decides, where one document decides several."""
 
 
+REST_OF_IT = "履行本决定其他各项"
+"""What is to be performed within the period of the whole decision, where items have their own."""
+
+
 @document(
     DocumentKind.DECISION,
     author=Author.ORGAN,
@@ -271,10 +275,9 @@ class Decision(OfSeveral):
     """For the respondent to perform, where the items leave it open; counted from receipt."""
     performance_stated: bool = False
     """The items say the period, not from when it counts."""
-    own_periods: bool = False
-    """Items say their own periods, which are not this one."""
     performance_basis: str = ""
     performance: str = "履行本决定"
+    """`REST_OF_IT` where items have periods of their own."""
     effect_basis: str
     """The decision takes effect on service."""
     remedy: Remedy | None

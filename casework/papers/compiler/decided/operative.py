@@ -32,7 +32,7 @@ from casework.papers.compiler.roles import (
 from casework.papers.compiler.values import amounts, canonical, days, numbers, quantities, same_number
 from casework.procedure.reconsideration.decision.claims import claims_of
 from casework.vocabulary import Act, PartyRole, zh_date, zh_number
-from documents.kinds.decision import Decision
+from documents.kinds.decision import REST_OF_IT, Decision
 from documents.kinds.parts import Remedy
 
 NO_REPLY = "未提出书面答复"
@@ -365,7 +365,7 @@ def _performance(draft: Draft, context: Decision, part: Operative, found: Marks)
     needing = [kinds[0].label for kinds in read if kinds and all("performance" in kind.needs for kind in kinds)]
     stated = "".join((*part.items, *part.rest))
     if context.performance_period:
-        stated_in = () if context.own_periods else part.items
+        stated_in = () if context.performance == REST_OF_IT else part.items
         for within in (found for item in stated_in for found in WITHIN.finditer(item)):
             stated_days = zh_number(int(within[1])) if within[1].isascii() else within[1]
             if f"{stated_days}日" != context.performance_period:

@@ -46,6 +46,7 @@ from casework.procedure.reconsideration.decision.ordering import NEW_ACT, period
 from casework.procedure.reconsideration.decision.outcome import ClaimOutcome
 from casework.vocabulary import Act, DocumentKind, PartyRole, zh_date
 from documents.kinds.decision import (
+    REST_OF_IT,
     CorrectionNotice,
     Decision,
     DecisionItem,
@@ -215,9 +216,8 @@ def decision(case: CaseFile, fact: Fact[Decide], addressee: Party, handler: str)
         items=tuple(_decided(case, details.outcomes)),
         performance_period="" if _says_all(details.outcomes, within) else within,
         performance_stated=any(f"{within}内" in item.text for item in details.outcomes) if within else False,
-        own_periods=apart,
         performance_basis=_period_basis(case, details, statutory),
-        performance="重新作出行政行为" if statutory else "履行本决定其他各项" if apart else "履行本决定",
+        performance="重新作出行政行为" if statutory else REST_OF_IT if apart else "履行本决定",
         effect_basis=articles(case, "ARL-75-2"),
         remedy=remedy(case, DocumentKind.DECISION),
         directly=isinstance(details, DecideDirectly),
