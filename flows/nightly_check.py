@@ -20,6 +20,7 @@ OF_ADMINISTRATORS = {
     Flaw.LOAD_UNFINISHED,
     Flaw.FILE_LOST,
     Flaw.PROMISE_OVERDUE,
+    Flaw.BACKUP_FAILED,
     Flaw.CLOCK_IN_DOUBT,
 }
 """What no officer of a case can put right."""

@@ -1,9 +1,9 @@
 """The worker: `python -m flows.worker [--name 名称] [--threads 数]`. One process in which the cases are carried.
 
-Six things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
+Seven things run in it. The dispatcher hands cases with something to do to the threads. A Prefect worker of our own type
 takes what Prefect starts by itself: scheduled flows, and whatever somebody resumes on Prefect's page. A timer looks for
-what the two have missed, notices are sent beyond the page, systems that listen are told, and files that officers asked
-for are made. None of it needs the others, or Prefect, to be there.
+what the two have missed, notices are sent beyond the page, systems that listen are told, files that officers asked
+for are made, and copies of the office by plan. None of it needs the others, or Prefect, to be there.
 """
 
 import argparse
@@ -36,6 +36,7 @@ from flows.attempt import FLOWS, run_to_suspension
 from flows.deadline_sweep import deadline_sweep, sweep_if_overdue
 from flows.dispatcher import Threads, dispatch
 from flows.hooks import tell_systems
+from flows.keeping import keep_copies
 from flows.making import make_files, tidy_files
 from flows.nightly_check import nightly_check
 from flows.outward import send_notices
@@ -146,6 +147,7 @@ async def work(name: str, number_of_threads: int) -> None:
         (send_notices, (stopping,)),
         (tell_systems, (stopping,)),
         (tidy_files, (stopping,)),
+        (keep_copies, (stopping,)),
         *[(make_files, (stopping,))] * making.AT_ONCE,
     ]
     for loop, arguments in loops:

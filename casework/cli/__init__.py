@@ -30,6 +30,7 @@ COMMANDS: tuple[str, ...] = (
     "diagram",
     "documents",
     "dossier",
+    "drill",
     "due",
     "exchange",
     "fonts",

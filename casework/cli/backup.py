@@ -1,6 +1,7 @@
 """`casework backup`: a copy of the office while it works; looked through. `casework restore` makes an office of one."""
 
 import argparse
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ from casework.office import deeds
 from casework.office.rights import AT_THE_MACHINE
 from casework.storage import clock, database
 from casework.storage.tables import Logged
-from casework.upkeep.backup import backups, copying
+from casework.upkeep.backup import backups, copying, keeping
 from casework.upkeep.backup.archive import Archive, Manifest, last_whole, named
 
 
@@ -21,6 +22,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
         "--to", metavar="目录或者地址", help="写到哪里（默认是本机关设定的地方）；同一处可以有许多份备份"
     )
     parser.add_argument("--with-keys", action="store_true", help="连同密钥（secrets）一起写入，须离线保管")
+    parser.add_argument("--planned", action="store_true", help="后台按计划备份时用：随后按保留计划删去以前的")
     parser.set_defaults(run=make)
     actions = parser.add_subparsers(title="操作", metavar="操作", dest="action", help="")
     making = actions.add_parser("make", help="与 --to 目录 --with-keys 相同（以前的写法）")
@@ -36,7 +38,17 @@ def make(args: argparse.Namespace) -> int:
     """Write a copy; refusals are raised. 1 when files were lost already."""
     if args.to == "":
         raise Misuse("--to 后面缺少目录或者地址")
-    return _made(Archive(_whole(args.to)) if args.to else backups.archive(), with_keys=args.with_keys)
+    archive = Archive(_whole(args.to)) if args.to else backups.archive()
+    if args.planned and args.with_keys:
+        raise Misuse("按计划的备份不含密钥，--planned 不能与 --with-keys 同时使用")
+    return _planned(archive) if args.planned else _made(archive, with_keys=args.with_keys)
+
+
+def _planned(archive: Archive) -> int:
+    os.nice(10)  # officers come first
+    run = keeping.copy(archive)
+    print(f"备份没有完成：{run.fault}" if run.fault else f"备份已写入{archive.address}的{run.copy}：{run.words}")
+    return 1 if run.fault else 0
 
 
 def make_with_keys(args: argparse.Namespace) -> int:

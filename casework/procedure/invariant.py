@@ -27,6 +27,7 @@ class Flaw(Word):
     FILE_LOST = "file_lost", "文件丢失或者被改动"
     PROMISE_OVERDUE = "promise_overdue", "文书或者提醒到期没有完成"
     KEY_LOST = "key_lost", "个人信息密钥丢失或者不符"
+    BACKUP_FAILED = "backup_failed", "备份或者恢复演练没有完成"
     CLOCK_IN_DOUBT = "clock_in_doubt", "系统时钟需要确认"
     UNREADABLE = "unreadable", "案件不能读取"
 

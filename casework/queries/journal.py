@@ -225,6 +225,7 @@ ASKED = {
     "enter_hook": "登记外部系统的通知地址",
     "tell_hook": "试发、重发给外部系统的通知",
     "check_backup": "核对备份",
+    "drill_backup": "恢复演练",
     "remove_backup": "删去没有完成的备份",
     "make_backup": "制作备份",
     "enter_office": "填写本机关的名称、法院和文号",

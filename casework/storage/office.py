@@ -70,7 +70,8 @@ class Office:
     machine: dict[str, int]
     """What the machine is held to: `clock_hours` that may lie between two looks at the clock, `file_minutes` a night
     for comparing files, `promise_minutes` after which what is not written yet is overdue, `password_characters` that a
-    password has at least."""
+    password has at least; of copies `backup_hour`, `backup_minutes`, `drill_days`, and how many are kept by day, week
+    and month (`upkeep.backup.plan`)."""
     workload: dict[str, int]
     """What an open case weighs on its officer, in points: `ordinary`, `simplified`, `court`, `waiting` for one that is
     suspended or only watched; `near` besides for one that ends within `near_days` or is late (`queries.workload`)."""

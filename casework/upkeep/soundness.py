@@ -21,6 +21,7 @@ from casework.record.commands import SYSTEM, Actor
 from casework.storage import clock, database, personal_key
 from casework.storage.tables import Case, Check, LawLoad, Logged, Staff
 from casework.upkeep import amendments, clocks, files, overdue
+from casework.upkeep.backup import diary, plan
 from casework.vocabulary import Act, Role, zh_date
 
 ROUND = 30
@@ -126,7 +127,7 @@ def _unfinished_loads(today: date, url: str | None, repair_for: Actor | None) ->
 
 
 def _of_the_machine(session: Session) -> Iterator[Found]:
-    """What is wrong below the cases: the clock, lost files, promises that nobody keeps."""
+    """What is wrong below the cases: the clock, lost files, copies that were not made, promises that nobody keeps."""
     doubt = clocks.look(session)
     if doubt:
         repair = "由管理员在“系统核查”核对日期后确认" if doubt.curable else "校准各台机器的时钟"
@@ -137,6 +138,9 @@ def _of_the_machine(session: Session) -> Iterator[Found]:
     for lost in files.lost(session):
         violation = Violation(flaw=Flaw.FILE_LOST, words=lost.words, repair="从备份恢复该文件")
         yield Found(case=lost.case, handler="", violation=violation)
+    for words in plan.doubts(clock.now(), diary.read(), diary.plan()):
+        repair = "由管理员在“备份”查看，改正后再做一次"
+        yield Found(case="", handler="", violation=Violation(flaw=Flaw.BACKUP_FAILED, words=words, repair=repair))
     for late in overdue.overdue(session):
         since = clock.china_time(late.since)
         words = f"{late.number}项自{zh_date(since.date())}{since:%H:%M}起应当完成，至今没有完成"

@@ -185,6 +185,7 @@ PAGES = {
     "/fonts": "补充字库",
     "/fonts/{family}/withdraw": "撤下补充字库",
     "/backups": "备份",
+    "/backups/drill": "恢复演练",
     "/backups/{name}/check": "核对备份",
     "/backups/{name}/remove": "删去没有完成的备份",
     "/feeds/{words}.ics": "日历订阅",

@@ -11,12 +11,13 @@ from casework.errors import CaseworkError
 from casework.office import deeds, notices, rights
 from casework.office.rights import Right
 from casework.record.commands import Actor
-from casework.storage import database, faults
+from casework.storage import clock, database, faults
 from casework.storage.office import office
 from casework.storage.settings import settings
 from casework.storage.tables import Logged
-from casework.upkeep.backup import copying
-from casework.upkeep.backup.archive import MANIFEST, Archive, Manifest, NoSuchBackup, NotWhole, begun_at
+from casework.upkeep.backup import copying, diary
+from casework.upkeep.backup.archive import MANIFEST, Archive, Manifest, NoSuchBackup, NotWhole, begun_at, last_whole
+from casework.upkeep.backup.plan import Run, Task
 
 OLD = timedelta(days=8)
 """A copy that is older than a week and a day lets too much be lost."""
@@ -100,12 +101,13 @@ def begin(*, actor: Actor) -> Begun:
 
 def make(begun: Begun, *, actor: Actor) -> None:
     """The copy made, after the answer of the page; whoever asked for it is told how it ended, whatever happened."""
-    place = archive()
+    place, at = archive(), clock.now()
     try:
         with begun.lock:
             manifest = copying.made(place, begun.name, with_keys=False)
         lost = f"；有{len(manifest.lost)}个文件在备份之前已经丢失，见系统核查" if manifest.lost else ""
         ended = f"备份已写入{place.address}的{begun.name}，文件{manifest.files}个{lost}"
+        diary.note(Task.BACKUP, Run(at=at, seconds=manifest.seconds, copy=begun.name, fault="", words=ended))
     except Exception as failed:  # whoever waits for it must hear of it, a full disk or a fault of ours alike
         ended = f"备份没有完成：{why(failed)}"
     try:
@@ -113,6 +115,14 @@ def make(begun: Begun, *, actor: Actor) -> None:
     finally:  # each of the two though the other cannot be written; what failed stands in the log of the machine
         with database.transaction() as session:
             notices.tell(session, [actor.login], ended)
+
+
+def ask_for_drill(*, actor: Actor) -> None:
+    """Have the background process hold a drill at once. RightRefused, NoSuchBackup."""
+    rights.check(actor, Right.KEEP_SETTINGS)
+    last_whole(archive())
+    _log("要求恢复演练", actor, "")
+    diary.ask(Task.DRILL)
 
 
 def why(failed: Exception) -> str:

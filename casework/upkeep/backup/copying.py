@@ -55,7 +55,7 @@ def locked(name: str) -> IO[str]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         lock.close()
-        raise OneAtATime("正在制作一份备份", instead="请在它完成以后再试") from None
+        raise OneAtATime("正在制作备份或者演练恢复", instead="请在它完成以后再试") from None
     lock.truncate(0)
     lock.write(name)
     lock.flush()

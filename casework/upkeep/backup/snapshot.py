@@ -183,6 +183,10 @@ def _run(url: str, program: str, *options: str | Path) -> None:
             f"本机没有 {program}", instead="请安装与数据库同版本的 PostgreSQL 客户端程序"
         ) from error
     except subprocess.CalledProcessError as error:
+        if b"version mismatch" in error.stderr:
+            raise DatabaseNotCopied(
+                f"本机的 {program} 比数据库服务器的版本低", instead="请安装与数据库同版本的 PostgreSQL 客户端程序"
+            ) from error
         raise DatabaseNotCopied(
             f"{program} 没有完成（退出状态{error.returncode}）", instead="请核对数据库的地址、权限和磁盘"
         ) from error

@@ -8,7 +8,8 @@ from casework.office import brake, rights
 from casework.office.rights import Right
 from casework.record import refusals
 from casework.storage import clock
-from casework.upkeep.backup import backups
+from casework.upkeep.backup import backups, diary, plan
+from casework.upkeep.backup.plan import Task
 from casework.web.pages import page
 from casework.web.session import SignedIn, Submitted, Visitor
 
@@ -33,6 +34,17 @@ def make(request: Request, visitor: SignedIn, form: Submitted, background: Backg
         return _page(request, visitor, refused)
     background.add_task(backups.make, begun, actor=visitor.actor)
     return RedirectResponse("/backups?done=begun", status_code=303, background=background)
+
+
+@router.post("/backups/drill")
+def drill(request: Request, visitor: SignedIn, form: Submitted) -> Response:
+    """现在演练: the background process does it, and tells the administrators only where it went wrong."""
+    try:
+        backups.ask_for_drill(actor=visitor.actor)
+    except CaseworkError as refused:
+        refusals.note_beside_form("drill_backup", refused, actor=visitor.login)
+        return _page(request, visitor, refused)
+    return RedirectResponse("/backups?done=drill", status_code=303)
 
 
 @router.post("/backups/{name}/check")
@@ -67,6 +79,7 @@ def _page(
 ) -> Response:
     rights.check(visitor.actor, Right.KEEP_SETTINGS)
     copies = backups.copies()
+    known, by = diary.read(), diary.plan()
     whole = [copy for copy in copies if copy.manifest]
     return page(
         request,
@@ -74,6 +87,11 @@ def _page(
         visitor,
         status=refusal.status if refusal else 200,
         copies=copies,
+        plan=by,
+        never=plan.NEVER,
+        doubts=list(plan.doubts(clock.now(), known, by)),
+        drill=known.tried.get(Task.DRILL),
+        is_asked=Task.DRILL in known.asked,
         last=whole[0] if whole else None,
         is_old=not whole or clock.now() - whole[0].begun_at > backups.OLD,
         folder=backups.archive().address,

@@ -1,0 +1,91 @@
+"""What is done for copies without anybody asking: made by night, thinned out by the plan, drilled; noted, and told to
+the administrators where it went wrong."""
+
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+
+from casework.office import deeds, notices
+from casework.office.rights import AT_THE_MACHINE
+from casework.storage import clock, database
+from casework.storage.tables import Logged
+from casework.upkeep.backup import backups, copying, diary, drill, plan
+from casework.upkeep.backup.archive import MANIFEST, Archive, begun_at
+from casework.upkeep.backup.plan import Plan, Run, Task
+from casework.vocabulary import Role
+
+BROKEN_OFF = timedelta(days=2)
+"""A copy that was broken off so long ago is taken away."""
+LABELS = {Task.BACKUP: "备份", Task.DRILL: "恢复演练"}
+
+
+def copy(archive: Archive) -> Run:
+    """The planned copy, and what the plan no longer keeps taken away. OneAtATime where somebody is at it already."""
+    with copying.alone() as name:
+        return _noted(Task.BACKUP, lambda: _copied(archive, name))
+
+
+def hold_drill(archive: Archive) -> Run:
+    """A drill of the last copy. OneAtATime while a copy is made."""
+    with copying.alone():
+        return _noted(Task.DRILL, lambda: _drilled(archive))
+
+
+def _copied(archive: Archive, name: str) -> tuple[str, str, str]:
+    manifest = copying.made(archive, name, with_keys=False)
+    gone = thinned(archive, diary.plan())
+    lost = f"有{len(manifest.lost)}个文件在备份之前已经丢失，见系统核查" if manifest.lost else ""
+    return name, lost, f"文件{manifest.files}个，按保留计划删去以前的{len(gone)}份"
+
+
+def _drilled(archive: Archive) -> tuple[str, str, str]:
+    held = drill.held(archive)
+    return held.copy, "；".join(held.faults[:3]), str(held)
+
+
+def _noted(task: Task, do: Callable[[], tuple[str, str, str]]) -> Run:
+    """Whatever happens is noted, and a fault told; what was killed, its parent notes."""
+    begun, started, name = clock.now(), time.perf_counter(), ""
+    try:
+        name, fault, words = do()
+    except Exception as failed:
+        fault, words = backups.why(failed), ""
+    run = Run(at=begun, seconds=round(time.perf_counter() - started, 1), copy=name, fault=fault, words=words)
+    note(task, run)
+    return run
+
+
+def note(task: Task, run: Run) -> None:
+    """Keep what became of a run, in the file first: the database may be what is wrong."""
+    with suppress(OSError):  # on a full disk the administrators are told all the same
+        diary.note(task, run)
+    with (
+        database.transaction() as session,
+        deeds.doing(
+            session,
+            Logged.MACHINE,
+            f"{LABELS[task]}{'没有完成' if run.fault else ''}",
+            actor=AT_THE_MACHINE,
+            right=None,
+            subject=run.copy or run.fault[:200],
+            always=True,
+        ),
+    ):
+        pass
+    if run.fault:
+        with database.transaction() as session:
+            logins = notices.logins_of(session, Role.ADMINISTRATOR, clock.today())
+            notices.tell(session, logins, f"{LABELS[task]}没有完成或者没有通过：{run.fault}。请在“备份”查看")
+
+
+def thinned(archive: Archive, by: Plan) -> list[str]:
+    """Take away what the plan does not keep, and what was broken off long ago; what was taken away."""
+    names = {name: made for name in archive.names() if (made := begun_at(name))}
+    whole = {name for name in names if archive.exists(f"{name}/{MANIFEST}")}
+    stay = plan.kept((names[name] for name in whole), by)
+    gone = [name for name in sorted(whole) if names[name] not in stay]
+    gone += [name for name in sorted(names.keys() - whole) if clock.now() - names[name] > BROKEN_OFF]
+    for name in gone:
+        archive.remove(name)
+    return gone
