@@ -94,7 +94,8 @@ class Attached:
     withdrawn_by: str
     withdrawn_why: str
     replaces: int | None
-    same_as: tuple[str, ...] = ()  # titles of other files of the case with the same bytes
+    same_as: tuple[str, ...] = ()
+    """Titles of other files of the case with the same bytes."""
 
     @property
     def kind(self) -> str:
@@ -103,16 +104,8 @@ class Attached:
 
     @property
     def misnamed(self) -> bool:
-        """Whether the name promises another kind of file."""
+        """Whether the name promises another kind of file than it is."""
         return bool(self.media) and not intake.fits_name(self.media, self.file_name)
-
-    @property
-    def is_renamed(self) -> str:
-        """Why the title is not the whole name of the file: cut, or without what cannot be printed; empty if it is."""
-        stem = PurePath(self.file_name).stem
-        is_from_it = self.title == characters.printable(stem)[:TITLE].strip() != stem
-        why = "过长，名称取其开头" if len(self.title) == TITLE else "不能印制或者看不见的字符没有列入名称"
-        return why if is_from_it else ""
 
     @property
     def is_readable(self) -> bool:
@@ -220,8 +213,8 @@ def _tell(session: Session, case: CaseFile, row: Attachment) -> None:
     he is told otherwise, or which is closed to him."""
     if case.handler in ("", row.officer) or row.seq or row.document_id or row.purpose == AttachmentPurpose.INTERNAL:
         return
-    who = staff.names(session).get(row.officer, row.officer)
-    said = f"{case.number}：收到{AttachmentPurpose(row.purpose).label}（{who}登记）"
+    purpose = AttachmentPurpose(row.purpose).label
+    said = f"{case.number}：收到{purpose}（{staff.names(session).get(row.officer, row.officer)}登记）"
     notices.tell(session, [case.handler], said, kind=NoticeKind.CAME_IN, case=case.number, seq=case.version)
 
 
@@ -393,7 +386,8 @@ def _check_place(session: Session, case: CaseFile, handed: Handed, roles: Collec
 
 def _same(session: Session, number: str, digest: str) -> list[Attachment]:
     of_case = select(Attachment).where(col(Attachment.case_number) == normal_number(number))
-    return list(session.exec(of_case.where(col(Attachment.digest) == digest, col(Attachment.withdrawn_at).is_(None))))
+    same = of_case.where(col(Attachment.digest) == digest, col(Attachment.withdrawn_at).is_(None))
+    return list(session.exec(same))
 
 
 def _by_request(session: Session, request_id: str) -> Attachment | None:

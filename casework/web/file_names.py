@@ -1,6 +1,10 @@
 """The name of an uploaded file, however the browser or the tool that sent it wrote it."""
 
 import re
+from pathlib import PurePath
+
+from casework.papers.attachments import TITLE
+from casework.record import characters
 
 _WITHIN_A_WORD = re.compile("[A-Za-z][\u4e00-\u9fff][a-z]")
 """A Chinese character in the middle of a word: it is a letter of the west after all (Größe)."""
@@ -27,3 +31,12 @@ def as_sent(name: str) -> str:
         if _USUAL.fullmatch(read):
             return read
     return name
+
+
+def renamed(title: str, name: str) -> str:
+    """Why a title is not the whole name of its file: cut, or without what cannot be printed; empty if it is, or if
+    somebody gave another title."""
+    stem = PurePath(name).stem
+    if title == stem or title != characters.printable(stem)[:TITLE].strip():
+        return ""
+    return "过长，名称取其开头" if len(title) == TITLE else "不能印制或者看不见的字符没有列入名称"

@@ -27,6 +27,7 @@ from casework.upkeep import preparing
 from casework.vocabulary import Act, State, visible, zh_date
 from casework.web import crowds
 from casework.web.acting.controls import folds
+from casework.web.file_names import renamed
 from casework.web.session import UNSEEN, Visitor
 from casework.web.session import by_htmx as by_htmx
 
@@ -72,7 +73,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.filters |= {"day": day, "zh_date": zh_date, "moment": moment, "cite": cite, "path": lambda text: quote(text)}
-    made.filters |= {"private": mask_within, "remarked": remarked, "seen": visible}
+    made.filters |= {"private": mask_within, "remarked": remarked, "seen": visible, "renamed": renamed}
     made.filters |= {"folds": folds, "of_each_role": crowds.of_each_role, "of_each_kind": crowds.of_each_kind}
     made.globals |= {"kind_of": lambda block: type(block).__name__}
     made.globals |= {"masked": masked, "chinese": is_chinese, "crowd": crowds.CROWD}

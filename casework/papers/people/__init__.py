@@ -117,21 +117,32 @@ def all_parties(case: CaseFile, on: date) -> tuple[parts.Party, ...]:
     return tuple(described(case, party, on) for party in case.participants())
 
 
+NAMED = 3
+"""So many persons are named one by one; of more the first and how many."""
+
+
 def doubts(case: CaseFile) -> Iterator[str]:
     """Numbers that do not fit their own check digits or birthday: to be compared with the paper before they are
-    printed. The number itself is not shown, nor changed."""
+    printed, those with the same fault in one sentence. The number itself is not shown, nor changed."""
+    same: dict[tuple[str, str], list[str]] = {}
     for party in case.participants():
         try:
             number = privacy.unseal(party.id_number)
         except KeyMissing:
-            return  # said at the start and by `check`
-        if not number:
-            continue
-        paper = id_paper(party, number)
-        born = identity.born_on(number) if paper is IdPaper.RESIDENT else None
-        found = [identity.doubt(number, paper)]
-        if born and party.born_on and born != party.born_on:
-            found.append(f"与登记的出生日期{zh_date(party.born_on)}不一致")
-        said = "，".join(filter(None, found))
-        if said:
-            yield f"{party.role.label}{party.name}的{paper.label}{said}，请与证件原件核对；证件确系如此的，不必改动"
+            break  # said at the start and by `check`
+        if number and (said := _doubted(party, number)):
+            same.setdefault((party.role.label, said), []).append(party.name)
+    for (role, said), names in same.items():
+        who = "、".join(names) if len(names) <= NAMED else f"{names[0]}等{len(names)}人"
+        yield f"{role}{who}的{said}，请与证件原件核对；证件确系如此的，不必改动"
+
+
+def _doubted(party: Party, number: str) -> str:
+    """What of a number does not fit; empty where nothing is known against it."""
+    paper = id_paper(party, number)
+    born = identity.born_on(number) if paper is IdPaper.RESIDENT else None
+    found = [identity.doubt(number, paper)]
+    if born and party.born_on and born != party.born_on:
+        found.append(f"与登记的出生日期{zh_date(party.born_on)}不一致")
+    said = "，".join(filter(None, found))
+    return f"{paper.label}{said}" if said else ""

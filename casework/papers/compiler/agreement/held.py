@@ -39,6 +39,8 @@ OUT_OF_IT = re.compile(
     r"不属于[^，。；]{0,16}(?:损失|范围|情形|费用)，(?:故|因此)?，?(?:对)?(?:该|其|上述|这)?[^，。；]{0,8}(?:请求|主张)?，?"
     r"(?P<held>(?:本机关)?(?:依法)?(?:予以|应予)(?:支持|采纳))"
 )
+INTERESTED = re.compile("利害关系|关系密切|亲属|亲友|近亲|配偶|之[妻夫父母子女]|职工|员工|单独|孤证|不能单独")
+"""Why a witness may not be believed though he says the same."""
 LESS = re.compile("但|不影响|部分|除|虽|若|如|前提|职权|管辖|期限|延期|回避")
 ON_CONDITION = re.compile("部分|除|虽|若|如|前提")
 """Words in front of an argument that leave it half of one."""
@@ -76,7 +78,8 @@ def _against_its_reason(text: str, sentence: re.Match[str]) -> Iterator[Finding]
     found = matched if is_turned else out
     if found and not re.search("虽|但|如|若", sentence[0][: found.end()]):
         where = around(text, sentence.start() + found.start(), len(found[0]))
-        yield error("DRF-487", f"“{found[0]}”：理由与结论相反", where)
+        report = warning if INTERESTED.search(sentence[0]) else error
+        yield report("DRF-487", f"“{found[0]}”：理由与结论相反", where)
 
 
 def _sums(text: str, sentence: re.Match[str], owed: set[float]) -> Iterator[Finding]:
