@@ -106,8 +106,9 @@ def _figures(draft: Draft, text: str, since: date) -> Iterator[Finding]:
         if found is None or draft.is_quoted(sentence):
             continue
         message = f"“{citation.words}”写的是{found.right}，此处引作“{found.said}”"
-        # Where another statute is named behind it, the figure may be that one's.
-        is_alone = "《" not in sentence.partition(citation.words)[2]
+        # Where another statute is named behind it, the figure may be that one's; with an extension it is another.
+        behind = sentence.partition(citation.words)[2]
+        is_alone = not re.search("《|延长|合计|共计|累计", behind)
         at = text.find(found.said, citation.start)
         report = error if found.is_sure and is_alone else warning
         yield report("DRF-312", message, around(text, at, len(found.said)))

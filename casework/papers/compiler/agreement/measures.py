@@ -41,7 +41,7 @@ IN_MONTHS = (
         rf"(?:自|从){FROM_MONTH}，?(?:期限|共计|合计|累计|为期|共|计|为)+{SO_LONG}(?<=[年月])(?!\d|[一-龥]{{0,2}}\d+元)"
     ),
 )
-NOT_WHOLE = re.compile("中断|扣除|其中|间断|除外|缺|分别")
+NOT_WHOLE = re.compile("满|超过|余|约|近|不足|不到|多年|中断|扣除|其中|间断|除外|缺|分别")
 ROLES = {role.label: role for role in (PartyRole.APPLICANT, PartyRole.RESPONDENT, PartyRole.THIRD_PARTY)}
 
 

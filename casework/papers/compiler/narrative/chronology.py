@@ -16,7 +16,7 @@ SENTENCE = re.compile(r"[^。；]+")
 HOUR = re.compile(r"(?<=[日午晨晚间])(?P<hour>\d{1,2})[时:：](?:(?P<minute>\d{1,2})分?)?")
 SPAN = re.compile(r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)")
 LEADING = re.compile(r"^(?:[^，。；：]{0,8}查明：)?(?:(?:被申请人|申请人|第三人)(?:即|遂|随后)?于)?$")
-BEFOREHAND = re.compile("已经|已于|已由|先行|事先(?!告知)|提前|预付|定金|在先|原")
+BEFOREHAND = re.compile("有效期|首次|前次|已经|已于|已由|先行|事先(?!告知)|提前|预付|定金|在先|原")
 """Words of a sentence that goes back on purpose."""
 LAPSED = re.compile(r"保质期(?:为|是)?(?P<days>\d{1,4})(?:日|天)")
 PRODUCED = re.compile(r"生产日期(?:为|是|：)?$")
@@ -74,7 +74,9 @@ def _forward(text: str, act_on: date | None) -> Iterator[Finding]:
             message = f"“{first.words}”早于前一句的{zh_date(before)}，请核对先后"
             # Told behind it, what led to the act lies after it; so does what can only come after the sentence above.
             # Other facts may be told by subject, not by day.
-            is_sure = first.day == act_on and "作出" in sentence[0] or _comes_after(sentence[0], above)
+            # Of a year before, one goes back without saying so.
+            follows = first.day.year == before.year and _comes_after(sentence[0], above)
+            is_sure = first.day == act_on and "作出" in sentence[0] or follows
             report = error if is_sure else warning
             yield report("DRF-217", message, around(text, sentence.start() + first.start, len(first.words)))
         before, above = first.day, sentence[0]

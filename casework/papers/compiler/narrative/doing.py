@@ -32,14 +32,16 @@ OF_ITSELF = re.compile(
     rf"(?P<role>{ROLE})(?:(?!{ROLE})[^。；]){{0,24}}?被(?:登记|选举|聘任)为(?P=role)的(?:法定代表人|负责人|股东|董事|监事|经营者|职工)"
 )
 HEARS_ITSELF = re.compile(
-    r"(?P<role>被申请人)(?:(?!申请人|第三人|本机关)[^。；]){0,60}(?:(?:告知|通知|询问)[^。；]{0,40})?"
+    r"(?P<role>被申请人)(?:(?!申请人|第三人|本机关|主张|认为|称|法院|机构|上级)[^。；]){0,60}(?:(?:告知|通知|询问)[^。；]{0,40})?"
     r"(?P<again>(?:未|没有)(?:依法|充分|认真)*听取被申请人的?(?:陈述|申辩|意见))"
 )
 HARMS_HIMSELF = re.compile(
     r"(?:^|(?<=[。；]))(?:因|由于)?(?P<role>(?<!被)申请人)(?!的|主张|认为|称|请求|因|被|受|所|已|提)"
-    r"(?:(?!申请人|第三人)[^。；]){0,40}?(?:造成|导致|致使)(?:(?!申请人|第三人)[^。；]){0,30}?损失(?:(?!申请人|第三人)[^。；]){0,20}?，"
+    r"(?:(?!申请人|第三人)[^。；]){0,40}?(?:造成|导致|致使)(?!的)(?:(?!申请人|第三人)[^。；]){0,30}?损失(?:(?!申请人|第三人)[^。；]){0,20}?，"
     r"(?P<again>(?:依法)?(?:应予|应当予以|应当)赔偿)"
 )
+OF_AN_ORGAN = re.compile("强制|违法|扣押|查封|拘留|(?:没有|未)(?:依法)?(?:清点|登记|催告|公告)")
+"""What only an organ does or leaves undone."""
 TO_NO_ORGAN = re.compile(
     rf"(?:^|(?<=[，。；]))(?!{ROLE})(?P<by>[{HANZI}]{{2,12}})向(?P<other>申请人|第三人)(?:投诉|举报)(?=[，。；])"
 )
@@ -76,6 +78,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     own = [(part, text) for part, text in told if part in OWN]
     for part, text in own:
         yield from _of_himself(text, alone)
+        yield from _harmed_by_himself(text)
         yield from _bought_and_sealed(draft, text, "\n".join(line for _, line in own))
         yield from _only_by(draft, text)
         if part is Part.REASONS:
@@ -98,12 +101,20 @@ def _of_himself(text: str, alone: set[str]) -> Iterator[Finding]:
         (OF_ITSELF, "role", 0, "当事人不会是自己的这一身份"),
         (PUNISHED_ITSELF, "role", 0, "违法的和处罚的是同一当事人"),
         (HEARS_ITSELF, "role", "again", "听取的应是对方的陈述和申辩"),
-        (HARMS_HIMSELF, "role", "again", "造成损失的和受赔偿的是同一当事人"),
     ):
         for match in pattern.finditer(text):
             is_another = "other" in match.groupdict() and match["other"] == match[who]
             if match[who] in alone and not is_another:
                 yield error("DRF-142", f"“{match[place]}”：{why}", around(text, match.start(place), len(match[place])))
+
+
+def _harmed_by_himself(text: str) -> Iterator[Finding]:
+    """申请人没有清点、转移板材，造成损失58200元，应予赔偿. What he pulled down himself as he was ordered, or could not
+    earn, may be a loss all the same."""
+    for match in HARMS_HIMSELF.finditer(text):
+        is_sure = OF_AN_ORGAN.search(match[0]) and "自行" not in match[0]
+        message = f"“{match[0][:30]}”：造成损失的和受赔偿的是同一当事人，请核对"
+        yield (error if is_sure else warning)("DRF-143", message, around(text, match.start("again"), 4))
 
 
 def _bought_and_sealed(draft: Draft, text: str, whole: str) -> Iterator[Finding]:

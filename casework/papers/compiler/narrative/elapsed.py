@@ -34,7 +34,7 @@ GIVEN = re.compile(
 )
 """A period as a law gives it, told before what it is measured by."""
 OF_IT = re.compile(
-    r"(?P<denied>(?:(?:没有|并未|尚未|未)超过|在)(?:上述|该|前述|法定)的?(?:法定)?期限)|"
+    r"(?P<denied>(?:(?:没有|并未|尚未|未)超过|(?<![未有不能])在)(?:上述|该|前述|法定)的?(?:法定)?期限)|"
     r"(?:已经?|均已?)?(?:超过|超出)了?(?:上述|该|前述)的?(?:法定)?期限"
 )
 DONE = re.compile("答复|作出|决定|认定|办结|处理|告知|核查|立案|许可|受理")

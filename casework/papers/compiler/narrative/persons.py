@@ -15,8 +15,8 @@ BORN = re.compile(r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日(?
 BORN_ON = re.compile(rf"(?P<role>(?<!被)申请人|第三人)(?:系|为|于|，)*(?:出生于(?P<after>{DAY})|(?P<before>{DAY})出生)")
 PRINTED = re.compile(f"({DAY})出生")
 OF_A_BODY = re.compile(
-    rf"(?P<role>{ROLE})(?:本人)?的?(?P<what>(?:左|右|双)侧?(?:脚|手(?!续)|腿|臂|眼|耳|膝|肩|脸|足|髋|胫|肋)|[头面胸腰背腹颈]部|"
-    r"住处|家中|家人|卧室|身孕|未成年)"
+    rf"(?P<role>{ROLE})(?:本人)?的?(?P<what>(?:左|右|双)侧?(?:脚|手(?!续|边)|腿|臂|眼|耳|膝|肩|脸|足|髋|胫|肋)|[头面胸腰背腹颈]部(?!企业|门)|"
+    r"住处|家中|家人|卧室|身孕)"
 )
 SEX = re.compile(r"^，(?P<sex>[男女])[，。]")
 PRONOUN = re.compile(
