@@ -5,6 +5,8 @@ from datetime import date
 from urllib.parse import quote
 
 import docx
+import pdfplumber
+import pikepdf
 import pytest
 
 from casework import law
@@ -12,7 +14,9 @@ from casework.papers.hearing import guide
 from casework.record import commands
 from casework.storage.database import reading, transaction
 from casework.vocabulary import Act
+from tests import scans
 from tests.offices import ANYONE
+from tests.test_attachments import upload
 from tests.test_exhibits import with_evidence
 from tests.test_planner import refused
 from tests.web_support import TODAY, Desk, accepted, do, receive_notice, send, text_of
@@ -64,6 +68,45 @@ def test_the_guide_of_a_case_says_what_is_in_dispute_is_ticked_and_printed(desk:
     words = "".join(cell.text for table in file.tables for row in table.rows for cell in row.cells)
     assert "已问：照片原件已当场核对" in words and "行政复议法第四十三条" in words
     assert client.get(f"/cases/{quote(number)}/guide.pdf").content.startswith(b"%PDF")
+
+
+def test_the_evidence_is_bound_for_the_table_with_its_number_on_every_page(desk: Desk, office: str) -> None:
+    """Turned pages bear the number upright in their corner as well; what has no file is said; the original stays."""
+    number, client = with_evidence().number, desk("li")
+    assert "BND-001" in text_of(client.get(f"/cases/{quote(number)}/bundle.pdf"))
+    upload(client, number, ("照片.pdf", turned()), title="现场照片", party="respondent-1")
+    made = client.get(f"/cases/{quote(number)}/bundle.pdf")
+    assert made.headers["content-type"] == "application/pdf", text_of(made)
+    with pdfplumber.open(io.BytesIO(made.content)) as book:
+        front, *pages = [page.extract_text() for page in book.pages]
+        corners = [page.crop((page.width - 180, 0, page.width, 50)).extract_text() for page in book.pages[1:]]
+    assert [f"被证1 第{n}页/共3页" for n in (1, 2, 3)] == [" ".join(words.split()) for words in corners]
+    assert "被证2“询问笔录”没有收入文件" in front.replace("\n", "") and len(pages) == 3
+    assert made.content == client.get(f"/cases/{quote(number)}/bundle.pdf").content
+    assert client.get("/attachments/1").content == turned()
+    do(
+        number,
+        Act.CORRECT,
+        "2026-11-20",
+        seq=6,
+        reason="页码有误",
+        correct_on="2026-11-18",
+        correct_details=PAGES_TOO_MANY,
+    )
+    assert "BND-002" in text_of(client.get(f"/cases/{quote(number)}/bundle.pdf"))
+
+
+PAGES_TOO_MANY = {"party": "respondent-1", "items": [{"name": "现场照片", "first_page": 3, "last_page": 9}]}
+
+
+def turned() -> bytes:
+    """Five pages, each lying another way."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(scans.pdf(5))) as file:
+        for nth, page in enumerate(file.pages):
+            page.obj.Rotate = nth * 90 % 360
+        file.save(out, deterministic_id=True)
+    return out.getvalue()
 
 
 @pytest.mark.parametrize(("asked", "code"), [({"force-1": ""}, "GDE-001"), ({"open-1": "长" * 501}, "GDE-002")])

@@ -17,6 +17,7 @@ from casework.papers import certificate, circular, dossier, receipts, wordings
 from casework.papers import handing_over as sheet
 from casework.papers.dossier import Volume
 from casework.papers.handing_over import NothingToList, Occasion
+from casework.papers.hearing import bundle
 from casework.queries import desk
 from casework.queries.desk import handing_over
 from casework.queries.steps import Step
@@ -74,6 +75,16 @@ def _dossier(session: Session, actor: Actor, what: What, draw: Draw, step: Step)
     remark = f"{len(made.absent)}件文书没有文件，未归入" if made.absent else ""
     name = f"{what['number']}卷宗{'（副卷）' if volume is Volume.INTERNAL else ''}.pdf"
     return Made(content=made.pdf, name=name, remark=remark)
+
+
+def _check_bundle(session: Session, actor: Actor, what: What) -> None:
+    door.opened(session, what["number"], actor)
+
+
+def _bundle(session: Session, actor: Actor, what: What, draw: Draw, step: Step) -> Made:
+    case, within = door.opened(session, what["number"], actor)
+    content, remark = bundle.bundle(session, case, within.roles, step)
+    return Made(content=content, name=f"{case.number}证据册.pdf", remark=remark)
 
 
 def _check_certificate(session: Session, actor: Actor, what: What) -> None:
@@ -161,6 +172,7 @@ def _attendance_notice(session: Session, actor: Actor, what: What, draw: Draw, s
 
 KINDS: Mapping[JobKind, Kind] = {
     JobKind.DOSSIER: Kind(check=_check_dossier, make=_dossier),
+    JobKind.HEARING_BUNDLE: Kind(check=_check_bundle, make=_bundle),
     JobKind.CERTIFICATE: Kind(check=_check_certificate, make=_certificate, is_signed=True),
     JobKind.CASE_LIST: Kind(check=_check_list, make=_list, is_list=True, logged=Logged.EXPORT, taken="导出案件列表"),
     JobKind.LEDGER: Kind(check=_check_list, make=_ledger, is_list=True, logged=Logged.EXPORT, taken="导出履行总账"),

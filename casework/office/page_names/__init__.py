@@ -58,6 +58,7 @@ PAGES = {
     "/cases/{number}/dossier/internal": "副卷",
     "/cases/{number}/drafts/{act}": "拟稿",
     "/cases/{number}/evidence.pdf": "证据目录",
+    "/cases/{number}/bundle.pdf": "证据册",
     "/cases/{number}/guide": "记录听证提纲",
     "/cases/{number}/guide.{form}": "听证提纲（文件）",
     "/cases/{number}/labels.pdf": "本案邮寄标签",

@@ -22,6 +22,7 @@ class JobKind(Word):
     EXCHANGE = "exchange", "报送文件"
     RECONCILED = "reconciled", "核对平台文件"
     HANDOVER = "handover", "案件移交清单"
+    HEARING_BUNDLE = "hearing_bundle", "听证用证据册"
     PROBLEMS = "problems", "办案中发现的问题"
     ATTENDANCE_NOTICE = "attendance_notice", "出庭应诉情况通报"
 

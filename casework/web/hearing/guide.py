@@ -1,9 +1,9 @@
-"""听证提纲、庭审提纲: printed, to go on writing in, and what was asked of it."""
+"""听证提纲、庭审提纲: printed, to go on writing in, and what was asked of it; the evidence for the table."""
 
 from typing import Literal
 from urllib.parse import quote
 
-from fastapi import APIRouter, Response
+from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
 from casework.errors import CaseworkError
@@ -14,7 +14,9 @@ from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import reading, transaction
 from casework.storage.office import normal_number
+from casework.storage.tables import JobKind
 from casework.vocabulary import DocumentKind
+from casework.web.making.handing import handed_over
 from casework.web.papers import NotDrawn, download, renderers
 from casework.web.session import SignedIn, Submitted
 from documents.errors import DocumentError
@@ -37,6 +39,14 @@ def printed(visitor: SignedIn, number: str, form: Literal["pdf", "docx"]) -> Res
         raise NotDrawn(str(refused), code=refused.code) from refused
     content = made.pdf if form == "pdf" else made.docx
     return download(content, f"{case.number}{found.title}", form, by=visitor, case=case.number)
+
+
+@router.get("/cases/{number}/bundle.pdf")
+def bundle(request: Request, visitor: SignedIn, number: str) -> Response:
+    """证据册 for the table: all evidence with its numbers on the pages."""
+    brake.costly(visitor.login)
+    name = normal_number(number)
+    return handed_over(request, visitor, JobKind.HEARING_BUNDLE, f"{name}证据册", case=name, number=name)
 
 
 @router.post("/cases/{number}/guide")
