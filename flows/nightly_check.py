@@ -38,6 +38,7 @@ def nightly_check() -> None:
         kept.append(found)
         _tell(found)
     soundness.keep(kept, today)
+    database.note_sizes()
     log.info("夜间检查：发现%d项", len(kept))
 
 

@@ -161,7 +161,7 @@ def case_list(session: Session, wanted: Wanted, today: date, reader: Actor = NOB
 def handlers(session: Session) -> list[str]:
     """The logins of everyone who handles a case."""
     # From each to the next, along the index: a list of all cases would be gone through for the few who handle them.
-    first = select(func.min(Case.handler).label("login")).where(col(Case.handler) != "").cte(recursive=True)
+    first = select(func.min(Case.handler).label("login")).where(col(Case.handler) > "").cte(recursive=True)
     following = select(func.min(Case.handler)).where(col(Case.handler) > first.c.login).scalar_subquery()
     each = first.union_all(select(following).where(first.c.login.is_not(None)))
     return list(session.exec(select(each.c.login).where(each.c.login.is_not(None)).order_by(each.c.login)))

@@ -6,7 +6,7 @@ court and is on none of these lists.
 """
 
 import math
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
@@ -129,30 +129,30 @@ def service_list(session: Session, asked: Asked, today: date, actor: Actor) -> S
     """The papers asked for, oldest first; of cases that the actor's roles may open only, and no paper that is
     restricted to others."""
     waiting = [paper for paper in waiting_papers(session, actor, asked.officer) if _is_of_age(paper, asked, today)]
-    ids = {
+    ids: dict[ServiceList, list[int | None]] = {
         ServiceList.WAITING: [paper.id for paper in waiting if not paper.failed],
         ServiceList.FAILED: [paper.id for paper in waiting if paper.failed],
     }
-    unproven = list(_unproven(asked, today, actor))
-    to_somebody = select(func.count()).select_from(Document).join(PartyRow, _addressee()).where(*unproven)
+    to_somebody = select(Document.id).join(PartyRow, _addressee()).where(*_unproven(asked, today, actor))
+    if asked.which is ServiceList.UNPROVEN:
+        oldest = col(Document.served_on), col(Document.case_number), col(Document.id)
+        ids[ServiceList.UNPROVEN] = list(session.exec(to_somebody.order_by(*oldest)).all())
+        unproven = len(ids[ServiceList.UNPROVEN])
+    else:
+        unproven = session.exec(select(func.count()).select_from(to_somebody.subquery())).one()
     totals = {
         ServiceList.WAITING: len(ids[ServiceList.WAITING]),
-        ServiceList.UNPROVEN: session.exec(to_somebody).one(),
+        ServiceList.UNPROVEN: unproven,
         ServiceList.FAILED: len(ids[ServiceList.FAILED]),
     }
     total = totals[asked.which]
     pages = max(1, math.ceil(total / PAGE))
     page = min(max(1, asked.page), pages)
     start = (page - 1) * PAGE
-    shown: Sequence[int | None]
     chosen = _papers(Document, Case, PartyRow, Outbox.error).join(Outbox, _unwritten(), isouter=True)
-    oldest = (_since(asked.which), col(Document.case_number), col(Document.id))
-    if asked.which is ServiceList.UNPROVEN:
-        of_page = select(Document.id).join(PartyRow, _addressee()).where(*unproven).order_by(*oldest)
-        shown = session.exec(of_page.offset(start).limit(PAGE)).all()
-    else:
-        shown = ids[asked.which][start : start + PAGE]
-    rows = session.exec(chosen.where(col(Document.id).in_(shown)).order_by(*oldest)).all()
+    shown = ids[asked.which][start : start + PAGE]
+    in_order = (_since(asked.which), col(Document.case_number), col(Document.id))
+    rows = session.exec(chosen.where(col(Document.id).in_(shown)).order_by(*in_order)).all()
     return Standings(
         lines=tuple(_lines(session, rows, asked.which, today)), total=total, page=page, pages=pages, counts=totals
     )

@@ -1,6 +1,6 @@
 """Where in the cases that were found the words stand."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, or_
@@ -31,6 +31,27 @@ class Hit:
     page: int = 0
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Sought:
+    """Words of a search in every way in which they are looked for: as they are compared, as a number, as a sound, and
+    as the number of a person, where they may be one."""
+
+    word: str
+    number: str
+    sound: str
+    personal: str
+
+    @classmethod
+    def of(cls, text: str) -> "_Sought":
+        word = comparable(text)
+        return cls(
+            word=word,
+            number=grams.number_said(text),
+            sound=grams.sound_of(word),
+            personal=found.personal(word) if holds_number_of_person(text) else "",
+        )
+
+
 def hits(session: Session, text: str, actor: Actor, numbers: Collection[str]) -> dict[str, list[Hit]]:
     """The first places in each of these cases, those that say most first."""
     reader = Reader.of(actor)
@@ -38,15 +59,16 @@ def hits(session: Session, text: str, actor: Actor, numbers: Collection[str]) ->
     wanted = list(dict.fromkeys((text, *text.split())))
     wanted += [name for each in wanted for name in agencies.called(session, each)]
     _of_officers(session, wanted, shown)
+    sought = [_Sought.of(each) for each in wanted]
     in_entries = col(FoundIn.tier) < found.Tier.DOCUMENT
     for row in _rows(session, reader, shown, in_entries):
-        _add(shown[row.case_number], row, wanted)
+        _add(shown[row.case_number], row, sought)
     without = [number for number, there in shown.items() if not there]
     if without:
         ways = [way for each in wanted for way in alternatives(session, each, reader)]
         part = index.parts(session, ways)
         for row in _rows(session, reader, without, col(FoundIn.id).in_(select(part.c.part))):
-            _add(shown[row.case_number], row, wanted)
+            _add(shown[row.case_number], row, sought)
     return shown
 
 
@@ -68,12 +90,11 @@ def _readable_audience(reader: Reader) -> ColumnElement[bool]:
     )
 
 
-def _add(there: list[Hit], row: FoundIn, wanted: Collection[str]) -> None:
+def _add(there: list[Hit], row: FoundIn, sought: Iterable[_Sought]) -> None:
     places, tokens = found.read(row)
-    for each in wanted:
-        word = comparable(each)
+    for each in sought:
         for place in places:
-            hit = _in_words(place, word) or _otherwise(place, each, word, tokens, row.tier)
+            hit = _in_words(place, each.word) or _otherwise(place, each, tokens, row.tier)
             if hit and hit not in there and len(there) < SHOWN:
                 there.append(hit)
                 break
@@ -94,12 +115,10 @@ def _in_words(place: found.Place, word: str) -> Hit | None:
     )
 
 
-def _otherwise(place: found.Place, text: str, word: str, tokens: Collection[str], tier: int) -> Hit | None:
+def _otherwise(place: found.Place, sought: _Sought, tokens: Collection[str], tier: int) -> Hit | None:
     """What is found by another way to say it: a number, a sound. A number of a person is shown masked."""
-    said = grams.number_said(text) in tokens
-    sounds = tier == found.Tier.NAME and grams.sound_of(word) in grams.sounds(place.words)
-    is_person = holds_number_of_person(text) and found.personal(word) in tokens
-    if not (said or sounds or is_person):
+    sounds = tier == found.Tier.NAME and sought.sound and sought.sound in grams.sounds(place.words)
+    if not (sounds or sought.number in tokens or sought.personal in tokens):
         return None
     return Hit(label=place.label, before="", words=place.words, after="")
 
