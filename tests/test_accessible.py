@@ -131,6 +131,7 @@ SETTINGS = (
     "/settings/sign-in",
     "/settings/courts",
     "/settings/oidc",
+    "/settings/oidc/confirm",
     "/approvals",
     "/approvals?edit=decide",
     "/seal",

@@ -12,6 +12,7 @@ from oidc_provider_mock import User, run_server_in_thread
 from sqlmodel import Session, delete, select
 
 from casework.storage import clock, database
+from casework.storage.other_door import other_door
 from casework.storage.settings import OidcSecretMissing, settings
 from casework.storage.tables import Journal, Logged, SignIn, Staff
 from tests.conftest import free_port
@@ -157,6 +158,10 @@ def door_of_a_page(desk: Desk, issuer: str) -> None:
     typed = {"issuer": issuer, "client": "casework", "secret": "told-on-the-page", "claim": "preferred_username"}
     answer = guan.post(address, data=typed | {"csrf": csrf, "label": "页面认证"})
     assert answer.status_code == 303, text_of(answer)
+    assert other_door() is None, "it waits for somebody else"
+    zhou, confirm = desk("zhou"), "/settings/oidc/confirm"
+    assert "待另一人确认" in zhou.get("/notices").text
+    assert send(zhou, zhou.get(confirm), confirm, answer="confirm").status_code == 303
     with database.transaction() as session:
         session.exec(delete(SignIn))
 

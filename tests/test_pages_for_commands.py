@@ -39,6 +39,7 @@ PAGES: dict[str, str] = {
     "staff list": "/people",
     "staff add": "/people",
     "staff reset": "/people/{login}/reset",
+    "staff confirm-sign-in": "/settings/oidc/confirm",
     "staff end": "/people/{login}/end",
     "staff reset-code": "/people/{login}/second-factor",
     "stats": "/figures",

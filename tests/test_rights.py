@@ -48,6 +48,7 @@ confirm_clock        -     -       -        -        -          yes           -
 keep_accounts        -     -       -        -        -          yes           -
 set_office           -     -       -        -        -          yes           -
 keep_settings        -     -       -        -        -          yes           -
+confirm_sign_in      -     -       yes      yes      -          yes           -
 edit_registers       -     -       -        -        -          yes           -
 change_numbers       -     -       -        -        -          yes           -
 change_wordings      -     -       -        -        -          yes           -

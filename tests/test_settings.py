@@ -12,12 +12,12 @@ import pytest
 from oidc_provider_mock import run_server_in_thread
 from sqlmodel import col, select
 
+from casework.cli import main
 from casework.office.setup import folders, own_file, own_rules
 from casework.office.setup.own_rules import GROUPS
 from casework.record import numbering
 from casework.storage import clock, database
 from casework.storage.office import office as offices
-from casework.storage.other_door import other_door
 from casework.storage.settings import settings
 from casework.storage.tables import Counter, Document, Installation, Journal, Notice, SignIn
 from casework.upkeep import own_files
@@ -236,6 +236,10 @@ def connected() -> Iterator[ExitStack]:
         yield stack
 
 
+def confirmed_at_the_machine() -> None:
+    assert main(["staff", "confirm-sign-in"]) == 0
+
+
 ASKING: list[tuple[str, str, str, dict[str, Any]]] = [
     ("guan", "/settings/sign-in", "/settings/sign-in", {"idle_minutes": "45"}),
     ("guan", "/settings/oidc", "/settings/oidc", {"secret": "another"}),
@@ -257,6 +261,7 @@ def test_whoever_is_asked_again_who_he_is_answers_in_the_same_form(
     server = connected.enter_context(run_server_in_thread())
     issuer = {"issuer": f"http://localhost:{server.server_port}"}
     assert guan.post("/settings/oidc", data=csrf | given | issuer).status_code == 303
+    confirmed_at_the_machine()
     assert "proof_password" not in client.get(page).text
     with database.transaction() as session:
         for row in session.exec(select(SignIn)):
@@ -354,33 +359,6 @@ def test_cases_of_both_kinds_never_bear_the_same_number(desk: Desk) -> None:
     assert not (settings().data / "office.toml").exists()
     with database.reading() as session:
         assert numbering.coming(session, [Procedure.RECONSIDERATION], 2026)
-
-
-# ---- 统一身份认证
-
-
-def test_a_server_is_asked_before_it_is_saved_and_the_password_stays_good(desk: Desk) -> None:
-    guan, address = desk("guan"), "/settings/oidc"
-    csrf = form_in(guan.get(address), address).value("csrf")
-    typed = {"csrf": csrf, "issuer": "http://127.0.0.1:9", "client": "casework", "secret": "s3cret", "label": "认证"}
-    down = guan.post(address, data=typed | {"claim": "sub"})
-    assert down.status_code == 422 and "没有应答" in text_of(down) and "s3cret" not in down.text
-    assert other_door() is None
-    with run_server_in_thread() as server:
-        typed["issuer"] = f"http://localhost:{server.server_port}"
-        assert guan.post(address, data=typed | {"claim": "sub"}).status_code == 303
-    known = other_door()
-    assert known and (known.client, known.secret, known.by_machine) == ("casework", "s3cret", False)
-    for scheme in ("http://auth.example.cn", "ftp://localhost", "https://x?y", "https://"):
-        assert guan.post(address, data=typed | {"claim": "sub", "issuer": scheme}).status_code == 422, scheme
-    assert "用认证登录" in text_of(desk("").get("/sign-in")) and "s3cret" not in guan.get(address).text
-    assert desk("li").get("/cases").status_code == 200, "the server is gone since, the password is good"
-    assert "s3cret" not in str([(entry.before, entry.after) for entry in logged("")])
-    assert "oidc.secret" not in own_files.look()
-    assert send(guan, guan.get("/settings"), "/settings/oidc/end").status_code == 303 and other_door() is None
-    assert not (settings().data / "secrets" / "oidc.secret").exists()
-    assert "oidc.secret" not in own_files.look(), "who took it away stands in the log"
-    assert [entry.who for entry in logged("删去统一身份认证的密钥")] == ["guan"]
 
 
 def test_before_the_office_is_named_nothing_else_is_set(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from sqlmodel import Session
 from casework.errors import CaseworkError
 from casework.office import accounts, rights, second_factor, staff
 from casework.office.rights import AT_THE_MACHINE, MAY, Right
+from casework.office.setup import sign_in_server
 from casework.record import refusals
 from casework.storage import clock, database
 from casework.vocabulary import zh_date
@@ -24,6 +25,9 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     resetting = actions.add_parser("reset", help="重置口令，显示新的口令")
     ending = actions.add_parser("end", help="停用账号")
     second = actions.add_parser("reset-code", help="重置动态口令（手机和恢复码都丢失的）")
+    confirming = actions.add_parser(
+        "confirm-sign-in", help="确认待确认的统一身份认证设置（没有另一人能在页面上确认的）"
+    )
     for action in (opening, resetting, ending, second):
         action.add_argument("login", metavar="账号")
     opening.add_argument("name", metavar="姓名")
@@ -33,7 +37,7 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     )
     opening.add_argument("--until", metavar="日期", help="有效至哪一日（长期的不填）")
     runs = ((listing, show), (opening, open_account), (resetting, reset), (ending, end), (second, reset_code))
-    for action, run in runs:
+    for action, run in (*runs, (confirming, confirm_sign_in)):
         action.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
         action.set_defaults(run=run)
 
@@ -77,6 +81,17 @@ def reset_code(args: argparse.Namespace) -> int:
     """Take a second factor away."""
     _done(args, lambda session: second_factor.reset(session, args.login, actor=AT_THE_MACHINE))
     print(f"账号 {args.login} 的动态口令已重置，登录后可以重新设置。")
+    return 0
+
+
+def confirm_sign_in(args: argparse.Namespace) -> int:
+    """The second person where there is none: officers may sign in at the server that waits."""
+    waits = sign_in_server.waiting()
+    if waits is None:
+        print("没有待确认的统一身份认证设置。")
+        return 1
+    _done(args, lambda session: sign_in_server.confirmed(session, actor=AT_THE_MACHINE, seen=waits.seen))
+    print(f"已确认：统一身份认证设为 {waits.details.issuer}（{waits.by}提出）。")
     return 0
 
 

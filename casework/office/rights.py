@@ -53,6 +53,7 @@ class Right(Word):
     KEEP_ACCOUNTS = "keep_accounts", "管理人员和账号"
     SET_OFFICE = "set_office", "填写本机关的名称、法院和文号"
     KEEP_SETTINGS = "keep_settings", "设置系统"
+    CONFIRM_SIGN_IN = "confirm_sign_in", "确认统一身份认证的设置"
     EDIT_REGISTERS = "edit_registers", "维护机关、委员和专家名册"
     CHANGE_NUMBERS = "change_numbers", "变更文号登记簿"
     CHANGE_WORDINGS = "change_wordings", "变更文书模板"
@@ -97,6 +98,7 @@ MAY: Mapping[Right, tuple[Role, ...]] = {
     Right.KEEP_ACCOUNTS: (Role.ADMINISTRATOR,),
     Right.SET_OFFICE: (Role.ADMINISTRATOR,),
     Right.KEEP_SETTINGS: (Role.ADMINISTRATOR,),
+    Right.CONFIRM_SIGN_IN: (Role.REVIEWER, Role.APPROVER, Role.ADMINISTRATOR),
     Right.EDIT_REGISTERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_NUMBERS: (Role.ADMINISTRATOR,),
     Right.CHANGE_WORDINGS: (Role.ADMINISTRATOR,),

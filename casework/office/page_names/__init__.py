@@ -199,6 +199,7 @@ PAGES = {
     "/seal/preview.pdf": "印章图样",
     "/settings": "设置",
     "/settings/oidc": "统一身份认证",
+    "/settings/oidc/confirm": "确认统一身份认证",
     "/settings/oidc/end": "停用统一身份认证",
     "/settings/{name}": "一组设置",
     "/systems": "外部系统",

@@ -125,6 +125,13 @@ def tell_heads(session: Session, text: str) -> None:
     notices.tell(session, heads, text)
 
 
+def tell_confirming(session: Session, text: str, actor: Actor) -> None:
+    """Whoever else may confirm where officers sign in hears that something waits for him."""
+    today = clock.today()
+    logins = {login for role in MAY[Right.CONFIRM_SIGN_IN] for login in notices.logins_of(session, role, today)}
+    notices.tell(session, sorted(logins - {actor.login}), text)
+
+
 def noted(session: Session, what: str, *, actor: Actor, subject: str) -> None:
     """That a secret beside the file was changed; never what it is."""
     after = {subject: fingerprint(settings().data / "secrets" / subject)}

@@ -1,6 +1,10 @@
-"""统一身份认证, set by the administrator: which OpenID Connect server officers may sign in at besides. A server that
-does not answer is not saved; the password goes on being good, so nobody is kept out by one that goes away later."""
+"""统一身份认证: which OpenID Connect server officers may sign in at besides. The administrator names it and somebody
+else confirms it. A server that does not answer is not saved; the password goes on being good, so nobody is kept out by
+one that goes away later."""
 
+import hashlib
+import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -15,11 +19,12 @@ from casework.office import rights
 from casework.office.rights import Right
 from casework.office.setup import own_file
 from casework.procedure.fields import parse
-from casework.record import proof
+from casework.record import journal, proof
 from casework.record.commands import Actor
 from casework.storage.office import office
 from casework.storage.secrets import put_again
 from casework.storage.settings import settings
+from casework.storage.tables import Logged
 
 PATIENCE = 5.0
 """Seconds for an answer."""
@@ -76,16 +81,77 @@ def tried(details: dict[str, Any], *, actor: Actor) -> ServerDetails:
     return given
 
 
-def entered(session: Session, given: ServerDetails, *, actor: Actor) -> None:
-    """Officers may sign in at a server that was `tried`, from now on. RightRefused, NotNamedYet."""
+def proposed(session: Session, given: ServerDetails, *, actor: Actor) -> None:
+    """A server that was `tried` waits until somebody else confirms it: whoever names the server decides who everybody
+    is. What was proposed before and waits still is dropped. RightRefused, NotNamedYet."""
     rights.check(actor, Right.KEEP_SETTINGS)
     proof.check(actor, "设置统一身份认证")
-    kept = given.model_dump(mode="json", exclude={"secret"})
-    if given.secret:  # before the server that it belongs to
-        put_again(_secret_file(), given.secret.encode())
+    own_file.check_named(session)
+    kept = given.model_dump(mode="json")
+    put_again(_waiting_file(), json.dumps(kept | {"by": actor.login}, ensure_ascii=False).encode())
+    _told(session, "提出设置统一身份认证", given.issuer, actor=actor)
+    own_file.tell_confirming(
+        session, f"{actor.login}要把统一身份认证设为{given.issuer}，须由您或者另一人在本页确认", actor
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Waiting:
+    """A server that waits to be confirmed. `seen` tells one proposal from another."""
+
+    details: ServerDetails
+    by: str
+    seen: str
+
+
+def waiting() -> Waiting | None:
+    """What was proposed and neither confirmed nor dropped."""
+    try:
+        content = _waiting_file().read_bytes()
+    except FileNotFoundError:
+        return None
+    given = json.loads(content)
+    by = given.pop("by")
+    return Waiting(details=ServerDetails(**given), by=by, seen=hashlib.sha256(content).hexdigest())
+
+
+def confirmed(session: Session, *, actor: Actor, seen: str) -> None:
+    """Officers may sign in at the server that waits, from now on. RightRefused, ServerRefused, NotNamedYet."""
+    there = _settled(actor, seen, "确认统一身份认证")
+    if actor.login == there.by:
+        raise ServerRefused(
+            "您自己提出的设置，须由另一人确认",
+            instead="请由另一名系统管理员、机构负责人或者机关负责人确认；没有其他人的，由维护服务器的人员用命令行确认",
+        )
+    kept = there.details.model_dump(mode="json", exclude={"secret"})
+    if there.details.secret:  # before the server that it belongs to
+        put_again(_secret_file(), there.details.secret.encode())
         own_file.noted(session, "更换统一身份认证的密钥", actor=actor, subject="oidc.secret")
-    if own_file.changed(session, "设置统一身份认证", _entries(kept), actor=actor):
-        own_file.tell_heads(session, f"管理员把统一身份认证设为{given.issuer}，请核对")
+    own_file.changed(session, f"确认{there.by}提出的统一身份认证", _entries(kept), actor=actor)
+    _waiting_file().unlink()
+    own_file.tell_heads(session, f"统一身份认证设为{there.details.issuer}：{there.by}提出，{actor.login}确认，请核对")
+
+
+def dropped(session: Session, *, actor: Actor, seen: str) -> None:
+    """What waits is not done; whoever proposed it may drop it himself. RightRefused, ServerRefused."""
+    there = _settled(actor, seen, "不同意统一身份认证")
+    _waiting_file().unlink()
+    _told(session, f"没有采用{there.by}提出的统一身份认证", there.details.issuer, actor=actor)
+
+
+def _settled(actor: Actor, seen: str, what: str) -> Waiting:
+    rights.check(actor, Right.CONFIRM_SIGN_IN)
+    proof.check(actor, what)
+    _check_free()
+    there = waiting()
+    if there is None or there.seen != seen:
+        raise ServerRefused("待确认的设置已经变了，没有作任何更改", instead="请刷新页面，重新核对")
+    return there
+
+
+def _told(session: Session, what: str, issuer: str, *, actor: Actor) -> None:
+    said_of_it = {"设置": {"认证服务器的地址（issuer）": issuer}}
+    journal.write(session, Logged.MACHINE, what, who=actor.login, subject="统一身份认证", after=said_of_it)
 
 
 def ended(session: Session, *, actor: Actor) -> None:
@@ -109,6 +175,11 @@ def _entries(after: dict[str, Any]) -> list[own_file.Entry]:
 
 def _secret_file() -> Path:
     return settings().data / "secrets" / "oidc.secret"
+
+
+def _waiting_file() -> Path:
+    """With the secret that comes with the proposal: it lies where secrets lie."""
+    return settings().data / "secrets" / "oidc.waiting"
 
 
 def _check_free() -> None:

@@ -8,13 +8,13 @@ from fastapi.responses import RedirectResponse
 from pydantic import BaseModel
 
 from casework.errors import CaseworkError, DetailsRefused
-from casework.office import rights
+from casework.office import rights, staff
 from casework.office.rights import Right
 from casework.office.setup import own_rules, sign_in_server
 from casework.office.setup.own_rules import GROUPS, ChangedMeanwhile
 from casework.office.setup.sign_in_server import ServerDetails
 from casework.record import refusals
-from casework.storage.database import transaction
+from casework.storage.database import reading, transaction
 from casework.web.acting.controls import NO_CASE, Control, Problems, controls
 from casework.web.acting.reading import gather, problems
 from casework.web.entering.proving import proved
@@ -45,6 +45,7 @@ def _all(request: Request, visitor: Visitor, done: str = "", refusal: CaseworkEr
         held=held,
         server=server,
         is_fixed=sign_in_server.is_fixed(),
+        waits=sign_in_server.waiting() is not None,
         just_done=done,
         told=request.session.pop(TOLD, ""),
     )
@@ -64,12 +65,60 @@ def enter_server(request: Request, visitor: SignedIn, form: Submitted) -> Respon
         visitor = proved(request, visitor, form)
         tried = sign_in_server.tried(given, actor=visitor.actor)
         with transaction() as session:
-            sign_in_server.entered(session, tried, actor=visitor.actor)
+            sign_in_server.proposed(session, tried, actor=visitor.actor)
     except CaseworkError as refused:
         refusals.note_beside_form("enter_oidc", refused, actor=visitor.login)
         shown_again = given | {"secret": ""}
         return _form(request, visitor, "oidc", "统一身份认证", ServerDetails, shown_again, refused)
-    return RedirectResponse("/settings?done=oidc#oidc", status_code=303)
+    return RedirectResponse("/settings/oidc/confirm?done=proposed", status_code=303)
+
+
+@router.get("/settings/oidc/confirm")
+def server_waits(request: Request, visitor: SignedIn, done: str = "") -> Response:
+    """What waits until somebody else than who proposed it has confirmed it."""
+    return _waiting(request, visitor, done)
+
+
+@router.post("/settings/oidc/confirm")
+def answer_server(request: Request, visitor: SignedIn, form: Submitted) -> Response:
+    """Confirmed, or dropped."""
+    confirms, seen = form.get("answer") == "confirm", str(form.get("seen", ""))[:100]
+    answer = sign_in_server.confirmed if confirms else sign_in_server.dropped
+    try:
+        visitor = proved(request, visitor, form)
+        with transaction() as session:
+            answer(session, actor=visitor.actor, seen=seen)
+    except CaseworkError as refused:
+        refusals.note_beside_form("answer_oidc", refused, actor=visitor.login)
+        return _waiting(request, visitor, refusal=refused)
+    return RedirectResponse(f"/settings/oidc/confirm?done={'confirmed' if confirms else 'dropped'}", status_code=303)
+
+
+DONE = {
+    "proposed": "已经提出，另一人确认以后生效。",
+    "confirmed": "已经确认，立即生效。",
+    "dropped": "没有采用，原有的登录方式不变。",
+}
+
+
+def _waiting(request: Request, visitor: Visitor, done: str = "", refusal: CaseworkError | None = None) -> Response:
+    rights.check(visitor.actor, Right.CONFIRM_SIGN_IN)
+    there, now = sign_in_server.waiting(), sign_in_server.said()
+    shown_ = there.details.model_dump(exclude={"secret"}) if there else {}
+    titles = {name: field.title for name, field in ServerDetails.model_fields.items()}
+    with reading() as session:
+        officers = staff.names(session)
+    return page(
+        request,
+        "settings_waiting.html",
+        visitor,
+        status=refusal.status if refusal else 200,
+        refusal=refusal,
+        waiting=there,
+        lines=[(titles[name], value, now.get(name, "")) for name, value in shown_.items()],
+        officers=officers,
+        done=DONE.get(done, ""),
+    )
 
 
 @router.post("/settings/oidc/end")

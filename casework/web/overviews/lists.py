@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from casework import law, queries
 from casework.office import readable, rights, staff
 from casework.office.rights import Right
+from casework.office.setup import sign_in_server
 from casework.procedure import TABLES
 from casework.queries import Due, Sort, Standing, Wanted
 from casework.record import journal, privacy
@@ -110,7 +111,8 @@ def notices(request: Request, visitor: SignedIn) -> Response:
     """通知."""
     with reading() as session:
         found = queries.notices(session, visitor.login)
-    return page(request, "notices.html", visitor, notices=found)
+    confirms = visitor.may(Right.CONFIRM_SIGN_IN) and sign_in_server.waiting() is not None
+    return page(request, "notices.html", visitor, notices=found, confirms=confirms)
 
 
 @router.post("/notices/read")
