@@ -1,8 +1,10 @@
 """Where an office is founded and where not; its keys; who may look into its directories."""
 
 import os
+import sqlite3
 import stat
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -308,3 +310,25 @@ def test_nothing_is_sealed_into_an_office_with_the_key_of_another(
     monkeypatch.setenv("CASEWORK_KEY_FILE", str(data / "secrets" / "personal-data.key"))
     (elsewhere / "office.toml").write_bytes(offices.SHIPPED.read_bytes())
     assert main(["play", str(played), *asked]) == 0
+
+
+# ---- a newer release on an older database
+
+
+def test_what_an_earlier_release_left_is_copied_brought_up_and_read_again(data: Path) -> None:
+    released = Path(__file__).parent / "facts" / "0.11.0"
+    with closing(sqlite3.connect(data / "casework.db")) as old:
+        old.executescript((released / "database.sql").read_text("utf-8"))
+        ((schema,),) = old.execute("select version_num from alembic_version")
+        (facts,) = old.execute("select count(*) from facts")
+    (data / "secrets").mkdir(mode=0o700)
+    (data / "secrets" / "personal-data.key").write_bytes((released / "numbers.key").read_bytes())
+    said: list[str] = []
+    founding.prepare(data, demo=False, say=said.append)
+    (copy,) = (data / "before-upgrade").iterdir()
+    assert str(copy) in said[0] and "没有差异" in said[1] and "3案" in said[1]
+    with closing(sqlite3.connect(copy)) as kept:
+        assert kept.execute("select version_num from alembic_version").fetchone() == (schema,)
+        assert kept.execute("select count(*) from facts").fetchone() == facts
+    founding.prepare(data, demo=False, say=said.append)
+    assert len(said) == 2, "of an upgrade only"

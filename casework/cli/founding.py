@@ -1,5 +1,6 @@
 """Whether a data directory holds an office, and founding one where it does not. Asked at each start."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from sqlalchemy import inspect
@@ -15,6 +16,7 @@ from casework.storage import clock, database, faults, personal_key
 from casework.storage.secrets import StartRefused, put_whole, secret
 from casework.storage.settings import settings
 from casework.storage.tables import Installation, Logged, Staff
+from casework.upkeep.backup import upgrading
 from casework.vocabulary import Role
 
 IDENTITY = "identity"
@@ -23,12 +25,13 @@ LEFT_BY_AN_OFFICE = (IDENTITY, "secrets/session", "secrets/personal-data.key", "
 """What is there only once an office has worked: a start makes none of it before the database."""
 
 
-def prepare(data: Path, *, demo: bool) -> list[str]:
-    """Bring the tables up to date and found the office when there is none. The lines that tell how to sign in: once, or
-    at each start of a demonstration that was asked for. StartRefused where something is missing or not ours."""
+def prepare(data: Path, *, demo: bool, say: Callable[[str], None] = lambda text: None) -> list[str]:
+    """Bring the tables up to date and found the office when there is none; say what an upgrade did. The lines that tell
+    how to sign in: once, or at each start of a demonstration that was asked for. StartRefused where something is
+    missing or not ours."""
     try:
         _refuse_lost_database(data)
-        database.migrate()
+        upgrading.upgrade(say)
         _refuse_foreign_database(data)
         personal_key.settle()
         secret(data / "secrets" / "session")  # an empty one is refused here, in words: the pages could only fail

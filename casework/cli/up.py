@@ -111,7 +111,7 @@ def _open(processes: Processes, data: Path, port: int, mark: str, *, demo: bool)
     processes.start(prefect)
     from casework.cli import founding  # takes a second to load, in which Prefect's server starts
 
-    logins = founding.prepare(data, demo=demo)
+    logins = founding.prepare(data, demo=demo, say=_say)
     processes.start(web)
     processes.wait(lambda: ask(f"{api}/health")[0] == 200, prefect, patience=120)
     pools = _deploy(processes, api, login, home, child)

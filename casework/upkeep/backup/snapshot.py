@@ -76,13 +76,19 @@ def copied(archive: Archive, name: str) -> Seen:
 
 
 def _copy_sqlite(source: Path, target: Path) -> None:
-    with (
-        closing(sqlite3.connect(f"file:{source}?mode=ro", uri=True)) as office,
-        closing(sqlite3.connect(target)) as copy,
-    ):
-        office.backup(copy)
-        if copy.execute("pragma quick_check").fetchone() != ("ok",):
-            raise DatabaseNotCopied("数据库的复制件没有通过完整性检查", instead="请检查磁盘后重试")
+    try:
+        with (
+            closing(sqlite3.connect(f"file:{quote(str(source))}?mode=ro", uri=True)) as office,
+            closing(sqlite3.connect(target)) as copy,
+        ):
+            office.backup(copy)
+            is_sound = copy.execute("pragma quick_check").fetchone() == ("ok",)
+    except sqlite3.Error as error:
+        raise DatabaseNotCopied(
+            "数据库没有复制完成：磁盘已满，或者数据库文件已损坏", instead="请腾出磁盘空间、检查磁盘后重试"
+        ) from error
+    if not is_sound:
+        raise DatabaseNotCopied("数据库的复制件没有通过完整性检查", instead="请检查磁盘后重试")
 
 
 @contextmanager
