@@ -122,7 +122,11 @@ def test_nobody_reads_the_description_or_anything_else_without_a_token(program: 
 
 def test_the_page_says_what_the_description_says(program: TestClient) -> None:
     with desks() as desk:
-        page = desk("li").get("/interface?act=receive")
+        li = desk("li")
+        page, found = li.get("/interface?act=receive"), text_of(li.get("/interface?text=送达日期"))
+        nothing = text_of(li.get("/interface?text=" + "x" * 200))
     said = text_of(page)
+    assert "收案与受理" in said and "审理 " in said  # by subject
+    assert "/acts/serve" not in found and "没有找到" in nothing and "/acts/" not in nothing
     assert "登记收案" in said and "/api/cases/{number}/acts/accept" in said and "applicants" in said
     assert "读履行总账和法定事项" in said and "列表 " in said

@@ -1,14 +1,18 @@
 """An old ledger taken over: tried without a trace, each fault said by its cell, whole rows or none, no row twice."""
 
 import io
+import re
+import zipfile
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 from sqlmodel import col, select
 
+from casework import cli
 from casework.making import old_ledger
 from casework.outside.ledger import columns, taking
 from casework.outside.ledger.columns import LedgerRefused
@@ -17,6 +21,7 @@ from casework.record.commands import Actor
 from casework.storage import database, store
 from casework.storage.tables import Case, Counter, Document, LedgerColumns, Notice, Outbox
 from casework.vocabulary import Role
+from tests.benchmarks.old_ledger import made_ledger
 from tests.making_support import left_to_a_worker
 from tests.web_support import Desk, form_in, receive, text_of
 from tests.web_support import desk as desk
@@ -275,3 +280,35 @@ def test_the_columns_are_chosen_on_a_page_and_remembered(desk: Desk) -> None:
     again = form_in(li.get(sent.headers["location"]), "/old-ledger/try")
     assert [again.value(f"column-{at}") for at in range(5)] == [whole[f"column-{at}"] for at in range(5)]
     assert li.post("/old-ledger/try", data=whole | {"file": "../x"}).status_code == 422
+
+
+def test_a_million_rows_are_counted_and_not_read() -> None:
+    whole, small = io.BytesIO(), io.BytesIO()
+    openpyxl.Workbook().save(small)
+    with zipfile.ZipFile(small) as given, zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as made:
+        for entry in given.infolist():
+            data = given.read(entry)
+            if entry.filename.endswith("sheet1.xml"):
+                data = re.sub(
+                    b"<sheetData(?: ?/>|></sheetData>)",
+                    b"<sheetData>" + b'<row r="1"/>' * 1_000_000 + b"</sheetData>",
+                    data,
+                )
+            made.writestr(entry, data)
+    with pytest.raises(LedgerRefused, match="1000000行，一次最多读入"):
+        columns.read(whole.getvalue())
+
+
+def test_from_the_shell_a_ledger_of_the_benchmark_is_taken_over_and_gone_on_with(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ledger, out = tmp_path / "old.xlsx", tmp_path / "out.xlsx"
+    ledger.write_bytes(made_ledger(6))
+    assert cli.main(["old-ledger", "try", str(ledger), str(out), "--by", "li"]) == 0
+    assert count(Case) == 0 and "5件可以导入，1行有问题" in capsys.readouterr().out
+    said = [[cell.value for cell in row] for row in openpyxl.load_workbook(out)["问题"].iter_rows(min_row=2)]
+    assert [(row[0], row[1]) for row in said] == [("7", "D")]
+    for taken in ("5件已经导入，1行有问题", "0件已经导入，此前已经导入5件，1行有问题"):
+        assert cli.main(["old-ledger", "take", str(ledger), str(out), "--by", "li"]) == 0
+        assert taken in capsys.readouterr().out and count(Case) == 5
+    assert cli.main(["old-ledger", "take", str(ledger), str(out), "--by", "chen"]) == 1

@@ -35,6 +35,8 @@ PAGES: dict[str, str] = {
     "numbers list": "/numbers",
     "numbers void": "/numbers/{action}",
     "numbers set": "/numbers/{action}",
+    "old-ledger try": "/old-ledger/{step}",
+    "old-ledger take": "/old-ledger/{step}",
     "rebuild": "/soundness/rebuild",
     "staff list": "/people",
     "staff add": "/people",
@@ -72,7 +74,7 @@ def commands() -> Iterator[str]:
     parser = Parser(prog="casework")
     known = parser.add_subparsers(dest="command", parser_class=Parser)
     for name in COMMANDS:
-        import_module(f"casework.cli.{name}").add(known)
+        import_module(f"casework.cli.{name.replace('-', '_')}").add(known)
     for name, each in known.choices.items():
         actions = [action for action in each._actions if isinstance(action, argparse._SubParsersAction)]
         yield from (f"{name} {action}" for choice in actions for action in choice.choices)

@@ -39,6 +39,7 @@ COMMANDS: tuple[str, ...] = (
     "law",
     "ledger",
     "numbers",
+    "old-ledger",
     "play",
     "rebuild",
     "restore",

@@ -60,6 +60,7 @@ def lines_of(data: bytes, most_rows: int) -> tuple[str, str]:
     if media != SHEET:
         raise NoTable("别的文件")
     _check_package(data)
+    _check_rows(data, most_rows)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), keep_links=False)
     except Exception as error:  # openpyxl raises whatever it stumbles upon
@@ -92,6 +93,26 @@ def _check_package(data: bytes) -> None:
                     raise BrokenFile("Excel表格")
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError) as error:
         raise BrokenFile("Excel表格") from error
+
+
+MOST_SHEETS = 50
+"""Whose rows are counted; a workbook with more is no list."""
+
+
+def _check_rows(data: bytes, most_rows: int) -> None:
+    """How many rows there are in all, counted without reading them: a million would fill the memory before anybody
+    could say so. A sheet may have empty ones besides, as many as it has others."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        sheets = [entry for entry in package.infolist() if re.fullmatch(r"xl/worksheets/[^/]+\.xml", entry.filename)]
+        if len(sheets) > MOST_SHEETS:
+            raise TooMuch(f"表格有{len(sheets)}个工作表，最多{MOST_SHEETS}个")
+        rows = max((len(re.findall(rb"<(?:\w+:)?row[ >/]", package.read(entry))) for entry in sheets), default=0)
+    if rows > 2 * most_rows + SPARE:
+        raise TooMuch(f"表格有{rows}行，一次最多读入{most_rows}行")
+
+
+SPARE = 2000
+"""Rows with nothing but a form that spreadsheets keep below the last one."""
 
 
 def _filled(sheet: Any) -> Any:

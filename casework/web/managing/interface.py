@@ -1,6 +1,6 @@
 """接口说明: what programs can read and do, from the same description that they are given."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from fastapi import APIRouter, Request, Response
 
 from casework.storage.settings import settings
 from casework.storage.tables import Scope
+from casework.vocabulary import Act, Matter, comparable
 from casework.web.api.describing import described
 from casework.web.pages import page
 from casework.web.session import SignedIn
@@ -39,19 +40,46 @@ class Field:
     required: bool
 
 
+@dataclass(frozen=True, kw_only=True)
+class Subject:
+    """Operations about one matter; those that are no acts stand by themselves."""
+
+    label: str
+    operations: tuple[Operation, ...]
+
+
 @router.get("/interface")
-def shown(request: Request, visitor: SignedIn, act: str = "") -> Response:
-    """接口说明; with the fields of one act."""
-    found = list(_operations())
+def shown(request: Request, visitor: SignedIn, act: str = "", text: str = "") -> Response:
+    """接口说明, by subject; with the fields of one act, or what a word is found in."""
+    found, words = list(_operations()), comparable(text)[:100]
     return page(
         request,
         "interface.html",
         visitor,
-        reads=[each for each in found if not each.act],
-        acts=[each for each in found if each.act],
+        subjects=list(_subjects(each for each in found if words in _said(each))),
+        text=text[:100],
         chosen=next((each for each in found if act and each.act == act), None),
         here=settings().public_address or str(request.base_url).rstrip("/"),
     )
+
+
+def _said(each: Operation) -> str:
+    """Everything that is said of it, as it is compared."""
+    fields = [text for field in each.fields for text in (field.name, field.title)]
+    return comparable(" ".join((each.summary, each.path, each.about, each.act, *each.parameters, *fields)))
+
+
+def _subjects(operations: Iterable[Operation]) -> Iterator[Subject]:
+    """What is read, what is handed in, then the acts by matter, as the page of a case has them."""
+    found = list(operations)
+    labels = ("读取", "交入材料", *(matter.label for matter in Matter))
+    by_label: dict[str, list[Operation]] = {label: [] for label in labels}
+    for each in found:
+        others = "读取" if each.method == "GET" else "交入材料"
+        by_label[Act(each.act).matter.label if each.act else others].append(each)
+    for label, of_it in by_label.items():
+        if of_it:
+            yield Subject(label=label, operations=tuple(of_it))
 
 
 def _operations() -> Iterator[Operation]:
