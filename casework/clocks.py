@@ -43,6 +43,8 @@ class Clock:
     """It starts with what happened on that day, such as a service: the start is not itself the end of a period."""
     length: int | None = None
     """A length fixed by the decision itself, in calendar days; None = the rule's own."""
+    in_working_days: bool = False
+    """That length counts working days."""
     extension: int = 0
     knew_act: date | None = None
     ground: int | None = None
@@ -76,4 +78,4 @@ class Clock:
             rule = replace(rule, start_may_be_rolled=False)
         if self.length is None:
             return rule
-        return replace(rule, length=self.length, unit="calendar_day")
+        return replace(rule, length=self.length, unit="working_day" if self.in_working_days else "calendar_day")

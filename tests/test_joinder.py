@@ -62,6 +62,23 @@ def test_a_ground_that_is_true_joins(sqlite_url: str, ground: str, applicant: st
     assert tied(sqlite_url, two) == {one}
 
 
+@pytest.mark.parametrize(("act_on", "joins"), [("2026-06-30", False), ("2026-07-06", True)])
+def test_a_new_act_was_made_while_the_first_was_being_reviewed(sqlite_url: str, act_on: str, joins: bool) -> None:
+    """第三项: not an older act of which the applicant complains later."""
+    days = (("2026-07-06", "2026-06-29"), ("2026-07-07", act_on))
+    one, two = (
+        opened(sqlite_url, on, applicants=[{"name": "王喆"}], respondents=[ORGAN], administrative_act=act, act_on=made)
+        for act, (on, made) in zip(("罚款决定", "暂扣车辆决定"), days, strict=True)
+    )
+    for number in (one, two):
+        done(sqlite_url, number, Act.ACCEPT, "2026-07-09")
+    if joins:
+        return join(sqlite_url, one, two, ground="3")
+    with pytest.raises(GuardRefused, match="不是在行政复议期间作出的新的行政行为"):
+        join(sqlite_url, one, two, ground="3")
+    return None
+
+
 def test_only_cases_in_trial_that_nothing_else_ties_are_joined(sqlite_url: str) -> None:
     one, two, three = (trial(sqlite_url, name) for name in ("王喆", "李堃", "陈龑"))
     received: str = opened(sqlite_url, "2026-07-06", applicants=[{"name": "贺兰"}])

@@ -124,7 +124,7 @@ def test_the_period_of_each_case_is_counted_by_itself(sqlite_url: str) -> None:
 
 
 REFUSALS = {
-    "one of the joined cases is left out": ("JOI-004", "没有写入"),
+    "one of the joined cases is left out": ("JOI-008", "没有写入"),
     "a case that is not joined": ("JOI-004", "没有与本案合并审理"),
     "one of them stands still": ("JOI-005", "中止审理"),
     "one of them is decided": ("JOI-005", "已决定待送达"),
@@ -175,6 +175,15 @@ def test_cases_of_two_organs_on_one_event_are_decided_together(sqlite_url: str) 
         (_, paper), *_ = papers(session, two)
     assert [party.name for party in paper.parties] == ["王喆", "东湖区城管局", "东湖区住建局"]
     assert paper.joined[0].respondent == "东湖区住建局"
+
+
+def test_a_case_that_was_withdrawn_keeps_the_others_from_no_joint_decision(sqlite_url: str) -> None:
+    one, two, three = (ripe(sqlite_url, name) for name in ("王喆", "李堃", "陈龑"))
+    joined(sqlite_url, one, two, three)
+    done(sqlite_url, three, Act.WITHDRAW, "2026-07-28", reason="不再复议", voluntary=True)
+    done(sqlite_url, three, Act.TERMINATE, "2026-07-29", actor=APPROVER, ground="1", reason="撤回")
+    decide(sqlite_url, one, upheld(two))
+    assert [file(sqlite_url, number).state for number in (one, two)] == [State.DECIDED, State.DECIDED]
 
 
 def test_a_joined_case_may_still_be_decided_alone(sqlite_url: str) -> None:

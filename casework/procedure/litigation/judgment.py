@@ -73,6 +73,8 @@ class TakeEffect(Details):
     no_period: Annotated[bool, Rarely()] = Field(False, title="裁判要求该被告履行，没有确定期限")
     duty: Annotated[str, Rarely()] = Field("", title="应当履行的内容（该被告有几项义务的，逐项登记）", max_length=200)
 
+    disclosure: Annotated[bool, Rarely()] = Field(False, title="判决公开政府信息，期限为工作日")
+
     @property
     def lays_a_duty(self) -> bool:
         return bool(self.performance_days) or self.no_period
@@ -246,6 +248,28 @@ def a_duty_names_its_defendant(case: CaseFile, attempt: Attempt[TakeEffect]) -> 
         return "写明没有确定期限的，不填履行期限"
     nobody = details.lays_a_duty and not details.defendant
     return "裁判要求履行的，应当写明负有履行义务的被告" if nobody else None
+
+
+DISCLOSURE = "DISC-11"
+"""The period of working days within which a court orders information to be disclosed."""
+
+
+def period_to_perform(case: CaseFile, fact: Fact[TakeEffect]) -> dict[str, object]:
+    """The days of the judgment; working days only where it orders disclosure."""
+    days = {"length": fact.details.performance_days, "of": fact.details.duty}
+    return days | {"rule": DISCLOSURE, "in_working_days": True} if fact.details.disclosure else days
+
+
+@guard("DISC-11", "LIT-078", "请核对判决的内容、日期和确定的期限；自然日的期限不勾选", by_form=True)
+def only_disclosure_has_working_days(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
+    """Before the interpretation no text let a court count a period to perform in working days."""
+    details, since = attempt.details, law.rule(DISCLOSURE).in_force_from
+    if not details.disclosure:
+        return None
+    if not details.performance_days:
+        return "判决在若干工作日内公开的，应当填写日数"
+    given = latest_judgment(case).judged_on
+    return f"该司法解释自{zh_date(since)}起施行，裁判于{zh_date(given)}作出" if given < since else None
 
 
 @guard(

@@ -43,6 +43,8 @@ from casework.procedure.litigation.judgment import (
     every_defendant_has_left_or_a_result,
     it_takes_effect_once,
     it_was_given_before_it_was_served,
+    only_disclosure_has_working_days,
+    period_to_perform,
     the_appeal_period_is_over,
     the_defeated,
     this_defendant_has_a_duty,
@@ -258,7 +260,13 @@ STEPS: tuple[Step, ...] = (
         basis="ALL-85a",
         who=OFFICE,
         details=TakeEffect,
-        guards=(the_first_judgment_stands, the_appeal_period_is_over, it_takes_effect_once, a_duty_names_its_defendant),
+        guards=(
+            the_first_judgment_stands,
+            the_appeal_period_is_over,
+            it_takes_effect_once,
+            a_duty_names_its_defendant,
+            only_disclosure_has_working_days,
+        ),
         closes=("ALL-85a", "ALL-85b"),
         opens=(
             Opens(
@@ -266,7 +274,7 @@ STEPS: tuple[Step, ...] = (
                 start=took_effect_on,
                 when=lambda case, fact: bool(getattr(fact.details, "performance_days", None)),
                 about=bound_defendant,
-                fill=lambda case, fact: {"length": fact.details.performance_days, "of": fact.details.duty},
+                fill=period_to_perform,
             ),
             defeat.OPENS,
         ),

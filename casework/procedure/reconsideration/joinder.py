@@ -81,18 +81,15 @@ def decided_with(details: Details) -> tuple[str, ...]:
 @guard(
     "REG26-43b",
     "JOI-004",
-    "请写明每一件合并审理的案件；不一并审结的，先办理分开审理，或者只就本案办理",
+    "请核对案号；没有合并审理的，先办理合并审理，或者只就本案办理",
     by_form=True,
 )
-def every_joined_case_is_decided(case: CaseFile, attempt: Attempt) -> str | None:
-    """One decision is for all that is tried together, or for this case alone."""
-    named, tied = decided_with(attempt.details), joined_with(case)
-    if not named:
-        return None
-    if strange := [number for number in named if number not in tied]:
-        return f"{'、'.join(strange)}没有与本案合并审理，不能一并作出决定、制作文书"
-    missing = [number for number in tied if number not in named]
-    return f"合并审理的{'、'.join(missing)}没有写入" if missing else None
+def only_what_is_joined_is_decided(case: CaseFile, attempt: Attempt) -> str | None:
+    """One decision is for what is tried together; that it is for all of it is asked where the others are known
+    (`record.other_cases.joinder`)."""
+    tied = joined_with(case)
+    strange = [number for number in decided_with(attempt.details) if number not in tied]
+    return f"{'、'.join(strange)}没有与本案合并审理，不能一并作出决定、制作文书" if strange else None
 
 
 STEPS: tuple[Step, ...] = (

@@ -15,6 +15,7 @@ from sqlmodel import Session
 from casework import law, procedure
 from casework.casefile import CaseFile, Fact
 from casework.errors import CaseworkError, GuardRefused, NoSuchCase
+from casework.procedure.reconsideration.acceptance.filing import receipt_of
 from casework.procedure.reconsideration.compliance.letters import CONCLUDED
 from casework.procedure.reconsideration.decision.after_decision import CorrectText
 from casework.procedure.reconsideration.decision.dismissal import Dismiss
@@ -74,6 +75,7 @@ def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Ends) ->
     if details.under:
         _check_led(details.under, leading(session, case, fact) is not None)
         return
+    _leaves_out_none(session, case, details)
     for number in decided_with(details):
         other = _named(session, number)
         if procedure.table_of(other.procedure).step(fact.act, other.state) is None:
@@ -83,6 +85,20 @@ def _check_joint(session: Session, case: CaseFile, fact: Fact, details: Ends) ->
                 instead="中止的，恢复审理后一并决定；已经审结的，先登记分开审理；也可以只对本案作出决定",
                 code="JOI-005",
             )
+
+
+def _leaves_out_none(session: Session, case: CaseFile, details: Ends) -> None:
+    """One decision is for all that is still tried together, or for this case alone; a case that ended by itself, such
+    as by a withdrawal, keeps the others from none."""
+    named = decided_with(details)
+    left = [number for number in joined_with(case) if number not in named] if named else []
+    if missing := [number for number in left if load(session, number).state in IN_TRIAL]:
+        raise GuardRefused(
+            f"合并审理的{'、'.join(missing)}没有写入",
+            citation=law.rule("REG26-43b").citation,
+            instead="请写明每一件合并审理的案件；不一并审结的，先办理分开审理，或者只就本案办理",
+            code="JOI-008",
+        )
 
 
 def _check_led(lead: str, together: bool) -> None:
@@ -168,9 +184,20 @@ def _holds(case: CaseFile, other: CaseFile, ground: str) -> None:
         ("other_applicant" in item.needs and people, "申请人相同，不是分别对多个当事人作出行政行为"),
         ("same_applicant" in item.needs and not people, "申请人不同，不是对同一申请人作出新的行政行为"),
     )
-    for is_wrong, why in wrong:
+    for is_wrong, why in (*wrong, ("made_meanwhile" in item.needs and _came_before(case, other), WAS_THERE)):
         if is_wrong:
             raise _refused(f"{other.number}与本案{why}", instead="请核对合并审理的情形")
+
+
+WAS_THERE = "的行政行为都在申请行政复议以前作出，不是在行政复议期间作出的新的行政行为"
+
+
+def _came_before(one: CaseFile, another: CaseFile) -> bool:
+    """Whether neither act was made while the other case was here, as far as the days of both acts are known."""
+    made = [receipt_of(case).act_on for case in (one, another)]
+    return all(made) and not any(
+        act and act >= case.received().on for act, case in zip(made, (another, one), strict=True)
+    )
 
 
 def _meet(case: CaseFile, other: CaseFile, role: PartyRole) -> bool:

@@ -89,6 +89,24 @@ def the_party_owes_something(case: CaseFile, attempt: Attempt) -> str | None:
     return f"{party.name if party else key}没有尚待履行的义务"
 
 
+SUPERVISORY = ("监察", "监委", "纪委", "纪检", "纪律检查")
+"""One of these is in the name of a 监察机关, of the commission with which it sits, or of the office that it sends."""
+
+
+@guard(
+    "ARL-86",
+    "LAD-006",
+    "请移送监察机关；违反行政复议法的事实材料移送任免机关、单位的，选择第八十五条的事项",
+    by_form=True,
+)
+def a_clue_goes_to_the_supervisory_organ(case: CaseFile, attempt: Attempt[TransferClue]) -> str | None:
+    details = attempt.details
+    bound = "supervisory" in case.item("transfers", details.matter, attempt.on).needs
+    if bound and not any(word in details.organ for word in SUPERVISORY):
+        return f"问题线索应当移送监察机关，“{details.organ}”不是监察机关"
+    return None
+
+
 def _not_yet(case: CaseFile, key: str, day: date) -> str | None:
     """Why this organ cannot be talked to or censured: only for what 第七十七条 names, and only when it delays."""
     owed = [o for o in obligations(case) if o.owed_by == key and o.is_open and o.duty in BY_ORDER]
@@ -174,6 +192,7 @@ STEPS: tuple[Step, ...] = (
         basis="ARL-86",
         who=HEADS,
         details=TransferClue,
+        guards=(a_clue_goes_to_the_supervisory_organ,),
         seen_by=SEES_CLUES,
         calls=(Calls(kind=DocumentKind.TRANSFER_LETTER),),
     ),

@@ -24,7 +24,7 @@ from casework.procedure.reconsideration.hearing.proof.evidence import (
 )
 from casework.procedure.reconsideration.hearing.proof.pieces import exhibits
 from casework.procedure.reconsideration.hearing.trial import everyone
-from casework.procedure.reconsideration.joinder import Together, every_joined_case_is_decided
+from casework.procedure.reconsideration.joinder import Together, only_what_is_joined_is_decided
 from casework.procedure.reconsideration.periods.in_time import lateness_is_borne_out
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, Role, State
@@ -92,7 +92,7 @@ STEPS: tuple[Step, ...] = rows(
     details=Dismiss,
     guards=(
         nothing_of_the_trial_lies_after,
-        every_joined_case_is_decided,
+        only_what_is_joined_is_decided,
         nobody_is_asked_who_tries_it,
         lateness_is_borne_out,
         the_applicant_was_told_of_the_wrong_respondent,

@@ -48,7 +48,7 @@ from casework.procedure.reconsideration.hearing.proof.investigation import (
 from casework.procedure.reconsideration.hearing.proof.pieces import exhibits
 from casework.procedure.reconsideration.hearing.summons import no_decision_rests_on_an_unlawful_hearing
 from casework.procedure.reconsideration.hearing.trial import IN_TRIAL, everyone
-from casework.procedure.reconsideration.joinder import SignedElsewhere, Together, every_joined_case_is_decided
+from casework.procedure.reconsideration.joinder import SignedElsewhere, Together, only_what_is_joined_is_decided
 from casework.procedure.table import Attempt, Calls, Closes, Step, Untold, cut_off, guard, rows
 from casework.vocabulary import Act, DocumentKind, Ending, PartyRole, Register, Role, State, zh_date
 
@@ -307,7 +307,7 @@ STEPS: tuple[Step, ...] = (
         details=Mediate,
         guards=(
             nothing_of_the_trial_lies_after,
-            every_joined_case_is_decided,
+            only_what_is_joined_is_decided,
             everybody_signed,
             the_agent_is_authorised,
             enough_officers_tried_it,
@@ -328,7 +328,7 @@ STEPS: tuple[Step, ...] = (
         details=Terminate,
         guards=(
             nothing_of_the_trial_lies_after,
-            every_joined_case_is_decided,
+            only_what_is_joined_is_decided,
             withdrawal_precedes_termination,
             suspended_long_enough,
             this_suspension_leads_to_an_end,
@@ -356,7 +356,7 @@ STEPS: tuple[Step, ...] = (
             the_hearing_it_calls_for_was_held,
             no_decision_rests_on_an_unlawful_hearing,
             every_claim_is_answered,
-            every_joined_case_is_decided,
+            only_what_is_joined_is_decided,
             the_respondent_is_settled,
             something_is_decided,
             *EVIDENCE,

@@ -30,7 +30,7 @@ from casework.procedure.reconsideration.hearing.elevation import nobody_is_asked
 from casework.procedure.reconsideration.hearing.normative import every_review_is_concluded
 from casework.procedure.reconsideration.hearing.officers import enough_officers_tried_it
 from casework.procedure.reconsideration.hearing.trial import everyone
-from casework.procedure.reconsideration.joinder import every_joined_case_is_decided
+from casework.procedure.reconsideration.joinder import only_what_is_joined_is_decided
 from casework.procedure.table import Attempt, Calls, Step, guard, rows
 from casework.vocabulary import Act, DocumentKind, Role, SameAct, State, zh_date
 
@@ -69,7 +69,7 @@ STEPS: tuple[Step, ...] = rows(
         the_respondent_is_settled,
         the_earlier_decision_bears_it,
         every_claim_is_answered,
-        every_joined_case_is_decided,
+        only_what_is_joined_is_decided,
         compensation_comes_with_its_decision,
         annulment_with_remaking_names_its_ground,
         a_change_says_what_it_means_for_the_applicant,
