@@ -1,1 +1,2 @@
-"""What comes from and goes to systems outside by files: old ledgers taken over, reports to a superior platform."""
+"""What comes from and goes to systems outside: old ledgers taken over, reports to a superior platform, messages to
+systems that listen."""
