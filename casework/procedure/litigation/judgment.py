@@ -256,11 +256,11 @@ DISCLOSURE = "DISC-11"
 
 def period_to_perform(case: CaseFile, fact: Fact[TakeEffect]) -> dict[str, object]:
     """The days of the judgment; working days only where it orders disclosure."""
-    days = {"length": fact.details.performance_days, "of": fact.details.duty}
+    days: dict[str, object] = {"length": fact.details.performance_days, "of": fact.details.duty}
     return days | {"rule": DISCLOSURE, "in_working_days": True} if fact.details.disclosure else days
 
 
-@guard("DISC-11", "LIT-078", "请核对判决的内容、日期和确定的期限；自然日的期限不勾选", by_form=True)
+@guard("DISC-11", "LIT-099", "请核对判决的内容、日期和确定的期限；自然日的期限不勾选", by_form=True)
 def only_disclosure_has_working_days(case: CaseFile, attempt: Attempt[TakeEffect]) -> str | None:
     """Before the interpretation no text let a court count a period to perform in working days."""
     details, since = attempt.details, law.rule(DISCLOSURE).in_force_from
