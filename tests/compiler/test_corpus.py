@@ -11,9 +11,9 @@ FOUND, STOPPED, ASKED = 0.90, 0.75, 0.10
 correct edits that needs a reason."""
 
 
-LAST, LAST_FOUND, LAST_STOPPED = "tenth", 0.95, 0.90
+LAST, LAST_FOUND, LAST_STOPPED = "twelfth", 0.90, 0.85
 """The newest batch: written last and mended least, so nearest to what strangers' slips will give."""
-TYPED, TYPED_STOPPED = 0.905, 0.75
+TYPED, TYPED_STOPPED = 0.90, 0.75
 
 
 def test_the_corpus_is_large_enough_and_half_of_it_is_by_somebody_who_had_not_read_the_compiler() -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from casework.law.articles import number as numeral
 from casework.papers.compiler import wordlist
 from casework.papers.compiler.findings import Draft, Finding, around, error, plain, remembered, warning
+from casework.papers.compiler.likeness import THINGS
 from casework.vocabulary import zh_number
 from documents import typefaces
 from documents.blocks import Document, Signature
@@ -30,6 +31,10 @@ STUTTER = re.compile(
 )
 """The same small word twice: 未未作出."""
 SURELY_TWICE = re.compile(r"(未|没有|应予|应当|予以|不予)\1|予以以|予予以|履行行|未没有|没有未|不没有")
+UNIT_TWICE = re.compile(rf"(?<=\d)([{THINGS}元日月年米亩])\1(?!\d)")
+"""牙科手机2把把."""
+HIS_AT_ONCE = re.compile("(?:申请人|第三人)的(?=(?:立即|应当|必须|已经)[^，。；]{2})")
+"""责令申请人的立即改正."""
 BEHIND_A_PARTY = re.compile("[所的向对因以将提与于是]")
 """What stands behind 申请人, and not behind a word that begins with 人: 申请人人所申请."""
 AGAIN = re.compile(r"([\u4e00-\u9fff])\1")
@@ -127,6 +132,10 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
                 )
                 report = error if is_sure else warning
                 yield report("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
+        for match in UNIT_TWICE.finditer(text):
+            yield error("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
+        for match in HIS_AT_ONCE.finditer(text):
+            yield warning("DRF-504", f"“{match[0]}”后面少了字或者多了“的”", around(text, match.start(), len(match[0])))
     if draft.anatomy:
         yield from _told_twice(draft)
         yield from _character_twice(draft)

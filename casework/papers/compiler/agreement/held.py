@@ -10,6 +10,7 @@ from casework.papers.compiler.parts import Part, parts
 from casework.papers.compiler.values import amounts
 from documents.kinds.decision import Decision
 
+OTHERS_WORD = re.compile("主张|认为(?!：)|称|约定|请求|要求")
 SENTENCE = re.compile(r"[^。；]+")
 DUE = re.compile(r"(?:依法)?(?:应予|应当予以|应当|予以)(?:一并)?(?:赔偿|支持|返还|退还|支付|补发|给付)")
 NOT_DUE = re.compile(r"不(?:予|应予|应|能予以?)(?:赔偿|支持)")
@@ -39,6 +40,11 @@ OUT_OF_IT = re.compile(
     r"不属于[^，。；]{0,16}(?:损失|范围|情形|费用)，(?:故|因此)?，?(?:对)?(?:该|其|上述|这)?[^，。；]{0,8}(?:请求|主张)?，?"
     r"(?P<held>(?:本机关)?(?:依法)?(?:予以|应予)(?:支持|采纳))"
 )
+OWES = re.compile(
+    r"(?P<role>(?<!被)申请人|第三人)应当(?:(?!申请人|第三人)[^。；]){0,30}?(?:支付|退还|返还|赔偿|补发|发放|给付)"
+    r"(?:(?!申请人|第三人)[^。；]){0,16}?(?P<sum>\d[\d,]*(?:\.\d+)?元)"
+)
+"""申请人应当……支付补偿款360000元, which the respondent is ordered to pay."""
 INTERESTED = re.compile("利害关系|关系密切|亲属|亲友|近亲|配偶|之[妻夫父母子女]|职工|员工|单独|孤证|不能单独")
 """Why a witness may not be believed though he says the same."""
 LESS = re.compile("但|不影响|部分|除|虽|若|如|前提|职权|管辖|期限|延期|回避")
@@ -64,6 +70,12 @@ def check(draft: Draft) -> Iterator[Finding]:
         for sentence in SENTENCE.finditer(text):
             if owed:
                 yield from _sums(text, sentence, owed)
+            for wrong in OWES.finditer(sentence[0]) if owed else ():
+                if float(next(amounts(wrong["sum"])).key[0]) in owed and not OTHERS_WORD.search(
+                    sentence[0][: wrong.start()]
+                ):
+                    where = around(text, sentence.start() + wrong.start(), len(wrong[0]))
+                    yield error("DRF-488", f"“{wrong[0][:30]}”：决定支付的是被申请人", where)
             yield from _arguments(text, sentence, decided)
             yield from _against_its_reason(text, sentence)
             if match := UNPROVED.search(sentence[0]):

@@ -37,6 +37,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     told_of = {float(value.key[0]) for line in (*facts, draft.earlier) for value in amounts(line)}
     reckoned = {abs(one + sign * other) for one in told_of for other in told_of for sign in (1, -1)} | {sum(told_of)}
     reckoned |= {float(value.key[0]) for line in decided for value in amounts(line)}
+    yield from _qualities("".join(facts), [text for part, text in own if part is Part.REASONS])
     for text in (text for part, text in own if part is Part.REASONS):
         yield from _days(draft, text, facts)
         yield from _sums(text, told_of, reckoned)
@@ -68,6 +69,8 @@ def _days(draft: Draft, text: str, facts: list[str]) -> Iterator[Finding]:
             yield warning("DRF-246", f"理由写的“{one.words}”在事实中没有", where)
 
 
+QUALITIES = ("合格", "达标", "属实", "齐全", "真实", "到期")
+"""What a thing is or is not: 结论为不合格 in the facts, 经验收合格 in the reasons."""
 STEP = re.compile("受理|立案|签收|复函|回函|移送|出院|报案|报警|寄出|领取")
 
 
@@ -101,6 +104,21 @@ def _is_turned(one: str, other: str) -> bool:
 
 def _differ_in_one(one: tuple[int, ...], other: tuple[int, ...]) -> bool:
     return sum(a != b for a, b in zip(one, other, strict=True)) == 1
+
+
+def _qualities(facts: str, reasons: list[str]) -> Iterator[Finding]:
+    """A quality that the facts only have and the reasons only deny, or the other way round."""
+    whole = "".join(reasons)
+    for word in QUALITIES:
+        has, lacks = rf"(?<![不未无非])(?<!没有){word}(?!性|证|率|的)", f"(?:不|未|没有){word}"
+        for one, other in ((has, lacks), (lacks, has)):
+            is_turned = re.search(one, facts) and not re.search(other, facts) and not re.search(one, whole)
+            for text in reasons if is_turned else ():
+                for match in re.finditer(other, text):
+                    sentence = sentence_at(text, match.start())
+                    if not OF_LAW.search(sentence) and not wordlist.pattern("reasons", "attributed").search(sentence):
+                        message = f"理由写“{match[0]}”，事实写的相反，请核对"
+                        yield warning("DRF-241", message, around(text, match.start(), len(match[0])))
 
 
 def _sums(text: str, told_of: set[float], reckoned: set[float]) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ TOTAL = re.compile(
     rf"(?P<total>{MONEY})"
 )
 BESIDES = re.compile(
-    "运费|邮费|手续费|押金|定金|另[外加有付收]|优惠|折|减免|抵扣|税|上浮|下浮|系数|比例|%|％|百分之|成新|奖励|补助|部分|扣除|最高|不超过|至少"
+    "运费|邮费|手续费|押金|定金|另[外加有付收]|优惠|折|减免|抵扣|税|上浮|下浮|系数|比例|%|％|百分之|成新|奖励|补助(?!合计|共计)|部分|扣除|最高|不超过|至少"
 )
 """What makes a total other than price times number."""
 MEASURES = frozenset({"平方米", "公顷", "亩"})
@@ -247,7 +247,9 @@ def _parts_of_a_sum(sentence: str) -> Iterator[Finding]:
     if len(listed) < 2 or abs(sum(listed) - total) < 0.005:
         return
     # Of what is more, nothing can be left out; of what is less, a part may be.
-    report = error if sum(listed) > total else warning
+    rests = [(part, total - sum(listed) + part) for part in listed]
+    is_turned = any(_are_turned(f"{part:g}", f"{rest:g}") for part, rest in rests)
+    report = error if sum(listed) > total or is_turned else warning
     shown = "、".join(f"{value:g}元" for value in listed)
     yield report("DRF-238", f"其中各项{shown}之和不是{match['total']}", around(sentence, match.start(), len(match[0])))
 

@@ -40,6 +40,10 @@ HARMS_HIMSELF = re.compile(
     r"(?:(?!申请人|第三人)[^。；]){0,40}?(?:造成|导致|致使)(?!的)(?:(?!申请人|第三人)[^。；]){0,30}?损失(?:(?!申请人|第三人)[^。；]){0,20}?，"
     r"(?P<again>(?:依法)?(?:应予|应当予以|应当)赔偿)"
 )
+SEIZED_OF_ITSELF = re.compile(r"(?<!解除)(?:扣押|查封|没收|扣留|暂扣)了?(?P<role>被申请人)的")
+"""扣押被申请人的人力三轮车: it is the respondent who seizes."""
+BY_ITS_OWN = re.compile(r"(?:^|(?<=[。；，]))以(?P<role>被申请人)[^，。；]{2,24}为由")
+"""被申请人作出案涉通知，以被申请人逾期交纳为由."""
 OF_AN_ORGAN = re.compile("强制|违法|扣押|查封|拘留|(?:没有|未)(?:依法)?(?:清点|登记|催告|公告)")
 """What only an organ does or leaves undone."""
 TO_NO_ORGAN = re.compile(
@@ -79,6 +83,11 @@ def check(draft: Draft) -> Iterator[Finding]:
     for part, text in own:
         yield from _of_himself(text, alone)
         yield from _harmed_by_himself(text)
+        for pattern, report in ((SEIZED_OF_ITSELF, error), (BY_ITS_OWN, warning)):
+            for match in pattern.finditer(text):
+                if not draft.is_quoted(match[0]):
+                    message = f"“{match[0]}”：被申请人对自己为之，请核对"
+                    yield report("DRF-150", message, around(text, match.start(), len(match[0])))
         yield from _bought_and_sealed(draft, text, "\n".join(line for _, line in own))
         yield from _only_by(draft, text)
         if part is Part.REASONS:

@@ -42,6 +42,8 @@ DETAINED = re.compile(r"(?<!刑事)(?<!司法)拘留(?P<days>\d{1,2}|[一二三�
 EXECUTED = re.compile(
     r"(?P<from>\d{4}年\d{1,2}月\d{1,2}日)起?至(?P<until>(?:\d{4}年)?\d{1,2}月\d{1,2}日)止?(?:已?被)?(?:依法)?(?:执行|羁押于?)[^，。；]{0,4}(?<!刑事)(?<!司法)拘留"
 )
+PUNISHED = re.compile(r"对(?P<role>(?<!被)申请人|第三人)(?:处以|作出|给予)?(?:行政)?拘留")
+KEPT = re.compile(r"(?P<role>(?<!被)申请人|第三人)自?[^，。；]{0,30}被(?:依法)?执行(?:行政)?拘留")
 ASKED = re.compile("起诉|提起[^，。；]{0,6}诉讼|申请|举报|投诉|报案|报警")
 BY_IT = re.compile("(?:该院|该局|该所|该机关|被申请人|被告|法院|其)，?(?:已?于)?$")
 ANOTHER = re.compile("再次|又|另|复议|此前|之前|曾|称|主张|补充")
@@ -158,6 +160,12 @@ def _before(found: list[Told]) -> Iterator[tuple[Told, Told, Told]]:
 
 def _detained(own: list[str]) -> Iterator[Finding]:
     """行政拘留十日，自2026年6月5日至2026年6月25日被执行拘留."""
+    punished = {match["role"] for text in own for match in PUNISHED.finditer(text)}
+    for text in own if len(punished) == 1 else ():
+        for match in KEPT.finditer(text):
+            if match["role"] not in punished:
+                message = f"“{match['role']}……被执行拘留”：被处以拘留的是{'、'.join(punished)}"
+                yield error("DRF-283", message, around(text, match.start(), len(match["role"])))
     stated = [match["days"] for text in own for match in DETAINED.finditer(text)]
     each = [int(words) if words.isdigit() else numeral(words) for words in stated]
     numbers = set(each)
