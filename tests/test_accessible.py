@@ -116,6 +116,8 @@ WORK = (
     "/attendance/outcomes?period=2026",
     "/figures?period=2026&against=year",
     "/figures/table?name=ways&period=2026",
+    "/figures/frozen",
+    "/figures/entries",
     "/figures/cases?table=balance&row=合计&column=旧存&period=2026",
 )
 OPENING = ("/register/receive", "/register/receive_notice")
@@ -181,6 +183,7 @@ NO_PAGES = {
     "/problems.xlsx",
     "/cases.xlsx",
     "/figures.xlsx",
+    "/figures/frozen/{report}",
     "/jobs/live",
     "/seal/picture.png",
     "/seal/preview.pdf",

@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlmodel import Session
 
-from casework.cli import Misuse, court_stats
-from casework.figures import attendance
+from casework.cli import Misuse, court_stats, frozen_stats
+from casework.cli.dossier import write
+from casework.figures import attendance, entries
 from casework.figures.counting import Counting, RateUnknown, dimension_named
 from casework.figures.definitions import book
 from casework.figures.loading import Wanted
@@ -16,7 +17,8 @@ from casework.figures.periods import Period, period_named
 from casework.figures.rates import Rate
 from casework.figures.rows import Figure, Table
 from casework.figures.tables import Filled
-from casework.office import rights
+from casework.making import figure_sheets
+from casework.office import rights, staff
 from casework.storage import clock, database
 from casework.vocabulary import Track
 
@@ -41,6 +43,9 @@ def add(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument(
         "--notice", type=Path, metavar="文件", help="制作出庭应诉情况通报（统计写 attendance）：.docx或者.pdf"
     )
+    parser.add_argument("--xlsx", type=Path, metavar="文件", help="把全部的表和指标写入 Excel 文件，合计是公式")
+    parser.add_argument("--freeze", action="store_true", help="固定该期间的全部统计（须已届满），以后照原样列出")
+    parser.add_argument("--report", type=int, metavar="编号", help="列出固定的报表（统计写 frozen）和其后的变动")
     parser.add_argument("--database", metavar="地址", help="数据库（默认为本系统的数据库）")
     parser.add_argument("--json", action="store_true", help="输出 JSON")
     parser.set_defaults(run=run)
@@ -50,6 +55,8 @@ def run(args: argparse.Namespace) -> int:
     """Print what was asked for; without a name, what there is."""
     if not args.what:
         return _listed(args.json)
+    if args.what == "frozen":
+        return frozen_stats.run(args)
     if args.period is None:
         raise Misuse("请用 --period 写明统计期间：2026、2026-H1、2026-Q3 或者 2026-07")
     period = period_named(args.period)
@@ -63,6 +70,8 @@ def run(args: argparse.Namespace) -> int:
         track=Track(args.track) if args.track else None,
     )
     asked = asked_for(args.what)
+    if args.freeze:
+        return frozen_stats.freeze(wanted, args)
     with database.reading(args.database) as session:
         return _counted(session, args, wanted, *asked)
 
@@ -71,7 +80,11 @@ def _counted(
     session: Session, args: argparse.Namespace, wanted: Wanted, figures: list[Figure], tables: list[Table]
 ) -> int:
     today = clock.today()
-    counting = Counting(session, wanted, today, rights.AT_THE_MACHINE)
+    counting = Counting(session, wanted, today, rights.AT_THE_MACHINE, entries.counts(session, wanted.period))
+    if args.xlsx:
+        write(args.xlsx, figure_sheets.written(counting, tables, figures, staff.names(session), today))
+        print(f"{wanted.period.title}的统计已写入{args.xlsx}")
+        return 0
     filled = [counting.table(table) for table in tables]
     rates = counting.rates(figures)
     groups = {figure.id: _groups(counting, figure, args.by) for figure in figures} if args.by else {}

@@ -77,6 +77,12 @@ class Population:
         """The numbers of the cases in a set, one for each thing counted."""
         return [self.numbers[place] for place in self.places(found)]
 
+    def names(self, found: Set) -> Iterator[str]:
+        """What tells the things of a set apart, in words that last: the number of the case, and which of several."""
+        for place in self.places(found):
+            key = self.keys[place]
+            yield key if isinstance(key, str) else " ".join(map(str, key)) if isinstance(key, tuple) else str(key)
+
     # ---- predicates
     def all_of(self, names: Iterable[str]) -> Set:
         found = self.everything

@@ -42,6 +42,8 @@ REGISTERS = {
     "clock_confirmations": "时钟确认",
     "counter_moves": "编号接续",
     "counters": "编号",
+    "figure_entries": "统计的目标和录入数",
+    "figure_snapshots": "固定的统计报表",
     "law_loads": "法律数据",
     "leaves": "请假和代理",
     "letters": "收文登记",
@@ -133,6 +135,7 @@ COLUMNS = {
     **{"what": "问题", "guests": "外部人员", "officers": "工作人员", "room": "房间", "travel": "路上分钟"},
     **{"acts": "可以办理的事项", "contact": "联系人", "scopes": "权限", "system_id": "外部系统"},
     **{"hosts": "可以通知的主机", "secret": "签名密钥"},
+    **{"figure": "指标", "period": "期间", "said": "范围", "source": "出处", "value": "数值"},
     **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
 OF_FILES = {"sha256": "文件哈希"}
@@ -210,6 +213,8 @@ ASKED = {
     "enter_problem": "登记办案中发现的问题",
     "strike_problem": "划去办案中发现的问题",
     "enter_room": "登记房间、场所",
+    "enter_figures": "登记统计的目标和录入数",
+    "freeze_figures": "固定统计报表",
     "enter_seal": "设置电子印章",
     "enter_settings": "更改设置",
     "enter_token": "设立程序、日历的口令",

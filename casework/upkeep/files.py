@@ -22,6 +22,7 @@ from casework.storage.tables import (
     DraftRemark,
     DraftStep,
     DraftText,
+    FigureSnapshot,
     FileLook,
     Letter,
     Outbox,
@@ -128,7 +129,8 @@ def _named() -> Subquery:
     handed = _naming(Attachment.digest, Attachment.case_number, "收到的材料")
     covered = _naming(Redaction.digest, Redaction.case_number, "遮盖后的副本")
     letters = _naming(Letter.digest, literal(""), "收文的扫描件")
-    every = union_all(*documents, *texts, steps, *edits, handed, covered, letters).subquery()
+    frozen = _naming(FigureSnapshot.digest, literal(""), "固定的统计报表")
+    every = union_all(*documents, *texts, steps, *edits, handed, covered, letters, frozen).subquery()
     return select(every).where(every.c.digest != "").subquery()
 
 

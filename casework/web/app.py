@@ -40,7 +40,7 @@ from casework.web.machine import journal as journal_pages
 from casework.web.making import listed as jobs
 from casework.web.making import maker
 from casework.web.managing import every as managing
-from casework.web.overviews import attendance, clues, figures, finding, lists, obligations, own_desk, today, views
+from casework.web.overviews import attendance, clues, counted, finding, lists, obligations, own_desk, today, views
 from casework.web.pages import by_htmx, page
 from casework.web.registers import (
     advisers,
@@ -119,7 +119,7 @@ PAGES = (
     planner,
     *managing.PAGES,
     attendance,
-    figures,
+    counted,
     backups,
     calendar,
     officials,  # before `agencies`, whose /agencies/{agency} would take the template for an organ

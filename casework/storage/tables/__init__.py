@@ -23,6 +23,8 @@ from casework.storage.tables.entrance import SignIn as SignIn
 from casework.storage.tables.entrance import SignInWay as SignInWay
 from casework.storage.tables.figures import CaseDeed as CaseDeed
 from casework.storage.tables.figures import CaseFigure as CaseFigure
+from casework.storage.tables.figures import FigureEntry as FigureEntry
+from casework.storage.tables.figures import FigureSnapshot as FigureSnapshot
 from casework.storage.tables.finding import FoundIn as FoundIn
 from casework.storage.tables.finding import LedgerColumns as LedgerColumns
 from casework.storage.tables.finding import SavedView as SavedView

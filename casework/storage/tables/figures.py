@@ -1,6 +1,7 @@
-"""What figures count of a case: narrow rows that follow from its facts, so that no case is folded to be counted."""
+"""What figures count of a case: narrow rows that follow from its facts, so that no case is folded to be counted;
+figures as they were reported, and numbers that officers enter."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Field, SQLModel
 
@@ -41,3 +42,38 @@ class CaseDeed(SQLModel, table=True):
     organ: str = ""
     """The organ it is addressed to, where there is one."""
     marks: str = ""
+
+
+class FigureSnapshot(SQLModel, table=True):
+    """Figures and tables of a period as they were reported. What they are, every number and the cases behind each lie
+    in a file of the store under the hash."""
+
+    __tablename__ = "figure_snapshots"
+
+    id: int | None = Field(default=None, primary_key=True)
+    period: str
+    said: str
+    """Of which cases, in words; empty: of all."""
+    digest: str
+    """SHA-256 of the file."""
+    officer: str
+    recorded_at: datetime
+
+
+class FigureEntry(SQLModel, table=True):
+    """A number that an officer entered: what a figure is meant to reach, or one that only somebody else knows. The
+    latest of a figure, period and organ counts; none is ever changed."""
+
+    __tablename__ = "figure_entries"
+
+    id: int | None = Field(default=None, primary_key=True)
+    figure: str = Field(index=True)
+    """The figure that it is the target of, or the row of numbers to be entered."""
+    period: str
+    organ: str = ""
+    value: str
+    """As it was entered: a number in tenths at most."""
+    source: str = ""
+    """The paper that it comes from."""
+    officer: str
+    recorded_at: datetime

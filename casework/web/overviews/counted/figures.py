@@ -2,22 +2,23 @@
 `casework stats` counts them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request, Response
+from fastapi import Request, Response
 from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
-from casework.figures import rates
+from casework.figures import entries, rates
 from casework.figures.counting import Counting, figure_named, table_named
 from casework.figures.definitions import book
+from casework.figures.entries import Aimed
 from casework.figures.loading import Wanted
 from casework.figures.periods import PARTS, Period, period_named
 from casework.figures.population import Population, Set
 from casework.figures.rates import Rate
-from casework.figures.rows import Table
+from casework.figures.rows import Figure, Table
 from casework.figures.tables import TOTAL, Filled
 from casework.making import figure_sheets
 from casework.office import rights, staff
@@ -29,10 +30,9 @@ from casework.storage.tables import Case, Logged
 from casework.vocabulary import Track
 from casework.web.acting.reading import whole
 from casework.web.making.handing import as_file
+from casework.web.overviews.counted.routes import router
 from casework.web.pages import page
 from casework.web.session import CaseReader, Visitor
-
-router = APIRouter()
 
 GROUPS = {
     "reconsideration": "行政复议",
@@ -137,6 +137,15 @@ class Head:
         return self.period.is_over(self.today)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """A figure with the same of the period it is compared with, and what it is meant to reach."""
+
+    rate: Rate
+    before: Rate | None
+    aimed: Aimed | None
+
+
 def _head(session: Session, found: Asked, today: date, visitor: Visitor, table: Table | None = None) -> Head:
     return Head(
         asked=found,
@@ -148,28 +157,26 @@ def _head(session: Session, found: Asked, today: date, visitor: Visitor, table: 
     )
 
 
-def _groups(
-    session: Session, found: Asked, today: date, visitor: Visitor
-) -> list[tuple[str, list[tuple[Rate, Rate | None]]]]:
+def _groups(session: Session, found: Asked, today: date, visitor: Visitor) -> list[tuple[str, list[Line]]]:
     """Each group with its figures, and the same of the period they are compared with."""
-    now = Counting(session, found.wanted, today, visitor.actor)
-    other = found.other
-    before = Counting(session, _of(found.wanted, other), today, visitor.actor) if other else None
+    period, other = found.wanted.period, found.other
+    now = Counting(session, found.wanted, today, visitor.actor, entries.counts(session, period))
+    before = None
+    if other:
+        wanted = replace(found.wanted, period=other)
+        before = Counting(session, wanted, today, visitor.actor, entries.counts(session, other))
+    targets = entries.targets(session, period, found.wanted.organ)
+
+    def line(figure: Figure) -> Line:
+        rate = now.rate(figure)
+        aimed = entries.aimed(rate, targets.get(figure.id))
+        return Line(rate=rate, before=before.rate(figure) if before else None, aimed=aimed)
+
+    known = book().figures.values()
     return [
-        (
-            words,
-            [
-                (now.rate(figure), before.rate(figure) if before else None)
-                for figure in book().figures.values()
-                if figure.group.partition(".")[0] == group
-            ],
-        )
+        (words, [line(figure) for figure in known if figure.group.partition(".")[0] == group])
         for group, words in GROUPS.items()
     ]
-
-
-def _of(wanted: Wanted, period: Period) -> Wanted:
-    return Wanted(period=period, organ=wanted.organ, domain=wanted.domain, officer=wanted.officer, track=wanted.track)
 
 
 @router.get("/figures/table")
@@ -273,7 +280,8 @@ def workbook(request: Request, visitor: CaseReader) -> Response:
     today = clock.today()
     found = asked(request.query_params, today)
     with reading() as session:
-        counting = Counting(session, found.wanted, today, visitor.actor)
+        counts = entries.counts(session, found.wanted.period)
+        counting = Counting(session, found.wanted, today, visitor.actor, counts)
         content = figure_sheets.written(
             counting, tables_for(visitor), list(book().figures.values()), staff.names(session), today
         )
