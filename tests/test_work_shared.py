@@ -67,7 +67,10 @@ def test_who_takes_what(desk: Desk) -> None:
     with database.reading() as session:
         case = commands.load(session, number)
         assert (case.handler, case.facts[-1].act, case.facts[-1].actor) == ("wang", Act.ASSIGN, "wang")
-    assert send(wang, page, f"/cases/{quote(number)}/claim").status_code == 409, "a stale page"
+    again = send(wang, page, f"/cases/{quote(number)}/claim")
+    assert again.status_code == 303 and "done=" in again.headers["location"], "a double click has the case it has"
+    with database.reading() as session:
+        assert commands.load(session, number).version == case.version
     assert code_of(lambda: taken(number, LI)) == "CLM-002"
     assert code_of(lambda: taken(other, ZHOU)) == "RIGHT-001"
     for_li: dict[str, Any] = {"act": Act.ASSIGN, "number": other, "actor": WANG, "on": TODAY, "today": TODAY}

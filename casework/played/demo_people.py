@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from sqlmodel import Session
 
 from casework.office import staff
+from casework.office.rights import AT_THE_MACHINE
 from casework.record.commands import Actor
-from casework.storage.tables import Agency, Official, Staff
+from casework.storage import clock
+from casework.storage.tables import Agency, Official, Room, RoomKind, Staff
 from casework.vocabulary import Post, Role
 
 PASSWORD = "donghu-demo"
@@ -52,6 +54,11 @@ OFFICIALS = (
     (EDUCATION, "县级政府部门", "江城市教育局", (("吕楠", "局长", Post.CHIEF),)),
 )
 
+ROOMS = (
+    ("一号听证室", RoomKind.HEARING, "江城市东湖区司法局三楼301室", 24),
+    ("阅卷室", RoomKind.READING, "江城市东湖区司法局一楼105室", 6),
+)
+
 
 def add(session: Session, today: date) -> None:
     """Officers, organs and officials, in office long before the oldest case seen from `today`."""
@@ -75,3 +82,15 @@ def add(session: Session, today: date) -> None:
     # An organ that was merged: the register keeps it under the name and for the time it existed.
     ended = today - timedelta(days=400)
     session.add(Agency(name="东湖区食品药品监督管理局", level="县级政府部门", valid_from=since, valid_until=ended))
+    for name, kind, place, seats in ROOMS:
+        session.add(
+            Room(
+                name=name,
+                kind=kind.value,
+                place=place,
+                seats=seats,
+                since=since,
+                officer=AT_THE_MACHINE.login,
+                recorded_at=clock.now(),
+            )
+        )

@@ -1,6 +1,7 @@
 """An act's details in words: each field by its title, each value as a reader expects it.
 Private numbers stay masked."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from enum import Enum
@@ -31,8 +32,17 @@ def details_in_words(
             continue
         marks = shape_of(field).marks
         values = value if isinstance(value, tuple) else (value,)
-        said.append((field.title or name, tuple(_word(one, marks, case, names, on) for one in values)))
+        said.append((_label(field.title or name), tuple(_word(one, marks, case, names, on) for one in values)))
     return tuple(said)
+
+
+_HINT = re.compile(r"（(?P<unit>[^（）；]*；)?[^（）]*(?:填|不选|选择|如)[^（）]*）$")
+
+
+def _label(title: str) -> str:
+    """What a field is called, without what its title tells who fills it in: 听证时刻 of 听证时刻（如9时30分）, and
+    履行期限（日） of 履行期限（日；……可以不填）."""
+    return _HINT.sub(lambda hint: f"（{hint['unit'].rstrip('；')}）" if hint["unit"] else "", title)
 
 
 def unread_in_words(unread: Mapping[str, Any]) -> tuple[Said, ...]:

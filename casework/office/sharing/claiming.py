@@ -14,9 +14,12 @@ from casework.vocabulary import Act
 
 
 def claimed(session: Session, number: str, *, actor: Actor, today: date) -> CaseFile:
-    """The case with its new handler. RightRefused; ClaimRefused and AlreadyTaken (`record.claiming`), and the refusals
-    of `commands.perform`."""
+    """The case with its new handler; who handles it already, as after a double click, has it as it is. RightRefused;
+    ClaimRefused and AlreadyTaken (`record.claiming`), and the refusals of `commands.perform`."""
     rights.check(actor, Right.CLAIM)
+    there = commands.load(session, number)
+    if there.handler == actor.login:
+        return there
     return commands.perform(
         session,
         Act.ASSIGN,

@@ -8,6 +8,7 @@ from fastapi.responses import RedirectResponse
 from casework import queries
 from casework.errors import CaseworkError
 from casework.office.sharing import claiming
+from casework.procedure.reconsideration.hearing.trial import Assign
 from casework.record import refusals
 from casework.storage import clock
 from casework.storage.database import transaction
@@ -22,7 +23,9 @@ def claim(visitor: CaseReader, form: Submitted, number: str) -> RedirectResponse
     try:
         with transaction() as session:
             case = claiming.claimed(session, number, actor=visitor.actor, today=clock.today())
-            done = queries.shown_numbers(session, case.number, visitor.actor.roles).get(case.version, 0)
+            assigned = case.latest(Assign)
+            seq = assigned.seq if assigned else 0
+            done = queries.shown_numbers(session, case.number, visitor.actor.roles).get(seq, 0)
     except CaseworkError as refused:
         refusals.note("claim", refused, actor=visitor.login, case=number)
         raise

@@ -124,6 +124,9 @@ def _page(
         issued = keys.of_each(session, rows)
         listening = messages.of_systems(session, [row.id or 0 for row in rows])
         officers = staff.names(session)
+        people = [
+            Option(value=row.login, label=f"{row.name}（{row.login}）") for row in staff.in_office(session, today)
+        ]
     if editing and editing not in issued:
         raise NoSuchSystem
     return page(
@@ -139,7 +142,7 @@ def _page(
         officers=officers,
         listening=listening,
         of_all=of_all,
-        controls=with_acts(SystemDetails, given, wrong) if of_all else (),
+        controls=_controls(given, wrong, people) if of_all else (),
         usual=(today + USUAL).isoformat(),
         problems=wrong,
         editing=editing,
@@ -148,6 +151,20 @@ def _page(
         refusal=refusal,
         just_done=request.query_params.get("done", ""),
     )
+
+
+def _controls(given: dict[str, Any], wrong: Problems, people: list[Option]) -> Any:
+    """The form; in whose name is chosen among those in office, and stays what it was where he is not any more."""
+    value = str(given.get("login") or "")
+    gone = (
+        [Option(value=value, label=f"{value}（已不在岗）")]
+        if value not in {"", *(each.value for each in people)}
+        else []
+    )
+    return [
+        replace(each, kind="select", options=(*gone, *people)) if each.name == "login" else each
+        for each in with_acts(SystemDetails, given, wrong)
+    ]
 
 
 def with_acts(model: type[Details], given: dict[str, Any], wrong: Problems) -> Any:
