@@ -209,6 +209,7 @@ ASKED = {
     "enter_approvals": "设置审批环节",
     "enter_kind": "设置一种文书的文号",
     "enter_oidc": "设置统一身份认证",
+    "answer_oidc": "确认统一身份认证的服务器",
     "note_guide": "记录听证提纲",
     "enter_problem": "登记办案中发现的问题",
     "strike_problem": "划去办案中发现的问题",
