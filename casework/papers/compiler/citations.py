@@ -157,7 +157,7 @@ def _misspelt(draft: Draft, text: str, known: frozenset[str]) -> Iterator[Findin
         like = next((one for one in sorted(known) if one[:-1] == name[:-1] and one != name), None)
         if like and not draft.is_quoted(match[0]):
             where = around(text, match.start(), len(match[0]))
-            yield error("DRF-302", f"法律名称“{name}”疑为“{like}”之误", where)
+            yield error("DRF-313", f"“{name}”不是法律法规名称的写法，疑为“{like}”", where)
 
 
 def _no_such(draft: Draft, text: str, title: str) -> str | None:

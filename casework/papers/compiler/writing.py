@@ -133,9 +133,9 @@ def _repeated(draft: Draft) -> Iterator[Finding]:
                 report = error if is_sure else warning
                 yield report("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
         for match in UNIT_TWICE.finditer(text):
-            yield error("DRF-517", f"“{match[0]}”写重了", around(text, match.start(), len(match[0])))
+            yield error("DRF-528", f"单位“{match[1]}”写重了", around(text, match.start(), len(match[0])))
         for match in HIS_AT_ONCE.finditer(text):
-            yield warning("DRF-504", f"“{match[0]}”后面少了字或者多了“的”", around(text, match.start(), len(match[0])))
+            yield warning("DRF-529", f"“{match[0]}”后面少了字或者多了“的”", around(text, match.start(), len(match[0])))
     if draft.anatomy:
         yield from _told_twice(draft)
         yield from _character_twice(draft)
