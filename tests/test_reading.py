@@ -87,3 +87,33 @@ def test_what_has_no_pages_is_not_opened_page_by_page(desk: Desk, number: str) -
     upload(client, number, ("说明.txt", "情况说明".encode()), title="说明")
     refused = client.get("/attachments/1/read")
     assert refused.status_code == 422 and "ATT-015" in text_of(refused)
+
+
+def test_a_recording_is_heard_piece_by_piece_with_notes_at_its_moments(desk: Desk, number: str) -> None:
+    client, sound = desk("li"), b"RIFF\x24\x08\0\0WAVEfmt " + bytes(range(256)) * 40
+    upload(client, number, ("听证.wav", sound), title="听证录音")
+    page = client.get("/attachments/1/listen")
+    assert "<audio" in page.text and "media-src 'self'" in page.headers["content-security-policy"]
+    there = "/attachments/1/notes"
+    written_at = send(client, page, there, moment="1:02：05", text="申请人承认收到告知书")
+    assert written_at.headers["location"].startswith("/attachments/1/listen?at=3725")
+    for wrong in ("", "早上", "1:2:3:4", "-5", "999999"):
+        refused = send(client, client.get("/attachments/1/listen"), there, moment=wrong, text="没有写明")
+        assert refused.status_code == 422 and "RDG-005" in text_of(refused) and "没有写明" in refused.text, wrong
+    shown = client.get("/attachments/1/listen?at=3725")
+    assert "1:02:05" in text_of(shown) and 'data-at="3725"' in shown.text
+
+    def part(asked: str) -> Response:
+        return client.get("/attachments/1/stream", headers={"Range": asked})
+
+    first = part("bytes=0-3")
+    assert first.status_code == 206 and first.content == b"RIFF"
+    assert first.headers["content-range"] == f"bytes 0-3/{len(sound)}" and first.headers["content-type"] == "audio/wav"
+    assert part("bytes=10-").content == sound[10:] and part(f"bytes={len(sound) - 2}-9999999").content == sound[-2:]
+    for asked in (f"bytes={len(sound)}-", "bytes=5-2", "bytes=-5", "lines=1-2", "bytes=0-1,5-6"):
+        assert part(asked).status_code == 416, asked
+    assert client.get("/attachments/1/read").status_code == 422
+    send(client, shown, "/attachments/1/notes/1/drop")
+    assert "承认收到" not in client.get("/attachments/1/listen").text
+    upload(client, number, ("照片.jpg", scans.jpeg()), title="照片")
+    assert client.get("/attachments/2/stream").status_code == 404

@@ -29,7 +29,7 @@ from casework.storage.tables import Attachment, NoticeKind
 from casework.vocabulary import Act, AttachmentPurpose, DocumentKind, Role, zh_date
 from documents import intake
 from documents.intake import Recognised
-from documents.intake.kinds import READABLE
+from documents.intake.kinds import READABLE, RECORDINGS
 
 OF_A_DOCUMENT = (AttachmentPurpose.PROOF_OF_SERVICE, AttachmentPurpose.SIGNED_ORIGINAL)
 
@@ -116,6 +116,11 @@ class Attached:
     def is_scan(self) -> bool:
         """Whether its pages can be turned and sorted."""
         return self.media in intake.SCANS
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether it is heard or watched, with notes at its moments."""
+        return self.media.startswith(RECORDINGS)
 
     @property
     def is_internal(self) -> bool:

@@ -67,6 +67,26 @@ def settle(folder: Path) -> None:
         os.close(handle)
 
 
+def size(digest: str) -> int:
+    """How many bytes a file has; FileLost."""
+    files, path = _place(digest)
+    try:
+        return int(files.size(path))
+    except FileNotFoundError:
+        raise FileLost("文件已不在存储中", instead="请管理员从备份恢复") from None
+
+
+def part(digest: str, first: int, last: int) -> bytes:
+    """The bytes of a file from one place to another, both counted; FileLost. They are not compared with its hash: a
+    recording is asked for in thousands of pieces."""
+    files, path = _place(digest)
+    try:
+        content: bytes = files.cat_file(path, start=first, end=last + 1)
+    except FileNotFoundError:
+        raise FileLost("文件已不在存储中", instead="请管理员从备份恢复") from None
+    return content
+
+
 def get(digest: str) -> bytes:
     """The file with this hash; FileLost when it is gone or altered."""
     files, path = _place(digest)

@@ -31,7 +31,7 @@ from casework.web.counter import applicants, arranging, looks, proposing, regist
 from casework.web.desk import claiming, handing_over, lots, mailing, notes, returning, serving
 from casework.web.drafting import beside, drafts, drawing_up, merges, remarks
 from casework.web.entering import codes, oidc
-from casework.web.exhibits import reader, redact
+from casework.web.exhibits import reader, recordings, redact
 from casework.web.hearing import guide, problems
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
@@ -96,6 +96,7 @@ PAGES = (
     papers,
     attachments,
     reader,
+    recordings,
     redact,
     guide,
     problems,
@@ -136,7 +137,7 @@ PAGES = (
 
 HEADERS = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "same-origin",

@@ -36,6 +36,8 @@ SCANS = frozenset({PDF, REPAIRED_PDF, JPEG, PNG, TIFF, GIF, BMP, WEBP, HEIF, AVI
 """What becomes pages of the case file. Everything else is kept as an electronic original (电子数据原件)."""
 READABLE = frozenset({TEXT, HTML, MAIL, SHEET, SLIDES, OFD, ZIP})
 """Electronic originals of which a copy to be read can be made (`readable`)."""
+RECORDINGS = ("audio/", "video/")
+"""How the kinds of recordings begin."""
 NAMES = {
     PDF: ("PDF", ("pdf",)),
     REPAIRED_PDF: ("PDF（原文件有缺损，按修复后的内容显示，请核对页数）", ("pdf",)),

@@ -30,6 +30,8 @@ PAGES = {
     "/api/register/{act}": "程序办理：登记新案",
     "/attachments/{attachment_id}": "材料",
     "/attachments/{attachment_id}/as.pdf": "材料的页面",
+    "/attachments/{attachment_id}/listen": "听看录音录像",
+    "/attachments/{attachment_id}/stream": "录音录像的一段",
     "/attachments/{attachment_id}/notes": "在材料上写附注",
     "/attachments/{attachment_id}/notes/{note}/drop": "删去材料上的附注",
     "/attachments/{attachment_id}/pages": "整理扫描件",

@@ -5,6 +5,7 @@ such page, the note is shown as one of the version it was written beside; a new 
 may read its notes.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -24,6 +25,7 @@ from casework.storage import clock
 from casework.storage.tables import Attachment, PageSeen, ReadingNote
 from casework.vocabulary import AttachmentPurpose
 from documents import intake
+from documents.intake.kinds import RECORDINGS
 
 LONGEST = 2000
 """Characters of a note."""
@@ -74,6 +76,8 @@ class Wanted:
     page: int
     text: str
     place: Place | None = None
+    at_second: int | None = None
+    """The moment of a recording, which has no pages."""
     piece: str = ""
     request_id: str | None = None
 
@@ -85,6 +89,7 @@ class Note:
 
     id: int
     page: int
+    at_second: int | None
     text: str
     place: Place | None
     piece: str
@@ -92,6 +97,39 @@ class Note:
     login: str
     at: datetime
     gone_with: int | None
+
+    @property
+    def moment(self) -> str:
+        """12:05, 1:02:30; empty beside a page."""
+        return moment(self.at_second) if self.at_second is not None else ""
+
+
+LONGEST_RECORDING = 100 * 3600
+"""Seconds that a moment may be from the beginning."""
+
+
+def moment(second: int) -> str:
+    """As players show it."""
+    hours, minutes = second // 3600, second // 60 % 60
+    return f"{hours}:{minutes:02}:{second % 60:02}" if hours else f"{minutes}:{second % 60:02}"
+
+
+def second_of(typed: str) -> int | None:
+    """12:05, 1:02:30, 75; None for what is no moment."""
+    found = re.fullmatch(r"(?:(?:(\d{1,3})[:：])?(\d{1,3})[:：])?(\d{1,6})", typed.strip())
+    if found is None or not found.group().replace("：", ":").isascii():
+        return None
+    hours, minutes, seconds = (int(part or 0) for part in found.groups())
+    second = hours * 3600 + minutes * 60 + seconds
+    return second if second < LONGEST_RECORDING else None
+
+
+def heard(session: Session, attachment_id: int, actor: Actor) -> Attachment:
+    """A recording. NoSuchAttachment, which it also is for what is none; the refusals of the door."""
+    row = attachments.row_of(session, attachment_id, actor)
+    if not row.media.startswith(RECORDINGS):
+        raise NoSuchAttachment
+    return row
 
 
 def readable(session: Session, attachment_id: int, actor: Actor) -> Attachment:
@@ -149,8 +187,11 @@ def take_over(session: Session, attachment_id: int, data: bytes, file_name: str,
 
 
 def write(session: Session, attachment_id: int, wanted: Wanted, *, actor: Actor) -> ReadingNote:
-    """Write a note beside a page. NoteOnAPageRefused, RoleRefused, and the refusals of reading the file."""
-    row = readable(session, attachment_id, actor)
+    """Write a note beside a page, or at a moment of a recording. NoteOnAPageRefused, RoleRefused, and the refusals of
+    reading the file."""
+    row = attachments.row_of(session, attachment_id, actor)
+    is_recording = row.media.startswith(RECORDINGS)
+    row = row if is_recording else readable(session, attachment_id, actor)
     case, within = door.opened(session, row.case_number, actor)
     rights.check(within, Right.WRITE_NOTES)
     known = (
@@ -159,7 +200,11 @@ def write(session: Session, attachment_id: int, wanted: Wanted, *, actor: Actor)
     )
     if known:
         return known
-    if not 1 <= wanted.page <= row.pages:
+    if is_recording and wanted.at_second is None:
+        raise NoteOnAPageRefused(
+            "没有写明是录音录像的哪一时刻", instead="请写12:05或者1:02:30，或者按“此刻”", code="RDG-005"
+        )
+    if not is_recording and not 1 <= wanted.page <= row.pages:
         raise NoteOnAPageRefused(
             f"“{row.title}”的这一版本共{row.pages}页，没有第{wanted.page}页", instead="请填写这一版本中有的页码"
         )
@@ -181,7 +226,8 @@ def write(session: Session, attachment_id: int, wanted: Wanted, *, actor: Actor)
         case_number=case.number,
         attachment_id=first.id,
         version_id=row.id,
-        page=wanted.page,
+        page=0 if is_recording else wanted.page,
+        at_second=wanted.at_second if is_recording else None,
         **(vars(spot) if spot else {}),
         piece=wanted.piece,
         text=text,
@@ -211,7 +257,7 @@ def notes(session: Session, row: Attachment) -> tuple[Note, ...]:
     found = session.exec(
         select(ReadingNote)
         .where(col(ReadingNote.attachment_id) == first.id, col(ReadingNote.dropped_at).is_(None))
-        .order_by(col(ReadingNote.page), col(ReadingNote.id))
+        .order_by(col(ReadingNote.page), col(ReadingNote.at_second), col(ReadingNote.id))
     ).all()
     names = staff.names(session)
     shown = [_note(each, row, names.get(each.author, each.author)) for each in found]
@@ -226,6 +272,7 @@ def _note(note: ReadingNote, row: Attachment, author: str) -> Note:
     return Note(
         id=note.id,
         page=note.page,
+        at_second=note.at_second,
         text=note.text,
         place=place,
         piece=note.piece,

@@ -24,6 +24,7 @@ from casework.storage.tables import Logged
 from casework.vocabulary import AttachmentPurpose
 from casework.web.acting.reading import whole
 from casework.web.attachments import nothing_sent
+from casework.web.exhibits import recordings
 from casework.web.file_names import as_sent
 from casework.web.pages import page
 from casework.web.session import HandedIn, Id, SignedIn, Submitted, Visitor
@@ -101,6 +102,7 @@ def write(request: Request, visitor: SignedIn, form: Submitted, attachment_id: I
     try:
         wanted = Wanted(
             page=whole(form, "page", 4, 0),
+            at_second=reading.second_of(str(form.get("moment", ""))[:20]),
             text=str(form.get("text", ""))[:10_000],
             place=_place(form),
             piece=str(form.get("piece", ""))[:1000],
@@ -108,12 +110,14 @@ def write(request: Request, visitor: SignedIn, form: Submitted, attachment_id: I
         )
         with transaction() as session:
             note = reading.write(session, attachment_id, wanted, actor=visitor.actor)
-            there = f"/attachments/{attachment_id}/read?page={note.page}&piece={quote(note.piece)}#note-{note.id}"
+            at = f"read?page={note.page}" if note.page else f"listen?at={note.at_second}"
+            there = f"/attachments/{attachment_id}/{at}&piece={quote(note.piece)}#note-{note.id}"
     except CaseworkError as refused:
         refusals.note("write_reading_note", refused, actor=visitor.login)
         if not isinstance(refused, NoteOnAPageRefused):
             raise
-        return _shown(request, visitor, attachment_id, form, refusal=refused)
+        shown = recordings.shown if "moment" in form else _shown
+        return shown(request, visitor, attachment_id, form, refusal=refused)
     return RedirectResponse(there, status_code=303)
 
 
@@ -129,11 +133,11 @@ def drop(visitor: SignedIn, form: Submitted, attachment_id: Id, note: Id) -> Res
     try:
         with transaction() as session:
             dropped = reading.drop(session, note, actor=visitor.actor)
-            number = dropped.page
+            there = f"read?page={dropped.page}" if dropped.page else "listen"
     except CaseworkError as refused:
         refusals.note("drop_reading_note", refused, actor=visitor.login)
         raise
-    return RedirectResponse(f"/attachments/{attachment_id}/read?page={number}", status_code=303)
+    return RedirectResponse(f"/attachments/{attachment_id}/{there}", status_code=303)
 
 
 @router.post("/attachments/{attachment_id}/seen")
