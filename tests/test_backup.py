@@ -184,6 +184,9 @@ class TestCopy:
         hashes = {name: part["sha256"] for name, part in said["parts"].items() if name not in gone}
         old = {key: said[key] for key in ("version", "made_at", "identity", "database", "files", "lost")}
         archive.put(f"{NAME}/{MANIFEST}", json.dumps(old | {"hashes": hashes}).encode())
+        with pytest.raises(snapshot.BackupRefused):  # its files are counted: no other copy's lie among them
+            copying.made(Archive(str(tmp_path / "copies" / NAME)), "casework-20261120-100000", with_keys=False)
+        monkeypatch.setenv("CASEWORK_KEY_FILE", str(tmp_path / "apart" / "numbers.key"))
         move(elsewhere, monkeypatch)
         assert main(["backup", "restore", str(tmp_path / "copies" / NAME)]) == 0
         with database.reading() as session:

@@ -45,7 +45,8 @@ def _proved(counts: dict[str, int], heads: dict[str, str]) -> int:
     """Say whether the office is the one that was copied."""
     url, started = settings().database_url, time.perf_counter()
     for table, rows in counts.items():
-        print(f"  {table}  {rows}行")
+        if rows:
+            print(f"  {table}  {rows}行")
     faults = list(proving.differences(url, counts, heads))
     database.migrate()  # by the newest schema the cases are read again
     personal_key.settle()

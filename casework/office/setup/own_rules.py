@@ -154,7 +154,7 @@ class Machine(Rules):
     promise_minutes: int = Field(title="文书、提醒超过多少分钟没有完成的，算作逾期", ge=5, le=1440)
     made_days: int = Field(title="制作的文件（卷宗、证明、导出的表格、成批打印）保留几日（1至90）", ge=1, le=90)
     backup_hour: int = Field(title="每日几点自动备份（0至23；24为不自动备份）", ge=0, le=24)
-    backup_minutes: int = Field(title="另外每隔多少分钟备份一次（5至1440；0为不另外备份）", ge=0, le=1440)
+    backup_minutes: int = Field(title="另外每隔多少分钟备份一次（1至1440；0为不另外备份）", ge=0, le=1440)
     keep_daily: int = Field(title="按日保留几份备份（1至60）", ge=1, le=60)
     keep_weekly: int = Field(title="按周保留几份备份（0至60）", ge=0, le=60)
     keep_monthly: int = Field(title="按月保留几份备份（0至120）", ge=0, le=120)

@@ -15,6 +15,7 @@ from casework.storage.settings import settings
 from casework.upkeep.backup.archive import (
     FILES,
     HEADS,
+    MANIFEST,
     NAME,
     Archive,
     Manifest,
@@ -91,6 +92,8 @@ def made(archive: Archive, name: str, *, with_keys: bool) -> Manifest:
     """A copy under a new name. BAK-001: the name is taken; BAK-002: the database cannot be copied; BAK-007: the place
     has copies of another office. OSError where the disk does not take it: then there is no list."""
     archive.begin()
+    if archive.has(MANIFEST):
+        raise BackupRefused(f"{archive.address}是以前制作的一份备份", instead="请写它上一层的目录，或者另一个目录")
     if archive.inside(name) not in ([], [BEGUN]):
         raise BackupRefused(f"{archive.address}里已经有{name}", instead="请稍候再试")
     started, before = time.perf_counter(), _last(archive)

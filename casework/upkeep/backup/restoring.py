@@ -66,8 +66,8 @@ def restored(archive: Archive, name: str, *, key: Path | None = None) -> Manifes
             store.put(archive.read(archive.place_of(digest, manifest, name)))
         for part in manifest.parts.keys() - {manifest.database, FILES, HEADS}:
             _put_own(archive, name, part, data)
-        if secret and settings().key_file == data / KEY:
-            put_again(data / KEY, secret)
+        if secret and not settings().key_file.exists():
+            put_again(settings().key_file, secret)
         put_back(archive, name, manifest.database, settings().database_url)
     return manifest
 
