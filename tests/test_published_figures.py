@@ -34,19 +34,18 @@ Cases = list[tuple[int, str, date, date | None, date | None]]
 
 
 def office(cases: Cases) -> Population:
-    rows = [(f"{RECONSIDERED} {marks}", *days) for count, marks, *days in cases for _ in range(count)]
-    came, admitted, ended = ([row[at] for row in rows] for at in (1, 2, 3))
+    each = [case for case in cases for _ in range(case[0])]
     return Population(
         Unit.CASE,
         YEAR,
         book(),
-        numbers=[str(number) for number in range(len(rows))],
-        marks=[str(row[0]) for row in rows],
+        numbers=[str(number) for number in range(len(each))],
+        marks=[f"{RECONSIDERED} {marks}" for _, marks, *_ in each],
         dates={
-            "received_on": came,  # type: ignore[dict-item]
-            "admitted_on": admitted,  # type: ignore[dict-item]
-            "examined_on": [one or other for one, other in zip(admitted, ended, strict=True)],  # type: ignore[dict-item]
-            "ended_on": ended,  # type: ignore[dict-item]
+            "received_on": [came for _, _, came, _, _ in each],
+            "admitted_on": [admitted for _, _, _, admitted, _ in each],
+            "examined_on": [admitted or ended for _, _, _, admitted, ended in each],
+            "ended_on": [ended for _, _, _, _, ended in each],
         },
     )
 
