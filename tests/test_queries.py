@@ -11,7 +11,7 @@ from sqlmodel import Session, col, select
 from casework import queries
 from casework.errors import CaseChanged, CaseworkError, NoSuchCase
 from casework.papers import drafts
-from casework.queries import Due, Sort, Standing, Urgency, Wanted
+from casework.queries import Due, Sort, Standing, Urgency, Wanted, lists
 from casework.record import commands
 from casework.record.approval import AsPlayed, NotApproved
 from casework.record.commands import Actor
@@ -149,6 +149,26 @@ def test_each_order_can_be_turned_round_and_numbers_sort_as_numbers(url: str) ->
 def test_states_sort_in_the_order_of_the_procedure(url: str) -> None:
     court, trial, received = receive_notice(url).number, accepted(url), receive(url).number
     assert numbers(url, chosen=Sort.STATE) == [received, trial, court]
+
+
+def test_page_by_page_a_list_is_the_whole_list(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    court, trial, *_ = receive_notice(url).number, accepted(url), receive(url), receive(url)
+    done = receive(url).number
+    do(done, Act.WITHDRAW, "2026-11-17", url=url, reason="和解", voluntary=True)
+    do(trial, Act.ASSIGN, "2026-11-18", url=url, handler="wang")
+    shown: list[dict[str, Any]] = [{"chosen": sort, "descending": down} for sort in Sort for down in (False, True)]
+    shown += [{"stage": Standing.FINISHED}, {"unserved": True}]
+    for asked in shown:
+        whole = numbers(url, **asked)
+        with monkeypatch.context() as small:
+            small.setattr(lists, "PAGE", 2)
+            paged = [
+                number for page in range(1, -(-len(whole) // 2) + 1) for number in numbers(url, **asked, page=page)
+            ]
+            with database.reading(url) as session:
+                total = queries.case_list(session, Wanted(**asked), TODAY).total
+        assert (paged, total) == (whole, len(whole)), asked
+    assert numbers(url, stage=Standing.FINISHED) == [done] and numbers(url, chosen=Sort.STATE)[-2:] == [court, done]
 
 
 def test_a_page_beyond_the_last_is_the_last(url: str) -> None:
