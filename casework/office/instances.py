@@ -11,11 +11,12 @@ from casework.casefile import CaseFile
 from casework.errors import CaseworkError
 from casework.office import door
 from casework.procedure.litigation.appeal import appellants, decision_above, disposes, given_on
+from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion, suggestions
 from casework.procedure.litigation.judgment import Judgment, TakeEffect, may_be_appealed, results
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.record.commands import Actor
 from casework.storage.tables import Case
-from casework.vocabulary import Instance, State
+from casework.vocabulary import Instance, PartyKind, PartyRole, State
 
 
 class NoCourtCase(CaseworkError):
@@ -30,7 +31,7 @@ def before(session: Session, number: str, actor: Actor) -> CaseFile | None:
     if not number:
         return None
     case, _ = door.opened(session, number, actor)
-    if not isinstance(case.received().details, ReceiveNotice):
+    if not isinstance(case.received().details, ReceiveNotice | ReceiveSuggestion):
         raise NoCourtCase(f"{case.number}不是行政应诉案件", instead="请从前一审级的应诉案件进入")
     return case
 
@@ -38,6 +39,8 @@ def before(session: Session, number: str, actor: Actor) -> CaseFile | None:
 def taken_over(case: CaseFile, instance: Instance) -> dict[str, Any]:
     """Its parties, what is sued over and who appealed, as the details of 登记应诉通知; numbers stay sealed."""
     notice = case.received().details
+    if isinstance(notice, ReceiveSuggestion):
+        return _after_a_suggestion(case, notice)
     assert isinstance(notice, ReceiveNotice)
     appealed = [case.the_party(key).name for key in appellants(case)]
     return {
@@ -53,8 +56,23 @@ def taken_over(case: CaseFile, instance: Instance) -> dict[str, Any]:
     }
 
 
+def _after_a_suggestion(case: CaseFile, suggestion: ReceiveSuggestion) -> dict[str, Any]:
+    """The public-interest suit that follows a suggestion that was not followed (行政诉讼法 第二十五条第四款)."""
+    organs = case.parties_as(PartyRole.ORGAN)
+    return {
+        "instance": Instance.FIRST.value,
+        "linked_to": case.number,
+        "plaintiffs": [{"name": suggestion.suggested_by, "kind": PartyKind.AGENCY.value}],
+        "defendants": [{"name": organ.name} for organ in organs],
+        "administrative_act": suggestion.administrative_act,
+    }
+
+
 def onward(case: CaseFile) -> Instance | None:
-    """The instance in which this court case may now be carried on, in a case of its own."""
+    """The instance in which this court case may now be carried on, in a case of its own; the first after a suggestion
+    that a public-interest suit may follow."""
+    if any(each.is_before_a_suit for each in suggestions(case)) and case.state is State.SUGGESTED:
+        return Instance.FIRST
     if not isinstance(case.received().details, ReceiveNotice):
         return None
     decided = decision_above(case)

@@ -107,6 +107,14 @@ TABLES = {
 }
 
 
+OPENINGS = {
+    Act.RECEIVE: Procedure.RECONSIDERATION,
+    Act.RECEIVE_NOTICE: Procedure.LITIGATION,
+    Act.RECEIVE_SUGGESTION: Procedure.LITIGATION,
+}
+"""The acts by which somebody registers a case, and its procedure."""
+
+
 def table_of(procedure: Procedure) -> Table:
     return TABLES[procedure]
 

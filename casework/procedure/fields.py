@@ -188,6 +188,7 @@ AbsenceExcuse = Annotated[str, _of_the_list("excuses_for_absence"), Choice("excu
 CallGround = Annotated[str, _of_the_list("calls_for_the_head"), Choice("calls_for_the_head")]
 InterimRuling = Annotated[str, _of_the_list("interim_rulings"), Choice("interim_rulings")]
 VenueGround = Annotated[str, _of_the_list("venue_grounds"), Choice("venue_grounds")]
+SuggestionKind = Annotated[str, _of_the_list("suggestions"), Choice("suggestions")]
 CourtCost = Annotated[str, _of_the_list("court_costs"), Choice("court_costs")]
 CourtResult = Annotated[str, _of_the_list("litigation_results"), Choice("litigation_results")]
 FirstGround = Annotated[str, _of_the_list("mandatory_first"), Choice("mandatory_first")]

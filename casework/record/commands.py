@@ -74,7 +74,7 @@ def open_case(
 ) -> CaseFile:
     """Register a case by its opening act and give it the next number of the year."""
     naming.check(session)
-    of = Procedure.LITIGATION if act is Act.RECEIVE_NOTICE else Procedure.RECONSIDERATION
+    of = procedure.OPENINGS.get(act, Procedure.RECONSIDERATION)
     series = numbering.hold(session, of.value, on.year)
     if request_id and (known := _by_request(session, request_id)):
         return load(session, known.case_number)

@@ -48,8 +48,9 @@ def case_columns(case: CaseFile) -> dict[str, Any]:
         "regime": case.regime,
         "ending": case.ending.value if case.ending else "",
         "handler": case.handler,
-        "claimants": case.names(PartyRole.APPLICANT, PartyRole.PLAINTIFF),
-        "opponents": case.names(PartyRole.RESPONDENT, PartyRole.DEFENDANT),
+        "claimants": case.names(PartyRole.APPLICANT, PartyRole.PLAINTIFF)
+        or getattr(opening.details, "suggested_by", ""),
+        "opponents": case.names(PartyRole.RESPONDENT, PartyRole.DEFENDANT) or case.names(PartyRole.ORGAN),
         "subject": getattr(opening.details, "administrative_act", ""),
         "linked_to": normal_number(getattr(opening.details, "linked_to", "")),
         "opened_on": opening.on,

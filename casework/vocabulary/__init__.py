@@ -64,6 +64,7 @@ class State(Word):
     JUDGED = "judged", "已裁判"
     APPEALED = "appealed", "上诉审理中"
     PERFORMING = "performing", "履行裁判"
+    SUGGESTED = "suggested", "办理建议"
     CLOSED = "closed", "已结案"
     ARCHIVED = "archived", "已归档"
 
@@ -220,6 +221,8 @@ class Act(Word):
     END_APPEAL = "end_appeal", "登记上诉结果", Matter.COURT
     RECORD_EFFECT = "record_effect", "登记裁判生效", Matter.COURT
     REPORT_DEFEAT = "report_defeat", "报送败诉案件报告", Matter.COURT
+    RECEIVE_SUGGESTION = "receive_suggestion", "登记收到的建议", Matter.COURT
+    ANSWER_SUGGESTION = "answer_suggestion", "答复建议", Matter.COURT
     RECORD_COST = "record_cost", "登记应付款项", Matter.COURT
     RECORD_PAYMENT = "record_payment", "登记支付", Matter.COURT
 
@@ -384,5 +387,6 @@ class AttachmentPurpose(Word):
     SIGNED_ORIGINAL = "signed_original", "签名盖章原件"
     RECORD = "record", "笔录和记录"
     OTHER = "other", "其他材料"
+    COURT = "court", "人民法院、人民检察院的文书"
     INTERNAL = "internal", "内部审批和讨论材料"
     """请示、审批、集体讨论: kept in the second volume (副卷), which is not open to the parties."""

@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from casework import law
 from casework.casefile import Sealed
 from casework.errors import CaseworkError
-from casework.procedure import TABLES
+from casework.procedure import OPENINGS, TABLES
 from casework.record.privacy import mask, mask_within
 from casework.storage import clock
 from casework.storage.database import reading
@@ -33,7 +33,7 @@ from casework.web.session import by_htmx as by_htmx
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "web"
 WEEKDAYS = "一二三四五六日"
-OPENING_ACTS = (Act.RECEIVE, Act.RECEIVE_NOTICE)
+OPENING_ACTS = tuple(OPENINGS)
 
 
 def day(value: date) -> str:

@@ -5,12 +5,13 @@ from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Party
-from casework.papers.filling.common import paragraphs, said_in_full, with_post
+from casework.papers.filling.common import articles, paragraphs, said_in_full, with_post
 from casework.papers.filling.fields import LINE, filled
 from casework.papers.filling.fillers import fills
 from casework.procedure.litigation.appointed import Appointed, appointed
 from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial
 from casework.procedure.litigation.besides.defeat import ReportDefeat
+from casework.procedure.litigation.besides.suggestions import AnswerSuggestion, suggestions
 from casework.procedure.litigation.judgment import TakeEffect, latest_judgment, outcome_on_paper
 from casework.procedure.litigation.notice import ReceiveNotice, SubmitAnswer
 from casework.procedure.litigation.sitting import Attended, DesignateOfficial, Sitting
@@ -197,6 +198,29 @@ def _claim_in_words(case: CaseFile, number: int | None) -> str:
         return "全部诉讼请求"
     said = f"第{number}项诉讼请求"
     return f"{said}：{suit.claims[number - 1]}" if number <= len(suit.claims) else said
+
+
+@fills(DocumentKind.SUGGESTION_REPLY)
+def suggestion_reply(case: CaseFile, fact: Fact[AnswerSuggestion], organ: Party, handler: str) -> Paper:
+    details = fact.details
+    (asked,) = (each for each in suggestions(case) if each.fact.seq == details.suggestion)
+    letter = asked.fact.details
+    objection = f"对建议中的下列内容有异议：{clause(details.objection)}" if details.objection else ""
+    return filled(
+        DocumentKind.SUGGESTION_REPLY,
+        case,
+        fact,
+        organ,
+        handler,
+        addressee=letter.suggested_by,
+        suggestion="检察建议书" if "procuratorial" in asked.item.needs else "司法建议书",
+        suggestion_number=letter.document_number,
+        received_on=asked.fact.on,
+        problems=(*paragraphs(details.problems), *paragraphs(objection)),
+        measures=paragraphs(details.measures),
+        further=details.further,
+        basis=articles(case, asked.item.rule, on=fact.on),
+    )
 
 
 @fills(DocumentKind.JUDGMENT_REPORT)

@@ -322,7 +322,8 @@ def _of_the_suit(
     """A paper of one of the defendants."""
     assert defendant, f"{case.number}: a paper of nobody"
     suit, judged = case.received().details, case.find(Act.RECEIVE_JUDGMENT)
-    assert isinstance(suit, ReceiveNotice)
+    if not isinstance(suit, ReceiveNotice):  # a suggestion before any suit
+        return {"organ": defendant.name, "address": defendant.address, "contact": contact(handler)}
     judgment = judged.details if judged else None
     return {
         "organ": defendant.name,

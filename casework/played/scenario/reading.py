@@ -29,6 +29,7 @@ from casework.played.scenario.nodes import (
     unknown,
     whole,
 )
+from casework.procedure import OPENINGS as OPENINGS
 from casework.procedure.history import Correct
 from casework.record.approval import AsPlayed
 from casework.vocabulary import Act, Procedure, Role
@@ -50,7 +51,6 @@ TOP = {
 STEP = {"act": "行为", "on": "日期", "today": "登记日", "as": "办理人", "assumed": "日期推定", "approval": "审批"}
 APPROVAL = {"by": "批准人", "on": "日期", "drafted": "拟稿人", "agreed": "审核人"}
 ACTOR = {"login": "账号", "role": "角色"}
-OPENINGS = {Act.RECEIVE: Procedure.RECONSIDERATION, Act.RECEIVE_NOTICE: Procedure.LITIGATION}
 
 
 @dataclass(frozen=True, kw_only=True)

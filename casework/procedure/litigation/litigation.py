@@ -25,7 +25,7 @@ from casework.procedure.litigation.appeal import (
     the_ruling_may_be_appealed,
     the_second_instance_has_not_decided,
 )
-from casework.procedure.litigation.besides import costs, defeat
+from casework.procedure.litigation.besides import costs, defeat, suggestions
 from casework.procedure.litigation.in_court import OFFICE
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.judgment import (
@@ -122,6 +122,7 @@ STEPS: tuple[Step, ...] = (
             *(Opens(term=term, about=appellees, when=answers_an_appeal(term)) for term in ON_APPEAL),
         ),
     ),
+    *suggestions.STEPS,
     *rows(
         State.NOTIFIED,
         act=Act.ASSIGN,
@@ -133,6 +134,7 @@ STEPS: tuple[Step, ...] = (
     ),
     *rows(
         *OPEN_STATES[1:],
+        State.SUGGESTED,
         act=Act.ASSIGN,
         consults=(Register.HANDLERS,),
         basis="ALL-3",
@@ -308,6 +310,16 @@ STEPS: tuple[Step, ...] = (
         details=Close,
         guards=(the_judgment_took_effect, costs.everything_is_paid),
     ),
+    *rows(
+        State.SUGGESTED,
+        act=Act.CLOSE,
+        final=True,
+        target=State.CLOSED,
+        basis="SJ-8",
+        who=OFFICE,
+        details=Close,
+        guards=(suggestions.every_suggestion_is_answered,),
+    ),
     *costs.STEPS,
     *defeat.STEPS,
     *rows(
@@ -318,7 +330,7 @@ STEPS: tuple[Step, ...] = (
         basis="",
         who=OFFICE,
         details=Archive,
-        guards=(defeat.no_report_is_owed,),
+        guards=(defeat.no_report_is_owed, suggestions.every_suggestion_is_answered),
     ),
 )
 
@@ -331,6 +343,7 @@ STAGE_OF: dict[State, Stage | None] = {
     State.JUDGED: Stage.JUDGMENT,
     State.APPEALED: Stage.JUDGMENT,
     State.PERFORMING: Stage.PERFORMANCE,
+    State.SUGGESTED: Stage.RESPONSE,
     State.CLOSED: None,
     State.ARCHIVED: None,
 }

@@ -10,7 +10,7 @@ from casework.casefile import CaseFile
 from casework.office import staff
 from casework.papers import wordings
 from casework.procedure.fields import OfficerLogin, PartyKey
-from casework.procedure.litigation.besides import costs
+from casework.procedure.litigation.besides import costs, suggestions
 from casework.procedure.papers import writable as to_write
 from casework.procedure.reconsideration.acceptance.authority import named_agents
 from casework.procedure.reconsideration.compliance.duties import open_obligations
@@ -76,6 +76,9 @@ def sources_of(session: Session, case: CaseFile, act: Act, today: date, day: dat
     def entries(made_by: Act) -> Iterable[Option]:
         for cost in costs.unpaid(case) if made_by is Act.RECORD_COST else ():
             yield Option(value=str(cost.seq), label=f"{zh_date(cost.on)}登记：{costs.in_words(case, cost)}")
+        for each in suggestions.suggestions(case) if made_by is Act.RECEIVE_SUGGESTION else ():
+            if each.answer is None:
+                yield Option(value=str(each.fact.seq), label=f"{zh_date(each.fact.on)}收到：{each.in_words}")
 
     return Sources(
         listed=listed,

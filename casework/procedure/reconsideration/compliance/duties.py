@@ -11,7 +11,7 @@ from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Clock, Fact
-from casework.procedure.litigation.besides import costs
+from casework.procedure.litigation.besides import costs, suggestions
 from casework.procedure.reconsideration.compliance.letters import COPIED, undated
 from casework.procedure.reconsideration.decision import ordering
 from casework.procedure.reconsideration.decision.ending import Decide
@@ -27,6 +27,7 @@ class Duty(Word):
     RECOMMENDATION = "recommendation", "答复建议书"
     ENFORCEMENT = "enforcement", "强制执行"
     JUDGMENT = "judgment", "履行裁判"
+    SUGGESTION = "suggestion", "答复司法建议、检察建议"
     PAYMENT = "payment", "支付应付款项"
     DEFEAT = "defeat", "报送败诉案件报告"
     COPY = "copy", "抄告上一级主管部门"
@@ -39,6 +40,7 @@ DUTY_OF = {
     "ARL-78": Duty.ENFORCEMENT,
     "ALL-94": Duty.JUDGMENT,
     costs.TO_PAY: Duty.PAYMENT,
+    **dict.fromkeys(suggestions.TERMS, Duty.SUGGESTION),
     "OWN-1": Duty.DEFEAT,
 }
 """By the term of the clock; ARL-77 is told apart by how the case ended."""
@@ -52,7 +54,11 @@ BY_WORD = (Duty.RECOMMENDATION, Duty.ENFORCEMENT)
 """What the office can only press for."""
 
 
-OF_OUR_OWN = {Duty.PAYMENT: Act.RECORD_PAYMENT, Duty.DEFEAT: Act.REPORT_DEFEAT}
+OF_OUR_OWN = {
+    Duty.PAYMENT: Act.RECORD_PAYMENT,
+    Duty.SUGGESTION: Act.ANSWER_SUGGESTION,
+    Duty.DEFEAT: Act.REPORT_DEFEAT,
+}
 """What ends a duty of the organ that is itself at work here."""
 
 
@@ -145,7 +151,7 @@ def _dated(case: CaseFile) -> Iterator[Obligation]:
             done_on=clock.closed_on,
             proof=costs.proofs(case, begun.opened_seq)
             or (str(getattr(closing.details, "proof", "")) if closing else ""),
-            what=costs.what_is_owed(case, begun.opened_seq),
+            what=costs.what_is_owed(case, begun.opened_seq) or suggestions.what_is_answered(case, begun.opened_seq),
             steps=tuple(_steps(case, begun.opened_seq, clock.about, clock.of)),
             visit=_visit(case, begun.opened_seq, clock.about),
         )
@@ -193,6 +199,19 @@ def _undated(case: CaseFile) -> Iterator[Obligation]:
             done_on=paid_on,
             proof=costs.proofs(case, cost.seq),
             what=costs.in_words(case, cost),
+        )
+    for suggestion in suggestions.without_a_day(case):
+        answer = suggestion.answer
+        yield Obligation(
+            duty=Duty.SUGGESTION,
+            rule=case.rule(suggestion.item.rule, suggestion.fact.on),
+            owed_by=suggestions.advised(case, suggestion.fact),
+            seq=suggestion.fact.seq,
+            since=suggestion.fact.on,
+            due_on=None,
+            done_on=answer.on if answer else None,
+            proof=answer.details.proof if answer else "",
+            what=suggestion.in_words,
         )
     for letter in undated(case):
         yield Obligation(
