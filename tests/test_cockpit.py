@@ -142,6 +142,18 @@ def test_an_hour_is_read_where_it_says_one(words: str, time: str | None) -> None
     assert (found.strftime("%H:%M") if found else None) == time
 
 
+def test_an_organ_that_takes_part_as_a_third_party_stands_beside_the_defendant(heads: None) -> None:
+    """Whether its head has to come is for the court (第一条第三款): pointed out, and no ground for a suggestion. A
+    citizen who takes part has no head."""
+    third = [{"name": "东湖区教育局", "kind": "agency"}, {"name": "王喆"}]
+    number = receive_notice(on="2026-10-12", third_parties=third).number
+    do(number, Act.ASSIGN, "2026-10-13", handler="li")
+    do(number, Act.SCHEDULE_SITTING, "2026-10-26", sitting_on="2026-12-01", hour="9时30分")
+    sued, beside = shown()
+    assert (sued.party, beside.party, beside.organ) == ("defendant-1", "third_party-1", "东湖区教育局")
+    assert "参照适用" in beside.owed.words and said(beside) == "没有确定出庭的负责人" and not beside.is_grave
+
+
 # ---- pages
 
 

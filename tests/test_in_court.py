@@ -5,11 +5,12 @@ from typing import Any
 
 import pytest
 
-from casework import procedure
+from casework import law, procedure
 from casework.casefile import CaseFile, Fact
 from casework.law import calendar as calendars
 from casework.procedure.fields import parse
 from casework.procedure.litigation.appointed import appointed, the_appointed_day
+from casework.procedure.litigation.besides import filings
 from casework.procedure.litigation.judgment import Judgment, outcome_on_paper
 from casework.vocabulary import Act, DocumentKind, Procedure
 
@@ -81,3 +82,41 @@ def test_a_result_that_names_several_ways_is_written_by_an_officer(result: str, 
     """败诉案件分析报告 says 撤销, or 部分撤销, and not 撤销或者部分撤销."""
     judgment = Judgment.model_validate({"result": result, "judged_on": date(2026, 6, 1), "against": True})
     assert outcome_on_paper(in_court(), judgment) == printed
+
+
+def test_what_has_to_be_handed_in_is_filed_ready_or_missing() -> None:
+    """The answers of two defendants, one of which was handed in; a paper made and not yet handed in; the certificate of
+    a head before the sitting."""
+    case = in_court(
+        (Act.ASSIGN, {"handler": "li"}),
+        (Act.SUBMIT_ANSWER, {"defendant": "defendant-1", "evidence": 2}),
+        sitting("2026-04-20"),
+        named(1, "孙局"),
+        named(2, "吴局"),
+        (Act.WRITE_PAPER, {"document": "A-03", "defendant": "defendant-1"}),
+        (Act.FILE_PAPER, {"defendant": "defendant-2", "document": "A-04", "way": "当面"}),
+    )
+    found = {(each.kind.value, each.party.key[-1]): each for each in filings.filings(case)}
+    assert {key: (each.standing.value, str(each.due_on)) for key, each in found.items()} == {
+        ("A-01", "1"): ("filed", "2026-03-17"),
+        ("A-01", "2"): ("missing", "2026-03-17"),
+        ("A-02", "1"): ("filed", "2026-03-17"),
+        ("A-02", "2"): ("missing", "2026-03-17"),
+        ("A-03", "1"): ("ready", "2026-04-20"),
+        ("A-03", "2"): ("missing", "2026-04-20"),
+        ("A-03b", "1"): ("missing", "2026-04-20"),
+        ("A-03b", "2"): ("missing", "2026-04-20"),
+        ("A-04", "1"): ("ready", "2026-04-20"),
+        ("A-04", "2"): ("filed", "2026-04-20"),
+    }
+    assert not found["A-01", "2"].is_late(date(2026, 3, 17)) and found["A-01", "2"].is_late(date(2026, 3, 18))
+    assert [each.papers[:5] for each in filings.arrivals(case)] == ["应诉通知书", "传票（开庭"]
+
+
+def test_every_paper_to_hand_in_stands_on_a_rule_and_an_act() -> None:
+    """A row that names a rule, a period, an act or a condition that is none would say nothing of any case."""
+    acts = {step.act for step in procedure.table_of(Procedure.LITIGATION).steps}
+    for row in filings.papers():
+        assert row.when in filings.WHEN and set(row.filed_by) <= acts, row
+        assert all(law.rule(rule) for rule in (row.rule, *row.terms)), row
+    assert {row.when for row in filings.papers()} == set(filings.WHEN)

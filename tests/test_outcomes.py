@@ -15,7 +15,7 @@ from casework.figures.population import Population
 from casework.figures.rates import Rate
 from casework.figures.rows import Unit
 from casework.vocabulary import Act
-from tests.web_support import Desk, do, receive_notice, text_of
+from tests.web_support import Desk, Reader, do, form_in, receive_notice, receive_suggestion, text_of
 from tests.web_support import desk as desk
 from tests.web_support import office as office
 
@@ -73,9 +73,29 @@ def test_what_was_played_is_counted(office: str, desk: Desk, capsys: pytest.Capt
     do(lost, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=30)
     do(lost, Act.RECORD_PERFORMANCE, "2026-10-12", party="defendant-1", content="已履行", proof="回执")
     do(won, Act.RECORD_EFFECT, "2026-09-29", defendant="defendant-1", performance_days=80)  # not due yet
+    for day, answered in (("2026-08-03", "2026-10-09"), ("2026-08-10", "2026-10-09"), ("2026-11-10", "")):
+        number = receive_suggestion(day, kind="pre-suit").number  # due on October 8 and 10; the last is not due yet
+        if answered:
+            do(number, Act.ANSWER_SUGGESTION, answered, suggestion=1, problems="属实", measures="已查处", proof="回执")
     assert main(["stats", "outcomes", "--period", "2026", "--json"]) == 0
     found = json.loads(capsys.readouterr().out)
     counted = {key: (rate["numerator"], rate["denominator"]) for key, rate in found["figures"].items()}
     assert (counted["loss"], counted["loss-reviewed"], counted["performed"]) == ((1, 2), (0, 0), (1, 1))
+    assert counted["suggestions-answered"] == (1, 2) and counted["performed-all"] == (1, 1)
     page = text_of(desk("li").get("/attendance/outcomes?period=2026"))
     assert "一审败诉率" in page and "50.00%" in page
+
+
+def test_a_suit_after_a_suggestion_takes_over_what_is_known(office: str, desk: Desk) -> None:
+    client, number = desk("li"), receive_suggestion("2026-08-03").number
+    shown = text_of(client.get("/cases"))
+    assert "江城市东湖区人民检察院" in shown and "东湖区水务局" in shown
+    assert "答复司法建议、检察建议（江城市东湖区人民检察院鄂东湖检行公建〔2026〕3号" in text_of(client.get("/ledger"))
+    assert form_in(client.get(f"/cases/{number}/acts/answer_suggestion")).value("suggestion") == "1"
+    tab = client.get(f"/cases/{number}/tabs/linked").text
+    link = next(link for link in Reader(tab).links if "before=" in link)
+    form = form_in(client.get(link))
+    begun = [form.value(name) for name in ("plaintiffs.0.name", "defendants.0.name", "instance", "linked_to")]
+    assert begun == ["江城市东湖区人民检察院", "东湖区水务局", "first", number]
+    refused = client.get("/register/receive_suggestion")
+    assert refused.status_code == 200 and "建议书的日期" in refused.text

@@ -58,6 +58,13 @@ def test_a_judgment_that_sets_no_day_waits_in_the_ledger_until_it_is_performed(d
     form = form_in(desk("li").get(f"/cases/{number}/acts/record_payment"))
     assert form.value("cost") == "6" and form.value("amount") == "50"
     do(number, Act.RECORD_PAYMENT, "2026-11-03", cost=6, amount="50", proof="缴款书")
+    tab = desk("li").get(f"/cases/{number}/tabs/papers")
+    assert "行政答辩状 东湖区城市管理执法局 行政诉讼法 第六十七条第一款" in text_of(
+        tab
+    ) and "还没有，期限已过" in text_of(tab)
+    assert "登记裁判：判决书、裁定书或者调解书 没有扫描件" in text_of(tab)
+    upload = next(link for link in Reader(tab.text).links if "purpose=court" in link and link.endswith("seq=3"))
+    assert form_in(desk("li").get(upload)).value("purpose") == "court"
     form = form_in(desk("li").get(f"/cases/{number}/acts/report_defeat"))
     assert form.value("defendant") == "defendant-1" and "裁判生效" in form.value("course")
     report: dict[str, Any] = {

@@ -158,10 +158,29 @@ def receive_notice(url: str | None = None, on: str = "2026-11-10", **more: Any) 
         "defendants": [{"name": "东湖区城市管理执法局", "kind": "agency"}],
         "administrative_act": "行政处罚决定",
     } | more
+    return opened(Act.RECEIVE_NOTICE, on, details, url)
+
+
+def receive_suggestion(on: str, **more: Any) -> CaseFile:
+    """A case that begins with what a procuratorate suggests before any suit."""
+    details = {
+        "kind": "pre-suit",
+        "suggested_by": "江城市东湖区人民检察院",
+        "document_number": "鄂东湖检行公建〔2026〕3号",
+        "dated_on": on,
+        "organ": "东湖区水务局",
+        "administrative_act": "水源地排污监管",
+        "advice": "依法履行监管职责",
+    } | more
+    return opened(Act.RECEIVE_SUGGESTION, on, details)
+
+
+def opened(act: Act, on: str, details: dict[str, Any], url: str | None = None) -> CaseFile:
+    """A case by the act that begins it."""
     with database.transaction(url) as session:
         return history.open_case(
             session,
-            Act.RECEIVE_NOTICE,
+            act,
             actor=Actor(login="li", roles=EVERYONE),
             on=date.fromisoformat(on),
             today=TODAY,

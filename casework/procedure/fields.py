@@ -238,6 +238,7 @@ HandedInBy = Annotated[
 ]
 HeardParty = Annotated[str, PartyKey((PartyRole.APPLICANT, PartyRole.THIRD_PARTY, PartyRole.RESPONDENT))]
 
+KindHandedIn = Annotated[DocumentKind, ToWrite()]
 KindToWrite = Annotated[DocumentKind, ToWrite(), AsksAnew()]
 
 Handler = Annotated[str, Field(min_length=1, max_length=200), OfficerLogin(Role.HANDLER)]

@@ -206,6 +206,7 @@ class Act(Word):
 
     RECEIVE_NOTICE = "receive_notice", "登记应诉通知", Matter.COURT
     SUBMIT_ANSWER = "submit_answer", "提交答辩和证据", Matter.COURT
+    FILE_PAPER = "file_paper", "登记提交文书", Matter.COURT
     SCHEDULE_SITTING = "schedule_sitting", "登记开庭通知", Matter.COURT
     CHANGE_SITTING = "change_sitting", "登记开庭改期", Matter.COURT
     DESIGNATE_OFFICIAL = "designate_official", "确定出庭负责人", Matter.COURT

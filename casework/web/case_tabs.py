@@ -1,6 +1,7 @@
 """The pages of a case beside its desk: each its own address, each asking only for what it shows. And a person or organ
 of the case with all the office knows of it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,8 @@ from casework.papers import attachments, people, sealing
 from casework.papers.exhibits import grid, reading, redacting
 from casework.papers.hearing import guide
 from casework.papers.mail import incoming, outgoing
+from casework.procedure.litigation.besides import filings
+from casework.procedure.litigation.besides.filings import Arrival
 from casework.queries.journal import Wanted, journal
 from casework.queries.ledger import of_case as owed_in
 from casework.queries.names.known import known
@@ -25,7 +28,7 @@ from casework.storage import clock
 from casework.storage.database import reading as looking
 from casework.storage.database import transaction
 from casework.storage.tables import Logged
-from casework.vocabulary import Act, Matter, PartyKind
+from casework.vocabulary import Act, AttachmentPurpose, Matter, PartyKind, Procedure
 from casework.web.acting.reading import whole
 from casework.web.case import around
 from casework.web.case_head import head
@@ -115,6 +118,7 @@ def _tab(
             "linked_shown": tab == "linked",
             "matters": chosen.matters or chosen.acts,
             "exhibits": None,
+            "filings": None,
             "guide": None,
             "found_problems": None,
         }
@@ -145,6 +149,10 @@ def _tab(
             context["seals"] = sealing.standing(session, row.number, actor)
             context["letters"] = incoming.of_case(session, row.number)
             context["mailings"] = outgoing.of_case(session, row.number)
+            if file.procedure is Procedure.LITIGATION:
+                context["filings"] = filings.filings(file)
+                context["numbers"] = queries.shown_numbers(session, row.number, actor.roles)
+                context["arrivals"] = _arrivals(file, attachments.listed(session, row.number, actor.roles))
         if tab == "duties":
             context["owed"] = owed_in(file, today)
         if tab == "audit":
@@ -152,6 +160,12 @@ def _tab(
     context |= {"whole": whole or {}, "title": chosen.title}
     template = "_parties.html" if whole and by_htmx(request) else "case_tab.html"
     return page(request, template, visitor, **context)
+
+
+def _arrivals(file: CaseFile, files: Iterable[attachments.Attached]) -> list[tuple[Arrival, list[Any]]]:
+    """The papers that came from a court, each with its scans."""
+    scans = [each for each in files if each.purpose is AttachmentPurpose.COURT and not each.withdrawn_at]
+    return [(arrival, [scan for scan in scans if scan.seq == arrival.fact.seq]) for arrival in filings.arrivals(file)]
 
 
 def _log(session: Any, visitor: Visitor, file: CaseFile) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from casework.procedure.litigation.officials import who_changed, who_changed_and
 from casework.procedure.litigation.prepared import (
     agents_are_as_many_as_may_be,
     he_confirms_between,
+    he_is_sent_between_notice_and_sitting,
     it_is_about_an_appointed_sitting,
     it_is_before_the_sitting,
     no_lawyer_goes_as_staff,
@@ -77,7 +78,7 @@ STEPS: tuple[Step, ...] = (
         basis="ATT-2",
         who=(Role.HANDLER, Role.REVIEWER, Role.APPROVER),
         details=DesignateOfficial,
-        guards=(only_an_organ_has_a_head, the_head_is_its_own),
+        guards=(only_an_organ_has_a_head, the_head_is_its_own, he_is_sent_between_notice_and_sitting),
         calls=(
             Calls(kind=DocumentKind.OFFICIAL_IDENTITY, to=who_is_certified),
             Calls(kind=DocumentKind.OFFICIAL_CHANGE, to=who_changed, gone_since=WITHOUT_GAPS),

@@ -25,7 +25,7 @@ from casework.procedure.litigation.appeal import (
     the_ruling_may_be_appealed,
     the_second_instance_has_not_decided,
 )
-from casework.procedure.litigation.besides import costs, defeat, suggestions
+from casework.procedure.litigation.besides import costs, defeat, filings, suggestions
 from casework.procedure.litigation.in_court import OFFICE
 from casework.procedure.litigation.interim import BEFORE_JUDGMENT
 from casework.procedure.litigation.judgment import (
@@ -123,6 +123,7 @@ STEPS: tuple[Step, ...] = (
         ),
     ),
     *suggestions.STEPS,
+    *filings.STEPS,
     *rows(
         State.NOTIFIED,
         act=Act.ASSIGN,

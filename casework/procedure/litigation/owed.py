@@ -35,7 +35,8 @@ class Owed:
 def owed(case: CaseFile, sitting: Appointed, party: Party, own: OwnRule | None = None) -> Owed:
     """The first of these that holds: the court called for the head; he came in this instance before, which is enough
     unless it did (第七条第一款); the case is one in which it must call, as any notice in it says; a rule of the place;
-    the duty that every organ sued has."""
+    the duty that every organ sued has. Of an organ that takes part as a third party it is
+    for the court whether that duty is its own too (第一条第三款)."""
     if sitting.head_required:
         return Owed(words="人民法院已通知负责人出庭", citation=law.rule("ATT-5").citation, is_urgent=True)
     if has_met_his_duty(case, party.key, (sitting.day, len(case.facts) + 1)):
@@ -46,6 +47,9 @@ def owed(case: CaseFile, sitting: Appointed, party: Party, own: OwnRule | None =
         if item.code in grounds and "shall" in item.needs:
             words = f"本案{item.label}，负责人应当出庭"
             return Owed(words=words, citation=f"{item.citation}、{law.rule('S5-129').citation}", is_urgent=True)
+    if party.role is PartyRole.THIRD_PARTY:
+        words = "以第三人身份参加诉讼：应当追加为被告而原告不同意追加、人民法院通知参加的，负责人出庭参照适用，请核对"
+        return Owed(words=words, citation=law.rule("ATT-1").citation)
     opening = case.received().details
     if own and isinstance(opening, ReceiveNotice) and opening.instance in own.instances:
         return Owed(words=f"{opening.instance.label}案件负责人应当出庭", citation=own.basis or "本单位的规定")

@@ -4,7 +4,7 @@ to the court for it (行政诉讼法 第三条第三款、第三十一条; 法�
 from datetime import date
 
 from casework.casefile import CaseFile, Fact
-from casework.procedure.litigation.appointed import appointed
+from casework.procedure.litigation.appointed import appointed, the_next_day
 from casework.procedure.litigation.beforehand import ExcuseOfficial, TellOfficial, excused, is_of
 from casework.procedure.litigation.sitting import DesignateOfficial, Sitting
 from casework.procedure.litigation.who_came import lawyers_among
@@ -86,6 +86,18 @@ def only_an_organ_has_a_head(
     if not isinstance(details, DesignateOfficial) and not party.kind.is_person:
         return None
     return f"{party.role.label}{party.name}不是行政机关，没有负责人出庭的义务"
+
+
+@guard("ATT-1", "LIT-101", "请核对主要负责人委派之日", by_form=True)
+def he_is_sent_between_notice_and_sitting(case: CaseFile, attempt: Attempt[DesignateOfficial]) -> str | None:
+    """Whom the chief sends he sends once there is a suit, and before the court sits."""
+    sent, notice, sits = attempt.details.delegated_on, case.received().on, the_next_day(case)
+    if sent is None:
+        return None
+    if sent < notice:
+        return f"委派之日{zh_date(sent)}早于收到应诉通知之日{zh_date(notice)}"
+    last = min(attempt.today, sits) if sits else attempt.today
+    return f"委派之日{zh_date(sent)}晚于{zh_date(last)}" if sent > last else None
 
 
 @guard("ATT-1", "LIT-072", "请先办理“确定出庭负责人”", by_form=True)

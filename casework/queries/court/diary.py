@@ -26,7 +26,7 @@ from casework.record import access
 from casework.record.commands import Actor
 from casework.storage.office import office
 from casework.storage.tables import Agency, Attendance, Case, FactRow, Official
-from casework.vocabulary import Act, Instance, PartyRole, comparable, zh_date
+from casework.vocabulary import Act, Instance, PartyKind, PartyRole, comparable, zh_date
 from casework.vocabulary.court import SittingForm
 from casework.vocabulary.hours import time_of_day
 
@@ -150,7 +150,7 @@ def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
         over = sitting.day in held or sitting.form is SittingForm.QUESTIONING
         if over or not today - BEHIND <= sitting.day <= until:
             continue
-        for party in case.parties_as(PartyRole.DEFENDANT):
+        for party in whose_heads(case):
             named, said = _named(case, party.key), told(case, party.key, sitting.day)
             reason = excused(case, party.key, sitting.day)
             why = owed(case, sitting, party, own_rule())
@@ -171,6 +171,13 @@ def _of_case(case: CaseFile, today: date, until: date) -> Iterator[Due]:
                 companions=(*said.details.staff, *said.details.lawyers) if said else (),
                 instead=(*reason.details.staff, *reason.details.lawyers) if reason else (),
             )
+
+
+def whose_heads(case: CaseFile) -> Iterator[Party]:
+    """The organs whose heads may have to come: the defendants, and organs that take part as third parties."""
+    yield from case.parties_as(PartyRole.DEFENDANT)
+    others = case.parties_as(PartyRole.THIRD_PARTY)
+    yield from (party for party in others if party.kind is PartyKind.AGENCY)
 
 
 def own_rule() -> OwnRule | None:
@@ -198,7 +205,9 @@ def _risks(case: CaseFile, party: Party, sitting: Appointed, why: Owed, today: d
         yield Risk(words=words, citation=item.citation, grave=True)
     if excused(case, party.key, sitting.day):
         return
-    if named is None and not why.is_met:
+    if named is None and party.role is PartyRole.THIRD_PARTY:
+        yield Risk(words="没有确定出庭的负责人", citation=why.citation)
+    elif named is None and not why.is_met:
         item = _item(UNEXCUSED)
         words = "没有确定出庭的负责人；未出庭且未说明理由的，人民法院应当提出司法建议"
         yield Risk(words=words, citation=item.citation, grave=why.is_urgent)

@@ -6,6 +6,7 @@ from datetime import date
 
 from casework import law
 from casework.casefile import CaseFile, Fact, Party
+from casework.procedure.litigation.besides.suggestions import ReceiveSuggestion
 from casework.procedure.litigation.judgment import Judgment, results
 from casework.procedure.litigation.notice import ReceiveNotice
 from casework.procedure.reconsideration.acceptance.admission import Accept
@@ -58,6 +59,9 @@ def of_case(case: CaseFile, ended_on: date | None) -> Iterator[str]:
     opening = case.received().details
     if isinstance(opening, ReceiveNotice):
         yield from _of_suit(case, opening)
+        return
+    if isinstance(opening, ReceiveSuggestion):
+        yield f"suggestions:{opening.kind}"
         return
     if isinstance(opening, Receive):
         yield from _of_application(case, opening)
