@@ -15,9 +15,12 @@ from casework.errors import CaseworkError
 from casework.procedure.table import Condition
 from casework.procedure.verdicts import Standing, verdicts
 from casework.vocabulary import Act, Procedure
+from tests import boundaries, boundaries_beside_a_suit
 from tests.beginnings import ANSWERED, COPIED, TO_APPLICANT, TO_RESPONDENT, UPHELD, Entry, Told
-from tests.boundaries import BOUNDARIES, Boundary
+from tests.boundaries import Boundary
 from tests.walking import Walk
+
+BOUNDARIES = (*boundaries.BOUNDARIES, *boundaries_beside_a_suit.BOUNDARIES)
 
 
 def told(entries: tuple[Entry, ...], of: Procedure = Procedure.RECONSIDERATION) -> Walk:

@@ -14,8 +14,8 @@ from casework.storage.database import reading
 from casework.vocabulary import Procedure
 from casework.web.acting.act_form import Subject, act_form
 from casework.web.pages import environment
+from tests import boundaries, boundaries_beside_a_suit
 from tests.beginnings import Entry
-from tests.boundaries import BOUNDARIES
 from tests.test_acts_of_the_statute import TRIED, entries
 from tests.test_boundary_days import told
 from tests.web_support import Reader, receive
@@ -32,7 +32,7 @@ def tries() -> dict[str, Try]:
         if "refused" in line:
             *before, last = entries(line)
             found.setdefault(line["refused"], (tuple(before), last, line.get("court", False), last[1]))
-    for each in BOUNDARIES:
+    for each in (*boundaries.BOUNDARIES, *boundaries_beside_a_suit.BOUNDARIES):
         day, details = each.refused
         today = each.today[1] if each.today else day
         found.setdefault(each.code, (each.before, (each.act, day, details), each.code.startswith("LIT-"), today))

@@ -107,11 +107,8 @@ TABLES = {
 }
 
 
-OPENINGS = {
-    Act.RECEIVE: Procedure.RECONSIDERATION,
-    Act.RECEIVE_NOTICE: Procedure.LITIGATION,
-    Act.RECEIVE_SUGGESTION: Procedure.LITIGATION,
-}
+IN_COURT = (Act.RECEIVE_NOTICE, Act.RECEIVE_SUGGESTION)
+OPENINGS = {Act.RECEIVE: Procedure.RECONSIDERATION, **dict.fromkeys(IN_COURT, Procedure.LITIGATION)}
 """The acts by which somebody registers a case, and its procedure."""
 
 

@@ -102,8 +102,7 @@ class DutyNamed:
 
 @dataclass(frozen=True)
 class EntryOf:
-    """The value is the number of an entry of the case by this act, such as the sum that is paid, the letter that is
-    answered; a form offers those that are still open."""
+    """The value is the number of an entry by this act; a form offers those about which something is still to be done."""
 
     act: Act
 

@@ -43,7 +43,6 @@ class ReceiveSuggestion(Details):
     problems: str = Field("", title="指出的问题", max_length=4000)
     advice: Text = Field(title="建议的内容")
     days: Count | None = Field(None, title="建议书载明的答复期限（日，自收到之日起；没有载明的不填）")
-    linked_to: str = Field("", title="关联的案件", max_length=100)
 
     def take_effect(self, case: CaseFile, fact: Fact) -> CaseFile:
         return case.with_(parties=with_organ(case.parties, self.organ))
