@@ -102,7 +102,7 @@ class DutyNamed:
 
 @dataclass(frozen=True)
 class EntryOf:
-    """The value is the number of an entry by this act; a form offers those about which something is still to be done."""
+    """The value is the number of an entry by this act; a form offers those that are still open."""
 
     act: Act
 

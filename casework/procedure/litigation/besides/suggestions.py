@@ -162,7 +162,7 @@ def a_suggestion_waits_for_its_answer(case: CaseFile, attempt: Attempt[AnswerSug
     return f"{found.in_words}已于{zh_date(found.answer.on)}答复" if found.answer else None
 
 
-@guard("SJ-8", "LIT-099", "请先办理答复建议")
+@guard("SJ-8", "LIT-102", "请先办理答复建议")
 def every_suggestion_is_answered(case: CaseFile, attempt: Attempt) -> str | None:
     waiting = [each.in_words for each in suggestions(case) if each.answer is None]
     return f"{'、'.join(waiting)}还没有答复" if waiting else None
