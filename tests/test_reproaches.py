@@ -7,7 +7,7 @@ import pytest
 
 from casework.errors import GuardRefused
 from casework.procedure.litigation.appointed import appointed, the_appointed_day
-from casework.procedure.litigation.reproach import came, reproaches
+from casework.procedure.litigation.besides.reproach import came, reproaches
 from casework.procedure.litigation.sitting import Attended, Sitting
 from casework.vocabulary import Act, Procedure
 from casework.vocabulary.court import Came

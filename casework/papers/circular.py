@@ -16,7 +16,7 @@ from casework.figures.attendance import Figures, Rows
 from casework.figures.periods import Period
 from casework.figures.rates import Rate
 from casework.office import readable
-from casework.procedure.litigation.reproach import reproaches, why_not_owed
+from casework.procedure.litigation.besides.reproach import reproaches, why_not_owed
 from casework.procedure.litigation.sitting import Sitting
 from casework.storage.office import office
 from casework.storage.tables import Attendance

@@ -13,7 +13,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 
 from casework import law, procedure
 from casework.casefile import CaseFile, Clock, Party
-from casework.procedure.litigation import reproach
+from casework.procedure.litigation.besides import reproach
 from casework.procedure.litigation.sitting import Sitting
 from casework.procedure.reconsideration.decision.ending import final_document
 from casework.procedure.reconsideration.hearing.trial import HoldHearing

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from casework import law
 from casework.casefile import CaseFile, Party
 from casework.procedure.litigation.appointed import Appointed, ScheduleSitting
+from casework.procedure.litigation.besides.reproach import has_met_his_duty
 from casework.procedure.litigation.notice import ReceiveNotice
-from casework.procedure.litigation.reproach import has_met_his_duty
 from casework.vocabulary import Instance, PartyRole
 
 CALLS = "calls_for_the_head"

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from casework.casefile import CaseFile
 from casework.law import Item
-from casework.procedure.litigation.reproach import came, reproaches
+from casework.procedure.litigation.besides.reproach import came, reproaches
 from casework.procedure.litigation.sitting import Attended, Sitting
 from casework.queries.record import attendance
 from casework.storage.tables import Attendance
