@@ -66,15 +66,18 @@ def test_the_guide_of_a_case_says_what_is_in_dispute_is_ticked_and_printed(desk:
     assert "已问2项" in text_of(client.get(there))
     file = docx.Document(io.BytesIO(client.get(f"/cases/{quote(number)}/guide.docx").content))
     words = "".join(cell.text for table in file.tables for row in table.rows for cell in row.cells)
-    assert "已问：照片原件已当场核对" in words and "行政复议法第四十三条" in words
+    assert "已问：照片原件已当场核对" in words and "（行政复议法第四十三条）" in words
     assert client.get(f"/cases/{quote(number)}/guide.pdf").content.startswith(b"%PDF")
 
 
 def test_the_evidence_is_bound_for_the_table_with_its_number_on_every_page(desk: Desk, office: str) -> None:
     """Turned pages bear the number upright in their corner as well; what has no file is said; the original stays."""
     number, client = with_evidence().number, desk("li")
+    evidence = f"/cases/{quote(number)}/tabs/evidence"
     assert "BND-001" in text_of(client.get(f"/cases/{quote(number)}/bundle.pdf"))
+    assert "/bundle.pdf" not in client.get(evidence).text and "可以制作听证用的证据册" in client.get(evidence).text
     upload(client, number, ("照片.pdf", turned()), title="现场照片", party="respondent-1")
+    assert "/bundle.pdf" in client.get(evidence).text
     made = client.get(f"/cases/{quote(number)}/bundle.pdf")
     assert made.headers["content-type"] == "application/pdf", text_of(made)
     with pdfplumber.open(io.BytesIO(made.content)) as book:

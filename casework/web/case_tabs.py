@@ -135,6 +135,9 @@ def _tab(
             titles = {each.id: each.title for each in files}
             context["copies"] = redacting.of_case(session, file, titles, actor.roles)
             context["exhibits"] = grid.parts(file, files, actor.roles)
+            context["can_be_bound"] = any(
+                line.file and line.file.is_scan for part in context["exhibits"] for line in part.rows
+            )
             context["offers"] = [offer for offer in offers if offer.act in OF_EVIDENCE and offer.allowed]
             context["numbers"] = queries.shown_numbers(session, row.number, actor.roles)
         if tab == "hearings":
