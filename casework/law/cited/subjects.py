@@ -71,7 +71,9 @@ def is_quoted_behind(citation: Citation, sentence: str, number: int) -> bool:
     第…条规定，…. What was not read against the text makes nothing sure."""
     known = _known(citation.statute)
     behind = sentence.partition(citation.words)[2]
-    said = re.match("(?:的?规定|明确规定)(?:[，：“了]|的?(?:应当|提出|提交|作出))", behind)
+    said = re.match("(?:的?规定|明确规定)(?:[，：“了]|的(?=应当))", behind)
+    if said and said[0].endswith("的"):
+        behind = behind.partition("，")[0]  # 规定的应当从轻处罚的情形: no more than its own clause
     rows = [one for one in known.article if one.number == number and (one.only_here or one.alone)] if known else []
     rows = [one for one in rows if known and known.checked_on and not one.unconfirmed]
     return bool(said) and any(one.is_said(behind) for one in rows)

@@ -31,8 +31,8 @@ STUTTER = re.compile(
 )
 """The same small word twice: 未未作出."""
 SURELY_TWICE = re.compile(r"(未|没有|应予|应当|予以|不予)\1|予以以|予予以|履行行|未没有|没有未|不没有")
-UNIT_TWICE = re.compile(rf"(?<=\d)([{THINGS}元日月年米亩])\1(?!\d)")
-"""牙科手机2把把."""
+UNIT_TWICE = re.compile(rf"(?<=\d)([{THINGS}元日月年米亩])\1(?=[，。；、）（]|$)")
+"""牙科手机2把把; 3个个体工商户 are three."""
 HIS_AT_ONCE = re.compile("(?:申请人|第三人)的(?=(?:立即|应当|必须|已经)[^，。；]{2})")
 """责令申请人的立即改正."""
 BEHIND_A_PARTY = re.compile("[所的向对因以将提与于是]")
