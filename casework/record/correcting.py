@@ -11,16 +11,16 @@ from datetime import date
 from typing import Any
 
 from casework import procedure
-from casework.casefile import CaseFile, Fact
+from casework.casefile import CaseFile, Fact, Party
 from casework.errors import ActNotAllowed, CaseworkError, DateRefused, DetailsRefused, GuardRefused
 from casework.procedure import citation_of
-from casework.procedure.entering.checked import check_choices, check_parties
+from casework.procedure.entering.checked import check_choices, check_parties, keys_named
 from casework.procedure.fields import parse
 from casework.procedure.history import Correct, regime_of, transition_of
 from casework.procedure.table import Attempt, Untold, advance
 from casework.record.actor import Actor
 from casework.record.dated import check_day, check_named
-from casework.vocabulary import zh_date
+from casework.vocabulary import comparable, zh_date
 
 
 def check(case: CaseFile, given: Correct, today: date, actor: Actor, untold: frozenset[Untold]) -> None:
@@ -33,11 +33,16 @@ def check(case: CaseFile, given: Correct, today: date, actor: Actor, untold: fro
     try:
         after = procedure.fold(case.number, case.procedure, [*earlier, *instead], case.calendar)
         against: list[tuple[Fact, CaseworkError]] = []
-        for later in (fact for fact in case.facts if fact.seq > given.seq):
+        laters = [fact for fact in case.facts if fact.seq > given.seq]
+        seen = {fact.seq for fact in laters if procedure.may_see(case.procedure, fact.act, actor.roles)}
+        for later in laters:
+            if later.seq in seen and _misnamed(told, after, later):
+                raise _names_others(
+                    told, [each for each in laters if each.seq in seen and _misnamed(told, after, each)]
+                )
             # Nobody answers for what he may not know of, and no refusal tells him of it.
-            if procedure.may_see(case.procedure, later.act, actor.roles):
+            if later.seq in seen:
                 check_day(after, procedure.step_for(after, later.act, later.on), later.on, max(today, later.on))
-                _check_whom(told, after, later)
                 against += ((later, refusal) for refusal in _newly_against(told, after, later, untold))
             told, after = _one_more(told, later), _one_more(after, later)
     except (ActNotAllowed, DateRefused, DetailsRefused) as broken:
@@ -69,11 +74,31 @@ def _one_more(case: CaseFile, fact: Fact) -> CaseFile:
     return advance(procedure.table_of(case.procedure), case, fact)
 
 
-def _check_whom(told: CaseFile, after: CaseFile, later: Fact) -> None:
-    """Whom a later entry names has to be of the case still: DetailsRefused, unless he was not before either."""
-    unknown = _unknown(after, later)
-    if unknown and not _unknown(told, later):
-        raise unknown
+def _misnamed(told: CaseFile, after: CaseFile, later: Fact) -> list[str]:
+    """The names of those a later entry is about who are none of the case any more, or whose place somebody else now
+    has: keys count the parties, so that one taken out or put in before them moves them all."""
+    pairs = ((told.party(key), after.party(key)) for key in keys_named(later.details))
+    return [was.name for was, now in pairs if was and (now is None or _is_another(told, after, was, now))]
+
+
+def _is_another(told: CaseFile, after: CaseFile, was: Party, now: Party) -> bool:
+    """Whether it is not the same party under a corrected name: one of the two stands elsewhere in the other case."""
+    if comparable(was.name) == comparable(now.name):
+        return False
+    gone_to = any(comparable(party.name) == comparable(was.name) for party in after.parties)
+    return gone_to or any(comparable(party.name) == comparable(now.name) for party in told.parties)
+
+
+def _names_others(told: CaseFile, named: list[Fact]) -> GuardRefused:
+    """All entries that would be about somebody else."""
+    last = f"自{zh_date(named[-1].on)}的“{named[-1].act.label}”起" if len(named) > 1 else ""
+    said = "、".join(f"{zh_date(each.on)}的“{each.act.label}”" for each in named)
+    return GuardRefused(
+        f"更正后，当事人有变动，其后写明当事人的登记不能成立：{said}",
+        citation=citation_of(told, procedure.step_for(told, named[0].act, named[0].on), named[0].on),
+        instead=f"请先{last}逐项撤销或者更正所列登记，再更正本项；增加当事人的，列在原有当事人之后",
+        code="COR-006",
+    )
 
 
 def _unknown(case: CaseFile, fact: Fact) -> DetailsRefused | None:

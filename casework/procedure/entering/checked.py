@@ -81,6 +81,11 @@ def check_known(given: BaseModel, case: CaseFile, citation: str = "") -> None:
             raise _no_such_party(case, asked, key, title, citation)
 
 
+def keys_named(given: BaseModel) -> frozenset[str]:
+    """The keys of everybody the details name."""
+    return frozenset(key for _, key, _ in _named(given) if key)
+
+
 def _named(given: BaseModel) -> Iterator[tuple[PartyKey, str, str]]:
     """Everybody the details name, or leave blank where somebody is to be named: what the field asks for, the key, and
     the title of the field."""
