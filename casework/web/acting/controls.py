@@ -267,7 +267,8 @@ def _group(
     least = max((mark.min_length for mark in _of(shape, MinLen)), default=0)
     role = name.rpartition(".")[2]
     start, unasked = STARTS.get(role, {}), NOT_ASKED.get(role, ())
-    given = list(value or ()) or _a_row_for_each(shape.base, sources)
+    begins = [] if shape.mark(Rarely) else _a_row_for_each(shape.base, sources)  # usually there is nothing to say
+    given = list(value or ()) or begins
     given += [start] * (least - len(given))
     within = any(step.isdecimal() or step in TO_FILL for step in name.split("."))
     index = TO_FILL[within]
