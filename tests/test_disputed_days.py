@@ -23,6 +23,7 @@ NO_GUARDS = {
     "deemed_acceptance_day": "proposes the day; the guard beside it takes every reading",
     "to_sue_until": "starts the next period",
     "holds_the_case": "whether the law sets a day at all",
+    "the_day_to_pay_lies_ahead": "what the judgment itself says, not a day the engine computed",
     "days_late": "of the ledger, on what is recommended",
     "_dated": "fills the ledger",
     "_undated": "fills the ledger",

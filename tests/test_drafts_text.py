@@ -166,13 +166,13 @@ def test_a_dismissal_without_the_notice_of_the_right_to_sue_goes_no_further(sess
 def test_a_warning_needs_a_reason_and_keeps_it(session: Session) -> None:
     draft = drafted(session, ripe(session))
     assert draft.id
-    word = edited(session, draft, FACTS, FACTS + "依照《中华人民共和国行政许可法》第九十九条处理。")
+    word = edited(session, draft, FACTS, FACTS + "依照《公共租赁住房管理办法》第五十条处理。")
     drafts.upload(session, draft.id, DECISION, word, "稿.docx", actor=DRAFTER)
     (found,) = drafts.findings(session, draft)[DECISION]
     assert (found.level, found.code) == (drafts.Level.WARNING, "DRF-303")
 
     refused = refusal(drafts.submit, session, draft.id, actor=DRAFTER, reasons={drafts.key(found): " "})
-    assert refused.code == "DRA-004" and "第九十九条" in refused.message
+    assert refused.code == "DRA-004" and "第五十条" in refused.message
     drafts.submit(session, draft.id, actor=DRAFTER, reasons={drafts.key(found): "见证据第3页"})
     assert drafts.standing(session, draft) == {drafts.key(found): "见证据第3页"}
     drafts.agree(session, draft.id, actor=REVIEWER)
@@ -184,7 +184,7 @@ def test_a_reviewer_who_edits_answers_for_what_he_wrote(session: Session) -> Non
     draft = drafted(session, ripe(session))
     assert draft.id
     drafts.submit(session, draft.id, actor=DRAFTER)
-    word = edited(session, draft, FACTS, FACTS + "依照《中华人民共和国行政许可法》第九十九条处理。")
+    word = edited(session, draft, FACTS, FACTS + "依照《公共租赁住房管理办法》第五十条处理。")
     drafts.upload(session, draft.id, DECISION, word, "稿.docx", actor=REVIEWER)
 
     assert refusal(drafts.agree, session, draft.id, actor=REVIEWER).code == "DRA-004"

@@ -71,7 +71,7 @@ LISTS = {
 
 @pytest.mark.parametrize("rule", law.rules(), ids=[f"{rule.id}@{rule.in_force_from}" for rule in law.rules()])
 def test_a_row_is_cited_dated_and_explained(rule: law.Rule) -> None:
-    assert re.search(r"第[一二三四五六七八九十百零]+条|惯例", rule.citation)
+    assert re.search(r"第[一二三四五六七八九十百零]+条|惯例|本机关的规定", rule.citation)
     assert rule.quote or rule.note or rule.status != "VERIFIED"
     assert rule.checked_on >= rule.in_force_from or rule.status != "VERIFIED"
     assert rule.length is None or (rule.runs_from and rule.counting and rule.label)

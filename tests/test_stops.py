@@ -40,7 +40,7 @@ def test_which_stop_touches_which_clock_under_the_new_law() -> None:
         ("correction", ""): [],
         ("obstacle", ""): ["ALL-45", "ALL-46", "ARL-20a", "ARL-20c"],
         **{(kind, ""): ["ARL-20a", "ARL-20c"] for kind in ("court_detour", "self_correction")},
-        ("elevation", ""): decision,
+        ("elevation", ""): ["ARL-30a", "ARL-31a", "ARL-31c", *decision],
     }
 
 

@@ -34,7 +34,7 @@ DECIDE = {
     "performance_days": "20",
 }
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ADDED = "上述事实有2025年7月19日的现场照片为证（《中华人民共和国行政许可法》第九十九条）。"
+ADDED = "上述事实有2025年7月19日的现场照片为证（《公共租赁住房管理办法》第五十条）。"
 """Of an article that there is not: a doubt that needs a reason."""
 
 

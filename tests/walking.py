@@ -39,6 +39,14 @@ FROM_BELOW = {
     "received_on": date(2026, 6, 1),
     "accepted_on": date(2026, 6, 4),
 }
+SUGGESTION = {
+    "kind": "pre-suit",
+    "suggested_by": "江城市东湖区人民检察院",
+    "document_number": "鄂东湖检行公建〔2026〕3号",
+    "organ": "东湖区水务局",
+    "administrative_act": "水源地排污监管",
+    "advice": "依法履行监管职责",
+}
 NAMES = ("甲", "乙", "丙", "丁", "戊")
 RARE = {
     *(Act.CORRECT, Act.WITHDRAW, Act.DECLINE, Act.DISMISS_APPLICATION, Act.TERMINATE, Act.DEEM_ABANDONED),
@@ -298,7 +306,9 @@ def setting_out(of: Procedure, regime: int, random: Random) -> Iterator[Walk]:
 
     second = {"name": "东湖区住建局", "kind": "agency"}
     walk = Walk(of, regime, random)
-    if of is Procedure.LITIGATION:
+    if of is Procedure.LITIGATION and random.random() < 0.1:
+        walk.do(Act.RECEIVE_SUGGESTION, walk.today, {**SUGGESTION, "dated_on": walk.today})
+    elif of is Procedure.LITIGATION:
         walk.do(Act.RECEIVE_NOTICE, walk.today, {**NOTICE, "defendants": [*NOTICE["defendants"], second]})
     else:
         if regime == law.newest_regime() and random.random() < 0.5:

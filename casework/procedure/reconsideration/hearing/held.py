@@ -90,7 +90,7 @@ class HoldHearing(Details):
     respondents: tuple[Presence, ...] = Field((), title="被申请人参加情况")
     interpreters: tuple[Name, ...] = Field((), title="翻译人员（姓名，语种或者手语）")
     record: str = Field("", title="听证笔录要点", max_length=4000)
-    hours: Annotated[str, COURSE] = Field("", title="起止时刻（如9时30分至11时20分）", max_length=60)
+    hours: Annotated[str, COURSE] = Field("", title="起止时刻（如9时30分至11时20分）", max_length=50)
     statements: Annotated[tuple[Said, ...], COURSE] = Field((), title="各人的发言（按发言的先后）")
     left_early: Annotated[tuple[LeftEarly, ...], COURSE] = Field((), title="中途退出的当事人")
     disputed: Annotated[tuple[Disputed, ...], COURSE] = Field((), title="对笔录的异议")
