@@ -96,7 +96,7 @@ SUPERVISORY = ("监察", "监委", "纪委", "纪检", "纪律检查")
 @guard(
     "ARL-86",
     "LAD-006",
-    "请移送监察机关；违反行政复议法的事实材料移送任免机关、单位的，选择第八十五条的事项",
+    "请移送监察机关；移送的是有关人员违反行政复议法的事实材料的，改选该项",
     by_form=True,
 )
 def a_clue_goes_to_the_supervisory_organ(case: CaseFile, attempt: Attempt[TransferClue]) -> str | None:
