@@ -319,3 +319,8 @@ off = [
 ]
 work = [{ name = "春节", day = 2028-01-22 }]
 """
+
+
+def test_whether_a_head_came_to_a_hearing_stands_under_no_words_of_a_register(desk: Desk) -> None:
+    page = open_act(desk("li"), with_a_hearing_notified(), Act.HOLD_HEARING)
+    assert "负责人参加" in page.text and "按机关名单填写" not in page.text

@@ -290,8 +290,8 @@ def _group(
 
 def _row(role: str, shown: tuple[Control, ...]) -> tuple[Control, ...]:
     """A row of these; of an organ only the name is asked for openly."""
-    if role not in STARTS:
-        return shown
+    if role not in STARTS or not any(control.is_organ for control in shown):
+        return shown  # respondents of a hearing are chosen, not entered: nothing of a register is folded there
     return tuple(c if c.is_organ else replace(c, fold=OF_THE_REGISTER, asks_again=False) for c in shown)
 
 
