@@ -25,6 +25,7 @@ ACTS = {
     "0.9.0": 120,
     "0.10.0": 121,
     "0.11.0": 125,
+    "0.12.0": 131,
 }
 """How many acts of both procedures a release had: each is in its facts."""
 
