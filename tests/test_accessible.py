@@ -151,6 +151,7 @@ SETTINGS = (
     "/templates",
     "/templates/D-39",
     "/soundness",
+    "/state",
 )
 PAGES = {
     "li": (

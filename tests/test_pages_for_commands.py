@@ -62,7 +62,11 @@ REASONS: dict[str, str] = {
     "diagram": "writes a file of the source",
     "documents data": "reads one file, of whatever office, without a database",
     "jobs tidy": "the worker does it every ten minutes; /jobs shows until when each file is kept",
+    "pack": "makes an installation archive of the source, for another machine",
     "play": "plays a scenario in a database of its own; changes no office",
+    "service install": "changes the machine, not an office, and needs the rights of its administrator",
+    "service remove": "the same",
+    "service status": "is asked when the pages may be away",
     "up": "starts the pages themselves",
     "verify": "checks a file offline, for whoever was handed it: it asks no office",
 }

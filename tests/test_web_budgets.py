@@ -32,6 +32,7 @@ LISTS = (
     "/problems",
     "/clues",
     "/soundness",
+    "/state",
     "/register/receive",
 )
 DAY = ("/today", "/today?officer=all")

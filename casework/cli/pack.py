@@ -114,7 +114,7 @@ def _write(made: Path, wheels: Path, commit: str) -> None:
     # Wheels are compressed already: a higher level costs minutes and gains nothing.
     with tarfile.open(fileobj=source) as committed, tarfile.open(made, "w:gz", compresslevel=1) as archive:
         for entry in committed:
-            if not entry.name.startswith(_LEFT_OUT) and entry.name != "pax_global_header":
+            if not f"{entry.name}/".startswith(_LEFT_OUT):
                 content = committed.extractfile(entry) if entry.isfile() else None
                 entry.name = f"{name}/{entry.name}"
                 archive.addfile(entry, content)

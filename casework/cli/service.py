@@ -100,7 +100,7 @@ def _filled(template: str, args: argparse.Namespace, data: Path) -> str:
     for word in (str(data), args.user, args.memory, str(ROOT)):
         if any(letter.isspace() or letter in '"%\\' for letter in word):
             raise ServiceRefused(
-                f"“{word}”中有空格、引号或者百分号，系统服务不能使用", instead="请换一个写法或者目录", code="SVC-004"
+                f"“{word}”中有空格、引号或者百分号，系统服务不能使用", instead="请换一个写法或者目录", code="SVC-006"
             )
     forms = Environment(
         loader=FileSystemLoader(ROOT / "templates" / "service"), undefined=StrictUndefined, keep_trailing_newline=True

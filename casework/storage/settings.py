@@ -32,6 +32,12 @@ class OidcSecretMissing(CaseworkError):
     code, status = "RUN-014", 503
 
 
+class NoSuchPort(CaseworkError):
+    """What the settings call a port for /metrics is none."""
+
+    code, status = "RUN-017", 503
+
+
 @dataclass(frozen=True, kw_only=True)
 class OidcServer:
     """Where officers may sign in besides: the server, as which client it knows us, and which of the things it says of
@@ -87,6 +93,18 @@ class Settings:
         if not name:
             return not host
         return by_proxy and bool(self.public_address) or name in self.own_hosts() or _is_in_figures(name)
+
+    @property
+    def metrics(self) -> tuple[str, int] | None:
+        """CASEWORK_METRICS: where Prometheus may ask, as a port of this machine (9108) or ADDRESS:PORT; None where it
+        is empty. NoSuchPort."""
+        said = os.environ.get("CASEWORK_METRICS", "").strip()
+        if not said:
+            return None
+        host, _, port = said.rpartition(":")
+        if not port.isdecimal() or not 1024 <= int(port) <= 65535:
+            raise NoSuchPort(f"CASEWORK_METRICS 写的是“{said}”", instead="请写端口（1024至65535），或者 地址:端口")
+        return host.strip("[]") or "127.0.0.1", int(port)
 
     @property
     def hidden_by_proxy(self) -> bool:

@@ -35,7 +35,7 @@ from casework.web.exhibits import reader, recordings, redact
 from casework.web.hearing import guide, problems
 from casework.web.live import documents as live_documents
 from casework.web.live import watching
-from casework.web.machine import backups, checks, health
+from casework.web.machine import backups, checks, health, metrics, state
 from casework.web.machine import journal as journal_pages
 from casework.web.making import listed as jobs
 from casework.web.making import maker
@@ -128,6 +128,7 @@ PAGES = (
     advisers,
     obligations,
     checks,
+    state,
     numbers,
     templates,
     journal_pages,
@@ -257,6 +258,7 @@ async def _life(app: FastAPI) -> AsyncIterator[None]:
     over = threading.Event()
     database.end_when_replaced(log.error, over)
     health.watch(over)
+    metrics.serve()
     app.state.maker.watch(over)
     _look_at_own_files()
     # What is loaded by now stays: else one page in seven waits a sixth of a second while all of it is looked through.

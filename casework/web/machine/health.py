@@ -1,4 +1,5 @@
-"""/health: whether the pages, their database and their disk do what is asked of them. Says nothing about any case."""
+"""/healthz: whether the pages live. /readyz, also /health: whether they, their database, their disk do what is asked
+of them. Say nothing about any case."""
 
 import logging
 import shutil
@@ -31,9 +32,17 @@ _met: dict[str, tuple[float, CaseworkError]] = {}
 """The last fault that a page met, by the address of the database that it read, and when."""
 
 
+@router.get("/healthz")
+def healthz() -> Response:
+    """200 and `ok` while the process answers at all: whoever starts processes anew asks this."""
+    return JSONResponse({"status": "ok"})
+
+
+@router.get("/readyz")
 @router.get("/health")
 def health() -> Response:
-    """200 and `ok`, or 503 with code and words of what is wrong."""
+    """200 and `ok`, or 503 with code and words of what is wrong: whoever sends officers here asks this. The flow engine
+    keeps no officer waiting, so that it is away is no fault of the pages: 系统状态 and /metrics tell of it."""
     refusal = _fault()
     if refusal:
         return JSONResponse({"status": "fault", **refusal.as_dict()}, status_code=503)
