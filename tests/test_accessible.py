@@ -15,6 +15,7 @@ from sqlmodel import select
 
 from casework.office import case_notes
 from casework.office.reception import visits
+from casework.office.township import consults, points
 from casework.papers import attachments
 from casework.papers.attachments import Handed
 from casework.record import announcing
@@ -39,7 +40,7 @@ from casework.web.case_tabs import TABS
 from tests import scans
 from tests.browser_support import browser as browser
 from tests.browser_support import served, sign_in
-from tests.offices import changing
+from tests.offices import ADMIN, changing
 from tests.web_support import TODAY, accepted, add_staff, decided, do, receive, receive_notice
 
 pytestmark = pytest.mark.xdist_group("browser")
@@ -98,6 +99,9 @@ WORK = (
     "/phrases",
     "/ledger",
     "/visits",
+    "/consults",
+    "/consults/1",
+    "/consult-points",
     "/visits/1/onward",
     "/desk",
     "/desk/scan",
@@ -263,6 +267,9 @@ def office(migrated_sqlite: Path, tmp_path_factory: pytest.TempPathFactory) -> I
             )
             attachments.add(session, tried, handed, actor=asking, today=TODAY)
             visits.register(session, actor=clerk, on=TODAY, today=TODAY, details=told)
+            points.entered(session, actor=ADMIN, details={"name": "临湖司法所", "valid_from": "2026-01-01"})
+            asked = {"receiver": "许敏", "matter": "反映欠薪", "advised": "告知申请劳动监察"}
+            consults.register(session, actor=clerk, point=1, on=TODAY, today=TODAY, details=asked)
         with database.reading() as session:
             decision = session.exec(
                 select(Document.id).where(Document.case_number == done, Document.kind == "D-39")

@@ -11,7 +11,8 @@ from sqlmodel import select
 from casework import web
 from casework.cli import main
 from casework.office import agencies, page_names
-from casework.queries.journal import COLUMNS, PAGE, REGISTERS, UNSAID, asked, line
+from casework.queries.journal import COLUMNS, REGISTERS, UNSAID, asked
+from casework.queries.log import PAGE, line
 from casework.record import journal
 from casework.storage import database
 from casework.storage.database import reading

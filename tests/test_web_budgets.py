@@ -22,6 +22,7 @@ pytestmark = pytest.mark.xdist_group("budgets")
 STATIC = (
     *("/law", "/law/ARL-30a", "/forms", "/notices", "/jobs", "/visits", "/agencies", "/advisers", "/templates"),
     "/numbers",
+    "/consults",
 )
 LISTS = (
     "/desk?officer=all",

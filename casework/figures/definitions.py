@@ -24,6 +24,7 @@ DATES: Mapping[Unit, frozenset[str]] = {
     Unit.HEARING: frozenset({"held_on"}),
     Unit.DEED: frozenset({"on"}),
     Unit.DUTY: frozenset({"due_on", "closed_on"}),
+    Unit.CONSULT: frozenset({"on"}),
 }
 """The days that something counted has."""
 COLUMNS: Mapping[Unit, frozenset[str]] = {
@@ -32,8 +33,12 @@ COLUMNS: Mapping[Unit, frozenset[str]] = {
     Unit.HEARING: frozenset({"organ"}),
     Unit.DEED: frozenset({"organ"}),
     Unit.DUTY: frozenset({"organ", "label"}),
+    Unit.CONSULT: frozenset({"point"}),
 }
-AMOUNTS: Mapping[Unit, frozenset[str]] = {Unit.CASE: frozenset({"days", "stopped_days"})}
+AMOUNTS: Mapping[Unit, frozenset[str]] = {
+    Unit.CASE: frozenset({"days", "stopped_days"}),
+    Unit.CONSULT: frozenset({"forward_days"}),
+}
 WORDS: Mapping[str, type[Word]] = {
     "channel": Channel,
     "claimant": PartyKind,

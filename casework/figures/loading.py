@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, or_
 from sqlmodel import Session, col, select
 
+from casework.figures.consults import consults
 from casework.figures.definitions import book
 from casework.figures.periods import Period
 from casework.figures.population import Population
@@ -58,6 +59,8 @@ def population(session: Session, unit: Unit, wanted: Wanted, today: date, reader
         return deeds(session, wanted, sees_clues=bool(reader and reader.roles & set(SEES_CLUES)))
     if unit is Unit.DUTY:
         return duties(session, wanted, today)
+    if unit is Unit.CONSULT:
+        return consults(session, wanted.period, wanted.of_cases())
     return {Unit.CASE: cases, Unit.SITTING: sittings, Unit.HEARING: hearings}[unit](session, wanted)
 
 

@@ -15,6 +15,7 @@ class Unit(Word):
     HEARING = "hearing", "次"
     DEED = "deed", "次"
     DUTY = "duty", "项"
+    CONSULT = "consult", "人次"
 
 
 class Rounding(Word):

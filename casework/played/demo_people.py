@@ -6,9 +6,10 @@ from sqlmodel import Session
 
 from casework.office import staff
 from casework.office.rights import AT_THE_MACHINE
+from casework.office.township import consults, forwarding
 from casework.record.commands import Actor
 from casework.storage import clock
-from casework.storage.tables import Agency, Official, Room, RoomKind, Staff
+from casework.storage.tables import Agency, ConsultPoint, Official, Room, RoomKind, Staff
 from casework.vocabulary import Post, Role
 
 PASSWORD = "donghu-demo"
@@ -58,6 +59,52 @@ ROOMS = (
     ("一号听证室", RoomKind.HEARING, "江城市东湖区司法局三楼301室", 24),
     ("阅卷室", RoomKind.READING, "江城市东湖区司法局一楼105室", 6),
 )
+POINTS = (("临湖司法所", "临湖街道", True), ("高桥司法所", "高桥镇", False))
+"""Consult points: name, the township that they serve, whether there is video."""
+CONSULTS: tuple[tuple[int, dict[str, object]], ...] = (
+    (
+        40,
+        {
+            "receiver": "许敏",
+            "visitor": "涂阿姨",
+            "matter": "占道摊位被要求搬走，没有收到文书",
+            "advised": "告知可以请求出具文书；联系城管局约定当场说明",
+            "settled": True,
+            "settlement": "城管局当日补发文书，商定缓搬三日",
+            "rating": "5",
+        },
+    ),
+    (
+        12,
+        {
+            "receiver": "许敏",
+            "matter": "邻居违建无人管，问能否复议",
+            "advised": "告知先书面申请查处，满六十日未答复可以申请",
+        },
+    ),
+    (
+        1,
+        {
+            "receiver": "许敏",
+            "visitor": "贺敏",
+            "phone": "13900001212",
+            "matter": "对罚款二千元不服",
+            "organ": URBAN,
+            "act": "占道经营罚款",
+            "advised": "告知自知道处罚决定之日起六十日内可以申请，愿意一起填写申请书",
+        },
+    ),
+)
+"""What was asked at the first of them, and so many days ago; of the last an application is sent on."""
+FORWARDED: dict[str, object] = {
+    "applicants": [{"name": "贺敏", "phone": "13900001212"}],
+    "respondents": [{"name": URBAN, "kind": "agency"}],
+    "administrative_act": "占道经营罚款二千元",
+    "claims": ["撤销罚款决定"],
+    "papers": ["行政处罚决定书复印件", "身份证复印件"],
+    "confirmed": "fingerprint",
+    "way": "system",
+}
 
 
 def add(session: Session, today: date) -> None:
@@ -94,3 +141,11 @@ def add(session: Session, today: date) -> None:
                 recorded_at=clock.now(),
             )
         )
+    for name, town, video in POINTS:
+        session.add(ConsultPoint(name=name, town=town, video=video, hours="周一至周五 9:00–17:00", valid_from=since))
+    session.flush()
+    for days_ago, told in CONSULTS:
+        on = today - timedelta(days=days_ago)
+        consults.written_down(session, CLERK.login, point=1, on=on, today=today, details=dict(told))
+    on = today - timedelta(days=1)
+    forwarding.sent_on(session, len(CONSULTS), on=on, today=today, details=dict(FORWARDED) | {"handed_on": on})

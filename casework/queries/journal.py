@@ -1,22 +1,13 @@
-"""The log as people read it: whose entries, of which day, in plain Chinese. Written by `casework.record.journal`."""
+"""What the log says, in plain Chinese: its registers, their columns, what was asked for (`casework.queries.log`)."""
 
 import json
 import re
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from sqlmodel import Session, col, select
+from casework.office import page_names
+from casework.storage.tables import Logged
+from casework.vocabulary import Act, DraftMove
 
-from casework.office import page_names, rights
-from casework.office.rights import Right
-from casework.record.commands import Actor
-from casework.storage import clock
-from casework.storage.office import normal_number
-from casework.storage.tables import Journal, Logged
-from casework.vocabulary import Act, DraftMove, Role
-
-PAGE = 100
 OF_THE_MACHINE = frozenset(
     {
         Logged.SIGN_IN,
@@ -40,6 +31,8 @@ REGISTERS = {
     "bookings": "日程安排",
     "case_draws": "抽取承办人的记录",
     "clock_confirmations": "时钟确认",
+    "consult_points": "咨询点名册",
+    "consults": "咨询登记",
     "counter_moves": "编号接续",
     "counters": "编号",
     "figure_entries": "统计的目标和录入数",
@@ -53,6 +46,8 @@ REGISTERS = {
     "office_phrases": "常用段落",
     "office_templates": "文书模板",
     "officials": "负责人名录",
+    "outside_accounts": "外部账号",
+    "point_meetings": "咨询点的预约",
     "problems": "办案中发现的问题",
     "rooms": "房间和场所",
     "staff": "账号",
@@ -136,6 +131,30 @@ COLUMNS = {
     **{"acts": "可以办理的事项", "contact": "联系人", "scopes": "权限", "system_id": "外部系统"},
     **{"hosts": "可以通知的主机", "secret": "签名密钥"},
     **{"figure": "指标", "period": "期间", "said": "范围", "source": "出处", "value": "数值"},
+    **{"hours": "接待时间", "town": "街道、乡镇", "video": "可以视频"},
+    **{
+        "channel_basis": "公布的文件",
+        "channel_since": "公布为申请渠道之日",
+        "point_id": "咨询点",
+        "receiver": "接待人",
+    },
+    **{
+        "act": "行政行为",
+        "advised": "告知和建议",
+        "settled": "在咨询点解决",
+        "settlement": "如何解决",
+        "told_on": "知道之日",
+    },
+    **{"application": "申请", "confirmed": "如何确认", "papers": "随附材料", "handed_on": "咨询点收到之日"},
+    **{
+        "forward_proof": "转送凭证",
+        "forward_way": "转送方式",
+        "forwarded_on": "转送之日",
+        "saved_at": "存在设备上的时间",
+    },
+    **{"result": "结果", "result_on": "得知结果之日", "consult_id": "咨询", "wanted_on": "希望的日期", "wish": "说明"},
+    **{"answer": "答复", "answered_on": "答复之日", "fixed_at": "约定的时刻", "fixed_on": "约定的日期"},
+    **{"issued_at": "发给时间", "wrapped": "口令"},
     **{"attachment_id": "材料", "document_id": "文书", "file_name": "文件名", "handed_to": "交办"},
 }
 OF_FILES = {"sha256": "文件哈希"}
@@ -143,6 +162,7 @@ OF_FILES = {"sha256": "文件哈希"}
 UNSAID = frozenset(
     {
         "busy_until",
+        "key_id",
         "digest",
         "id",
         "large_type",
@@ -246,6 +266,12 @@ ASKED = {
     "enter_letter": "登记收文",
     "enter_mailing": "登记邮件号",
     "register_visit": "登记接待",
+    "answer_consult": "答复咨询点的预约",
+    "enter_consult_point": "登记咨询点",
+    "forward_consult": "转送咨询点协助填写的申请",
+    "meeting_consult": "预约在咨询点视频或者到场",
+    "register_consult": "登记咨询",
+    "result_consult": "登记咨询的结果",
     "reset_password": "重置口令",
     "reset_second_factor": "重置动态口令",
     "scan": "扫码登记回证",
@@ -270,82 +296,6 @@ ASKED = {
 LABELS = COLUMNS | OF_FILES
 
 
-@dataclass(frozen=True, kw_only=True)
-class Wanted:
-    """Which entries; the newest first, those before the entry `until` where it is not 0."""
-
-    day: date | None = None
-    who: str = ""
-    kind: Logged | None = None
-    case: str = ""
-    until: int = 0
-
-
-@dataclass(frozen=True, kw_only=True)
-class Line:
-    """One entry. `details` are its changes, a phrase each."""
-
-    id: int
-    at: datetime
-    who: str
-    roles: str
-    kind: str
-    words: str
-    case: str
-    subject: str
-    details: tuple[str, ...]
-    address: str
-    code: str
-    citation: str
-
-
-def journal(session: Session, wanted: Wanted, actor: Actor) -> tuple[list[Line], bool]:
-    """A page of the log, and whether there is more. RightRefused. An administrator is shown what is about accounts and
-    the machine; the whole log is the supervisor's."""
-    rights.check(actor, Right.READ_JOURNAL)
-    query = select(Journal).limit(PAGE + 1)
-    if not rights.has(actor.roles, Right.READ_WHOLE_JOURNAL):
-        query = query.where(col(Journal.kind).in_([kind.value for kind in OF_THE_MACHINE]))
-    if wanted.day:
-        begins = datetime.combine(wanted.day, time(), clock.CHINA).astimezone(UTC)
-        query = query.where(col(Journal.at) >= begins, col(Journal.at) < begins + timedelta(days=1))
-        query = query.order_by(col(Journal.at).desc())  # of a day, by the index of the days
-    if wanted.who:
-        query = query.where(col(Journal.who) == wanted.who)
-    if wanted.kind:
-        query = query.where(col(Journal.kind) == wanted.kind.value)
-    if wanted.case:
-        query = query.where(col(Journal.case_number) == normal_number(wanted.case))
-    if wanted.until:
-        query = query.where(col(Journal.id) < wanted.until)
-    found = list(session.exec(query.order_by(col(Journal.id).desc())))
-    return [line(row) for row in found[:PAGE]], len(found) > PAGE
-
-
-def line(row: Journal) -> Line:
-    """An entry in words."""
-    kinds, roles = {kind.value: kind.label for kind in Logged}, {role.value: role.label for role in Role}
-    return Line(
-        id=row.id,
-        at=row.at,
-        who=row.who,
-        roles="、".join(roles.get(role.strip(), role) for role in row.roles.split(",") if role.strip()),
-        kind=kinds.get(row.kind, row.kind),
-        words=asked(row.what) if row.kind == Logged.REFUSED.value else row.what,
-        case=row.case_number,
-        subject=_registers(row.subject),
-        details=tuple(_changes(_read(row.before), _read(row.after))),
-        address=row.address,
-        code=row.code,
-        citation=row.citation,
-    )
-
-
-def as_dict(found: Line) -> dict[str, Any]:
-    """An entry as plain data."""
-    return vars(found) | {"at": clock.china_time(found.at).isoformat(), "details": list(found.details)}
-
-
 def asked(what: str) -> str:
     """What was refused: 登记受理, 文稿：退回修改, 打开“期限证明”."""
     acts, moves = {act.value: act.label for act in Act}, {move.value: move.label for move in DraftMove}
@@ -359,12 +309,13 @@ def asked(what: str) -> str:
     return acts.get(what, what)
 
 
-def _read(text: str) -> dict[str, dict[str, Any]]:
+def read(text: str) -> dict[str, dict[str, Any]]:
+    """What an entry says of the registers before or after: table/key → column → value."""
     said: dict[str, dict[str, Any]] = json.loads(text) if text else {}
     return said
 
 
-def _registers(subject: str) -> str:
+def registers(subject: str) -> str:
     """agencies/3 is 机关名录第3号; a file or a name stays as it is."""
     parts = [part.partition("/") for part in subject.split("、")]
     return "、".join(
@@ -373,7 +324,8 @@ def _registers(subject: str) -> str:
     )
 
 
-def _changes(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]) -> list[str]:
+def changes(before: dict[str, dict[str, Any]], after: dict[str, dict[str, Any]]) -> list[str]:
+    """What changed, a phrase for each column."""
     phrases = []
     for key in sorted({*before, *after}):
         was, now = before.get(key, {}), after.get(key, {})

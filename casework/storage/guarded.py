@@ -20,6 +20,8 @@ from casework.storage.tables import (
     Booking,
     CaseDraw,
     ClockConfirmation,
+    Consult,
+    ConsultPoint,
     Counter,
     CounterMove,
     FigureEntry,
@@ -32,6 +34,8 @@ from casework.storage.tables import (
     OfficePhrase,
     OfficeTemplate,
     Official,
+    OutsideAccount,
+    PointMeeting,
     Problem,
     Room,
     Sender,
@@ -52,6 +56,10 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     AdviserDraw: frozenset(),
     CaseDraw: frozenset(),
     Visit: frozenset(),
+    ConsultPoint: frozenset(),
+    Consult: frozenset(),
+    PointMeeting: frozenset(),
+    OutsideAccount: frozenset(),
     VoidNumber: frozenset(),
     CounterMove: frozenset(),
     FigureEntry: frozenset(),
@@ -74,7 +82,7 @@ GUARDED: dict[type[SQLModel], frozenset[str]] = {
     Hook: frozenset({"busy_until", "silent"}),
 }
 """Each with the columns that an officer sets for himself alone, and that need no deed."""
-SECRET = frozenset({"password_hash", "setup", "key", "secret", "email", "mobile", "what"})
+SECRET = frozenset({"password_hash", "setup", "key", "secret", "email", "mobile", "what", "application", "wrapped"})
 """Columns of which the log says only that they changed: secrets, and words that stay with their case."""
 _DEED = "deed"
 

@@ -61,6 +61,7 @@ from casework.web.registers import (
 )
 from casework.web.session import COOKIE_SECONDS, NotSignedIn, OwnDeskFirst, Visitor, address_of, visitor
 from casework.web.throttle import Throttle
+from casework.web.township import every as township
 
 log = logging.getLogger("uvicorn.error")
 STATIC = Path(__file__).parent / "static"
@@ -78,12 +79,10 @@ PAGES = (
     lots,
     finding,
     lists,
-    # Before `case`, whose /cases/{number} would take it for a case.
-    views,
+    views,  # before `case`, whose /cases/{number} would take it for a case
     suppose,
     case,
-    # Before `case_tabs`, whose /cases/{number}/tabs/{tab} would take the notes for one of its own.
-    notes,
+    notes,  # before `case_tabs`, whose /cases/{number}/tabs/{tab} would take the notes for one of its own
     live_documents,
     case_tabs,
     # Before `registering`, whose /register/{act} would take it for an act.
@@ -112,6 +111,7 @@ PAGES = (
     exchange,
     old_ledger,
     visits,
+    *township.PAGES,
     mail,
     other_doors,
     people,

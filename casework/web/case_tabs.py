@@ -19,8 +19,9 @@ from casework.papers.hearing import guide
 from casework.papers.mail import incoming, outgoing
 from casework.procedure.litigation.besides import filings
 from casework.procedure.litigation.besides.filings import Arrival
-from casework.queries.journal import Wanted, journal
+from casework.queries import township
 from casework.queries.ledger import of_case as owed_in
+from casework.queries.log import Wanted, journal
 from casework.queries.names.known import known
 from casework.record import commands, privacy, refusals
 from casework.record import journal as log
@@ -116,6 +117,7 @@ def _tab(
             "called": incoming.called,
             "parties": tab == "parties",
             "linked_shown": tab == "linked",
+            "consults": township.of_case(session, row.number) if tab == "linked" else [],
             "matters": chosen.matters or chosen.acts,
             "exhibits": None,
             "filings": None,

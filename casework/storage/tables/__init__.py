@@ -82,6 +82,10 @@ from casework.storage.tables.systems import Scope as Scope
 from casework.storage.tables.systems import System as System
 from casework.storage.tables.systems import SystemCall as SystemCall
 from casework.storage.tables.systems import SystemToken as SystemToken
+from casework.storage.tables.township import Consult as Consult
+from casework.storage.tables.township import ConsultPoint as ConsultPoint
+from casework.storage.tables.township import OutsideAccount as OutsideAccount
+from casework.storage.tables.township import PointMeeting as PointMeeting
 from casework.storage.tables.work import FlowRun as FlowRun
 from casework.storage.tables.work import Notice as Notice
 from casework.storage.tables.work import NoticeKind as NoticeKind

@@ -16,6 +16,7 @@ from casework.law import calendar
 from casework.office import agencies, instances, rights
 from casework.office.reception import visits
 from casework.office.rights import Right
+from casework.office.township import consults, forwarding
 from casework.procedure import TABLES
 from casework.record import access, commands, journal, refusals
 from casework.storage import clock
@@ -34,15 +35,16 @@ router = APIRouter()
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """What the case comes of: a visit at the counter, or the same case in the instance before. It stays in the address
-    of the form, so that what was shown masked is found again whatever is typed."""
+    """What the case comes of: a visit at the counter, a consult at a 司法所, or the same case in the instance before.
+    It stays in the address of the form, so that what was shown masked is found again whatever is typed."""
 
     visit: int | None
+    consult: int | None
     before: str
 
     @property
     def asked(self) -> str:
-        named = {name: value for name, value in (("visit", self.visit), ("before", self.before)) if value}
+        named = {name: value for name, value in vars(self).items() if value}
         return f"?{urlencode(named)}" if named else ""
 
 
@@ -52,21 +54,24 @@ def open_register(
     visitor: SignedIn,
     act: str,
     visit: Id | None = None,
+    consult: Id | None = None,
     before: str = "",
     instance: Instance = Instance.SECOND,
 ) -> Response:
-    """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of; `before`:
-    the court case that is carried on in this `instance`."""
+    """登记收案, 登记应诉通知: the form that opens a case. `visit`: the visit at the counter that it comes of;
+    `consult`: the consult at a point; `before`: the court case that is carried on in this `instance`."""
     about = _opening(act)
     sent = FormData(list(request.query_params.multi_items()))
-    if visit:
+    if visit or consult:
         rights.check(visitor.actor, Right.SEE_VISITS)
     with reading() as session:
         given = details_in(about, sent) | (visits.as_application(session, visit) if visit else {})
+        if consult:
+            given |= forwarding.as_application(session, consult, visitor.name)
         earlier = instances.before(session, before, visitor.actor)
         if earlier:
             given |= instances.taken_over(earlier, instance)
-        source = Source(visit=visit, before=before)
+        source = Source(visit=visit, consult=consult, before=before)
         form = _opening_form(session, visitor, about, source, on=clock.today().isoformat(), given=given)
         told = (
             journal.noted_today(session, Logged.READ_CASE, who=visitor.login, case=earlier.number) if earlier else True
@@ -78,10 +83,16 @@ def open_register(
 
 @router.post("/register/{act}")
 def register(
-    request: Request, visitor: SignedIn, form: HandedIn, act: str, visit: Id | None = None, before: str = ""
+    request: Request,
+    visitor: SignedIn,
+    form: HandedIn,
+    act: str,
+    visit: Id | None = None,
+    consult: Id | None = None,
+    before: str = "",
 ) -> Response:
     """Open the case, or say at the fields why not."""
-    about, source = _opening(act), Source(visit=visit, before=before)
+    about, source = _opening(act), Source(visit=visit, consult=consult, before=before)
     given, on, request_id = details_in(about, form), str(form.get("on", "")), str(form.get("request_id", ""))[:100]
     if form.get("fill"):  # only the form again, with what the register of organs knows
         with reading() as session:
@@ -94,9 +105,12 @@ def register(
         return page(request, "_act_form.html" if by_htmx(request) else "register.html", visitor, form=shown)
     try:
         with transaction() as session:
-            # A number that was shown masked is the number that was left at the counter, or that the first court gave.
+            # A number that was shown masked is the number that was left at the counter or at the point, or that the
+            # first court gave.
             if visit:
                 given = keep_sealed(given, visits.as_details(visits.found(session, visit)))
+            if consult:
+                given = keep_sealed(given, forwarding.sealed_in(session, consult))
             if earlier := instances.before(session, before, visitor.actor):
                 given = keep_sealed(given, earlier.received().details)
             opened = commands.open_case(
@@ -111,6 +125,8 @@ def register(
             scans.take_in(session, opened, form, actor=visitor.actor, on=day_in(on), today=clock.today())
             if visit:
                 visits.link(session, visit, opened.number, actor=visitor.actor)
+            if consult:
+                consults.link(session, consult, opened.number, actor=visitor.actor)
     except CaseworkError as refused:
         if refused.status >= 500:
             raise

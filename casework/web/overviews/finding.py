@@ -20,7 +20,7 @@ FIND = "find"
 """The name of the encrypted words in an address."""
 HEADER = "x-casework-text"
 """Where a program says what it searches for: percent-encoded UTF-8."""
-LISTS = ("/cases", "/visits", "/ledger", "/mail")
+LISTS = ("/cases", "/visits", "/ledger", "/mail", "/consults")
 """The lists that are searched like this."""
 MOST = 200
 """Characters that are searched for."""

@@ -11,6 +11,7 @@ from sqlmodel import Session, col, select
 
 from casework.errors import CaseworkError
 from casework.figures import entries, rates
+from casework.figures.consults import WITHOUT_CASE
 from casework.figures.counting import Counting, figure_named, table_named
 from casework.figures.definitions import book
 from casework.figures.entries import Aimed
@@ -39,6 +40,7 @@ GROUPS = {
     "procedure": "程序和期限",
     "outcomes": "应诉和履行",
     "attendance": "负责人出庭",
+    "consults": "司法所咨询点",
 }
 AGAINST = {"": "不比较", "year": "与上年同期比较", "before": "与上一期比较"}
 OFFICERS = "officers"
@@ -218,7 +220,7 @@ def _not_empty(filled: Filled) -> list[int]:
 @router.get("/figures/cases")
 def behind(request: Request, visitor: CaseReader) -> Response:
     """The cases behind a number: of a cell of a table, or of what is above or below the line of a figure. Those that
-    the reader may not open are only counted. STA-001, STA-002, STA-005."""
+    the reader may not open are only counted, and so are consults of which no case came. STA-001, STA-002, STA-005."""
     today, query = clock.today(), request.query_params
     found, at = asked(query, today), whole(query, "page", 6, 1)
     with reading() as session:
@@ -238,7 +240,8 @@ def behind(request: Request, visitor: CaseReader) -> Response:
         unit=population.unit.label,
         lines=lines,
         count=len(numbers),
-        closed=sum(number not in opened for number in part),
+        closed=sum(bool(number) and number not in opened for number in part),
+        without_case=part.count(WITHOUT_CASE),
         asked=found,
         officers=officers,
         at=at,

@@ -1,0 +1,1 @@
+"""The pages of the consult points of the 司法所."""
