@@ -278,25 +278,25 @@ def prefect_server() -> Iterator["flows_support.PrefectServer"]:
 
 
 RESTING: list["flows_support.PrefectServer"] = []
-"""The server of this process. Idle it takes a tenth of a processor, so it runs only while tests in a row need it."""
+"""The server of this process. Idle it takes a tenth of a processor, so it runs only while tests of the flows do."""
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     for server in RESTING:
-        if _needs_prefect(item) and server.process is None:
+        if server.process is None and _is_of_the_flows(item):
             server.start()
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
     for server in RESTING:
-        if not _needs_prefect(nextitem):
+        if not _is_of_the_flows(nextitem):
             server.kill()
 
 
-def _needs_prefect(item: pytest.Item | None) -> bool:
-    return "prefect_server" in getattr(item, "fixturenames", ())
+def _is_of_the_flows(item: pytest.Item | None) -> bool:
+    return item is not None and any(mark.args == ("flows",) for mark in item.iter_markers("xdist_group"))
 
 
 @pytest.fixture(scope="session")

@@ -110,8 +110,11 @@ class PrefectServer:
 
     def schedule(self, name: str, how: str = "pause") -> None:
         """Let what a deployment schedules happen, `resume`, or not happen in the middle of a test."""
+        self.ask(f"/deployments/{self.deployment(name)}/{how}_deployment")
+
+    def deployment(self, name: str) -> str:
         (found,) = self.ask("/deployments/filter", deployments={"name": {"any_": [name]}})
-        self.ask(f"/deployments/{found['id']}/{how}_deployment")
+        return str(found["id"])
 
     def clear(self) -> None:
         """Forget all runs."""
